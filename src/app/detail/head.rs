@@ -1,0 +1,101 @@
+//! The head: title, date, kind, parties with roles, the receipt line; then
+//! the summary and the amounts, in the curator's words.
+
+use super::{Page, Role, Span, span};
+use crate::domain::{Certainty, Event, Receipt, Scope, Vocabulary as _};
+
+impl Page<'_> {
+    pub(super) fn head(&mut self) {
+        let event = self.event;
+        self.write(&[span(event.title().shown(), Role::Title)]);
+        self.write(&dates(event));
+        if let Some(said) = event.said() {
+            self.write(&[span(format!("made public {}", said.full()), Role::Label)]);
+        }
+        if let Some(source) = event.dated_by() {
+            self.write(&[span(format!("dated by {}", event.deal().source(source).citation()), Role::Label)]);
+        }
+        if !event.parties().is_empty() {
+            self.write(&parties(event));
+        }
+        self.write(&receipt(&event.receipt()));
+    }
+
+    pub(super) fn summary(&mut self) {
+        let Some(summary) = self.event.summary() else { return };
+        self.blank();
+        self.write(&[span(summary.shown(), Role::Plain)]);
+    }
+
+    pub(super) fn amounts(&mut self) {
+        let event = self.event;
+        if event.amounts().is_empty() {
+            return;
+        }
+        self.heading("Amounts");
+        for amount in event.amounts() {
+            let purpose = amount.purpose.as_ref().map_or_else(String::new, |purpose| format!("  {}", purpose.shown()));
+            let mut spans = vec![span(amount.full(), Role::Plain), span(purpose, Role::Label)];
+            if amount.certainty != Certainty::Stated {
+                let role = if amount.certainty == Certainty::Contradicted { Role::Contradicts } else { Role::Label };
+                spans.push(span(format!(" · {}", amount.certainty.word()), role));
+            }
+            if let Some(source) = amount.source {
+                spans.push(span(format!(" · {}", event.deal().source(source).citation()), Role::Label));
+            }
+            self.hang(&spans, 0, &[span("· ", Role::Label)]);
+        }
+    }
+}
+
+/// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
+fn dates(event: Event<'_>) -> Vec<Span> {
+    let mut spans = vec![span(event.date().full(), Role::Plain), span(format!(" · {}", event.kind().label()), Role::Plain)];
+    match event.scope() {
+        Scope::Core => {}
+        Scope::Context => spans.push(span(" · context, not in the quoted text", Role::Label)),
+        Scope::After => spans.push(span(" · after the deal's period", Role::Label)),
+    }
+    spans
+}
+
+/// `Microsoft issuer · Amazon subject`.
+fn parties(event: Event<'_>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for part in event.parties() {
+        if !spans.is_empty() {
+            spans.push(span(" · ", Role::Label));
+        }
+        spans.push(span(event.deal().party(part.party).name.shown(), Role::Plain));
+        if let Some(role) = &part.role {
+            spans.push(span(format!(" {}", role.spoken()), Role::Label));
+        }
+    }
+    spans
+}
+
+/// `8 passages, 5 garbled · 2 independent sources (1 primary) · 1 contradicts`.
+fn receipt(receipt: &Receipt) -> Vec<Span> {
+    let garbled = if receipt.garbled > 0 { format!(", {} garbled", receipt.garbled) } else { String::new() };
+    let passages = match receipt.passages {
+        0 => "no passage".to_owned(),
+        count => format!("{}{garbled}", counted(count, "passage")),
+    };
+    let primary = if receipt.primary > 0 { format!(" ({} primary)", receipt.primary) } else { String::new() };
+    let voices = match receipt.voices {
+        0 => " · no other source".to_owned(),
+        count => format!(" · {}{primary}", counted(count, "independent source")),
+    };
+    let mut spans = vec![span(passages, Role::Label), span(voices, Role::Label)];
+    match receipt.contradicting {
+        0 => {}
+        1 => spans.push(span(" · ✗ 1 contradicts", Role::Contradicts)),
+        count => spans.push(span(format!(" · ✗ {count} contradict"), Role::Contradicts)),
+    }
+    spans
+}
+
+/// `1 passage`, `2 passages`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}

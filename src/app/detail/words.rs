@@ -1,0 +1,153 @@
+//! The passages (theirs): the quoted words behind a bar, as they stand, then
+//! apart from them what they evidently mean and who bears them out; after
+//! them what each other source says.
+
+use super::{Page, Role, Target, span};
+use crate::domain::{
+    Corroboration, Doubt, Judgement, Passage, PassageClaim, PassageQuality, SourceIx, Vocabulary as _,
+};
+
+impl Page<'_> {
+    pub(super) fn passages(&mut self) {
+        let mut shown: Option<SourceIx> = None;
+        for (nth, passage) in self.event.passages().iter().enumerate() {
+            if shown == Some(passage.source) {
+                self.blank();
+            } else {
+                self.passages_heading(passage.source);
+                shown = Some(passage.source);
+            }
+            self.item(Target::Passage(nth), |page| page.passage(nth, passage));
+        }
+    }
+
+    fn passages_heading(&mut self, source: SourceIx) {
+        let deal = self.event.deal();
+        let proved = deal.source(source).proved.as_ref().filter(|proof| proof.holds);
+        let proved = proved.map_or_else(String::new, |proof| {
+            format!(" · found there when proved on {}", crate::domain::day_in_words(proof.on))
+        });
+        self.heading("Passages");
+        self.write(&[span(format!("{}{proved}", deal.attribution(source)), Role::Label)]);
+    }
+
+    fn passage(&mut self, nth: usize, passage: &Passage) {
+        self.quotation(passage);
+        self.verdict(passage);
+        if let Some(reading) = &passage.reading {
+            let words = [span(reading.text.shown(), Role::Reading)];
+            self.hang(&words, 0, &[span("reading: ", Role::Label)]);
+            let grounds = self.grounds(&reading.sources, reading.note.as_ref().map(|note| note.shown()));
+            if !grounds.is_empty() {
+                self.hang(&[span(grounds, Role::Label)], 0, &[span("grounds: ", Role::Label)]);
+            }
+        }
+        for verdict in Judgement::ALL {
+            self.judged(nth, *verdict);
+        }
+    }
+
+    /// The words behind a bar, each line of them.
+    fn quotation(&mut self, passage: &Passage) {
+        let bar = [span(" ".repeat(super::MARGIN), Role::Plain), span("┃ ", Role::Bar)];
+        let words = [span(passage.exact.shown(), Role::Quote)];
+        self.detail.lines.extend(super::wrap(&words, self.width, &bar, &bar));
+    }
+
+    /// `as in the copy, ¶24 · garbled · opinion · ascribed to Microsoft`.
+    fn verdict(&mut self, passage: &Passage) {
+        let deal = self.event.deal();
+        let mut spans = vec![span(deal.standing_of(passage), Role::Label)];
+        if passage.quality != PassageQuality::Clear {
+            spans.push(span(format!(" · {}", passage.quality.word()), Role::Contradicts));
+        }
+        if passage.claim == PassageClaim::Opinion {
+            spans.push(span(" · opinion", Role::Label));
+        }
+        if let Some(speaker) = passage.speaker {
+            spans.push(span(format!(" · ascribed to {}", deal.party(speaker).name.shown()), Role::Label));
+        }
+        self.write(&spans);
+    }
+
+    fn grounds(&self, sources: &[SourceIx], note: Option<&str>) -> String {
+        let cited: Vec<String> = sources.iter().map(|source| self.event.deal().source(*source).citation()).collect();
+        let cited = cited.join("; ");
+        match note {
+            Some(note) if cited.is_empty() => note.to_owned(),
+            Some(note) => format!("{note} ({cited})"),
+            None => cited,
+        }
+    }
+
+    /// One line for those who say the same of a passage: `✓ confirms OpenAI,
+    /// 27 Feb 2026; Windows Report, Mar 2026`.
+    fn judged(&mut self, nth: usize, verdict: Judgement) {
+        let event = self.event;
+        let said = event.corroboration_of(nth).filter(|said| said.verdict == verdict);
+        let sources: Vec<String> = said.map(|said| event.deal().source(said.source).citation()).collect();
+        if !sources.is_empty() {
+            let (sign, word) = verdict.label();
+            self.hang(&[span(sources.join("; "), Role::Plain)], 0, &[span(format!("{sign} {word} "), judged_as(verdict))]);
+        }
+    }
+
+    /// What each other source says, in the curator's words.
+    pub(super) fn others(&mut self) {
+        if self.event.corroboration().is_empty() {
+            return;
+        }
+        self.heading("What other sources say");
+        for said in self.event.corroboration() {
+            self.item(Target::Source(said.source), |page| page.other(said));
+        }
+    }
+
+    fn other(&mut self, said: &Corroboration) {
+        let deal = self.event.deal();
+        let source = deal.source(said.source);
+        let (sign, word) = said.verdict.label();
+        let mut spans = vec![
+            span(word, judged_as(said.verdict)),
+            span(self.paragraphs(said), Role::Label),
+            span(format!(" {}", source.citation()), Role::Plain),
+        ];
+        let mut about: Vec<String> = source.standing.iter().map(|standing| standing.word().to_owned()).collect();
+        about.extend(source.reading_in_words().map(|how| self.relayed(said.source, how)));
+        if !about.is_empty() {
+            spans.push(span(format!(" · {}", about.join(", ")), Role::Label));
+        }
+        self.hang(&spans, 0, &[span(format!("{sign} "), judged_as(said.verdict))]);
+        if let Some(title) = &source.title {
+            let doubt = if source.doubts(Doubt::Title) { " (title reconstructed from the link)" } else { "" };
+            self.hang(&[span(format!("{}{doubt}", title.shown()), Role::Label)], 2, &[]);
+        }
+        if let Some(note) = &said.note {
+            self.hang(&[span(note.shown(), Role::Plain)], 2, &[]);
+        }
+    }
+
+    /// ` ¶24 ¶25`: where the passages stand that a source judges.
+    fn paragraphs(&self, said: &Corroboration) -> String {
+        let deal = self.event.deal();
+        let mut paragraphs: Vec<u32> =
+            said.passages.iter().filter_map(|place| deal.passage(*place)?.paragraph).collect();
+        paragraphs.sort_unstable();
+        paragraphs.dedup();
+        paragraphs.iter().map(|paragraph| format!(" ¶{paragraph}")).collect()
+    }
+
+    fn relayed(&self, source: SourceIx, how: &str) -> String {
+        let deal = self.event.deal();
+        let relays: Vec<&str> = deal.source(source).relayed_by.iter().map(|relay| deal.source(*relay).name()).collect();
+        if relays.is_empty() { how.to_owned() } else { format!("{how} by {}", relays.join(", ")) }
+    }
+}
+
+fn judged_as(verdict: Judgement) -> Role {
+    match verdict {
+        Judgement::Confirms | Judgement::Refines => Role::Confirms,
+        Judgement::Partly | Judgement::NotFound => Role::Label,
+        Judgement::Contradicts => Role::Contradicts,
+    }
+}

@@ -1,0 +1,228 @@
+//! Moving about: the cursor in the timeline, the scroll of the detail, what is
+//! chosen there, and the way back from where one followed something.
+
+use super::{App, Detail, Direction, Effect, Focus, Overlay, Row, Step, Stop, Target};
+use crate::domain::{EdtfDate, Event, EventIx, Truth};
+
+impl App {
+    pub(super) fn step(&mut self, direction: Direction, step: Step) {
+        let focus = self.focus;
+        match &mut self.overlay {
+            Overlay::Help(top) => {
+                let most = self.geometry.help_lines.saturating_sub(self.geometry.overlay_rows);
+                *top = moved(*top, direction, distance(step, self.geometry.overlay_rows), most);
+            }
+            Overlay::Parties(picker) => {
+                let most = picker.shown(&self.deal, &self.chips).len();
+                picker.cursor = moved(picker.cursor, direction, distance(step, self.geometry.overlay_rows), most);
+            }
+            Overlay::None if focus == Focus::Detail => {
+                self.scroll = moved(self.scroll, direction, distance(step, self.geometry.detail_rows), self.last_scroll());
+            }
+            Overlay::None | Overlay::Prompt(..) => {
+                let most = self.rows.events().saturating_sub(1);
+                self.put_cursor(moved(self.cursor, direction, distance(step, self.geometry.list_rows), most));
+            }
+        }
+    }
+
+    /// The cursor to a place among the events; the detail begins anew.
+    fn put_cursor(&mut self, nth: usize) {
+        self.wanted = None;
+        if nth != self.cursor {
+            self.cursor = nth;
+            self.scroll = 0;
+            self.chosen = None;
+        }
+    }
+
+    /// The cursor to an event, or to the nearest one after it that the list
+    /// has.
+    pub(super) fn place_cursor(&mut self, ix: EventIx) {
+        let last = self.rows.events().saturating_sub(1);
+        let nth = match self.rows.find(&self.deal, ix) {
+            Ok(nth) => nth,
+            Err(nth) => nth.min(last),
+        };
+        if self.rows.event(nth) != self.detail.0.map(|(event, _)| event) {
+            self.scroll = 0;
+            self.chosen = None;
+        }
+        self.cursor = nth;
+    }
+
+    pub(super) fn leap(&mut self, direction: Direction) {
+        let forward = direction == Direction::Forward;
+        match self.focus {
+            Focus::List => self.put_cursor(self.rows.month_from(&self.deal, self.cursor, forward)),
+            Focus::Detail => {
+                if let Some(line) = self.detail.1.passage_from(self.scroll, forward) {
+                    self.scroll = line.min(self.last_scroll());
+                }
+            }
+        }
+    }
+
+    /// Chooses the next item of the detail and scrolls to it. The first choice
+    /// is what is on screen.
+    pub(super) fn choose(&mut self, direction: Direction) {
+        let items = &self.detail.1.items;
+        let Some(last) = items.len().checked_sub(1) else { return };
+        let on_screen = items.iter().position(|item| item.lines.start >= self.scroll).unwrap_or(last);
+        let chosen = match self.chosen {
+            None => on_screen,
+            Some(chosen) => moved(chosen, direction, 1, last),
+        };
+        self.chosen = Some(chosen);
+        let Some(item) = items.get(chosen) else { return };
+        let below = item.lines.end.saturating_sub(self.geometry.detail_rows);
+        self.scroll = self.scroll.max(below).min(item.lines.start);
+    }
+
+    /// Opens the detail; in the detail follows what is chosen.
+    pub(super) fn open(&mut self) -> Vec<Effect> {
+        if self.focus == Focus::List {
+            self.focus_detail();
+            return Vec::new();
+        }
+        let Some(target) = self.chosen().map(|item| item.target) else {
+            self.notice = Some("choose what to follow with ] and [".to_owned());
+            return Vec::new();
+        };
+        match target {
+            Target::Event(ix) | Target::Term(_, Some(ix)) => self.follow(ix),
+            Target::Passage(nth) => self.say(|event| {
+                let passage = event.passages().get(nth)?;
+                Some(format!("{} · {}", event.deal().standing_of(passage), event.deal().attribution(passage.source)))
+            }),
+            Target::Source(ix) => self.say(|event| {
+                let url = event.deal().source(ix).url.as_ref();
+                Some(url.map_or_else(|| "this source has no link".to_owned(), |url| url.shown().to_owned()))
+            }),
+            Target::Disagreement(_) => self.say(|_| Some("a disagreement leads nowhere else: it is shown whole".to_owned())),
+            Target::Term(_, None) => self.say(|_| Some("this event set the version shown".to_owned())),
+        }
+    }
+
+    fn say(&mut self, what: impl FnOnce(Event<'_>) -> Option<String>) -> Vec<Effect> {
+        self.notice = self.current().and_then(what);
+        Vec::new()
+    }
+
+    /// Goes to another event; the way back is kept. If the filter hides it,
+    /// the filter is taken off and comes back with `<`.
+    fn follow(&mut self, ix: EventIx) -> Vec<Effect> {
+        let Some(here) = self.stop() else { return Vec::new() };
+        self.past.push(here);
+        self.future.clear();
+        let query = if self.rows.find(&self.deal, ix).is_ok() { self.query.clone() } else { String::new() };
+        self.go(&Stop { event: ix, query })
+    }
+
+    fn stop(&self) -> Option<Stop> {
+        self.current().map(|event| Stop { event: event.ix(), query: self.query.clone() })
+    }
+
+    /// Back to where something was followed, or forward again.
+    pub(super) fn jump(&mut self, direction: Direction) -> Vec<Effect> {
+        let Some(here) = self.stop() else { return Vec::new() };
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.past, &mut self.future),
+            Direction::Forward => (&mut self.future, &mut self.past),
+        };
+        let Some(stop) = from.pop() else {
+            self.notice = Some("no further event to go to".to_owned());
+            return Vec::new();
+        };
+        to.push(here);
+        self.go(&stop)
+    }
+
+    fn go(&mut self, stop: &Stop) -> Vec<Effect> {
+        if stop.query == self.query {
+            self.wanted = None;
+            self.place_cursor(stop.event);
+            return Vec::new();
+        }
+        if stop.query.is_empty() {
+            self.notice = Some("filter taken off to show this event; < brings it back".to_owned());
+        }
+        self.wanted = Some(stop.event);
+        self.search(stop.query.clone())
+    }
+
+    /// To the next event that some source contradicts, and to the words there.
+    pub(super) fn contradiction(&mut self, direction: Direction) {
+        let contradicted = |nth: &usize| self.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).is_contradicted());
+        let found = match direction {
+            Direction::Forward => (self.cursor + 1..self.rows.events()).find(contradicted),
+            Direction::Back => (0..self.cursor).rev().find(contradicted),
+        };
+        match found {
+            Some(nth) => self.put_cursor(nth),
+            None => self.notice = Some("no further contradiction in this list".to_owned()),
+        }
+    }
+
+    /// To the first event that does not lie wholly before a typed day.
+    ///
+    /// # Errors
+    /// What is wrong with the day, in words.
+    pub(super) fn go_to_day(&mut self, written: &str) -> Result<(), String> {
+        let day = EdtfDate::parse(written.trim()).map_err(|error| format!("{}: write 2026-02-27, 2026-02 or 2026", error.message))?;
+        let reached = |nth: &usize| {
+            self.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).date().before(day) != Truth::Yes)
+        };
+        let last = self.rows.events().saturating_sub(1);
+        let nth = (0..self.rows.events()).find(reached).unwrap_or(last);
+        self.put_cursor(nth);
+        Ok(())
+    }
+
+    /// The last line at which the detail can begin and still fill its pane.
+    fn last_scroll(&self) -> usize {
+        self.detail.1.lines.len().saturating_sub(self.geometry.detail_rows)
+    }
+
+    /// Lays the detail out anew where event or width changed.
+    pub(super) fn fit_detail(&mut self) {
+        let width = self.geometry.detail_columns;
+        let wanted = self.current().map(|event| (event.ix(), width));
+        if self.detail.0 != wanted {
+            if self.detail.0.map(|(ix, _)| ix) != wanted.map(|(ix, _)| ix) {
+                self.scroll = 0;
+                self.chosen = None;
+            }
+            self.detail = (wanted, self.current().map(|event| Detail::of(event, width)).unwrap_or_default());
+        }
+        self.scroll = self.scroll.min(self.last_scroll());
+    }
+
+    /// Scrolls the timeline so that the cursor is seen, with the heading above
+    /// it where there is room.
+    pub(super) fn fit_list(&mut self) {
+        let row = self.rows.row_of(self.cursor);
+        let lead = (0..row).rev().take_while(|place| !matches!(self.rows.row(*place), Some(Row::Event(_)))).count();
+        let shown = self.geometry.list_rows.max(1);
+        let first = if lead < shown { row - lead } else { row };
+        let last_top = self.rows.len().saturating_sub(shown);
+        self.top = self.top.max((row + 1).saturating_sub(shown)).min(first).min(last_top);
+    }
+}
+
+/// How many rows a step goes.
+fn distance(step: Step, shown: usize) -> usize {
+    match step {
+        Step::One => 1,
+        Step::HalfPage => (shown / 2).max(1),
+        Step::Page => shown.saturating_sub(1).max(1),
+        Step::End => usize::MAX,
+    }
+}
+
+fn moved(from: usize, direction: Direction, by: usize, most: usize) -> usize {
+    match direction {
+        Direction::Forward => from.saturating_add(by).min(most),
+        Direction::Back => from.min(most).saturating_sub(by),
+    }
+}

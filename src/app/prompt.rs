@@ -1,0 +1,69 @@
+//! A line of text being typed: the filter, or a day to go to.
+
+use tui_input::{Input, InputRequest};
+
+use super::action::Edit;
+
+/// Longer text is not taken: no query and no day needs it.
+const LONGEST: usize = 500;
+
+/// What a prompt asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The query; the list follows while it is typed.
+    Query,
+    /// A day to go to.
+    Day,
+}
+
+/// A prompt with its text and cursor.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it asks for.
+    pub asks: Asks,
+    input: Input,
+}
+
+impl Prompt {
+    /// Opens a prompt with the text that is there, the cursor at its end.
+    pub fn new(asks: Asks, text: &str) -> Self {
+        Self { asks, input: Input::new(text.to_owned()) }
+    }
+
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Columns of the text before the cursor.
+    pub fn cursor_column(&self) -> usize {
+        self.input.visual_cursor()
+    }
+
+    /// Puts characters in at the cursor. Control characters (a pasted line
+    /// feed) count as spaces.
+    pub fn insert(&mut self, text: &str) {
+        for character in text.chars() {
+            if self.input.value().chars().count() < LONGEST {
+                let printable = if crate::domain::is_unsafe(character) { ' ' } else { character };
+                self.input.handle(InputRequest::InsertChar(printable));
+            }
+        }
+    }
+
+    /// Edits the text.
+    pub fn edit(&mut self, edit: Edit) {
+        let request = match edit {
+            Edit::Left => InputRequest::GoToPrevChar,
+            Edit::Right => InputRequest::GoToNextChar,
+            Edit::Start => InputRequest::GoToStart,
+            Edit::End => InputRequest::GoToEnd,
+            Edit::DeleteBack => InputRequest::DeletePrevChar,
+            Edit::DeleteForward => InputRequest::DeleteNextChar,
+            Edit::DeleteWord => InputRequest::DeletePrevWord,
+            Edit::DeleteToStart => InputRequest::DeleteFromStart,
+            Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
+        };
+        self.input.handle(request);
+    }
+}

@@ -1,0 +1,125 @@
+//! The timeline as rows: events with year headings, gap rows and the line
+//! after which the deal's period is over. Made once for each list of events,
+//! so that no frame walks them all.
+
+use chrono::Datelike as _;
+
+use crate::domain::{Deal, Edge, EventIx, Scope};
+
+/// A shorter silence gets no row of its own.
+const GAP_DAYS: i64 = 14;
+
+/// One row of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of a year; none for events without a day.
+    Year(Option<i32>),
+    /// An event.
+    Event(EventIx),
+    /// So many days from the event above to the event below.
+    Gap(i64),
+    /// From here on: after the deal's period.
+    After,
+}
+
+/// The rows of a list of events in the order of the timeline.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    /// The row of each event, in the order of the timeline.
+    places: Vec<usize>,
+}
+
+impl Rows {
+    /// Lays out events that are in the order of the timeline.
+    pub fn of(deal: &Deal, events: &[EventIx]) -> Self {
+        let mut rows = Self { rows: Vec::with_capacity(events.len()), places: Vec::with_capacity(events.len()) };
+        let mut before: Option<EventIx> = None;
+        for &ix in events {
+            rows.lead_to(deal, before, ix);
+            rows.places.push(rows.rows.len());
+            rows.rows.push(Row::Event(ix));
+            before = Some(ix);
+        }
+        rows
+    }
+
+    /// The gap, the line and the heading between one event and the next.
+    fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
+        let event = deal.event(ix);
+        let before = before.map(|before| deal.event(before));
+        if let Some((Edge::Day(last), Edge::Day(first))) = before.map(|before| (before.date().latest(), event.date().earliest())) {
+            let days = first.signed_duration_since(last).num_days();
+            if days >= GAP_DAYS {
+                self.rows.push(Row::Gap(days));
+            }
+        }
+        let is_after = |scope: Scope| scope == Scope::After;
+        if is_after(event.scope()) && !before.is_some_and(|before| is_after(before.scope())) {
+            self.rows.push(Row::After);
+        }
+        let year = event.date().anchor().map(|day| day.year());
+        if before.map(|before| before.date().anchor().map(|day| day.year())) != Some(year) {
+            self.rows.push(Row::Year(year));
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many of them are events.
+    pub fn events(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The row at a place.
+    pub fn row(&self, place: usize) -> Option<Row> {
+        self.rows.get(place).copied()
+    }
+
+    /// The event at a place among the events.
+    pub fn event(&self, nth: usize) -> Option<EventIx> {
+        match self.row(*self.places.get(nth)?) {
+            Some(Row::Event(ix)) => Some(ix),
+            _ => None,
+        }
+    }
+
+    /// The row of an event (its place among the events).
+    pub fn row_of(&self, nth: usize) -> usize {
+        self.places.get(nth).copied().unwrap_or(0)
+    }
+
+    /// Where an event stands among the events, or where it would stand:
+    /// `Err` if it is not there.
+    pub fn find(&self, deal: &Deal, ix: EventIx) -> Result<usize, usize> {
+        let rank = |place: &usize| match self.row(*place) {
+            Some(Row::Event(ix)) => deal.rank(ix),
+            _ => 0,
+        };
+        self.places.binary_search_by_key(&deal.rank(ix), rank)
+    }
+
+    /// The first event that is not before the `nth`'s month, going forward, or
+    /// the first event of this or the previous month, going back.
+    pub fn month_from(&self, deal: &Deal, nth: usize, forward: bool) -> usize {
+        let month = |nth: usize| {
+            let day = self.event(nth).and_then(|ix| deal.event(ix).date().anchor());
+            day.map(|day| (day.year(), day.month()))
+        };
+        let last = self.events().saturating_sub(1);
+        if forward {
+            return (nth..=last).find(|place| month(*place) != month(nth)).unwrap_or(last);
+        }
+        let first_of = |nth: usize| (0..=nth).rev().take_while(|place| month(*place) == month(nth)).last().unwrap_or(nth);
+        let first = first_of(nth);
+        if first == nth && nth > 0 { first_of(nth - 1) } else { first }
+    }
+}

@@ -1,0 +1,18 @@
+//! `dealtui keys`: the key map as a Markdown table, as it stands in the README.
+
+use std::io::Write;
+
+use super::{Failure, status};
+use crate::keymap::{Group, help};
+
+pub(super) fn run(out: &mut impl Write) -> Result<u8, Failure> {
+    writeln!(out, "| keys | what they do |\n|---|---|")?;
+    for group in Group::ALL {
+        writeln!(out, "| | **{}** |", group.heading())?;
+        for (keys, help) in help(group) {
+            let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
+            writeln!(out, "| {} | {help} |", keys.join(" "))?;
+        }
+    }
+    Ok(status::FOUND)
+}

@@ -1,0 +1,43 @@
+//! What is wrong, said of a path; where that stands in the file is looked up
+//! once, when all faults are known.
+
+use super::json::Places;
+use crate::domain::{Finding, Severity};
+
+/// A finding before its place is known.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) severity: Severity,
+    pub(super) code: &'static str,
+    pub(super) path: String,
+    pub(super) message: String,
+    pub(super) hint: String,
+}
+
+impl Fault {
+    /// The file is refused for it.
+    pub(super) fn error(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, code, path, message, hint: hint.into() }
+    }
+
+    /// The curator should look at it.
+    pub(super) fn warning(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, code, path, message, hint: hint.into() }
+    }
+}
+
+/// The faults with their places in the text, in the order of the text.
+pub(super) fn placed(text: &str, faults: Vec<Fault>) -> Vec<Finding> {
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::of(text);
+    let found = |fault: Fault| {
+        let (line, column) = places.find(&fault.path);
+        let Fault { severity, code, path, message, hint } = fault;
+        Finding { severity, code, path, line, column, message, hint }
+    };
+    let mut findings: Vec<Finding> = faults.into_iter().map(found).collect();
+    findings.sort_by_key(|finding| (finding.line, finding.column));
+    findings
+}

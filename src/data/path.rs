@@ -1,0 +1,56 @@
+//! Where a value stands in the document, written only when something is wrong.
+
+use std::fmt;
+
+/// A chain of steps from the document down to a value; lives on the stack.
+#[derive(Clone, Copy)]
+pub(super) struct Path<'p> {
+    parent: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Document,
+    Field(&'p str),
+    Item(usize),
+}
+
+impl<'p> Path<'p> {
+    /// The document itself.
+    pub(super) const DOCUMENT: Path<'static> = Path { parent: None, step: Step::Document };
+
+    /// A field of this object.
+    pub(super) fn field(&'p self, name: &'p str) -> Self {
+        Self { parent: Some(self), step: Step::Field(name) }
+    }
+
+    /// An item of this list, from 0.
+    pub(super) fn item(&'p self, place: usize) -> Self {
+        Self { parent: Some(self), step: Step::Item(place) }
+    }
+
+    /// The name of the field that this is or belongs to, for messages.
+    pub(super) fn name(&self) -> &str {
+        match (self.step, self.parent) {
+            (Step::Field(name), _) => name,
+            (_, Some(parent)) => parent.name(),
+            (_, None) => "document",
+        }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    /// `events[3].passages[0].exact`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(formatter)?;
+        }
+        match (self.step, self.parent.map(|parent| parent.step)) {
+            (Step::Document, _) => Ok(()),
+            (Step::Field(name), Some(Step::Document) | None) => formatter.write_str(name),
+            (Step::Field(name), _) => write!(formatter, ".{name}"),
+            (Step::Item(place), _) => write!(formatter, "[{place}]"),
+        }
+    }
+}

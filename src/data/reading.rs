@@ -1,0 +1,106 @@
+//! From the file's records to the deal: what is required, what a word may be,
+//! what every id refers to. All faults are found in one pass; each is said
+//! with the path of the value it concerns, and its place is looked up later.
+
+mod ids;
+mod leaves;
+mod records;
+mod terms;
+
+use super::{fault::Fault, path::Path, proof, wire};
+use crate::domain::{Deal, DealParts, Proof, Source, Table, Word};
+use ids::Ids;
+
+/// Version of the format that this program reads.
+const FORMAT: u32 = 1;
+
+/// The faults met so far, and the ids that references may name.
+struct Reader {
+    ids: Ids,
+    faults: Vec<Fault>,
+}
+
+/// Makes a deal of a document.
+///
+/// # Errors
+/// All faults, in the order in which they were met.
+pub(super) fn deal(document: wire::Document) -> Result<Deal, Vec<Fault>> {
+    let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
+    reader.collect_ids(&document);
+    let parts = reader.document(document);
+    if reader.faults.is_empty() { Ok(Deal::new(parts)) } else { Err(reader.faults) }
+}
+
+impl Reader {
+    fn document(&mut self, document: wire::Document) -> DealParts {
+        let at = &Path::DOCUMENT;
+        self.format(document.format, &at.field("format"));
+        let head_at = &at.field("deal");
+        let head = self.required(document.deal, head_at).unwrap_or_default();
+        let digests: Vec<Option<String>> =
+            document.sources.iter().map(|source| source.proved.as_ref().and_then(|proved| proved.digest.clone())).collect();
+        let events_at = &at.field("events");
+        let events = self.required(document.events, events_at).unwrap_or_default();
+        let parts = DealParts {
+            id: self.id(head.id, &head_at.field("id")),
+            title: self.line(head.title, &head_at.field("title")),
+            summary: leaves::prose_if(head.summary),
+            period: self.date_if(head.period, &head_at.field("period")),
+            revised: self.date_if(head.revised, &head_at.field("revised")),
+            parties: self.each(document.parties, &at.field("parties"), Self::party).into(),
+            events: self.each(events, events_at, Self::event).into(),
+            sources: self.each(document.sources, &at.field("sources"), Self::source).into(),
+            disagreements: self.each(document.disagreements, &at.field("disagreements"), Self::disagreement).into(),
+            terms: self.each(document.terms, &at.field("terms"), Self::term).into(),
+        };
+        with_proofs(parts, &digests)
+    }
+
+    fn format(&mut self, format: Option<u32>, at: &Path<'_>) {
+        match self.required(format, at) {
+            None | Some(FORMAT) => {}
+            Some(other) => self.fault(
+                "unknown-format",
+                at,
+                format!("format {other} is not known here"),
+                format!("this version reads format {FORMAT}"),
+            ),
+        }
+    }
+
+    fn fault(&mut self, code: &'static str, at: &Path<'_>, message: String, hint: String) {
+        self.faults.push(Fault::error(code, at.to_string(), message, hint));
+    }
+
+    /// A value that has to be there.
+    fn required<T>(&mut self, value: Option<T>, at: &Path<'_>) -> Option<T> {
+        if value.is_none() {
+            let name = at.name();
+            self.fault("missing", at, format!("\"{name}\" is missing"), format!("add \"{name}\""));
+        }
+        value
+    }
+
+    /// Reads each item of a list with its path.
+    fn each<W, T>(&mut self, items: Vec<W>, at: &Path<'_>, read: fn(&mut Self, W, &Path<'_>) -> T) -> Vec<T> {
+        items.into_iter().enumerate().map(|(place, item)| read(self, item, &at.item(place))).collect()
+    }
+}
+
+/// Says of each source with a proof whether the recorded digest fits its
+/// passages as they stand in the file.
+fn with_proofs(parts: DealParts, digests: &[Option<String>]) -> DealParts {
+    let sources = parts.sources.iter().zip(digests).map(|((ix, source), digest)| {
+        let holds = digest.as_ref().is_some_and(|digest| *digest == proof::digest_of(ix, &parts.events));
+        let proved = source.proved.clone().map(|proved| Proof { holds, ..proved });
+        Source { proved, ..source.clone() }
+    });
+    let sources: Vec<Source> = sources.collect();
+    DealParts { sources: Table::from(sources), ..parts }
+}
+
+/// What stands in for an id that could not be read; a file with one is
+/// refused, so that it never gets further.
+fn no_word() -> Word {
+    Word::new("unknown").unwrap_or_else(|| unreachable!("a plain word"))
+}

@@ -1,0 +1,135 @@
+//! Single values: text is cleaned here, words, dates and digits are checked.
+
+use chrono::NaiveDate;
+
+use super::{Path, Reader, no_word, wire};
+use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, nearest};
+
+impl Reader {
+    /// An id, or any word in lower case, that has to be there.
+    pub(super) fn id(&mut self, word: Option<String>, at: &Path<'_>) -> Word {
+        let word = self.required(word, at);
+        word.and_then(|word| self.word(&word, at)).unwrap_or_else(no_word)
+    }
+
+    pub(super) fn word_if(&mut self, word: Option<String>, at: &Path<'_>) -> Option<Word> {
+        word.and_then(|word| self.word(&word, at))
+    }
+
+    fn word(&mut self, word: &str, at: &Path<'_>) -> Option<Word> {
+        let read = Word::new(word);
+        if read.is_none() {
+            let shown = clean(word, Layout::Line);
+            let message = format!("\"{}\" is not a word in lower case", shown.shown());
+            self.fault("bad-id", at, message, hint_for_word(word));
+        }
+        read
+    }
+
+    /// A line of text that has to be there.
+    pub(super) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
+        clean(self.required(text, at).unwrap_or_default(), Layout::Line)
+    }
+
+    /// Prose that has to be there.
+    pub(super) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
+        clean(self.required(text, at).unwrap_or_default(), Layout::Prose)
+    }
+
+    /// A date that has to be there.
+    pub(super) fn date(&mut self, date: Option<String>, at: &Path<'_>) -> EdtfDate {
+        let date = self.required(date, at);
+        self.date_if(date, at).unwrap_or_else(no_date)
+    }
+
+    pub(super) fn date_if(&mut self, date: Option<String>, at: &Path<'_>) -> Option<EdtfDate> {
+        let written = date?;
+        match EdtfDate::parse(&written) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let message = format!("\"{}\" is no date: {}", clean(written, Layout::Line).shown(), error.message);
+                self.fault("bad-date", at, message, "write 2026-02-27, 2025-10, 2028~ or 2026-04-27/2032 (EDTF)".to_owned());
+                None
+            }
+        }
+    }
+
+    /// A date that means one day.
+    pub(super) fn day(&mut self, date: Option<String>, at: &Path<'_>) -> Option<NaiveDate> {
+        let date = self.required(date, at);
+        let read = self.date_if(date, at)?;
+        if read.day().is_none() {
+            self.fault("bad-date", at, format!("\"{read}\" is not one day"), "write the day: 2026-11-23".to_owned());
+        }
+        read.day()
+    }
+
+    /// A word of a closed list that has to be there.
+    pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
+        let word = self.required(word, at);
+        self.choice_or(word, at, otherwise)
+    }
+
+    /// A word of a closed list, or what holds where nothing is said.
+    pub(super) fn choice_or<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
+        self.choice_if(word, at).unwrap_or(otherwise)
+    }
+
+    pub(super) fn choice_if<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>) -> Option<V> {
+        let word = word?;
+        let value = V::from_word(&word);
+        if value.is_none() {
+            let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
+            let meant = nearest(&word, words.iter().copied()).map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
+            let message = format!("\"{}\" is not a known {}", clean(word, Layout::Line).shown(), at.name().replace('_', " "));
+            self.fault("unknown-word", at, message, format!("{meant}known: {}", words.join(", ")));
+        }
+        value
+    }
+
+    /// Decimal digits.
+    pub(super) fn value_if(&mut self, value: Option<wire::Decimal>, at: &Path<'_>) -> Option<Value> {
+        let wire::Decimal(digits) = value?;
+        let read = Value::parse(&digits);
+        if read.is_none() {
+            let message = format!("\"{}\" is not a decimal number", clean(digits, Layout::Line).shown());
+            self.fault("bad-amount", at, message, "write plain digits: \"50000000000\" or \"7.6\", at most 28".to_owned());
+        }
+        read
+    }
+}
+
+/// A line of text, where there is one.
+pub(super) fn line_if(text: Option<String>) -> Option<TextBuf> {
+    text.map(|text| clean(text, Layout::Line))
+}
+
+/// Prose, where there is some.
+pub(super) fn prose_if(text: Option<String>) -> Option<TextBuf> {
+    text.map(|text| clean(text, Layout::Prose))
+}
+
+/// Lines of text.
+pub(super) fn lines(texts: Vec<String>) -> Vec<TextBuf> {
+    texts.into_iter().map(|text| clean(text, Layout::Line)).collect()
+}
+
+/// The word that was probably meant: `Joint Statement` as `joint-statement`.
+fn hint_for_word(word: &str) -> String {
+    let parts: Vec<String> = word
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    if parts.is_empty() {
+        "write lower-case words joined by hyphens".to_owned()
+    } else {
+        format!("write lower-case words joined by hyphens: \"{}\"", parts.join("-"))
+    }
+}
+
+/// What stands in for a date that could not be read; a file with one is
+/// refused, so that it never gets further.
+fn no_date() -> EdtfDate {
+    EdtfDate::parse("2000").unwrap_or_else(|_| unreachable!("a plain year"))
+}

@@ -1,0 +1,132 @@
+//! Parties, sources and events.
+
+use super::leaves::{line_if, lines, prose_if};
+use super::{Path, Reader, wire};
+use crate::domain::{
+    Amount, Bound, Certainty, Corroboration, EventKind, EventRecord, Judgement, Layout, Participation, Party,
+    PartyKind, Passage, PassageClaim, PassageQuality, Proof, Reading, Relation, RelationKind, Scope, Source, TextBuf,
+    Unit, Wording, clean,
+};
+
+impl Reader {
+    pub(super) fn party(&mut self, party: wire::Party, at: &Path<'_>) -> Party {
+        Party {
+            id: self.id(party.id, &at.field("id")),
+            name: self.line(party.name, &at.field("name")),
+            kind: self.choice_or(party.kind, &at.field("kind"), PartyKind::Company),
+            of: self.party_if(party.of, &at.field("of")),
+            aliases: lines(party.aliases),
+            products: lines(party.products),
+        }
+    }
+
+    pub(super) fn source(&mut self, source: wire::Source, at: &Path<'_>) -> Source {
+        let accessed = at.field("accessed");
+        self.date_if(source.accessed, &accessed);
+        Source {
+            id: self.id(source.id, &at.field("id")),
+            kind: line_if(source.kind),
+            standing: self.choice_if(source.standing, &at.field("standing")),
+            publisher: line_if(source.publisher),
+            title: line_if(source.title),
+            authors: lines(source.authors),
+            published: self.date_if(source.published, &at.field("published")),
+            url: line_if(source.url),
+            copy_of: self.source_if(source.copy_of, &at.field("copy_of")),
+            derived_from: self.source_if(source.derived_from, &at.field("derived_from")),
+            wording: self.choice_or(source.wording, &at.field("wording"), Wording::Original),
+            read: self.choice_if(source.read, &at.field("read")),
+            relayed_by: self.sources_of(source.relayed_by, &at.field("relayed_by")),
+            doubts: self
+                .each(source.doubts, &at.field("doubts"), |reader, doubt, at| reader.choice_if(Some(doubt), at))
+                .into_iter()
+                .flatten()
+                .collect(),
+            sha256: source.sha256,
+            proved: source.proved.and_then(|proved| self.proof(proved, &at.field("proved"))),
+            note: prose_if(source.note),
+        }
+    }
+
+    /// The recorded proof; whether its digest fits is found out when all
+    /// passages are read.
+    fn proof(&mut self, proved: wire::Proved, at: &Path<'_>) -> Option<Proof> {
+        self.required(proved.digest, &at.field("digest"));
+        self.day(proved.on, &at.field("on")).map(|on| Proof { on, holds: false })
+    }
+
+    pub(super) fn event(&mut self, event: wire::Event, at: &Path<'_>) -> EventRecord {
+        EventRecord {
+            id: self.id(event.id, &at.field("id")),
+            date: self.date(event.date, &at.field("date")),
+            said: self.date_if(event.said, &at.field("said")),
+            dated_by: self.source_if(event.dated_by, &at.field("dated_by")),
+            order: event.order,
+            scope: self.choice_or(event.scope, &at.field("scope"), Scope::Core),
+            kind: self.choice(event.kind, &at.field("kind"), EventKind::Statement),
+            title: self.line(event.title, &at.field("title")),
+            summary: prose_if(event.summary),
+            tags: lines(event.tags),
+            parties: self.each(event.parties, &at.field("parties"), Self::participation),
+            amounts: self.each(event.amounts, &at.field("amounts"), Self::amount),
+            passages: self.each(event.passages, &at.field("passages"), Self::passage),
+            corroboration: self.each(event.corroboration, &at.field("corroboration"), Self::corroboration),
+            relations: self.each(event.relations, &at.field("relations"), Self::relation),
+        }
+    }
+
+    fn participation(&mut self, part: wire::Participation, at: &Path<'_>) -> Participation {
+        Participation { party: self.party_of(part.id, &at.field("id")), role: self.word_if(part.role, &at.field("role")) }
+    }
+
+    pub(super) fn amount(&mut self, amount: wire::Amount, at: &Path<'_>) -> Amount {
+        Amount {
+            value: self.value_if(amount.value, &at.field("value")),
+            unit: Unit(clean(amount.unit.unwrap_or_default(), Layout::Line)),
+            bound: self.choice_or(amount.bound, &at.field("bound"), Bound::Exactly),
+            certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
+            purpose: line_if(amount.purpose),
+            source: self.source_if(amount.source, &at.field("source")),
+        }
+    }
+
+    fn passage(&mut self, passage: wire::Passage, at: &Path<'_>) -> Passage {
+        let exact: TextBuf = self.prose(passage.exact, &at.field("exact"));
+        if passage.paragraph == Some(0) {
+            let hint = "paragraphs count from 1".to_owned();
+            self.fault("bad-paragraph", &at.field("paragraph"), "there is no paragraph 0".to_owned(), hint);
+        }
+        let basis = passage.reading_basis.unwrap_or_default();
+        let basis_at = at.field("reading_basis");
+        let sources = self.sources_of(basis.sources, &basis_at.field("sources"));
+        Passage {
+            id: self.word_if(passage.id, &at.field("id")),
+            source: self.source_of(passage.source, &at.field("source")),
+            paragraph: passage.paragraph,
+            exact,
+            speaker: self.party_if(passage.speaker, &at.field("speaker")),
+            quality: self.choice_or(passage.quality, &at.field("quality"), PassageQuality::Clear),
+            claim: self.choice_or(passage.claim, &at.field("claim"), PassageClaim::Fact),
+            reading: prose_if(passage.reading).map(|text| Reading { text, sources, note: prose_if(basis.note) }),
+        }
+    }
+
+    fn corroboration(&mut self, said: wire::Corroboration, at: &Path<'_>) -> Corroboration {
+        Corroboration {
+            source: self.source_of(said.source, &at.field("source")),
+            passages: self.passages_of(said.passages, &at.field("passages")),
+            verdict: self.choice(said.verdict, &at.field("verdict"), Judgement::NotFound),
+            note: prose_if(said.note),
+        }
+    }
+
+    fn relation(&mut self, relation: wire::Relation, at: &Path<'_>) -> Relation {
+        Relation {
+            kind: self.choice(relation.kind, &at.field("kind"), RelationKind::RespondsTo),
+            event: self.event_of(relation.event, &at.field("event")),
+            extent: self.choice_if(relation.extent, &at.field("extent")),
+            note: prose_if(relation.note),
+            according_to: self.source_if(relation.according_to, &at.field("according_to")),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Terms with their versions, and disagreements with their sides.
+
+use super::leaves::prose_if;
+use super::{Path, Reader, wire};
+use crate::domain::{Basis, BasisOf, Condition, Disagreement, Effect, Side, Term, TermDoubt, Version};
+
+impl Reader {
+    pub(super) fn term(&mut self, term: wire::Term, at: &Path<'_>) -> Term {
+        Term {
+            id: self.id(term.id, &at.field("id")),
+            title: self.line(term.title, &at.field("title")),
+            from: self.parties_of(term.from, &at.field("from")),
+            to: self.parties_of(term.to, &at.field("to")),
+            mutual: term.mutual.unwrap_or(false),
+            kind: self.id(term.kind, &at.field("kind")),
+            versions: self.each(term.versions, &at.field("versions"), Self::version),
+        }
+    }
+
+    fn version(&mut self, version: wire::Version, at: &Path<'_>) -> Version {
+        Version {
+            in_force: self.date(version.in_force, &at.field("in_force")),
+            set_by: self.event_if(version.set_by, &at.field("set_by")),
+            set_before: self.date_if(version.set_before, &at.field("set_before")),
+            ended_by: self.event_if(version.ended_by, &at.field("ended_by")),
+            fulfilled_by: self.event_if(version.fulfilled_by, &at.field("fulfilled_by")),
+            text: self.prose(version.text, &at.field("text")),
+            amounts: self.each(version.amounts, &at.field("amounts"), Self::amount),
+            attested: self.date_if(version.attested, &at.field("attested")),
+            restated_by: self.events_of(version.restated_by, &at.field("restated_by")),
+            condition: version.condition.map(|condition| self.condition(condition, &at.field("condition"))),
+            doubt: version.doubt.map(|doubt| self.doubt(doubt, &at.field("doubt"))),
+            basis: self.each(version.basis, &at.field("basis"), Self::basis).into_iter().flatten().collect(),
+        }
+    }
+
+    fn condition(&mut self, condition: wire::Condition, at: &Path<'_>) -> Condition {
+        Condition {
+            text: self.prose(condition.text, &at.field("text")),
+            effect: self.choice(condition.effect, &at.field("effect"), Effect::Begins),
+            met_by: self.event_if(condition.met_by, &at.field("met_by")),
+            unmet_on: self.date_if(condition.unmet_on, &at.field("unmet_on")),
+        }
+    }
+
+    fn doubt(&mut self, doubt: wire::TermDoubt, at: &Path<'_>) -> TermDoubt {
+        TermDoubt {
+            from: self.date(doubt.from, &at.field("from")),
+            why: self.prose(doubt.why, &at.field("why")),
+            source: self.source_if(doubt.source, &at.field("source")),
+        }
+    }
+
+    /// A receipt names a passage or a source; one that names neither is a
+    /// fault, one that names both rests on the passage.
+    fn basis(&mut self, basis: wire::Basis, at: &Path<'_>) -> Option<Basis> {
+        let source = self.source_if(basis.source, &at.field("source"));
+        let passage = basis.passage.map(|passage| self.passage_of(passage, &at.field("passage")));
+        let on = match (passage, source) {
+            (Some(passage), _) => BasisOf::Passage(passage),
+            (None, Some(source)) => BasisOf::Source(source),
+            (None, None) => {
+                let hint = "add \"passage\" or \"source\"".to_owned();
+                self.fault("missing", at, "a receipt names neither a passage nor a source".to_owned(), hint);
+                return None;
+            }
+        };
+        Some(Basis { on, note: prose_if(basis.note) })
+    }
+
+    pub(super) fn disagreement(&mut self, point: wire::Disagreement, at: &Path<'_>) -> Disagreement {
+        Disagreement {
+            id: self.id(point.id, &at.field("id")),
+            point: self.prose(point.point, &at.field("point")),
+            events: self.events_of(point.events, &at.field("events")),
+            terms: self.terms_of(point.terms, &at.field("terms")),
+            assessment: prose_if(point.assessment).unwrap_or_default(),
+            settled: point.settled.unwrap_or(false),
+            sides: self.each(point.sides, &at.field("sides"), Self::side),
+        }
+    }
+
+    fn side(&mut self, side: wire::Side, at: &Path<'_>) -> Side {
+        Side {
+            says: self.prose(side.says, &at.field("says")),
+            sources: self.sources_of(side.sources, &at.field("sources")),
+            passages: self.passages_of(side.passages, &at.field("passages")),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The records of a file as they stand in it: what `--json` prints, so that
+//! unknown fields, the order of fields and every digit survive.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::domain::{DealIx as _, EventIx, is_unsafe};
+
+#[derive(Deserialize)]
+struct Records<'t> {
+    #[serde(borrow)]
+    events: Vec<&'t RawValue>,
+}
+
+/// The JSON of some events, in the order asked for, from the text that the
+/// deal was read from. Unsafe characters are written as `\u` escapes.
+pub fn records(text: &str, events: &[EventIx]) -> Vec<String> {
+    let text = text.trim_start_matches('\u{feff}');
+    // The text was read before: it cannot fail now, and if it did, printing
+    // nothing would be right.
+    let Ok(records) = serde_json::from_str::<Records<'_>>(text) else { return Vec::new() };
+    let record = |ix: &EventIx| records.events.get(ix.place()).map(|record| escaped(&dedented(record.get())));
+    events.iter().filter_map(record).collect()
+}
+
+/// Takes away the indentation that a record has from its place in the file:
+/// that of its last line. Line breaks stand only between JSON tokens.
+fn dedented(json: &str) -> String {
+    let indent = json.lines().last().map_or(0, |line| line.len() - line.trim_start().len());
+    let cut = |line: &str| {
+        let blank = line.len() - line.trim_start().len();
+        line.get(blank.min(indent)..).unwrap_or_default().to_owned()
+    };
+    let mut lines = json.lines();
+    let first = lines.next().unwrap_or_default().to_owned();
+    std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
+}
+
+/// Unsafe characters can only stand inside strings, where an escape means the
+/// same.
+fn escaped(json: &str) -> String {
+    let mut written = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_unsafe(character) && !matches!(character, '\n' | '\r' | '\t') {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                written.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            written.push(character);
+        }
+    }
+    written
+}

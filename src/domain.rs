@@ -1,0 +1,36 @@
+//! The product in its own words: deal, event, party, source, passage, term,
+//! disagreement, EDTF date, amount, clean text, findings and quote verdicts.
+//!
+//! Everything here is valid by construction and knows neither files nor
+//! screens: no I/O, no serde. The words are those of the deal file.
+
+mod amount;
+mod date;
+mod deal;
+mod disagreement;
+mod event;
+mod finding;
+mod party;
+mod source;
+mod term;
+mod text;
+mod verdict;
+mod vocabulary;
+
+pub use amount::{Amount, Bound, Certainty, Unit, Value};
+pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, YEARS, day_in_words};
+pub use deal::{
+    Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx,
+};
+pub use disagreement::{Disagreement, Side};
+pub use event::{
+    Corroboration, Event, EventKind, EventRecord, Judgement, Participation, Passage, PassageClaim,
+    PassageQuality, Reading, Receipt, Relation, RelationExtent, RelationKind, Scope,
+};
+pub use finding::{Finding, Severity};
+pub use party::{Party, PartyKind};
+pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
+pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
+pub use text::{Layout, Text, TextBuf, clean, is_unsafe};
+pub use verdict::QuoteVerdict;
+pub use vocabulary::{Vocabulary, Word, nearest};

@@ -1,0 +1,217 @@
+//! Amounts: exact decimal values with a unit, a bound and a certainty.
+//!
+//! Values are never floats: 50000000000 is exact in a deal, and so is 7.6.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::{SourceIx, TextBuf, Vocabulary as _, vocabulary::vocabulary};
+
+vocabulary! {
+    /// How the value bounds what was agreed.
+    Bound {
+        /// That much.
+        Exactly = "exactly",
+        /// At most.
+        UpTo = "up to",
+        /// At least.
+        AtLeast = "at least",
+        /// Roughly.
+        About = "about",
+    }
+}
+
+impl Bound {
+    /// The sign put before the figure in a list.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Exactly => "",
+            Self::UpTo => "≤ ",
+            Self::AtLeast => "≥ ",
+            Self::About => "≈ ",
+        }
+    }
+}
+
+vocabulary! {
+    /// How sure the value is.
+    Certainty {
+        /// A party states it.
+        Stated = "stated",
+        /// Others report it.
+        Reported = "reported",
+        /// It follows from other statements.
+        Inferred = "inferred",
+        /// A better source says otherwise.
+        Contradicted = "contradicted",
+    }
+}
+
+/// A decimal number, exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Value(Decimal);
+
+impl Value {
+    /// Reads `50000000000` or `7.6`: an optional minus, digits, at most one
+    /// point with digits on both sides; at most 28 digits. No exponent, no
+    /// separators.
+    pub fn parse(written: &str) -> Option<Self> {
+        let digits = written.strip_prefix('-').unwrap_or(written);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        (plain(whole) && plain(fraction)).then(|| Decimal::from_str_exact(written).ok()).flatten().map(Self)
+    }
+
+    /// The value in thousands, millions, … with its letter, rounded to three
+    /// decimals; `exact` says whether rounding changed nothing.
+    fn shortened(self) -> Shortened {
+        let scales = [(1_000_000_000_000_i64, "T"), (1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K")];
+        let (scale, letter) = scales
+            .into_iter()
+            .map(|(scale, letter)| (Decimal::from(scale), letter))
+            .find(|(scale, _)| self.0.abs() >= *scale)
+            .unwrap_or((Decimal::ONE, ""));
+        let divided = self.0.checked_div(scale).unwrap_or(self.0);
+        let rounded = divided.round_dp(3).normalize();
+        Shortened { figure: rounded.to_string().replace('-', "−"), letter, exact: rounded.checked_mul(scale) == Some(self.0) }
+    }
+
+    /// The value with its digits in groups of three: `50,000,000,000`.
+    fn grouped(self) -> String {
+        let written = self.0.normalize().to_string();
+        let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+        let count = whole.trim_start_matches('-').len();
+        let mut grouped = String::new();
+        for (place, digit) in whole.trim_start_matches('-').chars().enumerate() {
+            if place > 0 && (count - place).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        let minus = if whole.starts_with('-') { "−" } else { "" };
+        fraction.map_or_else(|| format!("{minus}{grouped}"), |fraction| format!("{minus}{grouped}.{fraction}"))
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+struct Shortened {
+    figure: String,
+    letter: &'static str,
+    exact: bool,
+}
+
+/// What an amount is counted in: an ISO 4217 currency or a physical unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit(pub TextBuf);
+
+impl Unit {
+    /// The sign that stands before a figure, for currencies that have one of
+    /// their own (ISO 4217 codes; `$` is the US dollar here).
+    fn sign(&self) -> Option<&'static str> {
+        match self.0.shown() {
+            "USD" => Some("$"),
+            "EUR" => Some("€"),
+            "GBP" => Some("£"),
+            "JPY" => Some("¥"),
+            "INR" => Some("₹"),
+            "KRW" => Some("₩"),
+            _ => None,
+        }
+    }
+
+    /// Puts the unit to a figure.
+    fn attach(&self, figure: &str) -> String {
+        match (self.sign(), self.0.shown()) {
+            (Some(sign), _) => match figure.strip_prefix('−') {
+                Some(size) => format!("−{sign}{size}"),
+                None => format!("{sign}{figure}"),
+            },
+            (None, "percent") => format!("{figure}%"),
+            (None, "") => figure.to_owned(),
+            (None, unit) => format!("{figure} {unit}"),
+        }
+    }
+}
+
+/// A figure in an event or a term.
+#[derive(Clone, Debug)]
+pub struct Amount {
+    /// The value; none where it is not published.
+    pub value: Option<Value>,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// How it bounds what was agreed.
+    pub bound: Bound,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What it is for.
+    pub purpose: Option<TextBuf>,
+    /// Who says so.
+    pub source: Option<SourceIx>,
+}
+
+impl Amount {
+    /// For a list: `≤ $50B`, `27%`, `$7.6B`. A figure that had to be rounded
+    /// says so with `≈`.
+    pub fn short(&self) -> String {
+        let Some(value) = self.value else { return "unpublished".to_owned() };
+        let short = value.shortened();
+        let sign = if short.exact || self.bound != Bound::Exactly { self.bound.sign() } else { Bound::About.sign() };
+        format!("{sign}{}", self.unit.attach(&format!("{}{}", short.figure, short.letter)))
+    }
+
+    /// With what it is for and how sure it is: `up to $50,000,000,000
+    /// (investment, reported)`.
+    pub fn in_words(&self) -> String {
+        let certainty = (self.certainty != Certainty::Stated).then(|| self.certainty.word());
+        let about: Vec<&str> = self.purpose.iter().map(TextBuf::shown).chain(certainty).collect();
+        if about.is_empty() { self.full() } else { format!("{} ({})", self.full(), about.join(", ")) }
+    }
+
+    /// For reading: `up to $50,000,000,000`.
+    pub fn full(&self) -> String {
+        let Some(value) = self.value else { return "not published".to_owned() };
+        let figure = self.unit.attach(&value.grouped());
+        if self.bound == Bound::Exactly { figure } else { format!("{} {figure}", self.bound.word()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Layout, clean};
+
+    fn amount(value: &str, unit: &str, bound: Bound) -> Amount {
+        Amount { value: Value::parse(value), unit: Unit(clean(unit, Layout::Line)), bound, certainty: Certainty::Stated, purpose: None, source: None }
+    }
+
+    #[test]
+    fn short_and_full_forms() {
+        let cases = [
+            ("50000000000", "USD", Bound::UpTo, "≤ $50B", "up to $50,000,000,000"),
+            ("7600000000", "USD", Bound::Exactly, "$7.6B", "$7,600,000,000"),
+            ("27", "percent", Bound::About, "≈ 27%", "about 27%"),
+            ("2", "GW", Bound::About, "≈ 2 GW", "about 2 GW"),
+            ("1234567", "EUR", Bound::Exactly, "≈ €1.235M", "€1,234,567"),
+            ("-3100000000", "USD", Bound::Exactly, "−$3.1B", "−$3,100,000,000"),
+            ("9007199254740993.55", "USD", Bound::Exactly, "≈ $9007.199T", "$9,007,199,254,740,993.55"),
+        ];
+        for (value, unit, bound, short, full) in cases {
+            let amount = amount(value, unit, bound);
+            assert_eq!((amount.short().as_str(), amount.full().as_str()), (short, full));
+        }
+    }
+
+    #[test]
+    fn only_plain_decimals_are_values() {
+        for wrong in ["", "1e9", "1,000", ".5", "5.", "+1", " 1", "0x10", "NaN", "--1", "1.2.3", &"9".repeat(40)] {
+            assert_eq!(Value::parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,451 @@
+//! Dates with the precision their sources have: EDTF (ISO 8601-2, level 1).
+//!
+//! Reading and day bounds are edtf-core's; this type restricts them to dates
+//! and intervals within [`YEARS`], orders them, compares them in three values
+//! and says them in words. A date is never shown more precise than it is.
+
+use std::{cmp::Ordering, fmt, ops::RangeInclusive};
+
+use chrono::{Datelike as _, Months, NaiveDate, TimeDelta};
+use edtf_core::{Bound, BoundDate, Date, DateField, Edtf, Interval, IntervalEndpoint, Precision};
+
+/// The years a deal can speak of. Far enough for any contract, near enough
+/// that day arithmetic never meets the calendar's edge.
+pub const YEARS: RangeInclusive<i32> = 1900..=2200;
+
+/// An answer that an imprecise date may leave open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It holds whatever the date turns out to be.
+    Yes,
+    /// It holds for some readings of the date.
+    Possibly,
+    /// It holds for none.
+    No,
+}
+
+/// One end of the time a date may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// That day, inclusive.
+    Day(NaiveDate),
+    /// Stated to have no end (`..`).
+    Open,
+    /// Not known (an empty end).
+    Unknown,
+}
+
+/// A date or interval of ISO 8601-2, as exact as its source.
+#[derive(Clone, Copy, Debug)]
+pub struct EdtfDate {
+    written: Written,
+    earliest: Edge,
+    latest: Edge,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Written {
+    Date(Date),
+    Interval(Interval),
+}
+
+/// Why a string is no date of a deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EdtfError {
+    /// What is wrong.
+    pub message: String,
+    /// How many characters in front of the fault are right.
+    pub offset: usize,
+}
+
+impl EdtfDate {
+    /// Reads `2026-02-27`, `2025-10`, `2028~`, `2026-04-27/2032`, `2025-21`
+    /// (spring), `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open).
+    ///
+    /// # Errors
+    /// What is wrong and where: not EDTF, a day that does not exist, a time of
+    /// day, a set, a year outside [`YEARS`].
+    pub fn parse(written: &str) -> Result<Self, EdtfError> {
+        let parsed = Edtf::parse(written).map_err(|error| EdtfError {
+            message: error.message.to_owned(),
+            offset: written.get(..error.offset).map_or(0, |before| before.chars().count()),
+        })?;
+        let refuse = |message: &str| Err(EdtfError { message: message.to_owned(), offset: 0 });
+        let kept = match parsed {
+            Edtf::Date(date) => Written::Date(date),
+            Edtf::Interval(interval) => Written::Interval(interval),
+            Edtf::DateTime(_) => return refuse("a time of day is not kept: write the day"),
+            Edtf::Set(_) => return refuse("a set is not one date: write an interval"),
+        };
+        let bounds = parsed.bounds();
+        match (edge(bounds.earliest), edge(bounds.latest)) {
+            (Some(earliest), Some(latest)) => Ok(Self { written: kept, earliest, latest }),
+            _ => refuse(&format!("the year lies outside {} to {}", YEARS.start(), YEARS.end())),
+        }
+    }
+
+    /// The first day it may mean, as it is written.
+    pub fn earliest(self) -> Edge {
+        self.earliest
+    }
+
+    /// The last day it may mean, as it is written.
+    pub fn latest(self) -> Edge {
+        self.latest
+    }
+
+    /// The one day it means, if it is that precise and not in doubt.
+    pub fn day(self) -> Option<NaiveDate> {
+        match (self.earliest, self.latest, self.written) {
+            (Edge::Day(first), Edge::Day(last), Written::Date(date))
+                if first == last && !date.is_uncertain() && !date.is_approximate() => Some(first),
+            _ => None,
+        }
+    }
+
+    /// The first day by which it is listed: the earliest, or the latest of a
+    /// date without a known start.
+    pub fn anchor(self) -> Option<NaiveDate> {
+        match (self.earliest, self.latest) {
+            (Edge::Day(day), _) | (_, Edge::Day(day)) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Whether it lies wholly before another: yes if each of its days does,
+    /// possibly if one of the days that either may mean does. A date in doubt
+    /// (`?`, `~`) may also mean one unit (day, month, year) to either side.
+    pub fn before(self, other: Self) -> Truth {
+        let surely = |last: Edge, first: Edge| matches!((last, first), (Edge::Day(last), Edge::Day(first)) if last < first);
+        let hardly = |first: Edge, last: Edge| matches!((first, last), (Edge::Day(first), Edge::Day(last)) if first >= last);
+        let (ours, theirs) = (self.doubtful_edges(), other.doubtful_edges());
+        if surely(ours.1, theirs.0) {
+            Truth::Yes
+        } else if hardly(ours.0, theirs.1) {
+            Truth::No
+        } else {
+            Truth::Possibly
+        }
+    }
+
+    /// The edges, one unit further out where the date is in doubt.
+    fn doubtful_edges(self) -> (Edge, Edge) {
+        let widened = |edge: Edge, date: Option<Date>, later: bool| match (edge, date) {
+            (Edge::Day(day), Some(date)) if date.is_uncertain() || date.is_approximate() => Edge::Day(one_unit(day, date.precision(), later)),
+            _ => edge,
+        };
+        let (start, end) = match self.written {
+            Written::Date(date) => (Some(date), Some(date)),
+            Written::Interval(interval) => (endpoint_date(interval.start), endpoint_date(interval.end)),
+        };
+        (widened(self.earliest, start, false), widened(self.latest, end, true))
+    }
+
+    /// For a list: `27 Feb`, `Feb 2026`, `2026`, `about 2028`; the year of a
+    /// day is said by the heading above it.
+    pub fn short(self) -> String {
+        match self.written {
+            Written::Date(date) => date_in_words(date, Form::Short),
+            Written::Interval(interval) => format!("{}–", endpoint_in_words(interval.start, Form::Short).unwrap_or_else(|| "…".to_owned())),
+        }
+    }
+
+    /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`.
+    pub fn cited(self) -> String {
+        match self.written {
+            Written::Date(date) => date_in_words(date, Form::Cited),
+            Written::Interval(_) => self.full(),
+        }
+    }
+
+    /// For reading: `Fri 27 February 2026`, `about 2028`, `27 April 2026 to
+    /// 2032`, `from 28 October 2025, end not published`.
+    pub fn full(self) -> String {
+        match self.written {
+            Written::Date(date) => date_in_words(date, Form::Full),
+            Written::Interval(interval) => interval_in_words(interval),
+        }
+    }
+}
+
+/// One day, month, season or year earlier or later; unchanged at the edge.
+fn one_unit(day: NaiveDate, unit: Precision, later: bool) -> NaiveDate {
+    let months = match unit {
+        Precision::Day => {
+            let step = if later { TimeDelta::days(1) } else { TimeDelta::days(-1) };
+            return day.checked_add_signed(step).unwrap_or(day);
+        }
+        Precision::Month => Months::new(1),
+        Precision::Season => Months::new(3),
+        Precision::Year => Months::new(12),
+    };
+    // A last day of a month stays one: 30 April plus a month is 31 May.
+    let ends_month = later && day.succ_opt().is_some_and(|next| next.day() == 1);
+    let moved = if later { day.checked_add_months(months) } else { day.checked_sub_months(months) }.unwrap_or(day);
+    if ends_month { last_of_month(moved) } else { moved }
+}
+
+fn last_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(u32::from(day.num_days_in_month())).unwrap_or(day)
+}
+
+/// The day of a bound; nothing for a day outside [`YEARS`].
+fn edge(bound: Bound) -> Option<Edge> {
+    match bound {
+        Bound::Date(BoundDate { year, month, day }) => {
+            let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+            NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Edge::Day)
+        }
+        Bound::NegativeInfinity | Bound::PositiveInfinity => Some(Edge::Open),
+        Bound::Unknown => Some(Edge::Unknown),
+    }
+}
+
+fn endpoint_date(endpoint: IntervalEndpoint) -> Option<Date> {
+    match endpoint {
+        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) | IntervalEndpoint::OnOrAfter(date) => Some(date),
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Short,
+    Cited,
+    Full,
+}
+
+/// English names; nothing else of the program depends on a language.
+const MONTHS: [(&str, &str); 12] = [
+    ("Jan", "January"), ("Feb", "February"), ("Mar", "March"), ("Apr", "April"), ("May", "May"), ("Jun", "June"),
+    ("Jul", "July"), ("Aug", "August"), ("Sep", "September"), ("Oct", "October"), ("Nov", "November"), ("Dec", "December"),
+];
+
+/// Names of the months, for headings and axes.
+#[derive(Clone, Copy, Debug)]
+pub struct Calendar;
+
+impl Calendar {
+    /// `Feb` for 2.
+    pub fn month(month: u32) -> &'static str {
+        names_of(month).0
+    }
+}
+
+fn names_of(month: u32) -> (&'static str, &'static str) {
+    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or(("?", "?"))
+}
+
+/// `27 Feb 2026`, for sentences about one day.
+pub fn day_in_words(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), names_of(day.month()).0, day.year())
+}
+
+/// ISO 8601-2 §4.8: the sub-year groupings that deals use.
+fn grouping(code: u8) -> Option<&'static str> {
+    match code {
+        21 | 25 | 29 => Some("spring"),
+        22 | 26 | 30 => Some("summer"),
+        23 | 27 | 31 => Some("autumn"),
+        24 | 28 | 32 => Some("winter"),
+        33 => Some("Q1"),
+        34 => Some("Q2"),
+        35 => Some("Q3"),
+        36 => Some("Q4"),
+        37 => Some("first third of"),
+        38 => Some("second third of"),
+        39 => Some("last third of"),
+        40 => Some("first half of"),
+        41 => Some("second half of"),
+        _ => None,
+    }
+}
+
+fn date_in_words(date: Date, form: Form) -> String {
+    let plain = plain_date(date, form);
+    match (date.is_approximate(), date.is_uncertain(), form) {
+        (false, false, _) => plain,
+        (true, false, _) => format!("about {plain}"),
+        (false, true, Form::Full) => format!("{plain} (not certain)"),
+        (true, true, Form::Full) => format!("about {plain} (not certain)"),
+        (false, true, _) => format!("{plain}?"),
+        (true, true, _) => format!("about {plain}?"),
+    }
+}
+
+fn plain_date(date: Date, form: Form) -> String {
+    let year = date.year.value().map_or_else(|| unqualified(date), |year| year.to_string());
+    let Some(month) = date.month else { return year };
+    let Some(number) = month.value() else { return format!("{year}, month unknown") };
+    if let Some(grouping) = grouping(number) {
+        return format!("{grouping} {year}");
+    }
+    let (short, full) = names_of(number.into());
+    let Some(day) = date.day else {
+        return format!("{} {year}", if form == Form::Full { full } else { short });
+    };
+    match (day.value(), form) {
+        (Some(day), Form::Short) => format!("{day} {short}"),
+        (Some(day), Form::Cited) => format!("{day} {short} {year}"),
+        (Some(day), Form::Full) => format!("{}{day} {full} {year}", weekday(date, number, day)),
+        (None, Form::Full) => format!("{full} {year}, day unknown"),
+        (None, _) => format!("{short} {year}"),
+    }
+}
+
+/// The weekday with a space behind it, where the whole day is known.
+fn weekday(date: Date, month: u8, day: u8) -> String {
+    let year = date.year.value().and_then(|year| i32::try_from(year).ok());
+    let known = year.and_then(|year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
+    known.map_or_else(String::new, |day| format!("{} ", day.format("%a")))
+}
+
+/// A year with unspecified digits as it is written: `202X`.
+fn unqualified(date: Date) -> String {
+    let mut bare = date;
+    bare.year.qualifier = edtf_core::Qualifier::default();
+    bare.month = None::<DateField>;
+    bare.day = None;
+    Edtf::Date(bare).to_string()
+}
+
+fn endpoint_in_words(endpoint: IntervalEndpoint, form: Form) -> Option<String> {
+    endpoint_date(endpoint).map(|date| date_in_words(date, form))
+}
+
+fn interval_in_words(interval: Interval) -> String {
+    let start = endpoint_in_words(interval.start, Form::Full);
+    let end = endpoint_in_words(interval.end, Form::Full);
+    match (start, end, interval.start, interval.end) {
+        (Some(start), Some(end), ..) => format!("{start} to {end}"),
+        (Some(start), None, _, IntervalEndpoint::Open) => format!("from {start}, without an end"),
+        (Some(start), None, ..) => format!("from {start}, end not published"),
+        (None, Some(end), IntervalEndpoint::Open, _) => format!("always, until {end}"),
+        (None, Some(end), ..) => format!("until {end}, start not known"),
+        (None, None, ..) => "at no known time".to_owned(),
+    }
+}
+
+impl fmt::Display for EdtfDate {
+    /// EDTF again, in its canonical form.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.written {
+            Written::Date(date) => Edtf::Date(date).fmt(formatter),
+            Written::Interval(interval) => Edtf::Interval(interval).fmt(formatter),
+        }
+    }
+}
+
+/// The total order of a timeline: by earliest day (an open or unknown start
+/// comes first), then by latest day (an open or unknown end comes last), then
+/// by the written form, so that only equal dates are equal.
+impl Ord for EdtfDate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let first = |date: &Self| match date.earliest {
+            Edge::Day(day) => day,
+            Edge::Open | Edge::Unknown => NaiveDate::MIN,
+        };
+        let last = |date: &Self| match date.latest {
+            Edge::Day(day) => day,
+            Edge::Open | Edge::Unknown => NaiveDate::MAX,
+        };
+        first(self)
+            .cmp(&first(other))
+            .then_with(|| last(self).cmp(&last(other)))
+            .then_with(|| if self.is_plain_day() && other.is_plain_day() { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) })
+    }
+}
+
+impl EdtfDate {
+    /// Whether equal edges already mean an equal written form: spares the
+    /// sorting of a long timeline the writing of every date.
+    fn is_plain_day(self) -> bool {
+        self.day().is_some()
+            && matches!(self.written, Written::Date(date) if !date.has_unspecified() && date.precision() == Precision::Day)
+    }
+}
+
+impl PartialOrd for EdtfDate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for EdtfDate {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for EdtfDate {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(written: &str) -> EdtfDate {
+        EdtfDate::parse(written).unwrap()
+    }
+
+    #[test]
+    fn in_words_as_exact_as_the_source() {
+        let cases = [
+            ("2026-02-27", "27 Feb", "Fri 27 February 2026"),
+            ("2025-10", "Oct 2025", "October 2025"),
+            ("2032", "2032", "2032"),
+            ("2028~", "about 2028", "about 2028"),
+            ("2026-02?", "Feb 2026?", "February 2026 (not certain)"),
+            ("2026-02-27%", "about 27 Feb?", "about Fri 27 February 2026 (not certain)"),
+            ("2025-21", "spring 2025", "spring 2025"),
+            ("2024-34", "Q2 2024", "Q2 2024"),
+            ("202X", "202X", "202X"),
+            ("2026-XX", "2026, month unknown", "2026, month unknown"),
+            ("2026-04-XX", "Apr 2026", "April 2026, day unknown"),
+            ("2026-04-27/2032", "27 Apr–", "Mon 27 April 2026 to 2032"),
+            ("2025-10-28/", "28 Oct–", "from Tue 28 October 2025, end not published"),
+            ("2025-10-28/..", "28 Oct–", "from Tue 28 October 2025, without an end"),
+            ("/2026-04-27", "…–", "until Mon 27 April 2026, start not known"),
+        ];
+        for (written, short, full) in cases {
+            assert_eq!((date(written).short().as_str(), date(written).full().as_str()), (short, full), "{written}");
+            assert_eq!(date(written).to_string(), written);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_of_a_deal() {
+        for wrong in ["", "2026-02-30", "2026-2-9", " 2024-04-30", "+2024-01-01", "0000-01-01", "1899-12-31", "2201", "2024-13", "[2024,2025]", "2026-04-27T10:00:00", "2026/2020", "27 Feb 2026", "XXXX", "Y170000"] {
+            assert!(EdtfDate::parse(wrong).is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn before_in_three_values() {
+        use Truth::{No, Possibly, Yes};
+        let cases = [
+            ("2026-02-27", "2026-02-28", Yes),
+            ("2026-02-27", "2026-02-27", No),
+            ("2026-02", "2026-03-01", Yes),
+            ("2026-02", "2026-02-27", Possibly),
+            ("2026-03", "2026-02-27", No),
+            ("2026-02?", "2026-03-01", Possibly),
+            ("2026-02~", "2026-05", Yes),
+            ("2028~", "2027-06-01", Possibly),
+            ("2026-01-01/", "2027", Possibly),
+            ("2027", "/2026-12-31", No),
+            ("/2025", "2026", Yes),
+        ];
+        for (this, that, expected) in cases {
+            assert_eq!(date(this).before(date(that)), expected, "{this} before {that}");
+        }
+    }
+
+    #[test]
+    fn a_timeline_is_ordered_by_first_day_then_last_day() {
+        let ordered = ["/2020", "2025", "2025-10-01", "2025-10", "2025-10-28", "2025-10-28/2026", "2025-10-28/", "2025-11-03"];
+        let mut sorted: Vec<EdtfDate> = ordered.iter().rev().map(|written| date(written)).collect();
+        sorted.sort();
+        let written: Vec<String> = sorted.iter().map(ToString::to_string).collect();
+        assert_eq!(written, ordered);
+    }
+}

@@ -1,0 +1,492 @@
+//! Events: what happened, who took part, in which words it is told, and what
+//! other sources say of those words.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Amount, Deal, EdtfDate, EventIx, EventLink, PartyIx, Place, SourceIx, Standing, Text, TextBuf, Word,
+    vocabulary::vocabulary,
+};
+
+vocabulary! {
+    /// What sort of event it is.
+    EventKind {
+        /// A contract is made.
+        Agreement = "agreement",
+        /// A contract is changed.
+        Amendment = "amendment",
+        /// A plan is made public.
+        Announcement = "announcement",
+        /// What was agreed is carried out.
+        Closing = "closing",
+        /// A product starts.
+        Launch = "launch",
+        /// A party states something.
+        Statement = "statement",
+        /// The press reports something.
+        Report = "report",
+        /// Figures are published.
+        Result = "result",
+        /// A document is filed.
+        Filing = "filing",
+        /// Something happens in court.
+        Court = "court",
+    }
+}
+
+impl EventKind {
+    /// The word in a list, as a past participle where English has one.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreed",
+            Self::Amendment => "amended",
+            Self::Announcement => "announced",
+            Self::Closing => "closed",
+            Self::Launch => "launched",
+            Self::Statement => "stated",
+            Self::Report => "reported",
+            Self::Result => "result",
+            Self::Filing => "filed",
+            Self::Court => "court",
+        }
+    }
+
+    /// The sign beside the word: filled for what binds, hollow for what is
+    /// made public, a square for what is said or published.
+    pub fn glyph(self) -> char {
+        match self {
+            Self::Agreement | Self::Amendment | Self::Closing => '◆',
+            Self::Announcement | Self::Launch => '◇',
+            Self::Statement | Self::Result | Self::Filing => '▪',
+            Self::Report => '○',
+            Self::Court => '§',
+        }
+    }
+}
+
+vocabulary! {
+    /// How an event belongs to the deal's story.
+    Scope {
+        /// In the documents that the deal quotes.
+        Core = "core",
+        /// Not in them, cited elsewhere.
+        Context = "context",
+        /// After the deal's period.
+        After = "after",
+    }
+}
+
+vocabulary! {
+    /// How much of a passage's meaning survived.
+    PassageQuality {
+        /// It says what it means.
+        Clear = "clear",
+        /// Its meaning can be recovered: see the reading.
+        Garbled = "garbled",
+        /// Part of its meaning is lost.
+        Broken = "broken",
+    }
+}
+
+vocabulary! {
+    /// What a passage claims.
+    PassageClaim {
+        /// Something that can be checked.
+        Fact = "fact",
+        /// An opinion.
+        Opinion = "opinion",
+        /// Nothing.
+        None = "none",
+    }
+}
+
+vocabulary! {
+    /// What another source says of the same words.
+    Judgement {
+        /// It says the same.
+        Confirms = "confirms",
+        /// It says the same, more exactly.
+        Refines = "refines",
+        /// It bears out a part.
+        Partly = "partly",
+        /// It says otherwise.
+        Contradicts = "contradicts",
+        /// It was searched and says nothing of it.
+        NotFound = "not-found",
+    }
+}
+
+impl Judgement {
+    /// Sign and word, so that colour never carries the meaning alone.
+    pub fn label(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Confirms => ("✓", "confirms"),
+            Self::Refines => ("✓", "refines"),
+            Self::Partly => ("≈", "partly"),
+            Self::Contradicts => ("✗", "contradicts"),
+            Self::NotFound => ("·", "not found"),
+        }
+    }
+}
+
+vocabulary! {
+    /// How one event bears on another.
+    RelationKind {
+        /// Changes a contract.
+        Amends = "amends",
+        /// Replaces a statement or term.
+        Supersedes = "supersedes",
+        /// Ends a conflict.
+        Resolves = "resolves",
+        /// Does what was promised.
+        Fulfils = "fulfils",
+        /// States again that it holds.
+        Reaffirms = "reaffirms",
+        /// Answers.
+        RespondsTo = "responds-to",
+        /// Says that it is not so.
+        Disputes = "disputes",
+        /// States the opposite.
+        Contradicts = "contradicts",
+        /// Became possible by it.
+        EnabledBy = "enabled-by",
+        /// Came of it.
+        FollowsFrom = "follows-from",
+        /// Was made public together with it.
+        AnnouncedWith = "announced-with",
+        /// Makes use of it.
+        ReliesOn = "relies-on",
+        /// Ran beside it.
+        ParallelTo = "parallel-to",
+        /// Says it more exactly.
+        Refines = "refines",
+        /// Was set by it.
+        CreatedBy = "created-by",
+    }
+}
+
+impl RelationKind {
+    /// How the relation reads from the event that has it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Amends => "amends",
+            Self::Supersedes => "supersedes",
+            Self::Resolves => "resolves",
+            Self::Fulfils => "fulfils",
+            Self::Reaffirms => "reaffirms",
+            Self::RespondsTo => "responds to",
+            Self::Disputes => "disputes",
+            Self::Contradicts => "contradicts",
+            Self::EnabledBy => "enabled by",
+            Self::FollowsFrom => "follows from",
+            Self::AnnouncedWith => "announced with",
+            Self::ReliesOn => "relies on",
+            Self::ParallelTo => "parallel to",
+            Self::Refines => "refines",
+            Self::CreatedBy => "created by",
+        }
+    }
+
+    /// How it reads from the event it points at.
+    pub fn converse(self) -> &'static str {
+        match self {
+            Self::Amends => "amended by",
+            Self::Supersedes => "superseded by",
+            Self::Resolves => "resolved by",
+            Self::Fulfils => "fulfilled by",
+            Self::Reaffirms => "reaffirmed by",
+            Self::RespondsTo => "answered by",
+            Self::Disputes => "disputed by",
+            Self::Contradicts => "contradicted by",
+            Self::EnabledBy => "enabled",
+            Self::FollowsFrom => "led to",
+            Self::AnnouncedWith => "announced with",
+            Self::ReliesOn => "relied on by",
+            Self::ParallelTo => "parallel to",
+            Self::Refines => "refined by",
+            Self::CreatedBy => "created",
+        }
+    }
+}
+
+vocabulary! {
+    /// How much of the other event a relation concerns.
+    RelationExtent {
+        /// All of it.
+        Whole = "whole",
+        /// A part: the note says which.
+        Part = "part",
+    }
+}
+
+/// A party's part in an event.
+#[derive(Clone, Debug)]
+pub struct Participation {
+    /// Who.
+    pub party: PartyIx,
+    /// As what: `issuer`, `investor`, `subject`, …
+    pub role: Option<Word>,
+}
+
+/// Words quoted exactly from a source.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Stable id, where other records refer to it.
+    pub id: Option<Word>,
+    /// Where they stand.
+    pub source: SourceIx,
+    /// The paragraph, from 1.
+    pub paragraph: Option<u32>,
+    /// The words, to the letter.
+    pub exact: TextBuf,
+    /// To whom the source ascribes them.
+    pub speaker: Option<PartyIx>,
+    /// How much of their meaning survived.
+    pub quality: PassageQuality,
+    /// What they claim.
+    pub claim: PassageClaim,
+    /// What they evidently mean, where they do not say it.
+    pub reading: Option<Reading>,
+}
+
+/// What a garbled passage evidently means, in the editor's words.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The meaning.
+    pub text: TextBuf,
+    /// The sources it rests on.
+    pub sources: Vec<SourceIx>,
+    /// The grounds, in words.
+    pub note: Option<TextBuf>,
+}
+
+/// What another source says of an event or of some of its passages.
+#[derive(Clone, Debug)]
+pub struct Corroboration {
+    /// Who.
+    pub source: SourceIx,
+    /// Of which passages; none: of the event as a whole.
+    pub passages: Vec<Place>,
+    /// What, in a word.
+    pub verdict: Judgement,
+    /// What, in the curator's words.
+    pub note: Option<TextBuf>,
+}
+
+/// How an event bears on another.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// In which way.
+    pub kind: RelationKind,
+    /// On which event.
+    pub event: EventIx,
+    /// On how much of it.
+    pub extent: Option<RelationExtent>,
+    /// The curator's remark.
+    pub note: Option<TextBuf>,
+    /// Whose view it is, where it is not the record's own.
+    pub according_to: Option<SourceIx>,
+}
+
+/// Everything the file says of one event.
+#[derive(Clone, Debug)]
+pub struct EventRecord {
+    /// Stable id.
+    pub id: Word,
+    /// When it happened.
+    pub date: EdtfDate,
+    /// When it became public, if that was another day.
+    pub said: Option<EdtfDate>,
+    /// The source that supports the date.
+    pub dated_by: Option<SourceIx>,
+    /// Its place inside the day.
+    pub order: Option<i64>,
+    /// How it belongs to the story.
+    pub scope: Scope,
+    /// What sort of event it is.
+    pub kind: EventKind,
+    /// What happened, in a line.
+    pub title: TextBuf,
+    /// What happened, in the curator's words.
+    pub summary: Option<TextBuf>,
+    /// Free labels.
+    pub tags: Vec<TextBuf>,
+    /// Who took part.
+    pub parties: Vec<Participation>,
+    /// Its figures; the first is the one for the list.
+    pub amounts: Vec<Amount>,
+    /// The quoted words.
+    pub passages: Vec<Passage>,
+    /// What others say.
+    pub corroboration: Vec<Corroboration>,
+    /// How it bears on other events.
+    pub relations: Vec<Relation>,
+}
+
+/// An event of a deal: a place in it that can be passed around.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'d> {
+    pub(super) deal: &'d Deal,
+    pub(super) ix: EventIx,
+}
+
+/// How well an event is borne out: every figure is counted from the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// Passages quoted.
+    pub passages: usize,
+    /// Of these, garbled or broken.
+    pub garbled: usize,
+    /// Independent voices besides the quoted ones: a copy, a summary and what
+    /// they draw on are one voice.
+    pub voices: usize,
+    /// Of these, a party's own filing or statement.
+    pub primary: usize,
+    /// Of these, voices that contradict something quoted.
+    pub contradicting: usize,
+}
+
+impl<'d> Event<'d> {
+    fn record(self) -> &'d EventRecord {
+        self.deal.record(self.ix)
+    }
+
+    /// The deal it belongs to.
+    pub fn deal(self) -> &'d Deal {
+        self.deal
+    }
+
+    /// Its place in the file.
+    pub fn ix(self) -> EventIx {
+        self.ix
+    }
+
+    /// Stable id.
+    pub fn id(self) -> &'d str {
+        self.record().id.as_str()
+    }
+
+    /// When it happened.
+    pub fn date(self) -> EdtfDate {
+        self.record().date
+    }
+
+    /// When it became public, if that was another day.
+    pub fn said(self) -> Option<EdtfDate> {
+        self.record().said
+    }
+
+    /// The source that supports the date.
+    pub fn dated_by(self) -> Option<SourceIx> {
+        self.record().dated_by
+    }
+
+    /// How it belongs to the story.
+    pub fn scope(self) -> Scope {
+        self.record().scope
+    }
+
+    /// What sort of event it is.
+    pub fn kind(self) -> EventKind {
+        self.record().kind
+    }
+
+    /// What happened, in a line.
+    pub fn title(self) -> Text<'d> {
+        self.record().title.as_text()
+    }
+
+    /// What happened, in the curator's words.
+    pub fn summary(self) -> Option<Text<'d>> {
+        self.record().summary.as_ref().map(TextBuf::as_text)
+    }
+
+    /// Free labels.
+    pub fn tags(self) -> &'d [TextBuf] {
+        &self.record().tags
+    }
+
+    /// Who took part, and as what.
+    pub fn parties(self) -> &'d [Participation] {
+        &self.record().parties
+    }
+
+    /// The parties under which it counts: those that took part, and the
+    /// companies for which persons among them act. Each once, in file order.
+    pub fn counts_under(self) -> impl Iterator<Item = PartyIx> {
+        let deal = self.deal;
+        let with_company = move |part: &Participation| [Some(part.party), deal.party(part.party).of];
+        self.parties().iter().flat_map(with_company).flatten().collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// Its figures; the first is the one for the list.
+    pub fn amounts(self) -> &'d [Amount] {
+        &self.record().amounts
+    }
+
+    /// The quoted words.
+    pub fn passages(self) -> &'d [Passage] {
+        &self.record().passages
+    }
+
+    /// What others say.
+    pub fn corroboration(self) -> &'d [Corroboration] {
+        &self.record().corroboration
+    }
+
+    /// What others say of one of its passages (its place in the list).
+    pub fn corroboration_of(self, passage: usize) -> impl Iterator<Item = &'d Corroboration> {
+        let place = Place { event: self.ix, passage };
+        self.corroboration().iter().filter(move |said| said.passages.contains(&place))
+    }
+
+    /// What others say of the event as a whole.
+    pub fn corroboration_of_event(self) -> impl Iterator<Item = &'d Corroboration> {
+        self.corroboration().iter().filter(|said| said.passages.is_empty())
+    }
+
+    /// How it bears on other events.
+    pub fn relations(self) -> &'d [Relation] {
+        &self.record().relations
+    }
+
+    /// How other events bear on it: each with the relation it holds.
+    pub fn related_from(self) -> impl Iterator<Item = (Event<'d>, &'d Relation)> {
+        let deal = self.deal;
+        deal.links_of(self.ix).iter().filter_map(move |link| match *link {
+            EventLink::RelatedFrom(from, place) => {
+                let from = deal.event(from);
+                from.relations().get(place).map(|relation| (from, relation))
+            }
+            _ => None,
+        })
+    }
+
+    /// The terms and disagreements that name it.
+    pub fn links(self) -> &'d [EventLink] {
+        self.deal.links_of(self.ix)
+    }
+
+    /// Whether some source contradicts what is quoted.
+    pub fn is_contradicted(self) -> bool {
+        self.corroboration().iter().any(|said| said.verdict == Judgement::Contradicts)
+    }
+
+    /// How well it is borne out.
+    pub fn receipt(self) -> Receipt {
+        let deal = self.deal;
+        let quoted: BTreeSet<SourceIx> = self.passages().iter().map(|passage| deal.voice(passage.source)).collect();
+        let heard = |verdict: fn(Judgement) -> bool| -> BTreeSet<SourceIx> {
+            let said = self.corroboration().iter().filter(|said| verdict(said.verdict));
+            said.map(|said| deal.voice(said.source)).filter(|voice| !quoted.contains(voice)).collect()
+        };
+        let voices = heard(|verdict| verdict != Judgement::NotFound);
+        Receipt {
+            passages: self.passages().len(),
+            garbled: self.passages().iter().filter(|passage| passage.quality != PassageQuality::Clear).count(),
+            primary: voices.iter().filter(|voice| deal.source(**voice).standing == Some(Standing::Primary)).count(),
+            voices: voices.len(),
+            contradicting: heard(|verdict| verdict == Judgement::Contradicts).len(),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What is wrong with a deal file, said to the person who can mend it.
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file is refused.
+    Error,
+    /// The file loads, and its curator should look at this.
+    Warning,
+}
+
+impl Severity {
+    /// The word that reports use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One thing that is wrong, where it stands, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Whether the file is refused for it.
+    pub severity: Severity,
+    /// A stable name in kebab case, for programs: `wrong-type`.
+    pub code: &'static str,
+    /// Where in the document: `events[3].passages[0].exact`; empty for the
+    /// document itself.
+    pub path: String,
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// Column in the line, in characters, from 1.
+    pub column: u32,
+    /// What is wrong. Holds clean text only.
+    pub message: String,
+    /// What would be right. Holds clean text only.
+    pub hint: String,
+}

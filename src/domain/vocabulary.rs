@@ -1,0 +1,80 @@
+//! Closed lists of words and open ones.
+//!
+//! A closed list (`confirms | refines | …`) is an enum whose words are those of
+//! the deal file; an open one (`role`, `kind` of a term) is any word in lower
+//! case with hyphens, because deals differ in what their parties are.
+
+use std::fmt;
+
+/// A closed list of words: each value has exactly one word in the deal file.
+pub trait Vocabulary: Copy + Sized + 'static {
+    /// Every value, in the order in which it is shown.
+    const ALL: &'static [Self];
+
+    /// The word in the deal file.
+    fn word(self) -> &'static str;
+
+    /// The value with that word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+}
+
+/// Declares an enum with its deal-file words.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$doc])* $value,)+ }
+
+        impl $crate::domain::Vocabulary for $name {
+            const ALL: &'static [Self] = &[$(Self::$value,)+];
+
+            fn word(self) -> &'static str {
+                match self { $(Self::$value => $word,)+ }
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
+
+/// A word in lower case, with digits and hyphens: an id, a role, a kind of term.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word(Box<str>);
+
+impl Word {
+    /// Takes `issuer` or `license-grant`; refuses anything but lower-case
+    /// ASCII letters and digits in parts joined by single hyphens.
+    pub fn new(word: &str) -> Option<Self> {
+        let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        word.split('-').all(part).then(|| Self(word.into()))
+    }
+
+    /// The word as it stands in the file.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The word for reading: `license-grant` as `license grant`.
+    pub fn spoken(&self) -> String {
+        self.0.replace('-', " ")
+    }
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The word of a list that was probably meant: at most a third of its letters
+/// wrong, dropped, doubled or swapped. The first of several equally near.
+pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let tolerated = |candidate: &str| (candidate.chars().count().max(word.chars().count()) / 3).max(1);
+    words
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase(), candidate), candidate))
+        .filter(|(wrong, candidate)| *wrong <= tolerated(candidate))
+        .min_by_key(|(wrong, _)| *wrong)
+        .map(|(_, candidate)| candidate)
+}

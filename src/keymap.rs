@@ -1,0 +1,188 @@
+//! The one table of bindings: dispatch, footer, `?`, `dealtui keys` and the
+//! README's table all read it. No key has two meanings in one layer.
+
+mod key;
+
+use crate::app::{Action, Direction, Edit, Layer, Message, Step};
+
+pub use key::{Code, Key};
+
+/// Part of the help under which a binding stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Following and coming back.
+    Follow,
+    /// Filtering.
+    Filter,
+    /// Prompts and the picker.
+    Prompt,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 5] = [Self::Move, Self::Follow, Self::Filter, Self::Prompt, Self::Program];
+
+    /// The heading in the help.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Follow => "Follow and come back",
+            Self::Filter => "Filter",
+            Self::Prompt => "In a prompt or the party picker",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// Keys with what they do, where, and how that is said.
+#[derive(Debug)]
+pub struct Binding {
+    /// The keys, the first one the shortest to say.
+    pub keys: &'static [Key],
+    /// The layers in which they mean this.
+    pub layers: &'static [Layer],
+    /// What they do.
+    pub action: Action,
+    /// Where the help lists them.
+    pub group: Group,
+    /// What they do, in words.
+    pub help: &'static str,
+    /// A word for the footer, for the bindings that stand there.
+    pub hint: Option<&'static str>,
+}
+
+const fn key(code: Code) -> Key {
+    Key { code, control: false }
+}
+
+const fn character(character: char) -> Key {
+    key(Code::Character(character))
+}
+
+const fn control(character: char) -> Key {
+    Key { code: Code::Character(character), control: true }
+}
+
+const fn on(
+    layers: &'static [Layer],
+    keys: &'static [Key],
+    action: Action,
+    group: Group,
+    help: &'static str,
+    hint: Option<&'static str>,
+) -> Binding {
+    Binding { keys, layers, action, group, help, hint }
+}
+
+use Direction::{Back, Forward};
+
+const PANES: &[Layer] = &[Layer::List, Layer::Detail];
+const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Help];
+const LIST: &[Layer] = &[Layer::List];
+const DETAIL: &[Layer] = &[Layer::Detail];
+const TEXT: &[Layer] = &[Layer::Prompt, Layer::Picker];
+const PICKER: &[Layer] = &[Layer::Picker];
+const SHOWN: &[Layer] = &[Layer::List, Layer::Detail, Layer::Help];
+const EVERYWHERE: &[Layer] = &[Layer::List, Layer::Detail, Layer::Prompt, Layer::Picker, Layer::Help];
+
+/// Every binding of the program, in the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    on(SCROLLING, &[character('j'), key(Code::Down)], Action::Move(Forward, Step::One), Group::Move, "next event or line", Some("move")),
+    on(SCROLLING, &[character('k'), key(Code::Up)], Action::Move(Back, Step::One), Group::Move, "previous event or line", None),
+    on(SCROLLING, &[control('d')], Action::Move(Forward, Step::HalfPage), Group::Move, "half a page down", None),
+    on(SCROLLING, &[control('u')], Action::Move(Back, Step::HalfPage), Group::Move, "half a page up", None),
+    on(SCROLLING, &[character(' '), key(Code::PageDown)], Action::Move(Forward, Step::Page), Group::Move, "a page down", None),
+    on(SCROLLING, &[character('b'), key(Code::PageUp)], Action::Move(Back, Step::Page), Group::Move, "a page up", None),
+    on(SCROLLING, &[character('g'), key(Code::Home)], Action::Move(Back, Step::End), Group::Move, "to the beginning", None),
+    on(SCROLLING, &[character('G'), key(Code::End)], Action::Move(Forward, Step::End), Group::Move, "to the end", None),
+    on(PANES, &[character('}')], Action::Leap(Forward), Group::Move, "next month; in the detail next passage", None),
+    on(PANES, &[character('{')], Action::Leap(Back), Group::Move, "previous month or passage", None),
+    on(PANES, &[character('t')], Action::Day, Group::Move, "go to a typed day", Some("day")),
+    on(PANES, &[character('c')], Action::Contradiction(Forward), Group::Move, "next event that a source contradicts", None),
+    on(PANES, &[character('C')], Action::Contradiction(Back), Group::Move, "previous contradicted event", None),
+    on(LIST, &[character('l'), key(Code::Right)], Action::FocusDetail, Group::Move, "to the detail", None),
+    on(DETAIL, &[character('h'), key(Code::Left)], Action::FocusList, Group::Move, "to the timeline", None),
+    on(PANES, &[key(Code::Tab), key(Code::BackTab)], Action::OtherPane, Group::Move, "the other pane", None),
+    on(PANES, &[character('z')], Action::Zoom, Group::Move, "one pane over the whole width", None),
+    on(PANES, &[key(Code::Enter)], Action::Open, Group::Follow, "open the detail; there follow what is chosen", Some("open, follow")),
+    on(PANES, &[character(']')], Action::Choose(Forward), Group::Follow, "choose the next relation, passage, source or term", Some("choose")),
+    on(PANES, &[character('[')], Action::Choose(Back), Group::Follow, "choose the previous one", None),
+    on(PANES, &[character('<'), control('o'), key(Code::Backspace)], Action::Jump(Back), Group::Follow, "back to where you followed something", Some("back")),
+    on(PANES, &[character('>')], Action::Jump(Forward), Group::Follow, "forward again", None),
+    on(PANES, &[character('/')], Action::Filter, Group::Filter, "filter by words and party:names", Some("filter")),
+    on(PANES, &[character('p')], Action::Parties, Group::Filter, "pick parties", Some("parties")),
+    on(TEXT, &[key(Code::Enter)], Action::Accept, Group::Prompt, "keep it and close", Some("keep")),
+    on(TEXT, &[key(Code::Down)], Action::Move(Forward, Step::One), Group::Prompt, "next row of the list", None),
+    on(TEXT, &[key(Code::Up)], Action::Move(Back, Step::One), Group::Prompt, "previous row of the list", None),
+    on(PICKER, &[character(' ')], Action::Toggle, Group::Prompt, "turn the party on or off; on the first row change the rule", Some("on, off")),
+    on(PICKER, &[key(Code::Tab), key(Code::BackTab)], Action::Without, Group::Prompt, "turn the party to without, or back", Some("without")),
+    on(TEXT, &[key(Code::Left), control('b')], Action::Edit(Edit::Left), Group::Prompt, "a letter left", None),
+    on(TEXT, &[key(Code::Right), control('f')], Action::Edit(Edit::Right), Group::Prompt, "a letter right", None),
+    on(TEXT, &[control('a'), key(Code::Home)], Action::Edit(Edit::Start), Group::Prompt, "to the beginning", None),
+    on(TEXT, &[control('e'), key(Code::End)], Action::Edit(Edit::End), Group::Prompt, "to the end", None),
+    on(TEXT, &[key(Code::Backspace), control('h')], Action::Edit(Edit::DeleteBack), Group::Prompt, "delete the letter before", None),
+    on(TEXT, &[key(Code::Delete), control('d')], Action::Edit(Edit::DeleteForward), Group::Prompt, "delete the letter at the cursor", None),
+    on(TEXT, &[control('w')], Action::Edit(Edit::DeleteWord), Group::Prompt, "delete the word before", None),
+    on(TEXT, &[control('u')], Action::Edit(Edit::DeleteToStart), Group::Prompt, "delete to the beginning", None),
+    on(TEXT, &[control('k')], Action::Edit(Edit::DeleteToEnd), Group::Prompt, "delete to the end", None),
+    on(EVERYWHERE, &[key(Code::Escape)], Action::Escape, Group::Program, "close one layer: prompt, picker, zoom, detail, filter", Some("close")),
+    on(SHOWN, &[character('?'), key(Code::Function(1))], Action::Help, Group::Program, "show or close the keys", Some("keys")),
+    on(TEXT, &[key(Code::Function(1))], Action::Help, Group::Program, "show the keys", None),
+    on(EVERYWHERE, &[control('l')], Action::Redraw, Group::Program, "draw everything anew", None),
+    on(EVERYWHERE, &[control('z')], Action::Suspend, Group::Program, "stop until the shell's fg", None),
+    on(SHOWN, &[character('q')], Action::Quit, Group::Program, "close the keys or an opened detail, else quit", Some("quit")),
+    on(EVERYWHERE, &[control('c')], Action::Interrupt, Group::Program, "close the prompt, else quit", None),
+];
+
+/// What a key means in a layer. A character that is bound to nothing is typed
+/// where something can be typed.
+pub fn message(layer: Layer, key: Key) -> Option<Message> {
+    let bound = BINDINGS.iter().find(|binding| binding.layers.contains(&layer) && binding.keys.contains(&key));
+    match (bound, key, layer) {
+        (Some(binding), ..) => Some(Message::Act(binding.action)),
+        (None, Key { code: Code::Character(typed), control: false }, Layer::Prompt | Layer::Picker) => Some(Message::Typed(typed)),
+        _ => None,
+    }
+}
+
+/// The bindings that the footer names in a layer.
+pub fn hints(layer: Layer) -> impl Iterator<Item = (Key, &'static str)> {
+    let here = BINDINGS.iter().filter(move |binding| binding.layers.contains(&layer));
+    here.filter_map(|binding| Some((*binding.keys.first()?, binding.hint?)))
+}
+
+/// The bindings of a group with their keys in words.
+pub fn help(group: Group) -> impl Iterator<Item = (String, &'static str)> {
+    let of_group = BINDINGS.iter().filter(move |binding| binding.group == group);
+    of_group.map(|binding| (binding.keys.iter().map(Key::to_string).collect::<Vec<String>>().join(" "), binding.help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_has_two_meanings_in_a_layer() {
+        for layer in [Layer::List, Layer::Detail, Layer::Prompt, Layer::Picker, Layer::Help] {
+            let mut seen: Vec<Key> = Vec::new();
+            for binding in BINDINGS.iter().filter(|binding| binding.layers.contains(&layer)) {
+                for key in binding.keys {
+                    assert!(!seen.contains(key), "{key} is bound twice in {layer:?}");
+                    seen.push(*key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_prompt_takes_every_printable_character() {
+        for typed in ('!'..='~').chain(['é', '三', ' ']) {
+            let message = message(Layer::Prompt, character(typed));
+            assert!(matches!(message, Some(Message::Typed(taken)) if taken == typed), "{typed}");
+        }
+    }
+}

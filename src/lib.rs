@@ -1,0 +1,18 @@
+//! A deal's record in the terminal: what happened, who said so, in which
+//! words, and whether other sources bear it out.
+//!
+//! The rooms, each importing only from those named before it:
+//! [`domain`] (the product in its own words), [`data`] (the deal file),
+//! [`search`] (the query), [`app`] (the model), [`keymap`] (the keys),
+//! [`ui`] (the panes), [`terminal`] (taking and giving back the terminal),
+//! [`cli`] (arguments and plain output). A test keeps the directions true.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::indexing_slicing))]
+
+pub mod app;
+pub mod cli;
+pub mod data;
+pub mod domain;
+pub mod keymap;
+pub mod search;
+pub mod terminal;
+pub mod ui;

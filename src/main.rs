@@ -1,0 +1,59 @@
+//! Arguments → explorer or plain command → exit status.
+
+use std::{
+    io::{self, BufWriter, IsTerminal as _, Write as _},
+    process::ExitCode,
+};
+
+use clap::Parser as _;
+use dealtui::{
+    cli::{self, Arguments, Command, Failure, Output},
+    terminal,
+    ui::Palette,
+};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let status = if error.use_stderr() { cli::status::ERROR } else { cli::status::FOUND };
+            // A closed pipe behind --help is no error.
+            let _ = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    let outcome = match &arguments.command {
+        None if io::stdout().is_terminal() => explore(&arguments),
+        None => plain(&arguments, &Command::List { query: Vec::new(), json: false }),
+        Some(command) => plain(&arguments, command),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), io::stderr().is_terminal())))
+}
+
+/// Opens the explorer. A file is read before the terminal is touched, so that
+/// its faults are told on an untouched one; the built-in deal has none and is
+/// read while the terminal is entered.
+fn explore(arguments: &Arguments) -> Result<u8, Failure> {
+    if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+        return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
+    }
+    let palette = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) { Palette::Plain } else { Palette::Ansi };
+    match &arguments.data {
+        Some(file) => {
+            let deal = cli::open(Some(file))?.deal;
+            terminal::run(move || Ok::<_, Failure>(deal), palette)
+        }
+        None => terminal::run(|| cli::open(None).map(|opened| opened.deal), palette),
+    }
+}
+
+fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
+    let output = match crossterm::terminal::size() {
+        Ok((columns, _)) if io::stdout().is_terminal() => Output::Terminal(columns.into()),
+        _ => Output::Piped,
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let status = cli::run(command, arguments.data.as_deref(), output, &mut out)?;
+    out.flush()?;
+    Ok(status)
+}

@@ -1,0 +1,113 @@
+//! The screen: [`geometry`] works out the sizes, [`draw`] draws the model into
+//! them. One file per pane; nothing here changes anything.
+//!
+//! ```text
+//!  header    dealtui  Microsoft, OpenAI and Amazon …      revised 23 Nov 2026
+//!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
+//!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
+//!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Detail ─────────────── 24 % ─╮
+//!  footer    / stateless   9 of 20 events              ? keys  / filter …
+//! ```
+
+mod chips;
+mod density;
+mod detail;
+mod footer;
+mod header;
+mod help;
+mod pane;
+mod picker;
+mod theme;
+mod timeline;
+mod words;
+
+use ratatui::{
+    Frame,
+    layout::{Constraint, Layout, Rect},
+};
+
+use crate::app::{App, Focus, Geometry, Overlay, Panes};
+
+pub use theme::Palette;
+
+/// From this width on both panes stand side by side.
+const WIDE: u16 = 100;
+/// Share of the timeline, in percent, when they do.
+const LIST_SHARE: u16 = 58;
+/// Below this width panes have no frame but their title.
+const FRAMED: u16 = 60;
+/// From this height on the density strip is shown.
+const TALL: u16 = 30;
+/// From this height on the chips are shown.
+const MEDIUM: u16 = 12;
+/// From this height on the header is shown.
+const LOW: u16 = 6;
+
+/// Where everything stands in a window.
+struct Areas {
+    header: Rect,
+    chips: Rect,
+    density: Rect,
+    list: Rect,
+    detail: Rect,
+    footer: Rect,
+    whole: Rect,
+}
+
+impl Areas {
+    fn of(window: Rect, app: &App) -> Self {
+        let shown = |from: u16| Constraint::Length(u16::from(window.height >= from));
+        let [header, chips, density, panes, footer] =
+            window.layout(&Layout::vertical([shown(LOW), shown(MEDIUM), shown(TALL), Constraint::Min(0), shown(2)]));
+        let (list, detail) = match (app.panes(), window.width >= WIDE, app.focus()) {
+            (Panes::Both, true, _) => {
+                let [list, detail] =
+                    panes.layout(&Layout::horizontal([Constraint::Percentage(LIST_SHARE), Constraint::Min(0)]));
+                (list, detail)
+            }
+            (_, _, Focus::List) => (panes, Rect::ZERO),
+            (_, _, Focus::Detail) => (Rect::ZERO, panes),
+        };
+        Self { header, chips, density, list, detail, footer, whole: window }
+    }
+}
+
+/// The sizes of the next frame, for [`App::fit`].
+pub fn geometry(window: Rect, app: &App) -> Geometry {
+    let areas = Areas::of(window, app);
+    let (list, detail) = (pane::inner(areas.list), pane::inner(areas.detail));
+    Geometry {
+        list_rows: list.height.into(),
+        detail_rows: detail.height.into(),
+        detail_columns: detail.width.into(),
+        overlay_rows: help::inner(areas.whole).height.into(),
+        help_lines: help::lines().len(),
+    }
+}
+
+/// Draws the model. [`App::fit`] must have been told the geometry of the same
+/// window.
+pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
+    let areas = Areas::of(frame.area(), app);
+    let buffer = frame.buffer_mut();
+    header::render(app, palette, areas.header, buffer);
+    chips::render(app, palette, areas.chips, buffer);
+    density::render(app, palette, areas.density, buffer);
+    timeline::render(app, palette, areas.list, buffer);
+    detail::render(app, palette, areas.detail, buffer);
+    match app.overlay() {
+        Overlay::Help(top) => help::render(*top, palette, areas.whole, buffer),
+        Overlay::Parties(picker) => picker::render(app, picker, palette, areas.whole, buffer),
+        Overlay::None | Overlay::Prompt(..) => {}
+    }
+    let cursor = footer::render(app, palette, areas.footer, buffer);
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// A number of rows or columns for the screen; what does not fit into a
+/// screen is the screen's end.
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,72 @@
+//! ```text
+//!  ● OpenAI 14  ● Microsoft 11  ○ Amazon 9  +9 more (p)            any of them
+//! ```
+//! `●` wanted, `⊘` not wanted, `○` not named; the figure counts its events
+//! under the query without its party part.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::{Line, Span}, widgets::Widget as _};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::Palette;
+use crate::{
+    app::{App, Named, Overlay, Role},
+    domain::PartyIx,
+    search::Query,
+};
+
+/// Columns kept for `+99 more (p)`.
+const MORE: usize = 14;
+
+/// The sign of a party in chips and picker.
+pub(super) fn sign(named: Named) -> &'static str {
+    match named {
+        Named::With => "●",
+        Named::Without => "⊘",
+        Named::Not => "○",
+    }
+}
+
+pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let rule = rule(app);
+    let columns = usize::from(area.width).saturating_sub(rule.width() + 2);
+    let parties = app.chips().parties();
+    let mut used = 1;
+    let mut spans = vec![Span::raw(" ")];
+    let mut shown = 0;
+    for party in parties {
+        let chip = chip(app, *party);
+        let keep = if shown + 1 < parties.len() { MORE } else { 0 };
+        if used + chip.width() + keep > columns {
+            break;
+        }
+        used += chip.width();
+        shown += 1;
+        let named = app.named(*party);
+        let style = match (named, app.party_count(*party)) {
+            (Named::Not, 0) => palette.role(Role::Label),
+            (Named::Not, _) => Style::new(),
+            (Named::With | Named::Without, _) => palette.role(Role::Title),
+        };
+        spans.push(Span::styled(chip, style));
+    }
+    if shown < parties.len() {
+        spans.push(Span::styled(format!("+{} more (p)", parties.len() - shown), palette.role(Role::Label)));
+    }
+    Line::from(spans).render(area, buffer);
+    Line::styled(rule, palette.role(Role::Label)).right_aligned().render(area, buffer);
+}
+
+fn chip(app: &App, party: PartyIx) -> String {
+    let name = app.deal().party(party).name.shown();
+    format!("{} {name} {}  ", sign(app.named(party)), app.party_count(party))
+}
+
+/// How the parties combine, once one is named.
+fn rule(app: &App) -> String {
+    let filter = Query::parse(app.query()).unwrap_or_default().parties;
+    match (app.overlay(), filter.is_empty()) {
+        (Overlay::Parties(picker), _) => format!("{} ", picker.combine.label()),
+        (_, true) => String::new(),
+        (_, false) => format!("{} ", filter.combine().label()),
+    }
+}

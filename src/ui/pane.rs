@@ -1,0 +1,68 @@
+//! The frame of a pane, its title and its scrollbar.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Margin, Rect},
+    style::Style,
+    text::Line,
+    widgets::{Block, BorderType, Borders, Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget as _, Widget as _},
+};
+
+use super::{FRAMED, Palette};
+use crate::app::Role;
+
+/// What stands on a frame.
+pub(super) struct Title<'t> {
+    pub(super) name: &'t str,
+    pub(super) right: String,
+    pub(super) focused: bool,
+}
+
+/// How far something is scrolled.
+pub(super) struct Scrolled {
+    pub(super) first: usize,
+    pub(super) shown: usize,
+    pub(super) all: usize,
+}
+
+fn borders(area: Rect) -> Borders {
+    if area.width >= FRAMED.saturating_sub(FRAMED / 2) && area.height > 9 { Borders::ALL } else { Borders::TOP }
+}
+
+/// The room inside the frame.
+pub(super) fn inner(area: Rect) -> Rect {
+    Block::new().borders(borders(area)).inner(area)
+}
+
+/// Draws the frame. The focused pane has a sign and a bold title.
+pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let (sign, name, edge) = if title.focused {
+        ("▸ ", palette.role(Role::Title), Style::new())
+    } else {
+        ("", palette.role(Role::Label), palette.role(Role::Label))
+    };
+    Block::new()
+        .borders(borders(area))
+        .border_type(BorderType::Rounded)
+        .border_style(edge)
+        .title_top(Line::styled(format!(" {sign}{} ", title.name), name))
+        .title_top(Line::styled(format!(" {} ", title.right), palette.role(Role::Label)).right_aligned())
+        .render(area, buffer);
+}
+
+/// Draws a scrollbar on the right edge of a frame, if there is more than is
+/// shown.
+pub(super) fn scrollbar(scrolled: &Scrolled, area: Rect, buffer: &mut Buffer) {
+    if scrolled.all <= scrolled.shown || borders(area) != Borders::ALL {
+        return;
+    }
+    let mut state = ScrollbarState::new(scrolled.all.saturating_sub(scrolled.shown).saturating_add(1))
+        .viewport_content_length(scrolled.shown)
+        .position(scrolled.first);
+    Scrollbar::new(ScrollbarOrientation::VerticalRight)
+        .begin_symbol(None)
+        .end_symbol(None)
+        .track_symbol(None)
+        .thumb_symbol("┃")
+        .render(area.inner(Margin { horizontal: 0, vertical: 1 }), buffer, &mut state);
+}

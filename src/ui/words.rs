@@ -1,0 +1,52 @@
+//! Text that fits: cut by display width, never inside a grapheme.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// The text in at most so many columns; what is cut off leaves `…`.
+pub(super) fn fitted(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut fitted = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used >= columns {
+            break;
+        }
+        fitted.push_str(grapheme);
+    }
+    if columns > 0 {
+        fitted.push('…');
+    }
+    fitted
+}
+
+/// The text in exactly so many columns, at the left.
+pub(super) fn left(text: &str, columns: usize) -> String {
+    let fitted = fitted(text, columns);
+    let blank = columns.saturating_sub(fitted.width());
+    fitted + &" ".repeat(blank)
+}
+
+/// The text in exactly so many columns, at the right.
+pub(super) fn right(text: &str, columns: usize) -> String {
+    let fitted = fitted(text, columns);
+    " ".repeat(columns.saturating_sub(fitted.width())) + &fitted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_by_width_and_never_inside_a_letter() {
+        let cases = [("Amazon", 6, "Amazon"), ("Amazon", 5, "Amaz…"), ("三菱商事", 5, "三菱…"), ("三菱商事", 4, "三…"), ("e\u{301}tude", 3, "e\u{301}t…"), ("ab", 1, "…"), ("ab", 0, "")];
+        for (text, columns, expected) in cases {
+            assert_eq!(fitted(text, columns), expected);
+        }
+        assert_eq!(left("ab", 4), "ab  ");
+        assert_eq!(right("三", 4), "  三");
+    }
+}
