@@ -166,7 +166,7 @@ impl Failure {
                 let path = crate::domain::clean(unreadable.path.display().to_string(), crate::domain::Layout::Line);
                 format!("dealtui: {}: {}\n  hint: {}\n", path.shown(), unreadable.message, unreadable.hint)
             }
-            Self::Faulty(name, text, findings) => data::show(findings, name, Some(text), colour),
+            Self::Faulty(name, text, findings) => data::show(findings, name, text, colour),
             Self::Said(message) => format!("dealtui: {message}\n"),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Output(error) => format!("dealtui: cannot write: {error}\n"),

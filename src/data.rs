@@ -17,9 +17,9 @@ use std::{
 };
 
 use crate::domain::{Deal, Finding};
+use json::Read;
 
 pub use check::{Proved, check, prove};
-pub use json::show;
 pub use proof::SourceText;
 pub use records::records;
 pub use schema::schema;
@@ -76,8 +76,18 @@ pub fn file_text(path: &Path) -> Result<Vec<u8>, Unreadable> {
 /// All faults of the text, in the order in which they stand. A syntax error is
 /// one fault that hides the rest, and says so.
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
-    let document = json::read(text)?;
-    reading::deal(document).map_err(|faults| fault::placed(text, faults))
+    match json::read(text) {
+        Read::Good(document) => {
+            reading::deal(document).map_err(|faults| fault::without_consequences(fault::placed(text, faults)))
+        }
+        Read::Mistyped(document, mut findings) => {
+            let further = reading::deal(document).err().map_or_else(Vec::new, |faults| fault::placed(text, faults));
+            findings.extend(further);
+            findings.sort_by_key(|finding| (finding.line, finding.column));
+            Err(fault::without_consequences(findings))
+        }
+        Read::Broken(finding) => Err(vec![finding]),
+    }
 }
 
 /// Reads a deal from the bytes of a file.
@@ -90,4 +100,10 @@ pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding
         Ok(deal) => Ok((text, deal)),
         Err(findings) => Err((text, findings)),
     }
+}
+
+/// Findings for people: file, line, column, what is wrong, the line with a mark
+/// under the place, and what would be right.
+pub fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -> String {
+    json::show(findings, file, text, colour)
 }

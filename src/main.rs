@@ -48,10 +48,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
 }
 
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
-    let output = match crossterm::terminal::size() {
-        Ok((columns, _)) if io::stdout().is_terminal() => Output::Terminal(columns.into()),
-        _ => Output::Piped,
-    };
+    let output = terminal::columns().map_or(Output::Piped, Output::Terminal);
     let mut out = BufWriter::new(io::stdout().lock());
     let status = cli::run(command, arguments.data.as_deref(), output, &mut out)?;
     out.flush()?;

@@ -12,7 +12,7 @@ mod view;
 mod worker;
 
 use std::{
-    io,
+    io::{self, IsTerminal as _},
     sync::{Arc, mpsc},
     thread::{self, JoinHandle},
 };
@@ -42,6 +42,13 @@ enum Event {
     Found(Found),
     /// The terminal cannot be read any more.
     Lost,
+}
+
+/// Columns of the terminal on standard output; none if it is something else.
+pub fn columns() -> Option<usize> {
+    let out = io::stdout();
+    let size = rustix::termios::tcgetwinsize(&out).ok().filter(|_| out.is_terminal());
+    size.map(|size| size.ws_col.into())
 }
 
 /// Opens the explorer and stays until the user leaves; returns the exit

@@ -21,7 +21,7 @@ pub(super) fn run(opened: &Opened, sources: Option<&Path>, output: Output, out: 
         None => String::new(),
     };
     let colour = matches!(output, Output::Terminal(_));
-    out.write_all(data::show(&findings, &opened.name, Some(&opened.text), colour).as_bytes())?;
+    out.write_all(data::show(&findings, &opened.name, &opened.text, colour).as_bytes())?;
     let count = |severity: Severity| findings.iter().filter(|finding: &&Finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     writeln!(

@@ -1,6 +1,8 @@
 //! What is wrong, said of a path; where that stands in the file is looked up
 //! once, when all faults are known.
 
+use std::collections::HashSet;
+
 use super::json::Places;
 use crate::domain::{Finding, Severity};
 
@@ -40,4 +42,17 @@ pub(super) fn placed(text: &str, faults: Vec<Fault>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = faults.into_iter().map(found).collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
+}
+
+/// Findings of which each says something new: where a value is missing or has
+/// the wrong type, nothing is said of what would be inside it, and nothing a
+/// second time of its placeholder. The first finding of a path stays.
+pub(super) fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
+    let paths: HashSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
+    let around = |path: &str| {
+        let ends = path.match_indices(['.', '[']).map(|(end, _)| end);
+        std::iter::once(0).filter(|_| !path.is_empty()).chain(ends).any(|end| path.get(..end).is_some_and(|around| paths.contains(around)))
+    };
+    let mut said = HashSet::new();
+    findings.into_iter().filter(|finding| !around(&finding.path) && said.insert(finding.path.clone())).collect()
 }

@@ -1,11 +1,84 @@
-//! stub
+//! JSON with all its faults placed. A good file costs one pass of serde_json.
+//! Only where that fails the text is read again into a tree that knows where
+//! everything stands, and serde reads the tree: a wrong type is noted, serde
+//! gets a placeholder and goes on, so that one run finds every fault.
+
+mod nodes;
+mod places;
+mod show;
+mod syntax;
+
 use serde::de::DeserializeOwned;
+
 use crate::domain::{Finding, Severity};
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Vec<Finding>> {
-    serde_json::from_str(text).map_err(|e| vec![Finding{severity: Severity::Error, code: "syntax", path: String::new(), line: e.line() as u32, column: e.column() as u32, message: e.to_string(), hint: String::new()}])
+
+pub(super) use nodes::DECIMAL;
+pub(super) use places::Places;
+pub(super) use show::show;
+
+/// Nesting deeper than this is refused; a deal needs eight levels.
+const DEEPEST: usize = 128;
+
+/// What reading a text gave.
+pub(super) enum Read<T> {
+    /// It is well formed and every value has its type.
+    Good(T),
+    /// Some values have another type; placeholders stand for them.
+    Mistyped(T, Vec<Finding>),
+    /// It is not JSON: one fault that hides the rest.
+    Broken(Finding),
 }
-pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Finding> { Ok(String::from_utf8_lossy(&bytes).into_owned()) }
-pub(super) struct Places;
-impl Places { pub(super) fn of(_: &str) -> Self { Self } pub(super) fn find(&self, _: &str) -> (u32,u32) { (1,1) } }
-/// x
-pub fn show(f: &[Finding], file: &str, _: Option<&str>, _: bool) -> String { f.iter().map(|f| format!("{file}:{}:{}: {}: {} ({})\n  hint: {}\n", f.line, f.column, f.severity.word(), f.message, f.path, f.hint)).collect() }
+
+/// Reads a text.
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
+    let text = without_mark(text);
+    if let Some(offset) = syntax::too_deep(text, DEEPEST) {
+        let message = format!("brackets are nested deeper than {DEEPEST} levels");
+        return Read::Broken(syntax::fault(text, offset, message, "a deal needs eight levels: take some away"));
+    }
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Read::Good(value),
+        Err(error) => error,
+    };
+    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        return Read::Broken(syntax::explained(text, &error));
+    }
+    match nodes::read(text) {
+        Some((value, findings)) if !findings.is_empty() => Read::Mistyped(value, findings),
+        // Something that only the first reading minds: a lone surrogate, a
+        // number that no machine holds.
+        _ => Read::Broken(syntax::explained(text, &error)),
+    }
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// The place of the first byte that is not UTF-8.
+pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Finding> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(not_utf8(1, 1, "the file is UTF-16"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default()).into_owned();
+        let (line, column) = Places::of(&good).position(good.len());
+        not_utf8(line, column, "these bytes are not UTF-8")
+    })
+}
+
+fn not_utf8(line: u32, column: u32, message: &str) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        code: "not-utf-8",
+        path: String::new(),
+        line,
+        column,
+        message: message.to_owned(),
+        hint: "save the file as UTF-8".to_owned(),
+    }
+}
+
+/// A byte order mark is not part of the text.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}

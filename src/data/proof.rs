@@ -61,7 +61,7 @@ fn plain(text: &str) -> String {
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)
 /// of a source's passages, in paragraph order, then file order; lower-case
 /// hexadecimal. A passage without a paragraph counts as paragraph 0.
-pub fn digest_of(source: SourceIx, events: &Table<EventIx, EventRecord>) -> String {
+pub(super) fn digest_of(source: SourceIx, events: &Table<EventIx, EventRecord>) -> String {
     let passages = events.iter().flat_map(|(_, event)| &event.passages);
     let mut lines: Vec<(u32, &str)> = passages
         .filter(|passage| passage.source == source)

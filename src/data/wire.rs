@@ -9,6 +9,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 
+use super::json::DECIMAL;
 use crate::domain::{
     Bound, Certainty, Doubt, Effect, EventKind, Judgement, PartyKind, PassageClaim, PassageQuality, ReadHow,
     RelationExtent, RelationKind, Scope, Standing, Vocabulary, Wording,
@@ -21,7 +22,29 @@ struct Rest;
 
 impl<'de> Deserialize<'de> for Rest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+        deserializer.deserialize_map(RestVisitor)
+    }
+}
+
+/// Passes fields over; one that stands twice is refused like a known one.
+struct RestVisitor;
+
+impl<'de> de::Visitor<'de> for RestVisitor {
+    type Value = Rest;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("fields")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut fields: A) -> Result<Rest, A::Error> {
+        let mut names: Vec<String> = Vec::new();
+        while let Some((name, de::IgnoredAny)) = fields.next_entry()? {
+            if names.contains(&name) {
+                return Err(de::Error::custom("duplicate field"));
+            }
+            names.push(name);
+        }
+        Ok(Rest)
     }
 }
 
@@ -507,17 +530,21 @@ pub(super) struct Decimal(pub(super) String);
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DecimalVisitor)
+        deserializer.deserialize_newtype_struct(DECIMAL, DecimalVisitor)
     }
 }
 
 struct DecimalVisitor;
 
-impl de::Visitor<'_> for DecimalVisitor {
+impl<'de> de::Visitor<'de> for DecimalVisitor {
     type Value = Decimal;
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("decimal digits in a string, or an integer")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Decimal, D::Error> {
+        deserializer.deserialize_any(self)
     }
 
     fn visit_str<E: de::Error>(self, digits: &str) -> Result<Decimal, E> {

@@ -1,0 +1,289 @@
+//! serde over a tree whose nodes know where they stand. A value of the wrong
+//! type is noted and a placeholder handed on, so that reading never stops.
+
+use std::{cell::RefCell, collections::HashSet};
+
+use jsonc_parser::{
+    ast::{Array, NumberLit, Object, ObjectProp, Value},
+    common::Ranged as _,
+};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor,
+    value::Error,
+};
+
+use super::places::{Places, tree};
+use crate::{
+    data::path::Path,
+    domain::{Finding, Layout, Severity, clean},
+};
+
+/// Name of the newtype that takes a string of digits or an integer.
+pub(crate) const DECIMAL: &str = "Decimal";
+
+/// Reads a value from a text that is JSON, with all its faults; nothing if the
+/// reading had to stop.
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Finding>)> {
+    let root = tree(text)?;
+    let misfits = RefCell::new(Vec::new());
+    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, misfits: &misfits }).ok()?;
+    let places = Places::of(text);
+    let mut misfits = misfits.into_inner();
+    misfits.sort_by_key(|misfit| misfit.offset);
+    let findings = misfits.into_iter().map(|misfit| {
+        let (line, column) = places.position(misfit.offset);
+        let Misfit { code, path, message, hint, .. } = misfit;
+        Finding { severity: Severity::Error, code, path, line, column, message, hint }
+    });
+    Some((value, findings.collect()))
+}
+
+/// Something of the wrong type, at a byte offset.
+struct Misfit {
+    offset: usize,
+    code: &'static str,
+    path: String,
+    message: String,
+    hint: String,
+}
+
+/// A node on its way into a value.
+#[derive(Clone, Copy)]
+struct Node<'n> {
+    value: &'n Value<'n>,
+    path: &'n Path<'n>,
+    misfits: &'n RefCell<Vec<Misfit>>,
+}
+
+impl Node<'_> {
+    /// Notes that something else was wanted here.
+    fn wanted(self, what: &str) {
+        let hint = match (self.value, what) {
+            (Value::NullKeyword(_), _) => "leave the field out instead".to_owned(),
+            (Value::NumberLit(number), TEXT | DIGITS) => format!("put it in quotes: \"{}\"", number.value),
+            (Value::StringLit(_), WHOLE) => "write digits without quotes".to_owned(),
+            (_, WHOLE) => "write digits only".to_owned(),
+            (_, LIST) => "put it in brackets: [ … ]".to_owned(),
+            (_, RECORD) => "write fields in braces: { \"name\": … }".to_owned(),
+            _ => format!("write {what}"),
+        };
+        let message = format!("{what} is wanted here, not {}", kind(self.value));
+        let misfit = Misfit { offset: self.value.range().start, code: "wrong-type", path: self.path.to_string(), message, hint };
+        self.misfits.borrow_mut().push(misfit);
+    }
+
+    /// The whole number here; 0 after noting what else it is.
+    fn whole<N: TryFrom<i128> + Default>(self) -> N {
+        let number = match self.value {
+            Value::NumberLit(number) => number.value.parse::<i128>().ok().and_then(|number| N::try_from(number).ok()),
+            _ => None,
+        };
+        number.unwrap_or_else(|| {
+            self.wanted(WHOLE);
+            N::default()
+        })
+    }
+}
+
+/// What can be wanted.
+const TEXT: &str = "a text in quotes";
+const WHOLE: &str = "a whole number";
+const DIGITS: &str = "a number as digits in quotes";
+const LIST: &str = "a list in brackets";
+const RECORD: &str = "a record in braces";
+
+/// What a value is, in words.
+fn kind(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::StringLit(_) => "a text",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "true or false",
+        Value::Object(_) => "a record in braces",
+        Value::Array(_) => "a list in brackets",
+        Value::NullKeyword(_) => "null",
+    }
+}
+
+impl<'de> Deserializer<'de> for Node<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::StringLit(text) => visitor.visit_str(&text.value),
+            Value::NumberLit(number) => visit_number(number, visitor),
+            Value::BooleanLit(boolean) => visitor.visit_bool(boolean.value),
+            Value::Object(object) => visitor.visit_map(Fields::of(object, self)),
+            Value::Array(array) => visitor.visit_seq(Items::of(array, self)),
+            Value::NullKeyword(_) => visitor.visit_unit(),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::BooleanLit(boolean) = self.value else {
+            self.wanted("true or false");
+            return visitor.visit_bool(false);
+        };
+        visitor.visit_bool(boolean.value)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_u32(self.whole())
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_i64(self.whole())
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::StringLit(text) = self.value else {
+            self.wanted(TEXT);
+            return visitor.visit_str("");
+        };
+        visitor.visit_str(&text.value)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::NullKeyword(_) => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        let fits = match self.value {
+            Value::StringLit(_) => true,
+            Value::NumberLit(number) => number.value.parse::<i128>().is_ok(),
+            _ => false,
+        };
+        if name == DECIMAL && !fits {
+            self.wanted(DIGITS);
+            return visitor.visit_str("0");
+        }
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::Array(array) => visitor.visit_seq(Items::of(array, self)),
+            _ => {
+                self.wanted(LIST);
+                visitor.visit_seq(Items::none(self))
+            }
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::Object(object) => visitor.visit_map(Fields::of(object, self)),
+            _ => {
+                self.wanted(RECORD);
+                visitor.visit_map(Fields::none(self))
+            }
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        i8 i16 i32 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier
+    }
+}
+
+fn visit_number<'de, V: Visitor<'de>>(number: &NumberLit<'_>, visitor: V) -> Result<V::Value, Error> {
+    if let Ok(whole) = number.value.parse::<i64>() {
+        visitor.visit_i64(whole)
+    } else if let Ok(whole) = number.value.parse::<u64>() {
+        visitor.visit_u64(whole)
+    } else {
+        // Only fields that the format does not know get here; what they hold
+        // means nothing.
+        visitor.visit_f64(number.value.parse().unwrap_or(0.0))
+    }
+}
+
+/// The items of a list.
+struct Items<'n> {
+    items: std::iter::Enumerate<std::slice::Iter<'n, Value<'n>>>,
+    list: Node<'n>,
+}
+
+impl<'n> Items<'n> {
+    fn of(array: &'n Array<'n>, list: Node<'n>) -> Self {
+        Self { items: array.elements.iter().enumerate(), list }
+    }
+
+    fn none(list: Node<'n>) -> Self {
+        Self { items: [].iter().enumerate(), list }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Items<'_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let Some((place, value)) = self.items.next() else { return Ok(None) };
+        seed.deserialize(Node { value, path: &self.list.path.item(place), misfits: self.list.misfits }).map(Some)
+    }
+}
+
+/// The fields of a record, each name once.
+struct Fields<'n> {
+    fields: std::slice::Iter<'n, ObjectProp<'n>>,
+    seen: HashSet<&'n str>,
+    value: Option<(&'n str, &'n Value<'n>)>,
+    record: Node<'n>,
+}
+
+impl<'n> Fields<'n> {
+    fn of(object: &'n Object<'n>, record: Node<'n>) -> Self {
+        Self { fields: object.properties.iter(), seen: HashSet::new(), value: None, record }
+    }
+
+    fn none(record: Node<'n>) -> Self {
+        Self { fields: [].iter(), seen: HashSet::new(), value: None, record }
+    }
+}
+
+/// Notes a name that stands a second time in a record.
+fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
+    let name = clean(field.name.as_str(), Layout::Line);
+    let misfit = Misfit {
+        offset: field.name.range().start,
+        code: "duplicate-key",
+        path: record.path.field(field.name.as_str()).to_string(),
+        message: format!("the field \"{}\" stands here a second time", name.shown()),
+        hint: "keep one of the two".to_owned(),
+    };
+    record.misfits.borrow_mut().push(misfit);
+}
+
+impl<'de> MapAccess<'de> for Fields<'_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        for field in self.fields.by_ref() {
+            let name = field.name.as_str();
+            if self.seen.insert(name) {
+                self.value = Some((name, &field.value));
+                return seed.deserialize(name.into_deserializer()).map(Some);
+            }
+            duplicate(self.record, field);
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let Some((name, value)) = self.value.take() else { return Err(serde::de::Error::custom("a value without a name")) };
+        seed.deserialize(Node { value, path: &self.record.path.field(name), misfits: self.record.misfits })
+    }
+}

@@ -1,0 +1,87 @@
+//! What is wrong with a text that is not JSON, in words that help to mend it.
+
+use super::places::Places;
+use crate::domain::{Finding, Severity};
+
+/// The byte at which brackets are nested deeper than `deepest`. Parsers
+/// recurse: this is asked before any of them sees the text.
+pub(super) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (offset, byte) in text.bytes().enumerate() {
+        match (byte, in_string) {
+            _ if escaped => escaped = false,
+            (b'\\', true) => escaped = true,
+            (b'"', _) => in_string = !in_string,
+            (b'[' | b'{', false) => {
+                depth += 1;
+                if depth > deepest {
+                    return Some(offset);
+                }
+            }
+            (b']' | b'}', false) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A fault of the syntax at a byte.
+pub(super) fn fault(text: &str, offset: usize, message: String, hint: &str) -> Finding {
+    let (line, column) = Places::of(text).position(offset);
+    Finding {
+        severity: Severity::Error,
+        code: "syntax",
+        path: String::new(),
+        line,
+        column,
+        message: format!("{message}; what comes after it is not checked"),
+        hint: hint.to_owned(),
+    }
+}
+
+/// What serde_json's error means. Its column counts bytes and points behind
+/// the offending one.
+pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
+    let line_start = text.match_indices('\n').map(|(place, _)| place + 1).nth(error.line().saturating_sub(2)).filter(|_| error.line() > 1).unwrap_or(0);
+    let mut offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    if error.is_eof() {
+        return fault(text, text.trim_end().len(), at_the_end(text), "close what is open: a string with \", a list with ], a record with }");
+    }
+    let said = error.to_string();
+    let (message, hint) = WORDS
+        .iter()
+        .find(|(part, ..)| said.contains(part))
+        .map_or(("this is not JSON", "check commas, quotes and brackets just before this place"), |(_, message, hint)| (*message, *hint));
+    let here = text.get(offset..).unwrap_or_default();
+    let (message, hint) = match here.chars().next() {
+        Some('\'') => ("single quotes are not JSON", "write double quotes"),
+        Some(']' | '}') if said.contains("expected value") || said.contains("trailing comma") => {
+            ("a comma stands before a closing bracket", "take the comma away")
+        }
+        Some('/') => ("comments are not JSON", "put the remark into a \"note\""),
+        Some('N' | 'I') => ("this is no number of JSON", "write digits, or null where the value is not published"),
+        _ => (message, hint),
+    };
+    fault(text, offset, message.to_owned(), hint)
+}
+
+fn at_the_end(text: &str) -> String {
+    if text.trim().is_empty() { "the file is empty".to_owned() } else { "the file ends too early".to_owned() }
+}
+
+/// Parts of serde_json's messages, what they mean, and what would be right.
+const WORDS: [(&str, &str, &str); 10] = [
+    ("trailing comma", "a comma stands before a closing bracket", "take the comma away"),
+    ("expected `,` or", "a comma or a closing bracket is missing", "put a comma between two values"),
+    ("expected `:`", "a colon is missing after a field's name", "write \"name\": value"),
+    ("key must be a string", "a field's name is not in quotes", "write names in double quotes"),
+    ("control character", "a line break or other control character stands in a string", "write \\n for a line break, \\t for a tab"),
+    ("trailing characters", "something follows after the end of the document", "a file holds one document"),
+    ("invalid escape", "this escape does not exist in JSON", "write \\\\ for a backslash"),
+    ("hex escape", "half a surrogate pair stands alone", "write the character itself, or both halves"),
+    ("surrogate", "half a surrogate pair stands alone", "write the character itself, or both halves"),
+    ("number", "this is no number that can be read", "write plain digits, without leading zeros"),
+];

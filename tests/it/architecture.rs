@@ -1,0 +1,101 @@
+//! The rooms import in one direction only. A test reads every `crate::ROOM`
+//! in the sources and keeps that true.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Each room with the rooms it may import.
+const ROOMS: [(&str, &[&str]); 8] = [
+    ("domain", &[]),
+    ("data", &["domain"]),
+    ("search", &["domain"]),
+    ("app", &["domain", "search"]),
+    ("keymap", &["app"]),
+    ("ui", &["app", "keymap", "domain", "search"]),
+    ("terminal", &["domain", "search", "app", "keymap", "ui"]),
+    ("cli", &["domain", "data", "search", "keymap"]),
+];
+
+fn sources(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
+/// The room of a file: `src/ui/detail.rs` and `src/ui.rs` are `ui`.
+fn room(path: &Path, src: &Path) -> String {
+    let inside = path.strip_prefix(src).unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_str().unwrap();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// Rooms named in `crate::room` and in `use crate::{ room::…, other::… }`.
+fn imports(source: &str) -> Vec<String> {
+    let names = ROOMS.map(|(name, _)| name);
+    let mut found = Vec::new();
+    for (place, _) in source.match_indices("crate::") {
+        let rest = &source[place + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 1;
+            let mut flat = String::new();
+            for character in group.chars() {
+                depth += match character {
+                    '{' => 1,
+                    '}' => -1,
+                    _ => 0,
+                };
+                match depth {
+                    0 => break,
+                    1 => flat.push(character),
+                    _ => {}
+                }
+            }
+            found.extend(flat.split(',').map(|part| part.trim().split("::").next().unwrap_or_default().trim().to_owned()));
+        } else {
+            found.push(rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
+        }
+    }
+    found.retain(|name| names.contains(&name.as_str()));
+    found
+}
+
+#[test]
+fn every_room_imports_only_what_it_may() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    let mut checked = 0;
+    for path in sources(&src) {
+        let room = room(&path, &src);
+        let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else { continue };
+        checked += 1;
+        for import in imports(&fs::read_to_string(&path).unwrap()) {
+            if import != room && !allowed.contains(&import.as_str()) {
+                wrong.push(format!("{} imports {import}", path.display()));
+            }
+        }
+    }
+    assert!(checked > ROOMS.len(), "the sources were not found");
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn libraries_stay_in_their_rooms() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let homes: [(&str, &[&str]); 4] = [
+        ("ratatui::", &["ui", "terminal"]),
+        ("crossterm::", &["terminal"]),
+        ("fuzzy_matcher::", &["search"]),
+        ("serde_json::", &["data"]),
+    ];
+    for path in sources(&src) {
+        let source = fs::read_to_string(&path).unwrap();
+        for (library, rooms) in homes {
+            let here = room(&path, &src);
+            assert!(rooms.contains(&here.as_str()) || !source.contains(library), "{} uses {library}", path.display());
+        }
+    }
+}
