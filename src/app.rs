@@ -151,7 +151,8 @@ impl App {
             }
         }
         let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
-        let date_columns = imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0).clamp(DAY, WIDEST_DATE);
+        let date_columns =
+            imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0).clamp(DAY, WIDEST_DATE);
         Self {
             date_columns,
             rows: Rows::of(&deal, deal.in_order()),
@@ -231,7 +232,9 @@ impl App {
     /// opened detail, query. Never quits.
     fn escape(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.overlay, Overlay::None) {
-            Overlay::Prompt(_, before) | Overlay::Parties(Picker { before, .. }) if before != self.query => return self.search(before),
+            Overlay::Prompt(_, before) | Overlay::Parties(Picker { before, .. }) if before != self.query => {
+                return self.search(before);
+            }
             Overlay::None => {}
             Overlay::Prompt(..) | Overlay::Parties(_) | Overlay::Help(_) => return Vec::new(),
         }

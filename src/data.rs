@@ -54,7 +54,10 @@ pub fn file_text(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return refuse("there is no such file".to_owned(), "check the name; without --data the built-in deal opens");
+            return refuse(
+                "there is no such file".to_owned(),
+                "check the name; without --data the built-in deal opens",
+            );
         }
         Err(error) => return refuse(error.to_string(), "check the path and its permissions"),
     };

@@ -19,13 +19,11 @@ mod vocabulary;
 
 pub use amount::{Amount, Bound, Certainty, Unit, Value};
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, YEARS, day_in_words};
-pub use deal::{
-    Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx,
-};
+pub use deal::{Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx};
 pub use disagreement::{Disagreement, Side};
 pub use event::{
-    Corroboration, Event, EventKind, EventRecord, Judgement, Participation, Passage, PassageClaim,
-    PassageQuality, Reading, Receipt, Relation, RelationExtent, RelationKind, Scope,
+    Corroboration, Event, EventKind, EventRecord, Judgement, Participation, Passage, PassageClaim, PassageQuality,
+    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope,
 };
 pub use finding::{Finding, Severity};
 pub use party::{Party, PartyKind};

@@ -6,7 +6,10 @@
 //! [`search`] (the query), [`app`] (the model), [`keymap`] (the keys),
 //! [`ui`] (the panes), [`terminal`] (taking and giving back the terminal),
 //! [`cli`] (arguments and plain output). A test keeps the directions true.
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::indexing_slicing))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::indexing_slicing)
+)]
 
 pub mod app;
 pub mod cli;

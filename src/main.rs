@@ -37,7 +37,8 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
     }
-    let palette = if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) { Palette::Plain } else { Palette::Ansi };
+    let palette =
+        if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) { Palette::Plain } else { Palette::Ansi };
     match &arguments.data {
         Some(file) => {
             let deal = cli::open(Some(file))?.deal;

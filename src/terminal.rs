@@ -69,7 +69,11 @@ where
 }
 
 /// From the taken terminal to the user's leave.
-fn explore<E: From<io::Error>>(screen: &Screen, loading: JoinHandle<Result<Arc<Deal>, E>>, palette: Palette) -> Result<u8, E> {
+fn explore<E: From<io::Error>>(
+    screen: &Screen,
+    loading: JoinHandle<Result<Arc<Deal>, E>>,
+    palette: Palette,
+) -> Result<u8, E> {
     let (sender, events) = mpsc::channel();
     signals::spawn(screen, sender.clone())?;
     hangup::spawn(screen);
@@ -85,7 +89,13 @@ fn explore<E: From<io::Error>>(screen: &Screen, loading: JoinHandle<Result<Arc<D
 }
 
 /// The loop. All that has queued up is taken in before one frame is drawn.
-fn turn(app: &mut App, view: &mut View, worker: &mut Worker, screen: &Screen, events: &mpsc::Receiver<Event>) -> io::Result<u8> {
+fn turn(
+    app: &mut App,
+    view: &mut View,
+    worker: &mut Worker,
+    screen: &Screen,
+    events: &mpsc::Receiver<Event>,
+) -> io::Result<u8> {
     while let Ok(first) = events.recv() {
         for event in std::iter::once(first).chain(events.try_iter()) {
             let message = match event {

@@ -28,8 +28,13 @@ impl Chips {
     /// Orders the parties of a deal by the events they take part in.
     pub fn of(deal: &Deal, counts: &[u32]) -> Self {
         let counted = |ix: &PartyIx| counts.get(ix.place()).copied().unwrap_or(0);
-        let mut order: Vec<PartyIx> =
-            deal.parties().iter().filter(|(_, party)| party.of.is_none()).map(|(ix, _)| ix).filter(|ix| counted(ix) > 0).collect();
+        let mut order: Vec<PartyIx> = deal
+            .parties()
+            .iter()
+            .filter(|(_, party)| party.of.is_none())
+            .map(|(ix, _)| ix)
+            .filter(|ix| counted(ix) > 0)
+            .collect();
         order.sort_by_key(|ix| std::cmp::Reverse(counted(ix)));
         Self { order }
     }

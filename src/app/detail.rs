@@ -65,7 +65,8 @@ impl Detail {
 
     /// The line at which the next passage begins, after or before a line.
     pub fn passage_from(&self, line: usize, forward: bool) -> Option<usize> {
-        let mut starts = self.items.iter().filter(|item| matches!(item.target, Target::Passage(_))).map(|item| item.lines.start);
+        let mut starts =
+            self.items.iter().filter(|item| matches!(item.target, Target::Passage(_))).map(|item| item.lines.start);
         if forward { starts.find(|start| *start > line) } else { starts.rfind(|start| *start < line) }
     }
 }

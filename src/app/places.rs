@@ -17,7 +17,8 @@ impl App {
                 picker.cursor = moved(picker.cursor, direction, distance(step, self.geometry.overlay_rows), most);
             }
             Overlay::None if focus == Focus::Detail => {
-                self.scroll = moved(self.scroll, direction, distance(step, self.geometry.detail_rows), self.last_scroll());
+                self.scroll =
+                    moved(self.scroll, direction, distance(step, self.geometry.detail_rows), self.last_scroll());
             }
             Overlay::None | Overlay::Prompt(..) => {
                 let most = self.rows.events().saturating_sub(1);
@@ -99,7 +100,9 @@ impl App {
                 let url = event.deal().source(ix).url.as_ref();
                 Some(url.map_or_else(|| "this source has no link".to_owned(), |url| url.shown().to_owned()))
             }),
-            Target::Disagreement(_) => self.say(|_| Some("a disagreement leads nowhere else: it is shown whole".to_owned())),
+            Target::Disagreement(_) => {
+                self.say(|_| Some("a disagreement leads nowhere else: it is shown whole".to_owned()))
+            }
             Target::Term(_, None) => self.say(|_| Some("this event set the version shown".to_owned())),
         }
     }
@@ -169,10 +172,10 @@ impl App {
     /// # Errors
     /// What is wrong with the day, in words.
     pub(super) fn go_to_day(&mut self, written: &str) -> Result<(), String> {
-        let day = EdtfDate::parse(written.trim()).map_err(|error| format!("{}: write 2026-02-27, 2026-02 or 2026", error.message))?;
-        let reached = |nth: &usize| {
-            self.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).date().before(day) != Truth::Yes)
-        };
+        let day = EdtfDate::parse(written.trim())
+            .map_err(|error| format!("{}: write 2026-02-27, 2026-02 or 2026", error.message))?;
+        let reached =
+            |nth: &usize| self.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).date().before(day) != Truth::Yes);
         let last = self.rows.events().saturating_sub(1);
         let nth = (0..self.rows.events()).find(reached).unwrap_or(last);
         self.put_cursor(nth);

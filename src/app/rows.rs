@@ -48,7 +48,9 @@ impl Rows {
     fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
         let event = deal.event(ix);
         let before = before.map(|before| deal.event(before));
-        if let Some((Edge::Day(last), Edge::Day(first))) = before.map(|before| (before.date().latest(), event.date().earliest())) {
+        if let Some((Edge::Day(last), Edge::Day(first))) =
+            before.map(|before| (before.date().latest(), event.date().earliest()))
+        {
             let days = first.signed_duration_since(last).num_days();
             if days >= GAP_DAYS {
                 self.rows.push(Row::Gap(days));
@@ -97,8 +99,10 @@ impl Rows {
         self.places.get(nth).copied().unwrap_or(0)
     }
 
-    /// Where an event stands among the events, or where it would stand:
-    /// `Err` if it is not there.
+    /// Where an event stands among the events.
+    ///
+    /// # Errors
+    /// Where it would stand, if it is not there.
     pub fn find(&self, deal: &Deal, ix: EventIx) -> Result<usize, usize> {
         let rank = |place: &usize| match self.row(*place) {
             Some(Row::Event(ix)) => deal.rank(ix),
@@ -118,7 +122,8 @@ impl Rows {
         if forward {
             return (nth..=last).find(|place| month(*place) != month(nth)).unwrap_or(last);
         }
-        let first_of = |nth: usize| (0..=nth).rev().take_while(|place| month(*place) == month(nth)).last().unwrap_or(nth);
+        let first_of =
+            |nth: usize| (0..=nth).rev().take_while(|place| month(*place) == month(nth)).last().unwrap_or(nth);
         let first = first_of(nth);
         if first == nth && nth > 0 { first_of(nth - 1) } else { first }
     }

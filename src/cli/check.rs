@@ -9,7 +9,12 @@ use crate::{
     domain::{Finding, Severity},
 };
 
-pub(super) fn run(opened: &Opened, sources: Option<&Path>, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    opened: &Opened,
+    sources: Option<&Path>,
+    output: Output,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let mut findings = data::check(&opened.text, &opened.deal);
     let proof = match sources {
         Some(directory) => {

@@ -11,7 +11,13 @@ use crate::{
     search::{Index, Query},
 };
 
-pub(super) fn run(opened: &Opened, query: &str, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    opened: &Opened,
+    query: &str,
+    json: bool,
+    output: Output,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
     let query = Query::parse(query).map_err(|error| Failure::Said(error.message))?;
     let events = if query.is_empty() {
         opened.deal.in_order().to_vec()
@@ -66,7 +72,10 @@ fn aligned(opened: &Opened, events: &[EventIx], out: &mut impl Write) -> Result<
         rows.iter().filter_map(|row| row.get(column)).map(|field| field.width()).max().unwrap_or(0)
     });
     for row in rows {
-        let cells = row.iter().zip(widths).map(|(field, width)| format!("{field}{}", " ".repeat(width.saturating_sub(field.width()))));
+        let cells = row
+            .iter()
+            .zip(widths)
+            .map(|(field, width)| format!("{field}{}", " ".repeat(width.saturating_sub(field.width()))));
         writeln!(out, "{}", cells.collect::<Vec<String>>().join("  ").trim_end())?;
     }
     Ok(())

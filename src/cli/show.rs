@@ -67,7 +67,16 @@ impl Page<'_> {
 
     fn event(&mut self, event: Event<'_>) {
         self.write("", event.title().shown());
-        self.write("", &format!("{} · {} · {} · id {}", event.date().full(), event.kind().label(), event.scope().word(), event.id()));
+        self.write(
+            "",
+            &format!(
+                "{} · {} · {} · id {}",
+                event.date().full(),
+                event.kind().label(),
+                event.scope().word(),
+                event.id()
+            ),
+        );
         if let Some(source) = event.dated_by() {
             self.write("", &format!("dated by {}", self.cited(source)));
         }
@@ -106,7 +115,8 @@ impl Page<'_> {
         let quality = (passage.quality != PassageQuality::Clear).then(|| passage.quality.word().to_owned());
         let claim = (passage.claim == PassageClaim::Opinion).then(|| passage.claim.word().to_owned());
         let speaker = passage.speaker.map(|speaker| format!("ascribed to {}", self.deal.party(speaker).name.shown()));
-        let about: Vec<String> = std::iter::once(self.deal.standing_of(passage)).chain(quality).chain(claim).chain(speaker).collect();
+        let about: Vec<String> =
+            std::iter::once(self.deal.standing_of(passage)).chain(quality).chain(claim).chain(speaker).collect();
         self.write("    ", &about.join(" · "));
         if let Some(reading) = &passage.reading {
             self.write("    reading: ", reading.text.shown());
@@ -125,10 +135,18 @@ impl Page<'_> {
         self.heading("What other sources say");
         for said in event.corroboration() {
             let (sign, word) = said.verdict.label();
-            let of: Vec<String> = said.passages.iter().filter_map(|place| Some(format!("¶{}", self.deal.passage(*place)?.paragraph?))).collect();
-            let how = self.deal.source(said.source).reading_in_words().map_or_else(String::new, |how| format!(" ({how})"));
+            let of: Vec<String> = said
+                .passages
+                .iter()
+                .filter_map(|place| Some(format!("¶{}", self.deal.passage(*place)?.paragraph?)))
+                .collect();
+            let how =
+                self.deal.source(said.source).reading_in_words().map_or_else(String::new, |how| format!(" ({how})"));
             let note = said.note.as_ref().map_or_else(String::new, |note| format!(": {}", note.shown()));
-            self.write(&format!("  {sign} "), &format!("{word} {} {}{how}{note}", of.join(" "), self.cited(said.source)));
+            self.write(
+                &format!("  {sign} "),
+                &format!("{word} {} {}{how}{note}", of.join(" "), self.cited(said.source)),
+            );
         }
     }
 
@@ -143,9 +161,16 @@ impl Page<'_> {
         for (reads, other, relation) in both {
             let other = self.deal.event(other);
             let part = if relation.extent == Some(RelationExtent::Part) { " in part" } else { "" };
-            let view = relation.according_to.map_or_else(String::new, |source| format!(", according to {}", self.cited(source)));
+            let view = relation
+                .according_to
+                .map_or_else(String::new, |source| format!(", according to {}", self.cited(source)));
             let note = relation.note.as_ref().map_or_else(String::new, |note| format!(": {}", note.shown()));
-            let what = format!("{reads}{part} {} {} ({}){view}{note}", other.date().cited(), other.title().shown(), other.id());
+            let what = format!(
+                "{reads}{part} {} {} ({}){view}{note}",
+                other.date().cited(),
+                other.title().shown(),
+                other.id()
+            );
             self.write("  → ", &what);
         }
     }

@@ -10,9 +10,7 @@ use super::{
     proof::{self, SourceText},
     schema::schema,
 };
-use crate::domain::{
-    Deal, DealIx as _, Finding, Layout, QuoteVerdict, Source, SourceIx, clean, nearest,
-};
+use crate::domain::{Deal, DealIx as _, Finding, Layout, QuoteVerdict, Source, SourceIx, clean, nearest};
 
 /// What looking the quotations of a deal up in their sources gave.
 #[derive(Debug, Default)]
@@ -54,8 +52,12 @@ pub fn prove(text: &str, deal: &Deal, directory: &Path) -> io::Result<Proved> {
                     match text.verdict(exact, paragraph) {
                         QuoteVerdict::AsItStands => proved.as_they_stand += 1,
                         QuoteVerdict::Elsewhere(there) => notes.push(elsewhere(path, there)),
-                        QuoteVerdict::DiffersInSpacing => notes.push(inexact(path, "the paragraph has these words with other spacing or quotation marks")),
-                        QuoteVerdict::RunsOn => notes.push(inexact(path, "these words run on into the next paragraph: make two passages of them")),
+                        QuoteVerdict::DiffersInSpacing => notes
+                            .push(inexact(path, "the paragraph has these words with other spacing or quotation marks")),
+                        QuoteVerdict::RunsOn => notes.push(inexact(
+                            path,
+                            "these words run on into the next paragraph: make two passages of them",
+                        )),
                         QuoteVerdict::NotFound => notes.push(inexact(path, "these words do not stand in the source")),
                     }
                 }
@@ -111,7 +113,8 @@ fn inexact(path: String, message: &str) -> Fault {
 }
 
 fn unknown_fields(text: &str) -> Vec<Fault> {
-    let (Ok(document), Ok(schema)) = (serde_json::from_str::<Value>(text), serde_json::from_str::<Value>(&schema())) else {
+    let (Ok(document), Ok(schema)) = (serde_json::from_str::<Value>(text), serde_json::from_str::<Value>(&schema()))
+    else {
         return Vec::new();
     };
     let mut notes = Vec::new();
@@ -161,16 +164,29 @@ fn unknown_field<'k>(name: &str, path: String, known: impl Iterator<Item = &'k s
 /// Every statement has a receipt: an event a passage or a source, a version a
 /// basis.
 fn without_receipt(deal: &Deal) -> Vec<Fault> {
-    let events = deal.in_file_order().enumerate().filter(|(_, event)| event.passages().is_empty() && event.corroboration().is_empty());
+    let events = deal
+        .in_file_order()
+        .enumerate()
+        .filter(|(_, event)| event.passages().is_empty() && event.corroboration().is_empty());
     let events = events.map(|(place, event)| {
         let message = format!("the event \"{}\" has no receipt", event.id());
-        Fault::warning("no-receipt", format!("events[{place}]"), message, "add a passage, or a source under corroboration")
+        Fault::warning(
+            "no-receipt",
+            format!("events[{place}]"),
+            message,
+            "add a passage, or a source under corroboration",
+        )
     });
     let terms = deal.terms().iter().enumerate().flat_map(|(place, (_, term))| {
         let versions = term.versions.iter().enumerate().filter(|(_, version)| version.basis.is_empty());
         versions.map(move |(version, _)| {
             let message = format!("a version of \"{}\" has no receipt", term.id);
-            Fault::warning("no-receipt", format!("terms[{place}].versions[{version}]"), message, "add a basis: a passage or a source")
+            Fault::warning(
+                "no-receipt",
+                format!("terms[{place}].versions[{version}]"),
+                message,
+                "add a basis: a passage or a source",
+            )
         })
     });
     events.chain(terms).collect()
@@ -187,4 +203,3 @@ fn proofs_that_do_not_fit(deal: &Deal) -> Vec<Fault> {
         })
         .collect()
 }
-

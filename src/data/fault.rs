@@ -51,7 +51,10 @@ pub(super) fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
     let paths: HashSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
     let around = |path: &str| {
         let ends = path.match_indices(['.', '[']).map(|(end, _)| end);
-        std::iter::once(0).filter(|_| !path.is_empty()).chain(ends).any(|end| path.get(..end).is_some_and(|around| paths.contains(around)))
+        std::iter::once(0)
+            .filter(|_| !path.is_empty())
+            .chain(ends)
+            .any(|end| path.get(..end).is_some_and(|around| paths.contains(around)))
     };
     let mut said = HashSet::new();
     findings.into_iter().filter(|finding| !around(&finding.path) && said.insert(finding.path.clone())).collect()

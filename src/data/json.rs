@@ -34,7 +34,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     let text = without_mark(text);
     if let Some(offset) = syntax::too_deep(text, DEEPEST) {
         let message = format!("brackets are nested deeper than {DEEPEST} levels");
-        return Read::Broken(syntax::fault(text, offset, message, "a deal needs eight levels: take some away"));
+        return Read::Broken(syntax::fault(text, offset, &message, "a deal needs eight levels: take some away"));
     }
     let error = match serde_json::from_str(text) {
         Ok(value) => return Read::Good(value),
@@ -60,7 +60,9 @@ pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Finding> {
         return Err(not_utf8(1, 1, "the file is UTF-16"));
     }
     String::from_utf8(bytes).map_err(|error| {
-        let good = String::from_utf8_lossy(error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default()).into_owned();
+        let good =
+            String::from_utf8_lossy(error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default())
+                .into_owned();
         let (line, column) = Places::of(&good).position(good.len());
         not_utf8(line, column, "these bytes are not UTF-8")
     })

@@ -37,8 +37,11 @@ impl Reader {
         self.format(document.format, &at.field("format"));
         let head_at = &at.field("deal");
         let head = self.required(document.deal, head_at).unwrap_or_default();
-        let digests: Vec<Option<String>> =
-            document.sources.iter().map(|source| source.proved.as_ref().and_then(|proved| proved.digest.clone())).collect();
+        let digests: Vec<Option<String>> = document
+            .sources
+            .iter()
+            .map(|source| source.proved.as_ref().and_then(|proved| proved.digest.clone()))
+            .collect();
         let events_at = &at.field("events");
         let events = self.required(document.events, events_at).unwrap_or_default();
         let parts = DealParts {

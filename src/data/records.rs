@@ -1,6 +1,8 @@
 //! The records of a file as they stand in it: what `--json` prints, so that
 //! unknown fields, the order of fields and every digit survive.
 
+use std::fmt::Write as _;
+
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -43,7 +45,7 @@ fn escaped(json: &str) -> String {
     for character in json.chars() {
         if is_unsafe(character) && !matches!(character, '\n' | '\r' | '\t') {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                written.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(written, "\\u{unit:04x}");
             }
         } else {
             written.push(character);

@@ -74,13 +74,18 @@ impl Value {
             .unwrap_or((Decimal::ONE, ""));
         let divided = self.0.checked_div(scale).unwrap_or(self.0);
         let rounded = divided.round_dp(3).normalize();
-        Shortened { figure: rounded.to_string().replace('-', "−"), letter, exact: rounded.checked_mul(scale) == Some(self.0) }
+        Shortened {
+            figure: rounded.to_string().replace('-', "−"),
+            letter,
+            exact: rounded.checked_mul(scale) == Some(self.0),
+        }
     }
 
     /// The value with its digits in groups of three: `50,000,000,000`.
     fn grouped(self) -> String {
         let written = self.0.normalize().to_string();
-        let (whole, fraction) = written.split_once('.').map_or((written.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+        let (whole, fraction) =
+            written.split_once('.').map_or((written.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
         let count = whole.trim_start_matches('-').len();
         let mut grouped = String::new();
         for (place, digit) in whole.trim_start_matches('-').chars().enumerate() {
@@ -188,7 +193,14 @@ mod tests {
     use crate::domain::{Layout, clean};
 
     fn amount(value: &str, unit: &str, bound: Bound) -> Amount {
-        Amount { value: Value::parse(value), unit: Unit(clean(unit, Layout::Line)), bound, certainty: Certainty::Stated, purpose: None, source: None }
+        Amount {
+            value: Value::parse(value),
+            unit: Unit(clean(unit, Layout::Line)),
+            bound,
+            certainty: Certainty::Stated,
+            purpose: None,
+            source: None,
+        }
     }
 
     #[test]

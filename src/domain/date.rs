@@ -98,7 +98,10 @@ impl EdtfDate {
     pub fn day(self) -> Option<NaiveDate> {
         match (self.earliest, self.latest, self.written) {
             (Edge::Day(first), Edge::Day(last), Written::Date(date))
-                if first == last && !date.is_uncertain() && !date.is_approximate() => Some(first),
+                if first == last && !date.is_uncertain() && !date.is_approximate() =>
+            {
+                Some(first)
+            }
             _ => None,
         }
     }
@@ -116,8 +119,10 @@ impl EdtfDate {
     /// possibly if one of the days that either may mean does. A date in doubt
     /// (`?`, `~`) may also mean one unit (day, month, year) to either side.
     pub fn before(self, other: Self) -> Truth {
-        let surely = |last: Edge, first: Edge| matches!((last, first), (Edge::Day(last), Edge::Day(first)) if last < first);
-        let hardly = |first: Edge, last: Edge| matches!((first, last), (Edge::Day(first), Edge::Day(last)) if first >= last);
+        let surely =
+            |last: Edge, first: Edge| matches!((last, first), (Edge::Day(last), Edge::Day(first)) if last < first);
+        let hardly =
+            |first: Edge, last: Edge| matches!((first, last), (Edge::Day(first), Edge::Day(last)) if first >= last);
         let (ours, theirs) = (self.doubtful_edges(), other.doubtful_edges());
         if surely(ours.1, theirs.0) {
             Truth::Yes
@@ -131,7 +136,9 @@ impl EdtfDate {
     /// The edges, one unit further out where the date is in doubt.
     fn doubtful_edges(self) -> (Edge, Edge) {
         let widened = |edge: Edge, date: Option<Date>, later: bool| match (edge, date) {
-            (Edge::Day(day), Some(date)) if date.is_uncertain() || date.is_approximate() => Edge::Day(one_unit(day, date.precision(), later)),
+            (Edge::Day(day), Some(date)) if date.is_uncertain() || date.is_approximate() => {
+                Edge::Day(one_unit(day, date.precision(), later))
+            }
             _ => edge,
         };
         let (start, end) = match self.written {
@@ -146,7 +153,9 @@ impl EdtfDate {
     pub fn short(self) -> String {
         match self.written {
             Written::Date(date) => date_in_words(date, Form::Short),
-            Written::Interval(interval) => format!("{}–", endpoint_in_words(interval.start, Form::Short).unwrap_or_else(|| "…".to_owned())),
+            Written::Interval(interval) => {
+                format!("{}–", endpoint_in_words(interval.start, Form::Short).unwrap_or_else(|| "…".to_owned()))
+            }
         }
     }
 
@@ -203,7 +212,9 @@ fn edge(bound: Bound) -> Option<Edge> {
 
 fn endpoint_date(endpoint: IntervalEndpoint) -> Option<Date> {
     match endpoint {
-        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) | IntervalEndpoint::OnOrAfter(date) => Some(date),
+        IntervalEndpoint::Date(date) | IntervalEndpoint::OnOrBefore(date) | IntervalEndpoint::OnOrAfter(date) => {
+            Some(date)
+        }
         IntervalEndpoint::Open | IntervalEndpoint::Unknown => None,
     }
 }
@@ -217,8 +228,18 @@ enum Form {
 
 /// English names; nothing else of the program depends on a language.
 const MONTHS: [(&str, &str); 12] = [
-    ("Jan", "January"), ("Feb", "February"), ("Mar", "March"), ("Apr", "April"), ("May", "May"), ("Jun", "June"),
-    ("Jul", "July"), ("Aug", "August"), ("Sep", "September"), ("Oct", "October"), ("Nov", "November"), ("Dec", "December"),
+    ("Jan", "January"),
+    ("Feb", "February"),
+    ("Mar", "March"),
+    ("Apr", "April"),
+    ("May", "May"),
+    ("Jun", "June"),
+    ("Jul", "July"),
+    ("Aug", "August"),
+    ("Sep", "September"),
+    ("Oct", "October"),
+    ("Nov", "November"),
+    ("Dec", "December"),
 ];
 
 /// Names of the months, for headings and axes.
@@ -349,10 +370,13 @@ impl Ord for EdtfDate {
             Edge::Day(day) => day,
             Edge::Open | Edge::Unknown => NaiveDate::MAX,
         };
-        first(self)
-            .cmp(&first(other))
-            .then_with(|| last(self).cmp(&last(other)))
-            .then_with(|| if self.is_plain_day() && other.is_plain_day() { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) })
+        first(self).cmp(&first(other)).then_with(|| last(self).cmp(&last(other))).then_with(|| {
+            if self.is_plain_day() && other.is_plain_day() {
+                Ordering::Equal
+            } else {
+                self.to_string().cmp(&other.to_string())
+            }
+        })
     }
 }
 
@@ -414,7 +438,23 @@ mod tests {
 
     #[test]
     fn what_is_no_date_of_a_deal() {
-        for wrong in ["", "2026-02-30", "2026-2-9", " 2024-04-30", "+2024-01-01", "0000-01-01", "1899-12-31", "2201", "2024-13", "[2024,2025]", "2026-04-27T10:00:00", "2026/2020", "27 Feb 2026", "XXXX", "Y170000"] {
+        for wrong in [
+            "",
+            "2026-02-30",
+            "2026-2-9",
+            " 2024-04-30",
+            "+2024-01-01",
+            "0000-01-01",
+            "1899-12-31",
+            "2201",
+            "2024-13",
+            "[2024,2025]",
+            "2026-04-27T10:00:00",
+            "2026/2020",
+            "27 Feb 2026",
+            "XXXX",
+            "Y170000",
+        ] {
             assert!(EdtfDate::parse(wrong).is_err(), "{wrong:?}");
         }
     }
@@ -442,7 +482,8 @@ mod tests {
 
     #[test]
     fn a_timeline_is_ordered_by_first_day_then_last_day() {
-        let ordered = ["/2020", "2025", "2025-10-01", "2025-10", "2025-10-28", "2025-10-28/2026", "2025-10-28/", "2025-11-03"];
+        let ordered =
+            ["/2020", "2025", "2025-10-01", "2025-10", "2025-10-28", "2025-10-28/2026", "2025-10-28/", "2025-11-03"];
         let mut sorted: Vec<EdtfDate> = ordered.iter().rev().map(|written| date(written)).collect();
         sorted.sort();
         let written: Vec<String> = sorted.iter().map(ToString::to_string).collect();

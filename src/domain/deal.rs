@@ -7,10 +7,7 @@
 
 use std::{collections::HashMap, marker::PhantomData, ops::Index};
 
-use super::{
-    Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Source, Term, Text, TextBuf, Word,
-    Wording,
-};
+use super::{Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Source, Term, Text, TextBuf, Word, Wording};
 
 /// A place in one of a deal's tables.
 pub trait DealIx: Copy {
@@ -94,7 +91,10 @@ impl<I, T> From<Vec<T>> for Table<I, T> {
 impl<I: DealIx, T> Index<I> for Table<I, T> {
     type Output = T;
 
-    #[expect(clippy::indexing_slicing, reason = "the one place where a typed place is looked up; Deal::new refuses places outside their table")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the one place where a typed place is looked up; Deal::new refuses places outside their table"
+    )]
     fn index(&self, ix: I) -> &T {
         &self.rows[ix.place()]
     }
@@ -164,7 +164,7 @@ impl Deal {
             let event = &parts.events[ix];
             (event.date, event.order.unwrap_or(i64::MAX), ix)
         };
-        order.sort_by(|a, b| key(*a).cmp(&key(*b)));
+        order.sort_by_key(|ix| key(*ix));
         let mut ranks = vec![0; order.len()];
         for (rank, ix) in (0_u32..).zip(&order) {
             if let Some(place) = ranks.get_mut(ix.place()) {

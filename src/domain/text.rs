@@ -113,7 +113,14 @@ pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
     if raw.bytes().all(|byte| matches!(byte, 0x20..=0x7e)) {
         return TextBuf { shown: raw.into_boxed_str(), changed: None };
     }
-    let mut cleaner = Cleaner { layout, shown: String::with_capacity(raw.len()), stand_ins: Vec::new(), marks: 0, column: 0, letter: false };
+    let mut cleaner = Cleaner {
+        layout,
+        shown: String::with_capacity(raw.len()),
+        stand_ins: Vec::new(),
+        marks: 0,
+        column: 0,
+        letter: false,
+    };
     for character in raw.chars() {
         cleaner.push(character);
     }

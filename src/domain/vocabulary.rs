@@ -46,7 +46,9 @@ impl Word {
     /// Takes `issuer` or `license-grant`; refuses anything but lower-case
     /// ASCII letters and digits in parts joined by single hyphens.
     pub fn new(word: &str) -> Option<Self> {
-        let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        let part = |part: &str| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
         word.split('-').all(part).then(|| Self(word.into()))
     }
 

@@ -16,7 +16,8 @@ use super::{
     query::{Query, QueryError, Word},
 };
 use crate::domain::{
-    Deal, DealIx as _, Event, EventIx, EventKind, Layout, Party, PartyIx, Text, TextBuf, Vocabulary as _, clean, nearest,
+    Deal, DealIx as _, Event, EventIx, EventKind, Layout, Party, PartyIx, Text, TextBuf, Vocabulary as _, clean,
+    nearest,
 };
 
 /// How many events are looked at between two looks at the stop sign.
@@ -95,7 +96,12 @@ impl Index {
         }
         let short = std::iter::once(event.title().shown()).chain(event.tags().iter().map(TextBuf::shown));
         let parties = event.counts_under().collect();
-        self.entries.push(Entry { event: event.ix(), kind: event.kind(), short: short.map(Field::of).collect(), parties });
+        self.entries.push(Entry {
+            event: event.ix(),
+            kind: event.kind(),
+            short: short.map(Field::of).collect(),
+            parties,
+        });
     }
 
     /// Which events match. `stop` ends the search early: what it returns then
@@ -128,8 +134,13 @@ impl Index {
     /// Takes out what a word does not match; false if stopped.
     fn narrow(&self, word: &Word, matching: &mut [bool], stop: &AtomicBool) -> bool {
         let in_prose = self.prose_hits(word);
-        let parties: Vec<bool> = self.parties.iter().map(|party| party.names.iter().any(|name| name.has(word))).collect();
-        let kinds: Vec<EventKind> = EventKind::ALL.iter().copied().filter(|kind| Field::of(kind.word()).has(word) || Field::of(kind.label()).has(word)).collect();
+        let parties: Vec<bool> =
+            self.parties.iter().map(|party| party.names.iter().any(|name| name.has(word))).collect();
+        let kinds: Vec<EventKind> = EventKind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| Field::of(kind.word()).has(word) || Field::of(kind.label()).has(word))
+            .collect();
         for (place, (entry, matching)) in self.entries.iter().zip(matching.iter_mut()).enumerate() {
             if place % STRIDE == 0 && stop.load(Ordering::Relaxed) {
                 return false;
@@ -152,12 +163,15 @@ impl Index {
         let Some((last, whole)) = parts.split_last() else { return BTreeSet::new() };
         let mut hits = self.beginning_with(last);
         for part in whole {
-            let with_part: BTreeSet<usize> = self.dictionary.get(*part).into_iter().flatten().map(|place| *place as usize).collect();
+            let with_part: BTreeSet<usize> =
+                self.dictionary.get(*part).into_iter().flatten().map(|place| *place as usize).collect();
             hits = hits.intersection(&with_part).copied().collect();
         }
         let as_written = folded != *last || word.case == Case::Kept;
         if as_written {
-            hits.retain(|place| self.entries.get(*place).is_some_and(|entry| has_in_prose(self.deal.event(entry.event), word)));
+            hits.retain(|place| {
+                self.entries.get(*place).is_some_and(|entry| has_in_prose(self.deal.event(entry.event), word))
+            });
         }
         hits
     }

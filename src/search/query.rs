@@ -37,6 +37,7 @@ impl Combine {
     }
 
     /// The next rule in turn.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Any => Self::All,
@@ -97,6 +98,7 @@ impl PartyFilter {
     }
 
     /// The same names under a rule.
+    #[must_use]
     pub fn combined(&self, combine: Combine) -> Self {
         let names: Vec<String> = self.names().map(str::to_owned).collect();
         match combine {
@@ -109,6 +111,7 @@ impl PartyFilter {
 
     /// The filter with a name put in under a rule, or taken out where `is_it`
     /// finds it. Names that are not wanted stay so.
+    #[must_use]
     pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: Combine) -> Self {
         let rest = self.less(&is_it);
         if self.names().any(&is_it) {
@@ -116,12 +119,15 @@ impl PartyFilter {
         }
         match combine {
             Combine::None => Self { unwanted: [rest.unwanted, vec![name.to_owned()]].concat(), ..rest },
-            Combine::Any | Combine::All => Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine),
+            Combine::Any | Combine::All => {
+                Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine)
+            }
         }
     }
 
     /// The filter with a name turned to *not wanted*, or to *wanted* if it was
     /// not wanted before.
+    #[must_use]
     pub fn turned(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
         let combine = if self.combine() == Combine::All { Combine::All } else { Combine::Any };
         let rest = self.less(&is_it);
@@ -188,7 +194,9 @@ impl Query {
     fn take(&mut self, token: &Token<'_>) -> Result<(), QueryError> {
         let bare = token.text.strip_prefix(['!', '-']);
         let (name, value) = match bare.unwrap_or(token.text).split_once(':') {
-            Some((name, value)) if !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphabetic()) => (name, value),
+            Some((name, value)) if !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphabetic()) => {
+                (name, value)
+            }
             _ => {
                 self.words.push(Word::new(token.text));
                 return Ok(());
@@ -196,9 +204,13 @@ impl Query {
         };
         if !QUALIFIERS.contains(&name.to_ascii_lowercase().as_str()) {
             let known = QUALIFIERS.map(|name| format!("{name}:")).join(" ");
-            return Err(token.error(format!("“{}:” is not a qualifier; known: {known}", clean(name, Layout::Line).shown())));
+            return Err(
+                token.error(format!("“{}:” is not a qualifier; known: {known}", clean(name, Layout::Line).shown()))
+            );
         }
-        let names = |separator: char| value.split(separator).filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<String>>();
+        let names = |separator: char| {
+            value.split(separator).filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<String>>()
+        };
         match (bare.is_some(), value.contains('+')) {
             _ if names(',').is_empty() => return Err(token.error(format!("“{name}:” wants a party: {name}:amazon"))),
             (true, _) => self.parties.unwanted.extend(names(',')),
@@ -217,7 +229,13 @@ impl fmt::Display for Query {
         if !singles.is_empty() {
             parts.push(format!("party:{}", singles.join(",")));
         }
-        parts.extend(self.parties.wanted.iter().filter(|group| group.len() > 1).map(|group| format!("party:{}", group.join("+"))));
+        parts.extend(
+            self.parties
+                .wanted
+                .iter()
+                .filter(|group| group.len() > 1)
+                .map(|group| format!("party:{}", group.join("+"))),
+        );
         if !self.parties.unwanted.is_empty() {
             parts.push(format!("!party:{}", self.parties.unwanted.join(",")));
         }

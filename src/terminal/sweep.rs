@@ -19,7 +19,9 @@ pub(super) fn sweep(buffer: &mut Buffer) {
             let wide = symbol.width() > 1;
             let cut = wide && buffer.cell((column + 1, row)).is_none_or(|next| !matches!(next.symbol(), " " | ""));
             let last = wide && column + 2 >= area.right();
-            if (cut || last || symbol.contains(char::is_control)) && let Some(cell) = buffer.cell_mut((column, row)) {
+            if (cut || last || symbol.contains(char::is_control))
+                && let Some(cell) = buffer.cell_mut((column, row))
+            {
                 cell.set_symbol(" ");
             }
         }

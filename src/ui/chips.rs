@@ -4,7 +4,13 @@
 //! `●` wanted, `⊘` not wanted, `○` not named; the figure counts its events
 //! under the query without its party part.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::{Line, Span}, widgets::Widget as _};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Palette;

@@ -4,7 +4,13 @@
 //! Events per month, quarter, year or decade, whatever fits; the cursor's
 //! stretch is set off.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::{Line, Span}, widgets::Widget as _};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
 
 use super::Palette;
 use crate::app::App;

@@ -36,7 +36,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     for (place, line) in detail.lines.iter().skip(app.scroll()).take(shown).enumerate() {
         let spans = line.spans.iter().map(|span| Span::styled(span.text.as_str(), palette.role(span.role)));
         let spot = Rect { y: inner.y + cells(place), height: 1, ..inner };
-        Line::from_iter(spans).render(spot, buffer);
+        spans.collect::<Line<'_>>().render(spot, buffer);
     }
     if let Some(item) = app.chosen() {
         let row = item.lines.start.checked_sub(app.scroll()).filter(|row| *row < shown);

@@ -7,7 +7,6 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
     text::{Line, Span},
     widgets::Widget as _,
 };
@@ -40,7 +39,13 @@ fn left(app: &App, palette: Palette, columns: usize) -> (Line<'static>, Option<u
         return (Line::raw(""), None);
     }
     let query = words::fitted(app.query(), columns.saturating_sub(4));
-    (Line::from(vec![Span::styled(" / ", palette.role(Role::Label)), Span::styled(query, palette.role(Role::Title))]), None)
+    (
+        Line::from(vec![
+            Span::styled(" / ", palette.role(Role::Label)),
+            Span::styled(query, palette.role(Role::Title)),
+        ]),
+        None,
+    )
 }
 
 /// The prompt with the part of its text that the cursor is in.
@@ -67,7 +72,11 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> (Line<
         Asks::Day => String::new(),
     };
     let text = words::fitted(&visible, room + 1);
-    let spans = vec![Span::styled(label, palette.role(Role::Label)), Span::raw(text), Span::styled(count, palette.role(Role::Label))];
+    let spans = vec![
+        Span::styled(label, palette.role(Role::Label)),
+        Span::raw(text),
+        Span::styled(count, palette.role(Role::Label)),
+    ];
     (Line::from(spans), Some(cursor))
 }
 
@@ -75,24 +84,26 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> (Line<
 fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
     let complaint = app.complaint().map(|complaint| complaint.message.as_str());
     if let Some(message) = complaint {
-        return Line::styled(format!("{} ", words::fitted(&format!("✗ {message}"), room.saturating_sub(1))), palette.role(Role::Contradicts));
+        return Line::styled(
+            format!("{} ", words::fitted(&format!("✗ {message}"), room.saturating_sub(1))),
+            palette.role(Role::Contradicts),
+        );
     }
     if let Some(notice) = app.notice() {
-        return Line::styled(format!("{} ", words::fitted(notice, room.saturating_sub(1))), palette.role(Role::Reading));
+        return Line::styled(
+            format!("{} ", words::fitted(notice, room.saturating_sub(1))),
+            palette.role(Role::Reading),
+        );
     }
-    let mut spans = Vec::new();
-    let mut used = 1;
-    let mut hints: Vec<(String, &str)> = keymap::hints(app.layer()).map(|(key, hint)| (key.to_string(), hint)).collect();
-    // The way to the keys and the way out never give way to the others.
-    hints.sort_by_key(|(_, hint)| !matches!(*hint, "keys" | "quit" | "keep" | "close"));
-    for (key, hint) in hints {
-        let width = key.width() + hint.width() + 3;
-        if used + width > room {
-            break;
-        }
-        used += width;
-        spans.push(Span::styled(key, palette.role(Role::Title)));
-        spans.push(Span::styled(format!(" {hint}  "), Style::new()));
-    }
-    Line::from(spans)
+    let hints: Vec<(String, &str)> = keymap::hints(app.layer()).map(|(key, hint)| (key.to_string(), hint)).collect();
+    let width = |(key, hint): &(String, &str)| key.width() + hint.width() + 3;
+    // The last ones are the way to the keys and the way out: they stay longest.
+    let kept = hints.iter().rev().scan(1, |used, hint| {
+        *used += width(hint);
+        (*used <= room).then_some(())
+    });
+    let first = hints.len() - kept.count();
+    let spoken =
+        |(key, hint): (String, &str)| [Span::styled(key, palette.role(Role::Title)), Span::raw(format!(" {hint}  "))];
+    hints.into_iter().skip(first).flat_map(spoken).collect()
 }

@@ -2,7 +2,12 @@
 //!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026   revised 23 Nov 2026
 //! ```
 
-use ratatui::{buffer::Buffer, layout::Rect, text::{Line, Span}, widgets::Widget as _};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
 
 use super::{Palette, words};
 use crate::{
@@ -17,7 +22,10 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let columns = usize::from(area.width);
     let room = columns.saturating_sub(10);
     let title = words::fitted(&format!("{}{period}", deal.title().shown()), room);
-    let left = Line::from(vec![Span::styled(" dealtui  ", palette.role(Role::Heading)), Span::styled(title, palette.role(Role::Title))]);
+    let left = Line::from(vec![
+        Span::styled(" dealtui  ", palette.role(Role::Heading)),
+        Span::styled(title, palette.role(Role::Title)),
+    ]);
     let free = columns.saturating_sub(left.width());
     left.render(area, buffer);
     if free > revised.chars().count() + 1 {

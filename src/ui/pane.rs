@@ -5,7 +5,9 @@ use ratatui::{
     layout::{Margin, Rect},
     style::Style,
     text::Line,
-    widgets::{Block, BorderType, Borders, Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget as _, Widget as _},
+    widgets::{
+        Block, BorderType, Borders, Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget as _, Widget as _,
+    },
 };
 
 use super::{FRAMED, Palette};

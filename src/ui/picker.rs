@@ -24,7 +24,8 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let parties = picker.shown(app.deal(), app.chips());
     let width = window.width.min(WIDTH);
     let height = cells(parties.len().saturating_add(4)).min(window.height.saturating_sub(1));
-    let area = Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
+    let area =
+        Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .title_top(Line::styled(" ▸ Parties ", palette.role(Role::Title)));
@@ -34,7 +35,10 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let columns = usize::from(inner.width);
     let rows = usize::from(inner.height).saturating_sub(1);
     let top = (picker.cursor + 1).saturating_sub(rows);
-    let rule = format!("   {}", words::left(&format!("{} · Space changes the rule", picker.combine.label()), columns.saturating_sub(3)));
+    let rule = format!(
+        "   {}",
+        words::left(&format!("{} · Space changes the rule", picker.combine.label()), columns.saturating_sub(3))
+    );
     let listed = parties.iter().enumerate().map(|(place, party)| {
         let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
         let count = app.party_count(*party).to_string();
@@ -46,6 +50,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
         Line::raw(words::left(&text, columns)).render(spot, buffer);
         if place == picker.cursor {
             buffer.set_style(spot, palette.selected());
+            buffer.set_string(spot.x, spot.y, "▸", palette.selected());
         }
     }
     let letters = words::fitted(&format!(" letters: {}▏", picker.letters.text()), columns);

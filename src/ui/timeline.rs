@@ -46,7 +46,11 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let title = pane::Title { name: "Timeline", right: count, focused: app.focus() == Focus::List };
     pane::frame(&title, palette, area, buffer);
     if rows.is_empty() && inner.height > 0 {
-        let why = if app.deal().is_empty() { "  This deal has no event." } else { "  No event matches. Esc takes the filter off." };
+        let why = if app.deal().is_empty() {
+            "  This deal has no event."
+        } else {
+            "  No event matches. Esc takes the filter off."
+        };
         Line::raw(why).render(Rect { height: 1, ..inner }, buffer);
     }
     for place in 0..inner.height {
@@ -64,7 +68,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 fn select(app: &App, row: Row, palette: Palette, spot: Rect, buffer: &mut Buffer) {
     let here = app.current().map(Event::ix);
     if matches!(row, Row::Event(ix) if Some(ix) == here) {
-        let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
+        let style =
+            if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
         buffer.set_style(spot, style);
         buffer.set_string(spot.x, spot.y, "▸", Style::new());
     }
@@ -109,7 +114,8 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
 fn back(event: Event<'_>, columns: usize) -> String {
     let contradicted = if event.is_contradicted() { " ✗" } else { "" };
     let amount = event.amounts().first().filter(|amount| columns >= WITH_AMOUNT && amount.value.is_some());
-    let amount = amount.map(Amount::short).map_or_else(String::new, |amount| format!(" {}", words::fitted(&amount, AMOUNT)));
+    let amount =
+        amount.map(Amount::short).map_or_else(String::new, |amount| format!(" {}", words::fitted(&amount, AMOUNT)));
     format!("{contradicted}{amount}")
 }
 
@@ -118,7 +124,11 @@ fn title(event: Event<'_>, app: &App, palette: Palette, weight: Style, room: usi
     let shown = event.title().shown();
     let fitted = words::fitted(shown, room);
     // What was cut off is not lit, nor is the sign of the cut.
-    let kept = if fitted.len() == shown.len() && fitted == shown { fitted.len() } else { fitted.len().saturating_sub('…'.len_utf8()) };
+    let kept = if fitted.len() == shown.len() && fitted == shown {
+        fitted.len()
+    } else {
+        fitted.len().saturating_sub('…'.len_utf8())
+    };
     let lit = lit(shown, app.applied()).into_iter().filter(|range| range.end <= kept).collect::<Vec<Range<usize>>>();
     let mut spans = Vec::new();
     let mut position = 0;

@@ -42,7 +42,15 @@ mod tests {
 
     #[test]
     fn text_is_cut_by_width_and_never_inside_a_letter() {
-        let cases = [("Amazon", 6, "Amazon"), ("Amazon", 5, "Amaz…"), ("三菱商事", 5, "三菱…"), ("三菱商事", 4, "三…"), ("e\u{301}tude", 3, "e\u{301}t…"), ("ab", 1, "…"), ("ab", 0, "")];
+        let cases = [
+            ("Amazon", 6, "Amazon"),
+            ("Amazon", 5, "Amaz…"),
+            ("三菱商事", 5, "三菱…"),
+            ("三菱商事", 4, "三…"),
+            ("e\u{301}tude", 3, "e\u{301}t…"),
+            ("ab", 1, "…"),
+            ("ab", 0, ""),
+        ];
         for (text, columns, expected) in cases {
             assert_eq!(fitted(text, columns), expected);
         }

@@ -38,7 +38,7 @@ fn imports(source: &str) -> Vec<String> {
     let names = ROOMS.map(|(name, _)| name);
     let mut found = Vec::new();
     for (place, _) in source.match_indices("crate::") {
-        let rest = &source[place + "crate::".len()..];
+        let rest = source.get(place + "crate::".len()..).unwrap_or_default();
         if let Some(group) = rest.strip_prefix('{') {
             let mut depth = 1;
             let mut flat = String::new();
@@ -54,7 +54,9 @@ fn imports(source: &str) -> Vec<String> {
                     _ => {}
                 }
             }
-            found.extend(flat.split(',').map(|part| part.trim().split("::").next().unwrap_or_default().trim().to_owned()));
+            found.extend(
+                flat.split(',').map(|part| part.trim().split("::").next().unwrap_or_default().trim().to_owned()),
+            );
         } else {
             found.push(rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
         }

@@ -50,7 +50,8 @@ impl Page<'_> {
 
 /// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
 fn dates(event: Event<'_>) -> Vec<Span> {
-    let mut spans = vec![span(event.date().full(), Role::Plain), span(format!(" · {}", event.kind().label()), Role::Plain)];
+    let mut spans =
+        vec![span(event.date().full(), Role::Plain), span(format!(" · {}", event.kind().label()), Role::Plain)];
     match event.scope() {
         Scope::Core => {}
         Scope::Context => spans.push(span(" · context, not in the quoted text", Role::Label)),

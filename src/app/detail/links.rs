@@ -2,7 +2,10 @@
 //! terms it set, ended, restated or fulfilled.
 
 use super::{Page, Role, Target, span};
-use crate::domain::{Disagreement, DisagreementIx, EventIx, EventLink, Relation, RelationExtent, Side, Term, TermIx, Vocabulary as _};
+use crate::domain::{
+    Amount, Disagreement, DisagreementIx, EventIx, EventLink, Relation, RelationExtent, Side, Term, TermIx,
+    Vocabulary as _,
+};
 
 impl Page<'_> {
     pub(super) fn relations(&mut self) {
@@ -39,10 +42,14 @@ impl Page<'_> {
 
     pub(super) fn disagreements(&mut self) {
         let event = self.event;
-        let concerned: Vec<DisagreementIx> = event.links().iter().filter_map(|link| match link {
-            EventLink::InDispute(ix) => Some(*ix),
-            _ => None,
-        }).collect();
+        let concerned: Vec<DisagreementIx> = event
+            .links()
+            .iter()
+            .filter_map(|link| match link {
+                EventLink::InDispute(ix) => Some(*ix),
+                _ => None,
+            })
+            .collect();
         if concerned.is_empty() {
             return;
         }
@@ -67,7 +74,10 @@ impl Page<'_> {
 
     fn side(&mut self, side: &Side) {
         let deal = self.event.deal();
-        let quoted = side.passages.iter().filter_map(|place| deal.passage(*place)?.paragraph.map(|paragraph| format!("¶{paragraph}")));
+        let quoted = side
+            .passages
+            .iter()
+            .filter_map(|place| deal.passage(*place)?.paragraph.map(|paragraph| format!("¶{paragraph}")));
         let cited = side.sources.iter().map(|source| deal.source(*source).citation());
         let who: Vec<String> = quoted.chain(cited).collect();
         let mut spans = vec![span(side.says.shown(), Role::Plain)];
@@ -79,20 +89,25 @@ impl Page<'_> {
 
     pub(super) fn terms(&mut self) {
         let event = self.event;
-        let concerned: Vec<(TermIx, usize, &str)> = event.links().iter().filter_map(|link| match *link {
-            EventLink::Sets(term, version) => Some((term, version, if version == 0 { "sets" } else { "changes" })),
-            EventLink::Ends(term, version) if !self.is_followed(term, version) => Some((term, version, "ends")),
-            EventLink::Restates(term, version) => Some((term, version, "restates")),
-            EventLink::Fulfils(term, version) => Some((term, version, "fulfils")),
-            _ => None,
-        }).collect();
+        let concerned: Vec<(TermIx, usize, &str)> = event
+            .links()
+            .iter()
+            .filter_map(|link| match *link {
+                EventLink::Sets(term, version) => Some((term, version, if version == 0 { "sets" } else { "changes" })),
+                EventLink::Ends(term, version) if !self.is_followed(term, version) => Some((term, version, "ends")),
+                EventLink::Restates(term, version) => Some((term, version, "restates")),
+                EventLink::Fulfils(term, version) => Some((term, version, "fulfils")),
+                _ => None,
+            })
+            .collect();
         if concerned.is_empty() {
             return;
         }
         self.heading("Terms");
         for (ix, version, verb) in concerned {
             let term = &event.deal().terms()[ix];
-            let set_by = term.versions.get(version).and_then(|version| version.set_by).filter(|set_by| *set_by != event.ix());
+            let set_by =
+                term.versions.get(version).and_then(|version| version.set_by).filter(|set_by| *set_by != event.ix());
             self.item(Target::Term(ix, set_by), |page| page.term(term, version, verb));
         }
     }
@@ -115,12 +130,13 @@ impl Page<'_> {
             (true, from, _) => format!("  {}", names(from).replace(", ", " ↔ ")),
             (false, from, to) => format!("  {} → {}", names(from), names(to)),
         };
-        let spans = [span(format!("{verb}  "), Role::Label), span(term.title.shown(), Role::Link), span(between, Role::Label)];
+        let spans =
+            [span(format!("{verb}  "), Role::Label), span(term.title.shown(), Role::Link), span(between, Role::Label)];
         self.hang(&spans, 0, &[span("§ ", Role::Label)]);
         let Some(version) = term.versions.get(version) else { return };
         self.hang(&[span(version.in_force.full(), Role::Label)], 2, &[]);
         self.hang(&[span(version.text.shown(), Role::Plain)], 2, &[]);
-        let amounts: Vec<String> = version.amounts.iter().map(|amount| amount.in_words()).collect();
+        let amounts: Vec<String> = version.amounts.iter().map(Amount::in_words).collect();
         if !amounts.is_empty() {
             self.hang(&[span(amounts.join("; "), Role::Label)], 2, &[]);
         }

@@ -4,7 +4,7 @@
 
 use super::{Page, Role, Target, span};
 use crate::domain::{
-    Corroboration, Doubt, Judgement, Passage, PassageClaim, PassageQuality, SourceIx, Vocabulary as _,
+    Corroboration, Doubt, Judgement, Passage, PassageClaim, PassageQuality, SourceIx, TextBuf, Vocabulary as _,
 };
 
 impl Page<'_> {
@@ -37,7 +37,7 @@ impl Page<'_> {
         if let Some(reading) = &passage.reading {
             let words = [span(reading.text.shown(), Role::Reading)];
             self.hang(&words, 0, &[span("reading: ", Role::Label)]);
-            let grounds = self.grounds(&reading.sources, reading.note.as_ref().map(|note| note.shown()));
+            let grounds = self.grounds(&reading.sources, reading.note.as_ref().map(TextBuf::shown));
             if !grounds.is_empty() {
                 self.hang(&[span(grounds, Role::Label)], 0, &[span("grounds: ", Role::Label)]);
             }
@@ -88,7 +88,11 @@ impl Page<'_> {
         let sources: Vec<String> = said.map(|said| event.deal().source(said.source).citation()).collect();
         if !sources.is_empty() {
             let (sign, word) = verdict.label();
-            self.hang(&[span(sources.join("; "), Role::Plain)], 0, &[span(format!("{sign} {word} "), judged_as(verdict))]);
+            self.hang(
+                &[span(sources.join("; "), Role::Plain)],
+                0,
+                &[span(format!("{sign} {word} "), judged_as(verdict))],
+            );
         }
     }
 
@@ -134,7 +138,7 @@ impl Page<'_> {
             said.passages.iter().filter_map(|place| deal.passage(*place)?.paragraph).collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
-        paragraphs.iter().map(|paragraph| format!(" ¶{paragraph}")).collect()
+        paragraphs.iter().fold(String::new(), |written, paragraph| format!("{written} ¶{paragraph}"))
     }
 
     fn relayed(&self, source: SourceIx, how: &str) -> String {

@@ -8,8 +8,7 @@ use jsonc_parser::{
     common::Ranged as _,
 };
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor,
-    value::Error,
+    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
 };
 
 use super::places::{Places, tree};
@@ -68,7 +67,8 @@ impl Node<'_> {
             _ => format!("write {what}"),
         };
         let message = format!("{what} is wanted here, not {}", kind(self.value));
-        let misfit = Misfit { offset: self.value.range().start, code: "wrong-type", path: self.path.to_string(), message, hint };
+        let misfit =
+            Misfit { offset: self.value.range().start, code: "wrong-type", path: self.path.to_string(), message, hint };
         self.misfits.borrow_mut().push(misfit);
     }
 
@@ -167,26 +167,27 @@ impl<'de> Deserializer<'de> for Node<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.value {
-            Value::Array(array) => visitor.visit_seq(Items::of(array, self)),
-            _ => {
-                self.wanted(LIST);
-                visitor.visit_seq(Items::none(self))
-            }
-        }
+        let Value::Array(array) = self.value else {
+            self.wanted(LIST);
+            return visitor.visit_seq(Items::none(self));
+        };
+        visitor.visit_seq(Items::of(array, self))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.value {
-            Value::Object(object) => visitor.visit_map(Fields::of(object, self)),
-            _ => {
-                self.wanted(RECORD);
-                visitor.visit_map(Fields::none(self))
-            }
-        }
+        let Value::Object(object) = self.value else {
+            self.wanted(RECORD);
+            return visitor.visit_map(Fields::none(self));
+        };
+        visitor.visit_map(Fields::of(object, self))
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         self.deserialize_map(visitor)
     }
 
@@ -238,7 +239,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
 /// The fields of a record, each name once.
 struct Fields<'n> {
-    fields: std::slice::Iter<'n, ObjectProp<'n>>,
+    rest: std::slice::Iter<'n, ObjectProp<'n>>,
     seen: HashSet<&'n str>,
     value: Option<(&'n str, &'n Value<'n>)>,
     record: Node<'n>,
@@ -246,11 +247,11 @@ struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     fn of(object: &'n Object<'n>, record: Node<'n>) -> Self {
-        Self { fields: object.properties.iter(), seen: HashSet::new(), value: None, record }
+        Self { rest: object.properties.iter(), seen: HashSet::new(), value: None, record }
     }
 
     fn none(record: Node<'n>) -> Self {
-        Self { fields: [].iter(), seen: HashSet::new(), value: None, record }
+        Self { rest: [].iter(), seen: HashSet::new(), value: None, record }
     }
 }
 
@@ -271,7 +272,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        for field in self.fields.by_ref() {
+        for field in self.rest.by_ref() {
             let name = field.name.as_str();
             if self.seen.insert(name) {
                 self.value = Some((name, &field.value));
@@ -283,7 +284,9 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let Some((name, value)) = self.value.take() else { return Err(serde::de::Error::custom("a value without a name")) };
+        let Some((name, value)) = self.value.take() else {
+            return Err(serde::de::Error::custom("a value without a name"));
+        };
         seed.deserialize(Node { value, path: &self.record.path.field(name), misfits: self.record.misfits })
     }
 }

@@ -21,7 +21,8 @@ pub(crate) fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -
         let path = clean(finding.path.as_str(), Layout::Line);
         let path = if path.is_empty() { String::new() } else { format!(" ({})", path.shown()) };
         let word = painted(finding.severity, colour);
-        let _ = writeln!(shown, "{}:{}:{}: {word}: {}{path}", file.shown(), finding.line, finding.column, finding.message);
+        let _ =
+            writeln!(shown, "{}:{}:{}: {word}: {}{path}", file.shown(), finding.line, finding.column, finding.message);
         excerpt(&mut shown, places.line(finding.line), finding.column);
         if !finding.hint.is_empty() {
             let _ = writeln!(shown, "  hint: {}", finding.hint);

@@ -26,7 +26,7 @@ pub(super) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
 }
 
 /// A fault of the syntax at a byte.
-pub(super) fn fault(text: &str, offset: usize, message: String, hint: &str) -> Finding {
+pub(super) fn fault(text: &str, offset: usize, message: &str, hint: &str) -> Finding {
     let (line, column) = Places::of(text).position(offset);
     Finding {
         severity: Severity::Error,
@@ -42,19 +42,29 @@ pub(super) fn fault(text: &str, offset: usize, message: String, hint: &str) -> F
 /// What serde_json's error means. Its column counts bytes and points behind
 /// the offending one.
 pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
-    let line_start = text.match_indices('\n').map(|(place, _)| place + 1).nth(error.line().saturating_sub(2)).filter(|_| error.line() > 1).unwrap_or(0);
+    let line_start = text
+        .match_indices('\n')
+        .map(|(place, _)| place + 1)
+        .nth(error.line().saturating_sub(2))
+        .filter(|_| error.line() > 1)
+        .unwrap_or(0);
     let mut offset = (line_start + error.column().saturating_sub(1)).min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
     if error.is_eof() {
-        return fault(text, text.trim_end().len(), at_the_end(text), "close what is open: a string with \", a list with ], a record with }");
+        return fault(
+            text,
+            text.trim_end().len(),
+            at_the_end(text),
+            "close what is open: a string with \", a list with ], a record with }",
+        );
     }
     let said = error.to_string();
-    let (message, hint) = WORDS
-        .iter()
-        .find(|(part, ..)| said.contains(part))
-        .map_or(("this is not JSON", "check commas, quotes and brackets just before this place"), |(_, message, hint)| (*message, *hint));
+    let (message, hint) = WORDS.iter().find(|(part, ..)| said.contains(part)).map_or(
+        ("this is not JSON", "check commas, quotes and brackets just before this place"),
+        |(_, message, hint)| (*message, *hint),
+    );
     let here = text.get(offset..).unwrap_or_default();
     let (message, hint) = match here.chars().next() {
         Some('\'') => ("single quotes are not JSON", "write double quotes"),
@@ -65,11 +75,11 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
         Some('N' | 'I') => ("this is no number of JSON", "write digits, or null where the value is not published"),
         _ => (message, hint),
     };
-    fault(text, offset, message.to_owned(), hint)
+    fault(text, offset, message, hint)
 }
 
-fn at_the_end(text: &str) -> String {
-    if text.trim().is_empty() { "the file is empty".to_owned() } else { "the file ends too early".to_owned() }
+fn at_the_end(text: &str) -> &'static str {
+    if text.trim().is_empty() { "the file is empty" } else { "the file ends too early" }
 }
 
 /// Parts of serde_json's messages, what they mean, and what would be right.
@@ -78,7 +88,11 @@ const WORDS: [(&str, &str, &str); 10] = [
     ("expected `,` or", "a comma or a closing bracket is missing", "put a comma between two values"),
     ("expected `:`", "a colon is missing after a field's name", "write \"name\": value"),
     ("key must be a string", "a field's name is not in quotes", "write names in double quotes"),
-    ("control character", "a line break or other control character stands in a string", "write \\n for a line break, \\t for a tab"),
+    (
+        "control character",
+        "a line break or other control character stands in a string",
+        "write \\n for a line break, \\t for a tab",
+    ),
     ("trailing characters", "something follows after the end of the document", "a file holds one document"),
     ("invalid escape", "this escape does not exist in JSON", "write \\\\ for a backslash"),
     ("hex escape", "half a surrogate pair stands alone", "write the character itself, or both halves"),

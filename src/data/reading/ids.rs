@@ -3,7 +3,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use super::{Path, Reader, wire};
-use crate::domain::{DealIx, EventIx, PartyIx, Place, SourceIx, TermIx, clean, Layout, nearest};
+use crate::domain::{DealIx, EventIx, Layout, PartyIx, Place, SourceIx, TermIx, clean, nearest};
 
 /// The ids of the document, by kind.
 #[derive(Default)]
@@ -24,8 +24,11 @@ impl Reader {
         self.ids.sources = self.table(document.sources.iter().map(|source| &source.id), &at.field("sources"), "source");
         self.ids.events = self.table(events.iter().map(|event| &event.id), &at.field("events"), "event");
         self.ids.terms = self.table(document.terms.iter().map(|term| &term.id), &at.field("terms"), "term");
-        let _: HashMap<String, TermIx> =
-            self.table(document.disagreements.iter().map(|point| &point.id), &at.field("disagreements"), "disagreement");
+        let _: HashMap<String, TermIx> = self.table(
+            document.disagreements.iter().map(|point| &point.id),
+            &at.field("disagreements"),
+            "disagreement",
+        );
         self.passage_ids(events, &at.field("events"));
     }
 
@@ -109,15 +112,15 @@ impl Reader {
     }
 
     pub(super) fn passages_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<Place> {
-        self.each(ids, at, |reader, id, at| reader.passage_of(id, at))
+        self.each(ids, at, |reader, id, at| reader.passage_of(&id, at))
     }
 
-    pub(super) fn passage_of(&mut self, id: String, at: &Path<'_>) -> Place {
-        if let Some(place) = self.ids.passages.get(&id) {
+    pub(super) fn passage_of(&mut self, id: &str, at: &Path<'_>) -> Place {
+        if let Some(place) = self.ids.passages.get(id) {
             return *place;
         }
-        let near = nearest(&id, self.ids.passages.keys().map(String::as_str)).map(str::to_owned);
-        self.unresolved(&id, at, "passage", near);
+        let near = nearest(id, self.ids.passages.keys().map(String::as_str)).map(str::to_owned);
+        self.unresolved(id, at, "passage", near);
         Place { event: EventIx::at(0), passage: 0 }
     }
 

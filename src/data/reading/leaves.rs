@@ -48,7 +48,12 @@ impl Reader {
             Ok(date) => Some(date),
             Err(error) => {
                 let message = format!("\"{}\" is no date: {}", clean(written, Layout::Line).shown(), error.message);
-                self.fault("bad-date", at, message, "write 2026-02-27, 2025-10, 2028~ or 2026-04-27/2032 (EDTF)".to_owned());
+                self.fault(
+                    "bad-date",
+                    at,
+                    message,
+                    "write 2026-02-27, 2025-10, 2028~ or 2026-04-27/2032 (EDTF)".to_owned(),
+                );
                 None
             }
         }
@@ -80,8 +85,10 @@ impl Reader {
         let value = V::from_word(&word);
         if value.is_none() {
             let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            let meant = nearest(&word, words.iter().copied()).map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-            let message = format!("\"{}\" is not a known {}", clean(word, Layout::Line).shown(), at.name().replace('_', " "));
+            let meant = nearest(&word, words.iter().copied())
+                .map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
+            let message =
+                format!("\"{}\" is not a known {}", clean(word, Layout::Line).shown(), at.name().replace('_', " "));
             self.fault("unknown-word", at, message, format!("{meant}known: {}", words.join(", ")));
         }
         value
@@ -93,7 +100,12 @@ impl Reader {
         let read = Value::parse(&digits);
         if read.is_none() {
             let message = format!("\"{}\" is not a decimal number", clean(digits, Layout::Line).shown());
-            self.fault("bad-amount", at, message, "write plain digits: \"50000000000\" or \"7.6\", at most 28".to_owned());
+            self.fault(
+                "bad-amount",
+                at,
+                message,
+                "write plain digits: \"50000000000\" or \"7.6\", at most 28".to_owned(),
+            );
         }
         read
     }

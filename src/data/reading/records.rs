@@ -76,7 +76,10 @@ impl Reader {
     }
 
     fn participation(&mut self, part: wire::Participation, at: &Path<'_>) -> Participation {
-        Participation { party: self.party_of(part.id, &at.field("id")), role: self.word_if(part.role, &at.field("role")) }
+        Participation {
+            party: self.party_of(part.id, &at.field("id")),
+            role: self.word_if(part.role, &at.field("role")),
+        }
     }
 
     pub(super) fn amount(&mut self, amount: wire::Amount, at: &Path<'_>) -> Amount {

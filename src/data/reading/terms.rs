@@ -55,7 +55,7 @@ impl Reader {
     /// fault, one that names both rests on the passage.
     fn basis(&mut self, basis: wire::Basis, at: &Path<'_>) -> Option<Basis> {
         let source = self.source_if(basis.source, &at.field("source"));
-        let passage = basis.passage.map(|passage| self.passage_of(passage, &at.field("passage")));
+        let passage = basis.passage.map(|passage| self.passage_of(&passage, &at.field("passage")));
         let on = match (passage, source) {
             (Some(passage), _) => BasisOf::Passage(passage),
             (None, Some(source)) => BasisOf::Source(source),

@@ -1,0 +1,131 @@
+//! A picture of the real screen, as SVG on standard output:
+//! `cargo run --example picture > picture.svg`.
+//!
+//! The explorer is opened on the built-in deal, keys are sent to it, and what
+//! it drew is written cell by cell. Each run of cells has its own place, so
+//! that it stands right whatever font shows it.
+
+use std::{
+    fmt::Write as _,
+    sync::{Arc, atomic::AtomicBool},
+};
+
+use dealtui::{
+    app::{App, Effect, Found, Message},
+    cli,
+    keymap::{self, Code, Key},
+    search::Index,
+    ui::{self, Palette},
+};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
+};
+
+const COLUMNS: u16 = 120;
+const ROWS: u16 = 40;
+/// Width and height of a cell, in pixels of the picture.
+const CELL: (u16, u16) = (9, 19);
+
+/// What is typed before the picture is taken: down to the joint statement,
+/// into its detail, to the passage in dispute.
+const KEYS: &str = "/azure stateless\nl}}}";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let deal = cli::open(None).map_err(|_| "the built-in deal does not load")?.deal;
+    let index = Index::of(&deal);
+    let mut app = App::new(Arc::clone(&deal));
+    let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
+    for typed in KEYS.chars() {
+        let code = if typed == '\n' { Code::Enter } else { Code::Character(typed) };
+        let message = keymap::message(app.layer(), Key { code, control: false });
+        let mut effects = message.map(|message| app.update(message)).unwrap_or_default();
+        while let Some(effect) = effects.pop() {
+            if let Effect::Search { generation, query } = effect {
+                let outcome = index.find(&query, &AtomicBool::new(false)).map(Option::unwrap_or_default);
+                effects.extend(app.update(Message::Found(Found { generation, query, outcome })));
+            }
+        }
+        draw(&mut app, &mut terminal)?;
+    }
+    print!("{}", svg(terminal.backend().buffer()));
+    Ok(())
+}
+
+fn draw(app: &mut App, terminal: &mut Terminal<TestBackend>) -> Result<(), Box<dyn std::error::Error>> {
+    terminal.draw(|frame| {
+        app.fit(ui::geometry(frame.area(), app));
+        ui::draw(app, Palette::Ansi, frame);
+    })?;
+    Ok(())
+}
+
+fn svg(buffer: &Buffer) -> String {
+    let (width, height) = (COLUMNS * CELL.0 + 20, ROWS * CELL.1 + 20);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         font-family=\"'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"15\">\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1c1f26\"/>\n"
+    );
+    for row in 0..ROWS {
+        let mut column = 0;
+        while column < COLUMNS {
+            let Some(first) = buffer.cell((column, row)) else { break };
+            let run = (column..COLUMNS)
+                .take_while(|column| buffer.cell((*column, row)).is_some_and(|cell| alike(cell, first)))
+                .count();
+            let text: String =
+                (column..).take(run).filter_map(|column| buffer.cell((column, row))).map(Cell::symbol).collect();
+            piece(&mut svg, (column, row), run, first, &text);
+            column += u16::try_from(run).unwrap_or(1).max(1);
+        }
+    }
+    svg + "</svg>\n"
+}
+
+fn alike(a: &Cell, b: &Cell) -> bool {
+    (a.fg, a.modifier) == (b.fg, b.modifier)
+}
+
+fn piece(svg: &mut String, (column, row): (u16, u16), run: usize, cell: &Cell, text: &str) {
+    let (x, y) = (10 + column * CELL.0, 10 + row * CELL.1);
+    let width = run * usize::from(CELL.0);
+    let (mut ink, reversed) = (colour(cell.fg), cell.modifier.contains(Modifier::REVERSED));
+    if reversed {
+        let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"#d7dae0\"/>", CELL.1);
+        ink = "#1c1f26";
+    }
+    if text.trim().is_empty() {
+        return;
+    }
+    let mut style = String::new();
+    for (modifier, attribute) in [
+        (Modifier::BOLD, " font-weight=\"bold\""),
+        (Modifier::ITALIC, " font-style=\"italic\""),
+        (Modifier::UNDERLINED, " text-decoration=\"underline\""),
+        (Modifier::DIM, " opacity=\"0.65\""),
+    ] {
+        if cell.modifier.contains(modifier) {
+            style.push_str(attribute);
+        }
+    }
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let _ = writeln!(
+        svg,
+        "<text x=\"{x}\" y=\"{}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{ink}\"{style}>{text}</text>",
+        y + CELL.1 - 5
+    );
+}
+
+fn colour(colour: Color) -> &'static str {
+    match colour {
+        Color::Red => "#ff7b72",
+        Color::Green => "#7ee787",
+        Color::Yellow => "#e3b341",
+        Color::Magenta => "#d2a8ff",
+        Color::Cyan => "#79dafa",
+        _ => "#d7dae0",
+    }
+}
