@@ -469,7 +469,7 @@ impl App {
     /// What the query as the user sees it says of a party.
     pub fn named(&self, party: PartyIx) -> Named {
         let filter = Query::parse(&self.query).unwrap_or_default().parties;
-        chips::named(&self.deal, &filter, party)
+        if filter.is_empty() { Named::Not } else { chips::named(&self.deal, &filter, party) }
     }
 
     /// How many events a party has under the query without its party part.

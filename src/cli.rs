@@ -34,7 +34,7 @@ pub mod status {
 ///
 /// Without a subcommand the explorer opens; with its output going to a pipe the
 /// timeline is printed instead.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "dealtui", version, about, long_about, after_help = "Press ? in the explorer for its keys.")]
 pub struct Arguments {
     /// Open this deal file instead of the built-in deal.

@@ -175,7 +175,7 @@ pub const BINDINGS: &[Binding] = &[
         &[character(' ')],
         Action::Toggle,
         Group::Prompt,
-        "turn the party on or off; on the first row change the rule",
+        "turn the party on or off; first row: change the rule",
         Some("on, off"),
     ),
     on(

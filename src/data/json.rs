@@ -32,14 +32,16 @@ pub(super) enum Read<T> {
 /// Reads a text.
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     let text = without_mark(text);
-    if let Some(offset) = syntax::too_deep(text, DEEPEST) {
-        let message = format!("brackets are nested deeper than {DEEPEST} levels");
-        return Read::Broken(syntax::fault(text, offset, &message, "a deal needs eight levels: take some away"));
-    }
     let error = match serde_json::from_str(text) {
         Ok(value) => return Read::Good(value),
         Err(error) => error,
     };
+    // serde_json refuses deep nesting by itself; the tree's parser must not
+    // even see it.
+    if let Some(offset) = syntax::too_deep(text, DEEPEST) {
+        let message = format!("brackets are nested deeper than {DEEPEST} levels");
+        return Read::Broken(syntax::fault(text, offset, &message, "a deal needs eight levels: take some away"));
+    }
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         return Read::Broken(syntax::explained(text, &error));
     }

@@ -8,7 +8,7 @@ mod records;
 mod terms;
 
 use super::{fault::Fault, path::Path, proof, wire};
-use crate::domain::{Deal, DealParts, Proof, Source, Table, Word};
+use crate::domain::{Deal, DealParts, Word};
 use ids::Ids;
 
 /// Version of the format that this program reads.
@@ -92,14 +92,13 @@ impl Reader {
 
 /// Says of each source with a proof whether the recorded digest fits its
 /// passages as they stand in the file.
-fn with_proofs(parts: DealParts, digests: &[Option<String>]) -> DealParts {
-    let sources = parts.sources.iter().zip(digests).map(|((ix, source), digest)| {
-        let holds = digest.as_ref().is_some_and(|digest| *digest == proof::digest_of(ix, &parts.events));
-        let proved = source.proved.clone().map(|proved| Proof { holds, ..proved });
-        Source { proved, ..source.clone() }
-    });
-    let sources: Vec<Source> = sources.collect();
-    DealParts { sources: Table::from(sources), ..parts }
+fn with_proofs(mut parts: DealParts, digests: &[Option<String>]) -> DealParts {
+    for ((ix, source), digest) in parts.sources.iter_mut().zip(digests) {
+        if let (Some(proof), Some(digest)) = (&mut source.proved, digest) {
+            proof.holds = *digest == proof::digest_of(ix, &parts.events);
+        }
+    }
+    parts
 }
 
 /// What stands in for an id that could not be read; a file with one is

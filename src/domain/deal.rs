@@ -71,6 +71,11 @@ impl<I: DealIx, T> Table<I, T> {
         self.rows.iter().enumerate().map(|(place, row)| (I::at(place), row))
     }
 
+    /// The rows with their places, to be finished while a deal is read.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {
+        self.rows.iter_mut().enumerate().map(|(place, row)| (I::at(place), row))
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()

@@ -340,7 +340,7 @@ pub struct Receipt {
     /// Independent voices besides the quoted ones: a copy, a summary and what
     /// they draw on are one voice.
     pub voices: usize,
-    /// Of these, a party's own filing or statement.
+    /// Of these, voices of which a party's own filing or statement is cited.
     pub primary: usize,
     /// Of these, voices that contradict something quoted.
     pub contradicting: usize,
@@ -476,17 +476,18 @@ impl<'d> Event<'d> {
     pub fn receipt(self) -> Receipt {
         let deal = self.deal;
         let quoted: BTreeSet<SourceIx> = self.passages().iter().map(|passage| deal.voice(passage.source)).collect();
-        let heard = |verdict: fn(Judgement) -> bool| -> BTreeSet<SourceIx> {
+        let heard = |verdict: fn(Judgement) -> bool, standing: Option<Standing>| -> BTreeSet<SourceIx> {
             let said = self.corroboration().iter().filter(|said| verdict(said.verdict));
+            let said = said.filter(|said| standing.is_none() || deal.source(said.source).standing == standing);
             said.map(|said| deal.voice(said.source)).filter(|voice| !quoted.contains(voice)).collect()
         };
-        let voices = heard(|verdict| verdict != Judgement::NotFound);
+        let voices = heard(|verdict| verdict != Judgement::NotFound, None);
         Receipt {
             passages: self.passages().len(),
             garbled: self.passages().iter().filter(|passage| passage.quality != PassageQuality::Clear).count(),
-            primary: voices.iter().filter(|voice| deal.source(**voice).standing == Some(Standing::Primary)).count(),
+            primary: heard(|verdict| verdict != Judgement::NotFound, Some(Standing::Primary)).len(),
             voices: voices.len(),
-            contradicting: heard(|verdict| verdict == Judgement::Contradicts).len(),
+            contradicting: heard(|verdict| verdict == Judgement::Contradicts, None).len(),
         }
     }
 }

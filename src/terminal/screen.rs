@@ -47,6 +47,9 @@ struct Shared {
     raw: Termios,
     /// Whether the terminal is ours: frames are dropped when it is not.
     taken: AtomicBool,
+    /// Whether [`ENTER`] was written: it goes out with the first frame, because
+    /// a write wakes the terminal, which then takes a processor from us.
+    entered: AtomicBool,
     /// Held while a frame is written.
     writing: Mutex<()>,
 }
@@ -59,7 +62,14 @@ impl Screen {
         let before = tcgetattr(&tty)?;
         let mut raw = before.clone();
         raw.make_raw();
-        let shared = Shared { tty, before, raw, taken: AtomicBool::new(false), writing: Mutex::new(()) };
+        let shared = Shared {
+            tty,
+            before,
+            raw,
+            taken: AtomicBool::new(false),
+            entered: AtomicBool::new(false),
+            writing: Mutex::new(()),
+        };
         let screen = Self(Arc::new(shared));
         screen.restore_on_panic();
         screen.enter().inspect_err(|_| screen.restore())?;
@@ -70,17 +80,21 @@ impl Screen {
     pub(super) fn enter(&self) -> io::Result<()> {
         let _writing = self.writing();
         tcsetattr(&self.0.tty, OptionalActions::Now, &self.0.raw)?;
+        self.0.entered.store(false, Ordering::SeqCst);
         self.0.taken.store(true, Ordering::SeqCst);
-        (&self.0.tty).write_all(ENTER)
+        Ok(())
     }
 
     /// Writes a frame in one piece, or drops it if the terminal is not ours.
     pub(super) fn write(&self, frame: &[u8]) -> io::Result<()> {
         let _writing = self.writing();
-        if self.0.taken.load(Ordering::SeqCst) {
-            (&self.0.tty).write_all(frame)?;
+        if !self.0.taken.load(Ordering::SeqCst) {
+            return Ok(());
         }
-        Ok(())
+        if !self.0.entered.swap(true, Ordering::SeqCst) {
+            return (&self.0.tty).write_all(&[ENTER, frame].concat());
+        }
+        (&self.0.tty).write_all(frame)
     }
 
     /// Gives the terminal back, once. Waits a moment for a frame that is being
@@ -88,7 +102,7 @@ impl Screen {
     pub(super) fn restore(&self) {
         let _writing = self.writing_within(PATIENCE);
         if self.0.taken.swap(false, Ordering::SeqCst) {
-            if self.takes_output() {
+            if self.0.entered.load(Ordering::SeqCst) && self.takes_output() {
                 let _ = (&self.0.tty).write_all(LEAVE);
             }
             // Now, not when the output has drained: it may never do so.

@@ -13,7 +13,7 @@ use crate::{
     keymap::{self, Group},
 };
 
-/// Columns of the keys' names.
+/// Columns of the keys' names; a third of the box where it is narrow.
 const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
@@ -54,7 +54,7 @@ pub(super) fn lines() -> Vec<HelpLine> {
 /// The box in the middle of the window.
 fn outer(window: Rect) -> Rect {
     let width = window.width.min(WIDEST);
-    let height = window.height.saturating_sub(if window.height > 16 { 2 } else { 0 });
+    let height = window.height.saturating_sub(if window.height > 16 { 3 } else { 1 });
     Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 2, width, height }
 }
 
@@ -83,10 +83,13 @@ pub(super) fn render(top: usize, palette: Palette, window: Rect, buffer: &mut Bu
 fn drawn(line: &HelpLine, palette: Palette, columns: usize) -> Line<'static> {
     match line {
         HelpLine::Heading(heading) => Line::styled(format!(" {heading}"), palette.role(Role::Heading)),
-        HelpLine::Entry(keys, help) => Line::from(vec![
-            Span::styled(format!(" {} ", words::left(keys, KEYS)), palette.role(Role::Title)),
-            Span::raw(words::fitted(help, columns.saturating_sub(KEYS + 3))),
-        ]),
+        HelpLine::Entry(keys, help) => {
+            let room = KEYS.min(columns / 3);
+            Line::from(vec![
+                Span::styled(format!(" {} ", words::left(keys, room)), palette.role(Role::Title)),
+                Span::raw(words::fitted(help, columns.saturating_sub(room + 2))),
+            ])
+        }
         HelpLine::Blank => Line::default(),
     }
 }

@@ -85,10 +85,11 @@ fn line(app: &App, row: Row, palette: Palette, columns: usize) -> Line<'static> 
             let what = if app.applied().is_empty() { "no event" } else { "none shown" };
             Line::styled(format!("{indent}┊ {days} days, {what}"), palette.role(Role::Label))
         }
-        Row::After => Line::styled(
-            words::left(&format!("   ── after the deal's period {}", "─".repeat(columns)), columns.saturating_sub(1)),
-            palette.role(Role::Label),
-        ),
+        Row::After => {
+            let label = "   ── after the deal's period ";
+            let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
+            Line::styled(words::fitted(&format!("{label}{rule}"), columns), palette.role(Role::Label))
+        }
     }
 }
 

@@ -1,4 +1,14 @@
 //! Behaviour that a user can see, and laws that hold, in one test crate.
 #![cfg(test)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "in a test a panic is a failed assertion"
+)]
 
 mod architecture;
+mod dataset;
+mod screens;

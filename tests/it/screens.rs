@@ -1,0 +1,327 @@
+//! Keys → screen rows, in process: what a user sees of the built-in deal, pane
+//! by pane, at every size that the screen is made for.
+
+mod stage;
+
+use ratatui::style::Modifier;
+use stage::{Stage, check};
+
+const WIDE: (u16, u16) = (120, 40);
+const MEDIUM: (u16, u16) = (100, 30);
+const CLASSIC: (u16, u16) = (80, 24);
+const SMALL: (u16, u16) = (40, 10);
+const SIZES: [(u16, u16); 4] = [WIDE, MEDIUM, CLASSIC, SMALL];
+
+#[test]
+fn the_first_frame_shows_where_one_is() {
+    let header = "dealtui  Microsoft, OpenAI and Amazon · October 2025 to April 2026";
+    check(
+        WIDE,
+        "",
+        &[
+            header,
+            "○ OpenAI 21",
+            "Oct ▂",
+            "▸ Timeline",
+            "23 of 23",
+            "2025",
+            "28 Oct ◆ agreed    A new definitive agreement",
+            "Enter open",
+            "q quit",
+        ],
+    );
+    check(MEDIUM, "", &[header, "○ OpenAI 21", "Oct ▂", "▸ Timeline", "28 Oct ◆ agreed"]);
+    check(
+        CLASSIC,
+        "",
+        &[
+            header,
+            "○ OpenAI 21",
+            "▸ Timeline",
+            "28 Oct ◆ agreed    A new definitive agreement",
+            "$250B",
+            "? keys  q quit",
+        ],
+    );
+    check(
+        SMALL,
+        "",
+        &["dealtui  Microsoft", "▸ Timeline", "23 of 23", "▸  28 Oct ◆ A new definitive", "? keys  q quit"],
+    );
+}
+
+#[test]
+fn wide_windows_show_both_panes_and_narrow_ones_one() {
+    for size in [WIDE, MEDIUM] {
+        assert!(Stage::new(size).row_with("Timeline").contains("Detail"));
+    }
+    for size in [CLASSIC, SMALL] {
+        assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Detail ")));
+        check(size, "<Enter>", &["▸ Detail", "A new definitive agreement", "Tue 28 October 2025 · agreed"]);
+        check(size, "<Enter><Esc>", &["▸ Timeline"]);
+        check(size, "<Enter>q", &["▸ Timeline"]);
+    }
+}
+
+#[test]
+fn the_density_strip_and_the_chips_give_way_in_low_windows() {
+    let strip = |size| Stage::new(size).rows().iter().any(|row| row.contains("Oct ▂"));
+    assert_eq!(SIZES.map(strip), [true, true, false, false]);
+    let chips = |size| Stage::new(size).rows().iter().any(|row| row.contains("○ OpenAI 21"));
+    assert_eq!(SIZES.map(chips), [true, true, true, false]);
+}
+
+#[test]
+fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
+    check(
+        WIDE,
+        "",
+        &[
+            "   2025",
+            "   18 Nov ◆ agreed    Anthropic commits $30 billion to Azure  $30B",
+            "┊ 71 days, no event",
+            "   2026",
+            "   28 Jan ▪ result    Microsoft books a gain on OpenAI     ✗ $7.6B",
+            "·  29 Jan ○ reported  Amazon reported in talks with OpenAI  ≤ $50B",
+            "── after the deal's period ──",
+            "·May 2026 ○ reported",
+            "·Jul 2026 ◆ closed",
+        ],
+    );
+}
+
+#[test]
+fn narrow_timelines_lose_the_kind_first_and_then_the_amount() {
+    let row = |columns| Stage::new((columns, 24)).row_with("28 Oct");
+    assert!(row(80).contains("agreed") && row(80).contains("$250B"));
+    assert!(!row(57).contains("agreed") && row(57).contains("$250B"));
+    assert!(!row(40).contains("agreed") && !row(40).contains("$250B"));
+}
+
+#[test]
+fn the_cursor_rests_on_events_only() {
+    let mut stage = Stage::new(CLASSIC);
+    let mut seen = vec![stage.cursor_row()];
+    for _ in 0..22 {
+        stage.keys("j");
+        seen.push(stage.cursor_row());
+    }
+    seen.dedup();
+    assert_eq!(seen.len(), 23, "each press goes to another event");
+    assert!(seen.iter().all(|row| row.contains(['◆', '◇', '▪', '○', '§'])), "{seen:?}");
+    stage.keys("j");
+    assert!(stage.cursor_row().contains("Amazon completes its investment"));
+    stage.keys("g");
+    assert!(stage.cursor_row().contains("A new definitive agreement"));
+}
+
+#[test]
+fn months_days_and_contradictions_can_be_gone_to() {
+    let at = |keys: &str| Stage::new(WIDE).keys(keys).cursor_row();
+    assert!(at("}").contains("3 Nov"));
+    assert!(at("}}").contains("28 Jan"));
+    assert!(at("}}{").contains("3 Nov"), "November's first event");
+    assert!(at("t2026-03-10<Enter>").contains("17 Mar"));
+    assert!(at("t2026-02<Enter>").contains("5 Feb"));
+    assert!(at("c").contains("28 Jan"));
+    assert!(at("cc").contains("27 Feb"));
+    assert!(at("ccC").contains("28 Jan"));
+    check(WIDE, "tFebruary<Enter>", &["day: February", "write 2026-02-27, 2026-02 or 2026"]);
+    check(WIDE, "cccccccccccc", &["no further contradiction in this list"]);
+}
+
+#[test]
+fn the_detail_shows_the_receipt_above_the_words() {
+    check(
+        WIDE,
+        "jjj",
+        &[
+            "Microsoft books a gain on OpenAI",
+            "Wed 28 January 2026 · result",
+            "Microsoft issuer",
+            "2 passages, 1 garbled",
+            "1 contradicts",
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_stands_behind_a_bar_apart_from_its_reading() {
+    let stage = Stage::new((120, 400)).keys("jjj").rows();
+    let at =
+        |part: &str| stage.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part} is not shown"));
+    let quote = at("┃ Last quarter, Microsoft said the same thing");
+    assert!(at("machine-paraphrased copy of TechCrunch, 27 Apr") < quote);
+    assert!(at("not the speaker's words") < quote);
+    let verdict = stage.iter().skip(quote).position(|row| row.contains("as in the copy, ¶28 · garbled")).unwrap();
+    let reading = stage.iter().skip(quote).position(|row| row.contains("reading: ")).unwrap();
+    let contradicts =
+        stage.iter().skip(quote).position(|row| row.contains("✗ contradicts Microsoft / SEC, 28 Jan 2026")).unwrap();
+    assert!(verdict < reading && reading < contradicts);
+    assert!(!stage.iter().any(|row| row.contains("verbatim")));
+}
+
+#[test]
+fn relations_are_shown_from_both_ends() {
+    check(
+        (120, 400),
+        "/joint<Enter>",
+        &["Relations", "→ disputes in part  27 Feb 2026", "→ superseded by in part  27 Apr 2026", "agreement amended"],
+    );
+    check((120, 400), "t2026-04-27<Enter>", &["Relations", "→ supersedes in part  27 Feb 2026"]);
+}
+
+#[test]
+fn terms_and_disagreements_of_an_event_are_shown() {
+    check((120, 900), "", &["Disagreements", "≠ ", "assessment: ", "Terms", "§ changes  Licence to IP", "Microsoft"]);
+}
+
+#[test]
+fn following_a_relation_and_coming_back() {
+    // The joint statement, its detail, on to what superseded it, and back.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/joint<Enter>l");
+    let before = stage.rows();
+    for _ in 0..40 {
+        if stage.chosen_row().is_some_and(|row| row.contains("superseded by")) {
+            break;
+        }
+        stage.keys("]");
+    }
+    assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by in part")));
+    stage.keys("<Enter>");
+    assert!(stage.cursor_row().contains("Microsoft–OpenAI agreement amended"));
+    assert!(stage.rows().iter().any(|row| row.contains("filter taken off to show this event")), "joint hides it");
+    stage.keys("<lt>");
+    assert!(stage.cursor_row().contains("Microsoft–OpenAI joint statement"));
+    assert!(stage.row_with("/ joint").contains("? keys"));
+    assert_eq!(stage.keys("gh").rows()[4..8], before[4..8]);
+    stage.keys(">");
+    assert!(stage.cursor_row().contains("Microsoft–OpenAI agreement amended"));
+}
+
+#[test]
+fn the_filter_follows_every_letter_and_escape_brings_the_old_one_back() {
+    let count = |keys: &str| {
+        Stage::new(WIDE)
+            .keys(keys)
+            .rows()
+            .iter()
+            .find_map(|row| row.split(" of 23").next().map(str::to_owned).filter(|_| row.contains(" of 23 ")))
+            .unwrap()
+    };
+    let left = |keys: &str| count(keys).rsplit(' ').next().unwrap().parse::<usize>().unwrap();
+    assert!(left("/f") >= left("/fr") && left("/fr") >= left("/frontier") && left("/frontier") > 0);
+    check(WIDE, "/frontier", &["5 Feb ◇ launched  OpenAI launches Frontier", "/ frontier", "Enter keep  Esc close"]);
+    check(WIDE, "/frontier<Enter>", &["/ frontier", "? keys"]);
+    assert_eq!(left("/frontier<Esc>"), 23);
+    assert_eq!(left("/frontier<Enter>/ zzz<Esc>"), left("/frontier"));
+    assert_eq!(left("/frontier<Enter><Esc>"), 23);
+    assert_eq!(left("/frontier<C-u>"), 23);
+    check(WIDE, "/qqqq", &["0 of 23", "No event matches"]);
+}
+
+#[test]
+fn matched_letters_are_lit() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/frontier<Enter>");
+    let row = stage.rows().iter().position(|row| row.contains("OpenAI launches Frontier")).unwrap();
+    let lit: String = stage
+        .cells(row)
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(|cell| cell.symbol().to_owned())
+        .collect();
+    assert!(lit.starts_with("Frontier"), "{lit}");
+}
+
+#[test]
+fn an_unknown_qualifier_is_said_and_leaves_the_list_as_it_was() {
+    let complaint = "“when:” is not a qualifier; known: party:";
+    let listed = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline");
+    check(WIDE, "/frontier when:2026", &[complaint]);
+    assert_eq!(listed("/frontier when:2026"), listed("/frontier when"));
+    check(WIDE, "/party:amzaon", &["no party is called “amzaon”: did you mean amazon?"]);
+    assert_eq!(listed("/party:amzaon"), listed("/party:am"));
+}
+
+#[test]
+fn chips_and_typed_filters_are_the_same_thing() {
+    check(WIDE, "/party:amazon<Enter>", &["● Amazon 14", "any of them", "14 of 23", "/ party:amazon"]);
+    check(WIDE, "p2<Enter>", &["● Amazon 14", "14 of 23", "/ party:amazon"]);
+    check(WIDE, "/party:aws<Enter>", &["● Amazon 14", "14 of 23"]);
+    // A person counts under the company they act for.
+    check(WIDE, "/jassy party:amazon<Enter>", &["27 Apr ▪ stated    Jassy"]);
+}
+
+#[test]
+fn the_picker_combines_any_all_and_none() {
+    check(WIDE, "p", &["▸ Parties", "any of them", "1 ○ OpenAI", "2 ○ Amazon", "3 ○ Microsoft", "letters:"]);
+    check(WIDE, "p23<Enter>", &["/ party:amazon,microsoft"]);
+    check(WIDE, "p23<Up><Up><Up> <Enter>", &["all of them", "/ party:amazon+microsoft"]);
+    check(WIDE, "p2<Up><Up>  <Enter>", &["none of them", "/ !party:amazon"]);
+    check(WIDE, "p2<Tab>", &["⊘ Amazon", "/ !party:amazon"]);
+    check(WIDE, "panth <Enter>", &["/ party:anthropic"]);
+    check(WIDE, "p2<Esc>", &["23 of 23"]);
+}
+
+#[test]
+fn help_lists_every_binding_from_the_key_map() {
+    let mut shown = Stage::new((100, 200)).keys("?").rows().join("\n");
+    shown = shown.split_whitespace().collect::<Vec<&str>>().join(" ");
+    for binding in dealtui::keymap::BINDINGS {
+        let help = binding.help.split_whitespace().collect::<Vec<&str>>().join(" ");
+        assert!(shown.contains(&help), "{help}");
+    }
+    for size in SIZES {
+        check(size, "?", &["Keys", "Move", "j ↓"]);
+        check(size, "??", &["▸ Timeline"]);
+        check(size, "?q", &["▸ Timeline"]);
+        check(size, "?G", &["● ⊘ ○", "party wanted"]);
+    }
+}
+
+#[test]
+fn zoom_gives_one_pane_the_width() {
+    assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Detail")));
+    assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline")));
+    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline").contains("Detail"));
+}
+
+#[test]
+fn the_cursor_stays_on_its_event_when_the_filter_changes() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/party:amazon<Enter>G");
+    let event = stage.cursor_row();
+    assert!(stage.keys("<Esc>").cursor_row().contains(event.split("  ").last().unwrap().trim()));
+}
+
+#[test]
+fn leaving_says_how() {
+    assert_eq!(Stage::new(WIDE).keys("q").status(), Some(0));
+    assert_eq!(Stage::new(WIDE).keys("<C-c>").status(), Some(130));
+    assert_eq!(Stage::new(WIDE).keys("/x<C-c>").status(), None, "C-c closes the prompt");
+    assert_eq!(Stage::new(WIDE).keys("/q").status(), None, "q is a letter there");
+    assert_eq!(Stage::new(WIDE).keys("<Esc><Esc><Esc>").status(), None, "Esc never quits");
+}
+
+#[test]
+fn every_size_down_to_one_cell_is_drawn_inside_its_window() {
+    for columns in [1, 2, 3, 5, 8, 13, 21, 39, 59, 60, 99, 100, 200] {
+        for rows in [1, 2, 3, 5, 6, 8, 11, 12, 29, 30, 60] {
+            let mut stage = Stage::new((columns, rows));
+            for keys in ["", "jl]", "<Esc>p", "<Esc>?", "<Esc>/fron", "<Esc>z"] {
+                assert_eq!(stage.keys(keys).rows().len(), usize::from(rows));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_resize_keeps_the_cursor_in_sight() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("G");
+    for size in [SMALL, CLASSIC, (20, 4), MEDIUM] {
+        stage.resize(size);
+        assert!(stage.rows().iter().any(|row| row.contains('▸') && row.contains("Jul 2026")), "{size:?}");
+    }
+}

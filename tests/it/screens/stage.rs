@@ -1,0 +1,161 @@
+//! The explorer without a terminal: keys go in, rows come out, searches are
+//! performed on the spot.
+
+use std::sync::{Arc, OnceLock, atomic::AtomicBool};
+
+use dealtui::{
+    app::{App, Effect, Found, Message},
+    cli,
+    domain::Deal,
+    keymap::{self, Code, Key},
+    search::Index,
+    ui::{self, Palette},
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
+
+/// The built-in deal and its index, made once.
+fn deal() -> &'static (Arc<Deal>, Index) {
+    static DEAL: OnceLock<(Arc<Deal>, Index)> = OnceLock::new();
+    DEAL.get_or_init(|| {
+        let deal = cli::open(None).unwrap().deal;
+        let index = Index::of(&deal);
+        (deal, index)
+    })
+}
+
+/// The explorer on a window of a size.
+pub(super) struct Stage {
+    app: App,
+    terminal: Terminal<TestBackend>,
+    status: Option<u8>,
+}
+
+impl Stage {
+    /// Opens the built-in deal in a window of so many columns and rows.
+    pub(super) fn new((columns, rows): (u16, u16)) -> Self {
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let mut stage = Self { app: App::new(Arc::clone(&deal().0)), terminal, status: None };
+        stage.draw();
+        stage
+    }
+
+    /// Presses keys: characters, and names in angle brackets (`<Enter>`,
+    /// `<C-d>`, `<lt>` for `<`).
+    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let (name, len) = match (first, rest.find('>')) {
+                ('<', Some(end)) => (&rest[1..end], end + 1),
+                _ => (&rest[..first.len_utf8()], first.len_utf8()),
+            };
+            self.press(key(name));
+            rest = &rest[len..];
+        }
+        self
+    }
+
+    fn press(&mut self, key: Key) {
+        let message = keymap::message(self.app.layer(), key);
+        let mut effects = message.map(|message| self.app.update(message)).unwrap_or_default();
+        while let Some(effect) = effects.pop() {
+            match effect {
+                Effect::Search { generation, query } => {
+                    let outcome = deal().1.find(&query, &AtomicBool::new(false)).map(Option::unwrap);
+                    effects.extend(self.app.update(Message::Found(Found { generation, query, outcome })));
+                }
+                Effect::Quit(status) => self.status = Some(status),
+                Effect::Redraw | Effect::Suspend => {}
+            }
+        }
+        self.draw();
+    }
+
+    /// Gives the window another size.
+    pub(super) fn resize(&mut self, (columns, rows): (u16, u16)) {
+        self.terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        let app = &mut self.app;
+        let drawn = self.terminal.draw(|frame| {
+            app.fit(ui::geometry(frame.area(), app));
+            ui::draw(app, Palette::Ansi, frame);
+        });
+        drawn.unwrap();
+    }
+
+    /// The exit status, once the program has been left.
+    pub(super) fn status(&self) -> Option<u8> {
+        self.status
+    }
+
+    /// The rows of the screen.
+    pub(super) fn rows(&self) -> Vec<String> {
+        let rows = usize::from(self.terminal.backend().buffer().area.height);
+        (0..rows).map(|row| self.cells(row).map(Cell::symbol).collect()).collect()
+    }
+
+    /// The cells of a row.
+    pub(super) fn cells(&self, row: usize) -> impl Iterator<Item = &Cell> {
+        let buffer = self.terminal.backend().buffer();
+        let columns = usize::from(buffer.area.width);
+        buffer.content().iter().skip(row * columns).take(columns)
+    }
+
+    /// The first row with a text.
+    #[track_caller]
+    pub(super) fn row_with(&self, text: &str) -> String {
+        let rows = self.rows();
+        rows.iter()
+            .find(|row| row.contains(text))
+            .cloned()
+            .unwrap_or_else(|| panic!("{text} is not on\n{}", rows.join("\n")))
+    }
+
+    /// The row of the timeline's cursor, inside the pane.
+    #[track_caller]
+    pub(super) fn cursor_row(&self) -> String {
+        let rows = self.rows();
+        let row = rows.iter().find_map(|row| row.strip_prefix("│▸"));
+        let row = row.unwrap_or_else(|| panic!("no cursor on\n{}", rows.join("\n")));
+        row.split('│').next().unwrap_or_default().trim_end().to_owned()
+    }
+
+    /// The row of what is chosen in the detail, in a wide window.
+    pub(super) fn chosen_row(&self) -> Option<String> {
+        self.rows().iter().find_map(|row| row.split_once("││▸").map(|(_, chosen)| chosen.to_owned()))
+    }
+}
+
+fn key(name: &str) -> Key {
+    let plain = |code| Key { code, control: false };
+    match name {
+        "Enter" => plain(Code::Enter),
+        "Esc" => plain(Code::Escape),
+        "Tab" => plain(Code::Tab),
+        "Up" => plain(Code::Up),
+        "Down" => plain(Code::Down),
+        "lt" => plain(Code::Character('<')),
+        name => {
+            let (control, name) = name.strip_prefix("C-").map_or((false, name), |name| (true, name));
+            Key { code: Code::Character(name.chars().next().unwrap()), control }
+        }
+    }
+}
+
+/// Keys → rows: after the keys, each text stands on a row, in this order.
+#[track_caller]
+pub(super) fn check(size: (u16, u16), keys: &str, expected: &[&str]) {
+    let rows = Stage::new(size).keys(keys).rows();
+    let mut from = 0;
+    for text in expected {
+        match rows.iter().skip(from).position(|row| row.contains(text)) {
+            // Several may stand on one row.
+            Some(place) => from += place,
+            None => {
+                panic!("after {keys:?} at {size:?}, from row {from} on nothing shows {text:?}:\n{}", rows.join("\n"))
+            }
+        }
+    }
+}
