@@ -31,7 +31,7 @@ const CELL: (u16, u16) = (9, 19);
 
 /// What is typed before the picture is taken: down to the joint statement,
 /// into its detail, to the passage in dispute.
-const KEYS: &str = "/azure stateless\nl}}}";
+const KEYS: &str = "t2026-02-27\njl}}}";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deal = cli::open(None).map_err(|_| "the built-in deal does not load")?.deal;
@@ -66,7 +66,7 @@ fn svg(buffer: &Buffer) -> String {
     let (width, height) = (COLUMNS * CELL.0 + 20, ROWS * CELL.1 + 20);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         font-family=\"'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"15\">\n\
+         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1c1f26\"/>\n"
     );
     for row in 0..ROWS {
@@ -85,8 +85,10 @@ fn svg(buffer: &Buffer) -> String {
     svg + "</svg>\n"
 }
 
+/// Whether two cells belong to one run: they look alike, and a space ends a
+/// word, so that no font shifts the next one.
 fn alike(a: &Cell, b: &Cell) -> bool {
-    (a.fg, a.modifier) == (b.fg, b.modifier)
+    (a.fg, a.modifier, a.symbol() == " ") == (b.fg, b.modifier, b.symbol() == " ")
 }
 
 fn piece(svg: &mut String, (column, row): (u16, u16), run: usize, cell: &Cell, text: &str) {

@@ -86,7 +86,8 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     Geometry {
         list_rows: list.height.into(),
         detail_rows: detail.height.into(),
-        detail_columns: detail.width.into(),
+        // One column stays free before the frame and its scrollbar.
+        detail_columns: detail.width.saturating_sub(1).into(),
         overlay_rows: help::inner(areas.whole).height.into(),
         help_lines: if matches!(app.overlay(), Overlay::Help(_)) { help::lines().len() } else { 0 },
     }

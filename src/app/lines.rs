@@ -67,12 +67,11 @@ pub(super) fn span(text: impl Into<String>, role: Role) -> Span {
 /// the text starts a new line.
 pub(super) fn wrap(spans: &[Span], width: usize, first: &[Span], rest: &[Span]) -> Vec<Line> {
     let joined: String;
-    let text = match spans {
-        [only] => &only.text,
-        _ => {
-            joined = spans.iter().map(|span| span.text.as_str()).collect();
-            &joined
-        }
+    let text = if let [only] = spans {
+        &only.text
+    } else {
+        joined = spans.iter().map(|span| span.text.as_str()).collect();
+        &joined
     };
     let indent = columns(rest).max(columns(first));
     let mut lines = Vec::new();

@@ -269,7 +269,7 @@ fn every_record_and_field_of_the_schema_is_described() {
     assert_eq!(bare, Vec::<String>::new());
 }
 
-/// The digest as data-format.md describes it, from the file's JSON alone.
+/// The digest as the format describes it, from the file's JSON alone.
 #[test]
 fn the_digest_of_the_proof_fits_the_passages() {
     let deal = json();

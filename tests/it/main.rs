@@ -11,4 +11,5 @@
 
 mod architecture;
 mod dataset;
+mod readme;
 mod screens;
