@@ -11,5 +11,6 @@
 
 mod architecture;
 mod dataset;
+mod pty;
 mod readme;
 mod screens;

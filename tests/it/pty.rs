@@ -1,0 +1,144 @@
+//! The built binary in a real pty: what it draws, what it leaves behind, and
+//! what becomes of the terminal whichever way it ends.
+
+mod session;
+
+use std::fs;
+
+use rustix::process::Signal;
+use session::Session;
+
+const DEAL: &str = env!("CARGO_BIN_EXE_dealtui");
+
+#[test]
+fn a_whole_visit_types_filters_follows_resizes_and_quits() {
+    let mut session = Session::start(DEAL, &[], (120, 40));
+    session.wait_for("23 of 23");
+    session.wait_for("▸ Timeline");
+    session.send("/frontier");
+    session.wait_for("/ frontier");
+    session.wait_for("5 Feb ◇ launched  OpenAI launches Frontier");
+    session.wait_until("the others are gone", |screen| {
+        !screen.contains("Anthropic commits") && !screen.contains("23 of 23")
+    });
+    session.send("\x1b");
+    session.wait_for("23 of 23");
+    session.send("p2\r");
+    session.wait_for("● Amazon 14");
+    session.wait_for("/ party:amazon");
+    session.wait_for("14 of 23");
+    session.send("\x1b");
+    session.wait_for("23 of 23");
+    session.send("/joint\rl");
+    session.wait_for("▸ Detail");
+    session.wait_for("1 of 23");
+    session.send("]]]]]\r");
+    session.wait_for("Mon 27 April 2026 · amended");
+    session.send("<");
+    session.wait_for("Fri 27 February 2026 · stated");
+    for (columns, rows, shown) in [(80, 24, "▸ Detail"), (40, 10, "▸ Detail"), (1, 1, " "), (100, 30, "Timeline")] {
+        session.resize(columns, rows);
+        session.wait_for(shown);
+    }
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn ctrl_c_leaves_with_130() {
+    let mut session = Session::start(DEAL, &[], (80, 24));
+    session.wait_for("23 of 23");
+    session.send("\x03");
+    session.ends_restored(130);
+}
+
+#[test]
+fn deadly_signals_restore_the_terminal_and_kill() {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT, Signal::USR1, Signal::USR2, Signal::ALARM] {
+        let mut session = Session::start(DEAL, &[], (80, 24));
+        session.wait_for("23 of 23");
+        session.signal(signal);
+        session.is_killed_restored();
+    }
+}
+
+#[test]
+fn half_a_sequence_stops_neither_a_redraw_nor_a_signal() {
+    for half in [&b"\x1b["[..], b"\x1bO", b"\xe5", b"\x1b[200~abc"] {
+        let mut session = Session::start(DEAL, &[], (80, 24));
+        session.wait_for("23 of 23");
+        session.send_bytes(half);
+        session.resize(100, 30);
+        session.wait_for("Detail");
+        session.signal(Signal::TERM);
+        session.is_killed_restored();
+    }
+}
+
+#[test]
+fn a_paste_goes_into_the_prompt_and_runs_no_keys() {
+    let mut session = Session::start(DEAL, &[], (120, 40));
+    session.wait_for("23 of 23");
+    session.send("\x1b[200~q\x1b[201~/\x1b[200~fron\ntier\x1b[201~");
+    session.wait_for("/ fron tier");
+    // A key right behind Esc would be read as Alt and that key.
+    session.wait_until("the list has followed", |screen| !screen.contains("23 of 23"));
+    session.send("\x1b");
+    session.wait_for("23 of 23");
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again() {
+    let mut session = Session::start(DEAL, &[], (80, 24));
+    session.wait_for("23 of 23");
+    session.send("\x1a");
+    session.wait_until_restored();
+    session.signal(Signal::CONT);
+    session.wait_for("23 of 23");
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn strange_text_of_a_deal_never_reaches_the_terminal() {
+    let strange = r"\u001b]0;owned\u0007\u202e\u009b31m\u0000";
+    let deal = format!(
+        r#"{{"format":1,"deal":{{"id":"x","title":"T{strange}"}},"parties":[{{"id":"p","name":"P{strange}"}}],
+        "sources":[{{"id":"s","title":"S{strange}","publisher":"{strange}"}}],
+        "events":[{{"id":"e","date":"2026-01-01","kind":"report","title":"Strange {strange}","summary":"{strange}",
+        "parties":[{{"id":"p","role":"issuer"}}],"passages":[{{"source":"s","exact":"{strange}"}}]}}]}}"#
+    );
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(&file, deal).unwrap();
+    let mut session = Session::start(DEAL, &["--data", file.path().to_str().unwrap()], (120, 40));
+    session.wait_for("Strange ␛]0;owned␇⟨U+202E⟩");
+    session.send("q");
+    session.ends_restored(0);
+    let raw = session.raw();
+    for bytes in [&b"\x1b]0"[..], "\u{202e}".as_bytes(), "\u{9b}".as_bytes(), b"\x07", b"\0"] {
+        assert!(!raw.windows(bytes.len()).any(|window| window == bytes), "{bytes:?} reached the terminal");
+    }
+}
+
+#[test]
+fn a_faulty_file_is_told_on_an_untouched_terminal() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(&file, "{\"format\": 1,\n \"deal\": {\"id\": \"x\", \"title\": 5},\n \"events\": []}").unwrap();
+    let mut session = Session::start(DEAL, &["--data", file.path().to_str().unwrap()], (120, 40));
+    session.wait_for(":2:31: ");
+    session.wait_for("a text in quotes is wanted here");
+    session.ends_restored(2);
+    let raw = String::from_utf8(session.raw().to_vec()).unwrap();
+    // Colour is all that is sent beside text.
+    assert!(!raw.contains("\x1b[?"), "{raw:?}");
+}
+
+#[test]
+fn a_terminal_that_shows_text_only_is_told_so() {
+    let mut session = Session::start("env", &["TERM=dumb", DEAL], (80, 24));
+    session.wait_for("use `dealtui list`");
+    session.ends_restored(2);
+    assert!(!session.raw().contains(&0x1b));
+}

@@ -1,0 +1,166 @@
+//! A program in a pty with a terminal emulator at the other end. Nothing
+//! sleeps: every wait is for something that is shown or happens.
+
+use std::{
+    io::{Read as _, Write},
+    num::NonZeroU16,
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// Longer than anything takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running program and what it has drawn.
+pub(super) struct Session {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+    /// What `termios` was before the program started.
+    before: String,
+}
+
+impl Session {
+    pub(super) fn start(program: &str, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
+        let pty = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let before = format!("{:?}", pty.master.get_termios().unwrap());
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let child = pty.slave.spawn_command(command).unwrap();
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 65536];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let writer = pty.master.take_writer().unwrap();
+        Self { master: pty.master, writer, child, output, parser, raw: Vec::new(), before }
+    }
+
+    pub(super) fn send(&mut self, keys: &str) {
+        self.send_bytes(keys.as_bytes());
+    }
+
+    pub(super) fn send_bytes(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    pub(super) fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) {
+        self.parser.set_size(cells(rows), cells(columns));
+        self.master.resize(size(columns, rows)).unwrap();
+    }
+
+    /// All bytes that came from the program.
+    pub(super) fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+
+    #[track_caller]
+    pub(super) fn wait_for(&mut self, text: &str) {
+        self.wait_until(text, |screen| screen.contains(text));
+    }
+
+    #[track_caller]
+    pub(super) fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !shown(&self.parser.screen().contents()) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(error) => panic!("waited in vain for {what:?} ({error}):\n{}", self.parser.screen().contents()),
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+        self.raw.extend_from_slice(bytes);
+    }
+
+    /// Waits until the terminal is as it was, while the program goes on.
+    #[track_caller]
+    pub(super) fn wait_until_restored(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        // The last bytes of a restore come before the attributes are set.
+        while self.parser.screen().alternate_screen() || self.termios() != self.before {
+            match self.output.recv_timeout(Duration::from_millis(20)) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
+                Err(error) => panic!("the terminal was not given back: {error}"),
+            }
+        }
+        self.is_restored();
+    }
+
+    /// Waits for the end: the exit status, and the terminal as it was.
+    #[track_caller]
+    pub(super) fn ends_restored(&mut self, status: u32) {
+        let ended = self.end();
+        assert_eq!((ended.signal(), ended.exit_code()), (None, status), "{}", self.parser.screen().contents());
+        self.is_restored();
+    }
+
+    /// Waits for the end by a signal, and the terminal as it was.
+    #[track_caller]
+    pub(super) fn is_killed_restored(&mut self) {
+        let ended = self.end();
+        assert!(ended.signal().is_some(), "ended with {ended:?}");
+        self.is_restored();
+    }
+
+    #[track_caller]
+    fn end(&mut self) -> portable_pty::ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        // The output ends when the program does: nobody else has the pty.
+        loop {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
+                Err(RecvTimeoutError::Timeout) => panic!("it does not end:\n{}", self.parser.screen().contents()),
+            }
+        }
+    }
+
+    #[track_caller]
+    fn is_restored(&self) {
+        let screen = self.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen was not left");
+        assert!(!screen.hide_cursor(), "the cursor stayed hidden");
+        assert!(!screen.bracketed_paste(), "paste mode stayed on");
+        let raw = String::from_utf8_lossy(&self.raw);
+        let last = |mode: &str| raw.rfind(&format!("\x1b[?{mode}h")) > raw.rfind(&format!("\x1b[?{mode}l"));
+        assert!(!last("2026"), "a synchronized update was not closed");
+        assert_eq!(self.termios(), self.before);
+    }
+
+    fn termios(&self) -> String {
+        format!("{:?}", self.master.get_termios().unwrap())
+    }
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
