@@ -6,7 +6,7 @@ use std::{fs, io, path::Path};
 use serde_json::Value;
 
 use super::{
-    fault::{Fault, placed},
+    fault::{Fault, UNKNOWN_FIELD, placed},
     proof::{self, SourceText},
     schema::schema,
 };
@@ -158,7 +158,7 @@ fn unknown_field<'k>(name: &str, path: String, known: impl Iterator<Item = &'k s
         None => "it is kept and means nothing here".to_owned(),
     };
     let shown = clean(name, Layout::Line);
-    Fault::warning("unknown-field", path, format!("the format has no field \"{}\" here", shown.shown()), hint)
+    Fault::warning(UNKNOWN_FIELD, path, format!("the format has no field \"{}\" here", shown.shown()), hint)
 }
 
 /// Every statement has a receipt: an event a passage or a source, a version a

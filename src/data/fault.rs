@@ -6,6 +6,9 @@ use std::collections::HashSet;
 use super::json::Places;
 use crate::domain::{Finding, Severity};
 
+/// The code of a field that the format does not have.
+pub(super) const UNKNOWN_FIELD: &str = "unknown-field";
+
 /// A finding before its place is known.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
@@ -35,7 +38,9 @@ pub(super) fn placed(text: &str, faults: Vec<Fault>) -> Vec<Finding> {
     }
     let places = Places::of(text);
     let found = |fault: Fault| {
-        let (line, column) = places.find(&fault.path);
+        // A misspelt field is wrong by its name, anything else by its value.
+        let (line, column) =
+            if fault.code == UNKNOWN_FIELD { places.find_name(&fault.path) } else { places.find(&fault.path) };
         let Fault { severity, code, path, message, hint } = fault;
         Finding { severity, code, path, line, column, message, hint }
     };

@@ -10,6 +10,8 @@
 )]
 
 mod architecture;
+mod bad_input;
+mod cli;
 mod dataset;
 mod pty;
 mod readme;

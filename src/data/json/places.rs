@@ -36,8 +36,21 @@ impl<'t> Places<'t> {
     /// Line and column of the value at a path, or of the nearest value around
     /// it that is there.
     pub(crate) fn find(&self, path: &str) -> (u32, u32) {
-        let Some(root) = &self.root else { return (1, 1) };
-        let mut here = root;
+        self.nearest(path).map_or((1, 1), |value| self.position(value.range().start))
+    }
+
+    /// Line and column of the name of the field at a path.
+    pub(crate) fn find_name(&self, path: &str) -> (u32, u32) {
+        let (around, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let field = match self.nearest(around) {
+            Some(Value::Object(object)) => object.properties.iter().find(|field| field.name.as_str() == name),
+            _ => None,
+        };
+        field.map_or_else(|| self.find(path), |field| self.position(field.name.range().start))
+    }
+
+    fn nearest(&self, path: &str) -> Option<&Value<'t>> {
+        let mut here = self.root.as_ref()?;
         for step in steps(path) {
             let next = match (here, step.parse::<usize>()) {
                 (Value::Array(array), Ok(place)) => array.elements.get(place),
@@ -49,7 +62,7 @@ impl<'t> Places<'t> {
                 None => break,
             }
         }
-        self.position(here.range().start)
+        Some(here)
     }
 
     /// The text of a line (from 1), without its end.

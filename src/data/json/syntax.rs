@@ -61,6 +61,10 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
         );
     }
     let said = error.to_string();
+    if said.contains("control character") {
+        // Here the column points at the character before.
+        offset += text.get(offset..).and_then(|rest| rest.find(char::is_control)).unwrap_or(0);
+    }
     let (message, hint) = WORDS.iter().find(|(part, ..)| said.contains(part)).map_or(
         ("this is not JSON", "check commas, quotes and brackets just before this place"),
         |(_, message, hint)| (*message, *hint),
@@ -68,7 +72,9 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
     let here = text.get(offset..).unwrap_or_default();
     let (message, hint) = match here.chars().next() {
         Some('\'') => ("single quotes are not JSON", "write double quotes"),
-        Some(']' | '}') if said.contains("expected value") || said.contains("trailing comma") => {
+        Some(']' | '}')
+            if ["expected value", "trailing comma", "key must be"].iter().any(|part| said.contains(part)) =>
+        {
             ("a comma stands before a closing bracket", "take the comma away")
         }
         Some('/') => ("comments are not JSON", "put the remark into a \"note\""),
