@@ -3,6 +3,7 @@
 use std::{
     io::{self, BufWriter, IsTerminal as _, Write as _},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::Parser as _;
@@ -47,7 +48,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
             let deal = cli::open(Some(file))?.deal;
             terminal::run(move || Ok::<_, Failure>(deal), palette)
         }
-        None => terminal::run(|| cli::open(None).map(|opened| opened.deal), palette),
+        None => terminal::run(|| cli::built_in().map(Arc::new), palette),
     }
 }
 
