@@ -6,14 +6,17 @@
 mod hangup;
 mod input;
 mod screen;
+mod session;
 mod signals;
 mod sweep;
-mod view;
 mod worker;
 
 use std::{
     io::{self, IsTerminal as _},
-    sync::{Arc, mpsc},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver},
+    },
     thread::{self, JoinHandle},
 };
 
@@ -21,10 +24,10 @@ use crate::{
     app::{App, Effect, Found, Message},
     domain::Deal,
     keymap::{self, Key},
-    ui::Palette,
+    ui::{self, Palette},
 };
 use screen::Screen;
-use view::View;
+use session::Session;
 use worker::Worker;
 
 /// What reaches the loop.
@@ -32,16 +35,17 @@ use worker::Worker;
 enum Event {
     /// A key.
     Pressed(Key),
-    /// Pasted text.
+    /// Pasted text, as it came.
     Pasted(String),
-    /// The window has another size.
+    /// The window may have another size.
     Resized,
-    /// The program was continued after a stop: everything is drawn anew.
+    /// The program was continued after a stop: the terminal is to be taken and
+    /// drawn anew.
     Resumed,
     /// A search came back.
     Found(Found),
-    /// The terminal cannot be read any more.
-    Lost,
+    /// The keyboard cannot be read any more.
+    Lost(io::Error),
 }
 
 /// Columns of the terminal on standard output; none if it is something else.
@@ -55,69 +59,86 @@ pub fn columns() -> Option<usize> {
 /// status. `load` runs while the terminal is entered.
 ///
 /// # Errors
-/// The deal cannot be loaded, or the terminal not be taken or written to. It
-/// is given back in any case.
+/// The deal cannot be loaded, there is no terminal, or it cannot be read any
+/// more. It is given back in any case.
 pub fn run<E>(load: impl FnOnce() -> Result<Arc<Deal>, E> + Send + 'static, palette: Palette) -> Result<u8, E>
 where
     E: From<io::Error> + Send + 'static,
 {
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
-    let screen = Screen::take()?;
-    let status = explore(&screen, loading, palette);
-    screen.restore();
-    status
-}
-
-/// From the taken terminal to the user's leave.
-fn explore<E: From<io::Error>>(
-    screen: &Screen,
-    loading: JoinHandle<Result<Arc<Deal>, E>>,
-    palette: Palette,
-) -> Result<u8, E> {
     let (sender, events) = mpsc::channel();
-    signals::spawn(screen, sender.clone())?;
-    let mut view = View::new(screen, palette)?;
-    let deal = loading.join().unwrap_or_else(|_| Err(io::Error::other("loading ended by a panic").into()))?;
+    let screen = Screen::open()?;
+    // Before the terminal is taken: no signal may find it unguarded.
+    signals::spawn(&screen, sender.clone())?;
+    let mut session = Session::take(&screen)?;
+    let deal = loaded(loading)?;
     let mut app = App::new(Arc::clone(&deal));
-    view.draw(&mut app)?;
+    if draw(&mut app, &mut session, palette).is_err() {
+        return Ok(hangup::HUNG_UP);
+    }
     // Only now: the first frame does not wait for any of these.
-    hangup::spawn(screen);
-    let mut worker = Worker::spawn(deal, sender.clone())?;
+    hangup::spawn(&screen);
+    let worker = Worker::spawn(deal, sender.clone())?;
     input::spawn(sender)?;
-    Ok(turn(&mut app, &mut view, &mut worker, screen, &events)?)
+    let explorer = Explorer { app, session, worker, palette };
+    Ok(explorer.turn(&events)?)
 }
 
-/// The loop. All that has queued up is taken in before one frame is drawn.
-fn turn(
-    app: &mut App,
-    view: &mut View,
-    worker: &mut Worker,
-    screen: &Screen,
-    events: &mpsc::Receiver<Event>,
-) -> io::Result<u8> {
-    while let Ok(first) = events.recv() {
-        for event in std::iter::once(first).chain(events.try_iter()) {
-            let message = match event {
-                Event::Pressed(key) => keymap::message(app.layer(), key),
-                Event::Pasted(text) => Some(Message::Pasted(text)),
-                Event::Found(found) => Some(Message::Found(found)),
-                Event::Resized | Event::Resumed => {
-                    view.renew()?;
-                    None
-                }
-                Event::Lost => return Err(io::Error::other("the terminal cannot be read any more")),
-            };
-            let effects = message.map_or_else(Vec::new, |message| app.update(message));
-            for effect in effects {
-                match effect {
-                    Effect::Search { generation, query } => worker.search(generation, query),
-                    Effect::Redraw => view.renew()?,
-                    Effect::Suspend => screen.suspend(),
-                    Effect::Quit(status) => return Ok(status),
+fn loaded<E: From<io::Error>>(loading: JoinHandle<Result<Arc<Deal>, E>>) -> Result<Arc<Deal>, E> {
+    loading.join().unwrap_or_else(|_| Err(io::Error::other("loading ended by a panic").into()))
+}
+
+/// Sizes first, then one pure drawing.
+fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()> {
+    app.fit(ui::geometry(session.area(), app));
+    session.draw(|frame| ui::draw(app, palette, frame))
+}
+
+/// The model with all that it acts on.
+struct Explorer {
+    app: App,
+    session: Session,
+    worker: Worker,
+    palette: Palette,
+}
+
+impl Explorer {
+    /// The loop. All that has queued up is taken in before one frame is drawn.
+    fn turn(mut self, events: &Receiver<Event>) -> io::Result<u8> {
+        while let Ok(first) = events.recv() {
+            for event in std::iter::once(first).chain(events.try_iter()) {
+                for effect in self.take_in(event)? {
+                    match effect {
+                        Effect::Search { generation, query } => self.worker.search(generation, query),
+                        Effect::Redraw => self.session.renew()?,
+                        Effect::Suspend => signals::suspend(),
+                        Effect::Quit(status) => return Ok(status),
+                    }
                 }
             }
+            // A terminal that takes nothing is gone: nobody is there to be told.
+            if draw(&mut self.app, &mut self.session, self.palette).is_err() {
+                return Ok(hangup::HUNG_UP);
+            }
         }
-        view.draw(app)?;
+        Ok(0)
     }
-    Ok(0)
+
+    fn take_in(&mut self, event: Event) -> io::Result<Vec<Effect>> {
+        let message = match event {
+            Event::Pressed(key) => keymap::message(self.app.layer(), key),
+            Event::Pasted(text) => Some(Message::Pasted(text)),
+            Event::Found(found) => Some(Message::Found(found)),
+            Event::Resized => {
+                self.session.renew()?;
+                None
+            }
+            Event::Resumed => {
+                self.session.resume()?;
+                None
+            }
+            Event::Lost(error) => return Err(error),
+        };
+        Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))
+    }
 }

@@ -1,6 +1,9 @@
 //! Keys on a thread of their own, which may stall on half a sequence while
 //! everything else goes on. Only the blocking read is used: polling leaves
 //! what came in one burst unread.
+//!
+//! To park it for an editor: a flag read after each event, and a SIGWINCH to
+//! ourselves, which makes the read return `Event::Resize`.
 
 use std::{io, sync::mpsc::Sender, thread};
 
@@ -9,7 +12,10 @@ use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use super::Event;
 use crate::keymap::{Code, Key};
 
-/// Reads keys until the program ends.
+/// Reads keys until the program ends or the keyboard fails, which is told.
+///
+/// # Errors
+/// The thread cannot be started.
 pub(super) fn spawn(events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         loop {
@@ -18,12 +24,11 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<()> {
                 Ok(event::Event::Paste(text)) => Some(Event::Pasted(text)),
                 // The window's size comes by signal, the rest is not asked for.
                 Ok(_) => None,
-                Err(_) => {
-                    let _ = events.send(Event::Lost);
-                    return;
-                }
+                Err(error) => Some(Event::Lost(error)),
             };
-            if event.is_some_and(|event| events.send(event).is_err()) {
+            let Some(event) = event else { continue };
+            let lost = matches!(event, Event::Lost(_));
+            if events.send(event).is_err() || lost {
                 return;
             }
         }
@@ -67,6 +72,7 @@ fn pressed(key: KeyEvent) -> Option<Key> {
     Some(Key { code, control })
 }
 
+/// The capital, unless it is more than one character (ß).
 fn capital(character: char) -> char {
     let mut upper = character.to_uppercase();
     match (upper.next(), upper.next()) {
@@ -80,27 +86,30 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(code: KeyCode, modifiers: KeyModifiers, expected: Option<&str>) {
-        let named = pressed(KeyEvent::new(code, modifiers)).map(|key| key.to_string());
-        assert_eq!(named.as_deref(), expected);
+    fn check(code: KeyCode, modifiers: KeyModifiers, expected: Option<(Code, bool)>) {
+        let named = pressed(KeyEvent::new(code, modifiers)).map(|key| (key.code, key.control));
+        assert_eq!(named, expected);
     }
 
     #[test]
     fn terminals_differ_and_the_table_does_not() {
-        check(KeyCode::Char('G'), KeyModifiers::NONE, Some("G"));
-        check(KeyCode::Char('g'), KeyModifiers::SHIFT, Some("G"));
-        check(KeyCode::Char('G'), KeyModifiers::SHIFT, Some("G"));
-        check(KeyCode::Char('d'), KeyModifiers::CONTROL, Some("C-d"));
-        check(KeyCode::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT, Some("C-d"));
-        check(KeyCode::Tab, KeyModifiers::SHIFT, Some("S-Tab"));
-        check(KeyCode::BackTab, KeyModifiers::SHIFT, Some("S-Tab"));
+        let (none, shift, control) = (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL);
+        check(KeyCode::Char('G'), none, Some((Code::Character('G'), false)));
+        check(KeyCode::Char('g'), shift, Some((Code::Character('G'), false)));
+        check(KeyCode::Char('G'), shift, Some((Code::Character('G'), false)));
+        check(KeyCode::Char('ß'), shift, Some((Code::Character('ß'), false)));
+        check(KeyCode::Char('d'), control, Some((Code::Character('d'), true)));
+        check(KeyCode::Char('D'), control | shift, Some((Code::Character('d'), true)));
+        check(KeyCode::Tab, shift, Some((Code::BackTab, false)));
+        check(KeyCode::BackTab, shift, Some((Code::BackTab, false)));
+        check(KeyCode::Up, control, Some((Code::Up, false)));
         check(KeyCode::Char('q'), KeyModifiers::ALT, None);
-        check(KeyCode::Char('é'), KeyModifiers::NONE, Some("é"));
     }
 
     #[test]
-    fn a_release_is_no_press() {
-        let release = KeyEvent::new_with_kind(KeyCode::Char('q'), KeyModifiers::NONE, KeyEventKind::Release);
-        assert_eq!(pressed(release), None);
+    fn a_release_is_no_press_and_a_repeat_is_one() {
+        let kind = |kind| pressed(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind));
+        assert_eq!(kind(KeyEventKind::Release), None);
+        assert_eq!(kind(KeyEventKind::Repeat), kind(KeyEventKind::Press));
     }
 }

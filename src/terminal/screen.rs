@@ -1,16 +1,15 @@
-//! Our own guard over the terminal: what was taken is given back exactly once,
-//! whoever gets there first: the end of the program, an error, a panic in any
-//! thread, a signal, a hang-up, a stop.
+//! The terminal as all threads share it: what was taken is given back exactly
+//! once, whoever comes first, and nothing is written to it afterwards.
 //!
-//! ratatui's own restore undoes neither paste mode nor the cursor, and none of
-//! it on a signal; so the modes are ours.
+//! Frames are written piece by piece without blocking, so that the lock is
+//! never held while the terminal takes nothing: a signal can always restore.
+//! ratatui's and crossterm's own restore know neither paste mode nor signals.
 
 use std::{
     fs::File,
-    io::{self, Write as _},
-    panic,
+    io::{self, IsTerminal as _},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -19,22 +18,27 @@ use std::{
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
+    io::Errno,
+    process::getpgrp,
+    stdio::{stdin, stdout},
+    termios::{
+        LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetsid, tcgetwinsize,
+        tcsetattr,
+    },
 };
 
-use crate::domain::{Layout, clean};
-
-/// Alternate screen, then bracketed paste; the frames hide the cursor.
+/// Alternate screen, bracketed paste, no cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 
-/// All of it undone in reverse order, a frame that was cut short closed first.
+/// [`ENTER`] undone in reverse order, after what a cut frame may have left
+/// open: the synchronized update and the colours.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
-/// How long a restore waits for a frame that is being written.
+/// How long a restore waits for a frame that is being written, all in all.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Status of a program that ends by a panic, as Rust itself has it.
-const PANICKED: i32 = 101;
+/// Between two looks at what cannot be waited for.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// The terminal, shared by all threads.
 #[derive(Clone, Debug)]
@@ -42,118 +46,256 @@ pub(super) struct Screen(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    tty: File,
-    before: Termios,
-    raw: Termios,
-    /// Whether the terminal is ours: frames are dropped when it is not.
+    /// Where frames go.
+    output: File,
+    /// Where crossterm reads keys, and so where raw mode matters.
+    keyboard: File,
+    /// The attributes to give back.
+    before: Mutex<Termios>,
+    /// Whether the terminal is ours.
     taken: AtomicBool,
-    /// Whether [`ENTER`] was written: it goes out with the first frame, because
-    /// a write wakes the terminal, which then takes a processor from us.
+    /// Whether [`ENTER`] went out. It does so with the first frame: a write
+    /// wakes the terminal's program, which then takes a processor from ours.
     entered: AtomicBool,
-    /// Held while a frame is written.
-    writing: Mutex<()>,
+    /// Whether it was given back for good: the program is ending, and a loop
+    /// that does not know it yet must not take it again.
+    over: AtomicBool,
+    /// Whether it was given back for a stop that has not ended yet.
+    lent: AtomicBool,
+    /// Held for each write; says whether a frame is half written. A restore
+    /// that waits no longer clears it, and the writer drops the rest.
+    unfinished: Mutex<bool>,
+    finished: Condvar,
 }
 
 impl Screen {
-    /// Takes the terminal of standard output, and sees to it that a panic in
-    /// any thread gives it back before it is told.
-    pub(super) fn take() -> io::Result<Self> {
-        let tty = File::from(rustix::io::dup(rustix::stdio::stdout())?);
-        let before = tcgetattr(&tty)?;
-        let mut raw = before.clone();
-        raw.make_raw();
-        let shared = Shared {
-            tty,
+    /// Opens the terminal of standard output and leaves it as it is.
+    ///
+    /// # Errors
+    /// Standard output or the keyboard is no terminal.
+    pub(super) fn open() -> io::Result<Self> {
+        let (output, keyboard) = (output()?, keyboard()?);
+        let before = Mutex::new(tcgetattr(&keyboard)?);
+        Ok(Self(Arc::new(Shared {
+            output,
+            keyboard,
             before,
-            raw,
             taken: AtomicBool::new(false),
             entered: AtomicBool::new(false),
-            writing: Mutex::new(()),
-        };
-        let screen = Self(Arc::new(shared));
-        screen.restore_on_panic();
-        screen.enter().inspect_err(|_| screen.restore())?;
-        Ok(screen)
+            over: AtomicBool::new(false),
+            lent: AtomicBool::new(false),
+            unfinished: Mutex::new(false),
+            finished: Condvar::new(),
+        })))
     }
 
-    /// Takes the terminal, again after a stop. Doing so twice does no harm.
+    /// Takes the terminal, or takes it again: after a stop, whoever stopped
+    /// us, it may be as the shell left it. Doing so twice does no harm; when
+    /// the program is ending or about to stop again, it does nothing.
+    ///
+    /// # Errors
+    /// The terminal cannot be set.
     pub(super) fn enter(&self) -> io::Result<()> {
-        let _writing = self.writing();
-        tcsetattr(&self.0.tty, OptionalActions::Now, &self.0.raw)?;
-        self.0.entered.store(false, Ordering::SeqCst);
-        self.0.taken.store(true, Ordering::SeqCst);
+        let shared = &*self.0;
+        let _unfinished = lock(&shared.unfinished);
+        if shared.over.load(Ordering::SeqCst) || shared.lent.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let mut before = lock(&shared.before);
+        if !shared.taken.load(Ordering::SeqCst) {
+            // Read again: the user may have used stty while we were stopped.
+            *before = tcgetattr(&shared.keyboard)?;
+        }
+        let mut raw = before.clone();
+        drop(before);
+        raw.make_raw();
+        tcsetattr(&shared.keyboard, OptionalActions::Now, &raw)?;
+        shared.entered.store(false, Ordering::SeqCst);
+        shared.taken.store(true, Ordering::SeqCst);
         Ok(())
     }
 
-    /// Writes a frame in one piece, or drops it if the terminal is not ours.
+    /// Writes a whole frame, or nothing (more) of it once the terminal is not
+    /// ours. Waits as long as the terminal takes nothing, without the lock.
+    ///
+    /// # Errors
+    /// The terminal is gone.
     pub(super) fn write(&self, frame: &[u8]) -> io::Result<()> {
-        let _writing = self.writing();
-        if !self.0.taken.load(Ordering::SeqCst) {
-            return Ok(());
+        let mut unfinished = lock(&self.0.unfinished);
+        *unfinished = self.0.taken.load(Ordering::SeqCst);
+        if *unfinished && !self.0.entered.swap(true, Ordering::SeqCst) {
+            return self.0.finish(unfinished, &[ENTER, frame].concat());
         }
-        if !self.0.entered.swap(true, Ordering::SeqCst) {
-            return (&self.0.tty).write_all(&[ENTER, frame].concat());
-        }
-        (&self.0.tty).write_all(frame)
+        self.0.finish(unfinished, frame)
     }
 
-    /// Gives the terminal back, once. Waits a moment for a frame that is being
-    /// written, but never for a terminal that takes nothing any more.
+    /// Gives the terminal back for good, once. Returns within about a quarter
+    /// of a second, when whoever else does it is done too.
     pub(super) fn restore(&self) {
-        let _writing = self.writing_within(PATIENCE);
-        if self.0.taken.swap(false, Ordering::SeqCst) {
-            if self.0.entered.load(Ordering::SeqCst) && self.takes_output() {
-                let _ = (&self.0.tty).write_all(LEAVE);
-            }
-            // Now, not when the output has drained: it may never do so.
-            let _ = tcsetattr(&self.0.tty, OptionalActions::Now, &self.0.before);
-        }
+        self.0.release(&self.0.over);
     }
 
-    /// Gives the terminal back and stops the program until it is continued;
-    /// the signal thread then takes the terminal again. SIGSTOP, because a
-    /// SIGTSTP is dropped in an orphaned process group.
-    pub(super) fn suspend(&self) {
-        self.restore();
-        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGSTOP);
+    /// Gives the terminal back for a stop.
+    pub(super) fn lend(&self) {
+        self.0.release(&self.0.lent);
     }
 
-    /// Columns and rows of the window.
+    /// The stop is over: the terminal may be taken again.
+    pub(super) fn reclaim(&self) {
+        self.0.lent.store(false, Ordering::SeqCst);
+    }
+
+    /// Columns and rows of the window; none if it does not say.
     pub(super) fn size(&self) -> (u16, u16) {
-        rustix::termios::tcgetwinsize(&self.0.tty).map_or((0, 0), |size| (size.ws_col, size.ws_row))
+        tcgetwinsize(&self.0.output).map_or((0, 0), |size| (size.ws_col, size.ws_row))
     }
 
-    fn takes_output(&self) -> bool {
-        let mut tty = [PollFd::new(&self.0.tty, PollFlags::OUT)];
-        let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE.subsec_nanos().into() };
-        let ready = poll(&mut tty, Some(&patience)).is_ok_and(|ready| ready > 0);
-        ready && tty.iter().all(|tty| tty.revents().contains(PollFlags::OUT))
+    /// Whether another job has the terminal, so that touching it would stop us.
+    pub(super) fn is_in_background(&self) -> bool {
+        self.0.is_in_background()
+    }
+}
+
+impl Shared {
+    /// Writes on while nobody gave the frame up.
+    fn finish<'a>(&'a self, mut unfinished: MutexGuard<'a, bool>, frame: &[u8]) -> io::Result<()> {
+        let mut rest = frame;
+        let mut outcome = Ok(());
+        while *unfinished && !rest.is_empty() {
+            match rustix::io::write(&self.output, rest) {
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    drop(unfinished);
+                    self.wait_for_room(None);
+                    unfinished = lock(&self.unfinished);
+                }
+                Err(error) => {
+                    outcome = Err(error.into());
+                    break;
+                }
+            }
+        }
+        *unfinished = false;
+        self.finished.notify_all();
+        outcome
     }
 
-    fn writing(&self) -> MutexGuard<'_, ()> {
-        self.0.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Gives the terminal back and notes why it may not be taken now.
+    fn release(&self, why: &AtomicBool) {
+        let deadline = Instant::now() + PATIENCE;
+        let lock = self.lock_until(deadline);
+        why.store(true, Ordering::SeqCst);
+        if !self.taken.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        let foreground = !self.is_in_background();
+        // Without the lock a writer hangs in the terminal, and so would we.
+        if lock.is_some() && self.entered.load(Ordering::SeqCst) && (foreground || !self.stops_background_writers()) {
+            self.write_until(LEAVE, deadline, foreground);
+        }
+        // From the background this would stop us instead, and the shell has
+        // long set the terminal as it likes it.
+        if foreground {
+            let before = self::lock(&self.before);
+            // Now, not when the output has drained: it may never do so.
+            let _ = tcsetattr(&self.keyboard, OptionalActions::Now, &before);
+        }
     }
 
-    fn writing_within(&self, patience: Duration) -> Option<MutexGuard<'_, ()>> {
-        let start = Instant::now();
+    fn is_in_background(&self) -> bool {
+        // A terminal that does not control us stops nobody.
+        tcgetpgrp(&self.keyboard).is_ok_and(|foreground| foreground != getpgrp())
+    }
+
+    /// The lock when no frame is under way, or when time is up with the frame
+    /// given up; none if its holder hangs. (An output that we could not open
+    /// anew blocks with the lock held.)
+    fn lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, bool>> {
         loop {
-            match self.0.writing.try_lock() {
-                Ok(guard) => return Some(guard),
-                Err(_) if start.elapsed() >= patience => return None,
-                Err(_) => thread::sleep(Duration::from_millis(2)),
+            if let Some(unfinished) = try_lock(&self.unfinished) {
+                let left = deadline.saturating_duration_since(Instant::now());
+                let waited = self.finished.wait_timeout_while(unfinished, left, |unfinished| *unfinished);
+                let (mut unfinished, _) = waited.unwrap_or_else(PoisonError::into_inner);
+                *unfinished = false;
+                return Some(unfinished);
+            }
+            if Instant::now() >= deadline {
+                return None;
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Writes all of it by then. What the terminal did not take until then is
+    /// thrown away, to make room for this, if `discard` allows it.
+    fn write_until(&self, bytes: &[u8], deadline: Instant, mut discard: bool) {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            match rustix::io::write(&self.output, rest) {
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) if Instant::now() < deadline => self.wait_for_room(Some(deadline)),
+                Err(Errno::AGAIN) if discard => {
+                    discard = false;
+                    let _ = tcflush(&self.output, QueueSelector::OFlush);
+                }
+                Err(_) => return,
             }
         }
     }
 
-    /// A panic in any thread ends the program: the terminal first, then the
-    /// message. Drawing on over a restored terminal would be worse.
-    fn restore_on_panic(&self) {
-        let screen = self.clone();
-        panic::set_hook(Box::new(move |panic| {
-            screen.restore();
-            let message = clean(panic.to_string(), Layout::Prose);
-            let _ = writeln!(io::stderr(), "dealtui: this should not have happened: {}", message.shown());
-            std::process::exit(PANICKED);
-        }));
+    /// Waits until the terminal takes output, or has something else to say.
+    fn wait_for_room(&self, deadline: Option<Instant>) {
+        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        let left = left.and_then(|left| Timespec::try_from(left).ok());
+        let mut watched = [PollFd::new(&self.output, PollFlags::OUT)];
+        let _ = poll(&mut watched, left.as_ref());
+        // macOS cannot wait for /dev/tty and returns at once.
+        if watched.iter().any(|output| output.revents().contains(PollFlags::NVAL)) {
+            thread::sleep(PAUSE);
+        }
+    }
+
+    fn stops_background_writers(&self) -> bool {
+        tcgetattr(&self.output).is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP))
+    }
+}
+
+/// Where crossterm reads keys: standard input if it is a terminal, else the
+/// controlling terminal.
+fn keyboard() -> io::Result<File> {
+    if io::stdin().is_terminal() {
+        return Ok(rustix::io::dup(stdin())?.into());
+    }
+    File::options().read(true).write(true).open("/dev/tty")
+}
+
+/// The terminal of standard output. If it controls us it is opened anew, so
+/// that making it non-blocking concerns nobody who shares standard output;
+/// else it is used as it is, and may block.
+fn output() -> io::Result<File> {
+    if !io::stdout().is_terminal() {
+        return Err(io::Error::other("standard output is not a terminal"));
+    }
+    let controlling = tcgetsid(stdout()).is_ok();
+    if controlling && let Ok(tty) = File::options().read(true).write(true).open("/dev/tty") {
+        rustix::io::ioctl_fionbio(&tty, true)?;
+        return Ok(tty);
+    }
+    Ok(rustix::io::dup(stdout())?.into())
+}
+
+/// What the locks guard stays right at every step, so that a panic elsewhere
+/// does not spoil it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn try_lock<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
+    match mutex.try_lock() {
+        Ok(guard) => Some(guard),
+        Err(std::sync::TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+        Err(std::sync::TryLockError::WouldBlock) => None,
     }
 }

@@ -1,42 +1,104 @@
 //! Signals on a thread of their own. Those that end the program restore the
 //! terminal and then do what they do to any program, directly from here: the
-//! loop may hang in a write to a terminal that takes nothing.
+//! loop may hang in a write to a terminal that takes nothing. This thread
+//! itself never waits for the terminal longer than a restore does.
 
-use std::{io, sync::mpsc::Sender, thread};
+use std::{ffi::c_int, io, sync::mpsc::Sender, thread, time::Duration};
 
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::{
-    consts::{SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH},
+    consts::{SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH},
     iterator::Signals,
-    low_level::emulate_default_handler,
+    low_level::{emulate_default_handler, exit, raise},
 };
 
-use super::{Event, Screen};
+use super::{Event, screen::Screen};
 
-/// Watches for signals until the program ends.
+/// The signals that end the program. Not SIGPIPE: Rust ignores it, and a
+/// write tells.
+const DEADLY: [c_int; 7] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];
+
+/// How long what came with a SIGCONT may lag behind it.
+const LAG: Duration = Duration::from_millis(20);
+
+/// Watches for signals until the program ends. To be called before the
+/// terminal is taken, so that no signal finds it taken and unguarded.
+///
+/// # Errors
+/// The signals cannot be handled or the thread not be started.
 pub(super) fn spawn(screen: &Screen, events: Sender<Event>) -> io::Result<()> {
-    let mut signals =
-        Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new(DEADLY)?;
+    for signal in [SIGTSTP, SIGCONT, SIGWINCH] {
+        signals.add_signal(signal)?;
+    }
     let screen = screen.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        for signal in signals.forever() {
-            let event = match signal {
-                SIGWINCH => Some(Event::Resized),
-                SIGTSTP => {
-                    screen.suspend();
-                    None
-                }
-                // Whoever stopped us, the terminal may be as the shell left it.
-                SIGCONT => screen.enter().is_ok().then_some(Event::Resumed),
-                deadly => {
-                    screen.restore();
-                    let _ = emulate_default_handler(deadly);
-                    None
-                }
-            };
-            if event.is_some_and(|event| events.send(event).is_err()) {
-                break;
+        loop {
+            let came = gather(&mut signals, &screen);
+            for event in came.into_iter().filter_map(|signal| act(signal, &screen)) {
+                // A loop that has ended reads no more, but signals still kill.
+                let _ = events.send(event);
             }
         }
     })?;
     Ok(())
+}
+
+/// Stops the program as Ctrl-Z does outside raw mode: the whole process group,
+/// else the shell would go on waiting for the rest of it. The thread above
+/// does the work, the same as for a stop from outside.
+pub(super) fn suspend() {
+    let _ = kill_current_process_group(Signal::TSTP);
+}
+
+/// The signals that came, those that end the program first.
+fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
+    let mut came: Vec<c_int> = signals.wait().collect();
+    if came.contains(&SIGCONT) {
+        if screen.is_in_background() {
+            // A shell's `kill` continues the stopped job that it ends; stopping
+            // again before the second signal is seen would undo the kill.
+            thread::sleep(LAG);
+            came.extend(signals.pending());
+        }
+        // Their order is unknown, and a stop that is asked for again costs less
+        // than a program that hangs in one.
+        came.retain(|&signal| signal != SIGTSTP);
+    }
+    came.sort_by_key(|signal| !DEADLY.contains(signal));
+    came
+}
+
+/// Does what the signal asks for; returns what the loop has to know.
+fn act(signal: c_int, screen: &Screen) -> Option<Event> {
+    match signal {
+        SIGWINCH => Some(Event::Resized),
+        SIGTSTP => {
+            screen.lend();
+            stop();
+            None
+        }
+        // `bg`, or a stray SIGCONT: the terminal is someone else's, so that we
+        // wait for `fg`, as any program that wants to draw.
+        SIGCONT if screen.is_in_background() => {
+            stop();
+            None
+        }
+        SIGCONT => {
+            screen.reclaim();
+            Some(Event::Resumed)
+        }
+        deadly => {
+            screen.restore();
+            let _ = emulate_default_handler(deadly);
+            // If it cannot be emulated: what a shell would have said.
+            exit(deadly.saturating_add(128))
+        }
+    }
+}
+
+/// Stops until SIGCONT. By SIGSTOP: a SIGTSTP of our own is dropped in an
+/// orphaned process group, with the terminal already given back.
+fn stop() {
+    let _ = raise(SIGSTOP);
 }

@@ -1,31 +1,48 @@
-//! A last look at a frame before it is written: what the widgets may leave
-//! behind that a terminal would show wrong.
+//! A last look at a frame before it is written, for what widgets leave behind
+//! and a terminal would show wrong: half a wide glyph shifts the row
+//! (ratatui#2526), one in the last cell makes ratatui's diff panic (#2695).
 
-use ratatui::buffer::Buffer;
-use unicode_width::UnicodeWidthStr as _;
+use ratatui::{
+    buffer::{Buffer, Cell, CellWidth as _},
+    layout::Position,
+    style::Color,
+};
 
-/// Blanks a wide glyph that ends in the last column or whose second half was
-/// painted over, and any control character that got this far.
+/// Blanks a wide glyph that ends in or beyond the last column or that
+/// something was drawn over, and whatever would not be one printed character.
 pub(super) fn sweep(buffer: &mut Buffer) {
     let area = buffer.area;
-    for row in area.top()..area.bottom() {
-        for column in area.left()..area.right() {
-            let Some(cell) = buffer.cell((column, row)) else { continue };
-            let symbol = cell.symbol();
-            let plain = symbol.len() == 1 && !symbol.starts_with(char::is_control);
-            if plain {
-                continue;
-            }
-            let wide = symbol.width() > 1;
-            let cut = wide && buffer.cell((column + 1, row)).is_none_or(|next| !matches!(next.symbol(), " " | ""));
-            let last = wide && column + 2 >= area.right();
-            if (cut || last || symbol.contains(char::is_control))
-                && let Some(cell) = buffer.cell_mut((column, row))
-            {
+    for row in area.rows() {
+        for position in row.positions() {
+            let fits = buffer.cell(position).is_none_or(|cell| fits(buffer, position, cell));
+            if !fits && let Some(cell) = buffer.cell_mut(position) {
                 cell.set_symbol(" ");
             }
         }
     }
+}
+
+fn fits(buffer: &Buffer, position: Position, cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    if let [byte] = symbol.as_bytes() {
+        return !byte.is_ascii_control();
+    }
+    let width = cell.cell_width();
+    // A cell without a symbol is drawn as a blank.
+    if symbol.contains(char::is_control) || (width == 0 && !symbol.is_empty()) {
+        return false;
+    }
+    let beyond = position.x.saturating_add(width);
+    width < 2
+        || (beyond < buffer.area.right()
+            && (position.x + 1..beyond).all(|x| buffer.cell((x, position.y)).is_some_and(|half| covered(cell, half))))
+}
+
+/// Whether the cell is what ratatui leaves under a wide glyph: blank, and
+/// coloured as the glyph or not at all. A blank of another colour is the edge
+/// of something on top.
+fn covered(glyph: &Cell, half: &Cell) -> bool {
+    matches!(half.symbol(), " " | "") && (half.bg == Color::Reset || half.bg == glyph.bg)
 }
 
 #[cfg(test)]
@@ -33,14 +50,65 @@ mod tests {
     use super::*;
     use ratatui::{layout::Rect, style::Style};
 
+    #[track_caller]
+    fn check(buffer: &mut Buffer, expected: &str) {
+        sweep(buffer);
+        let symbols: Vec<&str> = buffer.content().iter().map(Cell::symbol).collect();
+        assert_eq!(symbols.concat(), expected);
+    }
+
+    fn wide() -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(3, 2, 8, 1));
+        buffer.set_string(3, 2, "三菱商", Style::new());
+        buffer
+    }
+
     #[test]
-    fn a_wide_glyph_is_whole_or_not_there() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
-        buffer.set_string(0, 0, "三菱商事", Style::new());
-        buffer.set_string(3, 0, "x", Style::new());
-        buffer[(0, 0)].set_symbol("\u{1b}");
-        sweep(&mut buffer);
-        let symbols: Vec<&str> = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
-        assert_eq!(symbols, [" ", " ", " ", "x", "商", " ", " ", " "]);
+    fn a_whole_glyph_stays() {
+        check(&mut wide(), "三 菱 商   ");
+        let mut selected = wide();
+        selected.set_style(selected.area, Style::new().bg(Color::Blue));
+        check(&mut selected, "三 菱 商   ");
+    }
+
+    #[test]
+    fn half_a_glyph_goes() {
+        let mut text_over_second_half = wide();
+        text_over_second_half.set_string(6, 2, "x", Style::new());
+        check(&mut text_over_second_half, "三  x商   ");
+        let mut text_over_first_half = wide();
+        text_over_first_half.set_string(5, 2, "x", Style::new());
+        check(&mut text_over_first_half, "三 x 商   ");
+        let mut blank_over_second_half = wide();
+        blank_over_second_half.set_style(Rect::new(6, 2, 2, 1), Style::new().bg(Color::Blue));
+        check(&mut blank_over_second_half, "三   商   ");
+    }
+
+    #[test]
+    fn no_glyph_ends_in_the_last_column_or_beyond() {
+        let mut last = wide();
+        last.set_string(9, 2, "事", Style::new());
+        check(&mut last, "三 菱 商   ");
+        let mut beyond = wide();
+        beyond[(10, 2)].set_symbol("事");
+        check(&mut beyond, "三 菱 商   ");
+    }
+
+    #[test]
+    fn what_is_not_one_printed_character_goes() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        for (x, symbol) in [(0, "\x1b"), (1, "a\x1b[2J"), (2, "\u{200b}"), (3, "\u{9b}"), (4, "é")] {
+            buffer[(x, 0)].set_symbol(symbol);
+        }
+        check(&mut buffer, "    é ");
+    }
+
+    #[test]
+    fn a_styled_glyph_in_the_last_cell_can_be_replaced() {
+        let area = Rect::new(0, 0, 2, 1);
+        let mut before = Buffer::empty(area);
+        before[(1, 0)].set_symbol("三").set_bg(Color::Blue);
+        sweep(&mut before);
+        assert_eq!(before.diff(&Buffer::empty(area)).len(), 1);
     }
 }

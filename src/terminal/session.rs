@@ -1,0 +1,204 @@
+//! Our own guard over taking the terminal, and the frames drawn while it is
+//! held: one pure drawing, one sweep, one write.
+//!
+//! The viewport is fixed to a size that we ask for ourselves: ratatui would
+//! ask the terminal where its cursor is, and wait for an answer that the input
+//! thread eats.
+
+use std::{
+    backtrace::{Backtrace, BacktraceStatus},
+    cell::Cell,
+    io::{self, Write},
+    mem,
+    panic::{self, PanicHookInfo},
+    rc::Rc,
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
+
+use super::{screen::Screen, sweep::sweep};
+use crate::domain::{Layout, clean};
+
+/// A larger window is drawn up to here: a window reported as 65535 × 65535
+/// must not exhaust the memory.
+const MOST_COLUMNS: u16 = 1000;
+/// See [`MOST_COLUMNS`].
+const MOST_ROWS: u16 = 500;
+
+/// Around each frame, so that a terminal that can shows it whole.
+const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
+/// See [`BEGIN_FRAME`].
+const END_FRAME: &[u8] = b"\x1b[?2026l";
+/// Wipes what stands there before everything is drawn anew.
+const WIPE: &[u8] = b"\x1b[0m\x1b[2J";
+
+/// Status of a program that ends by a panic, as Rust itself has it.
+const PANICKED: i32 = 101;
+
+/// How long a panic waits for its message to be taken.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The taken terminal. Dropping it gives it back.
+pub(super) struct Session {
+    screen: Screen,
+    area: Rect,
+    /// Whether what stands on the screen is not what `terminal` believes.
+    stale: bool,
+    bytes: Bytes,
+    terminal: Terminal<CrosstermBackend<Bytes>>,
+}
+
+impl Session {
+    /// Takes the terminal, and sees to it that a panic in any thread gives it
+    /// back before it is told.
+    ///
+    /// # Errors
+    /// The terminal cannot be set or written to; it is as it was.
+    pub(super) fn take(screen: &Screen) -> io::Result<Self> {
+        restore_on_panic(screen.clone());
+        // crossterm would answer NO_COLOR by wiping bold and reverse too; the
+        // choice of colours is the palette's.
+        crossterm::style::force_color_output(true);
+        let (area, bytes) = (area(screen), Bytes::default());
+        let terminal = terminal(&bytes, area)?;
+        // The guard before the act, so that half an act is undone too.
+        let session = Self { screen: screen.clone(), area, stale: true, bytes, terminal };
+        session.screen.enter()?;
+        Ok(session)
+    }
+
+    /// What is drawn on, in cells.
+    pub(super) fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// Draws a frame; nothing on a window without cells.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if self.area.is_empty() {
+            return Ok(());
+        }
+        self.bytes.append(BEGIN_FRAME);
+        if mem::take(&mut self.stale) {
+            self.bytes.append(WIPE);
+        }
+        self.terminal.draw(|frame| {
+            render(frame);
+            sweep(frame.buffer_mut());
+        })?;
+        self.bytes.append(END_FRAME);
+        let frame = self.bytes.0.take();
+        let outcome = self.screen.write(&frame);
+        self.bytes.recycle(frame);
+        outcome
+    }
+
+    /// Looks at the window's size and draws the next frame whole.
+    ///
+    /// # Errors
+    /// None that is known: nothing is written here.
+    pub(super) fn renew(&mut self) -> io::Result<()> {
+        self.area = area(&self.screen);
+        self.terminal = terminal(&self.bytes, self.area)?;
+        self.stale = true;
+        Ok(())
+    }
+
+    /// Takes the terminal again after a stop.
+    ///
+    /// # Errors
+    /// The terminal cannot be set or written to.
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        self.screen.enter()?;
+        self.renew()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.screen.restore();
+    }
+}
+
+/// The bytes of the frame being made. ratatui flushes more than once while it
+/// draws; nothing is written until the frame is whole.
+#[derive(Clone, Default)]
+struct Bytes(Rc<Cell<Vec<u8>>>);
+
+impl Bytes {
+    fn append(&self, more: &[u8]) {
+        let mut bytes = self.0.take();
+        bytes.extend_from_slice(more);
+        self.0.set(bytes);
+    }
+
+    /// Keeps the memory of a written frame for the next one.
+    fn recycle(&self, mut frame: Vec<u8>) {
+        frame.clear();
+        self.0.set(frame);
+    }
+}
+
+impl Write for Bytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.append(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn terminal(bytes: &Bytes, area: Rect) -> io::Result<Terminal<CrosstermBackend<Bytes>>> {
+    Terminal::with_options(CrosstermBackend::new(bytes.clone()), TerminalOptions { viewport: Viewport::Fixed(area) })
+}
+
+fn area(screen: &Screen) -> Rect {
+    let (columns, rows) = screen.size();
+    Rect::new(0, 0, columns.min(MOST_COLUMNS), rows.min(MOST_ROWS))
+}
+
+/// A panic in any thread ends the program: the terminal first, then the
+/// message. Drawing on without that thread would show half the truth.
+fn restore_on_panic(screen: Screen) {
+    panic::set_hook(Box::new(move |panic| {
+        screen.restore();
+        say(report(panic));
+        // Without the functions registered for an exit: another thread may
+        // hold what they need.
+        signal_hook::low_level::exit(PANICKED);
+    }));
+}
+
+/// Says it on standard error, unless that takes nothing either: the program
+/// is to end all the same.
+fn say(report: String) {
+    let (done, said) = mpsc::channel();
+    let _ = thread::Builder::new().spawn(move || {
+        let _ = writeln!(io::stderr(), "{report}");
+        let _ = done.send(());
+    });
+    let _ = said.recv_timeout(PATIENCE);
+}
+
+/// What happened, in printable characters: a message may quote data.
+fn report(panic: &PanicHookInfo<'_>) -> String {
+    let thread = thread::current();
+    let said = clean(panic.to_string(), Layout::Prose);
+    let mut report = format!(
+        "dealtui: this should not have happened: thread '{}' {}",
+        thread.name().unwrap_or("unnamed"),
+        said.shown()
+    );
+    let backtrace = Backtrace::capture();
+    if backtrace.status() == BacktraceStatus::Captured {
+        report = format!("{report}\n{backtrace}");
+    }
+    report
+}
