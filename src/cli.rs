@@ -112,6 +112,8 @@ pub enum Failure {
     Faulty(String, String, Vec<Finding>),
     /// Something else, in words.
     Said(String),
+    /// What was asked for is not there, in words: exit status 1.
+    NotFound(String),
     /// Writing failed; a closed pipe is no error and comes out as `None`.
     Output(io::Error),
 }
@@ -177,6 +179,10 @@ impl Failure {
             }
             Self::Faulty(name, text, findings) => data::show(findings, name, text, colour),
             Self::Said(message) => format!("dealtui: {message}\n"),
+            Self::NotFound(message) => {
+                let _ = writeln!(err, "{message}");
+                return status::NOTHING;
+            }
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Output(error) => format!("dealtui: cannot write: {error}\n"),
         };

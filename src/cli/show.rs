@@ -19,8 +19,7 @@ pub(super) fn run(opened: &Opened, id: &str, json: bool, output: Output, out: &m
         let ids = opened.deal.in_file_order().map(Event::id);
         let near = nearest(id, ids).map_or_else(String::new, |near| format!("; did you mean {near}?"));
         let shown = crate::domain::clean(id, crate::domain::Layout::Line);
-        writeln!(out, "no event has the id {}{near}", shown.shown())?;
-        return Ok(status::NOTHING);
+        return Err(Failure::NotFound(format!("no event has the id {}{near}", shown.shown())));
     };
     if json {
         for record in data::records(&opened.text, &[event.ix()]) {

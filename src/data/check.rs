@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{
     fault::{Fault, UNKNOWN_FIELD, placed},
+    path::field,
     proof::{self, SourceText},
     schema::schema,
 };
@@ -113,6 +114,7 @@ fn inexact(path: String, message: &str) -> Fault {
 }
 
 fn unknown_fields(text: &str) -> Vec<Fault> {
+    let text = text.trim_start_matches('\u{feff}');
     let (Ok(document), Ok(schema)) = (serde_json::from_str::<Value>(text), serde_json::from_str::<Value>(&schema()))
     else {
         return Vec::new();
@@ -128,7 +130,7 @@ fn walk(value: &Value, schema: &Value, root: &Value, path: &str, notes: &mut Vec
     match (value, schema.get("properties"), schema.get("items")) {
         (Value::Object(fields), Some(Value::Object(known)), _) => {
             for (name, value) in fields {
-                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                let path = format!("{path}{}", field(path.is_empty(), name));
                 match known.get(name) {
                     Some(schema) => walk(value, schema, root, &path, notes),
                     None => notes.push(unknown_field(name, path, known.keys().map(String::as_str))),

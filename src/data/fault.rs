@@ -61,6 +61,16 @@ pub(super) fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
             .chain(ends)
             .any(|end| path.get(..end).is_some_and(|around| paths.contains(around)))
     };
+    // Where a whole list is no list, nothing can be said of who names what in it.
+    let unread = |code: &str| match code {
+        "unknown-party" => paths.contains("parties"),
+        "unknown-source" => paths.contains("sources"),
+        "unknown-event" | "unknown-passage" => paths.contains("events"),
+        "unknown-term" => paths.contains("terms"),
+        _ => false,
+    };
     let mut said = HashSet::new();
-    findings.into_iter().filter(|finding| !around(&finding.path) && said.insert(finding.path.clone())).collect()
+    let mut says_more =
+        |finding: &Finding| !around(&finding.path) && !unread(finding.code) && said.insert(finding.path.clone());
+    findings.into_iter().filter(|finding| says_more(finding)).collect()
 }

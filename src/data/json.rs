@@ -16,8 +16,9 @@ pub(super) use nodes::DECIMAL;
 pub(super) use places::Places;
 pub(super) use show::show;
 
-/// Nesting deeper than this is refused; a deal needs eight levels.
-const DEEPEST: usize = 128;
+/// Nesting deeper than this is refused, as serde_json does; a deal needs eight
+/// levels.
+const DEEPEST: usize = 127;
 
 /// What reading a text gave.
 pub(super) enum Read<T> {
@@ -47,8 +48,10 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     }
     match nodes::read(text) {
         Some((value, findings)) if !findings.is_empty() => Read::Mistyped(value, findings),
-        // Something that only the first reading minds: a lone surrogate, a
-        // number that no machine holds.
+        // A whole number that only the tree can hold.
+        Some((value, _)) if error.is_data() => Read::Good(value),
+        // Something that only the first reading minds: half a surrogate pair,
+        // a number that no machine holds.
         _ => Read::Broken(syntax::explained(text, &error)),
     }
 }

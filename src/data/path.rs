@@ -48,9 +48,22 @@ impl fmt::Display for Path<'_> {
         }
         match (self.step, self.parent.map(|parent| parent.step)) {
             (Step::Document, _) => Ok(()),
-            (Step::Field(name), Some(Step::Document) | None) => formatter.write_str(name),
-            (Step::Field(name), _) => write!(formatter, ".{name}"),
+            (Step::Field(name), parent) => {
+                formatter.write_str(&field(matches!(parent, Some(Step::Document) | None), name))
+            }
             (Step::Item(place), _) => write!(formatter, "[{place}]"),
         }
+    }
+}
+
+/// How a field's name stands in a path: after a point unless it is the first,
+/// or, where the name is no plain word, as a JSON string in brackets.
+pub(super) fn field(first: bool, name: &str) -> String {
+    let plain =
+        !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$'));
+    match (plain, first) {
+        (true, true) => name.to_owned(),
+        (true, false) => format!(".{name}"),
+        (false, _) => format!("[{}]", serde_json::Value::from(name)),
     }
 }

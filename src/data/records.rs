@@ -28,11 +28,13 @@ pub fn records(text: &str, events: &[EventIx]) -> Vec<String> {
 /// Takes away the indentation that a record has from its place in the file:
 /// that of its last line. Line breaks stand only between JSON tokens.
 fn dedented(json: &str) -> String {
+    let json = &json.replace("\r\n", "\n").replace('\r', "\n");
     let indent = json.lines().last().map_or(0, |line| line.len() - line.trim_start().len());
     let cut = |line: &str| {
         let blank = line.len() - line.trim_start().len();
         line.get(blank.min(indent)..).unwrap_or_default().to_owned()
     };
+    // Line ends of other systems are white space between tokens here.
     let mut lines = json.lines();
     let first = lines.next().unwrap_or_default().to_owned();
     std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
@@ -43,7 +45,7 @@ fn dedented(json: &str) -> String {
 fn escaped(json: &str) -> String {
     let mut written = String::with_capacity(json.len());
     for character in json.chars() {
-        if is_unsafe(character) && !matches!(character, '\n' | '\r' | '\t') {
+        if is_unsafe(character) && !matches!(character, '\n' | '\t') {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(written, "\\u{unit:04x}");
             }

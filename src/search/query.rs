@@ -208,14 +208,13 @@ impl Query {
                 token.error(format!("“{}:” is not a qualifier; known: {known}", clean(name, Layout::Line).shown()))
             );
         }
-        let names = |separator: char| {
-            value.split(separator).filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<String>>()
-        };
-        match (bare.is_some(), value.contains('+')) {
-            _ if names(',').is_empty() => return Err(token.error(format!("“{name}:” wants a party: {name}:amazon"))),
-            (true, _) => self.parties.unwanted.extend(names(',')),
-            (false, true) => self.parties.wanted.push(names('+')),
-            (false, false) => self.parties.wanted.extend(names(',').into_iter().map(|name| vec![name])),
+        let groups: Vec<Vec<String>> = value.split(',').map(group).filter(|group| !group.is_empty()).collect();
+        if groups.is_empty() {
+            return Err(token.error(format!("“{name}:” wants a party: {name}:amazon")));
+        }
+        match bare {
+            Some(_) => self.parties.unwanted.extend(groups.concat()),
+            None => self.parties.wanted.extend(groups),
         }
         Ok(())
     }
@@ -224,23 +223,20 @@ impl Query {
 impl fmt::Display for Query {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts: Vec<String> = self.words.iter().map(|word| word.written.clone()).collect();
-        let singles: Vec<&str> =
-            self.parties.wanted.iter().filter(|group| group.len() == 1).flatten().map(String::as_str).collect();
-        if !singles.is_empty() {
-            parts.push(format!("party:{}", singles.join(",")));
+        let groups: Vec<String> = self.parties.wanted.iter().map(|group| group.join("+")).collect();
+        if !groups.is_empty() {
+            parts.push(format!("party:{}", groups.join(",")));
         }
-        parts.extend(
-            self.parties
-                .wanted
-                .iter()
-                .filter(|group| group.len() > 1)
-                .map(|group| format!("party:{}", group.join("+"))),
-        );
         if !self.parties.unwanted.is_empty() {
             parts.push(format!("!party:{}", self.parties.unwanted.join(",")));
         }
         formatter.write_str(&parts.join(" "))
     }
+}
+
+/// `a+b`: the names that must all be there.
+fn group(written: &str) -> Vec<String> {
+    written.split('+').filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A piece of the query between white space.

@@ -1,158 +1,373 @@
-//! Bytes → verdict: a file that is no deal is refused with exit status 2, and
-//! each fault is told with its place. Lines and columns are counted by hand.
+//! Bytes → verdict, through the binary: what is refused, where the fault is
+//! said to stand, and what is let through. Lines and columns are counted by
+//! hand, columns in characters.
 
-use std::{fs, process::Command};
+use std::process::Command;
 
-use tempfile::NamedTempFile;
+use crate::program::{Ran, file, forbidden, run};
 
-/// Exit status and standard error of opening a file.
-fn open(bytes: &[u8]) -> (Option<i32>, String) {
-    let file = NamedTempFile::new().unwrap();
-    fs::write(&file, bytes).unwrap();
-    opened(file.path().to_str().unwrap())
-}
+/// The smallest deal with an event.
+const GOOD: &str =
+    r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[{"id":"e","date":"2026","kind":"report","title":"T"}]}"#;
 
-fn opened(path: &str) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_dealtui")).args(["list", "--data", path]).output().unwrap();
-    (output.status.code(), String::from_utf8(output.stderr).unwrap())
-}
-
-/// The file is refused with exactly these faults: line, column, words.
 #[track_caller]
-fn refused(bytes: &[u8], faults: &[(u32, u32, &str)]) {
-    let (status, said) = open(bytes);
-    assert_eq!(status, Some(2), "{said}");
-    let told: Vec<&str> = said.lines().filter(|line| line.contains(": error: ")).collect();
-    assert_eq!(told.len(), faults.len(), "{said}");
-    for (line, (row, column, words)) in told.iter().zip(faults) {
-        assert!(
-            line.contains(&format!(":{row}:{column}: error: ")) && line.contains(words),
-            "{row}:{column} {words}\n{said}"
-        );
-    }
-    assert!(said.matches("  hint: ").count() >= faults.len(), "{said}");
-    assert!(!said.chars().any(|letter| letter.is_control() && letter != '\n'), "{said:?}");
+fn list(bytes: &[u8]) -> (Ran, String) {
+    let file = file(bytes);
+    let path = file.path().to_str().unwrap();
+    let ran = run(&["--data", path, "list"]);
+    (ran, path.to_owned())
 }
 
-#[test]
-fn what_is_not_json_is_one_fault_that_hides_the_rest() {
-    let hidden = "what comes after it is not checked";
-    refused(b"", &[(1, 1, "the file is empty")]);
-    refused(b" \n ", &[(1, 1, "the file is empty")]);
-    refused(b"{\n \"a\": [1,\n 2,]}", &[(3, 4, "a comma stands before a closing bracket")]);
-    refused(b"{\"a\": 1,}", &[(1, 9, "a comma stands before a closing bracket")]);
-    refused(b"{\"a\": 1 \"b\": 2}", &[(1, 9, "a comma or a closing bracket is missing")]);
-    refused(b"{'a': 1}", &[(1, 2, "single quotes are not JSON")]);
-    refused(b"{\"a\": 1} // done", &[(1, 10, "comments are not JSON")]);
-    refused(b"{\"a\": NaN}", &[(1, 7, "this is no number of JSON")]);
-    refused("{\"é\": \"two\nlines\"}".as_bytes(), &[(1, 11, "a line break or other control character")]);
-    refused(b"{\"a\": {\"b\": [1", &[(1, 15, "the file ends too early")]);
-    refused(b"{} {}", &[(1, 4, "something follows after the end")]);
-    refused(b"{\"a\": \"\\ud800\"}", &[(1, 14, "half a surrogate pair")]);
-    refused(b"{\"a\": 1e999}", &[(1, 11, hidden)]);
-}
-
-#[test]
-fn nesting_without_end_is_refused_and_nothing_overflows() {
-    for depth in [129, 5_000, 1_000_000] {
-        refused("[".repeat(depth).as_bytes(), &[(1, 129, "nested deeper than 128 levels")]);
-        let unknown = format!("{{\"zzz\": {}", "[".repeat(depth));
-        refused(unknown.as_bytes(), &[(1, 136, "nested deeper than 128 levels")]);
+/// The file is refused for exactly these faults: line, column, and a part of
+/// what is said.
+#[track_caller]
+fn check(bytes: impl AsRef<[u8]>, faults: &[(u32, u32, &str)]) {
+    let (ran, path) = list(bytes.as_ref());
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert_eq!(forbidden(&ran.err), [], "{}", ran.err);
+    let heads = ran.err.lines().filter_map(|line| line.strip_prefix(&format!("{path}:")));
+    let said: Vec<(u32, u32, &str)> = heads
+        .map(|head| {
+            let mut parts = head.splitn(3, ':');
+            let mut number = || parts.next().unwrap().parse::<u32>().unwrap();
+            (number(), number(), parts.next().unwrap())
+        })
+        .collect();
+    let places =
+        |faults: &[(u32, u32, &str)]| faults.iter().map(|(line, column, _)| (*line, *column)).collect::<Vec<_>>();
+    assert_eq!(places(&said), places(faults), "{}", ran.err);
+    for ((line, column, said), (_, _, part)) in said.iter().zip(faults) {
+        assert!(said.contains(part), "{line}:{column}: {part:?} in {said}");
     }
 }
 
-#[test]
-fn what_is_not_utf_8_is_told() {
-    refused(b"\xff\xfe{\0}\0", &[(1, 1, "UTF-16")]);
-    refused(
-        "{\"ü\": \"".as_bytes().iter().chain(b"\xff\"}").copied().collect::<Vec<u8>>().as_slice(),
-        &[(1, 8, "not UTF-8")],
-    );
+/// The file loads, and its one event is listed.
+#[track_caller]
+fn check_accepted(bytes: impl AsRef<[u8]>) {
+    let (ran, _) = list(bytes.as_ref());
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "2026\treport\tT\t\t\te\n", ""));
+}
+
+/// The good deal with a part of it replaced.
+fn with(part: &str, other: &str) -> String {
+    assert!(GOOD.contains(part), "{part}");
+    GOOD.replacen(part, other, 1)
+}
+
+#[track_caller]
+fn check_unreadable(path: &str, parts: &[&str]) {
+    let ran = run(&["--data", path, "list"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    for part in parts {
+        assert!(ran.err.contains(part), "{part:?} in {}", ran.err);
+    }
+    assert_eq!(forbidden(&ran.err), [], "{}", ran.err);
 }
 
 #[test]
-fn a_byte_order_mark_and_carriage_returns_are_no_fault() {
-    let deal = "\u{feff}{\"format\": 1,\r\n\"deal\": {\"id\": \"x\", \"title\": \"X\"},\r\n\"events\": []}\r\n";
-    assert_eq!(open(deal.as_bytes()), (Some(1), String::new()), "no event is found");
-}
-
-#[test]
-fn a_record_for_a_list_and_a_list_for_a_record_are_told_without_their_consequences() {
-    refused(b"[]", &[(1, 1, "a record in braces is wanted here, not a list in brackets")]);
-    refused(b"[1, \"x\", [], {}]", &[(1, 1, "a record in braces is wanted here")]);
-    refused(b"7", &[(1, 1, "a record in braces is wanted here, not a number")]);
-    refused(b"{}", &[(1, 1, "\"format\" is missing"), (1, 1, "\"deal\" is missing"), (1, 1, "\"events\" is missing")]);
-}
-
-#[test]
-fn all_faults_of_a_file_are_told_at_once() {
-    let deal = r#"{"format": 2, "deal": {"id": "Big Deal", "title": 5, "period": "2025-13"},
- "parties": [{"id": "a", "name": "Ünï", "kind": "compny"},
-  {"id": "a", "name": "B"},
-  {"id": "c", "id": "d", "name": "C"}],
- "sources": {"id": "s"},
- "events": [
-  {"id": "e1", "date": "2026-02-30", "kind": "agreemnt", "title": "Ünï", "order": "first",
-   "amounts": [{"value": 7.6}, {"value": "1e9"}, {"value": true}]},
-  [1, 2],
-  {"id": "e1", "kind": "report", "title": "x", "parties": [{"id": "zz"}],
-   "passages": [{"source": "a", "exact": null, "paragraph": 0}],
-   "relations": [{"kind": "amend", "event": "e2"}]}],
- "terms": [{"id": "t", "title": "T", "kind": "k", "versions": [{"in_force": "2026/2025", "text": "x", "basis": [{}]}]}],
- "zz": 1, "zz": 2}"#;
-    refused(
-        deal.as_bytes(),
-        &[
-            (1, 12, "format 2 is not known here"),
-            (1, 30, "\"Big Deal\" is not a word in lower case"),
-            (1, 51, "a text in quotes is wanted here, not a number"),
-            (1, 64, "\"2025-13\" is no date"),
-            (2, 49, "\"compny\" is not a known kind"),
-            (3, 10, "the id \"a\" is given to a second party"),
-            (4, 15, "the field \"id\" stands here a second time"),
-            (5, 13, "a list in brackets is wanted here, not a record in braces"),
-            (7, 24, "\"2026-02-30\" is no date"),
-            (7, 46, "\"agreemnt\" is not a known kind"),
-            (7, 83, "a whole number is wanted here, not a text"),
-            (8, 26, "a number as digits in quotes is wanted here, not a number"),
-            (8, 42, "\"1e9\" is not a decimal number"),
-            (8, 60, "a number as digits in quotes is wanted here, not true or false"),
-            (9, 3, "a record in braces is wanted here, not a list"),
-            (10, 3, "\"date\" is missing"),
-            (10, 10, "the id \"e1\" is given to a second event"),
-            (10, 67, "no party has the id \"zz\""),
-            (11, 28, "no source has the id \"a\""),
-            (11, 42, "\"exact\" is missing"),
-            (11, 61, "there is no paragraph 0"),
-            (12, 27, "\"amend\" is not a known kind"),
-            (12, 45, "no event has the id \"e2\""),
-            (13, 77, "\"2026/2025\" is no date"),
-            (13, 113, "neither a passage nor a source"),
-            (14, 11, "the field \"zz\" stands here a second time"),
-        ],
-    );
-}
-
-#[test]
-fn the_files_text_is_clean_in_messages() {
-    refused(
-        "{\"format\": 1, \"deal\": {\"id\": \"\u{202e}\\u001b]0;x\", \"title\": \"T\"}, \"events\": []}".as_bytes(),
-        &[(1, 30, "\"⟨U+202E⟩␛]0;x\" is not a word in lower case")],
-    );
-}
-
-#[test]
-fn what_is_no_file_is_told_without_waiting() {
+fn what_is_no_regular_file() {
     let directory = tempfile::tempdir().unwrap();
-    let path = directory.path().to_str().unwrap();
-    let told = |path: &str, words: &str| {
-        let (status, said) = opened(path);
-        assert_eq!(status, Some(2));
-        assert!(said.contains(words) && said.contains("  hint: "), "{said}");
+    let at = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
+    check_unreadable(&at("none.json"), &["none.json: there is no such file", "hint: "]);
+    check_unreadable(&at("no\u{1b}[31m\u{202e}ne.json"), &["no␛[31m⟨U+202E⟩ne.json: there is no such file"]);
+    check_unreadable(directory.path().to_str().unwrap(), &["this is a directory", "hint: "]);
+    check_unreadable("/dev/zero", &["/dev/zero: this is not a regular file"]);
+    check_unreadable("/dev/null", &["/dev/null: this is not a regular file"]);
+}
+
+/// Nobody writes to it: opening it for reading would wait for ever.
+#[test]
+fn a_fifo_is_refused_at_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("fifo.json");
+    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    check_unreadable(path.to_str().unwrap(), &["fifo.json: this is not a regular file", "hint: "]);
+}
+
+#[test]
+fn empty_files() {
+    check("", &[(1, 1, "the file is empty")]);
+    check(" \n\n\t ", &[(1, 1, "the file is empty")]);
+    check("\u{feff}", &[(1, 1, "the file is empty")]);
+}
+
+#[test]
+fn broken_json_says_what_and_where() {
+    check("{\"events\":[1,]}", &[(1, 14, "a comma stands before a closing bracket")]);
+    check("{'format':1}", &[(1, 2, "single quotes are not JSON")]);
+    check("{\n \"é\": 'x'\n}", &[(2, 7, "single quotes are not JSON")]);
+    check("{\"format\":1} // so", &[(1, 14, "comments are not JSON")]);
+    check("/* so */ {}", &[(1, 1, "comments are not JSON")]);
+    check("{\"format\":NaN}", &[(1, 11, "this is no number of JSON")]);
+    check("{\"format\":1 \"deal\":2}", &[(1, 13, "a comma or a closing bracket is missing")]);
+    check("{\"format\" 1}", &[(1, 11, "a colon is missing")]);
+    check("{format:1}", &[(1, 2, "a field's name is not in quotes")]);
+    check("{\"format\":1}\n{}", &[(2, 1, "something follows after the end of the document")]);
+}
+
+#[test]
+fn a_trailing_comma_in_a_record_is_called_one() {
+    check("{\"format\":1,}", &[(1, 13, "a comma stands before a closing bracket")]);
+    check("{\"ééé\":1,\n}", &[(2, 1, "a comma stands before a closing bracket")]);
+}
+
+#[test]
+fn a_file_that_is_cut_off_says_where_it_ends() {
+    check("{\"format\":1,\"deal\":{", &[(1, 21, "the file ends too early")]);
+    check("{\"format\":1,\n \"é", &[(2, 4, "the file ends too early")]);
+    check("{\"format\":1\n\n", &[(1, 12, "the file ends too early")]);
+}
+
+/// The place is that of the character that must not stand there.
+#[test]
+fn raw_control_characters_in_a_string() {
+    check(with("\"A\"", "\"A\nB\""), &[(1, 40, "a line break or other control character stands in a string")]);
+    check(with("\"A\"", "\"é\u{1b}[31mB\""), &[(1, 40, "a line break or other control character stands in a string")]);
+    check("{\n\"é\": \"x\0\"}", &[(2, 8, "a line break or other control character stands in a string")]);
+}
+
+#[test]
+fn encodings() {
+    let utf_16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| {
+        [mark.to_vec(), GOOD.encode_utf16().flat_map(bytes).collect()].concat()
     };
-    told(path, "this is a directory");
-    told(&format!("{path}/missing.json"), "there is no such file");
-    let pipe = directory.path().join("pipe");
-    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    told(pipe.to_str().unwrap(), "this is not a regular file");
+    check(utf_16([0xff, 0xfe], u16::to_le_bytes), &[(1, 1, "the file is UTF-16")]);
+    check(utf_16([0xfe, 0xff], u16::to_be_bytes), &[(1, 1, "the file is UTF-16")]);
+    check([b"{\"\xc3\xa9\":".as_slice(), b"\xff}"].concat(), &[(1, 6, "these bytes are not UTF-8")]);
+    check([b"{\n \"a\": \"\xe6\x97\xa5".as_slice(), b"\xe6\x97\"}"].concat(), &[(2, 9, "these bytes are not UTF-8")]);
+    check("{\"a\":\"\\ud800\"}", &[(1, 13, "half a surrogate pair stands alone")]);
+}
+
+#[test]
+fn a_mark_and_line_ends_of_other_systems_are_accepted() {
+    let lines = GOOD.replace(',', ",\n");
+    check_accepted(GOOD);
+    check_accepted(format!("\u{feff}{GOOD}"));
+    check_accepted(lines.replace('\n', "\r\n"));
+    check_accepted(lines.replace('\n', "\r"));
+    check_accepted(format!("{GOOD}\r\n\n \t"));
+    // A mark counts as no character of the first line.
+    check(format!("\u{feff}{}", with("\"format\":1", "\"format\":2")), &[(1, 11, "format 2 is not known")]);
+    check(lines.replace("2026", "2026-13").replace('\n', "\r\n"), &[(5, 8, "\"2026-13\" is no date")]);
+}
+
+#[test]
+fn wrong_types() {
+    check("[]", &[(1, 1, "a record in braces is wanted here, not a list")]);
+    check("null", &[(1, 1, "a record in braces is wanted here, not null")]);
+    check("\"x\"", &[(1, 1, "a record in braces is wanted here, not a text")]);
+    check(with("\"format\":1", "\"format\":\"1\""), &[(1, 11, "a whole number is wanted here, not a text")]);
+    check(with("\"title\":\"A\"", "\"title\":7"), &[(1, 38, "a text in quotes is wanted here, not a number")]);
+    check(with("\"title\":\"A\"", "\"title\":[\"A\"]"), &[(1, 38, "a text in quotes is wanted here, not a list")]);
+    check(
+        with("{\"id\":\"a\",\"title\":\"A\"}", "[\"a\",\"A\"]"),
+        &[(1, 20, "a record in braces is wanted here, not a list")],
+    );
+    check(
+        with("{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}", "[\"e\",\"2026\"]"),
+        &[(1, 53, "a record in braces is wanted here, not a list")],
+    );
+    check(
+        with("\"events\":[", "\"parties\":{},\"events\":["),
+        &[(1, 53, "a list in brackets is wanted here, not a record")],
+    );
+    check(
+        with("\"title\":\"T\"", "\"title\":\"T\",\"order\":1.5"),
+        &[(1, 113, "a whole number is wanted here, not a number")],
+    );
+}
+
+#[test]
+fn required_fields_that_are_missing_stand_where_their_record_begins() {
+    check("{}", &[(1, 1, "\"format\" is missing"), (1, 1, "\"deal\" is missing"), (1, 1, "\"events\" is missing")]);
+    check(with("\"date\":\"2026\",", ""), &[(1, 53, "\"date\" is missing (events[0].date)")]);
+    check(with("\"id\":\"a\",", ""), &[(1, 20, "\"id\" is missing (deal.id)")]);
+}
+
+#[test]
+fn references_and_ids() {
+    let parties = |more: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",{more}"));
+    check(parties("\"parties\":[{\"id\":\"x\"}]"), &[(1, 122, "no party has the id \"x\" (events[0].parties[0].id)")]);
+    check(parties("\"dated_by\":\"x\""), &[(1, 116, "no source has the id \"x\"")]);
+    check(parties("\"relations\":[{\"kind\":\"amends\",\"event\":\"f\"}]"), &[(1, 143, "no event has the id \"f\"")]);
+    let twice = with("}]}", "},{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}]}");
+    check(twice, &[(1, 112, "the id \"e\" is given to a second event")]);
+    check(with("\"id\":\"e\"", "\"id\":\"E 1\""), &[(1, 59, "\"E 1\" is not a word in lower case")]);
+}
+
+#[test]
+fn a_misspelt_reference_names_the_nearest() {
+    let text = with("\"events\":[", "\"parties\":[{\"id\":\"amazon\",\"name\":\"A\"}],\"events\":[")
+        .replace("\"title\":\"T\"", "\"title\":\"T\",\"parties\":[{\"id\":\"amazno\"}]");
+    let (ran, _) = list(text.as_bytes());
+    assert!(ran.err.contains("  hint: did you mean \"amazon\"?\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_name_that_stands_twice_in_a_record() {
+    check(
+        with("\"format\":1", "\"format\":1,\"format\":1"),
+        &[(1, 13, "the field \"format\" stands here a second time")],
+    );
+    check(
+        with("\"format\":1", "\"format\":1,\"x\":1,\"x\":2"),
+        &[(1, 19, "the field \"x\" stands here a second time")],
+    );
+    check(
+        with("\"title\":\"T\"", "\"title\":\"T\",\"titl\\u0065\":\"U\""),
+        &[(1, 105, "the field \"title\" stands here a second time")],
+    );
+}
+
+/// A duplicate name is refused wherever it stands, also in a field that the
+/// format does not know.
+#[test]
+fn a_name_that_stands_twice_inside_an_unknown_field() {
+    check(
+        with("\"format\":1", "\"format\":1,\"x\":{\"y\":1,\"y\":2}"),
+        &[(1, 24, "the field \"y\" stands here a second time")],
+    );
+}
+
+#[test]
+fn dates_and_amounts_that_do_not_exist() {
+    check(with("\"2026\"", "\"2026-02-30\""), &[(1, 70, "\"2026-02-30\" is no date")]);
+    check(with("\"2026\"", "\"2026-2-9\""), &[(1, 70, "\"2026-2-9\" is no date")]);
+    check(with("\"2026\"", "\"2300\""), &[(1, 70, "the year lies outside 1900 to 2200")]);
+    let amount = |value: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":{value}}}]"));
+    check(amount("7.5"), &[(1, 125, "a number as digits in quotes is wanted here, not a number")]);
+    check(amount("1e9"), &[(1, 125, "a number as digits in quotes is wanted here, not a number")]);
+    check(amount("\"1e9\""), &[(1, 125, "\"1e9\" is not a decimal number")]);
+    check(amount("true"), &[(1, 125, "a number as digits in quotes is wanted here, not true or false")]);
+}
+
+/// A value is a string of digits or an integer, and is shown so.
+#[track_caller]
+fn check_value(value: &str, shown: &str) {
+    let text =
+        with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":{value},\"unit\":\"USD\"}}]"));
+    let (ran, _) = list(text.as_bytes());
+    assert_eq!((ran.status, ran.out.as_str()), (0, format!("2026\treport\tT\t\t{shown}\te\n").as_str()), "{}", ran.err);
+}
+
+#[test]
+fn integers_and_digits_are_values() {
+    check_value("9007199254740993", "≈ $9007.199T");
+    check_value("\"9007199254740993\"", "≈ $9007.199T");
+    check_value("18446744073709551615", "≈ $18446744.074T");
+    check_value("\"18446744073709551616\"", "≈ $18446744.074T");
+    check_value("\"7.5\"", "$7.5");
+    check_value("-3100000000", "−$3.1B");
+    check_value("0", "$0");
+    check_value("null", "");
+}
+
+/// 2 to the 64th is one more than the largest number of 64 bits.
+#[test]
+fn an_integer_of_more_than_64_bits_is_a_value() {
+    check_value("18446744073709551616", "≈ $18446744.074T");
+}
+
+#[test]
+fn minus_zero_is_an_integer() {
+    check_value("-0", "$0");
+}
+
+#[test]
+fn deep_nesting_ends_in_a_fault_not_in_an_overflow() {
+    for depth in [5_000, 200_000] {
+        let open = "[".repeat(depth);
+        let close = "]".repeat(depth);
+        check(format!("{{\"x\":{open}{close}}}"), &[(1, 132, "brackets are nested deeper than 127 levels")]);
+        check(&open, &[(1, 128, "brackets are nested deeper than 127 levels")]);
+        check("{\"é\":".repeat(depth), &[(1, 636, "brackets are nested deeper than 127 levels")]);
+    }
+    // Brackets in strings are words.
+    check_accepted(with("\"format\":1", &format!("\"format\":1,\"x\":\"\\\"{}\"", "[".repeat(5_000))));
+}
+
+/// What is said to be refused is what is deeper than 127 levels: 126 lists in
+/// the document make 127.
+#[test]
+fn nesting_of_127_levels_is_accepted() {
+    check_accepted(with("\"format\":1", &format!("\"format\":1,\"x\":{}{}", "[".repeat(126), "]".repeat(126))));
+}
+
+/// Reading takes time in proportion to the file: two hundred thousand unknown
+/// fields are under 3 MB.
+#[test]
+fn many_unknown_fields_do_not_hang() {
+    let fields: Vec<String> = (0..200_000).map(|place| format!("\"k{place}\":1")).collect();
+    check_accepted(with("\"format\":1", &format!("{},\"format\":1", fields.join(","))));
+}
+
+/// A minified file is one line; its faults are placed in time that grows with
+/// the file, not with faults times file.
+#[test]
+fn many_faults_in_one_line_do_not_hang() {
+    let fault = r#"{"id":"E","date":"2026","kind":"report","title":"T"}"#;
+    let faults = vec![fault; 10_000].join(",");
+    let (ran, _) = list(with("{\"id\":\"e\"", &format!("{faults},{{\"id\":\"e\"")).as_bytes());
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert_eq!(ran.err.matches(": error: ").count(), 10_000);
+}
+
+#[test]
+fn one_run_tells_every_fault() {
+    let text = r#"{
+ "format": 2,
+ "deal": { "id": "Über Deal", "title": 7 },
+ "parties": [{ "id": "é", "name": "É" }, { "id": "b", "name": "B" }, { "id": "b", "name": "B" }],
+ "events": [
+  { "id": "é-1", "date": "2026-02-30", "kind": "agrement", "title": "日本語", "parties": [{ "id": "bb" }] },
+  { "id": "ok", "kind": "report", "title": "日本", "title": "x", "date": "2026", "amounts": [{ "value": 7.5 }] }
+ ]
+}
+"#;
+    let faults = [
+        (2, 12, "format 2 is not known"),
+        (3, 18, "\"Über Deal\" is not a word in lower case"),
+        (3, 40, "a text in quotes is wanted here, not a number"),
+        (4, 22, "\"é\" is not a word in lower case"),
+        (4, 78, "the id \"b\" is given to a second party"),
+        (6, 11, "\"é-1\" is not a word in lower case"),
+        (6, 26, "\"2026-02-30\" is no date"),
+        (6, 48, "\"agrement\" is not a known kind"),
+        (6, 96, "no party has the id \"bb\""),
+        (7, 50, "the field \"title\" stands here a second time"),
+        (7, 103, "a number as digits in quotes is wanted here, not a number"),
+    ];
+    check(text, &faults);
+    check(text.replace('\n', "\r\n"), &faults);
+}
+
+/// References into a list that could not be read say nothing new.
+#[test]
+fn one_wrong_list_is_one_fault() {
+    let text = with("\"events\":[", "\"parties\":7,\"events\":[")
+        .replace("\"title\":\"T\"", "\"title\":\"T\",\"parties\":[{\"id\":\"x\"}]");
+    check(text, &[(1, 53, "a list in brackets is wanted here, not a number")]);
+}
+
+#[test]
+fn text_of_the_file_is_never_raw_in_a_message() {
+    check(with("\"report\"", "\"\\u001b]0;x\\u0007\\u202e\""), &[(1, 84, "\"␛]0;x␇⟨U+202E⟩\" is not a known kind")]);
+    check(
+        with("\"report\"", "\"\u{202e}\u{200b}\u{feff}\""),
+        &[(1, 84, "\"⟨U+202E⟩⟨U+200B⟩⟨U+FEFF⟩\" is not a known kind")],
+    );
+    check(
+        with("\"format\":1", "\"\u{202e}\\u001b\":1,\"\u{202e}\\u001b\":1,\"format\":1"),
+        &[(1, 14, "the field \"⟨U+202E⟩␛\" stands here a second time")],
+    );
+    check(
+        "{\"a\":\"\u{1b}[2J\u{9b}\u{7f}\"\n}".replace('\u{1b}', "\\u001b") + "\u{2028}",
+        &[(2, 2, "something follows")],
+    );
+    // The mark stands under the place, behind what is shown for the rest.
+    let (ran, _) = list(with("{\"format\":1,\"deal\"", "{\"\u{202e}\":2,\"format\":2,\"deal\"").as_bytes());
+    assert!(ran.err.contains("\n    {\"⟨U+202E⟩\":2,\"format\":2,"), "{}", ran.err);
+    let mark = ran.err.lines().find(|line| line.trim() == "^").unwrap();
+    // Four columns, `{"`, the stand-in's eight, `":2,"format":`, the mark.
+    assert_eq!(mark.chars().count(), 4 + 2 + 8 + 13 + 1);
 }

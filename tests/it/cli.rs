@@ -1,127 +1,544 @@
-//! The plain commands of the built binary: what they print, and their exit
-//! status.
+//! The plain commands, through the binary, on a small deal.
 
-use std::{
-    fs,
-    io::Read as _,
-    process::{Command, Output, Stdio},
-};
+use std::{fs, path::Path};
 
 use serde_json::Value;
-use tempfile::NamedTempFile;
+use tempfile::TempDir;
 
-fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dealtui")).args(arguments).stdin(Stdio::null()).output().unwrap()
+use crate::program::{command, file, forbidden, on, run};
+
+/// Digest by hand: `printf '2\t"Alpha will buy Beta “in full”."\n3\t"the
+/// prise is upto fifty."\n' | sha256sum`.
+const DIGEST: &str = "d65f782465f195754037a7368ccee2cf4cc0d468d783adb47d99b2119c7e0873";
+
+/// Three events, not in the order of time; nothing that `check` minds.
+fn deal() -> String {
+    SAMPLE.replace("@DIGEST@", DIGEST)
 }
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-#[track_caller]
-fn prints(arguments: &[&str], status: i32, expected: &[&str]) -> String {
-    let output = run(arguments);
-    let out = text(&output.stdout);
-    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {}", text(&output.stderr));
-    for part in expected {
-        assert!(out.contains(part), "{arguments:?} does not print {part:?}:\n{out}");
-    }
-    out
-}
-
-#[track_caller]
-fn complains(arguments: &[&str], expected: &str) {
-    let output = run(arguments);
-    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-    assert!(text(&output.stderr).contains(expected), "{arguments:?}: {}", text(&output.stderr));
-    assert!(output.stdout.is_empty());
-}
-
-/// A file with this text; `@RLO@` stands for a bidi override, which has no
-/// place in a source file.
-fn file(content: &str) -> NamedTempFile {
-    let file = NamedTempFile::new().unwrap();
-    fs::write(&file, content.replace("@RLO@", "\u{202e}")).unwrap();
-    file
-}
-
-const DEAL: &str = r#"{
+const SAMPLE: &str = r#"{
+  "$schema": "deal.schema.json",
   "format": 1,
-  "deal": { "id": "small", "title": "Small", "own": [1.50, 1e2] },
-  "parties": [ { "id": "acme", "name": "Acme", "aliases": ["ACM"] } ],
-  "sources": [ { "id": "paper", "publisher": "The Paper", "published": "2026-01" } ],
+  "deal": { "id": "sample", "title": "A sample", "period": "2025/2026" },
+  "parties": [
+    { "id": "alpha", "name": "Alpha Corp", "aliases": ["AC"], "products": ["Widget"] },
+    { "id": "beta", "name": "Beta Ltd" },
+    { "id": "carol", "name": "Carol", "kind": "person", "of": "alpha" },
+    { "id": "delta", "name": "Delta" }
+  ],
+  "sources": [
+    { "id": "paper", "publisher": "The Paper", "published": "2025-03-02", "standing": "press", "proved": { "on": "2025-04-01", "digest": "@DIGEST@" } },
+    { "id": "filing", "publisher": "Registry", "published": "2025-03-05", "standing": "primary", "read": "full" }
+  ],
   "events": [
     {
-      "id": "first",
-      "date": "2026-01-05",
-      "kind": "agreement",
-      "zeta": { "kept": 1.50 },
-      "title": "Acme\u202e signs@RLO@ é",
-      "parties": [ { "id": "acme", "role": "issuer" } ],
-      "amounts": [ { "value": "5000000", "unit": "EUR", "bound": "about" } ],
-      "passages": [ { "source": "paper", "paragraph": 2, "exact": "signed it" } ]
+      "id": "second-step",
+      "date": "2025-06",
+      "kind": "amendment",
+      "title": "Terms changed",
+      "parties": [{ "id": "carol" }],
+      "corroboration": [{ "source": "filing", "verdict": "contradicts", "note": "another month" }],
+      "relations": [{ "kind": "amends", "event": "first-deal", "extent": "part" }]
     },
-    { "id": "second", "date": "2026-02", "kind": "report", "title": "Nothing more",
-      "corroboration": [ { "source": "paper", "verdict": "confirms" } ] }
+    {
+      "id": "first-deal",
+      "date": "2025-03-01",
+      "kind": "agreement",
+      "title": "Alpha buys Beta",
+      "summary": "A plain summary.",
+      "parties": [{ "id": "alpha", "role": "buyer" }, { "id": "beta" }],
+      "amounts": [{ "value": "50000000000", "unit": "USD", "bound": "up to" }],
+      "passages": [
+        { "id": "q1", "source": "paper", "paragraph": 2, "exact": "Alpha will buy Beta “in full”." },
+        { "id": "q2", "source": "paper", "paragraph": 3, "exact": "the prise is upto fifty.", "quality": "garbled", "reading": "The price is at most fifty." }
+      ],
+      "corroboration": [{ "source": "filing", "passages": ["q1"], "verdict": "confirms", "note": "the same day" }]
+    },
+    {
+      "id": "last-word",
+      "date": "2025-09-10/",
+      "kind": "statement",
+      "title": "Beta speaks",
+      "parties": [{ "id": "beta" }, { "id": "delta" }],
+      "corroboration": [{ "source": "paper", "verdict": "not-found" }]
+    }
   ]
 }
 "#;
 
+/// The text of the source `paper`: its paragraphs are 1 Headline, 2 Alpha …,
+/// 3 the prise …, 4 Last line.
+const PAPER: &str = "Headline\n\nAlpha will buy Beta “in full”.\n  \t\nthe prise is upto fifty.\nLast line.\n";
+
+/// An event with fields in no usual order, some of them unknown, digits that
+/// floats would lose, and unsafe characters: one raw, one escaped. Its one
+/// amount is an integer.
+const ODD: &str = "{ \"zeta\": [1.50, 1e2, {\"b\": 1, \"a\": 12345678901234567890123}], \"title\": \"Odd \\u001b[31m \u{202e}word\u{7f}\",
+      \"kind\": \"report\", \"id\": \"odd-words\", \"amounts\": [{ \"unit\": \"USD\", \"value\": 9007199254740993 }],
+      \"date\": \"2025-01-02\" }";
+
+/// The sample with the odd event in front.
+fn odd_deal() -> String {
+    deal().replacen("\"events\": [\n", &format!("\"events\": [\n    {ODD},\n"), 1)
+}
+
+const FIRST: &str = "2025-03-01\tagreement\tAlpha buys Beta\tAlpha Corp, Beta Ltd\t≤ $50B\tfirst-deal\n";
+const SECOND: &str = "2025-06\tamendment\tTerms changed\tCarol\t\tsecond-step\n";
+const LAST: &str = "2025-09-10/\tstatement\tBeta speaks\tBeta Ltd, Delta\t\tlast-word\n";
+
 #[test]
-fn a_piped_list_has_its_fields_between_tabs() {
-    let deal = file(DEAL);
-    let name = deal.path().to_str().unwrap();
-    let first = "2026-01-05\tagreement\tAcme⟨U+202E⟩ signs⟨U+202E⟩ é\tAcme\t≈ €5M\tfirst\n";
-    let second = "2026-02\treport\tNothing more\t\t\tsecond\n";
-    assert_eq!(prints(&["list", "--data", name], 0, &[]), format!("{first}{second}"));
-    assert_eq!(prints(&["--data", name], 0, &[]), format!("{first}{second}"), "without a subcommand");
-    assert_eq!(prints(&["--data", name, "list", "acm"], 0, &[]), first);
-    assert_eq!(prints(&["--data", name, "list", "acme", "signed"], 0, &[]), first, "words are all wanted");
-    assert_eq!(prints(&["--data", name, "list", "zzz"], 1, &[]), "");
+fn a_piped_list_is_separated_by_tabs_in_the_order_of_time() {
+    let ran = on(&deal(), &["list"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, [FIRST, SECOND, LAST].concat().as_str(), ""));
 }
 
 #[test]
-fn a_record_comes_out_as_it_stands_in_the_file_and_loads_again() {
-    let deal = file(DEAL);
-    let name = deal.path().to_str().unwrap();
-    let shown =
-        prints(&["show", "first", "--json", "--data", name], 0, &[r#""zeta": { "kept": 1.50 }"#, r"signs\u202e é"]);
-    assert!(!shown.contains('\u{202e}'));
-    let whole: Value = serde_json::from_str(&DEAL.replace("@RLO@", "\u{202e}")).unwrap();
-    assert_eq!(serde_json::from_str::<Value>(&shown).unwrap(), whole["events"][0]);
-    let list: Value = serde_json::from_str(&prints(&["list", "--json", "--data", name], 0, &[])).unwrap();
-    assert_eq!(list, whole["events"]);
-    let mut again = whole.clone();
-    again["events"] = list;
-    let again = file(&again.to_string());
-    prints(&["list", "--data", again.path().to_str().unwrap()], 0, &["second"]);
-    assert_eq!(prints(&["list", "--json", "zzz", "--data", name], 1, &[]), "[]\n");
+fn without_a_subcommand_a_pipe_gets_the_list() {
+    let ran = on(&deal(), &[]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, [FIRST, SECOND, LAST].concat().as_str(), ""));
+}
+
+/// The built-in deal is that of `data/`.
+#[test]
+fn the_built_in_deal_opens_without_data() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/microsoft-openai-amazon.json");
+    let file: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let mut ids: Vec<&str> =
+        file["events"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap()).collect();
+    let ran = run(&["list"]);
+    assert_eq!((ran.status, ran.err.as_str()), (i32::from(ids.is_empty()), ""));
+    assert!(ran.out.lines().all(|line| line.matches('\t').count() == 5), "{}", ran.out);
+    let mut listed: Vec<&str> = ran.out.lines().map(|line| line.rsplit('\t').next().unwrap()).collect();
+    ids.sort_unstable();
+    listed.sort_unstable();
+    assert_eq!(listed, ids);
+}
+
+#[track_caller]
+fn check_list(query: &[&str], status: u8, lines: &[&str]) {
+    let ran = on(&deal(), &[&["list"], query].concat());
+    assert_eq!((ran.status, ran.out, ran.err.as_str()), (i32::from(status), lines.concat(), ""), "{query:?}");
 }
 
 #[test]
-fn an_event_is_shown_with_its_words_and_what_others_say_of_them() {
-    let shown = prints(
-        &["show", "openai-gain"],
-        0,
-        &[
-            "Microsoft books a gain on OpenAI\n",
-            "Wed 28 January 2026 · result · core · id openai-gain",
-            "Passages (machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words)",
-            "  ┃ Last quarter, Microsoft said the same thing it made $7.5 billion",
-            "    as in the copy, ¶28 · garbled",
-            "    reading: ",
-            "  ✗ contradicts ¶28 Microsoft / SEC, 28 Jan 2026",
-        ],
+fn a_query_narrows_the_list() {
+    check_list(&["speaks"], 0, &[LAST]);
+    check_list(&["party:beta"], 0, &[FIRST, LAST]);
+    check_list(&["party:alpha"], 0, &[FIRST, SECOND]);
+    check_list(&["party:AC"], 0, &[FIRST, SECOND]);
+    check_list(&["party:widget", "!party:beta"], 0, &[SECOND]);
+    check_list(&["party:beta+delta"], 0, &[LAST]);
+    check_list(&["party:carol,delta"], 0, &[SECOND, LAST]);
+    check_list(&["summary", "party:beta"], 0, &[FIRST]);
+    check_list(&["--", "-nothing"], 1, &[]);
+    check_list(&["nothing-like-it"], 1, &[]);
+}
+
+#[track_caller]
+fn check_refused(arguments: &[&str], parts: &[&str]) {
+    let ran = on(&deal(), arguments);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
+    for part in parts {
+        assert!(ran.err.contains(part), "{part:?} in {}", ran.err);
+    }
+    assert_eq!(forbidden(&ran.err), [], "{}", ran.err);
+}
+
+#[test]
+fn a_query_that_is_not_understood_is_an_error() {
+    check_refused(&["list", "partys:beta"], &["“partys:” is not a qualifier", "party:"]);
+    check_refused(&["list", "party:"], &["“party:” wants a party"]);
+    check_refused(&["list", "party:bita"], &["no party is called “bita”", "did you mean beta?"]);
+    check_refused(&["list", "party:\u{1b}[31m\u{202e}"], &["no party is called “␛[31m⟨U+202E⟩”"]);
+}
+
+/// A query that only separators fill names no party: silently showing all
+/// events would be a wrong answer.
+#[test]
+fn a_party_filter_of_separators_only_is_an_error() {
+    check_refused(&["list", "party:,"], &["“party:” wants a party"]);
+    check_refused(&["list", "party:+"], &["“party:” wants a party"]);
+}
+
+#[test]
+fn wrong_arguments_are_an_error() {
+    check_refused(&["lisst"], &["lisst", "list"]);
+    check_refused(&["list", "--jsn"], &["--jsn"]);
+    check_refused(&["show"], &["<ID>"]);
+}
+
+/// The records of an array that was printed.
+fn values(json: &str) -> Vec<Value> {
+    serde_json::from_str::<Vec<Value>>(json).unwrap()
+}
+
+#[test]
+fn list_json_is_the_records_of_the_file() {
+    let ran = on(&odd_deal(), &["list", "--json"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let file: Value = serde_json::from_str(&odd_deal()).unwrap();
+    // The file has odd-words, second-step, first-deal, last-word.
+    let [odd, second, first, last] = [0, 1, 2, 3].map(|place| file["events"][place].clone());
+    assert_eq!(values(&ran.out), [odd, first, second, last]);
+    assert_eq!(forbidden(&ran.out), []);
+}
+
+#[test]
+fn records_keep_their_fields_order_digits_and_escapes() {
+    let ran = on(&odd_deal(), &["list", "--json", "odd"]);
+    assert_eq!(ran.status, 0);
+    let kept = [
+        "{ \"zeta\": [1.50, 1e2, {\"b\": 1, \"a\": 12345678901234567890123}], \"title\": ",
+        "\"Odd \\u001b[31m \\u202eword\\u007f\"",
+        "\"kind\": \"report\", \"id\": \"odd-words\", \"amounts\": [{ \"unit\": \"USD\", \"value\": 9007199254740993 }]",
+    ];
+    for part in kept {
+        assert!(ran.out.contains(part), "{part} in {}", ran.out);
+    }
+    assert_eq!(values(&ran.out).len(), 1);
+}
+
+#[test]
+fn records_load_again_in_a_document() {
+    let records = on(&odd_deal(), &["list", "--json"]).out;
+    let head = deal();
+    let head = head.split_once("\"events\": [").unwrap().0;
+    let again = format!("{head}\"events\": {records}}}");
+    let ran = on(&again, &["list"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, on(&odd_deal(), &["list"]).out);
+    assert_eq!(on(&again, &["list", "--json"]).out, records);
+}
+
+/// The line ends of the file stand between the tokens of a record.
+#[track_caller]
+fn check_line_ends(ends: &str) {
+    let ran = on(&odd_deal().replace('\n', ends), &["list", "--json"]);
+    assert_eq!(ran.status, 0);
+    assert_eq!(values(&ran.out).len(), 4);
+    assert_eq!(forbidden(&ran.out), []);
+}
+
+#[test]
+fn records_of_a_file_with_crlf_are_safe_to_print() {
+    check_line_ends("\r\n");
+}
+
+#[test]
+fn records_of_a_file_with_cr_only_are_safe_to_print() {
+    check_line_ends("\r");
+}
+
+#[test]
+fn list_json_of_nothing_is_an_empty_array() {
+    let ran = on(&deal(), &["list", "--json", "nothing-like-it"]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(values(&ran.out), Vec::<Value>::new());
+}
+
+#[test]
+fn show_puts_passages_behind_a_bar_and_readings_apart() {
+    let ran = on(&deal(), &["show", "first-deal"]);
+    let expected = "\
+Alpha buys Beta
+Sat 1 March 2025 · agreed · core · id first-deal
+Alpha Corp (buyer), Beta Ltd
+· up to $50,000,000,000
+
+A plain summary.
+
+Passages (The Paper, 2 Mar 2025)
+  ┃ Alpha will buy Beta “in full”.
+    as in the source, ¶2
+  ┃ the prise is upto fifty.
+    as in the source, ¶3 · garbled
+    reading: The price is at most fifty.
+
+What other sources say
+  ✓ confirms ¶2 Registry, 5 Mar 2025 (read in full): the same day
+
+Relations
+  → amended by in part Jun 2025 Terms changed (second-step)
+";
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
+}
+
+#[test]
+fn show_says_every_verdict_with_its_sign() {
+    let words = [
+        ("confirms", "  ✓ confirms "),
+        ("refines", "  ✓ refines "),
+        ("partly", "  ≈ partly "),
+        ("contradicts", "  ✗ contradicts "),
+        ("not-found", "  · not found "),
+    ];
+    for (word, shown) in words {
+        let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));
+        let ran = on(&text, &["show", "second-step"]);
+        let lines: Vec<&str> = ran.out.lines().filter(|line| line.starts_with(shown)).collect();
+        assert_eq!(lines.len(), 1, "{word} in {}", ran.out);
+        assert!(lines[0].ends_with("Registry, 5 Mar 2025 (read in full): another month"), "{}", lines[0]);
+    }
+}
+
+#[test]
+fn words_of_the_file_are_shown_clean() {
+    let passage = "{ \"id\": \"q1\", \"source\": \"paper\", \"paragraph\": 2, \"exact\": \"a\\u001b]0;x\\u0007\\nb\u{202e}c\\u009b\" }";
+    let text = deal().replace(
+        "{ \"id\": \"q1\", \"source\": \"paper\", \"paragraph\": 2, \"exact\": \"Alpha will buy Beta “in full”.\" }",
+        passage,
     );
-    let quote = shown.find("┃ Last quarter").unwrap();
-    assert!(shown[quote..].find("reading:").unwrap() > shown[quote..].find('\n').unwrap(), "a reading stands apart");
-    prints(&["show", "openai-gian"], 1, &["no event has the id openai-gian; did you mean openai-gain?"]);
+    assert!(text.contains(passage));
+    let ran = on(&text, &["show", "first-deal"]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.out.contains("\n  ┃ a␛]0;x␇\n  ┃ b⟨U+202E⟩c⟨U+009B⟩\n"), "{}", ran.out);
+    assert!(ran.out.contains("    not checked, ¶2: the passages changed after the proof\n"), "{}", ran.out);
+    assert_eq!(forbidden(&ran.out), []);
 }
 
+#[test]
+fn show_json_is_an_object() {
+    let ran = on(&odd_deal(), &["show", "odd-words", "--json"]);
+    assert_eq!(ran.status, 0);
+    let record: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(record, serde_json::from_str::<Value>(&ODD.replace('\u{7f}', "\\u007f")).unwrap());
+    assert!(record.is_object());
+    assert_eq!(forbidden(&ran.out), []);
+}
+
+#[test]
+fn show_of_an_unknown_id_names_the_nearest() {
+    let ran = on(&deal(), &["show", "frist-deal"]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(ran.out + &ran.err, "no event has the id frist-deal; did you mean first-deal?\n");
+    let ran = on(&deal(), &["show", "\u{1b}[31m\u{202e}"]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(ran.out + &ran.err, "no event has the id ␛[31m⟨U+202E⟩\n");
+}
+
+/// A program that reads the object gets none, rather than words that are no
+/// JSON.
+#[test]
+fn show_json_of_an_unknown_id_prints_no_words_as_json() {
+    let ran = on(&deal(), &["show", "frist-deal", "--json"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "no event has the id frist-deal; did you mean first-deal?\n");
+}
+
+/// More than a pipe holds (64 KiB), so that writing meets the closed end.
+fn large() -> String {
+    let event = |place: usize| {
+        format!("{{\"id\":\"e{place}\",\"date\":\"2025\",\"kind\":\"report\",\"title\":\"{}\"}}", "long ".repeat(20))
+    };
+    let events: Vec<String> = (0..2000).map(event).collect();
+    format!("{{\"format\":1,\"deal\":{{\"id\":\"a\",\"title\":\"A\"}},\"events\":[{}]}}", events.join(",\n"))
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let file = file(large());
+    let path = file.path().to_str().unwrap();
+    for arguments in [vec!["list"], vec!["list", "--json"], vec![], vec!["check"]] {
+        let mut child = command(&[vec!["--data", path], arguments.clone()].concat()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(
+            (ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[track_caller]
+fn check_finds(text: &str, sources: Option<&Path>, status: i32, parts: &[&str]) {
+    let file = file(text);
+    let path = file.path().to_str().unwrap();
+    let mut arguments = vec!["check", path];
+    if let Some(directory) = sources {
+        arguments.extend(["--sources", directory.to_str().unwrap()]);
+    }
+    let ran = run(&arguments);
+    assert_eq!((ran.status, ran.err.as_str()), (status, ""), "{}", ran.out);
+    let mut rest = ran.out.replace(path, "FILE");
+    for part in parts {
+        let Some((_, after)) = rest.split_once(part) else { panic!("{part:?} in {rest}\nof {}", ran.out) };
+        rest = after.to_owned();
+    }
+    assert_eq!(forbidden(&ran.out), []);
+}
+
+#[test]
+fn check_of_a_good_deal_finds_nothing() {
+    check_finds(&deal(), None, 0, &["FILE: 3 events, 2 sources, 0 terms: 0 errors, 0 warnings\n"]);
+    let ran = on(&deal(), &["check"]);
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn check_names_the_field_that_was_meant() {
+    // Line 20 is the title of the first event, behind six spaces.
+    let text = deal().replacen("\"title\": \"Terms changed\"", "\"sumary\": \"x\", \"title\": \"Terms changed\"", 1);
+    let parts = [
+        "FILE:20:7: warning: the format has no field \"sumary\" here (events[0].sumary)\n",
+        "hint: did you mean \"summary\"?\n",
+        "0 errors, 1 warnings\n",
+    ];
+    check_finds(&text, None, 1, &parts);
+}
+
+/// A byte order mark is no reason to find less.
+#[test]
+fn check_of_a_file_with_a_mark_finds_the_same() {
+    let text = deal().replacen("\"format\": 1", "\"formatt\": 1, \"format\": 1", 1);
+    let parts = [
+        "FILE:3:3: warning: the format has no field \"formatt\" here (formatt)\n",
+        "hint: did you mean \"format\"?\n",
+        "0 errors, 1 warnings\n",
+    ];
+    check_finds(&text, None, 1, &parts);
+    check_finds(&format!("\u{feff}{text}"), None, 1, &parts);
+}
+
+/// Signs of a path inside a name are a part of the name.
+#[test]
+fn check_finds_the_place_of_a_field_with_an_odd_name() {
+    let text = deal().replacen("\"format\": 1", "\"format\": 1, \"x.y[0]\": 1", 1);
+    check_finds(&text, None, 1, &["FILE:3:16: warning: the format has no field \"x.y[0]\" here"]);
+}
+
+#[test]
+fn check_shows_the_name_of_a_field_clean() {
+    let text = deal().replacen("\"format\": 1", "\"\u{202e}\\u001b\": 1, \"format\": 1", 1);
+    check_finds(&text, None, 1, &["FILE:3:3: warning: the format has no field \"⟨U+202E⟩␛\" here"]);
+}
+
+#[test]
+fn check_misses_a_receipt() {
+    let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"not-found\" }]\n", "      \"tags\": []\n");
+    check_finds(
+        &text,
+        None,
+        1,
+        &["FILE:39:5: warning: the event \"last-word\" has no receipt (events[2])\n", "0 errors, 1 warnings\n"],
+    );
+}
+
+#[test]
+fn check_says_that_a_proof_is_stale() {
+    let text = deal().replace("upto fifty", "up to fifty");
+    let parts = [
+        "FILE:12:138: warning: the proof of \"paper\" does not fit its passages",
+        "(sources[0].proved.digest)",
+        "hint: check them again; their digest is 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
+        "0 errors, 1 warnings\n",
+    ];
+    check_finds(&text, None, 1, &parts);
+}
+
+#[test]
+fn check_of_a_file_that_is_refused_says_all_of_it() {
+    let ran = on(&deal().replace("2025-06", "2025-13").replace("agreement", "agrement"), &["check"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains(":18:15: error: \"2025-13\" is no date"), "{}", ran.err);
+    assert!(ran.err.contains(":28:15: error: \"agrement\" is not a known kind"), "{}", ran.err);
+}
+
+/// A directory with the text of `paper`.
+fn texts(paper: &str) -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("paper.txt"), paper).unwrap();
+    fs::write(directory.path().join("notes.md"), "Alpha will buy Beta").unwrap();
+    directory
+}
+
+#[track_caller]
+fn check_proof(paper: &str, status: i32, parts: &[&str]) {
+    check_finds(&deal(), Some(texts(paper).path()), status, parts);
+}
+
+#[test]
+fn quotations_are_proved_to_the_letter() {
+    check_proof(PAPER, 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
+    let same = format!("\u{feff}{}", PAPER.replace('\n', "\r\n"));
+    check_proof(&same, 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
+    check_proof(&PAPER.replace('\n', "\r"), 0, &["2 of 2 passages as they stand in their source\n"]);
+}
+
+#[test]
+fn a_quotation_that_is_not_there_is_an_error() {
+    let parts = [
+        "FILE:34:67: error: these words do not stand in the source (events[1].passages[0].exact)\n",
+        "1 errors, 0 warnings, 1 of 2 passages as they stand in their source\n",
+    ];
+    check_proof(&PAPER.replace("will buy", "may buy"), 2, &parts);
+}
+
+#[test]
+fn a_quotation_in_another_paragraph_says_which() {
+    let parts = [
+        "FILE:34:67: error: these words stand in paragraph 3 (",
+        "hint: write \"paragraph\": 3\n",
+        "FILE:35:67: error: these words stand in paragraph 4 (",
+        "0 of 2 passages",
+    ];
+    check_proof(&format!("One more.\n{PAPER}"), 2, &parts);
+}
+
+#[test]
+fn a_quotation_that_runs_on_says_so() {
+    let parts =
+        ["FILE:35:67: error: these words run on into the next paragraph", "1 errors, 0 warnings, 1 of 2 passages"];
+    check_proof(&PAPER.replace("the prise is upto", "the prise\nis upto"), 2, &parts);
+}
+
+#[test]
+fn a_near_match_is_not_passed_off_as_a_match() {
+    let parts = [
+        "FILE:34:67: error: the paragraph has these words with other spacing or quotation marks",
+        "1 errors, 0 warnings, 1 of 2 passages",
+    ];
+    check_proof(&PAPER.replace("“in full”", "\"in full\""), 2, &parts);
+}
+
+#[test]
+fn a_source_without_its_text_is_not_checked() {
+    let empty = tempfile::tempdir().unwrap();
+    let parts = [
+        "FILE:12:5: warning: 2 passages of \"paper\" are not checked: its text is not in the directory",
+        "hint: put its text into the directory as paper.txt\n",
+        "0 of 2 passages",
+    ];
+    check_finds(&deal(), Some(empty.path()), 1, &parts);
+    let other = deal().replace("\"standing\": \"press\"", &format!("\"sha256\": \"{}\"", "0".repeat(64)));
+    check_finds(
+        &other,
+        Some(texts(PAPER).path()),
+        1,
+        &["are not checked: the text in the directory is another one (SHA-256 differs)"],
+    );
+}
+
+#[test]
+fn sources_that_cannot_be_read_are_an_error() {
+    let empty = tempfile::tempdir().unwrap();
+    check_refused(&["check", "--sources", empty.path().join("none").to_str().unwrap()], &["cannot read ", "none"]);
+}
+
+#[test]
+fn help_and_version() {
+    let ran = run(&["--help"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    for command in ["list", "show", "check", "keys", "schema", "--data <FILE>"] {
+        assert!(ran.out.contains(&format!("  {command}")), "{command} in {}", ran.out);
+    }
+    let ran = run(&["--version"]);
+    assert_eq!((ran.status, ran.out, ran.err.as_str()), (0, format!("dealtui {}\n", env!("CARGO_PKG_VERSION")), ""));
+}
 #[test]
 fn the_built_in_deal_is_searched_as_a_reporter_types() {
     let ids = |query: &str| -> Vec<String> {
-        let out = text(&run(&["list", query]).stdout);
+        let out = run(&["list", query]).out;
         out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect()
     };
     assert_eq!(ids("november aws contract"), ["aws-contract"], "november stands in the passage");
@@ -136,96 +553,4 @@ fn the_built_in_deal_is_searched_as_a_reporter_types() {
     assert_eq!(ids("!party:openai"), ["anthropic-azure", "copilot-cowork"]);
     assert_eq!(ids("party:nvidia+softbank"), ["funding-round", "round-closing"]);
     assert_eq!(ids("party:bedrock jassy"), ["jassy-post"], "a product means its company");
-}
-
-#[test]
-fn a_query_that_means_nothing_is_an_error() {
-    complains(&["list", "when:2026"], "“when:” is not a qualifier; known: party:");
-    complains(&["list", "party:amzaon"], "no party is called “amzaon”: did you mean amazon?");
-    complains(&["list", "party:"], "“party:” wants a party");
-    complains(&["list", "--jsn"], "--json");
-    complains(&["lst"], "list");
-}
-
-#[test]
-fn a_closed_pipe_is_no_error() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dealtui"))
-        .args(["list", "--json"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let mut said = String::new();
-    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-    assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
-}
-
-#[test]
-fn check_tells_what_a_curator_should_look_at() {
-    let spoilt = DEAL
-        .replace("\"own\"", "\"sumary\"")
-        .replace("\"corroboration\": [ { \"source\": \"paper\", \"verdict\": \"confirms\" } ]", "\"tags\": []");
-    let deal = file(&spoilt);
-    prints(
-        &["check", deal.path().to_str().unwrap()],
-        1,
-        &[
-            ":3:46: warning: the format has no field \"sumary\" here (deal.sumary)",
-            "did you mean \"summary\"?",
-            ":11:7: warning: the format has no field \"zeta\" here (events[0].zeta)",
-            ":17:5: warning: the event \"second\" has no receipt (events[1])",
-            "0 errors, 3 warnings",
-        ],
-    );
-    prints(&["check"], 0, &["23 events", "0 errors, 0 warnings"]);
-}
-
-#[test]
-fn check_looks_every_quotation_up_in_its_source() {
-    let texts = tempfile::tempdir().unwrap();
-    let (deal, directory) = (file(DEAL), texts.path().to_str().unwrap());
-    let name = deal.path().to_str().unwrap();
-    let verdict = |text: &str| {
-        fs::write(texts.path().join("paper.txt"), text).unwrap();
-        let output = run(&["check", name, "--sources", directory]);
-        (output.status.code().unwrap(), self::text(&output.stdout))
-    };
-    // The file's unknown fields are worth warnings, so that 1 is the best here.
-    let (status, said) = verdict("Heading\r\n\r\nThey signed it at noon.");
-    assert_eq!(status, 1);
-    assert!(said.contains("1 of 1 passages as they stand"), "{said}");
-    for (text, complaint) in [
-        ("They signed it.\nHeading", "these words stand in paragraph 1"),
-        ("Heading\nsigned\u{a0}it", "other spacing or quotation marks"),
-        ("Heading\nsigned\nit", "run on into the next paragraph"),
-        ("Heading\nNothing", "do not stand in the source"),
-    ] {
-        let (status, said) = verdict(text);
-        assert_eq!(status, 2, "{said}");
-        assert!(said.contains(complaint) && said.contains(":15:67: error: "), "{said}");
-    }
-    fs::remove_file(texts.path().join("paper.txt")).unwrap();
-    prints(&["check", name, "--sources", directory], 1, &["its text is not in the directory"]);
-    complains(&["check", name, "--sources", "/no/such/place"], "cannot read /no/such/place");
-}
-
-#[test]
-fn a_proof_that_does_not_fit_its_passages_is_told_and_shown() {
-    let shipped =
-        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/microsoft-openai-amazon.json")).unwrap();
-    let deal = file(&shipped.replacen("And there is the wipe.", "And there is the rub.", 1));
-    let name = deal.path().to_str().unwrap();
-    prints(&["check", name], 1, &["the proof of \"techcrunch-copy\" does not fit its passages", "their digest is "]);
-    prints(
-        &["show", "amazon-investment", "--data", name],
-        0,
-        &["not checked, ¶18: the passages changed after the proof"],
-    );
-}
-
-#[test]
-fn help_and_version_go_to_standard_output() {
-    prints(&["--version"], 0, &["dealtui "]);
-    prints(&["--help"], 0, &["Usage: dealtui", "list", "--data <FILE>"]);
 }

@@ -94,7 +94,7 @@ fn stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again() {
     let mut session = Session::start(DEAL, &[], (80, 24));
     session.wait_for("23 of 23");
     session.send("\x1a");
-    session.wait_until_restored();
+    session.wait_until_stopped();
     session.signal(Signal::CONT);
     session.wait_for("23 of 23");
     session.send("q");

@@ -154,16 +154,16 @@ impl<'de> Deserializer<'de> for Node<'_> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
-        let fits = match self.value {
-            Value::StringLit(_) => true,
-            Value::NumberLit(number) => number.value.parse::<i128>().is_ok(),
-            _ => false,
-        };
-        if name == DECIMAL && !fits {
-            self.wanted(DIGITS);
-            return visitor.visit_str("0");
+        match self.value {
+            _ if name != DECIMAL => visitor.visit_newtype_struct(self),
+            Value::StringLit(text) => visitor.visit_str(&text.value),
+            // The digits as they stand: no machine integer holds them all.
+            Value::NumberLit(number) if !number.value.contains(['.', 'e', 'E']) => visitor.visit_str(number.value),
+            _ => {
+                self.wanted(DIGITS);
+                visitor.visit_str("0")
+            }
         }
-        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

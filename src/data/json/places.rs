@@ -10,10 +10,17 @@ use jsonc_parser::{
 
 use super::without_mark;
 
+/// Bytes between two places at which characters are counted: a minified file is
+/// one long line, and counting it from its start for each of a thousand faults
+/// would take minutes.
+const STRIDE: usize = 4096;
+
 /// A text with its lines and, where it is JSON, its tree.
 pub(crate) struct Places<'t> {
     text: &'t str,
     lines: Vec<usize>,
+    /// Characters in front of each stride.
+    counts: Vec<usize>,
     root: Option<Value<'t>>,
 }
 
@@ -22,36 +29,67 @@ impl<'t> Places<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let text = without_mark(text);
         let breaks = text.match_indices('\n').map(|(place, _)| place + 1);
-        Self { text, lines: std::iter::once(0).chain(breaks).collect(), root: tree(text) }
+        let counts = text.as_bytes().chunks(STRIDE).scan(0, |before, stride| {
+            let count = *before;
+            *before += characters(stride);
+            Some(count)
+        });
+        Self { text, lines: std::iter::once(0).chain(breaks).collect(), counts: counts.collect(), root: tree(text) }
     }
 
     /// Line and column of a byte offset.
     pub(crate) fn position(&self, offset: usize) -> (u32, u32) {
         let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.lines.get(line).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).map_or(0, |before| before.chars().count());
-        (count(line), count(before))
+        (count(line), count(self.characters_before(offset).saturating_sub(self.characters_before(start))))
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let stride = offset / STRIDE;
+        let counted = self.counts.get(stride).or(self.counts.last()).copied().unwrap_or(0);
+        let from = stride.min(self.counts.len().saturating_sub(1)) * STRIDE;
+        counted + self.text.as_bytes().get(from..offset.min(self.text.len())).map_or(0, characters)
+    }
+
+    /// The text of a line in front of a column and from it on, at most so many
+    /// characters each.
+    pub(crate) fn around(&self, line: u32, column: u32, most: usize) -> (String, String) {
+        let place = |number: u32| usize::try_from(number).unwrap_or(1).saturating_sub(1);
+        let start = self.lines.get(place(line)).copied().unwrap_or(self.text.len());
+        let wanted = self.characters_before(start) + place(column);
+        let stride = self.counts.partition_point(|count| *count <= wanted).saturating_sub(1);
+        let mut offset = (stride * STRIDE).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset += 1;
+        }
+        let left = wanted.saturating_sub(self.characters_before(offset));
+        offset += self.text.get(offset..).unwrap_or_default().chars().take(left).map(char::len_utf8).sum::<usize>();
+        let before: Vec<char> = self.text.get(start..offset).unwrap_or_default().chars().rev().take(most).collect();
+        let after = self.text.get(offset..).unwrap_or_default().chars().take_while(|character| *character != '\n');
+        (before.into_iter().rev().collect(), after.take(most).collect())
     }
 
     /// Line and column of the value at a path, or of the nearest value around
     /// it that is there.
     pub(crate) fn find(&self, path: &str) -> (u32, u32) {
-        self.nearest(path).map_or((1, 1), |value| self.position(value.range().start))
+        self.at(&steps(path)).map_or((1, 1), |value| self.position(value.range().start))
     }
 
     /// Line and column of the name of the field at a path.
     pub(crate) fn find_name(&self, path: &str) -> (u32, u32) {
-        let (around, name) = path.rsplit_once('.').unwrap_or(("", path));
-        let field = match self.nearest(around) {
+        let mut around = steps(path);
+        let name = around.pop().unwrap_or_default();
+        let field = match self.at(&around) {
             Some(Value::Object(object)) => object.properties.iter().find(|field| field.name.as_str() == name),
             _ => None,
         };
         field.map_or_else(|| self.find(path), |field| self.position(field.name.range().start))
     }
 
-    fn nearest(&self, path: &str) -> Option<&Value<'t>> {
+    /// The value at the end of the steps, or as far as they lead.
+    fn at(&self, steps: &[String]) -> Option<&Value<'t>> {
         let mut here = self.root.as_ref()?;
-        for step in steps(path) {
+        for step in steps {
             let next = match (here, step.parse::<usize>()) {
                 (Value::Array(array), Ok(place)) => array.elements.get(place),
                 (Value::Object(object), _) => field(object, step),
@@ -63,13 +101,6 @@ impl<'t> Places<'t> {
             }
         }
         Some(here)
-    }
-
-    /// The text of a line (from 1), without its end.
-    pub(crate) fn line(&self, line: u32) -> &'t str {
-        let place = usize::try_from(line).unwrap_or(0).saturating_sub(1);
-        let start = self.lines.get(place).copied().unwrap_or(self.text.len());
-        self.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
     }
 }
 
@@ -95,9 +126,36 @@ fn field<'o, 't>(object: &'o Object<'t>, name: &str) -> Option<&'o Value<'t>> {
     object.properties.iter().find(|property| property.name.as_str() == name).map(|property| &property.value)
 }
 
-/// `events[3].exact` as `events`, `3`, `exact`.
-fn steps(path: &str) -> impl Iterator<Item = &str> {
-    path.split(['.', '[', ']']).filter(|step| !step.is_empty())
+/// `events[3].exact` as `events`, `3`, `exact`; an odd name stands as a JSON
+/// string in brackets.
+fn steps(path: &str) -> Vec<String> {
+    let mut steps = Vec::new();
+    let mut rest = path;
+    while !rest.is_empty() {
+        let (step, left) = if let Some(quoted) = rest.strip_prefix("[\"") {
+            let end = quoted.find("\"]").unwrap_or(quoted.len());
+            let name = quoted.get(..end).unwrap_or_default();
+            let name = serde_json::from_str(&format!("\"{name}\"")).unwrap_or_else(|_| name.to_owned());
+            (name, quoted.get(end + 2..).unwrap_or_default())
+        } else {
+            let rest = rest.trim_start_matches(['.', '[', ']']);
+            let end = rest.find(['.', '[', ']']).unwrap_or(rest.len());
+            (
+                rest.get(..end).unwrap_or_default().to_owned(),
+                rest.get(end..).unwrap_or_default().trim_start_matches(']'),
+            )
+        };
+        if !step.is_empty() {
+            steps.push(step);
+        }
+        rest = left;
+    }
+    steps
+}
+
+/// Characters that begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 fn count(place: usize) -> u32 {

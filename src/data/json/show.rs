@@ -23,7 +23,7 @@ pub(crate) fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -
         let word = painted(finding.severity, colour);
         let _ =
             writeln!(shown, "{}:{}:{}: {word}: {}{path}", file.shown(), finding.line, finding.column, finding.message);
-        excerpt(&mut shown, places.line(finding.line), finding.column);
+        excerpt(&mut shown, &places, finding);
         if !finding.hint.is_empty() {
             let _ = writeln!(shown, "  hint: {}", finding.hint);
         }
@@ -32,17 +32,13 @@ pub(crate) fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -
 }
 
 /// The line around a column, and a mark under it.
-fn excerpt(shown: &mut String, line: &str, column: u32) {
-    let column = usize::try_from(column).unwrap_or(1).saturating_sub(1);
-    if line.trim().is_empty() {
-        return;
+fn excerpt(shown: &mut String, places: &Places<'_>, finding: &Finding) {
+    let (before, after) = places.around(finding.line, finding.column, CONTEXT);
+    let (before, after) = (clean(before, Layout::Line), clean(after.trim_end(), Layout::Line));
+    let (before, after) = (before.shown().trim_start(), after.shown());
+    if !before.is_empty() || !after.is_empty() {
+        let _ = writeln!(shown, "    {before}{after}\n    {}^", " ".repeat(before.width()));
     }
-    let first = column.saturating_sub(CONTEXT);
-    let before: String = line.chars().skip(first).take(column - first).collect();
-    let after: String = line.chars().skip(column).take(CONTEXT).collect();
-    let (before, after) = (clean(before, Layout::Line), clean(after, Layout::Line));
-    let (before, after) = (before.shown().trim_start(), after.shown().trim_end());
-    let _ = writeln!(shown, "    {before}{after}\n    {}^", " ".repeat(before.width()));
 }
 
 fn painted(severity: Severity, colour: bool) -> String {

@@ -144,8 +144,29 @@ impl Reader {
         let id = clean(id, Layout::Line);
         let hint = match near {
             Some(near) => format!("did you mean \"{}\"?", clean(near, Layout::Line).shown()),
-            None => format!("add a {what} with this id, or name one that is there"),
+            None => format!("add it under \"{}\", or name one that is there", table_of(what)),
         };
-        self.fault("unknown-id", at, format!("no {what} has the id \"{}\"", id.shown()), hint);
+        self.fault(code_of(what), at, format!("no {what} has the id \"{}\"", id.shown()), hint);
+    }
+}
+
+/// The list of the document in which things of a kind stand.
+fn table_of(what: &str) -> &'static str {
+    match what {
+        "party" => "parties",
+        "source" => "sources",
+        "term" => "terms",
+        _ => "events",
+    }
+}
+
+/// The code of a reference that names nothing, by what it should name.
+fn code_of(what: &str) -> &'static str {
+    match what {
+        "party" => "unknown-party",
+        "source" => "unknown-source",
+        "term" => "unknown-term",
+        "passage" => "unknown-passage",
+        _ => "unknown-event",
     }
 }

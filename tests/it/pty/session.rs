@@ -10,7 +10,7 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -61,8 +61,11 @@ impl Session {
     }
 
     pub(super) fn signal(&self, signal: Signal) {
-        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+        kill_process(self.pid(), signal).unwrap();
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
     }
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
@@ -96,17 +99,13 @@ impl Session {
         self.raw.extend_from_slice(bytes);
     }
 
-    /// Waits until the terminal is as it was, while the program goes on.
+    /// Waits until the program has stopped, with the terminal as it was.
     #[track_caller]
-    pub(super) fn wait_until_restored(&mut self) {
-        let deadline = Instant::now() + PATIENCE;
-        // The last bytes of a restore come before the attributes are set.
-        while self.parser.screen().alternate_screen() || self.termios() != self.before {
-            match self.output.recv_timeout(Duration::from_millis(20)) {
-                Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
-                Err(error) => panic!("the terminal was not given back: {error}"),
-            }
+    pub(super) fn wait_until_stopped(&mut self) {
+        let stopped = waitpid(Some(self.pid()), WaitOptions::UNTRACED).unwrap().unwrap();
+        assert!(stopped.1.stopped(), "{stopped:?}");
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.take(&bytes);
         }
         self.is_restored();
     }
