@@ -1,6 +1,6 @@
 //! The query: one string that is typed, toggled by chips and given to
 //! subcommands. [`Query`] reads it, [`Index`] says which events match it,
-//! [`lit`] says which letters to light in what is shown.
+//! [`lit()`] says which letters to light in what is shown.
 //!
 //! The only importer of fuzzy-matcher.
 
