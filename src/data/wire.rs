@@ -6,104 +6,19 @@
 //! and what a word may be is said in [`super::reading`]. Each record takes in
 //! unknown fields too, which makes serde refuse an array for an object.
 
-use std::collections::HashSet;
+mod leaves;
+mod unknown;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
-use super::json::DECIMAL;
 use crate::domain::{
     Bound, Certainty, Doubt, Effect, EventKind, Judgement, PartyKind, PassageClaim, PassageQuality, ReadHow,
-    RelationExtent, RelationKind, Scope, Standing, Vocabulary, Wording,
+    RelationExtent, RelationKind, Scope, Standing, Wording,
 };
-
-/// Fields that the format does not know: passed over here, reported by
-/// `check`, printed by `--json` from the text.
-#[derive(Debug, Default)]
-struct Rest;
-
-impl<'de> Deserialize<'de> for Rest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(RestVisitor)
-    }
-}
-
-/// Passes fields over; one that stands twice is refused like a known one.
-struct RestVisitor;
-
-impl<'de> de::Visitor<'de> for RestVisitor {
-    type Value = Rest;
-
-    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("fields")
-    }
-
-    fn visit_map<A: de::MapAccess<'de>>(self, fields: A) -> Result<Rest, A::Error> {
-        each_name_once(fields).map(|()| Rest)
-    }
-}
-
-/// A value that means nothing here; inside it too each name stands once.
-struct Unknown;
-
-impl<'de> Deserialize<'de> for Unknown {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UnknownVisitor)
-    }
-}
-
-struct UnknownVisitor;
-
-impl<'de> de::Visitor<'de> for UnknownVisitor {
-    type Value = Unknown;
-
-    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("anything")
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Unknown, E> {
-        Ok(Unknown)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Unknown, E> {
-        Ok(Unknown)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Unknown, E> {
-        Ok(Unknown)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Unknown, E> {
-        Ok(Unknown)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Unknown, E> {
-        Ok(Unknown)
-    }
-
-    fn visit_unit<E>(self) -> Result<Unknown, E> {
-        Ok(Unknown)
-    }
-
-    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Unknown, A::Error> {
-        while items.next_element::<Unknown>()?.is_some() {}
-        Ok(Unknown)
-    }
-
-    fn visit_map<A: de::MapAccess<'de>>(self, fields: A) -> Result<Unknown, A::Error> {
-        each_name_once(fields).map(|()| Unknown)
-    }
-}
-
-fn each_name_once<'de, A: de::MapAccess<'de>>(mut fields: A) -> Result<(), A::Error> {
-    let mut names: HashSet<String> = HashSet::new();
-    while let Some((name, Unknown)) = fields.next_entry()? {
-        if !names.insert(name) {
-            return Err(de::Error::custom("duplicate field"));
-        }
-    }
-    Ok(())
-}
+pub(super) use leaves::Decimal;
+use leaves::{Choice, DecimalValue, Edtf, Id};
+use unknown::Rest;
 
 /// Declares a record of the file: documented fields, unknown ones passed over.
 macro_rules! record {
@@ -578,109 +493,5 @@ record! {
         source: Option<String>,
         /// What it says, in the curator's words.
         note: Option<String>,
-    }
-}
-
-/// A decimal number as it is written: digits in a string, or an integer.
-#[derive(Debug, Default)]
-pub(super) struct Decimal(pub(super) String);
-
-impl<'de> Deserialize<'de> for Decimal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(DECIMAL, DecimalVisitor)
-    }
-}
-
-struct DecimalVisitor;
-
-impl<'de> de::Visitor<'de> for DecimalVisitor {
-    type Value = Decimal;
-
-    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("decimal digits in a string, or an integer")
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Decimal, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_str<E: de::Error>(self, digits: &str) -> Result<Decimal, E> {
-        Ok(Decimal(digits.to_owned()))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Decimal, E> {
-        Ok(Decimal(value.to_string()))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
-        Ok(Decimal(value.to_string()))
-    }
-}
-
-/// Schema of an id or any other word in lower case.
-struct Id;
-
-impl JsonSchema for Id {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Id".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Lower-case words and digits joined by hyphens.",
-            "type": "string",
-            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
-        })
-    }
-}
-
-/// Schema of a date.
-struct Edtf;
-
-impl JsonSchema for Edtf {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Edtf".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX. Years 1900 to 2200.",
-            "type": "string",
-            "minLength": 4,
-        })
-    }
-}
-
-/// Schema of [`Decimal`].
-struct DecimalValue;
-
-impl JsonSchema for DecimalValue {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "DecimalValue".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Decimal digits in a string, or an integer.",
-            "oneOf": [{ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }, { "type": "integer" }],
-        })
-    }
-}
-
-/// Schema of a closed list of words.
-struct Choice<V>(std::marker::PhantomData<V>);
-
-impl<V: Vocabulary> JsonSchema for Choice<V> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Choice".into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-        json_schema!({ "type": "string", "enum": words })
     }
 }
