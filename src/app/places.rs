@@ -2,11 +2,14 @@
 //! chosen there, and the way back from where one followed something.
 
 use super::{App, Detail, Direction, Effect, Focus, Overlay, Row, Step, Stop, Target};
-use crate::domain::{EdtfDate, Event, EventIx, Truth};
+use crate::domain::{EdtfDate, Event, EventIx, Judgement, Truth};
 
 impl App {
     pub(super) fn step(&mut self, direction: Direction, step: Step) {
         let focus = self.focus;
+        if focus == Focus::Detail {
+            self.fit_detail();
+        }
         match &mut self.overlay {
             Overlay::Help(top) => {
                 let most = self.geometry.help_lines.saturating_sub(self.geometry.overlay_rows);
@@ -67,6 +70,9 @@ impl App {
     /// Chooses the next item of the detail and scrolls to it. The first choice
     /// is what is on screen.
     pub(super) fn choose(&mut self, direction: Direction) {
+        // Keys may come faster than frames: what is chosen from is the detail
+        // of the event that the cursor is on now.
+        self.fit_detail();
         let items = &self.detail.1.items;
         let Some(last) = items.len().checked_sub(1) else { return };
         let on_screen = items.iter().position(|item| item.lines.start >= self.scroll).unwrap_or(last);
@@ -74,10 +80,7 @@ impl App {
             None => on_screen,
             Some(chosen) => moved(chosen, direction, 1, last),
         };
-        self.chosen = Some(chosen);
-        let Some(item) = items.get(chosen) else { return };
-        let below = item.lines.end.saturating_sub(self.geometry.detail_rows);
-        self.scroll = self.scroll.max(below).min(item.lines.start);
+        self.choose_item(Some(chosen));
     }
 
     /// Opens the detail; in the detail follows what is chosen.
@@ -86,6 +89,7 @@ impl App {
             self.focus_detail();
             return Vec::new();
         }
+        self.fit_detail();
         let Some(target) = self.chosen().map(|item| item.target) else {
             self.notice = Some("choose what to follow with ] and [".to_owned());
             return Vec::new();
@@ -162,9 +166,32 @@ impl App {
             Direction::Back => (0..self.cursor).rev().find(contradicted),
         };
         match found {
-            Some(nth) => self.put_cursor(nth),
+            Some(nth) => {
+                self.put_cursor(nth);
+                self.choose_contradicted();
+            }
             None => self.notice = Some("no further contradiction in this list".to_owned()),
         }
+    }
+
+    /// Chooses the first passage that some source contradicts.
+    fn choose_contradicted(&mut self) {
+        self.fit_detail();
+        let Some(event) = self.current() else { return };
+        let is_it = |target: Target| match target {
+            Target::Passage(nth) => event.corroboration_of(nth).any(|said| said.verdict == Judgement::Contradicts),
+            _ => false,
+        };
+        let place = self.detail.1.items.iter().position(|item| is_it(item.target));
+        self.choose_item(place);
+    }
+
+    /// Chooses an item and scrolls until all of it is seen, or its beginning.
+    fn choose_item(&mut self, place: Option<usize>) {
+        self.chosen = place;
+        let Some(lines) = self.chosen().map(|item| item.lines.clone()) else { return };
+        let below = lines.end.saturating_sub(self.geometry.detail_rows);
+        self.scroll = self.scroll.max(below).min(lines.start);
     }
 
     /// To the first event that does not lie wholly before a typed day.

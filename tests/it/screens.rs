@@ -126,6 +126,8 @@ fn months_days_and_contradictions_can_be_gone_to() {
     assert!(at("c").contains("28 Jan"));
     assert!(at("cc").contains("27 Feb"));
     assert!(at("ccC").contains("28 Jan"));
+    assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Last quarter, Microsoft said the same thing"));
+    check(WIDE, "c", &["✗ contradicts Microsoft / SEC, 28 Jan 2026"]);
     check(WIDE, "tFebruary<Enter>", &["day: February", "write 2026-02-27, 2026-02 or 2026"]);
     check(WIDE, "cccccccccccc", &["no further contradiction in this list"]);
 }
