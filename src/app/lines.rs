@@ -132,7 +132,8 @@ fn broken(text: &str, width: usize) -> Vec<Range<usize>> {
 /// The words of a paragraph that starts at a byte of the text; one that is
 /// wider than a line comes in several pieces.
 fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    // Words of prose have five letters or so.
+    let mut pieces = Vec::with_capacity(paragraph.len() / 5 + 1);
     let mut place = start;
     for part in paragraph.split_inclusive(' ') {
         let word = part.trim_end_matches(' ');

@@ -8,7 +8,7 @@ mod records;
 mod terms;
 
 use super::{fault::Fault, path::Path, proof, wire};
-use crate::domain::{Deal, DealParts, Word};
+use crate::domain::{Deal, DealParts};
 use ids::Ids;
 
 /// Version of the format that this program reads.
@@ -99,10 +99,4 @@ fn with_proofs(mut parts: DealParts, digests: &[Option<String>]) -> DealParts {
         }
     }
     parts
-}
-
-/// What stands in for an id that could not be read; a file with one is
-/// refused, so that it never gets further.
-fn no_word() -> Word {
-    Word::new("unknown").unwrap_or_else(|| unreachable!("a plain word"))
 }

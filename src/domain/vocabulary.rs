@@ -63,6 +63,13 @@ impl Word {
     }
 }
 
+impl Default for Word {
+    /// What stands where no word was given.
+    fn default() -> Self {
+        Self("unnamed".into())
+    }
+}
+
 impl fmt::Display for Word {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)

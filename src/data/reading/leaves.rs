@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{Path, Reader, no_word, wire};
+use super::{Path, Reader, wire};
 use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, nearest};
 
 impl Reader {
     /// An id, or any word in lower case, that has to be there.
     pub(super) fn id(&mut self, word: Option<String>, at: &Path<'_>) -> Word {
         let word = self.required(word, at);
-        word.and_then(|word| self.word(&word, at)).unwrap_or_else(no_word)
+        word.and_then(|word| self.word(&word, at)).unwrap_or_default()
     }
 
     pub(super) fn word_if(&mut self, word: Option<String>, at: &Path<'_>) -> Option<Word> {
