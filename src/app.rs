@@ -17,7 +17,7 @@ mod seen;
 use std::sync::Arc;
 
 use crate::{
-    domain::{Deal, DealIx as _, Event, EventIx},
+    domain::{Deal, DealIx as _, EventIx},
     search::{Hits, Query, QueryError},
 };
 
@@ -104,6 +104,8 @@ pub struct Geometry {
 struct Stop {
     event: EventIx,
     query: String,
+    scroll: usize,
+    chosen: Option<usize>,
 }
 
 /// The whole state of the screen.
@@ -122,8 +124,8 @@ pub struct App {
     generation: u64,
     /// The place of the cursor among the events of the list.
     cursor: usize,
-    /// The event to come back to when the list has it again.
-    wanted: Option<EventIx>,
+    /// Where to come back to when the list has its event again.
+    wanted: Option<Stop>,
     top: usize,
     focus: Focus,
     panes: Panes,
@@ -363,7 +365,7 @@ impl App {
     }
 
     fn show(&mut self, query: Query, hits: Hits) {
-        let here = self.wanted.or_else(|| self.current().map(Event::ix));
+        let here = self.wanted.take().or_else(|| self.stop());
         self.complaint = None;
         self.applied = query;
         self.rows = Rows::of(&self.deal, &hits.events);
@@ -371,8 +373,9 @@ impl App {
         self.party_counts = hits.party_counts;
         self.top = 0;
         if let Some(here) = here {
-            self.wanted = Some(here);
-            self.place_cursor(here);
+            self.arrive(&here);
+            let arrived = self.current().is_some_and(|event| event.ix() == here.event);
+            self.wanted = (!arrived).then_some(here);
         }
     }
 

@@ -42,7 +42,7 @@ impl App {
 
     /// The cursor to an event, or to the nearest one after it that the list
     /// has.
-    pub(super) fn place_cursor(&mut self, ix: EventIx) {
+    fn place_cursor(&mut self, ix: EventIx) {
         let last = self.rows.events().saturating_sub(1);
         let nth = match self.rows.find(&self.deal, ix) {
             Ok(nth) => nth,
@@ -123,11 +123,24 @@ impl App {
         self.past.push(here);
         self.future.clear();
         let query = if self.rows.find(&self.deal, ix).is_ok() { self.query.clone() } else { String::new() };
-        self.go(&Stop { event: ix, query })
+        self.go(Stop { event: ix, query, scroll: 0, chosen: None })
     }
 
-    fn stop(&self) -> Option<Stop> {
-        self.current().map(|event| Stop { event: event.ix(), query: self.query.clone() })
+    /// Where the user is.
+    pub(super) fn stop(&self) -> Option<Stop> {
+        let (scroll, chosen) = (self.scroll, self.chosen);
+        self.current().map(|event| Stop { event: event.ix(), query: self.query.clone(), scroll, chosen })
+    }
+
+    /// The cursor to the event of a stop, the detail as it was there; or to the
+    /// nearest event after it that the list has.
+    pub(super) fn arrive(&mut self, stop: &Stop) {
+        self.place_cursor(stop.event);
+        if self.current().map(Event::ix) == Some(stop.event) {
+            self.fit_detail();
+            self.scroll = stop.scroll.min(self.last_scroll());
+            self.chosen = stop.chosen;
+        }
     }
 
     /// Back to where something was followed, or forward again.
@@ -142,20 +155,21 @@ impl App {
             return Vec::new();
         };
         to.push(here);
-        self.go(&stop)
+        self.go(stop)
     }
 
-    fn go(&mut self, stop: &Stop) -> Vec<Effect> {
+    fn go(&mut self, stop: Stop) -> Vec<Effect> {
         if stop.query == self.query {
             self.wanted = None;
-            self.place_cursor(stop.event);
+            self.arrive(&stop);
             return Vec::new();
         }
         if stop.query.is_empty() {
             self.notice = Some("filter taken off to show this event; < brings it back".to_owned());
         }
-        self.wanted = Some(stop.event);
-        self.search(stop.query.clone())
+        let query = stop.query.clone();
+        self.wanted = Some(stop);
+        self.search(query)
     }
 
     /// To the next event that some source contradicts, and to the words there.

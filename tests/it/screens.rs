@@ -197,6 +197,7 @@ fn following_a_relation_and_coming_back() {
     stage.keys("<lt>");
     assert!(stage.cursor_row().contains("Microsoft–OpenAI joint statement"));
     assert!(stage.row_with("/ joint").contains("? keys"));
+    assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by in part")), "as it was left");
     assert_eq!(stage.keys("gh").rows()[4..8], before[4..8]);
     stage.keys(">");
     assert!(stage.cursor_row().contains("Microsoft–OpenAI agreement amended"));
