@@ -35,7 +35,7 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     session.send("]]]]]\r");
     session.wait_for("Mon 27 April 2026 · amended");
     session.send("<");
-    session.wait_for("Fri 27 February 2026 · stated");
+    session.wait_for("▸ → superseded by in part");
     for (columns, rows, shown) in [(80, 24, "▸ Detail"), (40, 10, "▸ Detail"), (1, 1, " "), (100, 30, "Timeline")] {
         session.resize(columns, rows);
         session.wait_for(shown);
