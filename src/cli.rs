@@ -16,7 +16,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     data::{self, Unreadable},
-    domain::{Deal, Finding},
+    domain::{Deal, Finding, Layout, clean},
 };
 
 /// Exit statuses.
@@ -130,13 +130,18 @@ impl From<io::Error> for Failure {
 /// The file cannot be read, or is no deal.
 pub fn open(file: Option<&Path>) -> Result<Opened, Failure> {
     let (name, bytes) = match file {
-        Some(path) => (path.display().to_string(), data::file_text(path).map_err(Failure::Unreadable)?),
+        Some(path) => (shown(path), data::file_text(path).map_err(Failure::Unreadable)?),
         None => (data::SHIPPED_NAME.to_owned(), data::SHIPPED.as_bytes().to_vec()),
     };
     match data::read_bytes(bytes) {
         Ok((text, deal)) => Ok(Opened { deal: Arc::new(deal), text, name }),
         Err((text, findings)) => Err(Failure::Faulty(name, text, findings)),
     }
+}
+
+/// A path as it may be shown.
+fn shown(path: &Path) -> String {
+    clean(path.display().to_string(), Layout::Line).shown().to_owned()
 }
 
 /// Reads the built-in deal, for those who do not need its text.
@@ -174,8 +179,7 @@ impl Failure {
         // A standard error that is gone cannot be told anything.
         let said = match self {
             Self::Unreadable(unreadable) => {
-                let path = crate::domain::clean(unreadable.path.display().to_string(), crate::domain::Layout::Line);
-                format!("dealtui: {}: {}\n  hint: {}\n", path.shown(), unreadable.message, unreadable.hint)
+                format!("dealtui: {}: {}\n  hint: {}\n", shown(&unreadable.path), unreadable.message, unreadable.hint)
             }
             Self::Faulty(name, text, findings) => data::show(findings, name, text, colour),
             Self::Said(message) => format!("dealtui: {message}\n"),

@@ -254,9 +254,9 @@ pub fn message(layer: Layer, key: Key) -> Option<Message> {
 }
 
 /// The bindings that the footer names in a layer.
-pub fn hints(layer: Layer) -> impl Iterator<Item = (Key, &'static str)> {
+pub fn hints(layer: Layer) -> impl Iterator<Item = (Key, &'static str, Action)> {
     let here = BINDINGS.iter().filter(move |binding| binding.layers.contains(&layer));
-    here.filter_map(|binding| Some((*binding.keys.first()?, binding.hint?)))
+    here.filter_map(|binding| Some((*binding.keys.first()?, binding.hint?, binding.action)))
 }
 
 /// The bindings of a group with their keys in words.

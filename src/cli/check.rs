@@ -19,7 +19,7 @@ pub(super) fn run(
     let proof = match sources {
         Some(directory) => {
             let proved = data::prove(&opened.text, &opened.deal, directory)
-                .map_err(|error| Failure::Said(format!("cannot read {}: {error}", directory.display())))?;
+                .map_err(|error| Failure::Said(format!("cannot read {}: {error}", super::shown(directory))))?;
             findings.extend(proved.findings);
             format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages)
         }
@@ -31,15 +31,22 @@ pub(super) fn run(
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     writeln!(
         out,
-        "{}: {} events, {} sources, {} terms: {errors} errors, {warnings} warnings{proof}",
+        "{}: {} events, {} sources, {} terms: {}, {}{proof}",
         opened.name,
         opened.deal.len(),
         opened.deal.sources().len(),
         opened.deal.terms().len(),
+        counted(errors, "error"),
+        counted(warnings, "warning"),
     )?;
     Ok(match (errors, warnings) {
         (0, 0) => status::FOUND,
         (0, _) => status::NOTHING,
         _ => status::ERROR,
     })
+}
+
+/// `1 error`, `2 errors`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

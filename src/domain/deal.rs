@@ -206,11 +206,6 @@ impl Deal {
         self.parts.revised
     }
 
-    /// What it is about, in the curator's words.
-    pub fn summary(&self) -> Option<Text<'_>> {
-        self.parts.summary.as_ref().map(TextBuf::as_text)
-    }
-
     /// How many events it has.
     pub fn len(&self) -> usize {
         self.parts.events.len()

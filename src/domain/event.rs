@@ -229,11 +229,6 @@ impl<'d> Event<'d> {
         self.corroboration().iter().filter(move |said| said.passages.contains(&place))
     }
 
-    /// What others say of the event as a whole.
-    pub fn corroboration_of_event(self) -> impl Iterator<Item = &'d Corroboration> {
-        self.corroboration().iter().filter(|said| said.passages.is_empty())
-    }
-
     /// How it bears on other events.
     pub fn relations(self) -> &'d [Relation] {
         &self.record().relations

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, words};
 use crate::{
-    app::{App, Asks, Overlay, Prompt, Role},
+    app::{Action, App, Asks, Direction, Overlay, Prompt, Role},
     keymap,
 };
 
@@ -95,7 +95,10 @@ fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
             palette.role(Role::Reading),
         );
     }
-    let hints: Vec<(String, &str)> = keymap::hints(app.layer()).map(|(key, hint)| (key.to_string(), hint)).collect();
+    let hints: Vec<(String, &str)> = keymap::hints(app.layer())
+        .filter(|(.., action)| *action != Action::Jump(Direction::Back) || app.can_go_back())
+        .map(|(key, hint, _)| (key.to_string(), hint))
+        .collect();
     let width = |(key, hint): &(String, &str)| key.width() + hint.width() + 3;
     // The last ones are the way to the keys and the way out: they stay longest.
     let kept = hints.iter().rev().scan(1, |used, hint| {

@@ -382,7 +382,7 @@ fn check_names_the_field_that_was_meant() {
     let parts = [
         "FILE:20:7: warning: the format has no field \"sumary\" here (events[0].sumary)\n",
         "hint: did you mean \"summary\"?\n",
-        "0 errors, 1 warnings\n",
+        "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);
 }
@@ -394,7 +394,7 @@ fn check_of_a_file_with_a_mark_finds_the_same() {
     let parts = [
         "FILE:3:3: warning: the format has no field \"formatt\" here (formatt)\n",
         "hint: did you mean \"format\"?\n",
-        "0 errors, 1 warnings\n",
+        "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);
     check_finds(&format!("\u{feff}{text}"), None, 1, &parts);
@@ -420,7 +420,7 @@ fn check_misses_a_receipt() {
         &text,
         None,
         1,
-        &["FILE:39:5: warning: the event \"last-word\" has no receipt (events[2])\n", "0 errors, 1 warnings\n"],
+        &["FILE:39:5: warning: the event \"last-word\" has no receipt (events[2])\n", "0 errors, 1 warning\n"],
     );
 }
 
@@ -431,7 +431,7 @@ fn check_says_that_a_proof_is_stale() {
         "FILE:12:138: warning: the proof of \"paper\" does not fit its passages",
         "(sources[0].proved.digest)",
         "hint: check them again; their digest is 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
-        "0 errors, 1 warnings\n",
+        "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);
 }
@@ -469,7 +469,7 @@ fn quotations_are_proved_to_the_letter() {
 fn a_quotation_that_is_not_there_is_an_error() {
     let parts = [
         "FILE:34:67: error: these words do not stand in the source (events[1].passages[0].exact)\n",
-        "1 errors, 0 warnings, 1 of 2 passages as they stand in their source\n",
+        "1 error, 0 warnings, 1 of 2 passages as they stand in their source\n",
     ];
     check_proof(&PAPER.replace("will buy", "may buy"), 2, &parts);
 }
@@ -488,7 +488,7 @@ fn a_quotation_in_another_paragraph_says_which() {
 #[test]
 fn a_quotation_that_runs_on_says_so() {
     let parts =
-        ["FILE:35:67: error: these words run on into the next paragraph", "1 errors, 0 warnings, 1 of 2 passages"];
+        ["FILE:35:67: error: these words run on into the next paragraph", "1 error, 0 warnings, 1 of 2 passages"];
     check_proof(&PAPER.replace("the prise is upto", "the prise\nis upto"), 2, &parts);
 }
 
@@ -496,7 +496,7 @@ fn a_quotation_that_runs_on_says_so() {
 fn a_near_match_is_not_passed_off_as_a_match() {
     let parts = [
         "FILE:34:67: error: the paragraph has these words with other spacing or quotation marks",
-        "1 errors, 0 warnings, 1 of 2 passages",
+        "1 error, 0 warnings, 1 of 2 passages",
     ];
     check_proof(&PAPER.replace("“in full”", "\"in full\""), 2, &parts);
 }
