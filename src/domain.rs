@@ -29,6 +29,6 @@ pub use finding::{Finding, Severity};
 pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
-pub use text::{Layout, Text, TextBuf, clean, is_unsafe};
+pub use text::{Layout, Text, TextBuf, clean, fitted, is_unsafe};
 pub use verdict::QuoteVerdict;
 pub use vocabulary::{Vocabulary, Word, nearest};

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Failure, Opened, Output, status};
 use crate::{
     data,
-    domain::{Amount, Event, EventIx, Vocabulary as _},
+    domain::{Amount, Event, EventIx, Vocabulary as _, fitted},
     search::{Index, Query},
 };
 
@@ -27,7 +27,7 @@ pub(super) fn run(
     };
     match (json, output) {
         (true, _) => write_json(&data::records(&opened.text, &events), out)?,
-        (false, Output::Terminal(_)) => aligned(opened, &events, out)?,
+        (false, Output::Terminal(columns)) => aligned(opened, &events, columns, out)?,
         (false, Output::Piped) => tabbed(opened, &events, out)?,
     }
     Ok(if events.is_empty() { status::NOTHING } else { status::FOUND })
@@ -59,8 +59,9 @@ fn tabbed(opened: &Opened, events: &[EventIx], out: &mut impl Write) -> Result<(
     Ok(())
 }
 
-/// In columns; parties last, because they are the longest.
-fn aligned(opened: &Opened, events: &[EventIx], out: &mut impl Write) -> Result<(), Failure> {
+/// In columns, one event a line; parties last, because they are the longest and
+/// are cut first where the terminal is narrow.
+fn aligned(opened: &Opened, events: &[EventIx], columns: usize, out: &mut impl Write) -> Result<(), Failure> {
     let rows: Vec<[String; 6]> = events
         .iter()
         .map(|ix| {
@@ -76,7 +77,7 @@ fn aligned(opened: &Opened, events: &[EventIx], out: &mut impl Write) -> Result<
             .iter()
             .zip(widths)
             .map(|(field, width)| format!("{field}{}", " ".repeat(width.saturating_sub(field.width()))));
-        writeln!(out, "{}", cells.collect::<Vec<String>>().join("  ").trim_end())?;
+        writeln!(out, "{}", fitted(cells.collect::<Vec<String>>().join("  ").trim_end(), columns))?;
     }
     Ok(())
 }

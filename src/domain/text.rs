@@ -9,6 +9,8 @@
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 /// More combining marks than this on one letter paint over the lines around
 /// it; no writing system needs more.
@@ -206,6 +208,26 @@ fn visible(character: char) -> String {
         _ => None,
     };
     picture.map_or_else(|| format!("⟨U+{code:04X}⟩"), String::from)
+}
+
+/// The text in at most so many columns; what is cut off leaves `…`.
+pub fn fitted(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut fitted = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used >= columns {
+            break;
+        }
+        fitted.push_str(grapheme);
+    }
+    if columns > 0 {
+        fitted.push('…');
+    }
+    fitted
 }
 
 #[cfg(test)]

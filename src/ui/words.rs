@@ -1,27 +1,8 @@
 //! Text that fits: cut by display width, never inside a grapheme.
 
-use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// The text in at most so many columns; what is cut off leaves `…`.
-pub(super) fn fitted(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let mut fitted = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        used += grapheme.width();
-        if used >= columns {
-            break;
-        }
-        fitted.push_str(grapheme);
-    }
-    if columns > 0 {
-        fitted.push('…');
-    }
-    fitted
-}
+pub(super) use crate::domain::fitted;
 
 /// The text in exactly so many columns, at the left.
 pub(super) fn left(text: &str, columns: usize) -> String {

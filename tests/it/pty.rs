@@ -142,3 +142,18 @@ fn a_terminal_that_shows_text_only_is_told_so() {
     session.ends_restored(2);
     assert!(!session.raw().contains(&0x1b));
 }
+
+#[test]
+fn a_list_on_a_terminal_is_aligned_and_one_event_a_line() {
+    let mut session = Session::start(DEAL, &["list", "party:nvidia"], (90, 24));
+    session.wait_for("round-closing");
+    session.ends_restored(0);
+    let shown = String::from_utf8(session.raw().to_vec()).unwrap();
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines.len(), 3);
+    let column =
+        |line: &str, text: &str| line.chars().count() - line.split_once(text).unwrap().1.chars().count() - text.len();
+    assert_eq!(column(lines[0], "anthropic-azure"), column(lines[1], "funding-round"));
+    assert_eq!(column(lines[1], "funding-round"), column(lines[2], "round-closing"));
+    assert!(lines.iter().all(|line| line.chars().count() <= 90), "{shown}");
+}
