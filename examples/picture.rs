@@ -14,7 +14,7 @@ use dealtui::{
     app::{App, Effect, Found, Message},
     cli,
     keymap::{self, Code, Key},
-    search::Index,
+    search::{Index, Memory},
     ui::{self, Palette},
 };
 use ratatui::{
@@ -36,6 +36,7 @@ const KEYS: &str = "t2026-02-27\njl}}}";
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deal = cli::open(None).map_err(|_| "the built-in deal does not load")?.deal;
     let index = Index::of(&deal);
+    let mut memory = Memory::default();
     let mut app = App::new(Arc::clone(&deal));
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     for typed in KEYS.chars() {
@@ -43,9 +44,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let message = keymap::message(app.layer(), Key { code, control: false });
         let mut effects = message.map(|message| app.update(message)).unwrap_or_default();
         while let Some(effect) = effects.pop() {
-            if let Effect::Search { generation, query } = effect {
-                let outcome = index.find(&query, &AtomicBool::new(false)).map(Option::unwrap_or_default);
-                effects.extend(app.update(Message::Found(Found { generation, query, outcome })));
+            if let Effect::Search(request) = effect {
+                let found = Found::by(request, &index, &mut memory, &AtomicBool::new(false));
+                effects.extend(found.into_iter().flat_map(|found| app.update(Message::Found(found))));
             }
         }
         draw(&mut app, &mut terminal)?;

@@ -7,25 +7,36 @@ mod action;
 mod chips;
 mod density;
 mod detail;
+mod filtering;
 mod lines;
-mod parties;
+mod listing;
+mod lit;
+mod marks;
+mod picker;
 mod places;
 mod prompt;
 mod rows;
 mod seen;
 
-use std::sync::Arc;
-
-use crate::{
-    domain::{Deal, DealIx as _, EventIx},
-    search::{Hits, Query, QueryError},
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
 };
 
-pub use action::{Action, Direction, Edit, Effect, Found, Message, Step};
-pub use chips::{Chips, Named, Picker};
+use crate::{
+    domain::{Deal, EventIx},
+    search::{Lists, Qualifier, Query, QueryError, Sort},
+};
+
+pub use action::{Action, Direction, Edit, Effect, Kept, Message, Step};
+pub use chips::Chips;
 pub use density::{Bucket, Density};
 pub use detail::{Detail, Item, MARGIN, Target};
-pub use lines::{Line, Role, Span};
+use filtering::Landing;
+pub use lines::{Light, Line, Role, Span};
+pub use listing::{Found, Listing, Request};
+use picker::Picks;
+pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
 
@@ -61,10 +72,10 @@ pub enum Panes {
 pub enum Overlay {
     /// Nothing.
     None,
-    /// A prompt in the last line, and the query before it was opened.
-    Prompt(Prompt, String),
-    /// The party picker.
-    Parties(Picker),
+    /// A prompt in the last line.
+    Prompt(Prompt),
+    /// A list of values to filter by.
+    Picker(Picker),
     /// The keys, from this line on.
     Help(usize),
 }
@@ -78,7 +89,7 @@ pub enum Layer {
     Detail,
     /// A prompt is open.
     Prompt,
-    /// The party picker is open.
+    /// A picker is open.
     Picker,
     /// The keys are shown.
     Help,
@@ -99,29 +110,53 @@ pub struct Geometry {
     pub help_lines: usize,
 }
 
+/// What is seen of the detail of one event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Spot {
+    /// The first line that is shown.
+    scroll: usize,
+    /// The item that is chosen.
+    chosen: Option<usize>,
+    /// The lit word that `n` has come to.
+    word: Option<usize>,
+}
+
 /// Where the user was: to come back to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Stop {
     event: EventIx,
     query: String,
-    scroll: usize,
-    chosen: Option<usize>,
+    spot: Spot,
 }
+
+/// What a detail was laid out for: the event, its columns, the search whose
+/// words are lit.
+type LaidOut = (EventIx, usize, u64);
 
 /// The whole state of the screen.
 #[derive(Debug)]
 pub struct App {
     deal: Arc<Deal>,
-    rows: Rows,
-    density: Density,
     chips: Chips,
-    party_counts: Vec<u32>,
+    lists: Lists,
+    /// The timeline under the applied query.
+    listing: Listing,
     /// The query as the user sees it.
     query: String,
-    /// The query by which the list was made.
+    /// What it says of the values that can be picked.
+    picks: Picks,
+    /// The query by which the list was made, and the number of its search.
     applied: Query,
+    applied_generation: u64,
+    /// In which order the list is asked for.
+    sort: Sort,
     complaint: Option<QueryError>,
     generation: u64,
+    /// Where the cursor goes when the search comes back.
+    landing: Landing,
+    /// Queries of earlier, oldest first.
+    history: Vec<String>,
+    marked: BTreeSet<EventIx>,
     /// The place of the cursor among the events of the list.
     cursor: usize,
     /// Where to come back to when the list has its event again.
@@ -130,10 +165,10 @@ pub struct App {
     focus: Focus,
     panes: Panes,
     overlay: Overlay,
-    /// The detail with the event and width it was made for.
-    detail: (Option<(EventIx, usize)>, Detail),
-    scroll: usize,
-    chosen: Option<usize>,
+    detail: (Option<LaidOut>, Detail),
+    spot: Spot,
+    /// Where the query's words were found in the events in sight.
+    found_in: HashMap<EventIx, String>,
     past: Vec<Stop>,
     future: Vec<Stop>,
     notice: Option<String>,
@@ -145,28 +180,26 @@ pub struct App {
 impl App {
     /// Opens a deal with its whole timeline.
     pub fn new(deal: Arc<Deal>) -> Self {
-        let mut party_counts = vec![0; deal.parties().len()];
-        for event in deal.in_order().iter().map(|ix| deal.event(*ix)) {
-            for party in event.counts_under() {
-                if let Some(count) = party_counts.get_mut(party.place()) {
-                    *count += 1;
-                }
-            }
-        }
         let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
         let date_columns =
             imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0).clamp(DAY, WIDEST_DATE);
+        let (rows, density) = (Rows::of(&deal, deal.in_order()), Density::of(&deal, deal.in_order()));
         Self {
             date_columns,
-            rows: Rows::of(&deal, deal.in_order()),
-            density: Density::of(&deal, deal.in_order()),
-            chips: Chips::of(&deal, &party_counts),
-            party_counts,
+            listing: Listing { rows, density, ..Listing::default() },
+            chips: Chips::of(&deal),
+            lists: Lists::of(&deal),
             deal,
             query: String::new(),
+            picks: Picks::default(),
             applied: Query::default(),
+            applied_generation: 0,
+            sort: Sort::default(),
             complaint: None,
             generation: 0,
+            landing: Landing::Stay,
+            history: Vec::new(),
+            marked: BTreeSet::new(),
             cursor: 0,
             wanted: None,
             top: 0,
@@ -174,8 +207,8 @@ impl App {
             panes: Panes::Both,
             overlay: Overlay::None,
             detail: (None, Detail::default()),
-            scroll: 0,
-            chosen: None,
+            spot: Spot::default(),
+            found_in: HashMap::new(),
             past: Vec::new(),
             future: Vec::new(),
             notice: None,
@@ -185,7 +218,7 @@ impl App {
 
     /// Takes in what happened; says what has to be done outside.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        if !matches!(message, Message::Found(_)) {
+        if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_)) {
             self.notice = None;
         }
         match message {
@@ -194,6 +227,11 @@ impl App {
             Message::Pasted(text) => self.typed(&text),
             Message::Found(found) => {
                 self.found(found);
+                Vec::new()
+            }
+            Message::Recalled(kept) => self.recall(kept),
+            Message::Unkept(why) => {
+                self.notice = Some(why);
                 Vec::new()
             }
         }
@@ -212,18 +250,23 @@ impl App {
             },
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),
-            Action::Filter => self.overlay = Overlay::Prompt(Prompt::new(Asks::Query, &self.query), self.query.clone()),
-            Action::Day => self.overlay = Overlay::Prompt(Prompt::new(Asks::Day, ""), self.query.clone()),
-            Action::Parties => self.open_picker(),
+            Action::Filter => self.open_prompt(Asks::Query),
+            Action::Day => self.open_prompt(Asks::Day),
+            Action::Pick => return self.open_picker(Qualifier::Party),
+            Action::TurnPicker(direction) => return self.turn_picker(direction),
+            Action::History(direction) => return self.history(direction),
+            Action::Sort => return self.turn_sort(),
+            Action::Word(direction) => self.to_word(direction),
+            Action::Mark => return self.mark(),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Zoom => self.zoom(),
             Action::Help => self.toggle_help(),
             Action::Escape => return self.escape(),
             Action::Quit => return self.quit(),
             Action::Interrupt => return self.interrupt(),
-            Action::Accept => self.accept(),
-            Action::Toggle => return self.toggle_party(),
-            Action::Without => return self.without_party(),
+            Action::Accept => return self.accept(),
+            Action::Toggle => return self.toggle(),
+            Action::Without => return self.without(),
             Action::Edit(edit) => return self.edit(edit),
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
@@ -235,11 +278,10 @@ impl App {
     /// opened detail, query. Never quits.
     fn escape(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.overlay, Overlay::None) {
-            Overlay::Prompt(_, before) | Overlay::Parties(Picker { before, .. }) if before != self.query => {
-                return self.search(before);
-            }
             Overlay::None => {}
-            Overlay::Prompt(..) | Overlay::Parties(_) | Overlay::Help(_) => return Vec::new(),
+            Overlay::Prompt(prompt) => return self.come_back(prompt.before),
+            Overlay::Picker(picker) => return self.come_back(picker.before),
+            Overlay::Help(_) => return Vec::new(),
         }
         if self.panes == Panes::Zoomed {
             self.panes = Panes::Both;
@@ -268,7 +310,7 @@ impl App {
     fn interrupt(&mut self) -> Vec<Effect> {
         match self.overlay {
             Overlay::None | Overlay::Help(_) => vec![Effect::Quit(INTERRUPTED)],
-            Overlay::Prompt(..) | Overlay::Parties(_) => self.escape(),
+            Overlay::Prompt(_) | Overlay::Picker(_) => self.escape(),
         }
     }
 
@@ -289,101 +331,12 @@ impl App {
         }
     }
 
-    /// Characters go to the open prompt or picker; elsewhere they mean nothing.
-    fn typed(&mut self, text: &str) -> Vec<Effect> {
-        match &mut self.overlay {
-            Overlay::Prompt(prompt, _) => {
-                prompt.insert(text);
-                self.follow_prompt()
-            }
-            Overlay::Parties(_) => self.typed_in_picker(text),
-            Overlay::None | Overlay::Help(_) => Vec::new(),
-        }
-    }
-
-    fn edit(&mut self, edit: Edit) -> Vec<Effect> {
-        match &mut self.overlay {
-            Overlay::Prompt(prompt, _) => {
-                prompt.edit(edit);
-                self.follow_prompt()
-            }
-            Overlay::Parties(picker) => {
-                picker.letters.edit(edit);
-                picker.cursor = 1;
-                Vec::new()
-            }
-            Overlay::None | Overlay::Help(_) => Vec::new(),
-        }
-    }
-
-    /// The list follows the filter while it is typed.
-    fn follow_prompt(&mut self) -> Vec<Effect> {
-        match &self.overlay {
-            Overlay::Prompt(prompt, _) if prompt.asks == Asks::Query && prompt.text() != self.query => {
-                let text = prompt.text().to_owned();
-                self.search(text)
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn accept(&mut self) {
-        match std::mem::replace(&mut self.overlay, Overlay::None) {
-            Overlay::Prompt(prompt, before) if prompt.asks == Asks::Day => {
-                if let Err(complaint) = self.go_to_day(prompt.text()) {
-                    self.notice = Some(complaint);
-                    self.overlay = Overlay::Prompt(prompt, before);
-                }
-            }
-            Overlay::None | Overlay::Prompt(..) | Overlay::Parties(_) | Overlay::Help(_) => {}
-        }
-    }
-
-    /// Makes a text the query. One that is not understood is said and changes
-    /// nothing else.
-    fn search(&mut self, text: String) -> Vec<Effect> {
-        self.query = text;
-        self.generation += 1;
-        match Query::parse(&self.query) {
-            Ok(query) => vec![Effect::Search { generation: self.generation, query }],
-            Err(error) => {
-                self.complaint = Some(error);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Takes in what a search found, unless a newer one is on its way.
-    fn found(&mut self, found: Found) {
-        if found.generation != self.generation {
-            return;
-        }
-        match found.outcome {
-            Ok(hits) => self.show(found.query, hits),
-            Err(error) => self.complaint = Some(error),
-        }
-    }
-
-    fn show(&mut self, query: Query, hits: Hits) {
-        let here = self.wanted.take().or_else(|| self.stop());
-        self.complaint = None;
-        self.applied = query;
-        self.rows = Rows::of(&self.deal, &hits.events);
-        self.density = Density::of(&self.deal, &hits.events);
-        self.party_counts = hits.party_counts;
-        self.top = 0;
-        if let Some(here) = here {
-            self.arrive(&here);
-            let arrived = self.current().is_some_and(|event| event.ix() == here.event);
-            self.wanted = (!arrived).then_some(here);
-        }
-    }
-
     /// Told the sizes of the next frame: wraps, clamps and scrolls.
     pub fn fit(&mut self, geometry: Geometry) {
         self.geometry = geometry;
         self.fit_detail();
         self.fit_list();
+        self.note_where_found();
         if let Overlay::Help(top) = &mut self.overlay {
             *top = (*top).min(geometry.help_lines.saturating_sub(geometry.overlay_rows));
         }

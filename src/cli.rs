@@ -12,11 +12,15 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     data::{self, Unreadable},
     domain::{Deal, Finding, Layout, clean},
+    search::{QueryError, Sort},
+    state::State,
 };
 
 /// Exit statuses.
@@ -50,15 +54,24 @@ pub struct Arguments {
 pub enum Command {
     /// Print the timeline, one event a line.
     ///
-    /// Aligned on a terminal; elsewhere date, kind, title, parties, amount and
-    /// id, separated by tabs. Exit status: 0 found, 1 nothing found, 2 error.
+    /// Aligned on a terminal; elsewhere date, kind, title, parties, amount, id
+    /// and `possible` (where an imprecise date leaves the match open),
+    /// separated by tabs.
+    #[command(after_help = QUERY_HELP)]
     List {
-        /// Words and party:NAME filters, as in the explorer's / prompt; put --
-        /// in front of a query that begins with a hyphen.
+        /// A query, as in the explorer's / prompt (see below); put -- in front
+        /// of one that begins with a hyphen.
         query: Vec<String>,
-        /// Print the records as a JSON array, in the deal file's own shape.
-        #[arg(long)]
+        /// Print the records as a JSON array, in the deal file's own shape,
+        /// each with where it matched under the key `match`.
+        #[arg(long, conflicts_with = "count")]
         json: bool,
+        /// Print how many events match.
+        #[arg(long)]
+        count: bool,
+        /// The order of the timeline, or best match first.
+        #[arg(long, value_enum, default_value_t = Order::Date)]
+        sort: Order,
     },
     /// Print one event with its passages and what other sources say.
     Show {
@@ -85,6 +98,46 @@ pub enum Command {
     Schema,
 }
 
+/// What is printed where the explorer cannot be drawn.
+pub const TIMELINE: Command = Command::List { query: Vec::new(), json: false, count: false, sort: Order::Date };
+
+/// In which order events are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// The order of the timeline.
+    Date,
+    /// Best match first; ties by date.
+    Relevance,
+}
+
+/// What is printed of the events that match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listed {
+    Lines,
+    Json,
+    Count,
+}
+
+/// The query language on a page.
+const QUERY_HELP: &str = "\
+Query:
+  frontier aws           both; letters in order in titles, parties, kinds and
+                         tags, words or their beginnings in what is told
+  'word  \"a phrase\"      as it stands, whole words where the quote is closed
+  ^start  end$           on the title
+  !x  -x  not:x          everything but x
+  a | b                  either
+  party: role: kind: status: source: term: tag: id:
+                         by name; a,b any of, a+b all of
+  has:passage amount contradiction reading
+  is:core context after garbled marked
+  date:2026-02  date:2025-10..2026-01  date:>=2026-02-27  date:=2026-02
+                         an imprecise date matches as possible, = takes only
+                         what is certain
+  amount:>=10B  amount:5B..50B  amount:27%
+A capital letter makes case count. A backslash before a sign takes its meaning.
+Exit status: 0 found, 1 nothing found, 2 error.";
+
 /// Where plain output goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
@@ -110,6 +163,8 @@ pub enum Failure {
     Unreadable(Unreadable),
     /// The file is no deal: all its faults, with its name and text.
     Faulty(String, String, Vec<Finding>),
+    /// A query that is not understood, with what is wrong and where.
+    Mistyped(String, QueryError),
     /// Something else, in words.
     Said(String),
     /// What was asked for is not there, in words: exit status 1.
@@ -157,9 +212,31 @@ pub fn built_in() -> Result<Deal, Failure> {
 ///
 /// # Errors
 /// What went wrong; the caller says it and exits with 2.
-pub fn run(command: &Command, file: Option<&Path>, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub fn run(
+    command: &Command,
+    file: Option<&Path>,
+    output: Output,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<u8, Failure> {
     match command {
-        Command::List { query, json } => list::run(&open(file)?, &query.join(" "), *json, output, out),
+        Command::List { query, json, count, sort } => {
+            let opened = open(file)?;
+            let asked = list::Asked {
+                query: &query.join(" "),
+                sort: match sort {
+                    Order::Date => Sort::Date,
+                    Order::Relevance => Sort::Relevance,
+                },
+                listed: match (json, count) {
+                    (true, _) => Listed::Json,
+                    (false, true) => Listed::Count,
+                    (false, false) => Listed::Lines,
+                },
+                marked: &marked(&opened.deal)?,
+            };
+            list::run(&opened, &asked, output, out, err)
+        }
         Command::Show { id, json } => show::run(&open(file)?, id, *json, output, out),
         Command::Check { file: named, sources } => {
             check::run(&open(named.as_deref().or(file))?, sources.as_deref(), output, out)
@@ -172,6 +249,13 @@ pub fn run(command: &Command, file: Option<&Path>, output: Output, out: &mut imp
     }
 }
 
+/// The ids of the events that the user marked.
+fn marked(deal: &Deal) -> Result<Vec<String>, Failure> {
+    let Some(state) = State::locate() else { return Ok(Vec::new()) };
+    let marks = state.marks(deal.id()).map_err(|error| Failure::Said(format!("cannot read the marks: {error}")))?;
+    Ok(marks.into_iter().collect())
+}
+
 impl Failure {
     /// The exit status, after saying on `err` what went wrong. `colour`: for a
     /// terminal.
@@ -182,6 +266,7 @@ impl Failure {
                 format!("dealtui: {}: {}\n  hint: {}\n", shown(&unreadable.path), unreadable.message, unreadable.hint)
             }
             Self::Faulty(name, text, findings) => data::show(findings, name, text, colour),
+            Self::Mistyped(query, error) => mistyped(query, error),
             Self::Said(message) => format!("dealtui: {message}\n"),
             Self::NotFound(message) => {
                 let _ = writeln!(err, "{message}");
@@ -193,4 +278,17 @@ impl Failure {
         let _ = err.write_all(said.as_bytes());
         status::ERROR
     }
+}
+
+/// What is wrong with a query, above it with carets under the place.
+fn mistyped(query: &str, error: &QueryError) -> String {
+    let part = |characters: std::ops::Range<usize>| -> String {
+        query.chars().skip(characters.start).take(characters.len()).collect()
+    };
+    // Cleaned piece by piece, so that the carets stand where the place is.
+    let width = |text: String| clean(text, Layout::Line).shown().width();
+    let before = width(part(0..error.place.start));
+    let carets = width(part(error.place.clone())).max(1);
+    let shown = clean(query, Layout::Line);
+    format!("dealtui: {}\n  {}\n  {}{}\n", error.message, shown.shown(), " ".repeat(before), "^".repeat(carets))
 }

@@ -21,7 +21,7 @@ use json::Read;
 
 pub use check::{Proved, check, prove};
 pub use proof::SourceText;
-pub use records::records;
+pub use records::{Match, matched_records, records};
 pub use schema::schema;
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.

@@ -18,12 +18,12 @@ mod verdict;
 mod vocabulary;
 
 pub use amount::{Amount, Bound, Certainty, Unit, Value};
-pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, YEARS, day_in_words};
+pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
 pub use deal::{Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx};
 pub use disagreement::{Disagreement, Side};
 pub use event::{
     Corroboration, Event, EventKind, EventRecord, Judgement, Participation, Passage, PassageClaim, PassageQuality,
-    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope,
+    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, Status,
 };
 pub use finding::{Finding, Severity};
 pub use party::{Party, PartyKind};
@@ -31,4 +31,5 @@ pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
 pub use text::{Layout, Text, TextBuf, clean, fitted, is_unsafe};
 pub use verdict::QuoteVerdict;
+pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Vocabulary, Word, nearest};

@@ -31,8 +31,8 @@ impl Group {
         match self {
             Self::Move => "Move",
             Self::Follow => "Follow and come back",
-            Self::Filter => "Filter",
-            Self::Prompt => "In a prompt or the party picker",
+            Self::Filter => "Find",
+            Self::Prompt => "In a prompt or the picker",
             Self::Program => "Program",
         }
     }
@@ -85,6 +85,7 @@ const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Help];
 const LIST: &[Layer] = &[Layer::List];
 const DETAIL: &[Layer] = &[Layer::Detail];
 const TEXT: &[Layer] = &[Layer::Prompt, Layer::Picker];
+const PROMPT: &[Layer] = &[Layer::Prompt];
 const PICKER: &[Layer] = &[Layer::Picker];
 const OVERLAYS: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Help];
 const SHOWN: &[Layer] = &[Layer::List, Layer::Detail, Layer::Help];
@@ -165,8 +166,26 @@ pub const BINDINGS: &[Binding] = &[
         Some("back"),
     ),
     on(PANES, &[character('>')], Action::Jump(Forward), Group::Follow, "forward again", None),
-    on(PANES, &[character('/')], Action::Filter, Group::Filter, "filter by words and party:names", Some("filter")),
-    on(PANES, &[character('p')], Action::Parties, Group::Filter, "pick parties", Some("parties")),
+    on(PANES, &[character('/')], Action::Filter, Group::Filter, "filter by a query", Some("filter")),
+    on(
+        PANES,
+        &[character('n')],
+        Action::Word(Forward),
+        Group::Filter,
+        "next lit word of the detail, then event",
+        Some("next word"),
+    ),
+    on(PANES, &[character('N')], Action::Word(Back), Group::Filter, "previous lit word, then event", None),
+    on(PANES, &[character('s')], Action::Sort, Group::Filter, "best match first, or back to the order of time", None),
+    on(PANES, &[character('p')], Action::Pick, Group::Filter, "pick parties, kinds, statuses or sources", Some("pick")),
+    on(
+        PANES,
+        &[character('m')],
+        Action::Mark,
+        Group::Filter,
+        "mark the event, or take the mark off; is:marked lists them",
+        None,
+    ),
     on(TEXT, &[key(Code::Enter)], Action::Accept, Group::Prompt, "keep it and close", Some("keep")),
     on(TEXT, &[key(Code::Down)], Action::Move(Forward, Step::One), Group::Prompt, "next row of the list", None),
     on(TEXT, &[key(Code::Up)], Action::Move(Back, Step::One), Group::Prompt, "previous row of the list", None),
@@ -175,19 +194,25 @@ pub const BINDINGS: &[Binding] = &[
         &[character(' ')],
         Action::Toggle,
         Group::Prompt,
-        "turn the party on or off; first row: change the rule",
+        "turn the value on or off (1 to 9: that row); first row: change the rule",
         Some("on, off"),
     ),
+    on(PICKER, &[key(Code::Right)], Action::TurnPicker(Forward), Group::Prompt, "the next list to pick from", None),
+    on(PICKER, &[key(Code::Left)], Action::TurnPicker(Back), Group::Prompt, "the previous list", None),
     on(
         PICKER,
         &[key(Code::Tab), key(Code::BackTab)],
         Action::Without,
         Group::Prompt,
-        "turn the party to without, or back",
+        "turn the value to without, or back",
         Some("without"),
     ),
-    on(TEXT, &[key(Code::Left), control('b')], Action::Edit(Edit::Left), Group::Prompt, "a letter left", None),
-    on(TEXT, &[key(Code::Right), control('f')], Action::Edit(Edit::Right), Group::Prompt, "a letter right", None),
+    on(PROMPT, &[control('p')], Action::History(Back), Group::Prompt, "an older query", None),
+    on(PROMPT, &[control('n')], Action::History(Forward), Group::Prompt, "a newer query", None),
+    on(PROMPT, &[key(Code::Left)], Action::Edit(Edit::Left), Group::Prompt, "a letter left", None),
+    on(PROMPT, &[key(Code::Right)], Action::Edit(Edit::Right), Group::Prompt, "a letter right", None),
+    on(TEXT, &[control('b')], Action::Edit(Edit::Left), Group::Prompt, "a letter left, in the picker too", None),
+    on(TEXT, &[control('f')], Action::Edit(Edit::Right), Group::Prompt, "a letter right, in the picker too", None),
     on(TEXT, &[control('a'), key(Code::Home)], Action::Edit(Edit::Start), Group::Prompt, "to the beginning", None),
     on(TEXT, &[control('e'), key(Code::End)], Action::Edit(Edit::End), Group::Prompt, "to the end", None),
     on(

@@ -3,7 +3,7 @@
 //!
 //! The rooms, each importing only from those named before it:
 //! [`domain`] (the product in its own words), [`data`] (the deal file),
-//! [`search`] (the query), [`app`] (the model), [`keymap`] (the keys),
+//! [`search`] (the query), [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`] (the keys),
 //! [`ui`] (the panes), [`terminal`] (taking and giving back the terminal),
 //! [`cli`] (arguments and plain output). A test keeps the directions true.
 #![cfg_attr(
@@ -17,5 +17,6 @@ pub mod data;
 pub mod domain;
 pub mod keymap;
 pub mod search;
+pub mod state;
 pub mod terminal;
 pub mod ui;

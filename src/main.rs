@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     };
     let outcome = match &arguments.command {
         None if io::stdout().is_terminal() => explore(&arguments),
-        None => plain(&arguments, &Command::List { query: Vec::new(), json: false }),
+        None => plain(&arguments, &cli::TIMELINE),
         Some(command) => plain(&arguments, command),
     };
     ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), io::stderr().is_terminal())))
@@ -55,7 +55,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
     let output = terminal::columns().map_or(Output::Piped, Output::Terminal);
     let mut out = BufWriter::new(io::stdout().lock());
-    let status = cli::run(command, arguments.data.as_deref(), output, &mut out)?;
+    let status = cli::run(command, arguments.data.as_deref(), output, &mut out, &mut io::stderr())?;
     out.flush()?;
     Ok(status)
 }

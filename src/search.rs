@@ -1,15 +1,28 @@
 //! The query: one string that is typed, toggled by chips and given to
-//! subcommands. [`Query`] reads it, [`Index`] says which events match it,
-//! [`lit()`] says which letters to light in what is shown.
+//! subcommands. [`Query`] reads it, [`Index`] says which events match it and
+//! which best, [`lit()`] and its neighbours say what to light in what is
+//! shown.
 //!
 //! The only importer of fuzzy-matcher.
 
+mod fields;
+mod find;
 mod folding;
 mod index;
 mod lit;
+mod matching;
+mod names;
+mod near;
 mod query;
+mod ranking;
+mod set;
+mod words;
 
+pub use fields::Field;
+pub use find::{Count, Facets, Hits, Nothing, Sort};
 pub use folding::{Case, fold};
-pub use index::{Hits, Index};
-pub use lit::lit;
-pub use query::{Combine, PartyFilter, Query, QueryError};
+pub use index::Index;
+pub use lit::{elsewhere, fields, lit, lit_in_prose};
+pub use matching::Memory;
+pub use names::{Has, Is, Lists};
+pub use query::{Combine, Filter, Named, Qualifier, Query, QueryError};

@@ -5,6 +5,7 @@
 
 mod hangup;
 mod input;
+mod keeper;
 mod screen;
 mod session;
 mod signals;
@@ -12,6 +13,7 @@ mod sweep;
 mod worker;
 
 use std::{
+    collections::BTreeSet,
     io::{self, IsTerminal as _},
     sync::{
         Arc,
@@ -21,11 +23,13 @@ use std::{
 };
 
 use crate::{
-    app::{App, Effect, Found, Message},
-    domain::Deal,
+    app::{App, Effect, Found, Kept, Message},
+    domain::{Deal, EventIx, Layout, clean},
     keymap::{self, Key},
+    state::Marking,
     ui::{self, Palette},
 };
+use keeper::Keeper;
 use screen::Screen;
 use session::Session;
 use worker::Worker;
@@ -44,6 +48,10 @@ enum Event {
     Resumed,
     /// A search came back.
     Found(Found),
+    /// What was kept from earlier runs.
+    Recalled(Kept),
+    /// Something could not be kept, and why.
+    Unkept(String),
     /// The keyboard cannot be read any more.
     Lost(io::Error),
 }
@@ -78,9 +86,10 @@ where
     }
     // Only now: the first frame does not wait for any of these.
     hangup::spawn(&screen);
-    let worker = Worker::spawn(deal, sender.clone())?;
+    let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
+    let keeper = Keeper::spawn(deal, sender.clone())?;
     input::spawn(sender)?;
-    let explorer = Explorer { app, session, worker, palette };
+    let explorer = Explorer { app, session, worker, keeper, palette };
     Ok(explorer.turn(&events)?)
 }
 
@@ -99,6 +108,7 @@ struct Explorer {
     app: App,
     session: Session,
     worker: Worker,
+    keeper: Keeper,
     palette: Palette,
 }
 
@@ -109,7 +119,9 @@ impl Explorer {
             for event in std::iter::once(first).chain(events.try_iter()) {
                 for effect in self.take_in(event)? {
                     match effect {
-                        Effect::Search { generation, query } => self.worker.search(generation, query),
+                        Effect::Search(request) => self.worker.search(request),
+                        Effect::Remember(query) => self.keeper.remember(query),
+                        Effect::Marked { changed, marked } => self.marked(changed, marked),
                         Effect::Redraw => self.session.renew()?,
                         Effect::Suspend => signals::suspend(),
                         Effect::Quit(status) => return Ok(status),
@@ -129,6 +141,8 @@ impl Explorer {
             Event::Pressed(key) => keymap::message(self.app.layer(), key),
             Event::Pasted(text) => Some(Message::Pasted(text)),
             Event::Found(found) => Some(Message::Found(found)),
+            Event::Recalled(kept) => Some(Message::Recalled(kept)),
+            Event::Unkept(why) => Some(Message::Unkept(clean(why, Layout::Line).shown().to_owned())),
             Event::Resized => {
                 self.session.renew()?;
                 None
@@ -140,5 +154,15 @@ impl Explorer {
             Event::Lost(error) => return Err(error),
         };
         Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))
+    }
+
+    /// Searches go by these marks from now on; the one that changed is kept.
+    fn marked(&self, changed: Option<EventIx>, marked: BTreeSet<EventIx>) {
+        if let Some(event) = changed {
+            let today = chrono::Local::now().date_naive();
+            let marking = if marked.contains(&event) { Marking::Set(today) } else { Marking::Clear };
+            self.keeper.mark(self.app.deal().event(event).id(), marking);
+        }
+        self.worker.marked(marked);
     }
 }

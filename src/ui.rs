@@ -6,7 +6,7 @@
 //!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
 //!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Detail ─────────────── 24 % ─╮
-//!  footer    / stateless   9 of 20 events              ? keys  / filter …
+//!  footer    / stateless                              ? keys  / filter …
 //! ```
 
 mod chips;
@@ -57,7 +57,10 @@ impl Areas {
         let header = take_row(&mut rest, window.height >= LOW);
         let chips = take_row(&mut rest, window.height >= MEDIUM);
         let density = take_row(&mut rest, window.height >= TALL);
-        let footer = Rect { y: rest.bottom().saturating_sub(1), height: u16::from(window.height >= 2), ..rest };
+        // The list keeps at least half of a low window.
+        let most = if window.height >= 2 { (rest.height / 2).max(1) } else { 0 };
+        let height = cells(footer::height(app, window.width.into())).min(most);
+        let footer = Rect { y: rest.bottom() - height, height, ..rest };
         let panes = Rect { height: rest.height - footer.height, ..rest };
         let (list, detail) = match (app.panes(), window.width >= WIDE, app.focus()) {
             (Panes::Both, true, _) => {
@@ -105,8 +108,8 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     detail::render(app, palette, areas.detail, buffer);
     match app.overlay() {
         Overlay::Help(top) => help::render(*top, palette, areas.whole, buffer),
-        Overlay::Parties(picker) => picker::render(app, picker, palette, areas.whole, buffer),
-        Overlay::None | Overlay::Prompt(..) => {}
+        Overlay::Picker(picker) => picker::render(app, picker, palette, areas.whole, buffer),
+        Overlay::None | Overlay::Prompt(_) => {}
     }
     let cursor = footer::render(app, palette, areas.footer, buffer);
     if let Some(position) = cursor {

@@ -1,7 +1,10 @@
 //! What the user can do, what can happen, and what the program then has to do
 //! outside itself.
 
-use crate::search::{Hits, Query, QueryError};
+use std::collections::BTreeSet;
+
+use super::{Found, Request};
+use crate::domain::EventIx;
 
 /// Towards the end or towards the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +72,18 @@ pub enum Action {
     Jump(Direction),
     /// Opens the filter prompt.
     Filter,
-    /// Opens the party picker.
-    Parties,
+    /// Opens the picker.
+    Pick,
+    /// To the next or the previous list of the picker.
+    TurnPicker(Direction),
+    /// An older or a newer query into the prompt.
+    History(Direction),
+    /// Best match first, or back to the order of the timeline.
+    Sort,
+    /// To the next or the previous lit word, then event.
+    Word(Direction),
+    /// Marks the event, or takes the mark off.
+    Mark,
     /// Opens the prompt for a day.
     Day,
     /// To the next event that some source contradicts.
@@ -87,9 +100,9 @@ pub enum Action {
     Interrupt,
     /// Takes what was typed, chosen or shown and closes it.
     Accept,
-    /// Turns the party under the picker's cursor on or off.
+    /// Turns the value under the picker's cursor on or off.
     Toggle,
-    /// Turns a party of the picker from *with* to *without* and back.
+    /// Turns a value of the picker from *with* to *without* and back.
     Without,
     /// Edits the text of a prompt or picker.
     Edit(Edit),
@@ -110,28 +123,35 @@ pub enum Message {
     Pasted(String),
     /// A search came back.
     Found(Found),
+    /// What was kept from earlier runs.
+    Recalled(Kept),
+    /// Something could not be kept, and why.
+    Unkept(String),
 }
 
-/// What a search found, and which one it was.
-#[derive(Debug)]
-pub struct Found {
-    /// The number of the search: an older one is out of date.
-    pub generation: u64,
-    /// The query that was searched.
-    pub query: Query,
-    /// Who matches, or why the query means nothing.
-    pub outcome: Result<Hits, QueryError>,
+/// What is kept between runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Queries, oldest first.
+    pub history: Vec<String>,
+    /// Ids of the marked events of this deal.
+    pub marked: BTreeSet<String>,
 }
 
 /// What has to be done outside the model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Search; the answer comes as [`Message::Found`].
-    Search {
-        /// The number of this search.
-        generation: u64,
-        /// What to search.
-        query: Query,
+    Search(Request),
+    /// Keep a query for later runs.
+    Remember(String),
+    /// Search by these marks from now on, and keep what changed.
+    Marked {
+        /// The event whose mark was set or taken off; none if they were only
+        /// read.
+        changed: Option<EventIx>,
+        /// All that are marked.
+        marked: BTreeSet<EventIx>,
     },
     /// Draw everything anew.
     Redraw,

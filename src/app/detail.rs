@@ -9,8 +9,11 @@ mod words;
 
 use std::ops::Range;
 
-use super::lines::{Line, Role, Span, span, wrap};
-use crate::domain::{DisagreementIx, Event, EventIx, SourceIx, TermIx};
+use super::lines::{Light, Line, Role, Span, span, wrap};
+use crate::{
+    domain::{DisagreementIx, Event, EventIx, SourceIx, TermIx, Text},
+    search::{Query, lit, lit_in_prose},
+};
 
 /// Columns kept free at the left, where the sign of what is chosen stands.
 pub const MARGIN: usize = 2;
@@ -22,6 +25,8 @@ pub struct Detail {
     pub lines: Vec<Line>,
     /// What can be chosen, top to bottom.
     pub items: Vec<Item>,
+    /// The line at which each lit word of the prose begins.
+    pub words: Vec<usize>,
 }
 
 /// Something in the detail that can be chosen.
@@ -49,9 +54,9 @@ pub enum Target {
 }
 
 impl Detail {
-    /// Lays out an event for a width in columns.
-    pub fn of(event: Event<'_>, width: usize) -> Self {
-        let mut page = Page { event, width, detail: Self::default() };
+    /// Lays out an event for a width in columns, with the words of a query lit.
+    pub fn of(event: Event<'_>, width: usize, query: &Query) -> Self {
+        let mut page = Page { event, width, query, detail: Self::default(), words: 0 };
         page.head();
         page.summary();
         page.relations();
@@ -60,7 +65,22 @@ impl Detail {
         page.others();
         page.disagreements();
         page.terms();
+        page.detail.words = page.detail.lit_lines();
         page.detail
+    }
+
+    /// The line of each lit word, in the order in which they were lit.
+    fn lit_lines(&self) -> Vec<usize> {
+        let mut words = Vec::new();
+        for (place, line) in self.lines.iter().enumerate() {
+            for span in &line.spans {
+                // A word that is broken over two lines counts where it begins.
+                if matches!(span.light, Light::Word(word) if word == words.len()) {
+                    words.push(place);
+                }
+            }
+        }
+        words
     }
 
     /// The line at which the next passage begins, after or before a line.
@@ -75,7 +95,10 @@ impl Detail {
 struct Page<'d> {
     event: Event<'d>,
     width: usize,
+    query: &'d Query,
     detail: Detail,
+    /// How many words of prose are lit so far.
+    words: usize,
 }
 
 impl Page<'_> {
@@ -88,6 +111,19 @@ impl Page<'_> {
     fn heading(&mut self, text: &str) {
         self.blank();
         self.write(&[span(text, Role::Heading)]);
+    }
+
+    /// A title or a name with its letters lit.
+    fn named(&self, text: Text<'_>, role: Role) -> Vec<Span> {
+        pieces(text, role, lit(text, self.query).into_iter().map(|range| (range, Light::Letters)))
+    }
+
+    /// Prose with its words lit.
+    fn told(&mut self, text: Text<'_>, role: Role) -> Vec<Span> {
+        let first = self.words;
+        let lit = lit_in_prose(text, self.query);
+        self.words += lit.len();
+        pieces(text, role, lit.into_iter().zip(first..).map(|(range, word)| (range, Light::Word(word))))
     }
 
     /// Wraps pieces under the margin.
@@ -110,4 +146,20 @@ impl Page<'_> {
         write(self);
         self.detail.items.push(Item { target, lines: start..self.detail.lines.len() });
     }
+}
+
+/// A text in pieces, some of them lit.
+fn pieces(text: Text<'_>, role: Role, lit: impl Iterator<Item = (Range<usize>, Light)>) -> Vec<Span> {
+    let shown = text.shown();
+    let piece = |range: Range<usize>, light| Span { light, ..span(shown.get(range).unwrap_or_default(), role) };
+    let mut spans = Vec::new();
+    let mut position = 0;
+    for (range, light) in lit {
+        spans.push(piece(position..range.start, Light::Off));
+        position = range.end;
+        spans.push(piece(range, light));
+    }
+    spans.push(piece(position..shown.len(), Light::Off));
+    spans.retain(|span| !span.text.is_empty());
+    if spans.is_empty() { vec![span("", role)] } else { spans }
 }

@@ -34,6 +34,18 @@ pub enum Role {
     Chosen,
 }
 
+/// Whether the query lights a piece of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Light {
+    /// No.
+    #[default]
+    Off,
+    /// Yes: letters of a title or name.
+    Letters,
+    /// Yes: a word of the prose, the so-manyth of the detail.
+    Word(usize),
+}
+
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -41,6 +53,8 @@ pub struct Span {
     pub text: String,
     /// What they are.
     pub role: Role,
+    /// Whether the query lights them.
+    pub light: Light,
 }
 
 /// A line, ready to be drawn.
@@ -59,7 +73,7 @@ impl Line {
 
 /// A piece of a line.
 pub(super) fn span(text: impl Into<String>, role: Role) -> Span {
-    Span { text: text.into(), role }
+    Span { text: text.into(), role, light: Light::Off }
 }
 
 /// Wraps pieces to a width in columns. The first line begins with `first`,
@@ -80,7 +94,7 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &[Span], rest: &[Span]) 
         let mut line = Line { spans: Vec::with_capacity(lead.len() + spans.len()) };
         line.spans.extend_from_slice(lead);
         match spans {
-            [only] => line.spans.push(span(only.text.get(range).unwrap_or_default(), only.role)),
+            [only] => line.spans.push(Span { text: only.text.get(range).unwrap_or_default().to_owned(), ..*only }),
             _ => line.spans.extend(cut(spans, range.start, range.end)),
         }
         lines.push(line);
@@ -176,7 +190,7 @@ fn cut(spans: &[Span], start: usize, end: usize) -> Vec<Span> {
         let from = start.saturating_sub(offset).min(piece.text.len());
         let to = end.saturating_sub(offset).min(piece.text.len());
         if let Some(text) = piece.text.get(from..to).filter(|text| !text.is_empty()) {
-            pieces.push(span(text, piece.role));
+            pieces.push(Span { text: text.to_owned(), ..*piece });
         }
         offset += piece.text.len();
     }

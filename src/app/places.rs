@@ -1,7 +1,7 @@
 //! Moving about: the cursor in the timeline, the scroll of the detail, what is
 //! chosen there, and the way back from where one followed something.
 
-use super::{App, Detail, Direction, Effect, Focus, Overlay, Row, Step, Stop, Target};
+use super::{App, Detail, Direction, Effect, Focus, Overlay, Row, Spot, Step, Stop, Target};
 use crate::domain::{EdtfDate, Event, EventIx, Judgement, Truth};
 
 impl App {
@@ -15,42 +15,40 @@ impl App {
                 let most = self.geometry.help_lines.saturating_sub(self.geometry.overlay_rows);
                 *top = moved(*top, direction, distance(step, self.geometry.overlay_rows), most);
             }
-            Overlay::Parties(picker) => {
-                let most = picker.shown(&self.deal, &self.chips).len();
-                picker.cursor = moved(picker.cursor, direction, distance(step, self.geometry.overlay_rows), most);
+            Overlay::Picker(picker) => {
+                let (from, by) = (picker.cursor, distance(step, self.geometry.overlay_rows));
+                self.move_in_picker(|most| moved(from, direction, by, most));
             }
             Overlay::None if focus == Focus::Detail => {
-                self.scroll =
-                    moved(self.scroll, direction, distance(step, self.geometry.detail_rows), self.last_scroll());
+                self.spot.scroll =
+                    moved(self.spot.scroll, direction, distance(step, self.geometry.detail_rows), self.last_scroll());
             }
-            Overlay::None | Overlay::Prompt(..) => {
-                let most = self.rows.events().saturating_sub(1);
+            Overlay::None | Overlay::Prompt(_) => {
+                let most = self.listing.rows.events().saturating_sub(1);
                 self.put_cursor(moved(self.cursor, direction, distance(step, self.geometry.list_rows), most));
             }
         }
     }
 
     /// The cursor to a place among the events; the detail begins anew.
-    fn put_cursor(&mut self, nth: usize) {
+    pub(super) fn put_cursor(&mut self, nth: usize) {
         self.wanted = None;
         if nth != self.cursor {
             self.cursor = nth;
-            self.scroll = 0;
-            self.chosen = None;
+            self.spot = Spot::default();
         }
     }
 
     /// The cursor to an event, or to the nearest one after it that the list
     /// has.
-    fn place_cursor(&mut self, ix: EventIx) {
-        let last = self.rows.events().saturating_sub(1);
-        let nth = match self.rows.find(&self.deal, ix) {
+    pub(super) fn place_cursor(&mut self, ix: EventIx) {
+        let last = self.listing.rows.events().saturating_sub(1);
+        let nth = match self.listing.rows.find(&self.deal, ix) {
             Ok(nth) => nth,
             Err(nth) => nth.min(last),
         };
-        if self.rows.event(nth) != self.detail.0.map(|(event, _)| event) {
-            self.scroll = 0;
-            self.chosen = None;
+        if self.listing.rows.event(nth) != self.detail.0.map(|(event, ..)| event) {
+            self.spot = Spot::default();
         }
         self.cursor = nth;
     }
@@ -58,10 +56,10 @@ impl App {
     pub(super) fn leap(&mut self, direction: Direction) {
         let forward = direction == Direction::Forward;
         match self.focus {
-            Focus::List => self.put_cursor(self.rows.month_from(&self.deal, self.cursor, forward)),
+            Focus::List => self.put_cursor(self.listing.rows.month_from(&self.deal, self.cursor, forward)),
             Focus::Detail => {
-                if let Some(line) = self.detail.1.passage_from(self.scroll, forward) {
-                    self.scroll = line.min(self.last_scroll());
+                if let Some(line) = self.detail.1.passage_from(self.spot.scroll, forward) {
+                    self.spot.scroll = line.min(self.last_scroll());
                 }
             }
         }
@@ -75,8 +73,8 @@ impl App {
         self.fit_detail();
         let items = &self.detail.1.items;
         let Some(last) = items.len().checked_sub(1) else { return };
-        let on_screen = items.iter().position(|item| item.lines.start >= self.scroll).unwrap_or(last);
-        let chosen = match self.chosen {
+        let on_screen = items.iter().position(|item| item.lines.start >= self.spot.scroll).unwrap_or(last);
+        let chosen = match self.spot.chosen {
             None => on_screen,
             Some(chosen) => moved(chosen, direction, 1, last),
         };
@@ -122,14 +120,13 @@ impl App {
         let Some(here) = self.stop() else { return Vec::new() };
         self.past.push(here);
         self.future.clear();
-        let query = if self.rows.find(&self.deal, ix).is_ok() { self.query.clone() } else { String::new() };
-        self.go(Stop { event: ix, query, scroll: 0, chosen: None })
+        let query = if self.listing.rows.find(&self.deal, ix).is_ok() { self.query.clone() } else { String::new() };
+        self.go(Stop { event: ix, query, spot: Spot::default() })
     }
 
     /// Where the user is.
     pub(super) fn stop(&self) -> Option<Stop> {
-        let (scroll, chosen) = (self.scroll, self.chosen);
-        self.current().map(|event| Stop { event: event.ix(), query: self.query.clone(), scroll, chosen })
+        self.current().map(|event| Stop { event: event.ix(), query: self.query.clone(), spot: self.spot })
     }
 
     /// The cursor to the event of a stop, the detail as it was there; or to the
@@ -138,8 +135,7 @@ impl App {
         self.place_cursor(stop.event);
         if self.current().map(Event::ix) == Some(stop.event) {
             self.fit_detail();
-            self.scroll = stop.scroll.min(self.last_scroll());
-            self.chosen = stop.chosen;
+            self.spot = Spot { scroll: stop.spot.scroll.min(self.last_scroll()), ..stop.spot };
         }
     }
 
@@ -174,9 +170,10 @@ impl App {
 
     /// To the next event that some source contradicts, and to the words there.
     pub(super) fn contradiction(&mut self, direction: Direction) {
-        let contradicted = |nth: &usize| self.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).is_contradicted());
+        let contradicted =
+            |nth: &usize| self.listing.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).is_contradicted());
         let found = match direction {
-            Direction::Forward => (self.cursor + 1..self.rows.events()).find(contradicted),
+            Direction::Forward => (self.cursor + 1..self.listing.rows.events()).find(contradicted),
             Direction::Back => (0..self.cursor).rev().find(contradicted),
         };
         match found {
@@ -202,10 +199,10 @@ impl App {
 
     /// Chooses an item and scrolls until all of it is seen, or its beginning.
     fn choose_item(&mut self, place: Option<usize>) {
-        self.chosen = place;
+        self.spot.chosen = place;
         let Some(lines) = self.chosen().map(|item| item.lines.clone()) else { return };
         let below = lines.end.saturating_sub(self.geometry.detail_rows);
-        self.scroll = self.scroll.max(below).min(lines.start);
+        self.spot.scroll = self.spot.scroll.max(below).min(lines.start);
     }
 
     /// To the first event that does not lie wholly before a typed day.
@@ -215,10 +212,11 @@ impl App {
     pub(super) fn go_to_day(&mut self, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim())
             .map_err(|error| format!("{}: write 2026-02-27, 2026-02 or 2026", error.message))?;
-        let reached =
-            |nth: &usize| self.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).date().before(day) != Truth::Yes);
-        let last = self.rows.events().saturating_sub(1);
-        let nth = (0..self.rows.events()).find(reached).unwrap_or(last);
+        let reached = |nth: &usize| {
+            self.listing.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).date().before(day) != Truth::Yes)
+        };
+        let last = self.listing.rows.events().saturating_sub(1);
+        let nth = (0..self.listing.rows.events()).find(reached).unwrap_or(last);
         self.put_cursor(nth);
         Ok(())
     }
@@ -231,25 +229,26 @@ impl App {
     /// Lays the detail out anew where event or width changed.
     pub(super) fn fit_detail(&mut self) {
         let width = self.geometry.detail_columns;
-        let wanted = self.current().map(|event| (event.ix(), width));
+        let wanted = self.current().map(|event| (event.ix(), width, self.applied_generation));
         if self.detail.0 != wanted {
-            if self.detail.0.map(|(ix, _)| ix) != wanted.map(|(ix, _)| ix) {
-                self.scroll = 0;
-                self.chosen = None;
+            if self.detail.0.map(|(ix, ..)| ix) != wanted.map(|(ix, ..)| ix) {
+                self.spot = Spot::default();
             }
-            self.detail = (wanted, self.current().map(|event| Detail::of(event, width)).unwrap_or_default());
+            let detail = self.current().map(|event| Detail::of(event, width, &self.applied)).unwrap_or_default();
+            self.detail = (wanted, detail);
         }
-        self.scroll = self.scroll.min(self.last_scroll());
+        self.spot.scroll = self.spot.scroll.min(self.last_scroll());
     }
 
     /// Scrolls the timeline so that the cursor is seen, with the heading above
     /// it where there is room.
     pub(super) fn fit_list(&mut self) {
-        let row = self.rows.row_of(self.cursor);
-        let lead = (0..row).rev().take_while(|place| !matches!(self.rows.row(*place), Some(Row::Event(_)))).count();
+        let row = self.listing.rows.row_of(self.cursor);
+        let lead =
+            (0..row).rev().take_while(|place| !matches!(self.listing.rows.row(*place), Some(Row::Event(_)))).count();
         let shown = self.geometry.list_rows.max(1);
         let first = if lead < shown { row - lead } else { row };
-        let last_top = self.rows.len().saturating_sub(shown);
+        let last_top = self.listing.rows.len().saturating_sub(shown);
         self.top = self.top.max((row + 1).saturating_sub(shown)).min(first).min(last_top);
     }
 }

@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::action::Edit;
+use super::{Direction, Edit, picker::Before};
 
 /// Longer text is not taken: no query and no day needs it.
 const LONGEST: usize = 500;
@@ -22,12 +22,34 @@ pub struct Prompt {
     /// What it asks for.
     pub asks: Asks,
     input: Input,
+    /// Where the user was when it was opened.
+    pub(super) before: Before,
+    /// The place in the history that it shows, and what was typed before.
+    recalled: Option<(usize, String)>,
 }
 
 impl Prompt {
     /// Opens a prompt with the text that is there, the cursor at its end.
     pub fn new(asks: Asks, text: &str) -> Self {
-        Self { asks, input: Input::new(text.to_owned()) }
+        Self { asks, input: Input::new(text.to_owned()), before: Before::default(), recalled: None }
+    }
+
+    /// Shows an older or a newer query; behind the newest stands what was
+    /// typed.
+    pub(super) fn recall(&mut self, history: &[String], direction: Direction) {
+        let here = self.recalled.as_ref().map_or(history.len(), |(place, _)| *place);
+        let place = match direction {
+            Direction::Back => here.saturating_sub(1),
+            Direction::Forward => (here + 1).min(history.len()),
+        };
+        let typed = self.recalled.take().map_or_else(|| self.text().to_owned(), |(_, typed)| typed);
+        match history.get(place) {
+            Some(query) => {
+                self.input = Input::new(query.clone());
+                self.recalled = Some((place, typed));
+            }
+            None => self.input = Input::new(typed),
+        }
     }
 
     /// What is typed.
@@ -43,6 +65,7 @@ impl Prompt {
     /// Puts characters in at the cursor. Control characters (a pasted line
     /// feed) count as spaces.
     pub fn insert(&mut self, text: &str) {
+        self.recalled = None;
         for character in text.chars() {
             if self.input.value().chars().count() < LONGEST {
                 let printable = if crate::domain::is_unsafe(character) { ' ' } else { character };
@@ -65,5 +88,6 @@ impl Prompt {
             Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
         };
         self.input.handle(request);
+        self.recalled = None;
     }
 }

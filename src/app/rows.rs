@@ -44,6 +44,12 @@ impl Rows {
         rows
     }
 
+    /// Lays out events in another order: without headings and gaps, which only
+    /// mean something in the order of time.
+    pub fn flat(events: &[EventIx]) -> Self {
+        Self { rows: events.iter().copied().map(Row::Event).collect(), places: (0..events.len()).collect() }
+    }
+
     /// The gap, the line and the heading between one event and the next.
     fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
         let event = deal.event(ix);
@@ -104,11 +110,19 @@ impl Rows {
     /// # Errors
     /// Where it would stand, if it is not there.
     pub fn find(&self, deal: &Deal, ix: EventIx) -> Result<usize, usize> {
-        let rank = |place: &usize| match self.row(*place) {
-            Some(Row::Event(ix)) => deal.rank(ix),
-            _ => 0,
-        };
-        self.places.binary_search_by_key(&deal.rank(ix), rank)
+        let rank = |nth: usize| self.event(nth).map_or(0, |ix| deal.rank(ix));
+        let wanted = deal.rank(ix);
+        if self.rows.len() == self.places.len() {
+            // Best first, or a few events without a heading: in no order that
+            // could be cut in half.
+            return (0..self.events()).find(|nth| rank(*nth) == wanted).ok_or(0);
+        }
+        let places = 0..self.events();
+        let nth = self.places.partition_point(|place| match self.row(*place) {
+            Some(Row::Event(ix)) => deal.rank(ix) < wanted,
+            _ => false,
+        });
+        if places.contains(&nth) && rank(nth) == wanted { Ok(nth) } else { Err(nth) }
     }
 
     /// The first event that is not before the `nth`'s month, going forward, or

@@ -1,18 +1,21 @@
 //! What the screen and the key map read of the model: never more than is
 //! there, and nothing is worked out twice.
 
-use super::{App, Chips, Density, Detail, Focus, Item, Layer, Named, Overlay, Panes, Rows, chips};
+use super::{App, Chips, Density, Detail, Focus, Item, Layer, Overlay, Panes, Rows};
 use crate::{
-    domain::{Deal, DealIx as _, Event, PartyIx},
-    search::{Query, QueryError},
+    domain::{Deal, Event, EventIx},
+    search::{Nothing, Query, QueryError, Sort},
 };
+
+/// Columns of a date like `27 Feb 2026`.
+const DAY_WITH_YEAR: usize = 11;
 
 impl App {
     /// The layer that decides what a key means.
     pub fn layer(&self) -> Layer {
         match (&self.overlay, self.focus) {
-            (Overlay::Prompt(..), _) => Layer::Prompt,
-            (Overlay::Parties(_), _) => Layer::Picker,
+            (Overlay::Prompt(_), _) => Layer::Prompt,
+            (Overlay::Picker(_), _) => Layer::Picker,
             (Overlay::Help(_), _) => Layer::Help,
             (Overlay::None, Focus::List) => Layer::List,
             (Overlay::None, Focus::Detail) => Layer::Detail,
@@ -26,7 +29,7 @@ impl App {
 
     /// The rows of the timeline.
     pub fn rows(&self) -> &Rows {
-        &self.rows
+        &self.listing.rows
     }
 
     /// The first row of the timeline that is shown.
@@ -36,17 +39,20 @@ impl App {
 
     /// Columns that dates take in the timeline.
     pub fn date_columns(&self) -> usize {
-        self.date_columns
+        match self.sort() {
+            Sort::Date => self.date_columns,
+            Sort::Relevance => DAY_WITH_YEAR,
+        }
     }
 
     /// Events per month of the list.
     pub fn density(&self) -> &Density {
-        &self.density
+        &self.listing.density
     }
 
     /// The event under the cursor; none if the list has none.
     pub fn current(&self) -> Option<Event<'_>> {
-        self.rows.event(self.cursor).map(|ix| self.deal.event(ix))
+        self.listing.rows.event(self.cursor).map(|ix| self.deal.event(ix))
     }
 
     /// The pane that keys act on.
@@ -89,15 +95,24 @@ impl App {
         &self.chips
     }
 
-    /// What the query as the user sees it says of a party.
-    pub fn named(&self, party: PartyIx) -> Named {
-        let filter = Query::parse(&self.query).unwrap_or_default().parties;
-        if filter.is_empty() { Named::Not } else { chips::named(&self.deal, &filter, party) }
+    /// In which order the list stands.
+    pub fn sort(&self) -> Sort {
+        if self.applied.is_ranked() { self.sort } else { Sort::Date }
     }
 
-    /// How many events a party has under the query without its party part.
-    pub fn party_count(&self, party: PartyIx) -> u32 {
-        self.party_counts.get(party.place()).copied().unwrap_or(0)
+    /// Why the list is empty, if a query made it so.
+    pub fn nothing(&self) -> Option<&Nothing> {
+        self.listing.hits.nothing.as_ref()
+    }
+
+    /// Words of the deal near those of the query that it does not have.
+    pub fn near(&self) -> &[String] {
+        &self.listing.hits.near
+    }
+
+    /// Whether the user marked an event.
+    pub fn is_marked(&self, ix: EventIx) -> bool {
+        self.marked.contains(&ix)
     }
 
     /// The detail of the event under the cursor, wrapped.
@@ -107,12 +122,17 @@ impl App {
 
     /// The first line of the detail that is shown.
     pub fn scroll(&self) -> usize {
-        self.scroll
+        self.spot.scroll
+    }
+
+    /// The lit word that `n` has come to.
+    pub fn word(&self) -> Option<usize> {
+        self.spot.word
     }
 
     /// What is chosen in the detail.
     pub fn chosen(&self) -> Option<&Item> {
-        self.detail.1.items.get(self.chosen?)
+        self.detail.1.items.get(self.spot.chosen?)
     }
 
     /// Whether there is an event to come back to.

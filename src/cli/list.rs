@@ -4,43 +4,94 @@ use std::{io::Write, sync::atomic::AtomicBool};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Failure, Opened, Output, status};
+use super::{Failure, Listed, Opened, Output, status};
 use crate::{
     data,
     domain::{Amount, Event, EventIx, Vocabulary as _, fitted},
-    search::{Index, Query},
+    search::{Hits, Index, Memory, Query, QueryError, Sort, fields},
 };
+
+/// Which events are listed, and how.
+pub(super) struct Asked<'a> {
+    pub(super) query: &'a str,
+    pub(super) sort: Sort,
+    pub(super) listed: Listed,
+    /// Ids of the events that the user marked.
+    pub(super) marked: &'a [String],
+}
 
 pub(super) fn run(
     opened: &Opened,
-    query: &str,
-    json: bool,
+    asked: &Asked<'_>,
     output: Output,
     out: &mut impl Write,
+    err: &mut impl Write,
 ) -> Result<u8, Failure> {
-    let query = Query::parse(query).map_err(|error| Failure::Said(error.message))?;
-    let events = if query.is_empty() {
-        opened.deal.in_order().to_vec()
-    } else {
-        let found = Index::of(&opened.deal).find(&query, &AtomicBool::new(false));
-        found.map_err(|error| Failure::Said(error.message))?.unwrap_or_default().events
-    };
-    match (json, output) {
-        (true, _) => write_json(&data::records(&opened.text, &events), out)?,
-        (false, Output::Terminal(columns)) => aligned(opened, &events, columns, out)?,
-        (false, Output::Piped) => tabbed(opened, &events, out)?,
+    let mistyped = |error: QueryError| Failure::Mistyped(asked.query.to_owned(), error);
+    let query = Query::parse(asked.query).map_err(mistyped)?;
+    let hits = find(opened, asked, &query).map_err(mistyped)?;
+    match (asked.listed, output) {
+        (Listed::Json, _) => write_json(opened, &query, &hits, out)?,
+        (Listed::Count, _) => writeln!(out, "{}", hits.events.len())?,
+        (Listed::Lines, Output::Terminal(columns)) => aligned(opened, &hits, columns, out)?,
+        (Listed::Lines, Output::Piped) => tabbed(opened, &hits, out)?,
     }
-    Ok(if events.is_empty() { status::NOTHING } else { status::FOUND })
+    if hits.events.is_empty() {
+        explain(&hits, err)?;
+        return Ok(status::NOTHING);
+    }
+    Ok(status::FOUND)
 }
 
-/// The records as an array.
-fn write_json(records: &[String], out: &mut impl Write) -> Result<(), Failure> {
+fn find(opened: &Opened, asked: &Asked<'_>, query: &Query) -> Result<Hits, QueryError> {
+    if query.is_empty() {
+        return Ok(Hits::all(&opened.deal));
+    }
+    let mut index = Index::of(&opened.deal);
+    index.set_marked(&asked.marked.iter().filter_map(|id| opened.deal.find(id)).map(Event::ix).collect());
+    let found = index.find(query, asked.sort, &mut Memory::default(), &AtomicBool::new(false))?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Says on standard error why nothing was found.
+fn explain(hits: &Hits, err: &mut impl Write) -> Result<(), Failure> {
+    if let Some(nothing) = &hits.nothing {
+        let without = match nothing.without {
+            1 => "1 event".to_owned(),
+            count => format!("{count} events"),
+        };
+        writeln!(err, "dealtui: no event matches; without {} there are {without}", nothing.part)?;
+    }
+    if !hits.near.is_empty() {
+        writeln!(err, "  did you mean {}?", hits.near.join(", "))?;
+    }
+    Ok(())
+}
+
+/// The records as an array; each says under `match` where the query was found
+/// in it and how surely.
+fn write_json(opened: &Opened, query: &Query, hits: &Hits, out: &mut impl Write) -> Result<(), Failure> {
+    let matches: Vec<(EventIx, data::Match)> = hits
+        .events
+        .iter()
+        .map(|ix| {
+            let found = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned());
+            (*ix, data::Match { fields: found.collect(), certainty: certainty(opened, hits, *ix) })
+        })
+        .collect();
+    let records = data::matched_records(&opened.text, &matches);
     writeln!(out, "[{}]", records.iter().map(|record| format!("\n{record}")).collect::<Vec<String>>().join(","))?;
     Ok(())
 }
 
-/// Date, kind, title, parties, amount, id.
-fn fields(event: Event<'_>) -> [String; 6] {
+fn certainty(opened: &Opened, hits: &Hits, ix: EventIx) -> &'static str {
+    if hits.is_possible(opened.deal.rank(ix)) { "possible" } else { "certain" }
+}
+
+/// Date, kind, title, parties, amount, id; and `possible` where an imprecise
+/// date leaves open whether the event matches.
+fn fields_of(opened: &Opened, hits: &Hits, ix: EventIx) -> [String; 7] {
+    let event: Event<'_> = opened.deal.event(ix);
     let parties: Vec<&str> = event.parties().iter().map(|part| event.deal().party(part.party).name.shown()).collect();
     [
         event.date().to_string(),
@@ -49,33 +100,37 @@ fn fields(event: Event<'_>) -> [String; 6] {
         parties.join(", "),
         event.amounts().first().filter(|amount| amount.value.is_some()).map(Amount::short).unwrap_or_default(),
         event.id().to_owned(),
+        if hits.is_possible(opened.deal.rank(ix)) { "possible".to_owned() } else { String::new() },
     ]
 }
 
-fn tabbed(opened: &Opened, events: &[EventIx], out: &mut impl Write) -> Result<(), Failure> {
-    for ix in events {
-        writeln!(out, "{}", fields(opened.deal.event(*ix)).join("\t"))?;
+fn tabbed(opened: &Opened, hits: &Hits, out: &mut impl Write) -> Result<(), Failure> {
+    for ix in &hits.events {
+        writeln!(out, "{}", fields_of(opened, hits, *ix).join("\t"))?;
     }
     Ok(())
 }
 
 /// In columns, one event a line; parties last, because they are the longest and
 /// are cut first where the terminal is narrow.
-fn aligned(opened: &Opened, events: &[EventIx], columns: usize, out: &mut impl Write) -> Result<(), Failure> {
-    let rows: Vec<[String; 6]> = events
+fn aligned(opened: &Opened, hits: &Hits, columns: usize, out: &mut impl Write) -> Result<(), Failure> {
+    let rows: Vec<[String; 7]> = hits
+        .events
         .iter()
         .map(|ix| {
-            let [date, kind, title, parties, amount, id] = fields(opened.deal.event(*ix));
-            [date, kind, title, amount, id, parties]
+            let [date, kind, title, parties, amount, id, possible] = fields_of(opened, hits, *ix);
+            [date, possible, kind, title, amount, id, parties]
         })
         .collect();
-    let widths: [usize; 6] = std::array::from_fn(|column| {
+    let widths: [usize; 7] = std::array::from_fn(|column| {
         rows.iter().filter_map(|row| row.get(column)).map(|field| field.width()).max().unwrap_or(0)
     });
     for row in rows {
         let cells = row
             .iter()
             .zip(widths)
+            // The column for doubt takes no room where there is none.
+            .filter(|(_, width)| *width > 0)
             .map(|(field, width)| format!("{field}{}", " ".repeat(width.saturating_sub(field.width()))));
         writeln!(out, "{}", fitted(cells.collect::<Vec<String>>().join("  ").trim_end(), columns))?;
     }

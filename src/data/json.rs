@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::domain::{Finding, Severity};
 
 pub(super) use nodes::DECIMAL;
-pub(super) use places::Places;
+pub(super) use places::{Places, without_key};
 pub(super) use show::show;
 
 /// Nesting deeper than this is refused, as serde_json does; a deal needs eight

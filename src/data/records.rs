@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::domain::{DealIx as _, EventIx, is_unsafe};
@@ -13,6 +13,38 @@ struct Records<'t> {
     #[serde(borrow)]
     events: Vec<&'t RawValue>,
 }
+
+/// What a search says of a record: it stands beside its fields under the one
+/// key `match`, and is passed over when the record is read again.
+#[derive(Clone, Debug, Serialize)]
+pub struct Match {
+    /// The names of the fields in which the query was found.
+    pub fields: Vec<String>,
+    /// `certain`, or `possible` where an imprecise date leaves it open.
+    pub certainty: &'static str,
+}
+
+/// The JSON of some events, in the order asked for, each with what a search
+/// said of it; what stood under that key before is left out.
+pub fn matched_records(text: &str, events: &[(EventIx, Match)]) -> Vec<String> {
+    let places: Vec<EventIx> = events.iter().map(|(ix, _)| *ix).collect();
+    let records = records(text, &places);
+    records.iter().zip(events).map(|(record, (_, matched))| with_match(record, matched)).collect()
+}
+
+fn with_match(record: &str, matched: &Match) -> String {
+    // Words of our own lists: nothing in them can fail to be written.
+    let said = serde_json::to_string(matched).unwrap_or_default();
+    let record = super::json::without_key(record, MATCH);
+    let body = record.trim_end().strip_suffix('}').map_or(&*record, str::trim_end);
+    let between = if body.ends_with('{') { "" } else { "," };
+    let indent = if record.contains('\n') { "\n  " } else { " " };
+    let end = if record.contains('\n') { "\n}" } else { " }" };
+    format!("{body}{between}{indent}\"{MATCH}\": {said}{end}")
+}
+
+/// The key under which the extra answers of `--json` stand.
+const MATCH: &str = "match";
 
 /// The JSON of some events, in the order asked for, from the text that the
 /// deal was read from. Unsafe characters are written as `\u` escapes.

@@ -64,6 +64,17 @@ record! {
 }
 
 record! {
+    /// What a search said of an event: `list --json` writes it, nothing reads
+    /// it.
+    Match {
+        /// The fields in which the query was found.
+        fields: Vec<String>,
+        /// `certain`, or `possible` where an imprecise date leaves it open.
+        certainty: Option<String>,
+    }
+}
+
+record! {
     /// What the deal is.
     DealHead {
         /// Stable id.
@@ -219,6 +230,8 @@ record! {
         /// How it bears on other events. Stated once: the other end shows it
         /// too.
         relations: Vec<Relation>,
+        /// What a search said of the record; passed over.
+        r#match: Option<Match>,
     }
 }
 

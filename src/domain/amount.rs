@@ -63,6 +63,12 @@ impl Value {
         (plain(whole) && plain(fraction)).then(|| Decimal::from_str_exact(written).ok()).flatten().map(Self)
     }
 
+    /// The value times a thousand, so many times; none where that has too many
+    /// digits.
+    pub fn thousands(self, times: u32) -> Option<Self> {
+        (0..times).try_fold(self.0, |value, _| value.checked_mul(Decimal::from(1000))).map(Self)
+    }
+
     /// The value in thousands, millions, … with its letter, rounded to three
     /// decimals; `exact` says whether rounding changed nothing.
     fn shortened(self) -> Shortened {

@@ -4,6 +4,7 @@
 //! and intervals within [`YEARS`], orders them, compares them in three values
 //! and says them in words. A date is never shown more precise than it is.
 
+mod window;
 mod words;
 
 use std::{cmp::Ordering, fmt, ops::RangeInclusive};
@@ -11,6 +12,7 @@ use std::{cmp::Ordering, fmt, ops::RangeInclusive};
 use chrono::{Datelike as _, Months, NaiveDate, TimeDelta};
 use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint, Precision};
 
+pub use window::Window;
 pub use words::{Calendar, day_in_words};
 use words::{Form, date_in_words, endpoint_in_words, interval_in_words};
 

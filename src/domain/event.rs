@@ -2,11 +2,13 @@
 //! other sources say of those words.
 
 mod kinds;
+mod status;
 
 use std::collections::BTreeSet;
 
 use super::{Amount, Deal, EdtfDate, EventIx, EventLink, PartyIx, Place, SourceIx, Standing, Text, TextBuf, Word};
 pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
+pub use status::Status;
 
 /// A party's part in an event.
 #[derive(Clone, Debug)]

@@ -1,14 +1,16 @@
 //! Folding: what is typed on a plain keyboard finds what is written with
-//! accents, ligatures, curly quotes and exotic spaces. Both sides of every
-//! comparison are folded by the same function.
+//! accents, ligatures, curly quotes, exotic spaces and invisible characters.
+//! Both sides of every comparison are folded by the same function.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::domain::Text;
+
 /// Whether capital letters stay what they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     /// All letters become small.
     Ignored,
@@ -21,49 +23,116 @@ pub enum Case {
 pub(super) struct Folded {
     /// The folded text.
     pub(super) text: String,
-    /// For each character of `text` the byte range of the grapheme of the
-    /// original that it came from.
-    pub(super) origin: Vec<Range<usize>>,
+    /// Where each byte of `text` came from: the byte range of the grapheme of
+    /// the original. None where every byte came from the byte at its place.
+    origin: Option<Vec<Range<usize>>>,
 }
 
-/// Folds a text for comparison.
+/// Folds what is typed: one line, nothing replaced in it.
 pub fn fold(text: &str, case: Case) -> String {
-    if text.is_ascii() {
-        return match case {
-            Case::Ignored => text.to_ascii_lowercase(),
-            Case::Kept => text.to_owned(),
-        };
+    if is_one_to_one(text) {
+        return lowered(text, case);
     }
-    let mut folded = String::with_capacity(text.len());
-    fold_into(text, case, |character| folded.push(character));
-    folded
+    let mut folding = Folding::new(case, text.len());
+    for grapheme in text.graphemes(true) {
+        folding.push(grapheme, 0..0);
+    }
+    folding.text
+}
+
+/// Folds a text of the deal. What stands in it for something unsafe is passed
+/// over, so that an invisible character inside a word does not hide it.
+pub(super) fn fold_text(text: Text<'_>, case: Case) -> String {
+    if text.stand_ins().is_empty() { fold(text.shown(), case) } else { Folded::of(text, case).text }
 }
 
 impl Folded {
-    /// Folds a text and remembers where each character came from.
-    pub(super) fn of(text: &str, case: Case) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len()) };
-        for (start, grapheme) in text.grapheme_indices(true) {
-            let from = start..start + grapheme.len();
-            fold_into(grapheme, case, |character| {
-                folded.text.push(character);
-                folded.origin.push(from.clone());
-            });
+    /// Folds a text and remembers where each byte came from.
+    pub(super) fn of(text: Text<'_>, case: Case) -> Self {
+        let shown = text.shown();
+        if is_one_to_one(shown) && text.stand_ins().is_empty() {
+            return Self { text: lowered(shown, case), origin: None };
         }
-        folded
+        let mut folding = Folding::new(case, shown.len());
+        let mut stand_ins = text.stand_ins().iter().peekable();
+        for (start, grapheme) in shown.grapheme_indices(true) {
+            while stand_ins.next_if(|range| range.end <= start).is_some() {}
+            let stands_in = stand_ins.peek().is_some_and(|range| range.contains(&start));
+            let read = if stands_in { meant(grapheme) } else { grapheme };
+            folding.push(read, start..start + grapheme.len());
+        }
+        Self { text: folding.text, origin: Some(folding.origin) }
+    }
+
+    /// The bytes of the original, on grapheme bounds, from which some bytes of
+    /// the folded text came.
+    pub(super) fn origin(&self, bytes: Range<usize>) -> Range<usize> {
+        let Some(origin) = &self.origin else { return bytes };
+        let came_from = origin.get(bytes).unwrap_or_default();
+        let start = came_from.first().map_or(0, |range| range.start);
+        start..came_from.iter().map(|range| range.end).max().unwrap_or(start)
     }
 }
 
-/// Decomposes (NFKD), drops diacritics, lowers the case, and writes what has
-/// no decomposition (`ß`, `ø`, curly quotes) with plain letters.
-fn fold_into(text: &str, case: Case, mut push: impl FnMut(char)) {
-    for character in text.nfkd().filter(|character| !is_mark(*character)) {
-        match (plain(character), case) {
-            (Some(plain), Case::Ignored) => plain.chars().flat_map(char::to_lowercase).for_each(&mut push),
-            (Some(plain), Case::Kept) => plain.chars().for_each(&mut push),
-            (None, Case::Ignored) => character.to_lowercase().filter(|lower| !is_mark(*lower)).for_each(&mut push),
-            (None, Case::Kept) => push(character),
+/// What a stand-in is read as: a tab or line break as a space, all else as
+/// nothing.
+fn meant(stand_in: &str) -> &str {
+    if matches!(stand_in, " " | "␉" | "␊" | "␋" | "␌" | "␍") { " " } else { "" }
+}
+
+/// Whether folding changes nothing but the case: ASCII without runs of white
+/// space.
+fn is_one_to_one(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+}
+
+fn lowered(text: &str, case: Case) -> String {
+    match case {
+        Case::Ignored => text.to_ascii_lowercase(),
+        Case::Kept => text.to_owned(),
+    }
+}
+
+/// A text being folded.
+struct Folding {
+    case: Case,
+    text: String,
+    origin: Vec<Range<usize>>,
+}
+
+impl Folding {
+    fn new(case: Case, capacity: usize) -> Self {
+        Self { case, text: String::with_capacity(capacity), origin: Vec::with_capacity(capacity) }
+    }
+
+    /// Decomposes (NFKD), drops diacritics, lowers the case, and writes what
+    /// has no decomposition (`ß`, `ø`, curly quotes) with plain letters.
+    fn push(&mut self, grapheme: &str, from: Range<usize>) {
+        for character in grapheme.nfkd().filter(|character| !is_mark(*character)) {
+            match (plain(character), self.case) {
+                (Some(plain), Case::Ignored) => {
+                    plain.chars().flat_map(char::to_lowercase).for_each(|character| self.keep(character, &from));
+                }
+                (Some(plain), Case::Kept) => plain.chars().for_each(|character| self.keep(character, &from)),
+                (None, Case::Ignored) => {
+                    let lowered = character.to_lowercase().filter(|lower| !is_mark(*lower));
+                    lowered.for_each(|character| self.keep(character, &from));
+                }
+                (None, Case::Kept) => self.keep(character, &from),
+            }
         }
+    }
+
+    /// Adds a character; a run of white space is one space.
+    fn keep(&mut self, character: char, from: &Range<usize>) {
+        let character = if character.is_whitespace() { ' ' } else { character };
+        if character == ' ' && self.text.ends_with(' ') {
+            return;
+        }
+        self.text.push(character);
+        self.origin.extend(std::iter::repeat_n(from.clone(), character.len_utf8()));
     }
 }
 
@@ -91,11 +160,11 @@ fn plain(character: char) -> Option<&'static str> {
         'þ' => "th",
         'Þ' => "Th",
         'ı' => "i",
-        '‘' | '’' | '‚' | '′' => "'",
-        '“' | '”' | '„' | '«' | '»' => "\"",
-        '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => " ",
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => "",
+        'ς' => "σ",
+        '‘' | '’' | '‚' | '‛' | '′' => "'",
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => "",
         _ => return None,
     })
 }
@@ -103,6 +172,7 @@ fn plain(character: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Layout, clean};
 
     #[test]
     fn what_is_typed_plainly_finds_what_is_written_richly() {
@@ -114,19 +184,42 @@ mod tests {
             ("Møller–Mærsk", "moller-maersk"),
             ("OpenAI’s “first”", "openai's \"first\""),
             ("ﬁling\u{a0}10\u{2011}Q", "filing 10-q"),
+            ("one  two\u{2009} three", "one two three"),
             ("三菱商事", "三菱商事"),
         ];
         for (written, typed) in cases {
             assert_eq!(fold(written, Case::Ignored), typed);
-            assert_eq!(Folded::of(written, Case::Ignored).text, typed);
+            assert_eq!(Folded::of(clean(written, Layout::Line).as_text(), Case::Ignored).text, typed);
         }
         assert_eq!(fold("Été", Case::Kept), "Ete");
     }
 
     #[test]
-    fn every_folded_character_knows_its_grapheme() {
-        let folded = Folded::of("aße\u{301}z", Case::Ignored);
+    fn stand_ins_are_passed_over_or_read_as_spaces() {
+        let cases = [
+            ("Micro\u{200b}soft", "microsoft"),
+            ("Micro\u{ad}soft", "microsoft"),
+            ("a\u{202e}b", "ab"),
+            ("one\ttwo", "one two"),
+            ("one\ntwo", "one two"),
+            ("x\u{1b}[31my", "x[31my"),
+        ];
+        for (raw, folded) in cases {
+            for layout in [Layout::Line, Layout::Prose] {
+                assert_eq!(fold_text(clean(raw, layout).as_text(), Case::Ignored), folded, "{raw:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_folded_byte_knows_its_grapheme() {
+        let text = clean("aße\u{301}z", Layout::Line);
+        let folded = Folded::of(text.as_text(), Case::Ignored);
         assert_eq!(folded.text, "assez");
-        assert_eq!(folded.origin, [0..1, 1..3, 1..3, 3..6, 6..7]);
+        let origins: Vec<Range<usize>> = (0..5).map(|place| folded.origin(place..place + 1)).collect();
+        assert_eq!(origins, [0..1, 1..3, 1..3, 3..6, 6..7]);
+        assert_eq!(folded.origin(1..4), 1..6);
+        let plain = clean("Amazon", Layout::Line);
+        assert_eq!(Folded::of(plain.as_text(), Case::Ignored).origin(1..3), 1..3);
     }
 }

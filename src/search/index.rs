@@ -1,300 +1,139 @@
-//! Who matches. A free word matches an event by its title, kind, tags or the
-//! names of its parties (letters in order, as fuzzy search has it), or by a
-//! whole word or the beginning of one in summary, passages and readings:
-//! scattered letters in prose would match everything and mean nothing.
+//! What a deal looks like to a search: folded once, asked often. Titles lie
+//! together to be walked through, words of titles and prose stand in a
+//! dictionary, and whatever has few values (parties, kinds, tags, sources, …)
+//! in registers with the events of each.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+mod dictionary;
+mod registers;
+mod titles;
+
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    folding::{Case, fold},
-    query::{Query, QueryError, Word},
+    fields::prose_of,
+    folding::{Case, fold, fold_text},
+    query::Qualifier,
+    words::{letters, words_of},
 };
-use crate::domain::{
-    Deal, DealIx as _, Event, EventIx, EventKind, Layout, Party, PartyIx, Text, TextBuf, Vocabulary as _, clean,
-    nearest,
-};
+use crate::domain::{Deal, Event, EventIx, EventKind, TextBuf, Vocabulary as _};
+pub(super) use dictionary::{Dictionary, Field};
+pub(super) use registers::Registers;
+use titles::Titles;
 
-/// How many events are looked at between two looks at the stop sign.
-const STRIDE: usize = 4096;
-
-/// What a deal looks like to a search: folded once, asked often.
+/// A deal, ready to be searched.
 #[derive(Debug)]
 pub struct Index {
-    deal: Arc<Deal>,
-    /// Title and tags of each event, in the order of the timeline.
-    entries: Vec<Entry>,
-    /// Each word of the prose with the entries that have it.
-    dictionary: BTreeMap<Box<str>, Vec<u32>>,
-    parties: Vec<PartyNames>,
+    pub(super) deal: Arc<Deal>,
+    pub(super) titles: Titles,
+    pub(super) dictionary: Dictionary,
+    pub(super) labels: Vec<Label>,
+    pub(super) registers: Registers,
+    /// The units of the deal's amounts.
+    pub(super) units: Vec<String>,
 }
 
+/// A short text that many events share: a name of a party, the word for a
+/// kind, a tag.
 #[derive(Debug)]
-struct Entry {
-    event: EventIx,
-    kind: EventKind,
-    /// Title and each tag, original: folded again only where capitals count.
-    short: Vec<Field>,
-    parties: Box<[PartyIx]>,
+pub(super) struct Label {
+    original: String,
+    folded: String,
+    pub(super) letters: u64,
+    /// Whose events have it.
+    pub(super) of: (Qualifier, usize),
 }
 
-#[derive(Debug)]
-struct Field {
-    original: Box<str>,
-    folded: Box<str>,
-    letters: u64,
-}
+impl Label {
+    fn new(original: &str, of: (Qualifier, usize)) -> Self {
+        let folded = fold(original, Case::Ignored);
+        Self { original: original.to_owned(), letters: letters(&folded), folded, of }
+    }
 
-#[derive(Debug)]
-struct PartyNames {
-    id: Box<str>,
-    /// Name and aliases: match as free words.
-    names: Vec<Field>,
-    /// Products too: match in `party:`.
-    products: Vec<Field>,
-}
+    /// The text as it is shown.
+    pub(super) fn original(&self) -> &str {
+        &self.original
+    }
 
-/// Which events match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// The matching events, in the order of the timeline.
-    pub events: Vec<EventIx>,
-    /// For each party (by its place) how many events it has among those that
-    /// match the query without its party part.
-    pub party_counts: Vec<u32>,
+    /// The text as it is compared.
+    pub(super) fn folded(&self, case: Case) -> String {
+        match case {
+            Case::Ignored => self.folded.clone(),
+            Case::Kept => fold(&self.original, Case::Kept),
+        }
+    }
 }
 
 impl Index {
     /// Folds a deal.
     pub fn of(deal: &Arc<Deal>) -> Self {
-        let mut index = Self {
-            deal: Arc::clone(deal),
-            entries: Vec::with_capacity(deal.len()),
-            dictionary: BTreeMap::new(),
-            parties: deal.parties().iter().map(|(_, party)| PartyNames::of(party)).collect(),
-        };
-        for event in deal.in_order().iter().map(|ix| deal.event(*ix)) {
-            index.add(event);
-        }
-        index
-    }
-
-    fn add(&mut self, event: Event<'_>) {
-        let place = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let prose: Vec<String> = prose_of(event).map(|text| fold(text.shown(), Case::Ignored)).collect();
-        let words: BTreeSet<&str> = prose.iter().flat_map(|text| words_of(text)).collect();
-        for word in words {
-            match self.dictionary.get_mut(word) {
-                Some(entries) => entries.push(place),
-                None => drop(self.dictionary.insert(word.into(), vec![place])),
+        let mut writer = dictionary::Writer::default();
+        let mut titles = Titles::default();
+        for (place, ix) in (0_u32..).zip(deal.in_order()) {
+            let event = deal.event(*ix);
+            let title = fold_text(event.title(), Case::Ignored);
+            words_of(&title).for_each(|word| writer.title_word(word, place));
+            titles.push(&title);
+            for (_, text) in prose_of(event) {
+                words_of(&fold_text(text, Case::Ignored)).for_each(|word| writer.prose_word(word, place));
             }
         }
-        let short = std::iter::once(event.title().shown()).chain(event.tags().iter().map(TextBuf::shown));
-        let parties = event.counts_under().collect();
-        self.entries.push(Entry {
-            event: event.ix(),
-            kind: event.kind(),
-            short: short.map(Field::of).collect(),
-            parties,
-        });
-    }
-
-    /// Which events match. `stop` ends the search early: what it returns then
-    /// is not an answer, and `None` says so.
-    ///
-    /// # Errors
-    /// A `party:` that names no party of the deal.
-    pub fn find(&self, query: &Query, stop: &AtomicBool) -> Result<Option<Hits>, QueryError> {
-        let parties = self.resolve(query)?;
-        let mut matching = vec![true; self.entries.len()];
-        for word in &query.words {
-            if !self.narrow(word, &mut matching, stop) {
-                return Ok(None);
-            }
-        }
-        let mut hits = Hits { events: Vec::new(), party_counts: vec![0; self.parties.len()] };
-        for (entry, _) in self.entries.iter().zip(matching).filter(|(_, matching)| *matching) {
-            for party in &entry.parties {
-                if let Some(count) = hits.party_counts.get_mut(party.place()) {
-                    *count += 1;
-                }
-            }
-            if parties.admit(&entry.parties) {
-                hits.events.push(entry.event);
-            }
-        }
-        Ok(Some(hits))
-    }
-
-    /// Takes out what a word does not match; false if stopped.
-    fn narrow(&self, word: &Word, matching: &mut [bool], stop: &AtomicBool) -> bool {
-        let in_prose = self.prose_hits(word);
-        let parties: Vec<bool> =
-            self.parties.iter().map(|party| party.names.iter().any(|name| name.has(word))).collect();
-        let kinds: Vec<EventKind> = EventKind::ALL
-            .iter()
-            .copied()
-            .filter(|kind| Field::of(kind.word()).has(word) || Field::of(kind.label()).has(word))
-            .collect();
-        for (place, (entry, matching)) in self.entries.iter().zip(matching.iter_mut()).enumerate() {
-            if place % STRIDE == 0 && stop.load(Ordering::Relaxed) {
-                return false;
-            }
-            *matching = *matching
-                && (in_prose.contains(&place)
-                    || kinds.contains(&entry.kind)
-                    || entry.parties.iter().any(|party| parties.get(party.place()).copied().unwrap_or(false))
-                    || entry.short.iter().any(|field| field.has(word)));
-        }
-        true
-    }
-
-    /// The entries whose prose has the word: as a whole word or the beginning
-    /// of one. A word with signs inside (`first-party`, `$7.5`) is looked up by
-    /// its parts and then as it is written.
-    fn prose_hits(&self, word: &Word) -> BTreeSet<usize> {
-        let folded = fold(&word.folded, Case::Ignored);
-        let parts: Vec<&str> = words_of(&folded).collect();
-        let Some((last, whole)) = parts.split_last() else { return BTreeSet::new() };
-        let mut hits = self.beginning_with(last);
-        for part in whole {
-            let with_part: BTreeSet<usize> =
-                self.dictionary.get(*part).into_iter().flatten().map(|place| *place as usize).collect();
-            hits = hits.intersection(&with_part).copied().collect();
-        }
-        let as_written = folded != *last || word.case == Case::Kept;
-        if as_written {
-            hits.retain(|place| {
-                self.entries.get(*place).is_some_and(|entry| has_in_prose(self.deal.event(entry.event), word))
-            });
-        }
-        hits
-    }
-
-    fn beginning_with(&self, prefix: &str) -> BTreeSet<usize> {
-        let from = self.dictionary.range::<str, _>((std::ops::Bound::Included(prefix), std::ops::Bound::Unbounded));
-        let entries = from.take_while(|(word, _)| word.starts_with(prefix)).flat_map(|(_, entries)| entries);
-        entries.map(|place| *place as usize).collect()
-    }
-
-    /// The parties that a name in `party:` means: the one with that id, name,
-    /// alias or product, else those whose name begins so.
-    pub fn parties_named(&self, name: &str) -> Vec<PartyIx> {
-        let folded = fold(name, Case::Ignored);
-        let chosen = |is_it: &dyn Fn(&PartyNames) -> bool| -> Vec<PartyIx> {
-            let places = self.parties.iter().enumerate().filter(|(_, party)| is_it(party));
-            places.map(|(place, _)| PartyIx::at(place)).collect()
-        };
-        let same = chosen(&|party| *party.id == *folded || party.all().any(|field| *field.folded == *folded));
-        if same.is_empty() {
-            chosen(&|party| party.id.starts_with(&folded) || party.all().any(|field| field.folded.starts_with(&folded)))
-        } else {
-            same
-        }
-    }
-
-    fn resolve(&self, query: &Query) -> Result<Resolved, QueryError> {
-        let named = |name: &String| {
-            let parties = self.parties_named(name);
-            if parties.is_empty() { Err(self.no_party(query, name)) } else { Ok(parties) }
-        };
-        let wanted = query.parties.wanted.iter().map(|group| group.iter().map(named).collect::<Result<_, _>>());
-        Ok(Resolved {
-            wanted: wanted.collect::<Result<_, _>>()?,
-            unwanted: query.parties.unwanted.iter().map(named).collect::<Result<Vec<_>, _>>()?.concat(),
-        })
-    }
-
-    fn no_party(&self, query: &Query, name: &str) -> QueryError {
-        let written = query.to_string();
-        let start = written.find(name).map_or(0, |start| written.chars().take(start).count());
-        let names = self.parties.iter().map(|party| &*party.id);
-        let near = nearest(name, names).map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        let message = format!("no party is called “{}”{near}", clean(name, Layout::Line).shown());
-        QueryError { place: start..start + name.chars().count(), message }
-    }
-}
-
-/// The party part of a query, resolved.
-struct Resolved {
-    wanted: Vec<Vec<Vec<PartyIx>>>,
-    unwanted: Vec<PartyIx>,
-}
-
-impl Resolved {
-    fn admit(&self, parties: &[PartyIx]) -> bool {
-        let there = |meant: &Vec<PartyIx>| meant.iter().any(|party| parties.contains(party));
-        let wanted = self.wanted.is_empty() || self.wanted.iter().any(|group| group.iter().all(there));
-        wanted && !there(&self.unwanted)
-    }
-}
-
-impl Field {
-    fn of(text: &str) -> Self {
-        let folded = fold(text, Case::Ignored);
-        Self { original: text.into(), letters: letters(&folded), folded: folded.into() }
-    }
-
-    /// Whether the letters of the word stand in the field in order.
-    fn has(&self, word: &Word) -> bool {
-        match word.case {
-            Case::Ignored => letters(&word.folded) & !self.letters == 0 && is_subsequence(&word.folded, &self.folded),
-            Case::Kept => is_subsequence(&word.folded, &fold(&self.original, Case::Kept)),
-        }
-    }
-}
-
-impl PartyNames {
-    fn of(party: &Party) -> Self {
         Self {
-            id: party.id.as_str().into(),
-            names: std::iter::once(&party.name).chain(&party.aliases).map(|name| Field::of(name.shown())).collect(),
-            products: party.products.iter().map(|name| Field::of(name.shown())).collect(),
+            deal: Arc::clone(deal),
+            titles,
+            dictionary: writer.finish(),
+            labels: labels(deal),
+            registers: Registers::of(deal),
+            units: units(deal),
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = &Field> {
-        self.names.iter().chain(&self.products)
+    /// The deal that is searched.
+    pub fn deal(&self) -> &Deal {
+        &self.deal
+    }
+
+    /// How many events there are.
+    pub(super) fn len(&self) -> usize {
+        self.deal.len()
+    }
+
+    /// The event at a place of the timeline.
+    pub(super) fn event(&self, place: usize) -> Option<Event<'_>> {
+        self.deal.in_order().get(place).map(|ix| self.deal.event(*ix))
+    }
+
+    /// Takes in which events the user marked.
+    pub fn set_marked(&mut self, marked: &BTreeSet<EventIx>) {
+        let places: BTreeSet<usize> = marked.iter().map(|ix| self.deal.rank(*ix)).collect();
+        self.registers.set_marked(places.into_iter());
     }
 }
 
-/// The prose of an event: summary, passages, readings.
-fn prose_of(event: Event<'_>) -> impl Iterator<Item = Text<'_>> {
-    let quoted = event.passages().iter().flat_map(|passage| {
-        let reading = passage.reading.as_ref().map(|reading| reading.text.as_text());
-        std::iter::once(passage.exact.as_text()).chain(reading)
+/// The short texts of a deal besides its titles.
+fn labels(deal: &Deal) -> Vec<Label> {
+    let parties = deal.parties().iter().enumerate().flat_map(|(place, (_, party))| {
+        let names = std::iter::once(&party.name).chain(&party.aliases);
+        names.map(move |name| Label::new(name.shown(), (Qualifier::Party, place)))
     });
-    event.summary().into_iter().chain(quoted)
+    let kinds = EventKind::ALL.iter().enumerate().flat_map(|(place, kind)| {
+        let words: BTreeSet<&str> = [kind.word(), kind.label()].into();
+        words.into_iter().map(move |word| Label::new(word, (Qualifier::Kind, place)))
+    });
+    let mut tags: Vec<Label> = Vec::new();
+    let mut seen = std::collections::HashMap::new();
+    for tag in deal.in_file_order().flat_map(Event::tags).map(TextBuf::shown) {
+        let folded = fold(tag, Case::Ignored);
+        if !seen.contains_key(&folded) {
+            let place = seen.len();
+            tags.push(Label::new(tag, (Qualifier::Tag, place)));
+            seen.insert(folded, place);
+        }
+    }
+    parties.chain(kinds).chain(tags).collect()
 }
 
-/// Whether a word stands in the prose as it is written, at the beginning of a
-/// word of the prose.
-fn has_in_prose(event: Event<'_>, word: &Word) -> bool {
-    let begins_word = |text: &str, start: usize| {
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        !before.is_some_and(char::is_alphanumeric) || !word.folded.starts_with(char::is_alphanumeric)
-    };
-    prose_of(event).any(|text| {
-        let text = fold(text.shown(), word.case);
-        text.match_indices(&word.folded).any(|(start, _)| begins_word(&text, start))
-    })
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// One bit a letter: a word with a bit that the text lacks cannot match it.
-fn letters(text: &str) -> u64 {
-    text.chars().fold(0, |bits, character| bits | 1 << (u32::from(character) % 64))
-}
-
-fn is_subsequence(word: &str, text: &str) -> bool {
-    let mut letters = text.chars();
-    word.chars().all(|wanted| letters.any(|letter| letter == wanted))
+fn units(deal: &Deal) -> Vec<String> {
+    let amounts = deal.in_file_order().flat_map(Event::amounts);
+    let units: BTreeSet<&str> = amounts.map(|amount| amount.unit.0.shown()).collect();
+    units.into_iter().map(str::to_owned).collect()
 }

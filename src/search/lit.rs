@@ -1,48 +1,115 @@
-//! Which letters to light in a short text that is shown: those by which the
-//! query's words match it. Runs for the rows on screen only.
+//! What to light in a text that is shown, and in which field of an event a
+//! word was found. Runs for what is on screen only.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
-use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
+use super::{
+    fields::{Field, prose_of, short_of},
+    folding::{Case, Folded, fold},
+    matching::{ends_well, is_anchored},
+    query::{Ending, Needle, Operand, Qualifier, Query},
+    ranking::scattered_best,
+    words::{Fit, best_place, fit, places, scattered},
+};
+use crate::domain::{Event, Text, Vocabulary as _};
 
-use super::{folding::Folded, query::Query};
-
-/// Byte ranges of `text` on grapheme bounds, ascending and apart. A word that
-/// stands in the text is lit where it stands, best at the beginning of a word;
-/// else its letters are lit where fuzzy-matcher finds them.
-pub fn lit(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for word in &query.words {
-        let folded = Folded::of(text, word.case);
-        let places = whole(&folded.text, &word.folded).unwrap_or_else(|| scattered(&folded.text, &word.folded));
-        ranges.extend(places.into_iter().filter_map(|place| folded.origin.get(place).cloned()));
-    }
-    ranges.sort_by_key(|range| (range.start, range.end));
-    merged(ranges)
+/// Byte ranges of the shown text of a title or name, on grapheme bounds,
+/// ascending and apart: where the words of a query stand in it, else their
+/// letters where fuzzy-matcher finds them.
+pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
+    let ranges = query.texts().flat_map(|operand| match operand {
+        Operand::Word(needle) => short(text, needle),
+        Operand::Exact(needle, ending) => standing(text, needle, *ending).into_iter().take(1).collect(),
+        Operand::Title(needle, _) => pieces(text, needle).into_iter().take(1).map(|(_, range)| range).collect(),
+        Operand::Named(..) | Operand::Date(_) | Operand::Amount(_) => Vec::new(),
+    });
+    merged(ranges.collect())
 }
 
-/// The characters of the word where it stands as one piece.
-fn whole(text: &str, word: &str) -> Option<Vec<usize>> {
-    let starts_word = |start: &usize| {
-        let before = text.get(..*start).and_then(|before| before.chars().next_back());
-        !before.is_some_and(char::is_alphanumeric)
+/// Byte ranges of the shown text of a passage, summary, reading or note: every
+/// place where a word of the query stands or begins a word.
+pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
+    let ranges = query.texts().flat_map(|operand| match operand {
+        Operand::Word(needle) => standing(text, needle, Ending::Open),
+        Operand::Exact(needle, ending) => standing(text, needle, *ending),
+        Operand::Title(..) | Operand::Named(..) | Operand::Date(_) | Operand::Amount(_) => Vec::new(),
+    });
+    merged(ranges.collect())
+}
+
+/// The fields of an event in which what a query asks for was found;
+/// complements are found nowhere. The event is one that matches.
+pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
+    let mut fields: BTreeSet<Field> = query.qualifiers().map(Field::Of).collect();
+    query.texts().for_each(|operand| fields.extend(found_in(event, operand)));
+    fields
+}
+
+/// The fields, other than the title, that brought in an event of which the
+/// title has not every word: the best one for each such word.
+pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
+    let first = |operand: &Operand| {
+        let found = found_in(event, operand);
+        found.into_iter().next().filter(|field| *field != Field::Title)
     };
-    let starts: Vec<usize> = text.match_indices(word).map(|(start, _)| start).collect();
-    let start = starts.iter().copied().find(starts_word).or(starts.first().copied())?;
-    let first = text.get(..start)?.chars().count();
-    Some((first..first + word.chars().count()).collect())
+    query.texts().filter_map(first).collect()
 }
 
-/// The characters that fuzzy-matcher finds for the word. `fuzzy_indices` only:
-/// the crate's `fuzzy_match` depends on earlier calls.
-fn scattered(text: &str, word: &str) -> Vec<usize> {
-    let matcher = SkimMatcherV2::default().respect_case();
-    matcher.fuzzy_indices(text, word).map_or_else(Vec::new, |(_, places)| places)
+/// The fields in which a text is found, the best first.
+fn found_in(event: Event<'_>, operand: &Operand) -> BTreeSet<Field> {
+    let Some(needle) = operand.needle() else { return BTreeSet::new() };
+    let folded = |text: Text<'_>| Folded::of(text, needle.case).text;
+    if let Operand::Title(_, anchor) = operand {
+        let stands = is_anchored(&folded(event.title()), &needle.folded, *anchor);
+        return stands.then_some(Field::Title).into_iter().collect();
+    }
+    let short = |text: &str| match operand {
+        Operand::Exact(_, ending) => best_place(text, &needle.folded).is_some_and(|(fit, _)| ends_well(fit, *ending)),
+        _ => fit(text, &needle.folded).is_some(),
+    };
+    let ending = if let Operand::Exact(_, ending) = operand { *ending } else { Ending::Open };
+    let prose = |text: &str| best_place(text, &needle.folded).is_some_and(|(fit, _)| ends_well(fit, ending));
+    let title = short(&folded(event.title())).then_some(Field::Title);
+    let kind = [event.kind().word(), event.kind().label()].into_iter().any(|word| short(&fold(word, Case::Ignored)));
+    let named = short_of(event).filter(|(_, text)| short(&folded(*text))).map(|(field, _)| field);
+    let told = prose_of(event).filter(|(_, text)| prose(&folded(*text))).map(|(field, _)| field);
+    title.into_iter().chain(kind.then_some(Field::Of(Qualifier::Kind))).chain(named).chain(told).collect()
 }
 
-fn merged(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// A word in a short text: where it stands best, else its letters.
+fn short(text: Text<'_>, needle: &Needle) -> Vec<Range<usize>> {
+    let folded = Folded::of(text, needle.case);
+    if let Some((_, place)) = best_place(&folded.text, &needle.folded) {
+        return vec![folded.origin(place)];
+    }
+    let letters = match scattered_best(&folded.text, &needle.folded) {
+        Some((_, characters)) => {
+            let starts: Vec<(usize, char)> = folded.text.char_indices().collect();
+            let place = |nth: &usize| starts.get(*nth).map(|(start, letter)| *start..start + letter.len_utf8());
+            characters.iter().filter_map(place).collect()
+        }
+        None => scattered(&folded.text, &needle.folded),
+    };
+    // All of them or none: half a word says nothing.
+    let all = letters.len() == needle.folded.chars().count();
+    letters.into_iter().filter(|_| all).map(|place| folded.origin(place)).collect()
+}
+
+/// Every place where a needle stands from the beginning of a word.
+fn standing(text: Text<'_>, needle: &Needle, ending: Ending) -> Vec<Range<usize>> {
+    pieces(text, needle).into_iter().filter(|(fit, _)| ends_well(*fit, ending)).map(|(_, range)| range).collect()
+}
+
+/// Every place where a needle stands in one piece.
+fn pieces(text: Text<'_>, needle: &Needle) -> Vec<(Fit, Range<usize>)> {
+    let folded = Folded::of(text, needle.case);
+    places(&folded.text, &needle.folded).map(|(fit, place)| (fit, folded.origin(place))).collect()
+}
+
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
+    for range in ranges.into_iter().filter(|range| !range.is_empty()) {
         match merged.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => merged.push(range),
@@ -54,12 +121,14 @@ fn merged(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Layout, clean};
 
     #[track_caller]
     fn check(text: &str, query: &str, lit_letters: &[&str]) {
-        let ranges = lit(text, &Query::parse(query).unwrap());
-        let letters: Vec<&str> = ranges.iter().map(|range| &text[range.clone()]).collect();
-        assert_eq!(letters, lit_letters);
+        let text = clean(text, Layout::Line);
+        let ranges = lit(text.as_text(), &Query::parse(query).unwrap());
+        let letters: Vec<&str> = ranges.iter().map(|range| &text.shown()[range.clone()]).collect();
+        assert_eq!(letters, lit_letters, "{query}");
     }
 
     #[test]
@@ -67,9 +136,27 @@ mod tests {
         check("Amazon to invest", "amazon", &["Amazon"]);
         check("A new contract on the act", "act", &["act"]);
         check("Société Générale", "generale", &["Générale"]);
+        check("Socie\u{301}te\u{301} Ge\u{301}ne\u{301}rale", "societe", &["Socie\u{301}te\u{301}"]);
         check("İstanbul Straße", "ista strasse", &["İsta", "Straße"]);
         check("三菱商事 agreed", "商事", &["商事"]);
+        check("🚀 launch 👩🏽 party", "party", &["party"]);
+        check("Micro\u{200b}soft", "microsoft", &["Micro⟨U+200B⟩soft"]);
         check("Amazon Web Services", "aws", &["A", "W", "S"]);
         check("nothing here", "zzz", &[]);
+        check("OpenAI’s first-party contract", "\"openai's first\" -party", &["OpenAI’s first"]);
+        check("OpenAI signs", "^open", &["Open"]);
+    }
+
+    #[test]
+    fn prose_is_lit_at_every_place_from_the_beginning_of_a_word() {
+        let text = clean("Acts of contract, an act acted: ACT", Layout::Prose);
+        let lit = |query: &str| {
+            let ranges = lit_in_prose(text.as_text(), &Query::parse(query).unwrap());
+            ranges.iter().map(|range| text.shown()[range.clone()].to_owned()).collect::<Vec<String>>()
+        };
+        assert_eq!(lit("act"), ["Act", "act", "act", "ACT"]);
+        assert_eq!(lit("\"act\""), ["act", "ACT"]);
+        assert_eq!(lit("ACT"), ["ACT"]);
+        assert_eq!(lit("!act"), Vec::<String>::new());
     }
 }

@@ -1,168 +1,138 @@
-//! The query language: words that must all match, and `party:`.
+//! The query language, as it is typed, toggled by chips and given to
+//! subcommands.
 //!
-//! `frontier party:amazon,openai !party:anthropic` reads: the word, and any
-//! of the two parties, and not the third. `party:amazon+openai` asks for both.
+//! ```text
+//!  query     item item …              all of them; a | b either
+//!  item      ! - not: before it       its exact complement
+//!            word                     fuzzy in what is short, a word or its
+//!                                     beginning in prose
+//!            'word  "a phrase"        as it stands, from the beginning of a
+//!                                     word; closed: whole words
+//!            ^start  end$             on the title
+//!            name:value               a qualifier; a,b any of, a+b all of
+//!  \         before a character: the character itself
+//! ```
 //! What is parsed prints as a query again, which is how chips edit it.
+
+mod amounts;
+mod comparison;
+mod dates;
+mod edit;
+mod lexer;
+mod parser;
+mod qualifier;
 
 use std::{fmt, ops::Range};
 
+pub(super) use amounts::AmountTest;
+pub(super) use comparison::Several;
+pub(super) use dates::DateTest;
+pub use edit::{Combine, Filter, Named};
+pub use qualifier::Qualifier;
+
 use super::folding::{Case, fold};
-use crate::domain::{Layout, clean};
-
-/// Qualifiers of the language.
-const QUALIFIERS: [&str; 1] = ["party"];
-
-/// A longer word is cut: matching is quadratic in it, and no title has one.
-const LONGEST_WORD: usize = 100;
-
-/// How the parties chosen by chips combine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Combine {
-    /// Events of at least one of them.
-    Any,
-    /// Events of all of them together.
-    All,
-    /// Events of none of them.
-    None,
-}
-
-impl Combine {
-    /// How the rule reads beside the chips.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Any => "any of them",
-            Self::All => "all of them",
-            Self::None => "none of them",
-        }
-    }
-
-    /// The next rule in turn.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Any => Self::All,
-            Self::All => Self::None,
-            Self::None => Self::Any,
-        }
-    }
-}
-
-/// A free word of the query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    written: String,
-    /// The word as it is compared.
-    pub folded: String,
-    /// Whether capitals count: they do when the word has one.
-    pub case: Case,
-}
-
-impl Word {
-    fn new(written: &str) -> Self {
-        let case = if written.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
-        let short: String = written.chars().take(LONGEST_WORD).collect();
-        Self { written: written.to_owned(), folded: fold(&short, case), case }
-    }
-}
-
-/// Which parties an event must have or not have, by what the user wrote.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PartyFilter {
-    /// One of these groups must be there, each with all its members.
-    pub wanted: Vec<Vec<String>>,
-    /// None of these may be there.
-    pub unwanted: Vec<String>,
-}
-
-impl PartyFilter {
-    /// Whether every event passes.
-    pub fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && self.unwanted.is_empty()
-    }
-
-    /// The rule that the filter follows; *any* where one party or none leaves
-    /// it open.
-    pub fn combine(&self) -> Combine {
-        if self.wanted.iter().any(|group| group.len() > 1) {
-            Combine::All
-        } else if self.wanted.is_empty() && !self.unwanted.is_empty() {
-            Combine::None
-        } else {
-            Combine::Any
-        }
-    }
-
-    /// All names in it, wanted ones first.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.wanted.iter().flatten().chain(&self.unwanted).map(String::as_str)
-    }
-
-    /// The same names under a rule.
-    #[must_use]
-    pub fn combined(&self, combine: Combine) -> Self {
-        let names: Vec<String> = self.names().map(str::to_owned).collect();
-        match combine {
-            _ if names.is_empty() => Self::default(),
-            Combine::Any => Self { wanted: names.into_iter().map(|name| vec![name]).collect(), unwanted: Vec::new() },
-            Combine::All => Self { wanted: vec![names], unwanted: Vec::new() },
-            Combine::None => Self { wanted: Vec::new(), unwanted: names },
-        }
-    }
-
-    /// The filter with a name put in under a rule, or taken out where `is_it`
-    /// finds it. Names that are not wanted stay so.
-    #[must_use]
-    pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: Combine) -> Self {
-        let rest = self.less(&is_it);
-        if self.names().any(&is_it) {
-            return rest.ruled(combine);
-        }
-        match combine {
-            Combine::None => Self { unwanted: [rest.unwanted, vec![name.to_owned()]].concat(), ..rest },
-            Combine::Any | Combine::All => {
-                Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine)
-            }
-        }
-    }
-
-    /// The filter with a name turned to *not wanted*, or to *wanted* if it was
-    /// not wanted before.
-    #[must_use]
-    pub fn turned(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
-        let combine = if self.combine() == Combine::All { Combine::All } else { Combine::Any };
-        let rest = self.less(&is_it);
-        if self.unwanted.iter().any(|name| is_it(name)) {
-            return Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine);
-        }
-        Self { unwanted: [rest.unwanted.clone(), vec![name.to_owned()]].concat(), ..rest.ruled(combine) }
-    }
-
-    fn less(&self, is_it: &impl Fn(&str) -> bool) -> Self {
-        let kept = |names: &Vec<String>| names.iter().filter(|name| !is_it(name)).cloned().collect::<Vec<String>>();
-        let wanted = self.wanted.iter().map(kept).filter(|group| !group.is_empty()).collect();
-        Self { wanted, unwanted: kept(&self.unwanted) }
-    }
-
-    /// The wanted names in one group or each in its own.
-    fn ruled(self, combine: Combine) -> Self {
-        let names: Vec<String> = self.wanted.into_iter().flatten().collect();
-        let wanted = match combine {
-            _ if names.is_empty() => Vec::new(),
-            Combine::All => vec![names],
-            Combine::Any | Combine::None => names.into_iter().map(|name| vec![name]).collect(),
-        };
-        Self { wanted, unwanted: self.unwanted }
-    }
-}
 
 /// A query that was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words that must all match.
-    pub words: Vec<Word>,
-    /// Which parties must be there.
-    pub parties: PartyFilter,
+    /// All of these must hold.
+    pub(super) clauses: Vec<Clause>,
 }
+
+/// One of these must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub(super) alternatives: Vec<Item>,
+}
+
+/// A condition, or its complement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) negated: bool,
+    pub(super) operand: Operand,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Operand {
+    /// A free word.
+    Word(Needle),
+    /// Words as they stand, from the beginning of a word.
+    Exact(Needle, Ending),
+    /// How the title begins or ends.
+    Title(Needle, Anchor),
+    /// A qualifier whose values are names: any of these groups, all of each.
+    Named(Qualifier, Vec<Vec<Name>>),
+    /// `date:`
+    Date(Vec<Vec<DateTest>>),
+    /// `amount:`
+    Amount(Vec<Vec<AmountTest>>),
+}
+
+/// Where an exact word may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Ending {
+    /// Anywhere: it may still be typed.
+    Open,
+    /// At the end of a word.
+    Closed,
+}
+
+/// Where in the title something must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// At its beginning.
+    Start,
+    /// At its end.
+    End,
+    /// From beginning to end.
+    Both,
+}
+
+/// Text that is looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Needle {
+    /// As it was typed, without signs and escapes.
+    pub(super) written: String,
+    /// As it is compared.
+    pub(super) folded: String,
+    /// Whether capitals count: they do when it has one.
+    pub(super) case: Case,
+}
+
+impl Needle {
+    /// Folds what was typed; nothing if nothing is left to compare.
+    pub(super) fn new(written: String) -> Option<Self> {
+        let case = if written.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
+        let folded = fold(&written, case).trim().to_owned();
+        (!folded.is_empty()).then_some(Self { written, folded, case })
+    }
+
+    /// The needle in small letters.
+    pub(super) fn lowered(&self) -> String {
+        match self.case {
+            Case::Ignored => self.folded.clone(),
+            Case::Kept => fold(&self.folded, Case::Ignored),
+        }
+    }
+}
+
+/// A name given to a qualifier, and where it stands in the query. Two names
+/// are the same if they read the same.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    /// In characters.
+    pub(super) place: Range<usize>,
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Name {}
 
 /// Why a query is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,140 +147,133 @@ impl Query {
     /// Reads a query. Nothing written is no condition at all.
     ///
     /// # Errors
-    /// A qualifier that the language does not have, or one without a value.
+    /// A qualifier that the language does not have, one without a value, a
+    /// date or an amount that is none.
     pub fn parse(written: &str) -> Result<Self, QueryError> {
-        let mut query = Self::default();
-        for token in tokens(written) {
-            query.take(&token)?;
-        }
-        Ok(query)
+        parser::parse(written)
     }
 
     /// Whether every event matches.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.parties.is_empty()
+        self.clauses.is_empty()
     }
 
-    fn take(&mut self, token: &Token<'_>) -> Result<(), QueryError> {
-        let bare = token.text.strip_prefix(['!', '-']);
-        let (name, value) = match bare.unwrap_or(token.text).split_once(':') {
-            Some((name, value)) if !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphabetic()) => {
-                (name, value)
-            }
-            _ => {
-                self.words.push(Word::new(token.text));
-                return Ok(());
-            }
-        };
-        if !QUALIFIERS.contains(&name.to_ascii_lowercase().as_str()) {
-            let known = QUALIFIERS.map(|name| format!("{name}:")).join(" ");
-            return Err(
-                token.error(format!("“{}:” is not a qualifier; known: {known}", clean(name, Layout::Line).shown()))
-            );
+    /// The items that are not complements.
+    fn wanted(&self) -> impl Iterator<Item = &Operand> {
+        let items = self.clauses.iter().flat_map(|clause| &clause.alternatives);
+        items.filter(|item| !item.negated).map(|item| &item.operand)
+    }
+
+    /// Whether the answer depends on what a qualifier asks.
+    pub fn asks(&self, qualifier: Qualifier) -> bool {
+        let items = self.clauses.iter().flat_map(|clause| &clause.alternatives);
+        items.into_iter().any(|item| item.operand.qualifier() == Some(qualifier))
+    }
+
+    /// The texts that are looked for, complements left out.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Operand> {
+        self.wanted().filter(|operand| operand.needle().is_some())
+    }
+
+    /// The conditions on something other than text, complements left out.
+    pub(super) fn qualifiers(&self) -> impl Iterator<Item = Qualifier> {
+        self.wanted().filter_map(Operand::qualifier)
+    }
+
+    /// Whether words are looked for, so that some events match better than
+    /// others.
+    pub fn is_ranked(&self) -> bool {
+        self.texts().next().is_some()
+    }
+}
+
+impl Clause {
+    /// The condition, if it is only one.
+    pub(super) fn only(&self) -> Option<&Item> {
+        match self.alternatives.as_slice() {
+            [only] => Some(only),
+            _ => None,
         }
-        let groups: Vec<Vec<String>> = value.split(',').map(group).filter(|group| !group.is_empty()).collect();
-        if groups.is_empty() {
-            return Err(token.error(format!("“{name}:” wants a party: {name}:amazon")));
+    }
+}
+
+impl Operand {
+    /// The text that is looked for.
+    pub(super) fn needle(&self) -> Option<&Needle> {
+        match self {
+            Self::Word(needle) | Self::Exact(needle, _) | Self::Title(needle, _) => Some(needle),
+            Self::Named(..) | Self::Date(_) | Self::Amount(_) => None,
         }
-        match bare {
-            Some(_) => self.parties.unwanted.extend(groups.concat()),
-            None => self.parties.wanted.extend(groups),
+    }
+
+    /// The qualifier, if it is one.
+    pub(super) fn qualifier(&self) -> Option<Qualifier> {
+        match self {
+            Self::Named(qualifier, _) => Some(*qualifier),
+            Self::Date(_) => Some(Qualifier::Date),
+            Self::Amount(_) => Some(Qualifier::Amount),
+            Self::Word(_) | Self::Exact(..) | Self::Title(..) => None,
         }
-        Ok(())
     }
 }
 
 impl fmt::Display for Query {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts: Vec<String> = self.words.iter().map(|word| word.written.clone()).collect();
-        let groups: Vec<String> = self.parties.wanted.iter().map(|group| group.join("+")).collect();
-        if !groups.is_empty() {
-            parts.push(format!("party:{}", groups.join(",")));
-        }
-        if !self.parties.unwanted.is_empty() {
-            parts.push(format!("!party:{}", self.parties.unwanted.join(",")));
-        }
-        formatter.write_str(&parts.join(" "))
+        joined(formatter, &self.clauses, " ")
     }
 }
 
-/// `a+b`: the names that must all be there.
-fn group(written: &str) -> Vec<String> {
-    written.split('+').filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-/// A piece of the query between white space.
-struct Token<'q> {
-    text: &'q str,
-    /// Where it starts, in characters.
-    start: usize,
-}
-
-impl Token<'_> {
-    fn error(&self, message: String) -> QueryError {
-        QueryError { place: self.start..self.start + self.text.chars().count(), message }
+impl fmt::Display for Clause {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        joined(formatter, &self.alternatives, " | ")
     }
 }
 
-fn tokens(written: &str) -> Vec<Token<'_>> {
-    let mut start = 0;
-    let mut tokens = Vec::new();
-    for text in written.split(char::is_whitespace) {
-        if !text.is_empty() {
-            tokens.push(Token { text, start });
-        }
-        start += text.chars().count() + 1;
+impl fmt::Display for Item {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.negated { "!" } else { "" };
+        write!(formatter, "{sign}{}", self.operand)
     }
-    tokens
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_and_parties() {
-        let query = Query::parse(" frontier  party:amazon,openai !party:x AWS ").unwrap();
-        let words: Vec<(&str, Case)> = query.words.iter().map(|word| (word.folded.as_str(), word.case)).collect();
-        assert_eq!(words, [("frontier", Case::Ignored), ("AWS", Case::Kept)]);
-        assert_eq!(query.parties.wanted, [["amazon"], ["openai"]]);
-        assert_eq!(query.parties.unwanted, ["x"]);
-        assert_eq!(query.to_string(), "frontier AWS party:amazon,openai !party:x");
-    }
-
-    #[test]
-    fn what_is_printed_reads_the_same() {
-        for written in ["", "a b", "party:a+b", "party:a,b party:c+d !party:e,f word", "10:30 $7.5 -x"] {
-            let query = Query::parse(written).unwrap();
-            assert_eq!(Query::parse(&query.to_string()).unwrap(), query, "{written}");
+impl fmt::Display for Operand {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(needle) => formatter.write_str(&lexer::escaped(&needle.written)),
+            Self::Exact(needle, Ending::Open) => write!(formatter, "'{}", lexer::escaped(&needle.written)),
+            Self::Exact(needle, Ending::Closed) => write!(formatter, "\"{}\"", lexer::quoted(&needle.written)),
+            Self::Title(needle, anchor) => {
+                let (start, end) = match anchor {
+                    Anchor::Start => ("^", ""),
+                    Anchor::End => ("", "$"),
+                    Anchor::Both => ("^", "$"),
+                };
+                write!(formatter, "{start}{}{end}", lexer::escaped(&needle.written))
+            }
+            Self::Named(qualifier, groups) => values(formatter, *qualifier, groups, |name| &name.text),
+            Self::Date(groups) => values(formatter, Qualifier::Date, groups, |test| &test.written),
+            Self::Amount(groups) => values(formatter, Qualifier::Amount, groups, |test| &test.written),
         }
     }
+}
 
-    #[test]
-    fn an_unknown_qualifier_is_an_error_with_its_place() {
-        let error = Query::parse("é partys:amazon").unwrap_err();
-        assert_eq!((error.place, error.message.as_str()), (2..15, "“partys:” is not a qualifier; known: party:"));
-        assert!(Query::parse("party:").is_err());
+fn joined(formatter: &mut fmt::Formatter<'_>, parts: &[impl fmt::Display], between: &str) -> fmt::Result {
+    for (place, part) in parts.iter().enumerate() {
+        if place > 0 {
+            formatter.write_str(between)?;
+        }
+        part.fmt(formatter)?;
     }
+    Ok(())
+}
 
-    #[test]
-    fn a_chip_edits_the_query() {
-        let toggled = |written: &str, name: &str, combine| {
-            let parties = Query::parse(written).unwrap().parties.toggled(name, |other| other == name, combine);
-            Query { parties, ..Query::default() }.to_string()
-        };
-        assert_eq!(toggled("", "amazon", Combine::Any), "party:amazon");
-        assert_eq!(toggled("party:amazon", "openai", Combine::Any), "party:amazon,openai");
-        assert_eq!(toggled("party:amazon", "openai", Combine::All), "party:amazon+openai");
-        assert_eq!(toggled("!party:amazon", "openai", Combine::None), "!party:amazon,openai");
-        assert_eq!(toggled("party:amazon !party:x", "openai", Combine::All), "party:amazon+openai !party:x");
-        assert_eq!(toggled("party:amazon,openai", "openai", Combine::Any), "party:amazon");
-        assert_eq!(toggled("party:amazon", "amazon", Combine::All), "");
-        let turned = |written: &str, name: &str| {
-            let parties = Query::parse(written).unwrap().parties.turned(name, |other| other == name);
-            Query { parties, ..Query::default() }.to_string()
-        };
-        assert_eq!(turned("party:amazon,openai", "openai"), "party:amazon !party:openai");
-        assert_eq!(turned("party:amazon !party:openai", "openai"), "party:amazon,openai");
-    }
+/// `party:amazon+openai,nvidia`.
+fn values<T>(
+    formatter: &mut fmt::Formatter<'_>,
+    qualifier: Qualifier,
+    groups: &[Vec<T>],
+    written: impl Fn(&T) -> &str,
+) -> fmt::Result {
+    let group = |group: &Vec<T>| group.iter().map(|value| lexer::value(written(value))).collect::<Vec<_>>().join("+");
+    write!(formatter, "{}:{}", qualifier.name(), groups.iter().map(group).collect::<Vec<_>>().join(","))
 }

@@ -2,6 +2,7 @@
 //! stops the one that is running.
 
 use std::{
+    collections::BTreeSet,
     io,
     sync::{
         Arc,
@@ -13,15 +14,16 @@ use std::{
 
 use super::Event;
 use crate::{
-    app::Found,
-    domain::Deal,
-    search::{Index, Query},
+    app::{Found, Request},
+    domain::{Deal, EventIx},
+    search::{Index, Memory},
 };
 
-struct Job {
-    generation: u64,
-    query: Query,
-    stop: Arc<AtomicBool>,
+enum Job {
+    /// Searches, until the sign says stop.
+    Search(Request, Arc<AtomicBool>),
+    /// Takes in which events are marked.
+    Marked(BTreeSet<EventIx>),
 }
 
 /// The thread that searches.
@@ -39,25 +41,32 @@ impl Worker {
     }
 
     /// Asks for a search; the one before it is of no use any more.
-    pub(super) fn search(&mut self, generation: u64, query: Query) {
+    pub(super) fn search(&mut self, request: Request) {
         self.latest.store(true, Ordering::Relaxed);
         let stop = Arc::new(AtomicBool::new(false));
         self.latest = Arc::clone(&stop);
         // The worker lives as long as the program.
-        let _ = self.jobs.send(Job { generation, query, stop });
+        let _ = self.jobs.send(Job::Search(request, stop));
+    }
+
+    /// Tells which events are marked.
+    pub(super) fn marked(&self, marked: BTreeSet<EventIx>) {
+        let _ = self.jobs.send(Job::Marked(marked));
     }
 }
 
 fn work(deal: &Arc<Deal>, queue: &Receiver<Job>, events: &Sender<Event>) {
-    let index = Index::of(deal);
-    for Job { generation, query, stop } in queue {
-        let outcome = match index.find(&query, &stop) {
-            Ok(Some(hits)) => Ok(hits),
-            Ok(None) => continue,
-            Err(error) => Err(error),
-        };
-        if events.send(Event::Found(Found { generation, query, outcome })).is_err() {
-            return;
+    let mut index = Index::of(deal);
+    let mut memory = Memory::default();
+    for job in queue {
+        match job {
+            Job::Marked(marked) => index.set_marked(&marked),
+            Job::Search(request, stop) => {
+                let found = Found::by(request, &index, &mut memory, &stop);
+                if found.is_some_and(|found| events.send(Event::Found(found)).is_err()) {
+                    return;
+                }
+            }
         }
     }
 }

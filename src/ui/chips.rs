@@ -1,8 +1,8 @@
 //! ```text
-//!  ● OpenAI 14  ● Microsoft 11  ○ Amazon 9  +9 more (p)            any of them
+//!  ● OpenAI 14  ● Microsoft 5/11  ○ Amazon 9  +9 more (p)          any of them
 //! ```
 //! `●` wanted, `⊘` not wanted, `○` not named; the figure counts its events
-//! under the query without its party part.
+//! under the query less the parties that it wants, of how many it has in all.
 
 use ratatui::{
     buffer::Buffer,
@@ -15,9 +15,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Palette;
 use crate::{
-    app::{App, Named, Overlay, Role},
-    domain::PartyIx,
-    search::Query,
+    app::{App, Role},
+    domain::{DealIx as _, PartyIx},
+    search::{Combine, Named, Qualifier},
 };
 
 /// Columns kept for `+99 more (p)`.
@@ -47,8 +47,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         }
         used += chip.width();
         shown += 1;
-        let named = app.named(*party);
-        let style = match (named, app.party_count(*party)) {
+        let named = app.named(Qualifier::Party, party.place());
+        let style = match (named, app.count(Qualifier::Party, party.place()).matching) {
             (Named::Not, 0) => palette.role(Role::Label),
             (Named::Not, _) => Style::new(),
             (Named::With | Named::Without, _) => palette.role(Role::Title),
@@ -64,15 +64,12 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 
 fn chip(app: &App, party: PartyIx) -> String {
     let name = app.deal().party(party).name.shown();
-    format!("{} {name} {}  ", sign(app.named(party)), app.party_count(party))
+    let count = app.count(Qualifier::Party, party.place());
+    let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
+    format!("{} {name} {}{of}  ", sign(app.named(Qualifier::Party, party.place())), count.matching)
 }
 
 /// How the parties combine, once one is named.
 fn rule(app: &App) -> String {
-    let filter = Query::parse(app.query()).unwrap_or_default().parties;
-    match (app.overlay(), filter.is_empty()) {
-        (Overlay::Parties(picker), _) => format!("{} ", picker.combine.label()),
-        (_, true) => String::new(),
-        (_, false) => format!("{} ", filter.combine().label()),
-    }
+    app.rule(Qualifier::Party).map(Combine::label).map_or_else(String::new, |rule| format!("{rule} "))
 }

@@ -18,7 +18,7 @@ use ratatui::{
 };
 
 use super::{Palette, cells, pane};
-use crate::app::{App, Focus, Role};
+use crate::app::{App, Focus, Light, Role};
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
@@ -34,7 +34,17 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let title = pane::Title { name: "Detail", right, focused: app.focus() == Focus::Detail };
     pane::frame(&title, palette, area, buffer);
     for (place, line) in detail.lines.iter().skip(app.scroll()).take(shown).enumerate() {
-        let spans = line.spans.iter().map(|span| Span::styled(span.text.as_str(), palette.role(span.role)));
+        let spans = line.spans.iter().map(|span| {
+            let style = palette.role(span.role);
+            Span::styled(
+                span.text.as_str(),
+                match span.light {
+                    Light::Off => style,
+                    Light::Word(word) if app.word() == Some(word) => style.patch(palette.here()),
+                    Light::Letters | Light::Word(_) => style.patch(palette.lit()),
+                },
+            )
+        });
         let spot = Rect { y: inner.y + cells(place), height: 1, ..inner };
         spans.collect::<Line<'_>>().render(spot, buffer);
     }

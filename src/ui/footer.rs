@@ -1,8 +1,14 @@
 //! ```text
-//!  / stateless   9 of 20 events                    ? keys  / filter  q quit
+//!  / stateless                                     ? keys  / filter  q quit
 //! ```
-//! The query or an open prompt at the left, at the right the keys that matter
-//! here, or something to say.
+//! The query at the left, at the right the keys that matter here, or something
+//! to say. While a query is typed a second line has the keys; where it is not
+//! understood, carets under the place and what is wrong:
+//!
+//! ```text
+//!  / kin:report cloud                                         5 of 23 events
+//!    ^^^^ “kin:” is no qualifier: did you mean kind:?
+//! ```
 
 use ratatui::{
     buffer::Buffer,
@@ -16,79 +22,151 @@ use super::{Palette, cells, words};
 use crate::{
     app::{Action, App, Asks, Direction, Overlay, Prompt, Role},
     keymap,
+    search::QueryError,
 };
 
-/// Draws the line; says where the text cursor stands, if a prompt is open.
+/// Lines that what is wrong with a query may take.
+const MOST_LINES: usize = 4;
+
+/// How many lines the footer takes in a window of so many columns.
+pub(super) fn height(app: &App, columns: usize) -> usize {
+    match (app.complaint(), prompt(app)) {
+        (Some(complaint), _) => 1 + complained(app, complaint, columns).len(),
+        (None, Some(prompt)) if prompt.asks == Asks::Query => 2,
+        (None, _) => 1,
+    }
+}
+
+/// Draws the lines; says where the text cursor stands, if a prompt is open.
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
-    let (left, cursor) = left(app, palette, usize::from(area.width));
-    let used = left.width();
-    left.render(area, buffer);
-    let room = usize::from(area.width).saturating_sub(used + 2);
-    right(app, palette, room).right_aligned().render(area, buffer);
-    cursor.map(|column| Position { x: area.x + cells(column).min(area.width.saturating_sub(1)), y: area.y })
+    let columns = usize::from(area.width);
+    let first = Rect { height: 1, ..area };
+    let typing = prompt(app);
+    let left = typing.map_or_else(|| query(app, palette, columns), |prompt| typed(prompt, app, palette, columns));
+    let free = columns.saturating_sub(left.width() + 2);
+    left.render(first, buffer);
+    let rest = |line: usize| Rect { y: area.y + cells(line), height: 1, ..area };
+    match (app.complaint(), typing) {
+        (Some(complaint), _) => {
+            count(app, palette, free).right_aligned().render(first, buffer);
+            for (place, line) in complained(app, complaint, columns)
+                .into_iter()
+                .enumerate()
+                .take(usize::from(area.height).saturating_sub(1))
+            {
+                Line::styled(line, palette.role(Role::Contradicts)).render(rest(place + 1), buffer);
+            }
+        }
+        (None, Some(prompt)) if prompt.asks == Asks::Query => {
+            count(app, palette, free).right_aligned().render(first, buffer);
+            if area.height > 1 {
+                let near = near(app, palette, columns);
+                let free = columns.saturating_sub(near.width() + 2);
+                near.render(rest(1), buffer);
+                right(app, palette, free).right_aligned().render(rest(1), buffer);
+            }
+        }
+        (None, _) => right(app, palette, free).right_aligned().render(first, buffer),
+    }
+    let prompt = typing?;
+    let column = label(prompt).width() + prompt.cursor_column() - hidden(prompt, columns);
+    Some(Position { x: area.x + cells(column).min(area.width.saturating_sub(1)), y: area.y })
 }
 
-fn left(app: &App, palette: Palette, columns: usize) -> (Line<'static>, Option<usize>) {
-    if let Overlay::Prompt(prompt, _) = app.overlay() {
-        return typed(prompt, app, palette, columns);
+fn prompt(app: &App) -> Option<&Prompt> {
+    match app.overlay() {
+        Overlay::Prompt(prompt) => Some(prompt),
+        Overlay::None | Overlay::Picker(_) | Overlay::Help(_) => None,
     }
+}
+
+fn label(prompt: &Prompt) -> &'static str {
+    match prompt.asks {
+        Asks::Query => QUERY,
+        Asks::Day => " day: ",
+    }
+}
+
+const QUERY: &str = " / ";
+
+fn query(app: &App, palette: Palette, columns: usize) -> Line<'static> {
     if app.query().is_empty() {
-        return (Line::raw(""), None);
+        return Line::raw("");
     }
     let query = words::fitted(app.query(), columns.saturating_sub(4));
-    (
-        Line::from(vec![
-            Span::styled(" / ", palette.role(Role::Label)),
-            Span::styled(query, palette.role(Role::Title)),
-        ]),
-        None,
-    )
+    Line::from(vec![Span::styled(QUERY, palette.role(Role::Label)), Span::styled(query, palette.role(Role::Title))])
+}
+
+/// Columns for the text of a prompt.
+fn room(prompt: &Prompt, columns: usize) -> usize {
+    (columns * 3 / 4).saturating_sub(label(prompt).width() + 1).max(1)
+}
+
+/// Columns of the text that are scrolled out at the left.
+fn hidden(prompt: &Prompt, columns: usize) -> usize {
+    prompt.cursor_column().saturating_sub(room(prompt, columns))
 }
 
 /// The prompt with the part of its text that the cursor is in.
-fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> (Line<'static>, Option<usize>) {
-    let label = match prompt.asks {
-        Asks::Query => " / ",
-        Asks::Day => " day: ",
-    };
-    let room = (columns * 2 / 3).saturating_sub(label.width() + 1).max(1);
-    let hidden = prompt.cursor_column().saturating_sub(room);
+fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'static> {
+    let hidden = hidden(prompt, columns);
     let mut skipped = 0;
-    let visible: String = prompt
-        .text()
-        .chars()
-        .skip_while(|character| {
-            let skip = skipped < hidden;
-            skipped += character.to_string().width();
-            skip
-        })
-        .collect();
-    let cursor = label.width() + prompt.cursor_column() - hidden;
-    let count = match prompt.asks {
-        Asks::Query => format!("  {} of {} events", app.rows().events(), app.deal().len()),
-        Asks::Day => String::new(),
+    let visible = prompt.text().chars().skip_while(|character| {
+        let skip = skipped < hidden;
+        skipped += character.to_string().width();
+        skip
+    });
+    let text = words::fitted(&visible.collect::<String>(), room(prompt, columns) + 1);
+    let example = match prompt.asks {
+        Asks::Day if prompt.text().is_empty() && app.notice().is_none() => " 2026-02-27, 2026-02 or 2026",
+        Asks::Day | Asks::Query => "",
     };
-    let text = words::fitted(&visible, room + 1);
-    let spans = vec![
-        Span::styled(label, palette.role(Role::Label)),
+    Line::from(vec![
+        Span::styled(label(prompt), palette.role(Role::Label)),
         Span::raw(text),
-        Span::styled(count, palette.role(Role::Label)),
-    ];
-    (Line::from(spans), Some(cursor))
+        Span::styled(example, palette.role(Role::Label)),
+    ])
+}
+
+/// `5 of 23 events`, as far as there is room.
+fn count(app: &App, palette: Palette, free: usize) -> Line<'static> {
+    let (shown, all) = (app.rows().events(), app.deal().len());
+    let said = [format!("{shown} of {all} events "), format!("{shown} of {all} ")];
+    let fits = said.into_iter().find(|said| said.width() <= free).unwrap_or_default();
+    Line::styled(fits, palette.role(Role::Label))
+}
+
+/// Carets under the place of the query that is wrong, and beside or below them
+/// what is wrong.
+fn complained(app: &App, complaint: &QueryError, columns: usize) -> Vec<String> {
+    let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
+    let width = |characters: usize| app.query().chars().take(characters).collect::<String>().width();
+    let column = |characters: usize| (QUERY.width() + width(characters)).saturating_sub(hidden);
+    let start = column(complaint.place.start).min(columns.saturating_sub(1));
+    let end = column(complaint.place.end).clamp(start + 1, columns.max(start + 1));
+    let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
+    if end + 1 + complaint.message.width() < columns {
+        return vec![format!("{carets} {}", complaint.message)];
+    }
+    let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent(" ");
+    let message = textwrap::wrap(&complaint.message, options).into_iter().map(std::borrow::Cow::into_owned);
+    std::iter::once(carets).chain(message).take(MOST_LINES).collect()
+}
+
+/// Words of the deal near those that it does not have.
+fn near(app: &App, palette: Palette, columns: usize) -> Line<'static> {
+    if app.near().is_empty() || app.nothing().is_some() {
+        return Line::raw("");
+    }
+    let said = format!(" scattered letters only: did you mean {}?", app.near().join(" or "));
+    Line::styled(words::fitted(&said, columns * 2 / 3), palette.role(Role::Reading))
 }
 
 /// What there is to say, else the keys that matter here.
 fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
-    let complaint = app.complaint().map(|complaint| complaint.message.as_str());
-    if let Some(message) = complaint {
-        return Line::styled(
-            format!("{} ", words::fitted(&format!("✗ {message}"), room.saturating_sub(1))),
-            palette.role(Role::Contradicts),
-        );
-    }
     if let Some(notice) = app.notice() {
         return Line::styled(
             format!("{} ", words::fitted(notice, room.saturating_sub(1))),
@@ -97,6 +175,7 @@ fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
     }
     let hints: Vec<(String, &str)> = keymap::hints(app.layer())
         .filter(|(.., action)| *action != Action::Jump(Direction::Back) || app.can_go_back())
+        .filter(|(.., action)| *action != Action::Word(Direction::Forward) || app.applied().is_ranked())
         .map(|(key, hint, _)| (key.to_string(), hint))
         .collect();
     let width = |(key, hint): &(String, &str)| key.width() + hint.width() + 3;

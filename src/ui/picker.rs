@@ -1,51 +1,49 @@
 //! ```text
-//! ╭ Parties ───────────────────╮
-//! │   any of them              │
-//! │ 1 ● OpenAI              14 │
-//! │▸2 ○ Microsoft           11 │
-//! │ letters: _                 │
-//! ╰────────────────────────────╯
+//! ╭ ▸ Parties  Kinds  Statuses  Sources ─────╮
+//! │   any of them · Space changes the rule   │
+//! │ 1 ● OpenAI                      14 of 21 │
+//! │▸2 ○ Microsoft                   11 of 12 │
+//! │ letters: _                               │
+//! ╰──────────────────── ← → another list ────╯
 //! ```
 
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    text::Line,
+    text::{Line, Span},
     widgets::{Block, BorderType, Clear, Widget as _},
 };
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, chips, words};
-use crate::app::{App, Picker, Role};
+use crate::{
+    app::{App, Picker, Role, Value},
+    search::{Lists, Qualifier},
+};
 
 /// Columns of the box.
-const WIDTH: u16 = 42;
+const WIDTH: u16 = 54;
 
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect, buffer: &mut Buffer) {
-    let parties = picker.shown(app.deal(), app.chips());
+    let values = app.values(picker);
     let width = window.width.min(WIDTH);
-    let height = cells(parties.len().saturating_add(4)).min(window.height.saturating_sub(1));
+    let height = cells(values.len().max(1).saturating_add(4)).min(window.height.saturating_sub(1));
     let area =
         Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
-        .title_top(Line::styled(" ▸ Parties ", palette.role(Role::Title)));
+        .title_top(tabs(picker.qualifier, palette, usize::from(width)))
+        .title_bottom(Line::styled(" ← → another list ", palette.role(Role::Label)).right_aligned());
     let inner = block.inner(area);
     Clear.render(area, buffer);
     block.render(area, buffer);
     let columns = usize::from(inner.width);
     let rows = usize::from(inner.height).saturating_sub(1);
     let top = (picker.cursor + 1).saturating_sub(rows);
-    let rule = format!(
-        "   {}",
-        words::left(&format!("{} · Space changes the rule", picker.combine.label()), columns.saturating_sub(3))
-    );
-    let listed = parties.iter().enumerate().map(|(place, party)| {
-        let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
-        let count = app.party_count(*party).to_string();
-        let name = words::left(app.deal().party(*party).name.shown(), columns.saturating_sub(count.len() + 7));
-        format!(" {number} {} {name} {count}", chips::sign(app.named(*party)))
-    });
-    for (place, text) in std::iter::once(rule).chain(listed).enumerate().skip(top).take(rows) {
+    let rule = format!("   {} · Space changes the rule", picker.combine.label());
+    let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, value, columns));
+    let none = values.is_empty().then(|| "   nothing has these letters".to_owned());
+    for (place, text) in std::iter::once(rule).chain(listed).chain(none).enumerate().skip(top).take(rows) {
         let spot = Rect { y: inner.y + cells(place - top), height: 1, ..inner };
         Line::raw(words::left(&text, columns)).render(spot, buffer);
         if place == picker.cursor {
@@ -56,4 +54,32 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let letters = words::fitted(&format!(" letters: {}▏", picker.letters.text()), columns);
     let last = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
     Line::styled(letters, palette.role(Role::Label)).render(last, buffer);
+}
+
+/// The lists, the shown one set off; only its name where there is no room.
+fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
+    let all: Vec<&str> = Lists::QUALIFIERS.map(heading).into_iter().collect();
+    let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 6 <= columns;
+    let tab = |qualifier: &Qualifier| {
+        let here = *qualifier == shown;
+        let name = if here { format!(" ▸ {} ", heading(*qualifier)) } else { format!(" {} ", heading(*qualifier)) };
+        (here || fits).then(|| Span::styled(name, palette.role(if here { Role::Title } else { Role::Label })))
+    };
+    Lists::QUALIFIERS.iter().filter_map(tab).collect()
+}
+
+fn heading(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Party => "Parties",
+        Qualifier::Kind => "Kinds",
+        Qualifier::Status => "Statuses",
+        _ => "Sources",
+    }
+}
+
+fn row(app: &App, picker: &Picker, place: usize, value: &Value, columns: usize) -> String {
+    let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
+    let count = format!("{} of {}", value.count.matching, value.count.all);
+    let name = words::left(&value.label, columns.saturating_sub(count.width() + 7));
+    format!(" {number} {} {name} {count}", chips::sign(app.named(picker.qualifier, value.place)))
 }

@@ -56,6 +56,11 @@ impl Palette {
         self.allow(LIT)
     }
 
+    /// The lit word that one has come to.
+    pub(super) fn here(self) -> Style {
+        self.allow(LIT.add_modifier(Modifier::REVERSED))
+    }
+
     /// The row or bucket of the cursor.
     pub(super) fn selected(self) -> Style {
         self.allow(SELECTED)

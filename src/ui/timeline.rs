@@ -4,11 +4,12 @@
 //! │  28 Oct ◆ agreed     A new definitive agreement           $250B │
 //! │          ┊ 71 days, no event                                    │
 //! │·  5 Feb ◇ launched   OpenAI launches Frontier                   │
-//! │▸27 Feb ▪ stated     Joint statement: Azure's rights stand     ✗ │
+//! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗  in passage     │
 //! ```
-//! `·` at the left: context; `✗` at the right: some source contradicts. From
-//! narrow to narrower the kind's word goes, then the amount. Only the rows in
-//! sight are made.
+//! `·` at the left: context; `✗` behind the title: some source contradicts;
+//! `*`: marked; then where a query found it, if not by its title. From narrow
+//! to narrower the kind's word goes, then the amount. Only the rows in sight
+//! are made.
 
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     style::{Modifier, Style},
-    text::{Line, Span},
+    text::{Line, Span, Text},
     widgets::Widget as _,
 };
 use unicode_width::UnicodeWidthStr as _;
@@ -25,7 +26,7 @@ use super::{Palette, pane, words};
 use crate::{
     app::{App, Focus, Role, Row},
     domain::{Amount, Event, Scope},
-    search::lit,
+    search::{Sort, lit},
 };
 
 /// Columns of the kind's word: `announced`.
@@ -34,6 +35,8 @@ const KIND: usize = 9;
 const WITH_KIND: usize = 56;
 /// From this inner width on the amount is shown.
 const WITH_AMOUNT: usize = 44;
+/// A title is not cut shorter for what is said behind it.
+const SHORTEST_TITLE: usize = 20;
 /// Widest amount; a longer one is cut, the detail has it.
 const AMOUNT: usize = 12;
 
@@ -43,15 +46,15 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     }
     let (rows, inner) = (app.rows(), pane::inner(area));
     let count = format!("{} of {}", rows.events(), app.deal().len());
-    let title = pane::Title { name: "Timeline", right: count, focused: app.focus() == Focus::List };
+    let name = match app.sort() {
+        Sort::Date => "Timeline",
+        Sort::Relevance => "Timeline, best match first",
+    };
+    let title = pane::Title { name, right: count, focused: app.focus() == Focus::List };
     pane::frame(&title, palette, area, buffer);
-    if rows.is_empty() && inner.height > 0 {
-        let why = if app.deal().is_empty() {
-            "  This deal has no event."
-        } else {
-            "  No event matches. Esc takes the filter off."
-        };
-        Line::raw(why).render(Rect { height: 1, ..inner }, buffer);
+    if rows.is_empty() {
+        let why = Text::from(why_empty(app, usize::from(inner.width)));
+        why.render(inner, buffer);
     }
     for place in 0..inner.height {
         let Some(row) = rows.row(app.top() + usize::from(place)) else { break };
@@ -61,6 +64,28 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     }
     let scrolled = pane::Scrolled { first: app.top(), shown: inner.height.into(), all: rows.len() };
     pane::scrollbar(&scrolled, area, buffer);
+}
+
+/// What took away the last event, and what was perhaps meant.
+fn why_empty(app: &App, columns: usize) -> Vec<Line<'static>> {
+    let mut said = vec![match (app.deal().is_empty(), app.nothing()) {
+        (true, _) => "This deal has no event.".to_owned(),
+        (false, None) => "No event matches.".to_owned(),
+        (false, Some(nothing)) => match nothing.without {
+            0 => format!("No event matches {}, nor the rest without it.", nothing.part),
+            without if without == app.deal().len() => format!("No event matches {}.", nothing.part),
+            without => format!("{} took away the last of {without}.", nothing.part),
+        },
+    }];
+    if !app.near().is_empty() {
+        said.push(format!("Did you mean {}?", app.near().join(", ")));
+    }
+    if !app.query().is_empty() {
+        said.push("Esc takes the filter off.".to_owned());
+    }
+    let options = textwrap::Options::new(columns.max(1)).initial_indent("  ").subsequent_indent("  ");
+    let lines = said.iter().flat_map(|text| textwrap::wrap(text, options.clone()));
+    lines.map(|line| Line::raw(line.into_owned())).collect()
 }
 
 /// Sets the cursor's row off: reversed where the list has the focus, bold
@@ -98,26 +123,45 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
         Scope::Core => (" ", Style::new()),
         Scope::Context | Scope::After => ("·", palette.role(Role::Label)),
     };
-    let date = words::right(&event.date().short(), app.date_columns());
+    let date = match app.sort() {
+        Sort::Date => event.date().short(),
+        // No heading says the year here.
+        Sort::Relevance => event.date().cited(),
+    };
+    let date = words::right(&date, app.date_columns());
     let kind = if columns >= WITH_KIND { words::left(event.kind().label(), KIND) + " " } else { String::new() };
     let front = format!("{mark}{date} {} {kind}", event.kind().glyph());
-    let back = back(event, columns);
-    let room = columns.saturating_sub(front.width() + back.width() + 1);
+    let amount = amount(event, columns);
+    let room = columns.saturating_sub(front.width() + amount.width() + 1);
+    let signs = signs(app, event);
+    let found = found(app, event, room.saturating_sub(signs.width()));
     let mut spans = vec![Span::styled(front, weight)];
-    spans.extend(title(event, app, palette, weight, room));
-    let free = columns.saturating_sub(spans.iter().map(Span::width).sum::<usize>() + back.width() + 1);
+    spans.extend(title(event, app, palette, weight, room.saturating_sub(signs.width() + found.width())));
+    spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
+    spans.push(Span::styled(found, palette.role(Role::Label)));
+    let free = columns.saturating_sub(spans.iter().map(Span::width).sum::<usize>() + amount.width() + 1);
     spans.push(Span::raw(" ".repeat(free)));
-    spans.push(Span::styled(back, weight));
+    spans.push(Span::styled(amount, weight));
     Line::from(spans)
 }
 
-/// The sign of a contradiction and the first amount, with a space in front.
-fn back(event: Event<'_>, columns: usize) -> String {
+/// ` ✗ *`: contradicted, marked.
+fn signs(app: &App, event: Event<'_>) -> String {
     let contradicted = if event.is_contradicted() { " ✗" } else { "" };
+    let marked = if app.is_marked(event.ix()) { " *" } else { "" };
+    format!("{contradicted}{marked}")
+}
+
+/// Where the query found the event, if the title leaves room for it.
+fn found(app: &App, event: Event<'_>, room: usize) -> String {
+    let said = app.found_in(event.ix()).map_or_else(String::new, |said| format!("  {said}"));
+    if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
+}
+
+/// The first amount, with a space in front.
+fn amount(event: Event<'_>, columns: usize) -> String {
     let amount = event.amounts().first().filter(|amount| columns >= WITH_AMOUNT && amount.value.is_some());
-    let amount =
-        amount.map(Amount::short).map_or_else(String::new, |amount| format!(" {}", words::fitted(&amount, AMOUNT)));
-    format!("{contradicted}{amount}")
+    amount.map(Amount::short).map_or_else(String::new, |amount| format!(" {}", words::fitted(&amount, AMOUNT)))
 }
 
 /// The title with its matched letters lit.
@@ -130,7 +174,8 @@ fn title(event: Event<'_>, app: &App, palette: Palette, weight: Style, room: usi
     } else {
         fitted.len().saturating_sub('…'.len_utf8())
     };
-    let lit = lit(shown, app.applied()).into_iter().filter(|range| range.end <= kept).collect::<Vec<Range<usize>>>();
+    let lit =
+        lit(event.title(), app.applied()).into_iter().filter(|range| range.end <= kept).collect::<Vec<Range<usize>>>();
     let mut spans = Vec::new();
     let mut position = 0;
     for range in lit {

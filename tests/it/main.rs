@@ -18,4 +18,5 @@ mod program;
 mod pty;
 mod readme;
 mod screens;
+mod searching;
 mod texts;

@@ -7,7 +7,8 @@ use crate::domain::{Certainty, Event, Receipt, Scope, Vocabulary as _};
 impl Page<'_> {
     pub(super) fn head(&mut self) {
         let event = self.event;
-        self.write(&[span(event.title().shown(), Role::Title)]);
+        let title = self.named(event.title(), Role::Title);
+        self.write(&title);
         self.write(&dates(event));
         if let Some(said) = event.said() {
             self.write(&[span(format!("made public {}", said.full()), Role::Label)]);
@@ -16,7 +17,8 @@ impl Page<'_> {
             self.write(&[span(format!("dated by {}", event.deal().source(source).citation()), Role::Label)]);
         }
         if !event.parties().is_empty() {
-            self.write(&parties(event));
+            let parties = self.parties();
+            self.write(&parties);
         }
         self.write(&receipt(&event.receipt()));
     }
@@ -24,7 +26,8 @@ impl Page<'_> {
     pub(super) fn summary(&mut self) {
         let Some(summary) = self.event.summary() else { return };
         self.blank();
-        self.write(&[span(summary.shown(), Role::Plain)]);
+        let summary = self.told(summary, Role::Plain);
+        self.write(&summary);
     }
 
     pub(super) fn amounts(&mut self) {
@@ -46,6 +49,21 @@ impl Page<'_> {
             self.hang(&spans, 0, &[span("· ", Role::Label)]);
         }
     }
+
+    /// `Microsoft issuer · Amazon subject`.
+    fn parties(&self) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for part in self.event.parties() {
+            if !spans.is_empty() {
+                spans.push(span(" · ", Role::Label));
+            }
+            spans.extend(self.named(self.event.deal().party(part.party).name.as_text(), Role::Plain));
+            if let Some(role) = &part.role {
+                spans.push(span(format!(" {}", role.spoken()), Role::Label));
+            }
+        }
+        spans
+    }
 }
 
 /// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
@@ -56,21 +74,6 @@ fn dates(event: Event<'_>) -> Vec<Span> {
         Scope::Core => {}
         Scope::Context => spans.push(span(" · context, not in the quoted text", Role::Label)),
         Scope::After => spans.push(span(" · after the deal's period", Role::Label)),
-    }
-    spans
-}
-
-/// `Microsoft issuer · Amazon subject`.
-fn parties(event: Event<'_>) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for part in event.parties() {
-        if !spans.is_empty() {
-            spans.push(span(" · ", Role::Label));
-        }
-        spans.push(span(event.deal().party(part.party).name.shown(), Role::Plain));
-        if let Some(role) = &part.role {
-            spans.push(span(format!(" {}", role.spoken()), Role::Label));
-        }
     }
     spans
 }

@@ -36,7 +36,8 @@ impl Page<'_> {
         }
         self.hang(&spans, 0, &[span("→ ", Role::Label)]);
         if let Some(note) = &relation.note {
-            self.hang(&[span(note.shown(), Role::Label)], 2, &[]);
+            let note = self.told(note.as_text(), Role::Label);
+            self.hang(&note, 2, &[]);
         }
     }
 

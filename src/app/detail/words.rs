@@ -2,7 +2,7 @@
 //! apart from them what they evidently mean and who bears them out; after
 //! them what each other source says.
 
-use super::{Page, Role, Target, span};
+use super::{Page, Role, Span, Target, span};
 use crate::domain::{
     Corroboration, Doubt, Judgement, Passage, PassageClaim, PassageQuality, SourceIx, TextBuf, Vocabulary as _,
 };
@@ -35,11 +35,11 @@ impl Page<'_> {
         self.quotation(passage);
         self.verdict(passage);
         if let Some(reading) = &passage.reading {
-            let words = [span(reading.text.shown(), Role::Reading)];
+            let words = self.told(reading.text.as_text(), Role::Reading);
             self.hang(&words, 0, &[span("reading: ", Role::Label)]);
-            let grounds = self.grounds(&reading.sources, reading.note.as_ref().map(TextBuf::shown));
+            let grounds = self.grounds(&reading.sources, reading.note.as_ref());
             if !grounds.is_empty() {
-                self.hang(&[span(grounds, Role::Label)], 0, &[span("grounds: ", Role::Label)]);
+                self.hang(&grounds, 0, &[span("grounds: ", Role::Label)]);
             }
         }
         for verdict in Judgement::ALL {
@@ -50,7 +50,7 @@ impl Page<'_> {
     /// The words behind a bar, each line of them.
     fn quotation(&mut self, passage: &Passage) {
         let bar = [span(" ".repeat(super::MARGIN), Role::Plain), span("┃ ", Role::Bar)];
-        let words = [span(passage.exact.shown(), Role::Quote)];
+        let words = self.told(passage.exact.as_text(), Role::Quote);
         self.detail.lines.extend(super::wrap(&words, self.width, &bar, &bar));
     }
 
@@ -70,14 +70,15 @@ impl Page<'_> {
         self.write(&spans);
     }
 
-    fn grounds(&self, sources: &[SourceIx], note: Option<&str>) -> String {
+    fn grounds(&mut self, sources: &[SourceIx], note: Option<&TextBuf>) -> Vec<Span> {
         let cited: Vec<String> = sources.iter().map(|source| self.event.deal().source(*source).citation()).collect();
-        let cited = cited.join("; ");
-        match note {
-            Some(note) if cited.is_empty() => note.to_owned(),
-            Some(note) => format!("{note} ({cited})"),
-            None => cited,
+        let mut grounds = note.map_or_else(Vec::new, |note| self.told(note.as_text(), Role::Label));
+        match (cited.is_empty(), grounds.is_empty()) {
+            (true, _) => {}
+            (false, true) => grounds.push(span(cited.join("; "), Role::Label)),
+            (false, false) => grounds.push(span(format!(" ({})", cited.join("; ")), Role::Label)),
         }
+        grounds
     }
 
     /// One line for those who say the same of a passage: `✓ confirms OpenAI,
@@ -127,7 +128,8 @@ impl Page<'_> {
             self.hang(&[span(format!("{}{doubt}", title.shown()), Role::Label)], 2, &[]);
         }
         if let Some(note) = &said.note {
-            self.hang(&[span(note.shown(), Role::Plain)], 2, &[]);
+            let note = self.told(note.as_text(), Role::Plain);
+            self.hang(&note, 2, &[]);
         }
     }
 

@@ -8,25 +8,24 @@ use dealtui::{
     cli,
     domain::Deal,
     keymap::{self, Code, Key},
-    search::Index,
+    search::{Index, Memory},
     ui::{self, Palette},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
 
-/// The built-in deal and its index, made once.
-fn deal() -> &'static (Arc<Deal>, Index) {
-    static DEAL: OnceLock<(Arc<Deal>, Index)> = OnceLock::new();
-    DEAL.get_or_init(|| {
-        let deal = cli::open(None).unwrap().deal;
-        let index = Index::of(&deal);
-        (deal, index)
-    })
+/// The built-in deal, read once.
+fn deal() -> Arc<Deal> {
+    static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
+    Arc::clone(DEAL.get_or_init(|| cli::open(None).unwrap().deal))
 }
 
 /// The explorer on a window of a size.
 pub(super) struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
+    index: Index,
+    memory: Memory,
+    remembered: Vec<String>,
     status: Option<u8>,
 }
 
@@ -34,7 +33,15 @@ impl Stage {
     /// Opens the built-in deal in a window of so many columns and rows.
     pub(super) fn new((columns, rows): (u16, u16)) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut stage = Self { app: App::new(Arc::clone(&deal().0)), terminal, status: None };
+        let deal = deal();
+        let mut stage = Self {
+            index: Index::of(&deal),
+            app: App::new(deal),
+            terminal,
+            memory: Memory::default(),
+            remembered: Vec::new(),
+            status: None,
+        };
         stage.draw();
         stage
     }
@@ -57,12 +64,14 @@ impl Stage {
     fn press(&mut self, key: Key) {
         let message = keymap::message(self.app.layer(), key);
         let mut effects = message.map(|message| self.app.update(message)).unwrap_or_default();
-        while let Some(effect) = effects.pop() {
-            match effect {
-                Effect::Search { generation, query } => {
-                    let outcome = deal().1.find(&query, &AtomicBool::new(false)).map(Option::unwrap);
-                    effects.extend(self.app.update(Message::Found(Found { generation, query, outcome })));
+        while !effects.is_empty() {
+            match effects.remove(0) {
+                Effect::Search(request) => {
+                    let found = Found::by(request, &self.index, &mut self.memory, &AtomicBool::new(false));
+                    effects.extend(self.app.update(Message::Found(found.unwrap())));
                 }
+                Effect::Marked { marked, .. } => self.index.set_marked(&marked),
+                Effect::Remember(query) => self.remembered.push(query),
                 Effect::Quit(status) => self.status = Some(status),
                 Effect::Redraw | Effect::Suspend => {}
             }

@@ -1,0 +1,62 @@
+//! What a search makes of the timeline: worked out beside the drawing thread,
+//! so that taking it in costs nothing that grows with the events.
+
+use std::sync::atomic::AtomicBool;
+
+use super::{Density, Rows};
+use crate::{
+    domain::Deal,
+    search::{Hits, Index, Memory, Query, QueryError, Sort},
+};
+
+/// A search that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The number of the search: an older one is out of date.
+    pub generation: u64,
+    /// What to search.
+    pub query: Query,
+    /// In which order to list it.
+    pub sort: Sort,
+}
+
+/// What a search found, and which one it was.
+#[derive(Debug)]
+pub struct Found {
+    /// What was asked.
+    pub request: Request,
+    /// The new timeline, or why the query means nothing.
+    pub outcome: Result<Listing, QueryError>,
+}
+
+/// The timeline under a query.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Its rows.
+    pub rows: Rows,
+    /// Events per month.
+    pub density: Density,
+    /// Who matches, how surely, and how many of what.
+    pub hits: Hits,
+}
+
+impl Found {
+    /// Searches. `stop` ends it early: `None` says so.
+    pub fn by(request: Request, index: &Index, memory: &mut Memory, stop: &AtomicBool) -> Option<Self> {
+        let outcome = match index.find(&request.query, request.sort, memory, stop) {
+            Ok(hits) => Ok(Listing::of(index.deal(), hits?, request.sort)),
+            Err(error) => Err(error),
+        };
+        Some(Self { request, outcome })
+    }
+}
+
+impl Listing {
+    fn of(deal: &Deal, hits: Hits, sort: Sort) -> Self {
+        let rows = match sort {
+            Sort::Date => Rows::of(deal, &hits.events),
+            Sort::Relevance => Rows::flat(&hits.events),
+        };
+        Self { rows, density: Density::of(deal, &hits.events), hits }
+    }
+}

@@ -1,0 +1,77 @@
+//! What became of an event, and what it rests on: derived from relations and
+//! corroborations, never stored.
+
+use std::collections::BTreeSet;
+
+use super::{Event, Judgement, PassageQuality, RelationKind};
+use crate::domain::{SourceIx, Standing, vocabulary::vocabulary};
+
+vocabulary! {
+    /// What became of an event.
+    Status {
+        /// Another event disputes it.
+        Disputed = "disputed",
+        /// A source contradicts quoted words, or another event says the
+        /// opposite.
+        Contradicted = "contradicted",
+        /// Another event amended it.
+        Amended = "amended",
+        /// Another event superseded it.
+        Superseded = "superseded",
+        /// Another event resolved it.
+        Resolved = "resolved",
+        /// Another event fulfilled it.
+        Fulfilled = "fulfilled",
+        /// No party's own filing or statement bears it out.
+        ReportedOnly = "reported-only",
+    }
+}
+
+impl<'d> Event<'d> {
+    /// Whether it has that status.
+    pub fn has_status(self, status: Status) -> bool {
+        let by = |kind: RelationKind| self.related_from().any(|(_, relation)| relation.kind == kind);
+        match status {
+            Status::Disputed => by(RelationKind::Disputes),
+            Status::Contradicted => self.is_contradicted() || by(RelationKind::Contradicts),
+            Status::Amended => by(RelationKind::Amends),
+            Status::Superseded => by(RelationKind::Supersedes),
+            Status::Resolved => by(RelationKind::Resolves),
+            Status::Fulfilled => by(RelationKind::Fulfils),
+            Status::ReportedOnly => self.is_reported_only(),
+        }
+    }
+
+    /// Whether something bears it out, but nothing primary.
+    fn is_reported_only(self) -> bool {
+        let quoted = self.passages().iter().map(|passage| passage.source);
+        let bears_out =
+            |verdict: Judgement| matches!(verdict, Judgement::Confirms | Judgement::Refines | Judgement::Partly);
+        let borne_out = self.corroboration().iter().filter(|said| bears_out(said.verdict)).map(|said| said.source);
+        let mut sources = quoted.chain(borne_out).peekable();
+        sources.peek().is_some() && sources.all(|source| self.deal.source(source).standing != Some(Standing::Primary))
+    }
+
+    /// Whether part of the quoted words' meaning is garbled or lost.
+    pub fn is_garbled(self) -> bool {
+        self.passages().iter().any(|passage| passage.quality != PassageQuality::Clear)
+    }
+
+    /// The sources it rests on: quoted, heard (unless they say nothing of it),
+    /// dating it, behind an amount or a reading, or holding a view of a
+    /// relation. Each once, in file order.
+    pub fn sources(self) -> impl Iterator<Item = SourceIx> + use<'d> {
+        let passages = self.passages().iter();
+        let quoted = passages.clone().map(|passage| passage.source);
+        let read = passages.filter_map(|passage| passage.reading.as_ref()).flat_map(|reading| &reading.sources);
+        let heard = self.corroboration().iter().filter(|said| said.verdict != Judgement::NotFound);
+        let sources: BTreeSet<SourceIx> = quoted
+            .chain(read.copied())
+            .chain(heard.map(|said| said.source))
+            .chain(self.dated_by())
+            .chain(self.amounts().iter().filter_map(|amount| amount.source))
+            .chain(self.relations().iter().filter_map(|relation| relation.according_to))
+            .collect();
+        sources.into_iter()
+    }
+}

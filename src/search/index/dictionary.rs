@@ -1,0 +1,126 @@
+//! Every word of titles and prose, with the events that have it: finds whole
+//! words and beginnings of words without reading a text.
+
+use std::collections::HashMap;
+
+use fixedbitset::FixedBitSet;
+
+/// The events that have a word, by their place in the timeline, ascending.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Postings {
+    pub(in crate::search) titles: Vec<u32>,
+    pub(in crate::search) prose: Vec<u32>,
+}
+
+/// The words of a deal, in alphabetical order.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Dictionary {
+    words: Vec<(Box<str>, Postings)>,
+}
+
+/// A dictionary being written: events come in the order of the timeline.
+#[derive(Default)]
+pub(super) struct Writer {
+    places: HashMap<Box<str>, usize>,
+    postings: Vec<Postings>,
+}
+
+impl Writer {
+    pub(super) fn title_word(&mut self, word: &str, event: u32) {
+        add(&mut self.postings_of(word).titles, event);
+    }
+
+    pub(super) fn prose_word(&mut self, word: &str, event: u32) {
+        add(&mut self.postings_of(word).prose, event);
+    }
+
+    fn postings_of(&mut self, word: &str) -> &mut Postings {
+        let next = self.postings.len();
+        let place = match self.places.get(word) {
+            Some(place) => *place,
+            None => *self.places.entry(word.into()).or_insert(next),
+        };
+        if place == next {
+            self.postings.push(Postings::default());
+        }
+        #[expect(clippy::indexing_slicing, reason = "every place in the map was pushed above")]
+        &mut self.postings[place]
+    }
+
+    pub(super) fn finish(mut self) -> Dictionary {
+        let mut words: Vec<(Box<str>, usize)> = self.places.into_iter().collect();
+        words.sort_unstable();
+        let postings = |place: usize| self.postings.get_mut(place).map(std::mem::take).unwrap_or_default();
+        let mut postings = postings;
+        Dictionary { words: words.into_iter().map(|(word, place)| (word, postings(place))).collect() }
+    }
+}
+
+/// Adds an event unless it is there already: it can only be the last one.
+fn add(events: &mut Vec<u32>, event: u32) {
+    if events.last() != Some(&event) {
+        events.push(event);
+    }
+}
+
+/// Where words are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Field {
+    Title,
+    Prose,
+}
+
+impl Postings {
+    pub(in crate::search) fn of(&self, field: Field) -> &[u32] {
+        match field {
+            Field::Title => &self.titles,
+            Field::Prose => &self.prose,
+        }
+    }
+}
+
+impl Dictionary {
+    /// The events that have the word in a field, put into a set.
+    pub(in crate::search) fn with_word(&self, word: &str, field: Field, events: &mut FixedBitSet) {
+        if let Ok(place) = self.words.binary_search_by(|(other, _)| (**other).cmp(word)) {
+            self.words.get(place).into_iter().for_each(|(_, postings)| insert(postings.of(field), events));
+        }
+    }
+
+    /// The events that have a word with that beginning in a field, put into a
+    /// set.
+    pub(in crate::search) fn with_beginning(&self, beginning: &str, field: Field, events: &mut FixedBitSet) {
+        for (_, postings) in self.beginning_with(beginning) {
+            insert(postings.of(field), events);
+        }
+    }
+
+    fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = &(Box<str>, Postings)> {
+        let start = self.words.partition_point(|(word, _)| **word < *beginning);
+        let rest = self.words.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |(word, _)| word.starts_with(beginning))
+    }
+
+    /// Whether some event has the word.
+    pub(in crate::search) fn has(&self, word: &str) -> bool {
+        self.first_with(word).is_some()
+    }
+
+    /// The first event that has the word.
+    pub(in crate::search) fn first_with(&self, word: &str) -> Option<u32> {
+        let place = self.words.binary_search_by(|(other, _)| (**other).cmp(word)).ok()?;
+        let (_, postings) = self.words.get(place)?;
+        postings.titles.first().or(postings.prose.first()).copied()
+    }
+
+    /// All words with how many events have them.
+    pub(in crate::search) fn words(&self) -> impl Iterator<Item = (&str, &Postings)> {
+        self.words.iter().map(|(word, postings)| (&**word, postings))
+    }
+}
+
+fn insert(places: &[u32], events: &mut FixedBitSet) {
+    for place in places {
+        events.insert(*place as usize);
+    }
+}

@@ -1,0 +1,135 @@
+//! For each qualifier that takes names: the records that can be named, and the
+//! events of each.
+
+use std::collections::HashMap;
+
+use crate::{
+    domain::{Deal, DealIx as _, Event, EventIx, EventKind, EventLink, Scope, Status, TextBuf, Vocabulary},
+    search::{
+        folding::{Case, fold},
+        names::{Has, Is, Names},
+        query::Qualifier,
+    },
+};
+
+/// Records with their names and their events (places of the timeline,
+/// ascending).
+#[derive(Debug)]
+pub(in crate::search) struct Register {
+    pub(in crate::search) names: Names,
+    pub(in crate::search) events: Vec<Vec<u32>>,
+}
+
+/// The register of each qualifier.
+#[derive(Debug)]
+pub(in crate::search) struct Registers(Vec<(Qualifier, Register)>);
+
+impl Registers {
+    pub(super) fn of(deal: &Deal) -> Self {
+        let registers = Qualifier::ALL.iter().map(|qualifier| (*qualifier, Register::of(deal, *qualifier)));
+        Self(registers.collect())
+    }
+
+    /// The register of a qualifier; that of one that takes no names is empty.
+    pub(in crate::search) fn get(&self, qualifier: Qualifier) -> Option<&Register> {
+        self.0.iter().find(|(other, _)| *other == qualifier).map(|(_, register)| register)
+    }
+
+    /// The events (places of the timeline) of a record.
+    pub(in crate::search) fn events(&self, (qualifier, place): (Qualifier, usize)) -> &[u32] {
+        self.get(qualifier).and_then(|register| register.events.get(place)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Enters other events as marked.
+    pub(super) fn set_marked(&mut self, places: impl Iterator<Item = usize>) {
+        let is = self.0.iter_mut().find(|(qualifier, _)| *qualifier == Qualifier::Is).map(|(_, register)| register);
+        let Some(is) = is else { return };
+        let marked = Is::ALL.iter().position(|is| *is == Is::Marked);
+        if let Some(events) = marked.and_then(|place| is.events.get_mut(place)) {
+            events.clear();
+            events.extend(places.filter_map(|place| u32::try_from(place).ok()));
+        }
+    }
+}
+
+impl Register {
+    fn of(deal: &Deal, qualifier: Qualifier) -> Self {
+        let names = Names::of(deal, qualifier);
+        let mut register = Self { events: vec![Vec::new(); names.len()], names };
+        let known: HashMap<String, usize> =
+            register.names.firsts().enumerate().map(|(place, name)| (name.to_owned(), place)).collect();
+        match qualifier {
+            Qualifier::Party => register.fill(deal, |event| event.counts_under().map(|ix| ix.place()).collect()),
+            Qualifier::Source => register.fill(deal, |event| event.sources().map(|ix| ix.place()).collect()),
+            Qualifier::Kind => register.fill(deal, |event| those(|kind: EventKind| kind == event.kind())),
+            Qualifier::Status => register.fill(deal, |event| those(|status: Status| event.has_status(status))),
+            Qualifier::Role => register.fill(deal, |event| {
+                let roles = event.parties().iter().filter_map(|part| part.role.as_ref());
+                roles.filter_map(|role| known.get(role.as_str()).copied()).collect()
+            }),
+            Qualifier::Tag => register.fill(deal, |event| {
+                let tags = event.tags().iter().map(TextBuf::shown);
+                tags.filter_map(|tag| known.get(&fold(tag, Case::Ignored)).copied()).collect()
+            }),
+            Qualifier::Term => register.fill(deal, terms),
+            Qualifier::Has => register.fill(deal, |event| those(|has| holds(event, has))),
+            Qualifier::Is => register.fill(deal, |event| those(|is| belongs(event, is))),
+            Qualifier::Date | Qualifier::Amount | Qualifier::Id => {}
+        }
+        register
+    }
+
+    /// Enters every event under the records that `records` finds for it.
+    fn fill(&mut self, deal: &Deal, records: impl Fn(Event<'_>) -> Vec<usize>) {
+        for (place, ix) in (0_u32..).zip(deal.in_order()) {
+            for record in records(deal.event(*ix)) {
+                if let Some(events) = self.events.get_mut(record).filter(|events| events.last() != Some(&place)) {
+                    events.push(place);
+                }
+            }
+        }
+    }
+}
+
+/// The places in a closed list of the values that hold.
+fn those<V: Vocabulary>(holds: impl Fn(V) -> bool) -> Vec<usize> {
+    V::ALL.iter().enumerate().filter(|(_, value)| holds(**value)).map(|(place, _)| place).collect()
+}
+
+fn holds(event: Event<'_>, has: Has) -> bool {
+    match has {
+        Has::Passage => !event.passages().is_empty(),
+        Has::Amount => event.amounts().iter().any(|amount| amount.value.is_some()),
+        Has::Contradiction => event.is_contradicted(),
+        Has::Reading => event.passages().iter().any(|passage| passage.reading.is_some()),
+    }
+}
+
+fn belongs(event: Event<'_>, is: Is) -> bool {
+    match is {
+        Is::Core => event.scope() == Scope::Core,
+        Is::Context => event.scope() == Scope::Context,
+        Is::After => event.scope() == Scope::After,
+        Is::Garbled => event.is_garbled(),
+        // The user marks, not the deal: see `Registers::set_marked`.
+        Is::Marked => false,
+    }
+}
+
+/// The terms that an event set, ended, restated or fulfilled, or of which it
+/// met a condition.
+fn terms(event: Event<'_>) -> Vec<usize> {
+    let ix: EventIx = event.ix();
+    let linked = event.links().iter().filter_map(|link| match link {
+        EventLink::Sets(term, _)
+        | EventLink::Ends(term, _)
+        | EventLink::Restates(term, _)
+        | EventLink::Fulfils(term, _) => Some(term.place()),
+        EventLink::RelatedFrom(..) | EventLink::InDispute(_) => None,
+    });
+    let met = event.deal().terms().iter().filter(|(_, term)| {
+        let conditions = term.versions.iter().filter_map(|version| version.condition.as_ref());
+        conditions.into_iter().any(|condition| condition.met_by == Some(ix))
+    });
+    linked.chain(met.map(|(term, _)| term.place())).collect()
+}

@@ -1,0 +1,36 @@
+//! The titles of all events, folded, one behind the other: what a search walks
+//! through has to lie together.
+
+use std::ops::Range;
+
+use crate::search::words::letters;
+
+/// Folded titles, in the order of the timeline.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Titles {
+    text: String,
+    /// Where each ends in `text`, in bytes.
+    ends: Vec<usize>,
+    /// Which letters each has.
+    letters: Vec<u64>,
+}
+
+impl Titles {
+    pub(super) fn push(&mut self, folded: &str) {
+        self.text.push_str(folded);
+        self.ends.push(self.text.len());
+        self.letters.push(letters(folded));
+    }
+
+    /// The title of the event at a place of the timeline.
+    pub(in crate::search) fn get(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let range: Range<usize> = start..self.ends.get(place).copied().unwrap_or(start);
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The places of the titles that have all those letters, of some.
+    pub(in crate::search) fn with_letters(&self, wanted: u64, place: usize) -> bool {
+        self.letters.get(place).is_some_and(|letters| wanted & !letters == 0)
+    }
+}

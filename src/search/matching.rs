@@ -1,0 +1,397 @@
+//! One condition of a query against all events: who matches. Everything here
+//! is an exact, cheap test; how well an event matches is asked later, and only
+//! where it matters.
+
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use fixedbitset::FixedBitSet;
+
+use super::{
+    fields::prose_of,
+    folding::{Case, fold_text},
+    index::{Field, Index},
+    names,
+    query::{
+        AmountTest, Anchor, Clause, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, QueryError, Several,
+    },
+    set::Matched,
+    words::{Fit, best_place, fit, is_subsequence, letters, words_of},
+};
+use crate::domain::{Event, Layout, Window, clean, nearest};
+
+/// How many events are looked at between two looks at the stop sign.
+const STRIDE: usize = 4096;
+
+/// How many words are remembered.
+const REMEMBERED: usize = 32;
+
+/// What earlier searches found for single words: a longer word is looked for
+/// only where its beginning was found.
+#[derive(Debug, Default)]
+pub struct Memory {
+    words: HashMap<Needle, WordHits>,
+}
+
+#[derive(Clone, Debug)]
+struct WordHits {
+    /// By the letters of their title.
+    titles: FixedBitSet,
+    /// By any field.
+    all: FixedBitSet,
+}
+
+/// Why a search has no answer.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// It was stopped.
+    Stopped,
+    /// The query names something that the deal does not have.
+    Mistyped(QueryError),
+}
+
+/// Conditions of one query against one deal.
+pub(super) struct Matching<'i> {
+    pub(super) index: &'i Index,
+    pub(super) memory: &'i mut Memory,
+    pub(super) stop: &'i AtomicBool,
+}
+
+impl Matching<'_> {
+    /// Who matches a clause.
+    pub(super) fn clause(&mut self, clause: &Clause) -> Result<Matched, Ended> {
+        let mut any = Matched::none(self.index.len());
+        for item in &clause.alternatives {
+            any.or(&self.item(item)?);
+        }
+        Ok(any)
+    }
+
+    fn item(&mut self, item: &Item) -> Result<Matched, Ended> {
+        let matched = match &item.operand {
+            Operand::Word(needle) => Matched::surely(self.word(needle)?),
+            Operand::Exact(needle, ending) => Matched::surely(self.exact(needle, *ending)?),
+            Operand::Title(needle, anchor) => Matched::surely(self.anchored(needle, *anchor)?),
+            Operand::Named(qualifier, groups) => Matched::surely(self.named(*qualifier, groups)?),
+            Operand::Date(groups) => self.dates(groups),
+            Operand::Amount(groups) => Matched::surely(self.amounts(groups)?),
+        };
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Ended::Stopped);
+        }
+        Ok(if item.negated { matched.complement() } else { matched })
+    }
+
+    /// A free word: letters in order in what is short, a word or its beginning
+    /// in prose.
+    fn word(&mut self, needle: &Needle) -> Result<FixedBitSet, Ended> {
+        if let Some(known) = self.memory.words.get(needle) {
+            return Ok(known.all.clone());
+        }
+        let before = self.memory.beginning_of(needle).cloned();
+        let titles = self.titles_with_letters(needle, before.as_ref().map(|before| &before.titles))?;
+        let mut all = titles.clone();
+        all.union_with(&self.labelled(needle, |found| found.is_some()));
+        let mut prose = self.with_words(needle, Ending::Open, &[Field::Prose]);
+        if !is_plain(needle) {
+            if let Some(before) = &before {
+                prose.intersect_with(&before.all);
+            }
+            self.verify(&mut prose, |event| stands_in_prose(event, needle))?;
+        }
+        all.union_with(&prose);
+        self.memory.remember(needle, WordHits { titles, all: all.clone() });
+        Ok(all)
+    }
+
+    fn titles_with_letters(&self, needle: &Needle, within: Option<&FixedBitSet>) -> Result<FixedBitSet, Ended> {
+        let lowered = needle.lowered();
+        let mut found = FixedBitSet::with_capacity(self.index.len());
+        let wanted = letters(&lowered);
+        let titles = &self.index.titles;
+        let mut look = |place: usize| {
+            if titles.with_letters(wanted, place) && is_subsequence(titles.get(place), &lowered) {
+                found.insert(place);
+            }
+        };
+        match within {
+            Some(within) => within.ones().for_each(&mut look),
+            None => {
+                for place in 0..self.index.len() {
+                    self.look_up(place)?;
+                    look(place);
+                }
+            }
+        }
+        if needle.case == Case::Kept {
+            let has = |event: Event<'_>| is_subsequence(&fold_text(event.title(), Case::Kept), &needle.folded);
+            self.verify(&mut found, has)?;
+        }
+        Ok(found)
+    }
+
+    /// The events of all short texts that an answer accepts.
+    pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Option<Fit>) -> bool) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.index.len());
+        let wanted = letters(&needle.lowered());
+        for label in self.index.labels.iter().filter(|label| wanted & !label.letters == 0) {
+            if accepts(fit(&label.folded(needle.case), &needle.folded)) {
+                for place in self.index.registers.events(label.of) {
+                    found.insert(*place as usize);
+                }
+            }
+        }
+        found
+    }
+
+    /// Words as they stand, in any field.
+    fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, Ended> {
+        let stands = |text: &str| best_place(text, &needle.folded).is_some_and(|(fit, _)| ends_well(fit, ending));
+        let mut found = self.with_words(needle, ending, &[Field::Title, Field::Prose]);
+        if !is_plain(needle) {
+            self.verify(&mut found, |event| {
+                let prose = prose_of(event).map(|(_, text)| text);
+                std::iter::once(event.title()).chain(prose).any(|text| stands(&fold_text(text, needle.case)))
+            })?;
+        }
+        found.union_with(&self.labelled(needle, |fit| fit.is_some_and(|fit| ends_well(fit, ending))));
+        Ok(found)
+    }
+
+    fn anchored(&self, needle: &Needle, anchor: Anchor) -> Result<FixedBitSet, Ended> {
+        let lowered = needle.lowered();
+        let mut found = FixedBitSet::with_capacity(self.index.len());
+        for place in 0..self.index.len() {
+            self.look_up(place)?;
+            found.set(place, is_anchored(self.index.titles.get(place), &lowered, anchor));
+        }
+        if needle.case == Case::Kept {
+            let stands = |event: Event<'_>| is_anchored(&fold_text(event.title(), Case::Kept), &needle.folded, anchor);
+            self.verify(&mut found, stands)?;
+        }
+        Ok(found)
+    }
+
+    /// The events that may have the words of a needle: those before the last
+    /// whole, the last one whole or as a beginning.
+    fn with_words(&self, needle: &Needle, ending: Ending, fields: &[Field]) -> FixedBitSet {
+        let lowered = needle.lowered();
+        let words: Vec<&str> = words_of(&lowered).collect();
+        let mut found = FixedBitSet::with_capacity(self.index.len());
+        let Some((last, before)) = words.split_last() else {
+            // Signs only: nothing to look up.
+            found.insert_range(..);
+            return found;
+        };
+        let dictionary = &self.index.dictionary;
+        for field in fields {
+            // What stands behind the last word may be a sign: it is whole then.
+            match ending {
+                Ending::Closed => dictionary.with_word(last, *field, &mut found),
+                Ending::Open if !lowered.ends_with(last) => dictionary.with_word(last, *field, &mut found),
+                Ending::Open => dictionary.with_beginning(last, *field, &mut found),
+            }
+        }
+        for word in before {
+            let mut with_word = FixedBitSet::with_capacity(self.index.len());
+            fields.iter().for_each(|field| dictionary.with_word(word, *field, &mut with_word));
+            found.intersect_with(&with_word);
+        }
+        found
+    }
+
+    /// Takes out the events that do not stand up to a closer look.
+    fn verify(&self, found: &mut FixedBitSet, stands: impl Fn(Event<'_>) -> bool) -> Result<(), Ended> {
+        let candidates: Vec<usize> = found.ones().collect();
+        for (nth, place) in candidates.into_iter().enumerate() {
+            self.look_up(nth)?;
+            if !self.index.event(place).is_some_and(&stands) {
+                found.remove(place);
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks at the stop sign now and then.
+    fn look_up(&self, nth: usize) -> Result<(), Ended> {
+        let stopped = nth.is_multiple_of(STRIDE) && self.stop.load(Ordering::Relaxed);
+        if stopped { Err(Ended::Stopped) } else { Ok(()) }
+    }
+
+    fn named(&self, qualifier: Qualifier, groups: &[Vec<Name>]) -> Result<FixedBitSet, Ended> {
+        let mut found = FixedBitSet::with_capacity(self.index.len());
+        for group in groups {
+            let mut all = FixedBitSet::with_capacity(self.index.len());
+            all.insert_range(..);
+            for name in group {
+                all.intersect_with(&self.index.named(qualifier, name)?);
+            }
+            found.union_with(&all);
+        }
+        Ok(found)
+    }
+
+    fn dates(&self, groups: &[Vec<DateTest>]) -> Matched {
+        let mut found = Matched::none(self.index.len());
+        for group in groups {
+            // Comparisons together make one stretch of time.
+            let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
+                group.iter().partition(|test| test.several() == Several::All);
+            let window = comparisons.iter().fold(Window::ALWAYS, |window, test| window.and(test.window()));
+            let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
+            let mut all = Matched::by(dates.clone().map(|date| date.within(window)));
+            for value in values {
+                all.and(&Matched::by(dates.clone().map(|date| value.admits(date))));
+            }
+            found.or(&all);
+        }
+        found
+    }
+
+    fn amounts(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, Ended> {
+        let mut found = FixedBitSet::with_capacity(self.index.len());
+        for group in groups {
+            let resolved = group.iter().map(|test| Ok((test.several(), test.resolve(&self.index.units)?)));
+            let resolved = resolved
+                .collect::<Result<Vec<_>, Name>>()
+                .map_err(|name| Ended::Mistyped(self.index.no_unit(&name)))?;
+            // Comparisons have to hold of one and the same amount.
+            let comparisons = || resolved.iter().filter(|(several, _)| *several == Several::All);
+            let values = || resolved.iter().filter(|(several, _)| *several == Several::Either);
+            let admits = |event: Event<'_>| {
+                let amounts = event.amounts();
+                let compared = amounts.iter().any(|amount| comparisons().all(|(_, test)| test.admits(amount)));
+                (comparisons().next().is_none() || compared)
+                    && values().all(|(_, test)| amounts.iter().any(|amount| test.admits(amount)))
+            };
+            for place in 0..self.index.len() {
+                if self.index.event(place).is_some_and(admits) {
+                    found.insert(place);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Memory {
+    fn remember(&mut self, needle: &Needle, hits: WordHits) {
+        if self.words.len() >= REMEMBERED {
+            self.words.clear();
+        }
+        self.words.insert(needle.clone(), hits);
+    }
+
+    /// What was found for the longest known beginning of a word. Whatever
+    /// matches the word matches that.
+    fn beginning_of(&self, needle: &Needle) -> Option<&WordHits> {
+        let lowered = needle.lowered();
+        let begins = |known: &&Needle| match known.case {
+            Case::Ignored => lowered.starts_with(&known.folded),
+            Case::Kept => needle.case == Case::Kept && needle.folded.starts_with(&known.folded),
+        };
+        let longest = self.words.keys().filter(begins).max_by_key(|known| known.folded.len())?;
+        self.words.get(longest)
+    }
+
+    /// Forgets everything: the deal is another one.
+    pub fn clear(&mut self) {
+        self.words.clear();
+    }
+}
+
+impl Index {
+    /// The events of the records that a name means.
+    fn named(&self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, Ended> {
+        let mut found = FixedBitSet::with_capacity(self.len());
+        let meant = self.meant(qualifier, name);
+        if meant.is_empty() {
+            return Err(Ended::Mistyped(self.not_found(qualifier, name)));
+        }
+        for record in meant {
+            match qualifier {
+                Qualifier::Id => found.insert(record),
+                _ => self.registers.events((qualifier, record)).iter().for_each(|place| found.insert(*place as usize)),
+            }
+        }
+        Ok(found)
+    }
+
+    /// The places in its register of what a name means; of an id, the places of
+    /// the events.
+    pub(super) fn meant(&self, qualifier: Qualifier, name: &Name) -> Vec<usize> {
+        if qualifier == Qualifier::Id {
+            return names::meant(self.ids().map(std::iter::once), &name.text.to_lowercase());
+        }
+        self.registers.get(qualifier).map_or_else(Vec::new, |register| register.names.meant(&name.text))
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.deal.in_order().iter().map(|ix| self.deal.event(*ix).id())
+    }
+
+    fn not_found(&self, qualifier: Qualifier, name: &Name) -> QueryError {
+        let near = match qualifier {
+            Qualifier::Id => nearest(&name.text, self.ids()),
+            _ => self.registers.get(qualifier).and_then(|register| register.names.nearest(&name.text)),
+        };
+        let hint = near.map_or_else(|| self.known(qualifier), |near| format!(": did you mean {near}?"));
+        let shown = clean(&*name.text, Layout::Line);
+        QueryError {
+            place: name.place.clone(),
+            message: format!("no {} is called “{}”{hint}", qualifier.noun(), shown.shown()),
+        }
+    }
+
+    /// The names of a short list.
+    fn known(&self, qualifier: Qualifier) -> String {
+        let short = self.registers.get(qualifier).filter(|register| (1..=MOST_NAMED).contains(&register.names.len()));
+        let names = short.map(|register| register.names.firsts().collect::<Vec<&str>>().join(", "));
+        names.map_or_else(String::new, |names| format!("; there are {names}"))
+    }
+
+    fn no_unit(&self, name: &Name) -> QueryError {
+        let shown = clean(&*name.text, Layout::Line);
+        let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
+        QueryError {
+            place: name.place.clone(),
+            message: format!("no amount of this deal is counted in “{}”; units: {units}", shown.shown()),
+        }
+    }
+}
+
+/// Longer lists of names are not told in an error.
+const MOST_NAMED: usize = 12;
+
+/// Whether the dictionary alone can answer: one word, without capitals.
+pub(super) fn is_plain(needle: &Needle) -> bool {
+    needle.case == Case::Ignored && words_of(&needle.folded).next() == Some(needle.folded.as_str())
+}
+
+/// Whether a place where a needle stands will do for an exact word.
+pub(super) fn ends_well(fit: Fit, ending: Ending) -> bool {
+    match ending {
+        Ending::Closed => fit == Fit::Words,
+        Ending::Open => fit <= Fit::Beginning,
+    }
+}
+
+/// Whether a free word stands in prose as it is written, from the beginning of
+/// a word or sign on.
+pub(super) fn stands_in_prose(event: Event<'_>, needle: &Needle) -> bool {
+    prose_of(event).any(|(_, text)| {
+        best_place(&fold_text(text, needle.case), &needle.folded).is_some_and(|(fit, _)| fit <= Fit::Beginning)
+    })
+}
+
+/// Whether a needle stands at that end of a title.
+pub(super) fn is_anchored(title: &str, needle: &str, anchor: Anchor) -> bool {
+    let title = title.trim();
+    match anchor {
+        Anchor::Start => title.starts_with(needle),
+        Anchor::End => title.ends_with(needle),
+        Anchor::Both => title == needle,
+    }
+}

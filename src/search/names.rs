@@ -1,0 +1,200 @@
+//! Names given to a qualifier: which records of the deal they mean. One rule
+//! for parties, roles, kinds, statuses, sources, terms and tags.
+
+use std::collections::HashMap;
+
+use super::{
+    folding::{Case, fold},
+    query::Qualifier,
+    words::{Fit, places},
+};
+use crate::domain::{Deal, EventKind, Status, TextBuf, Vocabulary, nearest, vocabulary};
+
+/// Records with the names they go by.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The names of each record, folded; the first is the one to suggest.
+    records: Vec<Vec<String>>,
+}
+
+vocabulary! {
+    /// What a record may hold.
+    Has {
+        /// Quoted words.
+        Passage = "passage",
+        /// A published figure.
+        Amount = "amount",
+        /// Words that a source contradicts.
+        Contradiction = "contradiction",
+        /// What garbled words evidently mean.
+        Reading = "reading",
+    }
+}
+
+vocabulary! {
+    /// How an event belongs to the deal, or what the user made of it.
+    Is {
+        /// In the documents that the deal quotes.
+        Core = "core",
+        /// Not in them, cited elsewhere.
+        Context = "context",
+        /// After the deal's period.
+        After = "after",
+        /// Quoted in words that lost meaning.
+        Garbled = "garbled",
+        /// Marked by the user.
+        Marked = "marked",
+    }
+}
+
+impl Names {
+    /// The records that a qualifier of this deal can name. Ids of events are
+    /// not among them: they are looked up in the deal.
+    pub(super) fn of(deal: &Deal, qualifier: Qualifier) -> Self {
+        match qualifier {
+            Qualifier::Party => Self::parties(deal),
+            Qualifier::Kind => EventKind::ALL.iter().map(|kind| vec![kind.word(), kind.label()]).collect(),
+            Qualifier::Status => words::<Status>().map(|word| vec![word]).collect(),
+            Qualifier::Source => Self::sources(deal),
+            Qualifier::Term => Self::terms(deal),
+            Qualifier::Has => words::<Has>().map(|word| vec![word]).collect(),
+            Qualifier::Is => words::<Is>().map(|word| vec![word]).collect(),
+            Qualifier::Role => {
+                let parts = deal.in_file_order().flat_map(|event| event.parties());
+                Self::distinct(parts.filter_map(|part| part.role.as_ref()).map(|role| role.as_str()))
+            }
+            Qualifier::Tag => Self::distinct(deal.in_file_order().flat_map(|event| event.tags()).map(TextBuf::shown)),
+            Qualifier::Date | Qualifier::Amount | Qualifier::Id => Self::default(),
+        }
+    }
+
+    fn parties(deal: &Deal) -> Self {
+        let names = |party: &'_ crate::domain::Party| -> Vec<String> {
+            let also = party.aliases.iter().chain(&party.products).map(TextBuf::shown);
+            [party.id.as_str(), party.name.shown()].into_iter().chain(also).map(str::to_owned).collect()
+        };
+        deal.parties().iter().map(|(_, party)| names(party)).collect()
+    }
+
+    fn sources(deal: &Deal) -> Self {
+        let sources = deal.sources().iter().map(|(_, source)| {
+            let publisher = source.publisher.as_ref().map(TextBuf::shown);
+            let standing = source.standing.map(Vocabulary::word);
+            std::iter::once(source.id.as_str()).chain(publisher).chain(standing).collect::<Vec<&str>>()
+        });
+        sources.collect()
+    }
+
+    fn terms(deal: &Deal) -> Self {
+        let terms = deal.terms().iter();
+        terms.map(|(_, term)| vec![term.id.as_str(), term.title.shown(), term.kind.as_str()]).collect()
+    }
+
+    /// Each word once, in the order of its first appearance.
+    fn distinct<'w>(all: impl Iterator<Item = &'w str>) -> Self {
+        let mut seen = HashMap::new();
+        let mut names = Self::default();
+        for word in all {
+            seen.entry(word).or_insert_with(|| names.records.push(vec![fold(word, Case::Ignored)]));
+        }
+        names
+    }
+
+    /// How many records there are.
+    pub(super) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// The first name of each record, folded.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
+        self.records.iter().map(|names| names.first().map_or("", String::as_str))
+    }
+
+    /// The records that a name means: those that are called so, else those in
+    /// whose names it stands as whole words, else those of which it begins a
+    /// word.
+    pub(super) fn meant(&self, name: &str) -> Vec<usize> {
+        let name = fold(name, Case::Ignored);
+        meant(self.records.iter().map(|names| names.iter().map(String::as_str)), name.trim())
+    }
+
+    /// The name that was probably meant.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        let all = || self.records.iter().flatten().map(String::as_str);
+        let name = fold(name, Case::Ignored);
+        nearest(&name, all()).or_else(|| {
+            // A word of a longer name may be meant too.
+            let words = all().flat_map(super::words::words_of);
+            nearest(&name, words)
+        })
+    }
+}
+
+impl<'n> FromIterator<Vec<&'n str>> for Names {
+    fn from_iter<I: IntoIterator<Item = Vec<&'n str>>>(records: I) -> Self {
+        let folded = |names: Vec<&str>| names.into_iter().map(|name| fold(name, Case::Ignored)).collect();
+        Self { records: records.into_iter().map(folded).collect() }
+    }
+}
+
+impl FromIterator<Vec<String>> for Names {
+    fn from_iter<I: IntoIterator<Item = Vec<String>>>(records: I) -> Self {
+        let folded = |names: Vec<String>| names.iter().map(|name| fold(name, Case::Ignored)).collect();
+        Self { records: records.into_iter().map(folded).collect() }
+    }
+}
+
+fn words<V: Vocabulary>() -> impl Iterator<Item = &'static str> {
+    V::ALL.iter().map(|value| value.word())
+}
+
+/// The places of the records that a folded name means: see [`Names::meant`].
+pub(super) fn meant<'n, N>(records: impl Iterator<Item = N>, name: &str) -> Vec<usize>
+where
+    N: Iterator<Item = &'n str>,
+{
+    let mut by_level: [Vec<usize>; 3] = Default::default();
+    if name.is_empty() {
+        return Vec::new();
+    }
+    for (place, names) in records.enumerate() {
+        let level = names.filter_map(|other| level(other, name)).min();
+        if let Some(found) = level.and_then(|level| by_level.get_mut(level)) {
+            found.push(place);
+        }
+    }
+    by_level.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn level(text: &str, name: &str) -> Option<usize> {
+    if text == name {
+        return Some(0);
+    }
+    match places(text, name).map(|(fit, _)| fit).min()? {
+        Fit::Words => Some(1),
+        Fit::Beginning => Some(2),
+        Fit::Piece | Fit::Letters => None,
+    }
+}
+
+/// The lists from which a filter can be picked: what a typed name means there.
+#[derive(Debug)]
+pub struct Lists {
+    names: [Names; Lists::QUALIFIERS.len()],
+}
+
+impl Lists {
+    /// The qualifiers that have a list to pick from.
+    pub const QUALIFIERS: [Qualifier; 4] = [Qualifier::Party, Qualifier::Kind, Qualifier::Status, Qualifier::Source];
+
+    /// The lists of a deal.
+    pub fn of(deal: &Deal) -> Self {
+        Self { names: Self::QUALIFIERS.map(|qualifier| Names::of(deal, qualifier)) }
+    }
+
+    /// The places in a list that a name means.
+    pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
+        let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier);
+        list.and_then(|list| self.names.get(list)).map_or_else(Vec::new, |names| names.meant(name))
+    }
+}

@@ -1,0 +1,88 @@
+//! Words of the deal near a mistyped one, as the deal writes them: letters
+//! swapped or doubled are out of reach of letters in order.
+
+use super::{
+    fields::prose_of,
+    folding::{Case, Folded},
+    index::Index,
+    matching::Matching,
+    query::{Needle, Operand, Query},
+    words::{Fit, places, words_of},
+};
+use crate::domain::Text;
+
+/// How many words are offered.
+const MOST: usize = 3;
+
+/// The words near those of a query that no event has, or only with scattered
+/// letters.
+pub(super) fn words(index: &Index, query: &Query, matching: &Matching<'_>) -> Vec<String> {
+    let mut near: Vec<String> = Vec::new();
+    for operand in query.texts() {
+        let Operand::Word(needle) = operand else { continue };
+        for word in nearest(index, needle, matching) {
+            if !near.contains(&word) {
+                near.push(word);
+            }
+        }
+    }
+    near.truncate(MOST);
+    near
+}
+
+/// The nearest words, the more frequent first.
+fn nearest(index: &Index, needle: &Needle, matching: &Matching<'_>) -> Vec<String> {
+    let lowered = needle.lowered();
+    let length = lowered.chars().count();
+    let tolerated = (length / 3).clamp(1, 3);
+    let in_reach = |word: &str| word.chars().count().abs_diff(length) <= tolerated;
+    let distance = |word: &str| strsim::damerau_levenshtein(&lowered, word);
+    if length < 3 || index.dictionary.has(&lowered) {
+        return Vec::new();
+    }
+    let told = index
+        .dictionary
+        .words()
+        .map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
+    let named = index.labels.iter().flat_map(|label| {
+        let count = index.registers.events(label.of).len();
+        words_of(label.original()).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
+    });
+    let mut near: Vec<(usize, std::cmp::Reverse<usize>, String)> = told
+        .chain(named)
+        .filter(|(word, count)| *count > 0 && in_reach(word))
+        .map(|(word, count)| (distance(&word), std::cmp::Reverse(count), word))
+        .filter(|(distance, ..)| *distance <= tolerated)
+        .collect();
+    near.sort();
+    let least = near.first().map(|(distance, ..)| *distance);
+    let words = near.into_iter().take_while(|(distance, ..)| Some(*distance) == least).map(|(.., word)| word);
+    let mut written: Vec<String> = Vec::new();
+    for word in words.take(2 * MOST) {
+        let word = as_written(index, &word, matching);
+        if !written.contains(&word) {
+            written.push(word);
+        }
+    }
+    written.truncate(MOST);
+    written
+}
+
+/// A word as the deal writes it: in a name, a title or prose.
+fn as_written(index: &Index, word: &str, matching: &Matching<'_>) -> String {
+    let named = index.labels.iter().flat_map(|label| words_of(label.original()));
+    let in_name = named.into_iter().find(|other| other.to_lowercase() == word).map(str::to_owned);
+    let told = || {
+        let place = index.dictionary.first_with(word)?;
+        let event = matching.index.event(place as usize)?;
+        let texts = std::iter::once(event.title()).chain(prose_of(event).map(|(_, text)| text));
+        texts.into_iter().find_map(|text| cut_out(text, word))
+    };
+    in_name.or_else(told).unwrap_or_else(|| word.to_owned())
+}
+
+fn cut_out(text: Text<'_>, word: &str) -> Option<String> {
+    let folded = Folded::of(text, Case::Ignored);
+    let place = places(&folded.text, word).find(|(fit, _)| *fit == Fit::Words).map(|(_, place)| place)?;
+    text.shown().get(folded.origin(place)).map(str::to_owned)
+}

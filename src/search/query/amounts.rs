@@ -1,0 +1,205 @@
+//! `amount:` with a figure, a range or a comparison, with or without a unit.
+//! Figures are compared as they are written: `up to $50B` is 50 billion here,
+//! and nothing is converted from one unit to another.
+
+use std::ops::Range;
+
+use super::{
+    Name,
+    comparison::{Comparison, Several},
+};
+use crate::domain::{Amount, Value};
+
+/// Letters behind a figure, with how many thousands they stand for.
+const SCALES: [(&str, u32); 10] = [
+    ("tn", 4),
+    ("bn", 3),
+    ("mn", 2),
+    ("trillion", 4),
+    ("billion", 3),
+    ("million", 2),
+    ("t", 4),
+    ("b", 3),
+    ("m", 2),
+    ("k", 1),
+];
+
+/// Signs in front of or behind a figure, with their unit.
+const SIGNS: [(char, &str); 7] =
+    [('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY"), ('₹', "INR"), ('₩', "KRW"), ('%', "percent")];
+
+/// A condition on the amounts of an event.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct AmountTest {
+    /// As it was typed.
+    pub(super) written: String,
+    comparison: Comparison<Figure>,
+    place: Range<usize>,
+}
+
+impl PartialEq for AmountTest {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Eq for AmountTest {}
+
+/// A figure of the query. What stands behind it may be a scale, a unit or
+/// both: which, the units of the deal say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Figure {
+    value: Value,
+    before: String,
+    behind: String,
+}
+
+/// A test whose units are units of the deal.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Figures {
+    comparison: Comparison<(Value, Option<String>)>,
+}
+
+impl AmountTest {
+    pub(super) fn parse(written: &str, place: &Range<usize>) -> Result<Self, String> {
+        let comparison = Comparison::parse(written, Figure::parse)?;
+        Ok(Self { written: written.to_owned(), comparison, place: place.clone() })
+    }
+
+    /// How several of them go together.
+    pub(in crate::search) fn several(&self) -> Several {
+        self.comparison.several()
+    }
+
+    /// The test in the units of a deal.
+    ///
+    /// # Errors
+    /// A unit that the deal does not have.
+    pub(in crate::search) fn resolve(&self, units: &[String]) -> Result<Figures, Name> {
+        let resolve = |figure: &Figure| {
+            figure.resolve(units).ok_or_else(|| Name { text: figure.unit(), place: self.place.clone() })
+        };
+        Ok(Figures {
+            comparison: match &self.comparison {
+                Comparison::Is(figure) => Comparison::Is(resolve(figure)?),
+                Comparison::IsExactly(figure) => Comparison::IsExactly(resolve(figure)?),
+                Comparison::Between(low, high) => {
+                    let (mut low, mut high) = (resolve(low)?, resolve(high)?);
+                    // `5..50B USD`: one unit is meant for both ends.
+                    low.1 = low.1.or_else(|| high.1.clone());
+                    high.1 = high.1.or_else(|| low.1.clone());
+                    if low.1 != high.1 {
+                        return Err(Name { text: self.written.clone(), place: self.place.clone() });
+                    }
+                    Comparison::Between(low, high)
+                }
+                Comparison::From(figure) => Comparison::From(resolve(figure)?),
+                Comparison::Above(figure) => Comparison::Above(resolve(figure)?),
+                Comparison::UpTo(figure) => Comparison::UpTo(resolve(figure)?),
+                Comparison::Below(figure) => Comparison::Below(resolve(figure)?),
+            },
+        })
+    }
+}
+
+impl Figure {
+    fn parse(written: &str) -> Result<Self, String> {
+        let is_digit = |character: char| character.is_ascii_digit();
+        let refuse = || "not an amount: write 7.6B, >=10B, 5B..50B, 27% or 2GW".to_owned();
+        let written = written.trim();
+        let start = written.find(is_digit).ok_or_else(refuse)?;
+        let (before, rest) = written.split_at_checked(start).ok_or_else(refuse)?;
+        let end = rest.find(|character| !is_digit(character) && character != '.').unwrap_or(rest.len());
+        let (digits, behind) = rest.split_at_checked(end).ok_or_else(refuse)?;
+        let (minus, before) = before.trim().strip_prefix(['-', '−']).map_or(("", before), |rest| ("-", rest));
+        let plain = |text: &str| !text.contains(|character: char| character == '.' || is_digit(character));
+        let value = Value::parse(&format!("{minus}{digits}")).filter(|_| plain(before) && plain(behind));
+        let text = |part: &str| part.trim().to_lowercase();
+        Ok(Self { value: value.ok_or_else(refuse)?, before: text(before), behind: text(behind) })
+    }
+
+    /// What was typed as its unit.
+    fn unit(&self) -> String {
+        if self.before.is_empty() { self.behind.clone() } else { self.before.clone() }
+    }
+
+    /// The value with its scale reckoned in, and the unit of the deal.
+    fn resolve(&self, units: &[String]) -> Option<(Value, Option<String>)> {
+        let known = |typed: &str| unit(typed, units);
+        // A unit of the deal first: MW is one, not millions of W.
+        let (behind, thousands) = if known(&self.behind).is_some() { (&*self.behind, 0) } else { scaled(&self.behind) };
+        let value = self.value.thousands(thousands)?;
+        match (self.before.as_str(), behind) {
+            ("", "") => Some((value, None)),
+            ("", unit) | (unit, "") => known(unit).map(|unit| (value, Some(unit))),
+            (before, behind) => {
+                known(before).filter(|unit| known(behind).as_ref() == Some(unit)).map(|unit| (value, Some(unit)))
+            }
+        }
+    }
+}
+
+/// What stands behind a scale, and how many thousands that stands for.
+fn scaled(behind: &str) -> (&str, u32) {
+    let spelt = SCALES.iter().find_map(|(letters, thousands)| Some((behind.strip_prefix(letters)?.trim(), *thousands)));
+    spelt.unwrap_or((behind, 0))
+}
+
+/// The unit of the deal that a sign, code or name means.
+fn unit(typed: &str, units: &[String]) -> Option<String> {
+    let sign = SIGNS.iter().find(|(sign, _)| typed.strip_prefix(*sign) == Some("")).map(|(_, unit)| *unit);
+    let meant = sign.unwrap_or(typed);
+    let is_it = |unit: &&String| {
+        unit.eq_ignore_ascii_case(meant) || (!meant.is_empty() && unit.to_lowercase() == format!("{meant}s"))
+    };
+    units.iter().find(is_it).cloned()
+}
+
+impl Figures {
+    /// Whether an amount passes; an unpublished one does not.
+    pub(in crate::search) fn admits(&self, amount: &Amount) -> bool {
+        let Some(value) = amount.value else { return false };
+        let counted_in = |unit: &Option<String>| unit.as_deref().is_none_or(|unit| unit == amount.unit.0.shown());
+        match &self.comparison {
+            Comparison::Is((figure, unit)) | Comparison::IsExactly((figure, unit)) => {
+                value == *figure && counted_in(unit)
+            }
+            Comparison::Between((low, unit), (high, _)) => *low <= value && value <= *high && counted_in(unit),
+            Comparison::From((figure, unit)) => value >= *figure && counted_in(unit),
+            Comparison::Above((figure, unit)) => value > *figure && counted_in(unit),
+            Comparison::UpTo((figure, unit)) => value <= *figure && counted_in(unit),
+            Comparison::Below((figure, unit)) => value < *figure && counted_in(unit),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_with_scales_and_units() {
+        let units = ["USD", "percent", "GW", "years"].map(str::to_owned);
+        let cases = [
+            ("7.6B", Some(("7600000000", None))),
+            ("$10B", Some(("10000000000", Some("USD")))),
+            ("10BUSD", Some(("10000000000", Some("USD")))),
+            ("10 billion usd", Some(("10000000000", Some("USD")))),
+            ("USD10bn", Some(("10000000000", Some("USD")))),
+            ("27%", Some(("27", Some("percent")))),
+            ("2GW", Some(("2", Some("GW")))),
+            ("7year", Some(("7", Some("years")))),
+            ("2GW$", None),
+            ("10BEUR", None),
+            ("€5M", None),
+        ];
+        for (typed, expected) in cases {
+            let found = Figure::parse(typed).unwrap().resolve(&units);
+            let expected = expected.map(|(value, unit)| (Value::parse(value).unwrap(), unit.map(str::to_owned)));
+            assert_eq!(found, expected, "{typed}");
+        }
+        for wrong in ["", "B", "1.2.3", "5B6", "..", "$"] {
+            assert!(Figure::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

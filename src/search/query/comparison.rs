@@ -1,0 +1,70 @@
+//! What `date:` and `amount:` share: values, ranges and comparisons.
+
+/// A condition on something that has an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Comparison<T> {
+    /// `a`: as it is.
+    Is(T),
+    /// `=a`: as it is, and nothing else.
+    IsExactly(T),
+    /// `a..b`, both included.
+    Between(T, T),
+    /// `>=a` or `a..`.
+    From(T),
+    /// `>a`.
+    Above(T),
+    /// `<=a` or `..a`.
+    UpTo(T),
+    /// `<a`.
+    Below(T),
+}
+
+/// Several tests in one query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Several {
+    /// Values and closed ranges: one of them.
+    Either,
+    /// Comparisons: all of them.
+    All,
+}
+
+impl<T> Comparison<T> {
+    /// Reads a condition; `read` reads a value.
+    ///
+    /// # Errors
+    /// What `read` says, or that a value is missing.
+    pub(super) fn parse(written: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Self, String> {
+        let signs: [(&str, fn(T) -> Self); 6] = [
+            (">=", Self::From),
+            ("<=", Self::UpTo),
+            ("≥", Self::From),
+            ("≤", Self::UpTo),
+            (">", Self::Above),
+            ("<", Self::Below),
+        ];
+        for (sign, of) in signs {
+            if let Some(value) = written.strip_prefix(sign) {
+                return read(value).map(of);
+            }
+        }
+        if let Some(value) = written.strip_prefix('=') {
+            return read(value).map(Self::IsExactly);
+        }
+        // In an interval of EDTF two points stand for an open end.
+        match written.split_once("..").filter(|_| !written.contains('/')) {
+            Some(("", "")) => Err("a range wants a beginning or an end".to_owned()),
+            Some((low, "")) => read(low).map(Self::From),
+            Some(("", high)) => read(high).map(Self::UpTo),
+            Some((low, high)) => Ok(Self::Between(read(low)?, read(high)?)),
+            None => read(written).map(Self::Is),
+        }
+    }
+
+    /// How several of them go together.
+    pub(super) fn several(&self) -> Several {
+        match self {
+            Self::Is(_) | Self::IsExactly(_) | Self::Between(..) => Several::Either,
+            Self::From(_) | Self::Above(_) | Self::UpTo(_) | Self::Below(_) => Several::All,
+        }
+    }
+}

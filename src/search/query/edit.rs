@@ -1,0 +1,229 @@
+//! Editing a query by picking from a list: what is toggled changes the text
+//! that the user sees, and nothing else in it.
+
+use super::{Clause, Item, Name, Operand, Qualifier, Query};
+
+/// How the values chosen from a list combine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Combine {
+    /// Events of at least one of them.
+    Any,
+    /// Events of all of them together.
+    All,
+    /// Events of none of them.
+    None,
+}
+
+impl Combine {
+    /// How the rule reads beside the chips.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Any => "any of them",
+            Self::All => "all of them",
+            Self::None => "none of them",
+        }
+    }
+
+    /// The next rule in turn.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Any => Self::All,
+            Self::All => Self::None,
+            Self::None => Self::Any,
+        }
+    }
+}
+
+/// What a query says of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// Nothing.
+    Not,
+    /// It is wanted.
+    With,
+    /// It is not wanted.
+    Without,
+}
+
+/// What a query says with one qualifier, as a list to pick from shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// One of these groups must be there, each with all its members.
+    wanted: Vec<Vec<String>>,
+    /// None of these may be there.
+    unwanted: Vec<String>,
+}
+
+impl Filter {
+    /// Whether every event passes.
+    pub fn is_empty(&self) -> bool {
+        self.wanted.is_empty() && self.unwanted.is_empty()
+    }
+
+    /// The rule that the filter follows; *any* where one name or none leaves it
+    /// open.
+    pub fn combine(&self) -> Combine {
+        if self.wanted.iter().any(|group| group.len() > 1) {
+            Combine::All
+        } else if self.wanted.is_empty() && !self.unwanted.is_empty() {
+            Combine::None
+        } else {
+            Combine::Any
+        }
+    }
+
+    /// All names in it with what is said of them, wanted ones first.
+    pub fn said(&self) -> impl Iterator<Item = (&str, Named)> {
+        let wanted = self.wanted.iter().flatten().map(|name| (name.as_str(), Named::With));
+        wanted.chain(self.unwanted.iter().map(|name| (name.as_str(), Named::Without)))
+    }
+
+    /// All names in it, wanted ones first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.wanted.iter().flatten().chain(&self.unwanted).map(String::as_str)
+    }
+
+    /// The same names under a rule.
+    #[must_use]
+    pub fn combined(&self, combine: Combine) -> Self {
+        let names: Vec<String> = self.names().map(str::to_owned).collect();
+        match combine {
+            _ if names.is_empty() => Self::default(),
+            Combine::Any => Self { wanted: names.into_iter().map(|name| vec![name]).collect(), unwanted: Vec::new() },
+            Combine::All => Self { wanted: vec![names], unwanted: Vec::new() },
+            Combine::None => Self { wanted: Vec::new(), unwanted: names },
+        }
+    }
+
+    /// The filter with a name put in under a rule, or taken out where `is_it`
+    /// finds it. Names that are not wanted stay so.
+    #[must_use]
+    pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: Combine) -> Self {
+        let rest = self.less(&is_it);
+        if self.names().any(&is_it) {
+            return rest.ruled(combine);
+        }
+        match combine {
+            Combine::None => Self { unwanted: [rest.unwanted, vec![name.to_owned()]].concat(), ..rest },
+            Combine::Any | Combine::All => {
+                Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine)
+            }
+        }
+    }
+
+    /// The filter with a name turned to *not wanted*, or to *wanted* if it was
+    /// not wanted before.
+    #[must_use]
+    pub fn turned(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
+        let combine = if self.combine() == Combine::All { Combine::All } else { Combine::Any };
+        let rest = self.less(&is_it);
+        if self.unwanted.iter().any(|name| is_it(name)) {
+            return Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine);
+        }
+        Self { unwanted: [rest.unwanted.clone(), vec![name.to_owned()]].concat(), ..rest.ruled(combine) }
+    }
+
+    fn less(&self, is_it: &impl Fn(&str) -> bool) -> Self {
+        let kept = |names: &Vec<String>| names.iter().filter(|name| !is_it(name)).cloned().collect::<Vec<String>>();
+        let wanted = self.wanted.iter().map(kept).filter(|group| !group.is_empty()).collect();
+        Self { wanted, unwanted: kept(&self.unwanted) }
+    }
+
+    /// The wanted names in one group or each in its own.
+    fn ruled(self, combine: Combine) -> Self {
+        let names: Vec<String> = self.wanted.into_iter().flatten().collect();
+        let wanted = match combine {
+            _ if names.is_empty() => Vec::new(),
+            Combine::All => vec![names],
+            Combine::Any | Combine::None => names.into_iter().map(|name| vec![name]).collect(),
+        };
+        Self { wanted, unwanted: self.unwanted }
+    }
+}
+
+impl Query {
+    /// What the query says with a qualifier. Conditions beside a bar and
+    /// complements of several names together are not for lists.
+    pub fn filter(&self, qualifier: Qualifier) -> Filter {
+        let mut filter = Filter::default();
+        for item in self.clauses.iter().filter_map(|clause| listed(clause, qualifier)) {
+            let Operand::Named(_, groups) = &item.operand else { continue };
+            let names = groups.iter().map(|group| group.iter().map(|name| name.text.clone()).collect::<Vec<String>>());
+            if item.negated {
+                filter.unwanted.extend(names.flatten());
+            } else {
+                filter.wanted.extend(names);
+            }
+        }
+        filter
+    }
+
+    /// The query with another filter in the place of the one it has.
+    #[must_use]
+    pub fn with_filter(&self, qualifier: Qualifier, filter: &Filter) -> Self {
+        let is_listed = |clause: &Clause| listed(clause, qualifier).is_some();
+        let place = self.clauses.iter().position(is_listed).unwrap_or(self.clauses.len());
+        let mut clauses: Vec<Clause> = self.clauses.iter().filter(|clause| !is_listed(clause)).cloned().collect();
+        let rest = clauses.split_off(place.min(clauses.len()));
+        let unwanted = filter.unwanted.iter().map(|name| vec![name.clone()]).collect();
+        for (negated, groups) in [(false, filter.wanted.clone()), (true, unwanted)] {
+            if !groups.is_empty() {
+                clauses.push(clause(qualifier, negated, groups));
+            }
+        }
+        clauses.extend(rest);
+        Self { clauses }
+    }
+}
+
+fn clause(qualifier: Qualifier, negated: bool, groups: Vec<Vec<String>>) -> Clause {
+    let name = |text: String| Name { text, place: 0..0 };
+    let groups = groups.into_iter().map(|group| group.into_iter().map(name).collect()).collect();
+    Clause { alternatives: vec![Item { negated, operand: Operand::Named(qualifier, groups) }] }
+}
+
+/// The condition of a clause, if a list can show it.
+fn listed(clause: &Clause, qualifier: Qualifier) -> Option<&Item> {
+    clause.only().filter(|item| match &item.operand {
+        Operand::Named(named, groups) => {
+            *named == qualifier && (!item.negated || groups.iter().all(|group| group.len() == 1))
+        }
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edited(written: &str, edit: impl Fn(&Filter) -> Filter) -> String {
+        let query = Query::parse(written).unwrap();
+        query.with_filter(Qualifier::Party, &edit(&query.filter(Qualifier::Party))).to_string()
+    }
+
+    #[test]
+    fn a_list_edits_the_query() {
+        let toggled = |written: &str, name: &str, combine| {
+            edited(written, |filter| filter.toggled(name, |other| other == name, combine))
+        };
+        assert_eq!(toggled("", "amazon", Combine::Any), "party:amazon");
+        assert_eq!(toggled("party:amazon", "openai", Combine::Any), "party:amazon,openai");
+        assert_eq!(toggled("party:amazon", "openai", Combine::All), "party:amazon+openai");
+        assert_eq!(toggled("!party:amazon", "openai", Combine::None), "!party:amazon,openai");
+        assert_eq!(toggled("party:amazon !party:x", "openai", Combine::All), "party:amazon+openai !party:x");
+        assert_eq!(toggled("party:amazon,openai", "openai", Combine::Any), "party:amazon");
+        assert_eq!(toggled("party:amazon", "amazon", Combine::All), "");
+        let turned = |written: &str, name: &str| edited(written, |filter| filter.turned(name, |other| other == name));
+        assert_eq!(turned("party:amazon,openai", "openai"), "party:amazon !party:openai");
+        assert_eq!(turned("party:amazon !party:openai", "openai"), "party:amazon,openai");
+    }
+
+    #[test]
+    fn the_rest_of_the_query_stays() {
+        let with = |written: &str| edited(written, |filter| filter.toggled("x", |_| false, Combine::Any));
+        assert_eq!(with("cloud party:a kind:report"), "cloud party:a,x kind:report");
+        assert_eq!(with("party:a | cloud !party:b+c \"open phr"), "party:a | cloud !party:b+c 'open\\ phr party:x");
+        assert_eq!(with("party:a party:b"), "party:a,b,x");
+    }
+}

@@ -1,0 +1,199 @@
+//! Characters of a query → tokens. Every letter knows its place, and whether
+//! it means itself (escaped or inside quotes) or may be a sign of the
+//! language.
+
+use std::ops::Range;
+
+/// A character of the query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letter {
+    pub(super) character: char,
+    /// Its place in the query, in characters.
+    pub(super) place: usize,
+    /// Whether it means itself whatever it is.
+    pub(super) literal: bool,
+}
+
+impl Letter {
+    /// Whether it is that sign of the language.
+    pub(super) fn is(self, sign: char) -> bool {
+        !self.literal && straight(self.character) == sign
+    }
+}
+
+/// Whether quotes stand around a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quotes {
+    /// None.
+    None,
+    /// Quotes that are still open.
+    Open,
+    /// Quotes on both sides.
+    Closed,
+}
+
+/// What stands between white space.
+#[derive(Debug)]
+pub(super) struct Token {
+    /// Whether an odd number of signs of complement stands in front.
+    pub(super) negated: bool,
+    /// The letters behind the signs, quotes and escapes taken off.
+    pub(super) letters: Vec<Letter>,
+    pub(super) quotes: Quotes,
+    /// In characters of the query.
+    pub(super) place: Range<usize>,
+}
+
+/// Cuts a query into tokens.
+pub(super) fn tokens(written: &str) -> Vec<Token> {
+    let mut lexer = Lexer { characters: written.chars().collect(), at: 0 };
+    let mut tokens = Vec::new();
+    while lexer.skip_space() {
+        tokens.push(lexer.token());
+    }
+    tokens
+}
+
+struct Lexer {
+    characters: Vec<char>,
+    at: usize,
+}
+
+impl Lexer {
+    fn peek(&self) -> Option<char> {
+        self.characters.get(self.at).copied()
+    }
+
+    /// Whether something is left.
+    fn skip_space(&mut self) -> bool {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+        self.peek().is_some()
+    }
+
+    fn token(&mut self) -> Token {
+        let start = self.at;
+        let negated = self.signs();
+        let mut letters = Vec::new();
+        let quotes = if self.at_quote() {
+            self.quoted(&mut letters)
+        } else {
+            self.unquoted(&mut letters);
+            Quotes::None
+        };
+        Token { negated, letters, quotes, place: start..self.at }
+    }
+
+    /// Takes `!`, `-` and `not:`; says whether what follows is turned round.
+    fn signs(&mut self) -> bool {
+        let mut negated = false;
+        loop {
+            let word = self.characters.get(self.at..self.at + NOT.len()).unwrap_or_default();
+            let is_not = word.iter().zip(NOT).all(|(typed, letter)| typed.eq_ignore_ascii_case(&letter));
+            self.at += match self.peek() {
+                Some('!' | '-') => 1,
+                Some(_) if is_not && !word.is_empty() => NOT.len(),
+                _ => return negated,
+            };
+            negated = !negated;
+        }
+    }
+
+    fn at_quote(&self) -> bool {
+        self.peek().is_some_and(|character| straight(character) == '"')
+    }
+
+    /// Letters up to white space. In a qualifier a value may be in quotes.
+    fn unquoted(&mut self, letters: &mut Vec<Letter>) {
+        while self.peek().is_some_and(|character| !character.is_whitespace()) {
+            let in_qualifier = letters.iter().any(|letter| letter.is(':'));
+            let value_begins = letters.last().is_some_and(|last| ":,+=<>.".chars().any(|sign| last.is(sign)));
+            if in_qualifier && value_begins && self.at_quote() {
+                self.quoted(letters);
+            } else {
+                letters.extend(self.letter());
+            }
+        }
+    }
+
+    /// The next letter; what a backslash stands before means itself.
+    fn letter(&mut self) -> Option<Letter> {
+        let mut character = self.peek()?;
+        let literal = character == '\\';
+        self.at += 1;
+        if literal {
+            character = self.peek()?;
+            self.at += 1;
+        }
+        Some(Letter { character, place: self.at - 1, literal })
+    }
+
+    /// Everything up to the closing quote, or to the end if there is none.
+    fn quoted(&mut self, letters: &mut Vec<Letter>) -> Quotes {
+        self.at += 1;
+        while self.peek().is_some() {
+            if self.at_quote() {
+                self.at += 1;
+                return Quotes::Closed;
+            }
+            letters.extend(self.letter().map(|letter| Letter { literal: true, ..letter }));
+        }
+        Quotes::Open
+    }
+}
+
+/// The sign of complement that is a word.
+const NOT: [char; 4] = ['n', 'o', 't', ':'];
+
+/// Curly quotes, as word processors put them, are quotes.
+fn straight(character: char) -> char {
+    match character {
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        other => other,
+    }
+}
+
+/// A word with a backslash before each character that would mean something
+/// else.
+pub(super) fn escaped(word: &str) -> String {
+    let lone_bar = word == "|";
+    let count = word.chars().count();
+    let mut written = String::with_capacity(word.len());
+    let mut before_colon = true;
+    for (place, character) in word.chars().enumerate() {
+        let sign = straight(character);
+        let special = character == '\\'
+            || character.is_whitespace()
+            || lone_bar
+            || sign == '"'
+            || (place == 0 && matches!(sign, '!' | '-' | '\'' | '^'))
+            || (place + 1 == count && place > 0 && matches!(sign, '$' | '\''))
+            || (place > 0 && sign == ':' && before_colon);
+        before_colon &= character.is_ascii_alphabetic();
+        if special {
+            written.push('\\');
+        }
+        written.push(character);
+    }
+    written
+}
+
+/// A phrase with a backslash before quotes and backslashes.
+pub(super) fn quoted(phrase: &str) -> String {
+    let mut written = String::with_capacity(phrase.len());
+    for character in phrase.chars() {
+        if character == '\\' || straight(character) == '"' {
+            written.push('\\');
+        }
+        written.push(character);
+    }
+    written
+}
+
+/// A value of a qualifier, in quotes where it has to be.
+pub(super) fn value(text: &str) -> String {
+    let plain = |character: char| !character.is_whitespace() && !matches!(straight(character), ',' | '+' | '\\' | '"');
+    if text.chars().all(plain) { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
+}

@@ -1,0 +1,152 @@
+//! Tokens → query.
+
+use std::ops::Range;
+
+use super::{
+    AmountTest, Anchor, Clause, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, Query, QueryError,
+    lexer::{Letter, Quotes, Token, tokens},
+};
+use crate::domain::{Layout, Vocabulary as _, clean, nearest};
+
+pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
+    let mut query = Query::default();
+    let mut either = false;
+    for token in tokens(written) {
+        if is_bar(&token) {
+            either = true;
+            continue;
+        }
+        let Some(operand) = operand(&token)? else { continue };
+        let item = Item { negated: token.negated, operand };
+        match query.clauses.last_mut() {
+            Some(clause) if either => clause.alternatives.push(item),
+            _ => query.clauses.push(Clause { alternatives: vec![item] }),
+        }
+        either = false;
+    }
+    Ok(query)
+}
+
+fn is_bar(token: &Token) -> bool {
+    let Token { negated: false, quotes: Quotes::None, letters, .. } = token else { return false };
+    matches!(letters.as_slice(), [only] if only.is('|'))
+}
+
+/// What a token asks; nothing where it asks nothing yet.
+fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
+    let letters = token.letters.as_slice();
+    match (token.quotes, letters) {
+        (Quotes::Open, _) => return Ok(exact(letters, Ending::Open)),
+        (Quotes::Closed, _) => return Ok(exact(letters, Ending::Closed)),
+        (Quotes::None, [first, rest @ ..]) if first.is('\'') => {
+            return Ok(match rest {
+                [inner @ .., last] if last.is('\'') => exact(inner, Ending::Closed),
+                _ => exact(rest, Ending::Open),
+            });
+        }
+        (Quotes::None, _) => {}
+    }
+    if let Some(colon) = qualifier_end(letters) {
+        let (name, value) = letters.split_at(colon);
+        return qualified(name, value.get(1..).unwrap_or_default(), &token.place).map(Some);
+    }
+    Ok(titled(letters).or_else(|| Needle::new(text(letters)).map(Operand::Word)))
+}
+
+fn exact(letters: &[Letter], ending: Ending) -> Option<Operand> {
+    Needle::new(text(letters)).map(|needle| Operand::Exact(needle, ending))
+}
+
+/// `^start`, `end$`, `^whole$`; a sign alone is none.
+fn titled(letters: &[Letter]) -> Option<Operand> {
+    let (start, rest) = match letters {
+        [first, rest @ ..] if first.is('^') => (true, rest),
+        _ => (false, letters),
+    };
+    let (end, rest) = match rest {
+        [inner @ .., last] if last.is('$') && !inner.is_empty() => (true, inner),
+        _ => (false, rest),
+    };
+    let anchor = match (start, end) {
+        (true, true) => Anchor::Both,
+        (true, false) => Anchor::Start,
+        (false, true) => Anchor::End,
+        (false, false) => return None,
+    };
+    Needle::new(text(rest)).map(|needle| Operand::Title(needle, anchor))
+}
+
+/// The place of the colon behind a name.
+fn qualifier_end(letters: &[Letter]) -> Option<usize> {
+    let colon = letters.iter().position(|letter| letter.is(':')).filter(|colon| *colon > 0)?;
+    let is_name = |letter: &Letter| !letter.literal && letter.character.is_ascii_alphabetic();
+    letters.iter().take(colon).all(is_name).then_some(colon)
+}
+
+fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>) -> Result<Operand, QueryError> {
+    let written = text(name);
+    let Some(qualifier) = Qualifier::from_word(&written.to_ascii_lowercase()) else {
+        let place = place(name, token);
+        return Err(QueryError { place: place.start..place.end + 1, message: unknown(&written) });
+    };
+    let no_value = || QueryError {
+        place: place(name, token).start..token.end,
+        message: format!("{}: wants a value: {}", qualifier.name(), qualifier.example()),
+    };
+    Ok(match qualifier {
+        Qualifier::Date => Operand::Date(groups(value, no_value, |letters| {
+            DateTest::parse(&text(letters)).map_err(|message| QueryError { place: place(letters, token), message })
+        })?),
+        Qualifier::Amount => Operand::Amount(groups(value, no_value, |letters| {
+            let place = place(letters, token);
+            AmountTest::parse(&text(letters), &place).map_err(|message| QueryError { place, message })
+        })?),
+        _ => Operand::Named(
+            qualifier,
+            groups(value, no_value, |letters| Ok(Name { text: text(letters), place: place(letters, token) }))?,
+        ),
+    })
+}
+
+fn unknown(name: &str) -> String {
+    let names = || Qualifier::ALL.iter().map(|qualifier| qualifier.name());
+    let shown = clean(name, Layout::Line);
+    match nearest(name, names()) {
+        Some(near) => format!("“{}:” is no qualifier: did you mean {near}:?", shown.shown()),
+        None => {
+            let known: Vec<String> = names().map(|name| format!("{name}:")).collect();
+            format!("“{}:” is no qualifier; there are {}", shown.shown(), known.join(" "))
+        }
+    }
+}
+
+/// `a,b+c`: a, or b and c.
+fn groups<T>(
+    value: &[Letter],
+    no_value: impl Fn() -> QueryError,
+    read: impl Fn(&[Letter]) -> Result<T, QueryError>,
+) -> Result<Vec<Vec<T>>, QueryError> {
+    let group = |letters: &[Letter]| {
+        let members = letters.split(|letter| letter.is('+')).filter(|member| !is_blank(member));
+        members.map(&read).collect::<Result<Vec<T>, QueryError>>()
+    };
+    let groups = value.split(|letter| letter.is(',')).map(group).collect::<Result<Vec<Vec<T>>, QueryError>>()?;
+    let groups: Vec<Vec<T>> = groups.into_iter().filter(|group| !group.is_empty()).collect();
+    if groups.is_empty() { Err(no_value()) } else { Ok(groups) }
+}
+
+fn is_blank(letters: &[Letter]) -> bool {
+    letters.iter().all(|letter| letter.character.is_whitespace())
+}
+
+fn text(letters: &[Letter]) -> String {
+    letters.iter().map(|letter| letter.character).collect()
+}
+
+/// Where letters stand in the query; where there are none, the token.
+fn place(letters: &[Letter], token: &Range<usize>) -> Range<usize> {
+    match (letters.first(), letters.last()) {
+        (Some(first), Some(last)) => first.place..last.place + 1,
+        _ => token.clone(),
+    }
+}

@@ -1,0 +1,235 @@
+//! How well events match the words of a query: a whole word beats the
+//! beginning of one, that beats letters in one piece, and those scattered
+//! letters; at equal fit the title beats parties, kinds and tags, and those
+//! prose. Words add up; of alternatives the best counts.
+
+use std::cmp::Reverse;
+
+use fixedbitset::FixedBitSet;
+use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
+
+use super::{
+    fields::prose_of,
+    folding::fold_text,
+    index::Field,
+    matching::{Matching, ends_well, is_anchored, is_plain},
+    query::{Ending, Needle, Operand, Query},
+    words::{Fit, best_place, fit},
+};
+use crate::domain::Event;
+
+/// What a match costs: three times the fit, plus the field.
+type Cost = u8;
+
+/// Of a clause that an event matches otherwise than by its words.
+const WORST: Cost = cost(Fit::Letters, PROSE);
+
+const TITLE: u8 = 0;
+const LABEL: u8 = 1;
+const PROSE: u8 = 2;
+
+const fn cost(fit: Fit, field: u8) -> Cost {
+    let fit = match fit {
+        Fit::Words => 0,
+        Fit::Beginning => 1,
+        Fit::Piece => 2,
+        Fit::Letters => 3,
+    };
+    3 * fit + field
+}
+
+/// Longer texts are not scored letter by letter: the work grows with their
+/// product.
+const LONGEST_WORD: usize = 100;
+/// See [`LONGEST_WORD`].
+const LONGEST_TITLE: usize = 1000;
+
+/// The costs of all events that match a query, by their places.
+pub(super) struct Ranking {
+    total: Vec<u16>,
+    /// Needles of which some event has the letters scattered in its title.
+    scattered: Vec<(Needle, FixedBitSet)>,
+}
+
+impl Ranking {
+    /// Ranks the events that match.
+    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Self {
+        let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
+        for clause in &query.clauses {
+            let texts: Vec<&Operand> =
+                clause.alternatives.iter().filter(|item| !item.negated).map(|item| &item.operand).collect();
+            let mut best = vec![WORST; hits.len()];
+            let mut has_text = false;
+            for (operand, needle) in texts.iter().filter_map(|operand| Some((operand, operand.needle()?))) {
+                has_text = true;
+                for (best, cost) in best.iter_mut().zip(costs(operand, needle, hits, matching)) {
+                    *best = cost.min(*best);
+                }
+            }
+            if has_text {
+                for (total, cost) in ranking.total.iter_mut().zip(&best) {
+                    *total += u16::from(*cost);
+                }
+                ranking.note_scattered(&texts, &best, hits);
+            }
+        }
+        ranking
+    }
+
+    fn note_scattered(&mut self, texts: &[&Operand], best: &[Cost], hits: &FixedBitSet) {
+        for operand in texts {
+            let Operand::Word(needle) = operand else { continue };
+            let mut events = FixedBitSet::with_capacity(hits.len());
+            events.extend(hits.ones().filter(|place| best.get(*place) == Some(&cost(Fit::Letters, TITLE))));
+            self.scattered.push((needle.clone(), events));
+        }
+    }
+
+    fn total(&self, place: usize) -> u16 {
+        self.total.get(place).copied().unwrap_or(u16::MAX)
+    }
+
+    /// The event that matches best; the earliest of several.
+    pub(super) fn best(&self, hits: &FixedBitSet, matching: &Matching<'_>) -> Option<usize> {
+        let least = hits.ones().map(|place| self.total(place)).min()?;
+        let several = hits.ones().filter(|place| self.total(*place) == least);
+        several.min_by_key(|place| (self.scatter(*place, matching), *place))
+    }
+
+    /// Whether the best there is are scattered letters.
+    pub(super) fn is_scattered(&self, place: usize) -> bool {
+        self.scattered.iter().any(|(_, events)| events.contains(place))
+    }
+
+    /// The places of the events, best first; ties by date.
+    pub(super) fn in_order(&self, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<usize> {
+        let mut places: Vec<usize> = hits.ones().collect();
+        places.sort_by_cached_key(|place| (self.total(*place), self.scatter(*place, matching), *place));
+        places
+    }
+
+    /// How far apart the scattered letters stand, by fuzzy-matcher's score:
+    /// the highest score is the least here.
+    fn scatter(&self, place: usize, matching: &Matching<'_>) -> Reverse<i64> {
+        let needles = self.scattered.iter().filter(|(_, events)| events.contains(place)).map(|(needle, _)| needle);
+        let title = matching.index.event(place).map(Event::title);
+        Reverse(needles.filter_map(|needle| score(&fold_text(title?, needle.case), &needle.folded)).sum())
+    }
+}
+
+/// The score of scattered letters. `fuzzy_indices` only: the crate's
+/// `fuzzy_match` depends on earlier calls.
+fn score(title: &str, word: &str) -> Option<i64> {
+    scattered_best(title, word).map(|(score, _)| score)
+}
+
+/// Score and places (in characters) of the letters of a word in a text, where
+/// neither is too long to be looked at.
+pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
+    if word.len() > LONGEST_WORD || text.len() > LONGEST_TITLE {
+        return None;
+    }
+    SkimMatcherV2::default().respect_case().fuzzy_indices(text, word)
+}
+
+/// What an operand costs at each place that matches.
+fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
+    let mut costs = vec![WORST; hits.len()];
+    if matches!(operand, Operand::Title(..)) || !is_plain(needle) {
+        for place in hits.ones() {
+            if let (Some(cost), Some(event)) = (costs.get_mut(place), matching.index.event(place)) {
+                *cost = read(operand, needle, event, matching, place);
+            }
+        }
+        return costs;
+    }
+    // From the worst to the best, each writing over the one before.
+    let dictionary = &matching.index.dictionary;
+    let short = |wanted: Fit| matching.labelled(needle, |fit| fit == Some(wanted));
+    let level = |find: &dyn Fn(&mut FixedBitSet)| {
+        let mut found = FixedBitSet::with_capacity(hits.len());
+        find(&mut found);
+        found
+    };
+    let word = &needle.folded;
+    let levels = [
+        (cost(Fit::Letters, LABEL), short(Fit::Letters)),
+        (cost(Fit::Letters, TITLE), FixedBitSet::new()),
+        (cost(Fit::Piece, LABEL), short(Fit::Piece)),
+        (cost(Fit::Piece, TITLE), FixedBitSet::new()),
+        (cost(Fit::Beginning, PROSE), level(&|found| dictionary.with_beginning(word, Field::Prose, found))),
+        (cost(Fit::Beginning, LABEL), short(Fit::Beginning)),
+        (cost(Fit::Beginning, TITLE), level(&|found| dictionary.with_beginning(word, Field::Title, found))),
+        (cost(Fit::Words, PROSE), level(&|found| dictionary.with_word(word, Field::Prose, found))),
+        (cost(Fit::Words, LABEL), short(Fit::Words)),
+        (cost(Fit::Words, TITLE), level(&|found| dictionary.with_word(word, Field::Title, found))),
+    ];
+    for (level, events) in &levels {
+        for place in events.intersection(hits) {
+            if let Some(cost) = costs.get_mut(place) {
+                *cost = *level;
+            }
+        }
+    }
+    in_titles(needle, hits, &mut costs, matching);
+    costs
+}
+
+/// Looks for letters in titles where nothing better was found.
+fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
+    for place in hits.ones() {
+        let Some(known) = costs.get_mut(place).filter(|known| **known > cost(Fit::Piece, TITLE)) else { continue };
+        let title = matching.index.titles.get(place);
+        let found = fit(title, &needle.folded).map(|fit| cost(fit, TITLE));
+        *known = found.map_or(*known, |found| found.min(*known));
+    }
+}
+
+/// What an operand costs, by reading the event.
+fn read(operand: &Operand, needle: &Needle, event: Event<'_>, matching: &Matching<'_>, place: usize) -> Cost {
+    let title = fold_text(event.title(), needle.case);
+    let accepts = |fit: &Fit| match operand {
+        Operand::Exact(_, ending) => ends_well(*fit, *ending),
+        _ => true,
+    };
+    let in_title = match operand {
+        Operand::Title(_, anchor) if !is_anchored(&title, &needle.folded, *anchor) => None,
+        Operand::Title(..) => best_place(&title, &needle.folded).map(|(fit, _)| fit),
+        _ => fit(&title, &needle.folded),
+    };
+    if matches!(operand, Operand::Title(..)) {
+        return in_title.map_or(WORST, |fit| cost(fit, TITLE));
+    }
+    let labels = matching.index.labels.iter().filter(|label| {
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        matching.index.registers.events(label.of).binary_search(&place).is_ok()
+    });
+    let in_labels = labels.filter_map(|label| fit(&label.folded(needle.case), &needle.folded)).filter(accepts).min();
+    let in_prose = prose_of(event)
+        .filter_map(|(_, text)| best_place(&fold_text(text, needle.case), &needle.folded))
+        .map(|(fit, _)| fit)
+        .filter(|fit| ends_well(*fit, Ending::Open))
+        .filter(accepts)
+        .min();
+    let found = [(in_title.filter(accepts), TITLE), (in_labels, LABEL), (in_prose, PROSE)];
+    found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field))).min().unwrap_or(WORST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fit_comes_before_field() {
+        assert!(cost(Fit::Words, PROSE) < cost(Fit::Beginning, TITLE));
+        assert!(cost(Fit::Words, TITLE) < cost(Fit::Words, LABEL));
+        assert_eq!(WORST, cost(Fit::Letters, PROSE));
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_scored() {
+        assert!(scattered_best("a text", "at").is_some());
+        assert!(scattered_best(&"a".repeat(2000), "a").is_none());
+        assert_eq!(score("a text", "xq"), None);
+    }
+}

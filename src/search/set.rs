@@ -1,0 +1,61 @@
+//! Sets of events, and answers that an imprecise date leaves open.
+
+use fixedbitset::FixedBitSet;
+
+use crate::domain::Truth;
+
+/// Which events match: surely, and surely or possibly. Events are their places
+/// in the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Matched {
+    pub(super) certain: FixedBitSet,
+    pub(super) possible: FixedBitSet,
+}
+
+impl Matched {
+    /// All of so many events.
+    pub(super) fn all(len: usize) -> Self {
+        let mut all = FixedBitSet::with_capacity(len);
+        all.insert_range(..);
+        Self::surely(all)
+    }
+
+    /// None of so many events.
+    pub(super) fn none(len: usize) -> Self {
+        Self::surely(FixedBitSet::with_capacity(len))
+    }
+
+    /// These, and no doubt about it.
+    pub(super) fn surely(events: FixedBitSet) -> Self {
+        Self { certain: events.clone(), possible: events }
+    }
+
+    /// Asks every event.
+    pub(super) fn by(answers: impl ExactSizeIterator<Item = Truth>) -> Self {
+        let mut matched = Self::none(answers.len());
+        for (place, truth) in answers.enumerate() {
+            matched.certain.set(place, truth == Truth::Yes);
+            matched.possible.set(place, truth != Truth::No);
+        }
+        matched
+    }
+
+    /// Those that match the other too.
+    pub(super) fn and(&mut self, other: &Self) {
+        self.certain.intersect_with(&other.certain);
+        self.possible.intersect_with(&other.possible);
+    }
+
+    /// Those that match the other instead too.
+    pub(super) fn or(&mut self, other: &Self) {
+        self.certain.union_with(&other.certain);
+        self.possible.union_with(&other.possible);
+    }
+
+    /// The exact complement: an event that possibly matches is not in it.
+    pub(super) fn complement(self) -> Self {
+        let mut rest = self.possible;
+        rest.toggle_range(..);
+        Self::surely(rest)
+    }
+}

@@ -1,0 +1,40 @@
+//! What a user keeps between runs: the queries typed before, and marks on
+//! events. It lies in a directory of its own, is written whole or not at all,
+//! and survives two running programs.
+
+mod directory;
+mod history;
+mod marks;
+
+use std::{io, path::PathBuf};
+
+pub use marks::Marking;
+
+/// Where it is kept.
+#[derive(Clone, Debug)]
+pub struct State {
+    directory: PathBuf,
+}
+
+impl State {
+    /// The user's directory: `dealtui` in `$XDG_STATE_HOME`, else in
+    /// `~/.local/state` (XDG Base Directory Specification); none if there is
+    /// no home.
+    pub fn locate() -> Option<Self> {
+        let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
+        directory::of(variable("XDG_STATE_HOME"), variable("HOME")).map(Self::at)
+    }
+
+    /// A directory, which need not exist yet.
+    pub fn at(directory: impl Into<PathBuf>) -> Self {
+        Self { directory: directory.into() }
+    }
+
+    /// The text of a file; nothing where there is none.
+    fn text(&self, name: &str) -> io::Result<Vec<u8>> {
+        match std::fs::read(self.directory.join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            read => read,
+        }
+    }
+}

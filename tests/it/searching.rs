@@ -1,0 +1,453 @@
+//! Laws of search, over generated deals and queries.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, atomic::AtomicBool},
+};
+
+use dealtui::{
+    data,
+    domain::{Deal, DealIx as _, EventIx, Layout, clean},
+    search::{Hits, Index, Lists, Memory, Qualifier, Query, QueryError, Sort, fields, lit, lit_in_prose},
+};
+use proptest::{collection::vec, prelude::*, sample::select};
+use serde_json::json;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::program::forbidden;
+
+/// Parties of every generated deal, with the party each acts for. No name
+/// and no kind of event has one of [`LETTERS`].
+const PARTIES: [(&str, &str, Option<usize>); 5] = [
+    ("alpha", "Alpha", None),
+    ("beta", "Beta", None),
+    ("carl", "Carl", Some(0)),
+    ("dora", "Dora", Some(1)),
+    ("echo", "Echo", None),
+];
+
+/// What titles, tags, summaries and queries are made of.
+const LETTERS: [&str; 5] = ["j", "k", "v", "w", "z"];
+
+/// An event as it was generated.
+#[derive(Clone, Debug)]
+struct Made {
+    date: &'static str,
+    title: String,
+    tags: Vec<String>,
+    summary: String,
+    parties: Vec<usize>,
+}
+
+fn word() -> impl Strategy<Value = String> {
+    vec(select(&LETTERS), 1..4).prop_map(|letters| letters.concat())
+}
+
+fn words() -> impl Strategy<Value = String> {
+    vec(word(), 1..4).prop_map(|words| words.join(" "))
+}
+
+fn made() -> impl Strategy<Value = Vec<Made>> {
+    let date = select(&["2025-01-02", "2025-01", "2025", "2025-01-02/", "2024-12-31", "/2025", "2025-02?"]);
+    let event = (date, words(), vec(word(), 0..2), words(), vec(0..PARTIES.len(), 0..4));
+    vec(event.prop_map(|(date, title, tags, summary, parties)| Made { date, title, tags, summary, parties }), 0..12)
+}
+
+fn deal(events: &[Made]) -> Arc<Deal> {
+    let parties = PARTIES.map(|(id, name, of)| match of {
+        Some(of) => json!({ "id": id, "name": name, "kind": "person", "of": PARTIES[of].0 }),
+        None => json!({ "id": id, "name": name }),
+    });
+    let events = events.iter().enumerate().map(|(place, made)| {
+        let parties: Vec<_> = made.parties.iter().map(|party| json!({ "id": PARTIES[*party].0 })).collect();
+        json!({
+            "id": format!("e{place}"), "date": made.date, "kind": "report", "title": made.title,
+            "tags": made.tags, "summary": made.summary, "parties": parties,
+        })
+    });
+    let events: Vec<_> = events.collect();
+    let document = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": parties, "events": events });
+    Arc::new(data::read(&document.to_string()).unwrap())
+}
+
+fn search(index: &Index, query: &str, sort: Sort, memory: &mut Memory) -> Result<Hits, QueryError> {
+    Ok(index.find(&Query::parse(query)?, sort, memory, &AtomicBool::new(false))?.unwrap())
+}
+
+#[track_caller]
+fn find(deal: &Arc<Deal>, query: &str) -> Hits {
+    search(&Index::of(deal), query, Sort::Date, &mut Memory::default())
+        .unwrap_or_else(|error| panic!("{query}: {error:?}"))
+}
+
+fn set(hits: &Hits) -> BTreeSet<EventIx> {
+    hits.events.iter().copied().collect()
+}
+
+/// Letters in order, as title and tags are matched.
+fn scattered(word: &str, text: &str) -> bool {
+    let mut rest = text.chars();
+    word.chars().all(|letter| rest.any(|other| other == letter))
+}
+
+impl Made {
+    fn matches(&self, word: &str) -> bool {
+        scattered(word, &self.title)
+            || self.tags.iter().any(|tag| scattered(word, tag))
+            || self.summary.split(' ').any(|other| other.starts_with(word))
+    }
+
+    /// The parties it counts under, each once.
+    fn counts_under(&self) -> BTreeSet<usize> {
+        self.parties.iter().flat_map(|party| [Some(*party), PARTIES[*party].2]).flatten().collect()
+    }
+}
+
+/// `party:a,b`, `party:a+b`, `!party:a` with what it admits.
+#[derive(Clone, Debug)]
+enum Filter {
+    None,
+    Any(Vec<usize>),
+    All(Vec<usize>),
+    Not(Vec<usize>),
+}
+
+impl Filter {
+    fn written(&self) -> String {
+        let join = |parties: &[usize], sign: &str| {
+            parties.iter().map(|party| PARTIES[*party].0).collect::<Vec<_>>().join(sign)
+        };
+        match self {
+            Self::None => String::new(),
+            Self::Any(parties) => format!("party:{}", join(parties, ",")),
+            Self::All(parties) => format!("party:{}", join(parties, "+")),
+            Self::Not(parties) => format!("!party:{}", join(parties, ",")),
+        }
+    }
+
+    fn admits(&self, there: &BTreeSet<usize>) -> bool {
+        match self {
+            Self::None => true,
+            Self::Any(parties) => parties.iter().any(|party| there.contains(party)),
+            Self::All(parties) => parties.iter().all(|party| there.contains(party)),
+            Self::Not(parties) => !parties.iter().any(|party| there.contains(party)),
+        }
+    }
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    let parties = || vec(0..PARTIES.len(), 1..4);
+    prop_oneof![
+        Just(Filter::None),
+        parties().prop_map(Filter::Any),
+        parties().prop_map(Filter::All),
+        parties().prop_map(Filter::Not)
+    ]
+}
+
+/// One item of a query that any generated deal understands.
+fn item() -> impl Strategy<Value = String> {
+    let text = prop_oneof![
+        3 => word(),
+        1 => word().prop_map(|word| format!("'{word}")),
+        1 => words().prop_map(|words| format!("\"{words}\"")),
+        1 => word().prop_map(|word| format!("^{word}")),
+        1 => word().prop_map(|word| format!("{word}$")),
+        1 => (word(), word()).prop_map(|(one, other)| format!("{one}\\ {other}")),
+        1 => select(&["AWS", "$7.5", "10:30", "first-party", "é", "K", "'", "^", "\\!", "report", "“k”"]).prop_map(str::to_owned),
+    ];
+    let qualified = select(&[
+        "party:alpha",
+        "party:beta,echo",
+        "party:alpha+beta",
+        "kind:report",
+        "kind:rep",
+        "status:disputed",
+        "is:core",
+        "is:context,after",
+        "is:marked",
+        "has:amount",
+        "has:passage,reading",
+        "date:2025",
+        "date:2025-01",
+        "date:=2025-01",
+        "date:>=2025-01-02",
+        "date:<2025",
+        "date:2024-12..2025-01",
+        "date:2025-01..",
+        "date:2025~",
+        "amount:>=10B",
+        "amount:5B..50B",
+        "amount:7.5",
+    ]);
+    let sign = select(&["", "", "", "!", "-", "not:", "!!"]);
+    (sign, prop_oneof![2 => text, 1 => qualified.prop_map(str::to_owned)])
+        .prop_map(|(sign, item)| format!("{sign}{item}"))
+}
+
+/// Queries that are well formed, without bars.
+fn all_of() -> impl Strategy<Value = String> {
+    vec(item(), 0..5).prop_map(|items| items.join(" "))
+}
+
+/// Queries that are well formed.
+fn well_formed() -> impl Strategy<Value = String> {
+    vec(prop_oneof![4 => item(), 1 => Just("|".to_owned())], 0..7).prop_map(|items| items.join(" "))
+}
+
+/// Queries with the signs of the language anywhere.
+fn any_query() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        select(&[
+            "party:", "!party:", "date:", "amount:", "kind:", "has:", "id:", "Party:", "partys:", "beta", "echo",
+            "2026-02", "10B", "USD", "..", ">=", "=", ",", "+", ":", "!", "-", "not:", "'", "\"", "“", "^", "$", "|",
+            " | ", "\\", " ", "\u{a0}", "\t", "é", "\u{1b}", "\u{202e}", "\u{200b}", "商",
+        ])
+        .prop_map(str::to_owned),
+        any::<char>().prop_map(String::from),
+    ];
+    prop_oneof![3 => vec(piece, 0..12).prop_map(|pieces| pieces.concat()), 1 => any::<String>()]
+}
+
+/// Texts with letters that folding changes, joins or drops.
+fn rich() -> impl Strategy<Value = String> {
+    let piece = select(&[
+        "a",
+        "S",
+        "ß",
+        "é",
+        "e\u{301}",
+        "İ",
+        "ı",
+        "ﬁ",
+        "Æ",
+        "商",
+        "事",
+        "한",
+        "क्ष",
+        "🚀",
+        "👩\u{200d}🚀",
+        "\u{200b}",
+        "\u{ad}",
+        "\u{202e}",
+        "–",
+        "’",
+        "“",
+        "\u{a0}",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "$7.5",
+        "ي",
+        "ς",
+    ]);
+    vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn the_list_is_what_a_reader_would_pick(events in made(), words in vec(word(), 0..3), filter in filter()) {
+        let deal = deal(&events);
+        let hits = find(&deal, &format!("{} {}", words.join(" "), filter.written()));
+        let picked = |made: &Made| words.iter().all(|word| made.matches(word));
+        let expected: Vec<EventIx> = deal
+            .in_order()
+            .iter()
+            .copied()
+            .filter(|ix| picked(&events[ix.place()]) && filter.admits(&events[ix.place()].counts_under()))
+            .collect();
+        prop_assert_eq!(&hits.events, &expected);
+        // A party is counted among what the words leave; among what is not
+        // shut out, unless it is shut out itself.
+        for party in 0..PARTIES.len() {
+            let shut_out = matches!(&filter, Filter::Not(parties) if !parties.contains(&party));
+            let counted = |made: &&Made| picked(made) && made.counts_under().contains(&party) && (!shut_out || filter.admits(&made.counts_under()));
+            let count = hits.facets.of(Qualifier::Party)[party];
+            prop_assert_eq!(count.matching, events.iter().filter(counted).count());
+            prop_assert_eq!(count.all, events.iter().filter(|made| made.counts_under().contains(&party)).count());
+        }
+    }
+
+    #[test]
+    fn the_list_is_in_the_order_of_dates(events in made(), query in well_formed()) {
+        let deal = deal(&events);
+        let hits = find(&deal, &query);
+        let places: Vec<Option<usize>> = hits.events.iter().map(|ix| deal.in_order().iter().position(|other| other == ix)).collect();
+        prop_assert!(places.iter().all(Option::is_some) && places.is_sorted_by(|one, next| one < next), "{:?}", places);
+        let dates: Vec<_> = hits.events.iter().map(|ix| deal.event(*ix).date()).collect();
+        prop_assert!(dates.is_sorted());
+    }
+
+    #[test]
+    fn best_first_is_the_same_list_in_another_order(events in made(), query in well_formed()) {
+        let deal = deal(&events);
+        let by_date = find(&deal, &query);
+        let best_first = search(&Index::of(&deal), &query, Sort::Relevance, &mut Memory::default()).unwrap();
+        prop_assert_eq!(set(&by_date), set(&best_first));
+        prop_assert_eq!(by_date.events.len(), best_first.events.len());
+        prop_assert_eq!(by_date.best, best_first.best);
+        if Query::parse(&query).unwrap().is_ranked() {
+            prop_assert_eq!(best_first.best, best_first.events.first().copied());
+        } else {
+            prop_assert_eq!(by_date.best, None);
+        }
+    }
+
+    #[test]
+    fn another_word_never_adds_a_row(events in made(), query in all_of(), more in prop_oneof![word(), "[^\\s:|]{1,8}"]) {
+        let deal = deal(&events);
+        prop_assert!(set(&find(&deal, &format!("{query} {more}"))).is_subset(&set(&find(&deal, &query))), "{:?} {:?}", query, more);
+    }
+
+    #[test]
+    fn a_condition_and_its_complement_split_the_set(events in made(), query in all_of(), item in item()) {
+        let deal = deal(&events);
+        let whole = set(&find(&deal, &query));
+        // Behind a bar of its own the item is never put together with others.
+        let with = set(&find(&deal, &format!("{query} {item} | {item}")));
+        let without = set(&find(&deal, &format!("{query} !{item}")));
+        prop_assume!(!Query::parse(&item).unwrap().is_empty());
+        prop_assert!(with.is_disjoint(&without), "{:?} {:?}", query, item);
+        prop_assert_eq!(&with | &without, whole);
+    }
+
+    #[test]
+    fn what_matches_certainly_matches_alone(events in made(), written in select(&["2025", "2025-01", "2025-01-02", "2025~", "2024-12..2025-01", "2025-01..", "..2025-01"])) {
+        let deal = deal(&events);
+        let all = find(&deal, &format!("date:{written}"));
+        let possible: BTreeSet<EventIx> = all.events.iter().copied().filter(|ix| all.is_possible(deal.rank(*ix))).collect();
+        let outside = set(&find(&deal, &format!("!date:{written}")));
+        prop_assert_eq!(&(&set(&all) | &outside), &deal.in_order().iter().copied().collect());
+        if !written.contains("..") {
+            let certain = set(&find(&deal, &format!("date:={written}")));
+            prop_assert_eq!(&set(&all) - &possible, certain);
+        }
+    }
+
+    #[test]
+    fn a_day_of_an_event_finds_it(events in made()) {
+        let deal = deal(&events);
+        for ix in deal.in_order() {
+            let event = deal.event(*ix);
+            if let Some(day) = event.date().day() {
+                let found = find(&deal, &format!("date:{day} id:{}", event.id()));
+                prop_assert!(found.events.contains(ix) && !found.is_possible(deal.rank(*ix)));
+            }
+        }
+    }
+
+    /// Typed letter by letter, as in the prompt, or at once: the same answer.
+    #[test]
+    fn what_was_typed_before_changes_nothing(events in made(), typed in vec(well_formed(), 1..4)) {
+        let deal = deal(&events);
+        let index = Index::of(&deal);
+        let mut memory = Memory::default();
+        for query in typed {
+            for end in query.char_indices().map(|(start, letter)| start + letter.len_utf8()) {
+                let part = &query[..end];
+                let remembered = search(&index, part, Sort::Relevance, &mut memory).map(|hits| (hits.events, hits.best));
+                let fresh = search(&index, part, Sort::Relevance, &mut Memory::default()).map(|hits| (hits.events, hits.best));
+                prop_assert_eq!(remembered, fresh, "{:?}", part);
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_list_says_what_emptied_it(events in made(), query in all_of()) {
+        let deal = deal(&events);
+        let hits = find(&deal, &query);
+        prop_assert_eq!(hits.nothing.is_some(), hits.events.is_empty() && !deal.is_empty() && !Query::parse(&query).unwrap().is_empty());
+        if let Some(nothing) = hits.nothing {
+            prop_assert!(Query::parse(&nothing.part).is_ok_and(|part| !part.is_empty()));
+            prop_assert!(nothing.without <= deal.len());
+        }
+    }
+
+    #[test]
+    fn nothing_asked_is_everything_found(events in made(), blank in select(&["", " ", "!", "- '", "\"\"", "^", "|", "| |"])) {
+        let deal = deal(&events);
+        prop_assert_eq!(find(&deal, blank).events, deal.in_order());
+    }
+
+    #[test]
+    fn what_matches_a_word_says_where(events in made(), word in word()) {
+        let deal = deal(&events);
+        let query = Query::parse(&word).unwrap();
+        for ix in find(&deal, &word).events {
+            prop_assert!(!fields(deal.event(ix), &query).is_empty());
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_equal_to_what_was_read(written in well_formed()) {
+        let query = Query::parse(&written).unwrap();
+        prop_assert_eq!(Query::parse(&query.to_string()).unwrap(), query);
+    }
+
+    /// Whatever was typed and understood: its chips edit what it means.
+    #[test]
+    fn whatever_was_understood_prints_as_it_means(written in any_query()) {
+        if let Ok(query) = Query::parse(&written) {
+            prop_assert_eq!(Query::parse(&query.to_string()), Ok(query.clone()), "{} → {}", written, query);
+        }
+    }
+
+    #[test]
+    fn an_arbitrary_query_is_no_reason_to_stop(events in made(), written in any_query()) {
+        let deal = deal(&events);
+        match search(&Index::of(&deal), &written, Sort::Relevance, &mut Memory::default()) {
+            Ok(hits) => prop_assert!(hits.events.len() <= deal.len()),
+            Err(error) => {
+                prop_assert!(error.place.end <= written.chars().count() && error.place.start < error.place.end, "{:?}", error);
+                prop_assert_eq!(forbidden(&error.message), []);
+            }
+        }
+    }
+
+    #[test]
+    fn a_search_that_is_stopped_gives_no_answer(events in made(), word in word()) {
+        prop_assume!(!events.is_empty());
+        let query = Query::parse(&word).unwrap();
+        let stopped = Index::of(&deal(&events)).find(&query, Sort::Date, &mut Memory::default(), &AtomicBool::new(true));
+        prop_assert!(stopped.unwrap().is_none());
+    }
+
+    #[test]
+    fn lit_letters_are_whole_and_in_order(text in rich(), query in rich(), layout in select(&[Layout::Line, Layout::Prose])) {
+        let text = clean(text, layout);
+        prop_assume!(Query::parse(&query).is_ok());
+        let query = Query::parse(&query).unwrap();
+        for ranges in [lit(text.as_text(), &query), lit_in_prose(text.as_text(), &query)] {
+            let bounds: BTreeSet<usize> = text.shown().grapheme_indices(true).map(|(start, _)| start).chain([text.shown().len()]).collect();
+            let mut end = 0;
+            for range in ranges {
+                prop_assert!(range.start >= end && !range.is_empty(), "{:?}", range);
+                prop_assert!(bounds.contains(&range.start) && bounds.contains(&range.end), "{:?} in {:?}", range, text.shown());
+                end = range.end;
+            }
+        }
+    }
+
+    /// Whatever stands in a title is found by typing it, and lit from end to
+    /// end.
+    #[test]
+    fn a_title_is_found_by_its_own_letters(text in rich()) {
+        let text = clean(text, Layout::Line);
+        let typed = format!("\"{}\"", text.shown().replace(['\\', '"', '“', '”', '„'], " "));
+        let plain = clean(text.shown().replace(['\\', '"', '“', '”', '„'], " "), Layout::Line);
+        let query = Query::parse(&typed).unwrap();
+        prop_assume!(!query.is_empty());
+        prop_assert!(!lit(plain.as_text(), &query).is_empty(), "{:?}", typed);
+    }
+}
+
+#[test]
+fn a_name_means_whoever_is_called_so_or_begins_so() {
+    let deal = deal(&[]);
+    let lists = Lists::of(&deal);
+    let meant = |name: &str| lists.meant(Qualifier::Party, name);
+    assert_eq!(meant("ec"), [4]);
+    assert_eq!(meant("ECHO"), [4]);
+    assert_eq!(meant("zz"), Vec::<usize>::new());
+}
