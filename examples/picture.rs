@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         while let Some(effect) = effects.pop() {
             if let Effect::Search(request) = effect {
                 let found = Found::by(request, &index, &mut memory, &AtomicBool::new(false));
-                effects.extend(found.into_iter().flat_map(|found| app.update(Message::Found(found))));
+                effects.extend(found.into_iter().flat_map(|found| app.update(Message::Found(Box::new(found)))));
             }
         }
         draw(&mut app, &mut terminal)?;

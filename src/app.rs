@@ -150,7 +150,8 @@ pub struct App {
     applied_generation: u64,
     /// In which order the list is asked for.
     sort: Sort,
-    complaint: Option<QueryError>,
+    /// Why a query means nothing, and the number of its search.
+    complaint: Option<(u64, QueryError)>,
     generation: u64,
     /// Where the cursor goes when the search comes back.
     landing: Landing,
@@ -226,7 +227,7 @@ impl App {
             Message::Typed(character) => self.typed(character.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => self.typed(&text),
             Message::Found(found) => {
-                self.found(found);
+                self.found(*found);
                 Vec::new()
             }
             Message::Recalled(kept) => self.recall(kept),
@@ -256,7 +257,7 @@ impl App {
             Action::TurnPicker(direction) => return self.turn_picker(direction),
             Action::History(direction) => return self.history(direction),
             Action::Sort => return self.turn_sort(),
-            Action::Word(direction) => self.to_word(direction),
+            Action::Word(direction) => self.go_to_word(direction),
             Action::Mark => return self.mark(),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Zoom => self.zoom(),

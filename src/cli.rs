@@ -54,9 +54,9 @@ pub struct Arguments {
 pub enum Command {
     /// Print the timeline, one event a line.
     ///
-    /// Aligned on a terminal; elsewhere date, kind, title, parties, amount, id
-    /// and `possible` (where an imprecise date leaves the match open),
-    /// separated by tabs.
+    /// Aligned on a terminal; elsewhere date, kind, title, parties, amount and
+    /// id, separated by tabs. Where imprecise dates leave some matches open, a
+    /// further field says `certain` or `possible`.
     #[command(after_help = QUERY_HELP)]
     List {
         /// A query, as in the explorer's / prompt (see below); put -- in front

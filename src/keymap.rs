@@ -194,7 +194,7 @@ pub const BINDINGS: &[Binding] = &[
         &[character(' ')],
         Action::Toggle,
         Group::Prompt,
-        "turn the value on or off (1 to 9: that row); first row: change the rule",
+        "value on or off (1 to 9: that row); first row: the rule",
         Some("on, off"),
     ),
     on(PICKER, &[key(Code::Right)], Action::TurnPicker(Forward), Group::Prompt, "the next list to pick from", None),

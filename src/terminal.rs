@@ -47,7 +47,7 @@ enum Event {
     /// drawn anew.
     Resumed,
     /// A search came back.
-    Found(Found),
+    Found(Box<Found>),
     /// What was kept from earlier runs.
     Recalled(Kept),
     /// Something could not be kept, and why.

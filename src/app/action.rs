@@ -122,7 +122,7 @@ pub enum Message {
     /// Text pasted into the terminal.
     Pasted(String),
     /// A search came back.
-    Found(Found),
+    Found(Box<Found>),
     /// What was kept from earlier runs.
     Recalled(Kept),
     /// Something could not be kept, and why.

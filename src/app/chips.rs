@@ -2,7 +2,7 @@
 //! person who acts for a company counts there.
 
 use crate::{
-    domain::{Deal, DealIx as _, PartyIx},
+    domain::{Deal, DealIx as _, Event, PartyIx},
     search::Count,
 };
 
@@ -19,7 +19,7 @@ impl Chips {
     /// Orders the parties of a deal by the events they take part in.
     pub fn of(deal: &Deal) -> Self {
         let mut counts = vec![0_usize; deal.parties().len()];
-        for party in deal.in_file_order().flat_map(|event| event.counts_under()) {
+        for party in deal.in_file_order().flat_map(Event::counts_under) {
             if let Some(count) = counts.get_mut(party.place()) {
                 *count += 1;
             }

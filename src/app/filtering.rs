@@ -104,7 +104,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Overlay::Prompt(prompt) if self.complaint.is_some() => {
+            Overlay::Prompt(prompt) if self.is_refused() => {
                 self.overlay = Overlay::Prompt(prompt);
                 Vec::new()
             }
@@ -112,6 +112,12 @@ impl App {
             Overlay::Picker(_) => self.remember(self.query.trim().to_owned()),
             Overlay::None | Overlay::Help(_) => Vec::new(),
         }
+    }
+
+    /// Whether the query as it stands means nothing. A complaint of an earlier
+    /// letter is no answer: the search for this one is on its way.
+    fn is_refused(&self) -> bool {
+        self.complaint.as_ref().is_some_and(|(generation, _)| *generation == self.generation)
     }
 
     /// Puts a query at the end of the history.
@@ -150,7 +156,7 @@ impl App {
                 vec![Effect::Search(Request { generation: self.generation, query, sort: self.sort })]
             }
             Err(error) => {
-                self.complaint = Some(error);
+                self.complaint = Some((self.generation, error));
                 Vec::new()
             }
         }
@@ -163,7 +169,7 @@ impl App {
         }
         match found.outcome {
             Ok(listing) => self.show(found.request, listing),
-            Err(error) => self.complaint = Some(error),
+            Err(error) => self.complaint = Some((self.generation, error)),
         }
     }
 
@@ -176,14 +182,12 @@ impl App {
         self.found_in.clear();
         self.spot.word = None;
         self.top = 0;
-        match (self.landing, self.listing.hits.best) {
-            (Landing::Best, Some(best)) => self.place_cursor(best),
-            _ => {
-                let Some(here) = here else { return };
-                self.arrive(&here);
-                let arrived = self.current().is_some_and(|event| event.ix() == here.event);
-                self.wanted = (!arrived).then_some(here);
-            }
+        if let (Landing::Best, Some(best)) = (self.landing, self.listing.hits.best) {
+            self.place_cursor(best);
+        } else if let Some(here) = here {
+            self.arrive(&here);
+            let arrived = self.current().is_some_and(|event| event.ix() == here.event);
+            self.wanted = (!arrived).then_some(here);
         }
     }
 }

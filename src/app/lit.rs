@@ -42,7 +42,7 @@ impl App {
 
     /// To the next or previous lit word of the detail; past the last one to
     /// the next event of the list and its first.
-    pub(super) fn to_word(&mut self, direction: Direction) {
+    pub(super) fn go_to_word(&mut self, direction: Direction) {
         if !self.applied.is_ranked() {
             self.notice = Some("no words are looked for: / takes some".to_owned());
             return;
@@ -55,10 +55,10 @@ impl App {
             (Direction::Back, Some(word)) if word > 0 => word - 1,
             (Direction::Back, _) => usize::MAX,
         };
-        if next < words { self.show_word(next) } else { self.to_next_event(direction) }
+        if next < words { self.show_word(next) } else { self.go_to_next_event(direction) }
     }
 
-    fn to_next_event(&mut self, direction: Direction) {
+    fn go_to_next_event(&mut self, direction: Direction) {
         let next = match direction {
             Direction::Forward => self.cursor + 1,
             Direction::Back => self.cursor.wrapping_sub(1),
@@ -71,7 +71,9 @@ impl App {
         self.fit_detail();
         let last = self.detail.1.words.len().checked_sub(1);
         let word = if direction == Direction::Forward { last.map(|_| 0) } else { last };
-        word.into_iter().for_each(|word| self.show_word(word));
+        if let Some(word) = word {
+            self.show_word(word);
+        }
     }
 
     /// Scrolls the detail until a lit word is seen, opening it where the list

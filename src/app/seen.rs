@@ -82,7 +82,7 @@ impl App {
 
     /// Why the query means nothing, if so.
     pub fn complaint(&self) -> Option<&QueryError> {
-        self.complaint.as_ref()
+        self.complaint.as_ref().map(|(_, complaint)| complaint)
     }
 
     /// Something to say until the next key.

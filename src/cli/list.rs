@@ -85,13 +85,13 @@ fn write_json(opened: &Opened, query: &Query, hits: &Hits, out: &mut impl Write)
 }
 
 fn certainty(opened: &Opened, hits: &Hits, ix: EventIx) -> &'static str {
-    if hits.is_possible(opened.deal.rank(ix)) { "possible" } else { "certain" }
+    if hits.is_possible(opened.deal.rank(ix)) { POSSIBLE } else { "certain" }
 }
 
-/// Date, kind, title, parties, amount, id; and `possible` where an imprecise
-/// date leaves open whether the event matches.
-fn fields_of(opened: &Opened, hits: &Hits, ix: EventIx) -> [String; 7] {
-    let event: Event<'_> = opened.deal.event(ix);
+const POSSIBLE: &str = "possible";
+
+/// Date, kind, title, parties, amount, id.
+fn fields_of(event: Event<'_>) -> [String; 6] {
     let parties: Vec<&str> = event.parties().iter().map(|part| event.deal().party(part.party).name.shown()).collect();
     [
         event.date().to_string(),
@@ -100,13 +100,21 @@ fn fields_of(opened: &Opened, hits: &Hits, ix: EventIx) -> [String; 7] {
         parties.join(", "),
         event.amounts().first().filter(|amount| amount.value.is_some()).map(Amount::short).unwrap_or_default(),
         event.id().to_owned(),
-        if hits.is_possible(opened.deal.rank(ix)) { "possible".to_owned() } else { String::new() },
     ]
 }
 
+/// Where imprecise dates leave some matches open, each event says whether it
+/// matches for certain.
+fn doubts(opened: &Opened, hits: &Hits) -> Vec<Option<&'static str>> {
+    let said: Vec<&str> = hits.events.iter().map(|ix| certainty(opened, hits, *ix)).collect();
+    let in_doubt = said.contains(&POSSIBLE);
+    said.into_iter().map(|said| in_doubt.then_some(said)).collect()
+}
+
 fn tabbed(opened: &Opened, hits: &Hits, out: &mut impl Write) -> Result<(), Failure> {
-    for ix in &hits.events {
-        writeln!(out, "{}", fields_of(opened, hits, *ix).join("\t"))?;
+    for (ix, doubt) in hits.events.iter().zip(doubts(opened, hits)) {
+        let fields = fields_of(opened.deal.event(*ix)).join("\t");
+        writeln!(out, "{fields}{}", doubt.map_or_else(String::new, |doubt| format!("\t{doubt}")))?;
     }
     Ok(())
 }
@@ -117,9 +125,10 @@ fn aligned(opened: &Opened, hits: &Hits, columns: usize, out: &mut impl Write) -
     let rows: Vec<[String; 7]> = hits
         .events
         .iter()
-        .map(|ix| {
-            let [date, kind, title, parties, amount, id, possible] = fields_of(opened, hits, *ix);
-            [date, possible, kind, title, amount, id, parties]
+        .zip(doubts(opened, hits))
+        .map(|(ix, doubt)| {
+            let [date, kind, title, parties, amount, id] = fields_of(opened.deal.event(*ix));
+            [date, doubt.unwrap_or_default().to_owned(), kind, title, amount, id, parties]
         })
         .collect();
     let widths: [usize; 7] = std::array::from_fn(|column| {
@@ -129,7 +138,7 @@ fn aligned(opened: &Opened, hits: &Hits, columns: usize, out: &mut impl Write) -
         let cells = row
             .iter()
             .zip(widths)
-            // The column for doubt takes no room where there is none.
+            // A column that is empty all the way down takes no room.
             .filter(|(_, width)| *width > 0)
             .map(|(field, width)| format!("{field}{}", " ".repeat(width.saturating_sub(field.width()))));
         writeln!(out, "{}", fitted(cells.collect::<Vec<String>>().join("  ").trim_end(), columns))?;

@@ -141,7 +141,7 @@ impl Index {
         let facets = self.facets(&conditions);
         possible.difference_with(&found.certain);
         Ok(Hits {
-            nothing: places.is_empty().then(|| self.nothing(&conditions)).flatten(),
+            nothing: (places.is_empty() && self.len() > 0).then(|| self.nothing(&conditions)).flatten(),
             near: if far { near::words(self, query, matching) } else { Vec::new() },
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     fields::{Field, prose_of, short_of},
-    folding::{Case, Folded, fold},
+    folding::{Folded, fold, fold_text},
     matching::{ends_well, is_anchored},
     query::{Ending, Needle, Operand, Qualifier, Query},
     ranking::scattered_best,
@@ -40,40 +40,56 @@ pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
 /// The fields of an event in which what a query asks for was found;
 /// complements are found nowhere. The event is one that matches.
 pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
-    let mut fields: BTreeSet<Field> = query.qualifiers().map(Field::Of).collect();
-    query.texts().for_each(|operand| fields.extend(found_in(event, operand)));
-    fields
+    let asked = query.qualifiers().map(Field::Of);
+    asked.chain(query.texts().flat_map(|operand| found_in(event, operand)).map(|(_, field)| field)).collect()
 }
 
-/// The fields, other than the title, that brought in an event of which the
-/// title has not every word: the best one for each such word.
+/// The fields that brought in an event of which the title does not have every
+/// word: for each such word the one where it fits best.
 pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
-    let first = |operand: &Operand| {
+    let best = |operand: &Operand| {
         let found = found_in(event, operand);
-        found.into_iter().next().filter(|field| *field != Field::Title)
+        let in_title = found.iter().any(|(_, field)| *field == Field::Title);
+        found.into_iter().min().map(|(_, field)| field).filter(|_| !in_title)
     };
-    query.texts().filter_map(first).collect()
+    query.texts().filter_map(best).collect()
 }
 
-/// The fields in which a text is found, the best first.
-fn found_in(event: Event<'_>, operand: &Operand) -> BTreeSet<Field> {
-    let Some(needle) = operand.needle() else { return BTreeSet::new() };
-    let folded = |text: Text<'_>| Folded::of(text, needle.case).text;
-    if let Operand::Title(_, anchor) = operand {
-        let stands = is_anchored(&folded(event.title()), &needle.folded, *anchor);
-        return stands.then_some(Field::Title).into_iter().collect();
-    }
-    let short = |text: &str| match operand {
-        Operand::Exact(_, ending) => best_place(text, &needle.folded).is_some_and(|(fit, _)| ends_well(fit, *ending)),
-        _ => fit(text, &needle.folded).is_some(),
+/// The fields in which a text is found, with how well it fits there.
+fn found_in(event: Event<'_>, operand: &Operand) -> Vec<(Fit, Field)> {
+    let Some(needle) = operand.needle() else { return Vec::new() };
+    let text = &needle.folded;
+    let in_title = |title: &str| match operand {
+        Operand::Title(_, anchor) if !is_anchored(title, text, *anchor) => None,
+        Operand::Title(..) => best_place(title, text).map(|(fit, _)| fit),
+        _ => in_short(operand, title),
     };
-    let ending = if let Operand::Exact(_, ending) = operand { *ending } else { Ending::Open };
-    let prose = |text: &str| best_place(text, &needle.folded).is_some_and(|(fit, _)| ends_well(fit, ending));
-    let title = short(&folded(event.title())).then_some(Field::Title);
-    let kind = [event.kind().word(), event.kind().label()].into_iter().any(|word| short(&fold(word, Case::Ignored)));
-    let named = short_of(event).filter(|(_, text)| short(&folded(*text))).map(|(field, _)| field);
-    let told = prose_of(event).filter(|(_, text)| prose(&folded(*text))).map(|(field, _)| field);
-    title.into_iter().chain(kind.then_some(Field::Of(Qualifier::Kind))).chain(named).chain(told).collect()
+    let in_prose = |prose: &str| {
+        let ending = if let Operand::Exact(_, ending) = operand { *ending } else { Ending::Open };
+        best_place(prose, text).map(|(fit, _)| fit).filter(|fit| ends_well(*fit, ending))
+    };
+    let title = std::iter::once((in_title(&fold_text(event.title(), needle.case)), Field::Title));
+    let kinds = [event.kind().word(), event.kind().label()].map(|word| fold(word, needle.case));
+    let kinds = kinds.iter().map(|word| (in_short(operand, word), Field::Of(Qualifier::Kind)));
+    let named = short_of(event).map(|(field, name)| (in_short(operand, &fold_text(name, needle.case)), field));
+    let told = prose_of(event).map(|(field, prose)| (in_prose(&fold_text(prose, needle.case)), field));
+    let found = title.chain(kinds).chain(named);
+    // Anchors look at titles only.
+    let all: Vec<(Option<Fit>, Field)> = match operand {
+        Operand::Title(..) => found.take(1).collect(),
+        _ => found.chain(told).collect(),
+    };
+    all.into_iter().filter_map(|(fit, field)| Some((fit?, field))).collect()
+}
+
+fn in_short(operand: &Operand, text: &str) -> Option<Fit> {
+    let needle = operand.needle()?;
+    match operand {
+        Operand::Exact(_, ending) => {
+            best_place(text, &needle.folded).map(|(fit, _)| fit).filter(|fit| ends_well(*fit, *ending))
+        }
+        _ => fit(text, &needle.folded),
+    }
 }
 
 /// A word in a short text: where it stands best, else its letters.

@@ -196,7 +196,9 @@ impl Matching<'_> {
         }
         for word in before {
             let mut with_word = FixedBitSet::with_capacity(self.index.len());
-            fields.iter().for_each(|field| dictionary.with_word(word, *field, &mut with_word));
+            for field in fields {
+                dictionary.with_word(word, *field, &mut with_word);
+            }
             found.intersect_with(&with_word);
         }
         found
@@ -341,7 +343,10 @@ impl Index {
         let shown = clean(&*name.text, Layout::Line);
         QueryError {
             place: name.place.clone(),
-            message: format!("no {} is called “{}”{hint}", qualifier.noun(), shown.shown()),
+            message: match qualifier {
+                Qualifier::Has | Qualifier::Is => format!("{qualifier}: does not know “{}”{hint}", shown.shown()),
+                _ => format!("no {qualifier} is called “{}”{hint}", shown.shown()),
+            },
         }
     }
 

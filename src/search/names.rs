@@ -1,14 +1,14 @@
 //! Names given to a qualifier: which records of the deal they mean. One rule
 //! for parties, roles, kinds, statuses, sources, terms and tags.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::{
     folding::{Case, fold},
     query::Qualifier,
     words::{Fit, places},
 };
-use crate::domain::{Deal, EventKind, Status, TextBuf, Vocabulary, nearest, vocabulary};
+use crate::domain::{Deal, Event, EventKind, Status, TextBuf, Vocabulary, Word, nearest, vocabulary};
 
 /// Records with the names they go by.
 #[derive(Debug, Default)]
@@ -60,10 +60,10 @@ impl Names {
             Qualifier::Has => words::<Has>().map(|word| vec![word]).collect(),
             Qualifier::Is => words::<Is>().map(|word| vec![word]).collect(),
             Qualifier::Role => {
-                let parts = deal.in_file_order().flat_map(|event| event.parties());
-                Self::distinct(parts.filter_map(|part| part.role.as_ref()).map(|role| role.as_str()))
+                let parts = deal.in_file_order().flat_map(Event::parties);
+                Self::distinct(parts.filter_map(|part| part.role.as_ref()).map(Word::as_str))
             }
-            Qualifier::Tag => Self::distinct(deal.in_file_order().flat_map(|event| event.tags()).map(TextBuf::shown)),
+            Qualifier::Tag => Self::distinct(deal.in_file_order().flat_map(Event::tags).map(TextBuf::shown)),
             Qualifier::Date | Qualifier::Amount | Qualifier::Id => Self::default(),
         }
     }
@@ -92,10 +92,13 @@ impl Names {
 
     /// Each word once, in the order of its first appearance.
     fn distinct<'w>(all: impl Iterator<Item = &'w str>) -> Self {
-        let mut seen = HashMap::new();
+        let mut seen = HashSet::new();
         let mut names = Self::default();
         for word in all {
-            seen.entry(word).or_insert_with(|| names.records.push(vec![fold(word, Case::Ignored)]));
+            let folded = fold(word, Case::Ignored);
+            if seen.insert(folded.clone()) {
+                names.records.push(vec![folded]);
+            }
         }
         names
     }

@@ -63,7 +63,7 @@ fn work(deal: &Arc<Deal>, queue: &Receiver<Job>, events: &Sender<Event>) {
             Job::Marked(marked) => index.set_marked(&marked),
             Job::Search(request, stop) => {
                 let found = Found::by(request, &index, &mut memory, &stop);
-                if found.is_some_and(|found| events.send(Event::Found(found)).is_err()) {
+                if found.is_some_and(|found| events.send(Event::Found(Box::new(found))).is_err()) {
                     return;
                 }
             }

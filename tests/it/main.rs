@@ -19,4 +19,5 @@ mod pty;
 mod readme;
 mod screens;
 mod searching;
+mod state;
 mod texts;

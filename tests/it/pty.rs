@@ -29,7 +29,7 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     session.wait_for("14 of 23");
     session.send("\x1b");
     session.wait_for("23 of 23");
-    session.send("/joint\rl");
+    session.send("/id:joint\rl");
     session.wait_for("▸ Detail");
     session.wait_for("1 of 23");
     session.send("]]]]]\r");
@@ -42,6 +42,42 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     }
     session.send("q");
     session.ends_restored(0);
+}
+
+#[test]
+fn queries_and_marks_are_there_in_the_next_run() {
+    let state = tempfile::tempdir().unwrap();
+    let mut first = Session::start_with(DEAL, &[], (120, 40), state.path());
+    first.wait_for("23 of 23");
+    first.send("/jassy bedrock\r");
+    first.wait_for("▸  27 Apr ▪ stated");
+    first.send("m");
+    first.wait_for("marked: is:marked lists it");
+    first.send("q");
+    first.ends_restored(0);
+    let mut second = Session::start_with(DEAL, &[], (120, 40), state.path());
+    second.wait_for("Jassy: OpenAI models come to Bedrock *");
+    second.send("/\x10");
+    second.wait_for("/ jassy bedrock");
+    second.send("\x15is:marked\r");
+    second.wait_for("1 of 23");
+    second.send("q");
+    second.ends_restored(0);
+    let listed = crate::program::command(&["list", "is:marked"]).env("XDG_STATE_HOME", state.path()).output().unwrap();
+    assert!(String::from_utf8(listed.stdout).unwrap().ends_with("\tjassy-post\n"));
+}
+
+#[test]
+fn marks_that_cannot_be_read_are_told_and_left_alone() {
+    let state = tempfile::tempdir().unwrap();
+    std::fs::create_dir(state.path().join("dealtui")).unwrap();
+    let file = state.path().join("dealtui/marks.json");
+    std::fs::write(&file, "{ \"format\": 1,\n  oops").unwrap();
+    let mut session = Session::start_with(DEAL, &[], (120, 40), state.path());
+    session.wait_for("marks.json: line 2, column 3: not JSON");
+    session.send("mq");
+    session.ends_restored(0);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "{ \"format\": 1,\n  oops");
 }
 
 #[test]

@@ -153,12 +153,8 @@ fn endpoint(endpoint: IntervalEndpoint, open: NaiveDate) -> Extent {
 /// unit (day, month, year) to either side.
 fn shifted_start(date: Date) -> Extent {
     let first = day(Edtf::Date(date).bounds().earliest, NaiveDate::MIN);
-    match is_doubtful(date) {
-        false => Extent { first, last: first },
-        true => {
-            Extent { first: one_unit(first, date.precision(), false), last: one_unit(first, date.precision(), true) }
-        }
-    }
+    let moved = |later: bool| one_unit(first, date.precision(), later);
+    if is_doubtful(date) { Extent { first: moved(false), last: moved(true) } } else { Extent { first, last: first } }
 }
 
 /// The last day of a date, likewise. Counted from the day behind it, so that

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Deal, DealIx as _, Event, EventIx, EventKind, EventLink, Scope, Status, TextBuf, Vocabulary},
+    domain::{Deal, DealIx, Event, EventIx, EventKind, EventLink, Scope, Status, TextBuf, Vocabulary},
     search::{
         folding::{Case, fold},
         names::{Has, Is, Names},
@@ -59,8 +59,8 @@ impl Register {
         let known: HashMap<String, usize> =
             register.names.firsts().enumerate().map(|(place, name)| (name.to_owned(), place)).collect();
         match qualifier {
-            Qualifier::Party => register.fill(deal, |event| event.counts_under().map(|ix| ix.place()).collect()),
-            Qualifier::Source => register.fill(deal, |event| event.sources().map(|ix| ix.place()).collect()),
+            Qualifier::Party => register.fill(deal, |event| event.counts_under().map(DealIx::place).collect()),
+            Qualifier::Source => register.fill(deal, |event| event.sources().map(DealIx::place).collect()),
             Qualifier::Kind => register.fill(deal, |event| those(|kind: EventKind| kind == event.kind())),
             Qualifier::Status => register.fill(deal, |event| those(|status: Status| event.has_status(status))),
             Qualifier::Role => register.fill(deal, |event| {

@@ -34,21 +34,18 @@ impl<T> Comparison<T> {
     /// # Errors
     /// What `read` says, or that a value is missing.
     pub(super) fn parse(written: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Self, String> {
-        let signs: [(&str, fn(T) -> Self); 6] = [
-            (">=", Self::From),
-            ("<=", Self::UpTo),
-            ("≥", Self::From),
-            ("≤", Self::UpTo),
-            (">", Self::Above),
-            ("<", Self::Below),
-        ];
-        for (sign, of) in signs {
-            if let Some(value) = written.strip_prefix(sign) {
-                return read(value).map(of);
-            }
-        }
-        if let Some(value) = written.strip_prefix('=') {
-            return read(value).map(Self::IsExactly);
+        // The longer sign first.
+        let signs = [">=", "≥", "<=", "≤", ">", "<", "="];
+        let signed = signs.iter().find_map(|sign| Some((*sign, written.strip_prefix(sign)?)));
+        if let Some((sign, value)) = signed {
+            let value = read(value)?;
+            return Ok(match sign {
+                ">=" | "≥" => Self::From(value),
+                "<=" | "≤" => Self::UpTo(value),
+                ">" => Self::Above(value),
+                "<" => Self::Below(value),
+                _ => Self::IsExactly(value),
+            });
         }
         // In an interval of EDTF two points stand for an open end.
         match written.split_once("..").filter(|_| !written.contains('/')) {

@@ -50,6 +50,9 @@ fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
         let (name, value) = letters.split_at(colon);
         return qualified(name, value.get(1..).unwrap_or_default(), &token.place).map(Some);
     }
+    if matches!(letters, [only] if only.is('^')) {
+        return Ok(None);
+    }
     Ok(titled(letters).or_else(|| Needle::new(text(letters)).map(Operand::Word)))
 }
 
@@ -111,13 +114,10 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>) -> Result<
 fn unknown(name: &str) -> String {
     let names = || Qualifier::ALL.iter().map(|qualifier| qualifier.name());
     let shown = clean(name, Layout::Line);
-    match nearest(name, names()) {
-        Some(near) => format!("“{}:” is no qualifier: did you mean {near}:?", shown.shown()),
-        None => {
-            let known: Vec<String> = names().map(|name| format!("{name}:")).collect();
-            format!("“{}:” is no qualifier; there are {}", shown.shown(), known.join(" "))
-        }
-    }
+    let known = || names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
+    let hint = nearest(name, names())
+        .map_or_else(|| format!("; there are {}", known()), |near| format!(": did you mean {near}:?"));
+    format!("“{}:” is not a qualifier{hint}", shown.shown())
 }
 
 /// `a,b+c`: a, or b and c.

@@ -1,5 +1,7 @@
 //! The names of the language, and which of them have lists to pick from.
 
+use std::fmt;
+
 use crate::domain::vocabulary;
 
 vocabulary! {
@@ -38,15 +40,6 @@ impl Qualifier {
         crate::domain::Vocabulary::word(self)
     }
 
-    /// What one of its values is, in a sentence.
-    pub(in crate::search) fn noun(self) -> &'static str {
-        match self {
-            Self::Has => "thing to have",
-            Self::Is => "thing to be",
-            other => other.name(),
-        }
-    }
-
     /// A query that shows how it is used.
     pub(super) fn example(self) -> &'static str {
         match self {
@@ -63,5 +56,11 @@ impl Qualifier {
             Self::Amount => "amount:>=10B, amount:5B..50B or amount:27%",
             Self::Id => "id:joint-statement",
         }
+    }
+}
+
+impl fmt::Display for Qualifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
     }
 }

@@ -4,6 +4,7 @@
 use std::{
     io::{Read as _, Write},
     num::NonZeroU16,
+    path::Path,
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
     time::{Duration, Instant},
@@ -11,6 +12,7 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use tempfile::TempDir;
 
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -25,15 +27,27 @@ pub(super) struct Session {
     raw: Vec<u8>,
     /// What `termios` was before the program started.
     before: String,
+    /// Held for as long as the program may write there.
+    state: Option<TempDir>,
 }
 
 impl Session {
-    pub(super) fn start(program: &str, arguments: &[&str], (columns, rows): (u16, u16)) -> Self {
+    /// Starts a program for a user who has kept nothing.
+    pub(super) fn start(program: &str, arguments: &[&str], window: (u16, u16)) -> Self {
+        let state = tempfile::tempdir().unwrap();
+        let mut session = Self::start_with(program, arguments, window, state.path());
+        session.state = Some(state);
+        session
+    }
+
+    /// Starts a program for a user whose state lies in a directory.
+    pub(super) fn start_with(program: &str, arguments: &[&str], (columns, rows): (u16, u16), state: &Path) -> Self {
         let pty = native_pty_system().openpty(size(columns, rows)).unwrap();
         let before = format!("{:?}", pty.master.get_termios().unwrap());
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env("TERM", "xterm-256color");
+        command.env("XDG_STATE_HOME", state);
         command.env_remove("NO_COLOR");
         let child = pty.slave.spawn_command(command).unwrap();
         let mut reader = pty.master.try_clone_reader().unwrap();
@@ -48,7 +62,7 @@ impl Session {
         });
         let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
         let writer = pty.master.take_writer().unwrap();
-        Self { master: pty.master, writer, child, output, parser, raw: Vec::new(), before }
+        Self { master: pty.master, writer, child, output, parser, raw: Vec::new(), before, state: None }
     }
 
     pub(super) fn send(&mut self, keys: &str) {

@@ -68,7 +68,7 @@ impl Stage {
             match effects.remove(0) {
                 Effect::Search(request) => {
                     let found = Found::by(request, &self.index, &mut self.memory, &AtomicBool::new(false));
-                    effects.extend(self.app.update(Message::Found(found.unwrap())));
+                    effects.extend(self.app.update(Message::Found(Box::new(found.unwrap()))));
                 }
                 Effect::Marked { marked, .. } => self.index.set_marked(&marked),
                 Effect::Remember(query) => self.remembered.push(query),

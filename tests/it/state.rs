@@ -1,0 +1,135 @@
+//! What is kept between runs: nothing of it is lost by damage, by a later
+//! version's fields or by a second running program.
+
+use std::{collections::BTreeSet, fs, io, thread};
+
+use chrono::NaiveDate;
+use dealtui::state::{Marking, State};
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+fn ids(marked: &[&str]) -> BTreeSet<String> {
+    marked.iter().map(|id| (*id).to_owned()).collect()
+}
+
+#[test]
+fn nothing_kept_is_nothing_found() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = State::at(directory.path().join("none"));
+    assert_eq!(state.history().unwrap(), Vec::<String>::new());
+    assert_eq!(state.marks("deal").unwrap(), ids(&[]));
+    assert!(!directory.path().join("none").exists(), "reading makes nothing");
+}
+
+#[test]
+fn a_query_moves_to_the_end_when_it_comes_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = State::at(directory.path().join("dealtui"));
+    for query in ["one", " two ", "", " \t", "three\u{1b}[m\nmore", "one"] {
+        state.remember(query).unwrap();
+    }
+    assert_eq!(state.history().unwrap(), ["two", "three [m more", "one"]);
+}
+
+#[test]
+fn the_newest_five_hundred_queries_stay() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = State::at(directory.path());
+    let old: Vec<String> = (0..600).map(|number| format!("query {number}")).collect();
+    fs::write(directory.path().join("history"), old.join("\n")).unwrap();
+    state.remember("new").unwrap();
+    let history = state.history().unwrap();
+    assert_eq!((history.len(), history[0].as_str(), history[499].as_str()), (500, "query 101", "new"));
+}
+
+#[test]
+fn a_damaged_line_takes_no_other_with_it() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("history"), b"one\n\xff\xfe\n\ntwo").unwrap();
+    let state = State::at(directory.path());
+    assert_eq!(state.history().unwrap(), ["one", "two"]);
+    state.remember("three").unwrap();
+    assert_eq!(state.history().unwrap(), ["one", "two", "three"]);
+}
+
+#[test]
+fn marks_are_set_and_taken_off_deal_by_deal() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = State::at(directory.path());
+    state.mark("deal", "one", Marking::Set(day())).unwrap();
+    state.mark("deal", "two", Marking::Set(day())).unwrap();
+    state.mark("other", "one", Marking::Set(day())).unwrap();
+    state.mark("deal", "one", Marking::Clear).unwrap();
+    assert_eq!(state.marks("deal").unwrap(), ids(&["two"]));
+    assert_eq!(state.marks("other").unwrap(), ids(&["one"]));
+}
+
+#[test]
+fn what_is_not_ours_survives_a_change() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("marks.json");
+    let before = r#"{"format":1,"later":[1,2],"deals":{"gone":{"e":{"marked":"2020-01-01"}},"deal":{"one":{"marked":"2026-01-01","note":"keep"}}}}"#;
+    fs::write(&file, before).unwrap();
+    let state = State::at(directory.path());
+    state.mark("deal", "one", Marking::Clear).unwrap();
+    let after: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    let expected =
+        r#"{"format":1,"later":[1,2],"deals":{"gone":{"e":{"marked":"2020-01-01"}},"deal":{"one":{"note":"keep"}}}}"#;
+    assert_eq!(after, serde_json::from_str::<serde_json::Value>(expected).unwrap());
+    assert_eq!(state.marks("deal").unwrap(), ids(&[]));
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_refused_and_left_alone() {
+    for (text, said) in [
+        ("{\n  nonsense", "marks.json: line 2, column 3: not JSON"),
+        (r#"{"format":2}"#, "format 1"),
+        ("[]", "format 1"),
+    ] {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("marks.json");
+        fs::write(&file, text).unwrap();
+        let state = State::at(directory.path());
+        for error in [state.marks("deal").unwrap_err(), state.mark("deal", "one", Marking::Set(day())).unwrap_err()] {
+            assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+            assert!(error.to_string().contains(said), "{error}");
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    }
+}
+
+#[test]
+fn two_running_programs_lose_nothing_of_each_other() {
+    let directory = tempfile::tempdir().unwrap();
+    let writers: Vec<_> = (0..8)
+        .map(|writer| {
+            let state = State::at(directory.path());
+            thread::spawn(move || {
+                for number in 0..10 {
+                    state.remember(&format!("query {writer} {number}")).unwrap();
+                    state.mark("deal", &format!("event-{writer}-{number}"), Marking::Set(day())).unwrap();
+                }
+            })
+        })
+        .collect();
+    for writer in writers {
+        writer.join().unwrap();
+    }
+    let state = State::at(directory.path());
+    assert_eq!(state.history().unwrap().len(), 80);
+    assert_eq!(state.marks("deal").unwrap().len(), 80);
+    let left: BTreeSet<String> = fs::read_dir(directory.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(left, ids(&["history", "lock", "marks.json"]), "no half-written file is left");
+}
+
+#[test]
+fn a_directory_that_cannot_be_made_is_an_error() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let state = State::at(file.path().join("dealtui"));
+    assert!(state.remember("query").is_err());
+}
