@@ -8,7 +8,7 @@ use super::{
     query::Qualifier,
     words::{Fit, places},
 };
-use crate::domain::{Deal, Event, EventKind, Status, TextBuf, Vocabulary, Word, nearest, vocabulary};
+use crate::domain::{Deal, Event, EventKind, Party, Status, TextBuf, Vocabulary, Word, nearest, vocabulary};
 
 /// Records with the names they go by.
 #[derive(Debug, Default)]
@@ -69,7 +69,7 @@ impl Names {
     }
 
     fn parties(deal: &Deal) -> Self {
-        let names = |party: &'_ crate::domain::Party| -> Vec<String> {
+        let names = |party: &Party| -> Vec<String> {
             let also = party.aliases.iter().chain(&party.products).map(TextBuf::shown);
             [party.id.as_str(), party.name.shown()].into_iter().chain(also).map(str::to_owned).collect()
         };
@@ -77,10 +77,18 @@ impl Names {
     }
 
     fn sources(deal: &Deal) -> Self {
+        // A publisher goes by the names of the party that it is: FT, WSJ.
+        let aliases = |publisher: &TextBuf| {
+            let is_it = |party: &&Party| party.name.shown() == publisher.shown();
+            let party = deal.parties().iter().map(|(_, party)| party).find(is_it);
+            party.into_iter().flat_map(|party| &party.aliases).map(TextBuf::shown).collect::<Vec<&str>>()
+        };
         let sources = deal.sources().iter().map(|(_, source)| {
-            let publisher = source.publisher.as_ref().map(TextBuf::shown);
+            let publisher = source.publisher.as_ref();
+            let also = publisher.map(aliases).unwrap_or_default();
             let standing = source.standing.map(Vocabulary::word);
-            std::iter::once(source.id.as_str()).chain(publisher).chain(standing).collect::<Vec<&str>>()
+            let names = std::iter::once(source.id.as_str()).chain(publisher.map(TextBuf::shown)).chain(also);
+            names.chain(standing).collect::<Vec<&str>>()
         });
         sources.collect()
     }

@@ -44,11 +44,23 @@ const LONGEST_WORD: usize = 100;
 /// See [`LONGEST_WORD`].
 const LONGEST_TITLE: usize = 1000;
 
+/// Where more events than these have only scattered letters, none is scored:
+/// the order of time will do.
+const MOST_SCORED: usize = 10_000;
+
 /// The costs of all events that match a query, by their places.
 pub(super) struct Ranking {
     total: Vec<u16>,
-    /// Needles of which some event has the letters scattered in its title.
-    scattered: Vec<(Needle, FixedBitSet)>,
+    /// Needles with the events that have their letters scattered in the title.
+    scattered: Vec<Scattered>,
+}
+
+/// A needle whose letters stand scattered in titles.
+struct Scattered {
+    needle: Needle,
+    events: FixedBitSet,
+    /// How many events that are.
+    count: usize,
 }
 
 impl Ranking {
@@ -81,7 +93,8 @@ impl Ranking {
             let Operand::Word(needle) = operand else { continue };
             let mut events = FixedBitSet::with_capacity(hits.len());
             events.extend(hits.ones().filter(|place| best.get(*place) == Some(&cost(Fit::Letters, TITLE))));
-            self.scattered.push((needle.clone(), events));
+            let count = events.count_ones(..);
+            self.scattered.push(Scattered { needle: needle.clone(), events, count });
         }
     }
 
@@ -98,7 +111,7 @@ impl Ranking {
 
     /// Whether the best there is are scattered letters.
     pub(super) fn is_scattered(&self, place: usize) -> bool {
-        self.scattered.iter().any(|(_, events)| events.contains(place))
+        self.scattered.iter().any(|scattered| scattered.events.contains(place))
     }
 
     /// The places of the events, best first; ties by date.
@@ -111,7 +124,8 @@ impl Ranking {
     /// How far apart the scattered letters stand, by fuzzy-matcher's score:
     /// the highest score is the least here.
     fn scatter(&self, place: usize, matching: &Matching<'_>) -> Reverse<i64> {
-        let needles = self.scattered.iter().filter(|(_, events)| events.contains(place)).map(|(needle, _)| needle);
+        let here = self.scattered.iter().filter(|scattered| scattered.events.contains(place));
+        let needles = here.filter(|scattered| scattered.count <= MOST_SCORED).map(|scattered| &scattered.needle);
         let title = matching.index.event(place).map(Event::title);
         Reverse(needles.filter_map(|needle| score(&fold_text(title?, needle.case), &needle.folded)).sum())
     }

@@ -30,6 +30,8 @@ enum Part {
 
 fn part(character: char) -> Part {
     match character {
+        'a'..='z' | '0'..='9' | 'A'..='Z' => Part::Letter,
+        '\0'..='\x7f' => Part::Separator,
         '\u{e00}'..='\u{eff}'
         | '\u{1000}'..='\u{109f}'
         | '\u{1780}'..='\u{17ff}'

@@ -16,6 +16,7 @@ mod dataset;
 mod dates;
 mod program;
 mod pty;
+mod queries;
 mod readme;
 mod screens;
 mod searching;

@@ -118,6 +118,15 @@ impl EdtfDate {
     /// over its days: it surely does if one of those that it surely has does.
     pub fn within(self, window: Window) -> Truth {
         let Window { certain, possible } = window;
+        if let Some(day) = self.day() {
+            // Most dates are days: spares them the calendar.
+            let lies_in = |extent: Extent| extent.first <= day && day <= extent.last;
+            return match (lies_in(certain), lies_in(possible)) {
+                (true, _) => Truth::Yes,
+                (false, true) => Truth::Possibly,
+                (false, false) => Truth::No,
+            };
+        }
         let (surely, maybe) = match self.written {
             Written::Date(date) => {
                 let may_be = Extent { first: shifted_start(date).first, last: shifted_end(date).last };

@@ -46,7 +46,7 @@ fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
         }
         (Quotes::None, _) => {}
     }
-    if let Some(colon) = qualifier_end(letters) {
+    if let Some(colon) = qualifier_end(letters).filter(|colon| !is_punctuation(letters, *colon)) {
         let (name, value) = letters.split_at(colon);
         return qualified(name, value.get(1..).unwrap_or_default(), &token.place).map(Some);
     }
@@ -84,6 +84,14 @@ fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     let colon = letters.iter().position(|letter| letter.is(':')).filter(|colon| *colon > 0)?;
     let is_name = |letter: &Letter| !letter.literal && letter.character.is_ascii_alphabetic();
     letters.iter().take(colon).all(is_name).then_some(colon)
+}
+
+/// Whether the colon ends a word of a sentence: nothing follows it, and no
+/// name of the language is near. So titles can be pasted.
+fn is_punctuation(letters: &[Letter], colon: usize) -> bool {
+    let name = text(letters.get(..colon).unwrap_or_default()).to_ascii_lowercase();
+    let names = Qualifier::ALL.iter().map(|qualifier| qualifier.name());
+    colon + 1 == letters.len() && nearest(&name, names).is_none()
 }
 
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>) -> Result<Operand, QueryError> {
