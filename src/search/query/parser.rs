@@ -46,8 +46,11 @@ fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
         }
         (Quotes::None, _) => {}
     }
-    if let Some(colon) = qualifier_end(letters).filter(|colon| !is_punctuation(letters, *colon)) {
+    if let Some(colon) = qualifier_end(letters) {
         let (name, value) = letters.split_at(colon);
+        if value.len() == 1 && !is_near_a_qualifier(name) {
+            return Ok(Needle::new(text(name)).map(Operand::Word));
+        }
         return qualified(name, value.get(1..).unwrap_or_default(), &token.place).map(Some);
     }
     if matches!(letters, [only] if only.is('^')) {
@@ -86,12 +89,12 @@ fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     letters.iter().take(colon).all(is_name).then_some(colon)
 }
 
-/// Whether the colon ends a word of a sentence: nothing follows it, and no
-/// name of the language is near. So titles can be pasted.
-fn is_punctuation(letters: &[Letter], colon: usize) -> bool {
-    let name = text(letters.get(..colon).unwrap_or_default()).to_ascii_lowercase();
+/// Whether a name before a colon is one of the language or perhaps meant as
+/// one. Otherwise a colon with nothing behind it ends a word of a sentence: so
+/// titles can be pasted.
+fn is_near_a_qualifier(name: &[Letter]) -> bool {
     let names = Qualifier::ALL.iter().map(|qualifier| qualifier.name());
-    colon + 1 == letters.len() && nearest(&name, names).is_none()
+    nearest(&text(name).to_ascii_lowercase(), names).is_some()
 }
 
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>) -> Result<Operand, QueryError> {

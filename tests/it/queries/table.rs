@@ -644,7 +644,7 @@ pub(super) const QUERIES: &[(&str, &[&str])] = &[
     ("amount:>27%", &[]),
     // pasted titles, with a colon that is none of the language
     ("FT: Microsoft is weighing", &["legal-action-weighed"]),
-    ("Jassy: models", &["jassy-post"]),
+    ("Jassy: models", &["jassy-post", "bedrock-launch"]),
 ];
 
 /// Queries and the ids they find, in the order of relevance.
