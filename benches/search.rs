@@ -4,6 +4,13 @@
 //! The made deals are the same in every run: parties, verbs and nouns in turn,
 //! two parties an event, prose from one text.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "in a benchmark a panic is a mistake in the benchmark"
+)]
+
 use std::{
     fmt::Write as _,
     sync::{Arc, OnceLock, atomic::AtomicBool},

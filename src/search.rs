@@ -15,6 +15,7 @@ mod names;
 mod near;
 mod query;
 mod ranking;
+mod resolve;
 mod set;
 mod words;
 

@@ -1,7 +1,7 @@
 //! What a search makes of the timeline: worked out beside the drawing thread,
 //! so that taking it in costs nothing that grows with the events.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Density, Rows};
 use crate::{
@@ -44,6 +44,8 @@ impl Found {
     /// Searches. `stop` ends it early: `None` says so.
     pub fn by(request: Request, index: &Index, memory: &mut Memory, stop: &AtomicBool) -> Option<Self> {
         let outcome = match index.find(&request.query, request.sort, memory, stop) {
+            // A newer search has come: rows are not worth laying out.
+            Ok(_) if stop.load(Ordering::Relaxed) => return None,
             Ok(hits) => Ok(Listing::of(index.deal(), hits?, request.sort)),
             Err(error) => Err(error),
         };

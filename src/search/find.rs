@@ -129,6 +129,8 @@ impl Index {
             conditions.push(Condition { matched: matching.clause(&clause)?, clause });
         }
         let found = self.all_of(conditions.iter());
+        // What follows walks the hits: a newer query is worth more.
+        matching.go_on()?;
         let ranking = query.is_ranked().then(|| Ranking::of(query, &found.possible, matching));
         let places = match (sort, &ranking) {
             (Sort::Relevance, Some(ranking)) => ranking.in_order(&found.possible, matching),
@@ -136,6 +138,7 @@ impl Index {
         };
         let best = ranking.as_ref().and_then(|ranking| ranking.best(&found.possible, matching));
         let far = ranking.is_some_and(|ranking| best.is_none_or(|best| ranking.is_scattered(best)));
+        matching.go_on()?;
         let ix = |place: usize| self.deal.in_order().get(place).copied();
         let mut possible = found.possible;
         let facets = self.facets(&conditions);

@@ -19,7 +19,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// What the signs of the screen mean.
-const SIGNS: [(&str, &str); 9] = [
+const SIGNS: [(&str, &str); 10] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
@@ -27,8 +27,9 @@ const SIGNS: [(&str, &str); 9] = [
     ("§", "in court; in the detail a term"),
     ("·", "at the left: context, not in the quoted text"),
     ("✗", "some source contradicts the quoted words"),
+    ("*", "marked with m"),
     ("┃", "words of the source, as they stand there"),
-    ("● ⊘ ○", "party wanted, not wanted, not named"),
+    ("● ⊘ ○", "wanted, not wanted, not named in the query"),
 ];
 
 /// A line of the help.
