@@ -15,6 +15,10 @@ const LOCK: &str = "lock";
 
 /// `dealtui` in the state directory. A relative one is passed over, as the XDG
 /// Base Directory Specification has it.
+///
+/// By hand rather than by the crate `etcetera`: its strategy wants a home even
+/// where `$XDG_STATE_HOME` is given, takes one from the password file where
+/// `$HOME` is unset, and reads the environment itself, which no test may set.
 pub(super) fn of(state_home: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
     let given = state_home.filter(|path| path.is_absolute());
     let usual = home.filter(|path| path.is_absolute()).map(|home| home.join(".local").join("state"));
@@ -70,8 +74,12 @@ mod tests {
             of(state.map(PathBuf::from), home.map(PathBuf::from)).map(|path| path.display().to_string())
         };
         assert_eq!(of(Some("/s"), Some("/h")).as_deref(), Some("/s/dealtui"));
+        assert_eq!(of(Some("/s"), None).as_deref(), Some("/s/dealtui"), "no home is needed then");
         assert_eq!(of(None, Some("/h")).as_deref(), Some("/h/.local/state/dealtui"));
         assert_eq!(of(Some("relative"), Some("/h")).as_deref(), Some("/h/.local/state/dealtui"));
+        assert_eq!(of(Some(""), Some("/h")).as_deref(), Some("/h/.local/state/dealtui"));
         assert_eq!(of(Some(""), None), None);
+        assert_eq!(of(Some("relative"), Some("relative")), None);
+        assert_eq!(of(None, Some("")), None);
     }
 }

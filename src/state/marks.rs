@@ -52,7 +52,9 @@ impl State {
             let about = entry(entry(entry(&mut root, DEALS)?, deal)?, event)?;
             match marking {
                 Marking::Set(day) => drop(about.insert(MARKED.to_owned(), Value::from(day.to_string()))),
-                Marking::Clear => drop(about.remove(MARKED)),
+                // What else stands there may be another's: it is not tidied.
+                Marking::Clear if about.remove(MARKED).is_none() => return Ok(None),
+                Marking::Clear => {}
             }
             if about.is_empty() {
                 entry(entry(&mut root, DEALS)?, deal)?.remove(event);

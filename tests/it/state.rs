@@ -1,10 +1,11 @@
 //! What is kept between runs: nothing of it is lost by damage, by a later
 //! version's fields or by a second running program.
 
-use std::{collections::BTreeSet, fs, io, thread};
+use std::{collections::BTreeSet, fs, io, os::unix::fs::PermissionsExt as _, path::Path, thread};
 
 use chrono::NaiveDate;
 use dealtui::state::{Marking, State};
+use serde_json::{Value, json};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -12,6 +13,11 @@ fn day() -> NaiveDate {
 
 fn ids(marked: &[&str]) -> BTreeSet<String> {
     marked.iter().map(|id| (*id).to_owned()).collect()
+}
+
+/// The JSON in a file.
+fn json_in(file: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
 #[test]
@@ -67,6 +73,42 @@ fn marks_are_set_and_taken_off_deal_by_deal() {
 }
 
 #[test]
+fn a_mark_stands_in_the_file_with_its_day() {
+    let directory = tempfile::tempdir().unwrap();
+    State::at(directory.path()).mark("deal", "one", Marking::Set(day())).unwrap();
+    let expected = json!({ "format": 1, "deals": { "deal": { "one": { "marked": "2026-11-23" } } } });
+    assert_eq!(json_in(&directory.path().join("marks.json")), expected);
+}
+
+#[test]
+fn taking_off_no_mark_writes_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("marks.json");
+    let state = State::at(directory.path());
+    state.mark("deal", "one", Marking::Clear).unwrap();
+    assert!(!file.exists());
+    let before = r#"{"format":1,"deals":{"deal":{"one":{},"two":{"note":"keep"}}}}"#;
+    fs::write(&file, before).unwrap();
+    for event in ["one", "two", "three"] {
+        state.mark("deal", event, Marking::Clear).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+}
+
+#[test]
+fn a_note_survives_a_mark_that_is_set_beside_it() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("marks.json");
+    let before =
+        json!({ "format": 1, "deals": { "deal": { "one": { "note": { "text": "keep", "at": [1, null] } } } } });
+    fs::write(&file, before.to_string()).unwrap();
+    State::at(directory.path()).mark("deal", "one", Marking::Set(day())).unwrap();
+    let mut expected = before;
+    expected["deals"]["deal"]["one"]["marked"] = json!("2026-11-23");
+    assert_eq!(json_in(&file), expected);
+}
+
+#[test]
 fn what_is_not_ours_survives_a_change() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("marks.json");
@@ -74,29 +116,32 @@ fn what_is_not_ours_survives_a_change() {
     fs::write(&file, before).unwrap();
     let state = State::at(directory.path());
     state.mark("deal", "one", Marking::Clear).unwrap();
-    let after: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
     let expected =
         r#"{"format":1,"later":[1,2],"deals":{"gone":{"e":{"marked":"2020-01-01"}},"deal":{"one":{"note":"keep"}}}}"#;
-    assert_eq!(after, serde_json::from_str::<serde_json::Value>(expected).unwrap());
+    assert_eq!(json_in(&file), serde_json::from_str::<Value>(expected).unwrap());
     assert_eq!(state.marks("deal").unwrap(), ids(&[]));
 }
 
 #[test]
 fn a_file_that_is_not_ours_is_refused_and_left_alone() {
-    for (text, said) in [
-        ("{\n  nonsense", "marks.json: line 2, column 3: not JSON"),
-        (r#"{"format":2}"#, "format 1"),
-        ("[]", "format 1"),
-    ] {
+    let cases: [(&[u8], &str); 6] = [
+        (b"{\n  nonsense", "marks.json: line 2, column 3: not JSON"),
+        (b"{\"format\":1,\n\"deals\":{\"deal\":{\"one\"", "marks.json: line 2, column 22: not JSON"),
+        (b"{\"format\":1}\n\xff", "marks.json: line 2, column 1: not JSON"),
+        (b"\n", "not JSON"),
+        (br#"{"format":2}"#, "format 1"),
+        (b"[]", "format 1"),
+    ];
+    for (bytes, said) in cases {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("marks.json");
-        fs::write(&file, text).unwrap();
+        fs::write(&file, bytes).unwrap();
         let state = State::at(directory.path());
         for error in [state.marks("deal").unwrap_err(), state.mark("deal", "one", Marking::Set(day())).unwrap_err()] {
             assert_eq!(error.kind(), io::ErrorKind::InvalidData);
             assert!(error.to_string().contains(said), "{error}");
         }
-        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        assert_eq!(fs::read(&file).unwrap(), bytes);
     }
 }
 
@@ -107,7 +152,7 @@ fn two_running_programs_lose_nothing_of_each_other() {
         .map(|writer| {
             let state = State::at(directory.path());
             thread::spawn(move || {
-                for number in 0..10 {
+                for number in 0..25 {
                     state.remember(&format!("query {writer} {number}")).unwrap();
                     state.mark("deal", &format!("event-{writer}-{number}"), Marking::Set(day())).unwrap();
                 }
@@ -118,13 +163,46 @@ fn two_running_programs_lose_nothing_of_each_other() {
         writer.join().unwrap();
     }
     let state = State::at(directory.path());
-    assert_eq!(state.history().unwrap().len(), 80);
-    assert_eq!(state.marks("deal").unwrap().len(), 80);
+    assert_eq!(state.history().unwrap().len(), 200);
+    assert_eq!(state.marks("deal").unwrap().len(), 200);
     let left: BTreeSet<String> = fs::read_dir(directory.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     assert_eq!(left, ids(&["history", "lock", "marks.json"]), "no half-written file is left");
+}
+
+#[test]
+fn who_reads_while_another_writes_reads_a_whole_file() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = State::at(directory.path());
+    let writing = state.clone();
+    let writer = thread::spawn(move || {
+        for number in 0..100 {
+            writing.mark("deal", &format!("event-{number}"), Marking::Set(day())).unwrap();
+            writing.remember(&format!("query {number}")).unwrap();
+        }
+    });
+    let mut before = (0, 0);
+    while !writer.is_finished() {
+        let now = (state.marks("deal").unwrap().len(), state.history().unwrap().len());
+        assert!(now.0 >= before.0 && now.1 >= before.1, "{now:?} after {before:?}");
+        before = now;
+    }
+    writer.join().unwrap();
+    assert_eq!((state.marks("deal").unwrap().len(), state.history().unwrap().len()), (100, 100));
+}
+
+#[test]
+fn what_is_kept_is_for_the_user_alone() {
+    let above = tempfile::tempdir().unwrap();
+    let directory = above.path().join("dealtui");
+    let state = State::at(&directory);
+    state.remember("query").unwrap();
+    state.mark("deal", "one", Marking::Set(day())).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&directory), 0o700);
+    assert_eq!((mode(&directory.join("history")), mode(&directory.join("marks.json"))), (0o600, 0o600));
 }
 
 #[test]
