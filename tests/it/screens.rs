@@ -279,7 +279,7 @@ fn help_lists_every_binding_from_the_key_map() {
         check(size, "?", &["Keys", "Move", "j ↓"]);
         check(size, "??", &["▸ Timeline"]);
         check(size, "?q", &["▸ Timeline"]);
-        check(size, "?G", &["● ⊘ ○", "party wanted"]);
+        check(size, "?G", &["● ⊘ ○", "wanted, not wanted"]);
     }
 }
 
