@@ -19,6 +19,7 @@ mod rows;
 mod seen;
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeSet, HashMap},
     sync::Arc,
 };
@@ -138,7 +139,9 @@ type LaidOut = (EventIx, usize, u64);
 pub struct App {
     deal: Arc<Deal>,
     chips: Chips,
-    lists: Lists,
+    /// The names in the lists to pick from: folded when first asked, for the
+    /// first frame does not need them.
+    lists: OnceCell<Lists>,
     /// The timeline under the applied query.
     listing: Listing,
     /// The query as the user sees it.
@@ -189,7 +192,7 @@ impl App {
             date_columns,
             listing: Listing { rows, density, ..Listing::default() },
             chips: Chips::of(&deal),
-            lists: Lists::of(&deal),
+            lists: OnceCell::new(),
             deal,
             query: String::new(),
             picks: Picks::default(),

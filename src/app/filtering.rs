@@ -152,7 +152,7 @@ impl App {
         self.landing = Landing::Stay;
         match Query::parse(&self.query) {
             Ok(query) => {
-                self.picks = Picks::of(&query, &self.lists);
+                self.picks = Picks::of(&query, |qualifier, name| self.meant(qualifier, name));
                 vec![Effect::Search(Request { generation: self.generation, query, sort: self.sort })]
             }
             Err(error) => {

@@ -50,12 +50,13 @@ pub(super) struct Picks {
 }
 
 impl Picks {
-    pub(super) fn of(query: &Query, lists: &Lists) -> Self {
+    /// What a query says; `meant` finds the places in a list that a name means.
+    pub(super) fn of(query: &Query, meant: impl Fn(Qualifier, &str) -> Vec<usize>) -> Self {
         let mut named = Vec::new();
         for qualifier in Lists::QUALIFIERS {
             let filter = query.filter(qualifier);
             for (name, said) in filter.said() {
-                named.push((qualifier, lists.meant(qualifier, name), said));
+                named.push((qualifier, meant(qualifier, name), said));
             }
         }
         Self { named }
@@ -69,6 +70,11 @@ impl Picks {
 }
 
 impl App {
+    /// The places in the list of a qualifier that a name means.
+    pub(super) fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
+        self.lists.get_or_init(|| Lists::of(&self.deal)).meant(qualifier, name)
+    }
+
     /// What the query as the user sees it says of a value.
     pub fn named(&self, qualifier: Qualifier, place: usize) -> Named {
         self.picks.of_value(qualifier, place)
@@ -253,7 +259,7 @@ impl App {
         edit: impl Fn(&Filter, &dyn Fn(&str) -> bool) -> Filter,
     ) -> Vec<Effect> {
         let filter = self.understood().filter(qualifier);
-        let is_it = |name: &str| self.lists.meant(qualifier, name).contains(&value.place);
+        let is_it = |name: &str| self.meant(qualifier, name).contains(&value.place);
         let edited = edit(&filter, &is_it);
         self.filter_by(qualifier, |_| edited)
     }

@@ -74,7 +74,7 @@ fn why_empty(app: &App, columns: usize) -> Vec<Line<'static>> {
         (false, Some(nothing)) => match nothing.without {
             0 => format!("No event matches {}, nor the rest without it.", nothing.part),
             without if without == app.deal().len() => format!("No event matches {}.", nothing.part),
-            without => format!("{} took away the last of {without}.", nothing.part),
+            without => format!("No event matches {} too: {} without it.", nothing.part, events(without)),
         },
     }];
     if !app.near().is_empty() {
@@ -86,6 +86,11 @@ fn why_empty(app: &App, columns: usize) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(columns.max(1)).initial_indent("  ").subsequent_indent("  ");
     let lines = said.iter().flat_map(|text| textwrap::wrap(text, options.clone()));
     lines.map(|line| Line::raw(line.into_owned())).collect()
+}
+
+/// `1 event`, `2 events`.
+fn events(count: usize) -> String {
+    if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
 }
 
 /// Sets the cursor's row off: reversed where the list has the focus, bold
