@@ -159,14 +159,14 @@ fn signs(app: &App, event: Event<'_>) -> String {
 
 /// Where the query found the event, if the title leaves room for it.
 fn found(app: &App, event: Event<'_>, room: usize) -> String {
-    let said = app.found_in(event.ix()).map_or_else(String::new, |said| format!("  {said}"));
+    let said = app.found_in(event.ix()).map_or_else(String::new, |said| format!("  {said} "));
     if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
 }
 
-/// The first amount, with two spaces in front.
+/// The first amount, with a space in front.
 fn amount(event: Event<'_>, columns: usize) -> String {
     let amount = event.amounts().first().filter(|amount| columns >= WITH_AMOUNT && amount.value.is_some());
-    amount.map(Amount::short).map_or_else(String::new, |amount| format!("  {}", words::fitted(&amount, AMOUNT)))
+    amount.map(Amount::short).map_or_else(String::new, |amount| format!(" {}", words::fitted(&amount, AMOUNT)))
 }
 
 /// The title with its matched letters lit.

@@ -574,3 +574,38 @@ fn the_built_in_deal_is_searched_as_a_reporter_types() {
     assert_eq!(ids("party:nvidia+softbank"), ["funding-round", "round-closing"]);
     assert_eq!(ids("party:bedrock jassy kind:statement"), ["jassy-post"], "a product means its company");
 }
+
+/// A record that was printed stands in a deal again, and the deal is the same.
+#[test]
+fn records_of_a_list_load_again() {
+    let mut whole: Value = serde_json::from_str(&deal()).unwrap();
+    let ran = on(&deal(), &["list", "--json", "alpha | beta | carol"]);
+    let records = values(&ran.out);
+    assert!(records.iter().all(|record| !record["match"]["fields"].as_array().unwrap().is_empty()), "{}", ran.out);
+    whole["events"] = Value::Array(records);
+    let again = on(&whole.to_string(), &["list"]);
+    assert_eq!((again.status, again.out, again.err.as_str()), (0, on(&deal(), &["list"]).out, ""));
+    let checked = on(&whole.to_string(), &["check"]);
+    assert!(!checked.out.contains("unknown-field") && !checked.out.contains("match"), "{}", checked.out);
+    // What an earlier search said is not said twice.
+    let twice = on(&whole.to_string(), &["list", "--json", "date:2025-06-10"]);
+    assert_eq!(twice.out.matches("\"match\"").count(), 1, "{}", twice.out);
+    assert_eq!(values(&twice.out)[0]["match"], serde_json::json!({ "fields": ["date"], "certainty": "possible" }));
+}
+
+#[test]
+fn what_is_only_possible_says_so() {
+    let ran = on(&deal(), &["list", "date:2025-06-10..2025-10"]);
+    assert_eq!(ran.out, [SECOND.replace('\n', "\tpossible\n"), LAST.replace('\n', "\tcertain\n")].concat());
+    let ran = on(&deal(), &["list", "date:=2025-06-10"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+}
+
+#[test]
+fn nothing_found_says_why_on_standard_error() {
+    let ran = on(&deal(), &["list", "alpha", "kind:court"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "dealtui: no event matches; without kind:court there are 2 events\n");
+    let ran = on(&deal(), &["list", "alhpa"]);
+    assert!(ran.err.ends_with("  did you mean Alpha?\n"), "{}", ran.err);
+}

@@ -328,3 +328,177 @@ fn a_resize_keeps_the_cursor_in_sight() {
         assert!(stage.rows().iter().any(|row| row.contains('▸') && row.contains("Jul 2026")), "{size:?}");
     }
 }
+
+#[test]
+fn the_cursor_goes_to_the_best_match_and_the_list_stays_in_order() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/memo");
+    assert!(
+        stage.cursor_row().contains("OpenAI memo faults"),
+        "the title has the word, other events have it elsewhere"
+    );
+    assert!(stage.row_with("28 Oct").contains("in note"), "an earlier event stays above it");
+    // What is typed further is followed; what the user chose is kept.
+    stage.keys("<Enter>g<Esc>");
+    assert!(!stage.cursor_row().contains("OpenAI memo faults"));
+}
+
+#[test]
+fn escape_in_the_prompt_brings_back_query_and_place() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("jj");
+    let before = stage.rows();
+    assert_eq!(stage.keys("/musk<Esc>").rows(), before);
+    let filtered = stage.keys("/amazon<Enter>G").rows();
+    assert_eq!(stage.keys("/ musk<Esc>").rows(), filtered);
+}
+
+#[test]
+fn best_first_is_another_order_and_back() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/memo<Enter>s");
+    check(
+        WIDE,
+        "/memo<Enter>s",
+        &["Timeline, best match first", "▸12 Apr 2026 ▪ stated", "28 Oct 2025", "27 Apr 2026"],
+    );
+    assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
+    stage.keys("s");
+    check(WIDE, "/memo<Enter>ss", &["▸ Timeline ─", "   2025", "28 Oct", "   2026", "12 Apr"]);
+    check(WIDE, "s", &["best match first, as soon as / looks for words"]);
+}
+
+#[test]
+fn rows_say_where_they_were_found_if_not_by_their_title() {
+    check(WIDE, "/stateless<Enter>", &["27 Feb ▪ stated    Microsoft–OpenAI joint", "in summary"]);
+    check(WIDE, "/altman kind:court<Enter>", &["Musk's suit against OpenAI", "in party"]);
+    let row = Stage::new(WIDE).keys("/frontier kind:launch<Enter>").row_with("OpenAI launches Frontier");
+    assert!(!row.contains(" in "), "{row}");
+    assert!(Stage::new(WIDE).keys("/date:2026-05-12<Enter>").row_with("▸May 2026").contains("possibly"));
+    assert!(!Stage::new(WIDE).keys("/date:2026-05<Enter>").row_with("▸May 2026").contains("possibly"));
+    // Where there is no room the title keeps it.
+    let narrow = Stage::new(SMALL).keys("/stateless<Enter>").row_with("27 Feb");
+    assert!(narrow.contains("Microsoft–OpenAI") && !narrow.contains("in summary"), "{narrow}");
+}
+
+/// The words of the detail that are lit, the one that `n` has come to marked.
+fn lit_words(stage: &Stage) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for row in 5..38 {
+        let mut inside = false;
+        for cell in stage.cells(row).skip(70) {
+            let lit = cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD);
+            if lit && !inside {
+                words.push(if cell.modifier.contains(Modifier::REVERSED) { "▸".to_owned() } else { String::new() });
+            }
+            if let (true, Some(word)) = (lit, words.last_mut()) {
+                word.push_str(cell.symbol());
+            }
+            inside = lit;
+        }
+    }
+    words
+}
+
+#[test]
+fn the_detail_lights_words_and_n_goes_through_them() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/stateless id:joint<Enter>");
+    let here = |stage: &Stage| lit_words(stage).iter().position(|word| word.starts_with('▸'));
+    assert_eq!(lit_words(&stage), ["stateless", "stateless"], "in the summary and in the note on a relation");
+    assert_eq!(lit_words(stage.keys("n")), ["▸stateless", "stateless"]);
+    assert_eq!(lit_words(stage.keys("n")), ["stateless", "▸stateless"]);
+    assert!(here(stage.keys("n")).is_some(), "scrolled to the next one");
+    assert!(!stage.rows().iter().any(|row| row.contains("On the day of the Amazon deal")), "far below the summary");
+    assert_eq!(here(stage.keys("NN")), Some(0));
+    // Past the last word comes the next event, past the last event nothing.
+    stage.keys("/<C-u>stateless<Enter>g");
+    let first = stage.cursor_row();
+    for _ in 0..40 {
+        stage.keys("n");
+        assert!(here(&stage).is_some());
+    }
+    assert_ne!(stage.cursor_row(), first);
+    assert!(stage.rows().iter().any(|row| row.contains("no further lit word in this list")));
+    check(WIDE, "n", &["no words are looked for: / takes some"]);
+}
+
+#[test]
+fn n_opens_the_detail_where_the_list_has_the_width() {
+    check(CLASSIC, "/stateless<Enter>", &["▸ Timeline"]);
+    check(CLASSIC, "/stateless<Enter>n", &["▸ Detail"]);
+}
+
+#[test]
+fn an_empty_list_says_what_emptied_it() {
+    check(WIDE, "/jassy zzzz", &["No event matches zzzz too: 2 events without it.", "Esc takes the filter off."]);
+    check(SMALL, "/mircosoft", &["No event matches mircosoft.", "Did you mean Microsoft?"]);
+    check(WIDE, "/microsft", &["/ microsft", "scattered letters only: did you mean Microsoft?"]);
+}
+
+#[test]
+fn what_is_mistyped_has_carets_under_it() {
+    for size in SIZES {
+        let rows = Stage::new(size).keys("/jassy kin:report").rows();
+        let prompt = rows.iter().position(|row| row.starts_with(" / jassy kin:report")).unwrap();
+        assert_eq!(&rows[prompt + 1][..13], "         ^^^^", "at {size:?}");
+        let said = rows[prompt + 1..].iter().map(|row| row.trim()).collect::<Vec<&str>>().join(" ");
+        assert!(said.contains("“kin:” is not a qualifier: did you mean kind:?"), "at {size:?}: {said}");
+        // Enter does not take what means nothing.
+        check(size, "/jassy kin:report<Enter>", &["/ jassy kin:report", "^^^^"]);
+    }
+}
+
+#[test]
+fn earlier_queries_come_back() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/jassy<Enter><Esc>/musk<Enter><Esc>");
+    assert_eq!(stage.remembered(), ["jassy", "musk"]);
+    let prompt = |stage: &Stage| stage.row_with(" / ").split("  ").next().unwrap().trim().to_owned();
+    stage.keys("/dres<C-p>");
+    assert_eq!(prompt(&stage), "/ musk");
+    stage.keys("<C-p><C-p><C-p>");
+    assert_eq!(prompt(&stage), "/ jassy");
+    assert!(stage.cursor_row().contains("Jassy"), "the list follows");
+    stage.keys("<C-n><C-n>");
+    assert_eq!(prompt(&stage), "/ dres", "what was typed is not lost");
+}
+
+#[test]
+fn the_picker_has_kinds_statuses_and_sources() {
+    check(WIDE, "p<Right>", &["▸ Kinds", "agreement", "3 of 3", "report", "5 of 5"]);
+    check(WIDE, "p<Right><Right>", &["▸ Statuses", "disputed", "1 of 1", "fulfilled", "2 of 2"]);
+    check(WIDE, "p<Left>", &["▸ Sources", "TechCrunch (paraphrased copy)"]);
+    check(WIDE, "p<Right>rep <Enter>", &["5 of 23", "/ kind:report"]);
+    // What is typed shows as picked, and counts follow the query.
+    check(WIDE, "/kind:rep party:reuters<Enter>p<Right>", &["○ agreement", "0 of 3", "● report", "3 of 5"]);
+    check(WIDE, "/kind:rep<Enter>p<Right>rep ", &["○ report", "5 of 5"]);
+    check(WIDE, "pzzz", &["nothing has these letters"]);
+    check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreement"]);
+}
+
+#[test]
+fn chips_count_what_is_left_of_how_many() {
+    check(WIDE, "/kind:report<Enter>", &["○ OpenAI 5/21"]);
+    // What shuts out others shuts them out of the counts too.
+    check(WIDE, "/!party:amazon<Enter>", &["⊘ Amazon 14", "○ Microsoft 7/10"]);
+}
+
+#[test]
+fn marks_are_shown_found_and_taken_off() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("jm");
+    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion AWS contr… * $38B"));
+    check(WIDE, "jm", &["marked: is:marked lists it"]);
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline").contains("1 of 23"));
+    assert!(stage.keys("m").row_with("Timeline").contains("0 of 23"), "the list follows the marks");
+}
+
+#[test]
+fn a_quick_typist_is_not_held_up_by_the_letter_before() {
+    // `id:` means nothing yet, and Enter comes before the answer to `id:j`.
+    let mut stage = Stage::new(WIDE);
+    stage.keys_before_any_answer("/id:joint<Enter>");
+    assert!(stage.row_with("Timeline").contains("1 of 23"));
+    assert!(stage.row_with("/ id:joint").contains("? keys"), "the prompt is closed");
+}

@@ -49,21 +49,30 @@ impl Stage {
     /// Presses keys: characters, and names in angle brackets (`<Enter>`,
     /// `<C-d>`, `<lt>` for `<`).
     pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
-        let mut rest = keys;
-        while let Some(first) = rest.chars().next() {
-            let (name, len) = match (first, rest.find('>')) {
-                ('<', Some(end)) => (&rest[1..end], end + 1),
-                _ => (&rest[..first.len_utf8()], first.len_utf8()),
-            };
+        for name in names(keys) {
             self.press(key(name));
-            rest = &rest[len..];
         }
+        self
+    }
+
+    /// Presses keys faster than any search can answer; then all answers come.
+    pub(super) fn keys_before_any_answer(&mut self, keys: &str) -> &mut Self {
+        let mut effects = Vec::new();
+        for name in names(keys) {
+            let message = keymap::message(self.app.layer(), key(name));
+            effects.extend(message.map(|message| self.app.update(message)).unwrap_or_default());
+        }
+        self.perform(effects);
         self
     }
 
     fn press(&mut self, key: Key) {
         let message = keymap::message(self.app.layer(), key);
-        let mut effects = message.map(|message| self.app.update(message)).unwrap_or_default();
+        let effects = message.map(|message| self.app.update(message)).unwrap_or_default();
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, mut effects: Vec<Effect>) {
         while !effects.is_empty() {
             match effects.remove(0) {
                 Effect::Search(request) => {
@@ -92,6 +101,11 @@ impl Stage {
             ui::draw(app, Palette::Ansi, frame);
         });
         drawn.unwrap();
+    }
+
+    /// The queries that were to be kept.
+    pub(super) fn remembered(&self) -> &[String] {
+        &self.remembered
     }
 
     /// The exit status, once the program has been left.
@@ -145,6 +159,8 @@ fn key(name: &str) -> Key {
         "Tab" => plain(Code::Tab),
         "Up" => plain(Code::Up),
         "Down" => plain(Code::Down),
+        "Left" => plain(Code::Left),
+        "Right" => plain(Code::Right),
         "lt" => plain(Code::Character('<')),
         name => {
             let (control, name) = name.strip_prefix("C-").map_or((false, name), |name| (true, name));
@@ -167,4 +183,19 @@ pub(super) fn check(size: (u16, u16), keys: &str, expected: &[&str]) {
             }
         }
     }
+}
+
+/// The names of keys: characters, and what stands in angle brackets.
+fn names(keys: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = keys;
+    while let Some(first) = rest.chars().next() {
+        let (name, len) = match (first, rest.find('>')) {
+            ('<', Some(end)) => (&rest[1..end], end + 1),
+            _ => (&rest[..first.len_utf8()], first.len_utf8()),
+        };
+        names.push(name);
+        rest = &rest[len..];
+    }
+    names
 }
