@@ -32,7 +32,7 @@ fn main() {
 const SIZES: [usize; 3] = [20, 10_000, 100_000];
 
 /// Each kind of query.
-const QUERIES: [&str; 14] = [
+const QUERIES: [&str; 18] = [
     "a",
     "amazon",
     "msft",
@@ -46,6 +46,10 @@ const QUERIES: [&str; 14] = [
     "party:amazon+oracle",
     "date:>=2012",
     "amount:>=10B",
+    "kind:report",
+    "source:primary | has:reading",
+    "!status:disputed",
+    "id:e1",
     "zzyzx",
 ];
 
@@ -92,7 +96,7 @@ fn made(size: usize) -> Arc<Deal> {
     let parties: Vec<String> =
         PARTIES.iter().map(|name| format!(r#"{{"id":"{}","name":"{name}"}}"#, id(name).replace("--", "-"))).collect();
     json += &parties.join(",");
-    json += r#"],"sources":[{"id":"paper","publisher":"Paper"}],"events":["#;
+    json += r#"],"sources":[{"id":"paper","publisher":"Paper","standing":"primary"}],"events":["#;
     for number in 0..size {
         let (one, other) = (pick(&PARTIES, number * 7), pick(&PARTIES, number * 5 + number / 12 + 1));
         let start = number % (words.len() - 24);
