@@ -5,6 +5,7 @@ mod check;
 mod keys;
 mod list;
 mod show;
+mod terms;
 
 use std::{
     io::{self, Write},
@@ -78,6 +79,26 @@ pub enum Command {
         /// Id of the event, as `list` prints it.
         id: String,
         /// Print the record as a JSON object, in the deal file's own shape.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print how the terms stand on a day, or what became of them between two.
+    ///
+    /// Exit status: 0 found, 1 no term, 2 error. Piped fields of a day: state,
+    /// id, title, from, to, kind, version, reason, separated by tabs.
+    Terms {
+        /// The day, like 2026-02-27; without it the day of the record's last
+        /// revision.
+        #[arg(long, value_name = "DATE", conflicts_with = "between")]
+        as_of: Option<String>,
+        /// What began, ended, changed or became doubtful from the first day to
+        /// the second.
+        #[arg(long, num_args = 2, value_names = ["A", "B"])]
+        between: Option<Vec<String>>,
+        /// Only terms of this party.
+        #[arg(long, value_name = "NAME")]
+        party: Option<String>,
+        /// Print a JSON array.
         #[arg(long)]
         json: bool,
     },
@@ -238,6 +259,14 @@ pub fn run(
             list::run(&opened, &asked, output, out, err)
         }
         Command::Show { id, json } => show::run(&open(file)?, id, *json, output, out),
+        Command::Terms { as_of, between, party, json } => {
+            let between = match between.as_deref() {
+                Some([first, second]) => Some([first.as_str(), second.as_str()]),
+                _ => None,
+            };
+            let asked = terms::Asked { as_of: as_of.as_deref(), between, party: party.as_deref(), json: *json };
+            terms::run(&open(file)?, &asked, output, out)
+        }
         Command::Check { file: named, sources } => {
             check::run(&open(named.as_deref().or(file))?, sources.as_deref(), output, out)
         }

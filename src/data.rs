@@ -1,6 +1,7 @@
 //! The deal file: reading it with all its faults placed, proving its
 //! quotations, its JSON Schema, and the deal that is built in.
 
+mod answers;
 mod check;
 mod fault;
 mod json;
@@ -19,6 +20,7 @@ use std::{
 use crate::domain::{Deal, Finding};
 use json::Read;
 
+pub use answers::{changes_json, terms_json};
 pub use check::{Proved, check, prove};
 pub use proof::SourceText;
 pub use records::{Match, matched_records, records};

@@ -5,11 +5,13 @@
 //! screens: no I/O, no serde. The words are those of the deal file.
 
 mod amount;
+mod change;
 mod date;
 mod deal;
 mod disagreement;
 mod event;
 mod finding;
+mod in_force;
 mod party;
 mod source;
 mod term;
@@ -18,6 +20,7 @@ mod verdict;
 mod vocabulary;
 
 pub use amount::{Amount, Bound, Certainty, Unit, Value};
+pub use change::{Change, TermChange};
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
 pub use deal::{Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx};
 pub use disagreement::{Disagreement, Side};
@@ -26,6 +29,7 @@ pub use event::{
     Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, Status,
 };
 pub use finding::{Finding, Severity};
+pub use in_force::{OnDay, TermState};
 pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};

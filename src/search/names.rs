@@ -8,7 +8,9 @@ use super::{
     query::Qualifier,
     words::{Fit, places},
 };
-use crate::domain::{Deal, Event, EventKind, Party, Status, TextBuf, Vocabulary, Word, nearest, vocabulary};
+use crate::domain::{
+    Deal, Event, EventKind, Layout, Party, Status, TextBuf, Vocabulary, Word, clean, nearest, vocabulary,
+};
 
 /// Records with the names they go by.
 #[derive(Debug, Default)]
@@ -207,5 +209,13 @@ impl Lists {
     pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
         let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier);
         list.and_then(|list| self.names.get(list)).map_or_else(Vec::new, |names| names.meant(name))
+    }
+
+    /// What to say of a name that nothing in a list has.
+    pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
+        let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier);
+        let near = list.and_then(|list| self.names.get(list)).and_then(|names| names.nearest(name));
+        let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
+        format!("no {qualifier} is called “{}”{near}", clean(name, Layout::Line).shown())
     }
 }

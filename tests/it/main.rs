@@ -21,4 +21,5 @@ mod readme;
 mod screens;
 mod searching;
 mod state;
+mod terms;
 mod texts;

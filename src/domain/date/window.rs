@@ -69,6 +69,16 @@ impl Window {
         Self::between(NaiveDate::MIN, NaiveDate::MIN, previous(first.first), previous(first.last))
     }
 
+    /// Whether a day lies in it.
+    pub fn holds(self, day: NaiveDate) -> Truth {
+        let lies_in = |extent: Extent| extent.first <= day && day <= extent.last;
+        match (lies_in(self.certain), lies_in(self.possible)) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::Possibly,
+            (false, false) => Truth::No,
+        }
+    }
+
     /// What lies in both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -120,12 +130,7 @@ impl EdtfDate {
         let Window { certain, possible } = window;
         if let Some(day) = self.day() {
             // Most dates are days: spares them the calendar.
-            let lies_in = |extent: Extent| extent.first <= day && day <= extent.last;
-            return match (lies_in(certain), lies_in(possible)) {
-                (true, _) => Truth::Yes,
-                (false, true) => Truth::Possibly,
-                (false, false) => Truth::No,
-            };
+            return window.holds(day);
         }
         let (surely, maybe) = match self.written {
             Written::Date(date) => {
@@ -146,6 +151,63 @@ impl EdtfDate {
             (false, false) => Truth::Possibly,
             (false, true) => Truth::No,
         }
+    }
+}
+
+/// What a term asks of the dates of its versions.
+impl EdtfDate {
+    /// The date at which an interval begins; a date that is none begins with
+    /// itself. None where the beginning is not known or there is none.
+    pub fn start(self) -> Option<Self> {
+        match self.written {
+            Written::Date(_) => Some(self),
+            Written::Interval(interval) => super::endpoint_date(interval.start).and_then(Self::of_date),
+        }
+    }
+
+    /// The date at which an interval ends; none where the end is not published
+    /// or there is none.
+    pub fn end(self) -> Option<Self> {
+        match self.written {
+            Written::Date(_) => Some(self),
+            Written::Interval(interval) => super::endpoint_date(interval.end).and_then(Self::of_date),
+        }
+    }
+
+    /// Whether it is an interval whose end is not published, rather than one
+    /// that is stated to have none.
+    pub fn has_unpublished_end(self) -> bool {
+        matches!(self.written, Written::Interval(interval) if interval.end == IntervalEndpoint::Unknown)
+    }
+
+    /// Whether a day is its first day or lies after it.
+    pub fn reached(self, day: NaiveDate) -> Truth {
+        Window::from(self).holds(day)
+    }
+
+    /// Whether a day lies after its last day.
+    pub fn passed(self, day: NaiveDate) -> Truth {
+        Window::after(self).holds(day)
+    }
+
+    /// Whether something that happened at this date, on one of the days that
+    /// it may mean, has happened by the end of a day.
+    pub fn happened_by(self, day: NaiveDate) -> Truth {
+        let until = Extent { last: day, ..Extent::ALWAYS };
+        self.within(Window { certain: until, possible: until })
+    }
+
+    /// The last day that it may mean.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        match self.latest {
+            Edge::Day(day) => Some(day),
+            Edge::Open | Edge::Unknown => self.anchor(),
+        }
+    }
+
+    fn of_date(date: Date) -> Option<Self> {
+        let bounds = Edtf::Date(date).bounds();
+        Some(Self { written: Written::Date(date), earliest: edge(bounds.earliest)?, latest: edge(bounds.latest)? })
     }
 }
 

@@ -1,0 +1,198 @@
+//! `dealtui terms`: what is in force on a day, and what changed between two.
+
+use std::{collections::BTreeSet, io::Write};
+
+use chrono::NaiveDate;
+
+use super::{Failure, Opened, Output, status};
+use crate::{
+    data,
+    domain::{
+        Change, Deal, EdtfDate, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, clean, day_in_words,
+    },
+    search::{Lists, Qualifier},
+};
+
+/// Widest text on a terminal; longer lines are hard to read.
+const WIDEST: usize = 100;
+
+/// Which terms are asked for, and when.
+pub(super) struct Asked<'a> {
+    pub(super) as_of: Option<&'a str>,
+    pub(super) between: Option<[&'a str; 2]>,
+    pub(super) party: Option<&'a str>,
+    pub(super) json: bool,
+}
+
+pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+    let deal = &opened.deal;
+    let concerned = concerned(deal, asked.party)?;
+    let found = if let Some([first, second]) = asked.between {
+        let (first, second) = (day(first)?, day(second)?);
+        if first > second {
+            return Err(Failure::Said(format!("{first} lies after {second}: the earlier day comes first")));
+        }
+        let mut changes = deal.between(first, second);
+        changes.retain(|change| concerned.contains(&change.term));
+        if asked.json {
+            out.write_all(data::changes_json(deal, &changes).as_bytes())?;
+        } else {
+            let heading = format!("From {} to {}", day_in_words(first), day_in_words(second));
+            Page::new(deal, output).changes(&heading, &changes, out)?;
+        }
+        changes.len()
+    } else {
+        let day = asked.as_of.map_or_else(|| Ok(last_known(deal)), day)?;
+        let terms: Vec<(TermIx, OnDay)> = concerned.iter().map(|ix| (*ix, deal.on_day(*ix, day))).collect();
+        match (asked.json, output) {
+            (true, _) => out.write_all(data::terms_json(deal, &terms).as_bytes())?,
+            (false, Output::Piped) => tabbed(deal, &terms, out)?,
+            (false, Output::Terminal(_)) => Page::new(deal, output).terms(day, &terms, out)?,
+        }
+        terms.len()
+    };
+    Ok(if found == 0 { status::NOTHING } else { status::FOUND })
+}
+
+/// The day of the record: its last revision, else its last event.
+fn last_known(deal: &Deal) -> NaiveDate {
+    let revised = deal.revised().and_then(EdtfDate::last_day);
+    let last = deal.in_order().iter().filter_map(|ix| deal.event(*ix).date().last_day()).max();
+    revised.or(last).unwrap_or(NaiveDate::MIN)
+}
+
+fn day(written: &str) -> Result<NaiveDate, Failure> {
+    let shown = clean(written, Layout::Line);
+    let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
+    day.ok_or_else(|| Failure::Said(format!("“{}” is no day: write one like 2026-02-27", shown.shown())))
+}
+
+/// The terms of a party, or all.
+fn concerned(deal: &Deal, party: Option<&str>) -> Result<BTreeSet<TermIx>, Failure> {
+    let Some(name) = party else { return Ok(deal.terms().iter().map(|(ix, _)| ix).collect()) };
+    let lists = Lists::of(deal);
+    let meant: Vec<PartyIx> = lists.meant(Qualifier::Party, name).into_iter().map(crate::domain::DealIx::at).collect();
+    if meant.is_empty() {
+        return Err(Failure::Said(lists.not_found(Qualifier::Party, name)));
+    }
+    let has = |term: &Term| term.from.iter().chain(&term.to).any(|party| meant.contains(party));
+    Ok(deal.terms().iter().filter(|(_, term)| has(term)).map(|(ix, _)| ix).collect())
+}
+
+/// `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
+fn between(deal: &Deal, term: &Term) -> String {
+    let names = |parties: &[PartyIx], and: &str| {
+        parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(and)
+    };
+    if term.mutual {
+        names(&term.from, " ↔ ")
+    } else {
+        format!("{} → {}", names(&term.from, ", "), names(&term.to, ", "))
+    }
+}
+
+/// State, id, title, from, to, kind, version, reason.
+fn tabbed(deal: &Deal, terms: &[(TermIx, OnDay)], out: &mut impl Write) -> Result<(), Failure> {
+    for (ix, on_day) in terms {
+        let term = &deal.terms()[*ix];
+        let ids =
+            |parties: &[PartyIx]| parties.iter().map(|ix| deal.party(*ix).id.as_str()).collect::<Vec<_>>().join(",");
+        let version = on_day.version.map_or_else(String::new, |place| (place + 1).to_string());
+        let fields = [
+            on_day.state.word().to_owned(),
+            term.id.as_str().to_owned(),
+            term.title.shown().to_owned(),
+            ids(&term.from),
+            ids(&term.to),
+            term.kind.as_str().to_owned(),
+            version,
+            on_day.reasons.join("; ").replace(['\t', '\n'], " "),
+        ];
+        writeln!(out, "{}", fields.join("\t"))?;
+    }
+    Ok(())
+}
+
+/// Text for reading, wrapped for a terminal only.
+struct Page<'d> {
+    deal: &'d Deal,
+    columns: usize,
+}
+
+impl<'d> Page<'d> {
+    fn new(deal: &'d Deal, output: Output) -> Self {
+        let columns = match output {
+            Output::Terminal(columns) => columns.min(WIDEST),
+            Output::Piped => usize::MAX,
+        };
+        Self { deal, columns }
+    }
+
+    fn write(&self, first: &str, rest: &str, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+        let options = textwrap::Options::new(self.columns).initial_indent(first).subsequent_indent(rest);
+        writeln!(out, "{}", textwrap::fill(text, options))?;
+        Ok(())
+    }
+
+    fn terms(&self, day: NaiveDate, terms: &[(TermIx, OnDay)], out: &mut impl Write) -> Result<(), Failure> {
+        writeln!(out, "Terms on {}", day_in_words(day))?;
+        for state in crate::domain::TermState::ALL {
+            let of_state: Vec<_> = terms.iter().filter(|(_, on_day)| on_day.state == *state).collect();
+            if of_state.is_empty() {
+                continue;
+            }
+            writeln!(out, "\n{} ({})", state.word(), of_state.len())?;
+            for (ix, on_day) in of_state {
+                let term = &self.deal.terms()[*ix];
+                self.write("  ", "    ", &format!("{} · {}", term.title.shown(), between(self.deal, term)), out)?;
+                let amounts = on_day.version.and_then(|place| term.versions.get(place));
+                let amounts: Vec<String> = amounts
+                    .into_iter()
+                    .flat_map(|version| &version.amounts)
+                    .map(crate::domain::Amount::in_words)
+                    .collect();
+                if !amounts.is_empty() {
+                    self.write("      ", "      ", &amounts.join("; "), out)?;
+                }
+                self.write("      ", "      ", &on_day.reasons.join("; "), out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn changes(&self, heading: &str, changes: &[TermChange], out: &mut impl Write) -> Result<(), Failure> {
+        writeln!(out, "{heading}")?;
+        for change in Change::ALL {
+            let of_kind: Vec<&TermChange> = changes.iter().filter(|other| other.change == *change).collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            writeln!(out, "\n{} ({})", change.word(), of_kind.len())?;
+            // What did not change is counted, not told.
+            for change in of_kind.into_iter().filter(|_| *change != Change::Unchanged) {
+                self.change(change, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn change(&self, change: &TermChange, out: &mut impl Write) -> Result<(), Failure> {
+        let term = &self.deal.terms()[change.term];
+        self.write("  ", "    ", &format!("{} · {}", term.title.shown(), between(self.deal, term)), out)?;
+        let text = |on_day: &OnDay| {
+            on_day.version.and_then(|place| term.versions.get(place)).map(|version| version.text.shown())
+        };
+        match change.change {
+            Change::Changed => {
+                self.write("      before: ", "              ", text(&change.before).unwrap_or_default(), out)?;
+                self.write("      after:  ", "              ", text(&change.after).unwrap_or_default(), out)?;
+            }
+            Change::Began | Change::BeganAndEnded => {
+                self.write("      ", "      ", text(&change.after).unwrap_or_default(), out)?;
+            }
+            Change::Ended => self.write("      ", "      ", text(&change.before).unwrap_or_default(), out)?,
+            Change::Doubtful | Change::Unchanged => {}
+        }
+        self.write("      ", "      ", &change.after.reasons.join("; "), out)
+    }
+}

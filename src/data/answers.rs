@@ -1,0 +1,121 @@
+//! Answers for programs: what the subcommands print with `--json`, in shapes
+//! that stay.
+
+use serde::Serialize;
+
+use crate::domain::{Amount, Deal, OnDay, PartyIx, Term, TermChange, TermIx, TextBuf, Vocabulary as _};
+
+/// A term on a day.
+#[derive(Serialize)]
+struct TermOnDay<'d> {
+    id: &'d str,
+    title: &'d str,
+    kind: &'d str,
+    from: Vec<&'d str>,
+    to: Vec<&'d str>,
+    state: &'static str,
+    /// From 1; null before the first.
+    version: Option<usize>,
+    reason: String,
+    amounts: Vec<AmountOf<'d>>,
+}
+
+/// An amount, in the deal file's words.
+#[derive(Serialize)]
+struct AmountOf<'d> {
+    value: Option<String>,
+    unit: &'d str,
+    bound: &'static str,
+    certainty: &'static str,
+    #[serde(rename = "for")]
+    purpose: Option<&'d str>,
+    source: Option<&'d str>,
+}
+
+/// A term between two days.
+#[derive(Serialize)]
+struct ChangeOf<'d> {
+    id: &'d str,
+    title: &'d str,
+    change: &'static str,
+    before: Stood<'d>,
+    after: Stood<'d>,
+    by: Vec<&'d str>,
+}
+
+/// A side of a change.
+#[derive(Serialize)]
+struct Stood<'d> {
+    state: &'static str,
+    version: Option<usize>,
+    text: Option<&'d str>,
+    reason: String,
+}
+
+/// Terms on a day, as a JSON array.
+pub fn terms_json(deal: &Deal, terms: &[(TermIx, OnDay)]) -> String {
+    let answers = terms.iter().map(|(ix, on_day)| {
+        let term = &deal.terms()[*ix];
+        let amounts = on_day.version.and_then(|place| term.versions.get(place)).map(|version| &version.amounts);
+        TermOnDay {
+            id: term.id.as_str(),
+            title: term.title.shown(),
+            kind: term.kind.as_str(),
+            from: ids(deal, &term.from),
+            to: ids(deal, &term.to),
+            state: on_day.state.word(),
+            version: on_day.version.map(|place| place + 1),
+            reason: on_day.reasons.join("; "),
+            amounts: amounts.into_iter().flatten().map(|amount| amount_of(deal, amount)).collect(),
+        }
+    });
+    array(&answers.collect::<Vec<_>>())
+}
+
+/// What became of terms, as a JSON array.
+pub fn changes_json(deal: &Deal, changes: &[TermChange]) -> String {
+    let answers = changes.iter().map(|change| {
+        let term = &deal.terms()[change.term];
+        ChangeOf {
+            id: term.id.as_str(),
+            title: term.title.shown(),
+            change: change.change.word(),
+            before: stood(term, &change.before),
+            after: stood(term, &change.after),
+            by: change.by.iter().map(|ix| deal.event(*ix).id()).collect(),
+        }
+    });
+    array(&answers.collect::<Vec<_>>())
+}
+
+fn stood<'d>(term: &'d Term, on_day: &OnDay) -> Stood<'d> {
+    let version = on_day.version.and_then(|place| term.versions.get(place));
+    Stood {
+        state: on_day.state.word(),
+        version: on_day.version.map(|place| place + 1),
+        text: version.map(|version| version.text.shown()),
+        reason: on_day.reasons.join("; "),
+    }
+}
+
+fn ids<'d>(deal: &'d Deal, parties: &[PartyIx]) -> Vec<&'d str> {
+    parties.iter().map(|ix| deal.party(*ix).id.as_str()).collect()
+}
+
+fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
+    AmountOf {
+        value: amount.value.map(|value| value.to_string()),
+        unit: amount.unit.0.shown(),
+        bound: amount.bound.word(),
+        certainty: amount.certainty.word(),
+        purpose: amount.purpose.as_ref().map(TextBuf::shown),
+        source: amount.source.map(|source| deal.source(source).id.as_str()),
+    }
+}
+
+/// One record a line.
+fn array(answers: &[impl Serialize]) -> String {
+    // Strings and numbers of our own: nothing in them can fail to be written.
+    let lines = answers.iter().map(|answer| serde_json::to_string(answer).unwrap_or_default());
+    format!("[\n{}\n]\n", lines.collect::<Vec<String>>().join(",\n"))
+}

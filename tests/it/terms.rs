@@ -1,0 +1,329 @@
+//! What is in force on any day, and what changed between two: the built-in
+//! deal against a table read off the dossier by hand, and laws that hold on
+//! any day.
+
+use chrono::{Days, NaiveDate};
+use dealtui::{
+    cli,
+    domain::{Change, Deal, TermIx, TermState, Vocabulary as _},
+};
+use proptest::prelude::*;
+use std::sync::{Arc, OnceLock};
+
+use crate::program::{forbidden, run};
+
+fn deal() -> Arc<Deal> {
+    static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
+    Arc::clone(DEAL.get_or_init(|| cli::open(None).unwrap().deal))
+}
+
+fn day(written: &str) -> NaiveDate {
+    written.parse().unwrap()
+}
+
+/// The days of the table, from left to right.
+const DAYS: [&str; 16] = [
+    "2025-09-30",
+    "2025-10-27",
+    "2025-10-28",
+    "2026-02-26",
+    "2026-02-27",
+    "2026-04-26",
+    "2026-04-27",
+    "2026-07-15",
+    "2026-08-01",
+    "2028-12-31",
+    "2030-12-31",
+    "2031-01-01",
+    "2032-06-15",
+    "2032-12-31",
+    "2033-01-01",
+    "2036-01-01",
+];
+
+/// Every term on those days: `I` in force, `P` presumed (no end is published
+/// and the last day on which it was shown is past), `?` possible, `-` not yet,
+/// `E` ended, `M` met, `n` not recorded.
+const TABLE: [(&str, &str); 22] = [
+    //                             2025    2026          28  30   32      36
+    //                             S O O   F F A A J A   D  D J   J D J   J
+    ("ip-licence", /*           */ "n I I I I I I I I I I I I I E E"),
+    ("research-ip-licence", /*  */ "n - I I I I ? ? ? ? ? E E E E E"),
+    ("api-exclusivity", /*      */ "n I I I I I E E E E E E E E E E"),
+    ("joint-api-products", /*   */ "n - I I I I E E E E E E E E E E"),
+    ("first-refusal", /*        */ "n I E E E E E E E E E E E E E E"),
+    ("azure-purchase", /*       */ "n - I I I I I P P P P P P P P P"),
+    ("aws-purchase", /*         */ "n - - I I I I I I I I I ? ? ? E"),
+    ("aws-expansion", /*        */ "n - - - I I I I I I I I I I I E"),
+    ("first-tranche", /*        */ "n - - - I M M M M M M M M M M M"),
+    ("second-tranche", /*       */ "n - - - I I I ? M M M M M M M M"),
+    ("frontier-distribution", /**/ "n - - - I P ? ? ? ? ? ? ? ? ? ?"),
+    ("stateful-runtime", /*     */ "n - - - I P P P P P P P P P P P"),
+    ("revenue-share-to-openai", "n I I I I I E E E E E E E E E E"),
+    ("revenue-share-to-microsoft", "n I I I I I I I I I I E E E E E"),
+    ("equity-stake", /*         */ "n - I I I I I P P P P P P P P P"),
+    ("agi-clause", /*           */ "n I I I I P ? ? ? ? ? ? ? ? ? ?"),
+    ("any-cloud", /*            */ "n - - - - - I P P P P P P P P P"),
+    ("primary-cloud-partner", /**/ "n - - - - - I P P P P P P P P P"),
+    ("first-party-hosting", /*  */ "n - - - I P ? ? ? ? ? ? ? ? ? ?"),
+    ("government-access", /*    */ "n - I I I P P P P P P P P P P P"),
+    ("custom-models", /*        */ "n - - - I P P P P P P P P P P P"),
+    ("independent-agi", /*      */ "n - I P P P P P P P P P P P P P"),
+];
+
+fn letter(state: TermState) -> &'static str {
+    match state {
+        TermState::InForce => "I",
+        TermState::Presumed => "P",
+        TermState::Possible => "?",
+        TermState::NotYet => "-",
+        TermState::Ended => "E",
+        TermState::Met => "M",
+        TermState::NotRecorded => "n",
+    }
+}
+
+fn term(deal: &Deal, id: &str) -> TermIx {
+    deal.terms().iter().find(|(_, term)| term.id.as_str() == id).unwrap().0
+}
+
+#[test]
+fn every_term_on_sixteen_days() {
+    let deal = deal();
+    assert_eq!(deal.terms().len(), TABLE.len());
+    for (id, states) in TABLE {
+        let found: Vec<&str> =
+            DAYS.iter().map(|written| letter(deal.on_day(term(&deal, id), day(written)).state)).collect();
+        assert_eq!(found.join(" "), states, "{id}");
+    }
+}
+
+/// The last day of a version and the first day on which it is over.
+#[test]
+fn versions_change_on_the_day_of_the_event_that_changes_them() {
+    let deal = deal();
+    let version = |id: &str, written: &str| deal.on_day(term(&deal, id), day(written)).version.map(|place| place + 1);
+    let cases = [
+        ("ip-licence", ["2025-10-27", "2025-10-28", "2026-04-26", "2026-04-27"], [1, 2, 2, 3]),
+        ("revenue-share-to-microsoft", ["2025-10-27", "2025-10-28", "2026-04-26", "2026-04-27"], [1, 2, 2, 3]),
+        ("agi-clause", ["2025-10-27", "2025-10-28", "2026-04-26", "2026-04-27"], [1, 2, 2, 2]),
+    ];
+    for (id, days, versions) in cases {
+        assert_eq!(days.map(|written| version(id, written)), versions.map(Some), "{id}");
+    }
+    assert_eq!(version("any-cloud", "2026-04-26"), None);
+}
+
+#[test]
+fn every_answer_has_its_reason() {
+    let deal = deal();
+    let reasons = |id: &str, written: &str| deal.on_day(term(&deal, id), day(written)).reasons.join("; ");
+    let cases = [
+        ("ip-licence", "2025-09-30", "the record begins on 1 Oct 2025"),
+        ("any-cloud", "2026-04-26", "begins 27 Apr 2026: Microsoft–OpenAI agreement amended, 27 Apr 2026"),
+        ("any-cloud", "2026-06-01", "no end is published; last shown on 1 Jun 2026; set by Microsoft–OpenAI"),
+        ("api-exclusivity", "2026-04-27", "ended by Microsoft–OpenAI agreement amended, 27 Apr 2026"),
+        (
+            "second-tranche",
+            "2026-07-15",
+            "fulfilled by Amazon completes its investment, Jul 2026, on a day that is not known",
+        ),
+        ("aws-purchase", "2032-06-15", "ends about 2032, which is not exact"),
+        (
+            "research-ip-licence",
+            "2026-04-28",
+            "ends when: The expert panel verifies AGI, known to be unmet on 27 Apr 2026",
+        ),
+        ("research-ip-licence", "2026-04-27", "in doubt since 27 Apr 2026: The amendment's announcement"),
+        ("research-ip-licence", "2031-01-01", "ended with 2030"),
+        ("ip-licence", "2025-10-27", "set before the record, not later than Oct 2025"),
+        ("ip-licence", "2030-01-01", "as the record stood on 23 Nov 2026"),
+    ];
+    for (id, written, part) in cases {
+        assert!(reasons(id, written).contains(part), "{id} on {written}: {}", reasons(id, written));
+    }
+    assert!(!reasons("ip-licence", "2026-07-31").contains("as the record stood"), "the last event's last day");
+    assert!(reasons("ip-licence", "2026-08-01").contains("as the record stood"));
+}
+
+#[track_caller]
+fn check_changes(first: &str, second: &str, expected: &[(Change, &[&str])]) {
+    let deal = deal();
+    let changes = deal.between(day(first), day(second));
+    assert_eq!(changes.len(), deal.terms().len());
+    for change in Change::ALL.iter().filter(|change| **change != Change::Unchanged) {
+        let found: Vec<&str> = changes
+            .iter()
+            .filter(|found| found.change == *change)
+            .map(|found| deal.terms()[found.term].id.as_str())
+            .collect();
+        let expected = expected.iter().find(|(other, _)| other == change).map_or(&[][..], |(_, ids)| ids);
+        assert_eq!(found, expected, "{change:?} from {first} to {second}");
+    }
+}
+
+/// The three days of the record on which terms change.
+#[test]
+fn the_three_days_of_change() {
+    use Change::{Began, BeganAndEnded, Changed, Doubtful, Ended};
+    check_changes(
+        "2025-10-27",
+        "2025-10-28",
+        &[
+            (
+                Began,
+                &[
+                    "research-ip-licence",
+                    "joint-api-products",
+                    "azure-purchase",
+                    "equity-stake",
+                    "government-access",
+                    "independent-agi",
+                ],
+            ),
+            (Changed, &["ip-licence", "revenue-share-to-microsoft", "agi-clause"]),
+            (Ended, &["first-refusal"]),
+        ],
+    );
+    check_changes(
+        "2026-02-26",
+        "2026-02-27",
+        &[(
+            Began,
+            &[
+                "aws-expansion",
+                "first-tranche",
+                "second-tranche",
+                "frontier-distribution",
+                "stateful-runtime",
+                "first-party-hosting",
+                "custom-models",
+            ],
+        )],
+    );
+    check_changes(
+        "2026-04-26",
+        "2026-04-27",
+        &[
+            (Began, &["any-cloud", "primary-cloud-partner"]),
+            (Ended, &["api-exclusivity", "joint-api-products", "revenue-share-to-openai"]),
+            (Changed, &["ip-licence", "revenue-share-to-microsoft"]),
+            (Doubtful, &["research-ip-licence", "frontier-distribution", "agi-clause", "first-party-hosting"]),
+        ],
+    );
+    check_changes("2026-02-26", "2026-02-26", &[]);
+    let deal = deal();
+    let tranche = deal
+        .between(day("2026-02-26"), day("2026-04-01"))
+        .into_iter()
+        .find(|change| change.term == term(&deal, "first-tranche"));
+    let tranche = tranche.unwrap();
+    assert_eq!(tranche.change, BeganAndEnded);
+    let by: Vec<&str> = tranche.by.iter().map(|ix| deal.event(*ix).id()).collect();
+    assert_eq!(by, ["amazon-investment", "round-closing"]);
+}
+
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    (0..4500_u64).prop_map(|days| day("2025-09-01") + Days::new(days))
+}
+
+proptest! {
+    #[test]
+    fn two_steps_say_what_one_says(mut days in proptest::collection::vec(any_day(), 3)) {
+        days.sort();
+        let deal = deal();
+        let (first, second, whole) = (deal.between(days[0], days[1]), deal.between(days[1], days[2]), deal.between(days[0], days[2]));
+        for ((one, other), whole) in first.iter().zip(&second).zip(&whole) {
+            prop_assert_eq!(&one.before, &whole.before);
+            prop_assert_eq!(&one.after, &other.before);
+            prop_assert_eq!(&other.after, &whole.after);
+            let mut by: Vec<_> = one.by.iter().chain(&other.by).copied().collect();
+            by.retain(|ix| !whole.by.contains(ix));
+            prop_assert!(whole.change == Change::Unchanged || by.is_empty(), "an event of a step is one of the whole");
+        }
+    }
+}
+
+/// Over every day of ten years: at most one version surely in force, and none
+/// possible beside it.
+#[test]
+fn versions_follow_one_another() {
+    let deal = deal();
+    for days in 0..4000 {
+        let day = day("2025-09-30") + Days::new(days);
+        for (ix, term) in deal.terms().iter() {
+            let states: Vec<TermState> = deal.versions_on_day(ix, day).iter().map(|version| version.state).collect();
+            let count = |state: TermState| states.iter().filter(|other| **other == state).count();
+            let certain = count(TermState::InForce) + count(TermState::Presumed);
+            assert!(
+                certain <= 1 && (certain == 0 || count(TermState::Possible) == 0),
+                "{} on {day}: {states:?}",
+                term.id
+            );
+        }
+    }
+}
+
+#[test]
+fn terms_as_plain_text() {
+    let ran = run(&["terms", "--as-of", "2026-03-01", "--party", "aws"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let states: Vec<(&str, &str)> = ran
+        .out
+        .lines()
+        .map(|line| {
+            let mut fields = line.split('\t');
+            (fields.next().unwrap(), fields.next().unwrap())
+        })
+        .collect();
+    let expected = [
+        ("in-force", "aws-purchase"),
+        ("in-force", "aws-expansion"),
+        ("in-force", "first-tranche"),
+        ("in-force", "second-tranche"),
+        ("presumed", "frontier-distribution"),
+        ("presumed", "stateful-runtime"),
+        ("presumed", "custom-models"),
+    ];
+    assert_eq!(states, expected);
+    assert_eq!(forbidden(&ran.out), []);
+}
+
+#[test]
+fn terms_as_json() {
+    let ran = run(&["terms", "--as-of", "2026-04-27", "--json"]);
+    let terms: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(terms.len(), 22);
+    let share = terms.iter().find(|term| term["id"] == "revenue-share-to-microsoft").unwrap();
+    assert_eq!(
+        (&share["state"], &share["version"], &share["from"], &share["to"]),
+        (&"in-force".into(), &3.into(), &serde_json::json!(["openai"]), &serde_json::json!(["microsoft"]))
+    );
+    assert_eq!(
+        share["amounts"][1],
+        serde_json::json!({
+            "value": null, "unit": "USD", "bound": "up to", "certainty": "stated", "for": "total cap, not published", "source": "microsoft-next-phase",
+        })
+    );
+    let ran = run(&["terms", "--between", "2026-04-26", "2026-04-27", "--json", "--party", "amazon"]);
+    let changes: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    let frontier = changes.iter().find(|change| change["id"] == "frontier-distribution").unwrap();
+    assert_eq!(
+        (&frontier["change"], &frontier["before"]["state"], &frontier["after"]["state"]),
+        (&"doubtful".into(), &"presumed".into(), &"possible".into())
+    );
+    assert!(changes.iter().all(|change| change["id"] != "ip-licence"));
+}
+
+#[test]
+fn days_that_are_none_are_an_error() {
+    for (arguments, said) in [
+        (&["terms", "--as-of", "2026-02"][..], "“2026-02” is no day: write one like 2026-02-27"),
+        (&["terms", "--between", "2026-04-27", "2026-04-26"], "2026-04-27 lies after 2026-04-26"),
+        (&["terms", "--party", "amzaon"], "no party is called “amzaon”: did you mean amazon?"),
+    ] {
+        let ran = run(arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}
