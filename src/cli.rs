@@ -1,7 +1,10 @@
 //! Arguments, and the plain twins of the screen: each subcommand writes to a
 //! `Write`, so that a pipe, a file and a terminal are served alike.
 
+mod ahead;
 mod check;
+mod days;
+mod disputes;
 mod keys;
 mod list;
 mod show;
@@ -98,6 +101,24 @@ pub enum Command {
         /// Only terms of this party.
         #[arg(long, value_name = "NAME")]
         party: Option<String>,
+        /// Print a JSON array.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what falls due, changes or ends after a day, soonest first.
+    ///
+    /// Exit status: 0 found, 1 nothing ahead, 2 error. Piped fields: date,
+    /// what, how far away, id of the term, separated by tabs.
+    Ahead {
+        /// The day, like 2026-02-27; without it the day of the record's last
+        /// revision.
+        date: Option<String>,
+        /// Print a JSON array.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the points on which sources differ, side by side.
+    Disputes {
         /// Print a JSON array.
         #[arg(long)]
         json: bool,
@@ -267,6 +288,8 @@ pub fn run(
             let asked = terms::Asked { as_of: as_of.as_deref(), between, party: party.as_deref(), json: *json };
             terms::run(&open(file)?, &asked, output, out)
         }
+        Command::Ahead { date, json } => ahead::run(&open(file)?, date.as_deref(), *json, output, out),
+        Command::Disputes { json } => disputes::run(&open(file)?, *json, output, out),
         Command::Check { file: named, sources } => {
             check::run(&open(named.as_deref().or(file))?, sources.as_deref(), output, out)
         }

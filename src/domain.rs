@@ -4,6 +4,7 @@
 //! Everything here is valid by construction and knows neither files nor
 //! screens: no I/O, no serde. The words are those of the deal file.
 
+mod ahead;
 mod amount;
 mod change;
 mod date;
@@ -19,6 +20,7 @@ mod text;
 mod verdict;
 mod vocabulary;
 
+pub use ahead::{Ahead, Coming, distance};
 pub use amount::{Amount, Bound, Certainty, Unit, Value};
 pub use change::{Change, TermChange};
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};

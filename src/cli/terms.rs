@@ -4,12 +4,10 @@ use std::{collections::BTreeSet, io::Write};
 
 use chrono::NaiveDate;
 
-use super::{Failure, Opened, Output, status};
+use super::{Failure, Opened, Output, days, status};
 use crate::{
     data,
-    domain::{
-        Change, Deal, EdtfDate, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, clean, day_in_words,
-    },
+    domain::{Change, Deal, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words},
     search::{Lists, Qualifier},
 };
 
@@ -28,7 +26,7 @@ pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut 
     let deal = &opened.deal;
     let concerned = concerned(deal, asked.party)?;
     let found = if let Some([first, second]) = asked.between {
-        let (first, second) = (day(first)?, day(second)?);
+        let (first, second) = (days::day(first)?, days::day(second)?);
         if first > second {
             return Err(Failure::Said(format!("{first} lies after {second}: the earlier day comes first")));
         }
@@ -42,7 +40,7 @@ pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut 
         }
         changes.len()
     } else {
-        let day = asked.as_of.map_or_else(|| Ok(last_known(deal)), day)?;
+        let day = asked.as_of.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
         let terms: Vec<(TermIx, OnDay)> = concerned.iter().map(|ix| (*ix, deal.on_day(*ix, day))).collect();
         match (asked.json, output) {
             (true, _) => out.write_all(data::terms_json(deal, &terms).as_bytes())?,
@@ -52,19 +50,6 @@ pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut 
         terms.len()
     };
     Ok(if found == 0 { status::NOTHING } else { status::FOUND })
-}
-
-/// The day of the record: its last revision, else its last event.
-fn last_known(deal: &Deal) -> NaiveDate {
-    let revised = deal.revised().and_then(EdtfDate::last_day);
-    let last = deal.in_order().iter().filter_map(|ix| deal.event(*ix).date().last_day()).max();
-    revised.or(last).unwrap_or(NaiveDate::MIN)
-}
-
-fn day(written: &str) -> Result<NaiveDate, Failure> {
-    let shown = clean(written, Layout::Line);
-    let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-    day.ok_or_else(|| Failure::Said(format!("“{}” is no day: write one like 2026-02-27", shown.shown())))
 }
 
 /// The terms of a party, or all.

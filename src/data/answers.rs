@@ -1,9 +1,13 @@
 //! Answers for programs: what the subcommands print with `--json`, in shapes
 //! that stay.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{Amount, Deal, OnDay, PartyIx, Term, TermChange, TermIx, TextBuf, Vocabulary as _};
+use crate::domain::{
+    Ahead, Amount, Deal, EdtfDate, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx, TextBuf, Vocabulary as _,
+    distance,
+};
 
 /// A term on a day.
 #[derive(Serialize)]
@@ -88,6 +92,107 @@ pub fn changes_json(deal: &Deal, changes: &[TermChange]) -> String {
     array(&answers.collect::<Vec<_>>())
 }
 
+/// Something ahead.
+#[derive(Serialize)]
+struct AheadOf<'d> {
+    /// As exact as the record; null for a condition.
+    date: Option<String>,
+    /// The last day that the date means.
+    day: Option<String>,
+    what: &'static str,
+    term: &'d str,
+    title: &'d str,
+    /// From 1.
+    version: usize,
+    /// `4 y 8 m`.
+    distance: Option<String>,
+    condition: Option<&'d str>,
+}
+
+/// What lies ahead of a day, as a JSON array.
+pub fn ahead_json(deal: &Deal, day: NaiveDate, ahead: &[Ahead]) -> String {
+    let answers = ahead.iter().map(|item| {
+        let last = item.date.and_then(EdtfDate::last_day);
+        AheadOf {
+            date: item.date.map(|date| date.to_string()),
+            day: last.map(|day| day.to_string()),
+            what: item.coming.word(),
+            term: deal.terms()[item.term].id.as_str(),
+            title: deal.terms()[item.term].title.shown(),
+            version: item.version + 1,
+            distance: last.map(|last| distance(day, last.max(day))),
+            condition: item.condition.as_deref(),
+        }
+    });
+    array(&answers.collect::<Vec<_>>())
+}
+
+/// A disagreement.
+#[derive(Serialize)]
+struct DisputeOf<'d> {
+    id: &'d str,
+    point: &'d str,
+    settled: bool,
+    sides: Vec<SideOf<'d>>,
+    assessment: &'d str,
+    events: Vec<&'d str>,
+    terms: Vec<&'d str>,
+}
+
+#[derive(Serialize)]
+struct SideOf<'d> {
+    says: &'d str,
+    passages: Vec<QuoteOf<'d>>,
+    sources: Vec<&'d str>,
+}
+
+/// Quoted words with what they are.
+#[derive(Serialize)]
+struct QuoteOf<'d> {
+    event: &'d str,
+    source: &'d str,
+    paragraph: Option<u32>,
+    exact: &'d str,
+    reading: Option<&'d str>,
+    attribution: String,
+}
+
+/// The disagreements of a deal, as a JSON array.
+pub fn disputes_json(deal: &Deal) -> String {
+    let quote = |place: &Place| {
+        let passage = deal.passage(*place)?;
+        Some(QuoteOf {
+            event: deal.event(place.event).id(),
+            source: deal.source(passage.source).id.as_str(),
+            paragraph: passage.paragraph,
+            exact: passage.exact.original(),
+            reading: passage.reading.as_ref().map(|reading| reading.text.shown()),
+            attribution: deal.attribution(passage.source),
+        })
+    };
+    let side = |side: &'_ Side| -> (Vec<QuoteOf<'_>>, Vec<&str>) {
+        let sources = side.sources.iter().map(|ix| deal.source(*ix).id.as_str());
+        (side.passages.iter().filter_map(quote).collect(), sources.collect())
+    };
+    let answers = deal.disagreements().iter().map(|(_, record)| DisputeOf {
+        id: record.id.as_str(),
+        point: record.point.shown(),
+        settled: record.settled,
+        sides: record
+            .sides
+            .iter()
+            .map(|record| {
+                let (passages, sources) = side(record);
+                SideOf { says: record.says.shown(), passages, sources }
+            })
+            .collect(),
+        assessment: record.assessment.shown(),
+        events: record.events.iter().map(|ix| deal.event(*ix).id()).collect(),
+        terms: record.terms.iter().map(|ix| deal.terms()[*ix].id.as_str()).collect(),
+    });
+    array(&answers.collect::<Vec<_>>())
+}
+
 fn stood<'d>(term: &'d Term, on_day: &OnDay) -> Stood<'d> {
     let version = on_day.version.and_then(|place| term.versions.get(place));
     Stood {
@@ -116,6 +221,7 @@ fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
 /// One record a line.
 fn array(answers: &[impl Serialize]) -> String {
     // Strings and numbers of our own: nothing in them can fail to be written.
-    let lines = answers.iter().map(|answer| serde_json::to_string(answer).unwrap_or_default());
+    let lines =
+        answers.iter().map(|answer| super::records::escaped(&serde_json::to_string(answer).unwrap_or_default()));
     format!("[\n{}\n]\n", lines.collect::<Vec<String>>().join(",\n"))
 }

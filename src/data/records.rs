@@ -74,7 +74,7 @@ fn dedented(json: &str) -> String {
 
 /// Unsafe characters can only stand inside strings, where an escape means the
 /// same.
-fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> String {
     let mut written = String::with_capacity(json.len());
     for character in json.chars() {
         if is_unsafe(character) && !matches!(character, '\n' | '\t') {

@@ -327,3 +327,79 @@ fn days_that_are_none_are_an_error() {
         assert!(ran.err.contains(said), "{}", ran.err);
     }
 }
+
+#[track_caller]
+fn check_ahead(date: &str, lines: &[&str]) {
+    let ran = run(&["ahead", date]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let found: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(found, lines, "ahead of {date}");
+}
+
+#[test]
+fn what_lies_ahead_soonest_first_and_open_conditions_last() {
+    check_ahead(
+        "2026-04-27",
+        &[
+            "Jul 2026\tConditional $35 billion from Amazon falls due\tin 3 m 4 d\tsecond-tranche",
+            "31 Dec 2030\tLicence to research IP ends\tin 4 y 8 m\tresearch-ip-licence",
+            "31 Dec 2030\tRevenue share from OpenAI to Microsoft ends\tin 4 y 8 m\trevenue-share-to-microsoft",
+            "31 Dec 2032\tLicence to IP for models and products ends\tin 6 y 8 m\tip-licence",
+            "about 2032\t$38 billion AWS contract ends\tin about 6 y 8 m\taws-purchase",
+            "about 2034\t$100 billion more for AWS ends\tin about 8 y 8 m\taws-expansion",
+            "no date\tLicence to research IP ends when: The expert panel verifies AGI.\t\tresearch-ip-licence",
+        ],
+    );
+    // On the last day the licence still holds; the day after nothing of it is ahead.
+    let ids = |date: &str| -> Vec<String> {
+        run(&["ahead", date]).out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids("2032-12-30"), ["ip-licence", "aws-purchase", "aws-expansion"]);
+    assert_eq!(ids("2033-01-01"), ["aws-purchase", "aws-expansion"]);
+    assert_eq!(run(&["ahead", "2040-01-01"]).status, 1);
+    // Before the record nothing is known to run, but what begins is.
+    assert!(ids("2026-04-26").contains(&"any-cloud".to_owned()));
+}
+
+#[test]
+fn what_lies_ahead_as_json() {
+    let ran = run(&["ahead", "2026-04-27", "--json"]);
+    let ahead: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        ahead[2],
+        serde_json::json!({
+            "date": "2030", "day": "2030-12-31", "what": "ends", "term": "revenue-share-to-microsoft",
+            "title": "Revenue share from OpenAI to Microsoft", "version": 3, "distance": "4 y 8 m", "condition": null,
+        })
+    );
+    assert_eq!(ahead.last().unwrap()["condition"], "The expert panel verifies AGI.");
+}
+
+#[test]
+fn disputes_have_both_sides_with_their_words() {
+    let ran = run(&["disputes"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let first: Vec<&str> = ran.out.lines().take_while(|line| !line.is_empty()).collect();
+    for part in [
+        "≠ How much Microsoft gained on OpenAI in the last quarter of 2025 (settled)",
+        "  – $7.5 billion",
+        "    ┃ Last quarter, Microsoft said the same thing",
+        "    as in the copy, ¶28 · machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words",
+        "    reading: ",
+        "  – A net gain of $7.6 billion.",
+        "  assessment: $7.6 billion",
+        "  concerns: Microsoft books a gain on OpenAI",
+    ] {
+        assert!(first.iter().any(|line| line.starts_with(part)), "{part}\n{}", first.join("\n"));
+    }
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("≠ ")).count(), 20);
+    assert_eq!(forbidden(&ran.out), []);
+    let disputes: Vec<serde_json::Value> = serde_json::from_str(&run(&["disputes", "--json"]).out).unwrap();
+    assert_eq!(disputes.len(), 20);
+    let quote = &disputes[0]["sides"][0]["passages"][0];
+    assert_eq!(
+        (&quote["paragraph"], &quote["source"], &quote["event"]),
+        (&28.into(), &"techcrunch-copy".into(), &"openai-gain".into())
+    );
+    assert!(quote["attribution"].as_str().unwrap().contains("not the speaker's words") && quote["reading"].is_string());
+}

@@ -197,6 +197,14 @@ impl EdtfDate {
         self.within(Window { certain: until, possible: until })
     }
 
+    /// Whether its end is uncertain or approximate.
+    pub fn is_in_doubt(self) -> bool {
+        match self.written {
+            Written::Date(date) => is_doubtful(date),
+            Written::Interval(interval) => super::endpoint_date(interval.end).is_some_and(is_doubtful),
+        }
+    }
+
     /// The last day that it may mean.
     pub fn last_day(self) -> Option<NaiveDate> {
         match self.latest {

@@ -1,0 +1,85 @@
+//! `dealtui disputes`: the points on which sources differ, side by side.
+
+use std::io::Write;
+
+use super::{Failure, Opened, Output, status};
+use crate::{
+    data,
+    domain::{Deal, Disagreement, EdtfDate, Side},
+};
+
+/// Widest text on a terminal; longer lines are hard to read.
+const WIDEST: usize = 100;
+
+pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+    let deal = &opened.deal;
+    if json {
+        out.write_all(data::disputes_json(deal).as_bytes())?;
+    } else {
+        let columns = match output {
+            Output::Terminal(columns) => columns.min(WIDEST),
+            Output::Piped => usize::MAX,
+        };
+        for (place, (_, disagreement)) in deal.disagreements().iter().enumerate() {
+            if place > 0 {
+                writeln!(out)?;
+            }
+            Page { deal, columns }.disagreement(disagreement, out)?;
+        }
+    }
+    Ok(if deal.disagreements().is_empty() { status::NOTHING } else { status::FOUND })
+}
+
+struct Page<'d> {
+    deal: &'d Deal,
+    columns: usize,
+}
+
+impl Page<'_> {
+    fn write(&self, first: &str, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+        let rest = " ".repeat(textwrap::core::display_width(first));
+        let options = textwrap::Options::new(self.columns).initial_indent(first).subsequent_indent(&rest);
+        writeln!(out, "{}", textwrap::fill(text, options))?;
+        Ok(())
+    }
+
+    fn disagreement(&self, disagreement: &Disagreement, out: &mut impl Write) -> Result<(), Failure> {
+        let state = if disagreement.settled { "settled" } else { "open" };
+        self.write("≠ ", &format!("{} ({state}) · {}", disagreement.point.shown(), disagreement.id), out)?;
+        for side in &disagreement.sides {
+            self.side(side, out)?;
+        }
+        if !disagreement.assessment.is_empty() {
+            self.write("  assessment: ", disagreement.assessment.shown(), out)?;
+        }
+        let events = disagreement.events.iter().map(|ix| {
+            let event = self.deal.event(*ix);
+            format!("{} ({}, {})", event.title().shown(), EdtfDate::cited(event.date()), event.id())
+        });
+        let terms = disagreement.terms.iter().map(|ix| self.deal.terms()[*ix].title.shown().to_owned());
+        let concerned: Vec<String> = events.chain(terms).collect();
+        if !concerned.is_empty() {
+            self.write("  concerns: ", &concerned.join("; "), out)?;
+        }
+        Ok(())
+    }
+
+    fn side(&self, side: &Side, out: &mut impl Write) -> Result<(), Failure> {
+        self.write("  – ", side.says.shown(), out)?;
+        for place in &side.passages {
+            if let Some(passage) = self.deal.passage(*place) {
+                self.write("    ┃ ", passage.exact.shown(), out)?;
+                let standing = self.deal.standing_of(passage);
+                self.write("    ", &format!("{standing} · {}", self.deal.attribution(passage.source)), out)?;
+                if let Some(reading) = &passage.reading {
+                    self.write("    reading: ", reading.text.shown(), out)?;
+                }
+            }
+        }
+        let sources: Vec<String> = side.sources.iter().map(|ix| self.deal.source(*ix).citation()).collect();
+        if !sources.is_empty() {
+            self.write("    ", &sources.join("; "), out)?;
+        }
+        Ok(())
+    }
+}
