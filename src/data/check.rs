@@ -1,5 +1,8 @@
 //! Findings of a deal that loads: fields that the format does not know,
-//! statements without a receipt, quotations that do not stand in their source.
+//! statements without a receipt, terms whose versions do not fit, quotations that
+//! do not stand in their source.
+
+mod terms;
 
 use std::{fs, io, path::Path};
 
@@ -29,6 +32,7 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     let mut notes = unknown_fields(text);
     notes.extend(without_receipt(deal));
     notes.extend(proofs_that_do_not_fit(deal));
+    notes.extend(terms::findings(deal));
     placed(text, notes)
 }
 

@@ -609,3 +609,79 @@ fn nothing_found_says_why_on_standard_error() {
     let ran = on(&deal(), &["list", "alhpa"]);
     assert!(ran.err.ends_with("  did you mean Alpha?\n"), "{}", ran.err);
 }
+
+/// A deal with two terms, in lines of their own; `versions` are those of the
+/// second.
+fn with_terms(to: &str, versions: &str) -> String {
+    let terms = format!(
+        r#""terms": [
+  {{ "id": "sound", "title": "Sound", "from": ["alpha"], "to": ["beta"], "kind": "freedom", "versions": [
+    {{ "in_force": "/2025-03-01", "ended_by": "first-deal", "text": "before", "basis": [{{ "source": "paper" }}] }},
+    {{ "in_force": "2025-03-01/2025-06", "set_by": "first-deal", "text": "after", "basis": [{{ "source": "paper" }}] }},
+    {{ "in_force": "2025-07-01/", "text": "later", "basis": [{{ "source": "paper" }}] }}] }},
+  {{ "id": "odd", "title": "Odd", "from": ["alpha"],
+    "to": ["{to}"], "kind": "freedom", "versions": [
+{versions}] }}
+],
+"events""#
+    );
+    deal().replacen("\"events\"", &terms, 1)
+}
+
+fn version(in_force: &str, more: &str) -> String {
+    format!(r#"    {{ "text": "t", "basis": [{{ "source": "paper" }}], "in_force": "{in_force}"{more} }}"#)
+}
+
+#[test]
+fn check_finds_versions_that_do_not_follow_one_another() {
+    let line = with_terms("beta", "").lines().position(|line| line.contains("\"odd\"")).unwrap() + 1;
+    let column = version("", "").find("\"\" }").unwrap() + 1;
+    let at = |down: usize, column: usize| format!("FILE:{}:{column}: warning: ", line + down);
+    let two = |one: &str, other: &str| [version(one, ""), version(other, "")].join(",\n");
+    check_finds(&with_terms("beta", &two("2025/2026-02", "2026-02-28/2027")), None, 0, &["0 warnings"]);
+    check_finds(&with_terms("beta", &two("2025/2026-02", "2026-03/2027")), None, 0, &["0 warnings"]);
+    check_finds(
+        &with_terms("beta", &two("2025/2026-03-01", "2026-02-28/2027")),
+        None,
+        1,
+        &[
+            &format!(
+                "{}versions of \"odd\" overlap by more than the shared day (terms[1].versions[1].in_force)",
+                at(3, column)
+            ),
+            "hint: let it begin with 2026-03-01",
+        ],
+    );
+    check_finds(
+        &with_terms("beta", &two("2025/2026-03-01", "2026-03-03/2027")),
+        None,
+        1,
+        &[
+            &format!("{}between two versions of \"odd\" lies a time without one", at(3, column)),
+            "let it begin with 2026-03-01, or add what held between them",
+        ],
+    );
+    let early = version("2025-02-27/2026", r#", "set_by": "first-deal""#);
+    let set_by = early.find("\"first-deal\"").unwrap() + 1;
+    check_finds(
+        &with_terms("beta", &early),
+        None,
+        1,
+        &[
+            &format!("{}a version of \"odd\" begins before \"first-deal\" set it", at(2, set_by)),
+            "let it begin on 2025-03-01 or later",
+        ],
+    );
+    check_finds(
+        &with_terms("alpha", &version("2025/2026", "")),
+        None,
+        1,
+        &[&format!("{}\"odd\" binds \"alpha\" to itself (terms[1].to)", at(1, 11)), "\"mutual\": true"],
+    );
+    check_finds(
+        &with_terms("alpha", &version("2026/2025", "")).replace("alpha\"], \"kind", "beta\"], \"kind"),
+        None,
+        2,
+        &[],
+    );
+}
