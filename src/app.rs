@@ -17,6 +17,7 @@ mod places;
 mod prompt;
 mod rows;
 mod seen;
+mod terms_then;
 
 use std::{
     cell::OnceCell,
@@ -171,6 +172,8 @@ pub struct App {
     overlay: Overlay,
     detail: (Option<LaidOut>, Detail),
     spot: Spot,
+    /// How the terms stood on the day of the event under the cursor.
+    terms_then: (Option<EventIx>, String),
     /// Where the query's words were found in the events in sight.
     found_in: HashMap<EventIx, String>,
     past: Vec<Stop>,
@@ -212,6 +215,7 @@ impl App {
             overlay: Overlay::None,
             detail: (None, Detail::default()),
             spot: Spot::default(),
+            terms_then: (None, String::new()),
             found_in: HashMap::new(),
             past: Vec::new(),
             future: Vec::new(),
@@ -341,6 +345,7 @@ impl App {
         self.fit_detail();
         self.fit_list();
         self.note_where_found();
+        self.fit_terms_then();
         if let Overlay::Help(top) = &mut self.overlay {
             *top = (*top).min(geometry.help_lines.saturating_sub(geometry.overlay_rows));
         }

@@ -47,6 +47,19 @@ pub struct OnDay {
 }
 
 impl TermState {
+    /// The word for reading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::InForce => "in force",
+            Self::Presumed => "presumed",
+            Self::Possible => "possible",
+            Self::NotYet => "not yet",
+            Self::Ended => "ended",
+            Self::Met => "met",
+            Self::NotRecorded => "not recorded",
+        }
+    }
+
     /// Whether the term binds, surely or possibly.
     pub fn is_running(self) -> bool {
         matches!(self, Self::InForce | Self::Presumed | Self::Possible)
@@ -82,6 +95,19 @@ impl Deal {
         let last = self.in_order().iter().filter_map(|ix| self.event(*ix).date().last_day()).max()?;
         let stood = self.revised().map_or_else(|| super::day_in_words(last), EdtfDate::cited);
         (day > last).then(|| format!("as the record stood on {stood}"))
+    }
+
+    /// How many terms stand how on a day: running ones and met ones, in words
+    /// (`17 in force · 2 possible · 3 met`); nothing where there is none.
+    pub fn terms_on_day(&self, day: NaiveDate) -> String {
+        let states: Vec<TermState> = self.terms().iter().map(|(ix, _)| self.on_day(ix, day).state).collect();
+        let told =
+            [TermState::InForce, TermState::Presumed, TermState::Possible, TermState::Met, TermState::NotRecorded];
+        let counted = told.iter().filter_map(|state| {
+            let count = states.iter().filter(|other| *other == state).count();
+            (count > 0).then(|| format!("{count} {}", state.label()))
+        });
+        counted.collect::<Vec<String>>().join(" · ")
     }
 
     /// How each version of a term stands on a day, in their order.

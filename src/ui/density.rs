@@ -1,8 +1,8 @@
 //! ```text
-//!  Oct ▂   Nov ▂   Dec     Jan ▂   Feb ▆   Mar ▄   Apr █
+//!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆       27 Feb 2026: 17 in force · 3 met
 //! ```
 //! Events per month, quarter, year or decade, whatever fits; the cursor's
-//! stretch is set off.
+//! stretch is set off. At the right how the terms stood that day.
 
 use ratatui::{
     buffer::Buffer,
@@ -12,24 +12,51 @@ use ratatui::{
     widgets::Widget as _,
 };
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::Palette;
-use crate::app::App;
+use crate::app::{App, Role};
 
 /// Eighths of a cell.
 const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let columns = usize::from(area.width);
     let here = app.current().and_then(|event| event.date().anchor());
-    let buckets = app.density().buckets(usize::from(area.width).saturating_sub(1), here);
+    let buckets = app.density().buckets(columns.saturating_sub(1), here);
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
+    let drawn: Vec<(String, Style)> = buckets
+        .iter()
+        .map(|bucket| {
+            let style = if bucket.here { palette.selected() } else { Style::new() };
+            (format!("{} {}", bucket.label, bar(bucket.count, most)), style)
+        })
+        .collect();
+    let width = |gap: usize| drawn.iter().map(|(text, _)| text.width() + gap).sum::<usize>() + 2;
+    let terms = app.terms_then();
+    // Closer together where that makes room for the terms.
+    let gap = if width(2) + terms.width() <= columns { 2 } else { 1 };
+    let terms = fitting(terms, columns.saturating_sub(width(gap)));
     let mut spans = vec![Span::raw(" ")];
-    for bucket in buckets {
-        let style = if bucket.here { palette.selected() } else { Style::new() };
-        spans.push(Span::styled(format!("{} {}", bucket.label, bar(bucket.count, most)), style));
-        spans.push(Span::raw("  "));
+    for (text, style) in drawn {
+        spans.push(Span::styled(text, style));
+        spans.push(Span::raw(" ".repeat(gap)));
     }
     Line::from(spans).render(area, buffer);
+    Line::styled(format!("{terms} "), palette.role(Role::Label)).right_aligned().render(area, buffer);
 }
+
+/// As many of the parts of a text as fit, from the front.
+fn fitting(text: &str, columns: usize) -> &str {
+    let mut fitting = text;
+    while fitting.width() > columns {
+        fitting = fitting.rsplit_once(PART).map_or("", |(front, _)| front);
+    }
+    fitting
+}
+
+/// What stands between the parts of a line.
+const PART: &str = " · ";
 
 /// A bar in eighths of the fullest one, rounded up: one event is never blank.
 fn bar(count: u32, most: u32) -> char {

@@ -72,6 +72,13 @@ fn the_density_strip_and_the_chips_give_way_in_low_windows() {
 }
 
 #[test]
+fn a_strip_says_how_the_terms_stood_that_day() {
+    check(WIDE, "", &["28 Oct 2025: 11 in force"]);
+    check(WIDE, "G", &["31 Jul 2026: "]);
+    check(WIDE, "t2026-04-27<Enter>", &["27 Apr 2026: 9 in force · 4 presumed · 4 possible · 1 met"]);
+}
+
+#[test]
 fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
     check(
         WIDE,
