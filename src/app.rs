@@ -17,6 +17,7 @@ mod places;
 mod prompt;
 mod rows;
 mod seen;
+mod terms;
 mod terms_then;
 
 use std::{
@@ -41,6 +42,7 @@ use picker::Picks;
 pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
+pub use terms::{Axis, Cell, TermRow, Terms};
 
 /// Status when Ctrl-C ends the program: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
@@ -69,6 +71,15 @@ pub enum Panes {
     Zoomed,
 }
 
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The events, and the chosen one.
+    Timeline,
+    /// The terms on a day, and the chosen one.
+    Terms,
+}
+
 /// What lies over the panes.
 #[derive(Clone, Debug)]
 pub enum Overlay {
@@ -89,6 +100,8 @@ pub enum Layer {
     List,
     /// The detail has the focus.
     Detail,
+    /// The terms are shown.
+    Terms,
     /// A prompt is open.
     Prompt,
     /// A picker is open.
@@ -106,6 +119,8 @@ pub struct Geometry {
     pub detail_rows: usize,
     /// Columns of the detail.
     pub detail_columns: usize,
+    /// Columns of the time axis of the terms; 0 where there is no room.
+    pub axis_columns: usize,
     /// Rows of the keys and of the picker.
     pub overlay_rows: usize,
     /// Lines that the keys take in all.
@@ -129,6 +144,7 @@ struct Stop {
     event: EventIx,
     query: String,
     spot: Spot,
+    screen: Screen,
 }
 
 /// What a detail was laid out for: the event, its columns, the search whose
@@ -167,6 +183,9 @@ pub struct App {
     /// Where to come back to when the list has its event again.
     wanted: Option<Stop>,
     top: usize,
+    screen: Screen,
+    /// The terms, once they were looked at.
+    terms: Option<Terms>,
     focus: Focus,
     panes: Panes,
     overlay: Overlay,
@@ -210,6 +229,8 @@ impl App {
             cursor: 0,
             wanted: None,
             top: 0,
+            screen: Screen::Timeline,
+            terms: None,
             focus: Focus::List,
             panes: Panes::Both,
             overlay: Overlay::None,
@@ -246,7 +267,35 @@ impl App {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
+        if self.layer() == Layer::Terms {
+            return self.act_on_terms(action);
+        }
+        self.act_anywhere(action)
+    }
+
+    /// What a key means for the terms, where that is something of its own.
+    fn act_on_terms(&mut self, action: Action) -> Vec<Effect> {
         match action {
+            Action::Move(direction, step) => self.step_in_terms(direction, step),
+            Action::Leap(direction) => self.next_change(direction),
+            Action::NextDay(direction) => self.next_day(direction),
+            Action::Choose(direction) => self.choose_version(direction),
+            Action::OtherPane => {
+                self.focus = match self.focus {
+                    Focus::List => Focus::Detail,
+                    Focus::Detail => Focus::List,
+                }
+            }
+            Action::Open => return self.open_version(),
+            other => return self.act_anywhere(other),
+        }
+        Vec::new()
+    }
+
+    fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Show(screen) => self.turn_to(screen),
+            Action::NextDay(_) => {}
             Action::Move(direction, step) => self.step(direction, step),
             Action::Leap(direction) => self.leap(direction),
             Action::Choose(direction) => self.choose(direction),
@@ -346,6 +395,7 @@ impl App {
         self.fit_list();
         self.note_where_found();
         self.fit_terms_then();
+        self.fit_terms();
         if let Overlay::Help(top) = &mut self.overlay {
             *top = (*top).min(geometry.help_lines.saturating_sub(geometry.overlay_rows));
         }

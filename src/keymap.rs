@@ -3,7 +3,7 @@
 
 mod key;
 
-use crate::app::{Action, Direction, Edit, Layer, Message, Step};
+use crate::app::{Action, Direction, Edit, Layer, Message, Screen, Step};
 
 pub use key::{Code, Key};
 
@@ -12,6 +12,8 @@ pub use key::{Code, Key};
 pub enum Group {
     /// Moving about.
     Move,
+    /// What is in force.
+    Terms,
     /// Following and coming back.
     Follow,
     /// Filtering.
@@ -24,12 +26,13 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Move, Self::Follow, Self::Filter, Self::Prompt, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Move, Self::Terms, Self::Follow, Self::Filter, Self::Prompt, Self::Program];
 
     /// The heading in the help.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Move => "Move",
+            Self::Terms => "Terms",
             Self::Follow => "Follow and come back",
             Self::Filter => "Find",
             Self::Prompt => "In a prompt or the picker",
@@ -81,15 +84,17 @@ const fn on(
 use Direction::{Back, Forward};
 
 const PANES: &[Layer] = &[Layer::List, Layer::Detail];
-const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Help];
+const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Help];
+const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms];
+const TERMS: &[Layer] = &[Layer::Terms];
 const LIST: &[Layer] = &[Layer::List];
 const DETAIL: &[Layer] = &[Layer::Detail];
 const TEXT: &[Layer] = &[Layer::Prompt, Layer::Picker];
 const PROMPT: &[Layer] = &[Layer::Prompt];
 const PICKER: &[Layer] = &[Layer::Picker];
 const OVERLAYS: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Help];
-const SHOWN: &[Layer] = &[Layer::List, Layer::Detail, Layer::Help];
-const EVERYWHERE: &[Layer] = &[Layer::List, Layer::Detail, Layer::Prompt, Layer::Picker, Layer::Help];
+const SHOWN: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Help];
+const EVERYWHERE: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Prompt, Layer::Picker, Layer::Help];
 
 /// Every binding of the program, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -131,7 +136,7 @@ pub const BINDINGS: &[Binding] = &[
     on(SCROLLING, &[character('G'), key(Code::End)], Action::Move(Forward, Step::End), Group::Move, "to the end", None),
     on(PANES, &[character('}')], Action::Leap(Forward), Group::Move, "next month; in the detail next passage", None),
     on(PANES, &[character('{')], Action::Leap(Back), Group::Move, "previous month or passage", None),
-    on(PANES, &[character('t')], Action::Day, Group::Move, "go to a typed day", None),
+    on(SCREENS, &[character('t')], Action::Day, Group::Move, "go to a typed day", None),
     on(
         PANES,
         &[character('c')],
@@ -143,8 +148,30 @@ pub const BINDINGS: &[Binding] = &[
     on(PANES, &[character('C')], Action::Contradiction(Back), Group::Move, "previous one", None),
     on(LIST, &[character('l'), key(Code::Right)], Action::FocusDetail, Group::Move, "to the detail", None),
     on(DETAIL, &[character('h'), key(Code::Left)], Action::FocusList, Group::Move, "to the timeline", None),
-    on(PANES, &[key(Code::Tab), key(Code::BackTab)], Action::OtherPane, Group::Move, "the other pane", None),
+    on(SCREENS, &[key(Code::Tab), key(Code::BackTab)], Action::OtherPane, Group::Move, "the other pane", None),
     on(PANES, &[character('z')], Action::Zoom, Group::Move, "one pane over the whole width", None),
+    on(SCREENS, &[character('1')], Action::Show(Screen::Timeline), Group::Move, "the timeline", Some("timeline")),
+    on(
+        SCREENS,
+        &[character('2')],
+        Action::Show(Screen::Terms),
+        Group::Move,
+        "the terms, on the day of the chosen event",
+        Some("terms"),
+    ),
+    on(TERMS, &[key(Code::Right), character('l')], Action::NextDay(Forward), Group::Terms, "a day on", None),
+    on(TERMS, &[key(Code::Left), character('h')], Action::NextDay(Back), Group::Terms, "a day back", Some("day")),
+    on(
+        TERMS,
+        &[character('}')],
+        Action::Leap(Forward),
+        Group::Terms,
+        "to the next day on which a term changes",
+        Some("change"),
+    ),
+    on(TERMS, &[character('{')], Action::Leap(Back), Group::Terms, "to the previous one", None),
+    on(TERMS, &[character(']')], Action::Choose(Forward), Group::Terms, "choose the next version", None),
+    on(TERMS, &[key(Code::Enter)], Action::Open, Group::Terms, "to the event that set the version", Some("event")),
     on(LIST, &[key(Code::Enter)], Action::Open, Group::Follow, "open the detail", Some("open")),
     on(DETAIL, &[key(Code::Enter)], Action::Open, Group::Follow, "follow what is chosen in the detail", Some("follow")),
     on(
@@ -156,16 +183,16 @@ pub const BINDINGS: &[Binding] = &[
         None,
     ),
     on(DETAIL, &[character(']')], Action::Choose(Forward), Group::Follow, "the same, in the detail", Some("choose")),
-    on(PANES, &[character('[')], Action::Choose(Back), Group::Follow, "choose the previous one", None),
+    on(SCREENS, &[character('[')], Action::Choose(Back), Group::Follow, "choose the previous one", None),
     on(
-        PANES,
+        SCREENS,
         &[character('<'), control('o'), key(Code::Backspace)],
         Action::Jump(Back),
         Group::Follow,
         "back to where you followed something",
         Some("back"),
     ),
-    on(PANES, &[character('>')], Action::Jump(Forward), Group::Follow, "forward again", None),
+    on(SCREENS, &[character('>')], Action::Jump(Forward), Group::Follow, "forward again", None),
     on(PANES, &[character('/')], Action::Filter, Group::Filter, "filter by a query", Some("filter")),
     on(
         PANES,
@@ -234,7 +261,7 @@ pub const BINDINGS: &[Binding] = &[
     on(TEXT, &[control('w')], Action::Edit(Edit::DeleteWord), Group::Prompt, "delete the word before", None),
     on(TEXT, &[control('u')], Action::Edit(Edit::DeleteToStart), Group::Prompt, "delete to the beginning", None),
     on(TEXT, &[control('k')], Action::Edit(Edit::DeleteToEnd), Group::Prompt, "delete to the end", None),
-    on(PANES, &[key(Code::Escape)], Action::Escape, Group::Program, "close one layer: zoom, detail, filter", None),
+    on(SCREENS, &[key(Code::Escape)], Action::Escape, Group::Program, "close one layer: zoom, detail, filter", None),
     on(
         OVERLAYS,
         &[key(Code::Escape)],
@@ -296,7 +323,7 @@ mod tests {
 
     #[test]
     fn no_key_has_two_meanings_in_a_layer() {
-        for layer in [Layer::List, Layer::Detail, Layer::Prompt, Layer::Picker, Layer::Help] {
+        for layer in [Layer::List, Layer::Detail, Layer::Terms, Layer::Prompt, Layer::Picker, Layer::Help] {
             let mut seen: Vec<Key> = Vec::new();
             for binding in BINDINGS.iter().filter(|binding| binding.layers.contains(&layer)) {
                 for key in binding.keys {

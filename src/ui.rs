@@ -17,13 +17,14 @@ mod header;
 mod help;
 mod pane;
 mod picker;
+mod terms;
 mod theme;
 mod timeline;
 mod words;
 
 use ratatui::{Frame, layout::Rect};
 
-use crate::app::{App, Focus, Geometry, Overlay, Panes};
+use crate::app::{App, Focus, Geometry, Overlay, Panes, Screen};
 
 pub use theme::Palette;
 
@@ -31,6 +32,10 @@ pub use theme::Palette;
 const WIDE: u16 = 100;
 /// Share of the timeline, in percent, when they do.
 const LIST_SHARE: u16 = 58;
+/// From this height on terms and page stand one above the other.
+const STACKED: u16 = 16;
+/// Share of the terms, in percent, when they do.
+const TERMS_SHARE: u16 = 55;
 /// Below this width panes have no frame but their title.
 const FRAMED: u16 = 60;
 /// From this height on the density strip is shown.
@@ -55,14 +60,16 @@ impl Areas {
     fn of(window: Rect, app: &App) -> Self {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
-        let chips = take_row(&mut rest, window.height >= MEDIUM);
-        let density = take_row(&mut rest, window.height >= TALL);
+        let on_timeline = app.screen() == Screen::Timeline;
+        let chips = take_row(&mut rest, on_timeline && window.height >= MEDIUM);
+        let density = take_row(&mut rest, on_timeline && window.height >= TALL);
         // The list keeps at least half of a low window.
         let most = if window.height >= 2 { (rest.height / 2).max(1) } else { 0 };
         let height = cells(footer::height(app, window.width.into())).min(most);
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
         let panes = Rect { height: rest.height - footer.height, ..rest };
         let (list, detail) = match (app.panes(), window.width >= WIDE, app.focus()) {
+            _ if app.screen() == Screen::Terms => stacked(panes, app.focus()),
             (Panes::Both, true, _) => {
                 let width = panes.width * LIST_SHARE / 100;
                 let detail = Rect { x: panes.x + width, width: panes.width - width, ..panes };
@@ -72,6 +79,20 @@ impl Areas {
             (_, _, Focus::Detail) => (Rect::ZERO, panes),
         };
         Self { header, chips, density, list, detail, footer, whole: window }
+    }
+}
+
+/// The terms above the page of the chosen one; the focused one alone where
+/// there is not room for both.
+fn stacked(panes: Rect, focus: Focus) -> (Rect, Rect) {
+    match (panes.height >= STACKED, focus) {
+        (true, _) => {
+            let above = panes.height * TERMS_SHARE / 100;
+            let below = Rect { y: panes.y + above, height: panes.height - above, ..panes };
+            (Rect { height: above, ..panes }, below)
+        }
+        (false, Focus::List) => (panes, Rect::ZERO),
+        (false, Focus::Detail) => (Rect::ZERO, panes),
     }
 }
 
@@ -87,7 +108,8 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::of(window, app);
     let (list, detail) = (pane::inner(areas.list), pane::inner(areas.detail));
     Geometry {
-        list_rows: list.height.into(),
+        list_rows: if app.screen() == Screen::Terms { terms::rows(areas.list) } else { list.height.into() },
+        axis_columns: terms::axis_columns(areas.list),
         detail_rows: detail.height.into(),
         // One column stays free before the frame and its scrollbar.
         detail_columns: detail.width.saturating_sub(1).into(),
@@ -104,8 +126,22 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     header::render(app, palette, areas.header, buffer);
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
-    timeline::render(app, palette, areas.list, buffer);
-    detail::render(app, palette, areas.detail, buffer);
+    if let Some(shown) = app.terms() {
+        terms::render(app, shown, palette, areas.list, buffer);
+        let (scroll, chosen) = shown.seen();
+        let seen = detail::Seen {
+            name: "Term",
+            detail: shown.page(),
+            scroll,
+            chosen: chosen.and_then(|chosen| shown.page().items.get(chosen)),
+            word: None,
+            focused: app.focus() == Focus::Detail,
+        };
+        detail::page(&seen, palette, areas.detail, buffer);
+    } else {
+        timeline::render(app, palette, areas.list, buffer);
+        detail::render(app, palette, areas.detail, buffer);
+    }
     match app.overlay() {
         Overlay::Help(top) => help::render(*top, palette, areas.whole, buffer),
         Overlay::Picker(picker) => picker::render(app, picker, palette, areas.whole, buffer),

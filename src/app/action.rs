@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Found, Request};
+use super::{Found, Request, Screen};
 use crate::domain::EventIx;
 
 /// Towards the end or towards the beginning.
@@ -70,6 +70,10 @@ pub enum Action {
     Open,
     /// Through the events that were left by following: back or forward.
     Jump(Direction),
+    /// Turns to another screen.
+    Show(Screen),
+    /// The day for which terms are asked about, one on or back.
+    NextDay(Direction),
     /// Opens the filter prompt.
     Filter,
     /// Opens the picker.

@@ -3,7 +3,7 @@
 //! place as they were.
 
 use super::{
-    App, Asks, Direction, Edit, Effect, Found, Listing, Overlay, Prompt, Request,
+    App, Asks, Direction, Edit, Effect, Found, Listing, Overlay, Prompt, Request, Screen,
     picker::{Before, Picks},
 };
 use crate::search::{Query, Sort};
@@ -98,7 +98,11 @@ impl App {
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.overlay, Overlay::None) {
             Overlay::Prompt(prompt) if prompt.asks == Asks::Day => {
-                if let Err(complaint) = self.go_to_day(prompt.text()) {
+                let gone = match self.screen {
+                    Screen::Timeline => self.go_to_day(prompt.text()),
+                    Screen::Terms => self.go_as_of(prompt.text()),
+                };
+                if let Err(complaint) = gone {
                     self.notice = Some(complaint);
                     self.overlay = Overlay::Prompt(prompt);
                 }

@@ -43,10 +43,12 @@ pub struct Listing {
 impl Found {
     /// Searches. `stop` ends it early: `None` says so.
     pub fn by(request: Request, index: &Index, memory: &mut Memory, stop: &AtomicBool) -> Option<Self> {
-        let outcome = match index.find(&request.query, request.sort, memory, stop) {
+        // Without words no event matches better than another.
+        let sort = if request.query.is_ranked() { request.sort } else { Sort::Date };
+        let outcome = match index.find(&request.query, sort, memory, stop) {
             // A newer search has come: rows are not worth laying out.
             Ok(_) if stop.load(Ordering::Relaxed) => return None,
-            Ok(hits) => Ok(Listing::of(index.deal(), hits?, request.sort)),
+            Ok(hits) => Ok(Listing::of(index.deal(), hits?, sort)),
             Err(error) => Err(error),
         };
         Some(Self { request, outcome })

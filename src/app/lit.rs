@@ -76,16 +76,24 @@ impl App {
         }
     }
 
-    /// Scrolls the detail until a lit word is seen, opening it where the list
-    /// has all the width.
+    /// Goes to a lit word, opening the detail where the list has all the width.
     fn show_word(&mut self, word: usize) {
-        let Some(line) = self.detail.1.words.get(word).copied() else { return };
+        self.spot = Spot { word: Some(word), chosen: None, ..self.spot };
         if self.geometry.detail_rows == 0 {
+            // Seen once the detail has its width: see `fit_detail`.
             self.focus = Focus::Detail;
+        } else {
+            self.scroll_to_word();
         }
+    }
+
+    /// Scrolls the detail until the lit word that `n` came to is seen.
+    pub(super) fn scroll_to_word(&mut self) {
+        let line = self.spot.word.and_then(|word| self.detail.1.words.get(word)).copied();
         let shown = self.geometry.detail_rows;
         let in_sight = self.spot.scroll..self.spot.scroll + shown;
-        let scroll = if in_sight.contains(&line) { self.spot.scroll } else { line.saturating_sub(shown / 3) };
-        self.spot = Spot { scroll, word: Some(word), chosen: None };
+        if let Some(line) = line.filter(|line| !in_sight.contains(line)) {
+            self.spot.scroll = line.saturating_sub(shown / 3);
+        }
     }
 }

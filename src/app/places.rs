@@ -1,7 +1,7 @@
 //! Moving about: the cursor in the timeline, the scroll of the detail, what is
 //! chosen there, and the way back from where one followed something.
 
-use super::{App, Detail, Direction, Effect, Focus, Overlay, Row, Spot, Step, Stop, Target};
+use super::{App, Detail, Direction, Effect, Focus, Overlay, Row, Screen, Spot, Step, Stop, Target};
 use crate::domain::{EdtfDate, Event, EventIx, Judgement, Truth};
 
 impl App {
@@ -116,17 +116,22 @@ impl App {
 
     /// Goes to another event; the way back is kept. If the filter hides it,
     /// the filter is taken off and comes back with `<`.
-    fn follow(&mut self, ix: EventIx) -> Vec<Effect> {
+    pub(super) fn follow(&mut self, ix: EventIx) -> Vec<Effect> {
         let Some(here) = self.stop() else { return Vec::new() };
         self.past.push(here);
         self.future.clear();
         let query = if self.listing.rows.find(&self.deal, ix).is_ok() { self.query.clone() } else { String::new() };
-        self.go(Stop { event: ix, query, spot: Spot::default() })
+        self.go(Stop { event: ix, query, spot: Spot::default(), screen: Screen::Timeline })
     }
 
     /// Where the user is.
     pub(super) fn stop(&self) -> Option<Stop> {
-        self.current().map(|event| Stop { event: event.ix(), query: self.query.clone(), spot: self.spot })
+        self.current().map(|event| Stop {
+            event: event.ix(),
+            query: self.query.clone(),
+            spot: self.spot,
+            screen: self.screen,
+        })
     }
 
     /// The cursor to the event of a stop, the detail as it was there; or to the
@@ -155,6 +160,7 @@ impl App {
     }
 
     fn go(&mut self, stop: Stop) -> Vec<Effect> {
+        self.screen = stop.screen;
         if stop.query == self.query {
             self.wanted = None;
             self.arrive(&stop);
@@ -236,6 +242,7 @@ impl App {
             }
             let detail = self.current().map(|event| Detail::of(event, width, &self.applied)).unwrap_or_default();
             self.detail = (wanted, detail);
+            self.scroll_to_word();
         }
         self.spot.scroll = self.spot.scroll.min(self.last_scroll());
     }
@@ -254,7 +261,7 @@ impl App {
 }
 
 /// How many rows a step goes.
-fn distance(step: Step, shown: usize) -> usize {
+pub(super) fn distance(step: Step, shown: usize) -> usize {
     match step {
         Step::One => 1,
         Step::HalfPage => (shown / 2).max(1),
@@ -263,7 +270,7 @@ fn distance(step: Step, shown: usize) -> usize {
     }
 }
 
-fn moved(from: usize, direction: Direction, by: usize, most: usize) -> usize {
+pub(super) fn moved(from: usize, direction: Direction, by: usize, most: usize) -> usize {
     match direction {
         Direction::Forward => from.saturating_add(by).min(most),
         Direction::Back => from.min(most).saturating_sub(by),

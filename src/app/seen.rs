@@ -1,7 +1,7 @@
 //! What the screen and the key map read of the model: never more than is
 //! there, and nothing is worked out twice.
 
-use super::{App, Chips, Density, Detail, Focus, Item, Layer, Overlay, Panes, Rows};
+use super::{App, Chips, Density, Detail, Focus, Item, Layer, Overlay, Panes, Rows, Screen};
 use crate::{
     domain::{Deal, Event, EventIx},
     search::{Nothing, Query, QueryError, Sort},
@@ -17,6 +17,7 @@ impl App {
             (Overlay::Prompt(_), _) => Layer::Prompt,
             (Overlay::Picker(_), _) => Layer::Picker,
             (Overlay::Help(_), _) => Layer::Help,
+            (Overlay::None, _) if self.screen == Screen::Terms => Layer::Terms,
             (Overlay::None, Focus::List) => Layer::List,
             (Overlay::None, Focus::Detail) => Layer::Detail,
         }
@@ -53,6 +54,11 @@ impl App {
     /// The event under the cursor; none if the list has none.
     pub fn current(&self) -> Option<Event<'_>> {
         self.listing.rows.event(self.cursor).map(|ix| self.deal.event(ix))
+    }
+
+    /// What is looked at.
+    pub fn screen(&self) -> Screen {
+        self.screen
     }
 
     /// The pane that keys act on.

@@ -36,11 +36,8 @@ pub(super) fn run(
         (Listed::Lines, Output::Terminal(columns)) => aligned(opened, &hits, columns, out)?,
         (Listed::Lines, Output::Piped) => tabbed(opened, &hits, out)?,
     }
-    if hits.events.is_empty() {
-        explain(&hits, err)?;
-        return Ok(status::NOTHING);
-    }
-    Ok(status::FOUND)
+    explain(&hits, err)?;
+    Ok(if hits.events.is_empty() { status::NOTHING } else { status::FOUND })
 }
 
 fn find(opened: &Opened, asked: &Asked<'_>, query: &Query) -> Result<Hits, QueryError> {
@@ -53,7 +50,7 @@ fn find(opened: &Opened, asked: &Asked<'_>, query: &Query) -> Result<Hits, Query
     Ok(found.unwrap_or_default())
 }
 
-/// Says on standard error why nothing was found.
+/// Says on standard error why nothing was found, or nothing good.
 fn explain(hits: &Hits, err: &mut impl Write) -> Result<(), Failure> {
     if let Some(nothing) = &hits.nothing {
         let without = match nothing.without {
@@ -62,8 +59,10 @@ fn explain(hits: &Hits, err: &mut impl Write) -> Result<(), Failure> {
         };
         writeln!(err, "dealtui: no event matches; without {} there are {without}", nothing.part)?;
     }
-    if !hits.near.is_empty() {
-        writeln!(err, "  did you mean {}?", hits.near.join(", "))?;
+    match (hits.near.is_empty(), hits.events.is_empty()) {
+        (true, _) => {}
+        (false, true) => writeln!(err, "  did you mean {}?", hits.near.join(", "))?,
+        (false, false) => writeln!(err, "dealtui: scattered letters only: did you mean {}?", hits.near.join(", "))?,
     }
     Ok(())
 }

@@ -16,8 +16,11 @@ const WIDEST: usize = 100;
 
 pub(super) fn run(opened: &Opened, id: &str, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
     let Some(event) = opened.deal.find(id) else {
-        let ids = opened.deal.in_file_order().map(Event::id);
-        let near = nearest(id, ids).map_or_else(String::new, |near| format!("; did you mean {near}?"));
+        let ids = || opened.deal.in_file_order().map(Event::id);
+        // A word of an id is as good as a misspelt one.
+        let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
+        let near = nearest(id, ids()).or_else(|| ids().find(has_word));
+        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         let shown = crate::domain::clean(id, crate::domain::Layout::Line);
         return Err(Failure::NotFound(format!("no event has the id {}{near}", shown.shown())));
     };

@@ -97,6 +97,41 @@ impl Deal {
         (day > last).then(|| format!("as the record stood on {stood}"))
     }
 
+    /// The days on which some term stands otherwise than the day before.
+    pub fn days_of_change(&self) -> Vec<NaiveDate> {
+        let versions = self.terms().iter().flat_map(|(_, term)| &term.versions);
+        let mut days: Vec<NaiveDate> = versions.flat_map(|version| self.days_of_version(version)).collect();
+        days.extend(self.recorded_from());
+        days.sort_unstable();
+        days.dedup();
+        let stands = |day: NaiveDate| -> Vec<(TermState, Option<usize>)> {
+            let terms = self.terms().iter().map(|(ix, _)| self.on_day(ix, day));
+            terms.map(|on_day| (on_day.state, on_day.version)).collect()
+        };
+        days.retain(|day| day.pred_opt().is_some_and(|before| stands(before) != stands(*day)));
+        days
+    }
+
+    /// The days on which a version may begin to stand otherwise.
+    fn days_of_version(&self, version: &Version) -> Vec<NaiveDate> {
+        let after = |date: EdtfDate| date.last_day().and_then(|day| day.succ_opt());
+        let events = [
+            version.set_by,
+            version.ended_by,
+            version.fulfilled_by,
+            version.condition.as_ref().and_then(|condition| condition.met_by),
+        ];
+        let events = events.into_iter().flatten().map(|ix| self.event(ix).date());
+        let begun = events.chain(version.in_force.start()).chain(version.doubt.as_ref().map(|doubt| doubt.from));
+        let unmet = version.condition.as_ref().and_then(|condition| condition.unmet_on);
+        let over = version.in_force.end().into_iter().chain(version.attested).chain(unmet);
+        let edges = |date: EdtfDate| date.edges();
+        let begun: Vec<EdtfDate> = begun.collect();
+        let over: Vec<EdtfDate> = over.collect();
+        let at_edges = begun.iter().chain(&over).flat_map(|date| edges(*date));
+        at_edges.chain(over.iter().copied().filter_map(after)).collect()
+    }
+
     /// How many terms stand how on a day: running ones and met ones, in words
     /// (`17 in force · 2 possible · 3 met`); nothing where there is none.
     pub fn terms_on_day(&self, day: NaiveDate) -> String {

@@ -6,10 +6,10 @@ use super::{
     folding::{Case, Folded},
     index::Index,
     matching::Matching,
-    query::{Needle, Operand, Query},
+    query::{AmountTest, Needle, Operand, Query},
     words::{Fit, places, words_of},
 };
-use crate::domain::Text;
+use crate::domain::{EdtfDate, Text};
 
 /// How many words are offered.
 const MOST: usize = 3;
@@ -20,7 +20,7 @@ pub(super) fn words(index: &Index, query: &Query, matching: &Matching<'_>) -> Ve
     let mut near: Vec<String> = Vec::new();
     for operand in query.texts() {
         let Operand::Word(needle) = operand else { continue };
-        for word in nearest(index, needle, matching) {
+        for word in otherwise_written(needle).into_iter().chain(nearest(index, needle, matching)) {
             if !near.contains(&word) {
                 near.push(word);
             }
@@ -28,6 +28,20 @@ pub(super) fn words(index: &Index, query: &Query, matching: &Matching<'_>) -> Ve
     }
     near.truncate(MOST);
     near
+}
+
+/// How the language writes what a word seems to ask for: a date, an amount,
+/// *or*, *not*.
+fn otherwise_written(needle: &Needle) -> Option<String> {
+    let written = needle.written.as_str();
+    let is_amount = written.chars().any(char::is_alphabetic) || written.contains(['$', '€', '£', '¥', '%']);
+    match written {
+        "OR" => Some("|".to_owned()),
+        "NOT" => Some("!".to_owned()),
+        _ if EdtfDate::parse(written).is_ok() => Some(format!("date:{written}")),
+        _ if is_amount && AmountTest::is_figure(written) => Some(format!("amount:{written}")),
+        _ => None,
+    }
 }
 
 /// The nearest words, the more frequent first.

@@ -25,8 +25,11 @@ use crate::{
     search::QueryError,
 };
 
+/// Below this width there is room for one thing only.
+const NARROW: usize = 60;
+
 /// Lines that what is wrong with a query may take.
-const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 5;
 
 /// How many lines the footer takes in a window of so many columns.
 pub(super) fn height(app: &App, columns: usize) -> usize {
@@ -153,7 +156,12 @@ fn complained(app: &App, complaint: &QueryError, columns: usize) -> Vec<String> 
     }
     let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent(" ");
     let message = textwrap::wrap(&complaint.message, options).into_iter().map(std::borrow::Cow::into_owned);
-    std::iter::once(carets).chain(message).take(MOST_LINES).collect()
+    let mut lines: Vec<String> = std::iter::once(carets).chain(message).collect();
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines.iter_mut().last().into_iter().for_each(|line| line.push('…'));
+    }
+    lines
 }
 
 /// Words of the deal near those that it does not have.
@@ -161,8 +169,11 @@ fn near(app: &App, palette: Palette, columns: usize) -> Line<'static> {
     if app.near().is_empty() || app.nothing().is_some() {
         return Line::raw("");
     }
-    let said = format!(" scattered letters only: did you mean {}?", app.near().join(" or "));
-    Line::styled(words::fitted(&said, columns * 2 / 3), palette.role(Role::Reading))
+    let why = if columns < NARROW { "" } else { "scattered letters only: " };
+    let said = format!(" {why}did you mean {}?", app.near().join(" or "));
+    // In a narrow window it is worth more than the keys.
+    let room = if columns < NARROW { columns } else { columns * 2 / 3 };
+    Line::styled(words::fitted(&said, room), palette.role(Role::Reading))
 }
 
 /// What there is to say, else the keys that matter here.
@@ -175,6 +186,7 @@ fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
     }
     let hints: Vec<(String, &str)> = keymap::hints(app.layer())
         .filter(|(.., action)| *action != Action::Jump(Direction::Back) || app.can_go_back())
+        .filter(|(.., action)| *action != Action::Show(app.screen()))
         .filter(|(.., action)| *action != Action::Word(Direction::Forward) || app.applied().is_ranked())
         .map(|(key, hint, _)| (key.to_string(), hint))
         .collect();

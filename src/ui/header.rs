@@ -1,5 +1,5 @@
 //! ```text
-//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026   revised 23 Nov 2026
+//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms
 //! ```
 
 use ratatui::{
@@ -9,26 +9,35 @@ use ratatui::{
     widgets::Widget as _,
 };
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::{Palette, words};
-use crate::{
-    app::{App, Role},
-    domain::EdtfDate,
-};
+use crate::app::{App, Role, Screen};
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let deal = app.deal();
-    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", period.full()));
-    let revised = deal.revised().map(EdtfDate::cited).map_or_else(String::new, |day| format!("revised {day} "));
     let columns = usize::from(area.width);
-    let room = columns.saturating_sub(10);
-    let title = words::fitted(&format!("{}{period}", deal.title().shown()), room);
+    let tabs = tabs(app, palette);
+    // Where both do not fit the keys that turn the screens are in `?`.
+    let tabs = if tabs.width() * 2 <= columns { tabs } else { Line::raw("") };
+    let room = columns.saturating_sub(tabs.width() + 11);
+    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", period.full()));
+    let whole = format!("{}{period}", deal.title().shown());
+    let title = if whole.width() <= room { whole } else { words::fitted(deal.title().shown(), room) };
     let left = Line::from(vec![
         Span::styled(" dealtui  ", palette.role(Role::Heading)),
         Span::styled(title, palette.role(Role::Title)),
     ]);
-    let free = columns.saturating_sub(left.width());
     left.render(area, buffer);
-    if free > revised.chars().count() + 1 {
-        Line::styled(revised, palette.role(Role::Label)).right_aligned().render(area, buffer);
-    }
+    tabs.right_aligned().render(area, buffer);
+}
+
+/// ` 1 Timeline  2 Terms `, the shown one set off.
+fn tabs(app: &App, palette: Palette) -> Line<'static> {
+    let tab = |key: &str, name: &str, screen: Screen| {
+        let role = if app.screen() == screen { Role::Title } else { Role::Label };
+        let sign = if app.screen() == screen { "▸" } else { " " };
+        Span::styled(format!("{sign}{key} {name} "), palette.role(role))
+    };
+    Line::from(vec![tab("1", "Timeline", Screen::Timeline), tab("2", "Terms", Screen::Terms)])
 }

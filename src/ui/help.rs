@@ -19,7 +19,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// What the signs of the screen mean.
-const SIGNS: [(&str, &str); 10] = [
+const SIGNS: [(&str, &str); 11] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
@@ -29,6 +29,7 @@ const SIGNS: [(&str, &str); 10] = [
     ("✗", "some source contradicts the quoted words"),
     ("*", "marked with m"),
     ("┃", "words of the source, as they stand there"),
+    ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
     ("● ⊘ ○", "wanted, not wanted, not named in the query"),
 ];
 

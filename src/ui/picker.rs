@@ -23,11 +23,14 @@ use crate::{
 
 /// Columns of the box.
 const WIDTH: u16 = 54;
+/// Rows of the box, where the window has them.
+const HEIGHT: u16 = 20;
 
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect, buffer: &mut Buffer) {
     let values = app.values(picker);
     let width = window.width.min(WIDTH);
-    let height = cells(values.len().max(1).saturating_add(4)).min(window.height.saturating_sub(1));
+    // The same place for every list and every letter.
+    let height = HEIGHT.min(window.height.saturating_sub(if window.height > HEIGHT { 4 } else { 1 }));
     let area =
         Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
     let block = Block::bordered()

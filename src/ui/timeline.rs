@@ -72,7 +72,7 @@ fn why_empty(app: &App, columns: usize) -> Vec<Line<'static>> {
         (true, _) => "This deal has no event.".to_owned(),
         (false, None) => "No event matches.".to_owned(),
         (false, Some(nothing)) => match nothing.without {
-            0 => format!("No event matches {}, nor the rest without it.", nothing.part),
+            0 => format!("No event matches {}; without it there is none either.", nothing.part),
             without if without == app.deal().len() => format!("No event matches {}.", nothing.part),
             without => format!("No event matches {} too: {} without it.", nothing.part, events(without)),
         },

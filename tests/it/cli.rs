@@ -683,3 +683,12 @@ fn check_finds_versions_that_do_not_follow_one_another() {
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("\"2026/2025\" is no date: interval end precedes interval start"), "{}", ran.err);
 }
+
+#[test]
+fn scattered_letters_are_told_on_standard_error() {
+    let ran = run(&["list", "amazom"]);
+    assert_eq!(ran.status, 0);
+    assert_eq!(ran.err, "dealtui: scattered letters only: did you mean Amazon?\n");
+    let ran = run(&["show", "jassy"]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, "no event has the id jassy; did you mean jassy-post?\n"));
+}

@@ -35,7 +35,8 @@ fn the_first_frame_shows_where_one_is() {
         CLASSIC,
         "",
         &[
-            header,
+            "dealtui  Microsoft, OpenAI and Amazon ",
+            "▸1 Timeline  2 Terms",
             "○ OpenAI 21",
             "▸ Timeline",
             "28 Oct ◆ agreed    A new definitive agreement",
@@ -53,7 +54,7 @@ fn the_first_frame_shows_where_one_is() {
 #[test]
 fn wide_windows_show_both_panes_and_narrow_ones_one() {
     for size in [WIDE, MEDIUM] {
-        assert!(Stage::new(size).row_with("Timeline").contains("Detail"));
+        assert!(Stage::new(size).row_with("Timeline ─").contains("Detail"));
     }
     for size in [CLASSIC, SMALL] {
         assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Detail ")));
@@ -247,7 +248,7 @@ fn matched_letters_are_lit() {
 #[test]
 fn an_unknown_qualifier_is_said_and_leaves_the_list_as_it_was() {
     let complaint = "“when:” is not a qualifier; there are party: role:";
-    let listed = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline");
+    let listed = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ─");
     check(WIDE, "/frontier when:2026", &[complaint]);
     assert_eq!(listed("/frontier when:2026"), listed("/frontier when"));
     check(WIDE, "/party:amzaon", &["no party is called “amzaon”: did you mean amazon?"]);
@@ -293,8 +294,8 @@ fn help_lists_every_binding_from_the_key_map() {
 #[test]
 fn zoom_gives_one_pane_the_width() {
     assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Detail")));
-    assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline")));
-    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline").contains("Detail"));
+    assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline ─")));
+    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ─").contains("Detail"));
 }
 
 #[test]
@@ -372,7 +373,8 @@ fn best_first_is_another_order_and_back() {
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
     check(WIDE, "/memo<Enter>ss", &["▸ Timeline ─", "   2025", "28 Oct", "   2026", "12 Apr"]);
-    check(WIDE, "s", &["best match first, as soon as / looks for words"]);
+    check(WIDE, "s", &["   2025", "   2026", "best match first, as soon as / looks for words"]);
+    check(WIDE, "/memo<Enter>s<Esc>", &["▸ Timeline ─", "   2025", "   2026"]);
 }
 
 #[test]
@@ -434,6 +436,16 @@ fn the_detail_lights_words_and_n_goes_through_them() {
 fn n_opens_the_detail_where_the_list_has_the_width() {
     check(CLASSIC, "/stateless<Enter>", &["▸ Timeline"]);
     check(CLASSIC, "/stateless<Enter>n", &["▸ Detail"]);
+    // At the first lit word, whatever the detail was laid out for before.
+    for size in [CLASSIC, SMALL] {
+        let mut stage = Stage::new(size);
+        stage.keys("/nadella<Enter>n");
+        let lit = (0..usize::from(size.1)).any(|row| {
+            let mut cells = stage.cells(row).map(|cell| cell.modifier);
+            cells.any(|modifier| modifier.contains(Modifier::UNDERLINED | Modifier::REVERSED))
+        });
+        assert!(lit, "at {size:?}:\n{}", stage.rows().join("\n"));
+    }
 }
 
 #[test]
@@ -497,8 +509,8 @@ fn marks_are_shown_found_and_taken_off() {
     stage.keys("jm");
     assert!(stage.cursor_row().contains("OpenAI signs a $38 billion AWS contr… * $38B"));
     check(WIDE, "jm", &["marked: is:marked lists it"]);
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline").contains("1 of 23"));
-    assert!(stage.keys("m").row_with("Timeline").contains("0 of 23"), "the list follows the marks");
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 23"));
+    assert!(stage.keys("m").row_with("Timeline ─").contains("0 of 23"), "the list follows the marks");
 }
 
 #[test]
@@ -506,6 +518,102 @@ fn a_quick_typist_is_not_held_up_by_the_letter_before() {
     // `id:` means nothing yet, and Enter comes before the answer to `id:j`.
     let mut stage = Stage::new(WIDE);
     stage.keys_before_any_answer("/id:joint<Enter>");
-    assert!(stage.row_with("Timeline").contains("1 of 23"));
+    assert!(stage.row_with("Timeline ─").contains("1 of 23"));
     assert!(stage.row_with("/ id:joint").contains("? keys"), "the prompt is closed");
+}
+
+#[test]
+fn the_terms_are_bars_with_a_line_at_the_day() {
+    // Opened from an event, on its day.
+    check(
+        WIDE,
+        "t2026-04-27<Enter>2",
+        &[
+            "1 Timeline ▸2 Terms",
+            "▸ Terms on 27 Apr 2026",
+            "9 in force · 4 presumed · 4 possible · 1 met",
+            "2025",
+            "OpenAI → Microsoft",
+            "▸ in force     Licence to IP",
+            "  possible     Licence to research IP",
+            "  ended        Azure alone for OpenAI's API",
+            "╭ Term",
+            "27 Apr 2026: in force",
+            "· set by Microsoft–OpenAI agreement amended, 27 Apr 2026",
+            "Versions",
+        ],
+    );
+    check(
+        CLASSIC,
+        "2",
+        &["▸2 Terms", "▸ Terms on 28 Oct 2025", "11 in force", "▸ in force     Licence to IP", "╭ Term"],
+    );
+    check(MEDIUM, "2", &["▸ Terms on 28 Oct 2025", "OpenAI → Microsoft", "╭ Term"]);
+    check(SMALL, "2", &["▸ Terms on 28 Oct 2025", "▸ in force     Licence to IP"]);
+    check(SMALL, "2<Tab>", &["▸ Term", "Licence to IP"]);
+    check(WIDE, "21", &["▸1 Timeline  2 Terms", "▸ Timeline"]);
+}
+
+#[test]
+fn a_bar_says_by_its_pattern_how_a_term_stands() {
+    let stage = Stage::new((160, 50)).keys("t2026-04-27<Enter>2").rows();
+    let bar = |title: &str| {
+        let row =
+            stage.iter().find(|row| row.contains(title)).unwrap_or_else(|| panic!("{title}:\n{}", stage.join("\n")));
+        row.split(title).nth(1).unwrap().trim_end_matches(['│', '┃']).trim_end().to_owned()
+    };
+    let licence = bar("Licence to IP for models and produc");
+    assert_eq!(licence.matches('┿').count(), 2, "two changes of version: {licence}");
+    assert!(!licence.contains('░') && !licence.ends_with('▸'), "{licence}");
+    let research = bar("Licence to research IP");
+    assert!(research.contains("━░"), "in doubt from the day of the amendment: {research}");
+    let purchase = bar("$250 billion of further Azure");
+    assert!(purchase.contains("━╌") && purchase.ends_with('▸'), "no end is published: {purchase}");
+    let aws = bar("$38 billion AWS contract");
+    assert!(aws.ends_with('░'), "an end that is not exact fades: {aws}");
+    assert!(bar("First $15 billion from Amazon").contains("━◆"), "met");
+}
+
+#[test]
+fn the_day_moves_by_days_and_by_changes() {
+    let on = |keys: &str| {
+        let row = Stage::new(WIDE).keys(keys).row_with("Terms on");
+        row.split("Terms on ").nth(1).unwrap().split(" ─").next().unwrap().to_owned()
+    };
+    assert_eq!(on("2<Right>"), "29 Oct 2025");
+    assert_eq!(on("2<Left><Left>"), "26 Oct 2025");
+    assert_eq!(on("2}"), "29 Oct 2025", "the freedom to pursue AGI is presumed from here on");
+    assert_eq!(on("2}}"), "3 Nov 2025", "the AWS contract begins");
+    assert_eq!(on("2}}{"), "29 Oct 2025");
+    assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032");
+    check(WIDE, "2t2032<Enter>", &["day: 2032", "not a day: write one like 2026-02-27"]);
+    check(WIDE, "2t2032-06-15<Enter>", &["as the record stood on 23 Nov 2026"]);
+    check(WIDE, "2t2040-01-01<Enter>}", &["no further change of a term"]);
+}
+
+#[test]
+fn enter_goes_to_the_event_that_set_a_version_and_back() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("2]]");
+    let chosen = stage.row_with("│▸ 2 ");
+    assert!(chosen.contains("Tue 28 October 2025 to Mon 27 April 2026"), "{chosen}");
+    stage.keys("]<Enter>");
+    assert!(stage.cursor_row().contains("Microsoft–OpenAI agreement amended"));
+    stage.keys("<lt>");
+    assert!(stage.row_with("Terms on").contains("28 Oct 2025"), "as it was left");
+    assert!(stage.row_with("│▸ 3 ").contains("27 April 2026 to 2032"));
+    // Without a choice to the event that set the version that stands.
+    check(WIDE, "2<Enter>", &["▸1 Timeline", "A new definitive agreement"]);
+    check(WIDE, "2jj<Enter>", &["no event of the record set this version"]);
+}
+
+#[test]
+fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
+    let rows = Stage::new((120, 300)).keys("t2026-04-27<Enter>2").rows();
+    let at = |part: &str| rows.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part}"));
+    assert!(at("┃ ") < at("as in the copy, ¶"), "quoted words behind a bar, then where they stand");
+    assert!(at("rests on ") < at("Ahead of 27 Apr 2026"));
+    assert!(
+        rows.iter().any(|row| row.contains("31 Dec 2030  Revenue share from OpenAI to Microsoft ends, in 4 y 8 m"))
+    );
 }

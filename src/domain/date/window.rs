@@ -197,6 +197,13 @@ impl EdtfDate {
         self.within(Window { certain: until, possible: until })
     }
 
+    /// The days at which it may begin and those behind which it may end, with
+    /// the doubt that it may be in.
+    pub fn edges(self) -> Vec<NaiveDate> {
+        let Spread { start, end } = Spread::of(self);
+        vec![start.first, start.last, end.first, end.last, next(end.first), next(end.last)]
+    }
+
     /// Whether its end is uncertain or approximate.
     pub fn is_in_doubt(self) -> bool {
         match self.written {

@@ -66,6 +66,12 @@ impl AmountTest {
         Ok(Self { written: written.to_owned(), comparison, place: place.clone() })
     }
 
+    /// Whether a text is a figure with a scale or a sign that is known.
+    pub(in crate::search) fn is_figure(written: &str) -> bool {
+        let spelt = |figure: Figure| scaled(&figure.behind).0.is_empty() || unit(&figure.behind, &known()).is_some();
+        Figure::parse(written).is_ok_and(spelt)
+    }
+
     /// How several of them go together.
     pub(in crate::search) fn several(&self) -> Several {
         self.comparison.several()
@@ -137,6 +143,11 @@ impl Figure {
             }
         }
     }
+}
+
+/// The units that have a sign.
+fn known() -> Vec<String> {
+    SIGNS.iter().map(|(_, unit)| (*unit).to_owned()).collect()
 }
 
 /// What stands behind a scale, and how many thousands that stands for.

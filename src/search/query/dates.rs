@@ -2,7 +2,10 @@
 //! days; an imprecise date lies there possibly.
 
 use super::comparison::{Comparison, Several};
-use crate::domain::{EdtfDate, Truth, Window};
+use crate::domain::{EdtfDate, Layout, Truth, Window, clean};
+
+/// What can be written.
+const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
 /// A condition on the date of an event.
 #[derive(Clone, Debug)]
@@ -23,11 +26,14 @@ impl Eq for DateTest {}
 impl DateTest {
     pub(super) fn parse(written: &str) -> Result<Self, String> {
         let comparison = Comparison::parse(written, |value| {
-            let wrong = |error: crate::domain::EdtfError| {
-                format!("{}: write 2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27", error.message)
-            };
-            EdtfDate::parse(value).map_err(wrong)
+            let shown = clean(value, Layout::Line);
+            EdtfDate::parse(value).map_err(|_| format!("“{}” is not a date: write {EXAMPLES}", shown.shown()))
         })?;
+        if let Comparison::Between(first, last) = comparison
+            && last.before(first) == Truth::Yes
+        {
+            return Err(format!("the range ends before it begins: write {last}..{first}"));
+        }
         Ok(Self { written: written.to_owned(), comparison })
     }
 

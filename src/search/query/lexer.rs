@@ -170,6 +170,7 @@ pub(super) fn escaped(word: &str) -> String {
             || sign == '"'
             || (place == 0 && matches!(sign, '!' | '-' | '\'' | '^'))
             || (place + 1 == count && place > 0 && matches!(sign, '$' | '\''))
+            || (place + 1 == count && matches!(sign, ',' | ';'))
             || (place > 0 && sign == ':' && before_colon);
         before_colon &= character.is_ascii_alphabetic();
         if special {

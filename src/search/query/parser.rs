@@ -56,11 +56,19 @@ fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
     if matches!(letters, [only] if only.is('^')) {
         return Ok(None);
     }
-    Ok(titled(letters).or_else(|| Needle::new(text(letters)).map(Operand::Word)))
+    Ok(titled(letters).or_else(|| Needle::new(text(unpunctuated(letters))).map(Operand::Word)))
 }
 
 fn exact(letters: &[Letter], ending: Ending) -> Option<Operand> {
     Needle::new(text(letters)).map(|needle| Operand::Exact(needle, ending))
+}
+
+/// A word without the comma or semicolon that a sentence put behind it.
+fn unpunctuated(letters: &[Letter]) -> &[Letter] {
+    match letters {
+        [front @ .., last] if last.is(',') || last.is(';') => unpunctuated(front),
+        _ => letters,
+    }
 }
 
 /// `^start`, `end$`, `^whole$`; a sign alone is none.

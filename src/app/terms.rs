@@ -1,0 +1,284 @@
+//! The terms: each a bar on the time axis, grouped by who owes whom, with a
+//! line at the day that is asked about; below them the chosen one.
+
+mod axis;
+mod page;
+
+use chrono::{Days, NaiveDate};
+
+use super::{App, Detail, Direction, Effect, Focus, Screen, Spot, Step, Target};
+use crate::domain::{Deal, EdtfDate, EventIx, TermIx, TermState};
+
+pub use axis::Axis;
+
+/// A row of the list of terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TermRow {
+    /// Who owes whom, above the terms between them.
+    Pair(String),
+    /// A term.
+    Term(TermIx),
+}
+
+/// One column of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// How the term stands in the middle of the column's days.
+    pub state: TermState,
+    /// Whether another version begins in it.
+    pub is_change: bool,
+}
+
+/// The screen of the terms.
+#[derive(Debug)]
+pub struct Terms {
+    rows: Vec<TermRow>,
+    as_of: NaiveDate,
+    /// The place of the cursor among the rows: always a term.
+    cursor: usize,
+    top: usize,
+    /// The bars for a number of columns, by the places of the terms.
+    bars: Option<(Axis, Vec<Vec<Cell>>)>,
+    page: (Option<(TermIx, NaiveDate, usize)>, Detail),
+    pub(super) spot: Spot,
+}
+
+impl Terms {
+    /// The terms of a deal on a day; none if it has no term.
+    pub(super) fn of(deal: &Deal, as_of: NaiveDate) -> Option<Self> {
+        let rows = rows(deal);
+        let cursor = rows.iter().position(|row| matches!(row, TermRow::Term(_)))?;
+        Some(Self { rows, as_of, cursor, top: 0, bars: None, page: (None, Detail::default()), spot: Spot::default() })
+    }
+
+    /// The rows, from top to bottom.
+    pub fn rows(&self) -> &[TermRow] {
+        &self.rows
+    }
+
+    /// The first row that is shown.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The row of the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The day that is asked about.
+    pub fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// The time axis, where there is room for one.
+    pub fn axis(&self) -> Option<&Axis> {
+        self.bars.as_ref().map(|(axis, _)| axis)
+    }
+
+    /// The bar of a term.
+    pub fn bar(&self, term: TermIx) -> &[Cell] {
+        let place = crate::domain::DealIx::place(term);
+        self.bars.as_ref().and_then(|(_, bars)| bars.get(place)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The chosen term on the day, laid out.
+    pub fn page(&self) -> &Detail {
+        &self.page.1
+    }
+
+    /// The first line of the page that is shown, and what is chosen there.
+    pub fn seen(&self) -> (usize, Option<usize>) {
+        (self.spot.scroll, self.spot.chosen)
+    }
+
+    fn term(&self) -> Option<TermIx> {
+        match self.rows.get(self.cursor) {
+            Some(TermRow::Term(ix)) => Some(*ix),
+            _ => None,
+        }
+    }
+
+    /// The cursor so many terms on.
+    fn step(&mut self, direction: Direction, by: usize) {
+        let terms: Vec<usize> =
+            (0..self.rows.len()).filter(|row| matches!(self.rows.get(*row), Some(TermRow::Term(_)))).collect();
+        let here = terms.iter().position(|row| *row == self.cursor).unwrap_or(0);
+        let there = super::places::moved(here, direction, by, terms.len().saturating_sub(1));
+        if let Some(row) = terms.get(there).filter(|row| **row != self.cursor) {
+            self.cursor = *row;
+            self.spot = Spot::default();
+        }
+    }
+
+    fn fit(&mut self, deal: &Deal, rows: usize, axis_columns: usize, page: (usize, usize)) {
+        if self.bars.as_ref().map(|(axis, _)| axis.columns()) != Some(axis_columns) {
+            self.bars = Axis::of(deal, axis_columns).filter(|_| axis_columns > 0).map(|axis| (axis, bars(deal, &axis)));
+        }
+        let (page_rows, width) = page;
+        let wanted = self.term().map(|term| (term, self.as_of, width));
+        if self.page.0 != wanted {
+            let detail = self.term().map(|term| page::page(deal, term, self.as_of, width));
+            self.page = (wanted, detail.unwrap_or_default());
+        }
+        self.spot.scroll = self.spot.scroll.min(self.page.1.lines.len().saturating_sub(page_rows));
+        let shown = rows.max(1);
+        // The pair above a term is seen with it.
+        let first = if matches!(self.rows.get(self.cursor.wrapping_sub(1)), Some(TermRow::Pair(_))) {
+            self.cursor - 1
+        } else {
+            self.cursor
+        };
+        let last_top = self.rows.len().saturating_sub(shown);
+        self.top = self.top.max((self.cursor + 1).saturating_sub(shown)).min(first).min(last_top);
+    }
+}
+
+fn rows(deal: &Deal) -> Vec<TermRow> {
+    let mut pairs: Vec<(String, Vec<TermIx>)> = Vec::new();
+    for (ix, term) in deal.terms().iter() {
+        let pair = page::between(deal, term);
+        match pairs.iter_mut().find(|(other, _)| *other == pair) {
+            Some((_, terms)) => terms.push(ix),
+            None => pairs.push((pair, vec![ix])),
+        }
+    }
+    let group = |(pair, terms): (String, Vec<TermIx>)| {
+        std::iter::once(TermRow::Pair(pair)).chain(terms.into_iter().map(TermRow::Term))
+    };
+    pairs.into_iter().flat_map(group).collect()
+}
+
+fn bars(deal: &Deal, axis: &Axis) -> Vec<Vec<Cell>> {
+    let bar = |ix: TermIx| -> Vec<Cell> {
+        let starts: Vec<NaiveDate> =
+            deal.terms()[ix].versions.iter().skip(1).filter_map(|version| version.in_force.start()?.anchor()).collect();
+        (0..axis.columns())
+            .map(|column| {
+                let (first, last) = axis.days(column);
+                let middle = first + (last - first) / 2;
+                let is_change = starts.iter().any(|start| (first..=last).contains(start));
+                Cell { state: deal.on_day(ix, middle).state, is_change }
+            })
+            .collect()
+    };
+    deal.terms().iter().map(|(ix, _)| bar(ix)).collect()
+}
+
+impl App {
+    /// Turns to another screen. The terms open at the day of the chosen event.
+    pub(super) fn turn_to(&mut self, screen: Screen) {
+        if screen == Screen::Terms && self.screen != Screen::Terms {
+            let day = self.current().and_then(|event| event.date().last_day());
+            let kept = self.terms.take();
+            let Some(day) = day.or(kept.as_ref().map(Terms::as_of)) else { return };
+            self.terms = kept.map(|kept| Terms { as_of: day, ..kept }).or_else(|| Terms::of(&self.deal, day));
+            if self.terms.is_none() {
+                self.notice = Some("this deal has no terms".to_owned());
+                return;
+            }
+        }
+        self.screen = screen;
+        self.focus = Focus::List;
+    }
+
+    /// The screen of the terms, when it is shown.
+    pub fn terms(&self) -> Option<&Terms> {
+        self.terms.as_ref().filter(|_| self.screen == Screen::Terms)
+    }
+
+    pub(super) fn fit_terms(&mut self) {
+        let geometry = self.geometry;
+        if let Some(terms) = self.terms.as_mut().filter(|_| self.screen == Screen::Terms) {
+            let page = (geometry.detail_rows, geometry.detail_columns);
+            terms.fit(&self.deal, geometry.list_rows, geometry.axis_columns, page);
+        }
+    }
+
+    /// Moves among the terms, or scrolls the page of the chosen one.
+    pub(super) fn step_in_terms(&mut self, direction: Direction, step: Step) {
+        let (list, page) = (self.geometry.list_rows, self.geometry.detail_rows);
+        let Some(terms) = &mut self.terms else { return };
+        match self.focus {
+            Focus::List => terms.step(direction, super::places::distance(step, list)),
+            Focus::Detail => {
+                let most = terms.page.1.lines.len().saturating_sub(page);
+                let by = super::places::distance(step, page);
+                terms.spot.scroll = super::places::moved(terms.spot.scroll, direction, by, most);
+            }
+        }
+    }
+
+    /// The day that is asked about, one day on or back.
+    pub(super) fn next_day(&mut self, direction: Direction) {
+        let Some(terms) = &mut self.terms else { return };
+        let day = match direction {
+            Direction::Forward => terms.as_of.checked_add_days(Days::new(1)),
+            Direction::Back => terms.as_of.checked_sub_days(Days::new(1)),
+        };
+        terms.as_of = day.unwrap_or(terms.as_of);
+    }
+
+    /// To the next or the previous day on which a term changes.
+    pub(super) fn next_change(&mut self, direction: Direction) {
+        let Some(terms) = &mut self.terms else { return };
+        let days = self.deal.days_of_change();
+        let found = match direction {
+            Direction::Forward => days.iter().find(|day| **day > terms.as_of),
+            Direction::Back => days.iter().rfind(|day| **day < terms.as_of),
+        };
+        match found {
+            Some(day) => terms.as_of = *day,
+            None => self.notice = Some("no further change of a term".to_owned()),
+        }
+    }
+
+    /// The day that is asked about, as typed.
+    ///
+    /// # Errors
+    /// What is wrong with the day, in words.
+    pub(super) fn go_as_of(&mut self, written: &str) -> Result<(), String> {
+        let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
+        let day = day.ok_or_else(|| "not a day: write one like 2026-02-27".to_owned())?;
+        if let Some(terms) = &mut self.terms {
+            terms.as_of = day;
+        }
+        Ok(())
+    }
+
+    /// Chooses the next or the previous version.
+    pub(super) fn choose_version(&mut self, direction: Direction) {
+        self.fit_terms();
+        let rows = self.geometry.detail_rows;
+        let Some(terms) = &mut self.terms else { return };
+        let Some(last) = terms.page.1.items.len().checked_sub(1) else { return };
+        let chosen = terms.spot.chosen.map_or(0, |chosen| super::places::moved(chosen, direction, 1, last));
+        terms.spot.chosen = Some(chosen);
+        if let Some(item) = terms.page.1.items.get(chosen) {
+            let below = item.lines.end.saturating_sub(rows);
+            terms.spot.scroll = terms.spot.scroll.max(below).min(item.lines.start);
+        }
+    }
+
+    /// To the event that set the chosen version, else the one that stands.
+    pub(super) fn open_version(&mut self) -> Vec<Effect> {
+        self.fit_terms();
+        if let Some(ix) = self.version_set_by() {
+            self.focus = Focus::List;
+            return self.follow(ix);
+        }
+        self.notice = Some("no event of the record set this version".to_owned());
+        Vec::new()
+    }
+
+    fn version_set_by(&self) -> Option<EventIx> {
+        let terms = self.terms.as_ref()?;
+        let ix = terms.term()?;
+        let chosen = terms.spot.chosen.and_then(|chosen| terms.page.1.items.get(chosen)).map(|item| item.target);
+        if let Some(Target::Term(_, set_by)) = chosen {
+            return set_by;
+        }
+        let standing = self.deal.on_day(ix, terms.as_of).version?;
+        self.deal.terms()[ix].versions.get(standing)?.set_by
+    }
+}

@@ -1,0 +1,159 @@
+//! One term on a day as lines: how it stands and why, its versions with their
+//! wording, amounts, conditions and receipts, and what lies ahead of the day.
+
+use chrono::NaiveDate;
+
+use super::super::{
+    detail::{Detail, Item, MARGIN, Target},
+    lines::{Role, Span, span, wrap},
+};
+use crate::domain::{
+    Amount, BasisOf, Deal, EdtfDate, OnDay, PartyIx, Term, TermIx, TermState, Version, Vocabulary as _, day_in_words,
+    distance,
+};
+
+/// How many dates ahead are told.
+const MOST_AHEAD: usize = 6;
+
+/// Lays out a term for a day and a width in columns.
+pub(super) fn page(deal: &Deal, ix: TermIx, day: NaiveDate, width: usize) -> Detail {
+    let mut page = Page { deal, width, detail: Detail::default() };
+    page.head(ix, day);
+    page.versions(ix, day);
+    page.ahead(day);
+    page.detail
+}
+
+/// `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
+pub(super) fn between(deal: &Deal, term: &Term) -> String {
+    let names = |parties: &[PartyIx], and: &str| {
+        parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(and)
+    };
+    match (term.mutual, term.from.as_slice(), term.to.as_slice()) {
+        (_, [], []) => "between parties not named".to_owned(),
+        (true, from, _) => names(from, " ↔ "),
+        (false, from, to) => format!("{} → {}", names(from, ", "), names(to, ", ")),
+    }
+}
+
+struct Page<'d> {
+    deal: &'d Deal,
+    width: usize,
+    detail: Detail,
+}
+
+impl Page<'_> {
+    fn write(&mut self, first: &str, role: Role, spans: &[Span]) {
+        let lead = [span(" ".repeat(MARGIN), Role::Plain), span(first, role)];
+        let rest = [span(" ".repeat(MARGIN + textwrap::core::display_width(first)), Role::Plain)];
+        self.detail.lines.extend(wrap(spans, self.width, &lead, &rest));
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.detail.lines.push(super::super::Line::default());
+        self.write("", Role::Plain, &[span(text, Role::Heading)]);
+    }
+
+    fn head(&mut self, ix: TermIx, day: NaiveDate) {
+        let term = &self.deal.terms()[ix];
+        let on_day = self.deal.on_day(ix, day);
+        self.write("", Role::Plain, &[span(term.title.shown(), Role::Title)]);
+        let about = format!("{} · {}", between(self.deal, term), term.kind.spoken());
+        self.write("", Role::Plain, &[span(about, Role::Label)]);
+        let state =
+            [span(format!("{}: ", day_in_words(day)), Role::Plain), span(on_day.state.label(), state_as(on_day.state))];
+        self.write("", Role::Plain, &state);
+        for reason in &on_day.reasons {
+            self.write("· ", Role::Label, &[span(reason, Role::Plain)]);
+        }
+    }
+
+    fn versions(&mut self, ix: TermIx, day: NaiveDate) {
+        let term = &self.deal.terms()[ix];
+        let on_day = self.deal.versions_on_day(ix, day);
+        self.heading(if term.versions.len() == 1 { "Wording" } else { "Versions" });
+        for ((place, version), on_day) in term.versions.iter().enumerate().zip(on_day) {
+            let start = self.detail.lines.len();
+            self.version(place, version, &on_day);
+            let lines = start..self.detail.lines.len();
+            self.detail.items.push(Item { target: Target::Term(ix, version.set_by), lines });
+        }
+    }
+
+    fn version(&mut self, place: usize, version: &Version, on_day: &OnDay) {
+        let number = format!("{} ", place + 1);
+        let spans = [
+            span(version.in_force.full(), Role::Link),
+            span(format!(" · {}", on_day.state.label()), state_as(on_day.state)),
+        ];
+        self.write(&number, Role::Label, &spans);
+        self.write("  ", Role::Plain, &[span(version.text.shown(), Role::Plain)]);
+        for amount in &version.amounts {
+            self.write("  · ", Role::Label, &[span(Amount::in_words(amount), Role::Plain)]);
+        }
+        if let Some(condition) = &version.condition {
+            let text = format!("{} when: {}", condition.effect.word(), condition.text.shown());
+            self.write("  ", Role::Plain, &[span(text, Role::Label)]);
+        }
+        if let Some(doubt) = &version.doubt {
+            let text = format!("in doubt from {}: {}", doubt.from.cited(), doubt.why.shown());
+            self.write("  ", Role::Plain, &[span(text, Role::Contradicts)]);
+        }
+        self.basis(version);
+    }
+
+    /// What the version rests on: quoted words behind a bar, sources.
+    fn basis(&mut self, version: &Version) {
+        for basis in &version.basis {
+            match basis.on {
+                BasisOf::Passage(place) => {
+                    let Some(passage) = self.deal.passage(place) else { continue };
+                    self.write("  ┃ ", Role::Bar, &[span(passage.exact.shown(), Role::Quote)]);
+                    let standing =
+                        format!("{} · {}", self.deal.standing_of(passage), self.deal.attribution(passage.source));
+                    self.write("  ", Role::Plain, &[span(standing, Role::Label)]);
+                    if let Some(reading) = &passage.reading {
+                        self.write("  reading: ", Role::Label, &[span(reading.text.shown(), Role::Reading)]);
+                    }
+                }
+                BasisOf::Source(source) => {
+                    let note = basis.note.as_ref().map_or_else(String::new, |note| format!(": {}", note.shown()));
+                    let text = format!("{}{note}", self.deal.source(source).citation());
+                    self.write("  rests on ", Role::Label, &[span(text, Role::Plain)]);
+                }
+            }
+        }
+    }
+
+    fn ahead(&mut self, day: NaiveDate) {
+        let ahead = self.deal.ahead(day);
+        if ahead.is_empty() {
+            return;
+        }
+        self.heading(&format!("Ahead of {}", day_in_words(day)));
+        for item in ahead.iter().take(MOST_AHEAD) {
+            let title = self.deal.terms()[item.term].title.shown();
+            let what = match &item.condition {
+                Some(condition) => format!("{title} {} when: {condition}", item.coming.word()),
+                None => format!("{title} {}", item.coming.word()),
+            };
+            let last = item.date.and_then(EdtfDate::last_day).filter(|last| *last >= day);
+            let far = last.map_or_else(String::new, |last| format!(", in {}", distance(day, last)));
+            self.write(&format!("{}  ", item.when(self.deal)), Role::Label, &[span(what + &far, Role::Plain)]);
+        }
+        let rest = ahead.len().saturating_sub(MOST_AHEAD);
+        if rest > 0 {
+            self.write("", Role::Plain, &[span(format!("and {rest} more: dealtui ahead {day}"), Role::Label)]);
+        }
+    }
+}
+
+/// The looks of a state: what binds, what is open, what is over.
+fn state_as(state: TermState) -> Role {
+    match state {
+        TermState::InForce | TermState::Met => Role::Confirms,
+        TermState::Presumed => Role::Plain,
+        TermState::Possible => Role::Reading,
+        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
+    }
+}

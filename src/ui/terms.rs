@@ -1,0 +1,178 @@
+//! ```text
+//! ╭ ▸ Terms on 27 Apr 2026 ──────────────────────────────── 9 in force ─╮
+//! │                                       2026│               ┊2028 2030 │
+//! │  OpenAI → Microsoft                       │               ┊          │
+//! │▸ in force  Licence to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
+//! │  ended     Azure alone for OpenA…  ━━━━━━━│               ┊          │
+//! ```
+//! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
+//! `░` possible, `◆` met; `┿` where another version begins, `▸` at the end of
+//! one without a published end. `┊`: behind it the years are pressed together.
+//! `│`: the day that is asked about.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Palette, cells, pane, words};
+use crate::{
+    app::{App, Axis, Cell, Focus, Role, TermRow, Terms},
+    domain::{TermIx, TermState, day_in_words},
+};
+
+/// Columns of the word for a state: `not recorded`.
+const STATE: usize = 12;
+/// Columns of the title where there is room, and where there is not.
+const TITLE: [usize; 2] = [36, 24];
+/// From this inner width on the title has the more.
+const ROOMY: usize = 96;
+/// A narrower axis says nothing.
+const NARROWEST_AXIS: usize = 20;
+
+/// Columns of the title and of the axis in so many columns.
+fn columns(inner: usize) -> (usize, usize) {
+    let title = if inner >= ROOMY { TITLE[0] } else { TITLE[1] };
+    let axis = inner.saturating_sub(2 + STATE + 1 + title + 2);
+    if axis >= NARROWEST_AXIS { (title, axis) } else { (inner.saturating_sub(2 + STATE + 1), 0) }
+}
+
+/// Columns of the axis in an area.
+pub(super) fn axis_columns(area: Rect) -> usize {
+    columns(usize::from(pane::inner(area).width)).1
+}
+
+/// Rows of the list in an area: one of them is the axis.
+pub(super) fn rows(area: Rect) -> usize {
+    usize::from(pane::inner(area).height).saturating_sub(1)
+}
+
+pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let inner = pane::inner(area);
+    let name = format!("Terms on {}", day_in_words(terms.as_of()));
+    let right = app.deal().terms_on_day(terms.as_of());
+    let right = words::fitted(&right, usize::from(area.width).saturating_sub(name.width() + 10));
+    let title = pane::Title { name: &name, right, focused: app.focus() == Focus::List };
+    pane::frame(&title, palette, area, buffer);
+    if inner.height == 0 {
+        return;
+    }
+    let (title_columns, axis_columns) = columns(usize::from(inner.width));
+    let lead = 2 + STATE + 1 + title_columns + 2;
+    let here = terms.axis().map(|axis| axis.column(terms.as_of()));
+    if let Some(axis) = terms.axis() {
+        let years = Rect { x: inner.x + cells(lead), width: cells(axis_columns), height: 1, ..inner };
+        Line::styled(years_of(axis), palette.role(Role::Label)).render(years, buffer);
+    }
+    for place in 1..inner.height {
+        let row = terms.top() + usize::from(place) - 1;
+        let Some(content) = terms.rows().get(row) else { break };
+        let spot = Rect { y: inner.y + place, height: 1, ..inner };
+        match content {
+            TermRow::Pair(pair) => Line::styled(format!("  {pair}"), palette.role(Role::Heading)).render(spot, buffer),
+            TermRow::Term(ix) => term(app, terms, *ix, title_columns, palette, spot, buffer),
+        }
+        if row == terms.cursor() {
+            let style =
+                if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
+            buffer.set_style(Rect { width: cells(lead.min(usize::from(spot.width))), ..spot }, style);
+            buffer.set_string(spot.x, spot.y, "▸", Style::new());
+        }
+    }
+    if let Some(column) = here {
+        as_of_line(inner, lead + column, palette, buffer);
+    }
+    let scrolled = pane::Scrolled { first: terms.top(), shown: rows(area), all: terms.rows().len() };
+    pane::scrollbar(&scrolled, area, buffer);
+}
+
+fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette, spot: Rect, buffer: &mut Buffer) {
+    let term = &app.deal().terms()[ix];
+    let state = app.deal().on_day(ix, terms.as_of()).state;
+    let mut spans = vec![
+        Span::raw("  "),
+        Span::styled(words::left(state.label(), STATE), palette.role(looks(state))),
+        Span::raw(" "),
+        Span::raw(words::left(term.title.shown(), title)),
+        Span::raw("  "),
+    ];
+    let bar = terms.bar(ix);
+    let last = bar.len().saturating_sub(1);
+    spans.extend(bar.iter().enumerate().map(|(column, cell)| {
+        let open_end = column == last && cell.state.is_running();
+        Span::styled(if open_end { "▸" } else { pattern(*cell) }, palette.role(looks(cell.state)))
+    }));
+    Line::from(spans).render(spot, buffer);
+}
+
+fn pattern(cell: Cell) -> &'static str {
+    match cell.state {
+        TermState::InForce | TermState::Presumed | TermState::Possible if cell.is_change => "┿",
+        TermState::InForce => "━",
+        TermState::Presumed => "╌",
+        TermState::Possible => "░",
+        TermState::Met => "◆",
+        TermState::NotYet | TermState::Ended | TermState::NotRecorded => " ",
+    }
+}
+
+fn looks(state: TermState) -> Role {
+    match state {
+        TermState::InForce => Role::Confirms,
+        TermState::Presumed => Role::Plain,
+        TermState::Possible => Role::Reading,
+        TermState::Met => Role::Quote,
+        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
+    }
+}
+
+/// The years at the columns where they begin, and the sign behind which they
+/// are pressed together.
+fn years_of(axis: &Axis) -> String {
+    let mut written = String::new();
+    for column in 0..axis.columns() {
+        let (first, last) = axis.days(column);
+        let begins =
+            column == 0 || chrono::Datelike::year(&first) != chrono::Datelike::year(&last) || is_new_year(first);
+        if column < written.width() {
+            continue;
+        }
+        if column == axis.near_columns() {
+            written.push('┊');
+        } else if begins {
+            let year = chrono::Datelike::year(&last).to_string();
+            let room = axis.columns().saturating_sub(column);
+            let behind = axis.near_columns().checked_sub(column).filter(|free| *free > 0).unwrap_or(room);
+            if year.len() < behind.min(room) {
+                written += &year;
+            }
+        }
+        while written.width() <= column {
+            written.push(' ');
+        }
+    }
+    written
+}
+
+fn is_new_year(day: chrono::NaiveDate) -> bool {
+    chrono::Datelike::ordinal(&day) == 1
+}
+
+/// The day that is asked about, as a line through all bars.
+fn as_of_line(inner: Rect, column: usize, palette: Palette, buffer: &mut Buffer) {
+    let x = inner.x + cells(column);
+    for y in inner.y..inner.bottom() {
+        let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < inner.right()) else { continue };
+        if cell.symbol() == " " || y == inner.y {
+            cell.set_symbol("│");
+        }
+        cell.set_style(palette.role(Role::Chosen));
+    }
+}
