@@ -13,6 +13,7 @@ mod listing;
 mod lit;
 mod marks;
 mod picker;
+mod pinned;
 mod places;
 mod prompt;
 mod rows;
@@ -25,6 +26,8 @@ use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
 };
+
+use chrono::NaiveDate;
 
 use crate::{
     domain::{Deal, EventIx},
@@ -184,6 +187,8 @@ pub struct App {
     wanted: Option<Stop>,
     top: usize,
     screen: Screen,
+    /// The day from which on changes of terms are told.
+    pinned: Option<NaiveDate>,
     /// The terms, once they were looked at.
     terms: Option<Terms>,
     focus: Focus,
@@ -191,8 +196,9 @@ pub struct App {
     overlay: Overlay,
     detail: (Option<LaidOut>, Detail),
     spot: Spot,
-    /// How the terms stood on the day of the event under the cursor.
-    terms_then: (Option<EventIx>, String),
+    /// How the terms stood on the day of the event under the cursor, or what
+    /// became of them since the pinned day.
+    terms_then: (Option<(EventIx, Option<NaiveDate>)>, String),
     /// Where the query's words were found in the events in sight.
     found_in: HashMap<EventIx, String>,
     past: Vec<Stop>,
@@ -230,6 +236,7 @@ impl App {
             wanted: None,
             top: 0,
             screen: Screen::Timeline,
+            pinned: None,
             terms: None,
             focus: Focus::List,
             panes: Panes::Both,
@@ -315,6 +322,7 @@ impl App {
             Action::Sort => return self.turn_sort(),
             Action::Word(direction) => self.go_to_word(direction),
             Action::Mark => return self.mark(),
+            Action::Pin => self.pin(),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Zoom => self.zoom(),
             Action::Help => self.toggle_help(),
@@ -331,7 +339,7 @@ impl App {
         Vec::new()
     }
 
-    /// Closes one layer: overlay or picker (the old query comes back), zoom,
+    /// Closes one layer: overlay or picker (the old query comes back), pin, zoom,
     /// opened detail, query. Never quits.
     fn escape(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.overlay, Overlay::None) {
@@ -340,7 +348,9 @@ impl App {
             Overlay::Picker(picker) => return self.come_back(picker.before),
             Overlay::Help(_) => return Vec::new(),
         }
-        if self.panes == Panes::Zoomed {
+        if self.pinned.is_some() {
+            self.pinned = None;
+        } else if self.panes == Panes::Zoomed {
             self.panes = Panes::Both;
         } else if self.focus == Focus::Detail {
             self.focus = Focus::List;

@@ -74,6 +74,8 @@ pub enum Action {
     Show(Screen),
     /// The day for which terms are asked about, one on or back.
     NextDay(Direction),
+    /// Pins the day, or takes the pin out.
+    Pin,
     /// Opens the filter prompt.
     Filter,
     /// Opens the picker.

@@ -4,9 +4,9 @@
 mod axis;
 mod page;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{App, Detail, Direction, Effect, Focus, Screen, Spot, Step, Target};
+use super::{App, Detail, Direction, Effect, Focus, Geometry, Screen, Spot, Step, Target};
 use crate::domain::{Deal, EdtfDate, EventIx, TermIx, TermState};
 
 pub use axis::Axis;
@@ -29,6 +29,18 @@ pub struct Cell {
     pub is_change: bool,
 }
 
+/// What a page was laid out for: the term, the days, the columns.
+type Laid = (TermIx, Days, usize);
+
+/// The days that the terms are asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Days {
+    /// How they stand on one.
+    On(NaiveDate),
+    /// What became of them from one to another.
+    Between(NaiveDate, NaiveDate),
+}
+
 /// The screen of the terms.
 #[derive(Debug)]
 pub struct Terms {
@@ -39,7 +51,7 @@ pub struct Terms {
     top: usize,
     /// The bars for a number of columns, by the places of the terms.
     bars: Option<(Axis, Vec<Vec<Cell>>)>,
-    page: (Option<(TermIx, NaiveDate, usize)>, Detail),
+    page: (Option<Laid>, Detail),
     pub(super) spot: Spot,
 }
 
@@ -111,14 +123,15 @@ impl Terms {
         }
     }
 
-    fn fit(&mut self, deal: &Deal, rows: usize, axis_columns: usize, page: (usize, usize)) {
+    fn fit(&mut self, deal: &Deal, days: Days, sizes: Geometry) {
+        let (rows, axis_columns) = (sizes.list_rows, sizes.axis_columns);
         if self.bars.as_ref().map(|(axis, _)| axis.columns()) != Some(axis_columns) {
             self.bars = Axis::of(deal, axis_columns).filter(|_| axis_columns > 0).map(|axis| (axis, bars(deal, &axis)));
         }
-        let (page_rows, width) = page;
-        let wanted = self.term().map(|term| (term, self.as_of, width));
+        let (page_rows, width) = (sizes.detail_rows, sizes.detail_columns);
+        let wanted = self.term().map(|term| (term, days, width));
         if self.page.0 != wanted {
-            let detail = self.term().map(|term| page::page(deal, term, self.as_of, width));
+            let detail = self.term().map(|term| page::page(deal, term, days, width));
             self.page = (wanted, detail.unwrap_or_default());
         }
         self.spot.scroll = self.spot.scroll.min(self.page.1.lines.len().saturating_sub(page_rows));
@@ -188,10 +201,10 @@ impl App {
     }
 
     pub(super) fn fit_terms(&mut self) {
-        let geometry = self.geometry;
+        let span = self.pinned_span();
         if let Some(terms) = self.terms.as_mut().filter(|_| self.screen == Screen::Terms) {
-            let page = (geometry.detail_rows, geometry.detail_columns);
-            terms.fit(&self.deal, geometry.list_rows, geometry.axis_columns, page);
+            let days = span.map_or(Days::On(terms.as_of), |(first, second)| Days::Between(first, second));
+            terms.fit(&self.deal, days, self.geometry);
         }
     }
 
@@ -213,8 +226,8 @@ impl App {
     pub(super) fn next_day(&mut self, direction: Direction) {
         let Some(terms) = &mut self.terms else { return };
         let day = match direction {
-            Direction::Forward => terms.as_of.checked_add_days(Days::new(1)),
-            Direction::Back => terms.as_of.checked_sub_days(Days::new(1)),
+            Direction::Forward => terms.as_of.succ_opt(),
+            Direction::Back => terms.as_of.pred_opt(),
         };
         terms.as_of = day.unwrap_or(terms.as_of);
     }

@@ -1,4 +1,5 @@
-//! How the terms stood on the day of the event under the cursor, in a line.
+//! How the terms stood on the day of the event under the cursor, or what became
+//! of them since the pinned day, in a line.
 
 use super::App;
 use crate::domain::{Event, day_in_words};
@@ -12,9 +13,16 @@ impl App {
 
     /// Worked out once for each event that the cursor comes to.
     pub(super) fn fit_terms_then(&mut self) {
-        let here = self.current().map(Event::ix);
+        let here = self.current().map(|event| (event.ix(), self.pinned));
         if self.terms_then.0 != here {
-            self.terms_then = (here, self.current().map(terms_then).unwrap_or_default());
+            let said = match self.pinned_span() {
+                Some((first, second)) => {
+                    let changes = self.deal.changes_in_words(first, second);
+                    format!("{} → {}: {changes}", day_in_words(first), day_in_words(second))
+                }
+                None => self.current().map(terms_then).unwrap_or_default(),
+            };
+            self.terms_then = (here, said);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Deal, EventIx, OnDay, TermIx, TermState, Truth, Version, vocabulary::vocabulary};
+use super::{Deal, EventIx, OnDay, TermIx, TermState, Truth, Version, Vocabulary as _, vocabulary::vocabulary};
 
 vocabulary! {
     /// What became of a term.
@@ -42,13 +42,27 @@ impl Deal {
     /// What became of every term from one day to another, in file order. The
     /// first day must not lie after the second.
     pub fn between(&self, first: NaiveDate, second: NaiveDate) -> Vec<TermChange> {
-        let changed = |(ix, _)| {
-            let (before, after) = (self.on_day(ix, first), self.on_day(ix, second));
-            let change = Change::of(&before, &after);
-            let by = if change == Change::Unchanged { Vec::new() } else { self.acted(ix, first, second) };
-            TermChange { term: ix, change, before, after, by }
-        };
-        self.terms().iter().map(changed).collect()
+        self.terms().iter().map(|(ix, _)| self.change_between(ix, first, second)).collect()
+    }
+
+    /// What became of a term from one day to another. The first day must not
+    /// lie after the second.
+    pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
+        let (before, after) = (self.on_day(term, first), self.on_day(term, second));
+        let change = Change::of(&before, &after);
+        let by = if change == Change::Unchanged { Vec::new() } else { self.acted(term, first, second) };
+        TermChange { term, change, before, after, by }
+    }
+
+    /// How many terms became what between two days: `2 began · 3 ended · 17
+    /// unchanged`.
+    pub fn changes_in_words(&self, first: NaiveDate, second: NaiveDate) -> String {
+        let changes = self.between(first, second);
+        let counted = Change::ALL.iter().filter_map(|change| {
+            let count = changes.iter().filter(|other| other.change == *change).count();
+            (count > 0).then(|| format!("{count} {}", change.label()))
+        });
+        counted.collect::<Vec<String>>().join(" · ")
     }
 
     /// The events between two days that set, ended or fulfilled a version.
@@ -67,6 +81,14 @@ impl Deal {
 }
 
 impl Change {
+    /// The word for reading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::BeganAndEnded => "began, ended",
+            other => other.word(),
+        }
+    }
+
     fn of(before: &OnDay, after: &OnDay) -> Self {
         let is_over = |on_day: &OnDay| matches!(on_day.state, TermState::Ended | TermState::Met);
         let was_possible = before.state == TermState::Possible;

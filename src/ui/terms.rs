@@ -22,7 +22,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, Axis, Cell, Focus, Role, TermRow, Terms},
-    domain::{TermIx, TermState, day_in_words},
+    domain::{Change, TermIx, TermState, day_in_words},
 };
 
 /// Columns of the word for a state: `not recorded`.
@@ -56,8 +56,13 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         return;
     }
     let inner = pane::inner(area);
-    let name = format!("Terms on {}", day_in_words(terms.as_of()));
-    let right = app.deal().terms_on_day(terms.as_of());
+    let (name, right) = match app.pinned_span() {
+        Some((first, second)) => (
+            format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
+            app.deal().changes_in_words(first, second),
+        ),
+        None => (format!("Terms on {}", day_in_words(terms.as_of())), app.deal().terms_on_day(terms.as_of())),
+    };
     let right = words::fitted(&right, usize::from(area.width).saturating_sub(name.width() + 10));
     let title = pane::Title { name: &name, right, focused: app.focus() == Focus::List };
     pane::frame(&title, palette, area, buffer);
@@ -66,7 +71,7 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
     }
     let (title_columns, axis_columns) = columns(usize::from(inner.width));
     let lead = 2 + STATE + 1 + title_columns + 2;
-    let here = terms.axis().map(|axis| axis.column(terms.as_of()));
+    let days = app.pinned_span().map_or([terms.as_of(); 2], |(first, second)| [first, second]);
     if let Some(axis) = terms.axis() {
         let years = Rect { x: inner.x + cells(lead), width: cells(axis_columns), height: 1, ..inner };
         Line::styled(years_of(axis), palette.role(Role::Label)).render(years, buffer);
@@ -86,8 +91,10 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
             buffer.set_string(spot.x, spot.y, "▸", Style::new());
         }
     }
-    if let Some(column) = here {
-        as_of_line(inner, lead + column, palette, buffer);
+    for day in days {
+        if let Some(axis) = terms.axis() {
+            as_of_line(inner, lead + axis.column(day), palette, buffer);
+        }
     }
     let scrolled = pane::Scrolled { first: terms.top(), shown: rows(area), all: terms.rows().len() };
     pane::scrollbar(&scrolled, area, buffer);
@@ -95,10 +102,10 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
 
 fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette, spot: Rect, buffer: &mut Buffer) {
     let term = &app.deal().terms()[ix];
-    let state = app.deal().on_day(ix, terms.as_of()).state;
+    let (word, role) = said(app, terms, ix);
     let mut spans = vec![
         Span::raw("  "),
-        Span::styled(words::left(state.label(), STATE), palette.role(looks(state))),
+        Span::styled(words::left(word, STATE), palette.role(role)),
         Span::raw(" "),
         Span::raw(words::left(term.title.shown(), title)),
         Span::raw("  "),
@@ -110,6 +117,16 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette, sp
         Span::styled(if open_end { "▸" } else { pattern(*cell) }, palette.role(looks(cell.state)))
     }));
     Line::from(spans).render(spot, buffer);
+}
+
+/// How a term stands on the day, or what became of it since the pinned one.
+fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
+    if let Some((first, second)) = app.pinned_span() {
+        let change = app.deal().change_between(ix, first, second).change;
+        return (change.label(), if change == Change::Unchanged { Role::Label } else { Role::Title });
+    }
+    let state = app.deal().on_day(ix, terms.as_of()).state;
+    (state.label(), looks(state))
 }
 
 fn pattern(cell: Cell) -> &'static str {

@@ -617,3 +617,46 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
         rows.iter().any(|row| row.contains("31 Dec 2030  Revenue share from OpenAI to Microsoft ends, in 4 y 8 m"))
     );
 }
+
+#[test]
+fn a_pinned_day_tells_what_became_of_the_terms_since() {
+    let counts = "2 began · 3 ended · 2 changed · 4 doubtful · 11 unchanged";
+    check(
+        WIDE,
+        "2t2026-04-26<Enter>d<Right>",
+        &[
+            "Terms from 26 Apr 2026 to 27 Apr 2026",
+            counts,
+            "▸ changed      Licence to IP",
+            "  doubtful     Licence to research IP",
+            "  ended        Azure alone for OpenAI's API",
+            "  unchanged    First refusal",
+            "26 Apr 2026 → 27 Apr 2026: changed",
+            "by Microsoft–OpenAI agreement amended, 27 Apr 2026",
+            "before (in force): Exclusive until AGI.",
+            "after (in force): Non-exclusive, through 2032.",
+        ],
+    );
+    // Whichever way one goes, the earlier day comes first.
+    check(WIDE, "2t2026-04-27<Enter>d<Left>", &["Terms from 26 Apr 2026 to 27 Apr 2026", counts]);
+    check(WIDE, "2t2026-04-26<Enter>d<Right>d", &["Terms on 27 Apr 2026"]);
+    check(WIDE, "2t2026-04-26<Enter>d<Right><Esc>", &["Terms on 27 Apr 2026"]);
+    // On the timeline the strip tells it, from event to event.
+    check(WIDE, "t2026-02-25<Enter>dj", &["25 Feb 2026 → 27 Feb 2026: 7 began"]);
+    check(WIDE, "t2026-02-25<Enter>dj<Esc>", &["27 Feb 2026: "]);
+}
+
+/// Words that only one of two wordings has are lit in both.
+#[test]
+fn changed_words_are_marked() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("2t2026-04-26<Enter>d<Right>");
+    let lit = |part: &str| {
+        let row = stage.rows().iter().position(|row| row.contains(part)).unwrap();
+        let cells = stage.cells(row).filter(|cell| cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
+        cells.map(|cell| cell.symbol().to_owned()).collect::<String>()
+    };
+    assert!(lit("before (in force)").starts_with("Exclusive"), "{}", lit("before (in force)"));
+    assert!(lit("after (in force)").starts_with("Non-exclusive"), "{}", lit("after (in force)"));
+    assert!(!lit("after (in force)").contains("through"), "both have that word");
+}

@@ -2,23 +2,35 @@
 //! wording, amounts, conditions and receipts, and what lies ahead of the day.
 
 use chrono::NaiveDate;
+use similar::{ChangeTag, TextDiff};
 
 use super::super::{
     detail::{Detail, Item, MARGIN, Target},
-    lines::{Role, Span, span, wrap},
+    lines::{Light, Role, Span, span, wrap},
 };
+use super::Days;
 use crate::domain::{
-    Amount, BasisOf, Deal, EdtfDate, OnDay, PartyIx, Term, TermIx, TermState, Version, Vocabulary as _, day_in_words,
-    distance,
+    Amount, BasisOf, Deal, EdtfDate, OnDay, PartyIx, Term, TermChange, TermIx, TermState, Version, Vocabulary as _,
+    day_in_words, distance,
 };
 
 /// How many dates ahead are told.
 const MOST_AHEAD: usize = 6;
 
 /// Lays out a term for a day and a width in columns.
-pub(super) fn page(deal: &Deal, ix: TermIx, day: NaiveDate, width: usize) -> Detail {
+pub(super) fn page(deal: &Deal, ix: TermIx, days: Days, width: usize) -> Detail {
     let mut page = Page { deal, width, detail: Detail::default() };
-    page.head(ix, day);
+    page.head(ix);
+    let day = match days {
+        Days::On(day) => {
+            page.stands(ix, day);
+            day
+        }
+        Days::Between(first, second) => {
+            page.became(&deal.change_between(ix, first, second), first, second);
+            second
+        }
+    };
     page.versions(ix, day);
     page.ahead(day);
     page.detail
@@ -54,16 +66,49 @@ impl Page<'_> {
         self.write("", Role::Plain, &[span(text, Role::Heading)]);
     }
 
-    fn head(&mut self, ix: TermIx, day: NaiveDate) {
+    fn head(&mut self, ix: TermIx) {
         let term = &self.deal.terms()[ix];
-        let on_day = self.deal.on_day(ix, day);
         self.write("", Role::Plain, &[span(term.title.shown(), Role::Title)]);
         let about = format!("{} · {}", between(self.deal, term), term.kind.spoken());
         self.write("", Role::Plain, &[span(about, Role::Label)]);
+    }
+
+    fn stands(&mut self, ix: TermIx, day: NaiveDate) {
+        let on_day = self.deal.on_day(ix, day);
         let state =
             [span(format!("{}: ", day_in_words(day)), Role::Plain), span(on_day.state.label(), state_as(on_day.state))];
         self.write("", Role::Plain, &state);
         for reason in &on_day.reasons {
+            self.write("· ", Role::Label, &[span(reason, Role::Plain)]);
+        }
+    }
+
+    /// What became of the term between two days, both wordings with the words
+    /// marked that are only in one of them.
+    fn became(&mut self, change: &TermChange, first: NaiveDate, second: NaiveDate) {
+        let days = format!("{} → {}: ", day_in_words(first), day_in_words(second));
+        let spans = [span(days, Role::Plain), span(change.change.label(), Role::Title)];
+        self.write("", Role::Plain, &spans);
+        let by = change.by.iter().map(|ix| self.deal.event(*ix));
+        let by: Vec<String> = by.map(|event| format!("{}, {}", event.title().shown(), event.date().cited())).collect();
+        if !by.is_empty() {
+            self.write("by ", Role::Label, &[span(by.join("; "), Role::Plain)]);
+        }
+        let term = &self.deal.terms()[change.term];
+        let text = |on_day: &OnDay| {
+            let version = on_day.version.and_then(|place| term.versions.get(place));
+            version.filter(|_| on_day.state.is_running()).map_or("", |version| version.text.shown())
+        };
+        let (before, after) = (text(&change.before), text(&change.after));
+        let [old, new] = if before.is_empty() || after.is_empty() {
+            [before, after].map(|text| vec![span(text, Role::Plain)])
+        } else {
+            marked(before, after)
+        };
+        let said = |on_day: &OnDay, side: &str| format!("{side} ({}): ", on_day.state.label());
+        self.write(&said(&change.before, "before"), Role::Label, &old);
+        self.write(&said(&change.after, "after"), Role::Label, &new);
+        for reason in &change.after.reasons {
             self.write("· ", Role::Label, &[span(reason, Role::Plain)]);
         }
     }
@@ -156,4 +201,18 @@ fn state_as(state: TermState) -> Role {
         TermState::Possible => Role::Reading,
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
     }
+}
+
+/// Two texts with the words lit that only one of them has.
+fn marked(before: &str, after: &str) -> [Vec<Span>; 2] {
+    let diff = TextDiff::from_words(before, after);
+    let side = |own: ChangeTag| {
+        let parts = diff.iter_all_changes().filter(move |part| part.tag() == ChangeTag::Equal || part.tag() == own);
+        let piece = |part: similar::Change<&str>| {
+            let light = if part.tag() == own { Light::Letters } else { Light::Off };
+            Span { light, ..span(part.value(), Role::Plain) }
+        };
+        parts.map(piece).collect()
+    };
+    [side(ChangeTag::Delete), side(ChangeTag::Insert)]
 }

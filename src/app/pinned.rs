@@ -1,0 +1,30 @@
+//! A pinned day: from it to the day that one is at, what became of the terms.
+
+use chrono::NaiveDate;
+
+use super::{App, Screen, Terms};
+
+impl App {
+    /// Pins the day that one is at, or takes the pin out.
+    pub(super) fn pin(&mut self) {
+        self.pinned = match (self.pinned, self.day_here()) {
+            (None, Some(day)) if !self.deal.terms().is_empty() => Some(day),
+            _ => None,
+        };
+    }
+
+    /// The day that one is at: that of the chosen event, or the one that the
+    /// terms are asked about.
+    fn day_here(&self) -> Option<NaiveDate> {
+        match self.screen {
+            Screen::Timeline => self.current().and_then(|event| event.date().last_day()),
+            Screen::Terms => self.terms.as_ref().map(Terms::as_of),
+        }
+    }
+
+    /// From the pinned day to here, the earlier one first.
+    pub fn pinned_span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let (pinned, here) = (self.pinned?, self.day_here()?);
+        Some((pinned.min(here), pinned.max(here)))
+    }
+}
