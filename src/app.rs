@@ -287,6 +287,7 @@ impl App {
             Action::Leap(direction) => self.next_change(direction),
             Action::NextDay(direction) => self.next_day(direction),
             Action::Choose(direction) => self.choose_version(direction),
+            Action::Sort => self.regroup_terms(),
             Action::OtherPane => {
                 self.focus = match self.focus {
                     Focus::List => Focus::Detail,

@@ -178,6 +178,7 @@ pub const BINDINGS: &[Binding] = &[
         "pin this day, to see what becomes of the terms; unpin",
         None,
     ),
+    on(TERMS, &[character('s')], Action::Sort, Group::Terms, "group by kind, or by who owes whom", None),
     on(TERMS, &[character(']')], Action::Choose(Forward), Group::Terms, "choose the next version", None),
     on(TERMS, &[key(Code::Enter)], Action::Open, Group::Terms, "to the event that set the version", Some("event")),
     on(LIST, &[key(Code::Enter)], Action::Open, Group::Follow, "open the detail", Some("open")),

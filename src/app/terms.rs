@@ -1,8 +1,11 @@
-//! The terms: each a bar on the time axis, grouped by who owes whom, with a
+//! The terms: each a bar on the time axis, grouped by who owes whom or by kind,
+//! with a
 //! line at the day that is asked about; below them the chosen one.
 
 mod axis;
 mod page;
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
@@ -14,10 +17,19 @@ pub use axis::Axis;
 /// A row of the list of terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TermRow {
-    /// Who owes whom, above the terms between them.
-    Pair(String),
+    /// Who owes whom, or the kind of term, above its terms.
+    Group(String),
     /// A term.
     Term(TermIx),
+}
+
+/// By what the terms are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grouping {
+    /// By who owes whom.
+    Pair,
+    /// By their kind.
+    Kind,
 }
 
 /// One column of a bar.
@@ -49,8 +61,10 @@ pub struct Terms {
     /// The place of the cursor among the rows: always a term.
     cursor: usize,
     top: usize,
-    /// The bars for a number of columns, by the places of the terms.
-    bars: Option<(Axis, Vec<Vec<Cell>>)>,
+    grouping: Grouping,
+    axis: Option<Axis>,
+    /// The bars of the terms that were in sight on this axis.
+    bars: HashMap<TermIx, Vec<Cell>>,
     page: (Option<Laid>, Detail),
     pub(super) spot: Spot,
 }
@@ -58,9 +72,11 @@ pub struct Terms {
 impl Terms {
     /// The terms of a deal on a day; none if it has no term.
     pub(super) fn of(deal: &Deal, as_of: NaiveDate) -> Option<Self> {
-        let rows = rows(deal);
+        let grouping = Grouping::Pair;
+        let rows = rows(deal, grouping);
         let cursor = rows.iter().position(|row| matches!(row, TermRow::Term(_)))?;
-        Some(Self { rows, as_of, cursor, top: 0, bars: None, page: (None, Detail::default()), spot: Spot::default() })
+        let (page, spot) = ((None, Detail::default()), Spot::default());
+        Some(Self { rows, as_of, cursor, top: 0, grouping, axis: None, bars: HashMap::new(), page, spot })
     }
 
     /// The rows, from top to bottom.
@@ -85,13 +101,12 @@ impl Terms {
 
     /// The time axis, where there is room for one.
     pub fn axis(&self) -> Option<&Axis> {
-        self.bars.as_ref().map(|(axis, _)| axis)
+        self.axis.as_ref()
     }
 
     /// The bar of a term.
     pub fn bar(&self, term: TermIx) -> &[Cell] {
-        let place = crate::domain::DealIx::place(term);
-        self.bars.as_ref().and_then(|(_, bars)| bars.get(place)).map_or(&[], Vec::as_slice)
+        self.bars.get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// The chosen term on the day, laid out.
@@ -125,8 +140,9 @@ impl Terms {
 
     fn fit(&mut self, deal: &Deal, days: Days, sizes: Geometry) {
         let (rows, axis_columns) = (sizes.list_rows, sizes.axis_columns);
-        if self.bars.as_ref().map(|(axis, _)| axis.columns()) != Some(axis_columns) {
-            self.bars = Axis::of(deal, axis_columns).filter(|_| axis_columns > 0).map(|axis| (axis, bars(deal, &axis)));
+        if self.axis.map_or(0, |axis| axis.columns()) != axis_columns {
+            self.axis = Axis::of(deal, axis_columns).filter(|_| axis_columns > 0);
+            self.bars.clear();
         }
         let (page_rows, width) = (sizes.detail_rows, sizes.detail_columns);
         let wanted = self.term().map(|term| (term, days, width));
@@ -136,46 +152,64 @@ impl Terms {
         }
         self.spot.scroll = self.spot.scroll.min(self.page.1.lines.len().saturating_sub(page_rows));
         let shown = rows.max(1);
-        // The pair above a term is seen with it.
-        let first = if matches!(self.rows.get(self.cursor.wrapping_sub(1)), Some(TermRow::Pair(_))) {
+        // The group above a term is seen with it.
+        let first = if matches!(self.rows.get(self.cursor.wrapping_sub(1)), Some(TermRow::Group(_))) {
             self.cursor - 1
         } else {
             self.cursor
         };
         let last_top = self.rows.len().saturating_sub(shown);
         self.top = self.top.max((self.cursor + 1).saturating_sub(shown)).min(first).min(last_top);
-    }
-}
-
-fn rows(deal: &Deal) -> Vec<TermRow> {
-    let mut pairs: Vec<(String, Vec<TermIx>)> = Vec::new();
-    for (ix, term) in deal.terms().iter() {
-        let pair = page::between(deal, term);
-        match pairs.iter_mut().find(|(other, _)| *other == pair) {
-            Some((_, terms)) => terms.push(ix),
-            None => pairs.push((pair, vec![ix])),
+        if let Some(axis) = self.axis {
+            for row in self.rows.iter().skip(self.top).take(shown) {
+                if let TermRow::Term(ix) = row {
+                    self.bars.entry(*ix).or_insert_with(|| bar(deal, *ix, &axis));
+                }
+            }
         }
     }
-    let group = |(pair, terms): (String, Vec<TermIx>)| {
-        std::iter::once(TermRow::Pair(pair)).chain(terms.into_iter().map(TermRow::Term))
-    };
-    pairs.into_iter().flat_map(group).collect()
+
+    /// The terms in groups of another sort, the cursor on the same one.
+    fn regroup(&mut self, deal: &Deal) {
+        self.grouping = match self.grouping {
+            Grouping::Pair => Grouping::Kind,
+            Grouping::Kind => Grouping::Pair,
+        };
+        let here = self.term();
+        self.rows = rows(deal, self.grouping);
+        let is_here = |row: &TermRow| matches!(row, TermRow::Term(ix) if Some(*ix) == here);
+        self.cursor = self.rows.iter().position(is_here).unwrap_or(self.cursor);
+    }
 }
 
-fn bars(deal: &Deal, axis: &Axis) -> Vec<Vec<Cell>> {
-    let bar = |ix: TermIx| -> Vec<Cell> {
-        let starts: Vec<NaiveDate> =
-            deal.terms()[ix].versions.iter().skip(1).filter_map(|version| version.in_force.start()?.anchor()).collect();
-        (0..axis.columns())
-            .map(|column| {
-                let (first, last) = axis.days(column);
-                let middle = first + (last - first) / 2;
-                let is_change = starts.iter().any(|start| (first..=last).contains(start));
-                Cell { state: deal.on_day(ix, middle).state, is_change }
-            })
-            .collect()
+fn rows(deal: &Deal, grouping: Grouping) -> Vec<TermRow> {
+    let mut groups: Vec<(String, Vec<TermIx>)> = Vec::new();
+    for (ix, term) in deal.terms().iter() {
+        let name = match grouping {
+            Grouping::Pair => page::between(deal, term),
+            Grouping::Kind => term.kind.spoken(),
+        };
+        match groups.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, terms)) => terms.push(ix),
+            None => groups.push((name, vec![ix])),
+        }
+    }
+    let group = |(name, terms): (String, Vec<TermIx>)| {
+        std::iter::once(TermRow::Group(name)).chain(terms.into_iter().map(TermRow::Term))
     };
-    deal.terms().iter().map(|(ix, _)| bar(ix)).collect()
+    groups.into_iter().flat_map(group).collect()
+}
+
+fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
+    let starts: Vec<NaiveDate> =
+        deal.terms()[ix].versions.iter().skip(1).filter_map(|version| version.in_force.start()?.anchor()).collect();
+    let cell = |column: usize| {
+        let (first, last) = axis.days(column);
+        let middle = first + (last - first) / 2;
+        let is_change = starts.iter().any(|start| (first..=last).contains(start));
+        Cell { state: deal.on_day(ix, middle).state, is_change }
+    };
+    (0..axis.columns()).map(cell).collect()
 }
 
 impl App {
@@ -219,6 +253,13 @@ impl App {
                 let by = super::places::distance(step, page);
                 terms.spot.scroll = super::places::moved(terms.spot.scroll, direction, by, most);
             }
+        }
+    }
+
+    /// Groups the terms by kind, or by who owes whom.
+    pub(super) fn regroup_terms(&mut self) {
+        if let Some(terms) = &mut self.terms {
+            terms.regroup(&self.deal);
         }
     }
 

@@ -12,7 +12,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Deal, Edge, EdtfDate, Effect, EventIx, TermIx, Truth, Version, vocabulary::vocabulary};
+use super::{Deal, Edge, EdtfDate, Effect, EventIx, Term, TermIx, Truth, Version, vocabulary::vocabulary};
 
 vocabulary! {
     /// How a term stands on a day.
@@ -99,16 +99,19 @@ impl Deal {
 
     /// The days on which some term stands otherwise than the day before.
     pub fn days_of_change(&self) -> Vec<NaiveDate> {
-        let versions = self.terms().iter().flat_map(|(_, term)| &term.versions);
-        let mut days: Vec<NaiveDate> = versions.flat_map(|version| self.days_of_version(version)).collect();
-        days.extend(self.recorded_from());
+        let of_term = |(ix, term): (TermIx, &Term)| {
+            let days = term.versions.iter().flat_map(|version| self.days_of_version(version));
+            let mut days: Vec<NaiveDate> = days.chain(self.recorded_from()).collect();
+            let stands = |day: NaiveDate| {
+                let on_day = self.on_day(ix, day);
+                (on_day.state, on_day.version)
+            };
+            days.retain(|day| day.pred_opt().is_some_and(|before| stands(before) != stands(*day)));
+            days
+        };
+        let mut days: Vec<NaiveDate> = self.terms().iter().flat_map(of_term).collect();
         days.sort_unstable();
         days.dedup();
-        let stands = |day: NaiveDate| -> Vec<(TermState, Option<usize>)> {
-            let terms = self.terms().iter().map(|(ix, _)| self.on_day(ix, day));
-            terms.map(|on_day| (on_day.state, on_day.version)).collect()
-        };
-        days.retain(|day| day.pred_opt().is_some_and(|before| stands(before) != stands(*day)));
         days
     }
 

@@ -81,7 +81,7 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         let Some(content) = terms.rows().get(row) else { break };
         let spot = Rect { y: inner.y + place, height: 1, ..inner };
         match content {
-            TermRow::Pair(pair) => Line::styled(format!("  {pair}"), palette.role(Role::Heading)).render(spot, buffer),
+            TermRow::Group(name) => Line::styled(format!("  {name}"), palette.role(Role::Heading)).render(spot, buffer),
             TermRow::Term(ix) => term(app, terms, *ix, title_columns, palette, spot, buffer),
         }
         if row == terms.cursor() {

@@ -320,7 +320,7 @@ fn every_size_down_to_one_cell_is_drawn_inside_its_window() {
     for columns in [1, 2, 3, 5, 8, 13, 21, 39, 59, 60, 99, 100, 200] {
         for rows in [1, 2, 3, 5, 6, 8, 11, 12, 29, 30, 60] {
             let mut stage = Stage::new((columns, rows));
-            for keys in ["", "jl]", "<Esc>p", "<Esc>?", "<Esc>/fron", "<Esc>z"] {
+            for keys in ["", "jl]", "<Esc>p", "<Esc>?", "<Esc>/fron", "<Esc>z", "z2jd}", "<Tab>G]", "t", "<Esc>1"] {
                 assert_eq!(stage.keys(keys).rows().len(), usize::from(rows));
             }
         }
@@ -659,4 +659,15 @@ fn changed_words_are_marked() {
     assert!(lit("before (in force)").starts_with("Exclusive"), "{}", lit("before (in force)"));
     assert!(lit("after (in force)").starts_with("Non-exclusive"), "{}", lit("after (in force)"));
     assert!(!lit("after (in force)").contains("through"), "both have that word");
+}
+
+#[test]
+fn terms_are_grouped_by_pair_or_by_kind() {
+    check(WIDE, "2", &["  OpenAI → Microsoft", "Licence to IP", "First refusal"]);
+    check(
+        WIDE,
+        "2jjs",
+        &["  license grant", "Licence to IP", "  exclusivity", "▸ in force     Azure alone for OpenAI's API"],
+    );
+    check(WIDE, "2jjss", &["  OpenAI → Microsoft", "▸ in force     Azure alone for OpenAI's API"]);
 }
