@@ -8,6 +8,7 @@ mod chips;
 mod density;
 mod detail;
 mod filtering;
+mod lanes;
 mod lines;
 mod listing;
 mod lit;
@@ -39,6 +40,7 @@ pub use chips::Chips;
 pub use density::{Bucket, Density};
 pub use detail::{Detail, Item, MARGIN, Target};
 use filtering::Landing;
+pub use lanes::{Lanes, Mark};
 pub use lines::{Light, Line, Role, Span};
 pub use listing::{Found, Listing, Request};
 use picker::Picks;
@@ -81,6 +83,8 @@ pub enum Screen {
     Timeline,
     /// The terms on a day, and the chosen one.
     Terms,
+    /// One lane a party, and the chosen event.
+    Parties,
 }
 
 /// What lies over the panes.
@@ -105,6 +109,8 @@ pub enum Layer {
     Detail,
     /// The terms are shown.
     Terms,
+    /// The lanes of the parties are shown.
+    Parties,
     /// A prompt is open.
     Prompt,
     /// A picker is open.
@@ -191,6 +197,7 @@ pub struct App {
     pinned: Option<NaiveDate>,
     /// The terms, once they were looked at.
     terms: Option<Terms>,
+    lanes: Lanes,
     focus: Focus,
     panes: Panes,
     overlay: Overlay,
@@ -238,6 +245,7 @@ impl App {
             screen: Screen::Timeline,
             pinned: None,
             terms: None,
+            lanes: Lanes::default(),
             focus: Focus::List,
             panes: Panes::Both,
             overlay: Overlay::None,
@@ -274,10 +282,22 @@ impl App {
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
-        if self.layer() == Layer::Terms {
-            return self.act_on_terms(action);
+        match self.layer() {
+            Layer::Terms => self.act_on_terms(action),
+            Layer::Parties => self.act_on_lanes(action),
+            _ => self.act_anywhere(action),
         }
-        self.act_anywhere(action)
+    }
+
+    /// What a key means for the lanes, where that is something of its own.
+    fn act_on_lanes(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Move(direction, step) => self.step_in_lanes(direction, step),
+            Action::Sideways(direction) => self.event_sideways(direction),
+            Action::Open if self.focus == Focus::List => return self.open_lane(),
+            other => return self.act_anywhere(other),
+        }
+        Vec::new()
     }
 
     /// What a key means for the terms, where that is something of its own.
@@ -285,7 +305,7 @@ impl App {
         match action {
             Action::Move(direction, step) => self.step_in_terms(direction, step),
             Action::Leap(direction) => self.next_change(direction),
-            Action::NextDay(direction) => self.next_day(direction),
+            Action::Sideways(direction) => self.day_sideways(direction),
             Action::Choose(direction) => self.choose_version(direction),
             Action::Sort => self.regroup_terms(),
             Action::OtherPane => {
@@ -303,7 +323,7 @@ impl App {
     fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Show(screen) => self.turn_to(screen),
-            Action::NextDay(_) => {}
+            Action::Sideways(_) => {}
             Action::Move(direction, step) => self.step(direction, step),
             Action::Leap(direction) => self.leap(direction),
             Action::Choose(direction) => self.choose(direction),
@@ -407,6 +427,7 @@ impl App {
         self.note_where_found();
         self.fit_terms_then();
         self.fit_terms();
+        self.fit_lanes();
         if let Overlay::Help(top) = &mut self.overlay {
             *top = (*top).min(geometry.help_lines.saturating_sub(geometry.overlay_rows));
         }

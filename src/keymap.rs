@@ -84,8 +84,10 @@ const fn on(
 use Direction::{Back, Forward};
 
 const PANES: &[Layer] = &[Layer::List, Layer::Detail];
-const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Help];
-const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms];
+const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Help];
+const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties];
+const EVENTS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Parties];
+const LANES: &[Layer] = &[Layer::Parties];
 const TERMS: &[Layer] = &[Layer::Terms];
 const LIST: &[Layer] = &[Layer::List];
 const DETAIL: &[Layer] = &[Layer::Detail];
@@ -93,8 +95,9 @@ const TEXT: &[Layer] = &[Layer::Prompt, Layer::Picker];
 const PROMPT: &[Layer] = &[Layer::Prompt];
 const PICKER: &[Layer] = &[Layer::Picker];
 const OVERLAYS: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Help];
-const SHOWN: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Help];
-const EVERYWHERE: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Prompt, Layer::Picker, Layer::Help];
+const SHOWN: &[Layer] = SCROLLING;
+const EVERYWHERE: &[Layer] =
+    &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Prompt, Layer::Picker, Layer::Help];
 
 /// Every binding of the program, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -159,8 +162,26 @@ pub const BINDINGS: &[Binding] = &[
         "the terms, on the day of the chosen event",
         Some("terms"),
     ),
-    on(TERMS, &[key(Code::Right), character('l')], Action::NextDay(Forward), Group::Terms, "a day on", None),
-    on(TERMS, &[key(Code::Left), character('h')], Action::NextDay(Back), Group::Terms, "a day back", Some("day")),
+    on(SCREENS, &[character('4')], Action::Show(Screen::Parties), Group::Move, "the parties, one lane each", None),
+    on(
+        LANES,
+        &[key(Code::Right), character('l')],
+        Action::Sideways(Forward),
+        Group::Move,
+        "the next event of the party",
+        None,
+    ),
+    on(
+        LANES,
+        &[key(Code::Left), character('h')],
+        Action::Sideways(Back),
+        Group::Move,
+        "the previous event of the party",
+        Some("event"),
+    ),
+    on(LANES, &[key(Code::Enter)], Action::Open, Group::Follow, "to the event on the timeline", Some("timeline")),
+    on(TERMS, &[key(Code::Right), character('l')], Action::Sideways(Forward), Group::Terms, "a day on", None),
+    on(TERMS, &[key(Code::Left), character('h')], Action::Sideways(Back), Group::Terms, "a day back", Some("day")),
     on(
         TERMS,
         &[character('}')],
@@ -202,7 +223,7 @@ pub const BINDINGS: &[Binding] = &[
         Some("back"),
     ),
     on(SCREENS, &[character('>')], Action::Jump(Forward), Group::Follow, "forward again", None),
-    on(PANES, &[character('/')], Action::Filter, Group::Filter, "filter by a query", Some("filter")),
+    on(EVENTS, &[character('/')], Action::Filter, Group::Filter, "filter by a query", Some("filter")),
     on(
         PANES,
         &[character('n')],
@@ -339,7 +360,9 @@ mod tests {
 
     #[test]
     fn no_key_has_two_meanings_in_a_layer() {
-        for layer in [Layer::List, Layer::Detail, Layer::Terms, Layer::Prompt, Layer::Picker, Layer::Help] {
+        for layer in
+            [Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Prompt, Layer::Picker, Layer::Help]
+        {
             let mut seen: Vec<Key> = Vec::new();
             for binding in BINDINGS.iter().filter(|binding| binding.layers.contains(&layer)) {
                 for key in binding.keys {

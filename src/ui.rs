@@ -15,6 +15,7 @@ mod detail;
 mod footer;
 mod header;
 mod help;
+mod lanes;
 mod pane;
 mod picker;
 mod terms;
@@ -69,7 +70,7 @@ impl Areas {
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
         let panes = Rect { height: rest.height - footer.height, ..rest };
         let (list, detail) = match (app.panes(), window.width >= WIDE, app.focus()) {
-            _ if app.screen() == Screen::Terms => stacked(panes, app.focus()),
+            _ if app.screen() != Screen::Timeline => stacked(panes, app.focus()),
             (Panes::Both, true, _) => {
                 let width = panes.width * LIST_SHARE / 100;
                 let detail = Rect { x: panes.x + width, width: panes.width - width, ..panes };
@@ -108,8 +109,13 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::of(window, app);
     let (list, detail) = (pane::inner(areas.list), pane::inner(areas.detail));
     Geometry {
-        list_rows: if app.screen() == Screen::Terms { terms::rows(areas.list) } else { list.height.into() },
-        axis_columns: terms::axis_columns(areas.list),
+        // The time axis takes a row of its own.
+        list_rows: usize::from(list.height).saturating_sub(usize::from(app.screen() != Screen::Timeline)),
+        axis_columns: match app.screen() {
+            Screen::Timeline => 0,
+            Screen::Terms => terms::axis_columns(areas.list),
+            Screen::Parties => lanes::axis_columns(areas.list),
+        },
         detail_rows: detail.height.into(),
         // One column stays free before the frame and its scrollbar.
         detail_columns: detail.width.saturating_sub(1).into(),
@@ -138,6 +144,9 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
             focused: app.focus() == Focus::Detail,
         };
         detail::page(&seen, palette, areas.detail, buffer);
+    } else if let Some(shown) = app.lanes() {
+        lanes::render(app, shown, palette, areas.list, buffer);
+        detail::render(app, palette, areas.detail, buffer);
     } else {
         timeline::render(app, palette, areas.list, buffer);
         detail::render(app, palette, areas.detail, buffer);

@@ -72,8 +72,8 @@ pub enum Action {
     Jump(Direction),
     /// Turns to another screen.
     Show(Screen),
-    /// The day for which terms are asked about, one on or back.
-    NextDay(Direction),
+    /// Along the time axis: the day that is asked about, the event of a lane.
+    Sideways(Direction),
     /// Pins the day, or takes the pin out.
     Pin,
     /// Opens the filter prompt.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Density, Rows};
 use crate::{
-    domain::Deal,
+    domain::{Deal, EventIx},
     search::{Hits, Index, Memory, Query, QueryError, Sort},
 };
 
@@ -56,6 +56,11 @@ impl Found {
 }
 
 impl Listing {
+    /// The events that are listed.
+    pub fn events(&self) -> Vec<EventIx> {
+        self.rows.all_events().collect()
+    }
+
     fn of(deal: &Deal, hits: Hits, sort: Sort) -> Self {
         let rows = match sort {
             Sort::Date => Rows::of(deal, &hits.events),

@@ -17,7 +17,7 @@ impl App {
     /// terms are asked about.
     fn day_here(&self) -> Option<NaiveDate> {
         match self.screen {
-            Screen::Timeline => self.current().and_then(|event| event.date().last_day()),
+            Screen::Timeline | Screen::Parties => self.current().and_then(|event| event.date().last_day()),
             Screen::Terms => self.terms.as_ref().map(Terms::as_of),
         }
     }

@@ -100,6 +100,11 @@ impl Rows {
         }
     }
 
+    /// The events, from top to bottom.
+    pub fn all_events(&self) -> impl Iterator<Item = EventIx> {
+        (0..self.events()).filter_map(|nth| self.event(nth))
+    }
+
     /// The row of an event (its place among the events).
     pub fn row_of(&self, nth: usize) -> usize {
         self.places.get(nth).copied().unwrap_or(0)

@@ -18,6 +18,7 @@ impl App {
             (Overlay::Picker(_), _) => Layer::Picker,
             (Overlay::Help(_), _) => Layer::Help,
             (Overlay::None, _) if self.screen == Screen::Terms => Layer::Terms,
+            (Overlay::None, _) if self.screen == Screen::Parties => Layer::Parties,
             (Overlay::None, Focus::List) => Layer::List,
             (Overlay::None, Focus::Detail) => Layer::Detail,
         }

@@ -264,7 +264,7 @@ impl App {
     }
 
     /// The day that is asked about, one day on or back.
-    pub(super) fn next_day(&mut self, direction: Direction) {
+    pub(super) fn day_sideways(&mut self, direction: Direction) {
         let Some(terms) = &mut self.terms else { return };
         let day = match direction {
             Direction::Forward => terms.as_of.succ_opt(),

@@ -1,5 +1,5 @@
 //! ```text
-//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms
+//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms  4 Parties
 //! ```
 
 use ratatui::{
@@ -32,12 +32,16 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
-/// ` 1 Timeline  2 Terms `, the shown one set off.
+/// ` 1 Timeline  2 Terms  4 Parties `, the shown one set off.
 fn tabs(app: &App, palette: Palette) -> Line<'static> {
     let tab = |key: &str, name: &str, screen: Screen| {
         let role = if app.screen() == screen { Role::Title } else { Role::Label };
         let sign = if app.screen() == screen { "▸" } else { " " };
         Span::styled(format!("{sign}{key} {name} "), palette.role(role))
     };
-    Line::from(vec![tab("1", "Timeline", Screen::Timeline), tab("2", "Terms", Screen::Terms)])
+    Line::from(vec![
+        tab("1", "Timeline", Screen::Timeline),
+        tab("2", "Terms", Screen::Terms),
+        tab("4", "Parties", Screen::Parties),
+    ])
 }

@@ -46,11 +46,6 @@ pub(super) fn axis_columns(area: Rect) -> usize {
     columns(usize::from(pane::inner(area).width)).1
 }
 
-/// Rows of the list in an area: one of them is the axis.
-pub(super) fn rows(area: Rect) -> usize {
-    usize::from(pane::inner(area).height).saturating_sub(1)
-}
-
 pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -96,7 +91,11 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
             as_of_line(inner, lead + axis.column(day), palette, buffer);
         }
     }
-    let scrolled = pane::Scrolled { first: terms.top(), shown: rows(area), all: terms.rows().len() };
+    let scrolled = pane::Scrolled {
+        first: terms.top(),
+        shown: usize::from(inner.height).saturating_sub(1),
+        all: terms.rows().len(),
+    };
     pane::scrollbar(&scrolled, area, buffer);
 }
 
@@ -152,7 +151,7 @@ fn looks(state: TermState) -> Role {
 
 /// The years at the columns where they begin, and the sign behind which they
 /// are pressed together.
-fn years_of(axis: &Axis) -> String {
+pub(super) fn years_of(axis: &Axis) -> String {
     let mut written = String::new();
     for column in 0..axis.columns() {
         let (first, last) = axis.days(column);
@@ -183,7 +182,7 @@ fn is_new_year(day: chrono::NaiveDate) -> bool {
 }
 
 /// The day that is asked about, as a line through all bars.
-fn as_of_line(inner: Rect, column: usize, palette: Palette, buffer: &mut Buffer) {
+pub(super) fn as_of_line(inner: Rect, column: usize, palette: Palette, buffer: &mut Buffer) {
     let x = inner.x + cells(column);
     for y in inner.y..inner.bottom() {
         let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < inner.right()) else { continue };

@@ -671,3 +671,32 @@ fn terms_are_grouped_by_pair_or_by_kind() {
     );
     check(WIDE, "2jjss", &["  OpenAI → Microsoft", "▸ in force     Azure alone for OpenAI's API"]);
 }
+
+#[test]
+fn parties_have_a_lane_each_with_their_events() {
+    for size in SIZES {
+        check(size, "4", &["▸ Parties", "▸ OpenAI", "  Amazon", "  Microsoft"]);
+    }
+    check(WIDE, "4", &["▸4 Parties", "23 of 23", "2025", "2026", "▸ OpenAI", "╭ Detail", "A new definitive agreement"]);
+    // All marks of a lane together are the party's events.
+    let rows = Stage::new(WIDE).keys("4").rows();
+    let lane = rows.iter().find(|row| row.contains("  Microsoft  ")).unwrap().trim_matches(['│', '┃']);
+    let marks = lane.trim_start_matches("  Microsoft").chars().filter(|mark| !mark.is_whitespace() && *mark != '│');
+    let count: u32 = marks.map(|mark| mark.to_digit(10).unwrap_or(1)).sum();
+    assert_eq!(count, 10, "{lane}");
+}
+
+#[test]
+fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
+    // From event to event of the party, the detail follows.
+    check(WIDE, "4jll", &["▸ Amazon", "Amazon reported in talks with OpenAI"]);
+    check(WIDE, "4jllh", &["OpenAI signs a $38 billion AWS contract"]);
+    check(WIDE, "4jl1", &["▸1 Timeline", "▸   3 Nov ◆ agreed"]);
+    check(WIDE, "4jjjllll", &["no further event of Nvidia in this list"]);
+    let mut stage = Stage::new(WIDE);
+    stage.keys("4jl<Enter>");
+    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion AWS"));
+    check(WIDE, "4jl<Enter><lt>", &["▸4 Parties", "▸ Amazon"]);
+    // The query goes for the lanes too.
+    check(WIDE, "/kind:report<Enter>4", &["▸ Parties", "5 of 23"]);
+}

@@ -40,6 +40,12 @@ impl Axis {
         Some(Self { first, far, last, near_columns: columns * NEAR / 100, columns })
     }
 
+    /// The axis of the time of the record alone.
+    pub(in crate::app) fn of_record(deal: &Deal, columns: usize) -> Option<Self> {
+        let whole = Self::of(deal, columns)?;
+        Some(Self { last: whole.far, near_columns: columns, ..whole })
+    }
+
     /// How many columns it has.
     pub fn columns(&self) -> usize {
         self.columns
