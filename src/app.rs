@@ -7,6 +7,7 @@ mod action;
 mod chips;
 mod density;
 mod detail;
+mod disputes;
 mod filtering;
 mod lanes;
 mod lines;
@@ -39,6 +40,7 @@ pub use action::{Action, Direction, Edit, Effect, Kept, Message, Step};
 pub use chips::Chips;
 pub use density::{Bucket, Density};
 pub use detail::{Detail, Item, MARGIN, Target};
+pub use disputes::{Dispute, Disputes};
 use filtering::Landing;
 pub use lanes::{Lanes, Mark};
 pub use lines::{Light, Line, Role, Span};
@@ -85,6 +87,8 @@ pub enum Screen {
     Terms,
     /// One lane a party, and the chosen event.
     Parties,
+    /// The points on which sources differ, and the chosen one.
+    Disputes,
 }
 
 /// What lies over the panes.
@@ -111,6 +115,8 @@ pub enum Layer {
     Terms,
     /// The lanes of the parties are shown.
     Parties,
+    /// The disputes are shown.
+    Disputes,
     /// A prompt is open.
     Prompt,
     /// A picker is open.
@@ -198,6 +204,8 @@ pub struct App {
     /// The terms, once they were looked at.
     terms: Option<Terms>,
     lanes: Lanes,
+    /// The disputes, once they were looked at.
+    disputes: Option<Disputes>,
     focus: Focus,
     panes: Panes,
     overlay: Overlay,
@@ -246,6 +254,7 @@ impl App {
             pinned: None,
             terms: None,
             lanes: Lanes::default(),
+            disputes: None,
             focus: Focus::List,
             panes: Panes::Both,
             overlay: Overlay::None,
@@ -285,8 +294,29 @@ impl App {
         match self.layer() {
             Layer::Terms => self.act_on_terms(action),
             Layer::Parties => self.act_on_lanes(action),
+            Layer::Disputes => self.act_on_disputes(action),
             _ => self.act_anywhere(action),
         }
+    }
+
+    /// What a key means for the disputes, where that is something of its own.
+    fn act_on_disputes(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Move(direction, step) => self.step_in_disputes(direction, step),
+            Action::Choose(direction) => self.choose_concerned(direction),
+            Action::OtherPane => self.turn_focus(),
+            Action::Open => return self.open_concerned(),
+            other => return self.act_anywhere(other),
+        }
+        Vec::new()
+    }
+
+    /// The other one of two panes that are always there.
+    fn turn_focus(&mut self) {
+        self.focus = match self.focus {
+            Focus::List => Focus::Detail,
+            Focus::Detail => Focus::List,
+        };
     }
 
     /// What a key means for the lanes, where that is something of its own.
@@ -308,12 +338,7 @@ impl App {
             Action::Sideways(direction) => self.day_sideways(direction),
             Action::Choose(direction) => self.choose_version(direction),
             Action::Sort => self.regroup_terms(),
-            Action::OtherPane => {
-                self.focus = match self.focus {
-                    Focus::List => Focus::Detail,
-                    Focus::Detail => Focus::List,
-                }
-            }
+            Action::OtherPane => self.turn_focus(),
             Action::Open => return self.open_version(),
             other => return self.act_anywhere(other),
         }
@@ -428,6 +453,7 @@ impl App {
         self.fit_terms_then();
         self.fit_terms();
         self.fit_lanes();
+        self.fit_disputes();
         if let Overlay::Help(top) = &mut self.overlay {
             *top = (*top).min(geometry.help_lines.saturating_sub(geometry.overlay_rows));
         }

@@ -84,8 +84,10 @@ const fn on(
 use Direction::{Back, Forward};
 
 const PANES: &[Layer] = &[Layer::List, Layer::Detail];
-const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Help];
-const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties];
+const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Disputes, Layer::Help];
+const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Disputes];
+const DAYS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties];
+const DISPUTES: &[Layer] = &[Layer::Disputes];
 const EVENTS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Parties];
 const LANES: &[Layer] = &[Layer::Parties];
 const TERMS: &[Layer] = &[Layer::Terms];
@@ -96,8 +98,16 @@ const PROMPT: &[Layer] = &[Layer::Prompt];
 const PICKER: &[Layer] = &[Layer::Picker];
 const OVERLAYS: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Help];
 const SHOWN: &[Layer] = SCROLLING;
-const EVERYWHERE: &[Layer] =
-    &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Prompt, Layer::Picker, Layer::Help];
+const EVERYWHERE: &[Layer] = &[
+    Layer::List,
+    Layer::Detail,
+    Layer::Terms,
+    Layer::Parties,
+    Layer::Disputes,
+    Layer::Prompt,
+    Layer::Picker,
+    Layer::Help,
+];
 
 /// Every binding of the program, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -139,16 +149,16 @@ pub const BINDINGS: &[Binding] = &[
     on(SCROLLING, &[character('G'), key(Code::End)], Action::Move(Forward, Step::End), Group::Move, "to the end", None),
     on(PANES, &[character('}')], Action::Leap(Forward), Group::Move, "next month; in the detail next passage", None),
     on(PANES, &[character('{')], Action::Leap(Back), Group::Move, "previous month or passage", None),
-    on(SCREENS, &[character('t')], Action::Day, Group::Move, "go to a typed day", None),
+    on(DAYS, &[character('t')], Action::Day, Group::Move, "go to a typed day", None),
     on(
-        PANES,
+        SCREENS,
         &[character('c')],
         Action::Contradiction(Forward),
         Group::Move,
         "next event with words that a source contradicts",
         None,
     ),
-    on(PANES, &[character('C')], Action::Contradiction(Back), Group::Move, "previous one", None),
+    on(SCREENS, &[character('C')], Action::Contradiction(Back), Group::Move, "previous one", None),
     on(LIST, &[character('l'), key(Code::Right)], Action::FocusDetail, Group::Move, "to the detail", None),
     on(DETAIL, &[character('h'), key(Code::Left)], Action::FocusList, Group::Move, "to the timeline", None),
     on(SCREENS, &[key(Code::Tab), key(Code::BackTab)], Action::OtherPane, Group::Move, "the other pane", None),
@@ -162,6 +172,16 @@ pub const BINDINGS: &[Binding] = &[
         "the terms, on the day of the chosen event",
         Some("terms"),
     ),
+    on(SCREENS, &[character('5')], Action::Show(Screen::Disputes), Group::Move, "the disputes, side by side", None),
+    on(
+        DISPUTES,
+        &[character(']')],
+        Action::Choose(Forward),
+        Group::Follow,
+        "choose the next event concerned",
+        Some("choose"),
+    ),
+    on(DISPUTES, &[key(Code::Enter)], Action::Open, Group::Follow, "to the event concerned", Some("event")),
     on(SCREENS, &[character('4')], Action::Show(Screen::Parties), Group::Move, "the parties, one lane each", None),
     on(
         LANES,
@@ -192,7 +212,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     on(TERMS, &[character('{')], Action::Leap(Back), Group::Terms, "to the previous one", None),
     on(
-        SCREENS,
+        DAYS,
         &[character('d')],
         Action::Pin,
         Group::Terms,
@@ -360,9 +380,16 @@ mod tests {
 
     #[test]
     fn no_key_has_two_meanings_in_a_layer() {
-        for layer in
-            [Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Prompt, Layer::Picker, Layer::Help]
-        {
+        for layer in [
+            Layer::List,
+            Layer::Detail,
+            Layer::Terms,
+            Layer::Parties,
+            Layer::Disputes,
+            Layer::Prompt,
+            Layer::Picker,
+            Layer::Help,
+        ] {
             let mut seen: Vec<Key> = Vec::new();
             for binding in BINDINGS.iter().filter(|binding| binding.layers.contains(&layer)) {
                 for key in binding.keys {

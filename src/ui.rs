@@ -12,6 +12,7 @@
 mod chips;
 mod density;
 mod detail;
+mod disputes;
 mod footer;
 mod header;
 mod help;
@@ -25,7 +26,7 @@ mod words;
 
 use ratatui::{Frame, layout::Rect};
 
-use crate::app::{App, Focus, Geometry, Overlay, Panes, Screen};
+use crate::app::{App, Detail, Focus, Geometry, Overlay, Panes, Screen};
 
 pub use theme::Palette;
 
@@ -110,9 +111,10 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let (list, detail) = (pane::inner(areas.list), pane::inner(areas.detail));
     Geometry {
         // The time axis takes a row of its own.
-        list_rows: usize::from(list.height).saturating_sub(usize::from(app.screen() != Screen::Timeline)),
+        list_rows: usize::from(list.height)
+            .saturating_sub(usize::from(matches!(app.screen(), Screen::Terms | Screen::Parties))),
         axis_columns: match app.screen() {
-            Screen::Timeline => 0,
+            Screen::Timeline | Screen::Disputes => 0,
             Screen::Terms => terms::axis_columns(areas.list),
             Screen::Parties => lanes::axis_columns(areas.list),
         },
@@ -132,18 +134,19 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     header::render(app, palette, areas.header, buffer);
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
+    let page = |name, page, (scroll, chosen): (usize, Option<usize>), buffer: &mut _| {
+        let page: &Detail = page;
+        let chosen = chosen.and_then(|chosen| page.items.get(chosen));
+        let focused = app.focus() == Focus::Detail;
+        let seen = detail::Seen { name, detail: page, scroll, chosen, word: None, focused };
+        detail::page(&seen, palette, areas.detail, buffer);
+    };
     if let Some(shown) = app.terms() {
         terms::render(app, shown, palette, areas.list, buffer);
-        let (scroll, chosen) = shown.seen();
-        let seen = detail::Seen {
-            name: "Term",
-            detail: shown.page(),
-            scroll,
-            chosen: chosen.and_then(|chosen| shown.page().items.get(chosen)),
-            word: None,
-            focused: app.focus() == Focus::Detail,
-        };
-        detail::page(&seen, palette, areas.detail, buffer);
+        page("Term", shown.page(), shown.seen(), buffer);
+    } else if let Some(shown) = app.disputes() {
+        disputes::render(app, shown, palette, areas.list, buffer);
+        page("Dispute", shown.page(), shown.seen(), buffer);
     } else if let Some(shown) = app.lanes() {
         lanes::render(app, shown, palette, areas.list, buffer);
         detail::render(app, palette, areas.detail, buffer);

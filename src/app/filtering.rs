@@ -99,7 +99,7 @@ impl App {
         match std::mem::replace(&mut self.overlay, Overlay::None) {
             Overlay::Prompt(prompt) if prompt.asks == Asks::Day => {
                 let gone = match self.screen {
-                    Screen::Timeline | Screen::Parties => self.go_to_day(prompt.text()),
+                    Screen::Timeline | Screen::Parties | Screen::Disputes => self.go_to_day(prompt.text()),
                     Screen::Terms => self.go_as_of(prompt.text()),
                 };
                 if let Err(complaint) = gone {

@@ -184,6 +184,7 @@ impl App {
         };
         match found {
             Some(nth) => {
+                self.screen = Screen::Timeline;
                 self.put_cursor(nth);
                 self.choose_contradicted();
             }
@@ -242,6 +243,9 @@ impl App {
             }
             let detail = self.current().map(|event| Detail::of(event, width, &self.applied)).unwrap_or_default();
             self.detail = (wanted, detail);
+            // Lines stand elsewhere at another width: what one had come to is
+            // to be seen all the same.
+            self.choose_item(self.spot.chosen);
             self.scroll_to_word();
         }
         self.spot.scroll = self.spot.scroll.min(self.last_scroll());

@@ -19,6 +19,7 @@ impl App {
             (Overlay::Help(_), _) => Layer::Help,
             (Overlay::None, _) if self.screen == Screen::Terms => Layer::Terms,
             (Overlay::None, _) if self.screen == Screen::Parties => Layer::Parties,
+            (Overlay::None, _) if self.screen == Screen::Disputes => Layer::Disputes,
             (Overlay::None, Focus::List) => Layer::List,
             (Overlay::None, Focus::Detail) => Layer::Detail,
         }

@@ -225,6 +225,10 @@ impl App {
                 return;
             }
         }
+        if screen == Screen::Disputes && !self.has_disputes() {
+            self.notice = Some("this deal has no disputes".to_owned());
+            return;
+        }
         self.screen = screen;
         self.focus = Focus::List;
     }

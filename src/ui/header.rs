@@ -1,5 +1,5 @@
 //! ```text
-//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms  4 Parties
+//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms …
 //! ```
 
 use ratatui::{
@@ -14,12 +14,15 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, words};
 use crate::app::{App, Role, Screen};
 
+/// Columns that the name of the deal keeps beside the tabs.
+const SHORTEST: usize = 30;
+
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let deal = app.deal();
     let columns = usize::from(area.width);
     let tabs = tabs(app, palette);
     // Where both do not fit the keys that turn the screens are in `?`.
-    let tabs = if tabs.width() * 2 <= columns { tabs } else { Line::raw("") };
+    let tabs = if tabs.width() + SHORTEST <= columns { tabs } else { Line::raw("") };
     let room = columns.saturating_sub(tabs.width() + 11);
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", period.full()));
     let whole = format!("{}{period}", deal.title().shown());
@@ -32,7 +35,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
-/// ` 1 Timeline  2 Terms  4 Parties `, the shown one set off.
+/// ` 1 Timeline  2 Terms  4 Parties  5 Disputes `, the shown one set off.
 fn tabs(app: &App, palette: Palette) -> Line<'static> {
     let tab = |key: &str, name: &str, screen: Screen| {
         let role = if app.screen() == screen { Role::Title } else { Role::Label };
@@ -43,5 +46,6 @@ fn tabs(app: &App, palette: Palette) -> Line<'static> {
         tab("1", "Timeline", Screen::Timeline),
         tab("2", "Terms", Screen::Terms),
         tab("4", "Parties", Screen::Parties),
+        tab("5", "Disputes", Screen::Disputes),
     ])
 }

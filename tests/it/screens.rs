@@ -30,12 +30,23 @@ fn the_first_frame_shows_where_one_is() {
             "q quit",
         ],
     );
-    check(MEDIUM, "", &[header, "○ OpenAI 21", "Oct ▂", "▸ Timeline", "28 Oct ◆ agreed"]);
+    check(
+        MEDIUM,
+        "",
+        &[
+            "dealtui  Microsoft, OpenAI and Amazon ",
+            "▸1 Timeline  2 Terms",
+            "○ OpenAI 21",
+            "Oct ▂",
+            "▸ Timeline",
+            "28 Oct ◆ agreed",
+        ],
+    );
     check(
         CLASSIC,
         "",
         &[
-            "dealtui  Microsoft, OpenAI and Amazon ",
+            "dealtui  Microsoft, OpenAI and",
             "▸1 Timeline  2 Terms",
             "○ OpenAI 21",
             "▸ Timeline",
@@ -320,7 +331,20 @@ fn every_size_down_to_one_cell_is_drawn_inside_its_window() {
     for columns in [1, 2, 3, 5, 8, 13, 21, 39, 59, 60, 99, 100, 200] {
         for rows in [1, 2, 3, 5, 6, 8, 11, 12, 29, 30, 60] {
             let mut stage = Stage::new((columns, rows));
-            for keys in ["", "jl]", "<Esc>p", "<Esc>?", "<Esc>/fron", "<Esc>z", "z2jd}", "<Tab>G]", "t", "<Esc>1"] {
+            for keys in [
+                "",
+                "jl]",
+                "<Esc>p",
+                "<Esc>?",
+                "<Esc>/fron",
+                "<Esc>z",
+                "z2jd}",
+                "<Tab>G]",
+                "t",
+                "<Esc>4jl",
+                "5jG]<Tab>G",
+                "<Esc>1",
+            ] {
                 assert_eq!(stage.keys(keys).rows().len(), usize::from(rows));
             }
         }
@@ -699,4 +723,54 @@ fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
     check(WIDE, "4jl<Enter><lt>", &["▸4 Parties", "▸ Amazon"]);
     // The query goes for the lanes too.
     check(WIDE, "/kind:report<Enter>4", &["▸ Parties", "5 of 23"]);
+}
+
+#[test]
+fn disputes_stand_side_by_side() {
+    check(
+        WIDE,
+        "5",
+        &[
+            "▸5 Disputes",
+            "▸ Disputes",
+            "1 of 23",
+            "▸ settled  How much Microsoft gained on OpenAI",
+            "  open     What the $35 billion depended on",
+            "╭ Dispute",
+            "– $7.5 billion, called money made from the investment.  │   – A net gain of $7.6 billion.",
+            "┃ Last quarter, Microsoft said",
+            "as in the copy, ¶28",
+            "reading: ",
+        ],
+    );
+    for size in SIZES {
+        check(size, "5", &["▸ Disputes", "▸ settled  How much"]);
+        check(size, "5<Tab>", &["▸ Dispute", "How much Microsoft gained"]);
+    }
+    // Where there is no room for both one stands below the other.
+    let narrow = Stage::new((70, 90)).keys("5").rows();
+    assert!(narrow.iter().any(|row| row.contains("– A net gain of $7.6 billion.")));
+    assert!(!narrow.iter().any(|row| row.contains(" │   –")), "{}", narrow.join("\n"));
+}
+
+#[test]
+fn events_against_one_another_are_read_side_by_side() {
+    let mut stage = Stage::new((120, 60));
+    stage.keys("5GkkG");
+    let rows = stage.rows();
+    let last = rows.iter().rfind(|row| row.starts_with("│▸")).unwrap();
+    assert!(
+        last.contains("event    Microsoft–OpenAI agreement amended supersedes Microsoft–OpenAI joint statement"),
+        "{last}"
+    );
+    let both = stage.row_with("27 Feb 2026  Microsoft–OpenAI joint statement");
+    assert!(both.contains("│   27 Apr 2026  Microsoft–OpenAI agreement amended"), "{both}");
+}
+
+#[test]
+fn a_dispute_leads_to_its_events_and_back() {
+    check(WIDE, "5<Enter>", &["▸1 Timeline", "Microsoft books a gain on OpenAI"]);
+    check(WIDE, "5j<Enter><lt>", &["▸5 Disputes", "▸ settled  Whose statement"]);
+    // Contradicted words are gone to from anywhere.
+    check(WIDE, "5c", &["▸1 Timeline", "✗ contradicts Microsoft / SEC, 28 Jan 2026"]);
 }
