@@ -6,6 +6,7 @@ mod check;
 mod days;
 mod disputes;
 mod keys;
+mod ledger;
 mod list;
 mod show;
 mod terms;
@@ -110,6 +111,18 @@ pub enum Command {
     /// Exit status: 0 found, 1 nothing ahead, 2 error. Piped fields: date,
     /// what, how far away, id of the term, separated by tabs.
     Ahead {
+        /// The day, like 2026-02-27; without it the day of the record's last
+        /// revision.
+        date: Option<String>,
+        /// Print a JSON array.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what is committed between parties on a day, by currency.
+    ///
+    /// Bounds are kept; figures are added only where parties, currency,
+    /// firmness and bound are the same, and then said to be a sum.
+    Ledger {
         /// The day, like 2026-02-27; without it the day of the record's last
         /// revision.
         date: Option<String>,
@@ -289,6 +302,7 @@ pub fn run(
             terms::run(&open(file)?, &asked, output, out)
         }
         Command::Ahead { date, json } => ahead::run(&open(file)?, date.as_deref(), *json, output, out),
+        Command::Ledger { date, json } => ledger::run(&open(file)?, date.as_deref(), *json, output, out),
         Command::Disputes { json } => disputes::run(&open(file)?, *json, output, out),
         Command::Check { file: named, sources } => {
             check::run(&open(named.as_deref().or(file))?, sources.as_deref(), output, out)

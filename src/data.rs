@@ -20,7 +20,7 @@ use std::{
 use crate::domain::{Deal, Finding};
 use json::Read;
 
-pub use answers::{ahead_json, changes_json, disputes_json, terms_json};
+pub use answers::{ahead_json, changes_json, disputes_json, ledger_json, terms_json};
 pub use check::{Proved, check, prove};
 pub use proof::SourceText;
 pub use records::{Match, matched_records, records};

@@ -13,6 +13,7 @@ mod disagreement;
 mod event;
 mod finding;
 mod in_force;
+mod ledger;
 mod party;
 mod source;
 mod term;
@@ -32,6 +33,7 @@ pub use event::{
 };
 pub use finding::{Finding, Severity};
 pub use in_force::{OnDay, TermState};
+pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    Ahead, Amount, Deal, EdtfDate, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx, TextBuf, Vocabulary as _,
-    distance,
+    Ahead, Amount, Deal, EdtfDate, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx,
+    TextBuf, Vocabulary as _, distance,
 };
 
 /// A term on a day.
@@ -123,6 +123,49 @@ pub fn ahead_json(deal: &Deal, day: NaiveDate, ahead: &[Ahead]) -> String {
             distance: last.map(|last| distance(day, last.max(day))),
             condition: item.condition.as_deref(),
         }
+    });
+    array(&answers.collect::<Vec<_>>())
+}
+
+/// A line of the ledger.
+#[derive(Serialize)]
+struct LineOf<'d> {
+    from: Vec<&'d str>,
+    to: Vec<&'d str>,
+    unit: &'d str,
+    firmness: &'static str,
+    bound: &'static str,
+    /// Null where there is only one figure, or one is not published.
+    sum: Option<String>,
+    figures: Vec<serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct FigureOf<'d> {
+    term: &'d str,
+    /// From 1.
+    version: usize,
+    #[serde(flatten)]
+    amount: AmountOf<'d>,
+    condition: Option<&'d str>,
+}
+
+/// The ledger, as a JSON array.
+pub fn ledger_json(deal: &Deal, ledger: &[LedgerLine<'_>]) -> String {
+    let figure = |figure: &LedgerFigure<'_>| -> serde_json::Value {
+        let record = FigureOf {
+            term: deal.terms()[figure.term].id.as_str(),
+            version: figure.version + 1,
+            amount: amount_of(deal, figure.amount),
+            condition: figure.amount.condition.as_ref().map(TextBuf::shown),
+        };
+        serde_json::to_value(record).unwrap_or_default()
+    };
+    let answers = ledger.iter().map(|line| {
+        let figures = line.figures.iter().map(figure).collect::<Vec<_>>();
+        let sum = line.sum.map(|sum| sum.to_string());
+        let (from, to) = (ids(deal, &line.from), ids(deal, &line.to));
+        LineOf { from, to, unit: line.unit, firmness: line.firmness.word(), bound: line.bound.word(), sum, figures }
     });
     array(&answers.collect::<Vec<_>>())
 }

@@ -267,6 +267,8 @@ record! {
         /// What it is for.
         #[serde(rename = "for")]
         purpose: Option<String>,
+        /// What has to happen before it is owed, where that is still open.
+        condition: Option<String>,
         /// Id of the source that says so.
         #[schemars(with = "Option<Id>")]
         source: Option<String>,

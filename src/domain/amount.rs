@@ -63,6 +63,11 @@ impl Value {
         (plain(whole) && plain(fraction)).then(|| Decimal::from_str_exact(written).ok()).flatten().map(Self)
     }
 
+    /// The sum; none where it has too many digits.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
     /// The value times a thousand, so many times; none where that has too many
     /// digits.
     pub fn thousands(self, times: u32) -> Option<Self> {
@@ -163,6 +168,8 @@ pub struct Amount {
     pub certainty: Certainty,
     /// What it is for.
     pub purpose: Option<TextBuf>,
+    /// What has to happen before it is owed, where that is open.
+    pub condition: Option<TextBuf>,
     /// Who says so.
     pub source: Option<SourceIx>,
 }
@@ -205,6 +212,7 @@ mod tests {
             bound,
             certainty: Certainty::Stated,
             purpose: None,
+            condition: None,
             source: None,
         }
     }

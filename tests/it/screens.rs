@@ -637,6 +637,7 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
     let at = |part: &str| rows.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part}"));
     assert!(at("┃ ") < at("as in the copy, ¶"), "quoted words behind a bar, then where they stand");
     assert!(at("rests on ") < at("Ahead of 27 Apr 2026"));
+    assert!(at("Ledger, OpenAI → Microsoft") < at("committed, USD: $250,000,000,000"));
     assert!(
         rows.iter().any(|row| row.contains("31 Dec 2030  Revenue share from OpenAI to Microsoft ends, in 4 y 8 m"))
     );

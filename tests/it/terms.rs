@@ -403,3 +403,70 @@ fn disputes_have_both_sides_with_their_words() {
     );
     assert!(quote["attribution"].as_str().unwrap().contains("not the speaker's words") && quote["reading"].is_string());
 }
+
+/// Pair, firmness and total of each line of the ledger on a day.
+fn ledger(date: &str) -> Vec<(String, String)> {
+    let out = run(&["ledger", date]).out;
+    let mut pair = String::new();
+    let mut lines = Vec::new();
+    for line in out.lines() {
+        if line.contains(" → ") && !line.starts_with(' ') {
+            line.clone_into(&mut pair);
+        } else if let Some(total) = line.strip_prefix("  ").filter(|line| !line.starts_with(' ')) {
+            lines.push((pair.clone(), total.to_owned()));
+        }
+    }
+    lines
+}
+
+#[test]
+fn the_ledger_adds_only_what_is_of_one_kind() {
+    let lines =
+        |date: &str| -> Vec<String> { ledger(date).iter().map(|(pair, total)| format!("{pair}: {total}")).collect() };
+    assert_eq!(lines("2025-10-27"), Vec::<String>::new());
+    assert_eq!(
+        lines("2025-11-03"),
+        ["OpenAI → Microsoft: committed, USD: $250,000,000,000", "OpenAI → Amazon: committed, USD: $38,000,000,000",]
+    );
+    assert_eq!(
+        lines("2026-03-01"),
+        [
+            "OpenAI → Microsoft: committed, USD: $250,000,000,000",
+            "OpenAI → Amazon: committed, USD: $138,000,000,000, the sum of 2",
+            "Amazon → OpenAI: committed, USD: $15,000,000,000",
+            "Amazon → OpenAI: conditional, USD: $35,000,000,000",
+        ]
+    );
+    // The cap is stated without its figure; the one that the press has stands apart.
+    assert_eq!(
+        lines("2026-05-01"),
+        [
+            "OpenAI → Microsoft: committed, USD: $250,000,000,000",
+            "OpenAI → Microsoft: committed, USD: not published",
+            "OpenAI → Microsoft: reported, USD: up to $38,000,000,000",
+            "OpenAI → Amazon: committed, USD: $138,000,000,000, the sum of 2",
+            "Amazon → OpenAI: conditional, USD: $35,000,000,000",
+        ]
+    );
+    assert_eq!(run(&["ledger", "2025-10-27"]).status, 1);
+}
+
+#[test]
+fn every_figure_of_the_ledger_has_its_term_and_source() {
+    let lines: Vec<serde_json::Value> = serde_json::from_str(&run(&["ledger", "2026-03-01", "--json"]).out).unwrap();
+    let amazon = lines.iter().find(|line| line["sum"] == "138000000000").unwrap();
+    assert_eq!(
+        (&amazon["from"], &amazon["to"], &amazon["bound"]),
+        (&serde_json::json!(["openai"]), &serde_json::json!(["amazon"]), &"exactly".into())
+    );
+    let terms: Vec<&str> =
+        amazon["figures"].as_array().unwrap().iter().map(|figure| figure["term"].as_str().unwrap()).collect();
+    assert_eq!(terms, ["aws-purchase", "aws-expansion"]);
+    for line in &lines {
+        for figure in line["figures"].as_array().unwrap() {
+            assert!(figure["source"].is_string() && figure["value"].is_string(), "{figure}");
+        }
+    }
+    let conditional = lines.iter().find(|line| line["firmness"] == "conditional").unwrap();
+    assert!(conditional["figures"][0]["condition"].as_str().unwrap().starts_with("an initial public offering"));
+}

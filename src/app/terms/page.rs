@@ -32,6 +32,7 @@ pub(super) fn page(deal: &Deal, ix: TermIx, days: Days, width: usize) -> Detail 
         }
     };
     page.versions(ix, day);
+    page.ledger(ix, day);
     page.ahead(day);
     page.detail
 }
@@ -166,6 +167,38 @@ impl Page<'_> {
                     let text = format!("{}{note}", self.deal.source(source).citation());
                     self.write("  rests on ", Role::Label, &[span(text, Role::Plain)]);
                 }
+            }
+        }
+    }
+
+    /// What is committed between the parties of the term; each figure leads to
+    /// the event that set it.
+    fn ledger(&mut self, ix: TermIx, day: NaiveDate) {
+        let deal = self.deal;
+        let term = &deal.terms()[ix];
+        let ledger = deal.ledger(day);
+        let lines: Vec<_> = ledger.iter().filter(|line| line.from == term.from && line.to == term.to).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(&format!("Ledger, {}", between(deal, term)));
+        for line in lines {
+            let text = format!("{}, {}: {}", line.firmness.word(), line.unit, line.total());
+            self.write("", Role::Plain, &[span(text, Role::Plain)]);
+            for figure in &line.figures {
+                let start = self.detail.lines.len();
+                let of = &deal.terms()[figure.term];
+                let condition = figure.amount.condition.as_ref();
+                let condition = condition.map_or_else(String::new, |text| format!("; if: {}", text.shown()));
+                let text = format!("{}{condition}", figure.amount.in_words());
+                self.write(
+                    "  · ",
+                    Role::Label,
+                    &[span(of.title.shown(), Role::Link), span(format!(": {text}"), Role::Label)],
+                );
+                let set_by = of.versions.get(figure.version).and_then(|version| version.set_by);
+                let lines = start..self.detail.lines.len();
+                self.detail.items.push(Item { target: Target::Term(figure.term, set_by), lines });
             }
         }
     }

@@ -89,6 +89,7 @@ impl Reader {
             bound: self.choice_or(amount.bound, &at.field("bound"), Bound::Exactly),
             certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
             purpose: line_if(amount.purpose),
+            condition: line_if(amount.condition),
             source: self.source_if(amount.source, &at.field("source")),
         }
     }

@@ -1,0 +1,69 @@
+//! `dealtui ledger [DATE]`: what is committed between parties on a day.
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+
+use super::{Failure, Opened, Output, days, status};
+use crate::{
+    data,
+    domain::{Deal, LedgerFigure, LedgerLine, PartyIx, Vocabulary as _, day_in_words},
+};
+
+/// Widest text on a terminal; longer lines are hard to read.
+const WIDEST: usize = 100;
+
+pub(super) fn run(
+    opened: &Opened,
+    date: Option<&str>,
+    json: bool,
+    output: Output,
+    out: &mut impl Write,
+) -> Result<u8, Failure> {
+    let deal = &opened.deal;
+    let day = date.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
+    let ledger = deal.ledger(day);
+    match (json, output) {
+        (true, _) => out.write_all(data::ledger_json(deal, &ledger).as_bytes())?,
+        (false, Output::Piped) => write_page(deal, day, &ledger, usize::MAX, out)?,
+        (false, Output::Terminal(columns)) => write_page(deal, day, &ledger, columns.min(WIDEST), out)?,
+    }
+    Ok(if ledger.is_empty() { status::NOTHING } else { status::FOUND })
+}
+
+fn write_page(
+    deal: &Deal,
+    day: NaiveDate,
+    ledger: &[LedgerLine<'_>],
+    columns: usize,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let stood = deal.as_the_record_stood(day).map_or_else(String::new, |stood| format!(", {stood}"));
+    writeln!(out, "Ledger on {}{stood}", day_in_words(day))?;
+    let mut shown: Option<(&[PartyIx], &[PartyIx])> = None;
+    for line in ledger {
+        let pair = (line.from.as_slice(), line.to.as_slice());
+        if shown != Some(pair) {
+            let names = |parties: &[PartyIx]| {
+                parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(", ")
+            };
+            writeln!(out, "\n{} → {}", names(pair.0), names(pair.1))?;
+            shown = Some(pair);
+        }
+        writeln!(out, "  {}, {}: {}", line.firmness.word(), line.unit, line.total())?;
+        for figure in &line.figures {
+            let first = "    · ";
+            let options = textwrap::Options::new(columns).initial_indent(first).subsequent_indent("      ");
+            writeln!(out, "{}", textwrap::fill(&told(deal, figure), options))?;
+        }
+    }
+    Ok(())
+}
+
+/// A figure with what it is for, its condition and its source.
+fn told(deal: &Deal, figure: &LedgerFigure<'_>) -> String {
+    let condition = figure.amount.condition.as_ref().map_or_else(String::new, |text| format!("; if: {}", text.shown()));
+    let source = figure.amount.source.map_or_else(String::new, |ix| format!("; {}", deal.source(ix).citation()));
+    let term = &deal.terms()[figure.term];
+    format!("{}: {}{condition}{source} ({})", term.title.shown(), figure.amount.in_words(), term.id)
+}

@@ -1,0 +1,129 @@
+//! The ledger: what is committed between parties on a day, by who owes whom
+//! and by currency. Figures come from terms only. Bounds are kept, and figures
+//! are added only where currency, standing and bound are the same.
+
+use chrono::NaiveDate;
+
+use super::{Amount, Bound, Certainty, Deal, PartyIx, TermIx, TermState, Value, vocabulary::vocabulary};
+
+vocabulary! {
+    /// How firm a figure is.
+    Firmness {
+        /// A party states it, and it is owed.
+        Committed = "committed",
+        /// It is owed only if something happens, or the term may not hold.
+        Conditional = "conditional",
+        /// Others report it, or it is inferred.
+        Reported = "reported",
+    }
+}
+
+/// A figure of the ledger.
+#[derive(Clone, Debug)]
+pub struct LedgerFigure<'d> {
+    /// The term that it stands in.
+    pub term: TermIx,
+    /// Its version (its place in the term).
+    pub version: usize,
+    /// The figure itself.
+    pub amount: &'d Amount,
+}
+
+/// Figures of the same parties, currency, firmness and bound.
+#[derive(Clone, Debug)]
+pub struct LedgerLine<'d> {
+    /// Who owes.
+    pub from: Vec<PartyIx>,
+    /// To whom.
+    pub to: Vec<PartyIx>,
+    /// The currency.
+    pub unit: &'d str,
+    /// How firm they are.
+    pub firmness: Firmness,
+    /// How they bound what was agreed.
+    pub bound: Bound,
+    /// The figures, in file order.
+    pub figures: Vec<LedgerFigure<'d>>,
+    /// Their sum; none where one is not published or there is only one.
+    pub sum: Option<Value>,
+}
+
+/// Kinds of term whose amounts are commitments. The value of a stake is none.
+const KINDS: [&str; 3] = ["minimum-commitment", "investment", "revenue-share"];
+
+impl Deal {
+    /// The ledger on a day, in file order of the terms.
+    pub fn ledger(&self, day: NaiveDate) -> Vec<LedgerLine<'_>> {
+        let mut lines: Vec<LedgerLine<'_>> = Vec::new();
+        for (ix, term) in self.terms().iter().filter(|(_, term)| KINDS.contains(&term.kind.as_str())) {
+            let on_day = self.on_day(ix, day);
+            let Some(place) = on_day.version.filter(|_| on_day.state.is_running()) else { continue };
+            let amounts = term.versions.get(place).into_iter().flat_map(|version| &version.amounts);
+            for amount in amounts.filter(|amount| is_currency(amount.unit.0.shown())) {
+                let firmness = Firmness::of(amount, on_day.state);
+                let figure = LedgerFigure { term: ix, version: place, amount };
+                let unit = amount.unit.0.shown();
+                let is_line = |line: &&mut LedgerLine<'_>| {
+                    (line.from == term.from && line.to == term.to)
+                        && (line.unit, line.firmness, line.bound) == (unit, firmness, amount.bound)
+                };
+                match lines.iter_mut().find(is_line) {
+                    Some(line) => line.figures.push(figure),
+                    None => lines.push(LedgerLine {
+                        from: term.from.clone(),
+                        to: term.to.clone(),
+                        unit,
+                        firmness,
+                        bound: amount.bound,
+                        figures: vec![figure],
+                        sum: None,
+                    }),
+                }
+            }
+        }
+        for line in &mut lines {
+            line.sum = sum(&line.figures);
+        }
+        let pairs: Vec<(Vec<PartyIx>, Vec<PartyIx>)> =
+            lines.iter().map(|line| (line.from.clone(), line.to.clone())).collect();
+        // The lines of a pair together, pairs as they first appear.
+        lines.sort_by_key(|line| pairs.iter().position(|(from, to)| (from, to) == (&line.from, &line.to)));
+        lines
+    }
+}
+
+impl LedgerLine<'_> {
+    /// What the figures come to, said to be a sum where it is one: `up to
+    /// $50,000,000,000`, `$138,000,000,000, the sum of 2`.
+    pub fn total(&self) -> String {
+        match (self.sum, self.figures.as_slice()) {
+            (Some(sum), [first, ..]) => {
+                let whole = Amount { value: Some(sum), ..first.amount.clone() };
+                format!("{}, the sum of {}", whole.full(), self.figures.len())
+            }
+            (None, [only]) => only.amount.full(),
+            (_, figures) => format!("{} figures, not all of them published", figures.len()),
+        }
+    }
+}
+
+impl Firmness {
+    fn of(amount: &Amount, state: TermState) -> Self {
+        match (amount.certainty, amount.condition.is_some() || state == TermState::Possible) {
+            (Certainty::Stated, false) => Self::Committed,
+            (Certainty::Stated, true) => Self::Conditional,
+            (Certainty::Reported | Certainty::Inferred | Certainty::Contradicted, _) => Self::Reported,
+        }
+    }
+}
+
+/// ISO 4217: three capital letters.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn sum(figures: &[LedgerFigure<'_>]) -> Option<Value> {
+    let (first, rest) = figures.split_first()?;
+    let sum = rest.iter().try_fold(first.amount.value?, |sum, figure| sum.plus(figure.amount.value?));
+    sum.filter(|_| !rest.is_empty())
+}
