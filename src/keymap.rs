@@ -87,6 +87,7 @@ const PANES: &[Layer] = &[Layer::List, Layer::Detail];
 const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Disputes, Layer::Help];
 const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Disputes];
 const DAYS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties];
+const PINNED: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms];
 const DISPUTES: &[Layer] = &[Layer::Disputes];
 const EVENTS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Parties];
 const LANES: &[Layer] = &[Layer::Parties];
@@ -212,7 +213,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     on(TERMS, &[character('{')], Action::Leap(Back), Group::Terms, "to the previous one", None),
     on(
-        DAYS,
+        PINNED,
         &[character('d')],
         Action::Pin,
         Group::Terms,

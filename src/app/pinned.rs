@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{App, Screen, Terms};
+use crate::domain::day_in_words;
 
 impl App {
     /// Pins the day that one is at, or takes the pin out.
@@ -11,6 +12,10 @@ impl App {
             (None, Some(day)) if !self.deal.terms().is_empty() => Some(day),
             _ => None,
         };
+        self.notice = Some(match self.pinned {
+            Some(day) => format!("{} pinned: go elsewhere to see what became of the terms", day_in_words(day)),
+            None => "nothing is pinned".to_owned(),
+        });
     }
 
     /// The day that one is at: that of the chosen event, or the one that the

@@ -18,9 +18,9 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, cells, words};
+use super::{Palette, TALL, cells, words};
 use crate::{
-    app::{Action, App, Asks, Direction, Overlay, Prompt, Role},
+    app::{Action, App, Asks, Direction, Overlay, Prompt, Role, Screen},
     keymap,
     search::QueryError,
 };
@@ -72,7 +72,15 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
                 right(app, palette, free).right_aligned().render(rest(1), buffer);
             }
         }
-        (None, _) => right(app, palette, free).right_aligned().render(first, buffer),
+        (None, _) => {
+            // Where the strip that tells it is not shown.
+            let since = app.pinned_span().filter(|_| app.screen() == Screen::Timeline && area.bottom() < TALL);
+            let line = match since {
+                Some(_) if app.notice().is_none() => said(app.terms_then(), palette, free),
+                _ => right(app, palette, free),
+            };
+            line.right_aligned().render(first, buffer);
+        }
     }
     let prompt = typing?;
     let column = label(prompt).width() + prompt.cursor_column() - hidden(prompt, columns);
@@ -176,13 +184,14 @@ fn near(app: &App, palette: Palette, columns: usize) -> Line<'static> {
     Line::styled(words::fitted(&said, room), palette.role(Role::Reading))
 }
 
+fn said(text: &str, palette: Palette, room: usize) -> Line<'static> {
+    Line::styled(format!("{} ", words::fitted(text, room.saturating_sub(1))), palette.role(Role::Reading))
+}
+
 /// What there is to say, else the keys that matter here.
 fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
     if let Some(notice) = app.notice() {
-        return Line::styled(
-            format!("{} ", words::fitted(notice, room.saturating_sub(1))),
-            palette.role(Role::Reading),
-        );
+        return said(notice, palette, room);
     }
     let hints: Vec<(String, &str)> = keymap::hints(app.layer())
         .filter(|(.., action)| *action != Action::Jump(Direction::Back) || app.can_go_back())

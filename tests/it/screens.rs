@@ -669,6 +669,9 @@ fn a_pinned_day_tells_what_became_of_the_terms_since() {
     // On the timeline the strip tells it, from event to event.
     check(WIDE, "t2026-02-25<Enter>dj", &["25 Feb 2026 → 27 Feb 2026: 7 began"]);
     check(WIDE, "t2026-02-25<Enter>dj<Esc>", &["27 Feb 2026: "]);
+    // Where the strip is not shown the last line tells it.
+    check(CLASSIC, "t2026-02-25<Enter>d", &["25 Feb 2026 pinned: go elsewhere"]);
+    check(CLASSIC, "t2026-02-25<Enter>dj", &["25 Feb 2026 → 27 Feb 2026: 7 began"]);
 }
 
 /// Words that only one of two wordings has are lit in both.
