@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::MARGIN;
 use textwrap::{core::Fragment, wrap_algorithms::wrap_first_fit};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -87,7 +88,7 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &[Span], rest: &[Span]) 
         joined = spans.iter().map(|span| span.text.as_str()).collect();
         &joined
     };
-    let indent = columns(rest).max(columns(first));
+    let indent = columns_of(rest).max(columns_of(first));
     let mut lines = Vec::new();
     for range in broken(text, width.saturating_sub(indent).max(1)) {
         let lead = if lines.is_empty() { first } else { rest };
@@ -100,6 +101,51 @@ pub(super) fn wrap(spans: &[Span], width: usize, first: &[Span], rest: &[Span]) 
         lines.push(line);
     }
     lines
+}
+
+/// A paragraph under the margin of a page; its further lines hang by the width
+/// of what it begins with.
+pub(super) fn paragraph(first: &str, role: Role, spans: &[Span], width: usize) -> Vec<Line> {
+    let lead = [span(" ".repeat(MARGIN), Role::Plain), span(first, role)];
+    let rest = [span(" ".repeat(MARGIN + first.width()), Role::Plain)];
+    wrap(spans, width, &lead, &rest)
+}
+
+/// Narrower columns of text are put one below the other.
+const NARROWEST: usize = 36;
+
+/// Between two columns of text.
+const BETWEEN: &str = " │ ";
+
+/// The width of each of so many columns of text on a page, or of the page
+/// where they would be too narrow.
+pub(super) fn column_width(count: usize, page: usize) -> usize {
+    let each = ((page + BETWEEN.width()) / count.max(1)).saturating_sub(BETWEEN.width());
+    if each >= NARROWEST { each } else { page }
+}
+
+/// Puts columns of text, each laid out to [`column_width`], beside one another,
+/// or below where they are as wide as the page; a blank line ends them.
+pub(super) fn beside(columns: Vec<Vec<Line>>, page: usize) -> Vec<Line> {
+    let width = column_width(columns.len(), page);
+    if width == page {
+        return columns.into_iter().flat_map(|column| column.into_iter().chain([Line::default()])).collect();
+    }
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let row = |row: usize| {
+        let mut line = Line::default();
+        for (place, column) in columns.iter().enumerate() {
+            if place > 0 {
+                line.spans.push(span(BETWEEN, Role::Label));
+            }
+            let spans = column.get(row).map(|line| line.spans.clone()).unwrap_or_default();
+            let used = columns_of(&spans);
+            line.spans.extend(spans);
+            line.spans.push(span(" ".repeat(width.saturating_sub(used)), Role::Plain));
+        }
+        line
+    };
+    (0..rows).map(row).chain([Line::default()]).collect()
 }
 
 /// A word with the spaces behind it: what a line is made of.
@@ -197,7 +243,7 @@ fn cut(spans: &[Span], start: usize, end: usize) -> Vec<Span> {
     pieces
 }
 
-fn columns(spans: &[Span]) -> usize {
+fn columns_of(spans: &[Span]) -> usize {
     spans.iter().map(|span| span.text.width()).sum()
 }
 

@@ -98,6 +98,43 @@ fn every_term_on_sixteen_days() {
     }
 }
 
+/// The days at which each version begins, is last shown, comes into doubt and
+/// is over: the last day of the one state, the first of the next.
+const BOUNDARIES: [(&str, &str, &str); 22] = [
+    ("ip-licence", "2025-10-01 2032-12-31 2033-01-01", "I I E"),
+    ("research-ip-licence", "2025-10-27 2025-10-28 2026-04-26 2026-04-27 2030-12-31 2031-01-01", "- I I ? ? E"),
+    ("api-exclusivity", "2025-10-01 2026-04-26 2026-04-27", "I I E"),
+    ("joint-api-products", "2025-10-27 2025-10-28 2026-04-26 2026-04-27", "- I I E"),
+    ("first-refusal", "2025-10-01 2025-10-27 2025-10-28", "I I E"),
+    ("azure-purchase", "2025-10-27 2025-10-28 2026-04-29 2026-04-30", "- I I P"),
+    ("aws-purchase", "2025-11-02 2025-11-03 2031-12-31 2032-01-01 2033-12-31 2034-01-01", "- I I ? ? E"),
+    ("aws-expansion", "2026-02-26 2026-02-27 2033-12-31 2034-01-01 2035-12-31 2036-01-01", "- I I ? ? E"),
+    ("first-tranche", "2026-02-26 2026-02-27 2026-03-30 2026-03-31", "- I I M"),
+    ("second-tranche", "2026-02-26 2026-02-27 2026-06-30 2026-07-01 2026-07-30 2026-07-31", "- I I ? ? M"),
+    ("frontier-distribution", "2026-02-26 2026-02-27 2026-02-28 2026-04-26 2026-04-27", "- I P P ?"),
+    ("stateful-runtime", "2026-02-26 2026-02-27 2026-02-28", "- I P"),
+    ("revenue-share-to-openai", "2025-10-01 2026-04-26 2026-04-27", "I I E"),
+    ("revenue-share-to-microsoft", "2025-10-01 2030-12-31 2031-01-01", "I I E"),
+    ("equity-stake", "2025-10-27 2025-10-28 2026-04-29 2026-04-30", "- I I P"),
+    ("agi-clause", "2025-10-01 2026-02-27 2026-02-28 2026-04-26 2026-04-27", "I I P P ?"),
+    ("any-cloud", "2026-04-26 2026-04-27 2026-06-01 2026-06-02", "- I I P"),
+    ("primary-cloud-partner", "2026-04-26 2026-04-27 2026-04-28", "- I P"),
+    ("first-party-hosting", "2026-02-26 2026-02-27 2026-02-28 2026-04-26 2026-04-27", "- I P P ?"),
+    ("government-access", "2025-10-27 2025-10-28 2026-03-17 2026-03-18", "- I I P"),
+    ("custom-models", "2026-02-26 2026-02-27 2026-02-28", "- I P"),
+    ("independent-agi", "2025-10-27 2025-10-28 2025-10-29", "- I P"),
+];
+
+#[test]
+fn the_boundary_days_of_every_version() {
+    let deal = deal();
+    for (id, days, states) in BOUNDARIES {
+        let found: Vec<&str> =
+            days.split(' ').map(|written| letter(deal.on_day(term(&deal, id), day(written)).state)).collect();
+        assert_eq!(found.join(" "), states, "{id} on {days}");
+    }
+}
+
 /// The last day of a version and the first day on which it is over.
 #[test]
 fn versions_change_on_the_day_of_the_event_that_changes_them() {

@@ -1,22 +1,14 @@
 //! One dispute as lines: both sides beside one another where there is room,
 //! each with its words and sources, then the assessment and what it concerns.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::{
     super::{
         detail::{Detail, Item, MARGIN, Target},
-        lines::{Line, Role, Span, span, wrap},
+        lines::{Line, Role, Span, beside, column_width, paragraph, span, wrap},
     },
     Dispute,
 };
 use crate::domain::{Deal, Disagreement, Event, Passage, Relation, Side};
-
-/// Narrower columns are put one below the other.
-const NARROWEST: usize = 36;
-
-/// Between two columns.
-const BETWEEN: &str = " │ ";
 
 /// Lays out a dispute for a width in columns.
 pub(super) fn page(deal: &Deal, dispute: Dispute, width: usize) -> Detail {
@@ -52,9 +44,9 @@ impl Page<'_> {
         let state = if disagreement.settled { "settled" } else { "open" };
         self.write("", Role::Plain, &[span(state, Role::Label)]);
         self.blank();
-        let width = self.column_width(disagreement.sides.len());
+        let width = column_width(disagreement.sides.len(), self.width);
         let sides = disagreement.sides.iter().map(|side| self.side(side, width)).collect();
-        self.beside(sides);
+        self.detail.lines.extend(beside(sides, self.width));
         if !disagreement.assessment.is_empty() {
             self.write("assessment: ", Role::Label, &[span(disagreement.assessment.shown(), Role::Reading)]);
             self.blank();
@@ -81,9 +73,9 @@ impl Page<'_> {
             self.write("", Role::Plain, &[span(note.shown(), Role::Label)]);
         }
         self.blank();
-        let width = self.column_width(2);
+        let width = column_width(2, self.width);
         let events = [to, from].map(|event| self.told(event, width));
-        self.beside(events.into());
+        self.detail.lines.extend(beside(events.into(), self.width));
         self.concerned(to);
         self.concerned(from);
     }
@@ -137,46 +129,4 @@ impl Page<'_> {
         }
         lines
     }
-
-    /// Columns of each of so many columns of text, or of the page where they
-    /// would be too narrow.
-    fn column_width(&self, count: usize) -> usize {
-        let each = (self.width + BETWEEN.width()) / count.max(1);
-        let each = each.saturating_sub(BETWEEN.width());
-        if each >= NARROWEST { each } else { self.width }
-    }
-
-    /// Puts columns of text beside one another, or below where they are as
-    /// wide as the page.
-    fn beside(&mut self, columns: Vec<Vec<Line>>) {
-        let width = self.column_width(columns.len());
-        if width == self.width {
-            for column in columns {
-                self.detail.lines.extend(column);
-                self.blank();
-            }
-            return;
-        }
-        let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
-        for row in 0..rows {
-            let mut line = Line::default();
-            for (place, column) in columns.iter().enumerate() {
-                if place > 0 {
-                    line.spans.push(span(BETWEEN, Role::Label));
-                }
-                let spans = column.get(row).map(|line| line.spans.clone()).unwrap_or_default();
-                let used: usize = spans.iter().map(|span| span.text.width()).sum();
-                line.spans.extend(spans);
-                line.spans.push(span(" ".repeat(width.saturating_sub(used)), Role::Plain));
-            }
-            self.detail.lines.push(line);
-        }
-        self.blank();
-    }
-}
-
-fn paragraph(first: &str, role: Role, spans: &[Span], width: usize) -> Vec<Line> {
-    let lead = [span(" ".repeat(MARGIN), Role::Plain), span(first, role)];
-    let rest = [span(" ".repeat(MARGIN + first.width()), Role::Plain)];
-    wrap(spans, width, &lead, &rest)
 }

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use similar::{ChangeTag, TextDiff};
 
 use super::super::{
-    detail::{Detail, Item, MARGIN, Target},
-    lines::{Light, Role, Span, span, wrap},
+    detail::{Detail, Item, Target},
+    lines::{Light, Role, Span, beside, column_width, paragraph, span},
 };
 use super::Days;
 use crate::domain::{
-    Amount, BasisOf, Deal, EdtfDate, OnDay, PartyIx, Term, TermChange, TermIx, TermState, Version, Vocabulary as _,
-    day_in_words, distance,
+    Amount, BasisOf, Change, Deal, EdtfDate, OnDay, PartyIx, Term, TermChange, TermIx, TermState, Version,
+    Vocabulary as _, day_in_words, distance,
 };
 
 /// How many dates ahead are told.
@@ -57,9 +57,7 @@ struct Page<'d> {
 
 impl Page<'_> {
     fn write(&mut self, first: &str, role: Role, spans: &[Span]) {
-        let lead = [span(" ".repeat(MARGIN), Role::Plain), span(first, role)];
-        let rest = [span(" ".repeat(MARGIN + textwrap::core::display_width(first)), Role::Plain)];
-        self.detail.lines.extend(wrap(spans, self.width, &lead, &rest));
+        self.detail.lines.extend(paragraph(first, role, spans, self.width));
     }
 
     fn heading(&mut self, text: &str) {
@@ -106,9 +104,16 @@ impl Page<'_> {
         } else {
             marked(before, after)
         };
+        // Where nothing stood on one side the other one has the width; what did
+        // not change is told once.
         let said = |on_day: &OnDay, side: &str| format!("{side} ({}): ", on_day.state.label());
-        self.write(&said(&change.before, "before"), Role::Label, &old);
-        self.write(&said(&change.after, "after"), Role::Label, &new);
+        let sides = [(said(&change.before, "before"), old, before), (said(&change.after, "after"), new, after)];
+        let skipped = usize::from(change.change == Change::Unchanged);
+        let told: Vec<_> = sides.into_iter().skip(skipped).filter(|(.., text)| !text.is_empty()).collect();
+        let width = column_width(told.len(), self.width);
+        let columns = told.into_iter().map(|(side, words, _)| paragraph(&side, Role::Label, &words, width));
+        let columns: Vec<_> = columns.collect();
+        self.detail.lines.extend(beside(columns, self.width));
         for reason in &change.after.reasons {
             self.write("· ", Role::Label, &[span(reason, Role::Plain)]);
         }
