@@ -34,7 +34,7 @@ const CELL: (u16, u16) = (9, 19);
 const KEYS: &str = "t2026-02-27\njl}}}";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let deal = cli::open(None).map_err(|_| "the built-in deal does not load")?.deal;
+    let deal = cli::open(&cli::Input::default()).map_err(|_| "the built-in deal does not load")?.deal;
     let index = Index::of(&deal);
     let mut memory = Memory::default();
     let mut app = App::new(Arc::clone(&deal));

@@ -17,7 +17,7 @@ use std::{
     sync::Arc,
 };
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -46,12 +46,24 @@ pub mod status {
 #[derive(Debug, Default, Parser)]
 #[command(name = "dealtui", version, about, long_about, after_help = "Press ? in the explorer for its keys.")]
 pub struct Arguments {
-    /// Open this deal file instead of the built-in deal.
-    #[arg(long, value_name = "FILE", global = true)]
-    pub data: Option<PathBuf>,
+    /// What is read.
+    #[command(flatten)]
+    pub input: Input,
     /// What to do instead of opening the explorer.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// The files that are read.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Input {
+    /// Open this deal file instead of the built-in deal.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub data: Option<PathBuf>,
+    /// Look every quotation up in the texts of this directory: files named by
+    /// the id of their source.
+    #[arg(long, value_name = "DIR", global = true, env = "DEALTUI_SOURCES")]
+    pub sources: Option<PathBuf>,
 }
 
 /// The plain commands.
@@ -140,12 +152,12 @@ pub enum Command {
     ///
     /// Exit status: 0 clean, 1 warnings only, 2 errors.
     Check {
-        /// The deal file; without it the built-in deal.
+        /// The deal file; without it that of --data, else the built-in deal.
         file: Option<PathBuf>,
-        /// Look every quotation up in the texts of this directory: files named
-        /// by the id of their source.
-        #[arg(long, value_name = "DIR")]
-        sources: Option<PathBuf>,
+        /// Print one JSON object a line: file, line, column, path, severity,
+        /// code, message, hint.
+        #[arg(long)]
+        json: bool,
     },
     /// Print the keys of the explorer as a table.
     Keys,
@@ -202,6 +214,19 @@ pub enum Output {
     Piped,
 }
 
+impl Output {
+    /// Whether colours may be used.
+    fn has_colour(self) -> bool {
+        may_colour(matches!(self, Self::Terminal(_)))
+    }
+}
+
+/// Whether colours may be used: on a terminal, unless `NO_COLOR` is set and not
+/// empty (no-color.org).
+pub fn may_colour(on_terminal: bool) -> bool {
+    on_terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+}
+
 /// A deal with the text it was read from and the name it goes by.
 #[derive(Debug)]
 pub struct Opened {
@@ -234,19 +259,28 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Opens a deal file, or the built-in deal.
+/// Opens a deal file, or the built-in deal, with the texts of its sources where
+/// they are at hand.
 ///
 /// # Errors
-/// The file cannot be read, or is no deal.
-pub fn open(file: Option<&Path>) -> Result<Opened, Failure> {
-    let (name, bytes) = match file {
+/// The file cannot be read, or is no deal; the texts cannot be read.
+pub fn open(input: &Input) -> Result<Opened, Failure> {
+    let (name, bytes) = match &input.data {
         Some(path) => (shown(path), data::file_text(path).map_err(Failure::Unreadable)?),
         None => (data::SHIPPED_NAME.to_owned(), data::SHIPPED.as_bytes().to_vec()),
     };
     match data::read_bytes(bytes) {
-        Ok((text, deal)) => Ok(Opened { deal: Arc::new(deal), text, name }),
+        Ok((text, deal)) => Ok(Opened { deal: Arc::new(with_texts(deal, input)?), text, name }),
         Err((text, findings)) => Err(Failure::Faulty(name, text, findings)),
     }
+}
+
+/// The deal with its quotations looked up, where the texts are at hand.
+fn with_texts(deal: Deal, input: &Input) -> Result<Deal, Failure> {
+    let Some(directory) = &input.sources else { return Ok(deal) };
+    let texts = data::source_texts(&deal, directory)
+        .map_err(|error| Failure::Said(format!("cannot read {}: {error}", shown(directory))))?;
+    Ok(deal.with_texts(texts))
 }
 
 /// A path as it may be shown.
@@ -269,14 +303,14 @@ pub fn built_in() -> Result<Deal, Failure> {
 /// What went wrong; the caller says it and exits with 2.
 pub fn run(
     command: &Command,
-    file: Option<&Path>,
+    input: &Input,
     output: Output,
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> Result<u8, Failure> {
     match command {
         Command::List { query, json, count, sort } => {
-            let opened = open(file)?;
+            let opened = open(input)?;
             let asked = list::Asked {
                 query: &query.join(" "),
                 sort: match sort {
@@ -292,20 +326,22 @@ pub fn run(
             };
             list::run(&opened, &asked, output, out, err)
         }
-        Command::Show { id, json } => show::run(&open(file)?, id, *json, output, out),
+        Command::Show { id, json } => show::run(&open(input)?, id, *json, output, out),
         Command::Terms { as_of, between, party, json } => {
             let between = match between.as_deref() {
                 Some([first, second]) => Some([first.as_str(), second.as_str()]),
                 _ => None,
             };
             let asked = terms::Asked { as_of: as_of.as_deref(), between, party: party.as_deref(), json: *json };
-            terms::run(&open(file)?, &asked, output, out)
+            terms::run(&open(input)?, &asked, output, out)
         }
-        Command::Ahead { date, json } => ahead::run(&open(file)?, date.as_deref(), *json, output, out),
-        Command::Ledger { date, json } => ledger::run(&open(file)?, date.as_deref(), *json, output, out),
-        Command::Disputes { json } => disputes::run(&open(file)?, *json, output, out),
-        Command::Check { file: named, sources } => {
-            check::run(&open(named.as_deref().or(file))?, sources.as_deref(), output, out)
+        Command::Ahead { date, json } => ahead::run(&open(input)?, date.as_deref(), *json, output, out),
+        Command::Ledger { date, json } => ledger::run(&open(input)?, date.as_deref(), *json, output, out),
+        Command::Disputes { json } => disputes::run(&open(input)?, *json, output, out),
+        Command::Check { file, json } => {
+            let report = if *json { check::Report::Json } else { check::Report::Text };
+            let named = Input { data: file.clone().or(input.data.clone()), ..input.clone() };
+            check::run(&named, report, output, out)
         }
         Command::Keys => keys::run(out),
         Command::Schema => {

@@ -10,6 +10,7 @@ mod proof;
 mod reading;
 mod records;
 mod schema;
+mod texts;
 mod wire;
 
 use std::{
@@ -20,11 +21,12 @@ use std::{
 use crate::domain::{Deal, Finding};
 use json::Read;
 
-pub use answers::{ahead_json, changes_json, disputes_json, ledger_json, terms_json};
-pub use check::{Proved, check, prove};
-pub use proof::SourceText;
+pub use answers::{ahead_json, changes_json, disputes_json, findings_json, ledger_json, terms_json};
+pub use check::{check, check_refused};
+pub use proof::{Proved, proved};
 pub use records::{Match, matched_records, records};
 pub use schema::schema;
+pub use texts::source_texts;
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.
 pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");

@@ -16,16 +16,20 @@ mod in_force;
 mod ledger;
 mod party;
 mod source;
+mod source_text;
 mod term;
 mod text;
 mod verdict;
 mod vocabulary;
+mod wording;
 
 pub use ahead::{Ahead, Coming, distance};
 pub use amount::{Amount, Bound, Certainty, Unit, Value};
 pub use change::{Change, TermChange};
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
-pub use deal::{Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx};
+pub use deal::{
+    Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx, TextAtHand,
+};
 pub use disagreement::{Disagreement, Side};
 pub use event::{
     Corroboration, Event, EventKind, EventRecord, Judgement, Participation, Passage, PassageClaim, PassageQuality,
@@ -36,8 +40,10 @@ pub use in_force::{OnDay, TermState};
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
+pub use source_text::{NearWords, Sought, SourceText, StandingWords};
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
 pub use text::{Layout, Text, TextBuf, clean, fitted, is_unsafe};
-pub use verdict::QuoteVerdict;
+pub use verdict::{QuoteVerdict, Unchecked};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Vocabulary, Word, nearest};
+pub use wording::{Part, difference_in_words, words_of_both};

@@ -31,7 +31,10 @@ fn main() -> ExitCode {
         None => plain(&arguments, &cli::TIMELINE),
         Some(command) => plain(&arguments, command),
     };
-    ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), io::stderr().is_terminal())))
+    ExitCode::from(
+        outcome
+            .unwrap_or_else(|failure| failure.report(&mut io::stderr(), cli::may_colour(io::stderr().is_terminal()))),
+    )
 }
 
 /// Opens the explorer. A file is read before the terminal is touched, so that
@@ -41,11 +44,10 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
     }
-    let palette =
-        if std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()) { Palette::Plain } else { Palette::Ansi };
-    match &arguments.data {
-        Some(file) => {
-            let deal = cli::open(Some(file))?.deal;
+    let palette = if cli::may_colour(true) { Palette::Ansi } else { Palette::Plain };
+    match &arguments.input.data {
+        Some(_) => {
+            let deal = cli::open(&arguments.input)?.deal;
             terminal::run(move || Ok::<_, Failure>(deal), palette)
         }
         None => terminal::run(|| cli::built_in().map(Arc::new), palette),
@@ -55,7 +57,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
     let output = terminal::columns().map_or(Output::Piped, Output::Terminal);
     let mut out = BufWriter::new(io::stdout().lock());
-    let status = cli::run(command, arguments.data.as_deref(), output, &mut out, &mut io::stderr())?;
+    let status = cli::run(command, &arguments.input, output, &mut out, &mut io::stderr())?;
     out.flush()?;
     Ok(status)
 }

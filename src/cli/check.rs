@@ -1,49 +1,83 @@
-//! `dealtui check [FILE] [--sources DIR]`: findings, and the proof of the
-//! quotations.
+//! `check`: all faults of a deal file at once, and whether its quotations stand
+//! in their sources.
 
-use std::{io::Write, path::Path};
+use std::io::Write;
 
-use super::{Failure, Opened, Output, status};
+use super::{Failure, Input, Output, status};
 use crate::{
     data,
     domain::{Finding, Severity},
 };
 
-pub(super) fn run(
-    opened: &Opened,
-    sources: Option<&Path>,
-    output: Output,
-    out: &mut impl Write,
-) -> Result<u8, Failure> {
-    let mut findings = data::check(&opened.text, &opened.deal);
-    let proof = match sources {
-        Some(directory) => {
-            let proved = data::prove(&opened.text, &opened.deal, directory)
-                .map_err(|error| Failure::Said(format!("cannot read {}: {error}", super::shown(directory))))?;
-            findings.extend(proved.findings);
-            format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages)
+/// In which form findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Report {
+    /// For people: the place in the file, what is wrong, what would be right.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// What was looked through.
+struct Checked {
+    name: String,
+    text: String,
+    findings: Vec<Finding>,
+    /// What the file holds, in words.
+    about: String,
+    /// How many of its quotations stand, in words, where that was looked up.
+    proof: String,
+}
+
+pub(super) fn run(input: &Input, report: Report, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+    let checked = look(input)?;
+    let Checked { name, text, findings, .. } = &checked;
+    match report {
+        Report::Json => out.write_all(data::findings_json(findings, name).as_bytes())?,
+        Report::Text => {
+            out.write_all(data::show(findings, name, text, output.has_colour()).as_bytes())?;
+            writeln!(out, "{}", summary(&checked))?;
         }
-        None => String::new(),
-    };
-    let colour = matches!(output, Output::Terminal(_));
-    out.write_all(data::show(&findings, &opened.name, &opened.text, colour).as_bytes())?;
-    let count = |severity: Severity| findings.iter().filter(|finding: &&Finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    writeln!(
-        out,
-        "{}: {} events, {} sources, {} terms: {}, {}{proof}",
-        opened.name,
-        opened.deal.len(),
-        opened.deal.sources().len(),
-        opened.deal.terms().len(),
-        counted(errors, "error"),
-        counted(warnings, "warning"),
-    )?;
-    Ok(match (errors, warnings) {
+    }
+    Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
         (0, 0) => status::FOUND,
         (0, _) => status::NOTHING,
         _ => status::ERROR,
     })
+}
+
+/// A file that is no deal is told all its faults like any other.
+fn look(input: &Input) -> Result<Checked, Failure> {
+    let opened = match super::open(input) {
+        Ok(opened) => opened,
+        Err(Failure::Faulty(name, text, faults)) => {
+            let findings = data::check_refused(&text, faults);
+            return Ok(Checked { name, text, findings, about: "refused".to_owned(), proof: String::new() });
+        }
+        Err(other) => return Err(other),
+    };
+    let (deal, mut findings) = (&opened.deal, data::check(&opened.text, &opened.deal));
+    let mut proof = String::new();
+    let about = format!("{} events, {} sources, {} terms", deal.len(), deal.sources().len(), deal.terms().len());
+    if input.sources.is_some() {
+        let proved = data::proved(&opened.text, deal);
+        findings.extend(proved.findings);
+        findings.sort_by_key(|finding| (finding.line, finding.column));
+        proof = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
+    }
+    Ok(Checked { name: opened.name, text: opened.text, findings, about, proof })
+}
+
+/// `deal.json: 23 events, 88 sources, 22 terms: 0 errors, 1 warning, 48 of 49
+/// passages as they stand in their source`.
+fn summary(checked: &Checked) -> String {
+    let said = |severity: Severity| counted(count(&checked.findings, severity), severity.word());
+    let Checked { name, about, proof, .. } = checked;
+    format!("{name}: {about}: {}, {}{proof}", said(Severity::Error), said(Severity::Warning))
+}
+
+fn count(findings: &[Finding], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
 /// `1 error`, `2 errors`.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    Ahead, Amount, Deal, EdtfDate, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx,
-    TextBuf, Vocabulary as _, distance,
+    Ahead, Amount, Deal, EdtfDate, Finding, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange,
+    TermIx, TextBuf, Vocabulary as _, distance,
 };
 
 /// A term on a day.
@@ -198,6 +198,7 @@ struct QuoteOf<'d> {
     exact: &'d str,
     reading: Option<&'d str>,
     attribution: String,
+    verdict: String,
 }
 
 /// The disagreements of a deal, as a JSON array.
@@ -211,6 +212,7 @@ pub fn disputes_json(deal: &Deal) -> String {
             exact: passage.exact.original(),
             reading: passage.reading.as_ref().map(|reading| reading.text.shown()),
             attribution: deal.attribution(passage.source),
+            verdict: deal.standing_of(passage),
         })
     };
     let side = |side: &'_ Side| -> (Vec<QuoteOf<'_>>, Vec<&str>) {
@@ -234,6 +236,36 @@ pub fn disputes_json(deal: &Deal) -> String {
         terms: record.terms.iter().map(|ix| deal.terms()[*ix].id.as_str()).collect(),
     });
     array(&answers.collect::<Vec<_>>())
+}
+
+/// A finding of a deal file.
+#[derive(Serialize)]
+struct FindingOf<'f> {
+    file: &'f str,
+    line: u32,
+    column: u32,
+    path: &'f str,
+    severity: &'static str,
+    code: &'static str,
+    message: &'f str,
+    hint: &'f str,
+}
+
+/// Findings of a deal file, one JSON object a line.
+pub fn findings_json(findings: &[Finding], file: &str) -> String {
+    let answer = |finding: &Finding| {
+        line(&FindingOf {
+            file,
+            line: finding.line,
+            column: finding.column,
+            path: &finding.path,
+            severity: finding.severity.word(),
+            code: finding.code,
+            message: &finding.message,
+            hint: &finding.hint,
+        })
+    };
+    findings.iter().map(|finding| answer(finding) + "\n").collect()
 }
 
 fn stood<'d>(term: &'d Term, on_day: &OnDay) -> Stood<'d> {
@@ -263,8 +295,10 @@ fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
 
 /// One record a line.
 fn array(answers: &[impl Serialize]) -> String {
+    format!("[\n{}\n]\n", answers.iter().map(line).collect::<Vec<String>>().join(",\n"))
+}
+
+fn line(answer: &impl Serialize) -> String {
     // Strings and numbers of our own: nothing in them can fail to be written.
-    let lines =
-        answers.iter().map(|answer| super::records::escaped(&serde_json::to_string(answer).unwrap_or_default()));
-    format!("[\n{}\n]\n", lines.collect::<Vec<String>>().join(",\n"))
+    super::records::escaped(&serde_json::to_string(answer).unwrap_or_default())
 }

@@ -1,31 +1,17 @@
 //! Findings of a deal that loads: fields that the format does not know,
-//! statements without a receipt, terms whose versions do not fit, quotations that
-//! do not stand in their source.
+//! statements without a receipt, terms whose versions do not fit.
 
 mod terms;
-
-use std::{fs, io, path::Path};
 
 use serde_json::Value;
 
 use super::{
     fault::{Fault, UNKNOWN_FIELD, placed},
     path::field,
-    proof::{self, SourceText},
+    proof,
     schema::schema,
 };
-use crate::domain::{Deal, DealIx as _, Finding, Layout, QuoteVerdict, Source, SourceIx, clean, nearest};
-
-/// What looking the quotations of a deal up in their sources gave.
-#[derive(Debug, Default)]
-pub struct Proved {
-    /// Quotations that stand in their paragraph to the letter.
-    pub as_they_stand: usize,
-    /// Quotations in all.
-    pub passages: usize,
-    /// Findings, in the order of the file.
-    pub findings: Vec<Finding>,
-}
+use crate::domain::{Deal, DealIx as _, Finding, Layout, clean, nearest};
 
 /// Looks through a deal that loaded, with the text it was read from.
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
@@ -36,85 +22,12 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     placed(text, notes)
 }
 
-/// Looks every quotation up in the text of its source: a file in `directory`
-/// named by the source's id. Its SHA-256 must be the recorded one; a source
-/// without a text or with another one is a finding.
-///
-/// # Errors
-/// The directory cannot be read.
-pub fn prove(text: &str, deal: &Deal, directory: &Path) -> io::Result<Proved> {
-    let mut proved = Proved::default();
-    let mut notes = Vec::new();
-    for (ix, source) in deal.sources().iter() {
-        let quoted = passages_of(deal, ix);
-        if quoted.is_empty() {
-            continue;
-        }
-        proved.passages += quoted.len();
-        match source_text(source, directory)? {
-            Ok(text) => {
-                for (path, exact, paragraph) in quoted {
-                    match text.verdict(exact, paragraph) {
-                        QuoteVerdict::AsItStands => proved.as_they_stand += 1,
-                        QuoteVerdict::Elsewhere(there) => notes.push(elsewhere(path, there)),
-                        QuoteVerdict::DiffersInSpacing => notes
-                            .push(inexact(path, "the paragraph has these words with other spacing or quotation marks")),
-                        QuoteVerdict::RunsOn => notes.push(inexact(
-                            path,
-                            "these words run on into the next paragraph: make two passages of them",
-                        )),
-                        QuoteVerdict::NotFound => notes.push(inexact(path, "these words do not stand in the source")),
-                    }
-                }
-            }
-            Err(why) => notes.push(Fault::warning(
-                "not-checked",
-                format!("sources[{}]", ix.place()),
-                format!("{} passages of \"{}\" are not checked: {why}", quoted.len(), source.id),
-                format!("put its text into the directory as {}.txt", source.id),
-            )),
-        }
-    }
-    proved.findings = placed(text, notes);
-    Ok(proved)
-}
-
-/// The text of a source, or why it cannot be used.
-fn source_text(source: &Source, directory: &Path) -> io::Result<Result<SourceText, &'static str>> {
-    let mut why = "its text is not in the directory";
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        if path.file_stem().is_none_or(|stem| stem != source.id.as_str()) || !path.is_file() {
-            continue;
-        }
-        let text = SourceText::new(&fs::read(&path)?);
-        if source.sha256.as_ref().is_none_or(|sha256| sha256 == text.sha256()) {
-            return Ok(Ok(text));
-        }
-        why = "the text in the directory is another one (SHA-256 differs)";
-    }
-    Ok(Err(why))
-}
-
-/// Path, words and paragraph of every quotation of a source.
-fn passages_of(deal: &Deal, source: SourceIx) -> Vec<(String, &str, Option<u32>)> {
-    let mut found = Vec::new();
-    for (event_place, event) in deal.in_file_order().enumerate() {
-        for (nth, passage) in event.passages().iter().enumerate().filter(|(_, passage)| passage.source == source) {
-            let path = format!("events[{event_place}].passages[{nth}].exact");
-            found.push((path, passage.exact.original(), passage.paragraph));
-        }
-    }
-    found
-}
-
-fn elsewhere(path: String, paragraph: u32) -> Fault {
-    let message = format!("these words stand in paragraph {paragraph}");
-    Fault::error("quotation", path, message, format!("write \"paragraph\": {paragraph}"))
-}
-
-fn inexact(path: String, message: &str) -> Fault {
-    Fault::error("quotation", path, message.to_owned(), "quote to the letter, from one paragraph")
+/// The faults of a text that was refused, with the fields that the format does
+/// not know: a misspelt name is often why something is missing.
+pub fn check_refused(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
+    faults.extend(placed(text, unknown_fields(text)));
+    faults.sort_by_key(|finding| (finding.line, finding.column));
+    faults
 }
 
 fn unknown_fields(text: &str) -> Vec<Fault> {

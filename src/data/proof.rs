@@ -1,61 +1,96 @@
-//! Proof of quotations: every `exact` is looked up in its paragraph of the
-//! source text, to the letter. A near match is never passed off as a match.
+//! Proof of quotations: the digest that a file has on record, and what looking
+//! every `exact` up in its source text found.
 
-use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
 
-use crate::domain::{EventIx, EventRecord, QuoteVerdict, SourceIx, Table};
+use super::{
+    fault::{Fault, placed},
+    texts::sha256,
+};
+use crate::domain::{
+    Deal, DealIx as _, Event, EventIx, EventRecord, Finding, Passage, QuoteVerdict, SourceIx, Table, TextAtHand,
+    difference_in_words,
+};
 
-/// A source text, cut into paragraphs.
-#[derive(Debug)]
-pub struct SourceText {
-    paragraphs: Vec<String>,
-    sha256: String,
+/// What looking the quotations of a deal up in their sources gave.
+#[derive(Debug, Default)]
+pub struct Proved {
+    /// Quotations that stand in their paragraph to the letter.
+    pub as_they_stand: usize,
+    /// Quotations in all.
+    pub passages: usize,
+    /// Findings, in the order of the file.
+    pub findings: Vec<Finding>,
 }
 
-impl SourceText {
-    /// Cuts a text: its lines that hold a character other than white space,
-    /// after CRLF and CR became LF. A byte order mark is not text.
-    pub fn new(bytes: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(bytes);
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-        let paragraphs = text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
-        Self { paragraphs, sha256: hex(&Sha256::digest(bytes)) }
+/// What became of the quotations of a deal whose source texts are at hand
+/// ([`Deal::with_texts`]): one that does not stand in its paragraph is a
+/// finding, and so is a source without its text.
+pub fn proved(text: &str, deal: &Deal) -> Proved {
+    let mut proved = Proved::default();
+    let mut quoted: HashMap<SourceIx, usize> = HashMap::new();
+    for passage in deal.in_file_order().flat_map(Event::passages) {
+        *quoted.entry(passage.source).or_default() += 1;
     }
-
-    /// SHA-256 of the bytes, in lower-case hexadecimal.
-    pub fn sha256(&self) -> &str {
-        &self.sha256
+    let mut faults: Vec<Fault> =
+        quoted.into_iter().filter_map(|(source, count)| without_text(deal, source, count)).collect();
+    for (event_place, event) in deal.in_file_order().enumerate() {
+        for (nth, passage) in event.passages().iter().enumerate() {
+            proved.passages += 1;
+            proved.as_they_stand += usize::from(passage.verdict == QuoteVerdict::AsItStands);
+            faults.extend(not_as_it_stands(passage, format!("events[{event_place}].passages[{nth}].exact")));
+        }
     }
-
-    /// Looks words up in their paragraph (from 1; none: anywhere).
-    pub fn verdict(&self, exact: &str, paragraph: Option<u32>) -> QuoteVerdict {
-        let place = paragraph.and_then(|paragraph| usize::try_from(paragraph).ok()?.checked_sub(1));
-        let here = place.and_then(|place| self.paragraphs.get(place));
-        if here.is_some_and(|here| here.contains(exact)) {
-            return QuoteVerdict::AsItStands;
-        }
-        if let Some(found) = self.paragraphs.iter().position(|text| text.contains(exact)) {
-            let number = u32::try_from(found + 1).unwrap_or(u32::MAX);
-            return if paragraph.is_none() { QuoteVerdict::AsItStands } else { QuoteVerdict::Elsewhere(number) };
-        }
-        let Some(here) = here else { return QuoteVerdict::NotFound };
-        if plain(here).contains(&plain(exact)) {
-            return QuoteVerdict::DiffersInSpacing;
-        }
-        let next = place.and_then(|place| self.paragraphs.get(place + 1));
-        let runs_on = next.is_some_and(|next| plain(&format!("{here} {next}")).contains(&plain(exact)));
-        if runs_on { QuoteVerdict::RunsOn } else { QuoteVerdict::NotFound }
-    }
+    proved.findings = placed(text, faults);
+    proved
 }
 
-/// A text without its spacing, soft hyphens and sort of quotation marks.
-fn plain(text: &str) -> String {
-    let unquoted = |character: char| match character {
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '‘' | '’' | '‚' => '\'',
-        other => other,
+/// A source that is quoted so many times and whose text is not at hand.
+fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
+    let why = match deal.at_hand(ix) {
+        Some(TextAtHand::Quoted(_)) => return None,
+        Some(TextAtHand::Other) => "the text in the directory is another one (SHA-256 differs)",
+        None => "its text is not in the directory",
     };
-    text.chars().filter(|character| !character.is_whitespace() && *character != '\u{ad}').map(unquoted).collect()
+    let id = &deal.source(ix).id;
+    Some(Fault::warning(
+        "not-checked",
+        format!("sources[{}]", ix.place()),
+        format!("{quoted} passages of \"{id}\" are not checked: {why}"),
+        format!("put its text into the directory as {id}.txt"),
+    ))
+}
+
+/// What is wrong with a quotation, as far as it was looked up.
+fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
+    let exact = passage.exact.shown();
+    let (message, hint) = match &passage.verdict {
+        QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,
+        QuoteVerdict::Elsewhere(there) => {
+            (format!("these words stand in paragraph {there}"), format!("write \"paragraph\": {there}"))
+        }
+        QuoteVerdict::DiffersInSpacing(standing) => (
+            format!("paragraph {} has these words with other spacing or quotation marks", standing.paragraph),
+            format!("it stands there as: {}", standing.words.shown()),
+        ),
+        QuoteVerdict::RunsOn(first) => (
+            format!("these words run on from paragraph {first} into the next"),
+            "make two passages of them, one of each paragraph".to_owned(),
+        ),
+        QuoteVerdict::NotFound(None) => (
+            "these words do not stand in the source, nor anything near them".to_owned(),
+            "quote to the letter, from one paragraph".to_owned(),
+        ),
+        QuoteVerdict::NotFound(Some(near)) => (
+            "these words do not stand in the source".to_owned(),
+            format!(
+                "quote to the letter; what comes nearest stands in paragraph {}, a suggestion and no match: {}",
+                near.standing.paragraph,
+                difference_in_words(exact, near.standing.words.shown())
+            ),
+        ),
+    };
+    Some(Fault::error("quotation", path, message, hint))
 }
 
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)
@@ -68,41 +103,6 @@ pub(super) fn digest_of(source: SourceIx, events: &Table<EventIx, EventRecord>) 
         .map(|passage| (passage.paragraph.unwrap_or(0), passage.exact.original()))
         .collect();
     lines.sort_by_key(|(paragraph, _)| *paragraph);
-    let mut hasher = Sha256::new();
-    for (paragraph, exact) in lines {
-        hasher.update(format!("{paragraph}\t{}\n", serde_json::Value::from(exact)));
-    }
-    hex(&hasher.finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut written, byte| {
-        let _ = write!(written, "{byte:02x}");
-        written
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_looked_up_in_their_paragraph() {
-        let text = SourceText::new("One “quoted” word.\r\n \t\r\nTwo  words\u{a0}here\rand on".as_bytes());
-        let cases = [
-            ("quoted", Some(1), QuoteVerdict::AsItStands),
-            ("Two  words", Some(2), QuoteVerdict::AsItStands),
-            ("quoted", Some(2), QuoteVerdict::Elsewhere(1)),
-            ("quoted", None, QuoteVerdict::AsItStands),
-            ("\"quoted\"", Some(1), QuoteVerdict::DiffersInSpacing),
-            ("Two words here", Some(2), QuoteVerdict::DiffersInSpacing),
-            ("words\u{a0}here and", Some(2), QuoteVerdict::RunsOn),
-            ("absent", Some(1), QuoteVerdict::NotFound),
-            ("absent", Some(9), QuoteVerdict::NotFound),
-        ];
-        for (exact, paragraph, verdict) in cases {
-            assert_eq!(text.verdict(exact, paragraph), verdict, "{exact}");
-        }
-    }
+    let line = |(paragraph, exact): &(u32, &str)| format!("{paragraph}\t{}\n", serde_json::Value::from(*exact));
+    sha256(lines.iter().map(line).collect::<Vec<String>>().concat().as_bytes())
 }

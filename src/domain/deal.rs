@@ -5,9 +5,12 @@
 //! A deal is immutable and shared. Its parts refer to one another by place
 //! (`EventIx`, `PartyIx`, …), which only a [`Table`] gives out.
 
+mod receipts;
+
 use std::{collections::HashMap, marker::PhantomData, ops::Index};
 
-use super::{Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Source, Term, Text, TextBuf, Word, Wording};
+use super::{Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Source, Term, Text, TextBuf, Word};
+pub use receipts::TextAtHand;
 
 /// A place in one of a deal's tables.
 pub trait DealIx: Copy {
@@ -157,13 +160,15 @@ pub struct Deal {
     links: Vec<Vec<EventLink>>,
     voices: Vec<SourceIx>,
     by_id: HashMap<Word, EventIx>,
+    texts: HashMap<SourceIx, TextAtHand>,
 }
 
 impl Deal {
     /// Makes a deal of its parts: sorts the events, turns every reference
-    /// round, finds each source's voice. Every place in the parts must come
-    /// from an id of the same parts.
-    pub fn new(parts: DealParts) -> Self {
+    /// round, finds each source's voice, gives each passage the verdict on
+    /// record. Every place in the parts must come from an id of the same parts.
+    pub fn new(mut parts: DealParts) -> Self {
+        receipts::prove_by_record(&parts.sources, &mut parts.events);
         let mut order: Vec<EventIx> = parts.events.iter().map(|(ix, _)| ix).collect();
         let key = |ix: EventIx| {
             let event = &parts.events[ix];
@@ -182,6 +187,7 @@ impl Deal {
             links: links(&parts),
             voices: voices(&parts.sources),
             by_id: parts.events.iter().map(|(ix, event)| (event.id.clone(), ix)).collect(),
+            texts: HashMap::new(),
             parts,
         }
     }
@@ -287,36 +293,6 @@ impl Deal {
     /// The passage at a place.
     pub fn passage(&self, place: Place) -> Option<&Passage> {
         self.record(place.event).passages.get(place.passage)
-    }
-
-    /// What a quoted text is, said wherever its words are shown:
-    /// `machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's
-    /// words`, or the plain citation of an original.
-    pub fn attribution(&self, ix: SourceIx) -> String {
-        let source = self.source(ix);
-        let original = source.copy_of.map_or(source, |original| self.source(original));
-        let date = source.published.map_or_else(|| "undated".to_owned(), EdtfDate::cited);
-        match source.wording {
-            Wording::Original if source.copy_of.is_none() => source.citation(),
-            Wording::Original => format!("copy of {}, {date}", original.name()),
-            Wording::MachineParaphrased => {
-                format!("machine-paraphrased copy of {}, {date}; not the speaker's words", original.name())
-            }
-            Wording::Translated => format!("translation of {}, {date}; not the speaker's words", original.name()),
-        }
-    }
-
-    /// Whether a passage stands in its source, by the file's own record, and
-    /// where: `as in the copy, ¶24`, never a bare *verbatim*.
-    pub fn standing_of(&self, passage: &Passage) -> String {
-        let source = self.source(passage.source);
-        let place = passage.paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
-        let text = if source.wording == Wording::Original && source.copy_of.is_none() { "source" } else { "copy" };
-        match &source.proved {
-            Some(proof) if proof.holds => format!("as in the {text}{place}"),
-            Some(_) => format!("not checked{place}: the passages changed after the proof"),
-            None => format!("not checked{place}"),
-        }
     }
 
     pub(super) fn record(&self, ix: EventIx) -> &EventRecord {

@@ -6,7 +6,9 @@ mod status;
 
 use std::collections::BTreeSet;
 
-use super::{Amount, Deal, EdtfDate, EventIx, EventLink, PartyIx, Place, SourceIx, Standing, Text, TextBuf, Word};
+use super::{
+    Amount, Deal, EdtfDate, EventIx, EventLink, PartyIx, Place, QuoteVerdict, SourceIx, Standing, Text, TextBuf, Word,
+};
 pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
 pub use status::Status;
 
@@ -38,6 +40,8 @@ pub struct Passage {
     pub claim: PassageClaim,
     /// What they evidently mean, where they do not say it.
     pub reading: Option<Reading>,
+    /// Whether they stand in the source, as far as that is known.
+    pub verdict: QuoteVerdict,
 }
 
 /// What a garbled passage evidently means, in the editor's words.

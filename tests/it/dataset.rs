@@ -194,7 +194,7 @@ const UNCITED: [&str; 21] = [
 ];
 
 fn deal() -> Arc<Deal> {
-    cli::open(None).unwrap().deal
+    cli::open(&cli::Input::default()).unwrap().deal
 }
 
 fn json() -> Value {
@@ -296,7 +296,9 @@ fn the_digest_of_the_proof_fits_the_passages() {
 #[test]
 fn every_quotation_stands_in_its_paragraph() {
     let Some(directory) = sources() else { return };
-    let proved = data::prove(SHIPPED, &deal(), &directory).unwrap();
+    let deal = Arc::unwrap_or_clone(deal());
+    let texts = data::source_texts(&deal, &directory).unwrap();
+    let proved = data::proved(SHIPPED, &deal.with_texts(texts));
     assert_eq!(proved.findings, []);
     assert_eq!((proved.as_they_stand, proved.passages), (PASSAGES, PASSAGES));
 }

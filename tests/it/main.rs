@@ -23,3 +23,4 @@ mod searching;
 mod state;
 mod terms;
 mod texts;
+mod verification;

@@ -30,7 +30,7 @@ fn ids(index: &Index, query: &str, sort: Sort) -> Vec<String> {
 
 #[track_caller]
 fn check(queries: &[(&str, &[&str])], sort: Sort) {
-    let index = Index::of(&cli::open(None).unwrap().deal);
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
     let answers = queries.iter().map(|(query, expected)| (query, ids(&index, query, sort), expected));
     let wrong: Vec<String> = answers
         .filter(|(_, found, expected)| found != *expected)
@@ -51,7 +51,7 @@ fn the_best_match_comes_first() {
 
 #[test]
 fn a_mistyped_query_says_where_and_what_was_perhaps_meant() {
-    let index = Index::of(&cli::open(None).unwrap().deal);
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
     for (query, start, end, near) in MISTYPED {
         let error = search(&index, query, Sort::Date).expect_err(query);
         assert_eq!((error.place.start, error.place.end), (*start, *end), "{query}: {}", error.message);
@@ -62,7 +62,7 @@ fn a_mistyped_query_says_where_and_what_was_perhaps_meant() {
 
 #[test]
 fn a_range_that_runs_backwards_is_an_error() {
-    let index = Index::of(&cli::open(None).unwrap().deal);
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
     let error = search(&index, "date:2026-09..2026-01", Sort::Date).unwrap_err();
     assert_eq!(error.message, "the range ends before it begins: write 2026-01..2026-09");
     assert!(search(&index, "date:2026-01..2026-01-05", Sort::Date).is_ok());
@@ -70,7 +70,7 @@ fn a_range_that_runs_backwards_is_an_error() {
 
 #[test]
 fn punctuation_of_a_sentence_is_no_part_of_a_word() {
-    let index = Index::of(&cli::open(None).unwrap().deal);
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
     for (written, plain) in [("Nadella, Altman;", "Nadella Altman"), ("musk,", "musk"), (",", "")] {
         assert_eq!(ids(&index, written, Sort::Date), ids(&index, plain, Sort::Date), "{written}");
     }
@@ -78,7 +78,7 @@ fn punctuation_of_a_sentence_is_no_part_of_a_word() {
 
 #[track_caller]
 fn check_nothing(query: &str, part: &str, without: usize, near: &[&str]) {
-    let index = Index::of(&cli::open(None).unwrap().deal);
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
     let hits = search(&index, query, Sort::Date).unwrap();
     let nothing = hits.nothing.unwrap();
     assert_eq!((nothing.part.as_str(), nothing.without), (part, without), "{query}");
@@ -104,7 +104,7 @@ fn an_empty_list_names_what_emptied_it() {
 
 #[test]
 fn scattered_letters_only_offer_what_was_perhaps_meant() {
-    let index = Index::of(&cli::open(None).unwrap().deal);
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
     let near = |query: &str| search(&index, query, Sort::Date).unwrap().near;
     assert_eq!(near("microsft"), ["Microsoft"], "its letters stand in the name: dropped letters are in reach");
     assert_eq!(near("microsoft"), Vec::<String>::new());

@@ -21,7 +21,7 @@ fn the_key_table_is_that_of_the_program() {
 
 #[test]
 fn the_figures_are_those_of_the_deal() {
-    let deal = cli::open(None).unwrap().deal;
+    let deal = cli::open(&cli::Input::default()).unwrap().deal;
     let passages: usize = deal.in_file_order().map(|event| event.passages().len()).sum();
     assert!(readme().contains(&format!("each of the {passages} passages")));
     assert!(readme().contains(&format!("{} further sources", deal.sources().len() - 1)));

@@ -174,7 +174,8 @@ fn a_quotation_stands_behind_a_bar_apart_from_its_reading() {
     let quote = at("┃ Last quarter, Microsoft said the same thing");
     assert!(at("machine-paraphrased copy of TechCrunch, 27 Apr") < quote);
     assert!(at("not the speaker's words") < quote);
-    let verdict = stage.iter().skip(quote).position(|row| row.contains("as in the copy, ¶28 · garbled")).unwrap();
+    let verdict =
+        stage.iter().skip(quote).position(|row| row.contains("as in the copy, ¶28 (proved 23 Nov 2026) ·")).unwrap();
     let reading = stage.iter().skip(quote).position(|row| row.contains("reading: ")).unwrap();
     let contradicts =
         stage.iter().skip(quote).position(|row| row.contains("✗ contradicts Microsoft / SEC, 28 Jan 2026")).unwrap();

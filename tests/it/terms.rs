@@ -14,7 +14,7 @@ use crate::program::{forbidden, run};
 
 fn deal() -> Arc<Deal> {
     static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    Arc::clone(DEAL.get_or_init(|| cli::open(None).unwrap().deal))
+    Arc::clone(DEAL.get_or_init(|| cli::open(&cli::Input::default()).unwrap().deal))
 }
 
 fn day(written: &str) -> NaiveDate {
@@ -421,7 +421,7 @@ fn disputes_have_both_sides_with_their_words() {
         "≠ How much Microsoft gained on OpenAI in the last quarter of 2025 (settled)",
         "  – $7.5 billion",
         "    ┃ Last quarter, Microsoft said the same thing",
-        "    as in the copy, ¶28 · machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words",
+        "    as in the copy, ¶28 (proved 23 Nov 2026) · machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words",
         "    reading: ",
         "  – A net gain of $7.6 billion.",
         "  assessment: $7.6 billion",

@@ -2,9 +2,10 @@
 //! apart from them what they evidently mean and who bears them out; after
 //! them what each other source says.
 
-use super::{Page, Role, Span, Target, span};
+use super::{Light, Page, Role, Span, Target, span};
 use crate::domain::{
-    Corroboration, Doubt, Judgement, Passage, PassageClaim, PassageQuality, SourceIx, TextBuf, Vocabulary as _,
+    Corroboration, Doubt, Judgement, Part, Passage, PassageClaim, PassageQuality, QuoteVerdict, SourceIx, TextBuf,
+    Vocabulary as _, words_of_both,
 };
 
 impl Page<'_> {
@@ -22,18 +23,14 @@ impl Page<'_> {
     }
 
     fn passages_heading(&mut self, source: SourceIx) {
-        let deal = self.event.deal();
-        let proved = deal.source(source).proved.as_ref().filter(|proof| proof.holds);
-        let proved = proved.map_or_else(String::new, |proof| {
-            format!(" · found there when proved on {}", crate::domain::day_in_words(proof.on))
-        });
         self.heading("Passages");
-        self.write(&[span(format!("{}{proved}", deal.attribution(source)), Role::Label)]);
+        self.write(&[span(self.event.deal().attribution(source), Role::Label)]);
     }
 
     fn passage(&mut self, nth: usize, passage: &Passage) {
         self.quotation(passage);
         self.verdict(passage);
+        self.stands_as(passage);
         if let Some(reading) = &passage.reading {
             let words = self.told(reading.text.as_text(), Role::Reading);
             self.hang(&words, 0, &[span("reading: ", Role::Label)]);
@@ -57,7 +54,8 @@ impl Page<'_> {
     /// `as in the copy, ¶24 · garbled · opinion · ascribed to Microsoft`.
     fn verdict(&mut self, passage: &Passage) {
         let deal = self.event.deal();
-        let mut spans = vec![span(deal.standing_of(passage), Role::Label)];
+        let role = if passage.verdict.is_fault() { Role::Contradicts } else { Role::Label };
+        let mut spans = vec![span(deal.standing_of(passage), role)];
         if passage.quality != PassageQuality::Clear {
             spans.push(span(format!(" · {}", passage.quality.word()), Role::Contradicts));
         }
@@ -68,6 +66,23 @@ impl Page<'_> {
             spans.push(span(format!(" · ascribed to {}", deal.party(speaker).name.shown()), Role::Label));
         }
         self.write(&spans);
+    }
+
+    /// What the source has instead of the words, where it does not have them.
+    fn stands_as(&mut self, passage: &Passage) {
+        let (said, standing) = match &passage.verdict {
+            QuoteVerdict::DiffersInSpacing(standing) => ("stands there as: ".to_owned(), standing.as_ref()),
+            QuoteVerdict::NotFound(Some(near)) => {
+                (format!("nearest, a suggestion and no match, ¶{}: ", near.standing.paragraph), &near.standing)
+            }
+            _ => return,
+        };
+        let words = words_of_both(passage.exact.shown(), standing.words.shown());
+        let there = words.into_iter().filter(|(part, _)| *part != Part::Before);
+        let lit = |part| if part == Part::After { Light::Letters } else { Light::Off };
+        let words: Vec<Span> =
+            there.map(|(part, words)| Span { light: lit(part), ..span(words, Role::Plain) }).collect();
+        self.hang(&words, 0, &[span(said, Role::Label)]);
     }
 
     fn grounds(&mut self, sources: &[SourceIx], note: Option<&TextBuf>) -> Vec<Span> {

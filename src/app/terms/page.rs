@@ -2,7 +2,6 @@
 //! wording, amounts, conditions and receipts, and what lies ahead of the day.
 
 use chrono::NaiveDate;
-use similar::{ChangeTag, TextDiff};
 
 use super::super::{
     detail::{Detail, Item, Target},
@@ -10,8 +9,8 @@ use super::super::{
 };
 use super::Days;
 use crate::domain::{
-    Amount, BasisOf, Change, Deal, EdtfDate, OnDay, PartyIx, Term, TermChange, TermIx, TermState, Version,
-    Vocabulary as _, day_in_words, distance,
+    Amount, BasisOf, Change, Deal, EdtfDate, OnDay, Part, PartyIx, Term, TermChange, TermIx, TermState, Version,
+    Vocabulary as _, day_in_words, distance, words_of_both,
 };
 
 /// How many dates ahead are told.
@@ -243,14 +242,11 @@ fn state_as(state: TermState) -> Role {
 
 /// Two texts with the words lit that only one of them has.
 fn marked(before: &str, after: &str) -> [Vec<Span>; 2] {
-    let diff = TextDiff::from_words(before, after);
-    let side = |own: ChangeTag| {
-        let parts = diff.iter_all_changes().filter(move |part| part.tag() == ChangeTag::Equal || part.tag() == own);
-        let piece = |part: similar::Change<&str>| {
-            let light = if part.tag() == own { Light::Letters } else { Light::Off };
-            Span { light, ..span(part.value(), Role::Plain) }
-        };
-        parts.map(piece).collect()
+    let words = words_of_both(before, after);
+    let side = |own: Part| {
+        let parts = words.iter().filter(|(part, _)| *part == Part::Both || *part == own);
+        let light = |part| if part == own { Light::Letters } else { Light::Off };
+        parts.map(|(part, words)| Span { light: light(*part), ..span(words, Role::Plain) }).collect()
     };
-    [side(ChangeTag::Delete), side(ChangeTag::Insert)]
+    [side(Part::Before), side(Part::After)]
 }

@@ -4,8 +4,8 @@ use super::leaves::{line_if, lines, prose_if};
 use super::{Path, Reader, wire};
 use crate::domain::{
     Amount, Bound, Certainty, Corroboration, EventKind, EventRecord, Judgement, Layout, Participation, Party,
-    PartyKind, Passage, PassageClaim, PassageQuality, Proof, Reading, Relation, RelationKind, Scope, Source, TextBuf,
-    Unit, Wording, clean,
+    PartyKind, Passage, PassageClaim, PassageQuality, Proof, QuoteVerdict, Reading, Relation, RelationKind, Scope,
+    Source, TextBuf, Unchecked, Unit, Wording, clean,
 };
 
 impl Reader {
@@ -112,6 +112,7 @@ impl Reader {
             quality: self.choice_or(passage.quality, &at.field("quality"), PassageQuality::Clear),
             claim: self.choice_or(passage.claim, &at.field("claim"), PassageClaim::Fact),
             reading: prose_if(passage.reading).map(|text| Reading { text, sources, note: prose_if(basis.note) }),
+            verdict: QuoteVerdict::NotChecked(Unchecked::NoText),
         }
     }
 

@@ -16,7 +16,7 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
 /// The built-in deal, read once.
 fn deal() -> Arc<Deal> {
     static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    Arc::clone(DEAL.get_or_init(|| cli::open(None).unwrap().deal))
+    Arc::clone(DEAL.get_or_init(|| cli::open(&cli::Input::default()).unwrap().deal))
 }
 
 /// The explorer on a window of a size.

@@ -1,0 +1,97 @@
+//! What a quotation is, and whether it stands in its source: by the text at
+//! hand, else by what the file has on record.
+
+use std::collections::HashMap;
+
+use super::{Deal, EventIx, SourceIx, Table};
+use crate::domain::{EdtfDate, EventRecord, Passage, QuoteVerdict, Source, SourceText, Unchecked, Wording};
+
+/// What is at hand of a source.
+#[derive(Clone, Debug)]
+pub enum TextAtHand {
+    /// The text that was quoted.
+    Quoted(SourceText),
+    /// Another text: its SHA-256 is not the recorded one.
+    Other,
+}
+
+impl Deal {
+    /// Looks every quotation up in the texts at hand. A source without one
+    /// keeps what the file has on record.
+    #[must_use]
+    pub fn with_texts(mut self, texts: HashMap<SourceIx, TextAtHand>) -> Self {
+        let sources = &self.parts.sources;
+        prove(&mut self.parts.events, |passage| match texts.get(&passage.source) {
+            Some(TextAtHand::Quoted(text)) => text.verdict(passage.exact.original(), passage.paragraph),
+            Some(TextAtHand::Other) if !on_record(&sources[passage.source]).holds() => {
+                QuoteVerdict::NotChecked(Unchecked::OtherText)
+            }
+            Some(TextAtHand::Other) | None => on_record(&sources[passage.source]),
+        });
+        self.texts = texts;
+        self
+    }
+
+    /// The text of a source, if it is at hand.
+    pub fn text_of(&self, source: SourceIx) -> Option<&SourceText> {
+        match self.texts.get(&source)? {
+            TextAtHand::Quoted(text) => Some(text),
+            TextAtHand::Other => None,
+        }
+    }
+
+    /// What is at hand of a source, if anything is.
+    pub fn at_hand(&self, source: SourceIx) -> Option<&TextAtHand> {
+        self.texts.get(&source)
+    }
+
+    /// What a quoted text is, said wherever its words are shown:
+    /// `machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's
+    /// words`, or the plain citation of an original.
+    pub fn attribution(&self, ix: SourceIx) -> String {
+        let source = self.source(ix);
+        let original = source.copy_of.map_or(source, |original| self.source(original));
+        let date = source.published.map_or_else(|| "undated".to_owned(), EdtfDate::cited);
+        match source.wording {
+            Wording::Original if source.copy_of.is_none() => source.citation(),
+            Wording::Original => format!("copy of {}, {date}", original.name()),
+            Wording::MachineParaphrased => {
+                format!("machine-paraphrased copy of {}, {date}; not the speaker's words", original.name())
+            }
+            Wording::Translated => format!("translation of {}, {date}; not the speaker's words", original.name()),
+        }
+    }
+
+    /// Whether a passage stands in its source, and where: `as in the copy,
+    /// ¶24`, never a bare *verbatim*.
+    pub fn standing_of(&self, passage: &Passage) -> String {
+        passage.verdict.in_words(self.source(passage.source).text_is(), passage.paragraph)
+    }
+}
+
+impl Source {
+    /// What quotations were taken from, in a word.
+    pub fn text_is(&self) -> &'static str {
+        if self.wording == Wording::Original && self.copy_of.is_none() { "source" } else { "copy" }
+    }
+}
+
+/// Gives every passage the verdict that the file has on record.
+pub(super) fn prove_by_record(sources: &Table<SourceIx, Source>, events: &mut Table<EventIx, EventRecord>) {
+    prove(events, |passage| on_record(&sources[passage.source]));
+}
+
+fn prove(events: &mut Table<EventIx, EventRecord>, verdict: impl Fn(&Passage) -> QuoteVerdict) {
+    for passage in events.iter_mut().flat_map(|(_, event)| &mut event.passages) {
+        passage.verdict = verdict(passage);
+    }
+}
+
+/// What the file has on record of a source's quotations.
+fn on_record(source: &Source) -> QuoteVerdict {
+    match &source.proved {
+        Some(proof) if proof.holds => QuoteVerdict::AsProved(proof.on),
+        Some(_) => QuoteVerdict::NotChecked(Unchecked::StaleProof),
+        None => QuoteVerdict::NotChecked(Unchecked::NoText),
+    }
+}

@@ -1,0 +1,127 @@
+//! Quotations against the texts of their sources, through the binary: what is
+//! found, what is said where it is not, and what programs are told. Lines and
+//! columns are counted by hand.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{Ran, file, forbidden, run};
+
+/// The quoted words stand in line 5, column 78.
+fn deal(exact: &str, paragraph: u32) -> String {
+    let exact = Value::from(exact);
+    format!(
+        "{{ \"format\": 1, \"deal\": {{ \"id\": \"a\", \"title\": \"A\" }},\n\
+         \"sources\": [{{ \"id\": \"paper\" }}],\n\
+         \"events\": [{{ \"id\": \"e\", \"date\": \"2026\", \"kind\": \"report\", \"title\": \"T\",\n\
+         \"passages\": [\n\
+         {{ \"id\": \"p\", \"source\": \"paper\", \"paragraph\": {paragraph}, \"quality\": \"clear\", \"exact\": {exact} }}\n\
+         ] }}] }}\n"
+    )
+}
+
+/// Curly quotes and a soft hyphen, no-break spaces, a blank line, three ways to
+/// end a line. Paragraphs: 1 Alpha…, 2 The price…, 3 and a half…, 4 Beta….
+const TEXT: &str = "Alpha “buys” soft\u{ad}ware.\r\n \u{a0}\r\nThe price is fifty\u{a0}billion\rand a half, payable\nBeta’s board agreed on Monday to sell the whole of its stake.\n";
+
+fn texts() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("paper.txt"), TEXT).unwrap();
+    directory
+}
+
+fn checked(exact: &str, paragraph: u32, further: &[&str]) -> Ran {
+    let (file, directory) = (file(deal(exact, paragraph)), texts());
+    let (path, directory) = (file.path().to_str().unwrap(), directory.path().to_str().unwrap());
+    let ran = run(&[&["check", path, "--sources", directory], further].concat());
+    assert_eq!(forbidden(&ran.out), [], "{}", ran.out);
+    Ran { out: ran.out.replace(path, "FILE"), ..ran }
+}
+
+#[track_caller]
+fn stands(exact: &str, paragraph: u32) {
+    let ran = checked(exact, paragraph, &[]);
+    let expected =
+        "FILE: 1 events, 1 sources, 0 terms: 0 errors, 0 warnings, 1 of 1 passages as they stand in their source\n";
+    assert_eq!((ran.status, ran.out.as_str()), (0, expected));
+}
+
+#[track_caller]
+fn does_not_stand(exact: &str, paragraph: u32, message: &str, hint: &str) {
+    let ran = checked(exact, paragraph, &["--json"]);
+    let told: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let expected = json!({
+        "file": "FILE", "line": 5, "column": 78, "path": "events[0].passages[0].exact",
+        "severity": "error", "code": "quotation", "message": message, "hint": hint,
+    });
+    assert_eq!((ran.status, told), (2, vec![expected]));
+}
+
+#[test]
+fn words_stand_whatever_ends_the_lines() {
+    stands("Alpha “buys” soft\u{ad}ware.", 1);
+    stands("fifty\u{a0}billion", 2);
+    stands("and a half, payable", 3);
+    stands("Beta’s board", 4);
+}
+
+#[test]
+fn words_that_stand_elsewhere_say_where() {
+    does_not_stand("and a half", 2, "these words stand in paragraph 3", "write \"paragraph\": 3");
+}
+
+#[test]
+fn another_spacing_or_quotation_mark_is_shown_and_no_match() {
+    let message = |paragraph| format!("paragraph {paragraph} has these words with other spacing or quotation marks");
+    does_not_stand("Alpha \"buys\"", 1, &message(1), "it stands there as: Alpha “buys”");
+    does_not_stand("software.", 1, &message(1), "it stands there as: software.");
+    does_not_stand("price is  fifty billion", 2, &message(2), "it stands there as: price is fifty\u{a0}billion");
+    does_not_stand("Beta's board", 4, &message(4), "it stands there as: Beta’s board");
+}
+
+#[test]
+fn words_of_two_paragraphs_say_so() {
+    does_not_stand(
+        "fifty\u{a0}billion and a half",
+        2,
+        "these words run on from paragraph 2 into the next",
+        "make two passages of them, one of each paragraph",
+    );
+}
+
+#[test]
+fn what_is_only_near_is_a_suggestion() {
+    does_not_stand(
+        "Beta’s board agreed to sell all of its stake.",
+        4,
+        "these words do not stand in the source",
+        "quote to the letter; what comes nearest stands in paragraph 4, a suggestion and no match: \
+         Beta’s board agreed {+on Monday+} to sell [-all-]{+the whole+} of its stake.",
+    );
+    does_not_stand(
+        "Nobody said anything",
+        4,
+        "these words do not stand in the source, nor anything near them",
+        "quote to the letter, from one paragraph",
+    );
+}
+
+#[test]
+fn a_verdict_stands_beside_the_passage() {
+    let (file, directory) = (file(deal("Beta’s board agreed", 4)), texts());
+    let path = file.path().to_str().unwrap();
+    let shown = |further: &[&str]| {
+        let ran = run(&[&["--data", path, "show", "e"], further].concat());
+        ran.out.lines().skip_while(|line| !line.contains('┃')).nth(1).unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!(shown(&["--sources", directory.path().to_str().unwrap()]), "as in the source, ¶4");
+    assert_eq!(shown(&[]), "not checked, ¶4: its text is not at hand");
+}
+
+#[test]
+fn a_clean_file_has_nothing_for_programs() {
+    let ran = checked("Beta’s board", 4, &["--json"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
