@@ -1,10 +1,7 @@
 //! What comes near words that a text does not have: the stretch of a paragraph
 //! that shares most words with them. A suggestion, never a match.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashMap, ops::Range};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -58,36 +55,80 @@ fn tokens(text: &str) -> Vec<Token> {
 
 /// The stretch of a paragraph, half as long again as the words looked for (some
 /// may have been left out), that shares most of them, and the share; without the
-/// words at its ends that are not shared.
+/// words at its ends that add nothing.
 fn stretch(sought: &[Token], text: &[Token]) -> Option<(Range<usize>, f64)> {
     let length = (sought.len() * 3 / 2).min(text.len());
-    let mut wanted: HashMap<&str, i64> = HashMap::new();
-    for token in sought {
-        *wanted.entry(&token.word).or_default() += 1;
-    }
-    let known: HashSet<&str> = wanted.keys().copied().collect();
-    let mut shared = 0_usize;
+    let mut shared = Shared::with(sought);
     let (mut best, mut most) = (0, 0);
     for (place, token) in text.iter().enumerate() {
-        if let Some(left) = wanted.get_mut(token.word.as_str()) {
-            shared += usize::from(*left > 0);
-            *left -= 1;
+        shared.take(token);
+        if let Some(gone) = place.checked_sub(length).and_then(|place| text.get(place)) {
+            shared.give(gone);
         }
-        if let Some(gone) = place.checked_sub(length).and_then(|place| text.get(place))
-            && let Some(left) = wanted.get_mut(gone.word.as_str())
-        {
-            *left += 1;
-            shared -= usize::from(*left > 0);
-        }
-        if shared > most {
-            (best, most) = ((place + 1).saturating_sub(length), shared);
+        if shared.count > most {
+            (best, most) = ((place + 1).saturating_sub(length), shared.count);
         }
     }
-    let window = text.get(best..best + length)?;
-    let is_shared = |token: &&Token| known.contains(token.word.as_str());
-    let (first, last) = (window.iter().find(is_shared)?, window.iter().rfind(is_shared)?);
+    let words = trimmed(text.get(best..best + length)?, sought);
+    let (first, last) = (words.first()?, words.last()?);
     let share = ratio(most, sought.len());
     (share >= LEAST).then_some((first.range.start..last.range.end, share))
+}
+
+/// A stretch without the words at its ends that add nothing to what it shares.
+fn trimmed<'t>(mut words: &'t [Token], sought: &[Token]) -> &'t [Token] {
+    let mut shared = Shared::with(sought);
+    words.iter().for_each(|token| shared.take(token));
+    while let [first, rest @ ..] = words
+        && shared.spares(first)
+    {
+        shared.give(first);
+        words = rest;
+    }
+    while let [rest @ .., last] = words
+        && shared.spares(last)
+    {
+        shared.give(last);
+        words = rest;
+    }
+    words
+}
+
+/// How many of the words looked for a stretch has, each as often as it was
+/// looked for.
+struct Shared<'t> {
+    /// How often each is still wanted; below zero it is there too often.
+    wanted: HashMap<&'t str, i64>,
+    count: usize,
+}
+
+impl<'t> Shared<'t> {
+    fn with(sought: &'t [Token]) -> Self {
+        let mut wanted: HashMap<&str, i64> = HashMap::new();
+        for token in sought {
+            *wanted.entry(&token.word).or_default() += 1;
+        }
+        Self { wanted, count: 0 }
+    }
+
+    fn take(&mut self, token: &Token) {
+        if let Some(left) = self.wanted.get_mut(token.word.as_str()) {
+            self.count += usize::from(*left > 0);
+            *left -= 1;
+        }
+    }
+
+    fn give(&mut self, token: &Token) {
+        if let Some(left) = self.wanted.get_mut(token.word.as_str()) {
+            *left += 1;
+            self.count -= usize::from(*left > 0);
+        }
+    }
+
+    /// Whether a stretch shares as much without this word of it.
+    fn spares(&self, token: &Token) -> bool {
+        self.wanted.get(token.word.as_str()).is_none_or(|left| *left < 0)
+    }
 }
 
 /// A stretch of words with the signs that stand at them: quotation marks,
