@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deal = cli::open(&cli::Input::default()).map_err(|_| "the built-in deal does not load")?.deal;
     let index = Index::of(&deal);
     let mut memory = Memory::default();
-    let mut app = App::new(Arc::clone(&deal));
+    let mut app = App::new(Arc::clone(&deal), || chrono::NaiveDate::MIN);
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     for typed in KEYS.chars() {
         let code = if typed == '\n' { Code::Enter } else { Code::Character(typed) };

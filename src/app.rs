@@ -4,7 +4,9 @@
 //! function of the model.
 
 mod action;
+mod annotations;
 mod chips;
+mod copying;
 mod density;
 mod detail;
 mod disputes;
@@ -13,33 +15,31 @@ mod lanes;
 mod lines;
 mod listing;
 mod lit;
-mod marks;
 mod picker;
 mod pinned;
 mod places;
 mod prompt;
+mod reload;
 mod rows;
 mod seen;
+mod sources;
 mod terms;
 mod terms_then;
 
-use std::{
-    cell::OnceCell,
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{cell::OnceCell, collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{Deal, EventIx},
+    domain::{Annotations, Deal, EventIx, News, Place, SourceIx},
     search::{Lists, Qualifier, Query, QueryError, Sort},
 };
 
-pub use action::{Action, Direction, Edit, Effect, Kept, Message, Step};
+pub use action::{Action, Direction, Edit, Effect, Kept, Message, Record, Step};
 pub use chips::Chips;
+pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};
-pub use detail::{Detail, Item, MARGIN, Target};
+pub use detail::{Detail, Item, MARGIN, Own, Target};
 pub use disputes::{Dispute, Disputes};
 use filtering::Landing;
 pub use lanes::{Lanes, Mark};
@@ -49,6 +49,7 @@ use picker::Picks;
 pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
+pub use sources::{SourceOrder, Sources};
 pub use terms::{Axis, Cell, TermRow, Terms};
 
 /// Status when Ctrl-C ends the program: 128 and the number of SIGINT.
@@ -85,6 +86,8 @@ pub enum Screen {
     Timeline,
     /// The terms on a day, and the chosen one.
     Terms,
+    /// The sources, and the chosen one.
+    Sources,
     /// One lane a party, and the chosen event.
     Parties,
     /// The points on which sources differ, and the chosen one.
@@ -100,6 +103,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// A list of values to filter by.
     Picker(Picker),
+    /// What to copy is asked for.
+    Copying,
     /// The keys, from this line on.
     Help(usize),
 }
@@ -113,6 +118,8 @@ pub enum Layer {
     Detail,
     /// The terms are shown.
     Terms,
+    /// The sources are shown.
+    Sources,
     /// The lanes of the parties are shown.
     Parties,
     /// The disputes are shown.
@@ -121,6 +128,8 @@ pub enum Layer {
     Prompt,
     /// A picker is open.
     Picker,
+    /// What to copy is asked for.
+    Copying,
     /// The keys are shown.
     Help,
 }
@@ -160,6 +169,9 @@ struct Stop {
     query: String,
     spot: Spot,
     screen: Screen,
+    focus: Focus,
+    /// Where the user was in the sources, if they were shown.
+    source: Option<(SourceIx, Spot)>,
 }
 
 /// What a detail was laid out for: the event, its columns, the search whose
@@ -192,7 +204,12 @@ pub struct App {
     landing: Landing,
     /// Queries of earlier, oldest first.
     history: Vec<String>,
-    marked: BTreeSet<EventIx>,
+    /// Today, as annotations are dated.
+    today: fn() -> NaiveDate,
+    annotations: Annotations,
+    news: News,
+    /// Why the deal file cannot be read as it is now.
+    trouble: Option<String>,
     /// The place of the cursor among the events of the list.
     cursor: usize,
     /// Where to come back to when the list has its event again.
@@ -206,6 +223,10 @@ pub struct App {
     lanes: Lanes,
     /// The disputes, once they were looked at.
     disputes: Option<Disputes>,
+    /// The sources, once they were looked at.
+    sources: Option<Sources>,
+    /// The passage to go to in its source, as soon as that is laid out.
+    sought: Option<Place>,
     focus: Focus,
     panes: Panes,
     overlay: Overlay,
@@ -225,15 +246,14 @@ pub struct App {
 }
 
 impl App {
-    /// Opens a deal with its whole timeline.
-    pub fn new(deal: Arc<Deal>) -> Self {
+    /// Opens a deal with its whole timeline. `today` dates marks and notes.
+    pub fn new(deal: Arc<Deal>, today: fn() -> NaiveDate) -> Self {
         let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
         let date_columns =
             imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0).clamp(DAY, WIDEST_DATE);
-        let (rows, density) = (Rows::of(&deal, deal.in_order()), Density::of(&deal, deal.in_order()));
         Self {
             date_columns,
-            listing: Listing { rows, density, ..Listing::default() },
+            listing: Listing::whole(&deal),
             chips: Chips::of(&deal),
             lists: OnceCell::new(),
             deal,
@@ -246,7 +266,10 @@ impl App {
             generation: 0,
             landing: Landing::Stay,
             history: Vec::new(),
-            marked: BTreeSet::new(),
+            today,
+            annotations: Annotations::new(),
+            news: News::default(),
+            trouble: None,
             cursor: 0,
             wanted: None,
             top: 0,
@@ -255,6 +278,8 @@ impl App {
             terms: None,
             lanes: Lanes::default(),
             disputes: None,
+            sources: None,
+            sought: None,
             focus: Focus::List,
             panes: Panes::Both,
             overlay: Overlay::None,
@@ -278,13 +303,16 @@ impl App {
             Message::Act(action) => self.act(action),
             Message::Typed(character) => self.typed(character.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => self.typed(&text),
-            Message::Found(found) => {
-                self.found(*found);
+            Message::Found(found) => self.found(*found),
+            Message::Recalled(kept) => self.recall(kept),
+            Message::Heard(news) => self.heard(news),
+            Message::Loaded(deal) => self.loaded(deal),
+            Message::Broken(why) => {
+                self.broken(why);
                 Vec::new()
             }
-            Message::Recalled(kept) => self.recall(kept),
-            Message::Unkept(why) => {
-                self.notice = Some(why);
+            Message::Said(what) => {
+                self.notice = Some(what);
                 Vec::new()
             }
         }
@@ -295,8 +323,22 @@ impl App {
             Layer::Terms => self.act_on_terms(action),
             Layer::Parties => self.act_on_lanes(action),
             Layer::Disputes => self.act_on_disputes(action),
+            Layer::Sources => self.act_on_sources(action),
             _ => self.act_anywhere(action),
         }
+    }
+
+    /// What a key means for the sources, where that is something of its own.
+    fn act_on_sources(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Move(direction, step) => self.step_in_sources(direction, step),
+            Action::Choose(direction) | Action::Leap(direction) => self.choose_resting(direction),
+            Action::Sort => self.reorder_sources(),
+            Action::OtherPane => self.turn_focus(),
+            Action::Open => return self.open_resting(),
+            other => return self.act_anywhere(other),
+        }
+        Vec::new()
     }
 
     /// What a key means for the disputes, where that is something of its own.
@@ -368,6 +410,11 @@ impl App {
             Action::Sort => return self.turn_sort(),
             Action::Word(direction) => self.go_to_word(direction),
             Action::Mark => return self.mark(),
+            Action::NextMark(direction) => self.step_marks(direction),
+            Action::Note => self.open_note(),
+            Action::EditFile => return self.edit_file(),
+            Action::Copy => self.overlay = Overlay::Copying,
+            Action::CopyAs(what) => return self.copy(what),
             Action::Pin => self.pin(),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Zoom => self.zoom(),
@@ -392,7 +439,7 @@ impl App {
             Overlay::None => {}
             Overlay::Prompt(prompt) => return self.come_back(prompt.before),
             Overlay::Picker(picker) => return self.come_back(picker.before),
-            Overlay::Help(_) => return Vec::new(),
+            Overlay::Help(_) | Overlay::Copying => return Vec::new(),
         }
         if self.pinned.is_some() {
             self.pinned = None;
@@ -423,7 +470,7 @@ impl App {
     fn interrupt(&mut self) -> Vec<Effect> {
         match self.overlay {
             Overlay::None | Overlay::Help(_) => vec![Effect::Quit(INTERRUPTED)],
-            Overlay::Prompt(_) | Overlay::Picker(_) => self.escape(),
+            Overlay::Prompt(_) | Overlay::Picker(_) | Overlay::Copying => self.escape(),
         }
     }
 
@@ -454,6 +501,8 @@ impl App {
         self.fit_terms();
         self.fit_lanes();
         self.fit_disputes();
+        self.fit_sources();
+        self.go_to_sought();
         if let Overlay::Help(top) = &mut self.overlay {
             *top = (*top).min(geometry.help_lines.saturating_sub(geometry.overlay_rows));
         }

@@ -13,8 +13,7 @@ mod terms;
 
 use std::{
     io::{self, Write},
-    path::{Path, PathBuf},
-    sync::Arc,
+    path::PathBuf,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -22,8 +21,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
-    data::{self, Unreadable},
-    domain::{Deal, Finding, Layout, clean},
+    data::{self, Opened, Origin, Unopened, Unreadable, shown},
+    domain::{Deal, Finding, Layout, News, Personal, clean},
     search::{QueryError, Sort},
     state::State,
 };
@@ -196,8 +195,8 @@ Query:
   a | b                  either
   party: role: kind: status: source: term: tag: id:
                          by name; a,b any of, a+b all of
-  has:passage amount contradiction reading
-  is:core context after garbled marked
+  has:passage amount contradiction reading note
+  is:core context after garbled marked new
   date:2026-02  date:2025-10..2026-01  date:>=2026-02-27  date:=2026-02
                          an imprecise date matches as possible, = takes only
                          what is certain
@@ -227,15 +226,6 @@ pub fn may_colour(on_terminal: bool) -> bool {
     on_terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
 }
 
-/// A deal with the text it was read from and the name it goes by.
-#[derive(Debug)]
-pub struct Opened {
-    /// The deal.
-    pub deal: Arc<Deal>,
-    text: String,
-    name: String,
-}
-
 /// Why nothing could be done: to be said on standard error, with exit status 2.
 #[derive(Debug)]
 pub enum Failure {
@@ -259,33 +249,30 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<Unopened> for Failure {
+    fn from(unopened: Unopened) -> Self {
+        match unopened {
+            Unopened::Unreadable(unreadable) => Self::Unreadable(unreadable),
+            Unopened::Faulty(name, text, findings) => Self::Faulty(name, text, findings),
+            Unopened::NoTexts(why) => Self::Said(why),
+        }
+    }
+}
+
+impl Input {
+    /// Where the deal is read from.
+    pub fn origin(&self) -> Origin {
+        Origin { file: self.data.clone(), sources: self.sources.clone() }
+    }
+}
+
 /// Opens a deal file, or the built-in deal, with the texts of its sources where
 /// they are at hand.
 ///
 /// # Errors
 /// The file cannot be read, or is no deal; the texts cannot be read.
 pub fn open(input: &Input) -> Result<Opened, Failure> {
-    let (name, bytes) = match &input.data {
-        Some(path) => (shown(path), data::file_text(path).map_err(Failure::Unreadable)?),
-        None => (data::SHIPPED_NAME.to_owned(), data::SHIPPED.as_bytes().to_vec()),
-    };
-    match data::read_bytes(bytes) {
-        Ok((text, deal)) => Ok(Opened { deal: Arc::new(with_texts(deal, input)?), text, name }),
-        Err((text, findings)) => Err(Failure::Faulty(name, text, findings)),
-    }
-}
-
-/// The deal with its quotations looked up, where the texts are at hand.
-fn with_texts(deal: Deal, input: &Input) -> Result<Deal, Failure> {
-    let Some(directory) = &input.sources else { return Ok(deal) };
-    let texts = data::source_texts(&deal, directory)
-        .map_err(|error| Failure::Said(format!("cannot read {}: {error}", shown(directory))))?;
-    Ok(deal.with_texts(texts))
-}
-
-/// A path as it may be shown.
-fn shown(path: &Path) -> String {
-    clean(path.display().to_string(), Layout::Line).shown().to_owned()
+    Ok(input.origin().open()?)
 }
 
 /// Reads the built-in deal, for those who do not need its text.
@@ -322,7 +309,6 @@ pub fn run(
                     (false, true) => Listed::Count,
                     (false, false) => Listed::Lines,
                 },
-                marked: &marked(&opened.deal)?,
             };
             list::run(&opened, &asked, output, out, err)
         }
@@ -351,11 +337,14 @@ pub fn run(
     }
 }
 
-/// The ids of the events that the user marked.
-fn marked(deal: &Deal) -> Result<Vec<String>, Failure> {
-    let Some(state) = State::locate() else { return Ok(Vec::new()) };
-    let marks = state.marks(deal.id()).map_err(|error| Failure::Said(format!("cannot read the marks: {error}")))?;
-    Ok(marks.into_iter().collect())
+/// The events that the user annotated, and those that are new to them.
+fn personal(opened: &Opened) -> Result<Personal, Failure> {
+    let Some(state) = State::locate() else { return Ok(Personal::default()) };
+    let unreadable = |error: io::Error| Failure::Said(format!("cannot read what was kept: {error}"));
+    let annotations = state.annotations(opened.deal.id()).map_err(unreadable)?;
+    let seen = state.seen(opened.deal.id()).map_err(unreadable)?;
+    let news = seen.map_or_else(News::default, |seen| seen.news(&data::fingerprints(&opened.text)));
+    Ok(Personal::of(&opened.deal, &annotations, &news))
 }
 
 impl Failure {

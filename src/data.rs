@@ -4,7 +4,9 @@
 mod answers;
 mod check;
 mod fault;
+mod fingerprints;
 mod json;
+mod opening;
 mod path;
 mod proof;
 mod reading;
@@ -13,16 +15,13 @@ mod schema;
 mod texts;
 mod wire;
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
-
 use crate::domain::{Deal, Finding};
 use json::Read;
 
 pub use answers::{ahead_json, changes_json, disputes_json, findings_json, ledger_json, terms_json};
 pub use check::{check, check_refused};
+pub use fingerprints::fingerprints;
+pub use opening::{Opened, Origin, Stamp, Unopened, Unreadable, shown};
 pub use proof::{Proved, proved};
 pub use records::{Match, matched_records, records};
 pub use schema::schema;
@@ -33,49 +32,6 @@ pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");
 
 /// Name under which messages speak of the built-in deal.
 pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
-
-/// A larger file is refused before it is read: a million events are 720 MB.
-const LARGEST: u64 = 2 << 30;
-
-/// Why a file could not be read at all.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// The file.
-    pub path: PathBuf,
-    /// What is wrong.
-    pub message: String,
-    /// What would be right.
-    pub hint: &'static str,
-}
-
-/// Reads a deal file as text.
-///
-/// # Errors
-/// A missing file, a directory, a pipe or device (reading it might never end),
-/// a file over 2 GiB, one that may not be read.
-pub fn file_text(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let refuse = |message: String, hint| Err(Unreadable { path: path.to_owned(), message, hint });
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return refuse(
-                "there is no such file".to_owned(),
-                "check the name; without --data the built-in deal opens",
-            );
-        }
-        Err(error) => return refuse(error.to_string(), "check the path and its permissions"),
-    };
-    if about.is_dir() {
-        return refuse("this is a directory".to_owned(), "name a deal file in it");
-    }
-    if !about.is_file() {
-        return refuse("this is not a regular file".to_owned(), "save it to a file first");
-    }
-    if about.len() > LARGEST {
-        return refuse("the file is larger than 2 GiB".to_owned(), "split the deal");
-    }
-    fs::read(path).or_else(|error| refuse(error.to_string(), "check the permissions of the file"))
-}
 
 /// Reads a deal.
 ///
@@ -113,4 +69,11 @@ pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding
 /// under the place, and what would be right.
 pub fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -> String {
     json::show(findings, file, text, colour)
+}
+
+/// The line, from 1, of the record with that id in one of the tables of a deal
+/// file (`events`, `terms`, …): 1 if it is not there. Of a text that is not JSON
+/// the line on which the id stands.
+pub fn line_of(text: &str, table: &str, id: &str) -> u32 {
+    json::Places::of(text).line_of(table, id)
 }

@@ -3,7 +3,7 @@
 
 mod key;
 
-use crate::app::{Action, Direction, Edit, Layer, Message, Screen, Step};
+use crate::app::{Action, Copying, Direction, Edit, Layer, Message, Screen, Step};
 
 pub use key::{Code, Key};
 
@@ -18,6 +18,8 @@ pub enum Group {
     Follow,
     /// Filtering.
     Filter,
+    /// Marks, notes, copies, the file itself.
+    Keep,
     /// Prompts and the picker.
     Prompt,
     /// The program itself.
@@ -26,7 +28,8 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Move, Self::Terms, Self::Follow, Self::Filter, Self::Prompt, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Move, Self::Terms, Self::Follow, Self::Filter, Self::Keep, Self::Prompt, Self::Program];
 
     /// The heading in the help.
     pub fn heading(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Group {
             Self::Terms => "Terms",
             Self::Follow => "Follow and come back",
             Self::Filter => "Find",
+            Self::Keep => "Mark, note, copy, edit",
             Self::Prompt => "In a prompt or the picker",
             Self::Program => "Program",
         }
@@ -84,11 +88,14 @@ const fn on(
 use Direction::{Back, Forward};
 
 const PANES: &[Layer] = &[Layer::List, Layer::Detail];
-const SCROLLING: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Disputes, Layer::Help];
-const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties, Layer::Disputes];
+const SCROLLING: &[Layer] =
+    &[Layer::List, Layer::Detail, Layer::Terms, Layer::Sources, Layer::Parties, Layer::Disputes, Layer::Help];
+const SCREENS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Sources, Layer::Parties, Layer::Disputes];
 const DAYS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms, Layer::Parties];
 const PINNED: &[Layer] = &[Layer::List, Layer::Detail, Layer::Terms];
 const DISPUTES: &[Layer] = &[Layer::Disputes];
+const SOURCES: &[Layer] = &[Layer::Sources];
+const COPYING: &[Layer] = &[Layer::Copying];
 const EVENTS: &[Layer] = &[Layer::List, Layer::Detail, Layer::Parties];
 const LANES: &[Layer] = &[Layer::Parties];
 const TERMS: &[Layer] = &[Layer::Terms];
@@ -97,16 +104,18 @@ const DETAIL: &[Layer] = &[Layer::Detail];
 const TEXT: &[Layer] = &[Layer::Prompt, Layer::Picker];
 const PROMPT: &[Layer] = &[Layer::Prompt];
 const PICKER: &[Layer] = &[Layer::Picker];
-const OVERLAYS: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Help];
+const OVERLAYS: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Copying, Layer::Help];
 const SHOWN: &[Layer] = SCROLLING;
 const EVERYWHERE: &[Layer] = &[
     Layer::List,
     Layer::Detail,
     Layer::Terms,
+    Layer::Sources,
     Layer::Parties,
     Layer::Disputes,
     Layer::Prompt,
     Layer::Picker,
+    Layer::Copying,
     Layer::Help,
 ];
 
@@ -173,6 +182,26 @@ pub const BINDINGS: &[Binding] = &[
         "the terms, on the day of the chosen event",
         Some("terms"),
     ),
+    on(
+        SCREENS,
+        &[character('3')],
+        Action::Show(Screen::Sources),
+        Group::Move,
+        "the sources, with their passages where they stand",
+        None,
+    ),
+    on(SOURCES, &[character('}')], Action::Leap(Forward), Group::Follow, "the next passage of the source", None),
+    on(SOURCES, &[character('{')], Action::Leap(Back), Group::Follow, "the previous one", None),
+    on(SOURCES, &[character(']')], Action::Choose(Forward), Group::Follow, "the next passage or event", Some("choose")),
+    on(
+        SOURCES,
+        &[key(Code::Enter)],
+        Action::Open,
+        Group::Follow,
+        "to the event that the passage serves",
+        Some("event"),
+    ),
+    on(SOURCES, &[character('s')], Action::Sort, Group::Move, "sources by use, or by date", Some("order")),
     on(SCREENS, &[character('5')], Action::Show(Screen::Disputes), Group::Move, "the disputes, side by side", None),
     on(
         DISPUTES,
@@ -257,11 +286,64 @@ pub const BINDINGS: &[Binding] = &[
     on(PANES, &[character('s')], Action::Sort, Group::Filter, "best match first, or back to the order of time", None),
     on(PANES, &[character('p')], Action::Pick, Group::Filter, "pick parties, kinds, statuses or sources", Some("pick")),
     on(
-        PANES,
+        EVENTS,
         &[character('m')],
         Action::Mark,
-        Group::Filter,
+        Group::Keep,
         "mark the event, or take the mark off; is:marked lists them",
+        None,
+    ),
+    on(
+        EVENTS,
+        &[character('a')],
+        Action::Note,
+        Group::Keep,
+        "write a note on the event; has:note lists them",
+        Some("note"),
+    ),
+    on(EVENTS, &[character('u')], Action::NextMark(Forward), Group::Keep, "next event with a mark or note", None),
+    on(EVENTS, &[character('U')], Action::NextMark(Back), Group::Keep, "previous one", None),
+    on(SCREENS, &[character('y')], Action::Copy, Group::Keep, "copy: then what of it", Some("copy")),
+    on(
+        COPYING,
+        &[character('c'), character('y')],
+        Action::CopyAs(Copying::Citation),
+        Group::Keep,
+        "after y: the quote with its citation",
+        Some("quote with citation"),
+    ),
+    on(COPYING, &[character('q')], Action::CopyAs(Copying::Quote), Group::Keep, "after y: the quote", Some("quote")),
+    on(
+        COPYING,
+        &[character('e')],
+        Action::CopyAs(Copying::Event),
+        Group::Keep,
+        "after y: the event as text",
+        Some("event"),
+    ),
+    on(COPYING, &[character('i')], Action::CopyAs(Copying::Id), Group::Keep, "after y: the id", Some("id")),
+    on(
+        COPYING,
+        &[character('u')],
+        Action::CopyAs(Copying::Link),
+        Group::Keep,
+        "after y: the link of the source",
+        Some("link"),
+    ),
+    on(
+        COPYING,
+        &[character('j')],
+        Action::CopyAs(Copying::Csl),
+        Group::Keep,
+        "after y: the source as CSL-JSON",
+        Some("CSL-JSON"),
+    ),
+    on(
+        SCREENS,
+        &[character('e')],
+        Action::EditFile,
+        Group::Keep,
+        "open the deal file in $VISUAL or $EDITOR there",
         None,
     ),
     on(TEXT, &[key(Code::Enter)], Action::Accept, Group::Prompt, "keep it and close", Some("keep")),
@@ -385,10 +467,12 @@ mod tests {
             Layer::List,
             Layer::Detail,
             Layer::Terms,
+            Layer::Sources,
             Layer::Parties,
             Layer::Disputes,
             Layer::Prompt,
             Layer::Picker,
+            Layer::Copying,
             Layer::Help,
         ] {
             let mut seen: Vec<Key> = Vec::new();

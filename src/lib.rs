@@ -3,9 +3,11 @@
 //!
 //! The rooms, each importing only from those named before it:
 //! [`domain`] (the product in its own words), [`data`] (the deal file),
-//! [`search`] (the query), [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`] (the keys),
-//! [`ui`] (the panes), [`terminal`] (taking and giving back the terminal),
-//! [`cli`] (arguments and plain output). A test keeps the directions true.
+//! [`search`] (the query), [`formats`] (what leaves in other people's formats),
+//! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
+//! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
+//! terminal), [`cli`] (arguments and plain output). A test keeps the directions
+//! true.
 #![cfg_attr(
     test,
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::indexing_slicing)
@@ -15,6 +17,7 @@ pub mod app;
 pub mod cli;
 pub mod data;
 pub mod domain;
+pub mod formats;
 pub mod keymap;
 pub mod search;
 pub mod state;

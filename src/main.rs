@@ -9,7 +9,8 @@ use std::{
 use clap::Parser as _;
 use dealtui::{
     cli::{self, Arguments, Command, Failure, Output},
-    terminal,
+    data::Opened,
+    terminal::{self, Explored},
     ui::Palette,
 };
 
@@ -45,13 +46,25 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
     }
     let palette = if cli::may_colour(true) { Palette::Ansi } else { Palette::Plain };
-    match &arguments.input.data {
+    let origin = arguments.input.origin();
+    match &origin.file {
         Some(_) => {
-            let deal = cli::open(&arguments.input)?.deal;
-            terminal::run(move || Ok::<_, Failure>(deal), palette)
+            let explored = explored(cli::open(&arguments.input)?);
+            terminal::run(move || Ok::<_, Failure>(explored), origin, palette)
         }
-        None => terminal::run(|| cli::built_in().map(Arc::new), palette),
+        None if origin.sources.is_some() => {
+            let input = arguments.input.clone();
+            terminal::run(move || cli::open(&input).map(explored), origin, palette)
+        }
+        None => {
+            let built_in = || cli::built_in().map(|deal| Explored { deal: Arc::new(deal), stamp: None });
+            terminal::run(built_in, origin, palette)
+        }
     }
+}
+
+fn explored(opened: Opened) -> Explored {
+    Explored { deal: opened.deal, stamp: opened.stamp }
 }
 
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {

@@ -1,14 +1,15 @@
-//! What a user keeps between runs: the queries typed before, and marks on
-//! events. It lies in a directory of its own, is written whole or not at all,
+//! What a user keeps between runs: the queries typed before, marks and notes on
+//! events, and how a deal was when it was last opened. It lies in a directory of its own, is written whole or not at all,
 //! and survives two running programs.
 
+mod annotations;
 mod directory;
 mod history;
-mod marks;
+mod seen;
 
 use std::{io, path::PathBuf};
 
-pub use marks::Marking;
+pub use seen::{Fingerprints, Seen};
 
 /// Where it is kept.
 #[derive(Clone, Debug)]

@@ -3,32 +3,38 @@
 //! own that meet in one channel here: the drawing thread waits for nothing
 //! else, and nothing ticks while idle.
 
+mod clipboard;
+mod editor;
 mod hangup;
 mod input;
 mod keeper;
+mod outside;
 mod screen;
 mod session;
 mod signals;
 mod sweep;
+mod watch;
 mod worker;
 
 use std::{
-    collections::BTreeSet,
     io::{self, IsTerminal as _},
     sync::{
         Arc,
-        mpsc::{self, Receiver},
+        mpsc::{self, Receiver, Sender},
     },
     thread::{self, JoinHandle},
 };
 
+use chrono::NaiveDate;
+
 use crate::{
     app::{App, Effect, Found, Kept, Message},
-    domain::{Deal, EventIx, Layout, clean},
+    data::{Opened, Origin, Stamp},
+    domain::{Deal, Layout, News, clean},
     keymap::{self, Key},
-    state::Marking,
     ui::{self, Palette},
 };
+use input::Gate;
 use keeper::Keeper;
 use screen::Screen;
 use session::Session;
@@ -50,8 +56,14 @@ enum Event {
     Found(Box<Found>),
     /// What was kept from earlier runs.
     Recalled(Kept),
-    /// Something could not be kept, and why.
-    Unkept(String),
+    /// What is new since the deal was last opened.
+    Heard(News),
+    /// The deal file changed, and is good.
+    Loaded(Box<Opened>),
+    /// The deal file cannot be read as it is now, and why.
+    Broken(String),
+    /// Something to tell.
+    Said(String),
     /// The keyboard cannot be read any more.
     Lost(io::Error),
 }
@@ -63,13 +75,32 @@ pub fn columns() -> Option<usize> {
     size.map(|size| size.ws_col.into())
 }
 
+/// The day by which annotations are dated.
+fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// What is explored.
+#[derive(Debug)]
+pub struct Explored {
+    /// The deal.
+    pub deal: Arc<Deal>,
+    /// How its file was when it was read; none of the built-in deal.
+    pub stamp: Option<Stamp>,
+}
+
 /// Opens the explorer and stays until the user leaves; returns the exit
-/// status. `load` runs while the terminal is entered.
+/// status. `load` runs while the terminal is entered; `origin` is where the deal
+/// is read from when it changes.
 ///
 /// # Errors
 /// The deal cannot be loaded, there is no terminal, or it cannot be read any
 /// more. It is given back in any case.
-pub fn run<E>(load: impl FnOnce() -> Result<Arc<Deal>, E> + Send + 'static, palette: Palette) -> Result<u8, E>
+pub fn run<E>(
+    load: impl FnOnce() -> Result<Explored, E> + Send + 'static,
+    origin: Origin,
+    palette: Palette,
+) -> Result<u8, E>
 where
     E: From<io::Error> + Send + 'static,
 {
@@ -79,21 +110,22 @@ where
     // Before the terminal is taken: no signal may find it unguarded.
     signals::spawn(&screen, sender.clone())?;
     let mut session = Session::take(&screen)?;
-    let deal = loaded(loading)?;
-    let mut app = App::new(Arc::clone(&deal));
+    let Explored { deal, stamp } = loaded(loading)?;
+    let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(hangup::HUNG_UP);
     }
     // Only now: the first frame does not wait for any of these.
     hangup::spawn(&screen);
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let keeper = Keeper::spawn(deal, sender.clone())?;
-    input::spawn(sender)?;
-    let explorer = Explorer { app, session, worker, keeper, palette };
+    let keeper = Keeper::spawn(deal, origin.clone(), sender.clone())?;
+    watch::spawn(origin.clone(), stamp, sender.clone())?;
+    let gate = input::spawn(sender.clone())?;
+    let explorer = Explorer { app, session, worker, keeper, gate, origin, sender, palette };
     Ok(explorer.turn(&events)?)
 }
 
-fn loaded<E: From<io::Error>>(loading: JoinHandle<Result<Arc<Deal>, E>>) -> Result<Arc<Deal>, E> {
+fn loaded<E: From<io::Error>>(loading: JoinHandle<Result<Explored, E>>) -> Result<Explored, E> {
     loading.join().unwrap_or_else(|_| Err(io::Error::other("loading ended by a panic").into()))
 }
 
@@ -109,6 +141,9 @@ struct Explorer {
     session: Session,
     worker: Worker,
     keeper: Keeper,
+    gate: Gate,
+    origin: Origin,
+    sender: Sender<Event>,
     palette: Palette,
 }
 
@@ -118,13 +153,8 @@ impl Explorer {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
                 for effect in self.take_in(event)? {
-                    match effect {
-                        Effect::Search(request) => self.worker.search(request),
-                        Effect::Remember(query) => self.keeper.remember(query),
-                        Effect::Marked { changed, marked } => self.marked(changed, marked),
-                        Effect::Redraw => self.session.renew()?,
-                        Effect::Suspend => signals::suspend(),
-                        Effect::Quit(status) => return Ok(status),
+                    if let Some(status) = self.perform(effect)? {
+                        return Ok(status);
                     }
                 }
             }
@@ -136,13 +166,36 @@ impl Explorer {
         Ok(0)
     }
 
+    /// Does what the model asks for; an exit status if that is to leave.
+    fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
+        match effect {
+            Effect::Search(request) => self.worker.search(request),
+            Effect::Load(deal, request) => self.worker.load(deal, request),
+            Effect::Personal(personal) => self.worker.personal(personal),
+            Effect::Remember(query) => self.keeper.remember(query),
+            Effect::Annotate(event, change) => self.keeper.annotate(event, change),
+            Effect::Edit(record) => self.edit(&record)?,
+            Effect::Copy(copied) => self.copy(copied)?,
+            Effect::Redraw => self.session.renew()?,
+            Effect::Suspend => signals::suspend(),
+            Effect::Quit(status) => return Ok(Some(status)),
+        }
+        Ok(None)
+    }
+
     fn take_in(&mut self, event: Event) -> io::Result<Vec<Effect>> {
         let message = match event {
             Event::Pressed(key) => keymap::message(self.app.layer(), key),
             Event::Pasted(text) => Some(Message::Pasted(text)),
             Event::Found(found) => Some(Message::Found(found)),
             Event::Recalled(kept) => Some(Message::Recalled(kept)),
-            Event::Unkept(why) => Some(Message::Unkept(clean(why, Layout::Line).shown().to_owned())),
+            Event::Heard(news) => Some(Message::Heard(news)),
+            Event::Loaded(opened) => {
+                self.keeper.see(crate::data::fingerprints(&opened.text));
+                Some(Message::Loaded(opened.deal))
+            }
+            Event::Broken(why) => Some(Message::Broken(clean(why, Layout::Line).shown().to_owned())),
+            Event::Said(what) => Some(Message::Said(clean(what, Layout::Line).shown().to_owned())),
             Event::Resized => {
                 self.session.renew()?;
                 None
@@ -154,15 +207,5 @@ impl Explorer {
             Event::Lost(error) => return Err(error),
         };
         Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))
-    }
-
-    /// Searches go by these marks from now on; the one that changed is kept.
-    fn marked(&self, changed: Option<EventIx>, marked: BTreeSet<EventIx>) {
-        if let Some(event) = changed {
-            let today = chrono::Local::now().date_naive();
-            let marking = if marked.contains(&event) { Marking::Set(today) } else { Marking::Clear };
-            self.keeper.mark(self.app.deal().event(event).id(), marking);
-        }
-        self.worker.marked(marked);
     }
 }

@@ -19,6 +19,7 @@ mod help;
 mod lanes;
 mod pane;
 mod picker;
+mod sources;
 mod terms;
 mod theme;
 mod timeline;
@@ -110,11 +111,11 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::of(window, app);
     let (list, detail) = (pane::inner(areas.list), pane::inner(areas.detail));
     Geometry {
-        // The time axis takes a row of its own.
+        // The time axis, or the heading of the columns, takes a row of its own.
         list_rows: usize::from(list.height)
-            .saturating_sub(usize::from(matches!(app.screen(), Screen::Terms | Screen::Parties))),
+            .saturating_sub(usize::from(matches!(app.screen(), Screen::Terms | Screen::Sources | Screen::Parties))),
         axis_columns: match app.screen() {
-            Screen::Timeline | Screen::Disputes => 0,
+            Screen::Timeline | Screen::Sources | Screen::Disputes => 0,
             Screen::Terms => terms::axis_columns(areas.list),
             Screen::Parties => lanes::axis_columns(areas.list),
         },
@@ -147,6 +148,9 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     } else if let Some(shown) = app.disputes() {
         disputes::render(app, shown, palette, areas.list, buffer);
         page("Dispute", shown.page(), shown.seen(), buffer);
+    } else if let Some(shown) = app.sources() {
+        sources::render(app, shown, palette, areas.list, buffer);
+        page("Source", shown.page(), shown.seen(), buffer);
     } else if let Some(shown) = app.lanes() {
         lanes::render(app, shown, palette, areas.list, buffer);
         detail::render(app, palette, areas.detail, buffer);
@@ -157,7 +161,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     match app.overlay() {
         Overlay::Help(top) => help::render(*top, palette, areas.whole, buffer),
         Overlay::Picker(picker) => picker::render(app, picker, palette, areas.whole, buffer),
-        Overlay::None | Overlay::Prompt(_) => {}
+        Overlay::None | Overlay::Copying | Overlay::Prompt(_) => {}
     }
     let cursor = footer::render(app, palette, areas.footer, buffer);
     if let Some(position) = cursor {

@@ -1,10 +1,10 @@
 //! What the user can do, what can happen, and what the program then has to do
 //! outside itself.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Found, Request, Screen};
-use crate::domain::EventIx;
+use super::{Copied, Copying, Found, Request, Screen};
+use crate::domain::{Annotating, Annotations, Deal, News, Personal};
 
 /// Towards the end or towards the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,16 @@ pub enum Action {
     Word(Direction),
     /// Marks the event, or takes the mark off.
     Mark,
+    /// To the next or the previous event with a mark or a note.
+    NextMark(Direction),
+    /// Opens the prompt for a note.
+    Note,
+    /// Opens the deal file in an editor at what is chosen.
+    EditFile,
+    /// Asks what to copy.
+    Copy,
+    /// Copies it.
+    CopyAs(Copying),
     /// Opens the prompt for a day.
     Day,
     /// To the next event that some source contradicts.
@@ -131,8 +141,14 @@ pub enum Message {
     Found(Box<Found>),
     /// What was kept from earlier runs.
     Recalled(Kept),
-    /// Something could not be kept, and why.
-    Unkept(String),
+    /// What is new since the deal was last opened.
+    Heard(News),
+    /// The deal file changed, and is good.
+    Loaded(Arc<Deal>),
+    /// The deal file cannot be read as it is now, and why.
+    Broken(String),
+    /// Something to tell until the next key.
+    Said(String),
 }
 
 /// What is kept between runs.
@@ -140,25 +156,42 @@ pub enum Message {
 pub struct Kept {
     /// Queries, oldest first.
     pub history: Vec<String>,
-    /// Ids of the marked events of this deal.
-    pub marked: BTreeSet<String>,
+    /// Marks and notes on events of this deal.
+    pub annotations: Annotations,
+    /// What is new since it was last opened.
+    pub news: News,
+}
+
+/// A record of the deal file, by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// An event.
+    Event(String),
+    /// A term.
+    Term(String),
+    /// A source.
+    Source(String),
+    /// A disagreement.
+    Disagreement(String),
 }
 
 /// What has to be done outside the model.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Search; the answer comes as [`Message::Found`].
     Search(Request),
     /// Keep a query for later runs.
     Remember(String),
-    /// Search by these marks from now on, and keep what changed.
-    Marked {
-        /// The event whose mark was set or taken off; none if they were only
-        /// read.
-        changed: Option<EventIx>,
-        /// All that are marked.
-        marked: BTreeSet<EventIx>,
-    },
+    /// Keep a change of what the user makes of the event with that id.
+    Annotate(String, Annotating),
+    /// Search by what the user made of events from now on.
+    Personal(Personal),
+    /// Search another version of the deal from now on, first for this.
+    Load(Arc<Deal>, Request),
+    /// Open the deal file in an editor at a record.
+    Edit(Record),
+    /// Put this on the clipboard.
+    Copy(Copied),
     /// Draw everything anew.
     Redraw,
     /// Stop until the shell's `fg`.

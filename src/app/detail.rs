@@ -10,8 +10,10 @@ mod words;
 use std::ops::Range;
 
 use super::lines::{Light, Line, Role, Span, span, wrap};
+use chrono::NaiveDate;
+
 use crate::{
-    domain::{DisagreementIx, Event, EventIx, SourceIx, TermIx, Text},
+    domain::{Annotation, DisagreementIx, Event, EventIx, Newness, Place, SourceIx, TermIx, Text},
     search::{Query, lit, lit_in_prose},
 };
 
@@ -45,6 +47,8 @@ pub enum Target {
     Event(EventIx),
     /// A passage of this event.
     Passage(usize),
+    /// A passage of some event.
+    Quoted(Place),
     /// What a source says.
     Source(SourceIx),
     /// A disagreement that concerns the event.
@@ -54,10 +58,12 @@ pub enum Target {
 }
 
 impl Detail {
-    /// Lays out an event for a width in columns, with the words of a query lit.
-    pub fn of(event: Event<'_>, width: usize, query: &Query) -> Self {
+    /// Lays out an event for a width in columns, with the words of a query lit
+    /// and with what the user made of it.
+    pub fn of(event: Event<'_>, width: usize, query: &Query, own: &Own<'_>) -> Self {
         let mut page = Page { event, width, query, detail: Self::default(), words: 0 };
         page.head();
+        page.own(own);
         page.summary();
         page.relations();
         page.amounts();
@@ -89,6 +95,15 @@ impl Detail {
             self.items.iter().filter(|item| matches!(item.target, Target::Passage(_))).map(|item| item.lines.start);
         if forward { starts.find(|start| *start > line) } else { starts.rfind(|start| *start < line) }
     }
+}
+
+/// What an event is to the user.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Own<'a> {
+    /// What they made of it.
+    pub annotation: Option<&'a Annotation>,
+    /// What is new about it, and since when.
+    pub newness: Option<(Newness, NaiveDate)>,
 }
 
 /// The page being written.

@@ -3,7 +3,7 @@
 
 mod page;
 
-use super::{App, Detail, Direction, Effect, Focus, Geometry, Screen, Spot, Step, Target};
+use super::{App, Detail, Direction, Effect, Focus, Geometry, Record, Screen, Spot, Step, Target};
 use crate::domain::{Deal, DisagreementIx, EventIx, RelationKind};
 
 /// A row of the list.
@@ -59,6 +59,16 @@ impl Disputes {
         &self.page.1
     }
 
+    /// What is chosen on the page, else its first event.
+    pub(super) fn chosen_or_first(&self) -> Option<Target> {
+        self.page.1.items.get(self.spot.chosen.unwrap_or(0)).map(|item| item.target)
+    }
+
+    /// The record of the deal file that the cursor is on.
+    pub(super) fn record(&self, deal: &Deal) -> Option<Record> {
+        self.rows.get(self.cursor).map(|row| record_of(deal, *row))
+    }
+
     /// The first line of the page that is shown, and what is chosen there.
     pub fn seen(&self) -> (usize, Option<usize>) {
         (self.spot.scroll, self.spot.chosen)
@@ -77,6 +87,13 @@ impl Disputes {
     }
 }
 
+fn record_of(deal: &Deal, dispute: Dispute) -> Record {
+    match dispute {
+        Dispute::Disagreement(ix) => Record::Disagreement(deal.disagreements()[ix].id.as_str().to_owned()),
+        Dispute::Relation(from, _) => Record::Event(deal.event(from).id().to_owned()),
+    }
+}
+
 impl App {
     /// The disputes, when they are shown.
     pub fn disputes(&self) -> Option<&Disputes> {
@@ -89,6 +106,19 @@ impl App {
             self.disputes = Disputes::of(&self.deal);
         }
         self.disputes.is_some()
+    }
+
+    /// The disputes of the new version as those of the old one were shown.
+    pub(super) fn keep_disputes(&mut self, old: &Self) {
+        let Some(before) = &old.disputes else { return };
+        let Some(record) = before.record(&old.deal) else { return };
+        if self.has_disputes()
+            && let Some(disputes) = &mut self.disputes
+        {
+            let same = disputes.rows.iter().position(|row| record_of(&self.deal, *row) == record);
+            disputes.cursor = same.unwrap_or(0);
+            disputes.spot = before.spot;
+        }
     }
 
     pub(super) fn fit_disputes(&mut self) {
@@ -136,10 +166,7 @@ impl App {
     /// To the chosen event, else the first one that the dispute concerns.
     pub(super) fn open_concerned(&mut self) -> Vec<Effect> {
         self.fit_disputes();
-        let target = self
-            .disputes
-            .as_ref()
-            .and_then(|disputes| disputes.page.1.items.get(disputes.spot.chosen.unwrap_or(0)).map(|item| item.target));
+        let target = self.disputes.as_ref().and_then(Disputes::chosen_or_first);
         let Some(Target::Event(ix)) = target else {
             self.notice = Some("no event of the record is concerned".to_owned());
             return Vec::new();

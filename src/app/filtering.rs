@@ -2,6 +2,8 @@
 //! finds the list. The list follows while one types; Esc brings back query and
 //! place as they were.
 
+use std::sync::Arc;
+
 use super::{
     App, Asks, Direction, Edit, Effect, Found, Listing, Overlay, Prompt, Request, Screen,
     picker::{Before, Picks},
@@ -21,7 +23,7 @@ impl App {
     pub(super) fn open_prompt(&mut self, asks: Asks) {
         let text = match asks {
             Asks::Query => self.query.clone(),
-            Asks::Day => String::new(),
+            Asks::Day | Asks::Note => String::new(),
         };
         let mut prompt = Prompt::new(asks, &text);
         prompt.before = self.before();
@@ -50,7 +52,7 @@ impl App {
                 self.follow_prompt()
             }
             Overlay::Picker(_) => self.typed_in_picker(text),
-            Overlay::None | Overlay::Help(_) => Vec::new(),
+            Overlay::None | Overlay::Copying | Overlay::Help(_) => Vec::new(),
         }
     }
 
@@ -65,7 +67,7 @@ impl App {
                 picker.cursor = 1;
                 Vec::new()
             }
-            Overlay::None | Overlay::Help(_) => Vec::new(),
+            Overlay::None | Overlay::Copying | Overlay::Help(_) => Vec::new(),
         }
     }
 
@@ -99,7 +101,9 @@ impl App {
         match std::mem::replace(&mut self.overlay, Overlay::None) {
             Overlay::Prompt(prompt) if prompt.asks == Asks::Day => {
                 let gone = match self.screen {
-                    Screen::Timeline | Screen::Parties | Screen::Disputes => self.go_to_day(prompt.text()),
+                    Screen::Timeline | Screen::Sources | Screen::Parties | Screen::Disputes => {
+                        self.go_to_day(prompt.text())
+                    }
                     Screen::Terms => self.go_as_of(prompt.text()),
                 };
                 if let Err(complaint) = gone {
@@ -108,13 +112,14 @@ impl App {
                 }
                 Vec::new()
             }
+            Overlay::Prompt(prompt) if prompt.asks == Asks::Note => self.accept_note(&prompt),
             Overlay::Prompt(prompt) if self.is_refused() => {
                 self.overlay = Overlay::Prompt(prompt);
                 Vec::new()
             }
             Overlay::Prompt(prompt) => self.remember(prompt.text().trim().to_owned()),
             Overlay::Picker(_) => self.remember(self.query.trim().to_owned()),
-            Overlay::None | Overlay::Help(_) => Vec::new(),
+            Overlay::None | Overlay::Copying | Overlay::Help(_) => Vec::new(),
         }
     }
 
@@ -167,19 +172,26 @@ impl App {
     }
 
     /// Takes in what a search found, unless a newer one is on its way.
-    pub(super) fn found(&mut self, found: Found) {
+    /// With the first search of another version of the deal that one takes its
+    /// place.
+    pub(super) fn found(&mut self, found: Found) -> Vec<Effect> {
         if found.request.generation != self.generation {
-            return;
+            return Vec::new();
+        }
+        let is_other = !Arc::ptr_eq(&found.deal, &self.deal);
+        if is_other {
+            self.adopt(&found.deal);
         }
         match found.outcome {
             Ok(listing) => self.show(found.request, listing),
             Err(error) => self.complaint = Some((self.generation, error)),
         }
+        if is_other { self.adopted() } else { Vec::new() }
     }
 
     fn show(&mut self, request: Request, listing: Listing) {
         let here = self.wanted.take().or_else(|| self.stop());
-        self.complaint = None;
+        self.complaint.take_if(|(generation, _)| *generation < request.generation);
         self.applied = request.query;
         self.applied_generation = request.generation;
         self.listing = listing;

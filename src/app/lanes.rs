@@ -48,6 +48,11 @@ impl Lanes {
         self.marks.get(&party)?.get(&column).copied()
     }
 
+    /// The lanes of another version of the deal, the cursor where it was.
+    pub(super) fn keep_cursor(&mut self, before: &Self) {
+        self.cursor = before.cursor;
+    }
+
     fn fit(&mut self, deal: &Deal, parties: &[PartyIx], events: &[EventIx], generation: u64, sizes: Geometry) {
         let is_other_axis = self.axis.map_or(0, |axis| axis.columns()) != sizes.axis_columns;
         if is_other_axis || self.generation != generation {

@@ -1,7 +1,10 @@
 //! What a search makes of the timeline: worked out beside the drawing thread,
 //! so that taking it in costs nothing that grows with the events.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use super::{Density, Rows};
 use crate::{
@@ -23,6 +26,8 @@ pub struct Request {
 /// What a search found, and which one it was.
 #[derive(Debug)]
 pub struct Found {
+    /// The version of the deal that was searched.
+    pub deal: Arc<Deal>,
     /// What was asked.
     pub request: Request,
     /// The new timeline, or why the query means nothing.
@@ -51,7 +56,7 @@ impl Found {
             Ok(hits) => Ok(Listing::of(index.deal(), hits?, sort)),
             Err(error) => Err(error),
         };
-        Some(Self { request, outcome })
+        Some(Self { deal: Arc::clone(index.deal()), request, outcome })
     }
 }
 
@@ -59,6 +64,12 @@ impl Listing {
     /// The events that are listed.
     pub fn events(&self) -> Vec<EventIx> {
         self.rows.all_events().collect()
+    }
+
+    /// The whole timeline of a deal.
+    pub(super) fn whole(deal: &Deal) -> Self {
+        let (rows, density) = (Rows::of(deal, deal.in_order()), Density::of(deal, deal.in_order()));
+        Self { rows, density, hits: Hits::default() }
     }
 
     fn of(deal: &Deal, hits: Hits, sort: Sort) -> Self {

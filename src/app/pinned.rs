@@ -22,7 +22,7 @@ impl App {
     /// terms are asked about.
     fn day_here(&self) -> Option<NaiveDate> {
         match self.screen {
-            Screen::Timeline | Screen::Parties | Screen::Disputes => {
+            Screen::Timeline | Screen::Sources | Screen::Parties | Screen::Disputes => {
                 self.current().and_then(|event| event.date().last_day())
             }
             Screen::Terms => self.terms.as_ref().map(Terms::as_of),

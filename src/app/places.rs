@@ -2,7 +2,7 @@
 //! chosen there, and the way back from where one followed something.
 
 use super::{App, Detail, Direction, Effect, Focus, Overlay, Row, Screen, Spot, Step, Stop, Target};
-use crate::domain::{EdtfDate, Event, EventIx, Judgement, Truth};
+use crate::domain::{EdtfDate, Event, EventIx, Judgement, Place, Truth};
 
 impl App {
     pub(super) fn step(&mut self, direction: Direction, step: Step) {
@@ -23,7 +23,7 @@ impl App {
                 self.spot.scroll =
                     moved(self.spot.scroll, direction, distance(step, self.geometry.detail_rows), self.last_scroll());
             }
-            Overlay::None | Overlay::Prompt(_) => {
+            Overlay::None | Overlay::Copying | Overlay::Prompt(_) => {
                 let most = self.listing.rows.events().saturating_sub(1);
                 self.put_cursor(moved(self.cursor, direction, distance(step, self.geometry.list_rows), most));
             }
@@ -94,19 +94,35 @@ impl App {
         };
         match target {
             Target::Event(ix) | Target::Term(_, Some(ix)) => self.follow(ix),
-            Target::Passage(nth) => self.say(|event| {
-                let passage = event.passages().get(nth)?;
-                Some(format!("{} · {}", event.deal().standing_of(passage), event.deal().attribution(passage.source)))
-            }),
-            Target::Source(ix) => self.say(|event| {
-                let url = event.deal().source(ix).url.as_ref();
-                Some(url.map_or_else(|| "this source has no link".to_owned(), |url| url.shown().to_owned()))
-            }),
+            Target::Passage(passage) => {
+                let Some(event) = self.current().map(Event::ix) else { return Vec::new() };
+                self.open_passage(Place { event, passage })
+            }
+            Target::Quoted(place) => self.open_passage(place),
+            Target::Source(ix) => {
+                self.open_source(ix, None);
+                Vec::new()
+            }
             Target::Disagreement(_) => {
                 self.say(|_| Some("a disagreement leads nowhere else: it is shown whole".to_owned()))
             }
             Target::Term(_, None) => self.say(|_| Some("this event set the version shown".to_owned())),
         }
+    }
+
+    /// To the place of a passage in its source.
+    fn open_passage(&mut self, place: Place) -> Vec<Effect> {
+        if let Some(source) = self.deal.passage(place).map(|passage| passage.source) {
+            self.open_source(source, Some(place));
+        }
+        Vec::new()
+    }
+
+    /// Chooses a passage of the event under the cursor and scrolls to it.
+    pub(super) fn choose_passage(&mut self, passage: usize) {
+        self.fit_detail();
+        let place = self.detail.1.items.iter().position(|item| item.target == Target::Passage(passage));
+        self.choose_item(place);
     }
 
     fn say(&mut self, what: impl FnOnce(Event<'_>) -> Option<String>) -> Vec<Effect> {
@@ -121,7 +137,8 @@ impl App {
         self.past.push(here);
         self.future.clear();
         let query = if self.listing.rows.find(&self.deal, ix).is_ok() { self.query.clone() } else { String::new() };
-        self.go(Stop { event: ix, query, spot: Spot::default(), screen: Screen::Timeline })
+        let (spot, screen, focus) = (Spot::default(), Screen::Timeline, self.focus);
+        self.go(Stop { event: ix, query, spot, screen, focus, source: None })
     }
 
     /// Where the user is.
@@ -131,6 +148,8 @@ impl App {
             query: self.query.clone(),
             spot: self.spot,
             screen: self.screen,
+            focus: self.focus,
+            source: self.place_in_sources(),
         })
     }
 
@@ -161,6 +180,8 @@ impl App {
 
     fn go(&mut self, stop: Stop) -> Vec<Effect> {
         self.screen = stop.screen;
+        self.focus = stop.focus;
+        self.return_to_source(&stop);
         if stop.query == self.query {
             self.wanted = None;
             self.arrive(&stop);
@@ -241,7 +262,8 @@ impl App {
             if self.detail.0.map(|(ix, ..)| ix) != wanted.map(|(ix, ..)| ix) {
                 self.spot = Spot::default();
             }
-            let detail = self.current().map(|event| Detail::of(event, width, &self.applied)).unwrap_or_default();
+            let detail = self.current().map(|event| Detail::of(event, width, &self.applied, &self.own(event.ix())));
+            let detail = detail.unwrap_or_default();
             self.detail = (wanted, detail);
             // Lines stand elsewhere at another width: what one had come to is
             // to be seen all the same.

@@ -14,6 +14,8 @@ pub enum Asks {
     Query,
     /// A day to go to.
     Day,
+    /// A note on the event.
+    Note,
 }
 
 /// A prompt with its text and cursor.

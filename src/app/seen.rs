@@ -3,7 +3,7 @@
 
 use super::{App, Chips, Density, Detail, Focus, Item, Layer, Overlay, Panes, Rows, Screen};
 use crate::{
-    domain::{Deal, Event, EventIx},
+    domain::{Deal, Event},
     search::{Nothing, Query, QueryError, Sort},
 };
 
@@ -17,9 +17,11 @@ impl App {
             (Overlay::Prompt(_), _) => Layer::Prompt,
             (Overlay::Picker(_), _) => Layer::Picker,
             (Overlay::Help(_), _) => Layer::Help,
+            (Overlay::Copying, _) => Layer::Copying,
             (Overlay::None, _) if self.screen == Screen::Terms => Layer::Terms,
             (Overlay::None, _) if self.screen == Screen::Parties => Layer::Parties,
             (Overlay::None, _) if self.screen == Screen::Disputes => Layer::Disputes,
+            (Overlay::None, _) if self.screen == Screen::Sources => Layer::Sources,
             (Overlay::None, Focus::List) => Layer::List,
             (Overlay::None, Focus::Detail) => Layer::Detail,
         }
@@ -93,6 +95,11 @@ impl App {
         self.complaint.as_ref().map(|(_, complaint)| complaint)
     }
 
+    /// Why the deal file cannot be read as it is now, if so.
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
     /// Something to say until the next key.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
@@ -116,11 +123,6 @@ impl App {
     /// Words of the deal near those of the query that it does not have.
     pub fn near(&self) -> &[String] {
         &self.listing.hits.near
-    }
-
-    /// Whether the user marked an event.
-    pub fn is_marked(&self, ix: EventIx) -> bool {
-        self.marked.contains(&ix)
     }
 
     /// The detail of the event under the cursor, wrapped.

@@ -119,7 +119,29 @@ impl Terms {
         (self.spot.scroll, self.spot.chosen)
     }
 
-    fn term(&self) -> Option<TermIx> {
+    /// What is chosen on the page.
+    pub(super) fn chosen(&self) -> Option<Target> {
+        self.page.1.items.get(self.spot.chosen?).map(|item| item.target)
+    }
+
+    /// The terms of another version of the deal as those of the old one were
+    /// shown.
+    pub(super) fn as_before(&self, old: &Deal, new: &Deal) -> Option<Self> {
+        let mut terms = Self::of(new, self.as_of)?;
+        if terms.grouping != self.grouping {
+            terms.regroup(new);
+        }
+        let id = self.term().map(|ix| &old.terms()[ix].id);
+        let is_same = |row: &TermRow| matches!(row, TermRow::Term(ix) if Some(&new.terms()[*ix].id) == id);
+        if let Some(cursor) = terms.rows.iter().position(is_same) {
+            terms.cursor = cursor;
+            terms.spot = self.spot;
+        }
+        Some(terms)
+    }
+
+    /// The term under the cursor.
+    pub(super) fn term(&self) -> Option<TermIx> {
         match self.rows.get(self.cursor) {
             Some(TermRow::Term(ix)) => Some(*ix),
             _ => None,
@@ -229,8 +251,22 @@ impl App {
             self.notice = Some("this deal has no disputes".to_owned());
             return;
         }
+        if screen == Screen::Sources && !self.has_sources() {
+            self.notice = Some("this deal has no sources".to_owned());
+            return;
+        }
         self.screen = screen;
         self.focus = Focus::List;
+    }
+
+    /// Whether there is something to show on a screen.
+    pub(super) fn has_screen(&mut self, screen: Screen) -> bool {
+        match screen {
+            Screen::Timeline | Screen::Parties => true,
+            Screen::Terms => self.terms.is_some(),
+            Screen::Sources => self.has_sources(),
+            Screen::Disputes => self.has_disputes(),
+        }
     }
 
     /// The screen of the terms, when it is shown.
@@ -329,7 +365,7 @@ impl App {
         Vec::new()
     }
 
-    fn version_set_by(&self) -> Option<EventIx> {
+    pub(super) fn version_set_by(&self) -> Option<EventIx> {
         let terms = self.terms.as_ref()?;
         let ix = terms.term()?;
         let chosen = terms.spot.chosen.and_then(|chosen| terms.page.1.items.get(chosen)).map(|item| item.target);

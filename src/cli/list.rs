@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Failure, Listed, Opened, Output, status};
 use crate::{
     data,
-    domain::{Amount, Event, EventIx, Vocabulary as _, fitted},
-    search::{Hits, Index, Memory, Query, QueryError, Sort, fields},
+    domain::{Amount, Event, EventIx, Personal, Vocabulary as _, fitted},
+    search::{Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
 };
 
 /// Which events are listed, and how.
@@ -16,8 +16,6 @@ pub(super) struct Asked<'a> {
     pub(super) query: &'a str,
     pub(super) sort: Sort,
     pub(super) listed: Listed,
-    /// Ids of the events that the user marked.
-    pub(super) marked: &'a [String],
 }
 
 pub(super) fn run(
@@ -29,7 +27,9 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let mistyped = |error: QueryError| Failure::Mistyped(asked.query.to_owned(), error);
     let query = Query::parse(asked.query).map_err(mistyped)?;
-    let hits = find(opened, asked, &query).map_err(mistyped)?;
+    let is_personal = query.asks(Qualifier::Is) || query.asks(Qualifier::Has);
+    let personal = if is_personal { super::personal(opened)? } else { Personal::default() };
+    let hits = find(opened, asked.sort, &query, &personal).map_err(mistyped)?;
     match (asked.listed, output) {
         (Listed::Json, _) => write_json(opened, &query, &hits, out)?,
         (Listed::Count, _) => writeln!(out, "{}", hits.events.len())?,
@@ -40,13 +40,13 @@ pub(super) fn run(
     Ok(if hits.events.is_empty() { status::NOTHING } else { status::FOUND })
 }
 
-fn find(opened: &Opened, asked: &Asked<'_>, query: &Query) -> Result<Hits, QueryError> {
+fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Result<Hits, QueryError> {
     if query.is_empty() {
         return Ok(Hits::all(&opened.deal));
     }
     let mut index = Index::of(&opened.deal);
-    index.set_marked(&asked.marked.iter().filter_map(|id| opened.deal.find(id)).map(Event::ix).collect());
-    let found = index.find(query, asked.sort, &mut Memory::default(), &AtomicBool::new(false))?;
+    index.set_personal(personal);
+    let found = index.find(query, sort, &mut Memory::default(), &AtomicBool::new(false))?;
     Ok(found.unwrap_or_default())
 }
 

@@ -84,8 +84,12 @@ pub struct Source {
     pub authors: Vec<TextBuf>,
     /// When it was published.
     pub published: Option<EdtfDate>,
+    /// When the curator read it.
+    pub accessed: Option<EdtfDate>,
     /// Where it can be found.
     pub url: Option<TextBuf>,
+    /// Where an archived copy can be found.
+    pub archive_url: Option<TextBuf>,
     /// The document it is a copy of.
     pub copy_of: Option<SourceIx>,
     /// The document it draws on: one voice is counted once.

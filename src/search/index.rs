@@ -12,10 +12,11 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     fields::prose_of,
     folding::{Case, fold, fold_text},
+    names::{Has, Is},
     query::Qualifier,
     words::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, TextBuf, Vocabulary as _};
+use crate::domain::{Deal, Event, EventIx, EventKind, Personal, TextBuf, Vocabulary as _};
 pub(super) use dictionary::{Dictionary, Field};
 pub(super) use registers::Registers;
 use titles::Titles;
@@ -88,7 +89,7 @@ impl Index {
     }
 
     /// The deal that is searched.
-    pub fn deal(&self) -> &Deal {
+    pub fn deal(&self) -> &Arc<Deal> {
         &self.deal
     }
 
@@ -102,10 +103,17 @@ impl Index {
         self.deal.in_order().get(place).map(|ix| self.deal.event(*ix))
     }
 
-    /// Takes in which events the user marked.
-    pub fn set_marked(&mut self, marked: &BTreeSet<EventIx>) {
-        let places: BTreeSet<usize> = marked.iter().map(|ix| self.deal.rank(*ix)).collect();
-        self.registers.set_marked(places.into_iter());
+    /// Takes in which events the user annotated, and which are new to them.
+    pub fn set_personal(&mut self, personal: &Personal) {
+        let places = |events: &BTreeSet<EventIx>| {
+            let mut places: Vec<usize> = events.iter().map(|ix| self.deal.rank(*ix)).collect();
+            places.sort_unstable();
+            places
+        };
+        let [marked, noted, new] = [&personal.marked, &personal.noted, &personal.new].map(places);
+        self.registers.set(Qualifier::Is, Is::Marked, &marked);
+        self.registers.set(Qualifier::Is, Is::New, &new);
+        self.registers.set(Qualifier::Has, Has::Note, &noted);
     }
 }
 

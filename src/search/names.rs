@@ -30,6 +30,8 @@ vocabulary! {
         Contradiction = "contradiction",
         /// What garbled words evidently mean.
         Reading = "reading",
+        /// A note of the user.
+        Note = "note",
     }
 }
 
@@ -46,6 +48,8 @@ vocabulary! {
         Garbled = "garbled",
         /// Marked by the user.
         Marked = "marked",
+        /// New or changed since the user last opened the deal.
+        New = "new",
     }
 }
 

@@ -5,21 +5,89 @@
 //! To park it for an editor: a flag read after each event, and a SIGWINCH to
 //! ourselves, which makes the read return `Event::Resize`.
 
-use std::{io, sync::mpsc::Sender, thread};
+use std::{
+    io,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    thread,
+    time::Duration,
+};
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::Event;
 use crate::keymap::{Code, Key};
 
+/// How long the thread may take to park: one that has read half a sequence
+/// waits for its end.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Whether keys are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    Goes,
+    IsToStop,
+    Stopped,
+}
+
+/// Between the thread that reads keys and the one that lends the keyboard to
+/// another program.
+#[derive(Clone, Debug)]
+pub(super) struct Gate(Arc<(Mutex<Reading>, Condvar)>);
+
+impl Gate {
+    /// Stops the reading of keys. False if it cannot be stopped now: half a
+    /// sequence was read, and its end has not come.
+    pub(super) fn close(&self) -> bool {
+        let (reading, changed) = &*self.0;
+        let mut here = lock(reading);
+        *here = Reading::IsToStop;
+        // Makes the blocking read return; our own signal thread draws anew.
+        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
+        let waited = changed.wait_timeout_while(here, PATIENCE, |reading| *reading != Reading::Stopped);
+        let (mut here, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let is_closed = *here == Reading::Stopped;
+        if !is_closed {
+            *here = Reading::Goes;
+        }
+        is_closed
+    }
+
+    /// Lets keys be read again.
+    pub(super) fn open(&self) {
+        let (reading, changed) = &*self.0;
+        *lock(reading) = Reading::Goes;
+        changed.notify_all();
+    }
+
+    /// Waits here while the gate is closed.
+    fn pass(&self) {
+        let (reading, changed) = &*self.0;
+        let mut here = lock(reading);
+        if *here == Reading::IsToStop {
+            *here = Reading::Stopped;
+            changed.notify_all();
+            let waited = changed.wait_while(here, |reading| *reading == Reading::Stopped);
+            drop(waited.unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+}
+
+fn lock(reading: &Mutex<Reading>) -> MutexGuard<'_, Reading> {
+    reading.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Reads keys until the program ends or the keyboard fails, which is told.
 ///
 /// # Errors
 /// The thread cannot be started.
-pub(super) fn spawn(events: Sender<Event>) -> io::Result<()> {
+pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
+    let gate = Gate(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
+    let own = gate.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         loop {
-            let event = match event::read() {
+            let read = event::read();
+            own.pass();
+            let event = match read {
                 Ok(event::Event::Key(key)) => pressed(key).map(Event::Pressed),
                 Ok(event::Event::Paste(text)) => Some(Event::Pasted(text)),
                 // The window's size comes by signal, the rest is not asked for.
@@ -33,7 +101,7 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<()> {
             }
         }
     })?;
-    Ok(())
+    Ok(gate)
 }
 
 /// The key as the table names it. Releases are dropped; terminals differ in

@@ -14,8 +14,9 @@ use std::{
 use super::Event;
 use crate::{
     app::Kept,
-    domain::Deal,
-    state::{Marking, State},
+    data::{self, Origin},
+    domain::{Annotating, Deal},
+    state::{Fingerprints, Seen, State},
 };
 
 /// How long leaving waits for what is still to be written.
@@ -23,7 +24,9 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 enum Job {
     Remember(String),
-    Mark(String, Marking),
+    Annotate(String, Annotating),
+    /// Another version of the deal is shown.
+    See(Fingerprints),
 }
 
 /// The thread that keeps.
@@ -33,13 +36,16 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the thread, which first tells what was kept before.
-    pub(super) fn spawn(deal: Arc<Deal>, events: Sender<Event>) -> io::Result<Self> {
+    /// Starts the thread, which first tells what was kept before, and what is
+    /// new in the deal since then.
+    pub(super) fn spawn(deal: Arc<Deal>, origin: Origin, events: Sender<Event>) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let (finished, done) = mpsc::channel();
         let _thread: JoinHandle<()> = thread::Builder::new().name("keep".to_owned()).spawn(move || {
             if let Some(state) = State::locate() {
-                keep(&state, deal.id(), &queue, &events);
+                let keeping = Keeping { state, deal: deal.id().to_owned(), events };
+                drop(deal);
+                keeping.run(&origin, &queue);
             }
             let _ = finished.send(());
         })?;
@@ -51,9 +57,14 @@ impl Keeper {
         self.send(Job::Remember(query));
     }
 
-    /// Keeps a mark of the event with that id.
-    pub(super) fn mark(&self, event: &str, marking: Marking) {
-        self.send(Job::Mark(event.to_owned(), marking));
+    /// Keeps a change of what the user makes of the event with that id.
+    pub(super) fn annotate(&self, event: String, change: Annotating) {
+        self.send(Job::Annotate(event, change));
+    }
+
+    /// Another version of the deal is shown.
+    pub(super) fn see(&self, events: Fingerprints) {
+        self.send(Job::See(events));
     }
 
     fn send(&self, job: Job) {
@@ -70,18 +81,44 @@ impl Drop for Keeper {
     }
 }
 
-fn keep(state: &State, deal: &str, queue: &Receiver<Job>, events: &Sender<Event>) {
-    let tell = |why: &io::Error| drop(events.send(Event::Unkept(why.to_string())));
-    let history = state.history().inspect_err(tell).unwrap_or_default();
-    let marked = state.marks(deal).inspect_err(tell).unwrap_or_default();
-    if !(history.is_empty() && marked.is_empty()) {
-        let _ = events.send(Event::Recalled(Kept { history, marked }));
+struct Keeping {
+    state: State,
+    /// Id of the deal.
+    deal: String,
+    events: Sender<Event>,
+}
+
+impl Keeping {
+    fn run(&self, origin: &Origin, queue: &Receiver<Job>) {
+        let history = self.told(self.state.history());
+        let annotations = self.told(self.state.annotations(&self.deal));
+        let now = data::fingerprints(&origin.text());
+        // What is opened for the first time is compared with itself: what
+        // changes from then on is new.
+        let seen = self.told(self.state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
+        let kept = Kept { history, annotations, news: seen.news(&now) };
+        let _ = self.events.send(Event::Recalled(kept));
+        self.told(self.state.see(&self.deal, &seen_today(now)));
+        for job in queue {
+            match job {
+                Job::Remember(query) => self.told(self.state.remember(&query)),
+                Job::Annotate(event, change) => {
+                    self.told(self.state.annotate(&self.deal, &event, &change));
+                }
+                Job::See(now) => {
+                    let _ = self.events.send(Event::Heard(seen.news(&now)));
+                    self.told(self.state.see(&self.deal, &seen_today(now)));
+                }
+            }
+        }
     }
-    for job in queue {
-        let kept = match job {
-            Job::Remember(query) => state.remember(&query),
-            Job::Mark(event, marking) => state.mark(deal, &event, marking),
-        };
-        let _ = kept.inspect_err(tell);
+
+    /// What came of it; why nothing did is told.
+    fn told<T: Default>(&self, outcome: io::Result<T>) -> T {
+        outcome.inspect_err(|why| drop(self.events.send(Event::Said(why.to_string())))).unwrap_or_default()
     }
+}
+
+fn seen_today(events: Fingerprints) -> Seen {
+    Seen { on: super::today(), events }
 }

@@ -62,6 +62,8 @@ struct Shared {
     over: AtomicBool,
     /// Whether it was given back for a stop that has not ended yet.
     lent: AtomicBool,
+    /// Whether another program has it, started by this one.
+    handed: AtomicBool,
     /// Held for each write; says whether a frame is half written. A restore
     /// that waits no longer clears it, and the writer drops the rest.
     unfinished: Mutex<bool>,
@@ -84,6 +86,7 @@ impl Screen {
             entered: AtomicBool::new(false),
             over: AtomicBool::new(false),
             lent: AtomicBool::new(false),
+            handed: AtomicBool::new(false),
             unfinished: Mutex::new(false),
             finished: Condvar::new(),
         })))
@@ -143,6 +146,22 @@ impl Screen {
     /// The stop is over: the terminal may be taken again.
     pub(super) fn reclaim(&self) {
         self.0.lent.store(false, Ordering::SeqCst);
+    }
+
+    /// Hands the terminal to a program that this one starts, while `run` runs.
+    /// Keys that end a program are that one's then.
+    pub(super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> T {
+        self.0.handed.store(true, Ordering::SeqCst);
+        self.lend();
+        let outcome = run();
+        self.reclaim();
+        self.0.handed.store(false, Ordering::SeqCst);
+        outcome
+    }
+
+    /// Whether a program that this one started has the terminal.
+    pub(super) fn is_handed_over(&self) -> bool {
+        self.0.handed.load(Ordering::SeqCst)
     }
 
     /// Columns and rows of the window; none if it does not say.

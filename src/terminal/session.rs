@@ -109,6 +109,24 @@ impl Session {
         Ok(())
     }
 
+    /// Sends bytes that draw nothing, between two frames.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.screen.write(bytes)
+    }
+
+    /// Lets another program have the terminal while `run` runs.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        let outcome = self.screen.hand_over(run);
+        self.resume()?;
+        Ok(outcome)
+    }
+
     /// Takes the terminal again after a stop.
     ///
     /// # Errors

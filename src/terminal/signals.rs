@@ -73,6 +73,8 @@ fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
 fn act(signal: c_int, screen: &Screen) -> Option<Event> {
     match signal {
         SIGWINCH => Some(Event::Resized),
+        // Ctrl-C in an editor is the editor's.
+        SIGINT | SIGQUIT if screen.is_handed_over() => None,
         SIGTSTP => {
             screen.lend();
             stop();

@@ -2,7 +2,6 @@
 //! stops the one that is running.
 
 use std::{
-    collections::BTreeSet,
     io,
     sync::{
         Arc,
@@ -15,15 +14,17 @@ use std::{
 use super::Event;
 use crate::{
     app::{Found, Request},
-    domain::{Deal, EventIx},
+    domain::{Deal, Personal},
     search::{Index, Memory},
 };
 
 enum Job {
     /// Searches, until the sign says stop.
     Search(Request, Arc<AtomicBool>),
-    /// Takes in which events are marked.
-    Marked(BTreeSet<EventIx>),
+    /// Takes in what the user made of events.
+    Personal(Personal),
+    /// Another version of the deal is to be searched.
+    Load(Arc<Deal>),
 }
 
 /// The thread that searches.
@@ -49,9 +50,15 @@ impl Worker {
         let _ = self.jobs.send(Job::Search(request, stop));
     }
 
-    /// Tells which events are marked.
-    pub(super) fn marked(&self, marked: BTreeSet<EventIx>) {
-        let _ = self.jobs.send(Job::Marked(marked));
+    /// Tells what the user made of events.
+    pub(super) fn personal(&self, personal: Personal) {
+        let _ = self.jobs.send(Job::Personal(personal));
+    }
+
+    /// Another version of the deal is searched from now on, first for this.
+    pub(super) fn load(&mut self, deal: Arc<Deal>, request: Request) {
+        let _ = self.jobs.send(Job::Load(deal));
+        self.search(request);
     }
 }
 
@@ -60,7 +67,11 @@ fn work(deal: &Arc<Deal>, queue: &Receiver<Job>, events: &Sender<Event>) {
     let mut memory = Memory::default();
     for job in queue {
         match job {
-            Job::Marked(marked) => index.set_marked(&marked),
+            Job::Personal(personal) => index.set_personal(&personal),
+            Job::Load(deal) => {
+                index = Index::of(&deal);
+                memory = Memory::default();
+            }
             Job::Search(request, stop) => {
                 let found = Found::by(request, &index, &mut memory, &stop);
                 if found.is_some_and(|found| events.send(Event::Found(Box::new(found))).is_err()) {

@@ -90,7 +90,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 fn prompt(app: &App) -> Option<&Prompt> {
     match app.overlay() {
         Overlay::Prompt(prompt) => Some(prompt),
-        Overlay::None | Overlay::Picker(_) | Overlay::Help(_) => None,
+        Overlay::None | Overlay::Copying | Overlay::Picker(_) | Overlay::Help(_) => None,
     }
 }
 
@@ -98,6 +98,7 @@ fn label(prompt: &Prompt) -> &'static str {
     match prompt.asks {
         Asks::Query => QUERY,
         Asks::Day => " day: ",
+        Asks::Note => " note: ",
     }
 }
 
@@ -133,7 +134,7 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'
     let text = words::fitted(&visible.collect::<String>(), room(prompt, columns) + 1);
     let example = match prompt.asks {
         Asks::Day if prompt.text().is_empty() && app.notice().is_none() => " 2026-02-27, 2026-02 or 2026",
-        Asks::Day | Asks::Query => "",
+        Asks::Day | Asks::Note | Asks::Query => "",
     };
     Line::from(vec![
         Span::styled(label(prompt), palette.role(Role::Label)),

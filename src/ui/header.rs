@@ -17,15 +17,21 @@ use crate::app::{App, Role, Screen};
 /// Columns that the name of the deal keeps beside the tabs.
 const SHORTEST: usize = 30;
 
+/// Columns around the name of the deal: the program's in front, one behind.
+const FRONT: usize = 11;
+
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let deal = app.deal();
     let columns = usize::from(area.width);
-    let tabs = tabs(app, palette);
-    // Where both do not fit the keys that turn the screens are in `?`.
-    let tabs = if tabs.width() + SHORTEST <= columns { tabs } else { Line::raw("") };
-    let room = columns.saturating_sub(tabs.width() + 11);
-    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", period.full()));
+    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", period.cited()));
     let whole = format!("{}{period}", deal.title().shown());
+    // Where both do not fit the keys that turn the screens are in `?`.
+    let tabs = [(" ", whole.width() + FRONT), ("", whole.width() + FRONT), (" ", SHORTEST), ("", SHORTEST)]
+        .into_iter()
+        .map(|(gap, beside)| (tabs(app, palette, gap), beside))
+        .find(|(tabs, beside)| tabs.width() + beside <= columns)
+        .map_or_else(Line::default, |(tabs, _)| tabs);
+    let room = columns.saturating_sub(tabs.width() + FRONT);
     let title = if whole.width() <= room { whole } else { words::fitted(deal.title().shown(), room) };
     let left = Line::from(vec![
         Span::styled(" dealtui  ", palette.role(Role::Heading)),
@@ -35,16 +41,18 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
-/// ` 1 Timeline  2 Terms  4 Parties  5 Disputes `, the shown one set off.
-fn tabs(app: &App, palette: Palette) -> Line<'static> {
+/// `▸1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set
+/// off, with a gap behind each.
+fn tabs(app: &App, palette: Palette, gap: &str) -> Line<'static> {
     let tab = |key: &str, name: &str, screen: Screen| {
         let role = if app.screen() == screen { Role::Title } else { Role::Label };
         let sign = if app.screen() == screen { "▸" } else { " " };
-        Span::styled(format!("{sign}{key} {name} "), palette.role(role))
+        Span::styled(format!("{sign}{key} {name}{gap}"), palette.role(role))
     };
     Line::from(vec![
         tab("1", "Timeline", Screen::Timeline),
         tab("2", "Terms", Screen::Terms),
+        tab("3", "Sources", Screen::Sources),
         tab("4", "Parties", Screen::Parties),
         tab("5", "Disputes", Screen::Disputes),
     ])

@@ -19,7 +19,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// What the signs of the screen mean.
-const SIGNS: [(&str, &str); 11] = [
+const SIGNS: [(&str, &str); 12] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
@@ -27,7 +27,8 @@ const SIGNS: [(&str, &str); 11] = [
     ("§", "in court; in the detail a term"),
     ("·", "at the left: context, not in the quoted text"),
     ("✗", "some source contradicts the quoted words"),
-    ("*", "marked with m"),
+    ("* ✎", "marked with m, noted with a"),
+    ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "words of the source, as they stand there"),
     ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
     ("● ⊘ ○", "wanted, not wanted, not named in the query"),

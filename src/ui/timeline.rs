@@ -7,7 +7,7 @@
 //! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗  in passage     │
 //! ```
 //! `·` at the left: context; `✗` behind the title: some source contradicts;
-//! `*`: marked; then where a query found it, if not by its title. From narrow
+//! `*`: marked; `✎`: noted; `+` `~`: new or changed; then where a query found it, if not by its title. From narrow
 //! to narrower the kind's word goes, then the amount. Only the rows in sight
 //! are made.
 
@@ -25,7 +25,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, pane, words};
 use crate::{
     app::{App, Focus, Role, Row},
-    domain::{Amount, Event, Scope},
+    domain::{Amount, Event, Newness, Scope},
     search::{Sort, lit},
 };
 
@@ -150,11 +150,18 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     Line::from(spans)
 }
 
-/// ` ✗ *`: contradicted, marked.
+/// ` ✗ * ✎ +`: contradicted, marked, noted, new since the deal was last opened.
 fn signs(app: &App, event: Event<'_>) -> String {
     let contradicted = if event.is_contradicted() { " ✗" } else { "" };
-    let marked = if app.is_marked(event.ix()) { " *" } else { "" };
-    format!("{contradicted}{marked}")
+    let annotation = app.annotation(event.ix());
+    let marked = if annotation.is_some_and(|annotation| annotation.marked.is_some()) { " *" } else { "" };
+    let noted = if annotation.is_some_and(|annotation| annotation.note.is_some()) { " ✎" } else { "" };
+    let new = match app.newness(event.ix()) {
+        Some(Newness::Added) => " +",
+        Some(Newness::Changed) => " ~",
+        None => "",
+    };
+    format!("{contradicted}{marked}{noted}{new}")
 }
 
 /// Where the query found the event, if the title leaves room for it.

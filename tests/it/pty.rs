@@ -52,7 +52,7 @@ fn queries_and_marks_are_there_in_the_next_run() {
     first.send("/jassy bedrock\r");
     first.wait_for("▸  27 Apr ▪ stated");
     first.send("m");
-    first.wait_for("marked: is:marked lists it");
+    first.wait_for("marked: u and U step through marks");
     first.send("q");
     first.ends_restored(0);
     let mut second = Session::start_with(DEAL, &[], (120, 40), state.path());

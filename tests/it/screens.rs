@@ -14,7 +14,7 @@ const SIZES: [(u16, u16); 4] = [WIDE, MEDIUM, CLASSIC, SMALL];
 
 #[test]
 fn the_first_frame_shows_where_one_is() {
-    let header = "dealtui  Microsoft, OpenAI and Amazon · October 2025 to April 2026";
+    let header = "dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026";
     check(
         WIDE,
         "",
@@ -533,7 +533,7 @@ fn marks_are_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jm");
     assert!(stage.cursor_row().contains("OpenAI signs a $38 billion AWS contr… * $38B"));
-    check(WIDE, "jm", &["marked: is:marked lists it"]);
+    check(WIDE, "jm", &["marked: u and U step through marks, is:marked lists them"]);
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 23"));
     assert!(stage.keys("m").row_with("Timeline ─").contains("0 of 23"), "the list follows the marks");
 }

@@ -4,11 +4,19 @@
 use std::{collections::BTreeSet, fs, io, os::unix::fs::PermissionsExt as _, path::Path, thread};
 
 use chrono::NaiveDate;
-use dealtui::state::{Marking, State};
+use dealtui::{
+    domain::{Annotating, Layout, Note, clean},
+    state::{Fingerprints, Seen, State},
+};
 use serde_json::{Value, json};
 
-fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+const MARK: Annotating = Annotating::Mark(Some(DAY));
+
+/// Ids of the marked events of a deal.
+fn marked(state: &State, deal: &str) -> BTreeSet<String> {
+    let annotations = state.annotations(deal).unwrap();
+    annotations.into_iter().filter(|(_, annotation)| annotation.marked.is_some()).map(|(id, _)| id).collect()
 }
 
 fn ids(marked: &[&str]) -> BTreeSet<String> {
@@ -25,7 +33,7 @@ fn nothing_kept_is_nothing_found() {
     let directory = tempfile::tempdir().unwrap();
     let state = State::at(directory.path().join("none"));
     assert_eq!(state.history().unwrap(), Vec::<String>::new());
-    assert_eq!(state.marks("deal").unwrap(), ids(&[]));
+    assert_eq!(marked(&state, "deal"), ids(&[]));
     assert!(!directory.path().join("none").exists(), "reading makes nothing");
 }
 
@@ -64,18 +72,18 @@ fn a_damaged_line_takes_no_other_with_it() {
 fn marks_are_set_and_taken_off_deal_by_deal() {
     let directory = tempfile::tempdir().unwrap();
     let state = State::at(directory.path());
-    state.mark("deal", "one", Marking::Set(day())).unwrap();
-    state.mark("deal", "two", Marking::Set(day())).unwrap();
-    state.mark("other", "one", Marking::Set(day())).unwrap();
-    state.mark("deal", "one", Marking::Clear).unwrap();
-    assert_eq!(state.marks("deal").unwrap(), ids(&["two"]));
-    assert_eq!(state.marks("other").unwrap(), ids(&["one"]));
+    state.annotate("deal", "one", &MARK).unwrap();
+    state.annotate("deal", "two", &MARK).unwrap();
+    state.annotate("other", "one", &MARK).unwrap();
+    state.annotate("deal", "one", &Annotating::Mark(None)).unwrap();
+    assert_eq!(marked(&state, "deal"), ids(&["two"]));
+    assert_eq!(marked(&state, "other"), ids(&["one"]));
 }
 
 #[test]
 fn a_mark_stands_in_the_file_with_its_day() {
     let directory = tempfile::tempdir().unwrap();
-    State::at(directory.path()).mark("deal", "one", Marking::Set(day())).unwrap();
+    State::at(directory.path()).annotate("deal", "one", &MARK).unwrap();
     let expected = json!({ "format": 1, "deals": { "deal": { "one": { "marked": "2026-11-23" } } } });
     assert_eq!(json_in(&directory.path().join("marks.json")), expected);
 }
@@ -85,12 +93,12 @@ fn taking_off_no_mark_writes_nothing() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("marks.json");
     let state = State::at(directory.path());
-    state.mark("deal", "one", Marking::Clear).unwrap();
+    state.annotate("deal", "one", &Annotating::Mark(None)).unwrap();
     assert!(!file.exists());
     let before = r#"{"format":1,"deals":{"deal":{"one":{},"two":{"note":"keep"}}}}"#;
     fs::write(&file, before).unwrap();
     for event in ["one", "two", "three"] {
-        state.mark("deal", event, Marking::Clear).unwrap();
+        state.annotate("deal", event, &Annotating::Mark(None)).unwrap();
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
 }
@@ -102,10 +110,66 @@ fn a_note_survives_a_mark_that_is_set_beside_it() {
     let before =
         json!({ "format": 1, "deals": { "deal": { "one": { "note": { "text": "keep", "at": [1, null] } } } } });
     fs::write(&file, before.to_string()).unwrap();
-    State::at(directory.path()).mark("deal", "one", Marking::Set(day())).unwrap();
+    State::at(directory.path()).annotate("deal", "one", &MARK).unwrap();
     let mut expected = before;
     expected["deals"]["deal"]["one"]["marked"] = json!("2026-11-23");
     assert_eq!(json_in(&file), expected);
+}
+
+fn note(text: &str) -> Annotating {
+    Annotating::Note(Some(Note { text: clean(text, Layout::Line), on: DAY }))
+}
+
+#[test]
+fn a_note_is_kept_with_its_day_and_taken_off() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = State::at(directory.path());
+    state.annotate("deal", "one", &note("ask counsel \u{1b}[2J")).unwrap();
+    state.annotate("deal", "one", &MARK).unwrap();
+    let file = directory.path().join("marks.json");
+    let text = "ask counsel \u{1b}[2J";
+    let expected = json!({ "marked": "2026-11-23", "note": { "text": text, "on": "2026-11-23" } });
+    assert_eq!(json_in(&file)["deals"]["deal"]["one"], expected);
+    let kept = state.annotations("deal").unwrap();
+    assert_eq!(kept["one"].note.as_ref().unwrap().text.shown(), "ask counsel ␛[2J");
+    state.annotate("deal", "one", &Annotating::Note(None)).unwrap();
+    assert_eq!(json_in(&file)["deals"]["deal"]["one"], json!({ "marked": "2026-11-23" }));
+    state.annotate("deal", "one", &Annotating::Mark(None)).unwrap();
+    assert_eq!(json_in(&file)["deals"]["deal"], json!({}));
+}
+
+#[test]
+fn a_mark_without_a_day_is_a_mark_all_the_same() {
+    let directory = tempfile::tempdir().unwrap();
+    let text = r#"{"format":1,"deals":{"deal":{"one":{"marked":true,"note":{"text":"t"}}}}}"#;
+    fs::write(directory.path().join("marks.json"), text).unwrap();
+    let kept = State::at(directory.path()).annotations("deal").unwrap();
+    assert!(kept["one"].marked.is_some());
+    assert_eq!(kept["one"].note.as_ref().unwrap().text.shown(), "t");
+}
+
+fn prints(events: &[(&str, &str)]) -> Fingerprints {
+    events.iter().map(|(id, print)| ((*id).to_owned(), (*print).to_owned())).collect()
+}
+
+#[test]
+fn what_is_new_is_told_against_the_last_time() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = State::at(directory.path());
+    assert_eq!(state.seen("deal").unwrap(), None);
+    let seen = Seen { on: DAY, events: prints(&[("one", "a"), ("two", "b"), ("gone", "c")]) };
+    state.see("deal", &seen).unwrap();
+    assert_eq!(state.seen("deal").unwrap(), Some(seen.clone()));
+    assert_eq!(state.seen("other").unwrap(), None);
+    let news = seen.news(&prints(&[("one", "a"), ("two", "B"), ("three", "d")]));
+    assert_eq!((news.since, news.added, news.changed), (Some(DAY), ids(&["three"]), ids(&["two"])));
+}
+
+#[test]
+fn a_damaged_record_of_the_last_time_counts_as_never() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("seen-deal"), b"\xff\xfe nonsense").unwrap();
+    assert_eq!(State::at(directory.path()).seen("deal").unwrap(), None);
 }
 
 #[test]
@@ -115,11 +179,11 @@ fn what_is_not_ours_survives_a_change() {
     let before = r#"{"format":1,"later":[1,2],"deals":{"gone":{"e":{"marked":"2020-01-01"}},"deal":{"one":{"marked":"2026-01-01","note":"keep"}}}}"#;
     fs::write(&file, before).unwrap();
     let state = State::at(directory.path());
-    state.mark("deal", "one", Marking::Clear).unwrap();
+    state.annotate("deal", "one", &Annotating::Mark(None)).unwrap();
     let expected =
         r#"{"format":1,"later":[1,2],"deals":{"gone":{"e":{"marked":"2020-01-01"}},"deal":{"one":{"note":"keep"}}}}"#;
     assert_eq!(json_in(&file), serde_json::from_str::<Value>(expected).unwrap());
-    assert_eq!(state.marks("deal").unwrap(), ids(&[]));
+    assert_eq!(marked(&state, "deal"), ids(&[]));
 }
 
 #[test]
@@ -137,7 +201,7 @@ fn a_file_that_is_not_ours_is_refused_and_left_alone() {
         let file = directory.path().join("marks.json");
         fs::write(&file, bytes).unwrap();
         let state = State::at(directory.path());
-        for error in [state.marks("deal").unwrap_err(), state.mark("deal", "one", Marking::Set(day())).unwrap_err()] {
+        for error in [state.annotations("deal").unwrap_err(), state.annotate("deal", "one", &MARK).unwrap_err()] {
             assert_eq!(error.kind(), io::ErrorKind::InvalidData);
             assert!(error.to_string().contains(said), "{error}");
         }
@@ -154,7 +218,7 @@ fn two_running_programs_lose_nothing_of_each_other() {
             thread::spawn(move || {
                 for number in 0..25 {
                     state.remember(&format!("query {writer} {number}")).unwrap();
-                    state.mark("deal", &format!("event-{writer}-{number}"), Marking::Set(day())).unwrap();
+                    state.annotate("deal", &format!("event-{writer}-{number}"), &MARK).unwrap();
                 }
             })
         })
@@ -164,7 +228,7 @@ fn two_running_programs_lose_nothing_of_each_other() {
     }
     let state = State::at(directory.path());
     assert_eq!(state.history().unwrap().len(), 200);
-    assert_eq!(state.marks("deal").unwrap().len(), 200);
+    assert_eq!(state.annotations("deal").unwrap().len(), 200);
     let left: BTreeSet<String> = fs::read_dir(directory.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -179,18 +243,18 @@ fn who_reads_while_another_writes_reads_a_whole_file() {
     let writing = state.clone();
     let writer = thread::spawn(move || {
         for number in 0..100 {
-            writing.mark("deal", &format!("event-{number}"), Marking::Set(day())).unwrap();
+            writing.annotate("deal", &format!("event-{number}"), &MARK).unwrap();
             writing.remember(&format!("query {number}")).unwrap();
         }
     });
     let mut before = (0, 0);
     while !writer.is_finished() {
-        let now = (state.marks("deal").unwrap().len(), state.history().unwrap().len());
+        let now = (state.annotations("deal").unwrap().len(), state.history().unwrap().len());
         assert!(now.0 >= before.0 && now.1 >= before.1, "{now:?} after {before:?}");
         before = now;
     }
     writer.join().unwrap();
-    assert_eq!((state.marks("deal").unwrap().len(), state.history().unwrap().len()), (100, 100));
+    assert_eq!((state.annotations("deal").unwrap().len(), state.history().unwrap().len()), (100, 100));
 }
 
 #[test]
@@ -199,7 +263,7 @@ fn what_is_kept_is_for_the_user_alone() {
     let directory = above.path().join("dealtui");
     let state = State::at(&directory);
     state.remember("query").unwrap();
-    state.mark("deal", "one", Marking::Set(day())).unwrap();
+    state.annotate("deal", "one", &MARK).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&directory), 0o700);
     assert_eq!((mode(&directory.join("history")), mode(&directory.join("marks.json"))), (0o600, 0o600));

@@ -1,8 +1,8 @@
 //! The head: title, date, kind, parties with roles, the receipt line; then
 //! the summary and the amounts, in the curator's words.
 
-use super::{Page, Role, Span, span};
-use crate::domain::{Certainty, Event, Receipt, Scope, Vocabulary as _};
+use super::{Own, Page, Role, Span, span};
+use crate::domain::{Certainty, Event, Newness, Receipt, Scope, Vocabulary as _, day_in_words};
 
 impl Page<'_> {
     pub(super) fn head(&mut self) {
@@ -21,6 +21,26 @@ impl Page<'_> {
             self.write(&parties);
         }
         self.write(&receipt(&event.receipt()));
+    }
+
+    /// What the user made of the event, and what is new about it to them.
+    pub(super) fn own(&mut self, own: &Own<'_>) {
+        if let Some((newness, since)) = own.newness {
+            let what = match newness {
+                Newness::Added => "+ new",
+                Newness::Changed => "~ changed",
+            };
+            let text = format!("{what} since you last opened the deal, {}", day_in_words(since));
+            self.write(&[span(text, Role::Reading)]);
+        }
+        let Some(annotation) = own.annotation else { return };
+        if let Some(day) = annotation.marked {
+            self.write(&[span(format!("* marked on {}", day_in_words(day)), Role::Reading)]);
+        }
+        if let Some(note) = &annotation.note {
+            let first = [span(format!("✎ your note of {}: ", day_in_words(note.on)), Role::Reading)];
+            self.hang(&[span(note.text.shown(), Role::Plain)], 0, &first);
+        }
     }
 
     pub(super) fn summary(&mut self) {

@@ -86,6 +86,22 @@ impl<'t> Places<'t> {
         field.map_or_else(|| self.find(path), |field| self.position(field.name.range().start))
     }
 
+    /// The line of the record with that id in a table of the document; of a
+    /// text that is not JSON the one on which the id stands; else 1.
+    pub(crate) fn line_of(&self, table: &str, id: &str) -> u32 {
+        let records = match self.at(&[table.to_owned()]) {
+            Some(Value::Array(records)) => records.elements.as_slice(),
+            _ => &[],
+        };
+        let is_it = |record: &&Value<'t>| match record {
+            Value::Object(object) => matches!(field(object, "id"), Some(Value::StringLit(word)) if word.value == id),
+            _ => false,
+        };
+        let record = records.iter().find(is_it).map(|record| record.range().start);
+        let offset = record.or_else(|| self.text.find(&format!("\"{id}\""))).unwrap_or(0);
+        self.position(offset).0
+    }
+
     /// The value at the end of the steps, or as far as they lead.
     fn at(&self, steps: &[String]) -> Option<&Value<'t>> {
         let mut here = self.root.as_ref()?;

@@ -21,8 +21,6 @@ impl Reader {
     }
 
     pub(super) fn source(&mut self, source: wire::Source, at: &Path<'_>) -> Source {
-        let accessed = at.field("accessed");
-        self.date_if(source.accessed, &accessed);
         Source {
             id: self.id(source.id, &at.field("id")),
             kind: line_if(source.kind),
@@ -31,7 +29,9 @@ impl Reader {
             title: line_if(source.title),
             authors: lines(source.authors),
             published: self.date_if(source.published, &at.field("published")),
+            accessed: self.date_if(source.accessed, &at.field("accessed")),
             url: line_if(source.url),
+            archive_url: line_if(source.archive_url),
             copy_of: self.source_if(source.copy_of, &at.field("copy_of")),
             derived_from: self.source_if(source.derived_from, &at.field("derived_from")),
             wording: self.choice_or(source.wording, &at.field("wording"), Wording::Original),

@@ -78,7 +78,9 @@ fn stretch(sought: &[Token], text: &[Token]) -> Option<(Range<usize>, f64)> {
 /// A stretch without the words at its ends that add nothing to what it shares.
 fn trimmed<'t>(mut words: &'t [Token], sought: &[Token]) -> &'t [Token] {
     let mut shared = Shared::with(sought);
-    words.iter().for_each(|token| shared.take(token));
+    for token in words {
+        shared.take(token);
+    }
     while let [first, rest @ ..] = words
         && shared.spares(first)
     {

@@ -40,14 +40,15 @@ impl Registers {
         self.get(qualifier).and_then(|register| register.events.get(place)).map_or(&[], Vec::as_slice)
     }
 
-    /// Enters other events as marked.
-    pub(super) fn set_marked(&mut self, places: impl Iterator<Item = usize>) {
-        let is = self.0.iter_mut().find(|(qualifier, _)| *qualifier == Qualifier::Is).map(|(_, register)| register);
-        let Some(is) = is else { return };
-        let marked = Is::ALL.iter().position(|is| *is == Is::Marked);
-        if let Some(events) = marked.and_then(|place| is.events.get_mut(place)) {
-            events.clear();
-            events.extend(places.filter_map(|place| u32::try_from(place).ok()));
+    /// Enters other events (places of the timeline, ascending) under a word of
+    /// a closed list.
+    pub(super) fn set<V: Vocabulary + PartialEq>(&mut self, qualifier: Qualifier, word: V, places: &[usize]) {
+        let register = self.0.iter_mut().find(|(other, _)| *other == qualifier).map(|(_, register)| register);
+        let place = V::ALL.iter().position(|other| *other == word);
+        if let (Some(register), Some(place)) = (register, place)
+            && let Some(events) = register.events.get_mut(place)
+        {
+            *events = places.iter().filter_map(|place| u32::try_from(*place).ok()).collect();
         }
     }
 }
@@ -102,6 +103,8 @@ fn holds(event: Event<'_>, has: Has) -> bool {
         Has::Amount => event.amounts().iter().any(|amount| amount.value.is_some()),
         Has::Contradiction => event.is_contradicted(),
         Has::Reading => event.passages().iter().any(|passage| passage.reading.is_some()),
+        // The user notes, not the deal: see `Index::set_personal`.
+        Has::Note => false,
     }
 }
 
@@ -111,8 +114,8 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
         Is::Context => event.scope() == Scope::Context,
         Is::After => event.scope() == Scope::After,
         Is::Garbled => event.is_garbled(),
-        // The user marks, not the deal: see `Registers::set_marked`.
-        Is::Marked => false,
+        // The user marks, not the deal: see `Index::set_personal`.
+        Is::Marked | Is::New => false,
     }
 }
 

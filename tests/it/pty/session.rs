@@ -48,7 +48,9 @@ impl Session {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state);
-        command.env_remove("NO_COLOR");
+        for variable in ["NO_COLOR", "TMUX", "DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR"] {
+            command.env_remove(variable);
+        }
         let child = pty.slave.spawn_command(command).unwrap();
         let mut reader = pty.master.try_clone_reader().unwrap();
         let (sender, output) = mpsc::channel();

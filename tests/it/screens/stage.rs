@@ -3,8 +3,9 @@
 
 use std::sync::{Arc, OnceLock, atomic::AtomicBool};
 
+use chrono::NaiveDate;
 use dealtui::{
-    app::{App, Effect, Found, Message},
+    app::{App, Copied, Effect, Found, Message, Record},
     cli,
     domain::Deal,
     keymap::{self, Code, Key},
@@ -19,6 +20,10 @@ fn deal() -> Arc<Deal> {
     Arc::clone(DEAL.get_or_init(|| cli::open(&cli::Input::default()).unwrap().deal))
 }
 
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
 /// The explorer on a window of a size.
 pub(super) struct Stage {
     app: App,
@@ -26,20 +31,28 @@ pub(super) struct Stage {
     index: Index,
     memory: Memory,
     remembered: Vec<String>,
+    edited: Vec<Record>,
+    copied: Vec<Copied>,
     status: Option<u8>,
 }
 
 impl Stage {
     /// Opens the built-in deal in a window of so many columns and rows.
-    pub(super) fn new((columns, rows): (u16, u16)) -> Self {
+    pub(super) fn new(size: (u16, u16)) -> Self {
+        Self::of(deal(), size)
+    }
+
+    /// Opens a deal in a window of so many columns and rows.
+    pub(super) fn of(deal: Arc<Deal>, (columns, rows): (u16, u16)) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let deal = deal();
         let mut stage = Self {
             index: Index::of(&deal),
-            app: App::new(deal),
+            app: App::new(deal, today),
             terminal,
             memory: Memory::default(),
             remembered: Vec::new(),
+            edited: Vec::new(),
+            copied: Vec::new(),
             status: None,
         };
         stage.draw();
@@ -79,10 +92,17 @@ impl Stage {
                     let found = Found::by(request, &self.index, &mut self.memory, &AtomicBool::new(false));
                     effects.extend(self.app.update(Message::Found(Box::new(found.unwrap()))));
                 }
-                Effect::Marked { marked, .. } => self.index.set_marked(&marked),
+                Effect::Personal(personal) => self.index.set_personal(&personal),
+                Effect::Load(deal, request) => {
+                    self.index = Index::of(&deal);
+                    self.memory = Memory::default();
+                    effects.insert(0, Effect::Search(request));
+                }
                 Effect::Remember(query) => self.remembered.push(query),
                 Effect::Quit(status) => self.status = Some(status),
-                Effect::Redraw | Effect::Suspend => {}
+                Effect::Edit(record) => self.edited.push(record),
+                Effect::Copy(copied) => self.copied.push(copied),
+                Effect::Annotate(..) | Effect::Redraw | Effect::Suspend => {}
             }
         }
         self.draw();
@@ -101,6 +121,23 @@ impl Stage {
             ui::draw(app, Palette::Ansi, frame);
         });
         drawn.unwrap();
+    }
+
+    /// Something happens that is no key.
+    pub(super) fn happens(&mut self, message: Message) -> &mut Self {
+        let effects = self.app.update(message);
+        self.perform(effects);
+        self
+    }
+
+    /// The records that were to be edited.
+    pub(super) fn edited(&self) -> &[Record] {
+        &self.edited
+    }
+
+    /// What was to be copied.
+    pub(super) fn copied(&self) -> &[Copied] {
+        &self.copied
     }
 
     /// The queries that were to be kept.

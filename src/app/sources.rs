@@ -1,0 +1,310 @@
+//! The sources: each with its standing, how it was read and how many events
+//! rest on it; below them the chosen one, its passages where they stand.
+
+mod page;
+
+use std::collections::HashMap;
+
+use super::{App, Detail, Direction, Effect, Focus, Geometry, Screen, Spot, Step, Stop, Target};
+use crate::domain::{Deal, DealIx as _, EventIx, Place, SourceIx};
+
+/// In which order the sources stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceOrder {
+    /// Those on which most events rest first.
+    Use,
+    /// By their date of publication.
+    Date,
+}
+
+/// What rests on a source.
+#[derive(Clone, Debug, Default)]
+struct Resting {
+    events: Vec<EventIx>,
+    /// Its passages, by paragraph.
+    passages: Vec<Place>,
+}
+
+/// The screen of the sources.
+#[derive(Debug)]
+pub struct Sources {
+    rows: Vec<SourceIx>,
+    order: SourceOrder,
+    resting: HashMap<SourceIx, Resting>,
+    cursor: usize,
+    top: usize,
+    page: (Option<(SourceIx, usize)>, Detail),
+    spot: Spot,
+}
+
+impl Sources {
+    /// The sources of a deal; none if it has none.
+    fn of(deal: &Deal) -> Option<Self> {
+        let mut resting: HashMap<SourceIx, Resting> = HashMap::new();
+        for event in deal.in_order().iter().map(|ix| deal.event(*ix)) {
+            for source in event.sources() {
+                let events = &mut resting.entry(source).or_default().events;
+                if events.last() != Some(&event.ix()) {
+                    events.push(event.ix());
+                }
+            }
+            for (nth, passage) in event.passages().iter().enumerate() {
+                let place = Place { event: event.ix(), passage: nth };
+                resting.entry(passage.source).or_default().passages.push(place);
+            }
+        }
+        for source in resting.values_mut() {
+            source.passages.sort_by_key(|place| deal.passage(*place).and_then(|passage| passage.paragraph));
+        }
+        let rows: Vec<SourceIx> = deal.sources().iter().map(|(ix, _)| ix).collect();
+        let (page, spot) = ((None, Detail::default()), Spot::default());
+        let mut sources = Self { rows, order: SourceOrder::Use, resting, cursor: 0, top: 0, page, spot };
+        sources.sort(deal);
+        (!sources.rows.is_empty()).then_some(sources)
+    }
+
+    /// The rows, from top to bottom.
+    pub fn rows(&self) -> &[SourceIx] {
+        &self.rows
+    }
+
+    /// In which order they stand.
+    pub fn order(&self) -> SourceOrder {
+        self.order
+    }
+
+    /// The first row that is shown.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The row of the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// How many events rest on a source.
+    pub fn events(&self, source: SourceIx) -> usize {
+        self.resting.get(&source).map_or(0, |resting| resting.events.len())
+    }
+
+    /// The chosen source, laid out.
+    pub fn page(&self) -> &Detail {
+        &self.page.1
+    }
+
+    /// The first line of the page that is shown, and what is chosen there.
+    pub fn seen(&self) -> (usize, Option<usize>) {
+        (self.spot.scroll, self.spot.chosen)
+    }
+
+    /// What is chosen on the page.
+    pub(super) fn chosen(&self) -> Option<Target> {
+        self.page.1.items.get(self.spot.chosen?).map(|item| item.target)
+    }
+
+    /// The source under the cursor.
+    pub(super) fn source(&self) -> Option<SourceIx> {
+        self.rows.get(self.cursor).copied()
+    }
+
+    /// Where the user is in the sources.
+    pub(super) fn place(&self) -> Option<(SourceIx, Spot)> {
+        self.source().map(|source| (source, self.spot))
+    }
+
+    fn sort(&mut self, deal: &Deal) {
+        let here = self.source();
+        let events = |ix: &SourceIx| self.resting.get(ix).map_or(0, |resting| resting.events.len());
+        match self.order {
+            SourceOrder::Use => self.rows.sort_by_key(|ix| (std::cmp::Reverse(events(ix)), ix.place())),
+            SourceOrder::Date => {
+                self.rows.sort_by_key(|ix| {
+                    let published = deal.source(*ix).published;
+                    (published.is_none(), published, ix.place())
+                });
+            }
+        }
+        if let Some(here) = here {
+            self.turn_to(here);
+        }
+    }
+
+    fn turn_to(&mut self, source: SourceIx) {
+        self.cursor = self.rows.iter().position(|row| *row == source).unwrap_or(0);
+    }
+
+    fn step(&mut self, direction: Direction, by: usize) {
+        let there = super::places::moved(self.cursor, direction, by, self.rows.len().saturating_sub(1));
+        if there != self.cursor {
+            self.cursor = there;
+            self.spot = Spot::default();
+        }
+    }
+
+    fn choose(&mut self, chosen: usize, rows: usize) {
+        let Some(item) = self.page.1.items.get(chosen) else { return };
+        self.spot.chosen = Some(chosen);
+        let below = item.lines.end.saturating_sub(rows);
+        self.spot.scroll = self.spot.scroll.max(below).min(item.lines.start);
+    }
+
+    fn fit(&mut self, deal: &Deal, sizes: Geometry) {
+        let wanted = self.source().map(|source| (source, sizes.detail_columns));
+        if self.page.0 != wanted {
+            let none = Resting::default();
+            let detail = wanted
+                .map(|(source, width)| page::page(deal, source, self.resting.get(&source).unwrap_or(&none), width));
+            self.page = (wanted, detail.unwrap_or_default());
+        }
+        self.spot.scroll = self.spot.scroll.min(self.page.1.lines.len().saturating_sub(sizes.detail_rows));
+        let shown = sizes.list_rows.max(1);
+        let last_top = self.rows.len().saturating_sub(shown);
+        self.top = self.top.max((self.cursor + 1).saturating_sub(shown)).min(self.cursor).min(last_top);
+    }
+}
+
+impl App {
+    /// The sources, when they are shown.
+    pub fn sources(&self) -> Option<&Sources> {
+        self.sources.as_ref().filter(|_| self.screen == Screen::Sources)
+    }
+
+    /// Makes them when they are first looked at; false if there is none.
+    pub(super) fn has_sources(&mut self) -> bool {
+        if self.sources.is_none() {
+            self.sources = Sources::of(&self.deal);
+        }
+        self.sources.is_some()
+    }
+
+    pub(super) fn fit_sources(&mut self) {
+        if let Some(sources) = self.sources.as_mut().filter(|_| self.screen == Screen::Sources) {
+            sources.fit(&self.deal, self.geometry);
+        }
+    }
+
+    /// Moves among the sources, or scrolls the page of the chosen one.
+    pub(super) fn step_in_sources(&mut self, direction: Direction, step: Step) {
+        let (list, page) = (self.geometry.list_rows, self.geometry.detail_rows);
+        let Some(sources) = &mut self.sources else { return };
+        match self.focus {
+            Focus::List => sources.step(direction, super::places::distance(step, list)),
+            Focus::Detail => {
+                let most = sources.page.1.lines.len().saturating_sub(page);
+                let by = super::places::distance(step, page);
+                sources.spot.scroll = super::places::moved(sources.spot.scroll, direction, by, most);
+            }
+        }
+    }
+
+    /// By use, or by date.
+    pub(super) fn reorder_sources(&mut self) {
+        if let Some(sources) = &mut self.sources {
+            sources.order = match sources.order {
+                SourceOrder::Use => SourceOrder::Date,
+                SourceOrder::Date => SourceOrder::Use,
+            };
+            sources.sort(&self.deal);
+        }
+    }
+
+    /// Chooses the next or the previous thing that rests on the source.
+    pub(super) fn choose_resting(&mut self, direction: Direction) {
+        self.fit_sources();
+        let rows = self.geometry.detail_rows;
+        let Some(sources) = &mut self.sources else { return };
+        let Some(last) = sources.page.1.items.len().checked_sub(1) else { return };
+        let chosen = sources.spot.chosen.map_or(0, |chosen| super::places::moved(chosen, direction, 1, last));
+        sources.choose(chosen, rows);
+    }
+
+    /// To the event of the chosen passage or statement, and to the passage
+    /// there.
+    pub(super) fn open_resting(&mut self) -> Vec<Effect> {
+        self.fit_sources();
+        let Some(sources) = &self.sources else { return Vec::new() };
+        match sources.chosen().or_else(|| sources.page.1.items.first().map(|item| item.target)) {
+            Some(Target::Quoted(place)) => {
+                self.focus = Focus::Detail;
+                let effects = self.follow(place.event);
+                self.choose_passage(place.passage);
+                effects
+            }
+            Some(Target::Event(ix)) => self.follow(ix),
+            _ => {
+                self.notice = Some("no event rests on this source".to_owned());
+                Vec::new()
+            }
+        }
+    }
+
+    /// To a source, and to the place of a passage in it; the way back is kept.
+    pub(super) fn open_source(&mut self, source: SourceIx, passage: Option<Place>) {
+        let here = self.stop();
+        if !self.has_sources() {
+            return;
+        }
+        if let Some(here) = here {
+            self.past.push(here);
+            self.future.clear();
+        }
+        self.arrive_at_source(source, Spot::default());
+        // The page beside this screen has another size than the detail had:
+        // that it is scrolled to is seen to with the next frame.
+        self.sought = passage;
+    }
+
+    /// To a source, the page as it was there.
+    pub(super) fn arrive_at_source(&mut self, source: SourceIx, spot: Spot) {
+        if self.has_sources()
+            && let Some(sources) = &mut self.sources
+        {
+            sources.turn_to(source);
+            sources.spot = spot;
+            self.screen = Screen::Sources;
+            self.focus = Focus::Detail;
+        }
+    }
+
+    /// Chooses the passage that was asked for, now that the page is laid out.
+    pub(super) fn go_to_sought(&mut self) {
+        let Some(sought) = self.sought.take() else { return };
+        let rows = self.geometry.detail_rows;
+        if let Some(sources) = &mut self.sources
+            && let Some(place) = sources.page.1.items.iter().position(|item| item.target == Target::Quoted(sought))
+        {
+            sources.choose(place, rows);
+        }
+    }
+
+    /// The sources of the new version as those of the old one were shown.
+    pub(super) fn keep_sources(&mut self, old: &Self) {
+        let Some(before) = &old.sources else { return };
+        if self.has_sources()
+            && let Some(sources) = &mut self.sources
+        {
+            sources.order = before.order;
+            sources.sort(&self.deal);
+            let id = before.source().map(|ix| &old.deal.source(ix).id);
+            let same = self.deal.sources().iter().find(|(_, source)| Some(&source.id) == id).map(|(ix, _)| ix);
+            if let Some(same) = same {
+                sources.turn_to(same);
+                sources.spot = before.spot;
+            }
+        }
+    }
+
+    /// A stop in the sources.
+    pub(super) fn place_in_sources(&self) -> Option<(SourceIx, Spot)> {
+        self.sources().and_then(Sources::place)
+    }
+
+    /// Back at a stop in the sources, if it was one.
+    pub(super) fn return_to_source(&mut self, stop: &Stop) {
+        if let Some((source, spot)) = stop.source {
+            self.arrive_at_source(source, spot);
+            self.focus = stop.focus;
+        }
+    }
+}

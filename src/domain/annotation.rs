@@ -1,0 +1,114 @@
+//! What a user makes of an event: a mark, a note. It is kept by the event's id,
+//! apart from the deal, and outlives an event that a new version drops.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{Deal, Event, EventIx, TextBuf};
+
+/// What a user makes of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// The day on which it was marked, if it is.
+    pub marked: Option<NaiveDate>,
+    /// What was noted on it.
+    pub note: Option<Note>,
+}
+
+/// A user's words on an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The words, in a line.
+    pub text: TextBuf,
+    /// The day on which they were last changed.
+    pub on: NaiveDate,
+}
+
+/// What becomes of an annotation: one part of it at a time, for another
+/// running program may have changed the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Annotating {
+    /// Marked on that day, or marked no longer.
+    Mark(Option<NaiveDate>),
+    /// Noted, or noted no longer.
+    Note(Option<Note>),
+}
+
+impl Annotation {
+    /// Takes in a change.
+    pub fn change(&mut self, change: &Annotating) {
+        match change {
+            Annotating::Mark(marked) => self.marked = *marked,
+            Annotating::Note(note) => self.note.clone_from(note),
+        }
+    }
+
+    /// Whether there is nothing to keep.
+    pub fn is_empty(&self) -> bool {
+        self.marked.is_none() && self.note.is_none()
+    }
+}
+
+/// The annotations of a deal, by event id.
+pub type Annotations = BTreeMap<String, Annotation>;
+
+/// Since a deal was last opened: which of its events are new, which changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct News {
+    /// The day on which it was last opened; none if never before.
+    pub since: Option<NaiveDate>,
+    /// Ids of the events that are new.
+    pub added: BTreeSet<String>,
+    /// Ids of the events of which something changed.
+    pub changed: BTreeSet<String>,
+}
+
+/// What is new about an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newness {
+    /// It was not there before.
+    Added,
+    /// Something of it changed.
+    Changed,
+}
+
+impl News {
+    /// What is new about the event with that id, if anything.
+    pub fn of(&self, id: &str) -> Option<Newness> {
+        let added = self.added.contains(id).then_some(Newness::Added);
+        added.or_else(|| self.changed.contains(id).then_some(Newness::Changed))
+    }
+}
+
+/// The events that a user's own words of a query mean: `is:marked`,
+/// `has:note`, `is:new`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Personal {
+    /// Those that are marked.
+    pub marked: BTreeSet<EventIx>,
+    /// Those with a note.
+    pub noted: BTreeSet<EventIx>,
+    /// Those that are new or changed since the deal was last opened.
+    pub new: BTreeSet<EventIx>,
+}
+
+impl Personal {
+    /// The events of a deal that are annotated or new.
+    pub fn of(deal: &Deal, annotations: &Annotations, news: &News) -> Self {
+        let those = |keep: fn(&Annotation) -> bool| {
+            let kept = annotations.iter().filter(|(_, annotation)| keep(annotation));
+            kept.filter_map(|(id, _)| deal.find(id)).map(Event::ix).collect()
+        };
+        Self {
+            marked: those(|annotation| annotation.marked.is_some()),
+            noted: those(|annotation| annotation.note.is_some()),
+            new: news.added.iter().chain(&news.changed).filter_map(|id| deal.find(id)).map(Event::ix).collect(),
+        }
+    }
+
+    /// Whether no event is annotated or new.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

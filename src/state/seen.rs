@@ -1,0 +1,72 @@
+//! The events of each deal as they were when it was last opened: id and
+//! fingerprint, a line each, under the day.
+//!
+//! ```text
+//! 2026-11-23
+//! joint-statement 5f0c…
+//! ```
+
+use std::{collections::BTreeMap, io};
+
+use chrono::NaiveDate;
+
+use super::State;
+use crate::domain::News;
+
+/// What each event is known by: its id, and what tells its versions apart.
+pub type Fingerprints = BTreeMap<String, String>;
+
+/// How a deal was when it was last opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The day.
+    pub on: NaiveDate,
+    /// Its events.
+    pub events: Fingerprints,
+}
+
+impl Seen {
+    /// What is new in a later version.
+    pub fn news(&self, events: &Fingerprints) -> News {
+        let mut news = News { since: Some(self.on), ..News::default() };
+        for (id, fingerprint) in events {
+            match self.events.get(id) {
+                None => drop(news.added.insert(id.clone())),
+                Some(before) if before != fingerprint => drop(news.changed.insert(id.clone())),
+                Some(_) => {}
+            }
+        }
+        news
+    }
+}
+
+impl State {
+    /// How a deal was when it was last opened; none if it never was.
+    ///
+    /// # Errors
+    /// What was kept is there and cannot be read.
+    pub fn seen(&self, deal: &str) -> io::Result<Option<Seen>> {
+        let kept = self.text(&name(deal))?;
+        let kept = String::from_utf8_lossy(&kept);
+        let mut lines = kept.lines();
+        // What is no file of ours counts as never opened.
+        let Some(on) = lines.next().and_then(|day| day.parse().ok()) else { return Ok(None) };
+        let events = lines.filter_map(|line| line.split_once(' '));
+        Ok(Some(Seen { on, events: events.map(|(id, print)| (id.to_owned(), print.to_owned())).collect() }))
+    }
+
+    /// Keeps how a deal is, now that it is open.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn see(&self, deal: &str, seen: &Seen) -> io::Result<()> {
+        let lines = seen.events.iter().map(|(id, fingerprint)| format!("{id} {fingerprint}\n"));
+        let text = format!("{}\n{}", seen.on, lines.collect::<String>());
+        self.change(&name(deal), |before| Ok((before != text.as_bytes()).then_some(text.into_bytes())))
+    }
+}
+
+/// The id of a deal is a word of lower-case letters, digits and hyphens.
+fn name(deal: &str) -> String {
+    format!("seen-{deal}")
+}

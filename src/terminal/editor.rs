@@ -1,0 +1,79 @@
+//! The deal file in the user's editor, at a record: `$VISUAL`, else `$EDITOR`,
+//! else `vi`, split into words as a shell would (git-var(1) has the order).
+
+use std::{
+    env,
+    path::Path,
+    process::{Command, ExitStatus, Stdio},
+};
+
+/// Editors that take the place behind the name of the file.
+const FILE_AND_LINE: [&str; 4] = ["hx", "helix", "subl", "zed"];
+
+/// Editors of which `--goto` is wanted before it.
+const GOTO: [&str; 4] = ["code", "codium", "code-insiders", "cursor"];
+
+/// The editor that the user wants, in words; the first one is the program.
+///
+/// # Errors
+/// What is wrong with the variable, in words.
+pub(super) fn wanted() -> Result<Vec<String>, String> {
+    let named = ["VISUAL", "EDITOR"].iter().find_map(|name| {
+        let value = env::var(name).ok().filter(|value| !value.trim().is_empty())?;
+        Some((*name, value))
+    });
+    let Some((name, value)) = named else { return Ok(vec!["vi".to_owned()]) };
+    let words = shell_words::split(&value).map_err(|_| format!("${name} has a quotation mark too few: {value}"))?;
+    if words.is_empty() { Err(format!("${name} names no program")) } else { Ok(words) }
+}
+
+/// Runs an editor on a line of a file, on the terminal that this program has,
+/// until it is done.
+///
+/// # Errors
+/// It cannot be started, or ended badly, in words.
+pub(super) fn run(editor: &[String], file: &Path, line: u32) -> Result<(), String> {
+    let Some((program, arguments)) = editor.split_first() else { return Ok(()) };
+    let mut command = Command::new(program);
+    command.args(arguments).args(place(program, file, line));
+    // Keys come from where ours come from, also where our input is a pipe.
+    if let Ok(terminal) = std::fs::File::open("/dev/tty") {
+        command.stdin(Stdio::from(terminal));
+    }
+    let status = command.status().map_err(|error| format!("cannot start {program}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(ended(program, status)) }
+}
+
+fn ended(program: &str, status: ExitStatus) -> String {
+    match status.code() {
+        Some(code) => format!("{program} ended with status {code}"),
+        None => format!("{program} was ended by a signal"),
+    }
+}
+
+/// The arguments that open a file at a line.
+fn place(program: &str, file: &Path, line: u32) -> Vec<String> {
+    let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
+    let file = file.display().to_string();
+    if FILE_AND_LINE.contains(&name) {
+        vec![format!("{file}:{line}")]
+    } else if GOTO.contains(&name) {
+        vec!["--wait".to_owned(), "--goto".to_owned(), format!("{file}:{line}")]
+    } else {
+        vec![format!("+{line}"), file]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editors_are_told_the_line_as_each_takes_it() {
+        let told = |program: &str| place(program, Path::new("a b.json"), 7);
+        assert_eq!(told("vi"), ["+7", "a b.json"]);
+        assert_eq!(told("/usr/bin/nano"), ["+7", "a b.json"]);
+        assert_eq!(told("/opt/hx"), ["a b.json:7"]);
+        assert_eq!(told("code"), ["--wait", "--goto", "a b.json:7"]);
+    }
+}

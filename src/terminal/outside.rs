@@ -1,0 +1,107 @@
+//! What the explorer has other programs do: edit the deal file, take a copy.
+
+use std::io;
+
+use super::{Explorer, clipboard, clipboard::Clipboard, editor};
+use crate::{
+    app::{Copied, Message, Record},
+    data,
+    domain::{Deal, Layout, clean},
+    formats,
+};
+
+impl Explorer {
+    /// Opens the deal file in the user's editor at a record. What the editor
+    /// wrote is read again like any other change.
+    pub(super) fn edit(&mut self, record: &Record) -> io::Result<()> {
+        let Some(file) = self.origin.file.clone() else {
+            self.say("the built-in deal cannot be edited: dealtui new FILE begins one of your own");
+            return Ok(());
+        };
+        let editor = match editor::wanted() {
+            Ok(editor) => editor,
+            Err(why) => {
+                self.say(&why);
+                return Ok(());
+            }
+        };
+        let line = line_of(&self.origin.text(), record);
+        if !self.gate.close() {
+            self.say("finish the pending key first");
+            return Ok(());
+        }
+        let edited = self.session.hand_over(|| editor::run(&editor, &file, line));
+        self.gate.open();
+        if let Err(why) = edited? {
+            self.say(&why);
+        }
+        Ok(())
+    }
+
+    /// Puts a copy on the clipboard, and tells what was sent and how long it
+    /// is.
+    pub(super) fn copy(&mut self, copied: Copied) -> io::Result<()> {
+        let deal = self.app.deal();
+        let Some((what, text)) = copy(deal, copied) else {
+            self.say("this source has no link");
+            return Ok(());
+        };
+        let told = format!("{what}, {} characters", text.chars().count());
+        match Clipboard::wanted() {
+            Err(why) => self.say(&why),
+            Ok(Clipboard::Program(words)) => clipboard::give(words, text, told, self.sender.clone()),
+            Ok(Clipboard::Terminal { .. }) if text.len() > clipboard::LONGEST => {
+                let (length, most) = (text.len(), clipboard::LONGEST);
+                self.say(&format!("too long: {length} bytes, terminals take {most}; use {}", instead(deal, copied)));
+            }
+            Ok(Clipboard::Terminal { in_tmux }) => {
+                self.session.send(&clipboard::sequence(&text, in_tmux))?;
+                self.say(&format!("sent to the terminal: {told}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn say(&mut self, what: &str) {
+        self.app.update(Message::Said(clean(what, Layout::Line).shown().to_owned()));
+    }
+}
+
+/// What is copied, in a word, and its text; none where the source has no link.
+fn copy(deal: &Deal, copied: Copied) -> Option<(&'static str, String)> {
+    Some(match copied {
+        Copied::Quote(place) => ("quote", formats::quote(deal, deal.passage(place)?)),
+        Copied::Citation(place) => {
+            ("quote with citation", formats::citation(deal.event(place.event), deal.passage(place)?))
+        }
+        Copied::Event(event) => ("event", formats::record(deal.event(event), None)),
+        Copied::EventId(event) => ("id", deal.event(event).id().to_owned()),
+        Copied::SourceId(source) => ("id", deal.source(source).id.as_str().to_owned()),
+        Copied::Link(source) => ("link", deal.source(source).url.as_ref()?.shown().to_owned()),
+        Copied::Csl(source) => ("source as CSL-JSON", formats::csl_json(deal, source)),
+    })
+}
+
+/// The command that writes to a file what is too long for a terminal.
+fn instead(deal: &Deal, copied: Copied) -> String {
+    let event = match copied {
+        Copied::Quote(place) | Copied::Citation(place) => Some(place.event),
+        Copied::Event(event) | Copied::EventId(event) => Some(event),
+        Copied::SourceId(_) | Copied::Link(_) | Copied::Csl(_) => None,
+    };
+    event.map_or_else(
+        || "dealtui list --json > FILE".to_owned(),
+        |event| format!("dealtui show {} > FILE", deal.event(event).id()),
+    )
+}
+
+/// The line of a record in the deal file, from 1.
+fn line_of(text: &str, record: &Record) -> u32 {
+    let (table, id) = match record {
+        Record::Event(id) => ("events", id),
+        Record::Term(id) => ("terms", id),
+        Record::Source(id) => ("sources", id),
+        Record::Disagreement(id) => ("disagreements", id),
+    };
+    data::line_of(text, table, id)
+}

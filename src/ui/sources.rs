@@ -1,0 +1,102 @@
+//! ```text
+//! ╭ ▸ Sources, by use ───────────────────────────────────────── 1 of 88 ─╮
+//! │  standing    published    source                      read    events │
+//! │▸ aggregator  27 Apr 2026  Copy: OpenAI ends Microsoft full         9 │
+//! │  primary     27 Feb 2026  OpenAI: Joint statement …   full         6 │
+//! ```
+//! From wide to narrow the type goes first, then how it was read, then the
+//! standing.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+
+use super::{Palette, pane, words};
+use crate::{
+    app::{App, Focus, Role, SourceOrder, Sources},
+    domain::{EdtfDate, Source, SourceIx, TextBuf, Vocabulary as _},
+};
+
+/// Columns of the standing: `aggregator`.
+const STANDING: usize = 10;
+/// Columns of the CSL type: `article-newspaper`.
+const TYPE: usize = 17;
+/// Columns of a date: `27 Apr 2026`.
+const DATE: usize = 11;
+/// Columns of how it was read: `excerpt`.
+const READ: usize = 7;
+/// Columns of the number of events.
+const EVENTS: usize = 6;
+/// From this inner width on the type is shown.
+const WITH_TYPE: usize = 110;
+/// From this inner width on it is shown how it was read.
+const WITH_READ: usize = 70;
+/// From this inner width on the standing is shown.
+const WITH_STANDING: usize = 56;
+
+pub(super) fn render(app: &App, sources: &Sources, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let inner = pane::inner(area);
+    let right = format!("{} of {}", sources.cursor() + 1, sources.rows().len());
+    let name = match sources.order() {
+        SourceOrder::Use => "Sources, by use",
+        SourceOrder::Date => "Sources, by date",
+    };
+    pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    let columns = usize::from(inner.width);
+    let heading = row(columns, ["standing", "type", "published", "source", "read", "events"]);
+    Line::styled(heading, palette.role(Role::Label)).render(Rect { height: inner.height.min(1), ..inner }, buffer);
+    for place in 1..inner.height {
+        let nth = sources.top() + usize::from(place - 1);
+        let Some(ix) = sources.rows().get(nth) else { break };
+        let spot = Rect { y: inner.y + place, height: 1, ..inner };
+        Line::from(Span::raw(line(app, sources, *ix, columns))).render(spot, buffer);
+        if nth == sources.cursor() {
+            let style =
+                if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
+            buffer.set_style(spot, style);
+            buffer.set_string(spot.x, spot.y, "▸", Style::new());
+        }
+    }
+    let shown = usize::from(inner.height.saturating_sub(1));
+    let scrolled = pane::Scrolled { first: sources.top(), shown, all: sources.rows().len() };
+    pane::scrollbar(&scrolled, area, buffer);
+}
+
+fn line(app: &App, sources: &Sources, ix: SourceIx, columns: usize) -> String {
+    let source = app.deal().source(ix);
+    let standing = source.standing.map_or("–", |standing| standing.word());
+    let kind = source.kind.as_ref().map_or("–", TextBuf::shown);
+    let published = source.published.map_or_else(|| "undated".to_owned(), EdtfDate::cited);
+    let read = source.read.map_or("–", |read| read.word());
+    let events = sources.events(ix).to_string();
+    row(columns, [standing, kind, &published, &named(source), read, &events])
+}
+
+/// Publisher and title.
+fn named(source: &Source) -> String {
+    match (&source.publisher, &source.title) {
+        (Some(publisher), Some(title)) => format!("{}: {}", publisher.shown(), title.shown()),
+        _ => source.name().to_owned(),
+    }
+}
+
+/// The cells of a row that there is room for.
+fn row(columns: usize, [standing, kind, published, source, read, events]: [&str; 6]) -> String {
+    let cell = |text: &str, width: usize, from: usize| {
+        if columns >= from { words::left(text, width) + "  " } else { String::new() }
+    };
+    let front = format!("  {}{}", cell(standing, STANDING, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
+    let front = front + &words::left(published, DATE) + "  ";
+    let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { String::new() };
+    let back = format!("{read} {} ", words::right(events, EVENTS));
+    let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
+    let room = columns.saturating_sub(width(&front) + width(&back));
+    front + &words::left(source, room) + &back
+}
