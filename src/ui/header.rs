@@ -12,7 +12,10 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, words};
-use crate::app::{App, Role, Screen};
+use crate::{
+    app::{App, Role, Screen},
+    domain::EdtfDate,
+};
 
 /// Columns that the name of the deal keeps beside the tabs.
 const SHORTEST: usize = 30;
@@ -23,7 +26,7 @@ const FRONT: usize = 11;
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let deal = app.deal();
     let columns = usize::from(area.width);
-    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", period.cited()));
+    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     let whole = format!("{}{period}", deal.title().shown());
     // Where both do not fit the keys that turn the screens are in `?`.
     let tabs = [(" ", whole.width() + FRONT), ("", whole.width() + FRONT), (" ", SHORTEST), ("", SHORTEST)]
@@ -39,6 +42,14 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     ]);
     left.render(area, buffer);
     tabs.right_aligned().render(area, buffer);
+}
+
+/// `Oct 2025 – Apr 2026`, or the date as it is cited.
+fn spanned(period: EdtfDate) -> String {
+    match (period.start(), period.end()) {
+        (Some(start), Some(end)) if start != end => format!("{} – {}", start.cited(), end.cited()),
+        _ => period.cited(),
+    }
 }
 
 /// `▸1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set

@@ -14,7 +14,7 @@ const SIZES: [(u16, u16); 4] = [WIDE, MEDIUM, CLASSIC, SMALL];
 
 #[test]
 fn the_first_frame_shows_where_one_is() {
-    let header = "dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026";
+    let header = "dealtui  Microsoft, OpenAI and Amazon · Oct 2025 – Apr 2026";
     check(
         WIDE,
         "",
