@@ -46,7 +46,7 @@ fn the_first_frame_shows_where_one_is() {
         CLASSIC,
         "",
         &[
-            "dealtui  Microsoft, OpenAI and",
+            "dealtui  Microsoft, OpenAI … ▸1 Timeline 2 Terms",
             "▸1 Timeline  2 Terms",
             "○ OpenAI 21",
             "▸ Timeline",
