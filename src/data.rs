@@ -16,7 +16,7 @@ mod texts;
 mod wire;
 
 use crate::domain::{Deal, Finding};
-use json::Read;
+use json::{Places, Read};
 
 pub use answers::{ahead_json, changes_json, disputes_json, findings_json, ledger_json, terms_json};
 pub use check::{check, check_refused};
@@ -41,11 +41,13 @@ pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
     match json::read(text) {
         Read::Good(document) => {
-            reading::deal(document).map_err(|faults| fault::without_consequences(fault::placed(text, faults)))
+            let placed = |faults| fault::placed(&Places::of(text), faults);
+            reading::deal(document).map_err(|faults| fault::without_consequences(placed(faults)))
         }
         Read::Mistyped(document, mut findings) => {
-            let further = reading::deal(document).err().map_or_else(Vec::new, |faults| fault::placed(text, faults));
-            findings.extend(further);
+            if let Err(faults) = reading::deal(document) {
+                findings.extend(fault::placed(&Places::of(text), faults));
+            }
             findings.sort_by_key(|finding| (finding.line, finding.column));
             Err(fault::without_consequences(findings))
         }

@@ -6,9 +6,6 @@ use std::collections::HashSet;
 use super::json::Places;
 use crate::domain::{Finding, Severity};
 
-/// The code of a field that the format does not have.
-pub(super) const UNKNOWN_FIELD: &str = "unknown-field";
-
 /// A finding before its place is known.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
@@ -17,34 +14,36 @@ pub(super) struct Fault {
     pub(super) path: String,
     pub(super) message: String,
     pub(super) hint: String,
+    /// The byte at which it stands, where that is not the value at the path.
+    offset: Option<usize>,
 }
 
 impl Fault {
     /// The file is refused for it.
     pub(super) fn error(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, path, message, hint: hint.into() }
+        Self { severity: Severity::Error, code, path, message, hint: hint.into(), offset: None }
     }
 
     /// The curator should look at it.
     pub(super) fn warning(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, code, path, message, hint: hint.into() }
+        Self { severity: Severity::Warning, code, path, message, hint: hint.into(), offset: None }
+    }
+
+    /// The same, at a byte of the text rather than at the value of its path.
+    pub(super) fn standing_at(self, offset: usize) -> Self {
+        Self { offset: Some(offset), ..self }
     }
 }
 
 /// The faults with their places in the text, in the order of the text.
-pub(super) fn placed(text: &str, faults: Vec<Fault>) -> Vec<Finding> {
-    if faults.is_empty() {
-        return Vec::new();
-    }
-    let places = Places::of(text);
-    let found = |fault: Fault| {
-        // A misspelt field is wrong by its name, anything else by its value.
-        let (line, column) =
-            if fault.code == UNKNOWN_FIELD { places.find_name(&fault.path) } else { places.find(&fault.path) };
-        let Fault { severity, code, path, message, hint } = fault;
+pub(super) fn placed(places: &Places<'_>, faults: Vec<Fault>) -> Vec<Finding> {
+    let offsets = places.offsets_of(faults.iter().map(|fault| fault.path.as_str()));
+    let found = |(fault, at_path): (Fault, usize)| {
+        let Fault { severity, code, path, message, hint, offset } = fault;
+        let (line, column) = places.position(offset.unwrap_or(at_path));
         Finding { severity, code, path, line, column, message, hint }
     };
-    let mut findings: Vec<Finding> = faults.into_iter().map(found).collect();
+    let mut findings: Vec<Finding> = faults.into_iter().zip(offsets).map(found).collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
 }

@@ -7,6 +7,7 @@ mod nodes;
 mod places;
 mod show;
 mod syntax;
+mod wanted;
 
 use serde::de::DeserializeOwned;
 

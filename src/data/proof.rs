@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     fault::{Fault, placed},
+    json::Places,
     texts::sha256,
 };
 use crate::domain::{
@@ -41,7 +42,7 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
             faults.extend(not_as_it_stands(passage, format!("events[{event_place}].passages[{nth}].exact")));
         }
     }
-    proved.findings = placed(text, faults);
+    proved.findings = placed(&Places::of(text), faults);
     proved
 }
 

@@ -202,6 +202,11 @@ impl Deal {
         self.parts.title.as_text()
     }
 
+    /// What it is about, in the curator's words.
+    pub fn summary(&self) -> Option<Text<'_>> {
+        self.parts.summary.as_ref().map(TextBuf::as_text)
+    }
+
     /// The time it covers.
     pub fn period(&self) -> Option<EdtfDate> {
         self.parts.period

@@ -47,7 +47,6 @@ fn the_first_frame_shows_where_one_is() {
         "",
         &[
             "dealtui  Microsoft, OpenAI … ▸1 Timeline 2 Terms",
-            "▸1 Timeline  2 Terms",
             "○ OpenAI 21",
             "▸ Timeline",
             "28 Oct ◆ agreed    A new definitive agreement",

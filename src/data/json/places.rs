@@ -1,6 +1,8 @@
 //! Where things stand: lines and columns (in characters, from 1) of byte
 //! offsets and of JSON paths.
 
+use std::cell::OnceCell;
+
 use jsonc_parser::{
     CollectOptions, ParseOptions,
     ast::{Object, Value},
@@ -8,7 +10,7 @@ use jsonc_parser::{
     parse_to_ast,
 };
 
-use super::without_mark;
+use super::{wanted::Wanted, without_mark};
 
 /// Bytes between two places at which characters are counted: a minified file is
 /// one long line, and counting it from its start for each of a thousand faults
@@ -21,7 +23,7 @@ pub(crate) struct Places<'t> {
     lines: Vec<usize>,
     /// Characters in front of each stride.
     counts: Vec<usize>,
-    root: Option<Value<'t>>,
+    root: OnceCell<Option<Value<'t>>>,
 }
 
 impl<'t> Places<'t> {
@@ -34,7 +36,12 @@ impl<'t> Places<'t> {
             *before += characters(stride);
             Some(count)
         });
-        Self { text, lines: std::iter::once(0).chain(breaks).collect(), counts: counts.collect(), root: tree(text) }
+        Self {
+            text,
+            lines: std::iter::once(0).chain(breaks).collect(),
+            counts: counts.collect(),
+            root: OnceCell::new(),
+        }
     }
 
     /// Line and column of a byte offset.
@@ -69,27 +76,19 @@ impl<'t> Places<'t> {
         (before.into_iter().rev().collect(), after.take(most).collect())
     }
 
-    /// Line and column of the value at a path, or of the nearest value around
-    /// it that is there.
-    pub(crate) fn find(&self, path: &str) -> (u32, u32) {
-        self.at(&steps(path)).map_or((1, 1), |value| self.position(value.range().start))
-    }
-
-    /// Line and column of the name of the field at a path.
-    pub(crate) fn find_name(&self, path: &str) -> (u32, u32) {
-        let mut around = steps(path);
-        let name = around.pop().unwrap_or_default();
-        let field = match self.at(&around) {
-            Some(Value::Object(object)) => object.properties.iter().find(|field| field.name.as_str() == name),
-            _ => None,
-        };
-        field.map_or_else(|| self.find(path), |field| self.position(field.name.range().start))
+    /// The tree of the text, where it is JSON: made when it is first asked for.
+    pub(crate) fn root(&self) -> Option<&Value<'t>> {
+        self.root.get_or_init(|| tree(self.text)).as_ref()
     }
 
     /// The line of the record with that id in a table of the document; of a
     /// text that is not JSON the one on which the id stands; else 1.
     pub(crate) fn line_of(&self, table: &str, id: &str) -> u32 {
-        let records = match self.at(&[table.to_owned()]) {
+        let records = match self.root() {
+            Some(Value::Object(document)) => field(document, table),
+            _ => None,
+        };
+        let records = match records {
             Some(Value::Array(records)) => records.elements.as_slice(),
             _ => &[],
         };
@@ -102,21 +101,16 @@ impl<'t> Places<'t> {
         self.position(offset).0
     }
 
-    /// The value at the end of the steps, or as far as they lead.
-    fn at(&self, steps: &[String]) -> Option<&Value<'t>> {
-        let mut here = self.root.as_ref()?;
-        for step in steps {
-            let next = match (here, step.parse::<usize>()) {
-                (Value::Array(array), Ok(place)) => array.elements.get(place),
-                (Value::Object(object), _) => field(object, step),
-                _ => None,
-            };
-            match next {
-                Some(next) => here = next,
-                None => break,
-            }
+    /// The byte at which the value of each path stands, or the nearest value
+    /// around it that is there.
+    pub(crate) fn offsets_of<'p>(&self, paths: impl ExactSizeIterator<Item = &'p str>) -> Vec<usize> {
+        let mut offsets = vec![0; paths.len()];
+        // Nothing asked, no tree made.
+        let root = if offsets.is_empty() { None } else { self.root() };
+        if let Some(root) = root {
+            Wanted::of(paths).look_up(root, &mut offsets);
         }
-        Some(here)
+        offsets
     }
 }
 
@@ -157,37 +151,6 @@ pub(crate) fn without_key(object: &str, name: &str) -> String {
     format!("{}{}", part(0..start), part(end..object.len()))
 }
 
-fn field<'o, 't>(object: &'o Object<'t>, name: &str) -> Option<&'o Value<'t>> {
-    object.properties.iter().find(|property| property.name.as_str() == name).map(|property| &property.value)
-}
-
-/// `events[3].exact` as `events`, `3`, `exact`; an odd name stands as a JSON
-/// string in brackets.
-fn steps(path: &str) -> Vec<String> {
-    let mut steps = Vec::new();
-    let mut rest = path;
-    while !rest.is_empty() {
-        let (step, left) = if let Some(quoted) = rest.strip_prefix("[\"") {
-            let end = quoted.find("\"]").unwrap_or(quoted.len());
-            let name = quoted.get(..end).unwrap_or_default();
-            let name = serde_json::from_str(&format!("\"{name}\"")).unwrap_or_else(|_| name.to_owned());
-            (name, quoted.get(end + 2..).unwrap_or_default())
-        } else {
-            let rest = rest.trim_start_matches(['.', '[', ']']);
-            let end = rest.find(['.', '[', ']']).unwrap_or(rest.len());
-            (
-                rest.get(..end).unwrap_or_default().to_owned(),
-                rest.get(end..).unwrap_or_default().trim_start_matches(']'),
-            )
-        };
-        if !step.is_empty() {
-            steps.push(step);
-        }
-        rest = left;
-    }
-    steps
-}
-
 /// Characters that begin in these bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
@@ -195,4 +158,8 @@ fn characters(bytes: &[u8]) -> usize {
 
 fn count(place: usize) -> u32 {
     u32::try_from(place + 1).unwrap_or(u32::MAX)
+}
+
+fn field<'o, 't>(object: &'o Object<'t>, name: &str) -> Option<&'o Value<'t>> {
+    object.properties.iter().find(|property| property.name.as_str() == name).map(|property| &property.value)
 }

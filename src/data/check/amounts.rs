@@ -1,0 +1,103 @@
+//! Units that the program would take for something else. Three capital letters
+//! are a currency to the ledger and to searches, so that they have to be one of
+//! ISO 4217, and a currency in another form would not be counted as one. And
+//! shares of more than the whole.
+
+use crate::{
+    data::fault::Fault,
+    domain::{Amount, Deal, DealIx as _, Term, Value},
+};
+
+/// Kinds of term whose percentages are shares of a whole; elsewhere they may
+/// be growth.
+const SHARES: [&str; 2] = ["equity-stake", "revenue-share"];
+
+/// What is odd about the figures of a deal.
+pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (ix, event) in deal.records().iter() {
+        for (nth, amount) in event.amounts.iter().enumerate() {
+            faults.extend(unit(amount, || format!("events[{}].amounts[{nth}]", ix.place())));
+        }
+    }
+    for (ix, term) in deal.terms().iter() {
+        for (version, record) in term.versions.iter().enumerate() {
+            for (nth, amount) in record.amounts.iter().enumerate() {
+                let at = || format!("terms[{}].versions[{version}].amounts[{nth}]", ix.place());
+                faults.extend(unit(amount, at));
+                faults.extend(share(term, amount, at));
+            }
+        }
+    }
+    faults
+}
+
+fn unit(amount: &Amount, at: impl Fn() -> String) -> Option<Fault> {
+    let unit = amount.unit.0.shown();
+    if unit.is_empty() {
+        let hint = "add \"unit\": the ISO 4217 code of a currency, \"percent\", \"GW\", …";
+        let missing = || Fault::warning("no-unit", at(), "this figure has no unit".to_owned(), hint);
+        return amount.value.is_some().then(missing);
+    }
+    let folded = unit.to_lowercase();
+    if let Some((_, meant)) = OTHER_FORMS.iter().find(|(form, meant)| *form == folded && *meant != unit) {
+        let message = format!("\"{unit}\" is not the unit \"{meant}\", and is not counted as it");
+        return Some(Fault::warning(
+            "unit-not-a-code",
+            format!("{}.unit", at()),
+            message,
+            format!("write \"{meant}\""),
+        ));
+    }
+    let is_code = unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase());
+    (is_code && !ISO_4217.split(' ').any(|code| code == unit)).then(|| {
+        let hint = format!(
+            "write the code of the currency; a unit that is no currency is not three capital letters: \"{folded}\""
+        );
+        let message = format!("\"{unit}\" is no currency of ISO 4217, and would be counted as one");
+        Fault::warning("unknown-currency", format!("{}.unit", at()), message, hint)
+    })
+}
+
+fn share(term: &Term, amount: &Amount, at: impl Fn() -> String) -> Option<Fault> {
+    let value = amount.value.filter(|_| amount.unit.0.shown() == "percent" && SHARES.contains(&term.kind.as_str()))?;
+    (value > Value::parse("100")?).then(|| {
+        let message = format!("a share of {value} percent is more than the whole");
+        Fault::warning("share-over-whole", format!("{}.value", at()), message, "mend the figure or its unit")
+    })
+}
+
+/// How units are written elsewhere, in lower case, and what is meant.
+const OTHER_FORMS: [(&str, &str); 20] = [
+    ("$", "USD"),
+    ("us$", "USD"),
+    ("usd", "USD"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("€", "EUR"),
+    ("eur", "EUR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("£", "GBP"),
+    ("gbp", "GBP"),
+    ("¥", "JPY"),
+    ("jpy", "JPY"),
+    ("yen", "JPY"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("%", "percent"),
+    ("percent", "percent"),
+    ("per cent", "percent"),
+    ("pct", "percent"),
+];
+
+/// The currencies of ISO 4217, those of the last years that were withdrawn
+/// (a contract may still name them) included, and the metals.
+const ISO_4217: &str = "\
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE \
+CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ \
+GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL \
+LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
+PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD \
+TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XAG XAU XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR \
+ZMW ZWG ZWL";

@@ -1,0 +1,57 @@
+//! Every statement has a receipt: an event a passage or a source, a version a
+//! basis. And a recorded proof has to be one of the passages as they stand.
+
+use crate::{
+    data::{fault::Fault, proof},
+    domain::{Deal, DealIx as _},
+};
+
+/// Statements without a receipt, and proofs of other passages.
+pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
+    let mut faults = without_receipt(deal);
+    faults.extend(proofs_that_do_not_fit(deal));
+    faults
+}
+
+/// Every statement has a receipt: an event a passage or a source, a version a
+/// basis.
+fn without_receipt(deal: &Deal) -> Vec<Fault> {
+    let events = deal
+        .in_file_order()
+        .enumerate()
+        .filter(|(_, event)| event.passages().is_empty() && event.corroboration().is_empty());
+    let events = events.map(|(place, event)| {
+        let message = format!("the event \"{}\" has no receipt", event.id());
+        Fault::warning(
+            "no-receipt",
+            format!("events[{place}]"),
+            message,
+            "add a passage, or a source under corroboration",
+        )
+    });
+    let terms = deal.terms().iter().enumerate().flat_map(|(place, (_, term))| {
+        let versions = term.versions.iter().enumerate().filter(|(_, version)| version.basis.is_empty());
+        versions.map(move |(version, _)| {
+            let message = format!("a version of \"{}\" has no receipt", term.id);
+            Fault::warning(
+                "no-receipt",
+                format!("terms[{place}].versions[{version}]"),
+                message,
+                "add a basis: a passage or a source",
+            )
+        })
+    });
+    events.chain(terms).collect()
+}
+
+/// Proofs whose digest does not fit the passages that the file has now.
+fn proofs_that_do_not_fit(deal: &Deal) -> Vec<Fault> {
+    let stale = deal.sources().iter().filter(|(_, source)| source.proved.as_ref().is_some_and(|proof| !proof.holds));
+    stale
+        .map(|(ix, source)| {
+            let message = format!("the proof of \"{}\" does not fit its passages: they changed after it", source.id);
+            let hint = format!("check them again; their digest is {}", proof::digest_of(ix, deal.records()));
+            Fault::warning("stale-proof", format!("sources[{}].proved.digest", ix.place()), message, hint)
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! Sources that nothing refers to, and chains of copies that run in a circle:
+//! then no document is the one that the others repeat.
+
+use std::collections::{HashMap, HashSet};
+
+use jsonc_parser::ast::Value;
+
+use crate::{
+    data::fault::Fault,
+    domain::{Deal, DealIx as _, Source, SourceIx},
+};
+
+/// The fields of the format that name sources.
+const NAMES_SOURCES: [&str; 7] =
+    ["source", "sources", "dated_by", "according_to", "relayed_by", "copy_of", "derived_from"];
+
+/// Ids of a circle that are shown.
+const SHOWN: usize = 5;
+
+/// What is odd about the sources of a deal. Which of them are named is asked of
+/// the document, where a field that is passed over names its source all the
+/// same.
+pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
+    let mut named = HashSet::new();
+    collect_named(document, false, &mut named);
+    let unused = deal.sources().iter().filter(|(_, source)| !named.contains(source.id.as_str()));
+    let mut faults: Vec<Fault> = unused.map(|(ix, source)| unused_source(ix, source)).collect();
+    faults.extend(circles(deal));
+    faults
+}
+
+/// Ids of sources that are named in a value; `is_name` says that the value is
+/// such a name or a list of them.
+fn collect_named<'v>(value: &'v Value<'_>, is_name: bool, named: &mut HashSet<&'v str>) {
+    match value {
+        Value::StringLit(id) if is_name => drop(named.insert(&id.value)),
+        Value::Array(list) => list.elements.iter().for_each(|item| collect_named(item, is_name, named)),
+        Value::Object(record) => {
+            for field in &record.properties {
+                collect_named(&field.value, NAMES_SOURCES.contains(&field.name.as_str()), named);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn unused_source(ix: SourceIx, source: &Source) -> Fault {
+    let message = format!("nothing refers to the source \"{}\"", source.id);
+    let hint = "name it where it says something (a passage, corroboration or basis), or take it away";
+    Fault::warning("unused-source", format!("sources[{}].id", ix.place()), message, hint)
+}
+
+/// Every circle once, at its first source in the file. Each source is gone to
+/// once: a walk ends where an earlier one has been.
+fn circles(deal: &Deal) -> Vec<Fault> {
+    let mut walks: HashMap<SourceIx, SourceIx> = HashMap::new();
+    let mut faults = Vec::new();
+    for (start, _) in deal.sources().iter() {
+        let mut here = Some(start);
+        while let Some(source) = here {
+            match walks.get(&source) {
+                Some(walk) if *walk == start => {
+                    faults.push(circle(deal, source));
+                    break;
+                }
+                Some(_) => break,
+                None => drop(walks.insert(source, start)),
+            }
+            here = repeats(deal, source);
+        }
+    }
+    faults
+}
+
+/// The document that a source repeats: the one whose voice it has.
+fn repeats(deal: &Deal, source: SourceIx) -> Option<SourceIx> {
+    let source = deal.source(source);
+    source.copy_of.or(source.derived_from)
+}
+
+fn circle(deal: &Deal, member: SourceIx) -> Fault {
+    let others = std::iter::successors(repeats(deal, member), |source| repeats(deal, *source));
+    let circle: Vec<SourceIx> = std::iter::once(member).chain(others.take_while(|source| *source != member)).collect();
+    let first = circle.iter().copied().min().unwrap_or(member);
+    let turned = circle.iter().skip_while(|source| **source != first);
+    let turned = turned.chain(circle.iter().take_while(|source| **source != first));
+    let mut ids: Vec<&str> = turned.take(SHOWN).map(|source| deal.source(*source).id.as_str()).collect();
+    if circle.len() > SHOWN {
+        ids.push("…");
+    }
+    ids.push(deal.source(first).id.as_str());
+    let field = if deal.source(first).copy_of.is_some() { "copy_of" } else { "derived_from" };
+    let message = format!("these sources repeat one another in a circle: {}", ids.join(" → "));
+    let hint = "take the field away from the one that the others go back to";
+    Fault::warning("sources-in-a-circle", format!("sources[{}].{field}", first.place()), message, hint)
+}

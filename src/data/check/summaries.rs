@@ -1,0 +1,142 @@
+//! Quoted words in the curator's own texts. Only `exact` holds someone else's
+//! words; a summary or note that repeats a row of them passes them off as the
+//! curator's, without their receipt.
+//!
+//! Case and punctuation do not count. Every row of eight quoted words is kept
+//! by its hash, so that the work grows with the texts and not with their pairs.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher as _, Hasher as _, RandomState},
+    ops::Range,
+};
+
+use super::own_words::own_words;
+use crate::{
+    data::fault::Fault,
+    domain::{Deal, Place, Text, fitted},
+};
+
+/// So many words in a row are no chance.
+const ROW: usize = 8;
+
+/// Columns of the repeated words that are shown.
+const SHOWN: usize = 60;
+
+/// Own texts that repeat quoted words; one finding for each stretch.
+pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
+    let quoted = Quoted::of(deal);
+    let mut faults = Vec::new();
+    for (path, text) in own_words(deal) {
+        let words = quoted.words_of(text.shown());
+        for (stretch, place) in quoted.repeated_in(&words) {
+            let shown = shown(text, words.ranges.get(stretch).unwrap_or_default());
+            faults.push(fault(deal, path.clone(), place, &shown));
+        }
+    }
+    faults
+}
+
+fn fault(deal: &Deal, path: String, place: Place, shown: &str) -> Fault {
+    let paragraph = deal.passage(place).and_then(|passage| passage.paragraph);
+    let paragraph = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
+    let event = deal.event(place.event).id();
+    let message = format!("this repeats words quoted at \"{event}\"{paragraph}: “{shown}”");
+    Fault::warning("copied-words", path, message, "say it in your own words; quotations stand under passages")
+}
+
+/// The text from the first word to the last, in one line and cut to a length.
+fn shown(text: Text<'_>, words: &[Range<usize>]) -> String {
+    let range = words.first().map_or(0, |first| first.start)..words.last().map_or(0, |last| last.end);
+    let stretch = text.shown().get(range).unwrap_or_default().trim_matches(|sign: char| !sign.is_alphanumeric());
+    fitted(&stretch.replace('\n', " "), SHOWN)
+}
+
+/// The words of a text: their hashes, and where they stand in it.
+#[derive(Default)]
+struct Words {
+    hashes: Vec<u64>,
+    ranges: Vec<Range<usize>>,
+}
+
+/// All quoted words one after another, and where each row of eight begins.
+#[derive(Default)]
+struct Quoted {
+    hasher: RandomState,
+    words: Vec<u64>,
+    /// Behind which word each passage ends.
+    passages: Vec<(usize, Place)>,
+    rows: HashMap<u64, usize>,
+}
+
+impl Quoted {
+    fn of(deal: &Deal) -> Self {
+        let mut quoted = Self::default();
+        for (event, record) in deal.records().iter() {
+            for (nth, passage) in record.passages.iter().enumerate() {
+                quoted.add(passage.exact.shown(), Place { event, passage: nth });
+            }
+        }
+        quoted
+    }
+
+    fn add(&mut self, exact: &str, place: Place) {
+        let start = self.words.len();
+        let words = self.words_of(exact);
+        for (nth, row) in words.hashes.windows(ROW).enumerate() {
+            let row = self.hasher.hash_one(row);
+            self.rows.entry(row).or_insert(start + nth);
+        }
+        self.words.extend(words.hashes);
+        self.passages.push((self.words.len(), place));
+    }
+
+    /// The words of a text: what stands between spaces and dashes, less its
+    /// case and every sign that is no letter or digit.
+    fn words_of(&self, text: &str) -> Words {
+        let mut words = Words::default();
+        let mut end = 0;
+        for piece in text.split_inclusive(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '–' | '—' | '/'))
+        {
+            let start = end;
+            end += piece.len();
+            let mut hasher = self.hasher.build_hasher();
+            let mut letters =
+                piece.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
+            if letters.peek().is_some() {
+                letters.for_each(|letter| hasher.write_u32(letter.into()));
+                words.hashes.push(hasher.finish());
+                words.ranges.push(start..end);
+            }
+        }
+        words
+    }
+
+    /// The stretches of words that some passage has too, each with the passage.
+    fn repeated_in(&self, words: &Words) -> Vec<(Range<usize>, Place)> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while let Some(row) = words.hashes.get(start..start + ROW) {
+            let place = self.rows.get(&self.hasher.hash_one(row));
+            let shared = place.and_then(|place| self.shared(*place, words.hashes.get(start..)?));
+            match shared {
+                Some((count, passage)) => {
+                    found.push((start..start + count, passage));
+                    start += count;
+                }
+                None => start += 1,
+            }
+        }
+        found
+    }
+
+    /// How many words from a place on are the same, up to the end of the
+    /// passage, and which passage that is.
+    fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, Place)> {
+        let passage = self.passages.partition_point(|(end, _)| *end <= place);
+        let (end, passage) = self.passages.get(passage)?;
+        let quoted = self.words.get(place..*end)?;
+        let count = quoted.iter().zip(words).take_while(|(one, other)| one == other).count();
+        (count >= ROW).then_some((count, *passage))
+    }
+}
