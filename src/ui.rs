@@ -55,6 +55,7 @@ struct Areas {
     density: Rect,
     list: Rect,
     detail: Rect,
+    trouble: Rect,
     footer: Rect,
     whole: Rect,
 }
@@ -70,7 +71,10 @@ impl Areas {
         let most = if window.height >= 2 { (rest.height / 2).max(1) } else { 0 };
         let height = cells(footer::height(app, window.width.into())).min(most);
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
-        let panes = Rect { height: rest.height - footer.height, ..rest };
+        let mut panes = Rect { height: rest.height - footer.height, ..rest };
+        let trouble = cells(footer::trouble_lines(app, window.width.into()).len()).min(panes.height / 2);
+        panes.height -= trouble;
+        let trouble = Rect { y: panes.bottom(), height: trouble, ..panes };
         let (list, detail) = match (app.panes(), window.width >= WIDE, app.focus()) {
             _ if app.screen() != Screen::Timeline => stacked(panes, app.focus()),
             (Panes::Both, true, _) => {
@@ -81,7 +85,7 @@ impl Areas {
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Detail) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, detail, footer, whole: window }
+        Self { header, chips, density, list, detail, trouble, footer, whole: window }
     }
 }
 
@@ -163,6 +167,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         Overlay::Picker(picker) => picker::render(app, picker, palette, areas.whole, buffer),
         Overlay::None | Overlay::Copying | Overlay::Prompt(_) => {}
     }
+    footer::trouble(app, palette, areas.trouble, buffer);
     let cursor = footer::render(app, palette, areas.footer, buffer);
     if let Some(position) = cursor {
         frame.set_cursor_position(position);

@@ -87,6 +87,23 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     Some(Position { x: area.x + cells(column).min(area.width.saturating_sub(1)), y: area.y })
 }
 
+/// Why the deal file cannot be read as it is now, wrapped; nothing if it can.
+pub(super) fn trouble_lines(app: &App, columns: usize) -> Vec<String> {
+    let Some(trouble) = app.trouble() else { return Vec::new() };
+    let said = format!("✗ {trouble}; the last good version stays");
+    let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent("   ");
+    textwrap::wrap(&said, options).into_iter().map(std::borrow::Cow::into_owned).take(MOST_LINES).collect()
+}
+
+/// Draws them.
+pub(super) fn trouble(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let lines = trouble_lines(app, area.width.into());
+    for (place, line) in lines.into_iter().take(area.height.into()).enumerate() {
+        let spot = Rect { y: area.y + cells(place), height: 1, ..area };
+        Line::styled(line, palette.role(Role::Contradicts)).render(spot, buffer);
+    }
+}
+
 fn prompt(app: &App) -> Option<&Prompt> {
     match app.overlay() {
         Overlay::Prompt(prompt) => Some(prompt),
