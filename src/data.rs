@@ -3,6 +3,7 @@
 
 mod answers;
 mod check;
+mod difference;
 mod fault;
 mod json;
 mod path;
@@ -22,6 +23,7 @@ use json::Read;
 
 pub use answers::{ahead_json, changes_json, disputes_json, ledger_json, terms_json};
 pub use check::{Proved, check, prove};
+pub use difference::{Change, Difference, FieldChange, RecordKind, differences, differences_json};
 pub use proof::SourceText;
 pub use records::{Match, matched_records, records};
 pub use schema::schema;

@@ -262,7 +262,7 @@ fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
 }
 
 /// One record a line.
-fn array(answers: &[impl Serialize]) -> String {
+pub(super) fn array(answers: &[impl Serialize]) -> String {
     // Strings and numbers of our own: nothing in them can fail to be written.
     let lines =
         answers.iter().map(|answer| super::records::escaped(&serde_json::to_string(answer).unwrap_or_default()));

@@ -14,6 +14,7 @@ mod bad_input;
 mod cli;
 mod dataset;
 mod dates;
+mod difference;
 mod program;
 mod pty;
 mod queries;

@@ -1,0 +1,119 @@
+//! Two strings as one running text, in which the words are apart that only one
+//! of them has. White space stays as it stands; between changed words it belongs
+//! to them, and how alike two strings are is told by their words alone.
+
+use similar::{ChangeTag, TextDiff};
+
+/// Less alike than this, both strings are easier to read one after the other.
+const LEAST_ALIKE: f64 = 0.4;
+
+/// Bytes of both strings together beyond which words are not looked for: the
+/// time for it grows with the square, and nobody reads so much in one line.
+const LONGEST: usize = 16 << 10;
+
+/// A piece of the running text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Of both strings.
+    Same(String),
+    /// Of the old one only.
+    Removed(String),
+    /// Of the new one only.
+    Added(String),
+}
+
+/// The parts of two strings; nothing where they have hardly a word in common.
+pub(super) fn marked(before: &str, after: &str) -> Option<Vec<Part>> {
+    if before.len() + after.len() > LONGEST {
+        return None;
+    }
+    let diff = TextDiff::from_words(before, after);
+    let tokens: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|token| (token.tag(), token.value())).collect();
+    (alike(&tokens) >= LEAST_ALIKE).then(|| parts(&tokens))
+}
+
+/// How much of the words is in both strings, from 0 to 1.
+fn alike(tokens: &[(ChangeTag, &str)]) -> f64 {
+    let words = tokens.iter().filter(|(_, token)| !is_blank(token));
+    let [mut same, mut all] = [0_u32; 2];
+    for (tag, _) in words {
+        if *tag == ChangeTag::Equal {
+            // It stands in both.
+            same += 2;
+            all += 2;
+        } else {
+            all += 1;
+        }
+    }
+    f64::from(same) / f64::from(all.max(1))
+}
+
+/// Neighbouring changes as one, with the white space between them.
+#[derive(Default)]
+struct Run<'t> {
+    removed: String,
+    added: String,
+    /// White space of both strings after the changes so far.
+    blank: &'t str,
+}
+
+fn parts(tokens: &[(ChangeTag, &str)]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut run = Run::default();
+    for (tag, token) in tokens {
+        match tag {
+            ChangeTag::Equal if is_blank(token) && !run.is_empty() => run.blank = token,
+            ChangeTag::Equal => {
+                std::mem::take(&mut run).told(&mut parts);
+                parts.push(Part::Same((*token).to_owned()));
+            }
+            ChangeTag::Delete => run.goes_on().removed.push_str(token),
+            ChangeTag::Insert => run.goes_on().added.push_str(token),
+        }
+    }
+    run.told(&mut parts);
+    parts
+}
+
+impl Run<'_> {
+    fn is_empty(&self) -> bool {
+        self.removed.is_empty() && self.added.is_empty()
+    }
+
+    /// The white space turns out to lie between changes.
+    fn goes_on(&mut self) -> &mut Self {
+        self.removed.push_str(self.blank);
+        self.added.push_str(self.blank);
+        self.blank = "";
+        self
+    }
+
+    /// White space at either end stands outside the marks, unless nothing else
+    /// changed.
+    fn told(self, parts: &mut Vec<Part>) {
+        let [mut removed, mut added] = [self.removed.trim(), self.added.trim()];
+        if removed.is_empty() && added.is_empty() {
+            [removed, added] = [&self.removed, &self.added];
+        }
+        let (whole, words) = if added.is_empty() { (&self.removed, removed) } else { (&self.added, added) };
+        let (before, after) = whole.split_once(words).unwrap_or_default();
+        let told = [
+            Part::Same(before.to_owned()),
+            Part::Removed(removed.to_owned()),
+            Part::Added(added.to_owned()),
+            Part::Same(format!("{after}{}", self.blank)),
+        ];
+        parts.extend(told.into_iter().filter(|part| !part.is_empty()));
+    }
+}
+
+impl Part {
+    fn is_empty(&self) -> bool {
+        let (Self::Same(text) | Self::Removed(text) | Self::Added(text)) = self;
+        text.is_empty()
+    }
+}
+
+fn is_blank(token: &str) -> bool {
+    token.trim().is_empty()
+}
