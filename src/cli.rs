@@ -4,6 +4,7 @@
 mod ahead;
 mod check;
 mod days;
+mod diff;
 mod disputes;
 mod keys;
 mod ledger;
@@ -31,7 +32,7 @@ use crate::{
 pub mod status {
     /// Found, or nothing to complain of.
     pub const FOUND: u8 = 0;
-    /// Nothing found, or warnings only.
+    /// Nothing found, warnings only, or two files that differ.
     pub const NOTHING: u8 = 1;
     /// The input or the arguments are wrong.
     pub const ERROR: u8 = 2;
@@ -155,6 +156,20 @@ pub enum Command {
         file: Option<PathBuf>,
         /// Print one JSON object a line: file, line, column, path, severity,
         /// code, message, hint.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print which records differ between two deal files, and in what.
+    ///
+    /// Records are compared by id, field by field; another order of records or
+    /// of fields is no difference. Changed words stand as [-removed-] and
+    /// {+added+}. Exit status: 0 the same, 1 they differ, 2 error.
+    Diff {
+        /// The deal file as it was.
+        old: PathBuf,
+        /// The deal file as it is.
+        new: PathBuf,
+        /// Print a JSON array; a side on which a field is missing is left out.
         #[arg(long)]
         json: bool,
     },
@@ -329,6 +344,7 @@ pub fn run(
             let named = Input { data: file.clone().or(input.data.clone()), ..input.clone() };
             check::run(&named, report, output, out)
         }
+        Command::Diff { old, new, json } => diff::run(old, new, *json, output, out),
         Command::Keys => keys::run(out),
         Command::Schema => {
             out.write_all(data::schema().as_bytes())?;

@@ -3,6 +3,7 @@
 
 mod answers;
 mod check;
+mod difference;
 mod fault;
 mod fingerprints;
 mod json;
@@ -20,6 +21,7 @@ use json::{Places, Read};
 
 pub use answers::{ahead_json, changes_json, disputes_json, findings_json, ledger_json, terms_json};
 pub use check::{check, check_refused};
+pub use difference::{Change, Difference, FieldChange, RecordKind, differences, differences_json};
 pub use fingerprints::fingerprints;
 pub use opening::{Opened, Origin, Stamp, Unopened, Unreadable, shown};
 pub use proof::{Proved, proved};

@@ -48,4 +48,4 @@ pub use text::{Layout, Text, TextBuf, clean, fitted, is_unsafe};
 pub use verdict::{QuoteVerdict, Unchecked};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Vocabulary, Word, nearest};
-pub use wording::{Part, difference_in_words, words_of_both};
+pub use wording::{Part, difference_in_words, words_of_alike, words_of_both};

@@ -294,7 +294,7 @@ fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
 }
 
 /// One record a line.
-fn array(answers: &[impl Serialize]) -> String {
+pub(super) fn array(answers: &[impl Serialize]) -> String {
     format!("[\n{}\n]\n", answers.iter().map(line).collect::<Vec<String>>().join(",\n"))
 }
 

@@ -1,52 +1,136 @@
-//! Which words of a text became others.
+//! Two strings as one running text, in which the words are apart that only one
+//! of them has. White space stays as it stands; between changed words it belongs
+//! to them, and how alike two strings are is told by their words alone.
 
 use similar::{ChangeTag, TextDiff};
 
-/// Whose words they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Less alike than this, both strings are easier to read one after the other.
+const LEAST_ALIKE: f64 = 0.4;
+
+/// Bytes of both strings together beyond which words are not looked for: the
+/// time for it grows with the square, and nobody reads so much in one line.
+const LONGEST: usize = 16 << 10;
+
+/// A piece of the running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Words of both texts.
-    Both,
-    /// Words that only the first text has.
-    Before,
-    /// Words that only the second text has.
-    After,
+    /// Of both strings.
+    Same(String),
+    /// Of the old one only.
+    Removed(String),
+    /// Of the new one only.
+    Added(String),
 }
 
-/// Two texts as one, word by word: what both have, and what only one has.
-pub fn words_of_both(before: &str, after: &str) -> Vec<(Part, String)> {
-    let part = |tag| match tag {
-        ChangeTag::Equal => Part::Both,
-        ChangeTag::Delete => Part::Before,
-        ChangeTag::Insert => Part::After,
-    };
+/// The parts of two strings; of very long ones the first and then the second.
+pub fn words_of_both(before: &str, after: &str) -> Vec<Part> {
+    if before.len() + after.len() > LONGEST {
+        return vec![Part::Removed(before.to_owned()), Part::Added(after.to_owned())];
+    }
     let diff = TextDiff::from_words(before, after);
-    diff.iter_all_changes().map(|change| (part(change.tag()), change.value().to_owned())).collect()
+    let tokens: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|token| (token.tag(), token.value())).collect();
+    parts(&tokens)
 }
 
-/// The same in a line for reading: `buy [-all-]{+half+} of it`.
+/// The parts of two strings; nothing where they have hardly a word in common.
+pub fn words_of_alike(before: &str, after: &str) -> Option<Vec<Part>> {
+    let parts = words_of_both(before, after);
+    (alike(&parts) >= LEAST_ALIKE).then_some(parts)
+}
+
+/// Two strings in a line for reading: `buy [-all-]{+half+} of it`.
 pub fn difference_in_words(before: &str, after: &str) -> String {
-    let mut runs: Vec<(Part, String)> = Vec::new();
-    for (part, word) in words_of_both(before, after) {
-        match runs.last_mut() {
-            Some((last, run)) if *last == part => run.push_str(&word),
-            _ => runs.push((part, word)),
+    let said = words_of_both(before, after).into_iter().map(|part| match part {
+        Part::Same(text) => text,
+        Part::Removed(text) => format!("[-{text}-]"),
+        Part::Added(text) => format!("{{+{text}+}}"),
+    });
+    said.collect()
+}
+
+/// How much of the words is in both strings, from 0 to 1.
+fn alike(parts: &[Part]) -> f64 {
+    let [mut same, mut all] = [0; 2];
+    for part in parts {
+        let words = part.text().split_whitespace().count();
+        // What is in both stands twice.
+        let counted = if matches!(part, Part::Same(_)) { 2 * words } else { words };
+        same += if matches!(part, Part::Same(_)) { counted } else { 0 };
+        all += counted;
+    }
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    number(same) / number(all.max(1))
+}
+
+/// Neighbouring changes as one, with the white space between them.
+#[derive(Default)]
+struct Run<'t> {
+    removed: String,
+    added: String,
+    /// White space of both strings after the changes so far.
+    blank: &'t str,
+}
+
+fn parts(tokens: &[(ChangeTag, &str)]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut run = Run::default();
+    for (tag, token) in tokens {
+        match tag {
+            ChangeTag::Equal if is_blank(token) && !run.is_empty() => run.blank = token,
+            ChangeTag::Equal => {
+                std::mem::take(&mut run).told(&mut parts);
+                parts.push(Part::Same((*token).to_owned()));
+            }
+            ChangeTag::Delete => run.goes_on().removed.push_str(token),
+            ChangeTag::Insert => run.goes_on().added.push_str(token),
         }
     }
-    runs.iter().fold(String::new(), |written, (part, run)| {
-        let (open, close) = match part {
-            Part::Both => ("", ""),
-            Part::Before => ("[-", "-]"),
-            Part::After => ("{+", "+}"),
-        };
-        // Blanks stand outside the signs.
-        let word = run.trim();
-        if word.is_empty() {
-            return written + run;
+    run.told(&mut parts);
+    parts
+}
+
+impl Run<'_> {
+    fn is_empty(&self) -> bool {
+        self.removed.is_empty() && self.added.is_empty()
+    }
+
+    /// The white space turns out to lie between changes.
+    fn goes_on(&mut self) -> &mut Self {
+        self.removed.push_str(self.blank);
+        self.added.push_str(self.blank);
+        self.blank = "";
+        self
+    }
+
+    /// White space at either end stands outside the marks, unless nothing else
+    /// changed.
+    fn told(self, parts: &mut Vec<Part>) {
+        let [mut removed, mut added] = [self.removed.trim(), self.added.trim()];
+        if removed.is_empty() && added.is_empty() {
+            [removed, added] = [&self.removed, &self.added];
         }
-        let (lead, trail) = run.split_once(word).unwrap_or_default();
-        format!("{written}{lead}{open}{word}{close}{trail}")
-    })
+        let (whole, words) = if added.is_empty() { (&self.removed, removed) } else { (&self.added, added) };
+        let (before, after) = whole.split_once(words).unwrap_or_default();
+        let told = [
+            Part::Same(before.to_owned()),
+            Part::Removed(removed.to_owned()),
+            Part::Added(added.to_owned()),
+            Part::Same(format!("{after}{}", self.blank)),
+        ];
+        parts.extend(told.into_iter().filter(|part| !part.text().is_empty()));
+    }
+}
+
+impl Part {
+    /// The words.
+    pub fn text(&self) -> &str {
+        let (Self::Same(text) | Self::Removed(text) | Self::Added(text)) = self;
+        text
+    }
+}
+
+fn is_blank(token: &str) -> bool {
+    token.trim().is_empty()
 }
 
 #[cfg(test)]
@@ -59,5 +143,6 @@ mod tests {
         assert_eq!(difference_in_words("same", "same"), "same");
         assert_eq!(difference_in_words("a b c", "a c"), "a [-b-] c");
         assert_eq!(difference_in_words("", "new"), "{+new+}");
+        assert_eq!(words_of_alike("one two three", "four five"), None);
     }
 }

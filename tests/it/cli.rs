@@ -560,7 +560,8 @@ fn sources_that_cannot_be_read_are_an_error() {
 fn help_and_version() {
     let ran = run(&["--help"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
-    for command in ["list", "show", "terms", "ahead", "ledger", "disputes", "check", "keys", "schema", "--data <FILE>"]
+    for command in
+        ["list", "show", "terms", "ahead", "ledger", "disputes", "check", "diff", "keys", "schema", "--data <FILE>"]
     {
         assert!(ran.out.contains(&format!("  {command}")), "{command} in {}", ran.out);
     }

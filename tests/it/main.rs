@@ -14,6 +14,7 @@ mod bad_input;
 mod cli;
 mod dataset;
 mod dates;
+mod difference;
 mod findings;
 mod program;
 mod pty;

@@ -78,10 +78,12 @@ impl Page<'_> {
             _ => return,
         };
         let words = words_of_both(passage.exact.shown(), standing.words.shown());
-        let there = words.into_iter().filter(|(part, _)| *part != Part::Before);
-        let lit = |part| if part == Part::After { Light::Letters } else { Light::Off };
-        let words: Vec<Span> =
-            there.map(|(part, words)| Span { light: lit(part), ..span(words, Role::Plain) }).collect();
+        let piece = |part: Part| match part {
+            Part::Same(text) => Some(span(text, Role::Plain)),
+            Part::Added(text) => Some(Span { light: Light::Letters, ..span(text, Role::Plain) }),
+            Part::Removed(_) => None,
+        };
+        let words: Vec<Span> = words.into_iter().filter_map(piece).collect();
         self.hang(&words, 0, &[span(said, Role::Label)]);
     }
 

@@ -243,10 +243,12 @@ fn state_as(state: TermState) -> Role {
 /// Two texts with the words lit that only one of them has.
 fn marked(before: &str, after: &str) -> [Vec<Span>; 2] {
     let words = words_of_both(before, after);
-    let side = |own: Part| {
-        let parts = words.iter().filter(|(part, _)| *part == Part::Both || *part == own);
-        let light = |part| if part == own { Light::Letters } else { Light::Off };
-        parts.map(|(part, words)| Span { light: light(*part), ..span(words, Role::Plain) }).collect()
+    let side = |is_own: fn(&Part) -> bool| {
+        let piece = |part: &Part| match part {
+            Part::Same(text) => Some(span(text, Role::Plain)),
+            other => is_own(other).then(|| Span { light: Light::Letters, ..span(other.text(), Role::Plain) }),
+        };
+        words.iter().filter_map(piece).collect()
     };
-    [side(Part::Before), side(Part::After)]
+    [side(|part| matches!(part, Part::Removed(_))), side(|part| matches!(part, Part::Added(_)))]
 }

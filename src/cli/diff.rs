@@ -1,0 +1,134 @@
+//! `dealtui diff OLD NEW`: what differs between two deal files, a block a
+//! record. Signs and words say what became of it, colours on a terminal only
+//! underline that; every text of the files is cleaned on its way out.
+
+use std::{io::Write, path::Path};
+
+use super::{Failure, Input, Output, status};
+use crate::{
+    data::{self, Change, Difference, FieldChange, RecordKind},
+    domain::{Layout, Part, Vocabulary as _, clean, words_of_alike},
+};
+
+/// Widest text on a terminal; longer lines are hard to read.
+const WIDEST: usize = 100;
+
+pub(super) fn run(old: &Path, new: &Path, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+    if [old, new].contains(&Path::new("-")) {
+        return Err(Failure::Said("diff reads two files, not standard input; name a file - as ./-".to_owned()));
+    }
+    let open = |file: &Path| super::open(&Input { data: Some(file.to_owned()), sources: None });
+    let (old, new) = (open(old)?, open(new)?);
+    let differences = data::differences(&old.text, &new.text);
+    if json {
+        out.write_all(data::differences_json(&differences).as_bytes())?;
+    } else {
+        Page::new(output).differences(&differences, out)?;
+    }
+    Ok(if differences.is_empty() { status::FOUND } else { status::NOTHING })
+}
+
+/// Text for reading, wrapped and coloured for a terminal only.
+struct Page {
+    columns: Option<usize>,
+    colour: bool,
+}
+
+impl Page {
+    fn new(output: Output) -> Self {
+        let columns = match output {
+            Output::Terminal(columns) => Some(columns.min(WIDEST)),
+            Output::Piped => None,
+        };
+        Self { columns, colour: output.has_colour() }
+    }
+
+    fn write(&self, first: &str, rest: &str, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+        if let Some(columns) = self.columns {
+            let options = textwrap::Options::new(columns).initial_indent(first).subsequent_indent(rest);
+            writeln!(out, "{}", textwrap::fill(text, options))?;
+        } else {
+            writeln!(out, "{first}{text}")?;
+        }
+        Ok(())
+    }
+
+    fn differences(&self, differences: &[Difference], out: &mut impl Write) -> Result<(), Failure> {
+        for difference in differences {
+            self.record(difference, out)?;
+        }
+        let counted = |change: &Change| {
+            let count = differences.iter().filter(|difference| difference.change == *change).count();
+            format!("{count} {}", change.word())
+        };
+        let counts: Vec<String> = Change::ALL.iter().map(counted).collect();
+        let said = if differences.is_empty() { "the same: no record differs".to_owned() } else { counts.join(", ") };
+        self.write("", "", &said, out)
+    }
+
+    fn record(&self, difference: &Difference, out: &mut impl Write) -> Result<(), Failure> {
+        let Difference { record, id, event, name, change, fields } = difference;
+        let (name, is_passage) = (name.as_deref().unwrap_or_default(), *record == RecordKind::Passage);
+        let became = self.painted(*change, &format!("{} {}", sign(*change), change.word()));
+        let event = event.as_ref().map_or_else(String::new, |event| format!(" of {}", shown(event)));
+        let title = if is_passage || name.is_empty() { String::new() } else { format!(" · {}", shown(name)) };
+        self.write("", "    ", &format!("{became} {} {}{event}{title}", record.word(), shown(id)), out)?;
+        if is_passage && *change != Change::Changed {
+            self.write("    ┃ ", "      ", &shown(name), out)?;
+        }
+        for field in fields {
+            self.field(field, out)?;
+        }
+        Ok(())
+    }
+
+    fn field(&self, field: &FieldChange, out: &mut impl Write) -> Result<(), Failure> {
+        let path = shown(&field.path);
+        let mut line = |text: &str| self.write("  ", "      ", text, out);
+        if let Some(parts) = field.strings().and_then(|[before, after]| words_of_alike(before, after)) {
+            return line(&format!("{} {path}: {}", sign(Change::Changed), self.running(&parts)));
+        }
+        if let (Some(before), Some(after), None) = (&field.before, &field.after, field.strings()) {
+            let values = format!("{} → {}", shown(&before.to_string()), shown(&after.to_string()));
+            return line(&format!("{} {path}: {values}", sign(Change::Changed)));
+        }
+        for (change, text) in [Change::Removed, Change::Added].into_iter().zip(field.texts()) {
+            if let Some(text) = text {
+                line(&self.painted(change, &format!("{} {path}: {}", sign(change), shown(&text))))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Running text with the changed words marked.
+    fn running(&self, parts: &[Part]) -> String {
+        let written = parts.iter().map(|part| match part {
+            Part::Same(text) => shown(text),
+            Part::Removed(text) => self.painted(Change::Removed, &format!("[-{}-]", shown(text))),
+            Part::Added(text) => self.painted(Change::Added, &format!("{{+{}+}}", shown(text))),
+        });
+        written.collect()
+    }
+
+    fn painted(&self, change: Change, text: &str) -> String {
+        let code = match change {
+            Change::Added if self.colour => "32",
+            Change::Removed if self.colour => "31",
+            _ => return text.to_owned(),
+        };
+        format!("\x1b[{code}m{text}\x1b[0m")
+    }
+}
+
+fn sign(change: Change) -> char {
+    match change {
+        Change::Added => '+',
+        Change::Removed => '-',
+        Change::Changed => '~',
+    }
+}
+
+/// A text of a file as it may be shown.
+fn shown(text: &str) -> String {
+    clean(text, Layout::Line).shown().to_owned()
+}

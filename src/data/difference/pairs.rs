@@ -1,0 +1,71 @@
+//! Which record of an old list is compared with which of a new one: that of
+//! the same id; among records without one that of the same place, counted from
+//! the end for those that both lists end with alike, so that one that was put
+//! in front does not make all behind it differ.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use serde_json::Value;
+
+/// A record of either list. Places count from 0.
+#[derive(Clone, Copy)]
+pub(super) enum Pair<'v> {
+    /// Of the old list only, with its place there.
+    Removed(usize, &'v Value),
+    /// Of the new list only, with its place there.
+    Added(usize, &'v Value),
+    /// Of both, old and new, with the place in the new list.
+    Both(usize, [&'v Value; 2]),
+}
+
+/// A record with its place in its list.
+type Placed<'v> = (usize, &'v Value);
+
+/// Every record of both lists once: in the order of the old one, then what is
+/// in the new one only.
+pub(super) fn pairs<'v>(old: &'v [Value], new: &'v [Value]) -> Vec<Pair<'v>> {
+    let partners = partners(old, new);
+    let taken: HashSet<usize> = partners.values().map(|(place, _)| *place).collect();
+    let of_old = old.iter().enumerate().map(|(place, before)| match partners.get(&place) {
+        Some((there, after)) => Pair::Both(*there, [before, after]),
+        None => Pair::Removed(place, before),
+    });
+    let added = new.iter().enumerate().filter(|(place, _)| !taken.contains(place));
+    of_old.chain(added.map(|(place, after)| Pair::Added(place, after))).collect()
+}
+
+/// The new record for each place of the old list that has one.
+fn partners<'v>(old: &'v [Value], new: &'v [Value]) -> HashMap<usize, Placed<'v>> {
+    // An id may stand twice where it is a reference: a party in two roles.
+    let mut of_id: HashMap<&str, VecDeque<Placed<'v>>> = HashMap::new();
+    for placed in new.iter().enumerate() {
+        if let Some(id) = id(placed.1) {
+            of_id.entry(id).or_default().push_back(placed);
+        }
+    }
+    let mut partners = HashMap::with_capacity(old.len());
+    for (place, before) in old.iter().enumerate() {
+        if let Some(partner) = id(before).and_then(|id| of_id.get_mut(id)?.pop_front()) {
+            partners.insert(place, partner);
+        }
+    }
+    partners.extend(by_place(&without_id(old), &without_id(new)));
+    partners
+}
+
+fn by_place<'v>(old: &[Placed<'v>], new: &[Placed<'v>]) -> Vec<(usize, Placed<'v>)> {
+    let is_same = |((_, before), (_, after)): &(&Placed<'v>, &Placed<'v>)| before == after;
+    let at_end = old.iter().rev().zip(new.iter().rev()).take_while(is_same).count();
+    let in_front = old.len().min(new.len()) - at_end;
+    let front = old.iter().take(in_front).zip(new);
+    let end = old.iter().rev().take(at_end).zip(new.iter().rev());
+    front.chain(end).map(|((place, _), after)| (*place, *after)).collect()
+}
+
+fn without_id(records: &[Value]) -> Vec<Placed<'_>> {
+    records.iter().enumerate().filter(|(_, record)| id(record).is_none()).collect()
+}
+
+fn id(record: &Value) -> Option<&str> {
+    record.get("id").and_then(Value::as_str)
+}
