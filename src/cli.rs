@@ -9,6 +9,9 @@ mod disputes;
 mod keys;
 mod ledger;
 mod list;
+mod new;
+mod notes;
+mod quote;
 mod show;
 mod terms;
 
@@ -170,6 +173,37 @@ pub enum Command {
         /// The deal file as it is.
         new: PathBuf,
         /// Print a JSON array; a side on which a field is missing is left out.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a deal file to begin with: its titles and notes say what goes
+    /// where.
+    New {
+        /// The file; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Find words in the text of a source and print them as a passage, ready to
+    /// be pasted into an event.
+    ///
+    /// The words are printed as they stand there. An ellipsis (… or ...) stands
+    /// for what lies between the first words and the last. Where they stand in
+    /// several places, or only something near them does, these are offered by
+    /// number. Exit status: 0 found, 1 to be picked or not found, 2 error.
+    Quote {
+        /// The id of the source; its text is in the directory of --sources.
+        #[arg(long, value_name = "ID")]
+        source: String,
+        /// Take the finding of that number.
+        #[arg(long, value_name = "N")]
+        pick: Option<usize>,
+        /// The words.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Print your marks and notes on events, those too whose event the deal no
+    /// longer has.
+    Notes {
+        /// Print a JSON array.
         #[arg(long)]
         json: bool,
     },
@@ -345,6 +379,12 @@ pub fn run(
             check::run(&named, report, output, out)
         }
         Command::Diff { old, new, json } => diff::run(old, new, *json, output, out),
+        Command::New { file } => new::run(file, out),
+        Command::Quote { source, pick, words } => {
+            let asked = quote::Asked { source, words: &words.join(" "), pick: *pick };
+            quote::run(input, &asked, out, err)
+        }
+        Command::Notes { json } => notes::run(&open(input)?, *json, output, out),
         Command::Keys => keys::run(out),
         Command::Schema => {
             out.write_all(data::schema().as_bytes())?;

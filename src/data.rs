@@ -19,7 +19,9 @@ mod wire;
 use crate::domain::{Deal, Finding};
 use json::{Places, Read};
 
-pub use answers::{ahead_json, changes_json, disputes_json, findings_json, ledger_json, terms_json};
+pub use answers::{
+    ahead_json, annotations_json, changes_json, disputes_json, findings_json, ledger_json, passage_json, terms_json,
+};
 pub use check::{check, check_refused};
 pub use difference::{Change, Difference, FieldChange, RecordKind, differences, differences_json};
 pub use fingerprints::fingerprints;
@@ -31,6 +33,9 @@ pub use texts::source_texts;
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.
 pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");
+
+/// A deal to begin with: its titles and notes say what goes where.
+pub const STARTER: &str = include_str!("../data/starter.json");
 
 /// Name under which messages speak of the built-in deal.
 pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";

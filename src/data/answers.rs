@@ -1,12 +1,16 @@
 //! Answers for programs: what the subcommands print with `--json`, in shapes
 //! that stay.
 
+mod curating;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub use curating::{annotations_json, findings_json, passage_json};
+
 use crate::domain::{
-    Ahead, Amount, Deal, EdtfDate, Finding, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange,
-    TermIx, TextBuf, Vocabulary as _, distance,
+    Ahead, Amount, Deal, EdtfDate, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx,
+    TextBuf, Vocabulary as _, distance,
 };
 
 /// A term on a day.
@@ -236,36 +240,6 @@ pub fn disputes_json(deal: &Deal) -> String {
         terms: record.terms.iter().map(|ix| deal.terms()[*ix].id.as_str()).collect(),
     });
     array(&answers.collect::<Vec<_>>())
-}
-
-/// A finding of a deal file.
-#[derive(Serialize)]
-struct FindingOf<'f> {
-    file: &'f str,
-    line: u32,
-    column: u32,
-    path: &'f str,
-    severity: &'static str,
-    code: &'static str,
-    message: &'f str,
-    hint: &'f str,
-}
-
-/// Findings of a deal file, one JSON object a line.
-pub fn findings_json(findings: &[Finding], file: &str) -> String {
-    let answer = |finding: &Finding| {
-        line(&FindingOf {
-            file,
-            line: finding.line,
-            column: finding.column,
-            path: &finding.path,
-            severity: finding.severity.word(),
-            code: finding.code,
-            message: &finding.message,
-            hint: &finding.hint,
-        })
-    };
-    findings.iter().map(|finding| answer(finding) + "\n").collect()
 }
 
 fn stood<'d>(term: &'d Term, on_day: &OnDay) -> Stood<'d> {

@@ -1,0 +1,25 @@
+//! `dealtui new FILE`: a deal to begin with, whose titles and notes say what
+//! goes where.
+
+use std::{fs::File, io, io::Write, path::Path};
+
+use super::{Failure, status};
+use crate::data;
+
+pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
+    let name = data::shown(file);
+    // Nothing that is there is written over.
+    let made = File::create_new(file).and_then(|mut made| made.write_all(data::STARTER.as_bytes()));
+    match made {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(Failure::Said(format!("{name} is there already: name a file that is not")));
+        }
+        Err(error) => return Err(Failure::Said(format!("cannot write {name}: {error}"))),
+    }
+    writeln!(
+        out,
+        "{name}: a deal to begin with\n  dealtui --data {name}    opens it; e there opens it in your editor\n  dealtui check {name}     says what is wrong with it, and where\n  dealtui schema > deal.schema.json    beside it lets an editor complete what you type"
+    )?;
+    Ok(status::FOUND)
+}
