@@ -335,6 +335,7 @@ impl App {
             Action::Choose(direction) | Action::Leap(direction) => self.choose_resting(direction),
             Action::Sort => self.reorder_sources(),
             Action::OtherPane => self.turn_focus(),
+            Action::Open if self.focus == Focus::List && !self.has_chosen_resting() => self.focus = Focus::Detail,
             Action::Open => return self.open_resting(),
             other => return self.act_anywhere(other),
         }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Overlay, Picker, Prompt, Request, Stop, picker::Picks};
+use super::{App, Effect, Overlay, Picker, Prompt, Request, Stop, filtering::Landing, picker::Picks};
 use crate::{
     domain::{Deal, Event, EventIx},
     search::Query,
@@ -20,6 +20,7 @@ impl App {
         // A query that means nothing leaves the list that was there before it.
         let query = Query::parse(&self.query).unwrap_or_else(|_| self.applied.clone());
         self.generation += 1;
+        self.landing = Landing::Stay;
         if let Some((generation, _)) = &mut self.complaint {
             *generation = self.generation;
         }
@@ -48,7 +49,6 @@ impl App {
         self.generation = old.generation;
         self.sort = old.sort;
         self.complaint = old.complaint;
-        self.landing = old.landing;
         self.history = old.history;
         self.annotations = old.annotations;
         self.news = old.news;

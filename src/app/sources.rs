@@ -6,7 +6,7 @@ mod page;
 use std::collections::HashMap;
 
 use super::{App, Detail, Direction, Effect, Focus, Geometry, Screen, Spot, Step, Stop, Target};
-use crate::domain::{Deal, DealIx as _, EventIx, Place, SourceIx};
+use crate::domain::{Deal, DealIx as _, EventIx, Passage, Place, SourceIx, Word};
 
 /// In which order the sources stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Sources {
             }
         }
         for source in resting.values_mut() {
-            source.passages.sort_by_key(|place| deal.passage(*place).and_then(|passage| passage.paragraph));
+            source.passages.sort_by_cached_key(|place| deal.passage(*place).map(|passage| in_document(deal, passage)));
         }
         let rows: Vec<SourceIx> = deal.sources().iter().map(|(ix, _)| ix).collect();
         let (page, spot) = ((None, Detail::default()), Spot::default());
@@ -164,6 +164,17 @@ impl Sources {
     }
 }
 
+/// Where a passage stands in its document: the paragraph, the place in it where
+/// the text is at hand, else as its id counts (`p10-2` before `p10-10`).
+fn in_document(deal: &Deal, passage: &Passage) -> (Option<u32>, Option<usize>, usize, String) {
+    let number = passage.paragraph.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+    let text = deal.text_of(passage.source).zip(number);
+    let paragraph = text.and_then(|(text, place)| text.paragraphs().nth(place));
+    let place = paragraph.and_then(|paragraph| paragraph.original().find(passage.exact.original()));
+    let id = passage.id.as_ref().map_or("", Word::as_str);
+    (passage.paragraph, place, id.len(), id.to_owned())
+}
+
 impl App {
     /// The sources, when they are shown.
     pub fn sources(&self) -> Option<&Sources> {
@@ -217,6 +228,11 @@ impl App {
         let Some(last) = sources.page.1.items.len().checked_sub(1) else { return };
         let chosen = sources.spot.chosen.map_or(0, |chosen| super::places::moved(chosen, direction, 1, last));
         sources.choose(chosen, rows);
+    }
+
+    /// Whether something is chosen on the page of the source.
+    pub(super) fn has_chosen_resting(&self) -> bool {
+        self.sources.as_ref().and_then(Sources::chosen).is_some()
     }
 
     /// To the event of the chosen passage or statement, and to the passage

@@ -15,7 +15,10 @@ use std::{
     time::Duration,
 };
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{
+    EventKind, RecommendedWatcher, RecursiveMode, Watcher as _,
+    event::{AccessKind, AccessMode},
+};
 
 use super::Event;
 use crate::data::{self, Origin, Stamp};
@@ -36,7 +39,12 @@ pub(super) fn spawn(origin: Origin, stamp: Option<Stamp>, events: Sender<Event>)
     let Some(file) = origin.file.clone() else { return Ok(()) };
     thread::Builder::new().name("watch".to_owned()).spawn(move || {
         let (sender, changes) = mpsc::channel();
-        let watcher = notify::recommended_watcher(move |change| drop(sender.send(change)));
+        // Not what only reads, as we do ourselves.
+        let watcher = notify::recommended_watcher(move |change: Change| {
+            if !change.as_ref().is_ok_and(is_reading) {
+                let _ = sender.send(change);
+            }
+        });
         match watcher.and_then(|watcher| Watch::on(file, origin, stamp, watcher)) {
             Ok(mut watch) => watch.run(&changes, &events),
             Err(error) => {
@@ -115,13 +123,10 @@ impl Watch {
         concerns
     }
 
-    /// Whether a change may be one of the file. Reading it is none; one whose
-    /// name is another's may be that of a directory on the way to it.
+    /// Whether a change may be one of the file: one whose name is another's may
+    /// be that of a directory on the way to it.
     fn concerns(&self, change: &Change) -> bool {
         let Ok(change) = change else { return true };
-        if change.kind.is_access() {
-            return false;
-        }
         let target = fs::canonicalize(&self.file).ok();
         let names: [Option<&OsStr>; 2] = [self.file.file_name(), target.as_deref().and_then(Path::file_name)];
         let is_named = |path: &PathBuf| path.file_name().is_some_and(|name| names.contains(&Some(name)));
@@ -172,6 +177,11 @@ impl Watch {
         self.directories = wanted;
         Ok(())
     }
+}
+
+/// Whether something was only opened, read or closed after reading.
+fn is_reading(change: &notify::Event) -> bool {
+    matches!(change.kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
 fn parent(file: &Path) -> &Path {

@@ -73,10 +73,17 @@ fn line(app: &App, sources: &Sources, ix: SourceIx, columns: usize) -> String {
     let source = app.deal().source(ix);
     let standing = source.standing.map_or("–", |standing| standing.word());
     let kind = source.kind.as_ref().map_or("–", TextBuf::shown);
-    let published = source.published.map_or_else(|| "undated".to_owned(), EdtfDate::cited);
+    let published = source.published.map_or_else(|| "undated".to_owned(), published);
     let read = source.read.map_or("–", |read| read.word());
     let events = sources.events(ix).to_string();
     row(columns, [standing, kind, &published, &named(source), read, &events])
+}
+
+/// A date, or the beginning of one that is too long for its column.
+fn published(date: EdtfDate) -> String {
+    let cited = date.cited();
+    let start = date.start().filter(|_| cited.chars().count() > DATE);
+    start.map_or(cited, |start| format!("{} …", start.cited()))
 }
 
 /// Publisher and title.

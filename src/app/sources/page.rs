@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::{
     Deal, Doubt, Event, Judgement, Passage, PassageQuality, Place, Source, SourceIx, SourceText, TextAtHand, TextBuf,
-    Vocabulary as _,
+    Vocabulary as _, fitted,
 };
 
 /// Lays out a source for a width in columns.
@@ -173,6 +173,9 @@ impl Page<'_> {
             for (nth, (place, passage)) in of_it().enumerate() {
                 // The first passage has the paragraph itself.
                 let from = if nth == 0 { start } else { self.detail.lines.len() };
+                if quoted.len() > 1 {
+                    self.begins(passage);
+                }
                 self.serves(*place, passage);
                 let lines = from..self.detail.lines.len();
                 self.detail.items.push(Item { target: Target::Quoted(*place), lines });
@@ -184,6 +187,13 @@ impl Page<'_> {
         for (place, passage) in passages.iter().filter(|(_, passage)| unplaced(passage.paragraph)) {
             self.item(Target::Quoted(*place), |page| page.passage(*place, passage));
         }
+    }
+
+    /// With which words a passage begins, in a line.
+    fn begins(&mut self, passage: &Passage) {
+        let room = self.width.saturating_sub(MARGIN + 6);
+        let words = fitted(passage.exact.shown(), room);
+        self.write("    ┃ ", Role::Bar, &[span(words, Role::Quote)]);
     }
 
     fn paragraph(&mut self, number: u32, text: &str, quoted: &[Range<usize>]) {

@@ -17,6 +17,9 @@ use tempfile::TempDir;
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What ends each frame.
+const END_FRAME: &[u8] = b"\x1b[?2026l";
+
 /// A running program and what it has drawn.
 pub(super) struct Session {
     master: Box<dyn MasterPty + Send>,
@@ -41,7 +44,18 @@ impl Session {
     }
 
     /// Starts a program for a user whose state lies in a directory.
-    pub(super) fn start_with(program: &str, arguments: &[&str], (columns, rows): (u16, u16), state: &Path) -> Self {
+    pub(super) fn start_with(program: &str, arguments: &[&str], window: (u16, u16), state: &Path) -> Self {
+        Self::start_in(program, arguments, window, state, &[])
+    }
+
+    /// Starts a program with some variables of the environment.
+    pub(super) fn start_in(
+        program: &str,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        state: &Path,
+        variables: &[(&str, &str)],
+    ) -> Self {
         let pty = native_pty_system().openpty(size(columns, rows)).unwrap();
         let before = format!("{:?}", pty.master.get_termios().unwrap());
         let mut command = CommandBuilder::new(program);
@@ -50,6 +64,9 @@ impl Session {
         command.env("XDG_STATE_HOME", state);
         for variable in ["NO_COLOR", "TMUX", "DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR"] {
             command.env_remove(variable);
+        }
+        for (name, value) in variables {
+            command.env(name, value);
         }
         let child = pty.slave.spawn_command(command).unwrap();
         let mut reader = pty.master.try_clone_reader().unwrap();
@@ -108,6 +125,27 @@ impl Session {
                 Err(error) => panic!("waited in vain for {what:?} ({error}):\n{}", self.parser.screen().contents()),
             }
         }
+    }
+
+    /// Looks at every whole frame until one is as wanted.
+    #[track_caller]
+    pub(super) fn watch_until(&mut self, what: &str, mut look: impl FnMut(&str) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut pending: Vec<u8> = Vec::new();
+        while !look(&self.parser.screen().contents()) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => pending.extend(bytes),
+                Err(error) => panic!("waited in vain for {what:?} ({error}):\n{}", self.parser.screen().contents()),
+            }
+            while let Some(end) = pending.windows(END_FRAME.len()).position(|bytes| bytes == END_FRAME) {
+                let frame: Vec<u8> = pending.drain(..end + END_FRAME.len()).collect();
+                self.take(&frame);
+                if look(&self.parser.screen().contents()) {
+                    break;
+                }
+            }
+        }
+        self.take(&pending);
     }
 
     fn take(&mut self, bytes: &[u8]) {

@@ -1,0 +1,104 @@
+//! The deal file changes while it is explored.
+
+use std::{fs, os::unix::fs::symlink, path::Path};
+
+use super::{DEAL, session::Session};
+
+/// A version of a deal whose every title says which one it is.
+fn version(number: usize) -> String {
+    let event = |place: usize| {
+        format!(
+            r#"{{"id":"event-{place}","date":"2026-01-{:02}","kind":"report","title":"Version {number} of event {place}"}}"#,
+            place + 1
+        )
+    };
+    let events: Vec<String> = (0..12).map(event).collect();
+    let head = r#""format":1,"deal":{"id":"changing","title":"A changing deal"}"#;
+    format!("{{{head},\"events\":[{}]}}", events.join(","))
+}
+
+/// The versions that a screen shows.
+fn versions(screen: &str) -> Vec<usize> {
+    let found = screen.match_indices("Version ").map(|(place, word)| &screen[place + word.len()..]);
+    let mut found: Vec<usize> = found
+        .filter_map(|rest| rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok())
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// As editors do it: by renaming, by truncating and writing, by deleting and
+/// creating, by swapping a link.
+fn replace(file: &Path, number: usize, text: &str) {
+    let beside = file.with_file_name(format!("version-{number}.json"));
+    match number % 4 {
+        0 => {
+            fs::write(&beside, text).unwrap();
+            fs::rename(&beside, file).unwrap();
+        }
+        1 => fs::write(file, text).unwrap(),
+        2 => {
+            fs::remove_file(file).unwrap();
+            fs::write(file, text).unwrap();
+        }
+        _ => {
+            fs::write(&beside, text).unwrap();
+            let link = file.with_file_name("link");
+            symlink(&beside, &link).unwrap();
+            fs::rename(&link, file).unwrap();
+        }
+    }
+}
+
+#[test]
+fn five_hundred_replacements_never_show_half_a_deal() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let file = directory.path().join("deal.json");
+    fs::write(&file, version(0)).unwrap();
+    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
+    session.wait_for("Version 0 of event 11");
+    for number in 1..=500 {
+        if number % 10 == 0 {
+            // What is broken is passed over.
+            replace(&file, number + 1, &version(number)[..200]);
+        }
+        replace(&file, number, &version(number));
+        if number % 20 == 0 {
+            session.watch_until(&format!("version {number}"), |screen| {
+                let shown = versions(screen);
+                assert_eq!(shown.len(), 1, "half a deal:\n{screen}");
+                assert!(shown[0] <= number, "a version that never was:\n{screen}");
+                shown == [number] && screen.contains("of event 11")
+            });
+        }
+    }
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn a_broken_file_leaves_the_last_good_one_and_says_what_is_wrong() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let file = directory.path().join("deal.json");
+    fs::write(&file, version(1)).unwrap();
+    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
+    session.wait_for("Version 1 of event 0");
+    // Select the third event and narrow the list: both stay.
+    session.send("jj/id:event-2\r");
+    session.wait_for("1 of 12");
+    fs::write(&file, version(2).replace("\"format\":1,", "\"format\":1")).unwrap();
+    session.wait_for("deal.json:1:12: a comma or a closing bracket is missing");
+    session.wait_for("good version stays");
+    session.wait_for("Version 1 of event 2");
+    fs::write(&file, version(3)).unwrap();
+    session.wait_for("Version 3 of event 2");
+    session.wait_until("the trouble is over", |screen| !screen.contains("good version stays"));
+    session.wait_for("/ id:event-2");
+    session.wait_for("1 of 12");
+    session.wait_for("changed since you last opened the deal");
+    session.send("q");
+    session.ends_restored(0);
+}

@@ -1,0 +1,364 @@
+//! Receipts on screen: the sources and where passages stand in them, verdicts,
+//! notes, copies, and another version of the deal.
+
+use std::{collections::HashMap, sync::Arc};
+
+use chrono::NaiveDate;
+use dealtui::{
+    app::{Copied, Kept, Message, Record},
+    data,
+    domain::{Annotation, Deal, DealIx as _, EventIx, News, Note, Place, SourceIx, SourceText, TextAtHand, clean},
+};
+
+use super::{
+    CLASSIC, MEDIUM, SIZES, SMALL, WIDE,
+    stage::{Stage, check},
+};
+
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+
+#[test]
+fn the_sources_stand_with_what_rests_on_them() {
+    check(
+        WIDE,
+        "3",
+        &[
+            "▸3 Sources",
+            "▸ Sources, by use ",
+            "1 of 88",
+            "standing    type               published    source",
+            "▸ press       article-newspaper  27 Apr 2026  TechCrunch (paraphrased copy): OpenAI ends",
+            "full        10",
+            " Source ",
+            "article-newspaper · press · TechCrunch (paraphrased copy), 27 Apr 2026 · techcrunch-copy",
+            "read in full",
+            "copy of TechCrunch, 27 Apr 2026: one voice",
+            "49 of 49 passages as they stand; its text is not at hand (--sources DIR)",
+            "machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words",
+            "¶1–6 not quoted",
+            "¶7  ┃ On Monday, Microsoft and OpenAI announced that they would also",
+        ],
+    );
+    check(MEDIUM, "3", &["▸3 Sources", "standing    published    source", "▸ press       27 Apr 2026  TechCrunch"]);
+    check(CLASSIC, "3", &["▸3 Sources", "standing    published    source", "full        10"]);
+    check(SMALL, "3", &["Sources, by use", "published    source            events", "▸ 27 Apr 2026  TechCrunch"]);
+    check(SMALL, "3<Enter>", &["▸ Source "]);
+}
+
+#[test]
+fn sources_stand_by_use_or_by_date() {
+    let mut stage = Stage::new(WIDE);
+    assert!(stage.keys("3s").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
+    // The cursor stays on its source.
+    stage.row_with("▸ press       article-newspaper  27 Apr 2026  TechCrunch (paraphrased copy)");
+    stage.keys("g");
+    stage.row_with("│▸ press       article-newspaper  Oct 2025 …   CXO Digital Pulse");
+    assert!(stage.keys("s").row_with("Sources, by use").contains("of 88"));
+}
+
+#[test]
+fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
+    for size in [WIDE, MEDIUM] {
+        let mut stage = Stage::new(size);
+        // The first contradicted passage, in ¶28.
+        stage.keys("c<Enter>");
+        stage.row_with("28 Jan ▪ result");
+        let before = stage.rows();
+        stage.keys("<Enter>");
+        stage.row_with("▸3 Sources");
+        stage.row_with("▸ ¶28 ┃ Last quarter, Microsoft said the same thing");
+        stage.keys("<Enter>");
+        stage.row_with("▸1 Timeline");
+        stage.row_with("▸ ┃ Last quarter, Microsoft");
+        // And back, step by step.
+        stage.keys("<lt>");
+        stage.row_with("▸ ¶28 ┃ Last quarter, Microsoft said the same thing");
+        stage.keys("<lt>");
+        assert_eq!(stage.rows(), before);
+    }
+}
+
+#[test]
+fn a_source_named_in_the_detail_leads_to_its_page() {
+    let mut stage = Stage::new(WIDE);
+    // The last thing to choose before the disagreements: a source.
+    stage.keys("/id:openai-gain<Enter>l");
+    for _ in 0..40 {
+        stage.keys("]");
+        if stage.chosen_row().is_some_and(|row| row.contains("Microsoft / SEC, 28 Jan 2026")) {
+            break;
+        }
+    }
+    stage.keys("<Enter>");
+    stage.row_with("▸3 Sources");
+    stage.row_with("What it says of events");
+    stage.keys("]<Enter>");
+    stage.row_with("▸1 Timeline");
+    stage.row_with("Microsoft books a gain on OpenAI");
+}
+
+/// Two events that quote one paragraph, one of them wrongly.
+const QUOTING: &str = r#"{ "format": 1, "deal": { "id": "q", "title": "Quoting" },
+"sources": [{ "id": "paper", "publisher": "The Paper", "standing": "press", "published": "2026-01-02" }],
+"events": [
+{ "id": "one", "date": "2026-01-01", "kind": "report", "title": "First",
+  "passages": [{ "id": "p2-1", "source": "paper", "paragraph": 2, "exact": "Alpha buys" }] },
+{ "id": "two", "date": "2026-01-03", "kind": "report", "title": "Second",
+  "passages": [{ "id": "p2-2", "source": "paper", "paragraph": 2, "exact": "the whole of Beta" },
+               { "id": "p3-1", "source": "paper", "paragraph": 3, "exact": "The price is sixty billion dollars" },
+               { "id": "p9-1", "source": "paper", "paragraph": 9, "exact": "Alpha  buys" }] }
+] }"#;
+
+fn quoting() -> Arc<Deal> {
+    let deal = data::read(QUOTING).unwrap();
+    let text = "Headline\n\nOn Monday Alpha buys the whole of Beta.\nThe price is fifty billion dollars.\n";
+    let texts = HashMap::from([(SourceIx::at(0), TextAtHand::Quoted(SourceText::new(text)))]);
+    Arc::new(deal.with_texts(texts))
+}
+
+#[test]
+fn a_text_at_hand_is_shown_whole_with_its_passages() {
+    let mut stage = Stage::of(quoting(), WIDE);
+    stage.keys("3");
+    stage.row_with("2 of 4 passages as they stand; its text is at hand");
+    stage.row_with("  ¶1    Headline");
+    let row = stage.row_with("  ¶2  ┃ On Monday Alpha buys the whole of Beta.");
+    let place = stage.rows().iter().position(|other| *other == row).unwrap();
+    // Lit: the two passages, not what lies before, between and behind.
+    let plain = stage.cells(place).find(|cell| cell.symbol() == "M").unwrap().style();
+    let lit: String =
+        stage.cells(place).filter(|cell| cell.style() != plain).map(ratatui::buffer::Cell::symbol).collect();
+    assert!(lit.contains("Alpha buysthe whole of Beta"), "{lit}");
+    assert!(!lit.contains("Monday"), "{lit}");
+    stage.row_with("→ 1 Jan 2026 First");
+    stage.row_with("→ 3 Jan 2026 Second");
+    stage.row_with("not found in the source, ¶3");
+    stage.keys("]]<Enter>");
+    stage.row_with("▸1 Timeline");
+}
+
+#[test]
+fn a_verdict_stands_beside_each_passage() {
+    let mut stage = Stage::of(quoting(), WIDE);
+    stage.row_with("as in the source, ¶2");
+    stage.keys("j");
+    stage.row_with("not found in the source, ¶3");
+    stage.row_with("nearest, a suggestion and no match, ¶3: The");
+    stage.row_with("differs from the source, ¶2, in spacing or");
+    stage.row_with("stands there as: Alpha buys");
+    check(WIDE, "c", &["as in the copy, ¶28 (proved 23 Nov 2026) ·"]);
+}
+
+#[test]
+fn a_note_is_written_shown_found_and_taken_off() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("jaask counsel<Enter>");
+    assert!(stage.cursor_row().contains(" ✎ "), "{}", stage.cursor_row());
+    stage.row_with("✎ your note of 23 Nov 2026: ask counsel");
+    stage.row_with("noted: has:note lists it");
+    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 23"));
+    // The prompt has what was there.
+    stage.keys("<Esc>a");
+    stage.row_with(" note: ask counsel");
+    stage.keys(" today<Enter>");
+    stage.row_with("23 Nov 2026: ask counsel today");
+    stage.keys("a<C-u><Enter>");
+    stage.row_with("the note is gone");
+    assert!(!stage.cursor_row().contains('✎'));
+    stage.keys("aa thought<Esc>");
+    assert!(!stage.cursor_row().contains('✎'), "Esc keeps nothing");
+}
+
+#[test]
+fn u_steps_through_what_is_marked_or_noted() {
+    let mut stage = Stage::new(WIDE);
+    assert!(stage.keys("u").row_with("nothing is marked or noted").contains("m marks, a notes"));
+    stage.keys("jm").keys("jjax<Enter>").keys("g");
+    stage.keys("u");
+    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion"));
+    stage.keys("u");
+    assert!(stage.cursor_row().contains("Microsoft books a gain"));
+    stage.keys("u");
+    stage.row_with("no further mark or note in this list");
+    stage.keys("U");
+    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion"));
+}
+
+fn kept(ids: &[&str]) -> Kept {
+    let note = Some(Note { text: clean("kept", dealtui::domain::Layout::Line), on: DAY });
+    let annotation = Annotation { marked: Some(DAY), note };
+    let annotations = ids.iter().map(|id| ((*id).to_owned(), annotation.clone())).collect();
+    Kept { annotations, ..Kept::default() }
+}
+
+#[test]
+fn marks_of_events_that_are_gone_are_told_and_kept() {
+    let mut stage = Stage::new(WIDE);
+    stage.happens(Message::Recalled(kept(&["aws-contract", "long-gone"])));
+    stage.row_with("marks or notes on 1 events that this deal does not have: dealtui notes lists them");
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 23"));
+}
+
+#[test]
+fn what_is_new_is_marked() {
+    let mut stage = Stage::new(WIDE);
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+    let news = News { since: Some(DAY), added: ids(&["aws-contract"]), changed: ids(&["openai-gain"]) };
+    stage.happens(Message::Heard(news));
+    assert!(stage.keys("j").cursor_row().contains(" + "), "{}", stage.cursor_row());
+    stage.row_with("+ new since you last opened the deal, 20 Nov");
+    assert!(stage.keys("jj").cursor_row().contains(" ~ "), "{}", stage.cursor_row());
+    stage.row_with("~ changed since you last opened the deal, 20");
+    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ─").contains("2 of 23"));
+}
+
+fn passage(event: &str, passage: usize) -> Place {
+    Place { event: ix(event), passage }
+}
+
+fn ix(event: &str) -> EventIx {
+    data::read(data::SHIPPED).unwrap().find(event).unwrap().ix()
+}
+
+fn source(id: &str) -> SourceIx {
+    let deal = data::read(data::SHIPPED).unwrap();
+    deal.sources().iter().find(|(_, source)| source.id.as_str() == id).unwrap().0
+}
+
+#[track_caller]
+fn copies(keys: &str, copied: Copied) {
+    let mut stage = Stage::new(WIDE);
+    stage.keys(keys);
+    assert_eq!(stage.copied(), [copied], "{keys}");
+}
+
+#[test]
+fn what_is_chosen_is_copied() {
+    copies("/id:openai-gain<Enter>yq", Copied::Quote(passage("openai-gain", 0)));
+    copies("/id:openai-gain<Enter>yy", Copied::Citation(passage("openai-gain", 0)));
+    copies("cyc", Copied::Citation(passage("openai-gain", 1)));
+    copies("jye", Copied::Event(ix("aws-contract")));
+    copies("jyi", Copied::EventId(ix("aws-contract")));
+    copies("cyj", Copied::Csl(source("techcrunch-copy")));
+    copies("3yi", Copied::SourceId(source("techcrunch-copy")));
+    copies("3yu", Copied::Link(source("techcrunch-copy")));
+    copies("3<Enter>]yq", Copied::Quote(passage("amended-agreement", 0)));
+}
+
+#[test]
+fn copying_asks_what_and_says_where_there_is_nothing() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("y");
+    let row = stage.row_with("c cite");
+    for part in ["q quote", "e event", "i id", "u link", "j CSL-JSON", "Esc close"] {
+        assert!(row.contains(part), "{part} in {row}");
+    }
+    stage.keys("<Esc>");
+    assert_eq!(stage.copied(), []);
+    stage.keys("/id:openai-launches-frontier<Enter>yq");
+    stage.keys("<Esc>3yq");
+    stage.row_with("no quoted words here: choose a passage with ] and [");
+    for size in SIZES {
+        check(size, "y", &["c cite"]);
+    }
+}
+
+#[test]
+fn the_editor_is_asked_for_at_what_is_chosen() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("je3e5e2e");
+    let expected = [
+        Record::Event("aws-contract".to_owned()),
+        Record::Source("techcrunch-copy".to_owned()),
+        Record::Disagreement("d01-quarterly-gain".to_owned()),
+    ];
+    assert_eq!(&stage.edited()[..3], expected);
+    assert!(matches!(&stage.edited()[3], Record::Term(_)), "{:?}", stage.edited());
+}
+
+/// The shipped deal with something replaced.
+fn shipped(changes: &[(&str, &str)]) -> Arc<Deal> {
+    let mut text = data::SHIPPED.to_owned();
+    for (before, after) in changes {
+        assert!(text.contains(before), "{before}");
+        text = text.replace(before, after);
+    }
+    Arc::new(data::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+}
+
+#[test]
+fn another_version_keeps_selection_filter_and_place() {
+    let other = || shipped(&[("Jassy: OpenAI models come to Bedrock", "A better title")]);
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/openai date:2026-04<Enter>jjjl]]");
+    let before = stage.rows();
+    stage.happens(Message::Loaded(other()));
+    let differing: Vec<(String, String)> =
+        before.into_iter().zip(stage.rows()).filter(|(before, after)| before != after).collect();
+    assert_eq!(differing.len(), 1, "{differing:#?}");
+    assert!(differing[0].0.contains("Jassy: OpenAI models") && differing[0].1.contains("A better title"));
+    // What was open stays open, and its key still closes it.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/jassy").happens(Message::Loaded(other()));
+    stage.row_with(" / jassy");
+    stage.keys("<Esc>");
+    assert!(stage.row_with("Timeline ─").contains("23 of 23"));
+}
+
+#[test]
+fn an_event_that_is_gone_gives_the_cursor_to_the_next() {
+    let deal = |events: &[(&str, &str)]| {
+        let event = |(id, date): &(&str, &str)| {
+            format!(r#"{{"id":"{id}","date":"{date}","kind":"report","title":"Event {id}"}}"#)
+        };
+        let events: Vec<String> = events.iter().map(event).collect();
+        let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{}]}}"#, events.join(","));
+        Arc::new(data::read(&text).unwrap())
+    };
+    let all = deal(&[("a", "2026-01-01"), ("b", "2026-01-02"), ("c", "2026-01-03")]);
+    let mut stage = Stage::of(all, WIDE);
+    stage.keys("j");
+    stage.happens(Message::Loaded(deal(&[("c", "2026-01-03"), ("new", "2025-12-01"), ("a", "2026-01-01")])));
+    assert!(stage.cursor_row().contains("Event c"), "{}", stage.cursor_row());
+    stage.happens(Message::Loaded(deal(&[("a", "2026-01-01")])));
+    assert!(stage.cursor_row().contains("Event a"), "{}", stage.cursor_row());
+    stage.happens(Message::Loaded(deal(&[])));
+    stage.row_with("This deal has no event.");
+    stage.happens(Message::Loaded(deal(&[("z", "2026-05-05")])));
+    stage.row_with("Event z");
+}
+
+#[test]
+fn every_screen_survives_another_version() {
+    let less = shipped(&[("\"id\": \"jassy-post\"", "\"id\": \"jassy-said\""), ("jassy-post", "jassy-said")]);
+    for size in SIZES {
+        for keys in ["", "l]]", "2", "2jjj}", "3jjj<Enter>]", "4jl", "5jj", "d2", "p", "/jas", "?", "y", "ax", "t"] {
+            let mut stage = Stage::new(size);
+            stage.keys(keys);
+            let before = stage.rows();
+            stage.happens(Message::Loaded(Arc::clone(&less)));
+            assert_eq!(stage.rows(), before, "{keys} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_way_back_to_what_is_gone_is_passed_over() {
+    let less = shipped(&[("\"id\": \"jassy-post\"", "\"id\": \"jassy-said\""), ("jassy-post", "jassy-said")]);
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/id:jassy<Enter>l]<Enter>");
+    stage.happens(Message::Loaded(less)).keys("<lt>");
+    stage.row_with("no further event to go to");
+}
+
+#[test]
+fn a_broken_file_is_told_below_the_last_good_version() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        stage.happens(Message::Broken("deal.json:2:3: a comma is missing".to_owned())).keys("j");
+        stage.row_with("✗ deal.json:2:3: a comma is missing");
+        let good = shipped(&[]);
+        stage.happens(Message::Loaded(good));
+        assert!(!stage.rows().iter().any(|row| row.contains("a comma is missing")));
+    }
+}
