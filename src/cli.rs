@@ -182,10 +182,9 @@ pub enum Command {
         /// The file; it must not be there yet.
         file: PathBuf,
     },
-    /// Find words in the text of a source and print them as a passage, ready to
-    /// be pasted into an event.
+    /// Find words in the text of a source and print them as a passage.
     ///
-    /// The words are printed as they stand there. An ellipsis (… or ...) stands
+    /// The record is ready to be pasted into an event. The words are printed as they stand there. An ellipsis (… or ...) stands
     /// for what lies between the first words and the last. Where they stand in
     /// several places, or only something near them does, these are offered by
     /// number. Exit status: 0 found, 1 to be picked or not found, 2 error.

@@ -79,9 +79,9 @@ impl App {
         self.news = kept.news;
         let orphans = self.annotations.keys().filter(|id| self.deal.find(id).is_none()).count();
         if orphans > 0 {
-            self.notice = Some(format!(
-                "marks or notes on {orphans} events that this deal does not have: dealtui notes lists them"
-            ));
+            let events = if orphans == 1 { "an event" } else { "events" };
+            self.notice =
+                Some(format!("there are marks or notes on {events} that this deal does not have: see dealtui notes"));
         }
         self.personal_changed()
     }

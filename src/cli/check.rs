@@ -58,7 +58,8 @@ fn look(input: &Input) -> Result<Checked, Failure> {
     };
     let (deal, mut findings) = (&opened.deal, data::check(&opened.text, &opened.deal));
     let mut proof = String::new();
-    let about = format!("{} events, {} sources, {} terms", deal.len(), deal.sources().len(), deal.terms().len());
+    let parts = [(deal.len(), "event"), (deal.sources().len(), "source"), (deal.terms().len(), "term")];
+    let about = parts.map(|(count, what)| counted(count, what)).join(", ");
     if input.sources.is_some() {
         let proved = data::proved(&opened.text, deal);
         findings.extend(proved.findings);

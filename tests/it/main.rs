@@ -12,6 +12,7 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod curating;
 mod dataset;
 mod dates;
 mod difference;

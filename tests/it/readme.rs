@@ -33,7 +33,13 @@ fn every_subcommand_is_named() {
     let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> =
         commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
-    assert_eq!(names, ["list", "show", "terms", "ahead", "ledger", "disputes", "check", "diff", "keys", "schema"]);
+    assert_eq!(
+        names,
+        [
+            "list", "show", "terms", "ahead", "ledger", "disputes", "check", "diff", "new", "quote", "notes", "keys",
+            "schema"
+        ]
+    );
     for name in names {
         assert!(readme().contains(&format!("dealtui {name}")), "{name}");
     }

@@ -44,7 +44,7 @@ fn checked(exact: &str, paragraph: u32, further: &[&str]) -> Ran {
 fn stands(exact: &str, paragraph: u32) {
     let ran = checked(exact, paragraph, &[]);
     let expected =
-        "FILE: 1 events, 1 sources, 0 terms: 0 errors, 0 warnings, 1 of 1 passages as they stand in their source\n";
+        "FILE: 1 event, 1 source, 0 terms: 0 errors, 0 warnings, 1 of 1 passages as they stand in their source\n";
     assert_eq!((ran.status, ran.out.as_str()), (0, expected));
 }
 

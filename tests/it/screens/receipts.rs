@@ -195,7 +195,7 @@ fn kept(ids: &[&str]) -> Kept {
 fn marks_of_events_that_are_gone_are_told_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::Recalled(kept(&["aws-contract", "long-gone"])));
-    stage.row_with("marks or notes on 1 events that this deal does not have: dealtui notes lists them");
+    stage.row_with("there are marks or notes on an event that this deal does not have: see dealtui notes");
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 23"));
 }
 

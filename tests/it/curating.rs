@@ -1,0 +1,248 @@
+//! Curating through the binary: a deal to begin with, passages to be pasted,
+//! marks and notes as they are exported; and what is copied of a deal.
+
+use std::fs;
+
+use dealtui::{data, formats};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{Ran, command, file, forbidden, on, run};
+
+#[test]
+fn a_new_deal_is_clean_and_opens() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("mine.json");
+    let name = path.to_str().unwrap();
+    let ran = run(&["new", name]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with(&format!("{name}: a deal to begin with\n")), "{}", ran.out);
+    let ran = run(&["check", name]);
+    assert_eq!(ran.out, format!("{name}: 2 events, 2 sources, 1 term: 0 errors, 0 warnings\n"));
+    assert_eq!(ran.status, 0);
+    assert_eq!(run(&["--data", name, "list", "--count"]).out, "2\n");
+    // Nothing that is there is written over.
+    fs::write(&path, "mine").unwrap();
+    let ran = run(&["new", name]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("is there already"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    let ran = run(&["new", directory.path().join("none/mine.json").to_str().unwrap()]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("cannot write "), "{}", ran.err);
+}
+
+#[test]
+fn a_new_deal_fits_the_schema() {
+    let schema: Value = serde_json::from_str(&data::schema()).unwrap();
+    let deal: Value = serde_json::from_str(data::STARTER).unwrap();
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&deal));
+}
+
+const DEAL: &str = r#"{ "format": 1, "deal": { "id": "q", "title": "Quoting" },
+"sources": [{ "id": "paper" }, { "id": "memo" }],
+"events": [{ "id": "one", "date": "2026", "kind": "report", "title": "First",
+"passages": [{ "id": "p1-1", "source": "paper", "paragraph": 1, "exact": "Alpha" }] }] }"#;
+
+/// Smart quotes, a no-break space, the same words twice.
+const TEXT: &str =
+    "Alpha “buys” the whole of\u{a0}Beta on Monday.\n\nGamma said that the whole of it was for sale.\nA sale.\n";
+
+fn texts() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("paper.txt"), TEXT).unwrap();
+    directory
+}
+
+fn quote(arguments: &[&str]) -> Ran {
+    let (file, directory) = (file(DEAL), texts());
+    let given = ["--data", file.path().to_str().unwrap(), "--sources", directory.path().to_str().unwrap(), "quote"];
+    let ran = run(&[&given, arguments].concat());
+    assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
+    ran
+}
+
+#[track_caller]
+fn finds(words: &str, paragraph: u32, id: &str, exact: &str) {
+    let ran = quote(&["--source", "paper", words]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{words}");
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(found, json!({ "id": id, "source": "paper", "paragraph": paragraph, "exact": exact }));
+}
+
+#[test]
+fn words_are_found_and_printed_as_they_stand() {
+    finds("Gamma said", 2, "p2-1", "Gamma said");
+    // The next id that is free.
+    finds("on Monday", 1, "p1-2", "on Monday");
+    finds("\"buys\" the whole of Beta", 1, "p1-2", "“buys” the whole of\u{a0}Beta");
+    finds("Gamma … sale.", 2, "p2-1", "Gamma said that the whole of it was for sale.");
+    finds("Gamma said that...it", 2, "p2-1", "Gamma said that the whole of it");
+}
+
+#[test]
+fn what_was_found_can_be_pasted_and_stands() {
+    let directory = texts();
+    let ran = quote(&["--source", "paper", "Gamma", "said"]);
+    let text = DEAL.replace("\"passages\": [", &format!("\"passages\": [{},", ran.out));
+    let ran = on(&text, &["check", "--sources", directory.path().to_str().unwrap(), "--json"]);
+    let findings: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(findings.iter().all(|finding| finding["code"] != "quotation"), "{}", ran.out);
+}
+
+#[test]
+fn several_places_and_near_ones_are_offered_by_number() {
+    let ran = quote(&["--source", "paper", "the whole of"]);
+    let offered = "dealtui: the words stand in several places; --pick N takes one\n";
+    let lines = "   1  ¶1   Alpha “buys” the whole of\u{a0}Beta on Monday.\n   2  ¶2   Gamma said that the whole of it was for sale.\n";
+    assert_eq!((ran.status, ran.out.as_str(), ran.err), (1, "", format!("{offered}{lines}")));
+    let ran = quote(&["--source", "paper", "--pick", "2", "the whole of"]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.out.contains("\"paragraph\": 2"), "{}", ran.out);
+    let ran = quote(&["--source", "paper", "Gamma says the whole was for sale"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(
+        ran.err.contains("only a suggestion; --pick N takes one\n   1  ¶2   Gamma [-says-]{+said that+} the whole")
+    );
+    let ran = quote(&["--source", "paper", "--pick", "1", "Gamma says the whole was for sale"]);
+    assert!(ran.out.contains("\"exact\": \"Gamma said that the whole of it was for sale.\""), "{}", ran.out);
+    let ran = quote(&["--source", "paper", "--pick", "7", "Gamma"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("there is no number 7: 1 were found"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let ran = quote(&["--source", "paper", "nothing of the sort"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert_eq!(ran.err, "dealtui: the words do not stand there, nor anything near them\n");
+    let ran = quote(&["--source", "papr", "x"]);
+    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id papr; did you mean paper?\n"));
+    let ran = quote(&["--source", "memo", "x"]);
+    assert!(ran.err.contains("the text of memo is not in the directory: put it there as memo.txt"), "{}", ran.err);
+    let ran = on(DEAL, &["quote", "--source", "paper", "x"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("--sources DIR or $DEALTUI_SOURCES"), "{}", ran.err);
+}
+
+#[test]
+fn the_directory_of_texts_can_stand_in_the_environment() {
+    let (file, directory) = (file(DEAL), texts());
+    let path = file.path().to_str().unwrap();
+    let mut command = command(&["--data", path, "quote", "--source", "paper", "Gamma said"]);
+    let ended = command.env("DEALTUI_SOURCES", directory.path()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+}
+
+/// What a user kept of the shipped deal: a mark, a note, and both on an event
+/// that it does not have.
+const KEPT: &str = r#"{ "format": 1, "deals": { "microsoft-openai-amazon": {
+"aws-contract": { "marked": "2026-11-20" },
+"openai-gain": { "note": { "text": "ask \u001b[2J counsel", "on": "2026-11-21" } },
+"long-gone": { "marked": "2026-11-19", "note": { "text": "still mine", "on": "2026-11-19" } } } } }"#;
+
+fn notes(arguments: &[&str], kept: Option<&str>) -> Ran {
+    let state = tempfile::tempdir().unwrap();
+    if let Some(kept) = kept {
+        fs::create_dir(state.path().join("dealtui")).unwrap();
+        fs::write(state.path().join("dealtui/marks.json"), kept).unwrap();
+    }
+    let ended = command(&[&["notes"], arguments].concat()).env("XDG_STATE_HOME", state.path()).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { status: ended.status.code().unwrap(), out: text(ended.stdout), err: text(ended.stderr) }
+}
+
+#[test]
+fn marks_and_notes_are_listed_with_the_orphans() {
+    let ran = notes(&[], Some(KEPT));
+    let expected = "\
+* 3 Nov 2025  OpenAI signs a $38 billion AWS contract (aws-contract)
+  28 Jan 2026  Microsoft books a gain on OpenAI (openai-gain)
+    ask ␛[2J counsel (21 Nov 2026)
+
+Of events that this deal does not have (1):
+* long-gone
+    still mine (19 Nov 2026)
+";
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
+    let ran = notes(&[], None);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", ""));
+}
+
+#[test]
+fn marks_and_notes_are_exported_as_json() {
+    let ran = notes(&["--json"], Some(KEPT));
+    assert_eq!(forbidden(&ran.out), []);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    let deal = "microsoft-openai-amazon";
+    let expected = json!([
+        { "deal": deal, "event": "aws-contract", "title": "OpenAI signs a $38 billion AWS contract",
+          "orphan": false, "marked": "2026-11-20", "note": null, "noted": null },
+        { "deal": deal, "event": "long-gone", "title": null,
+          "orphan": true, "marked": "2026-11-19", "note": "still mine", "noted": "2026-11-19" },
+        { "deal": deal, "event": "openai-gain", "title": "Microsoft books a gain on OpenAI",
+          "orphan": false, "marked": null, "note": "ask \u{1b}[2J counsel", "noted": "2026-11-21" },
+    ]);
+    assert_eq!(told, expected);
+    assert_eq!(notes(&["--json"], None).out, "[\n\n]\n");
+}
+
+const CITED: &str = r#"{ "format": 1, "deal": { "id": "c", "title": "Cited", "revised": "2026-03-01" },
+"parties": [{ "id": "alpha", "name": "Alpha" }],
+"sources": [
+  { "id": "memo", "type": "report", "publisher": "Alpha", "title": "A memo", "authors": ["A. Writer"],
+    "published": "2026-02-27", "accessed": "2026-03-01", "url": "https://example.org/memo", "standing": "primary", "read": "full" },
+  { "id": "copy", "type": "article-newspaper", "publisher": "A paper", "published": "2026-02~", "copy_of": "memo", "wording": "machine-paraphrased" } ],
+"events": [{ "id": "one", "date": "2026-02-27", "kind": "statement", "title": "Alpha speaks",
+"passages": [
+  { "id": "a", "source": "memo", "paragraph": 3, "exact": "We buy Beta." },
+  { "id": "b", "source": "copy", "paragraph": 1, "exact": "We bought\u001b Beta.", "speaker": "alpha",
+    "reading": "“buy”, not “bought”", "reading_basis": { "sources": ["memo"], "note": "The memo has it." } } ] }] }"#;
+
+#[test]
+fn a_quotation_says_what_it_is_and_how_it_is_read() {
+    let deal = data::read(CITED).unwrap();
+    let event = deal.find("one").unwrap();
+    let [memo, copy] = event.passages() else { panic!("two passages") };
+    assert_eq!(formats::quote(&deal, memo), "We buy Beta.");
+    let reading = "[reading: “buy”, not “bought”; grounds: The memo has it.; Alpha, 27 Feb 2026]";
+    let what = "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words";
+    assert_eq!(formats::quote(&deal, copy), format!("We bought␛ Beta. [{what}]\n{reading}"));
+    assert_eq!(
+        formats::citation(event, memo),
+        "We buy Beta.\n\
+         — Alpha, 27 Feb 2026; not checked, ¶3: its text is not at hand; “A memo”; <https://example.org/memo>\n\
+         Quoted for: 27 Feb 2026, Alpha speaks (one), in: Cited, revised 1 Mar 2026"
+    );
+    assert_eq!(
+        formats::citation(event, copy),
+        format!(
+            "We bought␛ Beta.\n{reading}\n\
+             — {what}; ascribed to Alpha; not checked, ¶1: its text is not at hand\n\
+             Quoted for: 27 Feb 2026, Alpha speaks (one), in: Cited, revised 1 Mar 2026"
+        )
+    );
+}
+
+#[test]
+fn a_source_goes_to_a_reference_manager() {
+    let deal = data::read(CITED).unwrap();
+    let csl = |place: usize| {
+        let (ix, _) = deal.sources().iter().nth(place).unwrap();
+        serde_json::from_str::<Value>(&formats::csl_json(&deal, ix)).unwrap()
+    };
+    assert_eq!(
+        csl(0),
+        json!([{ "id": "memo", "type": "report", "title": "A memo", "author": [{ "literal": "A. Writer" }],
+                 "publisher": "Alpha", "issued": { "date-parts": [[2026, 2, 27]] },
+                 "accessed": { "date-parts": [[2026, 3, 1]] }, "URL": "https://example.org/memo",
+                 "note": "Alpha, 27 Feb 2026", "custom": { "standing": "primary", "read": "full" } }])
+    );
+    // What CSL's parts of a date cannot hold stays as it is written.
+    assert_eq!(
+        csl(1),
+        json!([{ "id": "copy", "type": "article-newspaper", "container-title": "A paper",
+                 "issued": { "raw": "2026-02~" },
+                 "note": "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words" }])
+    );
+}
