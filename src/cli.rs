@@ -57,6 +57,9 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
+/// The variable that names the directory of source texts.
+pub const SOURCES: &str = "DEALTUI_SOURCES";
+
 /// The files that are read.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Input {
@@ -65,7 +68,7 @@ pub struct Input {
     pub data: Option<PathBuf>,
     /// Look every quotation up in the texts of this directory: files named by
     /// the id of their source.
-    #[arg(long, value_name = "DIR", global = true, env = "DEALTUI_SOURCES")]
+    #[arg(long, value_name = "DIR", global = true, env = SOURCES)]
     pub sources: Option<PathBuf>,
 }
 

@@ -15,9 +15,10 @@ use dealtui::{
 };
 
 fn main() -> ExitCode {
-    // Without arguments there is nothing to parse, and the first frame is
+    // Where nothing is given there is nothing to parse, and the first frame is
     // there a fifth of a millisecond earlier.
-    let parsed = if std::env::args_os().len() > 1 { Arguments::try_parse() } else { Ok(Arguments::default()) };
+    let is_given = std::env::args_os().len() > 1 || std::env::var_os(cli::SOURCES).is_some();
+    let parsed = if is_given { Arguments::try_parse() } else { Ok(Arguments::default()) };
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
