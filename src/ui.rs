@@ -25,9 +25,9 @@ mod theme;
 mod timeline;
 mod words;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
-use crate::app::{App, Detail, Focus, Geometry, Overlay, Panes, Screen};
+use crate::app::{App, Focus, Geometry, Overlay, Paged, Panes, Screen};
 
 pub use theme::Palette;
 
@@ -139,22 +139,15 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     header::render(app, palette, areas.header, buffer);
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
-    let page = |name, page, (scroll, chosen): (usize, Option<usize>), buffer: &mut _| {
-        let page: &Detail = page;
-        let chosen = chosen.and_then(|chosen| page.items.get(chosen));
-        let focused = app.focus() == Focus::Detail;
-        let seen = detail::Seen { name, detail: page, scroll, chosen, word: None, focused };
-        detail::page(&seen, palette, areas.detail, buffer);
-    };
     if let Some(shown) = app.terms() {
         terms::render(app, shown, palette, areas.list, buffer);
-        page("Term", shown.page(), shown.seen(), buffer);
+        page(app, "Term", shown.paged(), palette, areas.detail, buffer);
     } else if let Some(shown) = app.disputes() {
         disputes::render(app, shown, palette, areas.list, buffer);
-        page("Dispute", shown.page(), shown.seen(), buffer);
+        page(app, "Dispute", shown.paged(), palette, areas.detail, buffer);
     } else if let Some(shown) = app.sources() {
         sources::render(app, shown, palette, areas.list, buffer);
-        page("Source", shown.page(), shown.seen(), buffer);
+        page(app, "Source", shown.paged(), palette, areas.detail, buffer);
     } else if let Some(shown) = app.lanes() {
         lanes::render(app, shown, palette, areas.list, buffer);
         detail::render(app, palette, areas.detail, buffer);
@@ -172,6 +165,13 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(position) = cursor {
         frame.set_cursor_position(position);
     }
+}
+
+/// The page of the chosen row of a list.
+fn page<Key: PartialEq>(app: &App, name: &str, paged: &Paged<Key>, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let (detail, chosen, focused) = (paged.page(), paged.chosen(), app.focus() == Focus::Detail);
+    let seen = detail::Seen { name, detail, scroll: paged.scroll(), chosen, word: None, focused };
+    detail::page(&seen, palette, area, buffer);
 }
 
 /// A number of rows or columns for the screen; what does not fit into a

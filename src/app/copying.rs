@@ -107,9 +107,9 @@ impl App {
     fn target_here(&self) -> Option<Target> {
         match self.screen {
             Screen::Timeline | Screen::Parties => self.chosen().map(|item| item.target),
-            Screen::Sources => self.sources.as_ref()?.chosen(),
-            Screen::Terms => self.terms.as_ref()?.chosen(),
-            Screen::Disputes => self.disputes.as_ref()?.chosen_or_first(),
+            Screen::Sources => self.sources.as_ref()?.paged().chosen().map(|item| item.target),
+            Screen::Terms => self.terms.as_ref()?.paged().chosen().map(|item| item.target),
+            Screen::Disputes => self.disputes.as_ref()?.paged().target(),
         }
     }
 

@@ -3,7 +3,7 @@
 
 mod page;
 
-use super::{App, Detail, Direction, Effect, Focus, Geometry, Record, Screen, Spot, Step, Target};
+use super::{App, Direction, Effect, Focus, Geometry, Paged, Record, Screen, Step, Target};
 use crate::domain::{Deal, DisagreementIx, EventIx, RelationKind};
 
 /// A row of the list.
@@ -19,10 +19,7 @@ pub enum Dispute {
 #[derive(Debug)]
 pub struct Disputes {
     rows: Vec<Dispute>,
-    cursor: usize,
-    top: usize,
-    page: (Option<(Dispute, usize)>, Detail),
-    pub(super) spot: Spot,
+    paged: Paged<(Dispute, usize)>,
 }
 
 impl Disputes {
@@ -35,8 +32,7 @@ impl Disputes {
         });
         let points = deal.disagreements().iter().map(|(ix, _)| Dispute::Disagreement(ix));
         let rows: Vec<Dispute> = points.chain(events).collect();
-        let page = (None, Detail::default());
-        (!rows.is_empty()).then(|| Self { rows, cursor: 0, top: 0, page, spot: Spot::default() })
+        (!rows.is_empty()).then(|| Self { rows, paged: Paged::default() })
     }
 
     /// The rows, from top to bottom.
@@ -44,46 +40,20 @@ impl Disputes {
         &self.rows
     }
 
-    /// The first row that is shown.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// The row of the cursor.
-    pub fn cursor(&self) -> usize {
-        self.cursor
-    }
-
-    /// The chosen dispute, laid out.
-    pub fn page(&self) -> &Detail {
-        &self.page.1
-    }
-
-    /// What is chosen on the page, else its first event.
-    pub(super) fn chosen_or_first(&self) -> Option<Target> {
-        self.page.1.items.get(self.spot.chosen.unwrap_or(0)).map(|item| item.target)
+    /// Where one is in the list, and the page of the chosen row.
+    pub fn paged(&self) -> &Paged<(Dispute, usize)> {
+        &self.paged
     }
 
     /// The record of the deal file that the cursor is on.
     pub(super) fn record(&self, deal: &Deal) -> Option<Record> {
-        self.rows.get(self.cursor).map(|row| record_of(deal, *row))
-    }
-
-    /// The first line of the page that is shown, and what is chosen there.
-    pub fn seen(&self) -> (usize, Option<usize>) {
-        (self.spot.scroll, self.spot.chosen)
+        self.rows.get(self.paged.cursor()).map(|row| record_of(deal, *row))
     }
 
     fn fit(&mut self, deal: &Deal, sizes: Geometry) {
-        let wanted = self.rows.get(self.cursor).map(|dispute| (*dispute, sizes.detail_columns));
-        if self.page.0 != wanted {
-            let detail = wanted.map(|(dispute, width)| page::page(deal, dispute, width));
-            self.page = (wanted, detail.unwrap_or_default());
-        }
-        self.spot.scroll = self.spot.scroll.min(self.page.1.lines.len().saturating_sub(sizes.detail_rows));
-        let shown = sizes.list_rows.max(1);
-        let last_top = self.rows.len().saturating_sub(shown);
-        self.top = self.top.max((self.cursor + 1).saturating_sub(shown)).min(self.cursor).min(last_top);
+        let cursor = self.paged.cursor();
+        let wanted = self.rows.get(cursor).map(|dispute| (*dispute, sizes.detail_columns));
+        self.paged.fit((self.rows.len(), cursor), wanted, sizes, |(dispute, width)| page::page(deal, *dispute, *width));
     }
 }
 
@@ -116,8 +86,7 @@ impl App {
             && let Some(disputes) = &mut self.disputes
         {
             let same = disputes.rows.iter().position(|row| record_of(&self.deal, *row) == record);
-            disputes.cursor = same.unwrap_or(0);
-            disputes.spot = before.spot;
+            disputes.paged.go(same.unwrap_or(0), before.paged.spot());
         }
     }
 
@@ -129,44 +98,25 @@ impl App {
 
     /// Moves among the disputes, or scrolls the page of the chosen one.
     pub(super) fn step_in_disputes(&mut self, direction: Direction, step: Step) {
-        let (list, page) = (self.geometry.list_rows, self.geometry.detail_rows);
-        let Some(disputes) = &mut self.disputes else { return };
-        match self.focus {
-            Focus::List => {
-                let most = disputes.rows.len().saturating_sub(1);
-                let by = super::places::distance(step, list);
-                let there = super::places::moved(disputes.cursor, direction, by, most);
-                if there != disputes.cursor {
-                    disputes.cursor = there;
-                    disputes.spot = Spot::default();
-                }
-            }
-            Focus::Detail => {
-                let most = disputes.page.1.lines.len().saturating_sub(page);
-                let by = super::places::distance(step, page);
-                disputes.spot.scroll = super::places::moved(disputes.spot.scroll, direction, by, most);
-            }
+        let (focus, sizes) = (self.focus, self.geometry);
+        if let Some(disputes) = &mut self.disputes {
+            disputes.paged.step(disputes.rows.len(), focus, (direction, step), sizes);
         }
     }
 
     /// Chooses the next or the previous event that the dispute concerns.
     pub(super) fn choose_concerned(&mut self, direction: Direction) {
         self.fit_disputes();
-        let rows = self.geometry.detail_rows;
-        let Some(disputes) = &mut self.disputes else { return };
-        let Some(last) = disputes.page.1.items.len().checked_sub(1) else { return };
-        let chosen = disputes.spot.chosen.map_or(0, |chosen| super::places::moved(chosen, direction, 1, last));
-        disputes.spot.chosen = Some(chosen);
-        if let Some(item) = disputes.page.1.items.get(chosen) {
-            let below = item.lines.end.saturating_sub(rows);
-            disputes.spot.scroll = disputes.spot.scroll.max(below).min(item.lines.start);
+        let sizes = self.geometry;
+        if let Some(disputes) = &mut self.disputes {
+            disputes.paged.choose(direction, sizes);
         }
     }
 
     /// To the chosen event, else the first one that the dispute concerns.
     pub(super) fn open_concerned(&mut self) -> Vec<Effect> {
         self.fit_disputes();
-        let target = self.disputes.as_ref().and_then(Disputes::chosen_or_first);
+        let target = self.disputes.as_ref().and_then(|disputes| disputes.paged.target());
         let Some(Target::Event(ix)) = target else {
             self.notice = Some("no event of the record is concerned".to_owned());
             return Vec::new();

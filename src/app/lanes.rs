@@ -53,16 +53,23 @@ impl Lanes {
         self.cursor = before.cursor;
     }
 
-    fn fit(&mut self, deal: &Deal, parties: &[PartyIx], events: &[EventIx], generation: u64, sizes: Geometry) {
-        let is_other_axis = self.axis.map_or(0, |axis| axis.columns()) != sizes.axis_columns;
-        if is_other_axis || self.generation != generation {
-            self.axis = Axis::of_record(deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
-            self.generation = generation;
-            self.marks = self.axis.map_or_else(HashMap::new, |axis| marks(deal, events, &axis));
-        }
+    /// Whether the marks are those of a search, on an axis of so many columns.
+    fn is_laid(&self, generation: u64, columns: usize) -> bool {
+        self.axis.map_or(0, |axis| axis.columns()) == columns && self.generation == generation
+    }
+
+    /// Lays the marks of a search out on an axis of so many columns.
+    fn lay(&mut self, deal: &Deal, events: &[EventIx], generation: u64, columns: usize) {
+        self.axis = Axis::of_record(deal, columns).filter(|_| columns > 0);
+        self.generation = generation;
+        self.marks = self.axis.map_or_else(HashMap::new, |axis| marks(deal, events, &axis));
+    }
+
+    /// Scrolls so many lanes so that the cursor is seen.
+    fn fit(&mut self, lanes: usize, sizes: Geometry) {
         let shown = sizes.list_rows.max(1);
-        self.cursor = self.cursor.min(parties.len().saturating_sub(1));
-        let last_top = parties.len().saturating_sub(shown);
+        self.cursor = self.cursor.min(lanes.saturating_sub(1));
+        let last_top = lanes.saturating_sub(shown);
         self.top = self.top.max((self.cursor + 1).saturating_sub(shown)).min(self.cursor).min(last_top);
     }
 }
@@ -92,10 +99,14 @@ impl App {
     }
 
     pub(super) fn fit_lanes(&mut self) {
-        if self.screen == Screen::Parties {
-            let (parties, events) = (self.chips.parties(), self.listing.events());
-            self.lanes.fit(&self.deal, parties, &events, self.applied_generation, self.geometry);
+        if self.screen != Screen::Parties {
+            return;
         }
+        let (generation, columns) = (self.applied_generation, self.geometry.axis_columns);
+        if !self.lanes.is_laid(generation, columns) {
+            self.lanes.lay(&self.deal, &self.listing.events(), generation, columns);
+        }
+        self.lanes.fit(self.chips.parties().len(), self.geometry);
     }
 
     /// Moves among the lanes, or scrolls the detail.

@@ -5,7 +5,7 @@ mod page;
 
 use std::collections::HashMap;
 
-use super::{App, Detail, Direction, Effect, Focus, Geometry, Screen, Spot, Step, Stop, Target};
+use super::{App, Direction, Effect, Focus, Geometry, Paged, Screen, Spot, Step, Stop, Target};
 use crate::domain::{Deal, DealIx as _, EventIx, Passage, Place, SourceIx, Word};
 
 /// In which order the sources stand.
@@ -31,10 +31,7 @@ pub struct Sources {
     rows: Vec<SourceIx>,
     order: SourceOrder,
     resting: HashMap<SourceIx, Resting>,
-    cursor: usize,
-    top: usize,
-    page: (Option<(SourceIx, usize)>, Detail),
-    spot: Spot,
+    paged: Paged<(SourceIx, usize)>,
 }
 
 impl Sources {
@@ -57,8 +54,7 @@ impl Sources {
             source.passages.sort_by_cached_key(|place| deal.passage(*place).map(|passage| in_document(deal, passage)));
         }
         let rows: Vec<SourceIx> = deal.sources().iter().map(|(ix, _)| ix).collect();
-        let (page, spot) = ((None, Detail::default()), Spot::default());
-        let mut sources = Self { rows, order: SourceOrder::Use, resting, cursor: 0, top: 0, page, spot };
+        let mut sources = Self { rows, order: SourceOrder::Use, resting, paged: Paged::default() };
         sources.sort(deal);
         (!sources.rows.is_empty()).then_some(sources)
     }
@@ -73,14 +69,9 @@ impl Sources {
         self.order
     }
 
-    /// The first row that is shown.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// The row of the cursor.
-    pub fn cursor(&self) -> usize {
-        self.cursor
+    /// Where one is in the list, and the page of the chosen row.
+    pub fn paged(&self) -> &Paged<(SourceIx, usize)> {
+        &self.paged
     }
 
     /// How many events rest on a source.
@@ -88,29 +79,14 @@ impl Sources {
         self.resting.get(&source).map_or(0, |resting| resting.events.len())
     }
 
-    /// The chosen source, laid out.
-    pub fn page(&self) -> &Detail {
-        &self.page.1
-    }
-
-    /// The first line of the page that is shown, and what is chosen there.
-    pub fn seen(&self) -> (usize, Option<usize>) {
-        (self.spot.scroll, self.spot.chosen)
-    }
-
-    /// What is chosen on the page.
-    pub(super) fn chosen(&self) -> Option<Target> {
-        self.page.1.items.get(self.spot.chosen?).map(|item| item.target)
-    }
-
     /// The source under the cursor.
     pub(super) fn source(&self) -> Option<SourceIx> {
-        self.rows.get(self.cursor).copied()
+        self.rows.get(self.paged.cursor()).copied()
     }
 
     /// Where the user is in the sources.
     pub(super) fn place(&self) -> Option<(SourceIx, Spot)> {
-        self.source().map(|source| (source, self.spot))
+        self.source().map(|source| (source, self.paged.spot()))
     }
 
     fn sort(&mut self, deal: &Deal) {
@@ -126,41 +102,20 @@ impl Sources {
             }
         }
         if let Some(here) = here {
-            self.turn_to(here);
+            self.go(here, self.paged.spot());
         }
     }
 
-    fn turn_to(&mut self, source: SourceIx) {
-        self.cursor = self.rows.iter().position(|row| *row == source).unwrap_or(0);
-    }
-
-    fn step(&mut self, direction: Direction, by: usize) {
-        let there = super::places::moved(self.cursor, direction, by, self.rows.len().saturating_sub(1));
-        if there != self.cursor {
-            self.cursor = there;
-            self.spot = Spot::default();
-        }
-    }
-
-    fn choose(&mut self, chosen: usize, rows: usize) {
-        let Some(item) = self.page.1.items.get(chosen) else { return };
-        self.spot.chosen = Some(chosen);
-        let below = item.lines.end.saturating_sub(rows);
-        self.spot.scroll = self.spot.scroll.max(below).min(item.lines.start);
+    fn go(&mut self, source: SourceIx, spot: Spot) {
+        self.paged.go(self.rows.iter().position(|row| *row == source).unwrap_or(0), spot);
     }
 
     fn fit(&mut self, deal: &Deal, sizes: Geometry) {
+        let (cursor, none) = (self.paged.cursor(), Resting::default());
         let wanted = self.source().map(|source| (source, sizes.detail_columns));
-        if self.page.0 != wanted {
-            let none = Resting::default();
-            let detail = wanted
-                .map(|(source, width)| page::page(deal, source, self.resting.get(&source).unwrap_or(&none), width));
-            self.page = (wanted, detail.unwrap_or_default());
-        }
-        self.spot.scroll = self.spot.scroll.min(self.page.1.lines.len().saturating_sub(sizes.detail_rows));
-        let shown = sizes.list_rows.max(1);
-        let last_top = self.rows.len().saturating_sub(shown);
-        self.top = self.top.max((self.cursor + 1).saturating_sub(shown)).min(self.cursor).min(last_top);
+        self.paged.fit((self.rows.len(), cursor), wanted, sizes, |(source, width)| {
+            page::page(deal, *source, self.resting.get(source).unwrap_or(&none), *width)
+        });
     }
 }
 
@@ -197,15 +152,9 @@ impl App {
 
     /// Moves among the sources, or scrolls the page of the chosen one.
     pub(super) fn step_in_sources(&mut self, direction: Direction, step: Step) {
-        let (list, page) = (self.geometry.list_rows, self.geometry.detail_rows);
-        let Some(sources) = &mut self.sources else { return };
-        match self.focus {
-            Focus::List => sources.step(direction, super::places::distance(step, list)),
-            Focus::Detail => {
-                let most = sources.page.1.lines.len().saturating_sub(page);
-                let by = super::places::distance(step, page);
-                sources.spot.scroll = super::places::moved(sources.spot.scroll, direction, by, most);
-            }
+        let (focus, sizes) = (self.focus, self.geometry);
+        if let Some(sources) = &mut self.sources {
+            sources.paged.step(sources.rows.len(), focus, (direction, step), sizes);
         }
     }
 
@@ -223,24 +172,22 @@ impl App {
     /// Chooses the next or the previous thing that rests on the source.
     pub(super) fn choose_resting(&mut self, direction: Direction) {
         self.fit_sources();
-        let rows = self.geometry.detail_rows;
-        let Some(sources) = &mut self.sources else { return };
-        let Some(last) = sources.page.1.items.len().checked_sub(1) else { return };
-        let chosen = sources.spot.chosen.map_or(0, |chosen| super::places::moved(chosen, direction, 1, last));
-        sources.choose(chosen, rows);
+        let sizes = self.geometry;
+        if let Some(sources) = &mut self.sources {
+            sources.paged.choose(direction, sizes);
+        }
     }
 
     /// Whether something is chosen on the page of the source.
     pub(super) fn has_chosen_resting(&self) -> bool {
-        self.sources.as_ref().and_then(Sources::chosen).is_some()
+        self.sources.as_ref().is_some_and(|sources| sources.paged.chosen().is_some())
     }
 
     /// To the event of the chosen passage or statement, and to the passage
     /// there.
     pub(super) fn open_resting(&mut self) -> Vec<Effect> {
         self.fit_sources();
-        let Some(sources) = &self.sources else { return Vec::new() };
-        match sources.chosen().or_else(|| sources.page.1.items.first().map(|item| item.target)) {
+        match self.sources.as_ref().and_then(|sources| sources.paged.target()) {
             Some(Target::Quoted(place)) => {
                 self.focus = Focus::Detail;
                 let effects = self.follow(place.event);
@@ -276,8 +223,7 @@ impl App {
         if self.has_sources()
             && let Some(sources) = &mut self.sources
         {
-            sources.turn_to(source);
-            sources.spot = spot;
+            sources.go(source, spot);
             self.screen = Screen::Sources;
             self.focus = Focus::Detail;
         }
@@ -286,11 +232,9 @@ impl App {
     /// Chooses the passage that was asked for, now that the page is laid out.
     pub(super) fn go_to_sought(&mut self) {
         let Some(sought) = self.sought.take() else { return };
-        let rows = self.geometry.detail_rows;
-        if let Some(sources) = &mut self.sources
-            && let Some(place) = sources.page.1.items.iter().position(|item| item.target == Target::Quoted(sought))
-        {
-            sources.choose(place, rows);
+        let sizes = self.geometry;
+        if let Some(sources) = &mut self.sources {
+            sources.paged.choose_target(Target::Quoted(sought), sizes);
         }
     }
 
@@ -305,8 +249,7 @@ impl App {
             let id = before.source().map(|ix| &old.deal.source(ix).id);
             let same = self.deal.sources().iter().find(|(_, source)| Some(&source.id) == id).map(|(ix, _)| ix);
             if let Some(same) = same {
-                sources.turn_to(same);
-                sources.spot = before.spot;
+                sources.go(same, before.paged.spot());
             }
         }
     }

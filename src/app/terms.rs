@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{App, Detail, Direction, Effect, Focus, Geometry, Screen, Spot, Step, Target};
+use super::{App, Direction, Effect, Focus, Geometry, Paged, Screen, Step, Target};
 use crate::domain::{Deal, EdtfDate, EventIx, TermIx, TermState};
 
 pub use axis::Axis;
@@ -46,7 +46,7 @@ type Laid = (TermIx, Days, usize);
 
 /// The days that the terms are asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Days {
+pub enum Days {
     /// How they stand on one.
     On(NaiveDate),
     /// What became of them from one to another.
@@ -58,15 +58,12 @@ pub(super) enum Days {
 pub struct Terms {
     rows: Vec<TermRow>,
     as_of: NaiveDate,
-    /// The place of the cursor among the rows: always a term.
-    cursor: usize,
-    top: usize,
     grouping: Grouping,
     axis: Option<Axis>,
     /// The bars of the terms that were in sight on this axis.
     bars: HashMap<TermIx, Vec<Cell>>,
-    page: (Option<Laid>, Detail),
-    pub(super) spot: Spot,
+    /// The cursor is always on a term.
+    paged: Paged<Laid>,
 }
 
 impl Terms {
@@ -75,8 +72,9 @@ impl Terms {
         let grouping = Grouping::Pair;
         let rows = rows(deal, grouping);
         let cursor = rows.iter().position(|row| matches!(row, TermRow::Term(_)))?;
-        let (page, spot) = ((None, Detail::default()), Spot::default());
-        Some(Self { rows, as_of, cursor, top: 0, grouping, axis: None, bars: HashMap::new(), page, spot })
+        let mut paged = Paged::default();
+        paged.put_cursor(cursor);
+        Some(Self { rows, as_of, grouping, axis: None, bars: HashMap::new(), paged })
     }
 
     /// The rows, from top to bottom.
@@ -84,14 +82,9 @@ impl Terms {
         &self.rows
     }
 
-    /// The first row that is shown.
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    /// The row of the cursor.
-    pub fn cursor(&self) -> usize {
-        self.cursor
+    /// Where one is in the list, and the page of the chosen row.
+    pub fn paged(&self) -> &Paged<Laid> {
+        &self.paged
     }
 
     /// The day that is asked about.
@@ -109,21 +102,6 @@ impl Terms {
         self.bars.get(&term).map_or(&[], Vec::as_slice)
     }
 
-    /// The chosen term on the day, laid out.
-    pub fn page(&self) -> &Detail {
-        &self.page.1
-    }
-
-    /// The first line of the page that is shown, and what is chosen there.
-    pub fn seen(&self) -> (usize, Option<usize>) {
-        (self.spot.scroll, self.spot.chosen)
-    }
-
-    /// What is chosen on the page.
-    pub(super) fn chosen(&self) -> Option<Target> {
-        self.page.1.items.get(self.spot.chosen?).map(|item| item.target)
-    }
-
     /// The terms of another version of the deal as those of the old one were
     /// shown.
     pub(super) fn as_before(&self, old: &Deal, new: &Deal) -> Option<Self> {
@@ -134,15 +112,14 @@ impl Terms {
         let id = self.term().map(|ix| &old.terms()[ix].id);
         let is_same = |row: &TermRow| matches!(row, TermRow::Term(ix) if Some(&new.terms()[*ix].id) == id);
         if let Some(cursor) = terms.rows.iter().position(is_same) {
-            terms.cursor = cursor;
-            terms.spot = self.spot;
+            terms.paged.go(cursor, self.paged.spot());
         }
         Some(terms)
     }
 
     /// The term under the cursor.
     pub(super) fn term(&self) -> Option<TermIx> {
-        match self.rows.get(self.cursor) {
+        match self.rows.get(self.paged.cursor()) {
             Some(TermRow::Term(ix)) => Some(*ix),
             _ => None,
         }
@@ -152,38 +129,28 @@ impl Terms {
     fn step(&mut self, direction: Direction, by: usize) {
         let terms: Vec<usize> =
             (0..self.rows.len()).filter(|row| matches!(self.rows.get(*row), Some(TermRow::Term(_)))).collect();
-        let here = terms.iter().position(|row| *row == self.cursor).unwrap_or(0);
+        let here = terms.iter().position(|row| *row == self.paged.cursor()).unwrap_or(0);
         let there = super::places::moved(here, direction, by, terms.len().saturating_sub(1));
-        if let Some(row) = terms.get(there).filter(|row| **row != self.cursor) {
-            self.cursor = *row;
-            self.spot = Spot::default();
+        if let Some(row) = terms.get(there) {
+            self.paged.put_cursor(*row);
         }
     }
 
     fn fit(&mut self, deal: &Deal, days: Days, sizes: Geometry) {
-        let (rows, axis_columns) = (sizes.list_rows, sizes.axis_columns);
+        let axis_columns = sizes.axis_columns;
         if self.axis.map_or(0, |axis| axis.columns()) != axis_columns {
             self.axis = Axis::of(deal, axis_columns).filter(|_| axis_columns > 0);
             self.bars.clear();
         }
-        let (page_rows, width) = (sizes.detail_rows, sizes.detail_columns);
-        let wanted = self.term().map(|term| (term, days, width));
-        if self.page.0 != wanted {
-            let detail = self.term().map(|term| page::page(deal, term, days, width));
-            self.page = (wanted, detail.unwrap_or_default());
-        }
-        self.spot.scroll = self.spot.scroll.min(self.page.1.lines.len().saturating_sub(page_rows));
-        let shown = rows.max(1);
+        let cursor = self.paged.cursor();
         // The group above a term is seen with it.
-        let first = if matches!(self.rows.get(self.cursor.wrapping_sub(1)), Some(TermRow::Group(_))) {
-            self.cursor - 1
-        } else {
-            self.cursor
-        };
-        let last_top = self.rows.len().saturating_sub(shown);
-        self.top = self.top.max((self.cursor + 1).saturating_sub(shown)).min(first).min(last_top);
+        let is_first = matches!(self.rows.get(cursor.wrapping_sub(1)), Some(TermRow::Group(_)));
+        let first = if is_first { cursor - 1 } else { cursor };
+        let wanted = self.term().map(|term| (term, days, sizes.detail_columns));
+        self.paged
+            .fit((self.rows.len(), first), wanted, sizes, |(term, days, width)| page::page(deal, *term, *days, *width));
         if let Some(axis) = self.axis {
-            for row in self.rows.iter().skip(self.top).take(shown) {
+            for row in self.rows.iter().skip(self.paged.top()).take(sizes.list_rows.max(1)) {
                 if let TermRow::Term(ix) = row {
                     self.bars.entry(*ix).or_insert_with(|| bar(deal, *ix, &axis));
                 }
@@ -200,7 +167,8 @@ impl Terms {
         let here = self.term();
         self.rows = rows(deal, self.grouping);
         let is_here = |row: &TermRow| matches!(row, TermRow::Term(ix) if Some(*ix) == here);
-        self.cursor = self.rows.iter().position(is_here).unwrap_or(self.cursor);
+        let cursor = self.rows.iter().position(is_here).unwrap_or(self.paged.cursor());
+        self.paged.go(cursor, self.paged.spot());
     }
 }
 
@@ -284,15 +252,11 @@ impl App {
 
     /// Moves among the terms, or scrolls the page of the chosen one.
     pub(super) fn step_in_terms(&mut self, direction: Direction, step: Step) {
-        let (list, page) = (self.geometry.list_rows, self.geometry.detail_rows);
+        let (focus, sizes) = (self.focus, self.geometry);
         let Some(terms) = &mut self.terms else { return };
-        match self.focus {
-            Focus::List => terms.step(direction, super::places::distance(step, list)),
-            Focus::Detail => {
-                let most = terms.page.1.lines.len().saturating_sub(page);
-                let by = super::places::distance(step, page);
-                terms.spot.scroll = super::places::moved(terms.spot.scroll, direction, by, most);
-            }
+        match focus {
+            Focus::List => terms.step(direction, super::places::distance(step, sizes.list_rows)),
+            Focus::Detail => terms.paged.step(terms.rows.len(), focus, (direction, step), sizes),
         }
     }
 
@@ -343,14 +307,9 @@ impl App {
     /// Chooses the next or the previous version.
     pub(super) fn choose_version(&mut self, direction: Direction) {
         self.fit_terms();
-        let rows = self.geometry.detail_rows;
-        let Some(terms) = &mut self.terms else { return };
-        let Some(last) = terms.page.1.items.len().checked_sub(1) else { return };
-        let chosen = terms.spot.chosen.map_or(0, |chosen| super::places::moved(chosen, direction, 1, last));
-        terms.spot.chosen = Some(chosen);
-        if let Some(item) = terms.page.1.items.get(chosen) {
-            let below = item.lines.end.saturating_sub(rows);
-            terms.spot.scroll = terms.spot.scroll.max(below).min(item.lines.start);
+        let sizes = self.geometry;
+        if let Some(terms) = &mut self.terms {
+            terms.paged.choose(direction, sizes);
         }
     }
 
@@ -368,8 +327,7 @@ impl App {
     pub(super) fn version_set_by(&self) -> Option<EventIx> {
         let terms = self.terms.as_ref()?;
         let ix = terms.term()?;
-        let chosen = terms.spot.chosen.and_then(|chosen| terms.page.1.items.get(chosen)).map(|item| item.target);
-        if let Some(Target::Term(_, set_by)) = chosen {
+        if let Some(Target::Term(_, set_by)) = terms.paged.chosen().map(|item| item.target) {
             return set_by;
         }
         let standing = self.deal.on_day(ix, terms.as_of).version?;

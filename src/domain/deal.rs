@@ -342,17 +342,25 @@ fn links(parts: &DealParts) -> Vec<Vec<EventLink>> {
 /// a circle is one voice.
 fn voices(sources: &Table<SourceIx, Source>) -> Vec<SourceIx> {
     let next = |ix: SourceIx| sources[ix].copy_of.or(sources[ix].derived_from);
-    let end = |start: SourceIx| {
-        let mut seen = vec![start];
+    let mut ends: HashMap<SourceIx, SourceIx> = HashMap::with_capacity(sources.len());
+    for (start, _) in sources.iter() {
+        let mut walk: Vec<SourceIx> = Vec::new();
+        let mut places: HashMap<SourceIx, usize> = HashMap::new();
         let mut here = start;
-        while let Some(further) = next(here) {
-            if let Some(circle) = seen.iter().position(|ix| *ix == further) {
-                return seen.iter().skip(circle).copied().min().unwrap_or(start);
+        let end = loop {
+            if let Some(end) = ends.get(&here) {
+                break *end;
             }
-            seen.push(further);
-            here = further;
-        }
-        here
-    };
-    sources.iter().map(|(ix, _)| end(ix)).collect()
+            if let Some(circle) = places.insert(here, walk.len()) {
+                break walk.iter().skip(circle).copied().min().unwrap_or(here);
+            }
+            walk.push(here);
+            match next(here) {
+                Some(further) => here = further,
+                None => break here,
+            }
+        };
+        ends.extend(walk.into_iter().map(|ix| (ix, end)));
+    }
+    sources.iter().map(|(ix, _)| ends.get(&ix).copied().unwrap_or(ix)).collect()
 }

@@ -24,21 +24,22 @@ pub(super) fn render(app: &App, disputes: &Disputes, palette: Palette, area: Rec
         return;
     }
     let inner = pane::inner(area);
-    let right = format!("{} of {}", disputes.cursor() + 1, disputes.rows().len());
+    let right = format!("{} of {}", disputes.paged().cursor() + 1, disputes.rows().len());
     pane::frame(&pane::Title { name: "Disputes", right, focused: app.focus() == Focus::List }, palette, area, buffer);
     for place in 0..inner.height {
-        let row = disputes.top() + usize::from(place);
+        let row = disputes.paged().top() + usize::from(place);
         let Some(dispute) = disputes.rows().get(row) else { break };
         let spot = Rect { y: inner.y + place, height: 1, ..inner };
         line(app, *dispute, usize::from(inner.width), palette).render(spot, buffer);
-        if row == disputes.cursor() {
+        if row == disputes.paged().cursor() {
             let style =
                 if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
             buffer.set_style(spot, style);
             buffer.set_string(spot.x, spot.y, "▸", Style::new());
         }
     }
-    let scrolled = pane::Scrolled { first: disputes.top(), shown: inner.height.into(), all: disputes.rows().len() };
+    let scrolled =
+        pane::Scrolled { first: disputes.paged().top(), shown: inner.height.into(), all: disputes.rows().len() };
     pane::scrollbar(&scrolled, area, buffer);
 }
 

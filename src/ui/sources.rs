@@ -43,7 +43,7 @@ pub(super) fn render(app: &App, sources: &Sources, palette: Palette, area: Rect,
         return;
     }
     let inner = pane::inner(area);
-    let right = format!("{} of {}", sources.cursor() + 1, sources.rows().len());
+    let right = format!("{} of {}", sources.paged().cursor() + 1, sources.rows().len());
     let name = match sources.order() {
         SourceOrder::Use => "Sources, by use",
         SourceOrder::Date => "Sources, by date",
@@ -53,11 +53,11 @@ pub(super) fn render(app: &App, sources: &Sources, palette: Palette, area: Rect,
     let heading = row(columns, ["standing", "type", "published", "source", "read", "events"]);
     Line::styled(heading, palette.role(Role::Label)).render(Rect { height: inner.height.min(1), ..inner }, buffer);
     for place in 1..inner.height {
-        let nth = sources.top() + usize::from(place - 1);
+        let nth = sources.paged().top() + usize::from(place - 1);
         let Some(ix) = sources.rows().get(nth) else { break };
         let spot = Rect { y: inner.y + place, height: 1, ..inner };
         Line::from(Span::raw(line(app, sources, *ix, columns))).render(spot, buffer);
-        if nth == sources.cursor() {
+        if nth == sources.paged().cursor() {
             let style =
                 if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
             buffer.set_style(spot, style);
@@ -65,7 +65,7 @@ pub(super) fn render(app: &App, sources: &Sources, palette: Palette, area: Rect,
         }
     }
     let shown = usize::from(inner.height.saturating_sub(1));
-    let scrolled = pane::Scrolled { first: sources.top(), shown, all: sources.rows().len() };
+    let scrolled = pane::Scrolled { first: sources.paged().top(), shown, all: sources.rows().len() };
     pane::scrollbar(&scrolled, area, buffer);
 }
 

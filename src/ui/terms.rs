@@ -72,14 +72,14 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         Line::styled(years_of(axis), palette.role(Role::Label)).render(years, buffer);
     }
     for place in 1..inner.height {
-        let row = terms.top() + usize::from(place) - 1;
+        let row = terms.paged().top() + usize::from(place) - 1;
         let Some(content) = terms.rows().get(row) else { break };
         let spot = Rect { y: inner.y + place, height: 1, ..inner };
         match content {
             TermRow::Group(name) => Line::styled(format!("  {name}"), palette.role(Role::Heading)).render(spot, buffer),
             TermRow::Term(ix) => term(app, terms, *ix, title_columns, palette, spot, buffer),
         }
-        if row == terms.cursor() {
+        if row == terms.paged().cursor() {
             let style =
                 if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
             buffer.set_style(Rect { width: cells(lead.min(usize::from(spot.width))), ..spot }, style);
@@ -92,7 +92,7 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         }
     }
     let scrolled = pane::Scrolled {
-        first: terms.top(),
+        first: terms.paged().top(),
         shown: usize::from(inner.height).saturating_sub(1),
         all: terms.rows().len(),
     };
