@@ -16,6 +16,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use signal_hook::{consts::SIGWINCH, low_level::raise};
+
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -64,6 +66,9 @@ struct Shared {
     lent: AtomicBool,
     /// Whether another program has it, started by this one.
     handed: AtomicBool,
+    /// How many rounds of signals were dealt with.
+    rounds: Mutex<u64>,
+    dealt_with: Condvar,
     /// Held for each write; says whether a frame is half written. A restore
     /// that waits no longer clears it, and the writer drops the rest.
     unfinished: Mutex<bool>,
@@ -87,6 +92,8 @@ impl Screen {
             over: AtomicBool::new(false),
             lent: AtomicBool::new(false),
             handed: AtomicBool::new(false),
+            rounds: Mutex::new(0),
+            dealt_with: Condvar::new(),
             unfinished: Mutex::new(false),
             finished: Condvar::new(),
         })))
@@ -154,9 +161,27 @@ impl Screen {
         self.0.handed.store(true, Ordering::SeqCst);
         self.lend();
         let outcome = run();
+        // A Ctrl-C that ended the other program came to us too: it is passed
+        // over as long as this lasts. Twice, for a round may be under way.
+        self.wait_for_signals();
+        self.wait_for_signals();
         self.reclaim();
         self.0.handed.store(false, Ordering::SeqCst);
         outcome
+    }
+
+    /// Waits until the signals that came so far are dealt with.
+    fn wait_for_signals(&self) {
+        let rounds = lock(&self.0.rounds);
+        let before = *rounds;
+        let _ = raise(SIGWINCH);
+        let _ = self.0.dealt_with.wait_timeout_while(rounds, PATIENCE, |rounds| *rounds == before);
+    }
+
+    /// Notes that the signals that had come are dealt with.
+    pub(super) fn signals_dealt_with(&self) {
+        *lock(&self.0.rounds) += 1;
+        self.0.dealt_with.notify_all();
     }
 
     /// Whether a program that this one started has the terminal.

@@ -39,6 +39,7 @@ pub(super) fn spawn(screen: &Screen, events: Sender<Event>) -> io::Result<()> {
                 // A loop that has ended reads no more, but signals still kill.
                 let _ = events.send(event);
             }
+            screen.signals_dealt_with();
         }
     })?;
     Ok(())
