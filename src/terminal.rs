@@ -173,7 +173,7 @@ impl Explorer {
             Effect::Load(deal, request) => self.worker.load(deal, request),
             Effect::Personal(personal) => self.worker.personal(personal),
             Effect::Remember(query) => self.keeper.remember(query),
-            Effect::Annotate(event, change) => self.keeper.annotate(event, change),
+            Effect::Annotate(event, change) => self.keeper.annotate(self.app.deal().id(), event, change),
             Effect::Edit(record) => self.edit(&record)?,
             Effect::Copy(copied) => self.copy(copied)?,
             Effect::Redraw => self.session.renew()?,

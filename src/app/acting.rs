@@ -167,6 +167,11 @@ impl App {
     }
 
     fn zoom(&mut self) {
+        let is_alone = self.geometry.list_rows == 0 || self.geometry.detail_rows == 0;
+        if self.panes == Panes::Both && is_alone {
+            self.notice = Some("one pane has the whole width already".to_owned());
+            return;
+        }
         self.panes = match self.panes {
             Panes::Both => Panes::Zoomed,
             Panes::Zoomed => Panes::Both,

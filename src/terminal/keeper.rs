@@ -24,7 +24,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 enum Job {
     Remember(String),
-    Annotate(String, Annotating),
+    /// By the ids of deal and event.
+    Annotate(String, String, Annotating),
     /// Another version of the deal is shown.
     See(Fingerprints),
 }
@@ -57,9 +58,10 @@ impl Keeper {
         self.send(Job::Remember(query));
     }
 
-    /// Keeps a change of what the user makes of the event with that id.
-    pub(super) fn annotate(&self, event: String, change: Annotating) {
-        self.send(Job::Annotate(event, change));
+    /// Keeps a change of what the user makes of an event: by the ids of deal
+    /// and event, for another version of the file may be another deal.
+    pub(super) fn annotate(&self, deal: &str, event: String, change: Annotating) {
+        self.send(Job::Annotate(deal.to_owned(), event, change));
     }
 
     /// Another version of the deal is shown.
@@ -102,8 +104,8 @@ impl Keeping {
         for job in queue {
             match job {
                 Job::Remember(query) => self.told(self.state.remember(&query)),
-                Job::Annotate(event, change) => {
-                    self.told(self.state.annotate(&self.deal, &event, &change));
+                Job::Annotate(deal, event, change) => {
+                    self.told(self.state.annotate(&deal, &event, &change));
                 }
                 Job::See(now) => {
                     let _ = self.events.send(Event::Heard(seen.news(&now)));

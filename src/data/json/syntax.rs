@@ -25,8 +25,12 @@ pub(super) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
     None
 }
 
-/// A fault of the syntax at a byte.
+/// A fault of the syntax at a byte: what stands behind it cannot be read.
 pub(super) fn fault(text: &str, offset: usize, message: &str, hint: &str) -> Finding {
+    placed(text, offset, &format!("{message}; what comes after it is not checked"), hint)
+}
+
+fn placed(text: &str, offset: usize, message: &str, hint: &str) -> Finding {
     let (line, column) = Places::of(text).position(offset);
     Finding {
         severity: Severity::Error,
@@ -34,7 +38,7 @@ pub(super) fn fault(text: &str, offset: usize, message: &str, hint: &str) -> Fin
         path: String::new(),
         line,
         column,
-        message: format!("{message}; what comes after it is not checked"),
+        message: message.to_owned(),
         hint: hint.to_owned(),
     }
 }
@@ -52,13 +56,12 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
+    if text.trim().is_empty() {
+        return placed(text, 0, "the file is empty", "dealtui new FILE writes a deal to begin with");
+    }
     if error.is_eof() {
-        return fault(
-            text,
-            text.trim_end().len(),
-            at_the_end(text),
-            "close what is open: a string with \", a list with ], a record with }",
-        );
+        let hint = "close what is open: a string with \", a list with ], a record with }";
+        return fault(text, text.trim_end().len(), "the file ends too early", hint);
     }
     let said = error.to_string();
     if said.contains("control character") {
@@ -82,10 +85,6 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
         _ => (message, hint),
     };
     fault(text, offset, message, hint)
-}
-
-fn at_the_end(text: &str) -> &'static str {
-    if text.trim().is_empty() { "the file is empty" } else { "the file ends too early" }
 }
 
 /// Parts of serde_json's messages, what they mean, and what would be right.
