@@ -1,0 +1,76 @@
+//! What curating costs on made deals: looking for faults, looking quotations
+//! up, comparing two versions, reading a changed file anew: `cargo bench`.
+
+#![allow(clippy::expect_used, reason = "in a benchmark a panic is a mistake in the benchmark")]
+
+mod made;
+
+use std::collections::HashMap;
+
+use dealtui::{
+    data,
+    domain::{Deal, DealIx as _, SourceIx, SourceText, TextAtHand},
+};
+use divan::Bencher;
+
+fn main() {
+    divan::main();
+}
+
+/// How many events.
+const SIZES: [usize; 2] = [1_000, 10_000];
+
+fn deal(text: &str) -> Deal {
+    data::read(text).expect("a made deal is well formed")
+}
+
+/// All findings of a file that loads, with their places.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn checking(bencher: Bencher<'_, '_>, size: usize) {
+    let text = made::text(size);
+    let deal = deal(&text);
+    bencher.bench_local(|| data::check(&text, &deal));
+}
+
+/// A changed file: from its text to the deal.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn reading(bencher: Bencher<'_, '_>, size: usize) {
+    let text = made::text(size);
+    bencher.bench_local(|| data::read(&text));
+}
+
+/// What is new since the deal was last opened is told by these.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn fingerprints(bencher: Bencher<'_, '_>, size: usize) {
+    let text = made::text(size);
+    bencher.bench_local(|| data::fingerprints(&text));
+}
+
+/// Every quotation looked up; none of them has to be looked for elsewhere.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn proving(bencher: Bencher<'_, '_>, size: usize) {
+    let deal = deal(&made::text(size));
+    bencher
+        .with_inputs(|| (deal.clone(), texts(made::PROSE)))
+        .bench_local_values(|(deal, texts)| deal.with_texts(texts));
+}
+
+/// No quotation is found, and for each what comes nearest is sought.
+#[divan::bench(args = [1_000], sample_count = 5)]
+fn proving_in_vain(bencher: Bencher<'_, '_>, size: usize) {
+    let deal = deal(&made::text(size));
+    let other = made::PROSE.replace("shall", "may").replace("closing", "opening").replace("revenue", "profit");
+    bencher.with_inputs(|| (deal.clone(), texts(&other))).bench_local_values(|(deal, texts)| deal.with_texts(texts));
+}
+
+fn texts(text: &str) -> HashMap<SourceIx, TextAtHand> {
+    HashMap::from([(SourceIx::at(0), TextAtHand::Quoted(SourceText::new(text)))])
+}
+
+/// Two versions, every tenth event of which differs.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn comparing(bencher: Bencher<'_, '_>, size: usize) {
+    let old = made::text(size);
+    let new = old.replace("0\",\"date\"", "0\",\"order\":1,\"date\"");
+    bencher.bench_local(|| data::differences(&old, &new));
+}

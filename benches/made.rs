@@ -1,0 +1,81 @@
+//! Deals made for benchmarks, the same in every run: parties, verbs and nouns in
+//! turn, two parties an event, prose from one text.
+
+#![allow(
+    dead_code,
+    clippy::indexing_slicing,
+    missing_docs,
+    unreachable_pub,
+    reason = "a part of each benchmark, of which none needs all"
+)]
+
+use std::fmt::Write as _;
+
+const PARTIES: [&str; 12] = [
+    "Amazon",
+    "Microsoft",
+    "OpenAI",
+    "Oracle",
+    "Anthropic",
+    "Nvidia",
+    "SoftBank",
+    "Société Générale",
+    "Northgate Capital",
+    "Ironbridge Energy",
+    "Novawave Systems",
+    "Bluefield Media",
+];
+const VERBS: [&str; 7] = ["announces", "signs", "amends", "closes", "extends", "contests", "finances"];
+const NOUNS: [&str; 11] = [
+    "merger agreement",
+    "term sheet",
+    "compute commitment",
+    "share purchase",
+    "frontier model access",
+    "cloud contract",
+    "equity stake",
+    "convertible note",
+    "data-centre lease",
+    "tender offer",
+    "joint venture",
+];
+/// The words of the source that its passages quote.
+pub const PROSE: &str = "the parties shall not unreasonably withhold consent to any assignment of rights under this agreement \
+    provided that such assignment does not materially alter the exclusivity window revenue share or capacity commitment \
+    while the purchaser may elect to exercise its option at closing price adjusted for working capital and net debt";
+
+/// The text of a deal of so many events.
+pub fn text(size: usize) -> String {
+    let id = |name: &str| -> String {
+        name.to_lowercase().chars().map(|letter| if letter.is_ascii_lowercase() { letter } else { '-' }).collect()
+    };
+    let pick = |list: &'static [&'static str], place: usize| list[place % list.len()];
+    let words: Vec<&str> = PROSE.split(' ').collect();
+    let mut json = String::from(r#"{"format":1,"deal":{"id":"made","title":"Made"},"parties":["#);
+    let parties: Vec<String> =
+        PARTIES.iter().map(|name| format!(r#"{{"id":"{}","name":"{name}"}}"#, id(name).replace("--", "-"))).collect();
+    json += &parties.join(",");
+    json += r#"],"sources":[{"id":"paper","publisher":"Paper","standing":"primary"}],"events":["#;
+    for number in 0..size {
+        let (one, other) = (pick(&PARTIES, number * 7), pick(&PARTIES, number * 5 + number / 12 + 1));
+        let start = number % (words.len() - 24);
+        let (early, late) = (words[start..start + 12].join(" "), words[start + 4..start + 24].join(" "));
+        let comma = if number == 0 { "" } else { "," };
+        let _ = write!(
+            json,
+            r#"{comma}{{"id":"e{number}","date":"{}-{:02}-{:02}","kind":"report","title":"{one} {} {} with {other}",
+            "summary":"{one} and {other}: {early}.","parties":[{{"id":"{}"}},{{"id":"{}"}}],
+            "amounts":[{{"value":"{}","unit":"USD"}}],"passages":[{{"source":"paper","paragraph":1,"exact":"{late}"}}]}}"#,
+            2000 + number * 24 / size,
+            number % 12 + 1,
+            number % 28 + 1,
+            pick(&VERBS, number),
+            pick(&NOUNS, number / 3),
+            id(one).replace("--", "-"),
+            id(other).replace("--", "-"),
+            (number % 400) * 100_000_000,
+        );
+    }
+    json += "]}";
+    json
+}
