@@ -306,7 +306,10 @@ impl App {
             Message::Act(action) => self.act(action),
             Message::Typed(character) => self.typed(character.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => self.typed(&text),
-            Message::Found(found) => self.found(*found),
+            Message::Found(found) => {
+                self.found(*found);
+                Vec::new()
+            }
             Message::Recalled(kept) => self.recall(kept),
             Message::Heard(news) => self.heard(news),
             Message::Loaded(deal) => self.loaded(deal),

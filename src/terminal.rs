@@ -170,7 +170,7 @@ impl Explorer {
     fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
         match effect {
             Effect::Search(request) => self.worker.search(request),
-            Effect::Load(deal, request) => self.worker.load(deal, request),
+            Effect::Load { deal, personal, request } => self.worker.load(deal, personal, request),
             Effect::Personal(personal) => self.worker.personal(personal),
             Effect::Remember(query) => self.keeper.remember(query),
             Effect::Annotate(event, change) => self.keeper.annotate(self.app.deal().id(), event, change),

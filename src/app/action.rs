@@ -186,8 +186,15 @@ pub enum Effect {
     Annotate(String, Annotating),
     /// Search by what the user made of events from now on.
     Personal(Personal),
-    /// Search another version of the deal from now on, first for this.
-    Load(Arc<Deal>, Request),
+    /// Search another version of the deal from now on.
+    Load {
+        /// The version.
+        deal: Arc<Deal>,
+        /// Its events that the user annotated, and those new to them.
+        personal: Personal,
+        /// The first search.
+        request: Request,
+    },
     /// Open the deal file in an editor at a record.
     Edit(Record),
     /// Put this on the clipboard.

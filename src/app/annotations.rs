@@ -120,16 +120,11 @@ impl App {
     /// Searches go by it from now on, and a list that asks for it is made anew.
     fn personal_changed(&mut self) -> Vec<Effect> {
         self.detail.0 = None;
-        let mut effects = vec![Effect::Personal(self.personal())];
+        let mut effects = vec![Effect::Personal(Personal::of(&self.deal, &self.annotations, &self.news))];
         if self.applied.asks(Qualifier::Is) || self.applied.asks(Qualifier::Has) {
             let query = self.query.clone();
             effects.extend(self.search(query));
         }
         effects
-    }
-
-    /// The events of the deal that are annotated or new.
-    pub(super) fn personal(&self) -> Personal {
-        Personal::of(&self.deal, &self.annotations, &self.news)
     }
 }

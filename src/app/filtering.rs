@@ -174,9 +174,9 @@ impl App {
     /// Takes in what a search found, unless a newer one is on its way.
     /// With the first search of another version of the deal that one takes its
     /// place.
-    pub(super) fn found(&mut self, found: Found) -> Vec<Effect> {
+    pub(super) fn found(&mut self, found: Found) {
         if found.request.generation != self.generation {
-            return Vec::new();
+            return;
         }
         let is_other = !Arc::ptr_eq(&found.deal, &self.deal);
         if is_other {
@@ -186,7 +186,9 @@ impl App {
             Ok(listing) => self.show(found.request, listing),
             Err(error) => self.complaint = Some((self.generation, error)),
         }
-        if is_other { self.adopted() } else { Vec::new() }
+        if is_other {
+            self.adopted();
+        }
     }
 
     fn show(&mut self, request: Request, listing: Listing) {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::{App, Effect, Overlay, Picker, Prompt, Request, Stop, filtering::Landing, picker::Picks};
 use crate::{
-    domain::{Deal, Event, EventIx},
+    domain::{Deal, Event, EventIx, Personal},
     search::Query,
 };
 
@@ -24,7 +24,9 @@ impl App {
         if let Some((generation, _)) = &mut self.complaint {
             *generation = self.generation;
         }
-        vec![Effect::Load(deal, Request { generation: self.generation, query, sort: self.sort })]
+        let personal = Personal::of(&deal, &self.annotations, &self.news);
+        let request = Request { generation: self.generation, query, sort: self.sort };
+        vec![Effect::Load { deal, personal, request }]
     }
 
     /// The deal file cannot be read as it is now: the last good version stays.
@@ -64,12 +66,16 @@ impl App {
         self.geometry = old.geometry;
     }
 
-    /// Another version has taken the place of the deal: what the query says of
-    /// its values, and whose events the user's marks are, is found out anew.
-    pub(super) fn adopted(&mut self) -> Vec<Effect> {
-        let applied = self.applied.clone();
-        self.picks = Picks::of(&applied, |qualifier, name| self.meant(qualifier, name));
-        vec![Effect::Personal(self.personal())]
+    /// Another version has taken the place of the deal and is listed: what the
+    /// query says of its values is found out anew. A query that means nothing
+    /// there lists it whole.
+    pub(super) fn adopted(&mut self) {
+        if let Some(here) = self.wanted.take_if(|_| self.complaint.is_some()) {
+            self.arrive(&here);
+        }
+        if let Ok(query) = Query::parse(&self.query) {
+            self.picks = Picks::of(&query, |qualifier, name| self.meant(qualifier, name));
+        }
     }
 }
 

@@ -56,8 +56,9 @@ impl Worker {
     }
 
     /// Another version of the deal is searched from now on, first for this.
-    pub(super) fn load(&mut self, deal: Arc<Deal>, request: Request) {
+    pub(super) fn load(&mut self, deal: Arc<Deal>, personal: Personal, request: Request) {
         let _ = self.jobs.send(Job::Load(deal));
+        self.personal(personal);
         self.search(request);
     }
 }

@@ -306,6 +306,36 @@ fn another_version_keeps_selection_filter_and_place() {
 }
 
 #[test]
+fn a_list_of_marks_stays_one_with_another_version() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("jmjjm/is:marked<Enter>");
+    assert!(stage.row_with("Timeline ─").contains("2 of 23"));
+    let other = shipped(&[("OpenAI signs a $38 billion AWS contract", "A better title")]);
+    stage.happens(Message::Loaded(other));
+    assert!(stage.row_with("Timeline ─").contains("2 of 23"));
+    stage.row_with("A better title");
+}
+
+#[test]
+fn a_query_that_another_version_does_not_know_is_told_and_the_place_stays() {
+    let deal = |party: &str| {
+        let text = format!(
+            r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[{{"id":"{party}","name":"{party}"}}],"events":[
+            {{"id":"a","date":"2026-01-01","kind":"report","title":"Event a"}},
+            {{"id":"b","date":"2026-01-02","kind":"report","title":"Event b","parties":[{{"id":"{party}"}}]}}]}}"#
+        );
+        Arc::new(data::read(&text).unwrap())
+    };
+    let mut stage = Stage::of(deal("alpha"), WIDE);
+    stage.keys("/party:alpha<Enter>");
+    assert!(stage.row_with("Timeline ─").contains("1 of 2"));
+    stage.happens(Message::Loaded(deal("omega")));
+    stage.row_with("party:alpha");
+    stage.row_with("^^^^^");
+    assert!(stage.cursor_row().contains("Event b"), "{}", stage.cursor_row());
+}
+
+#[test]
 fn an_event_that_is_gone_gives_the_cursor_to_the_next() {
     let deal = |events: &[(&str, &str)]| {
         let event = |(id, date): &(&str, &str)| {

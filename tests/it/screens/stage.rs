@@ -93,8 +93,9 @@ impl Stage {
                     effects.extend(self.app.update(Message::Found(Box::new(found.unwrap()))));
                 }
                 Effect::Personal(personal) => self.index.set_personal(&personal),
-                Effect::Load(deal, request) => {
+                Effect::Load { deal, personal, request } => {
                     self.index = Index::of(&deal);
+                    self.index.set_personal(&personal);
                     self.memory = Memory::default();
                     effects.insert(0, Effect::Search(request));
                 }
