@@ -191,7 +191,7 @@ impl Explorer {
             Event::Recalled(kept) => Some(Message::Recalled(kept)),
             Event::Heard(news) => Some(Message::Heard(news)),
             Event::Loaded(opened) => {
-                self.keeper.see(crate::data::fingerprints(&opened.text));
+                self.keeper.see(opened.text);
                 Some(Message::Loaded(opened.deal))
             }
             Event::Broken(why) => Some(Message::Broken(clean(why, Layout::Line).shown().to_owned())),

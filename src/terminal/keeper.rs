@@ -26,8 +26,8 @@ enum Job {
     Remember(String),
     /// By the ids of deal and event.
     Annotate(String, String, Annotating),
-    /// Another version of the deal is shown.
-    See(Fingerprints),
+    /// Another version of the deal is shown, read from this text.
+    See(String),
 }
 
 /// The thread that keeps.
@@ -64,9 +64,9 @@ impl Keeper {
         self.send(Job::Annotate(deal.to_owned(), event, change));
     }
 
-    /// Another version of the deal is shown.
-    pub(super) fn see(&self, events: Fingerprints) {
-        self.send(Job::See(events));
+    /// Another version of the deal is shown, read from this text.
+    pub(super) fn see(&self, text: String) {
+        self.send(Job::See(text));
     }
 
     fn send(&self, job: Job) {
@@ -107,7 +107,8 @@ impl Keeping {
                 Job::Annotate(deal, event, change) => {
                     self.told(self.state.annotate(&deal, &event, &change));
                 }
-                Job::See(now) => {
+                Job::See(text) => {
+                    let now = data::fingerprints(&text);
                     let _ = self.events.send(Event::Heard(seen.news(&now)));
                     self.told(self.state.see(&self.deal, &seen_today(now)));
                 }
