@@ -1,6 +1,6 @@
 //! The deal file changes while it is explored.
 
-use std::{fs, os::unix::fs::symlink, path::Path};
+use std::{fs, os::unix::fs::symlink, path::Path, sync::mpsc, thread};
 
 use super::{DEAL, session::Session};
 
@@ -99,6 +99,50 @@ fn a_broken_file_leaves_the_last_good_one_and_says_what_is_wrong() {
     session.wait_for("/ id:event-2");
     session.wait_for("1 of 12");
     session.wait_for("changed since you last opened the deal");
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn changes_of_other_files_hold_nothing_up() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let file = directory.path().join("deal.json");
+    fs::write(&file, version(1)).unwrap();
+    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
+    session.wait_for("Version 1 of event 0");
+    let other = directory.path().join("busy.log");
+    let (stop, stopped) = mpsc::channel::<()>();
+    let busy = thread::spawn(move || {
+        let mut number = 0_u64;
+        while stopped.try_recv() == Err(mpsc::TryRecvError::Empty) {
+            fs::write(&other, number.to_string()).unwrap();
+            number += 1;
+        }
+    });
+    fs::write(&file, version(2)).unwrap();
+    session.wait_for("Version 2 of event 0");
+    fs::write(&file, "{").unwrap();
+    session.wait_for("the file ends too early");
+    drop(stop);
+    busy.join().unwrap();
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_and_comes_back() {
+    let directory = tempfile::tempdir().unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let file = directory.path().join("deal.json");
+    fs::write(&file, version(1)).unwrap();
+    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
+    session.wait_for("Version 1 of event 0");
+    fs::remove_file(&file).unwrap();
+    session.wait_for("there is no such file");
+    fs::write(&file, version(2)).unwrap();
+    session.wait_for("Version 2 of event 0");
+    session.wait_until("the trouble is over", |screen| !screen.contains("no such file"));
     session.send("q");
     session.ends_restored(0);
 }
