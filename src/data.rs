@@ -23,7 +23,7 @@ pub use answers::{
     ahead_json, annotations_json, changes_json, disputes_json, findings_json, ledger_json, passage_json, terms_json,
 };
 pub use check::{check, check_refused};
-pub use difference::{Change, Difference, FieldChange, RecordKind, differences, differences_json};
+pub use difference::{Difference, FieldChange, RecordChange, RecordKind, differences, differences_json};
 pub use fingerprints::fingerprints;
 pub use opening::{Opened, Origin, Stamp, Unopened, Unreadable, shown};
 pub use proof::{Proved, proved};

@@ -6,7 +6,7 @@ use std::{io::Write, path::Path};
 
 use super::{Failure, Input, Output, status};
 use crate::{
-    data::{self, Change, Difference, FieldChange, RecordKind},
+    data::{self, Difference, FieldChange, RecordChange, RecordKind},
     domain::{Layout, Part, Vocabulary as _, clean, words_of_alike},
 };
 
@@ -57,11 +57,11 @@ impl Page {
         for difference in differences {
             self.record(difference, out)?;
         }
-        let counted = |change: &Change| {
+        let counted = |change: &RecordChange| {
             let count = differences.iter().filter(|difference| difference.change == *change).count();
             format!("{count} {}", change.word())
         };
-        let counts: Vec<String> = Change::ALL.iter().map(counted).collect();
+        let counts: Vec<String> = RecordChange::ALL.iter().map(counted).collect();
         let said = if differences.is_empty() { "the same: no record differs".to_owned() } else { counts.join(", ") };
         self.write("", "", &said, out)
     }
@@ -73,7 +73,7 @@ impl Page {
         let event = event.as_ref().map_or_else(String::new, |event| format!(" of {}", shown(event)));
         let title = if is_passage || name.is_empty() { String::new() } else { format!(" · {}", shown(name)) };
         self.write("", "    ", &format!("{became} {} {}{event}{title}", record.word(), shown(id)), out)?;
-        if is_passage && *change != Change::Changed {
+        if is_passage && *change != RecordChange::Changed {
             self.write("    ┃ ", "      ", &shown(name), out)?;
         }
         for field in fields {
@@ -86,13 +86,13 @@ impl Page {
         let path = shown(&field.path);
         let mut line = |text: &str| self.write("  ", "      ", text, out);
         if let Some(parts) = field.strings().and_then(|[before, after]| words_of_alike(before, after)) {
-            return line(&format!("{} {path}: {}", sign(Change::Changed), self.running(&parts)));
+            return line(&format!("{} {path}: {}", sign(RecordChange::Changed), self.running(&parts)));
         }
         if let (Some(before), Some(after), None) = (&field.before, &field.after, field.strings()) {
             let values = format!("{} → {}", shown(&before.to_string()), shown(&after.to_string()));
-            return line(&format!("{} {path}: {values}", sign(Change::Changed)));
+            return line(&format!("{} {path}: {values}", sign(RecordChange::Changed)));
         }
-        for (change, text) in [Change::Removed, Change::Added].into_iter().zip(field.texts()) {
+        for (change, text) in [RecordChange::Removed, RecordChange::Added].into_iter().zip(field.texts()) {
             if let Some(text) = text {
                 line(&self.painted(change, &format!("{} {path}: {}", sign(change), shown(&text))))?;
             }
@@ -104,27 +104,27 @@ impl Page {
     fn running(&self, parts: &[Part]) -> String {
         let written = parts.iter().map(|part| match part {
             Part::Same(text) => shown(text),
-            Part::Removed(text) => self.painted(Change::Removed, &format!("[-{}-]", shown(text))),
-            Part::Added(text) => self.painted(Change::Added, &format!("{{+{}+}}", shown(text))),
+            Part::Removed(text) => self.painted(RecordChange::Removed, &format!("[-{}-]", shown(text))),
+            Part::Added(text) => self.painted(RecordChange::Added, &format!("{{+{}+}}", shown(text))),
         });
         written.collect()
     }
 
-    fn painted(&self, change: Change, text: &str) -> String {
+    fn painted(&self, change: RecordChange, text: &str) -> String {
         let code = match change {
-            Change::Added if self.colour => "32",
-            Change::Removed if self.colour => "31",
+            RecordChange::Added if self.colour => "32",
+            RecordChange::Removed if self.colour => "31",
             _ => return text.to_owned(),
         };
         format!("\x1b[{code}m{text}\x1b[0m")
     }
 }
 
-fn sign(change: Change) -> char {
+fn sign(change: RecordChange) -> char {
     match change {
-        Change::Added => '+',
-        Change::Removed => '-',
-        Change::Changed => '~',
+        RecordChange::Added => '+',
+        RecordChange::Removed => '-',
+        RecordChange::Changed => '~',
     }
 }
 

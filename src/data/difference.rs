@@ -39,7 +39,7 @@ vocabulary! {
 
 vocabulary! {
     /// What became of a record.
-    Change {
+    RecordChange {
         /// It is in the new file only.
         Added = "added",
         /// It is in the old file only.
@@ -63,7 +63,7 @@ pub struct Difference {
     /// in the file; of the new file where both have it.
     pub name: Option<String>,
     /// What became of it.
-    pub change: Change,
+    pub change: RecordChange,
     /// The fields that differ, for a changed record; else none.
     pub fields: Vec<FieldChange>,
 }
@@ -194,7 +194,7 @@ fn head(old: &Value, new: &Value) -> Option<Difference> {
     let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| kind.list());
     fields::compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
     let [_, head] = heads;
-    (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, Change::Changed, 0, head) })
+    (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
 }
 
 /// The passages of every event, also of those that only one file has.
@@ -216,8 +216,8 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
     let told: &[&str] = if kind == RecordKind::Event { &[RecordKind::Passage.list()] } else { &[] };
     for pair in pairs(old, new) {
         let differs = match pair {
-            Pair::Removed(place, record) => difference(kind, Change::Removed, place, record),
-            Pair::Added(place, record) => difference(kind, Change::Added, place, record),
+            Pair::Removed(place, record) => difference(kind, RecordChange::Removed, place, record),
+            Pair::Added(place, record) => difference(kind, RecordChange::Added, place, record),
             Pair::Both(_, [before, after]) if before == after => continue,
             Pair::Both(place, versions) => {
                 let mut fields = Vec::new();
@@ -226,7 +226,7 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
                     continue;
                 }
                 let [_, after] = versions;
-                Difference { fields, ..difference(kind, Change::Changed, place, after) }
+                Difference { fields, ..difference(kind, RecordChange::Changed, place, after) }
             }
         };
         found.push(Difference { event: event.map(str::to_owned), ..differs });
@@ -234,7 +234,7 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
 }
 
 /// What is told of a record of its own; `place` is that in its list.
-fn difference(kind: RecordKind, change: Change, place: usize, record: &Value) -> Difference {
+fn difference(kind: RecordKind, change: RecordChange, place: usize, record: &Value) -> Difference {
     let by_place = || Path::DOCUMENT.field(kind.list()).item(place).to_string();
     Difference {
         record: kind,

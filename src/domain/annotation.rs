@@ -106,9 +106,4 @@ impl Personal {
             new: news.added.iter().chain(&news.changed).filter_map(|id| deal.find(id)).map(Event::ix).collect(),
         }
     }
-
-    /// Whether no event is annotated or new.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }

@@ -3,7 +3,7 @@
 
 use std::{fmt::Write as _, io::Read as _, time::Duration};
 
-use dealtui::data::{self, Change, Difference, RecordKind, differences};
+use dealtui::data::{self, Difference, RecordChange, RecordKind, differences};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use proptest::{collection::vec, prelude::*, sample::select, sample::subsequence};
 use serde_json::{Value, json};
@@ -478,7 +478,7 @@ fn deal() -> impl Strategy<Value = String> {
 }
 
 /// Record, event, id of what became so; a passage without an id has none.
-fn became(differences: &[Difference], change: Change) -> Vec<(RecordKind, Option<&str>, Option<&str>)> {
+fn became(differences: &[Difference], change: RecordChange) -> Vec<(RecordKind, Option<&str>, Option<&str>)> {
     let became = differences.iter().filter(|difference| difference.change == change);
     let mut named: Vec<_> = became
         .map(|other| (other.record, other.event.as_deref(), Some(other.id.as_str()).filter(|id| !id.contains('['))))
@@ -500,9 +500,9 @@ proptest! {
     #[test]
     fn what_was_added_is_removed_on_the_way_back(old in deal(), new in deal()) {
         let (there, back) = (differences(&old, &new), differences(&new, &old));
-        prop_assert_eq!(became(&there, Change::Added), became(&back, Change::Removed));
-        prop_assert_eq!(became(&there, Change::Removed), became(&back, Change::Added));
-        prop_assert_eq!(became(&there, Change::Changed), became(&back, Change::Changed));
+        prop_assert_eq!(became(&there, RecordChange::Added), became(&back, RecordChange::Removed));
+        prop_assert_eq!(became(&there, RecordChange::Removed), became(&back, RecordChange::Added));
+        prop_assert_eq!(became(&there, RecordChange::Changed), became(&back, RecordChange::Changed));
         prop_assert_eq!(there.is_empty(), back.is_empty());
     }
 
@@ -510,7 +510,7 @@ proptest! {
     #[test]
     fn what_is_told_stands_in_the_files(old in deal(), new in deal()) {
         for difference in differences(&old, &new) {
-            prop_assert_eq!(difference.fields.is_empty(), difference.change != Change::Changed);
+            prop_assert_eq!(difference.fields.is_empty(), difference.change != RecordChange::Changed);
             for field in &difference.fields {
                 prop_assert!(field.before != field.after);
                 let again = difference.fields.iter().filter(|other| other.path == field.path && other.after == field.after);
