@@ -58,7 +58,7 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         ),
         None => (format!("Terms on {}", day_in_words(terms.as_of())), app.deal().terms_on_day(terms.as_of())),
     };
-    let right = words::fitted(&right, usize::from(area.width).saturating_sub(name.width() + 10));
+    let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));
     let title = pane::Title { name: &name, right, focused: app.focus() == Focus::List };
     pane::frame(&title, palette, area, buffer);
     if inner.height == 0 {
@@ -97,6 +97,19 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         all: terms.rows().len(),
     };
     pane::scrollbar(&scrolled, area, buffer);
+}
+
+/// As many of the counts as there is room for, none of them cut.
+fn counts(all: &str, room: usize) -> String {
+    let mut kept = String::new();
+    for count in all.split(" · ") {
+        let longer = if kept.is_empty() { count.to_owned() } else { format!("{kept} · {count}") };
+        if longer.width() > room {
+            break;
+        }
+        kept = longer;
+    }
+    kept
 }
 
 fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette, spot: Rect, buffer: &mut Buffer) {
@@ -167,7 +180,9 @@ pub(super) fn years_of(axis: &Axis) -> String {
             let room = axis.columns().saturating_sub(column);
             let behind = axis.near_columns().checked_sub(column).filter(|free| *free > 0).unwrap_or(room);
             if year.len() < behind.min(room) {
+                // Between two years stands a blank.
                 written += &year;
+                written.push(' ');
             }
         }
         while written.width() <= column {
