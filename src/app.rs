@@ -181,6 +181,10 @@ struct Stop {
 /// words are lit.
 type LaidOut = (EventIx, usize, u64);
 
+/// What the strip was worked out for: the event, and the days since the pinned
+/// one.
+type TermsThen = (EventIx, Option<(NaiveDate, NaiveDate)>);
+
 /// The whole state of the screen.
 #[derive(Debug)]
 pub struct App {
@@ -237,7 +241,7 @@ pub struct App {
     spot: Spot,
     /// How the terms stood on the day of the event under the cursor, or what
     /// became of them since the pinned day.
-    terms_then: (Option<(EventIx, Option<NaiveDate>)>, String),
+    terms_then: (Option<TermsThen>, String),
     /// Where the query's words were found in the events in sight.
     found_in: HashMap<EventIx, String>,
     past: Vec<Stop>,

@@ -58,6 +58,8 @@ pub enum Days {
 pub struct Terms {
     rows: Vec<TermRow>,
     as_of: NaiveDate,
+    /// The event at which that was first asked.
+    asked_at: Option<EventIx>,
     grouping: Grouping,
     axis: Option<Axis>,
     /// The bars of the terms that were in sight on this axis.
@@ -74,7 +76,7 @@ impl Terms {
         let cursor = rows.iter().position(|row| matches!(row, TermRow::Term(_)))?;
         let mut paged = Paged::default();
         paged.put_cursor(cursor);
-        Some(Self { rows, as_of, grouping, axis: None, bars: HashMap::new(), paged })
+        Some(Self { rows, as_of, asked_at: None, grouping, axis: None, bars: HashMap::new(), paged })
     }
 
     /// The rows, from top to bottom.
@@ -190,26 +192,41 @@ fn rows(deal: &Deal, grouping: Grouping) -> Vec<TermRow> {
     groups.into_iter().flat_map(group).collect()
 }
 
+/// One cell a column. A column of several days shows the firmest state of any
+/// of them, so that a short term is seen too.
 fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
     let starts: Vec<NaiveDate> =
         deal.terms()[ix].versions.iter().skip(1).filter_map(|version| version.in_force.start()?.anchor()).collect();
+    let changes = deal.days_of_change_of(ix);
     let cell = |column: usize| {
         let (first, last) = axis.days(column);
-        let middle = first + (last - first) / 2;
+        let days = changes.iter().copied().filter(|day| (first..=last).contains(day)).chain([first]);
+        let state = days.map(|day| deal.on_day(ix, day).state).min_by_key(|state| firmness(*state));
         let is_change = starts.iter().any(|start| (first..=last).contains(start));
-        Cell { state: deal.on_day(ix, middle).state, is_change }
+        Cell { state: state.unwrap_or(TermState::NotYet), is_change }
     };
     (0..axis.columns()).map(cell).collect()
+}
+
+/// What binds first, then what is over, then what has not begun.
+fn firmness(state: TermState) -> usize {
+    use TermState::{Ended, InForce, Met, NotRecorded, NotYet, Possible, Presumed};
+    [InForce, Presumed, Possible, Met, Ended, NotYet, NotRecorded].iter().position(|other| *other == state).unwrap_or(0)
 }
 
 impl App {
     /// Turns to another screen. The terms open at the day of the chosen event.
     pub(super) fn turn_to(&mut self, screen: Screen) {
         if screen == Screen::Terms && self.screen != Screen::Terms {
-            let day = self.current().and_then(|event| event.date().last_day());
+            let here = self.current().map(|event| (event.ix(), event.date().last_day()));
+            let (event, day) = here.unzip();
             let kept = self.terms.take();
-            let Some(day) = day.or(kept.as_ref().map(Terms::as_of)) else { return };
-            self.terms = kept.map(|kept| Terms { as_of: day, ..kept }).or_else(|| Terms::of(&self.deal, day));
+            // The day that was asked about stays for as long as the event does.
+            let is_asked = |kept: &Terms| event.is_none() || kept.asked_at == event;
+            let kept_day = kept.as_ref().filter(|kept| is_asked(kept)).map(Terms::as_of);
+            let Some(day) = kept_day.or(day.flatten()).or(kept.as_ref().map(Terms::as_of)) else { return };
+            let kept = kept.map(|kept| Terms { as_of: day, ..kept }).or_else(|| Terms::of(&self.deal, day));
+            self.terms = kept.map(|kept| Terms { asked_at: event, ..kept });
             if self.terms.is_none() {
                 self.notice = Some("this deal has no terms".to_owned());
                 return;

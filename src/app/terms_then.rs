@@ -13,7 +13,7 @@ impl App {
 
     /// Worked out once for each event that the cursor comes to.
     pub(super) fn fit_terms_then(&mut self) {
-        let here = self.current().map(|event| (event.ix(), self.pinned));
+        let here = self.current().map(|event| (event.ix(), self.pinned_span()));
         if self.terms_then.0 != here {
             let said = match self.pinned_span() {
                 Some((first, second)) => {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Failure, Opened, Output, days, status};
 use crate::{
     data,
-    domain::{Ahead, Deal, EdtfDate, Vocabulary as _, day_in_words, distance},
+    domain::{Ahead, Deal, day_in_words},
 };
 
 pub(super) fn run(
@@ -35,20 +35,7 @@ pub(super) fn run(
 
 /// When, what, and how far away that is.
 fn fields(deal: &Deal, day: NaiveDate, item: &Ahead) -> [String; 3] {
-    let title = deal.terms()[item.term].title.shown();
-    let what = match &item.condition {
-        Some(condition) => format!("{title} {} when: {condition}", item.coming.word()),
-        None => format!("{title} {}", item.coming.word()),
-    };
-    let far = item.date.map_or_else(String::new, |date| far(day, date));
-    [item.when(deal), what, far]
-}
-
-/// `in 4 y 8 m`, to the last day of the date; `about` where it is not exact.
-fn far(day: NaiveDate, date: EdtfDate) -> String {
-    let Some(last) = date.last_day() else { return String::new() };
-    let about = if date.is_in_doubt() { "about " } else { "" };
-    if last < day { "any day".to_owned() } else { format!("in {about}{}", distance(day, last)) }
+    [item.when(deal), item.what(deal), item.far(day)]
 }
 
 fn page(deal: &Deal, day: NaiveDate, ahead: &[Ahead], columns: usize, out: &mut impl Write) -> Result<(), Failure> {

@@ -62,8 +62,7 @@ fn write_page(
 
 /// A figure with what it is for, its condition and its source.
 fn told(deal: &Deal, figure: &LedgerFigure<'_>) -> String {
-    let condition = figure.amount.condition.as_ref().map_or_else(String::new, |text| format!("; if: {}", text.shown()));
     let source = figure.amount.source.map_or_else(String::new, |ix| format!("; {}", deal.source(ix).citation()));
     let term = &deal.terms()[figure.term];
-    format!("{}: {}{condition}{source} ({})", term.title.shown(), figure.amount.in_words(), term.id)
+    format!("{}: {}{source} ({})", term.title.shown(), figure.in_words(), term.id)
 }

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::{Failure, Opened, Output, days, status};
 use crate::{
     data,
-    domain::{Change, Deal, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words},
+    domain::{
+        Change, Deal, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words, difference_in_words,
+    },
     search::{Lists, Qualifier},
 };
 
@@ -60,6 +62,8 @@ fn concerned(deal: &Deal, party: Option<&str>) -> Result<BTreeSet<TermIx>, Failu
     if meant.is_empty() {
         return Err(Failure::Said(lists.not_found(Qualifier::Party, name)));
     }
+    // A person counts under the company they act for.
+    let meant: Vec<PartyIx> = meant.into_iter().map(|ix| deal.party(ix).of.unwrap_or(ix)).collect();
     let has = |term: &Term| term.from.iter().chain(&term.to).any(|party| meant.contains(party));
     Ok(deal.terms().iter().filter(|(_, term)| has(term)).map(|(ix, _)| ix).collect())
 }
@@ -169,14 +173,21 @@ impl<'d> Page<'d> {
         };
         match change.change {
             Change::Changed => {
-                self.write("      before: ", "              ", text(&change.before).unwrap_or_default(), out)?;
-                self.write("      after:  ", "              ", text(&change.after).unwrap_or_default(), out)?;
+                let [before, after] = [&change.before, &change.after].map(|on_day| text(on_day).unwrap_or_default());
+                self.write("      before: ", "              ", before, out)?;
+                self.write("      after:  ", "              ", after, out)?;
+                self.write("      words:  ", "              ", &difference_in_words(before, after), out)?;
             }
             Change::Began | Change::BeganAndEnded => {
                 self.write("      ", "      ", text(&change.after).unwrap_or_default(), out)?;
             }
             Change::Ended => self.write("      ", "      ", text(&change.before).unwrap_or_default(), out)?,
             Change::Doubtful | Change::Unchanged => {}
+        }
+        let by = change.by.iter().map(|ix| self.deal.event(*ix));
+        let by: Vec<String> = by.map(|event| format!("{}, {}", event.title().shown(), event.date().cited())).collect();
+        if !by.is_empty() {
+            self.write("      by ", "      ", &by.join("; "), out)?;
         }
         self.write("      ", "      ", &change.after.reasons.join("; "), out)
     }

@@ -149,6 +149,7 @@ struct FigureOf<'d> {
     term: &'d str,
     /// From 1.
     version: usize,
+    state: &'static str,
     #[serde(flatten)]
     amount: AmountOf<'d>,
     condition: Option<&'d str>,
@@ -160,6 +161,7 @@ pub fn ledger_json(deal: &Deal, ledger: &[LedgerLine<'_>]) -> String {
         let record = FigureOf {
             term: deal.terms()[figure.term].id.as_str(),
             version: figure.version + 1,
+            state: figure.state.word(),
             amount: amount_of(deal, figure.amount),
             condition: figure.amount.condition.as_ref().map(TextBuf::shown),
         };

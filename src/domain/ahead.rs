@@ -1,9 +1,11 @@
 //! What lies ahead of a day: the dates on which a term falls due, changes or
 //! ends, and the conditions that may end or begin one without a date.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::{Deal, EdtfDate, Effect, TermIx, Truth, day_in_words, vocabulary::vocabulary};
+use super::{Deal, EdtfDate, Effect, TermIx, Truth, Vocabulary as _, day_in_words, vocabulary::vocabulary};
 
 vocabulary! {
     /// What happens to a term.
@@ -14,6 +16,8 @@ vocabulary! {
         Changes = "changes",
         /// What is promised falls due.
         Due = "falls due",
+        /// It is fulfilled for good.
+        Fulfilled = "is fulfilled",
         /// It ends.
         Ends = "ends",
     }
@@ -49,6 +53,32 @@ impl Ahead {
     }
 }
 
+impl Ahead {
+    /// What happens to which term, in words.
+    pub fn what(&self, deal: &Deal) -> String {
+        let title = deal.terms()[self.term].title.shown();
+        let what = self.coming.word();
+        match &self.condition {
+            Some(condition) => format!("{title} {what} when: {condition}"),
+            None => format!("{title} {what}"),
+        }
+    }
+
+    /// How far away that is from a day: `in 4 y 8 m`, to the last day of the
+    /// date; `about` where it is not exact, nothing where there is no date.
+    pub fn far(&self, day: NaiveDate) -> String {
+        let Some((date, last)) = self.date.and_then(|date| Some((date, date.last_day()?))) else {
+            return String::new();
+        };
+        let about = if date.is_in_doubt() { "about " } else { "" };
+        match last.cmp(&day) {
+            Ordering::Less => "any day".to_owned(),
+            Ordering::Equal => "today".to_owned(),
+            Ordering::Greater => format!("in {about}{}", distance(day, last)),
+        }
+    }
+}
+
 /// Kinds of term that are paid or delivered, rather than run out.
 const DUE: [&str; 1] = ["investment"];
 
@@ -56,42 +86,62 @@ impl Deal {
     /// What lies ahead of a day, soonest first, open conditions last.
     pub fn ahead(&self, day: NaiveDate) -> Vec<Ahead> {
         let mut ahead = Vec::new();
-        for (ix, term) in self.terms().iter() {
+        for (ix, _) in self.terms().iter() {
             let states = self.versions_on_day(ix, day);
-            for ((place, version), on_day) in term.versions.iter().enumerate().zip(states) {
-                let is_ahead = |date: &EdtfDate| date.happened_by(day) != Truth::Yes;
-                let next_begins = term.versions.get(place + 1).and_then(|next| next.in_force.start());
-                let add = |coming, date| Ahead { term: ix, version: place, coming, date: Some(date), condition: None };
-                if !on_day.state.is_running() {
-                    let start = version.in_force.start().filter(|start| start.reached(day) == Truth::No);
+            let is_running = |place: usize| states.get(place).is_some_and(|on_day| on_day.state.is_running());
+            for (place, on_day) in states.iter().enumerate() {
+                if on_day.state.is_running() {
+                    ahead.extend(self.ending(ix, place, day));
+                } else if !place.checked_sub(1).is_some_and(is_running) {
                     // What replaces a running version is told as its change.
-                    let is_first = place == 0;
-                    ahead.extend(start.filter(|_| is_first).map(|start| add(Coming::Begins, start)));
-                    continue;
+                    ahead.extend(self.beginning(ix, place, day));
                 }
-                let end = version.in_force.end().filter(is_ahead);
-                let coming = match next_begins {
-                    Some(_) => Coming::Changes,
-                    None if DUE.contains(&term.kind.as_str()) => Coming::Due,
-                    None => Coming::Ends,
-                };
-                ahead.extend(end.map(|end| add(coming, end)));
-                ahead.extend(self.open_condition(ix, place));
+                if !on_day.state.is_over() {
+                    ahead.extend(self.open_conditions(ix, place));
+                }
             }
         }
         ahead.sort_by_key(|item| (item.date.is_none(), item.date.and_then(EdtfDate::last_day), item.term));
         ahead
     }
 
-    fn open_condition(&self, term: TermIx, place: usize) -> Option<Ahead> {
-        let condition = self.terms()[term].versions.get(place)?.condition.as_ref()?;
-        let coming = match condition.effect {
-            Effect::Begins => Coming::Begins,
-            Effect::Ends => Coming::Ends,
+    /// The beginning of a version, if it lies ahead of a day.
+    fn beginning(&self, term: TermIx, version: usize, day: NaiveDate) -> Option<Ahead> {
+        let start = self.terms()[term].versions.get(version)?.in_force.start()?;
+        let date = Some(start).filter(|start| start.reached(day) == Truth::No)?;
+        Some(Ahead { term, version, coming: Coming::Begins, date: Some(date), condition: None })
+    }
+
+    /// What becomes of a running version at its end: that day itself lies ahead,
+    /// for it still holds then.
+    fn ending(&self, term: TermIx, place: usize, day: NaiveDate) -> Option<Ahead> {
+        let of = &self.terms()[term];
+        let version = of.versions.get(place)?;
+        let end = version.in_force.end().filter(|end| end.passed(day) != Truth::Yes)?;
+        let next = of.versions.get(place + 1).and_then(|next| next.in_force.start());
+        let coming = match next {
+            Some(next) if next.reached(day) != Truth::Yes => Coming::Changes,
+            _ if version.fulfilled_by.is_some() => Coming::Fulfilled,
+            _ if DUE.contains(&of.kind.as_str()) => Coming::Due,
+            _ => Coming::Ends,
         };
-        let text = condition.text.shown().to_owned();
-        let open = Ahead { term, version: place, coming, date: None, condition: Some(text) };
-        condition.met_by.is_none().then_some(open)
+        Some(Ahead { term, version: place, coming, date: Some(end), condition: None })
+    }
+
+    /// The conditions that a version or one of its amounts waits for.
+    fn open_conditions(&self, term: TermIx, place: usize) -> Vec<Ahead> {
+        let Some(version) = self.terms()[term].versions.get(place) else { return Vec::new() };
+        let open =
+            |coming, text: &str| Ahead { term, version: place, coming, date: None, condition: Some(text.to_owned()) };
+        let own = version.condition.as_ref().filter(|condition| condition.met_by.is_none()).map(|condition| {
+            let coming = match condition.effect {
+                Effect::Begins => Coming::Begins,
+                Effect::Ends => Coming::Ends,
+            };
+            open(coming, condition.text.shown())
+        });
+        let amounts = version.amounts.iter().filter_map(|amount| amount.condition.as_ref());
+        own.into_iter().chain(amounts.map(|text| open(Coming::Due, text.shown()))).collect()
     }
 }
 

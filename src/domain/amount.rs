@@ -194,8 +194,11 @@ impl Amount {
 
     /// For reading: `up to $50,000,000,000`.
     pub fn full(&self) -> String {
-        let Some(value) = self.value else { return "not published".to_owned() };
-        let figure = self.unit.attach(&value.grouped());
+        let figure = match self.value {
+            Some(value) => self.unit.attach(&value.grouped()),
+            None if self.bound == Bound::Exactly => return "not published".to_owned(),
+            None => "a figure that is not published".to_owned(),
+        };
         if self.bound == Bound::Exactly { figure } else { format!("{} {figure}", self.bound.word()) }
     }
 }

@@ -49,8 +49,9 @@ impl Deal {
     /// lie after the second.
     pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
         let (before, after) = (self.on_day(term, first), self.on_day(term, second));
-        let change = Change::of(&before, &after);
-        let by = if change == Change::Unchanged { Vec::new() } else { self.acted(term, first, second) };
+        let change = self.became(term, first, &before, &after);
+        let by =
+            if change == Change::Unchanged { Vec::new() } else { self.acted(term, [first, second], &before, &after) };
         TermChange { term, change, before, after, by }
     }
 
@@ -65,15 +66,38 @@ impl Deal {
         counted.collect::<Vec<String>>().join(" · ")
     }
 
-    /// The events between two days that set, ended or fulfilled a version.
-    fn acted(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> Vec<EventIx> {
-        let events = |version: &Version| [version.set_by, version.ended_by, version.fulfilled_by];
+    /// What became of a term. Of a day before the record nothing is said: what
+    /// did not surely begin after the first day may have run on it.
+    fn became(&self, term: TermIx, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
+        let version = after.version.and_then(|place| self.terms()[term].versions.get(place));
+        let start = version.and_then(|version| version.in_force.start());
+        let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
+        match (before.state, is_new) {
+            (TermState::NotRecorded, false) if after.state.is_over() => Change::Ended,
+            (TermState::NotRecorded, false) => Change::Unchanged,
+            _ => Change::of(before, after),
+        }
+    }
+
+    /// The events between two days that set, ended or fulfilled a version or
+    /// met its condition, and those that set the version that stands in the end
+    /// and ended the one that stood at first, whenever that was.
+    fn acted(&self, term: TermIx, [first, second]: [NaiveDate; 2], before: &OnDay, after: &OnDay) -> Vec<EventIx> {
+        let versions = &self.terms()[term].versions;
         let happened = |ix: &EventIx| {
             let date = self.event(*ix).date();
             date.happened_by(second) != Truth::No && date.happened_by(first) != Truth::Yes
         };
-        let mut acted: Vec<EventIx> =
-            self.terms()[term].versions.iter().flat_map(events).flatten().filter(happened).collect();
+        let ends = |version: &Version| {
+            let met_by = version.condition.as_ref().and_then(|condition| condition.met_by);
+            [version.ended_by, version.fulfilled_by, met_by]
+        };
+        let between = versions.iter().flat_map(|version| ends(version).into_iter().chain([version.set_by]).flatten());
+        let set =
+            after.version.filter(|_| before.version != after.version).and_then(|place| versions.get(place)?.set_by);
+        let ended = before.version.filter(|_| before.state.is_running() && after.state.is_over());
+        let ended = ended.and_then(|place| versions.get(place)).map(ends).into_iter().flatten().flatten();
+        let mut acted: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).collect();
         acted.sort_by_key(|ix| self.rank(*ix));
         acted.dedup();
         acted
@@ -90,14 +114,16 @@ impl Change {
     }
 
     fn of(before: &OnDay, after: &OnDay) -> Self {
-        let is_over = |on_day: &OnDay| matches!(on_day.state, TermState::Ended | TermState::Met);
         let was_possible = before.state == TermState::Possible;
         match (before.state.is_running(), after.state.is_running()) {
             (true, true) if before.version != after.version => Self::Changed,
             (true, true) if after.state == TermState::Possible && !was_possible => Self::Doubtful,
-            (true, false) if is_over(after) => Self::Ended,
+            (true, false) if after.state.is_over() => Self::Ended,
             (false, true) => Self::Began,
-            (false, false) if is_over(after) && !is_over(before) => Self::BeganAndEnded,
+            // Over, of a version that had not begun.
+            (false, false) if after.state.is_over() && (!before.state.is_over() || before.version != after.version) => {
+                Self::BeganAndEnded
+            }
             _ => Self::Unchanged,
         }
     }

@@ -7,7 +7,9 @@
 
 mod receipts;
 
-use std::{collections::HashMap, marker::PhantomData, ops::Index};
+use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock};
+
+use chrono::NaiveDate;
 
 use super::{Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Source, Term, Text, TextBuf, Word};
 pub use receipts::TextAtHand;
@@ -161,6 +163,9 @@ pub struct Deal {
     voices: Vec<SourceIx>,
     by_id: HashMap<Word, EventIx>,
     texts: HashMap<SourceIx, TextAtHand>,
+    /// The last day on which something of the record happened: looked for when
+    /// it is first asked for.
+    last_day: OnceLock<Option<NaiveDate>>,
 }
 
 impl Deal {
@@ -188,6 +193,7 @@ impl Deal {
             voices: voices(&parts.sources),
             by_id: parts.events.iter().map(|(ix, event)| (event.id.clone(), ix)).collect(),
             texts: HashMap::new(),
+            last_day: OnceLock::new(),
             parts,
         }
     }
@@ -247,6 +253,12 @@ impl Deal {
     /// All events, in the order of the file.
     pub fn in_file_order(&self) -> impl Iterator<Item = Event<'_>> {
         self.parts.events.iter().map(|(ix, _)| self.event(ix))
+    }
+
+    /// The last day on which something of the record happened.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let days = || self.order.iter().filter_map(|ix| self.event(*ix).date().last_day());
+        *self.last_day.get_or_init(|| days().max())
     }
 
     /// What the file says of each event.

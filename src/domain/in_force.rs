@@ -12,7 +12,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Deal, Edge, EdtfDate, Effect, EventIx, Term, TermIx, Truth, Version, vocabulary::vocabulary};
+use super::{Deal, Edge, EdtfDate, Effect, EventIx, TermIx, Truth, Version, vocabulary::vocabulary};
 
 vocabulary! {
     /// How a term stands on a day.
@@ -60,6 +60,11 @@ impl TermState {
         }
     }
 
+    /// Whether it bound and does no more.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Ended | Self::Met)
+    }
+
     /// Whether the term binds, surely or possibly.
     pub fn is_running(self) -> bool {
         matches!(self, Self::InForce | Self::Presumed | Self::Possible)
@@ -92,26 +97,28 @@ impl Deal {
     /// Said of a day after the record's last event: what came after it is not
     /// known here.
     pub fn as_the_record_stood(&self, day: NaiveDate) -> Option<String> {
-        let last = self.in_order().iter().filter_map(|ix| self.event(*ix).date().last_day()).max()?;
+        let last = self.last_day()?;
         let stood = self.revised().map_or_else(|| super::day_in_words(last), EdtfDate::cited);
         (day > last).then(|| format!("as the record stood on {stood}"))
     }
 
     /// The days on which some term stands otherwise than the day before.
     pub fn days_of_change(&self) -> Vec<NaiveDate> {
-        let of_term = |(ix, term): (TermIx, &Term)| {
-            let days = term.versions.iter().flat_map(|version| self.days_of_version(version));
-            let mut days: Vec<NaiveDate> = days.chain(self.recorded_from()).collect();
-            let stands = |day: NaiveDate| {
-                let on_day = self.on_day(ix, day);
-                (on_day.state, on_day.version)
-            };
-            days.retain(|day| day.pred_opt().is_some_and(|before| stands(before) != stands(*day)));
-            days
-        };
-        let mut days: Vec<NaiveDate> = self.terms().iter().flat_map(of_term).collect();
+        let mut days: Vec<NaiveDate> = self.terms().iter().flat_map(|(ix, _)| self.days_of_change_of(ix)).collect();
         days.sort_unstable();
         days.dedup();
+        days
+    }
+
+    /// The days on which a term stands otherwise than the day before.
+    pub fn days_of_change_of(&self, term: TermIx) -> Vec<NaiveDate> {
+        let days = self.terms()[term].versions.iter().flat_map(|version| self.days_of_version(version));
+        let mut days: Vec<NaiveDate> = days.chain(self.recorded_from()).collect();
+        let stands = |day: NaiveDate| {
+            let on_day = self.on_day(term, day);
+            (on_day.state, on_day.version)
+        };
+        days.retain(|day| day.pred_opt().is_some_and(|before| stands(before) != stands(*day)));
         days
     }
 
@@ -273,17 +280,22 @@ impl Why<'_> {
     fn condition(&mut self) {
         let Some(condition) = &self.version.condition else { return };
         let text = condition.text.shown().trim_end_matches('.').to_owned();
-        let known_unmet = condition.unmet_on.is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
+        let met = condition.met_by.map(|ix| self.deal.event(ix).date().happened_by(self.day));
+        // What the record says to be met later is not met before.
+        let known_unmet =
+            met == Some(Truth::No) || condition.unmet_on.is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
         let unmet =
             condition.unmet_on.map_or_else(String::new, |day| format!(", known to be unmet on {}", day.cited()));
-        let met = condition.met_by.map(|ix| self.deal.event(ix).date().happened_by(self.day));
         match (condition.effect, met) {
             (_, Some(Truth::Yes)) => {}
-            (Effect::Begins, _) if known_unmet || condition.unmet_on.is_none() => {
+            (Effect::Begins, None) if condition.unmet_on.is_none() => {
+                self.say(TermState::NotYet, format!("begins only when: {text}"));
+            }
+            (Effect::Begins, _) if known_unmet => {
                 self.say(TermState::NotYet, format!("begins only when: {text}{unmet}"));
             }
             (Effect::Begins, _) => self.say(TermState::Possible, format!("begins only when: {text}{unmet}")),
-            (Effect::Ends, _) if known_unmet => {}
+            (Effect::Ends, _) if known_unmet => self.reasons.push(format!("ends when: {text}{unmet}")),
             (Effect::Ends, _) => self.say(TermState::Possible, format!("ends when: {text}{unmet}")),
         }
     }

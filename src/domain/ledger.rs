@@ -4,7 +4,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Amount, Bound, Certainty, Deal, PartyIx, TermIx, TermState, Value, vocabulary::vocabulary};
+use super::{
+    Amount, Bound, Certainty, Deal, Effect, PartyIx, TermIx, TermState, Truth, Value, Version, vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// How firm a figure is.
@@ -25,6 +27,8 @@ pub struct LedgerFigure<'d> {
     pub term: TermIx,
     /// Its version (its place in the term).
     pub version: usize,
+    /// How the version stands.
+    pub state: TermState,
     /// The figure itself.
     pub amount: &'d Amount,
 }
@@ -56,12 +60,11 @@ impl Deal {
     pub fn ledger(&self, day: NaiveDate) -> Vec<LedgerLine<'_>> {
         let mut lines: Vec<LedgerLine<'_>> = Vec::new();
         for (ix, term) in self.terms().iter().filter(|(_, term)| KINDS.contains(&term.kind.as_str())) {
-            let on_day = self.on_day(ix, day);
-            let Some(place) = on_day.version.filter(|_| on_day.state.is_running()) else { continue };
+            let Some((place, state)) = self.binding(ix, day) else { continue };
             let amounts = term.versions.get(place).into_iter().flat_map(|version| &version.amounts);
             for amount in amounts.filter(|amount| is_currency(amount.unit.0.shown())) {
-                let firmness = Firmness::of(amount, on_day.state);
-                let figure = LedgerFigure { term: ix, version: place, amount };
+                let firmness = Firmness::of(amount, state);
+                let figure = LedgerFigure { term: ix, version: place, state, amount };
                 let unit = amount.unit.0.shown();
                 let is_line = |line: &&mut LedgerLine<'_>| {
                     (line.from == term.from && line.to == term.to)
@@ -86,9 +89,43 @@ impl Deal {
         }
         let pairs: Vec<(Vec<PartyIx>, Vec<PartyIx>)> =
             lines.iter().map(|line| (line.from.clone(), line.to.clone())).collect();
-        // The lines of a pair together, pairs as they first appear.
-        lines.sort_by_key(|line| pairs.iter().position(|(from, to)| (from, to) == (&line.from, &line.to)));
+        // The lines of a pair together, pairs as they first appear, the firmest
+        // figures first.
+        lines.sort_by_key(|line| {
+            (pairs.iter().position(|(from, to)| (from, to) == (&line.from, &line.to)), line.firmness)
+        });
         lines
+    }
+
+    /// The version of a term that binds on a day, and how it stands; one too that
+    /// waits for a condition only.
+    fn binding(&self, term: TermIx, day: NaiveDate) -> Option<(usize, TermState)> {
+        let on_day = self.on_day(term, day);
+        if let Some(place) = on_day.version.filter(|_| on_day.state.is_running()) {
+            return Some((place, on_day.state));
+        }
+        let waits = |version: &Version| {
+            let begins = version.condition.as_ref().is_some_and(|condition| condition.effect == Effect::Begins);
+            begins && version.in_force.start().is_none_or(|start| start.reached(day) != Truth::No)
+        };
+        let states = self.versions_on_day(term, day);
+        let versions = self.terms()[term].versions.iter().zip(&states).enumerate();
+        versions
+            .filter(|(_, (version, on_day))| on_day.state == TermState::NotYet && waits(version))
+            .map(|(place, _)| (place, TermState::NotYet))
+            .next()
+            .filter(|_| on_day.state != TermState::NotRecorded)
+    }
+}
+
+impl LedgerFigure<'_> {
+    /// The figure with its condition, and how its term stands where that is not
+    /// simply in force.
+    pub fn in_words(&self) -> String {
+        let condition =
+            self.amount.condition.as_ref().map_or_else(String::new, |text| format!("; if: {}", text.shown()));
+        let state = if self.state == TermState::InForce { String::new() } else { format!("; {}", self.state.label()) };
+        format!("{}{condition}{state}", self.amount.in_words())
     }
 }
 
@@ -109,7 +146,8 @@ impl LedgerLine<'_> {
 
 impl Firmness {
     fn of(amount: &Amount, state: TermState) -> Self {
-        match (amount.certainty, amount.condition.is_some() || state == TermState::Possible) {
+        match (amount.certainty, amount.condition.is_some() || matches!(state, TermState::Possible | TermState::NotYet))
+        {
             (Certainty::Stated, false) => Self::Committed,
             (Certainty::Stated, true) => Self::Conditional,
             (Certainty::Reported | Certainty::Inferred | Certainty::Contradicted, _) => Self::Reported,

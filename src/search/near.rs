@@ -51,6 +51,10 @@ fn nearest(index: &Index, needle: &Needle, matching: &Matching<'_>) -> Vec<Strin
     let tolerated = (length / 3).clamp(1, 3);
     let in_reach = |word: &str| word.chars().count().abs_diff(length) <= tolerated;
     let distance = |word: &str| strsim::damerau_levenshtein(&lowered, word);
+    // A capital makes case count: without it the word is there.
+    if length >= 3 && index.dictionary.has(&lowered) && needle.written != lowered {
+        return vec![as_written(index, &lowered, matching)];
+    }
     if length < 3 || index.dictionary.has(&lowered) {
         return Vec::new();
     }

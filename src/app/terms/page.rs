@@ -9,8 +9,8 @@ use super::super::{
 };
 use super::Days;
 use crate::domain::{
-    Amount, BasisOf, Change, Deal, EdtfDate, OnDay, Part, PartyIx, Term, TermChange, TermIx, TermState, Version,
-    Vocabulary as _, day_in_words, distance, words_of_both,
+    Amount, BasisOf, Change, Deal, OnDay, Part, PartyIx, Term, TermChange, TermIx, TermState, Version, Vocabulary as _,
+    day_in_words, words_of_both,
 };
 
 /// How many dates ahead are told.
@@ -192,9 +192,7 @@ impl Page<'_> {
             for figure in &line.figures {
                 let start = self.detail.lines.len();
                 let of = &deal.terms()[figure.term];
-                let condition = figure.amount.condition.as_ref();
-                let condition = condition.map_or_else(String::new, |text| format!("; if: {}", text.shown()));
-                let text = format!("{}{condition}", figure.amount.in_words());
+                let text = figure.in_words();
                 self.write(
                     "  · ",
                     Role::Label,
@@ -214,14 +212,12 @@ impl Page<'_> {
         }
         self.heading(&format!("Ahead of {}", day_in_words(day)));
         for item in ahead.iter().take(MOST_AHEAD) {
-            let title = self.deal.terms()[item.term].title.shown();
-            let what = match &item.condition {
-                Some(condition) => format!("{title} {} when: {condition}", item.coming.word()),
-                None => format!("{title} {}", item.coming.word()),
+            let far = match item.far(day) {
+                far if far.is_empty() => far,
+                far => format!(", {far}"),
             };
-            let last = item.date.and_then(EdtfDate::last_day).filter(|last| *last >= day);
-            let far = last.map_or_else(String::new, |last| format!(", in {}", distance(day, last)));
-            self.write(&format!("{}  ", item.when(self.deal)), Role::Label, &[span(what + &far, Role::Plain)]);
+            let what = item.what(self.deal) + &far;
+            self.write(&format!("{}  ", item.when(self.deal)), Role::Label, &[span(what, Role::Plain)]);
         }
         let rest = ahead.len().saturating_sub(MOST_AHEAD);
         if rest > 0 {

@@ -24,9 +24,11 @@ impl Terms<'_> {
     fn findings(&self) -> Vec<Fault> {
         let versions = self.term.versions.iter().enumerate();
         let late = versions.clone().filter_map(|(place, version)| self.set_after_its_start(place, version));
+        let early = versions.clone().filter_map(|(place, version)| self.ended_before_its_start(place, version));
+        let overlap = versions.filter_map(|(place, version)| self.overlaps(place, version));
         let pairs = self.term.versions.iter().zip(self.term.versions.iter().skip(1)).enumerate();
-        let follow = pairs.filter_map(|(place, (version, next))| self.follows(place + 1, version, next));
-        self.to_itself().into_iter().chain(late).chain(follow).collect()
+        let gaps = pairs.filter_map(|(place, (version, next))| self.leaves_a_gap(place + 1, version, next));
+        self.to_itself().into_iter().chain(late).chain(early).chain(overlap).chain(gaps).collect()
     }
 
     fn to_itself(&self) -> Option<Fault> {
@@ -52,20 +54,52 @@ impl Terms<'_> {
         })
     }
 
+    fn ended_before_its_start(&self, place: usize, version: &Version) -> Option<Fault> {
+        let event = self.deal.event(version.ended_by?);
+        let start = version.in_force.start()?;
+        (last_of(event.date())? < first_of(start)?).then(|| {
+            Fault::warning(
+                "ended-before-start",
+                format!("{}.versions[{place}].ended_by", self.path),
+                format!("a version of \"{}\" begins after \"{}\" ended it", self.term.id, event.id()),
+                "name the event that ended it, or let it begin earlier",
+            )
+        })
+    }
+
+    /// Two versions may share the day on which the one ends and the other
+    /// begins, and no more. Every earlier version is looked at.
+    fn overlaps(&self, place: usize, version: &Version) -> Option<Fault> {
+        let start = version.in_force.start()?;
+        let first = first_of(start)?;
+        let runs_on = |earlier: &&Version| match earlier.in_force.end() {
+            // The month or year in which the one ends and the other begins.
+            Some(end) if end == start => false,
+            Some(end) => last_of(end).is_some_and(|last| first < last),
+            None => {
+                let over = [earlier.ended_by, earlier.fulfilled_by].into_iter().flatten();
+                let lasts = over.filter_map(|ix| last_of(self.deal.event(ix).date()));
+                lasts.min().is_none_or(|last| first < last)
+            }
+        };
+        let earlier = self.term.versions.iter().take(place).find(runs_on)?;
+        let hint = match earlier.in_force.end() {
+            Some(end) => format!("let it begin with {end}, when the one before it ends"),
+            None => "give the one before it an end, or name the event that ended it".to_owned(),
+        };
+        Some(Fault::warning(
+            "versions-overlap",
+            format!("{}.versions[{place}].in_force", self.path),
+            format!("versions of \"{}\" overlap by more than the shared day", self.term.id),
+            hint,
+        ))
+    }
+
     /// A version begins on the day on which the one before it ends, or on the
-    /// day after. Two may share that day only.
-    fn follows(&self, place: usize, version: &Version, next: &Version) -> Option<Fault> {
+    /// day after.
+    fn leaves_a_gap(&self, place: usize, version: &Version, next: &Version) -> Option<Fault> {
         let (end, start) = (version.in_force.end()?, next.in_force.start()?);
         let path = format!("{}.versions[{place}].in_force", self.path);
-        if first_of(start)? < first_of(end)? {
-            let message = format!("versions of \"{}\" overlap by more than the shared day", self.term.id);
-            return Some(Fault::warning(
-                "versions-overlap",
-                path,
-                message,
-                format!("let it begin with {end}, when the one before it ends"),
-            ));
-        }
         (first_of(start)? > last_of(end)?.succ_opt()?).then(|| {
             let message = format!("between two versions of \"{}\" lies a time without one", self.term.id);
             Fault::warning(

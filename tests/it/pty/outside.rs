@@ -127,7 +127,7 @@ fn a_copy_is_the_citation_byte_for_byte() {
 #[test]
 fn inside_tmux_the_terminal_around_it_is_asked_too() {
     let directory = with_program("unused", "");
-    let mut session = start(directory.path(), &[("TMUX", "/tmp/tmux-0/default,1,0")]);
+    let mut session = start(directory.path(), &[("TMUX", "/run/tmux,1,0")]);
     session.send("yi");
     session.wait_for("sent to the terminal: id, 20 characters");
     let raw = String::from_utf8_lossy(session.raw()).into_owned();
