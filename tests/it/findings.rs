@@ -67,6 +67,17 @@ fn nothing(edits: &[(&str, &str)]) {
     assert_eq!(ran.status, 0, "{}", ran.out);
 }
 
+/// The version of the deal.
+const FIRST: &str = r#"{@v"in_force":"2025-03-01/2025-12-31","text":"t","basis":[{"source":"s"}]}"#;
+
+#[test]
+fn a_version_is_not_ended_before_it_begins() {
+    let ended =
+        |by: &str| FIRST.replace("2025-03-01/2025-12-31\"", &format!("2025-03-02/2025-12-31\",\"ended_by\":\"{by}\""));
+    found(&[(FIRST, &ended("a"))], 9, 48, "a version of \"t\" begins after \"a\" ended it");
+    nothing(&[(FIRST, &ended("b"))]);
+}
+
 #[test]
 fn nothing_is_said_of_a_sound_deal() {
     nothing(&[]);
@@ -111,6 +122,19 @@ fn versions_that_do_not_follow_one_another() {
     let next =
         |start: &str| format!(",\n{{\"in_force\":\"{start}/2026\",\"text\":\"t\",\"basis\":[{{\"source\":\"s\"}}]}}");
     found(&[("@w", &next("2025-12-30"))], 10, 13, "versions of \"t\" overlap by more than the shared day");
+    // A year runs through its last day, an end that is not published for ever.
+    let year = r#"{"in_force":"2025-03-01/2025","text":"t","basis":[{"source":"s"}]}"#;
+    found(&[(FIRST, year), ("@w", &next("2025-12-30"))], 10, 13, "overlap by more than the shared day");
+    let unpublished = r#"{"in_force":"2025-03-01/","text":"t","basis":[{"source":"s"}]}"#;
+    found(&[(FIRST, unpublished), ("@w", &next("2025-12-31"))], 10, 13, "overlap by more than the shared day");
+    let ended = r#"{"in_force":"2025-03-01/","ended_by":"b","text":"t","basis":[{"source":"s"}]}"#;
+    nothing(&[(FIRST, ended), ("@w", &next("2025-04-01"))]);
+    // Not only neighbours: the third lies within the first.
+    let month = r#"{"in_force":"2025-03-01/2026-06-30","text":"t","basis":[{"source":"s"}]}"#;
+    let third =
+        format!("{}{}", next("2026-06-30"), next("2026-02-01").replace("2026-02-01/2026", "2026-02-01/2026-03-01"));
+    let (_, places) = check(&deal(&[(FIRST, month), ("@w", &third)]));
+    assert!(places.iter().any(|(line, _, said)| *line == 11 && said.contains("overlap")), "{places:?}");
     found(&[("@w", &next("2026-01-02"))], 10, 13, "between two versions of \"t\" lies a time without one");
     nothing(&[("@w", &next("2025-12-31"))]);
     nothing(&[("@w", &next("2026-01-01"))]);
