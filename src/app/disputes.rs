@@ -4,7 +4,7 @@
 mod page;
 
 use super::{App, Direction, Effect, Focus, Geometry, Paged, Record, Screen, Step, Target};
-use crate::domain::{Deal, DisagreementIx, EventIx, RelationKind};
+use crate::domain::{Deal, DisagreementIx, EventIx};
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +24,7 @@ pub struct Disputes {
 
 impl Disputes {
     fn of(deal: &Deal) -> Option<Self> {
-        let against = [RelationKind::Disputes, RelationKind::Contradicts, RelationKind::Supersedes];
-        let events = deal.in_order().iter().flat_map(|ix| {
-            let relations = deal.event(*ix).relations().iter().enumerate();
-            let of_kind = relations.filter(|(_, relation)| against.contains(&relation.kind));
-            of_kind.map(|(place, _)| Dispute::Relation(*ix, place)).collect::<Vec<Dispute>>()
-        });
+        let events = deal.against().map(|(event, place)| Dispute::Relation(event.ix(), place));
         let points = deal.disagreements().iter().map(|(ix, _)| Dispute::Disagreement(ix));
         let rows: Vec<Dispute> = points.chain(events).collect();
         (!rows.is_empty()).then(|| Self { rows, paged: Paged::default() })

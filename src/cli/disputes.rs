@@ -26,8 +26,10 @@ pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Wr
             }
             Page { deal, columns }.disagreement(disagreement, out)?;
         }
+        Page { deal, columns }.against(out)?;
     }
-    Ok(if deal.disagreements().is_empty() { status::NOTHING } else { status::FOUND })
+    let is_empty = deal.disagreements().is_empty() && deal.against().next().is_none();
+    Ok(if is_empty { status::NOTHING } else { status::FOUND })
 }
 
 struct Page<'d> {
@@ -40,6 +42,28 @@ impl Page<'_> {
         let rest = " ".repeat(textwrap::core::display_width(first));
         let options = textwrap::Options::new(self.columns).initial_indent(first).subsequent_indent(&rest);
         writeln!(out, "{}", textwrap::fill(text, options))?;
+        Ok(())
+    }
+
+    /// The events that dispute, contradict or supersede one another.
+    fn against(&self, out: &mut impl Write) -> Result<(), Failure> {
+        for (event, place) in self.deal.against() {
+            let Some(relation) = event.relations().get(place) else { continue };
+            let other = self.deal.event(relation.event);
+            writeln!(out)?;
+            let title = format!("{} {} {}", event.title().shown(), relation.kind.label(), other.title().shown());
+            self.write("↔ ", &title, out)?;
+            for event in [other, event] {
+                let summary = event.summary().map_or("", |summary| summary.shown());
+                self.write("  – ", &format!("{} ({}): {summary}", event.date().cited(), event.id()), out)?;
+            }
+            if let Some(source) = relation.according_to {
+                self.write("  ", &format!("according to {}", self.deal.source(source).citation()), out)?;
+            }
+            if let Some(note) = &relation.note {
+                self.write("  ", note.shown(), out)?;
+            }
+        }
         Ok(())
     }
 

@@ -11,7 +11,10 @@ use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock}
 
 use chrono::NaiveDate;
 
-use super::{Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Source, Term, Text, TextBuf, Word};
+use super::{
+    Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Relation, RelationKind, Source, Term, Text, TextBuf,
+    Word,
+};
 pub use receipts::TextAtHand;
 
 /// A place in one of a deal's tables.
@@ -300,6 +303,19 @@ impl Deal {
     /// Points on which sources differ.
     pub fn disagreements(&self) -> &Table<DisagreementIx, Disagreement> {
         &self.parts.disagreements
+    }
+
+    /// The relations by which an event disputes, contradicts or supersedes
+    /// another: the event and the place among its relations, in the order of
+    /// time.
+    pub fn against(&self) -> impl Iterator<Item = (Event<'_>, usize)> {
+        let is_against = |relation: &Relation| {
+            matches!(relation.kind, RelationKind::Disputes | RelationKind::Contradicts | RelationKind::Supersedes)
+        };
+        self.order.iter().map(|ix| self.event(*ix)).flat_map(move |event| {
+            let relations = event.relations().iter().enumerate();
+            relations.filter(move |(_, relation)| is_against(relation)).map(move |(place, _)| (event, place))
+        })
     }
 
     /// Who owes what to whom.

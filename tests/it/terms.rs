@@ -527,6 +527,11 @@ fn disputes_have_both_sides_with_their_words() {
         assert!(first.iter().any(|line| line.starts_with(part)), "{part}\n{}", first.join("\n"));
     }
     assert_eq!(ran.out.lines().filter(|line| line.starts_with("≠ ")).count(), 20);
+    // And the events that are against one another, as on the screen.
+    let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("↔ ")).collect();
+    assert_eq!(against.len(), 3);
+    let disputes = "↔ Microsoft–OpenAI joint statement disputes Amazon to invest in OpenAI";
+    assert!(against.contains(&disputes), "{against:?}");
     assert_eq!(forbidden(&ran.out), []);
     let disputes: Vec<serde_json::Value> = serde_json::from_str(&run(&["disputes", "--json"]).out).unwrap();
     assert_eq!(disputes.len(), 20);
