@@ -39,6 +39,8 @@ pub struct Cell {
     pub state: TermState,
     /// Whether another version begins in it.
     pub is_change: bool,
+    /// Whether the version that runs there is stated to have no end.
+    pub is_endless: bool,
 }
 
 /// What a page was laid out for: the term, the days, the columns.
@@ -201,9 +203,12 @@ fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
     let cell = |column: usize| {
         let (first, last) = axis.days(column);
         let days = changes.iter().copied().filter(|day| (first..=last).contains(day)).chain([first]);
-        let state = days.map(|day| deal.on_day(ix, day).state).min_by_key(|state| firmness(*state));
+        let on_day = days.map(|day| deal.on_day(ix, day)).min_by_key(|on_day| firmness(on_day.state));
+        let state = on_day.as_ref().map_or(TermState::NotYet, |on_day| on_day.state);
+        let version = on_day.and_then(|on_day| deal.terms()[ix].versions.get(on_day.version?));
         let is_change = starts.iter().any(|start| (first..=last).contains(start));
-        Cell { state: state.unwrap_or(TermState::NotYet), is_change }
+        let is_endless = state.is_running() && version.is_some_and(|version| version.in_force.has_no_end());
+        Cell { state, is_change, is_endless }
     };
     (0..axis.columns()).map(cell).collect()
 }

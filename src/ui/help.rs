@@ -19,7 +19,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// What the signs of the screen mean.
-const SIGNS: [(&str, &str); 12] = [
+const SIGNS: [(&str, &str); 13] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
@@ -31,6 +31,7 @@ const SIGNS: [(&str, &str); 12] = [
     ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "words of the source, as they stand there"),
     ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
+    ("▸ ▶", "a term goes on: no end is published; it is stated to have none"),
     ("● ⊘ ○", "wanted, not wanted, not named in the query"),
 ];
 

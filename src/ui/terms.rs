@@ -125,8 +125,12 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette, sp
     let bar = terms.bar(ix);
     let last = bar.len().saturating_sub(1);
     spans.extend(bar.iter().enumerate().map(|(column, cell)| {
-        let open_end = column == last && cell.state.is_running();
-        Span::styled(if open_end { "▸" } else { pattern(*cell) }, palette.role(looks(cell.state)))
+        let sign = match (column == last && cell.state.is_running(), cell.is_endless) {
+            (true, true) => "▶",
+            (true, false) => "▸",
+            (false, _) => pattern(*cell),
+        };
+        Span::styled(sign, palette.role(looks(cell.state)))
     }));
     Line::from(spans).render(spot, buffer);
 }

@@ -779,3 +779,29 @@ fn a_dispute_leads_to_its_events_and_back() {
     // Contradicted words are gone to from anywhere.
     check(WIDE, "5c", &["▸1 Timeline", "✗ contradicts Microsoft / SEC, 28 Jan 2026"]);
 }
+
+#[test]
+fn a_stated_open_end_is_drawn_otherwise_than_an_unpublished_one_and_short_terms_are_seen() {
+    let term = |id: &str, in_force: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"Term {id}","from":["a"],"to":["b"],"kind":"freedom","versions":[
+            {{"in_force":"{in_force}","text":"x","attested":"2040-01-01","basis":[{{"source":"s"}}]}}]}}"#
+        )
+    };
+    let terms =
+        [term("stated", "2025-12-01/.."), term("silent", "2025-12-01/"), term("short", "2028-01-01/2028-02-01")];
+    let text = format!(
+        r#"{{"format":1,"deal":{{"id":"d","title":"D","period":"2025/2026"}},
+        "parties":[{{"id":"a","name":"A"}},{{"id":"b","name":"B"}}],"sources":[{{"id":"s"}}],
+        "events":[{{"id":"e","date":"2025-12-01","kind":"agreement","title":"E"}},{{"id":"f","date":"2026-03-01","kind":"report","title":"F"}}],
+        "terms":[{}]}}"#,
+        terms.join(",")
+    );
+    let deal = std::sync::Arc::new(dealtui::data::read(&text).unwrap());
+    let mut stage = Stage::of(deal, WIDE);
+    stage.keys("2");
+    assert!(stage.row_with("Term stated").contains('▶'));
+    let silent = stage.row_with("Term silent");
+    assert!(silent.contains('▸') && !silent.contains('▶'), "{silent}");
+    assert!(stage.row_with("Term short").contains('━'), "{}", stage.row_with("Term short"));
+}

@@ -180,6 +180,11 @@ impl EdtfDate {
         matches!(self.written, Written::Interval(interval) if interval.end == IntervalEndpoint::Unknown)
     }
 
+    /// Whether it is an interval that is stated to have no end.
+    pub fn has_no_end(self) -> bool {
+        self.latest() == Edge::Open
+    }
+
     /// Whether a day is its first day or lies after it.
     pub fn reached(self, day: NaiveDate) -> Truth {
         Window::from(self).holds(day)
