@@ -55,7 +55,18 @@ pub enum Output {
     Piped,
 }
 
+/// Widest text on a terminal; longer lines are hard to read.
+const WIDEST: usize = 100;
+
 impl Output {
+    /// Columns that text is wrapped to; none where it is not wrapped.
+    fn columns(self) -> Option<usize> {
+        match self {
+            Self::Terminal(columns) => Some(columns.min(WIDEST)),
+            Self::Piped => None,
+        }
+    }
+
     /// Whether colours may be used.
     fn has_colour(self) -> bool {
         may_colour(matches!(self, Self::Terminal(_)))

@@ -43,7 +43,7 @@ pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
-pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
+pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version, pair};
 pub use text::{Layout, Text, TextBuf, clean, fitted, is_unsafe};
 pub use verdict::{QuoteVerdict, Unchecked};
 pub(crate) use vocabulary::vocabulary;

@@ -180,7 +180,7 @@ fn rows(deal: &Deal, grouping: Grouping) -> Vec<TermRow> {
     let mut groups: Vec<(String, Vec<TermIx>)> = Vec::new();
     for (ix, term) in deal.terms().iter() {
         let name = match grouping {
-            Grouping::Pair => page::between(deal, term),
+            Grouping::Pair => term.between(deal),
             Grouping::Kind => term.kind.spoken(),
         };
         match groups.iter_mut().find(|(other, _)| *other == name) {

@@ -10,9 +10,6 @@ use crate::{
     domain::{Layout, Part, Vocabulary as _, clean, words_of_alike},
 };
 
-/// Widest text on a terminal; longer lines are hard to read.
-const WIDEST: usize = 100;
-
 pub(super) fn run(old: &Path, new: &Path, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
     if [old, new].contains(&Path::new("-")) {
         return Err(Failure::Said("diff reads two files, not standard input; name a file - as ./-".to_owned()));
@@ -36,10 +33,7 @@ struct Page {
 
 impl Page {
     fn new(output: Output) -> Self {
-        let columns = match output {
-            Output::Terminal(columns) => Some(columns.min(WIDEST)),
-            Output::Piped => None,
-        };
+        let columns = output.columns();
         Self { columns, colour: output.has_colour() }
     }
 

@@ -8,18 +8,12 @@ use crate::{
     domain::{Deal, Disagreement, EdtfDate, Side},
 };
 
-/// Widest text on a terminal; longer lines are hard to read.
-const WIDEST: usize = 100;
-
 pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
     let deal = &opened.deal;
     if json {
         out.write_all(data::disputes_json(deal).as_bytes())?;
     } else {
-        let columns = match output {
-            Output::Terminal(columns) => columns.min(WIDEST),
-            Output::Piped => usize::MAX,
-        };
+        let columns = output.columns().unwrap_or(usize::MAX);
         for (place, (_, disagreement)) in deal.disagreements().iter().enumerate() {
             if place > 0 {
                 writeln!(out)?;

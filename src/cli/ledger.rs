@@ -10,9 +10,6 @@ use crate::{
     domain::{Deal, LedgerFigure, LedgerLine, PartyIx, Vocabulary as _, day_in_words},
 };
 
-/// Widest text on a terminal; longer lines are hard to read.
-const WIDEST: usize = 100;
-
 pub(super) fn run(
     opened: &Opened,
     date: Option<&str>,
@@ -23,10 +20,10 @@ pub(super) fn run(
     let deal = &opened.deal;
     let day = date.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
     let ledger = deal.ledger(day);
-    match (json, output) {
-        (true, _) => out.write_all(data::ledger_json(deal, &ledger).as_bytes())?,
-        (false, Output::Piped) => write_page(deal, day, &ledger, usize::MAX, out)?,
-        (false, Output::Terminal(columns)) => write_page(deal, day, &ledger, columns.min(WIDEST), out)?,
+    if json {
+        out.write_all(data::ledger_json(deal, &ledger).as_bytes())?;
+    } else {
+        write_page(deal, day, &ledger, output.columns().unwrap_or(usize::MAX), out)?;
     }
     Ok(if ledger.is_empty() { status::NOTHING } else { status::FOUND })
 }
@@ -44,10 +41,7 @@ fn write_page(
     for line in ledger {
         let pair = (line.from.as_slice(), line.to.as_slice());
         if shown != Some(pair) {
-            let names = |parties: &[PartyIx]| {
-                parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(", ")
-            };
-            writeln!(out, "\n{} → {}", names(pair.0), names(pair.1))?;
+            writeln!(out, "\n{}", crate::domain::pair(deal, pair.0, pair.1))?;
             shown = Some(pair);
         }
         writeln!(out, "  {}, {}: {}", line.firmness.word(), line.unit, line.total())?;

@@ -10,9 +10,6 @@ use crate::{
     state::State,
 };
 
-/// Widest text on a terminal; longer lines are hard to read.
-const WIDEST: usize = 100;
-
 pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let annotations = match State::locate() {
@@ -24,10 +21,7 @@ pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Wr
     if json {
         out.write_all(data::annotations_json(deal, &annotations).as_bytes())?;
     } else {
-        let columns = match output {
-            Output::Terminal(columns) => columns.min(WIDEST),
-            Output::Piped => usize::MAX,
-        };
+        let columns = output.columns().unwrap_or(usize::MAX);
         page(deal, &annotations, columns, out)?;
     }
     Ok(if annotations.is_empty() { status::NOTHING } else { status::FOUND })

@@ -9,9 +9,6 @@ use crate::{
     formats,
 };
 
-/// Widest text on a terminal; longer lines are hard to read.
-const WIDEST: usize = 100;
-
 pub(super) fn run(opened: &Opened, id: &str, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
     let Some(event) = opened.deal.find(id) else {
         let ids = || opened.deal.in_file_order().map(Event::id);
@@ -28,10 +25,7 @@ pub(super) fn run(opened: &Opened, id: &str, json: bool, output: Output, out: &m
         }
         return Ok(status::FOUND);
     }
-    let columns = match output {
-        Output::Terminal(columns) => Some(columns.min(WIDEST)),
-        Output::Piped => None,
-    };
+    let columns = output.columns();
     out.write_all(formats::record(event, columns).as_bytes())?;
     Ok(status::FOUND)
 }

@@ -13,9 +13,6 @@ use crate::{
     search::{Lists, Qualifier},
 };
 
-/// Widest text on a terminal; longer lines are hard to read.
-const WIDEST: usize = 100;
-
 /// Which terms are asked for, and when.
 pub(super) struct Asked<'a> {
     pub(super) as_of: Option<&'a str>,
@@ -68,18 +65,6 @@ fn concerned(deal: &Deal, party: Option<&str>) -> Result<BTreeSet<TermIx>, Failu
     Ok(deal.terms().iter().filter(|(_, term)| has(term)).map(|(ix, _)| ix).collect())
 }
 
-/// `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
-fn between(deal: &Deal, term: &Term) -> String {
-    let names = |parties: &[PartyIx], and: &str| {
-        parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(and)
-    };
-    if term.mutual {
-        names(&term.from, " ↔ ")
-    } else {
-        format!("{} → {}", names(&term.from, ", "), names(&term.to, ", "))
-    }
-}
-
 /// State, id, title, from, to, kind, version, reason.
 fn tabbed(deal: &Deal, terms: &[(TermIx, OnDay)], out: &mut impl Write) -> Result<(), Failure> {
     for (ix, on_day) in terms {
@@ -110,10 +95,7 @@ struct Page<'d> {
 
 impl<'d> Page<'d> {
     fn new(deal: &'d Deal, output: Output) -> Self {
-        let columns = match output {
-            Output::Terminal(columns) => columns.min(WIDEST),
-            Output::Piped => usize::MAX,
-        };
+        let columns = output.columns().unwrap_or(usize::MAX);
         Self { deal, columns }
     }
 
@@ -133,7 +115,7 @@ impl<'d> Page<'d> {
             writeln!(out, "\n{} ({})", state.word(), of_state.len())?;
             for (ix, on_day) in of_state {
                 let term = &self.deal.terms()[*ix];
-                self.write("  ", "    ", &format!("{} · {}", term.title.shown(), between(self.deal, term)), out)?;
+                self.write("  ", "    ", &format!("{} · {}", term.title.shown(), term.between(self.deal)), out)?;
                 let amounts = on_day.version.and_then(|place| term.versions.get(place));
                 let amounts: Vec<String> = amounts
                     .into_iter()
@@ -167,7 +149,7 @@ impl<'d> Page<'d> {
 
     fn change(&self, change: &TermChange, out: &mut impl Write) -> Result<(), Failure> {
         let term = &self.deal.terms()[change.term];
-        self.write("  ", "    ", &format!("{} · {}", term.title.shown(), between(self.deal, term)), out)?;
+        self.write("  ", "    ", &format!("{} · {}", term.title.shown(), term.between(self.deal)), out)?;
         let text = |on_day: &OnDay| {
             on_day.version.and_then(|place| term.versions.get(place)).map(|version| version.text.shown())
         };

@@ -1,6 +1,6 @@
 //! Terms: what one party owes another, or is free to do, version by version.
 
-use super::{Amount, EdtfDate, EventIx, PartyIx, Place, SourceIx, TextBuf, Word, vocabulary::vocabulary};
+use super::{Amount, Deal, EdtfDate, EventIx, PartyIx, Place, SourceIx, TextBuf, Word, vocabulary::vocabulary};
 
 vocabulary! {
     /// What the fulfilment of a condition does to a version.
@@ -29,6 +29,26 @@ pub struct Term {
     pub kind: Word,
     /// How it stood, in order of time.
     pub versions: Vec<Version>,
+}
+
+impl Term {
+    /// Between whom it is: `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
+    pub fn between(&self, deal: &Deal) -> String {
+        match (self.mutual, self.from.as_slice(), self.to.as_slice()) {
+            (_, [], []) => "between parties not named".to_owned(),
+            (true, from, _) => names(deal, from, " ↔ "),
+            (false, from, to) => pair(deal, from, to),
+        }
+    }
+}
+
+/// Who owes whom: `OpenAI → Microsoft`.
+pub fn pair(deal: &Deal, from: &[PartyIx], to: &[PartyIx]) -> String {
+    format!("{} → {}", names(deal, from, ", "), names(deal, to, ", "))
+}
+
+fn names(deal: &Deal, parties: &[PartyIx], and: &str) -> String {
+    parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(and)
 }
 
 /// A term as it stood for a while.

@@ -122,15 +122,8 @@ impl Page<'_> {
 
     fn term(&mut self, term: &Term, version: usize, verb: &str) {
         let deal = self.event.deal();
-        let names = |parties: &[crate::domain::PartyIx]| {
-            let names: Vec<&str> = parties.iter().map(|party| deal.party(*party).name.shown()).collect();
-            names.join(", ")
-        };
-        let between = match (term.mutual, term.from.as_slice(), term.to.as_slice()) {
-            (_, [], []) => String::new(),
-            (true, from, _) => format!("  {}", names(from).replace(", ", " ↔ ")),
-            (false, from, to) => format!("  {} → {}", names(from), names(to)),
-        };
+        let is_named = !(term.from.is_empty() && term.to.is_empty());
+        let between = if is_named { format!("  {}", term.between(deal)) } else { String::new() };
         let spans =
             [span(format!("{verb}  "), Role::Label), span(term.title.shown(), Role::Link), span(between, Role::Label)];
         self.hang(&spans, 0, &[span("§ ", Role::Label)]);

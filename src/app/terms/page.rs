@@ -9,8 +9,8 @@ use super::super::{
 };
 use super::Days;
 use crate::domain::{
-    Amount, BasisOf, Change, Deal, OnDay, Part, PartyIx, Term, TermChange, TermIx, TermState, Version, Vocabulary as _,
-    day_in_words, words_of_both,
+    Amount, BasisOf, Change, Deal, OnDay, Part, TermChange, TermIx, TermState, Version, Vocabulary as _, day_in_words,
+    words_of_both,
 };
 
 /// How many dates ahead are told.
@@ -36,18 +36,6 @@ pub(super) fn page(deal: &Deal, ix: TermIx, days: Days, width: usize) -> Detail 
     page.detail
 }
 
-/// `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
-pub(super) fn between(deal: &Deal, term: &Term) -> String {
-    let names = |parties: &[PartyIx], and: &str| {
-        parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(and)
-    };
-    match (term.mutual, term.from.as_slice(), term.to.as_slice()) {
-        (_, [], []) => "between parties not named".to_owned(),
-        (true, from, _) => names(from, " ↔ "),
-        (false, from, to) => format!("{} → {}", names(from, ", "), names(to, ", ")),
-    }
-}
-
 struct Page<'d> {
     deal: &'d Deal,
     width: usize,
@@ -67,7 +55,7 @@ impl Page<'_> {
     fn head(&mut self, ix: TermIx) {
         let term = &self.deal.terms()[ix];
         self.write("", Role::Plain, &[span(term.title.shown(), Role::Title)]);
-        let about = format!("{} · {}", between(self.deal, term), term.kind.spoken());
+        let about = format!("{} · {}", term.between(self.deal), term.kind.spoken());
         self.write("", Role::Plain, &[span(about, Role::Label)]);
     }
 
@@ -185,7 +173,7 @@ impl Page<'_> {
         if lines.is_empty() {
             return;
         }
-        self.heading(&format!("Ledger, {}", between(deal, term)));
+        self.heading(&format!("Ledger, {}", term.between(deal)));
         for line in lines {
             let text = format!("{}, {}: {}", line.firmness.word(), line.unit, line.total());
             self.write("", Role::Plain, &[span(text, Role::Plain)]);
