@@ -1,6 +1,14 @@
 //! The deal file changes while it is explored.
 
-use std::{fs, os::unix::fs::symlink, path::Path, sync::mpsc, thread};
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+};
+
+use tempfile::TempDir;
 
 use super::{DEAL, session::Session};
 
@@ -51,14 +59,30 @@ fn replace(file: &Path, number: usize, text: &str) {
     }
 }
 
+/// A version of the deal in a file of its own, opened.
+fn opened(number: usize) -> (TempDir, PathBuf, Session) {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("deal.json");
+    fs::write(&file, version(number)).unwrap();
+    let state = directory.path().join("state");
+    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), &state);
+    session.wait_for(&format!("Version {number} of event 11"));
+    (directory, file, session)
+}
+
+/// Waits for words that may be broken over two lines.
+#[track_caller]
+fn told(session: &mut Session, words: &str) {
+    session.wait_until(words, |screen| flat(screen).contains(words));
+}
+
+fn flat(screen: &str) -> String {
+    screen.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
 #[test]
 fn five_hundred_replacements_never_show_half_a_deal() {
-    let directory = tempfile::tempdir().unwrap();
-    let state = tempfile::tempdir().unwrap();
-    let file = directory.path().join("deal.json");
-    fs::write(&file, version(0)).unwrap();
-    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
-    session.wait_for("Version 0 of event 11");
+    let (_directory, file, mut session) = opened(0);
     for number in 1..=500 {
         if number % 10 == 0 {
             // What is broken is passed over.
@@ -80,22 +104,17 @@ fn five_hundred_replacements_never_show_half_a_deal() {
 
 #[test]
 fn a_broken_file_leaves_the_last_good_one_and_says_what_is_wrong() {
-    let directory = tempfile::tempdir().unwrap();
-    let state = tempfile::tempdir().unwrap();
-    let file = directory.path().join("deal.json");
-    fs::write(&file, version(1)).unwrap();
-    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
-    session.wait_for("Version 1 of event 0");
+    let (_directory, file, mut session) = opened(1);
     // Select the third event and narrow the list: both stay.
     session.send("jj/id:event-2\r");
     session.wait_for("1 of 12");
     fs::write(&file, version(2).replace("\"format\":1,", "\"format\":1")).unwrap();
-    session.wait_for("deal.json:1:12: a comma or a closing bracket is missing");
-    session.wait_for("good version stays");
+    told(&mut session, "deal.json:1:12: a comma or a closing bracket is missing");
+    told(&mut session, "the last good version stays");
     session.wait_for("Version 1 of event 2");
     fs::write(&file, version(3)).unwrap();
     session.wait_for("Version 3 of event 2");
-    session.wait_until("the trouble is over", |screen| !screen.contains("good version stays"));
+    session.wait_until("the trouble is over", |screen| !flat(screen).contains("last good version stays"));
     session.wait_for("/ id:event-2");
     session.wait_for("1 of 12");
     session.wait_for("changed since you last opened the deal");
@@ -105,12 +124,7 @@ fn a_broken_file_leaves_the_last_good_one_and_says_what_is_wrong() {
 
 #[test]
 fn changes_of_other_files_hold_nothing_up() {
-    let directory = tempfile::tempdir().unwrap();
-    let state = tempfile::tempdir().unwrap();
-    let file = directory.path().join("deal.json");
-    fs::write(&file, version(1)).unwrap();
-    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
-    session.wait_for("Version 1 of event 0");
+    let (directory, file, mut session) = opened(1);
     let other = directory.path().join("busy.log");
     let (stop, stopped) = mpsc::channel::<()>();
     let busy = thread::spawn(move || {
@@ -123,7 +137,7 @@ fn changes_of_other_files_hold_nothing_up() {
     fs::write(&file, version(2)).unwrap();
     session.wait_for("Version 2 of event 0");
     fs::write(&file, "{").unwrap();
-    session.wait_for("the file ends too early");
+    told(&mut session, "the file ends too early");
     drop(stop);
     busy.join().unwrap();
     session.send("q");
@@ -132,17 +146,12 @@ fn changes_of_other_files_hold_nothing_up() {
 
 #[test]
 fn a_file_that_is_gone_is_told_and_comes_back() {
-    let directory = tempfile::tempdir().unwrap();
-    let state = tempfile::tempdir().unwrap();
-    let file = directory.path().join("deal.json");
-    fs::write(&file, version(1)).unwrap();
-    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), state.path());
-    session.wait_for("Version 1 of event 0");
+    let (_directory, file, mut session) = opened(1);
     fs::remove_file(&file).unwrap();
-    session.wait_for("there is no such file");
+    told(&mut session, "there is no such file");
     fs::write(&file, version(2)).unwrap();
     session.wait_for("Version 2 of event 0");
-    session.wait_until("the trouble is over", |screen| !screen.contains("no such file"));
+    session.wait_until("the trouble is over", |screen| !flat(screen).contains("no such file"));
     session.send("q");
     session.ends_restored(0);
 }

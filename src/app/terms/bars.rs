@@ -1,0 +1,42 @@
+//! A term as a bar on the time axis, a cell a column.
+
+use chrono::NaiveDate;
+
+use super::Axis;
+use crate::domain::{Deal, TermIx, TermState};
+
+/// One column of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// How the term stands in the middle of the column's days.
+    pub state: TermState,
+    /// Whether another version begins in it.
+    pub is_change: bool,
+    /// Whether the version that runs there is stated to have no end.
+    pub is_endless: bool,
+}
+
+/// One cell a column. A column of several days shows the firmest state of any
+/// of them, so that a short term is seen too.
+pub(super) fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
+    let starts: Vec<NaiveDate> =
+        deal.terms()[ix].versions.iter().skip(1).filter_map(|version| version.in_force.start()?.anchor()).collect();
+    let changes = deal.days_of_change_of(ix);
+    let cell = |column: usize| {
+        let (first, last) = axis.days(column);
+        let days = changes.iter().copied().filter(|day| (first..=last).contains(day)).chain([first]);
+        let on_day = days.map(|day| deal.on_day(ix, day)).min_by_key(|on_day| firmness(on_day.state));
+        let state = on_day.as_ref().map_or(TermState::NotYet, |on_day| on_day.state);
+        let version = on_day.and_then(|on_day| deal.terms()[ix].versions.get(on_day.version?));
+        let is_change = starts.iter().any(|start| (first..=last).contains(start));
+        let is_endless = state.is_running() && version.is_some_and(|version| version.in_force.has_no_end());
+        Cell { state, is_change, is_endless }
+    };
+    (0..axis.columns()).map(cell).collect()
+}
+
+/// What binds first, then what is over, then what has not begun.
+fn firmness(state: TermState) -> usize {
+    use TermState::{Ended, InForce, Met, NotRecorded, NotYet, Possible, Presumed};
+    [InForce, Presumed, Possible, Met, Ended, NotYet, NotRecorded].iter().position(|other| *other == state).unwrap_or(0)
+}
