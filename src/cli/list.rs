@@ -54,10 +54,10 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
 fn explain(hits: &Hits, err: &mut impl Write) -> Result<(), Failure> {
     if let Some(nothing) = &hits.nothing {
         let without = match nothing.without {
-            1 => "1 event".to_owned(),
-            count => format!("{count} events"),
+            1 => "is 1 event".to_owned(),
+            count => format!("are {count} events"),
         };
-        writeln!(err, "dealtui: no event matches; without {} there are {without}", nothing.part)?;
+        writeln!(err, "dealtui: no event matches; without {} there {without}", nothing.part)?;
     }
     match (hits.near.is_empty(), hits.events.is_empty()) {
         (true, _) => {}

@@ -110,3 +110,14 @@ fn scattered_letters_only_offer_what_was_perhaps_meant() {
     assert_eq!(near("microsoft"), Vec::<String>::new());
     assert_eq!(near("anthropc"), ["Anthropic"]);
 }
+
+#[test]
+fn a_range_of_amounts_shares_its_scale_and_is_not_turned_round() {
+    let listed = |query: &str| crate::program::run(&["list", query]);
+    // Ten of the events have a first or further figure of 5 to 50 billion dollars.
+    assert_eq!(listed("amount:5..50B").out, listed("amount:5B..50B").out);
+    assert_eq!(listed("amount:5..50B").out.lines().count(), 10);
+    let refused = listed("amount:50B..5B");
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("goes from the smaller to the larger: 5B..50B"), "{}", refused.err);
+}

@@ -62,7 +62,16 @@ pub(in crate::search) struct Figures {
 
 impl AmountTest {
     pub(super) fn parse(written: &str, place: &Range<usize>) -> Result<Self, String> {
-        let comparison = Comparison::parse(written, Figure::parse)?;
+        let comparison = match Comparison::parse(written, Figure::parse)? {
+            Comparison::Between(low, high) => {
+                let low = low.in_scale_of(&high);
+                if low.scaled_value() > high.scaled_value() {
+                    return Err("a range of amounts goes from the smaller to the larger: 5B..50B".to_owned());
+                }
+                Comparison::Between(low, high)
+            }
+            other => other,
+        };
         Ok(Self { written: written.to_owned(), comparison, place: place.clone() })
     }
 
@@ -122,6 +131,19 @@ impl Figure {
         let value = Value::parse(&format!("{minus}{digits}")).filter(|_| plain(before) && plain(behind));
         let text = |part: &str| part.trim().to_lowercase();
         Ok(Self { value: value.ok_or_else(refuse)?, before: text(before), behind: text(behind) })
+    }
+
+    /// The value with its scale reckoned in.
+    fn scaled_value(&self) -> Option<Value> {
+        self.value.thousands(scaled(&self.behind).1)
+    }
+
+    /// `5..50B`: the scale of the upper end is meant for a lower one without
+    /// any, unless that would turn the range round.
+    fn in_scale_of(self, high: &Self) -> Self {
+        let shared = Self { behind: high.behind.clone(), ..self.clone() };
+        let is_meant = self.behind.is_empty() && shared.scaled_value() <= high.scaled_value();
+        if is_meant { shared } else { self }
     }
 
     /// What was typed as its unit.
