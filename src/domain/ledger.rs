@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Bound, Certainty, Deal, Effect, PartyIx, TermIx, TermState, Truth, Value, Version, vocabulary::vocabulary,
+    Amount, Bound, Certainty, Condition, Deal, Effect, PartyIx, TermIx, TermState, Truth, Value, Version,
+    vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -29,6 +30,8 @@ pub struct LedgerFigure<'d> {
     pub version: usize,
     /// How the version stands.
     pub state: TermState,
+    /// What the version waits for, if it does.
+    pub waits_for: Option<&'d Condition>,
     /// The figure itself.
     pub amount: &'d Amount,
 }
@@ -52,19 +55,23 @@ pub struct LedgerLine<'d> {
     pub sum: Option<Value>,
 }
 
-/// Kinds of term whose amounts are commitments. The value of a stake is none.
-const KINDS: [&str; 3] = ["minimum-commitment", "investment", "revenue-share"];
+/// Kinds of term whose amounts are no commitments: the value of a stake is what
+/// it is worth, not what is owed.
+const NOT_OWED: [&str; 1] = ["equity-stake"];
 
 impl Deal {
     /// The ledger on a day, in file order of the terms.
     pub fn ledger(&self, day: NaiveDate) -> Vec<LedgerLine<'_>> {
         let mut lines: Vec<LedgerLine<'_>> = Vec::new();
-        for (ix, term) in self.terms().iter().filter(|(_, term)| KINDS.contains(&term.kind.as_str())) {
+        for (ix, term) in self.terms().iter().filter(|(_, term)| !NOT_OWED.contains(&term.kind.as_str())) {
             let Some((place, state)) = self.binding(ix, day) else { continue };
-            let amounts = term.versions.get(place).into_iter().flat_map(|version| &version.amounts);
+            let version = term.versions.get(place);
+            let waits_for =
+                version.and_then(|version| version.condition.as_ref()).filter(|_| state == TermState::NotYet);
+            let amounts = version.into_iter().flat_map(|version| &version.amounts);
             for amount in amounts.filter(|amount| is_currency(amount.unit.0.shown())) {
                 let firmness = Firmness::of(amount, state);
-                let figure = LedgerFigure { term: ix, version: place, state, amount };
+                let figure = LedgerFigure { term: ix, version: place, state, waits_for, amount };
                 let unit = amount.unit.0.shown();
                 let is_line = |line: &&mut LedgerLine<'_>| {
                     (line.from == term.from && line.to == term.to)
@@ -122,10 +129,13 @@ impl LedgerFigure<'_> {
     /// The figure with its condition, and how its term stands where that is not
     /// simply in force.
     pub fn in_words(&self) -> String {
-        let condition =
-            self.amount.condition.as_ref().map_or_else(String::new, |text| format!("; if: {}", text.shown()));
-        let state = if self.state == TermState::InForce { String::new() } else { format!("; {}", self.state.label()) };
-        format!("{}{condition}{state}", self.amount.in_words())
+        let own = self.waits_for.map(|condition| &condition.text);
+        let conditions = own.into_iter().chain(self.amount.condition.as_ref());
+        let state = (self.state != TermState::InForce).then(|| self.state.label().to_owned());
+        let said = std::iter::once(self.amount.in_words())
+            .chain(conditions.map(|text| format!("if: {}", text.shown())))
+            .chain(state);
+        said.collect::<Vec<String>>().join("; ")
     }
 }
 

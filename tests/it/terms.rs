@@ -325,6 +325,7 @@ fn what_waits_for_a_condition_lies_ahead_and_is_conditional() {
     let ledger = deal.ledger(day("2025-05-31"));
     let told: Vec<(&str, String)> = ledger.iter().map(|line| (line.firmness.word(), line.total())).collect();
     assert_eq!(told, [("conditional", "$5".to_owned())]);
+    assert_eq!(ledger[0].figures[0].in_words(), "$5; if: regulators approve; not yet");
 }
 
 #[test]
