@@ -58,6 +58,8 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         ),
         None => (format!("Terms on {}", day_in_words(terms.as_of())), app.deal().terms_on_day(terms.as_of())),
     };
+    let asked = app.pinned_span().map_or(terms.as_of(), |(_, second)| second);
+    let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
     let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));
     let title = pane::Title { name: &name, right, focused: app.focus() == Focus::List };
     pane::frame(&title, palette, area, buffer);
@@ -97,6 +99,13 @@ pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buf
         all: terms.rows().len(),
     };
     pane::scrollbar(&scrolled, area, buffer);
+}
+
+/// Of a day after the record's last event it is said that more is not known.
+fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
+    let Some(stood) = app.deal().as_the_record_stood(day) else { return name };
+    let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
+    said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
 /// As many of the counts as there is room for, none of them cut.

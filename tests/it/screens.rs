@@ -610,7 +610,7 @@ fn the_day_moves_by_days_and_by_changes() {
     assert_eq!(on("2}"), "29 Oct 2025", "the freedom to pursue AGI is presumed from here on");
     assert_eq!(on("2}}"), "3 Nov 2025", "the AWS contract begins");
     assert_eq!(on("2}}{"), "29 Oct 2025");
-    assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032");
+    assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, as the record stood on 23 Nov 2026");
     check(WIDE, "2t2032<Enter>", &["day: 2032", "not a day: write one like 2026-02-27"]);
     check(WIDE, "2t2032-06-15<Enter>", &["as the record stood on 23 Nov 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no further change of a term"]);
@@ -804,4 +804,12 @@ fn a_stated_open_end_is_drawn_otherwise_than_an_unpublished_one_and_short_terms_
     let silent = stage.row_with("Term silent");
     assert!(silent.contains('▸') && !silent.contains('▶'), "{silent}");
     assert!(stage.row_with("Term short").contains('━'), "{}", stage.row_with("Term short"));
+}
+
+#[test]
+fn a_day_after_the_record_says_so_above_the_terms() {
+    check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as the record stood on 23 Nov 2026"]);
+    check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
+    let rows = Stage::new(WIDE).keys("2t2026-04-27<Enter>").rows();
+    assert!(!rows.iter().any(|row| row.contains("Terms on 27 Apr 2026, as")));
 }
