@@ -5,9 +5,12 @@
 
 mod clipboard;
 mod editor;
+mod foreground;
 mod hangup;
 mod input;
+mod job;
 mod keeper;
+mod modes;
 mod outside;
 mod screen;
 mod session;

@@ -4,8 +4,12 @@
 use std::{
     env,
     path::Path,
-    process::{Command, ExitStatus, Stdio},
+    process::{Command, Stdio},
 };
+
+use rustix::process::{Pid, WaitStatus};
+
+use super::screen::Screen;
 
 /// Editors that take the place behind the name of the file.
 const FILE_AND_LINE: [&str; 4] = ["hx", "helix", "subl", "zed"];
@@ -27,12 +31,12 @@ pub(super) fn wanted() -> Result<Vec<String>, String> {
     if words.is_empty() { Err(format!("${name} names no program")) } else { Ok(words) }
 }
 
-/// Runs an editor on a line of a file, on the terminal that this program has,
+/// Runs an editor on a line of a file, on the terminal that was handed over,
 /// until it is done.
 ///
 /// # Errors
 /// It cannot be started, or ended badly, in words.
-pub(super) fn run(editor: &[String], file: &Path, line: u32) -> Result<(), String> {
+pub(super) fn run(screen: &Screen, editor: &[String], file: &Path, line: u32) -> Result<(), String> {
     let Some((program, arguments)) = editor.split_first() else { return Ok(()) };
     let mut command = Command::new(program);
     command.args(arguments).args(place(program, file, line));
@@ -40,14 +44,16 @@ pub(super) fn run(editor: &[String], file: &Path, line: u32) -> Result<(), Strin
     if let Ok(terminal) = std::fs::File::open("/dev/tty") {
         command.stdin(Stdio::from(terminal));
     }
-    let status = command.status().map_err(|error| format!("cannot start {program}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(ended(program, status)) }
+    let child = command.spawn().map_err(|error| format!("cannot start {program}: {error}"))?;
+    let ended = screen.wait_for(Pid::from_child(&child));
+    ended.map_err(|error| format!("cannot wait for {program}: {error}")).and_then(|status| judged(program, status))
 }
 
-fn ended(program: &str, status: ExitStatus) -> String {
-    match status.code() {
-        Some(code) => format!("{program} ended with status {code}"),
-        None => format!("{program} was ended by a signal"),
+fn judged(program: &str, ended: WaitStatus) -> Result<(), String> {
+    match ended.exit_status() {
+        Some(0) => Ok(()),
+        Some(code) => Err(format!("{program} ended with status {code}")),
+        None => Err(format!("{program} was ended by a signal")),
     }
 }
 

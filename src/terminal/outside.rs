@@ -30,7 +30,7 @@ impl Explorer {
             self.say("finish the pending key first");
             return Ok(());
         }
-        let edited = self.session.hand_over(|| editor::run(&editor, &file, line));
+        let edited = self.session.hand_over(|screen| editor::run(screen, &editor, &file, line));
         self.gate.open();
         if let Err(why) = edited? {
             self.say(&why);

@@ -16,31 +16,37 @@ use std::{
     time::{Duration, Instant},
 };
 
-use signal_hook::{consts::SIGWINCH, low_level::raise};
-
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
-    process::getpgrp,
+    process::{Pid, Signal, WaitStatus, getpgid, kill_process, test_kill_process},
     stdio::{stdin, stdout},
     termios::{
         LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetsid, tcgetwinsize,
         tcsetattr,
     },
 };
+use signal_hook::{consts::SIGWINCH, low_level::raise};
 
-/// Alternate screen, bracketed paste, no cursor.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-
-/// [`ENTER`] undone in reverse order, after what a cut frame may have left
-/// open: the synchronized update and the colours.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+use super::{
+    foreground, job,
+    modes::{AFTER_OTHER, ENTER, LEAVE},
+};
 
 /// How long a restore waits for a frame that is being written, all in all.
 const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Between two looks at what cannot be waited for.
 const PAUSE: Duration = Duration::from_millis(2);
+
+/// Which other program has the terminal, while this one waits for its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Other {
+    None,
+    /// It is about to start, or has just ended.
+    Nameless,
+    Running(Pid),
+}
 
 /// The terminal, shared by all threads.
 #[derive(Clone, Debug)]
@@ -52,7 +58,8 @@ struct Shared {
     output: File,
     /// Where crossterm reads keys, and so where raw mode matters.
     keyboard: File,
-    /// The attributes to give back.
+    /// The attributes to give back: as they were at first, or as a shell left
+    /// them during a stop. Never as another program left them.
     before: Mutex<Termios>,
     /// Whether the terminal is ours.
     taken: AtomicBool,
@@ -64,8 +71,8 @@ struct Shared {
     over: AtomicBool,
     /// Whether it was given back for a stop that has not ended yet.
     lent: AtomicBool,
-    /// Whether another program has it, started by this one.
-    handed: AtomicBool,
+    /// Which other program has it, started by this one.
+    other: Mutex<Other>,
     /// How many rounds of signals were dealt with.
     rounds: Mutex<u64>,
     dealt_with: Condvar,
@@ -91,7 +98,7 @@ impl Screen {
             entered: AtomicBool::new(false),
             over: AtomicBool::new(false),
             lent: AtomicBool::new(false),
-            handed: AtomicBool::new(false),
+            other: Mutex::new(Other::None),
             rounds: Mutex::new(0),
             dealt_with: Condvar::new(),
             unfinished: Mutex::new(false),
@@ -111,13 +118,7 @@ impl Screen {
         if shared.over.load(Ordering::SeqCst) || shared.lent.load(Ordering::SeqCst) {
             return Ok(());
         }
-        let mut before = lock(&shared.before);
-        if !shared.taken.load(Ordering::SeqCst) {
-            // Read again: the user may have used stty while we were stopped.
-            *before = tcgetattr(&shared.keyboard)?;
-        }
-        let mut raw = before.clone();
-        drop(before);
+        let mut raw = lock(&shared.before).clone();
         raw.make_raw();
         tcsetattr(&shared.keyboard, OptionalActions::Now, &raw)?;
         shared.entered.store(false, Ordering::SeqCst);
@@ -142,6 +143,9 @@ impl Screen {
     /// Gives the terminal back for good, once. Returns within about a quarter
     /// of a second, when whoever else does it is done too.
     pub(super) fn restore(&self) {
+        if self.is_handed_over() && !self.is_in_background() {
+            self.0.undo_other();
+        }
         self.0.release(&self.0.over);
     }
 
@@ -150,24 +154,54 @@ impl Screen {
         self.0.release(&self.0.lent);
     }
 
-    /// The stop is over: the terminal may be taken again.
+    /// The stop is over: the terminal may be taken again. The user may have
+    /// used stty meanwhile.
     pub(super) fn reclaim(&self) {
+        self.0.heed_shell();
         self.0.lent.store(false, Ordering::SeqCst);
     }
 
     /// Hands the terminal to a program that this one starts, while `run` runs.
-    /// Keys that end a program are that one's then.
+    /// Keys that end a program are that one's then. However it ends, nothing
+    /// that it did to the terminal stays.
     pub(super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> T {
-        self.0.handed.store(true, Ordering::SeqCst);
+        *lock(&self.0.other) = Other::Nameless;
         self.lend();
         let outcome = run();
         // A Ctrl-C that ended the other program came to us too: it is passed
         // over as long as this lasts. Twice, for a round may be under way.
         self.wait_for_signals();
         self.wait_for_signals();
-        self.reclaim();
-        self.0.handed.store(false, Ordering::SeqCst);
+        // Not the shell: if it had the terminal we would have been stopped.
+        foreground::take(&self.0.keyboard);
+        self.0.undo_other();
+        self.0.lent.store(false, Ordering::SeqCst);
+        *lock(&self.0.other) = Other::None;
         outcome
+    }
+
+    /// Waits for the end of the program that has the terminal. When it stops,
+    /// so do we, for the shell to have the terminal; `fg` continues both.
+    /// Where no shell is there to say that, it is continued at once.
+    ///
+    /// # Errors
+    /// It cannot be waited for.
+    pub(super) fn wait_for(&self, other: Pid) -> io::Result<WaitStatus> {
+        *lock(&self.0.other) = Other::Running(other);
+        let ended = job::wait(other, || self.0.pause_other(other));
+        *lock(&self.0.other) = Other::Nameless;
+        ended
+    }
+
+    /// Ends the program that has the terminal by the signal that ends us. It
+    /// may have something to put in order first.
+    pub(super) fn end_other(&self, signal: Signal) {
+        let Other::Running(other) = *lock(&self.0.other) else { return };
+        let deadline = Instant::now() + PATIENCE;
+        let _ = kill_process(other, signal);
+        while test_kill_process(other).is_ok() && Instant::now() < deadline {
+            thread::sleep(PAUSE);
+        }
     }
 
     /// Waits until the signals that came so far are dealt with.
@@ -186,7 +220,7 @@ impl Screen {
 
     /// Whether a program that this one started has the terminal.
     pub(super) fn is_handed_over(&self) -> bool {
-        self.0.handed.load(Ordering::SeqCst)
+        *lock(&self.0.other) != Other::None
     }
 
     /// Columns and rows of the window; none if it does not say.
@@ -196,7 +230,7 @@ impl Screen {
 
     /// Whether another job has the terminal, so that touching it would stop us.
     pub(super) fn is_in_background(&self) -> bool {
-        self.0.is_in_background()
+        foreground::is_elsewhere(&self.0.keyboard)
     }
 }
 
@@ -233,7 +267,7 @@ impl Shared {
         if !self.taken.swap(false, Ordering::SeqCst) {
             return;
         }
-        let foreground = !self.is_in_background();
+        let foreground = !foreground::is_elsewhere(&self.keyboard);
         // Without the lock a writer hangs in the terminal, and so would we.
         if lock.is_some() && self.entered.load(Ordering::SeqCst) && (foreground || !self.stops_background_writers()) {
             self.write_until(LEAVE, deadline, foreground);
@@ -241,15 +275,59 @@ impl Shared {
         // From the background this would stop us instead, and the shell has
         // long set the terminal as it likes it.
         if foreground {
-            let before = self::lock(&self.before);
-            // Now, not when the output has drained: it may never do so.
-            let _ = tcsetattr(&self.keyboard, OptionalActions::Now, &before);
+            self.set(&self::lock(&self.before));
         }
     }
 
-    fn is_in_background(&self) -> bool {
-        // A terminal that does not control us stops nobody.
-        tcgetpgrp(&self.keyboard).is_ok_and(|foreground| foreground != getpgrp())
+    /// Undoes what another program did to the terminal that it had.
+    fn undo_other(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        let lock = self.lock_until(deadline);
+        if self.over.load(Ordering::SeqCst) {
+            return;
+        }
+        if lock.is_some() {
+            self.write_until(AFTER_OTHER, deadline, true);
+        }
+        self.set(&self::lock(&self.before));
+    }
+
+    /// The other program has stopped: lets the shell have the terminal until it
+    /// continues us, or where there is none continues that program.
+    fn pause_other(&self, other: Pid) {
+        let (modes, group) = (tcgetattr(&self.keyboard), tcgetpgrp(&self.keyboard));
+        if foreground::has_shell() {
+            foreground::take(&self.keyboard);
+            self.undo_other();
+            job::stop();
+            while foreground::is_elsewhere(&self.keyboard) {
+                job::stop();
+            }
+            self.heed_shell();
+            // One that stopped in good order sets them itself.
+            modes.iter().filter(|modes| !reads_lines(modes)).for_each(|modes| self.set(modes));
+        }
+        // One that was stopped for touching the terminal gets it.
+        let own = getpgid(Some(other)).or(group);
+        own.into_iter().for_each(|group| foreground::give(&self.keyboard, group));
+        let _ = kill_process(other, Signal::CONT);
+    }
+
+    /// The attributes that a shell has set are those to give back. A shell
+    /// leaves the terminal reading lines: what does not is another program's
+    /// doing.
+    fn heed_shell(&self) {
+        if let Ok(now) = tcgetattr(&self.keyboard)
+            && reads_lines(&now)
+        {
+            *lock(&self.before) = now;
+        }
+    }
+
+    /// Sets the attributes now, not when the output has drained: it may never
+    /// do so.
+    fn set(&self, modes: &Termios) {
+        let _ = tcsetattr(&self.keyboard, OptionalActions::Now, modes);
     }
 
     /// The lock when no frame is under way, or when time is up with the frame
@@ -304,6 +382,10 @@ impl Shared {
     fn stops_background_writers(&self) -> bool {
         tcgetattr(&self.output).is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP))
     }
+}
+
+fn reads_lines(modes: &Termios) -> bool {
+    modes.local_modes.contains(LocalModes::ICANON)
 }
 
 /// Where crossterm reads keys: standard input if it is a terminal, else the

@@ -121,8 +121,8 @@ impl Session {
     ///
     /// # Errors
     /// The terminal cannot be taken again.
-    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
-        let outcome = self.screen.hand_over(run);
+    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Screen) -> T) -> io::Result<T> {
+        let outcome = self.screen.hand_over(|| run(&self.screen));
         self.resume()?;
         Ok(outcome)
     }

@@ -92,6 +92,9 @@ fn act(signal: c_int, screen: &Screen) -> Option<Event> {
             Some(Event::Resumed)
         }
         deadly => {
+            if let Some(signal) = Signal::from_named_raw(deadly) {
+                screen.end_other(signal);
+            }
             screen.restore();
             let _ = emulate_default_handler(deadly);
             // If it cannot be emulated: what a shell would have said.

@@ -2,6 +2,7 @@
 //! sleeps: every wait is for something that is shown or happens.
 
 use std::{
+    collections::BTreeMap,
     io::{Read as _, Write},
     num::NonZeroU16,
     path::Path,
@@ -127,6 +128,18 @@ impl Session {
         }
     }
 
+    /// Takes what is drawn while something outside has not happened yet.
+    #[track_caller]
+    pub(super) fn wait_while(&mut self, what: &str, is_so: impl Fn() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while is_so() {
+            assert!(Instant::now() < deadline, "waited in vain for {what:?}:\n{}", self.parser.screen().contents());
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(10)) {
+                self.take(&bytes);
+            }
+        }
+    }
+
     /// Looks at every whole frame until one is as wanted.
     #[track_caller]
     pub(super) fn watch_until(&mut self, what: &str, mut look: impl FnMut(&str) -> bool) {
@@ -167,9 +180,15 @@ impl Session {
     /// Waits for the end: the exit status, and the terminal as it was.
     #[track_caller]
     pub(super) fn ends_restored(&mut self, status: u32) {
+        self.ends(status);
+        self.is_restored();
+    }
+
+    /// Waits for the end: the exit status.
+    #[track_caller]
+    pub(super) fn ends(&mut self, status: u32) {
         let ended = self.end();
         assert_eq!((ended.signal(), ended.exit_code()), (None, status), "{}", self.parser.screen().contents());
-        self.is_restored();
     }
 
     /// Waits for the end by a signal, and the terminal as it was.
@@ -199,15 +218,32 @@ impl Session {
         assert!(!screen.alternate_screen(), "the alternate screen was not left");
         assert!(!screen.hide_cursor(), "the cursor stayed hidden");
         assert!(!screen.bracketed_paste(), "paste mode stayed on");
-        let raw = String::from_utf8_lossy(&self.raw);
-        let last = |mode: &str| raw.rfind(&format!("\x1b[?{mode}h")) > raw.rfind(&format!("\x1b[?{mode}l"));
-        assert!(!last("2026"), "a synchronized update was not closed");
+        assert_eq!(modes_left_on(&self.raw), Vec::<String>::new(), "modes stayed on");
         assert_eq!(self.termios(), self.before);
     }
 
-    fn termios(&self) -> String {
+    /// The attributes of the terminal.
+    pub(super) fn termios(&self) -> String {
         format!("{:?}", self.master.get_termios().unwrap())
     }
+}
+
+/// The modes that were switched on and not off again. The cursor and wrapping
+/// are on by default.
+fn modes_left_on(raw: &[u8]) -> Vec<String> {
+    let raw = String::from_utf8_lossy(raw);
+    let mut modes = BTreeMap::new();
+    for rest in raw.split("\x1b[?").skip(1) {
+        let end = rest.find(|character: char| !character.is_ascii_digit() && character != ';').unwrap_or(rest.len());
+        let is_on = match rest[end..].chars().next() {
+            Some('h') => true,
+            Some('l') => false,
+            _ => continue,
+        };
+        modes.extend(rest[..end].split(';').map(|mode| (mode.to_owned(), is_on)));
+    }
+    let is_left = |(mode, is_on): (String, bool)| (is_on != ["7", "25"].contains(&mode.as_str())).then_some(mode);
+    modes.into_iter().filter_map(is_left).collect()
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
