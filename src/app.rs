@@ -108,8 +108,6 @@ pub enum Overlay {
     Picker(Picker),
     /// What to copy is asked for.
     Copying,
-    /// The keys, from this line on.
-    Help(usize),
 }
 
 /// What a key means depends on this layer only.
@@ -237,6 +235,9 @@ pub struct App {
     focus: Focus,
     panes: Panes,
     overlay: Overlay,
+    /// The first line of the keys that is shown, while they lie over
+    /// everything; what was typed below stays.
+    help: Option<usize>,
     detail: (Option<LaidOut>, Detail),
     spot: Spot,
     /// How the terms stood on the day of the event under the cursor, or what
@@ -290,6 +291,7 @@ impl App {
             focus: Focus::List,
             panes: Panes::Both,
             overlay: Overlay::None,
+            help: None,
             detail: (None, Detail::default()),
             spot: Spot::default(),
             terms_then: (None, String::new()),
@@ -303,13 +305,14 @@ impl App {
 
     /// Takes in what happened; says what has to be done outside.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_)) {
+        if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_) | Message::Unbound) {
             self.notice = None;
         }
         match message {
             Message::Act(action) => self.act(action),
             Message::Typed(character) => self.typed(character.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => self.typed(&text),
+            Message::Unbound => Vec::new(),
             Message::Found(found) => {
                 self.found(*found);
                 Vec::new()
@@ -340,7 +343,7 @@ impl App {
         self.fit_disputes();
         self.fit_sources();
         self.go_to_sought();
-        if let Overlay::Help(top) = &mut self.overlay {
+        if let Some(top) = &mut self.help {
             *top = (*top).min(geometry.help_lines.saturating_sub(geometry.overlay_rows));
         }
     }

@@ -427,14 +427,14 @@ pub const BINDINGS: &[Binding] = &[
 
 /// What a key means in a layer. A character that is bound to nothing is typed
 /// where something can be typed.
-pub fn message(layer: Layer, key: Key) -> Option<Message> {
+pub fn message(layer: Layer, key: Key) -> Message {
     let bound = BINDINGS.iter().find(|binding| binding.layers.contains(&layer) && binding.keys.contains(&key));
     match (bound, key, layer) {
-        (Some(binding), ..) => Some(Message::Act(binding.action)),
+        (Some(binding), ..) => Message::Act(binding.action),
         (None, Key { code: Code::Character(typed), control: false }, Layer::Prompt | Layer::Picker) => {
-            Some(Message::Typed(typed))
+            Message::Typed(typed)
         }
-        _ => None,
+        _ => Message::Unbound,
     }
 }
 
@@ -482,7 +482,7 @@ mod tests {
     fn a_prompt_takes_every_printable_character() {
         for typed in ('!'..='~').chain(['é', '三', ' ']) {
             let message = message(Layer::Prompt, character(typed));
-            assert!(matches!(message, Some(Message::Typed(taken)) if taken == typed), "{typed}");
+            assert!(matches!(message, Message::Typed(taken) if taken == typed), "{typed}");
         }
     }
 }

@@ -188,7 +188,7 @@ impl Explorer {
 
     fn take_in(&mut self, event: Event) -> io::Result<Vec<Effect>> {
         let message = match event {
-            Event::Pressed(key) => keymap::message(self.app.layer(), key),
+            Event::Pressed(key) => Some(keymap::message(self.app.layer(), key)),
             Event::Pasted(text) => Some(Message::Pasted(text)),
             Event::Found(found) => Some(Message::Found(found)),
             Event::Recalled(kept) => Some(Message::Recalled(kept)),

@@ -127,7 +127,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         // One column stays free before the frame and its scrollbar.
         detail_columns: detail.width.saturating_sub(1).into(),
         overlay_rows: help::inner(areas.whole).height.into(),
-        help_lines: if matches!(app.overlay(), Overlay::Help(_)) { help::lines().len() } else { 0 },
+        help_lines: if app.help().is_some() { help::lines().len() } else { 0 },
     }
 }
 
@@ -156,13 +156,15 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         detail::render(app, palette, areas.detail, buffer);
     }
     match app.overlay() {
-        Overlay::Help(top) => help::render(*top, palette, areas.whole, buffer),
         Overlay::Picker(picker) => picker::render(app, picker, palette, areas.whole, buffer),
         Overlay::None | Overlay::Copying | Overlay::Prompt(_) => {}
     }
+    if let Some(top) = app.help() {
+        help::render(top, palette, areas.whole, buffer);
+    }
     footer::trouble(app, palette, areas.trouble, buffer);
     let cursor = footer::render(app, palette, areas.footer, buffer);
-    if let Some(position) = cursor {
+    if let Some(position) = cursor.filter(|_| app.help().is_none()) {
         frame.set_cursor_position(position);
     }
 }

@@ -123,11 +123,14 @@ impl App {
     /// Closes one layer: overlay or picker (the old query comes back), pin, zoom,
     /// opened detail, query. Never quits.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
+        if self.help.take().is_some() {
+            return Vec::new();
+        }
         match std::mem::replace(&mut self.overlay, Overlay::None) {
             Overlay::None => {}
             Overlay::Prompt(prompt) => return self.come_back(prompt.before),
             Overlay::Picker(picker) => return self.come_back(picker.before),
-            Overlay::Help(_) | Overlay::Copying => return Vec::new(),
+            Overlay::Copying => return Vec::new(),
         }
         if self.pinned.is_some() {
             self.pinned = None;
@@ -143,8 +146,8 @@ impl App {
 
     /// Closes the keys or a detail that covers the list, else leaves.
     fn quit(&mut self) -> Vec<Effect> {
-        if matches!(self.overlay, Overlay::Help(_)) {
-            self.overlay = Overlay::None;
+        if self.help.is_some() {
+            self.help = None;
         } else if self.focus == Focus::Detail && self.geometry.list_rows == 0 {
             self.focus = Focus::List;
             self.panes = Panes::Both;
@@ -154,16 +157,17 @@ impl App {
         Vec::new()
     }
 
-    /// Ctrl-C closes a prompt or picker like Esc; else it ends the program.
+    /// Ctrl-C closes a prompt or picker, or the keys over it, like Esc; else it
+    /// ends the program.
     fn interrupt(&mut self) -> Vec<Effect> {
         match self.overlay {
-            Overlay::None | Overlay::Help(_) => vec![Effect::Quit(INTERRUPTED)],
+            Overlay::None => vec![Effect::Quit(INTERRUPTED)],
             Overlay::Prompt(_) | Overlay::Picker(_) | Overlay::Copying => self.escape(),
         }
     }
 
     fn toggle_help(&mut self) {
-        self.overlay = if matches!(self.overlay, Overlay::Help(_)) { Overlay::None } else { Overlay::Help(0) };
+        self.help = if self.help.is_some() { None } else { Some(0) };
     }
 
     fn zoom(&mut self) {

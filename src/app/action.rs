@@ -137,6 +137,8 @@ pub enum Message {
     Typed(char),
     /// Text pasted into the terminal.
     Pasted(String),
+    /// A key that means nothing here.
+    Unbound,
     /// A search came back.
     Found(Box<Found>),
     /// What was kept from earlier runs.

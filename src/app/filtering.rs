@@ -47,12 +47,14 @@ impl App {
     /// Characters go to the open prompt or picker; elsewhere they mean nothing.
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.overlay {
+            // A paste: what lies below the keys is not seen.
+            _ if self.help.is_some() => Vec::new(),
             Overlay::Prompt(prompt) => {
                 prompt.insert(text);
                 self.follow_prompt()
             }
             Overlay::Picker(_) => self.typed_in_picker(text),
-            Overlay::None | Overlay::Copying | Overlay::Help(_) => Vec::new(),
+            Overlay::None | Overlay::Copying => Vec::new(),
         }
     }
 
@@ -67,7 +69,7 @@ impl App {
                 picker.cursor = 1;
                 Vec::new()
             }
-            Overlay::None | Overlay::Copying | Overlay::Help(_) => Vec::new(),
+            Overlay::None | Overlay::Copying => Vec::new(),
         }
     }
 
@@ -119,7 +121,7 @@ impl App {
             }
             Overlay::Prompt(prompt) => self.remember(prompt.text().trim().to_owned()),
             Overlay::Picker(_) => self.remember(self.query.trim().to_owned()),
-            Overlay::None | Overlay::Copying | Overlay::Help(_) => Vec::new(),
+            Overlay::None | Overlay::Copying => Vec::new(),
         }
     }
 

@@ -10,11 +10,12 @@ impl App {
         if focus == Focus::Detail {
             self.fit_detail();
         }
+        if let Some(top) = &mut self.help {
+            let most = self.geometry.help_lines.saturating_sub(self.geometry.overlay_rows);
+            *top = moved(*top, direction, distance(step, self.geometry.overlay_rows), most);
+            return;
+        }
         match &mut self.overlay {
-            Overlay::Help(top) => {
-                let most = self.geometry.help_lines.saturating_sub(self.geometry.overlay_rows);
-                *top = moved(*top, direction, distance(step, self.geometry.overlay_rows), most);
-            }
             Overlay::Picker(picker) => {
                 let (from, by) = (picker.cursor, distance(step, self.geometry.overlay_rows));
                 self.move_in_picker(|most| moved(from, direction, by, most));

@@ -58,6 +58,7 @@ impl App {
         self.focus = old.focus;
         self.panes = old.panes;
         self.overlay = old.overlay;
+        self.help = old.help;
         if let Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. }) = &mut self.overlay {
             before.stop = before.stop.take().and_then(|stop| same_stop(&old.deal, deal, stop));
         }

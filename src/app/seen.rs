@@ -13,10 +13,12 @@ const DAY_WITH_YEAR: usize = 11;
 impl App {
     /// The layer that decides what a key means.
     pub fn layer(&self) -> Layer {
+        if self.help.is_some() {
+            return Layer::Help;
+        }
         match (&self.overlay, self.focus) {
             (Overlay::Prompt(_), _) => Layer::Prompt,
             (Overlay::Picker(_), _) => Layer::Picker,
-            (Overlay::Help(_), _) => Layer::Help,
             (Overlay::Copying, _) => Layer::Copying,
             (Overlay::None, _) if self.screen == Screen::Terms => Layer::Terms,
             (Overlay::None, _) if self.screen == Screen::Parties => Layer::Parties,
@@ -78,6 +80,11 @@ impl App {
     /// What lies over the panes.
     pub fn overlay(&self) -> &Overlay {
         &self.overlay
+    }
+
+    /// The first line of the keys that is shown, if they lie over everything.
+    pub fn help(&self) -> Option<usize> {
+        self.help
     }
 
     /// The query as the user sees it.

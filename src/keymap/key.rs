@@ -47,6 +47,8 @@ pub enum Code {
     PageUp,
     /// A page down.
     PageDown,
+    /// A key that nothing can be bound to.
+    Unnamed,
 }
 
 impl fmt::Display for Key {
@@ -73,6 +75,7 @@ impl fmt::Display for Key {
             Code::End => formatter.write_str("End"),
             Code::PageUp => formatter.write_str("PgUp"),
             Code::PageDown => formatter.write_str("PgDn"),
+            Code::Unnamed => formatter.write_str("?"),
         }
     }
 }

@@ -87,16 +87,17 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
         loop {
             let read = event::read();
             own.pass();
-            let event = match read {
-                Ok(event::Event::Key(key)) => pressed(key).map(Event::Pressed),
-                Ok(event::Event::Paste(text)) => Some(Event::Pasted(text)),
+            let sent = match read {
+                Ok(event::Event::Key(key)) => pressed(key).try_for_each(|key| events.send(Event::Pressed(key))),
+                Ok(event::Event::Paste(text)) => events.send(Event::Pasted(text)),
                 // The window's size comes by signal, the rest is not asked for.
-                Ok(_) => None,
-                Err(error) => Some(Event::Lost(error)),
+                Ok(_) => Ok(()),
+                Err(error) => {
+                    let _ = events.send(Event::Lost(error));
+                    return;
+                }
             };
-            let Some(event) = event else { continue };
-            let lost = matches!(event, Event::Lost(_));
-            if events.send(event).is_err() || lost {
+            if sent.is_err() {
                 return;
             }
         }
@@ -104,13 +105,35 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
     Ok(gate)
 }
 
-/// The key as the table names it. Releases are dropped; terminals differ in
-/// whether they report Shift with a capital, so that the character decides;
-/// with Alt or Super a key is another one, bound to nothing.
-fn pressed(key: KeyEvent) -> Option<Key> {
+/// The keys that were pressed, as the table names them. Releases are none.
+///
+/// A key that comes right behind Escape is read as that key with Alt, and so
+/// is Alt with a key: nothing tells the two apart. Nothing is bound to Alt, so
+/// that it is Escape and the key.
+fn pressed(mut key: KeyEvent) -> impl Iterator<Item = Key> {
+    let is_behind_escape = key.modifiers.contains(KeyModifiers::ALT) && stands_for_itself(key.code);
+    if is_behind_escape {
+        key.modifiers -= KeyModifiers::ALT;
+    }
+    let escape = is_behind_escape.then_some(Key { code: Code::Escape, control: false });
+    let keys = escape.into_iter().chain([named(key)]);
+    keys.filter(move |_| key.kind != KeyEventKind::Release)
+}
+
+/// Whether a terminal sends a key as a character, and with Alt that character
+/// behind an escape character. Other keys are sequences that name Alt.
+fn stands_for_itself(code: KeyCode) -> bool {
+    matches!(code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace | KeyCode::Esc)
+}
+
+/// The key as the table names it. Terminals differ in whether they report
+/// Shift with a capital, so that the character decides; with Alt or Super a
+/// key is another one, bound to nothing.
+fn named(key: KeyEvent) -> Key {
+    let unnamed = Key { code: Code::Unnamed, control: false };
     let foreign = KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META;
-    if key.kind == KeyEventKind::Release || key.modifiers.intersects(foreign) {
-        return None;
+    if key.modifiers.intersects(foreign) {
+        return unnamed;
     }
     let shift = key.modifiers.contains(KeyModifiers::SHIFT);
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -134,10 +157,10 @@ fn pressed(key: KeyEvent) -> Option<Key> {
         KeyCode::End => Code::End,
         KeyCode::PageUp => Code::PageUp,
         KeyCode::PageDown => Code::PageDown,
-        _ => return None,
+        _ => return unnamed,
     };
     let control = control && matches!(code, Code::Character(_));
-    Some(Key { code, control })
+    Key { code, control }
 }
 
 /// The capital, unless it is more than one character (ß).
@@ -154,29 +177,50 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(code: KeyCode, modifiers: KeyModifiers, expected: Option<(Code, bool)>) {
-        let named = pressed(KeyEvent::new(code, modifiers)).map(|key| (key.code, key.control));
-        assert_eq!(named, expected);
+    fn check(code: KeyCode, modifiers: KeyModifiers, expected: (Code, bool)) {
+        let named: Vec<Key> = pressed(KeyEvent::new(code, modifiers)).collect();
+        assert_eq!(named, [Key { code: expected.0, control: expected.1 }]);
     }
 
     #[test]
     fn terminals_differ_and_the_table_does_not() {
         let (none, shift, control) = (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL);
-        check(KeyCode::Char('G'), none, Some((Code::Character('G'), false)));
-        check(KeyCode::Char('g'), shift, Some((Code::Character('G'), false)));
-        check(KeyCode::Char('G'), shift, Some((Code::Character('G'), false)));
-        check(KeyCode::Char('ß'), shift, Some((Code::Character('ß'), false)));
-        check(KeyCode::Char('d'), control, Some((Code::Character('d'), true)));
-        check(KeyCode::Char('D'), control | shift, Some((Code::Character('d'), true)));
-        check(KeyCode::Tab, shift, Some((Code::BackTab, false)));
-        check(KeyCode::BackTab, shift, Some((Code::BackTab, false)));
-        check(KeyCode::Up, control, Some((Code::Up, false)));
-        check(KeyCode::Char('q'), KeyModifiers::ALT, None);
+        check(KeyCode::Char('G'), none, (Code::Character('G'), false));
+        check(KeyCode::Char('g'), shift, (Code::Character('G'), false));
+        check(KeyCode::Char('G'), shift, (Code::Character('G'), false));
+        check(KeyCode::Char('ß'), shift, (Code::Character('ß'), false));
+        check(KeyCode::Char('d'), control, (Code::Character('d'), true));
+        check(KeyCode::Char('D'), control | shift, (Code::Character('d'), true));
+        check(KeyCode::Tab, shift, (Code::BackTab, false));
+        check(KeyCode::BackTab, shift, (Code::BackTab, false));
+        check(KeyCode::Up, control, (Code::Up, false));
+        check(KeyCode::Insert, none, (Code::Unnamed, false));
+        check(KeyCode::Up, KeyModifiers::ALT, (Code::Unnamed, false));
+        check(KeyCode::Char('q'), KeyModifiers::SUPER, (Code::Unnamed, false));
+    }
+
+    #[test]
+    fn a_key_right_behind_escape_is_a_key_of_its_own() {
+        let escape = Key { code: Code::Escape, control: false };
+        let behind = [
+            (KeyCode::Char('q'), KeyModifiers::NONE, Code::Character('q'), false),
+            (KeyCode::Char('G'), KeyModifiers::SHIFT, Code::Character('G'), false),
+            (KeyCode::Char('d'), KeyModifiers::CONTROL, Code::Character('d'), true),
+            (KeyCode::Char('三'), KeyModifiers::NONE, Code::Character('三'), false),
+            (KeyCode::Enter, KeyModifiers::NONE, Code::Enter, false),
+            (KeyCode::Tab, KeyModifiers::NONE, Code::Tab, false),
+            (KeyCode::Backspace, KeyModifiers::NONE, Code::Backspace, false),
+            (KeyCode::Esc, KeyModifiers::NONE, Code::Escape, false),
+        ];
+        for (code, modifiers, named, control) in behind {
+            let keys: Vec<Key> = pressed(KeyEvent::new(code, modifiers | KeyModifiers::ALT)).collect();
+            assert_eq!(keys, [escape, Key { code: named, control }]);
+        }
     }
 
     #[test]
     fn a_release_is_no_press_and_a_repeat_is_one() {
-        let kind = |kind| pressed(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind));
+        let kind = |kind| pressed(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind)).next();
         assert_eq!(kind(KeyEventKind::Release), None);
         assert_eq!(kind(KeyEventKind::Repeat), kind(KeyEventKind::Press));
     }

@@ -107,7 +107,7 @@ pub(super) fn trouble(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
 fn prompt(app: &App) -> Option<&Prompt> {
     match app.overlay() {
         Overlay::Prompt(prompt) => Some(prompt),
-        Overlay::None | Overlay::Copying | Overlay::Picker(_) | Overlay::Help(_) => None,
+        Overlay::None | Overlay::Copying | Overlay::Picker(_) => None,
     }
 }
 

@@ -120,11 +120,24 @@ fn a_paste_goes_into_the_prompt_and_runs_no_keys() {
     session.wait_for("23 of 23");
     session.send("\x1b[200~q\x1b[201~/\x1b[200~fron\ntier\x1b[201~");
     session.wait_for("/ fron tier");
-    // A key right behind Esc would be read as Alt and that key.
     session.wait_until("the list has followed", |screen| !screen.contains("23 of 23"));
     session.send("\x1b");
     session.wait_for("23 of 23");
     session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn escape_and_a_letter_in_one_read_are_two_keys() {
+    let mut session = Session::start(DEAL, &[], (120, 40));
+    session.wait_for("23 of 23");
+    session.send("/id:joint");
+    session.wait_for("1 of 23");
+    session.send("\x1b2");
+    session.wait_for("▸2 Terms");
+    session.send("1");
+    session.wait_for("23 of 23");
+    session.send("/x\x1bq");
     session.ends_restored(0);
 }
 

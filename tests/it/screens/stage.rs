@@ -73,7 +73,7 @@ impl Stage {
         let mut effects = Vec::new();
         for name in names(keys) {
             let message = keymap::message(self.app.layer(), key(name));
-            effects.extend(message.map(|message| self.app.update(message)).unwrap_or_default());
+            effects.extend(self.app.update(message));
         }
         self.perform(effects);
         self
@@ -81,7 +81,7 @@ impl Stage {
 
     fn press(&mut self, key: Key) {
         let message = keymap::message(self.app.layer(), key);
-        let effects = message.map(|message| self.app.update(message)).unwrap_or_default();
+        let effects = self.app.update(message);
         self.perform(effects);
     }
 
@@ -199,6 +199,8 @@ fn key(name: &str) -> Key {
         "Down" => plain(Code::Down),
         "Left" => plain(Code::Left),
         "Right" => plain(Code::Right),
+        "F1" => plain(Code::Function(1)),
+        "F5" => plain(Code::Function(5)),
         "lt" => plain(Code::Character('<')),
         name => {
             let (control, name) = name.strip_prefix("C-").map_or((false, name), |name| (true, name));

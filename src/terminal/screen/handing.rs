@@ -1,0 +1,110 @@
+//! The terminal in the hands of another program, an editor: started by this one,
+//! which waits for its end. However that comes, nothing of what it did to the
+//! terminal stays.
+
+use std::{io, sync::atomic::Ordering, thread, time::Instant};
+
+use rustix::{
+    process::{Pid, Signal, WaitStatus, getpgid, kill_process, test_kill_process},
+    termios::{tcgetattr, tcgetpgrp},
+};
+
+use super::{
+    super::{foreground, job, modes::AFTER_OTHER},
+    PATIENCE, PAUSE, Screen, Shared, lock, reads_lines,
+};
+
+/// Which other program has the terminal, while this one waits for its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Other {
+    None,
+    /// It is about to start, or has just ended.
+    Nameless,
+    Running(Pid),
+}
+
+impl Screen {
+    /// Hands the terminal to a program that this one starts, while `run` runs.
+    /// Keys that end a program are that one's then. However it ends, nothing
+    /// that it did to the terminal stays.
+    pub(in super::super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> T {
+        *lock(&self.0.other) = Other::Nameless;
+        self.lend();
+        let outcome = run();
+        // A Ctrl-C that ended the other program came to us too: it is passed
+        // over as long as this lasts. Twice, for a round may be under way.
+        self.wait_for_signals();
+        self.wait_for_signals();
+        // Not the shell: if it had the terminal we would have been stopped.
+        foreground::take(&self.0.keyboard);
+        self.0.undo_other();
+        self.0.lent.store(false, Ordering::SeqCst);
+        *lock(&self.0.other) = Other::None;
+        outcome
+    }
+
+    /// Waits for the end of the program that has the terminal. When it stops,
+    /// so do we, for the shell to have the terminal; `fg` continues both.
+    /// Where no shell is there to say that, it is continued at once.
+    ///
+    /// # Errors
+    /// It cannot be waited for.
+    pub(in super::super) fn wait_for(&self, other: Pid) -> io::Result<WaitStatus> {
+        *lock(&self.0.other) = Other::Running(other);
+        let ended = job::wait(other, || self.0.pause_other(other));
+        *lock(&self.0.other) = Other::Nameless;
+        ended
+    }
+
+    /// Ends the program that has the terminal by the signal that ends us. It
+    /// may have something to put in order first.
+    pub(in super::super) fn end_other(&self, signal: Signal) {
+        let Other::Running(other) = *lock(&self.0.other) else { return };
+        let deadline = Instant::now() + PATIENCE;
+        let _ = kill_process(other, signal);
+        while test_kill_process(other).is_ok() && Instant::now() < deadline {
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Whether a program that this one started has the terminal.
+    pub(in super::super) fn is_handed_over(&self) -> bool {
+        *lock(&self.0.other) != Other::None
+    }
+}
+
+impl Shared {
+    /// Undoes what another program did to the terminal that it had.
+    pub(super) fn undo_other(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        let lock = self.lock_until(deadline);
+        if self.over.load(Ordering::SeqCst) {
+            return;
+        }
+        if lock.is_some() {
+            self.write_until(AFTER_OTHER, deadline, true);
+        }
+        self.set(&super::lock(&self.before));
+    }
+
+    /// The other program has stopped: lets the shell have the terminal until it
+    /// continues us, or where there is none continues that program.
+    fn pause_other(&self, other: Pid) {
+        let (modes, group) = (tcgetattr(&self.keyboard), tcgetpgrp(&self.keyboard));
+        if foreground::has_shell() {
+            foreground::take(&self.keyboard);
+            self.undo_other();
+            job::stop();
+            while foreground::is_elsewhere(&self.keyboard) {
+                job::stop();
+            }
+            self.heed_shell();
+            // One that stopped in good order sets them itself.
+            modes.iter().filter(|modes| !reads_lines(modes)).for_each(|modes| self.set(modes));
+        }
+        // One that was stopped for touching the terminal gets it.
+        let own = getpgid(Some(other)).or(group);
+        own.into_iter().for_each(|group| foreground::give(&self.keyboard, group));
+        let _ = kill_process(other, Signal::CONT);
+    }
+}
