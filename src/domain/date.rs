@@ -4,14 +4,17 @@
 //! and intervals within [`YEARS`], orders them, compares them in three values
 //! and says them in words. A date is never shown more precise than it is.
 
+mod days;
+mod endpoints;
 mod window;
 mod words;
 
 use std::{cmp::Ordering, fmt, ops::RangeInclusive};
 
-use chrono::{Datelike as _, Months, NaiveDate, TimeDelta};
+use chrono::{Datelike as _, Months, NaiveDate};
 use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint, Precision};
 
+use days::{Meant, months_of_unit, next, previous};
 pub use window::Window;
 pub use words::{Calendar, day_in_words};
 use words::{Form, date_in_words, endpoint_in_words, interval_in_words};
@@ -142,17 +145,16 @@ impl EdtfDate {
 
     /// The edges, one unit further out where the date is in doubt.
     fn doubtful_edges(self) -> (Edge, Edge) {
-        let widened = |edge: Edge, date: Option<Date>, later: bool| match (edge, date) {
-            (Edge::Day(day), Some(date)) if date.is_uncertain() || date.is_approximate() => {
-                Edge::Day(one_unit(day, date.precision(), later))
-            }
+        let hull = |date| Meant::by(date).hull();
+        let dated = |edge: Edge, day: Option<NaiveDate>| match (edge, day) {
+            (Edge::Day(_), Some(day)) => Edge::Day(day),
             _ => edge,
         };
         let (start, end) = match self.written {
             Written::Date(date) => (Some(date), Some(date)),
             Written::Interval(interval) => (endpoint_date(interval.start), endpoint_date(interval.end)),
         };
-        (widened(self.earliest, start, false), widened(self.latest, end, true))
+        (dated(self.earliest, start.map(|date| hull(date).first)), dated(self.latest, end.map(|date| hull(date).last)))
     }
 
     /// For a list: `27 Feb`, `Feb 2026`, `2026`, `about 2028`; the year of a
@@ -184,21 +186,14 @@ impl EdtfDate {
     }
 }
 
-/// One day, month, season or year earlier or later; unchanged at the edge.
-fn one_unit(day: NaiveDate, unit: Precision, later: bool) -> NaiveDate {
-    let months = match unit {
-        Precision::Day => {
-            let step = if later { TimeDelta::days(1) } else { TimeDelta::days(-1) };
-            return day.checked_add_signed(step).unwrap_or(day);
-        }
-        Precision::Month => Months::new(1),
-        Precision::Season => Months::new(3),
-        Precision::Year => Months::new(12),
+/// One unit of a date (day, month, season, year) earlier or later; unchanged at
+/// the edge.
+fn one_unit(day: NaiveDate, of: Date, later: bool) -> NaiveDate {
+    let Some(months) = months_of_unit(of).map(Months::new) else {
+        return if later { next(day) } else { previous(day) };
     };
-    // A last day of a month stays one: 30 April plus a month is 31 May.
-    let ends_month = later && day.succ_opt().is_some_and(|next| next.day() == 1);
-    let moved = if later { day.checked_add_months(months) } else { day.checked_sub_months(months) }.unwrap_or(day);
-    if ends_month { last_of_month(moved) } else { moved }
+    let moved = if later { day.checked_add_months(months) } else { day.checked_sub_months(months) };
+    moved.unwrap_or(day)
 }
 
 fn last_of_month(day: NaiveDate) -> NaiveDate {

@@ -15,6 +15,7 @@ mod cli;
 mod curating;
 mod dataset;
 mod dates;
+mod day_sets;
 mod difference;
 mod findings;
 mod program;

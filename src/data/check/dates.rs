@@ -19,7 +19,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn not_after(ix: EventIx, event: &EventRecord, period: EdtfDate) -> Option<Fault> {
-    let over = event.date.end()?.within(Window::until(period)) == Truth::Yes;
+    let over = event.date.end()?.within(&Window::until(period)) == Truth::Yes;
     (event.scope == Scope::After && over).then(|| {
         let message =
             format!("\"{}\" has scope \"after\", but the deal's period goes on until {}", event.id, last(period));

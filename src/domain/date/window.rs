@@ -1,78 +1,110 @@
 //! Stretches of time that a date lies in: surely, possibly or not.
 //!
 //! A window is made of dates that may be imprecise themselves, so it has two
-//! extents: the days that it has whatever those dates mean, and the days that
+//! sets of days: those that it has whatever those dates mean, and those that
 //! it may have. Where time has no end, the calendar's last day stands for it:
 //! it lies far outside the years of a deal.
 
-use chrono::{Days, NaiveDate};
-use edtf_core::{Date, Edtf, IntervalEndpoint};
+use chrono::NaiveDate;
+use edtf_core::IntervalEndpoint;
 
-use super::{Edge, EdtfDate, Truth, Written, edge, one_unit};
+use super::{
+    EdtfDate, Truth, Written,
+    days::{Extent, Meant, next, previous},
+    endpoint_date,
+    endpoints::Spread,
+};
 
-/// Days from the first to the last, both inclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Extent {
-    first: NaiveDate,
-    last: NaiveDate,
-}
+/// Days as stretches in order that do not touch one another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Runs(Vec<Extent>);
 
-impl Extent {
-    const ALWAYS: Self = Self { first: NaiveDate::MIN, last: NaiveDate::MAX };
-
-    fn is_empty(self) -> bool {
-        self.first > self.last
+impl Runs {
+    fn of(stretch: Extent) -> Self {
+        Self(Some(stretch).filter(|stretch| !stretch.is_empty()).into_iter().collect())
     }
 
-    fn and(self, other: Self) -> Self {
-        Self { first: self.first.max(other.first), last: self.last.min(other.last) }
+    fn and(&self, other: &Self) -> Self {
+        let meets = self.0.iter().flat_map(|run| other.near(*run).iter().map(|near| run.and(*near)));
+        Self(meets.filter(|run| !run.is_empty()).collect())
+    }
+
+    /// Those that do not lie wholly before or after a stretch.
+    fn near(&self, stretch: Extent) -> &[Extent] {
+        let first = self.0.partition_point(|run| run.last < stretch.first);
+        let end = self.0.partition_point(|run| run.first <= stretch.last);
+        self.0.get(first..end).unwrap_or_default()
+    }
+
+    fn covers(&self, stretch: Extent) -> bool {
+        self.near(stretch).first().is_some_and(|run| run.covers(stretch))
+    }
+
+    /// The stretches between them, before the first and behind the last.
+    fn gaps(&self) -> impl Iterator<Item = Extent> {
+        let starts = std::iter::once(NaiveDate::MIN).chain(self.0.iter().map(|run| next(run.last)));
+        let ends = self.0.iter().map(|run| previous(run.first)).chain([NaiveDate::MAX]);
+        starts.zip(ends).map(|(first, last)| Extent { first, last })
     }
 }
 
-/// A stretch of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A stretch of time, or several.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
-    certain: Extent,
-    possible: Extent,
+    certain: Runs,
+    possible: Runs,
 }
 
 impl Window {
     /// All time.
-    pub const ALWAYS: Self = Self { certain: Extent::ALWAYS, possible: Extent::ALWAYS };
+    pub fn always() -> Self {
+        Self::both(Extent::ALWAYS)
+    }
 
-    /// The days of a date.
+    /// Up to a day.
+    pub(super) fn up_to(day: NaiveDate) -> Self {
+        Self::both(Extent { last: day, ..Extent::ALWAYS })
+    }
+
+    /// The days of a date, of all of its readings.
     pub fn of(date: EdtfDate) -> Self {
-        Self::from(date).and(Self::until(date))
+        match date.written {
+            Written::Date(date) => {
+                let meant = Meant::by(date);
+                Self { certain: Runs(meant.sure_runs()), possible: Runs(meant.runs()) }
+            }
+            Written::Interval(_) => Self::from(date).and(Self::until(date)),
+        }
     }
 
     /// From the first day of a date on.
     pub fn from(date: EdtfDate) -> Self {
-        let first = Spread::of(date).start;
-        Self::between(first.last, first.first, NaiveDate::MAX, NaiveDate::MAX)
+        let first = Spread::of_all(date).start;
+        Self::between([first.last, first.first], [NaiveDate::MAX; 2])
     }
 
     /// Up to the last day of a date.
     pub fn until(date: EdtfDate) -> Self {
-        let last = Spread::of(date).end;
-        Self::between(NaiveDate::MIN, NaiveDate::MIN, last.first, last.last)
+        let last = Spread::of_all(date).end;
+        Self::between([NaiveDate::MIN; 2], [last.first, last.last])
     }
 
     /// From the day after the last day of a date on.
     pub fn after(date: EdtfDate) -> Self {
-        let last = Spread::of(date).end;
-        Self::between(next(last.last), next(last.first), NaiveDate::MAX, NaiveDate::MAX)
+        let last = Spread::of_all(date).end;
+        Self::between([next(last.last), next(last.first)], [NaiveDate::MAX; 2])
     }
 
     /// Up to the day before the first day of a date.
     pub fn before(date: EdtfDate) -> Self {
-        let first = Spread::of(date).start;
-        Self::between(NaiveDate::MIN, NaiveDate::MIN, previous(first.first), previous(first.last))
+        let first = Spread::of_all(date).start;
+        Self::between([NaiveDate::MIN; 2], [previous(first.first), previous(first.last)])
     }
 
     /// Whether a day lies in it.
-    pub fn holds(self, day: NaiveDate) -> Truth {
-        let lies_in = |extent: Extent| extent.first <= day && day <= extent.last;
-        match (lies_in(self.certain), lies_in(self.possible)) {
+    pub fn holds(&self, day: NaiveDate) -> Truth {
+        let day = Extent::on(day);
+        match (self.certain.covers(day), self.possible.covers(day)) {
             (true, _) => Truth::Yes,
             (false, true) => Truth::Possibly,
             (false, false) => Truth::No,
@@ -81,43 +113,19 @@ impl Window {
 
     /// What lies in both.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self { certain: self.certain.and(other.certain), possible: self.possible.and(other.possible) }
+    pub fn and(&self, other: Self) -> Self {
+        Self { certain: self.certain.and(&other.certain), possible: self.possible.and(&other.possible) }
     }
 
-    /// First day surely, first day possibly, last day surely, last day possibly.
-    fn between(surely_from: NaiveDate, maybe_from: NaiveDate, surely_to: NaiveDate, maybe_to: NaiveDate) -> Self {
+    fn both(stretch: Extent) -> Self {
+        Self { certain: Runs::of(stretch), possible: Runs::of(stretch) }
+    }
+
+    /// The first and the last day, each as it surely is and as it may be.
+    fn between([surely_from, maybe_from]: [NaiveDate; 2], [surely_to, maybe_to]: [NaiveDate; 2]) -> Self {
         Self {
-            certain: Extent { first: surely_from, last: surely_to },
-            possible: Extent { first: maybe_from, last: maybe_to },
-        }
-    }
-}
-
-/// The days on which the time that a date covers may begin, and those on which
-/// it may end.
-struct Spread {
-    start: Extent,
-    end: Extent,
-}
-
-impl Spread {
-    /// Of a date all of whose days are meant: as it stands in a query.
-    fn of(date: EdtfDate) -> Self {
-        match date.written {
-            Written::Date(date) => Self { start: shifted_start(date), end: shifted_end(date) },
-            Written::Interval(interval) => Self {
-                start: match interval.start {
-                    IntervalEndpoint::Open => Extent { first: NaiveDate::MIN, last: NaiveDate::MIN },
-                    IntervalEndpoint::Unknown => Extent::ALWAYS,
-                    endpoint => super::endpoint_date(endpoint).map_or(Extent::ALWAYS, shifted_start),
-                },
-                end: match interval.end {
-                    IntervalEndpoint::Open => Extent { first: NaiveDate::MAX, last: NaiveDate::MAX },
-                    IntervalEndpoint::Unknown => Extent::ALWAYS,
-                    endpoint => super::endpoint_date(endpoint).map_or(Extent::ALWAYS, shifted_end),
-                },
-            },
+            certain: Runs::of(Extent { first: surely_from, last: surely_to }),
+            possible: Runs::of(Extent { first: maybe_from, last: maybe_to }),
         }
     }
 }
@@ -125,8 +133,8 @@ impl Spread {
 impl EdtfDate {
     /// Whether it lies in a stretch of time. A date is one day among those that
     /// it may mean: it surely lies there if all of them do. An interval goes on
-    /// over its days: it surely does if one of those that it surely has does.
-    pub fn within(self, window: Window) -> Truth {
+    /// over its days: it surely does if each of its readings has a day there.
+    pub fn within(self, window: &Window) -> Truth {
         let Window { certain, possible } = window;
         if let Some(day) = self.day() {
             // Most dates are days: spares them the calendar.
@@ -134,145 +142,62 @@ impl EdtfDate {
         }
         let (surely, maybe) = match self.written {
             Written::Date(date) => {
-                let may_be = Extent { first: shifted_start(date).first, last: shifted_end(date).last };
-                (certain.first <= may_be.first && may_be.last <= certain.last, may_be.and(possible))
+                let meant = Meant::by(date);
+                let maybe = possible.near(meant.hull()).iter().any(|run| meant.meets(*run));
+                (maybe && meant.all(|stretch| certain.covers(stretch)), maybe)
             }
             Written::Interval(interval) => {
-                let begins = endpoint(interval.start, NaiveDate::MIN);
-                let ends = endpoint(interval.end, NaiveDate::MAX);
-                // It does not end before it begins.
-                let (latest_start, earliest_end) = (begins.last.min(ends.last), ends.first.max(begins.first));
-                let surely = latest_start <= certain.last && certain.first <= earliest_end;
-                (surely, Extent { first: begins.first, last: ends.last }.and(possible))
+                let begins = End::of(interval.start, NaiveDate::MIN);
+                let ends = End::of(interval.end, NaiveDate::MAX);
+                let whole = Extent { first: begins.hull().first, last: ends.hull().last };
+                let maybe = !possible.near(whole).is_empty();
+                // No reading lies between two stretches. None ends before it begins.
+                let slips = |gap: Extent| {
+                    let start = begins.next(gap.first).filter(|start| *start <= gap.last);
+                    start.and_then(|start| ends.next(start)).is_some_and(|end| end <= gap.last)
+                };
+                (maybe && !certain.gaps().any(slips), maybe)
             }
         };
-        match (surely && !certain.is_empty(), maybe.is_empty()) {
+        match (surely, maybe) {
             (true, _) => Truth::Yes,
-            (false, false) => Truth::Possibly,
-            (false, true) => Truth::No,
+            (false, true) => Truth::Possibly,
+            (false, false) => Truth::No,
         }
     }
 }
 
-/// What a term asks of the dates of its versions.
-impl EdtfDate {
-    /// The date at which an interval begins; a date that is none begins with
-    /// itself. None where the beginning is not known or there is none.
-    pub fn start(self) -> Option<Self> {
-        match self.written {
-            Written::Date(_) => Some(self),
-            Written::Interval(interval) => super::endpoint_date(interval.start).and_then(Self::of_date),
+/// The days that an end of an interval may mean.
+#[derive(Clone, Copy)]
+enum End {
+    Dated(Meant),
+    Any(Extent),
+}
+
+impl End {
+    /// `open` is where an end lies that is stated to be none.
+    fn of(endpoint: IntervalEndpoint, open: NaiveDate) -> Self {
+        match (endpoint_date(endpoint), endpoint) {
+            (Some(date), _) => Self::Dated(Meant::by(date)),
+            (None, IntervalEndpoint::Open) => Self::Any(Extent::on(open)),
+            (None, _) => Self::Any(Extent::ALWAYS),
         }
     }
 
-    /// The date at which an interval ends; none where the end is not published
-    /// or there is none.
-    pub fn end(self) -> Option<Self> {
-        match self.written {
-            Written::Date(_) => Some(self),
-            Written::Interval(interval) => super::endpoint_date(interval.end).and_then(Self::of_date),
+    fn hull(self) -> Extent {
+        match self {
+            Self::Dated(meant) => meant.hull(),
+            Self::Any(stretch) => stretch,
         }
     }
 
-    /// Whether it is an interval whose end is not published, rather than one
-    /// that is stated to have none.
-    pub fn has_unpublished_end(self) -> bool {
-        matches!(self.written, Written::Interval(interval) if interval.end == IntervalEndpoint::Unknown)
-    }
-
-    /// Whether it is an interval that is stated to have no end.
-    pub fn has_no_end(self) -> bool {
-        self.latest() == Edge::Open
-    }
-
-    /// Whether a day is its first day or lies after it.
-    pub fn reached(self, day: NaiveDate) -> Truth {
-        Window::from(self).holds(day)
-    }
-
-    /// Whether a day lies after its last day.
-    pub fn passed(self, day: NaiveDate) -> Truth {
-        Window::after(self).holds(day)
-    }
-
-    /// Whether something that happened at this date, on one of the days that
-    /// it may mean, has happened by the end of a day.
-    pub fn happened_by(self, day: NaiveDate) -> Truth {
-        let until = Extent { last: day, ..Extent::ALWAYS };
-        self.within(Window { certain: until, possible: until })
-    }
-
-    /// The days at which it may begin and those behind which it may end, with
-    /// the doubt that it may be in.
-    pub fn edges(self) -> Vec<NaiveDate> {
-        let Spread { start, end } = Spread::of(self);
-        vec![start.first, start.last, end.first, end.last, next(end.first), next(end.last)]
-    }
-
-    /// Whether its end is uncertain or approximate.
-    pub fn is_in_doubt(self) -> bool {
-        match self.written {
-            Written::Date(date) => is_doubtful(date),
-            Written::Interval(interval) => super::endpoint_date(interval.end).is_some_and(is_doubtful),
+    /// The first of them that is not before a day.
+    fn next(self, from: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Dated(meant) => meant.next(from),
+            Self::Any(stretch) => Some(stretch.first.max(from)).filter(|day| *day <= stretch.last),
         }
     }
-
-    /// The last day that it may mean.
-    pub fn last_day(self) -> Option<NaiveDate> {
-        match self.latest {
-            Edge::Day(day) => Some(day),
-            Edge::Open | Edge::Unknown => self.anchor(),
-        }
-    }
-
-    fn of_date(date: Date) -> Option<Self> {
-        let bounds = Edtf::Date(date).bounds();
-        Some(Self { written: Written::Date(date), earliest: edge(bounds.earliest)?, latest: edge(bounds.latest)? })
-    }
-}
-
-/// The days that an end of an interval may mean; `open` where it has none.
-fn endpoint(endpoint: IntervalEndpoint, open: NaiveDate) -> Extent {
-    match (super::endpoint_date(endpoint), endpoint) {
-        (Some(date), _) => Extent { first: shifted_start(date).first, last: shifted_end(date).last },
-        (None, IntervalEndpoint::Open) => Extent { first: open, last: open },
-        (None, _) => Extent::ALWAYS,
-    }
-}
-
-/// The first day of a date, and where it may lie if the date is in doubt: one
-/// unit (day, month, year) to either side.
-fn shifted_start(date: Date) -> Extent {
-    let first = day(Edtf::Date(date).bounds().earliest, NaiveDate::MIN);
-    let moved = |later: bool| one_unit(first, date.precision(), later);
-    if is_doubtful(date) { Extent { first: moved(false), last: moved(true) } } else { Extent { first, last: first } }
-}
-
-/// The last day of a date, likewise. Counted from the day behind it, so that
-/// the end of a month stays one.
-fn shifted_end(date: Date) -> Extent {
-    let last = day(Edtf::Date(date).bounds().latest, NaiveDate::MAX);
-    let moved = |later: bool| previous(one_unit(next(last), date.precision(), later));
-    if is_doubtful(date) { Extent { first: moved(false), last: moved(true) } } else { Extent { first: last, last } }
-}
-
-fn is_doubtful(date: Date) -> bool {
-    date.is_uncertain() || date.is_approximate()
-}
-
-fn day(bound: edtf_core::Bound, unbounded: NaiveDate) -> NaiveDate {
-    match edge(bound) {
-        Some(Edge::Day(day)) => day,
-        _ => unbounded,
-    }
-}
-
-fn next(day: NaiveDate) -> NaiveDate {
-    day.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX)
-}
-
-fn previous(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_days(Days::new(1)).unwrap_or(NaiveDate::MIN)
 }
 
 #[cfg(test)]
@@ -313,10 +238,10 @@ mod tests {
             ("/2026-02-10", of("2026-02"), Yes),
             ("/2026-02-10", of("2025"), Possibly),
             ("/2026-02-10", of("2027"), No),
-            ("2026", Window::ALWAYS, Yes),
+            ("2026", Window::always(), Yes),
         ];
         for (written, window, expected) in cases {
-            assert_eq!(date(written).within(window), expected, "{written} in {window:?}");
+            assert_eq!(date(written).within(&window), expected, "{written} in {window:?}");
         }
     }
 }

@@ -3,7 +3,10 @@
 use chrono::{Datelike as _, NaiveDate};
 use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint};
 
-use super::endpoint_date;
+use super::{
+    days::{LONGEST, MONTHS as MONTHS_OF_YEAR, choices},
+    endpoint_date,
+};
 
 /// How much is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,27 +87,89 @@ pub(super) fn date_in_words(date: Date, form: Form) -> String {
 fn plain_date(date: Date, form: Form) -> String {
     let year = date.year.value().map_or_else(|| unqualified(date), |year| year.to_string());
     let Some(month) = date.month else { return year };
-    let Some(number) = month.value() else { return format!("{year}, month unknown") };
-    if let Some(grouping) = grouping(number) {
+    if let Some(grouping) = month.value().and_then(grouping) {
         return format!("{grouping} {year}");
     }
-    let (short, full) = names_of(number.into());
-    let Some(day) = date.day else {
-        return format!("{} {year}", if form == Form::Full { full } else { short });
-    };
-    match (day.value(), form) {
-        (Some(day), Form::Short) => format!("{day} {short}"),
-        (Some(day), Form::Cited) => format!("{day} {short} {year}"),
-        (Some(day), Form::Full) => format!("{}{day} {full} {year}", weekday(date, number, day)),
-        (None, Form::Full) => format!("{full} {year}, day unknown"),
-        (None, _) => format!("{short} {year}"),
+    let months = few(month, MONTHS_OF_YEAR, |_| true);
+    // In a year that is not known there may be a leap day.
+    let in_year = date.year.value().and_then(|year| i32::try_from(year).ok()).unwrap_or(LEAP);
+    let of_calendar = |day: u8| months.is_empty() || months.iter().any(|month| of_year(in_year, *month, day).is_some());
+    let day = date.day.map(|day| (day, few(day, LONGEST, of_calendar)));
+    if months.is_empty() {
+        return format!(
+            "{year}, {}",
+            day.map_or_else(|| unknown("month", month), |(day, few)| of_some_month(month, day, &few))
+        );
     }
+    let name = |month: &u8| {
+        let (short, full) = names_of((*month).into());
+        if form == Form::Full { full } else { short }.to_owned()
+    };
+    let month = either(&months, name);
+    let Some((written, days)) = day else { return format!("{month} {year}") };
+    match (days.as_slice(), months.as_slice(), form) {
+        ([], _, Form::Full) => format!("{month} {year}, {}", unknown("day", written)),
+        ([], ..) if is_open(written) => format!("{month} {year}"),
+        ([], ..) => format!("{month} {year}, {}", unknown("day", written)),
+        ([day], [only], Form::Full) => format!("{}{day} {month} {year}", weekday(date, *only, *day)),
+        // The heading above a list says the year, where there is one.
+        (days, _, Form::Short) if date.year.value().is_some() => format!("{} {month}", either(days, u8::to_string)),
+        (days, ..) => format!("{} {month} {year}", either(days, u8::to_string)),
+    }
+}
+
+/// The values that open digits leave, if they are few enough to be said.
+fn few(field: DateField, most: u8, may_be: impl Fn(u8) -> bool) -> Vec<u8> {
+    let values: Vec<u8> = choices(Some(field), most).flatten().filter(|value| may_be(*value)).collect();
+    if values.len() <= MOST_SAID { values } else { Vec::new() }
+}
+
+fn of_year(year: i32, month: u8, day: u8) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month.into(), day.into())
+}
+
+/// A year with every day that there may be.
+const LEAP: i32 = 2000;
+
+/// More values than these are not listed.
+const MOST_SAID: usize = 3;
+
+/// `January`, `January or November`, `October, November or December`.
+fn either(values: &[u8], said: impl Fn(&u8) -> String) -> String {
+    let mut said: Vec<String> = values.iter().map(said).collect();
+    match (said.pop(), said.is_empty()) {
+        (Some(last), false) => format!("{} or {last}", said.join(", ")),
+        (Some(only), true) => only,
+        (None, _) => String::new(),
+    }
+}
+
+/// `month unknown`, or as it is written where one digit is known: `month 0X`.
+fn unknown(what: &str, field: DateField) -> String {
+    if is_open(field) { format!("{what} unknown") } else { format!("{what} {}", as_written(field)) }
+}
+
+/// A day of a month that is not known.
+fn of_some_month(month: DateField, day: DateField, days: &[u8]) -> String {
+    match (days, is_open(day), is_open(month)) {
+        ([], true, _) => unknown("month", month),
+        (_, _, true) => format!("day {} of an unknown month", as_written(day)),
+        (_, _, false) => format!("day {} of month {}", as_written(day), as_written(month)),
+    }
+}
+
+fn is_open(field: DateField) -> bool {
+    field.digits.iter().all(Option::is_none)
+}
+
+fn as_written(field: DateField) -> String {
+    field.digits.iter().map(|digit| digit.map_or_else(|| "X".to_owned(), |digit| digit.to_string())).collect()
 }
 
 /// The weekday with a space behind it, where the whole day is known.
 fn weekday(date: Date, month: u8, day: u8) -> String {
     let year = date.year.value().and_then(|year| i32::try_from(year).ok());
-    let known = year.and_then(|year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
+    let known = year.and_then(|year| of_year(year, month, day));
     known.map_or_else(String::new, |day| format!("{} ", day.format("%a")))
 }
 

@@ -54,9 +54,9 @@ impl DateTest {
         }
     }
 
-    /// Whether a date passes.
-    pub(in crate::search) fn admits(&self, date: EdtfDate) -> Truth {
-        match (&self.comparison, date.within(self.window())) {
+    /// Whether a date passes, from how it lies in that time.
+    pub(in crate::search) fn admits(&self, lies: Truth) -> Truth {
+        match (&self.comparison, lies) {
             (Comparison::IsExactly(_), Truth::Possibly) => Truth::No,
             (_, truth) => truth,
         }

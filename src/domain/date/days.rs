@@ -1,0 +1,276 @@
+//! The days that a date may mean. Digits that are left open (`2026-X1`,
+//! `2026-XX-31`, `202X-02-29`) make it a set with holes: January or November,
+//! never February, leap years only. The set is looked at where it is asked
+//! about and never written out: a century of days has many.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+use edtf_core::{Date, DateField, Edtf, Precision, Qualifier, Year, YearKind};
+
+use super::{Edge, edge, one_unit};
+
+/// The last month, and the last day of a month that may be.
+pub(super) const MONTHS: u8 = 12;
+pub(super) const LONGEST: u8 = 31;
+
+/// Months behind which a reading of an earlier month cannot reach: half a year,
+/// and a year more where the date is in doubt.
+const REACH: i32 = 18;
+
+/// Days from the first to the last, both inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
+}
+
+impl Extent {
+    pub(super) const ALWAYS: Self = Self { first: NaiveDate::MIN, last: NaiveDate::MAX };
+
+    pub(super) fn on(day: NaiveDate) -> Self {
+        Self { first: day, last: day }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.first > self.last
+    }
+
+    pub(super) fn covers(self, other: Self) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { first: self.first.max(other.first), last: self.last.min(other.last) }
+    }
+}
+
+/// The days that a date may mean, with the doubt that it is in: one unit (day,
+/// month, season, year) to either side.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meant {
+    date: Date,
+    /// From the first of them to the last.
+    hull: Extent,
+}
+
+impl Meant {
+    pub(super) fn by(date: Date) -> Self {
+        let bounds = Edtf::Date(date).bounds();
+        let day = |bound, unbounded| match edge(bound) {
+            Some(Edge::Day(day)) => day,
+            _ => unbounded,
+        };
+        let written = Extent { first: day(bounds.earliest, NaiveDate::MIN), last: day(bounds.latest, NaiveDate::MAX) };
+        Self { date, hull: widened(date, written) }
+    }
+
+    /// From the first day to the last.
+    pub(super) fn hull(self) -> Extent {
+        self.hull
+    }
+
+    /// The first of its days that is not before a day.
+    pub(super) fn next(self, from: NaiveDate) -> Option<NaiveDate> {
+        if !has_holes(self.date) {
+            return Some(self.hull.first.max(from)).filter(|day| *day <= self.hull.last);
+        }
+        let reading = self.readings(from).find(|reading| reading.last >= from)?;
+        Some(reading.first.max(from))
+    }
+
+    pub(super) fn meets(self, stretch: Extent) -> bool {
+        self.next(stretch.first).is_some_and(|day| day <= stretch.last)
+    }
+
+    /// Whether all of its days pass a test of stretches.
+    pub(super) fn all(self, lies_in: impl Fn(Extent) -> bool) -> bool {
+        lies_in(self.hull) || (has_holes(self.date) && self.readings(NaiveDate::MIN).all(lies_in))
+    }
+
+    /// Its days as stretches that do not touch one another.
+    pub(super) fn runs(self) -> Vec<Extent> {
+        if !has_holes(self.date) {
+            return vec![self.hull];
+        }
+        merged(self.readings(NaiveDate::MIN))
+    }
+
+    /// Its days without those that a shift by one unit, either way, would lose.
+    pub(super) fn sure_runs(self) -> Vec<Extent> {
+        if !is_doubtful(self.date) {
+            return self.runs();
+        }
+        let written =
+            if has_holes(self.date) { merged(units(self.date, NaiveDate::MIN)) } else { vec![self.written_hull()] };
+        let shrunk = written.into_iter().map(|run| Extent {
+            first: one_unit(run.first, self.date, true),
+            last: previous(one_unit(next(run.last), self.date, false)),
+        });
+        shrunk.filter(|run| !run.is_empty()).collect()
+    }
+
+    /// The first and the last of its readings, without the doubt.
+    pub(super) fn outer(self) -> (Extent, Extent) {
+        let whole = self.written_hull();
+        if !self.date.has_unspecified() && self.date.year.significant_digits.is_none() {
+            return (whole, whole);
+        }
+        let first = units(self.date, whole.first).next();
+        (first.unwrap_or(whole), units(self.date, whole.last).last().unwrap_or(whole))
+    }
+
+    fn written_hull(self) -> Extent {
+        Self::by(Date {
+            year: Year { qualifier: Qualifier::default(), ..self.date.year },
+            month: self.date.month.map(plain),
+            day: self.date.day.map(plain),
+        })
+        .hull
+    }
+
+    /// What it may mean, one unit after the other; those that end long before a
+    /// day may be left out.
+    fn readings(self, from: NaiveDate) -> impl Iterator<Item = Extent> {
+        units(self.date, from).map(move |unit| widened(self.date, unit))
+    }
+}
+
+fn plain(field: DateField) -> DateField {
+    DateField { qualifier: Qualifier::default(), ..field }
+}
+
+pub(super) fn is_doubtful(date: Date) -> bool {
+    date.is_uncertain() || date.is_approximate()
+}
+
+/// The end of a stretch is counted from the day behind it, so that the end of a
+/// month stays one.
+fn widened(date: Date, unit: Extent) -> Extent {
+    if !is_doubtful(date) {
+        return unit;
+    }
+    Extent { first: one_unit(unit.first, date, false), last: previous(one_unit(next(unit.last), date, true)) }
+}
+
+/// Whether days between the first and the last may not be meant: only where an
+/// open digit stands before one that is written.
+pub(super) fn has_holes(date: Date) -> bool {
+    if !date.has_unspecified() {
+        return false;
+    }
+    let year = match date.year.kind {
+        YearKind::Standard { digits, .. } => digits,
+        YearKind::Big { .. } | YearKind::Exponential { .. } => return false,
+    };
+    let fields = [date.month, date.day].into_iter().flatten().flat_map(|field| field.digits);
+    let written: Vec<bool> = year.into_iter().chain(fields).map(|digit| digit.is_some()).collect();
+    // `0X` and `1X` do not reach to the ends of what they are part of.
+    let field_is_half_open =
+        |field: DateField| field.digits.iter().any(Option::is_some) && field.digits.iter().any(Option::is_none);
+    !written.is_sorted_by(|one, other| one >= other)
+        || [date.month, date.day].into_iter().flatten().any(field_is_half_open)
+}
+
+/// The units (days, months, seasons, years) that the digits of a date leave
+/// open, in order; those that end long before a day may be left out.
+fn units(date: Date, from: NaiveDate) -> impl Iterator<Item = Extent> {
+    let from = month_of(from).saturating_sub(REACH);
+    years(date).filter(move |year| year * 12 + 11 >= from).flat_map(move |year| {
+        let months = choices(date.month, MONTHS);
+        let late = months.filter(move |month| month.is_none_or(|month| year * 12 + i32::from(month) > from));
+        late.flat_map(move |month| choices(date.day, LONGEST).filter_map(move |day| unit(date.year, year, month, day)))
+    })
+}
+
+fn month_of(day: NaiveDate) -> i32 {
+    day.year().saturating_mul(12).saturating_add(day.month0().cast_signed())
+}
+
+/// The years that the digits leave open.
+fn years(date: Date) -> impl Iterator<Item = i32> {
+    let digits = match date.year.kind {
+        YearKind::Standard { digits, .. } if date.year.significant_digits.is_none() => digits,
+        _ => [None; 4],
+    };
+    let bare = Edtf::Date(Date { month: None, day: None, ..date }).bounds();
+    let year = |bound| match edge(bound) {
+        Some(Edge::Day(day)) => Some(day.year()),
+        _ => None,
+    };
+    let whole = year(bare.earliest).zip(year(bare.latest));
+    // Without years there is none: an empty range.
+    let (first, last) = whole.unwrap_or((1, 0));
+    (first..=last).filter(move |year| {
+        let found = [year / 1000 % 10, year / 100 % 10, year / 10 % 10, year % 10];
+        digits.iter().zip(found).all(|(digit, found)| digit.is_none_or(|digit| i32::from(digit) == found))
+    })
+}
+
+/// What may stand in a place of two digits; one time nothing where there is no
+/// such place.
+pub(super) fn choices(field: Option<DateField>, most: u8) -> impl Iterator<Item = Option<u8>> {
+    let (first, last) = match field {
+        None => (0, 0),
+        Some(field) => field.value().map_or((1, most), |value| (value, value)),
+    };
+    let fits = move |value: &u8| {
+        field.is_none_or(|field| {
+            field.digits.iter().zip([value / 10, value % 10]).all(|(digit, found)| digit.is_none_or(|it| it == found))
+        })
+    };
+    (first..=last).filter(fits).map(move |value| field.map(|_| value))
+}
+
+/// A day, month, season or year of the calendar, if there is such a one.
+fn unit(written: Year, year: i32, month: Option<u8>, day: Option<u8>) -> Option<Extent> {
+    match (month, day) {
+        (None, _) => Some(Extent {
+            first: NaiveDate::from_ymd_opt(year, 1, 1)?,
+            last: NaiveDate::from_ymd_opt(year, MONTHS.into(), LONGEST.into())?,
+        }),
+        (Some(season), _) if season > MONTHS => {
+            let digit = |place: i32| u8::try_from(year / place % 10).ok();
+            let digits = [digit(1000), digit(100), digit(10), digit(1)];
+            let kind = YearKind::Standard { negative: false, digits };
+            let month = DateField { digits: [Some(season / 10), Some(season % 10)], qualifier: Qualifier::default() };
+            let year = Year { kind, qualifier: Qualifier::default(), ..written };
+            Some(Meant::by(Date { year, month: Some(month), day: None }).hull)
+        }
+        (Some(month), None) => {
+            let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;
+            Some(Extent { first, last: super::last_of_month(first) })
+        }
+        (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Extent::on),
+    }
+}
+
+/// Stretches in order, joined where they touch or overlap.
+fn merged(stretches: impl Iterator<Item = Extent>) -> Vec<Extent> {
+    let mut runs: Vec<Extent> = Vec::new();
+    for stretch in stretches {
+        match runs.last_mut() {
+            Some(run) if stretch.first <= next(run.last) => run.last = run.last.max(stretch.last),
+            _ => runs.push(stretch),
+        }
+    }
+    runs
+}
+
+pub(super) fn next(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX)
+}
+
+pub(super) fn previous(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(1)).unwrap_or(NaiveDate::MIN)
+}
+
+/// How many months a unit has; none where it is a day.
+pub(super) fn months_of_unit(date: Date) -> Option<u32> {
+    match (date.precision(), date.month.and_then(DateField::value)) {
+        (Precision::Day, _) => None,
+        (Precision::Month, _) => Some(1),
+        (Precision::Season, Some(37..=39)) => Some(4),
+        (Precision::Season, Some(40..)) => Some(6),
+        (Precision::Season, _) => Some(3),
+        (Precision::Year, _) => Some(12),
+    }
+}

@@ -1,0 +1,184 @@
+//! Where a date begins and where it ends: what a term asks of the dates of its
+//! versions. Written out, it begins with its first day and ends with its last.
+//! Where digits are left open, or the date is in doubt, one of its readings is
+//! meant, and the first or last day of each may be.
+
+use chrono::NaiveDate;
+use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
+
+use super::{
+    Edge, EdtfDate, Truth, Window, Written,
+    days::{Extent, Meant, has_holes, is_doubtful, next, previous},
+    edge, endpoint_date, one_unit,
+};
+
+/// The days on which something may begin, and those on which it may end.
+pub(super) struct Spread {
+    pub(super) start: Extent,
+    pub(super) end: Extent,
+}
+
+impl Spread {
+    /// Of a date all of whose days are meant: as it stands in a query.
+    pub(super) fn of_all(date: EdtfDate) -> Self {
+        let whole = |date: Date| {
+            let (first, last) = Meant::by(date).outer();
+            shifted(date, Extent { first: first.first, last: last.last })
+        };
+        Self::by(date, whole, whole)
+    }
+
+    /// Of a date of which one reading is meant: as it stands in a term.
+    pub(super) fn of_one(date: EdtfDate) -> Self {
+        let start = |date: Date| {
+            let (first, last) = Meant::by(date).outer();
+            let Self { start, end } = shifted(date, first);
+            let later = shifted(date, last);
+            Self { start: Extent { last: later.start.last, ..start }, end: Extent { last: later.end.last, ..end } }
+        };
+        Self::by(date, start, start)
+    }
+
+    fn by(date: EdtfDate, starts: impl Fn(Date) -> Self, ends: impl Fn(Date) -> Self) -> Self {
+        let open = |endpoint: IntervalEndpoint, edge: NaiveDate| match endpoint {
+            IntervalEndpoint::Open => Extent::on(edge),
+            _ => Extent::ALWAYS,
+        };
+        match date.written {
+            Written::Date(date) => Self { start: starts(date).start, end: ends(date).end },
+            Written::Interval(Interval { start, end }) => Self {
+                start: endpoint_date(start).map_or_else(|| open(start, NaiveDate::MIN), |date| starts(date).start),
+                end: endpoint_date(end).map_or_else(|| open(end, NaiveDate::MAX), |date| ends(date).end),
+            },
+        }
+    }
+}
+
+/// Where a stretch may begin and end if the date is in doubt: one unit to
+/// either side.
+fn shifted(date: Date, Extent { first, last }: Extent) -> Spread {
+    if !is_doubtful(date) {
+        return Spread { start: Extent::on(first), end: Extent::on(last) };
+    }
+    let end = |later| previous(one_unit(next(last), date, later));
+    Spread {
+        start: Extent { first: one_unit(first, date, false), last: one_unit(first, date, true) },
+        end: Extent { first: end(false), last: end(true) },
+    }
+}
+
+impl EdtfDate {
+    /// The date at which an interval begins; a date that is none begins with
+    /// itself. None where the beginning is not known or there is none.
+    pub fn start(self) -> Option<Self> {
+        match self.written {
+            Written::Date(_) => Some(self),
+            Written::Interval(interval) => endpoint_date(interval.start).and_then(Self::of_date),
+        }
+    }
+
+    /// The date at which an interval ends; none where the end is not published
+    /// or there is none.
+    pub fn end(self) -> Option<Self> {
+        match self.written {
+            Written::Date(_) => Some(self),
+            Written::Interval(interval) => endpoint_date(interval.end).and_then(Self::of_date),
+        }
+    }
+
+    /// The same with an end that is not published.
+    #[must_use]
+    pub fn without_end(self) -> Self {
+        let start = match self.written {
+            Written::Date(date) => IntervalEndpoint::Date(date),
+            Written::Interval(interval) => interval.start,
+        };
+        let written = Written::Interval(Interval { start, end: IntervalEndpoint::Unknown });
+        Self { written, latest: Edge::Unknown, ..self }
+    }
+
+    /// Whether it is an interval whose end is not published, rather than one
+    /// that is stated to have none.
+    pub fn has_unpublished_end(self) -> bool {
+        matches!(self.written, Written::Interval(interval) if interval.end == IntervalEndpoint::Unknown)
+    }
+
+    /// Whether it is an interval that is stated to have no end.
+    pub fn has_no_end(self) -> bool {
+        self.latest() == Edge::Open
+    }
+
+    /// Whether what begins at this date has begun by a day.
+    pub fn reached(self, day: NaiveDate) -> Truth {
+        behind(Spread::of_one(self).start, day)
+    }
+
+    /// Whether what ends at this date is over on a day: its last day still
+    /// belongs to it.
+    pub fn passed(self, day: NaiveDate) -> Truth {
+        behind(Spread::of_one(self).end, previous(day))
+    }
+
+    /// Whether something that happened at this date, on one of the days that
+    /// it may mean, has happened by the end of a day.
+    pub fn happened_by(self, day: NaiveDate) -> Truth {
+        match self.day() {
+            Some(own) if own <= day => Truth::Yes,
+            Some(_) => Truth::No,
+            None => self.within(&Window::up_to(day)),
+        }
+    }
+
+    /// Whether one of its readings has a day. What lies between two readings
+    /// lies in none.
+    pub fn may_cover(self, day: NaiveDate) -> bool {
+        match self.written {
+            Written::Date(date) => Meant::by(date).meets(Extent::on(day)),
+            Written::Interval(_) => self.reached(day) != Truth::No && self.passed(day) != Truth::Yes,
+        }
+    }
+
+    /// The days at which it may begin and those behind which it may end, with
+    /// the doubt that it may be in.
+    pub fn edges(self) -> Vec<NaiveDate> {
+        let Spread { start, end } = Spread::of_one(self);
+        let outer = [start.first, start.last, end.first, end.last, next(end.first), next(end.last)];
+        let runs = match self.written {
+            Written::Date(date) if has_holes(date) => Meant::by(date).runs(),
+            Written::Date(_) | Written::Interval(_) => Vec::new(),
+        };
+        outer.into_iter().chain(runs.into_iter().flat_map(|run| [run.first, next(run.last)])).collect()
+    }
+
+    /// Whether its end is uncertain or approximate.
+    pub fn is_in_doubt(self) -> bool {
+        match self.written {
+            Written::Date(date) => is_doubtful(date),
+            Written::Interval(interval) => endpoint_date(interval.end).is_some_and(is_doubtful),
+        }
+    }
+
+    /// The last day that it may mean.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        match self.latest {
+            Edge::Day(day) => Some(day),
+            Edge::Open | Edge::Unknown => self.anchor(),
+        }
+    }
+
+    fn of_date(date: Date) -> Option<Self> {
+        let bounds = Edtf::Date(date).bounds();
+        Some(Self { written: Written::Date(date), earliest: edge(bounds.earliest)?, latest: edge(bounds.latest)? })
+    }
+}
+
+/// Whether one of these days, not known which, is a day or lies before it.
+fn behind(one_of: Extent, day: NaiveDate) -> Truth {
+    if one_of.last <= day {
+        Truth::Yes
+    } else if one_of.first <= day {
+        Truth::Possibly
+    } else {
+        Truth::No
+    }
+}
