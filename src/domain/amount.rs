@@ -2,11 +2,15 @@
 //!
 //! Values are never floats: 50000000000 is exact in a deal, and so is 7.6.
 
+mod shortened;
+
 use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{SourceIx, TextBuf, Vocabulary as _, vocabulary::vocabulary};
+use super::{SourceIx, TextBuf, Vocabulary as _, fitted, vocabulary::vocabulary};
+use shortened::Shortened;
+use unicode_width::UnicodeWidthStr as _;
 
 vocabulary! {
     /// How the value bounds what was agreed.
@@ -74,24 +78,6 @@ impl Value {
         (0..times).try_fold(self.0, |value, _| value.checked_mul(Decimal::from(1000))).map(Self)
     }
 
-    /// The value in thousands, millions, … with its letter, rounded to three
-    /// decimals; `exact` says whether rounding changed nothing.
-    fn shortened(self) -> Shortened {
-        let scales = [(1_000_000_000_000_i64, "T"), (1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K")];
-        let (scale, letter) = scales
-            .into_iter()
-            .map(|(scale, letter)| (Decimal::from(scale), letter))
-            .find(|(scale, _)| self.0.abs() >= *scale)
-            .unwrap_or((Decimal::ONE, ""));
-        let divided = self.0.checked_div(scale).unwrap_or(self.0);
-        let rounded = divided.round_dp(3).normalize();
-        Shortened {
-            figure: rounded.to_string().replace('-', "−"),
-            letter,
-            exact: rounded.checked_mul(scale) == Some(self.0),
-        }
-    }
-
     /// The value with its digits in groups of three: `50,000,000,000`.
     fn grouped(self) -> String {
         let written = self.0.normalize().to_string();
@@ -116,12 +102,6 @@ impl fmt::Display for Value {
     }
 }
 
-struct Shortened {
-    figure: String,
-    letter: &'static str,
-    exact: bool,
-}
-
 /// What an amount is counted in: an ISO 4217 currency or a physical unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit(pub TextBuf);
@@ -141,17 +121,23 @@ impl Unit {
         }
     }
 
+    /// What stands before the digits of a figure and what close behind them;
+    /// a unit that is a word stands apart.
+    fn around(&self) -> (&'static str, &'static str, Option<&str>) {
+        match (self.sign(), self.0.shown()) {
+            (Some(sign), _) => (sign, "", None),
+            (None, "percent") => ("", "%", None),
+            (None, "") => ("", "", None),
+            (None, unit) => ("", "", Some(unit)),
+        }
+    }
+
     /// Puts the unit to a figure.
     fn attach(&self, figure: &str) -> String {
-        match (self.sign(), self.0.shown()) {
-            (Some(sign), _) => match figure.strip_prefix('−') {
-                Some(size) => format!("−{sign}{size}"),
-                None => format!("{sign}{figure}"),
-            },
-            (None, "percent") => format!("{figure}%"),
-            (None, "") => figure.to_owned(),
-            (None, unit) => format!("{figure} {unit}"),
-        }
+        let (sign, behind, word) = self.around();
+        let (minus, size) = figure.strip_prefix('−').map_or(("", figure), |size| ("−", size));
+        let word = word.map_or_else(String::new, |word| format!(" {word}"));
+        format!("{minus}{sign}{size}{behind}{word}")
     }
 }
 
@@ -175,13 +161,30 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// For a list: `≤ $50B`, `27%`, `$7.6B`. A figure that had to be rounded
-    /// says so with `≈`.
+    /// For a list: `≤ $50B`, `27%`, `$7.6B`. A figure that lost digits says so
+    /// with `†`.
     pub fn short(&self) -> String {
-        let Some(value) = self.value else { return "unpublished".to_owned() };
-        let short = value.shortened();
-        let sign = if short.exact || self.bound != Bound::Exactly { self.bound.sign() } else { Bound::About.sign() };
-        format!("{sign}{}", self.unit.attach(&format!("{}{}", short.figure, short.letter)))
+        let (figure, unit) = self.short_parts();
+        figure + &unit
+    }
+
+    /// The same in so many columns, of which the figure takes as many as it
+    /// needs: only a unit is ever cut.
+    pub fn short_within(&self, columns: usize) -> String {
+        let (figure, unit) = self.short_parts();
+        let room = columns.saturating_sub(figure.width());
+        // A blank and the sign of the cut say at least that there is a unit.
+        format!("{figure}{}", fitted(&unit, room.max(2)))
+    }
+
+    /// The figure with its signs, and the unit that is a word.
+    fn short_parts(&self) -> (String, String) {
+        let Some(value) = self.value else { return ("unpublished".to_owned(), String::new()) };
+        let Shortened { figure, mark } = value.shortened(self.bound);
+        let (sign, behind, word) = self.unit.around();
+        let (minus, size) = figure.strip_prefix('−').map_or(("", figure.as_str()), |size| ("−", size));
+        let word = word.map_or_else(String::new, |word| format!(" {word}"));
+        (format!("{}{minus}{sign}{size}{behind}{mark}", self.bound.sign()), word)
     }
 
     /// With what it is for and how sure it is: `up to $50,000,000,000
@@ -227,14 +230,26 @@ mod tests {
             ("7600000000", "USD", Bound::Exactly, "$7.6B", "$7,600,000,000"),
             ("27", "percent", Bound::About, "≈ 27%", "about 27%"),
             ("2", "GW", Bound::About, "≈ 2 GW", "about 2 GW"),
-            ("1234567", "EUR", Bound::Exactly, "≈ €1.235M", "€1,234,567"),
+            ("1234567", "EUR", Bound::Exactly, "€1.235M†", "€1,234,567"),
+            ("1234567", "EUR", Bound::About, "≈ €1.235M†", "about €1,234,567"),
+            ("27.12345", "percent", Bound::Exactly, "27.123%†", "27.12345%"),
+            ("1234567", "GW", Bound::UpTo, "≤ 1.235M† GW", "up to 1,234,567 GW"),
             ("-3100000000", "USD", Bound::Exactly, "−$3.1B", "−$3,100,000,000"),
-            ("9007199254740993.55", "USD", Bound::Exactly, "≈ $9007.199T", "$9,007,199,254,740,993.55"),
+            ("9007199254740993.55", "USD", Bound::Exactly, "$9007.199T†", "$9,007,199,254,740,993.55"),
         ];
         for (value, unit, bound, short, full) in cases {
             let amount = amount(value, unit, bound);
             assert_eq!((amount.short().as_str(), amount.full().as_str()), (short, full));
         }
+    }
+
+    #[test]
+    fn a_column_that_is_too_narrow_cuts_the_unit_never_the_figure() {
+        let points = amount("50", "basis points", Bound::UpTo);
+        assert_eq!(points.short_within(12), "≤ 50 basis …");
+        assert_eq!(points.short_within(3), "≤ 50 …");
+        let big = amount("-123456789012345678", "USD", Bound::AtLeast);
+        assert_eq!(big.short_within(12), "≥ −$123456.79T†");
     }
 
     #[test]

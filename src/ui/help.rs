@@ -19,13 +19,15 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// What the signs of the screen mean.
-const SIGNS: [(&str, &str); 13] = [
+const SIGNS: [(&str, &str); 15] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
     ("○", "a report of the press"),
     ("§", "in court; in the detail a term"),
     ("·", "at the left: context, not in the quoted text"),
+    ("≤ ≥ ≈", "at most, at least, about, as the source says"),
+    ("†", "a figure made short for the list; the page has every digit"),
     ("✗", "some source contradicts the quoted words"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),

@@ -25,7 +25,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, pane, words};
 use crate::{
     app::{App, Focus, Role, Row},
-    domain::{Amount, Event, Newness, Scope},
+    domain::{Event, Newness, Scope},
     search::{Sort, lit},
 };
 
@@ -37,7 +37,7 @@ const WITH_KIND: usize = 56;
 const WITH_AMOUNT: usize = 44;
 /// A title is not cut shorter for what is said behind it.
 const SHORTEST_TITLE: usize = 20;
-/// Widest amount; a longer one is cut, the detail has it.
+/// Widest amount; of a longer one the unit is cut, the detail has it.
 const AMOUNT: usize = 12;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -173,7 +173,7 @@ fn found(app: &App, event: Event<'_>, room: usize) -> String {
 /// The first amount, with a space in front.
 fn amount(event: Event<'_>, columns: usize) -> String {
     let amount = event.amounts().first().filter(|amount| columns >= WITH_AMOUNT && amount.value.is_some());
-    amount.map(Amount::short).map_or_else(String::new, |amount| format!(" {}", words::fitted(&amount, AMOUNT)))
+    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(AMOUNT)))
 }
 
 /// The title with its matched letters lit.
