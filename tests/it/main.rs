@@ -26,4 +26,5 @@ mod searching;
 mod state;
 mod terms;
 mod texts;
+mod unseen;
 mod verification;
