@@ -4,6 +4,7 @@
 mod ahead;
 mod arguments;
 mod check;
+mod cleaned;
 mod days;
 mod diff;
 mod disputes;
@@ -11,6 +12,7 @@ mod failure;
 mod keys;
 mod ledger;
 mod list;
+mod misused;
 mod new;
 mod notes;
 mod quote;
@@ -26,7 +28,9 @@ use crate::{
     state::State,
 };
 pub use arguments::{Arguments, Command, Input, Order, SOURCES, TIMELINE};
+pub use cleaned::Cleaned;
 pub use failure::Failure;
+pub use misused::misused;
 
 /// Exit statuses.
 pub mod status {
@@ -108,6 +112,7 @@ pub fn run(
     out: &mut impl Write,
     err: &mut impl Write,
 ) -> Result<u8, Failure> {
+    let err = &mut Cleaned(err);
     match command {
         Command::List { query, json, count, sort } => {
             let opened = open(input)?;

@@ -22,10 +22,7 @@ fn main() -> ExitCode {
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
-            let status = if error.use_stderr() { cli::status::ERROR } else { cli::status::FOUND };
-            // A closed pipe behind --help is no error.
-            let _ = error.print();
-            return ExitCode::from(status);
+            return ExitCode::from(cli::misused(&error, &mut io::stderr()));
         }
     };
     let outcome = match &arguments.command {

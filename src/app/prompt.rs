@@ -1,8 +1,10 @@
 //! A line of text being typed: the filter, or a day to go to.
 
 use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Direction, Edit, picker::Before};
+use crate::domain::{is_hidden, unhidden};
 
 /// Longer text is not taken: no query and no day needs it.
 const LONGEST: usize = 500;
@@ -59,19 +61,26 @@ impl Prompt {
         self.input.value()
     }
 
-    /// Columns of the text before the cursor.
-    pub fn cursor_column(&self) -> usize {
-        self.input.visual_cursor()
+    /// What is typed, as it is drawn: all that cannot be seen has its sign.
+    pub fn drawn(&self) -> String {
+        unhidden(self.text())
     }
 
-    /// Puts characters in at the cursor. Control characters (a pasted line
-    /// feed) count as spaces.
+    /// Columns of the drawn text before the cursor.
+    pub fn cursor_column(&self) -> usize {
+        let before: String = self.text().chars().take(self.input.cursor()).collect();
+        unhidden(&before).width()
+    }
+
+    /// Puts characters in at the cursor. Control characters that part words (a
+    /// pasted line feed, a tab) count as spaces; all else that is hidden stays,
+    /// so that what was copied is found, and is drawn with its sign.
     pub fn insert(&mut self, text: &str) {
         self.recalled = None;
         for character in text.chars() {
             if self.input.value().chars().count() < LONGEST {
-                let printable = if crate::domain::is_unsafe(character) { ' ' } else { character };
-                self.input.handle(InputRequest::InsertChar(printable));
+                let parts = character.is_whitespace() && is_hidden(character);
+                self.input.handle(InputRequest::InsertChar(if parts { ' ' } else { character }));
             }
         }
     }

@@ -12,7 +12,14 @@ use crate::data::Origin;
 /// Without a subcommand the explorer opens; with its output going to a pipe the
 /// timeline is printed instead.
 #[derive(Debug, Default, Parser)]
-#[command(name = "dealtui", version, about, long_about, after_help = "Press ? in the explorer for its keys.")]
+#[command(
+    name = "dealtui",
+    bin_name = "dealtui",
+    version,
+    about,
+    long_about,
+    after_help = "Press ? in the explorer for its keys."
+)]
 pub struct Arguments {
     /// What is read.
     #[command(flatten)]
@@ -33,7 +40,7 @@ pub struct Input {
     pub data: Option<PathBuf>,
     /// Look every quotation up in the texts of this directory: files named by
     /// the id of their source.
-    #[arg(long, value_name = "DIR", global = true, env = SOURCES)]
+    #[arg(long, value_name = "DIR", global = true, env = SOURCES, hide_env_values = true)]
     pub sources: Option<PathBuf>,
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::status;
+use super::{Cleaned, status};
 use crate::{
     data::{self, Unopened, Unreadable, shown},
     domain::{Finding, Layout, clean},
@@ -53,17 +53,21 @@ impl Failure {
             Self::Unreadable(unreadable) => {
                 format!("dealtui: {}: {}\n  hint: {}\n", shown(&unreadable.path), unreadable.message, unreadable.hint)
             }
-            Self::Faulty(name, text, findings) => data::show(findings, name, text, colour),
+            Self::Faulty(name, text, findings) => {
+                // Cleaned piece by piece, around its own colours.
+                let _ = err.write_all(data::show(findings, name, text, colour).as_bytes());
+                return status::ERROR;
+            }
             Self::Mistyped(query, error) => mistyped(query, error),
             Self::Said(message) => format!("dealtui: {message}\n"),
             Self::NotFound(message) => {
-                let _ = writeln!(err, "{message}");
+                let _ = writeln!(Cleaned(err), "{message}");
                 return status::NOTHING;
             }
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Output(error) => format!("dealtui: cannot write: {error}\n"),
         };
-        let _ = err.write_all(said.as_bytes());
+        let _ = Cleaned(err).write_all(said.as_bytes());
         status::ERROR
     }
 }

@@ -67,7 +67,7 @@ pub fn terms_json(deal: &Deal, terms: &[(TermIx, OnDay)]) -> String {
         let amounts = on_day.version.and_then(|place| term.versions.get(place)).map(|version| &version.amounts);
         TermOnDay {
             id: term.id.as_str(),
-            title: term.title.shown(),
+            title: term.title.original(),
             kind: term.kind.as_str(),
             from: ids(deal, &term.from),
             to: ids(deal, &term.to),
@@ -86,7 +86,7 @@ pub fn changes_json(deal: &Deal, changes: &[TermChange]) -> String {
         let term = &deal.terms()[change.term];
         ChangeOf {
             id: term.id.as_str(),
-            title: term.title.shown(),
+            title: term.title.original(),
             change: change.change.word(),
             before: stood(term, &change.before),
             after: stood(term, &change.after),
@@ -122,7 +122,7 @@ pub fn ahead_json(deal: &Deal, day: NaiveDate, ahead: &[Ahead]) -> String {
             day: last.map(|day| day.to_string()),
             what: item.coming.word(),
             term: deal.terms()[item.term].id.as_str(),
-            title: deal.terms()[item.term].title.shown(),
+            title: deal.terms()[item.term].title.original(),
             version: item.version + 1,
             distance: last.map(|last| distance(day, last.max(day))),
             condition: item.condition.as_deref(),
@@ -163,7 +163,7 @@ pub fn ledger_json(deal: &Deal, ledger: &[LedgerLine<'_>]) -> String {
             version: figure.version + 1,
             state: figure.state.word(),
             amount: amount_of(deal, figure.amount),
-            condition: figure.amount.condition.as_ref().map(TextBuf::shown),
+            condition: figure.amount.condition.as_ref().map(TextBuf::original),
         };
         serde_json::to_value(record).unwrap_or_default()
     };
@@ -216,7 +216,7 @@ pub fn disputes_json(deal: &Deal) -> String {
             source: deal.source(passage.source).id.as_str(),
             paragraph: passage.paragraph,
             exact: passage.exact.original(),
-            reading: passage.reading.as_ref().map(|reading| reading.text.shown()),
+            reading: passage.reading.as_ref().map(|reading| reading.text.original()),
             attribution: deal.attribution(passage.source),
             verdict: deal.standing_of(passage),
         })
@@ -227,17 +227,17 @@ pub fn disputes_json(deal: &Deal) -> String {
     };
     let answers = deal.disagreements().iter().map(|(_, record)| DisputeOf {
         id: record.id.as_str(),
-        point: record.point.shown(),
+        point: record.point.original(),
         settled: record.settled,
         sides: record
             .sides
             .iter()
             .map(|record| {
                 let (passages, sources) = side(record);
-                SideOf { says: record.says.shown(), passages, sources }
+                SideOf { says: record.says.original(), passages, sources }
             })
             .collect(),
-        assessment: record.assessment.shown(),
+        assessment: record.assessment.original(),
         events: record.events.iter().map(|ix| deal.event(*ix).id()).collect(),
         terms: record.terms.iter().map(|ix| deal.terms()[*ix].id.as_str()).collect(),
     });
@@ -249,7 +249,7 @@ fn stood<'d>(term: &'d Term, on_day: &OnDay) -> Stood<'d> {
     Stood {
         state: on_day.state.word(),
         version: on_day.version.map(|place| place + 1),
-        text: version.map(|version| version.text.shown()),
+        text: version.map(|version| version.text.original()),
         reason: on_day.reasons.join("; "),
     }
 }
@@ -261,10 +261,10 @@ fn ids<'d>(deal: &'d Deal, parties: &[PartyIx]) -> Vec<&'d str> {
 fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
     AmountOf {
         value: amount.value.map(|value| value.to_string()),
-        unit: amount.unit.0.shown(),
+        unit: amount.unit.0.original(),
         bound: amount.bound.word(),
         certainty: amount.certainty.word(),
-        purpose: amount.purpose.as_ref().map(TextBuf::shown),
+        purpose: amount.purpose.as_ref().map(TextBuf::original),
         source: amount.source.map(|source| deal.source(source).id.as_str()),
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::domain::{DealIx as _, EventIx, is_unsafe};
+use crate::domain::{DealIx as _, EventIx, is_hidden};
 
 #[derive(Deserialize)]
 struct Records<'t> {
@@ -47,7 +47,7 @@ fn with_match(record: &str, matched: &Match) -> String {
 const MATCH: &str = "match";
 
 /// The JSON of some events, in the order asked for, from the text that the
-/// deal was read from. Unsafe characters are written as `\u` escapes.
+/// deal was read from. Hidden characters are written as `\u` escapes.
 pub fn records(text: &str, events: &[EventIx]) -> Vec<String> {
     let text = text.trim_start_matches('\u{feff}');
     // The text was read before: it cannot fail now, and if it did, printing
@@ -72,12 +72,12 @@ fn dedented(json: &str) -> String {
     std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
 }
 
-/// Unsafe characters can only stand inside strings, where an escape means the
-/// same.
+/// Hidden characters can only stand inside strings, where an escape means the
+/// same: what is read again is what was written, to the letter.
 pub(super) fn escaped(json: &str) -> String {
     let mut written = String::with_capacity(json.len());
     for character in json.chars() {
-        if is_unsafe(character) && !matches!(character, '\n' | '\t') {
+        if is_hidden(character) && !matches!(character, '\n' | '\t') {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(written, "\\u{unit:04x}");
             }

@@ -8,16 +8,16 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
+mod cleaner;
+mod hidden;
+mod joiners;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// More combining marks than this on one letter paint over the lines around
-/// it; no writing system needs more.
-const MARKS_PER_LETTER: usize = 8;
-
-/// Width a tab advances to, in characters.
-const TAB: usize = 4;
+use cleaner::Cleaner;
+use hidden::is_harmless;
+pub use hidden::{code_point, is_hidden, revealed, unhidden};
 
 /// How line breaks in the raw text are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,36 +89,13 @@ impl<'d> Text<'d> {
     }
 }
 
-/// Whether a character must never reach a terminal as it is: C0 and C1
-/// controls, bidi controls, invisible and tag characters, line and paragraph
-/// separators, interlinear annotation marks, noncharacters.
-///
-/// Source: Unicode's `Bidi_Control` and `Default_Ignorable_Code_Point`
-/// properties, less the joiners and variation selectors that writing needs.
-pub fn is_unsafe(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'
-        | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
-        || u32::from(character) & 0xfffe == 0xfffe
-}
-
-/// Ranges that need no second look: Latin without controls and soft hyphen,
-/// dashes and quotation marks, currency signs, Han, Hangul. All else is looked
-/// at character by character; this only spares most texts the trouble.
-fn is_harmless(character: char) -> bool {
-    matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'
-        | '\u{20a0}'..='\u{20bf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
-}
-
 /// Cleans text where it enters: the one way to a [`TextBuf`].
 ///
-/// Unsafe characters become visible stand-ins (`␛`, `⟨U+202E⟩`), tabs become
-/// spaces, a soft hyphen and a variation selector are dropped (terminals
-/// disagree on their width), as is a joiner between symbols and every
-/// combining mark past the eighth on one letter.
+/// Hidden characters become visible stand-ins (`␛`, `⟨U+202E⟩`), and so does a
+/// combining mark with no letter before it; tabs become spaces. A soft hyphen
+/// and the variation selector of a letter are dropped (terminals disagree on
+/// their width), as is a joiner between symbols and every combining mark past
+/// the eighth on one letter. A joiner stays where a script writes with it.
 pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
     let raw = raw.into();
     // Most texts are plain: asked without a branch, a whole register at a time.
@@ -126,88 +103,16 @@ pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
     if plain || raw.chars().all(|character| is_harmless(character) || (character == '\n' && layout == Layout::Prose)) {
         return TextBuf { shown: raw.into_boxed_str(), changed: None };
     }
-    let mut cleaner = Cleaner {
-        layout,
-        shown: String::with_capacity(raw.len()),
-        stand_ins: Vec::new(),
-        marks: 0,
-        column: 0,
-        letter: false,
-    };
-    for character in raw.chars() {
-        cleaner.push(character);
+    let mut cleaner = Cleaner::new(layout, raw.len());
+    let mut rest = raw.chars();
+    while let Some(character) = rest.next() {
+        cleaner.push(character, rest.clone().next());
     }
     if cleaner.shown == raw {
         return TextBuf { shown: raw.into_boxed_str(), changed: None };
     }
     let changed = Changed { original: raw.into_boxed_str(), stand_ins: cleaner.stand_ins.into_boxed_slice() };
     TextBuf { shown: cleaner.shown.into_boxed_str(), changed: Some(Box::new(changed)) }
-}
-
-struct Cleaner {
-    layout: Layout,
-    shown: String,
-    stand_ins: Vec<Range<usize>>,
-    /// Combining marks on the letter before.
-    marks: usize,
-    /// Characters since the last line break, for tabs.
-    column: usize,
-    /// Whether the character before belongs to a word (a joiner is writing then).
-    letter: bool,
-}
-
-impl Cleaner {
-    fn push(&mut self, character: char) {
-        match character {
-            '\n' if self.layout == Layout::Prose => {
-                self.shown.push('\n');
-                self.column = 0;
-            }
-            '\t' => {
-                let width = TAB - self.column % TAB;
-                self.stand_in(&" ".repeat(width));
-                self.column += width;
-            }
-            '\u{ad}' | '\u{fe00}'..='\u{fe0f}' => self.stand_in(""),
-            '\u{200c}' | '\u{200d}' if !self.letter => self.stand_in(""),
-            _ if is_unsafe(character) => self.stand_in(&visible(character)),
-            _ => self.keep(character),
-        }
-    }
-
-    fn keep(&mut self, character: char) {
-        if is_combining_mark(character) {
-            self.marks += 1;
-            if self.marks > MARKS_PER_LETTER {
-                return self.stand_in("");
-            }
-        } else {
-            self.marks = 0;
-            self.column += 1;
-            self.letter = character.is_alphabetic() || matches!(character, '\u{200c}' | '\u{200d}');
-        }
-        self.shown.push(character);
-    }
-
-    fn stand_in(&mut self, visible: &str) {
-        self.letter = false;
-        self.letter = false;
-        let start = self.shown.len();
-        self.shown.push_str(visible);
-        self.stand_ins.push(start..self.shown.len());
-    }
-}
-
-/// The visible sign for an unsafe character: Unicode's control pictures for
-/// C0 and delete, the code point in angle brackets for the rest.
-fn visible(character: char) -> String {
-    let code = u32::from(character);
-    let picture = match code {
-        0..=0x1f => char::from_u32(0x2400 + code),
-        0x7f => Some('␡'),
-        _ => None,
-    };
-    picture.map_or_else(|| format!("⟨U+{code:04X}⟩"), String::from)
 }
 
 /// The text in at most so many columns; what is cut off leaves `…`.

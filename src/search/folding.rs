@@ -7,7 +7,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::domain::Text;
+use crate::domain::{Text, is_hidden};
 
 /// Whether capital letters stay what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,7 +165,7 @@ fn plain(character: char) -> Option<&'static str> {
         '‘' | '’' | '‚' | '‛' | '′' => "'",
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => "-",
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => "",
+        _ if is_hidden(character) && !character.is_whitespace() => "",
         _ => return None,
     })
 }

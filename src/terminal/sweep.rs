@@ -8,6 +8,8 @@ use ratatui::{
     style::Color,
 };
 
+use crate::domain::is_hidden;
+
 /// Blanks a wide glyph that ends in or beyond the last column or that
 /// something was drawn over, and whatever would not be one printed character.
 pub(super) fn sweep(buffer: &mut Buffer) {
@@ -29,7 +31,9 @@ fn fits(buffer: &Buffer, position: Position, cell: &Cell) -> bool {
     }
     let width = cell.cell_width();
     // A cell without a symbol is drawn as a blank.
-    if symbol.contains(char::is_control) || (width == 0 && !symbol.is_empty()) {
+    // Joiners have been looked at where the text was cleaned, with the letters around them.
+    let is_hidden = |character| is_hidden(character) && !matches!(character, '\u{200c}' | '\u{200d}');
+    if symbol.contains(is_hidden) || (width == 0 && !symbol.is_empty()) {
         return false;
     }
     let beyond = position.x.saturating_add(width);
@@ -97,7 +101,7 @@ mod tests {
     #[test]
     fn what_is_not_one_printed_character_goes() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
-        for (x, symbol) in [(0, "\x1b"), (1, "a\x1b[2J"), (2, "\u{200b}"), (3, "\u{9b}"), (4, "é")] {
+        for (x, symbol) in [(0, "\x1b"), (1, "a\x1b[2J"), (2, "\u{200b}"), (3, "\u{9b}"), (4, "é"), (5, "a\u{34f}")] {
             buffer[(x, 0)].set_symbol(symbol);
         }
         check(&mut buffer, "    é ");

@@ -21,6 +21,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, TALL, cells, words};
 use crate::{
     app::{Action, App, Asks, Direction, Overlay, Prompt, Role, Screen},
+    domain::unhidden,
     keymap,
     search::QueryError,
 };
@@ -125,7 +126,7 @@ fn query(app: &App, palette: Palette, columns: usize) -> Line<'static> {
     if app.query().is_empty() {
         return Line::raw("");
     }
-    let query = words::fitted(app.query(), columns.saturating_sub(4));
+    let query = words::fitted(&unhidden(app.query()), columns.saturating_sub(4));
     Line::from(vec![Span::styled(QUERY, palette.role(Role::Label)), Span::styled(query, palette.role(Role::Title))])
 }
 
@@ -143,7 +144,8 @@ fn hidden(prompt: &Prompt, columns: usize) -> usize {
 fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'static> {
     let hidden = hidden(prompt, columns);
     let mut skipped = 0;
-    let visible = prompt.text().chars().skip_while(|character| {
+    let drawn = prompt.drawn();
+    let visible = drawn.chars().skip_while(|character| {
         let skip = skipped < hidden;
         skipped += character.to_string().width();
         skip
@@ -172,7 +174,7 @@ fn count(app: &App, palette: Palette, free: usize) -> Line<'static> {
 /// what is wrong.
 fn complained(app: &App, complaint: &QueryError, columns: usize) -> Vec<String> {
     let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
-    let width = |characters: usize| app.query().chars().take(characters).collect::<String>().width();
+    let width = |characters: usize| unhidden(&app.query().chars().take(characters).collect::<String>()).width();
     let column = |characters: usize| (QUERY.width() + width(characters)).saturating_sub(hidden);
     let start = column(complaint.place.start).min(columns.saturating_sub(1));
     let end = column(complaint.place.end).clamp(start + 1, columns.max(start + 1));

@@ -54,7 +54,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
             buffer.set_string(spot.x, spot.y, "▸", palette.selected());
         }
     }
-    let letters = words::fitted(&format!(" letters: {}▏", picker.letters.text()), columns);
+    let letters = words::fitted(&format!(" letters: {}▏", picker.letters.drawn()), columns);
     let last = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
     Line::styled(letters, palette.role(Role::Label)).render(last, buffer);
 }

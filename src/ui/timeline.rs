@@ -25,7 +25,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, pane, words};
 use crate::{
     app::{App, Focus, Role, Row},
-    domain::{Event, Newness, Scope},
+    domain::{Event, Newness, Scope, unhidden},
     search::{Sort, lit},
 };
 
@@ -71,11 +71,14 @@ fn why_empty(app: &App, columns: usize) -> Vec<Line<'static>> {
     let mut said = vec![match (app.deal().is_empty(), app.nothing()) {
         (true, _) => "This deal has no event.".to_owned(),
         (false, None) => "No event matches.".to_owned(),
-        (false, Some(nothing)) => match nothing.without {
-            0 => format!("No event matches {}; without it there is none either.", nothing.part),
-            without if without == app.deal().len() => format!("No event matches {}.", nothing.part),
-            without => format!("No event matches {} too: {} without it.", nothing.part, events(without)),
-        },
+        (false, Some(nothing)) => {
+            let part = unhidden(&nothing.part);
+            match nothing.without {
+                0 => format!("No event matches {part}; without it there is none either."),
+                without if without == app.deal().len() => format!("No event matches {part}."),
+                without => format!("No event matches {part} too: {} without it.", events(without)),
+            }
+        }
     }];
     if !app.near().is_empty() {
         said.push(format!("Did you mean {}?", app.near().join(", ")));

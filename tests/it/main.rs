@@ -27,4 +27,5 @@ mod searching;
 mod state;
 mod terms;
 mod texts;
+mod unseen;
 mod verification;

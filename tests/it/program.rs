@@ -4,11 +4,12 @@ use std::{
     ffi::OsStr,
     io::Write as _,
     process::{Command, Output, Stdio},
-    sync::mpsc,
+    sync::{LazyLock, mpsc},
     thread,
     time::Duration,
 };
 
+use regex::Regex;
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::NamedTempFile;
 
@@ -68,15 +69,13 @@ pub(crate) fn on(text: &str, arguments: &[&str]) -> Ran {
     run(&[&["--data", path], arguments].concat())
 }
 
-/// Characters of these texts that must never reach a terminal: C0 and C1
-/// controls but line feed and tab, bidi controls, invisible and tag
-/// characters, separators, annotation marks.
+/// Characters of a text that must never reach a terminal, by Unicode's
+/// properties as another library has them: controls but line feed and tab,
+/// formats, bidi controls, separators, all that may be ignored, noncharacters.
 pub(crate) fn forbidden(text: &str) -> Vec<char> {
-    let is_forbidden = |character: char| {
-        matches!(u32::from(character),
-            0x00..=0x08 | 0x0b..=0x1f | 0x7f..=0x9f
-            | 0x61c | 0x200b | 0x200e..=0x200f | 0x2028..=0x202e | 0x2060..=0x2069
-            | 0xfeff | 0xfff9..=0xfffb | 0xe0000..=0xe007f)
-    };
-    text.chars().filter(|character| is_forbidden(*character)).collect()
+    static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
+        let properties = r"\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}\p{Noncharacter_Code_Point}";
+        Regex::new(&format!("[[{properties}]--[\n\t]]")).unwrap()
+    });
+    HIDDEN.find_iter(text).flat_map(|found| found.as_str().chars()).collect()
 }

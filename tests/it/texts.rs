@@ -1,7 +1,10 @@
 //! Laws of clean text, over generated texts.
 
+use std::collections::HashSet;
+
 use dealtui::domain::{Layout, clean};
 use proptest::{collection::vec, prelude::*, sample::select};
+use unicode_normalization::char::is_combining_mark;
 
 use crate::program::forbidden;
 
@@ -39,7 +42,24 @@ fn hostile() -> impl Strategy<Value = String> {
 
 /// Joiners beside letters, symbols and what cleaning stands in for.
 fn joined() -> impl Strategy<Value = String> {
-    let piece = select(&["\u{200d}", "\u{200c}", "a", "م", "👩", "\u{1b}", "\t", "\u{fe0f}", " ", "\u{301}"]);
+    let piece = select(&[
+        "\u{200d}",
+        "\u{200c}",
+        "a",
+        "م",
+        "क",
+        "\u{94d}",
+        "ᠠ",
+        "\u{180b}",
+        "葛",
+        "\u{e0100}",
+        "👩",
+        "\u{1b}",
+        "\t",
+        "\u{fe0f}",
+        " ",
+        "\u{301}",
+    ]);
     vec(piece, 0..10).prop_map(|pieces| pieces.concat())
 }
 
@@ -92,16 +112,73 @@ proptest! {
     }
 }
 
-/// Unicode's 66 noncharacters: U+FDD0 to U+FDEF, and the last two of every
-/// plane.
+/// Every code point, between Latin letters and alone.
 #[test]
-fn noncharacters_become_visible() {
-    let last_two = (0..=0x10_u32).flat_map(|plane| [plane << 16 | 0xfffe, plane << 16 | 0xffff]);
-    let all: Vec<char> = (0xfdd0..=0xfdef).chain(last_two).map(|code| char::from_u32(code).unwrap()).collect();
-    assert_eq!(all.len(), 66);
-    let raw: Vec<char> = all
-        .into_iter()
-        .filter(|character| clean(character.to_string(), Layout::Line).shown().contains(*character))
-        .collect();
-    assert_eq!(raw, []);
+fn no_hidden_code_point_passes_by_itself() {
+    let all: Vec<char> = (0..=0x0010_ffff).filter_map(char::from_u32).filter(|code| *code != '\n').collect();
+    let hidden: HashSet<char> = forbidden(&all.iter().collect::<String>()).into_iter().collect();
+    assert!(hidden.len() > 4_000);
+    for character in all {
+        for raw in [character.to_string(), format!("a{character}b")] {
+            let text = clean(raw.as_str(), Layout::Line);
+            let shown = text.shown();
+            if hidden.contains(&character) || character == '\t' {
+                assert!(!shown.contains(character), "{raw:?} became {shown:?}");
+            } else {
+                // What can be seen stays, less marks on nothing and what has no ink.
+                let goes = raw.starts_with(is_combining_mark) || NO_INK.contains(&character);
+                assert!(goes || shown == raw, "{raw:?} became {shown:?}");
+            }
+        }
+    }
+}
+
+const NO_INK: [char; 3] = ['\u{2800}', '\u{16fe4}', '\u{1d159}'];
+
+#[test]
+fn a_joiner_passes_only_where_a_script_writes_with_it() {
+    let pass = [
+        ("Persian", "می\u{200c}خواهم"),
+        ("an Arabic abbreviation", "١٣٤٢ ه\u{200d} ق"),
+        ("Hindi", "क्\u{200d}ष"),
+        ("Hindi kept apart", "क्\u{200c}ष"),
+        ("Malayalam", "അവന്\u{200d}"),
+        ("Bengali", "র\u{200d}্যা"),
+        ("Sinhala", "ශ්\u{200d}රී"),
+        ("Mongolian", "ᠠ\u{200d}"),
+        ("Syriac", "ܐ\u{200d}ܒ"),
+    ];
+    for (what, raw) in pass {
+        assert_eq!(clean(raw, Layout::Line).shown(), raw, "{what}");
+    }
+    let visible = [
+        ("Open\u{200d}AI", "Open⟨U+200D⟩AI"),
+        ("Open\u{200c}AI", "Open⟨U+200C⟩AI"),
+        ("\u{200d}AI", "⟨U+200D⟩AI"),
+        ("3\u{200d}0", "3⟨U+200D⟩0"),
+        ("م\u{200c}AI", "م⟨U+200C⟩AI"),
+        ("م\u{200c}\u{200c}م", "م⟨U+200C⟩⟨U+200C⟩م"),
+        ("м\u{200d}м", "м⟨U+200D⟩м"),
+        ("क\u{200d}ष", "क⟨U+200D⟩ष"),
+        ("a\u{94d}\u{200d}b", "a\u{94d}⟨U+200D⟩b"),
+    ];
+    for (raw, shown) in visible {
+        assert_eq!(clean(raw, Layout::Line).shown(), shown);
+    }
+    assert_eq!(clean("👩🏽\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥", Layout::Line).shown(), "👩🏽🚀 ❤🔥");
+}
+
+#[test]
+fn selectors_and_marks_go_only_with_their_letter() {
+    let cases = [
+        ("ᠠ\u{180b}", "ᠠ"),
+        ("a\u{180b}b", "a⟨U+180B⟩b"),
+        ("葛\u{e0100}", "葛"),
+        ("a\u{e0100}b", "a⟨U+E0100⟩b"),
+        ("\u{301}a", "⟨U+0301⟩a"),
+        ("a\u{301}", "a\u{301}"),
+    ];
+    for (raw, shown) in cases {
+        assert_eq!(clean(raw, Layout::Line).shown(), shown);
+    }
 }

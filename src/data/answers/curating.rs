@@ -66,7 +66,7 @@ fn annotation_of<'d>(deal: &'d Deal, id: &'d str, annotation: &'d Annotation) ->
     AnnotationOf {
         deal: deal.id(),
         event: id,
-        title: event.map(|event| event.title().shown()),
+        title: event.map(|event| event.title().original()),
         orphan: event.is_none(),
         marked: annotation.marked.map(|day| day.to_string()),
         note: annotation.note.as_ref().map(|note| note.text.original()),

@@ -21,14 +21,25 @@ pub(crate) fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -
         let path = clean(finding.path.as_str(), Layout::Line);
         let path = if path.is_empty() { String::new() } else { format!(" ({})", path.shown()) };
         let word = painted(finding.severity, colour);
-        let _ =
-            writeln!(shown, "{}:{}:{}: {word}: {}{path}", file.shown(), finding.line, finding.column, finding.message);
+        let _ = writeln!(
+            shown,
+            "{}:{}:{}: {word}: {}{path}",
+            file.shown(),
+            finding.line,
+            finding.column,
+            line(&finding.message)
+        );
         excerpt(&mut shown, &places, finding);
         if !finding.hint.is_empty() {
-            let _ = writeln!(shown, "  hint: {}", finding.hint);
+            let _ = writeln!(shown, "  hint: {}", line(&finding.hint));
         }
     }
     shown
+}
+
+/// What a finding says may repeat what stands in the file.
+fn line(text: &str) -> String {
+    clean(text, Layout::Line).shown().to_owned()
 }
 
 /// The line around a column, and a mark under it.

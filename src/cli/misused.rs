@@ -1,0 +1,35 @@
+//! Arguments that are not understood. What clap says of them repeats them as
+//! they were given: hidden characters are made visible first.
+
+use std::{env, ffi::OsString, io::Write};
+
+use clap::{Error, Parser as _};
+
+use super::{Arguments, Cleaned, status};
+use crate::domain::unhidden;
+
+/// Says what is wrong with the arguments, or what was asked for (`--help`), and
+/// returns the exit status. clap writes to standard output or standard error
+/// itself where that is safe: it knows what the terminal can show.
+pub fn misused(error: &Error, err: &mut impl Write) -> u8 {
+    let status = if error.use_stderr() { status::ERROR } else { status::FOUND };
+    let given: Vec<OsString> = env::args_os().skip(1).collect();
+    let is_safe = |argument: &OsString| argument.to_str().is_some_and(|text| unhidden(text) == text);
+    if given.iter().all(is_safe) {
+        // A closed pipe behind --help is no error.
+        let _ = error.print();
+        return status;
+    }
+    // The same arguments with all hidden characters visible are wrong in the
+    // same way. Where they are not, the message goes out without its style.
+    let visible = given.iter().map(|argument| unhidden(&argument.to_string_lossy()));
+    let said = match Arguments::try_parse_from(std::iter::once(NAME.to_owned()).chain(visible)) {
+        Err(same) if same.kind() == error.kind() => same.render().to_string(),
+        _ => error.render().to_string(),
+    };
+    let _ = Cleaned(err).write_all(said.as_bytes());
+    status
+}
+
+/// What usage lines call the program, whatever name it was started under.
+const NAME: &str = "dealtui";

@@ -1,0 +1,135 @@
+//! Text made clean, a character at a time.
+
+use std::ops::Range;
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript as _};
+
+use super::{
+    Layout,
+    hidden::{code_point, is_harmless, is_hidden, is_variation_selector, sign},
+    joiners::{is_joiner, is_writing},
+};
+
+/// More combining marks than this on one letter paint over the lines around
+/// it; no writing system needs more.
+const MARKS_PER_LETTER: usize = 8;
+
+/// Width a tab advances to, in characters.
+const TAB: usize = 4;
+
+/// A text being cleaned.
+pub(super) struct Cleaner {
+    layout: Layout,
+    pub(super) shown: String,
+    /// Byte ranges of the stand-ins in `shown`, ascending.
+    pub(super) stand_ins: Vec<Range<usize>>,
+    /// Combining marks on the letter before.
+    marks: usize,
+    /// Characters since the last line break, for tabs.
+    column: usize,
+    /// The character before, unless something stands in for it.
+    before: Option<char>,
+    /// The last one that is no combining mark, likewise.
+    letter: Option<char>,
+}
+
+impl Cleaner {
+    pub(super) fn new(layout: Layout, capacity: usize) -> Self {
+        Self {
+            layout,
+            shown: String::with_capacity(capacity),
+            stand_ins: Vec::new(),
+            marks: 0,
+            column: 0,
+            before: None,
+            letter: None,
+        }
+    }
+
+    /// Adds a character; `next` is the one behind it.
+    pub(super) fn push(&mut self, character: char, next: Option<char>) {
+        match character {
+            _ if is_harmless(character) => self.keep(character),
+            '\n' if self.layout == Layout::Prose => {
+                self.keep('\n');
+                self.column = 0;
+            }
+            '\t' => {
+                let width = TAB - self.column % TAB;
+                self.stand_in(&" ".repeat(width));
+                self.column += width;
+            }
+            '\u{ad}' | '\u{fe00}'..='\u{fe0f}' => self.drop(),
+            _ if is_joiner(character) => self.joiner(character, next),
+            _ if is_variation_selector(character) && self.varies(character) => self.drop(),
+            _ if is_hidden(character) => self.stand_in(&sign(character)),
+            _ if is_combining_mark(character) => self.mark(character),
+            _ => self.keep(character),
+        }
+    }
+
+    fn keep(&mut self, character: char) {
+        self.marks = 0;
+        self.column += 1;
+        self.before = Some(character);
+        self.letter = Some(character);
+        self.shown.push(character);
+    }
+
+    /// A mark without a letter before it would be drawn on whatever is there.
+    fn mark(&mut self, mark: char) {
+        if self.shown.is_empty() || self.shown.ends_with('\n') {
+            return self.stand_in(&code_point(mark));
+        }
+        self.marks += 1;
+        if self.marks > MARKS_PER_LETTER {
+            return self.drop();
+        }
+        self.before = Some(mark);
+        self.shown.push(mark);
+    }
+
+    /// Stays where a script uses it; between the parts of an emoji it goes with
+    /// the selectors around it, anywhere else it is made visible.
+    fn joiner(&mut self, joiner: char, next: Option<char>) {
+        if is_writing(joiner, self.letter, self.before, next) {
+            self.before = Some(joiner);
+            self.letter = None;
+            self.shown.push(joiner);
+        } else if self.letter.is_some_and(is_symbol) {
+            self.drop();
+        } else {
+            self.stand_in(&code_point(joiner));
+        }
+    }
+
+    /// Whether a variation selector is where it belongs: its letter stays.
+    fn varies(&self, selector: char) -> bool {
+        let script = match selector {
+            '\u{180b}'..='\u{180f}' => Script::Mongolian,
+            _ => Script::Han,
+        };
+        self.before.is_some_and(|letter| letter.script() == script)
+    }
+
+    fn drop(&mut self) {
+        let end = self.shown.len();
+        self.stand_ins.push(end..end);
+    }
+
+    fn stand_in(&mut self, visible: &str) {
+        let start = self.shown.len();
+        self.shown.push_str(visible);
+        self.stand_ins.push(start..self.shown.len());
+        self.before = None;
+        self.letter = None;
+    }
+}
+
+/// An emoji or one of its skin tones.
+fn is_symbol(character: char) -> bool {
+    use GeneralCategory::{ModifierSymbol, OtherSymbol};
+    matches!(get_general_category(character), OtherSymbol | ModifierSymbol)
+}
