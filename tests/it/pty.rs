@@ -4,6 +4,7 @@
 mod outside;
 mod reload;
 mod session;
+mod watching;
 
 use std::fs;
 
