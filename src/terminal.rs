@@ -41,6 +41,7 @@ use input::Gate;
 use keeper::Keeper;
 use screen::Screen;
 use session::Session;
+use watch::Watching;
 use worker::Worker;
 
 /// What reaches the loop.
@@ -107,6 +108,7 @@ pub fn run<E>(
 where
     E: From<io::Error> + Send + 'static,
 {
+    let located = watch::Located::of(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
     let screen = Screen::open()?;
@@ -122,9 +124,9 @@ where
     hangup::spawn(&screen);
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
     let keeper = Keeper::spawn(deal, origin.clone(), sender.clone())?;
-    watch::spawn(origin.clone(), stamp, sender.clone())?;
+    let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let gate = input::spawn(sender.clone())?;
-    let explorer = Explorer { app, session, worker, keeper, gate, origin, sender, palette };
+    let explorer = Explorer { app, session, worker, keeper, watching, gate, origin, sender, palette };
     Ok(explorer.turn(&events)?)
 }
 
@@ -144,6 +146,7 @@ struct Explorer {
     session: Session,
     worker: Worker,
     keeper: Keeper,
+    watching: Watching,
     gate: Gate,
     origin: Origin,
     sender: Sender<Event>,
@@ -205,6 +208,7 @@ impl Explorer {
             }
             Event::Resumed => {
                 self.session.resume()?;
+                self.watching.look();
                 None
             }
             Event::Lost(error) => return Err(error),

@@ -32,6 +32,8 @@ impl Explorer {
         }
         let edited = self.session.hand_over(|screen| editor::run(screen, &editor, &file, line));
         self.gate.open();
+        // Even where its directory is not watched.
+        self.watching.look();
         if let Err(why) = edited? {
             self.say(&why);
         }

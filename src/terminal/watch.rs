@@ -1,31 +1,33 @@
 //! The deal file as it changes on disk: read again, checked, and told when it
 //! is good; a broken one is told as such and read again at the next change.
 //!
-//! Editors rename, truncate, delete and create, swap links: so the directories
-//! of the file and of what it links to are watched, never the file, and every
-//! change of the file's name there has it read again. Nothing ticks: the thread
-//! waits for the system's word.
+//! Editors rename, truncate, delete and create, swap links, and `git checkout`
+//! removes whole directories and makes them again. So every directory on the
+//! way to the file is watched, never the file, and every change of a name on
+//! the way has the file read again. Nothing ticks: the thread waits for the
+//! system's word.
+
+mod changes;
+mod way;
 
 use std::{
-    ffi::{OsStr, OsString},
-    fs, io,
+    collections::BTreeSet,
+    io,
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{self, Receiver, SendError, Sender, SyncSender},
+        Arc,
+        mpsc::{self, Receiver, SendError, Sender},
     },
     thread,
     time::{Duration, Instant},
 };
 
-use notify::{
-    EventKind, RecommendedWatcher, RecursiveMode, Watcher as _,
-    event::{AccessKind, AccessMode},
-};
+use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::Event;
-use crate::data::{self, Origin, Stamp};
+use crate::data::{self, Origin, Stamp, shown};
+use changes::{Change, Changes};
+use way::{Directory, Way, number};
 
 /// Changes that come this close to one another are one change.
 const QUIET: Duration = Duration::from_millis(25);
@@ -41,66 +43,80 @@ const GRACE: Duration = Duration::from_millis(250);
 /// And after so long in any case.
 const LONGEST_GRACE: Duration = Duration::from_secs(1);
 
+/// How often the way is looked at until it stays the same while its
+/// directories are being watched.
+const MOST_TRIES: usize = 5;
+
+/// The running watch; none of the built-in deal.
+pub(super) struct Watching(Option<Arc<Changes>>);
+
+impl Watching {
+    /// Has the file read again, whatever the system tells or does not tell.
+    pub(super) fn look(&self) {
+        if let Some(changes) = &self.0 {
+            changes.wake(Change::Way);
+        }
+    }
+}
+
+/// Where the file is, from the root on.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    absolute: PathBuf,
+    /// The directory that a relative path starts from.
+    from: Option<PathBuf>,
+}
+
+impl Located {
+    /// To be asked at once: later the current directory may be gone. None of
+    /// the built-in deal.
+    pub(super) fn of(origin: &Origin) -> Option<Self> {
+        let file = origin.file.as_deref()?;
+        let from = file.is_relative().then(std::env::current_dir).transpose().unwrap_or_default();
+        let absolute = from.as_deref().map_or_else(|| file.to_owned(), |from| from.join(file));
+        Some(Self { absolute, from })
+    }
+}
+
 /// Watches the file of a deal until the program ends; `stamp` is how it was
 /// when it was read.
 ///
 /// # Errors
 /// The thread cannot be started.
-pub(super) fn spawn(origin: Origin, stamp: Option<Stamp>, events: Sender<Event>) -> io::Result<()> {
-    let Some(file) = origin.file.clone() else { return Ok(()) };
+pub(super) fn spawn(
+    located: Option<Located>,
+    origin: Origin,
+    stamp: Option<Stamp>,
+    events: Sender<Event>,
+) -> io::Result<Watching> {
+    let Some(located) = located else { return Ok(Watching(None)) };
+    let (wake, woken) = mpsc::sync_channel(1);
+    let changes = Arc::new(Changes::waking(wake));
+    let watching = Watching(Some(Arc::clone(&changes)));
     thread::Builder::new().name("watch".to_owned()).spawn(move || {
-        let (wake, woken) = mpsc::sync_channel(1);
-        let changes = Arc::new(Changes { names: Mutex::default(), named: AtomicBool::new(false), wake });
-        let noted = Arc::clone(&changes);
-        let watcher = notify::recommended_watcher(move |change| noted.note(&change));
-        match watcher.and_then(|watcher| Watch::on(file, origin, stamp, watcher, changes)) {
-            Ok(mut watch) => watch.run(&woken, &events),
-            Err(error) => {
-                drop(events.send(Event::Said(format!("changes of the file will not be seen: {error}"))));
-            }
+        let noting = Arc::clone(&changes);
+        let (watched, unwatched, text) = (Way::default(), BTreeSet::new(), String::new());
+        let mut watch = Watch { located, origin, watcher: None, changes, watched, unwatched, stamp, text };
+        match notify::recommended_watcher(move |change| noting.note(&change)) {
+            Ok(watcher) => watch.watcher = Some(watcher),
+            Err(error) => drop(events.send(Event::Said(watch.missed(&reason(&error))))),
         }
+        // It ends when nobody listens any more.
+        let _ = watch.run(&woken, &events);
     })?;
-    Ok(())
-}
-
-/// What was changed in the directories since one last looked: never more than
-/// this is kept, however much changes there.
-struct Changes {
-    /// The names of the file and of what it links to.
-    names: Mutex<Vec<OsString>>,
-    /// Whether something of that name changed.
-    named: AtomicBool,
-    wake: SyncSender<()>,
-}
-
-impl Changes {
-    /// Notes a change, and wakes who waits for one. Not one that only reads, as
-    /// we do ourselves.
-    fn note(&self, change: &notify::Result<notify::Event>) {
-        match change {
-            Ok(change) if is_reading(change) => return,
-            Ok(change) => {
-                let names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-                let is_named =
-                    |path: &PathBuf| path.file_name().is_some_and(|name| names.iter().any(|own| own == name));
-                if change.need_rescan() || change.paths.iter().any(is_named) {
-                    self.named.store(true, Ordering::SeqCst);
-                }
-            }
-            Err(_) => self.named.store(true, Ordering::SeqCst),
-        }
-        // Where it is full who waits is woken already.
-        let _ = self.wake.try_send(());
-    }
+    Ok(watching)
 }
 
 struct Watch {
-    file: PathBuf,
+    located: Located,
     origin: Origin,
-    watcher: RecommendedWatcher,
+    /// None where the system has none: then the file is read when asked to.
+    watcher: Option<RecommendedWatcher>,
     changes: Arc<Changes>,
-    /// The directories that are watched: of the file, and of what it links to.
-    directories: Vec<PathBuf>,
+    /// The way that is watched.
+    watched: Way,
+    /// The directories on it that cannot be watched.
+    unwatched: BTreeSet<PathBuf>,
     /// How the file was when it was last read.
     stamp: Option<Stamp>,
     /// The text that was last told of.
@@ -115,30 +131,20 @@ enum Look {
 }
 
 impl Watch {
-    fn on(
-        file: PathBuf,
-        origin: Origin,
-        stamp: Option<Stamp>,
-        watcher: RecommendedWatcher,
-        changes: Arc<Changes>,
-    ) -> notify::Result<Self> {
-        let (directories, text) = (Vec::new(), String::new());
-        let mut watch = Self { file, origin, watcher, changes, directories, stamp, text };
-        watch.watch_directories()?;
-        Ok(watch)
-    }
-
     /// Tells of changes until nobody listens. One before the watch began is
     /// found by the stamp.
-    fn run(&mut self, woken: &Receiver<()>, events: &Sender<Event>) {
+    fn run(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
+        self.follow(Change::Way, events)?;
+        let mut is_due = self.is_another_file();
         loop {
-            if self.is_changed() && self.tell(woken, events).is_err() {
-                return;
+            if is_due {
+                self.tell(woken, events)?;
             }
             if woken.recv().is_err() {
-                return;
+                return Ok(());
             }
             settle(woken);
+            is_due = self.catch_up(events)?;
         }
     }
 
@@ -157,7 +163,7 @@ impl Watch {
                     if woken.recv_timeout(left).is_ok() {
                         settle(woken);
                     }
-                    if self.is_changed() {
+                    if self.catch_up(events)? {
                         deadline = limit.min(Instant::now() + GRACE);
                     }
                 }
@@ -165,24 +171,27 @@ impl Watch {
         }
     }
 
-    /// Whether the file may be another one than was read last. Where something
-    /// of another name changed that may be a directory on the way to it.
-    fn is_changed(&self) -> bool {
-        self.changes.named.swap(false, Ordering::SeqCst) || Stamp::of(&self.file) != self.stamp
+    /// Follows the way to where it leads now; whether the file may be another
+    /// one than was read last.
+    fn catch_up(&mut self, events: &Sender<Event>) -> Result<bool, SendError<Event>> {
+        let change = self.changes.take();
+        self.follow(change, events)?;
+        Ok(change != Change::Nothing || self.is_another_file())
+    }
+
+    fn is_another_file(&self) -> bool {
+        self.origin.file.as_deref().and_then(Stamp::of) != self.stamp
     }
 
     /// Reads the file again. One that changes while it is read is broken as
     /// long as it does.
     fn look(&mut self) -> Look {
-        let before = Stamp::of(&self.file);
+        let before = self.origin.file.as_deref().and_then(Stamp::of);
         let opened = self.origin.open();
-        if let Err(error) = self.watch_directories() {
-            return Look::Broken(format!("changes of the file will not be seen: {error}"));
-        }
-        if Stamp::of(&self.file) != before {
+        self.stamp = before;
+        if self.is_another_file() {
             return Look::Broken("the file changes while it is read".to_owned());
         }
-        self.stamp = before;
         match opened {
             Ok(opened) if opened.text == self.text => Look::Same,
             Ok(opened) => {
@@ -197,27 +206,58 @@ impl Watch {
         }
     }
 
-    /// Watches the directories in which the file and what it links to stand
-    /// now.
-    fn watch_directories(&mut self) -> notify::Result<()> {
-        let own = fs::canonicalize(parent(&self.file)).unwrap_or_else(|_| parent(&self.file).to_owned());
-        let target = fs::canonicalize(&self.file).ok();
-        let names = [self.file.file_name(), target.as_deref().and_then(Path::file_name)];
-        let names = names.into_iter().flatten().map(OsStr::to_owned).collect();
-        *self.changes.names.lock().unwrap_or_else(PoisonError::into_inner) = names;
-        let target = target.map(|target| parent(&target).to_owned());
-        let mut wanted = vec![own];
-        // What is gone for a moment is watched where it was.
-        wanted.extend(target.or_else(|| self.directories.get(1).cloned()));
-        wanted.dedup();
-        for gone in self.directories.iter().filter(|directory| !wanted.contains(directory)) {
-            let _ = self.watcher.unwatch(gone);
+    /// Watches the directories that are on the way now. A watch is on a
+    /// directory, not on its path: what was removed or moved takes its watch
+    /// along, and what stands there now is watched anew.
+    fn follow(&mut self, change: Change, events: &Sender<Event>) -> Result<(), SendError<Event>> {
+        self.step_in_again();
+        if change == Change::Way {
+            self.watch(Way::default(), events)?;
         }
-        for new in wanted.iter().filter(|directory| !self.directories.contains(directory)) {
-            self.watcher.watch(new, RecursiveMode::NonRecursive)?;
+        for _ in 0..MOST_TRIES {
+            let way = Way::to(&self.located.absolute);
+            // The same before and after: it is this one that is watched.
+            if way == self.watched {
+                break;
+            }
+            self.watch(way, events)?;
         }
-        self.directories = wanted;
         Ok(())
+    }
+
+    fn watch(&mut self, way: Way, events: &Sender<Event>) -> Result<(), SendError<Event>> {
+        self.changes.expect(&way);
+        let before = std::mem::replace(&mut self.watched, way);
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
+        for gone in before.directories.iter().filter(|directory| !self.watched.directories.contains(directory)) {
+            let _ = watcher.unwatch(&gone.path);
+        }
+        let mut missed = Vec::new();
+        for new in self.watched.directories.iter().filter(|directory| !before.directories.contains(directory)) {
+            match watcher.watch(&new.path, RecursiveMode::NonRecursive) {
+                Ok(()) => drop(self.unwatched.remove(&new.path)),
+                Err(error) if is_told(&error, new) && self.unwatched.insert(new.path.clone()) => {
+                    missed.push(format!("{}: {}", shown(&new.path), reason(&error)));
+                }
+                Err(_) => {}
+            }
+        }
+        missed.iter().try_for_each(|why| events.send(Event::Said(self.missed(why))))
+    }
+
+    /// Where the current directory was removed and made again the program
+    /// still stands in the old one, where a relative path leads nowhere.
+    fn step_in_again(&self) {
+        if let Some(from) = &self.located.from
+            && number(from).is_some_and(|there| number(Path::new(".")) != Some(there))
+        {
+            let _ = std::env::set_current_dir(from);
+        }
+    }
+
+    fn missed(&self, why: &str) -> String {
+        let file = self.origin.file.as_deref().map(shown).unwrap_or_default();
+        format!("changes to {file} may be missed: cannot watch {why}")
     }
 }
 
@@ -227,11 +267,59 @@ fn settle(woken: &Receiver<()>) {
     while Instant::now() < deadline && woken.recv_timeout(QUIET).is_ok() {}
 }
 
-/// Whether something was only opened, read or closed after reading.
-fn is_reading(change: &notify::Event) -> bool {
-    matches!(change.kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
+/// Whether it matters that a directory cannot be watched. One that is gone
+/// again is no longer on the way; one further up that we may not list, like
+/// the `/home` of some systems, we could seldom replace either.
+fn is_told(error: &notify::Error, directory: &Directory) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => false,
+        ErrorKind::Io(error) if error.kind() == io::ErrorKind::NotFound => false,
+        ErrorKind::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => directory.has_file,
+        _ => true,
+    }
 }
 
-fn parent(file: &Path) -> &Path {
-    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+fn reason(error: &notify::Error) -> String {
+    match &error.kind {
+        ErrorKind::Io(error) => error.to_string(),
+        ErrorKind::MaxFilesWatch => "too many watches (see fs.inotify.max_user_watches)".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn deal(title: &str) -> String {
+        format!(
+            r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{{"id":"e","date":"2026","kind":"report","title":"{title}"}}]}}"#
+        )
+    }
+
+    #[test]
+    fn without_the_systems_word_the_file_is_read_when_asked() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("deal.json");
+        fs::write(&file, deal("one")).unwrap();
+        let origin = Origin { file: Some(file.clone()), ..Origin::default() };
+        let (wake, woken) = mpsc::sync_channel(1);
+        let changes = Arc::new(Changes::waking(wake));
+        let watching = Watching(Some(Arc::clone(&changes)));
+        let (watched, unwatched, text) = (Way::default(), BTreeSet::new(), String::new());
+        let (located, stamp) = (Located::of(&origin).unwrap(), Stamp::of(&file));
+        let mut watch = Watch { absolute, from: None, origin, watcher: None, changes, watched, unwatched, stamp, text };
+        let (sender, events) = mpsc::channel();
+        thread::spawn(move || watch.run(&woken, &sender));
+        for title in ["two", "three"] {
+            fs::write(&file, deal(title)).unwrap();
+            watching.look();
+            let Ok(Event::Loaded(opened)) = events.recv_timeout(Duration::from_secs(20)) else {
+                panic!("{title} was not read")
+            };
+            assert!(opened.text.contains(title));
+        }
+    }
 }

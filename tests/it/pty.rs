@@ -5,6 +5,7 @@ mod editors;
 mod outside;
 mod reload;
 mod session;
+mod watching;
 
 use std::fs;
 

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::{DEAL, session::Session};
 
 /// A version of a deal whose every title says which one it is.
-fn version(number: usize) -> String {
+pub(super) fn version(number: usize) -> String {
     let event = |place: usize| {
         format!(
             r#"{{"id":"event-{place}","date":"2026-01-{:02}","kind":"report","title":"Version {number} of event {place}"}}"#,
@@ -72,7 +72,7 @@ fn opened(number: usize) -> (TempDir, PathBuf, Session) {
 
 /// Waits for words that may be broken over two lines.
 #[track_caller]
-fn told(session: &mut Session, words: &str) {
+pub(super) fn told(session: &mut Session, words: &str) {
     session.wait_until(words, |screen| flat(screen).contains(words));
 }
 

@@ -1,0 +1,106 @@
+//! What the system told since one last looked: never more than this is kept,
+//! however much changes.
+
+use std::{
+    collections::HashSet,
+    ffi::OsString,
+    mem,
+    path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError, mpsc::SyncSender},
+};
+
+use notify::{
+    EventKind,
+    event::{AccessKind, AccessMode, ModifyKind},
+};
+
+use super::way::Way;
+
+/// What changed, the lesser first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Change {
+    /// Nothing that matters.
+    #[default]
+    Nothing,
+    /// Something whose name is on the way to the file.
+    Name,
+    /// A directory on the way was removed or moved, and its watch with it; or
+    /// nobody knows what changed.
+    Way,
+}
+
+/// The changes, noted by one thread and taken by another.
+pub(super) struct Changes {
+    noted: Mutex<Noted>,
+    wake: SyncSender<()>,
+}
+
+#[derive(Default)]
+struct Noted {
+    names: HashSet<OsString>,
+    directories: HashSet<PathBuf>,
+    change: Change,
+}
+
+impl Changes {
+    pub(super) fn waking(wake: SyncSender<()>) -> Self {
+        Self { noted: Mutex::default(), wake }
+    }
+
+    /// From now on changes on this way matter.
+    pub(super) fn expect(&self, way: &Way) {
+        let mut noted = self.noted();
+        noted.names.clone_from(&way.names);
+        noted.directories = way.directories.iter().map(|directory| directory.path.clone()).collect();
+    }
+
+    /// Notes a change, and wakes who waits for one. Not one that only reads, as
+    /// we do ourselves, and none of other names: in a directory like `/tmp`
+    /// there is no end of them.
+    pub(super) fn note(&self, change: &notify::Result<notify::Event>) {
+        let found = match change {
+            Ok(change) if is_reading(change) => Change::Nothing,
+            Ok(change) if change.need_rescan() => Change::Way,
+            Ok(change) => self.noted().affected(change),
+            Err(_) => Change::Way,
+        };
+        if found != Change::Nothing {
+            self.wake(found);
+        }
+    }
+
+    /// Wakes who waits, for this.
+    pub(super) fn wake(&self, change: Change) {
+        let mut noted = self.noted();
+        noted.change = noted.change.max(change);
+        drop(noted);
+        // Where it is full who waits is woken already.
+        let _ = self.wake.try_send(());
+    }
+
+    /// What changed since this was last asked.
+    pub(super) fn take(&self) -> Change {
+        mem::take(&mut self.noted().change)
+    }
+
+    fn noted(&self) -> MutexGuard<'_, Noted> {
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Noted {
+    fn affected(&self, change: &notify::Event) -> Change {
+        let is_moved = matches!(change.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+        let of = |path: &PathBuf| match path.file_name() {
+            _ if is_moved && self.directories.contains(path) => Change::Way,
+            Some(name) if self.names.contains(name) => Change::Name,
+            _ => Change::Nothing,
+        };
+        change.paths.iter().map(of).max().unwrap_or_default()
+    }
+}
+
+/// Whether something was only opened, read or closed after reading.
+fn is_reading(change: &notify::Event) -> bool {
+    matches!(change.kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
+}

@@ -1,0 +1,191 @@
+//! The deal file is followed, whatever becomes of the directories on the way
+//! to it.
+
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+};
+
+use tempfile::TempDir;
+
+use super::{
+    DEAL,
+    reload::{told, version},
+    session::Session,
+};
+
+/// A place for directories, apart from where the user's state lies.
+struct Place {
+    root: TempDir,
+    state: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { root: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, inside: &str) -> PathBuf {
+        self.root.path().join(inside)
+    }
+
+    /// Writes a version into a directory, which is made.
+    fn write(&self, directory: &str, number: usize) {
+        fs::create_dir_all(self.path(directory)).unwrap();
+        fs::write(self.path(directory).join("d.json"), version(number)).unwrap();
+    }
+
+    /// Opens the first version by its absolute path.
+    fn opened(&self, file: &str) -> Session {
+        let mut session =
+            Session::start_with(DEAL, &["--data", self.path(file).to_str().unwrap()], (120, 40), self.state.path());
+        shows(&mut session, 1);
+        session
+    }
+
+    /// Opens the first version by a path relative to a directory.
+    fn opened_from(&self, directory: &str, file: &str) -> Session {
+        let command = format!("cd '{}' && exec {DEAL} --data {file}", self.path(directory).display());
+        let mut session = Session::start_with("sh", &["-c", &command], (120, 40), self.state.path());
+        shows(&mut session, 1);
+        session
+    }
+}
+
+#[track_caller]
+fn shows(session: &mut Session, number: usize) {
+    session.wait_for(&format!("Version {number} of event 11"));
+}
+
+#[track_caller]
+fn quits(mut session: Session) {
+    session.send("q");
+    session.ends_restored(0);
+}
+
+fn remove(path: &Path) {
+    fs::remove_dir_all(path).unwrap();
+}
+
+#[test]
+fn a_directory_that_is_removed_and_made_again() {
+    let place = Place::new();
+    place.write("work/deals", 1);
+    let mut session = place.opened("work/deals/d.json");
+    for number in [2, 4, 6] {
+        remove(&place.path("work/deals"));
+        told(&mut session, "there is no such file");
+        place.write("work/deals", number);
+        shows(&mut session, number);
+        place.write("work/deals", number + 1);
+        shows(&mut session, number + 1);
+    }
+    quits(session);
+}
+
+#[test]
+fn a_directory_that_is_moved_away_and_made_again_by_a_relative_path() {
+    let place = Place::new();
+    place.write("work/deals", 1);
+    let mut session = place.opened_from("", "work/deals/d.json");
+    fs::rename(place.path("work/deals"), place.path("work/gone")).unwrap();
+    told(&mut session, "there is no such file");
+    place.write("work/deals", 2);
+    shows(&mut session, 2);
+    remove(&place.path("work/gone"));
+    place.write("work/deals", 3);
+    shows(&mut session, 3);
+    quits(session);
+}
+
+#[test]
+fn directories_several_levels_up_that_are_removed_at_once() {
+    let place = Place::new();
+    place.write("a/b/c/e", 1);
+    let mut session = place.opened("a/b/../b/c/e/d.json");
+    for number in [2, 4] {
+        remove(&place.path("a"));
+        told(&mut session, "there is no such file");
+        place.write("a/b/c/e", number);
+        shows(&mut session, number);
+        place.write("a/b/c/e", number + 1);
+        shows(&mut session, number + 1);
+    }
+    quits(session);
+}
+
+#[test]
+fn a_directory_that_is_swapped_by_two_renames() {
+    let place = Place::new();
+    place.write("one", 1);
+    let mut session = place.opened("one/d.json");
+    place.write("two", 2);
+    fs::rename(place.path("one"), place.path("old")).unwrap();
+    fs::rename(place.path("two"), place.path("one")).unwrap();
+    shows(&mut session, 2);
+    place.write("one", 3);
+    shows(&mut session, 3);
+    // And back: what comes back is watched anew too.
+    fs::rename(place.path("one"), place.path("two")).unwrap();
+    fs::rename(place.path("old"), place.path("one")).unwrap();
+    shows(&mut session, 1);
+    place.write("one", 4);
+    shows(&mut session, 4);
+    quits(session);
+}
+
+#[test]
+fn a_link_on_the_way_that_is_set_to_another_directory() {
+    let place = Place::new();
+    place.write("v1", 1);
+    place.write("v2", 2);
+    symlink("v1", place.path("current")).unwrap();
+    let mut session = place.opened("current/d.json");
+    let set = |target: &str| {
+        symlink(target, place.path("next")).unwrap();
+        fs::rename(place.path("next"), place.path("current")).unwrap();
+    };
+    set("v2");
+    shows(&mut session, 2);
+    place.write("v2", 3);
+    shows(&mut session, 3);
+    // A link that leads nowhere for a while.
+    set("v4");
+    told(&mut session, "there is no such file");
+    place.write("v4", 4);
+    shows(&mut session, 4);
+    quits(session);
+}
+
+#[test]
+fn a_link_to_a_file_whose_directory_is_made_again() {
+    let place = Place::new();
+    place.write("texts/deep", 1);
+    fs::create_dir(place.path("links")).unwrap();
+    symlink("../texts/deep/d.json", place.path("links/d.json")).unwrap();
+    let mut session = place.opened("links/d.json");
+    remove(&place.path("texts"));
+    told(&mut session, "there is no such file");
+    place.write("texts/deep", 2);
+    shows(&mut session, 2);
+    remove(&place.path("links"));
+    told(&mut session, "there is no such file");
+    place.write("links", 3);
+    shows(&mut session, 3);
+    quits(session);
+}
+
+#[test]
+fn the_current_directory_that_is_removed_and_made_again() {
+    let place = Place::new();
+    place.write("here", 1);
+    let mut session = place.opened_from("here", "d.json");
+    remove(&place.path("here"));
+    told(&mut session, "there is no such file");
+    place.write("here", 2);
+    shows(&mut session, 2);
+    place.write("here", 3);
+    shows(&mut session, 3);
+    quits(session);
+}
