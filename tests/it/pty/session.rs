@@ -98,6 +98,11 @@ impl Session {
         kill_process(self.pid(), signal).unwrap();
     }
 
+    /// The number of the process.
+    pub(super) fn id(&self) -> String {
+        self.child.process_id().unwrap().to_string()
+    }
+
     fn pid(&self) -> Pid {
         Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
     }
