@@ -75,8 +75,8 @@ fn the_page_of_a_dispute_sets_its_parts_apart() {
     let deal = std::sync::Arc::new(data::read(DEAL).unwrap());
     let mut stage = Stage::of(deal, (120, 40));
     let rows = stage.keys("5").rows();
-    let page: Vec<&str> =
-        rows.iter().filter_map(|row| Some(row.split("││").nth(1)?.trim_end_matches(['│', '┃', ' ']).trim())).collect();
+    let below = rows.iter().skip_while(|row| !row.starts_with("╭ Dispute ")).skip(1);
+    let page: Vec<&str> = below.map(|row| row.trim_matches(['│', '┃', ' '])).collect();
     let at =
         |text: &str| page.iter().position(|row| row.starts_with(text)).unwrap_or_else(|| panic!("{text}: {page:#?}"));
     assert_eq!(page[at("Who pays") + 1], "open");

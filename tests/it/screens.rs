@@ -821,8 +821,8 @@ fn the_way_back_is_offered_where_there_is_one() {
     let is_offered = |stage: &Stage| stage.rows().iter().any(|row| row.contains("< back"));
     let mut stage = Stage::new(WIDE);
     assert!(!is_offered(&stage));
-    stage.keys("/id:joint<Enter>l]]]]]<Enter>");
+    stage.keys("/id:joint<Enter>l]]]]]<Enter>j");
     assert!(is_offered(&stage), "{}", stage.rows().join("\n"));
-    stage.keys("<lt>");
+    stage.keys("<lt>j");
     assert!(!is_offered(&stage), "{}", stage.rows().join("\n"));
 }
