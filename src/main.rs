@@ -15,6 +15,10 @@ use dealtui::{
 };
 
 fn main() -> ExitCode {
+    if terminal::is_guard() {
+        terminal::stand_guard();
+        return ExitCode::SUCCESS;
+    }
     // Where nothing is given there is nothing to parse, and the first frame is
     // there a fifth of a millisecond earlier.
     let is_given = std::env::args_os().len() > 1 || std::env::var_os(cli::SOURCES).is_some();

@@ -6,6 +6,7 @@
 mod clipboard;
 mod editor;
 mod foreground;
+mod guard;
 mod hangup;
 mod input;
 mod job;
@@ -37,6 +38,7 @@ use crate::{
     keymap::{self, Key},
     ui::{self, Palette},
 };
+pub use guard::{is_guard, stand_guard};
 use input::Gate;
 use keeper::Keeper;
 use screen::Screen;
@@ -121,6 +123,8 @@ where
         return Ok(hangup::HUNG_UP);
     }
     // Only now: the first frame does not wait for any of these.
+    let guarded = screen.clone();
+    thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
     hangup::spawn(&screen);
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
     let keeper = Keeper::spawn(deal, origin.clone(), sender.clone())?;
@@ -211,6 +215,7 @@ impl Explorer {
                 self.watching.look();
                 None
             }
+            Event::Lost(_) if self.session.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
             Event::Lost(error) => return Err(error),
         };
         Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))

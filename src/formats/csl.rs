@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Deal, Edge, EdtfDate, Source, SourceIx, TextBuf, Vocabulary as _};
+use crate::domain::{Deal, EdtfDate, Source, SourceIx, TextBuf, Vocabulary as _};
 
 /// A source as a CSL-JSON array of one item.
 pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
@@ -49,13 +49,27 @@ fn custom(source: &Source) -> Option<Value> {
     (!custom.is_empty()).then_some(Value::Object(custom))
 }
 
-/// A day, month or year as `date-parts`; what these cannot hold as it is
-/// written (EDTF).
+/// A day, month or year as `date-parts`, a season by its number, other parts of
+/// a year in words: their codes would pass for months. What else CSL's fields
+/// cannot hold stays as it is written (EDTF).
 fn date(date: EdtfDate) -> Value {
     let written = date.to_string();
-    let parts: Option<Vec<u32>> = written.split('-').map(|part| part.parse().ok()).collect();
-    match (parts, date.earliest()) {
-        (Some(parts), Edge::Day(_)) if parts.len() <= 3 => json!({ "date-parts": [parts] }),
-        _ => json!({ "raw": written }),
+    let plain = written.replace(['?', '~', '%'], "");
+    let is_doubtful = plain != written;
+    let numbers: Option<Vec<u32>> = plain.split('-').map(|part| part.parse().ok()).collect();
+    match (plain.split('/').find_map(part_of_year), numbers.as_deref()) {
+        (Some(code @ 21..=24), Some([year, _])) if is_doubtful => {
+            json!({ "date-parts": [[year]], "season": code - 20, "circa": true })
+        }
+        (Some(code @ 21..=24), Some([year, _])) => json!({ "date-parts": [[year]], "season": code - 20 }),
+        (Some(_), _) => json!({ "literal": date.full() }),
+        (None, Some(parts)) if !is_doubtful => json!({ "date-parts": [parts] }),
+        (None, _) => json!({ "raw": written }),
     }
+}
+
+/// The code of a part of a year that stands for a month: 21 is spring, 33 the
+/// first quarter.
+fn part_of_year(date: &str) -> Option<u32> {
+    date.split('-').nth(1)?.parse().ok().filter(|code| *code > 12)
 }

@@ -299,11 +299,6 @@ impl Memory {
         let longest = self.words.keys().filter(begins).max_by_key(|known| known.folded.len())?;
         self.words.get(longest)
     }
-
-    /// Forgets everything: the deal is another one.
-    pub fn clear(&mut self) {
-        self.words.clear();
-    }
 }
 
 /// Whether the dictionary alone can answer: one word, without capitals.

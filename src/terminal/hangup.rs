@@ -2,10 +2,10 @@
 //! (nohup, ssh -t) nothing else tells: crossterm's reading would spin at 100 %
 //! for ever, and writing may never happen.
 
-use std::{fs::File, thread};
+use std::{fs::File, os::fd::AsFd, thread};
 
 use rustix::{
-    event::{PollFd, PollFlags, poll},
+    event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
 };
 
@@ -22,7 +22,7 @@ pub(super) fn spawn(screen: &Screen) {
     let Ok(tty) = File::open("/dev/tty") else { return };
     let screen = screen.clone();
     let watch = move || {
-        if hangs_up(&tty) {
+        if hangs_up(&tty, None) {
             screen.restore();
             // The loop may hang in a write, so that this does not ask it.
             signal_hook::low_level::exit(HUNG_UP.into());
@@ -31,15 +31,34 @@ pub(super) fn spawn(screen: &Screen) {
     let _ = thread::Builder::new().name("hang-up".to_owned()).spawn(watch);
 }
 
-/// Returns true at the hang-up, false if it cannot be told (macOS knows no
-/// waiting for /dev/tty and says so at once).
-fn hangs_up(tty: &File) -> bool {
+/// Returns true at the hang-up, false if it has not come by then or cannot be
+/// told (macOS knows no waiting for /dev/tty and says so at once).
+pub(super) fn hangs_up(tty: impl AsFd, limit: Option<&Timespec>) -> bool {
     loop {
-        let mut watched = [PollFd::new(tty, PollFlags::empty())];
-        match poll(&mut watched, None) {
+        let mut watched = [PollFd::new(&tty, PollFlags::empty())];
+        match poll(&mut watched, limit) {
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(_) => return false,
             Ok(_) => return watched.iter().any(|tty| tty.revents().intersects(PollFlags::HUP | PollFlags::ERR)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn what_is_gone_hangs_up_and_what_is_there_does_not() {
+        let now = Timespec::default();
+        let (reader, writer) = io::pipe().unwrap();
+        assert!(!hangs_up(&reader, Some(&now)) && !hangs_up(&writer, Some(&now)));
+        drop(writer);
+        assert!(hangs_up(&reader, None), "no more can come");
+        let (reader, writer) = io::pipe().unwrap();
+        drop(reader);
+        assert!(hangs_up(&writer, None), "nobody takes any more");
     }
 }

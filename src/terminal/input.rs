@@ -191,12 +191,36 @@ mod tests {
         check(KeyCode::Char('ß'), shift, (Code::Character('ß'), false));
         check(KeyCode::Char('d'), control, (Code::Character('d'), true));
         check(KeyCode::Char('D'), control | shift, (Code::Character('d'), true));
+        check(KeyCode::Tab, none, (Code::Tab, false));
         check(KeyCode::Tab, shift, (Code::BackTab, false));
         check(KeyCode::BackTab, shift, (Code::BackTab, false));
         check(KeyCode::Up, control, (Code::Up, false));
         check(KeyCode::Insert, none, (Code::Unnamed, false));
         check(KeyCode::Up, KeyModifiers::ALT, (Code::Unnamed, false));
         check(KeyCode::Char('q'), KeyModifiers::SUPER, (Code::Unnamed, false));
+    }
+
+    #[test]
+    fn every_key_that_can_be_bound_has_its_name() {
+        let named = [
+            (KeyCode::F(2), Code::Function(2)),
+            (KeyCode::Enter, Code::Enter),
+            (KeyCode::Esc, Code::Escape),
+            (KeyCode::Backspace, Code::Backspace),
+            (KeyCode::Delete, Code::Delete),
+            (KeyCode::Up, Code::Up),
+            (KeyCode::Down, Code::Down),
+            (KeyCode::Left, Code::Left),
+            (KeyCode::Right, Code::Right),
+            (KeyCode::Home, Code::Home),
+            (KeyCode::End, Code::End),
+            (KeyCode::PageUp, Code::PageUp),
+            (KeyCode::PageDown, Code::PageDown),
+            (KeyCode::Insert, Code::Unnamed),
+        ];
+        for (code, name) in named {
+            check(code, KeyModifiers::NONE, (name, false));
+        }
     }
 
     #[test]

@@ -2,7 +2,11 @@
 
 use std::io;
 
-use super::{Explorer, clipboard, clipboard::Clipboard, editor};
+use super::{
+    Explorer, clipboard,
+    clipboard::{Between, Clipboard},
+    editor,
+};
 use crate::{
     app::{Copied, Message, Record},
     data,
@@ -52,12 +56,16 @@ impl Explorer {
         match Clipboard::wanted() {
             Err(why) => self.say(&why),
             Ok(Clipboard::Program(words)) => clipboard::give(words, text, told, self.sender.clone()),
-            Ok(Clipboard::Terminal { .. }) if text.len() > clipboard::LONGEST => {
+            Ok(Clipboard::Terminal(_)) if text.len() > clipboard::LONGEST => {
                 let (length, most) = (text.len(), clipboard::LONGEST);
                 self.say(&format!("too long: {length} bytes, terminals take {most}; use {}", instead(deal, copied)));
             }
-            Ok(Clipboard::Terminal { in_tmux }) => {
-                self.session.send(&clipboard::sequence(&text, in_tmux))?;
+            Ok(Clipboard::Terminal(between)) => {
+                self.session.send(&clipboard::sequence(&text, between))?;
+                if between == Between::Either {
+                    // GNU screen may have shown some of it.
+                    self.session.renew()?;
+                }
                 self.say(&format!("sent to the terminal: {told}"));
             }
         }

@@ -6,6 +6,7 @@
 //! ratatui's and crossterm's own restore know neither paste mode nor signals.
 
 mod handing;
+mod output;
 
 use std::{
     fs::File,
@@ -19,20 +20,21 @@ use std::{
 };
 
 use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
+    event::Timespec,
     io::Errno,
-    stdio::{stdin, stdout},
-    termios::{
-        LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetsid, tcgetwinsize, tcsetattr,
-    },
+    stdio::stdin,
+    termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 use signal_hook::{consts::SIGWINCH, low_level::raise};
 
 use super::{
     foreground,
+    guard::{Guard, Held},
+    hangup::hangs_up,
     modes::{ENTER, LEAVE},
 };
 use handing::Other;
+use output::Output;
 
 /// How long a restore waits for a frame that is being written, all in all.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -46,8 +48,7 @@ pub(super) struct Screen(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    /// Where frames go.
-    output: File,
+    output: Output,
     /// Where crossterm reads keys, and so where raw mode matters.
     keyboard: File,
     /// The attributes to give back: as they were at first, or as a shell left
@@ -72,6 +73,7 @@ struct Shared {
     /// that waits no longer clears it, and the writer drops the rest.
     unfinished: Mutex<bool>,
     finished: Condvar,
+    guard: Guard,
 }
 
 impl Screen {
@@ -80,7 +82,7 @@ impl Screen {
     /// # Errors
     /// Standard output or the keyboard is no terminal.
     pub(super) fn open() -> io::Result<Self> {
-        let (output, keyboard) = (output()?, keyboard()?);
+        let (output, keyboard) = (Output::open()?, keyboard()?);
         let before = Mutex::new(tcgetattr(&keyboard)?);
         Ok(Self(Arc::new(Shared {
             output,
@@ -95,6 +97,7 @@ impl Screen {
             dealt_with: Condvar::new(),
             unfinished: Mutex::new(false),
             finished: Condvar::new(),
+            guard: Guard::default(),
         })))
     }
 
@@ -115,7 +118,16 @@ impl Screen {
         tcsetattr(&shared.keyboard, OptionalActions::Now, &raw)?;
         shared.entered.store(false, Ordering::SeqCst);
         shared.taken.store(true, Ordering::SeqCst);
+        shared.tell_guard();
         Ok(())
+    }
+
+    /// Has another process see to it that the terminal is given back even if
+    /// this one dies of a sudden.
+    pub(super) fn guard(&self) {
+        if self.0.guard.start().is_ok() {
+            self.0.tell_guard();
+        }
     }
 
     /// Writes a whole frame, or nothing (more) of it once the terminal is not
@@ -169,7 +181,12 @@ impl Screen {
 
     /// Columns and rows of the window; none if it does not say.
     pub(super) fn size(&self) -> (u16, u16) {
-        tcgetwinsize(&self.0.output).map_or((0, 0), |size| (size.ws_col, size.ws_row))
+        self.0.output.size()
+    }
+
+    /// Whether the terminal is gone.
+    pub(super) fn is_hung_up(&self) -> bool {
+        hangs_up(&self.0.keyboard, Some(&Timespec::default()))
     }
 
     /// Whether another job has the terminal, so that touching it would stop us.
@@ -184,12 +201,12 @@ impl Shared {
         let mut rest = frame;
         let mut outcome = Ok(());
         while *unfinished && !rest.is_empty() {
-            match rustix::io::write(&self.output, rest) {
+            match self.output.write(rest) {
                 Ok(written) => rest = rest.get(written..).unwrap_or_default(),
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => {
                     drop(unfinished);
-                    self.wait_for_room(None);
+                    self.output.wait_for_room(None);
                     unfinished = lock(&self.unfinished);
                 }
                 Err(error) => {
@@ -213,14 +230,31 @@ impl Shared {
         }
         let foreground = !foreground::is_elsewhere(&self.keyboard);
         // Without the lock a writer hangs in the terminal, and so would we.
-        if lock.is_some() && self.entered.load(Ordering::SeqCst) && (foreground || !self.stops_background_writers()) {
-            self.write_until(LEAVE, deadline, foreground);
+        if lock.is_some()
+            && self.entered.load(Ordering::SeqCst)
+            && (foreground || !self.output.stops_background_writers())
+        {
+            self.output.write_until(LEAVE, deadline, foreground);
         }
         // From the background this would stop us instead, and the shell has
         // long set the terminal as it likes it.
         if foreground {
             self.set(&self::lock(&self.before));
         }
+        self.tell_guard();
+    }
+
+    /// Tells who has the terminal now.
+    fn tell_guard(&self) {
+        self.guard.tell(|| {
+            if self.over.load(Ordering::SeqCst) {
+                Held::Over
+            } else if self.taken.load(Ordering::SeqCst) {
+                Held::Ours(lock(&self.before).clone())
+            } else {
+                Held::NotOurs
+            }
+        });
     }
 
     /// The attributes that a shell has set are those to give back. A shell
@@ -258,40 +292,6 @@ impl Shared {
             thread::sleep(PAUSE);
         }
     }
-
-    /// Writes all of it by then. What the terminal did not take until then is
-    /// thrown away, to make room for this, if `discard` allows it.
-    fn write_until(&self, bytes: &[u8], deadline: Instant, mut discard: bool) {
-        let mut rest = bytes;
-        while !rest.is_empty() {
-            match rustix::io::write(&self.output, rest) {
-                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
-                Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) if Instant::now() < deadline => self.wait_for_room(Some(deadline)),
-                Err(Errno::AGAIN) if discard => {
-                    discard = false;
-                    let _ = tcflush(&self.output, QueueSelector::OFlush);
-                }
-                Err(_) => return,
-            }
-        }
-    }
-
-    /// Waits until the terminal takes output, or has something else to say.
-    fn wait_for_room(&self, deadline: Option<Instant>) {
-        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        let left = left.and_then(|left| Timespec::try_from(left).ok());
-        let mut watched = [PollFd::new(&self.output, PollFlags::OUT)];
-        let _ = poll(&mut watched, left.as_ref());
-        // macOS cannot wait for /dev/tty and returns at once.
-        if watched.iter().any(|output| output.revents().contains(PollFlags::NVAL)) {
-            thread::sleep(PAUSE);
-        }
-    }
-
-    fn stops_background_writers(&self) -> bool {
-        tcgetattr(&self.output).is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP))
-    }
 }
 
 fn reads_lines(modes: &Termios) -> bool {
@@ -305,21 +305,6 @@ fn keyboard() -> io::Result<File> {
         return Ok(rustix::io::dup(stdin())?.into());
     }
     File::options().read(true).write(true).open("/dev/tty")
-}
-
-/// The terminal of standard output. If it controls us it is opened anew, so
-/// that making it non-blocking concerns nobody who shares standard output;
-/// else it is used as it is, and may block.
-fn output() -> io::Result<File> {
-    if !io::stdout().is_terminal() {
-        return Err(io::Error::other("standard output is not a terminal"));
-    }
-    let controlling = tcgetsid(stdout()).is_ok();
-    if controlling && let Ok(tty) = File::options().read(true).write(true).open("/dev/tty") {
-        rustix::io::ioctl_fionbio(&tty, true)?;
-        return Ok(tty);
-    }
-    Ok(rustix::io::dup(stdout())?.into())
 }
 
 /// What the locks guard stays right at every step, so that a panic elsewhere

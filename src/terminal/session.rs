@@ -70,6 +70,11 @@ impl Session {
         Ok(session)
     }
 
+    /// Whether the terminal is gone.
+    pub(super) fn is_hung_up(&self) -> bool {
+        self.screen.is_hung_up()
+    }
+
     /// What is drawn on, in cells.
     pub(super) fn area(&self) -> Rect {
         self.area
@@ -187,19 +192,19 @@ fn area(screen: &Screen) -> Rect {
 fn restore_on_panic(screen: Screen) {
     panic::set_hook(Box::new(move |panic| {
         screen.restore();
-        say(report(panic));
+        say(report(panic), io::stderr());
         // Without the functions registered for an exit: another thread may
         // hold what they need.
         signal_hook::low_level::exit(PANICKED);
     }));
 }
 
-/// Says it on standard error, unless that takes nothing either: the program
-/// is to end all the same.
-fn say(report: String) {
+/// Says it there, unless that takes nothing: the program is to end all the
+/// same.
+fn say(report: String, mut out: impl Write + Send + 'static) {
     let (done, said) = mpsc::channel();
     let _ = thread::Builder::new().spawn(move || {
-        let _ = writeln!(io::stderr(), "{report}");
+        let _ = writeln!(out, "{report}");
         let _ = done.send(());
     });
     let _ = said.recv_timeout(PATIENCE);
@@ -219,4 +224,27 @@ fn report(panic: &PanicHookInfo<'_>) -> String {
         report = format!("{report}\n{backtrace}");
     }
     report
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_whole_before_the_program_ends() {
+        let (mut reader, writer) = io::pipe().unwrap();
+        say("it broke".to_owned(), writer);
+        let mut told = [0; 9];
+        reader.read_exact(&mut told).unwrap();
+        assert_eq!(&told, b"it broke\n");
+    }
+
+    #[test]
+    fn a_panic_that_nobody_reads_holds_nothing_up() {
+        // Longer than any pipe takes; that this returns is the assertion.
+        let (_reader, writer) = io::pipe().unwrap();
+        say("x".repeat(1 << 20), writer);
+    }
 }

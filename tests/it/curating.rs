@@ -246,3 +246,35 @@ fn a_source_goes_to_a_reference_manager() {
                  "note": "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words" }])
     );
 }
+
+#[test]
+fn what_is_no_month_never_becomes_one_in_a_reference_manager() {
+    let issued = |published: &str| {
+        let text = CITED.replace("\"published\": \"2026-02~\"", &format!("\"published\": \"{published}\""));
+        assert_ne!(text, CITED, "the date stands in the deal");
+        let deal = data::read(&text).unwrap();
+        let (ix, _) = deal.sources().iter().nth(1).unwrap();
+        serde_json::from_str::<Value>(&formats::csl_json(&deal, ix)).unwrap()[0]["issued"].clone()
+    };
+    for (written, season) in [("2026-21", 1), ("2026-22", 2), ("2026-23", 3), ("2026-24", 4)] {
+        assert_eq!(issued(written), json!({ "date-parts": [[2026]], "season": season }));
+    }
+    assert_eq!(issued("2026-24~"), json!({ "date-parts": [[2026]], "season": 4, "circa": true }));
+    assert_eq!(issued("2026-21?"), json!({ "date-parts": [[2026]], "season": 1, "circa": true }));
+    assert_eq!(issued("2026-34"), json!({ "literal": "Q2 2026" }));
+    assert_eq!(issued("2026-33~"), json!({ "literal": "about Q1 2026" }));
+    assert_eq!(issued("2026-40"), json!({ "literal": "first half of 2026" }));
+    assert_eq!(issued("2026-25"), json!({ "literal": "spring 2026" }));
+    for part in 25..=41 {
+        assert!(issued(&format!("2026-{part}"))["literal"].is_string(), "{part}");
+    }
+    // At the end of a range there is no place for a season either.
+    assert_eq!(issued("2026-21/2026-22"), json!({ "literal": "spring 2026 to summer 2026" }));
+    assert!(issued("2026-01/2026-36")["literal"].is_string());
+    // What is a month stays one, and what cannot be held stays as it is written.
+    assert_eq!(issued("2026-12"), json!({ "date-parts": [[2026, 12]] }));
+    assert_eq!(issued("2026"), json!({ "date-parts": [[2026]] }));
+    for raw in ["2026-XX", "202X", "2026-02?", "2026-01/2026-03", "2026-01/..", "/2026"] {
+        assert_eq!(issued(raw), json!({ "raw": raw }));
+    }
+}

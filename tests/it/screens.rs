@@ -6,7 +6,8 @@ mod receipts;
 mod stage;
 
 use ratatui::style::Modifier;
-use stage::{Stage, check};
+pub(crate) use stage::Stage;
+use stage::check;
 
 const WIDE: (u16, u16) = (120, 40);
 const MEDIUM: (u16, u16) = (100, 30);
@@ -813,4 +814,15 @@ fn a_day_after_the_record_says_so_above_the_terms() {
     check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
     let rows = Stage::new(WIDE).keys("2t2026-04-27<Enter>").rows();
     assert!(!rows.iter().any(|row| row.contains("Terms on 27 Apr 2026, as")));
+}
+
+#[test]
+fn the_way_back_is_offered_where_there_is_one() {
+    let is_offered = |stage: &Stage| stage.rows().iter().any(|row| row.contains("< back"));
+    let mut stage = Stage::new(WIDE);
+    assert!(!is_offered(&stage));
+    stage.keys("/id:joint<Enter>l]]]]]<Enter>j");
+    assert!(is_offered(&stage), "{}", stage.rows().join("\n"));
+    stage.keys("<lt>j");
+    assert!(!is_offered(&stage), "{}", stage.rows().join("\n"));
 }

@@ -82,7 +82,7 @@ impl Shared {
             return;
         }
         if lock.is_some() {
-            self.write_until(AFTER_OTHER, deadline, true);
+            self.output.write_until(AFTER_OTHER, deadline, true);
         }
         self.set(&super::lock(&self.before));
     }

@@ -138,6 +138,25 @@ fn inside_tmux_the_terminal_around_it_is_asked_too() {
 }
 
 #[test]
+fn inside_gnu_screen_the_terminal_around_it_is_asked() {
+    for variables in
+        [[("STY", "1.pts-0.host"), ("TERM", "screen.xterm-256color")], [("STY", ""), ("TERM", "screen.linux")]]
+    {
+        let directory = with_program("unused", "");
+        let mut session = start(directory.path(), &variables);
+        session.send("yi");
+        session.wait_for("sent to the terminal: id, 20 characters");
+        // "definitive-agreement"
+        let asked = "\x1bP\x1b]52;c;ZGVmaW5pdGl2ZS1hZ3JlZW1lbnQ=\x07\x1b\\";
+        let raw = String::from_utf8_lossy(session.raw()).into_owned();
+        assert!(raw.contains(asked), "{raw:?}");
+        assert_eq!(clipboard(&session).len(), 1, "once is enough");
+        session.send("q");
+        session.ends_restored(0);
+    }
+}
+
+#[test]
 fn a_program_takes_the_copy_instead() {
     let directory = with_program("take", r#"cat > "$1""#);
     let taken = directory.path().join("taken");

@@ -63,7 +63,7 @@ impl Session {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state);
-        for variable in ["NO_COLOR", "TMUX", "DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR"] {
+        for variable in ["NO_COLOR", "TMUX", "STY", "DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR"] {
             command.env_remove(variable);
         }
         for (name, value) in variables {
@@ -96,6 +96,11 @@ impl Session {
 
     pub(super) fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
+    }
+
+    /// The number of the process.
+    pub(super) fn id(&self) -> String {
+        self.child.process_id().unwrap().to_string()
     }
 
     fn pid(&self) -> Pid {

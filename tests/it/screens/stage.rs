@@ -25,7 +25,7 @@ fn today() -> NaiveDate {
 }
 
 /// The explorer on a window of a size.
-pub(super) struct Stage {
+pub(crate) struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
     index: Index,
@@ -43,7 +43,7 @@ impl Stage {
     }
 
     /// Opens a deal in a window of so many columns and rows.
-    pub(super) fn of(deal: Arc<Deal>, (columns, rows): (u16, u16)) -> Self {
+    pub(crate) fn of(deal: Arc<Deal>, (columns, rows): (u16, u16)) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut stage = Self {
             index: Index::of(&deal),
@@ -61,7 +61,7 @@ impl Stage {
 
     /// Presses keys: characters, and names in angle brackets (`<Enter>`,
     /// `<C-d>`, `<lt>` for `<`).
-    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for name in names(keys) {
             self.press(key(name));
         }
@@ -152,7 +152,7 @@ impl Stage {
     }
 
     /// The rows of the screen.
-    pub(super) fn rows(&self) -> Vec<String> {
+    pub(crate) fn rows(&self) -> Vec<String> {
         let rows = usize::from(self.terminal.backend().buffer().area.height);
         (0..rows).map(|row| self.cells(row).map(Cell::symbol).collect()).collect()
     }

@@ -1,0 +1,166 @@
+//! Gives the terminal back when this program dies without a chance to do so:
+//! out of memory, killed, a fault of the machine. Rust aborts on a failed
+//! allocation and lets nobody do anything before, and SIGKILL nobody ever; so
+//! that a process of its own does it. It sleeps until this one is gone, which
+//! the end of its input tells, and does nothing where the terminal was given
+//! back properly.
+
+use std::{
+    env,
+    fs::File,
+    io::{self, IsTerminal as _, Write as _},
+    os::unix::process::CommandExt as _,
+    path::{Path, PathBuf},
+    process::{ChildStdin, Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use nix::sys::signal::SigSet;
+use rustix::termios::{
+    ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
+};
+
+use super::modes::LEAVE;
+
+/// Makes the program a guard instead.
+pub(super) const ARGUMENT: &str = "--guard-terminal";
+
+/// What a guard is told, a line each.
+#[derive(Clone, Debug)]
+pub(super) enum Held {
+    /// The terminal is ours; these attributes are to be given back.
+    Ours(Termios),
+    /// Somebody else has it.
+    NotOurs,
+    /// It was given back for good.
+    Over,
+}
+
+const OURS: &str = "ours";
+const OVER: &str = "over";
+
+/// The guard of this process, once it is there.
+#[derive(Debug, Default)]
+pub(super) struct Guard(Mutex<Option<ChildStdin>>);
+
+impl Guard {
+    /// Starts the guard. Where that is not possible there is none: everything
+    /// but a sudden death is seen to without it.
+    pub(super) fn start(&self) -> io::Result<()> {
+        let mut guard = Command::new(program()?);
+        // In a group of its own no key and no stop reaches it.
+        guard.arg0("dealtui").arg(ARGUMENT).process_group(0).current_dir("/").env_clear();
+        guard.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let input = guard.spawn()?.stdin.take();
+        // Telling it something never holds us up.
+        input.iter().try_for_each(|input| rustix::io::ioctl_fionbio(input, true))?;
+        *self.input() = input;
+        Ok(())
+    }
+
+    /// Tells it who has the terminal: asked under the lock, so that the last
+    /// word is the truth.
+    pub(super) fn tell(&self, held: impl FnOnce() -> Held) {
+        let Some(input) = &mut *self.input() else { return };
+        let line = match held() {
+            Held::Ours(before) => format!("{OURS} {}\n", written(&before)),
+            Held::NotOurs => "\n".to_owned(),
+            Held::Over => format!("{OVER}\n"),
+        };
+        let _ = input.write_all(line.as_bytes());
+    }
+
+    fn input(&self) -> MutexGuard<'_, Option<ChildStdin>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// This program, also where its file was replaced since.
+fn program() -> io::Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    if running.exists() { Ok(running.to_owned()) } else { env::current_exe() }
+}
+
+/// Whether this process was started as the guard of another one.
+pub fn is_guard() -> bool {
+    env::args_os().nth(1).is_some_and(|argument| argument == ARGUMENT) && !io::stdin().is_terminal()
+}
+
+/// Waits for the end of the program that started this one, and gives the
+/// terminal back if it had it then.
+pub fn stand_guard() {
+    // No signal ends it, and setting the terminal from the background does not
+    // stop it.
+    let _ = SigSet::all().thread_block();
+    // Now: whoever leads the session takes the name with it into the grave.
+    let Ok(tty) = File::options().read(true).write(true).open("/dev/tty") else { return };
+    let mut held = String::new();
+    for line in io::stdin().lines() {
+        match line {
+            Ok(line) if line == OVER => return,
+            Ok(line) => held = line,
+            Err(_) => break,
+        }
+    }
+    if let Some(written) = held.strip_prefix(OURS) {
+        give_back(&tty, written);
+    }
+}
+
+fn give_back(mut tty: &File, before: &str) {
+    let _ = tty.write_all(LEAVE);
+    let Ok(now) = tcgetattr(tty) else { return };
+    let Some(before) = read(before, &now) else { return };
+    let mut ours = before.clone();
+    ours.make_raw();
+    // A shell that was faster has set it as it likes it.
+    if written(&now) == written(&ours) {
+        let _ = tcsetattr(tty, OptionalActions::Now, &before);
+    }
+}
+
+/// The characters that mean something to a terminal. All that every system has.
+const CODES: [SpecialCodeIndex; 15] = [
+    SpecialCodeIndex::VINTR,
+    SpecialCodeIndex::VQUIT,
+    SpecialCodeIndex::VERASE,
+    SpecialCodeIndex::VKILL,
+    SpecialCodeIndex::VEOF,
+    SpecialCodeIndex::VTIME,
+    SpecialCodeIndex::VMIN,
+    SpecialCodeIndex::VSTART,
+    SpecialCodeIndex::VSTOP,
+    SpecialCodeIndex::VSUSP,
+    SpecialCodeIndex::VEOL,
+    SpecialCodeIndex::VREPRINT,
+    SpecialCodeIndex::VWERASE,
+    SpecialCodeIndex::VLNEXT,
+    SpecialCodeIndex::VEOL2,
+];
+
+/// Attributes as numbers.
+fn written(attributes: &Termios) -> String {
+    let modes = [
+        attributes.input_modes.bits(),
+        attributes.output_modes.bits(),
+        attributes.control_modes.bits(),
+        attributes.local_modes.bits(),
+    ];
+    let codes = CODES.map(|code| attributes.special_codes[code]);
+    let numbers = modes.iter().map(ToString::to_string).chain(codes.iter().map(ToString::to_string));
+    numbers.collect::<Vec<String>>().join(" ")
+}
+
+/// The attributes that were written; what is not among them as it is now.
+fn read(written: &str, now: &Termios) -> Option<Termios> {
+    let mut attributes = now.clone();
+    let mut numbers = written.split_ascii_whitespace();
+    attributes.input_modes = InputModes::from_bits_retain(numbers.next()?.parse().ok()?);
+    attributes.output_modes = OutputModes::from_bits_retain(numbers.next()?.parse().ok()?);
+    attributes.control_modes = ControlModes::from_bits_retain(numbers.next()?.parse().ok()?);
+    attributes.local_modes = LocalModes::from_bits_retain(numbers.next()?.parse().ok()?);
+    for code in CODES {
+        attributes.special_codes[code] = numbers.next()?.parse().ok()?;
+    }
+    Some(attributes)
+}

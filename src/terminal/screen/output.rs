@@ -1,0 +1,131 @@
+//! The terminal of standard output, written to without blocking where that
+//! concerns nobody else.
+
+use std::{
+    fs::File,
+    io::{self, IsTerminal as _},
+    thread,
+    time::Instant,
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    stdio::stdout,
+    termios::{LocalModes, QueueSelector, tcflush, tcgetattr, tcgetsid, tcgetwinsize},
+};
+
+use super::PAUSE;
+
+/// Where frames go.
+#[derive(Debug)]
+pub(super) struct Output(File);
+
+impl Output {
+    /// If it controls us it is opened anew, so
+    /// that making it non-blocking concerns nobody who shares standard output;
+    /// else it is used as it is, and may block.
+    ///
+    /// # Errors
+    /// Standard output is no terminal.
+    pub(super) fn open() -> io::Result<Self> {
+        if !io::stdout().is_terminal() {
+            return Err(io::Error::other("standard output is not a terminal"));
+        }
+        let controlling = tcgetsid(stdout()).is_ok();
+        if controlling && let Ok(tty) = File::options().read(true).write(true).open("/dev/tty") {
+            rustix::io::ioctl_fionbio(&tty, true)?;
+            return Ok(Self(tty));
+        }
+        Ok(Self(rustix::io::dup(stdout())?.into()))
+    }
+
+    /// Columns and rows of the window; none if it does not say.
+    pub(super) fn size(&self) -> (u16, u16) {
+        tcgetwinsize(&self.0).map_or((0, 0), |size| (size.ws_col, size.ws_row))
+    }
+
+    /// Writes as much as the terminal takes now.
+    ///
+    /// # Errors
+    /// It takes nothing now, or is gone.
+    pub(super) fn write(&self, bytes: &[u8]) -> Result<usize, Errno> {
+        rustix::io::write(&self.0, bytes)
+    }
+
+    /// Writes all of it by then. What the terminal did not take until then is
+    /// thrown away, to make room for this, if `discard` allows it.
+    pub(super) fn write_until(&self, bytes: &[u8], deadline: Instant, mut discard: bool) {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            match self.write(rest) {
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) if Instant::now() < deadline => self.wait_for_room(Some(deadline)),
+                Err(Errno::AGAIN) if discard => {
+                    discard = false;
+                    let _ = tcflush(&self.0, QueueSelector::OFlush);
+                }
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Waits until the terminal takes output, or has something else to say.
+    pub(super) fn wait_for_room(&self, deadline: Option<Instant>) {
+        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        let left = left.and_then(|left| Timespec::try_from(left).ok());
+        let mut watched = [PollFd::new(&self.0, PollFlags::OUT)];
+        let _ = poll(&mut watched, left.as_ref());
+        // macOS cannot wait for /dev/tty and returns at once.
+        if watched.iter().any(|output| output.revents().contains(PollFlags::NVAL)) {
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Whether writing from the background stops us.
+    pub(super) fn stops_background_writers(&self) -> bool {
+        tcgetattr(&self.0).is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io::Read as _, time::Duration};
+
+    use super::*;
+
+    /// Something to write to that takes no more, and its other end.
+    fn full() -> (Output, io::PipeReader) {
+        let (reader, writer) = io::pipe().unwrap();
+        let output = Output(File::from(std::os::fd::OwnedFd::from(writer)));
+        rustix::io::ioctl_fionbio(&output.0, true).unwrap();
+        while output.write(&[b'.'; 4096]).is_ok() {}
+        while output.write(b".").is_ok() {}
+        (output, reader)
+    }
+
+    #[test]
+    fn what_takes_nothing_is_not_waited_for_longer_than_said() {
+        let (output, _reader) = full();
+        let began = Instant::now();
+        output.write_until(b"bye", began + Duration::from_millis(50), true);
+        let took = began.elapsed();
+        assert!(took >= Duration::from_millis(50), "it was waited for: {took:?}");
+        // Generous: a wait without an end would never come here.
+        assert!(took < Duration::from_secs(20), "{took:?}");
+    }
+
+    #[test]
+    fn what_takes_something_in_time_gets_all_of_it() {
+        let (output, mut reader) = full();
+        let drain = thread::spawn(move || {
+            let mut taken = Vec::new();
+            reader.read_to_end(&mut taken).unwrap();
+            taken
+        });
+        output.write_until(b"bye", Instant::now() + Duration::from_secs(60), true);
+        drop(output);
+        assert!(drain.join().unwrap().ends_with(b".bye"));
+    }
+}

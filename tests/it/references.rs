@@ -1,0 +1,89 @@
+//! References of a deal file: each finds what it names, and what it does not
+//! find is told with the list that it belongs to.
+
+use dealtui::{data, formats};
+
+use crate::{program::on, screens::Stage};
+
+/// A deal with a dispute; `@x` are the references.
+const DEAL: &str = r#"{"format":1,"deal":{"id":"d","title":"D"},
+"parties":[{"id":"x","name":"X"},{"id":"y","name":"Y"}],
+"sources":[{"id":"other","title":"Other"},{"id":"memo","title":"Memo"}],
+"events":[{"id":"a","date":"2025-03-01","kind":"report","title":"First","parties":[{"id":"x","role":"issuer"}]},
+{"id":"b","date":"2025-04-01","kind":"report","title":"Second","parties":[{"id":"x","role":"issuer"}],
+"passages":[{"id":"words","source":"memo","exact":"Some words."}]}],
+"terms":[{"id":"s","title":"Supply","from":["x"],"to":["y"],"kind":"freedom","versions":[{"in_force":"2025","text":"s","basis":[{"source":"memo"}]}]},
+{"id":"t","title":"Tenure","from":["x"],"to":["y"],"kind":"freedom","versions":[{"in_force":"2025","text":"t","basis":[{"source":"memo"}]}]}],
+"disagreements":[{"id":"p","point":"Who pays","events":["b"],"terms":["t"],"assessment":"Nobody does.",
+"sides":[{"says":"X pays","sources":["memo"],"passages":["words"]},{"says":"Y pays","sources":["other"]}]},
+{"id":"q","point":"Who asks","events":["b"],"sides":[{"says":"X asks","sources":["memo"]},{"says":"Y asks","sources":["memo"]}]}]}
+"#;
+
+#[test]
+fn a_dispute_keeps_all_that_it_names() {
+    let deal = data::read(DEAL).unwrap();
+    let disputes = deal.disagreements();
+    let (_, dispute) = disputes.iter().next().unwrap();
+    let terms: Vec<&str> = dispute.terms.iter().map(|ix| deal.terms()[*ix].title.shown()).collect();
+    assert_eq!(terms, ["Tenure"]);
+    let events: Vec<&str> = dispute.events.iter().map(|ix| deal.event(*ix).id()).collect();
+    assert_eq!(events, ["b"]);
+    let sources = dispute.sides.iter().map(|side| side.sources.iter().map(|ix| deal.source(*ix).id.as_str()).collect());
+    assert_eq!(sources.collect::<Vec<Vec<&str>>>(), [["memo"], ["other"]]);
+    let passages = dispute.sides.iter().map(|side| side.passages.len());
+    assert_eq!(passages.collect::<Vec<usize>>(), [1, 0]);
+}
+
+#[test]
+fn what_is_not_there_is_told_with_the_list_that_it_belongs_to() {
+    let cases = [
+        (r#"{"id":"x","role""#, r#"{"id":"zzzzzz","role""#, "unknown-party", "no party has the id", "parties"),
+        (
+            r#""sources":["memo"],"passages""#,
+            r#""sources":["zzzzzz"],"passages""#,
+            "unknown-source",
+            "no source",
+            "sources",
+        ),
+        (r#""terms":["t"]"#, r#""terms":["zzzzzz"]"#, "unknown-term", "no term has the id", "terms"),
+        (r#""events":["b"]"#, r#""events":["zzzzzz"]"#, "unknown-event", "no event has the id", "events"),
+        (r#""passages":["words"]"#, r#""passages":["zzzzzz"]"#, "unknown-passage", "no passage has the id", "events"),
+    ];
+    for (named, other, code, what, list) in cases {
+        assert!(DEAL.contains(named), "{named}");
+        let text = DEAL.replacen(named, other, 1);
+        let ran = on(&text, &["list"]);
+        assert_eq!(ran.status, 2, "{other}");
+        assert!(ran.err.contains(what), "{}", ran.err);
+        assert!(ran.err.contains(&format!("add it under \"{list}\", or name one that is there")), "{}", ran.err);
+        let told = on(&text, &["check", "--json"]);
+        assert!(told.out.contains(&format!("\"{code}\"")), "{}", told.out);
+    }
+}
+
+#[test]
+fn the_assessment_of_a_dispute_is_told_where_there_is_one() {
+    let deal = data::read(DEAL).unwrap();
+    let record = formats::record(deal.find("b").unwrap(), None);
+    let (_, disputes) = record.split_once("\nDisagreements\n").unwrap();
+    let told = "  ≠ Who pays (open)\n    – X pays\n    – Y pays\n    assessment: Nobody does.\n  ≠ Who asks (open)\n    – X asks\n    – Y asks\n";
+    assert_eq!(disputes, told);
+}
+
+#[test]
+fn the_page_of_a_dispute_sets_its_parts_apart() {
+    let deal = std::sync::Arc::new(data::read(DEAL).unwrap());
+    let mut stage = Stage::of(deal, (120, 40));
+    let rows = stage.keys("5").rows();
+    let below = rows.iter().skip_while(|row| !row.starts_with("╭ Dispute ")).skip(1);
+    let page: Vec<&str> = below.map(|row| row.trim_matches(['│', '┃', ' '])).collect();
+    let at =
+        |text: &str| page.iter().position(|row| row.starts_with(text)).unwrap_or_else(|| panic!("{text}: {page:#?}"));
+    assert_eq!(page[at("Who pays") + 1], "open");
+    // Free lines below the state, and below the assessment.
+    assert_eq!(page[at("Who pays") + 2], "");
+    assert!(page[at("Who pays") + 3].starts_with("– X pays"), "{page:#?}");
+    assert_eq!(page[at("assessment: Nobody does.") + 1], "");
+    assert!(page[at("assessment: Nobody does.") + 2].starts_with("→ 1 Apr 2025 Second"), "{page:#?}");
+    assert!(page[at("assessment: Nobody does.") + 3].starts_with("§ Tenure"), "{page:#?}");
+}
