@@ -23,7 +23,7 @@ use std::io::{self, Write};
 
 use crate::{
     data::{self, Opened},
-    domain::{Deal, News, Personal},
+    domain::{Deal, Knowledge, News, Personal},
     search::Sort,
     state::State,
 };
@@ -131,16 +131,26 @@ pub fn run(
             list::run(&opened, &asked, output, out, err)
         }
         Command::Show { id, json } => show::run(&open(input)?, id, *json, output, out),
-        Command::Terms { as_of, between, party, json } => {
+        Command::Terms { as_of, between, party, known, json } => {
             let between = match between.as_deref() {
                 Some([first, second]) => Some([first.as_str(), second.as_str()]),
                 _ => None,
             };
-            let asked = terms::Asked { as_of: as_of.as_deref(), between, party: party.as_deref(), json: *json };
+            let asked = terms::Asked {
+                as_of: as_of.as_deref(),
+                between,
+                party: party.as_deref(),
+                knowledge: knowledge(*known),
+                json: *json,
+            };
             terms::run(&open(input)?, &asked, output, out)
         }
-        Command::Ahead { date, json } => ahead::run(&open(input)?, date.as_deref(), *json, output, out),
-        Command::Ledger { date, json } => ledger::run(&open(input)?, date.as_deref(), *json, output, out),
+        Command::Ahead { date, known, json } => {
+            ahead::run(&open(input)?, date.as_deref(), knowledge(*known), *json, output, out)
+        }
+        Command::Ledger { date, known, json } => {
+            ledger::run(&open(input)?, date.as_deref(), knowledge(*known), *json, output, out)
+        }
         Command::Disputes { json } => disputes::run(&open(input)?, *json, output, out),
         Command::Check { file, json } => {
             let report = if *json { check::Report::Json } else { check::Report::Text };
@@ -160,6 +170,11 @@ pub fn run(
             Ok(status::FOUND)
         }
     }
+}
+
+/// With which knowledge a day is looked at, by the flag `--known`.
+fn knowledge(is_known_only: bool) -> Knowledge {
+    if is_known_only { Knowledge::OnTheDay } else { Knowledge::Record }
 }
 
 /// The events that the user annotated, and those that are new to them.

@@ -14,6 +14,7 @@ mod disagreement;
 mod event;
 mod finding;
 mod in_force;
+mod knowledge;
 mod ledger;
 mod party;
 mod source;
@@ -39,6 +40,7 @@ pub use event::{
 };
 pub use finding::{Finding, Severity};
 pub use in_force::{OnDay, TermState};
+pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};

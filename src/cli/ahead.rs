@@ -1,4 +1,4 @@
-//! `dealtui ahead [DATE]`: what falls due, changes or ends next.
+//! `dealtui ahead [DATE]`: what begins, falls due, changes, lapses or ends next.
 
 use std::io::Write;
 
@@ -7,19 +7,20 @@ use chrono::NaiveDate;
 use super::{Failure, Opened, Output, days, status};
 use crate::{
     data,
-    domain::{Ahead, Deal, day_in_words},
+    domain::{Ahead, Deal, Knowledge, day_in_words},
 };
 
 pub(super) fn run(
     opened: &Opened,
     date: Option<&str>,
+    knowledge: Knowledge,
     json: bool,
     output: Output,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let day = date.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
-    let ahead = deal.ahead(day);
+    let ahead = deal.ahead_as(day, knowledge);
     match (json, output) {
         (true, _) => out.write_all(data::ahead_json(deal, day, &ahead).as_bytes())?,
         (false, Output::Piped) => {
@@ -33,9 +34,9 @@ pub(super) fn run(
     Ok(if ahead.is_empty() { status::NOTHING } else { status::FOUND })
 }
 
-/// When, what, and how far away that is.
+/// When, what with what is hindsight of it, and how far away that is.
 fn fields(deal: &Deal, day: NaiveDate, item: &Ahead) -> [String; 3] {
-    [item.when(deal), item.what(deal), item.far(day)]
+    [item.when(deal), item.told(deal, day), item.far(day)]
 }
 
 fn page(deal: &Deal, day: NaiveDate, ahead: &[Ahead], columns: usize, out: &mut impl Write) -> Result<(), Failure> {

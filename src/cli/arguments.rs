@@ -92,25 +92,35 @@ pub enum Command {
         /// revision.
         #[arg(long, value_name = "DATE", conflicts_with = "between")]
         as_of: Option<String>,
-        /// What began, ended, changed or became doubtful from the first day to
-        /// the second.
+        /// What began, ended, was met, changed or became doubtful from the first
+        /// day to the second. Unchanged is what stands as it did for the same
+        /// reason.
         #[arg(long, num_args = 2, value_names = ["A", "B"])]
         between: Option<Vec<String>>,
         /// Only terms of this party.
         #[arg(long, value_name = "NAME")]
         party: Option<String>,
+        /// Only what was known on that day: nothing of later events.
+        #[arg(long, conflicts_with = "between")]
+        known: bool,
         /// Print a JSON array.
         #[arg(long)]
         json: bool,
     },
-    /// Print what falls due, changes or ends after a day, soonest first.
+    /// Print what begins, changes, falls due, lapses or ends after a day,
+    /// soonest first.
     ///
+    /// What begins is placed at its first possible day, what ends at its last.
+    /// What rests on an event after the day is marked as hindsight.
     /// Exit status: 0 found, 1 nothing ahead, 2 error. Piped fields: date,
     /// what, how far away, id of the term, separated by tabs.
     Ahead {
         /// The day, like 2026-02-27; without it the day of the record's last
         /// revision.
         date: Option<String>,
+        /// Only what was known on that day: nothing of later events.
+        #[arg(long)]
+        known: bool,
         /// Print a JSON array.
         #[arg(long)]
         json: bool,
@@ -123,6 +133,9 @@ pub enum Command {
         /// The day, like 2026-02-27; without it the day of the record's last
         /// revision.
         date: Option<String>,
+        /// Only what was known on that day: nothing of later events.
+        #[arg(long)]
+        known: bool,
         /// Print a JSON array.
         #[arg(long)]
         json: bool,

@@ -7,19 +7,20 @@ use chrono::NaiveDate;
 use super::{Failure, Opened, Output, days, status};
 use crate::{
     data,
-    domain::{Deal, LedgerFigure, LedgerLine, PartyIx, Vocabulary as _, day_in_words},
+    domain::{Deal, Knowledge, LedgerFigure, LedgerLine, PartyIx, Vocabulary as _, day_in_words},
 };
 
 pub(super) fn run(
     opened: &Opened,
     date: Option<&str>,
+    knowledge: Knowledge,
     json: bool,
     output: Output,
     out: &mut impl Write,
 ) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let day = date.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
-    let ledger = deal.ledger(day);
+    let ledger = deal.ledger_as(day, knowledge);
     if json {
         out.write_all(data::ledger_json(deal, &ledger).as_bytes())?;
     } else {

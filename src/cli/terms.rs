@@ -8,7 +8,8 @@ use super::{Failure, Opened, Output, days, status};
 use crate::{
     data,
     domain::{
-        Change, Deal, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words, difference_in_words,
+        Change, Deal, Knowledge, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words,
+        difference_in_words,
     },
     search::{Lists, Qualifier},
 };
@@ -18,6 +19,7 @@ pub(super) struct Asked<'a> {
     pub(super) as_of: Option<&'a str>,
     pub(super) between: Option<[&'a str; 2]>,
     pub(super) party: Option<&'a str>,
+    pub(super) knowledge: Knowledge,
     pub(super) json: bool,
 }
 
@@ -40,7 +42,9 @@ pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut 
         changes.len()
     } else {
         let day = asked.as_of.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
-        let terms: Vec<(TermIx, OnDay)> = concerned.iter().map(|ix| (*ix, deal.on_day(*ix, day))).collect();
+        let is_told = |ix: &TermIx| asked.knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
+        let told = concerned.into_iter().filter(is_told);
+        let terms: Vec<(TermIx, OnDay)> = told.map(|ix| (ix, deal.on_day_as(ix, day, asked.knowledge))).collect();
         match (asked.json, output) {
             (true, _) => out.write_all(data::terms_json(deal, &terms).as_bytes())?,
             (false, Output::Piped) => tabbed(deal, &terms, out)?,
@@ -160,11 +164,18 @@ impl<'d> Page<'d> {
                 self.write("      after:  ", "              ", after, out)?;
                 self.write("      words:  ", "              ", &difference_in_words(before, after), out)?;
             }
-            Change::Began | Change::BeganAndEnded => {
+            Change::Began | Change::MaybeBegan | Change::BeganAndEnded | Change::BeganAndMet => {
                 self.write("      ", "      ", text(&change.after).unwrap_or_default(), out)?;
             }
-            Change::Ended => self.write("      ", "      ", text(&change.before).unwrap_or_default(), out)?,
-            Change::Doubtful | Change::Unchanged => {}
+            Change::Ended | Change::Met => {
+                self.write("      ", "      ", text(&change.before).unwrap_or_default(), out)?;
+            }
+            Change::Otherwise => {
+                let before = format!("{}: {}", change.before.state.label(), change.before.reasons.join("; "));
+                self.write("      before: ", "              ", &before, out)?;
+                self.write("      after:  ", "              ", change.after.state.label(), out)?;
+            }
+            Change::Doubtful | Change::Presumed | Change::Recorded | Change::Unchanged => {}
         }
         let by = change.by.iter().map(|ix| self.deal.event(*ix));
         let by: Vec<String> = by.map(|event| format!("{}, {}", event.title().shown(), event.date().cited())).collect();

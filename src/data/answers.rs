@@ -9,8 +9,8 @@ use serde::Serialize;
 pub use curating::{annotations_json, findings_json, passage_json};
 
 use crate::domain::{
-    Ahead, Amount, Deal, EdtfDate, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx,
-    TextBuf, Vocabulary as _, distance,
+    Ahead, Amount, Deal, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx, TextBuf,
+    Vocabulary as _, distance,
 };
 
 /// A term on a day.
@@ -101,7 +101,8 @@ pub fn changes_json(deal: &Deal, changes: &[TermChange]) -> String {
 struct AheadOf<'d> {
     /// As exact as the record; null for a condition.
     date: Option<String>,
-    /// The last day that the date means.
+    /// The day at which it is placed: the first that the date of a beginning
+    /// means, the last that the date of an end does.
     day: Option<String>,
     what: &'static str,
     term: &'d str,
@@ -111,21 +112,25 @@ struct AheadOf<'d> {
     /// `4 y 8 m`.
     distance: Option<String>,
     condition: Option<&'d str>,
+    /// The id of the event on which it rests, if that came after the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hindsight: Option<&'d str>,
 }
 
 /// What lies ahead of a day, as a JSON array.
 pub fn ahead_json(deal: &Deal, day: NaiveDate, ahead: &[Ahead]) -> String {
     let answers = ahead.iter().map(|item| {
-        let last = item.date.and_then(EdtfDate::last_day);
+        let placed = item.placed();
         AheadOf {
             date: item.date.map(|date| date.to_string()),
-            day: last.map(|day| day.to_string()),
+            day: placed.map(|day| day.to_string()),
             what: item.coming.word(),
             term: deal.terms()[item.term].id.as_str(),
             title: deal.terms()[item.term].title.original(),
             version: item.version + 1,
-            distance: last.map(|last| distance(day, last.max(day))),
+            distance: placed.map(|placed| distance(day, placed.max(day))),
             condition: item.condition.as_deref(),
+            hindsight: item.hindsight(deal, day).map(|ix| deal.event(ix).id()),
         }
     });
     array(&answers.collect::<Vec<_>>())

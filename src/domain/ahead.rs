@@ -1,23 +1,31 @@
-//! What lies ahead of a day: the dates on which a term falls due, changes or
-//! ends, and the conditions that may end or begin one without a date.
+//! What lies ahead of a day: the dates on which a term begins, changes, falls
+//! due, lapses or ends, and the conditions that may end or begin one without a
+//! date. What begins is placed at the first day that its date means, what ends
+//! at the last.
+
+mod course;
 
 use std::cmp::Ordering;
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::{Deal, EdtfDate, Effect, TermIx, Truth, Vocabulary as _, day_in_words, vocabulary::vocabulary};
+use course::Course;
+
+use super::{Deal, EdtfDate, EventIx, Knowledge, TermIx, Vocabulary as _, day_in_words, vocabulary::vocabulary};
 
 vocabulary! {
     /// What happens to a term.
     Coming {
         /// It begins.
         Begins = "begins",
-        /// Another version of it begins.
+        /// A further version of it begins.
         Changes = "changes",
         /// What is promised falls due.
         Due = "falls due",
         /// It is fulfilled for good.
         Fulfilled = "is fulfilled",
+        /// It ends without having begun: what it waits for did not happen.
+        Lapses = "lapses",
         /// It ends.
         Ends = "ends",
     }
@@ -34,26 +42,46 @@ pub struct Ahead {
     pub coming: Coming,
     /// When; none for a condition, which has no date.
     pub date: Option<EdtfDate>,
+    /// The event that the date is that of.
+    pub by: Option<EventIx>,
     /// The condition, in words.
     pub condition: Option<String>,
 }
 
 impl Ahead {
-    /// The date in words: the last day of a year or month that ends a version,
-    /// for so it is meant; no day where the date is in doubt or rests on an
-    /// event whose day is not known.
+    /// The day at which it is placed: the first that the date of a beginning
+    /// means, the last that the date of an end does.
+    pub fn placed(&self) -> Option<NaiveDate> {
+        let date = self.date?;
+        if self.is_beginning() { date.anchor() } else { date.last_day() }
+    }
+
+    fn is_beginning(&self) -> bool {
+        matches!(self.coming, Coming::Begins | Coming::Changes)
+    }
+
+    /// The date in words: of a beginning as it is written; of an end the last
+    /// day of a year or month, for so it is meant; no day where the date is in
+    /// doubt or rests on an event whose day is not known.
     pub fn when(&self, deal: &Deal) -> String {
         let Some(date) = self.date else { return "no date".to_owned() };
-        let version = deal.terms()[self.term].versions.get(self.version);
-        let ended_by = version.and_then(|version| version.ended_by).map(|ix| deal.event(ix).date());
-        match date.last_day() {
-            Some(day) if !date.is_in_doubt() && ended_by.is_none_or(|event| event.day().is_some()) => day_in_words(day),
-            _ => date.cited(),
+        let has_day = self.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
+        match date.last_day().filter(|_| has_day && !self.is_beginning() && !date.is_in_doubt()) {
+            Some(day) => day_in_words(day),
+            None => date.cited(),
         }
     }
-}
 
-impl Ahead {
+    /// What happens to which term, in words, and what of it is hindsight on a
+    /// day.
+    pub fn told(&self, deal: &Deal, day: NaiveDate) -> String {
+        let what = self.what(deal);
+        match self.hindsight(deal, day).map(|ix| deal.event(ix)) {
+            Some(event) => format!("{what} (hindsight: {}, {})", event.title().shown(), event.date().cited()),
+            None => what,
+        }
+    }
+
     /// What happens to which term, in words.
     pub fn what(&self, deal: &Deal) -> String {
         let title = deal.terms()[self.term].title.shown();
@@ -64,84 +92,37 @@ impl Ahead {
         }
     }
 
-    /// How far away that is from a day: `in 4 y 8 m`, to the last day of the
-    /// date; `about` where it is not exact, nothing where there is no date.
+    /// The event on which it rests and which was not known on a day.
+    pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<EventIx> {
+        let set_by = deal.terms()[self.term].versions.get(self.version).and_then(|version| version.set_by);
+        [set_by, self.by].into_iter().flatten().find(|ix| !deal.is_known(*ix, day))
+    }
+
+    /// How far away that is from a day: `in 4 y 8 m`, to the day at which it is
+    /// placed; `about` where that is in doubt, nothing where there is no date.
     pub fn far(&self, day: NaiveDate) -> String {
-        let Some((date, last)) = self.date.and_then(|date| Some((date, date.last_day()?))) else {
-            return String::new();
-        };
+        let Some((date, placed)) = self.date.zip(self.placed()) else { return String::new() };
         let about = if date.is_in_doubt() { "about " } else { "" };
-        match last.cmp(&day) {
+        match placed.cmp(&day) {
             Ordering::Less => "any day".to_owned(),
             Ordering::Equal => "today".to_owned(),
-            Ordering::Greater => format!("in {about}{}", distance(day, last)),
+            Ordering::Greater => format!("in {about}{}", distance(day, placed)),
         }
     }
 }
 
-/// Kinds of term that are paid or delivered, rather than run out.
-const DUE: [&str; 1] = ["investment"];
-
 impl Deal {
     /// What lies ahead of a day, soonest first, open conditions last.
     pub fn ahead(&self, day: NaiveDate) -> Vec<Ahead> {
-        let mut ahead = Vec::new();
-        for (ix, _) in self.terms().iter() {
-            let states = self.versions_on_day(ix, day);
-            let is_running = |place: usize| states.get(place).is_some_and(|on_day| on_day.state.is_running());
-            for (place, on_day) in states.iter().enumerate() {
-                if on_day.state.is_running() {
-                    ahead.extend(self.ending(ix, place, day));
-                } else if !place.checked_sub(1).is_some_and(is_running) {
-                    // What replaces a running version is told as its change.
-                    ahead.extend(self.beginning(ix, place, day));
-                }
-                if !on_day.state.is_over() {
-                    ahead.extend(self.open_conditions(ix, place));
-                }
-            }
-        }
-        ahead.sort_by_key(|item| (item.date.is_none(), item.date.and_then(EdtfDate::last_day), item.term));
+        self.ahead_as(day, Knowledge::Record)
+    }
+
+    /// What lies ahead of a day with what is known of it.
+    pub fn ahead_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Ahead> {
+        let courses = self.terms().iter().map(|(term, _)| Course::of(self, term, day, knowledge));
+        let mut ahead: Vec<Ahead> = courses.flat_map(|course| course.ahead()).collect();
+        ahead.sort_by_key(|item| (item.date.is_none(), item.placed(), item.term));
         ahead
-    }
-
-    /// The beginning of a version, if it lies ahead of a day.
-    fn beginning(&self, term: TermIx, version: usize, day: NaiveDate) -> Option<Ahead> {
-        let start = self.terms()[term].versions.get(version)?.in_force.start()?;
-        let date = Some(start).filter(|start| start.reached(day) == Truth::No)?;
-        Some(Ahead { term, version, coming: Coming::Begins, date: Some(date), condition: None })
-    }
-
-    /// What becomes of a running version at its end: that day itself lies ahead,
-    /// for it still holds then.
-    fn ending(&self, term: TermIx, place: usize, day: NaiveDate) -> Option<Ahead> {
-        let of = &self.terms()[term];
-        let version = of.versions.get(place)?;
-        let end = version.in_force.end().filter(|end| end.passed(day) != Truth::Yes)?;
-        let next = of.versions.get(place + 1).and_then(|next| next.in_force.start());
-        let coming = match next {
-            Some(next) if next.reached(day) != Truth::Yes => Coming::Changes,
-            _ if version.fulfilled_by.is_some() => Coming::Fulfilled,
-            _ if DUE.contains(&of.kind.as_str()) => Coming::Due,
-            _ => Coming::Ends,
-        };
-        Some(Ahead { term, version: place, coming, date: Some(end), condition: None })
-    }
-
-    /// The conditions that a version or one of its amounts waits for.
-    fn open_conditions(&self, term: TermIx, place: usize) -> Vec<Ahead> {
-        let Some(version) = self.terms()[term].versions.get(place) else { return Vec::new() };
-        let open =
-            |coming, text: &str| Ahead { term, version: place, coming, date: None, condition: Some(text.to_owned()) };
-        let own = version.condition.as_ref().filter(|condition| condition.met_by.is_none()).map(|condition| {
-            let coming = match condition.effect {
-                Effect::Begins => Coming::Begins,
-                Effect::Ends => Coming::Ends,
-            };
-            open(coming, condition.text.shown())
-        });
-        let amounts = version.amounts.iter().filter_map(|amount| amount.condition.as_ref());
-        own.into_iter().chain(amounts.map(|text| open(Coming::Due, text.shown()))).collect()
     }
 }
 

@@ -2,22 +2,36 @@
 
 use chrono::NaiveDate;
 
-use super::{Deal, EventIx, OnDay, TermIx, TermState, Truth, Version, Vocabulary as _, vocabulary::vocabulary};
+use super::{
+    Deal, EventIx, OnDay, TermIx, TermState, Truth, Version, Vocabulary as _, in_force::Cause, vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// What became of a term.
     Change {
         /// It runs on the second day and did not on the first.
         Began = "began",
+        /// It may run on the second day: when it begins is not exact.
+        MaybeBegan = "maybe-began",
         /// It ran on the first day and is over on the second.
         Ended = "ended",
+        /// It ran on the first day and is fulfilled on the second.
+        Met = "met",
         /// It began after the first day and is over on the second.
         BeganAndEnded = "began-and-ended",
+        /// It began after the first day and is fulfilled on the second.
+        BeganAndMet = "began-and-met",
         /// Another version stands.
         Changed = "changed",
         /// The same version stands and is only possible now.
         Doubtful = "doubtful",
-        /// Nothing of this.
+        /// The same version stands and is only presumed to now.
+        Presumed = "presumed",
+        /// The same version stands otherwise, or for another reason.
+        Otherwise = "otherwise",
+        /// The record begins between the two days.
+        Recorded = "recorded",
+        /// It stands as it did, for the same reason.
         Unchanged = "unchanged",
     }
 }
@@ -72,9 +86,11 @@ impl Deal {
         let version = after.version.and_then(|place| self.terms()[term].versions.get(place));
         let start = version.and_then(|version| version.in_force.start());
         let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
-        match (before.state, is_new) {
-            (TermState::NotRecorded, false) if after.state.is_over() => Change::Ended,
-            (TermState::NotRecorded, false) => Change::Unchanged,
+        match (before.state, after.state) {
+            (TermState::NotRecorded, TermState::NotRecorded) => Change::Unchanged,
+            (TermState::NotRecorded, TermState::Ended) if !is_new => Change::Ended,
+            (TermState::NotRecorded, TermState::Met) if !is_new => Change::Met,
+            (TermState::NotRecorded, _) if !is_new => Change::Recorded,
             _ => Change::of(before, after),
         }
     }
@@ -108,23 +124,35 @@ impl Change {
     /// The word for reading.
     pub fn label(self) -> &'static str {
         match self {
+            Self::MaybeBegan => "maybe began",
             Self::BeganAndEnded => "began, ended",
+            Self::BeganAndMet => "began, met",
             other => other.word(),
         }
     }
 
     fn of(before: &OnDay, after: &OnDay) -> Self {
-        let was_possible = before.state == TermState::Possible;
+        let is_same_version = before.version == after.version;
         match (before.state.is_running(), after.state.is_running()) {
-            (true, true) if before.version != after.version => Self::Changed,
-            (true, true) if after.state == TermState::Possible && !was_possible => Self::Doubtful,
-            (true, false) if after.state.is_over() => Self::Ended,
+            (true, true) if !is_same_version => Self::Changed,
+            (false, true) if after.causes.contains(&Cause::Start) => Self::MaybeBegan,
             (false, true) => Self::Began,
+            (true, false) if after.state == TermState::Met => Self::Met,
+            (true, false) if after.state.is_over() => Self::Ended,
             // Over, of a version that had not begun.
-            (false, false) if after.state.is_over() && (!before.state.is_over() || before.version != after.version) => {
-                Self::BeganAndEnded
+            (false, false) if after.state.is_over() && (!before.state.is_over() || !is_same_version) => {
+                if after.state == TermState::Met { Self::BeganAndMet } else { Self::BeganAndEnded }
             }
-            _ => Self::Unchanged,
+            _ => Self::within_a_version(before, after),
+        }
+    }
+
+    fn within_a_version(before: &OnDay, after: &OnDay) -> Self {
+        match (before.state, after.state) {
+            (one, other) if one == other && before.causes == after.causes => Self::Unchanged,
+            (TermState::InForce | TermState::Presumed, TermState::Possible) => Self::Doubtful,
+            (TermState::InForce, TermState::Presumed) => Self::Presumed,
+            _ => Self::Otherwise,
         }
     }
 }

@@ -10,9 +10,14 @@
 //! be unmet; so does a doubt from its date on. A day before the deal's period
 //! is not recorded.
 
+mod why;
+
 use chrono::NaiveDate;
 
-use super::{Deal, Edge, EdtfDate, Effect, EventIx, TermIx, Truth, Version, vocabulary::vocabulary};
+pub(super) use why::Cause;
+use why::Why;
+
+use super::{Deal, Edge, EdtfDate, Knowledge, TermIx, Version, vocabulary::vocabulary};
 
 vocabulary! {
     /// How a term stands on a day.
@@ -44,6 +49,8 @@ pub struct OnDay {
     pub version: Option<usize>,
     /// Why, in words, the weightiest reason first.
     pub reasons: Vec<String>,
+    /// What the state hangs on.
+    pub(super) causes: Vec<Cause>,
 }
 
 impl TermState {
@@ -74,13 +81,19 @@ impl TermState {
 impl Deal {
     /// How a term stands on a day.
     pub fn on_day(&self, term: TermIx, day: NaiveDate) -> OnDay {
+        self.on_day_as(term, day, Knowledge::Record)
+    }
+
+    /// How a term stands on a day, with what is known of it.
+    pub fn on_day_as(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> OnDay {
         let mut on_day = match self.recorded_from() {
             Some(first) if day < first => OnDay {
                 state: TermState::NotRecorded,
                 version: None,
                 reasons: vec![format!("the record begins on {}", super::day_in_words(first))],
+                causes: Vec::new(),
             },
-            _ => self.by_versions(term, day),
+            _ => self.by_versions(term, day, knowledge),
         };
         on_day.reasons.extend(self.as_the_record_stood(day));
         on_day
@@ -161,10 +174,16 @@ impl Deal {
         versions.map(|(place, version)| self.version_on_day(place, version, day)).collect()
     }
 
+    pub(super) fn version_on_day(&self, place: usize, version: &Version, day: NaiveDate) -> OnDay {
+        Why::of(self, version, day).on_day(place)
+    }
+
     /// The version that stands: rather one that surely does; else one that
     /// may; else the last one that did.
-    fn by_versions(&self, term: TermIx, day: NaiveDate) -> OnDay {
-        let versions = self.versions_on_day(term, day);
+    fn by_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> OnDay {
+        let known = self.known_versions(term, day, knowledge);
+        let versions: Vec<OnDay> =
+            known.iter().map(|(place, version)| self.version_on_day(*place, version, day)).collect();
         let last = |states: &[TermState]| versions.iter().rfind(|version| states.contains(&version.state));
         let found = last(&[TermState::InForce])
             .or_else(|| last(&[TermState::Presumed]))
@@ -176,160 +195,12 @@ impl Deal {
             ..version.clone()
         })
     }
-
-    fn version_on_day(&self, place: usize, version: &Version, day: NaiveDate) -> OnDay {
-        let mut why = Why { deal: self, version, day, reasons: Vec::new(), state: TermState::InForce };
-        why.beginning();
-        if why.state != TermState::NotYet {
-            why.ending();
-        }
-        if why.state.is_running() {
-            why.condition();
-        }
-        if why.state.is_running() {
-            why.doubt();
-            why.attested();
-            why.set_by();
-        }
-        OnDay { state: why.state, version: Some(place), reasons: why.reasons }
-    }
 }
 
 impl OnDay {
     /// A term without versions.
     fn nothing() -> Self {
-        Self { state: TermState::NotYet, version: None, reasons: vec!["the record has no version of it".to_owned()] }
-    }
-}
-
-/// A version being looked at: what is found out narrows its state.
-struct Why<'d> {
-    deal: &'d Deal,
-    version: &'d Version,
-    day: NaiveDate,
-    state: TermState,
-    reasons: Vec<String>,
-}
-
-impl Why<'_> {
-    fn say(&mut self, state: TermState, reason: String) {
-        self.state = state;
-        self.reasons.push(reason);
-    }
-
-    /// What was only possible stays so.
-    fn weaken(&mut self, state: TermState, reason: String) {
-        let state = if self.state == TermState::Possible { TermState::Possible } else { state };
-        self.say(state, reason);
-    }
-
-    fn event(&self, ix: EventIx) -> String {
-        let event = self.deal.event(ix);
-        format!("{}, {}", event.title().shown(), event.date().cited())
-    }
-
-    fn beginning(&mut self) {
-        let start = self.version.in_force.start();
-        let begun = match start {
-            None => Truth::Yes,
-            Some(start) => start.reached(self.day),
-        };
-        let said = start.map_or_else(String::new, EdtfDate::cited);
-        let set_by = self.version.set_by.map_or_else(String::new, |ix| format!(": {}", self.event(ix)));
-        match begun {
-            Truth::Yes => {}
-            Truth::Possibly => self.say(TermState::Possible, format!("begins {said}, which is not exact{set_by}")),
-            Truth::No => self.say(TermState::NotYet, format!("begins {said}{set_by}")),
-        }
-    }
-
-    fn ending(&mut self) {
-        let met_by = self.version.condition.as_ref().filter(|condition| condition.effect == Effect::Ends);
-        let met_by = met_by.and_then(|condition| condition.met_by);
-        let events = [
-            (self.version.fulfilled_by, TermState::Met, "fulfilled by"),
-            (self.version.ended_by, TermState::Ended, "ended by"),
-            (met_by, TermState::Ended, "ended, its condition met by"),
-        ];
-        let mut possible = None;
-        for (event, state, verb) in events {
-            let Some(ix) = event else { continue };
-            let said = format!("{verb} {}", self.event(ix));
-            match self.deal.event(ix).date().happened_by(self.day) {
-                Truth::Yes => return self.say(state, said),
-                Truth::Possibly => possible = possible.or(Some(said)),
-                Truth::No => {}
-            }
-        }
-        let end = self.version.in_force.end();
-        let over = end.map_or(Truth::No, |end| end.passed(self.day));
-        match (over, possible) {
-            (Truth::Yes, _) => {
-                let said = end.map_or_else(String::new, EdtfDate::cited);
-                self.say(TermState::Ended, format!("ended with {said}"));
-            }
-            (_, Some(said)) => self.say(TermState::Possible, format!("{said}, on a day that is not known")),
-            (Truth::Possibly, None) => {
-                let said = end.map_or_else(String::new, EdtfDate::cited);
-                self.say(TermState::Possible, format!("ends {said}, which is not exact"));
-            }
-            (Truth::No, None) => {}
-        }
-    }
-
-    fn condition(&mut self) {
-        let Some(condition) = &self.version.condition else { return };
-        let text = condition.text.shown().trim_end_matches('.').to_owned();
-        let met = condition.met_by.map(|ix| self.deal.event(ix).date().happened_by(self.day));
-        // What the record says to be met later is not met before.
-        let known_unmet =
-            met == Some(Truth::No) || condition.unmet_on.is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
-        let unmet =
-            condition.unmet_on.map_or_else(String::new, |day| format!(", known to be unmet on {}", day.cited()));
-        match (condition.effect, met) {
-            (_, Some(Truth::Yes)) => {}
-            (Effect::Begins, None) if condition.unmet_on.is_none() => {
-                self.say(TermState::NotYet, format!("begins only when: {text}"));
-            }
-            (Effect::Begins, _) if known_unmet => {
-                self.say(TermState::NotYet, format!("begins only when: {text}{unmet}"));
-            }
-            (Effect::Begins, _) => self.say(TermState::Possible, format!("begins only when: {text}{unmet}")),
-            (Effect::Ends, _) if known_unmet => self.reasons.push(format!("ends when: {text}{unmet}")),
-            (Effect::Ends, _) => self.say(TermState::Possible, format!("ends when: {text}{unmet}")),
-        }
-    }
-
-    fn doubt(&mut self) {
-        let Some(doubt) = &self.version.doubt else { return };
-        if doubt.from.reached(self.day) != Truth::No {
-            let since = doubt.from.cited();
-            self.say(TermState::Possible, format!("in doubt since {since}: {}", doubt.why.shown()));
-        }
-    }
-
-    fn attested(&mut self) {
-        if !self.version.in_force.has_unpublished_end() || self.version.ended_by.is_some() {
-            return;
-        }
-        let Some(attested) = self.version.attested else {
-            return self
-                .weaken(TermState::Presumed, "no end is published, and no day on which it was last shown".to_owned());
-        };
-        if attested.passed(self.day) == Truth::No {
-            self.reasons.push(format!("no end is published; last shown on {}", attested.cited()));
-        } else {
-            self.weaken(TermState::Presumed, format!("no end is published; last shown on {}", attested.cited()));
-        }
-    }
-
-    fn set_by(&mut self) {
-        match (self.version.set_by, self.version.set_before) {
-            (Some(ix), _) => self.reasons.push(format!("set by {}", self.event(ix))),
-            (None, Some(before)) => {
-                self.reasons.push(format!("set before the record, not later than {}", before.cited()));
-            }
-            (None, None) => {}
-        }
+        let reasons = vec!["the record has no version of it".to_owned()];
+        Self { state: TermState::NotYet, version: None, reasons, causes: Vec::new() }
     }
 }

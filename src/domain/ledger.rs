@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Bound, Certainty, Condition, Deal, Effect, PartyIx, TermIx, TermState, Truth, Value, Version,
+    Amount, Bound, Certainty, Condition, Deal, Effect, Knowledge, PartyIx, TermIx, TermState, Truth, Value, Version,
     vocabulary::vocabulary,
 };
 
@@ -14,8 +14,10 @@ vocabulary! {
     Firmness {
         /// A party states it, and it is owed.
         Committed = "committed",
-        /// It is owed only if something happens, or the term may not hold.
+        /// It is owed only if something happens.
         Conditional = "conditional",
+        /// It is owed if the term holds, which is only possible.
+        Possible = "possible",
         /// Others report it, or it is inferred.
         Reported = "reported",
     }
@@ -62,9 +64,14 @@ const NOT_OWED: [&str; 1] = ["equity-stake"];
 impl Deal {
     /// The ledger on a day, in file order of the terms.
     pub fn ledger(&self, day: NaiveDate) -> Vec<LedgerLine<'_>> {
+        self.ledger_as(day, Knowledge::Record)
+    }
+
+    /// The ledger on a day with what is known of it.
+    pub fn ledger_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerLine<'_>> {
         let mut lines: Vec<LedgerLine<'_>> = Vec::new();
         for (ix, term) in self.terms().iter().filter(|(_, term)| !NOT_OWED.contains(&term.kind.as_str())) {
-            let Some((place, state)) = self.binding(ix, day) else { continue };
+            let Some((place, state)) = self.binding(ix, day, knowledge) else { continue };
             let version = term.versions.get(place);
             let waits_for =
                 version.and_then(|version| version.condition.as_ref()).filter(|_| state == TermState::NotYet);
@@ -106,8 +113,8 @@ impl Deal {
 
     /// The version of a term that binds on a day, and how it stands; one too that
     /// waits for a condition only.
-    fn binding(&self, term: TermIx, day: NaiveDate) -> Option<(usize, TermState)> {
-        let on_day = self.on_day(term, day);
+    fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(usize, TermState)> {
+        let on_day = self.on_day_as(term, day, knowledge);
         if let Some(place) = on_day.version.filter(|_| on_day.state.is_running()) {
             return Some((place, on_day.state));
         }
@@ -115,13 +122,11 @@ impl Deal {
             let begins = version.condition.as_ref().is_some_and(|condition| condition.effect == Effect::Begins);
             begins && version.in_force.start().is_none_or(|start| start.reached(day) != Truth::No)
         };
-        let states = self.versions_on_day(term, day);
-        let versions = self.terms()[term].versions.iter().zip(&states).enumerate();
-        versions
-            .filter(|(_, (version, on_day))| on_day.state == TermState::NotYet && waits(version))
-            .map(|(place, _)| (place, TermState::NotYet))
-            .next()
-            .filter(|_| on_day.state != TermState::NotRecorded)
+        let known = self.known_versions(term, day, knowledge);
+        let waiting = known.iter().find(|(place, version)| {
+            self.version_on_day(*place, version, day).state == TermState::NotYet && waits(version)
+        });
+        waiting.map(|(place, _)| (*place, TermState::NotYet)).filter(|_| on_day.state != TermState::NotRecorded)
     }
 }
 
@@ -156,11 +161,12 @@ impl LedgerLine<'_> {
 
 impl Firmness {
     fn of(amount: &Amount, state: TermState) -> Self {
-        match (amount.certainty, amount.condition.is_some() || matches!(state, TermState::Possible | TermState::NotYet))
-        {
-            (Certainty::Stated, false) => Self::Committed,
-            (Certainty::Stated, true) => Self::Conditional,
+        let waits = amount.condition.is_some() || state == TermState::NotYet;
+        match (amount.certainty, state) {
             (Certainty::Reported | Certainty::Inferred | Certainty::Contradicted, _) => Self::Reported,
+            (Certainty::Stated, TermState::Possible) => Self::Possible,
+            (Certainty::Stated, _) if waits => Self::Conditional,
+            (Certainty::Stated, _) => Self::Committed,
         }
     }
 }

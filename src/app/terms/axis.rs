@@ -30,8 +30,8 @@ impl Axis {
         let events = deal.in_order().iter().map(|ix| deal.event(*ix).date());
         let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::anchor).min())?;
         let near = events.filter_map(EdtfDate::last_day).max()?.max(first);
-        let ends =
-            deal.terms().iter().flat_map(|(_, term)| &term.versions).filter_map(|version| version.in_force.end());
+        let versions = deal.terms().iter().flat_map(|(_, term)| &term.versions);
+        let ends = versions.flat_map(|version| [version.in_force.start(), version.in_force.end()]).flatten();
         let last = ends.flat_map(EdtfDate::edges).filter(|day| *day < NaiveDate::MAX).max().unwrap_or(near).max(near);
         let far = near.checked_add_days(Days::new(MARGIN))?;
         // A year more, so that what ends last is seen to end.

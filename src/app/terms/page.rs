@@ -101,6 +101,11 @@ impl Page<'_> {
         let columns = told.into_iter().map(|(side, words, _)| paragraph(&side, Role::Label, &words, width));
         let columns: Vec<_> = columns.collect();
         self.detail.lines.extend(beside(columns, self.width));
+        if change.change == Change::Otherwise {
+            for reason in &change.before.reasons {
+                self.write("before: ", Role::Label, &[span(reason, Role::Plain)]);
+            }
+        }
         for reason in &change.after.reasons {
             self.write("· ", Role::Label, &[span(reason, Role::Plain)]);
         }
@@ -204,7 +209,7 @@ impl Page<'_> {
                 far if far.is_empty() => far,
                 far => format!(", {far}"),
             };
-            let what = item.what(self.deal) + &far;
+            let what = item.told(self.deal, day) + &far;
             self.write(&format!("{}  ", item.when(self.deal)), Role::Label, &[span(what, Role::Plain)]);
         }
         let rest = ahead.len().saturating_sub(MOST_AHEAD);
