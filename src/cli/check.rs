@@ -65,6 +65,9 @@ fn look(input: &Input) -> Result<Checked, Failure> {
         findings.extend(proved.findings);
         findings.sort_by_key(|finding| (finding.line, finding.column));
         proof = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
+        if proved.not_checked > 0 {
+            proof = format!("{proof}, {} not checked", proved.not_checked);
+        }
     }
     Ok(Checked { name: opened.name, text: opened.text, findings, about, proof })
 }

@@ -7,7 +7,7 @@ use std::{io::Write, path::Path};
 use super::{Failure, Input, Output, status};
 use crate::{
     data::{self, Difference, FieldChange, RecordChange, RecordKind},
-    domain::{Layout, Part, Vocabulary as _, clean, words_of_alike},
+    domain::{Layout, Part, Vocabulary as _, clean, told_apart, words_of_alike},
 };
 
 pub(super) fn run(old: &Path, new: &Path, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
@@ -83,7 +83,8 @@ impl Page {
             return line(&format!("{} {path}: {}", sign(RecordChange::Changed), self.running(&parts)));
         }
         if let (Some(before), Some(after), None) = (&field.before, &field.after, field.strings()) {
-            let values = format!("{} → {}", shown(&before.to_string()), shown(&after.to_string()));
+            let [before, after] = told_apart(&before.to_string(), &after.to_string());
+            let values = format!("{before} → {after}");
             return line(&format!("{} {path}: {values}", sign(RecordChange::Changed)));
         }
         for (change, text) in [RecordChange::Removed, RecordChange::Added].into_iter().zip(field.texts()) {
@@ -97,9 +98,9 @@ impl Page {
     /// Running text with the changed words marked.
     fn running(&self, parts: &[Part]) -> String {
         let written = parts.iter().map(|part| match part {
-            Part::Same(text) => shown(text),
-            Part::Removed(text) => self.painted(RecordChange::Removed, &format!("[-{}-]", shown(text))),
-            Part::Added(text) => self.painted(RecordChange::Added, &format!("{{+{}+}}", shown(text))),
+            Part::Same(text) => text.clone(),
+            Part::Removed(text) => self.painted(RecordChange::Removed, &format!("[-{text}-]")),
+            Part::Added(text) => self.painted(RecordChange::Added, &format!("{{+{text}+}}")),
         });
         written.collect()
     }

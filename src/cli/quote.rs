@@ -24,6 +24,15 @@ pub(super) struct Asked<'a> {
     pub(super) pick: Option<usize>,
 }
 
+/// What was found: the very words, up to spacing, quotation marks and code
+/// points, or something near them.
+struct Offer {
+    /// What is said of it.
+    said: String,
+    is_exact: bool,
+    candidates: Vec<Candidate>,
+}
+
 /// Something that was found, and how it is offered where there are several.
 struct Candidate {
     standing: StandingWords,
@@ -38,21 +47,26 @@ pub(super) fn run(input: &Input, asked: &Asked<'_>, out: &mut impl Write, err: &
     let opened = super::open(input)?;
     let deal = &opened.deal;
     let source = named(deal, asked.source)?;
-    let (is_exact, candidates) = candidates(text_of(deal, source)?, asked.words);
-    let picked = match (asked.pick, candidates.as_slice()) {
-        (None, [only]) if is_exact => Some(only),
-        (None, _) => None,
+    let offer = found(text_of(deal, source)?, asked.words);
+    let picked = match (asked.pick, offer.candidates.as_slice()) {
+        (None, [only]) if offer.is_exact => only,
+        (None, _) => {
+            tell(&offer, err)?;
+            return Ok(status::NOTHING);
+        }
         (Some(pick), some) => {
             let picked = pick.checked_sub(1).and_then(|place| some.get(place));
-            Some(picked.ok_or_else(|| Failure::Said(format!("there is no number {pick}: {} were found", some.len())))?)
+            picked.ok_or_else(|| Failure::Said(format!("there is no number {pick}: {} were found", some.len())))?
         }
     };
-    if let Some(picked) = picked {
-        writeln!(out, "{}", data::passage_json(deal, source, &picked.standing))?;
-        return Ok(status::FOUND);
+    if picked.standing.paragraph != picked.standing.last {
+        let paragraphs = picked.standing.paragraphs();
+        let said =
+            format!("these words run on {paragraphs}: a passage is of one paragraph, look for the words of each");
+        return Err(Failure::Said(said));
     }
-    offer(&candidates, is_exact, err)?;
-    Ok(status::NOTHING)
+    writeln!(out, "{}", data::passage_json(deal, source, &picked.standing))?;
+    Ok(status::FOUND)
 }
 
 fn named(deal: &Deal, id: &str) -> Result<SourceIx, Failure> {
@@ -71,26 +85,50 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Failure> {
         Some(TextAtHand::Other) => {
             Err(Failure::Said(format!("the text of {id} in the directory is another one (SHA-256 differs)")))
         }
+        Some(TextAtHand::Unusable(why)) => Err(Failure::Said(format!("there is no text of {id}: {}", why.in_words()))),
         None => Err(Failure::Said(format!("the text of {id} is not in the directory: put it there as {id}.txt"))),
     }
 }
 
-/// What was found, and whether it is the very words (up to spacing and quotation
-/// marks) or only near them.
-fn candidates(text: &SourceText, words: &str) -> (bool, Vec<Candidate>) {
+/// What was found, and how it is offered where it cannot be taken at once.
+fn found(text: &SourceText, words: &str) -> Offer {
     match text.seek(words) {
-        Sought::Found(found) | Sought::Spaced(found) => {
+        Sought::Found(found) | Sought::Differing(found) => {
             let candidate = |standing: StandingWords| Candidate { offered: around(text, &standing), standing };
-            (true, found.into_iter().map(candidate).collect())
+            let candidates = found.into_iter().map(candidate).collect();
+            Offer {
+                said: "the words stand in several places; --pick N takes one".to_owned(),
+                is_exact: true,
+                candidates,
+            }
+        }
+        Sought::RunsOn(parts) => {
+            let said = format!("the words do not stand in one paragraph: runs on {}", running(&parts));
+            let candidate =
+                |standing: StandingWords| Candidate { offered: standing.words.shown().to_owned(), standing };
+            let candidates = parts.into_iter().map(candidate).collect();
+            Offer { said: format!("{said}; a passage is of one: --pick N takes its part"), is_exact: false, candidates }
         }
         Sought::Near(near) => {
-            let candidate = |standing: StandingWords| {
-                let offered = difference_in_words(words, standing.words.original());
-                Candidate { offered: clean(offered, Layout::Line).shown().to_owned(), standing }
+            let candidate = |standing: StandingWords| Candidate {
+                offered: difference_in_words(words, standing.words.original()),
+                standing,
             };
-            (false, near.into_iter().map(|near| candidate(near.standing)).collect())
+            let candidates: Vec<Candidate> = near.into_iter().map(|near| candidate(near.standing)).collect();
+            let said = if candidates.is_empty() {
+                "the words do not stand there, nor anything near them"
+            } else {
+                "the words do not stand there; what comes near, the nearest first, is only a suggestion; --pick N takes one"
+            };
+            Offer { said: said.to_owned(), is_exact: false, candidates }
         }
     }
+}
+
+/// `¶1–¶3`: from the first part of words that run on to the last.
+fn running(parts: &[StandingWords]) -> String {
+    let all = parts.first().zip(parts.last());
+    all.map_or_else(String::new, |(first, last)| StandingWords { last: last.last, ..first.clone() }.paragraphs())
 }
 
 /// The words with what stands around them in their paragraph.
@@ -106,21 +144,10 @@ fn around(text: &SourceText, standing: &StandingWords) -> String {
 }
 
 /// Tells what there is to pick from.
-fn offer(candidates: &[Candidate], is_exact: bool, err: &mut impl Write) -> Result<(), Failure> {
-    let (Some(_), said) = (
-        candidates.first(),
-        if is_exact {
-            "the words stand in several places"
-        } else {
-            "the words do not stand there; what comes near, the nearest first, is only a suggestion"
-        },
-    ) else {
-        writeln!(err, "dealtui: the words do not stand there, nor anything near them")?;
-        return Ok(());
-    };
-    writeln!(err, "dealtui: {said}; --pick N takes one")?;
-    for (number, candidate) in (1..).zip(candidates) {
-        writeln!(err, "  {number:>2}  ¶{:<3} {}", candidate.standing.paragraph, candidate.offered)?;
+fn tell(offer: &Offer, err: &mut impl Write) -> Result<(), Failure> {
+    writeln!(err, "dealtui: {}", offer.said)?;
+    for (number, candidate) in (1..).zip(&offer.candidates) {
+        writeln!(err, "  {number:>2}  {:<4} {}", candidate.standing.paragraphs(), candidate.offered)?;
     }
     Ok(())
 }

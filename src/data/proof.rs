@@ -9,8 +9,8 @@ use super::{
     texts::sha256,
 };
 use crate::domain::{
-    Deal, DealIx as _, Event, EventIx, EventRecord, Finding, Passage, QuoteVerdict, SourceIx, Table, TextAtHand,
-    difference_in_words,
+    Deal, DealIx as _, Differing, Event, EventIx, EventRecord, Finding, Part, Passage, QuoteVerdict, SourceIx,
+    StandingWords, Table, TextAtHand, Unusable, difference_in_words, words_of_both,
 };
 
 /// What looking the quotations of a deal up in their sources gave.
@@ -20,6 +20,8 @@ pub struct Proved {
     pub as_they_stand: usize,
     /// Quotations in all.
     pub passages: usize,
+    /// Quotations that were not looked up, and have no proof on record.
+    pub not_checked: usize,
     /// Findings, in the order of the file.
     pub findings: Vec<Finding>,
 }
@@ -39,6 +41,7 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
         for (nth, passage) in event.passages().iter().enumerate() {
             proved.passages += 1;
             proved.as_they_stand += usize::from(passage.verdict == QuoteVerdict::AsItStands);
+            proved.not_checked += usize::from(matches!(passage.verdict, QuoteVerdict::NotChecked(_)));
             faults.extend(not_as_it_stands(passage, format!("events[{event_place}].passages[{nth}].exact")));
         }
     }
@@ -48,36 +51,53 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
 
 /// A source that is quoted so many times and whose text is not at hand.
 fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
-    let why = match deal.at_hand(ix) {
-        Some(TextAtHand::Quoted(_)) => return None,
-        Some(TextAtHand::Other) => "the text in the directory is another one (SHA-256 differs)",
-        None => "its text is not in the directory",
-    };
     let id = &deal.source(ix).id;
+    let (why, hint) = match deal.at_hand(ix) {
+        Some(TextAtHand::Quoted(_)) => return None,
+        Some(TextAtHand::Other) => {
+            ("the text in the directory is another one (SHA-256 differs)".to_owned(), "put its text into the directory")
+        }
+        Some(TextAtHand::Unusable(why)) => (why.in_words(), remedy(why)),
+        None => ("its text is not in the directory".to_owned(), "put its text into the directory"),
+    };
+    let are = if quoted == 1 { "passage of" } else { "passages of" };
+    let not = if quoted == 1 { "is not checked" } else { "are not checked" };
     Some(Fault::warning(
         "not-checked",
         format!("sources[{}]", ix.place()),
-        format!("{quoted} passages of \"{id}\" are not checked: {why}"),
-        format!("put its text into the directory as {id}.txt"),
+        format!("{quoted} {are} \"{id}\" {not}: {why}"),
+        format!("{hint} as {id}.txt"),
     ))
+}
+
+/// What would make a text of a file that is none.
+fn remedy(why: &Unusable) -> &'static str {
+    match why {
+        Unusable::NotText(_) => "save its text in UTF-8",
+        Unusable::Several(_) => "put the text that was quoted into the directory",
+        Unusable::NotRegular(_) | Unusable::TooLarge(_) | Unusable::Unreadable(..) => "put its text into the directory",
+    }
 }
 
 /// What is wrong with a quotation, as far as it was looked up.
 fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
-    let exact = passage.exact.shown();
     let (message, hint) = match &passage.verdict {
         QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,
         QuoteVerdict::Elsewhere(there) => {
             (format!("these words stand in paragraph {there}"), format!("write \"paragraph\": {there}"))
         }
-        QuoteVerdict::DiffersInSpacing(standing) => (
-            format!("paragraph {} has these words with other spacing or quotation marks", standing.paragraph),
-            format!("it stands there as: {}", standing.words.shown()),
-        ),
-        QuoteVerdict::RunsOn(first) => (
-            format!("these words run on from paragraph {first} into the next"),
-            "make two passages of them, one of each paragraph".to_owned(),
-        ),
+        QuoteVerdict::Differs(differing, standing) => {
+            let message = match differing {
+                Differing::Spacing => {
+                    format!("paragraph {} has these words with other spacing or quotation marks", standing.paragraph)
+                }
+                _ => format!("differs in {} only: paragraph {}", differing.in_words(), standing.paragraph),
+            };
+            (message, format!("it stands there as: {}", as_it_stands(passage, standing)))
+        }
+        verdict @ QuoteVerdict::RunsOn(..) => {
+            (verdict.in_words("source", None), "make passages of them, one of each paragraph".to_owned())
+        }
         QuoteVerdict::NotFound(None) => (
             "these words do not stand in the source, nor anything near them".to_owned(),
             "quote to the letter, from one paragraph".to_owned(),
@@ -85,13 +105,24 @@ fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
         QuoteVerdict::NotFound(Some(near)) => (
             "these words do not stand in the source".to_owned(),
             format!(
-                "quote to the letter; what comes nearest stands in paragraph {}, a suggestion and no match: {}",
-                near.standing.paragraph,
-                difference_in_words(exact, near.standing.words.shown())
+                "quote to the letter; what comes nearest stands in {}, a suggestion and no match: {}",
+                numbered(&near.standing),
+                difference_in_words(passage.exact.original(), near.standing.words.original())
             ),
         ),
     };
     Some(Fault::error("quotation", path, message, hint))
+}
+
+/// The words of the source; what the passage has otherwise can be seen.
+fn as_it_stands(passage: &Passage, standing: &StandingWords) -> String {
+    let parts = words_of_both(passage.exact.original(), standing.words.original());
+    parts.iter().filter(|part| !matches!(part, Part::Removed(_))).map(Part::text).collect()
+}
+
+fn numbered(standing: &StandingWords) -> String {
+    let StandingWords { paragraph, last, .. } = standing;
+    if paragraph == last { format!("paragraph {paragraph}") } else { format!("paragraphs {paragraph} to {last}") }
 }
 
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)

@@ -1,32 +1,152 @@
 //! The texts of sources in a directory: each in a file named by the id of its
 //! source and matched by the SHA-256 on record. Other files are passed over.
+//!
+//! `ID.txt` goes before all other files of an id. Where there is none, one file
+//! is taken and several are none: which was meant is not for the order of a
+//! directory to say.
 
-use std::{collections::HashMap, fs, io, path::Path};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    fs::{self, File},
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::{Deal, SourceIx, SourceText, TextAtHand};
+use super::shown;
+use crate::domain::{Deal, SourceIx, SourceText, TextAtHand, Unusable};
+
+/// A larger file is no text that somebody reads.
+const LARGEST: u64 = 64 << 20;
+
+/// A file that may have the text of a source. The order is that in which files
+/// are preferred: `s1.txt`, `S1.TXT`, all others.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    nearness: Reverse<Nearness>,
+    path: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    /// Some file that has the id for a name.
+    Other,
+    /// `ID.txt`, whatever the case of its letters.
+    AnyCase,
+    /// `ID.txt`.
+    Exact,
+}
 
 /// Reads the texts of a deal's sources.
 ///
 /// # Errors
-/// The directory or a file in it that is a source's cannot be read.
+/// The directory cannot be read. A file that cannot be read, or is no text,
+/// counts as at hand and unusable.
 pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, TextAtHand>> {
     let by_id: HashMap<&str, SourceIx> = deal.sources().iter().map(|(ix, source)| (source.id.as_str(), ix)).collect();
-    let mut texts = HashMap::new();
+    let mut found: BTreeMap<SourceIx, Vec<Candidate>> = BTreeMap::new();
     for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        let named = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| by_id.get(stem));
-        let Some(ix) = named.filter(|_| path.is_file()) else { continue };
-        let bytes = fs::read(&path)?;
-        let recorded = deal.source(*ix).sha256.as_ref();
-        if recorded.is_none_or(|recorded| *recorded == sha256(&bytes)) {
-            texts.insert(*ix, TextAtHand::Quoted(SourceText::new(&String::from_utf8_lossy(&bytes))));
-        } else {
-            texts.entry(*ix).or_insert(TextAtHand::Other);
+        if let Some((ix, candidate)) = candidate(&by_id, entry?.path()) {
+            found.entry(ix).or_default().push(candidate);
         }
     }
-    Ok(texts)
+    let at_hand = found.into_iter().map(|(ix, mut candidates)| {
+        candidates.sort();
+        let recorded = deal.source(ix).sha256.as_deref();
+        (ix, recorded.map_or_else(|| named(&candidates), |recorded| matching(&candidates, recorded)))
+    });
+    Ok(at_hand.collect())
+}
+
+/// The source whose id a file bears: its whole name, or its name up to the last
+/// dot. Only what is called a text has to be one: folders and pipes of other
+/// names are passed over.
+fn candidate(by_id: &HashMap<&str, SourceIx>, path: PathBuf) -> Option<(SourceIx, Candidate)> {
+    let stem = path.file_stem()?.to_str()?;
+    let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    let whole = path.file_name()?.to_str().and_then(|name| by_id.get(name));
+    let (ix, nearness) = match whole.or_else(|| by_id.get(stem)) {
+        Some(ix) if is_text && path.extension().is_some_and(|extension| extension == "txt") => (ix, Nearness::Exact),
+        Some(ix) if is_text => (ix, Nearness::AnyCase),
+        Some(ix) => (ix, Nearness::Other),
+        None => (by_id.get(stem.to_ascii_lowercase().as_str()).filter(|_| is_text)?, Nearness::AnyCase),
+    };
+    let is_candidate = is_text || path.is_file();
+    is_candidate.then_some((*ix, Candidate { nearness: Reverse(nearness), path }))
+}
+
+/// The text by its name: the nearest file, if there is one such.
+fn named(candidates: &[Candidate]) -> TextAtHand {
+    let nearest = candidates.first().map(|first| first.nearness);
+    let nearest: Vec<&Candidate> = candidates.iter().filter(|other| Some(other.nearness) == nearest).collect();
+    match nearest.as_slice() {
+        [only] => read(&only.path).map_or_else(TextAtHand::Unusable, |bytes| text(&only.path, &bytes)),
+        several => {
+            TextAtHand::Unusable(Unusable::Several(several.iter().map(|candidate| name(&candidate.path)).collect()))
+        }
+    }
+}
+
+/// The text by its digest, whatever its file is called: the preferred one of
+/// those that match. What cannot be read may be it.
+fn matching(candidates: &[Candidate], recorded: &str) -> TextAtHand {
+    let mut unreadable = None;
+    for candidate in candidates {
+        match read(&candidate.path) {
+            Ok(bytes) if sha256(&bytes) == recorded => return text(&candidate.path, &bytes),
+            Ok(_) => {}
+            Err(why) => unreadable = unreadable.or(Some(why)),
+        }
+    }
+    unreadable.map_or(TextAtHand::Other, TextAtHand::Unusable)
+}
+
+/// The bytes of a file, which is regular and not endless.
+fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
+    let unreadable = |error: io::Error| Unusable::Unreadable(name(path), error.to_string());
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(Unusable::NotRegular(name(path)));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= LARGEST) {
+        Ok(bytes)
+    } else {
+        Err(Unusable::TooLarge(name(path)))
+    }
+}
+
+fn text(path: &Path, bytes: &[u8]) -> TextAtHand {
+    decoded(bytes).map_or_else(
+        || TextAtHand::Unusable(Unusable::NotText(name(path))),
+        |text| TextAtHand::Quoted(SourceText::new(&text)),
+    )
+}
+
+/// The text of a file in UTF-8, or in UTF-16 with a byte order mark. One with
+/// NULs is in some other encoding or no text at all, and a PDF without binary
+/// parts is no text of its document.
+fn decoded(bytes: &[u8]) -> Option<String> {
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes)?,
+        [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes)?,
+        _ => str::from_utf8(bytes).ok()?.to_owned(),
+    };
+    let is_text = !text.contains('\0') && !text.starts_with("%PDF-");
+    is_text.then_some(text)
+}
+
+fn utf_16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Option<String> {
+    let (units, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = units.iter().map(|bytes| unit(*bytes)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| shown(Path::new(name)))
 }
 
 /// SHA-256 in lower-case hexadecimal.
@@ -37,4 +157,33 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
         let _ = write!(written, "{byte:02x}");
         written
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_utf_8_or_utf_16_with_a_mark() {
+        let cases: &[(&[u8], Option<&str>)] = &[
+            (b"plain", Some("plain")),
+            ("\u{feff}café".as_bytes(), Some("\u{feff}café")),
+            (b"\xff\xfec\0a\0f\0\xe9\0", Some("café")),
+            (b"\xfe\xff\0c\0a\0f\0\xe9", Some("café")),
+            (b"\xff\xfe\x3d\xd8\x00\xde", Some("😀")),
+            (b"", Some("")),
+            // An odd byte, half a pair, no mark, UTF-32, Windows-1252, a cut
+            // letter, PDF.
+            (b"\xff\xfec\0a", None),
+            (b"\xff\xfe\x3d\xd8", None),
+            (b"c\0a\0f\0", None),
+            (b"\xff\xfe\0\0c\0\0\0", None),
+            (b"caf\xe9", None),
+            (b"caf\xc3", None),
+            (b"%PDF-1.7\n1 0 obj", None),
+        ];
+        for (bytes, text) in cases {
+            assert_eq!(decoded(bytes).as_deref(), *text, "{bytes:x?}");
+        }
+    }
 }

@@ -2,15 +2,21 @@
 //! the letter. What is only near is said to be near and never passed off as a
 //! match.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
-use super::{Layout, QuoteVerdict, TextBuf, clean};
+use unicode_normalization::char::is_combining_mark;
 
+use super::{
+    Differing, Layout, QuoteVerdict, TextBuf, clean,
+    letters::{bare, letters},
+};
+
+mod folded;
 mod near;
-mod plain;
 
+use folded::{Folded, Found};
 pub use near::NearWords;
-use plain::Plain;
+use near::{Spot, Words};
 
 /// Between the first and the last words of a passage that is looked for.
 const ELLIPSES: [&str; 2] = ["…", "..."];
@@ -18,21 +24,20 @@ const ELLIPSES: [&str; 2] = ["…", "..."];
 /// A source text, cut into paragraphs.
 #[derive(Clone, Debug)]
 pub struct SourceText {
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<TextBuf>,
+    /// Made when words are first looked for that do not stand to the letter.
+    folded: OnceLock<Folded>,
+    words: OnceLock<Words>,
 }
 
-#[derive(Clone, Debug)]
-struct Paragraph {
-    text: TextBuf,
-    plain: Plain,
-}
-
-/// Words of a paragraph, as they stand there.
+/// Words of a text, as they stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingWords {
-    /// The paragraph, from 1.
+    /// The paragraph in which they begin, from 1.
     pub paragraph: u32,
-    /// The words.
+    /// The one in which they end: the same, unless they run over line ends.
+    pub last: u32,
+    /// The words; line ends are spaces.
     pub words: TextBuf,
 }
 
@@ -41,9 +46,11 @@ pub struct StandingWords {
 pub enum Sought {
     /// The words stand there, in these places.
     Found(Vec<StandingWords>),
-    /// They stand there with other spacing or quotation marks only.
-    Spaced(Vec<StandingWords>),
-    /// They do not; these come near, the nearest first.
+    /// They stand there with other spacing, quotation marks or code points.
+    Differing(Vec<StandingWords>),
+    /// They run over line ends: what each paragraph has of them.
+    RunsOn(Vec<StandingWords>),
+    /// They do not stand there; these come near, the nearest first.
     Near(Vec<NearWords>),
 }
 
@@ -53,100 +60,172 @@ impl SourceText {
     pub fn new(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        let cut = |line: &str| Paragraph { text: clean(line, Layout::Line), plain: Plain::of(line) };
-        Self { paragraphs: lines.map(cut).collect() }
+        let paragraphs = lines.map(|line| clean(line, Layout::Line)).collect();
+        Self { paragraphs, folded: OnceLock::new(), words: OnceLock::new() }
     }
 
     /// The paragraphs; the first one is number 1.
     pub fn paragraphs(&self) -> impl ExactSizeIterator<Item = &TextBuf> {
-        self.paragraphs.iter().map(|paragraph| &paragraph.text)
+        self.paragraphs.iter()
     }
 
     /// Looks words up in their paragraph (from 1; none: anywhere).
     pub fn verdict(&self, exact: &str, paragraph: Option<u32>) -> QuoteVerdict {
         let here = paragraph.and_then(place);
-        if here.and_then(|here| self.paragraphs.get(here)).is_some_and(|here| here.has(exact)) {
+        let has = |text: &TextBuf| to_the_letter(text.original(), exact, 0).is_some();
+        if here.and_then(|here| self.paragraphs.get(here)).is_some_and(has) {
             return QuoteVerdict::AsItStands;
         }
-        if let Some(found) = self.paragraphs.iter().position(|paragraph| paragraph.has(exact)) {
+        if let Some(found) = self.paragraphs.iter().position(has) {
             return if paragraph.is_none() { QuoteVerdict::AsItStands } else { QuoteVerdict::Elsewhere(number(found)) };
         }
-        let plain = Plain::of(exact);
-        let mut own_first = here.into_iter().chain(0..self.paragraphs.len());
-        if let Some(standing) = own_first.find_map(|place| self.spaced(place, &plain)) {
-            return QuoteVerdict::DiffersInSpacing(Box::new(standing));
+        let in_its_own = here.and_then(|here| self.folded().find(exact, Some(here)).next());
+        let in_one = || self.folded().find(exact, None).find(|found| found.first == found.last);
+        if let Some(found) = in_its_own.or_else(in_one) {
+            let standing = self.standing(&found);
+            return QuoteVerdict::Differs(differing(exact, standing.words.original()), Box::new(standing));
         }
-        if let Some(first) = self.runs_on(&plain) {
-            return QuoteVerdict::RunsOn(number(first));
+        if let Some(found) = self.folded().find(exact, None).next() {
+            return QuoteVerdict::RunsOn(number(found.first), number(found.last));
         }
         QuoteVerdict::NotFound(self.near(exact, here).into_iter().next().map(Box::new))
     }
 
-    /// Looks for a passage in words: as they stand, with other spacing or
-    /// quotation marks, or what comes near. An ellipsis stands for what lies
-    /// between its first words and its last, in one paragraph.
+    /// Looks for a passage in words: as they stand, in one paragraph or running
+    /// on, or what comes near. An ellipsis stands for what lies between its
+    /// first words and its last, in one paragraph.
     pub fn seek(&self, words: &str) -> Sought {
         let parts = ELLIPSES.iter().find_map(|ellipsis| words.split_once(ellipsis));
         let (first, last) = parts.map_or((words.trim(), ""), |(first, last)| (first.trim(), last.trim()));
-        let exact = self.each(|paragraph| paragraph.between(first, last));
+        let places = 0..self.paragraphs.len();
+        let exact: Vec<StandingWords> =
+            places.clone().filter_map(|place| self.standing_between(place, first, last)).collect();
         if !exact.is_empty() {
             return Sought::Found(exact);
         }
-        let (plain_first, plain_last) = (Plain::of(first), Plain::of(last));
-        let spaced = self.each(|paragraph| {
-            let start = paragraph.plain.find(&plain_first, 0)?;
-            let end = if last.is_empty() { start.end } else { paragraph.plain.find(&plain_last, start.end)?.end };
-            paragraph.plain.origin(start.start..end)
-        });
-        if !spaced.is_empty() {
-            return Sought::Spaced(spaced);
+        let differing: Vec<StandingWords> =
+            places.filter_map(|place| self.differing_between(place, first, last)).collect();
+        if !differing.is_empty() {
+            return Sought::Differing(differing);
         }
-        Sought::Near(self.near(words, None))
-    }
-
-    fn each(&self, find: impl Fn(&Paragraph) -> Option<Range<usize>>) -> Vec<StandingWords> {
-        let found = self.paragraphs.iter().enumerate();
-        found
-            .filter_map(|(place, paragraph)| {
-                Some(paragraph.standing(place, find(paragraph).filter(|r| !r.is_empty())?))
-            })
-            .collect()
-    }
-
-    fn spaced(&self, place: usize, plain: &Plain) -> Option<StandingWords> {
-        let paragraph = self.paragraphs.get(place)?;
-        let found = paragraph.plain.find(plain, 0)?;
-        Some(paragraph.standing(place, paragraph.plain.origin(found)?))
-    }
-
-    /// The paragraph from whose end words run on into the next.
-    fn runs_on(&self, plain: &Plain) -> Option<usize> {
-        let pairs = self.paragraphs.iter().zip(self.paragraphs.iter().skip(1));
-        pairs.enumerate().find(|(_, (here, next))| here.plain.runs_on_into(&next.plain, plain)).map(|(place, _)| place)
-    }
-
-    fn near(&self, words: &str, here: Option<usize>) -> Vec<NearWords> {
-        near::near(words, self.paragraphs.iter().map(|paragraph| paragraph.text.original()), here)
-    }
-}
-
-impl Paragraph {
-    fn has(&self, words: &str) -> bool {
-        self.text.original().contains(words)
+        match self.folded().find(words, None).next() {
+            Some(found) => Sought::RunsOn(self.parts(&found)),
+            None => Sought::Near(self.near(words, None)),
+        }
     }
 
     /// From the first words to the nearest last ones behind them.
-    fn between(&self, first: &str, last: &str) -> Option<Range<usize>> {
-        let text = self.text.original();
-        let start = text.find(first)?;
-        let behind = start + first.len();
-        let end = if last.is_empty() { behind } else { behind + text.get(behind..)?.find(last)? + last.len() };
-        Some(start..end)
+    fn standing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
+        let text = self.paragraphs.get(place)?.original();
+        let begins = to_the_letter(text, first, 0).filter(|_| !first.is_empty())?;
+        let ends = if last.is_empty() { begins.clone() } else { to_the_letter(text, last, begins.end)? };
+        Some(self.stretch(Spot { place, byte: begins.start }, Spot { place, byte: ends.end }))
     }
 
-    fn standing(&self, place: usize, range: Range<usize>) -> StandingWords {
-        let words = self.text.original().get(range).unwrap_or_default();
-        StandingWords { paragraph: number(place), words: clean(words, Layout::Line) }
+    /// The same, whatever the spacing and the forms of the letters.
+    fn differing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
+        let folded = self.folded();
+        let begins = folded.find(first, Some(place)).next()?;
+        let end = if last.is_empty() { begins.end } else { folded.find_behind(last, &begins)?.end };
+        Some(self.standing(&Found { end, ..begins }))
+    }
+
+    fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::of(self.originals()))
+    }
+
+    fn originals(&self) -> impl Iterator<Item = &str> {
+        self.paragraphs.iter().map(TextBuf::original)
+    }
+
+    fn near(&self, words: &str, here: Option<usize>) -> Vec<NearWords> {
+        let all = self.words.get_or_init(|| Words::of(self.originals()));
+        all.near(words, here, |first, last| self.stretch(self.with_signs_before(first), self.with_signs_behind(last)))
+    }
+
+    fn standing(&self, found: &Found) -> StandingWords {
+        self.stretch(Spot { place: found.first, byte: found.start }, Spot { place: found.last, byte: found.end })
+    }
+
+    /// The words from one place to another; line ends are spaces.
+    fn stretch(&self, first: Spot, last: Spot) -> StandingWords {
+        let words: Vec<&str> = (first.place..=last.place).map(|place| self.part(place, first, last)).collect();
+        StandingWords {
+            paragraph: number(first.place),
+            last: number(last.place),
+            words: clean(words.join(" "), Layout::Line),
+        }
+    }
+
+    /// What each paragraph has of words that run on.
+    fn parts(&self, found: &Found) -> Vec<StandingWords> {
+        let (first, last) =
+            (Spot { place: found.first, byte: found.start }, Spot { place: found.last, byte: found.end });
+        let part = |place: usize| {
+            let number = number(place);
+            StandingWords { paragraph: number, last: number, words: clean(self.part(place, first, last), Layout::Line) }
+        };
+        (found.first..=found.last).map(part).filter(|part| !part.words.is_empty()).collect()
+    }
+
+    /// What a paragraph has of a stretch, without white space at line ends.
+    fn part(&self, place: usize, first: Spot, last: Spot) -> &str {
+        let text = self.original(place);
+        let start = if place == first.place { first.byte } else { 0 };
+        let end = if place == last.place { last.byte } else { text.len() };
+        let part = text.get(start..end).unwrap_or_default();
+        let part = if place == first.place { part } else { part.trim_start() };
+        if place == last.place { part } else { part.trim_end() }
+    }
+
+    fn original(&self, place: usize) -> &str {
+        self.paragraphs.get(place).map_or("", TextBuf::original)
+    }
+
+    /// Words begin with the signs at them: quotation marks, brackets.
+    fn with_signs_before(&self, spot: Spot) -> Spot {
+        let before = self.original(spot.place).get(..spot.byte).unwrap_or_default();
+        let signs = before.trim_end_matches(|character: char| !character.is_whitespace());
+        Spot { byte: signs.len(), ..spot }
+    }
+
+    /// They end with theirs: quotation marks, a full stop.
+    fn with_signs_behind(&self, spot: Spot) -> Spot {
+        let behind = self.original(spot.place).get(spot.byte..).unwrap_or_default();
+        let signs = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        Spot { byte: spot.byte + signs, ..spot }
+    }
+}
+
+impl StandingWords {
+    /// `¶5`, or `¶5–¶6`.
+    pub fn paragraphs(&self) -> String {
+        paragraphs(self.paragraph, self.last)
+    }
+}
+
+/// `¶5`, or `¶5–¶6`.
+pub(super) fn paragraphs(first: u32, last: u32) -> String {
+    if first == last { format!("¶{first}") } else { format!("¶{first}–¶{last}") }
+}
+
+/// Where words stand in a text from a byte on. A letter without the accent that
+/// stands behind it is another letter.
+fn to_the_letter(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
+    let is_whole = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(is_combining_mark));
+    let found = text.get(from..)?.match_indices(words).map(|(start, _)| from + start..from + start + words.len());
+    found.into_iter().find(|range| is_whole(range.end))
+}
+
+/// In what words differ from those that stand there, spacing and the forms of
+/// letters aside.
+fn differing(exact: &str, standing: &str) -> Differing {
+    if bare(exact) == bare(standing) {
+        Differing::Spacing
+    } else if letters(exact) == letters(standing) {
+        Differing::Letters
+    } else {
+        Differing::SpacingAndLetters
     }
 }
 
@@ -171,7 +250,7 @@ mod tests {
     fn check(exact: &str, paragraph: Option<u32>, verdict: &str) {
         let found = SourceText::new(TEXT).verdict(exact, paragraph);
         let near = match &found {
-            QuoteVerdict::DiffersInSpacing(standing) => format!(" [{}]", standing.words.original()),
+            QuoteVerdict::Differs(_, standing) => format!(" [{}]", standing.words.original()),
             QuoteVerdict::NotFound(Some(near)) => {
                 format!(" [¶{} {}]", near.standing.paragraph, near.standing.words.original())
             }
@@ -202,7 +281,7 @@ mod tests {
 
     #[test]
     fn what_runs_on_or_is_only_near_is_no_match() {
-        check("words\u{a0}here and on", Some(2), "not in one paragraph of the copy: runs on from ¶2 into ¶3");
+        check("words\u{a0}here and on", Some(2), "not in one paragraph of the copy: runs on ¶2–¶3");
         check(
             "the parties will buy the whole of Beta",
             Some(5),
@@ -217,7 +296,7 @@ mod tests {
     fn a_passage_is_sought_by_its_words_or_its_ends() {
         let text = SourceText::new(TEXT);
         let words = |sought: Sought| match sought {
-            Sought::Found(found) | Sought::Spaced(found) => {
+            Sought::Found(found) | Sought::Differing(found) | Sought::RunsOn(found) => {
                 found.into_iter().map(|standing| (standing.paragraph, standing.words.original().to_owned())).collect()
             }
             Sought::Near(near) => near
@@ -228,7 +307,7 @@ mod tests {
         assert!(matches!(text.seek("may buy"), Sought::Found(_)));
         assert_eq!(words(text.seek("The … Beta")), [(5, "The parties may buy the whole of Beta".to_owned())]);
         assert_eq!(words(text.seek("\"quoted\"...word.")), [(1, "“quoted” word.".to_owned())]);
-        assert!(matches!(text.seek("Two words"), Sought::Spaced(_)));
+        assert!(matches!(text.seek("Two words"), Sought::Differing(_)));
         assert_eq!(words(text.seek("parties shall buy the whole")), [(5, "parties may buy the whole".to_owned())]);
         assert_eq!(words(text.seek("Beta … The")), Vec::new());
         assert_eq!(words(text.seek("")), Vec::new());

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{NearWords, StandingWords, day_in_words};
+use super::{NearWords, StandingWords, day_in_words, source_text::paragraphs};
 
 /// What looking an `exact` up in its paragraph of the source text gave, or what
 /// the file has on record where no text is at hand.
@@ -14,25 +14,53 @@ pub enum QuoteVerdict {
     AsProved(NaiveDate),
     /// The words stand in another paragraph (its number, from 1).
     Elsewhere(u32),
-    /// The source has the words, spaced or quoted otherwise.
-    DiffersInSpacing(Box<StandingWords>),
-    /// The words run on from this paragraph into the next.
-    RunsOn(u32),
+    /// The source has the words, written otherwise.
+    Differs(Differing, Box<StandingWords>),
+    /// The words run over line ends, from this paragraph to that one.
+    RunsOn(u32, u32),
     /// The words are not in the text; something near them may be.
     NotFound(Option<Box<NearWords>>),
     /// The words were not looked up.
     NotChecked(Unchecked),
 }
 
-/// Why words were not looked up.
+/// In what words differ from those of the source, and in nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Differing {
+    /// Spacing, the sort of quotation marks, or what is hidden.
+    Spacing,
+    /// The code points of equal letters: accents apart, ligatures, full width.
+    Letters,
+    /// Both.
+    SpacingAndLetters,
+}
+
+/// Why words were not looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unchecked {
     /// No text is at hand, and the file has no proof on record.
     NoText,
     /// The text at hand is not the one that was quoted: its SHA-256 differs.
     OtherText,
+    /// No text can be taken from what is at hand.
+    Unusable(Unusable),
     /// No text is at hand, and the passages changed after the recorded proof.
     StaleProof,
+}
+
+/// Why the text of a source cannot be taken from its file. Names are clean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// The file is not UTF-8, nor UTF-16 with a byte order mark.
+    NotText(String),
+    /// Several files bear the name, and none is `ID.txt`.
+    Several(Vec<String>),
+    /// It is a directory, a pipe or a device.
+    NotRegular(String),
+    /// It is larger than a text may be.
+    TooLarge(String),
+    /// The system does not give it, and why.
+    Unreadable(String, String),
 }
 
 impl QuoteVerdict {
@@ -48,11 +76,11 @@ impl QuoteVerdict {
                 let said = paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
                 format!("elsewhere in the {text}: ¶{there}{said}")
             }
-            Self::DiffersInSpacing(standing) => {
-                format!("differs from the {text}, ¶{}, in spacing or quotation marks only", standing.paragraph)
+            Self::Differs(differing, standing) => {
+                format!("differs from the {text}, ¶{}, in {} only", standing.paragraph, differing.in_words())
             }
-            Self::RunsOn(first) => {
-                format!("not in one paragraph of the {text}: runs on from ¶{first} into ¶{}", first.saturating_add(1))
+            Self::RunsOn(first, last) => {
+                format!("not in one paragraph of the {text}: runs on {}", paragraphs(*first, *last))
             }
             Self::NotFound(_) => format!("not found in the {text}{place}"),
             Self::NotChecked(why) => format!("not checked{place}: {}", why.in_words()),
@@ -70,13 +98,38 @@ impl QuoteVerdict {
     }
 }
 
-impl Unchecked {
-    /// The reason in words.
+impl Differing {
+    /// In what, in words.
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::NoText => "its text is not at hand",
-            Self::OtherText => "the text at hand is another one (SHA-256 differs)",
-            Self::StaleProof => "the passages changed after the proof on record",
+            Self::Spacing => "spacing or quotation marks",
+            Self::Letters => "how letters are encoded",
+            Self::SpacingAndLetters => "spacing or quotation marks and in how letters are encoded",
+        }
+    }
+}
+
+impl Unchecked {
+    /// The reason in words.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::NoText => "its text is not at hand".to_owned(),
+            Self::OtherText => "the text at hand is another one (SHA-256 differs)".to_owned(),
+            Self::Unusable(why) => why.in_words(),
+            Self::StaleProof => "the passages changed after the proof on record".to_owned(),
+        }
+    }
+}
+
+impl Unusable {
+    /// The reason in words: `story.pdf is not UTF-8 text`.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::NotText(name) => format!("{name} is not UTF-8 text"),
+            Self::Several(names) => format!("several files bear its id: {}", names.join(", ")),
+            Self::NotRegular(name) => format!("{name} is not a regular file"),
+            Self::TooLarge(name) => format!("{name} is too large for a text"),
+            Self::Unreadable(name, why) => format!("{name} cannot be read: {why}"),
         }
     }
 }

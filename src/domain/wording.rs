@@ -4,6 +4,11 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use super::{
+    Layout, clean,
+    letters::{look_alike, told_apart},
+};
+
 /// Less alike than this, both strings are easier to read one after the other.
 const LEAST_ALIKE: f64 = 0.4;
 
@@ -23,19 +28,22 @@ pub enum Part {
 }
 
 /// The parts of two strings; of very long ones the first and then the second.
+/// All of it is clean, and what differs can be seen: `com⟨U+00AD⟩mit`.
 pub fn words_of_both(before: &str, after: &str) -> Vec<Part> {
     if before.len() + after.len() > LONGEST {
-        return vec![Part::Removed(before.to_owned()), Part::Added(after.to_owned())];
+        let [removed, added] = told_apart(before, after);
+        return vec![Part::Removed(removed), Part::Added(added)];
     }
     let diff = TextDiff::from_words(before, after);
     let tokens: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|token| (token.tag(), token.value())).collect();
     parts(&tokens)
 }
 
-/// The parts of two strings; nothing where they have hardly a word in common.
+/// The parts of two strings; nothing where they have hardly a word in common
+/// and do not look the same.
 pub fn words_of_alike(before: &str, after: &str) -> Option<Vec<Part>> {
     let parts = words_of_both(before, after);
-    (alike(&parts) >= LEAST_ALIKE).then_some(parts)
+    (alike(&parts) >= LEAST_ALIKE || look_alike(before, after)).then_some(parts)
 }
 
 /// Two strings in a line for reading: `buy [-all-]{+half+} of it`.
@@ -79,7 +87,7 @@ fn parts(tokens: &[(ChangeTag, &str)]) -> Vec<Part> {
             ChangeTag::Equal if is_blank(token) && !run.is_empty() => run.blank = token,
             ChangeTag::Equal => {
                 std::mem::take(&mut run).told(&mut parts);
-                parts.push(Part::Same((*token).to_owned()));
+                parts.push(same(token));
             }
             ChangeTag::Delete => run.goes_on().removed.push_str(token),
             ChangeTag::Insert => run.goes_on().added.push_str(token),
@@ -111,12 +119,9 @@ impl Run<'_> {
         }
         let (whole, words) = if added.is_empty() { (&self.removed, removed) } else { (&self.added, added) };
         let (before, after) = whole.split_once(words).unwrap_or_default();
-        let told = [
-            Part::Same(before.to_owned()),
-            Part::Removed(removed.to_owned()),
-            Part::Added(added.to_owned()),
-            Part::Same(format!("{after}{}", self.blank)),
-        ];
+        let rest = same(&format!("{after}{}", self.blank));
+        let [removed, added] = told_apart(removed, added);
+        let told = [same(before), Part::Removed(removed), Part::Added(added), rest];
         parts.extend(told.into_iter().filter(|part| !part.text().is_empty()));
     }
 }
@@ -127,6 +132,10 @@ impl Part {
         let (Self::Same(text) | Self::Removed(text) | Self::Added(text)) = self;
         text
     }
+}
+
+fn same(text: &str) -> Part {
+    Part::Same(clean(text, Layout::Line).shown().to_owned())
 }
 
 fn is_blank(token: &str) -> bool {
@@ -144,5 +153,21 @@ mod tests {
         assert_eq!(difference_in_words("a b c", "a c"), "a [-b-] c");
         assert_eq!(difference_in_words("", "new"), "{+new+}");
         assert_eq!(words_of_alike("one two three", "four five"), None);
+    }
+
+    #[test]
+    fn what_differs_can_be_seen() {
+        let cases = [
+            ("Société signs", "Socie\u{301}te\u{301} signs", "[-Société-]{+Socie⟨U+0301⟩te⟨U+0301⟩+} signs"),
+            ("Commitment ends", "Com\u{ad}mitment ends", "[-Commitment-]{+Com⟨U+00AD⟩mitment+} ends"),
+            ("Price of 10 billion", "Price of\u{a0}10 billion", "Price of[- -]{+⟨U+00A0⟩+}10 billion"),
+            ("an offer", "an offer\u{200b}", "an [-offer-]{+offer⟨U+200B⟩+}"),
+            ("\u{202e}same\u{ad}", "\u{202e}same\u{ad}", "⟨U+202E⟩same"),
+            ("Alpha buys", "Αlpha buys", "[-Alpha-]{+⟨U+0391⟩lpha+} buys"),
+        ];
+        for (before, after, told) in cases {
+            assert_eq!(difference_in_words(before, after), told);
+        }
+        assert!(words_of_alike("Société", "Socie\u{301}te\u{301}").is_some());
     }
 }

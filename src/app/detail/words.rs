@@ -68,23 +68,25 @@ impl Page<'_> {
         self.write(&spans);
     }
 
-    /// What the source has instead of the words, where it does not have them.
+    /// What the source has instead of the words, where it does not have them:
+    /// under a line of its own, as wide as the page.
     fn stands_as(&mut self, passage: &Passage) {
         let (said, standing) = match &passage.verdict {
-            QuoteVerdict::DiffersInSpacing(standing) => ("stands there as: ".to_owned(), standing.as_ref()),
+            QuoteVerdict::Differs(_, standing) => ("stands there as:".to_owned(), standing.as_ref()),
             QuoteVerdict::NotFound(Some(near)) => {
-                (format!("nearest, a suggestion and no match, ¶{}: ", near.standing.paragraph), &near.standing)
+                (format!("nearest, a suggestion and no match, {}:", near.standing.paragraphs()), &near.standing)
             }
             _ => return,
         };
-        let words = words_of_both(passage.exact.shown(), standing.words.shown());
+        self.write(&[span(said, Role::Label)]);
+        let words = words_of_both(passage.exact.original(), standing.words.original());
         let piece = |part: Part| match part {
             Part::Same(text) => Some(span(text, Role::Plain)),
             Part::Added(text) => Some(Span { light: Light::Letters, ..span(text, Role::Plain) }),
             Part::Removed(_) => None,
         };
         let words: Vec<Span> = words.into_iter().filter_map(piece).collect();
-        self.hang(&words, 0, &[span(said, Role::Label)]);
+        self.hang(&words, 2, &[]);
     }
 
     fn grounds(&mut self, sources: &[SourceIx], note: Option<&TextBuf>) -> Vec<Span> {

@@ -96,9 +96,10 @@ impl Page<'_> {
         let passages = resting.passages.iter().filter_map(|place| deal.passage(*place));
         let holding = passages.filter(|passage| passage.verdict.holds()).count();
         let at_hand = match deal.at_hand(self.ix) {
-            Some(TextAtHand::Quoted(_)) => "its text is at hand",
-            Some(TextAtHand::Other) => "the text at hand is another one (SHA-256 differs)",
-            None => "its text is not at hand (--sources DIR)",
+            Some(TextAtHand::Quoted(_)) => "its text is at hand".to_owned(),
+            Some(TextAtHand::Other) => "the text at hand is another one (SHA-256 differs)".to_owned(),
+            Some(TextAtHand::Unusable(why)) => format!("no text at hand: {}", why.in_words()),
+            None => "its text is not at hand (--sources DIR)".to_owned(),
         };
         let text = format!("{holding} of {} passages as they stand; {at_hand}", resting.passages.len());
         self.write("", Role::Plain, &[span(text, Role::Label)]);

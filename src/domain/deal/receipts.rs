@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Deal, EventIx, SourceIx, Table};
-use crate::domain::{EdtfDate, EventRecord, Passage, QuoteVerdict, Source, SourceText, Unchecked, Wording};
+use crate::domain::{EdtfDate, EventRecord, Passage, QuoteVerdict, Source, SourceText, Unchecked, Unusable, Wording};
 
 /// What is at hand of a source.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub enum TextAtHand {
     Quoted(SourceText),
     /// Another text: its SHA-256 is not the recorded one.
     Other,
+    /// Something that no text can be taken from.
+    Unusable(Unusable),
 }
 
 impl Deal {
@@ -23,10 +25,9 @@ impl Deal {
         let sources = &self.parts.sources;
         prove(&mut self.parts.events, |passage| match texts.get(&passage.source) {
             Some(TextAtHand::Quoted(text)) => text.verdict(passage.exact.original(), passage.paragraph),
-            Some(TextAtHand::Other) if !on_record(&sources[passage.source]).holds() => {
-                QuoteVerdict::NotChecked(Unchecked::OtherText)
-            }
-            Some(TextAtHand::Other) | None => on_record(&sources[passage.source]),
+            Some(TextAtHand::Other) => on_record_or(&sources[passage.source], Unchecked::OtherText),
+            Some(TextAtHand::Unusable(why)) => on_record_or(&sources[passage.source], Unchecked::Unusable(why.clone())),
+            None => on_record(&sources[passage.source]),
         });
         self.texts = texts;
         self
@@ -36,7 +37,7 @@ impl Deal {
     pub fn text_of(&self, source: SourceIx) -> Option<&SourceText> {
         match self.texts.get(&source)? {
             TextAtHand::Quoted(text) => Some(text),
-            TextAtHand::Other => None,
+            TextAtHand::Other | TextAtHand::Unusable(_) => None,
         }
     }
 
@@ -85,6 +86,12 @@ fn prove(events: &mut Table<EventIx, EventRecord>, verdict: impl Fn(&Passage) ->
     for passage in events.iter_mut().flat_map(|(_, event)| &mut event.passages) {
         passage.verdict = verdict(passage);
     }
+}
+
+/// The proof on record if it holds, else why the text at hand proves nothing.
+fn on_record_or(source: &Source, why: Unchecked) -> QuoteVerdict {
+    let verdict = on_record(source);
+    if verdict.holds() { verdict } else { QuoteVerdict::NotChecked(why) }
 }
 
 /// What the file has on record of a source's quotations.

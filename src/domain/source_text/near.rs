@@ -1,12 +1,13 @@
-//! What comes near words that a text does not have: the stretch of a paragraph
-//! that shares most words with them. A suggestion, never a match.
+//! What comes near words that a text does not have: the stretch that shares
+//! most words with them, in one paragraph or over line ends. A suggestion,
+//! never a match.
 
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{StandingWords, number};
-use crate::domain::{Layout, clean};
+use super::StandingWords;
+use crate::domain::letters::bare_letters;
 
 /// Stretches that share less of their words are no suggestion.
 const LEAST: f64 = 0.6;
@@ -23,40 +24,92 @@ pub struct NearWords {
     pub share: f64,
 }
 
-/// The nearest stretch of each paragraph, the nearest first; of equally near
-/// ones that of the paragraph where the words were said to stand, then the
-/// first.
-pub(super) fn near<'t>(words: &str, paragraphs: impl Iterator<Item = &'t str>, here: Option<usize>) -> Vec<NearWords> {
-    let sought = tokens(words);
-    let mut found: Vec<(usize, NearWords)> = paragraphs
-        .enumerate()
-        .filter_map(|(place, text)| {
-            let (range, share) = stretch(&sought, &tokens(text))?;
-            let words = clean(with_signs(text, range), Layout::Line);
-            Some((place, NearWords { standing: StandingWords { paragraph: number(place), words }, share }))
-        })
-        .collect();
-    found.sort_by(|(place, near), (other_place, other)| {
-        other.share.total_cmp(&near.share).then_with(|| (Some(*other_place) == here).cmp(&(Some(*place) == here)))
-    });
-    found.into_iter().map(|(_, near)| near).take(MOST).collect()
+/// A text in words.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    /// The words of each paragraph.
+    paragraphs: Vec<Vec<Token>>,
+    /// All of them, those in one that are hyphenated at a line end.
+    running: Vec<Token>,
 }
 
-/// A word, without case, and where it stands.
+impl Words {
+    pub(super) fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Self {
+        let mut all = Vec::new();
+        let mut running: Vec<Token> = Vec::new();
+        let mut hyphenated = false;
+        for (place, text) in paragraphs.enumerate() {
+            let words = tokens(place, text);
+            let mut words_on = words.iter().cloned();
+            if hyphenated && let (Some(begun), Some(rest)) = (running.last_mut(), words_on.next()) {
+                begun.word.push_str(&rest.word);
+                begun.end = rest.end;
+            }
+            running.extend(words_on);
+            hyphenated = text.trim_end().ends_with(HYPHENS) && !words.is_empty();
+            all.push(words);
+        }
+        Self { paragraphs: all, running }
+    }
+
+    /// The nearest stretch of each paragraph, and first the one over line ends
+    /// where that is nearer than all of them; of equally near ones that of the
+    /// paragraph where the words were said to stand, then the first.
+    pub(super) fn near(
+        &self,
+        words: &str,
+        here: Option<usize>,
+        standing: impl Fn(Spot, Spot) -> StandingWords,
+    ) -> Vec<NearWords> {
+        let sought = tokens(0, words);
+        let near = |text: &[Token]| {
+            let (first, last, share) = stretch(&sought, text)?;
+            Some((first.place, NearWords { standing: standing(first, last), share }))
+        };
+        let mut found: Vec<(usize, NearWords)> = self.paragraphs.iter().filter_map(|words| near(words)).collect();
+        found.sort_by(|(place, near), (other_place, other)| {
+            other.share.total_cmp(&near.share).then_with(|| (Some(*other_place) == here).cmp(&(Some(*place) == here)))
+        });
+        let nearest = found.first().map_or(0.0, |(_, near)| near.share);
+        let over_ends = near(&self.running).filter(|(_, near)| near.share > nearest);
+        over_ends.into_iter().chain(found).map(|(_, near)| near).take(MOST).collect()
+    }
+}
+
+/// What a word that goes on in the next line ends with.
+const HYPHENS: [char; 4] = ['-', '\u{ad}', '\u{2010}', '\u{2011}'];
+
+/// A byte of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// The place of the paragraph, from 0.
+    pub(super) place: usize,
+    pub(super) byte: usize,
+}
+
+/// A word, its letters in one form and without case, and where it stands.
+#[derive(Clone, Debug)]
 struct Token {
     word: String,
-    range: Range<usize>,
+    start: Spot,
+    end: Spot,
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(place: usize, text: &str) -> Vec<Token> {
     let words = text.unicode_word_indices();
-    words.map(|(start, word)| Token { word: word.to_lowercase(), range: start..start + word.len() }).collect()
+    words
+        .map(|(start, word)| Token {
+            word: bare_letters(word).to_lowercase(),
+            start: Spot { place, byte: start },
+            end: Spot { place, byte: start + word.len() },
+        })
+        .collect()
 }
 
-/// The stretch of a paragraph, half as long again as the words looked for (some
+/// The stretch of a text, half as long again as the words looked for (some
 /// may have been left out), that shares most of them, and the share; without the
 /// words at its ends that add nothing.
-fn stretch(sought: &[Token], text: &[Token]) -> Option<(Range<usize>, f64)> {
+fn stretch(sought: &[Token], text: &[Token]) -> Option<(Spot, Spot, f64)> {
     let length = (sought.len() * 3 / 2).min(text.len());
     let mut shared = Shared::with(sought);
     let (mut best, mut most) = (0, 0);
@@ -72,7 +125,7 @@ fn stretch(sought: &[Token], text: &[Token]) -> Option<(Range<usize>, f64)> {
     let words = trimmed(text.get(best..best + length)?, sought);
     let (first, last) = (words.first()?, words.last()?);
     let share = ratio(most, sought.len());
-    (share >= LEAST).then_some((first.range.start..last.range.end, share))
+    (share >= LEAST).then_some((first.start, last.end, share))
 }
 
 /// A stretch without the words at its ends that add nothing to what it shares.
@@ -131,20 +184,6 @@ impl<'t> Shared<'t> {
     fn spares(&self, token: &Token) -> bool {
         self.wanted.get(token.word.as_str()).is_none_or(|left| *left < 0)
     }
-}
-
-/// A stretch of words with the signs that stand at them: quotation marks,
-/// brackets, a full stop.
-fn with_signs(text: &str, words: Range<usize>) -> &str {
-    let before = text.get(..words.start).unwrap_or_default();
-    let behind = text.get(words.end..).unwrap_or_default();
-    let start = before.rfind(char::is_whitespace).map_or(0, |blank| blank + blank_width(before, blank));
-    let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
-    text.get(start..words.end + end).unwrap_or_default()
-}
-
-fn blank_width(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {

@@ -1,0 +1,147 @@
+//! A whole text without its spacing, the sort of its quotation marks and the
+//! forms of its letters, and where each piece of that stands in the text
+//! itself: for finding words that stand there otherwise, over line ends too.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::letters::{bare_letters, counts, letters, unquoted};
+
+/// Paragraphs, one after the other, with what does not count taken away.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Folded {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Where each paragraph begins in `text`.
+    starts: Vec<usize>,
+}
+
+/// A stretch of the folded text and where it comes from.
+#[derive(Clone, Debug)]
+struct Piece {
+    /// Where it begins in the folded text.
+    start: usize,
+    /// The bytes of its paragraph from which it comes: as many as it has, or
+    /// those of one letter, which is not cut.
+    origin: Range<usize>,
+    is_letter: bool,
+}
+
+/// Where words were found: bytes of the paragraphs in which they begin and end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The places of the paragraphs, from 0.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Bytes of the first paragraph, and of the last.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Where they end in the folded text.
+    pub(super) folded_end: usize,
+}
+
+impl Folded {
+    pub(super) fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Self {
+        let mut folded = Self::default();
+        for paragraph in paragraphs {
+            folded.starts.push(folded.text.len());
+            folded.add(paragraph);
+        }
+        folded
+    }
+
+    fn add(&mut self, paragraph: &str) {
+        let mut rest = paragraph.char_indices().peekable();
+        while let Some((start, character)) = rest.next() {
+            if !counts(character) {
+                continue;
+            }
+            let mut end = start + character.len_utf8();
+            let is_marked = rest.peek().is_some_and(|(_, next)| is_combining_mark(*next));
+            while let Some((place, mark)) = rest.next_if(|(_, next)| is_combining_mark(*next)) {
+                end = place + mark.len_utf8();
+            }
+            if !is_marked && matches!(character, '!'..='~' | '\u{4e00}'..='\u{9fff}') {
+                self.plain(start, character);
+            } else {
+                self.letter(start..end, paragraph);
+            }
+        }
+    }
+
+    /// A character that stands for itself: the stretch before goes on with it.
+    fn plain(&mut self, start: usize, character: char) {
+        let end = start + character.len_utf8();
+        let paragraph = self.starts.last().copied().unwrap_or_default();
+        match self.pieces.last_mut() {
+            Some(piece) if !piece.is_letter && piece.start >= paragraph && piece.origin.end == start => {
+                piece.origin.end = end;
+            }
+            _ => self.pieces.push(Piece { start: self.text.len(), origin: start..end, is_letter: false }),
+        }
+        self.text.push(character);
+    }
+
+    /// A letter with its marks, or one that has other forms.
+    fn letter(&mut self, origin: Range<usize>, paragraph: &str) {
+        let written = paragraph.get(origin.clone()).unwrap_or_default();
+        self.pieces.push(Piece { start: self.text.len(), origin, is_letter: true });
+        self.text.push_str(&letters(&written.chars().map(unquoted).collect::<String>()));
+    }
+
+    /// Where words stand, whole letters only: all places, or those in one
+    /// paragraph.
+    pub(super) fn find(&self, words: &str, within: Option<usize>) -> impl Iterator<Item = Found> {
+        let sought = bare_letters(words);
+        let bounds = within.map_or(0..self.text.len(), |place| self.bounds(place));
+        let mut from = bounds.start;
+        std::iter::from_fn(move || {
+            while !sought.is_empty() {
+                let start = from + self.text.get(from..bounds.end)?.find(&sought)?;
+                // Further on by a character, which may have several bytes.
+                from = start + self.text.get(start..)?.chars().next()?.len_utf8();
+                if let Some(found) = self.found(start..start + sought.len()) {
+                    return Some(found);
+                }
+            }
+            None
+        })
+    }
+
+    /// The next place of words behind others, in their last paragraph.
+    pub(super) fn find_behind(&self, words: &str, found: &Found) -> Option<Found> {
+        let place = found.last;
+        self.find(words, Some(place)).find(|next| next.folded_end >= found.folded_end + bare_letters(words).len())
+    }
+
+    /// Bytes of the folded text that a paragraph has.
+    fn bounds(&self, place: usize) -> Range<usize> {
+        let start = |place: usize| self.starts.get(place).copied().unwrap_or(self.text.len());
+        start(place)..start(place + 1)
+    }
+
+    /// Where a range of the folded text comes from; none if it cuts a letter.
+    fn found(&self, range: Range<usize>) -> Option<Found> {
+        let piece_at = |byte: usize| {
+            let behind = self.pieces.partition_point(|piece| piece.start <= byte);
+            Some((behind.checked_sub(1)?, self.pieces.get(behind - 1)?))
+        };
+        let (_, begins) = piece_at(range.start)?;
+        let (place, ends) = piece_at(range.end.checked_sub(1)?)?;
+        let start = if begins.is_letter {
+            (begins.start == range.start).then_some(begins.origin.start)?
+        } else {
+            begins.origin.start + (range.start - begins.start)
+        };
+        let end = if ends.is_letter {
+            let next = self.pieces.get(place + 1).map_or(self.text.len(), |next| next.start);
+            (next == range.end).then_some(ends.origin.end)?
+        } else {
+            ends.origin.start + (range.end - ends.start)
+        };
+        let paragraph = |byte: usize| self.starts.partition_point(|start| *start <= byte).checked_sub(1);
+        let (first, last) = (paragraph(range.start)?, paragraph(range.end - 1)?);
+        Some(Found { first, last, start, end, folded_end: range.end })
+    }
+}
