@@ -16,6 +16,7 @@ mod notes;
 mod quote;
 mod show;
 mod terms;
+mod waiting;
 
 use std::io::{self, Write};
 
@@ -80,12 +81,17 @@ pub fn may_colour(on_terminal: bool) -> bool {
 }
 
 /// Opens a deal file, or the built-in deal, with the texts of its sources where
-/// they are at hand.
+/// they are at hand. What takes long is told on standard error meanwhile.
 ///
 /// # Errors
 /// The file cannot be read, or is no deal; the texts cannot be read.
 pub fn open(input: &Input) -> Result<Opened, Failure> {
-    Ok(input.origin().open()?)
+    Ok(waiting::open(&input.origin())?)
+}
+
+/// The same for a command: the program ends with it, so that nothing is freed.
+fn opened(input: &Input) -> Result<&'static Opened, Failure> {
+    Ok(Box::leak(Box::new(open(input)?)))
 }
 
 /// Reads the built-in deal, for those who do not need its text.
@@ -110,7 +116,7 @@ pub fn run(
 ) -> Result<u8, Failure> {
     match command {
         Command::List { query, json, count, sort } => {
-            let opened = open(input)?;
+            let opened = opened(input)?;
             let asked = list::Asked {
                 query: &query.join(" "),
                 sort: match sort {
@@ -123,20 +129,20 @@ pub fn run(
                     (false, false) => Listed::Lines,
                 },
             };
-            list::run(&opened, &asked, output, out, err)
+            list::run(opened, &asked, output, out, err)
         }
-        Command::Show { id, json } => show::run(&open(input)?, id, *json, output, out),
+        Command::Show { id, json } => show::run(opened(input)?, id, *json, output, out),
         Command::Terms { as_of, between, party, json } => {
             let between = match between.as_deref() {
                 Some([first, second]) => Some([first.as_str(), second.as_str()]),
                 _ => None,
             };
             let asked = terms::Asked { as_of: as_of.as_deref(), between, party: party.as_deref(), json: *json };
-            terms::run(&open(input)?, &asked, output, out)
+            terms::run(opened(input)?, &asked, output, out)
         }
-        Command::Ahead { date, json } => ahead::run(&open(input)?, date.as_deref(), *json, output, out),
-        Command::Ledger { date, json } => ledger::run(&open(input)?, date.as_deref(), *json, output, out),
-        Command::Disputes { json } => disputes::run(&open(input)?, *json, output, out),
+        Command::Ahead { date, json } => ahead::run(opened(input)?, date.as_deref(), *json, output, out),
+        Command::Ledger { date, json } => ledger::run(opened(input)?, date.as_deref(), *json, output, out),
+        Command::Disputes { json } => disputes::run(opened(input)?, *json, output, out),
         Command::Check { file, json } => {
             let report = if *json { check::Report::Json } else { check::Report::Text };
             let named = Input { data: file.clone().or(input.data.clone()), ..input.clone() };
@@ -148,7 +154,7 @@ pub fn run(
             let asked = quote::Asked { source, words: &words.join(" "), pick: *pick };
             quote::run(input, &asked, out, err)
         }
-        Command::Notes { json } => notes::run(&open(input)?, *json, output, out),
+        Command::Notes { json } => notes::run(opened(input)?, *json, output, out),
         Command::Keys => keys::run(out),
         Command::Schema => {
             out.write_all(data::schema().as_bytes())?;
@@ -160,7 +166,7 @@ pub fn run(
 /// The events that the user annotated, and those that are new to them.
 fn personal(opened: &Opened) -> Result<Personal, Failure> {
     let Some(state) = State::locate() else { return Ok(Personal::default()) };
-    let unreadable = |error: io::Error| Failure::Said(format!("cannot read what was kept: {error}"));
+    let unreadable = |error: io::Error| Failure::Said(error.to_string());
     let annotations = state.annotations(opened.deal.id()).map_err(unreadable)?;
     let seen = state.seen(opened.deal.id()).map_err(unreadable)?;
     let news = seen.map_or_else(News::default, |seen| seen.news(&data::fingerprints(&opened.text)));

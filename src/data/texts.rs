@@ -1,24 +1,33 @@
 //! The texts of sources in a directory: each in a file named by the id of its
 //! source and matched by the SHA-256 on record. Other files are passed over.
 
-use std::{collections::HashMap, fs, io, path::Path};
+use std::{collections::HashMap, ffi::OsStr, fs, io, path::Path};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::{Deal, SourceIx, SourceText, TextAtHand};
+use crate::{
+    domain::{Deal, SourceIx, SourceText, TextAtHand},
+    files,
+};
+
+/// A longer text is refused before it is read: a thousand books are half of it.
+const LARGEST: u64 = 1 << 30;
 
 /// Reads the texts of a deal's sources.
 ///
 /// # Errors
-/// The directory or a file in it that is a source's cannot be read.
+/// The directory or a file in it that is a source's cannot be read: named, and
+/// with the reason.
 pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, TextAtHand>> {
     let by_id: HashMap<&str, SourceIx> = deal.sources().iter().map(|(ix, source)| (source.id.as_str(), ix)).collect();
     let mut texts = HashMap::new();
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
+    let of_directory = |error| files::Unread::System(error).of(directory);
+    for entry in fs::read_dir(directory).map_err(of_directory)? {
+        let path = entry.map_err(of_directory)?.path();
         let named = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| by_id.get(stem));
-        let Some(ix) = named.filter(|_| path.is_file()) else { continue };
-        let bytes = fs::read(&path)?;
+        // A directory beside the texts may bear a source's name.
+        let Some(ix) = named.filter(|_| is_text(&path)) else { continue };
+        let bytes = files::read(&path, LARGEST, &mut |_, _| {}).map_err(|why| why.of(&path))?;
         let recorded = deal.source(*ix).sha256.as_ref();
         if recorded.is_none_or(|recorded| *recorded == sha256(&bytes)) {
             texts.insert(*ix, TextAtHand::Quoted(SourceText::new(&String::from_utf8_lossy(&bytes))));
@@ -27,6 +36,11 @@ pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceI
         }
     }
     Ok(texts)
+}
+
+/// Whether a text is expected there, whatever stands there.
+fn is_text(path: &Path) -> bool {
+    path.extension() == Some(OsStr::new("txt")) || !path.is_dir()
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -47,7 +47,7 @@ const LONGEST_GRACE: Duration = Duration::from_secs(1);
 /// # Errors
 /// The thread cannot be started.
 pub(super) fn spawn(origin: Origin, stamp: Option<Stamp>, events: Sender<Event>) -> io::Result<()> {
-    let Some(file) = origin.file.clone() else { return Ok(()) };
+    let Some(file) = origin.lasting_file().map(Path::to_owned) else { return Ok(()) };
     thread::Builder::new().name("watch".to_owned()).spawn(move || {
         let (wake, woken) = mpsc::sync_channel(1);
         let changes = Arc::new(Changes { names: Mutex::default(), named: AtomicBool::new(false), wake });

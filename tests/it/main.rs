@@ -20,6 +20,7 @@ mod findings;
 mod program;
 mod pty;
 mod queries;
+mod reading;
 mod readme;
 mod screens;
 mod searching;
