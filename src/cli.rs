@@ -18,6 +18,7 @@ mod notes;
 mod quote;
 mod show;
 mod terms;
+mod waiting;
 
 use std::io::{self, Write};
 
@@ -84,12 +85,17 @@ pub fn may_colour(on_terminal: bool) -> bool {
 }
 
 /// Opens a deal file, or the built-in deal, with the texts of its sources where
-/// they are at hand.
+/// they are at hand. What takes long is told on standard error meanwhile.
 ///
 /// # Errors
 /// The file cannot be read, or is no deal; the texts cannot be read.
 pub fn open(input: &Input) -> Result<Opened, Failure> {
-    Ok(input.origin().open()?)
+    Ok(waiting::open(&input.origin())?)
+}
+
+/// The same for a command: the program ends with it, so that nothing is freed.
+fn opened(input: &Input) -> Result<&'static Opened, Failure> {
+    Ok(Box::leak(Box::new(open(input)?)))
 }
 
 /// Reads the built-in deal, for those who do not need its text.
@@ -115,7 +121,7 @@ pub fn run(
     let err = &mut Cleaned(err);
     match command {
         Command::List { query, json, count, sort } => {
-            let opened = open(input)?;
+            let opened = opened(input)?;
             let asked = list::Asked {
                 query: &query.join(" "),
                 sort: match sort {
@@ -128,9 +134,9 @@ pub fn run(
                     (false, false) => Listed::Lines,
                 },
             };
-            list::run(&opened, &asked, output, out, err)
+            list::run(opened, &asked, output, out, err)
         }
-        Command::Show { id, json } => show::run(&open(input)?, id, *json, output, out),
+        Command::Show { id, json } => show::run(opened(input)?, id, *json, output, out),
         Command::Terms { as_of, between, party, known, json } => {
             let between = match between.as_deref() {
                 Some([first, second]) => Some([first.as_str(), second.as_str()]),
@@ -143,15 +149,15 @@ pub fn run(
                 knowledge: knowledge(*known),
                 json: *json,
             };
-            terms::run(&open(input)?, &asked, output, out)
+            terms::run(opened(input)?, &asked, output, out)
         }
         Command::Ahead { date, known, json } => {
-            ahead::run(&open(input)?, date.as_deref(), knowledge(*known), *json, output, out)
+            ahead::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out)
         }
         Command::Ledger { date, known, json } => {
-            ledger::run(&open(input)?, date.as_deref(), knowledge(*known), *json, output, out)
+            ledger::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out)
         }
-        Command::Disputes { json } => disputes::run(&open(input)?, *json, output, out),
+        Command::Disputes { json } => disputes::run(opened(input)?, *json, output, out),
         Command::Check { file, json } => {
             let report = if *json { check::Report::Json } else { check::Report::Text };
             let named = Input { data: file.clone().or(input.data.clone()), ..input.clone() };
@@ -163,7 +169,7 @@ pub fn run(
             let asked = quote::Asked { source, words: &words.join(" "), pick: *pick };
             quote::run(input, &asked, out, err)
         }
-        Command::Notes { json } => notes::run(&open(input)?, *json, output, out),
+        Command::Notes { json } => notes::run(opened(input)?, *json, output, out),
         Command::Keys => keys::run(out),
         Command::Schema => {
             out.write_all(data::schema().as_bytes())?;
@@ -180,7 +186,7 @@ fn knowledge(is_known_only: bool) -> Knowledge {
 /// The events that the user annotated, and those that are new to them.
 fn personal(opened: &Opened) -> Result<Personal, Failure> {
     let Some(state) = State::locate() else { return Ok(Personal::default()) };
-    let unreadable = |error: io::Error| Failure::Said(format!("cannot read what was kept: {error}"));
+    let unreadable = |error: io::Error| Failure::Said(error.to_string());
     let annotations = state.annotations(opened.deal.id()).map_err(unreadable)?;
     let seen = state.seen(opened.deal.id()).map_err(unreadable)?;
     let news = seen.map_or_else(News::default, |seen| seen.news(&data::fingerprints(&opened.text)));

@@ -25,7 +25,7 @@ pub use answers::{
 pub use check::{check, check_refused};
 pub use difference::{Difference, FieldChange, RecordChange, RecordKind, differences, differences_json};
 pub use fingerprints::fingerprints;
-pub use opening::{Opened, Origin, Stamp, Unopened, Unreadable, shown};
+pub use opening::{Opened, Origin, Stage, Stamp, Unopened, Unreadable, name, shown};
 pub use proof::{Proved, proved};
 pub use records::{Match, matched_records, records};
 pub use schema::schema;

@@ -2,7 +2,8 @@
 //! words, and whether other sources bear it out.
 //!
 //! The rooms, each importing only from those named before it:
-//! [`domain`] (the product in its own words), [`data`] (the deal file),
+//! [`domain`] (the product in its own words), [`files`] (reading within bounds),
+//! [`interrupt`] (Ctrl-C while something takes time), [`data`] (the deal file),
 //! [`search`] (the query), [`formats`] (what leaves in other people's formats),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
@@ -17,7 +18,9 @@ pub mod app;
 pub mod cli;
 pub mod data;
 pub mod domain;
+pub mod files;
 pub mod formats;
+pub mod interrupt;
 pub mod keymap;
 pub mod search;
 pub mod state;

@@ -1,7 +1,9 @@
 //! Arguments → explorer or plain command → exit status.
 
 use std::{
-    io::{self, BufWriter, IsTerminal as _, Write as _},
+    borrow::Cow,
+    fs::File,
+    io::{self, BufWriter, IsTerminal as _, Write},
     process::ExitCode,
     sync::Arc,
 };
@@ -9,8 +11,9 @@ use std::{
 use clap::Parser as _;
 use dealtui::{
     cli::{self, Arguments, Command, Failure, Output},
-    data::Opened,
-    terminal::{self, Explored},
+    data::{self, Opened},
+    files,
+    terminal::{self, Explored, Unexplored},
     ui::Palette,
 };
 
@@ -23,16 +26,16 @@ fn main() -> ExitCode {
     // there a fifth of a millisecond earlier.
     let is_given = std::env::args_os().len() > 1 || std::env::var_os(cli::SOURCES).is_some();
     let parsed = if is_given { Arguments::try_parse() } else { Ok(Arguments::default()) };
-    let arguments = match parsed {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            return ExitCode::from(cli::misused(&error, &mut io::stderr()));
+    let outcome = match parsed {
+        Ok(arguments) => match &arguments.command {
+            None if io::stdout().is_terminal() => explore(&arguments),
+            None => plain(&arguments, &cli::TIMELINE),
+            Some(command) => plain(&arguments, command),
+        },
+        Err(error) if error.use_stderr() => {
+            Ok(cli::misused(&error, &mut io::stderr()))
         }
-    };
-    let outcome = match &arguments.command {
-        None if io::stdout().is_terminal() => explore(&arguments),
-        None => plain(&arguments, &cli::TIMELINE),
-        Some(command) => plain(&arguments, command),
+        Err(help) => print(&help),
     };
     ExitCode::from(
         outcome
@@ -41,38 +44,67 @@ fn main() -> ExitCode {
 }
 
 /// Opens the explorer. A file is read before the terminal is touched, so that
-/// its faults are told on an untouched one; the built-in deal has none and is
-/// read while the terminal is entered.
+/// its faults are told on an untouched one and Ctrl-C ends the reading; the
+/// built-in deal has none and is read while the terminal is entered.
 fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
     }
     let palette = if cli::may_colour(true) { Palette::Ansi } else { Palette::Plain };
     let origin = arguments.input.origin();
-    match &origin.file {
-        Some(_) => {
-            let explored = explored(cli::open(&arguments.input)?);
-            terminal::run(move || Ok::<_, Failure>(explored), origin, palette)
-        }
-        None if origin.sources.is_some() => {
-            let input = arguments.input.clone();
-            terminal::run(move || cli::open(&input).map(explored), origin, palette)
-        }
-        None => {
-            let built_in = || cli::built_in().map(|deal| Explored { deal: Arc::new(deal), stamp: None });
-            terminal::run(built_in, origin, palette)
-        }
-    }
+    let explored = if origin.is_built_in() {
+        terminal::run(built_in, origin, palette)
+    } else {
+        let Opened { deal, text, stamp, .. } = cli::open(&arguments.input)?;
+        let explored = Explored { deal, text: Cow::Owned(text), stamp };
+        terminal::run(move || Ok(explored), origin, palette)
+    };
+    explored.map_err(|unexplored| match unexplored {
+        Unexplored::Unloaded(failure) => failure,
+        Unexplored::Terminal(error) => Failure::Said(format!("cannot use the terminal: {}", files::reason(&error))),
+    })
 }
 
-fn explored(opened: Opened) -> Explored {
-    Explored { deal: opened.deal, stamp: opened.stamp }
+fn built_in() -> Result<Explored, Failure> {
+    let deal = Arc::new(cli::built_in()?);
+    Ok(Explored { deal, text: Cow::Borrowed(data::SHIPPED), stamp: None })
 }
 
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
     let output = terminal::columns().map_or(Output::Piped, Output::Terminal);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let status = cli::run(command, &arguments.input, output, &mut out, &mut io::stderr())?;
+    let mut out = BufWriter::new(standard_output()?);
+    let status = cli::run(command, &arguments.input, output, &mut out, &mut Unheard(io::stderr()))?;
     out.flush()?;
     Ok(status)
+}
+
+/// Prints the help or the version.
+fn print(help: &clap::Error) -> Result<u8, Failure> {
+    let styled = help.render();
+    let is_coloured = cli::may_colour(io::stdout().is_terminal());
+    let text = if is_coloured { styled.ansi().to_string() } else { styled.to_string() };
+    standard_output()?.write_all(text.as_bytes())?;
+    Ok(cli::status::FOUND)
+}
+
+/// Standard output as the file that it is: Rust's own takes a descriptor that
+/// cannot be written to for one that takes everything.
+fn standard_output() -> io::Result<File> {
+    Ok(File::from(rustix::io::dup(io::stdout())?))
+}
+
+/// Where it does not matter whether anybody hears: a standard error that is
+/// full or gone changes no exit status.
+struct Unheard<W>(W);
+
+impl<W: Write> Write for Unheard<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let _ = self.0.write_all(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let _ = self.0.flush();
+        Ok(())
+    }
 }

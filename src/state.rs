@@ -9,7 +9,11 @@ mod seen;
 
 use std::{io, path::PathBuf};
 
+use crate::files::{self, Unread};
 pub use seen::{Fingerprints, Seen};
+
+/// A larger file is none of ours: a million events take 30 MB.
+const LARGEST: u64 = 256 << 20;
 
 /// Where it is kept.
 #[derive(Clone, Debug)]
@@ -33,9 +37,10 @@ impl State {
 
     /// The text of a file; nothing where there is none.
     fn text(&self, name: &str) -> io::Result<Vec<u8>> {
-        match std::fs::read(self.directory.join(name)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            read => read,
+        let path = self.directory.join(name);
+        match files::read(&path, LARGEST, &mut |_, _| {}) {
+            Err(Unread::Missing) => Ok(Vec::new()),
+            read => read.map_err(|why| why.of(&path)),
         }
     }
 }

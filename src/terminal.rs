@@ -21,7 +21,9 @@ mod watch;
 mod worker;
 
 use std::{
+    borrow::Cow,
     io::{self, IsTerminal as _},
+    mem,
     sync::{
         Arc,
         mpsc::{self, Receiver, Sender},
@@ -35,6 +37,7 @@ use crate::{
     app::{App, Effect, Found, Kept, Message},
     data::{Opened, Origin, Stamp},
     domain::{Deal, Layout, News, clean},
+    interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -91,33 +94,49 @@ fn today() -> NaiveDate {
 pub struct Explored {
     /// The deal.
     pub deal: Arc<Deal>,
+    /// The text that it was read from.
+    pub text: Cow<'static, str>,
     /// How its file was when it was read; none of the built-in deal.
     pub stamp: Option<Stamp>,
 }
 
+/// Why nothing was explored, or not to the end.
+#[derive(Debug)]
+pub enum Unexplored<E> {
+    /// The deal was not loaded.
+    Unloaded(E),
+    /// There is no terminal, or it cannot be used any more.
+    Terminal(io::Error),
+}
+
+impl<E> From<io::Error> for Unexplored<E> {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
+
 /// Opens the explorer and stays until the user leaves; returns the exit
 /// status. `load` runs while the terminal is entered; `origin` is where the deal
-/// is read from when it changes.
+/// is read from when it changes. The program is to end with it: what it holds
+/// is not freed.
 ///
 /// # Errors
 /// The deal cannot be loaded, there is no terminal, or it cannot be read any
 /// more. It is given back in any case.
-pub fn run<E>(
+pub fn run<E: Send + 'static>(
     load: impl FnOnce() -> Result<Explored, E> + Send + 'static,
     origin: Origin,
     palette: Palette,
-) -> Result<u8, E>
-where
-    E: From<io::Error> + Send + 'static,
-{
+) -> Result<u8, Unexplored<E>> {
     let located = watch::Located::of(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
     let screen = Screen::open()?;
     // Before the terminal is taken: no signal may find it unguarded.
     signals::spawn(&screen, sender.clone())?;
+    interrupt::leave_to_others();
     let mut session = Session::take(&screen)?;
-    let Explored { deal, stamp } = loaded(loading)?;
+    let Explored { deal, text, stamp } = loaded(loading)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(hangup::HUNG_UP);
@@ -127,15 +146,20 @@ where
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
     hangup::spawn(&screen);
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let keeper = Keeper::spawn(deal, origin.clone(), sender.clone())?;
+    let keeper = Keeper::spawn(deal.id().to_owned(), text, sender.clone())?;
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let gate = input::spawn(sender.clone())?;
-    let explorer = Explorer { app, session, worker, keeper, watching, gate, origin, sender, palette };
-    Ok(explorer.turn(&events)?)
+    let mut explorer = Explorer { app, session, worker, keeper, watching, gate, origin, sender, palette };
+    let outcome = explorer.turn(&events);
+    explorer.leave();
+    Ok(outcome?)
 }
 
-fn loaded<E: From<io::Error>>(loading: JoinHandle<Result<Explored, E>>) -> Result<Explored, E> {
-    loading.join().unwrap_or_else(|_| Err(io::Error::other("loading ended by a panic").into()))
+fn loaded<E>(loading: JoinHandle<Result<Explored, E>>) -> Result<Explored, Unexplored<E>> {
+    match loading.join() {
+        Ok(loaded) => loaded.map_err(Unexplored::Unloaded),
+        Err(_) => Err(io::Error::other("loading ended by a panic").into()),
+    }
 }
 
 /// Sizes first, then one pure drawing.
@@ -159,7 +183,7 @@ struct Explorer {
 
 impl Explorer {
     /// The loop. All that has queued up is taken in before one frame is drawn.
-    fn turn(mut self, events: &Receiver<Event>) -> io::Result<u8> {
+    fn turn(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
                 for effect in self.take_in(event)? {
@@ -174,6 +198,16 @@ impl Explorer {
             }
         }
         Ok(0)
+    }
+
+    /// Gives the terminal back and waits for what is still to be written. The
+    /// rest goes with the program: to free a large deal piece by piece takes
+    /// longer than the user waits for the prompt.
+    fn leave(self) {
+        let Self { app, session, worker, keeper, .. } = self;
+        drop(session);
+        drop(keeper);
+        mem::forget((app, worker));
     }
 
     /// Does what the model asks for; an exit status if that is to leave.

@@ -48,7 +48,7 @@ pub(super) fn run(input: &Input, report: Report, output: Output, out: &mut impl 
 
 /// A file that is no deal is told all its faults like any other.
 fn look(input: &Input) -> Result<Checked, Failure> {
-    let opened = match super::open(input) {
+    let opened = match super::opened(input) {
         Ok(opened) => opened,
         Err(Failure::Faulty(name, text, faults)) => {
             let findings = data::check_refused(&text, faults);
@@ -69,7 +69,7 @@ fn look(input: &Input) -> Result<Checked, Failure> {
             proof = format!("{proof}, {} not checked", proved.not_checked);
         }
     }
-    Ok(Checked { name: opened.name, text: opened.text, findings, about, proof })
+    Ok(Checked { name: opened.name.clone(), text: opened.text.clone(), findings, about, proof })
 }
 
 /// `deal.json: 23 events, 88 sources, 22 terms: 0 errors, 1 warning, 48 of 49

@@ -8,13 +8,14 @@ use super::{Failure, Input, Output, status};
 use crate::{
     data::{self, Difference, FieldChange, RecordChange, RecordKind},
     domain::{Layout, Part, Vocabulary as _, clean, told_apart, words_of_alike},
+    files,
 };
 
 pub(super) fn run(old: &Path, new: &Path, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
-    if [old, new].contains(&Path::new("-")) {
-        return Err(Failure::Said("diff reads two files, not standard input; name a file - as ./-".to_owned()));
+    if [old, new].into_iter().all(files::is_stdin) {
+        return Err(Failure::Said("standard input can be only one of the two: name a file for the other".to_owned()));
     }
-    let open = |file: &Path| super::open(&Input { data: Some(file.to_owned()), sources: None });
+    let open = |file: &Path| super::opened(&Input { data: Some(file.to_owned()), sources: None });
     let (old, new) = (open(old)?, open(new)?);
     let differences = data::differences(&old.text, &new.text);
     if json {

@@ -6,8 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Cleaned, status};
 use crate::{
-    data::{self, Unopened, Unreadable, shown},
+    data::{self, Unopened, Unreadable},
     domain::{Finding, Layout, clean},
+    files::reason,
     search::QueryError,
 };
 
@@ -24,7 +25,7 @@ pub enum Failure {
     Said(String),
     /// What was asked for is not there, in words: exit status 1.
     NotFound(String),
-    /// Writing failed; a closed pipe is no error and comes out as `None`.
+    /// Standard output takes nothing; a closed pipe there is no error.
     Output(io::Error),
 }
 
@@ -51,7 +52,7 @@ impl Failure {
         // A standard error that is gone cannot be told anything.
         let said = match self {
             Self::Unreadable(unreadable) => {
-                format!("dealtui: {}: {}\n  hint: {}\n", shown(&unreadable.path), unreadable.message, unreadable.hint)
+                format!("dealtui: {}: {}\n  hint: {}\n", data::name(&unreadable.path), unreadable.message, unreadable.hint)
             }
             Self::Faulty(name, text, findings) => {
                 // Cleaned piece by piece, around its own colours.
@@ -65,7 +66,7 @@ impl Failure {
                 return status::NOTHING;
             }
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
-            Self::Output(error) => format!("dealtui: cannot write: {error}\n"),
+            Self::Output(error) => format!("dealtui: cannot write to standard output: {}\n", reason(error)),
         };
         let _ = Cleaned(err).write_all(said.as_bytes());
         status::ERROR

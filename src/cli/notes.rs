@@ -15,7 +15,7 @@ pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Wr
     let annotations = match State::locate() {
         Some(state) => state
             .annotations(deal.id())
-            .map_err(|error| Failure::Said(format!("cannot read the marks and notes: {error}")))?,
+            .map_err(|error| Failure::Said(error.to_string()))?,
         None => Annotations::new(),
     };
     if json {

@@ -44,7 +44,7 @@ pub(super) fn run(input: &Input, asked: &Asked<'_>, out: &mut impl Write, err: &
         let hint = "say where the texts of the sources are: --sources DIR or $DEALTUI_SOURCES";
         return Err(Failure::Said(hint.to_owned()));
     }
-    let opened = super::open(input)?;
+    let opened = super::opened(input)?;
     let deal = &opened.deal;
     let source = named(deal, asked.source)?;
     let offer = found(text_of(deal, source)?, asked.words);

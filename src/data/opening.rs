@@ -10,7 +10,10 @@ use std::{
 };
 
 use super::{SHIPPED, SHIPPED_NAME, read_bytes, source_texts};
-use crate::domain::{Deal, Finding, Layout, clean};
+use crate::{
+    domain::{Deal, Finding, Layout, clean},
+    files::{self, Unread},
+};
 
 /// A larger file is refused before it is read: a million events are 720 MB.
 const LARGEST: u64 = 2 << 30;
@@ -18,7 +21,8 @@ const LARGEST: u64 = 2 << 30;
 /// Where a deal is read from.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
-    /// The deal file; none: the built-in deal.
+    /// The deal file, which may be a stream (`-` or `/dev/fd/63`); none: the
+    /// built-in deal.
     pub file: Option<PathBuf>,
     /// The directory with the texts of its sources.
     pub sources: Option<PathBuf>,
@@ -35,6 +39,17 @@ pub struct Opened {
     pub name: String,
     /// How the file was when it was read; none of the built-in deal.
     pub stamp: Option<Stamp>,
+}
+
+/// How far the opening of a deal has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// So many bytes were read, of so many where that is known.
+    Reading(u64, Option<u64>),
+    /// The text is being parsed.
+    Parsing,
+    /// The texts of the sources are being read.
+    Texts,
 }
 
 /// Why a deal could not be opened.
@@ -76,35 +91,60 @@ impl Stamp {
 }
 
 impl Origin {
+    /// Whether nothing but the built-in deal is read.
+    pub fn is_built_in(&self) -> bool {
+        self.file.is_none() && self.sources.is_none()
+    }
+
+    /// The deal file, if it can be read again, watched and edited: none of the
+    /// built-in deal and of a stream.
+    pub fn lasting_file(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|file| !files::is_stream(file))
+    }
+
     /// Opens the deal.
     ///
     /// # Errors
     /// The file cannot be read, or is no deal; the texts cannot be read.
     pub fn open(&self) -> Result<Opened, Unopened> {
-        let stamp = self.file.as_deref().and_then(Stamp::of);
+        self.open_telling(&|_| {})
+    }
+
+    /// Opens the deal, and tells how far that has come.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_telling(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
+        let stamp = self.lasting_file().and_then(Stamp::of);
         let (name, bytes) = match &self.file {
-            Some(path) => (shown(path), file_text(path).map_err(Unopened::Unreadable)?),
+            Some(path) => (name(path), bytes(path, tell).map_err(Unopened::Unreadable)?),
             None => (SHIPPED_NAME.to_owned(), SHIPPED.as_bytes().to_vec()),
         };
+        tell(Stage::Parsing);
         match read_bytes(bytes) {
-            Ok((text, deal)) => Ok(Opened { deal: Arc::new(self.with_texts(deal)?), text, name, stamp }),
+            Ok((text, deal)) => {
+                tell(Stage::Texts);
+                Ok(Opened { deal: Arc::new(self.with_texts(deal)?), text, name, stamp })
+            }
             Err((text, findings)) => Err(Unopened::Faulty(name, text, findings)),
         }
     }
 
-    /// The text of the deal file as it is now; empty if it cannot be read.
+    /// The text of the deal file as it is now; empty if it cannot be read
+    /// again.
     pub fn text(&self) -> String {
-        match &self.file {
-            Some(path) => file_text(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default(),
-            None => SHIPPED.to_owned(),
+        match (&self.file, self.lasting_file()) {
+            (None, _) => SHIPPED.to_owned(),
+            (_, Some(path)) => bytes(path, &|_| {}).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default(),
+            (Some(_), None) => String::new(),
         }
     }
 
     /// The deal with its quotations looked up, where the texts are at hand.
     fn with_texts(&self, deal: Deal) -> Result<Deal, Unopened> {
         let Some(directory) = &self.sources else { return Ok(deal) };
-        let texts = source_texts(&deal, directory)
-            .map_err(|error| Unopened::NoTexts(format!("cannot read {}: {error}", shown(directory))))?;
+        let no_texts = |why: io::Error| Unopened::NoTexts(clean(why.to_string(), Layout::Line).shown().to_owned());
+        let texts = source_texts(&deal, directory).map_err(no_texts)?;
         Ok(deal.with_texts(texts))
     }
 }
@@ -113,7 +153,7 @@ impl Unopened {
     /// What is wrong in a line: `deal.json:12:5: a comma is missing`.
     pub fn brief(&self) -> String {
         match self {
-            Self::Unreadable(unreadable) => format!("{}: {}", shown(&unreadable.path), unreadable.message),
+            Self::Unreadable(unreadable) => format!("{}: {}", name(&unreadable.path), unreadable.message),
             Self::NoTexts(why) => why.clone(),
             Self::Faulty(name, _, findings) => {
                 let further = match findings.len() {
@@ -133,31 +173,32 @@ pub fn shown(path: &Path) -> String {
     clean(path.display().to_string(), Layout::Line).shown().to_owned()
 }
 
-/// Reads a deal file.
-///
-/// # Errors
-/// A missing file, a directory, a pipe or device (reading it might never end),
-/// a file over 2 GiB, one that may not be read.
-pub(super) fn file_text(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let refuse = |message: String, hint| Err(Unreadable { path: path.to_owned(), message, hint });
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return refuse(
-                "there is no such file".to_owned(),
-                "check the name; without --data the built-in deal opens",
-            );
-        }
-        Err(error) => return refuse(error.to_string(), "check the path and its permissions"),
+/// The name that a deal file goes by, as it may be shown.
+pub fn name(path: &Path) -> String {
+    if path == Path::new("-") { "<stdin>".to_owned() } else { shown(path) }
+}
+
+/// The bytes of a deal file or stream.
+fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unreadable> {
+    let heard = &mut |read, of| tell(Stage::Reading(read, of));
+    let read =
+        if files::is_stream(path) { files::read_stream(path, LARGEST, heard) } else { files::read(path, LARGEST, heard) };
+    let said = |why: &Unread| match why {
+        Unread::System(_) => format!("cannot be read: {why}"),
+        _ => why.to_string(),
     };
-    if about.is_dir() {
-        return refuse("this is a directory".to_owned(), "name a deal file in it");
+    read.map_err(|why| Unreadable { path: path.to_owned(), hint: hint(&why), message: said(&why) })
+}
+
+fn hint(why: &Unread) -> &'static str {
+    match why {
+        Unread::Missing => "check the name; without --data the built-in deal opens",
+        Unread::Directory => "name a deal file in it",
+        Unread::Irregular(_) | Unread::Unmeasured => "save it to a file first, or pipe it to --data -",
+        Unread::TooLong(_) => "split the deal",
+        Unread::Growing => "wait until it is written",
+        Unread::Hole => "a deal file is JSON text: check the name",
+        Unread::Keyboard => "pipe a deal to it: cat deal.json | dealtui --data -",
+        Unread::System(_) => "check the path and its permissions",
     }
-    if !about.is_file() {
-        return refuse("this is not a regular file".to_owned(), "save it to a file first");
-    }
-    if about.len() > LARGEST {
-        return refuse("the file is larger than 2 GiB".to_owned(), "split the deal");
-    }
-    fs::read(path).or_else(|error| refuse(error.to_string(), "check the permissions of the file"))
 }

@@ -8,15 +8,17 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
-    fs::{self, File},
-    io::{self, Read as _},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use sha2::{Digest as _, Sha256};
 
 use super::shown;
-use crate::domain::{Deal, SourceIx, SourceText, TextAtHand, Unusable};
+use crate::{
+    domain::{Deal, SourceIx, SourceText, TextAtHand, Unusable},
+    files::{self, Unread},
+};
 
 /// A larger file is no text that somebody reads.
 const LARGEST: u64 = 64 << 20;
@@ -47,8 +49,9 @@ enum Nearness {
 pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, TextAtHand>> {
     let by_id: HashMap<&str, SourceIx> = deal.sources().iter().map(|(ix, source)| (source.id.as_str(), ix)).collect();
     let mut found: BTreeMap<SourceIx, Vec<Candidate>> = BTreeMap::new();
-    for entry in fs::read_dir(directory)? {
-        if let Some((ix, candidate)) = candidate(&by_id, entry?.path()) {
+    let of_directory = |error| Unread::from(error).of(directory);
+    for entry in fs::read_dir(directory).map_err(of_directory)? {
+        if let Some((ix, candidate)) = candidate(&by_id, entry.map_err(of_directory)?.path()) {
             found.entry(ix).or_default().push(candidate);
         }
     }
@@ -105,18 +108,12 @@ fn matching(candidates: &[Candidate], recorded: &str) -> TextAtHand {
 
 /// The bytes of a file, which is regular and not endless.
 fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
-    let unreadable = |error: io::Error| Unusable::Unreadable(name(path), error.to_string());
-    let about = fs::metadata(path).map_err(unreadable)?;
-    if !about.is_file() {
-        return Err(Unusable::NotRegular(name(path)));
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= LARGEST) {
-        Ok(bytes)
-    } else {
-        Err(Unusable::TooLarge(name(path)))
-    }
+    files::read(path, LARGEST, &mut |_, _| {}).map_err(|why| match why {
+        Unread::Directory | Unread::Irregular(_) => Unusable::NotRegular(name(path)),
+        Unread::TooLong(_) => Unusable::TooLarge(name(path)),
+        Unread::Hole => Unusable::NotText(name(path)),
+        _ => Unusable::Unreadable(name(path), why.to_string()),
+    })
 }
 
 fn text(path: &Path, bytes: &[u8]) -> TextAtHand {

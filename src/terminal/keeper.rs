@@ -2,9 +2,9 @@
 //! nothing that is seen.
 
 use std::{
-    io,
+    borrow::Cow,
+    io, mem,
     sync::{
-        Arc,
         mpsc::{self, Receiver, Sender},
     },
     thread::{self, JoinHandle},
@@ -14,8 +14,8 @@ use std::{
 use super::Event;
 use crate::{
     app::Kept,
-    data::{self, Origin},
-    domain::{Annotating, Deal},
+    data,
+    domain::Annotating,
     state::{Fingerprints, Seen, State},
 };
 
@@ -37,16 +37,14 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the thread, which first tells what was kept before, and what is
-    /// new in the deal since then.
-    pub(super) fn spawn(deal: Arc<Deal>, origin: Origin, events: Sender<Event>) -> io::Result<Self> {
+    /// Starts the thread, which first tells what was kept before of the deal of
+    /// that id, and what is new in its text since then.
+    pub(super) fn spawn(deal: String, text: Cow<'static, str>, events: Sender<Event>) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let (finished, done) = mpsc::channel();
         let _thread: JoinHandle<()> = thread::Builder::new().name("keep".to_owned()).spawn(move || {
             if let Some(state) = State::locate() {
-                let keeping = Keeping { state, deal: deal.id().to_owned(), events };
-                drop(deal);
-                keeping.run(&origin, &queue);
+                Keeping { state, deal, events }.run(text, &queue);
             }
             let _ = finished.send(());
         })?;
@@ -91,10 +89,11 @@ struct Keeping {
 }
 
 impl Keeping {
-    fn run(&self, origin: &Origin, queue: &Receiver<Job>) {
+    fn run(&self, text: Cow<'static, str>, queue: &Receiver<Job>) {
         let history = self.told(self.state.history());
         let annotations = self.told(self.state.annotations(&self.deal));
-        let now = data::fingerprints(&origin.text());
+        let now = data::fingerprints(&text);
+        drop(text);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
         let seen = self.told(self.state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
@@ -114,6 +113,8 @@ impl Keeping {
                 }
             }
         }
+        // Who waits for the end is not to wait for the freeing too.
+        mem::forget(seen);
     }
 
     /// What came of it; why nothing did is told.

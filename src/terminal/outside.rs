@@ -1,6 +1,6 @@
 //! What the explorer has other programs do: edit the deal file, take a copy.
 
-use std::io;
+use std::{io, path::Path};
 
 use super::{
     Explorer, clipboard,
@@ -18,8 +18,11 @@ impl Explorer {
     /// Opens the deal file in the user's editor at a record. What the editor
     /// wrote is read again like any other change.
     pub(super) fn edit(&mut self, record: &Record) -> io::Result<()> {
-        let Some(file) = self.origin.file.clone() else {
-            self.say("the built-in deal cannot be edited: dealtui new FILE begins one of your own");
+        let Some(file) = self.origin.lasting_file().map(Path::to_owned) else {
+            self.say(match &self.origin.file {
+                None => "the built-in deal cannot be edited: dealtui new FILE begins one of your own",
+                Some(_) => "this deal was read from a pipe and cannot be edited: save it to a file and open that",
+            });
             return Ok(());
         };
         let editor = match editor::wanted() {

@@ -69,9 +69,9 @@ pub(super) struct Located {
 
 impl Located {
     /// To be asked at once: later the current directory may be gone. None of
-    /// the built-in deal.
+    /// the built-in deal and of a stream.
     pub(super) fn of(origin: &Origin) -> Option<Self> {
-        let file = origin.file.as_deref()?;
+        let file = origin.lasting_file()?;
         let from = file.is_relative().then(std::env::current_dir).transpose().unwrap_or_default();
         let absolute = from.as_deref().map_or_else(|| file.to_owned(), |from| from.join(file));
         Some(Self { absolute, from })

@@ -7,17 +7,19 @@ use std::{
 };
 
 /// Each room with the rooms it may import.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
-    ("data", &["domain"]),
+    ("files", &[]),
+    ("interrupt", &[]),
+    ("data", &["domain", "files"]),
     ("search", &["domain"]),
     ("formats", &["domain"]),
-    ("state", &["domain"]),
+    ("state", &["domain", "files"]),
     ("app", &["domain", "search"]),
     ("keymap", &["app"]),
     ("ui", &["app", "keymap", "domain", "search"]),
-    ("terminal", &["domain", "data", "search", "formats", "state", "app", "keymap", "ui"]),
-    ("cli", &["domain", "data", "search", "formats", "state", "keymap"]),
+    ("terminal", &["domain", "files", "interrupt", "data", "search", "formats", "state", "app", "keymap", "ui"]),
+    ("cli", &["domain", "files", "interrupt", "data", "search", "formats", "state", "keymap"]),
 ];
 
 fn sources(directory: &Path) -> Vec<PathBuf> {

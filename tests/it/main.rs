@@ -22,6 +22,7 @@ mod memory;
 mod program;
 mod pty;
 mod queries;
+mod reading;
 mod readme;
 mod references;
 mod screens;

@@ -3,6 +3,7 @@
 
 mod death;
 mod editors;
+mod loading;
 mod outside;
 mod reload;
 mod session;

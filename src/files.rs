@@ -1,0 +1,256 @@
+//! Reading what somebody names: within bounds, and without waiting for what may
+//! never come. Whatever stands in the place of a file (a named pipe, a device,
+//! a directory, a giant) is an error with its reason.
+//!
+//! What is opened is looked at, not what stood there a moment before: it is
+//! opened without blocking first, so that a pipe that slips in holds nothing up.
+
+use std::{
+    fmt,
+    fs::{self, File, Metadata},
+    io::{self, IsTerminal as _, Read as _},
+    os::unix::fs::FileTypeExt as _,
+    path::Path,
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    fs::{Mode, OFlags},
+    io::Errno,
+    stdio::stdin,
+};
+
+/// The name that stands for standard input.
+const STDIN: &str = "-";
+
+/// Where the system lists the descriptors that are open, each by its number.
+const DESCRIPTORS: &str = "/dev/fd";
+
+/// Bytes that are read between two words of progress.
+const PIECE: u64 = 1 << 20;
+
+/// The same of a stream: what a pipe holds at most.
+const STREAM_PIECE: u64 = 1 << 16;
+
+/// What is read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A file that knows its length.
+    Regular,
+    /// What comes, until it ends.
+    Stream,
+}
+
+/// Why something could not be read.
+#[derive(Debug)]
+pub enum Unread {
+    /// There is nothing of that name.
+    Missing,
+    /// It is a directory.
+    Directory,
+    /// It is a pipe, a device or a socket, in a word: reading it might never
+    /// end.
+    Irregular(&'static str),
+    /// It does not say how long it is, as files under /proc do not.
+    Unmeasured,
+    /// It is longer than this many bytes.
+    TooLong(u64),
+    /// It grew while it was read.
+    Growing,
+    /// It holds nothing but zero bytes for a long stretch.
+    Hole,
+    /// Standard input is the keyboard.
+    Keyboard,
+    /// The system says why.
+    System(io::Error),
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => out.write_str("there is no such file"),
+            Self::Directory => out.write_str("this is a directory"),
+            Self::Irregular(what) => write!(out, "this is not a regular file but {what}"),
+            Self::Unmeasured => out.write_str("this is a file of the system without a length"),
+            Self::TooLong(limit) => write!(out, "this is larger than {}", size(*limit)),
+            Self::Growing => out.write_str("it grows while it is read"),
+            Self::Hole => out.write_str("this is not text: it holds a long run of zero bytes"),
+            Self::Keyboard => out.write_str("standard input is a terminal"),
+            Self::System(error) => out.write_str(&reason(error)),
+        }
+    }
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::IsADirectory => Self::Directory,
+            _ => Self::System(error),
+        }
+    }
+}
+
+impl Unread {
+    /// The same as an error of the system, with the name of the file.
+    pub fn of(self, path: &Path) -> io::Error {
+        let kind = match &self {
+            Self::Missing => io::ErrorKind::NotFound,
+            Self::System(error) => error.kind(),
+            _ => io::ErrorKind::InvalidInput,
+        };
+        io::Error::new(kind, format!("cannot read {}: {self}", path.display()))
+    }
+}
+
+/// What the system says, without the number that Rust adds: "Permission
+/// denied".
+pub fn reason(error: &io::Error) -> String {
+    let said = error.to_string();
+    let number = error.raw_os_error().map(|number| format!(" (os error {number})"));
+    number.and_then(|number| said.strip_suffix(&number)).unwrap_or(&said).to_owned()
+}
+
+/// A limit in words: `2 GiB`.
+fn size(bytes: u64) -> String {
+    match (bytes >> 30, bytes >> 20) {
+        (0, mebibytes) => format!("{mebibytes} MiB"),
+        (gibibytes, _) => format!("{gibibytes} GiB"),
+    }
+}
+
+/// Told how many bytes were read, and of how many where that is known.
+pub type Heard<'h> = &'h mut dyn FnMut(u64, Option<u64>);
+
+/// Whether this names standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path == Path::new(STDIN) || path == Path::new("/dev/stdin") || descriptor(path) == Some(0)
+}
+
+/// Whether this names standard input or another open descriptor, as a shell
+/// passes the output of a program: it can be read once, from its beginning to
+/// its end, and is gone then.
+pub fn is_stream(path: &Path) -> bool {
+    is_stdin(path) || descriptor(path).is_some()
+}
+
+/// The number of an open descriptor that is named: of `/dev/fd/63` or
+/// `/proc/self/fd/63`.
+fn descriptor(path: &Path) -> Option<u32> {
+    let number = path.file_name()?.to_str()?.parse().ok()?;
+    let directory = fs::canonicalize(path.parent()?).ok()?;
+    (directory == fs::canonicalize(DESCRIPTORS).ok()?).then_some(number)
+}
+
+/// Reads a regular file of at most so many bytes.
+///
+/// # Errors
+/// It is not there, something else stands there, it is longer, grows while it
+/// is read, or the system refuses it.
+pub fn read(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread> {
+    // A look first, for opening alone may do something: it lets the writer of a
+    // pipe go on, or winds a tape back.
+    regular(&fs::metadata(path)?, limit)?;
+    let file = open(path)?;
+    let length = regular(&file.metadata()?, limit)?;
+    let bytes = pull(&file, Kind::Regular, length, &mut |read| heard(read, Some(length)))?;
+    bytes.ok_or(if length == 0 { Unread::Unmeasured } else { Unread::Growing })
+}
+
+/// Reads a stream to its end, at most so many bytes. Waits for what comes, as
+/// long as it takes.
+///
+/// # Errors
+/// It is longer, a directory or a terminal, or the system refuses it.
+pub fn read_stream(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread> {
+    let file = if is_stdin(path) { own_stdin()? } else { open(path)? };
+    if file.is_terminal() {
+        return Err(if is_stdin(path) { Unread::Keyboard } else { Unread::Irregular("a terminal") });
+    }
+    let about = file.metadata()?;
+    if about.is_dir() || about.is_file() {
+        regular(&about, limit)?;
+    }
+    let bytes = pull(&file, Kind::Stream, limit, &mut |read| heard(read, None))?;
+    bytes.ok_or(Unread::TooLong(limit))
+}
+
+fn own_stdin() -> io::Result<File> {
+    Ok(File::from(rustix::io::dup(stdin())?))
+}
+
+/// Opens for reading, without waiting for anybody and without taking a terminal
+/// as our own.
+fn open(path: &Path) -> io::Result<File> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
+}
+
+/// The length of a regular file within the limit.
+fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
+    let kind = about.file_type();
+    if kind.is_dir() {
+        Err(Unread::Directory)
+    } else if kind.is_fifo() {
+        Err(Unread::Irregular("a named pipe"))
+    } else if kind.is_socket() {
+        Err(Unread::Irregular("a socket"))
+    } else if !kind.is_file() {
+        Err(Unread::Irregular("a device"))
+    } else if about.len() > limit {
+        Err(Unread::TooLong(limit))
+    } else {
+        Ok(about.len())
+    }
+}
+
+/// All bytes that come, piece by piece; none if there are more than `most`.
+fn pull(file: &File, kind: Kind, most: u64, heard: &mut dyn FnMut(u64)) -> Result<Option<Vec<u8>>, Unread> {
+    let (mut bytes, mut read) = (room(kind, most)?, 0);
+    let piece = if kind == Kind::Regular { PIECE } else { STREAM_PIECE };
+    loop {
+        heard(read);
+        let begun = bytes.len();
+        // One more than may come, to see whether it does.
+        match file.take(piece.min(most.saturating_sub(read).saturating_add(1))).read_to_end(&mut bytes) {
+            Ok(0) => return Ok(Some(bytes)),
+            Ok(_) => {}
+            // Somebody who shares a stream with us may have set it so.
+            Err(error) if kind == Kind::Stream && error.kind() == io::ErrorKind::WouldBlock => wait(file)?,
+            Err(error) => return Err(error.into()),
+        }
+        let new = bytes.get(begun..).unwrap_or_default();
+        read = read.saturating_add(u64::try_from(new.len()).unwrap_or(u64::MAX));
+        if read > most {
+            return Ok(None);
+        }
+        if is_hole(new) {
+            return Err(Unread::Hole);
+        }
+    }
+}
+
+/// Room for what will be read, where that is known: too little memory is an
+/// error, not the end of the program.
+fn room(kind: Kind, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if kind == Kind::Regular {
+        let length = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
+        bytes.try_reserve_exact(length).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
+    }
+    Ok(bytes)
+}
+
+/// Whether this is a long run of zero bytes: a sparse file, or a device that
+/// gives nothing else. No text has one.
+fn is_hole(piece: &[u8]) -> bool {
+    u64::try_from(piece.len()).is_ok_and(|length| length >= STREAM_PIECE) && piece.iter().all(|byte| *byte == 0)
+}
+
+/// Waits until there is something to read.
+fn wait(file: &File) -> io::Result<()> {
+    match poll(&mut [PollFd::new(file, PollFlags::IN)], None) {
+        Ok(_) | Err(Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

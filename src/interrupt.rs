@@ -1,0 +1,60 @@
+//! Ctrl-C while something takes time that is to be tidied up first. Otherwise
+//! it ends the program at once, as it ends any.
+
+use std::{
+    io,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use signal_hook::{consts::SIGINT, flag, low_level::emulate_default_handler};
+
+/// Whether Ctrl-C ends the program at once.
+static KILLS: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+
+/// Ctrl-C is held back until this is dropped.
+#[derive(Debug)]
+pub struct Held {
+    came: Arc<AtomicBool>,
+}
+
+impl Held {
+    /// From now on Ctrl-C only leaves word.
+    ///
+    /// # Errors
+    /// The signal cannot be handled.
+    pub fn begin() -> io::Result<Self> {
+        let held = Self { came: Arc::default() };
+        KILLS.store(false, Ordering::SeqCst);
+        flag::register(SIGINT, Arc::clone(&held.came))?;
+        flag::register_conditional_default(SIGINT, Arc::clone(&KILLS))?;
+        Ok(held)
+    }
+
+    /// Whether Ctrl-C came.
+    pub fn came(&self) -> bool {
+        self.came.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Held {
+    /// Ctrl-C ends the program again, also one that came meanwhile.
+    fn drop(&mut self) {
+        KILLS.store(true, Ordering::SeqCst);
+        if self.came() {
+            end();
+        }
+    }
+}
+
+/// Another part of the program handles the signal from now on.
+pub fn leave_to_others() {
+    KILLS.store(false, Ordering::SeqCst);
+}
+
+/// Ends the program as Ctrl-C does.
+pub fn end() {
+    let _ = emulate_default_handler(SIGINT);
+}

@@ -1,0 +1,163 @@
+//! A deal that takes long to come: a line says so on the untouched terminal,
+//! Ctrl-C ends the waiting, and the line is gone before anything else comes.
+
+use std::{
+    fs::{self, File},
+    io::Write as _,
+    path::PathBuf,
+    process::Command,
+};
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use super::{DEAL, session::Session};
+
+const SMALL: &str =
+    r#"{"format":1,"deal":{"id":"a","title":"A slow deal"},"events":[{"id":"e","date":"2026","kind":"report","title":"It came"}]}"#;
+
+/// A pipe that the test writes a deal to when it likes.
+struct Slow {
+    directory: TempDir,
+    fifo: PathBuf,
+}
+
+impl Slow {
+    fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let fifo = directory.path().join("slow");
+        assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+        Self { directory, fifo }
+    }
+
+    /// Runs a line of bash, in which `$0` is the program and `$1` the pipe. The
+    /// program is to take the shell's place.
+    fn session(&self, script: &str) -> Session {
+        let arguments = ["-c", script, DEAL, self.fifo.to_str().unwrap()];
+        Session::start_with("bash", &arguments, (80, 24), &self.directory.path().join("state"))
+    }
+
+    fn writer(&self) -> File {
+        File::options().write(true).open(&self.fifo).unwrap()
+    }
+}
+
+/// Ways to read what another program writes.
+const EXPLORERS: [(&str, &str); 2] = [
+    ("exec $0 --data <(cat $1)", "reading /dev/fd/"),
+    ("exec $0 --data - < <(cat $1)", "reading <stdin>: 0 MB"),
+];
+
+#[test]
+fn a_slow_stream_is_waited_for_and_explored_with_the_keys_of_the_terminal() {
+    for (script, said) in EXPLORERS {
+        let slow = Slow::new();
+        let mut session = slow.session(script);
+        session.wait_for(said);
+        assert!(!session.raw().contains(&b'\n'), "the line is all there is");
+        assert!(!String::from_utf8_lossy(session.raw()).contains("\x1b[?"), "the terminal is untouched");
+        slow.writer().write_all(SMALL.as_bytes()).unwrap();
+        session.wait_for("It came");
+        session.send("e");
+        session.wait_for("this deal was read from a pipe and cannot be edited");
+        session.send("?");
+        session.wait_for("Keys");
+        session.send("qq");
+        session.ends_restored(0);
+        let raw = String::from_utf8_lossy(session.raw()).into_owned();
+        let (before, _) = raw.split_once("\x1b[?1049h").unwrap();
+        assert!(before.ends_with("\r\x1b[K"), "the line was not wiped: {before:?}");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_the_waiting_and_wipes_the_line() {
+    let commands = ["exec $0 list --data <(cat $1)", "exec $0 diff <(cat $1) <(cat $1)"];
+    for script in EXPLORERS.map(|(script, _)| script).into_iter().chain(commands) {
+        let slow = Slow::new();
+        let mut session = slow.session(script);
+        session.wait_for("reading ");
+        session.send("\x03");
+        session.is_killed_restored();
+        session.wait_until("nothing is left", |screen| !screen.contains("reading"));
+    }
+}
+
+#[test]
+fn other_signals_end_the_waiting_as_they_end_any_program() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let slow = Slow::new();
+        // A reader that ends with its input, not with the signal.
+        let mut session = slow.session("exec $0 --data - < $1");
+        let writer = slow.writer();
+        session.wait_for("reading <stdin>");
+        session.signal(signal);
+        session.is_killed_restored();
+        drop(writer);
+    }
+}
+
+#[test]
+fn a_command_wipes_the_line_before_it_prints() {
+    let slow = Slow::new();
+    let mut session = slow.session("exec $0 list --data <(cat $1)");
+    session.wait_for("reading /dev/fd/");
+    slow.writer().write_all(SMALL.as_bytes()).unwrap();
+    session.ends_restored(0);
+    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    assert!(raw.ends_with("\r\x1b[K2026  report  It came  e\r\n"), "{raw:?}");
+}
+
+#[test]
+fn faults_follow_on_a_wiped_line() {
+    let slow = Slow::new();
+    let mut session = slow.session("exec $0 --data - < <(cat $1)");
+    session.wait_for("reading <stdin>");
+    slow.writer().write_all(b"{").unwrap();
+    session.ends_restored(2);
+    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    assert!(raw.contains("\r\x1b[K<stdin>:1:2: ") || raw.contains("\r\x1b[K\x1b[1m<stdin>"), "{raw:?}");
+}
+
+/// The terminal may be somebody else's: of a file for errors, of a program that
+/// reads the output.
+#[test]
+fn without_a_terminal_of_its_own_nothing_is_shown() {
+    for (script, shown) in [
+        ("$0 list --data <(cat $1) 2>$1.err; cat $1.err", "It came"),
+        ("$0 list --data <(cat $1) | cat", "It came"),
+        ("export TERM=dumb; exec $0 list --data <(cat $1)", "It came"),
+    ] {
+        let slow = Slow::new();
+        let mut session = slow.session(script);
+        let mut writer = slow.writer();
+        // Longer than the line waits.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        writer.write_all(SMALL.as_bytes()).unwrap();
+        drop(writer);
+        session.wait_for(shown);
+        session.ends_restored(0);
+        assert!(!String::from_utf8_lossy(session.raw()).contains("reading"), "{script}");
+    }
+}
+
+#[test]
+fn what_is_read_at_once_is_not_told() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("deal.json");
+    fs::write(&file, SMALL).unwrap();
+    let mut session = Session::start(DEAL, &["--data", file.to_str().unwrap()], (80, 24));
+    session.wait_for("It came");
+    session.send("q");
+    session.ends_restored(0);
+    assert!(!String::from_utf8_lossy(session.raw()).contains("reading"));
+}
+
+#[test]
+fn a_keyboard_is_no_deal() {
+    for arguments in [&["--data", "-"][..], &["check", "-"], &["list", "--data", "/dev/stdin"]] {
+        let mut session = Session::start(DEAL, arguments, (80, 24));
+        session.wait_for("standard input is a terminal");
+        session.ends_restored(2);
+    }
+}

@@ -1,0 +1,316 @@
+//! What stands in the place of a file, a stream or standard output: whatever it
+//! is, nothing blocks, nothing eats memory, and what is wrong is told with its
+//! name. Through the binary; a run that hangs fails by its limit.
+
+use std::{
+    fs::{self, File},
+    io::Write as _,
+    os::unix::net::UnixListener,
+    path::Path,
+    process::{Command, Stdio},
+    thread,
+};
+
+use crate::program::{Ran, command, file, forbidden, run};
+
+const OLD: &str = r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[{"id":"e","date":"2026","kind":"report","title":"Old title"}]}"#;
+
+/// The deal with another title.
+fn new() -> String {
+    OLD.replace("Old title", "New title")
+}
+
+fn make_fifo(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+/// A file of this length without content.
+fn make_hole(path: &Path, length: u64) {
+    File::create(path).unwrap().set_len(length).unwrap();
+}
+
+/// Things in a directory that are no regular files of text: name, and what is
+/// said of it.
+fn strange(directory: &Path) -> Vec<(&'static str, &'static str)> {
+    make_fifo(&directory.join("fifo"));
+    make_hole(&directory.join("giant"), 10 << 40);
+    make_hole(&directory.join("hole"), 200 << 20);
+    fs::create_dir(directory.join("folder")).unwrap();
+    drop(UnixListener::bind(directory.join("socket")).unwrap());
+    for (name, target) in [("zero", "/dev/zero"), ("random", "/dev/random"), ("tty", "/dev/tty"), ("self", "self")] {
+        std::os::unix::fs::symlink(target, directory.join(name)).unwrap();
+    }
+    let mut strange = vec![
+        ("fifo", "this is not a regular file but a named pipe"),
+        ("giant", "this is larger than "),
+        ("hole", "this is not text: it holds a long run of zero bytes"),
+        ("folder", "this is a directory"),
+        ("socket", "this is not a regular file but a socket"),
+        ("zero", "this is not a regular file but a device"),
+        ("random", "this is not a regular file but a device"),
+        ("tty", "this is not a regular file but a device"),
+        ("self", "Too many levels of symbolic links"),
+    ];
+    if Path::new("/proc/cpuinfo").exists() {
+        std::os::unix::fs::symlink("/proc/cpuinfo", directory.join("system")).unwrap();
+        strange.push(("system", "this is a file of the system without a length"));
+    }
+    strange
+}
+
+/// Refused: exit status 2, nothing printed, and all of these said.
+#[track_caller]
+fn check_refused(ran: &Ran, parts: &[&str]) {
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{}", ran.err);
+    for part in parts {
+        assert!(ran.err.contains(part), "{part:?} in {}", ran.err);
+    }
+    assert!(!ran.err.contains("os error"), "{}", ran.err);
+    assert_eq!(forbidden(&ran.err), [], "{}", ran.err);
+}
+
+#[test]
+fn strange_things_in_the_place_of_a_deal() {
+    let directory = tempfile::tempdir().unwrap();
+    let good = file(OLD);
+    let good = good.path().to_str().unwrap();
+    for (name, why) in strange(directory.path()) {
+        let path = directory.path().join(name);
+        let path = path.to_str().unwrap();
+        let parts = [format!("{name}: "), why.to_owned()];
+        let parts = parts.each_ref().map(String::as_str);
+        for arguments in
+            [&["--data", path, "list"][..], &["check", path], &["diff", path, good], &["diff", good, path]]
+        {
+            check_refused(&run(arguments), &parts);
+        }
+    }
+}
+
+#[test]
+fn strange_things_in_the_place_of_a_source_text() {
+    let deal = OLD.replace("\"events\"", "\"sources\":[{\"id\":\"s\",\"title\":\"S\",\"publisher\":\"P\"}],\"events\"");
+    let deal = file(deal);
+    let strange_ones = tempfile::tempdir().unwrap();
+    for (name, why) in strange(strange_ones.path()) {
+        let texts = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(strange_ones.path().join(name), texts.path().join("s.txt")).unwrap();
+        let directory = texts.path().to_str().unwrap();
+        let ran = run(&["check", deal.path().to_str().unwrap(), "--sources", directory]);
+        check_refused(&ran, &["dealtui: cannot read ", "/s.txt: ", why]);
+        // And in the place of the directory.
+        let place = strange_ones.path().join(name);
+        if name != "folder" {
+            let ran = run(&["check", deal.path().to_str().unwrap(), "--sources", place.to_str().unwrap()]);
+            check_refused(&ran, &[&format!("dealtui: cannot read {}: ", place.display())]);
+        }
+    }
+}
+
+#[test]
+fn strange_things_in_the_place_of_what_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let deal = file(OLD);
+    let strange_ones = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("dealtui")).unwrap();
+    for (name, why) in strange(strange_ones.path()) {
+        for (kept, arguments) in
+            [("marks.json", &["notes"][..]), ("marks.json", &["list", "is:marked"]), ("seen-a", &["list", "is:new"])]
+        {
+            let kept = home.path().join("dealtui").join(kept);
+            std::os::unix::fs::symlink(strange_ones.path().join(name), &kept).unwrap();
+            let arguments = [&["--data", deal.path().to_str().unwrap()], arguments].concat();
+            let ended = command(&arguments).env("XDG_STATE_HOME", home.path()).output().unwrap();
+            let ran = Ran {
+                status: ended.status.code().unwrap(),
+                out: String::from_utf8(ended.stdout).unwrap(),
+                err: String::from_utf8(ended.stderr).unwrap(),
+            };
+            check_refused(&ran, &[&format!("dealtui: cannot read {}: ", kept.display()), why]);
+            fs::remove_file(kept).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_read_says_so() {
+    // Root may read everything: a path through a file is refused to root too.
+    let good = file(OLD);
+    let beyond = good.path().join("deal.json");
+    check_refused(&run(&["check", beyond.to_str().unwrap()]), &["deal.json: cannot be read: Not a directory\n"]);
+}
+
+/// Runs with these bytes on standard input, which ends after them.
+#[track_caller]
+fn fed(bytes: impl Into<Vec<u8>>, arguments: &[&str]) -> Ran {
+    let mut child = command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+    let (bytes, mut input) = (bytes.into(), child.stdin.take().unwrap());
+    // What is refused before it is read leaves the pipe closed.
+    let feeding = thread::spawn(move || drop(input.write_all(&bytes)));
+    let ended = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
+    Ran {
+        status: ended.status.code().unwrap(),
+        out: String::from_utf8(ended.stdout).unwrap(),
+        err: String::from_utf8(ended.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn a_deal_is_read_from_standard_input() {
+    let listed = "2026\treport\tOld title\t\t\te\n";
+    for name in ["-", "/dev/stdin", "/dev/fd/0"] {
+        let ran = fed(OLD, &["--data", name, "list"]);
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, listed, ""), "{name}");
+        let ran = fed(OLD, &["list", "--data", name, "--count"]);
+        assert_eq!((ran.status, ran.out.as_str()), (0, "1\n"));
+    }
+    let ran = fed(OLD, &["--data", "-"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, listed, ""), "without a command");
+    // Its faults and findings are of `<stdin>`.
+    let ran = fed(OLD, &["check", "-"]);
+    assert_eq!((ran.status, ran.out.lines().last().unwrap().split(": ").next()), (1, Some("<stdin>")), "{}", ran.out);
+    check_refused(&fed(OLD.replace("2026", "2026-13"), &["--data", "-", "list"]), &["<stdin>:1:70: error: "]);
+    check_refused(&fed("", &["--data", "-", "list"]), &["<stdin>:1:1: error: the file is empty"]);
+}
+
+#[test]
+fn standard_input_is_one_side_of_a_difference() {
+    let other = file(new());
+    let other = other.path().to_str().unwrap();
+    let ran = fed(OLD, &["diff", "-", other]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+    assert!(ran.out.contains("~ title: [-Old-]{+New+} title"), "{}", ran.out);
+    let ran = fed(OLD, &["diff", other, "-"]);
+    assert!(ran.out.contains("~ title: [-New-]{+Old+} title"), "{}", ran.out);
+    for sides in [["-", "-"], ["-", "/dev/stdin"]] {
+        check_refused(&fed(OLD, &["diff", sides[0], sides[1]]), &["standard input can be only one of the two"]);
+    }
+}
+
+/// As bash has it: `dealtui diff <(git show HEAD:deal.json) deal.json`.
+#[test]
+fn the_output_of_a_program_is_a_file_to_read() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("old.json"), OLD).unwrap();
+    fs::write(directory.path().join("new.json"), new()).unwrap();
+    let in_bash = |script: &str| {
+        let mut bash = Command::new("bash");
+        bash.args(["-c", script, env!("CARGO_BIN_EXE_dealtui")]).current_dir(directory.path());
+        let ended = bash.stdin(Stdio::null()).output().unwrap();
+        let said = [ended.stdout, ended.stderr].concat();
+        (ended.status.code().unwrap(), String::from_utf8(said).unwrap())
+    };
+    let said = "~ changed event e · New title\n  ~ title: [-Old-]{+New+} title\n0 added, 0 removed, 1 changed\n";
+    for script in [
+        "$0 diff <(cat old.json) new.json",
+        "$0 diff old.json <(sleep 0.2; cat new.json)",
+        "$0 diff <(cat old.json) <(cat new.json)",
+        "$0 diff /dev/fd/3 new.json 3<old.json",
+    ] {
+        assert_eq!(in_bash(script), (1, said.to_owned()), "{script}");
+    }
+    let (status, said) = in_bash("$0 check <(echo '{')");
+    assert_eq!(status, 2);
+    assert!(said.starts_with("/dev/fd/") && said.contains(": the file ends too early"), "{said}");
+    // Ends at once, though what is written there never ends.
+    for script in ["$0 check - </dev/zero", "cat /dev/zero | $0 check -", "$0 check <(cat /dev/zero)"] {
+        let (status, said) = in_bash(script);
+        assert_eq!(status, 2, "{script}");
+        assert!(said.contains(": this is not text: it holds a long run of zero bytes"), "{script}: {said}");
+    }
+    let (status, said) = in_bash("$0 check - < .");
+    assert!(status == 2 && said.starts_with("dealtui: <stdin>: this is a directory"), "{said}");
+}
+
+/// A file that is called so.
+#[test]
+fn a_file_named_by_a_hyphen_is_read_by_its_path() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("-"), OLD).unwrap();
+    let ended = command(&["check", "./-"]).current_dir(directory.path()).output().unwrap();
+    assert!(String::from_utf8(ended.stdout).unwrap().ends_with("./-: 1 event, 0 sources, 0 terms: 0 errors, 1 warning\n"));
+}
+
+/// Everything that prints something.
+const PRINTING: [&[&str]; 15] = [
+    &["--help"],
+    &["--version"],
+    &["list", "--help"],
+    &["help", "check"],
+    &[],
+    &["list"],
+    &["list", "--json"],
+    &["show", "joint-statement"],
+    &["terms"],
+    &["ahead"],
+    &["ledger"],
+    &["disputes"],
+    &["check"],
+    &["keys"],
+    &["schema"],
+];
+
+#[test]
+fn a_full_standard_output_is_an_error_everywhere() {
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let new_deal = directory.path().join("new.json");
+    let new_deal = ["new", new_deal.to_str().unwrap()];
+    for arguments in PRINTING.into_iter().chain([&new_deal[..]]) {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let ended = command(arguments).stdout(full).output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(
+            (ended.status.code(), said.as_str()),
+            (Some(2), "dealtui: cannot write to standard output: No space left on device\n"),
+            "{arguments:?}"
+        );
+    }
+}
+
+/// Rust's own standard output takes a descriptor that cannot be written to for
+/// one that takes everything.
+#[test]
+fn a_standard_output_that_cannot_be_written_to_is_an_error() {
+    for arguments in PRINTING {
+        let ended = command(arguments).stdout(File::open("/dev/null").unwrap()).output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(
+            (ended.status.code(), said.as_str()),
+            (Some(2), "dealtui: cannot write to standard output: Bad file descriptor\n"),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error_of_help_either() {
+    for arguments in PRINTING {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ended = command(arguments).stdout(writer).output().unwrap();
+        assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}
+
+/// What cannot be told changes no exit status.
+#[test]
+fn a_standard_error_that_takes_nothing_changes_no_status() {
+    let nothing = ["list", "zzzzzzzz"];
+    let missing = ["--data", "/nowhere/deal.json", "list"];
+    for (arguments, status) in [(&nothing[..], 1), (&missing[..], 2), (&["--nonsense"][..], 2), (&["list"][..], 0)] {
+        let (reader, closed) = std::io::pipe().unwrap();
+        drop(reader);
+        let takers = [Stdio::from(File::open("/dev/null").unwrap()), Stdio::from(closed)];
+        for taker in takers {
+            let ended = command(arguments).stderr(taker).output().unwrap();
+            assert_eq!(ended.status.code(), Some(status), "{arguments:?}");
+        }
+        let script = format!("exec 2>&-; \"$0\" {}", arguments.join(" "));
+        let ended = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_dealtui")]).output().unwrap();
+        assert_eq!(ended.status.code(), Some(status), "{script}");
+    }
+}
