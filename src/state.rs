@@ -5,16 +5,21 @@
 mod annotations;
 mod directory;
 mod history;
+mod object;
 mod seen;
+mod whole;
 
 use std::{io, path::PathBuf};
 
+pub use directory::Waiting;
 pub use seen::{Fingerprints, Seen};
+pub use whole::create;
 
 /// Where it is kept.
 #[derive(Clone, Debug)]
 pub struct State {
     directory: PathBuf,
+    waiting: Waiting,
 }
 
 impl State {
@@ -28,14 +33,20 @@ impl State {
 
     /// A directory, which need not exist yet.
     pub fn at(directory: impl Into<PathBuf>) -> Self {
-        Self { directory: directory.into() }
+        Self { directory: directory.into(), waiting: Waiting::default() }
+    }
+
+    /// The same, telling when another program is waited for.
+    pub fn telling(self, waiting: Waiting) -> Self {
+        Self { waiting, ..self }
     }
 
     /// The text of a file; nothing where there is none.
     fn text(&self, name: &str) -> io::Result<Vec<u8>> {
-        match std::fs::read(self.directory.join(name)) {
+        let path = self.directory.join(name);
+        match std::fs::read(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            read => read,
+            read => read.map_err(|error| directory::about("read", &path, &error)),
         }
     }
 }

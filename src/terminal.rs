@@ -13,6 +13,7 @@ mod screen;
 mod session;
 mod signals;
 mod sweep;
+mod unkept;
 mod watch;
 mod worker;
 
@@ -30,7 +31,7 @@ use chrono::NaiveDate;
 use crate::{
     app::{App, Effect, Found, Kept, Message},
     data::{Opened, Origin, Stamp},
-    domain::{Deal, Layout, News, clean},
+    domain::{Annotating, Deal, Layout, News, Note, Subject, clean},
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -38,6 +39,7 @@ use input::Gate;
 use keeper::Keeper;
 use screen::Screen;
 use session::Session;
+use unkept::Unkept;
 use watch::Watching;
 use worker::Worker;
 
@@ -59,6 +61,10 @@ enum Event {
     Recalled(Kept),
     /// What is new since the deal was last opened.
     Heard(News),
+    /// A change of a mark or note is kept; the note that stands there instead.
+    Annotated { subject: Subject, change: Annotating, instead: Option<Note> },
+    /// What of marks and notes is not kept, and why.
+    Unkept(Option<String>),
     /// The deal file changed, and is good.
     Loaded(Box<Opened>),
     /// The deal file cannot be read as it is now, and why.
@@ -110,7 +116,8 @@ where
     let (sender, events) = mpsc::channel();
     let screen = Screen::open()?;
     // Before the terminal is taken: no signal may find it unguarded.
-    signals::spawn(&screen, sender.clone())?;
+    let unkept = Unkept::default();
+    signals::spawn(&screen, unkept.clone(), sender.clone())?;
     let mut session = Session::take(&screen)?;
     let Explored { deal, stamp } = loaded(loading)?;
     let mut app = App::new(Arc::clone(&deal), today);
@@ -120,7 +127,7 @@ where
     // Only now: the first frame does not wait for any of these.
     hangup::spawn(&screen);
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let keeper = Keeper::spawn(deal, origin.clone(), sender.clone())?;
+    let keeper = Keeper::spawn(unkept, deal, origin.clone(), sender.clone())?;
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let gate = input::spawn(sender.clone())?;
     let explorer = Explorer { app, session, worker, keeper, watching, gate, origin, sender, palette };
@@ -151,8 +158,18 @@ struct Explorer {
 }
 
 impl Explorer {
-    /// The loop. All that has queued up is taken in before one frame is drawn.
+    /// Runs until the user leaves, gives the terminal back, and sees to it that
+    /// what they wrote is kept.
     fn turn(mut self, events: &Receiver<Event>) -> io::Result<u8> {
+        let outcome = self.take_turns(events);
+        let Self { session, keeper, .. } = self;
+        drop(session);
+        let status = keeper.leave(*outcome.as_ref().unwrap_or(&hangup::HUNG_UP));
+        outcome.map(|_| status)
+    }
+
+    /// The loop. All that has queued up is taken in before one frame is drawn.
+    fn take_turns(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
                 for effect in self.take_in(event)? {
@@ -176,7 +193,7 @@ impl Explorer {
             Effect::Load { deal, personal, request } => self.worker.load(deal, personal, request),
             Effect::Personal(personal) => self.worker.personal(personal),
             Effect::Remember(query) => self.keeper.remember(query),
-            Effect::Annotate(event, change) => self.keeper.annotate(self.app.deal().id(), event, change),
+            Effect::Annotate(subject, change) => self.keeper.annotate(subject, change),
             Effect::Edit(record) => self.edit(&record)?,
             Effect::Copy(copied) => self.copy(copied)?,
             Effect::Redraw => self.session.renew()?,
@@ -193,6 +210,8 @@ impl Explorer {
             Event::Found(found) => Some(Message::Found(found)),
             Event::Recalled(kept) => Some(Message::Recalled(kept)),
             Event::Heard(news) => Some(Message::Heard(news)),
+            Event::Annotated { subject, change, instead } => Some(Message::Annotated { subject, change, instead }),
+            Event::Unkept(what) => Some(Message::Unkept(what.map(|what| clean(what, Layout::Line).shown().to_owned()))),
             Event::Loaded(opened) => {
                 self.keeper.see(opened.text);
                 Some(Message::Loaded(opened.deal))

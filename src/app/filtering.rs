@@ -48,7 +48,10 @@ impl App {
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.overlay {
             Overlay::Prompt(prompt) => {
-                prompt.insert(text);
+                let left_out = prompt.insert(text);
+                if left_out > 0 {
+                    self.notice = Some(format!("no room for {left_out} more characters"));
+                }
                 self.follow_prompt()
             }
             Overlay::Picker(_) => self.typed_in_picker(text),

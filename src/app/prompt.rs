@@ -2,10 +2,13 @@
 
 use tui_input::{Input, InputRequest};
 
-use super::{Direction, Edit, picker::Before};
+use super::{Direction, Edit, annotations::Noting, picker::Before};
 
 /// Longer text is not taken: no query and no day needs it.
 const LONGEST: usize = 500;
+
+/// A note may be a pasted paragraph or two.
+const LONGEST_NOTE: usize = 5_000;
 
 /// What a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct Prompt {
     input: Input,
     /// Where the user was when it was opened.
     pub(super) before: Before,
+    /// What is being noted, if it asks for a note.
+    pub(super) noting: Option<Noting>,
     /// The place in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,
 }
@@ -33,7 +38,7 @@ pub struct Prompt {
 impl Prompt {
     /// Opens a prompt with the text that is there, the cursor at its end.
     pub fn new(asks: Asks, text: &str) -> Self {
-        Self { asks, input: Input::new(text.to_owned()), before: Before::default(), recalled: None }
+        Self { asks, input: Input::new(text.to_owned()), before: Before::default(), noting: None, recalled: None }
     }
 
     /// Shows an older or a newer query; behind the newest stands what was
@@ -64,16 +69,17 @@ impl Prompt {
         self.input.visual_cursor()
     }
 
-    /// Puts characters in at the cursor. Control characters (a pasted line
-    /// feed) count as spaces.
-    pub fn insert(&mut self, text: &str) {
+    /// Puts characters in at the cursor; returns how many there is no room for.
+    /// Control characters (a pasted line feed) count as spaces.
+    pub fn insert(&mut self, text: &str) -> usize {
         self.recalled = None;
-        for character in text.chars() {
-            if self.input.value().chars().count() < LONGEST {
-                let printable = if crate::domain::is_unsafe(character) { ' ' } else { character };
-                self.input.handle(InputRequest::InsertChar(printable));
-            }
+        let longest = if self.asks == Asks::Note { LONGEST_NOTE } else { LONGEST };
+        let room = longest.saturating_sub(self.input.value().chars().count());
+        for character in text.chars().take(room) {
+            let printable = if crate::domain::is_unsafe(character) { ' ' } else { character };
+            self.input.handle(InputRequest::InsertChar(printable));
         }
+        text.chars().count().saturating_sub(room)
     }
 
     /// Edits the text.

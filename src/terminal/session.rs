@@ -196,7 +196,7 @@ fn restore_on_panic(screen: Screen) {
 
 /// Says it on standard error, unless that takes nothing either: the program
 /// is to end all the same.
-fn say(report: String) {
+pub(super) fn say(report: String) {
     let (done, said) = mpsc::channel();
     let _ = thread::Builder::new().spawn(move || {
         let _ = writeln!(io::stderr(), "{report}");

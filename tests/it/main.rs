@@ -24,6 +24,7 @@ mod readme;
 mod screens;
 mod searching;
 mod state;
+mod state_files;
 mod terms;
 mod texts;
 mod verification;
