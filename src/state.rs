@@ -15,6 +15,9 @@ pub use directory::Waiting;
 pub use seen::{Fingerprints, Seen};
 pub use whole::create;
 
+/// Why there is nowhere to keep anything, and what would be right.
+pub const NO_HOME: &str = "there is no home: set HOME or XDG_STATE_HOME to an absolute path";
+
 /// Where it is kept.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -37,6 +40,7 @@ impl State {
     }
 
     /// The same, telling when another program is waited for.
+    #[must_use]
     pub fn telling(self, waiting: Waiting) -> Self {
         Self { waiting, ..self }
     }

@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 use crate::{
     app::{App, Effect, Found, Kept, Message},
     data::{Opened, Origin, Stamp},
-    domain::{Annotating, Deal, Layout, News, Note, Subject, clean},
+    domain::{Deal, Layout, News, clean},
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -61,8 +61,8 @@ enum Event {
     Recalled(Kept),
     /// What is new since the deal was last opened.
     Heard(News),
-    /// A change of a mark or note is kept; the note that stands there instead.
-    Annotated { subject: Subject, change: Annotating, instead: Option<Note> },
+    /// A change of a mark or note is kept.
+    Annotated(Box<Message>),
     /// What of marks and notes is not kept, and why.
     Unkept(Option<String>),
     /// The deal file changed, and is good.
@@ -210,7 +210,7 @@ impl Explorer {
             Event::Found(found) => Some(Message::Found(found)),
             Event::Recalled(kept) => Some(Message::Recalled(kept)),
             Event::Heard(news) => Some(Message::Heard(news)),
-            Event::Annotated { subject, change, instead } => Some(Message::Annotated { subject, change, instead }),
+            Event::Annotated(message) => Some(*message),
             Event::Unkept(what) => Some(Message::Unkept(what.map(|what| clean(what, Layout::Line).shown().to_owned()))),
             Event::Loaded(opened) => {
                 self.keeper.see(opened.text);

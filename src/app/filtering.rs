@@ -50,7 +50,7 @@ impl App {
             Overlay::Prompt(prompt) => {
                 let left_out = prompt.insert(text);
                 if left_out > 0 {
-                    self.notice = Some(format!("no room for {left_out} more characters"));
+                    self.notice = Some(format!("{left_out} did not fit"));
                 }
                 self.follow_prompt()
             }

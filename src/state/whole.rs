@@ -33,7 +33,10 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         fill(&mut draft, bytes)?;
         match name(&draft, path) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {}
-            named => return named.and_then(|()| keep_names(directory)),
+            named => {
+                keep_names(directory);
+                return named;
+            }
         }
     }
     // A file system that knows no files without a name.
@@ -41,7 +44,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut draft = Builder::new().prefix(".").suffix(".new").permissions(permissions).tempfile_in(directory)?;
     fill(draft.as_file_mut(), bytes)?;
     draft.persist_noclobber(path).map_err(|error| error.error)?;
-    keep_names(directory)
+    keep_names(directory);
+    Ok(())
 }
 
 /// Puts a text in the place of a file, or makes the file for this user alone.
@@ -65,7 +69,8 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_scratch(&scratch, directory, bytes, before.as_ref())
         .and_then(|()| fs::rename(&scratch, &target))
         .inspect_err(|_| drop(fs::remove_file(&scratch)))?;
-    keep_names(directory)
+    keep_names(directory);
+    Ok(())
 }
 
 /// What a path leads to in the end, whether that is there or not.
@@ -142,9 +147,8 @@ fn name(file: &File, path: &Path) -> io::Result<()> {
 
 /// Has the names in a directory outlive a power failure, as far as its file
 /// system can: the texts are on the disk already.
-fn keep_names(directory: &Path) -> io::Result<()> {
+fn keep_names(directory: &Path) {
     let _ = File::open(directory).and_then(|directory| directory.sync_all());
-    Ok(())
 }
 
 fn parent(path: &Path) -> &Path {

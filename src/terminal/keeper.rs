@@ -13,6 +13,8 @@ use std::{
     time::Duration,
 };
 
+use signal_hook::consts::SIGXFSZ;
+
 use super::{
     Event,
     hangup::HUNG_UP,
@@ -20,16 +22,16 @@ use super::{
     unkept::{Job, Place, Unkept},
 };
 use crate::{
-    app::Kept,
+    app::{Kept, Message},
     data::{self, Origin},
     domain::{Annotating, Deal, Subject},
-    state::{Fingerprints, Seen, State, Waiting},
+    state::{Fingerprints, NO_HOME, Seen, State, Waiting},
 };
 
 /// How long leaving waits for what is still to be written before it says so.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Status of a program that leaves marks or notes unkept.
+/// Status of a program that could not keep what was typed as a note.
 const NOT_KEPT: u8 = 2;
 
 /// The thread that keeps.
@@ -44,6 +46,8 @@ impl Keeper {
     /// Starts the thread, which first tells what was kept before, and what is
     /// new in the deal since then.
     pub(super) fn spawn(unkept: Unkept, deal: Arc<Deal>, origin: Origin, events: Sender<Event>) -> io::Result<Self> {
+        // A file over the limit is an error then, and not the end.
+        signal_hook::flag::register(SIGXFSZ, Arc::default())?;
         let (wake, woken) = mpsc::channel();
         let (finished, done) = mpsc::channel();
         let (todo, tells) = (unkept.clone(), events.clone());
@@ -101,7 +105,7 @@ impl Keeper {
         }
         let Some(report) = self.unkept.report() else { return status };
         session::say(report);
-        if status == 0 && self.unkept.has_annotations() { NOT_KEPT } else { status }
+        if status == 0 && self.unkept.has_notes() { NOT_KEPT } else { status }
     }
 }
 
@@ -116,10 +120,8 @@ fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
 
 /// Shows which marks and notes are not kept, where that has changed.
 fn show(unkept: &Unkept, events: &Sender<Event>) {
-    if let Some(summary) = unkept.to_show() {
-        // A loop that has ended shows no more.
-        let _ = events.send(Event::Unkept(summary));
-    }
+    // A loop that has ended shows no more.
+    unkept.show(|summary| drop(events.send(Event::Unkept(summary))));
 }
 
 /// Tells it on the terminal, which is standard output where standard error is
@@ -183,7 +185,9 @@ impl Keeping {
             match outcome {
                 Ok(answer) => {
                     self.unkept.kept(&job);
-                    answer.into_iter().for_each(|event| drop(self.events.send(event)));
+                    if let Some(event) = answer {
+                        let _ = self.events.send(event);
+                    }
                 }
                 Err(why) => {
                     self.unkept.failed(&job, &why);
@@ -204,7 +208,8 @@ impl Keeping {
             Job::Remember(query) => self.state()?.remember(query).map(|()| None),
             Job::Annotate(subject, change) => {
                 let instead = self.state()?.annotate(&subject.deal, &subject.event, change)?;
-                Ok(Some(Event::Annotated { subject: subject.clone(), change: change.clone(), instead }))
+                let kept = Message::Annotated { subject: subject.clone(), change: change.clone(), instead };
+                Ok(Some(Event::Annotated(Box::new(kept))))
             }
             Job::See(text) => {
                 let now = data::fingerprints(text);
@@ -225,8 +230,7 @@ impl Keeping {
     }
 
     fn state(&self) -> io::Result<&State> {
-        let nowhere = || io::Error::other("there is no home: set HOME or XDG_STATE_HOME to an absolute path");
-        self.state.as_ref().ok_or_else(nowhere)
+        self.state.as_ref().ok_or_else(|| io::Error::other(NO_HOME))
     }
 
     fn tell_once(&mut self, why: String) {

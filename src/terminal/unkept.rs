@@ -106,14 +106,15 @@ impl Unkept {
         self.lock().waiting.is_some()
     }
 
-    /// What is to be shown of the marks and notes that are not kept, if it is
-    /// something else than was shown last.
-    pub(super) fn to_show(&self) -> Option<Option<String>> {
+    /// Has it shown which marks and notes are not kept, if that is something
+    /// else than was shown last.
+    pub(super) fn show(&self, show: impl FnOnce(Option<String>)) {
         let mut jobs = self.lock();
         let summary = jobs.summary(|job| job.place() == Place::Marks);
-        let is_other = summary != jobs.shown;
-        jobs.shown.clone_from(&summary);
-        is_other.then_some(summary)
+        if summary != jobs.shown {
+            jobs.shown.clone_from(&summary);
+            show(summary);
+        }
     }
 
     /// Which of the user's words are not kept, and why, in a line; none if all
@@ -122,9 +123,10 @@ impl Unkept {
         self.lock().summary(|job| job.place() != Place::Seen)
     }
 
-    /// Whether marks or notes are not kept.
-    pub(super) fn has_annotations(&self) -> bool {
-        self.lock().pending.iter().any(|pending| pending.job.place() == Place::Marks)
+    /// Whether notes are not kept.
+    pub(super) fn has_notes(&self) -> bool {
+        let is_note = |job: &Job| matches!(job, Job::Annotate(_, Annotating::Note { .. }));
+        self.lock().pending.iter().any(|pending| is_note(&pending.job))
     }
 
     /// The user's words that are lost if the program ends now, and why; none if

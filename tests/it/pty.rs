@@ -1,6 +1,7 @@
 //! The built binary in a real pty: what it draws, what it leaves behind, and
 //! what becomes of the terminal whichever way it ends.
 
+mod keeping;
 mod outside;
 mod reload;
 mod session;

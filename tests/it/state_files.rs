@@ -6,6 +6,7 @@ use std::{
     io::ErrorKind,
     os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink},
     path::Path,
+    process::Command,
     sync::mpsc,
     thread,
     time::Duration,
@@ -181,8 +182,8 @@ fn who_waits_for_another_program_is_told() {
     let tell = std::sync::Mutex::new(tell);
     let waiting = Waiting::by(move |path| tell.lock().unwrap().send(path.to_owned()).unwrap());
     let state = State::at(place.path()).telling(waiting);
-    let writing = state.clone();
-    let writer = thread::spawn(move || writing.remember("one"));
+    let other = state.clone();
+    let writer = thread::spawn(move || other.remember("one"));
     assert_eq!(told.recv_timeout(Duration::from_secs(20)).unwrap(), place.path().join("lock"));
     assert_eq!(state.history().unwrap(), Vec::<String>::new(), "reading waits for nobody");
     drop(lock);
@@ -202,4 +203,14 @@ fn a_file_is_made_whole_and_never_over_another() {
     assert_eq!(create(&place.path().join("none/deal.json"), b"x").unwrap_err().kind(), ErrorKind::NotFound);
     assert_eq!(fs::read(&file).unwrap(), b"whole");
     assert_eq!(names(place.path()), ["deal.json", "link"]);
+}
+
+#[test]
+fn new_that_is_killed_midway_leaves_nothing() {
+    let place = tempdir().unwrap();
+    // The first block goes to the disk, the next one kills.
+    let command = format!("ulimit -f 1; exec {} new deal.json", env!("CARGO_BIN_EXE_dealtui"));
+    let ended = Command::new("sh").args(["-c", &command]).current_dir(place.path()).output().unwrap();
+    assert!(!ended.status.success(), "{ended:?}");
+    assert_eq!(names(place.path()), Vec::<String>::new());
 }
