@@ -215,6 +215,8 @@ pub struct App {
     news: News,
     /// Why the deal file cannot be read as it is now.
     trouble: Option<String>,
+    /// What of marks and notes is not kept yet, and why.
+    unkept: Option<String>,
     /// The place of the cursor among the events of the list.
     cursor: usize,
     /// Where to come back to when the list has its event again.
@@ -278,6 +280,7 @@ impl App {
             annotations: Annotations::new(),
             news: News::default(),
             trouble: None,
+            unkept: None,
             cursor: 0,
             wanted: None,
             top: 0,
@@ -322,6 +325,11 @@ impl App {
             Message::Loaded(deal) => self.loaded(deal),
             Message::Broken(why) => {
                 self.broken(why);
+                Vec::new()
+            }
+            Message::Annotated { subject, change, instead } => self.annotated(&subject, &change, instead),
+            Message::Unkept(what) => {
+                self.unkept = what;
                 Vec::new()
             }
             Message::Said(what) => {

@@ -28,7 +28,7 @@ mod wording;
 
 pub use ahead::{Ahead, Coming, distance};
 pub use amount::{Amount, Bound, Certainty, Unit, Value};
-pub use annotation::{Annotating, Annotation, Annotations, Newness, News, Note, Personal};
+pub use annotation::{Annotating, Annotation, Annotations, Newness, News, Note, Personal, Subject, merged};
 pub use change::{Change, TermChange};
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
 pub use deal::{

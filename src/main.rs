@@ -32,9 +32,7 @@ fn main() -> ExitCode {
             None => plain(&arguments, &cli::TIMELINE),
             Some(command) => plain(&arguments, command),
         },
-        Err(error) if error.use_stderr() => {
-            Ok(cli::misused(&error, &mut io::stderr()))
-        }
+        Err(error) if error.use_stderr() => Ok(cli::misused(&error, &mut io::stderr())),
         Err(help) => print(&help),
     };
     ExitCode::from(

@@ -5,12 +5,19 @@
 mod annotations;
 mod directory;
 mod history;
+mod object;
 mod seen;
+mod whole;
 
 use std::{io, path::PathBuf};
 
 use crate::files::{self, Unread};
+pub use directory::Waiting;
 pub use seen::{Fingerprints, Seen};
+pub use whole::create;
+
+/// Why there is nowhere to keep anything, and what would be right.
+pub const NO_HOME: &str = "there is no home: set HOME or XDG_STATE_HOME to an absolute path";
 
 /// A larger file is none of ours: a million events take 30 MB.
 const LARGEST: u64 = 256 << 20;
@@ -19,6 +26,7 @@ const LARGEST: u64 = 256 << 20;
 #[derive(Clone, Debug)]
 pub struct State {
     directory: PathBuf,
+    waiting: Waiting,
 }
 
 impl State {
@@ -32,7 +40,13 @@ impl State {
 
     /// A directory, which need not exist yet.
     pub fn at(directory: impl Into<PathBuf>) -> Self {
-        Self { directory: directory.into() }
+        Self { directory: directory.into(), waiting: Waiting::default() }
+    }
+
+    /// The same, telling when another program is waited for.
+    #[must_use]
+    pub fn telling(self, waiting: Waiting) -> Self {
+        Self { waiting, ..self }
     }
 
     /// The text of a file; nothing where there is none.

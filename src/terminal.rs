@@ -17,6 +17,7 @@ mod screen;
 mod session;
 mod signals;
 mod sweep;
+mod unkept;
 mod watch;
 mod worker;
 
@@ -46,6 +47,7 @@ use input::Gate;
 use keeper::Keeper;
 use screen::Screen;
 use session::Session;
+use unkept::Unkept;
 use watch::Watching;
 use worker::Worker;
 
@@ -67,6 +69,10 @@ enum Event {
     Recalled(Kept),
     /// What is new since the deal was last opened.
     Heard(News),
+    /// A change of a mark or note is kept.
+    Annotated(Box<Message>),
+    /// What of marks and notes is not kept, and why.
+    Unkept(Option<String>),
     /// The deal file changed, and is good.
     Loaded(Box<Opened>),
     /// The deal file cannot be read as it is now, and why.
@@ -133,7 +139,8 @@ pub fn run<E: Send + 'static>(
     let (sender, events) = mpsc::channel();
     let screen = Screen::open()?;
     // Before the terminal is taken: no signal may find it unguarded.
-    signals::spawn(&screen, sender.clone())?;
+    let unkept = Unkept::default();
+    signals::spawn(&screen, unkept.clone(), sender.clone())?;
     interrupt::leave_to_others();
     let mut session = Session::take(&screen)?;
     let Explored { deal, text, stamp } = loaded(loading)?;
@@ -146,13 +153,12 @@ pub fn run<E: Send + 'static>(
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
     hangup::spawn(&screen);
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let keeper = Keeper::spawn(deal.id().to_owned(), text, sender.clone())?;
+    let keeper = Keeper::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let gate = input::spawn(sender.clone())?;
     let mut explorer = Explorer { app, session, worker, keeper, watching, gate, origin, sender, palette };
     let outcome = explorer.turn(&events);
-    explorer.leave();
-    Ok(outcome?)
+    Ok(explorer.leave(outcome)?)
 }
 
 fn loaded<E>(loading: JoinHandle<Result<Explored, E>>) -> Result<Explored, Unexplored<E>> {
@@ -200,14 +206,15 @@ impl Explorer {
         Ok(0)
     }
 
-    /// Gives the terminal back and waits for what is still to be written. The
-    /// rest goes with the program: to free a large deal piece by piece takes
+    /// Gives the terminal back, and sees to it that what the user wrote is kept.
+    /// The rest goes with the program: to free a large deal piece by piece takes
     /// longer than the user waits for the prompt.
-    fn leave(self) {
+    fn leave(self, outcome: io::Result<u8>) -> io::Result<u8> {
         let Self { app, session, worker, keeper, .. } = self;
         drop(session);
-        drop(keeper);
+        let status = keeper.leave(*outcome.as_ref().unwrap_or(&hangup::HUNG_UP));
         mem::forget((app, worker));
+        outcome.map(|_| status)
     }
 
     /// Does what the model asks for; an exit status if that is to leave.
@@ -217,7 +224,7 @@ impl Explorer {
             Effect::Load { deal, personal, request } => self.worker.load(deal, personal, request),
             Effect::Personal(personal) => self.worker.personal(personal),
             Effect::Remember(query) => self.keeper.remember(query),
-            Effect::Annotate(event, change) => self.keeper.annotate(self.app.deal().id(), event, change),
+            Effect::Annotate(subject, change) => self.keeper.annotate(subject, change),
             Effect::Edit(record) => self.edit(&record)?,
             Effect::Copy(copied) => self.copy(copied)?,
             Effect::Redraw => self.session.renew()?,
@@ -234,6 +241,8 @@ impl Explorer {
             Event::Found(found) => Some(Message::Found(found)),
             Event::Recalled(kept) => Some(Message::Recalled(kept)),
             Event::Heard(news) => Some(Message::Heard(news)),
+            Event::Annotated(message) => Some(*message),
+            Event::Unkept(what) => Some(Message::Unkept(what.map(|what| clean(what, Layout::Line).shown().to_owned()))),
             Event::Loaded(opened) => {
                 self.keeper.see(opened.text);
                 Some(Message::Loaded(opened.deal))

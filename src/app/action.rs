@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Copied, Copying, Found, Request, Screen};
-use crate::domain::{Annotating, Annotations, Deal, News, Personal};
+use crate::domain::{Annotating, Annotations, Deal, News, Note, Personal, Subject};
 
 /// Towards the end or towards the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +149,17 @@ pub enum Message {
     Loaded(Arc<Deal>),
     /// The deal file cannot be read as it is now, and why.
     Broken(String),
+    /// A change of what the user makes of an event is kept.
+    Annotated {
+        /// The event.
+        subject: Subject,
+        /// What was asked for.
+        change: Annotating,
+        /// The note that stands there instead: another program wrote there too.
+        instead: Option<Note>,
+    },
+    /// What of the user's marks and notes is not kept yet, and why.
+    Unkept(Option<String>),
     /// Something to tell until the next key.
     Said(String),
 }
@@ -184,8 +195,9 @@ pub enum Effect {
     Search(Request),
     /// Keep a query for later runs.
     Remember(String),
-    /// Keep a change of what the user makes of the event with that id.
-    Annotate(String, Annotating),
+    /// Keep a change of what the user makes of an event; the answer comes as
+    /// [`Message::Annotated`].
+    Annotate(Subject, Annotating),
     /// Search by what the user made of events from now on.
     Personal(Personal),
     /// Search another version of the deal from now on.

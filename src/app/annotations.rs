@@ -3,22 +3,24 @@
 
 use super::{App, Asks, Direction, Effect, Kept, Overlay, Own, Prompt};
 use crate::{
-    domain::{Annotating, Annotation, Event, EventIx, Layout, Newness, News, Note, Personal, clean},
+    domain::{Annotating, Annotation, Event, EventIx, Layout, Newness, News, Note, Personal, Subject, clean},
     search::Qualifier,
 };
+
+/// What is being noted.
+#[derive(Clone, Debug)]
+pub(super) struct Noting {
+    subject: Subject,
+    /// The note that the prompt began with.
+    before: Option<Note>,
+}
 
 impl App {
     /// Marks the event under the cursor, or takes its mark off.
     pub(super) fn mark(&mut self) -> Vec<Effect> {
         let Some(event) = self.current().map(Event::ix) else { return Vec::new() };
         let is_marked = self.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
-        let (marked, said) = if is_marked {
-            (None, "no longer marked")
-        } else {
-            (Some((self.today)()), "marked: u and U step through marks, is:marked lists them")
-        };
-        self.notice = Some(said.to_owned());
-        self.annotate(event, &Annotating::Mark(marked))
+        self.annotate(self.subject(event), Annotating::Mark((!is_marked).then(self.today)))
     }
 
     /// Opens the prompt for a note on the event under the cursor.
@@ -27,26 +29,39 @@ impl App {
         let note = self.annotation(event).and_then(|annotation| annotation.note.as_ref());
         let mut prompt = Prompt::new(Asks::Note, note.map_or("", |note| note.text.shown()));
         prompt.before = self.before();
+        prompt.noting = Some(Noting { subject: self.subject(event), before: note.cloned() });
         self.overlay = Overlay::Prompt(prompt);
     }
 
-    /// Takes what was noted on the event that it was asked for; an empty note
-    /// is none.
+    /// Takes what was noted on the event that it was asked for, even if the
+    /// deal no longer has it; an empty note is none.
     pub(super) fn accept_note(&mut self, prompt: &Prompt) -> Vec<Effect> {
-        let Some(event) = prompt.before.stop.as_ref().map(|stop| stop.event) else { return Vec::new() };
-        let text = prompt.text();
-        let text = clean(text.trim(), Layout::Line);
-        let before = self.annotation(event).and_then(|annotation| annotation.note.as_ref());
-        if before.map_or("", |note| note.text.shown()) == text.shown() {
+        let Some(Noting { subject, before }) = prompt.noting.clone() else { return Vec::new() };
+        let text = clean(prompt.text().trim(), Layout::Line);
+        if before.as_ref().map_or("", |note| note.text.shown()) == text.shown() {
             return Vec::new();
         }
-        let (note, said) = if text.is_empty() {
-            (None, "the note is gone")
-        } else {
-            (Some(Note { text, on: (self.today)() }), "noted: has:note lists it")
-        };
-        self.notice = Some(said.to_owned());
-        self.annotate(event, &Annotating::Note(note))
+        let after = (!text.is_empty()).then(|| Note { text, on: (self.today)() });
+        self.annotate(subject, Annotating::Note { before, after })
+    }
+
+    /// An event, by ids.
+    fn subject(&self, event: EventIx) -> Subject {
+        Subject { deal: self.deal.id().to_owned(), event: self.deal.event(event).id().to_owned() }
+    }
+
+    /// Whether the deal on screen has the event.
+    fn has(&self, subject: &Subject) -> bool {
+        subject.deal == self.deal.id() && self.deal.find(&subject.event).is_some()
+    }
+
+    /// Tells who is typing a note that its event is gone.
+    pub(super) fn tell_orphan(&mut self) {
+        if let Overlay::Prompt(Prompt { noting: Some(Noting { subject, .. }), .. }) = &self.overlay
+            && !self.has(subject)
+        {
+            self.notice = Some(format!("the deal no longer has {}; your note will be kept", subject.event));
+        }
     }
 
     /// To the next or the previous event with a mark or a note.
@@ -74,7 +89,9 @@ impl App {
         self.history.retain(|query| !typed.contains(query));
         self.history.extend(typed);
         for (event, annotation) in kept.annotations {
-            self.annotations.entry(event).or_insert(annotation);
+            let own = self.annotations.entry(event).or_default();
+            own.marked = own.marked.or(annotation.marked);
+            own.note = own.note.take().or(annotation.note);
         }
         self.news = kept.news;
         let orphans = self.annotations.keys().filter(|id| self.deal.find(id).is_none()).count();
@@ -108,13 +125,47 @@ impl App {
         Own { annotation: self.annotation(event), newness }
     }
 
-    fn annotate(&mut self, event: EventIx, change: &Annotating) -> Vec<Effect> {
-        let id = self.deal.event(event).id().to_owned();
-        self.annotations.entry(id.clone()).or_default().change(change);
-        self.annotations.retain(|_, annotation| !annotation.is_empty());
-        let mut effects = vec![Effect::Annotate(id, change.clone())];
+    /// Shown at once; that it is kept is told when it is.
+    fn annotate(&mut self, subject: Subject, change: Annotating) -> Vec<Effect> {
+        if subject.deal == self.deal.id() {
+            self.annotations.entry(subject.event.clone()).or_default().change(&change);
+            self.annotations.retain(|_, annotation| !annotation.is_empty());
+        }
+        let mut effects = vec![Effect::Annotate(subject, change)];
         effects.extend(self.personal_changed());
         effects
+    }
+
+    /// A change is kept; another program may have noted the same event.
+    pub(super) fn annotated(&mut self, subject: &Subject, change: &Annotating, instead: Option<Note>) -> Vec<Effect> {
+        self.notice = Some(self.kept_words(subject, change, instead.as_ref()));
+        let (Some(instead), Annotating::Note { after, .. }) = (instead, change) else { return Vec::new() };
+        // What was typed since then is newer, and will be kept beside it too.
+        let own = self.annotations.get(&subject.event).and_then(|annotation| annotation.note.as_ref());
+        if subject.deal != self.deal.id() || own != after.as_ref() {
+            return Vec::new();
+        }
+        self.annotations.entry(subject.event.clone()).or_default().note = Some(instead);
+        self.personal_changed()
+    }
+
+    fn kept_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>) -> String {
+        let said = match (change, instead) {
+            (Annotating::Note { after: Some(_), .. }, Some(_)) => {
+                "noted; another dealtui had noted something here too: both are kept"
+            }
+            (Annotating::Note { after: None, .. }, Some(_)) => {
+                "not deleted: another dealtui has changed this note meanwhile"
+            }
+            (Annotating::Note { after: Some(_), .. }, None) if !self.has(subject) => {
+                return format!("noted, though the deal no longer has {}: see dealtui notes", subject.event);
+            }
+            (Annotating::Note { after: Some(_), .. }, None) => "noted: has:note lists it",
+            (Annotating::Note { after: None, .. }, None) => "the note is gone",
+            (Annotating::Mark(Some(_)), _) => "marked: u and U step through marks, is:marked lists them",
+            (Annotating::Mark(None), _) => "no longer marked",
+        };
+        said.to_owned()
     }
 
     /// Searches go by it from now on, and a list that asks for it is made anew.

@@ -50,7 +50,10 @@ impl App {
             // A paste: what lies below the keys is not seen.
             _ if self.help.is_some() => Vec::new(),
             Overlay::Prompt(prompt) => {
-                prompt.insert(text);
+                let left_out = prompt.insert(text);
+                if left_out > 0 {
+                    self.notice = Some(format!("{left_out} did not fit"));
+                }
                 self.follow_prompt()
             }
             Overlay::Picker(_) => self.typed_in_picker(text),

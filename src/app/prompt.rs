@@ -3,11 +3,14 @@
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Direction, Edit, picker::Before};
+use super::{Direction, Edit, annotations::Noting, picker::Before};
 use crate::domain::{is_hidden, unhidden};
 
 /// Longer text is not taken: no query and no day needs it.
 const LONGEST: usize = 500;
+
+/// A note may be a pasted paragraph or two.
+const LONGEST_NOTE: usize = 5_000;
 
 /// What a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct Prompt {
     input: Input,
     /// Where the user was when it was opened.
     pub(super) before: Before,
+    /// What is being noted, if it asks for a note.
+    pub(super) noting: Option<Noting>,
     /// The place in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,
 }
@@ -35,7 +40,7 @@ pub struct Prompt {
 impl Prompt {
     /// Opens a prompt with the text that is there, the cursor at its end.
     pub fn new(asks: Asks, text: &str) -> Self {
-        Self { asks, input: Input::new(text.to_owned()), before: Before::default(), recalled: None }
+        Self { asks, input: Input::new(text.to_owned()), before: Before::default(), noting: None, recalled: None }
     }
 
     /// Shows an older or a newer query; behind the newest stands what was
@@ -72,17 +77,19 @@ impl Prompt {
         unhidden(&before).width()
     }
 
-    /// Puts characters in at the cursor. Control characters that part words (a
-    /// pasted line feed, a tab) count as spaces; all else that is hidden stays,
-    /// so that what was copied is found, and is drawn with its sign.
-    pub fn insert(&mut self, text: &str) {
+    /// Puts characters in at the cursor; returns how many there is no room for.
+    /// Control characters that part words (a pasted line feed, a tab) count as
+    /// spaces; all else that is hidden stays, so that what was copied is found,
+    /// and is drawn with its sign.
+    pub fn insert(&mut self, text: &str) -> usize {
         self.recalled = None;
-        for character in text.chars() {
-            if self.input.value().chars().count() < LONGEST {
-                let parts = character.is_whitespace() && is_hidden(character);
-                self.input.handle(InputRequest::InsertChar(if parts { ' ' } else { character }));
-            }
+        let longest = if self.asks == Asks::Note { LONGEST_NOTE } else { LONGEST };
+        let room = longest.saturating_sub(self.input.value().chars().count());
+        for character in text.chars().take(room) {
+            let parts = character.is_whitespace() && is_hidden(character);
+            self.input.handle(InputRequest::InsertChar(if parts { ' ' } else { character }));
         }
+        text.chars().count().saturating_sub(room)
     }
 
     /// Edits the text.

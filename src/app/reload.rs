@@ -63,7 +63,9 @@ impl App {
             before.stop = before.stop.take().and_then(|stop| same_stop(&old.deal, deal, stop));
         }
         self.notice = old.notice;
+        self.tell_orphan();
         self.trouble = old.trouble;
+        self.unkept = old.unkept;
         self.geometry = old.geometry;
     }
 

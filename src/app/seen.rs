@@ -107,6 +107,11 @@ impl App {
         self.trouble.as_deref()
     }
 
+    /// What of marks and notes is not kept yet, and why.
+    pub fn unkept(&self) -> Option<&str> {
+        self.unkept.as_deref()
+    }
+
     /// Something to say until the next key.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()

@@ -1,16 +1,15 @@
 //! `dealtui new FILE`: a deal to begin with, whose titles and notes say what
 //! goes where.
 
-use std::{fs::File, io, io::Write, path::Path};
+use std::{io, io::Write, path::Path};
 
 use super::{Failure, status};
-use crate::data;
+use crate::{data, state};
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
     let name = data::shown(file);
-    // Nothing that is there is written over.
-    let made = File::create_new(file).and_then(|mut made| made.write_all(data::STARTER.as_bytes()));
-    match made {
+    // Nothing that is there is written over, and nothing half written stays.
+    match state::create(file, data::STARTER.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             return Err(Failure::Said(format!("{name} is there already: name a file that is not")));

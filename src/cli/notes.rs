@@ -7,17 +7,15 @@ use super::{Failure, Opened, Output, status};
 use crate::{
     data,
     domain::{Annotation, Annotations, Deal, Event, Layout, clean, day_in_words},
-    state::State,
+    state::{NO_HOME, State},
 };
 
 pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
     let deal = &opened.deal;
-    let annotations = match State::locate() {
-        Some(state) => state
-            .annotations(deal.id())
-            .map_err(|error| Failure::Said(error.to_string()))?,
-        None => Annotations::new(),
-    };
+    let state = State::locate().ok_or_else(|| Failure::Said(format!("no marks and notes: {NO_HOME}")))?;
+    let annotations = state
+        .annotations(deal.id())
+        .map_err(|error| Failure::Said(format!("cannot read the marks and notes: {error}")))?;
     if json {
         out.write_all(data::annotations_json(deal, &annotations).as_bytes())?;
     } else {

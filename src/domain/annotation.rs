@@ -32,7 +32,22 @@ pub enum Annotating {
     /// Marked on that day, or marked no longer.
     Mark(Option<NaiveDate>),
     /// Noted, or noted no longer.
-    Note(Option<Note>),
+    Note {
+        /// What stood there when the user changed it.
+        before: Option<Note>,
+        /// What is to stand there.
+        after: Option<Note>,
+    },
+}
+
+/// An event that is annotated, by ids: it outlives the version of the deal that
+/// it was annotated in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Id of the deal.
+    pub deal: String,
+    /// Id of the event.
+    pub event: String,
 }
 
 impl Annotation {
@@ -40,7 +55,7 @@ impl Annotation {
     pub fn change(&mut self, change: &Annotating) {
         match change {
             Annotating::Mark(marked) => self.marked = *marked,
-            Annotating::Note(note) => self.note.clone_from(note),
+            Annotating::Note { after, .. } => self.note.clone_from(after),
         }
     }
 
@@ -104,6 +119,72 @@ impl Personal {
             marked: those(|annotation| annotation.marked.is_some()),
             noted: those(|annotation| annotation.note.is_some()),
             new: news.added.iter().chain(&news.changed).filter_map(|id| deal.find(id)).map(Event::ix).collect(),
+        }
+    }
+}
+
+/// Between the notes of several programs.
+const BETWEEN: &str = " / ";
+
+/// A note that one program changes from `before` to `after` while `stored` is
+/// what stands there now: where that is another program's, both are kept.
+pub fn merged(stored: &str, before: &str, after: &str) -> String {
+    if stored == before || stored.is_empty() {
+        return after.to_owned();
+    }
+    let parts = |text: &'_ str| -> Vec<String> {
+        text.split(BETWEEN).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let (mut stands, before, after) = (parts(stored), parts(before), parts(after));
+    let own = stands.windows(before.len().max(1)).position(|run| run == before);
+    let put = own.map_or(stands.len(), |own| {
+        stands.drain(own..own + before.len());
+        own
+    });
+    let new: Vec<String> = after.into_iter().filter(|part| !stands.contains(part)).collect();
+    stands.splice(put..put, new);
+    stands.join(BETWEEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_another_wrote_is_kept_and_ones_own_is_replaced() {
+        let cases = [
+            // stored, before, after, expected
+            ("", "", "new", "new"),
+            ("old", "old", "new", "new"),
+            ("old", "old", "", ""),
+            ("theirs", "", "ours", "theirs / ours"),
+            ("theirs", "old", "ours", "theirs / ours"),
+            ("theirs", "old", "", "theirs"),
+            ("theirs / ours", "ours", "ours again", "theirs / ours again"),
+            ("theirs / ours", "theirs", "", "ours"),
+            ("a / b / c", "b / c", "d", "a / d"),
+            ("same", "", "same", "same"),
+            ("", "old", "new", "new"),
+            ("", "old", "", ""),
+        ];
+        for (stored, before, after, expected) in cases {
+            assert_eq!(merged(stored, before, after), expected, "{stored} | {before} | {after}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_words_are_lost(
+            theirs in "[a-c]{1,3}( / [a-c]{1,3})?",
+            before in "[d-f]{0,3}( / [d-f]{1,3})?",
+            after in "[g-i]{1,3}( / [g-i]{1,3})?",
+        ) {
+            let merged = merged(&theirs, &before, &after);
+            for part in theirs.split(BETWEEN).chain(after.split(BETWEEN)) {
+                prop_assert!(merged.split(BETWEEN).any(|kept| kept == part), "{part} is not in {merged}");
+            }
         }
     }
 }

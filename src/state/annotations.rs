@@ -11,16 +11,17 @@
 use std::io;
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value, json};
 
-use super::State;
-use crate::domain::{Annotating, Annotation, Annotations, Layout, Note, clean};
+use super::{State, object::Object};
+use crate::domain::{Annotating, Annotation, Annotations, Layout, Note, clean, merged};
 
 const FILE: &str = "marks.json";
 const FORMAT: u32 = 1;
 const DEALS: &str = "deals";
 const MARKED: &str = "marked";
 const NOTE: &str = "note";
+const TEXT: &str = "text";
+const ON: &str = "on";
 
 impl State {
     /// What a user made of a deal's events.
@@ -30,30 +31,37 @@ impl State {
     /// column.
     pub fn annotations(&self, deal: &str) -> io::Result<Annotations> {
         let root = self.read(&self.text(FILE)?)?;
-        let events = root.get(DEALS).and_then(|deals| deals.get(deal)).and_then(Value::as_object);
-        let read = |(id, about): (&String, &Value)| (id.clone(), annotation(about));
-        Ok(events.into_iter().flatten().map(read).filter(|(_, annotation)| !annotation.is_empty()).collect())
+        let deals: Object = root.read(DEALS).unwrap_or_default();
+        let events: Object = deals.read(deal).unwrap_or_default();
+        let read = events.objects().map(|(id, about)| (id.to_owned(), annotation(&about)));
+        Ok(read.filter(|(_, annotation)| !annotation.is_empty()).collect())
     }
 
-    /// Keeps a change of what a user makes of an event.
+    /// Keeps a change of what a user makes of an event. Returns the note that
+    /// stands there now where that is another one than was asked for: another
+    /// running program wrote there meanwhile, and nobody's words are dropped.
     ///
     /// # Errors
     /// The file cannot be read or written; one that is none of ours is left as
     /// it is.
-    pub fn annotate(&self, deal: &str, event: &str, change: &Annotating) -> io::Result<()> {
+    pub fn annotate(&self, deal: &str, event: &str, change: &Annotating) -> io::Result<Option<Note>> {
+        let mut instead = None;
         self.change(FILE, |bytes| {
             let mut root = self.read(&bytes)?;
-            let events = entry(entry(&mut root, DEALS)?, deal)?;
-            let about = entry(events, event)?;
-            let before = match change {
-                Annotating::Mark(Some(day)) => about.insert(MARKED.to_owned(), Value::from(day.to_string())),
-                Annotating::Note(Some(note)) => about.insert(NOTE.to_owned(), written(note)),
+            let deals = root.open(DEALS).ok_or_else(|| self.no_object(DEALS))?;
+            let events = deals.open(deal).ok_or_else(|| self.no_object(deal))?;
+            let about = events.open(event).ok_or_else(|| self.no_object(event))?;
+            let is_changed = match change {
+                Annotating::Mark(Some(day)) => about.set(MARKED, &day.to_string()).map(|()| true)?,
                 Annotating::Mark(None) => about.remove(MARKED),
-                Annotating::Note(None) => about.remove(NOTE),
+                Annotating::Note { before, after } => {
+                    let stands = change_note(about, before.as_ref(), after.as_ref())?;
+                    instead = stands.note.filter(|note| after.as_ref() != Some(note));
+                    stands.is_changed
+                }
             };
             // What else stands there may be another's: it is not tidied.
-            let has_nothing_new = matches!(change, Annotating::Mark(None) | Annotating::Note(None)) && before.is_none();
-            if has_nothing_new {
+            if !is_changed {
                 return Ok(None);
             }
             if about.is_empty() {
@@ -62,44 +70,83 @@ impl State {
             let mut text = serde_json::to_vec_pretty(&root)?;
             text.push(b'\n');
             Ok(Some(text))
-        })
+        })?;
+        Ok(instead)
     }
 
-    fn read(&self, bytes: &[u8]) -> io::Result<Map<String, Value>> {
+    fn read(&self, bytes: &[u8]) -> io::Result<Object> {
         if bytes.is_empty() {
-            let Value::Object(empty) = json!({ "format": FORMAT, DEALS: {} }) else { return Ok(Map::new()) };
+            let mut empty = Object::default();
+            empty.set("format", &FORMAT)?;
+            empty.set(DEALS, &Object::default())?;
             return Ok(empty);
         }
-        let path = self.directory.join(FILE);
-        let refuse = |why: String| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {why}", path.display()));
-        let root: Value = serde_json::from_slice(bytes).map_err(|error| {
-            refuse(format!("line {}, column {}: not JSON; mend it or move it away", error.line(), error.column()))
-        })?;
+        // Not JSON, or JSON of another shape.
+        let root: Result<Object, _> = serde_json::from_slice(bytes);
         match root {
-            Value::Object(root) if root.get("format") == Some(&Value::from(FORMAT)) => Ok(root),
-            _ => Err(refuse(format!("no marks of format {FORMAT}; it is left as it is"))),
+            Ok(root) if root.read("format") == Some(FORMAT) => Ok(root),
+            Err(error) if !error.is_data() => Err(self.refuse(&format!(
+                "line {}, column {}: not JSON; mend it or move it away",
+                error.line(),
+                error.column()
+            ))),
+            _ => Err(self.refuse(&format!("no marks of format {FORMAT}; it is left as it is"))),
         }
+    }
+
+    fn no_object(&self, key: &str) -> io::Error {
+        self.refuse(&format!("“{key}” is not an object"))
+    }
+
+    fn refuse(&self, why: &str) -> io::Error {
+        io::Error::new(io::ErrorKind::InvalidData, format!("{}: {why}", self.directory.join(FILE).display()))
     }
 }
 
 /// What stands under an event. A mark or note whose day is no day counts from
 /// the first one there is: it is the user's all the same.
-fn annotation(about: &Value) -> Annotation {
-    let day = |value: &Value| value.as_str().and_then(|day| day.parse().ok()).unwrap_or(NaiveDate::MIN);
-    let note = |note: &Value| {
-        let text = note.get("text").and_then(Value::as_str)?;
-        Some(Note { text: clean(text, Layout::Line), on: note.get("on").map_or(NaiveDate::MIN, day) })
-    };
-    Annotation { marked: about.get(MARKED).map(day), note: about.get(NOTE).and_then(note) }
+fn annotation(about: &Object) -> Annotation {
+    Annotation { marked: about.has(MARKED).then(|| day(about, MARKED)), note: note(about) }
 }
 
-fn written(note: &Note) -> Value {
-    json!({ "text": note.text.original(), "on": note.on.to_string() })
+fn day(object: &Object, key: &str) -> NaiveDate {
+    object.read(key).and_then(|day: String| day.parse().ok()).unwrap_or(NaiveDate::MIN)
 }
 
-/// The object under a key, made if there is none.
-fn entry<'m>(object: &'m mut Map<String, Value>, key: &str) -> io::Result<&'m mut Map<String, Value>> {
-    let value = object.entry(key).or_insert_with(|| Value::Object(Map::new()));
-    let refuse = || io::Error::new(io::ErrorKind::InvalidData, format!("{FILE}: “{key}” is not an object"));
-    value.as_object_mut().ok_or_else(refuse)
+fn note(about: &Object) -> Option<Note> {
+    let note: Object = about.read(NOTE)?;
+    let text: String = note.read(TEXT)?;
+    Some(Note { text: clean(text, Layout::Line), on: day(&note, ON) })
+}
+
+/// What a change of a note came to.
+struct Stands {
+    note: Option<Note>,
+    is_changed: bool,
+}
+
+/// Changes a note from what the user saw to what they want, without dropping
+/// what another program wrote meanwhile.
+fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) -> io::Result<Stands> {
+    fn text(note: Option<&Note>) -> &str {
+        note.map_or("", |note| note.text.original())
+    }
+    let stored = note(about);
+    let merged = merged(text(stored.as_ref()), text(before), text(after));
+    if merged == text(stored.as_ref()) && after.is_none_or(|after| Some(after) == stored.as_ref()) {
+        return Ok(Stands { note: stored, is_changed: false });
+    }
+    if merged.is_empty() {
+        return Ok(Stands { note: None, is_changed: about.remove(NOTE) });
+    }
+    let on = after.or(stored.as_ref()).map_or(NaiveDate::MIN, |note| note.on);
+    if about.open(NOTE).is_none() {
+        // Something that is no note of ours, and stands in its place.
+        about.remove(NOTE);
+    }
+    if let Some(fields) = about.open(NOTE) {
+        fields.set(TEXT, &merged)?;
+        fields.set(ON, &on.to_string())?;
+    }
+    Ok(Stands { note: Some(Note { text: clean(merged, Layout::Line), on }), is_changed: true })
 }

@@ -1,17 +1,51 @@
 //! The directory: where it is, and how a file in it is changed.
 
 use std::{
-    fs::{self, File},
-    io::{self, Write as _},
-    path::PathBuf,
+    fmt,
+    fs::{self, File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    thread,
+    time::Duration,
 };
 
-use tempfile::NamedTempFile;
-
-use super::State;
+use super::{State, whole};
 
 /// The file whose lock is held while another one is changed.
 const LOCK: &str = "lock";
+
+/// Another program has the lock for some milliseconds: so often one asks again
+/// before that is told.
+const TRIES: u32 = 10;
+
+/// Between two tries.
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Who is told that another program is waited for, with the path of the lock
+/// that it holds.
+#[derive(Clone)]
+pub struct Waiting(Arc<dyn Fn(&Path) + Send + Sync>);
+
+impl Waiting {
+    /// Told so.
+    pub fn by(tell: impl Fn(&Path) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(tell))
+    }
+}
+
+impl Default for Waiting {
+    /// Nobody is told.
+    fn default() -> Self {
+        Self::by(|_| {})
+    }
+}
+
+impl fmt::Debug for Waiting {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Waiting")
+    }
+}
 
 /// `dealtui` in the state directory. A relative one is passed over, as the XDG
 /// Base Directory Specification has it.
@@ -38,30 +72,54 @@ impl State {
         name: &str,
         change: impl FnOnce(Vec<u8>) -> io::Result<Option<Vec<u8>>>,
     ) -> io::Result<()> {
-        self.make()?;
-        let lock = File::options().create(true).truncate(false).write(true).open(self.directory.join(LOCK))?;
-        lock.lock()?;
-        // The lock goes with the file.
+        self.make().map_err(|error| about("make", &self.directory, &error))?;
+        // Held until the end.
+        let _lock = self.lock()?;
+        let path = self.directory.join(name);
         match change(self.text(name)?)? {
-            Some(bytes) => self.put(name, &bytes),
+            Some(bytes) => whole::replace(&path, &bytes).map_err(|error| about("write", &path, &error)),
             None => Ok(()),
         }
     }
 
-    fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let mut file = NamedTempFile::new_in(&self.directory)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(self.directory.join(name)).map_err(|error| error.error)?;
-        Ok(())
+    /// Waits for the lock; it goes with the file.
+    fn lock(&self) -> io::Result<File> {
+        let path = self.directory.join(LOCK);
+        let failed = |error: io::Error| about("lock", &path, &error);
+        let mut options = File::options();
+        // Whatever stands there, opening it does not wait.
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NONBLOCK);
+        let lock = options.create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
+        for _ in 0..TRIES {
+            match lock.try_lock() {
+                Ok(()) => return Ok(lock),
+                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+                Err(TryLockError::Error(error)) => return Err(failed(error)),
+            }
+        }
+        (self.waiting.0)(&path);
+        loop {
+            match lock.lock() {
+                Ok(()) => return Ok(lock),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(failed(error)),
+            }
+        }
     }
 
     /// Makes the directory, for this user alone.
     fn make(&self) -> io::Result<()> {
         let mut builder = fs::DirBuilder::new();
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(&self.directory)
+        builder.recursive(true).create(whole::target(&self.directory)?)
     }
+}
+
+const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+
+/// What was being done, and to what.
+pub(super) fn about(doing: &str, path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot {doing} {}: {error}", path.display()))
 }
 
 #[cfg(test)]

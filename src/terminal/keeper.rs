@@ -1,125 +1,251 @@
 //! What is kept between runs, off the drawing thread: a slow disk delays
-//! nothing that is seen.
+//! nothing that is seen. What cannot be kept is told, and tried again with
+//! whatever is to be kept next, and once more when the program is left.
 
 use std::{
     borrow::Cow,
-    io, mem,
+    collections::BTreeMap,
+    io::{self, IsTerminal as _, Write as _},
+    mem,
     sync::{
-        mpsc::{self, Receiver, Sender},
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
-    thread::{self, JoinHandle},
+    thread,
     time::Duration,
 };
 
-use super::Event;
+use signal_hook::consts::SIGXFSZ;
+
+use super::{
+    Event,
+    hangup::HUNG_UP,
+    session,
+    unkept::{Job, Place, Unkept},
+};
 use crate::{
-    app::Kept,
+    app::{Kept, Message},
     data,
-    domain::Annotating,
-    state::{Fingerprints, Seen, State},
+    domain::{Annotating, Subject},
+    state::{Fingerprints, NO_HOME, Seen, State, Waiting},
 };
 
-/// How long leaving waits for what is still to be written.
+/// How long leaving waits for what is still to be written before it says so.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-enum Job {
-    Remember(String),
-    /// By the ids of deal and event.
-    Annotate(String, String, Annotating),
-    /// Another version of the deal is shown, read from this text.
-    See(String),
-}
+/// Status of a program that could not keep what was typed as a note.
+const NOT_KEPT: u8 = 2;
 
 /// The thread that keeps.
 pub(super) struct Keeper {
-    jobs: Option<Sender<Job>>,
+    unkept: Unkept,
+    wake: Sender<()>,
     done: Receiver<()>,
+    events: Sender<Event>,
 }
 
 impl Keeper {
     /// Starts the thread, which first tells what was kept before of the deal of
     /// that id, and what is new in its text since then.
-    pub(super) fn spawn(deal: String, text: Cow<'static, str>, events: Sender<Event>) -> io::Result<Self> {
-        let (jobs, queue) = mpsc::channel();
+    pub(super) fn spawn(
+        unkept: Unkept,
+        deal: String,
+        text: Cow<'static, str>,
+        events: Sender<Event>,
+    ) -> io::Result<Self> {
+        // A file over the limit is an error then, and not the end.
+        signal_hook::flag::register(SIGXFSZ, Arc::default())?;
+        let (wake, woken) = mpsc::channel();
         let (finished, done) = mpsc::channel();
-        let _thread: JoinHandle<()> = thread::Builder::new().name("keep".to_owned()).spawn(move || {
-            if let Some(state) = State::locate() {
-                Keeping { state, deal, events }.run(text, &queue);
-            }
-            let _ = finished.send(());
+        let (todo, tells) = (unkept.clone(), events.clone());
+        thread::Builder::new().name("keep".to_owned()).spawn(move || {
+            let state = State::locate().map(|state| state.telling(waiting(&todo, &events)));
+            let (unseen, told) = (None, None);
+            Keeping { state, deal, unkept: todo, unseen, told, events }.run(text, &woken);
+            // Told by going, too, should it panic.
+            drop(finished);
         })?;
-        Ok(Self { jobs: Some(jobs), done })
+        Ok(Self { unkept, wake, done, events: tells })
     }
 
     /// Keeps a query.
     pub(super) fn remember(&self, query: String) {
-        self.send(Job::Remember(query));
+        self.keep(Job::Remember(query));
     }
 
-    /// Keeps a change of what the user makes of an event: by the ids of deal
-    /// and event, for another version of the file may be another deal.
-    pub(super) fn annotate(&self, deal: &str, event: String, change: Annotating) {
-        self.send(Job::Annotate(deal.to_owned(), event, change));
+    /// Keeps a change of what the user makes of an event.
+    pub(super) fn annotate(&self, subject: Subject, change: Annotating) {
+        self.keep(Job::Annotate(subject, change));
     }
 
     /// Another version of the deal is shown, read from this text.
     pub(super) fn see(&self, text: String) {
-        self.send(Job::See(text));
+        self.keep(Job::See(text));
     }
 
-    fn send(&self, job: Job) {
-        // Without a home there is nobody to keep it.
-        let _ = self.jobs.as_ref().map(|jobs| jobs.send(job));
+    fn keep(&self, job: Job) {
+        self.unkept.add(job);
+        if self.unkept.is_waiting() {
+            show(&self.unkept, &self.events);
+        }
+        // Where the thread has ended the job stays, and is told on leaving.
+        let _ = self.wake.send(());
+    }
+
+    /// Waits until all is kept, visibly, and tells what is not; the exit
+    /// status, which is an error then. The terminal is to be given back before.
+    pub(super) fn leave(self, status: u8) -> u8 {
+        drop(self.wake);
+        let in_time = self.done.recv_timeout(PATIENCE);
+        let is_seen = status != HUNG_UP;
+        if in_time == Err(RecvTimeoutError::Timeout)
+            && is_seen
+            && let Some(words) = self.unkept.summary()
+        {
+            tell(&format!("dealtui: {words}\n  waiting to write it; Ctrl-C leaves without it"));
+            let _ = self.done.recv();
+            if self.unkept.summary().is_none() {
+                tell("dealtui: kept");
+            }
+        }
+        let Some(report) = self.unkept.report() else { return status };
+        session::say(report, io::stderr());
+        if status == 0 && self.unkept.has_notes() { NOT_KEPT } else { status }
     }
 }
 
-impl Drop for Keeper {
-    /// What was asked for last is still written, unless the disk hangs.
-    fn drop(&mut self) {
-        self.jobs = None;
-        let _ = self.done.recv_timeout(PATIENCE);
+/// Notes that another program is waited for, and shows it.
+fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
+    let (unkept, events) = (unkept.clone(), events.clone());
+    Waiting::by(move |lock| {
+        unkept.wait_for(format!("another program holds {}", lock.display()));
+        show(&unkept, &events);
+    })
+}
+
+/// Shows which marks and notes are not kept, where that has changed.
+fn show(unkept: &Unkept, events: &Sender<Event>) {
+    // A loop that has ended shows no more.
+    unkept.show(|summary| drop(events.send(Event::Unkept(summary))));
+}
+
+/// Tells it on the terminal, which is standard output where standard error is
+/// something else.
+fn tell(words: &str) {
+    if io::stderr().is_terminal() {
+        session::say(words.to_owned(), io::stderr());
+    } else {
+        let _ = writeln!(io::stdout(), "{words}");
     }
 }
 
 struct Keeping {
-    state: State,
+    /// None without a home.
+    state: Option<State>,
     /// Id of the deal.
     deal: String,
+    unkept: Unkept,
+    /// How the deal is, as long as that is not kept.
+    unseen: Option<Fingerprints>,
+    /// The reason that was told last: once is enough.
+    told: Option<String>,
     events: Sender<Event>,
 }
 
 impl Keeping {
-    fn run(&self, text: Cow<'static, str>, queue: &Receiver<Job>) {
-        let history = self.told(self.state.history());
-        let annotations = self.told(self.state.annotations(&self.deal));
+    fn run(mut self, text: Cow<'static, str>, woken: &Receiver<()>) {
+        let history = self.recalled(State::history);
+        let annotations = self.recalled(|state| state.annotations(&self.deal));
         let now = data::fingerprints(&text);
         drop(text);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
-        let seen = self.told(self.state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
+        let seen = self.recalled(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
         let kept = Kept { history, annotations, news: seen.news(&now) };
         let _ = self.events.send(Event::Recalled(kept));
-        self.told(self.state.see(&self.deal, &seen_today(now)));
-        for job in queue {
-            match job {
-                Job::Remember(query) => self.told(self.state.remember(&query)),
-                Job::Annotate(deal, event, change) => {
-                    self.told(self.state.annotate(&deal, &event, &change));
-                }
-                Job::See(text) => {
-                    let now = data::fingerprints(&text);
-                    let _ = self.events.send(Event::Heard(seen.news(&now)));
-                    self.told(self.state.see(&self.deal, &seen_today(now)));
-                }
-            }
+        self.unseen = Some(now);
+        self.keep_all(&seen);
+        while woken.recv().is_ok() {
+            // All that is pending is tried at once.
+            while woken.try_recv().is_ok() {}
+            self.keep_all(&seen);
         }
+        self.keep_all(&seen);
         // Who waits for the end is not to wait for the freeing too.
         mem::forget(seen);
     }
 
-    /// What came of it; why nothing did is told.
-    fn told<T: Default>(&self, outcome: io::Result<T>) -> T {
-        outcome.inspect_err(|why| drop(self.events.send(Event::Said(why.to_string())))).unwrap_or_default()
+    /// What was kept before; why it cannot be read is told.
+    fn recalled<T: Default>(&self, read: impl Fn(&State) -> io::Result<T>) -> T {
+        let read = self.state.as_ref().map_or_else(|| Ok(T::default()), read);
+        read.inspect_err(|why| drop(self.events.send(Event::Said(why.to_string())))).unwrap_or_default()
+    }
+
+    /// Tries all that is pending, what failed before first, in the order in
+    /// which it came: of what was said of the same thing the last counts.
+    fn keep_all(&mut self, seen: &Seen) {
+        let mut failed: BTreeMap<Place, String> = BTreeMap::new();
+        for job in self.unkept.jobs() {
+            let outcome = match failed.get(&job.place()) {
+                Some(why) => Err(why.clone()),
+                None => self.keep(&job, seen).map_err(|why| why.to_string()),
+            };
+            match outcome {
+                Ok(answer) => {
+                    self.unkept.kept(&job);
+                    if let Some(event) = answer {
+                        let _ = self.events.send(event);
+                    }
+                }
+                Err(why) => {
+                    self.unkept.failed(&job, &why);
+                    if job.place() == Place::History {
+                        self.tell_once(format!("the query is not kept: {why}"));
+                    }
+                    failed.insert(job.place(), why);
+                }
+            }
+        }
+        self.keep_seen();
+        show(&self.unkept, &self.events);
+    }
+
+    /// Does a job; what the model is to know of it.
+    fn keep(&mut self, job: &Job, seen: &Seen) -> io::Result<Option<Event>> {
+        match job {
+            Job::Remember(query) => self.state()?.remember(query).map(|()| None),
+            Job::Annotate(subject, change) => {
+                let instead = self.state()?.annotate(&subject.deal, &subject.event, change)?;
+                let kept = Message::Annotated { subject: subject.clone(), change: change.clone(), instead };
+                Ok(Some(Event::Annotated(Box::new(kept))))
+            }
+            Job::See(text) => {
+                let now = data::fingerprints(text);
+                let news = seen.news(&now);
+                self.unseen = Some(now);
+                Ok(Some(Event::Heard(news)))
+            }
+        }
+    }
+
+    fn keep_seen(&mut self) {
+        let (Some(state), Some(unseen)) = (&self.state, &self.unseen) else { return };
+        match state.see(&self.deal, &seen_today(unseen.clone())) {
+            Ok(()) => self.unseen = None,
+            Err(why) => self.tell_once(format!("what is new is not kept: {why}")),
+        }
+        self.unkept.waits_no_longer();
+    }
+
+    fn state(&self) -> io::Result<&State> {
+        self.state.as_ref().ok_or_else(|| io::Error::other(NO_HOME))
+    }
+
+    fn tell_once(&mut self, why: String) {
+        if self.told.as_ref() != Some(&why) {
+            let _ = self.events.send(Event::Said(why.clone()));
+            self.told = Some(why);
+        }
     }
 }
 

@@ -201,7 +201,7 @@ fn restore_on_panic(screen: Screen) {
 
 /// Says it there, unless that takes nothing: the program is to end all the
 /// same.
-fn say(report: String, mut out: impl Write + Send + 'static) {
+pub(super) fn say(report: String, mut out: impl Write + Send + 'static) {
     let (done, said) = mpsc::channel();
     let _ = thread::Builder::new().spawn(move || {
         let _ = writeln!(out, "{report}");

@@ -12,7 +12,7 @@ use signal_hook::{
     low_level::{emulate_default_handler, exit, raise},
 };
 
-use super::{Event, screen::Screen};
+use super::{Event, screen::Screen, session, unkept::Unkept};
 
 /// The signals that end the program. Not SIGPIPE: Rust ignores it, and a
 /// write tells.
@@ -26,7 +26,7 @@ const LAG: Duration = Duration::from_millis(20);
 ///
 /// # Errors
 /// The signals cannot be handled or the thread not be started.
-pub(super) fn spawn(screen: &Screen, events: Sender<Event>) -> io::Result<()> {
+pub(super) fn spawn(screen: &Screen, unkept: Unkept, events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new(DEADLY)?;
     for signal in [SIGTSTP, SIGCONT, SIGWINCH] {
         signals.add_signal(signal)?;
@@ -35,7 +35,7 @@ pub(super) fn spawn(screen: &Screen, events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         loop {
             let came = gather(&mut signals, &screen);
-            for event in came.into_iter().filter_map(|signal| act(signal, &screen)) {
+            for event in came.into_iter().filter_map(|signal| act(signal, &screen, &unkept)) {
                 // A loop that has ended reads no more, but signals still kill.
                 let _ = events.send(event);
             }
@@ -71,7 +71,7 @@ fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
 }
 
 /// Does what the signal asks for; returns what the loop has to know.
-fn act(signal: c_int, screen: &Screen) -> Option<Event> {
+fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
     match signal {
         SIGWINCH => Some(Event::Resized),
         // Ctrl-C in an editor is the editor's.
@@ -96,6 +96,8 @@ fn act(signal: c_int, screen: &Screen) -> Option<Event> {
                 screen.end_other(signal);
             }
             screen.restore();
+            unkept.settle();
+            unkept.report().into_iter().for_each(|report| session::say(report, io::stderr()));
             let _ = emulate_default_handler(deadly);
             // If it cannot be emulated: what a shell would have said.
             exit(deadly.saturating_add(128))

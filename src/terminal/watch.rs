@@ -98,8 +98,8 @@ pub(super) fn spawn(
         let (watched, unwatched, text) = (Way::default(), BTreeSet::new(), String::new());
         let mut watch = Watch { located, origin, watcher: None, changes, watched, unwatched, stamp, text };
         match notify::recommended_watcher(move |change| noting.note(&change)) {
-            Ok(watcher) => watch.watcher = Some(watcher),
-            Err(error) => drop(events.send(Event::Said(watch.missed(&reason(&error))))),
+            Ok(given) => watch.watcher = Some(given),
+            Err(error) => drop(events.send(Event::Said(watch.missed(&format!("it: {}", reason(&error)))))),
         }
         // It ends when nobody listens any more.
         let _ = watch.run(&woken, &events);
@@ -310,7 +310,7 @@ mod tests {
         let watching = Watching(Some(Arc::clone(&changes)));
         let (watched, unwatched, text) = (Way::default(), BTreeSet::new(), String::new());
         let (located, stamp) = (Located::of(&origin).unwrap(), Stamp::of(&file));
-        let mut watch = Watch { absolute, from: None, origin, watcher: None, changes, watched, unwatched, stamp, text };
+        let mut watch = Watch { located, origin, watcher: None, changes, watched, unwatched, stamp, text };
         let (sender, events) = mpsc::channel();
         thread::spawn(move || watch.run(&woken, &sender));
         for title in ["two", "three"] {

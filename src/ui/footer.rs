@@ -88,12 +88,16 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     Some(Position { x: area.x + cells(column).min(area.width.saturating_sub(1)), y: area.y })
 }
 
-/// Why the deal file cannot be read as it is now, wrapped; nothing if it can.
+/// Why the deal file cannot be read as it is now, and what of the user's words
+/// is not kept, wrapped; nothing if all is well.
 pub(super) fn trouble_lines(app: &App, columns: usize) -> Vec<String> {
-    let Some(trouble) = app.trouble() else { return Vec::new() };
-    let said = format!("✗ {trouble}; the last good version stays");
+    let trouble = app.trouble().map(|trouble| format!("✗ {trouble}; the last good version stays"));
+    let unkept = app.unkept().map(|unkept| format!("✗ {unkept}"));
     let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent("   ");
-    textwrap::wrap(&said, options).into_iter().map(std::borrow::Cow::into_owned).take(MOST_LINES).collect()
+    let wrapped = |said: String| -> Vec<String> {
+        textwrap::wrap(&said, &options).into_iter().map(std::borrow::Cow::into_owned).take(MOST_LINES).collect()
+    };
+    trouble.into_iter().chain(unkept).flat_map(wrapped).collect()
 }
 
 /// Draws them.

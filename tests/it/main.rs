@@ -28,6 +28,7 @@ mod references;
 mod screens;
 mod searching;
 mod state;
+mod state_files;
 mod terms;
 mod texts;
 mod unseen;

@@ -3,6 +3,7 @@
 
 mod death;
 mod editors;
+mod keeping;
 mod loading;
 mod outside;
 mod reload;

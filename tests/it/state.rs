@@ -116,8 +116,18 @@ fn a_note_survives_a_mark_that_is_set_beside_it() {
     assert_eq!(json_in(&file), expected);
 }
 
+fn written(text: &str) -> Option<Note> {
+    (!text.is_empty()).then(|| Note { text: clean(text, Layout::Line), on: DAY })
+}
+
+/// A note where none was seen before.
 fn note(text: &str) -> Annotating {
-    Annotating::Note(Some(Note { text: clean(text, Layout::Line), on: DAY }))
+    noted("", text)
+}
+
+/// A note in the place of the one that was seen.
+fn noted(before: &str, after: &str) -> Annotating {
+    Annotating::Note { before: written(before), after: written(after) }
 }
 
 #[test]
@@ -132,7 +142,7 @@ fn a_note_is_kept_with_its_day_and_taken_off() {
     assert_eq!(json_in(&file)["deals"]["deal"]["one"], expected);
     let kept = state.annotations("deal").unwrap();
     assert_eq!(kept["one"].note.as_ref().unwrap().text.shown(), "ask counsel ␛[2J");
-    state.annotate("deal", "one", &Annotating::Note(None)).unwrap();
+    state.annotate("deal", "one", &noted(text, "")).unwrap();
     assert_eq!(json_in(&file)["deals"]["deal"]["one"], json!({ "marked": "2026-11-23" }));
     state.annotate("deal", "one", &Annotating::Mark(None)).unwrap();
     assert_eq!(json_in(&file)["deals"]["deal"], json!({}));

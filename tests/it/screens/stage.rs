@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use dealtui::{
     app::{App, Copied, Effect, Found, Message, Record},
     cli,
-    domain::Deal,
+    domain::{Annotating, Deal, Subject},
     keymap::{self, Code, Key},
     search::{Index, Memory},
     ui::{self, Palette},
@@ -33,6 +33,7 @@ pub(crate) struct Stage {
     remembered: Vec<String>,
     edited: Vec<Record>,
     copied: Vec<Copied>,
+    annotated: Vec<(Subject, Annotating)>,
     status: Option<u8>,
 }
 
@@ -53,6 +54,7 @@ impl Stage {
             remembered: Vec::new(),
             edited: Vec::new(),
             copied: Vec::new(),
+            annotated: Vec::new(),
             status: None,
         };
         stage.draw();
@@ -103,7 +105,11 @@ impl Stage {
                 Effect::Quit(status) => self.status = Some(status),
                 Effect::Edit(record) => self.edited.push(record),
                 Effect::Copy(copied) => self.copied.push(copied),
-                Effect::Annotate(..) | Effect::Redraw | Effect::Suspend => {}
+                Effect::Annotate(subject, change) => {
+                    self.annotated.push((subject.clone(), change.clone()));
+                    effects.extend(self.app.update(Message::Annotated { subject, change, instead: None }));
+                }
+                Effect::Redraw | Effect::Suspend => {}
             }
         }
         self.draw();
@@ -139,6 +145,11 @@ impl Stage {
     /// What was to be copied.
     pub(super) fn copied(&self) -> &[Copied] {
         &self.copied
+    }
+
+    /// What was to be kept of marks and notes.
+    pub(super) fn annotated(&self) -> &[(Subject, Annotating)] {
+        &self.annotated
     }
 
     /// The queries that were to be kept.

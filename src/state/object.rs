@@ -1,0 +1,116 @@
+//! A JSON object of which only what is ours is looked into: everything else is
+//! kept as it was written, to the digit and in its order.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{MapAccess, Visitor},
+};
+use serde_json::value::{RawValue, to_raw_value};
+
+/// The members of an object in their order. Of those with the same name the
+/// last one counts.
+#[derive(Default)]
+pub(super) struct Object(Vec<(String, Member)>);
+
+enum Member {
+    /// As it was written.
+    Written(Box<RawValue>),
+    /// An object that is being changed.
+    Opened(Object),
+}
+
+impl Object {
+    /// The value of a member, if it is there and of that kind.
+    pub(super) fn read<'v, T: Deserialize<'v>>(&'v self, key: &str) -> Option<T> {
+        match self.0.iter().rev().find(|(name, _)| name == key) {
+            Some((_, Member::Written(value))) => serde_json::from_str(value.get()).ok(),
+            Some((_, Member::Opened(_))) | None => None,
+        }
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(name, _)| name == key)
+    }
+
+    /// The members that are objects.
+    pub(super) fn objects(&self) -> impl Iterator<Item = (&str, Self)> {
+        self.0.iter().filter_map(|(name, _)| Some((name.as_str(), self.read(name)?)))
+    }
+
+    /// Sets a member.
+    pub(super) fn set(&mut self, key: &str, value: &impl Serialize) -> serde_json::Result<()> {
+        self.put(key, Member::Written(to_raw_value(value)?));
+        Ok(())
+    }
+
+    /// The object that a member is, to be changed; an empty one if it is not
+    /// there, none if it is something else.
+    pub(super) fn open(&mut self, key: &str) -> Option<&mut Self> {
+        if !self.has(key) {
+            self.put(key, Member::Opened(Self::default()));
+        } else if let Some(written) = self.read(key) {
+            self.put(key, Member::Opened(written));
+        }
+        match self.0.iter_mut().rev().find(|(name, _)| name == key) {
+            Some((_, Member::Opened(object))) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Takes a member out; whether it was there.
+    pub(super) fn remove(&mut self, key: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|(name, _)| name != key);
+        self.0.len() < before
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn put(&mut self, key: &str, member: Member) {
+        match self.0.iter_mut().rev().find(|(name, _)| name == key) {
+            Some((_, before)) => *before = member,
+            None => self.0.push((key.to_owned(), member)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> Visitor<'de> for Members {
+            type Value = Object;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+                let mut members = Vec::new();
+                while let Some((name, value)) = map.next_entry()? {
+                    members.push((name, Member::Written(value)));
+                }
+                Ok(Object(members))
+            }
+        }
+        deserializer.deserialize_map(Members)
+    }
+}
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Serialize for Member {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Written(value) => value.serialize(serializer),
+            Self::Opened(object) => object.serialize(serializer),
+        }
+    }
+}

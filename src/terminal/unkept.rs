@@ -1,0 +1,212 @@
+//! What is still to be kept: shared by the thread that keeps it and by whoever
+//! ends the program, who tells what is lost with it.
+
+use std::{
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use crate::domain::{Annotating, Layout, Note, Subject, clean};
+
+/// How long a signal that ends the program waits for a write that is under way.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// Something to keep.
+#[derive(Clone, Debug)]
+pub(super) enum Job {
+    Remember(String),
+    Annotate(Subject, Annotating),
+    /// Another version of the deal is shown, read from this text.
+    See(String),
+}
+
+/// Where a job is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    History,
+    Marks,
+    Seen,
+}
+
+impl Job {
+    pub(super) fn place(&self) -> Place {
+        match self {
+            Self::Remember(_) => Place::History,
+            Self::Annotate(..) => Place::Marks,
+            Self::See(_) => Place::Seen,
+        }
+    }
+}
+
+/// The jobs in the order in which they came.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unkept(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    jobs: Mutex<Jobs>,
+    fewer: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Jobs {
+    pending: Vec<Pending>,
+    /// What is waited for, as long as it is.
+    waiting: Option<String>,
+    /// What was shown of it last.
+    shown: Option<String>,
+}
+
+#[derive(Debug)]
+struct Pending {
+    job: Arc<Job>,
+    /// Why it could not be kept when that was tried last.
+    why: Option<String>,
+}
+
+impl Unkept {
+    pub(super) fn add(&self, job: Job) {
+        self.lock().pending.push(Pending { job: Arc::new(job), why: None });
+    }
+
+    /// The jobs as they are now.
+    pub(super) fn jobs(&self) -> Vec<Arc<Job>> {
+        self.lock().pending.iter().map(|pending| Arc::clone(&pending.job)).collect()
+    }
+
+    /// A job is kept.
+    pub(super) fn kept(&self, job: &Arc<Job>) {
+        let mut jobs = self.lock();
+        jobs.waiting = None;
+        jobs.pending.retain(|pending| !Arc::ptr_eq(&pending.job, job));
+        self.0.fewer.notify_all();
+    }
+
+    /// A job cannot be kept now.
+    pub(super) fn failed(&self, job: &Arc<Job>, why: &str) {
+        let mut jobs = self.lock();
+        jobs.waiting = None;
+        for pending in jobs.pending.iter_mut().filter(|pending| Arc::ptr_eq(&pending.job, job)) {
+            pending.why = Some(why.to_owned());
+        }
+        self.0.fewer.notify_all();
+    }
+
+    /// Nothing can be kept before something has happened.
+    pub(super) fn wait_for(&self, what: String) {
+        self.lock().waiting = Some(what);
+        self.0.fewer.notify_all();
+    }
+
+    pub(super) fn waits_no_longer(&self) {
+        self.lock().waiting = None;
+    }
+
+    pub(super) fn is_waiting(&self) -> bool {
+        self.lock().waiting.is_some()
+    }
+
+    /// Has it shown which marks and notes are not kept, if that is something
+    /// else than was shown last.
+    pub(super) fn show(&self, show: impl FnOnce(Option<String>)) {
+        let mut jobs = self.lock();
+        let summary = jobs.summary(|job| job.place() == Place::Marks);
+        if summary != jobs.shown {
+            jobs.shown.clone_from(&summary);
+            show(summary);
+        }
+    }
+
+    /// Which of the user's words are not kept, and why, in a line; none if all
+    /// are.
+    pub(super) fn summary(&self) -> Option<String> {
+        self.lock().summary(|job| job.place() != Place::Seen)
+    }
+
+    /// Whether notes are not kept.
+    pub(super) fn has_notes(&self) -> bool {
+        let is_note = |job: &Job| matches!(job, Job::Annotate(_, Annotating::Note { .. }));
+        self.lock().pending.iter().any(|pending| is_note(&pending.job))
+    }
+
+    /// The user's words that are lost if the program ends now, and why; none if
+    /// none are.
+    pub(super) fn report(&self) -> Option<String> {
+        let jobs = self.lock();
+        let mut lines: Vec<String> = Vec::new();
+        let mut before = None;
+        for pending in &jobs.pending {
+            let Some(words) = words(&pending.job) else { continue };
+            let why = jobs.why(pending);
+            if before != Some(why) {
+                lines.push(format!("dealtui: not kept: {}", clean(why, Layout::Line).shown()));
+                before = Some(why);
+            }
+            lines.push(format!("  {words}"));
+        }
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// Gives what is being written a moment to be kept.
+    pub(super) fn settle(&self) {
+        let is_tried = |jobs: &mut Jobs| {
+            let is_new = |pending: &Pending| pending.why.is_none() && pending.job.place() != Place::Seen;
+            jobs.waiting.is_none() && jobs.pending.iter().any(is_new)
+        };
+        let _ = self.0.fewer.wait_timeout_while(self.lock(), PATIENCE, is_tried);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Jobs> {
+        self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Jobs {
+    /// The first job of a kind that has failed or has to wait, and how many
+    /// there are more; none while all goes well.
+    fn summary(&self, is_meant: impl Fn(&Job) -> bool) -> Option<String> {
+        let is_held_up = |pending: &&Pending| pending.why.is_some() || self.waiting.is_some();
+        let mut meant = self.pending.iter().filter(|pending| is_meant(&pending.job)).filter(is_held_up);
+        let first = meant.next()?;
+        let further = match meant.count() {
+            0 => String::new(),
+            count => format!(" and {count} more"),
+        };
+        Some(format!("not kept yet: {}{further}: {}", name(&first.job)?, self.why(first)))
+    }
+
+    fn why<'a>(&'a self, pending: &'a Pending) -> &'a str {
+        let why = self.waiting.as_deref().or(pending.why.as_deref());
+        why.unwrap_or("there was no time to write it")
+    }
+}
+
+/// What a job keeps, in a word or two; none if it is none of the user's words.
+fn name(job: &Job) -> Option<String> {
+    let (what, of) = match job {
+        Job::Remember(query) => ("the query", query),
+        Job::Annotate(subject, change) => (annotation(change), &subject.event),
+        Job::See(_) => return None,
+    };
+    Some(format!("{what} {}", clean(of.as_str(), Layout::Line).shown()))
+}
+
+fn annotation(change: &Annotating) -> &'static str {
+    match change {
+        Annotating::Mark(Some(_)) => "the mark on",
+        Annotating::Mark(None) => "taking the mark off",
+        Annotating::Note { after: Some(_), .. } => "the note on",
+        Annotating::Note { after: None, .. } => "deleting the note on",
+    }
+}
+
+/// The user's words that a job keeps, whole, for them to copy.
+fn words(job: &Job) -> Option<String> {
+    let name = name(job)?;
+    let Job::Annotate(Subject { deal, .. }, change) = job else { return Some(name) };
+    let text = match change {
+        Annotating::Note { after: Some(Note { text, .. }), .. } => format!(": {}", text.shown()),
+        Annotating::Note { after: None, .. } | Annotating::Mark(_) => String::new(),
+    };
+    Some(format!("{name} (deal {}){text}", clean(deal.as_str(), Layout::Line).shown()))
+}

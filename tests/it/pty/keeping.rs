@@ -1,0 +1,208 @@
+//! Nothing is said to be kept that is not, and what is not is told on leaving.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use rustix::process::Signal;
+use tempfile::{TempDir, tempdir};
+
+use super::{DEAL, reload::told, session::Session};
+
+/// Opens the built-in deal with the state in a directory.
+fn start(state: &Path) -> Session {
+    let mut session = Session::start_with(DEAL, &[], (160, 40), state);
+    session.wait_for("23 of 23");
+    session
+}
+
+/// A state directory, and the lock in it, which this test holds.
+fn locked() -> (TempDir, File) {
+    let state = tempdir().unwrap();
+    fs::create_dir(state.path().join("dealtui")).unwrap();
+    let lock = File::create(state.path().join("dealtui/lock")).unwrap();
+    lock.lock().unwrap();
+    (state, lock)
+}
+
+fn marks(state: &Path) -> PathBuf {
+    state.join("dealtui/marks.json")
+}
+
+/// What the program wrote after it gave the terminal back.
+fn last_words(session: &Session) -> String {
+    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    raw.rsplit("\x1b[?1049l").next().unwrap().split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[test]
+fn without_a_home_the_note_is_told_as_not_kept() {
+    let arguments = ["-u", "HOME", "-u", "XDG_STATE_HOME", DEAL];
+    let state = tempdir().unwrap();
+    let mut session = Session::start_with("env", &arguments, (160, 40), state.path());
+    session.wait_for("23 of 23");
+    session.send("aask counsel\r");
+    told(
+        &mut session,
+        "✗ not kept yet: the note on definitive-agreement: there is no home: set HOME or XDG_STATE_HOME",
+    );
+    session.send("q");
+    session.ends_restored(2);
+    let words = last_words(&session);
+    assert!(words.contains("dealtui: not kept: there is no home"), "{words}");
+    assert!(words.contains("the note on definitive-agreement (deal microsoft-openai-amazon): ask counsel"), "{words}");
+    // Who wrote nothing is told nothing.
+    let mut session = Session::start_with("env", &arguments, (160, 40), state.path());
+    session.wait_for("23 of 23");
+    session.send("q");
+    session.ends_restored(0);
+    assert_eq!(last_words(&session), "");
+}
+
+#[test]
+fn what_could_not_be_written_is_written_with_the_next() {
+    let state = tempdir().unwrap();
+    // No directory can be made there.
+    fs::write(state.path().join("dealtui"), "").unwrap();
+    let mut session = start(state.path());
+    session.send("aask counsel\r");
+    told(&mut session, "✗ not kept yet: the note on definitive-agreement: cannot make ");
+    session.send("jm");
+    told(&mut session, "the note on definitive-agreement and 1 more: cannot make ");
+    fs::remove_file(state.path().join("dealtui")).unwrap();
+    session.send("jm");
+    session.wait_for("marked: u and U step");
+    session.wait_until("all is kept", |screen| !screen.contains("not kept"));
+    let kept = fs::read_to_string(marks(state.path())).unwrap();
+    assert!(kept.contains("ask counsel") && kept.matches("marked").count() == 2, "{kept}");
+    session.send("q");
+    session.ends_restored(0);
+    assert_eq!(last_words(&session), "");
+}
+
+#[test]
+fn a_full_disk_is_told_and_the_words_come_back() {
+    let state = tempdir().unwrap();
+    // No file may have a single byte.
+    let command = format!("ulimit -f 0; exec {DEAL}");
+    let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
+    session.wait_for("23 of 23");
+    session.send("aask counsel\r");
+    told(&mut session, "✗ not kept yet: the note on definitive-agreement: cannot write ");
+    told(&mut session, "dealtui/marks.json: File too large");
+    session.send("q");
+    session.ends_restored(2);
+    assert!(last_words(&session).contains("(deal microsoft-openai-amazon): ask counsel"), "{}", last_words(&session));
+    let left: Vec<_> =
+        fs::read_dir(state.path().join("dealtui")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["lock"], "nothing half written");
+}
+
+#[test]
+fn leaving_waits_for_the_lock_and_says_so() {
+    let (state, lock) = locked();
+    let mut session = start(state.path());
+    session.send("aask counsel\r");
+    told(&mut session, "not kept yet: the note on definitive-agreement: another program holds ");
+    session.send("/id:openai-gain\r");
+    session.wait_for("1 of 23");
+    session.send("q");
+    told(&mut session, "waiting to write it; Ctrl-C leaves without it");
+    assert!(!marks(state.path()).exists());
+    drop(lock);
+    session.ends_restored(0);
+    assert!(fs::read_to_string(marks(state.path())).unwrap().contains("ask counsel"));
+    assert_eq!(fs::read_to_string(state.path().join("dealtui/history")).unwrap(), "id:openai-gain\n");
+}
+
+#[test]
+fn who_does_not_want_to_wait_for_the_lock_has_their_words_back() {
+    for end in ["\x03", "TERM"] {
+        let (state, _lock) = locked();
+        let mut session = start(state.path());
+        session.send("aask counsel\r");
+        told(&mut session, "another program holds ");
+        if end == "TERM" {
+            session.signal(Signal::TERM);
+        } else {
+            session.send("q");
+            told(&mut session, "waiting to write it; Ctrl-C leaves without it");
+            session.send(end);
+        }
+        session.is_killed_restored();
+        let words = last_words(&session);
+        assert!(words.contains("dealtui: not kept: another program holds "), "{words}");
+        assert!(words.contains("(deal microsoft-openai-amazon): ask counsel"), "{words}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_told_with_what_is_not_kept() {
+    let state = tempdir().unwrap();
+    fs::create_dir(state.path().join("dealtui")).unwrap();
+    fs::write(marks(state.path()), "{ nonsense").unwrap();
+    let mut session = start(state.path());
+    session.send("aask counsel\r");
+    told(&mut session, "not kept yet: the note on definitive-agreement: ");
+    told(&mut session, "marks.json: line 1, column 3: not JSON");
+    // Queries lie elsewhere.
+    session.send("/id:openai-gain\r");
+    session.wait_for("1 of 23");
+    session.send("q");
+    session.ends_restored(2);
+    assert!(last_words(&session).contains(": ask counsel"), "{}", last_words(&session));
+    assert_eq!(fs::read_to_string(marks(state.path())).unwrap(), "{ nonsense");
+    assert_eq!(fs::read_to_string(state.path().join("dealtui/history")).unwrap(), "id:openai-gain\n");
+}
+
+#[test]
+fn two_programs_that_note_the_same_event_keep_both_and_say_so() {
+    let state = tempdir().unwrap();
+    let (mut first, mut second) = (start(state.path()), start(state.path()));
+    first.send("atheirs\r");
+    first.wait_for("noted: has:note lists it");
+    second.send("aours\r");
+    second.wait_for("another dealtui had noted something here too: both are kept");
+    second.wait_for("theirs / ours");
+    // The first one has not seen the second's words.
+    first.send("a\x15\r");
+    first.wait_for("not deleted: another dealtui has changed this note meanwhile");
+    for mut session in [first, second] {
+        session.send("q");
+        session.ends_restored(0);
+    }
+    let kept = fs::read_to_string(marks(state.path())).unwrap();
+    assert!(kept.contains(r#""text": "ours""#), "{kept}");
+}
+
+#[test]
+fn a_note_on_an_event_that_goes_is_listed_as_an_orphan() {
+    let place = tempdir().unwrap();
+    let file = place.path().join("deal.json");
+    let deal = |events: &[&str]| {
+        let event = |id: &&str| format!(r#"{{"id":"{id}","date":"2026-01-01","kind":"report","title":"Event {id}"}}"#);
+        let events: Vec<String> = events.iter().map(event).collect();
+        format!(r#"{{"format":1,"deal":{{"id":"d","title":"T"}},"events":[{}]}}"#, events.join(","))
+    };
+    fs::write(&file, deal(&["e1", "e2"])).unwrap();
+    let state = place.path().join("state");
+    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (160, 40), &state);
+    session.wait_for("2 of 2");
+    session.send("aask coun");
+    session.wait_for("note: ask coun");
+    fs::write(&file, deal(&["e2"])).unwrap();
+    session.wait_for("the deal no longer has e1; your note will be kept");
+    session.send("sel\r");
+    session.wait_for("noted, though the deal no longer has e1: see dealtui notes");
+    session.send("q");
+    session.ends_restored(0);
+    let notes = Command::new(DEAL)
+        .args(["notes", "--data", file.to_str().unwrap()])
+        .env("XDG_STATE_HOME", &state)
+        .output()
+        .unwrap();
+    let listed = String::from_utf8(notes.stdout).unwrap();
+    assert!(listed.contains("Of events that this deal does not have (1):\n  e1\n    ask counsel ("), "{listed}");
+}

@@ -1,0 +1,121 @@
+//! What the user types is not lost on the way to where it is kept.
+
+use std::sync::Arc;
+
+use dealtui::{
+    app::Message,
+    data,
+    domain::{Annotating, Deal, Layout, Note, Subject, clean},
+};
+
+use super::{WIDE, stage::Stage};
+
+/// A deal with these events.
+fn deal(id: &str, events: &[&str]) -> Arc<Deal> {
+    let event = |id: &&str| format!(r#"{{"id":"{id}","date":"2026-01-01","kind":"report","title":"Event {id}"}}"#);
+    let events: Vec<String> = events.iter().map(event).collect();
+    let text = format!(r#"{{"format":1,"deal":{{"id":"{id}","title":"T"}},"events":[{}]}}"#, events.join(","));
+    Arc::new(data::read(&text).unwrap())
+}
+
+fn stage(events: &[&str]) -> Stage {
+    Stage::of(deal("d", events), WIDE)
+}
+
+/// The last change of a note: event, what stood there before and after.
+fn noted(stage: &Stage) -> (String, String, String) {
+    let (subject, change) = stage.annotated().last().unwrap();
+    let Annotating::Note { before, after } = change else { panic!("{change:?}") };
+    let text = |note: &Option<Note>| note.as_ref().map_or(String::new(), |note| note.text.shown().to_owned());
+    (format!("{}/{}", subject.deal, subject.event), text(before), text(after))
+}
+
+fn is(event: &str, before: &str, after: &str) -> (String, String, String) {
+    (event.to_owned(), before.to_owned(), after.to_owned())
+}
+
+fn subject(event: &str) -> Subject {
+    Subject { deal: "d".to_owned(), event: event.to_owned() }
+}
+
+fn note(text: &str) -> Note {
+    Note { text: clean(text, Layout::Line), on: "2026-11-23".parse().unwrap() }
+}
+
+#[test]
+fn a_note_on_an_event_that_goes_while_it_is_typed_is_kept() {
+    let mut stage = stage(&["e1", "e2"]);
+    stage.keys("aask coun").happens(Message::Loaded(deal("d", &["e2"])));
+    stage.row_with(" note: ask coun");
+    stage.row_with("the deal no longer has e1; your note will be kept");
+    stage.keys("sel<Enter>");
+    assert_eq!(noted(&stage), is("d/e1", "", "ask counsel"));
+    stage.row_with("noted, though the deal no longer has e1: see dealtui notes");
+    assert!(!stage.cursor_row().contains('✎'), "it is no note on the other event");
+    // The event comes back, and so does the note.
+    stage.happens(Message::Loaded(deal("d", &["e1", "e2"])));
+    stage.keys("g");
+    assert!(stage.cursor_row().contains("Event e1 ✎"), "{}", stage.cursor_row());
+}
+
+#[test]
+fn a_note_goes_to_the_deal_it_was_begun_in() {
+    let mut stage = stage(&["e1"]);
+    stage.keys("aask").happens(Message::Loaded(deal("other", &["e1"]))).keys("<Enter>");
+    assert_eq!(noted(&stage), is("d/e1", "", "ask"));
+    assert!(!stage.cursor_row().contains('✎'));
+}
+
+#[test]
+fn what_is_typed_in_a_prompt_survives_a_reload() {
+    for (keys, shown) in [("/ev", " / ev"), ("t2026-0", " day: 2026-0"), ("athought", " note: thought")] {
+        let mut stage = stage(&["e1", "e2"]);
+        stage.keys(keys).happens(Message::Loaded(deal("d", &["e2"])));
+        stage.row_with(shown);
+    }
+}
+
+#[test]
+fn anothers_note_is_shown_beside_ones_own() {
+    let mut stage = stage(&["e1"]);
+    stage.keys("aours<Enter>");
+    assert_eq!(noted(&stage), is("d/e1", "", "ours"));
+    let change = Annotating::Note { before: None, after: Some(note("ours")) };
+    stage.happens(Message::Annotated { subject: subject("e1"), change, instead: Some(note("theirs / ours")) });
+    stage.row_with("another dealtui had noted something here too: both are kept");
+    stage.row_with("theirs / ours");
+    // From here on one sees what stands there.
+    stage.keys("a<C-u>all new<Enter>");
+    assert_eq!(noted(&stage), is("d/e1", "theirs / ours", "all new"));
+}
+
+#[test]
+fn what_was_not_seen_when_the_prompt_was_opened_is_not_replaced() {
+    let mut stage = stage(&["e1"]);
+    stage.keys("aours<Enter>a, longer");
+    let change = Annotating::Note { before: None, after: Some(note("ours")) };
+    stage.happens(Message::Annotated { subject: subject("e1"), change, instead: Some(note("theirs / ours")) });
+    stage.keys("<Enter>");
+    assert_eq!(noted(&stage), is("d/e1", "ours", "ours, longer"));
+}
+
+#[test]
+fn what_is_not_kept_stays_on_screen_until_it_is() {
+    let mut stage = stage(&["e1"]);
+    let why = "not kept yet: the note on e1: cannot write /state/marks.json: No space left on device";
+    stage.happens(Message::Unkept(Some(why.to_owned())));
+    stage.keys("jkg").row_with("✗ not kept yet: the note on e1: cannot write /state/marks.json");
+    stage.happens(Message::Loaded(deal("d", &["e1"])));
+    stage.row_with("✗ not kept yet");
+    stage.happens(Message::Unkept(None));
+    assert!(!stage.rows().concat().contains("not kept"));
+}
+
+#[test]
+fn what_there_is_no_room_for_is_told() {
+    let mut stage = stage(&["e1"]);
+    stage.keys("a").happens(Message::Pasted("x".repeat(5_007)));
+    stage.row_with("7 did not fit");
+    stage.keys("<Enter>");
+    assert_eq!(noted(&stage).2.len(), 5_000);
+}

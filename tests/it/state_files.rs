@@ -1,0 +1,216 @@
+//! The files in which things are kept, as others have them: behind links, with
+//! fields of other programs, on a full disk, with another program at work.
+
+use std::{
+    fs::{self, File},
+    io::ErrorKind,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink},
+    path::Path,
+    process::Command,
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use chrono::NaiveDate;
+use dealtui::{
+    domain::{Annotating, Layout, Note, clean},
+    state::{State, Waiting, create},
+};
+use tempfile::{TempDir, tempdir};
+
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+const MARK: Annotating = Annotating::Mark(Some(DAY));
+
+fn written(text: &str) -> Option<Note> {
+    (!text.is_empty()).then(|| Note { text: clean(text, Layout::Line), on: DAY })
+}
+
+/// A note in the place of the one that was seen; either may be empty.
+fn noted(before: &str, after: &str) -> Annotating {
+    Annotating::Note { before: written(before), after: written(after) }
+}
+
+/// The note that is kept on an event.
+fn kept(state: &State, event: &str) -> String {
+    let annotations = state.annotations("deal").unwrap();
+    annotations
+        .get(event)
+        .and_then(|kept| kept.note.as_ref())
+        .map_or(String::new(), |note| note.text.shown().to_owned())
+}
+
+fn names(directory: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn state(text: &str) -> (TempDir, State) {
+    let directory = tempdir().unwrap();
+    fs::write(directory.path().join("marks.json"), text).unwrap();
+    let state = State::at(directory.path());
+    (directory, state)
+}
+
+#[test]
+fn what_is_unknown_stays_as_it_was_written() {
+    let unknown = r#""z": 12345678901234567890123.10, "a": [1.10, 1e400, -0, "\u0041\ud800"], "z": {"b":  1, "a": 2}"#;
+    let before = format!(
+        r#"{{{unknown}, "format": 1, "deals": {{"other": {{{unknown}}}, "deal": {{"two": {{{unknown}}}, "one": {{{unknown}, "note": {{{unknown}, "text": "old", "on": "2020-01-01"}}}}}}}}}}"#
+    );
+    let (directory, state) = state(&before);
+    assert_eq!(kept(&state, "one"), "old");
+    state.annotate("deal", "one", &noted("old", "new")).unwrap();
+    state.annotate("deal", "one", &MARK).unwrap();
+    let after = fs::read_to_string(directory.path().join("marks.json")).unwrap();
+    for part in ["12345678901234567890123.10", r#"[1.10, 1e400, -0, "\u0041\ud800"]"#, r#"{"b":  1, "a": 2}"#] {
+        assert_eq!(after.matches(part).count(), 5, "{part} in\n{after}");
+    }
+    // In their order, those of the same name too.
+    let order = |text: &str| -> Vec<usize> {
+        ["\"z\"", "\"format\"", "\"other\"", "\"two\"", "\"one\""].map(|key| text.find(key).unwrap()).to_vec()
+    };
+    assert!(order(&after).is_sorted(), "{after}");
+    assert_eq!((kept(&state, "one").as_str(), after.matches("\"z\"").count()), ("new", 10));
+    state.annotate("deal", "one", &noted("new", "")).unwrap();
+    state.annotate("deal", "one", &Annotating::Mark(None)).unwrap();
+    let after = fs::read_to_string(directory.path().join("marks.json")).unwrap();
+    assert_eq!(after.matches("1e400").count(), 4, "the rest of the event stays:\n{after}");
+}
+
+#[test]
+fn two_programs_that_note_the_same_event_keep_both() {
+    let directory = tempdir().unwrap();
+    let state = State::at(directory.path());
+    assert_eq!(state.annotate("deal", "one", &noted("", "theirs")).unwrap(), None);
+    // Another one, which has not seen that.
+    let instead = state.annotate("deal", "one", &noted("", "ours")).unwrap();
+    assert_eq!(instead.unwrap().text.shown(), "theirs / ours");
+    // Each goes on with its own.
+    let instead = state.annotate("deal", "one", &noted("theirs", "theirs, longer")).unwrap();
+    assert_eq!(instead.unwrap().text.shown(), "theirs, longer / ours");
+    let instead = state.annotate("deal", "one", &noted("ours", "")).unwrap();
+    assert_eq!(instead.unwrap().text.shown(), "theirs, longer");
+    // Who has seen what stands there replaces and deletes it.
+    assert_eq!(state.annotate("deal", "one", &noted("theirs, longer", "all new")).unwrap(), None);
+    assert_eq!(kept(&state, "one"), "all new");
+    // A deletion takes nothing along that was not seen.
+    let instead = state.annotate("deal", "one", &noted("theirs, longer", "")).unwrap();
+    assert_eq!(instead.unwrap().text.shown(), "all new");
+    assert_eq!(state.annotate("deal", "one", &noted("all new", "")).unwrap(), None);
+    assert_eq!(kept(&state, "one"), "");
+}
+
+#[test]
+fn links_stay_and_what_they_lead_to_is_written() {
+    let (place, dotfiles) = (tempdir().unwrap(), tempdir().unwrap());
+    let directory = place.path().join("dealtui");
+    let real = dotfiles.path().join("state");
+    fs::create_dir(&real).unwrap();
+    // The directory is a link, and so are its files: relative, over another
+    // link, and to what is not there yet.
+    symlink(&real, &directory).unwrap();
+    fs::create_dir(dotfiles.path().join("kept")).unwrap();
+    symlink("../kept/marks.json", real.join("marks.json")).unwrap();
+    symlink("second", real.join("history")).unwrap();
+    symlink("../kept/history", real.join("second")).unwrap();
+    fs::write(dotfiles.path().join("kept/history"), "one\n").unwrap();
+    fs::set_permissions(dotfiles.path().join("kept/history"), fs::Permissions::from_mode(0o640)).unwrap();
+    let state = State::at(&directory);
+    state.annotate("deal", "one", &noted("", "ask counsel")).unwrap();
+    state.remember("two").unwrap();
+    assert_eq!((kept(&state, "one").as_str(), state.history().unwrap().join(" ").as_str()), ("ask counsel", "one two"));
+    for link in [&directory, &real.join("marks.json"), &real.join("history"), &real.join("second")] {
+        assert!(fs::symlink_metadata(link).unwrap().is_symlink(), "{} is a link no more", link.display());
+    }
+    assert_eq!(names(&dotfiles.path().join("kept")), ["history", "marks.json"]);
+    let mode = fs::metadata(dotfiles.path().join("kept/history")).unwrap().mode();
+    assert_eq!(mode & 0o777, 0o640, "the mode stays");
+}
+
+#[test]
+fn a_link_to_the_directory_may_lead_to_what_is_not_there_yet() {
+    let place = tempdir().unwrap();
+    symlink("elsewhere", place.path().join("dealtui")).unwrap();
+    State::at(place.path().join("dealtui")).remember("one").unwrap();
+    assert_eq!(names(&place.path().join("elsewhere")), ["history", "lock"]);
+}
+
+#[test]
+fn a_circle_of_links_and_what_is_no_file_are_errors() {
+    let place = tempdir().unwrap();
+    symlink("history", place.path().join("history")).unwrap();
+    fs::create_dir(place.path().join("marks.json")).unwrap();
+    let state = State::at(place.path());
+    for error in [state.remember("one").unwrap_err(), state.annotate("deal", "one", &MARK).unwrap_err()] {
+        assert!(error.to_string().contains(place.path().to_str().unwrap()), "{error}");
+    }
+    assert!(fs::metadata(place.path().join("marks.json")).unwrap().is_dir());
+}
+
+#[test]
+fn what_a_killed_run_left_is_taken_away() {
+    let place = tempdir().unwrap();
+    fs::write(place.path().join(".history.new"), "half a qu").unwrap();
+    let state = State::at(place.path());
+    state.remember("whole").unwrap();
+    assert_eq!(state.history().unwrap(), ["whole"]);
+    assert_eq!(names(place.path()), ["history", "lock"]);
+}
+
+#[test]
+fn errors_say_what_was_done_and_where() {
+    let place = tempdir().unwrap();
+    let file = place.path().join("file");
+    fs::write(&file, "").unwrap();
+    let error = State::at(file.join("dealtui")).remember("one").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotADirectory);
+    assert!(error.to_string().starts_with(&format!("cannot make {}/dealtui: ", file.display())), "{error}");
+    fs::create_dir(place.path().join("lock")).unwrap();
+    let error = State::at(place.path()).remember("one").unwrap_err();
+    assert!(error.to_string().starts_with(&format!("cannot lock {}/lock: ", place.path().display())), "{error}");
+}
+
+#[test]
+fn who_waits_for_another_program_is_told() {
+    let place = tempdir().unwrap();
+    let lock = File::create(place.path().join("lock")).unwrap();
+    lock.lock().unwrap();
+    let (tell, told) = mpsc::channel();
+    let tell = std::sync::Mutex::new(tell);
+    let waiting = Waiting::by(move |path| tell.lock().unwrap().send(path.to_owned()).unwrap());
+    let state = State::at(place.path()).telling(waiting);
+    let other = state.clone();
+    let writer = thread::spawn(move || other.remember("one"));
+    assert_eq!(told.recv_timeout(Duration::from_secs(20)).unwrap(), place.path().join("lock"));
+    assert_eq!(state.history().unwrap(), Vec::<String>::new(), "reading waits for nobody");
+    drop(lock);
+    writer.join().unwrap().unwrap();
+    assert_eq!(state.history().unwrap(), ["one"]);
+}
+
+#[test]
+fn a_file_is_made_whole_and_never_over_another() {
+    let place = tempdir().unwrap();
+    let file = place.path().join("deal.json");
+    create(&file, b"whole").unwrap();
+    assert_eq!(fs::read(&file).unwrap(), b"whole");
+    assert_eq!(create(&file, b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    symlink("nowhere", place.path().join("link")).unwrap();
+    assert_eq!(create(&place.path().join("link"), b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    assert_eq!(create(&place.path().join("none/deal.json"), b"x").unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(fs::read(&file).unwrap(), b"whole");
+    assert_eq!(names(place.path()), ["deal.json", "link"]);
+}
+
+#[test]
+fn new_that_is_killed_midway_leaves_nothing() {
+    let place = tempdir().unwrap();
+    // The first block goes to the disk, the next one kills.
+    let command = format!("ulimit -f 1; exec {} new deal.json", env!("CARGO_BIN_EXE_dealtui"));
+    let ended = Command::new("sh").args(["-c", &command]).current_dir(place.path()).output().unwrap();
+    assert!(!ended.status.success(), "{ended:?}");
+    assert_eq!(names(place.path()), Vec::<String>::new());
+}
