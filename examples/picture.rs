@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for typed in KEYS.chars() {
         let code = if typed == '\n' { Code::Enter } else { Code::Character(typed) };
         let message = keymap::message(app.layer(), Key { code, control: false });
-        let mut effects = message.map(|message| app.update(message)).unwrap_or_default();
+        let mut effects = app.update(message);
         while let Some(effect) = effects.pop() {
             if let Effect::Search(request) = effect {
                 let found = Found::by(request, &index, &mut memory, &AtomicBool::new(false));

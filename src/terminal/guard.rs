@@ -23,7 +23,7 @@ use rustix::termios::{
 use super::modes::LEAVE;
 
 /// Makes the program a guard instead.
-pub(super) const ARGUMENT: &str = "--guard-terminal";
+const ARGUMENT: &str = "--guard-terminal";
 
 /// What a guard is told, a line each.
 #[derive(Clone, Debug)]

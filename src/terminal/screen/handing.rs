@@ -119,8 +119,9 @@ impl Shared {
             self.bring_other_back();
         }
         // One that was stopped for touching the terminal gets it.
-        let own = getpgid(Some(other)).or(group);
-        own.into_iter().for_each(|group| foreground::give(&self.keyboard, group));
+        if let Ok(group) = getpgid(Some(other)).or(group) {
+            foreground::give(&self.keyboard, group);
+        }
         let _ = kill_process(other, Signal::CONT);
     }
 }

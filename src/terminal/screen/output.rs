@@ -126,7 +126,7 @@ mod tests {
             reader.read_to_end(&mut taken).unwrap();
             taken
         });
-        output.write_until(b"bye", Instant::now() + Duration::from_secs(60), true);
+        output.write_until(b"bye", Instant::now() + Duration::from_mins(1), true);
         drop(output);
         assert!(drain.join().unwrap().ends_with(b".bye"));
     }
