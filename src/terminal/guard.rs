@@ -8,10 +8,10 @@
 use std::{
     env,
     fs::File,
-    io::{self, IsTerminal as _, Write as _},
+    io::{self, IsTerminal as _, PipeWriter, Write as _},
     os::unix::process::CommandExt as _,
     path::{Path, PathBuf},
-    process::{ChildStdin, Command, Stdio},
+    process::{Command, Stdio},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -23,7 +23,7 @@ use rustix::termios::{
 use super::modes::LEAVE;
 
 /// Makes the program a guard instead.
-pub(super) const ARGUMENT: &str = "--guard-terminal";
+const ARGUMENT: &str = "--guard-terminal";
 
 /// What a guard is told, a line each.
 #[derive(Clone, Debug)]
@@ -39,39 +39,50 @@ pub(super) enum Held {
 const OURS: &str = "ours";
 const OVER: &str = "over";
 
-/// The guard of this process, once it is there.
+/// The guard of this process, once it is there: what it is told by.
 #[derive(Debug, Default)]
-pub(super) struct Guard(Mutex<Option<ChildStdin>>);
+pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 
 impl Guard {
-    /// Starts the guard. Where that is not possible there is none: everything
-    /// but a sudden death is seen to without it.
-    pub(super) fn start(&self) -> io::Result<()> {
+    /// Starts the guard, which finds who has the terminal as its first line.
+    ///
+    /// # Errors
+    /// There is no terminal to guard, or no process can be started.
+    pub(super) fn start(&self, held: impl FnOnce() -> Held) -> io::Result<()> {
+        let mut telling = self.telling();
+        // A file of its own: the name is of no use any more when whoever leads
+        // the session is gone.
+        let tty = File::options().read(true).write(true).open("/dev/tty")?;
+        let (told, mut tell) = io::pipe()?;
+        // Telling it something never holds us up.
+        rustix::io::ioctl_fionbio(&tell, true)?;
+        tell.write_all(line(&held()).as_bytes())?;
         let mut guard = Command::new(program()?);
         // In a group of its own no key and no stop reaches it.
         guard.arg0("dealtui").arg(ARGUMENT).process_group(0).current_dir("/").env_clear();
-        guard.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let input = guard.spawn()?.stdin.take();
-        // Telling it something never holds us up.
-        input.iter().try_for_each(|input| rustix::io::ioctl_fionbio(input, true))?;
-        *self.input() = input;
+        guard.stdin(told).stdout(tty).stderr(Stdio::null()).spawn()?;
+        *telling = Some(tell);
         Ok(())
     }
 
     /// Tells it who has the terminal: asked under the lock, so that the last
     /// word is the truth.
     pub(super) fn tell(&self, held: impl FnOnce() -> Held) {
-        let Some(input) = &mut *self.input() else { return };
-        let line = match held() {
-            Held::Ours(before) => format!("{OURS} {}\n", written(&before)),
-            Held::NotOurs => "\n".to_owned(),
-            Held::Over => format!("{OVER}\n"),
-        };
-        let _ = input.write_all(line.as_bytes());
+        if let Some(tell) = &mut *self.telling() {
+            let _ = tell.write_all(line(&held()).as_bytes());
+        }
     }
 
-    fn input(&self) -> MutexGuard<'_, Option<ChildStdin>> {
+    fn telling(&self) -> MutexGuard<'_, Option<PipeWriter>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn line(held: &Held) -> String {
+    match held {
+        Held::Ours(before) => format!("{OURS} {}\n", written(before)),
+        Held::NotOurs => "\n".to_owned(),
+        Held::Over => format!("{OVER}\n"),
     }
 }
 
@@ -92,8 +103,6 @@ pub fn stand_guard() {
     // No signal ends it, and setting the terminal from the background does not
     // stop it.
     let _ = SigSet::all().thread_block();
-    // Now: whoever leads the session takes the name with it into the grave.
-    let Ok(tty) = File::options().read(true).write(true).open("/dev/tty") else { return };
     let mut held = String::new();
     for line in io::stdin().lines() {
         match line {
@@ -103,19 +112,21 @@ pub fn stand_guard() {
         }
     }
     if let Some(written) = held.strip_prefix(OURS) {
-        give_back(&tty, written);
+        give_back(written);
     }
 }
 
-fn give_back(mut tty: &File, before: &str) {
-    let _ = tty.write_all(LEAVE);
-    let Ok(now) = tcgetattr(tty) else { return };
+/// Standard output is the terminal.
+fn give_back(before: &str) {
+    let mut out = io::stdout();
+    let _ = out.write_all(LEAVE).and_then(|()| out.flush());
+    let Ok(now) = tcgetattr(&out) else { return };
     let Some(before) = read(before, &now) else { return };
     let mut ours = before.clone();
     ours.make_raw();
     // A shell that was faster has set it as it likes it.
     if written(&now) == written(&ours) {
-        let _ = tcsetattr(tty, OptionalActions::Now, &before);
+        let _ = tcsetattr(&out, OptionalActions::Now, &before);
     }
 }
 

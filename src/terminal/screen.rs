@@ -66,6 +66,8 @@ struct Shared {
     lent: AtomicBool,
     /// Which other program has it, started by this one.
     other: Mutex<Other>,
+    /// The attributes that it had set when it stopped.
+    aside: Mutex<Option<Termios>>,
     /// How many rounds of signals were dealt with.
     rounds: Mutex<u64>,
     dealt_with: Condvar,
@@ -93,6 +95,7 @@ impl Screen {
             over: AtomicBool::new(false),
             lent: AtomicBool::new(false),
             other: Mutex::new(Other::None),
+            aside: Mutex::new(None),
             rounds: Mutex::new(0),
             dealt_with: Condvar::new(),
             unfinished: Mutex::new(false),
@@ -125,9 +128,8 @@ impl Screen {
     /// Has another process see to it that the terminal is given back even if
     /// this one dies of a sudden.
     pub(super) fn guard(&self) {
-        if self.0.guard.start().is_ok() {
-            self.0.tell_guard();
-        }
+        // Everything but a sudden death is seen to without it.
+        let _ = self.0.guard.start(|| self.0.held());
     }
 
     /// Writes a whole frame, or nothing (more) of it once the terminal is not
@@ -155,6 +157,9 @@ impl Screen {
 
     /// Gives the terminal back for a stop.
     pub(super) fn lend(&self) {
+        if self.is_handed_over() && !self.is_in_background() {
+            self.0.set_other_aside();
+        }
         self.0.release(&self.0.lent);
     }
 
@@ -162,6 +167,7 @@ impl Screen {
     /// used stty meanwhile.
     pub(super) fn reclaim(&self) {
         self.0.heed_shell();
+        self.0.bring_other_back();
         self.0.lent.store(false, Ordering::SeqCst);
     }
 
@@ -244,17 +250,19 @@ impl Shared {
         self.tell_guard();
     }
 
-    /// Tells who has the terminal now.
     fn tell_guard(&self) {
-        self.guard.tell(|| {
-            if self.over.load(Ordering::SeqCst) {
-                Held::Over
-            } else if self.taken.load(Ordering::SeqCst) {
-                Held::Ours(lock(&self.before).clone())
-            } else {
-                Held::NotOurs
-            }
-        });
+        self.guard.tell(|| self.held());
+    }
+
+    /// Who has the terminal now.
+    fn held(&self) -> Held {
+        if self.over.load(Ordering::SeqCst) {
+            Held::Over
+        } else if self.taken.load(Ordering::SeqCst) {
+            Held::Ours(lock(&self.before).clone())
+        } else {
+            Held::NotOurs
+        }
     }
 
     /// The attributes that a shell has set are those to give back. A shell

@@ -12,7 +12,7 @@ use signal_hook::{
     low_level::{emulate_default_handler, exit, raise},
 };
 
-use super::{Event, screen::Screen, session, unkept::Unkept};
+use super::{Event, foreground, screen::Screen, session, unkept::Unkept};
 
 /// The signals that end the program. Not SIGPIPE: Rust ignores it, and a
 /// write tells.
@@ -76,6 +76,9 @@ fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
         SIGWINCH => Some(Event::Resized),
         // Ctrl-C in an editor is the editor's.
         SIGINT | SIGQUIT if screen.is_handed_over() => None,
+        // A Ctrl-Z in an editor that nobody would continue: the system drops it
+        // for the editor, and we must not stop alone.
+        SIGTSTP if screen.is_handed_over() && !foreground::has_shell() => None,
         SIGTSTP => {
             screen.lend();
             stop();

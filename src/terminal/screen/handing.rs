@@ -29,7 +29,7 @@ impl Screen {
     /// that it did to the terminal stays.
     pub(in super::super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> T {
         *lock(&self.0.other) = Other::Nameless;
-        self.lend();
+        self.0.release(&self.0.lent);
         let outcome = run();
         // A Ctrl-C that ended the other program came to us too: it is passed
         // over as long as this lasts. Twice, for a round may be under way.
@@ -87,24 +87,41 @@ impl Shared {
         self.set(&super::lock(&self.before));
     }
 
+    /// Undoes it for a stop. A program that stops in good order has done so
+    /// itself, and sets its attributes itself when it goes on.
+    pub(super) fn set_other_aside(&self) {
+        let modes = tcgetattr(&self.keyboard).ok().filter(|modes| !reads_lines(modes));
+        if modes.is_some() {
+            *lock(&self.aside) = modes;
+        }
+        self.undo_other();
+    }
+
+    /// The stop is over.
+    pub(super) fn bring_other_back(&self) {
+        if let Some(modes) = lock(&self.aside).take() {
+            self.set(&modes);
+        }
+    }
+
     /// The other program has stopped: lets the shell have the terminal until it
     /// continues us, or where there is none continues that program.
     fn pause_other(&self, other: Pid) {
-        let (modes, group) = (tcgetattr(&self.keyboard), tcgetpgrp(&self.keyboard));
+        let group = tcgetpgrp(&self.keyboard);
         if foreground::has_shell() {
             foreground::take(&self.keyboard);
-            self.undo_other();
+            self.set_other_aside();
             job::stop();
             while foreground::is_elsewhere(&self.keyboard) {
                 job::stop();
             }
             self.heed_shell();
-            // One that stopped in good order sets them itself.
-            modes.iter().filter(|modes| !reads_lines(modes)).for_each(|modes| self.set(modes));
+            self.bring_other_back();
         }
         // One that was stopped for touching the terminal gets it.
-        let own = getpgid(Some(other)).or(group);
-        own.into_iter().for_each(|group| foreground::give(&self.keyboard, group));
+        if let Ok(group) = getpgid(Some(other)).or(group) {
+            foreground::give(&self.keyboard, group);
+        }
         let _ = kill_process(other, Signal::CONT);
     }
 }

@@ -128,7 +128,7 @@ fn a_signal_that_ends_the_explorer_ends_its_editor_too() {
 
 #[test]
 fn an_editor_that_stops_itself_goes_on_where_no_shell_would_continue_it() {
-    let mut desk = Desk::with_editor("kill -STOP $$; kill -TSTP $$; printf continued; read answer");
+    let mut desk = Desk::with_editor("kill -STOP $$; kill -TSTP $$; kill -TSTP 0; printf continued; read answer");
     desk.session.send("e");
     desk.session.wait_for("continued");
     desk.session.send("\n");
@@ -141,27 +141,32 @@ fn an_editor_that_stops_itself_goes_on_where_no_shell_would_continue_it() {
 
 #[test]
 fn an_editor_that_stops_itself_gives_the_shell_the_terminal_and_goes_on_with_fg() {
-    let editor = format!(
-        "stty raw -echo </dev/tty\n{MODES}kill -STOP $$; until stty -a </dev/tty | grep -o -- '[-]icanon'; do sleep 0.05; done; printf 'continued: '; head -c 1"
-    );
-    let after = "stty -a | grep -o -- '[-]*icanon'; printf 'shell: '; read answer; stty quit ^B; fg; printf 'over: '; read answer";
-    let mut desk = Desk::in_shell(&editor, after);
-    desk.session.send("e");
-    desk.session.wait_for("shell: ");
-    desk.session.wait_for("icanon");
-    desk.session.send("fg\n");
-    // The editor has the terminal as it left it.
-    desk.session.wait_for("-icanon");
-    desk.session.wait_for("continued: ");
-    desk.session.send("x");
-    desk.session.wait_for("23 of 23");
-    desk.session.send("q");
-    desk.session.wait_for("over: ");
-    desk.session.send("\n");
-    // What the user set in the shell meanwhile stays.
-    desk.session.ends(0);
-    let attributes = desk.session.termios();
-    assert!(attributes.contains("control_chars: [3, 2, 127,"), "{attributes}");
+    // Itself alone, as some do, or with all that waits for it.
+    for stop in ["kill -STOP $$", "kill -TSTP $$", "kill -TSTP 0"] {
+        let editor = format!(
+            "stty raw -echo </dev/tty\n{MODES}{stop}
+until stty -a </dev/tty | grep -o -- '[-]icanon'; do sleep 0.05; done; printf 'continued: '; head -c 1"
+        );
+        let after = "stty -a | grep -o -- '[-]*icanon'; printf 'shell: '; read answer; stty quit ^B; fg
+printf 'over: '; read answer";
+        let mut desk = Desk::in_shell(&editor, after);
+        desk.session.send("e");
+        desk.session.wait_for("shell: ");
+        desk.session.wait_until("lines are read", |screen| screen.lines().any(|line| line.trim() == "icanon"));
+        desk.session.send("fg\n");
+        // The editor has the terminal as it left it.
+        desk.session.wait_for("-icanon");
+        desk.session.wait_for("continued: ");
+        desk.session.send("x");
+        desk.session.wait_for("23 of 23");
+        desk.session.send("q");
+        desk.session.wait_for("over: ");
+        desk.session.send("\n");
+        // What the user set in the shell meanwhile stays.
+        desk.session.ends(0);
+        let attributes = desk.session.termios();
+        assert!(attributes.contains("control_chars: [3, 2, 127,"), "{attributes}");
+    }
 }
 
 #[test]
