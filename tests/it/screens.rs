@@ -3,6 +3,7 @@
 
 mod receipts;
 mod stage;
+mod unseen;
 
 use ratatui::style::Modifier;
 use stage::{Stage, check};
