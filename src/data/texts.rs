@@ -19,7 +19,7 @@ use super::shown;
 use crate::domain::{Deal, SourceIx, SourceText, TextAtHand, Unusable};
 
 /// A larger file is no text that somebody reads.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: u64 = 16 << 20;
 
 /// A file that may have the text of a source. The order is that in which files
 /// are preferred: `s1.txt`, `S1.TXT`, all others.

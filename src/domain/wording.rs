@@ -143,7 +143,7 @@ impl Part {
 /// Whether two strings begin or end in different white space that looks like a
 /// space.
 fn has_other_ends(removed: &str, added: &str) -> bool {
-    let is_odd = |blank: &str| blank.chars().any(|character| !character.is_ascii());
+    let is_odd = |blank: &str| !blank.is_ascii();
     let ends = |text: &str| {
         let (front, back) = (text.trim_start(), text.trim_end());
         [text.strip_suffix(front), text.strip_prefix(back)].map(|blank| blank.unwrap_or_default().to_owned())

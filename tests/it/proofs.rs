@@ -4,6 +4,8 @@
 
 use std::fs;
 
+use dealtui::domain::{QuoteVerdict, Sought, SourceText, StandingWords};
+use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::Value;
 
 use crate::program::{Ran, file, forbidden, run};
@@ -80,7 +82,7 @@ fn words_over_line_ends_run_on_in_check_and_quote_alike() {
 
 #[test]
 fn an_ellipsis_over_line_ends_runs_on_too() {
-    let quoted = ran(WRAPPED, "x", &["quote", "--source", "s", "line was … few"]);
+    let quoted = ran(WRAPPED, "x", &["quote", "--source", "s", "This line … few"]);
     let said = "dealtui: the words do not stand in one paragraph: runs on ¶3–¶5;";
     assert!(quoted.status == 1 && quoted.err.starts_with(said), "{}", quoted.err);
 }
@@ -208,5 +210,49 @@ fn a_difference_can_be_seen() {
         let out = compared(old, new);
         assert!(out.contains(&format!("~ title: {title}\n")), "{out}");
         assert!(out.contains(&format!(" → {tags}\n")), "{out}");
+    }
+}
+
+/// Texts full of what looking words up is about.
+fn text(most: usize) -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "a", "be", "ac-", "\n", " ", "\u{a0}", "\u{ad}", "\u{301}", "é", "e\u{301}", "ﬁ", "fi", "“", "\"", "\u{200b}",
+        "三", "한", "\u{1112}", "…", ".", "\r\n", "A", "ﬀ", "f",
+    ];
+    vec(select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    /// Whatever is offered stands to the letter where it is said to stand.
+    #[test]
+    fn what_is_offered_stands_there(source in text(40), words in text(8)) {
+        let text = SourceText::new(&source);
+        let stands = |standing: &StandingWords| {
+            standing.paragraph != standing.last
+                || text.verdict(standing.words.original(), Some(standing.paragraph)) == QuoteVerdict::AsItStands
+        };
+        let offered: Vec<StandingWords> = match text.seek(&words) {
+            Sought::Found(found) | Sought::Differing(found) | Sought::RunsOn(found) => found,
+            Sought::Near(near) => near.into_iter().map(|near| near.standing).collect(),
+        };
+        for standing in &offered {
+            prop_assert!(stands(standing), "{:?} of {:?}", standing, source);
+        }
+    }
+
+    /// `check` and `quote` find the same: words that stand, that differ, that
+    /// run on, or none.
+    #[test]
+    fn a_verdict_and_a_search_agree(source in text(40), words in text(8)) {
+        prop_assume!(!words.trim().is_empty() && words.trim() == words && !words.contains(['…', '\n', '\r']));
+        let text = SourceText::new(&source);
+        let (verdict, sought) = (text.verdict(&words, None), text.seek(&words));
+        let agree = match &sought {
+            Sought::Found(_) => verdict == QuoteVerdict::AsItStands,
+            Sought::Differing(_) => matches!(verdict, QuoteVerdict::Differs(..)),
+            Sought::RunsOn(_) => matches!(verdict, QuoteVerdict::RunsOn(..)),
+            Sought::Near(_) => matches!(verdict, QuoteVerdict::NotFound(_)),
+        };
+        prop_assert!(agree, "{:?} against {:?} of {:?}", verdict, sought, source);
     }
 }

@@ -98,9 +98,14 @@ fn several_files_without_a_text_are_a_finding() {
     not_checked(directory(&names).path(), None, "several files bear its id: S1.txt, s1.TXT");
 }
 
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().fold(String::new(), |written, byte| format!("{written}{byte:02x}"))
+}
+
 #[test]
 fn a_digest_on_record_chooses_by_its_bytes() {
-    let digest: String = Sha256::digest(TEXT).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hexadecimal(TEXT.as_bytes());
     let other: &[u8] = b"Another text";
     stands(directory(&[("s1.txt", TEXT.as_bytes())]).path(), Some(&digest));
     stands(directory(&[("s1.txt", other), ("s1.html", other), ("s1.md", TEXT.as_bytes())]).path(), Some(&digest));
@@ -112,7 +117,7 @@ fn a_digest_on_record_chooses_by_its_bytes() {
     );
     // The digest is that of the file, not of the text decoded.
     let utf_16: Vec<u8> = [0xfeff].into_iter().chain(TEXT.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let digest: String = Sha256::digest(&utf_16).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hexadecimal(&utf_16);
     stands(directory(&[("s1.txt", &utf_16)]).path(), Some(&digest));
 }
 
