@@ -52,4 +52,4 @@ pub use text::{Layout, Text, TextBuf, clean, code_point, fitted, is_hidden, reve
 pub use verdict::{Differing, QuoteVerdict, Unchecked, Unusable};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Vocabulary, Word, nearest};
-pub use wording::{Part, difference_in_words, words_of_alike, words_of_both};
+pub use wording::{Part, difference_in_words, seen_beside, words_of_alike, words_of_both};

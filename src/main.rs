@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     fs::File,
     io::{self, BufWriter, IsTerminal as _, Write},
+    panic,
     process::ExitCode,
     sync::Arc,
 };
@@ -22,6 +23,10 @@ fn main() -> ExitCode {
         terminal::stand_guard();
         return ExitCode::SUCCESS;
     }
+    // A message of a panic may quote data. The explorer says it in its own way.
+    panic::set_hook(Box::new(|panic| {
+        let _ = writeln!(cli::Cleaned(io::stderr()), "dealtui: this should not have happened: {panic}");
+    }));
     // Where nothing is given there is nothing to parse, and the first frame is
     // there a fifth of a millisecond earlier.
     let is_given = std::env::args_os().len() > 1 || std::env::var_os(cli::SOURCES).is_some();

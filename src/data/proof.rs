@@ -9,8 +9,8 @@ use super::{
     texts::sha256,
 };
 use crate::domain::{
-    Deal, DealIx as _, Differing, Event, EventIx, EventRecord, Finding, Part, Passage, QuoteVerdict, SourceIx,
-    StandingWords, Table, TextAtHand, Unusable, difference_in_words, words_of_both,
+    Deal, DealIx as _, Differing, Event, EventIx, EventRecord, Finding, Passage, QuoteVerdict, SourceIx, StandingWords,
+    Table, TextAtHand, Unusable, difference_in_words, seen_beside,
 };
 
 /// What looking the quotations of a deal up in their sources gave.
@@ -93,7 +93,10 @@ fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
                 }
                 _ => format!("differs in {} only: paragraph {}", differing.in_words(), standing.paragraph),
             };
-            (message, format!("it stands there as: {}", as_it_stands(passage, standing)))
+            (
+                message,
+                format!("it stands there as: {}", seen_beside(passage.exact.original(), standing.words.original())),
+            )
         }
         verdict @ QuoteVerdict::RunsOn(..) => {
             (verdict.in_words("source", None), "make passages of them, one of each paragraph".to_owned())
@@ -112,12 +115,6 @@ fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
         ),
     };
     Some(Fault::error("quotation", path, message, hint))
-}
-
-/// The words of the source; what the passage has otherwise can be seen.
-fn as_it_stands(passage: &Passage, standing: &StandingWords) -> String {
-    let parts = words_of_both(passage.exact.original(), standing.words.original());
-    parts.iter().filter(|part| !matches!(part, Part::Removed(_))).map(Part::text).collect()
 }
 
 fn numbered(standing: &StandingWords) -> String {

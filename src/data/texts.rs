@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A larger file is no text that somebody reads.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: u64 = 16 << 20;
 
 /// A file that may have the text of a source. The order is that in which files
 /// are preferred: `s1.txt`, `S1.TXT`, all others.

@@ -21,6 +21,9 @@ use near::{Spot, Words};
 /// Between the first and the last words of a passage that is looked for.
 const ELLIPSES: [&str; 2] = ["…", "..."];
 
+/// Lines that an ellipsis may span: more are no passage that was wrapped.
+const MOST_LINES: usize = 10;
+
 /// A source text, cut into paragraphs.
 #[derive(Clone, Debug)]
 pub struct SourceText {
@@ -108,7 +111,7 @@ impl SourceText {
         if !differing.is_empty() {
             return Sought::Differing(differing);
         }
-        match self.folded().find(words, None).next() {
+        match self.running(words, first, last) {
             Some(found) => Sought::RunsOn(self.parts(&found)),
             None => Sought::Near(self.near(words, None)),
         }
@@ -126,8 +129,19 @@ impl SourceText {
     fn differing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
         let folded = self.folded();
         let begins = folded.find(first, Some(place)).next()?;
-        let end = if last.is_empty() { begins.end } else { folded.find_behind(last, &begins)?.end };
+        let end = if last.is_empty() { begins.end } else { folded.find_behind(last, &begins, Some(place))?.end };
         Some(self.standing(&Found { end, ..begins }))
+    }
+
+    /// The same, over line ends.
+    fn running(&self, words: &str, first: &str, last: &str) -> Option<Found> {
+        let folded = self.folded();
+        if last.is_empty() {
+            return folded.find(words, None).next();
+        }
+        let begins = folded.find(first, None).next()?;
+        let ends = folded.find_behind(last, &begins, None).filter(|ends| ends.last - begins.first < MOST_LINES)?;
+        Some(Found { last: ends.last, end: ends.end, folded_end: ends.folded_end, ..begins })
     }
 
     fn folded(&self) -> &Folded {

@@ -56,6 +56,12 @@ pub fn difference_in_words(before: &str, after: &str) -> String {
     said.collect()
 }
 
+/// The second of two strings; what it has otherwise than the first can be seen.
+pub fn seen_beside(before: &str, after: &str) -> String {
+    let parts = words_of_both(before, after);
+    parts.iter().filter(|part| !matches!(part, Part::Removed(_))).map(Part::text).collect()
+}
+
 /// How much of the words is in both strings, from 0 to 1.
 fn alike(parts: &[Part]) -> f64 {
     let [mut same, mut all] = [0; 2];
@@ -111,10 +117,10 @@ impl Run<'_> {
     }
 
     /// White space at either end stands outside the marks, unless nothing else
-    /// changed.
+    /// changed or it is of another sort.
     fn told(self, parts: &mut Vec<Part>) {
         let [mut removed, mut added] = [self.removed.trim(), self.added.trim()];
-        if removed.is_empty() && added.is_empty() {
+        if removed.is_empty() && added.is_empty() || has_other_ends(&self.removed, &self.added) {
             [removed, added] = [&self.removed, &self.added];
         }
         let (whole, words) = if added.is_empty() { (&self.removed, removed) } else { (&self.added, added) };
@@ -132,6 +138,17 @@ impl Part {
         let (Self::Same(text) | Self::Removed(text) | Self::Added(text)) = self;
         text
     }
+}
+
+/// Whether two strings begin or end in different white space that looks like a
+/// space.
+fn has_other_ends(removed: &str, added: &str) -> bool {
+    let is_odd = |blank: &str| !blank.is_ascii();
+    let ends = |text: &str| {
+        let (front, back) = (text.trim_start(), text.trim_end());
+        [text.strip_suffix(front), text.strip_prefix(back)].map(|blank| blank.unwrap_or_default().to_owned())
+    };
+    ends(removed).iter().zip(&ends(added)).any(|(one, other)| one != other && (is_odd(one) || is_odd(other)))
 }
 
 fn same(text: &str) -> Part {
@@ -161,6 +178,7 @@ mod tests {
             ("Société signs", "Socie\u{301}te\u{301} signs", "[-Société-]{+Socie⟨U+0301⟩te⟨U+0301⟩+} signs"),
             ("Commitment ends", "Com\u{ad}mitment ends", "[-Commitment-]{+Com⟨U+00AD⟩mitment+} ends"),
             ("Price of 10 billion", "Price of\u{a0}10 billion", "Price of[- -]{+⟨U+00A0⟩+}10 billion"),
+            ("Commit soon", "Com\u{ad}mit\u{a0}soon", "[-Commit -]{+Com⟨U+00AD⟩mit⟨U+00A0⟩+}soon"),
             ("an offer", "an offer\u{200b}", "an [-offer-]{+offer⟨U+200B⟩+}"),
             ("\u{202e}same\u{ad}", "\u{202e}same\u{ad}", "⟨U+202E⟩same"),
             ("Alpha buys", "Αlpha buys", "[-Alpha-]{+⟨U+0391⟩lpha+} buys"),

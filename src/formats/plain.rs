@@ -1,7 +1,8 @@
 //! An event with its passages and what other sources say, in plain words.
 
 use crate::domain::{
-    Deal, Event, EventLink, Passage, PassageClaim, PassageQuality, RelationExtent, SourceIx, Text, Vocabulary as _,
+    Deal, Event, EventLink, Passage, PassageClaim, PassageQuality, QuoteVerdict, RelationExtent, SourceIx, Text,
+    Vocabulary as _, difference_in_words, seen_beside,
 };
 
 /// An event as text, wrapped to so many columns, or not at all.
@@ -91,6 +92,7 @@ impl Page<'_> {
         let about: Vec<String> =
             std::iter::once(self.deal.standing_of(passage)).chain(quality).chain(claim).chain(speaker).collect();
         self.write("    ", &about.join(" · "));
+        self.stands_as(passage);
         if let Some(reading) = &passage.reading {
             self.write("    reading: ", reading.text.shown());
             let cited = reading.sources.iter().map(|source| self.cited(*source));
@@ -98,6 +100,22 @@ impl Page<'_> {
             if !grounds.is_empty() {
                 self.write("    grounds: ", &grounds.join("; "));
             }
+        }
+    }
+
+    /// What the source has instead of the words, where it does not have them.
+    fn stands_as(&mut self, passage: &Passage) {
+        let exact = passage.exact.original();
+        match &passage.verdict {
+            QuoteVerdict::Differs(_, standing) => {
+                self.write("    stands there as: ", &seen_beside(exact, standing.words.original()));
+            }
+            QuoteVerdict::NotFound(Some(near)) => {
+                let standing = &near.standing;
+                let said = format!("    nearest, a suggestion and no match, {}: ", standing.paragraphs());
+                self.write(&said, &difference_in_words(exact, standing.words.original()));
+            }
+            _ => {}
         }
     }
 

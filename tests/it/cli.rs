@@ -516,7 +516,7 @@ fn a_quotation_in_another_paragraph_says_which() {
 #[test]
 fn a_quotation_that_runs_on_says_so() {
     let parts = [
-        "FILE:35:67: error: these words run on from paragraph 3 into the next",
+        "FILE:35:67: error: not in one paragraph of the source: runs on ¶3–¶4",
         "1 error, 0 warnings, 1 of 2 passages",
     ];
     check_proof(&PAPER.replace("the prise is upto", "the prise\nis upto"), 2, &parts);

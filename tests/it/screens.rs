@@ -5,6 +5,7 @@ mod help;
 mod notes;
 mod receipts;
 mod stage;
+mod unseen;
 
 use ratatui::style::Modifier;
 pub(crate) use stage::Stage;

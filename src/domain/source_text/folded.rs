@@ -109,10 +109,9 @@ impl Folded {
         })
     }
 
-    /// The next place of words behind others, in their last paragraph.
-    pub(super) fn find_behind(&self, words: &str, found: &Found) -> Option<Found> {
-        let place = found.last;
-        self.find(words, Some(place)).find(|next| next.folded_end >= found.folded_end + bare_letters(words).len())
+    /// The next place of words behind others.
+    pub(super) fn find_behind(&self, words: &str, found: &Found, within: Option<usize>) -> Option<Found> {
+        self.find(words, within).find(|next| next.folded_end >= found.folded_end + bare_letters(words).len())
     }
 
     /// Bytes of the folded text that a paragraph has.

@@ -143,9 +143,11 @@ fn a_verdict_stands_beside_each_passage() {
     stage.row_with("as in the source, ¶2");
     stage.keys("j");
     stage.row_with("not found in the source, ¶3");
-    stage.row_with("nearest, a suggestion and no match, ¶3: The");
+    stage.row_with("nearest, a suggestion and no match, ¶3:");
+    stage.row_with("    The price is fifty billion dollars.");
     stage.row_with("differs from the source, ¶2, in spacing or");
-    stage.row_with("stands there as: Alpha buys");
+    stage.row_with("stands there as:");
+    stage.row_with("    Alpha buys");
     check(WIDE, "c", &["as in the copy, ¶28 (proved 23 Nov 2026) ·"]);
 }
 

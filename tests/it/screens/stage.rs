@@ -162,6 +162,12 @@ impl Stage {
         self.status
     }
 
+    /// Where the text cursor stands: column and row.
+    pub(super) fn text_cursor(&mut self) -> (u16, u16) {
+        let place = self.terminal.get_cursor_position().unwrap();
+        (place.x, place.y)
+    }
+
     /// The rows of the screen.
     pub(crate) fn rows(&self) -> Vec<String> {
         let rows = usize::from(self.terminal.backend().buffer().area.height);

@@ -1,0 +1,258 @@
+//! Words that a source has otherwise: over line ends, in other code points, or
+//! with something that cannot be seen. `check`, `quote`, `show` and `diff` say
+//! the same of them.
+
+use std::fs;
+
+use dealtui::domain::{QuoteVerdict, Sought, SourceText, StandingWords};
+use proptest::{collection::vec, prelude::*, sample::select};
+use serde_json::Value;
+
+use crate::program::{Ran, file, forbidden, run};
+
+fn deal(exact: &str, paragraph: u32) -> String {
+    serde_json::json!({
+        "format": 1,
+        "deal": { "id": "a", "title": "A" },
+        "sources": [{ "id": "s" }],
+        "events": [{
+            "id": "e", "date": "2026", "kind": "report", "title": "T",
+            "passages": [{ "id": "p", "source": "s", "paragraph": paragraph, "exact": exact, "quality": "clear" }],
+        }],
+    })
+    .to_string()
+}
+
+fn ran(text: &str, exact: &str, arguments: &[&str]) -> Ran {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("s.txt"), text).unwrap();
+    let file = file(deal(exact, 1));
+    let given = ["--data", file.path().to_str().unwrap(), "--sources", directory.path().to_str().unwrap()];
+    let ran = run(&[&given, arguments].concat());
+    assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
+    ran
+}
+
+fn finding(text: &str, exact: &str) -> (i32, String, String) {
+    let ran = ran(text, exact, &["check", "--json"]);
+    let finding = ran.out.lines().find(|line| line.contains("\"quotation\"")).unwrap_or("{}");
+    let finding: Value = serde_json::from_str(finding).unwrap();
+    let told = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+    (ran.status, told("message"), told("hint"))
+}
+
+/// Wrapped by two mail programs, hyphenated by a third.
+const WRAPPED: &str = "The second line was wrapped\nby another mail program.\n\nThis line was wrapped\r\n  by the mail\u{a0}program\n\nafter a “few”\nwords at last.\n\nThe parties have ac-\nknowledged it in writing.\n";
+
+#[track_caller]
+fn runs_on(words: &str, over: &str, parts: &[&str]) {
+    let (status, message, hint) = finding(WRAPPED, words);
+    assert_eq!((status, message), (2, format!("not in one paragraph of the source: runs on {over}")));
+    assert_eq!(hint, "make passages of them, one of each paragraph");
+    let shown = ran(WRAPPED, words, &["show", "e"]).out;
+    assert!(shown.contains(&format!("runs on {over}")), "{shown}");
+    let quoted = ran(WRAPPED, words, &["quote", "--source", "s", words]);
+    assert_eq!((quoted.status, quoted.out.as_str()), (1, ""));
+    let said = format!("dealtui: the words do not stand in one paragraph: runs on {over};");
+    assert!(quoted.err.starts_with(&said), "{}", quoted.err);
+    for (number, part) in (1..).zip(parts) {
+        let picked = ran(WRAPPED, words, &["quote", "--source", "s", "--pick", &number.to_string(), words]);
+        assert_eq!(serde_json::from_str::<Value>(&picked.out).unwrap()["exact"], *part, "{}", picked.err);
+    }
+}
+
+#[test]
+fn words_over_line_ends_run_on_in_check_and_quote_alike() {
+    runs_on(
+        "second line was wrapped by another mail program",
+        "¶1–¶2",
+        &["second line was wrapped", "by another mail program"],
+    );
+    runs_on(
+        "line was wrapped by the mail program after",
+        "¶3–¶5",
+        &["line was wrapped", "by the mail\u{a0}program", "after"],
+    );
+    runs_on(
+        "This line was wrapped by the mail program after a \"few\" words",
+        "¶3–¶6",
+        &["This line was wrapped", "by the mail\u{a0}program", "after a “few”", "words"],
+    );
+}
+
+#[test]
+fn an_ellipsis_over_line_ends_runs_on_too() {
+    let quoted = ran(WRAPPED, "x", &["quote", "--source", "s", "This line … few"]);
+    let said = "dealtui: the words do not stand in one paragraph: runs on ¶3–¶5;";
+    assert!(quoted.status == 1 && quoted.err.starts_with(said), "{}", quoted.err);
+}
+
+#[test]
+fn a_word_hyphenated_at_a_line_end_is_near() {
+    let words = "The parties have acknowledged it";
+    let told = "The parties have [-acknowledged-]{+ac- knowledged+} it";
+    let (status, message, hint) = finding(WRAPPED, words);
+    assert_eq!((status, message.as_str()), (2, "these words do not stand in the source"));
+    assert_eq!(
+        hint,
+        format!(
+            "quote to the letter; what comes nearest stands in paragraphs 7 to 8, a suggestion and no match: {told}"
+        )
+    );
+    let quoted = ran(WRAPPED, words, &["quote", "--source", "s", words]);
+    assert_eq!(quoted.status, 1);
+    assert!(quoted.err.contains(&format!("   1  ¶7–¶8 {told}\n")), "{}", quoted.err);
+    // A passage is of one paragraph.
+    let picked = ran(WRAPPED, words, &["quote", "--source", "s", "--pick", "1", words]);
+    assert_eq!((picked.status, picked.out.as_str()), (2, ""));
+    assert!(picked.err.contains("run on ¶7–¶8"), "{}", picked.err);
+    assert!(finding("well-\nknown words of it", "well-known words of it").1.contains("runs on ¶1–¶2"));
+}
+
+/// The source has the words in other code points: the verdict, how they stand
+/// there, and that `quote` finds them.
+#[track_caller]
+fn differs_in_letters(text: &str, words: &str, there: &str) {
+    let (status, message, hint) = finding(text, words);
+    assert_eq!((status, message.as_str()), (2, "differs in how letters are encoded only: paragraph 1"));
+    assert_eq!(hint, format!("it stands there as: {there}"));
+    let shown = ran(text, words, &["show", "e"]).out;
+    assert!(shown.contains("differs from the source, ¶1, in how letters are encoded only"), "{shown}");
+    assert!(shown.contains(&format!("stands there as: {there}")), "{shown}");
+    let quoted = ran(text, words, &["quote", "--source", "s", words]);
+    assert_eq!(quoted.status, 0, "{}", quoted.err);
+    assert_eq!(serde_json::from_str::<Value>(&quoted.out).unwrap()["exact"], text);
+}
+
+#[test]
+fn equal_letters_in_other_code_points_have_a_verdict_of_their_own() {
+    differs_in_letters(
+        "Socie\u{301}te\u{301} a signe\u{301}",
+        "Société a signé",
+        "Socie⟨U+0301⟩te⟨U+0301⟩ a signe⟨U+0301⟩",
+    );
+    differs_in_letters("Société", "Socie\u{301}te\u{301}", "Société");
+    differs_in_letters("The oﬃce conﬁrmed", "The office confirmed", "The o⟨U+FB03⟩ce con⟨U+FB01⟩rmed");
+    differs_in_letters("The office", "The oﬃce", "The office");
+    differs_in_letters("ＯｐｅｎＡＩ", "OpenAI", "⟨U+FF2F⟩⟨U+FF50⟩⟨U+FF45⟩⟨U+FF4E⟩⟨U+FF21⟩⟨U+FF29⟩");
+    differs_in_letters("⽂件", "文件", "⟨U+2F42⟩件");
+}
+
+#[test]
+fn both_spacing_and_letters_are_told() {
+    let (_, message, hint) = finding("The “oﬃce”  said", "The \"office\" said");
+    assert_eq!(message, "differs in spacing or quotation marks and in how letters are encoded only: paragraph 1");
+    assert!(hint.contains("“o⟨U+FB03⟩ce”"), "{hint}");
+}
+
+#[test]
+fn other_letters_are_other_words() {
+    for (text, words) in [
+        ("worth 10² of it", "worth 102 of it"),
+        ("The Café society met", "The Cafe society met"),
+        ("5½ shares held", "51⁄2 shares held"),
+    ] {
+        assert_eq!(finding(text, words).1, "these words do not stand in the source", "{words}");
+    }
+    // Half a letter is none.
+    let (_, message, _) = finding("Cafe\u{301}", "Cafe");
+    assert!(message.starts_with("these words do not stand in the source"), "{message}");
+    let (_, message, _) = finding("an oﬀload", "an of");
+    assert!(message.starts_with("these words do not stand in the source"), "{message}");
+}
+
+#[test]
+fn what_differs_without_being_seen_is_made_visible() {
+    let cases = [
+        ("The com\u{ad}mitment ends", "The commitment ends", "The com⟨U+00AD⟩mitment ends"),
+        ("a price of €\u{a0}10\u{202f}billion", "a price of € 10 billion", "a price of €⟨U+00A0⟩10⟨U+202F⟩billion"),
+        ("Open\u{200b}AI said", "OpenAI said", "Open⟨U+200B⟩AI said"),
+        ("Open\u{200d}AI said", "OpenAI said", "Open⟨U+200D⟩AI said"),
+        ("it \u{202e}said", "it said", "it ⟨U+202E⟩said"),
+        ("The commitment ends", "The com\u{ad}mitment ends", "The commitment ends"),
+    ];
+    for (text, words, there) in cases {
+        let (_, message, hint) = finding(text, words);
+        assert_eq!(message, "paragraph 1 has these words with other spacing or quotation marks");
+        assert_eq!(hint, format!("it stands there as: {there}"));
+    }
+    // Beside what differs for all to see, and of a letter that only looks the same.
+    let (_, _, hint) = finding("It will buy all of Com\u{ad}mit", "It may buy all of Commit");
+    assert!(hint.ends_with("It [-may-]{+will+} buy all of [-Commit-]{+Com⟨U+00AD⟩mit+}"), "{hint}");
+    let (_, _, hint) = finding("It will buy all of Аmazon now", "It will buy all of Amazon now");
+    assert!(hint.ends_with("It will buy all of [-Amazon-]{+⟨U+0410⟩mazon+} now"), "{hint}");
+}
+
+fn compared(old: &str, new: &str) -> String {
+    let deal = |title: &str| {
+        let text = serde_json::json!({
+            "format": 1, "deal": { "id": "a", "title": "A" },
+            "events": [{ "id": "e", "date": "2026", "kind": "report", "title": title, "tags": [title] }],
+        });
+        file(text.to_string())
+    };
+    let (old, new) = (deal(old), deal(new));
+    let ran = run(&["diff", old.path().to_str().unwrap(), new.path().to_str().unwrap()]);
+    assert_eq!((ran.status, forbidden(&ran.out)), (1, vec![]));
+    ran.out
+}
+
+#[test]
+fn a_difference_can_be_seen() {
+    let cases = [
+        ("Société", "Socie\u{301}te\u{301}", "[-Société-]{+Socie⟨U+0301⟩te⟨U+0301⟩+}", "[\"Socie⟨U+0301⟩te⟨U+0301⟩\"]"),
+        ("Commitment", "Com\u{ad}mitment", "[-Commitment-]{+Com⟨U+00AD⟩mitment+}", "[\"Com⟨U+00AD⟩mitment\"]"),
+        ("of 10", "of\u{a0}10", "of[- -]{+⟨U+00A0⟩+}10", "[\"of⟨U+00A0⟩10\"]"),
+        ("oﬃce", "office", "[-o⟨U+FB03⟩ce-]{+office+}", "[\"office\"]"),
+        ("❤", "❤\u{fe0f}", "[-❤-]{+❤⟨U+FE0F⟩+}", "[\"❤⟨U+FE0F⟩\"]"),
+    ];
+    for (old, new, title, tags) in cases {
+        let out = compared(old, new);
+        assert!(out.contains(&format!("~ title: {title}\n")), "{out}");
+        assert!(out.contains(&format!(" → {tags}\n")), "{out}");
+    }
+}
+
+/// Texts full of what looking words up is about.
+fn text(most: usize) -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "a", "be", "ac-", "\n", " ", "\u{a0}", "\u{ad}", "\u{301}", "é", "e\u{301}", "ﬁ", "fi", "“", "\"", "\u{200b}",
+        "三", "한", "\u{1112}", "…", ".", "\r\n", "A", "ﬀ", "f",
+    ];
+    vec(select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    /// Whatever is offered stands to the letter where it is said to stand.
+    #[test]
+    fn what_is_offered_stands_there(source in text(40), words in text(8)) {
+        let text = SourceText::new(&source);
+        let stands = |standing: &StandingWords| {
+            standing.paragraph != standing.last
+                || text.verdict(standing.words.original(), Some(standing.paragraph)) == QuoteVerdict::AsItStands
+        };
+        let offered: Vec<StandingWords> = match text.seek(&words) {
+            Sought::Found(found) | Sought::Differing(found) | Sought::RunsOn(found) => found,
+            Sought::Near(near) => near.into_iter().map(|near| near.standing).collect(),
+        };
+        for standing in &offered {
+            prop_assert!(stands(standing), "{:?} of {:?}", standing, source);
+        }
+    }
+
+    /// `check` and `quote` find the same: words that stand, that differ, that
+    /// run on, or none.
+    #[test]
+    fn a_verdict_and_a_search_agree(source in text(40), words in text(8)) {
+        prop_assume!(!words.trim().is_empty() && words.trim() == words && !words.contains(['…', '\n', '\r']));
+        let text = SourceText::new(&source);
+        let (verdict, sought) = (text.verdict(&words, None), text.seek(&words));
+        let agree = match &sought {
+            Sought::Found(_) => verdict == QuoteVerdict::AsItStands,
+            Sought::Differing(_) => matches!(verdict, QuoteVerdict::Differs(..)),
+            Sought::RunsOn(_) => matches!(verdict, QuoteVerdict::RunsOn(..)),
+            Sought::Near(_) => matches!(verdict, QuoteVerdict::NotFound(_)),
+        };
+        prop_assert!(agree, "{:?} against {:?} of {:?}", verdict, sought, source);
+    }
+}

@@ -1,0 +1,184 @@
+//! Which file of a directory has the text of a source, and what is no text: by
+//! name, by digest, by encoding, through the binary.
+
+use std::{fs, os::unix::net::UnixListener, path::Path, process::Command};
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use tempfile::TempDir;
+
+use crate::program::{Ran, file, forbidden, run};
+
+const TEXT: &str = "Head\n\nThe café deal was signed.\n";
+
+/// A source, `s1`, and one passage of its second paragraph; perhaps with the
+/// digest of the text.
+fn deal(sha256: Option<&str>) -> String {
+    let mut source = serde_json::json!({ "id": "s1" });
+    if let Some(sha256) = sha256 {
+        source["sha256"] = Value::from(sha256);
+    }
+    serde_json::json!({
+        "format": 1,
+        "deal": { "id": "a", "title": "A" },
+        "sources": [source],
+        "events": [{
+            "id": "e", "date": "2026", "kind": "report", "title": "T",
+            "passages": [{ "id": "p", "source": "s1", "paragraph": 2, "exact": "The café deal was signed.", "quality": "clear" }],
+        }],
+    })
+    .to_string()
+}
+
+fn directory(files: &[(&str, &[u8])]) -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        fs::write(directory.path().join(name), bytes).unwrap();
+    }
+    directory
+}
+
+fn checked(directory: &Path, sha256: Option<&str>, arguments: &[&str]) -> Ran {
+    let file = file(deal(sha256));
+    let given = ["--data", file.path().to_str().unwrap(), "--sources", directory.to_str().unwrap()];
+    let ran = run(&[&given, arguments].concat());
+    assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
+    ran
+}
+
+/// The text of one of these files is taken, and the words stand in it.
+#[track_caller]
+fn stands(directory: &Path, sha256: Option<&str>) {
+    let ran = checked(directory, sha256, &["check"]);
+    assert!(ran.out.ends_with("0 errors, 0 warnings, 1 of 1 passages as they stand in their source\n"), "{}", ran.out);
+    assert_eq!(ran.status, 0);
+}
+
+/// The words are not looked up, everywhere for the same reason: no evidence
+/// against them.
+#[track_caller]
+fn not_checked(directory: &Path, sha256: Option<&str>, why: &str) {
+    let ran = checked(directory, sha256, &["check"]);
+    assert!(
+        ran.out.contains(&format!("warning: 1 passage of \"s1\" is not checked: {why} (sources[0])")),
+        "{}",
+        ran.out
+    );
+    let summary = "0 errors, 1 warning, 0 of 1 passages as they stand in their source, 1 not checked\n";
+    assert!(ran.out.ends_with(summary), "{}", ran.out);
+    assert_eq!(ran.status, 1);
+    let ran = checked(directory, sha256, &["show", "e"]);
+    assert!(ran.out.contains(&format!("not checked, ¶2: {why}")), "{}", ran.out);
+    let ran = checked(directory, sha256, &["quote", "--source", "s1", "signed"]);
+    assert_eq!((ran.status, ran.err), (2, format!("dealtui: there is no text of s1: {why}\n")));
+    assert_eq!(checked(directory, sha256, &["list", "--count"]).out, "1\n");
+}
+
+#[test]
+fn id_txt_goes_before_other_files_of_its_name() {
+    let wrong: &[u8] = b"<p>Nothing of the sort</p>";
+    stands(directory(&[("s1.txt", TEXT.as_bytes())]).path(), None);
+    let all = [("s1.html", wrong), ("s1.TXT", wrong), ("s1.pdf", wrong), ("s1", wrong), ("s1.txt", TEXT.as_bytes())];
+    stands(directory(&all).path(), None);
+    stands(directory(&[("S1.TXT", TEXT.as_bytes()), ("s1.html", wrong)]).path(), None);
+    // The only file of its name.
+    stands(directory(&[("s1.md", TEXT.as_bytes())]).path(), None);
+    stands(
+        directory(&[("s1", TEXT.as_bytes()), ("s1.tar.gz", wrong), ("s10.txt", wrong), ("s1.2.txt", wrong)]).path(),
+        None,
+    );
+}
+
+#[test]
+fn several_files_without_a_text_are_a_finding() {
+    let (one, other): (&[u8], &[u8]) = (TEXT.as_bytes(), b"<p>Nothing of the sort</p>");
+    let names = [("s1.pdf", other), ("s1.html", one)];
+    not_checked(directory(&names).path(), None, "several files bear its id: s1.html, s1.pdf");
+    let names = [("S1.txt", other), ("s1.TXT", one), ("s1.html", one)];
+    not_checked(directory(&names).path(), None, "several files bear its id: S1.txt, s1.TXT");
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().fold(String::new(), |written, byte| format!("{written}{byte:02x}"))
+}
+
+#[test]
+fn a_digest_on_record_chooses_by_its_bytes() {
+    let digest = hexadecimal(TEXT.as_bytes());
+    let other: &[u8] = b"Another text";
+    stands(directory(&[("s1.txt", TEXT.as_bytes())]).path(), Some(&digest));
+    stands(directory(&[("s1.txt", other), ("s1.html", other), ("s1.md", TEXT.as_bytes())]).path(), Some(&digest));
+    let ran = checked(directory(&[("s1.txt", other), ("s1.md", other)]).path(), Some(&digest), &["check"]);
+    assert!(
+        ran.out.contains("is not checked: the text in the directory is another one (SHA-256 differs)"),
+        "{}",
+        ran.out
+    );
+    // The digest is that of the file, not of the text decoded.
+    let utf_16: Vec<u8> = [0xfeff].into_iter().chain(TEXT.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let digest = hexadecimal(&utf_16);
+    stands(directory(&[("s1.txt", &utf_16)]).path(), Some(&digest));
+}
+
+#[test]
+fn utf_16_with_a_mark_is_text() {
+    let units = || [0xfeff].into_iter().chain(TEXT.replace('\n', "\r\n").encode_utf16().collect::<Vec<_>>());
+    let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+    stands(directory(&[("s1.txt", &little)]).path(), None);
+    stands(directory(&[("s1.txt", &big)]).path(), None);
+    stands(directory(&[("s1.txt", format!("\u{feff}{TEXT}").as_bytes())]).path(), None);
+}
+
+#[test]
+fn what_is_no_text_is_not_checked() {
+    let without_mark: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let odd = [b"\xff\xfe".as_slice(), &without_mark, b"x"].concat();
+    let halved = [b"\xff\xfe".as_slice(), &without_mark, b"\x3d\xd8"].concat();
+    let cut = TEXT.as_bytes().split_inclusive(|byte| *byte == 0xc3).next().unwrap();
+    let cp1252 = b"Head\n\nThe caf\xe9 deal was signed.\n";
+    for bytes in
+        [cp1252.as_slice(), &without_mark, &odd, &halved, cut, b"%PDF-1.7\n1 0 obj\n", b"%PDF-1.4\n\xff\xfe\x80"]
+    {
+        not_checked(directory(&[("s1.txt", bytes)]).path(), None, "s1.txt is not UTF-8 text");
+    }
+    not_checked(directory(&[("s1.pdf", b"%PDF-1.7\n\xff")]).path(), None, "s1.pdf is not UTF-8 text");
+}
+
+fn make_pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let at = |make: &dyn Fn(&Path)| {
+        let directory = directory(&[("s1.html", b"<p>Nothing of the sort</p>")]);
+        make(&directory.path().join("s1.txt"));
+        directory
+    };
+    let pipe = at(&|path| make_pipe(path));
+    let folder = at(&|path| fs::create_dir(path).unwrap());
+    let socket = at(&|path| drop(UnixListener::bind(path).unwrap()));
+    let device = at(&|path| std::os::unix::fs::symlink("/dev/zero", path).unwrap());
+    for directory in [pipe, folder, socket, device] {
+        not_checked(directory.path(), None, "s1.txt is not a regular file");
+    }
+    let nowhere = at(&|path| std::os::unix::fs::symlink("nowhere", path).unwrap());
+    not_checked(nowhere.path(), None, "s1.txt cannot be read: No such file or directory (os error 2)");
+    let linked = at(&|path| std::os::unix::fs::symlink("s1.html", path).unwrap());
+    assert_eq!(checked(linked.path(), None, &["check"]).status, 2);
+    // Of another name they are no text that somebody meant.
+    let beside = directory(&[("s1.txt", TEXT.as_bytes())]);
+    fs::create_dir(beside.path().join("s1")).unwrap();
+    make_pipe(&beside.path().join("s1.pipe"));
+    stands(beside.path(), None);
+}
+
+#[test]
+fn a_text_that_is_too_large_is_not_read_whole() {
+    let directory = directory(&[]);
+    let giant = fs::File::create(directory.path().join("s1.txt")).unwrap();
+    giant.set_len(1 << 40).unwrap();
+    not_checked(directory.path(), None, "s1.txt is too large for a text");
+}
