@@ -40,7 +40,7 @@ use keeper::Keeper;
 use screen::Screen;
 use session::Session;
 use unkept::Unkept;
-use watch::Watching;
+use watch::{Located, Watching};
 use worker::Worker;
 
 /// What reaches the loop.
@@ -111,7 +111,7 @@ pub fn run<E>(
 where
     E: From<io::Error> + Send + 'static,
 {
-    let located = watch::Located::of(&origin);
+    let located = Located::of(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
     let screen = Screen::open()?;
