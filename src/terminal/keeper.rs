@@ -56,9 +56,11 @@ impl Keeper {
             let deal_id = deal.id().to_owned();
             drop(deal);
             let (unseen, told) = (None, None);
-            Keeping { state, deal: deal_id, unkept: todo, unseen, told, events }.run(&origin, &woken);
-            // Told by going, too, should it panic.
+            let mut keeping = Keeping { state, deal: deal_id, unkept: todo, unseen, told, events };
+            let seen = keeping.run(&origin, &woken);
+            // Who waits for the end is not to wait for the freeing too.
             drop(finished);
+            drop(seen);
         })?;
         Ok(Self { unkept, wake, done, events: tells })
     }
@@ -148,7 +150,8 @@ struct Keeping {
 }
 
 impl Keeping {
-    fn run(mut self, origin: &Origin, woken: &Receiver<()>) {
+    /// Keeps until the program is left; returns how the deal was before.
+    fn run(&mut self, origin: &Origin, woken: &Receiver<()>) -> Seen {
         let history = self.recalled(State::history);
         let annotations = self.recalled(|state| state.annotations(&self.deal));
         let now = data::fingerprints(&origin.text());
@@ -165,6 +168,7 @@ impl Keeping {
             self.keep_all(&seen);
         }
         self.keep_all(&seen);
+        seen
     }
 
     /// What was kept before; why it cannot be read is told.
