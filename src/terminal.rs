@@ -48,7 +48,7 @@ use keeper::Keeper;
 use screen::Screen;
 use session::Session;
 use unkept::Unkept;
-use watch::Watching;
+use watch::{Located, Watching};
 use worker::Worker;
 
 /// What reaches the loop.
@@ -134,7 +134,7 @@ pub fn run<E: Send + 'static>(
     origin: Origin,
     palette: Palette,
 ) -> Result<u8, Unexplored<E>> {
-    let located = watch::Located::of(&origin);
+    let located = Located::of(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
     let screen = Screen::open()?;

@@ -6,7 +6,6 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     io::{self, IsTerminal as _, Write as _},
-    mem,
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -61,9 +60,11 @@ impl Keeper {
         thread::Builder::new().name("keep".to_owned()).spawn(move || {
             let state = State::locate().map(|state| state.telling(waiting(&todo, &events)));
             let (unseen, told) = (None, None);
-            Keeping { state, deal, unkept: todo, unseen, told, events }.run(text, &woken);
-            // Told by going, too, should it panic.
+            let mut keeping = Keeping { state, deal, unkept: todo, unseen, told, events };
+            let seen = keeping.run(text, &woken);
+            // Who waits for the end is not to wait for the freeing too.
             drop(finished);
+            drop(seen);
         })?;
         Ok(Self { unkept, wake, done, events: tells })
     }
@@ -153,7 +154,8 @@ struct Keeping {
 }
 
 impl Keeping {
-    fn run(mut self, text: Cow<'static, str>, woken: &Receiver<()>) {
+    /// Keeps until the program is left; returns how the deal was before.
+    fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<()>) -> Seen {
         let history = self.recalled(State::history);
         let annotations = self.recalled(|state| state.annotations(&self.deal));
         let now = data::fingerprints(&text);
@@ -171,8 +173,7 @@ impl Keeping {
             self.keep_all(&seen);
         }
         self.keep_all(&seen);
-        // Who waits for the end is not to wait for the freeing too.
-        mem::forget(seen);
+        seen
     }
 
     /// What was kept before; why it cannot be read is told.

@@ -8,12 +8,11 @@
 //! system's word.
 
 mod changes;
+mod following;
 mod way;
 
 use std::{
-    collections::BTreeSet,
     io,
-    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{self, Receiver, SendError, Sender},
@@ -22,12 +21,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
-
 use super::Event;
-use crate::data::{self, Origin, Stamp, shown};
+use crate::data::{self, Origin, Stamp};
 use changes::{Change, Changes};
-use way::{Directory, Way, number};
+use following::Following;
+pub(super) use following::Located;
 
 /// Changes that come this close to one another are one change.
 const QUIET: Duration = Duration::from_millis(25);
@@ -43,10 +41,6 @@ const GRACE: Duration = Duration::from_millis(250);
 /// And after so long in any case.
 const LONGEST_GRACE: Duration = Duration::from_secs(1);
 
-/// How often the way is looked at until it stays the same while its
-/// directories are being watched.
-const MOST_TRIES: usize = 5;
-
 /// The running watch; none of the built-in deal.
 pub(super) struct Watching(Option<Arc<Changes>>);
 
@@ -56,25 +50,6 @@ impl Watching {
         if let Some(changes) = &self.0 {
             changes.wake(Change::Way);
         }
-    }
-}
-
-/// Where the file is, from the root on.
-#[derive(Clone, Debug)]
-pub(super) struct Located {
-    absolute: PathBuf,
-    /// The directory that a relative path starts from.
-    from: Option<PathBuf>,
-}
-
-impl Located {
-    /// To be asked at once: later the current directory may be gone. None of
-    /// the built-in deal and of a stream.
-    pub(super) fn of(origin: &Origin) -> Option<Self> {
-        let file = origin.lasting_file()?;
-        let from = file.is_relative().then(std::env::current_dir).transpose().unwrap_or_default();
-        let absolute = from.as_deref().map_or_else(|| file.to_owned(), |from| from.join(file));
-        Some(Self { absolute, from })
     }
 }
 
@@ -94,13 +69,8 @@ pub(super) fn spawn(
     let changes = Arc::new(Changes::waking(wake));
     let watching = Watching(Some(Arc::clone(&changes)));
     thread::Builder::new().name("watch".to_owned()).spawn(move || {
-        let noting = Arc::clone(&changes);
-        let (watched, unwatched, text) = (Way::default(), BTreeSet::new(), String::new());
-        let mut watch = Watch { located, origin, watcher: None, changes, watched, unwatched, stamp, text };
-        match notify::recommended_watcher(move |change| noting.note(&change)) {
-            Ok(given) => watch.watcher = Some(given),
-            Err(error) => drop(events.send(Event::Said(watch.missed(&format!("it: {}", reason(&error)))))),
-        }
+        let following = Following::begin(located, Arc::clone(&changes), &events);
+        let mut watch = Watch { origin, following, changes, stamp, text: String::new() };
         // It ends when nobody listens any more.
         let _ = watch.run(&woken, &events);
     })?;
@@ -108,15 +78,9 @@ pub(super) fn spawn(
 }
 
 struct Watch {
-    located: Located,
     origin: Origin,
-    /// None where the system has none: then the file is read when asked to.
-    watcher: Option<RecommendedWatcher>,
+    following: Following,
     changes: Arc<Changes>,
-    /// The way that is watched.
-    watched: Way,
-    /// The directories on it that cannot be watched.
-    unwatched: BTreeSet<PathBuf>,
     /// How the file was when it was last read.
     stamp: Option<Stamp>,
     /// The text that was last told of.
@@ -134,7 +98,7 @@ impl Watch {
     /// Tells of changes until nobody listens. One before the watch began is
     /// found by the stamp.
     fn run(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
-        self.follow(Change::Way, events)?;
+        self.following.follow(Change::Way, events)?;
         let mut is_due = self.is_another_file();
         loop {
             if is_due {
@@ -175,7 +139,7 @@ impl Watch {
     /// one than was read last.
     fn catch_up(&mut self, events: &Sender<Event>) -> Result<bool, SendError<Event>> {
         let change = self.changes.take();
-        self.follow(change, events)?;
+        self.following.follow(change, events)?;
         Ok(change != Change::Nothing || self.is_another_file())
     }
 
@@ -205,86 +169,12 @@ impl Watch {
             }
         }
     }
-
-    /// Watches the directories that are on the way now. A watch is on a
-    /// directory, not on its path: what was removed or moved takes its watch
-    /// along, and what stands there now is watched anew.
-    fn follow(&mut self, change: Change, events: &Sender<Event>) -> Result<(), SendError<Event>> {
-        self.step_in_again();
-        if change == Change::Way {
-            self.watch(Way::default(), events)?;
-        }
-        for _ in 0..MOST_TRIES {
-            let way = Way::to(&self.located.absolute);
-            // The same before and after: it is this one that is watched.
-            if way == self.watched {
-                break;
-            }
-            self.watch(way, events)?;
-        }
-        Ok(())
-    }
-
-    fn watch(&mut self, way: Way, events: &Sender<Event>) -> Result<(), SendError<Event>> {
-        self.changes.expect(&way);
-        let before = std::mem::replace(&mut self.watched, way);
-        let Some(watcher) = &mut self.watcher else { return Ok(()) };
-        for gone in before.directories.iter().filter(|directory| !self.watched.directories.contains(directory)) {
-            let _ = watcher.unwatch(&gone.path);
-        }
-        let mut missed = Vec::new();
-        for new in self.watched.directories.iter().filter(|directory| !before.directories.contains(directory)) {
-            match watcher.watch(&new.path, RecursiveMode::NonRecursive) {
-                Ok(()) => drop(self.unwatched.remove(&new.path)),
-                Err(error) if is_told(&error, new) && self.unwatched.insert(new.path.clone()) => {
-                    missed.push(format!("{}: {}", shown(&new.path), reason(&error)));
-                }
-                Err(_) => {}
-            }
-        }
-        missed.iter().try_for_each(|why| events.send(Event::Said(self.missed(why))))
-    }
-
-    /// Where the current directory was removed and made again the program
-    /// still stands in the old one, where a relative path leads nowhere.
-    fn step_in_again(&self) {
-        if let Some(from) = &self.located.from
-            && number(from).is_some_and(|there| number(Path::new(".")) != Some(there))
-        {
-            let _ = std::env::set_current_dir(from);
-        }
-    }
-
-    fn missed(&self, why: &str) -> String {
-        let file = self.origin.file.as_deref().map(shown).unwrap_or_default();
-        format!("changes to {file} may be missed: cannot watch {why}")
-    }
 }
 
 /// Waits until nothing has come for a while.
 fn settle(woken: &Receiver<()>) {
     let deadline = Instant::now() + LONGEST;
     while Instant::now() < deadline && woken.recv_timeout(QUIET).is_ok() {}
-}
-
-/// Whether it matters that a directory cannot be watched. One that is gone
-/// again is no longer on the way; one further up that we may not list, like
-/// the `/home` of some systems, we could seldom replace either.
-fn is_told(error: &notify::Error, directory: &Directory) -> bool {
-    match &error.kind {
-        ErrorKind::PathNotFound => false,
-        ErrorKind::Io(error) if error.kind() == io::ErrorKind::NotFound => false,
-        ErrorKind::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => directory.has_file,
-        _ => true,
-    }
-}
-
-fn reason(error: &notify::Error) -> String {
-    match &error.kind {
-        ErrorKind::Io(error) => error.to_string(),
-        ErrorKind::MaxFilesWatch => "too many watches (see fs.inotify.max_user_watches)".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 #[cfg(test)]
@@ -308,9 +198,9 @@ mod tests {
         let (wake, woken) = mpsc::sync_channel(1);
         let changes = Arc::new(Changes::waking(wake));
         let watching = Watching(Some(Arc::clone(&changes)));
-        let (watched, unwatched, text) = (Way::default(), BTreeSet::new(), String::new());
-        let (located, stamp) = (Located::of(&origin).unwrap(), Stamp::of(&file));
-        let mut watch = Watch { located, origin, watcher: None, changes, watched, unwatched, stamp, text };
+        let following = Following::without_watcher(Located::of(&origin).unwrap(), Arc::clone(&changes));
+        let stamp = Stamp::of(&file);
+        let mut watch = Watch { origin, following, changes, stamp, text: String::new() };
         let (sender, events) = mpsc::channel();
         thread::spawn(move || watch.run(&woken, &sender));
         for title in ["two", "three"] {
