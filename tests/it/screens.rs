@@ -1,6 +1,7 @@
 //! Keys → screen rows, in process: what a user sees of the built-in deal, pane
 //! by pane, at every size that the screen is made for.
 
+mod lanes;
 mod receipts;
 mod stage;
 
