@@ -44,7 +44,7 @@ pub use density::{Bucket, Density};
 pub use detail::{Detail, Item, MARGIN, Own, Target};
 pub use disputes::{Dispute, Disputes};
 use filtering::Landing;
-pub use lanes::{Lanes, Mark};
+pub use lanes::{LaneColumns, Lanes, Mark};
 pub use lines::{Light, Line, Role, Span};
 pub use listing::{Found, Listing, Request};
 pub use paged::Paged;

@@ -1,9 +1,13 @@
 //! One lane a party: its events as marks on the time of the record, so that it
 //! is seen who acted when and who was silent. The cursor is the timeline's.
 
+mod columns;
+
 use std::collections::HashMap;
 
-use super::{App, Axis, Direction, Effect, Focus, Geometry, Screen, Step};
+pub use columns::LaneColumns;
+
+use super::{App, Direction, Effect, Focus, Geometry, Screen, Step};
 use crate::domain::{Deal, DealIx as _, Event, EventIx, EventKind, PartyIx};
 
 /// What stands in a column of a lane.
@@ -20,7 +24,7 @@ pub enum Mark {
 pub struct Lanes {
     cursor: usize,
     top: usize,
-    axis: Option<Axis>,
+    columns: Option<LaneColumns>,
     /// The marks of the parties that were in sight, by column, for the search
     /// whose events they are.
     marks: HashMap<PartyIx, HashMap<usize, Mark>>,
@@ -38,9 +42,9 @@ impl Lanes {
         self.cursor
     }
 
-    /// The time axis, where there is room for one.
-    pub fn axis(&self) -> Option<&Axis> {
-        self.axis.as_ref()
+    /// The columns of the lanes, where there is room for them.
+    pub fn columns(&self) -> Option<&LaneColumns> {
+        self.columns.as_ref()
     }
 
     /// What stands in a column of a party's lane.
@@ -53,16 +57,16 @@ impl Lanes {
         self.cursor = before.cursor;
     }
 
-    /// Whether the marks are those of a search, on an axis of so many columns.
+    /// Whether the marks are those of a search, on so many columns.
     fn is_laid(&self, generation: u64, columns: usize) -> bool {
-        self.axis.map_or(0, |axis| axis.columns()) == columns && self.generation == generation
+        self.columns.as_ref().map_or(0, LaneColumns::count) == columns && self.generation == generation
     }
 
-    /// Lays the marks of a search out on an axis of so many columns.
+    /// Lays the marks of a search out on so many columns.
     fn lay(&mut self, deal: &Deal, events: &[EventIx], generation: u64, columns: usize) {
-        self.axis = Axis::of_record(deal, columns).filter(|_| columns > 0);
+        self.columns = LaneColumns::of(deal, events, columns);
         self.generation = generation;
-        self.marks = self.axis.map_or_else(HashMap::new, |axis| marks(deal, events, &axis));
+        self.marks = self.columns.as_ref().map_or_else(HashMap::new, |columns| marks(deal, events, columns));
     }
 
     /// Scrolls so many lanes so that the cursor is seen.
@@ -74,11 +78,10 @@ impl Lanes {
     }
 }
 
-fn marks(deal: &Deal, events: &[EventIx], axis: &Axis) -> HashMap<PartyIx, HashMap<usize, Mark>> {
+fn marks(deal: &Deal, events: &[EventIx], columns: &LaneColumns) -> HashMap<PartyIx, HashMap<usize, Mark>> {
     let mut marks: HashMap<PartyIx, HashMap<usize, Mark>> = HashMap::new();
     for event in events.iter().map(|ix| deal.event(*ix)) {
-        let Some(day) = event.date().anchor() else { continue };
-        let column = axis.column(day);
+        let Some(column) = columns.column_of(event.date()) else { continue };
         for party in event.counts_under() {
             let lane = marks.entry(party).or_default();
             let mark = match lane.get(&column) {

@@ -242,7 +242,7 @@ impl Matching<'_> {
             // Comparisons together make one stretch of time.
             let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
                 group.iter().partition(|test| test.several() == Several::All);
-            let window = comparisons.iter().fold(Window::always(), |window, test| window.and(test.window()));
+            let window = comparisons.iter().fold(Window::always(), |window, test| window.and(&test.window()));
             let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
             let mut all = Matched::by(dates.clone().map(|date| date.within(&window)));
             for value in values {

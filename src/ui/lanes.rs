@@ -1,11 +1,13 @@
 //! ```text
 //! ╭ ▸ Parties ─────────────────────────────────────────────── 23 of 23 ─╮
-//! │             2025        2026  │                                     │
-//! │▸ OpenAI     ◆◆           ▪○◇ ○4  ◇○ …                               │
-//! │  Amazon      ◆             ○ ○3  …                                  │
+//! │               ◂2025        2026  │                                  │
+//! │▸ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …                             │
+//! │  Amazon       ┊ ◆             ○ ○3  …                               │
 //! ```
 //! One lane a party: its events by their signs, a figure where several fall on
-//! one column. `│`: the event that the timeline's cursor is on.
+//! one column. `│`: the event that the timeline's cursor is on. `◂`, `▸`: on
+//! that side of `┊` lies what was before or after the time of the record, a
+//! column a day without a scale.
 
 use ratatui::{
     buffer::Buffer,
@@ -17,7 +19,7 @@ use ratatui::{
 
 use super::{Palette, cells, pane, terms, words};
 use crate::{
-    app::{App, Focus, Lanes, Mark, Role},
+    app::{App, Focus, LaneColumns, Lanes, Mark, Role},
     domain::PartyIx,
 };
 
@@ -47,9 +49,8 @@ pub(super) fn render(app: &App, lanes: &Lanes, palette: Palette, area: Rect, buf
         return;
     }
     let lead = 2 + name_columns(usize::from(inner.width)) + 2;
-    if let Some(axis) = lanes.axis() {
-        let years = Rect { x: inner.x + cells(lead), width: cells(axis.columns()), height: 1, ..inner };
-        Line::styled(terms::years_of(axis), palette.role(Role::Label)).render(years, buffer);
+    if let Some(columns) = lanes.columns() {
+        heading(columns, lead, palette, inner, buffer);
     }
     let parties = app.chips().parties();
     for place in 1..inner.height {
@@ -64,12 +65,27 @@ pub(super) fn render(app: &App, lanes: &Lanes, palette: Palette, area: Rect, buf
             buffer.set_string(spot.x, spot.y, "▸", Style::new());
         }
     }
-    let here = app.current().and_then(|event| event.date().anchor());
-    if let (Some(axis), Some(day)) = (lanes.axis(), here) {
-        terms::as_of_line(inner, lead + axis.column(day), palette, buffer);
+    let here = app.current().and_then(|event| lanes.columns()?.column_of(event.date()));
+    if let Some(column) = here {
+        terms::as_of_line(inner, lead + column, palette, buffer);
     }
     let shown = usize::from(inner.height).saturating_sub(1);
     pane::scrollbar(&pane::Scrolled { first: lanes.top(), shown, all: parties.len() }, area, buffer);
+}
+
+/// The years, and the signs for what lies before and after them.
+fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, buffer: &mut Buffer) {
+    let axis = columns.axis_at()..columns.axis_at() + columns.axis().columns();
+    let sign = |column: usize| match columns.is_border(column) {
+        true if column < axis.start => '◂',
+        true => '▸',
+        false => ' ',
+    };
+    let before: String = (0..axis.start).map(sign).collect();
+    let after: String = (axis.end..columns.count()).map(sign).collect();
+    let written = before + &terms::years_of(columns.axis()) + &after;
+    let spot = Rect { x: inner.x + cells(lead), width: cells(columns.count()), height: 1, ..inner };
+    Line::styled(written, palette.role(Role::Label)).render(spot.intersection(inner), buffer);
 }
 
 /// The party's name, set off where it takes part in the chosen event, and its
@@ -78,14 +94,14 @@ fn lane(app: &App, lanes: &Lanes, party: PartyIx, lead: usize, palette: Palette)
     let name = words::left(app.deal().party(party).name.shown(), lead - 4);
     let role = if app.is_of_current(party) { Role::Title } else { Role::Plain };
     let mut spans = vec![Span::raw("  "), Span::styled(name, palette.role(role)), Span::raw("  ")];
-    let columns = lanes.axis().map_or(0, crate::app::Axis::columns);
-    spans.extend((0..columns).map(|column| {
-        Span::raw(match lanes.mark(party, column) {
-            None => " ".to_owned(),
-            Some(Mark::One(kind)) => kind.glyph().to_string(),
-            Some(Mark::Several(count)) if count < 10 => count.to_string(),
-            Some(Mark::Several(_)) => "+".to_owned(),
-        })
+    let columns = lanes.columns();
+    let is_border = |column: usize| columns.is_some_and(|columns| columns.is_border(column));
+    spans.extend((0..columns.map_or(0, LaneColumns::count)).map(|column| match lanes.mark(party, column) {
+        None if is_border(column) => Span::styled("┊", palette.role(Role::Label)),
+        None => Span::raw(" "),
+        Some(Mark::One(kind)) => Span::raw(kind.glyph().to_string()),
+        Some(Mark::Several(count)) if count < 10 => Span::raw(count.to_string()),
+        Some(Mark::Several(_)) => Span::raw("+"),
     }));
     Line::from(spans)
 }

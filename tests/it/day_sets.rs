@@ -94,7 +94,7 @@ proptest! {
         let read = date(&written);
         let check = |window: &Window, test: &dyn Fn(NaiveDate) -> bool| (read.within(window), truth(all(test), any(test)));
         let (from, to) = (one_day(first), one_day(last));
-        let range = Window::from(from).and(Window::until(to));
+        let range = Window::from(from).and(&Window::until(to));
         let (found, expected) = check(&range, &|day| first <= day && day <= last);
         prop_assert_eq!(found, expected, "{} in {}..{}", written, first, last);
         let (found, expected) = check(&Window::after(from), &|day| day > first);

@@ -9,6 +9,7 @@
     reason = "in a test a panic is a failed assertion"
 )]
 
+mod ahead;
 mod architecture;
 mod bad_input;
 mod cli;

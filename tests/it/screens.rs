@@ -2,6 +2,7 @@
 //! by pane, at every size that the screen is made for.
 
 mod help;
+mod lanes;
 mod notes;
 mod receipts;
 mod stage;

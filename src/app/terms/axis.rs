@@ -4,7 +4,7 @@
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-use crate::domain::{Deal, EdtfDate};
+use crate::domain::{Deal, Edge, EdtfDate};
 
 /// Share of the columns that the time of the record takes, in percent.
 const NEAR: usize = 60;
@@ -40,10 +40,31 @@ impl Axis {
         Some(Self { first, far, last, near_columns: columns * NEAR / 100, columns })
     }
 
-    /// The axis of the time of the record alone.
-    pub(in crate::app) fn of_record(deal: &Deal, columns: usize) -> Option<Self> {
-        let whole = Self::of(deal, columns)?;
-        Some(Self { last: whole.far, near_columns: columns, ..whole })
+    /// The time of the record: from the period's first day, else the first
+    /// event, until the last event, with a margin. What lies further from the
+    /// period's end than that is long would press the rest together: it is none
+    /// of it.
+    pub(in crate::app) fn record_of(deal: &Deal) -> Option<(NaiveDate, NaiveDate)> {
+        let events = || deal.in_order().iter().map(|ix| deal.event(*ix).date());
+        let first = deal.recorded_from().or_else(|| events().filter_map(EdtfDate::anchor).min())?;
+        let end = deal.period().and_then(|period| match period.latest() {
+            Edge::Day(day) => Some(day),
+            Edge::Open | Edge::Unknown => None,
+        });
+        let reach = end.and_then(|end| end.checked_add_signed(end - first)).unwrap_or(NaiveDate::MAX);
+        let last = events().filter_map(EdtfDate::last_day).filter(|day| *day <= reach).max();
+        let last = last.into_iter().chain(end.filter(|_| last.is_none())).max().unwrap_or(first).max(first);
+        Some((first.checked_sub_days(Days::new(MARGIN))?, last.checked_add_days(Days::new(MARGIN))?))
+    }
+
+    /// The axis of some days alone, none of them pressed together.
+    pub(in crate::app) fn of_days(first: NaiveDate, last: NaiveDate, columns: usize) -> Self {
+        Self { first, far: last, last, near_columns: columns, columns }
+    }
+
+    /// The last day.
+    pub fn last(&self) -> NaiveDate {
+        self.last
     }
 
     /// How many columns it has.

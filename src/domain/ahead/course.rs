@@ -80,6 +80,7 @@ impl<'d> Course<'d> {
         let coming = match &version.version {
             own if own.waits() => Coming::Lapses,
             own if own.fulfilled_by.is_some() => Coming::Fulfilled,
+            own if DUE.contains(&kind) && owes_only_if(own) => Coming::Lapses,
             _ if DUE.contains(&kind) => Coming::Due,
             _ => Coming::Ends,
         };
@@ -113,9 +114,9 @@ impl<'d> Course<'d> {
     /// Whether there is surely a time without either between a version and the
     /// one after it.
     fn is_apart(&self, version: &Stands<'_>, next: &Stands<'_>) -> bool {
-        let end = self.ends(version).and_then(|(end, _)| end.last_day());
-        let start = next.version.in_force.start().and_then(EdtfDate::anchor);
-        end.and_then(|end| end.succ_opt()).zip(start).is_some_and(|(end, start)| end < start)
+        let over = self.ends(version).and_then(|(end, _)| end.edges().into_iter().max());
+        let start = next.version.in_force.start();
+        over.zip(start).is_some_and(|(over, start)| start.reached(over) == Truth::No)
     }
 
     /// Whether a version is a further one of a term that runs by another, on
@@ -147,4 +148,10 @@ impl<'d> Course<'d> {
         let amounts = version.version.amounts.iter().filter_map(|amount| amount.condition.as_ref());
         own.into_iter().chain(amounts.map(|text| open(Coming::Due, text.shown()))).collect()
     }
+}
+
+/// Whether all that is promised waits for something: then nothing falls due at
+/// the end.
+fn owes_only_if(version: &Version) -> bool {
+    !version.amounts.is_empty() && version.amounts.iter().all(|amount| amount.condition.is_some())
 }

@@ -73,7 +73,7 @@ impl Window {
                 let meant = Meant::by(date);
                 Self { certain: Runs(meant.sure_runs()), possible: Runs(meant.runs()) }
             }
-            Written::Interval(_) => Self::from(date).and(Self::until(date)),
+            Written::Interval(_) => Self::from(date).and(&Self::until(date)),
         }
     }
 
@@ -113,7 +113,7 @@ impl Window {
 
     /// What lies in both.
     #[must_use]
-    pub fn and(&self, other: Self) -> Self {
+    pub fn and(&self, other: &Self) -> Self {
         Self { certain: self.certain.and(&other.certain), possible: self.possible.and(&other.possible) }
     }
 
@@ -228,7 +228,7 @@ mod tests {
             ("2026-04-01", Window::after(date("2026-03")), Yes),
             ("2026-02-28", Window::before(date("2026-03")), Yes),
             ("2026-03-31", Window::until(date("2026-03")), Yes),
-            ("2026", Window::from(date("2026-03")).and(Window::until(date("2026-01"))), No),
+            ("2026", Window::from(date("2026-03")).and(&Window::until(date("2026-01"))), No),
             ("2026-01-29/2026-02-05", of("2026-02"), Yes),
             ("2026-01/2026-03", of("2026-02"), Yes),
             ("2026-01/2026-03", of("2026-01-10"), Possibly),

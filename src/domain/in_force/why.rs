@@ -136,7 +136,6 @@ impl<'d> Why<'d> {
                 self.say(TermState::Ended, Cause::End, format!("ended with {said}"));
             }
             (_, Some(said)) => self.say(TermState::Possible, Cause::Event, said),
-
             (Truth::Possibly, None) => {
                 let said = end.map_or_else(String::new, EdtfDate::cited);
                 self.say(TermState::Possible, Cause::End, format!("ends {said}, which is not exact"));
@@ -163,7 +162,7 @@ impl<'d> Why<'d> {
                 self.say(TermState::NotYet, Cause::Condition, format!("begins only when: {text}{unmet}"));
             }
             (Effect::Begins, _) => {
-                self.say(TermState::Possible, Cause::Condition, format!("begins only when: {text}{unmet}"))
+                self.say(TermState::Possible, Cause::Condition, format!("begins only when: {text}{unmet}"));
             }
             (Effect::Ends, _) if known_unmet => self.reasons.push(format!("ends when: {text}{unmet}")),
             (Effect::Ends, _) => self.say(TermState::Possible, Cause::Condition, format!("ends when: {text}{unmet}")),

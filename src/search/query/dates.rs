@@ -46,7 +46,7 @@ impl DateTest {
     pub(in crate::search) fn window(&self) -> Window {
         match self.comparison {
             Comparison::Is(date) | Comparison::IsExactly(date) => Window::of(date),
-            Comparison::Between(first, last) => Window::from(first).and(Window::until(last)),
+            Comparison::Between(first, last) => Window::from(first).and(&Window::until(last)),
             Comparison::From(date) => Window::from(date),
             Comparison::Above(date) => Window::after(date),
             Comparison::UpTo(date) => Window::until(date),

@@ -35,7 +35,7 @@ pub(in crate::terminal) struct Located {
 
 impl Located {
     /// To be asked at once: later the current directory may be gone. None of
-    /// the built-in deal.
+    /// the built-in deal and of a stream.
     pub(in crate::terminal) fn of(origin: &Origin) -> Option<Self> {
         let file = origin.lasting_file()?;
         let from = file.is_relative().then(std::env::current_dir).transpose().unwrap_or_default();

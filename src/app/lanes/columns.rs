@@ -1,0 +1,106 @@
+//! The columns of the lanes: the time of the record, and on either side of it
+//! the days of what happened long before or after. Those have no scale: each
+//! day has a column of its own, as far as there is room.
+
+use chrono::NaiveDate;
+
+use crate::{
+    app::Axis,
+    domain::{Deal, EdtfDate, EventIx},
+};
+
+/// One side of the record takes at most one column of so many.
+const SHARE: usize = 4;
+
+/// Days on the columns of a lane.
+#[derive(Clone, Debug)]
+pub struct LaneColumns {
+    before: Outside,
+    axis: Axis,
+    after: Outside,
+}
+
+/// Days outside the time of the record, in order.
+#[derive(Clone, Debug)]
+struct Outside {
+    days: Vec<NaiveDate>,
+    columns: usize,
+}
+
+impl Outside {
+    fn of(days: Vec<NaiveDate>, most: usize) -> Self {
+        let columns = days.len().min(most);
+        Self { days, columns }
+    }
+
+    /// Its columns, and the one that sets them off.
+    fn width(&self) -> usize {
+        if self.days.is_empty() { 0 } else { self.columns + 1 }
+    }
+
+    fn column(&self, day: NaiveDate) -> usize {
+        let rank = self.days.partition_point(|other| *other < day);
+        let column = rank * self.columns / self.days.len().max(1);
+        column.min(self.columns.saturating_sub(1))
+    }
+}
+
+impl LaneColumns {
+    /// The events of a search in so many columns; none where there is no room
+    /// for the time of the record.
+    pub(super) fn of(deal: &Deal, events: &[EventIx], columns: usize) -> Option<Self> {
+        let (first, last) = Axis::record_of(deal)?;
+        let mut days: Vec<NaiveDate> = events.iter().filter_map(|ix| deal.event(*ix).date().anchor()).collect();
+        days.sort_unstable();
+        days.dedup();
+        let after = days.split_off(days.partition_point(|day| *day <= last));
+        days.truncate(days.partition_point(|day| *day < first));
+        let most = (columns / SHARE).max(1);
+        let [before, after] = [days, after].map(|days| Outside::of(days, most));
+        let room = columns.checked_sub(before.width() + after.width()).filter(|room| *room > 0)?;
+        Some(Self { before, axis: Axis::of_days(first, last, room), after })
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.before.width() + self.axis.columns() + self.after.width()
+    }
+
+    /// The time of the record.
+    pub fn axis(&self) -> &Axis {
+        &self.axis
+    }
+
+    /// The first column of the time of the record.
+    pub fn axis_at(&self) -> usize {
+        self.before.width()
+    }
+
+    /// Whether something lies before the time of the record, and after it.
+    pub fn is_outside(&self) -> (bool, bool) {
+        (self.before.columns > 0, self.after.columns > 0)
+    }
+
+    /// Whether a column sets what lies outside off.
+    pub fn is_border(&self, column: usize) -> bool {
+        let (before, after) = self.is_outside();
+        (before && column == self.before.columns) || (after && column == self.axis_at() + self.axis.columns())
+    }
+
+    /// The column of a day.
+    pub fn column(&self, day: NaiveDate) -> usize {
+        let (first, last) = (self.axis.days(0).0, self.axis.last());
+        if day < first {
+            self.before.column(day)
+        } else if day > last {
+            self.axis_at() + self.axis.columns() + 1 + self.after.column(day)
+        } else {
+            self.axis_at() + self.axis.column(day)
+        }
+    }
+
+    /// The column of a date, by its first day.
+    pub fn column_of(&self, date: EdtfDate) -> Option<usize> {
+        date.anchor().map(|day| self.column(day))
+    }
+}

@@ -1,0 +1,373 @@
+//! What lies ahead of a day: beginnings at their first day, ends at their last,
+//! and what is hindsight of it.
+
+use dealtui::domain::{Change, Deal, Knowledge, OnDay, TermIx, TermState, Vocabulary as _};
+
+use chrono::{Days, NaiveDate};
+
+use crate::program::{on, run};
+
+fn day(written: &str) -> NaiveDate {
+    written.parse().unwrap()
+}
+
+/// A deal with one term `T` of these versions. The events: `signed` on
+/// 2026-01-15, `amended` on 2026-04-27, `closed` in July 2026, public on the 31st.
+fn text(kind: &str, versions: &str) -> String {
+    let event = |id: &str, date: &str, more: &str| {
+        format!(
+            r#"{{"id":"{id}","date":"{date}",{more}"kind":"agreement","title":"The {id} event","corroboration":[{{"source":"s","verdict":"confirms"}}]}}"#
+        )
+    };
+    let events = [
+        event("signed", "2026-01-15", ""),
+        event("amended", "2026-04-27", ""),
+        event("closed", "2026-07", r#""said":"2026-07-31","#),
+    ];
+    format!(
+        r#"{{"format":1,"deal":{{"id":"d","title":"D","period":"2026-01/2026-12","revised":"2026-12-31"}},
+        "parties":[{{"id":"a","name":"A"}},{{"id":"b","name":"B"}}],"sources":[{{"id":"s"}}],"events":[{}],
+        "terms":[{{"id":"t","title":"T","from":["a"],"to":["b"],"kind":"{kind}","versions":[{versions}]}}]}}"#,
+        events.join(",")
+    )
+}
+
+fn version(in_force: &str, more: &str) -> String {
+    format!(r#"{{"in_force":"{in_force}",{more}"text":"x","basis":[{{"source":"s"}}]}}"#)
+}
+
+fn made(versions: &[String]) -> Deal {
+    let text = text("license-grant", &versions.join(","));
+    dealtui::data::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
+}
+
+fn told_as(deal: &Deal, on: &str, knowledge: Knowledge) -> Vec<String> {
+    let items = deal.ahead_as(day(on), knowledge);
+    items
+        .iter()
+        .map(|item| format!("{}: {}, {}", item.when(deal), item.told(deal, day(on)), item.far(day(on))))
+        .collect()
+}
+
+#[track_caller]
+fn check(versions: &[String], on: &str, expected: &[&str]) {
+    assert_eq!(told_as(&made(versions), on, Knowledge::Record), expected, "ahead of {on}");
+}
+
+#[test]
+fn what_begins_is_placed_at_its_first_day_and_what_ends_at_its_last() {
+    let begins = |in_force: &str| version(in_force, "");
+    check(&[begins("2027/2030")], "2026-06-30", &["2027: T begins, in 6 m 2 d", "31 Dec 2030: T ends, in 4 y 6 m"]);
+    check(
+        &[begins("2026-36/2027-33")],
+        "2026-06-30",
+        &["Q4 2026: T begins, in 3 m 1 d", "31 Mar 2027: T ends, in 9 m 1 d"],
+    );
+    check(&[begins("2027-06-15/..")], "2026-06-30", &["15 Jun 2027: T begins, in 11 m 16 d"]);
+    check(&[begins("2026-10~/..")], "2026-06-30", &["about Oct 2026: T begins, in about 3 m 1 d"]);
+    check(&[begins("2027-24/")], "2026-06-30", &["winter 2027: T begins, in 1 y 5 m"]);
+    check(&[begins("203X/..")], "2026-06-30", &["203X: T begins, in 3 y 6 m"]);
+    check(&[begins("2027-X1/..")], "2026-06-30", &["Jan or Nov 2027: T begins, in 6 m 2 d"]);
+    // The first possible day is past; it may begin yet.
+    check(&[begins("2027-X1/..")], "2027-05-01", &["Jan or Nov 2027: T begins, any day"]);
+    check(&[begins("2027-X1/..")], "2027-11-01", &[]);
+    // Another date of beginning is another place among the rest.
+    let ran = on(&text("license-grant", &begins("2027/2030")), &["ahead", "2026-06-30", "--json"]);
+    let items: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    let of = |nth: usize| (items[nth]["what"].clone(), items[nth]["date"].clone(), items[nth]["day"].clone());
+    assert_eq!(of(0), ("begins".into(), "2027".into(), "2027-01-01".into()));
+    assert_eq!(of(1), ("ends".into(), "2030".into(), "2030-12-31".into()));
+    assert_eq!(items[0]["distance"], "6 m 2 d");
+}
+
+/// The case that was reported.
+#[test]
+fn terms_come_in_the_order_in_which_they_begin() {
+    let term = |id: &str, in_force: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"{id}","from":["a"],"to":["b"],"kind":"license-grant","versions":[{}]}}"#,
+            version(in_force, "")
+        )
+    };
+    let whole = text("license-grant", "");
+    let head = whole.split(r#"{"id":"t""#).next().unwrap();
+    let terms = [
+        term("lic", "2027/2030"),
+        term("sup", "2027-06-15/2030"),
+        term("q", "2026-36/2027-33"),
+        term("m", "2026-09/2026-12"),
+    ];
+    let ran = on(&format!("{head}{}]}}", terms.join(",")), &["ahead", "2026-06-30"]);
+    let begins: Vec<&str> = ran.out.lines().filter(|line| line.contains("begins")).collect();
+    let expected = [
+        "Sep 2026\tm begins\tin 2 m 2 d\tm",
+        "Q4 2026\tq begins\tin 3 m 1 d\tq",
+        "2027\tlic begins\tin 6 m 2 d\tlic",
+        "15 Jun 2027\tsup begins\tin 11 m 16 d\tsup",
+    ];
+    assert_eq!(begins, expected);
+}
+
+#[test]
+fn a_further_version_of_a_running_term_changes_it() {
+    let both = |first: &str, second: &str| [version(first, ""), version(second, "")];
+    // With the end of the one, without an end, with a gap that may be none, with one that is.
+    let cases: [(&str, &str, &[&str]); 7] = [
+        (
+            "2026/2027-03-31",
+            "2027-03-31/2030",
+            &["31 Mar 2027: T changes, in 9 m 1 d", "31 Dec 2030: T ends, in 4 y 6 m"],
+        ),
+        ("2026/", "2027-03/..", &["Mar 2027: T changes, in 8 m 1 d"]),
+        ("2026/..", "2027-03/..", &["Mar 2027: T changes, in 8 m 1 d"]),
+        ("2026/2026~", "2027-03~/..", &["about Mar 2027: T changes, in about 8 m 1 d"]),
+        ("2026/2026-12", "2027/..", &["2027: T changes, in 6 m 2 d"]),
+        ("2026/2026-09", "2027/..", &["30 Sep 2026: T ends, in 3 m", "2027: T changes, in 6 m 2 d"]),
+        ("/2026-09", "2026-09-30/..", &["30 Sep 2026: T changes, in 3 m"]),
+    ];
+    for (first, second, expected) in cases {
+        let found = told_as(&made(&both(first, second)), "2026-06-30", Knowledge::Record);
+        assert!(found.iter().all(|told| !told.contains("begins")), "{first}, {second}: {found:?}");
+        let (mut found, mut expected) = (found, expected.to_vec());
+        found.sort();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{first}, {second}");
+    }
+    // Versions may stand in any order in the file, and skip one another.
+    let three = [version("2028/2030", ""), version("2026/2026-12", ""), version("2027/2027-12", "")];
+    check(
+        &three,
+        "2026-06-30",
+        &["2027: T changes, in 6 m 2 d", "2028: T changes, in 1 y 6 m", "31 Dec 2030: T ends, in 4 y 6 m"],
+    );
+    // One that is over is changed by none.
+    check(&both("2026/2026-03", "2027/.."), "2026-06-30", &["2027: T begins, in 6 m 2 d"]);
+}
+
+#[test]
+fn what_is_not_met_by_its_end_lapses() {
+    let waits = version("2026-01-15/2027-06-30", r#""condition":{"text":"approved","effect":"begins"},"#);
+    check(&[waits], "2026-06-30", &["30 Jun 2027: T lapses, in 1 y", "no date: T begins when: approved, "]);
+    let maybe = version(
+        "2026-01-15/2027-06-30",
+        r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"#,
+    );
+    check(&[maybe], "2026-06-30", &["30 Jun 2027: T lapses, in 1 y", "no date: T begins when: approved, "]);
+}
+
+/// What is promised for a case only is not due at the end.
+#[test]
+fn a_promise_whose_case_does_not_come_lapses() {
+    let promised = |amounts: &str| {
+        let version = version("2026-01-15/2028", &format!(r#""amounts":[{amounts}],"#));
+        let deal = dealtui::data::read(&text("investment", &version)).unwrap();
+        told_as(&deal, "2026-06-30", Knowledge::Record).first().cloned().unwrap()
+    };
+    let (plain, conditional) =
+        (r#"{"value":"5","unit":"USD"}"#, r#"{"value":"5","unit":"USD","condition":"an offering"}"#);
+    assert_eq!(promised(conditional), "31 Dec 2028: T lapses, in 2 y 6 m");
+    assert_eq!(promised(&[plain, conditional].join(",")), "31 Dec 2028: T falls due, in 2 y 6 m");
+    assert_eq!(promised(plain), "31 Dec 2028: T falls due, in 2 y 6 m");
+}
+
+#[test]
+fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
+    // No end was published: the event ended it.
+    let open = [version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)];
+    check(&open, "2026-03-18", &["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    assert_eq!(told_as(&made(&open), "2026-03-18", Knowledge::OnTheDay), Vec::<String>::new());
+    // It ended earlier than stated: that day it was expected to go on.
+    let stated = [version("2026-01-15/2030", r#""set_by":"signed","ended_by":"amended","#)];
+    check(&stated, "2026-03-18", &["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    assert_eq!(told_as(&made(&stated), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
+    // A version that a later event set.
+    let set =
+        [version("2026-01-15/2030", r#""set_by":"signed","#), version("2026-04-27/2032", r#""set_by":"amended","#)];
+    check(
+        &set,
+        "2026-03-18",
+        &[
+            "27 Apr 2026: T changes (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d",
+            "31 Dec 2032: T ends (hindsight: The amended event, 27 Apr 2026), in 6 y 9 m",
+        ],
+    );
+    assert_eq!(told_as(&made(&set), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
+    // On the day of the event all of it is known.
+    for knowledge in [Knowledge::Record, Knowledge::OnTheDay] {
+        assert_eq!(told_as(&made(&set), "2026-04-27", knowledge), ["31 Dec 2032: T ends, in 6 y 8 m"]);
+    }
+}
+
+#[test]
+fn a_condition_that_is_met_later_was_open() {
+    let condition = |effect: &str| {
+        format!(r#""set_by":"signed","condition":{{"text":"approved","effect":"{effect}","met_by":"amended"}},"#)
+    };
+    let begins = [version("2026-01-15/..", &condition("begins"))];
+    check(&begins, "2026-03-18", &["27 Apr 2026: T begins (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    assert_eq!(told_as(&made(&begins), "2026-03-18", Knowledge::OnTheDay), ["no date: T begins when: approved, "]);
+    let ends = [version("2026-01-15/..", &condition("ends"))];
+    check(&ends, "2026-03-18", &["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    assert_eq!(told_as(&made(&ends), "2026-03-18", Knowledge::OnTheDay), ["no date: T ends when: approved, "]);
+}
+
+/// What became public later than it happened is known from then on.
+#[test]
+fn an_event_is_known_once_it_is_public() {
+    let fulfilled =
+        [version("2026-01-15/2026-07", r#""set_by":"signed","ended_by":"closed","fulfilled_by":"closed","#)];
+    check(&fulfilled, "2026-07-20", &["Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026), in 11 d"]);
+    let reasons = |on: &str| made(&fulfilled).on_day(term(&made(&fulfilled)), day(on)).reasons.join("; ");
+    assert!(reasons("2026-07-20").contains("on a day that is not known (hindsight)"), "{}", reasons("2026-07-20"));
+    assert!(!reasons("2026-07-31").contains("hindsight"), "{}", reasons("2026-07-31"));
+}
+
+#[test]
+fn reasons_say_what_is_hindsight() {
+    let later = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-06-01","#)]);
+    let reasons = |deal: &Deal, on: &str| deal.on_day(term(deal), day(on)).reasons.join("; ");
+    assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: The amended event, 27 Apr 2026 (hindsight)");
+    assert!(reasons(&later, "2026-05-01").contains("last shown on 1 Jun 2026 (hindsight)"));
+    let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
+    assert!(reasons(&ended, "2026-03-18").contains("ran on until The amended event, 27 Apr 2026 (hindsight)"));
+    let known = ended.on_day_as(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);
+    assert_eq!(known.state, TermState::Presumed, "no end was published, and nothing shows it on that day");
+}
+
+fn term(deal: &Deal) -> TermIx {
+    deal.terms().iter().next().unwrap().0
+}
+
+#[test]
+fn april_was_not_expected_in_march() {
+    let lines = |arguments: &[&str]| -> Vec<String> { run(arguments).out.lines().map(str::to_owned).collect() };
+    let all = lines(&["ahead", "2026-03-18"]);
+    let april: Vec<&String> = all.iter().filter(|line| line.starts_with("27 Apr 2026")).collect();
+    assert_eq!(april.len(), 7);
+    assert!(april.iter().all(|line| line.contains("(hindsight: Microsoft–OpenAI agreement amended, 27 Apr 2026)")));
+    let known = lines(&["ahead", "2026-03-18", "--known"]);
+    let expected: Vec<String> = all.iter().filter(|line| !line.contains("hindsight")).cloned().collect();
+    assert_eq!(known, expected);
+    assert!(known.iter().any(|line| line.starts_with("31 Dec 2030\tLicence to research IP ends")));
+    let items: Vec<serde_json::Value> = serde_json::from_str(&run(&["ahead", "2026-03-18", "--json"]).out).unwrap();
+    let hindsight = items.iter().filter(|item| item["day"] == "2026-04-27");
+    assert!(hindsight.into_iter().all(|item| item["hindsight"] == "amended-agreement"));
+    let known: Vec<serde_json::Value> =
+        serde_json::from_str(&run(&["ahead", "2026-03-18", "--known", "--json"]).out).unwrap();
+    assert!(known.iter().all(|item| item.get("hindsight").is_none()) && known.len() < items.len());
+    // What nobody knew of is no term yet, and nothing of the future is a reason.
+    let terms = lines(&["terms", "--as-of", "2026-03-18", "--known"]);
+    assert!(terms.iter().all(|line| !line.contains("\tany-cloud\t") && !line.contains("hindsight")), "{terms:?}");
+    assert_eq!(terms.len(), 20);
+    assert!(run(&["ledger", "2026-03-18", "--known"]).out.contains("$250,000,000,000"));
+    assert_eq!(run(&["terms", "--between", "2026-03-01", "2026-04-01", "--known"]).status, 2);
+}
+
+/// A set of days is in force on those days, possible where one of several.
+#[test]
+fn a_term_holds_on_the_days_that_it_may_mean() {
+    use TermState::{Ended, InForce, NotYet, Possible};
+    let cases: [(&str, &[(&str, TermState)]); 4] = [
+        (
+            "2026-XX-31",
+            &[
+                ("2026-01-30", NotYet),
+                ("2026-01-31", Possible),
+                ("2026-02-10", NotYet),
+                ("2026-03-31", Possible),
+                ("2027-01-01", Ended),
+            ],
+        ),
+        (
+            "2026-X1/2027",
+            &[("2025-12-31", NotYet), ("2026-01-01", Possible), ("2026-10-31", Possible), ("2026-11-01", InForce)],
+        ),
+        (
+            "2026-01-15/2026-X2",
+            &[("2026-02-28", InForce), ("2026-03-01", Possible), ("2026-12-31", Possible), ("2027-01-01", Ended)],
+        ),
+        ("2028-02-2X/..", &[("2028-02-19", NotYet), ("2028-02-20", Possible), ("2028-02-29", InForce)]),
+    ];
+    for (in_force, days) in cases {
+        let whole = text("license-grant", &version(in_force, "")).replace("2026-01/2026-12", "2025/2026-12");
+        let deal = dealtui::data::read(&whole).unwrap();
+        for (on, state) in days {
+            assert_eq!(deal.on_day(term(&deal), day(on)).state, *state, "{in_force} on {on}");
+        }
+    }
+    let deal = made(&[version("2026-XX-31", "")]);
+    let change = |day: &NaiveDate| day.format("%m-%d").to_string();
+    let found: Vec<String> = deal.days_of_change().iter().map(change).collect();
+    // From the 31st to the first, seven times; the record begins on the first of January.
+    assert_eq!(found.len(), 15, "{found:?}");
+}
+
+#[test]
+fn what_became_of_a_term_has_its_own_word() {
+    let change = |versions: &[String], first: &str, second: &str| {
+        let deal = made(versions);
+        deal.change_between(term(&deal), day(first), day(second)).change
+    };
+    let fulfilled = [version("2026-01-15/2026-07", r#""fulfilled_by":"closed","#)];
+    assert_eq!(change(&fulfilled, "2026-03-01", "2026-08-01"), Change::Met);
+    assert_eq!(change(&fulfilled, "2026-01-01", "2026-08-01"), Change::BeganAndMet);
+    assert_eq!(change(&fulfilled, "2025-12-31", "2026-08-01"), Change::BeganAndMet);
+    let ended = [version("2026-01-15/2026-04-27", r#""ended_by":"amended","#)];
+    assert_eq!(change(&ended, "2026-03-01", "2026-08-01"), Change::Ended);
+    // Possible for one reason, then for another.
+    let doubtful = [version("2026-02~/2030", r#""doubt":{"from":"2026-05-01","why":"w"},"#)];
+    assert_eq!(change(&doubtful, "2026-02-10", "2026-05-10"), Change::Otherwise);
+    assert_eq!(change(&doubtful, "2026-05-10", "2026-06-10"), Change::Unchanged);
+    assert_eq!(change(&doubtful, "2026-02-10", "2026-04-10"), Change::Otherwise, "possible, then in force");
+    assert_eq!(change(&doubtful, "2026-04-10", "2026-05-10"), Change::Doubtful);
+    let shown = [version("2026-01-15/", r#""attested":"2026-03-01","#)];
+    assert_eq!(change(&shown, "2026-02-01", "2026-04-01"), Change::Presumed);
+    assert_eq!(change(&shown, "2026-04-01", "2026-05-01"), Change::Unchanged);
+    assert_eq!(change(&[version("2026-05~/2030", "")], "2026-02-01", "2026-05-10"), Change::MaybeBegan);
+}
+
+/// Over many pairs of days: what is unchanged stands as it did.
+#[test]
+fn unchanged_is_the_same_state_for_the_same_reason() {
+    let deal = dealtui::cli::open(&dealtui::cli::Input::default()).unwrap().deal;
+    let plain = |on_day: &OnDay| -> Vec<String> {
+        let reasons = on_day.reasons.iter().map(|reason| reason.replace(" (hindsight)", ""));
+        reasons.filter(|reason| !reason.starts_with("as the record stood")).collect()
+    };
+    let days: Vec<NaiveDate> = (0..60).map(|nth| day("2025-09-20") + Days::new(nth * 37)).collect();
+    for (first, second) in days.iter().flat_map(|first| days.iter().map(move |second| (*first, *second))) {
+        if first > second {
+            continue;
+        }
+        for change in deal.between(first, second) {
+            if change.change == Change::Unchanged {
+                assert_eq!((change.before.state, change.before.version), (change.after.state, change.after.version));
+                let ran_until = |reasons: Vec<String>| {
+                    reasons.into_iter().filter(|reason| !reason.starts_with("ran on")).collect::<Vec<_>>()
+                };
+                assert_eq!(ran_until(plain(&change.before)), ran_until(plain(&change.after)));
+            }
+            if change.after.state == TermState::Met {
+                assert!(!change.change.word().contains("ended"), "{:?}", change.change);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_possible_figure_is_filed_as_possible() {
+    let amounts = r#""amounts":[{"value":"5","unit":"USD"}],"doubt":{"from":"2026-05-01","why":"w"},"#;
+    let deal = made(&[version("2026-01-15/2030", amounts)]);
+    let firmness = |on: &str| -> Vec<&str> { deal.ledger(day(on)).iter().map(|line| line.firmness.word()).collect() };
+    assert_eq!(firmness("2026-04-30"), ["committed"]);
+    assert_eq!(firmness("2026-05-01"), ["possible"]);
+    // One that also waits for something is possible first of all.
+    let both =
+        r#""amounts":[{"value":"5","unit":"USD","condition":"an offering"}],"doubt":{"from":"2026-05-01","why":"w"},"#;
+    let deal = made(&[version("2026-01-15/2030", both)]);
+    let ledger = deal.ledger(day("2026-06-01"));
+    assert_eq!(ledger[0].firmness.word(), "possible");
+    assert_eq!(ledger[0].figures[0].in_words(), "$5; if: an offering; possible");
+    assert_eq!(deal.ledger(day("2026-04-01"))[0].firmness.word(), "conditional");
+    assert_eq!(deal.on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
+}

@@ -1,0 +1,99 @@
+//! The lanes of the parties: what lies outside the time of the record is shown
+//! as that.
+
+use std::sync::Arc;
+
+use dealtui::domain::Deal;
+
+use super::stage::Stage;
+
+/// A deal with events of Alpha on these days.
+fn deal(period: &str, days: &[&str]) -> Arc<Deal> {
+    let event = |(nth, day): (usize, &&str)| {
+        format!(
+            r#"{{"id":"e{nth}","date":"{day}","kind":"agreement","title":"Event of {day}","parties":[{{"id":"a"}}],
+            "corroboration":[{{"source":"s","verdict":"confirms"}}]}}"#
+        )
+    };
+    let events = days.iter().enumerate().map(event).collect::<Vec<_>>().join(",");
+    let text = format!(
+        r#"{{"format":1,"deal":{{"id":"d","title":"D","period":"{period}"}},"parties":[{{"id":"a","name":"Alpha"}}],
+        "sources":[{{"id":"s"}}],"events":[{events}]}}"#
+    );
+    Arc::new(dealtui::data::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+}
+
+/// The lane of Alpha and the heading above it, from the same column on.
+fn lane(stage: &Stage) -> (String, String) {
+    let rows = stage.rows();
+    let at = rows.iter().position(|row| row.contains("Alpha") && row.starts_with("│▸")).unwrap();
+    let cut = |row: &String| row.chars().skip(29).take(90).collect::<String>();
+    (cut(&rows[at - 1]), cut(&rows[at]))
+}
+
+/// The column of the cursor's line in the heading.
+fn line(stage: &Stage) -> usize {
+    lane(stage).0.chars().position(|sign| sign == '│').unwrap()
+}
+
+const SIZE: (u16, u16) = (120, 30);
+
+#[test]
+fn what_lies_before_the_record_stands_apart() {
+    let deal = deal("2025-10/2026-04", &["2016-11-15", "2019-07-22", "2023-01-23", "2025-10-28", "2026-04-27"]);
+    let mut stage = Stage::of(deal, SIZE);
+    stage.keys("4");
+    let (heading, marks) = lane(&stage);
+    assert!(marks.starts_with("◆◆◆┊"), "each has its own column before the record: {marks:?}");
+    assert_eq!(marks.chars().filter(|mark| *mark == '◆').count(), 5, "{marks:?}");
+    assert!(heading.chars().nth(3) == Some('◂') && heading.contains("2026"), "{heading:?}");
+    // The line goes from one to the next, the last of them first into the record.
+    stage.keys("gg");
+    let mut columns = vec![line(&stage)];
+    for _ in 0..4 {
+        stage.keys("<Right>");
+        columns.push(line(&stage));
+    }
+    assert_eq!(columns[..3], [0, 1, 2]);
+    assert!(columns.is_sorted_by(|one, other| one < other) && columns[3] > 3, "{columns:?}");
+    stage.keys("<Left><Left>");
+    assert_eq!(line(&stage), 2);
+    assert!(stage.row_with("Mon 23 January 2023").contains("2023"));
+}
+
+#[test]
+fn what_lies_long_after_the_record_stands_apart_too() {
+    let mut stage = Stage::of(deal("2025-10/2026-04", &["2025-10-28", "2026-06-01", "2031-05-01", "2040-01-01"]), SIZE);
+    stage.keys("4gg");
+    let (heading, marks) = lane(&stage);
+    assert!(marks.contains("┊◆◆"), "{marks:?}");
+    let border = marks.chars().position(|sign| sign == '┊').unwrap();
+    assert_eq!(heading.chars().nth(border), Some('▸'), "{heading:?}");
+    let mut columns = vec![line(&stage)];
+    for _ in 0..3 {
+        stage.keys("<Right>");
+        columns.push(line(&stage));
+    }
+    assert!(columns.is_sorted_by(|one, other| one < other), "{columns:?}");
+}
+
+/// More days than there is room for share columns, and never those of the record.
+#[test]
+fn many_days_before_the_record_leave_it_room() {
+    let days: Vec<String> =
+        (0..200).map(|nth| format!("{}-03-01", 1800 + nth)).filter(|day| day.as_str() >= "1900").collect();
+    let mut days: Vec<&str> = days.iter().map(String::as_str).collect();
+    days.push("2025-11-01");
+    let deal = deal("2025-10/2026-04", &days);
+    for size in [SIZE, (60, 20), (40, 10), (20, 5), (9, 4), (1, 1)] {
+        let mut stage = Stage::of(Arc::clone(&deal), size);
+        stage.keys("4<Right><Right><Left>");
+        assert!(!stage.rows().is_empty());
+    }
+    let mut stage = Stage::of(deal, SIZE);
+    stage.keys("4");
+    let (heading, marks) = lane(&stage);
+    let border = marks.chars().position(|sign| sign == '┊').unwrap();
+    assert!(border <= 23 && heading.contains("2025"), "{heading:?} {marks:?}");
+    assert_eq!(marks.chars().skip(border + 1).filter(|sign| *sign == '◆').count(), 1, "{marks:?}");
+}
