@@ -13,6 +13,7 @@ mod ledger;
 mod list;
 mod new;
 mod notes;
+mod nothing;
 mod quote;
 mod show;
 mod terms;
@@ -27,6 +28,7 @@ use crate::{
 };
 pub use arguments::{Arguments, Command, Input, Order, SOURCES, TIMELINE};
 pub use failure::Failure;
+use nothing::nothing;
 
 /// Exit statuses.
 pub mod status {
@@ -125,18 +127,18 @@ pub fn run(
             };
             list::run(&opened, &asked, output, out, err)
         }
-        Command::Show { id, json } => show::run(&open(input)?, id, *json, output, out),
+        Command::Show { id, json } => show::run(&open(input)?, id, *json, output, out, err),
         Command::Terms { as_of, between, party, json } => {
             let between = match between.as_deref() {
                 Some([first, second]) => Some([first.as_str(), second.as_str()]),
                 _ => None,
             };
             let asked = terms::Asked { as_of: as_of.as_deref(), between, party: party.as_deref(), json: *json };
-            terms::run(&open(input)?, &asked, output, out)
+            terms::run(&open(input)?, &asked, output, out, err)
         }
-        Command::Ahead { date, json } => ahead::run(&open(input)?, date.as_deref(), *json, output, out),
-        Command::Ledger { date, json } => ledger::run(&open(input)?, date.as_deref(), *json, output, out),
-        Command::Disputes { json } => disputes::run(&open(input)?, *json, output, out),
+        Command::Ahead { date, json } => ahead::run(&open(input)?, date.as_deref(), *json, output, out, err),
+        Command::Ledger { date, json } => ledger::run(&open(input)?, date.as_deref(), *json, output, out, err),
+        Command::Disputes { json } => disputes::run(&open(input)?, *json, output, out, err),
         Command::Check { file, json } => {
             let report = if *json { check::Report::Json } else { check::Report::Text };
             let named = Input { data: file.clone().or(input.data.clone()), ..input.clone() };
@@ -148,7 +150,7 @@ pub fn run(
             let asked = quote::Asked { source, words: &words.join(" "), pick: *pick };
             quote::run(input, &asked, out, err)
         }
-        Command::Notes { json } => notes::run(&open(input)?, *json, output, out),
+        Command::Notes { json } => notes::run(&open(input)?, *json, output, out, err),
         Command::Keys => keys::run(out),
         Command::Schema => {
             out.write_all(data::schema().as_bytes())?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{
     App, Asks, Direction, Edit, Effect, Found, Listing, Overlay, Prompt, Request, Screen,
     picker::{Before, Picks},
+    prompt::Taken,
 };
 use crate::search::{Query, Sort};
 
@@ -48,8 +49,12 @@ impl App {
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.overlay {
             Overlay::Prompt(prompt) => {
-                prompt.insert(text);
-                self.follow_prompt()
+                let (taken, longest) = (prompt.insert(text), prompt.longest());
+                let effects = self.follow_prompt();
+                if taken == Taken::InPart {
+                    self.notice = Some(format!("no more than {longest} characters fit here: the rest was left out"));
+                }
+                effects
             }
             Overlay::Picker(_) => self.typed_in_picker(text),
             Overlay::None | Overlay::Copying | Overlay::Help(_) => Vec::new(),

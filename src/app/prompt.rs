@@ -3,8 +3,9 @@
 use tui_input::{Input, InputRequest};
 
 use super::{Direction, Edit, picker::Before};
+use crate::search::Query;
 
-/// Longer text is not taken: no query and no day needs it.
+/// Longer days and notes are not taken.
 const LONGEST: usize = 500;
 
 /// What a prompt asks for.
@@ -16,6 +17,15 @@ pub enum Asks {
     Day,
     /// A note on the event.
     Note,
+}
+
+/// How much of a text found room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// All of it.
+    Whole,
+    /// Its beginning.
+    InPart,
 }
 
 /// A prompt with its text and cursor.
@@ -64,16 +74,24 @@ impl Prompt {
         self.input.visual_cursor()
     }
 
-    /// Puts characters in at the cursor. Control characters (a pasted line
-    /// feed) count as spaces.
-    pub fn insert(&mut self, text: &str) {
-        self.recalled = None;
-        for character in text.chars() {
-            if self.input.value().chars().count() < LONGEST {
-                let printable = if crate::domain::is_unsafe(character) { ' ' } else { character };
-                self.input.handle(InputRequest::InsertChar(printable));
-            }
+    /// How many characters it takes.
+    pub fn longest(&self) -> usize {
+        match self.asks {
+            Asks::Query => Query::LONGEST,
+            Asks::Day | Asks::Note => LONGEST,
         }
+    }
+
+    /// Puts characters in at the cursor, as many as there is room for. Control
+    /// characters (a pasted line feed) count as spaces.
+    pub fn insert(&mut self, text: &str) -> Taken {
+        self.recalled = None;
+        let room = self.longest().saturating_sub(self.text().chars().count());
+        for character in text.chars().take(room) {
+            let printable = if crate::domain::is_unsafe(character) { ' ' } else { character };
+            self.input.handle(InputRequest::InsertChar(printable));
+        }
+        if text.chars().nth(room).is_some() { Taken::InPart } else { Taken::Whole }
     }
 
     /// Edits the text.

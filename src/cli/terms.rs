@@ -4,11 +4,11 @@ use std::{collections::BTreeSet, io::Write};
 
 use chrono::NaiveDate;
 
-use super::{Failure, Opened, Output, days, status};
+use super::{Failure, Opened, Output, days, nothing, nothing::of_terms, status};
 use crate::{
     data,
     domain::{
-        Change, Deal, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words, difference_in_words,
+        Change, Deal, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, clean, day_in_words, difference_in_words,
     },
     search::{Lists, Qualifier},
 };
@@ -21,7 +21,13 @@ pub(super) struct Asked<'a> {
     pub(super) json: bool,
 }
 
-pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    opened: &Opened,
+    asked: &Asked<'_>,
+    output: Output,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let concerned = concerned(deal, asked.party)?;
     let found = if let Some([first, second]) = asked.between {
@@ -44,11 +50,21 @@ pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut 
         match (asked.json, output) {
             (true, _) => out.write_all(data::terms_json(deal, &terms).as_bytes())?,
             (false, Output::Piped) => tabbed(deal, &terms, out)?,
+            (false, Output::Terminal(_)) if terms.is_empty() => {}
             (false, Output::Terminal(_)) => Page::new(deal, output).terms(day, &terms, out)?,
         }
         terms.len()
     };
-    Ok(if found == 0 { status::NOTHING } else { status::FOUND })
+    if found == 0 {
+        let why = || match asked.party {
+            Some(name) if concerned.is_empty() => {
+                format!("no term of this deal is from or to “{}”", clean(name, Layout::Line).shown())
+            }
+            _ => "no term began, ended, changed or stood between the two days".to_owned(),
+        };
+        return Ok(nothing(&of_terms(deal, why), err));
+    }
+    Ok(status::FOUND)
 }
 
 /// The terms of a party, or all.

@@ -3,6 +3,8 @@
 //! Values are never floats: 50000000000 is exact in a deal, and so is 7.6.
 
 mod shortened;
+mod units;
+mod written;
 
 use std::fmt;
 
@@ -10,6 +12,7 @@ use rust_decimal::Decimal;
 
 use super::{SourceIx, TextBuf, Vocabulary as _, fitted, vocabulary::vocabulary};
 use shortened::Shortened;
+pub use written::{Misgrouped, is_scale, scaled};
 use unicode_width::UnicodeWidthStr as _;
 
 vocabulary! {

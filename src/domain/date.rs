@@ -4,6 +4,7 @@
 //! and intervals within [`YEARS`], orders them, compares them in three values
 //! and says them in words. A date is never shown more precise than it is.
 
+mod meant;
 mod window;
 mod words;
 

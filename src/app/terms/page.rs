@@ -191,6 +191,10 @@ impl Page<'_> {
                 self.detail.items.push(Item { target: Target::Term(figure.term, set_by), lines });
             }
         }
+        let left_out = deal.left_out_of_ledger(day, |other| other.from == term.from && other.to == term.to);
+        if let Some(said) = left_out.in_words() {
+            self.write("", Role::Label, &[span(said, Role::Label)]);
+        }
     }
 
     fn ahead(&mut self, day: NaiveDate) {
