@@ -15,6 +15,7 @@ mod list;
 mod misused;
 mod new;
 mod notes;
+mod nothing;
 mod quote;
 mod show;
 mod terms;
@@ -32,6 +33,7 @@ pub use arguments::{Arguments, Command, Input, Order, SOURCES, TIMELINE};
 pub use cleaned::Cleaned;
 pub use failure::Failure;
 pub use misused::misused;
+use nothing::nothing;
 
 /// Exit statuses.
 pub mod status {
@@ -136,7 +138,7 @@ pub fn run(
             };
             list::run(opened, &asked, output, out, err)
         }
-        Command::Show { id, json } => show::run(opened(input)?, id, *json, output, out),
+        Command::Show { id, json } => show::run(opened(input)?, id, *json, output, out, err),
         Command::Terms { as_of, between, party, known, json } => {
             let between = match between.as_deref() {
                 Some([first, second]) => Some([first.as_str(), second.as_str()]),
@@ -149,15 +151,15 @@ pub fn run(
                 knowledge: knowledge(*known),
                 json: *json,
             };
-            terms::run(opened(input)?, &asked, output, out)
+            terms::run(opened(input)?, &asked, output, out, err)
         }
         Command::Ahead { date, known, json } => {
-            ahead::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out)
+            ahead::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out, err)
         }
         Command::Ledger { date, known, json } => {
-            ledger::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out)
+            ledger::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out, err)
         }
-        Command::Disputes { json } => disputes::run(opened(input)?, *json, output, out),
+        Command::Disputes { json } => disputes::run(opened(input)?, *json, output, out, err),
         Command::Check { file, json } => {
             let report = if *json { check::Report::Json } else { check::Report::Text };
             let named = Input { data: file.clone().or(input.data.clone()), ..input.clone() };
@@ -169,7 +171,7 @@ pub fn run(
             let asked = quote::Asked { source, words: &words.join(" "), pick: *pick };
             quote::run(input, &asked, out, err)
         }
-        Command::Notes { json } => notes::run(opened(input)?, *json, output, out),
+        Command::Notes { json } => notes::run(opened(input)?, *json, output, out, err),
         Command::Keys => keys::run(out),
         Command::Schema => {
             out.write_all(data::schema().as_bytes())?;

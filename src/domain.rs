@@ -27,7 +27,7 @@ mod vocabulary;
 mod wording;
 
 pub use ahead::{Ahead, Coming, distance};
-pub use amount::{Amount, Bound, Certainty, Unit, Value};
+pub use amount::{Amount, Bound, Certainty, Misgrouped, Unit, Value, is_scale, scaled};
 pub use annotation::{Annotating, Annotation, Annotations, Newness, News, Note, Personal, Subject, merged};
 pub use change::{Change, TermChange};
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
@@ -42,7 +42,7 @@ pub use event::{
 pub use finding::{Finding, Severity};
 pub use in_force::{OnDay, TermState};
 pub use knowledge::Knowledge;
-pub use ledger::{Firmness, LedgerFigure, LedgerLine};
+pub use ledger::{Firmness, LedgerFigure, LedgerLine, LeftOut};
 pub use letters::told_apart;
 pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};

@@ -26,4 +26,4 @@ pub use index::Index;
 pub use lit::{elsewhere, fields, lit, lit_in_prose};
 pub use matching::Memory;
 pub use names::{Has, Is, Lists};
-pub use query::{Combine, Filter, Named, Qualifier, Query, QueryError};
+pub use query::{Combine, Correction, Filter, Named, Qualifier, Query, QueryError};

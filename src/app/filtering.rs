@@ -50,11 +50,12 @@ impl App {
             // A paste: what lies below the keys is not seen.
             _ if self.help.is_some() => Vec::new(),
             Overlay::Prompt(prompt) => {
-                let left_out = prompt.insert(text);
+                let (left_out, longest) = (prompt.insert(text), prompt.longest());
+                let effects = self.follow_prompt();
                 if left_out > 0 {
-                    self.notice = Some(format!("{left_out} did not fit"));
+                    self.notice = Some(format!("no more than {longest} characters fit here: {left_out} did not fit"));
                 }
-                self.follow_prompt()
+                effects
             }
             Overlay::Picker(_) => self.typed_in_picker(text),
             Overlay::None | Overlay::Copying => Vec::new(),

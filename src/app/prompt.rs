@@ -4,9 +4,12 @@ use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Direction, Edit, annotations::Noting, picker::Before};
-use crate::domain::{is_hidden, unhidden};
+use crate::{
+    domain::{is_hidden, unhidden},
+    search::Query,
+};
 
-/// Longer text is not taken: no query and no day needs it.
+/// No day is longer.
 const LONGEST: usize = 500;
 
 /// A note may be a pasted paragraph or two.
@@ -77,14 +80,22 @@ impl Prompt {
         unhidden(&before).width()
     }
 
+    /// How many characters it takes.
+    pub fn longest(&self) -> usize {
+        match self.asks {
+            Asks::Query => Query::LONGEST,
+            Asks::Day => LONGEST,
+            Asks::Note => LONGEST_NOTE,
+        }
+    }
+
     /// Puts characters in at the cursor; returns how many there is no room for.
     /// Control characters that part words (a pasted line feed, a tab) count as
     /// spaces; all else that is hidden stays, so that what was copied is found,
     /// and is drawn with its sign.
     pub fn insert(&mut self, text: &str) -> usize {
         self.recalled = None;
-        let longest = if self.asks == Asks::Note { LONGEST_NOTE } else { LONGEST };
-        let room = longest.saturating_sub(self.input.value().chars().count());
+        let room = self.longest().saturating_sub(self.input.value().chars().count());
         for character in text.chars().take(room) {
             let parts = character.is_whitespace() && is_hidden(character);
             self.input.handle(InputRequest::InsertChar(if parts { ' ' } else { character }));

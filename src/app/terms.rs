@@ -285,7 +285,7 @@ impl App {
     /// What is wrong with the day, in words.
     pub(super) fn go_as_of(&mut self, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        let day = day.ok_or_else(|| "not a day: write one like 2026-02-27".to_owned())?;
+        let day = day.ok_or_else(|| format!("not a day: write {}", EdtfDate::day_to_write(written)))?;
         if let Some(terms) = &mut self.terms {
             terms.as_of = day;
         }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 
-use super::{Failure, Opened, Output, days, status};
+use super::{Failure, Opened, Output, days, nothing, nothing::of_terms, status};
 use crate::{
     data,
     domain::{Ahead, Deal, Knowledge, day_in_words},
@@ -17,6 +17,7 @@ pub(super) fn run(
     json: bool,
     output: Output,
     out: &mut impl Write,
+    err: &mut impl Write,
 ) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let day = date.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
@@ -29,9 +30,14 @@ pub(super) fn run(
                 writeln!(out, "{when}\t{what}\t{far}\t{}", deal.terms()[item.term].id)?;
             }
         }
+        (false, Output::Terminal(_)) if deal.terms().is_empty() => {}
         (false, Output::Terminal(columns)) => page(deal, day, &ahead, columns, out)?,
     }
-    Ok(if ahead.is_empty() { status::NOTHING } else { status::FOUND })
+    if ahead.is_empty() {
+        let why = || format!("nothing is ahead of {}: no term falls due, changes or ends later", day_in_words(day));
+        return Ok(nothing(&of_terms(deal, why), err));
+    }
+    Ok(status::FOUND)
 }
 
 /// When, what with what is hindsight of it, and how far away that is.

@@ -236,5 +236,7 @@ Query:
                          an imprecise date matches as possible, = takes only
                          what is certain
   amount:>=10B  amount:5B..50B  amount:27%
-A capital letter makes case count. A backslash before a sign takes its meaning.
+A capital letter counts in 'words and \"phrases\" only. There are no brackets, and
+no OR: a | b takes the one word on either side. A backslash before a sign takes
+its meaning. An amount may be written 5,000,000, £5B, 5bn GBP or 50bps.
 Exit status: 0 found, 1 nothing found, 2 error.";

@@ -2,13 +2,19 @@
 
 use std::io::Write;
 
-use super::{Failure, Opened, Output, status};
+use super::{Failure, Opened, Output, nothing, status};
 use crate::{
     data,
     domain::{Deal, Disagreement, EdtfDate, Side},
 };
 
-pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    opened: &Opened,
+    json: bool,
+    output: Output,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<u8, Failure> {
     let deal = &opened.deal;
     if json {
         out.write_all(data::disputes_json(deal).as_bytes())?;
@@ -23,7 +29,10 @@ pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Wr
         Page { deal, columns }.against(out)?;
     }
     let is_empty = deal.disagreements().is_empty() && deal.against().next().is_none();
-    Ok(if is_empty { status::NOTHING } else { status::FOUND })
+    if is_empty {
+        return Ok(nothing("no sources of this deal differ, and no event disputes another", err));
+    }
+    Ok(status::FOUND)
 }
 
 struct Page<'d> {

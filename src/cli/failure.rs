@@ -1,6 +1,9 @@
 //! Why nothing could be done, said to the person who can mend it.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    ops::Range,
+};
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -23,8 +26,6 @@ pub enum Failure {
     Mistyped(String, QueryError),
     /// Something else, in words.
     Said(String),
-    /// What was asked for is not there, in words: exit status 1.
-    NotFound(String),
     /// Standard output takes nothing; a closed pipe there is no error.
     Output(io::Error),
 }
@@ -66,10 +67,6 @@ impl Failure {
             }
             Self::Mistyped(query, error) => mistyped(query, error),
             Self::Said(message) => format!("dealtui: {message}\n"),
-            Self::NotFound(message) => {
-                let _ = writeln!(Cleaned(err), "{message}");
-                return status::NOTHING;
-            }
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Output(error) => format!("dealtui: cannot write to standard output: {}\n", reason(error)),
         };
@@ -78,15 +75,24 @@ impl Failure {
     }
 }
 
+/// Characters of a long query shown on either side of the place.
+const AROUND: usize = 60;
+
 /// What is wrong with a query, above it with carets under the place.
 fn mistyped(query: &str, error: &QueryError) -> String {
-    let part = |characters: std::ops::Range<usize>| -> String {
-        query.chars().skip(characters.start).take(characters.len()).collect()
-    };
+    let length = query.chars().count();
+    let Range { start, end } = error.place.clone();
+    let (from, to) =
+        if length <= 2 * AROUND { (0, length) } else { (start.saturating_sub(AROUND), (start + AROUND).min(length)) };
     // Cleaned piece by piece, so that the carets stand where the place is.
-    let width = |text: String| clean(text, Layout::Line).shown().width();
-    let before = width(part(0..error.place.start));
-    let carets = width(part(error.place.clone())).max(1);
-    let shown = clean(query, Layout::Line);
-    format!("dealtui: {}\n  {}\n  {}{}\n", error.message, shown.shown(), " ".repeat(before), "^".repeat(carets))
+    let part = |from: usize, to: usize| -> String {
+        let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();
+        clean(characters, Layout::Line).shown().to_owned()
+    };
+    let before = format!("{}{}", if from > 0 { "…" } else { "" }, part(from, start));
+    let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
+    let here = part(start, end.min(to));
+    let carets = "^".repeat(here.width().max(1));
+    let shown = format!("{before}{here}{behind}");
+    format!("dealtui: {}\n  {shown}\n  {}{carets}\n", error.message, " ".repeat(before.width()))
 }

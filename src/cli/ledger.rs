@@ -4,7 +4,7 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 
-use super::{Failure, Opened, Output, days, status};
+use super::{Failure, Opened, Output, days, nothing, nothing::of_terms, status};
 use crate::{
     data,
     domain::{Deal, Knowledge, LedgerFigure, LedgerLine, PartyIx, Vocabulary as _, day_in_words},
@@ -17,16 +17,32 @@ pub(super) fn run(
     json: bool,
     output: Output,
     out: &mut impl Write,
+    err: &mut impl Write,
 ) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let day = date.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
     let ledger = deal.ledger_as(day, knowledge);
     if json {
         out.write_all(data::ledger_json(deal, &ledger).as_bytes())?;
-    } else {
+    } else if !deal.terms().is_empty() {
         write_page(deal, day, &ledger, output.columns().unwrap_or(usize::MAX), out)?;
     }
-    Ok(if ledger.is_empty() { status::NOTHING } else { status::FOUND })
+    let left_out = deal.left_out_of_ledger(day, knowledge, |_| true).in_words();
+    if ledger.is_empty() {
+        let left_out = left_out.map_or_else(String::new, |said| format!("; {said}"));
+        let why = || format!("nothing is owed in a currency on {}{left_out}", day_in_words(day));
+        return Ok(nothing(&of_terms(deal, why), err));
+    }
+    match left_out {
+        // Where the page is read by a program, its readers are told beside it.
+        Some(said) if json => writeln!(err, "dealtui: {said}")?,
+        Some(said) => {
+            let options = textwrap::Options::new(output.columns().unwrap_or(usize::MAX));
+            writeln!(out, "\n{}", textwrap::fill(&said, options))?;
+        }
+        None => {}
+    }
+    Ok(status::FOUND)
 }
 
 fn write_page(

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Failure, Listed, Opened, Output, status};
 use crate::{
     data,
-    domain::{Amount, Event, EventIx, Personal, Vocabulary as _, fitted},
+    domain::{Amount, Deal, Event, EventIx, Personal, Vocabulary as _, fitted},
     search::{Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
 };
 
@@ -36,7 +36,7 @@ pub(super) fn run(
         (Listed::Lines, Output::Terminal(columns)) => aligned(opened, &hits, columns, out)?,
         (Listed::Lines, Output::Piped) => tabbed(opened, &hits, out)?,
     }
-    explain(&hits, err)?;
+    explain(&opened.deal, &hits, err)?;
     Ok(if hits.events.is_empty() { status::NOTHING } else { status::FOUND })
 }
 
@@ -51,7 +51,10 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
 }
 
 /// Says on standard error why nothing was found, or nothing good.
-fn explain(hits: &Hits, err: &mut impl Write) -> Result<(), Failure> {
+fn explain(deal: &Deal, hits: &Hits, err: &mut impl Write) -> Result<(), Failure> {
+    if deal.is_empty() {
+        writeln!(err, "dealtui: this deal has no events")?;
+    }
     if let Some(nothing) = &hits.nothing {
         let without = match nothing.without {
             1 => "is 1 event".to_owned(),

@@ -3,14 +3,20 @@
 
 use std::io::Write;
 
-use super::{Failure, Opened, Output, status};
+use super::{Failure, Opened, Output, nothing, status};
 use crate::{
     data,
     domain::{Annotation, Annotations, Deal, Event, Layout, clean, day_in_words},
     state::{NO_HOME, State},
 };
 
-pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    opened: &Opened,
+    json: bool,
+    output: Output,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let state = State::locate().ok_or_else(|| Failure::Said(format!("no marks and notes: {NO_HOME}")))?;
     let annotations = state
@@ -22,7 +28,10 @@ pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Wr
         let columns = output.columns().unwrap_or(usize::MAX);
         page(deal, &annotations, columns, out)?;
     }
-    Ok(if annotations.is_empty() { status::NOTHING } else { status::FOUND })
+    if annotations.is_empty() {
+        return Ok(nothing("no mark or note of yours is kept for this deal", err));
+    }
+    Ok(status::FOUND)
 }
 
 /// Those of the deal in the order of time, then the orphans.

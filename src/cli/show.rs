@@ -2,14 +2,21 @@
 
 use std::io::Write;
 
-use super::{Failure, Opened, Output, status};
+use super::{Failure, Opened, Output, nothing, status};
 use crate::{
     data,
     domain::{Event, nearest},
     formats,
 };
 
-pub(super) fn run(opened: &Opened, id: &str, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    opened: &Opened,
+    id: &str,
+    json: bool,
+    output: Output,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<u8, Failure> {
     let Some(event) = opened.deal.find(id) else {
         let ids = || opened.deal.in_file_order().map(Event::id);
         // A word of an id is as good as a misspelt one.
@@ -17,7 +24,7 @@ pub(super) fn run(opened: &Opened, id: &str, json: bool, output: Output, out: &m
         let near = nearest(id, ids()).or_else(|| ids().find(has_word));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         let shown = crate::domain::clean(id, crate::domain::Layout::Line);
-        return Err(Failure::NotFound(format!("no event has the id {}{near}", shown.shown())));
+        return Ok(nothing(&format!("no event has the id {}{near}", shown.shown()), err));
     };
     if json {
         for record in data::records(&opened.text, &[event.ix()]) {

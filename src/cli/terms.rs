@@ -4,12 +4,12 @@ use std::{collections::BTreeSet, io::Write};
 
 use chrono::NaiveDate;
 
-use super::{Failure, Opened, Output, days, status};
+use super::{Failure, Opened, Output, days, nothing, nothing::of_terms, status};
 use crate::{
     data,
     domain::{
-        Change, Deal, Knowledge, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words,
-        difference_in_words,
+        Change, Deal, Knowledge, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, clean,
+        day_in_words, difference_in_words,
     },
     search::{Lists, Qualifier},
 };
@@ -23,7 +23,13 @@ pub(super) struct Asked<'a> {
     pub(super) json: bool,
 }
 
-pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(
+    opened: &Opened,
+    asked: &Asked<'_>,
+    output: Output,
+    out: &mut impl Write,
+    err: &mut impl Write,
+) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let concerned = concerned(deal, asked.party)?;
     let found = if let Some([first, second]) = asked.between {
@@ -43,16 +49,27 @@ pub(super) fn run(opened: &Opened, asked: &Asked<'_>, output: Output, out: &mut 
     } else {
         let day = asked.as_of.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
         let is_told = |ix: &TermIx| asked.knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
-        let told = concerned.into_iter().filter(is_told);
+        let told = concerned.iter().copied().filter(is_told);
         let terms: Vec<(TermIx, OnDay)> = told.map(|ix| (ix, deal.on_day_as(ix, day, asked.knowledge))).collect();
         match (asked.json, output) {
             (true, _) => out.write_all(data::terms_json(deal, &terms).as_bytes())?,
             (false, Output::Piped) => tabbed(deal, &terms, out)?,
+            (false, Output::Terminal(_)) if terms.is_empty() => {}
             (false, Output::Terminal(_)) => Page::new(deal, output).terms(day, &terms, out)?,
         }
         terms.len()
     };
-    Ok(if found == 0 { status::NOTHING } else { status::FOUND })
+    if found == 0 {
+        let why = || match asked.party {
+            Some(name) if concerned.is_empty() => {
+                format!("no term of this deal is from or to “{}”", clean(name, Layout::Line).shown())
+            }
+            _ if asked.between.is_none() => "no term was known on that day: leave out --known".to_owned(),
+            _ => "no term began, ended, changed or stood between the two days".to_owned(),
+        };
+        return Ok(nothing(&of_terms(deal, why), err));
+    }
+    Ok(status::FOUND)
 }
 
 /// The terms of a party, or all.

@@ -3,6 +3,7 @@
 //! everything stands, and serde reads the tree: a wrong type is noted, serde
 //! gets a placeholder and goes on, so that one run finds every fault.
 
+mod hints;
 mod nodes;
 mod places;
 mod show;

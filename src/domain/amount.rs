@@ -3,6 +3,8 @@
 //! Values are never floats: 50000000000 is exact in a deal, and so is 7.6.
 
 mod shortened;
+mod units;
+mod written;
 
 use std::fmt;
 
@@ -11,6 +13,7 @@ use rust_decimal::Decimal;
 use super::{SourceIx, TextBuf, Vocabulary as _, fitted, vocabulary::vocabulary};
 use shortened::Shortened;
 use unicode_width::UnicodeWidthStr as _;
+pub use written::{Misgrouped, is_scale, scaled};
 
 vocabulary! {
     /// How the value bounds what was agreed.

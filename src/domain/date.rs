@@ -6,6 +6,7 @@
 
 mod days;
 mod endpoints;
+mod meant;
 mod window;
 mod words;
 

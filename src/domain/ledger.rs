@@ -2,7 +2,11 @@
 //! and by currency. Figures come from terms only. Bounds are kept, and figures
 //! are added only where currency, standing and bound are the same.
 
+mod left_out;
+
 use chrono::NaiveDate;
+
+pub use left_out::LeftOut;
 
 use super::{
     Amount, Bound, Certainty, Condition, Deal, Effect, Knowledge, PartyIx, TermIx, TermState, Truth, Value, Version,

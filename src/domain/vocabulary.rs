@@ -79,11 +79,19 @@ impl fmt::Display for Word {
 /// The word of a list that was probably meant: at most a third of its letters
 /// wrong, dropped, doubled or swapped. The first of several equally near.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let tolerated = |candidate: &str| (candidate.chars().count().max(word.chars().count()) / 3).max(1);
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    let tolerated = |candidate: usize| (candidate.max(length) / 3).max(1);
+    // Words of other lengths are out of reach: spares a long one the reckoning.
+    let in_reach = |candidate: &&str| {
+        let other = candidate.chars().count();
+        other.abs_diff(length) <= tolerated(other)
+    };
     words
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase(), candidate), candidate))
-        .filter(|(wrong, candidate)| *wrong <= tolerated(candidate))
+        .filter(in_reach)
+        .map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate))
+        .filter(|(wrong, candidate)| *wrong <= tolerated(candidate.chars().count()))
         .min_by_key(|(wrong, _)| *wrong)
         .map(|(_, candidate)| candidate)
 }

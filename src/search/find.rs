@@ -162,9 +162,10 @@ impl Index {
     /// The condition that took away the last event, going from left to right;
     /// rather one without which there are some.
     fn nothing(&self, conditions: &[Condition]) -> Option<Nothing> {
+        let only = self.failing_one(conditions);
         let without = |left_out: usize| {
-            let others = conditions.iter().enumerate().filter(|(place, _)| *place != left_out);
-            self.all_of(others.map(|(_, condition)| condition)).possible.count_ones(..)
+            let matched = conditions.get(left_out).map(|condition| &condition.matched.possible);
+            matched.map_or(0, |matched| only.difference(matched).count())
         };
         let mut left = Matched::all(self.len());
         let last = conditions.iter().position(|condition| {
@@ -178,6 +179,21 @@ impl Index {
         };
         let part = conditions.get(culprit)?.clause.to_string();
         Some(Nothing { part, without: without(culprit) })
+    }
+
+    /// The events that fail exactly one condition.
+    fn failing_one(&self, conditions: &[Condition]) -> FixedBitSet {
+        let (mut some, mut several) = (FixedBitSet::with_capacity(self.len()), FixedBitSet::with_capacity(self.len()));
+        for condition in conditions {
+            let mut fails = condition.matched.possible.clone();
+            fails.toggle_range(..);
+            let mut again = some.clone();
+            again.intersect_with(&fails);
+            several.union_with(&again);
+            some.union_with(&fails);
+        }
+        some.difference_with(&several);
+        some
     }
 
     fn facets(&self, conditions: &[Condition]) -> Facets {
@@ -224,7 +240,8 @@ impl Index {
 fn merged(query: &Query) -> Vec<Clause> {
     let mut merged: Vec<Clause> = Vec::new();
     for clause in &query.clauses {
-        let joined = merged.iter_mut().any(|earlier| join(earlier, clause));
+        let is_known = merged.contains(clause);
+        let joined = is_known || merged.iter_mut().any(|earlier| join(earlier, clause));
         if !joined {
             merged.push(clause.clone());
         }

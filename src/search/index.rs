@@ -7,7 +7,10 @@ mod dictionary;
 mod registers;
 mod titles;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     fields::prose_of,
@@ -16,7 +19,7 @@ use super::{
     query::Qualifier,
     words::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Personal, TextBuf, Vocabulary as _};
+use crate::domain::{Deal, Event, EventIx, EventKind, Personal, TextBuf, Unit, Vocabulary as _};
 pub(super) use dictionary::{Dictionary, Field};
 pub(super) use registers::Registers;
 use titles::Titles;
@@ -30,7 +33,7 @@ pub struct Index {
     pub(super) labels: Vec<Label>,
     pub(super) registers: Registers,
     /// The units of the deal's amounts.
-    pub(super) units: Vec<String>,
+    pub(super) units: Vec<Unit>,
 }
 
 /// A short text that many events share: a name of a party, the word for a
@@ -140,8 +143,8 @@ fn labels(deal: &Deal) -> Vec<Label> {
     parties.chain(kinds).chain(tags).collect()
 }
 
-fn units(deal: &Deal) -> Vec<String> {
-    let amounts = deal.in_file_order().flat_map(Event::amounts);
-    let units: BTreeSet<&str> = amounts.map(|amount| amount.unit.0.shown()).collect();
-    units.into_iter().map(str::to_owned).collect()
+fn units(deal: &Deal) -> Vec<Unit> {
+    let amounts = deal.in_file_order().flat_map(Event::amounts).filter(|amount| !amount.unit.0.is_empty());
+    let units: BTreeMap<&str, &Unit> = amounts.map(|amount| (amount.unit.0.shown(), &amount.unit)).collect();
+    units.into_values().cloned().collect()
 }

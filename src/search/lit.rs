@@ -172,7 +172,8 @@ mod tests {
         };
         assert_eq!(lit("act"), ["Act", "act", "act", "ACT"]);
         assert_eq!(lit("\"act\""), ["act", "ACT"]);
-        assert_eq!(lit("ACT"), ["ACT"]);
+        assert_eq!(lit("ACT"), ["Act", "act", "act", "ACT"]);
+        assert_eq!(lit("'ACT"), ["ACT"]);
         assert_eq!(lit("!act"), Vec::<String>::new());
     }
 }

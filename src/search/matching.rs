@@ -104,12 +104,11 @@ impl Matching<'_> {
     }
 
     fn titles_with_letters(&self, needle: &Needle, within: Option<&FixedBitSet>) -> Result<FixedBitSet, Ended> {
-        let lowered = needle.lowered();
         let mut found = FixedBitSet::with_capacity(self.index.len());
-        let wanted = letters(&lowered);
+        let wanted = letters(&needle.folded);
         let titles = &self.index.titles;
         let mut look = |place: usize| {
-            if titles.with_letters(wanted, place) && is_subsequence(titles.get(place), &lowered) {
+            if titles.with_letters(wanted, place) && is_subsequence(titles.get(place), &needle.folded) {
                 found.insert(place);
             }
         };
@@ -121,10 +120,6 @@ impl Matching<'_> {
                     look(place);
                 }
             }
-        }
-        if needle.case == Case::Kept {
-            let has = |event: Event<'_>| is_subsequence(&fold_text(event.title(), Case::Kept), &needle.folded);
-            self.verify(&mut found, has)?;
         }
         Ok(found)
     }
@@ -158,15 +153,10 @@ impl Matching<'_> {
     }
 
     fn anchored(&self, needle: &Needle, anchor: Anchor) -> Result<FixedBitSet, Ended> {
-        let lowered = needle.lowered();
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for place in 0..self.index.len() {
             self.look_up(place)?;
-            found.set(place, is_anchored(self.index.titles.get(place), &lowered, anchor));
-        }
-        if needle.case == Case::Kept {
-            let stands = |event: Event<'_>| is_anchored(&fold_text(event.title(), Case::Kept), &needle.folded, anchor);
-            self.verify(&mut found, stands)?;
+            found.set(place, is_anchored(self.index.titles.get(place), &needle.folded, anchor));
         }
         Ok(found)
     }
@@ -291,17 +281,14 @@ impl Memory {
     /// What was found for the longest known beginning of a word. Whatever
     /// matches the word matches that.
     fn beginning_of(&self, needle: &Needle) -> Option<&WordHits> {
-        let lowered = needle.lowered();
-        let begins = |known: &&Needle| match known.case {
-            Case::Ignored => lowered.starts_with(&known.folded),
-            Case::Kept => needle.case == Case::Kept && needle.folded.starts_with(&known.folded),
-        };
+        let begins = |known: &&Needle| needle.folded.starts_with(&known.folded);
         let longest = self.words.keys().filter(begins).max_by_key(|known| known.folded.len())?;
         self.words.get(longest)
     }
 }
 
-/// Whether the dictionary alone can answer: one word, without capitals.
+/// Whether the dictionary alone can answer: one word of which the case does not
+/// count.
 pub(super) fn is_plain(needle: &Needle) -> bool {
     needle.case == Case::Ignored && words_of(&needle.folded).next() == Some(needle.folded.as_str())
 }

@@ -14,12 +14,19 @@ use crate::domain::{EdtfDate, Text};
 /// How many words are offered.
 const MOST: usize = 3;
 
+/// For how many words of a query near ones are looked for: each is compared
+/// with all words of the deal.
+const MOST_LOOKED_AT: usize = 20;
+
 /// The words near those of a query that no event has, or only with scattered
 /// letters.
 pub(super) fn words(index: &Index, query: &Query, matching: &Matching<'_>) -> Vec<String> {
     let mut near: Vec<String> = Vec::new();
-    for operand in query.texts() {
-        let Operand::Word(needle) = operand else { continue };
+    let words = query.texts().filter_map(|operand| match operand {
+        Operand::Word(needle) => Some(needle),
+        _ => None,
+    });
+    for needle in words.take(MOST_LOOKED_AT) {
         for word in otherwise_written(needle).into_iter().chain(nearest(index, needle, matching)) {
             if !near.contains(&word) {
                 near.push(word);
@@ -30,14 +37,15 @@ pub(super) fn words(index: &Index, query: &Query, matching: &Matching<'_>) -> Ve
     near
 }
 
-/// How the language writes what a word seems to ask for: a date, an amount,
-/// *or*, *not*.
+/// How the language writes what a word seems to ask for: a date, an amount; a
+/// word without the brackets and signs of other languages around it.
 fn otherwise_written(needle: &Needle) -> Option<String> {
     let written = needle.written.as_str();
+    let bare = written.trim_matches(['(', ')', '[', ']', '{', '}', '*', '+']);
+    let bare = if bare.is_empty() { written } else { bare };
     let is_amount = written.chars().any(char::is_alphabetic) || written.contains(['$', '€', '£', '¥', '%']);
     match written {
-        "OR" => Some("|".to_owned()),
-        "NOT" => Some("!".to_owned()),
+        _ if bare != written => Some(bare.to_owned()),
         _ if EdtfDate::parse(written).is_ok() => Some(format!("date:{written}")),
         _ if is_amount && AmountTest::is_figure(written) => Some(format!("amount:{written}")),
         _ => None,
@@ -46,16 +54,12 @@ fn otherwise_written(needle: &Needle) -> Option<String> {
 
 /// The nearest words, the more frequent first.
 fn nearest(index: &Index, needle: &Needle, matching: &Matching<'_>) -> Vec<String> {
-    let lowered = needle.lowered();
+    let lowered = &needle.folded;
     let length = lowered.chars().count();
     let tolerated = (length / 3).clamp(1, 3);
     let in_reach = |word: &str| word.chars().count().abs_diff(length) <= tolerated;
-    let distance = |word: &str| strsim::damerau_levenshtein(&lowered, word);
-    // A capital makes case count: without it the word is there.
-    if length >= 3 && index.dictionary.has(&lowered) && needle.written != lowered {
-        return vec![as_written(index, &lowered, matching)];
-    }
-    if length < 3 || index.dictionary.has(&lowered) {
+    let distance = |word: &str| strsim::damerau_levenshtein(lowered, word);
+    if length < 3 || index.dictionary.has(lowered) {
         return Vec::new();
     }
     let told = index

@@ -18,9 +18,12 @@ mod amounts;
 mod comparison;
 mod dates;
 mod edit;
+mod joining;
 mod lexer;
+mod operators;
 mod parser;
 mod qualifier;
+mod wrong;
 
 use std::{fmt, ops::Range};
 
@@ -28,6 +31,7 @@ pub(super) use amounts::AmountTest;
 pub(super) use comparison::Several;
 pub(super) use dates::DateTest;
 pub use edit::{Combine, Filter, Named};
+pub(super) use lexer::value;
 pub use qualifier::Qualifier;
 
 use super::folding::{Case, fold};
@@ -96,14 +100,25 @@ pub(super) struct Needle {
     pub(super) written: String,
     /// As it is compared.
     pub(super) folded: String,
-    /// Whether capitals count: they do when it has one.
+    /// Whether capitals count: in words as they stand, when there is one.
     pub(super) case: Case,
 }
 
 impl Needle {
-    /// Folds what was typed; nothing if nothing is left to compare.
+    /// Folds what was typed, capitals or not; nothing if nothing is left to
+    /// compare.
     pub(super) fn new(written: String) -> Option<Self> {
+        Self::folded(written, Case::Ignored)
+    }
+
+    /// The same of words that are meant as they stand: with a capital in them,
+    /// case counts.
+    pub(super) fn as_it_stands(written: String) -> Option<Self> {
         let case = if written.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
+        Self::folded(written, case)
+    }
+
+    fn folded(written: String, case: Case) -> Option<Self> {
         let folded = fold(&written, case).trim().to_owned();
         (!folded.is_empty()).then_some(Self { written, folded, case })
     }
@@ -141,14 +156,44 @@ pub struct QueryError {
     pub place: Range<usize>,
     /// What is wrong, with the nearest right thing.
     pub message: String,
+    /// What would be right, where that is known.
+    pub correction: Option<Correction>,
+}
+
+/// A part of a query and what would be right in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// In characters of the query.
+    pub place: Range<usize>,
+    /// What to write there.
+    pub text: String,
+}
+
+impl QueryError {
+    /// The query as it would be right. Quotes around the part that is replaced
+    /// go with it.
+    pub fn corrected(&self, query: &str) -> Option<String> {
+        let Correction { place, text } = self.correction.as_ref()?;
+        let before: String = query.chars().take(place.start).collect();
+        let behind: String = query.chars().skip(place.end).collect();
+        let quotes = ['"', '“', '”', '„'];
+        let unquoted = before.strip_suffix(quotes).zip(behind.strip_prefix(quotes).or(behind.is_empty().then_some("")));
+        let (before, behind) = unquoted.unwrap_or((&before, &behind));
+        Some(format!("{before}{text}{behind}"))
+    }
 }
 
 impl Query {
+    /// The longest query, in characters: more than a question needs, and few
+    /// enough that any of them is answered at once.
+    pub const LONGEST: usize = 2_000;
+
     /// Reads a query. Nothing written is no condition at all.
     ///
     /// # Errors
     /// A qualifier that the language does not have, one without a value, a
-    /// date or an amount that is none.
+    /// date or an amount that is none, an operator of another language, more
+    /// than [`Query::LONGEST`] characters.
     pub fn parse(written: &str) -> Result<Self, QueryError> {
         parser::parse(written)
     }

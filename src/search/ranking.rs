@@ -80,7 +80,7 @@ impl Ranking {
             }
             if has_text {
                 for (total, cost) in ranking.total.iter_mut().zip(&best) {
-                    *total += u16::from(*cost);
+                    *total = total.saturating_add(u16::from(*cost));
                 }
                 ranking.note_scattered(&texts, &best, hits);
             }

@@ -6,7 +6,7 @@ use super::{
     index::Index,
     matching::Ended,
     names,
-    query::{Name, Qualifier, QueryError},
+    query::{Correction, Name, Qualifier, QueryError, value},
 };
 use crate::domain::{Layout, clean, nearest};
 
@@ -45,7 +45,8 @@ impl Index {
             Qualifier::Id => nearest(&name.text, self.ids()),
             _ => self.registers.get(qualifier).and_then(|register| register.names.nearest(&name.text)),
         };
-        let hint = near.map_or_else(|| self.known(qualifier), |near| format!(": did you mean {near}?"));
+        let near = near.map(value);
+        let hint = near.as_ref().map_or_else(|| self.known(qualifier), |near| format!(": did you mean {near}?"));
         let shown = clean(&*name.text, Layout::Line);
         QueryError {
             place: name.place.clone(),
@@ -53,6 +54,7 @@ impl Index {
                 Qualifier::Has | Qualifier::Is => format!("{qualifier}: does not know “{}”{hint}", shown.shown()),
                 _ => format!("no {qualifier} is called “{}”{hint}", shown.shown()),
             },
+            correction: near.map(|text| Correction { place: name.place.clone(), text }),
         }
     }
 
@@ -65,10 +67,12 @@ impl Index {
 
     pub(super) fn no_unit(&self, name: &Name) -> QueryError {
         let shown = clean(&*name.text, Layout::Line);
-        let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
+        let units: Vec<&str> = self.units.iter().map(|unit| unit.0.shown()).collect();
+        let units = if units.is_empty() { "none".to_owned() } else { units.join(", ") };
         QueryError {
             place: name.place.clone(),
             message: format!("no amount of this deal is counted in “{}”; units: {units}", shown.shown()),
+            correction: None,
         }
     }
 }

@@ -9,13 +9,22 @@ const FILE: &str = "history";
 /// Older queries are forgotten.
 const MOST: usize = 500;
 
+/// A longer line, in bytes, is no query that anybody typed: it stays in the
+/// file and is not offered.
+const LONGEST: usize = 8_000;
+
 impl State {
-    /// The queries, oldest first. A line that is not UTF-8 is passed over.
+    /// The newest queries, oldest first. A line that is not UTF-8 or too long
+    /// for a query is passed over.
     ///
     /// # Errors
     /// The file is there and cannot be read.
     pub fn history(&self) -> io::Result<Vec<String>> {
-        Ok(queries(&self.text(FILE)?))
+        let text = self.text(FILE)?;
+        let mut queries: Vec<String> =
+            queries(&text).rev().filter(|line| line.len() <= LONGEST).take(MOST).map(str::to_owned).collect();
+        queries.reverse();
+        Ok(queries)
     }
 
     /// Puts a query at the end; where it stood before it stands no more. A
@@ -30,16 +39,15 @@ impl State {
             return Ok(());
         }
         self.change(FILE, |bytes| {
-            let mut queries = queries(&bytes);
-            queries.retain(|other| other != line);
-            queries.push(line.to_owned());
-            let newest = queries.get(queries.len().saturating_sub(MOST)..).unwrap_or_default();
+            let mut newest: Vec<&str> = queries(&bytes).rev().filter(|other| *other != line).take(MOST - 1).collect();
+            newest.reverse();
+            newest.push(line);
             Ok(Some((newest.join("\n") + "\n").into_bytes()))
         })
     }
 }
 
-fn queries(bytes: &[u8]) -> Vec<String> {
+fn queries(bytes: &[u8]) -> impl DoubleEndedIterator<Item = &str> {
     let lines = bytes.split(|byte| *byte == b'\n').filter_map(|line| str::from_utf8(line).ok());
-    lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    lines.map(str::trim).filter(|line| !line.is_empty())
 }

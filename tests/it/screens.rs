@@ -616,7 +616,11 @@ fn the_day_moves_by_days_and_by_changes() {
     assert_eq!(on("2}}"), "3 Nov 2025", "the AWS contract begins");
     assert_eq!(on("2}}{"), "29 Oct 2025");
     assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, as the record stood on 23 Nov 2026");
-    check(WIDE, "2t2032<Enter>", &["day: 2032", "not a day: write one like 2026-02-27"]);
+    check(
+        WIDE,
+        "2t2032<Enter>",
+        &["day: 2032", "not a day: write one like 2026-02-27; 2032 lasts from 2032-01-01 to 2032-12-31"],
+    );
     check(WIDE, "2t2032-06-15<Enter>", &["as the record stood on 23 Nov 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no further change of a term"]);
 }

@@ -9,8 +9,8 @@ use super::super::{
 };
 use super::Days;
 use crate::domain::{
-    Amount, BasisOf, Change, Deal, OnDay, Part, TermChange, TermIx, TermState, Version, Vocabulary as _, day_in_words,
-    words_of_both,
+    Amount, BasisOf, Change, Deal, Knowledge, OnDay, Part, TermChange, TermIx, TermState, Version, Vocabulary as _,
+    day_in_words, words_of_both,
 };
 
 /// How many dates ahead are told.
@@ -195,6 +195,11 @@ impl Page<'_> {
                 let lines = start..self.detail.lines.len();
                 self.detail.items.push(Item { target: Target::Term(figure.term, set_by), lines });
             }
+        }
+        let left_out =
+            deal.left_out_of_ledger(day, Knowledge::Record, |other| other.from == term.from && other.to == term.to);
+        if let Some(said) = left_out.in_words() {
+            self.write("", Role::Label, &[span(said, Role::Label)]);
         }
     }
 

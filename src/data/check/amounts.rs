@@ -5,7 +5,7 @@
 
 use crate::{
     data::fault::Fault,
-    domain::{Amount, Deal, DealIx as _, Term, Value},
+    domain::{Amount, Deal, DealIx as _, Term, Unit, Value},
 };
 
 /// Kinds of term whose percentages are shares of a whole; elsewhere they may
@@ -40,7 +40,7 @@ fn unit(amount: &Amount, at: impl Fn() -> String) -> Option<Fault> {
         return amount.value.is_some().then(missing);
     }
     let folded = unit.to_lowercase();
-    if let Some((_, meant)) = OTHER_FORMS.iter().find(|(form, meant)| *form == folded && *meant != unit) {
+    if let Some(meant) = Unit::standard(unit).filter(|meant| *meant != unit) {
         let message = format!("\"{unit}\" is not the unit \"{meant}\", and is not counted as it");
         return Some(Fault::warning(
             "unit-not-a-code",
@@ -66,30 +66,6 @@ fn share(term: &Term, amount: &Amount, at: impl Fn() -> String) -> Option<Fault>
         Fault::warning("share-over-whole", format!("{}.value", at()), message, "mend the figure or its unit")
     })
 }
-
-/// How units are written elsewhere, in lower case, and what is meant.
-const OTHER_FORMS: [(&str, &str); 20] = [
-    ("$", "USD"),
-    ("us$", "USD"),
-    ("usd", "USD"),
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("€", "EUR"),
-    ("eur", "EUR"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("£", "GBP"),
-    ("gbp", "GBP"),
-    ("¥", "JPY"),
-    ("jpy", "JPY"),
-    ("yen", "JPY"),
-    ("₹", "INR"),
-    ("₩", "KRW"),
-    ("%", "percent"),
-    ("percent", "percent"),
-    ("per cent", "percent"),
-    ("pct", "percent"),
-];
 
 /// The currencies of ISO 4217, those of the last years that were withdrawn
 /// (a contract may still name them) included, and the metals.

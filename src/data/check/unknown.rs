@@ -38,7 +38,14 @@ impl Walk<'_> {
                     let at = at.field(name);
                     match known.get(name) {
                         Some(schema) => self.value(&field.value, schema, &at),
-                        None => self.faults.push(unknown_field(&field.name, &at, known.keys().map(String::as_str))),
+                        None => {
+                            // One that is there already would stand there twice.
+                            let is_free = |name: &&String| {
+                                !record.properties.iter().any(|other| other.name.as_str() == name.as_str())
+                            };
+                            let known = known.keys().filter(is_free).map(String::as_str);
+                            self.faults.push(unknown_field(&field.name, &at, known));
+                        }
                     }
                 }
             }

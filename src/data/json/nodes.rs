@@ -11,7 +11,10 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
 };
 
-use super::places::{Places, tree};
+use super::{
+    hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE},
+    places::{Places, tree},
+};
 use crate::{
     data::path::Path,
     domain::{Finding, Layout, Severity, clean},
@@ -57,15 +60,7 @@ struct Node<'n> {
 impl Node<'_> {
     /// Notes that something else was wanted here.
     fn wanted(self, what: &str) {
-        let hint = match (self.value, what) {
-            (Value::NullKeyword(_), _) => "leave the field out instead".to_owned(),
-            (Value::NumberLit(number), TEXT | DIGITS) => format!("put it in quotes: \"{}\"", number.value),
-            (Value::StringLit(_), WHOLE) => "write digits without quotes".to_owned(),
-            (_, WHOLE) => "write digits only".to_owned(),
-            (_, LIST) => "put it in brackets: [ … ]".to_owned(),
-            (_, RECORD) => "write fields in braces: { \"name\": … }".to_owned(),
-            _ => format!("write {what}"),
-        };
+        let hint = hints::hint(self.value, what, self.path.name());
         let message = format!("{what} is wanted here, not {}", kind(self.value));
         let misfit =
             Misfit { offset: self.value.range().start, code: "wrong-type", path: self.path.to_string(), message, hint };
@@ -84,13 +79,6 @@ impl Node<'_> {
         })
     }
 }
-
-/// What can be wanted.
-const TEXT: &str = "a text in quotes";
-const WHOLE: &str = "a whole number";
-const DIGITS: &str = "a number as digits in quotes";
-const LIST: &str = "a list in brackets";
-const RECORD: &str = "a record in braces";
 
 /// What a value is, in words.
 fn kind(value: &Value<'_>) -> &'static str {
@@ -120,7 +108,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::BooleanLit(boolean) = self.value else {
-            self.wanted("true or false");
+            self.wanted(EITHER);
             return visitor.visit_bool(false);
         };
         visitor.visit_bool(boolean.value)

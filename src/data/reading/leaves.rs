@@ -47,13 +47,10 @@ impl Reader {
         match EdtfDate::parse(&written) {
             Ok(date) => Some(date),
             Err(error) => {
-                let message = format!("\"{}\" is no date: {}", clean(written, Layout::Line).shown(), error.message);
-                self.fault(
-                    "bad-date",
-                    at,
-                    message,
-                    "write 2026-02-27, 2025-10, 2028~ or 2026-04-27/2032 (EDTF)".to_owned(),
-                );
+                let shown = clean(written, Layout::Line).shown().to_owned();
+                let message = format!("\"{shown}\" is no date: {}", error.message);
+                let examples = "write 2026-02-27, 2025-10, 2028~ or 2026-04-27/2032 (EDTF)";
+                self.fault("bad-date", at, message, write(&EdtfDate::meant(&shown), examples));
                 None
             }
         }
@@ -64,7 +61,8 @@ impl Reader {
         let date = self.required(date, at);
         let read = self.date_if(date, at)?;
         if read.day().is_none() {
-            self.fault("bad-date", at, format!("\"{read}\" is not one day"), "write the day: 2026-11-23".to_owned());
+            let hint = write(&EdtfDate::days_meant(&read.to_string()), "write the day: 2026-11-23");
+            self.fault("bad-date", at, format!("\"{read}\" is not one day"), hint);
         }
         read.day()
     }
@@ -99,16 +97,23 @@ impl Reader {
         let wire::Decimal(digits) = value?;
         let read = Value::parse(&digits);
         if read.is_none() {
+            let examples = if digits.chars().any(|character| character.is_ascii_digit()) {
+                "write plain digits: \"50000000000\" or \"7.6\", at most 28"
+            } else {
+                "write plain digits: \"50000000000\" or \"7.6\"; where it is not published, null"
+            };
+            let hint = write(Value::meant(&digits).as_slice(), examples);
             let message = format!("\"{}\" is not a decimal number", clean(digits, Layout::Line).shown());
-            self.fault(
-                "bad-amount",
-                at,
-                message,
-                "write plain digits: \"50000000000\" or \"7.6\", at most 28".to_owned(),
-            );
+            self.fault("bad-amount", at, message, hint);
         }
         read
     }
+}
+
+/// The texts to write, as they stand in the file; else some examples.
+fn write(meant: &[impl ToString], examples: &str) -> String {
+    let quoted: Vec<String> = meant.iter().map(|meant| format!("\"{}\"", meant.to_string())).collect();
+    if quoted.is_empty() { examples.to_owned() } else { format!("write {}", quoted.join(" or ")) }
 }
 
 /// A line of text, where there is one.

@@ -85,7 +85,7 @@ impl Reader {
     pub(super) fn amount(&mut self, amount: wire::Amount, at: &Path<'_>) -> Amount {
         Amount {
             value: self.value_if(amount.value, &at.field("value")),
-            unit: Unit(clean(amount.unit.unwrap_or_default(), Layout::Line)),
+            unit: Unit(clean(amount.unit.unwrap_or_default().trim(), Layout::Line)),
             bound: self.choice_or(amount.bound, &at.field("bound"), Bound::Exactly),
             certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
             purpose: line_if(amount.purpose),

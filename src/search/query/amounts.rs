@@ -7,26 +7,9 @@ use std::ops::Range;
 use super::{
     Name,
     comparison::{Comparison, Several},
+    wrong::Wrong,
 };
-use crate::domain::{Amount, Value};
-
-/// Letters behind a figure, with how many thousands they stand for.
-const SCALES: [(&str, u32); 10] = [
-    ("tn", 4),
-    ("bn", 3),
-    ("mn", 2),
-    ("trillion", 4),
-    ("billion", 3),
-    ("million", 2),
-    ("t", 4),
-    ("b", 3),
-    ("m", 2),
-    ("k", 1),
-];
-
-/// Signs in front of or behind a figure, with their unit.
-const SIGNS: [(char, &str); 7] =
-    [('$', "USD"), ('€', "EUR"), ('£', "GBP"), ('¥', "JPY"), ('₹', "INR"), ('₩', "KRW"), ('%', "percent")];
+use crate::domain::{Amount, Layout, Unit, Value, clean, scaled};
 
 /// A condition on the amounts of an event.
 #[derive(Clone, Debug)]
@@ -57,16 +40,28 @@ struct Figure {
 /// A test whose units are units of the deal.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Figures {
-    comparison: Comparison<(Value, Option<String>)>,
+    comparison: Comparison<(Value, Option<Unit>)>,
 }
 
 impl AmountTest {
-    pub(super) fn parse(written: &str, place: &Range<usize>) -> Result<Self, String> {
+    pub(super) fn parse(written: &str, place: &Range<usize>) -> Result<Self, Wrong> {
+        if let Some(misgrouped) = Value::misgrouped(written) {
+            let digits: String = written.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
+            let digits = clean(digits, Layout::Line);
+            let message = format!(
+                "“{}” is no number: write {}; commas group digits by three, and the decimal sign is a point",
+                digits.shown(),
+                misgrouped.meant
+            );
+            return Err(
+                Wrong::at(misgrouped.sign..misgrouped.sign + 1, message).instead(misgrouped.digits, misgrouped.meant)
+            );
+        }
         let comparison = match Comparison::parse(written, Figure::parse)? {
             Comparison::Between(low, high) => {
                 let low = low.in_scale_of(&high);
                 if low.scaled_value() > high.scaled_value() {
-                    return Err("a range of amounts goes from the smaller to the larger: 5B..50B".to_owned());
+                    return Err(turned_round(written));
                 }
                 Comparison::Between(low, high)
             }
@@ -77,8 +72,8 @@ impl AmountTest {
 
     /// Whether a text is a figure with a scale or a sign that is known.
     pub(in crate::search) fn is_figure(written: &str) -> bool {
-        let spelt = |figure: Figure| scaled(&figure.behind).0.is_empty() || unit(&figure.behind, &known()).is_some();
-        Figure::parse(written).is_ok_and(spelt)
+        let spelt = |figure: Figure| scaled(&figure.behind).0.is_empty() || Unit::standard(&figure.unit()).is_some();
+        Value::misgrouped(written).is_none() && Figure::parse(written).is_ok_and(spelt)
     }
 
     /// How several of them go together.
@@ -90,7 +85,7 @@ impl AmountTest {
     ///
     /// # Errors
     /// A unit that the deal does not have.
-    pub(in crate::search) fn resolve(&self, units: &[String]) -> Result<Figures, Name> {
+    pub(in crate::search) fn resolve(&self, units: &[Unit]) -> Result<Figures, Name> {
         let resolve = |figure: &Figure| {
             figure.resolve(units).ok_or_else(|| Name { text: figure.unit(), place: self.place.clone() })
         };
@@ -118,17 +113,22 @@ impl AmountTest {
 }
 
 impl Figure {
-    fn parse(written: &str) -> Result<Self, String> {
+    fn parse(written: &str) -> Result<Self, Wrong> {
         let is_digit = |character: char| character.is_ascii_digit();
-        let refuse = || "not an amount: write 7.6B, >=10B, 5B..50B, 27% or 2GW".to_owned();
+        let refuse = || Wrong::whole("not an amount: write 7.6B, >=10B, 5B..50B, 27% or 2GW".to_owned());
         let written = written.trim();
         let start = written.find(is_digit).ok_or_else(refuse)?;
         let (before, rest) = written.split_at_checked(start).ok_or_else(refuse)?;
-        let end = rest.find(|character| !is_digit(character) && character != '.').unwrap_or(rest.len());
+        let end = rest.find(|character| !is_digit(character) && !matches!(character, '.' | ',')).unwrap_or(rest.len());
         let (digits, behind) = rest.split_at_checked(end).ok_or_else(refuse)?;
-        let (minus, before) = before.trim().strip_prefix(['-', '−']).map_or(("", before), |rest| ("-", rest));
-        let plain = |text: &str| !text.contains(|character: char| character == '.' || is_digit(character));
-        let value = Value::parse(&format!("{minus}{digits}")).filter(|_| plain(before) && plain(behind));
+        let before = before.trim();
+        let (minus, before) = match (before.strip_prefix(['-', '−']), before.strip_suffix(['-', '−'])) {
+            (Some(rest), _) | (None, Some(rest)) => ("-", rest),
+            (None, None) => ("", before),
+        };
+        let plain = |text: &str| !text.contains(is_digit) && !text.ends_with('.');
+        let is_number = plain(before) && plain(behind) && !has_idle_zeros(digits);
+        let value = Value::read(&format!("{minus}{digits}")).filter(|_| is_number);
         let text = |part: &str| part.trim().to_lowercase();
         Ok(Self { value: value.ok_or_else(refuse)?, before: text(before), behind: text(behind) })
     }
@@ -152,47 +152,43 @@ impl Figure {
     }
 
     /// The value with its scale reckoned in, and the unit of the deal.
-    fn resolve(&self, units: &[String]) -> Option<(Value, Option<String>)> {
-        let known = |typed: &str| unit(typed, units);
+    fn resolve(&self, units: &[Unit]) -> Option<(Value, Option<Unit>)> {
+        let known = |typed: &str| units.iter().find(|unit| unit.is_meant_by(typed)).cloned();
         // A unit of the deal first: MW is one, not millions of W.
         let (behind, thousands) = if known(&self.behind).is_some() { (&*self.behind, 0) } else { scaled(&self.behind) };
         let value = self.value.thousands(thousands)?;
         match (self.before.as_str(), behind) {
             ("", "") => Some((value, None)),
             ("", unit) | (unit, "") => known(unit).map(|unit| (value, Some(unit))),
-            (before, behind) => {
-                known(before).filter(|unit| known(behind).as_ref() == Some(unit)).map(|unit| (value, Some(unit)))
-            }
+            (before, behind) => known(before).filter(|unit| unit.is_meant_by(behind)).map(|unit| (value, Some(unit))),
         }
     }
 }
 
-/// The units that have a sign.
-fn known() -> Vec<String> {
-    SIGNS.iter().map(|(_, unit)| (*unit).to_owned()).collect()
+/// Zeros in front of a number: half of a number that was cut in two.
+fn has_idle_zeros(digits: &str) -> bool {
+    digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.")
 }
 
-/// What stands behind a scale, and how many thousands that stands for.
-fn scaled(behind: &str) -> (&str, u32) {
-    let spelt = SCALES.iter().find_map(|(letters, thousands)| Some((behind.strip_prefix(letters)?.trim(), *thousands)));
-    spelt.unwrap_or((behind, 0))
-}
-
-/// The unit of the deal that a sign, code or name means.
-fn unit(typed: &str, units: &[String]) -> Option<String> {
-    let sign = SIGNS.iter().find(|(sign, _)| typed.strip_prefix(*sign) == Some("")).map(|(_, unit)| *unit);
-    let meant = sign.unwrap_or(typed);
-    let is_it = |unit: &&String| {
-        unit.eq_ignore_ascii_case(meant) || (!meant.is_empty() && unit.to_lowercase() == format!("{meant}s"))
-    };
-    units.iter().find(is_it).cloned()
+/// A range that goes from the larger figure to the smaller.
+fn turned_round(written: &str) -> Wrong {
+    let meant = written.split_once("..").map(|(low, high)| format!("{high}..{low}"));
+    let meant = meant.unwrap_or_else(|| written.to_owned());
+    let message = format!(
+        "a range of amounts goes from the smaller to the larger: {}",
+        clean(meant.as_str(), Layout::Line).shown()
+    );
+    Wrong::whole(message).instead(0..written.chars().count(), meant)
 }
 
 impl Figures {
     /// Whether an amount passes; an unpublished one does not.
     pub(in crate::search) fn admits(&self, amount: &Amount) -> bool {
         let Some(value) = amount.value else { return false };
-        let counted_in = |unit: &Option<String>| unit.as_deref().is_none_or(|unit| unit == amount.unit.0.shown());
+        // `usd` and `USD` may both stand in a deal.
+        let counted_in = |unit: &Option<Unit>| {
+            unit.as_ref().is_none_or(|unit| *unit == amount.unit || unit.is_meant_by(amount.unit.0.shown()))
+        };
         match &self.comparison {
             Comparison::Is((figure, unit)) | Comparison::IsExactly((figure, unit)) => {
                 value == *figure && counted_in(unit)
@@ -210,9 +206,13 @@ impl Figures {
 mod tests {
     use super::*;
 
+    fn unit(name: &str) -> Unit {
+        Unit(clean(name, Layout::Line))
+    }
+
     #[test]
     fn figures_with_scales_and_units() {
-        let units = ["USD", "percent", "GW", "years"].map(str::to_owned);
+        let units = ["USD", "GBP", "percent", "GW", "years", "basis points"].map(unit);
         let cases = [
             ("7.6B", Some(("7600000000", None))),
             ("$10B", Some(("10000000000", Some("USD")))),
@@ -222,16 +222,29 @@ mod tests {
             ("27%", Some(("27", Some("percent")))),
             ("2GW", Some(("2", Some("GW")))),
             ("7year", Some(("7", Some("years")))),
+            ("US$5B", Some(("5000000000", Some("USD")))),
+            ("$-5B", Some(("-5000000000", Some("USD")))),
+            ("£5B", Some(("5000000000", Some("GBP")))),
+            ("GBP 5bn", Some(("5000000000", Some("GBP")))),
+            ("5bn GBP", Some(("5000000000", Some("GBP")))),
+            ("gbp5bn", Some(("5000000000", Some("GBP")))),
+            ("5 billion pounds", Some(("5000000000", Some("GBP")))),
+            ("5mn", Some(("5000000", None))),
+            ("5,000,000", Some(("5000000", None))),
+            ("$5,000.5M", Some(("5000500000", Some("USD")))),
+            ("27 per cent", Some(("27", Some("percent")))),
+            ("50bp", Some(("50", Some("basis points")))),
+            ("50 basis points", Some(("50", Some("basis points")))),
             ("2GW$", None),
             ("10BEUR", None),
             ("€5M", None),
         ];
         for (typed, expected) in cases {
             let found = Figure::parse(typed).unwrap().resolve(&units);
-            let expected = expected.map(|(value, unit)| (Value::parse(value).unwrap(), unit.map(str::to_owned)));
+            let expected = expected.map(|(value, named)| (Value::parse(value).unwrap(), named.map(unit)));
             assert_eq!(found, expected, "{typed}");
         }
-        for wrong in ["", "B", "1.2.3", "5B6", "..", "$"] {
+        for wrong in ["", "B", "1.2.3", "5B6", "..", "$", "000", "5,0"] {
             assert!(Figure::parse(wrong).is_err(), "{wrong}");
         }
     }

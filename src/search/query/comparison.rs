@@ -1,5 +1,7 @@
 //! What `date:` and `amount:` share: values, ranges and comparisons.
 
+use super::wrong::Wrong;
+
 /// A condition on something that has an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison<T> {
@@ -33,7 +35,7 @@ impl<T> Comparison<T> {
     ///
     /// # Errors
     /// What `read` says, or that a value is missing.
-    pub(super) fn parse(written: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Self, String> {
+    pub(super) fn parse(written: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> Result<Self, Wrong> {
         // The longer sign first.
         let signs = [">=", "≥", "<=", "≤", ">", "<", "="];
         let signed = signs.iter().find_map(|sign| Some((*sign, written.strip_prefix(sign)?)));
@@ -49,7 +51,7 @@ impl<T> Comparison<T> {
         }
         // In an interval of EDTF two points stand for an open end.
         match written.split_once("..").filter(|_| !written.contains('/')) {
-            Some(("", "")) => Err("a range wants a beginning or an end".to_owned()),
+            Some(("", "")) => Err(Wrong::whole("a range wants a beginning or an end".to_owned())),
             Some((low, "")) => read(low).map(Self::From),
             Some(("", high)) => read(high).map(Self::UpTo),
             Some((low, high)) => Ok(Self::Between(read(low)?, read(high)?)),

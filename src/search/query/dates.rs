@@ -1,7 +1,10 @@
 //! `date:` with a value, a range or a comparison. A value stands for all its
 //! days; an imprecise date lies there possibly.
 
-use super::comparison::{Comparison, Several};
+use super::{
+    comparison::{Comparison, Several},
+    wrong::Wrong,
+};
 use crate::domain::{EdtfDate, Layout, Truth, Window, clean};
 
 /// What can be written.
@@ -24,15 +27,18 @@ impl PartialEq for DateTest {
 impl Eq for DateTest {}
 
 impl DateTest {
-    pub(super) fn parse(written: &str) -> Result<Self, String> {
-        let comparison = Comparison::parse(written, |value| {
-            let shown = clean(value, Layout::Line);
-            EdtfDate::parse(value).map_err(|_| format!("“{}” is not a date: write {EXAMPLES}", shown.shown()))
+    pub(super) fn parse(written: &str) -> Result<Self, Wrong> {
+        let read = |value: &str| EdtfDate::parse(value).map_err(|_| no_date(value));
+        let comparison = Comparison::parse(written, read).map_err(|wrong| match mended(written) {
+            Some(meant) => wrong.instead(0..written.chars().count(), meant),
+            None => wrong,
         })?;
         if let Comparison::Between(first, last) = comparison
             && last.before(first) == Truth::Yes
         {
-            return Err(format!("the range ends before it begins: write {last}..{first}"));
+            let meant = format!("{last}..{first}");
+            let message = format!("the range ends before it begins: write {meant}");
+            return Err(Wrong::whole(message).instead(0..written.chars().count(), meant));
         }
         Ok(Self { written: written.to_owned(), comparison })
     }
@@ -61,4 +67,33 @@ impl DateTest {
             (_, truth) => truth,
         }
     }
+}
+
+/// What to say of a value that is no date: how it would be written.
+fn no_date(value: &str) -> Wrong {
+    let shown = clean(value, Layout::Line);
+    Wrong::whole(format!("“{}” is not a date: write {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))
+}
+
+/// The condition with each of its values as it was probably meant.
+fn mended(written: &str) -> Option<String> {
+    let value = written.trim_start_matches(['>', '<', '=', '≥', '≤']);
+    let sign = written.strip_suffix(value)?;
+    let one = |value: &str| {
+        if value.is_empty() || EdtfDate::parse(value).is_ok() {
+            return Some(value.to_owned());
+        }
+        EdtfDate::meant(value).first().map(ToString::to_string)
+    };
+    let range = || {
+        let (first, last) = value.split_once("..")?;
+        Some(format!("{}..{}", one(first)?, one(last)?))
+    };
+    let whole = || one(value).map(|value| format!("{sign}{value}"));
+    let is_understood =
+        |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
+            Ok(Comparison::Between(first, last)) => last.before(first) != Truth::Yes,
+            read => read.is_ok(),
+        };
+    [range(), whole()].into_iter().flatten().find(is_understood)
 }

@@ -158,7 +158,7 @@ fn straight(character: char) -> char {
 /// A word with a backslash before each character that would mean something
 /// else.
 pub(super) fn escaped(word: &str) -> String {
-    let lone_bar = word == "|";
+    let is_operator = super::operators::is_operator(word);
     let count = word.chars().count();
     let mut written = String::with_capacity(word.len());
     let mut before_colon = true;
@@ -166,8 +166,11 @@ pub(super) fn escaped(word: &str) -> String {
         let sign = straight(character);
         let special = character == '\\'
             || character.is_whitespace()
-            || lone_bar
-            || sign == '"'
+            || (is_operator && place == 0)
+            || matches!(sign, '"' | '|')
+            || (sign == '&' && word.contains("&&"))
+            || (place == 0 && matches!(sign, '(' | '{'))
+            || (place + 1 == count && matches!(sign, ')' | '}'))
             || (place == 0 && matches!(sign, '!' | '-' | '\'' | '^'))
             || (place + 1 == count && place > 0 && matches!(sign, '$' | '\''))
             || (place + 1 == count && matches!(sign, ',' | ';'))
@@ -194,7 +197,12 @@ pub(super) fn quoted(phrase: &str) -> String {
 }
 
 /// A value of a qualifier, in quotes where it has to be.
-pub(super) fn value(text: &str) -> String {
-    let plain = |character: char| !character.is_whitespace() && !matches!(straight(character), ',' | '+' | '\\' | '"');
-    if text.chars().all(plain) { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
+pub(in crate::search) fn value(text: &str) -> String {
+    let plain =
+        |character: char| !character.is_whitespace() && !matches!(straight(character), ',' | '+' | '\\' | '"' | '|');
+    if text.chars().all(plain) && !text.starts_with(['(', '{']) && !text.ends_with([')', '}']) && !text.contains("&&") {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", quoted(text))
+    }
 }

@@ -3,15 +3,26 @@
 use std::ops::Range;
 
 use super::{
-    AmountTest, Anchor, Clause, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, Query, QueryError,
+    AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, Query,
+    QueryError, joining,
     lexer::{Letter, Quotes, Token, tokens},
+    operators,
+    wrong::Wrong,
 };
 use crate::domain::{Layout, Vocabulary as _, clean, nearest};
 
 pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
+    let length = written.chars().count();
+    if length > Query::LONGEST {
+        return Err(too_long(length));
+    }
+    let tokens = joining::joined(tokens(written));
+    if let Some(error) = operators::foreign(written, &tokens) {
+        return Err(error);
+    }
     let mut query = Query::default();
     let mut either = false;
-    for token in tokens(written) {
+    for token in tokens {
         if is_bar(&token) {
             either = true;
             continue;
@@ -25,6 +36,14 @@ pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
         either = false;
     }
     Ok(query)
+}
+
+fn too_long(length: usize) -> QueryError {
+    QueryError {
+        place: Query::LONGEST..Query::LONGEST + 1,
+        message: format!("a query has at most {} characters, and this one has {length}", Query::LONGEST),
+        correction: None,
+    }
 }
 
 fn is_bar(token: &Token) -> bool {
@@ -60,7 +79,7 @@ fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
 }
 
 fn exact(letters: &[Letter], ending: Ending) -> Option<Operand> {
-    Needle::new(text(letters)).map(|needle| Operand::Exact(needle, ending))
+    Needle::as_it_stands(text(letters)).map(|needle| Operand::Exact(needle, ending))
 }
 
 /// A word without the comma or semicolon that a sentence put behind it.
@@ -108,20 +127,20 @@ fn is_near_a_qualifier(name: &[Letter]) -> bool {
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>) -> Result<Operand, QueryError> {
     let written = text(name);
     let Some(qualifier) = Qualifier::from_word(&written.to_ascii_lowercase()) else {
-        let place = place(name, token);
-        return Err(QueryError { place: place.start..place.end + 1, message: unknown(&written) });
+        return Err(unknown(&written, place(name, token)));
     };
     let no_value = || QueryError {
         place: place(name, token).start..token.end,
         message: format!("{}: wants a value: {}", qualifier.name(), qualifier.example()),
+        correction: None,
     };
     Ok(match qualifier {
         Qualifier::Date => Operand::Date(groups(value, no_value, |letters| {
-            DateTest::parse(&text(letters)).map_err(|message| QueryError { place: place(letters, token), message })
+            DateTest::parse(&text(letters)).map_err(|wrong| placed(wrong, letters, token))
         })?),
-        Qualifier::Amount => Operand::Amount(groups(value, no_value, |letters| {
+        Qualifier::Amount => Operand::Amount(groups(&with_grouped_digits(value), no_value, |letters| {
             let place = place(letters, token);
-            AmountTest::parse(&text(letters), &place).map_err(|message| QueryError { place, message })
+            AmountTest::parse(&text(letters), &place).map_err(|wrong| placed(wrong, letters, token))
         })?),
         _ => Operand::Named(
             qualifier,
@@ -130,13 +149,43 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>) -> Result<
     })
 }
 
-fn unknown(name: &str) -> String {
+/// What is wrong with a value, at its place in the query.
+fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError {
+    let part = |range: Range<usize>| place(letters.get(range).unwrap_or_default(), token);
+    let Wrong { at, message, instead } = wrong;
+    QueryError {
+        place: part(at.unwrap_or(0..letters.len())),
+        message,
+        correction: instead.map(|(range, text)| Correction { place: part(range), text }),
+    }
+}
+
+/// The letters of an amount: a comma between digits is part of a number and
+/// parts no values.
+fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
+    let is_digit = |place: Option<usize>| {
+        place.and_then(|place| letters.get(place)).is_some_and(|letter| letter.character.is_ascii_digit())
+    };
+    let groups = |place: usize| is_digit(place.checked_sub(1)) && is_digit(Some(place + 1));
+    let letter = |(place, letter): (usize, &Letter)| Letter {
+        literal: letter.literal || (letter.character == ',' && groups(place)),
+        ..*letter
+    };
+    letters.iter().enumerate().map(letter).collect()
+}
+
+fn unknown(name: &str, place: Range<usize>) -> QueryError {
     let names = || Qualifier::ALL.iter().map(|qualifier| qualifier.name());
     let shown = clean(name, Layout::Line);
     let known = || names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
-    let hint = nearest(name, names())
-        .map_or_else(|| format!("; there are {}", known()), |near| format!(": did you mean {near}:?"));
-    format!("“{}:” is not a qualifier{hint}", shown.shown())
+    let near = nearest(name, names());
+    let hint = near.map_or_else(|| format!("; there are {}", known()), |near| format!(": did you mean {near}:?"));
+    let place = place.start..place.end + 1;
+    QueryError {
+        message: format!("“{}:” is not a qualifier{hint}", shown.shown()),
+        correction: near.map(|near| Correction { place: place.clone(), text: format!("{near}:") }),
+        place,
+    }
 }
 
 /// `a,b+c`: a, or b and c.

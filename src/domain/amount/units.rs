@@ -1,0 +1,116 @@
+//! How units are written elsewhere, and which one is meant.
+
+use super::Unit;
+
+/// Units with their other forms, in small letters. Whoever writes one of them
+/// means that unit and no other.
+const FORMS: [(&str, &[&str]); 30] = [
+    ("USD", &["$", "us$", "usd", "usd$", "dollar", "dollars", "us dollar", "us dollars", "u.s. dollars"]),
+    ("EUR", &["€", "eur", "euro", "euros"]),
+    ("GBP", &["£", "gbp", "uk£", "pound sterling", "pounds sterling", "sterling"]),
+    ("JPY", &["¥", "jpy", "jp¥", "yen"]),
+    ("CNY", &["cny", "cn¥", "rmb", "yuan", "renminbi"]),
+    ("INR", &["₹", "inr", "rupee", "rupees"]),
+    ("KRW", &["₩", "krw"]),
+    ("CHF", &["chf", "sfr", "swiss franc", "swiss francs"]),
+    ("CAD", &["cad", "c$", "ca$", "canadian dollar", "canadian dollars"]),
+    ("AUD", &["aud", "a$", "au$", "australian dollar", "australian dollars"]),
+    ("NZD", &["nzd", "nz$"]),
+    ("HKD", &["hkd", "hk$"]),
+    ("SGD", &["sgd", "s$"]),
+    ("TWD", &["twd", "nt$"]),
+    ("BRL", &["brl", "r$"]),
+    ("MXN", &["mxn", "mx$"]),
+    ("SEK", &["sek"]),
+    ("NOK", &["nok"]),
+    ("DKK", &["dkk"]),
+    ("PLN", &["pln", "zł"]),
+    ("CZK", &["czk"]),
+    ("RUB", &["rub", "₽"]),
+    ("TRY", &["₺"]),
+    ("ILS", &["ils", "₪"]),
+    ("AED", &["aed"]),
+    ("SAR", &["sar"]),
+    ("ZAR", &["zar"]),
+    ("IDR", &["idr"]),
+    ("VND", &["vnd", "₫"]),
+    ("percent", &["%", "percent", "per cent", "pct"]),
+];
+
+/// Forms that may mean something else too, and those of units that have no
+/// standard form: enough to find a figure by, not to find fault with one.
+const ALSO: [(&str, &[&str]); 6] = [
+    ("GBP", &["pound", "pounds"]),
+    ("KRW", &["won"]),
+    ("INR", &["rs", "rs."]),
+    ("basis points", &["bp", "bps", "basis point"]),
+    ("percentage points", &["pp", "percentage point"]),
+    ("TRY", &["try", "lira"]),
+];
+
+/// Units that are no words of a sentence, written as they are.
+const MEASURES: [&str; 9] = ["GW", "MW", "kW", "TW", "GWh", "MWh", "kWh", "TWh", "bps"];
+
+impl Unit {
+    /// The standard unit that is certainly meant by what is written: `US$` and
+    /// `dollars` mean `USD`.
+    pub fn standard(written: &str) -> Option<&'static str> {
+        let folded = folded(written);
+        FORMS.iter().find(|(_, forms)| forms.contains(&folded.as_str())).map(|(unit, _)| *unit)
+    }
+
+    /// Whether a word can only be a unit.
+    pub fn is_word_for_one(word: &str) -> bool {
+        Self::standard(word).is_some() || MEASURES.contains(&word)
+    }
+
+    /// Whether it is meant by what somebody typed.
+    pub fn is_meant_by(&self, typed: &str) -> bool {
+        !typed.trim().is_empty() && meaning(self.0.shown()) == meaning(typed)
+    }
+}
+
+/// What both a unit and those who type it mean: the standard form, else the
+/// word, one or several.
+fn meaning(written: &str) -> String {
+    let folded = folded(written);
+    let also = || ALSO.iter().find(|(_, forms)| forms.contains(&folded.as_str())).map(|(unit, _)| *unit);
+    let meant = Unit::standard(&folded).or_else(also).map_or(folded.clone(), str::to_lowercase);
+    meant.strip_suffix('s').map_or(meant.clone(), str::to_owned)
+}
+
+/// In small letters, with single blanks.
+fn folded(written: &str) -> String {
+    written.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Layout, clean};
+
+    #[test]
+    fn a_unit_is_meant_by_its_other_forms() {
+        let cases = [
+            ("USD", "$", true),
+            ("USD", "us$", true),
+            ("USD", "Dollars", true),
+            ("usd", "$", true),
+            ("US$", "USD", true),
+            ("GBP", "£", true),
+            ("GBP", "pounds", true),
+            ("percent", "per cent", true),
+            ("basis points", "bps", true),
+            ("years", "year", true),
+            ("GW", "gw", true),
+            ("TRY", "try", true),
+            ("USD", "€", false),
+            ("USD", "C$", false),
+            ("GW", "W", false),
+            ("", "", false),
+        ];
+        for (unit, typed, meant) in cases {
+            assert_eq!(Unit(clean(unit, Layout::Line)).is_meant_by(typed), meant, "{unit} {typed}");
+        }
+    }
+}

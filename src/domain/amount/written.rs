@@ -1,0 +1,281 @@
+//! Figures as people write them: with digits in groups, a scale, a currency.
+//! What is not plain is read where it can mean one thing only; for all else
+//! there is what was probably meant, to be told.
+
+use rust_decimal::Decimal;
+
+use super::{Unit, Value};
+
+/// No value has more digits, so that more are not reckoned in.
+const MOST_TENS: u32 = 60;
+
+/// Words behind a figure, with how many thousands they stand for; the longer
+/// ones first.
+const SCALES: [(&str, u32); 20] = [
+    ("thousands", 1),
+    ("thousand", 1),
+    ("trillions", 4),
+    ("trillion", 4),
+    ("billions", 3),
+    ("billion", 3),
+    ("millions", 2),
+    ("million", 2),
+    ("mio", 2),
+    ("mln", 2),
+    ("bln", 3),
+    ("trn", 4),
+    ("tn", 4),
+    ("bn", 3),
+    ("mn", 2),
+    ("mm", 2),
+    ("t", 4),
+    ("b", 3),
+    ("m", 2),
+    ("k", 1),
+];
+
+/// What stands between groups of digits somewhere.
+const SEPARATORS: [char; 9] = [',', '_', '\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '٬'];
+
+/// Digits that are no number, and the number that was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misgrouped {
+    /// Where the digits stand, in characters.
+    pub digits: std::ops::Range<usize>,
+    /// The first sign that is out of place, in characters.
+    pub sign: usize,
+    /// Plain digits.
+    pub meant: String,
+}
+
+impl Value {
+    /// Reads `5000000.5` and `5,000,000.5`: plain digits, or digits in groups of
+    /// three.
+    pub fn read(written: &str) -> Option<Self> {
+        if !written.contains(',') {
+            return Self::parse(written);
+        }
+        let (whole, fraction) = written.split_once('.').map_or((written, None), |(whole, rest)| (whole, Some(rest)));
+        let size = whole.strip_prefix('-').unwrap_or(whole);
+        let mut groups = size.split(',');
+        let first = groups.next()?;
+        let is_grouped =
+            (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3);
+        let plain = whole.replace(',', "");
+        let plain = fraction.map_or(plain.clone(), |fraction| format!("{plain}.{fraction}"));
+        is_grouped.then(|| Self::parse(&plain)).flatten()
+    }
+
+    /// The first digits of a text that are grouped or pointed as no number is.
+    pub fn misgrouped(written: &str) -> Option<Misgrouped> {
+        let characters: Vec<char> = written.chars().collect();
+        let is_digit = |place: usize| characters.get(place).is_some_and(char::is_ascii_digit);
+        let joins = |place: usize| {
+            let sign = characters.get(place).copied().unwrap_or_default();
+            (sign == '.' || SEPARATORS.contains(&sign)) && is_digit(place + 1) && place > 0 && is_digit(place - 1)
+        };
+        let mut start = 0;
+        while start < characters.len() {
+            let end = (start..characters.len()).find(|place| !is_digit(*place) && !joins(*place));
+            let end = end.unwrap_or(characters.len());
+            let digits: String = characters.get(start..end).unwrap_or_default().iter().collect();
+            if !digits.is_empty() && Self::read(&digits).is_none() {
+                let sign = start + out_of_place(&digits);
+                return Some(Misgrouped { digits: start..end, sign, meant: plain(&digits) });
+            }
+            start = end + 1;
+        }
+        None
+    }
+
+    /// The number that was probably meant by something that is no plain one:
+    /// `5e9`, `1,000`, `$7.6 billion`, `1.234,5`, `27%`.
+    pub fn meant(written: &str) -> Option<Self> {
+        let written = written.trim().replace('−', "-").to_lowercase();
+        let start = written.find(|character: char| character.is_ascii_digit() || character == '.')?;
+        let (before, rest) = written.split_at_checked(start)?;
+        let is_part =
+            |character: char| character.is_ascii_digit() || character == '.' || SEPARATORS.contains(&character);
+        let (number, behind) =
+            rest.split_at_checked(rest.find(|character| !is_part(character)).unwrap_or(rest.len()))?;
+        let before = before.trim();
+        let (minus, sign) = match before.strip_prefix(['-', '+']) {
+            Some(sign) => (before.starts_with('-'), sign),
+            None => (before.ends_with('-'), before.trim_end_matches(['-', '+'])),
+        };
+        let sign = sign.trim_start_matches(['~', '≈', '<', '>', '≤', '≥', '=']).trim();
+        let plain = plain(number.trim_end_matches(|character| SEPARATORS.contains(&character)));
+        let value = Self::parse(&if minus { format!("-{plain}") } else { plain })?;
+        let (value, behind) = match exponent(behind) {
+            Some((exponent, behind)) => (value.shifted(exponent)?, behind),
+            None => (value, behind),
+        };
+        let (unit, thousands) = scaled(behind.trim());
+        let is_unit = |unit: &str| unit.is_empty() || Unit::is_word_for_one(unit);
+        (is_unit(sign) && is_unit(unit))
+            .then(|| value.thousands(thousands))
+            .flatten()
+            .map(|value| Self(value.0.normalize()))
+    }
+
+    /// The value times a power of ten; none where that has too many digits.
+    fn shifted(self, exponent: i32) -> Option<Self> {
+        let moved = match u32::try_from(exponent) {
+            Ok(times) => (0..times.min(MOST_TENS)).try_fold(self.0, |value, _| value.checked_mul(Decimal::TEN))?,
+            Err(_) => {
+                let mut moved = self.0;
+                moved.set_scale(moved.scale().checked_add(exponent.unsigned_abs())?).ok()?;
+                moved
+            }
+        };
+        Self::parse(&moved.normalize().to_string())
+    }
+}
+
+/// What stands behind a scale, in small letters, and how many thousands that
+/// stands for.
+pub fn scaled(behind: &str) -> (&str, u32) {
+    let spelt = SCALES.iter().find_map(|(letters, thousands)| {
+        let rest = behind.strip_prefix(letters)?;
+        // A word that only begins so is a unit: metres, tonnes.
+        (letters.len() == 1 || !rest.starts_with(char::is_alphabetic) || Unit::is_word_for_one(rest))
+            .then_some((rest.trim(), *thousands))
+    });
+    spelt.unwrap_or((behind, 0))
+}
+
+/// Whether a word is nothing but a scale.
+pub fn is_scale(word: &str) -> bool {
+    let word = word.to_lowercase();
+    SCALES.iter().any(|(letters, _)| *letters == word)
+}
+
+/// `e9` at the beginning, and what stands behind it.
+fn exponent(behind: &str) -> Option<(i32, &str)> {
+    let rest = behind.strip_prefix('e')?;
+    let signed = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let digits = signed.len() - signed.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    let (number, behind) = rest.split_at_checked(rest.len() - signed.len() + digits)?;
+    Some((number.parse().ok()?, behind))
+}
+
+/// Plain digits: the last of points and commas is the decimal sign, unless it
+/// stands several times, or before three digits as a comma.
+fn plain(number: &str) -> String {
+    let number: String = number.chars().filter(|sign| *sign == ',' || !SEPARATORS.contains(sign)).collect();
+    let count = |sign: char| number.matches(sign).count();
+    let before_three = number.rsplit_once(',').is_some_and(|(whole, rest)| rest.len() == 3 && whole.len() <= 3);
+    let decimal = match (number.rfind(','), number.rfind('.')) {
+        (Some(comma), Some(point)) if comma > point && count(',') == 1 => Some(comma),
+        (Some(_), Some(point)) if count('.') == 1 => Some(point),
+        (Some(comma), None) if count(',') == 1 && !before_three => Some(comma),
+        (None, Some(point)) if count('.') == 1 => Some(point),
+        _ => None,
+    };
+    let digits = |part: &str| part.replace([',', '.'], "");
+    let (whole, fraction) = match decimal.and_then(|place| Some((number.get(..place)?, number.get(place + 1..)?))) {
+        Some((whole, fraction)) => (digits(whole), digits(fraction)),
+        None => (digits(&number), String::new()),
+    };
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+}
+
+/// The place of the first sign that does not stand before three digits of a
+/// group, or is none that groups digits here.
+fn out_of_place(digits: &str) -> usize {
+    let characters: Vec<char> = digits.chars().collect();
+    let is_sign = |place: &usize| characters.get(*place).is_some_and(|sign| !sign.is_ascii_digit());
+    let signs: Vec<usize> = (0..characters.len()).filter(is_sign).collect();
+    let stands_well = |(nth, place): (usize, &usize)| {
+        let end = signs.get(nth + 1).copied().unwrap_or(characters.len());
+        let before = nth.checked_sub(1).and_then(|nth| signs.get(nth)).map_or(0, |sign| sign + 1);
+        match characters.get(*place) {
+            Some(',') => end - place == 4 && place - before <= 3,
+            Some('.') => nth + 1 == signs.len(),
+            _ => false,
+        }
+    };
+    let first = signs.iter().enumerate().find(|sign| !stands_well(*sign)).map(|(_, place)| *place);
+    first.or(signs.first().copied()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_three_are_read_and_nothing_else() {
+        let cases = [
+            ("5,000,000", Some("5000000")),
+            ("5,000", Some("5000")),
+            ("-1,234.5", Some("-1234.5")),
+            ("12,345", Some("12345")),
+            ("5,0", None),
+            ("5,0000", None),
+            ("5000,000", None),
+            ("0,500", None),
+            ("5,00,000", None),
+            ("5,000,", None),
+            (",500", None),
+            ("5.5,000", None),
+        ];
+        for (written, plain) in cases {
+            assert_eq!(Value::read(written), plain.and_then(Value::parse), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_placed_and_mended() {
+        let cases = [
+            ("5,0B", 0..3, 1, "5.0"),
+            (">=5,000,00", 2..10, 7, "500000"),
+            ("5_000_000", 0..9, 1, "5000000"),
+            ("5 000 000", 0..9, 1, "5000000"),
+            ("5'000'000", 0..9, 1, "5000000"),
+            ("5.000.000", 0..9, 1, "5000000"),
+            ("1.234,5", 0..7, 1, "1234.5"),
+            ("1..5,5B", 3..6, 4, "5.5"),
+        ];
+        for (written, digits, sign, meant) in cases {
+            let meant = meant.to_owned();
+            assert_eq!(Value::misgrouped(written), Some(Misgrouped { digits, sign, meant }), "{written}");
+        }
+        for good in ["5,000..10,000", "7.6B", "$5", "1.5..2.5", "5B,10B"] {
+            assert_eq!(Value::misgrouped(good), None, "{good}");
+        }
+    }
+
+    #[test]
+    fn what_was_probably_meant_by_a_figure() {
+        let cases = [
+            ("5e9", Some("5000000000")),
+            ("7.6E+9", Some("7600000000")),
+            ("-5e-3", Some("-0.005")),
+            ("1e400", None),
+            ("1e-400", None),
+            ("1,000", Some("1000")),
+            ("1.234.567,5", Some("1234567.5")),
+            ("$5B", Some("5000000000")),
+            ("7.6 billion", Some("7600000000")),
+            ("USD 7.6bn", Some("7600000000")),
+            ("27%", Some("27")),
+            (".5", Some("0.5")),
+            ("5.", Some("5")),
+            ("+1", Some("1")),
+            (" 1 ", Some("1")),
+            ("−3", Some("-3")),
+            ("-$3", Some("-3")),
+            ("~50", Some("50")),
+            ("0x10", None),
+            ("five", None),
+            ("", None),
+            ("5 apples", None),
+            (&"9".repeat(40), None),
+        ];
+        for (written, plain) in cases {
+            assert_eq!(Value::meant(written).map(|value| value.to_string()).as_deref(), plain, "{written}");
+        }
+    }
+}

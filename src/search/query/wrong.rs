@@ -1,0 +1,31 @@
+//! What is wrong with a value, before its place in the query is known.
+
+use std::ops::Range;
+
+/// Why a value is refused.
+#[derive(Clone, Debug)]
+pub(super) struct Wrong {
+    /// Where in the value, in characters; nothing where all of it is meant.
+    pub(super) at: Option<Range<usize>>,
+    pub(super) message: String,
+    /// What would be right: in the place of these characters of the value this
+    /// text.
+    pub(super) instead: Option<(Range<usize>, String)>,
+}
+
+impl Wrong {
+    /// All of the value is wrong.
+    pub(super) fn whole(message: String) -> Self {
+        Self { at: None, message, instead: None }
+    }
+
+    /// Some characters are wrong.
+    pub(super) fn at(place: Range<usize>, message: String) -> Self {
+        Self { at: Some(place), message, instead: None }
+    }
+
+    /// Tells what would be right.
+    pub(super) fn instead(self, place: Range<usize>, text: String) -> Self {
+        Self { instead: Some((place, text)), ..self }
+    }
+}

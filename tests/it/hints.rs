@@ -1,0 +1,332 @@
+//! Every hint passes when it is followed: whatever is told to be written is
+//! accepted when it is.
+
+use dealtui::{
+    cli, data,
+    domain::Finding,
+    search::{Index, Memory, Query, QueryError, Sort},
+};
+use serde_json::{Value, json};
+use std::sync::atomic::AtomicBool;
+
+use crate::program::run;
+
+/// A deal with a field of every sort.
+fn deal() -> Value {
+    json!({
+        "format": 1,
+        "deal": { "id": "d", "title": "D", "period": "2026", "revised": "2026-12-31" },
+        "parties": [{ "id": "alpha", "name": "Alpha", "aliases": ["AC"] }, { "id": "beta", "name": "Beta", "kind": "person", "of": "alpha" }],
+        "sources": [{ "id": "paper", "publisher": "P", "published": "2026-01-01", "standing": "press", "relayed_by": [] }],
+        "events": [{
+            "id": "event", "date": "2026-01-01", "kind": "report", "title": "T", "order": 1, "tags": ["x"],
+            "summary": "S", "parties": [{ "id": "alpha", "role": "issuer" }],
+            "amounts": [{ "value": "5", "unit": "USD", "bound": "up to", "certainty": "stated" }],
+            "passages": [{ "id": "q", "source": "paper", "paragraph": 1, "exact": "words" }],
+        }],
+        "terms": [{
+            "id": "term", "title": "T", "kind": "licence-grant", "from": ["alpha"], "to": ["beta"], "mutual": false,
+            "versions": [{ "in_force": "2026-01-01/2027", "text": "x", "set_by": "event" }],
+        }],
+        "disagreements": [{ "id": "dis", "point": "p", "settled": true, "sides": [{ "says": "s", "sources": ["paper"] }] }],
+    })
+}
+
+/// The deal with another value at a place.
+fn with(pointer: &str, value: &Value) -> Value {
+    let mut deal = deal();
+    *deal.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = value.clone();
+    deal
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    data::read(text).err().unwrap_or_default()
+}
+
+/// Every value that a hint tells to write, as JSON.
+fn told(hint: &str) -> Vec<Value> {
+    let (Some(start), false) = (hint.find(['"']), hint.contains('…')) else {
+        let word = hint.strip_prefix("write ").and_then(|rest| rest.split(' ').next());
+        return word.and_then(|word| serde_json::from_str(word).ok()).into_iter().collect();
+    };
+    let verbs = [
+        "write ",
+        "put it in quotes: ",
+        "did you mean ",
+        "write plain digits: ",
+        "write lower-case words joined by hyphens: ",
+    ];
+    let begins = verbs.iter().any(|verb| hint.get(..start).is_some_and(|front| front.ends_with(verb)));
+    let mut rest = if begins { hint.get(start..).unwrap() } else { "" };
+    let mut values = Vec::new();
+    while let Some(value) = serde_json::Deserializer::from_str(rest).into_iter::<Value>().next().and_then(Result::ok) {
+        rest = rest.get(value.to_string().len()..).unwrap();
+        values.push(value);
+        rest = rest.strip_prefix(" or ").unwrap_or("");
+    }
+    values
+}
+
+/// Follows the hint for a value at a place; how many values it named.
+#[track_caller]
+fn follow(pointer: &str, wrong: &Value) -> usize {
+    let found = findings(&with(pointer, wrong).to_string());
+    let [finding] = found.as_slice() else { panic!("{pointer} {wrong}: {found:?}") };
+    let told = told(&finding.hint);
+    for value in &told {
+        let left = findings(&with(pointer, value).to_string());
+        assert!(left.is_empty(), "{pointer}: {wrong}\nhint {}\nthen {left:?}", finding.hint);
+    }
+    told.len()
+}
+
+#[test]
+fn the_figure_of_a_hint_is_taken() {
+    let mistaken = [
+        "5e9",
+        "7.6E9",
+        "1,000",
+        "5,000,000.50",
+        "5 000 000",
+        "1.234.567",
+        "1,5",
+        "$5B",
+        "5bn",
+        "7.6 billion",
+        "USD 5",
+        "27%",
+        ".5",
+        "5.",
+        "+1",
+        " 1 ",
+        "−3",
+        "~50",
+        "1_000",
+    ];
+    for written in mistaken {
+        let named = follow("/events/0/amounts/0/value", &json!(written));
+        assert_eq!(named, 1, "{written}");
+    }
+    for written in ["", "n/a", "five", "1e400", "0x10", "NaN"] {
+        assert!(follow("/events/0/amounts/0/value", &json!(written)) <= 2, "{written}");
+    }
+    for number in ["5e9", "7.6", "-0.5", "1E+3", "2.50", "1e-3"] {
+        let text = deal().to_string().replace("\"value\":\"5\"", &format!("\"value\":{number}"));
+        let found = findings(&text);
+        let [value] = told(&found[0].hint).try_into().unwrap_or_else(|told| panic!("{number}: {told:?}"));
+        assert!(findings(&with("/events/0/amounts/0/value", &value).to_string()).is_empty(), "{number}: {value}");
+    }
+    let text = deal().to_string().replace("\"value\":\"5\"", "\"value\":5e9");
+    assert_eq!(findings(&text)[0].hint, "put it in quotes: \"5000000000\"");
+}
+
+#[test]
+fn the_date_of_a_hint_is_taken() {
+    let mistaken = [
+        ("2026-Q2", "2026-34"),
+        ("27 Feb 2026", "2026-02-27"),
+        ("2/27/2026", "2026-02-27"),
+        ("Feb 2026", "2026-02"),
+        ("2026-2-9", "2026-02-09"),
+        ("2026/02/27", "2026-02-27"),
+        ("20260227", "2026-02-27"),
+        ("spring 2026", "2026-21"),
+        ("H1 2026", "2026-01/2026-06"),
+        ("2026-02-30", "2026-02-28"),
+        ("c. 2026", "2026~"),
+        ("2026-02-27T10:00:00Z", "2026-02-27"),
+        ("2026-02-27 ", "2026-02-27"),
+        ("03/04/2026", "2026-03-04"),
+    ];
+    for pointer in
+        ["/events/0/date", "/sources/0/published", "/deal/revised", "/deal/period", "/terms/0/versions/0/in_force"]
+    {
+        for (written, meant) in mistaken {
+            let found = findings(&with(pointer, &json!(written)).to_string());
+            assert_eq!(told(&found[0].hint).first(), Some(&json!(meant)), "{written}: {}", found[0].hint);
+            follow(pointer, &json!(written));
+        }
+        for written in ["2026-13", "today", "soon", "1899"] {
+            follow(pointer, &json!(written));
+        }
+        for number in [json!(2026), json!(20_260_227), json!(2026.5), json!(5)] {
+            follow(pointer, &number);
+        }
+    }
+}
+
+#[test]
+fn what_else_a_hint_writes_is_taken() {
+    let named: [(&str, Value); 14] = [
+        ("/events/0/id", json!("Joint Statement")),
+        ("/events/0/title", json!(5)),
+        ("/events/0/title", json!(1e3)),
+        ("/parties/0/aliases/0", json!(7)),
+        ("/events/0/tags/0", json!(1.5)),
+        ("/events/0/kind", json!("Report")),
+        ("/events/0/amounts/0/bound", json!("upto")),
+        ("/events/0/parties/0/id", json!("alpa")),
+        ("/events/0/parties/0/role", json!("The Issuer")),
+        ("/events/0/passages/0/source", json!("papre")),
+        ("/events/0/passages/0/paragraph", json!("2")),
+        ("/events/0/order", json!(2.0)),
+        ("/terms/0/mutual", json!("yes")),
+        ("/terms/0/versions/0/set_by", json!("evnt")),
+    ];
+    for (pointer, wrong) in named {
+        assert_eq!(follow(pointer, &wrong), 1, "{pointer} {wrong}");
+    }
+    for pointer in ["/events/0/kind", "/parties/1/of", "/events/0/amounts/0/bound", "/parties/1/kind", "/events/0/id"] {
+        for wrong in [json!(5), json!(1.5), json!(true), json!([]), json!({})] {
+            follow(pointer, &wrong);
+        }
+    }
+    for pointer in ["/events/0/passages/0/paragraph", "/events/0/order"] {
+        for wrong in [json!("two"), json!(2.5), json!(true), json!([1])] {
+            follow(pointer, &wrong);
+        }
+    }
+}
+
+/// A name that is there already would stand in the record twice.
+#[test]
+fn a_field_is_not_taken_for_one_that_is_there() {
+    let mut deal = deal();
+    deal["events"][0]["titel"] = json!("x");
+    let file = crate::program::file(deal.to_string());
+    let out = run(&["check", file.path().to_str().unwrap()]).out;
+    assert!(out.contains("no field \"titel\""), "{out}");
+    assert!(!out.contains("did you mean \"title\""), "{out}");
+}
+
+fn search(index: &Index, query: &str) -> Result<(), QueryError> {
+    index.find(&Query::parse(query)?, Sort::Date, &mut Memory::default(), &AtomicBool::new(false)).map(|_| ())
+}
+
+#[test]
+fn a_query_that_is_corrected_is_understood() {
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
+    // Each with the query that the hint leads to.
+    let mistaken = [
+        ("aws OR azure", "aws | azure"),
+        ("aws || azure", "aws | azure"),
+        ("aws|azure", "aws | azure"),
+        ("aws| azure", "aws | azure"),
+        ("aws |azure", "aws | azure"),
+        ("aws||azure", "aws | azure"),
+        ("a|b|c", "a | b | c"),
+        ("aws AND azure", "aws azure"),
+        ("aws && azure", "aws azure"),
+        ("aws&&azure", "aws azure"),
+        ("aws & azure", "aws azure"),
+        ("NOT aws", "!aws"),
+        ("azure AND NOT aws", "azure !aws"),
+        ("aws OR NOT azure", "aws | !azure"),
+        ("(aws | azure) frontier", "aws | azure frontier"),
+        ("frontier (aws OR azure)", "frontier aws | azure"),
+        ("(frontier aws) bedrock", "frontier aws bedrock"),
+        ("(aws) | azure", "aws | azure"),
+        ("party:amazon|openai", "party:amazon,openai"),
+        ("party:amazon||openai", "party:amazon,openai"),
+        ("party:amazon&&openai", "party:amazon+openai"),
+        ("!party:amazon|openai", "!party:amazon,openai"),
+        ("party:(amazon|openai)", "party:amazon,openai"),
+        ("party:amazon|party:openai", "party:amazon | party:openai"),
+        ("party:\"Financial Times\"|openai", "party:\"Financial Times\",openai"),
+        ("party:amazon OR party:openai", "party:amazon | party:openai"),
+        ("kind:report|court", "kind:report,court"),
+        ("amount:5B|10B", "amount:5B | amount:10B"),
+        ("amount:5|10", "amount:5 | amount:10"),
+        ("date:2026-01|2026-02", "date:2026-01,2026-02"),
+        ("amount:5,0B", "amount:5.0B"),
+        ("amount:>=5_000", "amount:>=5000"),
+        ("amount:5 000 000", "amount:5000000"),
+        ("amount:50B..5B", "amount:5B..50B"),
+        ("date:2026-Q2", "date:2026-34"),
+        ("date:27 Feb 2026", "date:2026-02-27"),
+        ("date:>=Feb 2026 aws", "date:>=2026-02 aws"),
+        ("date:2026-2-9", "date:2026-02-09"),
+        ("date:2026-2..2026-Q2", "date:2026-02..2026-34"),
+        ("date:2026-09..2026-01", "date:2026-01..2026-09"),
+        ("date:\"spring 2026\"", "date:2026-21"),
+        ("date:03/04/2026", "date:2026-03-04"),
+        ("prty:amazon", "party:amazon"),
+        ("party:amzon", "party:amazon"),
+        ("kind:\"reprt\"", "kind:report"),
+        ("party:\"finacial times\"", "party:\"financial times\""),
+        ("source:primry aws", "source:primary aws"),
+        ("has:pasage", "has:passage"),
+        ("id:joint-statment", "id:joint-statement"),
+    ];
+    for (query, right) in mistaken {
+        let error = search(&index, query).expect_err(query);
+        let corrected = error.corrected(query).unwrap_or_else(|| panic!("{query}: {}", error.message));
+        assert_eq!(corrected, right, "{query}: {}", error.message);
+        search(&index, &corrected).unwrap_or_else(|error| panic!("{query}: {corrected}: {}", error.message));
+    }
+    // No words of these mean the same without brackets.
+    for query in ["(frontier aws) | azure", "!(aws azure)", "azure | (frontier aws)"] {
+        let error = search(&index, query).expect_err(query);
+        assert!(error.message.starts_with("there are no brackets"), "{}", error.message);
+        assert_eq!((error.correction.as_ref(), error.place.len()), (None, 1), "{query}");
+    }
+}
+
+#[test]
+fn signs_that_mean_themselves_are_left_alone() {
+    let quiet = [
+        "\"aws|azure\"",
+        "'aws|azure'",
+        "aws\\|azure",
+        "\\OR",
+        "aws \\OR azure",
+        "\"aws OR azure\"",
+        "OR",
+        "aws or azure",
+        "aws OR",
+        "Amazon (AWS)",
+        "X (formerly Twitter) settles",
+        "(Reuters) Microsoft weighs",
+        "AT&T",
+        "R&D",
+        "Procter & Gamble",
+        "party:\"a|b\" |",
+        "aws |",
+        "| aws",
+        "and",
+        "Microsoft and OpenAI",
+        "\\(frontier aws\\) | azure",
+        "C++",
+        "a | b",
+    ];
+    for query in quiet {
+        if let Err(error) = Query::parse(query) {
+            panic!("{query}: {}", error.message);
+        }
+    }
+}
+
+#[test]
+fn a_day_of_a_hint_is_taken() {
+    for (written, day) in [
+        ("27 Feb 2026", "2026-02-27"),
+        ("2/27/2026", "2026-02-27"),
+        ("2026-2-9", "2026-02-09"),
+        ("2026-Q2", "2026-06-30"),
+        ("20260227", "2026-02-27"),
+        ("2026-02-30", "2026-02-28"),
+        ("c. 27 Feb 2026", "2026-02-27"),
+    ] {
+        for command in [&["terms", "--as-of"][..], &["ahead"], &["ledger"]] {
+            let ran = run(&[command, &[written]].concat());
+            assert_eq!(ran.status, 2);
+            let said = ran.err.split_once("write ").unwrap().1.trim();
+            assert_eq!(said.split(" or ").next(), Some(day), "{}", ran.err);
+            for day in said.split(" or ") {
+                assert!(run(&[command, &[day]].concat()).status < 2, "{day}");
+            }
+        }
+    }
+    assert!(run(&["ahead", "2026-02"]).err.contains("2026-02 lasts from 2026-02-01 to 2026-02-28"));
+    assert!(run(&["ahead", "today"]).err.contains("write one like 2026-02-27"));
+}

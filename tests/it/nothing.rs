@@ -1,0 +1,57 @@
+//! Whatever finds nothing says why on standard error and exits with 1.
+
+use crate::program::on;
+
+const EMPTY: &str = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
+
+/// A term between two of three parties, an event, no source.
+const SPARE: &str = r#"{ "format": 1, "deal": { "id": "d", "title": "D" },
+  "parties": [{ "id": "a", "name": "Alpha" }, { "id": "b", "name": "Beta" }, { "id": "c", "name": "Gamma" }],
+  "events": [{ "id": "e", "date": "2026-01-01", "kind": "report", "title": "T" }],
+  "terms": [{ "id": "t", "title": "T", "kind": "licence-grant", "from": ["a"], "to": ["b"],
+    "versions": [{ "in_force": "2025-01-01/2026-01-01", "text": "x" }] }] }"#;
+
+#[track_caller]
+fn check(deal: &str, arguments: &[&str], why: &str) {
+    let ran = on(deal, arguments);
+    assert_eq!(ran.status, 1, "{arguments:?}: {}", ran.err);
+    assert!(ran.err.contains(why), "{arguments:?}: {}", ran.err);
+    let last = ran.err.lines().next().unwrap();
+    assert!(last.starts_with("dealtui: "), "{arguments:?}: {}", ran.err);
+    if arguments.contains(&"--json") {
+        let array: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(array.as_array().map(Vec::len), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_empty_deal_says_what_it_does_not_have() {
+    for more in [&[][..], &["--json"]] {
+        let with = |arguments: &[&'static str]| [arguments, more].concat();
+        check(EMPTY, &with(&["list"]), "this deal has no events");
+        check(EMPTY, &with(&["list", "x"]), "this deal has no events");
+        check(EMPTY, &with(&["terms"]), "this deal has no terms");
+        check(EMPTY, &with(&["terms", "--between", "2026-01-01", "2026-02-01"]), "this deal has no terms");
+        check(EMPTY, &with(&["ahead"]), "this deal has no terms");
+        check(EMPTY, &with(&["ledger"]), "this deal has no terms");
+        check(EMPTY, &with(&["disputes"]), "no sources of this deal differ");
+        check(EMPTY, &with(&["notes"]), "no mark or note of yours");
+    }
+    check(EMPTY, &["list", "--count"], "this deal has no events");
+    check(EMPTY, &[], "this deal has no events");
+    check(EMPTY, &["show", "e"], "no event has the id e");
+}
+
+#[test]
+fn what_a_deal_has_but_not_so_is_said() {
+    for more in [&[][..], &["--json"]] {
+        let with = |arguments: &[&'static str]| [arguments, more].concat();
+        check(SPARE, &with(&["list", "zzz"]), "no event matches; without zzz there is 1 event");
+        check(SPARE, &with(&["terms", "--party", "gamma"]), "no term of this deal is from or to “gamma”");
+        check(SPARE, &with(&["ahead", "2026-06-01"]), "nothing is ahead of");
+        check(SPARE, &with(&["ledger", "2025-06-01"]), "nothing is owed in a currency on");
+        check(SPARE, &with(&["disputes"]), "no sources of this deal differ");
+    }
+    check(SPARE, &["list", "zzz", "--count"], "no event matches");
+    check(SPARE, &["show", "f"], "no event has the id f; did you mean e?");
+}
