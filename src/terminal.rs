@@ -33,7 +33,7 @@ use crate::{
     app::{App, Effect, Found, Kept, Message},
     data::{Opened, Origin, Stamp},
     domain::{Deal, Layout, News, clean},
-    interrupt,
+    files, interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -238,7 +238,9 @@ impl Explorer {
                 self.session.resume()?;
                 None
             }
-            Event::Lost(error) => return Err(error),
+            Event::Lost(error) => {
+                return Err(io::Error::other(format!("keys cannot be read any more: {}", files::reason(&error))));
+            }
         };
         Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))
     }

@@ -52,7 +52,12 @@ impl Failure {
         // A standard error that is gone cannot be told anything.
         let said = match self {
             Self::Unreadable(unreadable) => {
-                format!("dealtui: {}: {}\n  hint: {}\n", data::name(&unreadable.path), unreadable.message, unreadable.hint)
+                format!(
+                    "dealtui: {}: {}\n  hint: {}\n",
+                    data::name(&unreadable.path),
+                    unreadable.message,
+                    unreadable.hint
+                )
             }
             Self::Faulty(name, text, findings) => data::show(findings, name, text, colour),
             Self::Mistyped(query, error) => mistyped(query, error),

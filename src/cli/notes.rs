@@ -13,9 +13,7 @@ use crate::{
 pub(super) fn run(opened: &Opened, json: bool, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let annotations = match State::locate() {
-        Some(state) => state
-            .annotations(deal.id())
-            .map_err(|error| Failure::Said(error.to_string()))?,
+        Some(state) => state.annotations(deal.id()).map_err(|error| Failure::Said(error.to_string()))?,
         None => Annotations::new(),
     };
     if json {

@@ -135,7 +135,9 @@ impl Origin {
     pub fn text(&self) -> String {
         match (&self.file, self.lasting_file()) {
             (None, _) => SHIPPED.to_owned(),
-            (_, Some(path)) => bytes(path, &|_| {}).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default(),
+            (_, Some(path)) => {
+                bytes(path, &|_| {}).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+            }
             (Some(_), None) => String::new(),
         }
     }
@@ -181,8 +183,11 @@ pub fn name(path: &Path) -> String {
 /// The bytes of a deal file or stream.
 fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unreadable> {
     let heard = &mut |read, of| tell(Stage::Reading(read, of));
-    let read =
-        if files::is_stream(path) { files::read_stream(path, LARGEST, heard) } else { files::read(path, LARGEST, heard) };
+    let read = if files::is_stream(path) {
+        files::read_stream(path, LARGEST, heard)
+    } else {
+        files::read(path, LARGEST, heard)
+    };
     let said = |why: &Unread| match why {
         Unread::System(_) => format!("cannot be read: {why}"),
         _ => why.to_string(),

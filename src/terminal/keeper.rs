@@ -4,9 +4,7 @@
 use std::{
     borrow::Cow,
     io, mem,
-    sync::{
-        mpsc::{self, Receiver, Sender},
-    },
+    sync::mpsc::{self, Receiver, Sender},
     thread::{self, JoinHandle},
     time::Duration,
 };

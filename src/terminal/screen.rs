@@ -29,6 +29,8 @@ use rustix::{
     },
 };
 
+use crate::files::reason;
+
 /// Alternate screen, bracketed paste, no cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 
@@ -312,7 +314,8 @@ fn keyboard() -> io::Result<File> {
     if io::stdin().is_terminal() {
         return Ok(rustix::io::dup(stdin())?.into());
     }
-    File::options().read(true).write(true).open("/dev/tty")
+    let refuse = |error| io::Error::other(format!("keys cannot be read from /dev/tty: {}", reason(&error)));
+    File::options().read(true).write(true).open("/dev/tty").map_err(refuse)
 }
 
 /// The terminal of standard output. If it controls us it is opened anew, so

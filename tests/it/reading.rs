@@ -79,8 +79,7 @@ fn strange_things_in_the_place_of_a_deal() {
         let path = path.to_str().unwrap();
         let parts = [format!("{name}: "), why.to_owned()];
         let parts = parts.each_ref().map(String::as_str);
-        for arguments in
-            [&["--data", path, "list"][..], &["check", path], &["diff", path, good], &["diff", good, path]]
+        for arguments in [&["--data", path, "list"][..], &["check", path], &["diff", path, good], &["diff", good, path]]
         {
             check_refused(&run(arguments), &parts);
         }
@@ -229,7 +228,9 @@ fn a_file_named_by_a_hyphen_is_read_by_its_path() {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("-"), OLD).unwrap();
     let ended = command(&["check", "./-"]).current_dir(directory.path()).output().unwrap();
-    assert!(String::from_utf8(ended.stdout).unwrap().ends_with("./-: 1 event, 0 sources, 0 terms: 0 errors, 1 warning\n"));
+    assert!(
+        String::from_utf8(ended.stdout).unwrap().ends_with("./-: 1 event, 0 sources, 0 terms: 0 errors, 1 warning\n")
+    );
 }
 
 /// Everything that prints something.

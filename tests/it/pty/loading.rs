@@ -13,8 +13,7 @@ use tempfile::TempDir;
 
 use super::{DEAL, session::Session};
 
-const SMALL: &str =
-    r#"{"format":1,"deal":{"id":"a","title":"A slow deal"},"events":[{"id":"e","date":"2026","kind":"report","title":"It came"}]}"#;
+const SMALL: &str = r#"{"format":1,"deal":{"id":"a","title":"A slow deal"},"events":[{"id":"e","date":"2026","kind":"report","title":"It came"}]}"#;
 
 /// A pipe that the test writes a deal to when it likes.
 struct Slow {
@@ -43,10 +42,8 @@ impl Slow {
 }
 
 /// Ways to read what another program writes.
-const EXPLORERS: [(&str, &str); 2] = [
-    ("exec $0 --data <(cat $1)", "reading /dev/fd/"),
-    ("exec $0 --data - < <(cat $1)", "reading <stdin>: 0 MB"),
-];
+const EXPLORERS: [(&str, &str); 2] =
+    [("exec $0 --data <(cat $1)", "reading /dev/fd/"), ("exec $0 --data - < <(cat $1)", "reading <stdin>: 0 MB")];
 
 #[test]
 fn a_slow_stream_is_waited_for_and_explored_with_the_keys_of_the_terminal() {
