@@ -10,8 +10,8 @@ use crate::{
     files,
 };
 
-/// A longer text is refused before it is read: a thousand books are half of it.
-const LARGEST: u64 = 1 << 30;
+/// A longer text is refused before it is read: a hundred long books are shorter.
+const LARGEST: u64 = 256 << 20;
 
 /// Reads the texts of a deal's sources.
 ///
