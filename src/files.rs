@@ -254,3 +254,86 @@ fn wait(file: &File) -> io::Result<()> {
         Err(error) => Err(error.into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{io::Write as _, os::fd::AsRawFd as _, path::PathBuf, thread};
+
+    use tempfile::NamedTempFile;
+
+    use super::*;
+
+    fn file(bytes: &[u8]) -> NamedTempFile {
+        let mut file = NamedTempFile::new().unwrap();
+        file.write_all(bytes).unwrap();
+        file
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit_and_no_further() {
+        let file = file(b"12345");
+        let read = |limit| read(file.path(), limit, &mut |_, _| {});
+        assert_eq!(read(5).unwrap(), b"12345");
+        assert!(matches!(read(4), Err(Unread::TooLong(4))));
+    }
+
+    #[test]
+    fn what_grows_while_it_is_read_is_told_from_what_does_not() {
+        let file = file(b"12345");
+        let pulled = |most| pull(file.as_file(), Kind::Regular, most, &mut |_| {}).unwrap();
+        // Read on from where the writing ended: nothing more is there.
+        assert_eq!(pulled(5), Some(Vec::new()));
+        let file = File::open(file.path()).unwrap();
+        assert_eq!(pull(&file, Kind::Regular, 4, &mut |_| {}).unwrap(), None);
+    }
+
+    /// A pipe holds less than is sent, so that reading and writing alternate.
+    #[test]
+    fn a_stream_is_read_to_its_end_or_its_limit() {
+        let sent: Vec<u8> = (0..300_000_u32).map(|number| u8::try_from(number % 251).unwrap()).collect();
+        let through_a_pipe = |limit| {
+            let (reader, mut writer) = io::pipe().unwrap();
+            let sent = sent.clone();
+            let sending = thread::spawn(move || drop(writer.write_all(&sent)));
+            let mut told = Vec::new();
+            let path = PathBuf::from(format!("/dev/fd/{}", reader.as_raw_fd()));
+            assert!(is_stream(&path) && !is_stdin(&path));
+            let outcome = read_stream(&path, limit, &mut |read, of| told.push((read, of)));
+            drop(reader);
+            sending.join().unwrap();
+            assert!(told.is_sorted() && told.iter().all(|(_, of)| of.is_none()));
+            outcome
+        };
+        assert_eq!(through_a_pipe(300_000).unwrap(), sent);
+        assert!(matches!(through_a_pipe(299_999), Err(Unread::TooLong(299_999))));
+    }
+
+    #[test]
+    fn a_long_run_of_zero_bytes_ends_the_reading() {
+        let hole = file(&[b"{\"a\":".to_vec(), vec![0; 3 << 20]].concat());
+        let mut most = 0;
+        let outcome = read(hole.path(), 1 << 30, &mut |read, _| most = read);
+        assert!(matches!(outcome, Err(Unread::Hole)));
+        assert_eq!(most, PIECE, "the first piece begins with text, the second is the last");
+        // A zero byte among text has a place that is told with the text.
+        let text = [b"{\"a\":\"", [0; 100].as_slice(), b"\"}"].concat();
+        assert_eq!(read(file(&text).path(), 1 << 30, &mut |_, _| {}).unwrap(), text);
+    }
+
+    #[test]
+    fn what_names_a_stream() {
+        for (name, stdin, stream) in [
+            ("-", true, true),
+            ("/dev/stdin", true, true),
+            ("/dev/fd/0", true, true),
+            ("/dev/../dev/fd/63", false, true),
+            ("./-", false, false),
+            ("/dev/fd/deal.json", false, false),
+            ("/nowhere/63", false, false),
+            ("63", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((is_stdin(Path::new(name)), is_stream(Path::new(name))), (stdin, stream), "{name:?}");
+        }
+    }
+}

@@ -38,7 +38,7 @@ use crate::{
     app::{App, Effect, Found, Kept, Message},
     data::{Opened, Origin, Stamp},
     domain::{Deal, Layout, News, clean},
-    interrupt,
+    files, interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -259,7 +259,9 @@ impl Explorer {
                 None
             }
             Event::Lost(_) if self.session.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
-            Event::Lost(error) => return Err(error),
+            Event::Lost(error) => {
+                return Err(io::Error::other(format!("keys cannot be read any more: {}", files::reason(&error))));
+            }
         };
         Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))
     }

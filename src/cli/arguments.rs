@@ -35,7 +35,8 @@ pub const SOURCES: &str = "DEALTUI_SOURCES";
 /// The files that are read.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Input {
-    /// Open this deal file instead of the built-in deal.
+    /// Open this deal file instead of the built-in deal; - reads standard
+    /// input.
     #[arg(long, value_name = "FILE", global = true)]
     pub data: Option<PathBuf>,
     /// Look every quotation up in the texts of this directory: files named by
@@ -150,7 +151,8 @@ pub enum Command {
     ///
     /// Exit status: 0 clean, 1 warnings only, 2 errors.
     Check {
-        /// The deal file; without it that of --data, else the built-in deal.
+        /// The deal file, - for standard input; without it that of --data, else
+        /// the built-in deal.
         file: Option<PathBuf>,
         /// Print one JSON object a line: file, line, column, path, severity,
         /// code, message, hint.
@@ -163,9 +165,9 @@ pub enum Command {
     /// of fields is no difference. Changed words stand as [-removed-] and
     /// {+added+}. Exit status: 0 the same, 1 they differ, 2 error.
     Diff {
-        /// The deal file as it was.
+        /// The deal file as it was; - reads standard input.
         old: PathBuf,
-        /// The deal file as it is.
+        /// The deal file as it is; - reads standard input.
         new: PathBuf,
         /// Print a JSON array; a side on which a field is missing is left out.
         #[arg(long)]

@@ -1,7 +1,7 @@
 //! `check`: all faults of a deal file at once, and whether its quotations stand
 //! in their sources.
 
-use std::io::Write;
+use std::{borrow::Cow, io::Write};
 
 use super::{Failure, Input, Output, status};
 use crate::{
@@ -20,8 +20,8 @@ pub(super) enum Report {
 
 /// What was looked through.
 struct Checked {
-    name: String,
-    text: String,
+    name: Cow<'static, str>,
+    text: Cow<'static, str>,
     findings: Vec<Finding>,
     /// What the file holds, in words.
     about: String,
@@ -52,6 +52,7 @@ fn look(input: &Input) -> Result<Checked, Failure> {
         Ok(opened) => opened,
         Err(Failure::Faulty(name, text, faults)) => {
             let findings = data::check_refused(&text, faults);
+            let (name, text) = (Cow::Owned(name), Cow::Owned(text));
             return Ok(Checked { name, text, findings, about: "refused".to_owned(), proof: String::new() });
         }
         Err(other) => return Err(other),
@@ -69,7 +70,8 @@ fn look(input: &Input) -> Result<Checked, Failure> {
             proof = format!("{proof}, {} not checked", proved.not_checked);
         }
     }
-    Ok(Checked { name: opened.name.clone(), text: opened.text.clone(), findings, about, proof })
+    let (name, text) = (Cow::Borrowed(opened.name.as_str()), Cow::Borrowed(opened.text.as_str()));
+    Ok(Checked { name, text, findings, about, proof })
 }
 
 /// `deal.json: 23 events, 88 sources, 22 terms: 0 errors, 1 warning, 48 of 49

@@ -1,6 +1,6 @@
 //! `dealtui list [QUERY]`: the timeline as text, one event a line.
 
-use std::{io::Write, sync::atomic::AtomicBool};
+use std::{io::Write, mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -44,7 +44,8 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
     if query.is_empty() {
         return Ok(Hits::all(&opened.deal));
     }
-    let mut index = Index::of(&opened.deal);
+    // As the deal, it goes with the program.
+    let mut index = ManuallyDrop::new(Index::of(&opened.deal));
     index.set_personal(personal);
     let found = index.find(query, sort, &mut Memory::default(), &AtomicBool::new(false))?;
     Ok(found.unwrap_or_default())

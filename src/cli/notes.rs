@@ -19,9 +19,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let state = State::locate().ok_or_else(|| Failure::Said(format!("no marks and notes: {NO_HOME}")))?;
-    let annotations = state
-        .annotations(deal.id())
-        .map_err(|error| Failure::Said(format!("cannot read the marks and notes: {error}")))?;
+    let annotations = state.annotations(deal.id()).map_err(|error| Failure::Said(error.to_string()))?;
     if json {
         out.write_all(data::annotations_json(deal, &annotations).as_bytes())?;
     } else {

@@ -20,8 +20,8 @@ use crate::{
     files::{self, Unread},
 };
 
-/// A larger file is no text that somebody reads.
-const LARGEST: u64 = 16 << 20;
+/// A longer text is refused before it is read: a hundred long books are shorter.
+const LARGEST: u64 = 256 << 20;
 
 /// A file that may have the text of a source. The order is that in which files
 /// are preferred: `s1.txt`, `S1.TXT`, all others.

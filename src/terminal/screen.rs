@@ -33,6 +33,7 @@ use super::{
     hangup::hangs_up,
     modes::{ENTER, LEAVE},
 };
+use crate::files::reason;
 use handing::Other;
 use output::Output;
 
@@ -312,7 +313,8 @@ fn keyboard() -> io::Result<File> {
     if io::stdin().is_terminal() {
         return Ok(rustix::io::dup(stdin())?.into());
     }
-    File::options().read(true).write(true).open("/dev/tty")
+    let refuse = |error| io::Error::other(format!("keys cannot be read from /dev/tty: {}", reason(&error)));
+    File::options().read(true).write(true).open("/dev/tty").map_err(refuse)
 }
 
 /// What the locks guard stays right at every step, so that a panic elsewhere
