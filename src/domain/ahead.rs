@@ -62,11 +62,12 @@ impl Ahead {
 
     /// The date in words: of a beginning as it is written; of an end the last
     /// day of a year or month, for so it is meant; no day where the date is in
-    /// doubt or rests on an event whose day is not known.
+    /// doubt, leaves digits open or rests on an event whose day is not known.
     pub fn when(&self, deal: &Deal) -> String {
         let Some(date) = self.date else { return "no date".to_owned() };
         let has_day = self.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
-        match date.last_day().filter(|_| has_day && !self.is_beginning() && !date.is_in_doubt()) {
+        let is_meant = has_day && !date.is_in_doubt() && !date.has_open_digits();
+        match date.last_day().filter(|_| is_meant && !self.is_beginning()) {
             Some(day) => day_in_words(day),
             None => date.cited(),
         }
@@ -94,18 +95,24 @@ impl Ahead {
 
     /// The event on which it rests and which was not known on a day.
     pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<EventIx> {
-        let set_by = deal.terms()[self.term].versions.get(self.version).and_then(|version| version.set_by);
+        let version = deal.terms()[self.term].versions.get(self.version);
+        let set_by = version.and_then(|version| deal.start_rests_on(self.term, version));
         [set_by, self.by].into_iter().flatten().find(|ix| !deal.is_known(*ix, day))
     }
 
     /// How far away that is from a day: `in 4 y 8 m`, to the day at which it is
-    /// placed; `about` where that is in doubt, nothing where there is no date.
+    /// placed; `about` where that is in doubt, `at the earliest` or `at the
+    /// latest` where it is one of several; nothing where there is no date.
     pub fn far(&self, day: NaiveDate) -> String {
         let Some((date, placed)) = self.date.zip(self.placed()) else { return String::new() };
         let about = if date.is_in_doubt() { "about " } else { "" };
         match placed.cmp(&day) {
             Ordering::Less => "any day".to_owned(),
             Ordering::Equal => "today".to_owned(),
+            Ordering::Greater if date.has_open_digits() => {
+                let edge = if self.is_beginning() { "at the earliest" } else { "at the latest" };
+                format!("in {about}{} {edge}", distance(day, placed))
+            }
             Ordering::Greater => format!("in {about}{}", distance(day, placed)),
         }
     }

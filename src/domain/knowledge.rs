@@ -36,7 +36,7 @@ impl Deal {
         match knowledge {
             Knowledge::Record => versions.map(|(place, version)| (place, Cow::Borrowed(version))).collect(),
             Knowledge::OnTheDay => versions
-                .filter(|(_, version)| version.set_by.is_none_or(|ix| self.is_known(ix, day)))
+                .filter(|(_, version)| self.start_rests_on(term, version).is_none_or(|ix| self.is_known(ix, day)))
                 .map(|(place, version)| (place, Cow::Owned(self.as_known(term, version, day))))
                 .collect(),
         }
@@ -71,6 +71,15 @@ impl Deal {
         let shown = shown.map(|ix| self.event(ix).date()).max();
         told.attested = version.attested.filter(|attested| !is_later(*attested)).or(shown);
         told
+    }
+
+    /// The event that set a version; where none is named, the one that ended
+    /// another on the day on which it begins.
+    pub(super) fn start_rests_on(&self, term: TermIx, version: &Version) -> Option<EventIx> {
+        let day = version.in_force.start().and_then(EdtfDate::day);
+        let ended = self.terms()[term].versions.iter().filter_map(|other| other.ended_by);
+        let mut begun = ended.filter(|ix| day.is_some() && self.event(*ix).date().day() == day);
+        version.set_by.or_else(|| begun.next())
     }
 
     /// The event that gave a version the end that it has.

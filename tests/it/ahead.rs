@@ -66,12 +66,13 @@ fn what_begins_is_placed_at_its_first_day_and_what_ends_at_its_last() {
     check(&[begins("2027-06-15/..")], "2026-06-30", &["15 Jun 2027: T begins, in 11 m 16 d"]);
     check(&[begins("2026-10~/..")], "2026-06-30", &["about Oct 2026: T begins, in about 3 m 1 d"]);
     check(&[begins("2027-24/")], "2026-06-30", &["winter 2027: T begins, in 1 y 5 m"]);
-    check(&[begins("203X/..")], "2026-06-30", &["203X: T begins, in 3 y 6 m"]);
-    check(&[begins("2027-X1/..")], "2026-06-30", &["Jan or Nov 2027: T begins, in 6 m 2 d"]);
+    check(&[begins("203X/..")], "2026-06-30", &["203X: T begins, in 3 y 6 m at the earliest"]);
+    check(&[begins("2027-X1/..")], "2026-06-30", &["Jan or Nov 2027: T begins, in 6 m 2 d at the earliest"]);
     // The first possible day is past; it may begin yet.
     check(&[begins("2027-X1/..")], "2027-05-01", &["Jan or Nov 2027: T begins, any day"]);
     check(&[begins("2027-X1/..")], "2027-11-01", &[]);
-    // Another date of beginning is another place among the rest.
+    // An end that is one of several is no day.
+    check(&[begins("2026/2027-X1")], "2026-06-30", &["Jan or Nov 2027: T ends, in 1 y 5 m at the latest"]);
     let ran = on(&text("license-grant", &begins("2027/2030")), &["ahead", "2026-06-30", "--json"]);
     let items: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
     let of = |nth: usize| (items[nth]["what"].clone(), items[nth]["date"].clone(), items[nth]["day"].clone());
@@ -192,6 +193,16 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
         ],
     );
     assert_eq!(told_as(&made(&set), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
+    // The version after the one that it ended is its doing, though nothing says so.
+    let unsaid = [version("2026-01-15/2026-04-27", r#""ended_by":"amended","#), version("2026-04-27/2032", "")];
+    check(
+        &unsaid,
+        "2026-03-18",
+        &[
+            "27 Apr 2026: T changes (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d",
+            "31 Dec 2032: T ends (hindsight: The amended event, 27 Apr 2026), in 6 y 9 m",
+        ],
+    );
     // On the day of the event all of it is known.
     for knowledge in [Knowledge::Record, Knowledge::OnTheDay] {
         assert_eq!(told_as(&made(&set), "2026-04-27", knowledge), ["31 Dec 2032: T ends, in 6 y 8 m"]);

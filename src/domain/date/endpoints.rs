@@ -158,6 +158,17 @@ impl EdtfDate {
         }
     }
 
+    /// Whether some of its digits are left open: one of several days, months or
+    /// years is meant.
+    pub fn has_open_digits(self) -> bool {
+        match self.written {
+            Written::Date(date) => date.has_unspecified(),
+            Written::Interval(interval) => {
+                [interval.start, interval.end].into_iter().filter_map(endpoint_date).any(|date| date.has_unspecified())
+            }
+        }
+    }
+
     /// The last day that it may mean.
     pub fn last_day(self) -> Option<NaiveDate> {
         match self.latest {
