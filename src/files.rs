@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_long_run_of_zero_bytes_ends_the_reading() {
-        let hole = file(&[b"{\"a\":".as_slice(), &[0; 3 << 20]].concat());
+        let hole = file(&[b"{\"a\":".to_vec(), vec![0; 3 << 20]].concat());
         let mut most = 0;
         let outcome = read(hole.path(), 1 << 30, &mut |read, _| most = read);
         assert!(matches!(outcome, Err(Unread::Hole)));
