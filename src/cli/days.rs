@@ -20,5 +20,7 @@ pub(super) fn last_known(deal: &Deal) -> NaiveDate {
 pub(super) fn day(written: &str) -> Result<NaiveDate, Failure> {
     let shown = clean(written, Layout::Line);
     let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-    day.ok_or_else(|| Failure::Said(format!("“{}” is no day: write {}", shown.shown(), EdtfDate::day_to_write(written))))
+    day.ok_or_else(|| {
+        Failure::Said(format!("“{}” is no day: write {}", shown.shown(), EdtfDate::day_to_write(written)))
+    })
 }

@@ -72,11 +72,8 @@ const AROUND: usize = 60;
 fn mistyped(query: &str, error: &QueryError) -> String {
     let length = query.chars().count();
     let Range { start, end } = error.place.clone();
-    let (from, to) = if length <= 2 * AROUND {
-        (0, length)
-    } else {
-        (start.saturating_sub(AROUND), (start + AROUND).min(length))
-    };
+    let (from, to) =
+        if length <= 2 * AROUND { (0, length) } else { (start.saturating_sub(AROUND), (start + AROUND).min(length)) };
     // Cleaned piece by piece, so that the carets stand where the place is.
     let part = |from: usize, to: usize| -> String {
         let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();

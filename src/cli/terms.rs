@@ -8,7 +8,8 @@ use super::{Failure, Opened, Output, days, nothing, nothing::of_terms, status};
 use crate::{
     data,
     domain::{
-        Change, Deal, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, clean, day_in_words, difference_in_words,
+        Change, Deal, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, clean, day_in_words,
+        difference_in_words,
     },
     search::{Lists, Qualifier},
 };

@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 
 use super::{SourceIx, TextBuf, Vocabulary as _, fitted, vocabulary::vocabulary};
 use shortened::Shortened;
-pub use written::{Misgrouped, is_scale, scaled};
 use unicode_width::UnicodeWidthStr as _;
+pub use written::{Misgrouped, is_scale, scaled};
 
 vocabulary! {
     /// How the value bounds what was agreed.

@@ -30,8 +30,8 @@ use std::{fmt, ops::Range};
 pub(super) use amounts::AmountTest;
 pub(super) use comparison::Several;
 pub(super) use dates::DateTest;
-pub(super) use lexer::value;
 pub use edit::{Combine, Filter, Named};
+pub(super) use lexer::value;
 pub use qualifier::Qualifier;
 
 use super::folding::{Case, fold};

@@ -103,14 +103,29 @@ fn a_unit_of_the_deal_is_found_however_it_is_written() {
         (
             "e0",
             &[
-                "amount:£5B", "amount:GBP 5bn", "amount:5bn GBP", "amount:gbp5bn", "amount:\"GBP 5bn\"", "amount:5B£",
-                "amount:\"5 billion pounds\"", "amount:GBP 5 billion", "amount:£5,000,000,000", "amount:5 billion sterling",
-                "amount:>=GBP 5bn", "amount:£ 5bn",
+                "amount:£5B",
+                "amount:GBP 5bn",
+                "amount:5bn GBP",
+                "amount:gbp5bn",
+                "amount:\"GBP 5bn\"",
+                "amount:5B£",
+                "amount:\"5 billion pounds\"",
+                "amount:GBP 5 billion",
+                "amount:£5,000,000,000",
+                "amount:5 billion sterling",
+                "amount:>=GBP 5bn",
+                "amount:£ 5bn",
             ],
         ),
-        ("e1", &["amount:$5B", "amount:US$5B", "amount:USD 5bn", "amount:5B dollars", "amount:usd5b", "amount:>=5B USD"]),
+        (
+            "e1",
+            &["amount:$5B", "amount:US$5B", "amount:USD 5bn", "amount:5B dollars", "amount:usd5b", "amount:>=5B USD"],
+        ),
         ("e2", &["amount:27%", "amount:27 percent", "amount:27 per cent", "amount:\"27 pct\""]),
-        ("e3", &["amount:50bp", "amount:50bps", "amount:50 bps", "amount:50 basis points", "amount:\"50 basis points\""]),
+        (
+            "e3",
+            &["amount:50bp", "amount:50bps", "amount:50 bps", "amount:50 basis points", "amount:\"50 basis points\""],
+        ),
         ("e4", &["amount:2GW", "amount:2gw", "amount:2 GW"]),
     ];
     for (event, queries) in written {
@@ -122,7 +137,8 @@ fn a_unit_of_the_deal_is_found_however_it_is_written() {
 
 #[test]
 fn a_unit_is_trimmed_or_named_as_left_out() {
-    let amounts = [amount("100", " USD"), amount("23", "USD\u{a0}"), amount("7", "usd"), amount("2", "GW"), amount("1", "")];
+    let amounts =
+        [amount("100", " USD"), amount("23", "USD\u{a0}"), amount("7", "usd"), amount("2", "GW"), amount("1", "")];
     let deal = deal(&amounts);
     let ran = on(&deal, &["ledger", "2026-01-01"]);
     assert!(ran.out.contains("USD: $123, the sum of 2"), "{}", ran.out);

@@ -1,7 +1,12 @@
 //! No query is too long for the program: up to a limit it is answered, beyond
 //! it the limit is told.
 
-use std::{fs, sync::Arc, sync::atomic::AtomicBool, time::{Duration, Instant}};
+use std::{
+    fs,
+    sync::Arc,
+    sync::atomic::AtomicBool,
+    time::{Duration, Instant},
+};
 
 use dealtui::{
     cli,
@@ -12,7 +17,7 @@ use dealtui::{
 use crate::program::run;
 
 /// Whatever takes longer hangs.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// Queries as long as the limit lets them be, of every sort.
 fn longest() -> Vec<String> {
@@ -34,7 +39,10 @@ fn longest() -> Vec<String> {
         fill("(a) "),
         fill("a|"),
         fill("a OR b "),
-        (0..Query::LONGEST / 2).filter_map(|nth| char::from_u32(0x4e00 + u32::try_from(nth).unwrap())).flat_map(|sign| [sign, ' ']).collect(),
+        (0..Query::LONGEST / 2)
+            .filter_map(|nth| char::from_u32(0x4e00 + u32::try_from(nth).unwrap()))
+            .flat_map(|sign| [sign, ' '])
+            .collect(),
     ]
 }
 

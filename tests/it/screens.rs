@@ -611,7 +611,11 @@ fn the_day_moves_by_days_and_by_changes() {
     assert_eq!(on("2}}"), "3 Nov 2025", "the AWS contract begins");
     assert_eq!(on("2}}{"), "29 Oct 2025");
     assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, as the record stood on 23 Nov 2026");
-    check(WIDE, "2t2032<Enter>", &["day: 2032", "not a day: write one like 2026-02-27; 2032 lasts from 2032-01-01 to 2032-12-31"]);
+    check(
+        WIDE,
+        "2t2032<Enter>",
+        &["day: 2032", "not a day: write one like 2026-02-27; 2032 lasts from 2032-01-01 to 2032-12-31"],
+    );
     check(WIDE, "2t2032-06-15<Enter>", &["as the record stood on 23 Nov 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no further change of a term"]);
 }
@@ -812,4 +816,17 @@ fn a_day_after_the_record_says_so_above_the_terms() {
     check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
     let rows = Stage::new(WIDE).keys("2t2026-04-27<Enter>").rows();
     assert!(!rows.iter().any(|row| row.contains("Terms on 27 Apr 2026, as")));
+}
+
+#[test]
+fn a_query_that_is_too_long_is_cut_and_the_limit_is_told() {
+    let keys = format!("/{}", "ab ".repeat(700));
+    check(WIDE, &keys, &["no more than 2000 characters fit here: the rest was left out"]);
+}
+
+#[test]
+fn capitals_of_a_free_word_find_what_small_letters_find() {
+    let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ──");
+    assert_eq!(rows("/MICROSOFT<Enter>"), rows("/microsoft<Enter>"));
+    check(WIDE, "/aws OR azure", &["either of two is written |", "write aws | azure"]);
 }

@@ -14,23 +14,62 @@ pub(super) const RECORD: &str = "a record in braces";
 pub(super) const EITHER: &str = "true or false";
 
 /// Fields that hold a date.
-const DATES: [&str; 9] =
-    ["date", "said", "published", "accessed", "revised", "period", "on", "in_force", "attested"];
+const DATES: [&str; 9] = ["date", "said", "published", "accessed", "revised", "period", "on", "in_force", "attested"];
 
 /// Fields that hold a new id or a free word.
 const WORDS: [&str; 2] = ["id", "role"];
 
 /// Fields that hold one of the words or ids that are there already.
 const KNOWN: [&str; 32] = [
-    "kind", "standing", "wording", "read", "doubts", "scope", "bound", "certainty", "quality", "claim", "verdict",
-    "extent", "effect", "of", "dated_by", "copy_of", "derived_from", "source", "speaker", "event", "set_by", "ended_by",
-    "met_by", "according_to", "relayed_by", "sources", "passages", "events", "terms", "from", "to", "restated_by",
+    "kind",
+    "standing",
+    "wording",
+    "read",
+    "doubts",
+    "scope",
+    "bound",
+    "certainty",
+    "quality",
+    "claim",
+    "verdict",
+    "extent",
+    "effect",
+    "of",
+    "dated_by",
+    "copy_of",
+    "derived_from",
+    "source",
+    "speaker",
+    "event",
+    "set_by",
+    "ended_by",
+    "met_by",
+    "according_to",
+    "relayed_by",
+    "sources",
+    "passages",
+    "events",
+    "terms",
+    "from",
+    "to",
+    "restated_by",
 ];
 
 /// Lists of texts; all others hold records.
 const LISTS_OF_TEXTS: [&str; 13] = [
-    "aliases", "products", "authors", "relayed_by", "doubts", "tags", "sources", "passages", "events", "terms", "from",
-    "to", "restated_by",
+    "aliases",
+    "products",
+    "authors",
+    "relayed_by",
+    "doubts",
+    "tags",
+    "sources",
+    "passages",
+    "events",
+    "terms",
+    "from",
+    "to",
+    "restated_by",
 ];
 
 /// What to write in the place of a value in a field of that name.
@@ -43,9 +82,8 @@ pub(super) fn hint(value: &Value<'_>, wanted: &str, field: &str) -> String {
             None => "write at most 28 digits, in quotes".to_owned(),
         },
         (_, DIGITS) => "write digits in quotes".to_owned(),
-        (Value::StringLit(text), WHOLE) => {
-            whole(&text.value).map_or("write digits without quotes".to_owned(), |whole| format!("write {whole} without quotes"))
-        }
+        (Value::StringLit(text), WHOLE) => whole(&text.value)
+            .map_or("write digits without quotes".to_owned(), |whole| format!("write {whole} without quotes")),
         (Value::NumberLit(number), WHOLE) => {
             whole(number.value).map_or("write digits only".to_owned(), |whole| format!("write {whole}"))
         }

@@ -59,7 +59,8 @@ impl Value {
         let size = whole.strip_prefix('-').unwrap_or(whole);
         let mut groups = size.split(',');
         let first = groups.next()?;
-        let is_grouped = (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3);
+        let is_grouped =
+            (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|group| group.len() == 3);
         let plain = whole.replace(',', "");
         let plain = fraction.map_or(plain.clone(), |fraction| format!("{plain}.{fraction}"));
         is_grouped.then(|| Self::parse(&plain)).flatten()
@@ -93,10 +94,10 @@ impl Value {
         let written = written.trim().replace('−', "-").to_lowercase();
         let start = written.find(|character: char| character.is_ascii_digit() || character == '.')?;
         let (before, rest) = written.split_at_checked(start)?;
-        let is_part = |character: char| {
-            character.is_ascii_digit() || character == '.' || SEPARATORS.contains(&character)
-        };
-        let (number, behind) = rest.split_at_checked(rest.find(|character| !is_part(character)).unwrap_or(rest.len()))?;
+        let is_part =
+            |character: char| character.is_ascii_digit() || character == '.' || SEPARATORS.contains(&character);
+        let (number, behind) =
+            rest.split_at_checked(rest.find(|character| !is_part(character)).unwrap_or(rest.len()))?;
         let before = before.trim();
         let (minus, sign) = match before.strip_prefix(['-', '+']) {
             Some(sign) => (before.starts_with('-'), sign),
@@ -111,19 +112,21 @@ impl Value {
         };
         let (unit, thousands) = scaled(behind.trim());
         let is_unit = |unit: &str| unit.is_empty() || Unit::is_word_for_one(unit);
-        (is_unit(sign) && is_unit(unit)).then(|| value.thousands(thousands)).flatten().map(|value| Self(value.0.normalize()))
+        (is_unit(sign) && is_unit(unit))
+            .then(|| value.thousands(thousands))
+            .flatten()
+            .map(|value| Self(value.0.normalize()))
     }
 
     /// The value times a power of ten; none where that has too many digits.
     fn shifted(self, exponent: i32) -> Option<Self> {
-        let moved = match u32::try_from(exponent) {
-            Ok(times) => (0..times.min(MOST_TENS)).try_fold(self.0, |value, _| value.checked_mul(Decimal::TEN))?,
-            Err(_) => {
-                let mut moved = self.0;
-                moved.set_scale(moved.scale().checked_add(exponent.unsigned_abs())?).ok()?;
-                moved
-            }
-        };
+        let tens = exponent.unsigned_abs();
+        let mut moved = self.0;
+        if exponent < 0 {
+            moved.set_scale(moved.scale().checked_add(tens)?).ok()?;
+        } else {
+            moved = (0..tens.min(MOST_TENS)).try_fold(moved, |value, _| value.checked_mul(Decimal::TEN))?;
+        }
         Self::parse(&moved.normalize().to_string())
     }
 }
@@ -158,8 +161,7 @@ fn exponent(behind: &str) -> Option<(i32, &str)> {
 /// Plain digits: the last of points and commas is the decimal sign, unless it
 /// stands several times, or before three digits as a comma.
 fn plain(number: &str) -> String {
-    let number: String =
-        number.chars().filter(|sign| *sign == ',' || !SEPARATORS.contains(sign)).collect();
+    let number: String = number.chars().filter(|sign| *sign == ',' || !SEPARATORS.contains(sign)).collect();
     let count = |sign: char| number.matches(sign).count();
     let before_three = number.rsplit_once(',').is_some_and(|(whole, rest)| rest.len() == 3 && whole.len() <= 3);
     let decimal = match (number.rfind(','), number.rfind('.')) {

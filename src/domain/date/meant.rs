@@ -12,7 +12,17 @@ const LONGEST: usize = 60;
 const MOST: usize = 2;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -20,17 +30,15 @@ const MONTHS: [&str; 12] = [
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
 
 /// Words in front of a date that its source does not state exactly.
-const ABOUT: [&str; 13] = [
-    "approximately", "approx.", "approx", "circa", "around", "roughly", "about", "est.", "ca.", "ca", "c.", "~", "≈",
-];
+const ABOUT: [&str; 13] =
+    ["approximately", "approx.", "approx", "circa", "around", "roughly", "about", "est.", "ca.", "ca", "c.", "~", "≈"];
 
 /// Words in front of a date that is not certain.
 const DOUBTED: [&str; 5] = ["possibly", "probably", "perhaps", "maybe", "?"];
 
 /// Words that add nothing a date could say.
-const IDLE: [&str; 15] = [
-    "of", "the", "in", "on", "st", "nd", "rd", "th", "year", "early", "mid", "late", "end", "beginning", "start",
-];
+const IDLE: [&str; 15] =
+    ["of", "the", "in", "on", "st", "nd", "rd", "th", "year", "early", "mid", "late", "end", "beginning", "start"];
 
 impl EdtfDate {
     /// What was probably meant by something that is no date, the likeliest
@@ -171,9 +179,9 @@ enum Word {
 
 impl Word {
     fn of(word: &str) -> Option<Self> {
-        let is_month = |month: &&str| (word.len() >= 3 && month.starts_with(word)) || (word == "sept" && **month == *"september");
+        let is_month = |month: &str| word.len() >= 3 && month.starts_with(word);
         let number = |place: usize| u32::try_from(place + 1).ok();
-        let month = MONTHS.iter().position(|month| is_month(&month)).and_then(number);
+        let month = MONTHS.iter().position(|month| is_month(month)).and_then(number);
         let season = SEASONS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
         month.map(Self::Month).or(season.map(Self::Season)).or(match word {
             "q" | "quarter" | "qtr" => Some(Self::Quarter),
@@ -355,14 +363,44 @@ mod tests {
     #[test]
     fn days_months_and_years_as_people_write_them() {
         for written in [
-            "27 Feb 2026", "27-Feb-2026", "27-Feb-26", "27Feb2026", "Feb 27, 2026", "February 27th, 2026",
-            "the 27th of February 2026", "Fri 27 February 2026", "2026 Feb 27", "2/27/2026", "27/2/2026", "27.02.2026",
-            "2026/02/27", "2026.02.27", "2026-2-27", "20260227", "2026-27-02", "2026-02-27T10:00:00Z",
-            "2026-02-27 10:00", "2026-02-27.", "“2026-02-27”", "2026–02–27", "2026-058", " 2026-02-27 ",
+            "27 Feb 2026",
+            "27-Feb-2026",
+            "27-Feb-26",
+            "27Feb2026",
+            "Feb 27, 2026",
+            "February 27th, 2026",
+            "the 27th of February 2026",
+            "Fri 27 February 2026",
+            "2026 Feb 27",
+            "2/27/2026",
+            "27/2/2026",
+            "27.02.2026",
+            "2026/02/27",
+            "2026.02.27",
+            "2026-2-27",
+            "20260227",
+            "2026-27-02",
+            "2026-02-27T10:00:00Z",
+            "2026-02-27 10:00",
+            "2026-02-27.",
+            "“2026-02-27”",
+            "2026–02–27",
+            "2026-058",
+            " 2026-02-27 ",
         ] {
             check(written, &["2026-02-27"]);
         }
-        for written in ["Feb 2026", "February, 2026", "2026-2", "2/2026", "202602", "2026/02", "2026/2", "2026-02-00", "early Feb 2026"] {
+        for written in [
+            "Feb 2026",
+            "February, 2026",
+            "2026-2",
+            "2/2026",
+            "202602",
+            "2026/02",
+            "2026/2",
+            "2026-02-00",
+            "early Feb 2026",
+        ] {
             check(written, &["2026-02"]);
         }
         for written in ["2026-00", "the year 2026", "late 2026", "2026-00-00"] {
@@ -416,7 +454,20 @@ mod tests {
         check("04/04/2026", &["2026-04-04"]);
         check("2026-02-30", &["2026-02-28", "2026-02"]);
         check("31 June 2026", &["2026-06-30", "2026-06"]);
-        for none in ["", "today", "soon", "TBD", "1899-12-31", "12", "Feb 27", "Q2", "2026-13", "2026-02-27-28-29", "a copy of 2026", &"2026 ".repeat(50)] {
+        for none in [
+            "",
+            "today",
+            "soon",
+            "TBD",
+            "1899-12-31",
+            "12",
+            "Feb 27",
+            "Q2",
+            "2026-13",
+            "2026-02-27-28-29",
+            "a copy of 2026",
+            &"2026 ".repeat(50),
+        ] {
             check(none, &[]);
         }
     }

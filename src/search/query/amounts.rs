@@ -53,8 +53,9 @@ impl AmountTest {
                 digits.shown(),
                 misgrouped.meant
             );
-            return Err(Wrong::at(misgrouped.sign..misgrouped.sign + 1, message)
-                .instead(misgrouped.digits, misgrouped.meant));
+            return Err(
+                Wrong::at(misgrouped.sign..misgrouped.sign + 1, message).instead(misgrouped.digits, misgrouped.meant)
+            );
         }
         let comparison = match Comparison::parse(written, Figure::parse)? {
             Comparison::Between(low, high) => {
@@ -159,9 +160,7 @@ impl Figure {
         match (self.before.as_str(), behind) {
             ("", "") => Some((value, None)),
             ("", unit) | (unit, "") => known(unit).map(|unit| (value, Some(unit))),
-            (before, behind) => {
-                known(before).filter(|unit| unit.is_meant_by(behind)).map(|unit| (value, Some(unit)))
-            }
+            (before, behind) => known(before).filter(|unit| unit.is_meant_by(behind)).map(|unit| (value, Some(unit))),
         }
     }
 }
@@ -175,7 +174,10 @@ fn has_idle_zeros(digits: &str) -> bool {
 fn turned_round(written: &str) -> Wrong {
     let meant = written.split_once("..").map(|(low, high)| format!("{high}..{low}"));
     let meant = meant.unwrap_or_else(|| written.to_owned());
-    let message = format!("a range of amounts goes from the smaller to the larger: {}", clean(meant.as_str(), Layout::Line).shown());
+    let message = format!(
+        "a range of amounts goes from the smaller to the larger: {}",
+        clean(meant.as_str(), Layout::Line).shown()
+    );
     Wrong::whole(message).instead(0..written.chars().count(), meant)
 }
 

@@ -90,9 +90,10 @@ fn mended(written: &str) -> Option<String> {
         Some(format!("{}..{}", one(first)?, one(last)?))
     };
     let whole = || one(value).map(|value| format!("{sign}{value}"));
-    let is_understood = |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
-        Ok(Comparison::Between(first, last)) => last.before(first) != Truth::Yes,
-        read => read.is_ok(),
-    };
+    let is_understood =
+        |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
+            Ok(Comparison::Between(first, last)) => last.before(first) != Truth::Yes,
+            read => read.is_ok(),
+        };
     [range(), whole()].into_iter().flatten().find(is_understood)
 }

@@ -198,6 +198,11 @@ pub(super) fn quoted(phrase: &str) -> String {
 
 /// A value of a qualifier, in quotes where it has to be.
 pub(in crate::search) fn value(text: &str) -> String {
-    let plain = |character: char| !character.is_whitespace() && !matches!(straight(character), ',' | '+' | '\\' | '"' | '|');
-    if text.chars().all(plain) && !text.starts_with(['(', '{']) && !text.ends_with([')', '}']) && !text.contains("&&") { text.to_owned() } else { format!("\"{}\"", quoted(text)) }
+    let plain =
+        |character: char| !character.is_whitespace() && !matches!(straight(character), ',' | '+' | '\\' | '"' | '|');
+    if text.chars().all(plain) && !text.starts_with(['(', '{']) && !text.ends_with([')', '}']) && !text.contains("&&") {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", quoted(text))
+    }
 }

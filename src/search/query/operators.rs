@@ -32,9 +32,9 @@ pub(super) fn foreign(written: &str, tokens: &[Token]) -> Option<QueryError> {
         let tokens = joining::joined(lexer::tokens(query));
         first(&tokens).is_none() && super::Query::parse(query).is_ok()
     });
-    let write = corrected.as_ref().map_or_else(String::new, |query| {
-        format!(": write {}", clean(query.as_str(), Layout::Line).shown())
-    });
+    let write = corrected
+        .as_ref()
+        .map_or_else(String::new, |query| format!(": write {}", clean(query.as_str(), Layout::Line).shown()));
     let all = 0..written.chars().count();
     Some(QueryError {
         place,
@@ -175,7 +175,8 @@ fn is_closed(tokens: &[Token]) -> bool {
 /// words that may stand without them.
 fn corrected(tokens: &[Token], written: &str) -> Option<String> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
-    let has_operator = means.iter().any(|means| *means != Means::Itself) || tokens.iter().any(|token| !inside(token).is_empty());
+    let has_operator =
+        means.iter().any(|means| *means != Means::Itself) || tokens.iter().any(|token| !inside(token).is_empty());
     let characters: Vec<char> = written.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
@@ -222,7 +223,8 @@ fn without_brackets(query: &str) -> Option<String> {
         let bars = members.iter().filter(|word| **word == "|").count();
         let is_beside_a_bar = is_bar(start.checked_sub(1)) || is_bar(Some(end + 1));
         let are_alternatives = 2 * bars + 1 == members.len();
-        let stands_alone = members.len() == 1 || (front.is_empty() && (are_alternatives || (bars == 0 && !is_beside_a_bar)));
+        let stands_alone =
+            members.len() == 1 || (front.is_empty() && (are_alternatives || (bars == 0 && !is_beside_a_bar)));
         if !stands_alone {
             return None;
         }
@@ -257,12 +259,14 @@ fn respelt(token: &Token, source: &str, characters: &[char]) -> Option<String> {
         match of {
             Some(Qualifier::Amount) if is_or && !goes_on_with_a_name => {
                 let front: String = token.letters.get(..=name?)?.iter().map(|letter| letter.character).collect();
-                spelt.push_str(&format!(" | {front}"));
+                spelt.extend([" | ", &front]);
             }
             Some(_) if !goes_on_with_a_name => spelt.push(if is_or { ',' } else { '+' }),
             _ => spelt.push_str(if is_or { " | " } else { " " }),
         }
     }
     spelt.extend(characters.get(from..token.place.end)?);
-    Some(spelt)
+    // Behind and in front of a word that ends or begins with a bar stands a
+    // blank already.
+    Some(spelt.trim().to_owned())
 }
