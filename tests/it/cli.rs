@@ -413,7 +413,7 @@ fn check_of_a_file_with_a_mark_finds_the_same() {
     let text = deal().replacen("\"format\": 1", "\"formatt\": 1, \"format\": 1", 1);
     let parts = [
         "FILE:3:3: warning: the format has no field \"formatt\" here (formatt)\n",
-        "hint: did you mean \"format\"?\n",
+        "hint: \"format\" stands here already: take this one away\n",
         "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);

@@ -17,7 +17,7 @@ use dealtui::{
 use crate::program::run;
 
 /// Whatever takes longer hangs.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// Queries as long as the limit lets them be, of every sort.
 fn longest() -> Vec<String> {

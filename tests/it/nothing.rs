@@ -16,8 +16,7 @@ fn check(deal: &str, arguments: &[&str], why: &str) {
     let ran = on(deal, arguments);
     assert_eq!(ran.status, 1, "{arguments:?}: {}", ran.err);
     assert!(ran.err.contains(why), "{arguments:?}: {}", ran.err);
-    let last = ran.err.lines().next().unwrap();
-    assert!(last.starts_with("dealtui: "), "{arguments:?}: {}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{arguments:?}: {}", ran.err);
     if arguments.contains(&"--json") {
         let array: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
         assert_eq!(array.as_array().map(Vec::len), Some(0), "{arguments:?}");

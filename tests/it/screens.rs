@@ -833,3 +833,16 @@ fn the_way_back_is_offered_where_there_is_one() {
     stage.keys("<lt>j");
     assert!(!is_offered(&stage), "{}", stage.rows().join("\n"));
 }
+
+#[test]
+fn a_query_that_is_too_long_is_cut_and_the_limit_is_told() {
+    let keys = format!("/{}", "ab ".repeat(700));
+    check(WIDE, &keys, &["no more than 2000 characters fit here: 100 left out"]);
+}
+
+#[test]
+fn capitals_of_a_free_word_find_what_small_letters_find() {
+    let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ──");
+    assert_eq!(rows("/MICROSOFT<Enter>"), rows("/microsoft<Enter>"));
+    check(WIDE, "/aws OR azure", &["either of two is written |", "write aws | azure"]);
+}

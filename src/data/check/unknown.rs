@@ -2,6 +2,8 @@
 //! beside its schema. The field is kept and passed over, so that a misspelt
 //! name loses what it holds without a word, were it not for this.
 
+use std::collections::HashSet;
+
 use jsonc_parser::{
     ast::{ObjectPropName, Value},
     common::Ranged as _,
@@ -33,19 +35,16 @@ impl Walk<'_> {
             Value::Object(record) => {
                 let properties = resolved(schema, self.root).get("properties");
                 let Some(known) = properties.and_then(Json::as_object) else { return };
+                let present: HashSet<&str> = record.properties.iter().map(|field| field.name.as_str()).collect();
                 for field in &record.properties {
                     let name = field.name.as_str();
                     let at = at.field(name);
-                    match known.get(name) {
-                        Some(schema) => self.value(&field.value, schema, &at),
-                        None => {
-                            // One that is there already would stand there twice.
-                            let is_free = |name: &&String| {
-                                !record.properties.iter().any(|other| other.name.as_str() == name.as_str())
-                            };
-                            let known = known.keys().filter(is_free).map(String::as_str);
-                            self.faults.push(unknown_field(&field.name, &at, known));
-                        }
+                    if let Some(schema) = known.get(name) {
+                        self.value(&field.value, schema, &at);
+                    } else {
+                        let is_there = |name: &str| present.contains(name);
+                        let known = known.keys().map(String::as_str);
+                        self.faults.push(unknown_field(&field.name, &at, known, is_there));
                     }
                 }
             }
@@ -70,9 +69,16 @@ fn resolved<'s>(schema: &'s Json, root: &'s Json) -> &'s Json {
 }
 
 /// A misspelt field is wrong by its name, not by its value.
-fn unknown_field<'k>(field: &ObjectPropName<'_>, at: &Path<'_>, known: impl Iterator<Item = &'k str>) -> Fault {
+fn unknown_field<'k>(
+    field: &ObjectPropName<'_>,
+    at: &Path<'_>,
+    known: impl Iterator<Item = &'k str>,
+    is_there: impl Fn(&str) -> bool,
+) -> Fault {
     let name = field.as_str();
     let hint = match nearest(name, known) {
+        // Under that name it would stand here twice, and the file be refused.
+        Some(near) if is_there(near) => format!("\"{near}\" stands here already: take this one away"),
         Some(near) => format!("did you mean \"{near}\"?"),
         None => "it is kept and means nothing here".to_owned(),
     };

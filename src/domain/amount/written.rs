@@ -120,14 +120,13 @@ impl Value {
 
     /// The value times a power of ten; none where that has too many digits.
     fn shifted(self, exponent: i32) -> Option<Self> {
-        let moved = match u32::try_from(exponent) {
-            Ok(times) => (0..times.min(MOST_TENS)).try_fold(self.0, |value, _| value.checked_mul(Decimal::TEN))?,
-            Err(_) => {
-                let mut moved = self.0;
-                moved.set_scale(moved.scale().checked_add(exponent.unsigned_abs())?).ok()?;
-                moved
-            }
-        };
+        let tens = exponent.unsigned_abs();
+        let mut moved = self.0;
+        if exponent < 0 {
+            moved.set_scale(moved.scale().checked_add(tens)?).ok()?;
+        } else {
+            moved = (0..tens.min(MOST_TENS)).try_fold(moved, |value, _| value.checked_mul(Decimal::TEN))?;
+        }
         Self::parse(&moved.normalize().to_string())
     }
 }

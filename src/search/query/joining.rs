@@ -15,12 +15,12 @@ pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
     let mut rest = std::collections::VecDeque::from(tokens);
     let mut joined = Vec::new();
     while let Some(mut token) = rest.pop_front() {
-        let taken = match qualifier(&token) {
+        let count = match qualifier(&token) {
             Some(Qualifier::Amount) => amount(&token, &rest),
             Some(Qualifier::Date) => date(&token, &rest),
             _ => 0,
         };
-        rest.drain(..taken).for_each(|next| append(&mut token, next));
+        rest.drain(..count).for_each(|next| append(&mut token, next));
         joined.push(token);
     }
     joined
@@ -58,8 +58,8 @@ fn value(token: &Token) -> Option<String> {
 /// which is then told to be none.
 fn amount(token: &Token, rest: &std::collections::VecDeque<Token>) -> usize {
     let Some(mut written) = value(token) else { return 0 };
-    let mut taken = 0;
-    while let Some(next) = rest.get(taken).and_then(part) {
+    let mut count = 0;
+    while let Some(next) = rest.get(count).and_then(part) {
         let has_figure = written.contains(|character: char| character.is_ascii_digit());
         let begins_with_digits = next.starts_with(|character: char| character.is_ascii_digit());
         let goes_on = if has_figure {
@@ -72,9 +72,9 @@ fn amount(token: &Token, rest: &std::collections::VecDeque<Token>) -> usize {
             break;
         }
         written = format!("{written} {next}");
-        taken += 1;
+        count += 1;
     }
-    taken
+    count
 }
 
 /// Whether a word is a unit or half of one.

@@ -259,12 +259,14 @@ fn respelt(token: &Token, source: &str, characters: &[char]) -> Option<String> {
         match of {
             Some(Qualifier::Amount) if is_or && !goes_on_with_a_name => {
                 let front: String = token.letters.get(..=name?)?.iter().map(|letter| letter.character).collect();
-                spelt.push_str(&format!(" | {front}"));
+                spelt.extend([" | ", &front]);
             }
             Some(_) if !goes_on_with_a_name => spelt.push(if is_or { ',' } else { '+' }),
             _ => spelt.push_str(if is_or { " | " } else { " " }),
         }
     }
     spelt.extend(characters.get(from..token.place.end)?);
-    Some(spelt)
+    // Behind and in front of a word that ends or begins with a bar stands a
+    // blank already.
+    Some(spelt.trim().to_owned())
 }
