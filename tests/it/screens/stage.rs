@@ -81,6 +81,13 @@ impl Stage {
         self
     }
 
+    /// Pastes a text.
+    pub(super) fn paste(&mut self, text: &str) -> &mut Self {
+        let effects = self.app.update(Message::Pasted(text.to_owned()));
+        self.perform(effects);
+        self
+    }
+
     fn press(&mut self, key: Key) {
         let message = keymap::message(self.app.layer(), key);
         let effects = self.app.update(message);
