@@ -9,6 +9,7 @@
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
 //! terminal), [`cli`] (arguments and plain output). A test keeps the directions
 //! true.
+#![forbid(unsafe_code)]
 #![cfg_attr(
     test,
     allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice, clippy::indexing_slicing)

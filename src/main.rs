@@ -6,7 +6,10 @@ use std::{
     io::{self, BufWriter, IsTerminal as _, Write},
     panic,
     process::ExitCode,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use clap::Parser as _;
@@ -17,6 +20,7 @@ use dealtui::{
     terminal::{self, Explored, Unexplored},
     ui::Palette,
 };
+use rustix::io::{Errno, fcntl_getfd};
 
 fn main() -> ExitCode {
     if terminal::is_guard() {
@@ -90,10 +94,30 @@ fn print(help: &clap::Error) -> Result<u8, Failure> {
     Ok(cli::status::FOUND)
 }
 
-/// Standard output as the file that it is: Rust's own takes a descriptor that
-/// cannot be written to for one that takes everything.
+/// Standard output as the file it is: Rust's own swallows writes to a closed
+/// descriptor.
 fn standard_output() -> io::Result<File> {
+    if OUTPUT_WAS_CLOSED.load(Ordering::Relaxed) {
+        return Err(Errno::BADF.into());
+    }
     Ok(File::from(rustix::io::dup(io::stdout())?))
+}
+
+/// Whether the program was started with standard output closed.
+static OUTPUT_WAS_CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Runs before `main`. Rust's runtime opens /dev/null in place of a closed
+/// standard output before `main` begins; from then on it cannot be told from
+/// one that the caller sent to /dev/null.
+#[expect(unsafe_code, reason = "there is no safe way to run before the runtime; the function only reads a flag")]
+#[used]
+#[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = ".init_array"))]
+#[cfg_attr(target_vendor = "apple", unsafe(link_section = "__DATA,__mod_init_func"))]
+static BEFORE_MAIN: extern "C" fn() = note_closed_output;
+
+extern "C" fn note_closed_output() {
+    let is_closed = fcntl_getfd(rustix::stdio::stdout()) == Err(Errno::BADF);
+    OUTPUT_WAS_CLOSED.store(is_closed, Ordering::Relaxed);
 }
 
 /// Where it does not matter whether anybody hears: a standard error that is

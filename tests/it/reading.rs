@@ -287,6 +287,28 @@ fn a_standard_output_that_cannot_be_written_to_is_an_error() {
     }
 }
 
+/// As after `>&-`. What a caller sends to /dev/null, for reading and writing as
+/// most libraries open it, is no error.
+#[test]
+fn a_closed_standard_output_is_an_error_and_a_discarded_one_is_not() {
+    let shell = |redirected: &str, arguments: &[&str]| {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("exec \"$0\" \"$@\" {redirected}"), env!("CARGO_BIN_EXE_dealtui")]);
+        command.args(arguments).env_remove("DEALTUI_SOURCES").output().unwrap()
+    };
+    for arguments in PRINTING {
+        let ended = shell(">&-", arguments);
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(
+            (ended.status.code(), said.as_str()),
+            (Some(2), "dealtui: cannot write to standard output: Bad file descriptor\n"),
+            "{arguments:?}"
+        );
+        let ended = shell("1<>/dev/null", arguments);
+        assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
+    }
+}
+
 #[test]
 fn a_closed_pipe_is_no_error_of_help_either() {
     for arguments in PRINTING {
