@@ -4,7 +4,7 @@
 use std::{io, io::Write, path::Path};
 
 use super::{Failure, status};
-use crate::{data, state};
+use crate::{data, files::reason, state};
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
     let name = data::shown(file);
@@ -14,7 +14,7 @@ pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             return Err(Failure::Said(format!("{name} is there already: name a file that is not")));
         }
-        Err(error) => return Err(Failure::Said(format!("cannot write {name}: {error}"))),
+        Err(error) => return Err(Failure::Said(format!("cannot write {name}: {}", reason(&error)))),
     }
     writeln!(
         out,

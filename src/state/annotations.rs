@@ -54,6 +54,10 @@ impl State {
             let is_changed = match change {
                 Annotating::Mark(Some(day)) => about.set(MARKED, &day.to_string()).map(|()| true)?,
                 Annotating::Mark(None) => about.remove(MARKED),
+                // A later version's, or written by hand: whose words it holds nobody knows.
+                Annotating::Note { .. } if about.has(NOTE) && note(about).is_none() => {
+                    return Err(self.refuse(&format!("what stands as the note on “{event}” is no note of ours")));
+                }
                 Annotating::Note { before, after } => {
                     let stands = change_note(about, before.as_ref(), after.as_ref())?;
                     instead = stands.note.filter(|note| after.as_ref() != Some(note));
@@ -140,10 +144,6 @@ fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) 
         return Ok(Stands { note: None, is_changed: about.remove(NOTE) });
     }
     let on = after.or(stored.as_ref()).map_or(NaiveDate::MIN, |note| note.on);
-    if about.open(NOTE).is_none() {
-        // Something that is no note of ours, and stands in its place.
-        about.remove(NOTE);
-    }
     if let Some(fields) = about.open(NOTE) {
         fields.set(TEXT, &merged)?;
         fields.set(ON, &on.to_string())?;

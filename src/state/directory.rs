@@ -11,6 +11,7 @@ use std::{
 };
 
 use super::{State, whole};
+use crate::files::reason;
 
 /// The file whose lock is held while another one is changed.
 const LOCK: &str = "lock";
@@ -119,7 +120,7 @@ const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
 /// What was being done, and to what.
 pub(super) fn about(doing: &str, path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("cannot {doing} {}: {error}", path.display()))
+    io::Error::new(error.kind(), format!("cannot {doing} {}: {}", path.display(), reason(error)))
 }
 
 #[cfg(test)]

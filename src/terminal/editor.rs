@@ -10,6 +10,7 @@ use std::{
 use rustix::process::{Pid, WaitStatus};
 
 use super::screen::Screen;
+use crate::files::reason;
 
 /// Editors that take the place behind the name of the file.
 const FILE_AND_LINE: [&str; 4] = ["hx", "helix", "subl", "zed"];
@@ -44,9 +45,9 @@ pub(super) fn run(screen: &Screen, editor: &[String], file: &Path, line: u32) ->
     if let Ok(terminal) = std::fs::File::open("/dev/tty") {
         command.stdin(Stdio::from(terminal));
     }
-    let child = command.spawn().map_err(|error| format!("cannot start {program}: {error}"))?;
+    let child = command.spawn().map_err(|error| format!("cannot start {program}: {}", reason(&error)))?;
     let ended = screen.wait_for(Pid::from_child(&child));
-    ended.map_err(|error| format!("cannot wait for {program}: {error}")).and_then(|status| judged(program, status))
+    ended.map_err(|error| format!("cannot wait for {program}: {}", reason(&error))).and_then(|status| judged(program, status))
 }
 
 fn judged(program: &str, ended: WaitStatus) -> Result<(), String> {

@@ -29,8 +29,14 @@ use crate::{
     state::{Fingerprints, NO_HOME, Seen, State, Waiting},
 };
 
-/// How long leaving waits for what is still to be written before it says so.
+/// How long leaving waits for the user's words to be written before it says so.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// And where there are none, for how the deal was: nobody notices so little.
+const BLINK: Duration = Duration::from_millis(50);
+
+/// A deal with a longer text takes longer to be noted than a blink.
+const SHORT: usize = 1 << 20;
 
 /// Status of a program that could not keep what was typed as a note.
 const NOT_KEPT: u8 = 2;
@@ -41,6 +47,8 @@ pub(super) struct Keeper {
     wake: Sender<()>,
     done: Receiver<()>,
     events: Sender<Event>,
+    /// Bytes of the deal that is shown.
+    length: usize,
 }
 
 impl Keeper {
@@ -56,7 +64,7 @@ impl Keeper {
         signal_hook::flag::register(SIGXFSZ, Arc::default())?;
         let (wake, woken) = mpsc::channel();
         let (finished, done) = mpsc::channel();
-        let (todo, tells) = (unkept.clone(), events.clone());
+        let (todo, tells, length) = (unkept.clone(), events.clone(), text.len());
         thread::Builder::new().name("keep".to_owned()).spawn(move || {
             let state = State::locate().map(|state| state.telling(waiting(&todo, &events)));
             let (unseen, told) = (None, None);
@@ -66,7 +74,7 @@ impl Keeper {
             drop(finished);
             drop(seen);
         })?;
-        Ok(Self { unkept, wake, done, events: tells })
+        Ok(Self { unkept, wake, done, events: tells, length })
     }
 
     /// Keeps a query.
@@ -80,7 +88,8 @@ impl Keeper {
     }
 
     /// Another version of the deal is shown, read from this text.
-    pub(super) fn see(&self, text: String) {
+    pub(super) fn see(&mut self, text: String) {
+        self.length = text.len();
         self.keep(Job::See(text));
     }
 
@@ -93,11 +102,12 @@ impl Keeper {
         let _ = self.wake.send(());
     }
 
-    /// Waits until all is kept, visibly, and tells what is not; the exit
-    /// status, which is an error then. The terminal is to be given back before.
+    /// Waits until the user's words are kept, visibly, and tells what is not;
+    /// the exit status, which is an error then. The terminal is to be given back
+    /// before.
     pub(super) fn leave(self, status: u8) -> u8 {
         drop(self.wake);
-        let in_time = self.done.recv_timeout(PATIENCE);
+        let in_time = self.done.recv_timeout(patience(self.unkept.has_words(), self.length));
         let is_seen = status != HUNG_UP;
         if in_time == Err(RecvTimeoutError::Timeout)
             && is_seen
@@ -112,6 +122,16 @@ impl Keeper {
         let Some(report) = self.unkept.report() else { return status };
         session::say(report, io::stderr());
         if status == 0 && self.unkept.has_notes() { NOT_KEPT } else { status }
+    }
+}
+
+/// How long leaving waits in silence. What is not noted of how a deal was is
+/// new once more in the next run, which is no loss: that delays no prompt.
+fn patience(has_words: bool, length: usize) -> Duration {
+    match (has_words, length) {
+        (true, _) => PATIENCE,
+        (false, ..=SHORT) => BLINK,
+        (false, _) => Duration::ZERO,
     }
 }
 
@@ -252,4 +272,17 @@ impl Keeping {
 
 fn seen_today(events: Fingerprints) -> Seen {
     Seen { on: super::today(), events }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_users_words_hold_up_the_prompt() {
+        assert_eq!(patience(true, 0), PATIENCE);
+        assert_eq!(patience(true, usize::MAX), PATIENCE);
+        assert!(patience(false, 1000) < Duration::from_millis(100));
+        assert_eq!(patience(false, 30 << 20), Duration::ZERO);
+    }
 }

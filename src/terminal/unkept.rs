@@ -123,6 +123,11 @@ impl Unkept {
         self.lock().summary(|job| job.place() != Place::Seen)
     }
 
+    /// Whether words of the user are not kept.
+    pub(super) fn has_words(&self) -> bool {
+        self.lock().pending.iter().any(|pending| pending.job.place() != Place::Seen)
+    }
+
     /// Whether notes are not kept.
     pub(super) fn has_notes(&self) -> bool {
         let is_note = |job: &Job| matches!(job, Job::Annotate(_, Annotating::Note { .. }));

@@ -197,6 +197,21 @@ fn what_is_not_ours_survives_a_change() {
 }
 
 #[test]
+fn what_stands_as_a_note_and_is_none_of_ours_is_not_written_over() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("marks.json");
+    for strange in [r#""keep""#, r#"["keep"]"#, r#"{"text":["keep"]}"#, r#"{"body":"keep"}"#] {
+        let before = format!(r#"{{"format":1,"deals":{{"deal":{{"one":{{"note":{strange}}}}}}}}}"#);
+        fs::write(&file, &before).unwrap();
+        let note = Note { text: clean("mine", Layout::Line), on: DAY };
+        let change = Annotating::Note { before: None, after: Some(note) };
+        let refused = State::at(directory.path()).annotate("deal", "one", &change).unwrap_err().to_string();
+        assert!(refused.ends_with("marks.json: what stands as the note on “one” is no note of ours"), "{refused}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    }
+}
+
+#[test]
 fn a_file_that_is_not_ours_is_refused_and_left_alone() {
     let cases: [(&[u8], &str); 6] = [
         (b"{\n  nonsense", "marks.json: line 2, column 3: not JSON"),

@@ -18,6 +18,16 @@ fn start(state: &Path) -> Session {
     session
 }
 
+/// The same; it has read what was kept, and reads no more of it.
+fn start_reading(state: &Path) -> Session {
+    let seen = state.join("dealtui/seen-microsoft-openai-amazon");
+    let _ = fs::remove_file(&seen);
+    let mut session = start(state);
+    // That is written after the rest was read.
+    session.wait_while("the deal is noted as seen", || !seen.exists());
+    session
+}
+
 /// A state directory, and the lock in it, which this test holds.
 fn locked() -> (TempDir, File) {
     let state = tempdir().unwrap();
@@ -160,7 +170,7 @@ fn a_file_that_is_not_ours_is_told_with_what_is_not_kept() {
 #[test]
 fn two_programs_that_note_the_same_event_keep_both_and_say_so() {
     let state = tempdir().unwrap();
-    let (mut first, mut second) = (start(state.path()), start(state.path()));
+    let (mut first, mut second) = (start_reading(state.path()), start_reading(state.path()));
     first.send("atheirs\r");
     first.wait_for("noted: has:note lists it");
     second.send("aours\r");
