@@ -151,7 +151,7 @@ pub fn run<E: Send + 'static>(
     // Only now: the first frame does not wait for any of these.
     let guarded = screen.clone();
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
-    hangup::spawn(&screen);
+    hangup::spawn(&screen, unkept.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
     let keeper = Keeper::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;

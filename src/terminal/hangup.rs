@@ -2,14 +2,14 @@
 //! (nohup, ssh -t) nothing else tells: crossterm's reading would spin at 100 %
 //! for ever, and writing may never happen.
 
-use std::{fs::File, os::fd::AsFd, thread};
+use std::{fs::File, io, os::fd::AsFd, thread};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
 };
 
-use super::screen::Screen;
+use super::{screen::Screen, session, unkept::Unkept};
 
 /// Status of a program that a hang-up ended: 128 and the number of SIGHUP.
 pub(super) const HUNG_UP: u8 = 129;
@@ -18,12 +18,17 @@ pub(super) const HUNG_UP: u8 = 129;
 /// time limit, so that it costs nothing. Not of standard input, where a closed
 /// pipe reports it too. Without /dev/tty, or where it cannot be waited for,
 /// SIGHUP alone has to do.
-pub(super) fn spawn(screen: &Screen) {
+///
+/// What the user wrote last is given a moment to be saved, and standard error,
+/// which may be a file, is told what was not.
+pub(super) fn spawn(screen: &Screen, unkept: Unkept) {
     let Ok(tty) = File::open("/dev/tty") else { return };
     let screen = screen.clone();
     let watch = move || {
         if hangs_up(&tty, None) {
             screen.restore();
+            unkept.settle();
+            unkept.report().into_iter().for_each(|report| session::say(report, io::stderr()));
             // The loop may hang in a write, so that this does not ask it.
             signal_hook::low_level::exit(HUNG_UP.into());
         }

@@ -18,7 +18,9 @@ use super::{Event, foreground, screen::Screen, session, unkept::Unkept};
 /// write tells.
 const DEADLY: [c_int; 7] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];
 
-/// How long what came with a SIGCONT may lag behind it.
+/// How long what comes with a signal may lag behind it: a second signal after a
+/// SIGCONT; after a Ctrl-C the terminal's throwing away of output, which would
+/// take what is written at once with it (NOFLSH in termios(3)).
 const LAG: Duration = Duration::from_millis(20);
 
 /// Watches for signals until the program ends. To be called before the
@@ -100,7 +102,10 @@ fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
             }
             screen.restore();
             unkept.settle();
-            unkept.report().into_iter().for_each(|report| session::say(report, io::stderr()));
+            if let Some(report) = unkept.report() {
+                thread::sleep(LAG);
+                session::say(report, io::stderr());
+            }
             let _ = emulate_default_handler(deadly);
             // If it cannot be emulated: what a shell would have said.
             exit(deadly.saturating_add(128))

@@ -128,6 +128,21 @@ fn leaving_waits_for_the_lock_and_says_so() {
 }
 
 #[test]
+fn a_window_that_closes_leaves_the_words_where_errors_go() {
+    let (state, _lock) = locked();
+    let log = state.path().join("errors");
+    let command = format!("exec {DEAL} 2>'{}'", log.display());
+    let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
+    session.wait_for("23 of 23");
+    session.send("aask counsel\r");
+    told(&mut session, "not kept yet: the note on definitive-agreement: another program holds ");
+    let mut child = session.close_window();
+    assert!(!child.wait().unwrap().success());
+    let said = fs::read_to_string(log).unwrap();
+    assert!(said.contains("(deal microsoft-openai-amazon): ask counsel"), "{said}");
+}
+
+#[test]
 fn who_does_not_want_to_wait_for_the_lock_has_their_words_back() {
     for end in ["\x03", "TERM"] {
         let (state, _lock) = locked();

@@ -227,6 +227,12 @@ impl Session {
         assert_eq!(self.termios(), self.before);
     }
 
+    /// The terminal goes away; the program is left, for its end to be awaited.
+    pub(super) fn close_window(self) -> Box<dyn Child + Send + Sync> {
+        drop(self.master);
+        self.child
+    }
+
     /// The attributes of the terminal.
     pub(super) fn termios(&self) -> String {
         format!("{:?}", self.master.get_termios().unwrap())
