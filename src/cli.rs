@@ -12,13 +12,13 @@ mod failure;
 mod keys;
 mod ledger;
 mod list;
-mod misused;
 mod new;
 mod notes;
 mod nothing;
 mod quote;
 mod show;
 mod terms;
+mod usage_error;
 mod waiting;
 
 use std::io::{self, Write};
@@ -32,8 +32,8 @@ use crate::{
 pub use arguments::{Arguments, Command, Input, Order, SOURCES, TIMELINE};
 pub use cleaned::Cleaned;
 pub use failure::Failure;
-pub use misused::misused;
 use nothing::nothing;
+pub use usage_error::report_usage_error;
 
 /// Exit statuses.
 pub mod status {

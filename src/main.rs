@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             None => plain(&arguments, &cli::TIMELINE),
             Some(command) => plain(&arguments, command),
         },
-        Err(error) if error.use_stderr() => Ok(cli::misused(&error, &mut io::stderr())),
+        Err(error) if error.use_stderr() => Ok(cli::report_usage_error(&error, &mut io::stderr())),
         Err(help) => print(&help),
     };
     ExitCode::from(
@@ -88,8 +88,8 @@ fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
 /// Prints the help or the version.
 fn print(help: &clap::Error) -> Result<u8, Failure> {
     let styled = help.render();
-    let is_coloured = cli::may_colour(io::stdout().is_terminal());
-    let text = if is_coloured { styled.ansi().to_string() } else { styled.to_string() };
+    let is_colored = cli::may_colour(io::stdout().is_terminal());
+    let text = if is_colored { styled.ansi().to_string() } else { styled.to_string() };
     standard_output()?.write_all(text.as_bytes())?;
     Ok(cli::status::FOUND)
 }

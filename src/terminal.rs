@@ -83,11 +83,14 @@ enum Event {
     Lost(io::Error),
 }
 
+/// Columns of a terminal that does not say how many it has.
+const USUAL_COLUMNS: u16 = 80;
+
 /// Columns of the terminal on standard output; none if it is something else.
 pub fn columns() -> Option<usize> {
     let out = io::stdout();
     let size = rustix::termios::tcgetwinsize(&out).ok().filter(|_| out.is_terminal());
-    size.map(|size| size.ws_col.into())
+    size.map(|size| if size.ws_col == 0 { USUAL_COLUMNS } else { size.ws_col }.into())
 }
 
 /// The day by which annotations are dated.

@@ -6,11 +6,12 @@ use super::Failure;
 use crate::domain::{Deal, EdtfDate, Layout, clean};
 
 /// The day of the record: its last revision, else its last event, else the end
-/// of its period.
+/// of its period; today where the record says none of these.
 pub(super) fn last_known(deal: &Deal) -> NaiveDate {
     let revised = deal.revised().and_then(EdtfDate::last_day);
     let last = deal.in_order().iter().filter_map(|ix| deal.event(*ix).date().last_day()).max();
-    revised.or(last).or_else(|| deal.period().and_then(EdtfDate::last_day)).unwrap_or(NaiveDate::MIN)
+    let known = revised.or(last).or_else(|| deal.period().and_then(EdtfDate::last_day));
+    known.unwrap_or_else(|| chrono::Local::now().date_naive())
 }
 
 /// A day as it was typed.

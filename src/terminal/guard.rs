@@ -49,18 +49,20 @@ impl Guard {
     /// # Errors
     /// There is no terminal to guard, or no process can be started.
     pub(super) fn start(&self, held: impl FnOnce() -> Held) -> io::Result<()> {
-        let mut telling = self.telling();
         // A file of its own: the name is of no use any more when whoever leads
         // the session is gone.
         let tty = File::options().read(true).write(true).open("/dev/tty")?;
         let (told, mut tell) = io::pipe()?;
         // Telling it something never holds us up.
         rustix::io::ioctl_fionbio(&tell, true)?;
-        tell.write_all(line(&held()).as_bytes())?;
         let mut guard = Command::new(program()?);
         // In a group of its own no key and no stop reaches it.
         guard.arg0("dealtui").arg(ARGUMENT).process_group(0).current_dir("/").env_clear();
+        // Without the lock: starting a process may take time, and giving the
+        // terminal back waits for the lock.
         guard.stdin(told).stdout(tty).stderr(Stdio::null()).spawn()?;
+        let mut telling = self.telling();
+        tell.write_all(line(&held()).as_bytes())?;
         *telling = Some(tell);
         Ok(())
     }

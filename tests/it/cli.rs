@@ -705,3 +705,16 @@ fn scattered_letters_are_told_on_standard_error() {
     let ran = run(&["show", "jassy"]);
     assert_eq!((ran.status, ran.err.as_str()), (1, "no event has the id jassy; did you mean jassy-post?\n"));
 }
+
+#[test]
+fn a_record_without_any_day_speaks_of_today() {
+    let deal = file(
+        r#"{"format":1,"deal":{"id":"d","title":"D"},"events":[],"parties":[{"id":"a","name":"A"},{"id":"b","name":"B"}],
+        "terms":[{"id":"t","title":"T","from":["a"],"to":["b"],"kind":"investment",
+        "versions":[{"in_force":"2026-01-01/..","text":"x","amounts":[{"value":"5","unit":"USD"}]}]}]}"#,
+    );
+    let this_year = chrono::Local::now().format("%Y\n").to_string();
+    let ran = run(&["ledger", "--data", deal.path().to_str().unwrap()]);
+    let heading = ran.out.lines().next().unwrap_or_default().to_owned() + "\n";
+    assert!(heading.starts_with("Ledger on ") && heading.ends_with(&format!(" {this_year}")), "{heading}");
+}

@@ -8,17 +8,15 @@ use clap::{Error, Parser as _};
 use super::{Arguments, Cleaned, status};
 use crate::domain::unhidden;
 
-/// Says what is wrong with the arguments, or what was asked for (`--help`), and
-/// returns the exit status. clap writes to standard output or standard error
-/// itself where that is safe: it knows what the terminal can show.
-pub fn misused(error: &Error, err: &mut impl Write) -> u8 {
-    let status = if error.use_stderr() { status::ERROR } else { status::FOUND };
+/// Says what is wrong with the arguments and returns the exit status. clap
+/// writes to standard error itself where that is safe: it knows what the
+/// terminal can show.
+pub fn report_usage_error(error: &Error, err: &mut impl Write) -> u8 {
     let given: Vec<OsString> = env::args_os().skip(1).collect();
     let is_safe = |argument: &OsString| argument.to_str().is_some_and(|text| unhidden(text) == text);
     if given.iter().all(is_safe) {
-        // A closed pipe behind --help is no error.
         let _ = error.print();
-        return status;
+        return status::ERROR;
     }
     // The same arguments with all hidden characters visible are wrong in the
     // same way. Where they are not, the message goes out without its style.
@@ -28,7 +26,7 @@ pub fn misused(error: &Error, err: &mut impl Write) -> u8 {
         _ => error.render().to_string(),
     };
     let _ = Cleaned(err).write_all(said.as_bytes());
-    status
+    status::ERROR
 }
 
 /// What usage lines call the program, whatever name it was started under.
