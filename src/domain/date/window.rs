@@ -46,7 +46,10 @@ impl Runs {
         let first = self.0.partition_point(|run| run.first <= from);
         let last = self.0.partition_point(|run| run.last < to);
         (first..=last).map(|place| Extent {
-            first: place.checked_sub(1).and_then(|place| self.0.get(place)).map_or(NaiveDate::MIN, |run| next(run.last)),
+            first: place
+                .checked_sub(1)
+                .and_then(|place| self.0.get(place))
+                .map_or(NaiveDate::MIN, |run| next(run.last)),
             last: self.0.get(place).map_or(NaiveDate::MAX, |run| previous(run.first)),
         })
     }
