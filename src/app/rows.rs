@@ -2,7 +2,7 @@
 //! after which the deal's period is over. Made once for each list of events,
 //! so that no frame walks them all.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::{Deal, Edge, EventIx, Scope};
 
@@ -35,11 +35,15 @@ impl Rows {
     pub fn of(deal: &Deal, events: &[EventIx]) -> Self {
         let mut rows = Self { rows: Vec::with_capacity(events.len()), places: Vec::with_capacity(events.len()) };
         let mut before: Option<EventIx> = None;
+        // The last day on which one of the events above may lie.
+        let mut over: Option<NaiveDate> = None;
         for &ix in events {
+            rows.gap(over, deal.event(ix).date().earliest());
             rows.lead_to(deal, before, ix);
             rows.places.push(rows.rows.len());
             rows.rows.push(Row::Event(ix));
             before = Some(ix);
+            over = over.max(deal.event(ix).date().last_day());
         }
         rows
     }
@@ -50,18 +54,20 @@ impl Rows {
         Self { rows: events.iter().copied().map(Row::Event).collect(), places: (0..events.len()).collect() }
     }
 
-    /// The gap, the line and the heading between one event and the next.
-    fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
-        let event = deal.event(ix);
-        let before = before.map(|before| deal.event(before));
-        if let Some((Edge::Day(last), Edge::Day(first))) =
-            before.map(|before| (before.date().latest(), event.date().earliest()))
-        {
-            let days = first.signed_duration_since(last).num_days();
+    /// The days between the events above and the next, on which none can lie.
+    fn gap(&mut self, over: Option<NaiveDate>, next: Edge) {
+        if let (Some(over), Edge::Day(first)) = (over, next) {
+            let days = first.signed_duration_since(over).num_days();
             if days >= GAP_DAYS {
                 self.rows.push(Row::Gap(days));
             }
         }
+    }
+
+    /// The line and the heading between one event and the next.
+    fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
+        let event = deal.event(ix);
+        let before = before.map(|before| deal.event(before));
         let is_after = |scope: Scope| scope == Scope::After;
         if is_after(event.scope()) && !before.is_some_and(|before| is_after(before.scope())) {
             self.rows.push(Row::After);

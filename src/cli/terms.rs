@@ -181,7 +181,7 @@ impl<'d> Page<'d> {
                 self.write("      after:  ", "              ", after, out)?;
                 self.write("      words:  ", "              ", &difference_in_words(before, after), out)?;
             }
-            Change::Began | Change::MaybeBegan | Change::BeganAndEnded | Change::BeganAndMet => {
+            Change::Began | Change::MaybeBegan | Change::Lapsed | Change::BeganAndEnded | Change::BeganAndMet => {
                 self.write("      ", "      ", text(&change.after).unwrap_or_default(), out)?;
             }
             Change::Ended | Change::Met => {
@@ -198,6 +198,9 @@ impl<'d> Page<'d> {
         let by: Vec<String> = by.map(|event| format!("{}, {}", event.title().shown(), event.date().cited())).collect();
         if !by.is_empty() {
             self.write("      by ", "      ", &by.join("; "), out)?;
+        }
+        if change.after.reasons.is_empty() {
+            return Ok(());
         }
         self.write("      ", "      ", &change.after.reasons.join("; "), out)
     }

@@ -158,6 +158,12 @@ struct FigureOf<'d> {
     #[serde(flatten)]
     amount: AmountOf<'d>,
     condition: Option<&'d str>,
+    /// What the term itself waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_for: Option<&'d str>,
+    /// The id of the event that set it, if that came after the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hindsight: Option<&'d str>,
 }
 
 /// The ledger, as a JSON array.
@@ -169,6 +175,8 @@ pub fn ledger_json(deal: &Deal, ledger: &[LedgerLine<'_>]) -> String {
             state: figure.state.word(),
             amount: amount_of(deal, figure.amount),
             condition: figure.amount.condition.as_ref().map(TextBuf::original),
+            waits_for: figure.waits_for.map(|condition| condition.text.original()),
+            hindsight: figure.hindsight.map(|event| event.id()),
         };
         serde_json::to_value(record).unwrap_or_default()
     };

@@ -44,7 +44,7 @@ pub struct Ahead {
     pub date: Option<EdtfDate>,
     /// The event that the date is that of.
     pub by: Option<EventIx>,
-    /// The condition, in words.
+    /// The condition, in words; with a date, before which nothing happens.
     pub condition: Option<String>,
 }
 
@@ -102,14 +102,15 @@ impl Ahead {
 
     /// How far away that is from a day: `in 4 y 8 m`, to the day at which it is
     /// placed; `about` where that is in doubt, `at the earliest` or `at the
-    /// latest` where it is one of several; nothing where there is no date.
+    /// latest` where it is one of several or waits for something; nothing where
+    /// there is no date.
     pub fn far(&self, day: NaiveDate) -> String {
         let Some((date, placed)) = self.date.zip(self.placed()) else { return String::new() };
         let about = if date.is_in_doubt() { "about " } else { "" };
         match placed.cmp(&day) {
             Ordering::Less => "any day".to_owned(),
             Ordering::Equal => "today".to_owned(),
-            Ordering::Greater if date.has_open_digits() => {
+            Ordering::Greater if date.has_open_digits() || self.condition.is_some() => {
                 let edge = if self.is_beginning() { "at the earliest" } else { "at the latest" };
                 format!("in {about}{} {edge}", distance(day, placed))
             }

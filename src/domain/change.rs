@@ -17,6 +17,8 @@ vocabulary! {
         Ended = "ended",
         /// It ran on the first day and is fulfilled on the second.
         Met = "met",
+        /// It is over on the second day without having begun.
+        Lapsed = "lapsed",
         /// It began after the first day and is over on the second.
         BeganAndEnded = "began-and-ended",
         /// It began after the first day and is fulfilled on the second.
@@ -88,7 +90,7 @@ impl Deal {
         let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
         match (before.state, after.state) {
             (TermState::NotRecorded, TermState::NotRecorded) => Change::Unchanged,
-            (TermState::NotRecorded, TermState::Ended) if !is_new => Change::Ended,
+            (TermState::NotRecorded, TermState::Ended) if !is_new && !after.has_lapsed() => Change::Ended,
             (TermState::NotRecorded, TermState::Met) if !is_new => Change::Met,
             (TermState::NotRecorded, _) if !is_new => Change::Recorded,
             _ => Change::of(before, after),
@@ -133,6 +135,9 @@ impl Change {
 
     fn of(before: &OnDay, after: &OnDay) -> Self {
         let is_same_version = before.version == after.version;
+        if after.has_lapsed() && !(before.has_lapsed() && is_same_version) {
+            return Self::Lapsed;
+        }
         match (before.state.is_running(), after.state.is_running()) {
             (true, true) if !is_same_version => Self::Changed,
             (false, true) if after.causes.contains(&Cause::Start) => Self::MaybeBegan,
@@ -154,5 +159,11 @@ impl Change {
             (TermState::InForce, TermState::Presumed) => Self::Presumed,
             _ => Self::Otherwise,
         }
+    }
+}
+
+impl OnDay {
+    fn has_lapsed(&self) -> bool {
+        self.causes.contains(&Cause::Lapse)
     }
 }

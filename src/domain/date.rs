@@ -54,7 +54,7 @@ pub struct EdtfDate {
     latest: Edge,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Written {
     Date(Date),
     Interval(Interval),

@@ -36,7 +36,11 @@ impl Deal {
         match knowledge {
             Knowledge::Record => versions.map(|(place, version)| (place, Cow::Borrowed(version))).collect(),
             Knowledge::OnTheDay => versions
-                .filter(|(_, version)| self.start_rests_on(term, version).is_none_or(|ix| self.is_known(ix, day)))
+                .filter(|(_, version)| match self.start_rests_on(term, version) {
+                    Some(ix) => self.is_known(ix, day),
+                    // That it was set is known as late as that only.
+                    None => version.set_before.is_none_or(|before| before.happened_by(day) != Truth::No),
+                })
                 .map(|(place, version)| (place, Cow::Owned(self.as_known(term, version, day))))
                 .collect(),
         }

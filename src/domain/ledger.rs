@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 pub use left_out::LeftOut;
 
 use super::{
-    Amount, Bound, Certainty, Condition, Deal, Effect, Knowledge, PartyIx, TermIx, TermState, Truth, Value, Version,
-    vocabulary::vocabulary,
+    Amount, Bound, Certainty, Condition, Deal, Effect, Event, Knowledge, PartyIx, TermIx, TermState, Truth, Value,
+    Version, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -38,6 +38,8 @@ pub struct LedgerFigure<'d> {
     pub state: TermState,
     /// What the version waits for, if it does.
     pub waits_for: Option<&'d Condition>,
+    /// The event that set the version, where it was not known on the day.
+    pub hindsight: Option<Event<'d>>,
     /// The figure itself.
     pub amount: &'d Amount,
 }
@@ -77,12 +79,16 @@ impl Deal {
         for (ix, term) in self.terms().iter().filter(|(_, term)| !NOT_OWED.contains(&term.kind.as_str())) {
             let Some((place, state)) = self.binding(ix, day, knowledge) else { continue };
             let version = term.versions.get(place);
-            let waits_for =
-                version.and_then(|version| version.condition.as_ref()).filter(|_| state == TermState::NotYet);
+            let waits_for = version.and_then(|version| version.condition.as_ref());
+            let waits_for = waits_for.filter(|condition| {
+                state == TermState::NotYet || (condition.effect == Effect::Begins && condition.met_by.is_none())
+            });
+            let set_by = version.and_then(|version| self.start_rests_on(ix, version));
+            let hindsight = set_by.filter(|set_by| !self.is_known(*set_by, day)).map(|set_by| self.event(set_by));
             let amounts = version.into_iter().flat_map(|version| &version.amounts);
             for amount in amounts.filter(|amount| is_currency(amount.unit.0.shown())) {
                 let firmness = Firmness::of(amount, state);
-                let figure = LedgerFigure { term: ix, version: place, state, waits_for, amount };
+                let figure = LedgerFigure { term: ix, version: place, state, waits_for, hindsight, amount };
                 let unit = amount.unit.0.shown();
                 let is_line = |line: &&mut LedgerLine<'_>| {
                     (line.from == term.from && line.to == term.to)
@@ -141,9 +147,12 @@ impl LedgerFigure<'_> {
         let own = self.waits_for.map(|condition| &condition.text);
         let conditions = own.into_iter().chain(self.amount.condition.as_ref());
         let state = (self.state != TermState::InForce).then(|| self.state.label().to_owned());
+        let hindsight =
+            self.hindsight.map(|event| format!("hindsight: {}, {}", event.title().shown(), event.date().cited()));
         let said = std::iter::once(self.amount.in_words())
             .chain(conditions.map(|text| format!("if: {}", text.shown())))
-            .chain(state);
+            .chain(state)
+            .chain(hindsight);
         said.collect::<Vec<String>>().join("; ")
     }
 }

@@ -19,7 +19,7 @@ use super::{
     set::Matched,
     words::{Fit, best_place, fit, is_subsequence, letters, words_of},
 };
-use crate::domain::{Event, Window};
+use crate::domain::{Event, Truth, Window};
 
 /// How many events are looked at between two looks at the stop sign.
 const STRIDE: usize = 4096;
@@ -74,7 +74,7 @@ impl Matching<'_> {
             Operand::Exact(needle, ending) => Matched::surely(self.exact(needle, *ending)?),
             Operand::Title(needle, anchor) => Matched::surely(self.anchored(needle, *anchor)?),
             Operand::Named(qualifier, groups) => Matched::surely(self.named(*qualifier, groups)?),
-            Operand::Date(groups) => self.dates(groups),
+            Operand::Date(groups) => self.dates(groups)?,
             Operand::Amount(groups) => Matched::surely(self.amounts(groups)?),
         };
         self.go_on()?;
@@ -226,22 +226,31 @@ impl Matching<'_> {
         Ok(found)
     }
 
-    fn dates(&self, groups: &[Vec<DateTest>]) -> Matched {
+    fn dates(&self, groups: &[Vec<DateTest>]) -> Result<Matched, Ended> {
         let mut found = Matched::none(self.index.len());
         for group in groups {
             // Comparisons together make one stretch of time.
             let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
                 group.iter().partition(|test| test.several() == Several::All);
             let window = comparisons.iter().fold(Window::always(), |window, test| window.and(&test.window()));
-            let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
-            let mut all = Matched::by(dates.clone().map(|date| date.within(&window)));
+            let mut all = self.dated(&window, |truth| truth)?;
             for value in values {
-                let window = value.window();
-                all.and(&Matched::by(dates.clone().map(|date| value.admits(date.within(&window)))));
+                all.and(&self.dated(&value.window(), |truth| value.admits(truth))?);
             }
             found.or(&all);
         }
-        found
+        Ok(found)
+    }
+
+    /// The events whose dates lie in a window, as far as a test admits that.
+    fn dated(&self, window: &Window, admits: impl Fn(Truth) -> Truth) -> Result<Matched, Ended> {
+        let mut matched = Matched::none(self.index.len());
+        let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
+        for (place, truth) in window.holds_each(dates).enumerate() {
+            self.look_up(place)?;
+            matched.set(place, admits(truth));
+        }
+        Ok(matched)
     }
 
     fn amounts(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, Ended> {

@@ -30,14 +30,10 @@ impl Matched {
         Self { certain: events.clone(), possible: events }
     }
 
-    /// Asks every event.
-    pub(super) fn by(answers: impl ExactSizeIterator<Item = Truth>) -> Self {
-        let mut matched = Self::none(answers.len());
-        for (place, truth) in answers.enumerate() {
-            matched.certain.set(place, truth == Truth::Yes);
-            matched.possible.set(place, truth != Truth::No);
-        }
-        matched
+    /// Says of an event whether it matches.
+    pub(super) fn set(&mut self, place: usize, truth: Truth) {
+        self.certain.set(place, truth == Truth::Yes);
+        self.possible.set(place, truth != Truth::No);
     }
 
     /// Those that match the other too.

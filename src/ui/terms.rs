@@ -175,20 +175,30 @@ fn looks(state: TermState) -> Role {
     }
 }
 
+/// Columns of a year.
+const YEAR: usize = 4;
+
+/// Whether a year begins at a column.
+fn begins_year(axis: &Axis, column: usize) -> bool {
+    let (first, last) = axis.days(column);
+    chrono::Datelike::year(&first) != chrono::Datelike::year(&last) || is_new_year(first)
+}
+
 /// The years at the columns where they begin, and the sign behind which they
 /// are pressed together.
 pub(super) fn years_of(axis: &Axis) -> String {
     let mut written = String::new();
     for column in 0..axis.columns() {
-        let (first, last) = axis.days(column);
-        let begins =
-            column == 0 || chrono::Datelike::year(&first) != chrono::Datelike::year(&last) || is_new_year(first);
+        let (_, last) = axis.days(column);
+        let begins = column == 0 || begins_year(axis, column);
         if column < written.width() {
             continue;
         }
+        // The margin before the record does not take the room of its first year.
+        let is_crowded = column == 0 && (1..=YEAR).any(|near| near < axis.columns() && begins_year(axis, near));
         if column == axis.near_columns() {
             written.push('┊');
-        } else if begins {
+        } else if begins && !is_crowded {
             let year = chrono::Datelike::year(&last).to_string();
             let room = axis.columns().saturating_sub(column);
             let behind = axis.near_columns().checked_sub(column).filter(|free| *free > 0).unwrap_or(room);

@@ -156,6 +156,130 @@ fn what_is_not_met_by_its_end_lapses() {
     check(&[maybe], "2026-06-30", &["30 Jun 2027: T lapses, in 1 y", "no date: T begins when: approved, "]);
 }
 
+/// A date before which nothing begins, and what it waits for besides, are told
+/// as one.
+#[test]
+fn what_waits_begins_at_its_date_at_the_earliest() {
+    let waits = version("2027/2030", r#""condition":{"text":"approved","effect":"begins"},"#);
+    check(
+        &[waits],
+        "2026-06-30",
+        &["2027: T begins when: approved, in 6 m 2 d at the earliest", "31 Dec 2030: T lapses, in 4 y 6 m"],
+    );
+}
+
+/// That the term goes on does not take away what its earlier version has to be
+/// done by.
+#[test]
+fn a_deadline_is_ahead_whatever_follows_on_it() {
+    let waits = version("2026-01-15/2027-03-31", r#""condition":{"text":"approved","effect":"begins"},"#);
+    let next = version("2027-03-31/2030", "");
+    check(
+        &[waits, next],
+        "2026-06-30",
+        &[
+            "31 Mar 2027: T lapses, in 9 m 1 d",
+            "31 Mar 2027: T begins, in 9 m 1 d",
+            "31 Dec 2030: T ends, in 4 y 6 m",
+            "no date: T begins when: approved, ",
+        ],
+    );
+    let fulfilled = version("2026-01-15/2026-07", r#""fulfilled_by":"closed","#);
+    check(
+        &[fulfilled, version("2026-08/2030", "")],
+        "2026-06-30",
+        &[
+            "Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026), in 1 m 1 d",
+            "Aug 2026: T changes, in 1 m 2 d",
+            "31 Dec 2030: T ends, in 4 y 6 m",
+        ],
+    );
+    // A version of a while does not end the term that goes on around it.
+    check(
+        &[version("2026/2030", ""), version("2027/2028", "")],
+        "2026-06-30",
+        &["2027: T changes, in 6 m 2 d", "1 Jan 2029: T changes, in 2 y 6 m", "31 Dec 2030: T ends, in 4 y 6 m"],
+    );
+    check(
+        &[version("2026/..", ""), version("2027/2028", "")],
+        "2026-06-30",
+        &["2027: T changes, in 6 m 2 d", "1 Jan 2029: T changes, in 2 y 6 m"],
+    );
+    check(
+        &[version("2026/", ""), version("2027/2028", "")],
+        "2026-06-30",
+        &["2027: T changes, in 6 m 2 d", "31 Dec 2028: T ends, in 2 y 6 m"],
+    );
+}
+
+#[test]
+fn each_instalment_falls_due_but_none_that_an_event_ended() {
+    let told = |versions: &[String]| {
+        let deal = dealtui::data::read(&text("investment", &versions.join(","))).unwrap();
+        told_as(&deal, "2026-03-18", Knowledge::Record)
+    };
+    let two = [version("2026/2026-12-31", ""), version("2027/2028", "")];
+    assert_eq!(
+        told(&two),
+        [
+            "31 Dec 2026: T falls due, in 9 m 13 d",
+            "2027: T changes, in 9 m 14 d",
+            "31 Dec 2028: T falls due, in 2 y 9 m"
+        ]
+    );
+    let ended = [version("2026-01-15/2030", r#""ended_by":"amended","#)];
+    assert_eq!(told(&ended), ["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+}
+
+/// What was set before the record is not known on a day long before.
+#[test]
+fn nothing_is_known_before_it_was_set() {
+    let deal = made(&[version("/2030", r#""set_before":"2026-01","#)]);
+    let known = |on: &str| told_as(&deal, on, Knowledge::OnTheDay).len();
+    assert_eq!((known("2020-01-01"), known("2026-01-10"), known("2026-03-18")), (0, 1, 1));
+}
+
+/// What waited in vain neither began nor ended.
+#[test]
+fn what_waited_in_vain_lapsed() {
+    for more in ["", r#","unmet_on":"2026-03-05""#] {
+        let waits =
+            version("2026-03-01/2026-04-30", &format!(r#""condition":{{"text":"approved","effect":"begins"{more}}},"#));
+        let deal = made(&[waits]);
+        let (term, _) = deal.terms().iter().next().unwrap();
+        for first in ["2025-12-01", "2026-02-01", "2026-04-01"] {
+            let change = deal.change_between(term, day(first), day("2026-06-01"));
+            assert_eq!(change.change, Change::Lapsed, "{first}");
+            assert_eq!(change.after.reasons, ["lapsed with 30 Apr 2026: it was to begin only when: approved"]);
+        }
+        let later = deal.change_between(term, day("2026-05-01"), day("2026-06-01"));
+        assert_eq!(later.change, Change::Unchanged);
+    }
+}
+
+#[test]
+fn a_figure_that_a_later_event_set_is_hindsight() {
+    let amounts = r#""set_by":"amended","amounts":[{"value":"5","unit":"USD"}],"#;
+    let text = text("investment", &version("2026-01-15/2030", amounts));
+    let ran = on(&text, &["ledger", "2026-03-18"]);
+    assert!(ran.out.contains("T: $5; hindsight: The amended event, 27 Apr 2026 (t)"), "{}", ran.out);
+    let ran = on(&text, &["ledger", "2026-03-18", "--json"]);
+    let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(lines[0]["figures"][0]["hindsight"], "amended");
+    assert!(!on(&text, &["ledger", "2026-05-01"]).out.contains("hindsight"));
+    let stands = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
+    assert!(stands.contains("set by The amended event, 27 Apr 2026 (hindsight)"), "{stands}");
+}
+
+/// A term that is only possible because of its condition says so.
+#[test]
+fn a_possible_figure_says_what_it_waits_for() {
+    let waits = r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"amounts":[{"value":"5","unit":"USD"}],"#;
+    let ran = on(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
+    assert!(ran.out.contains("possible, USD: $5"), "{}", ran.out);
+    assert!(ran.out.contains("T: $5; if: approved; possible (t)"), "{}", ran.out);
+}
+
 /// What is promised for a case only is not due at the end.
 #[test]
 fn a_promise_whose_case_does_not_come_lapses() {

@@ -119,6 +119,16 @@ proptest! {
         }
     }
 
+    /// However often a date comes, and whatever came before it.
+    #[test]
+    fn dates_in_a_row_lie_where_each_of_them_does(rows in proptest::collection::vec((masked(), 1..4_usize), 1..6), asked in masked()) {
+        let dates: Vec<EdtfDate> = rows.iter().flat_map(|(written, times)| vec![date(written); *times]).collect();
+        let window = Window::of(date(&asked));
+        let found: Vec<Truth> = window.holds_each(dates.iter().copied()).collect();
+        let each: Vec<Truth> = dates.iter().map(|date| date.within(&window)).collect();
+        prop_assert_eq!(found, each);
+    }
+
     #[test]
     fn a_day_lies_in_a_date_if_its_digits_do(asked in masked(), day in any_day()) {
         let found = one_day(day).within(&Window::of(date(&asked)));
@@ -177,6 +187,29 @@ proptest! {
         let any = meets(*starts.first().unwrap(), *ends.last().unwrap());
         prop_assert_eq!(interval.within(&Window::of(date(&asked))), truth(all, any), "{}/{} in {}", start, end, asked);
     }
+}
+
+/// Thousands of events whose dates mean thousands of days each, asked about as
+/// many days: answered while somebody types.
+#[test]
+fn many_dates_with_many_days_are_looked_up_at_once() {
+    let event = |nth: usize| {
+        let date = match nth % 3 {
+            0 => "20XX-XX-X1".to_owned(),
+            1 => "19XX-XX-X1/20XX-XX-X2".to_owned(),
+            _ => format!("2026-02-{:02}/{}-12-31", nth % 28 + 1, 2027 + nth % 170),
+        };
+        format!(r#"{{"id":"e{nth}","date":"{date}","kind":"agreement","title":"E"}}"#)
+    };
+    let events: Vec<String> = (0..9000).map(event).collect();
+    let text = format!(
+        r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[],"sources":[],"events":[{}]}}"#,
+        events.join(",")
+    );
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || sender.send(on(&text, &["list", "--count", "date:20XX-XX-X1"]).out));
+    let found = receiver.recv_timeout(std::time::Duration::from_secs(20)).expect("an answer");
+    assert_eq!(found.trim(), "9000");
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Axis {
 
     /// The time of the record: from the period's first day, else the first
     /// event, until the last event, with a margin. What lies further from the
-    /// period's end than that is long would press the rest together: it is none
+    /// period's end, else from the last revision, than that is long would press the rest together: it is none
     /// of it.
     pub(in crate::app) fn record_of(deal: &Deal) -> Option<(NaiveDate, NaiveDate)> {
         let events = || deal.in_order().iter().map(|ix| deal.event(*ix).date());
@@ -51,6 +51,7 @@ impl Axis {
             Edge::Day(day) => Some(day),
             Edge::Open | Edge::Unknown => None,
         });
+        let end = end.or_else(|| deal.revised()?.last_day().filter(|day| *day > first));
         let reach = end.and_then(|end| end.checked_add_signed(end - first)).unwrap_or(NaiveDate::MAX);
         let last = events().filter_map(EdtfDate::last_day).filter(|day| *day <= reach).max();
         let last = last.into_iter().chain(end.filter(|_| last.is_none())).max().unwrap_or(first).max(first);

@@ -66,25 +66,37 @@ impl<'d> Course<'d> {
         })?;
         let is_further = self.versions.iter().any(|other| self.is_changed_by(other, version));
         let coming = if is_further { Coming::Changes } else { Coming::Begins };
-        Some(self.item(version, coming, begins))
+        let condition = waited_for(&version.version).filter(|_| begins.1.is_none());
+        Some(Ahead { condition: condition.map(ToOwned::to_owned), ..self.item(version, coming, begins) })
     }
 
-    /// The end of a version, if it is not over and no other one follows on it.
-    /// Its last day itself lies ahead, for it still holds then.
+    /// The end of a version, if it is not over. Its last day itself lies ahead,
+    /// for it still holds then. Where another version follows on it the term
+    /// goes on; what is due, fulfilled or lapses is so all the same.
     fn ending(&self, version: &Stands<'_>) -> Option<Ahead> {
         let ends = self.ends(version).filter(|(end, _)| end.passed(self.day) != Truth::Yes)?;
-        if self.versions.iter().any(|next| self.is_followed_by(version, next)) {
-            return None;
-        }
-        let kind = self.deal.terms()[self.term].kind.as_str();
+        // What an event ends before its time is not due any more.
+        let is_due = DUE.contains(&self.deal.terms()[self.term].kind.as_str()) && ends.1.is_none();
         let coming = match &version.version {
             own if own.waits() => Coming::Lapses,
             own if own.fulfilled_by.is_some() => Coming::Fulfilled,
-            own if DUE.contains(&kind) && owes_only_if(own) => Coming::Lapses,
-            _ if DUE.contains(&kind) => Coming::Due,
+            own if is_due && owes_only_if(own) => Coming::Lapses,
+            _ if is_due => Coming::Due,
             _ => Coming::Ends,
         };
-        Some(self.item(version, coming, ends))
+        if coming != Coming::Ends {
+            return Some(self.item(version, coming, ends));
+        }
+        if self.versions.iter().any(|next| self.is_followed_by(version, next)) {
+            return None;
+        }
+        // A version of a while gives way again to the one around it.
+        let around = self.versions.iter().rfind(|around| self.is_around(version, around));
+        let day_after = ends.0.last_day().and_then(|day| day.succ_opt());
+        match around.zip(day_after.and_then(|day| EdtfDate::parse(&day.to_string()).ok())) {
+            Some((around, day)) => Some(self.item(around, Coming::Changes, (day, ends.1))),
+            None => Some(self.item(version, coming, ends)),
+        }
     }
 
     /// When a version begins: once its condition is met, where it waits for one.
@@ -126,9 +138,25 @@ impl<'d> Course<'d> {
             && (other.state.is_running() || (!other.version.waits() && !self.is_apart(other, version)))
     }
 
-    /// Whether another version takes the place of one when that ends.
+    /// Whether another version takes the place of one when that ends: one that
+    /// is not over itself by then.
     fn is_followed_by(&self, version: &Stands<'_>, next: &Stands<'_>) -> bool {
-        version.order() < next.order() && !next.version.waits() && !self.is_apart(version, next)
+        version.order() < next.order()
+            && !next.version.waits()
+            && !self.is_apart(version, next)
+            && !self.outlasts(version, next)
+    }
+
+    /// Whether a version that began before another still runs when that ends.
+    fn is_around(&self, version: &Stands<'_>, around: &Stands<'_>) -> bool {
+        around.order() < version.order() && !around.version.waits() && self.outlasts(around, version)
+    }
+
+    /// An end that is not published may be anywhere.
+    fn outlasts(&self, version: &Stands<'_>, other: &Stands<'_>) -> bool {
+        let [last, others] = [version, other].map(|version| self.ends(version).and_then(|(end, _)| end.last_day()));
+        let has_no_end = version.version.in_force.has_no_end();
+        others.is_some_and(|others| last.map_or(has_no_end, |last| others < last))
     }
 
     /// The conditions that a version or one of its amounts waits for.
@@ -138,7 +166,9 @@ impl<'d> Course<'d> {
             Ahead { term: self.term, version: version.place, coming, date: None, by: None, condition }
         };
         let own = version.version.condition.as_ref().filter(|condition| condition.met_by.is_none());
-        let own = own.map(|condition| {
+        // One that is told with the date of the beginning is told.
+        let is_told = self.beginning(version).is_some_and(|begins| begins.condition.is_some());
+        let own = own.filter(|_| !is_told).map(|condition| {
             let coming = match condition.effect {
                 Effect::Begins => Coming::Begins,
                 Effect::Ends => Coming::Ends,
@@ -148,6 +178,11 @@ impl<'d> Course<'d> {
         let amounts = version.version.amounts.iter().filter_map(|amount| amount.condition.as_ref());
         own.into_iter().chain(amounts.map(|text| open(Coming::Due, text.shown()))).collect()
     }
+}
+
+/// What a version waits for in order to begin.
+fn waited_for(version: &Version) -> Option<&str> {
+    version.condition.as_ref().filter(|_| version.waits()).map(|condition| condition.text.shown())
 }
 
 /// Whether all that is promised waits for something: then nothing falls due at

@@ -174,7 +174,7 @@ pub(super) fn has_holes(date: Date) -> bool {
 /// open, in order; those that end long before a day may be left out.
 fn units(date: Date, from: NaiveDate) -> impl Iterator<Item = Extent> {
     let from = month_of(from).saturating_sub(REACH);
-    years(date).filter(move |year| year * 12 + 11 >= from).flat_map(move |year| {
+    years(date, from.div_euclid(MONTHS.into())).flat_map(move |year| {
         let months = choices(date.month, MONTHS);
         let late = months.filter(move |month| month.is_none_or(|month| year * 12 + i32::from(month) > from));
         late.flat_map(move |month| choices(date.day, LONGEST).filter_map(move |day| unit(date.year, year, month, day)))
@@ -185,8 +185,8 @@ fn month_of(day: NaiveDate) -> i32 {
     day.year().saturating_mul(12).saturating_add(day.month0().cast_signed())
 }
 
-/// The years that the digits leave open.
-fn years(date: Date) -> impl Iterator<Item = i32> {
+/// The years from one on that the digits leave open.
+fn years(date: Date, from: i32) -> impl Iterator<Item = i32> {
     let digits = match date.year.kind {
         YearKind::Standard { digits, .. } if date.year.significant_digits.is_none() => digits,
         _ => [None; 4],
@@ -199,7 +199,7 @@ fn years(date: Date) -> impl Iterator<Item = i32> {
     let whole = year(bare.earliest).zip(year(bare.latest));
     // Without years there is none: an empty range.
     let (first, last) = whole.unwrap_or((1, 0));
-    (first..=last).filter(move |year| {
+    (first.max(from)..=last).filter(move |year| {
         let found = [year / 1000 % 10, year / 100 % 10, year / 10 % 10, year % 10];
         digits.iter().zip(found).all(|(digit, found)| digit.is_none_or(|digit| i32::from(digit) == found))
     })

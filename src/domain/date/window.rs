@@ -40,11 +40,18 @@ impl Runs {
         self.near(stretch).first().is_some_and(|run| run.covers(stretch))
     }
 
-    /// The stretches between them, before the first and behind the last.
-    fn gaps(&self) -> impl Iterator<Item = Extent> {
-        let starts = std::iter::once(NaiveDate::MIN).chain(self.0.iter().map(|run| next(run.last)));
-        let ends = self.0.iter().map(|run| previous(run.first)).chain([NaiveDate::MAX]);
-        starts.zip(ends).map(|(first, last)| Extent { first, last })
+    /// The stretches between them, before the first and behind the last: those
+    /// that do not end before one day nor begin after another.
+    fn gaps(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Extent> {
+        let first = self.0.partition_point(|run| run.first <= from);
+        let last = self.0.partition_point(|run| run.last < to);
+        (first..=last).map(|place| Extent {
+            first: place
+                .checked_sub(1)
+                .and_then(|place| self.0.get(place))
+                .map_or(NaiveDate::MIN, |run| next(run.last)),
+            last: self.0.get(place).map_or(NaiveDate::MAX, |run| previous(run.first)),
+        })
     }
 }
 
@@ -111,6 +118,17 @@ impl Window {
         }
     }
 
+    /// Where dates lie in it, one after the other. What is written as the date
+    /// before is not looked at again: open digits may mean thousands of days.
+    pub fn holds_each(&self, dates: impl Iterator<Item = EdtfDate>) -> impl Iterator<Item = Truth> {
+        dates.scan(None, |known: &mut Option<(Written, Truth)>, date| {
+            let truth = known.filter(|(written, _)| *written == date.written).map(|(_, truth)| truth);
+            let truth = truth.unwrap_or_else(|| date.within(self));
+            *known = Some((date.written, truth));
+            Some(truth)
+        })
+    }
+
     /// What lies in both.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
@@ -152,11 +170,12 @@ impl EdtfDate {
                 let whole = Extent { first: begins.hull().first, last: ends.hull().last };
                 let maybe = !possible.near(whole).is_empty();
                 // No reading lies between two stretches. None ends before it begins.
+                let (latest_start, earliest_end) = (begins.hull().last, ends.hull().first);
                 let slips = |gap: Extent| {
                     let start = begins.next(gap.first).filter(|start| *start <= gap.last);
                     start.and_then(|start| ends.next(start)).is_some_and(|end| end <= gap.last)
                 };
-                (maybe && !certain.gaps().any(slips), maybe)
+                (maybe && !certain.gaps(earliest_end, latest_start).any(slips), maybe)
             }
         };
         match (surely, maybe) {

@@ -15,6 +15,8 @@ pub(in crate::domain) enum Cause {
     Start,
     /// When it ends.
     End,
+    /// When it ends, without having begun.
+    Lapse,
     /// An event that fulfilled or ended it.
     Event,
     /// A condition.
@@ -133,7 +135,12 @@ impl<'d> Why<'d> {
         match (over, possible) {
             (Truth::Yes, _) => {
                 let said = end.map_or_else(String::new, EdtfDate::cited);
-                self.say(TermState::Ended, Cause::End, format!("ended with {said}"));
+                let waited_for = self.version.condition.as_ref().filter(|_| self.version.waits());
+                let (cause, said) = match waited_for.map(|condition| condition.text.shown().trim_end_matches('.')) {
+                    Some(text) => (Cause::Lapse, format!("lapsed with {said}: it was to begin only when: {text}")),
+                    None => (Cause::End, format!("ended with {said}")),
+                };
+                self.say(TermState::Ended, cause, said);
             }
             (_, Some(said)) => self.say(TermState::Possible, Cause::Event, said),
             (Truth::Possibly, None) => {
@@ -203,7 +210,7 @@ impl<'d> Why<'d> {
 
     fn set_by(&mut self) {
         match (self.version.set_by, self.version.set_before) {
-            (Some(ix), _) => self.reasons.push(format!("set by {}", self.event(ix))),
+            (Some(ix), _) => self.reasons.push(format!("set by {}{}", self.event(ix), self.hindsight(ix))),
             (None, Some(before)) => {
                 self.reasons.push(format!("set before the record, not later than {}", before.cited()));
             }

@@ -97,3 +97,38 @@ fn many_days_before_the_record_leave_it_room() {
     assert!(border <= 23 && heading.contains("2025"), "{heading:?} {marks:?}");
     assert_eq!(marks.chars().skip(border + 1).filter(|sign| *sign == '◆').count(), 1, "{marks:?}");
 }
+
+/// A record that is not closed ends with its last revision.
+#[test]
+fn what_is_stated_of_a_far_day_does_not_press_an_open_record_together() {
+    let days = ["2026-01-15", "2026-02-10", "2026-03-04", "2200"];
+    let mut stage = Stage::of(deal(r#"2026/..","revised":"2026-06-30"#, &days), SIZE);
+    stage.keys("4gg");
+    let (_, marks) = lane(&stage);
+    assert!(marks.contains("┊◆"), "{marks:?}");
+    assert_eq!(marks.chars().filter(|mark| *mark == '◆').count(), 4, "{marks:?}");
+}
+
+/// The margin before the record belongs to the year before.
+#[test]
+fn the_first_year_of_the_record_is_named() {
+    for columns in [80, 100, 120] {
+        let mut stage = Stage::of(deal("2026", &["2026-02-10", "2026-03-04", "2026-12-01"]), (columns, 24));
+        stage.keys("4G");
+        let rows = stage.rows();
+        let heading = rows.iter().position(|row| row.contains("Alpha") && row.contains('▸')).map(|at| &rows[at - 1]);
+        assert!(heading.unwrap().contains("2026"), "{columns}: {heading:?}");
+    }
+}
+
+/// On days that an imprecise date may mean it is not said that there was nothing.
+#[test]
+fn no_gap_is_told_where_an_event_may_lie() {
+    let gaps = |days: &[&str]| {
+        let stage = Stage::of(deal("2026", days), SIZE);
+        stage.rows().iter().filter(|row| row.contains("days, no event")).count()
+    };
+    assert_eq!(gaps(&["2026-01-15", "2026-03-04"]), 1);
+    assert_eq!(gaps(&["2026-XX-31", "2026-02-03", "2026-06-04"]), 0);
+    assert_eq!(gaps(&["2026-X1", "2026-02-03", "2026-06-04", "2026-12-31"]), 1);
+}
