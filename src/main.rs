@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     }
     // A message of a panic may quote data. The explorer says it in its own way.
     panic::set_hook(Box::new(|panic| {
-        let _ = writeln!(cli::Cleaned(io::stderr()), "dealtui: this should not have happened: {panic}");
+        let _ = writeln!(cli::Cleaned(io::stderr()), "dealtui crashed; please report this: {panic}");
     }));
     // Where nothing is given there is nothing to parse, and the first frame is
     // there a fifth of a millisecond earlier.

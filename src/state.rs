@@ -17,7 +17,7 @@ pub use seen::{Fingerprints, Seen};
 pub use whole::create;
 
 /// Why there is nowhere to keep anything, and what would be right.
-pub const NO_HOME: &str = "there is no home: set HOME or XDG_STATE_HOME to an absolute path";
+pub const NO_HOME: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";
 
 /// A larger file is none of ours: a million events take 30 MB.
 const LARGEST: u64 = 256 << 20;

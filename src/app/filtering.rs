@@ -53,7 +53,7 @@ impl App {
                 let (left_out, longest) = (prompt.insert(text), prompt.longest());
                 let effects = self.follow_prompt();
                 if left_out > 0 {
-                    self.notice = Some(format!("no more than {longest} characters fit here: {left_out} left out"));
+                    self.notice = Some(format!("{left_out} dropped: limit {longest}"));
                 }
                 effects
             }

@@ -133,7 +133,7 @@ impl<'d> Page<'d> {
             if of_state.is_empty() {
                 continue;
             }
-            writeln!(out, "\n{} ({})", state.word(), of_state.len())?;
+            writeln!(out, "\n{} ({})", state.label(), of_state.len())?;
             for (ix, on_day) in of_state {
                 let term = &self.deal.terms()[*ix];
                 self.write("  ", "    ", &format!("{} · {}", term.title.shown(), term.between(self.deal)), out)?;
@@ -159,7 +159,7 @@ impl<'d> Page<'d> {
             if of_kind.is_empty() {
                 continue;
             }
-            writeln!(out, "\n{} ({})", change.word(), of_kind.len())?;
+            writeln!(out, "\n{} ({})", change.label(), of_kind.len())?;
             // What did not change is counted, not told.
             for change in of_kind.into_iter().filter(|_| *change != Change::Unchanged) {
                 self.change(change, out)?;
@@ -187,12 +187,12 @@ impl<'d> Page<'d> {
             Change::Ended | Change::Met => {
                 self.write("      ", "      ", text(&change.before).unwrap_or_default(), out)?;
             }
-            Change::Otherwise => {
+            Change::StatusChanged => {
                 let before = format!("{}: {}", change.before.state.label(), change.before.reasons.join("; "));
                 self.write("      before: ", "              ", &before, out)?;
                 self.write("      after:  ", "              ", change.after.state.label(), out)?;
             }
-            Change::Doubtful | Change::Presumed | Change::Recorded | Change::Unchanged => {}
+            Change::Doubtful | Change::Presumed | Change::FirstOnRecord | Change::Unchanged => {}
         }
         let by = change.by.iter().map(|ix| self.deal.event(*ix));
         let by: Vec<String> = by.map(|event| format!("{}, {}", event.title().shown(), event.date().cited())).collect();

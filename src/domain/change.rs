@@ -11,7 +11,8 @@ vocabulary! {
     Change {
         /// It runs on the second day and did not on the first.
         Began = "began",
-        /// It may run on the second day: when it begins is not exact.
+        /// It may run on the second day: when it begins is not exact, or waits for
+        /// a condition.
         MaybeBegan = "maybe-began",
         /// It ran on the first day and is over on the second.
         Ended = "ended",
@@ -29,10 +30,10 @@ vocabulary! {
         Doubtful = "doubtful",
         /// The same version stands and is only presumed to now.
         Presumed = "presumed",
-        /// The same version stands otherwise, or for another reason.
-        Otherwise = "otherwise",
+        /// The same version stands in another state, or for another reason.
+        StatusChanged = "status-changed",
         /// The record begins between the two days.
-        Recorded = "recorded",
+        FirstOnRecord = "first-on-record",
         /// It stands as it did, for the same reason.
         Unchanged = "unchanged",
     }
@@ -92,7 +93,7 @@ impl Deal {
             (TermState::NotRecorded, TermState::NotRecorded) => Change::Unchanged,
             (TermState::NotRecorded, TermState::Ended) if !is_new && !after.has_lapsed() => Change::Ended,
             (TermState::NotRecorded, TermState::Met) if !is_new => Change::Met,
-            (TermState::NotRecorded, _) if !is_new => Change::Recorded,
+            (TermState::NotRecorded, _) if !is_new => Change::FirstOnRecord,
             _ => Change::of(before, after),
         }
     }
@@ -126,9 +127,12 @@ impl Change {
     /// The word for reading.
     pub fn label(self) -> &'static str {
         match self {
-            Self::MaybeBegan => "maybe began",
-            Self::BeganAndEnded => "began, ended",
-            Self::BeganAndMet => "began, met",
+            Self::MaybeBegan => "may have begun",
+            Self::BeganAndEnded => "began and ended",
+            Self::BeganAndMet => "began and met",
+            Self::Presumed => "now presumed",
+            Self::StatusChanged => "status changed",
+            Self::FirstOnRecord => "first on record",
             other => other.word(),
         }
     }
@@ -140,7 +144,9 @@ impl Change {
         }
         match (before.state.is_running(), after.state.is_running()) {
             (true, true) if !is_same_version => Self::Changed,
-            (false, true) if after.causes.contains(&Cause::Start) => Self::MaybeBegan,
+            (false, true) if after.causes.iter().any(|cause| matches!(cause, Cause::Start | Cause::StartCondition)) => {
+                Self::MaybeBegan
+            }
             (false, true) => Self::Began,
             (true, false) if after.state == TermState::Met => Self::Met,
             (true, false) if after.state.is_over() => Self::Ended,
@@ -157,7 +163,7 @@ impl Change {
             (one, other) if one == other && before.causes == after.causes => Self::Unchanged,
             (TermState::InForce | TermState::Presumed, TermState::Possible) => Self::Doubtful,
             (TermState::InForce, TermState::Presumed) => Self::Presumed,
-            _ => Self::Otherwise,
+            _ => Self::StatusChanged,
         }
     }
 }

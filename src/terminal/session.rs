@@ -215,7 +215,7 @@ fn report(panic: &PanicHookInfo<'_>) -> String {
     let thread = thread::current();
     let said = clean(panic.to_string(), Layout::Prose);
     let mut report = format!(
-        "dealtui: this should not have happened: thread '{}' {}",
+        "dealtui crashed; please report this: thread '{}' {}",
         thread.name().unwrap_or("unnamed"),
         said.shown()
     );

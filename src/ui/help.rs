@@ -27,7 +27,7 @@ const SIGNS: [(&str, &str); 15] = [
     ("§", "in court; in the detail a term"),
     ("·", "at the left: context, not in the quoted text"),
     ("≤ ≥ ≈", "at most, at least, about, as the source says"),
-    ("†", "a figure made short for the list; the page has every digit"),
+    ("†", "rounded to fit; the detail shows every digit"),
     ("✗", "some source contradicts the quoted words"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),

@@ -451,14 +451,16 @@ fn what_became_of_a_term_has_its_own_word() {
     assert_eq!(change(&ended, "2026-03-01", "2026-08-01"), Change::Ended);
     // Possible for one reason, then for another.
     let doubtful = [version("2026-02~/2030", r#""doubt":{"from":"2026-05-01","why":"w"},"#)];
-    assert_eq!(change(&doubtful, "2026-02-10", "2026-05-10"), Change::Otherwise);
+    assert_eq!(change(&doubtful, "2026-02-10", "2026-05-10"), Change::StatusChanged);
     assert_eq!(change(&doubtful, "2026-05-10", "2026-06-10"), Change::Unchanged);
-    assert_eq!(change(&doubtful, "2026-02-10", "2026-04-10"), Change::Otherwise, "possible, then in force");
+    assert_eq!(change(&doubtful, "2026-02-10", "2026-04-10"), Change::StatusChanged, "possible, then in force");
     assert_eq!(change(&doubtful, "2026-04-10", "2026-05-10"), Change::Doubtful);
     let shown = [version("2026-01-15/", r#""attested":"2026-03-01","#)];
     assert_eq!(change(&shown, "2026-02-01", "2026-04-01"), Change::Presumed);
     assert_eq!(change(&shown, "2026-04-01", "2026-05-01"), Change::Unchanged);
     assert_eq!(change(&[version("2026-05~/2030", "")], "2026-02-01", "2026-05-10"), Change::MaybeBegan);
+    let condition = r#""condition":{"text":"c","effect":"begins","unmet_on":"2026-02-01"},"#;
+    assert_eq!(change(&[version("2026-01-15/2030", condition)], "2026-01-20", "2026-05-10"), Change::MaybeBegan);
 }
 
 /// Over many pairs of days: what is unchanged stands as it did.

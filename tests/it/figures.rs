@@ -142,11 +142,19 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
     let deal = deal(&amounts);
     let ran = on(&deal, &["ledger", "2026-01-01"]);
     assert!(ran.out.contains("USD: $123, the sum of 2"), "{}", ran.out);
-    assert!(ran.out.contains("not counted, because in no currency: figures in no unit, “GW”, “usd”"), "{}", ran.out);
+    assert!(
+        ran.out.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GW”, “usd”"),
+        "{}",
+        ran.out
+    );
     let ran = on(&deal, &["ledger", "2026-01-01", "--json"]);
     let lines: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["sum"], "123");
-    assert!(ran.err.contains("not counted, because in no currency: figures in no unit, “GW”, “usd”"), "{}", ran.err);
+    assert!(
+        ran.err.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GW”, “usd”"),
+        "{}",
+        ran.err
+    );
     assert!(on(&deal, &["check"]).out.contains("\"usd\" is not the unit \"USD\""));
     // Both forms are found by either.
     assert_eq!(found(&deal, "amount:$7"), ["e2"]);

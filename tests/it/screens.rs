@@ -838,7 +838,7 @@ fn the_way_back_is_offered_where_there_is_one() {
 fn a_query_that_is_too_long_is_cut_and_the_limit_is_told() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/").paste(&"ab ".repeat(700));
-    let _ = stage.row_with("no more than 2000 characters fit here: 100 left out");
+    let _ = stage.row_with("100 dropped: limit 2000");
 }
 
 #[test]

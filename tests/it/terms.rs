@@ -267,8 +267,8 @@ fn the_edge_of_the_record_begins_nothing_that_is_older() {
     let deal = deal();
     let became = |id: &str, second: &str| deal.change_between(term(&deal, id), day("2025-09-30"), day(second)).change;
     assert_eq!(became("first-refusal", "2025-10-28"), Change::Ended);
-    assert_eq!(became("api-exclusivity", "2025-10-28"), Change::Recorded);
-    assert_eq!(became("revenue-share-to-openai", "2025-10-28"), Change::Recorded);
+    assert_eq!(became("api-exclusivity", "2025-10-28"), Change::FirstOnRecord);
+    assert_eq!(became("revenue-share-to-openai", "2025-10-28"), Change::FirstOnRecord);
     assert_eq!(became("azure-purchase", "2025-10-28"), Change::Began);
     assert_eq!(became("first-tranche", "2026-04-01"), Change::BeganAndMet);
 }

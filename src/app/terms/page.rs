@@ -101,7 +101,7 @@ impl Page<'_> {
         let columns = told.into_iter().map(|(side, words, _)| paragraph(&side, Role::Label, &words, width));
         let columns: Vec<_> = columns.collect();
         self.detail.lines.extend(beside(columns, self.width));
-        if change.change == Change::Otherwise {
+        if change.change == Change::StatusChanged {
             for reason in &change.before.reasons {
                 self.write("before: ", Role::Label, &[span(reason, Role::Plain)]);
             }

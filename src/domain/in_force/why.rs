@@ -13,14 +13,16 @@ const HINDSIGHT: &str = " (hindsight)";
 pub(in crate::domain) enum Cause {
     /// When it begins.
     Start,
+    /// A condition on which it begins.
+    StartCondition,
     /// When it ends.
     End,
     /// When it ends, without having begun.
     Lapse,
     /// An event that fulfilled or ended it.
     Event,
-    /// A condition.
-    Condition,
+    /// A condition on which it ends.
+    EndCondition,
     /// A doubt.
     Doubt,
     /// No source shows it any more.
@@ -163,16 +165,18 @@ impl<'d> Why<'d> {
         match (condition.effect, met) {
             (_, Some(Truth::Yes)) => {}
             (Effect::Begins, None) if condition.unmet_on.is_none() => {
-                self.say(TermState::NotYet, Cause::Condition, format!("begins only when: {text}"));
+                self.say(TermState::NotYet, Cause::StartCondition, format!("begins only when: {text}"));
             }
             (Effect::Begins, _) if known_unmet => {
-                self.say(TermState::NotYet, Cause::Condition, format!("begins only when: {text}{unmet}"));
+                self.say(TermState::NotYet, Cause::StartCondition, format!("begins only when: {text}{unmet}"));
             }
             (Effect::Begins, _) => {
-                self.say(TermState::Possible, Cause::Condition, format!("begins only when: {text}{unmet}"));
+                self.say(TermState::Possible, Cause::StartCondition, format!("begins only when: {text}{unmet}"));
             }
             (Effect::Ends, _) if known_unmet => self.reasons.push(format!("ends when: {text}{unmet}")),
-            (Effect::Ends, _) => self.say(TermState::Possible, Cause::Condition, format!("ends when: {text}{unmet}")),
+            (Effect::Ends, _) => {
+                self.say(TermState::Possible, Cause::EndCondition, format!("ends when: {text}{unmet}"))
+            }
         }
     }
 

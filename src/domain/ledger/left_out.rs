@@ -45,6 +45,6 @@ impl LeftOut<'_> {
             if *count == 1 { unit } else { format!("{unit} ({count})") }
         });
         let named = named.collect::<Vec<String>>().join(", ");
-        (!self.units.is_empty()).then(|| format!("not counted, because in no currency: figures in {named}"))
+        (!self.units.is_empty()).then(|| format!("not counted (unit is not an ISO 4217 currency code): {named}"))
     }
 }

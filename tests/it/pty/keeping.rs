@@ -56,12 +56,12 @@ fn without_a_home_the_note_is_told_as_not_kept() {
     session.send("aask counsel\r");
     told(
         &mut session,
-        "✗ not kept yet: the note on definitive-agreement: there is no home: set HOME or XDG_STATE_HOME",
+        "✗ not kept yet: the note on definitive-agreement: no state directory: set HOME or XDG_STATE_HOME",
     );
     session.send("q");
     session.ends_restored(2);
     let words = last_words(&session);
-    assert!(words.contains("dealtui: not kept: there is no home"), "{words}");
+    assert!(words.contains("dealtui: not kept: no state directory"), "{words}");
     assert!(words.contains("the note on definitive-agreement (deal microsoft-openai-amazon): ask counsel"), "{words}");
     // Who wrote nothing is told nothing.
     let mut session = Session::start_with("env", &arguments, (160, 40), state.path());

@@ -115,7 +115,7 @@ fn what_is_not_kept_stays_on_screen_until_it_is() {
 fn what_there_is_no_room_for_is_told() {
     let mut stage = stage(&["e1"]);
     stage.keys("a").happens(Message::Pasted("x".repeat(5_007)));
-    stage.row_with("no more than 5000 characters fit here: 7 left out");
+    stage.row_with("7 dropped: limit 5000");
     stage.keys("<Enter>");
     assert_eq!(noted(&stage).2.len(), 5_000);
 }
