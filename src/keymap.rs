@@ -102,6 +102,7 @@ const TERMS: &[Layer] = &[Layer::Terms];
 const LIST: &[Layer] = &[Layer::List];
 const DETAIL: &[Layer] = &[Layer::Detail];
 const TEXT: &[Layer] = &[Layer::Prompt, Layer::Picker];
+const ASKING: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Copying];
 const PROMPT: &[Layer] = &[Layer::Prompt];
 const PICKER: &[Layer] = &[Layer::Picker];
 const OVERLAYS: &[Layer] = &[Layer::Prompt, Layer::Picker, Layer::Copying, Layer::Help];
@@ -411,7 +412,7 @@ pub const BINDINGS: &[Binding] = &[
         "show or close the keys",
         Some("keys"),
     ),
-    on(TEXT, &[key(Code::Function(1))], Action::Help, Group::Program, "show the keys", None),
+    on(ASKING, &[key(Code::Function(1))], Action::Help, Group::Program, "show the keys", None),
     on(EVERYWHERE, &[control('l')], Action::Redraw, Group::Program, "draw everything anew", None),
     on(EVERYWHERE, &[control('z')], Action::Suspend, Group::Program, "stop until the shell's fg", None),
     on(

@@ -4,10 +4,13 @@
 use std::{io, io::Write, path::Path};
 
 use super::{Failure, status};
-use crate::{data, files::reason, state};
+use crate::{data, files::{is_stdin, reason}, state};
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
     let name = data::shown(file);
+    if is_stdin(file) {
+        return Err(Failure::Said(format!("{name} stands for standard input: name a file")));
+    }
     // Nothing that is there is written over, and nothing half written stays.
     match state::create(file, data::STARTER.as_bytes()) {
         Ok(()) => {}

@@ -40,8 +40,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         }
     }
     // A file system that knows no files without a name.
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(USUAL);
-    let mut draft = Builder::new().prefix(".").suffix(".new").permissions(permissions).tempfile_in(directory)?;
+    let make = |path: &Path| File::options().write(true).create_new(true).mode(USUAL).open(path);
+    let mut draft = Builder::new().prefix(".").suffix(".new").make_in(directory, make)?;
     fill(draft.as_file_mut(), bytes)?;
     draft.persist_noclobber(path).map_err(|error| error.error)?;
     keep_names(directory);

@@ -27,9 +27,22 @@ fn a_new_deal_is_clean_and_opens() {
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("is there already"), "{}", ran.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
-    let ran = run(&["new", directory.path().join("none/mine.json").to_str().unwrap()]);
-    assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("cannot write "), "{}", ran.err);
+}
+
+#[test]
+fn a_new_deal_that_cannot_be_written_says_why_and_leaves_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let missing = directory.path().join("none/mine.json");
+    let missing = missing.to_str().unwrap();
+    let refused = [
+        (missing, format!("dealtui: cannot write {missing}: No such file or directory\n")),
+        ("-", "dealtui: - stands for standard input: name a file\n".to_owned()),
+    ];
+    for (name, why) in refused {
+        let ran = command(&["new", name]).current_dir(directory.path()).output().unwrap();
+        assert_eq!((ran.status.code(), String::from_utf8(ran.stderr).unwrap()), (Some(2), why), "{name}");
+    }
+    assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
 }
 
 #[test]

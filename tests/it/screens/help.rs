@@ -39,6 +39,16 @@ fn the_keys_over_a_prompt_leave_what_was_typed() {
 }
 
 #[test]
+fn the_keys_over_the_question_what_to_copy_leave_it() {
+    let mut stage = Stage::new(MEDIUM);
+    let before = stage.keys("y").rows();
+    assert!(shows(&stage, "cite"));
+    stage.keys("<F1>");
+    assert!(shows(&stage, "Keys"));
+    assert_eq!(stage.keys("j<F1>").rows(), before);
+}
+
+#[test]
 fn the_list_follows_below_the_keys_and_escape_still_brings_the_old_query_back() {
     let mut stage = Stage::new(WIDE);
     stage.keys_before_any_answer("/id:joint<F1>").keys("<F1>");
