@@ -7,8 +7,8 @@ use super::{Failure, Input, status};
 use crate::{
     data,
     domain::{
-        Deal, Layout, Sought, SourceIx, SourceText, StandingWords, TextAtHand, TextBuf, clean, difference_in_words,
-        nearest,
+        Deal, Layout, Sought, SourceIx, SourceText, StandingWords, TextAtHand, TextBuf, Unusable, clean,
+        difference_in_words, nearest,
     },
 };
 
@@ -85,6 +85,7 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Failure> {
         Some(TextAtHand::Other) => {
             Err(Failure::Said(format!("the text of {id} in the directory is another one (SHA-256 differs)")))
         }
+        Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => Err(Failure::Said(why.in_words())),
         Some(TextAtHand::Unusable(why)) => Err(Failure::Said(format!("there is no text of {id}: {}", why.in_words()))),
         None => Err(Failure::Said(format!("the text of {id} is not in the directory: put it there as {id}.txt"))),
     }

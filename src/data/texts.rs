@@ -108,12 +108,7 @@ fn matching(candidates: &[Candidate], recorded: &str) -> TextAtHand {
 
 /// The bytes of a file, which is regular and not endless.
 fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
-    files::read(path, LARGEST, &mut |_, _| {}).map_err(|why| match why {
-        Unread::Directory | Unread::Irregular(_) => Unusable::NotRegular(name(path)),
-        Unread::TooLong(_) => Unusable::TooLarge(name(path)),
-        Unread::Hole => Unusable::NotText(name(path)),
-        _ => Unusable::Unreadable(name(path), why.to_string()),
-    })
+    files::read(path, LARGEST, &mut |_, _| {}).map_err(|why| Unusable::Unreadable(shown(path), why.to_string()))
 }
 
 fn text(path: &Path, bytes: &[u8]) -> TextAtHand {

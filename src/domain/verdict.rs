@@ -55,11 +55,7 @@ pub enum Unusable {
     NotText(String),
     /// Several files bear the name, and none is `ID.txt`.
     Several(Vec<String>),
-    /// It is a directory, a pipe or a device.
-    NotRegular(String),
-    /// It is larger than a text may be.
-    TooLarge(String),
-    /// The system does not give it, and why.
+    /// It cannot be read at all: its path, and why.
     Unreadable(String, String),
 }
 
@@ -127,9 +123,7 @@ impl Unusable {
         match self {
             Self::NotText(name) => format!("{name} is not UTF-8 text"),
             Self::Several(names) => format!("several files bear its id: {}", names.join(", ")),
-            Self::NotRegular(name) => format!("{name} is not a regular file"),
-            Self::TooLarge(name) => format!("{name} is too large for a text"),
-            Self::Unreadable(name, why) => format!("{name} cannot be read: {why}"),
+            Self::Unreadable(path, why) => format!("cannot read {path}: {why}"),
         }
     }
 }
