@@ -53,6 +53,8 @@ pub enum Unchecked {
 pub enum Unusable {
     /// The file is not UTF-8, nor UTF-16 with a byte order mark.
     NotText(String),
+    /// The file has no text in it.
+    Empty(String),
     /// Several files bear the name, and none is `ID.txt`.
     Several(Vec<String>),
     /// It cannot be read at all: its path, and why.
@@ -122,6 +124,7 @@ impl Unusable {
     pub fn in_words(&self) -> String {
         match self {
             Self::NotText(name) => format!("{name} is not UTF-8 text"),
+            Self::Empty(name) => format!("{name} is empty"),
             Self::Several(names) => format!("several files bear its id: {}", names.join(", ")),
             Self::Unreadable(path, why) => format!("cannot read {path}: {why}"),
         }

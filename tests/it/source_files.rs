@@ -138,10 +138,22 @@ fn what_is_no_text_is_not_checked() {
     let halved = [b"\xff\xfe".as_slice(), &without_mark, b"\x3d\xd8"].concat();
     let cut = TEXT.as_bytes().split_inclusive(|byte| *byte == 0xc3).next().unwrap();
     let cp1252 = b"Head\n\nThe caf\xe9 deal was signed.\n";
-    for bytes in
-        [cp1252.as_slice(), &without_mark, &odd, &halved, cut, b"%PDF-1.7\n1 0 obj\n", b"%PDF-1.4\n\xff\xfe\x80"]
-    {
+    for bytes in [
+        cp1252.as_slice(),
+        &without_mark,
+        &odd,
+        &halved,
+        cut,
+        b"%PDF-1.7\n1 0 obj\n",
+        b"{\\rtf1 caf\\'e9}",
+        b"\x1b$B7@Ls\x1b(B",
+        b"%PDF-1.4\n\xff\xfe\x80",
+    ] {
         not_checked(directory(&[("s1.txt", bytes)]).path(), None, "s1.txt is not UTF-8 text");
+    }
+    // What a failed download leaves speaks against nobody.
+    for bytes in [b"".as_slice(), b"\xef\xbb\xbf", b"\xff\xfe", b" \r\n\x0c\n"] {
+        not_checked(directory(&[("s1.txt", bytes)]).path(), None, "s1.txt is empty");
     }
     not_checked(directory(&[("s1.pdf", b"%PDF-1.7\n\xff")]).path(), None, "s1.pdf is not UTF-8 text");
 }
