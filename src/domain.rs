@@ -48,7 +48,7 @@ pub use party::{Party, PartyKind};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version, pair};
-pub use text::{Layout, Text, TextBuf, clean, code_point, fitted, is_hidden, revealed, unhidden};
+pub use text::{Layout, Text, TextBuf, clean, code_point, fitted, is_hidden, repeated, revealed, unhidden};
 pub use verdict::{Differing, QuoteVerdict, Unchecked, Unusable};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Vocabulary, Word, nearest};

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use crate::domain::{Layout, clean};
+use crate::domain::{Layout, repeated};
 
 /// Cleans what is written to it. A message may have several lines.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct Cleaned<W>(pub W);
 
 impl<W: Write> Write for Cleaned<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let text = clean(String::from_utf8_lossy(bytes), Layout::Prose);
+        let text = repeated(String::from_utf8_lossy(bytes), Layout::Prose);
         self.0.write_all(text.shown().as_bytes())?;
         Ok(bytes.len())
     }

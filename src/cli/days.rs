@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Failure;
-use crate::domain::{Deal, EdtfDate, Layout, clean};
+use crate::domain::{Deal, EdtfDate, Layout, repeated};
 
 /// The day of the record: its last revision, else its last event, else the end
 /// of its period; today where the record says none of these.
@@ -19,7 +19,7 @@ pub(super) fn last_known(deal: &Deal) -> NaiveDate {
 /// # Errors
 /// It is not one single day.
 pub(super) fn day(written: &str) -> Result<NaiveDate, Failure> {
-    let shown = clean(written, Layout::Line);
+    let shown = repeated(written, Layout::Line);
     let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
     day.ok_or_else(|| {
         Failure::Said(format!("“{}” is no day: write {}", shown.shown(), EdtfDate::day_to_write(written)))

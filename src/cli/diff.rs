@@ -7,7 +7,7 @@ use std::{io::Write, path::Path};
 use super::{Failure, Input, Output, status};
 use crate::{
     data::{self, Difference, FieldChange, RecordChange, RecordKind},
-    domain::{Layout, Part, Vocabulary as _, clean, told_apart, words_of_alike},
+    domain::{Layout, Part, Vocabulary as _, clean, revealed, told_apart, words_of_alike},
     files,
 };
 
@@ -78,7 +78,7 @@ impl Page {
     }
 
     fn field(&self, field: &FieldChange, out: &mut impl Write) -> Result<(), Failure> {
-        let path = shown(&field.path);
+        let path = revealed(&field.path);
         let mut line = |text: &str| self.write("  ", "      ", text, out);
         if let Some(parts) = field.strings().and_then(|[before, after]| words_of_alike(before, after)) {
             return line(&format!("{} {path}: {}", sign(RecordChange::Changed), self.running(&parts)));
@@ -88,9 +88,13 @@ impl Page {
             let values = format!("{before} → {after}");
             return line(&format!("{} {path}: {values}", sign(RecordChange::Changed)));
         }
-        for (change, text) in [RecordChange::Removed, RecordChange::Added].into_iter().zip(field.texts()) {
+        let texts = match field.texts() {
+            [Some(before), Some(after)] => told_apart(&before, &after).map(Some),
+            texts => texts.map(|text| text.as_deref().map(shown)),
+        };
+        for (change, text) in [RecordChange::Removed, RecordChange::Added].into_iter().zip(texts) {
             if let Some(text) = text {
-                line(&self.painted(change, &format!("{} {path}: {}", sign(change), shown(&text))))?;
+                line(&self.painted(change, &format!("{} {path}: {text}", sign(change))))?;
             }
         }
         Ok(())

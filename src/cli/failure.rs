@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Cleaned, status};
 use crate::{
     data::{self, Unopened, Unreadable},
-    domain::{Finding, Layout, clean},
+    domain::{Finding, Layout, repeated},
     files::reason,
     search::QueryError,
 };
@@ -87,7 +87,7 @@ fn mistyped(query: &str, error: &QueryError) -> String {
     // Cleaned piece by piece, so that the carets stand where the place is.
     let part = |from: usize, to: usize| -> String {
         let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();
-        clean(characters, Layout::Line).shown().to_owned()
+        repeated(characters, Layout::Line).shown().to_owned()
     };
     let before = format!("{}{}", if from > 0 { "…" } else { "" }, part(from, start));
     let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });

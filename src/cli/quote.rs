@@ -7,8 +7,8 @@ use super::{Failure, Input, status};
 use crate::{
     data,
     domain::{
-        Deal, Layout, Sought, SourceIx, SourceText, StandingWords, TextAtHand, TextBuf, clean, difference_in_words,
-        nearest,
+        Deal, Layout, Sought, SourceIx, SourceText, StandingWords, TextAtHand, TextBuf, Unusable, difference_in_words,
+        nearest, repeated,
     },
 };
 
@@ -74,7 +74,7 @@ fn named(deal: &Deal, id: &str) -> Result<SourceIx, Failure> {
     found.map(|(ix, _)| ix).ok_or_else(|| {
         let near = nearest(id, deal.sources().iter().map(|(_, source)| source.id.as_str()));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        Failure::Said(format!("no source has the id {}{near}", clean(id, Layout::Line).shown()))
+        Failure::Said(format!("no source has the id {}{near}", repeated(id, Layout::Line).shown()))
     })
 }
 
@@ -85,6 +85,7 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Failure> {
         Some(TextAtHand::Other) => {
             Err(Failure::Said(format!("the text of {id} in the directory is another one (SHA-256 differs)")))
         }
+        Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => Err(Failure::Said(why.in_words())),
         Some(TextAtHand::Unusable(why)) => Err(Failure::Said(format!("there is no text of {id}: {}", why.in_words()))),
         None => Err(Failure::Said(format!("the text of {id} is not in the directory: put it there as {id}.txt"))),
     }

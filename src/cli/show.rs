@@ -23,7 +23,7 @@ pub(super) fn run(
         let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
         let near = nearest(id, ids()).or_else(|| ids().find(has_word));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        let shown = crate::domain::clean(id, crate::domain::Layout::Line);
+        let shown = crate::domain::repeated(id, crate::domain::Layout::Line);
         return Ok(nothing(&format!("no event has the id {}{near}", shown.shown()), err));
     };
     if json {

@@ -8,8 +8,8 @@ use super::{Failure, Opened, Output, days, nothing, nothing::of_terms, status};
 use crate::{
     data,
     domain::{
-        Change, Deal, Knowledge, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, clean,
-        day_in_words, difference_in_words,
+        Change, Deal, Knowledge, Layout, OnDay, PartyIx, Term, TermChange, TermIx, Vocabulary as _, day_in_words,
+        difference_in_words, repeated,
     },
     search::{Lists, Qualifier},
 };
@@ -62,7 +62,7 @@ pub(super) fn run(
     if found == 0 {
         let why = || match asked.party {
             Some(name) if concerned.is_empty() => {
-                format!("no term of this deal is from or to “{}”", clean(name, Layout::Line).shown())
+                format!("no term of this deal is from or to “{}”", repeated(name, Layout::Line).shown())
             }
             _ if asked.between.is_none() => "no term was known on that day: leave out --known".to_owned(),
             _ => "no term began, ended, changed or stood between the two days".to_owned(),

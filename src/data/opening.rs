@@ -11,7 +11,7 @@ use std::{
 
 use super::{SHIPPED, SHIPPED_NAME, read_bytes, source_texts};
 use crate::{
-    domain::{Deal, Finding, Layout, clean},
+    domain::{Deal, Finding, Layout, repeated},
     files::{self, Unread},
 };
 
@@ -145,7 +145,7 @@ impl Origin {
     /// The deal with its quotations looked up, where the texts are at hand.
     fn with_texts(&self, deal: Deal) -> Result<Deal, Unopened> {
         let Some(directory) = &self.sources else { return Ok(deal) };
-        let no_texts = |why: io::Error| Unopened::NoTexts(clean(why.to_string(), Layout::Line).shown().to_owned());
+        let no_texts = |why: io::Error| Unopened::NoTexts(repeated(why.to_string(), Layout::Line).shown().to_owned());
         let texts = source_texts(&deal, directory).map_err(no_texts)?;
         Ok(deal.with_texts(texts))
     }
@@ -172,7 +172,7 @@ impl Unopened {
 
 /// A path as it may be shown.
 pub fn shown(path: &Path) -> String {
-    clean(path.display().to_string(), Layout::Line).shown().to_owned()
+    repeated(path.display().to_string(), Layout::Line).shown().to_owned()
 }
 
 /// The name that a deal file goes by, as it may be shown.

@@ -28,15 +28,17 @@ pub struct Proved {
 
 /// What became of the quotations of a deal whose source texts are at hand
 /// ([`Deal::with_texts`]): one that does not stand in its paragraph is a
-/// finding, and so is a source without its text.
+/// finding, and so is a source that is quoted and has no text, or one whose
+/// text cannot be read.
 pub fn proved(text: &str, deal: &Deal) -> Proved {
     let mut proved = Proved::default();
     let mut quoted: HashMap<SourceIx, usize> = HashMap::new();
     for passage in deal.in_file_order().flat_map(Event::passages) {
         *quoted.entry(passage.source).or_default() += 1;
     }
-    let mut faults: Vec<Fault> =
-        quoted.into_iter().filter_map(|(source, count)| without_text(deal, source, count)).collect();
+    let count_of = |source: SourceIx| quoted.get(&source).copied().unwrap_or(0);
+    let sources = deal.sources().iter().map(|(source, _)| source);
+    let mut faults: Vec<Fault> = sources.filter_map(|source| without_text(deal, source, count_of(source))).collect();
     for (event_place, event) in deal.in_file_order().enumerate() {
         for (nth, passage) in event.passages().iter().enumerate() {
             proved.passages += 1;
@@ -49,33 +51,38 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
     proved
 }
 
-/// A source that is quoted so many times and whose text is not at hand.
+/// A source that is quoted so many times and whose text is not at hand, or one
+/// whose text is there and cannot be read, quoted or not.
 fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
     let id = &deal.source(ix).id;
-    let (why, hint) = match deal.at_hand(ix) {
+    let path = format!("sources[{}]", ix.place());
+    let why = match deal.at_hand(ix) {
         Some(TextAtHand::Quoted(_)) => return None,
-        Some(TextAtHand::Other) => {
-            ("the text in the directory is another one (SHA-256 differs)".to_owned(), "put its text into the directory")
+        Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => {
+            let hint = format!("put the text of \"{id}\" there, or nothing");
+            return Some(Fault::error("unreadable-text", path, why.in_words(), hint));
         }
-        Some(TextAtHand::Unusable(why)) => (why.in_words(), remedy(why)),
-        None => ("its text is not in the directory".to_owned(), "put its text into the directory"),
+        _ if quoted == 0 => return None,
+        Some(TextAtHand::Unusable(why)) => why.in_words(),
+        Some(TextAtHand::Other) => "the text in the directory is another one (SHA-256 differs)".to_owned(),
+        None => "its text is not in the directory".to_owned(),
     };
     let are = if quoted == 1 { "passage of" } else { "passages of" };
     let not = if quoted == 1 { "is not checked" } else { "are not checked" };
     Some(Fault::warning(
         "not-checked",
-        format!("sources[{}]", ix.place()),
+        path,
         format!("{quoted} {are} \"{id}\" {not}: {why}"),
-        format!("{hint} as {id}.txt"),
+        format!("{} as {id}.txt", remedy(deal.at_hand(ix))),
     ))
 }
 
-/// What would make a text of a file that is none.
-fn remedy(why: &Unusable) -> &'static str {
-    match why {
-        Unusable::NotText(_) => "save its text in UTF-8",
-        Unusable::Several(_) => "put the text that was quoted into the directory",
-        Unusable::NotRegular(_) | Unusable::TooLarge(_) | Unusable::Unreadable(..) => "put its text into the directory",
+/// What would make it a text.
+fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
+    match at_hand {
+        Some(TextAtHand::Unusable(Unusable::NotText(_))) => "save its text in UTF-8",
+        Some(TextAtHand::Unusable(Unusable::Several(_))) => "put the text that was quoted into the directory",
+        _ => "put its text into the directory",
     }
 }
 

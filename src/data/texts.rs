@@ -108,32 +108,38 @@ fn matching(candidates: &[Candidate], recorded: &str) -> TextAtHand {
 
 /// The bytes of a file, which is regular and not endless.
 fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
-    files::read(path, LARGEST, &mut |_, _| {}).map_err(|why| match why {
-        Unread::Directory | Unread::Irregular(_) => Unusable::NotRegular(name(path)),
-        Unread::TooLong(_) => Unusable::TooLarge(name(path)),
-        Unread::Hole => Unusable::NotText(name(path)),
-        _ => Unusable::Unreadable(name(path), why.to_string()),
-    })
+    files::read(path, LARGEST, &mut |_, _| {}).map_err(|why| Unusable::Unreadable(shown(path), why.to_string()))
 }
 
 fn text(path: &Path, bytes: &[u8]) -> TextAtHand {
-    decoded(bytes).map_or_else(
-        || TextAtHand::Unusable(Unusable::NotText(name(path))),
-        |text| TextAtHand::Quoted(SourceText::new(&text)),
-    )
+    let Some(text) = decoded(bytes) else { return TextAtHand::Unusable(Unusable::NotText(name(path))) };
+    let text = SourceText::new(&text);
+    if text.paragraphs().len() == 0 {
+        return TextAtHand::Unusable(Unusable::Empty(name(path)));
+    }
+    TextAtHand::Quoted(text)
 }
 
+/// How documents of other programs begin: PDF, RTF, and archives such as those
+/// of Word. They may be without binary parts, and are no texts for all that.
+const DOCUMENTS: [&str; 3] = ["%PDF-", "{\\rtf", "PK\u{3}\u{4}"];
+
+/// How encodings that look like ASCII change to their other letters (ISO 2022).
+const SHIFTS: [&str; 4] = ["\u{1b}$", "\u{1b}(", "\u{1b})", "\u{1b}-"];
+
 /// The text of a file in UTF-8, or in UTF-16 with a byte order mark. One with
-/// NULs is in some other encoding or no text at all, and a PDF without binary
-/// parts is no text of its document.
+/// NULs is in some other encoding or no text at all.
 fn decoded(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes)?,
         [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes)?,
         _ => str::from_utf8(bytes).ok()?.to_owned(),
     };
-    let is_text = !text.contains('\0') && !text.starts_with("%PDF-");
-    is_text.then_some(text)
+    let begins = text.trim_start_matches('\u{feff}');
+    let is_other = text.contains('\0')
+        || DOCUMENTS.iter().any(|mark| begins.starts_with(mark))
+        || SHIFTS.iter().any(|shift| text.contains(shift));
+    (!is_other).then_some(text)
 }
 
 fn utf_16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Option<String> {
@@ -170,7 +176,7 @@ mod tests {
             (b"\xff\xfe\x3d\xd8\x00\xde", Some("😀")),
             (b"", Some("")),
             // An odd byte, half a pair, no mark, UTF-32, Windows-1252, a cut
-            // letter, PDF.
+            // letter, PDF, RTF, an archive, ISO-2022-JP.
             (b"\xff\xfec\0a", None),
             (b"\xff\xfe\x3d\xd8", None),
             (b"c\0a\0f\0", None),
@@ -178,6 +184,11 @@ mod tests {
             (b"caf\xe9", None),
             (b"caf\xc3", None),
             (b"%PDF-1.7\n1 0 obj", None),
+            (b"\xef\xbb\xbf%PDF-1.7", None),
+            (b"{\\rtf1 caf\\'e9}", None),
+            (b"PK\x03\x04word", None),
+            (b"\x1b$B7@Ls\x1b(B", None),
+            (b"\x1b[1mbold\x1b[0m", Some("\x1b[1mbold\x1b[0m")),
         ];
         for (bytes, text) in cases {
             assert_eq!(decoded(bytes).as_deref(), *text, "{bytes:x?}");

@@ -2,8 +2,11 @@
 //! full-width forms, what a converter of PDF leaves for Arabic and Han. They
 //! are equal to a reader, and not to the letter.
 
+use std::collections::HashMap;
+
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
-use unicode_script::{Script, UnicodeScript as _};
+use unicode_security::skeleton;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{code_point, is_hidden, revealed};
 
@@ -28,7 +31,25 @@ pub(super) fn letters(text: &str) -> String {
 /// The letters of a text without what parts them: white space, all that is
 /// hidden, the sort of quotation marks.
 pub(super) fn bare_letters(text: &str) -> String {
-    letters(&bare(text))
+    let mut bare = letters(&bare(text));
+    // A ligature of several words has spaces between them.
+    bare.retain(counts);
+    bare
+}
+
+/// The letters of a text as a reader takes them, whatever script they are of.
+pub(super) fn as_seen(text: &str) -> String {
+    bare_letters(text).chars().map(looks_like).collect()
+}
+
+/// The plainest character that looks like this one: `A` for the Cyrillic `А`, a
+/// hyphen for a minus.
+fn looks_like(character: char) -> char {
+    if character.is_ascii() {
+        return character;
+    }
+    let mut looks = skeleton(character.encode_utf8(&mut [0; 4])).collect::<Vec<char>>().into_iter();
+    looks.next().filter(|_| looks.next().is_none()).unwrap_or(character)
 }
 
 /// A text without its spacing, what is hidden, and the sort of its quotation
@@ -45,33 +66,57 @@ pub(super) fn counts(character: char) -> bool {
 /// Quotation marks of all sorts as those of a keyboard.
 pub(super) fn unquoted(character: char) -> char {
     match character {
-        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '\u{2ba}' | '″' | '‶' => '"',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | '\u{2b9}' | '\u{2bb}'..='\u{2bf}' | '′' | '‵' => {
+            '\''
+        }
         other => other,
     }
 }
 
+/// What is set for a quotation mark, and looks like one.
+fn is_odd_quote(character: char) -> bool {
+    matches!(character, '´' | '\u{2b9}'..='\u{2bf}' | '′' | '‵' | '″' | '‶')
+}
+
 /// Forms of letters that Unicode has for other encodings' sake: ligatures,
 /// presentation forms, full and half width, radicals, mathematical alphabets,
-/// Roman numerals.
+/// letters that are symbols (`µ`, `ℓ`, `℃`), Roman numerals.
 fn is_form(character: char) -> bool {
     matches!(character,
-        '\u{132}' | '\u{133}' | '\u{149}' | '\u{17f}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}'
-        | '\u{2160}'..='\u{217f}' | '\u{2e80}'..='\u{2fdf}' | '\u{3131}'..='\u{318e}'
+        '\u{b5}' | '\u{132}' | '\u{133}' | '\u{13f}' | '\u{140}' | '\u{149}' | '\u{17f}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}'
+        | '\u{2102}' | '\u{2103}' | '\u{2107}' | '\u{2109}'..='\u{2113}' | '\u{2115}' | '\u{2119}'..='\u{211d}'
+        | '\u{2124}' | '\u{2128}' | '\u{212c}'..='\u{2139}' | '\u{213c}'..='\u{2149}' | '\u{2160}'..='\u{217f}' | '\u{2e80}'..='\u{2fdf}' | '\u{3131}'..='\u{318e}'
         | '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{ff01}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}')
 }
 
 /// Two texts that are not the same, each so that one sees in what they differ:
-/// what is hidden has its sign, and of letters that look alike the odder ones
+/// what is hidden has its sign, and of words that look alike the odder letters
 /// have.
 pub fn told_apart(first: &str, second: &str) -> [String; 2] {
-    if bare_letters(first) == bare_letters(second) {
-        return [first, second].map(|text| by_code(text, is_odd));
+    if look_alike(first, second) {
+        return [beside_twin(first, second), beside_twin(second, first)];
     }
-    if has_lookalikes(first, second) {
-        return [first, second].map(|text| by_code(text, is_of_lookalike_script));
-    }
-    [first, second].map(revealed)
+    let [words, others] = [first, second].map(words_as_seen);
+    let told = |text: &str, others: &HashMap<String, &str>| {
+        let word_told = |word: &str| match others.get(&as_seen(word)) {
+            Some(twin) if *twin != word => beside_twin(word, twin),
+            _ => revealed(word),
+        };
+        text.split_word_bounds().map(word_told).collect()
+    };
+    [told(first, &others), told(second, &words)]
+}
+
+/// The words of a text by what they look like.
+fn words_as_seen(text: &str) -> HashMap<String, &str> {
+    text.unicode_words().map(|word| (as_seen(word), word)).collect()
+}
+
+/// A text beside one that looks the same.
+fn beside_twin(text: &str, twin: &str) -> String {
+    let is_meant = if bare_letters(text) == bare_letters(twin) { is_odd } else { is_lookalike };
+    by_code(text, is_meant)
 }
 
 /// The text, revealed, with the code points of some of its characters.
@@ -86,31 +131,20 @@ fn by_code(text: &str, is_meant: impl Fn(char) -> bool) -> String {
 fn is_odd(character: char) -> bool {
     is_combining_mark(character)
         || is_form(character)
+        || is_odd_quote(character)
         || matches!(character, '\u{2010}' | '\u{2011}' | '\u{1100}'..='\u{11ff}')
         || std::iter::once(character).nfc().ne(std::iter::once(character))
 }
 
+/// Whether a character looks like a plainer one. Quotation marks of the usual
+/// sorts are told by everybody.
+fn is_lookalike(character: char) -> bool {
+    is_odd(character) || (looks_like(character) != character && unquoted(character) == character)
+}
+
 /// Whether two texts look the same, or nearly.
 pub(super) fn look_alike(first: &str, second: &str) -> bool {
-    bare_letters(first) == bare_letters(second) || has_lookalikes(first, second)
-}
-
-/// Whether texts differ only where one has a letter of a script whose letters
-/// look like Latin ones.
-fn has_lookalikes(first: &str, second: &str) -> bool {
-    let is_lookalike = |(one, other): (char, char)| {
-        one == other
-            || (one.is_ascii_alphanumeric() && is_of_lookalike_script(other))
-            || (other.is_ascii_alphanumeric() && is_of_lookalike_script(one))
-    };
-    first.chars().count() == second.chars().count() && first.chars().zip(second.chars()).all(is_lookalike)
-}
-
-fn is_of_lookalike_script(character: char) -> bool {
-    matches!(
-        character.script(),
-        Script::Armenian | Script::Cherokee | Script::Coptic | Script::Cyrillic | Script::Greek | Script::Lisu
-    )
+    as_seen(first) == as_seen(second)
 }
 
 #[cfg(test)]
@@ -129,6 +163,7 @@ mod tests {
             ("ﻻ", "لا"),
             ("𝐁𝐨𝐥𝐝 Ⅳ", "Bold IV"),
             ("10\u{2011}Q", "10-Q"),
+            ("5 µm, 20 ℃, ℓ", "5 μm, 20 °C, l"),
         ] {
             assert_eq!(letters(form), letters(plain), "{form}");
             assert_ne!(form, plain);
@@ -149,6 +184,12 @@ mod tests {
             ("Å", "\u{212b}", ["Å", "⟨U+212B⟩"]),
             ("a\u{323}\u{307}", "a\u{307}\u{323}", ["a⟨U+0323⟩⟨U+0307⟩", "a⟨U+0307⟩⟨U+0323⟩"]),
             ("Amazon", "\u{410}mazon", ["Amazon", "⟨U+0410⟩mazon"]),
+            ("Οpen", "Оpen", ["⟨U+039F⟩pen", "⟨U+041E⟩pen"]),
+            ("2020-25", "2020\u{2212}25", ["2020-25", "2020⟨U+2212⟩25"]),
+            ("Amazon’s", "Amazonʼs", ["Amazon’s", "Amazon⟨U+02BC⟩s"]),
+            ("Amazon will", "\u{410}mazon may", ["Amazon will", "⟨U+0410⟩mazon may"]),
+            ("a café will", "the cafe\u{301} may", ["a café will", "the cafe⟨U+0301⟩ may"]),
+            ("up-to-date", "2020–25 plan", ["up-to-date", "2020–25 plan"]),
             ("buy", "sell", ["buy", "sell"]),
             ("café", "thé", ["café", "thé"]),
         ];

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     Differing, Layout, QuoteVerdict, TextBuf, clean,
-    letters::{bare, letters},
+    letters::{bare, bare_letters, letters},
 };
 
 mod folded;
@@ -82,13 +82,14 @@ impl SourceText {
         if let Some(found) = self.paragraphs.iter().position(has) {
             return if paragraph.is_none() { QuoteVerdict::AsItStands } else { QuoteVerdict::Elsewhere(number(found)) };
         }
-        let in_its_own = here.and_then(|here| self.folded().find(exact, Some(here)).next());
-        let in_one = || self.folded().find(exact, None).find(|found| found.first == found.last);
+        let sought = bare_letters(exact);
+        let in_its_own = here.and_then(|here| self.folded().find(&sought, Some(here)).next());
+        let in_one = || self.folded().find(&sought, None).find(|found| found.first == found.last);
         if let Some(found) = in_its_own.or_else(in_one) {
             let standing = self.standing(&found);
             return QuoteVerdict::Differs(differing(exact, standing.words.original()), Box::new(standing));
         }
-        if let Some(found) = self.folded().find(exact, None).next() {
+        if let Some(found) = self.folded().find(&sought, None).next() {
             return QuoteVerdict::RunsOn(number(found.first), number(found.last));
         }
         QuoteVerdict::NotFound(self.near(exact, here).into_iter().next().map(Box::new))
@@ -106,12 +107,13 @@ impl SourceText {
         if !exact.is_empty() {
             return Sought::Found(exact);
         }
+        let [first, last] = [first, last].map(bare_letters);
         let differing: Vec<StandingWords> =
-            places.filter_map(|place| self.differing_between(place, first, last)).collect();
+            places.filter_map(|place| self.differing_between(place, &first, &last)).collect();
         if !differing.is_empty() {
             return Sought::Differing(differing);
         }
-        match self.running(words, first, last) {
+        match self.running(&first, &last) {
             Some(found) => Sought::RunsOn(self.parts(&found)),
             None => Sought::Near(self.near(words, None)),
         }
@@ -125,7 +127,7 @@ impl SourceText {
         Some(self.stretch(Spot { place, byte: begins.start }, Spot { place, byte: ends.end }))
     }
 
-    /// The same, whatever the spacing and the forms of the letters.
+    /// The same by their bare letters, whatever the spacing and their forms.
     fn differing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
         let folded = self.folded();
         let begins = folded.find(first, Some(place)).next()?;
@@ -134,10 +136,10 @@ impl SourceText {
     }
 
     /// The same, over line ends.
-    fn running(&self, words: &str, first: &str, last: &str) -> Option<Found> {
+    fn running(&self, first: &str, last: &str) -> Option<Found> {
         let folded = self.folded();
         if last.is_empty() {
-            return folded.find(words, None).next();
+            return folded.find(first, None).next();
         }
         let begins = folded.find(first, None).next()?;
         let ends = folded.find_behind(last, &begins, None).filter(|ends| ends.last - begins.first < MOST_LINES)?;
@@ -227,7 +229,9 @@ pub(super) fn paragraphs(first: u32, last: u32) -> String {
 /// stands behind it is another letter.
 fn to_the_letter(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let is_whole = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(is_combining_mark));
-    let found = text.get(from..)?.match_indices(words).map(|(start, _)| from + start..from + start + words.len());
+    // Looking for long words takes long even where they have no room.
+    let rest = text.get(from..).filter(|rest| rest.len() >= words.len())?;
+    let found = rest.match_indices(words).map(|(start, _)| from + start..from + start + words.len());
     found.into_iter().find(|range| is_whole(range.end))
 }
 

@@ -16,8 +16,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use cleaner::Cleaner;
-use hidden::is_harmless;
 pub use hidden::{code_point, is_hidden, revealed, unhidden};
+use hidden::{is_dropped, is_harmless, signed};
 
 /// How line breaks in the raw text are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +115,12 @@ pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
     TextBuf { shown: cleaner.shown.into_boxed_str(), changed: Some(Box::new(changed)) }
 }
 
+/// Cleans words that a message repeats as they were given: what [`clean`] drops
+/// from a text may be all that is wrong with a name, and has its sign too.
+pub fn repeated(raw: impl Into<String>, layout: Layout) -> TextBuf {
+    clean(signed(&raw.into(), is_dropped), layout)
+}
+
 /// The text in at most so many columns; what is cut off leaves `…`.
 pub fn fitted(text: &str, columns: usize) -> String {
     if text.width() <= columns {
@@ -178,6 +184,13 @@ mod tests {
         check("👩\u{200d}🚀", Layout::Line, "👩🚀", &[""]);
         check("می\u{200c}خواهم", Layout::Line, "می\u{200c}خواهم", &[]);
         check("soft\u{ad}hyphen", Layout::Line, "softhyphen", &[""]);
+    }
+
+    #[test]
+    fn what_a_message_repeats_has_a_sign_for_all_that_is_dropped() {
+        let shown = |raw: &str| repeated(raw, Layout::Line).shown().to_owned();
+        assert_eq!(shown("soft\u{ad}hy❤\u{fe0f}\u{1b}"), "soft⟨U+00AD⟩hy❤⟨U+FE0F⟩␛");
+        assert_eq!(shown("می\u{200c}خواهم"), "می\u{200c}خواهم");
     }
 
     #[test]

@@ -53,13 +53,11 @@ pub enum Unchecked {
 pub enum Unusable {
     /// The file is not UTF-8, nor UTF-16 with a byte order mark.
     NotText(String),
+    /// The file has no text in it.
+    Empty(String),
     /// Several files bear the name, and none is `ID.txt`.
     Several(Vec<String>),
-    /// It is a directory, a pipe or a device.
-    NotRegular(String),
-    /// It is larger than a text may be.
-    TooLarge(String),
-    /// The system does not give it, and why.
+    /// It cannot be read at all: its path, and why.
     Unreadable(String, String),
 }
 
@@ -126,10 +124,9 @@ impl Unusable {
     pub fn in_words(&self) -> String {
         match self {
             Self::NotText(name) => format!("{name} is not UTF-8 text"),
+            Self::Empty(name) => format!("{name} is empty"),
             Self::Several(names) => format!("several files bear its id: {}", names.join(", ")),
-            Self::NotRegular(name) => format!("{name} is not a regular file"),
-            Self::TooLarge(name) => format!("{name} is too large for a text"),
-            Self::Unreadable(name, why) => format!("{name} cannot be read: {why}"),
+            Self::Unreadable(path, why) => format!("cannot read {path}: {why}"),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     words::{Fit, places},
 };
 use crate::domain::{
-    Deal, Event, EventKind, Layout, Party, Status, TextBuf, Vocabulary, Word, clean, nearest, vocabulary,
+    Deal, Event, EventKind, Layout, Party, Status, TextBuf, Vocabulary, Word, nearest, repeated, vocabulary,
 };
 
 /// Records with the names they go by.
@@ -220,6 +220,6 @@ impl Lists {
         let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier);
         let near = list.and_then(|list| self.names.get(list)).and_then(|names| names.nearest(name));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        format!("no {qualifier} is called “{}”{near}", clean(name, Layout::Line).shown())
+        format!("no {qualifier} is called “{}”{near}", repeated(name, Layout::Line).shown())
     }
 }

@@ -8,7 +8,7 @@ use super::{
     names,
     query::{Correction, Name, Qualifier, QueryError, value},
 };
-use crate::domain::{Layout, clean, nearest};
+use crate::domain::{Layout, nearest, repeated};
 
 impl Index {
     /// The events of the records that a name means.
@@ -47,7 +47,7 @@ impl Index {
         };
         let near = near.map(value);
         let hint = near.as_ref().map_or_else(|| self.known(qualifier), |near| format!(": did you mean {near}?"));
-        let shown = clean(&*name.text, Layout::Line);
+        let shown = repeated(&*name.text, Layout::Line);
         QueryError {
             place: name.place.clone(),
             message: match qualifier {
@@ -66,7 +66,7 @@ impl Index {
     }
 
     pub(super) fn no_unit(&self, name: &Name) -> QueryError {
-        let shown = clean(&*name.text, Layout::Line);
+        let shown = repeated(&*name.text, Layout::Line);
         let units: Vec<&str> = self.units.iter().map(|unit| unit.0.shown()).collect();
         let units = if units.is_empty() { "none".to_owned() } else { units.join(", ") };
         QueryError {

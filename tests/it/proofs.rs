@@ -109,6 +109,22 @@ fn a_word_hyphenated_at_a_line_end_is_near() {
     assert!(finding("well-\nknown words of it", "well-known words of it").1.contains("runs on ¶1–¶2"));
 }
 
+/// What programs leave for a hyphen at a line end, and a line that was joined
+/// without its hyphen being taken away.
+#[test]
+fn all_sorts_of_hyphens_at_a_line_end_are_near() {
+    for hyphen in ["-", "\u{2010}", "\u{2011}", "\u{2012}", "–", "\u{2212}", "¬"] {
+        for end in ["\n", "\r\n", "\r", "\n\n  ", " ", "\u{2028}", "\u{85}", "\u{c}"] {
+            let (_, message, hint) = finding(&format!("A com{hyphen}{end}mitment"), "commitment");
+            assert_eq!(message, "these words do not stand in the source", "{hyphen:?} {end:?}");
+            assert!(hint.contains("[-commitment-]{+com"), "{hint}");
+        }
+    }
+    // A soft hyphen is no letter at all.
+    assert!(finding("A com\u{ad}\nmitment", "commitment").1.contains("runs on ¶1–¶2"));
+    assert_eq!(finding("A long- and short-term deal", "long- and short-term"), (0, String::new(), String::new()));
+}
+
 /// The source has the words in other code points: the verdict, how they stand
 /// there, and that `quote` finds them.
 #[track_caller]
@@ -136,6 +152,9 @@ fn equal_letters_in_other_code_points_have_a_verdict_of_their_own() {
     differs_in_letters("The office", "The oﬃce", "The office");
     differs_in_letters("ＯｐｅｎＡＩ", "OpenAI", "⟨U+FF2F⟩⟨U+FF50⟩⟨U+FF45⟩⟨U+FF4E⟩⟨U+FF21⟩⟨U+FF29⟩");
     differs_in_letters("⽂件", "文件", "⟨U+2F42⟩件");
+    differs_in_letters("20 µm at 5 ℃", "20 μm at 5 °C", "20 ⟨U+00B5⟩m at 5 ⟨U+2103⟩");
+    let (_, message, _) = finding("ﷺ", "صلى الله عليه وسلم");
+    assert!(message.contains("in how letters are encoded only"), "{message}");
 }
 
 #[test]
@@ -170,6 +189,12 @@ fn what_differs_without_being_seen_is_made_visible() {
         ("Open\u{200d}AI said", "OpenAI said", "Open⟨U+200D⟩AI said"),
         ("it \u{202e}said", "it said", "it ⟨U+202E⟩said"),
         ("The commitment ends", "The com\u{ad}mitment ends", "The commitment ends"),
+        ("✂\u{fe0f} a ❤\u{fe0f} deal", "✂ a ❤ deal", "✂⟨U+FE0F⟩ a ❤⟨U+FE0F⟩ deal"),
+        ("葛\u{e0100}城", "葛城", "葛⟨U+E0100⟩城"),
+        ("a\u{34f}b", "ab", "a⟨U+034F⟩b"),
+        ("Amazonʼs board", "Amazon’s board", "Amazon⟨U+02BC⟩s board"),
+        ("Amazonʼs board", "Amazon's board", "Amazon⟨U+02BC⟩s board"),
+        ("the `board´ of 5′", "the 'board' of 5'", "the `board⟨U+00B4⟩ of 5⟨U+2032⟩"),
     ];
     for (text, words, there) in cases {
         let (_, message, hint) = finding(text, words);
@@ -181,6 +206,37 @@ fn what_differs_without_being_seen_is_made_visible() {
     assert!(hint.ends_with("It [-may-]{+will+} buy all of [-Commit-]{+Com⟨U+00AD⟩mit+}"), "{hint}");
     let (_, _, hint) = finding("It will buy all of Аmazon now", "It will buy all of Amazon now");
     assert!(hint.ends_with("It will buy all of [-Amazon-]{+⟨U+0410⟩mazon+} now"), "{hint}");
+}
+
+/// A word that only looks the same is near, however many of them there are.
+#[test]
+fn letters_of_another_script_are_near_and_visible() {
+    for (text, words, told) in [
+        ("ОpenAI", "OpenAI", "[-OpenAI-]{+⟨U+041E⟩penAI+}"),
+        ("Οpen", "Оpen", "[-⟨U+041E⟩pen-]{+⟨U+039F⟩pen+}"),
+        ("Аmazon may buy", "Amazon will buy", "[-Amazon will-]{+⟨U+0410⟩mazon may+} buy"),
+        ("in 2020−2025", "in 2020-2025", "in [-2020-2025-]{+2020⟨U+2212⟩2025+}"),
+    ] {
+        let (_, message, hint) = finding(text, words);
+        assert_eq!(message, "these words do not stand in the source", "{text}");
+        assert!(hint.ends_with(&format!("a suggestion and no match: {told}")), "{hint}");
+    }
+}
+
+/// Many words against many paragraphs: each is looked at once.
+#[test]
+fn long_words_are_looked_up_in_a_long_text_at_once() {
+    let word = |number: u32| format!("w{}", number.wrapping_mul(2_654_435_761) % 30_011);
+    let line = |from: u32, to: u32| (from..to).map(word).collect::<Vec<_>>().join(" ");
+    let text: String = (0..5_000).map(|nth| line(nth * 20, nth * 20 + 20) + "\n").collect();
+    let text = SourceText::new(&text);
+    let backwards = (50_000..60_000).rev().map(word).collect::<Vec<_>>().join(" ");
+    for (words, runs_on) in [(line(50_000, 60_000), true), (backwards, false)] {
+        let begun = std::time::Instant::now();
+        assert_eq!(matches!(text.verdict(&words, Some(1)), QuoteVerdict::RunsOn(2501, 3000)), runs_on);
+        assert_eq!(matches!(text.seek(&words), Sought::RunsOn(_)), runs_on);
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
 }
 
 fn compared(old: &str, new: &str) -> String {
@@ -210,6 +266,35 @@ fn a_difference_can_be_seen() {
         let out = compared(old, new);
         assert!(out.contains(&format!("~ title: {title}\n")), "{out}");
         assert!(out.contains(&format!(" → {tags}\n")), "{out}");
+    }
+}
+
+/// In lists, among other words, in the names of fields.
+#[test]
+fn what_looks_the_same_can_be_told_anywhere_in_a_difference() {
+    let deal = |event: Value| {
+        let mut deal: Value = serde_json::from_str(&deal("x", 1)).unwrap();
+        for (name, value) in event.as_object().unwrap() {
+            deal["events"][0][name] = value.clone();
+        }
+        file(deal.to_string())
+    };
+    for (old, new, told) in [
+        (
+            serde_json::json!({ "tags": ["Amazon", "x"] }),
+            serde_json::json!({ "tags": ["Аmazon", "y"] }),
+            "~ tags: [\"Amazon\",\"x\"] → [\"⟨U+0410⟩mazon\",\"y\"]",
+        ),
+        (
+            serde_json::json!({ "title": "Amazon buys all there is of it" }),
+            serde_json::json!({ "title": "Аmazon sold" }),
+            "+ title: ⟨U+0410⟩mazon sold",
+        ),
+        (serde_json::json!({ "own\u{ad}": 1 }), serde_json::json!({ "own": 1 }), "- [\"own⟨U+00AD⟩\"]: 1"),
+    ] {
+        let (old, new) = (deal(old), deal(new));
+        let out = run(&["diff", old.path().to_str().unwrap(), new.path().to_str().unwrap()]).out;
+        assert!(out.contains(&format!("{told}\n")), "{out}");
     }
 }
 

@@ -95,8 +95,16 @@ fn strange_things_in_the_place_of_a_source_text() {
         let texts = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(strange_ones.path().join(name), texts.path().join("s.txt")).unwrap();
         let directory = texts.path().to_str().unwrap();
+        let said = format!("cannot read {directory}/s.txt: {why}");
+        // An error, though nothing quotes it.
         let ran = run(&["check", deal.path().to_str().unwrap(), "--sources", directory]);
-        check_refused(&ran, &["dealtui: cannot read ", "/s.txt: ", why]);
+        assert_eq!((ran.status, ran.err.as_str()), (2, ""), "{}", ran.out);
+        assert!(ran.out.contains(&format!(": error: {said}")), "{}", ran.out);
+        assert!(!ran.out.contains("os error"), "{}", ran.out);
+        let given = ["--data", deal.path().to_str().unwrap(), "--sources", directory];
+        check_refused(&run(&[&given[..], &["quote", "--source", "s", "x"]].concat()), &[&format!("dealtui: {said}")]);
+        // The deal opens all the same.
+        assert_eq!(run(&[&given[..], &["list", "--count"]].concat()).out, "1\n");
         // And in the place of the directory.
         let place = strange_ones.path().join(name);
         if name != "folder" {

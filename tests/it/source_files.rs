@@ -138,12 +138,43 @@ fn what_is_no_text_is_not_checked() {
     let halved = [b"\xff\xfe".as_slice(), &without_mark, b"\x3d\xd8"].concat();
     let cut = TEXT.as_bytes().split_inclusive(|byte| *byte == 0xc3).next().unwrap();
     let cp1252 = b"Head\n\nThe caf\xe9 deal was signed.\n";
-    for bytes in
-        [cp1252.as_slice(), &without_mark, &odd, &halved, cut, b"%PDF-1.7\n1 0 obj\n", b"%PDF-1.4\n\xff\xfe\x80"]
-    {
+    for bytes in [
+        cp1252.as_slice(),
+        &without_mark,
+        &odd,
+        &halved,
+        cut,
+        b"%PDF-1.7\n1 0 obj\n",
+        b"{\\rtf1 caf\\'e9}",
+        b"\x1b$B7@Ls\x1b(B",
+        b"%PDF-1.4\n\xff\xfe\x80",
+    ] {
         not_checked(directory(&[("s1.txt", bytes)]).path(), None, "s1.txt is not UTF-8 text");
     }
+    // What a failed download leaves speaks against nobody.
+    for bytes in [b"".as_slice(), b"\xef\xbb\xbf", b"\xff\xfe", b" \r\n\x0c\n"] {
+        not_checked(directory(&[("s1.txt", bytes)]).path(), None, "s1.txt is empty");
+    }
     not_checked(directory(&[("s1.pdf", b"%PDF-1.7\n\xff")]).path(), None, "s1.pdf is not UTF-8 text");
+}
+
+/// `s1.txt` cannot be read: an error of `check` and `quote`, with its path; all
+/// else opens and says so.
+#[track_caller]
+fn unreadable(directory: &Path, why: &str) {
+    let said = format!("cannot read {}: {why}", directory.join("s1.txt").display());
+    let ran = checked(directory, None, &["check"]);
+    assert!(ran.out.contains(&format!(": error: {said} (sources[0])")), "{}", ran.out);
+    let summary = "1 error, 0 warnings, 0 of 1 passages as they stand in their source, 1 not checked\n";
+    assert!(ran.out.ends_with(summary), "{}", ran.out);
+    assert_eq!(ran.status, 2);
+    let finding: Value = serde_json::from_str(&checked(directory, None, &["check", "--json"]).out).unwrap();
+    assert_eq!([&finding["severity"], &finding["message"]], ["error", &said]);
+    let ran = checked(directory, None, &["show", "e"]);
+    assert!(ran.status == 0 && ran.out.contains(&format!("not checked, ¶2: {said}")), "{}", ran.out);
+    let ran = checked(directory, None, &["quote", "--source", "s1", "signed"]);
+    assert_eq!((ran.status, ran.err), (2, format!("dealtui: {said}\n")));
+    assert_eq!(checked(directory, None, &["list", "--count"]).out, "1\n");
 }
 
 fn make_pipe(path: &Path) {
@@ -161,11 +192,18 @@ fn what_is_no_file_is_not_waited_for() {
     let folder = at(&|path| fs::create_dir(path).unwrap());
     let socket = at(&|path| drop(UnixListener::bind(path).unwrap()));
     let device = at(&|path| std::os::unix::fs::symlink("/dev/zero", path).unwrap());
-    for directory in [pipe, folder, socket, device] {
-        not_checked(directory.path(), None, "s1.txt is not a regular file");
-    }
     let nowhere = at(&|path| std::os::unix::fs::symlink("nowhere", path).unwrap());
-    not_checked(nowhere.path(), None, "s1.txt cannot be read: there is no such file");
+    let giant = at(&|path| fs::File::create(path).unwrap().set_len(1 << 40).unwrap());
+    for (directory, why) in [
+        (pipe, "this is not a regular file but a named pipe"),
+        (folder, "this is a directory"),
+        (socket, "this is not a regular file but a socket"),
+        (device, "this is not a regular file but a device"),
+        (nowhere, "there is no such file"),
+        (giant, "this is larger than 256 MiB"),
+    ] {
+        unreadable(directory.path(), why);
+    }
     let linked = at(&|path| std::os::unix::fs::symlink("s1.html", path).unwrap());
     assert_eq!(checked(linked.path(), None, &["check"]).status, 2);
     // Of another name they are no text that somebody meant.
@@ -175,10 +213,15 @@ fn what_is_no_file_is_not_waited_for() {
     stands(beside.path(), None);
 }
 
+/// A text whose digest is on record is the one that was quoted, whatever stands
+/// beside it; where none is, what cannot be read may have been it.
 #[test]
-fn a_text_that_is_too_large_is_not_read_whole() {
-    let directory = directory(&[]);
-    let giant = fs::File::create(directory.path().join("s1.txt")).unwrap();
-    giant.set_len(1 << 40).unwrap();
-    not_checked(directory.path(), None, "s1.txt is too large for a text");
+fn what_cannot_be_read_counts_where_no_text_has_the_digest() {
+    let digest = hexadecimal(TEXT.as_bytes());
+    let beside = directory(&[("s1.md", TEXT.as_bytes())]);
+    make_pipe(&beside.path().join("s1.txt"));
+    stands(beside.path(), Some(&digest));
+    let other = directory(&[("s1.md", b"Another text")]);
+    make_pipe(&other.path().join("s1.txt"));
+    assert!(checked(other.path(), Some(&digest), &["check"]).out.contains("s1.txt: this is not a regular file"));
 }

@@ -56,6 +56,36 @@ fn what_an_argument_holds_is_cleaned_on_its_way_out() {
     assert!(is_clean(&[HOSTILE]).contains("zz␛]0;x␇⟨U+009B⟩2J⟨U+202E⟩⟨U+034F⟩⟨U+3164⟩"));
 }
 
+/// What is dropped from a text may be all that is wrong with a name.
+#[test]
+fn what_a_message_repeats_is_told_with_what_no_text_shows() {
+    let (odd, told) = ("micro\u{ad}soft❤\u{fe0f}", "micro⟨U+00AD⟩soft❤⟨U+FE0F⟩");
+    let source = ["quote", "--sources", ".", "--source", odd, "x"];
+    for arguments in [
+        &["list", &format!("party:{odd}")][..],
+        &["list", &format!("date:{odd}")],
+        &["list", &format!("{odd}:x")],
+        &["list", odd],
+        &["show", odd],
+        &["terms", "--party", odd],
+        &["ahead", odd],
+        &["check", odd],
+        &["--sources", odd, "list"],
+        &[odd],
+        &source,
+    ] {
+        assert!(is_clean(arguments).contains(told), "{arguments:?}: {}", is_clean(arguments));
+    }
+    let event = |id: &str| {
+        format!(
+            r#"{{"format":1,"deal":{{"id":"a","title":"A"}},"events":[{{"id":"{id}","date":"2026","kind":"report","title":"T"}}]}}"#
+        )
+    };
+    let ran = on(&event("a\u{ad}b"), &["check"]);
+    assert!(ran.out.contains("\"a⟨U+00AD⟩b\" is not a word in lower case"), "{}", ran.out);
+    assert!(ran.out.contains("\"id\":\"a⟨U+00AD⟩b\""), "the excerpt: {}", ran.out);
+}
+
 #[test]
 fn a_line_break_in_an_argument_makes_no_line_of_a_message() {
     for arguments in [&["show", "x\ndealtui: all is well"], &["--x\ndealtui: all is well", "list"]] {

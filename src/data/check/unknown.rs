@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 
 use crate::{
     data::{fault::Fault, path::Path, schema::schema},
-    domain::{Layout, clean, nearest},
+    domain::{Layout, nearest, repeated},
 };
 
 /// The unknown fields of a document, each with the name that was meant.
@@ -82,7 +82,7 @@ fn unknown_field<'k>(
         Some(near) => format!("did you mean \"{near}\"?"),
         None => "it is kept and means nothing here".to_owned(),
     };
-    let shown = clean(name, Layout::Line);
+    let shown = repeated(name, Layout::Line);
     let message = format!("the format has no field \"{}\" here", shown.shown());
     Fault::warning("unknown-field", at.to_string(), message, hint).standing_at(field.range().start)
 }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     data::path::Path,
-    domain::{Finding, Layout, Severity, clean},
+    domain::{Finding, Layout, Severity, repeated},
 };
 
 /// Name of the newtype that takes a string of digits or an integer.
@@ -245,7 +245,7 @@ impl<'n> Fields<'n> {
 
 /// Notes a name that stands a second time in a record.
 fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
-    let name = clean(field.name.as_str(), Layout::Line);
+    let name = repeated(field.name.as_str(), Layout::Line);
     let misfit = Misfit {
         offset: field.name.range().start,
         code: "duplicate-key",

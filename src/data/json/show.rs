@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::places::Places;
-use crate::domain::{Finding, Layout, Severity, clean};
+use crate::domain::{Finding, Layout, Severity, clean, repeated};
 
 /// Characters of the line shown to either side of the place: a minified file
 /// is one long line.
@@ -15,10 +15,10 @@ const CONTEXT: usize = 48;
 /// One block a finding; all of a file's text is cleaned on its way out.
 pub(crate) fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -> String {
     let places = Places::of(text);
-    let file = clean(file, Layout::Line);
+    let file = repeated(file, Layout::Line);
     let mut shown = String::new();
     for finding in findings {
-        let path = clean(finding.path.as_str(), Layout::Line);
+        let path = repeated(finding.path.as_str(), Layout::Line);
         let path = if path.is_empty() { String::new() } else { format!(" ({})", path.shown()) };
         let word = painted(finding.severity, colour);
         let _ = writeln!(
@@ -45,7 +45,7 @@ fn line(text: &str) -> String {
 /// The line around a column, and a mark under it.
 fn excerpt(shown: &mut String, places: &Places<'_>, finding: &Finding) {
     let (before, after) = places.around(finding.line, finding.column, CONTEXT);
-    let (before, after) = (clean(before, Layout::Line), clean(after.trim_end(), Layout::Line));
+    let (before, after) = (repeated(before, Layout::Line), repeated(after.trim_end(), Layout::Line));
     let (before, after) = (before.shown().trim_start(), after.shown());
     if !before.is_empty() || !after.is_empty() {
         let _ = writeln!(shown, "    {before}{after}\n    {}^", " ".repeat(before.width()));

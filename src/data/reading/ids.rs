@@ -3,7 +3,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use super::{Path, Reader, wire};
-use crate::domain::{DealIx, EventIx, Layout, PartyIx, Place, SourceIx, TermIx, clean, nearest};
+use crate::domain::{DealIx, EventIx, Layout, PartyIx, Place, SourceIx, TermIx, nearest, repeated};
 
 /// The ids of the document, by kind.
 #[derive(Default)]
@@ -63,7 +63,7 @@ impl Reader {
     }
 
     fn duplicate(&mut self, id: &str, at: &Path<'_>, what: &str) {
-        let id = clean(id, Layout::Line);
+        let id = repeated(id, Layout::Line);
         let message = format!("the id \"{}\" is given to a second {what}", id.shown());
         self.fault("duplicate-id", at, message, "ids are unique: give one of the two another id".to_owned());
     }
@@ -141,9 +141,9 @@ impl Reader {
     }
 
     fn unresolved(&mut self, id: &str, at: &Path<'_>, what: &str, near: Option<String>) {
-        let id = clean(id, Layout::Line);
+        let id = repeated(id, Layout::Line);
         let hint = match near {
-            Some(near) => format!("did you mean \"{}\"?", clean(near, Layout::Line).shown()),
+            Some(near) => format!("did you mean \"{}\"?", repeated(near, Layout::Line).shown()),
             None => format!("add it under \"{}\", or name one that is there", table_of(what)),
         };
         self.fault(code_of(what), at, format!("no {what} has the id \"{}\"", id.shown()), hint);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Path, Reader, wire};
-use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, nearest};
+use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, nearest, repeated};
 
 impl Reader {
     /// An id, or any word in lower case, that has to be there.
@@ -19,7 +19,7 @@ impl Reader {
     fn word(&mut self, word: &str, at: &Path<'_>) -> Option<Word> {
         let read = Word::new(word);
         if read.is_none() {
-            let shown = clean(word, Layout::Line);
+            let shown = repeated(word, Layout::Line);
             let message = format!("\"{}\" is not a word in lower case", shown.shown());
             self.fault("bad-id", at, message, hint_for_word(word));
         }
@@ -47,7 +47,7 @@ impl Reader {
         match EdtfDate::parse(&written) {
             Ok(date) => Some(date),
             Err(error) => {
-                let shown = clean(written, Layout::Line).shown().to_owned();
+                let shown = repeated(written, Layout::Line).shown().to_owned();
                 let message = format!("\"{shown}\" is no date: {}", error.message);
                 let examples = "write 2026-02-27, 2025-10, 2028~ or 2026-04-27/2032 (EDTF)";
                 self.fault("bad-date", at, message, write(&EdtfDate::meant(&shown), examples));
@@ -86,7 +86,7 @@ impl Reader {
             let meant = nearest(&word, words.iter().copied())
                 .map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
             let message =
-                format!("\"{}\" is not a known {}", clean(word, Layout::Line).shown(), at.name().replace('_', " "));
+                format!("\"{}\" is not a known {}", repeated(word, Layout::Line).shown(), at.name().replace('_', " "));
             self.fault("unknown-word", at, message, format!("{meant}known: {}", words.join(", ")));
         }
         value
@@ -103,7 +103,7 @@ impl Reader {
                 "write plain digits: \"50000000000\" or \"7.6\"; where it is not published, null"
             };
             let hint = write(Value::meant(&digits).as_slice(), examples);
-            let message = format!("\"{}\" is not a decimal number", clean(digits, Layout::Line).shown());
+            let message = format!("\"{}\" is not a decimal number", repeated(digits, Layout::Line).shown());
             self.fault("bad-amount", at, message, hint);
         }
         read

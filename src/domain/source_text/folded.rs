@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::letters::{bare_letters, counts, letters, unquoted};
+use crate::domain::letters::{bare_letters, counts, unquoted};
 
 /// Paragraphs, one after the other, with what does not count taken away.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,10 @@ impl Folded {
             while let Some((place, mark)) = rest.next_if(|(_, next)| is_combining_mark(*next)) {
                 end = place + mark.len_utf8();
             }
-            if !is_marked && matches!(character, '!'..='~' | '\u{4e00}'..='\u{9fff}') {
+            if !is_marked
+                && unquoted(character) == character
+                && matches!(character, '!'..='~' | '\u{4e00}'..='\u{9fff}')
+            {
                 self.plain(start, character);
             } else {
                 self.letter(start..end, paragraph);
@@ -87,18 +90,18 @@ impl Folded {
     fn letter(&mut self, origin: Range<usize>, paragraph: &str) {
         let written = paragraph.get(origin.clone()).unwrap_or_default();
         self.pieces.push(Piece { start: self.text.len(), origin, is_letter: true });
-        self.text.push_str(&letters(&written.chars().map(unquoted).collect::<String>()));
+        self.text.push_str(&bare_letters(written));
     }
 
-    /// Where words stand, whole letters only: all places, or those in one
-    /// paragraph.
-    pub(super) fn find(&self, words: &str, within: Option<usize>) -> impl Iterator<Item = Found> {
-        let sought = bare_letters(words);
+    /// Where words (their [`bare_letters`]) stand, whole letters only: all places,
+    /// or those in one paragraph.
+    pub(super) fn find(&self, sought: &str, within: Option<usize>) -> impl Iterator<Item = Found> {
         let bounds = within.map_or(0..self.text.len(), |place| self.bounds(place));
         let mut from = bounds.start;
         std::iter::from_fn(move || {
-            while !sought.is_empty() {
-                let start = from + self.text.get(from..bounds.end)?.find(&sought)?;
+            // Looking for long words takes long even where they have no room.
+            while !sought.is_empty() && sought.len() <= bounds.end.saturating_sub(from) {
+                let start = from + self.text.get(from..bounds.end)?.find(sought)?;
                 // Further on by a character, which may have several bytes.
                 from = start + self.text.get(start..)?.chars().next()?.len_utf8();
                 if let Some(found) = self.found(start..start + sought.len()) {
@@ -110,8 +113,8 @@ impl Folded {
     }
 
     /// The next place of words behind others.
-    pub(super) fn find_behind(&self, words: &str, found: &Found, within: Option<usize>) -> Option<Found> {
-        self.find(words, within).find(|next| next.folded_end >= found.folded_end + bare_letters(words).len())
+    pub(super) fn find_behind(&self, sought: &str, found: &Found, within: Option<usize>) -> Option<Found> {
+        self.find(sought, within).find(|next| next.folded_end >= found.folded_end + sought.len())
     }
 
     /// Bytes of the folded text that a paragraph has.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::StandingWords;
-use crate::domain::letters::bare_letters;
+use crate::domain::letters::as_seen;
 
 /// Stretches that share less of their words are no suggestion.
 const LEAST: f64 = 0.6;
@@ -40,12 +40,18 @@ impl Words {
         let mut hyphenated = false;
         for (place, text) in paragraphs.enumerate() {
             let words = tokens(place, text);
-            let mut words_on = words.iter().cloned();
-            if hyphenated && let (Some(begun), Some(rest)) = (running.last_mut(), words_on.next()) {
-                begun.word.push_str(&rest.word);
-                begun.end = rest.end;
+            let mut before = None;
+            for token in &words {
+                let between = before.and_then(|end: usize| text.get(end..token.start.byte));
+                match running.last_mut() {
+                    Some(begun) if between.map_or(hyphenated, is_line_end) => {
+                        begun.word.push_str(&token.word);
+                        begun.end = token.end;
+                    }
+                    _ => running.push(token.clone()),
+                }
+                before = Some(token.end.byte);
             }
-            running.extend(words_on);
             hyphenated = text.trim_end().ends_with(HYPHENS) && !words.is_empty();
             all.push(words);
         }
@@ -62,8 +68,9 @@ impl Words {
         standing: impl Fn(Spot, Spot) -> StandingWords,
     ) -> Vec<NearWords> {
         let sought = tokens(0, words);
-        let near = |text: &[Token]| {
-            let (first, last, share) = stretch(&sought, text)?;
+        let mut shared = Shared::with(&sought);
+        let mut near = |text: &[Token]| {
+            let (first, last, share) = stretch(&mut shared, sought.len(), text)?;
             Some((first.place, NearWords { standing: standing(first, last), share }))
         };
         let mut found: Vec<(usize, NearWords)> = self.paragraphs.iter().filter_map(|words| near(words)).collect();
@@ -76,8 +83,15 @@ impl Words {
     }
 }
 
-/// What a word that goes on in the next line ends with.
-const HYPHENS: [char; 4] = ['-', '\u{ad}', '\u{2010}', '\u{2011}'];
+/// What a word that goes on in the next line ends with; `¬` is what some
+/// programs write for a soft hyphen.
+const HYPHENS: [char; 8] = ['-', '\u{ad}', '\u{2010}', '\u{2011}', '\u{2012}', '–', '\u{2212}', '¬'];
+
+/// Whether what parts two words of a paragraph once was a line end: a hyphen
+/// and white space.
+fn is_line_end(between: &str) -> bool {
+    between.strip_prefix(HYPHENS).is_some_and(|blank| !blank.is_empty() && blank.trim().is_empty())
+}
 
 /// A byte of a paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +101,7 @@ pub(super) struct Spot {
     pub(super) byte: usize,
 }
 
-/// A word, its letters in one form and without case, and where it stands.
+/// A word, its letters as they look and without case, and where it stands.
 #[derive(Clone, Debug)]
 struct Token {
     word: String,
@@ -99,7 +113,7 @@ fn tokens(place: usize, text: &str) -> Vec<Token> {
     let words = text.unicode_word_indices();
     words
         .map(|(start, word)| Token {
-            word: bare_letters(word).to_lowercase(),
+            word: as_seen(word).to_lowercase(),
             start: Spot { place, byte: start },
             end: Spot { place, byte: start + word.len() },
         })
@@ -108,10 +122,10 @@ fn tokens(place: usize, text: &str) -> Vec<Token> {
 
 /// The stretch of a text, half as long again as the words looked for (some
 /// may have been left out), that shares most of them, and the share; without the
-/// words at its ends that add nothing.
-fn stretch(sought: &[Token], text: &[Token]) -> Option<(Spot, Spot, f64)> {
-    let length = (sought.len() * 3 / 2).min(text.len());
-    let mut shared = Shared::with(sought);
+/// words at its ends that add nothing. `shared` is given back as it was taken:
+/// making it takes as long as there are words, which may be many.
+fn stretch(shared: &mut Shared<'_>, sought: usize, text: &[Token]) -> Option<(Spot, Spot, f64)> {
+    let length = (sought * 3 / 2).min(text.len());
     let (mut best, mut most) = (0, 0);
     for (place, token) in text.iter().enumerate() {
         shared.take(token);
@@ -122,15 +136,19 @@ fn stretch(sought: &[Token], text: &[Token]) -> Option<(Spot, Spot, f64)> {
             (best, most) = ((place + 1).saturating_sub(length), shared.count);
         }
     }
-    let words = trimmed(text.get(best..best + length)?, sought);
-    let (first, last) = (words.first()?, words.last()?);
-    let share = ratio(most, sought.len());
-    (share >= LEAST).then_some((first.start, last.end, share))
+    for token in text.get(text.len() - length..)? {
+        shared.give(token);
+    }
+    let share = ratio(most, sought);
+    if share < LEAST {
+        return None;
+    }
+    let words = trimmed(shared, text.get(best..best + length)?);
+    Some((words.first()?.start, words.last()?.end, share))
 }
 
 /// A stretch without the words at its ends that add nothing to what it shares.
-fn trimmed<'t>(mut words: &'t [Token], sought: &[Token]) -> &'t [Token] {
-    let mut shared = Shared::with(sought);
+fn trimmed<'t>(shared: &mut Shared<'_>, mut words: &'t [Token]) -> &'t [Token] {
     for token in words {
         shared.take(token);
     }
@@ -145,6 +163,9 @@ fn trimmed<'t>(mut words: &'t [Token], sought: &[Token]) -> &'t [Token] {
     {
         shared.give(last);
         words = rest;
+    }
+    for token in words {
+        shared.give(token);
     }
     words
 }

@@ -8,7 +8,7 @@ use unicode_script::{Script, UnicodeScript as _};
 
 use super::{
     Layout,
-    hidden::{code_point, is_harmless, is_hidden, is_variation_selector, sign},
+    hidden::{code_point, is_dropped, is_harmless, is_hidden, is_variation_selector, sign},
     joiners::{is_joiner, is_writing},
 };
 
@@ -61,7 +61,7 @@ impl Cleaner {
                 self.stand_in(&" ".repeat(width));
                 self.column += width;
             }
-            '\u{ad}' | '\u{fe00}'..='\u{fe0f}' => self.drop(),
+            _ if is_dropped(character) => self.drop(),
             _ if is_joiner(character) => self.joiner(character, next),
             _ if is_variation_selector(character) && self.varies(character) => self.drop(),
             _ if is_hidden(character) => self.stand_in(&sign(character)),

@@ -37,6 +37,12 @@ fn is_ignorable(character: char) -> bool {
         | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// What is dropped from a text wherever it stands: soft hyphens, and the
+/// selectors between the black and the colored form of a symbol.
+pub(super) fn is_dropped(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
+}
+
 /// Unicode's property `Variation_Selector`.
 pub(super) fn is_variation_selector(character: char) -> bool {
     matches!(character, '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
@@ -82,7 +88,7 @@ pub fn revealed(text: &str) -> String {
 }
 
 /// The text with the sign of some of its characters in their stead.
-fn signed(text: &str, is_meant: impl Fn(char) -> bool) -> String {
+pub(super) fn signed(text: &str, is_meant: impl Fn(char) -> bool) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         if is_meant(character) { shown.push_str(&sign(character)) } else { shown.push(character) }

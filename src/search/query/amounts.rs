@@ -9,7 +9,7 @@ use super::{
     comparison::{Comparison, Several},
     wrong::Wrong,
 };
-use crate::domain::{Amount, Layout, Unit, Value, clean, scaled};
+use crate::domain::{Amount, Layout, Unit, Value, repeated, scaled};
 
 /// A condition on the amounts of an event.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ impl AmountTest {
     pub(super) fn parse(written: &str, place: &Range<usize>) -> Result<Self, Wrong> {
         if let Some(misgrouped) = Value::misgrouped(written) {
             let digits: String = written.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
-            let digits = clean(digits, Layout::Line);
+            let digits = repeated(digits, Layout::Line);
             let message = format!(
                 "“{}” is no number: write {}; commas group digits by three, and the decimal sign is a point",
                 digits.shown(),
@@ -176,7 +176,7 @@ fn turned_round(written: &str) -> Wrong {
     let meant = meant.unwrap_or_else(|| written.to_owned());
     let message = format!(
         "a range of amounts goes from the smaller to the larger: {}",
-        clean(meant.as_str(), Layout::Line).shown()
+        repeated(meant.as_str(), Layout::Line).shown()
     );
     Wrong::whole(message).instead(0..written.chars().count(), meant)
 }
@@ -205,6 +205,7 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::clean;
 
     fn unit(name: &str) -> Unit {
         Unit(clean(name, Layout::Line))

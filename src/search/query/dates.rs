@@ -5,7 +5,7 @@ use super::{
     comparison::{Comparison, Several},
     wrong::Wrong,
 };
-use crate::domain::{EdtfDate, Layout, Truth, Window, clean};
+use crate::domain::{EdtfDate, Layout, Truth, Window, repeated};
 
 /// What can be written.
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
@@ -71,7 +71,7 @@ impl DateTest {
 
 /// What to say of a value that is no date: how it would be written.
 fn no_date(value: &str) -> Wrong {
-    let shown = clean(value, Layout::Line);
+    let shown = repeated(value, Layout::Line);
     Wrong::whole(format!("“{}” is not a date: write {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))
 }
 

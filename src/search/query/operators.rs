@@ -8,7 +8,7 @@ use super::{
     Correction, Qualifier, QueryError, joining,
     lexer::{self, Letter, Quotes, Token},
 };
-use crate::domain::{Layout, Vocabulary as _, clean};
+use crate::domain::{Layout, Vocabulary as _, repeated};
 
 /// What a token may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn foreign(written: &str, tokens: &[Token]) -> Option<QueryError> {
     });
     let write = corrected
         .as_ref()
-        .map_or_else(String::new, |query| format!(": write {}", clean(query.as_str(), Layout::Line).shown()));
+        .map_or_else(String::new, |query| format!(": write {}", repeated(query.as_str(), Layout::Line).shown()));
     let all = 0..written.chars().count();
     Some(QueryError {
         place,

@@ -9,7 +9,7 @@ use super::{
     operators,
     wrong::Wrong,
 };
-use crate::domain::{Layout, Vocabulary as _, clean, nearest};
+use crate::domain::{Layout, Vocabulary as _, nearest, repeated};
 
 pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
     let length = written.chars().count();
@@ -176,7 +176,7 @@ fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
 
 fn unknown(name: &str, place: Range<usize>) -> QueryError {
     let names = || Qualifier::ALL.iter().map(|qualifier| qualifier.name());
-    let shown = clean(name, Layout::Line);
+    let shown = repeated(name, Layout::Line);
     let known = || names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
     let near = nearest(name, names());
     let hint = near.map_or_else(|| format!("; there are {}", known()), |near| format!(": did you mean {near}:?"));
