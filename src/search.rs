@@ -8,6 +8,7 @@
 mod fields;
 mod find;
 mod folding;
+mod folds;
 mod index;
 mod lit;
 mod matching;

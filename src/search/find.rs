@@ -116,7 +116,7 @@ impl Index {
         memory: &mut Memory,
         stop: &AtomicBool,
     ) -> Result<Option<Hits>, QueryError> {
-        match self.search(query, sort, &mut Matching { index: self, memory, stop }) {
+        match self.search(query, sort, &mut Matching::new(self, memory, stop)) {
             Ok(hits) => Ok(Some(hits)),
             Err(Ended::Stopped) => Ok(None),
             Err(Ended::Mistyped(error)) => Err(error),
@@ -131,7 +131,7 @@ impl Index {
         let found = self.all_of(conditions.iter());
         // What follows walks the hits: a newer query is worth more.
         matching.go_on()?;
-        let ranking = query.is_ranked().then(|| Ranking::of(query, &found.possible, matching));
+        let ranking = query.is_ranked().then(|| Ranking::of(query, &found.possible, matching)).transpose()?;
         let places = match (sort, &ranking) {
             (Sort::Relevance, Some(ranking)) => ranking.in_order(&found.possible, matching),
             _ => found.possible.ones().collect(),

@@ -10,14 +10,14 @@ use std::{
 use fixedbitset::FixedBitSet;
 
 use super::{
-    fields::prose_of,
-    folding::{Case, fold_text},
+    folding::Case,
+    folds::{Folds, Texts},
     index::{Field, Index},
     query::{
         AmountTest, Anchor, Clause, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, QueryError, Several,
     },
     set::Matched,
-    words::{Fit, best_place, fit, is_subsequence, letters, words_of},
+    words::{Fit, fit, is_subsequence, letters, places, words_of},
 };
 use crate::domain::{Event, Truth, Window};
 
@@ -56,9 +56,14 @@ pub(super) struct Matching<'i> {
     pub(super) index: &'i Index,
     pub(super) memory: &'i mut Memory,
     pub(super) stop: &'i AtomicBool,
+    pub(super) folds: Folds<'i>,
 }
 
-impl Matching<'_> {
+impl<'i> Matching<'i> {
+    pub(super) fn new(index: &'i Index, memory: &'i mut Memory, stop: &'i AtomicBool) -> Self {
+        Self { index, memory, stop, folds: Folds::new(index) }
+    }
+
     /// Who matches a clause.
     pub(super) fn clause(&mut self, clause: &Clause) -> Result<Matched, Ended> {
         let mut any = Matched::none(self.index.len());
@@ -96,7 +101,7 @@ impl Matching<'_> {
             if let Some(before) = &before {
                 prose.intersect_with(&before.all);
             }
-            self.verify(&mut prose, |event| stands_in_prose(event, needle))?;
+            self.verify(&mut prose, needle, |texts| stands(&texts.prose, needle, Ending::Open))?;
         }
         all.union_with(&prose);
         self.memory.remember(needle, WordHits { titles, all: all.clone() });
@@ -140,12 +145,10 @@ impl Matching<'_> {
 
     /// Words as they stand, in any field.
     fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, Ended> {
-        let stands = |text: &str| best_place(text, &needle.folded).is_some_and(|(fit, _)| ends_well(fit, ending));
         let mut found = self.with_words(needle, ending, &[Field::Title, Field::Prose]);
         if !is_plain(needle) {
-            self.verify(&mut found, |event| {
-                let prose = prose_of(event).map(|(_, text)| text);
-                std::iter::once(event.title()).chain(prose).any(|text| stands(&fold_text(text, needle.case)))
+            self.verify(&mut found, needle, |texts| {
+                [&texts.title, &texts.prose].into_iter().any(|text| stands(text, needle, ending))
             })?;
         }
         found.union_with(&self.labelled(needle, |fit| fit.is_some_and(|fit| ends_well(fit, ending))));
@@ -192,11 +195,11 @@ impl Matching<'_> {
     }
 
     /// Takes out the events that do not stand up to a closer look.
-    fn verify(&self, found: &mut FixedBitSet, stands: impl Fn(Event<'_>) -> bool) -> Result<(), Ended> {
+    fn verify(&self, found: &mut FixedBitSet, needle: &Needle, stands: impl Fn(&Texts) -> bool) -> Result<(), Ended> {
         let candidates: Vec<usize> = found.ones().collect();
         for (nth, place) in candidates.into_iter().enumerate() {
             self.look_up(nth)?;
-            if !self.index.event(place).is_some_and(&stands) {
+            if !self.folds.of(place, needle.case).is_some_and(&stands) {
                 found.remove(place);
             }
         }
@@ -270,6 +273,7 @@ impl Matching<'_> {
                     && values().all(|(_, test)| amounts.iter().any(|amount| test.admits(amount)))
             };
             for place in 0..self.index.len() {
+                self.look_up(place)?;
                 if self.index.event(place).is_some_and(admits) {
                     found.insert(place);
                 }
@@ -310,12 +314,9 @@ pub(super) fn ends_well(fit: Fit, ending: Ending) -> bool {
     }
 }
 
-/// Whether a free word stands in prose as it is written, from the beginning of
-/// a word or sign on.
-pub(super) fn stands_in_prose(event: Event<'_>, needle: &Needle) -> bool {
-    prose_of(event).any(|(_, text)| {
-        best_place(&fold_text(text, needle.case), &needle.folded).is_some_and(|(fit, _)| fit <= Fit::Beginning)
-    })
+/// Whether a needle stands in a text from the beginning of a word or sign on.
+fn stands(text: &str, needle: &Needle, ending: Ending) -> bool {
+    places(text, &needle.folded).any(|(fit, _)| ends_well(fit, ending))
 }
 
 /// Whether a needle stands at that end of a title.

@@ -27,7 +27,7 @@ pub(super) fn words(index: &Index, query: &Query, matching: &Matching<'_>) -> Ve
         _ => None,
     });
     for needle in words.take(MOST_LOOKED_AT) {
-        for word in otherwise_written(needle).into_iter().chain(nearest(index, needle, matching)) {
+        for word in otherwise_written(index, needle).into_iter().chain(nearest(index, needle, matching)) {
             if !near.contains(&word) {
                 near.push(word);
             }
@@ -39,15 +39,16 @@ pub(super) fn words(index: &Index, query: &Query, matching: &Matching<'_>) -> Ve
 
 /// How the language writes what a word seems to ask for: a date, an amount; a
 /// word without the brackets and signs of other languages around it.
-fn otherwise_written(needle: &Needle) -> Option<String> {
+fn otherwise_written(index: &Index, needle: &Needle) -> Option<String> {
     let written = needle.written.as_str();
     let bare = written.trim_matches(['(', ')', '[', ']', '{', '}', '*', '+']);
-    let bare = if bare.is_empty() { written } else { bare };
+    let is_word = !bare.is_empty() && !bare.contains(['(', ')', '[', ']', '{', '}']);
+    let bare = if is_word { bare } else { written };
     let is_amount = written.chars().any(char::is_alphabetic) || written.contains(['$', '€', '£', '¥', '%']);
     match written {
         _ if bare != written => Some(bare.to_owned()),
         _ if EdtfDate::parse(written).is_ok() => Some(format!("date:{written}")),
-        _ if is_amount && AmountTest::is_figure(written) => Some(format!("amount:{written}")),
+        _ if is_amount && AmountTest::is_figure_in(written, &index.units) => Some(format!("amount:{written}")),
         _ => None,
     }
 }

@@ -9,10 +9,10 @@ use fixedbitset::FixedBitSet;
 use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
-    fields::prose_of,
     folding::fold_text,
+    folds::Texts,
     index::Field,
-    matching::{Matching, ends_well, is_anchored, is_plain},
+    matching::{Ended, Matching, ends_well, is_anchored, is_plain},
     query::{Ending, Needle, Operand, Query},
     words::{Fit, best_place, fit},
 };
@@ -64,8 +64,8 @@ struct Scattered {
 }
 
 impl Ranking {
-    /// Ranks the events that match.
-    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Self {
+    /// Ranks the events that match, unless that is stopped.
+    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, Ended> {
         let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
         for clause in &query.clauses {
             let texts: Vec<&Operand> =
@@ -74,6 +74,7 @@ impl Ranking {
             let mut has_text = false;
             for (operand, needle) in texts.iter().filter_map(|operand| Some((operand, operand.needle()?))) {
                 has_text = true;
+                matching.go_on()?;
                 for (best, cost) in best.iter_mut().zip(costs(operand, needle, hits, matching)) {
                     *best = cost.min(*best);
                 }
@@ -85,7 +86,7 @@ impl Ranking {
                 ranking.note_scattered(&texts, &best, hits);
             }
         }
-        ranking
+        Ok(ranking)
     }
 
     fn note_scattered(&mut self, texts: &[&Operand], best: &[Cost], hits: &FixedBitSet) {
@@ -148,15 +149,10 @@ pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)
 
 /// What an operand costs at each place that matches.
 fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
-    let mut costs = vec![WORST; hits.len()];
     if matches!(operand, Operand::Title(..)) || !is_plain(needle) {
-        for place in hits.ones() {
-            if let (Some(cost), Some(event)) = (costs.get_mut(place), matching.index.event(place)) {
-                *cost = read(operand, needle, event, matching, place);
-            }
-        }
-        return costs;
+        return costs_by_reading(operand, needle, hits, matching);
     }
+    let mut costs = vec![WORST; hits.len()];
     // From the worst to the best, each writing over the one before.
     let dictionary = &matching.index.dictionary;
     let short = |wanted: Fit| matching.labelled(needle, |fit| fit == Some(wanted));
@@ -199,34 +195,47 @@ fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: 
     }
 }
 
-/// What an operand costs, by reading the event.
-fn read(operand: &Operand, needle: &Needle, event: Event<'_>, matching: &Matching<'_>, place: usize) -> Cost {
-    let title = fold_text(event.title(), needle.case);
-    let accepts = |fit: &Fit| match operand {
-        Operand::Exact(_, ending) => ends_well(*fit, *ending),
-        _ => true,
-    };
-    let in_title = match operand {
-        Operand::Title(_, anchor) if !is_anchored(&title, &needle.folded, *anchor) => None,
-        Operand::Title(..) => best_place(&title, &needle.folded).map(|(fit, _)| fit),
-        _ => fit(&title, &needle.folded),
-    };
+/// The costs of an operand that the dictionary alone cannot tell.
+fn costs_by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
+    let mut costs = vec![WORST; hits.len()];
+    for place in hits.ones() {
+        if let (Some(cost), Some(texts)) = (costs.get_mut(place), matching.folds.of(place, needle.case)) {
+            *cost = read(operand, needle, texts);
+        }
+    }
     if matches!(operand, Operand::Title(..)) {
+        return costs;
+    }
+    for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters] {
+        if accepts(operand, wanted) {
+            for place in matching.labelled(needle, |fit| fit == Some(wanted)).intersection(hits) {
+                if let Some(known) = costs.get_mut(place) {
+                    *known = cost(wanted, LABEL).min(*known);
+                }
+            }
+        }
+    }
+    costs
+}
+
+/// What an operand costs in the title and prose of an event.
+fn read(operand: &Operand, needle: &Needle, Texts { title, prose }: &Texts) -> Cost {
+    let best = |text| best_place(text, &needle.folded).map(|(fit, _)| fit);
+    if let Operand::Title(_, anchor) = operand {
+        let in_title = best(title).filter(|_| is_anchored(title, &needle.folded, *anchor));
         return in_title.map_or(WORST, |fit| cost(fit, TITLE));
     }
-    let labels = matching.index.labels.iter().filter(|label| {
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        matching.index.registers.events(label.of).binary_search(&place).is_ok()
-    });
-    let in_labels = labels.filter_map(|label| fit(&label.folded(needle.case), &needle.folded)).filter(accepts).min();
-    let in_prose = prose_of(event)
-        .filter_map(|(_, text)| best_place(&fold_text(text, needle.case), &needle.folded))
-        .map(|(fit, _)| fit)
-        .filter(|fit| ends_well(*fit, Ending::Open))
-        .filter(accepts)
-        .min();
-    let found = [(in_title.filter(accepts), TITLE), (in_labels, LABEL), (in_prose, PROSE)];
+    let in_title = fit(title, &needle.folded).filter(|fit| accepts(operand, *fit));
+    let in_prose = best(prose).filter(|fit| ends_well(*fit, Ending::Open) && accepts(operand, *fit));
+    let found = [(in_title, TITLE), (in_prose, PROSE)];
     found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field))).min().unwrap_or(WORST)
+}
+
+fn accepts(operand: &Operand, fit: Fit) -> bool {
+    match operand {
+        Operand::Exact(_, ending) => ends_well(fit, *ending),
+        _ => true,
+    }
 }
 
 #[cfg(test)]

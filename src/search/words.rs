@@ -73,8 +73,8 @@ fn is_bound(text: &str, at: usize) -> bool {
 
 /// Every place where a needle stands in one piece, with how it fits there.
 pub(super) fn places<'t>(text: &'t str, needle: &'t str) -> impl Iterator<Item = (Fit, Range<usize>)> + 't {
-    text.match_indices(needle).map(move |(start, found)| {
-        let end = start + found.len();
+    memchr::memmem::find_iter(text.as_bytes(), needle.as_bytes()).map(move |start| {
+        let end = start + needle.len();
         let fit = match (is_bound(text, start), is_bound(text, end)) {
             (true, true) => Fit::Words,
             (true, false) => Fit::Beginning,

@@ -244,7 +244,22 @@ fn a_query_that_is_corrected_is_understood() {
         ("amount:>=5_000", "amount:>=5000"),
         ("amount:5 000 000", "amount:5000000"),
         ("amount:50B..5B", "amount:5B..50B"),
+        ("https://example.org/a|b?c&&d aws", "\"https://example.org/a|b?c&&d\" aws"),
+        ("!http://example.org", "!\"http://example.org\""),
+        ("amount:5e9", "amount:5000000000"),
+        ("amount:>.5", "amount:>0.5"),
+        ("amount:5.", "amount:5"),
+        ("amount:=>5B", "amount:>=5B"),
+        ("amount:=<$5B", "amount:<=$5B"),
+        ("amount:≈2GW", "amount:2GW"),
+        ("amount:~27%", "amount:27%"),
+        ("amount:≤$9007.199T†", "amount:≤$9007.199T"),
+        ("amount:5B-10B", "amount:5B..10B"),
+        ("amount:$5bn–$10bn", "amount:$5bn..$10bn"),
+        ("amount:5B...10B", "amount:5B..10B"),
+        ("amount:10B-5B", "amount:5B..10B"),
         ("date:2026-Q2", "date:2026-34"),
+        ("date:Feb 27, 2026", "date:2026-02-27"),
         ("date:27 Feb 2026", "date:2026-02-27"),
         ("date:>=Feb 2026 aws", "date:>=2026-02 aws"),
         ("date:2026-2-9", "date:2026-02-09"),
@@ -274,6 +289,37 @@ fn a_query_that_is_corrected_is_understood() {
     }
 }
 
+/// What is offered beside a word that nothing has is accepted in its turn.
+#[test]
+fn what_was_perhaps_meant_is_understood() {
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
+    let near = |query: &str| {
+        let found =
+            index.find(&Query::parse(query).unwrap(), Sort::Date, &mut Memory::default(), &AtomicBool::new(false));
+        found.unwrap().unwrap().near
+    };
+    assert!(near("$98B").contains(&"amount:$98B".to_owned()));
+    for query in ["$98B", "€98B", "zzCO2", "(98B)", "98.5%", "zf(x)", "zqx(1)", "[zq]", "2031-02", "98e9", "98kWh"] {
+        for offered in near(query) {
+            search(&index, &offered).unwrap_or_else(|error| panic!("{query}: {offered}: {}", error.message));
+            assert!(offered.matches('(').count() == offered.matches(')').count(), "{query}: {offered}");
+            assert!(query != "€98B" || !offered.starts_with("amount:"), "{offered}");
+        }
+    }
+}
+
+/// Of a figure with two units it is the one that the deal does not have.
+#[test]
+fn a_unit_is_named_as_it_was_typed() {
+    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
+    for (query, unit) in
+        [("amount:5B EUR", "eur"), ("amount:$5B/yr", "b/yr"), ("amount:€5B", "€"), ("amount:5kk", "kk")]
+    {
+        let error = search(&index, query).expect_err(query);
+        assert!(error.message.contains(&format!("counted in “{unit}”; units: GW, USD")), "{}", error.message);
+    }
+}
+
 #[test]
 fn signs_that_mean_themselves_are_left_alone() {
     let quiet = [
@@ -292,6 +338,7 @@ fn signs_that_mean_themselves_are_left_alone() {
         "AT&T",
         "R&D",
         "Procter & Gamble",
+        "\"https://example.org/a|b?c&&d\"",
         "party:\"a|b\" |",
         "aws |",
         "| aws",

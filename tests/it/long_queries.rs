@@ -61,6 +61,37 @@ fn the_longest_queries_are_answered() {
     }
 }
 
+/// Hundreds of things that only reading finds, in a deal of many events: each
+/// event is read once, not once for each of them.
+#[test]
+fn what_only_reading_finds_does_not_add_up() {
+    let summary = "The U.S. side (as of 1-Jan) said: “no”; others – Q&A, pp. 3/4 – paid 5% *more*. ".repeat(4);
+    let events = (0..300).map(|number| {
+        format!(
+            r#"{{"id":"e{number}","date":"2026-01-01","kind":"report","title":"A-b: {number}","summary":"{summary}"}}"#
+        )
+    });
+    let events = events.collect::<Vec<String>>().join(",");
+    let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{events}]}}"#);
+    let index = Index::of(&Arc::new(dealtui::data::read(&text).unwrap()));
+    let signs = (0x21..0x2fff).filter_map(char::from_u32).filter(|sign| {
+        !sign.is_alphanumeric() && !sign.is_whitespace() && !sign.is_control() && !"\"'\\|&(){}[]".contains(*sign)
+    });
+    let signs: Vec<String> = signs.map(|sign| format!("'{sign}")).take(600).collect();
+    let letters = || ('a'..='z').flat_map(|first| ('a'..='z').map(move |second| (first, second)));
+    let capitals: Vec<String> = letters().take(400).map(|(first, _)| format!("'T{first}")).collect();
+    let hyphens: Vec<String> = letters().take(300).map(|(first, second)| format!("{first}-{second}")).collect();
+    for words in [signs, capitals, hyphens] {
+        for between in [" ", " | "] {
+            let query: String = words.join(between).chars().take(Query::LONGEST - 1).collect();
+            let begun = Instant::now();
+            let parsed = Query::parse(query.trim_end_matches([' ', '|', '\''])).unwrap();
+            index.find(&parsed, Sort::Relevance, &mut Memory::default(), &AtomicBool::new(false)).unwrap();
+            assert!(begun.elapsed() < LIMIT, "{}", words[0]);
+        }
+    }
+}
+
 #[test]
 fn longer_ones_are_told_the_limit() {
     for length in [Query::LONGEST + 1, 12_000, 100_000] {

@@ -61,7 +61,7 @@ impl Unit {
 
     /// Whether a word can only be a unit.
     pub fn is_word_for_one(word: &str) -> bool {
-        Self::standard(word).is_some() || MEASURES.contains(&word)
+        Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
     }
 
     /// Whether it is meant by what somebody typed.

@@ -57,7 +57,8 @@ impl AmountTest {
                 Wrong::at(misgrouped.sign..misgrouped.sign + 1, message).instead(misgrouped.digits, misgrouped.meant)
             );
         }
-        let comparison = match Comparison::parse(written, Figure::parse)? {
+        let read = Comparison::parse(written, Figure::parse);
+        let comparison = match read.map_err(|wrong| mended(written).map_or(wrong, |meant| no_amount(written, meant)))? {
             Comparison::Between(low, high) => {
                 let low = low.in_scale_of(&high);
                 if low.scaled_value() > high.scaled_value() {
@@ -71,9 +72,18 @@ impl AmountTest {
     }
 
     /// Whether a text is a figure with a scale or a sign that is known.
-    pub(in crate::search) fn is_figure(written: &str) -> bool {
-        let spelt = |figure: Figure| scaled(&figure.behind).0.is_empty() || Unit::standard(&figure.unit()).is_some();
+    fn is_figure(written: &str) -> bool {
+        let is_unit = |written: &str| written.is_empty() || Unit::is_word_for_one(written);
+        let spelt = |Figure { before, behind, .. }: Figure| {
+            is_unit(&before) && (is_unit(&behind) || is_unit(scaled(&behind).0))
+        };
         Value::misgrouped(written).is_none() && Figure::parse(written).is_ok_and(spelt)
+    }
+
+    /// Whether a text is such a figure, and counted in one of these units.
+    pub(in crate::search) fn is_figure_in(written: &str, units: &[Unit]) -> bool {
+        let is_known = |figure: Figure| figure.resolve(units).is_some();
+        Self::is_figure(written) && Figure::parse(written).is_ok_and(is_known)
     }
 
     /// How several of them go together.
@@ -87,7 +97,8 @@ impl AmountTest {
     /// A unit that the deal does not have.
     pub(in crate::search) fn resolve(&self, units: &[Unit]) -> Result<Figures, Name> {
         let resolve = |figure: &Figure| {
-            figure.resolve(units).ok_or_else(|| Name { text: figure.unit(), place: self.place.clone() })
+            let unknown = || Name { text: figure.unknown_unit(units).to_owned(), place: self.place.clone() };
+            figure.resolve(units).ok_or_else(unknown)
         };
         Ok(Figures {
             comparison: match &self.comparison {
@@ -126,7 +137,7 @@ impl Figure {
             (Some(rest), _) | (None, Some(rest)) => ("-", rest),
             (None, None) => ("", before),
         };
-        let plain = |text: &str| !text.contains(is_digit) && !text.ends_with('.');
+        let plain = |text: &str| !text.contains(is_digit) && !text.contains(SIGNS) && !text.ends_with('.');
         let is_number = plain(before) && plain(behind) && !has_idle_zeros(digits);
         let value = Value::read(&format!("{minus}{digits}")).filter(|_| is_number);
         let text = |part: &str| part.trim().to_lowercase();
@@ -146,9 +157,16 @@ impl Figure {
         if is_meant { shared } else { self }
     }
 
-    /// What was typed as its unit.
-    fn unit(&self) -> String {
-        if self.before.is_empty() { self.behind.clone() } else { self.before.clone() }
+    /// The unit behind it, without a scale where it is certain to be one.
+    fn unit_behind(&self) -> &str {
+        let unit = scaled(&self.behind).0;
+        if Unit::standard(unit).is_some() { unit } else { &self.behind }
+    }
+
+    /// What was typed as a unit and is none of these.
+    fn unknown_unit(&self, units: &[Unit]) -> &str {
+        let is_known = units.iter().any(|unit| unit.is_meant_by(&self.before));
+        if self.before.is_empty() || (is_known && !self.behind.is_empty()) { self.unit_behind() } else { &self.before }
     }
 
     /// The value with its scale reckoned in, and the unit of the deal.
@@ -163,6 +181,49 @@ impl Figure {
             (before, behind) => known(before).filter(|unit| unit.is_meant_by(behind)).map(|unit| (value, Some(unit))),
         }
     }
+}
+
+/// Signs of comparison and of lists, which are no part of a figure.
+const SIGNS: [char; 9] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '†'];
+
+/// What stands between the ends of a range elsewhere, the longer first.
+const DASHES: [&str; 6] = ["...", "…", " to ", "–", "—", "-"];
+
+/// What to say of a value that is no amount but seems to mean one.
+fn no_amount(written: &str, meant: String) -> Wrong {
+    let message = format!(
+        "“{}” is not an amount: write {}",
+        repeated(written, Layout::Line).shown(),
+        repeated(meant.as_str(), Layout::Line).shown()
+    );
+    Wrong::whole(message).instead(0..written.chars().count(), meant)
+}
+
+/// The condition as it was probably meant: the sign as it is written here, a
+/// range with two points, digits without an exponent.
+fn mended(written: &str) -> Option<String> {
+    let bare = written.replace('†', "");
+    let rest = bare.trim_start_matches(SIGNS);
+    let sign = match bare.strip_suffix(rest)? {
+        "=>" => ">=",
+        "=<" => "<=",
+        sign @ (">" | "<" | "=" | ">=" | "<=" | "≥" | "≤") => sign,
+        _ => "",
+    };
+    let rest = rest.trim();
+    let is_end = |end: &&str| AmountTest::is_figure(end);
+    let range = || {
+        let ends = DASHES.iter().find_map(|dash| rest.split_once(dash))?;
+        let [first, last] = [ends.0, ends.1].map(|end| Some(end.trim()).filter(is_end));
+        let (first, last) = (first?, last?);
+        let size = |end: &str| Figure::parse(end).ok()?.scaled_value();
+        let (low, high) = if size(first) > size(last) { (last, first) } else { (first, last) };
+        Some(format!("{low}..{high}"))
+    };
+    let is_bare = rest.chars().all(|sign| sign.is_ascii_digit() || ".eE+-−".contains(sign));
+    let number = || Value::meant(rest).filter(|_| is_bare).map(|value| format!("{sign}{value}"));
+    let figure = || AmountTest::is_figure(rest).then(|| format!("{sign}{rest}"));
+    figure().or_else(number).or_else(|| range().filter(|_| sign.is_empty()))
 }
 
 /// Zeros in front of a number: half of a number that was cut in two.

@@ -21,6 +21,10 @@ pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
             _ => 0,
         };
         rest.drain(..count).for_each(|next| append(&mut token, next));
+        if count > 0 && qualifier(&token) == Some(Qualifier::Date) {
+            // `Feb 27, 2026`: the comma is part of the date, not between two.
+            token.letters.iter_mut().filter(|letter| letter.character == ',').for_each(|comma| comma.literal = true);
+        }
         joined.push(token);
     }
     joined

@@ -44,6 +44,15 @@ pub(super) struct Token {
     pub(super) place: Range<usize>,
 }
 
+/// Whether letters are a link, which has signs of the language in it and means
+/// itself.
+pub(super) fn is_link(letters: &[Letter]) -> bool {
+    let is_scheme = |letter: &Letter| letter.character.is_ascii_alphabetic();
+    let scheme = letters.iter().take_while(|letter| is_scheme(letter)).count();
+    let behind = letters.iter().skip(scheme).map(|letter| letter.character).take(3);
+    scheme > 0 && behind.eq("://".chars())
+}
+
 /// Cuts a query into tokens.
 pub(super) fn tokens(written: &str) -> Vec<Token> {
     let mut lexer = Lexer { characters: written.chars().collect(), at: 0 };

@@ -114,7 +114,11 @@ fn operator(token: &Token, means: Means) -> Option<(Range<usize>, String)> {
 fn inside(token: &Token) -> Vec<Range<usize>> {
     let letters = token.letters.as_slice();
     let closed = matches!(letters, [first, .., last] if first.is('\'') && last.is('\''));
-    if token.quotes != Quotes::None || closed || letters.iter().all(|letter| letter.is('|') || letter.is('&')) {
+    if token.quotes != Quotes::None
+        || closed
+        || lexer::is_link(letters)
+        || letters.iter().all(|letter| letter.is('|') || letter.is('&'))
+    {
         return Vec::new();
     }
     let mut signs: Vec<Range<usize>> = Vec::new();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, Query,
     QueryError, joining,
-    lexer::{Letter, Quotes, Token, tokens},
+    lexer::{Letter, Quotes, Token, is_link, quoted, tokens},
     operators,
     wrong::Wrong,
 };
@@ -67,6 +67,9 @@ fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
     }
     if let Some(colon) = qualifier_end(letters) {
         let (name, value) = letters.split_at(colon);
+        if is_link(letters) {
+            return Err(link(letters, name, &token.place));
+        }
         if value.len() == 1 && !is_near_a_qualifier(name) {
             return Ok(Needle::new(text(name)).map(Operand::Word));
         }
@@ -172,6 +175,18 @@ fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
         ..*letter
     };
     letters.iter().enumerate().map(letter).collect()
+}
+
+/// A link is looked for as it stands, in quotes.
+fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError {
+    let (scheme, all) = (place(name, token), place(letters, token));
+    let quoted = format!("\"{}\"", quoted(&text(letters)));
+    let shown = repeated(quoted.as_str(), Layout::Line);
+    QueryError {
+        message: format!("“{}:” is not a qualifier; a link stands in quotes: write {}", text(name), shown.shown()),
+        correction: Some(Correction { place: all, text: quoted }),
+        place: scheme.start..scheme.end + 1,
+    }
 }
 
 fn unknown(name: &str, place: Range<usize>) -> QueryError {
