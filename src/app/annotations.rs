@@ -152,7 +152,7 @@ impl App {
     fn kept_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>) -> String {
         let said = match (change, instead) {
             (Annotating::Note { after: Some(_), .. }, Some(_)) => {
-                "noted; another dealtui had noted something here too: both are kept"
+                "noted; another dealtui had noted something here too: both notes are kept"
             }
             (Annotating::Note { after: None, .. }, Some(_)) => {
                 "not deleted: another dealtui has changed this note meanwhile"

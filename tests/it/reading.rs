@@ -42,8 +42,8 @@ fn strange(directory: &Path) -> Vec<(&'static str, &'static str)> {
     }
     let mut strange = vec![
         ("fifo", "this is not a regular file but a named pipe"),
-        ("giant", "this is larger than "),
-        ("hole", "this is not text: it holds a long run of zero bytes"),
+        ("giant", "larger than "),
+        ("hole", "not a text file (contains a block of zero bytes)"),
         ("folder", "this is a directory"),
         ("socket", "this is not a regular file but a socket"),
         ("zero", "this is not a regular file but a device"),
@@ -53,7 +53,7 @@ fn strange(directory: &Path) -> Vec<(&'static str, &'static str)> {
     ];
     if Path::new("/proc/cpuinfo").exists() {
         std::os::unix::fs::symlink("/proc/cpuinfo", directory.join("system")).unwrap();
-        strange.push(("system", "this is a file of the system without a length"));
+        strange.push(("system", "not a regular file (its size is unknown)"));
     }
     strange
 }
@@ -224,7 +224,7 @@ fn the_output_of_a_program_is_a_file_to_read() {
     for script in ["$0 check - </dev/zero", "cat /dev/zero | $0 check -", "$0 check <(cat /dev/zero)"] {
         let (status, said) = in_bash(script);
         assert_eq!(status, 2, "{script}");
-        assert!(said.contains(": this is not text: it holds a long run of zero bytes"), "{script}: {said}");
+        assert!(said.contains(": not a text file (contains a block of zero bytes)"), "{script}: {said}");
     }
     let (status, said) = in_bash("$0 check - < .");
     assert!(status == 2 && said.starts_with("dealtui: <stdin>: this is a directory"), "{said}");

@@ -200,7 +200,7 @@ fn what_is_no_file_is_not_waited_for() {
         (socket, "this is not a regular file but a socket"),
         (device, "this is not a regular file but a device"),
         (nowhere, "there is no such file"),
-        (giant, "this is larger than 256 MiB"),
+        (giant, "larger than 256 MiB"),
     ] {
         unreadable(directory.path(), why);
     }

@@ -189,7 +189,7 @@ fn two_programs_that_note_the_same_event_keep_both_and_say_so() {
     first.send("atheirs\r");
     first.wait_for("noted: has:note lists it");
     second.send("aours\r");
-    second.wait_for("another dealtui had noted something here too: both are kept");
+    second.wait_for("another dealtui had noted something here too: both notes are kept");
     second.wait_for("theirs / ours");
     // The first one has not seen the second's words.
     first.send("a\x15\r");

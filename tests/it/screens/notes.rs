@@ -82,7 +82,7 @@ fn anothers_note_is_shown_beside_ones_own() {
     assert_eq!(noted(&stage), is("d/e1", "", "ours"));
     let change = Annotating::Note { before: None, after: Some(note("ours")) };
     stage.happens(Message::Annotated { subject: subject("e1"), change, instead: Some(note("theirs / ours")) });
-    stage.row_with("another dealtui had noted something here too: both are kept");
+    stage.row_with("another dealtui had noted something here too: both notes are kept");
     stage.row_with("theirs / ours");
     // From here on one sees what stands there.
     stage.keys("a<C-u>all new<Enter>");
