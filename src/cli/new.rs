@@ -4,7 +4,11 @@
 use std::{io, io::Write, path::Path};
 
 use super::{Failure, status};
-use crate::{data, files::{is_stdin, reason}, state};
+use crate::{
+    data,
+    files::{is_stdin, reason},
+    state,
+};
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
     let name = data::shown(file);
