@@ -16,6 +16,7 @@ use std::{
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 
 use super::Event;
+use crate::files::reason;
 
 /// The longest text that every terminal with OSC 52 takes: hterm's limit of
 /// 100,000 bytes for the sequence, as base64 (three bytes in four).
@@ -124,11 +125,11 @@ fn handed(program: &[String], text: &str) -> Result<(), String> {
     let Some((name, arguments)) = program.split_first() else { return Err("no program is named".to_owned()) };
     let mut command = Command::new(name);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(|error| error.to_string())?;
+    let mut child = command.spawn().map_err(|error| reason(&error))?;
     let input = child.stdin.take();
     // A program that ends early has taken what it wants.
     let _ = input.map(|mut input| input.write_all(text.as_bytes()));
-    let status = child.wait().map_err(|error| error.to_string())?;
+    let status = child.wait().map_err(|error| reason(&error))?;
     if status.success() { Ok(()) } else { Err(status.to_string()) }
 }
 

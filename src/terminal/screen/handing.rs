@@ -2,12 +2,18 @@
 //! which waits for its end. However that comes, nothing of what it did to the
 //! terminal stays.
 
-use std::{io, sync::atomic::Ordering, thread, time::Instant};
+use std::{
+    io,
+    sync::{Arc, atomic::Ordering},
+    thread,
+    time::Instant,
+};
 
 use rustix::{
     process::{Pid, Signal, WaitStatus, getpgid, kill_process, test_kill_process},
     termios::{tcgetattr, tcgetpgrp},
 };
+use signal_hook::consts::{SIGTTIN, SIGTTOU};
 
 use super::{
     super::{foreground, job, modes::AFTER_OTHER},
@@ -21,6 +27,8 @@ pub(super) enum Other {
     /// It is about to start, or has just ended.
     Nameless,
     Running(Pid),
+    /// A signal ends both.
+    Ending,
 }
 
 impl Screen {
@@ -51,7 +59,7 @@ impl Screen {
     /// It cannot be waited for.
     pub(in super::super) fn wait_for(&self, other: Pid) -> io::Result<WaitStatus> {
         *lock(&self.0.other) = Other::Running(other);
-        let ended = job::wait(other, || self.0.pause_other(other));
+        let ended = job::wait(other, || self.pause_other(other));
         *lock(&self.0.other) = Other::Nameless;
         ended
     }
@@ -59,12 +67,51 @@ impl Screen {
     /// Ends the program that has the terminal by the signal that ends us. It
     /// may have something to put in order first.
     pub(in super::super) fn end_other(&self, signal: Signal) {
-        let Other::Running(other) = *lock(&self.0.other) else { return };
+        let Some(other) = self.begin_ending() else { return };
+        // In the background it may touch the terminal on its way out, which
+        // would stop us with it.
+        for stop in [SIGTTIN, SIGTTOU] {
+            let _ = signal_hook::flag::register(stop, Arc::default());
+        }
         let deadline = Instant::now() + PATIENCE;
         let _ = kill_process(other, signal);
         while test_kill_process(other).is_ok() && Instant::now() < deadline {
             thread::sleep(PAUSE);
         }
+    }
+
+    fn begin_ending(&self) -> Option<Pid> {
+        let mut other = lock(&self.0.other);
+        let Other::Running(running) = *other else { return None };
+        *other = Other::Ending;
+        Some(running)
+    }
+
+    /// The other program has stopped: lets the shell have the terminal until it
+    /// continues us, or where there is none continues that program.
+    fn pause_other(&self, other: Pid) {
+        let group = tcgetpgrp(&self.0.keyboard);
+        if foreground::has_shell() {
+            foreground::take(&self.0.keyboard);
+            self.0.set_other_aside();
+            job::stop();
+            // A shell continues what its `kill` ends: to stop again would undo that.
+            self.wait_for_signals();
+            while foreground::is_elsewhere(&self.0.keyboard) {
+                if *lock(&self.0.other) == Other::Ending {
+                    return;
+                }
+                job::stop();
+                self.wait_for_signals();
+            }
+            self.0.heed_shell();
+            self.0.bring_other_back();
+        }
+        // One that was stopped for touching the terminal gets it.
+        if let Ok(group) = getpgid(Some(other)).or(group) {
+            foreground::give(&self.0.keyboard, group);
+        }
+        let _ = kill_process(other, Signal::CONT);
     }
 
     /// Whether a program that this one started has the terminal.
@@ -102,26 +149,5 @@ impl Shared {
         if let Some(modes) = lock(&self.aside).take() {
             self.set(&modes);
         }
-    }
-
-    /// The other program has stopped: lets the shell have the terminal until it
-    /// continues us, or where there is none continues that program.
-    fn pause_other(&self, other: Pid) {
-        let group = tcgetpgrp(&self.keyboard);
-        if foreground::has_shell() {
-            foreground::take(&self.keyboard);
-            self.set_other_aside();
-            job::stop();
-            while foreground::is_elsewhere(&self.keyboard) {
-                job::stop();
-            }
-            self.heed_shell();
-            self.bring_other_back();
-        }
-        // One that was stopped for touching the terminal gets it.
-        if let Ok(group) = getpgid(Some(other)).or(group) {
-            foreground::give(&self.keyboard, group);
-        }
-        let _ = kill_process(other, Signal::CONT);
     }
 }

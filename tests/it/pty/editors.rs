@@ -170,6 +170,24 @@ printf 'over: '; read answer";
 }
 
 #[test]
+fn a_shell_that_ends_the_stopped_explorer_ends_its_editor_too() {
+    for stop in ["kill -STOP $$", "kill -TSTP 0"] {
+        // It puts the terminal in order, which stops it in the background.
+        let editor = format!("trap 'stty sane </dev/tty; exit' TERM\n{stop}\nsleep 1000");
+        // Some shells continue by themselves what they end.
+        let after = "p=$(jobs -p); printf 'shell: '; read answer; kill -TERM -- -$p; kill -CONT -- -$p
+while kill -0 -- -$p; do sleep 0.05; done 2>/dev/null; printf 'both ended: '; read answer";
+        let mut desk = Desk::in_shell(&editor, after);
+        desk.session.send("e");
+        desk.session.wait_for("shell: ");
+        desk.session.send("\n");
+        desk.session.wait_for("both ended: ");
+        desk.session.send("\n");
+        desk.session.ends(0);
+    }
+}
+
+#[test]
 fn what_the_user_sets_in_the_shell_during_a_stop_stays() {
     let mut desk =
         Desk::in_shell("kill -9 $$", "printf 'shell: '; read answer; stty quit ^B; fg; printf 'over: '; read answer");
