@@ -39,8 +39,13 @@ impl<'i> Folds<'i> {
             Case::Kept => &self.kept,
         };
         let read = read.get_or_init(|| std::iter::repeat_with(OnceCell::new).take(self.index.len()).collect());
-        let event = self.index.event(place)?;
-        let prose = || prose_of(event).map(|(_, text)| fold_text(text, case)).collect::<Vec<String>>().join("\n");
-        Some(read.get(place)?.get_or_init(|| Texts { title: fold_text(event.title(), case), prose: prose() }))
+        let texts = read.get(place)?;
+        if texts.get().is_none() {
+            let event = self.index.event(place)?;
+            let prose: Vec<String> = prose_of(event).map(|(_, text)| fold_text(text, case)).collect();
+            let read = Texts { title: fold_text(event.title(), case), prose: prose.join("\n") };
+            return Some(texts.get_or_init(|| read));
+        }
+        texts.get()
     }
 }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use fixedbitset::FixedBitSet;
+use memchr::memmem::Finder;
 
 use super::{
     folding::Case,
@@ -196,10 +197,14 @@ impl<'i> Matching<'i> {
 
     /// Takes out the events that do not stand up to a closer look.
     fn verify(&self, found: &mut FixedBitSet, needle: &Needle, stands: impl Fn(&Texts) -> bool) -> Result<(), Ended> {
+        // Made ready once: hardly any text has it.
+        let finder = Finder::new(&needle.folded);
+        let may_stand =
+            |texts: &Texts| [&texts.title, &texts.prose].iter().any(|text| finder.find(text.as_bytes()).is_some());
         let candidates: Vec<usize> = found.ones().collect();
         for (nth, place) in candidates.into_iter().enumerate() {
             self.look_up(nth)?;
-            if !self.folds.of(place, needle.case).is_some_and(&stands) {
+            if !self.folds.of(place, needle.case).is_some_and(|texts| may_stand(texts) && stands(texts)) {
                 found.remove(place);
             }
         }
