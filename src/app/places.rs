@@ -242,9 +242,8 @@ impl App {
     pub(super) fn go_to_day(&mut self, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim())
             .map_err(|_| format!("not a date: write {}", EdtfDate::to_write(written, "2026-02-27, 2026-02 or 2026")))?;
-        let is_reached = |start: EdtfDate| match start.has_open_digits() {
-            true => start.anchor() >= day.anchor(),
-            false => start.before(day) != Truth::Yes,
+        let is_reached = |start: EdtfDate| {
+            if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
         };
         let reached = |nth: &usize| {
             let start = self.listing.rows.event(*nth).and_then(|ix| self.deal.event(ix).date().start());
