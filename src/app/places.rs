@@ -234,15 +234,20 @@ impl App {
         self.spot.scroll = self.spot.scroll.max(below).min(lines.start);
     }
 
-    /// To the first event that does not lie wholly before a typed day.
+    /// To the first event that does not begin wholly before a typed day; where
+    /// digits are open, or the beginning is, not to one that may be of any time.
     ///
     /// # Errors
     /// What is wrong with the day, in words.
     pub(super) fn go_to_day(&mut self, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim())
             .map_err(|_| format!("not a date: write {}", EdtfDate::to_write(written, "2026-02-27, 2026-02 or 2026")))?;
+        let is_reached = |start: EdtfDate| {
+            if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
+        };
         let reached = |nth: &usize| {
-            self.listing.rows.event(*nth).is_some_and(|ix| self.deal.event(ix).date().before(day) != Truth::Yes)
+            let start = self.listing.rows.event(*nth).and_then(|ix| self.deal.event(ix).date().start());
+            start.is_some_and(is_reached)
         };
         let last = self.listing.rows.events().saturating_sub(1);
         let nth = (0..self.listing.rows.events()).find(reached).unwrap_or(last);

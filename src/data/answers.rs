@@ -9,8 +9,8 @@ use serde::Serialize;
 pub use curating::{annotations_json, findings_json, passage_json};
 
 use crate::domain::{
-    Ahead, Amount, Deal, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx, TextBuf,
-    Vocabulary as _, distance,
+    Ahead, Amount, Deal, Event, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx,
+    TextBuf, Vocabulary as _, distance,
 };
 
 /// A term on a day.
@@ -176,7 +176,7 @@ pub fn ledger_json(deal: &Deal, ledger: &[LedgerLine<'_>]) -> String {
             amount: amount_of(deal, figure.amount),
             condition: figure.amount.condition.as_ref().map(TextBuf::original),
             waits_for: figure.waits_for.map(|condition| condition.text.original()),
-            hindsight: figure.hindsight.map(|event| event.id()),
+            hindsight: figure.hindsight.map(Event::id),
         };
         serde_json::to_value(record).unwrap_or_default()
     };

@@ -77,8 +77,8 @@ impl Ahead {
     /// day.
     pub fn told(&self, deal: &Deal, day: NaiveDate) -> String {
         let what = self.what(deal);
-        match self.hindsight(deal, day).map(|ix| deal.event(ix)) {
-            Some(event) => format!("{what} (hindsight: {}, {})", event.title().shown(), event.date().cited()),
+        match self.hindsight(deal, day) {
+            Some(ix) => format!("{what} (hindsight: {})", deal.learned_by(ix)),
             None => what,
         }
     }

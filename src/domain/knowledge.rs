@@ -24,6 +24,14 @@ impl Deal {
         event.said().unwrap_or_else(|| event.date()).happened_by(day) == Truth::Yes
     }
 
+    /// An event that was not known on a day, with its date, and with the one on
+    /// which it was made public where that is another.
+    pub(super) fn learned_by(&self, ix: EventIx) -> String {
+        let event = self.event(ix);
+        let public = event.said().map_or_else(String::new, |said| format!(", made public {}", said.cited()));
+        format!("{}, {}{public}", event.title().shown(), event.date().cited())
+    }
+
     /// The versions of a term as one knows them on a day, with their places in
     /// the term. One that an event set of which nothing was known is left out.
     pub(super) fn known_versions(

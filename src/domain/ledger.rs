@@ -147,8 +147,7 @@ impl LedgerFigure<'_> {
         let own = self.waits_for.map(|condition| &condition.text);
         let conditions = own.into_iter().chain(self.amount.condition.as_ref());
         let state = (self.state != TermState::InForce).then(|| self.state.label().to_owned());
-        let hindsight =
-            self.hindsight.map(|event| format!("hindsight: {}, {}", event.title().shown(), event.date().cited()));
+        let hindsight = self.hindsight.map(|event| format!("hindsight: {}", event.deal().learned_by(event.ix())));
         let said = std::iter::once(self.amount.in_words())
             .chain(conditions.map(|text| format!("if: {}", text.shown())))
             .chain(state)

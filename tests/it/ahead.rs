@@ -189,7 +189,7 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
         &[fulfilled, version("2026-08/2030", "")],
         "2026-06-30",
         &[
-            "Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026), in 1 m 1 d",
+            "Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 1 m 1 d",
             "Aug 2026: T changes, in 1 m 2 d",
             "31 Dec 2030: T ends, in 4 y 6 m",
         ],
@@ -269,6 +269,17 @@ fn a_figure_that_a_later_event_set_is_hindsight() {
     assert!(!on(&text, &["ledger", "2026-05-01"]).out.contains("hindsight"));
     let stands = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
     assert!(stands.contains("set by The amended event, 27 Apr 2026 (hindsight)"), "{stands}");
+}
+
+/// An event whose own day is past, but which became known later, says when.
+#[test]
+fn hindsight_of_what_was_made_public_later_says_when() {
+    let deal = made(&[version("2026-07/2030", r#""set_by":"closed","#)]);
+    let told = told_as(&deal, "2026-07-31", Knowledge::OnTheDay);
+    assert_eq!(told, ["31 Dec 2030: T ends, in 4 y 5 m"]);
+    let told = told_as(&deal, "2026-07-30", Knowledge::Record);
+    let expected = "31 Dec 2030: T ends (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 4 y 5 m";
+    assert_eq!(told, [expected]);
 }
 
 /// A term that is only possible because of its condition says so.
@@ -351,7 +362,11 @@ fn a_condition_that_is_met_later_was_open() {
 fn an_event_is_known_once_it_is_public() {
     let fulfilled =
         [version("2026-01-15/2026-07", r#""set_by":"signed","ended_by":"closed","fulfilled_by":"closed","#)];
-    check(&fulfilled, "2026-07-20", &["Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026), in 11 d"]);
+    check(
+        &fulfilled,
+        "2026-07-20",
+        &["Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 11 d"],
+    );
     let reasons = |on: &str| made(&fulfilled).on_day(term(&made(&fulfilled)), day(on)).reasons.join("; ");
     assert!(reasons("2026-07-20").contains("on a day that is not known (hindsight)"), "{}", reasons("2026-07-20"));
     assert!(!reasons("2026-07-31").contains("hindsight"), "{}", reasons("2026-07-31"));

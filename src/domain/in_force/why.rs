@@ -73,6 +73,9 @@ impl<'d> Why<'d> {
     }
 
     fn event(&self, ix: EventIx) -> String {
+        if !self.deal.is_known(ix, self.day) {
+            return self.deal.learned_by(ix);
+        }
         let event = self.deal.event(ix);
         format!("{}, {}", event.title().shown(), event.date().cited())
     }
@@ -196,7 +199,8 @@ impl<'d> Why<'d> {
         let is_shown = shown.is_some_and(|attested| attested.passed(self.day) == Truth::No);
         // What ended it later ran until then.
         if let Some(ix) = self.version.ended_by {
-            if !is_shown && !self.deal.is_known(ix, self.day) {
+            let is_told = self.causes.contains(&Cause::Event);
+            if !is_shown && !is_told && !self.deal.is_known(ix, self.day) {
                 self.reasons.push(format!("ran on until {}{HINDSIGHT}", self.event(ix)));
             }
             return;

@@ -132,3 +132,24 @@ fn no_gap_is_told_where_an_event_may_lie() {
     assert_eq!(gaps(&["2026-XX-31", "2026-02-03", "2026-06-04"]), 0);
     assert_eq!(gaps(&["2026-X1", "2026-02-03", "2026-06-04", "2026-12-31"]), 1);
 }
+
+/// An event that may be of any time is not where every day leads.
+#[test]
+fn a_typed_day_leads_past_dates_that_leave_it_open() {
+    let days =
+        ["../2026", "20XX-XX-31", "2026-X1", "2025-10-01/..", "2026-02", "2026-02-20", "2026-11-09", "2026-12-XX"];
+    let lands = |typed: &str, title: &str| {
+        let mut stage = Stage::of(deal("2026", &days), SIZE);
+        stage.keys("t");
+        stage.keys(typed);
+        stage.keys("<Enter>");
+        let rows = stage.rows();
+        let chosen = rows.iter().find(|row| row.starts_with("│▸")).cloned().unwrap_or_default();
+        assert!(chosen.contains(&format!("Event of {title} ")), "{typed}: {chosen}");
+    };
+    lands("2026-11-05", "2026-11-09");
+    lands("2026-02-14", "2026-02");
+    lands("2026-11-20", "2026-12-XX");
+    lands("2026-X1", "2026-X1");
+    lands("2025-12", "2026-X1");
+}
