@@ -284,9 +284,6 @@ fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
 
 /// One record a line.
 pub(super) fn array(answers: &[impl Serialize]) -> String {
-    if answers.is_empty() {
-        return "[]\n".to_owned();
-    }
     format!("[\n{}\n]\n", answers.iter().map(line).collect::<Vec<String>>().join(",\n"))
 }
 

@@ -78,7 +78,7 @@ impl Ahead {
     pub fn told(&self, deal: &Deal, day: NaiveDate) -> String {
         let what = self.what(deal);
         match self.hindsight(deal, day) {
-            Some(ix) => format!("{what} (hindsight: {})", deal.learned_by(ix)),
+            Some(ix) => format!("{what} (hindsight: {})", deal.learned_by(ix, day)),
             None => what,
         }
     }

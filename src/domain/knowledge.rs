@@ -24,12 +24,19 @@ impl Deal {
         event.said().unwrap_or_else(|| event.date()).happened_by(day) == Truth::Yes
     }
 
-    /// An event that was not known on a day, with its date, and with the one on
-    /// which it was made public where that is another.
-    pub(super) fn learned_by(&self, ix: EventIx) -> String {
+    /// An event that was not known on a day, with its date, and when it was made
+    /// public where the date alone does not tell that.
+    pub(super) fn learned_by(&self, ix: EventIx, day: NaiveDate) -> String {
         let event = self.event(ix);
-        let public = event.said().map_or_else(String::new, |said| format!(", made public {}", said.cited()));
+        let public = self.made_public(ix, day).map_or_else(String::new, |said| format!(", {said}"));
         format!("{}, {}{public}", event.title().shown(), event.date().cited())
+    }
+
+    /// When an event was made public that may have happened by a day.
+    pub(super) fn made_public(&self, ix: EventIx, day: NaiveDate) -> Option<String> {
+        let event = self.event(ix);
+        let said = event.said().filter(|_| event.date().happened_by(day) != Truth::No)?;
+        Some(format!("made public {}", said.cited()))
     }
 
     /// The versions of a term as one knows them on a day, with their places in

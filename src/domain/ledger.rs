@@ -38,6 +38,8 @@ pub struct LedgerFigure<'d> {
     pub state: TermState,
     /// What the version waits for, if it does.
     pub waits_for: Option<&'d Condition>,
+    /// The day of the ledger.
+    pub day: NaiveDate,
     /// The event that set the version, where it was not known on the day.
     pub hindsight: Option<Event<'d>>,
     /// The figure itself.
@@ -88,7 +90,7 @@ impl Deal {
             let amounts = version.into_iter().flat_map(|version| &version.amounts);
             for amount in amounts.filter(|amount| is_currency(amount.unit.0.shown())) {
                 let firmness = Firmness::of(amount, state);
-                let figure = LedgerFigure { term: ix, version: place, state, waits_for, hindsight, amount };
+                let figure = LedgerFigure { term: ix, version: place, state, waits_for, day, hindsight, amount };
                 let unit = amount.unit.0.shown();
                 let is_line = |line: &&mut LedgerLine<'_>| {
                     (line.from == term.from && line.to == term.to)
@@ -147,7 +149,8 @@ impl LedgerFigure<'_> {
         let own = self.waits_for.map(|condition| &condition.text);
         let conditions = own.into_iter().chain(self.amount.condition.as_ref());
         let state = (self.state != TermState::InForce).then(|| self.state.label().to_owned());
-        let hindsight = self.hindsight.map(|event| format!("hindsight: {}", event.deal().learned_by(event.ix())));
+        let hindsight =
+            self.hindsight.map(|event| format!("hindsight: {}", event.deal().learned_by(event.ix(), self.day)));
         let said = std::iter::once(self.amount.in_words())
             .chain(conditions.map(|text| format!("if: {}", text.shown())))
             .chain(state)

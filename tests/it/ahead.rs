@@ -189,7 +189,7 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
         &[fulfilled, version("2026-08/2030", "")],
         "2026-06-30",
         &[
-            "Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 1 m 1 d",
+            "Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026), in 1 m 1 d",
             "Aug 2026: T changes, in 1 m 2 d",
             "31 Dec 2030: T ends, in 4 y 6 m",
         ],

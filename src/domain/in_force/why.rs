@@ -73,16 +73,17 @@ impl<'d> Why<'d> {
     }
 
     fn event(&self, ix: EventIx) -> String {
-        if !self.deal.is_known(ix, self.day) {
-            return self.deal.learned_by(ix);
-        }
         let event = self.deal.event(ix);
         format!("{}, {}", event.title().shown(), event.date().cited())
     }
 
     /// Behind an event that was not known on the day.
-    fn hindsight(&self, ix: EventIx) -> &'static str {
-        if self.deal.is_known(ix, self.day) { "" } else { HINDSIGHT }
+    fn hindsight(&self, ix: EventIx) -> String {
+        match self.deal.made_public(ix, self.day) {
+            _ if self.deal.is_known(ix, self.day) => String::new(),
+            Some(said) => format!(" (hindsight: {said})"),
+            None => HINDSIGHT.to_owned(),
+        }
     }
 
     /// A date by which something is known, said to be hindsight where it lies
@@ -163,8 +164,12 @@ impl<'d> Why<'d> {
         // What the record says to be met later is not met before.
         let known_unmet =
             met == Some(Truth::No) || condition.unmet_on.is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
-        let unmet =
-            condition.unmet_on.map_or_else(String::new, |day| format!(", known to be unmet on {}", self.known_by(day)));
+        let unmet = match condition.unmet_on {
+            // Of the day itself it may be known from later only.
+            Some(day) if day.day() == Some(self.day) => ", not known to be met".to_owned(),
+            Some(day) => format!(", known to be unmet on {}", self.known_by(day)),
+            None => String::new(),
+        };
         match (condition.effect, met) {
             (_, Some(Truth::Yes)) => {}
             (Effect::Begins, None) if condition.unmet_on.is_none() => {
