@@ -4,11 +4,11 @@ use std::{io::Write, mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Failure, Listed, Opened, Output, status};
+use super::{Failure, Listed, Opened, Output, nothing, status};
 use crate::{
     data,
     domain::{Amount, Deal, Event, EventIx, Personal, Vocabulary as _, fitted},
-    search::{Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
+    search::{Hits, Index, Memory, Nothing, Qualifier, Query, QueryError, Sort, fields},
 };
 
 /// Which events are listed, and how.
@@ -36,8 +36,7 @@ pub(super) fn run(
         (Listed::Lines, Output::Terminal(columns)) => aligned(opened, &hits, columns, out)?,
         (Listed::Lines, Output::Piped) => tabbed(opened, &hits, out)?,
     }
-    explain(&opened.deal, &hits, err)?;
-    Ok(if hits.events.is_empty() { status::NOTHING } else { status::FOUND })
+    Ok(explain(&opened.deal, &hits, err))
 }
 
 fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Result<Hits, QueryError> {
@@ -52,23 +51,26 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
 }
 
 /// Says on standard error why nothing was found, or nothing good.
-fn explain(deal: &Deal, hits: &Hits, err: &mut impl Write) -> Result<(), Failure> {
-    if deal.is_empty() {
-        writeln!(err, "dealtui: this deal has no events")?;
+fn explain(deal: &Deal, hits: &Hits, err: &mut impl Write) -> u8 {
+    let near = hits.near.join(", ");
+    if !hits.events.is_empty() {
+        if !near.is_empty() {
+            // As below, nobody may be listening.
+            let _ = writeln!(err, "dealtui: scattered letters only: did you mean {near}?");
+        }
+        return status::FOUND;
     }
-    if let Some(nothing) = &hits.nothing {
-        let without = match nothing.without {
-            1 => "is 1 event".to_owned(),
-            count => format!("are {count} events"),
-        };
-        writeln!(err, "dealtui: no event matches; without {} there {without}", nothing.part)?;
+    let near = if near.is_empty() { near } else { format!("\n  did you mean {near}?") };
+    nothing(&format!("{}{near}", why_nothing(deal, hits)), err)
+}
+
+fn why_nothing(deal: &Deal, hits: &Hits) -> String {
+    match &hits.nothing {
+        _ if deal.is_empty() => "this deal has no events".to_owned(),
+        None => "no event matches".to_owned(),
+        Some(Nothing { part, without: 1 }) => format!("no event matches; without {part} there is 1 event"),
+        Some(Nothing { part, without }) => format!("no event matches; without {part} there are {without} events"),
     }
-    match (hits.near.is_empty(), hits.events.is_empty()) {
-        (true, _) => {}
-        (false, true) => writeln!(err, "  did you mean {}?", hits.near.join(", "))?,
-        (false, false) => writeln!(err, "dealtui: scattered letters only: did you mean {}?", hits.near.join(", "))?,
-    }
-    Ok(())
 }
 
 /// The records as an array; each says under `match` where the query was found

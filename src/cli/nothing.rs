@@ -9,7 +9,7 @@ use crate::domain::Deal;
 /// Says why nothing was found.
 pub(super) fn nothing(why: &str, err: &mut impl Write) -> u8 {
     // A standard error that is gone cannot be told anything.
-    let _ = writeln!(err, "{why}");
+    let _ = writeln!(err, "dealtui: {why}");
     status::NOTHING
 }
 

@@ -330,10 +330,10 @@ fn show_json_is_an_object() {
 fn show_of_an_unknown_id_names_the_nearest() {
     let ran = on(&deal(), &["show", "frist-deal"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "no event has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no event has the id frist-deal; did you mean first-deal?\n");
     let ran = on(&deal(), &["show", "\u{1b}[31m\u{202e}"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "no event has the id ␛[31m⟨U+202E⟩\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no event has the id ␛[31m⟨U+202E⟩\n");
 }
 
 /// A program that reads the object gets none, rather than words that are no
@@ -342,7 +342,7 @@ fn show_of_an_unknown_id_names_the_nearest() {
 fn show_json_of_an_unknown_id_prints_no_words_as_json() {
     let ran = on(&deal(), &["show", "frist-deal", "--json"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "no event has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.err, "dealtui: no event has the id frist-deal; did you mean first-deal?\n");
 }
 
 /// More than a pipe holds (64 KiB), so that writing meets the closed end.
@@ -703,5 +703,5 @@ fn scattered_letters_are_told_on_standard_error() {
     assert_eq!(ran.status, 0);
     assert_eq!(ran.err, "dealtui: scattered letters only: did you mean Amazon?\n");
     let ran = run(&["show", "jassy"]);
-    assert_eq!((ran.status, ran.err.as_str()), (1, "no event has the id jassy; did you mean jassy-post?\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (1, "dealtui: no event has the id jassy; did you mean jassy-post?\n"));
 }

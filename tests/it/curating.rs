@@ -166,7 +166,7 @@ Of events that this deal does not have (1):
 ";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
     let ran = notes(&[], None);
-    let nothing = "no mark or note of yours is kept for this deal\n";
+    let nothing = "dealtui: no mark or note of yours is kept for this deal\n";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", nothing));
 }
 

@@ -15,7 +15,7 @@ const SPARE: &str = r#"{ "format": 1, "deal": { "id": "d", "title": "D" },
 fn check(deal: &str, arguments: &[&str], why: &str) {
     let ran = on(deal, arguments);
     assert_eq!(ran.status, 1, "{arguments:?}: {}", ran.err);
-    assert!(ran.err.contains(why), "{arguments:?}: {}", ran.err);
+    assert!(ran.err.starts_with(&format!("dealtui: {why}")), "{arguments:?}: {}", ran.err);
     assert_eq!(ran.err.lines().count(), 1, "{arguments:?}: {}", ran.err);
     if arguments.contains(&"--json") {
         let array: serde_json::Value = serde_json::from_str(&ran.out).unwrap();

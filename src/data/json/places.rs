@@ -15,7 +15,7 @@ use super::{wanted::Wanted, without_mark};
 /// Bytes between two places at which characters are counted: a minified file is
 /// one long line, and counting it from its start for each of a thousand faults
 /// would take minutes.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 256;
 
 /// A text with its lines and, where it is JSON, its tree.
 pub(crate) struct Places<'t> {
