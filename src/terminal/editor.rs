@@ -47,7 +47,9 @@ pub(super) fn run(screen: &Screen, editor: &[String], file: &Path, line: u32) ->
     }
     let child = command.spawn().map_err(|error| format!("cannot start {program}: {}", reason(&error)))?;
     let ended = screen.wait_for(Pid::from_child(&child));
-    ended.map_err(|error| format!("cannot wait for {program}: {}", reason(&error))).and_then(|status| judged(program, status))
+    ended
+        .map_err(|error| format!("cannot wait for {program}: {}", reason(&error)))
+        .and_then(|status| judged(program, status))
 }
 
 fn judged(program: &str, ended: WaitStatus) -> Result<(), String> {

@@ -44,27 +44,25 @@ fn findings(text: &str) -> Vec<Finding> {
 }
 
 /// Every value that a hint tells to write, as JSON.
-fn told(hint: &str) -> Vec<Value> {
-    let (Some(start), false) = (hint.find(['"']), hint.contains('…')) else {
-        let word = hint.strip_prefix("write ").and_then(|rest| rest.split(' ').next());
-        return word.and_then(|word| serde_json::from_str(word).ok()).into_iter().collect();
-    };
-    let verbs = [
-        "write ",
-        "put it in quotes: ",
-        "did you mean ",
-        "write plain digits: ",
-        "write lower-case words joined by hyphens: ",
-    ];
-    let begins = verbs.iter().any(|verb| hint.get(..start).is_some_and(|front| front.ends_with(verb)));
-    let mut rest = if begins { hint.get(start..).unwrap() } else { "" };
+pub fn told(hint: &str) -> Vec<Value> {
+    let verbs = ["such as ", "put it in quotes: ", "brackets: ", "did you mean ", "digits: ", "hyphens: ", "write "];
+    let starts = verbs.iter().filter_map(|verb| Some((hint.split_once(verb)?.1, *verb)));
+    starts.map(|(rest, _)| values(rest)).find(|values| !values.is_empty()).unwrap_or_else(|| {
+        let known = hint.strip_prefix("known: ").map(|words| words.split(", ").map(|word| json!(word)).collect());
+        known.unwrap_or_default()
+    })
+}
+
+/// The JSON values at the beginning of a text: `"a", "b" or "c"`.
+fn values(mut rest: &str) -> Vec<Value> {
     let mut values = Vec::new();
-    while let Some(value) = serde_json::Deserializer::from_str(rest).into_iter::<Value>().next().and_then(Result::ok) {
-        rest = rest.get(value.to_string().len()..).unwrap();
+    loop {
+        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        let Some(Ok(value)) = stream.next() else { return values };
+        rest = rest.get(stream.byte_offset()..).unwrap();
         values.push(value);
-        rest = rest.strip_prefix(" or ").unwrap_or("");
+        rest = rest.strip_prefix(" or ").or(rest.strip_prefix(", ")).unwrap_or("");
     }
-    values
 }
 
 /// Follows the hint for a value at a place; how many values it named.
@@ -108,7 +106,7 @@ fn the_figure_of_a_hint_is_taken() {
         assert_eq!(named, 1, "{written}");
     }
     for written in ["", "n/a", "five", "1e400", "0x10", "NaN"] {
-        assert!(follow("/events/0/amounts/0/value", &json!(written)) <= 2, "{written}");
+        assert!(follow("/events/0/amounts/0/value", &json!(written)) > 0, "{written}");
     }
     for number in ["5e9", "7.6", "-0.5", "1E+3", "2.50", "1e-3"] {
         let text = deal().to_string().replace("\"value\":\"5\"", &format!("\"value\":{number}"));
@@ -147,10 +145,10 @@ fn the_date_of_a_hint_is_taken() {
             follow(pointer, &json!(written));
         }
         for written in ["2026-13", "today", "soon", "1899"] {
-            follow(pointer, &json!(written));
+            assert!(follow(pointer, &json!(written)) > 0, "{written}");
         }
         for number in [json!(2026), json!(20_260_227), json!(2026.5), json!(5)] {
-            follow(pointer, &number);
+            assert!(follow(pointer, &number) > 0, "{number}");
         }
     }
 }
@@ -180,12 +178,13 @@ fn what_else_a_hint_writes_is_taken() {
         ["/events/0/kind", "/parties/1/of", "/events/0/amounts/0/bound", "/parties/1/kind", "/disagreements/0/id"]
     {
         for wrong in [json!(5), json!(1.5), json!(true), json!([]), json!({})] {
-            follow(pointer, &wrong);
+            // Which party is meant, nobody knows.
+            assert!(follow(pointer, &wrong) > 0 || pointer.ends_with("of"), "{pointer} {wrong}");
         }
     }
     for pointer in ["/events/0/passages/0/paragraph", "/events/0/order"] {
         for wrong in [json!("two"), json!(2.5), json!(true), json!([1])] {
-            follow(pointer, &wrong);
+            assert!(follow(pointer, &wrong) > 0, "{pointer} {wrong}");
         }
     }
 }
@@ -269,7 +268,7 @@ fn a_query_that_is_corrected_is_understood() {
     // No words of these mean the same without brackets.
     for query in ["(frontier aws) | azure", "!(aws azure)", "azure | (frontier aws)"] {
         let error = search(&index, query).expect_err(query);
-        assert!(error.message.starts_with("there are no brackets"), "{}", error.message);
+        assert!(error.message.starts_with("parentheses are not supported"), "{}", error.message);
         assert_eq!((error.correction.as_ref(), error.place.len()), (None, 1), "{query}");
     }
 }

@@ -72,7 +72,7 @@ impl DateTest {
 /// What to say of a value that is no date: how it would be written.
 fn no_date(value: &str) -> Wrong {
     let shown = clean(value, Layout::Line);
-    Wrong::whole(format!("“{}” is not a date: write {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))
+    Wrong::whole(format!("“{}” is not a date: {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))
 }
 
 /// The condition with each of its values as it was probably meant.

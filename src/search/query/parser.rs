@@ -41,7 +41,7 @@ pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
 fn too_long(length: usize) -> QueryError {
     QueryError {
         place: Query::LONGEST..Query::LONGEST + 1,
-        message: format!("a query has at most {} characters, and this one has {length}", Query::LONGEST),
+        message: format!("query too long: {length} characters (limit {})", Query::LONGEST),
         correction: None,
     }
 }
