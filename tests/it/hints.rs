@@ -44,7 +44,7 @@ fn findings(text: &str) -> Vec<Finding> {
 }
 
 /// Every value that a hint tells to write, as JSON.
-pub fn told(hint: &str) -> Vec<Value> {
+pub(crate) fn told(hint: &str) -> Vec<Value> {
     let verbs = ["such as ", "put it in quotes: ", "brackets: ", "did you mean ", "digits: ", "hyphens: ", "write "];
     let starts = verbs.iter().filter_map(|verb| Some((hint.split_once(verb)?.1, *verb)));
     starts.map(|(rest, _)| values(rest)).find(|values| !values.is_empty()).unwrap_or_else(|| {
@@ -227,6 +227,29 @@ fn a_query_that_is_corrected_is_understood() {
         ("frontier (aws OR azure)", "frontier aws | azure"),
         ("(frontier aws) bedrock", "frontier aws bedrock"),
         ("(aws) | azure", "aws | azure"),
+        ("(aws)", "aws"),
+        ("[aws]", "aws"),
+        ("[aws OR azure]", "aws | azure"),
+        ("[aws | azure] frontier", "aws | azure frontier"),
+        ("{aws || azure}", "aws | azure"),
+        ("frontier [aws AND bedrock]", "frontier aws bedrock"),
+        ("[frontier aws] bedrock", "frontier aws bedrock"),
+        ("aws&azure", "aws azure"),
+        ("aws+azure", "aws azure"),
+        ("aws+azure+bedrock", "aws azure bedrock"),
+        ("frontier (aws+bedrock)", "frontier aws bedrock"),
+        ("party:(amazon OR openai)", "party:amazon,openai"),
+        ("party:[amazon OR openai]", "party:amazon,openai"),
+        ("party:(amazon || openai) aws", "party:amazon,openai aws"),
+        ("!party:(amazon OR openai)", "!party:amazon,openai"),
+        ("party:(amazon AND openai)", "party:amazon+openai"),
+        ("party:(amazon | party:openai)", "party:amazon,openai"),
+        ("party:(financial times OR openai)", "party:\"financial times\",openai"),
+        ("party:(financial times)", "party:\"financial times\""),
+        ("kind:(report OR court)", "kind:report,court"),
+        ("date:(2026-01 OR 2026-02)", "date:2026-01,2026-02"),
+        ("amount:(5B OR 10B)", "amount:5B | amount:10B"),
+        ("amount:(5B|10B)", "amount:5B | amount:10B"),
         ("party:amazon|openai", "party:amazon,openai"),
         ("party:amazon||openai", "party:amazon,openai"),
         ("party:amazon&&openai", "party:amazon+openai"),
@@ -243,6 +266,38 @@ fn a_query_that_is_corrected_is_understood() {
         ("amount:>=5_000", "amount:>=5000"),
         ("amount:5 000 000", "amount:5000000"),
         ("amount:50B..5B", "amount:5B..50B"),
+        ("amount:5e9", "amount:5000000000"),
+        ("amount:>=5e9", "amount:>=5000000000"),
+        ("amount:1.5E+9 USD", "amount:1500000000 USD"),
+        ("amount:5B-10B", "amount:5B..10B"),
+        ("amount:5bn-50bn", "amount:5bn..50bn"),
+        ("amount:$5B-$10B", "amount:$5B..$10B"),
+        ("amount:5-50B", "amount:5..50B"),
+        ("amount:5B–50B", "amount:5B..50B"),
+        ("amount:5B—50B", "amount:5B..50B"),
+        ("amount:5B to 50B", "amount:5B..50B"),
+        ("amount:5B - 50B aws", "amount:5B..50B aws"),
+        ("amount:5B – 50B", "amount:5B..50B"),
+        ("amount:\"5B to 50B\"", "amount:5B..50B"),
+        ("amount:50B to 5B", "amount:5B..50B"),
+        ("amount:between 5B and 50B", "amount:5B..50B"),
+        ("amount:from 5B to 50B", "amount:5B..50B"),
+        ("amount:\"up to 50B\"", "amount:<=50B"),
+        ("amount:up to 50B", "amount:<=50B"),
+        ("amount:Up to $50 billion", "amount:<=$50 billion"),
+        ("amount:at least 5B aws", "amount:>=5B aws"),
+        ("amount:at most 5B", "amount:<=5B"),
+        ("amount:more than 5B", "amount:>5B"),
+        ("amount:over 5B", "amount:>5B"),
+        ("amount:under 5B", "amount:<5B"),
+        ("date:2026-02 .. 2026-03", "date:2026-02..2026-03"),
+        ("date:2026-02 to 2026-03", "date:2026-02..2026-03"),
+        ("date:2026-02 - 2026-03", "date:2026-02..2026-03"),
+        ("date:2026-02–2026-03", "date:2026-02..2026-03"),
+        ("date:2026-02-2026-03", "date:2026-02..2026-03"),
+        ("date:2026-02 – 2026-03 aws", "date:2026-02..2026-03 aws"),
+        ("date:\"2026-02 to 2026-03\"", "date:2026-02..2026-03"),
+        ("date:Feb 2026 to March 2026", "date:2026-02..2026-03"),
         ("date:2026-Q2", "date:2026-34"),
         ("date:27 Feb 2026", "date:2026-02-27"),
         ("date:>=Feb 2026 aws", "date:>=2026-02 aws"),
@@ -298,12 +353,48 @@ fn signs_that_mean_themselves_are_left_alone() {
         "Microsoft and OpenAI",
         "\\(frontier aws\\) | azure",
         "C++",
+        "c++",
+        "at&t",
+        "r&d",
+        "disney+",
+        "AT&T aws",
+        "Barnes&Noble",
+        "aws\\&azure",
+        "\"aws+azure\"",
+        "[Update] Microsoft weighs",
+        "Azure [sic] is",
+        "amount:~27%",
         "a | b",
     ];
     for query in quiet {
         if let Err(error) = Query::parse(query) {
             panic!("{query}: {}", error.message);
         }
+    }
+}
+
+#[test]
+fn what_an_operator_should_be_is_said_in_plain_words() {
+    let said = [
+        ("aws OR azure", "use | with spaces for OR: write aws | azure"),
+        ("aws AND azure", "words are already combined with AND; leave it out: write aws azure"),
+        ("NOT aws", "to exclude a word, put ! before it: write !aws"),
+        ("aws|azure", "put spaces around |: write aws | azure"),
+        ("party:amazon|openai", "separate values with commas: write party:amazon,openai"),
+        (
+            "amount:5,0B",
+            "“5,0” is not a number: write 5.0; commas group digits by three, and the decimal sign is a point",
+        ),
+        ("date:2026-Q2", "“2026-Q2” is not a date: write 2026-34 (the second quarter)"),
+        (
+            "date:2026-13",
+            "“2026-13” is not a date: there is no month 13; write 2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27",
+        ),
+        ("amount:up to 50B", "write <=50B"),
+        ("amount:5B to 50B", "write 5B..50B"),
+    ];
+    for (query, message) in said {
+        assert_eq!(Query::parse(query).expect_err(query).message, message);
     }
 }
 

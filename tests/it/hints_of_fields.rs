@@ -1,13 +1,18 @@
 //! Every field of the format with every wrong type of JSON: the hint names
 //! something to write or to do, and what it names is accepted.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use dealtui::{data, domain::Finding};
 use serde_json::{Value, json};
 
 /// A deal in which every field of the format stands.
 fn full() -> Value {
+    static FULL: LazyLock<Value> = LazyLock::new(made);
+    FULL.clone()
+}
+
+fn made() -> Value {
     let digest = "0".repeat(64);
     let amount = json!({ "value": "5", "unit": "USD", "bound": "up to", "certainty": "stated", "condition": "c",
         "for": "f", "source": "paper" });
@@ -161,17 +166,17 @@ fn is_left_open(finding: &Finding) -> bool {
 fn each_wrong_type_in_each_field_has_a_hint_that_is_accepted() {
     let mut pointers = Vec::new();
     places(&full(), "", &mut pointers);
+    // The second records of the lists have no other fields, but for one.
+    pointers.retain(|pointer| !pointer.contains("/1") || pointer == "/parties/1/of");
     let mut faults = Vec::new();
     for pointer in pointers {
         let good = full().pointer(&pointer).unwrap().clone();
         let first = good.get(0).cloned().unwrap_or(json!("x"));
         let wrongs = [
             json!("x"),
-            json!("Report"),
             json!("0"),
             json!("2026-Q2"),
             json!(5),
-            json!(0),
             json!(-1),
             json!(5e9),
             json!(1.5),
@@ -179,7 +184,6 @@ fn each_wrong_type_in_each_field_has_a_hint_that_is_accepted() {
             json!(null),
             json!([]),
             json!(["x"]),
-            json!([5]),
             json!([{}]),
             json!({}),
             json!({ "a": 1 }),
@@ -238,7 +242,11 @@ fn a_hint_knows_what_stands_where() {
         ),
         ("/disagreements/0/sides/0/sources", json!("paper"), "put it in brackets"),
         ("/parties/0/aliases", json!("AC"), "put it in brackets: [\"AC\"]"),
-        ("/sources/0/doubts", json!("x"), "write a list in brackets: of \"title\", \"link\" or \"date\""),
+        (
+            "/sources/0/doubts",
+            json!("x"),
+            "write a list in brackets: \"title\", \"link\" or \"date\", such as [\"title\"]",
+        ),
         ("/events/0/scope", json!(5), "write \"core\", \"context\" or \"after\""),
         ("/events/0/parties/0/id", json!(5), "write the id of the party in quotes"),
         ("/events/0/passages/0/paragraph", json!("0"), "write digits only, such as 1"),

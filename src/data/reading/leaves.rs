@@ -43,14 +43,17 @@ impl Reader {
     }
 
     pub(super) fn date_if(&mut self, date: Option<String>, at: &Path<'_>) -> Option<EdtfDate> {
-        let written = date?;
+        let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
+        self.date_or(date?, at, |written| write(&EdtfDate::meant(written), EdtfDate::in_words, examples))
+    }
+
+    fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
         match EdtfDate::parse(&written) {
             Ok(date) => Some(date),
             Err(error) => {
                 let shown = clean(written, Layout::Line).shown().to_owned();
                 let message = format!("\"{shown}\" is not a date: {}", error.message);
-                let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
-                self.fault("bad-date", at, message, write(&EdtfDate::meant(&shown), EdtfDate::in_words, examples));
+                self.fault("bad-date", at, message, hint(&shown));
                 None
             }
         }
@@ -58,12 +61,12 @@ impl Reader {
 
     /// A date that means one day.
     pub(super) fn day(&mut self, date: Option<String>, at: &Path<'_>) -> Option<NaiveDate> {
-        let date = self.required(date, at);
-        let read = self.date_if(date, at)?;
+        let hint =
+            |written: &str| write(&EdtfDate::days_meant(written), |_| None, "write the day, such as \"2026-11-23\"");
+        let date = self.required(date, at)?;
+        let read = self.date_or(date, at, hint)?;
         if read.day().is_none() {
-            let hint =
-                write(&EdtfDate::days_meant(&read.to_string()), |_| None, "write the day, such as \"2026-11-23\"");
-            self.fault("bad-date", at, format!("\"{read}\" is not one day"), hint);
+            self.fault("bad-date", at, format!("\"{read}\" is not one day"), hint(&read.to_string()));
         }
         read.day()
     }

@@ -10,6 +10,9 @@ use crate::domain::{EdtfDate, Layout, Truth, Window, clean};
 /// What can be written.
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
+/// What stands between two dates, here and elsewhere.
+const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
+
 /// A condition on the date of an event.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct DateTest {
@@ -85,15 +88,23 @@ fn mended(written: &str) -> Option<String> {
         }
         EdtfDate::meant(value).first().map(ToString::to_string)
     };
-    let range = || {
-        let (first, last) = value.split_once("..")?;
-        Some(format!("{}..{}", one(first)?, one(last)?))
-    };
-    let whole = || one(value).map(|value| format!("{sign}{value}"));
     let is_understood =
         |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
             Ok(Comparison::Between(first, last)) => last.before(first) != Truth::Yes,
             read => read.is_ok(),
         };
-    [range(), whole()].into_iter().flatten().find(is_understood)
+    let range = |first: &str, last: &str| {
+        let (first, last) = (one(first.trim())?, one(last.trim())?);
+        Some(format!("{first}..{last}")).filter(|meant| is_understood(meant))
+    };
+    let between =
+        || BETWEEN.iter().find_map(|between| value.split_once(between).and_then(|(first, last)| range(first, last)));
+    // A hyphen stands inside dates too.
+    let is_date = |text: &str| EdtfDate::parse(text).is_ok();
+    let hyphened = || {
+        let ends = value.match_indices('-').filter_map(|(place, _)| value.get(..place).zip(value.get(place + 1..)));
+        ends.filter(|(first, last)| is_date(first) && is_date(last)).find_map(|(first, last)| range(first, last))
+    };
+    let whole = || one(value).map(|value| format!("{sign}{value}"));
+    between().or_else(hyphened).or_else(|| whole().filter(is_understood))
 }

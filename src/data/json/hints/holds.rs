@@ -80,7 +80,10 @@ impl Holds {
     pub(super) fn examples(&self) -> String {
         match self {
             Self::Reference(whose) => format!("{whose}, each in quotes"),
-            Self::OneOf(words) => format!("of {}", either(words)),
+            Self::OneOf(words) => {
+                let first: Vec<String> = words.first().into_iter().map(|word| quoted(word)).collect();
+                format!("{}, such as [{}]", either(words), first.join(""))
+            }
             _ => "each text in quotes".to_owned(),
         }
     }
