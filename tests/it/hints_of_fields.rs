@@ -1,7 +1,7 @@
 //! Every field of the format with every wrong type of JSON: the hint names
 //! something to write or to do, and what it names is accepted.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{collections::BTreeSet, fmt::Write as _, sync::LazyLock};
 
 use dealtui::{data, domain::Finding};
 use serde_json::{Value, json};
@@ -220,7 +220,7 @@ fn path_of(pointer: &str) -> String {
     let mut path = String::new();
     for step in pointer.split('/').skip(1) {
         if step.bytes().all(|byte| byte.is_ascii_digit()) {
-            path.push_str(&format!("[{step}]"));
+            let _ = write!(path, "[{step}]");
         } else {
             path.push_str(if path.is_empty() { "" } else { "." });
             path.push_str(step);

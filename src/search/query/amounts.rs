@@ -60,10 +60,13 @@ impl AmountTest {
             );
         }
         if let Some(found) = Value::exponential(written) {
-            let message = format!("an exponent is not read: write {}", found.meant);
+            let message = format!("exponents are not supported: write {}", found.meant);
             return Err(Wrong::at(found.digits.clone(), message).instead(found.digits, found.meant));
         }
         if let Some(meant) = phrases::meant(written).filter(|meant| Self::parse(meant, place).is_ok()) {
+            // A range of several words is one value only in quotes.
+            let is_one = !meant.contains("..") || !meant.contains(char::is_whitespace);
+            let meant = if is_one { meant } else { format!("\"{meant}\"") };
             let message = format!("write {}", clean(meant.as_str(), Layout::Line).shown());
             return Err(Wrong::whole(message).instead(0..written.chars().count(), meant));
         }
@@ -160,7 +163,11 @@ impl Figure {
 
     /// What was typed as its unit.
     fn unit(&self) -> String {
-        if self.before.is_empty() { self.behind.clone() } else { self.before.clone() }
+        match (self.before.as_str(), scaled(&self.behind).0) {
+            ("", unit) if unit.is_empty() || Unit::may_be(&self.behind) => self.behind.clone(),
+            ("", unit) => unit.to_owned(),
+            (before, _) => before.to_owned(),
+        }
     }
 
     /// The value with its scale reckoned in, and the unit of the deal.

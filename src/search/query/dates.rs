@@ -33,6 +33,10 @@ impl DateTest {
     pub(super) fn parse(written: &str) -> Result<Self, Wrong> {
         let read = |value: &str| EdtfDate::parse(value).map_err(|_| no_date(value));
         let comparison = Comparison::parse(written, read).map_err(|wrong| match mended(written) {
+            Some(meant) if meant.contains("..") => {
+                let message = format!("“{}” is not a date: write {meant}", clean(written, Layout::Line).shown());
+                Wrong::whole(message).instead(0..written.chars().count(), meant)
+            }
             Some(meant) => wrong.instead(0..written.chars().count(), meant),
             None => wrong,
         })?;

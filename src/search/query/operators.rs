@@ -48,11 +48,13 @@ fn first(tokens: &[Token]) -> Option<(Range<usize>, String)> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means));
     let has_operator = found.is_some() || means.contains(&Means::Bar);
-    let bracket = bracket(tokens, has_operator).map(|place| (place, PARENTHESES.to_owned()));
+    let bracket = bracket(tokens, has_operator).map(|letter| {
+        let what = if letter.is('(') || letter.is(')') { "parentheses" } else { "brackets" };
+        (letter.place..letter.place + 1, format!("{what} are not supported; | joins the two words next to it"))
+    });
     found.into_iter().chain(bracket).min_by_key(|(place, _)| place.start)
 }
 
-const PARENTHESES: &str = "parentheses are not supported; | joins the two words next to it";
 const AND: &str = "words are already combined with AND; leave it out";
 
 /// Whether a word, unquoted, would be taken for an operator between others.
@@ -164,7 +166,7 @@ fn closes(letter: Option<&Letter>) -> bool {
 /// The first bracket that groups rather than stands in a text: beside another
 /// operator, behind a sign of complement or a colon, or around what the query
 /// begins with or all of it.
-fn bracket(tokens: &[Token], has_operator: bool) -> Option<Range<usize>> {
+fn bracket(tokens: &[Token], has_operator: bool) -> Option<Letter> {
     let unquoted = || tokens.iter().enumerate().filter(|(_, token)| token.quotes == Quotes::None);
     let value_of = |token: &Token| qualifier(token).and(colon(token)).map(|colon| colon + 1);
     let opening = unquoted().find_map(|(nth, token)| {
@@ -176,8 +178,7 @@ fn bracket(tokens: &[Token], has_operator: bool) -> Option<Range<usize>> {
         in_value.or(first.filter(|_| groups))
     });
     let last = |(_, token): (usize, &Token)| token.letters.last().copied().filter(|letter| closes(Some(letter)));
-    let found = opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator));
-    found.map(|letter| letter.place..letter.place + 1)
+    opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator))
 }
 
 /// Whether some token ends with a bracket that closes.
