@@ -241,7 +241,7 @@ impl App {
     /// What is wrong with the day, in words.
     pub(super) fn go_to_day(&mut self, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim())
-            .map_err(|_| format!("not a date: write {}", EdtfDate::to_write(written, "2026-02-27, 2026-02 or 2026")))?;
+            .map_err(|_| format!("not a date: {}", EdtfDate::to_write(written, "2026-02-27, 2026-02 or 2026")))?;
         let is_reached = |start: EdtfDate| {
             if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
         };

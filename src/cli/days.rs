@@ -22,6 +22,6 @@ pub(super) fn day(written: &str) -> Result<NaiveDate, Failure> {
     let shown = repeated(written, Layout::Line);
     let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
     day.ok_or_else(|| {
-        Failure::Said(format!("“{}” is no day: write {}", shown.shown(), EdtfDate::day_to_write(written)))
+        Failure::Said(format!("“{}” is not a day: write {}", shown.shown(), EdtfDate::day_to_write(written)))
     })
 }

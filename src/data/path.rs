@@ -9,10 +9,14 @@ pub(super) struct Path<'p> {
     step: Step<'p>,
 }
 
+/// The last step to a value.
 #[derive(Clone, Copy)]
-enum Step<'p> {
+pub(super) enum Step<'p> {
+    /// None: it is the document.
     Document,
+    /// The field of that name.
     Field(&'p str),
+    /// The item of a list, from 0.
     Item(usize),
 }
 
@@ -28,6 +32,19 @@ impl<'p> Path<'p> {
     /// An item of this list, from 0.
     pub(super) fn item(&'p self, place: usize) -> Self {
         Self { parent: Some(self), step: Step::Item(place) }
+    }
+
+    /// The last step to here.
+    pub(super) fn step(&self) -> Step<'p> {
+        self.step
+    }
+
+    /// Goes down from a document along these steps, as far as `down` leads.
+    pub(super) fn follow<T>(&self, document: T, down: &impl Fn(T, Step<'p>) -> Option<T>) -> Option<T> {
+        match self.parent {
+            None => Some(document),
+            Some(parent) => down(parent.follow(document, down)?, self.step),
+        }
     }
 
     /// The name of the field that this is or belongs to, for messages.

@@ -66,7 +66,7 @@ impl Reader {
                 "unknown-format",
                 at,
                 format!("format {other} is not known here"),
-                format!("this version reads format {FORMAT}"),
+                format!("write {FORMAT}: this version reads no other"),
             ),
         }
     }

@@ -1,12 +1,75 @@
-//! The JSON Schema of the deal file, made from the records that read it.
+//! The JSON Schema of the deal file, made from the records that read it, and
+//! what it says of a place in a file.
+
+use std::sync::LazyLock;
 
 use schemars::generate::SchemaSettings;
+use serde_json::Value as Json;
 
-use super::wire;
+use super::{
+    path::{Path, Step},
+    wire,
+};
 
 /// The schema as JSON text, ending in a line feed.
 pub fn schema() -> String {
+    format!("{:#}\n", *SCHEMA)
+}
+
+static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
     let generator = SchemaSettings::draft2020_12().into_generator();
-    let schema = generator.into_root_schema_for::<wire::Document>();
-    format!("{:#}\n", schema.as_value())
+    generator.into_root_schema_for::<wire::Document>().to_value()
+});
+
+/// What the schema has for a value.
+#[derive(Clone, Copy)]
+pub(super) struct Expected {
+    schema: &'static Json,
+    /// What the field that it is, or belongs to, is for.
+    pub(super) about: &'static str,
+}
+
+impl Expected {
+    /// What it has for the document.
+    pub(super) fn document() -> Self {
+        Self { schema: &SCHEMA, about: "" }
+    }
+
+    /// What it has for the value at a path; nothing inside unknown fields.
+    pub(super) fn at(path: &Path<'_>) -> Option<Self> {
+        path.follow(Self::document(), &|above, step| match step {
+            Step::Document => Some(above),
+            Step::Field(name) => above.field(name),
+            Step::Item(_) => above.item(),
+        })
+    }
+
+    /// What it has for a field of a record.
+    pub(super) fn field(self, name: &str) -> Option<Self> {
+        let field = self.fields()?.get(name)?;
+        Some(Self { schema: resolved(field), about: field.get("description").and_then(Json::as_str).unwrap_or("") })
+    }
+
+    /// What it has for the items of a list.
+    pub(super) fn item(self) -> Option<Self> {
+        Some(Self { schema: resolved(self.schema.get("items")?), ..self })
+    }
+
+    /// The fields of a record.
+    pub(super) fn fields(self) -> Option<&'static serde_json::Map<String, Json>> {
+        self.schema.get("properties")?.as_object()
+    }
+
+    /// What a keyword of the schema says.
+    pub(super) fn says(self, keyword: &str) -> Option<&'static Json> {
+        self.schema.get(keyword)
+    }
+}
+
+/// Follows a reference, and takes the record out of *a record or null*.
+fn resolved(schema: &'static Json) -> &'static Json {
+    let either = schema.get("anyOf").and_then(|choices| choices.get(0));
+    let schema = either.unwrap_or(schema);
+    let referred = schema.get("$ref").and_then(Json::as_str).and_then(|name| name.strip_prefix('#'));
+    referred.and_then(|pointer| SCHEMA.pointer(pointer)).unwrap_or(schema)
 }

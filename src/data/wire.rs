@@ -17,7 +17,7 @@ use crate::domain::{
     RelationExtent, RelationKind, Scope, Standing, Wording,
 };
 pub(super) use leaves::Decimal;
-use leaves::{Choice, DecimalValue, Edtf, Id};
+use leaves::{Choice, Day, DecimalValue, Edtf, Id};
 use unknown::Rest;
 
 /// Declares a record of the file: documented fields, unknown ones passed over.
@@ -179,7 +179,7 @@ record! {
     /// The record that every quotation of a source was found in its text.
     Proved {
         /// The day it was proved.
-        #[schemars(required, with = "Edtf")]
+        #[schemars(required, with = "Day")]
         on: Option<String>,
         /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON
         /// string) of the source's passages, by paragraph, then file order.
@@ -286,6 +286,7 @@ record! {
         source: Option<String>,
         /// The paragraph: the source's lines that hold a character other than
         /// white space, counted from 1.
+        #[schemars(range(min = 1))]
         paragraph: Option<u32>,
         /// The source's text to the letter, garbling, odd quotes and missing
         /// spaces included.

@@ -78,7 +78,8 @@ impl EdtfDate {
     /// day, a set, a year outside [`YEARS`].
     pub fn parse(written: &str) -> Result<Self, EdtfError> {
         let parsed = Edtf::parse(written).map_err(|error| EdtfError {
-            message: error.message.to_owned(),
+            message: meant::no_month(written)
+                .map_or_else(|| error.message.to_owned(), |month| format!("there is no month {month}")),
             offset: written.get(..error.offset).map_or(0, |before| before.chars().count()),
         })?;
         let refuse = |message: &str| Err(EdtfError { message: message.to_owned(), offset: 0 });

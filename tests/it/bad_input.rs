@@ -148,32 +148,32 @@ fn a_mark_and_line_ends_of_other_systems_are_accepted() {
     check_accepted(format!("{GOOD}\r\n\n \t"));
     // A mark counts as no character of the first line.
     check(format!("\u{feff}{}", with("\"format\":1", "\"format\":2")), &[(1, 11, "format 2 is not known")]);
-    check(lines.replace("2026", "2026-13").replace('\n', "\r\n"), &[(5, 8, "\"2026-13\" is no date")]);
+    check(lines.replace("2026", "2026-13").replace('\n', "\r\n"), &[(5, 8, "\"2026-13\" is not a date")]);
 }
 
 #[test]
 fn wrong_types() {
-    check("[]", &[(1, 1, "a record in braces is wanted here, not a list")]);
-    check("null", &[(1, 1, "a record in braces is wanted here, not null")]);
-    check("\"x\"", &[(1, 1, "a record in braces is wanted here, not a text")]);
-    check(with("\"format\":1", "\"format\":\"1\""), &[(1, 11, "a whole number is wanted here, not a text")]);
-    check(with("\"title\":\"A\"", "\"title\":7"), &[(1, 38, "a text in quotes is wanted here, not a number")]);
-    check(with("\"title\":\"A\"", "\"title\":[\"A\"]"), &[(1, 38, "a text in quotes is wanted here, not a list")]);
+    check("[]", &[(1, 1, "expected a record in braces, found a list")]);
+    check("null", &[(1, 1, "expected a record in braces, found null")]);
+    check("\"x\"", &[(1, 1, "expected a record in braces, found text")]);
+    check(with("\"format\":1", "\"format\":\"1\""), &[(1, 11, "expected a whole number, found text")]);
+    check(with("\"title\":\"A\"", "\"title\":7"), &[(1, 38, "expected text in quotes, found a number")]);
+    check(with("\"title\":\"A\"", "\"title\":[\"A\"]"), &[(1, 38, "expected text in quotes, found a list")]);
     check(
         with("{\"id\":\"a\",\"title\":\"A\"}", "[\"a\",\"A\"]"),
-        &[(1, 20, "a record in braces is wanted here, not a list")],
+        &[(1, 20, "expected a record in braces, found a list")],
     );
     check(
         with("{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}", "[\"e\",\"2026\"]"),
-        &[(1, 53, "a record in braces is wanted here, not a list")],
+        &[(1, 53, "expected a record in braces, found a list")],
     );
     check(
         with("\"events\":[", "\"parties\":{},\"events\":["),
-        &[(1, 53, "a list in brackets is wanted here, not a record")],
+        &[(1, 53, "expected a list in brackets, found a record")],
     );
     check(
         with("\"title\":\"T\"", "\"title\":\"T\",\"order\":1.5"),
-        &[(1, 113, "a whole number is wanted here, not a number")],
+        &[(1, 113, "expected a whole number, found a number")],
     );
 }
 
@@ -231,14 +231,14 @@ fn a_name_that_stands_twice_inside_an_unknown_field() {
 
 #[test]
 fn dates_and_amounts_that_do_not_exist() {
-    check(with("\"2026\"", "\"2026-02-30\""), &[(1, 70, "\"2026-02-30\" is no date")]);
-    check(with("\"2026\"", "\"2026-2-9\""), &[(1, 70, "\"2026-2-9\" is no date")]);
+    check(with("\"2026\"", "\"2026-02-30\""), &[(1, 70, "\"2026-02-30\" is not a date")]);
+    check(with("\"2026\"", "\"2026-2-9\""), &[(1, 70, "\"2026-2-9\" is not a date")]);
     check(with("\"2026\"", "\"2300\""), &[(1, 70, "the year lies outside 1900 to 2200")]);
     let amount = |value: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":{value}}}]"));
-    check(amount("7.5"), &[(1, 125, "a number as digits in quotes is wanted here, not a number")]);
-    check(amount("1e9"), &[(1, 125, "a number as digits in quotes is wanted here, not a number")]);
+    check(amount("7.5"), &[(1, 125, "expected digits in quotes, found a number")]);
+    check(amount("1e9"), &[(1, 125, "expected digits in quotes, found a number")]);
     check(amount("\"1e9\""), &[(1, 125, "\"1e9\" is not a decimal number")]);
-    check(amount("true"), &[(1, 125, "a number as digits in quotes is wanted here, not true or false")]);
+    check(amount("true"), &[(1, 125, "expected digits in quotes, found true or false")]);
 }
 
 /// A value is a string of digits or an integer, and is shown so.
@@ -327,15 +327,15 @@ fn one_run_tells_every_fault() {
     let faults = [
         (2, 12, "format 2 is not known"),
         (3, 18, "\"Über Deal\" is not a word in lower case"),
-        (3, 40, "a text in quotes is wanted here, not a number"),
+        (3, 40, "expected text in quotes, found a number"),
         (4, 22, "\"é\" is not a word in lower case"),
         (4, 78, "the id \"b\" is given to a second party"),
         (6, 11, "\"é-1\" is not a word in lower case"),
-        (6, 26, "\"2026-02-30\" is no date"),
+        (6, 26, "\"2026-02-30\" is not a date"),
         (6, 48, "\"agrement\" is not a known kind"),
         (6, 96, "no party has the id \"bb\""),
         (7, 50, "the field \"title\" stands here a second time"),
-        (7, 103, "a number as digits in quotes is wanted here, not a number"),
+        (7, 103, "expected digits in quotes, found a number"),
     ];
     check(text, &faults);
     check(text.replace('\n', "\r\n"), &faults);
@@ -346,7 +346,7 @@ fn one_run_tells_every_fault() {
 fn one_wrong_list_is_one_fault() {
     let text = with("\"events\":[", "\"parties\":7,\"events\":[")
         .replace("\"title\":\"T\"", "\"title\":\"T\",\"parties\":[{\"id\":\"x\"}]");
-    check(text, &[(1, 53, "a list in brackets is wanted here, not a number")]);
+    check(text, &[(1, 53, "expected a list in brackets, found a number")]);
 }
 
 #[test]

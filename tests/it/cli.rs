@@ -462,7 +462,7 @@ fn check_of_a_file_that_is_refused_says_all_of_it() {
     let text = text.replace("\"title\": \"Terms changed\"", "\"titel\": \"Terms changed\"");
     let parts = [
         "FILE:16:5: error: \"title\" is missing (events[0].title)\n",
-        "FILE:18:15: error: \"2025-13\" is no date",
+        "FILE:18:15: error: \"2025-13\" is not a date",
         "FILE:20:7: warning: the format has no field \"titel\" here (events[0].titel)\n",
         "hint: did you mean \"title\"?\n",
         "FILE:28:15: error: \"agrement\" is not a known kind",
@@ -694,7 +694,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
     // An end before its start is no interval: the file is refused.
     let ran = on(&with_terms("beta", &version("2026/2025", "")), &["check"]);
     assert_eq!((ran.status, ran.err.as_str()), (2, ""));
-    assert!(ran.out.contains("\"2026/2025\" is no date: interval end precedes interval start"), "{}", ran.out);
+    assert!(ran.out.contains("\"2026/2025\" is not a date: interval end precedes interval start"), "{}", ran.out);
 }
 
 #[test]

@@ -354,7 +354,11 @@ fn a_faulty_file_is_refused_with_its_findings() {
         let paths = files.each_ref().map(|file| file.path().to_str().unwrap());
         let ran = run(&["diff", paths[0], paths[1]]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-        assert!(ran.err.starts_with(&format!("{}:17:34: error: \"2025-13\" is no date", paths[place])), "{}", ran.err);
+        assert!(
+            ran.err.starts_with(&format!("{}:17:34: error: \"2025-13\" is not a date", paths[place])),
+            "{}",
+            ran.err
+        );
     }
     let good = file(OLD);
     let good = good.path().to_str().unwrap();

@@ -136,6 +136,43 @@ fn a_unit_of_the_deal_is_found_however_it_is_written() {
 }
 
 #[test]
+fn words_for_a_unit_are_taken_into_the_amount() {
+    let amounts = ["GBP", "USD", "CHF", "KRW", "TRY", "basis points", "percentage points", "percent", "years"];
+    let deal = deal(&amounts.map(|unit| amount("5000000000", unit)));
+    let written: [(&str, &[&str]); 9] = [
+        ("e0", &["amount:5bn pounds", "amount:5 billion pounds", "amount:5bn pounds sterling", "amount:>=5bn pounds"]),
+        ("e1", &["amount:5bn US dollars", "amount:5 billion us dollars", "amount:5B U.S. dollars", "amount:US$ 5bn"]),
+        ("e2", &["amount:5bn Swiss francs", "amount:5 billion francs", "amount:CHF 5bn"]),
+        ("e3", &["amount:5bn won", "amount:5 billion South Korean won", "amount:₩5bn", "amount:5bn krw"]),
+        ("e4", &["amount:5bn lira", "amount:5 billion Turkish lira", "amount:5bn TRY"]),
+        ("e5", &["amount:5,000,000,000 bp", "amount:5000000000 bps", "amount:5bn basis points"]),
+        ("e6", &["amount:5000000000 pp", "amount:5000000000pp", "amount:5bn percentage points"]),
+        ("e7", &["amount:about 5bn %", "amount:~5000000000%", "amount:≈5000000000%", "amount:\"about 5000000000%\""]),
+        ("e8", &["amount:5000000000 years", "amount:5bn years", "amount:5000000000 yrs"]),
+    ];
+    for (event, queries) in written {
+        for query in queries {
+            assert_eq!(found(&deal, query), [event], "{query}");
+        }
+    }
+    // What the title says is still looked for.
+    assert_eq!(found(&deal, "amount:5bn pounds t").len(), 1);
+    assert_eq!(found(&deal, "amount:5bn t").len(), 9);
+    // A blank behind the sign, and a bound as a sign.
+    for query in [
+        "amount:≤ 5B",
+        "amount:<= 5B",
+        "amount:≤5B",
+        "amount:>= 5B",
+        "amount:5B .. 50B",
+        "date:>= 2026-01",
+        "date:<= 2026",
+    ] {
+        assert_eq!(found(&deal, query).len(), 9, "{query}");
+    }
+}
+
+#[test]
 fn a_unit_is_trimmed_or_named_as_left_out() {
     let amounts =
         [amount("100", " USD"), amount("23", "USD\u{a0}"), amount("7", "usd"), amount("2", "GW"), amount("1", "")];

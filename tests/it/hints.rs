@@ -44,27 +44,25 @@ fn findings(text: &str) -> Vec<Finding> {
 }
 
 /// Every value that a hint tells to write, as JSON.
-fn told(hint: &str) -> Vec<Value> {
-    let (Some(start), false) = (hint.find(['"']), hint.contains('…')) else {
-        let word = hint.strip_prefix("write ").and_then(|rest| rest.split(' ').next());
-        return word.and_then(|word| serde_json::from_str(word).ok()).into_iter().collect();
-    };
-    let verbs = [
-        "write ",
-        "put it in quotes: ",
-        "did you mean ",
-        "write plain digits: ",
-        "write lower-case words joined by hyphens: ",
-    ];
-    let begins = verbs.iter().any(|verb| hint.get(..start).is_some_and(|front| front.ends_with(verb)));
-    let mut rest = if begins { hint.get(start..).unwrap() } else { "" };
+pub(crate) fn told(hint: &str) -> Vec<Value> {
+    let verbs = ["such as ", "put it in quotes: ", "brackets: ", "did you mean ", "digits: ", "hyphens: ", "write "];
+    let starts = verbs.iter().filter_map(|verb| Some((hint.split_once(verb)?.1, *verb)));
+    starts.map(|(rest, _)| values(rest)).find(|values| !values.is_empty()).unwrap_or_else(|| {
+        let known = hint.strip_prefix("known: ").map(|words| words.split(", ").map(|word| json!(word)).collect());
+        known.unwrap_or_default()
+    })
+}
+
+/// The JSON values at the beginning of a text: `"a", "b" or "c"`.
+fn values(mut rest: &str) -> Vec<Value> {
     let mut values = Vec::new();
-    while let Some(value) = serde_json::Deserializer::from_str(rest).into_iter::<Value>().next().and_then(Result::ok) {
-        rest = rest.get(value.to_string().len()..).unwrap();
+    loop {
+        let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        let Some(Ok(value)) = stream.next() else { return values };
+        rest = rest.get(stream.byte_offset()..).unwrap();
         values.push(value);
-        rest = rest.strip_prefix(" or ").unwrap_or("");
+        rest = rest.strip_prefix(" or ").or(rest.strip_prefix(", ")).unwrap_or("");
     }
-    values
 }
 
 /// Follows the hint for a value at a place; how many values it named.
@@ -108,7 +106,7 @@ fn the_figure_of_a_hint_is_taken() {
         assert_eq!(named, 1, "{written}");
     }
     for written in ["", "n/a", "five", "1e400", "0x10", "NaN"] {
-        assert!(follow("/events/0/amounts/0/value", &json!(written)) <= 2, "{written}");
+        assert!(follow("/events/0/amounts/0/value", &json!(written)) > 0, "{written}");
     }
     for number in ["5e9", "7.6", "-0.5", "1E+3", "2.50", "1e-3"] {
         let text = deal().to_string().replace("\"value\":\"5\"", &format!("\"value\":{number}"));
@@ -147,10 +145,10 @@ fn the_date_of_a_hint_is_taken() {
             follow(pointer, &json!(written));
         }
         for written in ["2026-13", "today", "soon", "1899"] {
-            follow(pointer, &json!(written));
+            assert!(follow(pointer, &json!(written)) > 0, "{written}");
         }
         for number in [json!(2026), json!(20_260_227), json!(2026.5), json!(5)] {
-            follow(pointer, &number);
+            assert!(follow(pointer, &number) > 0, "{number}");
         }
     }
 }
@@ -180,12 +178,13 @@ fn what_else_a_hint_writes_is_taken() {
         ["/events/0/kind", "/parties/1/of", "/events/0/amounts/0/bound", "/parties/1/kind", "/disagreements/0/id"]
     {
         for wrong in [json!(5), json!(1.5), json!(true), json!([]), json!({})] {
-            follow(pointer, &wrong);
+            // Which party is meant, nobody knows.
+            assert!(follow(pointer, &wrong) > 0 || pointer.ends_with("of"), "{pointer} {wrong}");
         }
     }
     for pointer in ["/events/0/passages/0/paragraph", "/events/0/order"] {
         for wrong in [json!("two"), json!(2.5), json!(true), json!([1])] {
-            follow(pointer, &wrong);
+            assert!(follow(pointer, &wrong) > 0, "{pointer} {wrong}");
         }
     }
 }
@@ -205,86 +204,144 @@ fn search(index: &Index, query: &str) -> Result<(), QueryError> {
     index.find(&Query::parse(query)?, Sort::Date, &mut Memory::default(), &AtomicBool::new(false)).map(|_| ())
 }
 
+/// Queries in other languages, each with the query that the hint leads to.
+const OPERATORS: &[(&str, &str)] = &[
+    ("aws OR azure", "aws | azure"),
+    ("aws || azure", "aws | azure"),
+    ("aws|azure", "aws | azure"),
+    ("aws| azure", "aws | azure"),
+    ("aws |azure", "aws | azure"),
+    ("aws||azure", "aws | azure"),
+    ("a|b|c", "a | b | c"),
+    ("aws AND azure", "aws azure"),
+    ("aws && azure", "aws azure"),
+    ("aws&&azure", "aws azure"),
+    ("aws & azure", "aws azure"),
+    ("NOT aws", "!aws"),
+    ("azure AND NOT aws", "azure !aws"),
+    ("aws OR NOT azure", "aws | !azure"),
+    ("(aws | azure) frontier", "aws | azure frontier"),
+    ("frontier (aws OR azure)", "frontier aws | azure"),
+    ("(frontier aws) bedrock", "frontier aws bedrock"),
+    ("(aws) | azure", "aws | azure"),
+    ("(aws)", "aws"),
+    ("[aws]", "aws"),
+    ("[aws OR azure]", "aws | azure"),
+    ("[aws | azure] frontier", "aws | azure frontier"),
+    ("{aws || azure}", "aws | azure"),
+    ("frontier [aws AND bedrock]", "frontier aws bedrock"),
+    ("[frontier aws] bedrock", "frontier aws bedrock"),
+    ("aws&azure", "aws azure"),
+    ("aws+azure", "aws azure"),
+    ("aws+azure+bedrock", "aws azure bedrock"),
+    ("frontier (aws+bedrock)", "frontier aws bedrock"),
+    ("party:(amazon OR openai)", "party:amazon,openai"),
+    ("party:[amazon OR openai]", "party:amazon,openai"),
+    ("party:(amazon || openai) aws", "party:amazon,openai aws"),
+    ("!party:(amazon OR openai)", "!party:amazon,openai"),
+    ("party:(amazon AND openai)", "party:amazon+openai"),
+    ("party:(amazon | party:openai)", "party:amazon,openai"),
+    ("party:(financial times OR openai)", "party:\"financial times\",openai"),
+    ("party:(financial times)", "party:\"financial times\""),
+    ("kind:(report OR court)", "kind:report,court"),
+    ("date:(2026-01 OR 2026-02)", "date:2026-01,2026-02"),
+    ("amount:(5B OR 10B)", "amount:5B | amount:10B"),
+    ("amount:(5B|10B)", "amount:5B | amount:10B"),
+    ("party:amazon|openai", "party:amazon,openai"),
+    ("party:amazon||openai", "party:amazon,openai"),
+    ("party:amazon&&openai", "party:amazon+openai"),
+    ("!party:amazon|openai", "!party:amazon,openai"),
+    ("party:(amazon|openai)", "party:amazon,openai"),
+    ("party:amazon|party:openai", "party:amazon | party:openai"),
+    ("party:\"Financial Times\"|openai", "party:\"Financial Times\",openai"),
+    ("party:amazon OR party:openai", "party:amazon | party:openai"),
+    ("kind:report|court", "kind:report,court"),
+    ("amount:5B|10B", "amount:5B | amount:10B"),
+    ("amount:5|10", "amount:5 | amount:10"),
+    ("date:2026-01|2026-02", "date:2026-01,2026-02"),
+];
+
+/// Queries with values that are mistyped, each with what the hint leads to.
+const VALUES: &[(&str, &str)] = &[
+    ("https://example.org/a|b?c&&d aws", "\"https://example.org/a|b?c&&d\" aws"),
+    ("!http://example.org", "!\"http://example.org\""),
+    ("amount:>.5", "amount:>0.5"),
+    ("amount:5.", "amount:5"),
+    ("amount:=>5B", "amount:>=5B"),
+    ("amount:=<$5B", "amount:<=$5B"),
+    ("amount:≤$9007.199T†", "amount:≤$9007.199T"),
+    ("amount:$5bn–$10bn", "amount:$5bn..$10bn"),
+    ("amount:5B...10B", "amount:5B..10B"),
+    ("amount:10B-5B", "amount:5B..10B"),
+    ("date:Feb 27, 2026", "date:2026-02-27"),
+    ("amount:5,0B", "amount:5.0B"),
+    ("amount:>=5_000", "amount:>=5000"),
+    ("amount:5 000 000", "amount:5000000"),
+    ("amount:50B..5B", "amount:5B..50B"),
+    ("amount:5e9", "amount:5000000000"),
+    ("amount:>=5e9", "amount:>=5000000000"),
+    ("amount:1.5E+9 USD", "amount:1500000000 USD"),
+    ("amount:5B-10B", "amount:5B..10B"),
+    ("amount:5bn-50bn", "amount:5bn..50bn"),
+    ("amount:$5B-$10B", "amount:$5B..$10B"),
+    ("amount:5-50B", "amount:5..50B"),
+    ("amount:5B–50B", "amount:5B..50B"),
+    ("amount:5B—50B", "amount:5B..50B"),
+    ("amount:5B to 50B", "amount:5B..50B"),
+    ("amount:5B - 50B aws", "amount:5B..50B aws"),
+    ("amount:5B – 50B", "amount:5B..50B"),
+    ("amount:\"5B to 50B\"", "amount:5B..50B"),
+    ("amount:50B to 5B", "amount:5B..50B"),
+    ("amount:5 billion to 10 billion dollars", "amount:\"5 billion..10 billion dollars\""),
+    ("amount:\"5 billion to 10 billion\"", "amount:\"5 billion..10 billion\""),
+    ("amount:between 5B and 50B", "amount:5B..50B"),
+    ("amount:from 5B to 50B", "amount:5B..50B"),
+    ("amount:\"up to 50B\"", "amount:<=50B"),
+    ("amount:up to 50B", "amount:<=50B"),
+    ("amount:Up to $50 billion", "amount:<=$50 billion"),
+    ("amount:at least 5B aws", "amount:>=5B aws"),
+    ("amount:at most 5B", "amount:<=5B"),
+    ("amount:more than 5B", "amount:>5B"),
+    ("amount:over 5B", "amount:>5B"),
+    ("amount:under 5B", "amount:<5B"),
+    ("date:2026-02 .. 2026-03", "date:2026-02..2026-03"),
+    ("date:2026-02 to 2026-03", "date:2026-02..2026-03"),
+    ("date:2026-02 - 2026-03", "date:2026-02..2026-03"),
+    ("date:2026-02–2026-03", "date:2026-02..2026-03"),
+    ("date:2026-02-2026-03", "date:2026-02..2026-03"),
+    ("date:2026-02 – 2026-03 aws", "date:2026-02..2026-03 aws"),
+    ("date:\"2026-02 to 2026-03\"", "date:2026-02..2026-03"),
+    ("date:Feb 2026 to March 2026", "date:2026-02..2026-03"),
+    ("date:2026-Q2", "date:2026-34"),
+    ("date:27 Feb 2026", "date:2026-02-27"),
+    ("date:>=Feb 2026 aws", "date:>=2026-02 aws"),
+    ("date:2026-2-9", "date:2026-02-09"),
+    ("date:2026-2..2026-Q2", "date:2026-02..2026-34"),
+    ("date:2026-09..2026-01", "date:2026-01..2026-09"),
+    ("date:\"spring 2026\"", "date:2026-21"),
+    ("date:03/04/2026", "date:2026-03-04"),
+    ("prty:amazon", "party:amazon"),
+    ("party:amzon", "party:amazon"),
+    ("kind:\"reprt\"", "kind:report"),
+    ("party:\"finacial times\"", "party:\"financial times\""),
+    ("source:primry aws", "source:primary aws"),
+    ("has:pasage", "has:passage"),
+    ("id:joint-statment", "id:joint-statement"),
+];
+
 #[test]
 fn a_query_that_is_corrected_is_understood() {
     let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
-    // Each with the query that the hint leads to.
-    let mistaken = [
-        ("aws OR azure", "aws | azure"),
-        ("aws || azure", "aws | azure"),
-        ("aws|azure", "aws | azure"),
-        ("aws| azure", "aws | azure"),
-        ("aws |azure", "aws | azure"),
-        ("aws||azure", "aws | azure"),
-        ("a|b|c", "a | b | c"),
-        ("aws AND azure", "aws azure"),
-        ("aws && azure", "aws azure"),
-        ("aws&&azure", "aws azure"),
-        ("aws & azure", "aws azure"),
-        ("NOT aws", "!aws"),
-        ("azure AND NOT aws", "azure !aws"),
-        ("aws OR NOT azure", "aws | !azure"),
-        ("(aws | azure) frontier", "aws | azure frontier"),
-        ("frontier (aws OR azure)", "frontier aws | azure"),
-        ("(frontier aws) bedrock", "frontier aws bedrock"),
-        ("(aws) | azure", "aws | azure"),
-        ("party:amazon|openai", "party:amazon,openai"),
-        ("party:amazon||openai", "party:amazon,openai"),
-        ("party:amazon&&openai", "party:amazon+openai"),
-        ("!party:amazon|openai", "!party:amazon,openai"),
-        ("party:(amazon|openai)", "party:amazon,openai"),
-        ("party:amazon|party:openai", "party:amazon | party:openai"),
-        ("party:\"Financial Times\"|openai", "party:\"Financial Times\",openai"),
-        ("party:amazon OR party:openai", "party:amazon | party:openai"),
-        ("kind:report|court", "kind:report,court"),
-        ("amount:5B|10B", "amount:5B | amount:10B"),
-        ("amount:5|10", "amount:5 | amount:10"),
-        ("date:2026-01|2026-02", "date:2026-01,2026-02"),
-        ("amount:5,0B", "amount:5.0B"),
-        ("amount:>=5_000", "amount:>=5000"),
-        ("amount:5 000 000", "amount:5000000"),
-        ("amount:50B..5B", "amount:5B..50B"),
-        ("https://example.org/a|b?c&&d aws", "\"https://example.org/a|b?c&&d\" aws"),
-        ("!http://example.org", "!\"http://example.org\""),
-        ("amount:5e9", "amount:5000000000"),
-        ("amount:>.5", "amount:>0.5"),
-        ("amount:5.", "amount:5"),
-        ("amount:=>5B", "amount:>=5B"),
-        ("amount:=<$5B", "amount:<=$5B"),
-        ("amount:≈2GW", "amount:2GW"),
-        ("amount:~27%", "amount:27%"),
-        ("amount:≤$9007.199T†", "amount:≤$9007.199T"),
-        ("amount:5B-10B", "amount:5B..10B"),
-        ("amount:$5bn–$10bn", "amount:$5bn..$10bn"),
-        ("amount:5B...10B", "amount:5B..10B"),
-        ("amount:10B-5B", "amount:5B..10B"),
-        ("date:2026-Q2", "date:2026-34"),
-        ("date:Feb 27, 2026", "date:2026-02-27"),
-        ("date:27 Feb 2026", "date:2026-02-27"),
-        ("date:>=Feb 2026 aws", "date:>=2026-02 aws"),
-        ("date:2026-2-9", "date:2026-02-09"),
-        ("date:2026-2..2026-Q2", "date:2026-02..2026-34"),
-        ("date:2026-09..2026-01", "date:2026-01..2026-09"),
-        ("date:\"spring 2026\"", "date:2026-21"),
-        ("date:03/04/2026", "date:2026-03-04"),
-        ("prty:amazon", "party:amazon"),
-        ("party:amzon", "party:amazon"),
-        ("kind:\"reprt\"", "kind:report"),
-        ("party:\"finacial times\"", "party:\"financial times\""),
-        ("source:primry aws", "source:primary aws"),
-        ("has:pasage", "has:passage"),
-        ("id:joint-statment", "id:joint-statement"),
-    ];
-    for (query, right) in mistaken {
+    for (query, right) in OPERATORS.iter().chain(VALUES) {
         let error = search(&index, query).expect_err(query);
         let corrected = error.corrected(query).unwrap_or_else(|| panic!("{query}: {}", error.message));
-        assert_eq!(corrected, right, "{query}: {}", error.message);
+        assert_eq!(corrected, *right, "{query}: {}", error.message);
         search(&index, &corrected).unwrap_or_else(|error| panic!("{query}: {corrected}: {}", error.message));
     }
     // No words of these mean the same without brackets.
     for query in ["(frontier aws) | azure", "!(aws azure)", "azure | (frontier aws)"] {
         let error = search(&index, query).expect_err(query);
-        assert!(error.message.starts_with("there are no brackets"), "{}", error.message);
+        assert!(error.message.starts_with("parentheses are not supported"), "{}", error.message);
         assert_eq!((error.correction.as_ref(), error.place.len()), (None, 1), "{query}");
     }
 }
@@ -299,7 +356,7 @@ fn what_was_perhaps_meant_is_understood() {
         found.unwrap().unwrap().near
     };
     assert!(near("$98B").contains(&"amount:$98B".to_owned()));
-    for query in ["$98B", "€98B", "zzCO2", "(98B)", "98.5%", "zf(x)", "zqx(1)", "[zq]", "2031-02", "98e9", "98kWh"] {
+    for query in ["$98B", "€98B", "zzCO2", "98.5%", "zf(x)", "zqx(1)", "2031-02", "98e9", "98kWh"] {
         for offered in near(query) {
             search(&index, &offered).unwrap_or_else(|error| panic!("{query}: {offered}: {}", error.message));
             assert!(offered.matches('(').count() == offered.matches(')').count(), "{query}: {offered}");
@@ -346,12 +403,52 @@ fn signs_that_mean_themselves_are_left_alone() {
         "Microsoft and OpenAI",
         "\\(frontier aws\\) | azure",
         "C++",
+        "c++",
+        "at&t",
+        "r&d",
+        "disney+",
+        "AT&T aws",
+        "Barnes&Noble",
+        "aws\\&azure",
+        "\"aws+azure\"",
+        "[Update] Microsoft weighs",
+        "Azure [sic] is",
+        "amount:~27%",
         "a | b",
     ];
     for query in quiet {
         if let Err(error) = Query::parse(query) {
             panic!("{query}: {}", error.message);
         }
+    }
+}
+
+#[test]
+fn what_an_operator_should_be_is_said_in_plain_words() {
+    let said = [
+        ("aws OR azure", "use | with spaces for OR: write aws | azure"),
+        ("aws AND azure", "words are already combined with AND; leave it out: write aws azure"),
+        ("NOT aws", "to exclude a word, put ! before it: write !aws"),
+        ("aws|azure", "put spaces around |: write aws | azure"),
+        ("party:amazon|openai", "separate values with commas: write party:amazon,openai"),
+        (
+            "amount:5,0B",
+            "“5,0” is not a number: write 5.0; commas group digits by three, and the decimal sign is a point",
+        ),
+        ("date:2026-Q2", "“2026-Q2” is not a date: write 2026-34 (the second quarter)"),
+        (
+            "date:2026-13",
+            "“2026-13” is not a date: there is no month 13; write 2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27",
+        ),
+        ("date:2026-02 to 2026-03", "“2026-02 to 2026-03” is not a date: write 2026-02..2026-03"),
+        ("[aws OR azure]", "brackets are not supported; | joins the two words next to it: write aws | azure"),
+        ("(aws)", "parentheses are not supported; | joins the two words next to it: write aws"),
+        ("amount:5e9", "exponents are not supported: write 5000000000"),
+        ("amount:up to 50B", "write <=50B"),
+        ("amount:5B to 50B", "write 5B..50B"),
+    ];
+    for (query, message) in said {
+        assert_eq!(Query::parse(query).expect_err(query).message, message);
     }
 }
 

@@ -21,6 +21,7 @@ mod difference;
 mod figures;
 mod findings;
 mod hints;
+mod hints_of_fields;
 mod long_queries;
 mod memory;
 mod nothing;

@@ -184,7 +184,7 @@ fn a_faulty_file_is_told_on_an_untouched_terminal() {
     fs::write(&file, "{\"format\": 1,\n \"deal\": {\"id\": \"x\", \"title\": 5},\n \"events\": []}").unwrap();
     let mut session = Session::start(DEAL, &["--data", file.path().to_str().unwrap()], (120, 40));
     session.wait_for(":2:31: ");
-    session.wait_for("a text in quotes is wanted here");
+    session.wait_for("expected text in quotes");
     session.ends_restored(2);
     let raw = String::from_utf8(session.raw().to_vec()).unwrap();
     // Colour is all that is sent beside text.

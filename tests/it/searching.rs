@@ -297,7 +297,10 @@ proptest! {
     #[test]
     fn another_word_never_adds_a_row(events in made(), query in all_of(), more in prop_oneof![word(), "[^\\s:|]{1,8}"]) {
         let deal = deal(&events);
-        prop_assert!(set(&find(&deal, &format!("{query} {more}"))).is_subset(&set(&find(&deal, &query))), "{:?} {:?}", query, more);
+        let longer = search(&Index::of(&deal), &format!("{query} {more}"), Sort::Date, &mut Memory::default());
+        // `&&` is refused, and `£` behind an amount in a deal without pounds.
+        let rows = longer.map_or_else(|_| BTreeSet::new(), |hits| set(&hits));
+        prop_assert!(rows.is_subset(&set(&find(&deal, &query))), "{:?} {:?}", query, more);
     }
 
     #[test]

@@ -445,7 +445,7 @@ fn terms_as_json() {
 #[test]
 fn days_that_are_none_are_an_error() {
     for (arguments, said) in [
-        (&["terms", "--as-of", "2026-02"][..], "“2026-02” is no day: write one like 2026-02-27"),
+        (&["terms", "--as-of", "2026-02"][..], "“2026-02” is not a day: write one like 2026-02-27"),
         (&["terms", "--between", "2026-04-27", "2026-04-26"], "2026-04-27 lies after 2026-04-26"),
         (&["terms", "--party", "amzaon"], "no party is called “amzaon”: did you mean amazon?"),
     ] {

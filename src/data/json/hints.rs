@@ -1,132 +1,133 @@
 //! What would be right in the place of a value of the wrong type: where it can
 //! be told, the very text to write.
 
+mod holds;
+
 use jsonc_parser::ast::Value;
 
-use crate::domain::{self, EdtfDate};
+use crate::{
+    data::{
+        path::{Path, Step},
+        schema::Expected,
+    },
+    domain,
+};
+use holds::{Holds, quoted};
 
-/// What can be wanted.
-pub(super) const TEXT: &str = "a text in quotes";
+/// What can be expected.
+pub(super) const TEXT: &str = "text in quotes";
 pub(super) const WHOLE: &str = "a whole number";
-pub(super) const DIGITS: &str = "a number as digits in quotes";
+pub(super) const DIGITS: &str = "digits in quotes";
 pub(super) const LIST: &str = "a list in brackets";
 pub(super) const RECORD: &str = "a record in braces";
 pub(super) const EITHER: &str = "true or false";
 
-/// Fields that hold a date.
-const DATES: [&str; 9] = ["date", "said", "published", "accessed", "revised", "period", "on", "in_force", "attested"];
+/// What to write in the place of a value.
+pub(super) fn hint(value: &Value<'_>, expected: &str, path: &Path<'_>) -> String {
+    match (value, path.step()) {
+        (Value::NullKeyword(_), Step::Field(_)) => return "leave the field out instead".to_owned(),
+        (Value::NullKeyword(_), Step::Item(_)) => return "take it out of the list".to_owned(),
+        _ => {}
+    }
+    let field = Expected::at(path);
+    let holds = field.map_or(Holds::Text, Holds::of);
+    match expected {
+        TEXT => text(value, &holds),
+        DIGITS => digits(value),
+        WHOLE => whole(value, field),
+        EITHER => either(value),
+        LIST => list(value, field.and_then(Expected::item)),
+        RECORD => record(value, field),
+        _ => format!("write {expected}"),
+    }
+}
 
-/// Fields that hold a new id or a free word.
-const WORDS: [&str; 2] = ["id", "role"];
+fn text(value: &Value<'_>, holds: &Holds) -> String {
+    let Some(written) = leaf(value) else { return format!("write {}", holds.example()) };
+    match holds.meant_by(&written) {
+        Some(meant) if meant == written => format!("put it in quotes: {}", quoted(&meant)),
+        Some(meant) => format!("write {}", quoted(&meant)),
+        None => format!("write {}", holds.example()),
+    }
+}
 
-/// Fields that hold one of the words or ids that are there already.
-const KNOWN: [&str; 32] = [
-    "kind",
-    "standing",
-    "wording",
-    "read",
-    "doubts",
-    "scope",
-    "bound",
-    "certainty",
-    "quality",
-    "claim",
-    "verdict",
-    "extent",
-    "effect",
-    "of",
-    "dated_by",
-    "copy_of",
-    "derived_from",
-    "source",
-    "speaker",
-    "event",
-    "set_by",
-    "ended_by",
-    "met_by",
-    "according_to",
-    "relayed_by",
-    "sources",
-    "passages",
-    "events",
-    "terms",
-    "from",
-    "to",
-    "restated_by",
-];
+/// The letters of a single value.
+fn leaf(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::StringLit(text) => Some(text.value.to_string()),
+        Value::NumberLit(number) => Some(number.value.to_owned()),
+        Value::BooleanLit(boolean) => Some(boolean.value.to_string()),
+        Value::Array(_) | Value::Object(_) | Value::NullKeyword(_) => None,
+    }
+}
 
-/// Lists of texts; all others hold records.
-const LISTS_OF_TEXTS: [&str; 13] = [
-    "aliases",
-    "products",
-    "authors",
-    "relayed_by",
-    "doubts",
-    "tags",
-    "sources",
-    "passages",
-    "events",
-    "terms",
-    "from",
-    "to",
-    "restated_by",
-];
-
-/// What to write in the place of a value in a field of that name.
-pub(super) fn hint(value: &Value<'_>, wanted: &str, field: &str) -> String {
-    match (value, wanted) {
-        (Value::NullKeyword(_), _) => "leave the field out instead".to_owned(),
-        (Value::NumberLit(number), TEXT) => number_as_text(number.value, field),
-        (Value::NumberLit(number), DIGITS) => match domain::Value::meant(number.value) {
+fn digits(value: &Value<'_>) -> String {
+    match value {
+        Value::NumberLit(number) => match domain::Value::meant(number.value) {
             Some(meant) => format!("put it in quotes: \"{meant}\""),
             None => "write at most 28 digits, in quotes".to_owned(),
         },
-        (_, DIGITS) => "write digits in quotes".to_owned(),
-        (Value::StringLit(text), WHOLE) => whole(&text.value)
-            .map_or("write digits without quotes".to_owned(), |whole| format!("write {whole} without quotes")),
-        (Value::NumberLit(number), WHOLE) => {
-            whole(number.value).map_or("write digits only".to_owned(), |whole| format!("write {whole}"))
-        }
-        (_, WHOLE) => "write digits only".to_owned(),
-        (Value::StringLit(text), EITHER) => match text.value.trim().to_lowercase().as_str() {
-            "true" | "yes" => "write true without quotes".to_owned(),
-            "false" | "no" => "write false without quotes".to_owned(),
-            _ => format!("write {EITHER}"),
+        _ => "write digits in quotes, such as \"50000000000\" or \"7.6\"".to_owned(),
+    }
+}
+
+/// A whole number, in the bounds that the schema has for it.
+fn whole(value: &Value<'_>, field: Option<Expected>) -> String {
+    let bound = |keyword: &str| field?.says(keyword)?.as_i64();
+    let is_unsigned = field.and_then(|field| field.says("format")).is_some_and(|format| format == "uint32");
+    let least = bound("minimum").unwrap_or(if is_unsigned { 0 } else { i64::MIN });
+    let most = bound("maximum").unwrap_or(if is_unsigned { u32::MAX.into() } else { i64::MAX });
+    let meant = leaf(value).and_then(|written| domain::Value::meant(&written)?.to_string().parse::<i64>().ok());
+    match (meant.filter(|meant| (least..=most).contains(meant)), value) {
+        (Some(meant), Value::StringLit(_)) => format!("write {meant} without quotes"),
+        (Some(meant), _) => format!("write {meant}"),
+        (None, _) if least == most => format!("write {least}"),
+        (None, _) => format!("write digits only, such as {}", least.max(1)),
+    }
+}
+
+fn either(value: &Value<'_>) -> String {
+    let written = leaf(value).unwrap_or_default().trim().to_lowercase();
+    match written.as_str() {
+        "true" | "yes" => "write true without quotes".to_owned(),
+        "false" | "no" => "write false without quotes".to_owned(),
+        _ => format!("write {EITHER}"),
+    }
+}
+
+fn list(value: &Value<'_>, item: Option<Expected>) -> String {
+    let Some(item) = item else { return "write a list in brackets".to_owned() };
+    match (Holds::of(item), value) {
+        (Holds::Record, Value::Object(_)) => "put it in brackets: [{ … }]".to_owned(),
+        (Holds::Record, _) => format!("write a list of records: [{}]", fields(item)),
+        (Holds::Reference(_), Value::StringLit(_)) => "put it in brackets".to_owned(),
+        (holds, _) => match (leaf(value).and_then(|written| holds.meant_by(&written)), value) {
+            (Some(meant), Value::StringLit(_)) => format!("put it in brackets: [{}]", quoted(&meant)),
+            (Some(meant), _) => format!("put it in quotes and brackets: [{}]", quoted(&meant)),
+            (None, _) => format!("write a list in brackets: {}", holds.examples()),
         },
-        (Value::Object(_), LIST) => "put it in brackets: [ … ]".to_owned(),
-        (Value::StringLit(_) | Value::NumberLit(_), LIST) if LISTS_OF_TEXTS.contains(&field) => {
-            "put it in brackets, each text in quotes: [\"…\"]".to_owned()
-        }
-        (_, LIST) => "write a list in brackets: [ … ]".to_owned(),
-        (_, RECORD) => "write fields in braces: { \"name\": … }".to_owned(),
-        _ => format!("write {wanted}"),
     }
 }
 
-/// A number where a text is wanted.
-fn number_as_text(number: &str, field: &str) -> String {
-    let quoted = |text: &str| format!("put it in quotes: \"{text}\"");
-    if DATES.contains(&field) {
-        if EdtfDate::parse(number).is_ok() {
-            return quoted(number);
-        }
-        let meant = EdtfDate::meant(number);
-        return meant.first().map_or_else(
-            || "write a date in quotes: \"2026-02-27\", \"2025-10\" or \"2028~\"".to_owned(),
-            |date| format!("write \"{date}\""),
-        );
+fn record(value: &Value<'_>, field: Option<Expected>) -> String {
+    let only = match value {
+        Value::Array(list) => list.elements.as_slice(),
+        _ => &[],
+    };
+    match (only, field) {
+        ([Value::Object(_)], _) => "take it out of the brackets".to_owned(),
+        (_, Some(field)) => format!("write a record: {}", fields(field)),
+        (_, None) => "write a record in braces".to_owned(),
     }
-    if KNOWN.contains(&field) {
-        return format!("write {TEXT}");
-    }
-    if WORDS.contains(&field) {
-        let parts: Vec<&str> = number.split(['.', '-', '+']).filter(|part| !part.is_empty()).collect();
-        return quoted(&parts.join("-").to_lowercase());
-    }
-    quoted(number)
 }
 
-/// The whole number that a text means.
-fn whole(text: &str) -> Option<u32> {
-    domain::Value::meant(text)?.to_string().parse().ok()
+/// A record as it looks, with the first of the fields that it has to have.
+fn fields(record: Expected) -> String {
+    const MOST: usize = 3;
+    let mut needed = holds::needed(record);
+    let is_more = needed.len() > MOST || holds::count(record) > needed.len();
+    needed.truncate(MOST);
+    let named: Vec<String> = needed.iter().map(|name| format!("{}: …", quoted(name))).collect();
+    let rest = if is_more { vec!["…".to_owned()] } else { Vec::new() };
+    format!("{{ {} }}", [named, rest].concat().join(", "))
 }

@@ -60,8 +60,8 @@ struct Node<'n> {
 impl Node<'_> {
     /// Notes that something else was wanted here.
     fn wanted(self, what: &str) {
-        let hint = hints::hint(self.value, what, self.path.name());
-        let message = format!("{what} is wanted here, not {}", kind(self.value));
+        let hint = hints::hint(self.value, what, self.path);
+        let message = format!("expected {what}, found {}", kind(self.value));
         let misfit =
             Misfit { offset: self.value.range().start, code: "wrong-type", path: self.path.to_string(), message, hint };
         self.misfits.borrow_mut().push(misfit);
@@ -83,7 +83,7 @@ impl Node<'_> {
 /// What a value is, in words.
 fn kind(value: &Value<'_>) -> &'static str {
     match value {
-        Value::StringLit(_) => "a text",
+        Value::StringLit(_) => "text",
         Value::NumberLit(_) => "a number",
         Value::BooleanLit(_) => "true or false",
         Value::Object(_) => "a record in braces",

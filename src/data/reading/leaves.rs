@@ -43,14 +43,17 @@ impl Reader {
     }
 
     pub(super) fn date_if(&mut self, date: Option<String>, at: &Path<'_>) -> Option<EdtfDate> {
-        let written = date?;
+        let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
+        self.date_or(date?, at, |written| write(&EdtfDate::meant(written), EdtfDate::in_words, examples))
+    }
+
+    fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
         match EdtfDate::parse(&written) {
             Ok(date) => Some(date),
             Err(error) => {
                 let shown = repeated(written, Layout::Line).shown().to_owned();
-                let message = format!("\"{shown}\" is no date: {}", error.message);
-                let examples = "write 2026-02-27, 2025-10, 2028~ or 2026-04-27/2032 (EDTF)";
-                self.fault("bad-date", at, message, write(&EdtfDate::meant(&shown), examples));
+                let message = format!("\"{shown}\" is not a date: {}", error.message);
+                self.fault("bad-date", at, message, hint(&shown));
                 None
             }
         }
@@ -58,11 +61,12 @@ impl Reader {
 
     /// A date that means one day.
     pub(super) fn day(&mut self, date: Option<String>, at: &Path<'_>) -> Option<NaiveDate> {
-        let date = self.required(date, at);
-        let read = self.date_if(date, at)?;
+        let hint =
+            |written: &str| write(&EdtfDate::days_meant(written), |_| None, "write the day, such as \"2026-11-23\"");
+        let date = self.required(date, at)?;
+        let read = self.date_or(date, at, hint)?;
         if read.day().is_none() {
-            let hint = write(&EdtfDate::days_meant(&read.to_string()), "write the day: 2026-11-23");
-            self.fault("bad-date", at, format!("\"{read}\" is not one day"), hint);
+            self.fault("bad-date", at, format!("\"{read}\" is not one day"), hint(&read.to_string()));
         }
         read.day()
     }
@@ -102,7 +106,7 @@ impl Reader {
             } else {
                 "write plain digits: \"50000000000\" or \"7.6\"; where it is not published, null"
             };
-            let hint = write(Value::meant(&digits).as_slice(), examples);
+            let hint = write(Value::meant(&digits).as_slice(), |_| None, examples);
             let message = format!("\"{}\" is not a decimal number", repeated(digits, Layout::Line).shown());
             self.fault("bad-amount", at, message, hint);
         }
@@ -110,10 +114,15 @@ impl Reader {
     }
 }
 
-/// The texts to write, as they stand in the file; else some examples.
-fn write(meant: &[impl ToString], examples: &str) -> String {
-    let quoted: Vec<String> = meant.iter().map(|meant| format!("\"{}\"", meant.to_string())).collect();
-    if quoted.is_empty() { examples.to_owned() } else { format!("write {}", quoted.join(" or ")) }
+/// The texts to write, as they stand in the file, each with what it says in
+/// words where that is not plain; else some examples.
+fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>, examples: &str) -> String {
+    let told = |meant: &T| {
+        let words = in_words(meant).map_or_else(String::new, |words| format!(" ({words})"));
+        format!("\"{}\"{words}", meant.to_string())
+    };
+    let told: Vec<String> = meant.iter().map(told).collect();
+    if told.is_empty() { examples.to_owned() } else { format!("write {}", told.join(" or ")) }
 }
 
 /// A line of text, where there is one.
@@ -139,7 +148,7 @@ fn hint_for_word(word: &str) -> String {
         .map(str::to_ascii_lowercase)
         .collect();
     if parts.is_empty() {
-        "write lower-case words joined by hyphens".to_owned()
+        "write lower-case words joined by hyphens, such as \"joint-statement\"".to_owned()
     } else {
         format!("write lower-case words joined by hyphens: \"{}\"", parts.join("-"))
     }

@@ -76,6 +76,24 @@ impl JsonSchema for Edtf {
     }
 }
 
+/// Schema of a date that is one day.
+pub(super) struct Day;
+
+impl JsonSchema for Day {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A day: 2026-02-27.",
+            "type": "string",
+            "minLength": 10,
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        })
+    }
+}
+
 /// Schema of [`Decimal`].
 pub(super) struct DecimalValue;
 

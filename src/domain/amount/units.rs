@@ -37,15 +37,43 @@ const FORMS: [(&str, &[&str]); 30] = [
     ("percent", &["%", "percent", "per cent", "pct"]),
 ];
 
-/// Forms that may mean something else too, and those of units that have no
-/// standard form: enough to find a figure by, not to find fault with one.
-const ALSO: [(&str, &[&str]); 6] = [
-    ("GBP", &["pound", "pounds"]),
-    ("KRW", &["won"]),
-    ("INR", &["rs", "rs."]),
+/// Forms that may mean something else too, those of a language's own, and those
+/// of units that have no standard form: enough to find a figure by, not to find
+/// fault with one.
+const ALSO: [(&str, &[&str]); 33] = [
+    ("USD", &["american dollar", "american dollars"]),
+    ("GBP", &["pound", "pounds", "british pound", "british pounds", "quid"]),
+    ("JPY", &["japanese yen"]),
+    ("CNY", &["chinese yuan"]),
+    ("KRW", &["won", "korean won", "south korean won"]),
+    ("INR", &["rs", "rs.", "indian rupee", "indian rupees"]),
+    ("CHF", &["franc", "francs"]),
+    ("NZD", &["new zealand dollar", "new zealand dollars"]),
+    ("HKD", &["hong kong dollar", "hong kong dollars"]),
+    ("SGD", &["singapore dollar", "singapore dollars"]),
+    ("TWD", &["taiwan dollar", "taiwan dollars", "new taiwan dollar", "new taiwan dollars"]),
+    ("BRL", &["reais", "brazilian real", "brazilian reais"]),
+    ("MXN", &["mexican peso", "mexican pesos"]),
+    ("SEK", &["swedish krona", "swedish kronor"]),
+    ("NOK", &["norwegian krone", "norwegian kroner"]),
+    ("DKK", &["danish krone", "danish kroner"]),
+    ("PLN", &["zloty", "zlotys", "polish zloty"]),
+    ("CZK", &["koruna", "czech koruna"]),
+    ("RUB", &["ruble", "rubles", "rouble", "roubles", "russian rubles"]),
+    ("TRY", &["try", "lira", "liras", "turkish lira"]),
+    ("ILS", &["shekel", "shekels"]),
+    ("AED", &["dirham", "dirhams"]),
+    ("SAR", &["riyal", "riyals"]),
+    ("ZAR", &["rand"]),
     ("basis points", &["bp", "bps", "basis point"]),
-    ("percentage points", &["pp", "percentage point"]),
-    ("TRY", &["try", "lira"]),
+    ("percentage points", &["pp", "pps", "percentage point"]),
+    ("GW", &["gigawatt", "gigawatts"]),
+    ("MW", &["megawatt", "megawatts"]),
+    ("GWh", &["gigawatt hours", "gigawatt-hours"]),
+    ("MWh", &["megawatt hours", "megawatt-hours"]),
+    ("years", &["year", "yr", "yrs"]),
+    ("months", &["month"]),
+    ("shares", &["share"]),
 ];
 
 /// Units that are no words of a sentence, written as they are.
@@ -62,6 +90,15 @@ impl Unit {
     /// Whether a word can only be a unit.
     pub fn is_word_for_one(word: &str) -> bool {
         Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether words behind a figure are its unit, though they may mean
+    /// something else in a sentence: `pounds`, `won`, `Swiss francs`.
+    pub fn may_be(words: &str) -> bool {
+        let folded = folded(words);
+        let is_also = || ALSO.iter().any(|(unit, forms)| unit.to_lowercase() == folded || forms.contains(&&*folded));
+        // A figure is more often tried than counted in lira.
+        words != "try" && (Self::is_word_for_one(words) || is_also())
     }
 
     /// Whether it is meant by what somebody typed.
@@ -104,6 +141,10 @@ mod tests {
             ("years", "year", true),
             ("GW", "gw", true),
             ("TRY", "try", true),
+            ("TRY", "lira", true),
+            ("CHF", "Swiss francs", true),
+            ("percentage points", "pp", true),
+            ("GW", "gigawatts", true),
             ("USD", "€", false),
             ("USD", "C$", false),
             ("GW", "W", false),

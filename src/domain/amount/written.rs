@@ -88,6 +88,25 @@ impl Value {
         None
     }
 
+    /// The first number of a text that is written with an exponent: `5e9`.
+    pub fn exponential(written: &str) -> Option<Misgrouped> {
+        let characters: Vec<char> = written.chars().collect();
+        let is_digit = |place: usize| characters.get(place).is_some_and(char::is_ascii_digit);
+        let is_number = |place: usize| is_digit(place) || characters.get(place) == Some(&'.');
+        let is_exponent = |sign: &usize| {
+            let signed = usize::from(matches!(characters.get(sign + 1), Some('+' | '-')));
+            matches!(characters.get(*sign), Some('e' | 'E'))
+                && *sign > 0
+                && is_digit(sign - 1)
+                && is_digit(sign + 1 + signed)
+        };
+        let sign = (0..characters.len()).find(is_exponent)?;
+        let start = (0..sign).rev().take_while(|place| is_number(*place)).last()?;
+        let end = (sign + 2..characters.len()).find(|place| !is_digit(*place)).unwrap_or(characters.len());
+        let digits: String = characters.get(start..end)?.iter().collect();
+        Some(Misgrouped { digits: start..end, sign, meant: Self::meant(&digits)?.to_string() })
+    }
+
     /// The number that was probably meant by something that is no plain one:
     /// `5e9`, `1,000`, `$7.6 billion`, `1.234,5`, `27%`.
     pub fn meant(written: &str) -> Option<Self> {
@@ -240,6 +259,14 @@ mod tests {
         for (written, digits, sign, meant) in cases {
             let meant = meant.to_owned();
             assert_eq!(Value::misgrouped(written), Some(Misgrouped { digits, sign, meant }), "{written}");
+        }
+        let cases = [("5e9", 0..3, 1, "5000000000"), (">=$1.5E+6 USD", 3..9, 6, "1500000"), ("5e-1", 0..4, 1, "0.5")];
+        for (written, digits, sign, meant) in cases {
+            let meant = meant.to_owned();
+            assert_eq!(Value::exponential(written), Some(Misgrouped { digits, sign, meant }), "{written}");
+        }
+        for good in ["5EUR", "5 e 9", "e9", "1e400"] {
+            assert_eq!(Value::exponential(good), None, "{good}");
         }
         for good in ["5,000..10,000", "7.6B", "$5", "1.5..2.5", "5B,10B"] {
             assert_eq!(Value::misgrouped(good), None, "{good}");

@@ -14,6 +14,18 @@ const LONGEST: usize = 60;
 /// How many dates are offered.
 const MOST: usize = 2;
 
+/// Numbers that stand in the place of a month, and what they mean.
+const NUMBERED: [(&str, &str); 8] = [
+    ("-21", "spring"),
+    ("-22", "summer"),
+    ("-23", "autumn"),
+    ("-24", "winter"),
+    ("-33", "the first quarter"),
+    ("-34", "the second quarter"),
+    ("-35", "the third quarter"),
+    ("-36", "the fourth quarter"),
+];
+
 /// Words in front of a date that its source does not state exactly.
 const ABOUT: [&str; 13] =
     ["approximately", "approx.", "approx", "circa", "around", "roughly", "about", "est.", "ca.", "ca", "c.", "~", "≈"];
@@ -38,11 +50,27 @@ impl EdtfDate {
         found
     }
 
-    /// What to write in the place of something that is no date: what was
-    /// probably meant, else the examples.
+    /// What to write in the place of something that is not a date: what was
+    /// probably meant, else why it is none, with the examples.
     pub fn to_write(written: &str, examples: &str) -> String {
-        let meant: Vec<String> = Self::meant(written).iter().map(ToString::to_string).collect();
-        if meant.is_empty() { examples.to_owned() } else { meant.join(" or ") }
+        let told = |date: &Self| {
+            let words = date.in_words().map_or_else(String::new, |words| format!(" ({words})"));
+            format!("{date}{words}")
+        };
+        let meant: Vec<String> = Self::meant(written).iter().map(told).collect();
+        match (meant.as_slice(), no_month(written.trim())) {
+            ([], Some(month)) => format!("there is no month {month}; write {examples}"),
+            ([], None) => format!("write {examples}"),
+            _ => format!("write {}", meant.join(" or ")),
+        }
+    }
+
+    /// What a date says whose number of a season or quarter nobody knows by
+    /// heart.
+    pub fn in_words(&self) -> Option<&'static str> {
+        let written = self.to_string();
+        let number = written.strip_suffix(['~', '?', '%']).unwrap_or(&written).get(4..)?;
+        NUMBERED.iter().find(|(numbered, _)| *numbered == number).map(|(_, words)| *words)
     }
 
     /// What to write in the place of something that is no day.
@@ -72,6 +100,15 @@ impl EdtfDate {
         days.truncate(MOST);
         days
     }
+}
+
+/// The number behind a year that is neither a month nor a season or quarter.
+pub(super) fn no_month(written: &str) -> Option<&str> {
+    let (year, rest) = written.split_once('-')?;
+    let month = rest.split('-').next()?;
+    let is_number = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_none = is_number(month, 2) && matches!(month.parse(), Ok(13..=20 | 42..=99_u8));
+    (is_number(year, 4) && is_none).then_some(month)
 }
 
 /// In small letters, with plain hyphens and single blanks, without what stands

@@ -2,6 +2,8 @@
 //! Figures are compared as they are written: `up to $50B` is 50 billion here,
 //! and nothing is converted from one unit to another.
 
+mod phrases;
+
 use std::ops::Range;
 
 use super::{
@@ -49,7 +51,7 @@ impl AmountTest {
             let digits: String = written.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
             let digits = repeated(digits, Layout::Line);
             let message = format!(
-                "“{}” is no number: write {}; commas group digits by three, and the decimal sign is a point",
+                "“{}” is not a number: write {}; commas group digits by three, and the decimal sign is a point",
                 digits.shown(),
                 misgrouped.meant
             );
@@ -57,7 +59,18 @@ impl AmountTest {
                 Wrong::at(misgrouped.sign..misgrouped.sign + 1, message).instead(misgrouped.digits, misgrouped.meant)
             );
         }
-        let read = Comparison::parse(written, Figure::parse);
+        if let Some(found) = Value::exponential(written) {
+            let message = format!("exponents are not supported: write {}", found.meant);
+            return Err(Wrong::at(found.digits.clone(), message).instead(found.digits, found.meant));
+        }
+        if let Some(meant) = phrases::meant(written).filter(|meant| Self::parse(meant, place).is_ok()) {
+            // A range of several words is one value only in quotes.
+            let is_one = !meant.contains("..") || !meant.contains(char::is_whitespace);
+            let meant = if is_one { meant } else { format!("\"{meant}\"") };
+            let message = format!("write {}", repeated(meant.as_str(), Layout::Line).shown());
+            return Err(Wrong::whole(message).instead(0..written.chars().count(), meant));
+        }
+        let read = Comparison::parse(phrases::without_about(written), Figure::parse);
         let comparison = match read.map_err(|wrong| mended(written).map_or(wrong, |meant| no_amount(written, meant)))? {
             Comparison::Between(low, high) => {
                 let low = low.in_scale_of(&high);
@@ -122,6 +135,8 @@ impl AmountTest {
         })
     }
 }
+
+pub(super) use phrases::{is_phrase, is_range_sign};
 
 impl Figure {
     fn parse(written: &str) -> Result<Self, Wrong> {

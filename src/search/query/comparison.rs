@@ -40,7 +40,7 @@ impl<T> Comparison<T> {
         let signs = [">=", "≥", "<=", "≤", ">", "<", "="];
         let signed = signs.iter().find_map(|sign| Some((*sign, written.strip_prefix(sign)?)));
         if let Some((sign, value)) = signed {
-            let value = read(value)?;
+            let value = read(value.trim_start())?;
             return Ok(match sign {
                 ">=" | "≥" => Self::From(value),
                 "<=" | "≤" => Self::UpTo(value),

@@ -10,6 +10,9 @@ use crate::domain::{EdtfDate, Layout, Truth, Window, repeated};
 /// What can be written.
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
+/// What stands between two dates, here and elsewhere.
+const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
+
 /// A condition on the date of an event.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct DateTest {
@@ -30,6 +33,10 @@ impl DateTest {
     pub(super) fn parse(written: &str) -> Result<Self, Wrong> {
         let read = |value: &str| EdtfDate::parse(value).map_err(|_| no_date(value));
         let comparison = Comparison::parse(written, read).map_err(|wrong| match mended(written) {
+            Some(meant) if meant.contains("..") => {
+                let message = format!("“{}” is not a date: write {meant}", repeated(written, Layout::Line).shown());
+                Wrong::whole(message).instead(0..written.chars().count(), meant)
+            }
             Some(meant) => wrong.instead(0..written.chars().count(), meant),
             None => wrong,
         })?;
@@ -72,7 +79,7 @@ impl DateTest {
 /// What to say of a value that is no date: how it would be written.
 fn no_date(value: &str) -> Wrong {
     let shown = repeated(value, Layout::Line);
-    Wrong::whole(format!("“{}” is not a date: write {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))
+    Wrong::whole(format!("“{}” is not a date: {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))
 }
 
 /// The condition with each of its values as it was probably meant.
@@ -85,15 +92,23 @@ fn mended(written: &str) -> Option<String> {
         }
         EdtfDate::meant(value).first().map(ToString::to_string)
     };
-    let range = || {
-        let (first, last) = value.split_once("..")?;
-        Some(format!("{}..{}", one(first)?, one(last)?))
-    };
-    let whole = || one(value).map(|value| format!("{sign}{value}"));
     let is_understood =
         |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
             Ok(Comparison::Between(first, last)) => last.before(first) != Truth::Yes,
             read => read.is_ok(),
         };
-    [range(), whole()].into_iter().flatten().find(is_understood)
+    let range = |first: &str, last: &str| {
+        let (first, last) = (one(first.trim())?, one(last.trim())?);
+        Some(format!("{first}..{last}")).filter(|meant| is_understood(meant))
+    };
+    let between =
+        || BETWEEN.iter().find_map(|between| value.split_once(between).and_then(|(first, last)| range(first, last)));
+    // A hyphen stands inside dates too.
+    let is_date = |text: &str| EdtfDate::parse(text).is_ok();
+    let hyphened = || {
+        let ends = value.match_indices('-').filter_map(|(place, _)| value.get(..place).zip(value.get(place + 1..)));
+        ends.filter(|(first, last)| is_date(first) && is_date(last)).find_map(|(first, last)| range(first, last))
+    };
+    let whole = || one(value).map(|value| format!("{sign}{value}"));
+    between().or_else(hyphened).or_else(|| whole().filter(is_understood))
 }

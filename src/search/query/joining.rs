@@ -1,8 +1,11 @@
 //! Amounts and dates written with blanks: `amount:GBP 5bn`, `amount:5 billion`,
 //! `date:27 Feb 2026`. The words that belong to the value are taken into it.
 
+use std::collections::VecDeque;
+
 use super::{
     DateTest, Qualifier,
+    amounts::{is_phrase, is_range_sign},
     lexer::{Letter, Quotes, Token},
 };
 use crate::domain::{EdtfDate, Unit, Vocabulary as _, is_scale};
@@ -10,9 +13,12 @@ use crate::domain::{EdtfDate, Unit, Vocabulary as _, is_scale};
 /// Longest date in words behind its first: `27th of February 2026`.
 const MOST_WORDS: usize = 4;
 
+/// Longest unit in words: `new taiwan dollars`.
+const MOST_WORDS_OF_A_UNIT: usize = 3;
+
 /// The tokens, with those joined that make one value.
 pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
-    let mut rest = std::collections::VecDeque::from(tokens);
+    let mut rest = VecDeque::from(tokens);
     let mut joined = Vec::new();
     while let Some(mut token) = rest.pop_front() {
         let count = match qualifier(&token) {
@@ -32,6 +38,9 @@ pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
 
 fn append(token: &mut Token, next: Token) {
     token.letters.push(Letter { character: ' ', place: next.place.start.saturating_sub(1), literal: true });
+    if is_hyphen(&next) {
+        token.letters.push(Letter { character: '-', place: next.place.start, literal: true });
+    }
     token.letters.extend(next.letters);
     token.place.end = next.place.end;
 }
@@ -53,44 +62,61 @@ fn part(token: &Token) -> Option<String> {
     text(token).filter(|_| !has_sign)
 }
 
+/// Whether a token is a hyphen alone, which stands before no complement.
+fn is_hyphen(token: &Token) -> bool {
+    token.negated && token.letters.is_empty() && token.quotes == Quotes::None && token.place.len() == 1
+}
+
+/// Whether a token may stand between the ends of a range.
+fn is_between(token: &Token) -> bool {
+    is_hyphen(token) || part(token).is_some_and(|word| is_range_sign(&word))
+}
+
 fn value(token: &Token) -> Option<String> {
     text(token)?.split_once(':').map(|(_, value)| value.to_owned()).filter(|value| !value.is_empty())
 }
 
-/// How many tokens belong to an amount: a figure behind a sign or currency,
-/// then words for its scale and unit; and digits that go on with a number,
-/// which is then told to be none.
-fn amount(token: &Token, rest: &std::collections::VecDeque<Token>) -> usize {
+/// How many tokens belong to an amount: a figure behind a sign, currency or
+/// words of comparison, then words for its scale and unit; digits that go on
+/// with a number, which is then told to be none; the other end of a range.
+fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(mut written) = value(token) else { return 0 };
     let mut count = 0;
-    while let Some(next) = rest.get(count).and_then(part) {
-        let has_figure = written.contains(|character: char| character.is_ascii_digit());
-        let begins_with_digits = next.starts_with(|character: char| character.is_ascii_digit());
-        let goes_on = if has_figure {
-            let ends_with_digits = written.ends_with(|character: char| character.is_ascii_digit());
-            is_unit(&next) || (ends_with_digits && (is_group(&next) || (next.len() > 1 && is_scale(&next))))
-        } else {
-            begins_with_digits || Unit::standard(&next).is_some() || begins_with_a_currency(&next)
-        };
-        if !goes_on {
-            break;
+    while let Some(more) = goes_on(&written, rest, count) {
+        for next in rest.range(count..count + more) {
+            written = format!("{written} {}", text(next).unwrap_or_default());
         }
-        written = format!("{written} {next}");
-        count += 1;
+        count += more;
     }
     count
 }
 
-/// Whether a word is a unit or half of one.
-fn is_unit(word: &str) -> bool {
-    let is_half = matches!(word.to_lowercase().as_str(), "per" | "cent" | "basis" | "points" | "point");
-    Unit::is_word_for_one(word) || is_half
+/// How many of the tokens from there on belong to what is written so far.
+fn goes_on(written: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
+    let next = rest.get(from)?;
+    let begins = |token: &Token| part(token).is_some_and(|word| begins_with_a_figure(&word));
+    if !written.contains(|character: char| character.is_ascii_digit()) {
+        let word = part(next)?;
+        let goes_on =
+            begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{written} {word}"));
+        return goes_on.then_some(1);
+    }
+    if is_between(next) && rest.get(from + 1).is_some_and(begins) {
+        return Some(2);
+    }
+    let words: Vec<String> = rest.range(from..).take(MOST_WORDS_OF_A_UNIT).map_while(part).collect();
+    let is_unit = |count: &usize| words.get(..*count).is_some_and(|words| Unit::may_be(&words.join(" ")));
+    let ends_with_digits = written.ends_with(|character: char| character.is_ascii_digit());
+    (1..=words.len()).rev().find(is_unit).or_else(|| {
+        let next = words.first()?;
+        (ends_with_digits && (is_group(next) || (next.len() > 1 && is_scale(next)))).then_some(1)
+    })
 }
 
-/// `$5`, `£5bn`.
-fn begins_with_a_currency(word: &str) -> bool {
-    let sign: String = word.chars().take_while(|character| !character.is_ascii_digit()).collect();
-    sign.len() < word.len() && Unit::standard(&sign).is_some()
+/// `5`, `$5`, `£5bn`.
+fn begins_with_a_figure(word: &str) -> bool {
+    let sign = word.split(|character: char| character.is_ascii_digit()).next().unwrap_or_default();
+    sign.len() < word.len() && (sign.is_empty() || matches!(sign, "~" | "≈") || Unit::standard(sign).is_some())
 }
 
 /// Three digits, perhaps with something behind them.
@@ -99,9 +125,17 @@ fn is_group(word: &str) -> bool {
     digits == 3
 }
 
-/// How many tokens belong to a date in words.
-fn date(token: &Token, rest: &std::collections::VecDeque<Token>) -> usize {
-    let Some(value) = value(token).filter(|value| DateTest::parse(value).is_err()) else { return 0 };
+/// How many tokens belong to a date in words, or to a range of dates.
+fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
+    let Some(value) = value(token) else { return 0 };
+    let is_date = |word: String| EdtfDate::parse(&word).is_ok();
+    let is_complete = DateTest::parse(&value).is_ok();
+    if is_complete && rest.front().is_some_and(is_between) && rest.get(1).and_then(part).is_some_and(is_date) {
+        return 2;
+    }
+    if is_complete {
+        return 0;
+    }
     let parts: Vec<String> = rest.iter().take(MOST_WORDS).map_while(part).collect();
     let in_words = |count: &usize| {
         let more = parts.get(..*count).unwrap_or_default().join(" ");

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::operators::{CLOSING, OPENING, is_operator, joins_words};
+
 /// A character of the query.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {
@@ -167,7 +169,7 @@ fn straight(character: char) -> char {
 /// A word with a backslash before each character that would mean something
 /// else.
 pub(super) fn escaped(word: &str) -> String {
-    let is_operator = super::operators::is_operator(word);
+    let (is_operator, joins) = (is_operator(word), joins_words(word));
     let count = word.chars().count();
     let mut written = String::with_capacity(word.len());
     let mut before_colon = true;
@@ -178,8 +180,9 @@ pub(super) fn escaped(word: &str) -> String {
             || (is_operator && place == 0)
             || matches!(sign, '"' | '|')
             || (sign == '&' && word.contains("&&"))
-            || (place == 0 && matches!(sign, '(' | '{'))
-            || (place + 1 == count && matches!(sign, ')' | '}'))
+            || (matches!(sign, '&' | '+') && joins)
+            || (place == 0 && OPENING.contains(&sign))
+            || (place + 1 == count && CLOSING.contains(&sign))
             || (place == 0 && matches!(sign, '!' | '-' | '\'' | '^'))
             || (place + 1 == count && place > 0 && matches!(sign, '$' | '\''))
             || (place + 1 == count && matches!(sign, ',' | ';'))
@@ -209,7 +212,7 @@ pub(super) fn quoted(phrase: &str) -> String {
 pub(in crate::search) fn value(text: &str) -> String {
     let plain =
         |character: char| !character.is_whitespace() && !matches!(straight(character), ',' | '+' | '\\' | '"' | '|');
-    if text.chars().all(plain) && !text.starts_with(['(', '{']) && !text.ends_with([')', '}']) && !text.contains("&&") {
+    if text.chars().all(plain) && !text.starts_with(OPENING) && !text.ends_with(CLOSING) && !text.contains("&&") {
         text.to_owned()
     } else {
         format!("\"{}\"", quoted(text))

@@ -48,11 +48,14 @@ fn first(tokens: &[Token]) -> Option<(Range<usize>, String)> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means));
     let has_operator = found.is_some() || means.contains(&Means::Bar);
-    let bracket = bracket(tokens, has_operator).map(|place| (place, BRACKETS.to_owned()));
+    let bracket = bracket(tokens, has_operator).map(|letter| {
+        let what = if letter.is('(') || letter.is(')') { "parentheses" } else { "brackets" };
+        (letter.place..letter.place + 1, format!("{what} are not supported; | joins the two words next to it"))
+    });
     found.into_iter().chain(bracket).min_by_key(|(place, _)| place.start)
 }
 
-const BRACKETS: &str = "there are no brackets; a | b takes the one word on either side";
+const AND: &str = "words are already combined with AND; leave it out";
 
 /// Whether a word, unquoted, would be taken for an operator between others.
 pub(super) fn is_operator(word: &str) -> bool {
@@ -90,9 +93,9 @@ fn is_capitalized(token: Option<&Token>) -> bool {
 fn operator(token: &Token, means: Means) -> Option<(Range<usize>, String)> {
     let what = |text: &str| Some((token.place.clone(), text.to_owned()));
     match means {
-        Means::Or => return what("either of two is written |, with blanks around it"),
-        Means::And => return what("words side by side must all be there, without a sign between them"),
-        Means::Not => return what("everything but a word is written with ! in front of it"),
+        Means::Or => return what("use | with spaces for OR"),
+        Means::And => return what(AND),
+        Means::Not => return what("to exclude a word, put ! before it"),
         Means::Bar => return None,
         Means::Itself => {}
     }
@@ -101,16 +104,24 @@ fn operator(token: &Token, means: Means) -> Option<(Range<usize>, String)> {
     let sign: String = token.letters.get(first.clone())?.iter().map(|letter| letter.character).collect();
     let start = token.letters.get(first.start)?.place;
     let said = match (qualifier(token), sign.starts_with('|')) {
-        (Some(Qualifier::Amount), true) => "either of two amounts is written |, with blanks around it",
-        (Some(_), true) => "any of several values are joined by a comma",
-        (Some(_), false) => "all of several values are joined by a plus sign",
-        (None, true) => "| wants blanks around it",
-        (None, false) => "words side by side must all be there, without a sign between them",
+        (Some(Qualifier::Amount), true) => "use | with spaces for OR",
+        (Some(_), true) => "separate values with commas",
+        (Some(_), false) => "join values that must all hold with +",
+        (None, true) => "put spaces around |",
+        (None, false) => AND,
     };
     Some((start..start + first.len(), said.to_owned()))
 }
 
-/// The runs of letters in a token that are signs: `|`, `||`, `&&`.
+/// Whether `&` or `+` stands between words: `aws&azure`, not `AT&T`, `r&d` or
+/// `c++`.
+pub(super) fn joins_words(written: &str) -> bool {
+    let is_word = |part: &str| part.len() > 2 && part.chars().all(char::is_lowercase);
+    written.contains(['&', '+']) && written.split(['&', '+']).all(is_word)
+}
+
+/// The runs of letters in a token that are signs: `|`, `||`, `&&`, and `&` and
+/// `+` between words.
 fn inside(token: &Token) -> Vec<Range<usize>> {
     let letters = token.letters.as_slice();
     let closed = matches!(letters, [first, .., last] if first.is('\'') && last.is('\''));
@@ -121,10 +132,13 @@ fn inside(token: &Token) -> Vec<Range<usize>> {
     {
         return Vec::new();
     }
+    let joins = word(token).is_some_and(|word| joins_words(word.trim_start_matches(OPENING).trim_end_matches(CLOSING)));
     let mut signs: Vec<Range<usize>> = Vec::new();
     for (place, letter) in letters.iter().enumerate() {
         let doubled = |other: Option<usize>| other.and_then(|at| letters.get(at)).is_some_and(|other| other.is('&'));
-        let is_sign = letter.is('|') || (letter.is('&') && (doubled(place.checked_sub(1)) || doubled(Some(place + 1))));
+        let is_sign = letter.is('|')
+            || (letter.is('&') && (joins || doubled(place.checked_sub(1)) || doubled(Some(place + 1))))
+            || (letter.is('+') && joins);
         match signs.last_mut() {
             Some(last) if is_sign && last.end == place => last.end += 1,
             _ if is_sign => signs.push(place..place + 1),
@@ -146,28 +160,29 @@ fn colon(token: &Token) -> Option<usize> {
 }
 
 fn opens(letter: Option<&Letter>) -> bool {
-    letter.is_some_and(|letter| letter.is('(') || letter.is('{'))
+    letter.is_some_and(|letter| OPENING.iter().any(|sign| letter.is(*sign)))
 }
 
 fn closes(letter: Option<&Letter>) -> bool {
-    letter.is_some_and(|letter| letter.is(')') || letter.is('}'))
+    letter.is_some_and(|letter| CLOSING.iter().any(|sign| letter.is(*sign)))
 }
 
 /// The first bracket that groups rather than stands in a text: beside another
-/// operator, behind a sign of complement or a colon, or around all that the
-/// query begins with.
-fn bracket(tokens: &[Token], has_operator: bool) -> Option<Range<usize>> {
+/// operator, behind a sign of complement or a colon, or around what the query
+/// begins with or all of it.
+fn bracket(tokens: &[Token], has_operator: bool) -> Option<Letter> {
     let unquoted = || tokens.iter().enumerate().filter(|(_, token)| token.quotes == Quotes::None);
     let value_of = |token: &Token| qualifier(token).and(colon(token)).map(|colon| colon + 1);
     let opening = unquoted().find_map(|(nth, token)| {
         let in_value = value_of(token).and_then(|start| token.letters.get(start)).filter(|letter| opens(Some(*letter)));
         let first = token.letters.first().filter(|letter| opens(Some(*letter)));
-        let groups = has_operator || token.negated || (nth == 0 && !closes(token.letters.last()) && is_closed(tokens));
+        let goes_on = !closes(token.letters.last()) && is_closed(tokens);
+        let is_all = tokens.len() == 1 && token.letters.len() > 2 && closes(token.letters.last());
+        let groups = has_operator || token.negated || (nth == 0 && (goes_on || is_all));
         in_value.or(first.filter(|_| groups))
     });
     let last = |(_, token): (usize, &Token)| token.letters.last().copied().filter(|letter| closes(Some(letter)));
-    let found = opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator));
-    found.map(|letter| letter.place..letter.place + 1)
+    opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator))
 }
 
 /// Whether some token ends with a bracket that closes.
@@ -181,12 +196,14 @@ fn corrected(tokens: &[Token], written: &str) -> Option<String> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let has_operator =
         means.iter().any(|means| *means != Means::Itself) || tokens.iter().any(|token| !inside(token).is_empty());
+    let is_bracketed = bracket(tokens, has_operator).is_some();
     let characters: Vec<char> = written.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
     for (token, means) in tokens.iter().zip(&means) {
         match means {
             Means::Bar | Means::Or => pieces.push("|".to_owned()),
+            Means::And if is_bracketed => pieces.push("&&".to_owned()),
             Means::And => {}
             Means::Not => not = "!",
             Means::Itself => {
@@ -197,7 +214,7 @@ fn corrected(tokens: &[Token], written: &str) -> Option<String> {
         }
     }
     let query = pieces.join(" ");
-    if bracket(tokens, has_operator).is_some() { without_brackets(&query) } else { Some(query) }
+    if is_bracketed { without_brackets(&query) } else { Some(query) }
 }
 
 /// A query without its brackets, where it means the same without them: around
@@ -213,7 +230,7 @@ fn without_brackets(query: &str) -> Option<String> {
     let mut start = 0;
     while let Some(first) = words.get(start) {
         let Some((front, inside)) = first.split_once(OPENING) else {
-            plain.push((*first).to_owned());
+            plain.extend((*first != "&&").then(|| (*first).to_owned()));
             start += 1;
             continue;
         };
@@ -224,6 +241,13 @@ fn without_brackets(query: &str) -> Option<String> {
             return None;
         }
         let members: Vec<&str> = group.split(' ').collect();
+        if front.ends_with(':') && members.len() > 1 {
+            plain.push(values(front, &members)?);
+            start = end + 1;
+            continue;
+        }
+        let members: Vec<&str> = members.into_iter().filter(|word| *word != "&&").collect();
+        let group = members.join(" ");
         let bars = members.iter().filter(|word| **word == "|").count();
         let is_beside_a_bar = is_bar(start.checked_sub(1)) || is_bar(Some(end + 1));
         let are_alternatives = 2 * bars + 1 == members.len();
@@ -239,8 +263,27 @@ fn without_brackets(query: &str) -> Option<String> {
     (!plain.contains(OPENING) && !plain.contains(CLOSING)).then_some(plain)
 }
 
-const OPENING: [char; 2] = ['(', '{'];
-const CLOSING: [char; 2] = [')', '}'];
+/// What stands in brackets behind a qualifier, as its values.
+fn values(front: &str, members: &[&str]) -> Option<String> {
+    let qualifier =
+        Qualifier::from_word(&front.trim_start_matches(['!', '-']).strip_suffix(':')?.to_ascii_lowercase())?;
+    let value = |words: &[&str]| match words {
+        [] => None,
+        // The qualifier may stand before each.
+        [word] => Some(word.strip_prefix(front).unwrap_or(word).to_owned()),
+        _ => Some(lexer::value(&words.join(" "))),
+    };
+    let all = |words: &[&str]| words.split(|word| *word == "&&").map(value).collect::<Option<Vec<String>>>();
+    let either: Vec<Vec<String>> = members.split(|word| *word == "|").map(all).collect::<Option<_>>()?;
+    let either: Vec<String> = either.iter().map(|values| values.join("+")).collect();
+    let is_amount = qualifier == Qualifier::Amount;
+    let is_told = !members.iter().any(|word| word.starts_with('!')) && (!is_amount || !front.starts_with(['!', '-']));
+    let between = if is_amount { format!(" | {front}") } else { ",".to_owned() };
+    is_told.then(|| format!("{front}{}", either.join(&between)))
+}
+
+pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
+pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
 /// A token with the signs inside it put right.
 fn respelt(token: &Token, source: &str, characters: &[char]) -> Option<String> {

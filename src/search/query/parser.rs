@@ -41,7 +41,7 @@ pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
 fn too_long(length: usize) -> QueryError {
     QueryError {
         place: Query::LONGEST..Query::LONGEST + 1,
-        message: format!("a query has at most {} characters, and this one has {length}", Query::LONGEST),
+        message: format!("query too long: {length} characters (limit {})", Query::LONGEST),
         correction: None,
     }
 }
@@ -163,15 +163,26 @@ fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError 
     }
 }
 
-/// The letters of an amount: a comma between digits is part of a number and
-/// parts no values.
+/// The letters of an amount: a comma between digits and the sign of an exponent
+/// are part of a number and part no values.
 fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
     let is_digit = |place: Option<usize>| {
         place.and_then(|place| letters.get(place)).is_some_and(|letter| letter.character.is_ascii_digit())
     };
     let groups = |place: usize| is_digit(place.checked_sub(1)) && is_digit(Some(place + 1));
+    let is_exponent = |place: usize| {
+        let sign = place
+            .checked_sub(1)
+            .filter(|sign| letters.get(*sign).is_some_and(|letter| matches!(letter.character, 'e' | 'E')));
+        sign.is_some_and(|sign| is_digit(sign.checked_sub(1))) && is_digit(Some(place + 1))
+    };
+    let is_part = |place: usize, character| match character {
+        ',' => groups(place),
+        '+' => is_exponent(place),
+        _ => false,
+    };
     let letter = |(place, letter): (usize, &Letter)| Letter {
-        literal: letter.literal || (letter.character == ',' && groups(place)),
+        literal: letter.literal || is_part(place, letter.character),
         ..*letter
     };
     letters.iter().enumerate().map(letter).collect()

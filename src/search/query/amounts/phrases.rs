@@ -1,0 +1,76 @@
+//! Comparisons and ranges of amounts in the words of a sentence: `up to 50B`,
+//! `5B to 50B`.
+
+use super::Figure;
+
+/// Words in front of a figure with the sign that says the same.
+const BOUNDS: [(&str, &str); 13] = [
+    ("up to", "<="),
+    ("at most", "<="),
+    ("no more than", "<="),
+    ("at least", ">="),
+    ("no less than", ">="),
+    ("more than", ">"),
+    ("less than", "<"),
+    ("over", ">"),
+    ("above", ">"),
+    ("under", "<"),
+    ("below", "<"),
+    ("exactly", "="),
+    ("from", ""),
+];
+
+/// What says that a figure is rough: figures are compared as they are written,
+/// so that it adds nothing.
+const ABOUT: [&str; 9] = ["about", "around", "roughly", "approximately", "approx.", "circa", "ca.", "~", "≈"];
+
+/// What stands between the ends of a range elsewhere.
+const BETWEEN: [&str; 8] = [" to ", " and ", " through ", "...", "…", "–", "—", "-"];
+
+/// Whether words may go on with a figure as a comparison.
+pub(in crate::search::query) fn is_phrase(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let is_beginning = |phrase: &str| phrase == words || phrase.starts_with(&format!("{words} "));
+    words == "between" || ABOUT.contains(&&*words) || BOUNDS.iter().any(|(phrase, _)| is_beginning(phrase))
+}
+
+/// Whether a word or sign may stand between the ends of a range.
+pub(in crate::search::query) fn is_range_sign(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word == ".." || BETWEEN.iter().any(|sign| sign.trim() == word)
+}
+
+/// The figure without what says that it is rough.
+pub(super) fn without_about(written: &str) -> &str {
+    let trimmed = written.trim_start();
+    let rest = ABOUT.iter().find_map(|word| after(trimmed, word));
+    rest.map_or(written, str::trim_start)
+}
+
+/// The comparison or range in the signs of this language, where it is in words.
+pub(super) fn meant(written: &str) -> Option<String> {
+    let written = written.trim();
+    let bound = BOUNDS.iter().filter(|(_, sign)| !sign.is_empty()).find_map(|(phrase, sign)| {
+        let figure = without_about(after(written, phrase)?.trim());
+        Figure::parse(figure).is_ok().then(|| format!("{sign}{figure}"))
+    });
+    bound.or_else(|| range(written))
+}
+
+fn range(written: &str) -> Option<String> {
+    let ends = ["between", "from"].iter().find_map(|word| after(written, word)).unwrap_or(written);
+    BETWEEN.iter().find_map(|sign| {
+        let (low, high) = ends.split_once(sign)?;
+        let (low, high) = (without_about(low.trim()), without_about(high.trim()));
+        let (first, last) = (Figure::parse(low).ok()?, Figure::parse(high).ok()?);
+        let is_turned = first.in_scale_of(&last).scaled_value() > last.scaled_value();
+        Some(if is_turned { format!("{high}..{low}") } else { format!("{low}..{high}") })
+    })
+}
+
+/// What stands behind a word or sign.
+fn after<'w>(written: &'w str, word: &str) -> Option<&'w str> {
+    let (front, rest) = written.split_at_checked(word.len())?;
+    let is_whole = !word.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
+    (front.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
+}
