@@ -183,7 +183,7 @@ impl<'d> Why<'d> {
             }
             (Effect::Ends, _) if known_unmet => self.reasons.push(format!("ends when: {text}{unmet}")),
             (Effect::Ends, _) => {
-                self.say(TermState::Possible, Cause::EndCondition, format!("ends when: {text}{unmet}"))
+                self.say(TermState::Possible, Cause::EndCondition, format!("ends when: {text}{unmet}"));
             }
         }
     }
