@@ -845,5 +845,5 @@ fn a_query_that_is_too_long_is_cut_and_the_limit_is_told() {
 fn capitals_of_a_free_word_find_what_small_letters_find() {
     let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ──");
     assert_eq!(rows("/MICROSOFT<Enter>"), rows("/microsoft<Enter>"));
-    check(WIDE, "/aws OR azure", &["either of two is written |", "write aws | azure"]);
+    check(WIDE, "/aws OR azure", &["use | with spaces for OR", "write aws | azure"]);
 }
