@@ -128,8 +128,12 @@ fn without_a_terminal_of_its_own_nothing_is_shown() {
         let slow = Slow::new();
         let mut session = slow.session(script);
         let mut writer = slow.writer();
-        // Longer than the line waits.
-        std::thread::sleep(std::time::Duration::from_millis(300));
+        // Once one that was started later shows its line, this one would too.
+        let later = Slow::new();
+        let mut other = later.session("exec $0 list --data <(cat $1)");
+        other.wait_for("reading");
+        later.writer().write_all(SMALL.as_bytes()).unwrap();
+        other.ends_restored(0);
         writer.write_all(SMALL.as_bytes()).unwrap();
         drop(writer);
         session.wait_for(shown);
