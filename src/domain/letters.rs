@@ -48,8 +48,12 @@ fn looks_like(character: char) -> char {
     if character.is_ascii() {
         return character;
     }
-    let mut looks = skeleton(character.encode_utf8(&mut [0; 4])).collect::<Vec<char>>().into_iter();
-    looks.next().filter(|_| looks.next().is_none()).unwrap_or(character)
+    let mut bytes = [0; 4];
+    let mut looks = skeleton(character.encode_utf8(&mut bytes));
+    match (looks.next(), looks.next()) {
+        (Some(plain), None) => plain,
+        _ => character,
+    }
 }
 
 /// A text without its spacing, what is hidden, and the sort of its quotation
