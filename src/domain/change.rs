@@ -107,15 +107,13 @@ impl Deal {
             let date = self.event(*ix).date();
             date.happened_by(second) != Truth::No && date.happened_by(first) != Truth::Yes
         };
-        let ends = |version: &Version| {
-            let met_by = version.condition.as_ref().and_then(|condition| condition.met_by);
-            [version.ended_by, version.fulfilled_by, met_by]
-        };
-        let between = versions.iter().flat_map(|version| ends(version).into_iter().chain([version.set_by]).flatten());
+        let met_by = |version: &Version| version.condition.as_ref().and_then(|condition| condition.met_by);
+        let acting = |version: &Version| version.endings().chain(version.set_by).chain(met_by(version));
+        let between = versions.iter().flat_map(acting);
         let set =
             after.version.filter(|_| before.version != after.version).and_then(|place| versions.get(place)?.set_by);
         let ended = before.version.filter(|_| before.state.is_running() && after.state.is_over());
-        let ended = ended.and_then(|place| versions.get(place)).map(ends).into_iter().flatten().flatten();
+        let ended = ended.and_then(|place| versions.get(place)).into_iter().flat_map(Version::endings);
         let mut acted: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).collect();
         acted.sort_by_key(|ix| self.rank(*ix));
         acted.dedup();

@@ -112,7 +112,7 @@ impl Deal {
 
 impl Version {
     /// The events that fulfilled it, ended it or met the condition that ends it.
-    pub(super) fn endings(&self) -> impl Iterator<Item = EventIx> {
+    pub(super) fn endings(&self) -> impl Iterator<Item = EventIx> + use<> {
         let ends = self.condition.as_ref().filter(|condition| condition.effect == Effect::Ends);
         let met_by = ends.and_then(|condition| condition.met_by);
         [self.fulfilled_by, self.ended_by, met_by].into_iter().flatten()

@@ -320,5 +320,14 @@ fn values<T>(
     written: impl Fn(&T) -> &str,
 ) -> fmt::Result {
     let group = |group: &Vec<T>| group.iter().map(|value| lexer::value(written(value))).collect::<Vec<_>>().join("+");
-    write!(formatter, "{}:{}", qualifier.name(), groups.iter().map(group).collect::<Vec<_>>().join(","))
+    // `7,100` would be read as one number.
+    let is_one_number = |text: &str, part: &str| {
+        let is_digit = |character: char| character.is_ascii_digit();
+        qualifier == Qualifier::Amount && text.ends_with(is_digit) && part.starts_with(is_digit)
+    };
+    let list = groups.iter().map(group).reduce(|text, part| {
+        let escape = if is_one_number(&text, &part) { "\\" } else { "" };
+        format!("{text},{escape}{part}")
+    });
+    write!(formatter, "{}:{}", qualifier.name(), list.unwrap_or_default())
 }

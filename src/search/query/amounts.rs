@@ -201,9 +201,6 @@ impl Figure {
 /// Signs of comparison and of lists, which are no part of a figure.
 const SIGNS: [char; 9] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '†'];
 
-/// What stands between the ends of a range elsewhere, the longer first.
-const DASHES: [&str; 6] = ["...", "…", " to ", "–", "—", "-"];
-
 /// What to say of a value that is no amount but seems to mean one.
 fn no_amount(written: &str, meant: String) -> Wrong {
     let message = format!(
@@ -214,8 +211,8 @@ fn no_amount(written: &str, meant: String) -> Wrong {
     Wrong::whole(message).instead(0..written.chars().count(), meant)
 }
 
-/// The condition as it was probably meant: the sign as it is written here, a
-/// range with two points, digits without an exponent.
+/// The condition as it was probably meant: the sign as it is written here, and
+/// digits without an exponent.
 fn mended(written: &str) -> Option<String> {
     let bare = written.replace('†', "");
     let rest = bare.trim_start_matches(SIGNS);
@@ -226,19 +223,10 @@ fn mended(written: &str) -> Option<String> {
         _ => "",
     };
     let rest = rest.trim();
-    let is_end = |end: &&str| AmountTest::is_figure(end);
-    let range = || {
-        let ends = DASHES.iter().find_map(|dash| rest.split_once(dash))?;
-        let [first, last] = [ends.0, ends.1].map(|end| Some(end.trim()).filter(is_end));
-        let (first, last) = (first?, last?);
-        let size = |end: &str| Figure::parse(end).ok()?.scaled_value();
-        let (low, high) = if size(first) > size(last) { (last, first) } else { (first, last) };
-        Some(format!("{low}..{high}"))
-    };
     let is_bare = rest.chars().all(|sign| sign.is_ascii_digit() || ".eE+-−".contains(sign));
     let number = || Value::meant(rest).filter(|_| is_bare).map(|value| format!("{sign}{value}"));
-    let figure = || AmountTest::is_figure(rest).then(|| format!("{sign}{rest}"));
-    figure().or_else(number).or_else(|| range().filter(|_| sign.is_empty()))
+    let figure = AmountTest::is_figure(rest).then(|| format!("{sign}{rest}"));
+    figure.or_else(number)
 }
 
 /// Zeros in front of a number: half of a number that was cut in two.

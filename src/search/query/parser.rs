@@ -167,7 +167,9 @@ fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError 
 /// are part of a number and part no values.
 fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
     let is_digit = |place: Option<usize>| {
-        place.and_then(|place| letters.get(place)).is_some_and(|letter| letter.character.is_ascii_digit())
+        place
+            .and_then(|place| letters.get(place))
+            .is_some_and(|letter| !letter.literal && letter.character.is_ascii_digit())
     };
     let groups = |place: usize| is_digit(place.checked_sub(1)) && is_digit(Some(place + 1));
     let is_exponent = |place: usize| {
