@@ -1,5 +1,6 @@
 //! What curating costs on made deals: looking for faults, looking quotations
-//! up, comparing two versions, reading a changed file anew: `cargo bench`.
+//! up, comparing two versions, reading a changed file anew, the page of a term:
+//! `cargo bench`.
 
 #![allow(clippy::expect_used, reason = "in a benchmark a panic is a mistake in the benchmark")]
 
@@ -7,9 +8,11 @@ mod made;
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use dealtui::{
     data,
-    domain::{Deal, DealIx as _, SourceIx, SourceText, TextAtHand},
+    domain::{Deal, DealIx as _, SourceIx, SourceText, TermIx, TextAtHand},
+    report::{self, Days, Extent, Page},
 };
 use divan::Bencher;
 
@@ -30,6 +33,22 @@ fn checking(bencher: Bencher<'_, '_>, size: usize) {
     let text = made::text(size);
     let deal = deal(&text);
     bencher.bench_local(|| data::check(&text, &deal));
+}
+
+/// The page of a term of many versions, and over which periods it stands how.
+#[divan::bench(args = [100, 1_000], sample_count = 10)]
+fn page_of_a_term(bencher: Bencher<'_, '_>, versions: usize) {
+    let deal = deal(&made::versions(versions));
+    let (first, last) = (day("2001-01-01"), day("2018-01-01"));
+    bencher.bench_local(|| {
+        let term = TermIx::from_index(0);
+        let document = report::term(&deal, term, Days::Between(first, last), Extent::default());
+        (Page::new(document, Some(100)), deal.term_periods(term))
+    });
+}
+
+fn day(written: &str) -> NaiveDate {
+    written.parse().expect("a day")
 }
 
 /// A changed file: from its text to the deal.
@@ -64,7 +83,7 @@ fn proving_in_vain(bencher: Bencher<'_, '_>, size: usize) {
 }
 
 fn texts(text: &str) -> HashMap<SourceIx, TextAtHand> {
-    HashMap::from([(SourceIx::at(0), TextAtHand::Quoted(SourceText::new(text)))])
+    HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))])
 }
 
 /// Two versions, every tenth event of which differs.

@@ -11,6 +11,8 @@
 
 use std::fmt::Write as _;
 
+use chrono::{Days, NaiveDate};
+
 const PARTIES: [&str; 12] = [
     "Amazon",
     "Microsoft",
@@ -78,4 +80,30 @@ pub fn text(size: usize) -> String {
     }
     json += "]}";
     json
+}
+
+/// The text of a deal with one term of so many versions, each set by an event a
+/// week after the one before.
+pub fn versions(count: usize) -> String {
+    let first = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
+    let day = |number: usize| first + Days::new(7 * number as u64);
+    let event = |number: usize| {
+        let day = day(number);
+        format!(r#"{{"id":"e{number}","date":"{day}","kind":"agreement","title":"Amendment {number}"}}"#)
+    };
+    let version = |number: usize| {
+        let [from, to] = [number, number + 1].map(day);
+        format!(
+            r#"{{"in_force":"{from}/{to}","set_by":"e{number}","text":"Price {number}","basis":[{{"source":"paper"}}]}}"#
+        )
+    };
+    let [events, versions] = [
+        (0..count).map(event).collect::<Vec<String>>().join(","),
+        (0..count).map(version).collect::<Vec<String>>().join(","),
+    ];
+    format!(
+        r#"{{"format":1,"deal":{{"id":"made","title":"Made"}},"parties":[{{"id":"a","name":"A"}},{{"id":"b","name":"B"}}],
+        "sources":[{{"id":"paper"}}],"events":[{events}],"terms":[{{"id":"t","title":"T","from":["a"],"to":["b"],
+        "kind":"license-grant","versions":[{versions}]}}]}}"#
+    )
 }

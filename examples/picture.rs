@@ -11,10 +11,9 @@ use std::{
 };
 
 use dealtui::{
-    app::{App, Effect, Found, Message},
+    app::{App, Effect, Searcher},
     cli,
     keymap::{self, Code, Key},
-    search::{Index, Memory},
     ui::{self, Palette},
 };
 use ratatui::{
@@ -35,8 +34,7 @@ const KEYS: &str = "t2026-02-27\njl}}}";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deal = cli::open(&cli::Input::default()).map_err(|_| "the built-in deal does not load")?.deal;
-    let index = Index::of(&deal);
-    let mut memory = Memory::default();
+    let mut searcher = Searcher::new(&deal);
     let mut app = App::new(Arc::clone(&deal), || chrono::NaiveDate::MIN);
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     for typed in KEYS.chars() {
@@ -44,9 +42,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let message = keymap::message(app.layer(), Key { code, control: false });
         let mut effects = app.update(message);
         while let Some(effect) = effects.pop() {
-            if let Effect::Search(request) = effect {
-                let found = Found::by(request, &index, &mut memory, &AtomicBool::new(false));
-                effects.extend(found.into_iter().flat_map(|found| app.update(Message::Found(Box::new(found)))));
+            if let Effect::Search(task) = effect {
+                let answer = searcher.perform(task, &AtomicBool::new(false));
+                effects.extend(answer.into_iter().flat_map(|answer| app.update(answer)));
             }
         }
         draw(&mut app, &mut terminal)?;

@@ -5,6 +5,7 @@ mod ahead;
 mod arguments;
 mod check;
 mod cleaned;
+mod color;
 mod days;
 mod diff;
 mod disputes;
@@ -26,11 +27,13 @@ use std::io::{self, Write};
 use crate::{
     data::{self, Opened},
     domain::{Deal, Knowledge, News, Personal},
+    report::Medium,
     search::Sort,
     state::State,
 };
 pub use arguments::{Arguments, Command, Input, Order, SOURCES, TIMELINE};
 pub use cleaned::Cleaned;
+pub use color::ColorChoice;
 pub use failure::Failure;
 use nothing::nothing;
 pub use usage_error::report_usage_error;
@@ -55,11 +58,20 @@ enum Listed {
 
 /// Where plain output goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
+pub enum Destination {
     /// A terminal of so many columns.
     Terminal(usize),
     /// A pipe or a file.
     Piped,
+}
+
+/// Plain output: where it goes, and whether it is colored there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Where it goes.
+    pub destination: Destination,
+    /// Whether it is colored.
+    pub colored: bool,
 }
 
 /// Widest text on a terminal; longer lines are hard to read.
@@ -68,22 +80,16 @@ const WIDEST: usize = 100;
 impl Output {
     /// Columns that text is wrapped to; none where it is not wrapped.
     fn columns(self) -> Option<usize> {
-        match self {
-            Self::Terminal(columns) => Some(columns.min(WIDEST)),
-            Self::Piped => None,
+        match self.destination {
+            Destination::Terminal(columns) => Some(columns.min(WIDEST)),
+            Destination::Piped => None,
         }
     }
 
-    /// Whether colours may be used.
-    fn has_colour(self) -> bool {
-        may_colour(matches!(self, Self::Terminal(_)))
+    /// How documents are written.
+    fn medium(self) -> Medium {
+        Medium { columns: self.columns(), colored: self.colored }
     }
-}
-
-/// Whether colours may be used: on a terminal, unless `NO_COLOR` is set and not
-/// empty (no-color.org).
-pub fn may_colour(on_terminal: bool) -> bool {
-    on_terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
 }
 
 /// Opens a deal file, or the built-in deal, with the texts of its sources where

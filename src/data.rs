@@ -16,14 +16,14 @@ mod schema;
 mod texts;
 mod wire;
 
-use crate::domain::{Deal, Finding};
+use crate::domain::{Deal, Excerpt, Finding, Layout, repeated};
 use json::{Places, Read};
 
 pub use answers::{
     ahead_json, annotations_json, changes_json, disputes_json, findings_json, ledger_json, passage_json, terms_json,
 };
 pub use check::{check, check_refused};
-pub use difference::{Difference, FieldChange, RecordChange, RecordKind, differences, differences_json};
+pub use difference::{differences, differences_json};
 pub use fingerprints::fingerprints;
 pub use opening::{Opened, Origin, Stage, Stamp, Unopened, Unreadable, name, shown};
 pub use proof::{Proved, proved};
@@ -74,10 +74,18 @@ pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding
     }
 }
 
-/// Findings for people: file, line, column, what is wrong, the line with a mark
-/// under the place, and what would be right.
-pub fn show(findings: &[Finding], file: &str, text: &str, colour: bool) -> String {
-    json::show(findings, file, text, colour)
+/// Characters of the line shown on either side of the place of a finding: a
+/// minified file is one long line.
+const AROUND: usize = 48;
+
+/// The findings of a text, each with what stands in its line.
+pub fn excerpts<'f>(text: &str, findings: &'f [Finding]) -> impl Iterator<Item = (&'f Finding, Excerpt)> {
+    let places = Places::of(text);
+    findings.iter().map(move |finding| {
+        let (before, after) = places.around(finding.line, finding.column, AROUND);
+        let [before, after] = [before.as_str(), after.trim_end()].map(|part| repeated(part, Layout::Line));
+        (finding, Excerpt { before, after })
+    })
 }
 
 /// The line, from 1, of the record with that id in one of the tables of a deal

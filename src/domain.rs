@@ -10,16 +10,22 @@ mod annotation;
 mod change;
 mod date;
 mod deal;
+mod difference;
 mod disagreement;
+mod dispute;
 mod event;
 mod finding;
+mod handles;
 mod in_force;
 mod knowledge;
 mod ledger;
 mod letters;
 mod party;
+pub(crate) mod records;
+mod reference;
 mod source;
 mod source_text;
+mod source_uses;
 mod term;
 mod text;
 mod verdict;
@@ -32,24 +38,29 @@ pub use annotation::{Annotating, Annotation, Annotations, Newness, News, Note, P
 pub use change::{Change, TermChange};
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
 pub use deal::{
-    Deal, DealIx, DealParts, DisagreementIx, EventIx, EventLink, PartyIx, Place, SourceIx, Table, TermIx, TextAtHand,
+    Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx, TextAtHand,
 };
+pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
 pub use disagreement::{Disagreement, Side};
+pub use dispute::Dispute;
 pub use event::{
-    Corroboration, Event, EventKind, EventRecord, Judgement, Participation, Passage, PassageClaim, PassageQuality,
-    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, Status,
+    Corroboration, Event, EventKind, Judgement, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
+    RelationExtent, RelationKind, Scope, Status,
 };
-pub use finding::{Finding, Severity};
-pub use in_force::{OnDay, TermState};
+pub use finding::{Excerpt, Finding, Severity};
+pub use handles::List;
+pub use in_force::{Ending, OnDay, Reason, TermPeriod, TermState};
 pub use knowledge::Knowledge;
-pub use ledger::{Firmness, LedgerFigure, LedgerLine, LeftOut};
+pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::told_apart;
-pub use party::{Party, PartyKind};
+pub use party::{Participation, Party, PartyKind};
+pub use reference::{Ref, RefId};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
+pub use source_uses::SourceUses;
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version, pair};
 pub use text::{Layout, Text, TextBuf, clean, code_point, fitted, is_hidden, repeated, revealed, unhidden};
 pub use verdict::{Differing, QuoteVerdict, Unchecked, Unusable};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Vocabulary, Word, nearest};
+pub use vocabulary::{Vocabulary, Word, nearest, spoken};
 pub use wording::{Part, difference_in_words, seen_beside, words_of_alike, words_of_both};

@@ -4,7 +4,7 @@
 //! The rooms, each importing only from those named before it:
 //! [`domain`] (the product in its own words), [`files`] (reading within bounds),
 //! [`interrupt`] (Ctrl-C while something takes time), [`data`] (the deal file),
-//! [`search`] (the query), [`formats`] (what leaves in other people's formats),
+//! [`search`] (the query), [`report`] (what there is to say about a thing), [`formats`] (what leaves in other people's formats),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
 //! terminal), [`cli`] (arguments and plain output). A test keeps the directions
@@ -23,6 +23,7 @@ pub mod files;
 pub mod formats;
 pub mod interrupt;
 pub mod keymap;
+pub mod report;
 pub mod search;
 pub mod state;
 pub mod terminal;

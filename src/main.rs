@@ -14,7 +14,7 @@ use std::{
 
 use clap::Parser as _;
 use dealtui::{
-    cli::{self, Arguments, Command, Failure, Output},
+    cli::{self, Arguments, ColorChoice, Command, Destination, Failure, Output},
     data::{self, Opened},
     files,
     terminal::{self, Explored, Unexplored},
@@ -35,19 +35,21 @@ fn main() -> ExitCode {
     // there a fifth of a millisecond earlier.
     let is_given = std::env::args_os().len() > 1 || std::env::var_os(cli::SOURCES).is_some();
     let parsed = if is_given { Arguments::try_parse() } else { Ok(Arguments::default()) };
+    let color = match &parsed {
+        Ok(arguments) => arguments.color,
+        Err(_) => ColorChoice::among(std::env::args_os().skip(1)),
+    };
+    let are_errors_colored = color.is_colored(io::stderr().is_terminal());
     let outcome = match parsed {
         Ok(arguments) => match &arguments.command {
             None if io::stdout().is_terminal() => explore(&arguments),
             None => plain(&arguments, &cli::TIMELINE),
             Some(command) => plain(&arguments, command),
         },
-        Err(error) if error.use_stderr() => Ok(cli::report_usage_error(&error, &mut io::stderr())),
-        Err(help) => print(&help),
+        Err(error) if error.use_stderr() => Ok(cli::report_usage_error(&error, &mut io::stderr(), are_errors_colored)),
+        Err(help) => print(&help, color),
     };
-    ExitCode::from(
-        outcome
-            .unwrap_or_else(|failure| failure.report(&mut io::stderr(), cli::may_colour(io::stderr().is_terminal()))),
-    )
+    ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), are_errors_colored)))
 }
 
 /// Opens the explorer. A file is read before the terminal is touched, so that
@@ -57,7 +59,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
     }
-    let palette = if cli::may_colour(true) { Palette::Ansi } else { Palette::Plain };
+    let palette = if arguments.color.is_colored(true) { Palette::Ansi } else { Palette::Plain };
     let origin = arguments.input.origin();
     let explored = if origin.is_built_in() {
         terminal::run(built_in, origin, palette)
@@ -78,7 +80,9 @@ fn built_in() -> Result<Explored, Failure> {
 }
 
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
-    let output = terminal::columns().map_or(Output::Piped, Output::Terminal);
+    let destination = terminal::columns().map_or(Destination::Piped, Destination::Terminal);
+    let colored = arguments.color.is_colored(matches!(destination, Destination::Terminal(_)));
+    let output = Output { destination, colored };
     let mut out = BufWriter::new(standard_output()?);
     let status = cli::run(command, &arguments.input, output, &mut out, &mut Unheard(io::stderr()))?;
     out.flush()?;
@@ -86,9 +90,9 @@ fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
 }
 
 /// Prints the help or the version.
-fn print(help: &clap::Error) -> Result<u8, Failure> {
+fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Failure> {
     let styled = help.render();
-    let is_colored = cli::may_colour(io::stdout().is_terminal());
+    let is_colored = color.is_colored(io::stdout().is_terminal());
     let text = if is_colored { styled.ansi().to_string() } else { styled.to_string() };
     standard_output()?.write_all(text.as_bytes())?;
     Ok(cli::status::FOUND)

@@ -5,8 +5,10 @@
 //!
 //! The only importer of fuzzy-matcher.
 
+mod conditions;
 mod fields;
 mod find;
+mod fits;
 mod folding;
 mod folds;
 mod index;
@@ -16,15 +18,17 @@ mod names;
 mod near;
 mod query;
 mod ranking;
+pub mod records;
 mod resolve;
 mod set;
 mod words;
 
+pub use conditions::Nothing;
 pub use fields::Field;
-pub use find::{Count, Facets, Hits, Nothing, Sort};
+pub use find::{Count, Facets, Hits, Sort};
 pub use folding::{Case, fold};
 pub use index::Index;
 pub use lit::{elsewhere, fields, lit, lit_in_prose};
 pub use matching::Memory;
 pub use names::{Has, Is, Lists};
-pub use query::{Combine, Correction, Filter, Named, Qualifier, Query, QueryError};
+pub use query::{Combine, Correction, Filter, ListKind, Named, Qualifier, Query, QueryError, Usage};

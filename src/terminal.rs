@@ -35,7 +35,7 @@ use std::{
 use chrono::NaiveDate;
 
 use crate::{
-    app::{App, Effect, Found, Kept, Message},
+    app::{App, Effect, Message, SavedState},
     data::{Opened, Origin, Stamp},
     domain::{Deal, Layout, News, clean},
     files, interrupt,
@@ -64,15 +64,15 @@ enum Event {
     /// drawn anew.
     Resumed,
     /// A search came back.
-    Found(Box<Found>),
+    Searched(Box<Message>),
     /// What was kept from earlier runs.
-    Recalled(Kept),
+    StateLoaded(SavedState),
     /// What is new since the deal was last opened.
-    Heard(News),
+    NewsLoaded(News),
     /// A change of a mark or note is kept.
     Annotated(Box<Message>),
     /// What of marks and notes is not kept, and why.
-    Unkept(Option<String>),
+    Unsaved(Option<String>),
     /// The deal file changed, and is good.
     Loaded(Box<Opened>),
     /// The deal file cannot be read as it is now, and why.
@@ -223,9 +223,7 @@ impl Explorer {
     /// Does what the model asks for; an exit status if that is to leave.
     fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
         match effect {
-            Effect::Search(request) => self.worker.search(request),
-            Effect::Load { deal, personal, request } => self.worker.load(deal, personal, request),
-            Effect::Personal(personal) => self.worker.personal(personal),
+            Effect::Search(task) => self.worker.perform(task),
             Effect::Remember(query) => self.keeper.remember(query),
             Effect::Annotate(subject, change) => self.keeper.annotate(subject, change),
             Effect::Edit(record) => self.edit(&record)?,
@@ -241,11 +239,13 @@ impl Explorer {
         let message = match event {
             Event::Pressed(key) => Some(keymap::message(self.app.layer(), key)),
             Event::Pasted(text) => Some(Message::Pasted(text)),
-            Event::Found(found) => Some(Message::Found(found)),
-            Event::Recalled(kept) => Some(Message::Recalled(kept)),
-            Event::Heard(news) => Some(Message::Heard(news)),
+            Event::Searched(answer) => Some(*answer),
+            Event::StateLoaded(saved) => Some(Message::StateLoaded(saved)),
+            Event::NewsLoaded(news) => Some(Message::NewsLoaded(news)),
             Event::Annotated(message) => Some(*message),
-            Event::Unkept(what) => Some(Message::Unkept(what.map(|what| clean(what, Layout::Line).shown().to_owned()))),
+            Event::Unsaved(what) => {
+                Some(Message::Unsaved(what.map(|what| clean(what, Layout::Line).shown().to_owned())))
+            }
             Event::Loaded(opened) => {
                 self.keeper.see(opened.text);
                 Some(Message::Loaded(opened.deal))

@@ -11,12 +11,13 @@
 
 mod chips;
 mod density;
-mod detail;
 mod disputes;
 mod footer;
 mod header;
 mod help;
 mod lanes;
+mod list;
+mod page;
 mod pane;
 mod picker;
 mod sources;
@@ -25,9 +26,9 @@ mod theme;
 mod timeline;
 mod words;
 
-use ratatui::{Frame, buffer::Buffer, layout::Rect};
+use ratatui::{Frame, layout::Rect};
 
-use crate::app::{App, Focus, Geometry, Overlay, Paged, Panes, Screen};
+use crate::app::{App, Focus, Geometry, Panes, Screen};
 
 pub use theme::Palette;
 
@@ -35,10 +36,10 @@ pub use theme::Palette;
 const WIDE: u16 = 100;
 /// Share of the timeline, in percent, when they do.
 const LIST_SHARE: u16 = 58;
-/// From this height on terms and page stand one above the other.
+/// From this height on a list and its page stand one above the other.
 const STACKED: u16 = 16;
-/// Share of the terms, in percent, when they do.
-const TERMS_SHARE: u16 = 55;
+/// Share of the list, in percent, when they do.
+const STACKED_SHARE: u16 = 55;
 /// Below this width panes have no frame but their title.
 const FRAMED: u16 = 60;
 /// From this height on the density strip is shown.
@@ -54,7 +55,7 @@ struct Areas {
     chips: Rect,
     density: Rect,
     list: Rect,
-    detail: Rect,
+    page: Rect,
     trouble: Rect,
     footer: Rect,
     whole: Rect,
@@ -75,32 +76,30 @@ impl Areas {
         let trouble = cells(footer::trouble_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= trouble;
         let trouble = Rect { y: panes.bottom(), height: trouble, ..panes };
-        let (list, detail) = match (app.panes(), window.width >= WIDE, app.focus()) {
-            _ if app.screen() != Screen::Timeline => stacked(panes, app.focus()),
-            (Panes::Both, true, _) => {
-                let width = panes.width * LIST_SHARE / 100;
-                let detail = Rect { x: panes.x + width, width: panes.width - width, ..panes };
-                (Rect { width, ..panes }, detail)
-            }
+        let is_stacked = app.screen() != Screen::Timeline;
+        let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
+        let (list, page) = match (app.panes(), has_both, app.focus()) {
+            (Panes::Both, true, _) if is_stacked => stacked(panes),
+            (Panes::Both, true, _) => side_by_side(panes),
             (_, _, Focus::List) => (panes, Rect::ZERO),
-            (_, _, Focus::Detail) => (Rect::ZERO, panes),
+            (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, detail, trouble, footer, whole: window }
+        Self { header, chips, density, list, page, trouble, footer, whole: window }
     }
 }
 
-/// The terms above the page of the chosen one; the focused one alone where
-/// there is not room for both.
-fn stacked(panes: Rect, focus: Focus) -> (Rect, Rect) {
-    match (panes.height >= STACKED, focus) {
-        (true, _) => {
-            let above = panes.height * TERMS_SHARE / 100;
-            let below = Rect { y: panes.y + above, height: panes.height - above, ..panes };
-            (Rect { height: above, ..panes }, below)
-        }
-        (false, Focus::List) => (panes, Rect::ZERO),
-        (false, Focus::Detail) => (Rect::ZERO, panes),
-    }
+/// The list above the page.
+fn stacked(panes: Rect) -> (Rect, Rect) {
+    let above = panes.height * STACKED_SHARE / 100;
+    let below = Rect { y: panes.y + above, height: panes.height - above, ..panes };
+    (Rect { height: above, ..panes }, below)
+}
+
+/// The list beside the page.
+fn side_by_side(panes: Rect) -> (Rect, Rect) {
+    let width = panes.width * LIST_SHARE / 100;
+    let page = Rect { x: panes.x + width, width: panes.width - width, ..panes };
+    (Rect { width, ..panes }, page)
 }
 
 /// The uppermost row of what is left, if it is shown.
@@ -113,7 +112,7 @@ fn take_row(rest: &mut Rect, shown: bool) -> Rect {
 /// The sizes of the next frame, for [`App::fit`].
 pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::of(window, app);
-    let (list, detail) = (pane::inner(areas.list), pane::inner(areas.detail));
+    let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
     Geometry {
         // The time axis, or the heading of the columns, takes a row of its own.
         list_rows: usize::from(list.height)
@@ -123,11 +122,11 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
             Screen::Terms => terms::axis_columns(areas.list),
             Screen::Parties => lanes::axis_columns(areas.list),
         },
-        detail_rows: detail.height.into(),
+        page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
-        detail_columns: detail.width.saturating_sub(1).into(),
+        page_columns: page.width.saturating_sub(1).into(),
         overlay_rows: help::inner(areas.whole).height.into(),
-        help_lines: if app.help().is_some() { help::lines().len() } else { 0 },
+        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.whole).len() } else { 0 },
     }
 }
 
@@ -139,41 +138,25 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     header::render(app, palette, areas.header, buffer);
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
-    if let Some(shown) = app.terms() {
-        terms::render(app, shown, palette, areas.list, buffer);
-        page(app, "Term", shown.paged(), palette, areas.detail, buffer);
-    } else if let Some(shown) = app.disputes() {
-        disputes::render(app, shown, palette, areas.list, buffer);
-        page(app, "Dispute", shown.paged(), palette, areas.detail, buffer);
-    } else if let Some(shown) = app.sources() {
-        sources::render(app, shown, palette, areas.list, buffer);
-        page(app, "Source", shown.paged(), palette, areas.detail, buffer);
-    } else if let Some(shown) = app.lanes() {
-        lanes::render(app, shown, palette, areas.list, buffer);
-        detail::render(app, palette, areas.detail, buffer);
-    } else {
-        timeline::render(app, palette, areas.list, buffer);
-        detail::render(app, palette, areas.detail, buffer);
+    match app.screen() {
+        Screen::Timeline => timeline::render(app, palette, areas.list, buffer),
+        Screen::Terms => terms::render(app, palette, areas.list, buffer),
+        Screen::Sources => sources::render(app, palette, areas.list, buffer),
+        Screen::Parties => lanes::render(app, palette, areas.list, buffer),
+        Screen::Disputes => disputes::render(app, palette, areas.list, buffer),
     }
-    match app.overlay() {
-        Overlay::Picker(picker) => picker::render(app, picker, palette, areas.whole, buffer),
-        Overlay::None | Overlay::Copying | Overlay::Prompt(_) => {}
+    page::render(app, palette, areas.page, buffer);
+    if let Some(picker) = app.overlays().picker() {
+        picker::render(app, picker, palette, areas.whole, buffer);
     }
-    if let Some(top) = app.help() {
-        help::render(top, palette, areas.whole, buffer);
+    if let Some(shown) = app.overlays().help() {
+        help::render(app, shown, palette, areas.whole, buffer);
     }
     footer::trouble(app, palette, areas.trouble, buffer);
     let cursor = footer::render(app, palette, areas.footer, buffer);
-    if let Some(position) = cursor.filter(|_| app.help().is_none()) {
+    if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }
-}
-
-/// The page of the chosen row of a list.
-fn page<Key: PartialEq>(app: &App, name: &str, paged: &Paged<Key>, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (detail, chosen, focused) = (paged.page(), paged.chosen(), app.focus() == Focus::Detail);
-    let seen = detail::Seen { name, detail, scroll: paged.scroll(), chosen, word: None, focused };
-    detail::page(&seen, palette, area, buffer);
 }
 
 /// A number of rows or columns for the screen; what does not fit into a

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{Copied, Copying, Found, Request, Screen};
-use crate::domain::{Annotating, Annotations, Deal, News, Note, Personal, Subject};
+use super::{Copied, Copying, Filtered, Found, Screen, SearchTask};
+use crate::domain::{Annotating, Annotations, Deal, News, Note, Subject};
 
 /// Towards the end or towards the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,10 +141,12 @@ pub enum Message {
     Unbound,
     /// A search came back.
     Found(Box<Found>),
+    /// A search in the list of a screen came back.
+    Filtered(Box<Filtered>),
     /// What was kept from earlier runs.
-    Recalled(Kept),
+    StateLoaded(SavedState),
     /// What is new since the deal was last opened.
-    Heard(News),
+    NewsLoaded(News),
     /// The deal file changed, and is good.
     Loaded(Arc<Deal>),
     /// The deal file cannot be read as it is now, and why.
@@ -159,14 +161,14 @@ pub enum Message {
         instead: Option<Note>,
     },
     /// What of the user's marks and notes is not kept yet, and why.
-    Unkept(Option<String>),
+    Unsaved(Option<String>),
     /// Something to tell until the next key.
     Said(String),
 }
 
 /// What is kept between runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct SavedState {
     /// Queries, oldest first.
     pub history: Vec<String>,
     /// Marks and notes on events of this deal.
@@ -191,24 +193,14 @@ pub enum Record {
 /// What has to be done outside the model.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Search; the answer comes as [`Message::Found`].
-    Search(Request),
+    /// Ask this of the search; the answer comes as [`Message::Found`] or
+    /// [`Message::Filtered`].
+    Search(SearchTask),
     /// Keep a query for later runs.
     Remember(String),
     /// Keep a change of what the user makes of an event; the answer comes as
     /// [`Message::Annotated`].
     Annotate(Subject, Annotating),
-    /// Search by what the user made of events from now on.
-    Personal(Personal),
-    /// Search another version of the deal from now on.
-    Load {
-        /// The version.
-        deal: Arc<Deal>,
-        /// Its events that the user annotated, and those new to them.
-        personal: Personal,
-        /// The first search.
-        request: Request,
-    },
     /// Open the deal file in an editor at a record.
     Edit(Record),
     /// Put this on the clipboard.

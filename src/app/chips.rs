@@ -2,7 +2,7 @@
 //! person who acts for a company counts there.
 
 use crate::{
-    domain::{Deal, DealIx as _, Event, PartyIx},
+    domain::{Deal, DealIx as _, Event, Party, PartyIx},
     search::Count,
 };
 
@@ -20,12 +20,12 @@ impl Chips {
     pub fn of(deal: &Deal) -> Self {
         let mut counts = vec![0_usize; deal.parties().len()];
         for party in deal.in_file_order().flat_map(Event::counts_under) {
-            if let Some(count) = counts.get_mut(party.place()) {
+            if let Some(count) = counts.get_mut(party.index()) {
                 *count += 1;
             }
         }
-        let counted = |ix: &PartyIx| counts.get(ix.place()).copied().unwrap_or(0);
-        let companies = deal.parties().iter().filter(|(_, party)| party.of.is_none()).map(|(ix, _)| ix);
+        let counted = |ix: &PartyIx| counts.get(ix.index()).copied().unwrap_or(0);
+        let companies = deal.parties().filter(|party| party.of().is_none()).map(Party::ix);
         let mut order: Vec<PartyIx> = companies.filter(|ix| counted(ix) > 0).collect();
         order.sort_by_key(|ix| std::cmp::Reverse(counted(ix)));
         Self { order, counts }
@@ -38,7 +38,7 @@ impl Chips {
 
     /// A party's events where every event is listed.
     pub fn count(&self, party: PartyIx) -> Count {
-        let all = self.counts.get(party.place()).copied().unwrap_or(0);
+        let all = self.counts.get(party.index()).copied().unwrap_or(0);
         Count { matching: all, all }
     }
 }

@@ -1,7 +1,10 @@
 //! Copying what is chosen: what of it, and whose words.
 
-use super::{App, Effect, Overlay, Record, Screen, Target, Terms};
-use crate::domain::{BasisOf, Event, EventIx, Place, SourceIx};
+use super::{App, Effect, Record, Screen};
+use crate::{
+    domain::{BasisOf, Event, EventIx, PassageRef, Ref, SourceIx, TermIx},
+    report::Target,
+};
 
 /// What of the chosen thing is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +27,9 @@ pub enum Copying {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     /// The words of a passage.
-    Quote(Place),
+    Quote(PassageRef),
     /// The words of a passage with their citation.
-    Citation(Place),
+    Citation(PassageRef),
     /// An event as text.
     Event(EventIx),
     /// The id of an event.
@@ -42,8 +45,7 @@ pub enum Copied {
 impl App {
     /// Copies of what is chosen what was asked for.
     pub(super) fn copy(&mut self, what: Copying) -> Vec<Effect> {
-        self.overlay = Overlay::None;
-        self.fit_detail();
+        self.fit_page();
         let copied = match what {
             Copying::Quote => self.passage_here().map(Copied::Quote),
             Copying::Citation => self.passage_here().map(Copied::Citation),
@@ -56,86 +58,101 @@ impl App {
         if let Some(copied) = copied {
             return vec![Effect::Copy(copied)];
         }
-        self.notice = Some(match what {
-            Copying::Quote | Copying::Citation => "no quoted words here: choose a passage with ] and [".to_owned(),
-            Copying::Event | Copying::Id => "no event here to copy".to_owned(),
-            Copying::Link | Copying::Csl => "no source here: choose one with ] and [".to_owned(),
+        self.session.say(match what {
+            Copying::Quote | Copying::Citation => "no quoted words here: choose a passage with ] and [",
+            Copying::Event | Copying::Id => "no event here to copy",
+            Copying::Link | Copying::Csl => "no source here: choose one with ] and [",
         });
         Vec::new()
     }
 
     /// The chosen passage, else the first one of what is chosen.
-    fn passage_here(&self) -> Option<Place> {
-        match self.target_here() {
-            Some(Target::Quoted(place)) => return Some(place),
-            Some(Target::Passage(passage)) => return Some(Place { event: self.current()?.ix(), passage }),
-            _ => {}
-        }
-        match self.screen {
-            Screen::Sources => None,
-            Screen::Terms => self.terms.as_ref().and_then(|terms| self.basis_of(terms)),
-            Screen::Timeline | Screen::Parties | Screen::Disputes => {
-                let event = self.event_here()?;
-                (!self.deal.event(event).passages().is_empty()).then_some(Place { event, passage: 0 })
-            }
+    fn passage_here(&self) -> Option<PassageRef> {
+        let first = |event: EventIx| {
+            let is_quoted = self.session.deal.event(event).passages().len() > 0;
+            is_quoted.then_some(PassageRef { event, passage: 0 })
+        };
+        match (self.target_here(), self.subject_here()) {
+            (Some(Ref::Passage(passage)), _) => Some(passage),
+            (_, Some(Ref::Event(event)))
+            | (Some(Ref::Event(event)), Some(Ref::Disagreement(_) | Ref::Relation(..))) => first(event),
+            (_, Some(Ref::Term(_))) => self.basis_here(),
+            _ => None,
         }
     }
 
-    fn event_here(&self) -> Option<EventIx> {
-        match (self.screen, self.target_here()) {
-            (Screen::Timeline | Screen::Parties, _) => self.current().map(Event::ix),
-            (_, Some(Target::Event(event) | Target::Term(_, Some(event)))) => Some(event),
-            (_, Some(Target::Quoted(place))) => Some(place.event),
-            (Screen::Terms, _) => self.version_set_by(),
-            (Screen::Sources | Screen::Disputes, _) => None,
+    /// The event that one is at: that of the page, that which is chosen on it,
+    /// or that which set the version of a term.
+    pub fn event_here(&self) -> Option<EventIx> {
+        match (self.subject_here()?, self.target_here()) {
+            (Ref::Event(event), _) | (_, Some(Ref::Event(event))) => Some(event),
+            (_, Some(Ref::Passage(passage))) => Some(passage.event),
+            (_, Some(Ref::Version(ix, version))) => self.set_by(ix, version),
+            (Ref::Term(_), _) => match self.screens.terms.standing_version(&self.session.deal)? {
+                Ref::Version(ix, version) => self.set_by(ix, version),
+                _ => None,
+            },
+            _ => None,
         }
+    }
+
+    /// The event that set a version of a term.
+    pub(super) fn set_by(&self, ix: TermIx, version: usize) -> Option<EventIx> {
+        self.session.deal.term(ix).version(version)?.set_by().map(Event::ix)
     }
 
     fn source_here(&self) -> Option<SourceIx> {
-        if let Some(sources) = self.sources() {
-            return sources.source();
-        }
-        if let Some(Target::Source(source)) = self.target_here() {
+        if let (Some(Ref::Source(source)), _) | (_, Some(Ref::Source(source))) =
+            (self.subject_here(), self.target_here())
+        {
             return Some(source);
         }
-        let passage = self.passage_here().and_then(|place| self.deal.passage(place));
-        let other = || self.deal.event(self.event_here()?).corroboration().first().map(|said| said.source);
-        passage.map(|passage| passage.source).or_else(other)
+        let deal = &self.session.deal;
+        let passage = self.passage_here().and_then(|passage| deal.passage(passage));
+        let other = || deal.event(self.event_here()?).corroboration().next().map(|said| said.source().ix());
+        passage.map(|passage| passage.source().ix()).or_else(other)
     }
 
-    /// What is chosen on the page of the screen.
-    fn target_here(&self) -> Option<Target> {
-        match self.screen {
-            Screen::Timeline | Screen::Parties => self.chosen().map(|item| item.target),
-            Screen::Sources => self.sources.as_ref()?.paged().chosen().map(|item| item.target),
-            Screen::Terms => self.terms.as_ref()?.paged().chosen().map(|item| item.target),
-            Screen::Disputes => self.disputes.as_ref()?.paged().target(),
+    /// What the page is of.
+    fn subject_here(&self) -> Option<Ref> {
+        self.screens.get(self.screen).subject(&self.session)
+    }
+
+    /// What is chosen on the page; on that of a dispute the first thing, where
+    /// nothing is.
+    fn target_here(&self) -> Option<Ref> {
+        let page = self.page();
+        let chosen = page.chosen().map(|item| item.target);
+        match chosen.or_else(|| page.target().filter(|_| self.screen == Screen::Disputes))? {
+            Target::To(target) => Some(target),
+            Target::More(_) => None,
         }
     }
 
     /// The first passage that the standing version of the chosen term rests on.
-    fn basis_of(&self, terms: &Terms) -> Option<Place> {
-        let ix = terms.term()?;
-        let version = self.deal.on_day(ix, terms.as_of()).version?;
-        self.deal.terms()[ix].versions.get(version)?.basis.iter().find_map(|basis| match basis.on {
-            BasisOf::Passage(place) => Some(place),
+    fn basis_here(&self) -> Option<PassageRef> {
+        let deal = &self.session.deal;
+        let Ref::Version(ix, version) = self.screens.terms.standing_version(deal)? else { return None };
+        deal.term(ix).version(version)?.basis().find_map(|basis| match basis.on() {
+            BasisOf::Passage(passage) => Some(passage.passage_ref()),
             BasisOf::Source(_) => None,
         })
     }
 
     /// Opens the deal file in an editor at the record that is chosen.
     pub(super) fn edit_file(&mut self) -> Vec<Effect> {
-        let deal = &self.deal;
-        let record = match self.screen {
-            Screen::Timeline | Screen::Parties => self.current().map(|event| Record::Event(event.id().to_owned())),
-            Screen::Terms => self
-                .terms
-                .as_ref()
-                .and_then(Terms::term)
-                .map(|ix| Record::Term(deal.terms()[ix].id.as_str().to_owned())),
-            Screen::Sources => self.source_here().map(|ix| Record::Source(deal.source(ix).id.as_str().to_owned())),
-            Screen::Disputes => self.disputes.as_ref().and_then(|disputes| disputes.record(deal)),
+        let deal = &self.session.deal;
+        let record = self.subject_here().and_then(|subject| match subject {
+            Ref::Event(ix) | Ref::Relation(ix, _) => Some(Record::Event(deal.event(ix).id().to_owned())),
+            Ref::Term(ix) => Some(Record::Term(deal.term(ix).id().to_owned())),
+            Ref::Source(ix) => Some(Record::Source(deal.source(ix).id().to_owned())),
+            Ref::Disagreement(ix) => Some(Record::Disagreement(deal.disagreement(ix).id().to_owned())),
+            Ref::Passage(_) | Ref::Version(..) | Ref::Party(_) => None,
+        });
+        let Some(record) = record else {
+            self.session.say("nothing here to edit");
+            return Vec::new();
         };
-        record.map_or_else(Vec::new, |record| vec![Effect::Edit(record)])
+        vec![Effect::Edit(record)]
     }
 }

@@ -2,9 +2,9 @@
 //! query. What is picked and what is typed are the same thing: picking edits
 //! the query that the user sees.
 
-use super::{App, Asks, Direction, Effect, Overlay, Prompt, Stop};
+use super::{App, Asks, Direction, Edit, Effect, Overlay, Prompt, Session, Step, distance, filtering::Before, moved};
 use crate::{
-    domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, TextBuf, Vocabulary as _},
+    domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _},
     search::{Case, Combine, Count, Filter, Lists, Named, Qualifier, Query, fold},
 };
 
@@ -21,13 +21,6 @@ pub struct Picker {
     pub cursor: usize,
     /// Where the user was when it was opened.
     pub(super) before: Before,
-}
-
-/// Where the user was before a prompt or picker changed the query.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Before {
-    pub(super) query: String,
-    pub(super) stop: Option<Stop>,
 }
 
 /// A value that can be picked.
@@ -69,15 +62,15 @@ impl Picks {
     }
 }
 
-impl App {
+impl Session {
     /// The places in the list of a qualifier that a name means.
     pub(super) fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
-        self.lists.get_or_init(|| Lists::of(&self.deal)).meant(qualifier, name)
+        self.events.lists(&self.deal).meant(qualifier, name)
     }
 
     /// What the query as the user sees it says of a value.
     pub fn named(&self, qualifier: Qualifier, place: usize) -> Named {
-        self.picks.of_value(qualifier, place)
+        self.events.picks.of_value(qualifier, place)
     }
 
     /// The values of a picker that have its letters in order, in their fixed
@@ -102,9 +95,9 @@ impl App {
         };
         let mut values: Vec<Value> = match qualifier {
             Qualifier::Party => {
-                let parties = self.chips.parties().iter().map(|ix| (ix, self.deal.party(*ix)));
+                let parties = self.events.chips.parties().iter().map(|ix| self.deal.party(*ix));
                 return parties
-                    .map(|(ix, party)| value(ix.place(), party.name.shown().to_owned(), party.id.as_str()))
+                    .map(|party| value(party.ix().index(), party.name().shown().to_owned(), party.id()))
                     .collect();
             }
             Qualifier::Kind => EventKind::ALL
@@ -117,12 +110,9 @@ impl App {
                 .enumerate()
                 .map(|(place, status)| value(place, status.word().to_owned(), status.word()))
                 .collect(),
-            Qualifier::Source => self
-                .deal
-                .sources()
-                .iter()
-                .map(|(ix, source)| value(ix.place(), source.citation(), source.id.as_str()))
-                .collect(),
+            Qualifier::Source => {
+                self.deal.sources().map(|source| value(source.ix().index(), source.citation(), source.id())).collect()
+            }
             _ => Vec::new(),
         };
         values.retain(|value| value.count.all > 0);
@@ -134,10 +124,10 @@ impl App {
 
     /// How many events a value has under the query, and in all.
     pub fn count(&self, qualifier: Qualifier, place: usize) -> Count {
-        let counted = self.listing.hits.facets.of(qualifier).get(place).copied();
+        let counted = self.events.listing.hits.facets.of(qualifier).get(place).copied();
         counted.unwrap_or_else(|| match qualifier {
             // Before the first search every event is listed.
-            Qualifier::Party => self.chips.count(PartyIx::at(place)),
+            Qualifier::Party => self.events.chips.count(PartyIx::from_index(place)),
             _ => Count::default(),
         })
     }
@@ -145,69 +135,95 @@ impl App {
     fn alias_holds(&self, picker: &Picker, value: &Value, letters: &str) -> bool {
         match picker.qualifier {
             Qualifier::Party => {
-                self.deal.party(PartyIx::at(value.place)).aliases.iter().any(|name| holds(name.shown(), letters))
+                self.deal.party(PartyIx::from_index(value.place)).aliases().any(|name| holds(name.shown(), letters))
             }
             Qualifier::Source => {
-                let title = self.deal.source(SourceIx::at(value.place)).title.as_ref();
-                title.map(TextBuf::shown).is_some_and(|title| holds(title, letters))
+                let title = self.deal.source(SourceIx::from_index(value.place)).title();
+                title.map(Text::shown).is_some_and(|title| holds(title, letters))
             }
             _ => false,
         }
     }
 
+    /// How the values of a qualifier combine, once one is named.
+    fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
+        let filter = self.understood().filter(qualifier);
+        (!filter.is_empty()).then(|| filter.combine())
+    }
+
+    /// The query as the user sees it; the one that is applied if that is not
+    /// understood.
+    fn understood(&self) -> Query {
+        Query::parse(&self.events.query).unwrap_or_else(|_| self.events.applied.clone())
+    }
+
+    fn filter_by(&mut self, qualifier: Qualifier, edit: impl FnOnce(&Filter) -> Filter) -> Vec<Effect> {
+        let query = self.understood();
+        let edited = query.with_filter(qualifier, &edit(&query.filter(qualifier)));
+        self.search(edited.to_string())
+    }
+
+    /// Asks for the counts, if no search has brought them yet.
+    fn counted(&mut self) -> Vec<Effect> {
+        if self.events.listing.hits.facets.of(Qualifier::Party).is_empty() {
+            self.search(self.events.query.clone())
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+impl Picker {
+    /// Edits its letters; the cursor is on the first value again.
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.letters.edit(edit);
+        self.cursor = 1;
+    }
+}
+
+impl App {
     /// How the values of a qualifier combine, once one is named or its picker
     /// is open.
     pub fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
-        match &self.overlay {
-            Overlay::Picker(picker) if picker.qualifier == qualifier => Some(picker.combine),
-            _ => {
-                let filter = self.understood().filter(qualifier);
-                (!filter.is_empty()).then(|| filter.combine())
-            }
+        match self.overlays.picker() {
+            Some(picker) if picker.qualifier == qualifier => Some(picker.combine),
+            _ => self.session.rule(qualifier),
         }
     }
 
     /// Opens the picker, with the counts of the query that is shown.
     pub(super) fn open_picker(&mut self, qualifier: Qualifier) -> Vec<Effect> {
-        let combine = self.understood().filter(qualifier).combine();
+        if self.screens.get(self.screen).filter().is_some() {
+            self.session.say("p picks what events are filtered by; here / filters the list");
+            return Vec::new();
+        }
         let before = self.before();
+        self.show_picker(qualifier, before)
+    }
+
+    fn show_picker(&mut self, qualifier: Qualifier, before: Before) -> Vec<Effect> {
+        let combine = self.session.understood().filter(qualifier).combine();
         let letters = Prompt::new(Asks::Query, "");
-        self.overlay = Overlay::Picker(Picker { qualifier, letters, combine, cursor: 1, before });
-        self.counted()
+        self.overlays.open(Overlay::Picker(Picker { qualifier, letters, combine, cursor: 1, before }));
+        self.session.counted()
     }
 
     /// Turns to the next list, or the one before.
     pub(super) fn turn_picker(&mut self, direction: Direction) -> Vec<Effect> {
-        let Overlay::Picker(picker) = &self.overlay else { return Vec::new() };
+        let Some(Overlay::Picker(picker)) = self.overlays.close() else { return Vec::new() };
         let lists = Lists::QUALIFIERS;
         let here = lists.iter().position(|other| *other == picker.qualifier).unwrap_or(0);
         let step = if direction == Direction::Forward { 1 } else { lists.len() - 1 };
-        let Some(qualifier) = lists.get((here + step) % lists.len()) else { return Vec::new() };
-        let before = picker.before.clone();
-        let effects = self.open_picker(*qualifier);
-        if let Overlay::Picker(picker) = &mut self.overlay {
-            picker.before = before;
-        }
-        effects
-    }
-
-    /// Asks for the counts, if no search has brought them yet.
-    fn counted(&mut self) -> Vec<Effect> {
-        if self.listing.hits.facets.of(Qualifier::Party).is_empty() {
-            self.search(self.query.clone())
-        } else {
-            Vec::new()
-        }
+        let next = lists.get((here + step) % lists.len()).copied().unwrap_or(picker.qualifier);
+        self.show_picker(next, picker.before)
     }
 
     /// Letters narrow the list, digits toggle the value with that number.
     pub(super) fn typed_in_picker(&mut self, text: &str) -> Vec<Effect> {
         let digit = text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit));
-        let Overlay::Picker(picker) = &self.overlay else { return Vec::new() };
-        let shown = self.values(picker).len();
-        let Overlay::Picker(picker) = &mut self.overlay else { return Vec::new() };
+        let Some(Overlay::Picker(picker)) = self.overlays.front_mut() else { return Vec::new() };
         if let Some(digit) = digit {
-            picker.cursor = digit.min(shown);
+            picker.cursor = digit.min(self.session.values(picker).len());
             return self.toggle();
         }
         picker.letters.insert(text);
@@ -218,37 +234,39 @@ impl App {
     /// Turns the value under the cursor on or off; on the first row changes
     /// the rule.
     pub(super) fn toggle(&mut self) -> Vec<Effect> {
-        let Overlay::Picker(picker) = &mut self.overlay else { return Vec::new() };
+        let Some(Overlay::Picker(picker)) = self.overlays.front_mut() else { return Vec::new() };
+        let session = &mut self.session;
         let qualifier = picker.qualifier;
         if picker.cursor == 0 {
             picker.combine = picker.combine.next();
             let combine = picker.combine;
-            return self.filter_by(qualifier, |filter| filter.combined(combine));
+            return session.filter_by(qualifier, |filter| filter.combined(combine));
         }
         let combine = picker.combine;
-        let Some(value) = self.picked() else { return Vec::new() };
-        self.filter_by_value(qualifier, &value, |filter, is_it| filter.toggled(&value.word, is_it, combine))
+        let Some(value) = session.picked(picker) else { return Vec::new() };
+        session.filter_by_value(qualifier, &value, |filter, is_it| filter.toggled(&value.word, is_it, combine))
     }
 
     /// Turns the value under the cursor to *without*, or back to *with*.
     pub(super) fn without(&mut self) -> Vec<Effect> {
-        let Overlay::Picker(picker) = &self.overlay else { return Vec::new() };
+        let Some(Overlay::Picker(picker)) = self.overlays.front() else { return Vec::new() };
+        let Some(value) = self.session.picked(picker) else { return Vec::new() };
         let qualifier = picker.qualifier;
-        let Some(value) = self.picked() else { return Vec::new() };
-        self.filter_by_value(qualifier, &value, |filter, is_it| filter.turned(&value.word, is_it))
+        self.session.filter_by_value(qualifier, &value, |filter, is_it| filter.turned(&value.word, is_it))
     }
 
-    /// Moves the cursor to where `to` says, told the last row.
-    pub(super) fn move_in_picker(&mut self, to: impl FnOnce(usize) -> usize) {
-        let Overlay::Picker(picker) = &self.overlay else { return };
-        let most = self.values(picker).len();
-        if let Overlay::Picker(picker) = &mut self.overlay {
-            picker.cursor = to(most);
+    /// Moves the cursor among the values.
+    pub(super) fn step_in_picker(&mut self, direction: Direction, step: Step) {
+        let by = distance(step, self.geometry.overlay_rows);
+        if let Some(Overlay::Picker(picker)) = self.overlays.front_mut() {
+            let most = self.session.values(picker).len();
+            picker.cursor = moved(picker.cursor, direction, by, most);
         }
     }
+}
 
-    fn picked(&self) -> Option<Value> {
-        let Overlay::Picker(picker) = &self.overlay else { return None };
+impl Session {
+    fn picked(&self, picker: &Picker) -> Option<Value> {
         self.values(picker).get(picker.cursor.checked_sub(1)?).cloned()
     }
 
@@ -262,18 +280,6 @@ impl App {
         let is_it = |name: &str| self.meant(qualifier, name).contains(&value.place);
         let edited = edit(&filter, &is_it);
         self.filter_by(qualifier, |_| edited)
-    }
-
-    fn filter_by(&mut self, qualifier: Qualifier, edit: impl FnOnce(&Filter) -> Filter) -> Vec<Effect> {
-        let query = self.understood();
-        let edited = query.with_filter(qualifier, &edit(&query.filter(qualifier)));
-        self.search(edited.to_string())
-    }
-
-    /// The query as the user sees it; the one that is applied if that is not
-    /// understood.
-    fn understood(&self) -> Query {
-        Query::parse(&self.query).unwrap_or_else(|_| self.applied.clone())
     }
 }
 

@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Direction, Edit, annotations::Noting, picker::Before};
+use super::{Direction, Edit, filtering::Before, user::Noting};
 use crate::{
     domain::{is_hidden, unhidden},
     search::Query,
@@ -16,7 +16,7 @@ const LONGEST: usize = 500;
 const LONGEST_NOTE: usize = 5_000;
 
 /// What a prompt asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Asks {
     /// The query; the list follows while it is typed.
     Query,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::ColorChoice;
 use crate::data::Origin;
 
 /// A deal's record in the terminal: what happened, who said so, in which words,
@@ -24,6 +25,10 @@ pub struct Arguments {
     /// What is read.
     #[command(flatten)]
     pub input: Input,
+    /// When to color text; `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are
+    /// obeyed where it is `auto`.
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    pub color: ColorChoice,
     /// What to do instead of opening the explorer.
     #[command(subcommand)]
     pub command: Option<Command>,

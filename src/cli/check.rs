@@ -1,12 +1,16 @@
 //! `check`: all faults of a deal file at once, and whether its quotations stand
 //! in their sources.
 
-use std::{borrow::Cow, io::Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use super::{Failure, Input, Output, status};
 use crate::{
     data,
     domain::{Finding, Severity},
+    report::{self, Medium, counted},
 };
 
 /// In which form findings are told.
@@ -35,7 +39,7 @@ pub(super) fn run(input: &Input, report: Report, output: Output, out: &mut impl 
     match report {
         Report::Json => out.write_all(data::findings_json(findings, name).as_bytes())?,
         Report::Text => {
-            out.write_all(data::show(findings, name, text, output.has_colour()).as_bytes())?;
+            write_findings(findings, name, text, output.colored, out)?;
             writeln!(out, "{}", summary(&checked))?;
         }
     }
@@ -44,6 +48,19 @@ pub(super) fn run(input: &Input, report: Report, output: Output, out: &mut impl 
         (0, _) => status::NOTHING,
         _ => status::ERROR,
     })
+}
+
+/// Writes the findings of a file. They are not wrapped: a mark stands under its
+/// place, and programs read the lines.
+pub(super) fn write_findings(
+    findings: &[Finding],
+    name: &str,
+    text: &str,
+    colored: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let document = report::findings(name, data::excerpts(text, findings));
+    report::write_unlinked(document, Medium { columns: None, colored }, out)
 }
 
 /// A file that is no deal is told all its faults like any other.
@@ -84,9 +101,4 @@ fn summary(checked: &Checked) -> String {
 
 fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
-}
-
-/// `1 error`, `2 errors`.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

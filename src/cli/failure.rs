@@ -7,7 +7,7 @@ use std::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Cleaned, status};
+use super::{Cleaned, check::write_findings, status};
 use crate::{
     data::{self, Unopened, Unreadable},
     domain::{Finding, Layout, repeated},
@@ -47,9 +47,8 @@ impl From<Unopened> for Failure {
 }
 
 impl Failure {
-    /// The exit status, after saying on `err` what went wrong. `colour`: for a
-    /// terminal.
-    pub fn report(&self, err: &mut impl Write, colour: bool) -> u8 {
+    /// The exit status, after saying on `err` what went wrong.
+    pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
         // A standard error that is gone cannot be told anything.
         let said = match self {
             Self::Unreadable(unreadable) => {
@@ -61,8 +60,8 @@ impl Failure {
                 )
             }
             Self::Faulty(name, text, findings) => {
-                // Cleaned piece by piece, around its own colours.
-                let _ = err.write_all(data::show(findings, name, text, colour).as_bytes());
+                // Cleaned piece by piece, around its own colors.
+                let _ = write_findings(findings, name, text, colored, err);
                 return status::ERROR;
             }
             Self::Mistyped(query, error) => mistyped(query, error),

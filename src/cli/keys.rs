@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use super::{Failure, status};
-use crate::keymap::{Group, help};
+use crate::keymap::help;
 
 pub(super) fn run(out: &mut impl Write) -> Result<u8, Failure> {
     writeln!(out, "| keys | what they do |\n|---|---|")?;
-    for group in Group::ALL {
-        writeln!(out, "| | **{}** |", group.heading())?;
-        for (keys, help) in help(group) {
+    for (heading, rows) in help(&[]) {
+        writeln!(out, "| | **{heading}** |")?;
+        for (keys, help) in rows {
             let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
             writeln!(out, "| {} | {help} |", keys.join(" "))?;
         }

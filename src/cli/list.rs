@@ -4,7 +4,7 @@ use std::{io::Write, mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Failure, Listed, Opened, Output, nothing, status};
+use super::{Destination, Failure, Listed, Opened, Output, nothing, status};
 use crate::{
     data,
     domain::{Amount, Deal, Event, EventIx, Personal, Vocabulary as _, fitted},
@@ -30,11 +30,11 @@ pub(super) fn run(
     let is_personal = query.asks(Qualifier::Is) || query.asks(Qualifier::Has);
     let personal = if is_personal { super::personal(opened)? } else { Personal::default() };
     let hits = find(opened, asked.sort, &query, &personal).map_err(mistyped)?;
-    match (asked.listed, output) {
+    match (asked.listed, output.destination) {
         (Listed::Json, _) => write_json(opened, &query, &hits, out)?,
         (Listed::Count, _) => writeln!(out, "{}", hits.events.len())?,
-        (Listed::Lines, Output::Terminal(columns)) => aligned(opened, &hits, columns, out)?,
-        (Listed::Lines, Output::Piped) => tabbed(opened, &hits, out)?,
+        (Listed::Lines, Destination::Terminal(columns)) => aligned(opened, &hits, columns, out)?,
+        (Listed::Lines, Destination::Piped) => tabbed(opened, &hits, out)?,
     }
     Ok(explain(&opened.deal, &hits, err))
 }
@@ -97,13 +97,13 @@ const POSSIBLE: &str = "possible";
 
 /// Date, kind, title, parties, amount, id.
 fn fields_of(event: Event<'_>) -> [String; 6] {
-    let parties: Vec<&str> = event.parties().iter().map(|part| event.deal().party(part.party).name.shown()).collect();
+    let parties: Vec<&str> = event.parties().map(|part| part.party().name().shown()).collect();
     [
         event.date().to_string(),
         event.kind().word().to_owned(),
         event.title().shown().to_owned(),
         parties.join(", "),
-        event.amounts().first().filter(|amount| amount.value.is_some()).map(Amount::short).unwrap_or_default(),
+        event.amounts().next().filter(|amount| amount.value().is_some()).map(Amount::short).unwrap_or_default(),
         event.id().to_owned(),
     ]
 }

@@ -15,5 +15,5 @@ pub(super) fn nothing(why: &str, err: &mut impl Write) -> u8 {
 
 /// Why a list of terms, or what is made of them, is empty.
 pub(super) fn of_terms(deal: &Deal, otherwise: impl FnOnce() -> String) -> String {
-    if deal.terms().is_empty() { "this deal has no terms".to_owned() } else { otherwise() }
+    if deal.terms().len() == 0 { "this deal has no terms".to_owned() } else { otherwise() }
 }

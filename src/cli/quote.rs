@@ -7,8 +7,8 @@ use super::{Failure, Input, status};
 use crate::{
     data,
     domain::{
-        Deal, Layout, Sought, SourceIx, SourceText, StandingWords, TextAtHand, TextBuf, Unusable, difference_in_words,
-        nearest, repeated,
+        Deal, Layout, Sought, Source, SourceIx, SourceText, StandingWords, TextAtHand, TextBuf, Unusable,
+        difference_in_words, nearest, repeated,
     },
 };
 
@@ -70,16 +70,16 @@ pub(super) fn run(input: &Input, asked: &Asked<'_>, out: &mut impl Write, err: &
 }
 
 fn named(deal: &Deal, id: &str) -> Result<SourceIx, Failure> {
-    let found = deal.sources().iter().find(|(_, source)| source.id.as_str() == id);
-    found.map(|(ix, _)| ix).ok_or_else(|| {
-        let near = nearest(id, deal.sources().iter().map(|(_, source)| source.id.as_str()));
+    let found = deal.sources().find(|source| source.id() == id);
+    found.map(Source::ix).ok_or_else(|| {
+        let near = nearest(id, deal.sources().map(Source::id));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         Failure::Said(format!("no source has the id {}{near}", repeated(id, Layout::Line).shown()))
     })
 }
 
 fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Failure> {
-    let id = &deal.source(source).id;
+    let id = &deal.source(source).id();
     match deal.at_hand(source) {
         Some(TextAtHand::Quoted(text)) => Ok(text),
         Some(TextAtHand::Other) => {

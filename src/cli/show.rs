@@ -6,7 +6,7 @@ use super::{Failure, Opened, Output, nothing, status};
 use crate::{
     data,
     domain::{Event, nearest},
-    formats,
+    report::{self, Extent, UserContext},
 };
 
 pub(super) fn run(
@@ -32,7 +32,7 @@ pub(super) fn run(
         }
         return Ok(status::FOUND);
     }
-    let columns = output.columns();
-    out.write_all(formats::record(event, columns).as_bytes())?;
+    let document = report::event(event, &UserContext::default(), Extent::Whole);
+    report::write(document, &opened.deal, output.medium(), out)?;
     Ok(status::FOUND)
 }

@@ -8,14 +8,14 @@ use clap::{Error, Parser as _};
 use super::{Arguments, Cleaned, status};
 use crate::domain::unhidden;
 
-/// Says what is wrong with the arguments and returns the exit status. clap
-/// writes to standard error itself where that is safe: it knows what the
-/// terminal can show.
-pub fn report_usage_error(error: &Error, err: &mut impl Write) -> u8 {
+/// Says what is wrong with the arguments and returns the exit status.
+pub fn report_usage_error(error: &Error, err: &mut impl Write, colored: bool) -> u8 {
     let given: Vec<OsString> = env::args_os().skip(1).collect();
     let is_safe = |argument: &OsString| argument.to_str().is_some_and(|text| unhidden(text) == text);
     if given.iter().all(is_safe) {
-        let _ = error.print();
+        let said = error.render();
+        let said = if colored { said.ansi().to_string() } else { said.to_string() };
+        let _ = err.write_all(said.as_bytes());
         return status::ERROR;
     }
     // The same arguments with all hidden characters visible are wrong in the

@@ -9,8 +9,8 @@ use serde::Serialize;
 pub use curating::{annotations_json, findings_json, passage_json};
 
 use crate::domain::{
-    Ahead, Amount, Deal, Event, LedgerFigure, LedgerLine, OnDay, PartyIx, Place, Side, Term, TermChange, TermIx,
-    TextBuf, Vocabulary as _, distance,
+    Ahead, Amount, Deal, Event, LedgerFigure, LedgerLine, OnDay, Party, PartyIx, Passage, Side, Source, Term,
+    TermChange, Text, Version, Vocabulary as _, distance,
 };
 
 /// A term on a day.
@@ -60,36 +60,36 @@ struct Stood<'d> {
     reason: String,
 }
 
-/// Terms on a day, as a JSON array.
-pub fn terms_json(deal: &Deal, terms: &[(TermIx, OnDay)]) -> String {
-    let answers = terms.iter().map(|(ix, on_day)| {
-        let term = &deal.terms()[*ix];
-        let amounts = on_day.version.and_then(|place| term.versions.get(place)).map(|version| &version.amounts);
+/// Terms on a day, as a JSON array, with the reason in words.
+pub fn terms_json(deal: &Deal, terms: &[OnDay], reason: impl Fn(&OnDay) -> String) -> String {
+    let answers = terms.iter().map(|on_day| {
+        let term = deal.term(on_day.term);
+        let amounts = on_day.version.and_then(|place| term.version(place)).map(Version::amounts);
         TermOnDay {
-            id: term.id.as_str(),
-            title: term.title.original(),
-            kind: term.kind.as_str(),
-            from: ids(deal, &term.from),
-            to: ids(deal, &term.to),
+            id: term.id(),
+            title: term.title().original(),
+            kind: term.kind(),
+            from: term.from().map(Party::id).collect(),
+            to: term.to().map(Party::id).collect(),
             state: on_day.state.word(),
             version: on_day.version.map(|place| place + 1),
-            reason: on_day.reasons.join("; "),
-            amounts: amounts.into_iter().flatten().map(|amount| amount_of(deal, amount)).collect(),
+            reason: reason(on_day),
+            amounts: amounts.into_iter().flatten().map(|amount| amount_of(amount)).collect(),
         }
     });
     array(&answers.collect::<Vec<_>>())
 }
 
-/// What became of terms, as a JSON array.
-pub fn changes_json(deal: &Deal, changes: &[TermChange]) -> String {
+/// What became of terms, as a JSON array, with the reasons in words.
+pub fn changes_json(deal: &Deal, changes: &[TermChange], reason: impl Fn(&OnDay) -> String) -> String {
     let answers = changes.iter().map(|change| {
-        let term = &deal.terms()[change.term];
+        let term = deal.term(change.term);
         ChangeOf {
-            id: term.id.as_str(),
-            title: term.title.original(),
+            id: term.id(),
+            title: term.title().original(),
             change: change.change.word(),
-            before: stood(term, &change.before),
-            after: stood(term, &change.after),
+            before: stood(term, &change.before, reason(&change.before)),
+            after: stood(term, &change.after, reason(&change.after)),
             by: change.by.iter().map(|ix| deal.event(*ix).id()).collect(),
         }
     });
@@ -125,8 +125,8 @@ pub fn ahead_json(deal: &Deal, day: NaiveDate, ahead: &[Ahead]) -> String {
             date: item.date.map(|date| date.to_string()),
             day: placed.map(|day| day.to_string()),
             what: item.coming.word(),
-            term: deal.terms()[item.term].id.as_str(),
-            title: deal.terms()[item.term].title.original(),
+            term: deal.term(item.term).id(),
+            title: deal.term(item.term).title().original(),
             version: item.version + 1,
             distance: placed.map(|placed| distance(day, placed.max(day))),
             condition: item.condition.as_deref(),
@@ -170,12 +170,12 @@ struct FigureOf<'d> {
 pub fn ledger_json(deal: &Deal, ledger: &[LedgerLine<'_>]) -> String {
     let figure = |figure: &LedgerFigure<'_>| -> serde_json::Value {
         let record = FigureOf {
-            term: deal.terms()[figure.term].id.as_str(),
+            term: deal.term(figure.term).id(),
             version: figure.version + 1,
             state: figure.state.word(),
-            amount: amount_of(deal, figure.amount),
-            condition: figure.amount.condition.as_ref().map(TextBuf::original),
-            waits_for: figure.waits_for.map(|condition| condition.text.original()),
+            amount: amount_of(figure.amount),
+            condition: figure.amount.condition().map(Text::original),
+            waits_for: figure.waits_for.map(|condition| condition.text().original()),
             hindsight: figure.hindsight.map(Event::id),
         };
         serde_json::to_value(record).unwrap_or_default()
@@ -222,63 +222,60 @@ struct QuoteOf<'d> {
 
 /// The disagreements of a deal, as a JSON array.
 pub fn disputes_json(deal: &Deal) -> String {
-    let quote = |place: &Place| {
-        let passage = deal.passage(*place)?;
-        Some(QuoteOf {
-            event: deal.event(place.event).id(),
-            source: deal.source(passage.source).id.as_str(),
-            paragraph: passage.paragraph,
-            exact: passage.exact.original(),
-            reading: passage.reading.as_ref().map(|reading| reading.text.original()),
-            attribution: deal.attribution(passage.source),
-            verdict: deal.standing_of(passage),
-        })
-    };
-    let side = |side: &'_ Side| -> (Vec<QuoteOf<'_>>, Vec<&str>) {
-        let sources = side.sources.iter().map(|ix| deal.source(*ix).id.as_str());
-        (side.passages.iter().filter_map(quote).collect(), sources.collect())
-    };
-    let answers = deal.disagreements().iter().map(|(_, record)| DisputeOf {
-        id: record.id.as_str(),
-        point: record.point.original(),
-        settled: record.settled,
-        sides: record
-            .sides
-            .iter()
-            .map(|record| {
-                let (passages, sources) = side(record);
-                SideOf { says: record.says.original(), passages, sources }
-            })
-            .collect(),
-        assessment: record.assessment.original(),
-        events: record.events.iter().map(|ix| deal.event(*ix).id()).collect(),
-        terms: record.terms.iter().map(|ix| deal.terms()[*ix].id.as_str()).collect(),
+    let answers = deal.disagreements().map(|record| DisputeOf {
+        id: record.id(),
+        point: record.point().original(),
+        settled: record.settled(),
+        sides: record.sides().map(side_of).collect(),
+        assessment: record.assessment().original(),
+        events: record.events().map(Event::id).collect(),
+        terms: record.terms().map(Term::id).collect(),
     });
     array(&answers.collect::<Vec<_>>())
 }
 
-fn stood<'d>(term: &'d Term, on_day: &OnDay) -> Stood<'d> {
-    let version = on_day.version.and_then(|place| term.versions.get(place));
+fn side_of(side: Side<'_>) -> SideOf<'_> {
+    SideOf {
+        says: side.says().original(),
+        passages: side.passages().map(quote_of).collect(),
+        sources: side.sources().map(Source::id).collect(),
+    }
+}
+
+fn quote_of(passage: Passage<'_>) -> QuoteOf<'_> {
+    QuoteOf {
+        event: passage.event().id(),
+        source: passage.source().id(),
+        paragraph: passage.paragraph(),
+        exact: passage.exact().original(),
+        reading: passage.reading().map(|reading| reading.text().original()),
+        attribution: passage.deal().attribution(passage.source().ix()),
+        verdict: passage.deal().standing_of(passage),
+    }
+}
+
+fn stood<'d>(term: Term<'d>, on_day: &OnDay, reason: String) -> Stood<'d> {
+    let version = on_day.version.and_then(|place| term.version(place));
     Stood {
         state: on_day.state.word(),
         version: on_day.version.map(|place| place + 1),
-        text: version.map(|version| version.text.original()),
-        reason: on_day.reasons.join("; "),
+        text: version.map(|version| version.text().original()),
+        reason,
     }
 }
 
 fn ids<'d>(deal: &'d Deal, parties: &[PartyIx]) -> Vec<&'d str> {
-    parties.iter().map(|ix| deal.party(*ix).id.as_str()).collect()
+    parties.iter().map(|ix| deal.party(*ix).id()).collect()
 }
 
-fn amount_of<'d>(deal: &'d Deal, amount: &'d Amount) -> AmountOf<'d> {
+fn amount_of(amount: Amount<'_>) -> AmountOf<'_> {
     AmountOf {
-        value: amount.value.map(|value| value.to_string()),
-        unit: amount.unit.0.original(),
-        bound: amount.bound.word(),
-        certainty: amount.certainty.word(),
-        purpose: amount.purpose.as_ref().map(TextBuf::original),
-        source: amount.source.map(|source| deal.source(source).id.as_str()),
+        value: amount.value().map(|value| value.to_string()),
+        unit: amount.unit().original(),
+        bound: amount.bound().word(),
+        certainty: amount.certainty().word(),
+        purpose: amount.purpose().map(Text::original),
+        source: amount.source().map(Source::id),
     }
 }
 

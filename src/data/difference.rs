@@ -11,92 +11,11 @@ mod fields;
 mod pairs;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 use super::path::Path;
-use crate::domain::{Vocabulary as _, vocabulary};
+use crate::domain::{Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _};
 use pairs::{Pair, pairs};
-
-vocabulary! {
-    /// What sort of record differs, in the order in which they are told.
-    RecordKind {
-        /// The head of the file, with the fields beside it.
-        Deal = "deal",
-        /// A company, person, publisher or body.
-        Party = "party",
-        /// A document.
-        Source = "source",
-        /// Something that happened; its passages are records of their own.
-        Event = "event",
-        /// Quoted words of an event.
-        Passage = "passage",
-        /// A point on which sources differ.
-        Disagreement = "disagreement",
-        /// Who owes what to whom.
-        Term = "term",
-    }
-}
-
-vocabulary! {
-    /// What became of a record.
-    RecordChange {
-        /// It is in the new file only.
-        Added = "added",
-        /// It is in the old file only.
-        Removed = "removed",
-        /// It is in both, with other content.
-        Changed = "changed",
-    }
-}
-
-/// A record that is not the same in both files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// What sort of record it is.
-    pub record: RecordKind,
-    /// Its id, as the new file has it where both do; of a passage without one
-    /// its place in the event, as `passages[0]`.
-    pub id: String,
-    /// The id of the event, for a passage.
-    pub event: Option<String>,
-    /// Its title, name or point, for a passage the exact words, as they stand
-    /// in the file; of the new file where both have it.
-    pub name: Option<String>,
-    /// What became of it.
-    pub change: RecordChange,
-    /// The fields that differ, for a changed record; else none.
-    pub fields: Vec<FieldChange>,
-}
-
-/// A field that is not the same in both versions of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldChange {
-    /// Where it stands in the record, as `versions[1].text`: places of the new
-    /// file, of the old one for what was removed. What stands beside the head
-    /// of the deal begins with `$.`, as `$.format`.
-    pub path: String,
-    /// What stood there, if anything.
-    pub before: Option<Value>,
-    /// What stands there now, if anything.
-    pub after: Option<Value>,
-}
-
-impl FieldChange {
-    /// Both sides, where both are strings.
-    pub fn strings(&self) -> Option<[&str; 2]> {
-        Some([self.before.as_ref()?.as_str()?, self.after.as_ref()?.as_str()?])
-    }
-
-    /// Both sides for reading: strings as they stand unless they are empty,
-    /// else as JSON.
-    pub fn texts(&self) -> [Option<String>; 2] {
-        let text = |value: &Value| match value {
-            Value::String(text) if !text.is_empty() => text.clone(),
-            other => other.to_string(),
-        };
-        [&self.before, &self.after].map(|side| side.as_ref().map(text))
-    }
-}
 
 /// What differs between the texts of two deals that were read: by kind of
 /// record, then in the order of the old file, what was added last.
@@ -107,7 +26,7 @@ pub fn differences(old: &str, new: &str) -> Vec<Difference> {
         match kind {
             RecordKind::Deal => found.extend(head(&old, &new)),
             RecordKind::Passage => passages(&old, &new, &mut found),
-            _ => records(*kind, list(&old, kind.list()), list(&new, kind.list()), None, &mut found),
+            _ => records(*kind, list(&old, table(*kind)), list(&new, table(*kind)), None, &mut found),
         }
     }
     found
@@ -141,38 +60,45 @@ struct DifferenceOf<'d> {
 struct FieldOf<'d> {
     path: &'d str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    before: Option<&'d Value>,
+    before: Option<&'d RawValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    after: Option<&'d Value>,
+    after: Option<&'d RawValue>,
 }
 
 fn field_of(field: &FieldChange) -> FieldOf<'_> {
-    FieldOf { path: &field.path, before: field.before.as_ref(), after: field.after.as_ref() }
+    FieldOf {
+        path: &field.path,
+        before: field.before.as_ref().and_then(raw),
+        after: field.after.as_ref().and_then(raw),
+    }
 }
 
-impl RecordKind {
-    /// Where such records stand: lists of the document, those of passages in
-    /// each event.
-    fn list(self) -> &'static str {
-        match self {
-            Self::Deal => "deal",
-            Self::Party => "parties",
-            Self::Source => "sources",
-            Self::Event => "events",
-            Self::Passage => "passages",
-            Self::Disagreement => "disagreements",
-            Self::Term => "terms",
-        }
-    }
+/// It was written as JSON: it cannot fail to be read.
+fn raw(value: &FieldValue) -> Option<&RawValue> {
+    serde_json::from_str(&value.json).ok()
+}
 
-    /// The field by which people know such a record.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Deal | Self::Source | Self::Event | Self::Term => "title",
-            Self::Party => "name",
-            Self::Passage => "exact",
-            Self::Disagreement => "point",
-        }
+/// Where records of a kind stand: lists of the document, those of passages in
+/// each event.
+fn table(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Deal => "deal",
+        RecordKind::Party => "parties",
+        RecordKind::Source => "sources",
+        RecordKind::Event => "events",
+        RecordKind::Passage => "passages",
+        RecordKind::Disagreement => "disagreements",
+        RecordKind::Term => "terms",
+    }
+}
+
+/// The field by which people know a record.
+fn title_field(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Deal | RecordKind::Source | RecordKind::Event | RecordKind::Term => "title",
+        RecordKind::Party => "name",
+        RecordKind::Passage => "exact",
+        RecordKind::Disagreement => "point",
     }
 }
 
@@ -188,10 +114,10 @@ fn list<'v>(record: &'v Value, name: &str) -> &'v [Value] {
 /// The head of the deal and what stands beside it, less the lists of records.
 fn head(old: &Value, new: &Value) -> Option<Difference> {
     let kind = RecordKind::Deal;
-    let heads = [old, new].map(|document| document.get(kind.list()).unwrap_or(&Value::Null));
+    let heads = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
     let mut fields = Vec::new();
     fields::compare(&Path::DOCUMENT, heads, &mut fields);
-    let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| kind.list());
+    let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
     fields::compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
     let [_, head] = heads;
     (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
@@ -199,7 +125,7 @@ fn head(old: &Value, new: &Value) -> Option<Difference> {
 
 /// The passages of every event, also of those that only one file has.
 fn passages(old: &Value, new: &Value, found: &mut Vec<Difference>) {
-    let (events, passages) = (RecordKind::Event.list(), RecordKind::Passage.list());
+    let (events, passages) = (table(RecordKind::Event), table(RecordKind::Passage));
     for pair in pairs(list(old, events), list(new, events)) {
         let (before, after, event) = match pair {
             Pair::Removed(_, event) => (list(event, passages), [].as_slice(), event),
@@ -213,7 +139,7 @@ fn passages(old: &Value, new: &Value, found: &mut Vec<Difference>) {
 /// Compares two lists of records; `event` is the one whose passages they are.
 fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, found: &mut Vec<Difference>) {
     // The passages of an event are told by themselves.
-    let told: &[&str] = if kind == RecordKind::Event { &[RecordKind::Passage.list()] } else { &[] };
+    let told: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
     for pair in pairs(old, new) {
         let differs = match pair {
             Pair::Removed(place, record) => difference(kind, RecordChange::Removed, place, record),
@@ -235,12 +161,12 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
 
 /// What is told of a record of its own; `place` is that in its list.
 fn difference(kind: RecordKind, change: RecordChange, place: usize, record: &Value) -> Difference {
-    let by_place = || Path::DOCUMENT.field(kind.list()).item(place).to_string();
+    let by_place = || Path::DOCUMENT.field(table(kind)).item(place).to_string();
     Difference {
         record: kind,
         id: text(record, "id").map_or_else(by_place, str::to_owned),
         event: None,
-        name: text(record, kind.name()).map(str::to_owned),
+        name: text(record, title_field(kind)).map(str::to_owned),
         change,
         fields: Vec::new(),
     }

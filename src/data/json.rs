@@ -6,7 +6,6 @@
 mod hints;
 mod nodes;
 mod places;
-mod show;
 mod syntax;
 mod wanted;
 
@@ -16,7 +15,6 @@ use crate::domain::{Finding, Severity};
 
 pub(super) use nodes::DECIMAL;
 pub(super) use places::{Places, without_key};
-pub(super) use show::show;
 
 /// Nesting deeper than this is refused, as serde_json does; a deal needs eight
 /// levels.

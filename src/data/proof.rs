@@ -9,8 +9,8 @@ use super::{
     texts::sha256,
 };
 use crate::domain::{
-    Deal, DealIx as _, Differing, Event, EventIx, EventRecord, Finding, Passage, QuoteVerdict, SourceIx, StandingWords,
-    Table, TextAtHand, Unusable, difference_in_words, seen_beside,
+    Deal, DealIx as _, Differing, Event, Finding, Passage, QuoteVerdict, Source, SourceIx, StandingWords, TextAtHand,
+    Unusable, difference_in_words, seen_beside,
 };
 
 /// What looking the quotations of a deal up in their sources gave.
@@ -34,16 +34,16 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
     let mut proved = Proved::default();
     let mut quoted: HashMap<SourceIx, usize> = HashMap::new();
     for passage in deal.in_file_order().flat_map(Event::passages) {
-        *quoted.entry(passage.source).or_default() += 1;
+        *quoted.entry(passage.source().ix()).or_default() += 1;
     }
     let count_of = |source: SourceIx| quoted.get(&source).copied().unwrap_or(0);
-    let sources = deal.sources().iter().map(|(source, _)| source);
+    let sources = deal.sources().map(Source::ix);
     let mut faults: Vec<Fault> = sources.filter_map(|source| without_text(deal, source, count_of(source))).collect();
     for (event_place, event) in deal.in_file_order().enumerate() {
-        for (nth, passage) in event.passages().iter().enumerate() {
+        for (nth, passage) in event.passages().enumerate() {
             proved.passages += 1;
-            proved.as_they_stand += usize::from(passage.verdict == QuoteVerdict::AsItStands);
-            proved.not_checked += usize::from(matches!(passage.verdict, QuoteVerdict::NotChecked(_)));
+            proved.as_they_stand += usize::from(*passage.verdict() == QuoteVerdict::AsItStands);
+            proved.not_checked += usize::from(matches!(passage.verdict(), QuoteVerdict::NotChecked(_)));
             faults.extend(not_as_it_stands(passage, format!("events[{event_place}].passages[{nth}].exact")));
         }
     }
@@ -54,8 +54,8 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
 /// A source that is quoted so many times and whose text is not at hand, or one
 /// whose text is there and cannot be read, quoted or not.
 fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
-    let id = &deal.source(ix).id;
-    let path = format!("sources[{}]", ix.place());
+    let id = &deal.source(ix).id();
+    let path = format!("sources[{}]", ix.index());
     let why = match deal.at_hand(ix) {
         Some(TextAtHand::Quoted(_)) => return None,
         Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => {
@@ -87,8 +87,8 @@ fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
 }
 
 /// What is wrong with a quotation, as far as it was looked up.
-fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
-    let (message, hint) = match &passage.verdict {
+fn not_as_it_stands(passage: Passage<'_>, path: String) -> Option<Fault> {
+    let (message, hint) = match &passage.verdict() {
         QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,
         QuoteVerdict::Elsewhere(there) => {
             (format!("these words stand in paragraph {there}"), format!("write \"paragraph\": {there}"))
@@ -102,7 +102,7 @@ fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
             };
             (
                 message,
-                format!("it stands there as: {}", seen_beside(passage.exact.original(), standing.words.original())),
+                format!("it stands there as: {}", seen_beside(passage.exact().original(), standing.words.original())),
             )
         }
         verdict @ QuoteVerdict::RunsOn(..) => {
@@ -117,7 +117,7 @@ fn not_as_it_stands(passage: &Passage, path: String) -> Option<Fault> {
             format!(
                 "quote to the letter; what comes nearest stands in {}, a suggestion and no match: {}",
                 numbered(&near.standing),
-                difference_in_words(passage.exact.original(), near.standing.words.original())
+                difference_in_words(passage.exact().original(), near.standing.words.original())
             ),
         ),
     };
@@ -130,14 +130,10 @@ fn numbered(standing: &StandingWords) -> String {
 }
 
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)
-/// of a source's passages, in paragraph order, then file order; lower-case
-/// hexadecimal. A passage without a paragraph counts as paragraph 0.
-pub(super) fn digest_of(source: SourceIx, events: &Table<EventIx, EventRecord>) -> String {
-    let passages = events.iter().flat_map(|(_, event)| &event.passages);
-    let mut lines: Vec<(u32, &str)> = passages
-        .filter(|passage| passage.source == source)
-        .map(|passage| (passage.paragraph.unwrap_or(0), passage.exact.original()))
-        .collect();
+/// of a source's passages, which are given in file order: in paragraph order,
+/// lower-case hexadecimal. A passage without a paragraph counts as paragraph 0.
+pub(super) fn digest_of<'p>(passages: impl Iterator<Item = (Option<u32>, &'p str)>) -> String {
+    let mut lines: Vec<(u32, &str)> = passages.map(|(paragraph, exact)| (paragraph.unwrap_or(0), exact)).collect();
     lines.sort_by_key(|(paragraph, _)| *paragraph);
     let line = |(paragraph, exact): &(u32, &str)| format!("{paragraph}\t{}\n", serde_json::Value::from(*exact));
     sha256(lines.iter().map(line).collect::<Vec<String>>().concat().as_bytes())

@@ -8,7 +8,7 @@ mod records;
 mod terms;
 
 use super::{fault::Fault, path::Path, proof, wire};
-use crate::domain::{Deal, DealParts};
+use crate::domain::{Deal, DealIx as _, records::DealRecord};
 use ids::Ids;
 
 /// Version of the format that this program reads.
@@ -27,12 +27,12 @@ struct Reader {
 pub(super) fn deal(document: wire::Document) -> Result<Deal, Vec<Fault>> {
     let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
     reader.collect_ids(&document);
-    let parts = reader.document(document);
-    if reader.faults.is_empty() { Ok(Deal::new(parts)) } else { Err(reader.faults) }
+    let record = reader.document(document);
+    if reader.faults.is_empty() { Ok(Deal::new(record)) } else { Err(reader.faults) }
 }
 
 impl Reader {
-    fn document(&mut self, document: wire::Document) -> DealParts {
+    fn document(&mut self, document: wire::Document) -> DealRecord {
         let at = &Path::DOCUMENT;
         self.format(document.format, &at.field("format"));
         let head_at = &at.field("deal");
@@ -44,19 +44,19 @@ impl Reader {
             .collect();
         let events_at = &at.field("events");
         let events = self.required(document.events, events_at).unwrap_or_default();
-        let parts = DealParts {
+        let record = DealRecord {
             id: self.id(head.id, &head_at.field("id")),
             title: self.line(head.title, &head_at.field("title")),
             summary: leaves::prose_if(head.summary),
             period: self.date_if(head.period, &head_at.field("period")),
             revised: self.date_if(head.revised, &head_at.field("revised")),
-            parties: self.each(document.parties, &at.field("parties"), Self::party).into(),
-            events: self.each(events, events_at, Self::event).into(),
-            sources: self.each(document.sources, &at.field("sources"), Self::source).into(),
-            disagreements: self.each(document.disagreements, &at.field("disagreements"), Self::disagreement).into(),
-            terms: self.each(document.terms, &at.field("terms"), Self::term).into(),
+            parties: self.each(document.parties, &at.field("parties"), Self::party),
+            events: self.each(events, events_at, Self::event),
+            sources: self.each(document.sources, &at.field("sources"), Self::source),
+            disagreements: self.each(document.disagreements, &at.field("disagreements"), Self::disagreement),
+            terms: self.each(document.terms, &at.field("terms"), Self::term),
         };
-        with_proofs(parts, &digests)
+        with_proofs(record, &digests)
     }
 
     fn format(&mut self, format: Option<u32>, at: &Path<'_>) {
@@ -92,11 +92,14 @@ impl Reader {
 
 /// Says of each source with a proof whether the recorded digest fits its
 /// passages as they stand in the file.
-fn with_proofs(mut parts: DealParts, digests: &[Option<String>]) -> DealParts {
-    for ((ix, source), digest) in parts.sources.iter_mut().zip(digests) {
+fn with_proofs(mut deal: DealRecord, digests: &[Option<String>]) -> DealRecord {
+    for (index, (source, digest)) in deal.sources.iter_mut().zip(digests).enumerate() {
         if let (Some(proof), Some(digest)) = (&mut source.proved, digest) {
-            proof.holds = *digest == proof::digest_of(ix, &parts.events);
+            let quoted = deal.events.iter().flat_map(|event| &event.passages);
+            let quoted = quoted.filter(|passage| passage.source.index() == index);
+            let passages = quoted.map(|passage| (passage.paragraph, passage.exact.original()));
+            proof.holds = *digest == proof::digest_of(passages);
         }
     }
-    parts
+    deal
 }

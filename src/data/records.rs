@@ -53,7 +53,7 @@ pub fn records(text: &str, events: &[EventIx]) -> Vec<String> {
     // The text was read before: it cannot fail now, and if it did, printing
     // nothing would be right.
     let Ok(records) = serde_json::from_str::<Records<'_>>(text) else { return Vec::new() };
-    let record = |ix: &EventIx| records.events.get(ix.place()).map(|record| escaped(&dedented(record.get())));
+    let record = |ix: &EventIx| records.events.get(ix.index()).map(|record| escaped(&dedented(record.get())));
     events.iter().filter_map(record).collect()
 }
 

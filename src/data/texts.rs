@@ -47,7 +47,7 @@ enum Nearness {
 /// The directory cannot be read. A file that cannot be read, or is no text,
 /// counts as at hand and unusable.
 pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, TextAtHand>> {
-    let by_id: HashMap<&str, SourceIx> = deal.sources().iter().map(|(ix, source)| (source.id.as_str(), ix)).collect();
+    let by_id: HashMap<&str, SourceIx> = deal.sources().map(|source| (source.id(), source.ix())).collect();
     let mut found: BTreeMap<SourceIx, Vec<Candidate>> = BTreeMap::new();
     let of_directory = |error| Unread::from(error).of(directory);
     for entry in fs::read_dir(directory).map_err(of_directory)? {
@@ -57,7 +57,7 @@ pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceI
     }
     let at_hand = found.into_iter().map(|(ix, mut candidates)| {
         candidates.sort();
-        let recorded = deal.source(ix).sha256.as_deref();
+        let recorded = deal.source(ix).sha256();
         (ix, recorded.map_or_else(|| named(&candidates), |recorded| matching(&candidates, recorded)))
     });
     Ok(at_hand.collect())

@@ -5,13 +5,11 @@
 
 mod course;
 
-use std::cmp::Ordering;
-
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use course::Course;
 
-use super::{Deal, EdtfDate, EventIx, Knowledge, TermIx, Vocabulary as _, day_in_words, vocabulary::vocabulary};
+use super::{Deal, EdtfDate, Event, EventIx, Knowledge, TermIx, Version, vocabulary::vocabulary};
 
 vocabulary! {
     /// What happens to a term.
@@ -36,7 +34,7 @@ vocabulary! {
 pub struct Ahead {
     /// The term.
     pub term: TermIx,
-    /// The version that it concerns (its place in the term).
+    /// The version that it concerns (its index in the term).
     pub version: usize,
     /// What happens.
     pub coming: Coming,
@@ -56,66 +54,16 @@ impl Ahead {
         if self.is_beginning() { date.anchor() } else { date.last_day() }
     }
 
-    fn is_beginning(&self) -> bool {
+    /// Whether it, or a version of it, begins.
+    pub fn is_beginning(&self) -> bool {
         matches!(self.coming, Coming::Begins | Coming::Changes)
-    }
-
-    /// The date in words: of a beginning as it is written; of an end the last
-    /// day of a year or month, for so it is meant; no day where the date is in
-    /// doubt, leaves digits open or rests on an event whose day is not known.
-    pub fn when(&self, deal: &Deal) -> String {
-        let Some(date) = self.date else { return "no date".to_owned() };
-        let has_day = self.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
-        let is_meant = has_day && !date.is_in_doubt() && !date.has_open_digits();
-        match date.last_day().filter(|_| is_meant && !self.is_beginning()) {
-            Some(day) => day_in_words(day),
-            None => date.cited(),
-        }
-    }
-
-    /// What happens to which term, in words, and what of it is hindsight on a
-    /// day.
-    pub fn told(&self, deal: &Deal, day: NaiveDate) -> String {
-        let what = self.what(deal);
-        match self.hindsight(deal, day) {
-            Some(ix) => format!("{what} (hindsight: {})", deal.learned_by(ix, day)),
-            None => what,
-        }
-    }
-
-    /// What happens to which term, in words.
-    pub fn what(&self, deal: &Deal) -> String {
-        let title = deal.terms()[self.term].title.shown();
-        let what = self.coming.word();
-        match &self.condition {
-            Some(condition) => format!("{title} {what} when: {condition}"),
-            None => format!("{title} {what}"),
-        }
     }
 
     /// The event on which it rests and which was not known on a day.
     pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<EventIx> {
-        let version = deal.terms()[self.term].versions.get(self.version);
-        let set_by = version.and_then(|version| deal.start_rests_on(self.term, version));
+        let version = deal.term(self.term).version(self.version);
+        let set_by = version.and_then(Version::start_rests_on).map(Event::ix);
         [set_by, self.by].into_iter().flatten().find(|ix| !deal.is_known(*ix, day))
-    }
-
-    /// How far away that is from a day: `in 4 y 8 m`, to the day at which it is
-    /// placed; `about` where that is in doubt, `at the earliest` or `at the
-    /// latest` where it is one of several or waits for something; nothing where
-    /// there is no date.
-    pub fn far(&self, day: NaiveDate) -> String {
-        let Some((date, placed)) = self.date.zip(self.placed()) else { return String::new() };
-        let about = if date.is_in_doubt() { "about " } else { "" };
-        match placed.cmp(&day) {
-            Ordering::Less => "any day".to_owned(),
-            Ordering::Equal => "today".to_owned(),
-            Ordering::Greater if date.has_open_digits() || self.condition.is_some() => {
-                let edge = if self.is_beginning() { "at the earliest" } else { "at the latest" };
-                format!("in {about}{} {edge}", distance(day, placed))
-            }
-            Ordering::Greater => format!("in {about}{}", distance(day, placed)),
-        }
     }
 }
 
@@ -127,7 +75,7 @@ impl Deal {
 
     /// What lies ahead of a day with what is known of it.
     pub fn ahead_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Ahead> {
-        let courses = self.terms().iter().map(|(term, _)| Course::of(self, term, day, knowledge));
+        let courses = self.terms().map(|term| Course::of(term, day, knowledge));
         let mut ahead: Vec<Ahead> = courses.flat_map(|course| course.ahead()).collect();
         ahead.sort_by_key(|item| (item.date.is_none(), item.placed(), item.term));
         ahead

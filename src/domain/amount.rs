@@ -10,7 +10,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{SourceIx, TextBuf, Vocabulary as _, fitted, vocabulary::vocabulary};
+use super::{
+    Deal, Source, Text, Vocabulary as _, fitted, handles::text_if, records::AmountRecord, vocabulary::vocabulary,
+};
 use shortened::Shortened;
 use unicode_width::UnicodeWidthStr as _;
 pub use written::{Misgrouped, is_scale, scaled};
@@ -106,13 +108,23 @@ impl fmt::Display for Value {
 }
 
 /// What an amount is counted in: an ISO 4217 currency or a physical unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit(pub TextBuf);
+#[derive(Clone, Copy, Debug)]
+pub struct Unit<'d>(Text<'d>);
 
-impl Unit {
+impl<'d> Unit<'d> {
+    /// The unit as it is shown; empty where none is given.
+    pub fn shown(self) -> &'d str {
+        self.0.shown()
+    }
+
+    /// The unit as it stands in the file.
+    pub fn original(self) -> &'d str {
+        self.0.original()
+    }
+
     /// The sign that stands before a figure, for currencies that have one of
     /// their own (ISO 4217 codes; `$` is the US dollar here).
-    fn sign(&self) -> Option<&'static str> {
+    fn sign(self) -> Option<&'static str> {
         match self.0.shown() {
             "USD" => Some("$"),
             "EUR" => Some("€"),
@@ -126,7 +138,7 @@ impl Unit {
 
     /// What stands before the digits of a figure and what close behind them;
     /// a unit that is a word stands apart.
-    fn around(&self) -> (&'static str, &'static str, Option<&str>) {
+    fn around(self) -> (&'static str, &'static str, Option<&'d str>) {
         match (self.sign(), self.0.shown()) {
             (Some(sign), _) => (sign, "", None),
             (None, "percent") => ("", "%", None),
@@ -136,7 +148,7 @@ impl Unit {
     }
 
     /// Puts the unit to a figure.
-    fn attach(&self, figure: &str) -> String {
+    fn attach(self, figure: &str) -> String {
         let (sign, behind, word) = self.around();
         let (minus, size) = figure.strip_prefix('−').map_or(("", figure), |size| ("−", size));
         let word = word.map_or_else(String::new, |word| format!(" {word}"));
@@ -145,35 +157,81 @@ impl Unit {
 }
 
 /// A figure in an event or a term.
-#[derive(Clone, Debug)]
-pub struct Amount {
-    /// The value; none where it is not published.
-    pub value: Option<Value>,
-    /// What it is counted in.
-    pub unit: Unit,
-    /// How it bounds what was agreed.
-    pub bound: Bound,
-    /// How sure it is.
-    pub certainty: Certainty,
-    /// What it is for.
-    pub purpose: Option<TextBuf>,
-    /// What has to happen before it is owed, where that is open.
-    pub condition: Option<TextBuf>,
-    /// Who says so.
-    pub source: Option<SourceIx>,
+#[derive(Clone, Copy, Debug)]
+pub struct Amount<'d> {
+    value: Option<Value>,
+    unit: Unit<'d>,
+    bound: Bound,
+    certainty: Certainty,
+    purpose: Option<Text<'d>>,
+    condition: Option<Text<'d>>,
+    source: Option<Source<'d>>,
 }
 
-impl Amount {
+impl<'d> Amount<'d> {
+    pub(super) fn new(deal: &'d Deal, record: &'d AmountRecord) -> Self {
+        Self {
+            value: record.value,
+            unit: Unit(record.unit.as_text()),
+            bound: record.bound,
+            certainty: record.certainty,
+            purpose: text_if(record.purpose.as_ref()),
+            condition: text_if(record.condition.as_ref()),
+            source: record.source.map(|ix| deal.source(ix)),
+        }
+    }
+
+    /// The same with another value.
+    #[must_use]
+    pub fn with_value(self, value: Value) -> Self {
+        Self { value: Some(value), ..self }
+    }
+
+    /// The value; none where it is not published.
+    pub fn value(self) -> Option<Value> {
+        self.value
+    }
+
+    /// What it is counted in.
+    pub fn unit(self) -> Unit<'d> {
+        self.unit
+    }
+
+    /// How it bounds what was agreed.
+    pub fn bound(self) -> Bound {
+        self.bound
+    }
+
+    /// How sure it is.
+    pub fn certainty(self) -> Certainty {
+        self.certainty
+    }
+
+    /// What it is for.
+    pub fn purpose(self) -> Option<Text<'d>> {
+        self.purpose
+    }
+
+    /// What has to happen before it is owed, where that is open.
+    pub fn condition(self) -> Option<Text<'d>> {
+        self.condition
+    }
+
+    /// Who says so.
+    pub fn source(self) -> Option<Source<'d>> {
+        self.source
+    }
+
     /// For a list: `≤ $50B`, `27%`, `$7.6B`. A figure that lost digits says so
     /// with `†`.
-    pub fn short(&self) -> String {
+    pub fn short(self) -> String {
         let (figure, unit) = self.short_parts();
         figure + &unit
     }
 
     /// The same in so many columns, of which the figure takes as many as it
     /// needs: only a unit is ever cut.
-    pub fn short_within(&self, columns: usize) -> String {
+    pub fn short_within(self, columns: usize) -> String {
         let (figure, unit) = self.short_parts();
         let room = columns.saturating_sub(figure.width());
         // A blank and the sign of the cut say at least that there is a unit.
@@ -181,7 +239,7 @@ impl Amount {
     }
 
     /// The figure with its signs, and the unit that is a word.
-    fn short_parts(&self) -> (String, String) {
+    fn short_parts(self) -> (String, String) {
         let Some(value) = self.value else { return ("unpublished".to_owned(), String::new()) };
         let Shortened { figure, mark } = value.shortened(self.bound);
         let (sign, behind, word) = self.unit.around();
@@ -192,14 +250,14 @@ impl Amount {
 
     /// With what it is for and how sure it is: `up to $50,000,000,000
     /// (investment, reported)`.
-    pub fn in_words(&self) -> String {
+    pub fn in_words(self) -> String {
         let certainty = (self.certainty != Certainty::Stated).then(|| self.certainty.word());
-        let about: Vec<&str> = self.purpose.iter().map(TextBuf::shown).chain(certainty).collect();
+        let about: Vec<&str> = self.purpose.map(Text::shown).into_iter().chain(certainty).collect();
         if about.is_empty() { self.full() } else { format!("{} ({})", self.full(), about.join(", ")) }
     }
 
     /// For reading: `up to $50,000,000,000`.
-    pub fn full(&self) -> String {
+    pub fn full(self) -> String {
         let figure = match self.value {
             Some(value) => self.unit.attach(&value.grouped()),
             None if self.bound == Bound::Exactly => return "not published".to_owned(),
@@ -212,12 +270,16 @@ impl Amount {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Layout, clean};
+    use crate::domain::{Layout, TextBuf, clean};
 
-    fn amount(value: &str, unit: &str, bound: Bound) -> Amount {
+    fn unit(name: &str) -> TextBuf {
+        clean(name, Layout::Line)
+    }
+
+    fn amount<'d>(value: &str, unit: &'d TextBuf, bound: Bound) -> Amount<'d> {
         Amount {
             value: Value::parse(value),
-            unit: Unit(clean(unit, Layout::Line)),
+            unit: Unit(unit.as_text()),
             bound,
             certainty: Certainty::Stated,
             purpose: None,
@@ -240,18 +302,20 @@ mod tests {
             ("-3100000000", "USD", Bound::Exactly, "−$3.1B", "−$3,100,000,000"),
             ("9007199254740993.55", "USD", Bound::Exactly, "$9007.199T†", "$9,007,199,254,740,993.55"),
         ];
-        for (value, unit, bound, short, full) in cases {
-            let amount = amount(value, unit, bound);
+        for (value, name, bound, short, full) in cases {
+            let unit = unit(name);
+            let amount = amount(value, &unit, bound);
             assert_eq!((amount.short().as_str(), amount.full().as_str()), (short, full));
         }
     }
 
     #[test]
     fn a_column_that_is_too_narrow_cuts_the_unit_never_the_figure() {
-        let points = amount("50", "basis points", Bound::UpTo);
+        let (basis_points, dollars) = (unit("basis points"), unit("USD"));
+        let points = amount("50", &basis_points, Bound::UpTo);
         assert_eq!(points.short_within(12), "≤ 50 basis …");
         assert_eq!(points.short_within(3), "≤ 50 …");
-        let big = amount("-123456789012345678", "USD", Bound::AtLeast);
+        let big = amount("-123456789012345678", &dollars, Bound::AtLeast);
         assert_eq!(big.short_within(12), "≥ −$123456.79T†");
     }
 

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, EventIx, OnDay, TermIx, TermState, Truth, Version, Vocabulary as _, in_force::Cause, vocabulary::vocabulary,
+    Condition, Deal, Event, EventIx, OnDay, TermIx, TermState, Truth, Version, Vocabulary as _, in_force::Cause,
+    knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -59,7 +60,7 @@ impl Deal {
     /// What became of every term from one day to another, in file order. The
     /// first day must not lie after the second.
     pub fn between(&self, first: NaiveDate, second: NaiveDate) -> Vec<TermChange> {
-        self.terms().iter().map(|(ix, _)| self.change_between(ix, first, second)).collect()
+        self.terms().map(|term| self.change_between(term.ix(), first, second)).collect()
     }
 
     /// What became of a term from one day to another. The first day must not
@@ -72,22 +73,18 @@ impl Deal {
         TermChange { term, change, before, after, by }
     }
 
-    /// How many terms became what between two days: `2 began · 3 ended · 17
-    /// unchanged`.
-    pub fn changes_in_words(&self, first: NaiveDate, second: NaiveDate) -> String {
+    /// How many terms became what between two days; of nothing that none became.
+    pub fn change_counts(&self, first: NaiveDate, second: NaiveDate) -> Vec<(Change, usize)> {
         let changes = self.between(first, second);
-        let counted = Change::ALL.iter().filter_map(|change| {
-            let count = changes.iter().filter(|other| other.change == *change).count();
-            (count > 0).then(|| format!("{count} {}", change.label()))
-        });
-        counted.collect::<Vec<String>>().join(" · ")
+        let count = |change: Change| changes.iter().filter(|other| other.change == change).count();
+        Change::ALL.iter().map(|change| (*change, count(*change))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// What became of a term. Of a day before the record nothing is said: what
     /// did not surely begin after the first day may have run on it.
     fn became(&self, term: TermIx, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
-        let version = after.version.and_then(|place| self.terms()[term].versions.get(place));
-        let start = version.and_then(|version| version.in_force.start());
+        let version = after.version.and_then(|index| self.term(term).version(index));
+        let start = version.and_then(|version| version.in_force().start());
         let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
         match (before.state, after.state) {
             (TermState::NotRecorded, TermState::NotRecorded) => Change::Unchanged,
@@ -102,23 +99,29 @@ impl Deal {
     /// met its condition, and those that set the version that stands in the end
     /// and ended the one that stood at first, whenever that was.
     fn acted(&self, term: TermIx, [first, second]: [NaiveDate; 2], before: &OnDay, after: &OnDay) -> Vec<EventIx> {
-        let versions = &self.terms()[term].versions;
-        let happened = |ix: &EventIx| {
-            let date = self.event(*ix).date();
+        let term = self.term(term);
+        let happened = |event: &Event<'_>| {
+            let date = event.date();
             date.happened_by(second) != Truth::No && date.happened_by(first) != Truth::Yes
         };
-        let met_by = |version: &Version| version.condition.as_ref().and_then(|condition| condition.met_by);
-        let acting = |version: &Version| version.endings().chain(version.set_by).chain(met_by(version));
-        let between = versions.iter().flat_map(acting);
-        let set =
-            after.version.filter(|_| before.version != after.version).and_then(|place| versions.get(place)?.set_by);
+        let between = term.versions().flat_map(acting);
+        let set = after.version.filter(|_| before.version != after.version);
+        let set = set.and_then(|index| term.version(index)?.set_by());
         let ended = before.version.filter(|_| before.state.is_running() && after.state.is_over());
-        let ended = ended.and_then(|place| versions.get(place)).into_iter().flat_map(Version::endings);
-        let mut acted: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).collect();
+        let ended =
+            ended.and_then(|index| term.version(index)).into_iter().flat_map(|version| Known::from(version).endings());
+        let mut acted: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).map(Event::ix).collect();
         acted.sort_by_key(|ix| self.rank(*ix));
         acted.dedup();
         acted
     }
+}
+
+/// The events that set, ended or fulfilled a version or met its condition.
+fn acting(version: Version<'_>) -> impl Iterator<Item = Event<'_>> {
+    let known = Known::from(version);
+    let met_by = known.condition.and_then(Condition::met_by);
+    known.endings().chain(version.set_by()).chain(met_by)
 }
 
 impl Change {

@@ -2,9 +2,11 @@
 //! and terms, with what follows from them: order, links from the other end,
 //! independent voices.
 //!
-//! A deal is immutable and shared. Its parts refer to one another by place
-//! (`EventIx`, `PartyIx`, …), which only a [`Table`] gives out.
+//! A deal is immutable and shared. It is read through handles ([`Event`],
+//! [`Party`](super::Party), …) that stand for one record; a record outlives a
+//! handle by its index (`EventIx`, `PartyIx`, …).
 
+mod ids;
 mod links;
 mod receipts;
 
@@ -13,143 +15,129 @@ use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock}
 use chrono::NaiveDate;
 
 use super::{
-    Disagreement, EdtfDate, Event, EventRecord, Party, Passage, Relation, RelationKind, Source, Term, Text, TextBuf,
-    Word,
+    Disagreement, EdtfDate, Event, List, Party, Passage, Source, Term, Text, TextBuf, Word,
+    handles::text_if,
+    records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
+use ids::Ids;
 pub use links::EventLink;
 pub use receipts::TextAtHand;
 
-/// A place in one of a deal's tables.
+/// The index of a row in one of a deal's tables, counted from 0.
 pub trait DealIx: Copy {
-    /// The place, counted from 0.
-    fn place(self) -> usize;
-    /// The index of a place, counted from 0. Places past `u32::MAX` do not
-    /// exist: a deal of that size would not fit in memory.
-    fn at(place: usize) -> Self;
+    /// As a plain number.
+    fn index(self) -> usize;
+    /// From a plain number. Indexes past `u32::MAX` do not exist: a deal of
+    /// that size would not fit in memory.
+    fn from_index(index: usize) -> Self;
 }
 
-macro_rules! places {
+macro_rules! indexes {
     ($($(#[$doc:meta])* $name:ident,)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(u32);
 
         impl DealIx for $name {
-            fn place(self) -> usize {
+            fn index(self) -> usize {
                 self.0 as usize
             }
 
-            fn at(place: usize) -> Self {
-                Self(u32::try_from(place).unwrap_or(u32::MAX))
+            fn from_index(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
         }
     )+};
 }
 
-places! {
-    /// Place of an event in the file.
+indexes! {
+    /// Index of an event in the file.
     EventIx,
-    /// Place of a party in the file.
+    /// Index of a party in the file.
     PartyIx,
-    /// Place of a source in the file.
+    /// Index of a source in the file.
     SourceIx,
-    /// Place of a term in the file.
+    /// Index of a term in the file.
     TermIx,
-    /// Place of a disagreement in the file.
+    /// Index of a disagreement in the file.
     DisagreementIx,
 }
 
-/// Where a passage stands: the event and its place in the event's list.
+/// A passage inside a deal: its event and its index in the event's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
+pub struct PassageRef {
     /// The event.
     pub event: EventIx,
-    /// The place in its passages, from 0.
+    /// The index in its passages, from 0.
     pub passage: usize,
 }
 
-/// A list that is read by its own kind of place.
+/// A list that is read by its own kind of index.
 #[derive(Clone, Debug)]
 pub struct Table<I, T> {
     rows: Vec<T>,
-    places: PhantomData<I>,
+    indexes: PhantomData<I>,
 }
 
 impl<I: DealIx, T> Table<I, T> {
-    /// The rows with their places, in file order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
-        self.rows.iter().enumerate().map(|(place, row)| (I::at(place), row))
+    fn indexes(&self) -> impl List<I> + use<I, T> {
+        (0..self.rows.len()).map(I::from_index)
     }
 
-    /// The rows with their places, to be finished while a deal is read.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {
-        self.rows.iter_mut().enumerate().map(|(place, row)| (I::at(place), row))
+    fn iter(&self) -> impl Iterator<Item = (I, &T)> {
+        self.rows.iter().enumerate().map(|(index, row)| (I::from_index(index), row))
     }
 
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
+    fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.rows.iter_mut()
+    }
+
+    fn len(&self) -> usize {
         self.rows.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
     }
 }
 
 impl<I, T> From<Vec<T>> for Table<I, T> {
     fn from(rows: Vec<T>) -> Self {
-        Self { rows, places: PhantomData }
+        Self { rows, indexes: PhantomData }
     }
 }
 
 impl<I: DealIx, T> Index<I> for Table<I, T> {
     type Output = T;
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the one place where a typed place is looked up; Deal::new refuses places outside their table"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "indexes come from ids that the same file has: see Deal::new")]
     fn index(&self, ix: I) -> &T {
-        &self.rows[ix.place()]
+        &self.rows[ix.index()]
     }
 }
 
-/// What a deal is made of, before it is one.
+/// The records of a deal, by their indexes.
 #[derive(Clone, Debug)]
-pub struct DealParts {
-    /// Stable id.
-    pub id: Word,
-    /// Its name.
-    pub title: TextBuf,
-    /// What it is about.
-    pub summary: Option<TextBuf>,
-    /// The time it covers.
-    pub period: Option<EdtfDate>,
-    /// The day of its last revision.
-    pub revised: Option<EdtfDate>,
-    /// Who takes part.
-    pub parties: Table<PartyIx, Party>,
-    /// The documents.
-    pub sources: Table<SourceIx, Source>,
-    /// What happened.
-    pub events: Table<EventIx, EventRecord>,
-    /// Points on which sources differ.
-    pub disagreements: Table<DisagreementIx, Disagreement>,
-    /// Who owes what to whom.
-    pub terms: Table<TermIx, Term>,
+struct Tables {
+    parties: Table<PartyIx, PartyRecord>,
+    sources: Table<SourceIx, SourceRecord>,
+    events: Table<EventIx, EventRecord>,
+    disagreements: Table<DisagreementIx, DisagreementRecord>,
+    terms: Table<TermIx, TermRecord>,
 }
 
 /// A deal, whole and in order.
 #[derive(Clone, Debug)]
 pub struct Deal {
-    parts: DealParts,
+    id: Word,
+    title: TextBuf,
+    summary: Option<TextBuf>,
+    period: Option<EdtfDate>,
+    revised: Option<EdtfDate>,
+    tables: Tables,
     order: Vec<EventIx>,
-    /// For each event its place in `order`.
+    /// For each event its index in `order`.
     ranks: Vec<u32>,
     links: Vec<Vec<EventLink>>,
     voices: Vec<SourceIx>,
     by_id: HashMap<Word, EventIx>,
+    ids: Ids,
     texts: HashMap<SourceIx, TextAtHand>,
     /// The last day on which something of the record happened: looked for when
     /// it is first asked for.
@@ -157,79 +145,91 @@ pub struct Deal {
 }
 
 impl Deal {
-    /// Makes a deal of its parts: sorts the events, turns every reference
+    /// Makes a deal of its records: sorts the events, turns every reference
     /// round, finds each source's voice, gives each passage the verdict on
-    /// record. Every place in the parts must come from an id of the same parts.
-    pub fn new(mut parts: DealParts) -> Self {
-        receipts::prove_by_record(&parts.sources, &mut parts.events);
-        let mut order: Vec<EventIx> = parts.events.iter().map(|(ix, _)| ix).collect();
+    /// record. Every index in the records must come from an id that they have.
+    pub(crate) fn new(record: DealRecord) -> Self {
+        let mut tables = Tables {
+            parties: record.parties.into(),
+            sources: record.sources.into(),
+            events: record.events.into(),
+            disagreements: record.disagreements.into(),
+            terms: record.terms.into(),
+        };
+        tables.prove_by_record();
+        let mut order: Vec<EventIx> = tables.events.indexes().collect();
         let key = |ix: EventIx| {
-            let event = &parts.events[ix];
+            let event = &tables.events[ix];
             (event.date, event.order.unwrap_or(i64::MAX), ix)
         };
         order.sort_by_key(|ix| key(*ix));
         let mut ranks = vec![0; order.len()];
         for (rank, ix) in (0_u32..).zip(&order) {
-            if let Some(place) = ranks.get_mut(ix.place()) {
+            if let Some(place) = ranks.get_mut(ix.index()) {
                 *place = rank;
             }
         }
         Self {
+            id: record.id,
+            title: record.title,
+            summary: record.summary,
+            period: record.period,
+            revised: record.revised,
             order,
             ranks,
-            links: links::links(&parts),
-            voices: links::voices(&parts.sources),
-            by_id: parts.events.iter().map(|(ix, event)| (event.id.clone(), ix)).collect(),
+            links: tables.links(),
+            voices: tables.voices(),
+            by_id: tables.events.iter().map(|(ix, event)| (event.id.clone(), ix)).collect(),
+            ids: Ids::default(),
             texts: HashMap::new(),
             last_day: OnceLock::new(),
-            parts,
+            tables,
         }
     }
 
     /// Stable id.
     pub fn id(&self) -> &str {
-        self.parts.id.as_str()
+        self.id.as_str()
     }
 
     /// Its name.
     pub fn title(&self) -> Text<'_> {
-        self.parts.title.as_text()
+        self.title.as_text()
     }
 
     /// What it is about, in the curator's words.
     pub fn summary(&self) -> Option<Text<'_>> {
-        self.parts.summary.as_ref().map(TextBuf::as_text)
+        text_if(self.summary.as_ref())
     }
 
     /// The time it covers.
     pub fn period(&self) -> Option<EdtfDate> {
-        self.parts.period
+        self.period
     }
 
     /// The day of its last revision.
     pub fn revised(&self) -> Option<EdtfDate> {
-        self.parts.revised
+        self.revised
     }
 
     /// How many events it has.
     pub fn len(&self) -> usize {
-        self.parts.events.len()
+        self.tables.events.len()
     }
 
     /// Whether it has no event.
     pub fn is_empty(&self) -> bool {
-        self.parts.events.is_empty()
+        self.len() == 0
     }
 
-    /// The event at a place.
+    /// The event with that index.
     pub fn event(&self, ix: EventIx) -> Event<'_> {
         Event { deal: self, ix }
     }
 
     /// The event with that id.
     pub fn find(&self, id: &str) -> Option<Event<'_>> {
-        let id = Word::new(id)?;
-        self.by_id.get(&id).map(|ix| self.event(*ix))
+        self.by_id.get(id).map(|ix| self.event(*ix))
     }
 
     /// All events, earliest first. Ties: the explicit order inside a date,
@@ -239,8 +239,8 @@ impl Deal {
     }
 
     /// All events, in the order of the file.
-    pub fn in_file_order(&self) -> impl Iterator<Item = Event<'_>> {
-        self.parts.events.iter().map(|(ix, _)| self.event(ix))
+    pub fn in_file_order(&self) -> impl List<Event<'_>> {
+        self.tables.events.indexes().map(|ix| self.event(ix))
     }
 
     /// The last day on which something of the record happened.
@@ -249,75 +249,89 @@ impl Deal {
         *self.last_day.get_or_init(|| days().max())
     }
 
-    /// What the file says of each event.
-    pub fn records(&self) -> &Table<EventIx, EventRecord> {
-        &self.parts.events
-    }
-
-    /// The place of an event in [`Deal::in_order`].
+    /// The index of an event in [`Deal::in_order`].
     pub fn rank(&self, ix: EventIx) -> usize {
-        self.ranks.get(ix.place()).map_or(0, |rank| *rank as usize)
+        self.ranks.get(ix.index()).map_or(0, |rank| *rank as usize)
     }
 
     /// Who takes part.
-    pub fn parties(&self) -> &Table<PartyIx, Party> {
-        &self.parts.parties
+    pub fn parties(&self) -> impl List<Party<'_>> {
+        self.tables.parties.indexes().map(|ix| self.party(ix))
     }
 
-    /// The party at a place.
-    pub fn party(&self, ix: PartyIx) -> &Party {
-        &self.parts.parties[ix]
+    /// The party with that index.
+    pub fn party(&self, ix: PartyIx) -> Party<'_> {
+        Party { deal: self, ix }
     }
 
     /// The documents.
-    pub fn sources(&self) -> &Table<SourceIx, Source> {
-        &self.parts.sources
+    pub fn sources(&self) -> impl List<Source<'_>> {
+        self.tables.sources.indexes().map(|ix| self.source(ix))
     }
 
-    /// The source at a place.
-    pub fn source(&self, ix: SourceIx) -> &Source {
-        &self.parts.sources[ix]
+    /// The source with that index.
+    pub fn source(&self, ix: SourceIx) -> Source<'_> {
+        Source { deal: self, ix }
     }
 
     /// The document whose voice a source has: what it is a copy of or draws
     /// on, at the end of the chain. One voice is counted once.
     pub fn voice(&self, ix: SourceIx) -> SourceIx {
-        self.voices.get(ix.place()).copied().unwrap_or(ix)
+        self.voices.get(ix.index()).copied().unwrap_or(ix)
     }
 
     /// Points on which sources differ.
-    pub fn disagreements(&self) -> &Table<DisagreementIx, Disagreement> {
-        &self.parts.disagreements
+    pub fn disagreements(&self) -> impl List<Disagreement<'_>> {
+        self.tables.disagreements.indexes().map(|ix| self.disagreement(ix))
     }
 
-    /// The relations by which an event disputes, contradicts or supersedes
-    /// another: the event and the place among its relations, in the order of
-    /// time.
-    pub fn against(&self) -> impl Iterator<Item = (Event<'_>, usize)> {
-        let is_against = |relation: &Relation| {
-            matches!(relation.kind, RelationKind::Disputes | RelationKind::Contradicts | RelationKind::Supersedes)
-        };
-        self.order.iter().map(|ix| self.event(*ix)).flat_map(move |event| {
-            let relations = event.relations().iter().enumerate();
-            relations.filter(move |(_, relation)| is_against(relation)).map(move |(place, _)| (event, place))
-        })
+    /// The disagreement with that index.
+    pub fn disagreement(&self, ix: DisagreementIx) -> Disagreement<'_> {
+        Disagreement { deal: self, ix }
     }
 
     /// Who owes what to whom.
-    pub fn terms(&self) -> &Table<TermIx, Term> {
-        &self.parts.terms
+    pub fn terms(&self) -> impl List<Term<'_>> {
+        self.tables.terms.indexes().map(|ix| self.term(ix))
     }
 
-    /// The passage at a place.
-    pub fn passage(&self, place: Place) -> Option<&Passage> {
-        self.record(place.event).passages.get(place.passage)
+    /// The term with that index.
+    pub fn term(&self, ix: TermIx) -> Term<'_> {
+        Term { deal: self, ix }
     }
 
-    pub(super) fn record(&self, ix: EventIx) -> &EventRecord {
-        &self.parts.events[ix]
+    /// The passage at a place, if there is one.
+    pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {
+        self.event(at.event).passage(at.passage)
+    }
+
+    /// The passage that a record refers to.
+    #[expect(clippy::indexing_slicing, reason = "records refer to passages by ids that the same file has")]
+    pub(super) fn passage_at(&self, PassageRef { event, passage: index }: PassageRef) -> Passage<'_> {
+        Passage { event: self.event(event), index, record: &self.tables.events[event].passages[index] }
+    }
+
+    pub(super) fn event_record(&self, ix: EventIx) -> &EventRecord {
+        &self.tables.events[ix]
+    }
+
+    pub(super) fn party_record(&self, ix: PartyIx) -> &PartyRecord {
+        &self.tables.parties[ix]
+    }
+
+    pub(super) fn source_record(&self, ix: SourceIx) -> &SourceRecord {
+        &self.tables.sources[ix]
+    }
+
+    pub(super) fn term_record(&self, ix: TermIx) -> &TermRecord {
+        &self.tables.terms[ix]
+    }
+
+    pub(super) fn disagreement_record(&self, ix: DisagreementIx) -> &DisagreementRecord {
+        &self.tables.disagreements[ix]
     }
 
     pub(super) fn links_of(&self, ix: EventIx) -> &[EventLink] {
-        self.links.get(ix.place()).map_or(&[], Vec::as_slice)
+        self.links.get(ix.index()).map_or(&[], Vec::as_slice)
     }
 }

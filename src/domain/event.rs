@@ -2,123 +2,24 @@
 //! other sources say of those words.
 
 mod kinds;
+mod passage;
+mod relation;
 mod status;
 
 use std::collections::BTreeSet;
 
 use super::{
-    Amount, Deal, EdtfDate, EventIx, EventLink, PartyIx, Place, QuoteVerdict, SourceIx, Standing, Text, TextBuf, Word,
+    Amount, Deal, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, Source, SourceIx,
+    Standing, Text,
+    handles::{text_if, texts},
+    records::EventRecord,
 };
 pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
+pub use passage::{Corroboration, Passage, Reading};
+pub use relation::Relation;
 pub use status::Status;
 
-/// A party's part in an event.
-#[derive(Clone, Debug)]
-pub struct Participation {
-    /// Who.
-    pub party: PartyIx,
-    /// As what: `issuer`, `investor`, `subject`, …
-    pub role: Option<Word>,
-}
-
-/// Words quoted exactly from a source.
-#[derive(Clone, Debug)]
-pub struct Passage {
-    /// Stable id, where other records refer to it.
-    pub id: Option<Word>,
-    /// Where they stand.
-    pub source: SourceIx,
-    /// The paragraph, from 1.
-    pub paragraph: Option<u32>,
-    /// The words, to the letter.
-    pub exact: TextBuf,
-    /// To whom the source ascribes them.
-    pub speaker: Option<PartyIx>,
-    /// How much of their meaning survived.
-    pub quality: PassageQuality,
-    /// What they claim.
-    pub claim: PassageClaim,
-    /// What they evidently mean, where they do not say it.
-    pub reading: Option<Reading>,
-    /// Whether they stand in the source, as far as that is known.
-    pub verdict: QuoteVerdict,
-}
-
-/// What a garbled passage evidently means, in the editor's words.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The meaning.
-    pub text: TextBuf,
-    /// The sources it rests on.
-    pub sources: Vec<SourceIx>,
-    /// The grounds, in words.
-    pub note: Option<TextBuf>,
-}
-
-/// What another source says of an event or of some of its passages.
-#[derive(Clone, Debug)]
-pub struct Corroboration {
-    /// Who.
-    pub source: SourceIx,
-    /// Of which passages; none: of the event as a whole.
-    pub passages: Vec<Place>,
-    /// What, in a word.
-    pub verdict: Judgement,
-    /// What, in the curator's words.
-    pub note: Option<TextBuf>,
-}
-
-/// How an event bears on another.
-#[derive(Clone, Debug)]
-pub struct Relation {
-    /// In which way.
-    pub kind: RelationKind,
-    /// On which event.
-    pub event: EventIx,
-    /// On how much of it.
-    pub extent: Option<RelationExtent>,
-    /// The curator's remark.
-    pub note: Option<TextBuf>,
-    /// Whose view it is, where it is not the record's own.
-    pub according_to: Option<SourceIx>,
-}
-
-/// Everything the file says of one event.
-#[derive(Clone, Debug)]
-pub struct EventRecord {
-    /// Stable id.
-    pub id: Word,
-    /// When it happened.
-    pub date: EdtfDate,
-    /// When it became public, if that was another day.
-    pub said: Option<EdtfDate>,
-    /// The source that supports the date.
-    pub dated_by: Option<SourceIx>,
-    /// Its place inside the day.
-    pub order: Option<i64>,
-    /// How it belongs to the story.
-    pub scope: Scope,
-    /// What sort of event it is.
-    pub kind: EventKind,
-    /// What happened, in a line.
-    pub title: TextBuf,
-    /// What happened, in the curator's words.
-    pub summary: Option<TextBuf>,
-    /// Free labels.
-    pub tags: Vec<TextBuf>,
-    /// Who took part.
-    pub parties: Vec<Participation>,
-    /// Its figures; the first is the one for the list.
-    pub amounts: Vec<Amount>,
-    /// The quoted words.
-    pub passages: Vec<Passage>,
-    /// What others say.
-    pub corroboration: Vec<Corroboration>,
-    /// How it bears on other events.
-    pub relations: Vec<Relation>,
-}
-
-/// An event of a deal: a place in it that can be passed around.
+/// An event of a deal.
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'d> {
     pub(super) deal: &'d Deal,
@@ -143,7 +44,7 @@ pub struct Receipt {
 
 impl<'d> Event<'d> {
     fn record(self) -> &'d EventRecord {
-        self.deal.record(self.ix)
+        self.deal.event_record(self.ix)
     }
 
     /// The deal it belongs to.
@@ -151,7 +52,7 @@ impl<'d> Event<'d> {
         self.deal
     }
 
-    /// Its place in the file.
+    /// Its index in the file.
     pub fn ix(self) -> EventIx {
         self.ix
     }
@@ -172,8 +73,8 @@ impl<'d> Event<'d> {
     }
 
     /// The source that supports the date.
-    pub fn dated_by(self) -> Option<SourceIx> {
-        self.record().dated_by
+    pub fn dated_by(self) -> Option<Source<'d>> {
+        self.record().dated_by.map(|ix| self.deal.source(ix))
     }
 
     /// How it belongs to the story.
@@ -193,61 +94,70 @@ impl<'d> Event<'d> {
 
     /// What happened, in the curator's words.
     pub fn summary(self) -> Option<Text<'d>> {
-        self.record().summary.as_ref().map(TextBuf::as_text)
+        text_if(self.record().summary.as_ref())
     }
 
     /// Free labels.
-    pub fn tags(self) -> &'d [TextBuf] {
-        &self.record().tags
+    pub fn tags(self) -> impl List<Text<'d>> {
+        texts(&self.record().tags)
     }
 
     /// Who took part, and as what.
-    pub fn parties(self) -> &'d [Participation] {
-        &self.record().parties
+    pub fn parties(self) -> impl List<Participation<'d>> {
+        self.record().parties.iter().map(move |record| Participation { deal: self.deal, record })
     }
 
     /// The parties under which it counts: those that took part, and the
     /// companies for which persons among them act. Each once, in file order.
     pub fn counts_under(self) -> impl Iterator<Item = PartyIx> {
-        let deal = self.deal;
-        let with_company = move |part: &Participation| [Some(part.party), deal.party(part.party).of];
-        self.parties().iter().flat_map(with_company).flatten().collect::<BTreeSet<_>>().into_iter()
+        let with_company = |part: Participation<'d>| [Some(part.party()), part.party().of()];
+        let parties = self.parties().flat_map(with_company).flatten();
+        parties.map(Party::ix).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Its figures; the first is the one for the list.
-    pub fn amounts(self) -> &'d [Amount] {
-        &self.record().amounts
+    pub fn amounts(self) -> impl List<Amount<'d>> {
+        self.record().amounts.iter().map(move |record| Amount::new(self.deal, record))
     }
 
     /// The quoted words.
-    pub fn passages(self) -> &'d [Passage] {
-        &self.record().passages
+    pub fn passages(self) -> impl List<Passage<'d>> {
+        let passages = self.record().passages.iter().enumerate();
+        passages.map(move |(index, record)| Passage { event: self, index, record })
+    }
+
+    /// The passage with that index.
+    pub fn passage(self, index: usize) -> Option<Passage<'d>> {
+        self.record().passages.get(index).map(|record| Passage { event: self, index, record })
     }
 
     /// What others say.
-    pub fn corroboration(self) -> &'d [Corroboration] {
-        &self.record().corroboration
+    pub fn corroboration(self) -> impl List<Corroboration<'d>> {
+        let said = self.record().corroboration.iter().enumerate();
+        said.map(move |(index, record)| Corroboration { event: self, index, record })
     }
 
-    /// What others say of one of its passages (its place in the list).
-    pub fn corroboration_of(self, passage: usize) -> impl Iterator<Item = &'d Corroboration> {
-        let place = Place { event: self.ix, passage };
-        self.corroboration().iter().filter(move |said| said.passages.contains(&place))
+    /// What others say of one of its passages (its index in the list).
+    pub fn corroboration_of(self, passage: usize) -> impl Iterator<Item = Corroboration<'d>> {
+        let passage = PassageRef { event: self.ix, passage };
+        self.corroboration().filter(move |said| said.is_of(passage))
     }
 
     /// How it bears on other events.
-    pub fn relations(self) -> &'d [Relation] {
-        &self.record().relations
+    pub fn relations(self) -> impl List<Relation<'d>> {
+        let relations = self.record().relations.iter().enumerate();
+        relations.map(move |(index, record)| Relation { from: self, index, record })
     }
 
-    /// How other events bear on it: each with the relation it holds.
-    pub fn related_from(self) -> impl Iterator<Item = (Event<'d>, &'d Relation)> {
-        let deal = self.deal;
-        deal.links_of(self.ix).iter().filter_map(move |link| match *link {
-            EventLink::RelatedFrom(from, place) => {
-                let from = deal.event(from);
-                from.relations().get(place).map(|relation| (from, relation))
-            }
+    /// The relation with that index.
+    pub fn relation(self, index: usize) -> Option<Relation<'d>> {
+        self.record().relations.get(index).map(|record| Relation { from: self, index, record })
+    }
+
+    /// How other events bear on it.
+    pub fn related_from(self) -> impl Iterator<Item = Relation<'d>> {
+        self.links().iter().filter_map(move |link| match *link {
+            EventLink::RelatedFrom(from, index) => self.deal.event(from).relation(index),
             _ => None,
         })
     }
@@ -259,22 +169,22 @@ impl<'d> Event<'d> {
 
     /// Whether some source contradicts what is quoted.
     pub fn is_contradicted(self) -> bool {
-        self.corroboration().iter().any(|said| said.verdict == Judgement::Contradicts)
+        self.corroboration().any(|said| said.verdict() == Judgement::Contradicts)
     }
 
     /// How well it is borne out.
     pub fn receipt(self) -> Receipt {
         let deal = self.deal;
-        let quoted: BTreeSet<SourceIx> = self.passages().iter().map(|passage| deal.voice(passage.source)).collect();
+        let quoted: BTreeSet<SourceIx> = self.passages().map(|passage| deal.voice(passage.source().ix())).collect();
         let heard = |verdict: fn(Judgement) -> bool, standing: Option<Standing>| -> BTreeSet<SourceIx> {
-            let said = self.corroboration().iter().filter(|said| verdict(said.verdict));
-            let said = said.filter(|said| standing.is_none() || deal.source(said.source).standing == standing);
-            said.map(|said| deal.voice(said.source)).filter(|voice| !quoted.contains(voice)).collect()
+            let said = self.corroboration().filter(|said| verdict(said.verdict()));
+            let said = said.filter(|said| standing.is_none() || said.source().standing() == standing);
+            said.map(|said| deal.voice(said.source().ix())).filter(|voice| !quoted.contains(voice)).collect()
         };
         let voices = heard(|verdict| verdict != Judgement::NotFound, None);
         Receipt {
             passages: self.passages().len(),
-            garbled: self.passages().iter().filter(|passage| passage.quality != PassageQuality::Clear).count(),
+            garbled: self.passages().filter(|passage| passage.quality() != PassageQuality::Clear).count(),
             primary: heard(|verdict| verdict != Judgement::NotFound, Some(Standing::Primary)).len(),
             voices: voices.len(),
             contradicting: heard(|verdict| verdict == Judgement::Contradicts, None).len(),

@@ -1,5 +1,7 @@
 //! What is wrong with a deal file, said to the person who can mend it.
 
+use super::TextBuf;
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -37,4 +39,13 @@ pub struct Finding {
     pub message: String,
     /// What would be right. Holds clean text only.
     pub hint: String,
+}
+
+/// What stands in the line of a finding, in front of its place and from it on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands in front of the place.
+    pub before: TextBuf,
+    /// What stands there and behind it.
+    pub after: TextBuf,
 }

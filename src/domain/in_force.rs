@@ -1,5 +1,5 @@
 //! What is in force on a day: worked out from the versions of a term, never
-//! stored, with the reasons in words.
+//! stored, with the reasons.
 //!
 //! The rules are those of the deal file. A year or month that ends a version
 //! runs through its last day. A date in doubt (`~`, `?`) leaves one unit to
@@ -10,14 +10,17 @@
 //! be unmet; so does a doubt from its date on. A day before the deal's period
 //! is not recorded.
 
+mod periods;
 mod why;
 
 use chrono::NaiveDate;
 
+pub use periods::TermPeriod;
 pub(super) use why::Cause;
 use why::Why;
+pub use why::{Ending, Reason};
 
-use super::{Deal, Edge, EdtfDate, Knowledge, TermIx, Version, vocabulary::vocabulary};
+use super::{Deal, Edge, Knowledge, TermIx, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
 
 vocabulary! {
     /// How a term stands on a day.
@@ -42,13 +45,17 @@ vocabulary! {
 /// How a term stands on a day, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnDay {
+    /// Which term.
+    pub term: TermIx,
+    /// On which day.
+    pub day: NaiveDate,
     /// How.
     pub state: TermState,
-    /// The version that stands, may stand or stood last (its place in the
+    /// The version that stands, may stand or stood last (its index in the
     /// term); none before the first and before the record.
     pub version: Option<usize>,
-    /// Why, in words, the weightiest reason first.
-    pub reasons: Vec<String>,
+    /// Why, the weightiest reason first.
+    pub reasons: Vec<Reason>,
     /// What the state hangs on.
     pub(super) causes: Vec<Cause>,
 }
@@ -87,15 +94,14 @@ impl Deal {
     /// How a term stands on a day, with what is known of it.
     pub fn on_day_as(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> OnDay {
         let mut on_day = match self.recorded_from() {
-            Some(first) if day < first => OnDay {
-                state: TermState::NotRecorded,
-                version: None,
-                reasons: vec![format!("the record begins on {}", super::day_in_words(first))],
-                causes: Vec::new(),
-            },
+            Some(first) if day < first => {
+                OnDay::without_version(term, day, TermState::NotRecorded, Reason::BeforeRecord(first))
+            }
             _ => self.by_versions(term, day, knowledge),
         };
-        on_day.reasons.extend(self.as_the_record_stood(day));
+        if self.is_after_record(day) {
+            on_day.reasons.push(Reason::AfterRecord);
+        }
         on_day
     }
 
@@ -107,100 +113,65 @@ impl Deal {
         }
     }
 
-    /// Said of a day after the record's last event: what came after it is not
-    /// known here.
-    pub fn as_the_record_stood(&self, day: NaiveDate) -> Option<String> {
-        let last = self.last_day()?;
-        let stood = self.revised().map_or_else(|| super::day_in_words(last), EdtfDate::cited);
-        (day > last).then(|| format!("as the record stood on {stood}"))
+    /// Whether a day lies after the record's last event: what came after that
+    /// is not known here.
+    pub fn is_after_record(&self, day: NaiveDate) -> bool {
+        self.last_day().is_some_and(|last| day > last)
     }
 
-    /// The days on which some term stands otherwise than the day before.
-    pub fn days_of_change(&self) -> Vec<NaiveDate> {
-        let mut days: Vec<NaiveDate> = self.terms().iter().flat_map(|(ix, _)| self.days_of_change_of(ix)).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
-    }
-
-    /// The days on which a term stands otherwise than the day before.
-    pub fn days_of_change_of(&self, term: TermIx) -> Vec<NaiveDate> {
-        let days = self.terms()[term].versions.iter().flat_map(|version| self.days_of_version(version));
-        let mut days: Vec<NaiveDate> = days.chain(self.recorded_from()).collect();
-        let stands = |day: NaiveDate| {
-            let on_day = self.on_day(term, day);
-            (on_day.state, on_day.version)
-        };
-        days.retain(|day| day.pred_opt().is_some_and(|before| stands(before) != stands(*day)));
-        days
-    }
-
-    /// The days on which a version may begin to stand otherwise.
-    fn days_of_version(&self, version: &Version) -> Vec<NaiveDate> {
-        let after = |date: EdtfDate| date.last_day().and_then(|day| day.succ_opt());
-        let events = [
-            version.set_by,
-            version.ended_by,
-            version.fulfilled_by,
-            version.condition.as_ref().and_then(|condition| condition.met_by),
-        ];
-        let events = events.into_iter().flatten().map(|ix| self.event(ix).date());
-        let begun = events.chain(version.in_force.start()).chain(version.doubt.as_ref().map(|doubt| doubt.from));
-        let unmet = version.condition.as_ref().and_then(|condition| condition.unmet_on);
-        let over = version.in_force.end().into_iter().chain(version.attested).chain(unmet);
-        let edges = |date: EdtfDate| date.edges();
-        let begun: Vec<EdtfDate> = begun.collect();
-        let over: Vec<EdtfDate> = over.collect();
-        let at_edges = begun.iter().chain(&over).flat_map(|date| edges(*date));
-        at_edges.chain(over.iter().copied().filter_map(after)).collect()
-    }
-
-    /// How many terms stand how on a day: running ones and met ones, in words
-    /// (`17 in force · 2 possible · 3 met`); nothing where there is none.
-    pub fn terms_on_day(&self, day: NaiveDate) -> String {
-        let states: Vec<TermState> = self.terms().iter().map(|(ix, _)| self.on_day(ix, day).state).collect();
-        let told =
-            [TermState::InForce, TermState::Presumed, TermState::Possible, TermState::Met, TermState::NotRecorded];
-        let counted = told.iter().filter_map(|state| {
-            let count = states.iter().filter(|other| *other == state).count();
-            (count > 0).then(|| format!("{count} {}", state.label()))
-        });
-        counted.collect::<Vec<String>>().join(" · ")
+    /// How many terms stand how on a day; of no state that none is in.
+    pub fn state_counts(&self, day: NaiveDate) -> Vec<(TermState, usize)> {
+        let states: Vec<TermState> = self.terms().map(|term| self.on_day(term.ix(), day).state).collect();
+        let count = |state: TermState| states.iter().filter(|other| **other == state).count();
+        TermState::ALL.iter().map(|state| (*state, count(*state))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// How each version of a term stands on a day, in their order.
-    pub fn versions_on_day(&self, term: TermIx, day: NaiveDate) -> Vec<OnDay> {
-        let versions = self.terms()[term].versions.iter().enumerate();
-        versions.map(|(place, version)| self.version_on_day(place, version, day)).collect()
-    }
-
-    pub(super) fn version_on_day(&self, place: usize, version: &Version, day: NaiveDate) -> OnDay {
-        Why::of(self, version, day).on_day(place)
+    pub fn versions_on_day(&self, term: TermIx, day: NaiveDate) -> impl Iterator<Item = OnDay> {
+        self.term(term).versions().map(move |version| Known::from(version).on_day(day))
     }
 
     /// The version that stands: rather one that surely does; else one that
     /// may; else the last one that did.
     fn by_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> OnDay {
         let known = self.known_versions(term, day, knowledge);
-        let versions: Vec<OnDay> =
-            known.iter().map(|(place, version)| self.version_on_day(*place, version, day)).collect();
-        let last = |states: &[TermState]| versions.iter().rfind(|version| states.contains(&version.state));
-        let found = last(&[TermState::InForce])
-            .or_else(|| last(&[TermState::Presumed]))
-            .or_else(|| last(&[TermState::Possible]))
-            .or_else(|| last(&[TermState::Ended, TermState::Met]));
+        let mut versions = known.iter().map(|version| version.on_day(day));
+        let Some(first) = versions.next() else {
+            return OnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion);
+        };
+        let firmest = versions.fold(first, |firmest, version| {
+            let takes_its_place = version.state.firmness().is_some_and(|own| Some(own) >= firmest.state.firmness());
+            if takes_its_place { version } else { firmest }
+        });
         // Before the first version none stands; when it begins is worth saying.
-        found.or(versions.first()).map_or_else(OnDay::nothing, |version| OnDay {
-            version: found.and_then(|found| found.version),
-            ..version.clone()
-        })
+        let version = firmest.version.filter(|_| firmest.state.firmness().is_some());
+        OnDay { version, ..firmest }
+    }
+}
+
+impl TermState {
+    /// How firmly a version stands for its term; one that has not begun does
+    /// not.
+    fn firmness(self) -> Option<u8> {
+        match self {
+            Self::InForce => Some(3),
+            Self::Presumed => Some(2),
+            Self::Possible => Some(1),
+            Self::Ended | Self::Met => Some(0),
+            Self::NotYet | Self::NotRecorded => None,
+        }
+    }
+}
+
+impl Known<'_> {
+    /// How it stands on a day.
+    pub(super) fn on_day(&self, day: NaiveDate) -> OnDay {
+        Why::of(self, day).on_day()
     }
 }
 
 impl OnDay {
-    /// A term without versions.
-    fn nothing() -> Self {
-        let reasons = vec!["the record has no version of it".to_owned()];
-        Self { state: TermState::NotYet, version: None, reasons, causes: Vec::new() }
+    fn without_version(term: TermIx, day: NaiveDate, state: TermState, reason: Reason) -> Self {
+        Self { term, day, state, version: None, reasons: vec![reason], causes: Vec::new() }
     }
 }

@@ -6,11 +6,9 @@ mod left_out;
 
 use chrono::NaiveDate;
 
-pub use left_out::LeftOut;
-
 use super::{
-    Amount, Bound, Certainty, Condition, Deal, Effect, Event, Knowledge, PartyIx, TermIx, TermState, Truth, Value,
-    Version, vocabulary::vocabulary,
+    Amount, Bound, Certainty, Condition, Deal, Effect, Event, Knowledge, Party, PartyIx, Term, TermIx, TermState,
+    Truth, Value, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -32,18 +30,18 @@ vocabulary! {
 pub struct LedgerFigure<'d> {
     /// The term that it stands in.
     pub term: TermIx,
-    /// Its version (its place in the term).
+    /// Its version (its index in the term).
     pub version: usize,
     /// How the version stands.
     pub state: TermState,
     /// What the version waits for, if it does.
-    pub waits_for: Option<&'d Condition>,
+    pub waits_for: Option<Condition<'d>>,
     /// The day of the ledger.
     pub day: NaiveDate,
     /// The event that set the version, where it was not known on the day.
     pub hindsight: Option<Event<'d>>,
     /// The figure itself.
-    pub amount: &'d Amount,
+    pub amount: Amount<'d>,
 }
 
 /// Figures of the same parties, currency, firmness and bound.
@@ -78,36 +76,10 @@ impl Deal {
     /// The ledger on a day with what is known of it.
     pub fn ledger_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerLine<'_>> {
         let mut lines: Vec<LedgerLine<'_>> = Vec::new();
-        for (ix, term) in self.terms().iter().filter(|(_, term)| !NOT_OWED.contains(&term.kind.as_str())) {
-            let Some((place, state)) = self.binding(ix, day, knowledge) else { continue };
-            let version = term.versions.get(place);
-            let waits_for = version.and_then(|version| version.condition.as_ref());
-            let waits_for = waits_for.filter(|condition| {
-                state == TermState::NotYet || (condition.effect == Effect::Begins && condition.met_by.is_none())
-            });
-            let set_by = version.and_then(|version| self.start_rests_on(ix, version));
-            let hindsight = set_by.filter(|set_by| !self.is_known(*set_by, day)).map(|set_by| self.event(set_by));
-            let amounts = version.into_iter().flat_map(|version| &version.amounts);
-            for amount in amounts.filter(|amount| is_currency(amount.unit.0.shown())) {
-                let firmness = Firmness::of(amount, state);
-                let figure = LedgerFigure { term: ix, version: place, state, waits_for, day, hindsight, amount };
-                let unit = amount.unit.0.shown();
-                let is_line = |line: &&mut LedgerLine<'_>| {
-                    (line.from == term.from && line.to == term.to)
-                        && (line.unit, line.firmness, line.bound) == (unit, firmness, amount.bound)
-                };
-                match lines.iter_mut().find(is_line) {
-                    Some(line) => line.figures.push(figure),
-                    None => lines.push(LedgerLine {
-                        from: term.from.clone(),
-                        to: term.to.clone(),
-                        unit,
-                        firmness,
-                        bound: amount.bound,
-                        figures: vec![figure],
-                        sum: None,
-                    }),
-                }
+        for term in self.terms().filter(|term| !NOT_OWED.contains(&term.kind())) {
+            for figure in self.figures(term, day, knowledge) {
+                let parties = [term.from().map(Party::ix).collect(), term.to().map(Party::ix).collect()];
+                enter(&mut lines, parties, figure);
             }
         }
         for line in &mut lines {
@@ -123,61 +95,53 @@ impl Deal {
         lines
     }
 
+    /// The figures of a term that count on a day.
+    fn figures(&self, term: Term<'_>, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerFigure<'_>> {
+        let Some((version, state)) = self.binding(term.ix(), day, knowledge) else { return Vec::new() };
+        let waits_for = version.condition().filter(|condition| {
+            state == TermState::NotYet || (condition.effect() == Effect::Begins && condition.met_by().is_none())
+        });
+        let hindsight = version.start_rests_on().filter(|set_by| !self.is_known(set_by.ix(), day));
+        let (term, version, amounts) = (term.ix(), version.index(), version.amounts());
+        let figure = |amount| LedgerFigure { term, version, state, waits_for, day, hindsight, amount };
+        amounts.filter(|amount| is_currency(amount.unit().shown())).map(figure).collect()
+    }
+
     /// The version of a term that binds on a day, and how it stands; one too that
     /// waits for a condition only.
-    fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(usize, TermState)> {
+    fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(Version<'_>, TermState)> {
         let on_day = self.on_day_as(term, day, knowledge);
-        if let Some(place) = on_day.version.filter(|_| on_day.state.is_running()) {
-            return Some((place, on_day.state));
+        if let Some(index) = on_day.version.filter(|_| on_day.state.is_running()) {
+            return Some((self.term(term).version(index)?, on_day.state));
         }
-        let waits = |version: &Version| {
-            let begins = version.condition.as_ref().is_some_and(|condition| condition.effect == Effect::Begins);
+        let waits = |version: &Known<'_>| {
+            let begins = version.condition_that(Effect::Begins).is_some();
             begins && version.in_force.start().is_none_or(|start| start.reached(day) != Truth::No)
         };
         let known = self.known_versions(term, day, knowledge);
-        let waiting = known.iter().find(|(place, version)| {
-            self.version_on_day(*place, version, day).state == TermState::NotYet && waits(version)
-        });
-        waiting.map(|(place, _)| (*place, TermState::NotYet)).filter(|_| on_day.state != TermState::NotRecorded)
+        let waiting = known.iter().find(|version| version.on_day(day).state == TermState::NotYet && waits(version));
+        let waiting = waiting.filter(|_| on_day.state != TermState::NotRecorded);
+        waiting.map(|known| (known.version, TermState::NotYet))
     }
 }
 
-impl LedgerFigure<'_> {
-    /// The figure with its condition, and how its term stands where that is not
-    /// simply in force.
-    pub fn in_words(&self) -> String {
-        let own = self.waits_for.map(|condition| &condition.text);
-        let conditions = own.into_iter().chain(self.amount.condition.as_ref());
-        let state = (self.state != TermState::InForce).then(|| self.state.label().to_owned());
-        let hindsight =
-            self.hindsight.map(|event| format!("hindsight: {}", event.deal().learned_by(event.ix(), self.day)));
-        let said = std::iter::once(self.amount.in_words())
-            .chain(conditions.map(|text| format!("if: {}", text.shown())))
-            .chain(state)
-            .chain(hindsight);
-        said.collect::<Vec<String>>().join("; ")
-    }
-}
-
-impl LedgerLine<'_> {
-    /// What the figures come to, said to be a sum where it is one: `up to
-    /// $50,000,000,000`, `$138,000,000,000, the sum of 2`.
-    pub fn total(&self) -> String {
-        match (self.sum, self.figures.as_slice()) {
-            (Some(sum), [first, ..]) => {
-                let whole = Amount { value: Some(sum), ..first.amount.clone() };
-                format!("{}, the sum of {}", whole.full(), self.figures.len())
-            }
-            (None, [only]) => only.amount.full(),
-            (_, figures) => format!("{} figures, not all of them published", figures.len()),
-        }
+/// Adds a figure to the line of its parties, currency, firmness and bound.
+fn enter<'d>(lines: &mut Vec<LedgerLine<'d>>, [from, to]: [Vec<PartyIx>; 2], figure: LedgerFigure<'d>) {
+    let firmness = Firmness::of(figure.amount, figure.state);
+    let (unit, bound) = (figure.amount.unit().shown(), figure.amount.bound());
+    let is_line = |line: &&mut LedgerLine<'_>| {
+        (line.from == from && line.to == to) && (line.unit, line.firmness, line.bound) == (unit, firmness, bound)
+    };
+    match lines.iter_mut().find(is_line) {
+        Some(line) => line.figures.push(figure),
+        None => lines.push(LedgerLine { from, to, unit, firmness, bound, figures: vec![figure], sum: None }),
     }
 }
 
 impl Firmness {
-    fn of(amount: &Amount, state: TermState) -> Self {
-        let waits = amount.condition.is_some() || state == TermState::NotYet;
-        match (amount.certainty, state) {
+    fn of(amount: Amount<'_>, state: TermState) -> Self {
+        let waits = amount.condition().is_some() || state == TermState::NotYet;
+        match (amount.certainty(), state) {
             (Certainty::Reported | Certainty::Inferred | Certainty::Contradicted, _) => Self::Reported,
             (Certainty::Stated, TermState::Possible) => Self::Possible,
             (Certainty::Stated, _) if waits => Self::Conditional,
@@ -193,6 +157,6 @@ fn is_currency(unit: &str) -> bool {
 
 fn sum(figures: &[LedgerFigure<'_>]) -> Option<Value> {
     let (first, rest) = figures.split_first()?;
-    let sum = rest.iter().try_fold(first.amount.value?, |sum, figure| sum.plus(figure.amount.value?));
+    let sum = rest.iter().try_fold(first.amount.value()?, |sum, figure| sum.plus(figure.amount.value()?));
     sum.filter(|_| !rest.is_empty())
 }

@@ -72,6 +72,11 @@ impl SourceText {
         self.paragraphs.iter()
     }
 
+    /// The paragraph of a number, from 1.
+    pub fn paragraph(&self, number: u32) -> Option<&TextBuf> {
+        self.paragraphs.get(place(number)?)
+    }
+
     /// Looks words up in their paragraph (from 1; none: anywhere).
     pub fn verdict(&self, exact: &str, paragraph: Option<u32>) -> QuoteVerdict {
         let here = paragraph.and_then(place);

@@ -1,6 +1,11 @@
 //! Terms: what one party owes another, or is free to do, version by version.
 
-use super::{Amount, Deal, EdtfDate, EventIx, PartyIx, Place, SourceIx, TextBuf, Word, vocabulary::vocabulary};
+use super::{
+    Amount, Deal, EdtfDate, Event, List, Party, PartyIx, Passage, Source, TermIx, Text,
+    handles::text_if,
+    records::{BasisRecord, TermDoubtRecord, TermRecord, VersionRecord},
+    vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// What the fulfilment of a condition does to a version.
@@ -13,111 +18,259 @@ vocabulary! {
 }
 
 /// Something one party owes another, or is free to do.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// Stable id.
-    pub id: Word,
-    /// A short name.
-    pub title: TextBuf,
-    /// Who owes; of a freedom, who could object.
-    pub from: Vec<PartyIx>,
-    /// To whom; of a freedom, who is free.
-    pub to: Vec<PartyIx>,
-    /// Whether it binds both sides alike.
-    pub mutual: bool,
-    /// CUAD-like label: `license-grant`, `exclusivity`, …
-    pub kind: Word,
-    /// How it stood, in order of time.
-    pub versions: Vec<Version>,
+#[derive(Clone, Copy, Debug)]
+pub struct Term<'d> {
+    pub(super) deal: &'d Deal,
+    pub(super) ix: TermIx,
 }
 
-impl Term {
+impl<'d> Term<'d> {
+    fn record(self) -> &'d TermRecord {
+        self.deal.term_record(self.ix)
+    }
+
+    /// The deal it belongs to.
+    pub fn deal(self) -> &'d Deal {
+        self.deal
+    }
+
+    /// Its index in the file.
+    pub fn ix(self) -> TermIx {
+        self.ix
+    }
+
+    /// Stable id.
+    pub fn id(self) -> &'d str {
+        self.record().id.as_str()
+    }
+
+    /// A short name.
+    pub fn title(self) -> Text<'d> {
+        self.record().title.as_text()
+    }
+
+    /// Who owes; of a freedom, who could object.
+    pub fn from(self) -> impl List<Party<'d>> {
+        self.record().from.iter().map(move |ix| self.deal.party(*ix))
+    }
+
+    /// To whom; of a freedom, who is free.
+    pub fn to(self) -> impl List<Party<'d>> {
+        self.record().to.iter().map(move |ix| self.deal.party(*ix))
+    }
+
+    /// Whether it binds both sides alike.
+    pub fn mutual(self) -> bool {
+        self.record().mutual
+    }
+
+    /// CUAD-like label: `license-grant`, `exclusivity`, …
+    pub fn kind(self) -> &'d str {
+        self.record().kind.as_str()
+    }
+
+    /// How it stood, in order of time.
+    pub fn versions(self) -> impl List<Version<'d>> {
+        self.record().versions.iter().enumerate().map(move |(index, record)| Version { term: self, index, record })
+    }
+
+    /// The version with that index.
+    pub fn version(self, index: usize) -> Option<Version<'d>> {
+        self.record().versions.get(index).map(|record| Version { term: self, index, record })
+    }
+
     /// Between whom it is: `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
-    pub fn between(&self, deal: &Deal) -> String {
-        match (self.mutual, self.from.as_slice(), self.to.as_slice()) {
-            (_, [], []) => "between parties not named".to_owned(),
-            (true, from, _) => names(deal, from, " ↔ "),
-            (false, from, to) => pair(deal, from, to),
+    pub fn between(self) -> String {
+        match (self.mutual(), self.from().len(), self.to().len()) {
+            (_, 0, 0) => "between parties not named".to_owned(),
+            (true, ..) => names(self.from(), " ↔ "),
+            (false, ..) => format!("{} → {}", names(self.from(), ", "), names(self.to(), ", ")),
         }
     }
 }
 
 /// Who owes whom: `OpenAI → Microsoft`.
 pub fn pair(deal: &Deal, from: &[PartyIx], to: &[PartyIx]) -> String {
-    format!("{} → {}", names(deal, from, ", "), names(deal, to, ", "))
+    let [from, to] = [from, to].map(|parties| names(parties.iter().map(|ix| deal.party(*ix)), ", "));
+    format!("{from} → {to}")
 }
 
-fn names(deal: &Deal, parties: &[PartyIx], and: &str) -> String {
-    parties.iter().map(|ix| deal.party(*ix).name.shown()).collect::<Vec<&str>>().join(and)
+fn names<'d>(parties: impl Iterator<Item = Party<'d>>, and: &str) -> String {
+    parties.map(|party| party.name().shown()).collect::<Vec<&str>>().join(and)
 }
 
 /// A term as it stood for a while.
-#[derive(Clone, Debug)]
-pub struct Version {
+#[derive(Clone, Copy, Debug)]
+pub struct Version<'d> {
+    term: Term<'d>,
+    index: usize,
+    record: &'d VersionRecord,
+}
+
+impl<'d> Version<'d> {
+    /// The deal it belongs to.
+    pub fn deal(self) -> &'d Deal {
+        self.term.deal
+    }
+
+    /// The term it is a version of.
+    pub fn term(self) -> Term<'d> {
+        self.term
+    }
+
+    /// Its index among the versions of the term.
+    pub fn index(self) -> usize {
+        self.index
+    }
+
     /// From when until when.
-    pub in_force: EdtfDate,
+    pub fn in_force(self) -> EdtfDate {
+        self.record.in_force
+    }
+
     /// The event that set it.
-    pub set_by: Option<EventIx>,
+    pub fn set_by(self) -> Option<Event<'d>> {
+        self.record.set_by.map(|ix| self.deal().event(ix))
+    }
+
     /// Set before the record began, not later than this.
-    pub set_before: Option<EdtfDate>,
+    pub fn set_before(self) -> Option<EdtfDate> {
+        self.record.set_before
+    }
+
     /// The event that ended it.
-    pub ended_by: Option<EventIx>,
+    pub fn ended_by(self) -> Option<Event<'d>> {
+        self.record.ended_by.map(|ix| self.deal().event(ix))
+    }
+
     /// The event by which it was fulfilled for good.
-    pub fulfilled_by: Option<EventIx>,
+    pub fn fulfilled_by(self) -> Option<Event<'d>> {
+        self.record.fulfilled_by.map(|ix| self.deal().event(ix))
+    }
+
     /// What it says, in the curator's words.
-    pub text: TextBuf,
+    pub fn text(self) -> Text<'d> {
+        self.record.text.as_text()
+    }
+
     /// Its amounts.
-    pub amounts: Vec<Amount>,
+    pub fn amounts(self) -> impl List<Amount<'d>> {
+        self.record.amounts.iter().map(move |record| Amount::new(self.deal(), record))
+    }
+
     /// The last day on which a source shows it in force.
-    pub attested: Option<EdtfDate>,
+    pub fn attested(self) -> Option<EdtfDate> {
+        self.record.attested
+    }
+
     /// Events that restated it without a change.
-    pub restated_by: Vec<EventIx>,
+    pub fn restated_by(self) -> impl List<Event<'d>> {
+        self.record.restated_by.iter().map(move |ix| self.deal().event(*ix))
+    }
+
     /// A condition on which it begins or ends.
-    pub condition: Option<Condition>,
+    pub fn condition(self) -> Option<Condition<'d>> {
+        self.record.condition.as_ref().map(|record| Condition {
+            text: record.text.as_text(),
+            effect: record.effect,
+            met_by: record.met_by.map(|ix| self.deal().event(ix)),
+            unmet_on: record.unmet_on,
+        })
+    }
+
     /// Why it may no longer hold.
-    pub doubt: Option<TermDoubt>,
+    pub fn doubt(self) -> Option<TermDoubt<'d>> {
+        self.record.doubt.as_ref().map(|record| TermDoubt { deal: self.deal(), record })
+    }
+
     /// The receipts.
-    pub basis: Vec<Basis>,
+    pub fn basis(self) -> impl List<Basis<'d>> {
+        self.record.basis.iter().map(move |record| Basis { deal: self.deal(), record })
+    }
 }
 
 /// A condition on which a version begins or ends.
-#[derive(Clone, Debug)]
-pub struct Condition {
+#[derive(Clone, Copy, Debug)]
+pub struct Condition<'d> {
+    pub(super) text: Text<'d>,
+    pub(super) effect: Effect,
+    pub(super) met_by: Option<Event<'d>>,
+    pub(super) unmet_on: Option<EdtfDate>,
+}
+
+impl<'d> Condition<'d> {
     /// What has to happen.
-    pub text: TextBuf,
+    pub fn text(self) -> Text<'d> {
+        self.text
+    }
+
     /// What happens then.
-    pub effect: Effect,
+    pub fn effect(self) -> Effect {
+        self.effect
+    }
+
     /// The event that met it.
-    pub met_by: Option<EventIx>,
+    pub fn met_by(self) -> Option<Event<'d>> {
+        self.met_by
+    }
+
     /// The last day on which it is known not to be met.
-    pub unmet_on: Option<EdtfDate>,
+    pub fn unmet_on(self) -> Option<EdtfDate> {
+        self.unmet_on
+    }
 }
 
 /// Why a version may no longer hold, and since when.
-#[derive(Clone, Debug)]
-pub struct TermDoubt {
+#[derive(Clone, Copy, Debug)]
+pub struct TermDoubt<'d> {
+    deal: &'d Deal,
+    record: &'d TermDoubtRecord,
+}
+
+impl<'d> TermDoubt<'d> {
     /// Since when.
-    pub from: EdtfDate,
+    pub fn from(self) -> EdtfDate {
+        self.record.from
+    }
+
     /// Why.
-    pub why: TextBuf,
+    pub fn why(self) -> Text<'d> {
+        self.record.why.as_text()
+    }
+
     /// According to whom.
-    pub source: Option<SourceIx>,
+    pub fn source(self) -> Option<Source<'d>> {
+        self.record.source.map(|ix| self.deal.source(ix))
+    }
 }
 
 /// A receipt of a version.
-#[derive(Clone, Debug)]
-pub struct Basis {
+#[derive(Clone, Copy, Debug)]
+pub struct Basis<'d> {
+    deal: &'d Deal,
+    record: &'d BasisRecord,
+}
+
+impl<'d> Basis<'d> {
     /// What it rests on.
-    pub on: BasisOf,
+    pub fn on(self) -> BasisOf<Passage<'d>, Source<'d>> {
+        match self.record.on {
+            BasisOf::Passage(at) => BasisOf::Passage(self.deal.passage_at(at)),
+            BasisOf::Source(ix) => BasisOf::Source(self.deal.source(ix)),
+        }
+    }
+
     /// What it says, in the curator's words.
-    pub note: Option<TextBuf>,
+    pub fn note(self) -> Option<Text<'d>> {
+        text_if(self.record.note.as_ref())
+    }
 }
 
 /// What a version rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BasisOf {
+#[derive(Clone, Copy, Debug)]
+pub enum BasisOf<P, S> {
     /// Quoted words.
-    Passage(Place),
+    Passage(P),
     /// A source that is not quoted.
-    Source(SourceIx),
+    Source(S),
 }

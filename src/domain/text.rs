@@ -51,6 +51,11 @@ pub struct Text<'d> {
 }
 
 impl TextBuf {
+    /// Words of our own, or put together from texts that are clean.
+    pub(crate) fn from_clean(shown: String) -> Self {
+        Self { shown: shown.into_boxed_str(), changed: None }
+    }
+
     /// Borrows the text.
     pub fn as_text(&self) -> Text<'_> {
         Text { shown: &self.shown, changed: self.changed.as_deref() }
@@ -73,6 +78,11 @@ impl TextBuf {
 }
 
 impl<'d> Text<'d> {
+    /// A copy that outlives the deal.
+    pub fn to_buf(self) -> TextBuf {
+        TextBuf { shown: self.shown.into(), changed: self.changed.cloned().map(Box::new) }
+    }
+
     /// What is shown, copied and exported.
     pub fn shown(self) -> &'d str {
         self.shown
@@ -81,6 +91,11 @@ impl<'d> Text<'d> {
     /// What stands in the file: for proving, digests, diffs and `--json`.
     pub fn original(self) -> &'d str {
         self.changed.map_or(self.shown, |changed| &changed.original)
+    }
+
+    /// Whether nothing would be shown.
+    pub fn is_empty(self) -> bool {
+        self.shown.is_empty()
     }
 
     /// Byte ranges of [`Text::shown`] that stand in for something unsafe.

@@ -4,7 +4,7 @@
 //! the deal file; an open one (`role`, `kind` of a term) is any word in lower
 //! case with hyphens, because deals differ in what their parties are.
 
-use std::fmt;
+use std::{borrow::Borrow, fmt};
 
 /// A closed list of words: each value has exactly one word in the deal file.
 pub trait Vocabulary: Copy + Sized + 'static {
@@ -56,10 +56,11 @@ impl Word {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
 
-    /// The word for reading: `license-grant` as `license grant`.
-    pub fn spoken(&self) -> String {
-        self.0.replace('-', " ")
+impl Borrow<str> for Word {
+    fn borrow(&self) -> &str {
+        self.as_str()
     }
 }
 
@@ -74,6 +75,11 @@ impl fmt::Display for Word {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// A [`Word`] for reading: `license-grant` as `license grant`.
+pub fn spoken(word: &str) -> String {
+    word.replace('-', " ")
 }
 
 /// The word of a list that was probably meant: at most a third of its letters

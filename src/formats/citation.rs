@@ -1,32 +1,32 @@
 //! Quoted words as they go into somebody's text: with what they are, how they
 //! are read where they are garbled, and where they stand.
 
-use crate::domain::{Deal, Event, Passage, TextBuf, Wording};
+use crate::domain::{Deal, Event, Passage, Source, Wording};
 
 /// The words of a passage, what they are unless they are the publisher's own,
 /// and how they are read.
-pub fn quote(deal: &Deal, passage: &Passage) -> String {
-    let source = deal.source(passage.source);
-    let is_own = source.wording == Wording::Original && source.copy_of.is_none();
-    let what = if is_own { String::new() } else { format!(" [{}]", deal.attribution(passage.source)) };
-    lines([Some(format!("{}{what}", passage.exact.shown())), reading(deal, passage)])
+pub fn quote(deal: &Deal, passage: Passage<'_>) -> String {
+    let source = passage.source();
+    let is_own = source.wording() == Wording::Original && source.copy_of().is_none();
+    let what = if is_own { String::new() } else { format!(" [{}]", deal.attribution(source.ix())) };
+    lines([Some(format!("{}{what}", passage.exact().shown())), reading(passage)])
 }
 
 /// The words of a passage with their whole citation: what they are, the
 /// paragraph and the verdict, title and link of the source, the event of the
 /// deal that quotes them.
-pub fn citation(event: Event<'_>, passage: &Passage) -> String {
+pub fn citation(event: Event<'_>, passage: Passage<'_>) -> String {
     let deal = event.deal();
-    let source = deal.source(passage.source);
-    let title = source.title.as_ref().map(|title| format!("“{}”", title.shown()));
-    let link = source.url.as_ref().map(|url| format!("<{}>", url.shown()));
-    let speaker = passage.speaker.map(|speaker| format!("ascribed to {}", deal.party(speaker).name.shown()));
-    let what = [Some(deal.attribution(passage.source)), speaker, Some(deal.standing_of(passage)), title, link];
+    let source = passage.source();
+    let title = source.title().map(|title| format!("“{}”", title.shown()));
+    let link = source.url().map(|url| format!("<{}>", url.shown()));
+    let speaker = passage.speaker().map(|speaker| format!("ascribed to {}", speaker.name().shown()));
+    let what = [Some(deal.attribution(source.ix())), speaker, Some(deal.standing_of(passage)), title, link];
     let what: Vec<String> = what.into_iter().flatten().collect();
     let quoted = format!("{}, {} ({})", event.date().cited(), event.title().shown(), event.id());
     lines([
-        Some(passage.exact.shown().to_owned()),
-        reading(deal, passage),
+        Some(passage.exact().shown().to_owned()),
+        reading(passage),
         Some(format!("— {}", what.join("; "))),
         Some(format!("Quoted for: {quoted}, in: {}", in_deal(deal))),
     ])
@@ -39,12 +39,12 @@ fn in_deal(deal: &Deal) -> String {
 }
 
 /// `[reading: …; grounds: …]`, where the words do not say what they mean.
-fn reading(deal: &Deal, passage: &Passage) -> Option<String> {
-    let reading = passage.reading.as_ref()?;
-    let cited = reading.sources.iter().map(|source| deal.source(*source).citation());
-    let grounds: Vec<String> = reading.note.iter().map(|note| TextBuf::shown(note).to_owned()).chain(cited).collect();
+fn reading(passage: Passage<'_>) -> Option<String> {
+    let reading = passage.reading()?;
+    let cited = reading.sources().map(Source::citation);
+    let grounds: Vec<String> = reading.note().map(|note| note.shown().to_owned()).into_iter().chain(cited).collect();
     let grounds = if grounds.is_empty() { String::new() } else { format!("; grounds: {}", grounds.join("; ")) };
-    Some(format!("[reading: {}{grounds}]", reading.text.shown()))
+    Some(format!("[reading: {}{grounds}]", reading.text().shown()))
 }
 
 fn lines<const COUNT: usize>(lines: [Option<String>; COUNT]) -> String {

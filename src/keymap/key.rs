@@ -1,9 +1,9 @@
 //! A key as the table names it, whatever the terminal calls it.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 /// A key press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which key.
     pub code: Code,
@@ -13,7 +13,7 @@ pub struct Key {
 
 /// Which key. A capital is its own character, whether or not the terminal
 /// reports Shift.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     /// A character.
     Character(char),
@@ -51,31 +51,116 @@ pub enum Code {
     Unnamed,
 }
 
+/// Keys with a name: as it is written in a binding, and as it is shown.
+const NAMED: [(&str, &str, Code); 15] = [
+    ("Space", "Space", Code::Character(' ')),
+    ("Enter", "Enter", Code::Enter),
+    ("Esc", "Esc", Code::Escape),
+    ("Tab", "Tab", Code::Tab),
+    ("S-Tab", "S-Tab", Code::BackTab),
+    ("Backspace", "Backspace", Code::Backspace),
+    ("Delete", "Delete", Code::Delete),
+    ("Up", "↑", Code::Up),
+    ("Down", "↓", Code::Down),
+    ("Left", "←", Code::Left),
+    ("Right", "→", Code::Right),
+    ("Home", "Home", Code::Home),
+    ("End", "End", Code::End),
+    ("PgUp", "PgUp", Code::PageUp),
+    ("PgDn", "PgDn", Code::PageDown),
+];
+
+/// Not the name of a key.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UnknownKey;
+
+impl FromStr for Key {
+    type Err = UnknownKey;
+
+    /// `j`, `C-d`, `Down`, `Space`, `F1`.
+    fn from_str(written: &str) -> Result<Self, UnknownKey> {
+        let (control, name) = match written.strip_prefix("C-") {
+            Some(name) if !name.is_empty() => (true, name),
+            _ => (false, written),
+        };
+        let code = code(name).ok_or(UnknownKey)?;
+        // Terminals tell Control only with a character.
+        if control && !matches!(code, Code::Character(_)) { Err(UnknownKey) } else { Ok(Self { code, control }) }
+    }
+}
+
+fn code(name: &str) -> Option<Code> {
+    if let Some((.., code)) = NAMED.iter().find(|(written, ..)| *written == name) {
+        return Some(*code);
+    }
+    let mut characters = name.chars();
+    match (characters.next()?, characters.as_str()) {
+        (only, "") if !only.is_whitespace() => Some(Code::Character(only)),
+        ('F', number) => number.parse().ok().filter(|number| (1..=12).contains(number)).map(Code::Function),
+        _ => None,
+    }
+}
+
 impl fmt::Display for Key {
     /// `j`, `C-d`, `↓`, `Space`, `F1`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.control {
             formatter.write_str("C-")?;
         }
+        if let Some((_, shown, _)) = NAMED.iter().find(|(.., code)| *code == self.code) {
+            return formatter.write_str(shown);
+        }
         match self.code {
-            Code::Character(' ') => formatter.write_str("Space"),
             Code::Character(character) => write!(formatter, "{character}"),
             Code::Function(number) => write!(formatter, "F{number}"),
-            Code::Enter => formatter.write_str("Enter"),
-            Code::Escape => formatter.write_str("Esc"),
-            Code::Tab => formatter.write_str("Tab"),
-            Code::BackTab => formatter.write_str("S-Tab"),
-            Code::Backspace => formatter.write_str("Backspace"),
-            Code::Delete => formatter.write_str("Delete"),
-            Code::Up => formatter.write_str("↑"),
-            Code::Down => formatter.write_str("↓"),
-            Code::Left => formatter.write_str("←"),
-            Code::Right => formatter.write_str("→"),
-            Code::Home => formatter.write_str("Home"),
-            Code::End => formatter.write_str("End"),
-            Code::PageUp => formatter.write_str("PgUp"),
-            Code::PageDown => formatter.write_str("PgDn"),
-            Code::Unnamed => formatter.write_str("?"),
+            _ => formatter.write_str("?"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        let character = |character, control| Ok(Key { code: Code::Character(character), control });
+        let plain = |code| Ok(Key { code, control: false });
+        let cases = [
+            ("g", character('g', false)),
+            ("G", character('G', false)),
+            ("C", character('C', false)),
+            ("F", character('F', false)),
+            ("-", character('-', false)),
+            ("<", character('<', false)),
+            ("三", character('三', false)),
+            ("Space", character(' ', false)),
+            ("C-d", character('d', true)),
+            ("C--", character('-', true)),
+            ("F1", plain(Code::Function(1))),
+            ("F12", plain(Code::Function(12))),
+            ("S-Tab", plain(Code::BackTab)),
+            ("PgDn", plain(Code::PageDown)),
+            ("", Err(UnknownKey)),
+            (" ", Err(UnknownKey)),
+            ("C-", Err(UnknownKey)),
+            ("C-Tab", Err(UnknownKey)),
+            ("gg", Err(UnknownKey)),
+            ("F0", Err(UnknownKey)),
+            ("F13", Err(UnknownKey)),
+            ("enter", Err(UnknownKey)),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(written.parse::<Key>(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn keys_are_shown_by_name_and_arrows_as_arrows() {
+        for (written, shown) in
+            [("Down", "↓"), ("C-d", "C-d"), ("Space", "Space"), ("F1", "F1"), ("<", "<"), ("S-Tab", "S-Tab")]
+        {
+            assert_eq!(written.parse::<Key>().unwrap().to_string(), shown);
         }
     }
 }

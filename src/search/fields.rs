@@ -1,7 +1,7 @@
 //! Where in a record a query can match, and the texts that stand there.
 
 use super::query::Qualifier;
-use crate::domain::{Event, Text, TextBuf};
+use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 
 /// A part of an event's record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,19 +37,19 @@ impl Field {
 /// The prose of an event: summary, passages, readings, notes.
 pub(super) fn prose_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_>)> {
     let summary = event.summary().map(|text| (Field::Summary, text));
-    let quoted = event.passages().iter().flat_map(|passage| {
-        let reading = passage.reading.as_ref();
-        let grounds = reading.and_then(|reading| reading.note.as_ref()).map(note);
-        let meaning = reading.map(|reading| (Field::Reading, reading.text.as_text()));
-        std::iter::once((Field::Passage, passage.exact.as_text())).chain(meaning).chain(grounds)
+    let quoted = event.passages().flat_map(|passage| {
+        let reading = passage.reading();
+        let grounds = reading.and_then(Reading::note).map(note);
+        let meaning = reading.map(|reading| (Field::Reading, reading.text()));
+        std::iter::once((Field::Passage, passage.exact())).chain(meaning).chain(grounds)
     });
-    let said = event.corroboration().iter().filter_map(|said| said.note.as_ref()).map(note);
-    let related = event.relations().iter().filter_map(|relation| relation.note.as_ref()).map(note);
+    let said = event.corroboration().filter_map(Corroboration::note).map(note);
+    let related = event.relations().filter_map(Relation::note).map(note);
     summary.into_iter().chain(quoted).chain(said).chain(related)
 }
 
-fn note(text: &TextBuf) -> (Field, Text<'_>) {
-    (Field::Note, text.as_text())
+fn note(text: Text<'_>) -> (Field, Text<'_>) {
+    (Field::Note, text)
 }
 
 /// The short texts of an event besides its title, as they are shown.
@@ -57,8 +57,8 @@ pub(super) fn short_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_
     let deal = event.deal();
     let parties = event.counts_under().flat_map(move |ix| {
         let party = deal.party(ix);
-        std::iter::once(&party.name).chain(&party.aliases)
+        std::iter::once(party.name()).chain(party.aliases())
     });
-    let tags = event.tags().iter().map(|tag| (Field::Of(Qualifier::Tag), tag.as_text()));
-    parties.map(|name| (Field::Of(Qualifier::Party), name.as_text())).chain(tags)
+    let tags = event.tags().map(|tag| (Field::Of(Qualifier::Tag), tag));
+    parties.map(|name| (Field::Of(Qualifier::Party), name)).chain(tags)
 }

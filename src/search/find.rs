@@ -6,13 +6,13 @@ use std::sync::atomic::AtomicBool;
 use fixedbitset::FixedBitSet;
 
 use super::{
+    conditions::{Condition, Conditions, Ended, Nothing},
     index::Index,
-    matching::{Ended, Matching, Memory},
+    matching::{Matching, Memory},
     names::Lists,
     near,
-    query::{AmountTest, Clause, DateTest, Item, Operand, Qualifier, Query, QueryError, Several},
+    query::{Item, Operand, Qualifier, Query, QueryError},
     ranking::Ranking,
-    set::Matched,
 };
 use crate::domain::{Deal, EventIx};
 
@@ -41,15 +41,6 @@ pub struct Hits {
     pub near: Vec<String>,
     /// Places of the timeline at which the match is only possible.
     possible: FixedBitSet,
-}
-
-/// What took away the last event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nothing {
-    /// The part of the query.
-    pub part: String,
-    /// How many events there are without it.
-    pub without: usize,
 }
 
 /// For each list to pick from, and each of its values, how many events it has
@@ -89,12 +80,6 @@ impl Hits {
     }
 }
 
-/// A condition with who matches it.
-struct Condition {
-    clause: Clause,
-    matched: Matched,
-}
-
 impl Condition {
     /// The qualifier that it stands for in a list, and whether it wants or
     /// shuts out.
@@ -124,11 +109,8 @@ impl Index {
     }
 
     fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, Ended> {
-        let mut conditions = Vec::new();
-        for clause in merged(query) {
-            conditions.push(Condition { matched: matching.clause(&clause)?, clause });
-        }
-        let found = self.all_of(conditions.iter());
+        let conditions = Conditions::of(query, self.len(), |operand| matching.operand(operand))?;
+        let found = conditions.found(|_| true);
         // What follows walks the hits: a newer query is worth more.
         matching.go_on()?;
         let ranking = query.is_ranked().then(|| Ranking::of(query, &found.possible, matching)).transpose()?;
@@ -144,8 +126,8 @@ impl Index {
         let facets = self.facets(&conditions);
         possible.difference_with(&found.certain);
         Ok(Hits {
-            nothing: (places.is_empty() && self.len() > 0).then(|| self.nothing(&conditions)).flatten(),
-            near: if far { near::words(self, query, matching) } else { Vec::new() },
+            nothing: (places.is_empty() && self.len() > 0).then(|| conditions.nothing()).flatten(),
+            near: if far { near::words(query, &*matching) } else { Vec::new() },
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),
             facets,
@@ -153,50 +135,7 @@ impl Index {
         })
     }
 
-    fn all_of<'c>(&self, conditions: impl Iterator<Item = &'c Condition>) -> Matched {
-        let mut all = Matched::all(self.len());
-        conditions.for_each(|condition| all.and(&condition.matched));
-        all
-    }
-
-    /// The condition that took away the last event, going from left to right;
-    /// rather one without which there are some.
-    fn nothing(&self, conditions: &[Condition]) -> Option<Nothing> {
-        let only = self.failing_one(conditions);
-        let without = |left_out: usize| {
-            let matched = conditions.get(left_out).map(|condition| &condition.matched.possible);
-            matched.map_or(0, |matched| only.difference(matched).count())
-        };
-        let mut left = Matched::all(self.len());
-        let last = conditions.iter().position(|condition| {
-            left.and(&condition.matched);
-            left.possible.is_clear()
-        })?;
-        let culprit = if without(last) > 0 {
-            last
-        } else {
-            (0..conditions.len()).rev().find(|place| without(*place) > 0).unwrap_or(last)
-        };
-        let part = conditions.get(culprit)?.clause.to_string();
-        Some(Nothing { part, without: without(culprit) })
-    }
-
-    /// The events that fail exactly one condition.
-    fn failing_one(&self, conditions: &[Condition]) -> FixedBitSet {
-        let (mut some, mut several) = (FixedBitSet::with_capacity(self.len()), FixedBitSet::with_capacity(self.len()));
-        for condition in conditions {
-            let mut fails = condition.matched.possible.clone();
-            fails.toggle_range(..);
-            let mut again = some.clone();
-            again.intersect_with(&fails);
-            several.union_with(&again);
-            some.union_with(&fails);
-        }
-        some.difference_with(&several);
-        some
-    }
-
-    fn facets(&self, conditions: &[Condition]) -> Facets {
+    fn facets(&self, conditions: &Conditions) -> Facets {
         Facets {
             counts: Lists::QUALIFIERS
                 .map(|qualifier| (qualifier, self.facet(qualifier, conditions)))
@@ -207,11 +146,11 @@ impl Index {
 
     /// The counts of a list under the query, less what the query wants from the
     /// same list; a value that the query shuts out is counted as if it did not.
-    fn facet(&self, qualifier: Qualifier, conditions: &[Condition]) -> Vec<Count> {
+    fn facet(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<Count> {
         let said =
             |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
-        let unwanted = self.all_of(conditions.iter().filter(|condition| said(condition) != Some(false))).possible;
-        let open = self.all_of(conditions.iter().filter(|condition| said(condition).is_none())).possible;
+        let unwanted = conditions.found(|condition| said(condition) != Some(false)).possible;
+        let open = conditions.found(|condition| said(condition).is_none()).possible;
         let shut_out = self.shut_out(qualifier, conditions);
         let Some(register) = self.registers.get(qualifier) else { return Vec::new() };
         let count = |(record, events): (usize, &Vec<u32>)| {
@@ -225,7 +164,7 @@ impl Index {
     }
 
     /// The values of a list that the query shuts out.
-    fn shut_out(&self, qualifier: Qualifier, conditions: &[Condition]) -> Vec<usize> {
+    fn shut_out(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<usize> {
         let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
         let named = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
             Operand::Named(named, groups) if *named == qualifier => Some(groups),
@@ -233,50 +172,4 @@ impl Index {
         });
         named.flatten().flatten().flat_map(|name| self.meant(qualifier, name)).collect()
     }
-}
-
-/// The clauses of a query, with those of one qualifier as one: values are
-/// alternatives, comparisons hold together.
-fn merged(query: &Query) -> Vec<Clause> {
-    let mut merged: Vec<Clause> = Vec::new();
-    for clause in &query.clauses {
-        let is_known = merged.contains(clause);
-        let joined = is_known || merged.iter_mut().any(|earlier| join(earlier, clause));
-        if !joined {
-            merged.push(clause.clone());
-        }
-    }
-    merged
-}
-
-/// Puts a clause to an earlier one of the same qualifier; false if they do not
-/// go together.
-fn join(earlier: &mut Clause, clause: &Clause) -> bool {
-    let ([Item { negated: false, operand: earlier }], [Item { negated: false, operand }]) =
-        (earlier.alternatives.as_mut_slice(), clause.alternatives.as_slice())
-    else {
-        return false;
-    };
-    match (earlier, operand) {
-        (Operand::Named(first, groups), Operand::Named(second, more)) if first == second => {
-            groups.extend(more.iter().cloned());
-            true
-        }
-        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::several),
-        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::several),
-        _ => false,
-    }
-}
-
-fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], several: impl Fn(&T) -> Several) -> bool {
-    let compares = |groups: &[Vec<T>]| match groups {
-        [only] => only.iter().all(|test| several(test) == Several::All),
-        _ => false,
-    };
-    match (compares(groups), compares(more)) {
-        (true, true) => groups.iter_mut().zip(more).for_each(|(group, more)| group.extend(more.iter().cloned())),
-        (false, false) => groups.extend(more.iter().cloned()),
-        _ => return false,
-    }
-    true
 }

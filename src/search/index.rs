@@ -7,10 +7,7 @@ mod dictionary;
 mod registers;
 mod titles;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     fields::prose_of,
@@ -19,7 +16,7 @@ use super::{
     query::Qualifier,
     words::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Personal, TextBuf, Unit, Vocabulary as _};
+use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Vocabulary as _};
 pub(super) use dictionary::{Dictionary, Field};
 pub(super) use registers::Registers;
 use titles::Titles;
@@ -33,7 +30,7 @@ pub struct Index {
     pub(super) labels: Vec<Label>,
     pub(super) registers: Registers,
     /// The units of the deal's amounts.
-    pub(super) units: Vec<Unit>,
+    pub(super) units: Vec<String>,
 }
 
 /// A short text that many events share: a name of a party, the word for a
@@ -122,8 +119,8 @@ impl Index {
 
 /// The short texts of a deal besides its titles.
 fn labels(deal: &Deal) -> Vec<Label> {
-    let parties = deal.parties().iter().enumerate().flat_map(|(place, (_, party))| {
-        let names = std::iter::once(&party.name).chain(&party.aliases);
+    let parties = deal.parties().enumerate().flat_map(|(place, party)| {
+        let names = std::iter::once(party.name()).chain(party.aliases());
         names.map(move |name| Label::new(name.shown(), (Qualifier::Party, place)))
     });
     let kinds = EventKind::ALL.iter().enumerate().flat_map(|(place, kind)| {
@@ -132,7 +129,7 @@ fn labels(deal: &Deal) -> Vec<Label> {
     });
     let mut tags: Vec<Label> = Vec::new();
     let mut seen = std::collections::HashMap::new();
-    for tag in deal.in_file_order().flat_map(Event::tags).map(TextBuf::shown) {
+    for tag in deal.in_file_order().flat_map(Event::tags).map(Text::shown) {
         let folded = fold(tag, Case::Ignored);
         if !seen.contains_key(&folded) {
             let place = seen.len();
@@ -143,8 +140,8 @@ fn labels(deal: &Deal) -> Vec<Label> {
     parties.chain(kinds).chain(tags).collect()
 }
 
-fn units(deal: &Deal) -> Vec<Unit> {
-    let amounts = deal.in_file_order().flat_map(Event::amounts).filter(|amount| !amount.unit.0.is_empty());
-    let units: BTreeMap<&str, &Unit> = amounts.map(|amount| (amount.unit.0.shown(), &amount.unit)).collect();
-    units.into_values().cloned().collect()
+fn units(deal: &Deal) -> Vec<String> {
+    let amounts = deal.in_file_order().flat_map(Event::amounts);
+    let units: BTreeSet<&str> = amounts.map(|amount| amount.unit().shown()).filter(|unit| !unit.is_empty()).collect();
+    units.into_iter().map(str::to_owned).collect()
 }

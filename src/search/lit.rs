@@ -5,11 +5,12 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     fields::{Field, prose_of, short_of},
+    fits::{in_prose, in_short, in_title},
     folding::{Folded, fold, fold_text},
-    matching::{ends_well, is_anchored},
+    matching::ends_well,
     query::{Ending, Needle, Operand, Qualifier, Query},
     ranking::scattered_best,
-    words::{Fit, best_place, fit, places, scattered},
+    words::{Fit, best_place, places, scattered},
 };
 use crate::domain::{Event, Text, Vocabulary as _};
 
@@ -58,38 +59,13 @@ pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
 /// The fields in which a text is found, with how well it fits there.
 fn found_in(event: Event<'_>, operand: &Operand) -> Vec<(Fit, Field)> {
     let Some(needle) = operand.needle() else { return Vec::new() };
-    let text = &needle.folded;
-    let in_title = |title: &str| match operand {
-        Operand::Title(_, anchor) if !is_anchored(title, text, *anchor) => None,
-        Operand::Title(..) => best_place(title, text).map(|(fit, _)| fit),
-        _ => in_short(operand, title),
-    };
-    let in_prose = |prose: &str| {
-        let ending = if let Operand::Exact(_, ending) = operand { *ending } else { Ending::Open };
-        best_place(prose, text).map(|(fit, _)| fit).filter(|fit| ends_well(*fit, ending))
-    };
-    let title = std::iter::once((in_title(&fold_text(event.title(), needle.case)), Field::Title));
+    let title = std::iter::once((in_title(operand, &fold_text(event.title(), needle.case)), Field::Title));
     let kinds = [event.kind().word(), event.kind().label()].map(|word| fold(word, needle.case));
     let kinds = kinds.iter().map(|word| (in_short(operand, word), Field::Of(Qualifier::Kind)));
     let named = short_of(event).map(|(field, name)| (in_short(operand, &fold_text(name, needle.case)), field));
-    let told = prose_of(event).map(|(field, prose)| (in_prose(&fold_text(prose, needle.case)), field));
-    let found = title.chain(kinds).chain(named);
-    // Anchors look at titles only.
-    let all: Vec<(Option<Fit>, Field)> = match operand {
-        Operand::Title(..) => found.take(1).collect(),
-        _ => found.chain(told).collect(),
-    };
-    all.into_iter().filter_map(|(fit, field)| Some((fit?, field))).collect()
-}
-
-fn in_short(operand: &Operand, text: &str) -> Option<Fit> {
-    let needle = operand.needle()?;
-    match operand {
-        Operand::Exact(_, ending) => {
-            best_place(text, &needle.folded).map(|(fit, _)| fit).filter(|fit| ends_well(*fit, *ending))
-        }
-        _ => fit(text, &needle.folded),
-    }
+    let told = prose_of(event).map(|(field, prose)| (in_prose(operand, &fold_text(prose, needle.case)), field));
+    let found = title.chain(kinds).chain(named).chain(told);
+    found.filter_map(|(fit, field)| Some((fit?, field))).collect()
 }
 
 /// A word in a short text: where it stands best, else its letters.

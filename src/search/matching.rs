@@ -2,21 +2,17 @@
 //! is an exact, cheap test; how well an event matches is asked later, and only
 //! where it matters.
 
-use std::{
-    collections::HashMap,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::{collections::HashMap, sync::atomic::AtomicBool};
 
 use fixedbitset::FixedBitSet;
 use memchr::memmem::Finder;
 
 use super::{
+    conditions::{self, Ended},
     folding::Case,
     folds::{Folds, Texts},
     index::{Field, Index},
-    query::{
-        AmountTest, Anchor, Clause, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, QueryError, Several,
-    },
+    query::{AmountTest, Anchor, Ending, Name, Needle, Operand, Several},
     set::Matched,
     words::{Fit, fit, is_subsequence, letters, places, words_of},
 };
@@ -43,15 +39,6 @@ struct WordHits {
     all: FixedBitSet,
 }
 
-/// Why a search has no answer.
-#[derive(Debug)]
-pub(super) enum Ended {
-    /// It was stopped.
-    Stopped,
-    /// The query names something that the deal does not have.
-    Mistyped(QueryError),
-}
-
 /// Conditions of one query against one deal.
 pub(super) struct Matching<'i> {
     pub(super) index: &'i Index,
@@ -65,26 +52,21 @@ impl<'i> Matching<'i> {
         Self { index, memory, stop, folds: Folds::new(index) }
     }
 
-    /// Who matches a clause.
-    pub(super) fn clause(&mut self, clause: &Clause) -> Result<Matched, Ended> {
-        let mut any = Matched::none(self.index.len());
-        for item in &clause.alternatives {
-            any.or(&self.item(item)?);
-        }
-        Ok(any)
-    }
-
-    fn item(&mut self, item: &Item) -> Result<Matched, Ended> {
-        let matched = match &item.operand {
+    /// Who matches what is asked.
+    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, Ended> {
+        let matched = match operand {
             Operand::Word(needle) => Matched::surely(self.word(needle)?),
             Operand::Exact(needle, ending) => Matched::surely(self.exact(needle, *ending)?),
             Operand::Title(needle, anchor) => Matched::surely(self.anchored(needle, *anchor)?),
-            Operand::Named(qualifier, groups) => Matched::surely(self.named(*qualifier, groups)?),
-            Operand::Date(groups) => self.dates(groups)?,
+            Operand::Named(qualifier, groups) => {
+                let named = |name: &Name| self.index.named(*qualifier, name);
+                Matched::surely(conditions::named(groups, self.index.len(), named)?)
+            }
+            Operand::Date(groups) => conditions::dated(groups, self.index.len(), |window| self.dates(window))?,
             Operand::Amount(groups) => Matched::surely(self.amounts(groups)?),
         };
         self.go_on()?;
-        Ok(if item.negated { matched.complement() } else { matched })
+        Ok(matched)
     }
 
     /// A free word: letters in order in what is short, a word or its beginning
@@ -213,7 +195,7 @@ impl<'i> Matching<'i> {
 
     /// Looks at the stop sign.
     pub(super) fn go_on(&self) -> Result<(), Ended> {
-        if self.stop.load(Ordering::Relaxed) { Err(Ended::Stopped) } else { Ok(()) }
+        conditions::go_on(self.stop)
     }
 
     /// Looks at the stop sign now and then.
@@ -221,44 +203,15 @@ impl<'i> Matching<'i> {
         if nth.is_multiple_of(STRIDE) { self.go_on() } else { Ok(()) }
     }
 
-    fn named(&self, qualifier: Qualifier, groups: &[Vec<Name>]) -> Result<FixedBitSet, Ended> {
-        let mut found = FixedBitSet::with_capacity(self.index.len());
-        for group in groups {
-            let mut all = FixedBitSet::with_capacity(self.index.len());
-            all.insert_range(..);
-            for name in group {
-                all.intersect_with(&self.index.named(qualifier, name)?);
-            }
-            found.union_with(&all);
-        }
-        Ok(found)
-    }
-
-    fn dates(&self, groups: &[Vec<DateTest>]) -> Result<Matched, Ended> {
-        let mut found = Matched::none(self.index.len());
-        for group in groups {
-            // Comparisons together make one stretch of time.
-            let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
-                group.iter().partition(|test| test.several() == Several::All);
-            let window = comparisons.iter().fold(Window::always(), |window, test| window.and(&test.window()));
-            let mut all = self.dated(&window, |truth| truth)?;
-            for value in values {
-                all.and(&self.dated(&value.window(), |truth| value.admits(truth))?);
-            }
-            found.or(&all);
-        }
-        Ok(found)
-    }
-
-    /// The events whose dates lie in a window, as far as a test admits that.
-    fn dated(&self, window: &Window, admits: impl Fn(Truth) -> Truth) -> Result<Matched, Ended> {
-        let mut matched = Matched::none(self.index.len());
+    /// How the dates of the events lie in a window.
+    fn dates(&self, window: &Window) -> Result<Vec<Truth>, Ended> {
         let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
+        let mut lies = Vec::with_capacity(self.index.len());
         for (place, truth) in window.holds_each(dates).enumerate() {
             self.look_up(place)?;
-            matched.set(place, admits(truth));
+            lies.push(truth);
         }
-        Ok(matched)
+        Ok(lies)
     }
 
     fn amounts(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, Ended> {
@@ -273,9 +226,9 @@ impl<'i> Matching<'i> {
             let values = || resolved.iter().filter(|(several, _)| *several == Several::Either);
             let admits = |event: Event<'_>| {
                 let amounts = event.amounts();
-                let compared = amounts.iter().any(|amount| comparisons().all(|(_, test)| test.admits(amount)));
+                let compared = amounts.clone().any(|amount| comparisons().all(|(_, test)| test.admits(amount)));
                 (comparisons().next().is_none() || compared)
-                    && values().all(|(_, test)| amounts.iter().any(|amount| test.admits(amount)))
+                    && values().all(|(_, test)| amounts.clone().any(|amount| test.admits(amount)))
             };
             for place in 0..self.index.len() {
                 self.look_up(place)?;

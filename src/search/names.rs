@@ -9,7 +9,7 @@ use super::{
     words::{Fit, places},
 };
 use crate::domain::{
-    Deal, Event, EventKind, Layout, Party, Status, TextBuf, Vocabulary, Word, nearest, repeated, vocabulary,
+    Deal, Event, EventKind, Layout, Participation, Party, Status, Text, Vocabulary, nearest, repeated, vocabulary,
 };
 
 /// Records with the names they go by.
@@ -67,41 +67,47 @@ impl Names {
             Qualifier::Is => words::<Is>().map(|word| vec![word]).collect(),
             Qualifier::Role => {
                 let parts = deal.in_file_order().flat_map(Event::parties);
-                Self::distinct(parts.filter_map(|part| part.role.as_ref()).map(Word::as_str))
+                Self::distinct(parts.filter_map(Participation::role))
             }
-            Qualifier::Tag => Self::distinct(deal.in_file_order().flat_map(Event::tags).map(TextBuf::shown)),
-            Qualifier::Date | Qualifier::Amount | Qualifier::Id => Self::default(),
+            Qualifier::Tag => Self::distinct(deal.in_file_order().flat_map(Event::tags).map(Text::shown)),
+            Qualifier::Date
+            | Qualifier::Amount
+            | Qualifier::Id
+            | Qualifier::Read
+            | Qualifier::Type
+            | Qualifier::Standing
+            | Qualifier::State => Self::default(),
         }
     }
 
     fn parties(deal: &Deal) -> Self {
-        let names = |party: &Party| -> Vec<String> {
-            let also = party.aliases.iter().chain(&party.products).map(TextBuf::shown);
-            [party.id.as_str(), party.name.shown()].into_iter().chain(also).map(str::to_owned).collect()
+        let names = |party: Party<'_>| -> Vec<String> {
+            let also = party.aliases().chain(party.products()).map(Text::shown);
+            [party.id(), party.name().shown()].into_iter().chain(also).map(str::to_owned).collect()
         };
-        deal.parties().iter().map(|(_, party)| names(party)).collect()
+        deal.parties().map(names).collect()
     }
 
     fn sources(deal: &Deal) -> Self {
         // A publisher goes by the names of the party that it is: FT, WSJ.
-        let aliases = |publisher: &TextBuf| {
-            let is_it = |party: &&Party| party.name.shown() == publisher.shown();
-            let party = deal.parties().iter().map(|(_, party)| party).find(is_it);
-            party.into_iter().flat_map(|party| &party.aliases).map(TextBuf::shown).collect::<Vec<&str>>()
+        let aliases = |publisher: Text<'_>| {
+            let is_it = |party: &Party<'_>| party.name().shown() == publisher.shown();
+            let party = deal.parties().find(is_it);
+            party.into_iter().flat_map(Party::aliases).map(Text::shown).collect::<Vec<&str>>()
         };
-        let sources = deal.sources().iter().map(|(_, source)| {
-            let publisher = source.publisher.as_ref();
+        let sources = deal.sources().map(|source| {
+            let publisher = source.publisher();
             let also = publisher.map(aliases).unwrap_or_default();
-            let standing = source.standing.map(Vocabulary::word);
-            let names = std::iter::once(source.id.as_str()).chain(publisher.map(TextBuf::shown)).chain(also);
+            let standing = source.standing().map(Vocabulary::word);
+            let names = std::iter::once(source.id()).chain(publisher.map(Text::shown)).chain(also);
             names.chain(standing).collect::<Vec<&str>>()
         });
         sources.collect()
     }
 
     fn terms(deal: &Deal) -> Self {
-        let terms = deal.terms().iter();
-        terms.map(|(_, term)| vec![term.id.as_str(), term.title.shown(), term.kind.as_str()]).collect()
+        let terms = deal.terms();
+        terms.map(|term| vec![term.id(), term.title().shown(), term.kind()]).collect()
     }
 
     /// Each word once, in the order of its first appearance.

@@ -12,7 +12,9 @@
 //!            name:value               a qualifier; a,b any of, a+b all of
 //!  \         before a character: the character itself
 //! ```
-//! What is parsed prints as a query again, which is how chips edit it.
+//! What is parsed prints as a query again, which is how chips edit it. The
+//! lists of other things are filtered by the same language with qualifiers of
+//! their own: see [`ListKind`].
 
 mod amounts;
 mod comparison;
@@ -32,7 +34,7 @@ pub(super) use comparison::Several;
 pub(super) use dates::DateTest;
 pub use edit::{Combine, Filter, Named};
 pub(super) use lexer::value;
-pub use qualifier::Qualifier;
+pub use qualifier::{ListKind, Qualifier, Usage};
 
 use super::folding::{Case, fold};
 
@@ -195,10 +197,18 @@ impl Query {
     /// date or an amount that is none, an operator of another language, more
     /// than [`Query::LONGEST`] characters.
     pub fn parse(written: &str) -> Result<Self, QueryError> {
-        parser::parse(written)
+        Self::parse_for(ListKind::Events, written)
     }
 
-    /// Whether every event matches.
+    /// Reads a query that filters a list of that kind.
+    ///
+    /// # Errors
+    /// As [`Query::parse`]; a qualifier that makes no sense in the list.
+    pub fn parse_for(kind: ListKind, written: &str) -> Result<Self, QueryError> {
+        parser::parse(written, kind)
+    }
+
+    /// Whether everything matches.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }

@@ -9,26 +9,27 @@ use fixedbitset::FixedBitSet;
 use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
+    conditions::Ended,
     folding::fold_text,
     folds::Texts,
     index::Field,
-    matching::{Ended, Matching, ends_well, is_anchored, is_plain},
+    matching::{Matching, ends_well, is_anchored, is_plain},
     query::{Ending, Needle, Operand, Query},
     words::{Fit, best_place, fit},
 };
 use crate::domain::Event;
 
 /// What a match costs: three times the fit, plus the field.
-type Cost = u8;
+pub(super) type Cost = u8;
 
-/// Of a clause that an event matches otherwise than by its words.
-const WORST: Cost = cost(Fit::Letters, PROSE);
+/// Of a clause that a record matches otherwise than by its words.
+pub(super) const WORST: Cost = cost(Fit::Letters, PROSE);
 
-const TITLE: u8 = 0;
-const LABEL: u8 = 1;
-const PROSE: u8 = 2;
+pub(super) const TITLE: u8 = 0;
+pub(super) const LABEL: u8 = 1;
+pub(super) const PROSE: u8 = 2;
 
-const fn cost(fit: Fit, field: u8) -> Cost {
+pub(super) const fn cost(fit: Fit, field: u8) -> Cost {
     let fit = match fit {
         Fit::Words => 0,
         Fit::Beginning => 1,

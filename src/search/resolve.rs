@@ -3,9 +3,9 @@
 use fixedbitset::FixedBitSet;
 
 use super::{
+    conditions::Ended,
     index::Index,
-    matching::Ended,
-    names,
+    names::{self, Names},
     query::{Correction, Name, Qualifier, QueryError, value},
 };
 use crate::domain::{Layout, nearest, repeated};
@@ -41,33 +41,15 @@ impl Index {
     }
 
     fn not_found(&self, qualifier: Qualifier, name: &Name) -> QueryError {
-        let near = match qualifier {
-            Qualifier::Id => nearest(&name.text, self.ids()),
-            _ => self.registers.get(qualifier).and_then(|register| register.names.nearest(&name.text)),
-        };
-        let near = near.map(value);
-        let hint = near.as_ref().map_or_else(|| self.known(qualifier), |near| format!(": did you mean {near}?"));
-        let shown = repeated(&*name.text, Layout::Line);
-        QueryError {
-            place: name.place.clone(),
-            message: match qualifier {
-                Qualifier::Has | Qualifier::Is => format!("{qualifier}: does not know “{}”{hint}", shown.shown()),
-                _ => format!("no {qualifier} is called “{}”{hint}", shown.shown()),
-            },
-            correction: near.map(|text| Correction { place: name.place.clone(), text }),
+        match self.registers.get(qualifier) {
+            Some(register) if qualifier != Qualifier::Id => not_among(&register.names, qualifier, name),
+            _ => no_such(qualifier, name, nearest(&name.text, self.ids()), String::new()),
         }
-    }
-
-    /// The names of a short list.
-    fn known(&self, qualifier: Qualifier) -> String {
-        let short = self.registers.get(qualifier).filter(|register| (1..=MOST_NAMED).contains(&register.names.len()));
-        let names = short.map(|register| register.names.firsts().collect::<Vec<&str>>().join(", "));
-        names.map_or_else(String::new, |names| format!("; there are {names}"))
     }
 
     pub(super) fn no_unit(&self, name: &Name) -> QueryError {
         let shown = repeated(&*name.text, Layout::Line);
-        let units: Vec<&str> = self.units.iter().map(|unit| unit.0.shown()).collect();
+        let units: Vec<&str> = self.units.iter().map(String::as_str).collect();
         let units = if units.is_empty() { "none".to_owned() } else { units.join(", ") };
         QueryError {
             place: name.place.clone(),
@@ -75,6 +57,35 @@ impl Index {
             correction: None,
         }
     }
+}
+
+/// What to say of a name that none of the names is.
+pub(super) fn not_among(names: &Names, qualifier: Qualifier, name: &Name) -> QueryError {
+    no_such(qualifier, name, names.nearest(&name.text), known(names))
+}
+
+/// `known` is said where no name is near.
+fn no_such(qualifier: Qualifier, name: &Name, near: Option<&str>, known: String) -> QueryError {
+    let near = near.map(value);
+    let hint = near.as_ref().map_or(known, |near| format!(": did you mean {near}?"));
+    let shown = repeated(&*name.text, Layout::Line);
+    QueryError {
+        place: name.place.clone(),
+        message: match qualifier {
+            Qualifier::Has | Qualifier::Is | Qualifier::Read | Qualifier::Standing | Qualifier::State => {
+                format!("{qualifier}: does not know “{}”{hint}", shown.shown())
+            }
+            _ => format!("no {qualifier} is called “{}”{hint}", shown.shown()),
+        },
+        correction: near.map(|text| Correction { place: name.place.clone(), text }),
+    }
+}
+
+/// The names of a short list.
+fn known(names: &Names) -> String {
+    let firsts: Vec<&str> = names.firsts().take(MOST_NAMED + 1).collect();
+    let is_short = (1..=MOST_NAMED).contains(&firsts.len());
+    if is_short { format!("; there are {}", firsts.join(", ")) } else { String::new() }
 }
 
 /// Longer lists of names are not told in an error.

@@ -23,7 +23,7 @@ use super::{
     unkept::{Job, Place, Unkept},
 };
 use crate::{
-    app::{Kept, Message},
+    app::{Message, SavedState},
     data,
     domain::{Annotating, Subject},
     state::{Fingerprints, NO_HOME, Seen, State, Waiting},
@@ -147,7 +147,7 @@ fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
 /// Shows which marks and notes are not kept, where that has changed.
 fn show(unkept: &Unkept, events: &Sender<Event>) {
     // A loop that has ended shows no more.
-    unkept.show(|summary| drop(events.send(Event::Unkept(summary))));
+    unkept.show(|summary| drop(events.send(Event::Unsaved(summary))));
 }
 
 /// Tells it on the terminal, which is standard output where standard error is
@@ -183,8 +183,8 @@ impl Keeping {
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
         let seen = self.recalled(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
-        let kept = Kept { history, annotations, news: seen.news(&now) };
-        let _ = self.events.send(Event::Recalled(kept));
+        let saved = SavedState { history, annotations, news: seen.news(&now) };
+        let _ = self.events.send(Event::StateLoaded(saved));
         self.unseen = Some(now);
         self.keep_all(&seen);
         while woken.recv().is_ok() {
@@ -244,7 +244,7 @@ impl Keeping {
                 let now = data::fingerprints(text);
                 let news = seen.news(&now);
                 self.unseen = Some(now);
-                Ok(Some(Event::Heard(news)))
+                Ok(Some(Event::NewsLoaded(news)))
             }
         }
     }

@@ -10,8 +10,9 @@ use super::{
 use crate::{
     app::{Copied, Message, Record},
     data,
-    domain::{Deal, Layout, clean},
+    domain::{Deal, EventIx, Layout, clean},
     formats,
+    report::{self, Extent, Medium, UserContext},
 };
 
 impl Explorer {
@@ -50,7 +51,7 @@ impl Explorer {
     /// Puts a copy on the clipboard, and tells what was sent and how long it
     /// is.
     pub(super) fn copy(&mut self, copied: Copied) -> io::Result<()> {
-        let deal = self.app.deal();
+        let deal = self.app.session().deal();
         let Some((what, text)) = copy(deal, copied) else {
             self.say("this source has no link");
             return Ok(());
@@ -87,12 +88,20 @@ fn copy(deal: &Deal, copied: Copied) -> Option<(&'static str, String)> {
         Copied::Citation(place) => {
             ("quote with citation", formats::citation(deal.event(place.event), deal.passage(place)?))
         }
-        Copied::Event(event) => ("event", formats::record(deal.event(event), None)),
+        Copied::Event(event) => ("event", text_of(deal, event)?),
         Copied::EventId(event) => ("id", deal.event(event).id().to_owned()),
-        Copied::SourceId(source) => ("id", deal.source(source).id.as_str().to_owned()),
-        Copied::Link(source) => ("link", deal.source(source).url.as_ref()?.shown().to_owned()),
+        Copied::SourceId(source) => ("id", deal.source(source).id().to_owned()),
+        Copied::Link(source) => ("link", deal.source(source).url()?.shown().to_owned()),
         Copied::Csl(source) => ("source as CSL-JSON", formats::csl_json(deal, source)),
     })
+}
+
+/// An event as `dealtui show` prints it into a pipe.
+fn text_of(deal: &Deal, event: EventIx) -> Option<String> {
+    let document = report::event(deal.event(event), &UserContext::default(), Extent::Whole);
+    let mut text = Vec::new();
+    report::write(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
+    String::from_utf8(text).ok()
 }
 
 /// The command that writes to a file what is too long for a terminal.

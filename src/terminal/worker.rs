@@ -13,19 +13,12 @@ use std::{
 
 use super::Event;
 use crate::{
-    app::{Found, Request},
-    domain::{Deal, Personal},
-    search::{Index, Memory},
+    app::{SearchTask, Searcher},
+    domain::Deal,
 };
 
-enum Job {
-    /// Searches, until the sign says stop.
-    Search(Request, Arc<AtomicBool>),
-    /// Takes in what the user made of events.
-    Personal(Personal),
-    /// Another version of the deal is to be searched.
-    Load(Arc<Deal>),
-}
+/// What to do, until the sign says stop.
+type Job = (SearchTask, Arc<AtomicBool>);
 
 /// The thread that searches.
 pub(super) struct Worker {
@@ -41,44 +34,26 @@ impl Worker {
         Ok(Self { jobs, latest: Arc::default() })
     }
 
-    /// Asks for a search; the one before it is of no use any more.
-    pub(super) fn search(&mut self, request: Request) {
-        self.latest.store(true, Ordering::Relaxed);
-        let stop = Arc::new(AtomicBool::new(false));
-        self.latest = Arc::clone(&stop);
+    /// Hands a task over; a search makes the one before it useless.
+    pub(super) fn perform(&mut self, task: SearchTask) {
+        match task {
+            SearchTask::Find(_) | SearchTask::Filter(_) | SearchTask::Load { .. } => {
+                self.latest.store(true, Ordering::Relaxed);
+                self.latest = Arc::default();
+            }
+            SearchTask::Personal(_) => {}
+        }
         // The worker lives as long as the program.
-        let _ = self.jobs.send(Job::Search(request, stop));
-    }
-
-    /// Tells what the user made of events.
-    pub(super) fn personal(&self, personal: Personal) {
-        let _ = self.jobs.send(Job::Personal(personal));
-    }
-
-    /// Another version of the deal is searched from now on, first for this.
-    pub(super) fn load(&mut self, deal: Arc<Deal>, personal: Personal, request: Request) {
-        let _ = self.jobs.send(Job::Load(deal));
-        self.personal(personal);
-        self.search(request);
+        let _ = self.jobs.send((task, Arc::clone(&self.latest)));
     }
 }
 
 fn work(deal: &Arc<Deal>, queue: &Receiver<Job>, events: &Sender<Event>) {
-    let mut index = Index::of(deal);
-    let mut memory = Memory::default();
-    for job in queue {
-        match job {
-            Job::Personal(personal) => index.set_personal(&personal),
-            Job::Load(deal) => {
-                index = Index::of(&deal);
-                memory = Memory::default();
-            }
-            Job::Search(request, stop) => {
-                let found = Found::by(request, &index, &mut memory, &stop);
-                if found.is_some_and(|found| events.send(Event::Found(Box::new(found))).is_err()) {
-                    return;
-                }
-            }
+    let mut searcher = Searcher::new(deal);
+    for (task, stop) in queue {
+        let answer = searcher.perform(task, &stop);
+        if answer.is_some_and(|answer| events.send(Event::Searched(Box::new(answer))).is_err()) {
+            return;
         }
     }
 }

@@ -15,8 +15,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Palette;
 use crate::{
-    app::{App, Role},
+    app::App,
     domain::{DealIx as _, PartyIx},
+    report::Role,
     search::{Combine, Named, Qualifier},
 };
 
@@ -35,7 +36,7 @@ pub(super) fn sign(named: Named) -> &'static str {
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let rule = rule(app);
     let columns = usize::from(area.width).saturating_sub(rule.width() + 2);
-    let parties = app.chips().parties();
+    let parties = app.session().events().chips().parties();
     let mut used = 1;
     let mut spans = vec![Span::raw(" ")];
     let mut shown = 0;
@@ -47,8 +48,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         }
         used += chip.width();
         shown += 1;
-        let named = app.named(Qualifier::Party, party.place());
-        let style = match (named, app.count(Qualifier::Party, party.place()).matching) {
+        let named = app.session().named(Qualifier::Party, party.index());
+        let style = match (named, app.session().count(Qualifier::Party, party.index()).matching) {
             (Named::Not, 0) => palette.role(Role::Label),
             (Named::Not, _) => Style::new(),
             (Named::With | Named::Without, _) => palette.role(Role::Title),
@@ -63,10 +64,10 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 }
 
 fn chip(app: &App, party: PartyIx) -> String {
-    let name = app.deal().party(party).name.shown();
-    let count = app.count(Qualifier::Party, party.place());
+    let name = app.session().deal().party(party).name().shown();
+    let count = app.session().count(Qualifier::Party, party.index());
     let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
-    format!("{} {name} {}{of}  ", sign(app.named(Qualifier::Party, party.place())), count.matching)
+    format!("{} {name} {}{of}  ", sign(app.session().named(Qualifier::Party, party.index())), count.matching)
 }
 
 /// How the parties combine, once one is named.

@@ -15,15 +15,15 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Palette;
-use crate::app::{App, Role};
+use crate::{app::App, report::Role};
 
 /// Eighths of a cell.
 const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width);
-    let here = app.current().and_then(|event| event.date().anchor());
-    let buckets = app.density().buckets(columns.saturating_sub(1), here);
+    let here = app.session().current().and_then(|event| event.date().anchor());
+    let buckets = app.session().events().listing().density.buckets(columns.saturating_sub(1), here);
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
     let drawn: Vec<(String, Style)> = buckets
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         })
         .collect();
     let width = |gap: usize| drawn.iter().map(|(text, _)| text.width() + gap).sum::<usize>() + 2;
-    let terms = app.terms_then();
+    let terms = app.screens().timeline.status();
     // Closer together where that makes room for the terms.
     let gap = if width(2) + terms.width() <= columns { 2 } else { 1 };
     let terms = fitting(terms, columns.saturating_sub(width(gap)));

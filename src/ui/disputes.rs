@@ -8,56 +8,54 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::{Modifier, Style},
     text::{Line, Span},
-    widgets::Widget as _,
 };
 
-use super::{Palette, pane, words};
-use crate::app::{App, Dispute, Disputes, Focus, Role};
+use super::{Palette, list, pane, words};
+use crate::{
+    app::{App, Focus},
+    domain::Ref,
+    report::Role,
+};
 
 /// Columns of the word in front: `settled`.
 const WORD: usize = 8;
 
-pub(super) fn render(app: &App, disputes: &Disputes, palette: Palette, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let inner = pane::inner(area);
-    let right = format!("{} of {}", disputes.paged().cursor() + 1, disputes.rows().len());
+    let (disputes, inner) = (&app.screens().disputes, pane::inner(area));
+    let (shown, all) = (disputes.rows().len(), disputes.total());
+    let right = list::count(app, shown, all);
     pane::frame(&pane::Title { name: "Disputes", right, focused: app.focus() == Focus::List }, palette, area, buffer);
-    for place in 0..inner.height {
-        let row = disputes.paged().top() + usize::from(place);
-        let Some(dispute) = disputes.rows().get(row) else { break };
-        let spot = Rect { y: inner.y + place, height: 1, ..inner };
-        line(app, *dispute, usize::from(inner.width), palette).render(spot, buffer);
-        if row == disputes.paged().cursor() {
-            let style =
-                if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-            buffer.set_style(spot, style);
-            buffer.set_string(spot.x, spot.y, "▸", Style::new());
-        }
+    if shown == 0 {
+        return list::empty_list(app, "dispute", all).render(area, buffer);
     }
-    let scrolled =
-        pane::Scrolled { first: disputes.paged().top(), shown: inner.height.into(), all: disputes.rows().len() };
-    pane::scrollbar(&scrolled, area, buffer);
+    let cursor = Some(app.list().cursor());
+    let rows = list::Rows { app, all: shown, cursor, heading: 0, columns: inner.width };
+    rows.render(palette, area, buffer, |row| match disputes.rows().get(row) {
+        Some(item) => line(app, *item, usize::from(inner.width), palette),
+        None => Line::default(),
+    });
 }
 
-fn line(app: &App, dispute: Dispute, columns: usize, palette: Palette) -> Line<'static> {
-    let deal = app.deal();
-    let (word, role, text) = match dispute {
-        Dispute::Disagreement(ix) => {
-            let record = &deal.disagreements()[ix];
-            let (word, role) = if record.settled { ("settled", Role::Label) } else { ("open", Role::Contradicts) };
-            (word, role, record.point.shown().to_owned())
+fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static> {
+    let deal = app.session().deal();
+    let (word, role, text) = match item {
+        Ref::Disagreement(ix) => {
+            let record = deal.disagreement(ix);
+            let (word, role) = if record.settled() { ("settled", Role::Label) } else { ("open", Role::Contradicts) };
+            (word, role, record.point().shown().to_owned())
         }
-        Dispute::Relation(from, place) => {
+        Ref::Relation(from, nth) => {
             let event = deal.event(from);
-            let against = event.relations().get(place).map_or_else(String::new, |relation| {
-                format!("{} {}", relation.kind.label(), deal.event(relation.event).title().shown())
+            let against = event.relation(nth).map_or_else(String::new, |relation| {
+                format!("{} {}", relation.kind().label(), relation.event().title().shown())
             });
             ("event", Role::Label, format!("{} {against}", event.title().shown()))
         }
+        _ => return Line::default(),
     };
     Line::from(vec![
         Span::raw("  "),

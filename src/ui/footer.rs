@@ -20,21 +20,28 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, TALL, cells, words};
 use crate::{
-    app::{Action, App, Asks, Direction, Overlay, Prompt, Role, Screen},
+    app::{Action, App, Asks, Closable, Direction, Layer, Prompt, Screen},
     domain::unhidden,
-    keymap,
+    keymap::{self, Hint},
+    report::Role,
     search::QueryError,
 };
 
 /// Below this width there is room for one thing only.
 const NARROW: usize = 60;
 
+/// Columns that stay beside a long query: the most important keys, `? keys  q quit`.
+const HINTS: usize = 20;
+
+/// Between two keys.
+const GAP: &str = "  ";
+
 /// Lines that what is wrong with a query may take.
 const MOST_LINES: usize = 5;
 
 /// How many lines the footer takes in a window of so many columns.
 pub(super) fn height(app: &App, columns: usize) -> usize {
-    match (app.complaint(), prompt(app)) {
+    match (app.filter_error(), prompt(app)) {
         (Some(complaint), _) => 1 + complained(app, complaint, columns).len(),
         (None, Some(prompt)) if prompt.asks == Asks::Query => 2,
         (None, _) => 1,
@@ -53,7 +60,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let free = columns.saturating_sub(left.width() + 2);
     left.render(first, buffer);
     let rest = |line: usize| Rect { y: area.y + cells(line), height: 1, ..area };
-    match (app.complaint(), typing) {
+    match (app.filter_error(), typing) {
         (Some(complaint), _) => {
             count(app, palette, free).right_aligned().render(first, buffer);
             for (place, line) in complained(app, complaint, columns)
@@ -77,7 +84,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
             // Where the strip that tells it is not shown.
             let since = app.pinned_span().filter(|_| app.screen() == Screen::Timeline && area.bottom() < TALL);
             let line = match since {
-                Some(_) if app.notice().is_none() => said(app.terms_then(), palette, free),
+                Some(_) if app.session().toast().is_none() => said(app.screens().timeline.status(), palette, free),
                 _ => right(app, palette, free),
             };
             line.right_aligned().render(first, buffer);
@@ -91,8 +98,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 /// Why the deal file cannot be read as it is now, and what of the user's words
 /// is not kept, wrapped; nothing if all is well.
 pub(super) fn trouble_lines(app: &App, columns: usize) -> Vec<String> {
-    let trouble = app.trouble().map(|trouble| format!("✗ {trouble}; the last good version stays"));
-    let unkept = app.unkept().map(|unkept| format!("✗ {unkept}"));
+    let trouble = app.session().load_error().map(|trouble| format!("✗ {trouble}; the last good version stays"));
+    let unkept = app.session().unsaved().map(|unkept| format!("✗ {unkept}"));
     let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent("   ");
     let wrapped = |said: String| -> Vec<String> {
         textwrap::wrap(&said, &options).into_iter().map(std::borrow::Cow::into_owned).take(MOST_LINES).collect()
@@ -110,10 +117,7 @@ pub(super) fn trouble(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
 }
 
 fn prompt(app: &App) -> Option<&Prompt> {
-    match app.overlay() {
-        Overlay::Prompt(prompt) => Some(prompt),
-        Overlay::None | Overlay::Copying | Overlay::Picker(_) => None,
-    }
+    app.overlays().prompt()
 }
 
 fn label(prompt: &Prompt) -> &'static str {
@@ -127,10 +131,13 @@ fn label(prompt: &Prompt) -> &'static str {
 const QUERY: &str = " / ";
 
 fn query(app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    if app.query().is_empty() {
+    if app.filter_text().is_empty() {
         return Line::raw("");
     }
-    let query = words::fitted(&unhidden(app.query()), columns.saturating_sub(4));
+    // Carets stand under a query that is not understood: it is shown whole.
+    let beside = if app.filter_error().is_some() { 4 } else { HINTS };
+    let room = columns.saturating_sub(beside).max(columns / 3);
+    let query = words::fitted(&unhidden(app.filter_text()), room);
     Line::from(vec![Span::styled(QUERY, palette.role(Role::Label)), Span::styled(query, palette.role(Role::Title))])
 }
 
@@ -156,8 +163,10 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'
     });
     let text = words::fitted(&visible.collect::<String>(), room(prompt, columns) + 1);
     let example = match prompt.asks {
-        Asks::Day if prompt.text().is_empty() && app.notice().is_none() => " 2026-02-27, 2026-02 or 2026",
-        Asks::Day | Asks::Note | Asks::Query => "",
+        Asks::Day if !prompt.text().is_empty() || app.session().toast().is_some() => "",
+        Asks::Day if columns < NARROW => " 2026-02",
+        Asks::Day => " 2026-02-27, 2026-02 or 2026",
+        Asks::Note | Asks::Query => "",
     };
     Line::from(vec![
         Span::styled(label(prompt), palette.role(Role::Label)),
@@ -168,17 +177,28 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'
 
 /// `5 of 23 events`, as far as there is room.
 fn count(app: &App, palette: Palette, free: usize) -> Line<'static> {
-    let (shown, all) = (app.rows().events(), app.deal().len());
-    let said = [format!("{shown} of {all} events "), format!("{shown} of {all} ")];
+    let (shown, all, noun) = counted(app);
+    let said = [format!("{shown} of {all} {noun} "), format!("{shown} of {all} ")];
     let fits = said.into_iter().find(|said| said.width() <= free).unwrap_or_default();
     Line::styled(fits, palette.role(Role::Label))
+}
+
+/// How many things are listed, how many there are, and what they are.
+fn counted(app: &App) -> (usize, usize, &'static str) {
+    let (screens, deal) = (app.screens(), app.session().deal());
+    match app.screen() {
+        Screen::Timeline | Screen::Parties => (app.session().events().rows().events(), deal.len(), "events"),
+        Screen::Terms => (screens.terms.listed(), deal.terms().len(), "terms"),
+        Screen::Sources => (screens.sources.rows().len(), screens.sources.total(), "sources"),
+        Screen::Disputes => (screens.disputes.rows().len(), screens.disputes.total(), "disputes"),
+    }
 }
 
 /// Carets under the place of the query that is wrong, and beside or below them
 /// what is wrong.
 fn complained(app: &App, complaint: &QueryError, columns: usize) -> Vec<String> {
     let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
-    let width = |characters: usize| unhidden(&app.query().chars().take(characters).collect::<String>()).width();
+    let width = |characters: usize| unhidden(&app.filter_text().chars().take(characters).collect::<String>()).width();
     let column = |characters: usize| (QUERY.width() + width(characters)).saturating_sub(hidden);
     let start = column(complaint.place.start).min(columns.saturating_sub(1));
     let end = column(complaint.place.end).clamp(start + 1, columns.max(start + 1));
@@ -198,11 +218,16 @@ fn complained(app: &App, complaint: &QueryError, columns: usize) -> Vec<String> 
 
 /// Words of the deal near those that it does not have.
 fn near(app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    if app.near().is_empty() || app.nothing().is_some() {
+    let events = app.session().events();
+    let (suggestions, is_empty) = match app.list_filter() {
+        Some(filter) => (filter.suggestions(), filter.empty_reason().is_some()),
+        None => (events.suggestions(), events.empty_reason().is_some()),
+    };
+    if suggestions.is_empty() || is_empty {
         return Line::raw("");
     }
     let why = if columns < NARROW { "" } else { "scattered letters only: " };
-    let said = format!(" {why}did you mean {}?", app.near().join(" or "));
+    let said = format!(" {why}did you mean {}?", suggestions.join(" or "));
     // In a narrow window it is worth more than the keys.
     let room = if columns < NARROW { columns } else { columns * 2 / 3 };
     Line::styled(words::fitted(&said, room), palette.role(Role::Reading))
@@ -214,23 +239,49 @@ fn said(text: &str, palette: Palette, room: usize) -> Line<'static> {
 
 /// What there is to say, else the keys that matter here.
 fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
-    if let Some(notice) = app.notice() {
+    if let Some(notice) = app.session().toast() {
         return said(notice, palette, room);
     }
-    let hints: Vec<(String, &str)> = keymap::hints(app.layer())
-        .filter(|(.., action)| *action != Action::Jump(Direction::Back) || app.can_go_back())
-        .filter(|(.., action)| *action != Action::Show(app.screen()))
-        .filter(|(.., action)| *action != Action::Word(Direction::Forward) || app.applied().is_ranked())
-        .map(|(key, hint, _)| (key.to_string(), hint))
-        .collect();
-    let width = |(key, hint): &(String, &str)| key.width() + hint.width() + 3;
+    let hints = keymap::hints(app.layer()).into_iter();
+    let hints: Vec<(String, &str)> = hints.filter_map(|hint| word(app, &hint).map(|word| (hint.key, word))).collect();
+    let width = |(key, word): &(String, &str)| key.width() + 1 + word.width();
     // The last ones are the way to the keys and the way out: they stay longest.
-    let kept = hints.iter().rev().scan(1, |used, hint| {
-        *used += width(hint);
-        (*used <= room).then_some(())
+    let kept = hints.iter().rev().scan(0, |used, hint| {
+        *used += width(hint) + GAP.width();
+        (*used <= room + 1).then_some(())
     });
     let first = hints.len() - kept.count();
-    let spoken =
-        |(key, hint): (String, &str)| [Span::styled(key, palette.role(Role::Title)), Span::raw(format!(" {hint}  "))];
-    hints.into_iter().skip(first).flat_map(spoken).collect()
+    let last = hints.len().saturating_sub(1);
+    let spoken = |(place, (key, word)): (usize, (String, &str))| {
+        let behind = if place == last { " " } else { GAP };
+        [Span::styled(key, palette.role(Role::Title)), Span::raw(format!(" {word}{behind}"))]
+    };
+    hints.into_iter().enumerate().skip(first).flat_map(spoken).collect()
+}
+
+/// What a key does now; nothing if it does nothing.
+fn word(app: &App, hint: &Hint) -> Option<&'static str> {
+    let Layer::Screen(screen, _) = app.layer() else { return Some(hint.word) };
+    let is_empty = app.is_page_empty();
+    match hint.action {
+        Action::Escape => app.closed_by_escape().map(closing),
+        Action::Quit if app.is_page_opened() => Some("close"),
+        Action::Jump(Direction::Back) => app.can_go_back().then_some(hint.word),
+        Action::Show(Screen::Terms) if is_empty => None,
+        Action::Show(shown) => (shown != screen).then_some(hint.word),
+        Action::Word(_) => (!is_empty && app.highlighted().is_ranked()).then_some(hint.word),
+        Action::Open | Action::Choose(_) | Action::Sideways(_) | Action::Copy => (!is_empty).then_some(hint.word),
+        Action::Note => app.event_here().is_some().then_some(hint.word),
+        Action::Pick => app.list_filter().is_none().then_some(hint.word),
+        _ => Some(hint.word),
+    }
+}
+
+fn closing(what: Closable) -> &'static str {
+    match what {
+        Closable::Pin => "unpin",
+        Closable::Zoom => "both panes",
+        Closable::Page => "to list",
+        Closable::Filter => "clear filter",
+    }
 }

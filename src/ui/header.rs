@@ -13,8 +13,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, words};
 use crate::{
-    app::{App, Role, Screen},
+    app::{App, Screen},
     domain::EdtfDate,
+    report::Role,
 };
 
 /// Columns that the name of the deal keeps beside the tabs.
@@ -24,7 +25,7 @@ const SHORTEST: usize = 30;
 const FRONT: usize = 11;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let deal = app.deal();
+    let deal = app.session().deal();
     let columns = usize::from(area.width);
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     let whole = format!("{}{period}", deal.title().shown());

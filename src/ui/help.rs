@@ -1,5 +1,7 @@
 //! The keys, read from the live key map, and the signs of the screen.
 
+use std::{borrow::Cow, iter};
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -9,8 +11,11 @@ use ratatui::{
 
 use super::{Palette, cells, pane, words};
 use crate::{
-    app::Role,
-    keymap::{self, Group},
+    app::{App, Help, Prompt},
+    domain::unhidden,
+    keymap,
+    report::Role,
+    search::{Case, fold},
 };
 
 /// Columns of the keys' names; a third of the box where it is narrow.
@@ -40,21 +45,52 @@ const SIGNS: [(&str, &str); 15] = [
 /// A line of the help.
 pub(super) enum HelpLine {
     Heading(&'static str),
-    Entry(String, &'static str),
+    Entry(String, String),
     Blank,
+    /// Nothing was found.
+    Nothing(String),
 }
 
-/// All lines of the help.
-pub(super) fn lines() -> Vec<HelpLine> {
+/// All lines of the help: what holds in front first, only what is searched.
+pub(super) fn lines(app: &App, window: Rect) -> Vec<HelpLine> {
+    let columns = usize::from(inner(window).width);
+    let search = app.overlays().help().and_then(Help::search).map_or("", Prompt::text);
+    let signs = SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning)).into_iter().collect();
     let mut lines = Vec::new();
-    for group in Group::ALL {
-        lines.push(HelpLine::Heading(group.heading()));
-        lines.extend(keymap::help(group).map(|(keys, help)| HelpLine::Entry(keys, help)));
-        lines.push(HelpLine::Blank);
+    for (heading, mut rows) in keymap::help(&app.layers_below_help()).into_iter().chain([("Signs", signs)]) {
+        rows.retain(|(keys, help)| is_found(search, &format!("{heading} {keys} {help}")));
+        if rows.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(HelpLine::Blank);
+        }
+        lines.push(HelpLine::Heading(heading));
+        lines.extend(rows.iter().flat_map(|(keys, help)| wrapped(keys, help, columns)));
     }
-    lines.push(HelpLine::Heading("Signs"));
-    lines.extend(SIGNS.map(|(sign, meaning)| HelpLine::Entry(sign.to_owned(), meaning)));
+    if lines.is_empty() {
+        lines.push(HelpLine::Nothing(format!("nothing found for {}", unhidden(search))));
+    }
     lines
+}
+
+/// Whether a text has all the words that are searched.
+fn is_found(search: &str, text: &str) -> bool {
+    let text = fold(text, Case::Ignored);
+    fold(search, Case::Ignored).split_whitespace().all(|word| text.contains(word))
+}
+
+/// A row, on as many lines as its words take.
+fn wrapped(keys: &str, help: &str, columns: usize) -> Vec<HelpLine> {
+    let room = columns.saturating_sub(key_columns(columns) + 2).max(1);
+    let lines = textwrap::wrap(help, room).into_iter().map(Cow::into_owned);
+    let keys = iter::once(keys).chain(iter::repeat(""));
+    lines.zip(keys).map(|(line, keys)| HelpLine::Entry(keys.to_owned(), line)).collect()
+}
+
+/// Columns for the names of the keys.
+fn key_columns(columns: usize) -> usize {
+    KEYS.min(columns / 3)
 }
 
 /// The box in the middle of the window.
@@ -69,33 +105,33 @@ pub(super) fn inner(window: Rect) -> Rect {
     Block::bordered().inner(outer(window))
 }
 
-pub(super) fn render(top: usize, palette: Palette, window: Rect, buffer: &mut Buffer) {
+pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buffer: &mut Buffer) {
     let (area, inner) = (outer(window), inner(window));
-    let lines = lines();
+    let lines = lines(app, window);
+    let mut block =
+        Block::bordered().border_type(BorderType::Rounded).title_top(Line::styled(" Keys ", palette.role(Role::Title)));
+    if let Some(search) = help.search() {
+        let typed = words::fitted(&format!(" / {}▏", search.drawn()), usize::from(inner.width));
+        block = block.title_bottom(Line::styled(typed, palette.role(Role::Title)));
+    }
     Clear.render(area, buffer);
-    Block::bordered()
-        .border_type(BorderType::Rounded)
-        .title_top(Line::styled(" Keys ", palette.role(Role::Title)))
-        .title_bottom(Line::styled(" j k scroll · q Esc ? close ", palette.role(Role::Label)).right_aligned())
-        .render(area, buffer);
-    for (place, line) in lines.iter().skip(top).take(inner.height.into()).enumerate() {
+    block.render(area, buffer);
+    for (place, line) in lines.iter().skip(help.top()).take(inner.height.into()).enumerate() {
         let spot = Rect { y: inner.y + cells(place), height: 1, ..inner };
         drawn(line, palette, usize::from(inner.width)).render(spot, buffer);
     }
-    let scrolled = pane::Scrolled { first: top, shown: inner.height.into(), all: lines.len() };
+    let scrolled = pane::Scrolled { first: help.top(), shown: inner.height.into(), all: lines.len() };
     pane::scrollbar(&scrolled, area, buffer);
 }
 
 fn drawn(line: &HelpLine, palette: Palette, columns: usize) -> Line<'static> {
     match line {
         HelpLine::Heading(heading) => Line::styled(format!(" {heading}"), palette.role(Role::Heading)),
-        HelpLine::Entry(keys, help) => {
-            let room = KEYS.min(columns / 3);
-            Line::from(vec![
-                Span::styled(format!(" {} ", words::left(keys, room)), palette.role(Role::Title)),
-                Span::raw(words::fitted(help, columns.saturating_sub(room + 2))),
-            ])
-        }
+        HelpLine::Entry(keys, help) => Line::from(vec![
+            Span::styled(format!(" {} ", words::left(keys, key_columns(columns))), palette.role(Role::Title)),
+            Span::raw(help.clone()),
+        ]),
         HelpLine::Blank => Line::default(),
+        HelpLine::Nothing(said) => Line::raw(words::fitted(&format!(" {said}"), columns)),
     }
 }

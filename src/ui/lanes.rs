@@ -12,15 +12,15 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::{Modifier, Style},
     text::{Line, Span},
     widgets::Widget as _,
 };
 
-use super::{Palette, cells, pane, terms, words};
+use super::{Palette, cells, list, pane, terms, words};
 use crate::{
-    app::{App, Focus, LaneColumns, Lanes, Mark, Role},
+    app::{App, Focus, LaneColumns, Mark},
     domain::PartyIx,
+    report::Role,
 };
 
 /// Columns of a party's name, where there is room and where there is not.
@@ -38,39 +38,30 @@ pub(super) fn axis_columns(area: Rect) -> usize {
     inner.saturating_sub(2 + name_columns(inner) + 2)
 }
 
-pub(super) fn render(app: &App, lanes: &Lanes, palette: Palette, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let inner = pane::inner(area);
-    let right = format!("{} of {}", app.rows().events(), app.deal().len());
+    let (session, inner) = (app.session(), pane::inner(area));
+    let right = format!("{} of {}", session.events().rows().events(), session.deal().len());
     pane::frame(&pane::Title { name: "Parties", right, focused: app.focus() == Focus::List }, palette, area, buffer);
     if inner.height == 0 {
         return;
     }
     let lead = 2 + name_columns(usize::from(inner.width)) + 2;
-    if let Some(columns) = lanes.columns() {
+    let columns = app.screens().parties.columns();
+    if let Some(columns) = columns {
         heading(columns, lead, palette, inner, buffer);
     }
-    let parties = app.chips().parties();
-    for place in 1..inner.height {
-        let row = lanes.top() + usize::from(place) - 1;
-        let Some(party) = parties.get(row) else { break };
-        let spot = Rect { y: inner.y + place, height: 1, ..inner };
-        lane(app, lanes, *party, lead, palette).render(spot, buffer);
-        if row == lanes.cursor() {
-            let style =
-                if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-            buffer.set_style(Rect { width: cells(lead.min(usize::from(spot.width))), ..spot }, style);
-            buffer.set_string(spot.x, spot.y, "▸", Style::new());
-        }
-    }
-    let here = app.current().and_then(|event| lanes.columns()?.column_of(event.date()));
-    if let Some(column) = here {
+    let parties = session.events().chips().parties();
+    let cursor = Some(app.list().cursor());
+    let rows = list::Rows { app, all: parties.len(), cursor, heading: 1, columns: cells(lead) };
+    rows.render(palette, area, buffer, |row| {
+        parties.get(row).map_or_else(Line::default, |party| lane(app, *party, lead, palette))
+    });
+    if let Some(column) = session.current().and_then(|event| columns?.column_of(event.date())) {
         terms::as_of_line(inner, lead + column, palette, buffer);
     }
-    let shown = usize::from(inner.height).saturating_sub(1);
-    pane::scrollbar(&pane::Scrolled { first: lanes.top(), shown, all: parties.len() }, area, buffer);
 }
 
 /// The years, and the signs for what lies before and after them.
@@ -90,10 +81,12 @@ fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, bu
 
 /// The party's name, set off where it takes part in the chosen event, and its
 /// marks.
-fn lane(app: &App, lanes: &Lanes, party: PartyIx, lead: usize, palette: Palette) -> Line<'static> {
-    let name = words::left(app.deal().party(party).name.shown(), lead - 4);
-    let role = if app.is_of_current(party) { Role::Title } else { Role::Plain };
+fn lane(app: &App, party: PartyIx, lead: usize, palette: Palette) -> Line<'static> {
+    let name = words::left(app.session().deal().party(party).name().shown(), lead - 4);
+    let is_of_current = app.session().current().is_some_and(|event| event.counts_under().any(|other| other == party));
+    let role = if is_of_current { Role::Title } else { Role::Plain };
     let mut spans = vec![Span::raw("  "), Span::styled(name, palette.role(role)), Span::raw("  ")];
+    let lanes = &app.screens().parties;
     let columns = lanes.columns();
     let is_border = |column: usize| columns.is_some_and(|columns| columns.is_border(column));
     spans.extend((0..columns.map_or(0, LaneColumns::count)).map(|column| match lanes.mark(party, column) {

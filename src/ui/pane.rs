@@ -11,7 +11,7 @@ use ratatui::{
 };
 
 use super::{FRAMED, Palette};
-use crate::app::Role;
+use crate::report::Role;
 
 /// What stands on a frame.
 pub(super) struct Title<'t> {

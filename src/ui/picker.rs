@@ -17,7 +17,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, chips, words};
 use crate::{
-    app::{App, Picker, Role, Value},
+    app::{App, Picker, Value},
+    report::Role,
     search::{Lists, Qualifier},
 };
 
@@ -27,7 +28,7 @@ const WIDTH: u16 = 54;
 const HEIGHT: u16 = 20;
 
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect, buffer: &mut Buffer) {
-    let values = app.values(picker);
+    let values = app.session().values(picker);
     let width = window.width.min(WIDTH);
     // The same place for every list and every letter.
     let height = HEIGHT.min(window.height.saturating_sub(if window.height > HEIGHT { 4 } else { 1 }));
@@ -84,5 +85,5 @@ fn row(app: &App, picker: &Picker, place: usize, value: &Value, columns: usize) 
     let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
     let count = format!("{} of {}", value.count.matching, value.count.all);
     let name = words::left(&value.label, columns.saturating_sub(count.width() + 7));
-    format!(" {number} {} {name} {count}", chips::sign(app.named(picker.qualifier, value.place)))
+    format!(" {number} {} {name} {count}", chips::sign(app.session().named(picker.qualifier, value.place)))
 }

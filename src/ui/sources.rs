@@ -7,18 +7,13 @@
 //! From wide to narrow the type goes first, then how it was read, then the
 //! standing.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Modifier, Style},
-    text::{Line, Span},
-    widgets::Widget as _,
-};
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
-use super::{Palette, pane, words};
+use super::{Palette, list, pane, words};
 use crate::{
-    app::{App, Focus, Role, SourceOrder, Sources},
-    domain::{EdtfDate, Source, SourceIx, TextBuf, Vocabulary as _},
+    app::{App, Focus, SourceOrder, Sources},
+    domain::{EdtfDate, Ref, Source, SourceIx, Text, Vocabulary as _},
+    report::Role,
 };
 
 /// Columns of the standing: `aggregator`.
@@ -38,43 +33,38 @@ const WITH_READ: usize = 70;
 /// From this inner width on the standing is shown.
 const WITH_STANDING: usize = 56;
 
-pub(super) fn render(app: &App, sources: &Sources, palette: Palette, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let inner = pane::inner(area);
-    let right = format!("{} of {}", sources.paged().cursor() + 1, sources.rows().len());
+    let (sources, inner) = (&app.screens().sources, pane::inner(area));
+    let (shown, all) = (sources.rows().len(), sources.total());
     let name = match sources.order() {
         SourceOrder::Use => "Sources, by use",
         SourceOrder::Date => "Sources, by date",
     };
+    let right = list::count(app, shown, all);
     pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    if shown == 0 {
+        return list::empty_list(app, "source", all).render(area, buffer);
+    }
     let columns = usize::from(inner.width);
     let heading = row(columns, ["standing", "type", "published", "source", "read", "events"]);
-    Line::styled(heading, palette.role(Role::Label)).render(Rect { height: inner.height.min(1), ..inner }, buffer);
-    for place in 1..inner.height {
-        let nth = sources.paged().top() + usize::from(place - 1);
-        let Some(ix) = sources.rows().get(nth) else { break };
-        let spot = Rect { y: inner.y + place, height: 1, ..inner };
-        Line::from(Span::raw(line(app, sources, *ix, columns))).render(spot, buffer);
-        if nth == sources.paged().cursor() {
-            let style =
-                if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-            buffer.set_style(spot, style);
-            buffer.set_string(spot.x, spot.y, "▸", Style::new());
-        }
-    }
-    let shown = usize::from(inner.height.saturating_sub(1));
-    let scrolled = pane::Scrolled { first: sources.paged().top(), shown, all: sources.rows().len() };
-    pane::scrollbar(&scrolled, area, buffer);
+    list::heading(Line::styled(heading, palette.role(Role::Label)), area, buffer);
+    let cursor = Some(app.list().cursor());
+    let rows = list::Rows { app, all: shown, cursor, heading: 1, columns: inner.width };
+    rows.render(palette, area, buffer, |row| match sources.rows().get(row) {
+        Some(Ref::Source(ix)) => Line::raw(line(app, sources, *ix, columns)),
+        _ => Line::default(),
+    });
 }
 
 fn line(app: &App, sources: &Sources, ix: SourceIx, columns: usize) -> String {
-    let source = app.deal().source(ix);
-    let standing = source.standing.map_or("–", |standing| standing.word());
-    let kind = source.kind.as_ref().map_or("–", TextBuf::shown);
-    let published = source.published.map_or_else(|| "undated".to_owned(), published);
-    let read = source.read.map_or("–", |read| read.word());
+    let source = app.session().deal().source(ix);
+    let standing = source.standing().map_or("–", |standing| standing.word());
+    let kind = source.kind().map_or("–", Text::shown);
+    let published = source.published().map_or_else(|| "undated".to_owned(), published);
+    let read = source.read().map_or("–", |read| read.word());
     let events = sources.events(ix).to_string();
     row(columns, [standing, kind, &published, &named(source), read, &events])
 }
@@ -87,8 +77,8 @@ fn published(date: EdtfDate) -> String {
 }
 
 /// Publisher and title.
-fn named(source: &Source) -> String {
-    match (&source.publisher, &source.title) {
+fn named(source: Source<'_>) -> String {
+    match (source.publisher(), source.title()) {
         (Some(publisher), Some(title)) => format!("{}: {}", publisher.shown(), title.shown()),
         _ => source.name().to_owned(),
     }

@@ -13,16 +13,16 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::{Modifier, Style},
     text::{Line, Span},
     widgets::Widget as _,
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, cells, pane, words};
+use super::{Palette, cells, list, pane, words};
 use crate::{
-    app::{App, Axis, Cell, Focus, Role, TermRow, Terms},
+    app::{App, Axis, Cell, Focus, TermRow, Terms},
     domain::{Change, TermIx, TermState, day_in_words},
+    report::{self, Role},
 };
 
 /// Columns of the word for a state: `not recorded`.
@@ -46,64 +46,58 @@ pub(super) fn axis_columns(area: Rect) -> usize {
     columns(usize::from(pane::inner(area).width)).1
 }
 
-pub(super) fn render(app: &App, terms: &Terms, palette: Palette, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let inner = pane::inner(area);
-    let (name, right) = match app.pinned_span() {
-        Some((first, second)) => (
-            format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
-            app.deal().changes_in_words(first, second),
-        ),
-        None => (format!("Terms on {}", day_in_words(terms.as_of())), app.deal().terms_on_day(terms.as_of())),
-    };
-    let asked = app.pinned_span().map_or(terms.as_of(), |(_, second)| second);
-    let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
-    let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));
-    let title = pane::Title { name: &name, right, focused: app.focus() == Focus::List };
-    pane::frame(&title, palette, area, buffer);
+    let (terms, inner) = (&app.screens().terms, pane::inner(area));
+    title(app, palette, area, buffer);
+    if terms.rows().is_empty() {
+        return list::empty_list(app, "term", app.session().deal().terms().len()).render(area, buffer);
+    }
     if inner.height == 0 {
         return;
     }
     let (title_columns, axis_columns) = columns(usize::from(inner.width));
     let lead = 2 + STATE + 1 + title_columns + 2;
-    let days = app.pinned_span().map_or([terms.as_of(); 2], |(first, second)| [first, second]);
     if let Some(axis) = terms.axis() {
         let years = Rect { x: inner.x + cells(lead), width: cells(axis_columns), height: 1, ..inner };
         Line::styled(years_of(axis), palette.role(Role::Label)).render(years, buffer);
     }
-    for place in 1..inner.height {
-        let row = terms.paged().top() + usize::from(place) - 1;
-        let Some(content) = terms.rows().get(row) else { break };
-        let spot = Rect { y: inner.y + place, height: 1, ..inner };
-        match content {
-            TermRow::Group(name) => Line::styled(format!("  {name}"), palette.role(Role::Heading)).render(spot, buffer),
-            TermRow::Term(ix) => term(app, terms, *ix, title_columns, palette, spot, buffer),
-        }
-        if row == terms.paged().cursor() {
-            let style =
-                if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-            buffer.set_style(Rect { width: cells(lead.min(usize::from(spot.width))), ..spot }, style);
-            buffer.set_string(spot.x, spot.y, "▸", Style::new());
-        }
-    }
-    for day in days {
-        if let Some(axis) = terms.axis() {
+    let rows =
+        list::Rows { app, all: terms.rows().len(), cursor: terms.cursor_row(), heading: 1, columns: cells(lead) };
+    rows.render(palette, area, buffer, |row| match terms.rows().get(row) {
+        Some(TermRow::Group(name)) => Line::styled(format!("  {name}"), palette.role(Role::Heading)),
+        Some(TermRow::Term(ix)) => term(app, terms, *ix, title_columns, palette),
+        None => Line::default(),
+    });
+    if let Some(axis) = terms.axis() {
+        let days = app.pinned_span().map_or([terms.as_of(); 2], |(first, second)| [first, second]);
+        for day in days {
             as_of_line(inner, lead + axis.column(day), palette, buffer);
         }
     }
-    let scrolled = pane::Scrolled {
-        first: terms.paged().top(),
-        shown: usize::from(inner.height).saturating_sub(1),
-        all: terms.rows().len(),
+}
+
+/// The day or days that are asked about, and how many terms stand how.
+fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of());
+    let (name, right) = match app.pinned_span() {
+        Some((first, second)) => (
+            format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
+            report::term_changes(deal, first, second),
+        ),
+        None => (format!("Terms on {}", day_in_words(as_of)), report::term_states(deal, as_of)),
     };
-    pane::scrollbar(&scrolled, area, buffer);
+    let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
+    let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
+    let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));
+    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
 }
 
 /// Of a day after the record's last event it is said that more is not known.
 fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
-    let Some(stood) = app.deal().as_the_record_stood(day) else { return name };
+    let Some(stood) = report::as_the_record_stood(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
@@ -121,14 +115,14 @@ fn counts(all: &str, room: usize) -> String {
     kept
 }
 
-fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette, spot: Rect, buffer: &mut Buffer) {
-    let term = &app.deal().terms()[ix];
+fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) -> Line<'static> {
+    let term = app.session().deal().term(ix);
     let (word, role) = said(app, terms, ix);
     let mut spans = vec![
         Span::raw("  "),
         Span::styled(words::left(word, STATE), palette.role(role)),
         Span::raw(" "),
-        Span::raw(words::left(term.title.shown(), title)),
+        Span::raw(words::left(term.title().shown(), title)),
         Span::raw("  "),
     ];
     let bar = terms.bar(ix);
@@ -141,16 +135,16 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette, sp
         };
         Span::styled(sign, palette.role(looks(cell.state)))
     }));
-    Line::from(spans).render(spot, buffer);
+    Line::from(spans)
 }
 
 /// How a term stands on the day, or what became of it since the pinned one.
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
-        let change = app.deal().change_between(ix, first, second).change;
+        let change = app.session().deal().change_between(ix, first, second).change;
         return (change.label(), if change == Change::Unchanged { Role::Label } else { Role::Title });
     }
-    let state = app.deal().on_day(ix, terms.as_of()).state;
+    let state = app.session().deal().on_day(ix, terms.as_of()).state;
     (state.label(), looks(state))
 }
 

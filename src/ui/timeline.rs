@@ -16,16 +16,16 @@ use std::ops::Range;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::{Modifier, Style},
-    text::{Line, Span, Text},
-    widgets::Widget as _,
+    style::Style,
+    text::{Line, Span},
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, pane, words};
+use super::{Palette, list, pane, words};
 use crate::{
-    app::{App, Focus, Role, Row},
-    domain::{Event, Newness, Scope, unhidden},
+    app::{App, Focus, Row},
+    domain::{Event, Newness, Scope},
+    report::Role,
     search::{Sort, lit},
 };
 
@@ -44,78 +44,41 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if area.is_empty() {
         return;
     }
-    let (rows, inner) = (app.rows(), pane::inner(area));
-    let count = format!("{} of {}", rows.events(), app.deal().len());
-    let name = match app.sort() {
+    let (session, rows) = (app.session(), app.session().events().rows());
+    let inner = pane::inner(area);
+    let count = format!("{} of {}", rows.events(), session.deal().len());
+    let name = match session.events().sort() {
         Sort::Date => "Timeline",
         Sort::Relevance => "Timeline, best match first",
     };
     let title = pane::Title { name, right: count, focused: app.focus() == Focus::List };
     pane::frame(&title, palette, area, buffer);
     if rows.is_empty() {
-        let why = Text::from(why_empty(app, usize::from(inner.width)));
-        why.render(inner, buffer);
+        list::empty_events(app).render(area, buffer);
     }
-    for place in 0..inner.height {
-        let Some(row) = rows.row(app.top() + usize::from(place)) else { break };
-        let spot = Rect { y: inner.y + place, height: 1, ..inner };
-        line(app, row, palette, usize::from(inner.width)).render(spot, buffer);
-        select(app, row, palette, spot, buffer);
-    }
-    let scrolled = pane::Scrolled { first: app.top(), shown: inner.height.into(), all: rows.len() };
-    pane::scrollbar(&scrolled, area, buffer);
+    let cursor = session.current().map(Event::ix);
+    let is_cursor = |row: &usize| matches!(rows.row(*row), Some(Row::Event(ix)) if Some(ix) == cursor);
+    let top = app.list().top();
+    let cursor = (top..top + usize::from(inner.height)).find(is_cursor);
+    let shown = list::Rows { app, all: rows.len(), cursor, heading: 0, columns: inner.width };
+    shown.render(palette, area, buffer, |row| {
+        let columns = usize::from(inner.width);
+        rows.row(row).map_or_else(Line::default, |row| line(app, row, palette, columns))
+    });
 }
 
-/// What took away the last event, and what was perhaps meant.
-fn why_empty(app: &App, columns: usize) -> Vec<Line<'static>> {
-    let mut said = vec![match (app.deal().is_empty(), app.nothing()) {
-        (true, _) => "This deal has no event.".to_owned(),
-        (false, None) => "No event matches.".to_owned(),
-        (false, Some(nothing)) => {
-            let part = unhidden(&nothing.part);
-            match nothing.without {
-                0 => format!("No event matches {part}; without it there is none either."),
-                without if without == app.deal().len() => format!("No event matches {part}."),
-                without => format!("No event matches {part} too: {} without it.", events(without)),
-            }
-        }
-    }];
-    if !app.near().is_empty() {
-        said.push(format!("Did you mean {}?", app.near().join(", ")));
-    }
-    if !app.query().is_empty() {
-        said.push("Esc takes the filter off.".to_owned());
-    }
-    let options = textwrap::Options::new(columns.max(1)).initial_indent("  ").subsequent_indent("  ");
-    let lines = said.iter().flat_map(|text| textwrap::wrap(text, options.clone()));
-    lines.map(|line| Line::raw(line.into_owned())).collect()
-}
-
-/// `1 event`, `2 events`.
-fn events(count: usize) -> String {
-    if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
-}
-
-/// Sets the cursor's row off: reversed where the list has the focus, bold
-/// where it has not.
-fn select(app: &App, row: Row, palette: Palette, spot: Rect, buffer: &mut Buffer) {
-    let here = app.current().map(Event::ix);
-    if matches!(row, Row::Event(ix) if Some(ix) == here) {
-        let style =
-            if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-        buffer.set_style(spot, style);
-        buffer.set_string(spot.x, spot.y, "▸", Style::new());
-    }
+fn date_columns(app: &App) -> usize {
+    app.screens().timeline.date_columns(app.session())
 }
 
 fn line(app: &App, row: Row, palette: Palette, columns: usize) -> Line<'static> {
-    let indent = " ".repeat(app.date_columns() + 3);
+    let indent = " ".repeat(date_columns(app) + 3);
     match row {
-        Row::Event(ix) => event_line(app, app.deal().event(ix), palette, columns),
+        Row::Event(ix) => event_line(app, app.session().deal().event(ix), palette, columns),
         Row::Year(Some(year)) => Line::styled(format!("   {year}"), palette.role(Role::Heading)),
         Row::Year(None) => Line::styled("   Day unknown", palette.role(Role::Heading)),
         Row::Gap(days) => {
-            let what = if app.applied().is_empty() { "no event" } else { "none shown" };
+            let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
             Line::styled(format!("{indent}┊ {days} days, {what}"), palette.role(Role::Label))
         }
         Row::After => {
@@ -131,12 +94,12 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
         Scope::Core => (" ", Style::new()),
         Scope::Context | Scope::After => ("·", palette.role(Role::Label)),
     };
-    let date = match app.sort() {
+    let date = match app.session().events().sort() {
         Sort::Date => event.date().short(),
         // No heading says the year here.
         Sort::Relevance => event.date().cited(),
     };
-    let date = words::right(&date, app.date_columns());
+    let date = words::right(&date, date_columns(app));
     let kind = if columns >= WITH_KIND { words::left(event.kind().label(), KIND) + " " } else { String::new() };
     let front = format!("{mark}{date} {} {kind}", event.kind().glyph());
     let amount = amount(event, columns);
@@ -156,10 +119,10 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
 /// ` ✗ * ✎ +`: contradicted, marked, noted, new since the deal was last opened.
 fn signs(app: &App, event: Event<'_>) -> String {
     let contradicted = if event.is_contradicted() { " ✗" } else { "" };
-    let annotation = app.annotation(event.ix());
+    let annotation = app.session().annotation(event.ix());
     let marked = if annotation.is_some_and(|annotation| annotation.marked.is_some()) { " *" } else { "" };
     let noted = if annotation.is_some_and(|annotation| annotation.note.is_some()) { " ✎" } else { "" };
-    let new = match app.newness(event.ix()) {
+    let new = match app.session().newness(event.ix()) {
         Some(Newness::Added) => " +",
         Some(Newness::Changed) => " ~",
         None => "",
@@ -169,13 +132,13 @@ fn signs(app: &App, event: Event<'_>) -> String {
 
 /// Where the query found the event, if the title leaves room for it.
 fn found(app: &App, event: Event<'_>, room: usize) -> String {
-    let said = app.found_in(event.ix()).map_or_else(String::new, |said| format!("  {said} "));
+    let said = app.session().events().found_in(event.ix()).map_or_else(String::new, |said| format!("  {said} "));
     if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
 }
 
 /// The first amount, with a space in front.
 fn amount(event: Event<'_>, columns: usize) -> String {
-    let amount = event.amounts().first().filter(|amount| columns >= WITH_AMOUNT && amount.value.is_some());
+    let amount = event.amounts().next().filter(|amount| columns >= WITH_AMOUNT && amount.value().is_some());
     amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(AMOUNT)))
 }
 
@@ -189,8 +152,10 @@ fn title(event: Event<'_>, app: &App, palette: Palette, weight: Style, room: usi
     } else {
         fitted.len().saturating_sub('…'.len_utf8())
     };
-    let lit =
-        lit(event.title(), app.applied()).into_iter().filter(|range| range.end <= kept).collect::<Vec<Range<usize>>>();
+    let lit = lit(event.title(), app.session().events().applied())
+        .into_iter()
+        .filter(|range| range.end <= kept)
+        .collect::<Vec<Range<usize>>>();
     let mut spans = Vec::new();
     let mut position = 0;
     for range in lit {

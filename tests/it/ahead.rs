@@ -1,7 +1,10 @@
 //! What lies ahead of a day: beginnings at their first day, ends at their last,
 //! and what is hindsight of it.
 
-use dealtui::domain::{Change, Deal, Knowledge, OnDay, TermIx, TermState, Vocabulary as _};
+use dealtui::{
+    domain::{Change, Deal, Knowledge, OnDay, TermIx, TermState, Vocabulary as _},
+    report,
+};
 
 use chrono::{Days, NaiveDate};
 
@@ -45,7 +48,10 @@ fn told_as(deal: &Deal, on: &str, knowledge: Knowledge) -> Vec<String> {
     let items = deal.ahead_as(day(on), knowledge);
     items
         .iter()
-        .map(|item| format!("{}: {}, {}", item.when(deal), item.told(deal, day(on)), item.far(day(on))))
+        .map(|item| {
+            let what = report::what(deal, item, day(on));
+            format!("{}: {what}, {}", report::when(deal, item), report::far(item, day(on)))
+        })
         .collect()
 }
 
@@ -246,11 +252,12 @@ fn what_waited_in_vain_lapsed() {
         let waits =
             version("2026-03-01/2026-04-30", &format!(r#""condition":{{"text":"approved","effect":"begins"{more}}},"#));
         let deal = made(&[waits]);
-        let (term, _) = deal.terms().iter().next().unwrap();
+        let term = deal.terms().next().unwrap().ix();
         for first in ["2025-12-01", "2026-02-01", "2026-04-01"] {
             let change = deal.change_between(term, day(first), day("2026-06-01"));
             assert_eq!(change.change, Change::Lapsed, "{first}");
-            assert_eq!(change.after.reasons, ["lapsed with 30 Apr 2026: it was to begin only when: approved"]);
+            let reasons = report::reasons(&deal, &change.after);
+            assert_eq!(reasons, ["lapsed with 30 Apr 2026: it was to begin only when: approved"]);
         }
         let later = deal.change_between(term, day("2026-05-01"), day("2026-06-01"));
         assert_eq!(later.change, Change::Unchanged);
@@ -262,7 +269,7 @@ fn a_figure_that_a_later_event_set_is_hindsight() {
     let amounts = r#""set_by":"amended","amounts":[{"value":"5","unit":"USD"}],"#;
     let text = text("investment", &version("2026-01-15/2030", amounts));
     let ran = on(&text, &["ledger", "2026-03-18"]);
-    assert!(ran.out.contains("T: $5; hindsight: The amended event, 27 Apr 2026 (t)"), "{}", ran.out);
+    assert!(ran.out.contains("· T (t): $5; hindsight: The amended event, 27 Apr 2026\n"), "{}", ran.out);
     let ran = on(&text, &["ledger", "2026-03-18", "--json"]);
     let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["figures"][0]["hindsight"], "amended");
@@ -288,7 +295,7 @@ fn a_possible_figure_says_what_it_waits_for() {
     let waits = r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"amounts":[{"value":"5","unit":"USD"}],"#;
     let ran = on(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
     assert!(ran.out.contains("possible, USD: $5"), "{}", ran.out);
-    assert!(ran.out.contains("T: $5; if: approved; possible (t)"), "{}", ran.out);
+    assert!(ran.out.contains("· T (t): $5; if: approved; possible\n"), "{}", ran.out);
 }
 
 /// What is promised for a case only is not due at the end.
@@ -367,7 +374,8 @@ fn an_event_is_known_once_it_is_public() {
         "2026-07-20",
         &["Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 11 d"],
     );
-    let reasons = |on: &str| made(&fulfilled).on_day(term(&made(&fulfilled)), day(on)).reasons.join("; ");
+    let deal = made(&fulfilled);
+    let reasons = |on: &str| report::reasons(&deal, &deal.on_day(term(&deal), day(on))).join("; ");
     assert!(
         reasons("2026-07-20").contains("on a day that is not known (hindsight: made public 31 Jul 2026)"),
         "{}",
@@ -379,7 +387,7 @@ fn an_event_is_known_once_it_is_public() {
 #[test]
 fn reasons_say_what_is_hindsight() {
     let later = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-06-01","#)]);
-    let reasons = |deal: &Deal, on: &str| deal.on_day(term(deal), day(on)).reasons.join("; ");
+    let reasons = |deal: &Deal, on: &str| report::reasons(deal, &deal.on_day(term(deal), day(on))).join("; ");
     assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: The amended event, 27 Apr 2026 (hindsight)");
     assert!(reasons(&later, "2026-05-01").contains("last shown on 1 Jun 2026 (hindsight)"));
     let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
@@ -389,7 +397,7 @@ fn reasons_say_what_is_hindsight() {
 }
 
 fn term(deal: &Deal) -> TermIx {
-    deal.terms().iter().next().unwrap().0
+    deal.terms().next().unwrap().ix()
 }
 
 #[test]
@@ -487,7 +495,7 @@ fn what_became_of_a_term_has_its_own_word() {
 fn unchanged_is_the_same_state_for_the_same_reason() {
     let deal = dealtui::cli::open(&dealtui::cli::Input::default()).unwrap().deal;
     let plain = |on_day: &OnDay| -> Vec<String> {
-        let reasons = on_day.reasons.iter().map(|reason| reason.replace(" (hindsight)", ""));
+        let reasons = report::reasons(&deal, on_day).into_iter().map(|reason| reason.replace(" (hindsight)", ""));
         reasons.filter(|reason| !reason.starts_with("as the record stood")).collect()
     };
     let days: Vec<NaiveDate> = (0..60).map(|nth| day("2025-09-20") + Days::new(nth * 37)).collect();
@@ -523,7 +531,7 @@ fn a_possible_figure_is_filed_as_possible() {
     let deal = made(&[version("2026-01-15/2030", both)]);
     let ledger = deal.ledger(day("2026-06-01"));
     assert_eq!(ledger[0].firmness.word(), "possible");
-    assert_eq!(ledger[0].figures[0].in_words(), "$5; if: an offering; possible");
+    assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: an offering; possible");
     assert_eq!(deal.ledger(day("2026-04-01"))[0].firmness.word(), "conditional");
     assert_eq!(deal.on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
 }

@@ -7,19 +7,23 @@ use std::{
 };
 
 /// Each room with the rooms it may import.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("files", &[]),
     ("interrupt", &[]),
     ("data", &["domain", "files"]),
     ("search", &["domain"]),
+    ("report", &["domain"]),
     ("formats", &["domain"]),
     ("state", &["domain", "files"]),
-    ("app", &["domain", "search"]),
+    ("app", &["domain", "search", "report"]),
     ("keymap", &["app"]),
-    ("ui", &["app", "keymap", "domain", "search"]),
-    ("terminal", &["domain", "files", "interrupt", "data", "search", "formats", "state", "app", "keymap", "ui"]),
-    ("cli", &["domain", "files", "interrupt", "data", "search", "formats", "state", "keymap"]),
+    ("ui", &["app", "keymap", "domain", "search", "report"]),
+    (
+        "terminal",
+        &["domain", "files", "interrupt", "data", "search", "report", "formats", "state", "app", "keymap", "ui"],
+    ),
+    ("cli", &["domain", "files", "interrupt", "data", "search", "report", "formats", "state", "keymap"]),
 ];
 
 fn sources(directory: &Path) -> Vec<PathBuf> {

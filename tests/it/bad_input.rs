@@ -1,10 +1,12 @@
 //! Bytes → verdict, through the binary: what is refused, where the fault is
-//! said to stand, and what is let through. Lines and columns are counted by
-//! hand, columns in characters.
+//! said to stand (marked in the sample), and what is let through.
 
 use std::process::Command;
 
-use crate::program::{Ran, file, forbidden, run};
+use crate::{
+    marks::{LineColumn, unmarked},
+    program::{Ran, file, forbidden, run},
+};
 
 /// The smallest deal with an event.
 const GOOD: &str =
@@ -18,26 +20,26 @@ fn list(bytes: &[u8]) -> (Ran, String) {
     (ran, path.to_owned())
 }
 
-/// The file is refused for exactly these faults: line, column, and a part of
-/// what is said.
+/// The file is refused for exactly these faults, at its marks: a part of what
+/// is said of each.
 #[track_caller]
-fn check(bytes: impl AsRef<[u8]>, faults: &[(u32, u32, &str)]) {
-    let (ran, path) = list(bytes.as_ref());
+fn check(sample: impl AsRef<[u8]>, faults: &[&str]) {
+    let (bytes, marks) = unmarked(sample);
+    let (ran, path) = list(&bytes);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{}", ran.err);
     assert_eq!(forbidden(&ran.err), [], "{}", ran.err);
     let heads = ran.err.lines().filter_map(|line| line.strip_prefix(&format!("{path}:")));
-    let said: Vec<(u32, u32, &str)> = heads
+    let said: Vec<(LineColumn, &str)> = heads
         .map(|head| {
             let mut parts = head.splitn(3, ':');
             let mut number = || parts.next().unwrap().parse::<u32>().unwrap();
-            (number(), number(), parts.next().unwrap())
+            ((number(), number()), parts.next().unwrap())
         })
         .collect();
-    let places =
-        |faults: &[(u32, u32, &str)]| faults.iter().map(|(line, column, _)| (*line, *column)).collect::<Vec<_>>();
-    assert_eq!(places(&said), places(faults), "{}", ran.err);
-    for ((line, column, said), (_, _, part)) in said.iter().zip(faults) {
-        assert!(said.contains(part), "{line}:{column}: {part:?} in {said}");
+    let places: Vec<LineColumn> = said.iter().map(|(place, _)| *place).collect();
+    assert_eq!((places.len(), places), (faults.len(), marks), "{}", ran.err);
+    for ((place, said), part) in said.iter().zip(faults) {
+        assert!(said.contains(part), "{place:?}: {part:?} in {said}");
     }
 }
 
@@ -86,56 +88,59 @@ fn a_fifo_is_refused_at_once() {
 
 #[test]
 fn empty_files() {
-    check("", &[(1, 1, "the file is empty")]);
-    check(" \n\n\t ", &[(1, 1, "the file is empty")]);
-    check("\u{feff}", &[(1, 1, "the file is empty")]);
+    check("‸", &["the file is empty"]);
+    check("‸ \n\n\t ", &["the file is empty"]);
+    check("‸\u{feff}", &["the file is empty"]);
 }
 
 #[test]
 fn broken_json_says_what_and_where() {
-    check("{\"events\":[1,]}", &[(1, 14, "a comma stands before a closing bracket")]);
-    check("{'format':1}", &[(1, 2, "single quotes are not JSON")]);
-    check("{\n \"é\": 'x'\n}", &[(2, 7, "single quotes are not JSON")]);
-    check("{\"format\":1} // so", &[(1, 14, "comments are not JSON")]);
-    check("/* so */ {}", &[(1, 1, "comments are not JSON")]);
-    check("{\"format\":NaN}", &[(1, 11, "this is no number of JSON")]);
-    check("{\"format\":1 \"deal\":2}", &[(1, 13, "a comma or a closing bracket is missing")]);
-    check("{\"format\" 1}", &[(1, 11, "a colon is missing")]);
-    check("{format:1}", &[(1, 2, "a field's name is not in quotes")]);
-    check("{\"format\":1}\n{}", &[(2, 1, "something follows after the end of the document")]);
+    check("{\"events\":[1,‸]}", &["a comma stands before a closing bracket"]);
+    check("{‸'format':1}", &["single quotes are not JSON"]);
+    check("{\n \"é\": ‸'x'\n}", &["single quotes are not JSON"]);
+    check("{\"format\":1} ‸// so", &["comments are not JSON"]);
+    check("‸/* so */ {}", &["comments are not JSON"]);
+    check("{\"format\":‸NaN}", &["this is no number of JSON"]);
+    check("{\"format\":1 ‸\"deal\":2}", &["a comma or a closing bracket is missing"]);
+    check("{\"format\" ‸1}", &["a colon is missing"]);
+    check("{‸format:1}", &["a field's name is not in quotes"]);
+    check("{\"format\":1}\n‸{}", &["something follows after the end of the document"]);
 }
 
 #[test]
 fn a_trailing_comma_in_a_record_is_called_one() {
-    check("{\"format\":1,}", &[(1, 13, "a comma stands before a closing bracket")]);
-    check("{\"ééé\":1,\n}", &[(2, 1, "a comma stands before a closing bracket")]);
+    check("{\"format\":1,‸}", &["a comma stands before a closing bracket"]);
+    check("{\"ééé\":1,\n‸}", &["a comma stands before a closing bracket"]);
 }
 
 #[test]
 fn a_file_that_is_cut_off_says_where_it_ends() {
-    check("{\"format\":1,\"deal\":{", &[(1, 21, "the file ends too early")]);
-    check("{\"format\":1,\n \"é", &[(2, 4, "the file ends too early")]);
-    check("{\"format\":1\n\n", &[(1, 12, "the file ends too early")]);
+    check("{\"format\":1,\"deal\":{‸", &["the file ends too early"]);
+    check("{\"format\":1,\n \"é‸", &["the file ends too early"]);
+    check("{\"format\":1‸\n\n", &["the file ends too early"]);
 }
 
 /// The place is that of the character that must not stand there.
 #[test]
 fn raw_control_characters_in_a_string() {
-    check(with("\"A\"", "\"A\nB\""), &[(1, 40, "a line break or other control character stands in a string")]);
-    check(with("\"A\"", "\"é\u{1b}[31mB\""), &[(1, 40, "a line break or other control character stands in a string")]);
-    check("{\n\"é\": \"x\0\"}", &[(2, 8, "a line break or other control character stands in a string")]);
+    check(with("\"A\"", "\"A‸\nB\""), &["a line break or other control character stands in a string"]);
+    check(with("\"A\"", "\"é‸\u{1b}[31mB\""), &["a line break or other control character stands in a string"]);
+    check("{\n\"é\": \"x‸\0\"}", &["a line break or other control character stands in a string"]);
 }
 
 #[test]
 fn encodings() {
     let utf_16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| {
-        [mark.to_vec(), GOOD.encode_utf16().flat_map(bytes).collect()].concat()
+        ["‸".as_bytes(), &mark, &GOOD.encode_utf16().flat_map(bytes).collect::<Vec<u8>>()].concat()
     };
-    check(utf_16([0xff, 0xfe], u16::to_le_bytes), &[(1, 1, "the file is UTF-16")]);
-    check(utf_16([0xfe, 0xff], u16::to_be_bytes), &[(1, 1, "the file is UTF-16")]);
-    check([b"{\"\xc3\xa9\":".as_slice(), b"\xff}"].concat(), &[(1, 6, "these bytes are not UTF-8")]);
-    check([b"{\n \"a\": \"\xe6\x97\xa5".as_slice(), b"\xe6\x97\"}"].concat(), &[(2, 9, "these bytes are not UTF-8")]);
-    check("{\"a\":\"\\ud800\"}", &[(1, 13, "half a surrogate pair stands alone")]);
+    check(utf_16([0xff, 0xfe], u16::to_le_bytes), &["the file is UTF-16"]);
+    check(utf_16([0xfe, 0xff], u16::to_be_bytes), &["the file is UTF-16"]);
+    check([b"{\"\xc3\xa9\":".as_slice(), "‸".as_bytes(), b"\xff}"].concat(), &["these bytes are not UTF-8"]);
+    check(
+        [b"{\n \"a\": \"\xe6\x97\xa5".as_slice(), "‸".as_bytes(), b"\xe6\x97\"}"].concat(),
+        &["these bytes are not UTF-8"],
+    );
+    check("{\"a\":\"\\ud800‸\"}", &["half a surrogate pair stands alone"]);
 }
 
 #[test]
@@ -147,52 +152,43 @@ fn a_mark_and_line_ends_of_other_systems_are_accepted() {
     check_accepted(lines.replace('\n', "\r"));
     check_accepted(format!("{GOOD}\r\n\n \t"));
     // A mark counts as no character of the first line.
-    check(format!("\u{feff}{}", with("\"format\":1", "\"format\":2")), &[(1, 11, "format 2 is not known")]);
-    check(lines.replace("2026", "2026-13").replace('\n', "\r\n"), &[(5, 8, "\"2026-13\" is not a date")]);
+    check(format!("\u{feff}{}", with("\"format\":1", "\"format\":‸2")), &["format 2 is not known"]);
+    check(lines.replace("\"2026\"", "‸\"2026-13\"").replace('\n', "\r\n"), &["\"2026-13\" is not a date"]);
 }
 
 #[test]
 fn wrong_types() {
-    check("[]", &[(1, 1, "expected a record in braces, found a list")]);
-    check("null", &[(1, 1, "expected a record in braces, found null")]);
-    check("\"x\"", &[(1, 1, "expected a record in braces, found text")]);
-    check(with("\"format\":1", "\"format\":\"1\""), &[(1, 11, "expected a whole number, found text")]);
-    check(with("\"title\":\"A\"", "\"title\":7"), &[(1, 38, "expected text in quotes, found a number")]);
-    check(with("\"title\":\"A\"", "\"title\":[\"A\"]"), &[(1, 38, "expected text in quotes, found a list")]);
+    check("‸[]", &["expected a record in braces, found a list"]);
+    check("‸null", &["expected a record in braces, found null"]);
+    check("‸\"x\"", &["expected a record in braces, found text"]);
+    check(with("\"format\":1", "\"format\":‸\"1\""), &["expected a whole number, found text"]);
+    check(with("\"title\":\"A\"", "\"title\":‸7"), &["expected text in quotes, found a number"]);
+    check(with("\"title\":\"A\"", "\"title\":‸[\"A\"]"), &["expected text in quotes, found a list"]);
+    check(with("{\"id\":\"a\",\"title\":\"A\"}", "‸[\"a\",\"A\"]"), &["expected a record in braces, found a list"]);
     check(
-        with("{\"id\":\"a\",\"title\":\"A\"}", "[\"a\",\"A\"]"),
-        &[(1, 20, "expected a record in braces, found a list")],
+        with("{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}", "‸[\"e\",\"2026\"]"),
+        &["expected a record in braces, found a list"],
     );
-    check(
-        with("{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}", "[\"e\",\"2026\"]"),
-        &[(1, 53, "expected a record in braces, found a list")],
-    );
-    check(
-        with("\"events\":[", "\"parties\":{},\"events\":["),
-        &[(1, 53, "expected a list in brackets, found a record")],
-    );
-    check(
-        with("\"title\":\"T\"", "\"title\":\"T\",\"order\":1.5"),
-        &[(1, 113, "expected a whole number, found a number")],
-    );
+    check(with("\"events\":[", "\"parties\":‸{},\"events\":["), &["expected a list in brackets, found a record"]);
+    check(with("\"title\":\"T\"", "\"title\":\"T\",\"order\":‸1.5"), &["expected a whole number, found a number"]);
 }
 
 #[test]
 fn required_fields_that_are_missing_stand_where_their_record_begins() {
-    check("{}", &[(1, 1, "\"format\" is missing"), (1, 1, "\"deal\" is missing"), (1, 1, "\"events\" is missing")]);
-    check(with("\"date\":\"2026\",", ""), &[(1, 53, "\"date\" is missing (events[0].date)")]);
-    check(with("\"id\":\"a\",", ""), &[(1, 20, "\"id\" is missing (deal.id)")]);
+    check("‸‸‸{}", &["\"format\" is missing", "\"deal\" is missing", "\"events\" is missing"]);
+    check(with("{\"id\":\"e\",\"date\":\"2026\",", "‸{\"id\":\"e\","), &["\"date\" is missing (events[0].date)"]);
+    check(with("{\"id\":\"a\",", "‸{"), &["\"id\" is missing (deal.id)"]);
 }
 
 #[test]
 fn references_and_ids() {
     let parties = |more: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",{more}"));
-    check(parties("\"parties\":[{\"id\":\"x\"}]"), &[(1, 122, "no party has the id \"x\" (events[0].parties[0].id)")]);
-    check(parties("\"dated_by\":\"x\""), &[(1, 116, "no source has the id \"x\"")]);
-    check(parties("\"relations\":[{\"kind\":\"amends\",\"event\":\"f\"}]"), &[(1, 143, "no event has the id \"f\"")]);
-    let twice = with("}]}", "},{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}]}");
-    check(twice, &[(1, 112, "the id \"e\" is given to a second event")]);
-    check(with("\"id\":\"e\"", "\"id\":\"E 1\""), &[(1, 59, "\"E 1\" is not a word in lower case")]);
+    check(parties("\"parties\":[{\"id\":‸\"x\"}]"), &["no party has the id \"x\" (events[0].parties[0].id)"]);
+    check(parties("\"dated_by\":‸\"x\""), &["no source has the id \"x\""]);
+    check(parties("\"relations\":[{\"kind\":\"amends\",\"event\":‸\"f\"}]"), &["no event has the id \"f\""]);
+    let twice = with("}]}", "},{\"id\":‸\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}]}");
+    check(twice, &["the id \"e\" is given to a second event"]);
+    check(with("\"id\":\"e\"", "\"id\":‸\"E 1\""), &["\"E 1\" is not a word in lower case"]);
 }
 
 #[test]
@@ -205,17 +201,11 @@ fn a_misspelt_reference_names_the_nearest() {
 
 #[test]
 fn a_name_that_stands_twice_in_a_record() {
+    check(with("\"format\":1", "\"format\":1,‸\"format\":1"), &["the field \"format\" stands here a second time"]);
+    check(with("\"format\":1", "\"format\":1,\"x\":1,‸\"x\":2"), &["the field \"x\" stands here a second time"]);
     check(
-        with("\"format\":1", "\"format\":1,\"format\":1"),
-        &[(1, 13, "the field \"format\" stands here a second time")],
-    );
-    check(
-        with("\"format\":1", "\"format\":1,\"x\":1,\"x\":2"),
-        &[(1, 19, "the field \"x\" stands here a second time")],
-    );
-    check(
-        with("\"title\":\"T\"", "\"title\":\"T\",\"titl\\u0065\":\"U\""),
-        &[(1, 105, "the field \"title\" stands here a second time")],
+        with("\"title\":\"T\"", "\"title\":\"T\",‸\"titl\\u0065\":\"U\""),
+        &["the field \"title\" stands here a second time"],
     );
 }
 
@@ -224,21 +214,22 @@ fn a_name_that_stands_twice_in_a_record() {
 #[test]
 fn a_name_that_stands_twice_inside_an_unknown_field() {
     check(
-        with("\"format\":1", "\"format\":1,\"x\":{\"y\":1,\"y\":2}"),
-        &[(1, 24, "the field \"y\" stands here a second time")],
+        with("\"format\":1", "\"format\":1,\"x\":{\"y\":1,‸\"y\":2}"),
+        &["the field \"y\" stands here a second time"],
     );
 }
 
 #[test]
 fn dates_and_amounts_that_do_not_exist() {
-    check(with("\"2026\"", "\"2026-02-30\""), &[(1, 70, "\"2026-02-30\" is not a date")]);
-    check(with("\"2026\"", "\"2026-2-9\""), &[(1, 70, "\"2026-2-9\" is not a date")]);
-    check(with("\"2026\"", "\"2300\""), &[(1, 70, "the year lies outside 1900 to 2200")]);
-    let amount = |value: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":{value}}}]"));
-    check(amount("7.5"), &[(1, 125, "expected digits in quotes, found a number")]);
-    check(amount("1e9"), &[(1, 125, "expected digits in quotes, found a number")]);
-    check(amount("\"1e9\""), &[(1, 125, "\"1e9\" is not a decimal number")]);
-    check(amount("true"), &[(1, 125, "expected digits in quotes, found true or false")]);
+    check(with("\"2026\"", "‸\"2026-02-30\""), &["\"2026-02-30\" is not a date"]);
+    check(with("\"2026\"", "‸\"2026-2-9\""), &["\"2026-2-9\" is not a date"]);
+    check(with("\"2026\"", "‸\"2300\""), &["the year lies outside 1900 to 2200"]);
+    let amount =
+        |value: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":‸{value}}}]"));
+    check(amount("7.5"), &["expected digits in quotes, found a number"]);
+    check(amount("1e9"), &["expected digits in quotes, found a number"]);
+    check(amount("\"1e9\""), &["\"1e9\" is not a decimal number"]);
+    check(amount("true"), &["expected digits in quotes, found true or false"]);
 }
 
 /// A value is a string of digits or an integer, and is shown so.
@@ -276,11 +267,14 @@ fn minus_zero_is_an_integer() {
 #[test]
 fn deep_nesting_ends_in_a_fault_not_in_an_overflow() {
     for depth in [5_000, 200_000] {
-        let open = "[".repeat(depth);
+        let open = |marked: usize| format!("{}‸{}", "[".repeat(marked), "[".repeat(depth - marked));
         let close = "]".repeat(depth);
-        check(format!("{{\"x\":{open}{close}}}"), &[(1, 132, "brackets are nested deeper than 127 levels")]);
-        check(&open, &[(1, 128, "brackets are nested deeper than 127 levels")]);
-        check("{\"é\":".repeat(depth), &[(1, 636, "brackets are nested deeper than 127 levels")]);
+        check(format!("{{\"x\":{}{close}}}", open(126)), &["brackets are nested deeper than 127 levels"]);
+        check(open(127), &["brackets are nested deeper than 127 levels"]);
+        check(
+            format!("{}‸{}", "{\"é\":".repeat(127), "{\"é\":".repeat(depth - 127)),
+            &["brackets are nested deeper than 127 levels"],
+        );
     }
     // Brackets in strings are words.
     check_accepted(with("\"format\":1", &format!("\"format\":1,\"x\":\"\\\"{}\"", "[".repeat(5_000))));
@@ -315,27 +309,27 @@ fn many_faults_in_one_line_do_not_hang() {
 #[test]
 fn one_run_tells_every_fault() {
     let text = r#"{
- "format": 2,
- "deal": { "id": "Über Deal", "title": 7 },
- "parties": [{ "id": "é", "name": "É" }, { "id": "b", "name": "B" }, { "id": "b", "name": "B" }],
+ "format": ‸2,
+ "deal": { "id": ‸"Über Deal", "title": ‸7 },
+ "parties": [{ "id": ‸"é", "name": "É" }, { "id": "b", "name": "B" }, { "id": ‸"b", "name": "B" }],
  "events": [
-  { "id": "é-1", "date": "2026-02-30", "kind": "agrement", "title": "日本語", "parties": [{ "id": "bb" }] },
-  { "id": "ok", "kind": "report", "title": "日本", "title": "x", "date": "2026", "amounts": [{ "value": 7.5 }] }
+  { "id": ‸"é-1", "date": ‸"2026-02-30", "kind": ‸"agrement", "title": "日本語", "parties": [{ "id": ‸"bb" }] },
+  { "id": "ok", "kind": "report", "title": "日本", ‸"title": "x", "date": "2026", "amounts": [{ "value": ‸7.5 }] }
  ]
 }
 "#;
     let faults = [
-        (2, 12, "format 2 is not known"),
-        (3, 18, "\"Über Deal\" is not a word in lower case"),
-        (3, 40, "expected text in quotes, found a number"),
-        (4, 22, "\"é\" is not a word in lower case"),
-        (4, 78, "the id \"b\" is given to a second party"),
-        (6, 11, "\"é-1\" is not a word in lower case"),
-        (6, 26, "\"2026-02-30\" is not a date"),
-        (6, 48, "\"agrement\" is not a known kind"),
-        (6, 96, "no party has the id \"bb\""),
-        (7, 50, "the field \"title\" stands here a second time"),
-        (7, 103, "expected digits in quotes, found a number"),
+        "format 2 is not known",
+        "\"Über Deal\" is not a word in lower case",
+        "expected text in quotes, found a number",
+        "\"é\" is not a word in lower case",
+        "the id \"b\" is given to a second party",
+        "\"é-1\" is not a word in lower case",
+        "\"2026-02-30\" is not a date",
+        "\"agrement\" is not a known kind",
+        "no party has the id \"bb\"",
+        "the field \"title\" stands here a second time",
+        "expected digits in quotes, found a number",
     ];
     check(text, &faults);
     check(text.replace('\n', "\r\n"), &faults);
@@ -344,26 +338,20 @@ fn one_run_tells_every_fault() {
 /// References into a list that could not be read say nothing new.
 #[test]
 fn one_wrong_list_is_one_fault() {
-    let text = with("\"events\":[", "\"parties\":7,\"events\":[")
+    let text = with("\"events\":[", "\"parties\":‸7,\"events\":[")
         .replace("\"title\":\"T\"", "\"title\":\"T\",\"parties\":[{\"id\":\"x\"}]");
-    check(text, &[(1, 53, "expected a list in brackets, found a number")]);
+    check(text, &["expected a list in brackets, found a number"]);
 }
 
 #[test]
 fn text_of_the_file_is_never_raw_in_a_message() {
-    check(with("\"report\"", "\"\\u001b]0;x\\u0007\\u202e\""), &[(1, 84, "\"␛]0;x␇⟨U+202E⟩\" is not a known kind")]);
+    check(with("\"report\"", "‸\"\\u001b]0;x\\u0007\\u202e\""), &["\"␛]0;x␇⟨U+202E⟩\" is not a known kind"]);
+    check(with("\"report\"", "‸\"\u{202e}\u{200b}\u{feff}\""), &["\"⟨U+202E⟩⟨U+200B⟩⟨U+FEFF⟩\" is not a known kind"]);
     check(
-        with("\"report\"", "\"\u{202e}\u{200b}\u{feff}\""),
-        &[(1, 84, "\"⟨U+202E⟩⟨U+200B⟩⟨U+FEFF⟩\" is not a known kind")],
+        with("\"format\":1", "\"\u{202e}\\u001b\":1,‸\"\u{202e}\\u001b\":1,\"format\":1"),
+        &["the field \"⟨U+202E⟩␛\" stands here a second time"],
     );
-    check(
-        with("\"format\":1", "\"\u{202e}\\u001b\":1,\"\u{202e}\\u001b\":1,\"format\":1"),
-        &[(1, 14, "the field \"⟨U+202E⟩␛\" stands here a second time")],
-    );
-    check(
-        "{\"a\":\"\u{1b}[2J\u{9b}\u{7f}\"\n}".replace('\u{1b}', "\\u001b") + "\u{2028}",
-        &[(2, 2, "something follows")],
-    );
+    check("{\"a\":\"\u{1b}[2J\u{9b}\u{7f}\"\n}‸".replace('\u{1b}', "\\u001b") + "\u{2028}", &["something follows"]);
     // The mark stands under the place, behind what is shown for the rest.
     let (ran, _) = list(with("{\"format\":1,\"deal\"", "{\"\u{202e}\":2,\"format\":2,\"deal\"").as_bytes());
     assert!(ran.err.contains("\n    {\"⟨U+202E⟩\":2,\"format\":2,"), "{}", ran.err);

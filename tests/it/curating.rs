@@ -217,7 +217,7 @@ const CITED: &str = r#"{ "format": 1, "deal": { "id": "c", "title": "Cited", "re
 fn a_quotation_says_what_it_is_and_how_it_is_read() {
     let deal = data::read(CITED).unwrap();
     let event = deal.find("one").unwrap();
-    let [memo, copy] = event.passages() else { panic!("two passages") };
+    let [memo, copy] = *event.passages().collect::<Vec<_>>() else { panic!("two passages") };
     assert_eq!(formats::quote(&deal, memo), "We buy Beta.");
     let reading = "[reading: “buy”, not “bought”; grounds: The memo has it.; Alpha, 27 Feb 2026]";
     let what = "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words";
@@ -242,7 +242,7 @@ fn a_quotation_says_what_it_is_and_how_it_is_read() {
 fn a_source_goes_to_a_reference_manager() {
     let deal = data::read(CITED).unwrap();
     let csl = |place: usize| {
-        let (ix, _) = deal.sources().iter().nth(place).unwrap();
+        let ix = deal.sources().nth(place).unwrap().ix();
         serde_json::from_str::<Value>(&formats::csl_json(&deal, ix)).unwrap()
     };
     assert_eq!(
@@ -267,7 +267,7 @@ fn what_is_no_month_never_becomes_one_in_a_reference_manager() {
         let text = CITED.replace("\"published\": \"2026-02~\"", &format!("\"published\": \"{published}\""));
         assert_ne!(text, CITED, "the date stands in the deal");
         let deal = data::read(&text).unwrap();
-        let (ix, _) = deal.sources().iter().nth(1).unwrap();
+        let ix = deal.sources().nth(1).unwrap().ix();
         serde_json::from_str::<Value>(&formats::csl_json(&deal, ix)).unwrap()[0]["issued"].clone()
     };
     for (written, season) in [("2026-21", 1), ("2026-22", 2), ("2026-23", 3), ("2026-24", 4)] {

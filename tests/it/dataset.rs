@@ -1,6 +1,8 @@
 //! The built-in deal, against tables written by hand from what its sources
 //! say: none of them is copied from what the program prints.
 
+mod terms;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     env,
@@ -14,8 +16,8 @@ use dealtui::{
     cli,
     data::{self, SHIPPED},
     domain::{
-        BasisOf, Deal, DealIx as _, Doubt, EdtfDate, EventIx, PassageQuality, Receipt, Source, SourceIx, Term, Version,
-        Vocabulary as _,
+        Amount, BasisOf, Corroboration, Deal, DealIx as _, Doubt, EdtfDate, Event, PassageQuality, Receipt, Relation,
+        Side, Source, SourceIx, Term, TermDoubt, Version, Vocabulary as _,
     },
 };
 use serde_json::Value;
@@ -213,12 +215,12 @@ fn sources() -> Option<PathBuf> {
     named.or_else(|| usual.join("techcrunch-copy.txt").is_file().then_some(usual))
 }
 
-fn id_of(deal: &Deal, event: Option<EventIx>) -> &str {
-    event.map_or("-", |ix| deal.event(ix).id())
+fn id_of(event: Option<Event<'_>>) -> &str {
+    event.map_or("-", Event::id)
 }
 
-fn source<'d>(deal: &'d Deal, id: &str) -> &'d Source {
-    deal.sources().iter().map(|(_, source)| source).find(|source| source.id.as_str() == id).unwrap()
+fn source<'d>(deal: &'d Deal, id: &str) -> Source<'d> {
+    deal.sources().find(|source| source.id() == id).unwrap()
 }
 
 #[test]
@@ -290,7 +292,7 @@ fn the_digest_of_the_proof_fits_the_passages() {
         hex
     });
     assert_eq!(deal["sources"][0]["proved"]["digest"], digest);
-    assert!(self::deal().sources().iter().next().unwrap().1.proved.as_ref().unwrap().holds);
+    assert!(self::deal().sources().next().unwrap().proved().unwrap().holds);
 }
 
 #[test]
@@ -312,8 +314,8 @@ fn event_is(deal: &Deal, id: &str, date: &str, passages: &str) {
         PassageQuality::Garbled => 'g',
         PassageQuality::Broken => 'b',
     };
-    let quoted: Vec<String> = (event.passages().iter())
-        .map(|passage| format!("{}{}", passage.paragraph.unwrap(), letter(passage.quality)))
+    let quoted: Vec<String> = (event.passages())
+        .map(|passage| format!("{}{}", passage.paragraph().unwrap(), letter(passage.quality())))
         .collect();
     assert_eq!(quoted.join(" "), passages, "{id}");
 }
@@ -345,7 +347,7 @@ fn scopes_follow_from_the_passages_and_the_period() {
 fn nothing_is_quoted_from_addresses_and_advertisements() {
     for event in deal().in_file_order() {
         for passage in event.passages() {
-            assert!(!EXCLUDED.contains(&passage.paragraph.unwrap()), "{}", passage.exact.shown());
+            assert!(!EXCLUDED.contains(&passage.paragraph().unwrap()), "{}", passage.exact().shown());
         }
     }
 }
@@ -353,11 +355,11 @@ fn nothing_is_quoted_from_addresses_and_advertisements() {
 #[test]
 fn damaged_passages_have_a_reading_with_grounds() {
     for event in deal().in_file_order() {
-        for passage in event.passages().iter().filter(|passage| passage.quality != PassageQuality::Clear) {
-            let words = passage.exact.shown();
-            let reading = passage.reading.as_ref().unwrap_or_else(|| panic!("no reading: {words}"));
-            assert!(!reading.text.is_empty(), "{words}");
-            assert!(reading.note.is_some() || !reading.sources.is_empty(), "no grounds: {words}");
+        for passage in event.passages().filter(|passage| passage.quality() != PassageQuality::Clear) {
+            let words = passage.exact().shown();
+            let reading = passage.reading().unwrap_or_else(|| panic!("no reading: {words}"));
+            assert!(!reading.text().is_empty(), "{words}");
+            assert!(reading.note().is_some() || reading.sources().len() > 0, "no grounds: {words}");
         }
     }
 }
@@ -366,12 +368,12 @@ fn damaged_passages_have_a_reading_with_grounds() {
 fn relations_are_those_written_here() {
     let deal = deal();
     let found: BTreeSet<String> = (deal.in_file_order())
-        .flat_map(|event| event.relations().iter().map(move |relation| (event.id(), relation)))
+        .flat_map(|event| event.relations().map(move |relation| (event.id(), relation)))
         .map(|(from, relation)| {
-            let kind = relation.kind.word();
-            let to = id_of(&deal, Some(relation.event));
-            let extent = relation.extent.unwrap().word();
-            let view = relation.according_to.map_or("-", |ix| deal.source(ix).id.as_str());
+            let kind = relation.kind().word();
+            let to = relation.event().id();
+            let extent = relation.extent().unwrap().word();
+            let view = relation.according_to().map_or("-", Source::id);
             format!("{from} {kind} {to} {extent} {view}")
         })
         .collect();
@@ -379,16 +381,14 @@ fn relations_are_those_written_here() {
 }
 
 #[track_caller]
-fn term_is(deal: &Deal, term: &Term, id: &str, versions: &[&str]) {
-    assert_eq!(term.id.as_str(), id);
-    let found: Vec<String> = (term.versions.iter())
-        .map(|version| {
-            format!("{} < {} > {}", version.in_force, id_of(deal, version.set_by), id_of(deal, version.ended_by))
-        })
+fn term_is(term: Term<'_>, id: &str, versions: &[&str]) {
+    assert_eq!(term.id(), id);
+    let found: Vec<String> = (term.versions())
+        .map(|version| format!("{} < {} > {}", version.in_force(), id_of(version.set_by()), id_of(version.ended_by())))
         .collect();
     assert_eq!(found, versions, "{id}");
-    for version in &term.versions {
-        assert_eq!(version.set_by.is_none(), version.set_before.is_some(), "{id}: set by an event or before");
+    for version in term.versions() {
+        assert_eq!(version.set_by().is_none(), version.set_before().is_some(), "{id}: set by an event or before");
     }
 }
 
@@ -396,8 +396,8 @@ fn term_is(deal: &Deal, term: &Term, id: &str, versions: &[&str]) {
 fn terms_have_their_versions() {
     let deal = deal();
     assert_eq!(deal.terms().len(), TERMS.len());
-    for ((_, term), (id, versions)) in deal.terms().iter().zip(TERMS) {
-        term_is(&deal, term, id, versions);
+    for (term, (id, versions)) in deal.terms().zip(TERMS) {
+        term_is(term, id, versions);
     }
 }
 
@@ -411,20 +411,20 @@ fn number(id: &str) -> String {
 #[track_caller]
 fn day_changed(day: &str, began: &str, changed: &str, ended: &str, doubtful: &str) {
     let deal = deal();
-    let on = |event: Option<EventIx>| event.is_some_and(|ix| deal.event(ix).date().to_string() == day);
+    let on = |event: Option<Event<'_>>| event.is_some_and(|event| event.date().to_string() == day);
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (_, term) in deal.terms().iter() {
-        let any = |holds: &dyn Fn(&Version) -> bool| term.versions.iter().any(holds);
-        let change = match (any(&|version| on(version.set_by)), any(&|version| on(version.ended_by))) {
+    for term in deal.terms() {
+        let any = |holds: &dyn Fn(Version<'_>) -> bool| term.versions().any(holds);
+        let change = match (any(&|version| on(version.set_by())), any(&|version| on(version.ended_by()))) {
             (true, true) => Some("changed"),
             (true, false) => Some("began"),
             (false, true) => Some("ended"),
             (false, false) => None,
         };
         let is_day = |date: EdtfDate| date.to_string() == day;
-        let doubt = any(&|version| version.doubt.as_ref().is_some_and(|doubt| is_day(doubt.from)));
+        let doubt = any(&|version| version.doubt().is_some_and(|doubt| is_day(doubt.from())));
         for change in change.into_iter().chain(doubt.then_some("doubtful")) {
-            found.entry(change).or_default().push(number(term.id.as_str()));
+            found.entry(change).or_default().push(number(term.id()));
         }
     }
     for (change, terms) in [("began", began), ("changed", changed), ("ended", ended), ("doubtful", doubtful)] {
@@ -444,12 +444,12 @@ fn three_days_change_the_terms_as_decided() {
 #[test]
 fn conditions_stand_where_agi_would_end_a_term() {
     let deal = deal();
-    let with_condition: Vec<String> = (deal.terms().iter())
-        .flat_map(|(_, term)| term.versions.iter().map(move |version| (term, version)))
+    let with_condition: Vec<String> = (deal.terms())
+        .flat_map(|term| term.versions().map(move |version| (term, version)))
         .filter_map(|(term, version)| {
-            let condition = version.condition.as_ref()?;
-            assert_eq!((condition.effect.word(), condition.met_by), ("ends", None), "{}", term.id);
-            Some(format!("{} {}", number(term.id.as_str()), condition.unmet_on.unwrap()))
+            let condition = version.condition()?;
+            assert_eq!((condition.effect().word(), condition.met_by().map(Event::id)), ("ends", None), "{}", term.id());
+            Some(format!("{} {}", number(term.id()), condition.unmet_on().unwrap()))
         })
         .collect();
     assert_eq!(with_condition, ["T01 2026-04-27", "T02 2026-04-27", "T03 2026-04-27", "T14 2026-04-27"]);
@@ -459,10 +459,10 @@ fn conditions_stand_where_agi_would_end_a_term() {
 #[test]
 fn the_two_tranches_are_met() {
     let deal = deal();
-    let met: Vec<(String, &str)> = (deal.terms().iter())
-        .flat_map(|(_, term)| term.versions.iter().map(move |version| (term, version)))
-        .filter(|(_, version)| version.fulfilled_by.is_some())
-        .map(|(term, version)| (number(term.id.as_str()), id_of(&deal, version.fulfilled_by)))
+    let met: Vec<(String, &str)> = (deal.terms())
+        .flat_map(|term| term.versions().map(move |version| (term, version)))
+        .filter(|(_, version)| version.fulfilled_by().is_some())
+        .map(|(term, version)| (number(term.id()), id_of(version.fulfilled_by())))
         .collect();
     let expected = [("T09", "round-closing"), ("T10", "amazon-investment-completed")];
     assert_eq!(met, expected.map(|(term, event)| (term.to_owned(), event)));
@@ -471,18 +471,17 @@ fn the_two_tranches_are_met() {
 #[test]
 fn all_twenty_disagreements_have_two_sides_or_more() {
     let deal = deal();
-    let numbers: Vec<String> = (deal.disagreements().iter())
-        .map(|(_, disagreement)| disagreement.id.as_str().chars().take(3).collect())
-        .collect();
+    let numbers: Vec<String> =
+        (deal.disagreements()).map(|disagreement| disagreement.id().chars().take(3).collect()).collect();
     let expected: Vec<String> = (1..=20).map(|number| format!("d{number:02}")).collect();
     assert_eq!(numbers, expected);
-    for (_, disagreement) in deal.disagreements().iter() {
-        assert!(disagreement.sides.len() >= 2, "{}", disagreement.id);
+    for disagreement in deal.disagreements() {
+        assert!(disagreement.sides().len() >= 2, "{}", disagreement.id());
         // The copy and someone else, side by side.
-        let speakers: BTreeSet<SourceIx> = disagreement.sides.iter().flat_map(|side| side.sources.clone()).collect();
-        assert!(speakers.len() >= 2, "{}", disagreement.id);
-        assert!(speakers.iter().any(|ix| deal.source(*ix).id.as_str() == "techcrunch-copy"), "{}", disagreement.id);
-        assert!(disagreement.sides.iter().any(|side| !side.passages.is_empty()), "{}", disagreement.id);
+        let speakers: BTreeSet<SourceIx> = disagreement.sides().flat_map(Side::sources).map(Source::ix).collect();
+        assert!(speakers.len() >= 2, "{}", disagreement.id());
+        assert!(speakers.iter().any(|ix| deal.source(*ix).id() == "techcrunch-copy"), "{}", disagreement.id());
+        assert!(disagreement.sides().any(|side| side.passages().len() > 0), "{}", disagreement.id());
     }
 }
 
@@ -490,9 +489,9 @@ fn all_twenty_disagreements_have_two_sides_or_more() {
 /// (the dispute itself) are open; the rest is assessed.
 #[test]
 fn what_could_not_be_confirmed_stays_open() {
-    let open: Vec<String> = (deal().disagreements().iter())
-        .filter(|(_, disagreement)| !disagreement.settled)
-        .map(|(_, disagreement)| disagreement.id.as_str().chars().take(3).collect())
+    let open: Vec<String> = (deal().disagreements())
+        .filter(|disagreement| !disagreement.settled())
+        .map(|disagreement| disagreement.id().chars().take(3).collect())
         .collect();
     assert_eq!(open, ["d08", "d14", "d15", "d17", "d19"]);
 }
@@ -501,57 +500,57 @@ fn what_could_not_be_confirmed_stays_open() {
 fn every_statement_has_a_receipt() {
     let deal = deal();
     for event in deal.in_file_order() {
-        assert!(!event.passages().is_empty() || !event.corroboration().is_empty(), "{}", event.id());
+        assert!(event.passages().len() > 0 || event.corroboration().len() > 0, "{}", event.id());
         assert!(event.summary().is_some(), "{}", event.id());
         for said in event.corroboration() {
-            assert!(said.note.is_some(), "{}: {}", event.id(), deal.source(said.source).id);
+            assert!(said.note().is_some(), "{}: {}", event.id(), said.source().id());
         }
         for place in 0..event.passages().len() {
-            let opinion_or_nothing = event.passages()[place].claim.word() != "fact";
+            let opinion_or_nothing = event.passage(place).unwrap().claim().word() != "fact";
             let judged = event.corroboration_of(place).next().is_some();
             assert!(opinion_or_nothing || judged, "{}: passage {place} is not judged", event.id());
         }
     }
-    for (_, term) in deal.terms().iter() {
-        assert!(term.versions.iter().all(|version| !version.basis.is_empty()), "{}", term.id);
+    for term in deal.terms() {
+        assert!(term.versions().all(|version| version.basis().len() > 0), "{}", term.id());
     }
 }
 
 /// Every source that a record names, whatever for.
 fn used(deal: &Deal) -> BTreeSet<SourceIx> {
-    let mut used = BTreeSet::new();
+    let mut used: Vec<Source<'_>> = Vec::new();
     for event in deal.in_file_order() {
         used.extend(event.dated_by());
-        used.extend(event.amounts().iter().filter_map(|amount| amount.source));
-        used.extend(event.corroboration().iter().map(|said| said.source));
-        used.extend(event.relations().iter().filter_map(|relation| relation.according_to));
+        used.extend(event.amounts().filter_map(Amount::source));
+        used.extend(event.corroboration().map(Corroboration::source));
+        used.extend(event.relations().filter_map(Relation::according_to));
         for passage in event.passages() {
-            used.insert(passage.source);
-            used.extend(passage.reading.iter().flat_map(|reading| &reading.sources));
+            used.push(passage.source());
+            used.extend(passage.reading().iter().flat_map(|reading| reading.sources()));
         }
     }
-    for (_, disagreement) in deal.disagreements().iter() {
-        used.extend(disagreement.sides.iter().flat_map(|side| &side.sources));
+    for disagreement in deal.disagreements() {
+        used.extend(disagreement.sides().flat_map(Side::sources));
     }
-    for version in deal.terms().iter().flat_map(|(_, term)| &term.versions) {
-        used.extend(version.doubt.as_ref().and_then(|doubt| doubt.source));
-        used.extend(version.basis.iter().filter_map(|basis| match basis.on {
+    for version in deal.terms().flat_map(Term::versions) {
+        used.extend(version.doubt().and_then(TermDoubt::source));
+        used.extend(version.basis().filter_map(|basis| match basis.on() {
             BasisOf::Source(source) => Some(source),
             BasisOf::Passage(_) => None,
         }));
     }
-    used
+    used.into_iter().map(Source::ix).collect()
 }
 
 #[test]
 fn every_source_is_used_or_explained() {
     let deal = deal();
     let used = used(&deal);
-    for (ix, source) in deal.sources().iter() {
-        assert!(source.note.is_some(), "{} has no note", source.id);
-        assert!(source.standing.is_some() && source.read.is_some(), "{}: standing, how it was read", source.id);
-        let relays = deal.sources().iter().any(|(_, other)| other.relayed_by.contains(&ix));
-        assert!(used.contains(&ix) || relays, "{} ({}) is not used", source.id, ix.place());
+    for source in deal.sources() {
+        assert!(source.note().is_some(), "{} has no note", source.id());
+        assert!(source.standing().is_some() && source.read().is_some(), "{}: standing, how it was read", source.id());
+        let relays = deal.sources().any(|other| other.relayed_by().any(|relay| relay.id() == source.id()));
+        assert!(used.contains(&source.ix()) || relays, "{} ({}) is not used", source.id(), source.ix().index());
     }
 }
 
@@ -559,16 +558,14 @@ fn every_source_is_used_or_explained() {
 fn doubts_about_titles_and_dates_are_said() {
     let deal = deal();
     for id in RECONSTRUCTED {
-        assert!(source(&deal, id).doubts(Doubt::Title), "{id}: the title is reconstructed");
+        assert!(source(&deal, id).is_in_doubt(Doubt::Title), "{id}: the title is reconstructed");
     }
-    let dates: BTreeSet<&str> = (deal.sources().iter())
-        .filter(|(_, source)| source.doubts(Doubt::Date))
-        .map(|(_, source)| source.id.as_str())
-        .collect();
+    let dates: BTreeSet<&str> =
+        (deal.sources()).filter(|source| source.is_in_doubt(Doubt::Date)).map(Source::id).collect();
     assert_eq!(dates, DATE_IN_DOUBT.into());
-    for (_, source) in deal.sources().iter() {
-        let unlinked = source.url.is_none() && source.copy_of.is_none();
-        assert_eq!(unlinked, source.doubts(Doubt::Link), "{}: a missing link is a doubt", source.id);
+    for source in deal.sources() {
+        let unlinked = source.url().is_none() && source.copy_of().is_none();
+        assert_eq!(unlinked, source.is_in_doubt(Doubt::Link), "{}: a missing link is a doubt", source.id());
     }
 }
 
@@ -584,7 +581,7 @@ fn pages_with_plain_errors_and_unnumbered_relays_are_not_cited() {
 fn titles_fit_their_column() {
     let deal = deal();
     let events = deal.in_file_order().map(|event| event.title().shown());
-    for title in events.chain(deal.terms().iter().map(|(_, term)| term.title.shown())) {
+    for title in events.chain(deal.terms().map(|term| term.title().shown())) {
         assert!(title.chars().count() <= 42, "{title}");
     }
 }

@@ -3,13 +3,19 @@
 
 use std::{fmt::Write as _, io::Read as _, time::Duration};
 
-use dealtui::data::{self, Difference, RecordChange, RecordKind, differences};
+use dealtui::{
+    data::{self, differences},
+    domain::{Difference, RecordChange, RecordKind},
+};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use proptest::{collection::vec, prelude::*, sample::select, sample::subsequence};
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
-use crate::program::{Ran, file, forbidden, run};
+use crate::{
+    marks::{unmarked_text, with_places},
+    program::{Ran, file, forbidden, run},
+};
 
 /// A deal with a record of every sort.
 const OLD: &str = r#"{
@@ -347,18 +353,15 @@ fn json_has_every_side_that_there_is() {
 
 #[test]
 fn a_faulty_file_is_refused_with_its_findings() {
-    let faulty = OLD.replace("2025-09-10", "2025-13");
+    let (faulty, marks) = unmarked_text(&OLD.replace("\"2025-09-10\"", "‸\"2025-13\""));
+    let said = with_places(&[":‸: error: \"2025-13\" is not a date"], &marks);
     for place in [0, 1] {
         let mut files = files(OLD, OLD);
         files[place] = file(&faulty);
         let paths = files.each_ref().map(|file| file.path().to_str().unwrap());
         let ran = run(&["diff", paths[0], paths[1]]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-        assert!(
-            ran.err.starts_with(&format!("{}:17:34: error: \"2025-13\" is not a date", paths[place])),
-            "{}",
-            ran.err
-        );
+        assert!(ran.err.starts_with(&format!("{}{}", paths[place], said[0])), "{}", ran.err);
     }
     let good = file(OLD);
     let good = good.path().to_str().unwrap();
@@ -374,13 +377,16 @@ fn a_faulty_file_is_refused_with_its_findings() {
 }
 
 /// What it writes to a terminal of 40 columns.
-fn on_a_terminal(old: &str, new: &str, no_colour: &str) -> String {
+fn on_a_terminal(old: &str, new: &str, no_color: &str) -> String {
     let files = files(old, new);
     let pty = native_pty_system().openpty(PtySize { rows: 24, cols: 40, pixel_width: 0, pixel_height: 0 }).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dealtui"));
     command.arg("diff");
     command.args(files.each_ref().map(NamedTempFile::path));
-    command.env("NO_COLOR", no_colour);
+    command.env("NO_COLOR", no_color);
+    for variable in ["CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
+        command.env_remove(variable);
+    }
     let mut child = pty.slave.spawn_command(command).unwrap();
     drop(pty.slave);
     let mut written = Vec::new();
@@ -391,7 +397,7 @@ fn on_a_terminal(old: &str, new: &str, no_colour: &str) -> String {
 }
 
 #[test]
-fn a_terminal_gets_wrapped_lines_and_colours_unless_it_wants_none() {
+fn a_terminal_gets_wrapped_lines_and_colors_unless_it_wants_none() {
     let new = edited(&[
         ("Alpha says that it buys all", "Alpha says that it sells all"),
         ("{ \"id\": \"q2\", \"source\": \"paper\", \"paragraph\": 3, \"exact\": \"The price is not told.\" }", ""),
@@ -399,20 +405,23 @@ fn a_terminal_gets_wrapped_lines_and_colours_unless_it_wants_none() {
     ]);
     let plain = "\
 ~ changed event first-deal · Alpha buys
-    Beta
+  Beta
   ~ summary: Alpha says that it
-      [-buys-]{+sells+} all of Beta for
-      a price that is not told.
+    [-buys-]{+sells+} all of Beta for a
+    price that is not told.
 - removed passage q2 of first-deal
     ┃ The price is not told.
 0 added, 1 removed, 1 changed
 ";
     assert_eq!(on_a_terminal(OLD, &new, "1"), plain);
-    let coloured = plain
+    let colored = plain
         .replace("[-buys-]", "\u{1b}[31m[-buys-]\u{1b}[0m")
         .replace("{+sells+}", "\u{1b}[32m{+sells+}\u{1b}[0m")
-        .replace("- removed", "\u{1b}[31m- removed\u{1b}[0m");
-    assert_eq!(on_a_terminal(OLD, &new, ""), coloured);
+        .replace("- removed", "\u{1b}[31m- \u{1b}[0m\u{1b}[31mremoved\u{1b}[0m")
+        .replace("summary: ", "\u{1b}[2msummary: \u{1b}[0m")
+        .replace("┃ ", "\u{1b}[36m┃ \u{1b}[0m")
+        .replace("The price is not told.", "\u{1b}[36mThe price is not told.\u{1b}[0m");
+    assert_eq!(on_a_terminal(OLD, &new, ""), colored);
 }
 
 /// Texts of many words that have nothing in common, and one that is alike.

@@ -28,7 +28,8 @@ pub(crate) fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dealtui"));
     // Nothing of the user who runs the tests: a directory that is not there.
     command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state"));
-    for variable in ["DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR", "TMUX", "STY", "NO_COLOR"] {
+    for variable in ["DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR", "TMUX", "STY", "NO_COLOR", "CLICOLOR_FORCE"]
+    {
         command.env_remove(variable);
     }
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

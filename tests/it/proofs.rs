@@ -41,6 +41,18 @@ fn finding(text: &str, exact: &str) -> (i32, String, String) {
     (ran.status, told("message"), told("hint"))
 }
 
+#[test]
+fn what_comes_nearest_has_its_own_words_marked() {
+    let shown = ran(
+        "Alpha buys half of Beta for five billion dollars.",
+        "Alpha buys all of Beta for five billion dollars.",
+        &["show", "e"],
+    )
+    .out;
+    let nearest = "nearest, a suggestion and no match, ¶1:\n  Alpha buys {+half+} of Beta for five billion dollars.\n";
+    assert!(shown.contains(nearest), "{shown}");
+}
+
 /// Wrapped by two mail programs, hyphenated by a third.
 const WRAPPED: &str = "The second line was wrapped\nby another mail program.\n\nThis line was wrapped\r\n  by the mail\u{a0}program\n\nafter a “few”\nwords at last.\n\nThe parties have ac-\nknowledged it in writing.\n";
 
@@ -134,7 +146,7 @@ fn differs_in_letters(text: &str, words: &str, there: &str) {
     assert_eq!(hint, format!("it stands there as: {there}"));
     let shown = ran(text, words, &["show", "e"]).out;
     assert!(shown.contains("differs from the source, ¶1, in how letters are encoded only"), "{shown}");
-    assert!(shown.contains(&format!("stands there as: {there}")), "{shown}");
+    assert!(shown.contains(&format!("stands there as:\n  {there}\n")), "{shown}");
     let quoted = ran(text, words, &["quote", "--source", "s", words]);
     assert_eq!(quoted.status, 0, "{}", quoted.err);
     assert_eq!(serde_json::from_str::<Value>(&quoted.out).unwrap()["exact"], text);

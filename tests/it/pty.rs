@@ -1,6 +1,7 @@
 //! The built binary in a real pty: what it draws, what it leaves behind, and
 //! what becomes of the terminal whichever way it ends.
 
+mod color;
 mod death;
 mod editors;
 mod keeping;
@@ -14,6 +15,8 @@ use std::fs;
 
 use rustix::process::Signal;
 use session::Session;
+
+use crate::marks::{unmarked_text, with_places};
 
 const DEAL: &str = env!("CARGO_BIN_EXE_dealtui");
 
@@ -181,9 +184,11 @@ fn strange_text_of_a_deal_never_reaches_the_terminal() {
 #[test]
 fn a_faulty_file_is_told_on_an_untouched_terminal() {
     let file = tempfile::NamedTempFile::new().unwrap();
-    fs::write(&file, "{\"format\": 1,\n \"deal\": {\"id\": \"x\", \"title\": 5},\n \"events\": []}").unwrap();
+    let sample = "{\"format\": 1,\n \"deal\": {\"id\": \"x\", \"title\": ‸5},\n \"events\": []}";
+    let (text, marks) = unmarked_text(sample);
+    fs::write(&file, text).unwrap();
     let mut session = Session::start(DEAL, &["--data", file.path().to_str().unwrap()], (120, 40));
-    session.wait_for(":2:31: ");
+    session.wait_for(&with_places(&[":‸: "], &marks)[0]);
     session.wait_for("expected text in quotes");
     session.ends_restored(2);
     let raw = String::from_utf8(session.raw().to_vec()).unwrap();

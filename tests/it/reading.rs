@@ -11,7 +11,10 @@ use std::{
     thread,
 };
 
-use crate::program::{Ran, command, file, forbidden, run};
+use crate::{
+    marks::{unmarked_text, with_places},
+    program::{Ran, command, file, forbidden, run},
+};
 
 const OLD: &str = r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[{"id":"e","date":"2026","kind":"report","title":"Old title"}]}"#;
 
@@ -177,7 +180,9 @@ fn a_deal_is_read_from_standard_input() {
     // Its faults and findings are of `<stdin>`.
     let ran = fed(OLD, &["check", "-"]);
     assert_eq!((ran.status, ran.out.lines().last().unwrap().split(": ").next()), (1, Some("<stdin>")), "{}", ran.out);
-    check_refused(&fed(OLD.replace("2026", "2026-13"), &["--data", "-", "list"]), &["<stdin>:1:70: error: "]);
+    let (faulty, marks) = unmarked_text(&OLD.replace("\"2026\"", "‸\"2026-13\""));
+    let said = with_places(&["<stdin>:‸: error: "], &marks);
+    check_refused(&fed(faulty, &["--data", "-", "list"]), &[said[0].as_str()]);
     check_refused(&fed("", &["--data", "-", "list"]), &["<stdin>:1:1: error: the file is empty"]);
 }
 

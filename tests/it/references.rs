@@ -1,7 +1,10 @@
 //! References of a deal file: each finds what it names, and what it does not
 //! find is told with the list that it belongs to.
 
-use dealtui::{data, formats};
+use dealtui::{
+    data,
+    domain::{Event, Source},
+};
 
 use crate::{program::on, screens::Stage};
 
@@ -22,15 +25,14 @@ const DEAL: &str = r#"{"format":1,"deal":{"id":"d","title":"D"},
 #[test]
 fn a_dispute_keeps_all_that_it_names() {
     let deal = data::read(DEAL).unwrap();
-    let disputes = deal.disagreements();
-    let (_, dispute) = disputes.iter().next().unwrap();
-    let terms: Vec<&str> = dispute.terms.iter().map(|ix| deal.terms()[*ix].title.shown()).collect();
+    let dispute = deal.disagreements().next().unwrap();
+    let terms: Vec<&str> = dispute.terms().map(|term| term.title().shown()).collect();
     assert_eq!(terms, ["Tenure"]);
-    let events: Vec<&str> = dispute.events.iter().map(|ix| deal.event(*ix).id()).collect();
+    let events: Vec<&str> = dispute.events().map(Event::id).collect();
     assert_eq!(events, ["b"]);
-    let sources = dispute.sides.iter().map(|side| side.sources.iter().map(|ix| deal.source(*ix).id.as_str()).collect());
+    let sources = dispute.sides().map(|side| side.sources().map(Source::id).collect());
     assert_eq!(sources.collect::<Vec<Vec<&str>>>(), [["memo"], ["other"]]);
-    let passages = dispute.sides.iter().map(|side| side.passages.len());
+    let passages = dispute.sides().map(|side| side.passages().len());
     assert_eq!(passages.collect::<Vec<usize>>(), [1, 0]);
 }
 
@@ -63,10 +65,18 @@ fn what_is_not_there_is_told_with_the_list_that_it_belongs_to() {
 
 #[test]
 fn the_assessment_of_a_dispute_is_told_where_there_is_one() {
-    let deal = data::read(DEAL).unwrap();
-    let record = formats::record(deal.find("b").unwrap(), None);
+    let record = on(DEAL, &["show", "b"]).out;
     let (_, disputes) = record.split_once("\nDisagreements\n").unwrap();
-    let told = "  ≠ Who pays (open)\n    – X pays\n    – Y pays\n    assessment: Nobody does.\n  ≠ Who asks (open)\n    – X asks\n    – Y asks\n";
+    let told = "
+≠ Who pays (p) · open
+  – X pays  Memo, undated
+  – Y pays  Other, undated
+  assessment: Nobody does.
+
+≠ Who asks (q) · open
+  – X asks  Memo, undated
+  – Y asks  Memo, undated
+";
     assert_eq!(disputes, told);
 }
 
@@ -79,10 +89,10 @@ fn the_page_of_a_dispute_sets_its_parts_apart() {
     let page: Vec<&str> = below.map(|row| row.trim_matches(['│', '┃', ' '])).collect();
     let at =
         |text: &str| page.iter().position(|row| row.starts_with(text)).unwrap_or_else(|| panic!("{text}: {page:#?}"));
-    assert_eq!(page[at("Who pays") + 1], "open");
+    assert_eq!(page[at("≠ Who pays") + 1], "open");
     // Free lines below the state, and below the assessment.
-    assert_eq!(page[at("Who pays") + 2], "");
-    assert!(page[at("Who pays") + 3].starts_with("– X pays"), "{page:#?}");
+    assert_eq!(page[at("≠ Who pays") + 2], "");
+    assert!(page[at("≠ Who pays") + 3].starts_with("– X pays"), "{page:#?}");
     assert_eq!(page[at("assessment: Nobody does.") + 1], "");
     assert!(page[at("assessment: Nobody does.") + 2].starts_with("→ 1 Apr 2025 Second"), "{page:#?}");
     assert!(page[at("assessment: Nobody does.") + 3].starts_with("§ Tenure"), "{page:#?}");

@@ -1,5 +1,5 @@
-//! Keys → screen rows, in process: what a user sees of the built-in deal, pane
-//! by pane, at every size that the screen is made for.
+//! Keys → screen rows, in process: what a user sees of a deal, pane by pane, at
+//! every size that the screen is made for.
 
 mod help;
 mod lanes;
@@ -20,18 +20,18 @@ const SIZES: [(u16, u16); 4] = [WIDE, MEDIUM, CLASSIC, SMALL];
 
 #[test]
 fn the_first_frame_shows_where_one_is() {
-    let header = "dealtui  Microsoft, OpenAI and Amazon · Oct 2025 – Apr 2026";
+    let header = "dealtui  Quillby Kites and Mossbank Looms · Mar 2025 – Nov 2025";
     check(
         WIDE,
         "",
         &[
             header,
-            "○ OpenAI 21",
-            "Oct ▂",
+            "○ Mossbank Looms 7",
+            "Mar █",
             "▸ Timeline",
-            "23 of 23",
+            "10 of 10",
             "2025",
-            "28 Oct ◆ agreed    A new definitive agreement",
+            "10 Mar ◆ agreed    Quillby signs for Mossbank's cloth",
             "Enter open",
             "q quit",
         ],
@@ -40,30 +40,30 @@ fn the_first_frame_shows_where_one_is() {
         MEDIUM,
         "",
         &[
-            "dealtui  Microsoft, OpenAI and Amazon ",
+            "dealtui  Quillby Kites and Mossbank Looms ",
             "▸1 Timeline  2 Terms",
-            "○ OpenAI 21",
-            "Oct ▂",
+            "○ Mossbank Looms 7",
+            "Mar █",
             "▸ Timeline",
-            "28 Oct ◆ agreed",
+            "10 Mar ◆ agreed",
         ],
     );
     check(
         CLASSIC,
         "",
         &[
-            "dealtui  Microsoft, OpenAI … ▸1 Timeline 2 Terms",
-            "○ OpenAI 21",
+            "dealtui  Quillby Kites and … ▸1 Timeline 2 Terms",
+            "○ Mossbank Looms 7",
             "▸ Timeline",
-            "28 Oct ◆ agreed    A new definitive agreement",
-            "$250B",
+            "10 Mar ◆ agreed    Quillby signs for Mossbank's cloth",
+            "≤ $40M",
             "? keys  q quit",
         ],
     );
     check(
         SMALL,
         "",
-        &["dealtui  Microsoft", "▸ Timeline", "23 of 23", "▸  28 Oct ◆ A new definitive", "? keys  q quit"],
+        &["dealtui  Quillby", "▸ Timeline", "10 of 10", "▸spring 20… ◇ Quillby launches", "? keys  q quit"],
     );
 }
 
@@ -74,7 +74,7 @@ fn wide_windows_show_both_panes_and_narrow_ones_one() {
     }
     for size in [CLASSIC, SMALL] {
         assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Detail ")));
-        check(size, "<Enter>", &["▸ Detail", "A new definitive agreement", "Tue 28 October 2025 · agreed"]);
+        check(size, "<Enter>", &["▸ Detail", "Quillby launches the Skyhook", "spring 2025 · launched"]);
         check(size, "<Enter><Esc>", &["▸ Timeline"]);
         check(size, "<Enter>q", &["▸ Timeline"]);
     }
@@ -82,17 +82,17 @@ fn wide_windows_show_both_panes_and_narrow_ones_one() {
 
 #[test]
 fn the_density_strip_and_the_chips_give_way_in_low_windows() {
-    let strip = |size| Stage::new(size).rows().iter().any(|row| row.contains("Oct ▂"));
+    let strip = |size| Stage::new(size).rows().iter().any(|row| row.contains("Mar █"));
     assert_eq!(SIZES.map(strip), [true, true, false, false]);
-    let chips = |size| Stage::new(size).rows().iter().any(|row| row.contains("○ OpenAI 21"));
+    let chips = |size| Stage::new(size).rows().iter().any(|row| row.contains("○ Mossbank Looms 7"));
     assert_eq!(SIZES.map(chips), [true, true, true, false]);
 }
 
 #[test]
 fn a_strip_says_how_the_terms_stood_that_day() {
-    check(WIDE, "", &["28 Oct 2025: 11 in force"]);
-    check(WIDE, "G", &["31 Jul 2026: "]);
-    check(WIDE, "t2026-04-27<Enter>", &["27 Apr 2026: 9 in force · 4 presumed · 4 possible · 1 met"]);
+    check(WIDE, "", &["31 May 2025: 7 in force"]);
+    check(WIDE, "j", &["10 Mar 2025: 5 in force"]);
+    check((140, 40), "G", &["15 Jan 2026: 3 in force · 1 presumed · 2 possible · 1 met"]);
 }
 
 #[test]
@@ -102,56 +102,62 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
         "",
         &[
             "   2025",
-            "   18 Nov ◆ agreed    Anthropic commits $30 billion to Azure  $30B",
-            "┊ 71 days, no event",
-            "   2026",
-            "   28 Jan ▪ result    Microsoft books a gain on OpenAI ✗     $7.6B",
-            "·  29 Jan ○ reported  Amazon reported in talks with OpenAI  ≤ $50B",
+            "▸spring 20… ◇ launched  Quillby launches the Skyhook",
+            "     10 Mar ◆ agreed    Quillby signs for Mossbank's cloth  ≤ $40M",
+            "    Q2 2025 ▪ result    Mossbank counts its yards ✗   ≥ 7.6 milli…",
+            "    12 May– ◇ announced Mossbank lets Quillby buy into the … ≈ 12%",
+            "·  Jul 2025 ▪ filed     Ferries file for a share of the wind",
+            "┊ 32 days, no event",
+            " about Sep… ▪ stated    Both say that the cloth stays exclusive ✗",
+            "·  Nov 2025 ○ reported  Ferries doubt that the mill was ever bound",
             "── after the deal's period ──",
-            "·May 2026 ○ reported",
-            "·Jul 2026 ◆ closed",
+            "   2026",
+            "·    15 Jan ◆ closed    Quillby pays for the new loom         $15M",
         ],
     );
 }
 
 #[test]
 fn narrow_timelines_lose_the_kind_first_and_then_the_amount() {
-    let row = |columns| Stage::new((columns, 24)).row_with("28 Oct");
-    assert!(row(80).contains("agreed") && row(80).contains("$250B"));
-    assert!(!row(57).contains("agreed") && row(57).contains("$250B"));
-    assert!(!row(40).contains("agreed") && !row(40).contains("$250B"));
+    let row = |columns| Stage::new((columns, 24)).row_with("10 Mar");
+    assert!(row(80).contains("agreed") && row(80).contains("$40M"));
+    assert!(!row(57).contains("agreed") && row(57).contains("$40M"));
+    assert!(!row(40).contains("agreed") && !row(40).contains("$40M"));
 }
 
 #[test]
 fn the_cursor_rests_on_events_only() {
     let mut stage = Stage::new(CLASSIC);
     let mut seen = vec![stage.cursor_row()];
-    for _ in 0..22 {
+    for _ in 0..9 {
         stage.keys("j");
         seen.push(stage.cursor_row());
     }
     seen.dedup();
-    assert_eq!(seen.len(), 23, "each press goes to another event");
+    assert_eq!(seen.len(), 10, "each press goes to another event");
     assert!(seen.iter().all(|row| row.contains(['◆', '◇', '▪', '○', '§'])), "{seen:?}");
     stage.keys("j");
-    assert!(stage.cursor_row().contains("Amazon completes its investment"));
+    assert!(stage.cursor_row().contains("Quillby pays for the new loom"));
     stage.keys("g");
-    assert!(stage.cursor_row().contains("A new definitive agreement"));
+    assert!(stage.cursor_row().contains("Quillby launches the Skyhook"));
 }
 
 #[test]
 fn months_days_and_contradictions_can_be_gone_to() {
     let at = |keys: &str| Stage::new(WIDE).keys(keys).cursor_row();
-    assert!(at("}").contains("3 Nov"));
-    assert!(at("}}").contains("28 Jan"));
-    assert!(at("}}{").contains("3 Nov"), "November's first event");
-    assert!(at("t2026-03-10<Enter>").contains("17 Mar"));
-    assert!(at("t2026-02<Enter>").contains("5 Feb"));
-    assert!(at("c").contains("28 Jan"));
-    assert!(at("cc").contains("27 Feb"));
-    assert!(at("ccC").contains("28 Jan"));
-    assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Last quarter, Microsoft said the same thing"));
-    check(WIDE, "c", &["✗ contradicts Microsoft / SEC, 28 Jan 2026"]);
+    assert!(at("}").contains("Q2 2025"));
+    assert!(at("}}").contains("12 May"));
+    assert!(at("GG{").contains("Nov 2025"));
+    assert!(at("GG{{").contains("6 Oct ◆"), "October's first event");
+    assert!(at("t2025-06-20<Enter>").contains("Q2 2025"));
+    assert!(at("t2025-08-10<Enter>").contains("about Sep"));
+    assert!(at("t2025-11<Enter>").contains("Nov 2025"));
+    assert!(at("t2026<Enter>").contains("15 Jan"));
+    assert!(at("c").contains("Q2 2025"));
+    assert!(at("cc").contains("about Sep"));
+    assert!(at("ccC").contains("Q2 2025"));
+    assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Mossbank weaved more than 7.6 million yards"));
+    check(WIDE, "c", &["✗ contradicts Mossbank Looms, 4 Aug 2025"]);
     check(WIDE, "tFebruary<Enter>", &["day: February", "write 2026-02-27, 2026-02 or 2026"]);
     check(WIDE, "cccccccccccc", &["no further contradiction in this list"]);
 }
@@ -160,31 +166,25 @@ fn months_days_and_contradictions_can_be_gone_to() {
 fn the_detail_shows_the_receipt_above_the_words() {
     check(
         WIDE,
-        "jjj",
-        &[
-            "Microsoft books a gain on OpenAI",
-            "Wed 28 January 2026 · result",
-            "Microsoft issuer",
-            "2 passages, 1 garbled",
-            "1 contradicts",
-        ],
+        "jj",
+        &["Mossbank counts its yards", "Q2 2025 · result", "Mossbank Looms (issuer)", "2 passages", "1 contradicts"],
     );
+    check(WIDE, "j", &["2 passages, 1 garbled · 1 independent source"]);
 }
 
 #[test]
 fn a_quotation_stands_behind_a_bar_apart_from_its_reading() {
-    let stage = Stage::new((120, 400)).keys("jjj").rows();
+    let stage = Stage::new((120, 400)).keys("j").rows();
     let at =
         |part: &str| stage.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part} is not shown"));
-    let quote = at("┃ Last quarter, Microsoft said the same thing");
-    assert!(at("machine-paraphrased copy of TechCrunch, 27 Apr") < quote);
+    let quote = at("┃ The kite maker has promised the loom as much");
+    assert!(at("machine-paraphrased copy of Pebble Courier, 7") < quote);
     assert!(at("not the speaker's words") < quote);
-    let verdict =
-        stage.iter().skip(quote).position(|row| row.contains("as in the copy, ¶28 (proved 23 Nov 2026) ·")).unwrap();
-    let reading = stage.iter().skip(quote).position(|row| row.contains("reading: ")).unwrap();
-    let contradicts =
-        stage.iter().skip(quote).position(|row| row.contains("✗ contradicts Microsoft / SEC, 28 Jan 2026")).unwrap();
-    assert!(verdict < reading && reading < contradicts);
+    let below = |part: &str| stage.iter().skip(quote).position(|row| row.contains(part)).unwrap();
+    let verdict = below("as in the copy, ¶3 (proved 1 Mar 2026) ·");
+    let reading = below("reading: ");
+    let refines = below("✓ refines Quillby Kites, 10 Mar 2025");
+    assert!(verdict < reading && reading < refines);
     assert!(!stage.iter().any(|row| row.contains("verbatim")));
 }
 
@@ -192,22 +192,28 @@ fn a_quotation_stands_behind_a_bar_apart_from_its_reading() {
 fn relations_are_shown_from_both_ends() {
     check(
         (120, 400),
-        "/joint<Enter>",
-        &["Relations", "→ disputes in part  27 Feb 2026", "→ superseded by in part  27 Apr 2026", "agreement amended"],
+        "/id:cloth-statement<Enter>",
+        &["Relations", "→ reaffirms in part  10 Mar 2025", "→ superseded by  6 Oct 2025 Cloth agreement"],
     );
-    check((120, 400), "t2026-04-27<Enter>", &["Relations", "→ supersedes in part  27 Feb 2026"]);
+    check((120, 400), "/id:cloth-amendment<Enter>", &["Relations", "→ amends in part  10 Mar 2025", "→ supersedes "]);
 }
 
 #[test]
 fn terms_and_disagreements_of_an_event_are_shown() {
-    check((120, 900), "", &["Disagreements", "≠ ", "assessment: ", "Terms", "§ changes  Licence to IP", "Microsoft"]);
+    let keys = "/id:cloth-statement<Enter>";
+    check(
+        (120, 900),
+        keys,
+        &["Disagreements", "≠ Whether the cloth", "assessment: ", "Terms", "§ restates  License to"],
+    );
+    check((120, 900), "/id:cloth-amendment<Enter>", &["Terms", "§ changes  License to the cloud pattern", "Mossbank"]);
 }
 
 #[test]
 fn following_a_relation_and_coming_back() {
     // The joint statement, its detail, on to what superseded it, and back.
     let mut stage = Stage::new(WIDE);
-    stage.keys("/id:joint<Enter>l");
+    stage.keys("/id:cloth-statement<Enter>l");
     let before = stage.rows();
     for _ in 0..40 {
         if stage.chosen_row().is_some_and(|row| row.contains("superseded by")) {
@@ -215,17 +221,17 @@ fn following_a_relation_and_coming_back() {
         }
         stage.keys("]");
     }
-    assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by in part")));
+    assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by  6 Oct")));
     stage.keys("<Enter>");
-    assert!(stage.cursor_row().contains("Microsoft–OpenAI agreement amended"));
-    assert!(stage.rows().iter().any(|row| row.contains("filter taken off to show this event")), "joint hides it");
+    assert!(stage.cursor_row().contains("Cloth agreement amended"));
+    assert!(stage.rows().iter().any(|row| row.contains("filter taken off to show this event")), "the filter hides it");
     stage.keys("<lt>");
-    assert!(stage.cursor_row().contains("Microsoft–OpenAI joint statement"));
-    assert!(stage.row_with("/ id:joint").contains("? keys"));
-    assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by in part")), "as it was left");
+    assert!(stage.cursor_row().contains("Both say that the cloth stays exclusive"));
+    assert!(stage.row_with("/ id:cloth-statement").contains("? keys"));
+    assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by  6 Oct")), "as it was left");
     assert_eq!(stage.keys("gh").rows()[4..8], before[4..8]);
     stage.keys(">");
-    assert!(stage.cursor_row().contains("Microsoft–OpenAI agreement amended"));
+    assert!(stage.cursor_row().contains("Cloth agreement amended"));
 }
 
 #[test]
@@ -235,73 +241,77 @@ fn the_filter_follows_every_letter_and_escape_brings_the_old_one_back() {
             .keys(keys)
             .rows()
             .iter()
-            .find_map(|row| row.split(" of 23").next().map(str::to_owned).filter(|_| row.contains(" of 23 ")))
+            .find_map(|row| row.split(" of 10").next().map(str::to_owned).filter(|_| row.contains(" of 10 ")))
             .unwrap()
     };
     let left = |keys: &str| count(keys).rsplit(' ').next().unwrap().parse::<usize>().unwrap();
-    assert!(left("/f") >= left("/fr") && left("/fr") >= left("/frontier") && left("/frontier") > 0);
-    check(WIDE, "/frontier", &["5 Feb ◇ launched  OpenAI launches Frontier", "/ frontier", "Enter keep  Esc close"]);
-    check(WIDE, "/frontier<Enter>", &["/ frontier", "? keys"]);
-    assert_eq!(left("/frontier<Esc>"), 23);
-    assert_eq!(left("/frontier<Enter>/ zzz<Esc>"), left("/frontier"));
-    assert_eq!(left("/frontier<Enter><Esc>"), 23);
-    assert_eq!(left("/frontier<C-u>"), 23);
-    check(WIDE, "/qqqq", &["0 of 23", "No event matches"]);
+    assert!(left("/f") >= left("/fe") && left("/fe") >= left("/ferries") && left("/ferries") > 0);
+    check(WIDE, "/ferries", &["Jul 2025 ▪ filed     Ferries file", "/ ferries", "Enter keep  Esc close"]);
+    check(WIDE, "/ferries<Enter>", &["/ ferries", "? keys"]);
+    assert_eq!(left("/ferries<Esc>"), 10);
+    assert_eq!(left("/ferries<Enter>/ zzz<Esc>"), left("/ferries"));
+    assert_eq!(left("/ferries<Enter><Esc>"), 10);
+    assert_eq!(left("/ferries<C-u>"), 10);
+    check(WIDE, "/qqqq", &["0 of 10", "No event matches"]);
 }
 
 #[test]
 fn matched_letters_are_lit() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("/frontier<Enter>");
-    let row = stage.rows().iter().position(|row| row.contains("OpenAI launches Frontier")).unwrap();
+    stage.keys("/skyhook<Enter>");
+    let row = stage.rows().iter().position(|row| row.contains("Quillby launches the Skyhook")).unwrap();
     let lit: String = stage
         .cells(row)
         .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
         .map(|cell| cell.symbol().to_owned())
         .collect();
-    assert!(lit.starts_with("Frontier"), "{lit}");
+    assert!(lit.starts_with("Skyhook"), "{lit}");
 }
 
 #[test]
 fn an_unknown_qualifier_is_said_and_leaves_the_list_as_it_was() {
     let complaint = "“when:” is not a qualifier; there are party: role:";
     let listed = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ─");
-    check(WIDE, "/frontier when:2026", &[complaint]);
-    assert_eq!(listed("/frontier when:2026"), listed("/frontier when"));
-    check(WIDE, "/party:amzaon", &["no party is called “amzaon”: did you mean amazon?"]);
-    assert_eq!(listed("/party:amzaon"), listed("/party:am"));
+    check(WIDE, "/ferries when:2026", &[complaint]);
+    assert_eq!(listed("/ferries when:2026"), listed("/ferries when"));
+    check(WIDE, "/party:quilbly", &["no party is called “quilbly”: did you mean quillby?"]);
+    assert_eq!(listed("/party:quilbly"), listed("/party:qu"));
 }
 
 #[test]
 fn chips_and_typed_filters_are_the_same_thing() {
-    check(WIDE, "/party:amazon<Enter>", &["● Amazon 14", "any of them", "14 of 23", "/ party:amazon"]);
-    check(WIDE, "p2<Enter>", &["● Amazon 14", "14 of 23", "/ party:amazon"]);
-    check(WIDE, "/party:aws<Enter>", &["● Amazon 14", "14 of 23"]);
+    check(WIDE, "/party:quillby<Enter>", &["● Quillby Kites 6", "any of them", "6 of 10", "/ party:quillby"]);
+    check(WIDE, "p2<Enter>", &["● Quillby Kites 6", "6 of 10", "/ party:quillby"]);
+    check(WIDE, "/party:qk<Enter>", &["● Quillby Kites 6", "6 of 10"]);
     // A person counts under the company they act for.
-    check(WIDE, "/jassy party:amazon<Enter>", &["27 Apr ▪ stated    Jassy"]);
+    check(WIDE, "/osterlo party:mossbank<Enter>", &["6 Oct ▪ stated    Osterlo"]);
 }
 
 #[test]
 fn the_picker_combines_any_all_and_none() {
-    check(WIDE, "p", &["▸ Parties", "any of them", "1 ○ OpenAI", "2 ○ Amazon", "3 ○ Microsoft", "letters:"]);
-    check(WIDE, "p23<Enter>", &["/ party:amazon,microsoft"]);
-    check(WIDE, "p23<Up><Up><Up> <Enter>", &["all of them", "/ party:amazon+microsoft"]);
-    check(WIDE, "p2<Up><Up>  <Enter>", &["none of them", "/ !party:amazon"]);
-    check(WIDE, "p2<Tab>", &["⊘ Amazon", "/ !party:amazon"]);
-    check(WIDE, "panth <Enter>", &["/ party:anthropic"]);
-    check(WIDE, "p2<Esc>", &["23 of 23"]);
+    check(
+        WIDE,
+        "p",
+        &["▸ Parties", "any of them", "1 ○ Mossbank Looms", "2 ○ Quillby Kites", "3 ○ Tern & Tide", "letters:"],
+    );
+    check(WIDE, "p23<Enter>", &["/ party:quillby,tern"]);
+    check(WIDE, "p23<Up><Up><Up> <Enter>", &["all of them", "/ party:quillby+tern"]);
+    check(WIDE, "p2<Up><Up>  <Enter>", &["none of them", "/ !party:quillby"]);
+    check(WIDE, "p2<Tab>", &["⊘ Quillby Kites", "/ !party:quillby"]);
+    check(WIDE, "poff <Enter>", &["/ party:winds-office"]);
+    check(WIDE, "p2<Esc>", &["10 of 10"]);
 }
 
 #[test]
 fn help_lists_every_binding_from_the_key_map() {
-    let mut shown = Stage::new((100, 200)).keys("?").rows().join("\n");
-    shown = shown.split_whitespace().collect::<Vec<&str>>().join(" ");
-    for binding in dealtui::keymap::BINDINGS {
-        let help = binding.help.split_whitespace().collect::<Vec<&str>>().join(" ");
-        assert!(shown.contains(&help), "{help}");
+    let shown = Stage::new((78, 240)).keys("?").rows();
+    for binding in dealtui::keymap::SECTIONS.iter().flat_map(|section| section.bindings) {
+        let says_it = |row: &&String| row.trim_end_matches([' ', '│', '┃']).ends_with(&format!("  {}", binding.help));
+        assert_eq!(shown.iter().filter(says_it).count(), 1, "{}", binding.help);
     }
     for size in SIZES {
-        check(size, "?", &["Keys", "Move", "j ↓"]);
+        check(size, "?", &["Keys", "Timeline", "Enter", "open the page"]);
+        check(size, "?/move<Esc>/next row", &["Keys", "Move", "j ↓", "next row"]);
         check(size, "??", &["▸ Timeline"]);
         check(size, "?q", &["▸ Timeline"]);
         check(size, "?G", &["● ⊘ ○", "wanted, not wanted"]);
@@ -318,7 +328,7 @@ fn zoom_gives_one_pane_the_width() {
 #[test]
 fn the_cursor_stays_on_its_event_when_the_filter_changes() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("/party:amazon<Enter>G");
+    stage.keys("/party:quillby<Enter>G");
     let event = stage.cursor_row();
     assert!(stage.keys("<Esc>").cursor_row().contains(event.split("  ").last().unwrap().trim()));
 }
@@ -342,7 +352,7 @@ fn every_size_down_to_one_cell_is_drawn_inside_its_window() {
                 "jl]",
                 "<Esc>p",
                 "<Esc>?",
-                "<Esc>/fron",
+                "<Esc>/clo",
                 "<Esc>z",
                 "z2jd}",
                 "<Tab>G]",
@@ -363,22 +373,20 @@ fn a_resize_keeps_the_cursor_in_sight() {
     stage.keys("G");
     for size in [SMALL, CLASSIC, (20, 4), MEDIUM] {
         stage.resize(size);
-        assert!(stage.rows().iter().any(|row| row.contains('▸') && row.contains("Jul 2026")), "{size:?}");
+        assert!(stage.rows().iter().any(|row| row.contains('▸') && row.contains("15 Jan")), "{size:?}");
     }
 }
 
 #[test]
 fn the_cursor_goes_to_the_best_match_and_the_list_stays_in_order() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("/memo");
-    assert!(
-        stage.cursor_row().contains("OpenAI memo faults"),
-        "the title has the word, other events have it elsewhere"
-    );
-    assert!(stage.row_with("28 Oct").contains("in note"), "an earlier event stays above it");
+    stage.keys("/cloth");
+    let best = "Quillby signs for Mossbank's cloth";
+    assert!(stage.cursor_row().contains(best), "the title has the word, other events have it elsewhere");
+    assert!(stage.row_with("spring 20").contains("in summary"), "an earlier event stays above it");
     // What is typed further is followed; what the user chose is kept.
     stage.keys("<Enter>g<Esc>");
-    assert!(!stage.cursor_row().contains("OpenAI memo faults"));
+    assert!(!stage.cursor_row().contains(best));
 }
 
 #[test]
@@ -386,38 +394,38 @@ fn escape_in_the_prompt_brings_back_query_and_place() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jj");
     let before = stage.rows();
-    assert_eq!(stage.keys("/musk<Esc>").rows(), before);
-    let filtered = stage.keys("/amazon<Enter>G").rows();
-    assert_eq!(stage.keys("/ musk<Esc>").rows(), filtered);
+    assert_eq!(stage.keys("/ferries<Esc>").rows(), before);
+    let filtered = stage.keys("/quillby<Enter>G").rows();
+    assert_eq!(stage.keys("/ ferries<Esc>").rows(), filtered);
 }
 
 #[test]
 fn best_first_is_another_order_and_back() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("/memo<Enter>s");
+    stage.keys("/loom<Enter>s");
     check(
         WIDE,
-        "/memo<Enter>s",
-        &["Timeline, best match first", "▸12 Apr 2026 ▪ stated", "28 Oct 2025", "27 Apr 2026"],
+        "/loom<Enter>s",
+        &["Timeline, best match first", "▸Mon 12 May… ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
     );
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
-    check(WIDE, "/memo<Enter>ss", &["▸ Timeline ─", "   2025", "28 Oct", "   2026", "12 Apr"]);
+    check(WIDE, "/loom<Enter>ss", &["▸ Timeline ─", "   2025", "10 Mar", "   2026", "15 Jan"]);
     check(WIDE, "s", &["   2025", "   2026", "best match first, as soon as / looks for words"]);
-    check(WIDE, "/memo<Enter>s<Esc>", &["▸ Timeline ─", "   2025", "   2026"]);
+    check(WIDE, "/loom<Enter>s<Esc>", &["▸ Timeline ─", "   2025", "   2026"]);
 }
 
 #[test]
 fn rows_say_where_they_were_found_if_not_by_their_title() {
-    check(WIDE, "/stateless<Enter>", &["27 Feb ▪ stated    Microsoft–OpenAI joint", "in summary"]);
-    check(WIDE, "/altman kind:court<Enter>", &["Musk's suit against OpenAI", "in party"]);
-    let row = Stage::new(WIDE).keys("/frontier kind:launch<Enter>").row_with("OpenAI launches Frontier");
+    check(WIDE, "/buyer<Enter>", &["about Sep… ▪ stated    Both say that the cloth", "in summary"]);
+    check(WIDE, "/winds kind:filing<Enter>", &["Ferries file for a share", "in party"]);
+    let row = Stage::new(WIDE).keys("/skyhook kind:launch<Enter>").row_with("Quillby launches the Skyhook");
     assert!(!row.contains(" in "), "{row}");
-    assert!(Stage::new(WIDE).keys("/date:2026-05-12<Enter>").row_with("▸May 2026").contains("possibly"));
-    assert!(!Stage::new(WIDE).keys("/date:2026-05<Enter>").row_with("▸May 2026").contains("possibly"));
+    assert!(Stage::new(WIDE).keys("/date:2025-07-12<Enter>").row_with("Jul 2025 ▪").contains("possibly"));
+    assert!(!Stage::new(WIDE).keys("/date:2025-07<Enter>").row_with("Jul 2025 ▪").contains("possibly"));
     // Where there is no room the title keeps it.
-    let narrow = Stage::new(SMALL).keys("/stateless<Enter>").row_with("27 Feb");
-    assert!(narrow.contains("Microsoft–OpenAI") && !narrow.contains("in summary"), "{narrow}");
+    let narrow = Stage::new(SMALL).keys("/buyer<Enter>").row_with("about Sep");
+    assert!(narrow.contains("Both say") && !narrow.contains("in summary"), "{narrow}");
 }
 
 /// The words of the detail that are lit, the one that `n` has come to marked.
@@ -442,16 +450,16 @@ fn lit_words(stage: &Stage) -> Vec<String> {
 #[test]
 fn the_detail_lights_words_and_n_goes_through_them() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("/stateless id:joint<Enter>");
+    stage.keys("/sails id:cloth-st<Enter>");
     let here = |stage: &Stage| lit_words(stage).iter().position(|word| word.starts_with('▸'));
-    assert_eq!(lit_words(&stage), ["stateless", "stateless"], "in the summary and in the note on a relation");
-    assert_eq!(lit_words(stage.keys("n")), ["▸stateless", "stateless"]);
-    assert_eq!(lit_words(stage.keys("n")), ["stateless", "▸stateless"]);
+    assert_eq!(lit_words(&stage), ["sails", "Sails"], "in the summary and in the note on a relation");
+    assert_eq!(lit_words(stage.keys("n")), ["▸sails", "Sails"]);
+    assert_eq!(lit_words(stage.keys("n")), ["sails", "▸Sails"]);
     assert!(here(stage.keys("n")).is_some(), "scrolled to the next one");
-    assert!(!stage.rows().iter().any(|row| row.contains("On the day of the Amazon deal")), "far below the summary");
+    assert!(!stage.rows().iter().any(|row| row.contains("about September 2025 · stated")), "below the head");
     assert_eq!(here(stage.keys("NN")), Some(0));
     // Past the last word comes the next event, past the last event nothing.
-    stage.keys("/<C-u>stateless<Enter>g");
+    stage.keys("/<C-u>sails<Enter>g");
     let first = stage.cursor_row();
     for _ in 0..40 {
         stage.keys("n");
@@ -459,17 +467,17 @@ fn the_detail_lights_words_and_n_goes_through_them() {
     }
     assert_ne!(stage.cursor_row(), first);
     assert!(stage.rows().iter().any(|row| row.contains("no further lit word in this list")));
-    check(WIDE, "n", &["no words are looked for: / takes some"]);
+    check(WIDE, "n", &["nothing searched yet; press /"]);
 }
 
 #[test]
 fn n_opens_the_detail_where_the_list_has_the_width() {
-    check(CLASSIC, "/stateless<Enter>", &["▸ Timeline"]);
-    check(CLASSIC, "/stateless<Enter>n", &["▸ Detail"]);
+    check(CLASSIC, "/buyer<Enter>", &["▸ Timeline"]);
+    check(CLASSIC, "/buyer<Enter>n", &["▸ Detail"]);
     // At the first lit word, whatever the detail was laid out for before.
     for size in [CLASSIC, SMALL] {
         let mut stage = Stage::new(size);
-        stage.keys("/nadella<Enter>n");
+        stage.keys("/bolts<Enter>n");
         let lit = (0..usize::from(size.1)).any(|row| {
             let mut cells = stage.cells(row).map(|cell| cell.modifier);
             cells.any(|modifier| modifier.contains(Modifier::UNDERLINED | Modifier::REVERSED))
@@ -480,76 +488,76 @@ fn n_opens_the_detail_where_the_list_has_the_width() {
 
 #[test]
 fn an_empty_list_says_what_emptied_it() {
-    check(WIDE, "/jassy zzzz", &["No event matches zzzz too: 2 events without it.", "Esc takes the filter off."]);
-    check(SMALL, "/mircosoft", &["No event matches mircosoft.", "Did you mean Microsoft?"]);
-    check(WIDE, "/microsft", &["/ microsft", "scattered letters only: did you mean Microsoft?"]);
+    check(WIDE, "/osterlo zzzz", &["No event matches zzzz too: 2 events without it.", "Esc takes the filter off."]);
+    check(SMALL, "/sykhook", &["No event matches sykhook.", "Did you mean Skyhook?"]);
+    check(WIDE, "/mosbank", &["/ mosbank", "scattered letters only: did you mean Mossbank?"]);
 }
 
 #[test]
 fn what_is_mistyped_has_carets_under_it() {
     for size in SIZES {
-        let rows = Stage::new(size).keys("/jassy kin:report").rows();
-        let prompt = rows.iter().position(|row| row.starts_with(" / jassy kin:report")).unwrap();
+        let rows = Stage::new(size).keys("/cloth kin:report").rows();
+        let prompt = rows.iter().position(|row| row.starts_with(" / cloth kin:report")).unwrap();
         assert_eq!(&rows[prompt + 1][..13], "         ^^^^", "at {size:?}");
         let said = rows[prompt + 1..].iter().map(|row| row.trim()).collect::<Vec<&str>>().join(" ");
         assert!(said.contains("“kin:” is not a qualifier: did you mean kind:?"), "at {size:?}: {said}");
         // Enter does not take what means nothing.
-        check(size, "/jassy kin:report<Enter>", &["/ jassy kin:report", "^^^^"]);
+        check(size, "/cloth kin:report<Enter>", &["/ cloth kin:report", "^^^^"]);
     }
 }
 
 #[test]
 fn earlier_queries_come_back() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("/jassy<Enter><Esc>/musk<Enter><Esc>");
-    assert_eq!(stage.remembered(), ["jassy", "musk"]);
+    stage.keys("/osterlo<Enter><Esc>/ferries<Enter><Esc>");
+    assert_eq!(stage.remembered(), ["osterlo", "ferries"]);
     let prompt = |stage: &Stage| stage.row_with(" / ").split("  ").next().unwrap().trim().to_owned();
-    stage.keys("/dres<C-p>");
-    assert_eq!(prompt(&stage), "/ musk");
+    stage.keys("/tern<C-p>");
+    assert_eq!(prompt(&stage), "/ ferries");
     stage.keys("<C-p><C-p><C-p>");
-    assert_eq!(prompt(&stage), "/ jassy");
-    assert!(stage.cursor_row().contains("Jassy"), "the list follows");
+    assert_eq!(prompt(&stage), "/ osterlo");
+    assert!(stage.cursor_row().contains("Osterlo"), "the list follows");
     stage.keys("<C-n><C-n>");
-    assert_eq!(prompt(&stage), "/ dres", "what was typed is not lost");
+    assert_eq!(prompt(&stage), "/ tern", "what was typed is not lost");
 }
 
 #[test]
 fn the_picker_has_kinds_statuses_and_sources() {
-    check(WIDE, "p<Right>", &["▸ Kinds", "agreement", "3 of 3", "report", "5 of 5"]);
-    check(WIDE, "p<Right><Right>", &["▸ Statuses", "disputed", "1 of 1", "fulfilled", "2 of 2"]);
-    check(WIDE, "p<Left>", &["▸ Sources", "TechCrunch (paraphrased copy)"]);
-    check(WIDE, "p<Right>rep <Enter>", &["5 of 23", "/ kind:report"]);
+    check(WIDE, "p<Right>", &["▸ Kinds", "agreement", "1 of 1", "statement", "2 of 2"]);
+    check(WIDE, "p<Right><Right>", &["▸ Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
+    check(WIDE, "p<Left>", &["▸ Sources", "Pebble Courier (reworded copy)"]);
+    check(WIDE, "p<Right>state <Enter>", &["2 of 10", "/ kind:statement"]);
     // What is typed shows as picked, and counts follow the query.
-    check(WIDE, "/kind:rep party:reuters<Enter>p<Right>", &["○ agreement", "0 of 3", "● report", "3 of 5"]);
-    check(WIDE, "/kind:rep<Enter>p<Right>rep ", &["○ report", "5 of 5"]);
+    check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● statement", "1 of 2", "○ report", "0 of 1"]);
+    check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ statement", "2 of 2"]);
     check(WIDE, "pzzz", &["nothing has these letters"]);
     check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreement"]);
 }
 
 #[test]
 fn chips_count_what_is_left_of_how_many() {
-    check(WIDE, "/kind:report<Enter>", &["○ OpenAI 5/21"]);
+    check(WIDE, "/kind:statement<Enter>", &["○ Quillby Kites 1/6"]);
     // What shuts out others shuts them out of the counts too.
-    check(WIDE, "/!party:amazon<Enter>", &["⊘ Amazon 14", "○ Microsoft 7/10"]);
+    check(WIDE, "/!party:quillby<Enter>", &["○ Mossbank Looms 2/7", "⊘ Quillby Kites 6"]);
 }
 
 #[test]
 fn marks_are_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jm");
-    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion AWS contr… * $38B"));
+    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's clo… * ≤ $40M"));
     check(WIDE, "jm", &["marked: u and U step through marks, is:marked lists them"]);
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 23"));
-    assert!(stage.keys("m").row_with("Timeline ─").contains("0 of 23"), "the list follows the marks");
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.keys("m").row_with("Timeline ─").contains("0 of 10"), "the list follows the marks");
 }
 
 #[test]
 fn a_quick_typist_is_not_held_up_by_the_letter_before() {
-    // `id:` means nothing yet, and Enter comes before the answer to `id:j`.
+    // `id:` means nothing yet, and Enter comes before the answer to `id:f`.
     let mut stage = Stage::new(WIDE);
-    stage.keys_before_any_answer("/id:joint<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("1 of 23"));
-    assert!(stage.row_with("/ id:joint").contains("? keys"), "the prompt is closed");
+    stage.keys_before_any_answer("/id:ferry<Enter>");
+    assert!(stage.row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.row_with("/ id:ferry").contains("? keys"), "the prompt is closed");
 }
 
 #[test]
@@ -557,51 +565,51 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
     // Opened from an event, on its day.
     check(
         WIDE,
-        "t2026-04-27<Enter>2",
+        "jjjjjj2",
         &[
             "1 Timeline ▸2 Terms",
-            "▸ Terms on 27 Apr 2026",
-            "9 in force · 4 presumed · 4 possible · 1 met",
+            "▸ Terms on 6 Oct 2025",
+            "5 in force · 1 presumed · 1 possible",
             "2025",
-            "OpenAI → Microsoft",
-            "▸ in force     Licence to IP",
-            "  possible     Licence to research IP",
-            "  ended        Azure alone for OpenAI's API",
+            "Mossbank Looms → Quillby Kites",
+            "▸ in force     License to the cloud pattern",
+            "  ended        Cloth for Quillby alone",
+            "  possible     First refusal on new looms",
             "╭ Term",
-            "27 Apr 2026: in force",
-            "· set by Microsoft–OpenAI agreement amended, 27 Apr 2026",
+            "6 Oct 2025: in force",
+            "· set by Cloth agreement amended, 6 Oct 2025",
             "Versions",
         ],
     );
     check(
         CLASSIC,
         "2",
-        &["▸2 Terms", "▸ Terms on 28 Oct 2025", "11 in force", "▸ in force     Licence to IP", "╭ Term"],
+        &["▸2 Terms", "▸ Terms on 31 May 2025", "7 in force", "▸ in force     License to the cloud", "╭ Term"],
     );
-    check(MEDIUM, "2", &["▸ Terms on 28 Oct 2025", "OpenAI → Microsoft", "╭ Term"]);
-    check(SMALL, "2", &["▸ Terms on 28 Oct 2025", "▸ in force     Licence to IP"]);
-    check(SMALL, "2<Tab>", &["▸ Term", "Licence to IP"]);
+    check(MEDIUM, "2", &["▸ Terms on 31 May 2025", "Mossbank Looms → Quillby Kites", "╭ Term"]);
+    check(SMALL, "2", &["▸ Terms on 31 May 2025", "▸ in force     License to the cloud"]);
+    check(SMALL, "2<Tab>", &["▸ Term", "License to the cloud pattern"]);
     check(WIDE, "21", &["▸1 Timeline  2 Terms", "▸ Timeline"]);
 }
 
 #[test]
 fn a_bar_says_by_its_pattern_how_a_term_stands() {
-    let stage = Stage::new((160, 50)).keys("t2026-04-27<Enter>2").rows();
+    let stage = Stage::new((160, 50)).keys("2t2025-12-01<Enter>").rows();
     let bar = |title: &str| {
         let row =
             stage.iter().find(|row| row.contains(title)).unwrap_or_else(|| panic!("{title}:\n{}", stage.join("\n")));
         row.split(title).nth(1).unwrap().trim_end_matches(['│', '┃']).trim_end().to_owned()
     };
-    let licence = bar("Licence to IP for models and produc");
-    assert_eq!(licence.matches('┿').count(), 2, "two changes of version: {licence}");
-    assert!(!licence.contains('░') && !licence.ends_with('▸'), "{licence}");
-    let research = bar("Licence to research IP");
-    assert!(research.contains("━░"), "in doubt from the day of the amendment: {research}");
-    let purchase = bar("$250 billion of further Azure");
-    assert!(purchase.contains("━╌") && purchase.ends_with('▸'), "no end is published: {purchase}");
-    let aws = bar("$38 billion AWS contract");
-    assert!(aws.ends_with('░'), "an end that is not exact fades: {aws}");
-    assert!(bar("First $15 billion from Amazon").contains("━◆"), "met");
+    let license = bar("License to the cloud pattern");
+    assert_eq!(license.matches('┿').count(), 1, "one change of version: {license}");
+    assert!(!license.contains('░') && !license.ends_with('▸'), "{license}");
+    let refusal = bar("First refusal on new looms");
+    assert!(refusal.contains("━░"), "in doubt from the day of the amendment: {refusal}");
+    let order = bar("Cloth for up to $40 million");
+    assert!(order.contains("━╌") && order.ends_with('▸'), "no end is published: {order}");
+    let dyeing = bar("Dyeing together");
+    assert!(dyeing.ends_with('░'), "an end that is not exact fades: {dyeing}");
+    assert!(bar("$15 million for a loom").contains("╌◆"), "presumed, then met");
 }
 
 #[test]
@@ -610,85 +618,83 @@ fn the_day_moves_by_days_and_by_changes() {
         let row = Stage::new(WIDE).keys(keys).row_with("Terms on");
         row.split("Terms on ").nth(1).unwrap().split(" ─").next().unwrap().to_owned()
     };
-    assert_eq!(on("2<Right>"), "29 Oct 2025");
-    assert_eq!(on("2<Left><Left>"), "26 Oct 2025");
-    assert_eq!(on("2}"), "29 Oct 2025", "the freedom to pursue AGI is presumed from here on");
-    assert_eq!(on("2}}"), "3 Nov 2025", "the AWS contract begins");
-    assert_eq!(on("2}}{"), "29 Oct 2025");
-    assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, as the record stood on 23 Nov 2026");
+    assert_eq!(on("2<Right>"), "1 Jun 2025");
+    assert_eq!(on("2<Left><Left>"), "29 May 2025");
+    assert_eq!(on("2}"), "1 Jun 2025", "the payment for the loom is presumed from here on");
+    assert_eq!(on("2}}"), "6 Oct 2025", "the cloth agreement is amended");
+    assert_eq!(on("2}}{"), "1 Jun 2025");
+    assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, as the record stood on 2 Mar 2026");
     check(
         WIDE,
         "2t2032<Enter>",
         &["day: 2032", "not a day: write one like 2026-02-27; 2032 lasts from 2032-01-01 to 2032-12-31"],
     );
-    check(WIDE, "2t2032-06-15<Enter>", &["as the record stood on 23 Nov 2026"]);
+    check(WIDE, "2t2032-06-15<Enter>", &["as the record stood on 2 Mar 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no further change of a term"]);
 }
 
 #[test]
 fn enter_goes_to_the_event_that_set_a_version_and_back() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("2]]");
-    let chosen = stage.row_with("│▸ 2 ");
-    assert!(chosen.contains("Tue 28 October 2025 to Mon 27 April 2026"), "{chosen}");
+    stage.keys("2]");
+    let chosen = stage.row_with("│▸ 1 ");
+    assert!(chosen.contains("Mon 10 March 2025 to Mon 6 October 2025"), "{chosen}");
     stage.keys("]<Enter>");
-    assert!(stage.cursor_row().contains("Microsoft–OpenAI agreement amended"));
+    assert!(stage.cursor_row().contains("Cloth agreement amended"));
     stage.keys("<lt>");
-    assert!(stage.row_with("Terms on").contains("28 Oct 2025"), "as it was left");
-    assert!(stage.row_with("│▸ 3 ").contains("27 April 2026 to 2032"));
+    assert!(stage.row_with("Terms on").contains("31 May 2025"), "as it was left");
+    assert!(stage.row_with("│▸ 2 ").contains("6 October 2025 to 2030"));
     // Without a choice to the event that set the version that stands.
-    check(WIDE, "2<Enter>", &["▸1 Timeline", "A new definitive agreement"]);
-    check(WIDE, "2jj<Enter>", &["no event of the record set this version"]);
+    check(WIDE, "2<Enter>", &["▸1 Timeline", "Quillby signs for Mossbank's cloth"]);
+    check(WIDE, "2j<Enter>", &["no event of the record set this version"]);
 }
 
 #[test]
 fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
-    let rows = Stage::new((120, 300)).keys("t2026-04-27<Enter>2").rows();
+    let rows = Stage::new((120, 300)).keys("2t2025-10-06<Enter>jjjj").rows();
     let at = |part: &str| rows.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part}"));
-    assert!(at("┃ ") < at("as in the copy, ¶"), "quoted words behind a bar, then where they stand");
-    assert!(at("rests on ") < at("Ahead of 27 Apr 2026"));
-    assert!(at("Ledger, OpenAI → Microsoft") < at("committed, USD: $250,000,000,000"));
-    assert!(
-        rows.iter().any(|row| row.contains("31 Dec 2030  Revenue share from OpenAI to Microsoft ends, in 4 y 8 m"))
-    );
+    assert!(at("┃ The kite maker") < at("as in the copy, ¶3"), "quoted words behind a bar, then where they stand");
+    assert!(at("rests on ") < at("Ahead of 6 Oct 2025"));
+    assert!(at("Ledger, Quillby Kites → Mossbank Looms") < at("committed, USD: up to $40,000,000"));
+    assert!(rows.iter().any(|row| row.contains("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m")));
 }
 
 #[test]
 fn a_pinned_day_tells_what_became_of_the_terms_since() {
-    let counts = "2 began · 3 ended · 2 changed · 4 doubtful · 11 unchanged";
+    let counts = "1 began · 1 ended · 1 changed · 1 doubtful · 5 unchanged";
     check(
         WIDE,
-        "2t2026-04-26<Enter>d<Right>",
+        "2t2025-10-05<Enter>d<Right>",
         &[
-            "Terms from 26 Apr 2026 to 27 Apr 2026",
+            "Terms from 5 Oct 2025 to 6 Oct 2025",
             counts,
-            "▸ changed      Licence to IP",
-            "  doubtful     Licence to research IP",
-            "  ended        Azure alone for OpenAI's API",
-            "  unchanged    First refusal",
-            "26 Apr 2026 → 27 Apr 2026: changed",
-            "by Microsoft–OpenAI agreement amended, 27 Apr 2026",
-            "before (in force): Exclusive until AGI.",
-            " │   after (in force): Non-exclusive, through 2032.",
+            "▸ changed      License to the cloud pattern",
+            "  ended        Cloth for Quillby alone",
+            "  doubtful     First refusal on new looms",
+            "  unchanged    A stake of about 12 percent",
+            "5 Oct 2025 → 6 Oct 2025: changed",
+            "by Cloth agreement amended, 6 Oct 2025",
+            "before (in force): Exclusive until a kite",
+            " │ after (in force): Non-exclusive until 2030 is over.",
         ],
     );
     // Whichever way one goes, the earlier day comes first.
-    check(WIDE, "2t2026-04-27<Enter>d<Left>", &["Terms from 26 Apr 2026 to 27 Apr 2026", counts]);
-    check(WIDE, "2t2026-04-26<Enter>d<Right>d", &["Terms on 27 Apr 2026"]);
-    check(WIDE, "2t2026-04-26<Enter>d<Right><Esc>", &["Terms on 27 Apr 2026"]);
+    check(WIDE, "2t2025-10-06<Enter>d<Left>", &["Terms from 5 Oct 2025 to 6 Oct 2025", counts]);
+    check(WIDE, "2t2025-10-05<Enter>d<Right>d", &["Terms on 6 Oct 2025"]);
+    check(WIDE, "2t2025-10-05<Enter>d<Right><Esc>", &["Terms on 6 Oct 2025"]);
     // On the timeline the strip tells it, from event to event.
-    check(WIDE, "t2026-02-25<Enter>dj", &["25 Feb 2026 → 27 Feb 2026: 7 began"]);
-    check(WIDE, "t2026-02-25<Enter>dj<Esc>", &["27 Feb 2026: "]);
+    check(WIDE, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
+    check(WIDE, "jjjjjdj<Esc>", &["6 Oct 2025: "]);
     // Where the strip is not shown the last line tells it.
-    check(CLASSIC, "t2026-02-25<Enter>d", &["25 Feb 2026 pinned: go elsewhere"]);
-    check(CLASSIC, "t2026-02-25<Enter>dj", &["25 Feb 2026 → 27 Feb 2026: 7 began"]);
+    check(CLASSIC, "jjjjjd", &["30 Sep 2025 pinned: go elsewhere"]);
+    check(CLASSIC, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
 }
 
 /// Words that only one of two wordings has are lit in both.
 #[test]
 fn changed_words_are_marked() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("2t2026-04-26<Enter>d<Right>");
+    stage.keys("2t2025-10-05<Enter>d<Right>");
     let lit = |part: &str| {
         let row = stage.rows().iter().position(|row| row.contains(part)).unwrap();
         let cells = stage.cells(row).filter(|cell| cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
@@ -696,47 +702,51 @@ fn changed_words_are_marked() {
     };
     let both = lit("before (in force)");
     assert!(both.starts_with("Exclusive") && both.contains("Non-exclusive"), "{both}");
-    assert!(!both.contains("through"), "both have that word: {both}");
+    assert!(!both.contains("until"), "both have that word: {both}");
 }
 
 #[test]
 fn terms_are_grouped_by_pair_or_by_kind() {
-    check(WIDE, "2", &["  OpenAI → Microsoft", "Licence to IP", "First refusal"]);
+    check(WIDE, "2", &["  Mossbank Looms → Quillby Kites", "License to the cloud pattern", "First refusal"]);
     check(
         WIDE,
-        "2jjs",
-        &["  license grant", "Licence to IP", "  exclusivity", "▸ in force     Azure alone for OpenAI's API"],
+        "2js",
+        &["  license grant", "License to the cloud", "  exclusivity", "▸ in force     Cloth for Quillby alone"],
     );
-    check(WIDE, "2jjss", &["  OpenAI → Microsoft", "▸ in force     Azure alone for OpenAI's API"]);
+    check(WIDE, "2jss", &["  Mossbank Looms → Quillby Kites", "▸ in force     Cloth for Quillby alone"]);
 }
 
 #[test]
 fn parties_have_a_lane_each_with_their_events() {
     for size in SIZES {
-        check(size, "4", &["▸ Parties", "▸ OpenAI", "  Amazon", "  Microsoft"]);
+        check(size, "4", &["▸ Parties", "▸ Mossbank Looms", "  Quillby Kites", "  Tern & Tide"]);
     }
-    check(WIDE, "4", &["▸4 Parties", "23 of 23", "2025", "2026", "▸ OpenAI", "╭ Detail", "A new definitive agreement"]);
+    check(
+        WIDE,
+        "4",
+        &["▸4 Parties", "10 of 10", "2025", "2026", "▸ Mossbank Looms", "╭ Detail", "Quillby launches the Skyhook"],
+    );
     // All marks of a lane together are the party's events.
     let rows = Stage::new(WIDE).keys("4").rows();
-    let lane = rows.iter().find(|row| row.contains("  Microsoft  ")).unwrap().trim_matches(['│', '┃']);
-    let marks = lane.trim_start_matches("  Microsoft").chars().filter(|mark| !mark.is_whitespace() && *mark != '│');
+    let lane = rows.iter().find(|row| row.contains("  Quillby Kites  ")).unwrap().trim_matches(['│', '┃']);
+    let marks = lane.trim_start_matches("  Quillby Kites").chars().filter(|mark| !mark.is_whitespace() && *mark != '│');
     let count: u32 = marks.map(|mark| mark.to_digit(10).unwrap_or(1)).sum();
-    assert_eq!(count, 10, "{lane}");
+    assert_eq!(count, 6, "{lane}");
 }
 
 #[test]
 fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
     // From event to event of the party, the detail follows.
-    check(WIDE, "4jll", &["▸ Amazon", "Amazon reported in talks with OpenAI"]);
-    check(WIDE, "4jllh", &["OpenAI signs a $38 billion AWS contract"]);
-    check(WIDE, "4jl1", &["▸1 Timeline", "▸   3 Nov ◆ agreed"]);
-    check(WIDE, "4jjjllll", &["no further event of Nvidia in this list"]);
+    check(WIDE, "4jll", &["▸ Quillby Kites", "Mossbank lets Quillby buy into the loom"]);
+    check(WIDE, "4jllh", &["Quillby signs for Mossbank's cloth"]);
+    check(WIDE, "4jl1", &["▸1 Timeline", "▸    10 Mar ◆ agreed"]);
+    check(WIDE, "4jjllll", &["no further event of Tern & Tide in this list"]);
     let mut stage = Stage::new(WIDE);
     stage.keys("4jl<Enter>");
-    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion AWS"));
-    check(WIDE, "4jl<Enter><lt>", &["▸4 Parties", "▸ Amazon"]);
+    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth"));
+    check(WIDE, "4jl<Enter><lt>", &["▸4 Parties", "▸ Quillby Kites"]);
     // The query goes for the lanes too.
-    check(WIDE, "/kind:report<Enter>4", &["▸ Parties", "5 of 23"]);
+    check(WIDE, "/kind:statement<Enter>4", &["▸ Parties", "2 of 10"]);
 }
 
 #[test]
@@ -747,24 +757,24 @@ fn disputes_stand_side_by_side() {
         &[
             "▸5 Disputes",
             "▸ Disputes",
-            "1 of 23",
-            "▸ settled  How much Microsoft gained on OpenAI",
-            "  open     What the $35 billion depended on",
+            "1 of 5",
+            "▸ settled  How much Mossbank wove in the second quarter",
+            "  open     Whether the cloth was ever sold to Quillby alone",
             "╭ Dispute",
-            "– $7.5 billion, called money made from the investment.  │   – A net gain of $7.6 billion.",
-            "┃ Last quarter, Microsoft said",
-            "as in the copy, ¶28",
-            "reading: ",
+            "– More than 7.6 million yards.                           │ – 6.7 million yards.",
+            "┃ Mossbank weaved more than 7.6 million yards",
+            "as in the copy, ¶8",
         ],
     );
+    check(WIDE, "5jj", &["▸ settled  Whether forty million", "as in the copy, ¶3", "reading: "]);
     for size in SIZES {
         check(size, "5", &["▸ Disputes", "▸ settled  How much"]);
-        check(size, "5<Tab>", &["▸ Dispute", "How much Microsoft gained"]);
+        check(size, "5<Tab>", &["▸ Dispute", "How much Mossbank wove"]);
     }
     // Where there is no room for both one stands below the other.
     let narrow = Stage::new((70, 90)).keys("5").rows();
-    assert!(narrow.iter().any(|row| row.contains("– A net gain of $7.6 billion.")));
-    assert!(!narrow.iter().any(|row| row.contains(" │   –")), "{}", narrow.join("\n"));
+    assert!(narrow.iter().any(|row| row.contains("– 6.7 million yards.")));
+    assert!(!narrow.iter().any(|row| row.contains(" │ –")), "{}", narrow.join("\n"));
 }
 
 #[test]
@@ -774,19 +784,21 @@ fn events_against_one_another_are_read_side_by_side() {
     let rows = stage.rows();
     let last = rows.iter().rfind(|row| row.starts_with("│▸")).unwrap();
     assert!(
-        last.contains("event    Microsoft–OpenAI agreement amended supersedes Microsoft–OpenAI joint statement"),
+        last.contains("event    Ferries doubt that the mill was ever bound disputes Both say that the cloth"),
         "{last}"
     );
-    let both = stage.row_with("27 Feb 2026  Microsoft–OpenAI joint statement");
-    assert!(both.contains("│   27 Apr 2026  Microsoft–OpenAI agreement amended"), "{both}");
+    let both = stage.row_with("about Sep 2025  Both say that the cloth stays");
+    assert!(both.contains("│ Nov 2025  Ferries doubt that the mill"), "{both}");
 }
 
 #[test]
 fn a_dispute_leads_to_its_events_and_back() {
-    check(WIDE, "5<Enter>", &["▸1 Timeline", "Microsoft books a gain on OpenAI"]);
-    check(WIDE, "5j<Enter><lt>", &["▸5 Disputes", "▸ settled  Whose statement"]);
-    // Contradicted words are gone to from anywhere.
-    check(WIDE, "5c", &["▸1 Timeline", "✗ contradicts Microsoft / SEC, 28 Jan 2026"]);
+    check(WIDE, "5<Enter>", &["▸1 Timeline", "Mossbank counts its yards"]);
+    check(WIDE, "5j<Enter><lt>", &["▸5 Disputes", "▸ open     Whether the cloth"]);
+    // Contradicted words are gone to from anywhere; among the disputes the open ones.
+    check(WIDE, "3c", &["▸1 Timeline", "✗ contradicts Mossbank Looms, 4 Aug 2025"]);
+    check(WIDE, "5c", &["▸5 Disputes", "▸ open     Whether the cloth was ever sold"]);
+    check(WIDE, "5cc", &["▸ open     Whether the cloth was ever sold", "no further open dispute in this list"]);
 }
 
 #[test]
@@ -817,10 +829,10 @@ fn a_stated_open_end_is_drawn_otherwise_than_an_unpublished_one_and_short_terms_
 
 #[test]
 fn a_day_after_the_record_says_so_above_the_terms() {
-    check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as the record stood on 23 Nov 2026"]);
+    check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as the record stood on 2 Mar 2026"]);
     check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
-    let rows = Stage::new(WIDE).keys("2t2026-04-27<Enter>").rows();
-    assert!(!rows.iter().any(|row| row.contains("Terms on 27 Apr 2026, as")));
+    let rows = Stage::new(WIDE).keys("2t2025-10-06<Enter>").rows();
+    assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025 ─")));
 }
 
 #[test]
@@ -828,7 +840,7 @@ fn the_way_back_is_offered_where_there_is_one() {
     let is_offered = |stage: &Stage| stage.rows().iter().any(|row| row.contains("< back"));
     let mut stage = Stage::new(WIDE);
     assert!(!is_offered(&stage));
-    stage.keys("/id:joint<Enter>l]]]]]<Enter>j");
+    stage.keys("/id:cloth-statement<Enter>l]<Enter>j");
     assert!(is_offered(&stage), "{}", stage.rows().join("\n"));
     stage.keys("<lt>j");
     assert!(!is_offered(&stage), "{}", stage.rows().join("\n"));
@@ -844,6 +856,6 @@ fn a_query_that_is_too_long_is_cut_and_the_limit_is_told() {
 #[test]
 fn capitals_of_a_free_word_find_what_small_letters_find() {
     let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ──");
-    assert_eq!(rows("/MICROSOFT<Enter>"), rows("/microsoft<Enter>"));
-    check(WIDE, "/aws OR azure", &["use | with spaces for OR", "write aws | azure"]);
+    assert_eq!(rows("/MOSSBANK<Enter>"), rows("/mossbank<Enter>"));
+    check(WIDE, "/cloth OR loom", &["use | with spaces for OR", "write cloth | loom"]);
 }

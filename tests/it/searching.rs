@@ -255,7 +255,7 @@ proptest! {
             .in_order()
             .iter()
             .copied()
-            .filter(|ix| picked(&events[ix.place()]) && filter.admits(&events[ix.place()].counts_under()))
+            .filter(|ix| picked(&events[ix.index()]) && filter.admits(&events[ix.index()].counts_under()))
             .collect();
         prop_assert_eq!(&hits.events, &expected);
         // A party is counted among what the words leave; among what is not

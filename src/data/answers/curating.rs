@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::line;
 use crate::{
     data::records::escaped,
-    domain::{Annotation, Annotations, Deal, Event, Finding, SourceIx, StandingWords, Word},
+    domain::{Annotation, Annotations, Deal, Event, Finding, Passage, SourceIx, StandingWords},
 };
 
 /// A finding of a deal file.
@@ -87,12 +87,12 @@ struct NewPassage<'d> {
 /// free in its paragraph: `p24-3`.
 pub fn passage_json(deal: &Deal, source: SourceIx, standing: &StandingWords) -> String {
     let passages = deal.in_file_order().flat_map(Event::passages);
-    let ids: HashSet<&str> = passages.filter_map(|passage| passage.id.as_ref()).map(Word::as_str).collect();
+    let ids: HashSet<&str> = passages.filter_map(Passage::id).collect();
     // One more number than there are ids: one of them is free.
     let mut numbers = (1..=ids.len() + 1).map(|number| format!("p{}-{number}", standing.paragraph));
     let passage = NewPassage {
         id: numbers.find(|id| !ids.contains(id.as_str())).unwrap_or_default(),
-        source: deal.source(source).id.as_str(),
+        source: deal.source(source).id(),
         paragraph: standing.paragraph,
         exact: standing.words.original(),
     };

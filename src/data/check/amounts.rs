@@ -15,15 +15,15 @@ const SHARES: [&str; 2] = ["equity-stake", "revenue-share"];
 /// What is odd about the figures of a deal.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for (ix, event) in deal.records().iter() {
-        for (nth, amount) in event.amounts.iter().enumerate() {
-            faults.extend(unit(amount, || format!("events[{}].amounts[{nth}]", ix.place())));
+    for event in deal.in_file_order() {
+        for (nth, amount) in event.amounts().enumerate() {
+            faults.extend(unit(amount, || format!("events[{}].amounts[{nth}]", event.ix().index())));
         }
     }
-    for (ix, term) in deal.terms().iter() {
-        for (version, record) in term.versions.iter().enumerate() {
-            for (nth, amount) in record.amounts.iter().enumerate() {
-                let at = || format!("terms[{}].versions[{version}].amounts[{nth}]", ix.place());
+    for term in deal.terms() {
+        for (version, record) in term.versions().enumerate() {
+            for (nth, amount) in record.amounts().enumerate() {
+                let at = || format!("terms[{}].versions[{version}].amounts[{nth}]", term.ix().index());
                 faults.extend(unit(amount, at));
                 faults.extend(share(term, amount, at));
             }
@@ -32,12 +32,12 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     faults
 }
 
-fn unit(amount: &Amount, at: impl Fn() -> String) -> Option<Fault> {
-    let unit = amount.unit.0.shown();
+fn unit(amount: Amount<'_>, at: impl Fn() -> String) -> Option<Fault> {
+    let unit = amount.unit().shown();
     if unit.is_empty() {
         let hint = "add \"unit\": the ISO 4217 code of a currency, \"percent\", \"GW\", …";
         let missing = || Fault::warning("no-unit", at(), "this figure has no unit".to_owned(), hint);
-        return amount.value.is_some().then(missing);
+        return amount.value().is_some().then(missing);
     }
     let folded = unit.to_lowercase();
     if let Some(meant) = Unit::standard(unit).filter(|meant| *meant != unit) {
@@ -59,8 +59,8 @@ fn unit(amount: &Amount, at: impl Fn() -> String) -> Option<Fault> {
     })
 }
 
-fn share(term: &Term, amount: &Amount, at: impl Fn() -> String) -> Option<Fault> {
-    let value = amount.value.filter(|_| amount.unit.0.shown() == "percent" && SHARES.contains(&term.kind.as_str()))?;
+fn share(term: Term<'_>, amount: Amount<'_>, at: impl Fn() -> String) -> Option<Fault> {
+    let value = amount.value().filter(|_| amount.unit().shown() == "percent" && SHARES.contains(&term.kind()))?;
     (value > Value::parse("100")?).then(|| {
         let message = format!("a share of {value} percent is more than the whole");
         Fault::warning("share-over-whole", format!("{}.value", at()), message, "mend the figure or its unit")

@@ -4,35 +4,36 @@
 
 use crate::{
     data::fault::Fault,
-    domain::{Deal, DealIx as _, Doubt, EdtfDate, EventIx, EventRecord, Scope, Source, SourceIx, Truth, Window},
+    domain::{Deal, DealIx as _, Doubt, EdtfDate, Event, Scope, Source, Truth, Window},
 };
 
 /// What is odd about the dates of a deal.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let events = || deal.records().iter();
-    let scopes = deal.period().into_iter().flat_map(|period| {
-        events().filter_map(move |(ix, event)| not_after(ix, event, period).or_else(|| past(ix, event, period)))
-    });
-    let said = events().filter_map(|(ix, event)| said_too_early(ix, event));
-    let proofs = deal.sources().iter().filter_map(|(ix, source)| proved_too_early(ix, source));
+    let events = || deal.in_file_order();
+    let scopes = deal
+        .period()
+        .into_iter()
+        .flat_map(|period| events().filter_map(move |event| not_after(event, period).or_else(|| past(event, period))));
+    let said = events().filter_map(said_too_early);
+    let proofs = deal.sources().filter_map(proved_too_early);
     revised_too_early(deal).into_iter().chain(scopes).chain(said).chain(proofs).collect()
 }
 
-fn not_after(ix: EventIx, event: &EventRecord, period: EdtfDate) -> Option<Fault> {
-    let over = event.date.end()?.within(&Window::until(period)) == Truth::Yes;
-    (event.scope == Scope::After && over).then(|| {
+fn not_after(event: Event<'_>, period: EdtfDate) -> Option<Fault> {
+    let over = event.date().end()?.within(&Window::until(period)) == Truth::Yes;
+    (event.scope() == Scope::After && over).then(|| {
         let message =
-            format!("\"{}\" has scope \"after\", but the deal's period goes on until {}", event.id, last(period));
+            format!("\"{}\" has scope \"after\", but the deal's period goes on until {}", event.id(), last(period));
         let hint = "write \"core\" if the quoted documents tell it, else \"context\"";
-        Fault::warning("scope-not-after", format!("events[{}].scope", ix.place()), message, hint)
+        Fault::warning("scope-not-after", format!("events[{}].scope", event.ix().index()), message, hint)
     })
 }
 
-fn past(ix: EventIx, event: &EventRecord, period: EdtfDate) -> Option<Fault> {
-    (event.scope != Scope::After && period.before(event.date) == Truth::Yes).then(|| {
-        let message = format!("\"{}\" lies after the deal's period, which ends with {}", event.id, last(period));
+fn past(event: Event<'_>, period: EdtfDate) -> Option<Fault> {
+    (event.scope() != Scope::After && period.before(event.date()) == Truth::Yes).then(|| {
+        let message = format!("\"{}\" lies after the deal's period, which ends with {}", event.id(), last(period));
         let hint = "write \"scope\": \"after\", or let the period go on";
-        Fault::warning("scope-past-period", format!("events[{}].scope", ix.place()), message, hint)
+        Fault::warning("scope-past-period", format!("events[{}].scope", event.ix().index()), message, hint)
     })
 }
 
@@ -41,20 +42,20 @@ fn last(period: EdtfDate) -> EdtfDate {
     period.end().unwrap_or(period)
 }
 
-fn said_too_early(ix: EventIx, event: &EventRecord) -> Option<Fault> {
-    let said = event.said.filter(|said| said.before(event.date) == Truth::Yes)?;
-    let message = format!("\"{}\" became public on {said}, before it happened on {}", event.id, event.date);
+fn said_too_early(event: Event<'_>) -> Option<Fault> {
+    let said = event.said().filter(|said| said.before(event.date()) == Truth::Yes)?;
+    let message = format!("\"{}\" became public on {said}, before it happened on {}", event.id(), event.date());
     let hint = "mend one of the two: \"said\" is when it became public, \"date\" when it happened";
-    Some(Fault::warning("said-before-date", format!("events[{}].said", ix.place()), message, hint))
+    Some(Fault::warning("said-before-date", format!("events[{}].said", event.ix().index()), message, hint))
 }
 
-fn proved_too_early(ix: SourceIx, source: &Source) -> Option<Fault> {
-    let published = source.published.filter(|_| !source.doubts(Doubt::Date))?;
-    let proved = source.proved.as_ref()?.on;
+fn proved_too_early(source: Source<'_>) -> Option<Fault> {
+    let published = source.published().filter(|_| !source.is_in_doubt(Doubt::Date))?;
+    let proved = source.proved()?.on;
     (Window::before(published).holds(proved) == Truth::Yes).then(|| {
-        let message = format!("\"{}\" was proved on {proved}, before it was published on {published}", source.id);
+        let message = format!("\"{}\" was proved on {proved}, before it was published on {published}", source.id());
         let hint = "mend one of the two dates";
-        Fault::warning("proved-before-published", format!("sources[{}].proved.on", ix.place()), message, hint)
+        Fault::warning("proved-before-published", format!("sources[{}].proved.on", source.ix().index()), message, hint)
     })
 }
 
@@ -62,10 +63,11 @@ fn proved_too_early(ix: SourceIx, source: &Source) -> Option<Fault> {
 /// the record was last revised.
 fn revised_too_early(deal: &Deal) -> Option<Fault> {
     let revised = deal.revised()?;
-    let later = deal.records().iter().map(|(_, event)| event);
-    let later = later.filter(|event| event.scope != Scope::After && revised.before(event.date) == Truth::Yes);
-    let last = later.max_by_key(|event| event.date)?;
-    let message = format!("the record was revised on {revised}, before its event \"{}\" on {}", last.id, last.date);
+    let later = deal
+        .in_file_order()
+        .filter(|event| event.scope() != Scope::After && revised.before(event.date()) == Truth::Yes);
+    let last = later.max_by_key(|event| event.date())?;
+    let message = format!("the record was revised on {revised}, before its event \"{}\" on {}", last.id(), last.date());
     let hint = "give the day of the last revision, or mend the event's date";
     Some(Fault::warning("revised-too-early", "deal.revised".to_owned(), message, hint))
 }

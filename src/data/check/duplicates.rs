@@ -31,7 +31,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 
 fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
     let message = format!("this is probably \"{}\" again: the same date and nearly the same title", earlier.id());
-    let path = format!("events[{}].title", later.ix().place());
+    let path = format!("events[{}].title", later.ix().index());
     Fault::warning("near-duplicate", path, message, "merge the two, or say in the titles how they differ")
 }
 
@@ -63,7 +63,7 @@ impl Entry {
             letters: Letters::of(&line),
             line,
             words,
-            parties: event.parties().iter().map(|part| part.party).collect(),
+            parties: event.parties().map(|part| part.party().ix()).collect(),
         }
     }
 

@@ -2,7 +2,7 @@
 //! summaries, notes, wordings of terms, and what is said of disagreements.
 //! Titles are too short to copy, and a reading may well keep what it reads.
 
-use crate::domain::{Deal, DealIx as _, EventRecord, Term, Text, TextBuf};
+use crate::domain::{Condition, Deal, DealIx as _, Event, Reading, Term, TermDoubt, Text};
 
 /// A path and the text that stands there.
 pub(super) type Own<'d> = (String, Text<'d>);
@@ -10,54 +10,54 @@ pub(super) type Own<'d> = (String, Text<'d>);
 /// All own texts of a deal, in the order of the file's lists.
 pub(super) fn own_words(deal: &Deal) -> Vec<Own<'_>> {
     let mut texts: Vec<Own<'_>> = deal.summary().map(|text| ("deal.summary".to_owned(), text)).into_iter().collect();
-    for (ix, source) in deal.sources().iter() {
-        push(&mut texts, source.note.as_ref(), || format!("sources[{}].note", ix.place()));
+    for source in deal.sources() {
+        push(&mut texts, source.note(), || format!("sources[{}].note", source.ix().index()));
     }
-    for (ix, event) in deal.records().iter() {
-        of_event(&mut texts, event, &format!("events[{}]", ix.place()));
+    for event in deal.in_file_order() {
+        of_event(&mut texts, event, &format!("events[{}]", event.ix().index()));
     }
-    for (ix, point) in deal.disagreements().iter() {
-        let at = format!("disagreements[{}]", ix.place());
-        push(&mut texts, Some(&point.point), || format!("{at}.point"));
-        push(&mut texts, Some(&point.assessment), || format!("{at}.assessment"));
-        for (side, said) in point.sides.iter().enumerate() {
-            push(&mut texts, Some(&said.says), || format!("{at}.sides[{side}].says"));
+    for point in deal.disagreements() {
+        let at = format!("disagreements[{}]", point.ix().index());
+        push(&mut texts, Some(point.point()), || format!("{at}.point"));
+        push(&mut texts, Some(point.assessment()), || format!("{at}.assessment"));
+        for (side, said) in point.sides().enumerate() {
+            push(&mut texts, Some(said.says()), || format!("{at}.sides[{side}].says"));
         }
     }
-    for (ix, term) in deal.terms().iter() {
-        of_term(&mut texts, term, &format!("terms[{}]", ix.place()));
+    for term in deal.terms() {
+        of_term(&mut texts, term, &format!("terms[{}]", term.ix().index()));
     }
     texts
 }
 
-fn of_event<'d>(texts: &mut Vec<Own<'d>>, event: &'d EventRecord, at: &str) {
-    push(texts, event.summary.as_ref(), || format!("{at}.summary"));
-    for (nth, passage) in event.passages.iter().enumerate() {
-        let note = passage.reading.as_ref().and_then(|reading| reading.note.as_ref());
+fn of_event<'d>(texts: &mut Vec<Own<'d>>, event: Event<'d>, at: &str) {
+    push(texts, event.summary(), || format!("{at}.summary"));
+    for (nth, passage) in event.passages().enumerate() {
+        let note = passage.reading().and_then(Reading::note);
         push(texts, note, || format!("{at}.passages[{nth}].reading_basis.note"));
     }
-    for (nth, said) in event.corroboration.iter().enumerate() {
-        push(texts, said.note.as_ref(), || format!("{at}.corroboration[{nth}].note"));
+    for (nth, said) in event.corroboration().enumerate() {
+        push(texts, said.note(), || format!("{at}.corroboration[{nth}].note"));
     }
-    for (nth, relation) in event.relations.iter().enumerate() {
-        push(texts, relation.note.as_ref(), || format!("{at}.relations[{nth}].note"));
+    for (nth, relation) in event.relations().enumerate() {
+        push(texts, relation.note(), || format!("{at}.relations[{nth}].note"));
     }
 }
 
-fn of_term<'d>(texts: &mut Vec<Own<'d>>, term: &'d Term, at: &str) {
-    for (nth, version) in term.versions.iter().enumerate() {
+fn of_term<'d>(texts: &mut Vec<Own<'d>>, term: Term<'d>, at: &str) {
+    for (nth, version) in term.versions().enumerate() {
         let at = format!("{at}.versions[{nth}]");
-        push(texts, Some(&version.text), || format!("{at}.text"));
-        push(texts, version.condition.as_ref().map(|condition| &condition.text), || format!("{at}.condition.text"));
-        push(texts, version.doubt.as_ref().map(|doubt| &doubt.why), || format!("{at}.doubt.why"));
-        for (basis, receipt) in version.basis.iter().enumerate() {
-            push(texts, receipt.note.as_ref(), || format!("{at}.basis[{basis}].note"));
+        push(texts, Some(version.text()), || format!("{at}.text"));
+        push(texts, version.condition().map(Condition::text), || format!("{at}.condition.text"));
+        push(texts, version.doubt().map(TermDoubt::why), || format!("{at}.doubt.why"));
+        for (basis, receipt) in version.basis().enumerate() {
+            push(texts, receipt.note(), || format!("{at}.basis[{basis}].note"));
         }
     }
 }
 
-fn push<'d>(texts: &mut Vec<Own<'d>>, text: Option<&'d TextBuf>, path: impl Fn() -> String) {
+fn push<'d>(texts: &mut Vec<Own<'d>>, text: Option<Text<'d>>, path: impl Fn() -> String) {
     if let Some(text) = text {
-        texts.push((path(), text.as_text()));
+        texts.push((path(), text));
     }
 }

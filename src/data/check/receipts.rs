@@ -3,7 +3,7 @@
 
 use crate::{
     data::{fault::Fault, proof},
-    domain::{Deal, DealIx as _},
+    domain::{Deal, DealIx as _, Event, Source},
 };
 
 /// Statements without a receipt, and proofs of other passages.
@@ -19,7 +19,7 @@ fn without_receipt(deal: &Deal) -> Vec<Fault> {
     let events = deal
         .in_file_order()
         .enumerate()
-        .filter(|(_, event)| event.passages().is_empty() && event.corroboration().is_empty());
+        .filter(|(_, event)| event.passages().len() == 0 && event.corroboration().len() == 0);
     let events = events.map(|(place, event)| {
         let message = format!("the event \"{}\" has no receipt", event.id());
         Fault::warning(
@@ -29,10 +29,10 @@ fn without_receipt(deal: &Deal) -> Vec<Fault> {
             "add a passage, or a source under corroboration",
         )
     });
-    let terms = deal.terms().iter().enumerate().flat_map(|(place, (_, term))| {
-        let versions = term.versions.iter().enumerate().filter(|(_, version)| version.basis.is_empty());
+    let terms = deal.terms().enumerate().flat_map(|(place, term)| {
+        let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
         versions.map(move |(version, _)| {
-            let message = format!("a version of \"{}\" has no receipt", term.id);
+            let message = format!("a version of \"{}\" has no receipt", term.id());
             Fault::warning(
                 "no-receipt",
                 format!("terms[{place}].versions[{version}]"),
@@ -44,14 +44,21 @@ fn without_receipt(deal: &Deal) -> Vec<Fault> {
     events.chain(terms).collect()
 }
 
+/// The digest of a source's passages as they stand in the file.
+fn digest(source: Source<'_>) -> String {
+    let passages = source.deal().in_file_order().flat_map(Event::passages);
+    let passages = passages.filter(|passage| passage.source().ix() == source.ix());
+    proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())))
+}
+
 /// Proofs whose digest does not fit the passages that the file has now.
 fn proofs_that_do_not_fit(deal: &Deal) -> Vec<Fault> {
-    let stale = deal.sources().iter().filter(|(_, source)| source.proved.as_ref().is_some_and(|proof| !proof.holds));
+    let stale = deal.sources().filter(|source| source.proved().is_some_and(|proof| !proof.holds));
     stale
-        .map(|(ix, source)| {
-            let message = format!("the proof of \"{}\" does not fit its passages: they changed after it", source.id);
-            let hint = format!("check them again; their digest is {}", proof::digest_of(ix, deal.records()));
-            Fault::warning("stale-proof", format!("sources[{}].proved.digest", ix.place()), message, hint)
+        .map(|source| {
+            let message = format!("the proof of \"{}\" does not fit its passages: they changed after it", source.id());
+            let hint = format!("check them again; their digest is {}", digest(source));
+            Fault::warning("stale-proof", format!("sources[{}].proved.digest", source.ix().index()), message, hint)
         })
         .collect()
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::{
     data::fault::Fault,
     domain::{
-        Deal, DealIx as _, EdtfDate, Event, EventIx, Relation, RelationExtent, RelationKind, SourceIx, Truth,
+        Deal, DealIx as _, EdtfDate, Event, EventIx, Relation, RelationExtent, RelationKind, Source, SourceIx, Truth,
         Vocabulary as _,
     },
 };
@@ -18,10 +18,10 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut said = Said::new();
     let mut faults = Vec::new();
     for event in deal.in_file_order() {
-        for (place, relation) in event.relations().iter().enumerate() {
-            let held = Held { event, other: deal.event(relation.event), place, relation };
+        for (place, relation) in event.relations().enumerate() {
+            let held = Held { event, other: relation.event(), place, relation };
             faults.extend(held.findings(&said));
-            said.entry(held.key()).or_insert(relation.extent);
+            said.entry(held.key()).or_insert(relation.extent());
         }
     }
     faults
@@ -38,7 +38,7 @@ struct Held<'d> {
     event: Event<'d>,
     other: Event<'d>,
     place: usize,
-    relation: &'d Relation,
+    relation: Relation<'d>,
 }
 
 impl Held<'_> {
@@ -51,16 +51,16 @@ impl Held<'_> {
     }
 
     fn key(&self) -> Key {
-        (self.event.ix(), self.relation.kind, self.other.ix(), self.relation.according_to)
+        (self.event.ix(), self.relation.kind(), self.other.ix(), self.relation.according_to().map(Source::ix))
     }
 
     /// The same kind and view, from the other end.
     fn converse(&self) -> Key {
-        (self.other.ix(), self.relation.kind, self.event.ix(), self.relation.according_to)
+        (self.other.ix(), self.relation.kind(), self.event.ix(), self.relation.according_to().map(Source::ix))
     }
 
     fn fault(&self, code: &'static str, field: &str, message: String, hint: impl Into<String>) -> Fault {
-        let path = format!("events[{}].relations[{}]{field}", self.event.ix().place(), self.place);
+        let path = format!("events[{}].relations[{}]{field}", self.event.ix().index(), self.place);
         Fault::warning(code, path, message, hint)
     }
 
@@ -70,20 +70,20 @@ impl Held<'_> {
     }
 
     fn twice(&self, said: &Said) -> Option<Fault> {
-        let (kind, other) = (self.relation.kind.word(), self.other.id());
+        let (kind, other) = (self.relation.kind().word(), self.other.id());
         if said.contains_key(&self.key()) {
             let message = format!("\"{kind}\" to \"{other}\" stands here a second time");
             let hint = "keep one of the two: its note can name several points";
             return Some(self.fault("relation-twice", "", message, hint));
         }
-        (has_no_direction(self.relation.kind) && said.contains_key(&self.converse())).then(|| {
+        (has_no_direction(self.relation.kind()) && said.contains_key(&self.converse())).then(|| {
             let message = format!("\"{kind}\" is said at the other end already, at \"{other}\"");
             self.fault("relation-twice", "", message, "keep one of the two: both events show it")
         })
     }
 
     fn both_ways(&self, said: &Said) -> Option<Fault> {
-        let kind = self.relation.kind;
+        let kind = self.relation.kind();
         (runs_one_way(kind) && said.contains_key(&self.converse())).then(|| {
             let (word, event, other) = (kind.word(), self.event.id(), self.other.id());
             let message = format!("\"{word}\" is said both ways between \"{event}\" and \"{other}\"");
@@ -95,15 +95,15 @@ impl Held<'_> {
     /// not both of all of it.
     fn for_and_against(&self, said: &Said) -> Option<Fault> {
         let whole = |extent: Option<RelationExtent>| extent != Some(RelationExtent::Part);
-        let against: &[RelationKind] = match self.relation.kind {
+        let against: &[RelationKind] = match self.relation.kind() {
             RelationKind::Reaffirms => &[RelationKind::Disputes, RelationKind::Contradicts],
             RelationKind::Disputes | RelationKind::Contradicts => &[RelationKind::Reaffirms],
             _ => return None,
         };
         let (event, _, other, view) = self.key();
         let is_whole = |kind: &&RelationKind| said.get(&(event, **kind, other, view)).is_some_and(|said| whole(*said));
-        let contrary = against.iter().find(is_whole).filter(|_| whole(self.relation.extent))?;
-        let (kind, contrary) = (self.relation.kind.word(), contrary.word());
+        let contrary = against.iter().find(is_whole).filter(|_| whole(self.relation.extent()))?;
+        let (kind, contrary) = (self.relation.kind().word(), contrary.word());
         let message = format!("\"{kind}\" and \"{contrary}\" are both said of all of \"{}\"", self.other.id());
         let hint = "say what each concerns: \"extent\": \"part\", and which part in its note";
         Some(self.fault("for-and-against", ".kind", message, hint))
@@ -112,8 +112,8 @@ impl Held<'_> {
     fn to_a_later_event(&self) -> Option<Fault> {
         let (event, other) = (self.event, self.other);
         let earlier = |date: EdtfDate| date.before(other.date()) == Truth::Yes;
-        (follows(self.relation.kind) && earlier(event.date()) && event.said().is_none_or(earlier)).then(|| {
-            let kind = self.relation.kind.word();
+        (follows(self.relation.kind()) && earlier(event.date()) && event.said().is_none_or(earlier)).then(|| {
+            let kind = self.relation.kind().word();
             let message = format!(
                 "\"{kind}\" points at a later event: \"{}\" is of {}, this one of {}",
                 other.id(),
@@ -128,7 +128,7 @@ impl Held<'_> {
     fn announced_apart(&self) -> Option<Fault> {
         let (ours, theirs) = (made_public(self.event), made_public(self.other));
         let apart = ours.before(theirs) == Truth::Yes || theirs.before(ours) == Truth::Yes;
-        (self.relation.kind == RelationKind::AnnouncedWith && apart).then(|| {
+        (self.relation.kind() == RelationKind::AnnouncedWith && apart).then(|| {
             let message = format!("this became public on {ours}, \"{}\" on {theirs}", self.other.id());
             let hint = "mend a date, or give under \"said\" the day on which each became public";
             self.fault("announced-apart", ".event", message, hint)

@@ -23,8 +23,8 @@ const SHOWN: usize = 5;
 pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
     let mut named = HashSet::new();
     collect_named(document, false, &mut named);
-    let unused = deal.sources().iter().filter(|(_, source)| !named.contains(source.id.as_str()));
-    let mut faults: Vec<Fault> = unused.map(|(ix, source)| unused_source(ix, source)).collect();
+    let unused = deal.sources().filter(|source| !named.contains(source.id()));
+    let mut faults: Vec<Fault> = unused.map(unused_source).collect();
     faults.extend(circles(deal));
     faults
 }
@@ -44,10 +44,10 @@ fn collect_named<'v>(value: &'v Value<'_>, is_name: bool, named: &mut HashSet<&'
     }
 }
 
-fn unused_source(ix: SourceIx, source: &Source) -> Fault {
-    let message = format!("nothing refers to the source \"{}\"", source.id);
+fn unused_source(source: Source<'_>) -> Fault {
+    let message = format!("nothing refers to the source \"{}\"", source.id());
     let hint = "name it where it says something (a passage, corroboration or basis), or take it away";
-    Fault::warning("unused-source", format!("sources[{}].id", ix.place()), message, hint)
+    Fault::warning("unused-source", format!("sources[{}].id", source.ix().index()), message, hint)
 }
 
 /// Every circle once, at its first source in the file. Each source is gone to
@@ -55,7 +55,7 @@ fn unused_source(ix: SourceIx, source: &Source) -> Fault {
 fn circles(deal: &Deal) -> Vec<Fault> {
     let mut walks: HashMap<SourceIx, SourceIx> = HashMap::new();
     let mut faults = Vec::new();
-    for (start, _) in deal.sources().iter() {
+    for start in deal.sources().map(Source::ix) {
         let mut here = Some(start);
         while let Some(source) = here {
             match walks.get(&source) {
@@ -75,7 +75,7 @@ fn circles(deal: &Deal) -> Vec<Fault> {
 /// The document that a source repeats: the one whose voice it has.
 fn repeats(deal: &Deal, source: SourceIx) -> Option<SourceIx> {
     let source = deal.source(source);
-    source.copy_of.or(source.derived_from)
+    source.copy_of().or(source.derived_from()).map(Source::ix)
 }
 
 fn circle(deal: &Deal, member: SourceIx) -> Fault {
@@ -84,13 +84,13 @@ fn circle(deal: &Deal, member: SourceIx) -> Fault {
     let first = circle.iter().copied().min().unwrap_or(member);
     let turned = circle.iter().skip_while(|source| **source != first);
     let turned = turned.chain(circle.iter().take_while(|source| **source != first));
-    let mut ids: Vec<&str> = turned.take(SHOWN).map(|source| deal.source(*source).id.as_str()).collect();
+    let mut ids: Vec<&str> = turned.take(SHOWN).map(|source| deal.source(*source).id()).collect();
     if circle.len() > SHOWN {
         ids.push("…");
     }
-    ids.push(deal.source(first).id.as_str());
-    let field = if deal.source(first).copy_of.is_some() { "copy_of" } else { "derived_from" };
+    ids.push(deal.source(first).id());
+    let field = if deal.source(first).copy_of().is_some() { "copy_of" } else { "derived_from" };
     let message = format!("these sources repeat one another in a circle: {}", ids.join(" → "));
     let hint = "take the field away from the one that the others go back to";
-    Fault::warning("sources-in-a-circle", format!("sources[{}].{field}", first.place()), message, hint)
+    Fault::warning("sources-in-a-circle", format!("sources[{}].{field}", first.index()), message, hint)
 }

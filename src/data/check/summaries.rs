@@ -14,7 +14,7 @@ use std::{
 use super::own_words::own_words;
 use crate::{
     data::fault::Fault,
-    domain::{Deal, Place, Text, fitted},
+    domain::{Deal, Event, Passage, PassageRef, Text, fitted},
 };
 
 /// So many words in a row are no chance.
@@ -37,8 +37,8 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     faults
 }
 
-fn fault(deal: &Deal, path: String, place: Place, shown: &str) -> Fault {
-    let paragraph = deal.passage(place).and_then(|passage| passage.paragraph);
+fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
+    let paragraph = deal.passage(place).and_then(Passage::paragraph);
     let paragraph = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
     let event = deal.event(place.event).id();
     let message = format!("this repeats words quoted at \"{event}\"{paragraph}: “{shown}”");
@@ -65,22 +65,20 @@ struct Quoted {
     hasher: RandomState,
     words: Vec<u64>,
     /// Behind which word each passage ends.
-    passages: Vec<(usize, Place)>,
+    passages: Vec<(usize, PassageRef)>,
     rows: HashMap<u64, usize>,
 }
 
 impl Quoted {
     fn of(deal: &Deal) -> Self {
         let mut quoted = Self::default();
-        for (event, record) in deal.records().iter() {
-            for (nth, passage) in record.passages.iter().enumerate() {
-                quoted.add(passage.exact.shown(), Place { event, passage: nth });
-            }
+        for passage in deal.in_file_order().flat_map(Event::passages) {
+            quoted.add(passage.exact().shown(), passage.passage_ref());
         }
         quoted
     }
 
-    fn add(&mut self, exact: &str, place: Place) {
+    fn add(&mut self, exact: &str, place: PassageRef) {
         let start = self.words.len();
         let words = self.words_of(exact);
         for (nth, row) in words.hashes.windows(ROW).enumerate() {
@@ -113,7 +111,7 @@ impl Quoted {
     }
 
     /// The stretches of words that some passage has too, each with the passage.
-    fn repeated_in(&self, words: &Words) -> Vec<(Range<usize>, Place)> {
+    fn repeated_in(&self, words: &Words) -> Vec<(Range<usize>, PassageRef)> {
         let mut found = Vec::new();
         let mut start = 0;
         while let Some(row) = words.hashes.get(start..start + ROW) {
@@ -132,7 +130,7 @@ impl Quoted {
 
     /// How many words from a place on are the same, up to the end of the
     /// passage, and which passage that is.
-    fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, Place)> {
+    fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, PassageRef)> {
         let passage = self.passages.partition_point(|(end, _)| *end <= place);
         let (end, passage) = self.passages.get(passage)?;
         let quoted = self.words.get(place..*end)?;

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{
-    FieldChange,
-    pairs::{Pair, pairs},
+use super::pairs::{Pair, pairs};
+use crate::{
+    data::path::Path,
+    domain::{FieldChange, FieldValue},
 };
-use crate::data::path::Path;
 
 /// Compares two values at a path.
 pub(super) fn compare(at: &Path<'_>, versions: [&Value; 2], found: &mut Vec<FieldChange>) {
@@ -54,5 +54,9 @@ fn are_records(list: &[Value]) -> bool {
 }
 
 fn note(at: &Path<'_>, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<FieldChange>) {
-    found.push(FieldChange { path: at.to_string(), before: before.cloned(), after: after.cloned() });
+    found.push(FieldChange { path: at.to_string(), before: before.map(value), after: after.map(value) });
+}
+
+fn value(value: &Value) -> FieldValue {
+    FieldValue { json: value.to_string(), text: value.as_str().map(str::to_owned) }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use super::{Path, Reader, wire};
-use crate::domain::{DealIx, EventIx, Layout, PartyIx, Place, SourceIx, TermIx, nearest, repeated};
+use crate::domain::{DealIx, EventIx, Layout, PartyIx, PassageRef, SourceIx, TermIx, nearest, repeated};
 
 /// The ids of the document, by kind.
 #[derive(Default)]
@@ -12,7 +12,7 @@ pub(super) struct Ids {
     sources: HashMap<String, SourceIx>,
     events: HashMap<String, EventIx>,
     terms: HashMap<String, TermIx>,
-    passages: HashMap<String, Place>,
+    passages: HashMap<String, PassageRef>,
 }
 
 impl Reader {
@@ -42,7 +42,7 @@ impl Reader {
         for (place, id) in ids.enumerate() {
             let Some(id) = id else { continue };
             match table.entry(id.clone()) {
-                Entry::Vacant(free) => drop(free.insert(I::at(place))),
+                Entry::Vacant(free) => drop(free.insert(I::from_index(place))),
                 Entry::Occupied(_) => self.duplicate(id, &at.item(place).field("id"), what),
             }
         }
@@ -54,7 +54,7 @@ impl Reader {
             let event_at = at.item(event_place);
             for (passage, record) in event.passages.iter().enumerate() {
                 let Some(id) = &record.id else { continue };
-                let place = Place { event: EventIx::at(event_place), passage };
+                let place = PassageRef { event: EventIx::from_index(event_place), passage };
                 if self.ids.passages.insert(id.clone(), place).is_some() {
                     self.duplicate(id, &event_at.field("passages").item(passage).field("id"), "passage");
                 }
@@ -111,17 +111,17 @@ impl Reader {
         self.each(ids, at, |reader, id, at| reader.named(Some(id), at, "term", |ids| &ids.terms))
     }
 
-    pub(super) fn passages_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<Place> {
+    pub(super) fn passages_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<PassageRef> {
         self.each(ids, at, |reader, id, at| reader.passage_of(&id, at))
     }
 
-    pub(super) fn passage_of(&mut self, id: &str, at: &Path<'_>) -> Place {
+    pub(super) fn passage_of(&mut self, id: &str, at: &Path<'_>) -> PassageRef {
         if let Some(place) = self.ids.passages.get(id) {
             return *place;
         }
         let near = nearest(id, self.ids.passages.keys().map(String::as_str)).map(str::to_owned);
         self.unresolved(id, at, "passage", near);
-        Place { event: EventIx::at(0), passage: 0 }
+        PassageRef { event: EventIx::from_index(0), passage: 0 }
     }
 
     fn named<I: DealIx>(
@@ -131,13 +131,13 @@ impl Reader {
         what: &str,
         table: fn(&Ids) -> &HashMap<String, I>,
     ) -> I {
-        let Some(id) = self.required(id, at) else { return I::at(0) };
+        let Some(id) = self.required(id, at) else { return I::from_index(0) };
         if let Some(ix) = table(&self.ids).get(&id) {
             return *ix;
         }
         let near = nearest(&id, table(&self.ids).keys().map(String::as_str)).map(str::to_owned);
         self.unresolved(&id, at, what, near);
-        I::at(0)
+        I::from_index(0)
     }
 
     fn unresolved(&mut self, id: &str, at: &Path<'_>, what: &str, near: Option<String>) {

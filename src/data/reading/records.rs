@@ -3,14 +3,17 @@
 use super::leaves::{line_if, lines, prose_if};
 use super::{Path, Reader, wire};
 use crate::domain::{
-    Amount, Bound, Certainty, Corroboration, EventKind, EventRecord, Judgement, Layout, Participation, Party,
-    PartyKind, Passage, PassageClaim, PassageQuality, Proof, QuoteVerdict, Reading, Relation, RelationKind, Scope,
-    Source, TextBuf, Unchecked, Unit, Wording, clean,
+    Bound, Certainty, EventKind, Judgement, Layout, PartyKind, PassageClaim, PassageQuality, Proof, QuoteVerdict,
+    RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
+    records::{
+        AmountRecord, CorroborationRecord, EventRecord, ParticipationRecord, PartyRecord, PassageRecord, ReadingRecord,
+        RelationRecord, SourceRecord,
+    },
 };
 
 impl Reader {
-    pub(super) fn party(&mut self, party: wire::Party, at: &Path<'_>) -> Party {
-        Party {
+    pub(super) fn party(&mut self, party: wire::Party, at: &Path<'_>) -> PartyRecord {
+        PartyRecord {
             id: self.id(party.id, &at.field("id")),
             name: self.line(party.name, &at.field("name")),
             kind: self.choice_or(party.kind, &at.field("kind"), PartyKind::Company),
@@ -20,8 +23,8 @@ impl Reader {
         }
     }
 
-    pub(super) fn source(&mut self, source: wire::Source, at: &Path<'_>) -> Source {
-        Source {
+    pub(super) fn source(&mut self, source: wire::Source, at: &Path<'_>) -> SourceRecord {
+        SourceRecord {
             id: self.id(source.id, &at.field("id")),
             kind: line_if(source.kind),
             standing: self.choice_if(source.standing, &at.field("standing")),
@@ -75,17 +78,17 @@ impl Reader {
         }
     }
 
-    fn participation(&mut self, part: wire::Participation, at: &Path<'_>) -> Participation {
-        Participation {
+    fn participation(&mut self, part: wire::Participation, at: &Path<'_>) -> ParticipationRecord {
+        ParticipationRecord {
             party: self.party_of(part.id, &at.field("id")),
             role: self.word_if(part.role, &at.field("role")),
         }
     }
 
-    pub(super) fn amount(&mut self, amount: wire::Amount, at: &Path<'_>) -> Amount {
-        Amount {
+    pub(super) fn amount(&mut self, amount: wire::Amount, at: &Path<'_>) -> AmountRecord {
+        AmountRecord {
             value: self.value_if(amount.value, &at.field("value")),
-            unit: Unit(clean(amount.unit.unwrap_or_default().trim(), Layout::Line)),
+            unit: clean(amount.unit.unwrap_or_default().trim(), Layout::Line),
             bound: self.choice_or(amount.bound, &at.field("bound"), Bound::Exactly),
             certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
             purpose: line_if(amount.purpose),
@@ -94,7 +97,7 @@ impl Reader {
         }
     }
 
-    fn passage(&mut self, passage: wire::Passage, at: &Path<'_>) -> Passage {
+    fn passage(&mut self, passage: wire::Passage, at: &Path<'_>) -> PassageRecord {
         let exact: TextBuf = self.prose(passage.exact, &at.field("exact"));
         if passage.paragraph == Some(0) {
             let hint = "write 1 or more: paragraphs count from 1".to_owned();
@@ -103,7 +106,7 @@ impl Reader {
         let basis = passage.reading_basis.unwrap_or_default();
         let basis_at = at.field("reading_basis");
         let sources = self.sources_of(basis.sources, &basis_at.field("sources"));
-        Passage {
+        PassageRecord {
             id: self.word_if(passage.id, &at.field("id")),
             source: self.source_of(passage.source, &at.field("source")),
             paragraph: passage.paragraph,
@@ -111,13 +114,13 @@ impl Reader {
             speaker: self.party_if(passage.speaker, &at.field("speaker")),
             quality: self.choice_or(passage.quality, &at.field("quality"), PassageQuality::Clear),
             claim: self.choice_or(passage.claim, &at.field("claim"), PassageClaim::Fact),
-            reading: prose_if(passage.reading).map(|text| Reading { text, sources, note: prose_if(basis.note) }),
+            reading: prose_if(passage.reading).map(|text| ReadingRecord { text, sources, note: prose_if(basis.note) }),
             verdict: QuoteVerdict::NotChecked(Unchecked::NoText),
         }
     }
 
-    fn corroboration(&mut self, said: wire::Corroboration, at: &Path<'_>) -> Corroboration {
-        Corroboration {
+    fn corroboration(&mut self, said: wire::Corroboration, at: &Path<'_>) -> CorroborationRecord {
+        CorroborationRecord {
             source: self.source_of(said.source, &at.field("source")),
             passages: self.passages_of(said.passages, &at.field("passages")),
             verdict: self.choice(said.verdict, &at.field("verdict"), Judgement::NotFound),
@@ -125,8 +128,8 @@ impl Reader {
         }
     }
 
-    fn relation(&mut self, relation: wire::Relation, at: &Path<'_>) -> Relation {
-        Relation {
+    fn relation(&mut self, relation: wire::Relation, at: &Path<'_>) -> RelationRecord {
+        RelationRecord {
             kind: self.choice(relation.kind, &at.field("kind"), RelationKind::RespondsTo),
             event: self.event_of(relation.event, &at.field("event")),
             extent: self.choice_if(relation.extent, &at.field("extent")),

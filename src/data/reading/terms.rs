@@ -2,11 +2,16 @@
 
 use super::leaves::prose_if;
 use super::{Path, Reader, wire};
-use crate::domain::{Basis, BasisOf, Condition, Disagreement, Effect, Side, Term, TermDoubt, Version};
+use crate::domain::{
+    BasisOf, Effect,
+    records::{
+        BasisRecord, ConditionRecord, DisagreementRecord, SideRecord, TermDoubtRecord, TermRecord, VersionRecord,
+    },
+};
 
 impl Reader {
-    pub(super) fn term(&mut self, term: wire::Term, at: &Path<'_>) -> Term {
-        Term {
+    pub(super) fn term(&mut self, term: wire::Term, at: &Path<'_>) -> TermRecord {
+        TermRecord {
             id: self.id(term.id, &at.field("id")),
             title: self.line(term.title, &at.field("title")),
             from: self.parties_of(term.from, &at.field("from")),
@@ -17,8 +22,8 @@ impl Reader {
         }
     }
 
-    fn version(&mut self, version: wire::Version, at: &Path<'_>) -> Version {
-        Version {
+    fn version(&mut self, version: wire::Version, at: &Path<'_>) -> VersionRecord {
+        VersionRecord {
             in_force: self.date(version.in_force, &at.field("in_force")),
             set_by: self.event_if(version.set_by, &at.field("set_by")),
             set_before: self.date_if(version.set_before, &at.field("set_before")),
@@ -34,8 +39,8 @@ impl Reader {
         }
     }
 
-    fn condition(&mut self, condition: wire::Condition, at: &Path<'_>) -> Condition {
-        Condition {
+    fn condition(&mut self, condition: wire::Condition, at: &Path<'_>) -> ConditionRecord {
+        ConditionRecord {
             text: self.prose(condition.text, &at.field("text")),
             effect: self.choice(condition.effect, &at.field("effect"), Effect::Begins),
             met_by: self.event_if(condition.met_by, &at.field("met_by")),
@@ -43,8 +48,8 @@ impl Reader {
         }
     }
 
-    fn doubt(&mut self, doubt: wire::TermDoubt, at: &Path<'_>) -> TermDoubt {
-        TermDoubt {
+    fn doubt(&mut self, doubt: wire::TermDoubt, at: &Path<'_>) -> TermDoubtRecord {
+        TermDoubtRecord {
             from: self.date(doubt.from, &at.field("from")),
             why: self.prose(doubt.why, &at.field("why")),
             source: self.source_if(doubt.source, &at.field("source")),
@@ -53,7 +58,7 @@ impl Reader {
 
     /// A receipt names a passage or a source; one that names neither is a
     /// fault, one that names both rests on the passage.
-    fn basis(&mut self, basis: wire::Basis, at: &Path<'_>) -> Option<Basis> {
+    fn basis(&mut self, basis: wire::Basis, at: &Path<'_>) -> Option<BasisRecord> {
         let source = self.source_if(basis.source, &at.field("source"));
         let passage = basis.passage.map(|passage| self.passage_of(&passage, &at.field("passage")));
         let on = match (passage, source) {
@@ -65,11 +70,11 @@ impl Reader {
                 return None;
             }
         };
-        Some(Basis { on, note: prose_if(basis.note) })
+        Some(BasisRecord { on, note: prose_if(basis.note) })
     }
 
-    pub(super) fn disagreement(&mut self, point: wire::Disagreement, at: &Path<'_>) -> Disagreement {
-        Disagreement {
+    pub(super) fn disagreement(&mut self, point: wire::Disagreement, at: &Path<'_>) -> DisagreementRecord {
+        DisagreementRecord {
             id: self.id(point.id, &at.field("id")),
             point: self.prose(point.point, &at.field("point")),
             events: self.events_of(point.events, &at.field("events")),
@@ -80,8 +85,8 @@ impl Reader {
         }
     }
 
-    fn side(&mut self, side: wire::Side, at: &Path<'_>) -> Side {
-        Side {
+    fn side(&mut self, side: wire::Side, at: &Path<'_>) -> SideRecord {
+        SideRecord {
             says: self.prose(side.says, &at.field("says")),
             sources: self.sources_of(side.sources, &at.field("sources")),
             passages: self.passages_of(side.passages, &at.field("passages")),

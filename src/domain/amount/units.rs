@@ -79,7 +79,7 @@ const ALSO: [(&str, &[&str]); 33] = [
 /// Units that are no words of a sentence, written as they are.
 const MEASURES: [&str; 9] = ["GW", "MW", "kW", "TW", "GWh", "MWh", "kWh", "TWh", "bps"];
 
-impl Unit {
+impl Unit<'_> {
     /// The standard unit that is certainly meant by what is written: `US$` and
     /// `dollars` mean `USD`.
     pub fn standard(written: &str) -> Option<&'static str> {
@@ -101,9 +101,9 @@ impl Unit {
         words != "try" && (Self::is_word_for_one(words) || is_also())
     }
 
-    /// Whether it is meant by what somebody typed.
-    pub fn is_meant_by(&self, typed: &str) -> bool {
-        !typed.trim().is_empty() && meaning(self.0.shown()) == meaning(typed)
+    /// Whether a unit, as it is shown, is meant by what somebody typed.
+    pub fn is_meant(unit: &str, typed: &str) -> bool {
+        !typed.trim().is_empty() && meaning(unit) == meaning(typed)
     }
 }
 
@@ -124,7 +124,6 @@ fn folded(written: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Layout, clean};
 
     #[test]
     fn a_unit_is_meant_by_its_other_forms() {
@@ -151,7 +150,7 @@ mod tests {
             ("", "", false),
         ];
         for (unit, typed, meant) in cases {
-            assert_eq!(Unit(clean(unit, Layout::Line)).is_meant_by(typed), meant, "{unit} {typed}");
+            assert_eq!(Unit::is_meant(unit, typed), meant, "{unit} {typed}");
         }
     }
 }

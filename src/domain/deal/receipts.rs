@@ -3,8 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::{Deal, EventIx, SourceIx, Table};
-use crate::domain::{EdtfDate, EventRecord, Passage, QuoteVerdict, Source, SourceText, Unchecked, Unusable, Wording};
+use super::{Deal, SourceIx, Tables};
+use crate::domain::{
+    EdtfDate, Passage, QuoteVerdict, Source, SourceText, Unchecked, Unusable, Wording,
+    records::{PassageRecord, SourceRecord},
+};
 
 /// What is at hand of a source.
 #[derive(Clone, Debug)]
@@ -22,12 +25,11 @@ impl Deal {
     /// keeps what the file has on record.
     #[must_use]
     pub fn with_texts(mut self, texts: HashMap<SourceIx, TextAtHand>) -> Self {
-        let sources = &self.parts.sources;
-        prove(&mut self.parts.events, |passage| match texts.get(&passage.source) {
+        self.tables.prove(|passage, source| match texts.get(&passage.source) {
             Some(TextAtHand::Quoted(text)) => text.verdict(passage.exact.original(), passage.paragraph),
-            Some(TextAtHand::Other) => on_record_or(&sources[passage.source], Unchecked::OtherText),
-            Some(TextAtHand::Unusable(why)) => on_record_or(&sources[passage.source], Unchecked::Unusable(why.clone())),
-            None => on_record(&sources[passage.source]),
+            Some(TextAtHand::Other) => on_record_or(source, Unchecked::OtherText),
+            Some(TextAtHand::Unusable(why)) => on_record_or(source, Unchecked::Unusable(why.clone())),
+            None => on_record(source),
         });
         self.texts = texts;
         self
@@ -51,10 +53,10 @@ impl Deal {
     /// words`, or the plain citation of an original.
     pub fn attribution(&self, ix: SourceIx) -> String {
         let source = self.source(ix);
-        let original = source.copy_of.map_or(source, |original| self.source(original));
-        let date = source.published.map_or_else(|| "undated".to_owned(), EdtfDate::cited);
-        match source.wording {
-            Wording::Original if source.copy_of.is_none() => source.citation(),
+        let original = source.copy_of().unwrap_or(source);
+        let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::cited);
+        match source.wording() {
+            Wording::Original if source.copy_of().is_none() => source.citation(),
             Wording::Original => format!("copy of {}, {date}", original.name()),
             Wording::MachineParaphrased => {
                 format!("machine-paraphrased copy of {}, {date}; not the speaker's words", original.name())
@@ -65,38 +67,40 @@ impl Deal {
 
     /// Whether a passage stands in its source, and where: `as in the copy,
     /// ¶24`, never a bare *verbatim*.
-    pub fn standing_of(&self, passage: &Passage) -> String {
-        passage.verdict.in_words(self.source(passage.source).text_is(), passage.paragraph)
+    pub fn standing_of(&self, passage: Passage<'_>) -> String {
+        passage.verdict().in_words(passage.source().text_is(), passage.paragraph())
     }
 }
 
-impl Source {
+impl Source<'_> {
     /// What quotations were taken from, in a word.
-    pub fn text_is(&self) -> &'static str {
-        if self.wording == Wording::Original && self.copy_of.is_none() { "source" } else { "copy" }
+    pub fn text_is(self) -> &'static str {
+        if self.wording() == Wording::Original && self.copy_of().is_none() { "source" } else { "copy" }
     }
 }
 
-/// Gives every passage the verdict that the file has on record.
-pub(super) fn prove_by_record(sources: &Table<SourceIx, Source>, events: &mut Table<EventIx, EventRecord>) {
-    prove(events, |passage| on_record(&sources[passage.source]));
-}
+impl Tables {
+    /// Gives every passage the verdict that the file has on record.
+    pub(super) fn prove_by_record(&mut self) {
+        self.prove(|_, source| on_record(source));
+    }
 
-fn prove(events: &mut Table<EventIx, EventRecord>, verdict: impl Fn(&Passage) -> QuoteVerdict) {
-    for passage in events.iter_mut().flat_map(|(_, event)| &mut event.passages) {
-        passage.verdict = verdict(passage);
+    fn prove(&mut self, verdict: impl Fn(&PassageRecord, &SourceRecord) -> QuoteVerdict) {
+        for passage in self.events.rows_mut().flat_map(|event| &mut event.passages) {
+            passage.verdict = verdict(passage, &self.sources[passage.source]);
+        }
     }
 }
 
 /// The proof on record if it holds, else why the text at hand proves nothing.
-fn on_record_or(source: &Source, why: Unchecked) -> QuoteVerdict {
+fn on_record_or(source: &SourceRecord, why: Unchecked) -> QuoteVerdict {
     let verdict = on_record(source);
     if verdict.holds() { verdict } else { QuoteVerdict::NotChecked(why) }
 }
 
 /// What the file has on record of a source's quotations.
-fn on_record(source: &Source) -> QuoteVerdict {
-    match &source.proved {
+fn on_record(source: &SourceRecord) -> QuoteVerdict {
+    match source.proved {
         Some(proof) if proof.holds => QuoteVerdict::AsProved(proof.on),
         Some(_) => QuoteVerdict::NotChecked(Unchecked::StaleProof),
         None => QuoteVerdict::NotChecked(Unchecked::NoText),

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Event, Judgement, PassageQuality, RelationKind};
-use crate::domain::{SourceIx, Standing, vocabulary::vocabulary};
+use super::{Corroboration, Event, Judgement, Passage, PassageQuality, Reading, Relation, RelationKind};
+use crate::domain::{Amount, Source, SourceIx, Standing, vocabulary::vocabulary};
 
 vocabulary! {
     /// What became of an event.
@@ -30,7 +30,7 @@ vocabulary! {
 impl<'d> Event<'d> {
     /// Whether it has that status.
     pub fn has_status(self, status: Status) -> bool {
-        let by = |kind: RelationKind| self.related_from().any(|(_, relation)| relation.kind == kind);
+        let by = |kind: RelationKind| self.related_from().any(|relation| relation.kind() == kind);
         match status {
             Status::Disputed => by(RelationKind::Disputes),
             Status::Contradicted => self.is_contradicted() || by(RelationKind::Contradicts),
@@ -44,34 +44,34 @@ impl<'d> Event<'d> {
 
     /// Whether something bears it out, but nothing primary.
     fn is_reported_only(self) -> bool {
-        let quoted = self.passages().iter().map(|passage| passage.source);
+        let quoted = self.passages().map(Passage::source);
         let bears_out =
             |verdict: Judgement| matches!(verdict, Judgement::Confirms | Judgement::Refines | Judgement::Partly);
-        let borne_out = self.corroboration().iter().filter(|said| bears_out(said.verdict)).map(|said| said.source);
+        let borne_out = self.corroboration().filter(|said| bears_out(said.verdict())).map(Corroboration::source);
         let mut sources = quoted.chain(borne_out).peekable();
-        sources.peek().is_some() && sources.all(|source| self.deal.source(source).standing != Some(Standing::Primary))
+        sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
     }
 
     /// Whether part of the quoted words' meaning is garbled or lost.
     pub fn is_garbled(self) -> bool {
-        self.passages().iter().any(|passage| passage.quality != PassageQuality::Clear)
+        self.passages().any(|passage| passage.quality() != PassageQuality::Clear)
     }
 
     /// The sources it rests on: quoted, heard (unless they say nothing of it),
     /// dating it, behind an amount or a reading, or holding a view of a
     /// relation. Each once, in file order.
-    pub fn sources(self) -> impl Iterator<Item = SourceIx> + use<'d> {
-        let passages = self.passages().iter();
-        let quoted = passages.clone().map(|passage| passage.source);
-        let read = passages.filter_map(|passage| passage.reading.as_ref()).flat_map(|reading| &reading.sources);
-        let heard = self.corroboration().iter().filter(|said| said.verdict != Judgement::NotFound);
+    pub fn sources(self) -> impl Iterator<Item = Source<'d>> {
+        let quoted = self.passages().map(Passage::source);
+        let read = self.passages().filter_map(Passage::reading).flat_map(Reading::sources);
+        let heard = self.corroboration().filter(|said| said.verdict() != Judgement::NotFound);
         let sources: BTreeSet<SourceIx> = quoted
-            .chain(read.copied())
-            .chain(heard.map(|said| said.source))
+            .chain(read)
+            .chain(heard.map(Corroboration::source))
             .chain(self.dated_by())
-            .chain(self.amounts().iter().filter_map(|amount| amount.source))
-            .chain(self.relations().iter().filter_map(|relation| relation.according_to))
+            .chain(self.amounts().filter_map(Amount::source))
+            .chain(self.relations().filter_map(Relation::according_to))
+            .map(Source::ix)
             .collect();
-        sources.into_iter()
+        sources.into_iter().map(move |ix| self.deal.source(ix))
     }
 }

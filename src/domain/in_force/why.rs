@@ -3,10 +3,61 @@
 use chrono::NaiveDate;
 
 use super::{OnDay, TermState};
-use crate::domain::{Deal, EdtfDate, Effect, EventIx, Truth, Version};
+use crate::domain::{Condition, EdtfDate, Effect, Event, EventIx, Truth, knowledge::Known};
 
-/// Said of what was not known on the day.
-const HINDSIGHT: &str = " (hindsight)";
+/// A reason for how a term stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The day lies before the record, which begins on this one.
+    BeforeRecord(NaiveDate),
+    /// The day lies after the last event of the record.
+    AfterRecord,
+    /// The record has no version of the term.
+    NoVersion,
+    /// It begins later, and which event set that.
+    Begins(EdtfDate, Option<EventIx>),
+    /// It may have begun: when it begins is not exact.
+    MayHaveBegun(EdtfDate, Option<EventIx>),
+    /// It holds on one of several days only, and on none of them now.
+    HoldsOn(EdtfDate, Option<EventIx>),
+    /// An event brought it to an end.
+    OverBy(Ending, EventIx),
+    /// An event that brings it to an end may have happened.
+    MayBeOverBy(Ending, EventIx),
+    /// It ended with this date.
+    Ended(EdtfDate),
+    /// It may have ended: when it ends is not exact.
+    MayHaveEnded(EdtfDate),
+    /// It ended with this date; it had waited for the condition of this version
+    /// (its index in the term) in order to begin.
+    Lapsed(EdtfDate, usize),
+    /// It begins once the condition of this version is met, which is known to be
+    /// unmet on a day.
+    BeginsWhen(usize, Option<EdtfDate>),
+    /// The same of a condition that ends it.
+    EndsWhen(usize, Option<EdtfDate>),
+    /// It is in doubt, as this version says.
+    InDoubt(usize),
+    /// It ran until this event, of which nothing was known on the day.
+    RanUntil(EventIx),
+    /// No end is published; the last day on which a source shows it.
+    NoEndPublished(Option<EdtfDate>),
+    /// An event set it.
+    SetBy(EventIx),
+    /// It was set before the record, not later than this.
+    SetBefore(EdtfDate),
+}
+
+/// How an event brings a version to an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It fulfils it for good.
+    Fulfilled,
+    /// It ends it.
+    Ended,
+    /// It meets the condition that ends it.
+    ConditionMet,
+}
 
 /// What a state hangs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,20 +82,19 @@ pub(in crate::domain) enum Cause {
 
 /// A version being looked at: what is found out narrows its state.
 pub(super) struct Why<'d> {
-    deal: &'d Deal,
-    version: &'d Version,
+    known: &'d Known<'d>,
     day: NaiveDate,
     state: TermState,
-    reasons: Vec<String>,
+    reasons: Vec<Reason>,
     causes: Vec<Cause>,
 }
 
 impl<'d> Why<'d> {
-    pub(super) fn of(deal: &'d Deal, version: &'d Version, day: NaiveDate) -> Self {
-        Self { deal, version, day, state: TermState::InForce, reasons: Vec::new(), causes: Vec::new() }
+    pub(super) fn of(known: &'d Known<'d>, day: NaiveDate) -> Self {
+        Self { known, day, state: TermState::InForce, reasons: Vec::new(), causes: Vec::new() }
     }
 
-    pub(super) fn on_day(mut self, place: usize) -> OnDay {
+    pub(super) fn on_day(mut self) -> OnDay {
         self.beginning();
         if self.state != TermState::NotYet {
             self.ending();
@@ -57,177 +107,128 @@ impl<'d> Why<'d> {
             self.attested();
             self.set_by();
         }
-        OnDay { state: self.state, version: Some(place), reasons: self.reasons, causes: self.causes }
+        OnDay {
+            term: self.known.version.term().ix(),
+            day: self.day,
+            state: self.state,
+            version: Some(self.index()),
+            reasons: self.reasons,
+            causes: self.causes,
+        }
     }
 
-    fn say(&mut self, state: TermState, cause: Cause, reason: String) {
+    /// The index of the version in its term.
+    fn index(&self) -> usize {
+        self.known.version.index()
+    }
+
+    fn say(&mut self, state: TermState, cause: Cause, reason: Reason) {
         self.state = state;
         self.causes.push(cause);
         self.reasons.push(reason);
     }
 
     /// What was only possible stays so.
-    fn weaken(&mut self, state: TermState, cause: Cause, reason: String) {
+    fn weaken(&mut self, state: TermState, cause: Cause, reason: Reason) {
         let state = if self.state == TermState::Possible { TermState::Possible } else { state };
         self.say(state, cause, reason);
     }
 
-    fn event(&self, ix: EventIx) -> String {
-        let event = self.deal.event(ix);
-        format!("{}, {}", event.title().shown(), event.date().cited())
-    }
-
-    /// Behind an event that was not known on the day.
-    fn hindsight(&self, ix: EventIx) -> String {
-        match self.deal.made_public(ix, self.day) {
-            _ if self.deal.is_known(ix, self.day) => String::new(),
-            Some(said) => format!(" (hindsight: {said})"),
-            None => HINDSIGHT.to_owned(),
-        }
-    }
-
-    /// A date by which something is known, said to be hindsight where it lies
-    /// after the day.
-    fn known_by(&self, date: EdtfDate) -> String {
-        let hindsight = if date.happened_by(self.day) == Truth::No { HINDSIGHT } else { "" };
-        format!("{}{hindsight}", date.cited())
-    }
-
     fn beginning(&mut self) {
-        let start = self.version.in_force.start();
-        let begun = match start {
-            None => Truth::Yes,
-            Some(start) => start.reached(self.day),
-        };
-        let said = start.map_or_else(String::new, EdtfDate::cited);
-        let set_by = self.version.set_by;
-        let set_by = set_by.map_or_else(String::new, |ix| format!(": {}{}", self.event(ix), self.hindsight(ix)));
-        match begun {
+        let Some(start) = self.known.in_force.start() else { return };
+        let set_by = self.known.version.set_by().map(Event::ix);
+        match start.reached(self.day) {
             Truth::Yes => {}
             // Between two of its readings it holds by none of them.
-            Truth::Possibly if !self.version.in_force.may_cover(self.day) => {
-                self.say(TermState::NotYet, Cause::Start, format!("holds {said} only, which may be over{set_by}"));
+            Truth::Possibly if !self.known.in_force.may_cover(self.day) => {
+                self.say(TermState::NotYet, Cause::Start, Reason::HoldsOn(start, set_by));
             }
-            Truth::Possibly => {
-                self.say(TermState::Possible, Cause::Start, format!("begins {said}, which is not exact{set_by}"));
-            }
-            Truth::No => self.say(TermState::NotYet, Cause::Start, format!("begins {said}{set_by}")),
+            Truth::Possibly => self.say(TermState::Possible, Cause::Start, Reason::MayHaveBegun(start, set_by)),
+            Truth::No => self.say(TermState::NotYet, Cause::Start, Reason::Begins(start, set_by)),
         }
     }
 
     fn ending(&mut self) {
-        let met_by = self.version.condition.as_ref().filter(|condition| condition.effect == Effect::Ends);
-        let met_by = met_by.and_then(|condition| condition.met_by);
+        let met_by = self.known.condition_that(Effect::Ends).and_then(Condition::met_by);
         let events = [
-            (self.version.fulfilled_by, TermState::Met, "fulfilled by"),
-            (self.version.ended_by, TermState::Ended, "ended by"),
-            (met_by, TermState::Ended, "ended, its condition met by"),
+            (self.known.fulfilled_by, TermState::Met, Ending::Fulfilled),
+            (self.known.ended_by, TermState::Ended, Ending::Ended),
+            (met_by, TermState::Ended, Ending::ConditionMet),
         ];
         let mut possible = None;
-        for (event, state, verb) in events {
-            let Some(ix) = event else { continue };
-            let said = format!("{verb} {}", self.event(ix));
-            match self.deal.event(ix).date().happened_by(self.day) {
-                Truth::Yes => return self.say(state, Cause::Event, said),
-                Truth::Possibly => {
-                    let said = format!("{said}, on a day that is not known{}", self.hindsight(ix));
-                    possible = possible.or(Some(said));
-                }
+        for (event, state, ending) in events {
+            let Some(event) = event else { continue };
+            match event.date().happened_by(self.day) {
+                Truth::Yes => return self.say(state, Cause::Event, Reason::OverBy(ending, event.ix())),
+                Truth::Possibly => possible = possible.or(Some(Reason::MayBeOverBy(ending, event.ix()))),
                 Truth::No => {}
             }
         }
-        let end = self.version.in_force.end();
-        let over = end.map_or(Truth::No, |end| end.passed(self.day));
-        match (over, possible) {
-            (Truth::Yes, _) => {
-                let said = end.map_or_else(String::new, EdtfDate::cited);
-                let waited_for = self.version.condition.as_ref().filter(|_| self.version.waits());
-                let (cause, said) = match waited_for.map(|condition| condition.text.shown().trim_end_matches('.')) {
-                    Some(text) => (Cause::Lapse, format!("lapsed with {said}: it was to begin only when: {text}")),
-                    None => (Cause::End, format!("ended with {said}")),
-                };
-                self.say(TermState::Ended, cause, said);
+        let end = self.known.in_force.end();
+        match (end.map(|end| (end, end.passed(self.day))), possible) {
+            (Some((end, Truth::Yes)), _) if self.known.waits() => {
+                self.say(TermState::Ended, Cause::Lapse, Reason::Lapsed(end, self.index()));
             }
-            (_, Some(said)) => self.say(TermState::Possible, Cause::Event, said),
-            (Truth::Possibly, None) => {
-                let said = end.map_or_else(String::new, EdtfDate::cited);
-                self.say(TermState::Possible, Cause::End, format!("ends {said}, which is not exact"));
+            (Some((end, Truth::Yes)), _) => self.say(TermState::Ended, Cause::End, Reason::Ended(end)),
+            (_, Some(possible)) => self.say(TermState::Possible, Cause::Event, possible),
+            (Some((end, Truth::Possibly)), None) => {
+                self.say(TermState::Possible, Cause::End, Reason::MayHaveEnded(end));
             }
-            (Truth::No, None) => {}
+            (Some((_, Truth::No)) | None, None) => {}
         }
     }
 
     fn condition(&mut self) {
-        let Some(condition) = &self.version.condition else { return };
-        let text = condition.text.shown().trim_end_matches('.').to_owned();
-        let met = condition.met_by.map(|ix| self.deal.event(ix).date().happened_by(self.day));
+        let Some(condition) = self.known.condition else { return };
+        let met = condition.met_by().map(|event| event.date().happened_by(self.day));
         // What the record says to be met later is not met before.
         let known_unmet =
-            met == Some(Truth::No) || condition.unmet_on.is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
-        let unmet = match condition.unmet_on {
-            // Of the day itself it may be known from later only.
-            Some(day) if day.day() == Some(self.day) => ", not known to be met".to_owned(),
-            Some(day) => format!(", known to be unmet on {}", self.known_by(day)),
-            None => String::new(),
-        };
-        match (condition.effect, met) {
+            met == Some(Truth::No) || condition.unmet_on().is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
+        let begins = Reason::BeginsWhen(self.index(), condition.unmet_on());
+        let ends = Reason::EndsWhen(self.index(), condition.unmet_on());
+        match (condition.effect(), met) {
             (_, Some(Truth::Yes)) => {}
-            (Effect::Begins, None) if condition.unmet_on.is_none() => {
-                self.say(TermState::NotYet, Cause::StartCondition, format!("begins only when: {text}"));
+            (Effect::Begins, None) if condition.unmet_on().is_none() => {
+                self.say(TermState::NotYet, Cause::StartCondition, begins);
             }
-            (Effect::Begins, _) if known_unmet => {
-                self.say(TermState::NotYet, Cause::StartCondition, format!("begins only when: {text}{unmet}"));
-            }
-            (Effect::Begins, _) => {
-                self.say(TermState::Possible, Cause::StartCondition, format!("begins only when: {text}{unmet}"));
-            }
-            (Effect::Ends, _) if known_unmet => self.reasons.push(format!("ends when: {text}{unmet}")),
-            (Effect::Ends, _) => {
-                self.say(TermState::Possible, Cause::EndCondition, format!("ends when: {text}{unmet}"));
-            }
+            (Effect::Begins, _) if known_unmet => self.say(TermState::NotYet, Cause::StartCondition, begins),
+            (Effect::Begins, _) => self.say(TermState::Possible, Cause::StartCondition, begins),
+            (Effect::Ends, _) if known_unmet => self.reasons.push(ends),
+            (Effect::Ends, _) => self.say(TermState::Possible, Cause::EndCondition, ends),
         }
     }
 
     fn doubt(&mut self) {
-        let Some(doubt) = &self.version.doubt else { return };
-        if doubt.from.reached(self.day) != Truth::No {
-            let since = doubt.from.cited();
-            self.say(TermState::Possible, Cause::Doubt, format!("in doubt since {since}: {}", doubt.why.shown()));
+        let Some(doubt) = self.known.doubt else { return };
+        if doubt.from().reached(self.day) != Truth::No {
+            self.say(TermState::Possible, Cause::Doubt, Reason::InDoubt(self.index()));
         }
     }
 
     fn attested(&mut self) {
-        if !self.version.in_force.has_unpublished_end() {
+        if !self.known.in_force.has_unpublished_end() {
             return;
         }
-        let shown = self.version.attested;
+        let shown = self.known.attested;
         let is_shown = shown.is_some_and(|attested| attested.passed(self.day) == Truth::No);
         // What ended it later ran until then.
-        if let Some(ix) = self.version.ended_by {
+        if let Some(event) = self.known.ended_by {
             let is_told = self.causes.contains(&Cause::Event);
-            if !is_shown && !is_told && !self.deal.is_known(ix, self.day) {
-                self.reasons.push(format!("ran on until {}{HINDSIGHT}", self.event(ix)));
+            if !is_shown && !is_told && !event.deal().is_known(event.ix(), self.day) {
+                self.reasons.push(Reason::RanUntil(event.ix()));
             }
             return;
         }
-        let said = match shown {
-            Some(attested) => format!("no end is published; last shown on {}", self.known_by(attested)),
-            None => "no end is published, and no day on which it was last shown".to_owned(),
-        };
+        let reason = Reason::NoEndPublished(shown);
         if is_shown {
-            self.reasons.push(said);
+            self.reasons.push(reason);
         } else {
-            self.weaken(TermState::Presumed, Cause::NotShown, said);
+            self.weaken(TermState::Presumed, Cause::NotShown, reason);
         }
     }
 
     fn set_by(&mut self) {
-        match (self.version.set_by, self.version.set_before) {
-            (Some(ix), _) => self.reasons.push(format!("set by {}{}", self.event(ix), self.hindsight(ix))),
-            (None, Some(before)) => {
-                self.reasons.push(format!("set before the record, not later than {}", before.cited()));
-            }
-            (None, None) => {}
-        }
+        let set = self.known.version.set_by().map(|event| Reason::SetBy(event.ix()));
+        self.reasons.extend(set.or(self.known.version.set_before().map(Reason::SetBefore)));
     }
 }

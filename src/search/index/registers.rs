@@ -4,11 +4,14 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{Deal, DealIx, Event, EventIx, EventKind, EventLink, Scope, Status, TextBuf, Vocabulary},
+    domain::{
+        Condition, Deal, DealIx, Event, EventIx, EventKind, EventLink, Participation, Scope, Status, Text, Version,
+        Vocabulary,
+    },
     search::{
         folding::{Case, fold},
         names::{Has, Is, Names},
-        query::Qualifier,
+        query::{ListKind, Qualifier},
     },
 };
 
@@ -20,14 +23,14 @@ pub(in crate::search) struct Register {
     pub(in crate::search) events: Vec<Vec<u32>>,
 }
 
-/// The register of each qualifier.
+/// The register of each qualifier of events.
 #[derive(Debug)]
 pub(in crate::search) struct Registers(Vec<(Qualifier, Register)>);
 
 impl Registers {
     pub(super) fn of(deal: &Deal) -> Self {
-        let registers = Qualifier::ALL.iter().map(|qualifier| (*qualifier, Register::of(deal, *qualifier)));
-        Self(registers.collect())
+        let usages = ListKind::Events.usages().iter();
+        Self(usages.map(|usage| (usage.qualifier, Register::of(deal, usage.qualifier))).collect())
     }
 
     /// The register of a qualifier; that of one that takes no names is empty.
@@ -60,22 +63,30 @@ impl Register {
         let known: HashMap<String, usize> =
             register.names.firsts().enumerate().map(|(place, name)| (name.to_owned(), place)).collect();
         match qualifier {
-            Qualifier::Party => register.fill(deal, |event| event.counts_under().map(DealIx::place).collect()),
-            Qualifier::Source => register.fill(deal, |event| event.sources().map(DealIx::place).collect()),
+            Qualifier::Party => register.fill(deal, |event| event.counts_under().map(DealIx::index).collect()),
+            Qualifier::Source => {
+                register.fill(deal, |event| event.sources().map(|source| source.ix().index()).collect());
+            }
             Qualifier::Kind => register.fill(deal, |event| those(|kind: EventKind| kind == event.kind())),
             Qualifier::Status => register.fill(deal, |event| those(|status: Status| event.has_status(status))),
             Qualifier::Role => register.fill(deal, |event| {
-                let roles = event.parties().iter().filter_map(|part| part.role.as_ref());
-                roles.filter_map(|role| known.get(role.as_str()).copied()).collect()
+                let roles = event.parties().filter_map(Participation::role);
+                roles.filter_map(|role| known.get(role).copied()).collect()
             }),
             Qualifier::Tag => register.fill(deal, |event| {
-                let tags = event.tags().iter().map(TextBuf::shown);
+                let tags = event.tags().map(Text::shown);
                 tags.filter_map(|tag| known.get(&fold(tag, Case::Ignored)).copied()).collect()
             }),
             Qualifier::Term => register.fill(deal, terms),
             Qualifier::Has => register.fill(deal, |event| those(|has| holds(event, has))),
             Qualifier::Is => register.fill(deal, |event| those(|is| belongs(event, is))),
-            Qualifier::Date | Qualifier::Amount | Qualifier::Id => {}
+            Qualifier::Date
+            | Qualifier::Amount
+            | Qualifier::Id
+            | Qualifier::Read
+            | Qualifier::Type
+            | Qualifier::Standing
+            | Qualifier::State => {}
         }
         register
     }
@@ -99,10 +110,10 @@ fn those<V: Vocabulary>(holds: impl Fn(V) -> bool) -> Vec<usize> {
 
 fn holds(event: Event<'_>, has: Has) -> bool {
     match has {
-        Has::Passage => !event.passages().is_empty(),
-        Has::Amount => event.amounts().iter().any(|amount| amount.value.is_some()),
+        Has::Passage => event.passages().len() > 0,
+        Has::Amount => event.amounts().any(|amount| amount.value().is_some()),
         Has::Contradiction => event.is_contradicted(),
-        Has::Reading => event.passages().iter().any(|passage| passage.reading.is_some()),
+        Has::Reading => event.passages().any(|passage| passage.reading().is_some()),
         // The user notes, not the deal: see `Index::set_personal`.
         Has::Note => false,
     }
@@ -127,12 +138,12 @@ fn terms(event: Event<'_>) -> Vec<usize> {
         EventLink::Sets(term, _)
         | EventLink::Ends(term, _)
         | EventLink::Restates(term, _)
-        | EventLink::Fulfils(term, _) => Some(term.place()),
+        | EventLink::Fulfils(term, _) => Some(term.index()),
         EventLink::RelatedFrom(..) | EventLink::InDispute(_) => None,
     });
-    let met = event.deal().terms().iter().filter(|(_, term)| {
-        let conditions = term.versions.iter().filter_map(|version| version.condition.as_ref());
-        conditions.into_iter().any(|condition| condition.met_by == Some(ix))
+    let met = event.deal().terms().filter(|term| {
+        let conditions = term.versions().filter_map(Version::condition);
+        conditions.filter_map(Condition::met_by).any(|event| event.ix() == ix)
     });
-    linked.chain(met.map(|(term, _)| term.place())).collect()
+    linked.chain(met.map(|term| term.ix().index())).collect()
 }

@@ -42,7 +42,7 @@ struct Figure {
 /// A test whose units are units of the deal.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Figures {
-    comparison: Comparison<(Value, Option<Unit>)>,
+    comparison: Comparison<(Value, Option<String>)>,
 }
 
 impl AmountTest {
@@ -94,7 +94,7 @@ impl AmountTest {
     }
 
     /// Whether a text is such a figure, and counted in one of these units.
-    pub(in crate::search) fn is_figure_in(written: &str, units: &[Unit]) -> bool {
+    pub(in crate::search) fn is_figure_in(written: &str, units: &[String]) -> bool {
         let is_known = |figure: Figure| figure.resolve(units).is_some();
         Self::is_figure(written) && Figure::parse(written).is_ok_and(is_known)
     }
@@ -108,7 +108,7 @@ impl AmountTest {
     ///
     /// # Errors
     /// A unit that the deal does not have.
-    pub(in crate::search) fn resolve(&self, units: &[Unit]) -> Result<Figures, Name> {
+    pub(in crate::search) fn resolve(&self, units: &[String]) -> Result<Figures, Name> {
         let resolve = |figure: &Figure| {
             let unknown = || Name { text: figure.unknown_unit(units).to_owned(), place: self.place.clone() };
             figure.resolve(units).ok_or_else(unknown)
@@ -179,21 +179,23 @@ impl Figure {
     }
 
     /// What was typed as a unit and is none of these.
-    fn unknown_unit(&self, units: &[Unit]) -> &str {
-        let is_known = units.iter().any(|unit| unit.is_meant_by(&self.before));
+    fn unknown_unit(&self, units: &[String]) -> &str {
+        let is_known = units.iter().any(|unit| Unit::is_meant(unit, &self.before));
         if self.before.is_empty() || (is_known && !self.behind.is_empty()) { self.unit_behind() } else { &self.before }
     }
 
     /// The value with its scale reckoned in, and the unit of the deal.
-    fn resolve(&self, units: &[Unit]) -> Option<(Value, Option<Unit>)> {
-        let known = |typed: &str| units.iter().find(|unit| unit.is_meant_by(typed)).cloned();
+    fn resolve(&self, units: &[String]) -> Option<(Value, Option<String>)> {
+        let known = |typed: &str| units.iter().find(|unit| Unit::is_meant(unit, typed)).cloned();
         // A unit of the deal first: MW is one, not millions of W.
         let (behind, thousands) = if known(&self.behind).is_some() { (&*self.behind, 0) } else { scaled(&self.behind) };
         let value = self.value.thousands(thousands)?;
         match (self.before.as_str(), behind) {
             ("", "") => Some((value, None)),
             ("", unit) | (unit, "") => known(unit).map(|unit| (value, Some(unit))),
-            (before, behind) => known(before).filter(|unit| unit.is_meant_by(behind)).map(|unit| (value, Some(unit))),
+            (before, behind) => {
+                known(before).filter(|unit| Unit::is_meant(unit, behind)).map(|unit| (value, Some(unit)))
+            }
         }
     }
 }
@@ -247,12 +249,12 @@ fn turned_round(written: &str) -> Wrong {
 
 impl Figures {
     /// Whether an amount passes; an unpublished one does not.
-    pub(in crate::search) fn admits(&self, amount: &Amount) -> bool {
-        let Some(value) = amount.value else { return false };
+    pub(in crate::search) fn admits(&self, amount: Amount<'_>) -> bool {
+        let Some(value) = amount.value() else { return false };
         // `usd` and `USD` may both stand in a deal.
-        let counted_in = |unit: &Option<Unit>| {
-            unit.as_ref().is_none_or(|unit| *unit == amount.unit || unit.is_meant_by(amount.unit.0.shown()))
-        };
+        let own = amount.unit().shown();
+        let counted_in =
+            |unit: &Option<String>| unit.as_ref().is_none_or(|unit| unit == own || Unit::is_meant(unit, own));
         match &self.comparison {
             Comparison::Is((figure, unit)) | Comparison::IsExactly((figure, unit)) => {
                 value == *figure && counted_in(unit)
@@ -269,15 +271,9 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::clean;
-
-    fn unit(name: &str) -> Unit {
-        Unit(clean(name, Layout::Line))
-    }
-
     #[test]
     fn figures_with_scales_and_units() {
-        let units = ["USD", "GBP", "percent", "GW", "years", "basis points"].map(unit);
+        let units = ["USD", "GBP", "percent", "GW", "years", "basis points"].map(str::to_owned);
         let cases = [
             ("7.6B", Some(("7600000000", None))),
             ("$10B", Some(("10000000000", Some("USD")))),
@@ -306,7 +302,7 @@ mod tests {
         ];
         for (typed, expected) in cases {
             let found = Figure::parse(typed).unwrap().resolve(&units);
-            let expected = expected.map(|(value, named)| (Value::parse(value).unwrap(), named.map(unit)));
+            let expected = expected.map(|(value, named)| (Value::parse(value).unwrap(), named.map(str::to_owned)));
             assert_eq!(found, expected, "{typed}");
         }
         for wrong in ["", "B", "1.2.3", "5B6", "..", "$", "000", "5,0"] {

@@ -4,11 +4,11 @@
 use std::collections::VecDeque;
 
 use super::{
-    DateTest, Qualifier,
+    DateTest, ListKind, Qualifier,
     amounts::{is_phrase, is_range_sign},
     lexer::{Letter, Quotes, Token},
 };
-use crate::domain::{EdtfDate, Unit, Vocabulary as _, is_scale};
+use crate::domain::{EdtfDate, Unit, is_scale};
 
 /// Longest date in words behind its first: `27th of February 2026`.
 const MOST_WORDS: usize = 4;
@@ -17,17 +17,18 @@ const MOST_WORDS: usize = 4;
 const MOST_WORDS_OF_A_UNIT: usize = 3;
 
 /// The tokens, with those joined that make one value.
-pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn joined(tokens: Vec<Token>, kind: ListKind) -> Vec<Token> {
     let mut rest = VecDeque::from(tokens);
     let mut joined = Vec::new();
     while let Some(mut token) = rest.pop_front() {
-        let count = match qualifier(&token) {
+        let of = qualifier(&token, kind);
+        let count = match of {
             Some(Qualifier::Amount) => amount(&token, &rest),
             Some(Qualifier::Date) => date(&token, &rest),
             _ => 0,
         };
         rest.drain(..count).for_each(|next| append(&mut token, next));
-        if count > 0 && qualifier(&token) == Some(Qualifier::Date) {
+        if count > 0 && of == Some(Qualifier::Date) {
             // `Feb 27, 2026`: the comma is part of the date, not between two.
             token.letters.iter_mut().filter(|letter| letter.character == ',').for_each(|comma| comma.literal = true);
         }
@@ -45,9 +46,8 @@ fn append(token: &mut Token, next: Token) {
     token.place.end = next.place.end;
 }
 
-fn qualifier(token: &Token) -> Option<Qualifier> {
-    let text = text(token)?;
-    Qualifier::from_word(&text.split_once(':')?.0.to_ascii_lowercase())
+fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
+    kind.qualifier(text(token)?.split_once(':')?.0)
 }
 
 /// The letters of a token that is not in quotes.

@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use super::{
-    Correction, Qualifier, QueryError, joining,
+    Correction, ListKind, Qualifier, QueryError, joining,
     lexer::{self, Letter, Quotes, Token},
 };
-use crate::domain::{Layout, Vocabulary as _, repeated};
+use crate::domain::{Layout, repeated};
 
 /// What a token may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +24,13 @@ enum Means {
 
 /// The first operator of another language, if there is one that is plausibly
 /// meant as such.
-pub(super) fn foreign(written: &str, tokens: &[Token]) -> Option<QueryError> {
-    let (place, what) = first(tokens)?;
-    let corrected = corrected(tokens, written).filter(|query| {
+pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
+    let (place, what) = first(tokens, kind)?;
+    let corrected = corrected(tokens, written, kind).filter(|query| {
         // Asked first whether anything foreign is left: parsing would come back
         // to here.
-        let tokens = joining::joined(lexer::tokens(query));
-        first(&tokens).is_none() && super::Query::parse(query).is_ok()
+        let tokens = joining::joined(lexer::tokens(query), kind);
+        first(&tokens, kind).is_none() && super::Query::parse_for(kind, query).is_ok()
     });
     let write = corrected
         .as_ref()
@@ -44,11 +44,11 @@ pub(super) fn foreign(written: &str, tokens: &[Token]) -> Option<QueryError> {
 }
 
 /// Where the first one stands, and what to say of it.
-fn first(tokens: &[Token]) -> Option<(Range<usize>, String)> {
+fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
-    let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means));
+    let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means, kind));
     let has_operator = found.is_some() || means.contains(&Means::Bar);
-    let bracket = bracket(tokens, has_operator).map(|letter| {
+    let bracket = bracket(tokens, has_operator, kind).map(|letter| {
         let what = if letter.is('(') || letter.is(')') { "parentheses" } else { "brackets" };
         (letter.place..letter.place + 1, format!("{what} are not supported; | joins the two words next to it"))
     });
@@ -90,7 +90,7 @@ fn is_capitalized(token: Option<&Token>) -> bool {
 }
 
 /// Where a token is an operator or has one inside, and what to say of it.
-fn operator(token: &Token, means: Means) -> Option<(Range<usize>, String)> {
+fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>, String)> {
     let what = |text: &str| Some((token.place.clone(), text.to_owned()));
     match means {
         Means::Or => return what("use | with spaces for OR"),
@@ -103,7 +103,7 @@ fn operator(token: &Token, means: Means) -> Option<(Range<usize>, String)> {
     let first = signs.first()?;
     let sign: String = token.letters.get(first.clone())?.iter().map(|letter| letter.character).collect();
     let start = token.letters.get(first.start)?.place;
-    let said = match (qualifier(token), sign.starts_with('|')) {
+    let said = match (qualifier(token, kind), sign.starts_with('|')) {
         (Some(Qualifier::Amount), true) => "use | with spaces for OR",
         (Some(_), true) => "separate values with commas",
         (Some(_), false) => "join values that must all hold with +",
@@ -149,10 +149,10 @@ fn inside(token: &Token) -> Vec<Range<usize>> {
 }
 
 /// The qualifier in front of a token's value.
-fn qualifier(token: &Token) -> Option<Qualifier> {
+fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
     let colon = colon(token)?;
     let name: String = token.letters.iter().take(colon).map(|letter| letter.character).collect();
-    Qualifier::from_word(&name.to_ascii_lowercase())
+    kind.qualifier(&name)
 }
 
 fn colon(token: &Token) -> Option<usize> {
@@ -170,9 +170,9 @@ fn closes(letter: Option<&Letter>) -> bool {
 /// The first bracket that groups rather than stands in a text: beside another
 /// operator, behind a sign of complement or a colon, or around what the query
 /// begins with or all of it.
-fn bracket(tokens: &[Token], has_operator: bool) -> Option<Letter> {
+fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Letter> {
     let unquoted = || tokens.iter().enumerate().filter(|(_, token)| token.quotes == Quotes::None);
-    let value_of = |token: &Token| qualifier(token).and(colon(token)).map(|colon| colon + 1);
+    let value_of = |token: &Token| qualifier(token, kind).and(colon(token)).map(|colon| colon + 1);
     let opening = unquoted().find_map(|(nth, token)| {
         let in_value = value_of(token).and_then(|start| token.letters.get(start)).filter(|letter| opens(Some(*letter)));
         let first = token.letters.first().filter(|letter| opens(Some(*letter)));
@@ -192,11 +192,11 @@ fn is_closed(tokens: &[Token]) -> bool {
 
 /// The query in the signs of this language. None where brackets hold more than
 /// words that may stand without them.
-fn corrected(tokens: &[Token], written: &str) -> Option<String> {
+fn corrected(tokens: &[Token], written: &str, kind: ListKind) -> Option<String> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let has_operator =
         means.iter().any(|means| *means != Means::Itself) || tokens.iter().any(|token| !inside(token).is_empty());
-    let is_bracketed = bracket(tokens, has_operator).is_some();
+    let is_bracketed = bracket(tokens, has_operator, kind).is_some();
     let characters: Vec<char> = written.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
@@ -208,19 +208,19 @@ fn corrected(tokens: &[Token], written: &str) -> Option<String> {
             Means::Not => not = "!",
             Means::Itself => {
                 let source: String = characters.get(token.place.clone())?.iter().collect();
-                pieces.push(format!("{not}{}", respelt(token, &source, &characters)?));
+                pieces.push(format!("{not}{}", respelt(token, &source, &characters, kind)?));
                 not = "";
             }
         }
     }
     let query = pieces.join(" ");
-    if is_bracketed { without_brackets(&query) } else { Some(query) }
+    if is_bracketed { without_brackets(&query, kind) } else { Some(query) }
 }
 
 /// A query without its brackets, where it means the same without them: around
 /// one word, around alternatives only, or around words that stand beside no
 /// bar.
-fn without_brackets(query: &str) -> Option<String> {
+fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
     if query.contains(['"', '“', '”', '„', '\\']) {
         return None;
     }
@@ -242,7 +242,7 @@ fn without_brackets(query: &str) -> Option<String> {
         }
         let members: Vec<&str> = group.split(' ').collect();
         if front.ends_with(':') && members.len() > 1 {
-            plain.push(values(front, &members)?);
+            plain.push(values(front, &members, kind)?);
             start = end + 1;
             continue;
         }
@@ -264,9 +264,8 @@ fn without_brackets(query: &str) -> Option<String> {
 }
 
 /// What stands in brackets behind a qualifier, as its values.
-fn values(front: &str, members: &[&str]) -> Option<String> {
-    let qualifier =
-        Qualifier::from_word(&front.trim_start_matches(['!', '-']).strip_suffix(':')?.to_ascii_lowercase())?;
+fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
+    let qualifier = kind.qualifier(front.trim_start_matches(['!', '-']).strip_suffix(':')?)?;
     let value = |words: &[&str]| match words {
         [] => None,
         // The qualifier may stand before each.
@@ -286,12 +285,12 @@ pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
 pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
 /// A token with the signs inside it put right.
-fn respelt(token: &Token, source: &str, characters: &[char]) -> Option<String> {
+fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
     let signs = inside(token);
     if signs.is_empty() {
         return Some(source.to_owned());
     }
-    let of = qualifier(token);
+    let of = qualifier(token, kind);
     let name = colon(token);
     let mut spelt = String::new();
     let mut from = token.place.start;

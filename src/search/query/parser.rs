@@ -3,21 +3,21 @@
 use std::ops::Range;
 
 use super::{
-    AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, Name, Needle, Operand, Qualifier, Query,
+    AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
     QueryError, joining,
     lexer::{Letter, Quotes, Token, is_link, quoted, tokens},
     operators,
     wrong::Wrong,
 };
-use crate::domain::{Layout, Vocabulary as _, nearest, repeated};
+use crate::domain::{Layout, nearest, repeated};
 
-pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
+pub(super) fn parse(written: &str, kind: ListKind) -> Result<Query, QueryError> {
     let length = written.chars().count();
     if length > Query::LONGEST {
         return Err(too_long(length));
     }
-    let tokens = joining::joined(tokens(written));
-    if let Some(error) = operators::foreign(written, &tokens) {
+    let tokens = joining::joined(tokens(written), kind);
+    if let Some(error) = operators::foreign(written, &tokens, kind) {
         return Err(error);
     }
     let mut query = Query::default();
@@ -27,7 +27,7 @@ pub(super) fn parse(written: &str) -> Result<Query, QueryError> {
             either = true;
             continue;
         }
-        let Some(operand) = operand(&token)? else { continue };
+        let Some(operand) = operand(&token, kind)? else { continue };
         let item = Item { negated: token.negated, operand };
         match query.clauses.last_mut() {
             Some(clause) if either => clause.alternatives.push(item),
@@ -52,7 +52,7 @@ fn is_bar(token: &Token) -> bool {
 }
 
 /// What a token asks; nothing where it asks nothing yet.
-fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
+fn operand(token: &Token, kind: ListKind) -> Result<Option<Operand>, QueryError> {
     let letters = token.letters.as_slice();
     match (token.quotes, letters) {
         (Quotes::Open, _) => return Ok(exact(letters, Ending::Open)),
@@ -70,10 +70,10 @@ fn operand(token: &Token) -> Result<Option<Operand>, QueryError> {
         if is_link(letters) {
             return Err(link(letters, name, &token.place));
         }
-        if value.len() == 1 && !is_near_a_qualifier(name) {
+        if value.len() == 1 && !is_near_a_qualifier(name, kind) {
             return Ok(Needle::new(text(name)).map(Operand::Word));
         }
-        return qualified(name, value.get(1..).unwrap_or_default(), &token.place).map(Some);
+        return qualified(name, value.get(1..).unwrap_or_default(), &token.place, kind).map(Some);
     }
     if matches!(letters, [only] if only.is('^')) {
         return Ok(None);
@@ -122,19 +122,18 @@ fn qualifier_end(letters: &[Letter]) -> Option<usize> {
 /// Whether a name before a colon is one of the language or perhaps meant as
 /// one. Otherwise a colon with nothing behind it ends a word of a sentence: so
 /// titles can be pasted.
-fn is_near_a_qualifier(name: &[Letter]) -> bool {
-    let names = Qualifier::ALL.iter().map(|qualifier| qualifier.name());
-    nearest(&text(name).to_ascii_lowercase(), names).is_some()
+fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
+    nearest(&text(name).to_ascii_lowercase(), kind.names()).is_some()
 }
 
-fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>) -> Result<Operand, QueryError> {
+fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: ListKind) -> Result<Operand, QueryError> {
     let written = text(name);
-    let Some(qualifier) = Qualifier::from_word(&written.to_ascii_lowercase()) else {
-        return Err(unknown(&written, place(name, token)));
+    let Some(qualifier) = kind.qualifier(&written) else {
+        return Err(unknown(&written, place(name, token), kind));
     };
     let no_value = || QueryError {
         place: place(name, token).start..token.end,
-        message: format!("{}: wants a value: {}", qualifier.name(), qualifier.example()),
+        message: format!("{}: wants a value: {}", qualifier.name(), kind.example(qualifier)),
         correction: None,
     };
     Ok(match qualifier {
@@ -202,15 +201,15 @@ fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError
     }
 }
 
-fn unknown(name: &str, place: Range<usize>) -> QueryError {
-    let names = || Qualifier::ALL.iter().map(|qualifier| qualifier.name());
+fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
     let shown = repeated(name, Layout::Line);
-    let known = || names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
-    let near = nearest(name, names());
+    let known = || kind.names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
+    let near = nearest(name, kind.names());
     let hint = near.map_or_else(|| format!("; there are {}", known()), |near| format!(": did you mean {near}:?"));
     let place = place.start..place.end + 1;
+    let of_list = if kind == ListKind::Events { String::new() } else { format!(" for {kind}") };
     QueryError {
-        message: format!("“{}:” is not a qualifier{hint}", shown.shown()),
+        message: format!("“{}:” is not a qualifier{of_list}{hint}", shown.shown()),
         correction: near.map(|near| Correction { place: place.clone(), text: format!("{near}:") }),
         place,
     }

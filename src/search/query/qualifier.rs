@@ -1,4 +1,4 @@
-//! The names of the language, and which of them have lists to pick from.
+//! The names of the language, and which of them each kind of list takes.
 
 use std::fmt;
 
@@ -7,11 +7,11 @@ use crate::domain::vocabulary;
 vocabulary! {
     /// What a value is compared with.
     Qualifier {
-        /// Who took part.
+        /// Who took part; who owes, is owed or publishes.
         Party = "party",
         /// As what.
         Role = "role",
-        /// What sort of event it is.
+        /// What sort of event or term it is.
         Kind = "kind",
         /// What became of it.
         Status = "status",
@@ -23,14 +23,114 @@ vocabulary! {
         Tag = "tag",
         /// What its record holds.
         Has = "has",
-        /// How it belongs to the deal, or what the user made of it.
+        /// How an event belongs to the deal or what the user made of it;
+        /// whether a dispute is open.
         Is = "is",
-        /// When it happened.
+        /// When it happened or was published.
         Date = "date",
         /// Its figures.
         Amount = "amount",
         /// Its id.
         Id = "id",
+        /// How the curator came to read a source.
+        Read = "read",
+        /// The type of a source.
+        Type = "type",
+        /// How close a source is to the matter.
+        Standing = "standing",
+        /// How a term stands on the day that is asked about.
+        State = "state",
+    }
+}
+
+/// The lists that a query can filter: one grammar, other qualifiers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListKind {
+    /// What happened.
+    #[default]
+    Events,
+    /// The documents.
+    Sources,
+    /// Who owes what to whom.
+    Terms,
+    /// Points on which sources differ, and events against one another.
+    Disputes,
+}
+
+/// A qualifier of a list, with a query that shows how it is used there.
+#[derive(Clone, Copy, Debug)]
+pub struct Usage {
+    /// The qualifier.
+    pub qualifier: Qualifier,
+    /// One query or several.
+    pub example: &'static str,
+}
+
+const fn usage(qualifier: Qualifier, example: &'static str) -> Usage {
+    Usage { qualifier, example }
+}
+
+const EVENTS: &[Usage] = &[
+    usage(Qualifier::Party, "party:amazon"),
+    usage(Qualifier::Role, "role:investor"),
+    usage(Qualifier::Kind, "kind:report"),
+    usage(Qualifier::Status, "status:disputed"),
+    usage(Qualifier::Source, "source:primary"),
+    usage(Qualifier::Term, "term:exclusivity"),
+    usage(Qualifier::Tag, "tag:bedrock"),
+    usage(Qualifier::Has, "has:contradiction"),
+    usage(Qualifier::Is, "is:core"),
+    usage(Qualifier::Date, "date:2026-02, date:2025-10..2026-01 or date:>=2026-02-27"),
+    usage(Qualifier::Amount, "amount:>=10B, amount:5B..50B or amount:27%"),
+    usage(Qualifier::Id, "id:joint-statement"),
+];
+
+const SOURCES: &[Usage] = &[
+    usage(Qualifier::Read, "read:full"),
+    usage(Qualifier::Type, "type:report"),
+    usage(Qualifier::Standing, "standing:primary"),
+    usage(Qualifier::Party, "party:amazon"),
+    usage(Qualifier::Date, "date:2026-02, date:2025-10..2026-01 or date:>=2026-02-27"),
+];
+
+const TERMS: &[Usage] = &[
+    usage(Qualifier::State, "state:in-force or state:presumed,possible"),
+    usage(Qualifier::Kind, "kind:exclusivity"),
+    usage(Qualifier::Party, "party:amazon"),
+];
+
+const DISPUTES: &[Usage] = &[usage(Qualifier::Is, "is:open"), usage(Qualifier::Party, "party:amazon")];
+
+impl ListKind {
+    /// The qualifiers that make sense in the list.
+    pub fn usages(self) -> &'static [Usage] {
+        match self {
+            Self::Events => EVENTS,
+            Self::Sources => SOURCES,
+            Self::Terms => TERMS,
+            Self::Disputes => DISPUTES,
+        }
+    }
+
+    /// The names that may stand before a colon.
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
+        self.usages().iter().map(|usage| usage.qualifier.name())
+    }
+
+    /// The qualifier of that name, in letters of any case.
+    pub(super) fn qualifier(self, name: &str) -> Option<Qualifier> {
+        let is_it = |usage: &&Usage| usage.qualifier.name().eq_ignore_ascii_case(name);
+        self.usages().iter().find(is_it).map(|usage| usage.qualifier)
+    }
+
+    /// Whether a qualifier makes sense in the list.
+    pub(in crate::search) fn takes(self, qualifier: Qualifier) -> bool {
+        self.usages().iter().any(|usage| usage.qualifier == qualifier)
+    }
+
+    /// How a qualifier is used, in an example.
+    pub(super) fn example(self, qualifier: Qualifier) -> &'static str {
+        self.usages().iter().find(|usage| usage.qualifier == qualifier).map_or("", |usage| usage.example)
     }
 }
 
@@ -39,28 +139,21 @@ impl Qualifier {
     pub fn name(self) -> &'static str {
         crate::domain::Vocabulary::word(self)
     }
-
-    /// A query that shows how it is used.
-    pub(super) fn example(self) -> &'static str {
-        match self {
-            Self::Party => "party:amazon",
-            Self::Role => "role:investor",
-            Self::Kind => "kind:report",
-            Self::Status => "status:disputed",
-            Self::Source => "source:primary",
-            Self::Term => "term:exclusivity",
-            Self::Tag => "tag:bedrock",
-            Self::Has => "has:contradiction",
-            Self::Is => "is:core",
-            Self::Date => "date:2026-02, date:2025-10..2026-01 or date:>=2026-02-27",
-            Self::Amount => "amount:>=10B, amount:5B..50B or amount:27%",
-            Self::Id => "id:joint-statement",
-        }
-    }
 }
 
 impl fmt::Display for Qualifier {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
+    }
+}
+
+impl fmt::Display for ListKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Events => "events",
+            Self::Sources => "sources",
+            Self::Terms => "terms",
+            Self::Disputes => "disputes",
+        })
     }
 }

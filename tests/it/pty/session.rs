@@ -63,7 +63,17 @@ impl Session {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state);
-        for variable in ["NO_COLOR", "TMUX", "STY", "DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR"] {
+        for variable in [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "TMUX",
+            "STY",
+            "DEALTUI_SOURCES",
+            "DEALTUI_COPY",
+            "VISUAL",
+            "EDITOR",
+        ] {
             command.env_remove(variable);
         }
         for (name, value) in variables {

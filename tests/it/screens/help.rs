@@ -2,7 +2,7 @@
 
 use dealtui::app::Message;
 
-use super::{MEDIUM, WIDE, stage::Stage};
+use super::{CLASSIC, MEDIUM, SIZES, SMALL, WIDE, check, stage::Stage};
 
 /// Whether some row has a text.
 fn shows(stage: &Stage, text: &str) -> bool {
@@ -13,10 +13,10 @@ fn shows(stage: &Stage, text: &str) -> bool {
 fn the_keys_over_a_prompt_leave_what_was_typed() {
     // What is typed, and what is typed on behind the keys in the same place.
     let prompts = [
-        ("/joint cloud<C-a>", "id:", "/ id:joint cloud"),
+        ("/open wind<C-a>", "id:", "/ id:open wind"),
         ("t2026", "-04", "day: 2026-04"),
         ("aworth a look<C-a>", "really ", "note: really worth a look"),
-        ("pmicro<C-a>", "t", "tmicro"),
+        ("pmoss<C-a>", "t", "tmoss"),
     ];
     for (typed, more, whole) in prompts {
         let mut stage = Stage::new(MEDIUM);
@@ -51,10 +51,10 @@ fn the_keys_over_the_question_what_to_copy_leave_it() {
 #[test]
 fn the_list_follows_below_the_keys_and_escape_still_brings_the_old_query_back() {
     let mut stage = Stage::new(WIDE);
-    stage.keys_before_any_answer("/id:joint<F1>").keys("<F1>");
-    assert!(shows(&stage, "1 of 23"));
+    stage.keys_before_any_answer("/id:ferry<F1>").keys("<F1>");
+    assert!(shows(&stage, "1 of 10"));
     stage.keys("<Esc>");
-    assert!(shows(&stage, "23 of 23") && !shows(&stage, "/ id:joint"));
+    assert!(shows(&stage, "10 of 10") && !shows(&stage, "/ id:ferry"));
 }
 
 #[test]
@@ -82,4 +82,173 @@ fn any_key_ends_a_message_one_that_means_nothing_too() {
     stage.keys("<F5>");
     assert_ne!(stage.rows(), with_complaint, "in a prompt too");
     assert!(shows(&stage, "day: nonsense"));
+}
+
+/// The headings of the help from its first line on, and the rows below the
+/// first one.
+fn first_section(keys: &str) -> (String, Vec<String>) {
+    let rows = Stage::new((78, 240)).keys(keys).rows();
+    let inside = |row: &String| row.trim_matches(['│', '┃']).trim().to_owned();
+    let box_top = rows.iter().position(|row| row.contains("╭ Keys")).unwrap();
+    let mut lines = rows.iter().skip(box_top + 1).map(inside);
+    let heading = lines.next().unwrap();
+    (heading, lines.take_while(|line| !line.is_empty()).collect())
+}
+
+#[test]
+fn the_keys_begin_with_those_of_what_is_in_front() {
+    let cases = [
+        ("?", "Timeline", "}                next month"),
+        ("l?", "Timeline", "Enter            follow what is chosen on the page"),
+        ("2?", "Terms", "l →              the next day"),
+        ("3?", "Sources", "]                choose the next passage or event"),
+        ("4?", "Parties", "l →              the party's next event"),
+        ("5?", "Disputes", "Enter            to the chosen event of the dispute"),
+        ("/<F1>", "Filter", "C-p              an older query"),
+        ("t<F1>", "Day", "Enter            go to the day"),
+        ("a<F1>", "Note", "Esc              close the prompt and leave the note as it was"),
+        ("p<F1>", "Picker", "←                previous list of values"),
+        ("y<F1>", "Copy", "q                the quote"),
+    ];
+    for (keys, heading, row) in cases {
+        let (first, rows) = first_section(keys);
+        assert_eq!(first, heading, "{keys}");
+        assert!(rows.iter().any(|line| line == row), "{keys}: {row}\n{}", rows.join("\n"));
+    }
+    // In the picker ← and → turn to another list.
+    assert!(first_section("p<F1>").1.contains(&"C-b              one character left".to_owned()));
+    assert!(first_section("/<F1>").1.contains(&"C-b ←            one character left".to_owned()));
+}
+
+#[test]
+fn the_screen_comes_behind_what_lies_over_it_and_then_all_else() {
+    check(
+        (78, 240),
+        "2t<F1>",
+        &["Keys", " Day ", " Terms ", " Move ", " Screens ", " Timeline ", " Program ", " Signs "],
+    );
+    let order = [" the timeline of", " the terms on the day of", " the sources, ", " the parties, ", " the disputes, "];
+    check((78, 240), "?", &order);
+}
+
+#[test]
+fn the_keys_are_searched_while_one_types() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        let before = stage.keys("j").rows();
+        stage.keys("?/csl");
+        assert!(shows(&stage, "/ csl") && shows(&stage, "the source as CSL"), "{size:?}");
+        assert!(!shows(&stage, "next month"), "{size:?}");
+        stage.keys("zq");
+        assert!(shows(&stage, "nothing found for cslzq"), "{size:?}:\n{}", stage.rows().join("\n"));
+        // Esc clears the search, then closes.
+        stage.keys("<Esc>");
+        assert!(shows(&stage, "Enter") && shows(&stage, "open the page") && !shows(&stage, "cslzq"), "{size:?}");
+        assert_eq!(stage.keys("<Esc>").rows(), before, "{size:?}");
+    }
+}
+
+#[test]
+fn letters_are_text_while_the_keys_are_searched() {
+    let mut stage = Stage::new(WIDE);
+    let before = stage.rows();
+    stage.keys("?/jq?15/b ");
+    assert!(shows(&stage, "/ jq?15/b "), "{}", stage.rows().join("\n"));
+    stage.keys("<C-u>").paste("next\tday");
+    assert!(shows(&stage, "next day on which") && !shows(&stage, "previous day on which"));
+    stage.keys("<C-w><C-w>C-L");
+    assert!(shows(&stage, "redraw the screen"), "keys are found by their names, in any case");
+    assert_eq!(stage.keys("<F1>").rows(), before);
+    assert_eq!(stage.keys("?/x<C-c>").status(), None, "C-c clears the search");
+    assert!(shows(&stage, "open the page of the event"));
+    assert_eq!(stage.keys("<C-c>").status(), Some(130));
+}
+
+#[test]
+fn a_section_is_found_by_its_heading_and_scrolled() {
+    let mut stage = Stage::new(SMALL);
+    stage.keys("?/terms");
+    assert!(shows(&stage, " Screens ") && !shows(&stage, "whom"), "{}", stage.rows().join("\n"));
+    for _ in 0..40 {
+        stage.keys("<Down>");
+    }
+    assert!(shows(&stage, "owes whom"), "to the last row found:\n{}", stage.rows().join("\n"));
+    stage.keys("s");
+    assert!(shows(&stage, "nothing found for termss"));
+}
+
+#[test]
+fn a_search_of_the_keys_leaves_the_prompt_below() {
+    let mut stage = Stage::new(MEDIUM);
+    let before = stage.keys("/joint cloud<C-a>").rows();
+    stage.keys("<F1>/older");
+    assert!(shows(&stage, "an older query") && !shows(&stage, "a newer query"));
+    assert_eq!(stage.keys("<Esc><Esc>").rows(), before);
+    stage.keys("id:");
+    assert!(shows(&stage, "/ id:joint cloud"));
+}
+
+#[test]
+fn the_footer_names_the_keys_that_do_something_here() {
+    let cases = [
+        (WIDE, "", "  2 terms  a note  p pick  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
+        (CLASSIC, "", "  a note  p pick  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
+        (SMALL, "", "  / filter  Enter open  ? keys  q quit "),
+        // Where l moves in time, Tab is the way to the page and back.
+        (WIDE, "2", "  a note  } change  h day  y copy  / filter  Tab page  Enter event  ? keys  q quit "),
+        (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
+        (WIDE, "2<Tab>", "  / filter  Tab list  Enter event  Esc to list  ? keys  q quit "),
+        (CLASSIC, "4", "  / filter  Tab page  Enter event  ? keys  q quit "),
+        (CLASSIC, "4<Tab>", "  / filter  Tab list  Enter follow  Esc to list  ? keys  q quit "),
+        (WIDE, "3", "  s order  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
+        (WIDE, "3l", "  s order  y copy  ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
+        (WIDE, "5", "  2 terms  1 timeline  a note  y copy  ] choose  / filter  Enter event  ? keys  q quit "),
+        // An opened page covers the list in a narrow window only.
+        (WIDE, "l", "  Enter follow  Esc to list  ? keys  q quit "),
+        (CLASSIC, "l", "  Enter follow  Esc to list  ? keys  q close "),
+        (SMALL, "l", "  Esc to list  ? keys  q close "),
+        (SMALL, "2<Tab>", "  Esc to list  ? keys  q close "),
+        (WIDE, "z", "  Esc both panes  ? keys  q quit "),
+        (WIDE, "dj", "  Esc unpin  ? keys  q quit "),
+        (WIDE, "djlz", "  Esc unpin  ? keys  q close "),
+        (CLASSIC, "/cloth<Enter>", " / cloth       ] choose  / filter  Enter open  Esc clear filter  ? keys  q quit "),
+        (SMALL, "/cloth<Enter>", " / cloth                 ? keys  q quit "),
+        (CLASSIC, "/zzzz<Enter>", "          p pick  / filter  Esc clear filter  ? keys  q quit "),
+        (WIDE, "p", "  Tab without  Space on, off  F1 keys  Enter keep  Esc close "),
+        (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
+        (SMALL, "t", " day:  2026-02      Enter go  Esc close "),
+        (CLASSIC, "y", "  e event  q quote  F1 keys  c cite  Esc close "),
+        (SMALL, "?", "  / search  q close "),
+        (SMALL, "?/", "  F1 close  Esc clear "),
+    ];
+    for (size, keys, footer) in cases {
+        let rows = Stage::new(size).keys(keys).rows();
+        let last = rows.last().unwrap();
+        assert!(last.ends_with(footer), "{keys:?} at {size:?}:\n{last:?}\n{footer:?}");
+    }
+}
+
+#[test]
+fn a_long_query_leaves_room_for_the_way_to_the_keys() {
+    for size in SIZES {
+        let query = "stateless ".repeat(20);
+        let row = Stage::new(size).keys("/").paste(&query).keys("<Enter>").rows().pop().unwrap();
+        assert!(row.starts_with(" / stateless") && row.ends_with("…  ? keys  q quit "), "{row:?}");
+    }
+}
+
+#[test]
+fn from_list_to_page_and_back_on_screens_without_a_time_axis() {
+    for (screen, list, page) in [("3", "▸ Sources", "▸ Source "), ("5", "▸ Disputes", "▸ Dispute ")] {
+        check(WIDE, screen, &[list]);
+        check(WIDE, &format!("{screen}l"), &[page]);
+        check(WIDE, &format!("{screen}<Right><Left>"), &[list]);
+    }
+}
+
+#[test]
+fn items_of_the_page_are_chosen_on_the_parties_too() {
+    let mut stage = Stage::new(WIDE);
+    let before = stage.keys("4").rows();
+    assert_ne!(stage.keys("]").rows(), before);
 }

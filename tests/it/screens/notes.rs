@@ -103,11 +103,11 @@ fn what_was_not_seen_when_the_prompt_was_opened_is_not_replaced() {
 fn what_is_not_kept_stays_on_screen_until_it_is() {
     let mut stage = stage(&["e1"]);
     let why = "not kept yet: the note on e1: cannot write /state/marks.json: No space left on device";
-    stage.happens(Message::Unkept(Some(why.to_owned())));
+    stage.happens(Message::Unsaved(Some(why.to_owned())));
     stage.keys("jkg").row_with("✗ not kept yet: the note on e1: cannot write /state/marks.json");
     stage.happens(Message::Loaded(deal("d", &["e1"])));
     stage.row_with("✗ not kept yet");
-    stage.happens(Message::Unkept(None));
+    stage.happens(Message::Unsaved(None));
     assert!(!stage.rows().concat().contains("not kept"));
 }
 

@@ -5,15 +5,16 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{Copied, Kept, Message, Record},
+    app::{Copied, Message, Record, SavedState},
     data,
-    domain::{Annotation, Deal, DealIx as _, EventIx, News, Note, Place, SourceIx, SourceText, TextAtHand, clean},
+    domain::{Annotation, Deal, DealIx as _, EventIx, News, Note, PassageRef, SourceIx, SourceText, TextAtHand, clean},
 };
 
 use super::{
     CLASSIC, MEDIUM, SIZES, SMALL, WIDE,
     stage::{Stage, check},
 };
+use crate::kites;
 
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
 
@@ -21,58 +22,58 @@ const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
 fn the_sources_stand_with_what_rests_on_them() {
     check(
         WIDE,
-        "3",
+        "3g",
         &[
             "▸3 Sources",
             "▸ Sources, by use ",
-            "1 of 88",
+            "1 of 8",
             "standing    type               published    source",
-            "▸ press       article-newspaper  27 Apr 2026  TechCrunch (paraphrased copy): OpenAI ends",
-            "full        10",
+            "▸ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
+            "full         6",
             " Source ",
-            "article-newspaper · press · TechCrunch (paraphrased copy), 27 Apr 2026 · techcrunch-copy",
+            "article-newspaper · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
-            "copy of TechCrunch, 27 Apr 2026: one voice",
-            "49 of 49 passages as they stand; its text is not at hand (--sources DIR)",
-            "machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words",
-            "¶1–6 not quoted",
-            "¶7  ┃ On Monday, Microsoft and OpenAI announced that they would also",
+            "copy of Pebble Courier, 7 Oct 2025: one voice",
+            "8 of 8 passages as they stand; its text is not at hand (--sources DIR)",
+            "machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         ],
     );
-    check(MEDIUM, "3", &["▸3 Sources", "standing    published    source", "▸ press       27 Apr 2026  TechCrunch"]);
-    check(CLASSIC, "3", &["▸3 Sources", "standing    published    source", "full        10"]);
-    check(SMALL, "3", &["Sources, by use", "published    source            events", "▸ 27 Apr 2026  TechCrunch"]);
+    let rows = Stage::new((120, 80)).keys("3g").rows().join("\n");
+    assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
+    check(MEDIUM, "3g", &["▸3 Sources", "standing    published    source", "▸ press       7 Oct 2025   Pebble"]);
+    check(CLASSIC, "3g", &["▸3 Sources", "standing    published    source", "full         6"]);
+    check(SMALL, "3g", &["Sources, by use", "published    source            events", "▸ 7 Oct 2025   Pebble"]);
     check(SMALL, "3<Enter>", &["▸ Source "]);
 }
 
 #[test]
 fn sources_stand_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
-    assert!(stage.keys("3s").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
+    assert!(stage.keys("3gs").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
     // The cursor stays on its source.
-    stage.row_with("▸ press       article-newspaper  27 Apr 2026  TechCrunch (paraphrased copy)");
+    stage.row_with("▸ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy)");
     stage.keys("g");
-    stage.row_with("│▸ press       article-newspaper  Oct 2025 …   CXO Digital Pulse");
-    assert!(stage.keys("s").row_with("Sources, by use").contains("of 88"));
+    stage.row_with("│▸ primary     webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
 }
 
 #[test]
 fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
     for size in [WIDE, MEDIUM] {
         let mut stage = Stage::new(size);
-        // The first contradicted passage, in ¶28.
+        // The first contradicted passage, in ¶8.
         stage.keys("c<Enter>");
-        stage.row_with("28 Jan ▪ result");
+        stage.row_with("Q2 2025 ▪ result");
         let before = stage.rows();
         stage.keys("<Enter>");
         stage.row_with("▸3 Sources");
-        stage.row_with("▸ ¶28 ┃ Last quarter, Microsoft said the same thing");
+        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<Enter>");
         stage.row_with("▸1 Timeline");
-        stage.row_with("▸ ┃ Last quarter, Microsoft");
+        stage.row_with("▸ ┃ Mossbank weaved more");
         // And back, step by step.
         stage.keys("<lt>");
-        stage.row_with("▸ ¶28 ┃ Last quarter, Microsoft said the same thing");
+        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<lt>");
         assert_eq!(stage.rows(), before);
     }
@@ -82,10 +83,10 @@ fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
 fn a_source_named_in_the_detail_leads_to_its_page() {
     let mut stage = Stage::new(WIDE);
     // The last thing to choose before the disagreements: a source.
-    stage.keys("/id:openai-gain<Enter>l");
+    stage.keys("/id:second-quarter<Enter>l");
     for _ in 0..40 {
         stage.keys("]");
-        if stage.chosen_row().is_some_and(|row| row.contains("Microsoft / SEC, 28 Jan 2026")) {
+        if stage.chosen_row().is_some_and(|row| row.contains("Mossbank Looms, 4 Aug 2025")) {
             break;
         }
     }
@@ -94,7 +95,7 @@ fn a_source_named_in_the_detail_leads_to_its_page() {
     stage.row_with("What it says of events");
     stage.keys("]<Enter>");
     stage.row_with("▸1 Timeline");
-    stage.row_with("Microsoft books a gain on OpenAI");
+    stage.row_with("Mossbank counts its yards");
 }
 
 /// Two events that quote one paragraph, one of them wrongly.
@@ -112,7 +113,7 @@ const QUOTING: &str = r#"{ "format": 1, "deal": { "id": "q", "title": "Quoting" 
 fn quoting() -> Arc<Deal> {
     let deal = data::read(QUOTING).unwrap();
     let text = "Headline\n\nOn Monday Alpha buys the whole of Beta.\nThe price is fifty billion dollars.\n";
-    let texts = HashMap::from([(SourceIx::at(0), TextAtHand::Quoted(SourceText::new(text)))]);
+    let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]);
     Arc::new(deal.with_texts(texts))
 }
 
@@ -132,6 +133,9 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
     assert!(!lit.contains("Monday"), "{lit}");
     stage.row_with("→ 1 Jan 2026 First");
     stage.row_with("→ 3 Jan 2026 Second");
+    stage.keys("]]<Enter>");
+    stage.row_with("▸1 Timeline");
+    stage.keys("3<Tab>G");
     stage.row_with("not found in the source, ¶3");
     stage.keys("]]<Enter>");
     stage.row_with("▸1 Timeline");
@@ -148,7 +152,7 @@ fn a_verdict_stands_beside_each_passage() {
     stage.row_with("differs from the source, ¶2, in spacing or");
     stage.row_with("stands there as:");
     stage.row_with("    Alpha buys");
-    check(WIDE, "c", &["as in the copy, ¶28 (proved 23 Nov 2026) ·"]);
+    check(WIDE, "c", &["as in the copy, ¶8 (proved 1 Mar 2026) ·"]);
 }
 
 #[test]
@@ -158,7 +162,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     assert!(stage.cursor_row().contains(" ✎ "), "{}", stage.cursor_row());
     stage.row_with("✎ your note of 23 Nov 2026: ask counsel");
     stage.row_with("noted: has:note lists it");
-    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 23"));
+    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 10"));
     // The prompt has what was there.
     stage.keys("<Esc>a");
     stage.row_with(" note: ask counsel");
@@ -177,54 +181,54 @@ fn u_steps_through_what_is_marked_or_noted() {
     assert!(stage.keys("u").row_with("nothing is marked or noted").contains("m marks, a notes"));
     stage.keys("jm").keys("jjax<Enter>").keys("g");
     stage.keys("u");
-    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion"));
+    assert!(stage.cursor_row().contains("Quillby signs for Mossbank"));
     stage.keys("u");
-    assert!(stage.cursor_row().contains("Microsoft books a gain"));
+    assert!(stage.cursor_row().contains("Mossbank lets Quillby"));
     stage.keys("u");
     stage.row_with("no further mark or note in this list");
     stage.keys("U");
-    assert!(stage.cursor_row().contains("OpenAI signs a $38 billion"));
+    assert!(stage.cursor_row().contains("Quillby signs for Mossbank"));
 }
 
-fn kept(ids: &[&str]) -> Kept {
+fn kept(ids: &[&str]) -> SavedState {
     let note = Some(Note { text: clean("kept", dealtui::domain::Layout::Line), on: DAY });
     let annotation = Annotation { marked: Some(DAY), note };
     let annotations = ids.iter().map(|id| ((*id).to_owned(), annotation.clone())).collect();
-    Kept { annotations, ..Kept::default() }
+    SavedState { annotations, ..SavedState::default() }
 }
 
 #[test]
 fn marks_of_events_that_are_gone_are_told_and_kept() {
     let mut stage = Stage::new(WIDE);
-    stage.happens(Message::Recalled(kept(&["aws-contract", "long-gone"])));
+    stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
     stage.row_with("there are marks or notes on an event that this deal does not have: see dealtui notes");
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 23"));
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
 }
 
 #[test]
 fn what_is_new_is_marked() {
     let mut stage = Stage::new(WIDE);
     let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-    let news = News { since: Some(DAY), added: ids(&["aws-contract"]), changed: ids(&["openai-gain"]) };
-    stage.happens(Message::Heard(news));
+    let news = News { since: Some(DAY), added: ids(&["cloth-agreement"]), changed: ids(&["loom-stake"]) };
+    stage.happens(Message::NewsLoaded(news));
     assert!(stage.keys("j").cursor_row().contains(" + "), "{}", stage.cursor_row());
     stage.row_with("+ new since you last opened the deal, 20 Nov");
     assert!(stage.keys("jj").cursor_row().contains(" ~ "), "{}", stage.cursor_row());
     stage.row_with("~ changed since you last opened the deal, 20");
-    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ─").contains("2 of 23"));
+    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ─").contains("2 of 10"));
 }
 
-fn passage(event: &str, passage: usize) -> Place {
-    Place { event: ix(event), passage }
+fn passage(event: &str, passage: usize) -> PassageRef {
+    PassageRef { event: ix(event), passage }
 }
 
 fn ix(event: &str) -> EventIx {
-    data::read(data::SHIPPED).unwrap().find(event).unwrap().ix()
+    kites::deal().find(event).unwrap().ix()
 }
 
 fn source(id: &str) -> SourceIx {
-    let deal = data::read(data::SHIPPED).unwrap();
-    deal.sources().iter().find(|(_, source)| source.id.as_str() == id).unwrap().0
+    let deal = kites::deal();
+    deal.find_source(id).unwrap().ix()
 }
 
 #[track_caller]
@@ -236,15 +240,15 @@ fn copies(keys: &str, copied: Copied) {
 
 #[test]
 fn what_is_chosen_is_copied() {
-    copies("/id:openai-gain<Enter>yq", Copied::Quote(passage("openai-gain", 0)));
-    copies("/id:openai-gain<Enter>yy", Copied::Citation(passage("openai-gain", 0)));
-    copies("cyc", Copied::Citation(passage("openai-gain", 1)));
-    copies("jye", Copied::Event(ix("aws-contract")));
-    copies("jyi", Copied::EventId(ix("aws-contract")));
-    copies("cyj", Copied::Csl(source("techcrunch-copy")));
-    copies("3yi", Copied::SourceId(source("techcrunch-copy")));
-    copies("3yu", Copied::Link(source("techcrunch-copy")));
-    copies("3<Enter>]yq", Copied::Quote(passage("amended-agreement", 0)));
+    copies("/id:second-quarter<Enter>yq", Copied::Quote(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yy", Copied::Citation(passage("second-quarter", 0)));
+    copies("cyc", Copied::Citation(passage("second-quarter", 1)));
+    copies("jye", Copied::Event(ix("cloth-agreement")));
+    copies("jyi", Copied::EventId(ix("cloth-agreement")));
+    copies("cyj", Copied::Csl(source("courier-copy")));
+    copies("3gyi", Copied::SourceId(source("courier-copy")));
+    copies("3gyu", Copied::Link(source("courier-copy")));
+    copies("3g<Enter>]yq", Copied::Quote(passage("cloth-agreement", 0)));
 }
 
 #[test]
@@ -257,7 +261,7 @@ fn copying_asks_what_and_says_where_there_is_nothing() {
     }
     stage.keys("<Esc>");
     assert_eq!(stage.copied(), []);
-    stage.keys("/id:openai-launches-frontier<Enter>yq");
+    stage.keys("/id:skyhook-launch<Enter>yq");
     stage.keys("<Esc>3yq");
     stage.row_with("no quoted words here: choose a passage with ] and [");
     for size in SIZES {
@@ -268,19 +272,19 @@ fn copying_asks_what_and_says_where_there_is_nothing() {
 #[test]
 fn the_editor_is_asked_for_at_what_is_chosen() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("je3e5e2e");
+    stage.keys("je3ge5e2e");
     let expected = [
-        Record::Event("aws-contract".to_owned()),
-        Record::Source("techcrunch-copy".to_owned()),
-        Record::Disagreement("d01-quarterly-gain".to_owned()),
+        Record::Event("cloth-agreement".to_owned()),
+        Record::Source("courier-copy".to_owned()),
+        Record::Disagreement("yards-woven".to_owned()),
     ];
     assert_eq!(&stage.edited()[..3], expected);
     assert!(matches!(&stage.edited()[3], Record::Term(_)), "{:?}", stage.edited());
 }
 
-/// The shipped deal with something replaced.
-fn shipped(changes: &[(&str, &str)]) -> Arc<Deal> {
-    let mut text = data::SHIPPED.to_owned();
+/// The made-up deal with something replaced.
+fn changed(changes: &[(&str, &str)]) -> Arc<Deal> {
+    let mut text = kites::TEXT.to_owned();
     for (before, after) in changes {
         assert!(text.contains(before), "{before}");
         text = text.replace(before, after);
@@ -290,31 +294,31 @@ fn shipped(changes: &[(&str, &str)]) -> Arc<Deal> {
 
 #[test]
 fn another_version_keeps_selection_filter_and_place() {
-    let other = || shipped(&[("Jassy: OpenAI models come to Bedrock", "A better title")]);
+    let other = || changed(&[("Mossbank counts its yards", "A better title")]);
     let mut stage = Stage::new(WIDE);
-    stage.keys("/openai date:2026-04<Enter>jjjl]]");
+    stage.keys("/mossbank date:2025<Enter>Gkl]]");
     let before = stage.rows();
     stage.happens(Message::Loaded(other()));
     let differing: Vec<(String, String)> =
         before.into_iter().zip(stage.rows()).filter(|(before, after)| before != after).collect();
     assert_eq!(differing.len(), 1, "{differing:#?}");
-    assert!(differing[0].0.contains("Jassy: OpenAI models") && differing[0].1.contains("A better title"));
+    assert!(differing[0].0.contains("Mossbank counts") && differing[0].1.contains("A better title"));
     // What was open stays open, and its key still closes it.
     let mut stage = Stage::new(WIDE);
-    stage.keys("/jassy").happens(Message::Loaded(other()));
-    stage.row_with(" / jassy");
+    stage.keys("/osterlo").happens(Message::Loaded(other()));
+    stage.row_with(" / osterlo");
     stage.keys("<Esc>");
-    assert!(stage.row_with("Timeline ─").contains("23 of 23"));
+    assert!(stage.row_with("Timeline ─").contains("10 of 10"));
 }
 
 #[test]
 fn a_list_of_marks_stays_one_with_another_version() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jmjjm/is:marked<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("2 of 23"));
-    let other = shipped(&[("OpenAI signs a $38 billion AWS contract", "A better title")]);
+    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
+    let other = changed(&[("Quillby signs for Mossbank's cloth", "A better title")]);
     stage.happens(Message::Loaded(other));
-    assert!(stage.row_with("Timeline ─").contains("2 of 23"));
+    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
     stage.row_with("A better title");
 }
 
@@ -362,9 +366,9 @@ fn an_event_that_is_gone_gives_the_cursor_to_the_next() {
 
 #[test]
 fn every_screen_survives_another_version() {
-    let less = shipped(&[("\"id\": \"jassy-post\"", "\"id\": \"jassy-said\""), ("jassy-post", "jassy-said")]);
+    let less = changed(&[("osterlo-letter", "osterlo-wrote")]);
     for size in SIZES {
-        for keys in ["", "l]]", "2", "2jjj}", "3jjj<Enter>]", "4jl", "5jj", "d2", "p", "/jas", "?", "y", "ax", "t"] {
+        for keys in ["", "l]]", "2", "2jjj}", "3jjj<Enter>]", "4jl", "5jj", "d2", "p", "/ost", "?", "y", "ax", "t"] {
             let mut stage = Stage::new(size);
             stage.keys(keys);
             let before = stage.rows();
@@ -376,11 +380,11 @@ fn every_screen_survives_another_version() {
 
 #[test]
 fn a_way_back_to_what_is_gone_is_passed_over() {
-    let less = shipped(&[("\"id\": \"jassy-post\"", "\"id\": \"jassy-said\""), ("jassy-post", "jassy-said")]);
+    let less = changed(&[("osterlo-letter", "osterlo-wrote")]);
     let mut stage = Stage::new(WIDE);
-    stage.keys("/id:jassy<Enter>l]<Enter>");
+    stage.keys("/id:osterlo<Enter>l]<Enter>");
     stage.happens(Message::Loaded(less)).keys("<lt>");
-    stage.row_with("no further event to go to");
+    stage.row_with("nothing to go back to");
 }
 
 #[test]
@@ -389,7 +393,7 @@ fn a_broken_file_is_told_below_the_last_good_version() {
         let mut stage = Stage::new(size);
         stage.happens(Message::Broken("deal.json:2:3: a comma is missing".to_owned())).keys("j");
         stage.row_with("✗ deal.json:2:3: a comma is missing");
-        let good = shipped(&[]);
+        let good = changed(&[]);
         stage.happens(Message::Loaded(good));
         assert!(!stage.rows().iter().any(|row| row.contains("a comma is missing")));
     }

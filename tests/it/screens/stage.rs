@@ -1,24 +1,18 @@
 //! The explorer without a terminal: keys go in, rows come out, searches are
 //! performed on the spot.
 
-use std::sync::{Arc, OnceLock, atomic::AtomicBool};
+use std::sync::{Arc, atomic::AtomicBool};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{App, Copied, Effect, Found, Message, Record},
-    cli,
+    app::{App, Copied, Effect, Message, Record, Searcher},
     domain::{Annotating, Deal, Subject},
-    keymap::{self, Code, Key},
-    search::{Index, Memory},
+    keymap::{self, Key},
     ui::{self, Palette},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
 
-/// The built-in deal, read once.
-fn deal() -> Arc<Deal> {
-    static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    Arc::clone(DEAL.get_or_init(|| cli::open(&cli::Input::default()).unwrap().deal))
-}
+use crate::kites;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -28,8 +22,7 @@ fn today() -> NaiveDate {
 pub(crate) struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
-    index: Index,
-    memory: Memory,
+    searcher: Searcher,
     remembered: Vec<String>,
     edited: Vec<Record>,
     copied: Vec<Copied>,
@@ -38,19 +31,18 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// Opens the built-in deal in a window of so many columns and rows.
+    /// Opens the made-up deal in a window of so many columns and rows.
     pub(super) fn new(size: (u16, u16)) -> Self {
-        Self::of(deal(), size)
+        Self::of(kites::deal(), size)
     }
 
     /// Opens a deal in a window of so many columns and rows.
     pub(crate) fn of(deal: Arc<Deal>, (columns, rows): (u16, u16)) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut stage = Self {
-            index: Index::of(&deal),
+            searcher: Searcher::new(&deal),
             app: App::new(deal, today),
             terminal,
-            memory: Memory::default(),
             remembered: Vec::new(),
             edited: Vec::new(),
             copied: Vec::new(),
@@ -97,16 +89,10 @@ impl Stage {
     fn perform(&mut self, mut effects: Vec<Effect>) {
         while !effects.is_empty() {
             match effects.remove(0) {
-                Effect::Search(request) => {
-                    let found = Found::by(request, &self.index, &mut self.memory, &AtomicBool::new(false));
-                    effects.extend(self.app.update(Message::Found(Box::new(found.unwrap()))));
-                }
-                Effect::Personal(personal) => self.index.set_personal(&personal),
-                Effect::Load { deal, personal, request } => {
-                    self.index = Index::of(&deal);
-                    self.index.set_personal(&personal);
-                    self.memory = Memory::default();
-                    effects.insert(0, Effect::Search(request));
+                Effect::Search(task) => {
+                    if let Some(answer) = self.searcher.perform(task, &AtomicBool::new(false)) {
+                        effects.extend(self.app.update(answer));
+                    }
                 }
                 Effect::Remember(query) => self.remembered.push(query),
                 Effect::Quit(status) => self.status = Some(status),
@@ -182,7 +168,7 @@ impl Stage {
     }
 
     /// The cells of a row.
-    pub(super) fn cells(&self, row: usize) -> impl Iterator<Item = &Cell> {
+    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = &Cell> {
         let buffer = self.terminal.backend().buffer();
         let columns = usize::from(buffer.area.width);
         buffer.content().iter().skip(row * columns).take(columns)
@@ -214,23 +200,13 @@ impl Stage {
 }
 
 fn key(name: &str) -> Key {
-    let plain = |code| Key { code, control: false };
     match name {
-        "Enter" => plain(Code::Enter),
-        "Esc" => plain(Code::Escape),
-        "Tab" => plain(Code::Tab),
-        "Up" => plain(Code::Up),
-        "Down" => plain(Code::Down),
-        "Left" => plain(Code::Left),
-        "Right" => plain(Code::Right),
-        "F1" => plain(Code::Function(1)),
-        "F5" => plain(Code::Function(5)),
-        "lt" => plain(Code::Character('<')),
-        name => {
-            let (control, name) = name.strip_prefix("C-").map_or((false, name), |name| (true, name));
-            Key { code: Code::Character(name.chars().next().unwrap()), control }
-        }
+        "lt" => "<",
+        " " => "Space",
+        name => name,
     }
+    .parse()
+    .unwrap_or_else(|_| panic!("{name} is no key"))
 }
 
 /// Keys → rows: after the keys, each text stands on a row, in this order.

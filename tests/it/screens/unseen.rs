@@ -21,7 +21,7 @@ fn quoting(exact: &str, text: &str) -> Arc<Deal> {
                      "passages": [{ "id": "p", "source": "paper", "paragraph": 1, "exact": exact }] }],
     });
     let deal = data::read(&deal.to_string()).unwrap();
-    let texts = HashMap::from([(SourceIx::at(0), TextAtHand::Quoted(SourceText::new(text)))]);
+    let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]);
     Arc::new(deal.with_texts(texts))
 }
 
@@ -102,6 +102,6 @@ fn a_query_with_what_cannot_be_seen_is_drawn_and_told_so() {
 fn what_was_copied_with_something_hidden_is_found() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/");
-    paste(&mut stage, "Front\u{ad}ier\u{200b}");
+    paste(&mut stage, "Sky\u{ad}hook\u{200b}");
     assert!(!stage.row_with("Timeline ─").contains(" 0 of"), "{}", stage.row_with("Timeline ─"));
 }

@@ -1,0 +1,44 @@
+//! In which field of the events in sight the query's words were found.
+
+use std::ops::Range;
+
+use super::{
+    super::{Row, Session},
+    Events,
+};
+use crate::{
+    domain::{Event, EventIx},
+    search::{Field, elsewhere},
+};
+
+impl Events {
+    /// Where an event was found, if not by its title alone: `in passage`,
+    /// `possibly`.
+    pub fn found_in(&self, ix: EventIx) -> Option<&str> {
+        self.found_in.get(&ix).map(String::as_str).filter(|said| !said.is_empty())
+    }
+
+    fn where_found(&self, event: Event<'_>) -> String {
+        let fields: Vec<&str> = elsewhere(event, &self.applied).into_iter().map(Field::word).collect();
+        let possibly = self.listing.hits.is_possible(event.deal().rank(event.ix()));
+        let fields = if fields.is_empty() { None } else { Some(format!("in {}", fields.join(", "))) };
+        let said: Vec<String> = possibly.then(|| "possibly".to_owned()).into_iter().chain(fields).collect();
+        said.join(", ")
+    }
+}
+
+impl Session {
+    /// Works it out for the rows in sight, once for each event of a listing.
+    pub(in crate::app) fn note_where_found(&mut self, rows: Range<usize>) {
+        if self.events.applied.is_empty() {
+            return;
+        }
+        for row in rows {
+            let Some(Row::Event(ix)) = self.events.listing.rows.row(row) else { continue };
+            if !self.events.found_in.contains_key(&ix) {
+                let said = self.events.where_found(self.deal.event(ix));
+                self.events.found_in.insert(ix, said);
+            }
+        }
+    }
+}

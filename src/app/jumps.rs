@@ -1,0 +1,44 @@
+//! Where something was followed, to come back to it and to go on again.
+
+use chrono::NaiveDate;
+
+use super::{Focus, Screen, events::Arrival, page_view::Position};
+use crate::domain::{EventIx, Ref};
+
+/// Where one was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct JumpEntry {
+    pub(super) screen: Screen,
+    pub(super) focus: Focus,
+    /// What was under the cursor of the list.
+    pub(super) item: Option<Ref>,
+    /// The event under the cursor, and the query that listed it.
+    pub(super) event: Option<EventIx>,
+    pub(super) query: String,
+    /// The day that the terms were asked about.
+    pub(super) day: Option<NaiveDate>,
+    /// Where one was on the page.
+    pub(super) position: Position,
+}
+
+impl JumpEntry {
+    /// The event, and where one was on its page.
+    pub(super) fn arrival(&self) -> Option<Arrival> {
+        self.event.map(|event| Arrival { event, position: self.position })
+    }
+}
+
+/// The entries behind and ahead.
+#[derive(Debug, Default)]
+pub(super) struct Jumps {
+    pub(super) past: Vec<JumpEntry>,
+    pub(super) future: Vec<JumpEntry>,
+}
+
+impl Jumps {
+    /// Something is followed from here.
+    pub(super) fn leave(&mut self, here: JumpEntry) {
+        self.past.push(here);
+        self.future.clear();
+    }
+}

@@ -1,0 +1,172 @@
+//! A list of rows with a cursor: what is common to the lists of all screens.
+
+use chrono::NaiveDate;
+
+use super::{Action, Direction, Effect, Focus, Geometry, ListFilter, PageKey, PageView, Session, navigation::Enter};
+use crate::{
+    domain::Ref,
+    report::{Document, Extent},
+    search::{Query, records::RecordRows},
+};
+
+/// The cursor of a list and its first row in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListView {
+    pub(super) cursor: usize,
+    pub(super) top: usize,
+}
+
+impl ListView {
+    /// The item of the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first row in sight.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Scrolls so many rows so that the row of the cursor is in sight, and what
+    /// leads to it (a heading) where there is room.
+    pub(super) fn scroll(&mut self, rows: usize, (lead, row): (usize, usize), shown: usize) {
+        let shown = shown.max(1);
+        let first = if row - lead.min(row) < shown { lead } else { row };
+        self.top = self.top.max((row + 1).saturating_sub(shown)).min(first).min(rows.saturating_sub(shown));
+    }
+}
+
+/// A screen: a list, and the page of the item under its cursor. Rows count what
+/// is drawn (headings too), items what the cursor can be on.
+pub(super) trait List {
+    /// Makes the list when it is first looked at.
+    ///
+    /// # Errors
+    /// Why there is nothing to look at.
+    fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
+        let _ = session;
+        Ok(())
+    }
+
+    /// Makes the list and opens it where the user is.
+    ///
+    /// # Errors
+    /// Why there is nothing to look at.
+    fn open(&mut self, session: &Session) -> Result<(), &'static str> {
+        self.prepare(session)
+    }
+
+    /// How many items there are.
+    fn len(&self, session: &Session) -> usize;
+
+    /// What an item is.
+    fn item(&self, session: &Session, nth: usize) -> Option<Ref>;
+
+    /// Where an item is in the list.
+    fn find(&self, session: &Session, item: Ref) -> Option<usize> {
+        (0..self.len(session)).find(|nth| self.item(session, *nth) == Some(item))
+    }
+
+    /// The item of the cursor.
+    fn cursor(&self, session: &Session) -> usize {
+        let _ = session;
+        self.view().cursor
+    }
+
+    /// Puts the cursor on an item.
+    fn put_cursor(&mut self, session: &mut Session, nth: usize) {
+        let _ = session;
+        self.view_mut().cursor = nth;
+    }
+
+    fn view(&self) -> &ListView;
+
+    fn view_mut(&mut self) -> &mut ListView;
+
+    /// Its filter; the lists of events have the query instead.
+    fn filter(&self) -> Option<&ListFilter> {
+        None
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut ListFilter> {
+        None
+    }
+
+    /// The rows that its filter looks through.
+    fn record_rows(&self, session: &Session) -> Option<RecordRows> {
+        let _ = session;
+        None
+    }
+
+    /// Lists what the filter leaves.
+    fn refilter(&mut self, session: &Session) {
+        let _ = session;
+    }
+
+    /// How many rows there are.
+    fn rows(&self, session: &Session) -> usize {
+        self.len(session)
+    }
+
+    /// The row of an item, and the first row of what leads to it.
+    fn row_of(&self, session: &Session, nth: usize) -> (usize, usize) {
+        let _ = session;
+        (nth, nth)
+    }
+
+    /// What the page is of.
+    fn subject(&self, session: &Session) -> Option<Ref> {
+        self.item(session, self.cursor(session))
+    }
+
+    /// What the page is laid out for.
+    fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
+        self.subject(session).map(|subject| PageKey { subject, days: None, columns, revision: session.user.revision })
+    }
+
+    /// The page.
+    fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document;
+
+    /// The day that one is at.
+    fn day(&self, session: &Session) -> Option<NaiveDate> {
+        session.current().and_then(|event| event.date().last_day())
+    }
+
+    /// What Enter does here: in the list it opens the page, on the page it
+    /// follows what is chosen.
+    fn enter(&self, session: &Session, focus: Focus, page: &PageView) -> Enter {
+        let _ = session;
+        match (focus, page.chosen()) {
+            (Focus::List, _) => Enter::Page,
+            (Focus::Page, Some(item)) => Enter::Target(item.target),
+            (Focus::Page, None) => Enter::Nothing("choose what to follow with ] and ["),
+        }
+    }
+
+    /// What an action means here, where that is something of its own.
+    fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
+        let _ = (session, action);
+        None
+    }
+
+    /// Told the sizes of the next frame.
+    fn fit(&mut self, session: &mut Session, sizes: Geometry) {
+        let _ = (session, sizes);
+    }
+
+    /// The search that is highlighted, and its number.
+    fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64);
+}
+
+/// The next or the previous of some items for which something holds.
+pub(super) fn next_where(
+    from: usize,
+    len: usize,
+    direction: Direction,
+    holds: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    match direction {
+        Direction::Forward => (from + 1..len).find(|nth| holds(*nth)),
+        Direction::Back => (0..from.min(len)).rev().find(|nth| holds(*nth)),
+    }
+}

@@ -1,0 +1,212 @@
+//! A filter on the list of a screen: what is typed, what it leaves, and why
+//! nothing, if so. The events have their query instead.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, atomic::AtomicBool},
+};
+
+use super::{App, Effect, Screen, SearchTask};
+use crate::{
+    domain::{Deal, Ref},
+    search::{
+        Nothing, Query, QueryError,
+        records::{self, RecordHits, RecordRequest, RecordRows},
+    },
+};
+
+/// A filter, and what it leaves of a list.
+#[derive(Debug, Default)]
+pub struct ListFilter {
+    /// The filter as the user sees it.
+    text: String,
+    /// The number of the latest search.
+    generation: u64,
+    /// The filter by which the list was made, and the number of its search.
+    applied: Query,
+    applied_generation: u64,
+    /// Why the filter means nothing, and the number of its search.
+    error: Option<(u64, QueryError)>,
+    /// What matches; none where everything is listed.
+    matching: Option<BTreeSet<Ref>>,
+    empty_reason: Option<Nothing>,
+    suggestions: Vec<String>,
+    /// Where the cursor goes when the list has it again.
+    pending: Option<Ref>,
+}
+
+/// A search in the list of a screen.
+#[derive(Clone, Debug)]
+pub struct FilterRequest {
+    /// Whose list.
+    pub screen: Screen,
+    /// The number of the search: an older one is out of date.
+    pub generation: u64,
+    /// What is looked for, and in which rows.
+    pub asked: RecordRequest,
+}
+
+/// What a search in the list of a screen found.
+#[derive(Debug)]
+pub struct Filtered {
+    /// The version of the deal that was searched.
+    pub deal: Arc<Deal>,
+    /// What was asked.
+    pub request: FilterRequest,
+    /// The rows that match, or why the filter means nothing.
+    pub outcome: Result<RecordHits, QueryError>,
+}
+
+impl Filtered {
+    /// Searches. `stop` ends it early: `None` says so.
+    pub fn by(request: FilterRequest, deal: &Arc<Deal>, stop: &AtomicBool) -> Option<Self> {
+        let outcome = match records::run(&request.asked, deal, stop) {
+            Ok(hits) => Ok(hits?),
+            Err(error) => Err(error),
+        };
+        Some(Self { deal: Arc::clone(deal), request, outcome })
+    }
+}
+
+impl ListFilter {
+    /// Whether everything is listed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The filter as the user sees it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Why the filter means nothing, if so.
+    pub fn error(&self) -> Option<&QueryError> {
+        self.error.as_ref().map(|(_, error)| error)
+    }
+
+    /// Why nothing is left, if so.
+    pub fn empty_reason(&self) -> Option<&Nothing> {
+        self.empty_reason.as_ref()
+    }
+
+    /// Words of the list near those of the filter that it does not have.
+    pub fn suggestions(&self) -> &[String] {
+        &self.suggestions
+    }
+
+    /// Whether the filter as it stands means nothing.
+    pub(super) fn is_refused(&self) -> bool {
+        self.error.as_ref().is_some_and(|(generation, _)| *generation == self.generation)
+    }
+
+    /// Takes the filter off at once.
+    pub(super) fn clear(&mut self) {
+        let generation = self.generation + 1;
+        *self = Self { generation, applied_generation: generation, ..Self::default() };
+    }
+
+    /// Whether an item is listed.
+    pub(super) fn keeps(&self, item: Ref) -> bool {
+        self.matching.as_ref().is_none_or(|matching| matching.contains(&item))
+    }
+
+    /// The items that are listed.
+    pub(super) fn kept(&self, all: &[Ref]) -> Vec<Ref> {
+        all.iter().copied().filter(|item| self.keeps(*item)).collect()
+    }
+
+    /// The filter that is highlighted, and its number.
+    pub(super) fn highlighted(&self) -> (&Query, u64) {
+        (&self.applied, self.applied_generation)
+    }
+
+    /// Makes a text the filter of some rows. One that is not understood is said
+    /// and changes nothing else.
+    fn search(&mut self, text: &str, screen: Screen, rows: RecordRows) -> Vec<Effect> {
+        text.clone_into(&mut self.text);
+        self.generation += 1;
+        match Query::parse_for(rows.kind(), text) {
+            Ok(query) => {
+                let asked = RecordRequest { rows, query };
+                let request = FilterRequest { screen, generation: self.generation, asked };
+                vec![Effect::Search(SearchTask::Filter(request))]
+            }
+            Err(error) => {
+                self.error = Some((self.generation, error));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes in what a search found.
+    fn take(&mut self, request: FilterRequest, hits: RecordHits) {
+        let FilterRequest { generation, asked: RecordRequest { rows, query }, .. } = request;
+        self.error.take_if(|(of, _)| *of < generation);
+        let matching = hits.rows.iter().filter_map(|row| rows.item(*row)).collect();
+        self.matching = (!query.is_empty()).then_some(matching);
+        (self.applied, self.applied_generation) = (query, generation);
+        (self.empty_reason, self.suggestions) = (hits.nothing, hits.near);
+    }
+
+    /// The filter of another version of the deal; `same` finds its items there.
+    pub(super) fn carry_over(&mut self, old: &mut Self, same: impl Fn(Ref) -> Option<Ref>) {
+        let matching = old.matching.take();
+        *self = std::mem::take(old);
+        self.matching = matching.map(|matching| matching.into_iter().filter_map(same).collect());
+        self.pending = None;
+    }
+}
+
+impl App {
+    /// Filters the list of a screen that has a filter of its own.
+    pub(super) fn filter_list(&mut self, screen: Screen, text: &str) -> Vec<Effect> {
+        let list = self.screens.get_mut(screen);
+        let here = list.item(&self.session, list.cursor(&self.session));
+        let rows = list.record_rows(&self.session);
+        let (Some(filter), Some(rows)) = (list.filter_mut(), rows) else { return Vec::new() };
+        filter.pending = filter.pending.or(here);
+        filter.search(text, screen, rows)
+    }
+
+    /// Filters the list of the screen once more: what its rows are has changed.
+    pub(super) fn filter_anew(&mut self) -> Vec<Effect> {
+        let text = self.list_filter().filter(|filter| !filter.is_empty()).map(|filter| filter.text.clone());
+        text.map_or_else(Vec::new, |text| self.filter_list(self.screen, &text))
+    }
+
+    /// Where the cursor of the list goes once it is filtered anew.
+    pub(super) fn come_back_to_item(&mut self, item: Option<Ref>) {
+        if let Some(filter) = self.screens.get_mut(self.screen).filter_mut() {
+            filter.pending = item;
+        }
+    }
+
+    /// Takes in what a search in a list found, unless a newer one is on its
+    /// way. The cursor stays on its item, or goes to the best match.
+    pub(super) fn filtered(&mut self, found: Filtered) {
+        let list = self.screens.get_mut(found.request.screen);
+        let is_late = list.filter_mut().is_none_or(|filter| filter.generation != found.request.generation);
+        if is_late || !Arc::ptr_eq(&found.deal, &self.session.deal) {
+            return;
+        }
+        let Some(filter) = list.filter_mut() else { return };
+        let generation = filter.generation;
+        let hits = match found.outcome {
+            Ok(hits) => hits,
+            Err(error) => return filter.error = Some((generation, error)),
+        };
+        let best = hits.best.and_then(|row| found.request.asked.rows.item(row));
+        let here = best.or(filter.pending);
+        filter.take(found.request, hits);
+        list.refilter(&self.session);
+        let nth = here.and_then(|here| list.find(&self.session, here));
+        if let Some(nth) = nth {
+            list.put_cursor(&mut self.session, nth);
+        }
+        if let Some(filter) = list.filter_mut()
+            && (nth.is_some() || filter.is_empty())
+        {
+            filter.pending = None;
+        }
+    }
+}

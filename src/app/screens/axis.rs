@@ -1,0 +1,129 @@
+//! The time axis of the terms: the time of the record takes most of the room,
+//! the far years are pressed together behind it. Which days a column stands
+//! for is always known, so that nothing is drawn where it does not lie.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+
+use crate::domain::{Deal, Edge, EdtfDate, Term};
+
+/// Share of the columns that the time of the record takes, in percent.
+const NEAR: usize = 60;
+
+/// Days shown before the record and after its last event.
+const MARGIN: u64 = 15;
+
+/// Days on columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    first: NaiveDate,
+    /// The first day of the far years.
+    far: NaiveDate,
+    last: NaiveDate,
+    near_columns: usize,
+    columns: usize,
+}
+
+impl Axis {
+    /// The axis of a deal, from its first event to past the last obligation,
+    /// in so many columns.
+    pub(super) fn of(deal: &Deal, columns: usize) -> Option<Self> {
+        let events = deal.in_order().iter().map(|ix| deal.event(*ix).date());
+        let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::anchor).min())?;
+        let near = events.filter_map(EdtfDate::last_day).max()?.max(first);
+        let versions = deal.terms().flat_map(Term::versions);
+        let ends = versions.flat_map(|version| [version.in_force().start(), version.in_force().end()]).flatten();
+        let last = ends.flat_map(EdtfDate::edges).filter(|day| *day < NaiveDate::MAX).max().unwrap_or(near).max(near);
+        let far = near.checked_add_days(Days::new(MARGIN))?;
+        // A year more, so that what ends last is seen to end.
+        let last = NaiveDate::from_ymd_opt(last.year() + 1, 12, 31)?.max(far);
+        let first = first.checked_sub_days(Days::new(MARGIN))?;
+        Some(Self { first, far, last, near_columns: columns * NEAR / 100, columns })
+    }
+
+    /// The time of the record: from the period's first day, else the first
+    /// event, until the last event, with a margin. What lies further from the
+    /// period's end, else from the last revision, than that is long would press the rest together: it is none
+    /// of it.
+    pub(in crate::app) fn record_of(deal: &Deal) -> Option<(NaiveDate, NaiveDate)> {
+        let events = || deal.in_order().iter().map(|ix| deal.event(*ix).date());
+        let first = deal.recorded_from().or_else(|| events().filter_map(EdtfDate::anchor).min())?;
+        let end = deal.period().and_then(|period| match period.latest() {
+            Edge::Day(day) => Some(day),
+            Edge::Open | Edge::Unknown => None,
+        });
+        let end = end.or_else(|| deal.revised()?.last_day().filter(|day| *day > first));
+        let reach = end.and_then(|end| end.checked_add_signed(end - first)).unwrap_or(NaiveDate::MAX);
+        let last = events().filter_map(EdtfDate::last_day).filter(|day| *day <= reach).max();
+        let last = last.into_iter().chain(end.filter(|_| last.is_none())).max().unwrap_or(first).max(first);
+        Some((first.checked_sub_days(Days::new(MARGIN))?, last.checked_add_days(Days::new(MARGIN))?))
+    }
+
+    /// The axis of some days alone, none of them pressed together.
+    pub(in crate::app) fn of_days(first: NaiveDate, last: NaiveDate, columns: usize) -> Self {
+        Self { first, far: last, last, near_columns: columns, columns }
+    }
+
+    /// The last day.
+    pub fn last(&self) -> NaiveDate {
+        self.last
+    }
+
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The first column of the far years.
+    pub fn near_columns(&self) -> usize {
+        self.near_columns
+    }
+
+    /// The first and the last day that a column stands for.
+    pub fn days(&self, column: usize) -> (NaiveDate, NaiveDate) {
+        let start = self.start_of(column);
+        let next = self.start_of(column + 1).pred_opt().unwrap_or(start);
+        (start, next.max(start))
+    }
+
+    /// The column of a day; days beyond the ends stand in the outermost ones.
+    pub fn column(&self, day: NaiveDate) -> usize {
+        let last = self.columns.saturating_sub(1);
+        (0..self.columns).find(|column| self.days(*column).1 >= day).unwrap_or(last)
+    }
+
+    fn start_of(&self, column: usize) -> NaiveDate {
+        let (from, to, place, columns) = if column < self.near_columns {
+            (self.first, self.far, column, self.near_columns)
+        } else {
+            (self.far, self.last, column - self.near_columns, self.columns - self.near_columns)
+        };
+        let days = (to - from).num_days().max(0).unsigned_abs();
+        let part = u128::from(days) * place as u128 / (columns.max(1) as u128);
+        from.checked_add_days(Days::new(u64::try_from(part).unwrap_or(u64::MAX))).unwrap_or(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_has_one_column_and_every_column_its_days() {
+        let day = |written: &str| -> NaiveDate { written.parse().unwrap() };
+        let axis = Axis {
+            first: day("2025-10-01"),
+            far: day("2026-08-01"),
+            last: day("2035-12-31"),
+            near_columns: 30,
+            columns: 50,
+        };
+        for column in 0..49 {
+            let (first, last) = axis.days(column);
+            assert!(first <= last);
+            assert_eq!(last.succ_opt(), Some(axis.days(column + 1).0), "no day between two columns is left out");
+            assert_eq!((axis.column(first), axis.column(last)), (column, column));
+        }
+        assert_eq!((axis.column(day("1999-01-01")), axis.column(day("2099-01-01"))), (0, 49));
+        assert_eq!(axis.days(30).0, day("2026-08-01"), "the far years begin where they are said to");
+    }
+}

@@ -1,0 +1,314 @@
+//! The terms: each a bar on the time axis, grouped by who owes whom or by kind,
+//! with a line at the day that is asked about; beside them the chosen one.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    super::{
+        Action, Direction, Effect, Focus, Geometry, ListFilter, ListView, PageKey, PageView, Session, list::List,
+        navigation::Enter,
+    },
+    Axis, Cell, bars,
+};
+use crate::{
+    domain::{Deal, EdtfDate, EventIx, Ref, Term, TermIx, spoken},
+    report::{self, Days, Document, Extent, Target},
+    search::{Query, records::RecordRows},
+};
+
+/// Why there is nothing to look at.
+const NONE: &str = "this deal has no terms";
+
+/// A row of the list of terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TermRow {
+    /// Who owes whom, or the kind of term, above its terms.
+    Group(String),
+    /// A term.
+    Term(TermIx),
+}
+
+/// By what the terms are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Grouping {
+    /// By who owes whom.
+    #[default]
+    Pair,
+    /// By their kind.
+    Kind,
+}
+
+/// The screen of the terms.
+#[derive(Debug, Default)]
+pub struct Terms {
+    view: ListView,
+    filter: ListFilter,
+    grouping: Grouping,
+    /// Made when they are first looked at.
+    rows: Vec<TermRow>,
+    /// The row of each term that is listed, from top to bottom.
+    items: Vec<usize>,
+    /// The day that is asked about.
+    as_of: NaiveDate,
+    /// The event at which that was first asked.
+    asked_at: Option<EventIx>,
+    axis: Option<Axis>,
+    /// The bars of the terms that were in sight on this axis.
+    bars: HashMap<TermIx, Vec<Cell>>,
+}
+
+impl Terms {
+    /// The rows, from top to bottom.
+    pub fn rows(&self) -> &[TermRow] {
+        &self.rows
+    }
+
+    /// How many terms are listed.
+    pub fn listed(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The row of the cursor.
+    pub fn cursor_row(&self) -> Option<usize> {
+        self.items.get(self.view.cursor).copied()
+    }
+
+    /// The day that is asked about.
+    pub fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// The time axis, where there is room for one.
+    pub fn axis(&self) -> Option<&Axis> {
+        self.axis.as_ref()
+    }
+
+    /// The bar of a term.
+    pub fn bar(&self, term: TermIx) -> &[Cell] {
+        self.bars.get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    /// The term under the cursor.
+    pub(in crate::app) fn term(&self) -> Option<TermIx> {
+        match self.rows.get(self.cursor_row()?) {
+            Some(TermRow::Term(ix)) => Some(*ix),
+            _ => None,
+        }
+    }
+
+    /// Opens the terms on the day of the chosen event. The day that was asked
+    /// about stays for as long as the event does.
+    fn open_on_day_of_event(&mut self, session: &Session) -> Option<()> {
+        let here = session.current().map(|event| (event.ix(), event.date().last_day()));
+        let (event, day) = here.unzip();
+        let kept = (!self.rows.is_empty()).then_some(self.as_of);
+        let is_kept = event.is_none() || self.asked_at == event;
+        self.as_of = kept.filter(|_| is_kept).or(day.flatten()).or(kept)?;
+        self.asked_at = event;
+        Some(())
+    }
+
+    /// The terms in groups of another sort, the cursor on the same one.
+    fn regroup(&mut self, session: &Session) {
+        self.grouping = match self.grouping {
+            Grouping::Pair => Grouping::Kind,
+            Grouping::Kind => Grouping::Pair,
+        };
+        let here = self.term().map(Ref::Term);
+        self.refilter(session);
+        let same = here.and_then(|here| self.find(session, here));
+        self.view.cursor = same.unwrap_or(self.view.cursor);
+    }
+
+    /// The day that is asked about, one day on or back.
+    fn step_day(&mut self, direction: Direction) {
+        let day = match direction {
+            Direction::Forward => self.as_of.succ_opt(),
+            Direction::Back => self.as_of.pred_opt(),
+        };
+        self.as_of = day.unwrap_or(self.as_of);
+    }
+
+    /// To the next or the previous day on which a term changes.
+    fn next_change(&mut self, session: &mut Session, direction: Direction) {
+        let days = session.deal.days_of_change();
+        let found = match direction {
+            Direction::Forward => days.iter().find(|day| **day > self.as_of),
+            Direction::Back => days.iter().rfind(|day| **day < self.as_of),
+        };
+        match found {
+            Some(day) => self.as_of = *day,
+            None => session.say("no further change of a term"),
+        }
+    }
+
+    /// The day that is asked about, as typed.
+    ///
+    /// # Errors
+    /// What is wrong with the day, in words.
+    pub(in crate::app) fn go_as_of(&mut self, written: &str) -> Result<(), String> {
+        let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
+        self.as_of = day.ok_or_else(|| format!("not a day: write {}", EdtfDate::day_to_write(written)))?;
+        Ok(())
+    }
+
+    /// The version that stands on the day.
+    pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
+        let ix = self.term()?;
+        deal.on_day(ix, self.as_of).version.map(|version| Ref::Version(ix, version))
+    }
+
+    /// Asks about a day.
+    pub(in crate::app) fn ask_about(&mut self, day: NaiveDate) {
+        self.as_of = day;
+    }
+
+    /// The event at which the day was first asked about.
+    pub(in crate::app) fn asked_at(&self) -> Option<EventIx> {
+        self.asked_at
+    }
+
+    /// The terms of another version of the deal are shown as these are.
+    pub(in crate::app) fn carry_over(&mut self, old: &Self, same_event: Option<EventIx>) {
+        (self.as_of, self.asked_at, self.grouping) = (old.as_of, same_event, old.grouping);
+    }
+}
+
+fn rows(deal: &Deal, terms: impl Iterator<Item = TermIx>, grouping: Grouping) -> Vec<TermRow> {
+    let mut groups: Vec<(String, Vec<TermIx>)> = Vec::new();
+    for ix in terms {
+        let term = deal.term(ix);
+        let name = match grouping {
+            Grouping::Pair => term.between(),
+            Grouping::Kind => spoken(term.kind()),
+        };
+        match groups.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, terms)) => terms.push(ix),
+            None => groups.push((name, vec![ix])),
+        }
+    }
+    let group = |(name, terms): (String, Vec<TermIx>)| {
+        std::iter::once(TermRow::Group(name)).chain(terms.into_iter().map(TermRow::Term))
+    };
+    groups.into_iter().flat_map(group).collect()
+}
+
+impl List for Terms {
+    fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
+        if self.rows.is_empty() && self.filter.is_empty() {
+            self.refilter(session);
+        }
+        if session.deal.terms().len() == 0 { Err(NONE) } else { Ok(()) }
+    }
+
+    fn open(&mut self, session: &Session) -> Result<(), &'static str> {
+        self.open_on_day_of_event(session).ok_or(NONE)?;
+        self.prepare(session)
+    }
+
+    fn len(&self, _: &Session) -> usize {
+        self.items.len()
+    }
+
+    fn item(&self, _: &Session, nth: usize) -> Option<Ref> {
+        match self.rows.get(*self.items.get(nth)?) {
+            Some(TermRow::Term(ix)) => Some(Ref::Term(*ix)),
+            _ => None,
+        }
+    }
+
+    fn view(&self) -> &ListView {
+        &self.view
+    }
+
+    fn view_mut(&mut self) -> &mut ListView {
+        &mut self.view
+    }
+
+    fn filter(&self) -> Option<&ListFilter> {
+        Some(&self.filter)
+    }
+
+    fn filter_mut(&mut self) -> Option<&mut ListFilter> {
+        Some(&mut self.filter)
+    }
+
+    fn record_rows(&self, session: &Session) -> Option<RecordRows> {
+        Some(RecordRows::Terms(session.deal.terms().map(Term::ix).collect(), self.as_of))
+    }
+
+    fn refilter(&mut self, session: &Session) {
+        let all = session.deal.terms().map(Term::ix);
+        let kept = all.filter(|ix| self.filter.keeps(Ref::Term(*ix)));
+        self.rows = rows(&session.deal, kept, self.grouping);
+        let is_term = |row: &usize| matches!(self.rows.get(*row), Some(TermRow::Term(_)));
+        self.items = (0..self.rows.len()).filter(is_term).collect();
+    }
+
+    fn rows(&self, _: &Session) -> usize {
+        self.rows.len()
+    }
+
+    /// The group above a term is seen with it.
+    fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
+        let row = self.items.get(nth).copied().unwrap_or(0);
+        let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));
+        let lead = if matches!(is_first, Some(TermRow::Group(_))) { row - 1 } else { row };
+        (lead, row)
+    }
+
+    fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
+        let span = session.span_to(Some(self.as_of));
+        let days = span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second));
+        self.subject(session).map(|subject| PageKey { subject, days: Some(days), columns, revision: 0 })
+    }
+
+    fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
+        match (key.subject, key.days) {
+            (Ref::Term(ix), Some(days)) => report::term(&session.deal, ix, days, extent),
+            _ => Document::default(),
+        }
+    }
+
+    fn day(&self, _: &Session) -> Option<NaiveDate> {
+        Some(self.as_of)
+    }
+
+    /// To the event that set the chosen version, else the one that stands.
+    fn enter(&self, session: &Session, _: Focus, page: &PageView) -> Enter {
+        let chosen = page.chosen().map(|item| item.target);
+        let standing = || self.standing_version(&session.deal).map(Target::To);
+        chosen.or_else(standing).map_or(Enter::Nothing("no event of the record set this version"), Enter::Target)
+    }
+
+    fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
+        match action {
+            Action::Leap(direction) => self.next_change(session, direction),
+            Action::Sideways(direction) => self.step_day(direction),
+            Action::Sort => self.regroup(session),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn fit(&mut self, session: &mut Session, sizes: Geometry) {
+        if self.axis.map_or(0, |axis| axis.columns()) != sizes.axis_columns {
+            self.axis = Axis::of(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
+            self.bars.clear();
+        }
+        let Some(axis) = self.axis else { return };
+        let (lead, row) = self.row_of(session, self.view.cursor);
+        self.view.scroll(self.rows.len(), (lead, row), sizes.list_rows);
+        for row in self.rows.iter().skip(self.view.top).take(sizes.list_rows.max(1)) {
+            if let TermRow::Term(ix) = row {
+                self.bars.entry(*ix).or_insert_with(|| bars::bar(&session.deal, *ix, &axis));
+            }
+        }
+    }
+
+    fn highlighted<'s>(&'s self, _: &'s Session) -> (&'s Query, u64) {
+        self.filter.highlighted()
+    }
+}

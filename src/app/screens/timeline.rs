@@ -1,0 +1,183 @@
+//! The events in the order of time, with the event's page.
+
+use chrono::NaiveDate;
+
+use super::super::{Action, Direction, Effect, Geometry, ListView, PageKey, Row, Session, list::List};
+use crate::{
+    domain::{Deal, EdtfDate, Event, EventIx, Ref, Truth, day_in_words},
+    report::{self, Document, Extent},
+    search::{Query, Sort},
+};
+
+/// Columns of a date like `27 Feb`.
+const DAY: usize = 6;
+
+/// A longer date (`about Feb 2028?`) is cut in the list; the page has it.
+const WIDEST_DATE: usize = 10;
+
+/// Columns of a date like `27 Feb 2026`.
+const DAY_WITH_YEAR: usize = 11;
+
+/// What the status line was worked out for: the event, and the days since the
+/// pinned one.
+type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
+
+/// The screen of the events.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    pub(in crate::app) view: ListView,
+    /// Columns of the widest date.
+    date_columns: usize,
+    /// How the terms stood on the day of the event under the cursor, or what
+    /// became of them since the pinned day.
+    status: (Option<StatusKey>, String),
+}
+
+impl Timeline {
+    pub(super) fn new(deal: &Deal) -> Self {
+        let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
+        let widest = imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0);
+        Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
+    }
+
+    /// The first row in sight.
+    pub fn top(&self) -> usize {
+        self.view.top
+    }
+
+    /// Columns that dates take.
+    pub fn date_columns(&self, session: &Session) -> usize {
+        match session.events.sort() {
+            Sort::Date => self.date_columns,
+            Sort::Relevance => DAY_WITH_YEAR,
+        }
+    }
+
+    /// `27 Feb 2026: 17 in force · 2 possible · 3 met`; empty where the deal
+    /// has no terms or the event no day.
+    pub fn status(&self) -> &str {
+        &self.status.1
+    }
+
+    /// Worked out once for each event that the cursor comes to.
+    fn fit_status(&mut self, session: &Session) {
+        let span = session.span_to(self.day(session));
+        let here = session.events.current().map(|ix| (ix, span));
+        if self.status.0 != here {
+            let said = match span {
+                Some((first, second)) => {
+                    let changes = report::term_changes(&session.deal, first, second);
+                    format!("{} → {}: {changes}", day_in_words(first), day_in_words(second))
+                }
+                None => session.current().map(terms_on_its_day).unwrap_or_default(),
+            };
+            self.status = (here, said);
+        }
+    }
+}
+
+/// Of an imprecise date the last day that it may mean.
+fn terms_on_its_day(event: Event<'_>) -> String {
+    let Some(day) = event.date().last_day() else { return String::new() };
+    let counted = report::term_states(event.deal(), day);
+    if counted.is_empty() { counted } else { format!("{}: {counted}", day_in_words(day)) }
+}
+
+/// To the first event that does not begin wholly before a typed day; where
+/// digits are open, or the beginning is, not to one that may be of any time.
+///
+/// # Errors
+/// What is wrong with the day, in words.
+pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<(), String> {
+    let day = EdtfDate::parse(written.trim())
+        .map_err(|_| format!("not a date: {}", EdtfDate::to_write(written, "2026-02-27, 2026-02 or 2026")))?;
+    let is_reached = |start: EdtfDate| {
+        if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
+    };
+    let (rows, deal) = (session.events.rows(), &session.deal);
+    let reached = |nth: &usize| rows.event(*nth).and_then(|ix| deal.event(ix).date().start()).is_some_and(is_reached);
+    let nth = (0..rows.events()).find(reached).unwrap_or(rows.events().saturating_sub(1));
+    session.put_cursor(nth);
+    Ok(())
+}
+
+/// The event's page, with what the user made of it.
+pub(super) fn event_document(session: &Session, subject: Ref, extent: Extent) -> Document {
+    match subject {
+        Ref::Event(ix) => report::event(session.deal.event(ix), &session.user_context(ix), extent),
+        _ => Document::default(),
+    }
+}
+
+impl List for Timeline {
+    fn len(&self, session: &Session) -> usize {
+        session.events.rows().events()
+    }
+
+    fn item(&self, session: &Session, nth: usize) -> Option<Ref> {
+        session.events.rows().event(nth).map(Ref::Event)
+    }
+
+    fn find(&self, session: &Session, item: Ref) -> Option<usize> {
+        match item {
+            Ref::Event(ix) => session.events.rows().find(&session.deal, ix).ok(),
+            _ => None,
+        }
+    }
+
+    fn cursor(&self, session: &Session) -> usize {
+        session.events.cursor
+    }
+
+    fn put_cursor(&mut self, session: &mut Session, nth: usize) {
+        session.put_cursor(nth);
+    }
+
+    fn view(&self) -> &ListView {
+        &self.view
+    }
+
+    fn view_mut(&mut self) -> &mut ListView {
+        &mut self.view
+    }
+
+    fn rows(&self, session: &Session) -> usize {
+        session.events.rows().len()
+    }
+
+    /// The heading above an event is seen with it.
+    fn row_of(&self, session: &Session, nth: usize) -> (usize, usize) {
+        let rows = session.events.rows();
+        let row = rows.row_of(nth);
+        let is_heading = |place: &usize| !matches!(rows.row(*place), Some(Row::Event(_)));
+        let headings = (0..row).rev().take_while(is_heading).count();
+        (row - headings, row)
+    }
+
+    fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
+        event_document(session, key.subject, extent)
+    }
+
+    fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
+        match action {
+            Action::Leap(direction) => {
+                let forward = direction == Direction::Forward;
+                session.put_cursor(session.events.rows().month_from(&session.deal, session.events.cursor, forward));
+            }
+            Action::Sort => return Some(session.turn_sort()),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    fn fit(&mut self, session: &mut Session, sizes: Geometry) {
+        let (lead, row) = self.row_of(session, session.events.cursor);
+        self.view.scroll(self.rows(session), (lead, row), sizes.list_rows);
+        session.note_where_found(self.view.top..self.view.top + sizes.list_rows);
+        self.fit_status(session);
+    }
+
+    fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
+        (&session.events.applied, session.events.applied_generation)
+    }
+}

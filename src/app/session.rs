@@ -1,0 +1,96 @@
+//! What all screens share: the deal, the query and the events that it lists,
+//! what the user makes of them, the pinned day, and what there is to tell.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Events, User};
+use crate::domain::{Deal, Event, day_in_words};
+
+/// What all screens share.
+#[derive(Debug)]
+pub struct Session {
+    pub(super) deal: Arc<Deal>,
+    pub(super) events: Events,
+    pub(super) user: User,
+    /// The day from which on changes of terms are told.
+    pub(super) pinned: Option<NaiveDate>,
+    /// Something to tell until the next key.
+    pub(super) toast: Option<String>,
+    /// Why the deal file cannot be read as it is now.
+    pub(super) load_error: Option<String>,
+    /// What of marks and notes is not saved yet, and why.
+    pub(super) unsaved: Option<String>,
+}
+
+impl Session {
+    pub(super) fn new(deal: Arc<Deal>, today: fn() -> NaiveDate) -> Self {
+        Self {
+            events: Events::new(&deal),
+            deal,
+            user: User::new(today),
+            pinned: None,
+            toast: None,
+            load_error: None,
+            unsaved: None,
+        }
+    }
+
+    /// The deal.
+    pub fn deal(&self) -> &Deal {
+        &self.deal
+    }
+
+    /// The query and the events that it lists.
+    pub fn events(&self) -> &Events {
+        &self.events
+    }
+
+    /// What the user makes of events.
+    pub fn user(&self) -> &User {
+        &self.user
+    }
+
+    /// The event under the cursor; none if the list has none.
+    pub fn current(&self) -> Option<Event<'_>> {
+        self.events.current().map(|ix| self.deal.event(ix))
+    }
+
+    /// Something to tell until the next key.
+    pub fn toast(&self) -> Option<&str> {
+        self.toast.as_deref()
+    }
+
+    /// Why the deal file cannot be read as it is now, if so.
+    pub fn load_error(&self) -> Option<&str> {
+        self.load_error.as_deref()
+    }
+
+    /// What of marks and notes is not saved yet, and why.
+    pub fn unsaved(&self) -> Option<&str> {
+        self.unsaved.as_deref()
+    }
+
+    pub(super) fn say(&mut self, what: impl Into<String>) {
+        self.toast = Some(what.into());
+    }
+
+    /// Pins a day, or takes the pin out.
+    pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
+        self.pinned = match (self.pinned, day) {
+            (None, Some(day)) if self.deal.terms().len() > 0 => Some(day),
+            _ => None,
+        };
+        self.say(match self.pinned {
+            Some(day) => format!("{} pinned: go elsewhere to see what became of the terms", day_in_words(day)),
+            None => "nothing is pinned".to_owned(),
+        });
+    }
+
+    /// From the pinned day to another, the earlier one first.
+    pub(super) fn span_to(&self, day: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
+        let (pinned, here) = (self.pinned?, day?);
+        Some((pinned.min(here), pinned.max(here)))
+    }
+}

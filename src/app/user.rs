@@ -1,0 +1,200 @@
+//! What the user makes of events, kept between runs: marks and notes; and what
+//! is new to them since they last opened the deal.
+
+use chrono::NaiveDate;
+
+use super::{App, Asks, Effect, Prompt, SavedState, SearchTask, Session};
+use crate::{
+    domain::{Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, clean},
+    report::UserContext,
+    search::Qualifier,
+};
+
+/// What the user makes of events, and what is new to them.
+#[derive(Debug)]
+pub struct User {
+    /// Today, as marks and notes are dated.
+    pub(super) today: fn() -> NaiveDate,
+    pub(super) annotations: Annotations,
+    pub(super) news: News,
+    /// Counts the changes of either.
+    pub(super) revision: u64,
+}
+
+impl User {
+    pub(super) fn new(today: fn() -> NaiveDate) -> Self {
+        Self { today, annotations: Annotations::new(), news: News::default(), revision: 0 }
+    }
+}
+
+/// What is being noted.
+#[derive(Clone, Debug)]
+pub(super) struct Noting {
+    subject: Subject,
+    /// The note that the prompt began with.
+    before: Option<Note>,
+}
+
+impl App {
+    /// Marks the event that one is at, or takes its mark off.
+    pub(super) fn mark(&mut self) -> Vec<Effect> {
+        let Some(event) = self.event_here() else { return self.no_event() };
+        let is_marked = self.session.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
+        let mark = (!is_marked).then(self.session.user.today);
+        let subject = self.session.subject(event);
+        self.session.annotate(subject, Annotating::Mark(mark))
+    }
+
+    /// Opens the prompt for a note on the event that one is at.
+    pub(super) fn open_note(&mut self) {
+        let Some(event) = self.event_here() else {
+            self.no_event();
+            return;
+        };
+        let note = self.session.annotation(event).and_then(|annotation| annotation.note.as_ref());
+        let mut prompt = Prompt::new(Asks::Note, note.map_or("", |note| note.text.shown()));
+        prompt.noting = Some(Noting { subject: self.session.subject(event), before: note.cloned() });
+        self.open_prompt(prompt);
+    }
+
+    fn no_event(&mut self) -> Vec<Effect> {
+        self.session.say("no event here: choose one with ] and [");
+        Vec::new()
+    }
+
+    /// Tells who is typing a note that its event is gone.
+    pub(super) fn tell_orphan(&mut self) {
+        let noting = self.overlays.prompt().and_then(|prompt| prompt.noting.as_ref());
+        if let Some(Noting { subject, .. }) = noting
+            && !self.session.has(subject)
+        {
+            let said = format!("the deal no longer has {}; your note will be kept", subject.event);
+            self.session.say(said);
+        }
+    }
+}
+
+impl Session {
+    /// Takes what was noted on the event that it was asked for, even if the
+    /// deal no longer has it; an empty note is none.
+    pub(super) fn accept_note(&mut self, prompt: &Prompt) -> Vec<Effect> {
+        let Some(Noting { subject, before }) = prompt.noting.clone() else { return Vec::new() };
+        let text = clean(prompt.text().trim(), Layout::Line);
+        if before.as_ref().map_or("", |note| note.text.shown()) == text.shown() {
+            return Vec::new();
+        }
+        let after = (!text.is_empty()).then(|| Note { text, on: (self.user.today)() });
+        self.annotate(subject, Annotating::Note { before, after })
+    }
+
+    /// An event, by ids.
+    fn subject(&self, event: EventIx) -> Subject {
+        Subject { deal: self.deal.id().to_owned(), event: self.deal.event(event).id().to_owned() }
+    }
+
+    /// Whether the deal on screen has the event.
+    fn has(&self, subject: &Subject) -> bool {
+        subject.deal == self.deal.id() && self.deal.find(&subject.event).is_some()
+    }
+
+    /// Takes in what was kept from earlier runs.
+    pub(super) fn take_saved(&mut self, saved: SavedState) -> Vec<Effect> {
+        // What was typed or marked meanwhile is newer.
+        let history = &mut self.events.history;
+        let typed = std::mem::replace(history, saved.history);
+        history.retain(|query| !typed.contains(query));
+        history.extend(typed);
+        for (event, annotation) in saved.annotations {
+            let own = self.user.annotations.entry(event).or_default();
+            own.marked = own.marked.or(annotation.marked);
+            own.note = own.note.take().or(annotation.note);
+        }
+        self.user.news = saved.news;
+        let orphans = self.user.annotations.keys().filter(|id| self.deal.find(id).is_none()).count();
+        if orphans > 0 {
+            let events = if orphans == 1 { "an event" } else { "events" };
+            self.say(format!("there are marks or notes on {events} that this deal does not have: see dealtui notes"));
+        }
+        self.personal_changed()
+    }
+
+    /// Takes in what is new by now.
+    pub(super) fn take_news(&mut self, news: News) -> Vec<Effect> {
+        self.user.news = news;
+        self.personal_changed()
+    }
+
+    /// What the user makes of an event.
+    pub fn annotation(&self, event: EventIx) -> Option<&Annotation> {
+        self.user.annotations.get(self.deal.event(event).id())
+    }
+
+    /// What is new about an event since the deal was last opened.
+    pub fn newness(&self, event: EventIx) -> Option<Newness> {
+        self.user.news.of(self.deal.event(event).id())
+    }
+
+    /// What an event is to the user.
+    pub(super) fn user_context(&self, event: EventIx) -> UserContext<'_> {
+        let newness = self.newness(event).zip(self.user.news.since);
+        UserContext { annotation: self.annotation(event), newness }
+    }
+
+    /// Shown at once; that it is kept is told when it is.
+    fn annotate(&mut self, subject: Subject, change: Annotating) -> Vec<Effect> {
+        if subject.deal == self.deal.id() {
+            self.user.annotations.entry(subject.event.clone()).or_default().change(&change);
+            self.user.annotations.retain(|_, annotation| !annotation.is_empty());
+        }
+        let mut effects = vec![Effect::Annotate(subject, change)];
+        effects.extend(self.personal_changed());
+        effects
+    }
+
+    /// A change is kept; another program may have noted the same event.
+    pub(super) fn annotated(&mut self, subject: &Subject, change: &Annotating, instead: Option<Note>) -> Vec<Effect> {
+        self.toast = Some(self.saved_words(subject, change, instead.as_ref()));
+        let (Some(instead), Annotating::Note { after, .. }) = (instead, change) else { return Vec::new() };
+        // What was typed since then is newer, and will be kept beside it too.
+        let own = self.user.annotations.get(&subject.event).and_then(|annotation| annotation.note.as_ref());
+        if subject.deal != self.deal.id() || own != after.as_ref() {
+            return Vec::new();
+        }
+        self.user.annotations.entry(subject.event.clone()).or_default().note = Some(instead);
+        self.personal_changed()
+    }
+
+    fn saved_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>) -> String {
+        let said = match (change, instead) {
+            (Annotating::Note { after: Some(_), .. }, Some(_)) => {
+                "noted; another dealtui had noted something here too: both notes are kept"
+            }
+            (Annotating::Note { after: None, .. }, Some(_)) => {
+                "not deleted: another dealtui has changed this note meanwhile"
+            }
+            (Annotating::Note { after: Some(_), .. }, None) if !self.has(subject) => {
+                return format!("noted, though the deal no longer has {}: see dealtui notes", subject.event);
+            }
+            (Annotating::Note { after: Some(_), .. }, None) => "noted: has:note lists it",
+            (Annotating::Note { after: None, .. }, None) => "the note is gone",
+            (Annotating::Mark(Some(_)), _) => "marked: u and U step through marks, is:marked lists them",
+            (Annotating::Mark(None), _) => "no longer marked",
+        };
+        said.to_owned()
+    }
+
+    /// Searches go by it from now on, and a list that asks for it is made anew.
+    fn personal_changed(&mut self) -> Vec<Effect> {
+        self.user.revision += 1;
+        let mut effects = vec![Effect::Search(SearchTask::Personal(Personal::of(
+            &self.deal,
+            &self.user.annotations,
+            &self.user.news,
+        )))];
+        if self.events.applied.asks(Qualifier::Is) || self.events.applied.asks(Qualifier::Has) {
+            let query = self.events.query.clone();
+            effects.extend(self.search(query));
+        }
+        effects
+    }
+}

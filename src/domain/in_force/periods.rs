@@ -1,0 +1,117 @@
+//! How a term stands over all time: the days on which that changes. Each
+//! version is looked at on its own days only, so that the time for a term grows
+//! with its versions and not with their square.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::TermState;
+use crate::domain::{Condition, Deal, EdtfDate, Event, TermDoubt, TermIx, Version, knowledge::Known};
+
+/// How a term stands from a day on, until the next such day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermPeriod {
+    /// Since when.
+    pub since: NaiveDate,
+    /// How.
+    pub state: TermState,
+    /// The version that stands, as in [`OnDay::version`](super::OnDay::version).
+    pub version: Option<usize>,
+}
+
+/// From a day on a version stands so.
+struct Turn {
+    day: NaiveDate,
+    version: usize,
+    state: TermState,
+}
+
+impl Deal {
+    /// The days on which some term stands otherwise than the day before.
+    pub fn days_of_change(&self) -> Vec<NaiveDate> {
+        let periods = self.terms().flat_map(|term| self.term_periods(term.ix()).into_iter().skip(1));
+        let mut days: Vec<NaiveDate> = periods.map(|period| period.since).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// How a term stands over all time, from the first day of the calendar on.
+    pub fn term_periods(&self, term: TermIx) -> Vec<TermPeriod> {
+        let versions = self.term(term).versions();
+        let mut turns: Vec<Turn> = versions.clone().flat_map(turns_of).collect();
+        turns.sort_by_key(|turn| turn.day);
+        let recorded_from = self.recorded_from().unwrap_or(NaiveDate::MIN);
+        let mut periods = Periods(Vec::new());
+        periods.stand(NaiveDate::MIN, (TermState::NotRecorded, None));
+        periods.stand(recorded_from, (TermState::NotYet, None));
+        // The versions that stand somehow, the firmest last.
+        let mut firmest: BTreeSet<(u8, usize, TermState)> = BTreeSet::new();
+        let mut states: Vec<TermState> = vec![TermState::NotYet; versions.len()];
+        for turns in turns.chunk_by(|one, other| one.day == other.day) {
+            for turn in turns {
+                let Some(state) = states.get_mut(turn.version) else { continue };
+                if let Some(firmness) = state.firmness() {
+                    firmest.remove(&(firmness, turn.version, *state));
+                }
+                *state = turn.state;
+                firmest.extend(turn.state.firmness().map(|firmness| (firmness, turn.version, turn.state)));
+            }
+            let stands = firmest.last().map_or((TermState::NotYet, None), |(_, index, state)| (*state, Some(*index)));
+            let Some(turn) = turns.first() else { continue };
+            periods.stand(turn.day.max(recorded_from), stands);
+        }
+        periods.0
+    }
+}
+
+/// How a version stands over all time.
+fn turns_of(version: Version<'_>) -> Vec<Turn> {
+    let (known, index) = (Known::from(version), version.index());
+    let state = |day: NaiveDate| known.on_day(day).state;
+    let days = days_of_version(version);
+    let before = days.first().map_or(NaiveDate::MIN, |first| first.pred_opt().unwrap_or(*first));
+    let mut turns = vec![Turn { day: NaiveDate::MIN, version: index, state: state(before) }];
+    for day in days {
+        let state = state(day);
+        if turns.last().is_none_or(|last| last.state != state) {
+            turns.push(Turn { day, version: index, state });
+        }
+    }
+    turns
+}
+
+/// The days on which a version may begin to stand otherwise.
+fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
+    let after = |date: EdtfDate| date.last_day().and_then(|day| day.succ_opt());
+    let condition = version.condition();
+    let met_by = condition.and_then(Condition::met_by);
+    let events = [version.set_by(), version.ended_by(), version.fulfilled_by(), met_by];
+    let events = events.into_iter().flatten().map(Event::date);
+    let doubted = version.doubt().map(TermDoubt::from);
+    let begun: Vec<EdtfDate> = events.chain(version.in_force().start()).chain(doubted).collect();
+    let unmet = condition.and_then(Condition::unmet_on);
+    let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(version.attested()).chain(unmet).collect();
+    let at_edges = begun.iter().chain(&over).flat_map(|date| date.edges());
+    let mut days: Vec<NaiveDate> = at_edges.chain(over.iter().copied().filter_map(after)).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Periods, in order of time.
+struct Periods(Vec<TermPeriod>);
+
+impl Periods {
+    /// From a day on the term stands so.
+    fn stand(&mut self, since: NaiveDate, (state, version): (TermState, Option<usize>)) {
+        // What changes on one day, or before the record, is told as it comes out.
+        if self.0.last().is_some_and(|last| last.since == since) {
+            self.0.pop();
+        }
+        if self.0.last().is_none_or(|last| (last.state, last.version) != (state, version)) {
+            self.0.push(TermPeriod { since, state, version });
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Names for the things of a deal: [`Ref`] inside one deal, [`RefId`] where the
+//! name has to outlive it, as over a reload or in a file.
+
+use super::{
+    Deal, DealIx as _, DisagreementIx, EdtfDate, Event, EventIx, PartyIx, PassageRef, Relation, SourceIx, TermIx,
+    Version,
+};
+
+/// A thing of a deal, by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Ref {
+    /// An event.
+    Event(EventIx),
+    /// A passage of an event.
+    Passage(PassageRef),
+    /// A source.
+    Source(SourceIx),
+    /// A term.
+    Term(TermIx),
+    /// A version of a term, by its index there.
+    Version(TermIx, usize),
+    /// A party.
+    Party(PartyIx),
+    /// A disagreement.
+    Disagreement(DisagreementIx),
+    /// An event's relation to another, by its index there.
+    Relation(EventIx, usize),
+}
+
+/// A thing of a deal, by ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RefId {
+    /// An event.
+    Event(String),
+    /// A passage of an event.
+    Passage {
+        /// Id of the event.
+        event: String,
+        /// Its index among the passages of the event.
+        index: usize,
+        /// Its own id: with one it is found wherever it stands.
+        id: Option<String>,
+    },
+    /// A source.
+    Source(String),
+    /// A term.
+    Term(String),
+    /// A version of a term: found by the event that set it, else by its start,
+    /// else by its index.
+    Version {
+        /// Id of the term.
+        term: String,
+        /// Its index among the versions of the term.
+        index: usize,
+        /// Id of the event that set it.
+        set_by: Option<String>,
+        /// When it begins.
+        since: Option<EdtfDate>,
+    },
+    /// A party.
+    Party(String),
+    /// A disagreement.
+    Disagreement(String),
+    /// An event's relation to another.
+    Relation {
+        /// Id of the event that holds it.
+        from: String,
+        /// Id of the event on which it bears.
+        to: String,
+        /// Its index among the relations of the event: of several to the same
+        /// event it tells which.
+        index: usize,
+    },
+}
+
+impl Deal {
+    /// The name of a thing by ids; none if the deal has no such thing.
+    pub fn name(&self, of: Ref) -> Option<RefId> {
+        Some(match of {
+            Ref::Event(ix) => RefId::Event(self.event_at(ix)?.id().to_owned()),
+            Ref::Passage(at) => {
+                let passage = self.event_at(at.event)?.passage(at.passage)?;
+                let id = passage.id().map(str::to_owned);
+                RefId::Passage { event: passage.event().id().to_owned(), index: at.passage, id }
+            }
+            Ref::Source(ix) => RefId::Source(self.sources().nth(ix.index())?.id().to_owned()),
+            Ref::Term(ix) => RefId::Term(self.terms().nth(ix.index())?.id().to_owned()),
+            Ref::Version(ix, index) => self.terms().nth(ix.index())?.version(index).map(name_of)?,
+            Ref::Party(ix) => RefId::Party(self.parties().nth(ix.index())?.id().to_owned()),
+            Ref::Disagreement(ix) => RefId::Disagreement(self.disagreements().nth(ix.index())?.id().to_owned()),
+            Ref::Relation(from, index) => {
+                let relation = self.event_at(from)?.relation(index)?;
+                let [from, to] = [relation.from(), relation.event()].map(|event| event.id().to_owned());
+                RefId::Relation { from, to, index }
+            }
+        })
+    }
+
+    /// The thing of that name, if the deal has it.
+    pub fn resolve(&self, name: &RefId) -> Option<Ref> {
+        Some(match name {
+            RefId::Event(id) => Ref::Event(self.find(id)?.ix()),
+            RefId::Passage { id: Some(id), .. } => Ref::Passage(self.find_passage(id)?.passage_ref()),
+            RefId::Passage { event, index, id: None } => Ref::Passage(self.find(event)?.passage(*index)?.passage_ref()),
+            RefId::Source(id) => Ref::Source(self.find_source(id)?.ix()),
+            RefId::Term(id) => Ref::Term(self.find_term(id)?.ix()),
+            RefId::Version { term, index, set_by, since } => {
+                let version = self.find_version(term, *index, set_by.as_deref(), *since)?;
+                Ref::Version(version.term().ix(), version.index())
+            }
+            RefId::Party(id) => Ref::Party(self.find_party(id)?.ix()),
+            RefId::Disagreement(id) => Ref::Disagreement(self.find_disagreement(id)?.ix()),
+            RefId::Relation { from, to, index } => {
+                let relation = self.find_relation(from, to, *index)?;
+                Ref::Relation(relation.from().ix(), relation.index())
+            }
+        })
+    }
+
+    fn event_at(&self, ix: EventIx) -> Option<Event<'_>> {
+        (ix.index() < self.len()).then(|| self.event(ix))
+    }
+
+    fn find_relation(&self, from: &str, to: &str, index: usize) -> Option<Relation<'_>> {
+        let from = self.find(from)?;
+        // Of several that fit, the one that has kept its index.
+        let mut relations = from.relation(index).into_iter().chain(from.relations());
+        relations.find(|relation| relation.event().id() == to)
+    }
+
+    fn find_version(
+        &self,
+        term: &str,
+        index: usize,
+        set_by: Option<&str>,
+        since: Option<EdtfDate>,
+    ) -> Option<Version<'_>> {
+        let term = self.find_term(term)?;
+        let is_set = |version: &Version<'_>| set_by.is_some() && version.set_by().map(Event::id) == set_by;
+        let begins = |version: &Version<'_>| since.is_some() && version.in_force().start() == since;
+        // Of several that fit, the one that has kept its index.
+        let versions = || term.version(index).into_iter().chain(term.versions());
+        let found = versions().find(|version| is_set(version) && begins(version));
+        found.or_else(|| versions().find(is_set)).or_else(|| versions().find(begins)).or_else(|| term.version(index))
+    }
+}
+
+fn name_of(version: Version<'_>) -> RefId {
+    RefId::Version {
+        term: version.term().id().to_owned(),
+        index: version.index(),
+        set_by: version.set_by().map(|event| event.id().to_owned()),
+        since: version.in_force().start(),
+    }
+}

@@ -1,0 +1,254 @@
+//! The table of bindings, in the order of the help. Help texts are unique: a
+//! row says what its keys do where they hold.
+
+use super::{
+    Binding, Section,
+    scope::{Scope, screen_title},
+};
+use crate::app::{Action, Asks, Copying, Direction, Edit, Focus, Screen, Step};
+
+use Direction::{Back, Forward};
+
+const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: &'static str) -> Binding {
+    Binding { scopes, keys, action, help, hint: None }
+}
+
+impl Binding {
+    /// Named in the footer; the lower the rank, the longer it stays there.
+    const fn hint(self, word: &'static str, rank: u8) -> Self {
+        Self { hint: Some((word, rank)), ..self }
+    }
+}
+
+const EVERYWHERE: &[Scope] = &[Scope::Everywhere];
+const LIST: &[Scope] = &[Scope::Pane(Focus::List)];
+const PAGE: &[Scope] = &[Scope::Pane(Focus::Page)];
+const PANES: &[Scope] = &[Scope::Pane(Focus::List), Scope::Pane(Focus::Page)];
+const SCROLLING: &[Scope] = &[Scope::Pane(Focus::List), Scope::Pane(Focus::Page), Scope::Help];
+
+const TERMS: &[Scope] = &[Scope::Screen(Screen::Terms)];
+const SOURCES: &[Scope] = &[Scope::Screen(Screen::Sources)];
+const PARTIES: &[Scope] = &[Scope::Screen(Screen::Parties)];
+const DISPUTES: &[Scope] = &[Scope::Screen(Screen::Disputes)];
+const TIMELINE_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Timeline, Focus::List)];
+const TERMS_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Terms, Focus::List)];
+const SOURCES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Sources, Focus::List)];
+const SOURCES_PAGE: &[Scope] = &[Scope::ScreenPane(Screen::Sources, Focus::Page)];
+const PARTIES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Parties, Focus::List)];
+
+/// Screens of events: the timeline's cursor, and the page of its event.
+const EVENTS: &[Scope] = &[Scope::Screen(Screen::Timeline), Scope::Screen(Screen::Parties)];
+const EVENT_PAGE: &[Scope] =
+    &[Scope::ScreenPane(Screen::Timeline, Focus::Page), Scope::ScreenPane(Screen::Parties, Focus::Page)];
+/// Lists in which `l` moves along the time axis, and their pages.
+const AXIS_LIST: &[Scope] =
+    &[Scope::ScreenPane(Screen::Terms, Focus::List), Scope::ScreenPane(Screen::Parties, Focus::List)];
+const AXIS_PAGE: &[Scope] =
+    &[Scope::ScreenPane(Screen::Terms, Focus::Page), Scope::ScreenPane(Screen::Parties, Focus::Page)];
+
+const TEXT: &[Scope] = &[Scope::Text];
+const FILTER: &[Scope] = &[Scope::Prompt(Asks::Query)];
+const DAY: &[Scope] = &[Scope::Prompt(Asks::Day)];
+const NOTE: &[Scope] = &[Scope::Prompt(Asks::Note)];
+const PICKER: &[Scope] = &[Scope::Picker];
+const COPY: &[Scope] = &[Scope::CopyMenu];
+const HELP: &[Scope] = &[Scope::Help];
+const SEARCH: &[Scope] = &[Scope::HelpSearch];
+const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu];
+
+/// Every binding of the program.
+pub const SECTIONS: &[Section] = &[
+    Section {
+        heading: "Move",
+        bindings: &[
+            on(SCROLLING, "j Down", Action::Move(Forward, Step::One), "next row or line"),
+            on(SCROLLING, "k Up", Action::Move(Back, Step::One), "previous row or line"),
+            on(SCROLLING, "C-d", Action::Move(Forward, Step::HalfPage), "half a screen down"),
+            on(SCROLLING, "C-u", Action::Move(Back, Step::HalfPage), "half a screen up"),
+            on(SCROLLING, "Space PgDn", Action::Move(Forward, Step::Page), "a screen down"),
+            on(SCROLLING, "b PgUp", Action::Move(Back, Step::Page), "a screen up"),
+            on(SCROLLING, "g Home", Action::Move(Back, Step::End), "to the beginning"),
+            on(SCROLLING, "G End", Action::Move(Forward, Step::End), "to the end"),
+            on(LIST, "l Right", Action::FocusDetail, "from the list to the page"),
+            on(PAGE, "h Left", Action::FocusList, "from the page to the list"),
+            on(PANES, "Tab S-Tab", Action::OtherPane, "the other pane"),
+            on(PANES, "}", Action::Leap(Forward), "next section of the page"),
+            on(PANES, "{", Action::Leap(Back), "previous section of the page"),
+            on(PANES, "z", Action::Zoom, "give the pane the whole width, or take it back"),
+            on(PANES, "t", Action::Day, "a typed day, on Timeline, Parties and Terms"),
+            on(PANES, "d", Action::Pin, "pin this day to compare others with it; again: unpin"),
+            on(AXIS_LIST, "Tab S-Tab", Action::OtherPane, "to the page, where l moves in time").hint("page", 5),
+            on(AXIS_PAGE, "Tab S-Tab", Action::OtherPane, "back to the list, where h moves in time").hint("list", 5),
+        ],
+    },
+    Section {
+        heading: "Screens",
+        bindings: &[
+            on(PANES, "1", Action::Show(Screen::Timeline), "the timeline of events").hint("timeline", 12),
+            on(PANES, "2", Action::Show(Screen::Terms), "the terms on the day of the chosen event").hint("terms", 13),
+            on(PANES, "3", Action::Show(Screen::Sources), "the sources, with their passages in context"),
+            on(PANES, "4", Action::Show(Screen::Parties), "the parties, one lane each"),
+            on(PANES, "5", Action::Show(Screen::Disputes), "the disputes, side by side"),
+        ],
+    },
+    Section {
+        heading: screen_title(Screen::Timeline),
+        bindings: &[
+            on(TIMELINE_LIST, "Enter", Action::Open, "open the page of the event").hint("open", 4),
+            on(EVENT_PAGE, "Enter", Action::Open, "follow what is chosen on the page").hint("follow", 4),
+            on(EVENTS, "]", Action::Choose(Forward), "choose the next relation, passage, source or term")
+                .hint("choose", 8),
+            on(EVENTS, "[", Action::Choose(Back), "choose the previous relation, passage, source or term"),
+            on(TIMELINE_LIST, "}", Action::Leap(Forward), "next month"),
+            on(TIMELINE_LIST, "{", Action::Leap(Back), "previous month"),
+            on(EVENTS, "t", Action::Day, "go to a typed day"),
+        ],
+    },
+    Section {
+        heading: screen_title(Screen::Terms),
+        bindings: &[
+            on(TERMS, "Enter", Action::Open, "to the event that set the version").hint("event", 4),
+            on(TERMS, "l Right", Action::Sideways(Forward), "the next day"),
+            on(TERMS, "h Left", Action::Sideways(Back), "the previous day").hint("day", 9),
+            on(TERMS_LIST, "}", Action::Leap(Forward), "next day on which a term changes").hint("change", 10),
+            on(TERMS_LIST, "{", Action::Leap(Back), "previous day on which a term changes"),
+            on(TERMS, "]", Action::Choose(Forward), "choose the next version"),
+            on(TERMS, "[", Action::Choose(Back), "choose the previous version"),
+            on(TERMS, "t", Action::Day, "the terms on a typed day"),
+            on(TERMS, "s", Action::Sort, "group by kind, or by who owes whom"),
+        ],
+    },
+    Section {
+        heading: screen_title(Screen::Sources),
+        bindings: &[
+            on(SOURCES_LIST, "Enter", Action::Open, "open the page of the source").hint("open", 4),
+            on(SOURCES_PAGE, "Enter", Action::Open, "to the event that the passage serves").hint("event", 4),
+            on(SOURCES, "]", Action::Choose(Forward), "choose the next passage or event").hint("choose", 8),
+            on(SOURCES, "[", Action::Choose(Back), "choose the previous passage or event"),
+            on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 11),
+        ],
+    },
+    Section {
+        heading: screen_title(Screen::Parties),
+        bindings: &[
+            on(PARTIES_LIST, "Enter", Action::Open, "to the event on the timeline").hint("event", 4),
+            on(PARTIES, "l Right", Action::Sideways(Forward), "the party's next event"),
+            on(PARTIES, "h Left", Action::Sideways(Back), "the party's previous event").hint("move", 9),
+        ],
+    },
+    Section {
+        heading: screen_title(Screen::Disputes),
+        bindings: &[
+            on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute"),
+            on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),
+            on(DISPUTES, "Enter", Action::Open, "to the chosen event of the dispute").hint("event", 4),
+            on(DISPUTES, "]", Action::Choose(Forward), "choose the dispute's next event").hint("choose", 8),
+            on(DISPUTES, "[", Action::Choose(Back), "choose the dispute's previous event"),
+        ],
+    },
+    Section {
+        heading: "Find and come back",
+        bindings: &[
+            on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 6),
+            on(PANES, "n", Action::Word(Forward), "next highlighted word, then row").hint("next word", 9),
+            on(PANES, "N", Action::Word(Back), "previous highlighted word, then row"),
+            on(PANES, "s", Action::Sort, "best match first, or by date"),
+            on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 10),
+            on(PANES, "c", Action::Contradiction(Forward), "next event that a source contradicts"),
+            on(PANES, "C", Action::Contradiction(Back), "previous event that a source contradicts"),
+            on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 7),
+            on(PANES, ">", Action::Jump(Forward), "forward again"),
+        ],
+    },
+    Section {
+        heading: "Mark, note, copy, edit",
+        bindings: &[
+            on(PANES, "m", Action::Mark, "mark or unmark the event; is:marked lists them"),
+            on(PANES, "a", Action::Note, "write a note on the event; has:note lists them").hint("note", 11),
+            on(PANES, "u", Action::NextMark(Forward), "next event with a mark or note"),
+            on(PANES, "U", Action::NextMark(Back), "previous event with a mark or note"),
+            on(PANES, "y", Action::Copy, "copy; asks what to copy").hint("copy", 9),
+            on(PANES, "e", Action::EditFile, "open the deal file there in $VISUAL or $EDITOR"),
+        ],
+    },
+    Section {
+        heading: "Copy, after y",
+        bindings: &[
+            on(COPY, "c y", Action::CopyAs(Copying::Citation), "the quote with its citation").hint("cite", 2),
+            on(COPY, "q", Action::CopyAs(Copying::Quote), "the quote").hint("quote", 4),
+            on(COPY, "e", Action::CopyAs(Copying::Event), "the event as text").hint("event", 5),
+            on(COPY, "i", Action::CopyAs(Copying::Id), "the id").hint("id", 6),
+            on(COPY, "u", Action::CopyAs(Copying::Link), "the link of the source").hint("link", 7),
+            on(COPY, "j", Action::CopyAs(Copying::Csl), "the source as CSL-JSON").hint("CSL-JSON", 8),
+            on(COPY, "Esc", Action::Escape, "copy nothing").hint("close", 1),
+        ],
+    },
+    Section {
+        heading: "Prompts",
+        bindings: &[
+            on(FILTER, "Enter", Action::Accept, "keep the filter").hint("keep", 2),
+            on(FILTER, "Esc", Action::Escape, "close the prompt and restore the earlier filter").hint("close", 1),
+            on(FILTER, "C-p", Action::History(Back), "an older query").hint("older", 5),
+            on(FILTER, "C-n", Action::History(Forward), "a newer query"),
+            on(FILTER, "Down", Action::Move(Forward, Step::One), "next event or line below the prompt"),
+            on(FILTER, "Up", Action::Move(Back, Step::One), "previous event or line below the prompt"),
+            on(DAY, "Enter", Action::Accept, "go to the day").hint("go", 2),
+            on(DAY, "Esc", Action::Escape, "close the prompt and stay").hint("close", 1),
+            on(NOTE, "Enter", Action::Accept, "keep the note").hint("keep", 2),
+            on(NOTE, "Esc", Action::Escape, "close the prompt and leave the note as it was").hint("close", 1),
+        ],
+    },
+    Section {
+        heading: "Picker",
+        bindings: &[
+            on(PICKER, "Space", Action::Toggle, "value on or off (1 to 9: that row); first row: the rule")
+                .hint("on, off", 4),
+            on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("without", 5),
+            on(PICKER, "Right", Action::TurnPicker(Forward), "next list of values"),
+            on(PICKER, "Left", Action::TurnPicker(Back), "previous list of values"),
+            on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),
+            on(PICKER, "Up", Action::Move(Back, Step::One), "previous value"),
+            on(PICKER, "Enter", Action::Accept, "keep what is picked").hint("keep", 2),
+            on(PICKER, "Esc", Action::Escape, "close the picker and restore the earlier filter").hint("close", 1),
+        ],
+    },
+    Section {
+        heading: "Editing text",
+        bindings: &[
+            on(TEXT, "C-b Left", Action::Edit(Edit::Left), "one character left"),
+            on(TEXT, "C-f Right", Action::Edit(Edit::Right), "one character right"),
+            on(TEXT, "C-a Home", Action::Edit(Edit::Start), "to the beginning of the text"),
+            on(TEXT, "C-e End", Action::Edit(Edit::End), "to the end of the text"),
+            on(TEXT, "C-h Backspace", Action::Edit(Edit::DeleteBack), "delete the character before the cursor"),
+            on(TEXT, "C-d Delete", Action::Edit(Edit::DeleteForward), "delete the character at the cursor"),
+            on(TEXT, "C-w", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
+            on(TEXT, "C-u", Action::Edit(Edit::DeleteToStart), "delete everything before the cursor"),
+            on(TEXT, "C-k", Action::Edit(Edit::DeleteToEnd), "delete everything from the cursor on"),
+        ],
+    },
+    Section {
+        heading: "Keys",
+        bindings: &[
+            on(PANES, "? F1", Action::Help, "show the keys that work here").hint("keys", 2),
+            on(BELOW_HELP, "F1", Action::Help, "show the keys; what is typed stays").hint("keys", 3),
+            on(HELP, "/", Action::Filter, "search the keys").hint("search", 2),
+            on(HELP, "q Esc ? F1", Action::Help, "close the keys").hint("close", 1),
+            on(SEARCH, "Down", Action::Move(Forward, Step::One), "scroll down what was found"),
+            on(SEARCH, "Up", Action::Move(Back, Step::One), "scroll up what was found"),
+            on(SEARCH, "PgDn", Action::Move(Forward, Step::Page), "a screen down in what was found"),
+            on(SEARCH, "PgUp", Action::Move(Back, Step::Page), "a screen up in what was found"),
+            on(SEARCH, "Esc", Action::Escape, "clear the search").hint("clear", 1),
+            on(SEARCH, "F1", Action::Help, "close the keys and the search").hint("close", 2),
+        ],
+    },
+    Section {
+        heading: "Program",
+        bindings: &[
+            on(PANES, "Esc", Action::Escape, "close one layer: pin, zoom, page, filter").hint("close", 3),
+            on(PANES, "q", Action::Quit, "close an opened page, else quit").hint("quit", 1),
+            on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt, else quit with status 130"),
+            on(EVERYWHERE, "C-z", Action::Suspend, "suspend; fg comes back"),
+            on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),
+        ],
+    },
+];

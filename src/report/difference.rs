@@ -1,0 +1,105 @@
+//! What differs between two deal files, a block for each record. Signs and words
+//! say what became of it.
+
+use super::document::{Document, Extent, Paragraph, Piece, Role, changed, words};
+use crate::domain::{
+    Difference, FieldChange, FieldValue, Layout, Part, RecordChange, RecordKind, Vocabulary as _, clean, revealed,
+    told_apart, words_of_alike,
+};
+
+/// The document of all differences, with how many there are at its end.
+pub fn differences(differences: &[Difference]) -> Document {
+    let mut document = Document::new(Extent::Whole);
+    for difference in differences {
+        record(&mut document, difference);
+    }
+    document.line([words(counts(differences), Role::Plain)]);
+    document
+}
+
+/// `0 added, 1 removed, 1 changed`.
+fn counts(differences: &[Difference]) -> String {
+    if differences.is_empty() {
+        return "the same: no record differs".to_owned();
+    }
+    let counted = |change: &RecordChange| {
+        let count = differences.iter().filter(|difference| difference.change == *change).count();
+        format!("{count} {}", change.word())
+    };
+    RecordChange::ALL.iter().map(counted).collect::<Vec<String>>().join(", ")
+}
+
+fn record(document: &mut Document, difference: &Difference) {
+    let Difference { record, id, event, name, change, fields } = difference;
+    let (name, is_passage) = (name.as_deref().unwrap_or_default(), *record == RecordKind::Passage);
+    let event = event.as_ref().map_or_else(String::new, |event| format!(" of {}", shown(event)));
+    let title = if is_passage || name.is_empty() { String::new() } else { format!(" · {}", shown(name)) };
+    let about = format!(" {} {}{event}{title}", record.word(), shown(id));
+    document.push(signed(*change, vec![words(change.word(), role(*change)), words(about, Role::Plain)]));
+    if is_passage && *change != RecordChange::Changed {
+        document.push(Paragraph::quote("", words(shown(name), Role::Quote)).indented(4));
+    }
+    for change in fields {
+        field(document, change);
+    }
+}
+
+fn field(document: &mut Document, field: &FieldChange) {
+    let path = || words(format!("{}: ", revealed(&field.path)), Role::Label);
+    let mut line = |change, said: Vec<Piece>| {
+        let pieces = std::iter::once(path()).chain(said).collect();
+        document.push(signed(change, pieces).indented(2));
+    };
+    let [before, after] = match (&field.before, &field.after) {
+        (Some(before), Some(after)) => {
+            if let Some(said) = changed_value(before, after) {
+                return line(RecordChange::Changed, said);
+            }
+            told_apart(before.readable(), after.readable()).map(Some)
+        }
+        (before, after) => [before, after].map(|side| side.as_ref().map(|value| shown(value.readable()))),
+    };
+    for (change, text) in [(RecordChange::Removed, before), (RecordChange::Added, after)] {
+        if let Some(text) = text {
+            line(change, vec![words(text, role(change))]);
+        }
+    }
+}
+
+/// What became of a value, where it is told in one line: texts that are alike
+/// with the words that changed, other values one behind the other.
+fn changed_value(before: &FieldValue, after: &FieldValue) -> Option<Vec<Piece>> {
+    if let (Some(before), Some(after)) = (&before.text, &after.text) {
+        let piece = |part: Part| match part {
+            Part::Same(text) => words(text, Role::Plain),
+            Part::Removed(text) => changed(text, Role::Removed),
+            Part::Added(text) => changed(text, Role::Added),
+        };
+        return words_of_alike(before, after).map(|parts| parts.into_iter().map(piece).collect());
+    }
+    let [before, after] = told_apart(&before.json, &after.json);
+    Some(vec![words(format!("{before} → {after}"), Role::Plain)])
+}
+
+/// A paragraph behind the sign of a change.
+fn signed(change: RecordChange, pieces: Vec<Piece>) -> Paragraph {
+    let sign = match change {
+        RecordChange::Added => "+ ",
+        RecordChange::Removed => "- ",
+        RecordChange::Changed => "~ ",
+    };
+    Paragraph::led([words(sign, role(change))], pieces)
+}
+
+fn role(change: RecordChange) -> Role {
+    match change {
+        RecordChange::Added => Role::Added,
+        RecordChange::Removed => Role::Removed,
+        RecordChange::Changed => Role::Plain,
+    }
+}
+
+/// A text of a file as it may be shown.
+fn shown(text: &str) -> String {
+    clean(text, Layout::Line).shown().to_owned()
+}

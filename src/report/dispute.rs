@@ -1,0 +1,125 @@
+//! A dispute: both sides beside one another where there is room, each with its
+//! words and sources; then the assessment, and what is concerned.
+
+use super::{
+    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, words},
+    event::way_to,
+    quotation,
+};
+use crate::domain::{
+    Deal, Disagreement, DisagreementIx, Dispute, Event, Passage, Ref, Relation, RelationExtent, Side, Term,
+};
+
+/// The document of a dispute.
+pub fn dispute(deal: &Deal, dispute: Dispute, extent: Extent) -> Document {
+    let mut document = Document::new(extent);
+    match dispute {
+        Dispute::Disagreement(ix) => disagreement(&mut document, deal, ix),
+        Dispute::Relation(from, nth) => {
+            let from = deal.event(from);
+            if let Some(against) = from.relation(nth) {
+                relation(&mut document, against);
+            }
+        }
+    }
+    document
+}
+
+fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
+    let disagreement = deal.disagreement(ix);
+    let point = Piece { names: Some(Ref::Disagreement(ix)), ..name(disagreement.point(), Role::Title) };
+    document.push(Paragraph::led([words("≠ ", Role::Contradicts)], [point]));
+    document.label(if disagreement.settled() { "settled" } else { "open" });
+    document.blank();
+    sides(document, disagreement);
+    if !disagreement.assessment().shown().is_empty() {
+        let assessment = [prose(disagreement.assessment(), Role::Reading)];
+        document.push(Paragraph::led([words("assessment: ", Role::Label)], assessment));
+        document.blank();
+    }
+    document.list(List::Events, disagreement.events(), concerned);
+    document.list(List::Terms, disagreement.terms(), concerned_term);
+}
+
+fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
+    let extent = document.extent().clone();
+    let shown = || disagreement.sides().take(extent.of(List::Sides));
+    if disagreement.sides().len() > 0 {
+        document.columns(shown().map(|side| side_column(side, &extent)).collect());
+    }
+    let left_out = |list: List, count: fn(Side<'_>) -> usize| -> usize {
+        shown().map(|side| count(side).saturating_sub(extent.of(list))).sum()
+    };
+    document.more(List::Passages, left_out(List::Passages, |side| side.passages().len()));
+    document.more(List::Sources, left_out(List::Sources, |side| side.sources().len()));
+    document.more(List::Sides, disagreement.sides().len().saturating_sub(extent.of(List::Sides)));
+    document.blank();
+}
+
+/// What a side says, in which words, and who says so.
+fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
+    let says = Paragraph::led([words("– ", Role::Label)], [prose(side.says(), Role::Plain)]);
+    let mut column = vec![says];
+    column.extend(quoted(side.passages().take(extent.of(List::Passages))));
+    let mut cited = Vec::new();
+    for source in side.sources().take(extent.of(List::Sources)) {
+        if !cited.is_empty() {
+            cited.push(words("; ", Role::Label));
+        }
+        cited.push(Piece { names: Some(Ref::Source(source.ix())), ..words(source.citation(), Role::Label) });
+    }
+    if !cited.is_empty() {
+        column.push(Paragraph::new(cited).indented(2));
+    }
+    column
+}
+
+fn quoted<'d>(passages: impl Iterator<Item = Passage<'d>>) -> impl Iterator<Item = Paragraph> {
+    passages.flat_map(quotation::quoted).map(|paragraph| paragraph.indented(2))
+}
+
+/// One event against another, each in its own words.
+fn relation(document: &mut Document, against: Relation<'_>) {
+    let (from, to) = (against.from(), against.event());
+    let part = if against.extent() == Some(RelationExtent::Part) { " in part" } else { "" };
+    let title = [
+        name(from.title(), Role::Title),
+        words(format!(" {}{part} ", against.kind().label()), Role::Title),
+        name(to.title(), Role::Title),
+    ];
+    document.push(Paragraph::led([words("↔ ", Role::Contradicts)], title));
+    if let Some(source) = against.according_to() {
+        let cited = format!("according to {}", source.citation());
+        document.line([Piece { names: Some(Ref::Source(source.ix())), ..words(cited, Role::Contradicts) }]);
+    }
+    if let Some(note) = against.note() {
+        document.line([prose(note, Role::Label)]);
+    }
+    document.blank();
+    let shown = document.extent().of(List::Passages);
+    let both = [to, from];
+    document.columns(both.iter().map(|event| event_column(*event, shown)).collect());
+    document.more(List::Passages, both.iter().map(|event| event.passages().len().saturating_sub(shown)).sum());
+    document.blank();
+    for event in both {
+        concerned(document, event);
+    }
+}
+
+fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
+    let date = words(format!("{}  ", event.date().cited()), Role::Label);
+    let mut column = vec![Paragraph::new([date, name(event.title(), Role::Title)])];
+    column.extend(event.summary().map(|summary| Paragraph::new([prose(summary, Role::Plain)])));
+    column.extend(quoted(event.passages().take(shown)));
+    column
+}
+
+/// An event that can be gone to.
+fn concerned(document: &mut Document, event: Event<'_>) {
+    document.item(Ref::Event(event.ix()), |document| document.push(way_to(event)));
+}
+
+fn concerned_term(document: &mut Document, term: Term<'_>) {
+    let title = link(term.title().shown(), Ref::Term(term.ix()));
+    document.item(Ref::Term(term.ix()), |document| document.push(Paragraph::led([words("§ ", Role::Label)], [title])));
+}

@@ -1,0 +1,417 @@
+//! What there is to say about a thing, as blocks of words. Words have a role
+//! (what they mean, never how they look) and, where they lead somewhere, a
+//! target. How wide the lines are, which words a query lights and what is
+//! chosen is decided by whoever shows the document.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::domain::{Ref, Text, TextBuf};
+
+/// What words are; the screen and the terminal decide how that looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Ordinary words of the curator.
+    #[default]
+    Plain,
+    /// The title of a thing.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// Words of lesser weight: labels, citations, notes.
+    Label,
+    /// Words quoted exactly.
+    Quote,
+    /// The bar beside a quotation.
+    Bar,
+    /// What a garbled passage evidently means; marks and notes of the user.
+    Reading,
+    /// Another source confirms it.
+    Confirms,
+    /// Another source contradicts it, or it is in doubt.
+    Contradicts,
+    /// The name of something that can be followed.
+    Link,
+    /// The sign at what is chosen.
+    Chosen,
+    /// What only the newer of two versions has.
+    Added,
+    /// What only the older of two versions has.
+    Removed,
+    /// What makes a file unusable.
+    Error,
+    /// What somebody should look at.
+    Warning,
+}
+
+/// How a query applies to words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Searched {
+    /// Not at all.
+    #[default]
+    No,
+    /// As to a title or name: its letters.
+    Name,
+    /// As to prose: whole words and beginnings of words.
+    Prose,
+    /// Highlighted whatever the query: the other side of a comparison does not
+    /// have it, or it is what is quoted of a text.
+    Changed,
+}
+
+/// Words of one role.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: TextBuf,
+    /// What they are.
+    pub role: Role,
+    /// How a query applies to them.
+    pub searched: Searched,
+    /// What they name, where that can be followed.
+    pub names: Option<Ref>,
+}
+
+/// Words of our own, or of the curator where no query looks at them.
+pub(super) fn words(text: impl Into<String>, role: Role) -> Piece {
+    Piece { text: TextBuf::from_clean(text.into()), role, ..Piece::default() }
+}
+
+/// A title or name.
+pub(super) fn name(text: Text<'_>, role: Role) -> Piece {
+    Piece { text: text.to_buf(), role, searched: Searched::Name, names: None }
+}
+
+/// Prose of the deal.
+pub(super) fn prose(text: Text<'_>, role: Role) -> Piece {
+    Piece { text: text.to_buf(), role, searched: Searched::Prose, names: None }
+}
+
+/// Words that only one side of a comparison has.
+pub(super) fn changed(text: impl Into<String>, role: Role) -> Piece {
+    Piece { searched: Searched::Changed, ..words(text, role) }
+}
+
+/// The name of a thing that can be followed.
+pub(super) fn link(text: &str, target: Ref) -> Piece {
+    Piece { names: Some(target), ..words(text, Role::Link) }
+}
+
+/// What each line of a paragraph after the first begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hang {
+    /// Blanks, as wide as what the first line begins with.
+    #[default]
+    Blank,
+    /// Blanks, then the bar of a quotation.
+    Bar,
+}
+
+/// Words that are wrapped together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Columns in front of it.
+    pub indent: usize,
+    /// What its first line begins with.
+    pub lead: Vec<Piece>,
+    /// What its other lines begin with.
+    pub hang: Hang,
+    /// Its words.
+    pub pieces: Vec<Piece>,
+}
+
+impl Paragraph {
+    /// A paragraph of some words.
+    pub fn new(pieces: impl Into<Vec<Piece>>) -> Self {
+        Self { pieces: pieces.into(), ..Self::default() }
+    }
+
+    /// A paragraph that begins with a label or sign, by which the other lines
+    /// are indented.
+    pub fn led(lead: impl Into<Vec<Piece>>, pieces: impl Into<Vec<Piece>>) -> Self {
+        Self { lead: lead.into(), ..Self::new(pieces) }
+    }
+
+    /// Quoted words behind a bar; in front of the bar, a label of the first
+    /// line.
+    pub fn quote(label: impl Into<String>, exact: Piece) -> Self {
+        let lead = vec![words(label, Role::Label), words("┃ ", Role::Bar)];
+        Self { hang: Hang::Bar, ..Self::led(lead, [exact]) }
+    }
+
+    /// The same, so many columns further to the right.
+    #[must_use]
+    pub fn indented(self, indent: usize) -> Self {
+        Self { indent: self.indent + indent, ..self }
+    }
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// An empty line.
+    Blank,
+    /// The heading of a section.
+    Heading(Paragraph),
+    /// Some words.
+    Paragraph(Paragraph),
+    /// Texts side by side where there is room, else one below the other.
+    Columns(Vec<Vec<Paragraph>>),
+}
+
+/// A list that can be longer than anybody reads: it is shown in part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// The parties of an event.
+    Parties,
+    /// The figures of an event.
+    Amounts,
+    /// Passages of an event or a source.
+    Passages,
+    /// What other sources say.
+    Corroboration,
+    /// How events bear on one another.
+    Relations,
+    /// Points on which sources differ.
+    Disagreements,
+    /// The sides of such a point.
+    Sides,
+    /// The sources of a side.
+    Sources,
+    /// Terms that an event concerns.
+    Terms,
+    /// The versions of a term.
+    Versions,
+    /// What a version rests on.
+    Basis,
+    /// What is committed between the parties of a term.
+    Ledger,
+    /// The figures of a line of it.
+    Figures,
+    /// What lies ahead of a day.
+    Ahead,
+    /// The paragraphs of a text.
+    Text,
+    /// The events that a source or a disagreement concerns.
+    Events,
+}
+
+/// What Enter does at an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// It leads to a thing.
+    To(Ref),
+    /// It shows more of a list.
+    More(List),
+}
+
+/// Something in a document that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it leads.
+    pub target: Target,
+    /// The blocks it consists of.
+    pub blocks: Range<usize>,
+}
+
+/// How much of long lists and texts is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of them.
+    Whole,
+    /// A first part; of each list as many further parts as the user opened.
+    Parts(BTreeMap<List, usize>),
+}
+
+/// How many entries of a list a part has.
+const PART: usize = 100;
+
+/// How many characters of a single text a part has. Nobody reads a longer
+/// paragraph in a pane, and wrapping one takes time.
+pub(super) const LONGEST_TEXT: usize = 20_000;
+
+impl Default for Extent {
+    fn default() -> Self {
+        Self::Parts(BTreeMap::new())
+    }
+}
+
+impl Extent {
+    /// How many entries of a list are shown.
+    pub fn of(&self, list: List) -> usize {
+        match self {
+            Self::Whole => usize::MAX,
+            Self::Parts(opened) => PART * (1 + opened.get(&list).copied().unwrap_or(0)),
+        }
+    }
+
+    /// Shows as many parts of a list as there must be for its entry of that
+    /// place, from 0.
+    pub fn reach(&mut self, list: List, nth: usize) {
+        if let Self::Parts(opened) = self {
+            let parts = opened.entry(list).or_default();
+            *parts = (*parts).max(nth / PART);
+        }
+    }
+
+    /// Shows another part of a list.
+    pub fn open(&mut self, list: List) {
+        if let Self::Parts(opened) = self {
+            *opened.entry(list).or_default() += 1;
+        }
+    }
+}
+
+/// A document: blocks from top to bottom, and what can be chosen among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// The items, from top to bottom.
+    pub items: Vec<Item>,
+    extent: Extent,
+}
+
+impl Document {
+    /// An empty document.
+    pub fn new(extent: Extent) -> Self {
+        Self { extent, ..Self::default() }
+    }
+
+    /// How much of long lists it shows.
+    pub fn extent(&self) -> &Extent {
+        &self.extent
+    }
+
+    /// Adds an empty line, unless there is one or nothing is above it.
+    pub fn blank(&mut self) {
+        if !matches!(self.blocks.last(), None | Some(Block::Blank)) {
+            self.blocks.push(Block::Blank);
+        }
+    }
+
+    /// Begins a section.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.blank();
+        self.blocks.push(Block::Heading(Paragraph::new([words(text, Role::Heading)])));
+    }
+
+    /// Adds a paragraph; of a text that is too long to be read in a pane the
+    /// beginning.
+    pub fn push(&mut self, mut paragraph: Paragraph) {
+        if self.extent != Extent::Whole {
+            shorten(&mut paragraph.pieces);
+        }
+        self.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// Adds a paragraph of some words.
+    pub fn line(&mut self, pieces: impl Into<Vec<Piece>>) {
+        self.push(Paragraph::new(pieces));
+    }
+
+    /// Adds a paragraph in lesser weight.
+    pub fn label(&mut self, text: impl Into<String>) {
+        self.line([words(text, Role::Label)]);
+    }
+
+    /// Adds texts side by side.
+    pub fn columns(&mut self, mut columns: Vec<Vec<Paragraph>>) {
+        if self.extent != Extent::Whole {
+            columns.iter_mut().flatten().for_each(|paragraph| shorten(&mut paragraph.pieces));
+        }
+        self.blocks.push(Block::Columns(columns));
+        self.blocks.push(Block::Blank);
+    }
+
+    /// What `write` adds becomes something that can be chosen.
+    pub fn item(&mut self, target: Ref, write: impl FnOnce(&mut Self)) {
+        self.target(Target::To(target), write);
+    }
+
+    fn target(&mut self, target: Target, write: impl FnOnce(&mut Self)) {
+        let start = self.blocks.len();
+        write(self);
+        self.items.push(Item { target, blocks: start..self.blocks.len() });
+    }
+
+    /// Writes as many entries of a list as are shown; the rest is an item that
+    /// shows more.
+    pub fn list<T>(&mut self, list: List, entries: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+        let mut entries = entries.into_iter();
+        for entry in entries.by_ref().take(self.extent.of(list)) {
+            write(self, entry);
+        }
+        self.more(list, entries.count());
+    }
+
+    /// Says that a list has so many entries more, if any.
+    pub fn more(&mut self, list: List, rest: usize) {
+        if rest > 0 {
+            let said = format!("{rest} more");
+            self.target(Target::More(list), |document| {
+                document.push(Paragraph::led([words("… ", Role::Label)], [words(said, Role::Link)]));
+            });
+        }
+    }
+}
+
+/// Cuts pieces behind so many characters.
+fn shorten(pieces: &mut Vec<Piece>) {
+    let bytes: usize = pieces.iter().map(|piece| piece.text.shown().len()).sum();
+    // No text has more characters than bytes.
+    if bytes <= LONGEST_TEXT {
+        return;
+    }
+    let mut room = LONGEST_TEXT;
+    let mut kept = Vec::new();
+    for piece in pieces.drain(..) {
+        let cut = piece.text.shown().char_indices().nth(room).map(|(cut, _)| cut);
+        let Some(cut) = cut else {
+            room -= piece.text.shown().chars().count();
+            kept.push(piece);
+            continue;
+        };
+        let beginning = piece.text.shown().get(..cut).unwrap_or_default().to_owned();
+        kept.push(Piece { text: TextBuf::from_clean(beginning), ..piece });
+        let left_out = bytes - kept.iter().map(|piece| piece.text.shown().len()).sum::<usize>();
+        kept.push(words(format!("… ({left_out} bytes more in the deal file)"), Role::Label));
+        break;
+    }
+    *pieces = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_shown_in_parts_until_it_is_whole() {
+        let written = |extent: Extent| {
+            let mut document = Document::new(extent);
+            document.list(List::Versions, 0..250, |document, nth| document.label(format!("version {nth}")));
+            (document.blocks.len(), document.items.iter().map(|item| item.target).collect::<Vec<_>>())
+        };
+        let more = vec![Target::More(List::Versions)];
+        let mut extent = Extent::default();
+        assert_eq!(written(extent.clone()), (101, more.clone()));
+        extent.open(List::Versions);
+        assert_eq!(written(extent.clone()), (201, more));
+        extent.open(List::Versions);
+        assert_eq!(written(extent), (250, Vec::new()));
+        let mut reaching = Extent::default();
+        reaching.reach(List::Versions, 100);
+        reaching.reach(List::Versions, 99);
+        assert_eq!(reaching.of(List::Versions), 200);
+        assert_eq!(written(Extent::Whole), (250, Vec::new()));
+    }
+
+    #[test]
+    fn a_text_that_nobody_reads_is_cut_between_characters() {
+        let mut document = Document::new(Extent::default());
+        document.label("é".repeat(LONGEST_TEXT + 5));
+        let [Block::Paragraph(paragraph)] = &document.blocks[..] else { panic!("{:?}", document.blocks) };
+        let [kept, rest] = &paragraph.pieces[..] else { panic!("{:?}", paragraph.pieces) };
+        assert_eq!(kept.text.shown(), "é".repeat(LONGEST_TEXT));
+        assert_eq!(rest.text.shown(), "… (10 bytes more in the deal file)");
+    }
+}

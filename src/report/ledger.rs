@@ -1,0 +1,121 @@
+//! The ledger: what is committed between parties on a day.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    document::{Document, Extent, List, Paragraph, Role, link, words},
+    reasons::{as_the_record_stood, hindsight_of},
+};
+use crate::domain::{
+    Condition, Deal, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Term, TermState, Vocabulary as _,
+    day_in_words, pair,
+};
+
+/// The document of the ledger on a day, by who owes whom. With it stands what
+/// it does not count.
+pub fn ledger(
+    deal: &Deal,
+    day: NaiveDate,
+    ledger: &[LedgerLine<'_>],
+    left_out: &BTreeMap<&str, usize>,
+    extent: Extent,
+) -> Document {
+    let mut document = Document::new(extent);
+    let stood = as_the_record_stood(deal, day).map_or_else(String::new, |stood| format!(", {stood}"));
+    document.line([words(format!("Ledger on {}{stood}", day_in_words(day)), Role::Title)]);
+    let mut shown: Option<(&[PartyIx], &[PartyIx])> = None;
+    document.list(List::Ledger, ledger, |document, line| {
+        let parties = (line.from.as_slice(), line.to.as_slice());
+        if shown != Some(parties) {
+            document.heading(pair(deal, parties.0, parties.1));
+            shown = Some(parties);
+        }
+        write_line(document, deal, line, 2);
+    });
+    if let Some(said) = not_counted(left_out).filter(|_| !ledger.is_empty()) {
+        document.blank();
+        document.label(said);
+    }
+    document
+}
+
+/// What is committed between the parties of a term, as a section.
+pub(super) fn between_parties(document: &mut Document, term: Term<'_>, day: NaiveDate) {
+    let deal = term.deal();
+    let ledger = deal.ledger(day);
+    let [from, to] = [ixs(term.from()), ixs(term.to())];
+    let is_theirs = |line: &&LedgerLine<'_>| line.from == from && line.to == to;
+    let mut lines = ledger.iter().filter(is_theirs).peekable();
+    if lines.peek().is_none() {
+        return;
+    }
+    document.heading(format!("Ledger, {}", term.between()));
+    document.list(List::Ledger, lines, |document, line| write_line(document, deal, line, 0));
+    let left_out = deal.left_out_of_ledger(day, Knowledge::Record, |other| {
+        [ixs(other.from()), ixs(other.to())] == [from.clone(), to.clone()]
+    });
+    if let Some(said) = not_counted(&left_out) {
+        document.label(said);
+    }
+}
+
+fn ixs<'d>(parties: impl Iterator<Item = Party<'d>>) -> Vec<PartyIx> {
+    parties.map(Party::ix).collect()
+}
+
+/// A line with its figures, each with what it is for, its condition and its
+/// source.
+fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, indent: usize) {
+    let text = format!("{}, {}: {}", line.firmness.word(), line.unit, total(line));
+    document.push(Paragraph::new([words(text, Role::Plain)]).indented(indent));
+    document.list(List::Figures, &line.figures, |document, figure| {
+        let of = Ref::Version(figure.term, figure.version);
+        let source = figure.amount.source().map_or_else(String::new, |source| format!("; {}", source.citation()));
+        let pieces = [
+            link(deal.term(figure.term).title().shown(), of),
+            words(format!(": {}{source}", figure_in_words(figure)), Role::Label),
+        ];
+        document.item(of, |document| {
+            document.push(Paragraph::led([words("· ", Role::Label)], pieces).indented(indent + 2));
+        });
+    });
+}
+
+/// A figure with its condition, and how its term stands where that is not
+/// simply in force.
+pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
+    let own = figure.waits_for.map(Condition::text);
+    let conditions = own.into_iter().chain(figure.amount.condition());
+    let state = (figure.state != TermState::InForce).then(|| figure.state.label().to_owned());
+    let hindsight = figure.hindsight.map(|event| hindsight_of(event.deal(), event.ix(), figure.day));
+    let said = std::iter::once(figure.amount.in_words())
+        .chain(conditions.map(|text| format!("if: {}", text.shown())))
+        .chain(state)
+        .chain(hindsight);
+    said.collect::<Vec<String>>().join("; ")
+}
+
+/// What the figures of a line come to, said to be a sum where it is one: `up to
+/// $50,000,000,000`, `$138,000,000,000, the sum of 2`.
+pub fn total(line: &LedgerLine<'_>) -> String {
+    match (line.sum, line.figures.as_slice()) {
+        (Some(sum), [first, ..]) => {
+            format!("{}, the sum of {}", first.amount.with_value(sum).full(), line.figures.len())
+        }
+        (None, [only]) => only.amount.full(),
+        (_, figures) => format!("{} figures, not all of them published", figures.len()),
+    }
+}
+
+/// Which units are left out of the ledger, so that no sum is taken for more
+/// than it is; nothing where none is.
+pub fn not_counted(left_out: &BTreeMap<&str, usize>) -> Option<String> {
+    let named = left_out.iter().map(|(unit, count)| {
+        let unit = if unit.is_empty() { "no unit".to_owned() } else { format!("“{unit}”") };
+        if *count == 1 { unit } else { format!("{unit} ({count})") }
+    });
+    let named = named.collect::<Vec<String>>().join(", ");
+    (!left_out.is_empty()).then(|| format!("not counted (unit is not an ISO 4217 currency code): {named}"))
+}

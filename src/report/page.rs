@@ -1,0 +1,453 @@
+//! A document wrapped to a width. Lines keep which words of which paragraph
+//! they show: highlights and choice are laid over the lines in sight when they
+//! are drawn, so that no key wraps text again.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    document::{Block, Document, Hang, Item, Paragraph, Piece, Role, Searched, Target},
+    wrap::wrapped,
+};
+
+/// Narrower columns of text are put one below the other.
+const NARROWEST_COLUMN: usize = 36;
+
+/// Between two columns of text.
+const BETWEEN_COLUMNS: &str = " │ ";
+
+/// A document, wrapped.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    paragraphs: Vec<Joined>,
+    lines: Vec<Line>,
+    items: Vec<PageItem>,
+    sections: Vec<usize>,
+}
+
+/// Something on a page that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageItem {
+    /// Where it leads.
+    pub target: Target,
+    /// The lines it covers.
+    pub lines: Range<usize>,
+}
+
+/// A paragraph with its words as one text.
+#[derive(Clone, Debug)]
+struct Joined {
+    paragraph: Paragraph,
+    text: String,
+    /// Where each piece ends in the text.
+    ends: Vec<usize>,
+}
+
+/// A line: empty, of one paragraph, or of several side by side.
+#[derive(Clone, Debug, Default)]
+struct Line {
+    fragments: Vec<Fragment>,
+}
+
+/// Some bytes of a paragraph.
+#[derive(Clone, Debug, Default)]
+struct Fragment {
+    /// None where a column has nothing to show.
+    paragraph: Option<usize>,
+    bytes: Range<usize>,
+    is_first: bool,
+    /// The column in which it begins, and how many it may take.
+    start: usize,
+}
+
+/// Words to be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span<'p> {
+    /// The words.
+    pub text: &'p str,
+    /// What they are.
+    pub role: Role,
+    /// Whether, and as which hit, they are highlighted.
+    pub highlight: Highlight,
+}
+
+/// Whether words are highlighted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Highlight {
+    /// No.
+    #[default]
+    Off,
+    /// Yes: letters of a name, or words that changed.
+    Letters,
+    /// Yes: a hit in prose, counted from 0 down the page.
+    Hit(usize),
+}
+
+/// What a query lights on a page.
+#[derive(Clone, Debug, Default)]
+pub struct Highlights {
+    /// For each paragraph the bytes that are highlighted, ascending.
+    by_paragraph: Vec<Vec<(Range<usize>, Highlight)>>,
+    /// The line on which each hit begins.
+    hits: Vec<usize>,
+}
+
+impl Fragment {
+    fn joined<'p>(&self, paragraphs: &'p [Joined]) -> Option<&'p Joined> {
+        paragraphs.get(self.paragraph?)
+    }
+}
+
+impl Highlights {
+    /// The highlights of the paragraph that a fragment is of.
+    fn of(&self, fragment: &Fragment) -> &[(Range<usize>, Highlight)] {
+        fragment.paragraph.and_then(|paragraph| self.by_paragraph.get(paragraph)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The line on which each hit in prose begins.
+    pub fn hits(&self) -> &[usize] {
+        &self.hits
+    }
+}
+
+impl Page {
+    /// Wraps a document to a width in columns; without one each paragraph is a
+    /// line.
+    pub fn new(document: Document, width: Option<usize>) -> Self {
+        let mut page = Self::default();
+        let mut starts = Vec::with_capacity(document.blocks.len() + 1);
+        for block in document.blocks {
+            starts.push(page.lines.len());
+            page.block(block, width);
+        }
+        starts.push(page.lines.len());
+        let line = |block: usize| starts.get(block).copied().unwrap_or_default();
+        let item = |Item { target, blocks }: Item| PageItem { target, lines: line(blocks.start)..line(blocks.end) };
+        page.items = document.items.into_iter().map(item).collect();
+        page
+    }
+
+    fn block(&mut self, block: Block, width: Option<usize>) {
+        match block {
+            Block::Blank => self.lines.push(Line::default()),
+            Block::Heading(paragraph) => {
+                self.sections.push(self.lines.len());
+                let lines = self.lay(paragraph, width, 0);
+                self.lines.extend(lines);
+            }
+            Block::Paragraph(paragraph) => {
+                let lines = self.lay(paragraph, width, 0);
+                self.lines.extend(lines);
+            }
+            Block::Columns(columns) => self.side_by_side(columns, width),
+        }
+    }
+
+    fn side_by_side(&mut self, columns: Vec<Vec<Paragraph>>, width: Option<usize>) {
+        let each = width.and_then(|width| column_width(columns.len(), width));
+        let Some(each) = each else {
+            for (nth, column) in columns.into_iter().enumerate() {
+                if nth > 0 {
+                    self.lines.push(Line::default());
+                }
+                for paragraph in column {
+                    let lines = self.lay(paragraph, width, 0);
+                    self.lines.extend(lines);
+                }
+            }
+            return;
+        };
+        let start = |nth: usize| nth * (each + BETWEEN_COLUMNS.width());
+        let mut laid: Vec<_> = Vec::with_capacity(columns.len());
+        for (nth, column) in columns.into_iter().enumerate() {
+            let lines = column.into_iter().flat_map(|paragraph| self.lay(paragraph, Some(each), start(nth)));
+            laid.push(lines.collect::<Vec<_>>().into_iter());
+        }
+        let rows = laid.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+        for _ in 0..rows {
+            let row = laid.iter_mut().enumerate().flat_map(|(nth, lines)| match lines.next() {
+                Some(line) => line.fragments,
+                // A column that is over still has its line at the left.
+                None => vec![Fragment { start: start(nth), ..Fragment::default() }],
+            });
+            let row = Line { fragments: row.collect() };
+            self.lines.push(row);
+        }
+    }
+
+    /// Wraps a paragraph; its lines begin in a column.
+    fn lay(&mut self, paragraph: Paragraph, width: Option<usize>, start: usize) -> Vec<Line> {
+        let joined = Joined::new(paragraph);
+        let room = width.map(|width| width.saturating_sub(joined.lead_columns()).max(1));
+        let paragraph = self.paragraphs.len();
+        let ranges = match room {
+            Some(room) => wrapped(&joined.text, room),
+            None => lines(&joined.text),
+        };
+        self.paragraphs.push(joined);
+        let line = |(nth, bytes)| Line {
+            fragments: vec![Fragment { paragraph: Some(paragraph), bytes, is_first: nth == 0, start }],
+        };
+        ranges.into_iter().enumerate().map(line).collect()
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// What can be chosen, from top to bottom.
+    pub fn items(&self) -> &[PageItem] {
+        &self.items
+    }
+
+    /// The lines on which sections begin.
+    pub fn sections(&self) -> &[usize] {
+        &self.sections
+    }
+
+    /// The heading of the section that a line is in.
+    pub fn section_at(&self, line: usize) -> Option<&str> {
+        let heading = self.sections.iter().rfind(|start| **start <= line)?;
+        let fragment = self.lines.get(*heading)?.fragments.first()?;
+        fragment.joined(&self.paragraphs).map(|joined| joined.text.as_str())
+    }
+
+    /// What is to be highlighted: `find` is asked for the bytes of each piece
+    /// that a query applies to.
+    pub fn highlights(&self, find: impl Fn(&Piece) -> Vec<Range<usize>>) -> Highlights {
+        let mut highlights = Highlights::default();
+        let mut hits = 0;
+        for joined in &self.paragraphs {
+            let mut found = Vec::new();
+            let mut start = 0;
+            for (piece, end) in joined.paragraph.pieces.iter().zip(&joined.ends) {
+                let is_prose = piece.searched == Searched::Prose;
+                let whole = 0..piece.text.shown().len();
+                let bytes = match piece.searched {
+                    Searched::No => Vec::new(),
+                    Searched::Changed => vec![whole],
+                    Searched::Name | Searched::Prose => find(piece),
+                };
+                for range in bytes {
+                    let highlight = if is_prose { Highlight::Hit(hits) } else { Highlight::Letters };
+                    hits += usize::from(is_prose);
+                    found.push((start + range.start..start + range.end, highlight));
+                }
+                start = *end;
+            }
+            highlights.by_paragraph.push(found);
+        }
+        highlights.hits = self.hit_lines(&highlights, hits);
+        highlights
+    }
+
+    /// The line on which each of so many hits begins: one that is broken over
+    /// two lines counts where it begins.
+    fn hit_lines(&self, highlights: &Highlights, hits: usize) -> Vec<usize> {
+        let mut lines = vec![0; hits];
+        for (number, line) in self.lines.iter().enumerate() {
+            for fragment in &line.fragments {
+                for (bytes, highlight) in highlights.of(fragment) {
+                    // The last line of a paragraph has what stands behind it.
+                    if let Highlight::Hit(hit) = highlight
+                        && fragment.bytes.start <= bytes.start
+                        && let Some(line) = lines.get_mut(*hit)
+                    {
+                        *line = number;
+                    }
+                }
+            }
+        }
+        lines
+    }
+
+    /// The words of a line, from left to right.
+    pub fn spans<'p>(&'p self, line: usize, highlights: &Highlights) -> Vec<Span<'p>> {
+        let mut spans = Vec::new();
+        let mut column = 0;
+        let fragments = self.lines.get(line).map_or(&[][..], |line| &line.fragments);
+        for fragment in fragments {
+            if fragment.start > 0 {
+                let between = BETWEEN_COLUMNS.width();
+                blanks(&mut spans, (fragment.start - between).saturating_sub(column));
+                spans.push(Span { text: BETWEEN_COLUMNS, role: Role::Label, highlight: Highlight::Off });
+                column = fragment.start;
+            }
+            let Some(joined) = fragment.joined(&self.paragraphs) else { continue };
+            let lit = highlights.of(fragment);
+            let first = spans.len();
+            joined.lead(fragment.is_first, &mut spans);
+            joined.words(&fragment.bytes, lit, &mut spans);
+            column += spans.iter().skip(first).map(|span| span.text.width()).sum::<usize>();
+        }
+        spans
+    }
+
+    /// The words of a line without what they mean.
+    pub fn text(&self, line: usize) -> String {
+        self.spans(line, &Highlights::default()).iter().map(|span| span.text).collect()
+    }
+
+    /// What the words of a line name, where that can be followed.
+    pub fn names(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
+        let fragments = self.lines.get(line).map_or(&[][..], |line| &line.fragments);
+        fragments.iter().flat_map(|fragment| {
+            fragment.joined(&self.paragraphs).into_iter().flat_map(move |joined| {
+                let ends = joined.ends.iter().zip(&joined.paragraph.pieces);
+                ends.filter(|(end, _)| fragment.bytes.contains(&end.saturating_sub(1)))
+                    .filter_map(|(_, piece)| piece.names)
+            })
+        })
+    }
+}
+
+/// The bytes of each line of a text that is not wrapped.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let line = |line: &str| {
+        let bytes = start..start + line.len();
+        start = bytes.end + 1;
+        bytes
+    };
+    text.split('\n').map(line).collect()
+}
+
+/// The width of each of so many columns of text; none where they would be too
+/// narrow to be read.
+fn column_width(count: usize, page: usize) -> Option<usize> {
+    let each = ((page + BETWEEN_COLUMNS.width()) / count.max(1)).saturating_sub(BETWEEN_COLUMNS.width());
+    (count > 1 && each >= NARROWEST_COLUMN).then_some(each)
+}
+
+/// Blanks to indent by; a deeper indent takes several pieces.
+const BLANKS: &str = "                                                                ";
+
+fn blanks(spans: &mut Vec<Span<'_>>, mut columns: usize) {
+    while columns > 0 {
+        let taken = columns.min(BLANKS.len());
+        let text = BLANKS.get(..taken).unwrap_or_default();
+        spans.push(Span { text, role: Role::Plain, highlight: Highlight::Off });
+        columns -= taken;
+    }
+}
+
+impl Joined {
+    fn new(paragraph: Paragraph) -> Self {
+        let mut text = String::new();
+        let mut ends = Vec::with_capacity(paragraph.pieces.len());
+        for piece in &paragraph.pieces {
+            text.push_str(piece.text.shown());
+            ends.push(text.len());
+        }
+        Self { paragraph, text, ends }
+    }
+
+    /// Columns of what stands in front of the words.
+    fn lead_columns(&self) -> usize {
+        let lead: usize = self.paragraph.lead.iter().map(|piece| piece.text.shown().width()).sum();
+        self.paragraph.indent + lead
+    }
+
+    /// What stands in front of the words of the first line, or of another.
+    fn lead<'p>(&'p self, is_first: bool, spans: &mut Vec<Span<'p>>) {
+        let plain = |piece: &'p Piece| Span { text: piece.text.shown(), role: piece.role, highlight: Highlight::Off };
+        let Paragraph { indent, lead, hang, .. } = &self.paragraph;
+        blanks(spans, *indent);
+        let bar = lead.last().filter(|_| *hang == Hang::Bar && !is_first);
+        if is_first {
+            spans.extend(lead.iter().map(plain));
+            return;
+        }
+        let bar_columns = bar.map_or(0, |bar| bar.text.shown().width());
+        blanks(spans, self.lead_columns() - indent - bar_columns);
+        spans.extend(bar.map(plain));
+    }
+
+    /// Some of the words, cut where the role changes or a highlight begins or
+    /// ends.
+    fn words<'p>(&'p self, bytes: &Range<usize>, lit: &[(Range<usize>, Highlight)], spans: &mut Vec<Span<'p>>) {
+        let mut start = 0;
+        for (piece, end) in self.paragraph.pieces.iter().zip(&self.ends) {
+            let shown = start.max(bytes.start)..(*end).min(bytes.end);
+            start = *end;
+            let mut from = shown.start;
+            let overlapping = lit.iter().filter(|(range, _)| range.start < shown.end && shown.start < range.end);
+            for (range, highlight) in overlapping.filter(|_| !shown.is_empty()) {
+                let (begin, end) = (range.start.max(from), range.end.min(shown.end));
+                self.span(from..begin, piece.role, Highlight::Off, spans);
+                self.span(begin..end, piece.role, *highlight, spans);
+                from = end.max(from);
+            }
+            self.span(from..shown.end, piece.role, Highlight::Off, spans);
+        }
+    }
+
+    fn span<'p>(&'p self, bytes: Range<usize>, role: Role, highlight: Highlight, spans: &mut Vec<Span<'p>>) {
+        if let Some(text) = self.text.get(bytes).filter(|text| !text.is_empty()) {
+            spans.push(Span { text, role, highlight });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::document::words, *};
+
+    #[track_caller]
+    fn check(paragraph: Paragraph, width: usize, expected: &[&str]) {
+        let mut document = Document::default();
+        document.push(paragraph);
+        let page = Page::new(document, Some(width));
+        let texts: Vec<String> = (0..page.len()).map(|line| page.text(line)).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn further_lines_hang_by_what_the_first_begins_with() {
+        let sign = [words("→ ", Role::Label)];
+        check(Paragraph::led(sign, [words("one two three", Role::Plain)]), 9, &["→ one two", "  three"]);
+        check(
+            Paragraph::quote("¶7 ", words("one two three", Role::Quote)).indented(1),
+            12,
+            &[" ¶7 ┃ one", "    ┃ two", "    ┃ three"],
+        );
+    }
+
+    #[test]
+    fn texts_stand_side_by_side_where_there_is_room() {
+        let lines = |width: usize| {
+            let mut document = Document::default();
+            let text = |text: &str| Paragraph::new([words(text, Role::Plain)]);
+            document.columns(vec![vec![text("left"), text("below")], vec![text("right")]]);
+            let page = Page::new(document, Some(width));
+            (0..page.len()).map(|line| page.text(line)).collect::<Vec<String>>()
+        };
+        let wide = lines(80);
+        assert_eq!(
+            wide,
+            [format!("left{} │ right", " ".repeat(34)), format!("below{} │ ", " ".repeat(33)), String::new()]
+        );
+        assert_eq!(lines(60), ["left", "below", "", "right", ""]);
+    }
+
+    #[test]
+    fn highlights_are_laid_over_the_lines() {
+        let mut document = Document::default();
+        let told = |text: &str| Piece { searched: Searched::Prose, ..words(text, Role::Quote) };
+        document.line([words("one ", Role::Label), told("two three two")]);
+        let page = Page::new(document, Some(9));
+        let two = |piece: &Piece| piece.text.shown().match_indices("two").map(|(at, hit)| at..at + hit.len()).collect();
+        let highlights = page.highlights(two);
+        assert_eq!(highlights.hits(), [0, 1]);
+        let spans: Vec<(&str, Highlight)> =
+            page.spans(1, &highlights).into_iter().map(|span| (span.text, span.highlight)).collect();
+        assert_eq!(spans, [("three ", Highlight::Off), ("two", Highlight::Hit(1))]);
+    }
+}

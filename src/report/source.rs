@@ -1,0 +1,136 @@
+//! A source: what it is, its passages where they stand with the events they
+//! serve (in its text, where that is at hand), then what it says of events.
+
+mod passages;
+mod text;
+
+use super::{
+    document::{Document, Extent, List, Paragraph, Piece, Role, name, prose, words},
+    event::way_to,
+    quotation::judgement_role,
+};
+use crate::domain::{
+    Corroboration, Deal, Doubt, Event, Ref, Source, SourceIx, SourceUses, Text, TextAtHand, Vocabulary as _,
+};
+
+/// The document of a source.
+pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
+    let mut document = Document::new(extent);
+    head(&mut document, deal, ix);
+    receipt(&mut document, deal, ix, uses);
+    match deal.text_of(ix) {
+        Some(text) => text::text(&mut document, deal, text, &uses.passages),
+        None => passages::passages(&mut document, deal, &uses.passages),
+    }
+    what_it_says(&mut document, deal, ix, uses);
+    document
+}
+
+/// Title, publisher, what it is, how it was read, where it is found.
+fn head(document: &mut Document, deal: &Deal, ix: SourceIx) {
+    let source = deal.source(ix);
+    let title = match source.title() {
+        Some(title) => name(title, Role::Title),
+        None => words(source.name(), Role::Title),
+    };
+    let doubt = doubtful(source, Doubt::Title, " (title reconstructed from the link)");
+    document.line([title, words(doubt, Role::Label)]);
+    document.line([words(about(source), Role::Plain)]);
+    let authors: Vec<&str> = source.authors().map(Text::shown).collect();
+    if !authors.is_empty() {
+        document.label(format!("by {}", authors.join(", ")));
+    }
+    if let Some(how) = source.reading_in_words() {
+        document.line(read(source, how));
+    }
+    for (what, other) in [("copy of ", source.copy_of()), ("draws on ", source.derived_from())] {
+        if let Some(other) = other {
+            document.line([words(what, Role::Label), cited(other), words(": one voice", Role::Label)]);
+        }
+    }
+    if let Some(url) = source.url() {
+        let doubt = doubtful(source, Doubt::Link, " (link not found or leads elsewhere)");
+        document.label(format!("{}{doubt}", url.shown()));
+    }
+    if let Some(note) = source.note() {
+        document.push(Paragraph::led([words("note: ", Role::Label)], [prose(note, Role::Plain)]));
+    }
+}
+
+/// `article-newspaper · press · TechCrunch, 27 Apr 2026 · techcrunch`.
+fn about(source: Source<'_>) -> String {
+    let kind = source.kind().map(|kind| kind.shown().to_owned());
+    let standing = source.standing().map(|standing| standing.word().to_owned());
+    let about: Vec<String> = kind.into_iter().chain(standing).chain([source.citation()]).collect();
+    format!("{} · {}", about.join(" · "), source.id())
+}
+
+/// `read only as relayed by The Paper, Reuters`.
+fn read(source: Source<'_>, how: &str) -> Vec<Piece> {
+    let mut pieces = vec![words(how, Role::Label)];
+    for (nth, relay) in source.relayed_by().enumerate() {
+        pieces.push(words(if nth == 0 { " by " } else { ", " }, Role::Label));
+        pieces.push(Piece { names: Some(Ref::Source(relay.ix())), ..words(relay.name(), Role::Label) });
+    }
+    pieces
+}
+
+fn cited(source: Source<'_>) -> Piece {
+    Piece { names: Some(Ref::Source(source.ix())), ..words(source.citation(), Role::Label) }
+}
+
+fn doubtful(source: Source<'_>, point: Doubt, what: &'static str) -> &'static str {
+    if source.is_in_doubt(point) { what } else { "" }
+}
+
+/// How much of what is quoted stands in it, and whether its text is at hand.
+fn receipt(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
+    if uses.passages.is_empty() {
+        return;
+    }
+    let passages = uses.passages.iter().filter_map(|passage| deal.passage(*passage));
+    let holding = passages.filter(|passage| passage.verdict().holds()).count();
+    let at_hand = match deal.at_hand(ix) {
+        Some(TextAtHand::Quoted(_)) => "its text is at hand".to_owned(),
+        Some(TextAtHand::Other) => "the text at hand is another one (SHA-256 differs)".to_owned(),
+        Some(TextAtHand::Unusable(why)) => format!("no text at hand: {}", why.in_words()),
+        None => "its text is not at hand (--sources DIR)".to_owned(),
+    };
+    document.label(format!("{holding} of {} passages as they stand; {at_hand}", uses.passages.len()));
+    document.label(deal.attribution(ix));
+}
+
+/// What the source says of events, in the curator's words.
+fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
+    let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
+    let mut events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging).peekable();
+    if events.peek().is_none() {
+        return;
+    }
+    document.heading("What it says of events");
+    document.list(List::Events, events, |document, event| {
+        let shown = document.extent().of(List::Corroboration);
+        document.item(Ref::Event(event.ix()), |document| {
+            for said in statements(event, ix).take(shown) {
+                document.push(statement(said));
+            }
+            document.push(way_to(event));
+        });
+        document.more(List::Corroboration, statements(event, ix).count().saturating_sub(shown));
+    });
+}
+
+fn statements(event: Event<'_>, source: SourceIx) -> impl Iterator<Item = Corroboration<'_>> {
+    event.corroboration().filter(move |said| said.source().ix() == source)
+}
+
+/// `✓ confirms: …`.
+fn statement(said: Corroboration<'_>) -> Paragraph {
+    let (sign, word) = said.verdict().label();
+    let role = judgement_role(said.verdict());
+    let mut pieces = vec![words(word, role)];
+    if let Some(note) = said.note() {
+        pieces.extend([words(": ", Role::Plain), prose(note, Role::Plain)]);
+    }
+    Paragraph::led([words(format!("{sign} "), role)], pieces)
+}

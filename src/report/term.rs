@@ -1,0 +1,143 @@
+//! A term on a day, or between two: how it stands and why, its versions with
+//! their wording, amounts, conditions and receipts, the ledger between its
+//! parties, and what lies ahead.
+
+mod versions;
+
+use chrono::NaiveDate;
+
+use super::{
+    ahead,
+    document::{Document, Extent, List, Paragraph, Piece, Role, changed, link, name, words},
+    ledger,
+    reasons::reasons,
+};
+use crate::domain::{
+    Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, spoken, words_of_both,
+};
+
+/// The days that terms are asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Days {
+    /// How they stand on one.
+    On(NaiveDate),
+    /// What became of them from one to another.
+    Between(NaiveDate, NaiveDate),
+}
+
+/// The document of a term.
+pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
+    let mut document = Document::new(extent);
+    let term = deal.term(ix);
+    let title = Piece { names: Some(Ref::Term(ix)), ..name(term.title(), Role::Title) };
+    document.line([title]);
+    document.label(format!("{} · {}", term.between(), spoken(term.kind())));
+    let day = match days {
+        Days::On(day) => {
+            stands(&mut document, deal, &deal.on_day(ix, day));
+            day
+        }
+        Days::Between(first, second) => {
+            became(&mut document, deal, &deal.change_between(ix, first, second));
+            second
+        }
+    };
+    versions::versions(&mut document, term, day);
+    ledger::between_parties(&mut document, term, day);
+    ahead::section(&mut document, deal, day);
+    document
+}
+
+fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
+    let day = words(format!("{}: ", day_in_words(on_day.day)), Role::Plain);
+    document.line([day, words(on_day.state.label(), state_role(on_day.state))]);
+    write_reasons(document, deal, on_day, "· ");
+}
+
+fn write_reasons(document: &mut Document, deal: &Deal, on_day: &OnDay, lead: &str) {
+    for reason in reasons(deal, on_day) {
+        document.push(Paragraph::led([words(lead, Role::Label)], [words(reason, Role::Plain)]));
+    }
+}
+
+/// What became of the term between two days, both wordings with the words
+/// marked that are only in one of them.
+fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
+    let days = [&change.before, &change.after].map(|on_day| day_in_words(on_day.day)).join(" → ");
+    document.line([words(format!("{days}: "), Role::Plain), words(change.change.label(), Role::Title)]);
+    write_acting(document, deal, change, 0);
+    wordings(document, deal, change);
+    if change.change == Change::StatusChanged {
+        write_reasons(document, deal, &change.before, "before: ");
+    }
+    write_reasons(document, deal, &change.after, "· ");
+}
+
+/// The events by which a term changed.
+pub(super) fn write_acting(document: &mut Document, deal: &Deal, change: &TermChange, indent: usize) {
+    if change.by.is_empty() {
+        return;
+    }
+    let shown = document.extent().of(List::Events);
+    let mut pieces = Vec::new();
+    for ix in change.by.iter().take(shown) {
+        if !pieces.is_empty() {
+            pieces.push(words("; ", Role::Plain));
+        }
+        let event = deal.event(*ix);
+        pieces.push(Piece { role: Role::Plain, ..link(event.title().shown(), Ref::Event(*ix)) });
+        pieces.push(words(format!(", {}", event.date().cited()), Role::Plain));
+    }
+    document.push(Paragraph::led([words("by ", Role::Label)], pieces).indented(indent));
+    document.more(List::Events, change.by.len().saturating_sub(shown));
+}
+
+/// The wordings of a term that runs, side by side. Where nothing stood on one
+/// side the other one has the width; what did not change is told once.
+fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
+    let [before, after] = [&change.before, &change.after].map(|on_day| wording(deal, on_day));
+    let running = |on_day: &OnDay, text| if on_day.state.is_running() { text } else { "" };
+    let (before, after) = (running(&change.before, before), running(&change.after, after));
+    let [old, new] = marked(before, after);
+    let lead = |on_day: &OnDay, side: &str| words(format!("{side} ({}): ", on_day.state.label()), Role::Label);
+    let sides = [(lead(&change.before, "before"), old, before), (lead(&change.after, "after"), new, after)];
+    let skipped = usize::from(change.change == Change::Unchanged);
+    let told = sides.into_iter().skip(skipped).filter(|(.., text)| !text.is_empty());
+    let columns: Vec<Vec<Paragraph>> = told.map(|(lead, pieces, _)| vec![Paragraph::led([lead], pieces)]).collect();
+    if !columns.is_empty() {
+        document.columns(columns);
+    }
+}
+
+/// What the version says that stands on a day, may stand or stood last.
+pub(super) fn wording<'d>(deal: &'d Deal, on_day: &OnDay) -> &'d str {
+    let version = on_day.version.and_then(|place| deal.term(on_day.term).version(place));
+    version.map_or("", |version| version.text().shown())
+}
+
+/// Two texts with the words marked that only one of them has; a text that has
+/// no other beside it as it is.
+pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
+    if before.is_empty() || after.is_empty() {
+        return [before, after].map(|text| vec![words(text, Role::Plain)]);
+    }
+    let parts = words_of_both(before, after);
+    let side = |is_own: fn(&Part) -> bool| {
+        let piece = |part: &Part| match part {
+            Part::Same(text) => Some(words(text, Role::Plain)),
+            other => is_own(other).then(|| changed(other.text(), Role::Plain)),
+        };
+        parts.iter().filter_map(piece).collect()
+    };
+    [side(|part| matches!(part, Part::Removed(_))), side(|part| matches!(part, Part::Added(_)))]
+}
+
+/// What a state is: what binds, what is open, what is over.
+pub(super) fn state_role(state: TermState) -> Role {
+    match state {
+        TermState::InForce | TermState::Met => Role::Confirms,
+        TermState::Presumed => Role::Plain,
+        TermState::Possible => Role::Reading,
+        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
+    }
+}

@@ -1,0 +1,129 @@
+//! The terms of a deal as a list: how they stand on a day, or what became of
+//! them between two.
+
+use chrono::NaiveDate;
+
+use super::{
+    document::{Document, Extent, List, Paragraph, Piece, Role, link, words},
+    reasons::reasons,
+    term::{marked, state_role, wording, write_acting},
+};
+use crate::domain::{
+    Amount, Change, Deal, OnDay, Ref, TermChange, TermIx, TermState, Version, Vocabulary as _, day_in_words,
+    difference_in_words,
+};
+
+/// Columns by which what is said of a term is indented.
+const INDENT: usize = 6;
+
+/// The document of terms as they stand on a day, by their state.
+pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Document {
+    let mut document = Document::new(extent);
+    document.line([words(format!("Terms on {}", day_in_words(day)), Role::Title)]);
+    for state in TermState::ALL {
+        let of_state: Vec<&OnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
+        if of_state.is_empty() {
+            continue;
+        }
+        document.heading(format!("{} ({})", state.label(), of_state.len()));
+        document.list(List::Terms, of_state, |document, on_day| {
+            document.item(Ref::Term(on_day.term), |document| stands(document, deal, on_day));
+        });
+    }
+    document
+}
+
+fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
+    head(document, deal, on_day.term);
+    let version = on_day.version.and_then(|place| deal.term(on_day.term).version(place));
+    let amounts: Vec<String> = version.into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
+    if !amounts.is_empty() {
+        below(document, Vec::new(), vec![words(amounts.join("; "), Role::Plain)]);
+    }
+    why(document, deal, on_day);
+}
+
+/// The document of what became of terms between two days, by what that is.
+pub fn changes(deal: &Deal, days: [NaiveDate; 2], changes: &[TermChange], extent: Extent) -> Document {
+    let mut document = Document::new(extent);
+    let [first, second] = days.map(day_in_words);
+    document.line([words(format!("From {first} to {second}"), Role::Title)]);
+    for change in Change::ALL {
+        let of_kind: Vec<&TermChange> = changes.iter().filter(|other| other.change == *change).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        document.heading(format!("{} ({})", change.label(), of_kind.len()));
+        // What did not change is counted, not told.
+        let told = of_kind.into_iter().filter(|change| change.change != Change::Unchanged);
+        document.list(List::Terms, told, |document, change| {
+            document.item(Ref::Term(change.term), |document| became(document, deal, change));
+        });
+    }
+    document
+}
+
+fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
+    head(document, deal, change.term);
+    let [before, after] = [&change.before, &change.after].map(|on_day| wording(deal, on_day));
+    match change.change {
+        Change::Changed => {
+            let [old, new] = marked(before, after);
+            below(document, vec![words("before: ", Role::Label)], old);
+            below(document, vec![words("after:  ", Role::Label)], new);
+            // Where nothing is highlighted the marks tell what changed.
+            let difference = vec![words(difference_in_words(before, after), Role::Plain)];
+            below(document, vec![words("words:  ", Role::Label)], difference);
+        }
+        Change::Began | Change::MaybeBegan | Change::Lapsed | Change::BeganAndEnded | Change::BeganAndMet => {
+            below(document, Vec::new(), vec![words(after, Role::Plain)]);
+        }
+        Change::Ended | Change::Met => below(document, Vec::new(), vec![words(before, Role::Plain)]),
+        Change::StatusChanged => {
+            let reasons = format!(": {}", reasons(deal, &change.before).join("; "));
+            let stood = vec![state(change.before.state), words(reasons, Role::Label)];
+            below(document, vec![words("before: ", Role::Label)], stood);
+            below(document, vec![words("after:  ", Role::Label)], vec![state(change.after.state)]);
+        }
+        Change::Doubtful | Change::Presumed | Change::FirstOnRecord | Change::Unchanged => {}
+    }
+    write_acting(document, deal, change, INDENT);
+    why(document, deal, &change.after);
+}
+
+fn state(state: TermState) -> Piece {
+    words(state.label(), state_role(state))
+}
+
+/// `Licence to IP (ip-licence) · OpenAI → Microsoft`.
+fn head(document: &mut Document, deal: &Deal, ix: TermIx) {
+    let term = deal.term(ix);
+    let between = words(format!(" · {}", term.between()), Role::Label);
+    document.push(Paragraph::new([link(term.title().shown(), Ref::Term(ix)), between]).indented(2));
+}
+
+fn why(document: &mut Document, deal: &Deal, on_day: &OnDay) {
+    let reasons = reasons(deal, on_day);
+    if !reasons.is_empty() {
+        below(document, Vec::new(), vec![words(reasons.join("; "), Role::Label)]);
+    }
+}
+
+fn below(document: &mut Document, lead: Vec<Piece>, pieces: Vec<Piece>) {
+    document.push(Paragraph::led(lead, pieces).indented(INDENT));
+}
+
+/// `17 in force · 2 possible · 3 met`: how many terms bind or are met on a day,
+/// or that the day lies before the record.
+pub fn term_states(deal: &Deal, day: NaiveDate) -> String {
+    let counts = deal.state_counts(day);
+    let told = counts.iter().filter(|(state, _)| !matches!(state, TermState::NotYet | TermState::Ended));
+    told.map(|(state, count)| format!("{count} {}", state.label())).collect::<Vec<String>>().join(" · ")
+}
+
+/// `2 began · 3 ended · 17 unchanged`: how many terms became what between two
+/// days.
+pub fn term_changes(deal: &Deal, first: NaiveDate, second: NaiveDate) -> String {
+    let counts = deal.change_counts(first, second);
+    counts.iter().map(|(change, count)| format!("{count} {}", change.label())).collect::<Vec<String>>().join(" · ")
+}

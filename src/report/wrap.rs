@@ -1,0 +1,111 @@
+//! Breaking a text into lines by display width.
+
+use std::ops::Range;
+
+use textwrap::{core::Fragment, wrap_algorithms::wrap_first_fit};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// A word with the spaces behind it: what a line is made of.
+#[derive(Debug)]
+struct Piece {
+    /// Bytes of the text, without the spaces.
+    word: Range<usize>,
+    columns: usize,
+    spaces: usize,
+}
+
+impl Fragment for Piece {
+    fn width(&self) -> f64 {
+        f64::from(u32::try_from(self.columns).unwrap_or(u32::MAX))
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        f64::from(u32::try_from(self.spaces).unwrap_or(u32::MAX))
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The byte ranges of the lines of a text, each at most so many columns wide.
+/// A line break in the text starts a new line. textwrap's whole-text wrapping costs
+/// twenty times as much, and the first frame waits for this; so only its
+/// line filling is used, on words measured here.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let pieces = pieces(paragraph, start, width);
+        let room = [f64::from(u32::try_from(width).unwrap_or(u32::MAX))];
+        for line in wrap_first_fit(&pieces, &room) {
+            let from = line.first().map_or(start, |piece| piece.word.start);
+            lines.push(from..line.last().map_or(from, |piece| piece.word.end));
+        }
+        start += paragraph.len() + 1;
+    }
+    lines
+}
+
+/// The words of a paragraph that starts at a byte of the text; one that is
+/// wider than a line comes in several pieces.
+fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
+    // Words of prose have five letters or so.
+    let mut pieces = Vec::with_capacity(paragraph.len() / 5 + 1);
+    let mut place = start;
+    for part in paragraph.split_inclusive(' ') {
+        let word = part.trim_end_matches(' ');
+        let columns = if word.is_ascii() { word.len() } else { word.width() };
+        let spaces = part.len() - word.len();
+        if columns > width {
+            pieces.extend(chopped(word, place, width));
+        } else if !word.is_empty() {
+            pieces.push(Piece { word: place..place + word.len(), columns, spaces: 0 });
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.spaces += spaces;
+        }
+        place += part.len();
+    }
+    pieces
+}
+
+/// A word in pieces that fit, cut between graphemes.
+fn chopped(word: &str, start: usize, width: usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (place, grapheme) in word.grapheme_indices(true) {
+        let columns = grapheme.width();
+        match pieces.last_mut() {
+            Some(piece) if piece.columns + columns <= width => {
+                piece.columns += columns;
+                piece.word.end += grapheme.len();
+            }
+            _ => pieces.push(Piece { word: start + place..start + place + grapheme.len(), columns, spaces: 0 }),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        let lines: Vec<&str> = wrapped(text, width).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn words_wrap_by_display_width() {
+        check("one two three", 7, &["one two", "three"]);
+        check("三菱商事 agreed", 8, &["三菱商事", "agreed"]);
+        check("unbreakable", 4, &["unbr", "eaka", "ble"]);
+        check("a\nb", 7, &["a", "b"]);
+        check("a b", 1, &["a", "b"]);
+        check("one  two ", 18, &["one  two"]);
+        check("", 18, &[""]);
+        check("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]);
+    }
+}

@@ -1,0 +1,207 @@
+//! The conditions of a query, each with who matches it, whatever the list is:
+//! what is left under all of them, and, where that is nothing, why.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use fixedbitset::FixedBitSet;
+
+use super::{
+    query::{AmountTest, Clause, DateTest, Item, Operand, Query, QueryError, Several},
+    set::Matched,
+};
+use crate::domain::{Truth, Window};
+
+/// Why a search has no answer.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// It was stopped.
+    Stopped,
+    /// The query names something that the deal does not have.
+    Mistyped(QueryError),
+}
+
+/// Looks at the stop sign.
+pub(super) fn go_on(stop: &AtomicBool) -> Result<(), Ended> {
+    if stop.load(Ordering::Relaxed) { Err(Ended::Stopped) } else { Ok(()) }
+}
+
+/// What took away the last row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nothing {
+    /// The part of the query.
+    pub part: String,
+    /// How many rows there are without it.
+    pub without: usize,
+}
+
+/// A condition with who matches it.
+pub(super) struct Condition {
+    pub(super) clause: Clause,
+    pub(super) matched: Matched,
+}
+
+/// All conditions of a query for a list of so many rows.
+pub(super) struct Conditions {
+    len: usize,
+    all: Vec<Condition>,
+}
+
+impl Conditions {
+    /// Asks of each condition who matches it.
+    pub(super) fn of(
+        query: &Query,
+        len: usize,
+        mut operand: impl FnMut(&Operand) -> Result<Matched, Ended>,
+    ) -> Result<Self, Ended> {
+        let mut all = Vec::new();
+        for clause in merged(query) {
+            let mut matched = Matched::none(len);
+            for Item { negated, operand: asked } in &clause.alternatives {
+                let found = operand(asked)?;
+                matched.or(&if *negated { found.complement() } else { found });
+            }
+            all.push(Condition { clause, matched });
+        }
+        Ok(Self { len, all })
+    }
+
+    /// The conditions, from left to right.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Condition> {
+        self.all.iter()
+    }
+
+    /// Who matches all of those that are kept.
+    pub(super) fn found(&self, keep: impl Fn(&Condition) -> bool) -> Matched {
+        let mut all = Matched::all(self.len);
+        self.iter().filter(|condition| keep(condition)).for_each(|condition| all.and(&condition.matched));
+        all
+    }
+
+    /// The condition that took away the last row, going from left to right;
+    /// rather one without which there are some.
+    pub(super) fn nothing(&self) -> Option<Nothing> {
+        let only = self.failing_one();
+        let without = |left_out: usize| {
+            let matched = self.all.get(left_out).map(|condition| &condition.matched.possible);
+            matched.map_or(0, |matched| only.difference(matched).count())
+        };
+        let mut left = Matched::all(self.len);
+        let last = self.all.iter().position(|condition| {
+            left.and(&condition.matched);
+            left.possible.is_clear()
+        })?;
+        let culprit = if without(last) > 0 {
+            last
+        } else {
+            (0..self.all.len()).rev().find(|place| without(*place) > 0).unwrap_or(last)
+        };
+        let part = self.all.get(culprit)?.clause.to_string();
+        Some(Nothing { part, without: without(culprit) })
+    }
+
+    /// The rows that fail exactly one condition.
+    fn failing_one(&self) -> FixedBitSet {
+        let (mut some, mut several) = (FixedBitSet::with_capacity(self.len), FixedBitSet::with_capacity(self.len));
+        for condition in &self.all {
+            let mut fails = condition.matched.possible.clone();
+            fails.toggle_range(..);
+            let mut again = some.clone();
+            again.intersect_with(&fails);
+            several.union_with(&again);
+            some.union_with(&fails);
+        }
+        some.difference_with(&several);
+        some
+    }
+}
+
+/// `a,b+c`: who has a, or b and c.
+pub(super) fn named<T>(
+    groups: &[Vec<T>],
+    len: usize,
+    mut named: impl FnMut(&T) -> Result<FixedBitSet, Ended>,
+) -> Result<FixedBitSet, Ended> {
+    let mut found = FixedBitSet::with_capacity(len);
+    for group in groups {
+        let mut all = FixedBitSet::with_capacity(len);
+        all.insert_range(..);
+        for name in group {
+            all.intersect_with(&named(name)?);
+        }
+        found.union_with(&all);
+    }
+    Ok(found)
+}
+
+/// Whose dates pass the tests of one of the groups. `lies` says how the date of
+/// each row lies in a window.
+pub(super) fn dated(
+    groups: &[Vec<DateTest>],
+    len: usize,
+    lies: impl Fn(&Window) -> Result<Vec<Truth>, Ended>,
+) -> Result<Matched, Ended> {
+    let within = |window: &Window, admits: &dyn Fn(Truth) -> Truth| {
+        let mut matched = Matched::none(len);
+        lies(window)?.into_iter().enumerate().for_each(|(place, truth)| matched.set(place, admits(truth)));
+        Ok(matched)
+    };
+    let mut found = Matched::none(len);
+    for group in groups {
+        // Comparisons together make one stretch of time.
+        let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
+            group.iter().partition(|test| test.several() == Several::All);
+        let window = comparisons.iter().fold(Window::always(), |window, test| window.and(&test.window()));
+        let mut all = within(&window, &|truth| truth)?;
+        for value in values {
+            all.and(&within(&value.window(), &|truth| value.admits(truth))?);
+        }
+        found.or(&all);
+    }
+    Ok(found)
+}
+
+/// The clauses of a query, with those of one qualifier as one: values are
+/// alternatives, comparisons hold together.
+fn merged(query: &Query) -> Vec<Clause> {
+    let mut merged: Vec<Clause> = Vec::new();
+    for clause in &query.clauses {
+        let is_known = merged.contains(clause);
+        let joined = is_known || merged.iter_mut().any(|earlier| join(earlier, clause));
+        if !joined {
+            merged.push(clause.clone());
+        }
+    }
+    merged
+}
+
+/// Puts a clause to an earlier one of the same qualifier; false if they do not
+/// go together.
+fn join(earlier: &mut Clause, clause: &Clause) -> bool {
+    let ([Item { negated: false, operand: earlier }], [Item { negated: false, operand }]) =
+        (earlier.alternatives.as_mut_slice(), clause.alternatives.as_slice())
+    else {
+        return false;
+    };
+    match (earlier, operand) {
+        (Operand::Named(first, groups), Operand::Named(second, more)) if first == second => {
+            groups.extend(more.iter().cloned());
+            true
+        }
+        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::several),
+        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::several),
+        _ => false,
+    }
+}
+
+fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], several: impl Fn(&T) -> Several) -> bool {
+    let compares = |groups: &[Vec<T>]| match groups {
+        [only] => only.iter().all(|test| several(test) == Several::All),
+        _ => false,
+    };
+    match (compares(groups), compares(more)) {
+        (true, true) => groups.iter_mut().zip(more).for_each(|(group, more)| group.extend(more.iter().cloned())),
+        (false, false) => groups.extend(more.iter().cloned()),
+        _ => return false,
+    }
+    true
+}

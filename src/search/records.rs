@@ -1,0 +1,132 @@
+//! The lists of sources, terms and disputes under a query: the grammar of the
+//! events with other qualifiers (see [`ListKind`]), the same
+//! rules for words, and the same explanation where nothing is left. The lists
+//! are short: each row is read anew.
+
+mod filtering;
+mod publishers;
+mod row;
+mod values;
+
+use std::sync::atomic::AtomicBool;
+
+use chrono::NaiveDate;
+use fixedbitset::FixedBitSet;
+
+use super::{
+    conditions::{Conditions, Ended, Nothing},
+    near,
+    query::{ListKind, Query, QueryError},
+};
+use crate::domain::{Deal, Dispute, Ref, SourceIx, TermIx};
+use filtering::Filtering;
+use publishers::Publishers;
+pub use row::Settlement;
+
+/// The rows of a list, in the order in which they are shown. What the deal does
+/// not have is a row without texts and values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordRows {
+    /// The documents.
+    Sources(Vec<SourceIx>),
+    /// Who owes what to whom, as it stands on a day.
+    Terms(Vec<TermIx>, NaiveDate),
+    /// Points on which sources differ, and events against one another.
+    Disputes(Vec<Dispute>),
+}
+
+/// A list and the query that filters it.
+#[derive(Clone, Debug)]
+pub struct RecordRequest {
+    /// The list.
+    pub rows: RecordRows,
+    /// A query for that kind of list.
+    pub query: Query,
+}
+
+/// What a filter leaves of a list.
+#[derive(Clone, Debug, Default)]
+pub struct RecordHits {
+    /// The places of the matching rows in the list, ascending.
+    pub rows: Vec<usize>,
+    /// The place of the row that matches best, where words were looked for.
+    pub best: Option<usize>,
+    /// Why there is no row, if there is none.
+    pub nothing: Option<Nothing>,
+    /// Words of the list near those that nothing has, or only scattered.
+    pub near: Vec<String>,
+    /// Places of the list at which the match is only possible.
+    possible: FixedBitSet,
+}
+
+impl RecordRows {
+    /// Which qualifiers the list takes.
+    pub fn kind(&self) -> ListKind {
+        match self {
+            Self::Sources(_) => ListKind::Sources,
+            Self::Terms(..) => ListKind::Terms,
+            Self::Disputes(_) => ListKind::Disputes,
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Sources(rows) => rows.len(),
+            Self::Terms(rows, _) => rows.len(),
+            Self::Disputes(rows) => rows.len(),
+        }
+    }
+
+    /// What a row is.
+    pub fn item(&self, row: usize) -> Option<Ref> {
+        match self {
+            Self::Sources(rows) => rows.get(row).copied().map(Ref::Source),
+            Self::Terms(rows, _) => rows.get(row).copied().map(Ref::Term),
+            Self::Disputes(rows) => rows.get(row).copied().map(Dispute::named),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl RecordHits {
+    /// Whether a row matches only possibly: its date is not precise enough to
+    /// tell.
+    pub fn is_possible(&self, row: usize) -> bool {
+        self.possible.contains(row)
+    }
+}
+
+/// Which rows of a list match. `stop` ends the search early: `None` says so.
+///
+/// # Errors
+/// A name that nothing of the list has.
+pub fn run(request: &RecordRequest, deal: &Deal, stop: &AtomicBool) -> Result<Option<RecordHits>, QueryError> {
+    let publishers = Publishers::of(deal);
+    match filtered(&request.query, Filtering::new(deal, &publishers, &request.rows, stop)) {
+        Ok(hits) => Ok(Some(hits)),
+        Err(Ended::Stopped) => Ok(None),
+        Err(Ended::Mistyped(error)) => Err(error),
+    }
+}
+
+fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, Ended> {
+    let conditions = Conditions::of(query, filtering.len(), |operand| filtering.operand(operand))?;
+    let found = conditions.found(|_| true);
+    let rows: Vec<usize> = found.possible.ones().collect();
+    let best = if query.is_ranked() { filtering.best(query, &rows)? } else { None };
+    let far = query.is_ranked() && best.is_none_or(|best| filtering.is_scattered(query, best));
+    let mut possible = found.possible;
+    possible.difference_with(&found.certain);
+    Ok(RecordHits {
+        nothing: (rows.is_empty() && filtering.len() > 0).then(|| conditions.nothing()).flatten(),
+        near: if far { near::words(query, &filtering) } else { Vec::new() },
+        rows,
+        best,
+        possible,
+    })
+}

@@ -1,0 +1,220 @@
+//! What a row says: the one place where a filter reads the records of a deal.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{
+        Condition, Deal, DealIx as _, Disagreement, EdtfDate, Event, Party, PartyIx, ReadHow, Relation, RelationKind,
+        Side, Source, Standing, Status, Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
+    },
+    search::records::{Dispute, RecordRows, publishers::Publishers},
+};
+
+vocabulary! {
+    /// How a dispute stands.
+    Settlement {
+        /// Nothing settles it.
+        Open = "open",
+        /// The assessment, or a later event, settles it.
+        Resolved = "resolved",
+    }
+}
+
+/// A row of a list.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'d> {
+    deal: &'d Deal,
+    publishers: &'d Publishers,
+    record: Record<'d>,
+}
+
+#[derive(Clone, Copy)]
+enum Record<'d> {
+    Source(Source<'d>),
+    Term(Term<'d>, NaiveDate),
+    Disagreement(Disagreement<'d>),
+    Relation(Relation<'d>),
+}
+
+/// The texts of a row, by how words are looked for in them.
+#[derive(Default)]
+pub(super) struct Texts<'d> {
+    /// Its names, which have a beginning and an end.
+    pub(super) titles: Vec<Text<'d>>,
+    /// Names of others.
+    pub(super) names: Vec<Text<'d>>,
+    /// Words of the program and of the file's open lists.
+    pub(super) labels: Vec<String>,
+    pub(super) prose: Vec<Text<'d>>,
+}
+
+impl<'d> Row<'d> {
+    /// The row of a list at a place; none where the deal does not have it.
+    pub(super) fn of(deal: &'d Deal, publishers: &'d Publishers, rows: &RecordRows, place: usize) -> Option<Self> {
+        let record = match rows {
+            RecordRows::Sources(rows) => {
+                let ix = rows.get(place).filter(|ix| ix.index() < deal.sources().len())?;
+                Record::Source(deal.source(*ix))
+            }
+            RecordRows::Terms(rows, day) => {
+                let ix = rows.get(place).filter(|ix| ix.index() < deal.terms().len())?;
+                Record::Term(deal.term(*ix), *day)
+            }
+            RecordRows::Disputes(rows) => match rows.get(place)? {
+                Dispute::Disagreement(ix) => {
+                    let ix = Some(*ix).filter(|ix| ix.index() < deal.disagreements().len())?;
+                    Record::Disagreement(deal.disagreement(ix))
+                }
+                Dispute::Relation(ix, nth) => {
+                    let event = Some(*ix).filter(|ix| ix.index() < deal.len()).map(|ix| deal.event(ix))?;
+                    Record::Relation(event.relation(*nth)?)
+                }
+            },
+        };
+        Some(Self { deal, publishers, record })
+    }
+
+    /// What is written in it.
+    pub(super) fn texts(self) -> Texts<'d> {
+        match self.record {
+            Record::Source(source) => self.of_source(source),
+            Record::Term(term, _) => self.of_term(term),
+            Record::Disagreement(disagreement) => self.of_disagreement(disagreement),
+            Record::Relation(relation) => Texts {
+                titles: vec![relation.from().title(), relation.event().title()],
+                names: relation.according_to().into_iter().flat_map(|source| self.names_of_source(source)).collect(),
+                labels: vec![relation.kind().label().to_owned()],
+                prose: relation.note().into_iter().collect(),
+            },
+        }
+    }
+
+    fn of_source(self, source: Source<'d>) -> Texts<'d> {
+        let parties = self.publishing(source).flat_map(|ix| names_of(self.deal.party(ix)));
+        let named = source.publisher().into_iter().chain(source.authors());
+        Texts {
+            titles: source.title().into_iter().collect(),
+            names: named.chain(parties).collect(),
+            labels: vec![source.id().to_owned()],
+            prose: source.note().into_iter().collect(),
+        }
+    }
+
+    fn of_term(self, term: Term<'d>) -> Texts<'d> {
+        let parties = self.parties().into_iter().flat_map(|ix| names_of(self.deal.party(ix)));
+        let wording = |version: Version<'d>| {
+            let condition = version.condition().map(Condition::text);
+            let doubt = version.doubt().map(TermDoubt::why);
+            std::iter::once(version.text()).chain(condition).chain(doubt)
+        };
+        Texts {
+            titles: vec![term.title()],
+            names: parties.collect(),
+            labels: vec![spoken(term.kind())],
+            prose: term.versions().flat_map(wording).collect(),
+        }
+    }
+
+    fn of_disagreement(self, disagreement: Disagreement<'d>) -> Texts<'d> {
+        let sources = disagreement.sides().flat_map(Side::sources);
+        let says = disagreement.sides().map(Side::says);
+        Texts {
+            titles: vec![disagreement.point()],
+            names: sources.flat_map(|source| self.names_of_source(source)).collect(),
+            labels: Vec::new(),
+            prose: says.chain([disagreement.assessment()]).collect(),
+        }
+    }
+
+    /// The name by which a source is cited, and the names of the parties that
+    /// published it.
+    fn names_of_source(self, source: Source<'d>) -> impl Iterator<Item = Text<'d>> {
+        let cited = source.publisher().or(source.title());
+        cited.into_iter().chain(self.publishing(source).flat_map(move |ix| names_of(self.deal.party(ix))))
+    }
+
+    /// The parties that published or wrote a source.
+    fn publishing(self, source: Source<'d>) -> impl Iterator<Item = PartyIx> {
+        let by = source.publisher().into_iter().chain(source.authors());
+        by.flat_map(|name| self.publishers.named_in(name)).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// Who is concerned; a person counts under the company they act for.
+    pub(super) fn parties(self) -> BTreeSet<PartyIx> {
+        let of_term = |term: Term<'d>| term.from().chain(term.to()).map(Party::ix);
+        let parties: Vec<PartyIx> = match self.record {
+            Record::Source(source) => self.publishing(source).collect(),
+            Record::Term(term, _) => self.with_agents(of_term(term)),
+            Record::Disagreement(disagreement) => {
+                let events = disagreement.events().flat_map(Event::counts_under);
+                events.chain(disagreement.terms().flat_map(of_term)).collect()
+            }
+            Record::Relation(relation) => {
+                relation.from().counts_under().chain(relation.event().counts_under()).collect()
+            }
+        };
+        let with_company = |ix: PartyIx| [Some(ix), self.deal.party(ix).of().map(Party::ix)];
+        parties.into_iter().flat_map(with_company).flatten().collect()
+    }
+
+    /// Parties and who acts for them: a person's terms are those of the
+    /// company.
+    fn with_agents(self, parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
+        let parties: Vec<PartyIx> = parties.collect();
+        let acts = |party: &Party<'_>| party.of().is_some_and(|of| parties.contains(&of.ix()));
+        let agents = self.deal.parties().filter(acts).map(Party::ix);
+        agents.chain(parties.iter().copied()).collect()
+    }
+
+    /// When a source was published.
+    pub(super) fn date(self) -> Option<EdtfDate> {
+        if let Record::Source(source) = self.record { source.published() } else { None }
+    }
+
+    /// How the curator came to read a source.
+    pub(super) fn read(self) -> Option<ReadHow> {
+        if let Record::Source(source) = self.record { source.read() } else { None }
+    }
+
+    /// How close a source is to the matter.
+    pub(super) fn standing(self) -> Option<Standing> {
+        if let Record::Source(source) = self.record { source.standing() } else { None }
+    }
+
+    /// The type of a source.
+    pub(super) fn source_type(self) -> Option<&'d str> {
+        if let Record::Source(source) = self.record { source.kind().map(Text::shown) } else { None }
+    }
+
+    /// The kind of a term.
+    pub(super) fn term_kind(self) -> Option<&'d str> {
+        if let Record::Term(term, _) = self.record { Some(term.kind()) } else { None }
+    }
+
+    /// How a term stands on the day.
+    pub(super) fn state(self) -> Option<TermState> {
+        if let Record::Term(term, day) = self.record { Some(self.deal.on_day(term.ix(), day).state) } else { None }
+    }
+
+    /// Whether a dispute is open: one between events is not once either of them
+    /// is resolved by another, or where one takes the other's place.
+    pub(super) fn settlement(self) -> Option<Settlement> {
+        let is_settled = match self.record {
+            Record::Disagreement(disagreement) => disagreement.settled(),
+            Record::Relation(relation) => {
+                let events = [relation.from(), relation.event()];
+                let is_resolved = events.into_iter().any(|event| event.has_status(Status::Resolved));
+                is_resolved || relation.kind() == RelationKind::Supersedes
+            }
+            Record::Source(_) | Record::Term(..) => return None,
+        };
+        Some(if is_settled { Settlement::Resolved } else { Settlement::Open })
+    }
+}
+
+/// The names of a party that are looked for as words.
+pub(super) fn names_of(party: Party<'_>) -> impl Iterator<Item = Text<'_>> {
+    std::iter::once(party.name()).chain(party.aliases())
+}

@@ -1,0 +1,152 @@
+//! The list of a screen in its frame: the rows in sight, that of the cursor set
+//! off, a scrollbar. What stands in a row is each screen's own.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::{Line, Text},
+    widgets::Widget as _,
+};
+
+use super::{Palette, pane};
+use crate::{
+    app::{App, Focus, ListFilter},
+    domain::unhidden,
+    report::counted,
+    search::Nothing,
+};
+
+/// What is drawn of a list.
+pub(super) struct Rows<'a> {
+    pub(super) app: &'a App,
+    /// How many rows there are.
+    pub(super) all: usize,
+    /// The row of the cursor.
+    pub(super) cursor: Option<usize>,
+    /// Rows kept free above them, for an axis or headings.
+    pub(super) heading: u16,
+    /// Columns that the cursor sets off; the rest is an axis.
+    pub(super) columns: u16,
+}
+
+impl Rows<'_> {
+    /// Draws the rows inside a frame.
+    pub(super) fn render(
+        &self,
+        palette: Palette,
+        area: Rect,
+        buffer: &mut Buffer,
+        line: impl Fn(usize) -> Line<'static>,
+    ) {
+        let inner = pane::inner(area);
+        let top = self.app.list().top();
+        let shown = inner.height.saturating_sub(self.heading);
+        for place in 0..shown {
+            let row = top + usize::from(place);
+            if row >= self.all {
+                break;
+            }
+            let spot = Rect { y: inner.y + self.heading + place, height: 1, ..inner };
+            line(row).render(spot, buffer);
+            if self.cursor == Some(row) {
+                let width = self.columns.min(spot.width);
+                select(self.app, palette, Rect { width, ..spot }, buffer);
+            }
+        }
+        let scrolled = pane::Scrolled { first: top, shown: shown.into(), all: self.all };
+        pane::scrollbar(&scrolled, area, buffer);
+    }
+}
+
+/// Sets the cursor's row off: reversed where the list has the focus, bold where
+/// it has not.
+fn select(app: &App, palette: Palette, spot: Rect, buffer: &mut Buffer) {
+    let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
+    buffer.set_style(spot, style);
+    buffer.set_string(spot.x, spot.y, "▸", Style::new());
+}
+
+/// What is missing from a list that is empty.
+pub(super) struct Empty<'a> {
+    /// What the list is of: `event`.
+    pub(super) noun: &'a str,
+    /// How many there are without a filter.
+    pub(super) all: usize,
+    pub(super) reason: Option<&'a Nothing>,
+    pub(super) suggestions: &'a [String],
+    pub(super) is_filtered: bool,
+}
+
+impl Empty<'_> {
+    /// Says what took away the last row, and what was perhaps meant.
+    pub(super) fn render(&self, area: Rect, buffer: &mut Buffer) {
+        let inner = pane::inner(area);
+        let options = textwrap::Options::new(usize::from(inner.width).max(1));
+        let options = options.initial_indent("  ").subsequent_indent("  ");
+        let lines = self.said().into_iter().flat_map(|text| {
+            let wrapped = textwrap::wrap(&text, options.clone());
+            wrapped.into_iter().map(|line| Line::raw(line.into_owned())).collect::<Vec<_>>()
+        });
+        Text::from(lines.collect::<Vec<_>>()).render(inner, buffer);
+    }
+
+    fn said(&self) -> Vec<String> {
+        let noun = self.noun;
+        let mut said = vec![match (self.all, self.reason) {
+            (0, _) => format!("This deal has no {noun}."),
+            (_, None) => format!("No {noun} matches."),
+            (all, Some(Nothing { part, without })) => {
+                let part = unhidden(part);
+                match *without {
+                    0 => format!("No {noun} matches {part}; without it there is none either."),
+                    without if without == all => format!("No {noun} matches {part}."),
+                    without => format!("No {noun} matches {part} too: {} without it.", counted(without, noun)),
+                }
+            }
+        }];
+        if !self.suggestions.is_empty() {
+            said.push(format!("Did you mean {}?", self.suggestions.join(", ")));
+        }
+        if self.is_filtered {
+            said.push("Esc takes the filter off.".to_owned());
+        }
+        said
+    }
+}
+
+/// What is missing from a list of events.
+pub(super) fn empty_events(app: &App) -> Empty<'_> {
+    let events = app.session().events();
+    Empty {
+        noun: "event",
+        all: app.session().deal().len(),
+        reason: events.empty_reason(),
+        suggestions: events.suggestions(),
+        is_filtered: !events.query().is_empty(),
+    }
+}
+
+/// What is missing from a list with a filter of its own, of so many things in
+/// all.
+pub(super) fn empty_list<'a>(app: &'a App, noun: &'a str, all: usize) -> Empty<'a> {
+    let filter = app.list_filter();
+    Empty {
+        noun,
+        all,
+        reason: filter.and_then(ListFilter::empty_reason),
+        suggestions: filter.map_or(&[], ListFilter::suggestions),
+        is_filtered: filter.is_some_and(|filter| !filter.is_empty()),
+    }
+}
+
+/// `3 of 88`: the row of the cursor, or how many are listed and in all.
+pub(super) fn count(app: &App, shown: usize, all: usize) -> String {
+    if shown == all { format!("{} of {all}", app.list().cursor() + 1) } else { format!("{shown} of {all}") }
+}
+
+/// A heading above the rows of a list.
+pub(super) fn heading(text: Line<'_>, area: Rect, buffer: &mut Buffer) {
+    let inner = pane::inner(area);
+    text.render(Rect { height: inner.height.min(1), ..inner }, buffer);
+}

@@ -1,0 +1,78 @@
+//! ```text
+//! ╭ Detail ──────────────────────────────── 24 % ─╮
+//! │  Joint statement: Azure's rights stand        │
+//! │  Fri 27 February 2026 · stated                │
+//! │▸ ┃ Azure is still the only cloud provider of  │
+//! │  ┃ unlimited OpenAI APIs.                     │
+//! │  as in the copy, ¶24 · garbled                │
+//! │  reading: “stateless”, not “unlimited”        │
+//! ```
+//! The lines are the model's; here they only get their looks. `▸` stands at
+//! what is chosen. The title names the section that one is in.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget as _,
+};
+
+use super::{Palette, cells, pane, words};
+use crate::{
+    app::{App, Focus, MARGIN, Screen},
+    report::{Highlight, Role},
+};
+
+/// Columns of the frame and its signs around the names in the title.
+const AROUND_TITLE: usize = 16;
+
+/// Draws the page of the screen in its frame.
+pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let (view, inner) = (app.page(), pane::inner(area));
+    let (page, scroll, shown) = (view.page(), view.scroll(), usize::from(inner.height));
+    let end = (scroll + shown).min(page.len());
+    let right = match (end * 100).checked_div(page.len()) {
+        Some(percent) if page.len() > shown => format!("{percent} %"),
+        _ => "all".to_owned(),
+    };
+    let name = title(app, usize::from(area.width));
+    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::Page }, palette, area, buffer);
+    for (place, line) in (scroll..end).enumerate() {
+        let spans = page.spans(line, view.highlights()).into_iter().map(|span| {
+            let style = palette.role(span.role);
+            let lit = match span.highlight {
+                Highlight::Off => style,
+                Highlight::Hit(hit) if view.hit() == Some(hit) => style.patch(palette.here()),
+                Highlight::Letters | Highlight::Hit(_) => style.patch(palette.lit()),
+            };
+            Span::styled(span.text, lit)
+        });
+        let margin = cells(MARGIN).min(inner.width);
+        let spot = Rect { x: inner.x + margin, y: inner.y + cells(place), width: inner.width - margin, height: 1 };
+        spans.collect::<Line<'_>>().render(spot, buffer);
+    }
+    if let Some(item) = view.chosen() {
+        let row = item.lines.start.checked_sub(scroll).filter(|row| *row < shown);
+        if let Some(row) = row {
+            buffer.set_string(inner.x, inner.y + cells(row), "▸", palette.role(Role::Chosen));
+        }
+    }
+    pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, area, buffer);
+}
+
+/// What the page is of, and the section that one is in, where there is room.
+fn title(app: &App, columns: usize) -> String {
+    let name = match app.screen() {
+        Screen::Timeline | Screen::Parties => "Detail",
+        Screen::Terms => "Term",
+        Screen::Sources => "Source",
+        Screen::Disputes => "Dispute",
+    };
+    match app.page().page().section_at(app.page().scroll()) {
+        Some(section) => words::fitted(&format!("{name} · {section}"), columns.saturating_sub(AROUND_TITLE)),
+        None => name.to_owned(),
+    }
+}

@@ -1,0 +1,78 @@
+//! When text is colored, of the plain commands into a pipe; `pty` has the
+//! terminal.
+
+use regex::Regex;
+
+use crate::program::{Ran, command, file, run};
+
+const ESCAPE: char = '\u{1b}';
+
+fn plain(text: &str) -> String {
+    Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(text, "").into_owned()
+}
+
+/// Runs with some variables of the environment.
+#[track_caller]
+fn with(variables: &[(&str, &str)], arguments: &[&str]) -> String {
+    let output = command(arguments).envs(variables.iter().copied()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_pipe_gets_color_only_where_it_is_asked_for() {
+    let show = ["show", "openai-gain"];
+    let bare = with(&[], &show);
+    assert!(!bare.contains(ESCAPE));
+    let colored = with(&[("CLICOLOR_FORCE", "1")], &show);
+    assert!(colored.contains(ESCAPE));
+    assert_eq!(plain(&colored), bare);
+    for (variables, option, expected) in [
+        (&[][..], "--color=always", &colored),
+        (&[("NO_COLOR", "1")], "--color=always", &colored),
+        (&[("CLICOLOR_FORCE", "1")], "--color=never", &bare),
+        (&[("CLICOLOR_FORCE", "1")], "--color=auto", &colored),
+        (&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], "--color=auto", &bare),
+        (&[("CLICOLOR_FORCE", "0")], "--color=auto", &bare),
+    ] {
+        assert_eq!(&with(variables, &[&show[..], &[option]].concat()), expected, "{variables:?} {option}");
+    }
+}
+
+/// What is meant for programs.
+#[test]
+fn rows_and_records_have_no_color() {
+    for arguments in
+        [&["list"][..], &["list", "--json"], &["show", "openai-gain", "--json"], &["terms"], &["keys"], &["schema"]]
+    {
+        assert_eq!(with(&[("CLICOLOR_FORCE", "1")], arguments), with(&[], arguments), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_errors_follow_the_option() {
+    let colored = |ran: &Ran| [&ran.out, &ran.err].map(|text| text.contains(ESCAPE));
+    let faulty = file("{}");
+    let faulty = faulty.path().to_str().unwrap();
+    for (arguments, expected) in [
+        (&["--help"][..], [true, false]),
+        (&["list", "--help"], [true, false]),
+        (&["lisst"], [false, true]),
+        (&["--data", faulty, "list"], [false, true]),
+        (&["check", faulty], [true, false]),
+    ] {
+        let always = run(&[arguments, &["--color", "always"]].concat());
+        assert_eq!(colored(&always), expected, "{arguments:?}");
+        for other in [run(arguments), run(&[arguments, &["--color=never"]].concat())] {
+            assert_eq!(colored(&other), [false, false], "{arguments:?}");
+            assert_eq!((plain(&always.out), plain(&always.err)), (other.out, other.err), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_choice_is_refused() {
+    let ran = run(&["--color", "sometimes", "list"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("[possible values: auto, always, never]"), "{}", ran.err);
+}

@@ -1,0 +1,336 @@
+//! What there is to say of a source and of a dispute, wrapped to a width.
+
+use std::collections::HashMap;
+
+use dealtui::{
+    data,
+    domain::{Deal, DealIx as _, Ref, SourceIx, SourceText, SourceUses, TextAtHand},
+    report::{self, Document, Extent, Highlight, List, Medium, Page, Target},
+};
+
+/// A deal with a source that is quoted in two events, and with disputes.
+const DEAL: &str = r#"{"format":1,"deal":{"id":"d","title":"D"},
+"parties":[{"id":"x","name":"Xenon"},{"id":"y","name":"Yttrium"}],
+"sources":[{"id":"paper","type":"article-newspaper","title":"Xenon buys","publisher":"The Paper","standing":"press","published":"2025-03-02",
+ "authors":["A. Writer","B. Writer"],"read":"relayed","relayed_by":["memo"],"url":"https://paper.example/1","doubts":["title","link"],"note":"Page one."},
+{"id":"memo","title":"Memo","wording":"machine-paraphrased","copy_of":"paper"}],
+"events":[{"id":"a","date":"2025-03-01","kind":"report","title":"First","summary":"Xenon speaks first.",
+"passages":[{"id":"p3-1","source":"paper","paragraph":3,"exact":"Xenon buys the whole of Beta"},
+ {"id":"p9-1","source":"paper","paragraph":9,"exact":"a seller of","quality":"garbled","reading":"a cellar of"}],
+"corroboration":[{"source":"memo","verdict":"contradicts","note":"Half of it.","passages":["p3-1"]}]},
+{"id":"b","date":"2025-04-01","kind":"report","title":"Second","parties":[{"id":"x","role":"issuer"}],
+"passages":[{"id":"p3-2","source":"paper","paragraph":3,"exact":"Xenon"},{"id":"q","source":"paper","exact":"no paragraph"}],
+"relations":[{"kind":"disputes","event":"a","extent":"part","according_to":"memo","note":"As it says."}]}],
+"terms":[{"id":"t","title":"Tenure","from":["x"],"to":["y"],"kind":"freedom","versions":[{"in_force":"2025","text":"t","basis":[{"source":"memo"}]}]}],
+"disagreements":[{"id":"p","point":"Who pays","events":["b"],"terms":["t"],"assessment":"Nobody does.",
+"sides":[{"says":"Xenon pays","sources":["memo","paper"],"passages":["p9-1"]},{"says":"Yttrium pays","sources":["memo"]}]}]}
+"#;
+
+fn deal() -> Deal {
+    data::read(DEAL).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// The deal with a text of its first source.
+fn with_text(text: &str) -> Deal {
+    deal().with_texts(HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]))
+}
+
+fn source(deal: &Deal, ix: SourceIx, extent: Extent) -> Document {
+    report::source(deal, ix, &SourceUses::all(deal)[ix], extent)
+}
+
+fn lines(document: Document, width: usize) -> Vec<String> {
+    let page = Page::new(document, Some(width));
+    (0..page.len()).map(|line| page.text(line).trim_end().to_owned()).collect()
+}
+
+fn plain(document: Document, deal: &Deal) -> String {
+    let mut out = Vec::new();
+    report::write(document, deal, Medium { columns: None, colored: false }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The ids of the passages that can be chosen.
+fn choosable<'d>(document: &Document, deal: &'d Deal) -> Vec<&'d str> {
+    let passages = document.items.iter().filter_map(|item| match item.target {
+        Target::To(Ref::Passage(at)) => deal.passage(at),
+        _ => None,
+    });
+    passages.map(|passage| passage.id().unwrap()).collect()
+}
+
+fn document(deal: &Deal, extent: Extent) -> Document {
+    source(deal, SourceIx::from_index(0), extent)
+}
+
+/// The lists of which more can be opened.
+fn more(document: &Document) -> Vec<List> {
+    let lists = document.items.iter().filter_map(|item| match item.target {
+        Target::More(list) => Some(list),
+        Target::To(_) => None,
+    });
+    lists.collect()
+}
+
+/// A deal with one event that quotes one source: these words of these
+/// paragraphs.
+fn quoting(passages: impl Iterator<Item = (usize, String)>) -> Deal {
+    let passage = |(nth, (paragraph, exact)): (usize, (usize, String))| {
+        format!(r#"{{"id":"p{nth}","source":"s","paragraph":{paragraph},"exact":"{exact}"}}"#)
+    };
+    let passages: Vec<String> = passages.enumerate().map(passage).collect();
+    let text = format!(
+        r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"sources":[{{"id":"s","title":"Source"}}],
+        "events":[{{"id":"e","date":"2025-03-01","kind":"report","title":"Event","passages":[{}]}}]}}"#,
+        passages.join(",")
+    );
+    data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+fn numbered(paragraphs: usize) -> String {
+    let paragraphs: Vec<String> = (1..=paragraphs).map(|paragraph| format!("Paragraph {paragraph}.")).collect();
+    paragraphs.join("\n")
+}
+
+#[test]
+fn a_source_has_its_passages_where_they_stand() {
+    let deal = deal();
+    let expected = [
+        "Xenon buys (title reconstructed from the link)",
+        "article-newspaper · press · The Paper, 2 Mar 2025",
+        "· paper",
+        "by A. Writer, B. Writer",
+        "read only as relayed by Memo",
+        "https://paper.example/1 (link not found or leads",
+        "elsewhere)",
+        "note: Page one.",
+        "0 of 4 passages as they stand; its text is not at",
+        "hand (--sources DIR)",
+        "The Paper, 2 Mar 2025",
+        "",
+        "Passages, in the order of the document",
+        "¶1–2 not quoted",
+        "¶3  ┃ Xenon buys the whole of Beta",
+        "    not checked, ¶3: its text is not at hand",
+        "    → 1 Mar 2025 First",
+        "¶3  ┃ Xenon",
+        "    not checked, ¶3: its text is not at hand",
+        "    → 1 Apr 2025 Second",
+        "¶4–8 not quoted",
+        "¶9  ┃ a seller of",
+        "    not checked, ¶9: its text is not at hand ·",
+        "    garbled",
+        "    reading: a cellar of",
+        "    → 1 Mar 2025 First",
+        "¶?  ┃ no paragraph",
+        "    not checked: its text is not at hand",
+        "    → 1 Apr 2025 Second",
+    ];
+    let document = document(&deal, Extent::default());
+    assert_eq!(choosable(&document, &deal), ["p3-1", "p3-2", "p9-1", "q"]);
+    assert_eq!(lines(document, 50), expected);
+}
+
+#[test]
+fn what_a_source_says_of_events_stands_below() {
+    let deal = deal();
+    let text = plain(source(&deal, SourceIx::from_index(1), Extent::Whole), &deal);
+    assert_eq!(
+        text,
+        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper): one voice\n\n\
+         What it says of events\n✗ contradicts: Half of it.\n→ 1 Mar 2025 First (a)\n"
+    );
+    let relayed = plain(document(&deal, Extent::Whole), &deal);
+    assert!(relayed.contains("\nread only as relayed by Memo (memo)\n"), "{relayed}");
+}
+
+#[test]
+fn a_text_at_hand_has_its_passages_below_their_paragraphs() {
+    let deal = with_text("Head\nTwo\nOn Monday Xenon buys the whole of Beta, it says.\n4\n5\n");
+    let document = document(&deal, Extent::default());
+    assert_eq!(choosable(&document, &deal), ["p3-1", "p3-2", "p9-1", "q"]);
+    let expected = [
+        "Its text",
+        "¶1    Head",
+        "¶2    Two",
+        "¶3  ┃ On Monday Xenon buys the whole of Beta, it",
+        "    ┃ says.",
+        "    ┃ Xenon buys the whole of Beta",
+        "    as in the source, ¶3",
+        "    → 1 Mar 2025 First",
+        "    ┃ Xenon",
+        "    as in the source, ¶3",
+        "    → 1 Apr 2025 Second",
+        "¶4    4",
+        "¶5    5",
+        "¶9  ┃ a seller of",
+        "    not found in the source, ¶9 · garbled",
+        "    reading: a cellar of",
+        "    → 1 Mar 2025 First",
+        "¶?  ┃ no paragraph",
+        "    not found in the source",
+        "    → 1 Apr 2025 Second",
+    ];
+    let lines = lines(document, 50);
+    let start = lines.iter().position(|line| line == "Its text").unwrap();
+    assert_eq!(lines[start..], expected);
+}
+
+#[test]
+fn the_quoted_words_are_highlighted_in_the_text() {
+    let deal = with_text("Head\nTwo\nOn Monday Xenon buys the whole of Beta, it says.\n");
+    let page = Page::new(document(&deal, Extent::default()), None);
+    let highlights = page.highlights(|_| Vec::new());
+    let line = (0..page.len()).find(|line| page.text(*line).starts_with("¶3")).unwrap();
+    let spans = page.spans(line, &highlights).into_iter();
+    let highlighted: String = spans.filter(|span| span.highlight == Highlight::Letters).map(|span| span.text).collect();
+    assert_eq!(highlighted, "Xenon buys the whole of Beta");
+}
+
+#[test]
+fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
+    let deal = quoting([(600, "graph 600".to_owned()), (900, "graph 900".to_owned())].into_iter());
+    let deal = deal
+        .with_texts(HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(&numbered(1000))))]));
+    let shown = |extent: &Extent| {
+        let document = document(&deal, extent.clone());
+        assert_eq!(choosable(&document, &deal), ["p0", "p1"]);
+        let more = more(&document);
+        let lines = lines(document, 50);
+        let start = lines.iter().position(|line| line == "Its text").unwrap();
+        (more, lines[start + 1..].to_vec())
+    };
+    let mut extent = Extent::default();
+    let (opening, parts) = shown(&extent);
+    assert_eq!(opening, [List::Text]);
+    assert_eq!(
+        parts[99..],
+        [
+            "¶100   Paragraph 100.",
+            "¶101–597 not shown",
+            "… 497 more",
+            "¶598   Paragraph 598.",
+            "¶599   Paragraph 599.",
+            "¶600 ┃ Paragraph 600.",
+            "    as in the source, ¶600",
+            "    → 1 Mar 2025 Event",
+            "¶601   Paragraph 601.",
+            "¶602   Paragraph 602.",
+            "¶603–897 not shown",
+            "¶898   Paragraph 898.",
+            "¶899   Paragraph 899.",
+            "¶900 ┃ Paragraph 900.",
+            "    as in the source, ¶900",
+            "    → 1 Mar 2025 Event",
+            "¶901   Paragraph 901.",
+            "¶902   Paragraph 902.",
+            "¶903–998 not shown",
+            "¶999   Paragraph 999.",
+            "¶1000   Paragraph 1000.",
+        ]
+    );
+    // What is opened comes next in the text, until all of it is shown.
+    extent.open(List::Text);
+    assert!(shown(&extent).1.contains(&"¶201–597 not shown".to_owned()));
+    extent.reach(List::Text, 998);
+    for extent in [extent, Extent::Whole] {
+        let (opening, all) = shown(&extent);
+        assert_eq!((opening, all.iter().filter(|line| line.starts_with('¶')).count()), (vec![], 1000));
+    }
+}
+
+#[test]
+fn many_passages_are_shown_in_parts_and_each_can_be_reached() {
+    let passages = |count: usize| (1..=count).map(|nth| (nth, format!("graph {nth}.")));
+    let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(&numbered(300))))]);
+    for deal in [quoting(passages(250)), quoting(passages(250)).with_texts(texts)] {
+        let uses = SourceUses::all(&deal);
+        let last = uses[SourceIx::from_index(0)].passages.len() - 1;
+        let mut extent = Extent::default();
+        let part = document(&deal, extent.clone());
+        assert_eq!((choosable(&part, &deal).len(), more(&part)), (100, vec![List::Passages]));
+        assert_eq!(lines(part, 50).last().unwrap(), "… 150 more");
+        extent.reach(List::Passages, last);
+        let all = document(&deal, extent);
+        assert_eq!((choosable(&all, &deal).len(), more(&all)), (250, vec![]));
+    }
+}
+
+#[test]
+fn words_far_down_a_long_paragraph_are_shown_below_it() {
+    let deal = quoting([(1, "the end".to_owned())].into_iter());
+    let text = format!("{}the end", "word ".repeat(5_000));
+    let deal = deal.with_texts(HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(&text)))]));
+    let lines = |extent: Extent| lines(document(&deal, extent), 50);
+    assert!(lines(Extent::default()).contains(&"    ┃ the end".to_owned()));
+    assert_eq!(lines(Extent::Whole).iter().filter(|line| line.ends_with("the end")).count(), 1);
+}
+
+fn dispute(nth: usize, width: usize) -> Vec<String> {
+    let deal = deal();
+    let dispute = deal.disputes().nth(nth).unwrap();
+    lines(report::dispute(&deal, dispute, Extent::default()), width)
+}
+
+#[test]
+fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
+    let expected = [
+        "≠ Who pays",
+        "open",
+        "",
+        "– Xenon pays                           │ – Yttrium pays",
+        "  ┃ a seller of                        │   Memo, undated",
+        "  not checked, ¶9: its text is not at  │",
+        "  hand · The Paper, 2 Mar 2025         │",
+        "  reading: a cellar of                 │",
+        "  Memo, undated; The Paper, 2 Mar 2025 │",
+        "",
+        "assessment: Nobody does.",
+        "",
+        "→ 1 Apr 2025 Second",
+        "§ Tenure",
+    ];
+    assert_eq!(dispute(0, 80), expected);
+    let narrow = dispute(0, 60);
+    let at = |text: &str| narrow.iter().position(|line| line == text).unwrap_or_else(|| panic!("{narrow:#?}"));
+    assert!(at("– Yttrium pays") > at("– Xenon pays"));
+}
+
+#[test]
+fn events_against_one_another_stand_side_by_side() {
+    let lines = dispute(1, 80);
+    assert_eq!(lines[..4], ["↔ Second disputes in part First", "according to Memo, undated", "As it says.", ""]);
+    assert_eq!(lines[4], "1 Mar 2025  First                      │ 1 Apr 2025  Second");
+    assert_eq!(lines[lines.len() - 3..], ["", "→ 1 Mar 2025 First", "→ 1 Apr 2025 Second"]);
+}
+
+#[test]
+fn a_dispute_in_plain_text_names_what_can_be_followed() {
+    let deal = deal();
+    let first = deal.disputes().next().unwrap();
+    let text = plain(report::dispute(&deal, first, Extent::Whole), &deal);
+    for line in [
+        "≠ Who pays (p)",
+        "  Memo, undated (memo); The Paper, 2 Mar 2025 (paper)",
+        "→ 1 Apr 2025 Second (b)",
+        "§ Tenure (t)",
+    ] {
+        assert!(text.lines().any(|other| other == line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
+    let sides = r#"{"says":"Xenon pays","sources":["memo","paper"],"passages":["p9-1"]}"#;
+    let many = vec![sides; 150].join(",");
+    let events = format!("\"events\":[{}]", vec!["\"b\""; 120].join(","));
+    let text = DEAL.replace(sides, &many).replace("\"events\":[\"b\"]", &events);
+    let deal = data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let first = deal.disputes().next().unwrap();
+    let part = report::dispute(&deal, first, Extent::default());
+    assert_eq!(more(&part), [List::Sides, List::Events]);
+    let lines = lines(part, 50);
+    assert_eq!(lines.iter().filter(|line| *line == "– Xenon pays").count(), 100);
+    assert!(lines.contains(&"… 51 more".to_owned()), "{lines:#?}");
+    assert!(more(&report::dispute(&deal, first, Extent::Whole)).is_empty());
+}

@@ -1,0 +1,46 @@
+//! Color on a terminal: there unless it is not wanted.
+
+use super::{DEAL, session::Session};
+
+/// Whether what a program wrote has a color of the foreground.
+fn is_colored(session: &Session) -> bool {
+    let written = String::from_utf8_lossy(session.raw()).into_owned();
+    regex::Regex::new("\u{1b}\\[([0-9]+;)*(3[0-7]|38;5;[0-9]+)(;[0-9]+)*m").unwrap().is_match(&written)
+}
+
+fn start(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
+    let state = tempfile::tempdir().unwrap();
+    Session::start_in(DEAL, arguments, (120, 40), state.path(), variables)
+}
+
+#[test]
+fn a_command_is_colored_unless_it_is_not_wanted() {
+    let shows = |more: &[&str], variables: &[(&str, &str)]| {
+        let mut session = start(&[&["show", "openai-gain"], more].concat(), variables);
+        session.ends(0);
+        is_colored(&session)
+    };
+    assert!(shows(&[], &[]));
+    assert!(shows(&[], &[("NO_COLOR", "")]));
+    assert!(!shows(&[], &[("NO_COLOR", "1")]));
+    assert!(!shows(&[], &[("CLICOLOR", "0")]));
+    assert!(!shows(&[], &[("TERM", "dumb")]));
+    assert!(!shows(&["--color", "never"], &[]));
+    assert!(shows(&["--color", "always"], &[("NO_COLOR", "1")]));
+}
+
+#[test]
+fn the_explorer_is_colored_unless_it_is_not_wanted() {
+    let explores = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut session = start(arguments, variables);
+        session.wait_for("23 of 23");
+        session.wait_for("Microsoft");
+        session.send("q");
+        session.ends_restored(0);
+        is_colored(&session)
+    };
+    assert!(explores(&[], &[]));
+    assert!(!explores(&[], &[("NO_COLOR", "1")]));
+    assert!(!explores(&["--color", "never"], &[]));
+    assert!(explores(&["--color", "always"], &[("NO_COLOR", "1")]));
+}
