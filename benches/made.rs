@@ -107,3 +107,20 @@ pub fn versions(count: usize) -> String {
         "kind":"license-grant","versions":[{versions}]}}]}}"#
     )
 }
+
+/// The text of a deal of two events, one of which has so many parties, passages
+/// and bytes of title.
+pub fn long_event(parties: usize, passages: usize, title: usize) -> String {
+    let list = |count: usize, entry: fn(usize) -> String| (0..count).map(entry).collect::<Vec<String>>().join(",");
+    let [named, parts] = [
+        list(parties, |nth| format!(r#"{{"id":"p{nth}","name":"Party {nth}"}}"#)),
+        list(parties, |nth| format!(r#"{{"id":"p{nth}"}}"#)),
+    ];
+    let quoted = list(passages, |nth| format!(r#"{{"source":"paper","paragraph":{},"exact":"Words {nth}"}}"#, nth + 1));
+    let title = "long ".repeat(title / 5);
+    format!(
+        r#"{{"format":1,"deal":{{"id":"made","title":"Made"}},"parties":[{named}],"sources":[{{"id":"paper"}}],"events":[
+        {{"id":"e","date":"2025-01-01","kind":"report","title":"Event {title}","parties":[{parts}],"passages":[{quoted}]}},
+        {{"id":"f","date":"2025-01-02","kind":"report","title":"Next"}}]}}"#
+    )
+}

@@ -35,6 +35,7 @@ mod rows;
 mod screens;
 mod searcher;
 mod session;
+mod stepping;
 mod user;
 mod view;
 
@@ -44,11 +45,11 @@ use chrono::NaiveDate;
 
 use crate::domain::Deal;
 
-pub use action::{Action, Direction, Edit, Effect, Message, Record, SavedState, Step};
+pub use action::{Direction, Edit, Effect, Message, Record, SavedState, Step};
 pub use chips::Chips;
 pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};
-pub use dispatch::Closable;
+pub use dispatch::{Action, Closable};
 pub use events::Events;
 pub use help::Help;
 use jumps::Jumps;
@@ -63,7 +64,7 @@ pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
 pub use screens::{
-    Axis, Cell, Disputes, LaneColumns, Mark, Parties, Screens, SourceOrder, Sources, TermRow, Terms, Timeline,
+    Axis, Cell, Disputes, LaneColumns, Mark, Parties, Screen, Screens, SourceOrder, Sources, TermRow, Terms, Timeline,
 };
 pub use searcher::{SearchTask, Searcher};
 pub use session::Session;
@@ -88,37 +89,6 @@ pub enum Panes {
     Both,
     /// The focused pane alone.
     Zoomed,
-}
-
-/// What is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Screen {
-    /// The events, and the chosen one.
-    Timeline,
-    /// The terms on a day, and the chosen one.
-    Terms,
-    /// The sources, and the chosen one.
-    Sources,
-    /// One lane per party, and the chosen event.
-    Parties,
-    /// The points on which sources differ, and the chosen one.
-    Disputes,
-}
-
-impl Screen {
-    /// All screens, in the order of their keys.
-    pub const ALL: [Self; 5] = [Self::Timeline, Self::Terms, Self::Sources, Self::Parties, Self::Disputes];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Timeline => "Timeline",
-            Self::Terms => "Terms",
-            Self::Sources => "Sources",
-            Self::Parties => "Parties",
-            Self::Disputes => "Disputes",
-        }
-    }
 }
 
 /// Sizes of the next frame, in rows and columns, worked out by the screen.

@@ -129,30 +129,15 @@ pub fn run(
     let err = &mut Cleaned(err);
     match command {
         Command::List { query, json, count, sort } => {
-            let opened = opened(input)?;
-            let asked = list::Asked {
-                query: &query.join(" "),
-                sort: match sort {
-                    Order::Date => Sort::Date,
-                    Order::Relevance => Sort::Relevance,
-                },
-                listed: match (json, count) {
-                    (true, _) => Listed::Json,
-                    (false, true) => Listed::Count,
-                    (false, false) => Listed::Lines,
-                },
-            };
-            list::run(opened, &asked, output, out, err)
+            let query = query.join(" ");
+            let asked = list::Asked { query: &query, sort: (*sort).into(), listed: Listed::new(*json, *count) };
+            list::run(opened(input)?, &asked, output, out, err)
         }
         Command::Show { id, json } => show::run(opened(input)?, id, *json, output, out, err),
         Command::Terms { as_of, between, party, known, json } => {
-            let between = match between.as_deref() {
-                Some([first, second]) => Some([first.as_str(), second.as_str()]),
-                _ => None,
-            };
             let asked = terms::Asked {
                 as_of: as_of.as_deref(),
-                between,
+                between: between.as_deref().and_then(|days| days.try_into().ok()),
                 party: party.as_deref(),
                 knowledge: knowledge(*known),
                 json: *json,
@@ -182,6 +167,25 @@ pub fn run(
         Command::Schema => {
             out.write_all(data::schema().as_bytes())?;
             Ok(status::FOUND)
+        }
+    }
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Date => Self::Date,
+            Order::Relevance => Self::Relevance,
+        }
+    }
+}
+
+impl Listed {
+    fn new(json: bool, count: bool) -> Self {
+        match (json, count) {
+            (true, _) => Self::Json,
+            (false, true) => Self::Count,
+            (false, false) => Self::Lines,
         }
     }
 }

@@ -59,7 +59,9 @@ pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
 pub use source_uses::SourceUses;
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version, pair};
-pub use text::{Layout, Text, TextBuf, clean, code_point, fitted, is_hidden, repeated, revealed, unhidden};
+pub use text::{
+    Layout, Text, TextBuf, clean, clean_name, code_point, fitted, is_hidden, repeated, revealed, unhidden, wider,
+};
 pub use verdict::{Differing, QuoteVerdict, Unchecked, Unusable};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Vocabulary, Word, nearest, spoken};

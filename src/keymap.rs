@@ -16,7 +16,7 @@ pub use key::{Code, Key, UnknownKey};
 pub use scope::Scope;
 
 /// Keys with what they do, where, and how that is said.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Binding {
     /// Where they mean this.
     pub scopes: &'static [Scope],

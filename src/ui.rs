@@ -15,6 +15,7 @@ mod disputes;
 mod footer;
 mod header;
 mod help;
+mod highlight;
 mod lanes;
 mod list;
 mod page;

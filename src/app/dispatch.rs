@@ -1,8 +1,87 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{Action, App, Asks, Edit, Effect, Focus, Help, INTERRUPTED, Overlay, Panes, Prompt};
+use super::{
+    App, Asks, Copying, Direction, Edit, Effect, Focus, Help, INTERRUPTED, Overlay, Panes, Prompt, Screen, Step,
+};
 use crate::search::Qualifier;
+
+/// What a key can name. `Copy`, so that a table can hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Moves the cursor or scrolls, whatever has the focus.
+    Move(Direction, Step),
+    /// To the next month of the timeline or passage of the detail.
+    Leap(Direction),
+    /// Chooses the next thing in the detail that can be followed.
+    Choose(Direction),
+    /// Focus on the list.
+    FocusList,
+    /// Focus on the detail.
+    FocusDetail,
+    /// Focus on the other pane.
+    OtherPane,
+    /// Opens the detail; in the detail follows what is chosen.
+    Open,
+    /// Through the events that were left by following: back or forward.
+    Jump(Direction),
+    /// Turns to another screen.
+    Show(Screen),
+    /// Along the time axis: the day that is asked about, the event of a lane.
+    Sideways(Direction),
+    /// Pins the day, or takes the pin out.
+    Pin,
+    /// Opens the filter prompt.
+    Filter,
+    /// Opens the picker.
+    Pick,
+    /// To the next or the previous list of the picker.
+    TurnPicker(Direction),
+    /// An older or a newer query into the prompt.
+    History(Direction),
+    /// Best match first, or back to the order of the timeline.
+    Sort,
+    /// To the next or the previous lit word, then event.
+    Word(Direction),
+    /// Marks the event, or takes the mark off.
+    Mark,
+    /// To the next or the previous event with a mark or a note.
+    NextMark(Direction),
+    /// Opens the prompt for a note.
+    Note,
+    /// Opens the deal file in an editor at what is chosen.
+    EditFile,
+    /// Asks what to copy.
+    Copy,
+    /// Copies it.
+    CopyAs(Copying),
+    /// Opens the prompt for a day.
+    Day,
+    /// To the next event that some source contradicts.
+    Contradiction(Direction),
+    /// Gives the focused pane the whole width, or takes it back.
+    Zoom,
+    /// Opens or closes the keys.
+    Help,
+    /// Closes the topmost layer.
+    Escape,
+    /// Closes an overlay or an opened detail, else quits.
+    Quit,
+    /// Closes the prompt, else quits with status 130.
+    Interrupt,
+    /// Takes what was typed, chosen or shown and closes it.
+    Accept,
+    /// Turns the value under the picker's cursor on or off.
+    Toggle,
+    /// Turns a value of the picker from *with* to *without* and back.
+    Without,
+    /// Edits the text of a prompt or picker.
+    Edit(Edit),
+    /// Draws everything anew.
+    Redraw,
+    /// Stops the program until the shell's `fg`.
+    Suspend,
+}
 
 /// What can be closed on a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,20 +98,16 @@ pub enum Closable {
 
 impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
-        if !self.overlays.is_empty() {
-            return self.act_on_overlay(action);
-        }
-        let day = self.screens.get(self.screen).day(&self.session);
-        let mut effects = self.act_on_screen(action);
-        if self.screens.get(self.screen).day(&self.session) != day {
-            effects.extend(self.filter_anew());
-        }
+        let mut effects =
+            if self.overlays.is_empty() { self.act_on_screen(action) } else { self.act_on_overlay(action) };
+        effects.extend(self.filter_for_day());
         effects
     }
 
     /// What a key means on the screen that is shown, else anywhere.
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
-        if self.focus == Focus::List || matches!(action, Action::Sideways(_) | Action::Sort) {
+        let is_for_page = self.focus == Focus::Page && matches!(action, Action::Leap(_));
+        if !is_for_page {
             let own = self.screens.get_mut(self.screen).act(&mut self.session, action);
             if let Some(effects) = own {
                 return effects;
@@ -46,7 +121,7 @@ impl App {
             Action::Show(screen) => self.turn_to(screen),
             Action::Move(direction, step) => self.step(direction, step),
             Action::Leap(direction) => self.section(direction),
-            Action::Choose(direction) => self.page_mut().choose(direction),
+            Action::Choose(direction) => self.choose(direction),
             Action::FocusList => self.focus = Focus::List,
             Action::FocusDetail => self.focus_page(),
             Action::OtherPane => self.other_pane(),
@@ -64,7 +139,7 @@ impl App {
             Action::Pin => self.pin(),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Zoom => self.zoom(),
-            Action::Sideways(_) | Action::Sort => self.session.say("nothing to do here with this key"),
+            Action::Sort => self.session.say("this list has one order only"),
             other => return self.act_in_program(other),
         }
         Vec::new()

@@ -6,7 +6,7 @@ mod found_in;
 use std::{cell::OnceCell, collections::HashMap, sync::Arc};
 
 use super::{
-    App, Chips, Effect, Found, Listing, Request, Rows, SearchTask, Session, page_view::Position, picker::Picks,
+    App, Chips, Effect, Found, Listing, Request, Rows, SearchTask, Session, page_view::Bookmark, picker::Picks,
 };
 use crate::{
     domain::{Deal, Event, EventIx, Ref},
@@ -14,19 +14,20 @@ use crate::{
 };
 
 /// Where the cursor goes when a search comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Landing {
-    /// It stays on its event, or goes to the nearest one.
+    /// It stays where it is, or goes to the nearest one that is listed.
+    #[default]
     Stay,
-    /// To the event that matches best, where words were looked for.
+    /// To what matches best, where words were looked for.
     Best,
 }
 
 /// An event, and where one was on its page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Arrival {
     pub(super) event: EventIx,
-    pub(super) position: Position,
+    pub(super) bookmark: Bookmark,
 }
 
 /// The query and its events.
@@ -254,25 +255,27 @@ impl App {
         if found.request.generation != self.session.events.generation {
             return Vec::new();
         }
-        let is_other = !Arc::ptr_eq(&found.deal, &self.session.deal);
-        if is_other {
-            self.take_other_version(&found.deal);
+        if !Arc::ptr_eq(&found.deal, &self.session.deal) {
+            return self.take_other_version(found);
         }
-        match found.outcome {
-            Ok(listing) => self.show(found.request, listing),
-            Err(error) => self.session.events.query_error = Some((self.session.events.generation, error)),
-        }
-        if is_other { self.search_taken_over() } else { Vec::new() }
+        self.screens.pages.event_mut().forget_hit();
+        self.screens.timeline.view.top = 0;
+        self.show(found.request, found.outcome);
+        self.leave_empty_page();
+        Vec::new()
     }
 
-    fn show(&mut self, request: Request, listing: Listing) {
+    /// Lists what a search found, or tells why the query means nothing.
+    pub(super) fn show(&mut self, request: Request, outcome: Result<Listing, QueryError>) {
         let here = self.arrival();
-        let page = self.screens.pages.event_mut();
-        page.forget_hit();
-        self.screens.timeline.view.top = 0;
-        let deal = Arc::clone(&self.session.deal);
-        if let Some(arrival) = self.session.events.show(&deal, request, listing, here) {
-            page.return_to(Ref::Event(arrival.event), arrival.position);
+        let (events, deal) = (&mut self.session.events, Arc::clone(&self.session.deal));
+        match outcome {
+            Ok(listing) => {
+                if let Some(arrival) = events.show(&deal, request, listing, here) {
+                    self.screens.pages.event_mut().return_to(Ref::Event(arrival.event), arrival.bookmark);
+                }
+            }
+            Err(error) => events.query_error = Some((events.generation, error)),
         }
     }
 
@@ -280,7 +283,7 @@ impl App {
     pub(super) fn arrival(&self) -> Option<Arrival> {
         let event = self.session.current().map(Event::ix)?;
         let page = self.screens.pages.event();
-        let position = if page.subject() == Some(Ref::Event(event)) { page.position() } else { Position::default() };
-        Some(Arrival { event, position })
+        let is_shown = page.subject() == Some(Ref::Event(event));
+        Some(Arrival { event, bookmark: if is_shown { page.bookmark() } else { Bookmark::default() } })
     }
 }

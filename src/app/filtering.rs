@@ -2,14 +2,14 @@
 //! by words and a few qualifiers. The list follows while one types; Esc brings
 //! back filter and place as they were.
 
-use super::{App, Asks, Effect, Overlay, Prompt, jumps::JumpEntry};
+use super::{App, Asks, Effect, Overlay, Prompt, events::Landing, jumps::JumpEntry};
 use crate::search::{Query, QueryError};
 
 /// What the filter and the place were before a prompt or picker.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Before {
     pub(super) text: String,
-    pub(super) place: Option<JumpEntry>,
+    pub(super) place: Option<Box<JumpEntry>>,
 }
 
 impl App {
@@ -47,19 +47,28 @@ impl App {
 
     /// Filter and place, to come back to.
     pub(super) fn before(&self) -> Before {
-        Before { text: self.filter_text().to_owned(), place: Some(self.here()) }
+        Before { text: self.filter_text().to_owned(), place: Some(Box::new(self.here())) }
     }
 
     /// Back to the filter and the place before a prompt or picker.
     pub(super) fn come_back(&mut self, before: Before) -> Vec<Effect> {
-        if before.text == self.filter_text() {
-            return Vec::new();
+        let is_same = before.text == self.filter_text();
+        let effects = if is_same { Vec::new() } else { self.filter_by_text(&before.text) };
+        let Some(place) = before.place.map(|place| *place) else { return effects };
+        self.focus = place.focus;
+        let list = self.screens.get_mut(self.screen);
+        let nth = place.item.and_then(|item| list.find(&self.session, item));
+        if let Some(nth) = nth {
+            list.put_cursor(&mut self.session, nth);
         }
-        let effects = self.filter_by_text(&before.text);
-        let place = before.place;
-        match self.screens.get(self.screen).filter() {
-            Some(_) => self.come_back_to_item(place.and_then(|place| place.item)),
-            None => self.session.events.pending = place.and_then(|place| place.arrival()),
+        if let Some(subject) = list.subject(&self.session).filter(|_| is_same && nth.is_some()) {
+            self.screens.pages.of_mut(self.screen).return_to(subject, place.bookmark.clone());
+        }
+        // A search on its way comes back to it too.
+        if let Some(filter) = self.screens.get_mut(self.screen).filter_mut() {
+            filter.come_back_to(place.item, place.bookmark);
+        } else {
+            (self.session.events.landing, self.session.events.pending) = (Landing::Stay, place.arrival());
         }
         effects
     }
@@ -80,7 +89,7 @@ impl App {
         }
         let text = prompt.text().to_owned();
         match self.screens.get(self.screen).filter() {
-            Some(_) => self.filter_by_text(&text),
+            Some(_) => self.filter_while_typing(&text),
             None => self.session.search_while_typing(&text),
         }
     }
@@ -93,7 +102,7 @@ impl App {
                     self.session.say(why);
                     self.overlays.open(Overlay::Prompt(prompt));
                 }
-                self.filter_anew()
+                Vec::new()
             }
             Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Note => self.session.accept_note(&prompt),
             Some(Overlay::Prompt(prompt)) if self.is_refused() => {

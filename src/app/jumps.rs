@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Focus, Screen, events::Arrival, page_view::Position};
+use super::{Focus, Screen, events::Arrival, page_view::Bookmark};
 use crate::domain::{EventIx, Ref};
 
 /// Where one was.
@@ -15,16 +15,16 @@ pub(super) struct JumpEntry {
     /// The event under the cursor, and the query that listed it.
     pub(super) event: Option<EventIx>,
     pub(super) query: String,
-    /// The day that the terms were asked about.
+    /// The day that the list was asked about.
     pub(super) day: Option<NaiveDate>,
     /// Where one was on the page.
-    pub(super) position: Position,
+    pub(super) bookmark: Bookmark,
 }
 
 impl JumpEntry {
     /// The event, and where one was on its page.
     pub(super) fn arrival(&self) -> Option<Arrival> {
-        self.event.map(|event| Arrival { event, position: self.position })
+        self.event.map(|event| Arrival { event, bookmark: self.bookmark.clone() })
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Action, Direction, Effect, Focus, Geometry, ListFilter, PageKey, PageView, Session, navigation::Enter};
 use crate::{
-    domain::Ref,
+    domain::{EventIx, Ref},
     report::{Document, Extent},
     search::{Query, records::RecordRows},
 };
@@ -48,14 +48,6 @@ pub(super) trait List {
         Ok(())
     }
 
-    /// Makes the list and opens it where the user is.
-    ///
-    /// # Errors
-    /// Why there is nothing to look at.
-    fn open(&mut self, session: &Session) -> Result<(), &'static str> {
-        self.prepare(session)
-    }
-
     /// How many items there are.
     fn len(&self, session: &Session) -> usize;
 
@@ -76,6 +68,9 @@ pub(super) trait List {
     /// Puts the cursor on an item.
     fn put_cursor(&mut self, session: &mut Session, nth: usize) {
         let _ = session;
+        if let Some(filter) = self.filter_mut() {
+            filter.stay_here();
+        }
         self.view_mut().cursor = nth;
     }
 
@@ -124,12 +119,27 @@ pub(super) trait List {
         self.subject(session).map(|subject| PageKey { subject, days: None, columns, revision: session.user.revision })
     }
 
+    /// How many things are listed, and how many there are without a filter.
+    fn listed(&self, session: &Session) -> (usize, usize) {
+        (session.events.rows().events(), session.deal.len())
+    }
+
     /// The page.
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document;
 
     /// The day that one is at.
     fn day(&self, session: &Session) -> Option<NaiveDate> {
         session.current().and_then(|event| event.date().last_day())
+    }
+
+    /// The day on which its filter depends.
+    fn asked_day(&self) -> Option<NaiveDate> {
+        None
+    }
+
+    /// Asks about a day again that was asked about at an event.
+    fn ask_day(&mut self, day: NaiveDate, event: Option<EventIx>) {
+        let _ = (day, event);
     }
 
     /// What Enter does here: in the list it opens the page, on the page it

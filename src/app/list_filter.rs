@@ -6,7 +6,9 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
-use super::{App, Effect, Screen, SearchTask};
+use chrono::NaiveDate;
+
+use super::{App, Effect, Screen, SearchTask, events::Landing, page_view::Bookmark};
 use crate::{
     domain::{Deal, Ref},
     search::{
@@ -31,8 +33,12 @@ pub struct ListFilter {
     matching: Option<BTreeSet<Ref>>,
     empty_reason: Option<Nothing>,
     suggestions: Vec<String>,
-    /// Where the cursor goes when the list has it again.
-    pending: Option<Ref>,
+    /// The day that it was asked for.
+    asked_day: Option<NaiveDate>,
+    landing: Landing,
+    /// Where the cursor goes when the list has it again, and where one was on
+    /// its page.
+    pending: Option<(Ref, Bookmark)>,
 }
 
 /// A search in the list of a screen.
@@ -105,6 +111,18 @@ impl ListFilter {
         *self = Self { generation, applied_generation: generation, ..Self::default() };
     }
 
+    /// The cursor goes to an item when the list has it again, and to where one
+    /// was on its page.
+    pub(super) fn come_back_to(&mut self, item: Option<Ref>, bookmark: Bookmark) {
+        self.landing = Landing::Stay;
+        self.pending = item.map(|item| (item, bookmark));
+    }
+
+    /// The cursor stays where it is put.
+    pub(super) fn stay_here(&mut self) {
+        self.pending = None;
+    }
+
     /// Whether an item is listed.
     pub(super) fn keeps(&self, item: Ref) -> bool {
         self.matching.as_ref().is_none_or(|matching| matching.contains(&item))
@@ -149,36 +167,56 @@ impl ListFilter {
     }
 
     /// The filter of another version of the deal; `same` finds its items there.
-    pub(super) fn carry_over(&mut self, old: &mut Self, same: impl Fn(Ref) -> Option<Ref>) {
+    pub(super) fn carry_over(
+        &mut self,
+        old: &mut Self,
+        pending: Option<(Ref, Bookmark)>,
+        same: impl Fn(Ref) -> Option<Ref>,
+    ) {
         let matching = old.matching.take();
         *self = std::mem::take(old);
         self.matching = matching.map(|matching| matching.into_iter().filter_map(same).collect());
-        self.pending = None;
+        self.pending = pending;
+    }
+
+    /// Where the cursor is to go.
+    pub(super) fn pending(&self) -> Option<&(Ref, Bookmark)> {
+        self.pending.as_ref()
     }
 }
 
 impl App {
     /// Filters the list of a screen that has a filter of its own.
     pub(super) fn filter_list(&mut self, screen: Screen, text: &str) -> Vec<Effect> {
+        let page = self.screens.pages.of(screen);
+        let bookmark = page.subject().map(|subject| (subject, page.bookmark()));
         let list = self.screens.get_mut(screen);
         let here = list.item(&self.session, list.cursor(&self.session));
-        let rows = list.record_rows(&self.session);
+        let here =
+            here.map(|here| bookmark.filter(|(subject, _)| *subject == here).unwrap_or((here, Bookmark::default())));
+        let (rows, asked_day) = (list.record_rows(&self.session), list.asked_day());
         let (Some(filter), Some(rows)) = (list.filter_mut(), rows) else { return Vec::new() };
-        filter.pending = filter.pending.or(here);
+        filter.pending = filter.pending.take().or(here);
+        (filter.landing, filter.asked_day) = (Landing::Stay, asked_day);
         filter.search(text, screen, rows)
     }
 
-    /// Filters the list of the screen once more: what its rows are has changed.
-    pub(super) fn filter_anew(&mut self) -> Vec<Effect> {
-        let text = self.list_filter().filter(|filter| !filter.is_empty()).map(|filter| filter.text.clone());
-        text.map_or_else(Vec::new, |text| self.filter_list(self.screen, &text))
+    /// The list follows the filter while it is typed.
+    pub(super) fn filter_while_typing(&mut self, text: &str) -> Vec<Effect> {
+        let effects = self.filter_list(self.screen, text);
+        if let Some(filter) = self.screens.get_mut(self.screen).filter_mut() {
+            filter.landing = Landing::Best;
+        }
+        effects
     }
 
-    /// Where the cursor of the list goes once it is filtered anew.
-    pub(super) fn come_back_to_item(&mut self, item: Option<Ref>) {
-        if let Some(filter) = self.screens.get_mut(self.screen).filter_mut() {
-            filter.pending = item;
-        }
+    /// Filters the list of the screen once more if it is another day that is
+    /// asked about.
+    pub(super) fn filter_for_day(&mut self) -> Vec<Effect> {
+        let list = self.screens.get(self.screen);
+        let filter = list.filter().filter(|filter| !filter.is_empty() && filter.asked_day != list.asked_day());
+        let text = filter.map(|filter| filter.text.clone());
+        text.map_or_else(Vec::new, |text| self.filter_list(self.screen, &text))
     }
 
     /// Takes in what a search in a list found, unless a newer one is on its
@@ -195,18 +233,19 @@ impl App {
             Ok(hits) => hits,
             Err(error) => return filter.error = Some((generation, error)),
         };
-        let best = hits.best.and_then(|row| found.request.asked.rows.item(row));
-        let here = best.or(filter.pending);
+        let (screen, is_best) = (found.request.screen, filter.landing == Landing::Best);
+        let best = hits.best.filter(|_| is_best).and_then(|row| found.request.asked.rows.item(row));
+        let here = match best {
+            Some(best) => Some((best, Bookmark::default())),
+            None => filter.pending.clone(),
+        };
         filter.take(found.request, hits);
         list.refilter(&self.session);
-        let nth = here.and_then(|here| list.find(&self.session, here));
-        if let Some(nth) = nth {
+        let here = here.and_then(|(item, bookmark)| Some((list.find(&self.session, item)?, item, bookmark)));
+        if let Some((nth, item, bookmark)) = here {
             list.put_cursor(&mut self.session, nth);
+            self.screens.pages.of_mut(screen).return_to(item, bookmark);
         }
-        if let Some(filter) = list.filter_mut()
-            && (nth.is_some() || filter.is_empty())
-        {
-            filter.pending = None;
-        }
+        self.leave_empty_page();
     }
 }

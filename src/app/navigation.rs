@@ -5,16 +5,17 @@ use super::{
     App, Direction, Effect, Focus, Screen, Session, Step, distance,
     events::Arrival,
     jumps::JumpEntry,
-    list::next_where,
     moved,
-    page_view::{PageView, Position},
+    page_view::{Bookmark, PageView},
     screens::timeline,
 };
 use crate::{
-    domain::{EventIx, Judgement, PassageRef, Ref},
+    domain::{EventIx, Ref},
     report::Target,
     search::{lit, lit_in_prose},
 };
+
+const NOTHING_LISTED: &str = "nothing is listed here";
 
 impl Session {
     /// The cursor to a place among the events.
@@ -78,7 +79,7 @@ impl App {
             self.focus = Focus::List;
             return;
         }
-        match self.screens.get_mut(screen).open(&self.session) {
+        match self.screens.get_mut(screen).prepare(&self.session) {
             Ok(()) => (self.screen, self.focus) = (screen, Focus::List),
             Err(why) => self.session.say(why),
         }
@@ -87,12 +88,16 @@ impl App {
     /// To the next or the previous section of the page.
     pub(super) fn section(&mut self, direction: Direction) {
         if !self.page_mut().section(direction) {
-            self.session.say("no further section");
+            return self.session.say("no further section");
         }
+        self.see_page();
     }
 
     /// Opens the page, or follows what is chosen on it.
     pub(super) fn open(&mut self) -> Vec<Effect> {
+        if self.is_nothing_listed() {
+            return self.say(NOTHING_LISTED);
+        }
         self.fit_page();
         let page = self.screens.pages.of(self.screen);
         match self.screens.get(self.screen).enter(&self.session, self.focus, page) {
@@ -105,9 +110,26 @@ impl App {
     }
 
     pub(super) fn focus_page(&mut self) {
-        if self.screens.get(self.screen).subject(&self.session).is_some() {
+        if self.is_nothing_listed() {
+            self.session.say(NOTHING_LISTED);
+        } else {
             self.focus = Focus::Page;
         }
+    }
+
+    /// What tells why nothing is listed stands in the list.
+    pub(super) fn leave_empty_page(&mut self) {
+        if self.is_nothing_listed() {
+            self.focus = Focus::List;
+        }
+    }
+
+    /// Chooses the next or the previous item of the page.
+    pub(super) fn choose(&mut self, direction: Direction) {
+        if !self.page_mut().choose(direction) {
+            return self.session.say("nothing further to choose on this page");
+        }
+        self.see_page();
     }
 
     /// Goes to a thing, wherever that is shown; the way back is kept.
@@ -158,7 +180,7 @@ impl App {
             return Vec::new();
         }
         self.session.say("filter taken off to show this event; < brings it back");
-        self.session.events.pending = Some(Arrival { event: ix, position: Position::default() });
+        self.session.events.pending = Some(Arrival { event: ix, bookmark: Bookmark::default() });
         self.session.search(String::new())
     }
 
@@ -166,7 +188,7 @@ impl App {
     /// that hides it is taken off.
     fn go_to_item(&mut self, screen: Screen, item: Ref, choice: Option<Target>) -> Vec<Effect> {
         let here = self.here();
-        if let Err(why) = self.screens.get_mut(screen).open(&self.session) {
+        if let Err(why) = self.screens.get_mut(screen).prepare(&self.session) {
             return self.say(why);
         }
         self.jumps.leave(here);
@@ -187,6 +209,7 @@ impl App {
         {
             filter.clear();
             list.refilter(&self.session);
+            self.session.say("filter taken off to show this");
         }
         if let Some(nth) = list.find(&self.session, item) {
             list.put_cursor(&mut self.session, nth);
@@ -203,8 +226,8 @@ impl App {
             item: list.item(&self.session, list.cursor(&self.session)),
             event: self.session.events.current(),
             query: self.session.events.query.clone(),
-            day: list.day(&self.session).filter(|_| self.screen == Screen::Terms),
-            position: if page.subject() == subject { page.position() } else { Position::default() },
+            day: list.asked_day(),
+            bookmark: if page.subject() == subject { page.bookmark() } else { Bookmark::default() },
         }
     }
 
@@ -222,24 +245,24 @@ impl App {
             });
         };
         to.push(here);
-        self.return_to(&entry)
+        self.return_to(entry)
     }
 
-    fn return_to(&mut self, entry: &JumpEntry) -> Vec<Effect> {
-        if self.screens.get_mut(entry.screen).prepare(&self.session).is_err() {
-            return Vec::new();
+    fn return_to(&mut self, entry: JumpEntry) -> Vec<Effect> {
+        if let Err(why) = self.screens.get_mut(entry.screen).prepare(&self.session) {
+            return self.say(why);
         }
         (self.screen, self.focus) = (entry.screen, entry.focus);
-        let effects = self.return_to_event(entry);
+        let effects = self.return_to_event(&entry);
         if let Some(day) = entry.day {
-            self.screens.terms.ask_about(day);
+            self.screens.get_mut(self.screen).ask_day(day, entry.event);
         }
         if let Some(item) = entry.item.filter(|_| !matches!(entry.screen, Screen::Timeline)) {
             self.show_item(item);
         }
         let list = self.screens.get(self.screen);
         if let Some(subject) = list.subject(&self.session) {
-            self.screens.pages.of_mut(self.screen).return_to(subject, entry.position);
+            self.screens.pages.of_mut(self.screen).return_to(subject, entry.bookmark);
         }
         effects
     }
@@ -253,68 +276,8 @@ impl App {
             self.session.events.go_to(&deal, event);
             return Vec::new();
         }
-        self.session.events.pending = Some(Arrival { event, position: entry.position });
+        self.session.events.pending = Some(Arrival { event, bookmark: entry.bookmark.clone() });
         self.session.search(entry.query.clone())
-    }
-
-    /// To the next event that some source contradicts, and to the words there.
-    pub(super) fn contradiction(&mut self, direction: Direction) {
-        let (events, deal) = (&self.session.events, &self.session.deal);
-        let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
-        let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_contradicted) else {
-            return self.session.say("no further contradiction in this list");
-        };
-        self.session.put_cursor(nth);
-        self.screen = Screen::Timeline;
-        let Some(event) = self.session.current() else { return };
-        let is_it = |nth: &usize| event.corroboration_of(*nth).any(|said| said.verdict() == Judgement::Contradicts);
-        let passage = (0..event.passages().len()).find(is_it);
-        let (subject, event) = (Ref::Event(event.ix()), event.ix());
-        if let Some(passage) = passage {
-            let target = Target::To(Ref::Passage(PassageRef { event, passage }));
-            self.screens.pages.event_mut().choose_on(subject, target);
-        }
-    }
-
-    /// To the next or the previous word that the query found on the page; past
-    /// the last one to the next item of the list and its first.
-    pub(super) fn next_hit(&mut self, direction: Direction) {
-        if !self.screens.get(self.screen).highlighted(&self.session).0.is_ranked() {
-            return self.session.say("nothing searched yet; press /");
-        }
-        if self.page_mut().next_hit(direction) {
-            return self.see_hit();
-        }
-        let list = self.screens.get_mut(self.screen);
-        let here = list.cursor(&self.session);
-        let Some(next) = next_where(here, list.len(&self.session), direction, |_| true) else {
-            return self.session.say("no further lit word in this list");
-        };
-        list.put_cursor(&mut self.session, next);
-        self.page_mut().outermost_hit(direction);
-        if self.screens.pages.of(self.screen).hit().is_some() {
-            self.see_hit();
-        }
-    }
-
-    /// Opens the page where the list has all the width.
-    fn see_hit(&mut self) {
-        if self.geometry.page_rows == 0 {
-            self.focus = Focus::Page;
-        }
-    }
-
-    /// To the next or the previous event with a mark or a note.
-    pub(super) fn step_marks(&mut self, direction: Direction) {
-        let events = &self.session.events;
-        let is_annotated = |nth| events.rows().event(nth).is_some_and(|ix| self.session.annotation(ix).is_some());
-        match next_where(events.cursor, events.rows().events(), direction, is_annotated) {
-            Some(nth) => self.session.put_cursor(nth),
-            None if self.session.user.annotations.is_empty() => {
-                self.session.say("nothing is marked or noted: m marks, a notes");
-            }
-            None => self.session.say("no further mark or note in this list"),
-        }
     }
 
     /// To a typed day.

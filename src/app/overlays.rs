@@ -1,7 +1,7 @@
 //! What lies over the panes: one on top of the other, so that opening the help
 //! over a prompt leaves what was typed.
 
-use super::{Geometry, Help, Picker, Prompt};
+use super::{Asks, Geometry, Help, Picker, Prompt};
 
 /// Something over the panes.
 #[derive(Debug)]
@@ -69,6 +69,11 @@ impl Overlays {
 
     pub(super) fn close(&mut self) -> Option<Overlay> {
         self.0.pop()
+    }
+
+    /// Closes prompts that ask for something, also below others.
+    pub(super) fn close_prompts(&mut self, asks: Asks) {
+        self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(prompt) if prompt.asks == asks));
     }
 
     pub(super) fn is_empty(&self) -> bool {

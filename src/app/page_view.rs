@@ -15,13 +15,49 @@ pub const MARGIN: usize = 2;
 
 /// Where one is on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Position {
+struct Position {
     /// The first line that is shown.
-    pub(super) scroll: usize,
+    scroll: usize,
     /// The item that is chosen.
-    pub(super) chosen: Option<usize>,
+    chosen: Option<usize>,
     /// The hit that `n` has come to.
-    pub(super) hit: Option<usize>,
+    hit: Option<usize>,
+}
+
+/// Where one is on a page, told by the items that stand there: it outlives
+/// another width and another version of the deal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bookmark {
+    scroll: usize,
+    hit: Option<usize>,
+    chosen: Option<ItemMark>,
+    /// The item that one reads at the top: the last one that does not begin
+    /// below the first line in sight.
+    anchor: Option<ItemMark>,
+    extent: Extent,
+}
+
+/// An item of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct ItemMark {
+    target: Target,
+    /// Which of the page's items it is: several may lead to the same.
+    nth: usize,
+    /// How many lines below the first one in sight it begins.
+    below: isize,
+}
+
+impl Bookmark {
+    /// At an item of a page of which nothing else is known.
+    fn at(target: Target) -> Self {
+        Self { chosen: Some(ItemMark { target, nth: 0, below: 0 }), ..Self::default() }
+    }
+
+    /// The same in another version of the deal; `same` finds its items there.
+    pub(super) fn renamed(self, same: impl Fn(Target) -> Option<Target>) -> Self {
+        let rename = |mark: ItemMark| Some(ItemMark { target: same(mark.target)?, ..mark });
+        Self { chosen: self.chosen.and_then(rename), anchor: self.anchor.and_then(rename), ..self }
+    }
 }
 
 /// What a page is laid out for.
@@ -49,8 +85,8 @@ pub struct PageView {
     highlighted: Option<u64>,
     position: Position,
     extent: Extent,
-    /// What is to be chosen once the page is laid out.
-    pending_choice: Option<Target>,
+    /// Where to come to once the page is laid out.
+    pending: Option<Bookmark>,
     /// How many lines are in sight.
     rows: usize,
 }
@@ -87,8 +123,40 @@ impl PageView {
     }
 
     /// Where one is.
-    pub(super) fn position(&self) -> Position {
-        self.position
+    pub(super) fn bookmark(&self) -> Bookmark {
+        self.bookmark_as(Some)
+    }
+
+    /// Where one is, for another version of the deal; `same` finds an item
+    /// there. For one that is gone stands the nearest one that is left, looked
+    /// for downwards first.
+    pub(super) fn bookmark_as(&self, same: impl Fn(Target) -> Option<Target>) -> Bookmark {
+        if let Some(pending) = &self.pending {
+            return pending.clone().renamed(same);
+        }
+        let mark = |nth: usize| {
+            let items = self.page.items();
+            let mut nearest = (nth..items.len()).chain((0..nth).rev()).filter_map(|nth| Some((nth, items.get(nth)?)));
+            nearest.find_map(|(nth, item)| {
+                let below = item.lines.start.cast_signed() - self.position.scroll.cast_signed();
+                Some(ItemMark { target: same(item.target)?, nth, below })
+            })
+        };
+        let begins_above = |item: &PageItem| item.lines.start <= self.position.scroll;
+        Bookmark {
+            scroll: self.position.scroll,
+            hit: self.position.hit,
+            chosen: self.position.chosen.and_then(mark),
+            anchor: self.page.items().iter().rposition(begins_above).and_then(mark),
+            extent: self.extent.clone(),
+        }
+    }
+
+    /// The first item that is not above the first line in sight, or the last
+    /// one of the page.
+    fn first_in_sight(&self) -> usize {
+        let items = self.page.items();
+        items.iter().position(|item| item.lines.start >= self.position.scroll).unwrap_or(items.len().saturating_sub(1))
     }
 
     /// What the page is of.
@@ -97,18 +165,17 @@ impl PageView {
     }
 
     /// To somewhere on the page of a thing, as soon as that is laid out.
-    pub(super) fn return_to(&mut self, subject: Ref, position: Position) {
-        if self.page_of != Some(subject) {
+    pub(super) fn return_to(&mut self, subject: Ref, bookmark: Bookmark) {
+        if self.page_of != Some(subject) || self.extent != bookmark.extent {
             self.outdate();
-            (self.page_of, self.extent) = (Some(subject), Extent::default());
+            (self.page_of, self.extent) = (Some(subject), bookmark.extent.clone());
         }
-        self.position = position;
+        self.pending = Some(bookmark);
     }
 
     /// Chooses an item of the page of a thing, as soon as that is laid out.
     pub(super) fn choose_on(&mut self, subject: Ref, target: Target) {
-        self.return_to(subject, Position::default());
-        self.pending_choice = Some(target);
+        self.return_to(subject, Bookmark::at(target));
     }
 
     /// Lays the page out where it is of something else or of another width.
@@ -122,23 +189,46 @@ impl PageView {
         self.rows = rows;
         let subject = wanted.map(|key| key.subject);
         if self.page_of.is_some() && self.page_of != subject {
-            (self.position, self.extent) = (Position::default(), Extent::default());
+            (self.extent, self.pending) = (Extent::default(), Some(Bookmark::default()));
         }
         self.page_of = subject;
         if self.laid_out != wanted {
+            // Lines stand elsewhere at another width.
+            let here = self.bookmark();
             let page = wanted.as_ref().map(|key| {
                 let columns = key.columns.saturating_sub(MARGIN).max(1);
                 Page::new(document(key, self.extent.clone()), Some(columns))
             });
             (self.laid_out, self.page, self.highlighted) = (wanted, page.unwrap_or_default(), None);
-            // Lines stand elsewhere at another width: what one had come to is to
-            // be seen all the same.
-            self.choose_item(self.position.chosen);
+            self.pending = Some(here);
         }
-        if let Some(target) = self.pending_choice.take() {
-            self.choose_first(|other| other == target);
+        if let Some(bookmark) = self.pending.take() {
+            self.arrive(&bookmark);
         }
-        self.position.scroll = self.position.scroll.min(self.last_scroll());
+        self.position.scroll = self.position.scroll.min(self.farthest());
+    }
+
+    /// To a bookmark, now that the page is laid out.
+    fn arrive(&mut self, bookmark: &Bookmark) {
+        let chosen = bookmark.chosen.and_then(|mark| self.find(mark));
+        let anchor = bookmark.anchor.and_then(|mark| Some((self.find(mark)?, mark.below)));
+        let line = anchor.and_then(|(nth, below)| {
+            let start = self.page.items().get(nth)?.lines.start;
+            Some(start.saturating_add_signed(below.saturating_neg()))
+        });
+        self.position = Position { scroll: line.unwrap_or(bookmark.scroll), chosen, hit: bookmark.hit };
+        // One that had been scrolled out of sight stays there.
+        let in_sight = 0..self.rows.max(1).cast_signed();
+        if bookmark.chosen.is_some_and(|mark| in_sight.contains(&mark.below)) {
+            self.choose_item(chosen);
+        }
+    }
+
+    /// Where an item stands on the page.
+    fn find(&self, mark: ItemMark) -> Option<usize> {
+        let items = self.page.items();
+        let is_it = |nth: &usize| items.get(*nth).is_some_and(|item| item.target == mark.target);
+        Some(mark.nth).filter(is_it).or_else(|| (0..items.len()).find(is_it))
     }
 
     /// Makes the page be laid out anew: what it says has changed.
@@ -157,27 +247,22 @@ impl PageView {
 
     /// Scrolls.
     pub(super) fn step(&mut self, direction: Direction, step: Step) {
-        self.position.scroll = moved(self.position.scroll, direction, distance(step, self.rows), self.last_scroll());
+        let most = self.last_scroll().max(self.position.scroll);
+        self.position.scroll = moved(self.position.scroll, direction, distance(step, self.rows), most);
     }
 
     /// Chooses the next or the previous item and scrolls to it. The first
     /// choice is what is in sight.
-    pub(super) fn choose(&mut self, direction: Direction) {
-        let Some(last) = self.page.items().len().checked_sub(1) else { return };
-        let in_sight = || self.page.items().iter().position(|item| item.lines.start >= self.position.scroll);
+    /// Returns whether there is one.
+    pub(super) fn choose(&mut self, direction: Direction) -> bool {
+        let Some(last) = self.page.items().len().checked_sub(1) else { return false };
+        let before = self.position;
         let chosen = match self.position.chosen {
-            None => in_sight().unwrap_or(last),
+            None => self.first_in_sight(),
             Some(chosen) => moved(chosen, direction, 1, last),
         };
         self.choose_item(Some(chosen));
-    }
-
-    /// Chooses the first item for which `is_wanted` holds.
-    pub(super) fn choose_first(&mut self, is_wanted: impl Fn(Target) -> bool) {
-        let wanted = self.page.items().iter().position(|item| is_wanted(item.target));
-        if wanted.is_some() {
-            self.choose_item(wanted);
-        }
+        self.position != before
     }
 
     /// Chooses an item and scrolls until all of it is seen, or its beginning.
@@ -196,11 +281,8 @@ impl PageView {
             Direction::Forward => sections.find(|line| *line > scroll),
             Direction::Back => sections.rfind(|line| *line < scroll).or((scroll > 0).then_some(0)),
         };
-        let before = scroll;
-        if let Some(line) = found {
-            self.position.scroll = line.min(self.last_scroll());
-        }
-        self.position.scroll != before
+        self.position.scroll = found.unwrap_or(scroll);
+        found.is_some()
     }
 
     /// Shows more of a list, once the page is laid out anew.
@@ -247,6 +329,12 @@ impl PageView {
         if let Some(line) = line.filter(|line| self.rows > 0 && !in_sight.contains(line)) {
             self.position.scroll = line.saturating_sub(self.rows / 3).min(self.last_scroll());
         }
+    }
+
+    /// The last line at which the page can begin: the last section can be gone
+    /// to, however short it is.
+    fn farthest(&self) -> usize {
+        self.page.sections().last().copied().unwrap_or(0).max(self.last_scroll())
     }
 
     /// The last line at which the page can begin and still fill its pane.

@@ -9,17 +9,18 @@
 use std::sync::Arc;
 
 use super::{
-    App, Effect, Events, Overlay, Picker, Prompt, Request, Screen, Screens, SearchTask, Session,
+    App, Asks, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Request, Screen, Screens, SearchTask, Session,
     events::{Arrival, Landing},
     filtering::Before,
     jumps::{JumpEntry, Jumps},
     list::List,
-    page_view::Position,
+    page_view::Bookmark,
     picker::Picks,
 };
 use crate::{
     domain::{Deal, EventIx, Personal, Ref},
-    search::Query,
+    report::Target,
+    search::{Query, Sort},
 };
 
 /// From one version of a deal to another.
@@ -34,6 +35,13 @@ impl Versions<'_> {
         self.new.resolve(&self.old.name(item)?)
     }
 
+    fn same_target(&self, target: Target) -> Option<Target> {
+        match target {
+            Target::To(item) => self.same(item).map(Target::To),
+            Target::More(_) => Some(target),
+        }
+    }
+
     fn same_event(&self, event: EventIx) -> Option<EventIx> {
         match self.same(Ref::Event(event))? {
             Ref::Event(event) => Some(event),
@@ -41,13 +49,31 @@ impl Versions<'_> {
         }
     }
 
-    /// The same event, else the first one that is not before its date.
+    /// The same event, else the one that now stands in its place, else the one
+    /// before.
     fn nearest_event(&self, event: EventIx) -> Option<EventIx> {
-        let date = self.old.event(event).date();
-        let order = self.new.in_order();
-        let behind = order.partition_point(|ix| self.new.event(*ix).date() < date);
-        let by_date = order.get(behind).or(order.last()).copied();
-        self.same_event(event).or(by_date)
+        let (old, new) = (self.old.in_order(), self.new.in_order());
+        let (above, below) = old.split_at_checked(self.old.rank(event)).unwrap_or((old, &[]));
+        let before = || above.iter().rev().find_map(|ix| self.same_event(*ix));
+        let behind = |before: EventIx| new.get(self.new.rank(before) + 1).copied().unwrap_or(before);
+        let after = || below.iter().find_map(|ix| self.same_event(*ix));
+        let nearest = || before().map(behind).or_else(after).or_else(|| new.first().copied());
+        self.same_event(event).or_else(nearest)
+    }
+
+    /// The same item of a list that can be filtered, else the nearest one that
+    /// is left.
+    fn nearest_record(&self, list: &dyn List, session: &Session, item: Ref) -> Option<Ref> {
+        let same = || self.same(item);
+        let Some(rows) = list.record_rows(session) else { return same() };
+        let here = (0..rows.len()).find(|nth| rows.item(*nth) == Some(item)).unwrap_or(0);
+        same().or_else(|| self.nearest(here, rows.len(), |nth| rows.item(nth)))
+    }
+
+    /// Of some items the one at a place, else the nearest one that is left,
+    /// looked for downwards first.
+    fn nearest(&self, here: usize, len: usize, item: impl Fn(usize) -> Option<Ref>) -> Option<Ref> {
+        (here..len).chain((0..here.min(len)).rev()).filter_map(item).find_map(|item| self.same(item))
     }
 
     /// The same place; none where its item is gone.
@@ -56,24 +82,22 @@ impl Versions<'_> {
             Some(item) => Some(self.same(item)?),
             None => None,
         };
-        Some(JumpEntry { item, event: entry.event.and_then(|event| self.nearest_event(event)), ..entry })
+        let event = entry.event.and_then(|event| self.nearest_event(event));
+        let bookmark = entry.bookmark.renamed(|target| self.same_target(target));
+        Some(JumpEntry { item, event, bookmark, ..entry })
     }
 
-    fn same_entries(&self, entries: &[JumpEntry]) -> Vec<JumpEntry> {
-        entries.iter().cloned().filter_map(|entry| self.same_entry(entry)).collect()
+    fn same_entries(&self, entries: &mut Vec<JumpEntry>) -> Vec<JumpEntry> {
+        std::mem::take(entries).into_iter().filter_map(|entry| self.same_entry(entry)).collect()
     }
 
-    fn same_before(&self, before: &mut Before) {
-        before.place = before.place.take().and_then(|place| self.same_entry(place));
-    }
-
-    /// The item of a list that was under the cursor, else the nearest one that
-    /// is left, looked for downwards first.
-    fn nearest_item(&self, list: &dyn List, session: &Session) -> Option<Ref> {
-        let cursor = list.cursor(session);
-        let below = cursor..list.len(session);
-        let mut nearest = below.chain((0..cursor).rev()).filter_map(|nth| list.item(session, nth));
-        nearest.find_map(|item| self.same(item))
+    /// The place before a prompt; where its item is gone, the nearest one.
+    fn place_before(&self, place: JumpEntry, list: &dyn List, session: &Session) -> Option<JumpEntry> {
+        let item = place.item.and_then(|item| match item {
+            Ref::Event(event) => self.nearest_event(event).map(Ref::Event),
+            _ => self.nearest_record(list, session, item),
+        });
+        self.same_entry(JumpEntry { item: None, ..place }).map(|place| JumpEntry { item, ..place })
     }
 }
 
@@ -96,49 +120,92 @@ impl Session {
 }
 
 impl App {
-    /// Lets another version take the place of the deal.
-    pub(super) fn take_other_version(&mut self, deal: &Arc<Deal>) {
+    /// Lets another version take the place of the deal, with the list that was
+    /// made of it.
+    pub(super) fn take_other_version(&mut self, found: Found) -> Vec<Effect> {
         let old_deal = Arc::clone(&self.session.deal);
-        let versions = Versions { old: &old_deal, new: deal };
-        let here = self.session.events.pending.or_else(|| self.arrival());
-        let here = here.and_then(|here| Some(Arrival { event: versions.nearest_event(here.event)?, ..here }));
+        let versions = Versions { old: &old_deal, new: &found.deal };
+        self.rename_places(&versions);
         let kept: Vec<KeptScreen> = Screen::ALL.map(|screen| self.keep_screen(screen, &versions)).into();
-        let mut screens = Screens::new(deal);
+        let picked = self.keep_picked();
+        let asks_here = self.screens.terms.asked_at() == self.session.events.current();
         let asked_at = self.screens.terms.asked_at().and_then(|event| versions.same_event(event));
-        screens.terms.carry_over(&self.screens.terms, asked_at);
+        self.replace_screens(&versions);
+        let arrival = self.arrival_in(&versions);
+        self.session.events = Events::of_other_version(&mut self.session.events, &found.deal, arrival);
+        self.session.deal = Arc::clone(&found.deal);
+        self.show(found.request, found.outcome);
+        self.screens.terms.keep_asking(if asks_here { self.session.events.current() } else { asked_at });
+        for kept in kept {
+            self.restore_screen(kept);
+        }
+        self.leave_empty_page();
+        self.restore_picked(&picked);
+        self.tell_orphan();
+        self.search_taken_over()
+    }
+
+    /// The event under the cursor, or the one that it waits for.
+    fn arrival_in(&self, versions: &Versions<'_>) -> Option<Arrival> {
+        let here = self.session.events.pending.clone().or_else(|| self.arrival())?;
+        if let Some(event) = versions.same_event(here.event) {
+            let bookmark = here.bookmark.renamed(|target| versions.same_target(target));
+            return Some(Arrival { event, bookmark });
+        }
+        let events = &self.session.events;
+        let row = |nth| events.rows().event(nth).map(Ref::Event);
+        let event = match versions.nearest(events.cursor, events.rows().events(), row) {
+            Some(Ref::Event(event)) if events.sort() == Sort::Relevance => event,
+            _ => versions.nearest_event(here.event)?,
+        };
+        Some(Arrival { event, bookmark: Bookmark::default() })
+    }
+
+    /// The lists of the new version, filtered as those of the old one.
+    fn replace_screens(&mut self, versions: &Versions<'_>) {
+        let mut screens = Screens::new(versions.new);
+        screens.terms.carry_over(&self.screens.terms);
         screens.sources.carry_over(&self.screens.sources);
         for screen in Screen::ALL {
-            if let (Some(new), Some(old)) =
-                (screens.get_mut(screen).filter_mut(), self.screens.get_mut(screen).filter_mut())
-            {
-                new.carry_over(old, |item| versions.same(item));
+            let list = self.screens.get(screen);
+            let pending = list.filter().and_then(|filter| filter.pending()).and_then(|(item, bookmark)| {
+                let item = versions.nearest_record(list, &self.session, *item)?;
+                Some((item, bookmark.clone().renamed(|target| versions.same_target(target))))
+            });
+            let filters = (screens.get_mut(screen).filter_mut(), self.screens.get_mut(screen).filter_mut());
+            if let (Some(new), Some(old)) = filters {
+                new.carry_over(old, pending, |item| versions.same(item));
             }
         }
         self.screens = screens;
-        self.session.events = Events::of_other_version(&mut self.session.events, deal, here);
-        self.session.deal = Arc::clone(deal);
-        for kept in &kept {
-            self.restore_screen(kept);
-        }
-        self.jumps =
-            Jumps { past: versions.same_entries(&self.jumps.past), future: versions.same_entries(&self.jumps.future) };
+    }
+
+    /// The ways back and forward, and the places before prompts and pickers.
+    fn rename_places(&mut self, versions: &Versions<'_>) {
+        self.jumps = Jumps {
+            past: versions.same_entries(&mut self.jumps.past),
+            future: versions.same_entries(&mut self.jumps.future),
+        };
+        let list = self.screens.get(self.screen);
         for overlay in self.overlays.iter_mut() {
-            if let Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. }) = overlay {
-                versions.same_before(before);
+            if let Overlay::Prompt(Prompt { before: Before { place, .. }, .. })
+            | Overlay::Picker(Picker { before: Before { place, .. }, .. }) = overlay
+            {
+                *place =
+                    place.take().and_then(|place| versions.place_before(*place, list, &self.session)).map(Box::new);
             }
         }
-        self.tell_orphan();
     }
 
     /// Another version has taken the place of the deal and is listed: what the
     /// query says of its values is found out anew. A query that means nothing
     /// there lists it whole. The filters of the other lists are asked anew.
-    pub(super) fn search_taken_over(&mut self) -> Vec<Effect> {
+    fn search_taken_over(&mut self) -> Vec<Effect> {
         let events = &mut self.session.events;
         if let Some(here) = events.pending.take_if(|_| events.query_error.is_some()) {
             let deal = Arc::clone(&self.session.deal);
             events.go_to(&deal, here.event);
-            self.screens.pages.event_mut().return_to(Ref::Event(here.event), here.position);
+            self.screens.pages.event_mut().return_to(Ref::Event(here.event), here.bookmark);
         }
         let (events, deal) = (&self.session.events, &self.session.deal);
         if let Ok(query) = Query::parse(&events.query) {
@@ -152,31 +219,67 @@ impl App {
 
     /// Where one is on a screen, as it will be in the new version.
     fn keep_screen(&self, screen: Screen, versions: &Versions<'_>) -> KeptScreen {
-        let list = self.screens.get(screen);
+        let (list, session) = (self.screens.get(screen), &self.session);
+        let cursor = list.cursor(session);
         let page = self.screens.pages.of(screen);
-        let item = versions.nearest_item(list, &self.session);
-        let subject = page.subject().and_then(|subject| versions.same(subject));
-        KeptScreen { screen, item, top: list.view().top, page: subject.map(|subject| (subject, page.position())) }
+        let subject = page.subject().filter(|subject| list.subject(session) == Some(*subject));
+        let subject = subject.and_then(|subject| versions.same(subject));
+        let (_, row) = list.row_of(session, cursor);
+        KeptScreen {
+            screen,
+            item: versions.nearest(cursor, list.len(session), |nth| list.item(session, nth)),
+            above: row.saturating_sub(list.view().top),
+            page: subject.map(|subject| (subject, page.bookmark_as(|target| versions.same_target(target)))),
+        }
     }
 
-    fn restore_screen(&mut self, kept: &KeptScreen) {
+    /// A screen that has nothing to show any more gives way to the timeline.
+    fn restore_screen(&mut self, kept: KeptScreen) {
         let list = self.screens.get_mut(kept.screen);
-        // Timeline and Parties are there from the beginning.
-        let is_looked_at = kept.screen == self.screen || kept.page.is_some();
-        if !is_looked_at || list.prepare(&self.session).is_err() {
+        if kept.item.is_none() && kept.screen != self.screen {
+            return;
+        }
+        if let Err(why) = list.prepare(&self.session) {
             if kept.screen == self.screen {
-                (self.screen, self.focus) = (Screen::Timeline, super::Focus::List);
+                (self.screen, self.focus) = (Screen::Timeline, Focus::List);
+                self.overlays.close_prompts(Asks::Query);
+                self.session.say(why);
             }
             return;
         }
-        if kept.screen != Screen::Timeline
-            && let Some(nth) = kept.item.and_then(|item| list.find(&self.session, item))
-        {
+        let is_timeline = kept.screen == Screen::Timeline;
+        if let Some(nth) = kept.item.filter(|_| !is_timeline).and_then(|item| list.find(&self.session, item)) {
             list.put_cursor(&mut self.session, nth);
         }
-        list.view_mut().top = kept.top;
-        if let Some((subject, position)) = kept.page {
-            self.screens.pages.of_mut(kept.screen).return_to(subject, position);
+        let (_, row) = list.row_of(&self.session, list.cursor(&self.session));
+        list.view_mut().top = row.saturating_sub(kept.above);
+        if let Some((subject, bookmark)) =
+            kept.page.filter(|(subject, _)| list.subject(&self.session) == Some(*subject))
+        {
+            self.screens.pages.of_mut(kept.screen).return_to(subject, bookmark);
+        }
+    }
+
+    /// The values of the picker from the one under its cursor on, then those
+    /// above it.
+    fn keep_picked(&self) -> Vec<String> {
+        let Some(picker) = self.overlays.picker() else { return Vec::new() };
+        let mut values: Vec<String> = self.session.values(picker).into_iter().map(|value| value.word).collect();
+        let mut above = values.drain(..picker.cursor.saturating_sub(1).min(values.len())).rev().collect();
+        values.append(&mut above);
+        values
+    }
+
+    /// The cursor of the picker to the first of some values that is left.
+    fn restore_picked(&mut self, words: &[String]) {
+        for overlay in self.overlays.iter_mut() {
+            let Overlay::Picker(picker) = overlay else { continue };
+            let values = self.session.values(picker);
+            let nearest = words.iter().find_map(|word| values.iter().position(|value| value.word == *word));
+            picker.cursor = match nearest {
+                Some(nth) if picker.cursor > 0 => nth + 1,
+                _ => picker.cursor.min(values.len()),
+            };
         }
     }
 }
@@ -185,6 +288,7 @@ impl App {
 struct KeptScreen {
     screen: Screen,
     item: Option<Ref>,
-    top: usize,
-    page: Option<(Ref, Position)>,
+    /// Rows in sight above that of the cursor.
+    above: usize,
+    page: Option<(Ref, Bookmark)>,
 }

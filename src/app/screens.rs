@@ -18,8 +18,69 @@ pub use sources::{SourceOrder, Sources};
 pub use terms::{TermRow, Terms};
 pub use timeline::Timeline;
 
-use super::{PageView, Screen, list::List};
+use super::{PageView, list::List};
 use crate::domain::Deal;
+
+/// What is looked at: one screen after the other, by the keys `1`, `2`, ….
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// The events, and the chosen one.
+    Timeline,
+    /// The terms on a day, and the chosen one.
+    Terms,
+    /// The sources, and the chosen one.
+    Sources,
+    /// One lane per party, and the chosen event.
+    Parties,
+    /// The points on which sources differ, and the chosen one.
+    Disputes,
+}
+
+/// What a screen is called.
+struct Names {
+    screen: &'static str,
+    /// What its list is of, one of it.
+    noun: &'static str,
+    page: &'static str,
+    /// What its key does, in words.
+    help: &'static str,
+}
+
+impl Screen {
+    /// All screens, in the order of their keys.
+    pub const ALL: [Self; 5] = [Self::Timeline, Self::Terms, Self::Sources, Self::Parties, Self::Disputes];
+
+    const fn names(self) -> Names {
+        let (screen, noun, page, help) = match self {
+            Self::Timeline => ("Timeline", "event", "Detail", "the timeline of events"),
+            Self::Terms => ("Terms", "term", "Term", "the terms on the day of the chosen event"),
+            Self::Sources => ("Sources", "source", "Source", "the sources, with their passages in context"),
+            Self::Parties => ("Parties", "event", "Detail", "the parties, one lane each"),
+            Self::Disputes => ("Disputes", "dispute", "Dispute", "the disputes, side by side"),
+        };
+        Names { screen, noun, page, help }
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        self.names().screen
+    }
+
+    /// What its list is of, one of it.
+    pub const fn noun(self) -> &'static str {
+        self.names().noun
+    }
+
+    /// The name of its page.
+    pub const fn page_name(self) -> &'static str {
+        self.names().page
+    }
+
+    /// What is shown there, in words.
+    pub const fn help(self) -> &'static str {
+        self.names().help
+    }
+}
 
 /// The lists of all screens, and their pages.
 #[derive(Debug, Default)]

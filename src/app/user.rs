@@ -38,7 +38,7 @@ pub(super) struct Noting {
 impl App {
     /// Marks the event that one is at, or takes its mark off.
     pub(super) fn mark(&mut self) -> Vec<Effect> {
-        let Some(event) = self.event_here() else { return self.no_event() };
+        let Some(event) = self.event_to_annotate() else { return self.no_event() };
         let is_marked = self.session.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
         let mark = (!is_marked).then(self.session.user.today);
         let subject = self.session.subject(event);
@@ -47,7 +47,7 @@ impl App {
 
     /// Opens the prompt for a note on the event that one is at.
     pub(super) fn open_note(&mut self) {
-        let Some(event) = self.event_here() else {
+        let Some(event) = self.event_to_annotate() else {
             self.no_event();
             return;
         };
@@ -55,6 +55,12 @@ impl App {
         let mut prompt = Prompt::new(Asks::Note, note.map_or("", |note| note.text.shown()));
         prompt.noting = Some(Noting { subject: self.session.subject(event), before: note.cloned() });
         self.open_prompt(prompt);
+    }
+
+    /// The event of the page, or the one that is chosen there.
+    fn event_to_annotate(&self) -> Option<EventIx> {
+        let is_event = self.session.events.current().filter(|_| self.list_filter().is_none());
+        is_event.or_else(|| self.event_here().filter(|_| self.page().chosen().is_some()))
     }
 
     fn no_event(&mut self) -> Vec<Effect> {

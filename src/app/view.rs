@@ -46,19 +46,24 @@ impl App {
         self.screens.pages.of(self.screen)
     }
 
+    /// Whether there is nothing under the cursor.
+    pub fn is_nothing_listed(&self) -> bool {
+        self.screens.get(self.screen).subject(&self.session).is_none()
+    }
+
     /// The filter of the list, where it is not the query of the events.
     pub fn list_filter(&self) -> Option<&ListFilter> {
         self.screens.get(self.screen).filter()
     }
 
+    /// How many things are listed, and how many there are without a filter.
+    pub fn listed(&self) -> (usize, usize) {
+        self.screens.get(self.screen).listed(&self.session)
+    }
+
     /// From the pinned day to the one that one is at, the earlier one first.
     pub fn pinned_span(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.session.span_to(self.screens.get(self.screen).day(&self.session))
-    }
-
-    /// Whether there is nothing to show a page of.
-    pub fn is_page_empty(&self) -> bool {
-        self.screens.get(self.screen).subject(&self.session).is_none()
     }
 
     /// Whether there is something to come back to.

@@ -13,7 +13,7 @@ use crate::{
 /// Which terms are asked for, and when.
 pub(super) struct Asked<'a> {
     pub(super) as_of: Option<&'a str>,
-    pub(super) between: Option<[&'a str; 2]>,
+    pub(super) between: Option<&'a [String; 2]>,
     pub(super) party: Option<&'a str>,
     pub(super) knowledge: Knowledge,
     pub(super) json: bool,
@@ -28,36 +28,9 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let deal = &opened.deal;
     let concerned = concerned(deal, asked.party)?;
-    let reason = |on_day: &OnDay| report::reasons(deal, on_day).join("; ");
-    let found = if let Some([first, second]) = asked.between {
-        let (first, second) = (days::day(first)?, days::day(second)?);
-        if first > second {
-            return Err(Failure::Said(format!("{first} lies after {second}: the earlier day comes first")));
-        }
-        let mut changes = deal.between(first, second);
-        changes.retain(|change| concerned.contains(&change.term));
-        if asked.json {
-            out.write_all(data::changes_json(deal, &changes, reason).as_bytes())?;
-        } else {
-            let document = report::changes(deal, [first, second], &changes, Extent::Whole);
-            report::write(document, deal, output.medium(), out)?;
-        }
-        changes.len()
-    } else {
-        let day = asked.as_of.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
-        let is_told = |ix: &TermIx| asked.knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
-        let told = concerned.iter().copied().filter(is_told);
-        let terms: Vec<OnDay> = told.map(|ix| deal.on_day_as(ix, day, asked.knowledge)).collect();
-        match (asked.json, output.destination) {
-            (true, _) => out.write_all(data::terms_json(deal, &terms, reason).as_bytes())?,
-            (false, Destination::Piped) => tabbed(deal, &terms, out)?,
-            (false, Destination::Terminal(_)) if terms.is_empty() => {}
-            (false, Destination::Terminal(_)) => {
-                let document = report::terms(deal, day, &terms, Extent::Whole);
-                report::write(document, deal, output.medium(), out)?;
-            }
-        }
-        terms.len()
+    let found = match asked.between {
+        Some(days) => between(deal, (asked, days), &concerned, output, out)?,
+        None => on_day(deal, asked, &concerned, output, out)?,
     };
     if found == 0 {
         let why = || match asked.party {
@@ -70,6 +43,56 @@ pub(super) fn run(
         return Ok(nothing(&of_terms(deal, why), err));
     }
     Ok(status::FOUND)
+}
+
+/// Prints what became of terms between two days; returns of how many.
+fn between(
+    deal: &Deal,
+    (asked, [first, second]): (&Asked<'_>, &[String; 2]),
+    concerned: &BTreeSet<TermIx>,
+    output: Output,
+    out: &mut impl Write,
+) -> Result<usize, Failure> {
+    let (first, second) = (days::day(first)?, days::day(second)?);
+    if first > second {
+        return Err(Failure::Said(format!("{first} lies after {second}: the earlier day comes first")));
+    }
+    let mut changes = deal.between(first, second);
+    changes.retain(|change| concerned.contains(&change.term));
+    if asked.json {
+        out.write_all(data::changes_json(deal, &changes, |on_day| reason(deal, on_day)).as_bytes())?;
+    } else {
+        let document = report::changes(deal, [first, second], &changes, Extent::Whole);
+        report::write(document, deal, output.medium(), out)?;
+    }
+    Ok(changes.len())
+}
+
+/// Prints how terms stand on a day; returns how many.
+fn on_day(
+    deal: &Deal,
+    asked: &Asked<'_>,
+    concerned: &BTreeSet<TermIx>,
+    output: Output,
+    out: &mut impl Write,
+) -> Result<usize, Failure> {
+    let day = asked.as_of.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
+    let is_told = |ix: &TermIx| asked.knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
+    let told = concerned.iter().copied().filter(is_told);
+    let terms: Vec<OnDay> = told.map(|ix| deal.on_day_as(ix, day, asked.knowledge)).collect();
+    match (asked.json, output.destination) {
+        (true, _) => out.write_all(data::terms_json(deal, &terms, |on_day| reason(deal, on_day)).as_bytes())?,
+        (false, Destination::Piped) => tabbed(deal, &terms, out)?,
+        (false, Destination::Terminal(_)) if terms.is_empty() => {}
+        (false, Destination::Terminal(_)) => {
+            report::write(report::terms(deal, day, &terms, Extent::Whole), deal, output.medium(), out)?;
+        }
+    }
+    Ok(terms.len())
+}
+
+fn reason(deal: &Deal, on_day: &OnDay) -> String {
+    report::reasons(deal, on_day).join("; ")
 }
 
 /// The terms of a party, or all.
@@ -104,7 +127,7 @@ fn tabbed(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> Result<(), Fail
             ids(term.to()),
             term.kind().to_owned(),
             version,
-            report::reasons(deal, on_day).join("; ").replace(['\t', '\n'], " "),
+            reason(deal, on_day).replace(['\t', '\n'], " "),
         ];
         writeln!(out, "{}", fields.join("\t"))?;
     }

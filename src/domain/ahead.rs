@@ -77,7 +77,7 @@ impl Deal {
     pub fn ahead_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Ahead> {
         let courses = self.terms().map(|term| Course::of(term, day, knowledge));
         let mut ahead: Vec<Ahead> = courses.flat_map(|course| course.ahead()).collect();
-        ahead.sort_by_key(|item| (item.date.is_none(), item.placed(), item.term));
+        ahead.sort_by_cached_key(|item| (item.date.is_none(), item.placed(), item.term));
         ahead
     }
 }

@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use super::{
     Disagreement, EdtfDate, Event, List, Party, Passage, Source, Term, Text, TextBuf, Word,
     handles::text_if,
+    in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
 use ids::Ids;
@@ -142,6 +143,8 @@ pub struct Deal {
     /// The last day on which something of the record happened: looked for when
     /// it is first asked for.
     last_day: OnceLock<Option<NaiveDate>>,
+    /// How each term stands over all time: worked out when first asked for.
+    histories: Vec<OnceLock<TermHistory>>,
 }
 
 impl Deal {
@@ -183,6 +186,7 @@ impl Deal {
             ids: Ids::default(),
             texts: HashMap::new(),
             last_day: OnceLock::new(),
+            histories: tables.terms.indexes().map(|_| OnceLock::new()).collect(),
             tables,
         }
     }
@@ -329,6 +333,10 @@ impl Deal {
 
     pub(super) fn disagreement_record(&self, ix: DisagreementIx) -> &DisagreementRecord {
         &self.tables.disagreements[ix]
+    }
+
+    pub(super) fn history_cell(&self, ix: TermIx) -> Option<&OnceLock<TermHistory>> {
+        self.histories.get(ix.index())
     }
 
     pub(super) fn links_of(&self, ix: EventIx) -> &[EventLink] {

@@ -9,8 +9,7 @@ mod status;
 use std::collections::BTreeSet;
 
 use super::{
-    Amount, Deal, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, Source, SourceIx,
-    Standing, Text,
+    Amount, Deal, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, Source, SourceIx, Standing, Text,
     handles::{text_if, texts},
     records::EventRecord,
 };
@@ -115,6 +114,12 @@ impl<'d> Event<'d> {
         parties.map(Party::ix).collect::<BTreeSet<_>>().into_iter()
     }
 
+    /// Whether it counts under a party.
+    pub fn counts_for(self, party: PartyIx) -> bool {
+        let is_it = |other: Party<'d>| other.ix() == party;
+        self.parties().any(|part| is_it(part.party()) || part.party().of().is_some_and(is_it))
+    }
+
     /// Its figures; the first is the one for the list.
     pub fn amounts(self) -> impl List<Amount<'d>> {
         self.record().amounts.iter().map(move |record| Amount::new(self.deal, record))
@@ -135,12 +140,6 @@ impl<'d> Event<'d> {
     pub fn corroboration(self) -> impl List<Corroboration<'d>> {
         let said = self.record().corroboration.iter().enumerate();
         said.map(move |(index, record)| Corroboration { event: self, index, record })
-    }
-
-    /// What others say of one of its passages (its index in the list).
-    pub fn corroboration_of(self, passage: usize) -> impl Iterator<Item = Corroboration<'d>> {
-        let passage = PassageRef { event: self.ix, passage };
-        self.corroboration().filter(move |said| said.is_of(passage))
     }
 
     /// How it bears on other events.

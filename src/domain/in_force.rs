@@ -15,12 +15,13 @@ mod why;
 
 use chrono::NaiveDate;
 
+pub(super) use periods::TermHistory;
 pub use periods::TermPeriod;
 pub(super) use why::Cause;
 use why::Why;
 pub use why::{Ending, Reason};
 
-use super::{Deal, Edge, Knowledge, TermIx, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
+use super::{Deal, Edge, Knowledge, Term, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
 
 vocabulary! {
     /// How a term stands on a day.
@@ -97,7 +98,10 @@ impl Deal {
             Some(first) if day < first => {
                 OnDay::without_version(term, day, TermState::NotRecorded, Reason::BeforeRecord(first))
             }
-            _ => self.by_versions(term, day, knowledge),
+            _ => match knowledge {
+                Knowledge::Record => self.by_history(term, day),
+                Knowledge::OnTheDay => self.by_versions(term, day),
+            },
         };
         if self.is_after_record(day) {
             on_day.reasons.push(Reason::AfterRecord);
@@ -121,20 +125,31 @@ impl Deal {
 
     /// How many terms stand how on a day; of no state that none is in.
     pub fn state_counts(&self, day: NaiveDate) -> Vec<(TermState, usize)> {
-        let states: Vec<TermState> = self.terms().map(|term| self.on_day(term.ix(), day).state).collect();
+        let state = |term: Term<'_>| self.history(term.ix()).map(|history| history.on_day(day).0);
+        let states: Vec<TermState> = self.terms().filter_map(state).collect();
         let count = |state: TermState| states.iter().filter(|other| **other == state).count();
         TermState::ALL.iter().map(|state| (*state, count(*state))).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// How each version of a term stands on a day, in their order.
-    pub fn versions_on_day(&self, term: TermIx, day: NaiveDate) -> impl Iterator<Item = OnDay> {
-        self.term(term).versions().map(move |version| Known::from(version).on_day(day))
+    /// How a version of a term stands on a day.
+    pub fn version_on_day(&self, version: Version<'_>, day: NaiveDate) -> TermState {
+        self.history(version.term().ix()).map_or(TermState::NotYet, |history| history.of_version(version.index(), day))
     }
 
-    /// The version that stands: rather one that surely does; else one that
-    /// may; else the last one that did.
-    fn by_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> OnDay {
-        let known = self.known_versions(term, day, knowledge);
+    /// The version that stands by the record; of a term that none has begun of
+    /// why the first one has not.
+    fn by_history(&self, term: TermIx, day: NaiveDate) -> OnDay {
+        let version = self.history(term).and_then(|history| history.on_day(day).1);
+        match self.term(term).version(version.unwrap_or(0)) {
+            Some(stands) => OnDay { version, ..Known::from(stands).on_day(day) },
+            None => OnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion),
+        }
+    }
+
+    /// The version that stands as one knew it on the day: rather one that surely
+    /// does; else one that may; else the last one that did.
+    fn by_versions(&self, term: TermIx, day: NaiveDate) -> OnDay {
+        let known = self.known_versions(term, day, Knowledge::OnTheDay);
         let mut versions = known.iter().map(|version| version.on_day(day));
         let Some(first) = versions.next() else {
             return OnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion);

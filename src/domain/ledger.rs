@@ -75,8 +75,18 @@ impl Deal {
 
     /// The ledger on a day with what is known of it.
     pub fn ledger_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerLine<'_>> {
+        self.ledger_of(day, knowledge, |_| true)
+    }
+
+    /// The ledger on a day of some terms only.
+    pub fn ledger_of(
+        &self,
+        day: NaiveDate,
+        knowledge: Knowledge,
+        concerns: impl Fn(Term<'_>) -> bool,
+    ) -> Vec<LedgerLine<'_>> {
         let mut lines: Vec<LedgerLine<'_>> = Vec::new();
-        for term in self.terms().filter(|term| !NOT_OWED.contains(&term.kind())) {
+        for term in self.terms().filter(|term| !NOT_OWED.contains(&term.kind()) && concerns(*term)) {
             for figure in self.figures(term, day, knowledge) {
                 let parties = [term.from().map(Party::ix).collect(), term.to().map(Party::ix).collect()];
                 enter(&mut lines, parties, figure);
@@ -119,7 +129,7 @@ impl Deal {
             begins && version.in_force.start().is_none_or(|start| start.reached(day) != Truth::No)
         };
         let known = self.known_versions(term, day, knowledge);
-        let waiting = known.iter().find(|version| version.on_day(day).state == TermState::NotYet && waits(version));
+        let waiting = known.iter().find(|version| waits(version) && version.on_day(day).state == TermState::NotYet);
         let waiting = waiting.filter(|_| on_day.state != TermState::NotRecorded);
         waiting.map(|known| (known.version, TermState::NotYet))
     }

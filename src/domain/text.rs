@@ -6,7 +6,7 @@
 //! stand. [`clean`] replaces each by a visible stand-in and keeps the original
 //! beside it, because quotes are proved and digests taken over the original.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 mod cleaner;
 mod hidden;
@@ -19,6 +19,9 @@ use cleaner::Cleaner;
 pub use hidden::{code_point, is_hidden, revealed, unhidden};
 use hidden::{is_dropped, is_harmless, signed};
 
+/// How many characters of a name are shown.
+const LONGEST_NAME: usize = 20_000;
+
 /// How line breaks in the raw text are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
@@ -28,11 +31,12 @@ pub enum Layout {
     Prose,
 }
 
-/// Text from outside, cleaned once and owned.
+/// Text from outside, cleaned once and owned. A copy of a long one costs no
+/// more than one of a short one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextBuf {
-    shown: Box<str>,
-    changed: Option<Box<Changed>>,
+    shown: Arc<str>,
+    changed: Option<Arc<Changed>>,
 }
 
 /// What is kept only where cleaning changed something.
@@ -47,18 +51,18 @@ struct Changed {
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'d> {
     shown: &'d str,
-    changed: Option<&'d Changed>,
+    whole: &'d TextBuf,
 }
 
 impl TextBuf {
     /// Words of our own, or put together from texts that are clean.
     pub(crate) fn from_clean(shown: String) -> Self {
-        Self { shown: shown.into_boxed_str(), changed: None }
+        Self { shown: shown.into(), changed: None }
     }
 
     /// Borrows the text.
     pub fn as_text(&self) -> Text<'_> {
-        Text { shown: &self.shown, changed: self.changed.as_deref() }
+        Text { shown: &self.shown, whole: self }
     }
 
     /// What is shown, copied and exported.
@@ -80,7 +84,10 @@ impl TextBuf {
 impl<'d> Text<'d> {
     /// A copy that outlives the deal.
     pub fn to_buf(self) -> TextBuf {
-        TextBuf { shown: self.shown.into(), changed: self.changed.cloned().map(Box::new) }
+        if self.shown.len() == self.whole.shown.len() {
+            return self.whole.clone();
+        }
+        TextBuf { shown: self.shown.into(), changed: self.whole.changed.clone() }
     }
 
     /// What is shown, copied and exported.
@@ -90,7 +97,7 @@ impl<'d> Text<'d> {
 
     /// What stands in the file: for proving, digests, diffs and `--json`.
     pub fn original(self) -> &'d str {
-        self.changed.map_or(self.shown, |changed| &changed.original)
+        self.whole.changed.as_ref().map_or(self.shown, |changed| &changed.original)
     }
 
     /// Whether nothing would be shown.
@@ -100,7 +107,14 @@ impl<'d> Text<'d> {
 
     /// Byte ranges of [`Text::shown`] that stand in for something unsafe.
     pub fn stand_ins(self) -> &'d [Range<usize>] {
-        self.changed.map_or(&[], |changed| &changed.stand_ins)
+        self.whole.changed.as_ref().map_or(&[], |changed| &changed.stand_ins)
+    }
+
+    /// The same with no more shown than so many bytes of it.
+    #[must_use]
+    pub fn beginning(self, bytes: usize) -> Self {
+        let end = self.shown.floor_char_boundary(bytes);
+        Self { shown: self.shown.get(..end).unwrap_or_default(), ..self }
     }
 }
 
@@ -116,7 +130,7 @@ pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
     // Most texts are plain: asked without a branch, a whole register at a time.
     let plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
     if plain || raw.chars().all(|character| is_harmless(character) || (character == '\n' && layout == Layout::Prose)) {
-        return TextBuf { shown: raw.into_boxed_str(), changed: None };
+        return TextBuf::from_clean(raw);
     }
     let mut cleaner = Cleaner::new(layout, raw.len());
     let mut rest = raw.chars();
@@ -124,10 +138,26 @@ pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
         cleaner.push(character, rest.clone().next());
     }
     if cleaner.shown == raw {
-        return TextBuf { shown: raw.into_boxed_str(), changed: None };
+        return TextBuf::from_clean(raw);
     }
     let changed = Changed { original: raw.into_boxed_str(), stand_ins: cleaner.stand_ins.into_boxed_slice() };
-    TextBuf { shown: cleaner.shown.into_boxed_str(), changed: Some(Box::new(changed)) }
+    TextBuf { shown: cleaner.shown.into(), changed: Some(Arc::new(changed)) }
+}
+
+/// Cleans a name where it enters. Of one that is longer than anybody reads the
+/// beginning is shown, and how much more the file has.
+pub fn clean_name(raw: impl Into<String>) -> TextBuf {
+    let text = clean(raw, Layout::Line);
+    let is_long = text.shown.len() > LONGEST_NAME;
+    let cut = is_long.then(|| text.shown.char_indices().nth(LONGEST_NAME)).flatten();
+    let Some((cut, _)) = cut else { return text };
+    let (beginning, rest) = text.shown.split_at(cut);
+    let changed = Changed {
+        original: text.original().into(),
+        stand_ins: text.as_text().stand_ins().iter().filter(|range| range.end <= cut).cloned().collect(),
+    };
+    let shown = format!("{beginning}… ({} bytes more in the deal file)", rest.len());
+    TextBuf { shown: shown.into(), changed: Some(Arc::new(changed)) }
 }
 
 /// Cleans words that a message repeats as they were given: what [`clean`] drops
@@ -136,8 +166,10 @@ pub fn repeated(raw: impl Into<String>, layout: Layout) -> TextBuf {
     clean(signed(&raw.into(), is_dropped), layout)
 }
 
-/// The text in at most so many columns; what is cut off leaves `…`.
+/// The text in at most so many columns; what is cut off leaves `…`. Of a long
+/// text no more is looked at than can be shown.
 pub fn fitted(text: &str, columns: usize) -> String {
+    let text = wider(text, columns);
     if text.width() <= columns {
         return text.to_owned();
     }
@@ -154,6 +186,17 @@ pub fn fitted(text: &str, columns: usize) -> String {
         fitted.push('…');
     }
     fitted
+}
+
+/// The beginning of a text that is surely wider than so many columns, or all of
+/// it: two letters that join are half as wide as they are apart.
+pub fn wider(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let mut behind = text.grapheme_indices(true).skip_while(|(_, grapheme)| {
+        used += grapheme.width();
+        used <= columns.saturating_mul(2)
+    });
+    behind.nth(1).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -212,5 +255,37 @@ mod tests {
     fn a_pile_of_marks_is_cut_at_eight() {
         let pile = format!("a{}", "\u{301}".repeat(20));
         assert_eq!(clean(pile, Layout::Line).shown().chars().count(), 9);
+    }
+
+    #[test]
+    fn what_is_fitted_is_the_same_however_long_the_text_is() {
+        for letter in ["a", "三", "e\u{301}", "لا", "🇪🇺"] {
+            let long = letter.repeat(10_000);
+            for columns in [0, 1, 2, 7, 40] {
+                let short = letter.repeat(100);
+                assert_eq!(fitted(&long, columns), fitted(&short, columns), "{letter} in {columns}");
+                assert!(wider(&long, columns).len() <= letter.len() * (2 * columns + 2));
+                assert!(wider(&long, columns).width() > columns);
+            }
+        }
+        assert_eq!(wider("Amazon", 6), "Amazon");
+    }
+
+    #[test]
+    fn of_an_endless_name_the_beginning_is_shown_and_the_whole_kept() {
+        let raw = format!("a\u{200b}{}", "é".repeat(LONGEST_NAME));
+        let name = clean_name(raw.clone());
+        assert!(name.shown().ends_with("é… (18 bytes more in the deal file)"), "{:?}", name.shown().len());
+        assert_eq!(name.original(), raw);
+        assert_eq!(name.as_text().stand_ins().len(), 1);
+        let short = "é".repeat(LONGEST_NAME);
+        assert_eq!(clean_name(short.clone()).shown(), short);
+    }
+
+    #[test]
+    fn a_beginning_ends_between_letters() {
+        let text = clean("aé", Layout::Line);
+        assert_eq!([0, 1, 2, 3, 9].map(|bytes| text.as_text().beginning(bytes).shown().len()), [0, 1, 1, 3, 3]);
+        assert_eq!(text.as_text().beginning(2).to_buf().shown(), "a");
     }
 }

@@ -1,10 +1,7 @@
 //! The table of bindings, in the order of the help. Help texts are unique: a
 //! row says what its keys do where they hold.
 
-use super::{
-    Binding, Section,
-    scope::{Scope, screen_title},
-};
+use super::{Binding, Scope, Section};
 use crate::app::{Action, Asks, Copying, Direction, Edit, Focus, Screen, Step};
 
 use Direction::{Back, Forward};
@@ -56,6 +53,22 @@ const HELP: &[Scope] = &[Scope::Help];
 const SEARCH: &[Scope] = &[Scope::HelpSearch];
 const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu];
 
+/// One key per screen, in their order.
+const SCREENS: [Binding; Screen::ALL.len()] = screens();
+
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const fn screens() -> [Binding; Screen::ALL.len()] {
+    const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let mut bindings = [on(PANES, KEYS[0], Action::Show(Screen::ALL[0]), Screen::ALL[0].help()); Screen::ALL.len()];
+    let mut nth = 1;
+    while nth < Screen::ALL.len() {
+        let screen = Screen::ALL[nth];
+        bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.help());
+        nth += 1;
+    }
+    bindings
+}
+
 /// Every binding of the program.
 pub const SECTIONS: &[Section] = &[
     Section {
@@ -81,18 +94,9 @@ pub const SECTIONS: &[Section] = &[
             on(AXIS_PAGE, "Tab S-Tab", Action::OtherPane, "back to the list, where h moves in time").hint("list", 5),
         ],
     },
+    Section { heading: "Screens", bindings: &SCREENS },
     Section {
-        heading: "Screens",
-        bindings: &[
-            on(PANES, "1", Action::Show(Screen::Timeline), "the timeline of events").hint("timeline", 12),
-            on(PANES, "2", Action::Show(Screen::Terms), "the terms on the day of the chosen event").hint("terms", 13),
-            on(PANES, "3", Action::Show(Screen::Sources), "the sources, with their passages in context"),
-            on(PANES, "4", Action::Show(Screen::Parties), "the parties, one lane each"),
-            on(PANES, "5", Action::Show(Screen::Disputes), "the disputes, side by side"),
-        ],
-    },
-    Section {
-        heading: screen_title(Screen::Timeline),
+        heading: Screen::Timeline.name(),
         bindings: &[
             on(TIMELINE_LIST, "Enter", Action::Open, "open the page of the event").hint("open", 4),
             on(EVENT_PAGE, "Enter", Action::Open, "follow what is chosen on the page").hint("follow", 4),
@@ -105,7 +109,7 @@ pub const SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        heading: screen_title(Screen::Terms),
+        heading: Screen::Terms.name(),
         bindings: &[
             on(TERMS, "Enter", Action::Open, "to the event that set the version").hint("event", 4),
             on(TERMS, "l Right", Action::Sideways(Forward), "the next day"),
@@ -119,7 +123,7 @@ pub const SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        heading: screen_title(Screen::Sources),
+        heading: Screen::Sources.name(),
         bindings: &[
             on(SOURCES_LIST, "Enter", Action::Open, "open the page of the source").hint("open", 4),
             on(SOURCES_PAGE, "Enter", Action::Open, "to the event that the passage serves").hint("event", 4),
@@ -129,7 +133,7 @@ pub const SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        heading: screen_title(Screen::Parties),
+        heading: Screen::Parties.name(),
         bindings: &[
             on(PARTIES_LIST, "Enter", Action::Open, "to the event on the timeline").hint("event", 4),
             on(PARTIES, "l Right", Action::Sideways(Forward), "the party's next event"),
@@ -137,7 +141,7 @@ pub const SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        heading: screen_title(Screen::Disputes),
+        heading: Screen::Disputes.name(),
         bindings: &[
             on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute"),
             on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),

@@ -57,22 +57,12 @@ impl Scope {
 /// The name of what a layer shows.
 pub(super) fn title(layer: Layer) -> &'static str {
     match layer {
-        Layer::Screen(screen, _) => screen_title(screen),
+        Layer::Screen(screen, _) => screen.name(),
         Layer::Prompt(Asks::Query) => "Filter",
         Layer::Prompt(Asks::Day) => "Day",
         Layer::Prompt(Asks::Note) => "Note",
         Layer::Picker => "Picker",
         Layer::CopyMenu => "Copy",
         Layer::Help | Layer::HelpSearch => "Keys",
-    }
-}
-
-pub(super) const fn screen_title(screen: Screen) -> &'static str {
-    match screen {
-        Screen::Timeline => "Timeline",
-        Screen::Terms => "Terms",
-        Screen::Sources => "Sources",
-        Screen::Parties => "Parties",
-        Screen::Disputes => "Disputes",
     }
 }

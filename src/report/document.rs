@@ -76,6 +76,11 @@ pub(super) fn words(text: impl Into<String>, role: Role) -> Piece {
     Piece { text: TextBuf::from_clean(text.into()), role, ..Piece::default() }
 }
 
+/// Words of the deal where no query looks at them.
+pub(super) fn told(text: Text<'_>, role: Role) -> Piece {
+    Piece { text: text.to_buf(), role, ..Piece::default() }
+}
+
 /// A title or name.
 pub(super) fn name(text: Text<'_>, role: Role) -> Piece {
     Piece { text: text.to_buf(), role, searched: Searched::Name, names: None }
@@ -314,6 +319,14 @@ impl Document {
         self.line([words(text, Role::Label)]);
     }
 
+    /// As much of a text as is compared with another, and how many bytes are
+    /// left out.
+    pub(super) fn compared<'t>(&self, text: &'t str) -> (&'t str, usize) {
+        let most = if self.extent == Extent::Whole { usize::MAX } else { LONGEST_TEXT / 2 };
+        let cut = text.char_indices().nth(most).map_or(text.len(), |(cut, _)| cut);
+        (text.get(..cut).unwrap_or(text), text.len() - cut)
+    }
+
     /// Adds texts side by side.
     pub fn columns(&mut self, mut columns: Vec<Vec<Paragraph>>) {
         if self.extent != Extent::Whole {
@@ -374,10 +387,15 @@ fn shorten(pieces: &mut Vec<Piece>) {
         let beginning = piece.text.shown().get(..cut).unwrap_or_default().to_owned();
         kept.push(Piece { text: TextBuf::from_clean(beginning), ..piece });
         let left_out = bytes - kept.iter().map(|piece| piece.text.shown().len()).sum::<usize>();
-        kept.push(words(format!("… ({left_out} bytes more in the deal file)"), Role::Label));
+        kept.extend(bytes_more(left_out));
         break;
     }
     *pieces = kept;
+}
+
+/// Says how many bytes of a text are not shown, if any.
+pub(super) fn bytes_more(left_out: usize) -> Option<Piece> {
+    (left_out > 0).then(|| words(format!("… ({left_out} bytes more in the deal file)"), Role::Label))
 }
 
 #[cfg(test)]

@@ -44,25 +44,21 @@ pub fn ledger(
 /// What is committed between the parties of a term, as a section.
 pub(super) fn between_parties(document: &mut Document, term: Term<'_>, day: NaiveDate) {
     let deal = term.deal();
-    let ledger = deal.ledger(day);
-    let [from, to] = [ixs(term.from()), ixs(term.to())];
-    let is_theirs = |line: &&LedgerLine<'_>| line.from == from && line.to == to;
-    let mut lines = ledger.iter().filter(is_theirs).peekable();
-    if lines.peek().is_none() {
+    let is_theirs = |other: Term<'_>| is_same(other.from(), term.from()) && is_same(other.to(), term.to());
+    let lines = deal.ledger_of(day, Knowledge::Record, is_theirs);
+    if lines.is_empty() {
         return;
     }
     document.heading(format!("Ledger, {}", term.between()));
-    document.list(List::Ledger, lines, |document, line| write_line(document, deal, line, 0));
-    let left_out = deal.left_out_of_ledger(day, Knowledge::Record, |other| {
-        [ixs(other.from()), ixs(other.to())] == [from.clone(), to.clone()]
-    });
+    document.list(List::Ledger, &lines, |document, line| write_line(document, deal, line, 0));
+    let left_out = deal.left_out_of_ledger(day, Knowledge::Record, is_theirs);
     if let Some(said) = not_counted(&left_out) {
         document.label(said);
     }
 }
 
-fn ixs<'d>(parties: impl Iterator<Item = Party<'d>>) -> Vec<PartyIx> {
-    parties.map(Party::ix).collect()
+fn is_same<'d>(parties: impl Iterator<Item = Party<'d>>, others: impl Iterator<Item = Party<'d>>) -> bool {
+    parties.map(Party::ix).eq(others.map(Party::ix))
 }
 
 /// A line with its figures, each with what it is for, its condition and its

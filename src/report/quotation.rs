@@ -1,7 +1,10 @@
 //! Quoted words behind a bar, whether they stand in their source, and how they
 //! are read: told the same way wherever a passage is shown.
 
-use super::document::{Document, Paragraph, Piece, Role, prose, words};
+use super::{
+    document::{Document, List, Paragraph, Piece, Role, prose, words},
+    english::joined,
+};
 use crate::domain::{Judgement, Passage, PassageQuality, Reading, Source, Vocabulary as _};
 
 /// The words of a passage with what they are and how they are read, for where
@@ -33,12 +36,12 @@ pub(super) fn read_as(reading: Reading<'_>) -> Paragraph {
 /// The reading, and the grounds for it.
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     document.push(read_as(reading));
-    let cited: Vec<String> = reading.sources().map(Source::citation).collect();
+    let cited = joined(reading.sources(), document.extent().of(List::Sources), Source::citation);
     let mut grounds: Vec<Piece> = reading.note().map(|note| prose(note, Role::Label)).into_iter().collect();
     match (cited.is_empty(), grounds.is_empty()) {
         (true, _) => {}
-        (false, true) => grounds.push(words(cited.join("; "), Role::Label)),
-        (false, false) => grounds.push(words(format!(" ({})", cited.join("; ")), Role::Label)),
+        (false, true) => grounds.push(words(cited, Role::Label)),
+        (false, false) => grounds.push(words(format!(" ({cited})"), Role::Label)),
     }
     if !grounds.is_empty() {
         document.push(Paragraph::led([words("grounds: ", Role::Label)], grounds));

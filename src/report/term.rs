@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     ahead,
-    document::{Document, Extent, List, Paragraph, Piece, Role, changed, link, name, words},
+    document::{Document, Extent, List, Paragraph, Piece, Role, bytes_more, changed, link, name, words},
     ledger,
     reasons::reasons,
 };
@@ -98,7 +98,10 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
     let [before, after] = [&change.before, &change.after].map(|on_day| wording(deal, on_day));
     let running = |on_day: &OnDay, text| if on_day.state.is_running() { text } else { "" };
     let (before, after) = (running(&change.before, before), running(&change.after, after));
-    let [old, new] = marked(before, after);
+    let [(old, old_rest), (new, new_rest)] = [before, after].map(|text| document.compared(text));
+    let [mut old, mut new] = marked(old, new);
+    old.extend(bytes_more(old_rest));
+    new.extend(bytes_more(new_rest));
     let lead = |on_day: &OnDay, side: &str| words(format!("{side} ({}): ", on_day.state.label()), Role::Label);
     let sides = [(lead(&change.before, "before"), old, before), (lead(&change.after, "after"), new, after)];
     let skipped = usize::from(change.change == Change::Unchanged);

@@ -1,12 +1,12 @@
 //! What to light in a text that is shown, and in which field of an event a
 //! word was found. Runs for what is on screen only.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
 
 use super::{
     fields::{Field, prose_of, short_of},
     fits::{in_prose, in_short, in_title},
-    folding::{Folded, fold, fold_text},
+    folding::{Case, Folded, fold, fold_text},
     matching::ends_well,
     query::{Ending, Needle, Operand, Qualifier, Query},
     ranking::scattered_best,
@@ -14,10 +14,15 @@ use super::{
 };
 use crate::domain::{Event, Text, Vocabulary as _};
 
+/// How many bytes of a title or name are lit, and of an event looked through
+/// for where a word stands: nobody reads further in a row.
+const LOOKED_THROUGH: usize = 50_000;
+
 /// Byte ranges of the shown text of a title or name, on grapheme bounds,
 /// ascending and apart: where the words of a query stand in it, else their
 /// letters where fuzzy-matcher finds them.
 pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
+    let text = text.beginning(LOOKED_THROUGH);
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => short(text, needle),
         Operand::Exact(needle, ending) => standing(text, needle, *ending).into_iter().take(1).collect(),
@@ -41,31 +46,72 @@ pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
 /// The fields of an event in which what a query asks for was found;
 /// complements are found nowhere. The event is one that matches.
 pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
+    let texts = Texts::new(event, usize::MAX);
     let asked = query.qualifiers().map(Field::Of);
-    asked.chain(query.texts().flat_map(|operand| found_in(event, operand)).map(|(_, field)| field)).collect()
+    asked.chain(query.texts().flat_map(|operand| texts.found_in(operand)).map(|(_, field)| field)).collect()
 }
 
 /// The fields that brought in an event of which the title does not have every
-/// word: for each such word the one where it fits best.
+/// word: for each such word the one where it fits best, as far as the event's
+/// first [`LOOKED_THROUGH`] bytes tell.
 pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
+    let texts = Texts::new(event, LOOKED_THROUGH);
     let best = |operand: &Operand| {
-        let found = found_in(event, operand);
+        let found = texts.found_in(operand);
         let in_title = found.iter().any(|(_, field)| *field == Field::Title);
         found.into_iter().min().map(|(_, field)| field).filter(|_| !in_title)
     };
     query.texts().filter_map(best).collect()
 }
 
-/// The fields in which a text is found, with how well it fits there.
-fn found_in(event: Event<'_>, operand: &Operand) -> Vec<(Fit, Field)> {
-    let Some(needle) = operand.needle() else { return Vec::new() };
-    let title = std::iter::once((in_title(operand, &fold_text(event.title(), needle.case)), Field::Title));
-    let kinds = [event.kind().word(), event.kind().label()].map(|word| fold(word, needle.case));
-    let kinds = kinds.iter().map(|word| (in_short(operand, word), Field::Of(Qualifier::Kind)));
-    let named = short_of(event).map(|(field, name)| (in_short(operand, &fold_text(name, needle.case)), field));
-    let told = prose_of(event).map(|(field, prose)| (in_prose(operand, &fold_text(prose, needle.case)), field));
-    let found = title.chain(kinds).chain(named).chain(told);
-    found.filter_map(|(fit, field)| Some((fit?, field))).collect()
+/// The texts of an event in both cases, folded when they are first asked for:
+/// so many bytes of them.
+struct Texts<'d> {
+    event: Event<'d>,
+    most: usize,
+    folded: [OnceCell<Vec<(Field, String)>>; 2],
+}
+
+impl<'d> Texts<'d> {
+    fn new(event: Event<'d>, most: usize) -> Self {
+        Self { event, most, folded: [const { OnceCell::new() }; 2] }
+    }
+
+    fn of(&self, case: Case) -> &[(Field, String)] {
+        let [ignored, kept] = &self.folded;
+        let folded = match case {
+            Case::Ignored => ignored,
+            Case::Kept => kept,
+        };
+        folded.get_or_init(|| self.fold(case))
+    }
+
+    fn fold(&self, case: Case) -> Vec<(Field, String)> {
+        let kind = Field::Of(Qualifier::Kind);
+        let kinds = [self.event.kind().word(), self.event.kind().label()].map(|word| (kind, fold(word, case)));
+        let title = std::iter::once((Field::Title, self.event.title()));
+        let mut room = self.most;
+        let told = title.chain(short_of(self.event)).chain(prose_of(self.event)).map_while(|(field, text)| {
+            let text = Some(text.beginning(room)).filter(|_| room > 0)?;
+            room -= text.shown().len();
+            Some((field, fold_text(text, case)))
+        });
+        kinds.into_iter().chain(told).collect()
+    }
+
+    /// The fields in which a text is found, with how well it fits there.
+    fn found_in(&self, operand: &Operand) -> Vec<(Fit, Field)> {
+        let Some(needle) = operand.needle() else { return Vec::new() };
+        let fit = |(field, text): &(Field, String)| {
+            let fit = match field {
+                Field::Title => in_title(operand, text),
+                Field::Of(_) => in_short(operand, text),
+                Field::Summary | Field::Passage | Field::Reading | Field::Note => in_prose(operand, text),
+            };
+            Some((fit?, *field))
+        };
+        self.of(needle.case).iter().filter_map(fit).collect()
+    }
 }
 
 /// A word in a short text: where it stands best, else its letters.

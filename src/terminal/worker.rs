@@ -2,6 +2,7 @@
 //! stops the one that is running.
 
 use std::{
+    collections::HashMap,
     io,
     sync::{
         Arc,
@@ -13,7 +14,7 @@ use std::{
 
 use super::Event;
 use crate::{
-    app::{SearchTask, Searcher},
+    app::{Screen, SearchTask, Searcher},
     domain::Deal,
 };
 
@@ -23,28 +24,43 @@ type Job = (SearchTask, Arc<AtomicBool>);
 /// The thread that searches.
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    /// Stops the search that was asked for last.
-    latest: Arc<AtomicBool>,
+    /// Stops the search that was asked for last, for each list: a newer one in
+    /// the same list makes it useless.
+    latest: HashMap<Searched, Arc<AtomicBool>>,
+}
+
+/// What a search looks through.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Searched {
+    Events,
+    List(Screen),
 }
 
 impl Worker {
     pub(super) fn spawn(deal: Arc<Deal>, events: Sender<Event>) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         thread::Builder::new().name("search".to_owned()).spawn(move || work(&deal, &queue, &events))?;
-        Ok(Self { jobs, latest: Arc::default() })
+        Ok(Self { jobs, latest: HashMap::new() })
     }
 
-    /// Hands a task over; a search makes the one before it useless.
+    /// Hands a task over.
     pub(super) fn perform(&mut self, task: SearchTask) {
-        match task {
-            SearchTask::Find(_) | SearchTask::Filter(_) | SearchTask::Load { .. } => {
-                self.latest.store(true, Ordering::Relaxed);
-                self.latest = Arc::default();
-            }
-            SearchTask::Personal(_) => {}
-        }
+        let stop = match &task {
+            SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Searched::Events),
+            SearchTask::Filter(request) => self.instead_of_latest(Searched::List(request.screen)),
+            SearchTask::Personal(_) => Arc::default(),
+        };
         // The worker lives as long as the program.
-        let _ = self.jobs.send((task, Arc::clone(&self.latest)));
+        let _ = self.jobs.send((task, stop));
+    }
+
+    /// Stops the search before; returns what stops the next.
+    fn instead_of_latest(&mut self, searched: Searched) -> Arc<AtomicBool> {
+        let stop = Arc::<AtomicBool>::default();
+        if let Some(before) = self.latest.insert(searched, Arc::clone(&stop)) {
+            before.store(true, Ordering::Relaxed);
+        }
+        stop
     }
 }
 

@@ -13,7 +13,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Palette;
+use super::{Palette, words};
 use crate::{
     app::App,
     domain::{DealIx as _, PartyIx},
@@ -41,7 +41,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let mut spans = vec![Span::raw(" ")];
     let mut shown = 0;
     for party in parties {
-        let chip = chip(app, *party);
+        let chip = chip(app, *party, columns);
         let keep = if shown + 1 < parties.len() { MORE } else { 0 };
         if used + chip.width() + keep > columns {
             break;
@@ -63,8 +63,9 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     Line::styled(rule, palette.role(Role::Label)).right_aligned().render(area, buffer);
 }
 
-fn chip(app: &App, party: PartyIx) -> String {
-    let name = app.session().deal().party(party).name().shown();
+fn chip(app: &App, party: PartyIx, columns: usize) -> String {
+    // A name that is wider than the window leaves no chip.
+    let name = words::wider(app.session().deal().party(party).name().shown(), columns);
     let count = app.session().count(Qualifier::Party, party.index());
     let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
     format!("{} {name} {}{of}  ", sign(app.session().named(Qualifier::Party, party.index())), count.matching)

@@ -8,10 +8,11 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 
-use super::{Palette, list, pane, words};
+use super::{Palette, highlight::Highlighted, list, pane, words};
 use crate::{
     app::{App, Focus},
     domain::Ref,
@@ -41,26 +42,24 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 }
 
 fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static> {
-    let deal = app.session().deal();
+    let (deal, query) = (app.session().deal(), app.highlighted());
     let (word, role, text) = match item {
         Ref::Disagreement(ix) => {
             let record = deal.disagreement(ix);
             let (word, role) = if record.settled() { ("settled", Role::Label) } else { ("open", Role::Contradicts) };
-            (word, role, record.point().shown().to_owned())
+            (word, role, Highlighted::of(record.point(), query))
         }
         Ref::Relation(from, nth) => {
             let event = deal.event(from);
-            let against = event.relation(nth).map_or_else(String::new, |relation| {
-                format!("{} {}", relation.kind().label(), relation.event().title().shown())
+            let title = Highlighted::of(event.title(), query);
+            let against = event.relation(nth).map_or_else(Highlighted::default, |relation| {
+                title.plain(&format!(" {} ", relation.kind().label())).name(relation.event().title(), query)
             });
-            ("event", Role::Label, format!("{} {against}", event.title().shown()))
+            ("event", Role::Label, against)
         }
         _ => return Line::default(),
     };
-    Line::from(vec![
-        Span::raw("  "),
-        Span::styled(words::left(word, WORD), palette.role(role)),
-        Span::raw(" "),
-        Span::raw(words::fitted(&text, columns.saturating_sub(WORD + 4))),
-    ])
+    let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, WORD), palette.role(role)), Span::raw(" ")];
+    spans.extend(text.fitted(columns.saturating_sub(WORD + 4), Style::new(), palette));
+    Line::from(spans)
 }

@@ -177,21 +177,10 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'
 
 /// `5 of 23 events`, as far as there is room.
 fn count(app: &App, palette: Palette, free: usize) -> Line<'static> {
-    let (shown, all, noun) = counted(app);
-    let said = [format!("{shown} of {all} {noun} "), format!("{shown} of {all} ")];
+    let ((shown, all), noun) = (app.listed(), app.screen().noun());
+    let said = [format!("{shown} of {all} {noun}s "), format!("{shown} of {all} ")];
     let fits = said.into_iter().find(|said| said.width() <= free).unwrap_or_default();
     Line::styled(fits, palette.role(Role::Label))
-}
-
-/// How many things are listed, how many there are, and what they are.
-fn counted(app: &App) -> (usize, usize, &'static str) {
-    let (screens, deal) = (app.screens(), app.session().deal());
-    match app.screen() {
-        Screen::Timeline | Screen::Parties => (app.session().events().rows().events(), deal.len(), "events"),
-        Screen::Terms => (screens.terms.listed(), deal.terms().len(), "terms"),
-        Screen::Sources => (screens.sources.rows().len(), screens.sources.total(), "sources"),
-        Screen::Disputes => (screens.disputes.rows().len(), screens.disputes.total(), "disputes"),
-    }
 }
 
 /// Carets under the place of the query that is wrong, and beside or below them
@@ -261,14 +250,14 @@ fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
 
 /// What a key does now; nothing if it does nothing.
 fn word(app: &App, hint: &Hint) -> Option<&'static str> {
-    let Layer::Screen(screen, _) = app.layer() else { return Some(hint.word) };
-    let is_empty = app.is_page_empty();
+    if !matches!(app.layer(), Layer::Screen(..)) {
+        return Some(hint.word);
+    }
+    let is_empty = app.is_nothing_listed();
     match hint.action {
         Action::Escape => app.closed_by_escape().map(closing),
         Action::Quit if app.is_page_opened() => Some("close"),
         Action::Jump(Direction::Back) => app.can_go_back().then_some(hint.word),
-        Action::Show(Screen::Terms) if is_empty => None,
-        Action::Show(shown) => (shown != screen).then_some(hint.word),
         Action::Word(_) => (!is_empty && app.highlighted().is_ranked()).then_some(hint.word),
         Action::Open | Action::Choose(_) | Action::Sideways(_) | Action::Copy => (!is_empty).then_some(hint.word),
         Action::Note => app.event_here().is_some().then_some(hint.word),

@@ -28,7 +28,9 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let deal = app.session().deal();
     let columns = usize::from(area.width);
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
-    let whole = format!("{}{period}", deal.title().shown());
+    // A title that is wider than the window is not shown whole.
+    let title = words::wider(deal.title().shown(), columns);
+    let whole = format!("{title}{period}");
     // Where both do not fit the keys that turn the screens are in `?`.
     let tabs = [(" ", whole.width() + FRONT), ("", whole.width() + FRONT), (" ", SHORTEST), ("", SHORTEST)]
         .into_iter()
@@ -36,7 +38,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         .find(|(tabs, beside)| tabs.width() + beside <= columns)
         .map_or_else(Line::default, |(tabs, _)| tabs);
     let room = columns.saturating_sub(tabs.width() + FRONT);
-    let title = if whole.width() <= room { whole } else { words::fitted(deal.title().shown(), room) };
+    let title = if whole.width() <= room { whole } else { words::fitted(title, room) };
     let left = Line::from(vec![
         Span::styled(" dealtui  ", palette.role(Role::Heading)),
         Span::styled(title, palette.role(Role::Title)),
@@ -56,16 +58,10 @@ fn spanned(period: EdtfDate) -> String {
 /// `▸1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set
 /// off, with a gap behind each.
 fn tabs(app: &App, palette: Palette, gap: &str) -> Line<'static> {
-    let tab = |key: &str, name: &str, screen: Screen| {
+    let tab = |(nth, screen): (usize, Screen)| {
         let role = if app.screen() == screen { Role::Title } else { Role::Label };
         let sign = if app.screen() == screen { "▸" } else { " " };
-        Span::styled(format!("{sign}{key} {name}{gap}"), palette.role(role))
+        Span::styled(format!("{sign}{} {}{gap}", nth + 1, screen.name()), palette.role(role))
     };
-    Line::from(vec![
-        tab("1", "Timeline", Screen::Timeline),
-        tab("2", "Terms", Screen::Terms),
-        tab("3", "Sources", Screen::Sources),
-        tab("4", "Parties", Screen::Parties),
-        tab("5", "Disputes", Screen::Disputes),
-    ])
+    Screen::ALL.into_iter().enumerate().map(tab).collect()
 }

@@ -83,7 +83,7 @@ fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, bu
 /// marks.
 fn lane(app: &App, party: PartyIx, lead: usize, palette: Palette) -> Line<'static> {
     let name = words::left(app.session().deal().party(party).name().shown(), lead - 4);
-    let is_of_current = app.session().current().is_some_and(|event| event.counts_under().any(|other| other == party));
+    let is_of_current = app.session().current().is_some_and(|event| event.counts_for(party));
     let role = if is_of_current { Role::Title } else { Role::Plain };
     let mut spans = vec![Span::raw("  "), Span::styled(name, palette.role(role)), Span::raw("  ")];
     let lanes = &app.screens().parties;

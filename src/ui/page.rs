@@ -19,7 +19,7 @@ use ratatui::{
 
 use super::{Palette, cells, pane, words};
 use crate::{
-    app::{App, Focus, MARGIN, Screen},
+    app::{App, Focus, MARGIN},
     report::{Highlight, Role},
 };
 
@@ -35,7 +35,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let (page, scroll, shown) = (view.page(), view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
     let right = match (end * 100).checked_div(page.len()) {
-        Some(percent) if page.len() > shown => format!("{percent} %"),
+        Some(percent) if scroll > 0 || page.len() > shown => format!("{percent} %"),
         _ => "all".to_owned(),
     };
     let name = title(app, usize::from(area.width));
@@ -65,12 +65,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 
 /// What the page is of, and the section that one is in, where there is room.
 fn title(app: &App, columns: usize) -> String {
-    let name = match app.screen() {
-        Screen::Timeline | Screen::Parties => "Detail",
-        Screen::Terms => "Term",
-        Screen::Sources => "Source",
-        Screen::Disputes => "Dispute",
-    };
+    let name = app.screen().page_name();
     match app.page().page().section_at(app.page().scroll()) {
         Some(section) => words::fitted(&format!("{name} · {section}"), columns.saturating_sub(AROUND_TITLE)),
         None => name.to_owned(),

@@ -7,13 +7,18 @@
 //! From wide to narrow the type goes first, then how it was read, then the
 //! standing.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+};
 
-use super::{Palette, list, pane, words};
+use super::{Palette, highlight::Highlighted, list, pane, words};
 use crate::{
     app::{App, Focus, SourceOrder, Sources},
     domain::{EdtfDate, Ref, Source, SourceIx, Text, Vocabulary as _},
     report::Role,
+    search::Query,
 };
 
 /// Columns of the standing: `aggregator`.
@@ -49,24 +54,25 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         return list::empty_list(app, "source", all).render(area, buffer);
     }
     let columns = usize::from(inner.width);
-    let heading = row(columns, ["standing", "type", "published", "source", "read", "events"]);
-    list::heading(Line::styled(heading, palette.role(Role::Label)), area, buffer);
+    let cells = ["standing", "type", "published", "read", "events"];
+    let heading = row(columns, cells, &Highlighted::default().plain("source"), palette);
+    list::heading(heading.style(palette.role(Role::Label)), area, buffer);
     let cursor = Some(app.list().cursor());
     let rows = list::Rows { app, all: shown, cursor, heading: 1, columns: inner.width };
     rows.render(palette, area, buffer, |row| match sources.rows().get(row) {
-        Some(Ref::Source(ix)) => Line::raw(line(app, sources, *ix, columns)),
+        Some(Ref::Source(ix)) => line(app, sources, *ix, columns, palette),
         _ => Line::default(),
     });
 }
 
-fn line(app: &App, sources: &Sources, ix: SourceIx, columns: usize) -> String {
+fn line(app: &App, sources: &Sources, ix: SourceIx, columns: usize, palette: Palette) -> Line<'static> {
     let source = app.session().deal().source(ix);
     let standing = source.standing().map_or("–", |standing| standing.word());
     let kind = source.kind().map_or("–", Text::shown);
     let published = source.published().map_or_else(|| "undated".to_owned(), published);
     let read = source.read().map_or("–", |read| read.word());
     let events = sources.events(ix).to_string();
-    row(columns, [standing, kind, &published, &named(source), read, &events])
+    row(columns, [standing, kind, &published, read, &events], &named(source, app.highlighted()), palette)
 }
 
 /// A date, or the beginning of one that is too long for its column.
@@ -77,15 +83,21 @@ fn published(date: EdtfDate) -> String {
 }
 
 /// Publisher and title.
-fn named(source: Source<'_>) -> String {
+fn named(source: Source<'_>, query: &Query) -> Highlighted {
     match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => format!("{}: {}", publisher.shown(), title.shown()),
-        _ => source.name().to_owned(),
+        (Some(publisher), Some(title)) => Highlighted::of(publisher, query).plain(": ").name(title, query),
+        (Some(name), None) | (None, Some(name)) => Highlighted::of(name, query),
+        (None, None) => Highlighted::default().plain(source.name()),
     }
 }
 
 /// The cells of a row that there is room for.
-fn row(columns: usize, [standing, kind, published, source, read, events]: [&str; 6]) -> String {
+fn row(
+    columns: usize,
+    [standing, kind, published, read, events]: [&str; 5],
+    source: &Highlighted,
+    palette: Palette,
+) -> Line<'static> {
     let cell = |text: &str, width: usize, from: usize| {
         if columns >= from { words::left(text, width) + "  " } else { String::new() }
     };
@@ -95,5 +107,8 @@ fn row(columns: usize, [standing, kind, published, source, read, events]: [&str;
     let back = format!("{read} {} ", words::right(events, EVENTS));
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let room = columns.saturating_sub(width(&front) + width(&back));
-    front + &words::left(source, room) + &back
+    let mut spans = vec![Span::raw(front)];
+    spans.extend(source.left(room, palette));
+    spans.push(Span::raw(back));
+    Line::from(spans)
 }

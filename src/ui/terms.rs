@@ -18,7 +18,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, cells, list, pane, words};
+use super::{Palette, cells, highlight::Highlighted, list, pane, words};
 use crate::{
     app::{App, Axis, Cell, Focus, TermRow, Terms},
     domain::{Change, TermIx, TermState, day_in_words},
@@ -118,13 +118,9 @@ fn counts(all: &str, room: usize) -> String {
 fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) -> Line<'static> {
     let term = app.session().deal().term(ix);
     let (word, role) = said(app, terms, ix);
-    let mut spans = vec![
-        Span::raw("  "),
-        Span::styled(words::left(word, STATE), palette.role(role)),
-        Span::raw(" "),
-        Span::raw(words::left(term.title().shown(), title)),
-        Span::raw("  "),
-    ];
+    let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, STATE), palette.role(role)), Span::raw(" ")];
+    spans.extend(Highlighted::of(term.title(), app.highlighted()).left(title, palette));
+    spans.push(Span::raw("  "));
     let bar = terms.bar(ix);
     let last = bar.len().saturating_sub(1);
     spans.extend(bar.iter().enumerate().map(|(column, cell)| {

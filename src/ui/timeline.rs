@@ -11,8 +11,6 @@
 //! to narrower the kind's word goes, then the amount. Only the rows in sight
 //! are made.
 
-use std::ops::Range;
-
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -21,12 +19,12 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, list, pane, words};
+use super::{Palette, highlight::Highlighted, list, pane, words};
 use crate::{
     app::{App, Focus, Row},
     domain::{Event, Newness, Scope},
     report::Role,
-    search::{Sort, lit},
+    search::Sort,
 };
 
 /// Columns of the kind's word: `announced`.
@@ -107,7 +105,8 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let signs = signs(app, event);
     let found = found(app, event, room.saturating_sub(signs.width()));
     let mut spans = vec![Span::styled(front, weight)];
-    spans.extend(title(event, app, palette, weight, room.saturating_sub(signs.width() + found.width())));
+    let title = Highlighted::of(event.title(), app.highlighted());
+    spans.extend(title.fitted(room.saturating_sub(signs.width() + found.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
     spans.push(Span::styled(found, palette.role(Role::Label)));
     let free = columns.saturating_sub(spans.iter().map(Span::width).sum::<usize>() + amount.width() + 1);
@@ -140,33 +139,4 @@ fn found(app: &App, event: Event<'_>, room: usize) -> String {
 fn amount(event: Event<'_>, columns: usize) -> String {
     let amount = event.amounts().next().filter(|amount| columns >= WITH_AMOUNT && amount.value().is_some());
     amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(AMOUNT)))
-}
-
-/// The title with its matched letters lit.
-fn title(event: Event<'_>, app: &App, palette: Palette, weight: Style, room: usize) -> Vec<Span<'static>> {
-    let shown = event.title().shown();
-    let fitted = words::fitted(shown, room);
-    // What was cut off is not lit, nor is the sign of the cut.
-    let kept = if fitted.len() == shown.len() && fitted == shown {
-        fitted.len()
-    } else {
-        fitted.len().saturating_sub('…'.len_utf8())
-    };
-    let lit = lit(event.title(), app.session().events().applied())
-        .into_iter()
-        .filter(|range| range.end <= kept)
-        .collect::<Vec<Range<usize>>>();
-    let mut spans = Vec::new();
-    let mut position = 0;
-    for range in lit {
-        spans.push(Span::styled(piece(&fitted, position..range.start), weight));
-        spans.push(Span::styled(piece(&fitted, range.clone()), weight.patch(palette.lit())));
-        position = range.end;
-    }
-    spans.push(Span::styled(piece(&fitted, position..fitted.len()), weight));
-    spans
-}
-
-fn piece(text: &str, range: Range<usize>) -> String {
-    text.get(range).unwrap_or_default().to_owned()
 }

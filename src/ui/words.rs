@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-pub(super) use crate::domain::fitted;
+pub(super) use crate::domain::{fitted, wider};
 
 /// The text in exactly so many columns, at the left.
 pub(super) fn left(text: &str, columns: usize) -> String {

@@ -26,6 +26,7 @@ mod hints;
 mod hints_of_fields;
 mod kites;
 mod long_queries;
+mod long_records;
 mod marks;
 mod memory;
 mod naming;

@@ -109,6 +109,8 @@ fn a_passage_with_an_id_is_found_wherever_it_went() {
 
 #[test]
 fn a_version_is_found_by_its_event_then_by_its_start_then_by_its_index() {
+    type Case<'a> = (&'a [(&'a str, &'a str)], [Option<usize>; 2]);
+
     let term = |versions: &[(&str, &str)]| {
         let version = |(in_force, more): &(&str, &str)| format!(r#"{{"in_force":"{in_force}","text":"V"{more}}}"#);
         data::read(&format!(
@@ -123,7 +125,7 @@ fn a_version_is_found_by_its_event_then_by_its_start_then_by_its_index() {
     let old = term(&[("2024/2025", ""), ("2025/2026", set)]);
     let ix = old.terms().next().unwrap().ix();
     let names = [0, 1].map(|index| old.name(Ref::Version(ix, index)).unwrap());
-    let cases: &[(&[(&str, &str)], [Option<usize>; 2])] = &[
+    let cases: &[Case<'_>] = &[
         (&[("2024/2025", ""), ("2025/2026", set)], [Some(0), Some(1)]),
         // One more before them; both known by what they are.
         (&[("2023/2024", ""), ("2024/2025", ""), ("2025/2026", set)], [Some(1), Some(2)]),

@@ -1,10 +1,14 @@
 //! Keys → screen rows, in process: what a user sees of a deal, pane by pane, at
 //! every size that the screen is made for.
 
+mod everywhere;
+mod filters;
 mod help;
 mod lanes;
 mod notes;
 mod receipts;
+mod reload;
+mod sections;
 mod stage;
 mod unseen;
 

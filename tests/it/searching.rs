@@ -40,7 +40,9 @@ struct Made {
 }
 
 fn word() -> impl Strategy<Value = String> {
-    vec(select(&LETTERS), 1..4).prop_map(|letters| letters.concat())
+    // Behind an amount, `kw` would be its unit.
+    let letters = vec(select(&LETTERS), 1..4).prop_map(|letters| letters.concat());
+    letters.prop_filter("a unit", |word| word != "kw")
 }
 
 fn words() -> impl Strategy<Value = String> {

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use dealtui::{
     cli,
-    domain::{Change, Coming, Deal, Ref, TermIx, TermPeriod, TermState, Vocabulary as _},
+    domain::{Change, Coming, Deal, Knowledge, TermIx, TermPeriod, TermState, Vocabulary as _},
     report,
 };
 use proptest::prelude::*;
@@ -140,7 +140,7 @@ fn versions_follow_one_another() {
     for (deal, days) in deals().iter().flat_map(|deal| (0..4250).map(move |days| (deal, days))) {
         let day = day("2025-02-01") + Days::new(days);
         for term in deal.terms() {
-            let states: Vec<TermState> = deal.versions_on_day(term.ix(), day).map(|version| version.state).collect();
+            let states: Vec<TermState> = term.versions().map(|version| deal.version_on_day(version, day)).collect();
             let count = |state: TermState| states.iter().filter(|other| **other == state).count();
             let certain = count(TermState::InForce) + count(TermState::Presumed);
             assert!(
@@ -189,63 +189,20 @@ fn a_term_of_many_versions_is_shown_in_parts() {
     assert_eq!(ahead.iter().filter(|item| item.coming == Coming::Changes).count(), 999);
 }
 
+/// Once all of the record is known it makes no difference what one knew.
 #[test]
-fn a_term_says_how_it_stands_and_what_it_rests_on() {
-    let deal = deal();
-    let ix = term(&deal, "revenue-share-to-microsoft");
-    let days = report::Days::On(day("2026-04-27"));
-    let document = report::term(&deal, ix, days, report::Extent::Whole);
-    let targets: Vec<report::Target> = document.items.iter().map(|item| item.target).collect();
-    assert_eq!(targets[..3], [0, 1, 2].map(|version| report::Target::To(Ref::Version(ix, version))));
-    let shown = lines(document);
-    for line in [
-        "Revenue share from OpenAI to Microsoft",
-        "27 Apr 2026: in force",
-        "· set by Microsoft–OpenAI agreement amended, 27 Apr 2026",
-        "Versions",
-        "Ledger, OpenAI → Microsoft",
-        "reported, USD: up to $38,000,000,000",
-        "Ahead of 27 Apr 2026",
-        "31 Dec 2030  Revenue share from OpenAI to Microsoft ends, in 4 y 8 m",
-    ] {
-        assert!(shown.iter().any(|other| other == line), "{line}\n{}", shown.join("\n"));
+fn after_the_record_a_term_stands_as_one_knew_it() {
+    for deal in deals() {
+        let last = deal.last_day().unwrap();
+        for term in deal.terms() {
+            for day in (0..4000).map(|days| last + Days::new(days)) {
+                let [record, known] = [Knowledge::Record, Knowledge::OnTheDay]
+                    .map(|knowledge| deal.on_day_as(term.ix(), day, knowledge))
+                    .map(|on_day| (on_day.state, on_day.version));
+                assert_eq!(record, known, "{} on {day}", term.id());
+            }
+        }
     }
-    assert!(shown.iter().any(|line| line.starts_with("  rests on ")), "{}", shown.join("\n"));
-}
-
-#[test]
-fn a_term_between_two_days_has_both_wordings() {
-    let deal = deal();
-    let days = report::Days::Between(day("2026-04-26"), day("2026-04-27"));
-    let shown = |id: &str| lines(report::term(&deal, term(&deal, id), days, report::Extent::default()));
-    let licence = shown("ip-licence");
-    for start in [
-        "26 Apr 2026 → 27 Apr 2026: changed",
-        "by Microsoft–OpenAI agreement amended, 27 Apr 2026",
-        "before (in force): Exclusive until AGI.",
-        "after (in force): Non-exclusive, through 2032.",
-    ] {
-        assert!(licence.iter().any(|line| line.starts_with(start)), "{start}\n{}", licence.join("\n"));
-    }
-    let unchanged = shown("first-refusal");
-    assert!(!unchanged.iter().any(|line| line.starts_with("before (")), "what did not change is told once");
-}
-
-#[test]
-fn what_became_of_terms_is_told_by_what_that_is() {
-    let ran = run(&["terms", "--between", "2026-04-26", "2026-04-27"]);
-    for line in [
-        "From 26 Apr 2026 to 27 Apr 2026",
-        "began (2)",
-        "  Every OpenAI product on any cloud (any-cloud) · Microsoft → OpenAI",
-        "      by Microsoft–OpenAI agreement amended (amended-agreement), 27 Apr 2026",
-        "changed (2)",
-        "unchanged (11)",
-    ] {
-        assert!(ran.out.lines().any(|other| other == line), "{line}\n{}", ran.out);
-    }
-    assert!(ran.out.contains("\n      words:  [-"), "{}", ran.out);
-    assert!(!ran.out.contains("first-refusal"), "what did not change is counted only");
 }
 
 /// Each day says what the period says that it lies in.

@@ -2,7 +2,7 @@
 //! dispute, contradict or supersede one another.
 
 use super::super::{
-    Action, Effect, Focus, ListFilter, ListView, PageKey, PageView, Session,
+    Action, Direction, Effect, Focus, ListFilter, ListView, PageKey, PageView, Session,
     list::{List, next_where},
     navigation::Enter,
 };
@@ -31,6 +31,15 @@ impl Disputes {
     /// How many there are, listed or not.
     pub fn total(&self) -> usize {
         self.all.len()
+    }
+
+    /// To the next or the previous point that is still open.
+    fn next_open(&mut self, session: &mut Session, direction: Direction) {
+        let is_open = |nth| is_open(&session.deal, self.item(session, nth));
+        match next_where(self.view.cursor, self.shown.len(), direction, is_open) {
+            Some(nth) => self.put_cursor(session, nth),
+            None => session.say("no further open dispute in this list"),
+        }
     }
 }
 
@@ -80,6 +89,10 @@ impl List for Disputes {
         self.shown = self.filter.kept(&self.all);
     }
 
+    fn listed(&self, _: &Session) -> (usize, usize) {
+        (self.shown.len(), self.all.len())
+    }
+
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
         match key.subject {
             Ref::Disagreement(ix) => report::dispute(&session.deal, Dispute::Disagreement(ix), extent),
@@ -94,11 +107,10 @@ impl List for Disputes {
     }
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
-        let Action::Contradiction(direction) = action else { return None };
-        let is_open = |nth| is_open(&session.deal, self.item(session, nth));
-        match next_where(self.view.cursor, self.shown.len(), direction, is_open) {
-            Some(nth) => self.view.cursor = nth,
-            None => session.say("no further open dispute in this list"),
+        match action {
+            Action::Contradiction(direction) => self.next_open(session, direction),
+            Action::Day => session.say("no days to go to among the disputes: Enter leads to their events"),
+            _ => return None,
         }
         Some(Vec::new())
     }

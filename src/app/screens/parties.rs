@@ -67,8 +67,7 @@ impl Parties {
         let Some(party) = session.events.chips().parties().get(self.view.cursor).copied() else { return };
         let deal = &session.deal;
         let rows = session.events.rows();
-        let is_its =
-            |nth: usize| rows.event(nth).is_some_and(|ix| deal.event(ix).counts_under().any(|other| other == party));
+        let is_its = |nth: usize| rows.event(nth).is_some_and(|ix| deal.event(ix).counts_for(party));
         if let Some(nth) = next_where(session.events.cursor, rows.events(), direction, is_its) {
             session.put_cursor(nth);
         } else {

@@ -128,6 +128,10 @@ impl List for Sources {
         self.shown = self.filter.kept(&self.all);
     }
 
+    fn listed(&self, _: &Session) -> (usize, usize) {
+        (self.shown.len(), self.all.len())
+    }
+
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
         match (key.subject, &self.uses) {
             (Ref::Source(ix), Some(uses)) => report::source(&session.deal, ix, &uses[ix], extent),
@@ -147,6 +151,7 @@ impl List for Sources {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Sort => self.reorder(session),
+            Action::Day => session.say("no days to go to among the sources: s orders them by date"),
             _ => return None,
         }
         Some(Vec::new())

@@ -18,9 +18,6 @@ use crate::{
     search::{Query, records::RecordRows},
 };
 
-/// Why there is nothing to look at.
-const NONE: &str = "this deal has no terms";
-
 /// A row of the list of terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TermRow {
@@ -50,8 +47,8 @@ pub struct Terms {
     rows: Vec<TermRow>,
     /// The row of each term that is listed, from top to bottom.
     items: Vec<usize>,
-    /// The day that is asked about.
-    as_of: NaiveDate,
+    /// The day that is asked about, once one is.
+    asked: Option<NaiveDate>,
     /// The event at which that was first asked.
     asked_at: Option<EventIx>,
     axis: Option<Axis>,
@@ -65,11 +62,6 @@ impl Terms {
         &self.rows
     }
 
-    /// How many terms are listed.
-    pub fn listed(&self) -> usize {
-        self.items.len()
-    }
-
     /// The row of the cursor.
     pub fn cursor_row(&self) -> Option<usize> {
         self.items.get(self.view.cursor).copied()
@@ -77,7 +69,7 @@ impl Terms {
 
     /// The day that is asked about.
     pub fn as_of(&self) -> NaiveDate {
-        self.as_of
+        self.asked.unwrap_or_default()
     }
 
     /// The time axis, where there is room for one.
@@ -99,19 +91,22 @@ impl Terms {
     }
 
     /// Opens the terms on the day of the chosen event. The day that was asked
-    /// about stays for as long as the event does.
-    fn open_on_day_of_event(&mut self, session: &Session) -> Option<()> {
+    /// about stays for as long as the event does. Without a day to go by it is
+    /// today.
+    fn open_on_day_of_event(&mut self, session: &Session) {
         let here = session.current().map(|event| (event.ix(), event.date().last_day()));
         let (event, day) = here.unzip();
-        let kept = (!self.rows.is_empty()).then_some(self.as_of);
         let is_kept = event.is_none() || self.asked_at == event;
-        self.as_of = kept.filter(|_| is_kept).or(day.flatten()).or(kept)?;
-        self.asked_at = event;
-        Some(())
+        let asked = self.asked.filter(|_| is_kept).or(day.flatten()).or(self.asked);
+        self.asked = asked.or_else(|| Some((session.user.today)()));
+        self.asked_at = event.or(self.asked_at);
     }
 
     /// The terms in groups of another sort, the cursor on the same one.
-    fn regroup(&mut self, session: &Session) {
+    fn regroup(&mut self, session: &mut Session) {
+        if self.items.is_empty() {
+            return session.say("nothing is listed here");
+        }
         self.grouping = match self.grouping {
             Grouping::Pair => Grouping::Kind,
             Grouping::Kind => Grouping::Pair,
@@ -125,21 +120,21 @@ impl Terms {
     /// The day that is asked about, one day on or back.
     fn step_day(&mut self, direction: Direction) {
         let day = match direction {
-            Direction::Forward => self.as_of.succ_opt(),
-            Direction::Back => self.as_of.pred_opt(),
+            Direction::Forward => self.as_of().succ_opt(),
+            Direction::Back => self.as_of().pred_opt(),
         };
-        self.as_of = day.unwrap_or(self.as_of);
+        self.asked = day.or(self.asked);
     }
 
     /// To the next or the previous day on which a term changes.
     fn next_change(&mut self, session: &mut Session, direction: Direction) {
-        let days = session.deal.days_of_change();
+        let (days, here) = (session.deal.days_of_change(), self.as_of());
         let found = match direction {
-            Direction::Forward => days.iter().find(|day| **day > self.as_of),
-            Direction::Back => days.iter().rfind(|day| **day < self.as_of),
+            Direction::Forward => days.iter().find(|day| **day > here),
+            Direction::Back => days.iter().rfind(|day| **day < here),
         };
         match found {
-            Some(day) => self.as_of = *day,
+            Some(day) => self.asked = Some(*day),
             None => session.say("no further change of a term"),
         }
     }
@@ -150,19 +145,14 @@ impl Terms {
     /// What is wrong with the day, in words.
     pub(in crate::app) fn go_as_of(&mut self, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.as_of = day.ok_or_else(|| format!("not a day: write {}", EdtfDate::day_to_write(written)))?;
+        self.asked = Some(day.ok_or_else(|| format!("not a day: write {}", EdtfDate::day_to_write(written)))?);
         Ok(())
     }
 
     /// The version that stands on the day.
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
         let ix = self.term()?;
-        deal.on_day(ix, self.as_of).version.map(|version| Ref::Version(ix, version))
-    }
-
-    /// Asks about a day.
-    pub(in crate::app) fn ask_about(&mut self, day: NaiveDate) {
-        self.as_of = day;
+        deal.on_day(ix, self.as_of()).version.map(|version| Ref::Version(ix, version))
     }
 
     /// The event at which the day was first asked about.
@@ -171,8 +161,13 @@ impl Terms {
     }
 
     /// The terms of another version of the deal are shown as these are.
-    pub(in crate::app) fn carry_over(&mut self, old: &Self, same_event: Option<EventIx>) {
-        (self.as_of, self.asked_at, self.grouping) = (old.as_of, same_event, old.grouping);
+    pub(in crate::app) fn carry_over(&mut self, old: &Self) {
+        (self.asked, self.grouping) = (old.asked, old.grouping);
+    }
+
+    /// The day was asked about at this event of the new version.
+    pub(in crate::app) fn keep_asking(&mut self, event: Option<EventIx>) {
+        self.asked_at = event;
     }
 }
 
@@ -197,15 +192,14 @@ fn rows(deal: &Deal, terms: impl Iterator<Item = TermIx>, grouping: Grouping) ->
 
 impl List for Terms {
     fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
-        if self.rows.is_empty() && self.filter.is_empty() {
+        if session.deal.terms().len() == 0 {
+            return Err("this deal has no terms");
+        }
+        self.open_on_day_of_event(session);
+        if self.rows.is_empty() {
             self.refilter(session);
         }
-        if session.deal.terms().len() == 0 { Err(NONE) } else { Ok(()) }
-    }
-
-    fn open(&mut self, session: &Session) -> Result<(), &'static str> {
-        self.open_on_day_of_event(session).ok_or(NONE)?;
-        self.prepare(session)
+        Ok(())
     }
 
     fn len(&self, _: &Session) -> usize {
@@ -236,7 +230,7 @@ impl List for Terms {
     }
 
     fn record_rows(&self, session: &Session) -> Option<RecordRows> {
-        Some(RecordRows::Terms(session.deal.terms().map(Term::ix).collect(), self.as_of))
+        Some(RecordRows::Terms(session.deal.terms().map(Term::ix).collect(), self.as_of()))
     }
 
     fn refilter(&mut self, session: &Session) {
@@ -260,9 +254,13 @@ impl List for Terms {
     }
 
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
-        let span = session.span_to(Some(self.as_of));
-        let days = span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second));
+        let span = session.span_to(Some(self.as_of()));
+        let days = span.map_or(Days::On(self.as_of()), |(first, second)| Days::Between(first, second));
         self.subject(session).map(|subject| PageKey { subject, days: Some(days), columns, revision: 0 })
+    }
+
+    fn listed(&self, session: &Session) -> (usize, usize) {
+        (self.items.len(), session.deal.terms().len())
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
@@ -273,7 +271,15 @@ impl List for Terms {
     }
 
     fn day(&self, _: &Session) -> Option<NaiveDate> {
-        Some(self.as_of)
+        Some(self.as_of())
+    }
+
+    fn asked_day(&self) -> Option<NaiveDate> {
+        self.asked
+    }
+
+    fn ask_day(&mut self, day: NaiveDate, event: Option<EventIx>) {
+        (self.asked, self.asked_at) = (Some(day), event.or(self.asked_at));
     }
 
     /// To the event that set the chosen version, else the one that stands.

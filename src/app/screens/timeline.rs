@@ -161,8 +161,11 @@ impl List for Timeline {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Leap(direction) => {
-                let forward = direction == Direction::Forward;
-                session.put_cursor(session.events.rows().month_from(&session.deal, session.events.cursor, forward));
+                let (events, forward) = (&session.events, direction == Direction::Forward);
+                match events.rows().month_from(&session.deal, events.cursor, forward) {
+                    nth if nth == events.cursor => session.say("no further month in this list"),
+                    nth => session.put_cursor(nth),
+                }
             }
             Action::Sort => return Some(session.turn_sort()),
             _ => return None,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Path, Reader, wire};
-use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, nearest, repeated};
+use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, clean_name, nearest, repeated};
 
 impl Reader {
     /// An id, or any word in lower case, that has to be there.
@@ -28,7 +28,7 @@ impl Reader {
 
     /// A line of text that has to be there.
     pub(super) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
-        clean(self.required(text, at).unwrap_or_default(), Layout::Line)
+        clean_name(self.required(text, at).unwrap_or_default())
     }
 
     /// Prose that has to be there.
@@ -127,7 +127,7 @@ fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>
 
 /// A line of text, where there is one.
 pub(super) fn line_if(text: Option<String>) -> Option<TextBuf> {
-    text.map(|text| clean(text, Layout::Line))
+    text.map(clean_name)
 }
 
 /// Prose, where there is some.
@@ -137,7 +137,7 @@ pub(super) fn prose_if(text: Option<String>) -> Option<TextBuf> {
 
 /// Lines of text.
 pub(super) fn lines(texts: Vec<String>) -> Vec<TextBuf> {
-    texts.into_iter().map(|text| clean(text, Layout::Line)).collect()
+    texts.into_iter().map(clean_name).collect()
 }
 
 /// The word that was probably meant: `Joint Statement` as `joint-statement`.

@@ -86,9 +86,20 @@ pub(super) struct Course<'d> {
 
 impl<'d> Course<'d> {
     pub(super) fn of(term: Term<'d>, day: NaiveDate, knowledge: Knowledge) -> Self {
-        let known = term.deal().known_versions(term.ix(), day, knowledge).into_iter();
-        let standing = known.map(|known| (known.on_day(day).state, known)).filter(|(state, _)| !state.is_over());
-        Self { term, day, versions: standing.map(|(state, known)| Stands::of(known, state)).collect() }
+        let deal = term.deal();
+        let versions = match knowledge {
+            Knowledge::Record => {
+                let standing = term.versions().map(|version| (deal.version_on_day(version, day), version));
+                let ahead = standing.filter(|(state, _)| !state.is_over());
+                ahead.map(|(state, version)| Stands::of(Known::from(version), state)).collect()
+            }
+            Knowledge::OnTheDay => {
+                let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
+                let standing = known.map(|known| (known.on_day(day).state, known));
+                standing.filter(|(state, _)| !state.is_over()).map(|(state, known)| Stands::of(known, state)).collect()
+            }
+        };
+        Self { term, day, versions }
     }
 
     pub(super) fn ahead(&self) -> Vec<Ahead> {

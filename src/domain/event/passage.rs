@@ -135,11 +135,6 @@ impl<'d> Corroboration<'d> {
         self.record.passages.iter().map(move |at| self.event.deal.passage_at(*at))
     }
 
-    /// Whether it says something of that passage.
-    pub fn is_of(self, passage: PassageRef) -> bool {
-        self.record.passages.contains(&passage)
-    }
-
     /// What, in a word.
     pub fn verdict(self) -> Judgement {
         self.record.verdict

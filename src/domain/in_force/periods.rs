@@ -1,6 +1,7 @@
 //! How a term stands over all time: the days on which that changes. Each
 //! version is looked at on its own days only, so that the time for a term grows
-//! with its versions and not with their square.
+//! with its versions and not with their square. It is worked out when a term is
+//! first asked about; what follows is looked up.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +21,33 @@ pub struct TermPeriod {
     pub version: Option<usize>,
 }
 
+/// How a term and its versions stand over all time.
+#[derive(Clone, Debug)]
+pub(in crate::domain) struct TermHistory {
+    periods: Vec<TermPeriod>,
+    /// Since when each version stands how, whether or not the record goes back
+    /// so far.
+    versions: Vec<Vec<(NaiveDate, TermState)>>,
+}
+
+impl TermHistory {
+    /// How the term stands on a day, and the version that does.
+    pub(super) fn on_day(&self, day: NaiveDate) -> (TermState, Option<usize>) {
+        let begun = self.periods.partition_point(|period| period.since <= day);
+        let period = begun.checked_sub(1).and_then(|last| self.periods.get(last));
+        period.map_or((TermState::NotYet, None), |period| (period.state, period.version))
+    }
+
+    /// How a version stands on a day.
+    pub(in crate::domain) fn of_version(&self, index: usize, day: NaiveDate) -> TermState {
+        let turns = self.versions.get(index).map_or(&[][..], Vec::as_slice);
+        let begun = turns.partition_point(|(since, _)| *since <= day);
+        begun.checked_sub(1).and_then(|last| turns.get(last)).map_or(TermState::NotYet, |(_, state)| *state)
+    }
+}
+
 /// From a day on a version stands so.
+#[derive(Clone, Copy)]
 struct Turn {
     day: NaiveDate,
     version: usize,
@@ -30,7 +57,7 @@ struct Turn {
 impl Deal {
     /// The days on which some term stands otherwise than the day before.
     pub fn days_of_change(&self) -> Vec<NaiveDate> {
-        let periods = self.terms().flat_map(|term| self.term_periods(term.ix()).into_iter().skip(1));
+        let periods = self.terms().flat_map(|term| self.term_periods(term.ix()).iter().skip(1));
         let mut days: Vec<NaiveDate> = periods.map(|period| period.since).collect();
         days.sort_unstable();
         days.dedup();
@@ -38,9 +65,23 @@ impl Deal {
     }
 
     /// How a term stands over all time, from the first day of the calendar on.
-    pub fn term_periods(&self, term: TermIx) -> Vec<TermPeriod> {
-        let versions = self.term(term).versions();
-        let mut turns: Vec<Turn> = versions.clone().flat_map(turns_of).collect();
+    pub fn term_periods(&self, term: TermIx) -> &[TermPeriod] {
+        self.history(term).map_or(&[], |history| &history.periods)
+    }
+
+    /// How a term and its versions stand over all time.
+    pub(in crate::domain) fn history(&self, term: TermIx) -> Option<&TermHistory> {
+        let history = self.history_cell(term)?;
+        Some(history.get_or_init(|| {
+            let versions: Vec<Vec<Turn>> = self.term(term).versions().map(turns_of).collect();
+            let periods = self.periods(versions.iter().flatten().copied().collect(), versions.len());
+            let turns = |turns: Vec<Turn>| turns.into_iter().map(|turn| (turn.day, turn.state)).collect();
+            TermHistory { periods, versions: versions.into_iter().map(turns).collect() }
+        }))
+    }
+
+    /// The periods of a term of so many versions.
+    fn periods(&self, mut turns: Vec<Turn>, versions: usize) -> Vec<TermPeriod> {
         turns.sort_by_key(|turn| turn.day);
         let recorded_from = self.recorded_from().unwrap_or(NaiveDate::MIN);
         let mut periods = Periods(Vec::new());
@@ -48,7 +89,7 @@ impl Deal {
         periods.stand(recorded_from, (TermState::NotYet, None));
         // The versions that stand somehow, the firmest last.
         let mut firmest: BTreeSet<(u8, usize, TermState)> = BTreeSet::new();
-        let mut states: Vec<TermState> = vec![TermState::NotYet; versions.len()];
+        let mut states: Vec<TermState> = vec![TermState::NotYet; versions];
         for turns in turns.chunk_by(|one, other| one.day == other.day) {
             for turn in turns {
                 let Some(state) = states.get_mut(turn.version) else { continue };

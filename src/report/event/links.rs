@@ -1,7 +1,10 @@
 //! Where an event leads: relations from both ends, disagreements, and the
 //! terms that it set, ended, restated or fulfilled.
 
-use super::super::document::{Document, List, Paragraph, Piece, Role, link, prose, words};
+use super::super::{
+    document::{Document, List, Paragraph, Piece, Role, link, prose, told, words},
+    english::joined,
+};
 use crate::domain::{
     Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, RelationExtent, Side, Source, TermIx, Version,
     Vocabulary as _,
@@ -55,25 +58,25 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
 
 fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let state = if disagreement.settled() { "settled" } else { "open" };
-    let point =
-        Piece { names: Some(Ref::Disagreement(disagreement.ix())), ..words(disagreement.point().shown(), Role::Plain) };
+    let point = Piece { names: Some(Ref::Disagreement(disagreement.ix())), ..told(disagreement.point(), Role::Plain) };
     let pieces = [point, words(format!(" · {state}"), Role::Label)];
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], pieces));
+    let shown = document.extent().of(List::Sources);
     document.list(List::Sides, disagreement.sides(), |document, side| {
-        document.push(side_paragraph(side).indented(2));
+        document.push(side_paragraph(side, shown).indented(2));
     });
-    let assessment = disagreement.assessment().shown();
-    if !assessment.is_empty() {
-        let assessment = [words(assessment, Role::Reading)];
+    if !disagreement.assessment().is_empty() {
+        let assessment = [told(disagreement.assessment(), Role::Reading)];
         document.push(Paragraph::led([words("assessment: ", Role::Label)], assessment).indented(2));
     }
 }
 
-fn side_paragraph(side: Side<'_>) -> Paragraph {
-    let quoted = side.passages().filter_map(Passage::paragraph);
-    let cited = side.sources().map(Source::citation);
-    let who: Vec<String> = quoted.map(|paragraph| format!("¶{paragraph}")).chain(cited).collect();
-    let mut pieces = vec![words(side.says().shown(), Role::Plain)];
+/// What a side says, and who of so many says so.
+fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
+    let quoted = joined(side.passages().filter_map(Passage::paragraph), shown, |paragraph| format!("¶{paragraph}"));
+    let cited = joined(side.sources(), shown, Source::citation);
+    let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
+    let mut pieces = vec![told(side.says(), Role::Plain)];
     if !who.is_empty() {
         pieces.push(words(format!("  {}", who.join("; ")), Role::Label));
     }
@@ -116,9 +119,9 @@ fn write_term(document: &mut Document, event: Event<'_>, (ix, version): (TermIx,
     ];
     document.push(Paragraph::led([words("§ ", Role::Label)], pieces));
     let Some(version) = term.version(version) else { return };
+    document.push(Paragraph::new([words(version.in_force().full(), Role::Label)]).indented(2));
+    document.push(Paragraph::new([told(version.text(), Role::Plain)]).indented(2));
     let mut below = |text: String, role: Role| document.push(Paragraph::new([words(text, role)]).indented(2));
-    below(version.in_force().full(), Role::Label);
-    below(version.text().shown().to_owned(), Role::Plain);
     let amounts: Vec<String> = version.amounts().map(Amount::in_words).collect();
     if !amounts.is_empty() {
         below(amounts.join("; "), Role::Label);

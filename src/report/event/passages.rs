@@ -1,15 +1,23 @@
 //! The quoted words of an event behind a bar, as they stand; then, apart from
 //! them, what they evidently mean and which sources confirm them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::{
     document::{Document, List, Paragraph, Piece, Role, changed, prose, words},
+    english::joined,
     quotation,
 };
 use crate::domain::{
-    Event, Judgement, Part, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx, Vocabulary as _, words_of_both,
+    Corroboration, Event, Judgement, Part, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx, Vocabulary as _,
+    words_of_both,
 };
 
+/// What others say of passages, by the index of the passage.
+type Judged<'d> = BTreeMap<usize, Vec<Corroboration<'d>>>;
+
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
+    let judged = judgements(event, document.extent().of(List::Passages));
     let mut shown: Option<SourceIx> = None;
     document.list(List::Passages, event.passages(), |document, passage| {
         let source = passage.source().ix();
@@ -20,11 +28,25 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
             document.label(event.deal().attribution(source));
             shown = Some(source);
         }
-        document.item(Ref::Passage(passage.passage_ref()), |document| write(document, passage));
+        document.item(Ref::Passage(passage.passage_ref()), |document| {
+            write(document, passage, judged.get(&passage.index()).map_or(&[], Vec::as_slice));
+        });
     });
 }
 
-fn write(document: &mut Document, passage: Passage<'_>) {
+/// What others say of the first so many passages: gone through once, however
+/// many of either there are.
+fn judgements(event: Event<'_>, shown: usize) -> Judged<'_> {
+    let is_shown = |passage: &Passage<'_>| passage.event().ix() == event.ix() && passage.index() < shown;
+    let mut judged = Judged::new();
+    for said in event.corroboration() {
+        let of: BTreeSet<usize> = said.passages().filter(is_shown).map(Passage::index).collect();
+        of.into_iter().for_each(|index| judged.entry(index).or_default().push(said));
+    }
+    judged
+}
+
+fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {
     document.push(Paragraph::quote("", prose(passage.exact(), Role::Quote)));
     document.line(verdict(passage));
     stands_as(document, passage);
@@ -32,7 +54,7 @@ fn write(document: &mut Document, passage: Passage<'_>) {
         quotation::reading(document, reading);
     }
     for judgement in Judgement::ALL {
-        judged(document, passage, *judgement);
+        judged(document, said, *judgement);
     }
 }
 
@@ -71,12 +93,12 @@ fn stands_as(document: &mut Document, passage: Passage<'_>) {
 
 /// One line for those who say the same of a passage: `✓ confirms OpenAI,
 /// 27 Feb 2026; Windows Report, Mar 2026`.
-fn judged(document: &mut Document, passage: Passage<'_>, judgement: Judgement) {
-    let said = passage.event().corroboration_of(passage.index()).filter(|said| said.verdict() == judgement);
-    let sources: Vec<String> = said.map(|said| said.source().citation()).collect();
+fn judged(document: &mut Document, said: &[Corroboration<'_>], judgement: Judgement) {
+    let so = said.iter().filter(|said| said.verdict() == judgement);
+    let sources = joined(so, document.extent().of(List::Sources), |said| said.source().citation());
     if !sources.is_empty() {
         let (sign, word) = judgement.label();
         let lead = [words(format!("{sign} {word} "), quotation::judgement_role(judgement))];
-        document.push(Paragraph::led(lead, [words(sources.join("; "), Role::Plain)]));
+        document.push(Paragraph::led(lead, [words(sources, Role::Plain)]));
     }
 }

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
-        document::{Document, List, Paragraph, Piece, Role, words},
+        document::{Document, List, Paragraph, Piece, Role, prose, words},
         quotation::quoted,
     },
     state_role,
 };
-use crate::domain::{Amount, Basis, BasisOf, OnDay, Ref, Term, Version, Vocabulary as _};
+use crate::domain::{Amount, Basis, BasisOf, Ref, Term, TermState, Version, Vocabulary as _};
 
 /// Columns by which what belongs to a version is indented.
 const INDENT: usize = 2;
@@ -18,20 +18,17 @@ const INDENT: usize = 2;
 pub(super) fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {
     let versions = term.versions();
     document.heading(if versions.len() == 1 { "Wording" } else { "Versions" });
-    let entries = versions.zip(term.deal().versions_on_day(term.ix(), day));
-    document.list(List::Versions, entries, |document, (version, on_day)| {
+    document.list(List::Versions, versions, |document, version| {
         let of = Ref::Version(term.ix(), version.index());
-        document.item(of, |document| write(document, version, &on_day));
+        document.item(of, |document| write(document, version, term.deal().version_on_day(version, day)));
     });
 }
 
-fn write(document: &mut Document, version: Version<'_>, on_day: &OnDay) {
-    let pieces = [
-        words(version.in_force().full(), Role::Link),
-        words(format!(" · {}", on_day.state.label()), state_role(on_day.state)),
-    ];
+fn write(document: &mut Document, version: Version<'_>, state: TermState) {
+    let pieces =
+        [words(version.in_force().full(), Role::Link), words(format!(" · {}", state.label()), state_role(state))];
     document.push(Paragraph::led([words(format!("{} ", version.index() + 1), Role::Label)], pieces));
-    below(document, words(version.text().shown(), Role::Plain));
+    below(document, prose(version.text(), Role::Plain));
     document.list(List::Amounts, version.amounts(), |document, amount| {
         let text = [words(Amount::in_words(amount), Role::Plain)];
         document.push(Paragraph::led([words("· ", Role::Label)], text).indented(INDENT));

@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 use dealtui::{
-    domain::{Change, Deal, TermIx, TermState, Vocabulary as _},
+    domain::{Change, Deal, Ref, TermIx, TermState, Vocabulary as _},
     report,
 };
 
 use super::deal;
-use crate::program::run;
+use crate::program::{forbidden, run};
 
 fn day(written: &str) -> NaiveDate {
     written.parse().unwrap()
@@ -309,4 +309,131 @@ fn the_ledger_adds_only_what_is_of_one_kind() {
         ]
     );
     assert_eq!(run(&["ledger", "2025-10-27"]).status, 1);
+}
+
+/// The lines of a document, unwrapped.
+fn told(document: report::Document) -> Vec<String> {
+    let page = report::Page::new(document, None);
+    (0..page.len()).map(|line| page.text(line)).collect()
+}
+
+#[test]
+fn a_term_says_how_it_stands_and_what_it_rests_on() {
+    let deal = deal();
+    let ix = term(&deal, "revenue-share-to-microsoft");
+    let days = report::Days::On(day("2026-04-27"));
+    let document = report::term(&deal, ix, days, report::Extent::Whole);
+    let targets: Vec<report::Target> = document.items.iter().map(|item| item.target).collect();
+    assert_eq!(targets[..3], [0, 1, 2].map(|version| report::Target::To(Ref::Version(ix, version))));
+    let shown = told(document);
+    for line in [
+        "Revenue share from OpenAI to Microsoft",
+        "27 Apr 2026: in force",
+        "· set by Microsoft–OpenAI agreement amended, 27 Apr 2026",
+        "Versions",
+        "Ledger, OpenAI → Microsoft",
+        "reported, USD: up to $38,000,000,000",
+        "Ahead of 27 Apr 2026",
+        "31 Dec 2030  Revenue share from OpenAI to Microsoft ends, in 4 y 8 m",
+    ] {
+        assert!(shown.iter().any(|other| other == line), "{line}\n{}", shown.join("\n"));
+    }
+    assert!(shown.iter().any(|line| line.starts_with("  rests on ")), "{}", shown.join("\n"));
+}
+
+#[test]
+fn a_term_between_two_days_has_both_wordings() {
+    let deal = deal();
+    let days = report::Days::Between(day("2026-04-26"), day("2026-04-27"));
+    let shown = |id: &str| told(report::term(&deal, term(&deal, id), days, report::Extent::default()));
+    let licence = shown("ip-licence");
+    for start in [
+        "26 Apr 2026 → 27 Apr 2026: changed",
+        "by Microsoft–OpenAI agreement amended, 27 Apr 2026",
+        "before (in force): Exclusive until AGI.",
+        "after (in force): Non-exclusive, through 2032.",
+    ] {
+        assert!(licence.iter().any(|line| line.starts_with(start)), "{start}\n{}", licence.join("\n"));
+    }
+    let unchanged = shown("first-refusal");
+    assert!(!unchanged.iter().any(|line| line.starts_with("before (")), "what did not change is told once");
+}
+
+#[test]
+fn what_became_of_terms_is_told_by_what_that_is() {
+    let ran = run(&["terms", "--between", "2026-04-26", "2026-04-27"]);
+    for line in [
+        "From 26 Apr 2026 to 27 Apr 2026",
+        "began (2)",
+        "  Every OpenAI product on any cloud (any-cloud) · Microsoft → OpenAI",
+        "      by Microsoft–OpenAI agreement amended (amended-agreement), 27 Apr 2026",
+        "changed (2)",
+        "unchanged (11)",
+    ] {
+        assert!(ran.out.lines().any(|other| other == line), "{line}\n{}", ran.out);
+    }
+    assert!(ran.out.contains("\n      words:  [-"), "{}", ran.out);
+    assert!(!ran.out.contains("first-refusal"), "what did not change is counted only");
+}
+
+#[test]
+fn what_lay_ahead_of_the_day_of_the_amendment() {
+    let ran = run(&["ahead", "2026-04-27"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let found: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(
+        found,
+        [
+            "Jul 2026\tConditional $35 billion from Amazon is fulfilled (hindsight: Amazon completes its investment, Jul 2026)\tin 3 m 4 d\tsecond-tranche",
+            "31 Dec 2030\tLicence to research IP ends\tin 4 y 8 m\tresearch-ip-licence",
+            "31 Dec 2030\tRevenue share from OpenAI to Microsoft ends\tin 4 y 8 m\trevenue-share-to-microsoft",
+            "31 Dec 2032\tLicence to IP for models and products ends\tin 6 y 8 m\tip-licence",
+            "about 2032\t$38 billion AWS contract ends\tin about 6 y 8 m\taws-purchase",
+            "about 2034\t$100 billion more for AWS ends\tin about 8 y 8 m\taws-expansion",
+            "no date\tLicence to research IP ends when: The expert panel verifies AGI.\t\tresearch-ip-licence",
+            "no date\tConditional $35 billion from Amazon falls due when: an initial public offering of OpenAI, or another event whose definition was blacked out\t\tsecond-tranche",
+        ]
+    );
+    let ids = |date: &str| -> Vec<String> {
+        run(&["ahead", date]).out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect()
+    };
+    // On the last day the licence still holds; the day after nothing of it is ahead.
+    for date in ["2032-12-30", "2032-12-31"] {
+        assert_eq!(ids(date), ["ip-licence", "aws-purchase", "aws-expansion"], "{date}");
+    }
+    let last = run(&["ahead", "2032-12-31"]).out;
+    assert!(last.starts_with("31 Dec 2032\tLicence to IP for models and products ends\ttoday\t"), "{last}");
+    assert_eq!(ids("2033-01-01"), ["aws-purchase", "aws-expansion"]);
+    assert!(ids("2026-04-26").contains(&"any-cloud".to_owned()), "what begins is ahead");
+}
+
+#[test]
+fn three_events_are_against_another() {
+    let ran = run(&["disputes"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let titles = |sign: &str| -> Vec<&str> { ran.out.lines().filter(|line| line.starts_with(sign)).collect() };
+    assert_eq!(titles("≠ ").len(), 20);
+    assert_eq!(
+        titles("↔ "),
+        [
+            "↔ Microsoft–OpenAI joint statement disputes in part Amazon to invest in OpenAI",
+            "↔ FT: Microsoft is weighing legal action disputes in part Amazon to invest in OpenAI",
+            "↔ Microsoft–OpenAI agreement amended supersedes in part Microsoft–OpenAI joint statement",
+        ]
+    );
+    assert_eq!(forbidden(&ran.out), []);
+    let (_, gain) = ran.out.split_once("≠ How much Microsoft gained on OpenAI in the last quarter of 2025 (").unwrap();
+    let gain: Vec<&str> = gain.lines().skip(1).take_while(|line| !line.starts_with("≠ ")).collect();
+    for start in [
+        "settled",
+        "– $7.5 billion",
+        "  ┃ Last quarter, Microsoft said the same thing",
+        "  as in the copy, ¶28 (proved 23 Nov 2026) · machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words",
+        "  reading: ",
+        "– A net gain of $7.6 billion.",
+        "assessment: $7.6 billion",
+    ] {
+        assert!(gain.iter().any(|line| line.starts_with(start)), "{start}\n{}", gain.join("\n"));
+    }
+    assert!(gain.iter().any(|line| line.starts_with("→ ") && line.contains("Microsoft books a gain on OpenAI")));
 }

@@ -191,7 +191,7 @@ fn a_search_of_the_keys_leaves_the_prompt_below() {
 #[test]
 fn the_footer_names_the_keys_that_do_something_here() {
     let cases = [
-        (WIDE, "", "  2 terms  a note  p pick  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
+        (WIDE, "", "  a note  p pick  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
         (CLASSIC, "", "  a note  p pick  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
         (SMALL, "", "  / filter  Enter open  ? keys  q quit "),
         // Where l moves in time, Tab is the way to the page and back.
@@ -202,7 +202,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "4<Tab>", "  / filter  Tab list  Enter follow  Esc to list  ? keys  q quit "),
         (WIDE, "3", "  s order  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
         (WIDE, "3l", "  s order  y copy  ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
-        (WIDE, "5", "  2 terms  1 timeline  a note  y copy  ] choose  / filter  Enter event  ? keys  q quit "),
+        (WIDE, "5", "  a note  y copy  ] choose  / filter  Enter event  ? keys  q quit "),
         // An opened page covers the list in a narrow window only.
         (WIDE, "l", "  Enter follow  Esc to list  ? keys  q quit "),
         (CLASSIC, "l", "  Enter follow  Esc to list  ? keys  q close "),

@@ -1,0 +1,69 @@
+//! What is shown of a thing does not grow with what there is of it.
+
+use dealtui::{
+    data,
+    domain::{Deal, DealIx as _, DisagreementIx, Dispute, EventIx, SourceIx, SourceUses, TermIx},
+    report::{self, Block, Days, Document, Extent, UserContext},
+};
+
+/// A deal of which everything comes so many times, and all of it named by one
+/// event, one source, one term and one disagreement.
+fn deal(count: usize) -> Deal {
+    let each = |written: fn(usize) -> String| (0..count).map(written).collect::<Vec<String>>().join(",");
+    let parties = each(|nth| format!(r#"{{"id":"p{nth:05}","name":"Party {nth:05}"}}"#));
+    let parts = each(|nth| format!(r#"{{"id":"p{nth:05}"}}"#));
+    let sources = each(|nth| format!(r#"{{"id":"s{nth:05}","title":"Source {nth:05}"}}"#));
+    let ids = each(|nth| format!(r#""s{nth:05}""#));
+    let passages = each(|nth| format!(r#"{{"id":"q{nth:05}","source":"s00000","exact":"Words {nth:05}"}}"#));
+    let said = each(|nth| format!(r#"{{"source":"s{nth:05}","verdict":"confirms","passages":["q00000"]}}"#));
+    let relations = each(|_| r#"{"kind":"disputes","event":"f"}"#.to_owned());
+    let versions = each(|nth| format!(r#"{{"in_force":"{}","text":"As of {nth:05}","set_by":"e"}}"#, 2000 + nth % 90));
+    let sides = each(|nth| format!(r#"{{"says":"Side {nth:05}","sources":["s{nth:05}"]}}"#));
+    let reading =
+        format!(r#"{{"id":"r","source":"s00000","exact":"W","reading":"V","reading_basis":{{"sources":[{ids}]}}}}"#);
+    let text = format!(
+        r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[{parties}],"sources":[{sources}],"events":[
+        {{"id":"e","date":"2025-03-01","kind":"report","title":"E","parties":[{parts}],"relations":[{relations}],
+        "passages":[{reading},{passages}],"corroboration":[{said}]}},
+        {{"id":"f","date":"2025-03-02","kind":"report","title":"F"}}],
+        "terms":[{{"id":"t","title":"T","kind":"freedom","versions":[{versions}]}}],
+        "disagreements":[{{"id":"x","point":"X","assessment":"Y","events":["e"],"sides":[{sides},{{"says":"All","sources":[{ids}]}}]}}]}}"#
+    );
+    data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// Pieces and bytes.
+fn size(document: &Document) -> (usize, usize) {
+    let paragraphs = document.blocks.iter().flat_map(|block| match block {
+        Block::Blank => Vec::new(),
+        Block::Heading(paragraph) | Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Columns(columns) => columns.iter().flatten().collect(),
+    });
+    let pieces = || paragraphs.clone().flat_map(|paragraph| paragraph.lead.iter().chain(&paragraph.pieces));
+    (pieces().count(), pieces().map(|piece| piece.text.shown().len()).sum())
+}
+
+fn sizes(deal: &Deal) -> Vec<(usize, usize)> {
+    let event =
+        |index| report::event(deal.event(EventIx::from_index(index)), &UserContext::default(), Extent::default());
+    let source = SourceIx::from_index(0);
+    let days = Days::On("2025-03-03".parse().unwrap());
+    let documents = [
+        event(0),
+        event(1),
+        report::source(deal, source, &SourceUses::all(deal)[source], Extent::default()),
+        report::term(deal, TermIx::from_index(0), days, Extent::default()),
+        report::dispute(deal, Dispute::Disagreement(DisagreementIx::from_index(0)), Extent::default()),
+    ];
+    documents.iter().map(size).collect()
+}
+
+#[test]
+fn a_document_does_not_grow_with_what_it_leaves_out() {
+    let (some, many) = (sizes(&deal(1_000)), sizes(&deal(9_000)));
+    for ((pieces, bytes), (more_pieces, more_bytes)) in some.iter().zip(&many) {
+        assert_eq!(pieces, more_pieces);
+        // The figures of what is left out have a digit more.
+        assert!(*more_bytes < bytes + bytes / 10, "{bytes} and {more_bytes} bytes");
+    }
+}

@@ -1,0 +1,194 @@
+//! Keys that hold on every screen do something there that a row or a message
+//! shows, or a message says that there is nothing to do. Never silence, never a
+//! surprise.
+
+use super::{CLASSIC, Stage, WIDE};
+
+const SCREENS: [&str; 5] = ["1", "2", "3", "4", "5"];
+
+const KEYS: [&str; 27] = [
+    "c", "C", "t", "m", "a", "y", "e", "z", "<Tab>", "<lt>", ">", "n", "N", "s", "p", "d", "{", "}", "]", "[", "u",
+    "U", "/", "?", "<Enter>", "<F1>", "<S-Tab>",
+];
+
+/// What a key did, as the user sees it.
+#[track_caller]
+fn answers(size: (u16, u16), before: &str, key: &str) {
+    let mut stage = Stage::new(size);
+    stage.keys(before);
+    let rows = stage.rows();
+    stage.keys(key);
+    let is_seen = stage.rows() != rows || !stage.edited().is_empty();
+    assert!(is_seen, "{key} after {before} is met with silence:\n{}", rows.join("\n"));
+}
+
+#[test]
+fn every_key_is_answered_on_every_screen_and_pane() {
+    for size in [WIDE, CLASSIC] {
+        for screen in SCREENS {
+            for pane in ["", "<Tab>", "j", "<Tab>]", "/zzzz<Enter>"] {
+                for key in KEYS {
+                    answers(size, &format!("{screen}{pane}"), key);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_is_asked_for_only_where_there_are_days() {
+    for screen in ["3", "5"] {
+        for pane in ["", "<Tab>"] {
+            let mut stage = Stage::new(WIDE);
+            let before = stage.cursor_row();
+            stage.keys(screen).keys(pane).keys("t");
+            stage.row_with("no days to go to among the ");
+            // No prompt is open: what is typed next are keys.
+            stage.keys("1");
+            assert_eq!(stage.cursor_row(), before);
+        }
+    }
+    for screen in ["1", "2", "4"] {
+        for pane in ["", "<Tab>"] {
+            Stage::new(WIDE).keys(screen).keys(pane).keys("t").row_with(" day: ");
+        }
+    }
+}
+
+#[test]
+fn picking_is_for_lists_of_events() {
+    for screen in ["2", "3", "5"] {
+        for pane in ["", "<Tab>"] {
+            let mut stage = Stage::new(WIDE);
+            stage.keys(screen).keys(pane).keys("p");
+            stage.row_with("p picks what events are filtered by; here / filters the list");
+            stage.keys("1");
+            assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+        }
+    }
+}
+
+#[test]
+fn every_screen_can_be_zoomed_and_back() {
+    for screen in SCREENS {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen);
+        let both = stage.rows();
+        stage.keys("z");
+        let list = stage.rows();
+        let page = page_title(screen);
+        assert!(!list.concat().contains(&format!("╭ {page} ")), "{}", list.join("\n"));
+        stage.keys("<Tab>");
+        let first = stage.rows().into_iter().find(|row| row.starts_with('╭')).unwrap();
+        assert!(first.starts_with(&format!("╭ ▸ {page} ")), "the page alone: {first}");
+        stage.keys("<Tab>");
+        assert_eq!(stage.rows(), list);
+        stage.keys("<Esc>");
+        assert_eq!(stage.rows(), both);
+    }
+}
+
+fn page_title(screen: &str) -> &'static str {
+    match screen {
+        "2" => "Term",
+        "3" => "Source",
+        "5" => "Dispute",
+        _ => "Detail",
+    }
+}
+
+#[test]
+fn what_contradicts_and_what_is_marked_is_shown_where_events_are() {
+    for screen in ["2", "3"] {
+        for pane in ["", "<Tab>"] {
+            let mut stage = Stage::new(WIDE);
+            stage.keys(screen).keys(pane);
+            let before = stage.rows();
+            stage.keys("c");
+            assert!(stage.cursor_row().contains("Mossbank counts its yards"), "{}", stage.cursor_row());
+            stage.keys("<lt>");
+            let differing = before.iter().zip(stage.rows()).filter(|(before, after)| *before != after).count();
+            assert!(differing <= 1, "only the footer is another:\n{}", stage.rows().join("\n"));
+        }
+    }
+    for screen in ["2", "3", "5"] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys("jjmkk").keys(screen).keys("u");
+        assert!(stage.cursor_row().contains("Mossbank counts its yards ✗ *"), "{}", stage.cursor_row());
+        stage.keys("<lt>");
+        assert!(!stage.rows().concat().contains("▸1 Timeline"));
+    }
+    // On the lanes the page beside them shows the event.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("4c");
+    stage.row_with("▸4 Parties");
+    stage.row_with("as in the copy, ¶8");
+    assert!(stage.keys("1").cursor_row().contains("Mossbank counts its yards"));
+    // Among the disputes the same key has a meaning of its own, also on the page.
+    for pane in ["", "<Tab>"] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys("5").keys(pane).keys("c");
+        stage.row_with("▸5 Disputes");
+        assert!(stage.cursor_row().contains("Whether the cloth was ever sold"), "{}", stage.cursor_row());
+    }
+}
+
+#[test]
+fn marks_and_notes_go_to_the_event_that_is_chosen() {
+    let on = |keys: &str| {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(keys);
+        stage.annotated().iter().map(|(subject, _)| subject.event.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(on("m"), ["skyhook-launch"]);
+    assert_eq!(on("jm"), ["cloth-agreement"]);
+    assert_eq!(on("3]m"), ["cloth-agreement"]);
+    assert_eq!(on("3<Tab>]anote<Enter>"), ["cloth-agreement"]);
+    assert_eq!(on("5]m"), ["second-quarter"]);
+    assert_eq!(on("5<Tab>]m"), ["second-quarter"]);
+    assert_eq!(on("2]m"), ["cloth-agreement"]);
+    assert_eq!(on("4m"), on("1m"));
+    for keys in ["3m", "3<Tab>m", "3a", "5m", "5a", "2m", "2a"] {
+        assert_eq!(on(keys), Vec::<String>::new(), "{keys}");
+        Stage::new(WIDE).keys(keys).row_with("no event here: choose one with ] and [");
+    }
+}
+
+#[test]
+fn a_list_with_one_order_says_so() {
+    for screen in ["4", "5"] {
+        Stage::new(WIDE).keys(screen).keys("s").row_with("this list has one order only");
+    }
+}
+
+#[test]
+fn overlays_lie_one_over_the_other_and_close_one_by_one() {
+    for screen in SCREENS {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("/quil<F1>");
+        stage.row_with(" Keys ");
+        stage.row_with(" / quil");
+        // Letters are not typed into what is not seen.
+        stage.keys("xx<F1>");
+        assert!(!stage.rows().concat().contains(" Keys "));
+        stage.keys("l");
+        stage.row_with(" / quill");
+        // C-c closes what is in front, then leaves.
+        stage.keys("<F1><C-c>");
+        stage.row_with(" / quill");
+        stage.keys("<C-c>");
+        assert!(!stage.rows().concat().contains(" / quill"));
+        assert_eq!(stage.status(), None);
+        stage.keys("<C-c>");
+        assert_eq!(stage.status(), Some(130), "{screen}");
+    }
+    for screen in SCREENS {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("y<F1>");
+        stage.row_with(" Keys ");
+        stage.keys("<F1>");
+        assert!(stage.row_with("cite").contains("close"), "what to copy is still asked");
+        stage.keys("<Esc>");
+        assert!(!stage.rows().last().unwrap().contains("cite"));
+    }
+}

@@ -1,0 +1,254 @@
+//! `/` on the lists of terms, sources and disputes: they follow what is typed
+//! as the timeline does.
+
+use ratatui::style::Modifier;
+
+use super::{CLASSIC, Stage, WIDE, check};
+
+/// The highlighted letters of the first row with a text, from there on.
+#[track_caller]
+fn lit(stage: &Stage, text: &str) -> String {
+    let rows = stage.rows();
+    let row = rows.iter().position(|row| row.contains(text)).unwrap_or_else(|| panic!("{text}\n{}", rows.join("\n")));
+    let is_lit = |modifier: Modifier| modifier.contains(Modifier::UNDERLINED | Modifier::BOLD);
+    stage.cells(row).filter(|cell| is_lit(cell.modifier)).map(|cell| cell.symbol().to_owned()).collect()
+}
+
+/// Whether the hit that `n` has come to is in sight.
+fn has_hit(stage: &Stage) -> bool {
+    let hit = Modifier::UNDERLINED | Modifier::BOLD | Modifier::REVERSED;
+    let focused_row = |row: &String| row.starts_with("│▸");
+    let rows = stage.rows();
+    let others = (0..rows.len()).filter(|row| !focused_row(&rows[*row]));
+    others.flat_map(|row| stage.cells(row)).any(|cell| cell.modifier.contains(hit))
+}
+
+#[test]
+fn the_list_follows_every_letter_with_a_count() {
+    for size in [WIDE, CLASSIC] {
+        check(size, "2/loom", &["Term", " / loom", " of 9 terms"]);
+        check(size, "3/gazette r", &["Harbor Gazette", " / gazette r", " of 8 sources"]);
+        check(size, "5/dollars", &["1 of 5", "Whether forty million is dollars", " / dollars", "1 of 5 disputes"]);
+    }
+    let rows = Stage::new(WIDE).keys("2/dye").rows().concat();
+    assert!(rows.contains("Dyeing together") && !rows.contains("First refusal on new looms"), "{rows}");
+    assert!(rows.contains("Quillby Kites ↔ Mossbank Looms") && !rows.contains("  Quillby Kites → Mossbank Looms"));
+    // The whole list is there again with the last letter gone.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("5");
+    let before = stage.cursor_row();
+    stage.keys("/x<Backspace>");
+    stage.row_with("5 of 5 disputes");
+    stage.keys("<Esc>");
+    assert_eq!(stage.cursor_row(), before);
+}
+
+#[test]
+fn the_words_of_the_filter_are_highlighted_in_rows_and_on_the_page() {
+    let mut stage = Stage::new(WIDE);
+    assert_eq!(lit(stage.keys("2/alone"), "Cloth for Quillby alone"), "alone");
+    assert_eq!(lit(Stage::new(WIDE).keys("2/cloth"), "Cloth for up to $40 million"), "Cloth");
+    assert_eq!(lit(Stage::new(WIDE).keys("3/gazet"), "Harbor Gazette: Ferries"), "Gazet");
+    assert_eq!(lit(Stage::new(WIDE).keys("3/ferries gazet"), "Harbor Gazette: Ferries"), "GazetFerries");
+    assert_eq!(lit(Stage::new(WIDE).keys("5/cloth"), "Whether the cloth was ever"), "cloth");
+    // A row of two events, in both titles.
+    assert_eq!(lit(Stage::new(WIDE).keys("5/cloth"), "agreement amended supersedes Both"), "Clothcloth");
+    // In narrow windows what is cut off is not, nor is the sign of the cut.
+    let stage_rows = |keys: &str, part: &str| lit(Stage::new(CLASSIC).keys(keys), part);
+    assert_eq!(stage_rows("3/loom", "(reworded copy): K"), "");
+    // A filter without words highlights nothing.
+    assert_eq!(lit(Stage::new(WIDE).keys("2/state:in-force"), "Cloth for Quillby alone"), "");
+    // On the page.
+    assert!(lit(Stage::new(WIDE).keys("5/sailcloth"), "assessment: Sailcloth may be").contains("Sailcloth"));
+    assert!(lit(Stage::new(WIDE).keys("2/exclusive"), "Exclusive until a kite").contains("Exclusive"));
+    // And no more once the filter is off.
+    assert_eq!(lit(Stage::new(WIDE).keys("5/cloth<Enter><Esc>"), "Whether the cloth was ever"), "");
+}
+
+#[test]
+fn n_goes_from_word_to_word_and_from_row_to_row() {
+    for (screen, word) in [("2", "cloth"), ("5", "cloth")] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("/").keys(word).keys("<Enter>g");
+        let mut steps = 0;
+        while !stage.rows().concat().contains("no further lit word") {
+            stage.keys("n");
+            steps += 1;
+            assert!(steps < 99, "{screen} has no end");
+        }
+        assert!(steps > 2, "{screen}");
+        let last = stage.cursor_row();
+        for _ in 0..steps + 9 {
+            stage.keys("N");
+        }
+        stage.row_with("no further lit word");
+        assert_ne!(stage.cursor_row(), last, "{screen}");
+    }
+    let mut stage = Stage::new(WIDE);
+    stage.keys("5/sailcloth<Enter>n");
+    assert!(has_hit(&stage), "{}", stage.rows().join("\n"));
+    // Without words there is nothing to go to.
+    check(WIDE, "2/state:ended<Enter>n", &["nothing searched yet; press /"]);
+    check(WIDE, "3n", &["nothing searched yet; press /"]);
+}
+
+#[test]
+fn an_empty_list_says_what_emptied_it() {
+    for (screen, noun) in [("2", "term"), ("3", "source"), ("5", "dispute")] {
+        for size in [WIDE, CLASSIC] {
+            check(size, &format!("{screen}/zzzz"), &[&format!("No {noun} matches zzzz."), "Esc takes the filter off."]);
+            // From the page too: what tells it stands in the list.
+            check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches zzzz.")]);
+        }
+    }
+    check(WIDE, "2/cloth state:ended", &["No term matches ", " without it."]);
+    check(WIDE, "3/mosbank<Enter>", &["ossbank"]);
+}
+
+#[test]
+fn what_was_perhaps_meant_is_named() {
+    check(WIDE, "2/mosbank", &["did you mean Mossbank?"]);
+    check(WIDE, "5/sailcloht", &["Did you mean", "ailcloth"]);
+}
+
+#[test]
+fn what_is_mistyped_has_carets_under_it() {
+    check(WIDE, "2/state:xyz", &[" / state:xyz", "         ^^^ state: does not know “xyz”"]);
+    check(WIDE, "3/standing:foo", &[" / standing:foo", "            ^^^ standing: does not know “foo”"]);
+    check(WIDE, "5/colour:red", &[" / colour:red", "   ^^^^^"]);
+    for (screen, error) in [("2", "state:xyz"), ("3", "standing:foo"), ("5", "colour:red")] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("j");
+        let row = stage.cursor_row();
+        // It is not kept: the prompt stays until it means something.
+        stage.keys("/").keys(error).keys("<Enter>");
+        stage.row_with("^^^");
+        stage.keys("q<Esc>");
+        assert_eq!(stage.cursor_row(), row, "{error}");
+        assert_eq!(stage.status(), None);
+        assert!(!stage.rows().concat().contains("^^^"));
+    }
+}
+
+#[test]
+fn escape_in_the_prompt_brings_back_filter_and_place() {
+    for (screen, filter) in [("2", "loom"), ("3", "loom"), ("5", "cloth")] {
+        for pane in ["", "<Tab>]<C-d>"] {
+            for typed in
+                ["/q", "/zzzz", "/<C-u>", "/<C-u>m", "/<Down><Down>", "/q<Backspace><Down>", "/ state:", "/<C-u>\""]
+            {
+                let mut stage = Stage::new(WIDE);
+                stage.keys(screen).keys("/").keys(filter).keys("<Enter>gj").keys(pane);
+                let before = stage.rows();
+                stage.keys(typed).keys("<Esc>");
+                assert_eq!(stage.rows(), before, "{typed} on {screen}");
+                // Quicker than any answer.
+                stage.keys_before_any_answer(&format!("{typed}<Esc>"));
+                assert_eq!(stage.rows(), before, "{typed} on {screen}, quickly");
+            }
+        }
+    }
+}
+
+#[test]
+fn enter_keeps_the_filter_and_escape_on_the_screen_takes_it_off() {
+    for (screen, filter, all) in [("2", "loom", 9), ("3", "kite", 8), ("5", "cloth", 5)] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("/").keys(filter).keys("<Enter>j");
+        let row = stage.cursor_row();
+        assert!(stage.row_with(&format!(" / {filter}")).contains("Esc clear filter"));
+        // It is still there after another screen, and is that screen's alone.
+        stage.keys("1");
+        assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+        assert!(!stage.rows().last().unwrap().contains(filter));
+        stage.keys(screen);
+        assert_eq!(stage.cursor_row(), row);
+        stage.keys("<Esc>");
+        assert_eq!(stage.cursor_row(), row, "the cursor stays on its row");
+        assert!(!stage.rows().last().unwrap().starts_with(" / "), "{}", stage.rows().join("\n"));
+        stage.keys("/").row_with(&format!("{all} of {all} "));
+    }
+}
+
+#[test]
+fn a_filter_by_state_follows_the_day() {
+    let has = |stage: &Stage, title: &str| {
+        stage.rows().iter().any(|row| row.contains(&format!(" {title}")) && row.contains("not yet"))
+    };
+    let mut stage = Stage::new(WIDE);
+    stage.keys("2t2025-10-05<Enter>/state:not-yet<Enter>");
+    assert!(has(&stage, "Free to sell to others"), "{}", stage.rows().join("\n"));
+    stage.keys("l");
+    assert!(!has(&stage, "Free to sell to others"), "{}", stage.rows().join("\n"));
+    stage.keys("h");
+    assert!(has(&stage, "Free to sell to others"));
+    // From change to change, and to a typed day.
+    stage.keys("}");
+    assert!(!has(&stage, "Free to sell to others"));
+    stage.keys("{");
+    stage.keys("t2025-10-01<Enter>");
+    assert!(has(&stage, "Free to sell to others"));
+    // On the page the same keys move the day.
+    stage.keys("t2025-10-05<Enter><Tab>l");
+    assert!(!has(&stage, "Free to sell to others"));
+    // The day of another event is another day.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("2/state:not-yet<Enter>");
+    assert!(has(&stage, "Free to sell to others"));
+    stage.keys("1G2");
+    stage.row_with("Terms on 15 Jan 2026");
+    assert!(!has(&stage, "Free to sell to others"), "{}", stage.rows().join("\n"));
+}
+
+#[test]
+fn another_day_leaves_the_cursor_on_its_term() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("2/loom<Enter>G");
+    let row = |stage: &Stage| stage.cursor_row().chars().skip(14).take(20).collect::<String>();
+    let here = row(&stage);
+    stage.keys("lll");
+    assert_eq!(row(&stage), here);
+    stage.keys("hhhhh");
+    assert_eq!(row(&stage), here);
+    // Where one has gone meanwhile, and not where one was when it was typed.
+    stage.keys("k");
+    let above = row(&stage);
+    stage.keys("l");
+    assert_eq!(row(&stage), above);
+}
+
+#[test]
+fn what_is_typed_never_runs_as_a_command() {
+    for screen in ["1", "2", "3", "4", "5"] {
+        for pane in ["", "<Tab>"] {
+            for typed in ["quarter", "zdmayce", "1q2q3q", "?<lt>>{}[]", "pnNsutCU"] {
+                let mut stage = Stage::new(WIDE);
+                stage.keys(screen).keys(pane);
+                let header = stage.rows()[0].clone();
+                stage.keys("/").keys(typed);
+                stage.row_with(&format!(" / {}", typed.replace("<lt>", "<")));
+                assert_eq!((stage.status(), stage.rows()[0].clone()), (None, header), "{typed} on {screen}");
+                assert_eq!(stage.annotated().len() + stage.edited().len() + stage.copied().len(), 0);
+                stage.keys("<Esc>");
+                assert_eq!(stage.status(), None);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_filter_that_hides_what_is_followed_is_taken_off() {
+    // From a passage of the chosen event to its source.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3/weekly<Enter>1jl]<Enter>");
+    let mut tries = 0;
+    while !stage.rows()[0].contains("▸3 Sources") && tries < 9 {
+        stage.keys("<lt>]<Enter>");
+        tries += 1;
+    }
+    stage.row_with("▸3 Sources");
+    stage.row_with("filter taken off to show this");
+    assert!(!stage.cursor_row().contains("Weaver Weekly"), "{}", stage.cursor_row());
+    stage.keys("/");
+    stage.row_with("8 of 8 sources");
+}
