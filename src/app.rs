@@ -145,6 +145,9 @@ impl App {
             Message::Act(action) => return self.act(action),
             Message::Typed(character) => return self.typed(character.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => return self.typed(&text),
+            Message::Unbound if self.overlays.is_empty() => {
+                self.session.say("this key does nothing here; ? shows the keys");
+            }
             Message::Unbound => {}
             Message::Found(found) => return self.found(*found),
             Message::Filtered(found) => self.filtered(*found),

@@ -25,7 +25,7 @@ mod waiting;
 use std::io::{self, Write};
 
 use crate::{
-    data::{self, Opened},
+    data::{self, Opened, Unopened},
     domain::{Deal, Knowledge, News, Personal},
     report::Medium,
     search::Sort,
@@ -38,7 +38,6 @@ pub use failure::Failure;
 use nothing::nothing;
 pub use usage_error::report_usage_error;
 
-/// Exit statuses.
 pub mod status {
     /// Found, or nothing to complain of.
     pub const FOUND: u8 = 0;
@@ -48,7 +47,6 @@ pub mod status {
     pub const ERROR: u8 = 2;
 }
 
-/// What is printed of the events that match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Listed {
     Lines,
@@ -56,21 +54,16 @@ enum Listed {
     Count,
 }
 
-/// Where plain output goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// A terminal of so many columns.
     Terminal(usize),
-    /// A pipe or a file.
     Piped,
 }
 
 /// Plain output: where it goes, and whether it is colored there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Output {
-    /// Where it goes.
     pub destination: Destination,
-    /// Whether it is colored.
     pub colored: bool,
 }
 
@@ -86,7 +79,6 @@ impl Output {
         }
     }
 
-    /// How documents are written.
     fn medium(self) -> Medium {
         Medium { columns: self.columns(), colored: self.colored }
     }
@@ -111,8 +103,8 @@ fn opened(input: &Input) -> Result<&'static Opened, Failure> {
 /// # Errors
 /// It has faults: the tests see to it that it has none.
 pub fn built_in() -> Result<Deal, Failure> {
-    let faulty = |findings| Failure::Faulty(data::SHIPPED_NAME.to_owned(), data::SHIPPED.to_owned(), findings);
-    data::read(data::SHIPPED).map_err(faulty)
+    let faulty = |faults| Unopened::Faulty(data::SHIPPED_NAME.to_owned(), data::SHIPPED.to_owned(), faults);
+    Ok(data::read(data::SHIPPED).map_err(faulty)?)
 }
 
 /// Runs a plain command.
@@ -190,7 +182,6 @@ impl Listed {
     }
 }
 
-/// With which knowledge a day is looked at, by the flag `--known`.
 fn knowledge(is_known_only: bool) -> Knowledge {
     if is_known_only { Knowledge::OnTheDay } else { Knowledge::Record }
 }

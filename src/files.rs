@@ -32,7 +32,6 @@ const PIECE: u64 = 1 << 20;
 /// The same of a stream: what a pipe holds at most.
 const STREAM_PIECE: u64 = 1 << 16;
 
-/// What is read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// A file that knows its length.
@@ -41,12 +40,9 @@ enum Kind {
     Stream,
 }
 
-/// Why something could not be read.
 #[derive(Debug)]
 pub enum Unread {
-    /// There is nothing of that name.
     Missing,
-    /// It is a directory.
     Directory,
     /// It is a pipe, a device or a socket, in a word: reading it might never
     /// end.
@@ -55,13 +51,11 @@ pub enum Unread {
     Unmeasured,
     /// It is longer than this many bytes.
     TooLong(u64),
-    /// It grew while it was read.
     Growing,
     /// It holds nothing but zero bytes for a long stretch.
     Hole,
     /// Standard input is the keyboard.
     Keyboard,
-    /// The system says why.
     System(io::Error),
 }
 
@@ -122,7 +116,6 @@ fn size(bytes: u64) -> String {
 /// Told how many bytes were read, and of how many where that is known.
 pub type Heard<'h> = &'h mut dyn FnMut(u64, Option<u64>);
 
-/// Whether this names standard input.
 pub fn is_stdin(path: &Path) -> bool {
     path == Path::new(STDIN) || path == Path::new("/dev/stdin") || descriptor(path) == Some(0)
 }

@@ -22,7 +22,6 @@ pub const NO_HOME: &str = "no state directory: set HOME or XDG_STATE_HOME to an 
 /// A larger file is none of ours: a million events take 30 MB.
 const LARGEST: u64 = 256 << 20;
 
-/// Where it is kept.
 #[derive(Clone, Debug)]
 pub struct State {
     directory: PathBuf,
@@ -38,7 +37,6 @@ impl State {
         directory::of(variable("XDG_STATE_HOME"), variable("HOME")).map(Self::at)
     }
 
-    /// A directory, which need not exist yet.
     pub fn at(directory: impl Into<PathBuf>) -> Self {
         Self { directory: directory.into(), waiting: Waiting::default() }
     }
@@ -49,7 +47,6 @@ impl State {
         Self { waiting, ..self }
     }
 
-    /// The text of a file; nothing where there is none.
     fn text(&self, name: &str) -> io::Result<Vec<u8>> {
         let path = self.directory.join(name);
         match files::read(&path, LARGEST, &mut |_, _| {}) {

@@ -27,7 +27,7 @@ mod theme;
 mod timeline;
 mod words;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use crate::app::{App, Focus, Geometry, Panes, Screen};
 
@@ -110,19 +110,34 @@ fn take_row(rest: &mut Rect, shown: bool) -> Rect {
     row
 }
 
+/// How the list of a screen is drawn.
+struct Drawing {
+    render: fn(&App, Palette, Rect, &mut Buffer),
+    /// Rows above the list: a time axis, or the names of the columns.
+    heading: u16,
+    /// Columns of the time axis in the area of the list.
+    axis_columns: fn(Rect) -> usize,
+}
+
+fn drawing(screen: Screen) -> Drawing {
+    let without_axis = |_| 0;
+    match screen {
+        Screen::Timeline => Drawing { render: timeline::render, heading: 0, axis_columns: without_axis },
+        Screen::Terms => Drawing { render: terms::render, heading: 1, axis_columns: terms::axis_columns },
+        Screen::Sources => Drawing { render: sources::render, heading: 1, axis_columns: without_axis },
+        Screen::Parties => Drawing { render: lanes::render, heading: 1, axis_columns: lanes::axis_columns },
+        Screen::Disputes => Drawing { render: disputes::render, heading: 0, axis_columns: without_axis },
+    }
+}
+
 /// The sizes of the next frame, for [`App::fit`].
 pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::of(window, app);
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
+    let drawing = drawing(app.screen());
     Geometry {
-        // The time axis, or the heading of the columns, takes a row of its own.
-        list_rows: usize::from(list.height)
-            .saturating_sub(usize::from(matches!(app.screen(), Screen::Terms | Screen::Sources | Screen::Parties))),
-        axis_columns: match app.screen() {
-            Screen::Timeline | Screen::Sources | Screen::Disputes => 0,
-            Screen::Terms => terms::axis_columns(areas.list),
-            Screen::Parties => lanes::axis_columns(areas.list),
-        },
+        list_rows: usize::from(list.height.saturating_sub(drawing.heading)),
+        axis_columns: (drawing.axis_columns)(areas.list),
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
@@ -139,13 +154,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     header::render(app, palette, areas.header, buffer);
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
-    match app.screen() {
-        Screen::Timeline => timeline::render(app, palette, areas.list, buffer),
-        Screen::Terms => terms::render(app, palette, areas.list, buffer),
-        Screen::Sources => sources::render(app, palette, areas.list, buffer),
-        Screen::Parties => lanes::render(app, palette, areas.list, buffer),
-        Screen::Disputes => disputes::render(app, palette, areas.list, buffer),
-    }
+    (drawing(app.screen()).render)(app, palette, areas.list, buffer);
     page::render(app, palette, areas.page, buffer);
     if let Some(picker) = app.overlays().picker() {
         picker::render(app, picker, palette, areas.whole, buffer);

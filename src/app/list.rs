@@ -43,8 +43,7 @@ pub(super) trait List {
     ///
     /// # Errors
     /// Why there is nothing to look at.
-    fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
-        let _ = session;
+    fn prepare(&mut self, _session: &Session) -> Result<(), &'static str> {
         Ok(())
     }
 
@@ -60,14 +59,12 @@ pub(super) trait List {
     }
 
     /// The item of the cursor.
-    fn cursor(&self, session: &Session) -> usize {
-        let _ = session;
+    fn cursor(&self, _session: &Session) -> usize {
         self.view().cursor
     }
 
     /// Puts the cursor on an item.
-    fn put_cursor(&mut self, session: &mut Session, nth: usize) {
-        let _ = session;
+    fn put_cursor(&mut self, _session: &mut Session, nth: usize) {
         if let Some(filter) = self.filter_mut() {
             filter.stay_here();
         }
@@ -88,15 +85,12 @@ pub(super) trait List {
     }
 
     /// The rows that its filter looks through.
-    fn record_rows(&self, session: &Session) -> Option<RecordRows> {
-        let _ = session;
+    fn record_rows(&self, _session: &Session) -> Option<RecordRows> {
         None
     }
 
     /// Lists what the filter leaves.
-    fn refilter(&mut self, session: &Session) {
-        let _ = session;
-    }
+    fn refilter(&mut self, _session: &Session) {}
 
     /// How many rows there are.
     fn rows(&self, session: &Session) -> usize {
@@ -104,8 +98,7 @@ pub(super) trait List {
     }
 
     /// The row of an item, and the first row of what leads to it.
-    fn row_of(&self, session: &Session, nth: usize) -> (usize, usize) {
-        let _ = session;
+    fn row_of(&self, _session: &Session, nth: usize) -> (usize, usize) {
         (nth, nth)
     }
 
@@ -138,14 +131,11 @@ pub(super) trait List {
     }
 
     /// Asks about a day again that was asked about at an event.
-    fn ask_day(&mut self, day: NaiveDate, event: Option<EventIx>) {
-        let _ = (day, event);
-    }
+    fn ask_day(&mut self, _day: NaiveDate, _event: Option<EventIx>) {}
 
     /// What Enter does here: in the list it opens the page, on the page it
     /// follows what is chosen.
-    fn enter(&self, session: &Session, focus: Focus, page: &PageView) -> Enter {
-        let _ = session;
+    fn enter(&self, _session: &Session, focus: Focus, page: &PageView) -> Enter {
         match (focus, page.chosen()) {
             (Focus::List, _) => Enter::Page,
             (Focus::Page, Some(item)) => Enter::Target(item.target),
@@ -154,15 +144,12 @@ pub(super) trait List {
     }
 
     /// What an action means here, where that is something of its own.
-    fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
-        let _ = (session, action);
+    fn act(&mut self, _session: &mut Session, _action: Action) -> Option<Vec<Effect>> {
         None
     }
 
     /// Told the sizes of the next frame.
-    fn fit(&mut self, session: &mut Session, sizes: Geometry) {
-        let _ = (session, sizes);
-    }
+    fn fit(&mut self, _session: &mut Session, _sizes: Geometry) {}
 
     /// The search that is highlighted, and its number.
     fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64);

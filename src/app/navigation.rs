@@ -66,8 +66,8 @@ impl App {
     /// Keeps the cursor in the list, and scrolls so that it is in sight.
     pub(super) fn fit_list(&mut self) {
         let list = self.screens.get_mut(self.screen);
-        let last = list.len(&self.session).saturating_sub(1);
-        let cursor = list.cursor(&self.session).min(last);
+        let most = list.len(&self.session).saturating_sub(1);
+        let cursor = list.cursor(&self.session).min(most);
         list.view_mut().cursor = cursor;
         let (all, at) = (list.rows(&self.session), list.row_of(&self.session, cursor));
         list.view_mut().scroll(all, at, self.geometry.list_rows);

@@ -61,6 +61,11 @@ impl Screen {
         Names { screen, noun, page, help }
     }
 
+    /// Whether `h` and `l` move in time there.
+    pub const fn has_time_axis(self) -> bool {
+        matches!(self, Self::Terms | Self::Parties)
+    }
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         self.names().screen

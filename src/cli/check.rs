@@ -8,26 +8,22 @@ use std::{
 
 use super::{Failure, Input, Output, status};
 use crate::{
-    data,
+    data::{self, Unopened},
     domain::{Finding, Severity},
     report::{self, Medium, counted},
 };
 
-/// In which form findings are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Report {
     /// For people: the place in the file, what is wrong, what would be right.
     Text,
-    /// One JSON object a line.
     Json,
 }
 
-/// What was looked through.
 struct Checked {
     name: Cow<'static, str>,
     text: Cow<'static, str>,
     findings: Vec<Finding>,
-    /// What the file holds, in words.
     about: String,
     /// How many of its quotations stand, in words, where that was looked up.
     proof: String,
@@ -67,7 +63,7 @@ pub(super) fn write_findings(
 fn look(input: &Input) -> Result<Checked, Failure> {
     let opened = match super::opened(input) {
         Ok(opened) => opened,
-        Err(Failure::Faulty(name, text, faults)) => {
+        Err(Failure::Unopened(Unopened::Faulty(name, text, faults))) => {
             let findings = data::check_refused(&text, faults);
             let (name, text) = (Cow::Owned(name), Cow::Owned(text));
             return Ok(Checked { name, text, findings, about: "refused".to_owned(), proof: String::new() });

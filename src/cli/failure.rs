@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Cleaned, check::write_findings, status};
 use crate::{
     data::{self, Unopened, Unreadable},
-    domain::{Finding, Layout, repeated},
+    domain::{Layout, repeated},
     files::reason,
     search::QueryError,
 };
@@ -18,15 +18,10 @@ use crate::{
 /// Why nothing could be done: to be said on standard error, with exit status 2.
 #[derive(Debug)]
 pub enum Failure {
-    /// The file could not be read at all.
-    Unreadable(Unreadable),
-    /// The file is no deal: all its faults, with its name and text.
-    Faulty(String, String, Vec<Finding>),
+    Unopened(Unopened),
     /// A query that is not understood, with what is wrong and where.
     Mistyped(String, QueryError),
-    /// Something else, in words.
     Said(String),
-    /// Standard output takes nothing; a closed pipe there is no error.
     Output(io::Error),
 }
 
@@ -38,11 +33,7 @@ impl From<io::Error> for Failure {
 
 impl From<Unopened> for Failure {
     fn from(unopened: Unopened) -> Self {
-        match unopened {
-            Unopened::Unreadable(unreadable) => Self::Unreadable(unreadable),
-            Unopened::Faulty(name, text, findings) => Self::Faulty(name, text, findings),
-            Unopened::NoTexts(why) => Self::Said(why),
-        }
+        Self::Unopened(unopened)
     }
 }
 
@@ -51,21 +42,16 @@ impl Failure {
     pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
         // A standard error that is gone cannot be told anything.
         let said = match self {
-            Self::Unreadable(unreadable) => {
-                format!(
-                    "dealtui: {}: {}\n  hint: {}\n",
-                    data::name(&unreadable.path),
-                    unreadable.message,
-                    unreadable.hint
-                )
+            Self::Unopened(Unopened::Unreadable(Unreadable { path, message, hint })) => {
+                format!("dealtui: {}: {message}\n  hint: {hint}\n", data::name(path))
             }
-            Self::Faulty(name, text, findings) => {
+            Self::Unopened(Unopened::Faulty(name, text, findings)) => {
                 // Cleaned piece by piece, around its own colors.
                 let _ = write_findings(findings, name, text, colored, err);
                 return status::ERROR;
             }
             Self::Mistyped(query, error) => mistyped(query, error),
-            Self::Said(message) => format!("dealtui: {message}\n"),
+            Self::Unopened(Unopened::NoTexts(message)) | Self::Said(message) => format!("dealtui: {message}\n"),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Output(error) => format!("dealtui: cannot write to standard output: {}\n", reason(error)),
         };

@@ -11,7 +11,6 @@ use crate::{
     search::{Hits, Index, Memory, Nothing, Qualifier, Query, QueryError, Sort, fields},
 };
 
-/// Which events are listed, and how.
 pub(super) struct Asked<'a> {
     pub(super) query: &'a str,
     pub(super) sort: Sort,
@@ -50,7 +49,6 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
     Ok(found.unwrap_or_default())
 }
 
-/// Says on standard error why nothing was found, or nothing good.
 fn explain(deal: &Deal, hits: &Hits, err: &mut impl Write) -> u8 {
     let near = hits.near.join(", ");
     if !hits.events.is_empty() {
@@ -95,7 +93,6 @@ fn certainty(opened: &Opened, hits: &Hits, ix: EventIx) -> &'static str {
 
 const POSSIBLE: &str = "possible";
 
-/// Date, kind, title, parties, amount, id.
 fn fields_of(event: Event<'_>) -> [String; 6] {
     let parties: Vec<&str> = event.parties().map(|part| part.party().name().shown()).collect();
     [

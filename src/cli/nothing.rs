@@ -6,7 +6,6 @@ use std::io::Write;
 use super::status;
 use crate::domain::Deal;
 
-/// Says why nothing was found.
 pub(super) fn nothing(why: &str, err: &mut impl Write) -> u8 {
     // A standard error that is gone cannot be told anything.
     let _ = writeln!(err, "dealtui: {why}");

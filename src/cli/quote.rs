@@ -15,9 +15,7 @@ use crate::{
 /// Characters shown on either side of words that stand in several places.
 const AROUND: usize = 32;
 
-/// What is looked for.
 pub(super) struct Asked<'a> {
-    /// Id of the source.
     pub(super) source: &'a str,
     pub(super) words: &'a str,
     /// Which of several findings is taken, from 1.
@@ -27,7 +25,6 @@ pub(super) struct Asked<'a> {
 /// What was found: the very words, up to spacing, quotation marks and code
 /// points, or something near them.
 struct Offer {
-    /// What is said of it.
     said: String,
     is_exact: bool,
     candidates: Vec<Candidate>,
@@ -70,8 +67,7 @@ pub(super) fn run(input: &Input, asked: &Asked<'_>, out: &mut impl Write, err: &
 }
 
 fn named(deal: &Deal, id: &str) -> Result<SourceIx, Failure> {
-    let found = deal.sources().find(|source| source.id() == id);
-    found.map(Source::ix).ok_or_else(|| {
+    deal.find_source(id).map(Source::ix).ok_or_else(|| {
         let near = nearest(id, deal.sources().map(Source::id));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         Failure::Said(format!("no source has the id {}{near}", repeated(id, Layout::Line).shown()))

@@ -10,7 +10,6 @@ use crate::{
     search::{Lists, Qualifier},
 };
 
-/// Which terms are asked for, and when.
 pub(super) struct Asked<'a> {
     pub(super) as_of: Option<&'a str>,
     pub(super) between: Option<&'a [String; 2]>,
@@ -95,7 +94,6 @@ fn reason(deal: &Deal, on_day: &OnDay) -> String {
     report::reasons(deal, on_day).join("; ")
 }
 
-/// The terms of a party, or all.
 fn concerned(deal: &Deal, party: Option<&str>) -> Result<BTreeSet<TermIx>, Failure> {
     let Some(name) = party else { return Ok(deal.terms().map(Term::ix).collect()) };
     let lists = Lists::of(deal);
@@ -114,7 +112,6 @@ fn ids<'d>(parties: impl Iterator<Item = Party<'d>>) -> String {
     parties.map(Party::id).collect::<Vec<_>>().join(",")
 }
 
-/// State, id, title, from, to, kind, version, reason.
 fn tabbed(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> Result<(), Failure> {
     for on_day in terms {
         let term = deal.term(on_day.term);

@@ -62,12 +62,10 @@ pub(super) fn open(origin: &Origin) -> Result<Opened, Unopened> {
     })
 }
 
-/// Whether the work ends before long.
 fn is_over(over: &Receiver<()>) -> bool {
     over.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout)
 }
 
-/// Shows the line until the work is over.
 fn show(name: &str, stage: &Mutex<Stage>, over: &Receiver<()>) {
     // Where Ctrl-C cannot be held back it ends the program with the line there.
     let held = interrupt::Held::begin().ok();

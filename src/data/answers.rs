@@ -13,7 +13,6 @@ use crate::domain::{
     TermChange, Text, Version, Vocabulary as _, distance,
 };
 
-/// A term on a day.
 #[derive(Serialize)]
 struct TermOnDay<'d> {
     id: &'d str,
@@ -40,7 +39,6 @@ struct AmountOf<'d> {
     source: Option<&'d str>,
 }
 
-/// A term between two days.
 #[derive(Serialize)]
 struct ChangeOf<'d> {
     id: &'d str,
@@ -51,7 +49,6 @@ struct ChangeOf<'d> {
     by: Vec<&'d str>,
 }
 
-/// A side of a change.
 #[derive(Serialize)]
 struct Stood<'d> {
     state: &'static str,
@@ -96,7 +93,6 @@ pub fn changes_json(deal: &Deal, changes: &[TermChange], reason: impl Fn(&OnDay)
     array(&answers.collect::<Vec<_>>())
 }
 
-/// Something ahead.
 #[derive(Serialize)]
 struct AheadOf<'d> {
     /// As exact as the record; null for a condition.
@@ -117,7 +113,6 @@ struct AheadOf<'d> {
     hindsight: Option<&'d str>,
 }
 
-/// What lies ahead of a day, as a JSON array.
 pub fn ahead_json(deal: &Deal, day: NaiveDate, ahead: &[Ahead]) -> String {
     let answers = ahead.iter().map(|item| {
         let placed = item.placed();
@@ -136,7 +131,6 @@ pub fn ahead_json(deal: &Deal, day: NaiveDate, ahead: &[Ahead]) -> String {
     array(&answers.collect::<Vec<_>>())
 }
 
-/// A line of the ledger.
 #[derive(Serialize)]
 struct LineOf<'d> {
     from: Vec<&'d str>,
@@ -189,7 +183,6 @@ pub fn ledger_json(deal: &Deal, ledger: &[LedgerLine<'_>]) -> String {
     array(&answers.collect::<Vec<_>>())
 }
 
-/// A disagreement.
 #[derive(Serialize)]
 struct DisputeOf<'d> {
     id: &'d str,
@@ -208,7 +201,6 @@ struct SideOf<'d> {
     sources: Vec<&'d str>,
 }
 
-/// Quoted words with what they are.
 #[derive(Serialize)]
 struct QuoteOf<'d> {
     event: &'d str,

@@ -32,7 +32,6 @@ pub fn differences(old: &str, new: &str) -> Vec<Difference> {
     found
 }
 
-/// Differences, as a JSON array.
 pub fn differences_json(differences: &[Difference]) -> String {
     let answers = differences.iter().map(|difference| DifferenceOf {
         record: difference.record.word(),
@@ -73,7 +72,6 @@ fn field_of(field: &FieldChange) -> FieldOf<'_> {
     }
 }
 
-/// It was written as JSON: it cannot fail to be read.
 fn raw(value: &FieldValue) -> Option<&RawValue> {
     serde_json::from_str(&value.json).ok()
 }

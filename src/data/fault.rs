@@ -19,17 +19,14 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// The file is refused for it.
     pub(super) fn error(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
         Self { severity: Severity::Error, code, path, message, hint: hint.into(), offset: None }
     }
 
-    /// The curator should look at it.
     pub(super) fn warning(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, code, path, message, hint: hint.into(), offset: None }
     }
 
-    /// The same, at a byte of the text rather than at the value of its path.
     pub(super) fn standing_at(self, offset: usize) -> Self {
         Self { offset: Some(offset), ..self }
     }

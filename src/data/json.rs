@@ -20,17 +20,13 @@ pub(super) use places::{Places, without_key};
 /// levels.
 const DEEPEST: usize = 127;
 
-/// What reading a text gave.
 pub(super) enum Read<T> {
-    /// It is well formed and every value has its type.
     Good(T),
     /// Some values have another type; placeholders stand for them.
     Mistyped(T, Vec<Finding>),
-    /// It is not JSON: one fault that hides the rest.
     Broken(Finding),
 }
 
-/// Reads a text.
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     let text = without_mark(text);
     let error = match serde_json::from_str(text) {

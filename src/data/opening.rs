@@ -18,59 +18,44 @@ use crate::{
 /// A larger file is refused before it is read: a million events are 720 MB.
 const LARGEST: u64 = 2 << 30;
 
-/// Where a deal is read from.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
     /// The deal file, which may be a stream (`-` or `/dev/fd/63`); none: the
     /// built-in deal.
     pub file: Option<PathBuf>,
-    /// The directory with the texts of its sources.
     pub sources: Option<PathBuf>,
 }
 
 /// A deal with the text it was read from and the name it goes by.
 #[derive(Debug)]
 pub struct Opened {
-    /// The deal.
     pub deal: Arc<Deal>,
-    /// The text of the file.
     pub text: String,
-    /// Its name, as it may be shown.
     pub name: String,
     /// How the file was when it was read; none of the built-in deal.
     pub stamp: Option<Stamp>,
 }
 
-/// How far the opening of a deal has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// So many bytes were read, of so many where that is known.
     Reading(u64, Option<u64>),
-    /// The text is being parsed.
     Parsing,
-    /// The texts of the sources are being read.
     Texts,
 }
 
-/// Why a deal could not be opened.
 #[derive(Debug)]
 pub enum Unopened {
-    /// The file could not be read at all.
     Unreadable(Unreadable),
     /// The file is no deal: all its faults, with its name and text.
     Faulty(String, String, Vec<Finding>),
-    /// The texts of its sources could not be read, and why, in words.
     NoTexts(String),
 }
 
-/// Why a file could not be read at all.
 #[derive(Debug)]
 pub struct Unreadable {
-    /// The file.
     pub path: PathBuf,
-    /// What is wrong.
     pub message: String,
-    /// What would be right.
     pub hint: &'static str,
 }
 
@@ -170,7 +155,6 @@ impl Unopened {
     }
 }
 
-/// A path as it may be shown.
 pub fn shown(path: &Path) -> String {
     repeated(path.display().to_string(), Layout::Line).shown().to_owned()
 }
@@ -180,7 +164,6 @@ pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "<stdin>".to_owned() } else { shown(path) }
 }
 
-/// The bytes of a deal file or stream.
 fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unreadable> {
     let heard = &mut |read, of| tell(Stage::Reading(read, of));
     let read = if files::is_stream(path) {

@@ -9,22 +9,17 @@ pub(super) struct Path<'p> {
     step: Step<'p>,
 }
 
-/// The last step to a value.
 #[derive(Clone, Copy)]
 pub(super) enum Step<'p> {
-    /// None: it is the document.
     Document,
-    /// The field of that name.
     Field(&'p str),
     /// The item of a list, from 0.
     Item(usize),
 }
 
 impl<'p> Path<'p> {
-    /// The document itself.
     pub(super) const DOCUMENT: Path<'static> = Path { parent: None, step: Step::Document };
 
-    /// A field of this object.
     pub(super) fn field(&'p self, name: &'p str) -> Self {
         Self { parent: Some(self), step: Step::Field(name) }
     }
@@ -34,7 +29,6 @@ impl<'p> Path<'p> {
         Self { parent: Some(self), step: Step::Item(place) }
     }
 
-    /// The last step to here.
     pub(super) fn step(&self) -> Step<'p> {
         self.step
     }
@@ -47,7 +41,6 @@ impl<'p> Path<'p> {
         }
     }
 
-    /// The name of the field that this is or belongs to, for messages.
     pub(super) fn name(&self) -> &str {
         match (self.step, self.parent) {
             (Step::Field(name), _) => name,

@@ -13,16 +13,13 @@ use crate::domain::{
     Unusable, difference_in_words, seen_beside,
 };
 
-/// What looking the quotations of a deal up in their sources gave.
 #[derive(Debug, Default)]
 pub struct Proved {
     /// Quotations that stand in their paragraph to the letter.
     pub as_they_stand: usize,
-    /// Quotations in all.
     pub passages: usize,
     /// Quotations that were not looked up, and have no proof on record.
     pub not_checked: usize,
-    /// Findings, in the order of the file.
     pub findings: Vec<Finding>,
 }
 
@@ -77,7 +74,6 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
     ))
 }
 
-/// What would make it a text.
 fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
     match at_hand {
         Some(TextAtHand::Unusable(Unusable::NotText(_))) => "save its text in UTF-8",

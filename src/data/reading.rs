@@ -84,7 +84,6 @@ impl Reader {
         value
     }
 
-    /// Reads each item of a list with its path.
     fn each<W, T>(&mut self, items: Vec<W>, at: &Path<'_>, read: fn(&mut Self, W, &Path<'_>) -> T) -> Vec<T> {
         items.into_iter().enumerate().map(|(place, item)| read(self, item, &at.item(place))).collect()
     }

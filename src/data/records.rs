@@ -18,7 +18,6 @@ struct Records<'t> {
 /// key `match`, and is passed over when the record is read again.
 #[derive(Clone, Debug, Serialize)]
 pub struct Match {
-    /// The names of the fields in which the query was found.
     pub fields: Vec<String>,
     /// `certain`, or `possible` where an imprecise date leaves it open.
     pub certainty: &'static str,

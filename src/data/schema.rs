@@ -21,7 +21,6 @@ static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
     generator.into_root_schema_for::<wire::Document>().to_value()
 });
 
-/// What the schema has for a value.
 #[derive(Clone, Copy)]
 pub(super) struct Expected {
     schema: &'static Json,
@@ -30,7 +29,6 @@ pub(super) struct Expected {
 }
 
 impl Expected {
-    /// What it has for the document.
     pub(super) fn document() -> Self {
         Self { schema: &SCHEMA, about: "" }
     }
@@ -44,23 +42,19 @@ impl Expected {
         })
     }
 
-    /// What it has for a field of a record.
     pub(super) fn field(self, name: &str) -> Option<Self> {
         let field = self.fields()?.get(name)?;
         Some(Self { schema: resolved(field), about: field.get("description").and_then(Json::as_str).unwrap_or("") })
     }
 
-    /// What it has for the items of a list.
     pub(super) fn item(self) -> Option<Self> {
         Some(Self { schema: resolved(self.schema.get("items")?), ..self })
     }
 
-    /// The fields of a record.
     pub(super) fn fields(self) -> Option<&'static serde_json::Map<String, Json>> {
         self.schema.get("properties")?.as_object()
     }
 
-    /// What a keyword of the schema says.
     pub(super) fn says(self, keyword: &str) -> Option<&'static Json> {
         self.schema.get(keyword)
     }

@@ -12,35 +12,27 @@ use course::Course;
 use super::{Deal, EdtfDate, Event, EventIx, Knowledge, TermIx, Version, vocabulary::vocabulary};
 
 vocabulary! {
-    /// What happens to a term.
     Coming {
-        /// It begins.
         Begins = "begins",
         /// A further version of it begins.
         Changes = "changes",
         /// What is promised falls due.
         Due = "falls due",
-        /// It is fulfilled for good.
         Fulfilled = "is fulfilled",
         /// It ends without having begun: what it waits for did not happen.
         Lapses = "lapses",
-        /// It ends.
         Ends = "ends",
     }
 }
 
-/// Something ahead of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ahead {
-    /// The term.
     pub term: TermIx,
     /// The version that it concerns (its index in the term).
     pub version: usize,
-    /// What happens.
     pub coming: Coming,
     /// When; none for a condition, which has no date.
     pub date: Option<EdtfDate>,
-    /// The event that the date is that of.
     pub by: Option<EventIx>,
     /// The condition, in words; with a date, before which nothing happens.
     pub condition: Option<String>,
@@ -54,7 +46,6 @@ impl Ahead {
         if self.is_beginning() { date.anchor() } else { date.last_day() }
     }
 
-    /// Whether it, or a version of it, begins.
     pub fn is_beginning(&self) -> bool {
         matches!(self.coming, Coming::Begins | Coming::Changes)
     }
@@ -73,7 +64,6 @@ impl Deal {
         self.ahead_as(day, Knowledge::Record)
     }
 
-    /// What lies ahead of a day with what is known of it.
     pub fn ahead_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Ahead> {
         let courses = self.terms().map(|term| Course::of(term, day, knowledge));
         let mut ahead: Vec<Ahead> = courses.flat_map(|course| course.ahead()).collect();

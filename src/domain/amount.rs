@@ -18,15 +18,10 @@ use unicode_width::UnicodeWidthStr as _;
 pub use written::{Misgrouped, is_scale, scaled};
 
 vocabulary! {
-    /// How the value bounds what was agreed.
     Bound {
-        /// That much.
         Exactly = "exactly",
-        /// At most.
         UpTo = "up to",
-        /// At least.
         AtLeast = "at least",
-        /// Roughly.
         About = "about",
     }
 }
@@ -44,20 +39,14 @@ impl Bound {
 }
 
 vocabulary! {
-    /// How sure the value is.
     Certainty {
-        /// A party states it.
         Stated = "stated",
-        /// Others report it.
         Reported = "reported",
-        /// It follows from other statements.
         Inferred = "inferred",
-        /// A better source says otherwise.
         Contradicted = "contradicted",
     }
 }
 
-/// A decimal number, exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Value(Decimal);
 
@@ -107,7 +96,6 @@ impl fmt::Display for Value {
     }
 }
 
-/// What an amount is counted in: an ISO 4217 currency or a physical unit.
 #[derive(Clone, Copy, Debug)]
 pub struct Unit<'d>(Text<'d>);
 
@@ -117,7 +105,6 @@ impl<'d> Unit<'d> {
         self.0.shown()
     }
 
-    /// The unit as it stands in the file.
     pub fn original(self) -> &'d str {
         self.0.original()
     }
@@ -147,7 +134,6 @@ impl<'d> Unit<'d> {
         }
     }
 
-    /// Puts the unit to a figure.
     fn attach(self, figure: &str) -> String {
         let (sign, behind, word) = self.around();
         let (minus, size) = figure.strip_prefix('−').map_or(("", figure), |size| ("−", size));
@@ -156,7 +142,6 @@ impl<'d> Unit<'d> {
     }
 }
 
-/// A figure in an event or a term.
 #[derive(Clone, Copy, Debug)]
 pub struct Amount<'d> {
     value: Option<Value>,
@@ -181,7 +166,6 @@ impl<'d> Amount<'d> {
         }
     }
 
-    /// The same with another value.
     #[must_use]
     pub fn with_value(self, value: Value) -> Self {
         Self { value: Some(value), ..self }
@@ -192,22 +176,18 @@ impl<'d> Amount<'d> {
         self.value
     }
 
-    /// What it is counted in.
     pub fn unit(self) -> Unit<'d> {
         self.unit
     }
 
-    /// How it bounds what was agreed.
     pub fn bound(self) -> Bound {
         self.bound
     }
 
-    /// How sure it is.
     pub fn certainty(self) -> Certainty {
         self.certainty
     }
 
-    /// What it is for.
     pub fn purpose(self) -> Option<Text<'d>> {
         self.purpose
     }
@@ -217,7 +197,6 @@ impl<'d> Amount<'d> {
         self.condition
     }
 
-    /// Who says so.
     pub fn source(self) -> Option<Source<'d>> {
         self.source
     }

@@ -7,21 +7,15 @@ use chrono::NaiveDate;
 
 use super::{Deal, Event, EventIx, TextBuf};
 
-/// What a user makes of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotation {
-    /// The day on which it was marked, if it is.
     pub marked: Option<NaiveDate>,
-    /// What was noted on it.
     pub note: Option<Note>,
 }
 
-/// A user's words on an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// The words, in a line.
     pub text: TextBuf,
-    /// The day on which they were last changed.
     pub on: NaiveDate,
 }
 
@@ -29,29 +23,19 @@ pub struct Note {
 /// running program may have changed the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Annotating {
-    /// Marked on that day, or marked no longer.
     Mark(Option<NaiveDate>),
-    /// Noted, or noted no longer.
-    Note {
-        /// What stood there when the user changed it.
-        before: Option<Note>,
-        /// What is to stand there.
-        after: Option<Note>,
-    },
+    Note { before: Option<Note>, after: Option<Note> },
 }
 
 /// An event that is annotated, by ids: it outlives the version of the deal that
 /// it was annotated in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// Id of the deal.
     pub deal: String,
-    /// Id of the event.
     pub event: String,
 }
 
 impl Annotation {
-    /// Takes in a change.
     pub fn change(&mut self, change: &Annotating) {
         match change {
             Annotating::Mark(marked) => self.marked = *marked,
@@ -59,13 +43,11 @@ impl Annotation {
         }
     }
 
-    /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
         self.marked.is_none() && self.note.is_none()
     }
 }
 
-/// The annotations of a deal, by event id.
 pub type Annotations = BTreeMap<String, Annotation>;
 
 /// Since a deal was last opened: which of its events are new, which changed.
@@ -73,23 +55,17 @@ pub type Annotations = BTreeMap<String, Annotation>;
 pub struct News {
     /// The day on which it was last opened; none if never before.
     pub since: Option<NaiveDate>,
-    /// Ids of the events that are new.
     pub added: BTreeSet<String>,
-    /// Ids of the events of which something changed.
     pub changed: BTreeSet<String>,
 }
 
-/// What is new about an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Newness {
-    /// It was not there before.
     Added,
-    /// Something of it changed.
     Changed,
 }
 
 impl News {
-    /// What is new about the event with that id, if anything.
     pub fn of(&self, id: &str) -> Option<Newness> {
         let added = self.added.contains(id).then_some(Newness::Added);
         added.or_else(|| self.changed.contains(id).then_some(Newness::Changed))
@@ -100,16 +76,13 @@ impl News {
 /// `has:note`, `is:new`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Personal {
-    /// Those that are marked.
     pub marked: BTreeSet<EventIx>,
-    /// Those with a note.
     pub noted: BTreeSet<EventIx>,
     /// Those that are new or changed since the deal was last opened.
     pub new: BTreeSet<EventIx>,
 }
 
 impl Personal {
-    /// The events of a deal that are annotated or new.
     pub fn of(deal: &Deal, annotations: &Annotations, news: &News) -> Self {
         let those = |keep: fn(&Annotation) -> bool| {
             let kept = annotations.iter().filter(|(_, annotation)| keep(annotation));

@@ -8,24 +8,16 @@ use super::{
 };
 
 vocabulary! {
-    /// What became of a term.
     Change {
-        /// It runs on the second day and did not on the first.
         Began = "began",
         /// It may run on the second day: when it begins is not exact, or waits for
         /// a condition.
         MaybeBegan = "maybe-began",
-        /// It ran on the first day and is over on the second.
         Ended = "ended",
-        /// It ran on the first day and is fulfilled on the second.
         Met = "met",
-        /// It is over on the second day without having begun.
         Lapsed = "lapsed",
-        /// It began after the first day and is over on the second.
         BeganAndEnded = "began-and-ended",
-        /// It began after the first day and is fulfilled on the second.
         BeganAndMet = "began-and-met",
-        /// Another version stands.
         Changed = "changed",
         /// The same version stands and is only possible now.
         Doubtful = "doubtful",
@@ -35,21 +27,15 @@ vocabulary! {
         StatusChanged = "status-changed",
         /// The record begins between the two days.
         FirstOnRecord = "first-on-record",
-        /// It stands as it did, for the same reason.
         Unchanged = "unchanged",
     }
 }
 
-/// A term on two days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermChange {
-    /// Which term.
     pub term: TermIx,
-    /// What became of it.
     pub change: Change,
-    /// How it stood on the first day.
     pub before: OnDay,
-    /// How it stands on the second.
     pub after: OnDay,
     /// The events after the first day and up to the second that set, ended or
     /// fulfilled a version, in the order of the timeline.
@@ -117,7 +103,6 @@ impl Deal {
     }
 }
 
-/// The events that set, ended or fulfilled a version or met its condition.
 fn acting(version: Version<'_>) -> impl Iterator<Item = Event<'_>> {
     let known = Known::from(version);
     let met_by = known.condition.and_then(Condition::met_by);
@@ -125,7 +110,6 @@ fn acting(version: Version<'_>) -> impl Iterator<Item = Event<'_>> {
 }
 
 impl Change {
-    /// The word for reading.
     pub fn label(self) -> &'static str {
         match self {
             Self::MaybeBegan => "may have begun",

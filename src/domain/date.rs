@@ -29,16 +29,12 @@ pub const YEARS: RangeInclusive<i32> = 1900..=2200;
 pub enum Truth {
     /// It holds whatever the date turns out to be.
     Yes,
-    /// It holds for some readings of the date.
     Possibly,
-    /// It holds for none.
     No,
 }
 
-/// One end of the time a date may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// That day, inclusive.
     Day(NaiveDate),
     /// Stated to have no end (`..`).
     Open,
@@ -60,10 +56,8 @@ enum Written {
     Interval(Interval),
 }
 
-/// Why a string is no date of a deal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EdtfError {
-    /// What is wrong.
     pub message: String,
     /// How many characters in front of the fault are right.
     pub offset: usize,
@@ -96,12 +90,10 @@ impl EdtfDate {
         }
     }
 
-    /// The first day it may mean, as it is written.
     pub fn earliest(self) -> Edge {
         self.earliest
     }
 
-    /// The last day it may mean, as it is written.
     pub fn latest(self) -> Edge {
         self.latest
     }

@@ -15,7 +15,7 @@ use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock}
 use chrono::NaiveDate;
 
 use super::{
-    Disagreement, EdtfDate, Event, List, Party, Passage, Source, Term, Text, TextBuf, Word,
+    EdtfDate, List, Passage, Text, TextBuf, Word,
     handles::text_if,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
@@ -26,7 +26,6 @@ pub use receipts::TextAtHand;
 
 /// The index of a row in one of a deal's tables, counted from 0.
 pub trait DealIx: Copy {
-    /// As a plain number.
     fn index(self) -> usize;
     /// From a plain number. Indexes past `u32::MAX` do not exist: a deal of
     /// that size would not fit in memory.
@@ -52,28 +51,19 @@ macro_rules! indexes {
 }
 
 indexes! {
-    /// Index of an event in the file.
     EventIx,
-    /// Index of a party in the file.
     PartyIx,
-    /// Index of a source in the file.
     SourceIx,
-    /// Index of a term in the file.
     TermIx,
-    /// Index of a disagreement in the file.
     DisagreementIx,
 }
 
-/// A passage inside a deal: its event and its index in the event's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PassageRef {
-    /// The event.
     pub event: EventIx,
-    /// The index in its passages, from 0.
     pub passage: usize,
 }
 
-/// A list that is read by its own kind of index.
 #[derive(Clone, Debug)]
 pub struct Table<I, T> {
     rows: Vec<T>,
@@ -81,12 +71,16 @@ pub struct Table<I, T> {
 }
 
 impl<I: DealIx, T> Table<I, T> {
-    fn indexes(&self) -> impl List<I> + use<I, T> {
+    pub(super) fn indexes(&self) -> impl List<I> + use<I, T> {
         (0..self.rows.len()).map(I::from_index)
     }
 
     fn iter(&self) -> impl Iterator<Item = (I, &T)> {
         self.rows.iter().enumerate().map(|(index, row)| (I::from_index(index), row))
+    }
+
+    pub(super) fn by_id(&self, id: impl Fn(&T) -> &Word) -> HashMap<Word, I> {
+        self.iter().map(|(ix, row)| (id(row).clone(), ix)).collect()
     }
 
     fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
@@ -113,17 +107,15 @@ impl<I: DealIx, T> Index<I> for Table<I, T> {
     }
 }
 
-/// The records of a deal, by their indexes.
 #[derive(Clone, Debug)]
-struct Tables {
-    parties: Table<PartyIx, PartyRecord>,
-    sources: Table<SourceIx, SourceRecord>,
-    events: Table<EventIx, EventRecord>,
-    disagreements: Table<DisagreementIx, DisagreementRecord>,
-    terms: Table<TermIx, TermRecord>,
+pub(super) struct Tables {
+    pub(super) parties: Table<PartyIx, PartyRecord>,
+    pub(super) sources: Table<SourceIx, SourceRecord>,
+    pub(super) events: Table<EventIx, EventRecord>,
+    pub(super) disagreements: Table<DisagreementIx, DisagreementRecord>,
+    pub(super) terms: Table<TermIx, TermRecord>,
 }
 
-/// A deal, whole and in order.
 #[derive(Clone, Debug)]
 pub struct Deal {
     id: Word,
@@ -131,14 +123,13 @@ pub struct Deal {
     summary: Option<TextBuf>,
     period: Option<EdtfDate>,
     revised: Option<EdtfDate>,
-    tables: Tables,
+    pub(super) tables: Tables,
     order: Vec<EventIx>,
     /// For each event its index in `order`.
     ranks: Vec<u32>,
     links: Vec<Vec<EventLink>>,
     voices: Vec<SourceIx>,
-    by_id: HashMap<Word, EventIx>,
-    ids: Ids,
+    pub(super) ids: Ids,
     texts: HashMap<SourceIx, TextAtHand>,
     /// The last day on which something of the record happened: looked for when
     /// it is first asked for.
@@ -182,8 +173,7 @@ impl Deal {
             ranks,
             links: tables.links(),
             voices: tables.voices(),
-            by_id: tables.events.iter().map(|(ix, event)| (event.id.clone(), ix)).collect(),
-            ids: Ids::default(),
+            ids: Ids { events: tables.events.by_id(|event| &event.id).into(), ..Ids::default() },
             texts: HashMap::new(),
             last_day: OnceLock::new(),
             histories: tables.terms.indexes().map(|_| OnceLock::new()).collect(),
@@ -191,49 +181,32 @@ impl Deal {
         }
     }
 
-    /// Stable id.
     pub fn id(&self) -> &str {
         self.id.as_str()
     }
 
-    /// Its name.
     pub fn title(&self) -> Text<'_> {
         self.title.as_text()
     }
 
-    /// What it is about, in the curator's words.
     pub fn summary(&self) -> Option<Text<'_>> {
         text_if(self.summary.as_ref())
     }
 
-    /// The time it covers.
     pub fn period(&self) -> Option<EdtfDate> {
         self.period
     }
 
-    /// The day of its last revision.
     pub fn revised(&self) -> Option<EdtfDate> {
         self.revised
     }
 
-    /// How many events it has.
     pub fn len(&self) -> usize {
         self.tables.events.len()
     }
 
-    /// Whether it has no event.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// The event with that index.
-    pub fn event(&self, ix: EventIx) -> Event<'_> {
-        Event { deal: self, ix }
-    }
-
-    /// The event with that id.
-    pub fn find(&self, id: &str) -> Option<Event<'_>> {
-        self.by_id.get(id).map(|ix| self.event(*ix))
     }
 
     /// All events, earliest first. Ties: the explicit order inside a date,
@@ -242,12 +215,6 @@ impl Deal {
         &self.order
     }
 
-    /// All events, in the order of the file.
-    pub fn in_file_order(&self) -> impl List<Event<'_>> {
-        self.tables.events.indexes().map(|ix| self.event(ix))
-    }
-
-    /// The last day on which something of the record happened.
     pub fn last_day(&self) -> Option<NaiveDate> {
         let days = || self.order.iter().filter_map(|ix| self.event(*ix).date().last_day());
         *self.last_day.get_or_init(|| days().max())
@@ -258,50 +225,10 @@ impl Deal {
         self.ranks.get(ix.index()).map_or(0, |rank| *rank as usize)
     }
 
-    /// Who takes part.
-    pub fn parties(&self) -> impl List<Party<'_>> {
-        self.tables.parties.indexes().map(|ix| self.party(ix))
-    }
-
-    /// The party with that index.
-    pub fn party(&self, ix: PartyIx) -> Party<'_> {
-        Party { deal: self, ix }
-    }
-
-    /// The documents.
-    pub fn sources(&self) -> impl List<Source<'_>> {
-        self.tables.sources.indexes().map(|ix| self.source(ix))
-    }
-
-    /// The source with that index.
-    pub fn source(&self, ix: SourceIx) -> Source<'_> {
-        Source { deal: self, ix }
-    }
-
     /// The document whose voice a source has: what it is a copy of or draws
     /// on, at the end of the chain. One voice is counted once.
     pub fn voice(&self, ix: SourceIx) -> SourceIx {
         self.voices.get(ix.index()).copied().unwrap_or(ix)
-    }
-
-    /// Points on which sources differ.
-    pub fn disagreements(&self) -> impl List<Disagreement<'_>> {
-        self.tables.disagreements.indexes().map(|ix| self.disagreement(ix))
-    }
-
-    /// The disagreement with that index.
-    pub fn disagreement(&self, ix: DisagreementIx) -> Disagreement<'_> {
-        Disagreement { deal: self, ix }
-    }
-
-    /// Who owes what to whom.
-    pub fn terms(&self) -> impl List<Term<'_>> {
-        self.tables.terms.indexes().map(|ix| self.term(ix))
-    }
-
-    /// The term with that index.
-    pub fn term(&self, ix: TermIx) -> Term<'_> {
-        Term { deal: self, ix }
     }
 
     /// The passage at a place, if there is one.
@@ -309,30 +236,9 @@ impl Deal {
         self.event(at.event).passage(at.passage)
     }
 
-    /// The passage that a record refers to.
     #[expect(clippy::indexing_slicing, reason = "records refer to passages by ids that the same file has")]
     pub(super) fn passage_at(&self, PassageRef { event, passage: index }: PassageRef) -> Passage<'_> {
         Passage { event: self.event(event), index, record: &self.tables.events[event].passages[index] }
-    }
-
-    pub(super) fn event_record(&self, ix: EventIx) -> &EventRecord {
-        &self.tables.events[ix]
-    }
-
-    pub(super) fn party_record(&self, ix: PartyIx) -> &PartyRecord {
-        &self.tables.parties[ix]
-    }
-
-    pub(super) fn source_record(&self, ix: SourceIx) -> &SourceRecord {
-        &self.tables.sources[ix]
-    }
-
-    pub(super) fn term_record(&self, ix: TermIx) -> &TermRecord {
-        &self.tables.terms[ix]
-    }
-
-    pub(super) fn disagreement_record(&self, ix: DisagreementIx) -> &DisagreementRecord {
-        &self.tables.disagreements[ix]
     }
 
     pub(super) fn history_cell(&self, ix: TermIx) -> Option<&OnceLock<TermHistory>> {

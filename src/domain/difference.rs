@@ -8,69 +8,52 @@ vocabulary! {
     RecordKind {
         /// The head of the file, with the fields beside it.
         Deal = "deal",
-        /// A company, person, publisher or body.
         Party = "party",
-        /// A document.
         Source = "source",
         /// Something that happened; its passages are records of their own.
         Event = "event",
-        /// Quoted words of an event.
         Passage = "passage",
-        /// A point on which sources differ.
         Disagreement = "disagreement",
-        /// Who owes what to whom.
         Term = "term",
     }
 }
 
 vocabulary! {
-    /// What became of a record.
     RecordChange {
-        /// It is in the new file only.
         Added = "added",
-        /// It is in the old file only.
         Removed = "removed",
-        /// It is in both, with other content.
         Changed = "changed",
     }
 }
 
-/// A record that is not the same in both files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What sort of record it is.
     pub record: RecordKind,
     /// Its id, as the new file has it where both do; of a passage without one
     /// its place in the event, as `passages[0]`.
     pub id: String,
-    /// The id of the event, for a passage.
     pub event: Option<String>,
     /// Its title, name or point, for a passage the exact words, as they stand
     /// in the file; of the new file where both have it.
     pub name: Option<String>,
-    /// What became of it.
     pub change: RecordChange,
     /// The fields that differ, for a changed record; else none.
     pub fields: Vec<FieldChange>,
 }
 
-/// A field that is not the same in both versions of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
     /// Where it stands in the record, as `versions[1].text`: places of the new
     /// file, of the old one for what was removed. What stands beside the head
     /// of the deal begins with `$.`, as `$.format`.
     pub path: String,
-    /// What stood there, if anything.
     pub before: Option<FieldValue>,
-    /// What stands there now, if anything.
     pub after: Option<FieldValue>,
 }
 
 /// What stands in a field, as it stands in the file: it is not clean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldValue {
-    /// As JSON.
     pub json: String,
     /// What it says, where it is a string.
     pub text: Option<String>,

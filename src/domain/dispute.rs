@@ -3,10 +3,8 @@
 
 use super::{Deal, DisagreementIx, EventIx, Ref, RelationKind};
 
-/// Something in dispute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dispute {
-    /// Sources differ on a point.
     Disagreement(DisagreementIx),
     /// An event is against another: the event and the index of the relation
     /// that says so.
@@ -14,7 +12,6 @@ pub enum Dispute {
 }
 
 impl Dispute {
-    /// What is in dispute, as a link.
     pub fn named(self) -> Ref {
         match self {
             Self::Disagreement(ix) => Ref::Disagreement(ix),

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Amount, Deal, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, Source, SourceIx, Standing, Text,
-    handles::{text_if, texts},
+    handles::{handle, text_if, texts},
     records::EventRecord,
 };
 pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
@@ -18,19 +18,14 @@ pub use passage::{Corroboration, Passage, Reading};
 pub use relation::Relation;
 pub use status::Status;
 
-/// An event of a deal.
-#[derive(Clone, Copy, Debug)]
-pub struct Event<'d> {
-    pub(super) deal: &'d Deal,
-    pub(super) ix: EventIx,
+handle! {
+    Event(EventIx), EventRecord in events: event, in_file_order, find
 }
 
 /// How well an event is borne out: every figure is counted from the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
-    /// Passages quoted.
     pub passages: usize,
-    /// Of these, garbled or broken.
     pub garbled: usize,
     /// Independent voices besides the quoted ones: a copy, a summary and what
     /// they draw on are one voice.
@@ -42,26 +37,6 @@ pub struct Receipt {
 }
 
 impl<'d> Event<'d> {
-    fn record(self) -> &'d EventRecord {
-        self.deal.event_record(self.ix)
-    }
-
-    /// The deal it belongs to.
-    pub fn deal(self) -> &'d Deal {
-        self.deal
-    }
-
-    /// Its index in the file.
-    pub fn ix(self) -> EventIx {
-        self.ix
-    }
-
-    /// Stable id.
-    pub fn id(self) -> &'d str {
-        self.record().id.as_str()
-    }
-
-    /// When it happened.
     pub fn date(self) -> EdtfDate {
         self.record().date
     }
@@ -71,37 +46,30 @@ impl<'d> Event<'d> {
         self.record().said
     }
 
-    /// The source that supports the date.
     pub fn dated_by(self) -> Option<Source<'d>> {
         self.record().dated_by.map(|ix| self.deal.source(ix))
     }
 
-    /// How it belongs to the story.
     pub fn scope(self) -> Scope {
         self.record().scope
     }
 
-    /// What sort of event it is.
     pub fn kind(self) -> EventKind {
         self.record().kind
     }
 
-    /// What happened, in a line.
     pub fn title(self) -> Text<'d> {
         self.record().title.as_text()
     }
 
-    /// What happened, in the curator's words.
     pub fn summary(self) -> Option<Text<'d>> {
         text_if(self.record().summary.as_ref())
     }
 
-    /// Free labels.
     pub fn tags(self) -> impl List<Text<'d>> {
         texts(&self.record().tags)
     }
 
-    /// Who took part, and as what.
     pub fn parties(self) -> impl List<Participation<'d>> {
         self.record().parties.iter().map(move |record| Participation { deal: self.deal, record })
     }
@@ -114,7 +82,6 @@ impl<'d> Event<'d> {
         parties.map(Party::ix).collect::<BTreeSet<_>>().into_iter()
     }
 
-    /// Whether it counts under a party.
     pub fn counts_for(self, party: PartyIx) -> bool {
         let is_it = |other: Party<'d>| other.ix() == party;
         self.parties().any(|part| is_it(part.party()) || part.party().of().is_some_and(is_it))
@@ -125,35 +92,28 @@ impl<'d> Event<'d> {
         self.record().amounts.iter().map(move |record| Amount::new(self.deal, record))
     }
 
-    /// The quoted words.
     pub fn passages(self) -> impl List<Passage<'d>> {
         let passages = self.record().passages.iter().enumerate();
         passages.map(move |(index, record)| Passage { event: self, index, record })
     }
 
-    /// The passage with that index.
     pub fn passage(self, index: usize) -> Option<Passage<'d>> {
         self.record().passages.get(index).map(|record| Passage { event: self, index, record })
     }
 
-    /// What others say.
     pub fn corroboration(self) -> impl List<Corroboration<'d>> {
-        let said = self.record().corroboration.iter().enumerate();
-        said.map(move |(index, record)| Corroboration { event: self, index, record })
+        self.record().corroboration.iter().map(move |record| Corroboration { deal: self.deal, record })
     }
 
-    /// How it bears on other events.
     pub fn relations(self) -> impl List<Relation<'d>> {
         let relations = self.record().relations.iter().enumerate();
         relations.map(move |(index, record)| Relation { from: self, index, record })
     }
 
-    /// The relation with that index.
     pub fn relation(self, index: usize) -> Option<Relation<'d>> {
         self.record().relations.get(index).map(|record| Relation { from: self, index, record })
     }
 
-    /// How other events bear on it.
     pub fn related_from(self) -> impl Iterator<Item = Relation<'d>> {
         self.links().iter().filter_map(move |link| match *link {
             EventLink::RelatedFrom(from, index) => self.deal.event(from).relation(index),
@@ -161,17 +121,14 @@ impl<'d> Event<'d> {
         })
     }
 
-    /// The terms and disagreements that name it.
     pub fn links(self) -> &'d [EventLink] {
         self.deal.links_of(self.ix)
     }
 
-    /// Whether some source contradicts what is quoted.
     pub fn is_contradicted(self) -> bool {
         self.corroboration().any(|said| said.verdict() == Judgement::Contradicts)
     }
 
-    /// How well it is borne out.
     pub fn receipt(self) -> Receipt {
         let deal = self.deal;
         let quoted: BTreeSet<SourceIx> = self.passages().map(|passage| deal.voice(passage.source().ix())).collect();

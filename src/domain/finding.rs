@@ -2,7 +2,6 @@
 
 use super::TextBuf;
 
-/// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The file is refused.
@@ -12,7 +11,6 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word that reports use.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -21,7 +19,6 @@ impl Severity {
     }
 }
 
-/// One thing that is wrong, where it stands, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Whether the file is refused for it.
@@ -35,7 +32,6 @@ pub struct Finding {
     pub line: u32,
     /// Column in the line, in characters, from 1.
     pub column: u32,
-    /// What is wrong. Holds clean text only.
     pub message: String,
     /// What would be right. Holds clean text only.
     pub hint: String,
@@ -44,8 +40,6 @@ pub struct Finding {
 /// What stands in the line of a finding, in front of its place and from it on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
-    /// What stands in front of the place.
     pub before: TextBuf,
-    /// What stands there and behind it.
     pub after: TextBuf,
 }

@@ -24,45 +24,33 @@ pub use why::{Ending, Reason};
 use super::{Deal, Edge, Knowledge, Term, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
 
 vocabulary! {
-    /// How a term stands on a day.
     TermState {
-        /// It holds.
         InForce = "in-force",
         /// It held when a source last showed it; no end is published.
         Presumed = "presumed",
         /// It may hold: a date, a condition or a doubt leaves it open.
         Possible = "possible",
-        /// It has not begun.
         NotYet = "not-yet",
-        /// It is over.
         Ended = "ended",
-        /// It is fulfilled for good.
         Met = "met",
         /// The day lies before the record.
         NotRecorded = "not-recorded",
     }
 }
 
-/// How a term stands on a day, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnDay {
-    /// Which term.
     pub term: TermIx,
-    /// On which day.
     pub day: NaiveDate,
-    /// How.
     pub state: TermState,
     /// The version that stands, may stand or stood last (its index in the
     /// term); none before the first and before the record.
     pub version: Option<usize>,
-    /// Why, the weightiest reason first.
     pub reasons: Vec<Reason>,
-    /// What the state hangs on.
     pub(super) causes: Vec<Cause>,
 }
 
 impl TermState {
-    /// The word for reading.
     pub fn label(self) -> &'static str {
         match self {
             Self::InForce => "in force",
@@ -75,7 +63,6 @@ impl TermState {
         }
     }
 
-    /// Whether it bound and does no more.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Ended | Self::Met)
     }
@@ -87,12 +74,10 @@ impl TermState {
 }
 
 impl Deal {
-    /// How a term stands on a day.
     pub fn on_day(&self, term: TermIx, day: NaiveDate) -> OnDay {
         self.on_day_as(term, day, Knowledge::Record)
     }
 
-    /// How a term stands on a day, with what is known of it.
     pub fn on_day_as(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> OnDay {
         let mut on_day = match self.recorded_from() {
             Some(first) if day < first => {
@@ -109,7 +94,6 @@ impl Deal {
         on_day
     }
 
-    /// The first day of the deal's period.
     pub fn recorded_from(&self) -> Option<NaiveDate> {
         match self.period()?.earliest() {
             Edge::Day(day) => Some(day),
@@ -131,7 +115,6 @@ impl Deal {
         TermState::ALL.iter().map(|state| (*state, count(*state))).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// How a version of a term stands on a day.
     pub fn version_on_day(&self, version: Version<'_>, day: NaiveDate) -> TermState {
         self.history(version.term().ix()).map_or(TermState::NotYet, |history| history.of_version(version.index(), day))
     }
@@ -179,7 +162,6 @@ impl TermState {
 }
 
 impl Known<'_> {
-    /// How it stands on a day.
     pub(super) fn on_day(&self, day: NaiveDate) -> OnDay {
         Why::of(self, day).on_day()
     }

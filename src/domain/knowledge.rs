@@ -11,7 +11,6 @@ pub enum Knowledge {
     /// All of the record, hindsight included.
     #[default]
     Record,
-    /// Only what was known on that day.
     OnTheDay,
 }
 
@@ -45,13 +44,11 @@ impl Deal {
         }
     }
 
-    /// Whether anything of a term was known on a day.
     pub fn is_term_known(&self, term: TermIx, day: NaiveDate) -> bool {
         !self.known_versions(term, day, Knowledge::OnTheDay).is_empty()
     }
 }
 
-/// A version as far as it is known.
 #[derive(Clone, Debug)]
 pub(super) struct Known<'d> {
     pub(super) version: Version<'d>,
@@ -106,7 +103,6 @@ impl<'d> Known<'d> {
         }
     }
 
-    /// The condition on which it begins or ends.
     pub(super) fn condition_that(&self, effect: Effect) -> Option<Condition<'d>> {
         self.condition.filter(|condition| condition.effect() == effect)
     }

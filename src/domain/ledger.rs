@@ -12,11 +12,9 @@ use super::{
 };
 
 vocabulary! {
-    /// How firm a figure is.
     Firmness {
         /// A party states it, and it is owed.
         Committed = "committed",
-        /// It is owed only if something happens.
         Conditional = "conditional",
         /// It is owed if the term holds, which is only possible.
         Possible = "possible",
@@ -25,39 +23,27 @@ vocabulary! {
     }
 }
 
-/// A figure of the ledger.
 #[derive(Clone, Debug)]
 pub struct LedgerFigure<'d> {
-    /// The term that it stands in.
     pub term: TermIx,
-    /// Its version (its index in the term).
     pub version: usize,
-    /// How the version stands.
     pub state: TermState,
     /// What the version waits for, if it does.
     pub waits_for: Option<Condition<'d>>,
-    /// The day of the ledger.
     pub day: NaiveDate,
     /// The event that set the version, where it was not known on the day.
     pub hindsight: Option<Event<'d>>,
-    /// The figure itself.
     pub amount: Amount<'d>,
 }
 
 /// Figures of the same parties, currency, firmness and bound.
 #[derive(Clone, Debug)]
 pub struct LedgerLine<'d> {
-    /// Who owes.
     pub from: Vec<PartyIx>,
-    /// To whom.
     pub to: Vec<PartyIx>,
-    /// The currency.
     pub unit: &'d str,
-    /// How firm they are.
     pub firmness: Firmness,
-    /// How they bound what was agreed.
     pub bound: Bound,
-    /// The figures, in file order.
     pub figures: Vec<LedgerFigure<'d>>,
     /// Their sum; none where one is not published or there is only one.
     pub sum: Option<Value>,
@@ -68,17 +54,11 @@ pub struct LedgerLine<'d> {
 const NOT_OWED: [&str; 1] = ["equity-stake"];
 
 impl Deal {
-    /// The ledger on a day, in file order of the terms.
-    pub fn ledger(&self, day: NaiveDate) -> Vec<LedgerLine<'_>> {
-        self.ledger_as(day, Knowledge::Record)
-    }
-
-    /// The ledger on a day with what is known of it.
+    /// The ledger on a day with what is known of it, in file order of the terms.
     pub fn ledger_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerLine<'_>> {
         self.ledger_of(day, knowledge, |_| true)
     }
 
-    /// The ledger on a day of some terms only.
     pub fn ledger_of(
         &self,
         day: NaiveDate,

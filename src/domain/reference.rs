@@ -6,64 +6,40 @@ use super::{
     Version,
 };
 
-/// A thing of a deal, by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Ref {
-    /// An event.
     Event(EventIx),
-    /// A passage of an event.
     Passage(PassageRef),
-    /// A source.
     Source(SourceIx),
-    /// A term.
     Term(TermIx),
-    /// A version of a term, by its index there.
     Version(TermIx, usize),
-    /// A party.
     Party(PartyIx),
-    /// A disagreement.
     Disagreement(DisagreementIx),
-    /// An event's relation to another, by its index there.
     Relation(EventIx, usize),
 }
 
-/// A thing of a deal, by ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefId {
-    /// An event.
     Event(String),
-    /// A passage of an event.
     Passage {
-        /// Id of the event.
         event: String,
         /// Its index among the passages of the event.
         index: usize,
-        /// Its own id: with one it is found wherever it stands.
         id: Option<String>,
     },
-    /// A source.
     Source(String),
-    /// A term.
     Term(String),
     /// A version of a term: found by the event that set it, else by its start,
     /// else by its index.
     Version {
-        /// Id of the term.
         term: String,
-        /// Its index among the versions of the term.
         index: usize,
-        /// Id of the event that set it.
         set_by: Option<String>,
-        /// When it begins.
         since: Option<EdtfDate>,
     },
-    /// A party.
     Party(String),
-    /// A disagreement.
     Disagreement(String),
-    /// An event's relation to another.
     Relation {
-        /// Id of the event that holds it.
         from: String,
         /// Id of the event on which it bears.
         to: String,
@@ -74,7 +50,6 @@ pub enum RefId {
 }
 
 impl Deal {
-    /// The name of a thing by ids; none if the deal has no such thing.
     pub fn name(&self, of: Ref) -> Option<RefId> {
         Some(match of {
             Ref::Event(ix) => RefId::Event(self.event_at(ix)?.id().to_owned()),
@@ -96,7 +71,6 @@ impl Deal {
         })
     }
 
-    /// The thing of that name, if the deal has it.
     pub fn resolve(&self, name: &RefId) -> Option<Ref> {
         Some(match name {
             RefId::Event(id) => Ref::Event(self.find(id)?.ix()),

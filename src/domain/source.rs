@@ -4,19 +4,16 @@ use chrono::NaiveDate;
 
 use super::{
     Deal, EdtfDate, List, SourceIx, Text,
-    handles::{text_if, texts},
+    handles::{handle, text_if, texts},
     records::SourceRecord,
     vocabulary::vocabulary,
 };
 
 vocabulary! {
-    /// How close a source is to the matter.
     Standing {
         /// A party's own filing or statement.
         Primary = "primary",
-        /// A news organisation.
         Press = "press",
-        /// An analyst or commentator.
         Analysis = "analysis",
         /// A republication or summary of others.
         Aggregator = "aggregator",
@@ -24,23 +21,17 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whose words the text is in.
     Wording {
-        /// The publisher's own.
         Original = "original",
         /// Rewritten by a machine: its quotations are not the speakers' words.
         MachineParaphrased = "machine-paraphrased",
-        /// Translated.
         Translated = "translated",
     }
 }
 
 vocabulary! {
-    /// How the curator came by the text.
     ReadHow {
-        /// The whole document.
         Full = "full",
-        /// A part of the document.
         Excerpt = "excerpt",
         /// Text of it in another place.
         Reprint = "reprint",
@@ -52,13 +43,10 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What of a source's description is not sure.
     Doubt {
-        /// The title is reconstructed.
         Title = "title",
         /// The link was not found or leads elsewhere.
         Link = "link",
-        /// The date is not sure.
         Date = "date",
     }
 }
@@ -66,39 +54,17 @@ vocabulary! {
 /// The record that every quotation of a source was found in its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Proof {
-    /// The day it was proved.
     pub on: NaiveDate,
     /// Whether the recorded digest fits the passages in the file.
     pub holds: bool,
 }
 
-/// An article, filing or statement.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'d> {
-    pub(super) deal: &'d Deal,
-    pub(super) ix: SourceIx,
+handle! {
+    /// An article, filing or statement.
+    Source(SourceIx), SourceRecord in sources: source, sources, find_source
 }
 
 impl<'d> Source<'d> {
-    fn record(self) -> &'d SourceRecord {
-        self.deal.source_record(self.ix)
-    }
-
-    /// The deal it belongs to.
-    pub fn deal(self) -> &'d Deal {
-        self.deal
-    }
-
-    /// Its index in the file.
-    pub fn ix(self) -> SourceIx {
-        self.ix
-    }
-
-    /// Stable id.
-    pub fn id(self) -> &'d str {
-        self.record().id.as_str()
-    }
-
     /// CSL type: `article-newspaper`, `report`, `webpage`, …
     pub fn kind(self) -> Option<Text<'d>> {
         text_if(self.record().kind.as_ref())
@@ -109,42 +75,34 @@ impl<'d> Source<'d> {
         self.record().standing
     }
 
-    /// Who published it.
     pub fn publisher(self) -> Option<Text<'d>> {
         text_if(self.record().publisher.as_ref())
     }
 
-    /// Its title.
     pub fn title(self) -> Option<Text<'d>> {
         text_if(self.record().title.as_ref())
     }
 
-    /// Its authors.
     pub fn authors(self) -> impl List<Text<'d>> {
         texts(&self.record().authors)
     }
 
-    /// When it was published.
     pub fn published(self) -> Option<EdtfDate> {
         self.record().published
     }
 
-    /// When the curator read it.
     pub fn accessed(self) -> Option<EdtfDate> {
         self.record().accessed
     }
 
-    /// Where it can be found.
     pub fn url(self) -> Option<Text<'d>> {
         text_if(self.record().url.as_ref())
     }
 
-    /// Where an archived copy can be found.
     pub fn archive_url(self) -> Option<Text<'d>> {
         text_if(self.record().archive_url.as_ref())
     }
 
-    /// The document it is a copy of.
     pub fn copy_of(self) -> Option<Source<'d>> {
         self.record().copy_of.map(|ix| self.deal.source(ix))
     }
@@ -154,7 +112,6 @@ impl<'d> Source<'d> {
         self.record().derived_from.map(|ix| self.deal.source(ix))
     }
 
-    /// Whose words the text is in.
     pub fn wording(self) -> Wording {
         self.record().wording
     }
@@ -164,14 +121,8 @@ impl<'d> Source<'d> {
         self.record().read
     }
 
-    /// Sources through which it was read.
     pub fn relayed_by(self) -> impl List<Source<'d>> {
         self.record().relayed_by.iter().map(move |ix| self.deal.source(*ix))
-    }
-
-    /// What of this description is not sure.
-    pub fn doubts(self) -> impl List<Doubt> {
-        self.record().doubts.iter().copied()
     }
 
     /// SHA-256 of the text that was quoted, in lower-case hexadecimal.
@@ -179,12 +130,10 @@ impl<'d> Source<'d> {
         self.record().sha256.as_deref()
     }
 
-    /// When its quotations were proved.
     pub fn proved(self) -> Option<Proof> {
         self.record().proved
     }
 
-    /// Remarks of the curator.
     pub fn note(self) -> Option<Text<'d>> {
         text_if(self.record().note.as_ref())
     }
@@ -215,7 +164,6 @@ impl<'d> Source<'d> {
         })
     }
 
-    /// Whether the description is in doubt on that point.
     pub fn is_in_doubt(self, point: Doubt) -> bool {
         self.record().doubts.contains(&point)
     }

@@ -24,7 +24,6 @@ const ELLIPSES: [&str; 2] = ["…", "..."];
 /// Lines that an ellipsis may span: more are no passage that was wrapped.
 const MOST_LINES: usize = 10;
 
-/// A source text, cut into paragraphs.
 #[derive(Clone, Debug)]
 pub struct SourceText {
     paragraphs: Vec<TextBuf>,
@@ -33,7 +32,6 @@ pub struct SourceText {
     words: OnceLock<Words>,
 }
 
-/// Words of a text, as they stand there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingWords {
     /// The paragraph in which they begin, from 1.
@@ -44,7 +42,6 @@ pub struct StandingWords {
     pub words: TextBuf,
 }
 
-/// How a passage was found that was asked for in words.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sought {
     /// The words stand there, in these places.
@@ -67,7 +64,6 @@ impl SourceText {
         Self { paragraphs, folded: OnceLock::new(), words: OnceLock::new() }
     }
 
-    /// The paragraphs; the first one is number 1.
     pub fn paragraphs(&self) -> impl ExactSizeIterator<Item = &TextBuf> {
         self.paragraphs.iter()
     }
@@ -140,7 +136,6 @@ impl SourceText {
         Some(self.standing(&Found { end, ..begins }))
     }
 
-    /// The same, over line ends.
     fn running(&self, first: &str, last: &str) -> Option<Found> {
         let folded = self.folded();
         if last.is_empty() {
@@ -252,12 +247,10 @@ fn differing(exact: &str, standing: &str) -> Differing {
     }
 }
 
-/// The number of a paragraph, from 1.
 fn number(place: usize) -> u32 {
     u32::try_from(place + 1).unwrap_or(u32::MAX)
 }
 
-/// The place of a paragraph by its number.
 fn place(number: u32) -> Option<usize> {
     usize::try_from(number).ok()?.checked_sub(1)
 }

@@ -2,10 +2,8 @@
 
 use super::{Deal, DealIx as _, EventIx, Passage, PassageRef, SourceIx, Table};
 
-/// The events and the passages that rest on a source.
 #[derive(Clone, Debug, Default)]
 pub struct SourceUses {
-    /// The events that name it, in the order of time.
     pub events: Vec<EventIx>,
     /// Its passages, in the order of the document; those of which no paragraph
     /// is known come last.

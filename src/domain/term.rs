@@ -2,7 +2,7 @@
 
 use super::{
     Amount, Deal, EdtfDate, Event, List, Party, PartyIx, Passage, Source, TermIx, Text,
-    handles::text_if,
+    handles::{handle, text_if},
     records::{BasisRecord, TermDoubtRecord, TermRecord, VersionRecord},
     vocabulary::vocabulary,
 };
@@ -10,41 +10,17 @@ use super::{
 vocabulary! {
     /// What the fulfilment of a condition does to a version.
     Effect {
-        /// The version is in force only once it is met.
         Begins = "begins",
-        /// The version ends once it is met.
         Ends = "ends",
     }
 }
 
-/// Something one party owes another, or is free to do.
-#[derive(Clone, Copy, Debug)]
-pub struct Term<'d> {
-    pub(super) deal: &'d Deal,
-    pub(super) ix: TermIx,
+handle! {
+    /// Something one party owes another, or is free to do.
+    Term(TermIx), TermRecord in terms: term, terms, find_term
 }
 
 impl<'d> Term<'d> {
-    fn record(self) -> &'d TermRecord {
-        self.deal.term_record(self.ix)
-    }
-
-    /// The deal it belongs to.
-    pub fn deal(self) -> &'d Deal {
-        self.deal
-    }
-
-    /// Its index in the file.
-    pub fn ix(self) -> TermIx {
-        self.ix
-    }
-
-    /// Stable id.
-    pub fn id(self) -> &'d str {
-        self.record().id.as_str()
-    }
-
-    /// A short name.
     pub fn title(self) -> Text<'d> {
         self.record().title.as_text()
     }
@@ -69,12 +45,10 @@ impl<'d> Term<'d> {
         self.record().kind.as_str()
     }
 
-    /// How it stood, in order of time.
     pub fn versions(self) -> impl List<Version<'d>> {
         self.record().versions.iter().enumerate().map(move |(index, record)| Version { term: self, index, record })
     }
 
-    /// The version with that index.
     pub fn version(self, index: usize) -> Option<Version<'d>> {
         self.record().versions.get(index).map(|record| Version { term: self, index, record })
     }
@@ -99,7 +73,6 @@ fn names<'d>(parties: impl Iterator<Item = Party<'d>>, and: &str) -> String {
     parties.map(|party| party.name().shown()).collect::<Vec<&str>>().join(and)
 }
 
-/// A term as it stood for a while.
 #[derive(Clone, Copy, Debug)]
 pub struct Version<'d> {
     term: Term<'d>,
@@ -108,27 +81,22 @@ pub struct Version<'d> {
 }
 
 impl<'d> Version<'d> {
-    /// The deal it belongs to.
     pub fn deal(self) -> &'d Deal {
         self.term.deal
     }
 
-    /// The term it is a version of.
     pub fn term(self) -> Term<'d> {
         self.term
     }
 
-    /// Its index among the versions of the term.
     pub fn index(self) -> usize {
         self.index
     }
 
-    /// From when until when.
     pub fn in_force(self) -> EdtfDate {
         self.record.in_force
     }
 
-    /// The event that set it.
     pub fn set_by(self) -> Option<Event<'d>> {
         self.record.set_by.map(|ix| self.deal().event(ix))
     }
@@ -138,22 +106,18 @@ impl<'d> Version<'d> {
         self.record.set_before
     }
 
-    /// The event that ended it.
     pub fn ended_by(self) -> Option<Event<'d>> {
         self.record.ended_by.map(|ix| self.deal().event(ix))
     }
 
-    /// The event by which it was fulfilled for good.
     pub fn fulfilled_by(self) -> Option<Event<'d>> {
         self.record.fulfilled_by.map(|ix| self.deal().event(ix))
     }
 
-    /// What it says, in the curator's words.
     pub fn text(self) -> Text<'d> {
         self.record.text.as_text()
     }
 
-    /// Its amounts.
     pub fn amounts(self) -> impl List<Amount<'d>> {
         self.record.amounts.iter().map(move |record| Amount::new(self.deal(), record))
     }
@@ -168,7 +132,6 @@ impl<'d> Version<'d> {
         self.record.restated_by.iter().map(move |ix| self.deal().event(*ix))
     }
 
-    /// A condition on which it begins or ends.
     pub fn condition(self) -> Option<Condition<'d>> {
         self.record.condition.as_ref().map(|record| Condition {
             text: record.text.as_text(),
@@ -178,18 +141,15 @@ impl<'d> Version<'d> {
         })
     }
 
-    /// Why it may no longer hold.
     pub fn doubt(self) -> Option<TermDoubt<'d>> {
         self.record.doubt.as_ref().map(|record| TermDoubt { deal: self.deal(), record })
     }
 
-    /// The receipts.
     pub fn basis(self) -> impl List<Basis<'d>> {
         self.record.basis.iter().map(move |record| Basis { deal: self.deal(), record })
     }
 }
 
-/// A condition on which a version begins or ends.
 #[derive(Clone, Copy, Debug)]
 pub struct Condition<'d> {
     pub(super) text: Text<'d>,
@@ -199,17 +159,14 @@ pub struct Condition<'d> {
 }
 
 impl<'d> Condition<'d> {
-    /// What has to happen.
     pub fn text(self) -> Text<'d> {
         self.text
     }
 
-    /// What happens then.
     pub fn effect(self) -> Effect {
         self.effect
     }
 
-    /// The event that met it.
     pub fn met_by(self) -> Option<Event<'d>> {
         self.met_by
     }
@@ -228,23 +185,19 @@ pub struct TermDoubt<'d> {
 }
 
 impl<'d> TermDoubt<'d> {
-    /// Since when.
     pub fn from(self) -> EdtfDate {
         self.record.from
     }
 
-    /// Why.
     pub fn why(self) -> Text<'d> {
         self.record.why.as_text()
     }
 
-    /// According to whom.
     pub fn source(self) -> Option<Source<'d>> {
         self.record.source.map(|ix| self.deal.source(ix))
     }
 }
 
-/// A receipt of a version.
 #[derive(Clone, Copy, Debug)]
 pub struct Basis<'d> {
     deal: &'d Deal,
@@ -252,7 +205,6 @@ pub struct Basis<'d> {
 }
 
 impl<'d> Basis<'d> {
-    /// What it rests on.
     pub fn on(self) -> BasisOf<Passage<'d>, Source<'d>> {
         match self.record.on {
             BasisOf::Passage(at) => BasisOf::Passage(self.deal.passage_at(at)),
@@ -260,17 +212,13 @@ impl<'d> Basis<'d> {
         }
     }
 
-    /// What it says, in the curator's words.
     pub fn note(self) -> Option<Text<'d>> {
         text_if(self.record.note.as_ref())
     }
 }
 
-/// What a version rests on.
 #[derive(Clone, Copy, Debug)]
 pub enum BasisOf<P, S> {
-    /// Quoted words.
     Passage(P),
-    /// A source that is not quoted.
     Source(S),
 }

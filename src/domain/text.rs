@@ -60,7 +60,6 @@ impl TextBuf {
         Self { shown: shown.into(), changed: None }
     }
 
-    /// Borrows the text.
     pub fn as_text(&self) -> Text<'_> {
         Text { shown: &self.shown, whole: self }
     }
@@ -75,7 +74,6 @@ impl TextBuf {
         self.changed.as_ref().map_or(&self.shown, |changed| &changed.original)
     }
 
-    /// Whether nothing would be shown.
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
@@ -100,7 +98,6 @@ impl<'d> Text<'d> {
         self.whole.changed.as_ref().map_or(self.shown, |changed| &changed.original)
     }
 
-    /// Whether nothing would be shown.
     pub fn is_empty(self) -> bool {
         self.shown.is_empty()
     }

@@ -20,7 +20,6 @@ pub enum QuoteVerdict {
     RunsOn(u32, u32),
     /// The words are not in the text; something near them may be.
     NotFound(Option<Box<NearWords>>),
-    /// The words were not looked up.
     NotChecked(Unchecked),
 }
 
@@ -31,18 +30,15 @@ pub enum Differing {
     Spacing,
     /// The code points of equal letters: accents apart, ligatures, full width.
     Letters,
-    /// Both.
     SpacingAndLetters,
 }
 
-/// Why words were not looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unchecked {
     /// No text is at hand, and the file has no proof on record.
     NoText,
     /// The text at hand is not the one that was quoted: its SHA-256 differs.
     OtherText,
-    /// No text can be taken from what is at hand.
     Unusable(Unusable),
     /// No text is at hand, and the passages changed after the recorded proof.
     StaleProof,
@@ -53,7 +49,6 @@ pub enum Unchecked {
 pub enum Unusable {
     /// The file is not UTF-8, nor UTF-16 with a byte order mark.
     NotText(String),
-    /// The file has no text in it.
     Empty(String),
     /// Several files bear the name, and none is `ID.txt`.
     Several(Vec<String>),
@@ -97,7 +92,6 @@ impl QuoteVerdict {
 }
 
 impl Differing {
-    /// In what, in words.
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Spacing => "spacing or quotation marks",
@@ -108,7 +102,6 @@ impl Differing {
 }
 
 impl Unchecked {
-    /// The reason in words.
     pub fn in_words(&self) -> String {
         match self {
             Self::NoText => "its text is not at hand".to_owned(),

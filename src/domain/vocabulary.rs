@@ -6,21 +6,17 @@
 
 use std::{borrow::Borrow, fmt};
 
-/// A closed list of words: each value has exactly one word in the deal file.
 pub trait Vocabulary: Copy + Sized + 'static {
     /// Every value, in the order in which it is shown.
     const ALL: &'static [Self];
 
-    /// The word in the deal file.
     fn word(self) -> &'static str;
 
-    /// The value with that word.
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.word() == word)
     }
 }
 
-/// Declares an enum with its deal-file words.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }) => {
         $(#[$meta])*
@@ -52,7 +48,6 @@ impl Word {
         word.split('-').all(part).then(|| Self(word.into()))
     }
 
-    /// The word as it stands in the file.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -16,14 +16,10 @@ const LEAST_ALIKE: f64 = 0.4;
 /// time for it grows with the square, and nobody reads so much in one line.
 const LONGEST: usize = 16 << 10;
 
-/// A piece of the running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Of both strings.
     Same(String),
-    /// Of the old one only.
     Removed(String),
-    /// Of the new one only.
     Added(String),
 }
 
@@ -133,7 +129,6 @@ impl Run<'_> {
 }
 
 impl Part {
-    /// The words.
     pub fn text(&self) -> &str {
         let (Self::Same(text) | Self::Removed(text) | Self::Added(text)) = self;
         text

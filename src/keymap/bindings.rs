@@ -37,12 +37,6 @@ const PARTIES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Parties, Focus::List)
 const EVENTS: &[Scope] = &[Scope::Screen(Screen::Timeline), Scope::Screen(Screen::Parties)];
 const EVENT_PAGE: &[Scope] =
     &[Scope::ScreenPane(Screen::Timeline, Focus::Page), Scope::ScreenPane(Screen::Parties, Focus::Page)];
-/// Lists in which `l` moves along the time axis, and their pages.
-const AXIS_LIST: &[Scope] =
-    &[Scope::ScreenPane(Screen::Terms, Focus::List), Scope::ScreenPane(Screen::Parties, Focus::List)];
-const AXIS_PAGE: &[Scope] =
-    &[Scope::ScreenPane(Screen::Terms, Focus::Page), Scope::ScreenPane(Screen::Parties, Focus::Page)];
-
 const TEXT: &[Scope] = &[Scope::Text];
 const FILTER: &[Scope] = &[Scope::Prompt(Asks::Query)];
 const DAY: &[Scope] = &[Scope::Prompt(Asks::Day)];
@@ -82,16 +76,15 @@ pub const SECTIONS: &[Section] = &[
             on(SCROLLING, "b PgUp", Action::Move(Back, Step::Page), "a screen up"),
             on(SCROLLING, "g Home", Action::Move(Back, Step::End), "to the beginning"),
             on(SCROLLING, "G End", Action::Move(Forward, Step::End), "to the end"),
-            on(LIST, "l Right", Action::FocusDetail, "from the list to the page"),
-            on(PAGE, "h Left", Action::FocusList, "from the page to the list"),
-            on(PANES, "Tab S-Tab", Action::OtherPane, "the other pane"),
+            on(LIST, "l Right", Action::FocusDetail, "to the page (Timeline, Sources, Disputes)"),
+            on(PAGE, "h Left", Action::FocusList, "back to the list (Timeline, Sources, Disputes)"),
+            on(LIST, "Tab S-Tab", Action::OtherPane, "to the page").hint("page", 5),
+            on(PAGE, "Tab S-Tab", Action::OtherPane, "back to the list").hint("list", 5),
             on(PANES, "}", Action::Leap(Forward), "next section of the page"),
             on(PANES, "{", Action::Leap(Back), "previous section of the page"),
             on(PANES, "z", Action::Zoom, "give the pane the whole width, or take it back"),
-            on(PANES, "t", Action::Day, "a typed day, on Timeline, Parties and Terms"),
+            on(PANES, "t", Action::Day, "to a typed day; on Terms, ask about it"),
             on(PANES, "d", Action::Pin, "pin this day to compare others with it; again: unpin"),
-            on(AXIS_LIST, "Tab S-Tab", Action::OtherPane, "to the page, where l moves in time").hint("page", 5),
-            on(AXIS_PAGE, "Tab S-Tab", Action::OtherPane, "back to the list, where h moves in time").hint("list", 5),
         ],
     },
     Section { heading: "Screens", bindings: &SCREENS },
@@ -105,7 +98,6 @@ pub const SECTIONS: &[Section] = &[
             on(EVENTS, "[", Action::Choose(Back), "choose the previous relation, passage, source or term"),
             on(TIMELINE_LIST, "}", Action::Leap(Forward), "next month"),
             on(TIMELINE_LIST, "{", Action::Leap(Back), "previous month"),
-            on(EVENTS, "t", Action::Day, "go to a typed day"),
         ],
     },
     Section {
@@ -118,7 +110,6 @@ pub const SECTIONS: &[Section] = &[
             on(TERMS_LIST, "{", Action::Leap(Back), "previous day on which a term changes"),
             on(TERMS, "]", Action::Choose(Forward), "choose the next version"),
             on(TERMS, "[", Action::Choose(Back), "choose the previous version"),
-            on(TERMS, "t", Action::Day, "the terms on a typed day"),
             on(TERMS, "s", Action::Sort, "group by kind, or by who owes whom"),
         ],
     },
@@ -156,7 +147,7 @@ pub const SECTIONS: &[Section] = &[
             on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 6),
             on(PANES, "n", Action::Word(Forward), "next highlighted word, then row").hint("next word", 9),
             on(PANES, "N", Action::Word(Back), "previous highlighted word, then row"),
-            on(PANES, "s", Action::Sort, "best match first, or by date"),
+            on(PANES, "s", Action::Sort, "best match first, or by date (events)"),
             on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 10),
             on(PANES, "c", Action::Contradiction(Forward), "next event that a source contradicts"),
             on(PANES, "C", Action::Contradiction(Back), "previous event that a source contradicts"),

@@ -30,30 +30,32 @@ fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     let point = Piece { names: Some(Ref::Disagreement(ix)), ..name(disagreement.point(), Role::Title) };
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], [point]));
     document.label(if disagreement.settled() { "settled" } else { "open" });
-    document.blank();
     sides(document, disagreement);
     if !disagreement.assessment().shown().is_empty() {
-        let assessment = [prose(disagreement.assessment(), Role::Reading)];
-        document.push(Paragraph::led([words("assessment: ", Role::Label)], assessment));
-        document.blank();
+        document.heading("Assessment");
+        document.line([prose(disagreement.assessment(), Role::Reading)]);
     }
-    document.list(List::Events, disagreement.events(), concerned);
-    document.list(List::Terms, disagreement.terms(), concerned_term);
+    if disagreement.events().len() + disagreement.terms().len() > 0 {
+        document.heading("Concerns");
+        document.list(List::Events, disagreement.events(), concerned);
+        document.list(List::Terms, disagreement.terms(), concerned_term);
+    }
 }
 
 fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
+    if disagreement.sides().len() == 0 {
+        return;
+    }
+    document.heading("Sides");
     let extent = document.extent().clone();
     let shown = || disagreement.sides().take(extent.of(List::Sides));
-    if disagreement.sides().len() > 0 {
-        document.columns(shown().map(|side| side_column(side, &extent)).collect());
-    }
+    document.columns(shown().map(|side| side_column(side, &extent)).collect());
     let left_out = |list: List, count: fn(Side<'_>) -> usize| -> usize {
         shown().map(|side| count(side).saturating_sub(extent.of(list))).sum()
     };
     document.more(List::Passages, left_out(List::Passages, |side| side.passages().len()));
     document.more(List::Sources, left_out(List::Sources, |side| side.sources().len()));
     document.more(List::Sides, disagreement.sides().len().saturating_sub(extent.of(List::Sides)));
-    document.blank();
 }
 
 /// What a side says, in which words, and who says so.
@@ -95,12 +97,12 @@ fn relation(document: &mut Document, against: Relation<'_>) {
     if let Some(note) = against.note() {
         document.line([prose(note, Role::Label)]);
     }
-    document.blank();
+    document.heading("Both events");
     let shown = document.extent().of(List::Passages);
     let both = [to, from];
     document.columns(both.iter().map(|event| event_column(*event, shown)).collect());
     document.more(List::Passages, both.iter().map(|event| event.passages().len().saturating_sub(shown)).sum());
-    document.blank();
+    document.heading("Concerns");
     for event in both {
         concerned(document, event);
     }

@@ -7,7 +7,8 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    document::{Block, Document, Hang, Item, Paragraph, Piece, Role, Searched, Target},
+    document::{Block, Document, Item, Paragraph, Piece, Role, Searched, Target},
+    spans::{Highlight, Joined, Span, blanks},
     wrap::wrapped,
 };
 
@@ -35,15 +36,6 @@ pub struct PageItem {
     pub lines: Range<usize>,
 }
 
-/// A paragraph with its words as one text.
-#[derive(Clone, Debug)]
-struct Joined {
-    paragraph: Paragraph,
-    text: String,
-    /// Where each piece ends in the text.
-    ends: Vec<usize>,
-}
-
 /// A line: empty, of one paragraph, or of several side by side.
 #[derive(Clone, Debug, Default)]
 struct Line {
@@ -59,29 +51,6 @@ struct Fragment {
     is_first: bool,
     /// The column in which it begins, and how many it may take.
     start: usize,
-}
-
-/// Words to be drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span<'p> {
-    /// The words.
-    pub text: &'p str,
-    /// What they are.
-    pub role: Role,
-    /// Whether, and as which hit, they are highlighted.
-    pub highlight: Highlight,
-}
-
-/// Whether words are highlighted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Highlight {
-    /// No.
-    #[default]
-    Off,
-    /// Yes: letters of a name, or words that changed.
-    Letters,
-    /// Yes: a hit in prose, counted from 0 down the page.
-    Hit(usize),
 }
 
 /// What a query lights on a page.
@@ -324,76 +293,6 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 fn column_width(count: usize, page: usize) -> Option<usize> {
     let each = ((page + BETWEEN_COLUMNS.width()) / count.max(1)).saturating_sub(BETWEEN_COLUMNS.width());
     (count > 1 && each >= NARROWEST_COLUMN).then_some(each)
-}
-
-/// Blanks to indent by; a deeper indent takes several pieces.
-const BLANKS: &str = "                                                                ";
-
-fn blanks(spans: &mut Vec<Span<'_>>, mut columns: usize) {
-    while columns > 0 {
-        let taken = columns.min(BLANKS.len());
-        let text = BLANKS.get(..taken).unwrap_or_default();
-        spans.push(Span { text, role: Role::Plain, highlight: Highlight::Off });
-        columns -= taken;
-    }
-}
-
-impl Joined {
-    fn new(paragraph: Paragraph) -> Self {
-        let mut text = String::new();
-        let mut ends = Vec::with_capacity(paragraph.pieces.len());
-        for piece in &paragraph.pieces {
-            text.push_str(piece.text.shown());
-            ends.push(text.len());
-        }
-        Self { paragraph, text, ends }
-    }
-
-    /// Columns of what stands in front of the words.
-    fn lead_columns(&self) -> usize {
-        let lead: usize = self.paragraph.lead.iter().map(|piece| piece.text.shown().width()).sum();
-        self.paragraph.indent + lead
-    }
-
-    /// What stands in front of the words of the first line, or of another.
-    fn lead<'p>(&'p self, is_first: bool, spans: &mut Vec<Span<'p>>) {
-        let plain = |piece: &'p Piece| Span { text: piece.text.shown(), role: piece.role, highlight: Highlight::Off };
-        let Paragraph { indent, lead, hang, .. } = &self.paragraph;
-        blanks(spans, *indent);
-        let bar = lead.last().filter(|_| *hang == Hang::Bar && !is_first);
-        if is_first {
-            spans.extend(lead.iter().map(plain));
-            return;
-        }
-        let bar_columns = bar.map_or(0, |bar| bar.text.shown().width());
-        blanks(spans, self.lead_columns() - indent - bar_columns);
-        spans.extend(bar.map(plain));
-    }
-
-    /// Some of the words, cut where the role changes or a highlight begins or
-    /// ends.
-    fn words<'p>(&'p self, bytes: &Range<usize>, lit: &[(Range<usize>, Highlight)], spans: &mut Vec<Span<'p>>) {
-        let mut start = 0;
-        for (piece, end) in self.paragraph.pieces.iter().zip(&self.ends) {
-            let shown = start.max(bytes.start)..(*end).min(bytes.end);
-            start = *end;
-            let mut from = shown.start;
-            let overlapping = lit.iter().filter(|(range, _)| range.start < shown.end && shown.start < range.end);
-            for (range, highlight) in overlapping.filter(|_| !shown.is_empty()) {
-                let (begin, end) = (range.start.max(from), range.end.min(shown.end));
-                self.span(from..begin, piece.role, Highlight::Off, spans);
-                self.span(begin..end, piece.role, *highlight, spans);
-                from = end.max(from);
-            }
-            self.span(from..shown.end, piece.role, Highlight::Off, spans);
-        }
-    }
-
-    fn span<'p>(&'p self, bytes: Range<usize>, role: Role, highlight: Highlight, spans: &mut Vec<Span<'p>>) {
-        if let Some(text) = self.text.get(bytes).filter(|text| !text.is_empty()) {
-            spans.push(Span { text, role, highlight });
-        }
-    }
 }
 
 #[cfg(test)]

@@ -11,16 +11,13 @@ use super::{
 };
 use crate::domain::{Truth, Window};
 
-/// Why a search has no answer.
 #[derive(Debug)]
 pub(super) enum Ended {
-    /// It was stopped.
     Stopped,
     /// The query names something that the deal does not have.
     Mistyped(QueryError),
 }
 
-/// Looks at the stop sign.
 pub(super) fn go_on(stop: &AtomicBool) -> Result<(), Ended> {
     if stop.load(Ordering::Relaxed) { Err(Ended::Stopped) } else { Ok(()) }
 }
@@ -28,19 +25,15 @@ pub(super) fn go_on(stop: &AtomicBool) -> Result<(), Ended> {
 /// What took away the last row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nothing {
-    /// The part of the query.
     pub part: String,
-    /// How many rows there are without it.
     pub without: usize,
 }
 
-/// A condition with who matches it.
 pub(super) struct Condition {
     pub(super) clause: Clause,
     pub(super) matched: Matched,
 }
 
-/// All conditions of a query for a list of so many rows.
 pub(super) struct Conditions {
     len: usize,
     all: Vec<Condition>,
@@ -65,12 +58,10 @@ impl Conditions {
         Ok(Self { len, all })
     }
 
-    /// The conditions, from left to right.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Condition> {
         self.all.iter()
     }
 
-    /// Who matches all of those that are kept.
     pub(super) fn found(&self, keep: impl Fn(&Condition) -> bool) -> Matched {
         let mut all = Matched::all(self.len);
         self.iter().filter(|condition| keep(condition)).for_each(|condition| all.and(&condition.matched));

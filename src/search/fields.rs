@@ -3,20 +3,14 @@
 use super::query::Qualifier;
 use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 
-/// A part of an event's record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
-    /// Its title.
     Title,
     /// What a qualifier of that name asks for: parties, kind, tags, date, ….
     Of(Qualifier),
-    /// What happened, in the curator's words.
     Summary,
-    /// Quoted words.
     Passage,
-    /// What they evidently mean.
     Reading,
-    /// A remark of the curator.
     Note,
 }
 
@@ -34,7 +28,6 @@ impl Field {
     }
 }
 
-/// The prose of an event: summary, passages, readings, notes.
 pub(super) fn prose_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_>)> {
     let summary = event.summary().map(|text| (Field::Summary, text));
     let quoted = event.passages().flat_map(|passage| {

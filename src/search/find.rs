@@ -16,7 +16,6 @@ use super::{
 };
 use crate::domain::{Deal, EventIx};
 
-/// In which order events are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// The order of the timeline.
@@ -26,16 +25,12 @@ pub enum Sort {
     Relevance,
 }
 
-/// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
-    /// The matching events, in the order asked for.
     pub events: Vec<EventIx>,
-    /// The event that matches best, where words were looked for.
     pub best: Option<EventIx>,
     /// How many events the values of the lists have.
     pub facets: Facets,
-    /// Why there is no event, if there is none.
     pub nothing: Option<Nothing>,
     /// Words of the deal near those that nothing has, or only scattered.
     pub near: Vec<String>,
@@ -50,25 +45,21 @@ pub struct Facets {
     counts: Vec<(Qualifier, Vec<Count>)>,
 }
 
-/// Events of a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Under the query; what the query says with the same qualifier counts
     /// only where it shuts other values out.
     pub matching: usize,
-    /// In the whole deal.
     pub all: usize,
 }
 
 impl Facets {
-    /// The counts of a list, in the order of its records.
     pub fn of(&self, qualifier: Qualifier) -> &[Count] {
         self.counts.iter().find(|(other, _)| *other == qualifier).map_or(&[], |(_, counts)| counts)
     }
 }
 
 impl Hits {
-    /// Every event of a deal, in the order of the timeline.
     pub fn all(deal: &Deal) -> Self {
         Self { events: deal.in_order().to_vec(), ..Self::default() }
     }

@@ -6,7 +6,6 @@ use super::{
     words::{Fit, best_place, fit},
 };
 
-/// In a title: as in any short text, and at its ends.
 pub(super) fn in_title(operand: &Operand, title: &str) -> Option<Fit> {
     match operand {
         Operand::Title(needle, anchor) => {

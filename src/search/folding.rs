@@ -12,7 +12,6 @@ use crate::domain::{Text, is_hidden};
 /// Whether capital letters stay what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
-    /// All letters become small.
     Ignored,
     /// Capitals stay: the query has one and means it.
     Kept,
@@ -21,7 +20,6 @@ pub enum Case {
 /// A folded text that knows where each of its characters came from.
 #[derive(Debug)]
 pub(super) struct Folded {
-    /// The folded text.
     pub(super) text: String,
     /// Where each byte of `text` came from: the byte range of the grapheme of
     /// the original. None where every byte came from the byte at its place.
@@ -47,7 +45,6 @@ pub(super) fn fold_text(text: Text<'_>, case: Case) -> String {
 }
 
 impl Folded {
-    /// Folds a text and remembers where each byte came from.
     pub(super) fn of(text: Text<'_>, case: Case) -> Self {
         let shown = text.shown();
         if is_one_to_one(shown) && text.stand_ins().is_empty() {
@@ -96,7 +93,6 @@ fn lowered(text: &str, case: Case) -> String {
     }
 }
 
-/// A text being folded.
 struct Folding {
     case: Case,
     text: String,

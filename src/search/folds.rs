@@ -9,7 +9,6 @@ use super::{
     index::Index,
 };
 
-/// The folded texts of an event.
 pub(super) struct Texts {
     pub(super) title: String,
     /// Summary, passages, readings and notes, a line each: no needle has a line
@@ -32,7 +31,6 @@ impl<'i> Folds<'i> {
         Self { index, ignored: OnceCell::new(), kept: OnceCell::new() }
     }
 
-    /// The texts of the event at a place.
     pub(super) fn of(&self, place: usize, case: Case) -> Option<&Texts> {
         let read = match case {
             Case::Ignored => &self.ignored,

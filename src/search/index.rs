@@ -29,7 +29,6 @@ pub struct Index {
     pub(super) dictionary: Dictionary,
     pub(super) labels: Vec<Label>,
     pub(super) registers: Registers,
-    /// The units of the deal's amounts.
     pub(super) units: Vec<String>,
 }
 
@@ -50,12 +49,10 @@ impl Label {
         Self { original: original.to_owned(), letters: letters(&folded), folded, of }
     }
 
-    /// The text as it is shown.
     pub(super) fn original(&self) -> &str {
         &self.original
     }
 
-    /// The text as it is compared.
     pub(super) fn folded(&self, case: Case) -> String {
         match case {
             Case::Ignored => self.folded.clone(),
@@ -65,7 +62,6 @@ impl Label {
 }
 
 impl Index {
-    /// Folds a deal.
     pub fn of(deal: &Arc<Deal>) -> Self {
         let mut writer = dictionary::Writer::default();
         let mut titles = Titles::default();
@@ -88,17 +84,14 @@ impl Index {
         }
     }
 
-    /// The deal that is searched.
     pub fn deal(&self) -> &Arc<Deal> {
         &self.deal
     }
 
-    /// How many events there are.
     pub(super) fn len(&self) -> usize {
         self.deal.len()
     }
 
-    /// The event at a place of the timeline.
     pub(super) fn event(&self, place: usize) -> Option<Event<'_>> {
         self.deal.in_order().get(place).map(|ix| self.deal.event(*ix))
     }

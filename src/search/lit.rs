@@ -53,7 +53,7 @@ pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
 
 /// The fields that brought in an event of which the title does not have every
 /// word: for each such word the one where it fits best, as far as the event's
-/// first [`LOOKED_THROUGH`] bytes tell.
+/// first `LOOKED_THROUGH` bytes tell.
 pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     let texts = Texts::new(event, LOOKED_THROUGH);
     let best = |operand: &Operand| {
@@ -99,7 +99,6 @@ impl<'d> Texts<'d> {
         kinds.into_iter().chain(told).collect()
     }
 
-    /// The fields in which a text is found, with how well it fits there.
     fn found_in(&self, operand: &Operand) -> Vec<(Fit, Field)> {
         let Some(needle) = operand.needle() else { return Vec::new() };
         let fit = |(field, text): &(Field, String)| {

@@ -35,11 +35,9 @@ pub struct Memory {
 struct WordHits {
     /// By the letters of their title.
     titles: FixedBitSet,
-    /// By any field.
     all: FixedBitSet,
 }
 
-/// Conditions of one query against one deal.
 pub(super) struct Matching<'i> {
     pub(super) index: &'i Index,
     pub(super) memory: &'i mut Memory,
@@ -52,7 +50,6 @@ impl<'i> Matching<'i> {
         Self { index, memory, stop, folds: Folds::new(index) }
     }
 
-    /// Who matches what is asked.
     pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, Ended> {
         let matched = match operand {
             Operand::Word(needle) => Matched::surely(self.word(needle)?),
@@ -193,7 +190,6 @@ impl<'i> Matching<'i> {
         Ok(())
     }
 
-    /// Looks at the stop sign.
     pub(super) fn go_on(&self) -> Result<(), Ended> {
         conditions::go_on(self.stop)
     }

@@ -12,7 +12,6 @@ use crate::domain::{
     Deal, Event, EventKind, Layout, Participation, Party, Status, Text, Vocabulary, nearest, repeated, vocabulary,
 };
 
-/// Records with the names they go by.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// The names of each record, folded; the first is the one to suggest.
@@ -20,33 +19,21 @@ pub(super) struct Names {
 }
 
 vocabulary! {
-    /// What a record may hold.
     Has {
-        /// Quoted words.
         Passage = "passage",
-        /// A published figure.
         Amount = "amount",
-        /// Words that a source contradicts.
         Contradiction = "contradiction",
-        /// What garbled words evidently mean.
         Reading = "reading",
-        /// A note of the user.
         Note = "note",
     }
 }
 
 vocabulary! {
-    /// How an event belongs to the deal, or what the user made of it.
     Is {
-        /// In the documents that the deal quotes.
         Core = "core",
-        /// Not in them, cited elsewhere.
         Context = "context",
-        /// After the deal's period.
         After = "after",
-        /// Quoted in words that lost meaning.
         Garbled = "garbled",
-        /// Marked by the user.
         Marked = "marked",
         /// New or changed since the user last opened the deal.
         New = "new",
@@ -70,22 +57,17 @@ impl Names {
                 Self::distinct(parts.filter_map(Participation::role))
             }
             Qualifier::Tag => Self::distinct(deal.in_file_order().flat_map(Event::tags).map(Text::shown)),
-            Qualifier::Date
-            | Qualifier::Amount
-            | Qualifier::Id
-            | Qualifier::Read
-            | Qualifier::Type
-            | Qualifier::Standing
-            | Qualifier::State => Self::default(),
+            // Those that take no names, and those of other lists.
+            _ => Self::default(),
         }
     }
 
     fn parties(deal: &Deal) -> Self {
-        let names = |party: Party<'_>| -> Vec<String> {
+        let parties = deal.parties().map(|party| {
             let also = party.aliases().chain(party.products()).map(Text::shown);
-            [party.id(), party.name().shown()].into_iter().chain(also).map(str::to_owned).collect()
-        };
-        deal.parties().map(names).collect()
+            [party.id(), party.name().shown()].into_iter().chain(also).collect::<Vec<&str>>()
+        });
+        parties.collect()
     }
 
     fn sources(deal: &Deal) -> Self {
@@ -123,12 +105,10 @@ impl Names {
         names
     }
 
-    /// How many records there are.
     pub(super) fn len(&self) -> usize {
         self.records.len()
     }
 
-    /// The first name of each record, folded.
     pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
         self.records.iter().map(|names| names.first().map_or("", String::as_str))
     }
@@ -141,7 +121,6 @@ impl Names {
         meant(self.records.iter().map(|names| names.iter().map(String::as_str)), name.trim())
     }
 
-    /// The name that was probably meant.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
         let all = || self.records.iter().flatten().map(String::as_str);
         let name = fold(name, Case::Ignored);
@@ -153,16 +132,9 @@ impl Names {
     }
 }
 
-impl<'n> FromIterator<Vec<&'n str>> for Names {
-    fn from_iter<I: IntoIterator<Item = Vec<&'n str>>>(records: I) -> Self {
-        let folded = |names: Vec<&str>| names.into_iter().map(|name| fold(name, Case::Ignored)).collect();
-        Self { records: records.into_iter().map(folded).collect() }
-    }
-}
-
-impl FromIterator<Vec<String>> for Names {
-    fn from_iter<I: IntoIterator<Item = Vec<String>>>(records: I) -> Self {
-        let folded = |names: Vec<String>| names.iter().map(|name| fold(name, Case::Ignored)).collect();
+impl<S: AsRef<str>> FromIterator<Vec<S>> for Names {
+    fn from_iter<I: IntoIterator<Item = Vec<S>>>(records: I) -> Self {
+        let folded = |names: Vec<S>| names.iter().map(|name| fold(name.as_ref(), Case::Ignored)).collect();
         Self { records: records.into_iter().map(folded).collect() }
     }
 }
@@ -210,21 +182,23 @@ impl Lists {
     /// The qualifiers that have a list to pick from.
     pub const QUALIFIERS: [Qualifier; 4] = [Qualifier::Party, Qualifier::Kind, Qualifier::Status, Qualifier::Source];
 
-    /// The lists of a deal.
     pub fn of(deal: &Deal) -> Self {
         Self { names: Self::QUALIFIERS.map(|qualifier| Names::of(deal, qualifier)) }
     }
 
     /// The places in a list that a name means.
     pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
-        let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier);
-        list.and_then(|list| self.names.get(list)).map_or_else(Vec::new, |names| names.meant(name))
+        self.list(qualifier).map_or_else(Vec::new, |names| names.meant(name))
+    }
+
+    fn list(&self, qualifier: Qualifier) -> Option<&Names> {
+        let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier)?;
+        self.names.get(list)
     }
 
     /// What to say of a name that nothing in a list has.
     pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
-        let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier);
-        let near = list.and_then(|list| self.names.get(list)).and_then(|names| names.nearest(name));
+        let near = self.list(qualifier).and_then(|names| names.nearest(name));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
         format!("no {qualifier} is called “{}”{near}", repeated(name, Layout::Line).shown())
     }

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::domain::{EdtfDate, Text};
 
-/// How many words are offered.
 const MOST: usize = 3;
 
 /// For how many words of a query near ones are looked for: each is compared
@@ -21,7 +20,6 @@ const MOST_LOOKED_AT: usize = 20;
 
 /// The words that stand in the records of a list.
 pub(super) trait Lexicon {
-    /// Whether a folded word is one of them.
     fn has(&self, word: &str) -> bool;
 
     /// Each word in small letters, with how many records have it.

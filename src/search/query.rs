@@ -38,14 +38,12 @@ pub use qualifier::{ListKind, Qualifier, Usage};
 
 use super::folding::{Case, fold};
 
-/// A query that was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// All of these must hold.
     pub(super) clauses: Vec<Clause>,
 }
 
-/// One of these must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
     pub(super) alternatives: Vec<Item>,
@@ -58,49 +56,36 @@ pub(super) struct Item {
     pub(super) operand: Operand,
 }
 
-/// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Operand {
-    /// A free word.
     Word(Needle),
     /// Words as they stand, from the beginning of a word.
     Exact(Needle, Ending),
     /// How the title begins or ends.
     Title(Needle, Anchor),
-    /// A qualifier whose values are names: any of these groups, all of each.
     Named(Qualifier, Vec<Vec<Name>>),
-    /// `date:`
     Date(Vec<Vec<DateTest>>),
-    /// `amount:`
     Amount(Vec<Vec<AmountTest>>),
 }
 
 /// Where an exact word may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Ending {
-    /// Anywhere: it may still be typed.
     Open,
-    /// At the end of a word.
     Closed,
 }
 
-/// Where in the title something must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
-    /// At its beginning.
     Start,
-    /// At its end.
     End,
-    /// From beginning to end.
     Both,
 }
 
-/// Text that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Needle {
     /// As it was typed, without signs and escapes.
     pub(super) written: String,
-    /// As it is compared.
     pub(super) folded: String,
     /// Whether capitals count: in words as they stand, when there is one.
     pub(super) case: Case,
@@ -125,7 +110,6 @@ impl Needle {
         (!folded.is_empty()).then_some(Self { written, folded, case })
     }
 
-    /// The needle in small letters.
     pub(super) fn lowered(&self) -> String {
         match self.case {
             Case::Ignored => self.folded.clone(),
@@ -151,14 +135,11 @@ impl PartialEq for Name {
 
 impl Eq for Name {}
 
-/// Why a query is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
     /// Where, in characters of the query.
     pub place: Range<usize>,
-    /// What is wrong, with the nearest right thing.
     pub message: String,
-    /// What would be right, where that is known.
     pub correction: Option<Correction>,
 }
 
@@ -167,7 +148,6 @@ pub struct QueryError {
 pub struct Correction {
     /// In characters of the query.
     pub place: Range<usize>,
-    /// What to write there.
     pub text: String,
 }
 
@@ -208,7 +188,6 @@ impl Query {
         parser::parse(written, kind)
     }
 
-    /// Whether everything matches.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
@@ -243,7 +222,6 @@ impl Query {
 }
 
 impl Clause {
-    /// The condition, if it is only one.
     pub(super) fn only(&self) -> Option<&Item> {
         match self.alternatives.as_slice() {
             [only] => Some(only),
@@ -261,7 +239,6 @@ impl Operand {
         }
     }
 
-    /// The qualifier, if it is one.
     pub(super) fn qualifier(&self) -> Option<Qualifier> {
         match self {
             Self::Named(qualifier, _) => Some(*qualifier),

@@ -19,7 +19,6 @@ use super::{
 };
 use crate::domain::Event;
 
-/// What a match costs: three times the fit, plus the field.
 pub(super) type Cost = u8;
 
 /// Of a clause that a record matches otherwise than by its words.
@@ -49,7 +48,6 @@ const LONGEST_TITLE: usize = 1000;
 /// the order of time will do.
 const MOST_SCORED: usize = 10_000;
 
-/// The costs of all events that match a query, by their places.
 pub(super) struct Ranking {
     total: Vec<u16>,
     /// Needles with the events that have their letters scattered in the title.
@@ -116,7 +114,6 @@ impl Ranking {
         self.scattered.iter().any(|scattered| scattered.events.contains(place))
     }
 
-    /// The places of the events, best first; ties by date.
     pub(super) fn in_order(&self, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<usize> {
         let mut places: Vec<usize> = hits.ones().collect();
         places.sort_by_cached_key(|place| (self.total(*place), self.scatter(*place, matching), *place));

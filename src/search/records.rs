@@ -3,6 +3,7 @@
 //! rules for words, and the same explanation where nothing is left. The lists
 //! are short: each row is read anew.
 
+mod context;
 mod filtering;
 mod publishers;
 mod row;
@@ -19,15 +20,14 @@ use super::{
     query::{ListKind, Query, QueryError},
 };
 use crate::domain::{Deal, Dispute, Ref, SourceIx, TermIx};
+use context::Context;
 use filtering::Filtering;
-use publishers::Publishers;
 pub use row::Settlement;
 
 /// The rows of a list, in the order in which they are shown. What the deal does
 /// not have is a row without texts and values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordRows {
-    /// The documents.
     Sources(Vec<SourceIx>),
     /// Who owes what to whom, as it stands on a day.
     Terms(Vec<TermIx>, NaiveDate),
@@ -35,23 +35,18 @@ pub enum RecordRows {
     Disputes(Vec<Dispute>),
 }
 
-/// A list and the query that filters it.
 #[derive(Clone, Debug)]
 pub struct RecordRequest {
-    /// The list.
     pub rows: RecordRows,
-    /// A query for that kind of list.
     pub query: Query,
 }
 
-/// What a filter leaves of a list.
 #[derive(Clone, Debug, Default)]
 pub struct RecordHits {
     /// The places of the matching rows in the list, ascending.
     pub rows: Vec<usize>,
     /// The place of the row that matches best, where words were looked for.
     pub best: Option<usize>,
-    /// Why there is no row, if there is none.
     pub nothing: Option<Nothing>,
     /// Words of the list near those that nothing has, or only scattered.
     pub near: Vec<String>,
@@ -60,7 +55,6 @@ pub struct RecordHits {
 }
 
 impl RecordRows {
-    /// Which qualifiers the list takes.
     pub fn kind(&self) -> ListKind {
         match self {
             Self::Sources(_) => ListKind::Sources,
@@ -69,7 +63,6 @@ impl RecordRows {
         }
     }
 
-    /// How many rows there are.
     pub fn len(&self) -> usize {
         match self {
             Self::Sources(rows) => rows.len(),
@@ -78,7 +71,6 @@ impl RecordRows {
         }
     }
 
-    /// What a row is.
     pub fn item(&self, row: usize) -> Option<Ref> {
         match self {
             Self::Sources(rows) => rows.get(row).copied().map(Ref::Source),
@@ -87,7 +79,6 @@ impl RecordRows {
         }
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -106,8 +97,8 @@ impl RecordHits {
 /// # Errors
 /// A name that nothing of the list has.
 pub fn run(request: &RecordRequest, deal: &Deal, stop: &AtomicBool) -> Result<Option<RecordHits>, QueryError> {
-    let publishers = Publishers::of(deal);
-    match filtered(&request.query, Filtering::new(deal, &publishers, &request.rows, stop)) {
+    let context = Context::of(deal, &request.rows);
+    match filtered(&request.query, Filtering::new(&context, &request.rows, stop)) {
         Ok(hits) => Ok(Some(hits)),
         Err(Ended::Stopped) => Ok(None),
         Err(Ended::Mistyped(error)) => Err(error),

@@ -11,7 +11,6 @@ use super::{
 use crate::domain::{Layout, nearest, repeated};
 
 impl Index {
-    /// The events of the records that a name means.
     pub(super) fn named(&self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, Ended> {
         let mut found = FixedBitSet::with_capacity(self.len());
         let meant = self.meant(qualifier, name);

@@ -20,17 +20,14 @@ impl Matched {
         Self::surely(all)
     }
 
-    /// None of so many events.
     pub(super) fn none(len: usize) -> Self {
         Self::surely(FixedBitSet::with_capacity(len))
     }
 
-    /// These, and no doubt about it.
     pub(super) fn surely(events: FixedBitSet) -> Self {
         Self { certain: events.clone(), possible: events }
     }
 
-    /// Says of an event whether it matches.
     pub(super) fn set(&mut self, place: usize, truth: Truth) {
         self.certain.set(place, truth == Truth::Yes);
         self.possible.set(place, truth != Truth::No);

@@ -7,24 +7,19 @@ use unicode_normalization::char::is_combining_mark;
 /// How what is sought stands in a text, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// As whole words.
     Words,
-    /// From the beginning of a word.
     Beginning,
     /// In one piece.
     Piece,
-    /// Its letters in order.
     Letters,
 }
 
 /// What a character does for the words around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// It belongs to a word.
     Letter,
     /// It is a word: scripts that write no spaces.
     Word,
-    /// It separates.
     Separator,
 }
 

@@ -108,7 +108,6 @@ impl State {
         }
     }
 
-    /// Makes the directory, for this user alone.
     fn make(&self) -> io::Result<()> {
         let mut builder = fs::DirBuilder::new();
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

@@ -15,9 +15,7 @@ use serde_json::value::{RawValue, to_raw_value};
 pub(super) struct Object(Vec<(String, Member)>);
 
 enum Member {
-    /// As it was written.
     Written(Box<RawValue>),
-    /// An object that is being changed.
     Opened(Object),
 }
 
@@ -34,12 +32,10 @@ impl Object {
         self.0.iter().any(|(name, _)| name == key)
     }
 
-    /// The members that are objects.
     pub(super) fn objects(&self) -> impl Iterator<Item = (&str, Self)> {
         self.0.iter().filter_map(|(name, _)| Some((name.as_str(), self.read(name)?)))
     }
 
-    /// Sets a member.
     pub(super) fn set(&mut self, key: &str, value: &impl Serialize) -> serde_json::Result<()> {
         self.put(key, Member::Written(to_raw_value(value)?));
         Ok(())

@@ -16,12 +16,9 @@ use crate::domain::News;
 /// What each event is known by: its id, and what tells its versions apart.
 pub type Fingerprints = BTreeMap<String, String>;
 
-/// How a deal was when it was last opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// The day.
     pub on: NaiveDate,
-    /// Its events.
     pub events: Fingerprints,
 }
 

@@ -261,6 +261,7 @@ fn word(app: &App, hint: &Hint) -> Option<&'static str> {
         Action::Word(_) => (!is_empty && app.highlighted().is_ranked()).then_some(hint.word),
         Action::Open | Action::Choose(_) | Action::Sideways(_) | Action::Copy => (!is_empty).then_some(hint.word),
         Action::Note => app.event_here().is_some().then_some(hint.word),
+        Action::OtherPane => app.screen().has_time_axis().then_some(hint.word),
         Action::Pick => app.list_filter().is_none().then_some(hint.word),
         _ => Some(hint.word),
     }

@@ -522,16 +522,18 @@ fn unchanged_is_the_same_state_for_the_same_reason() {
 fn a_possible_figure_is_filed_as_possible() {
     let amounts = r#""amounts":[{"value":"5","unit":"USD"}],"doubt":{"from":"2026-05-01","why":"w"},"#;
     let deal = made(&[version("2026-01-15/2030", amounts)]);
-    let firmness = |on: &str| -> Vec<&str> { deal.ledger(day(on)).iter().map(|line| line.firmness.word()).collect() };
+    let firmness = |on: &str| -> Vec<&str> {
+        deal.ledger_as(day(on), Knowledge::Record).iter().map(|line| line.firmness.word()).collect()
+    };
     assert_eq!(firmness("2026-04-30"), ["committed"]);
     assert_eq!(firmness("2026-05-01"), ["possible"]);
     // One that also waits for something is possible first of all.
     let both =
         r#""amounts":[{"value":"5","unit":"USD","condition":"an offering"}],"doubt":{"from":"2026-05-01","why":"w"},"#;
     let deal = made(&[version("2026-01-15/2030", both)]);
-    let ledger = deal.ledger(day("2026-06-01"));
+    let ledger = deal.ledger_as(day("2026-06-01"), Knowledge::Record);
     assert_eq!(ledger[0].firmness.word(), "possible");
     assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: an offering; possible");
-    assert_eq!(deal.ledger(day("2026-04-01"))[0].firmness.word(), "conditional");
+    assert_eq!(deal.ledger_as(day("2026-04-01"), Knowledge::Record)[0].firmness.word(), "conditional");
     assert_eq!(deal.on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
 }

@@ -278,6 +278,7 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "≠ Who pays",
         "open",
         "",
+        "Sides",
         "– Xenon pays                           │ – Yttrium pays",
         "  ┃ a seller of                        │   Memo, undated",
         "  not checked, ¶9: its text is not at  │",
@@ -285,8 +286,10 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "  reading: a cellar of                 │",
         "  Memo, undated; The Paper, 2 Mar 2025 │",
         "",
-        "assessment: Nobody does.",
+        "Assessment",
+        "Nobody does.",
         "",
+        "Concerns",
         "→ 1 Apr 2025 Second",
         "§ Tenure",
     ];
@@ -300,8 +303,9 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
 fn events_against_one_another_stand_side_by_side() {
     let lines = dispute(1, 80);
     assert_eq!(lines[..4], ["↔ Second disputes in part First", "according to Memo, undated", "As it says.", ""]);
-    assert_eq!(lines[4], "1 Mar 2025  First                      │ 1 Apr 2025  Second");
-    assert_eq!(lines[lines.len() - 3..], ["", "→ 1 Mar 2025 First", "→ 1 Apr 2025 Second"]);
+    assert_eq!(lines[4], "Both events");
+    assert_eq!(lines[5], "1 Mar 2025  First                      │ 1 Apr 2025  Second");
+    assert_eq!(lines[lines.len() - 4..], ["", "Concerns", "→ 1 Mar 2025 First", "→ 1 Apr 2025 Second"]);
 }
 
 #[test]

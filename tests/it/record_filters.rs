@@ -135,6 +135,39 @@ fn sources_are_found_by_name_reading_standing_type_date_and_publisher() {
 }
 
 #[test]
+fn sources_are_found_by_what_their_pages_show_of_them() {
+    let event = json!({ "id": "e", "date": "2026-01-01", "kind": "statement", "title": "Event",
+        "passages": [
+            { "source": "copy", "exact": "unlimited calls", "quality": "garbled", "reading": "stateless calls" },
+            { "source": "memo", "exact": "a cellar" }],
+        "corroboration": [
+            { "source": "memo", "verdict": "confirms", "note": "Has the calls in full." },
+            { "source": "paper", "verdict": "contradicts", "note": "Denies them." }] });
+    let sources = ["copy", "memo", "paper"].map(|id| json!({ "id": id, "title": id }));
+    let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": sources, "events": [event] });
+    let deal = data::read(&deal.to_string()).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let cases: [(&str, &[&str]); 9] = [
+        ("unlimited", &["copy"]),
+        ("stateless", &["copy"]),
+        ("\"stateless calls\"", &["copy"]),
+        ("calls", &["copy", "memo"]),
+        ("cellar", &["memo"]),
+        ("denies", &["paper"]),
+        ("tateless", &[]),
+        ("^stateless", &[]),
+        ("!calls", &["paper"]),
+    ];
+    for (query, expected) in cases {
+        assert_eq!(found(&deal, ListKind::Sources, DAY, query), expected, "{query}");
+    }
+    let best = filter(&deal, ListKind::Sources, DAY, "memo | calls").unwrap().best;
+    assert_eq!(best, Some(1), "a title before what is quoted");
+    assert_eq!(filter(&deal, ListKind::Sources, DAY, "statelss").unwrap().near, ["stateless"]);
+    let copy = "techcrunch-copy".to_owned();
+    assert!(found(&shipped(), ListKind::Sources, DAY, "stateless").contains(&copy), "as its passage is read");
+}
+
+#[test]
 fn terms_are_found_by_words_parties_kind_and_state_on_the_day() {
     let amazon: &[&str] = &[
         "aws-purchase",

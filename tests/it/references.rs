@@ -92,8 +92,9 @@ fn the_page_of_a_dispute_sets_its_parts_apart() {
     assert_eq!(page[at("≠ Who pays") + 1], "open");
     // Free lines below the state, and below the assessment.
     assert_eq!(page[at("≠ Who pays") + 2], "");
-    assert!(page[at("≠ Who pays") + 3].starts_with("– X pays"), "{page:#?}");
-    assert_eq!(page[at("assessment: Nobody does.") + 1], "");
-    assert!(page[at("assessment: Nobody does.") + 2].starts_with("→ 1 Apr 2025 Second"), "{page:#?}");
-    assert!(page[at("assessment: Nobody does.") + 3].starts_with("§ Tenure"), "{page:#?}");
+    assert_eq!(page[at("≠ Who pays") + 3], "Sides");
+    assert!(page[at("≠ Who pays") + 4].starts_with("– X pays"), "{page:#?}");
+    assert_eq!(page[at("Assessment") - 1..at("Assessment") + 4], ["", "Assessment", "Nobody does.", "", "Concerns"]);
+    assert!(page[at("Concerns") + 1].starts_with("→ 1 Apr 2025 Second"), "{page:#?}");
+    assert!(page[at("Concerns") + 2].starts_with("§ Tenure"), "{page:#?}");
 }

@@ -84,7 +84,7 @@ fn what_waits_for_a_condition_lies_ahead_and_is_conditional() {
     let told: Vec<String> = ahead.iter().map(|item| report::what(&deal, item, day("2025-05-31"))).collect();
     // What is not approved by the end lapses then.
     assert_eq!(told, ["T lapses", "T begins when: regulators approve"]);
-    let ledger = deal.ledger(day("2025-05-31"));
+    let ledger = deal.ledger_as(day("2025-05-31"), Knowledge::Record);
     let told: Vec<(&str, String)> = ledger.iter().map(|line| (line.firmness.word(), report::total(line))).collect();
     assert_eq!(told, [("conditional", "$5".to_owned())]);
     assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: regulators approve; not yet");
@@ -362,7 +362,9 @@ fn disputes_have_both_sides_with_their_words() {
         "  as in the copy, ¶3 (proved 1 Mar 2026) · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         "  reading: Quillby promised Mossbank up to forty million dollars",
         "– Dollars.",
-        "assessment: Dollars: yards of cloth",
+        "Assessment",
+        "Dollars: yards of cloth",
+        "Concerns",
         "→ 10 Mar 2025 Quillby signs for Mossbank's cloth (cloth-agreement)",
         "§ Cloth for up to $40 million (yearly-order)",
     ] {

@@ -4,72 +4,88 @@
 //! be looked at: then `cargo insta accept`, or the tests with
 //! `INSTA_UPDATE=always`.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 
+use dealtui::domain::Deal;
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::{kites, screens::Stage};
+use crate::screens::Stage;
 
 const SIZES: [(u16, u16); 4] = [(120, 40), (100, 30), (80, 24), (40, 10)];
 
-/// Declares the screens, each with the keys that lead to it, and a test for
-/// each of them at each size.
+/// Declares the screens of deals, each with the keys that lead to it, and a
+/// test for each of them at each size.
 macro_rules! screens {
-    ($($name:ident: $keys:literal,)+) => {
-        $(mod $name {
+    ($($deal:path { $($name:ident: $keys:literal,)+ })+) => {
+        $($(mod $name {
             #[test]
             fn at_120_by_40() {
-                super::check(stringify!($name), $keys, (120, 40));
+                super::check(stringify!($name), $deal(), $keys, (120, 40));
             }
 
             #[test]
             fn at_100_by_30() {
-                super::check(stringify!($name), $keys, (100, 30));
+                super::check(stringify!($name), $deal(), $keys, (100, 30));
             }
 
             #[test]
             fn at_80_by_24() {
-                super::check(stringify!($name), $keys, (80, 24));
+                super::check(stringify!($name), $deal(), $keys, (80, 24));
             }
 
             #[test]
             fn at_40_by_10() {
-                super::check(stringify!($name), $keys, (40, 10));
+                super::check(stringify!($name), $deal(), $keys, (40, 10));
             }
-        })+
+        })+)+
 
-        const NAMES: &[&str] = &[$(stringify!($name)),+];
+        const NAMES: &[&str] = &[$($(stringify!($name)),+),+];
     };
 }
 
 screens! {
-    timeline: "",
-    timeline_after_a_search: "/cloth<Enter>",
-    detail: "j<Enter>",
-    detail_at_a_passage: "j<Enter>}",
-    detail_of_a_disputed_statement: "/id:cloth-statement<Enter><Enter>",
-    terms: "2t2025-12-01<Enter>",
-    terms_between_two_days: "2t2025-10-05<Enter>d<Right>",
-    sources: "3",
-    parties: "4",
-    disputes: "5",
-    help: "?",
-    picker: "p",
-    prompt_with_an_error: "/party:quilby",
-    copy_menu: "jy",
-    empty_result: "/zzzz<Enter>",
+    crate::kites::deal {
+        timeline: "",
+        timeline_after_a_search: "/cloth<Enter>",
+        detail: "j<Enter>",
+        detail_at_a_passage: "j<Enter>}",
+        detail_of_a_disputed_statement: "/id:cloth-statement<Enter><Enter>",
+        terms: "2t2025-12-01<Enter>",
+        terms_between_two_days: "2t2025-10-05<Enter>d<Right>",
+        sources: "3",
+        parties: "4",
+        disputes: "5",
+        help: "?",
+        picker: "p",
+        prompt_with_an_error: "/party:quilby",
+        copy_menu: "jy",
+        empty_result: "/zzzz<Enter>",
+        terms_filtered: "2/state:in-force<Enter>",
+        term_at_its_ledger: "2t2025-10-10<Enter>/\"up to\"<Enter><Tab>}}",
+        term_at_what_lies_ahead: "2t2025-10-10<Enter>/\"up to\"<Enter><Tab>}}}",
+        sources_filtered: "3/kite<Enter>",
+        disputes_filtered: "5/is:open<Enter>",
+        list_filter_that_leaves_nothing: "3/zzzz",
+        note_prompt: "jahello",
+        day_prompt: "t",
+        help_over_a_prompt: "/clo<F1>",
+    }
+    crate::kites::with_texts {
+        source_with_its_text: "3/reworded<Enter>",
+        source_with_its_text_at_a_passage: "3/reworded<Enter><Tab>}]",
+    }
 }
 
 fn file_name(screen: &str, (columns, rows): (u16, u16)) -> String {
     format!("{screen}_{columns}x{rows}")
 }
 
-fn check(screen: &str, keys: &str, size: (u16, u16)) {
-    let mut stage = Stage::of(kites::deal(), size);
+fn check(screen: &str, deal: Arc<Deal>, keys: &str, size: (u16, u16)) {
+    let mut stage = Stage::of(deal, size);
     stage.keys(keys);
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);

@@ -11,7 +11,6 @@ use crate::{
     domain::{Annotation, Annotations, Deal, Event, Finding, Passage, SourceIx, StandingWords},
 };
 
-/// A finding of a deal file.
 #[derive(Serialize)]
 struct FindingOf<'f> {
     file: &'f str,
@@ -41,7 +40,6 @@ pub fn findings_json(findings: &[Finding], file: &str) -> String {
     findings.iter().map(|finding| answer(finding) + "\n").collect()
 }
 
-/// A mark or a note of the user.
 #[derive(Serialize)]
 struct AnnotationOf<'d> {
     deal: &'d str,

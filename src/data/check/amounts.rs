@@ -12,7 +12,6 @@ use crate::{
 /// be growth.
 const SHARES: [&str; 2] = ["equity-stake", "revenue-share"];
 
-/// What is odd about the figures of a deal.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut faults = Vec::new();
     for event in deal.in_file_order() {

@@ -7,7 +7,6 @@ use crate::{
     domain::{Deal, DealIx as _, Doubt, EdtfDate, Event, Scope, Source, Truth, Window},
 };
 
-/// What is odd about the dates of a deal.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let events = || deal.in_file_order();
     let scopes = deal
@@ -37,7 +36,6 @@ fn past(event: Event<'_>, period: EdtfDate) -> Option<Fault> {
     })
 }
 
-/// The end of the period as it is written.
 fn last(period: EdtfDate) -> EdtfDate {
     period.end().unwrap_or(period)
 }

@@ -35,7 +35,6 @@ fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
     Fault::warning("near-duplicate", path, message, "merge the two, or say in the titles how they differ")
 }
 
-/// An event as it is compared.
 struct Entry {
     ix: EventIx,
     /// The words of the title in lower case, without signs, sorted.

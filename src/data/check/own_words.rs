@@ -4,7 +4,6 @@
 
 use crate::domain::{Condition, Deal, DealIx as _, Event, Reading, Term, TermDoubt, Text};
 
-/// A path and the text that stands there.
 pub(super) type Own<'d> = (String, Text<'d>);
 
 /// All own texts of a deal, in the order of the file's lists.

@@ -44,7 +44,6 @@ fn without_receipt(deal: &Deal) -> Vec<Fault> {
     events.chain(terms).collect()
 }
 
-/// The digest of a source's passages as they stand in the file.
 fn digest(source: Source<'_>) -> String {
     let passages = source.deal().in_file_order().flat_map(Event::passages);
     let passages = passages.filter(|passage| passage.source().ix() == source.ix());

@@ -13,7 +13,6 @@ use crate::{
     },
 };
 
-/// What is odd about the relations of a deal.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut said = Said::new();
     let mut faults = Vec::new();
@@ -33,7 +32,6 @@ type Key = (EventIx, RelationKind, EventIx, Option<SourceIx>);
 /// The relations so far, with how much of the other event each concerns.
 type Said = HashMap<Key, Option<RelationExtent>>;
 
-/// A relation with the event that has it and the one that it points at.
 struct Held<'d> {
     event: Event<'d>,
     other: Event<'d>,

@@ -52,7 +52,6 @@ fn shown(text: Text<'_>, words: &[Range<usize>]) -> String {
     fitted(&stretch.replace('\n', " "), SHOWN)
 }
 
-/// The words of a text: their hashes, and where they stand in it.
 #[derive(Default)]
 struct Words {
     hashes: Vec<u64>,

@@ -8,7 +8,6 @@ use crate::{
     domain::{Deal, Edge, EdtfDate, Party, Term, Version},
 };
 
-/// What is odd about the terms of a deal.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let terms = deal.terms().enumerate();
     terms.flat_map(|(place, term)| Terms { term, path: format!("terms[{place}]") }.findings()).collect()

@@ -14,7 +14,6 @@ use crate::{
     domain::{Layout, nearest, repeated},
 };
 
-/// The unknown fields of a document, each with the name that was meant.
 pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     compare(document, Expected::document(), &Path::DOCUMENT, &mut faults);

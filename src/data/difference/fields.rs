@@ -13,7 +13,6 @@ use crate::{
     domain::{FieldChange, FieldValue},
 };
 
-/// Compares two values at a path.
 pub(super) fn compare(at: &Path<'_>, versions: [&Value; 2], found: &mut Vec<FieldChange>) {
     match versions {
         [before, after] if before == after => {}
@@ -25,7 +24,6 @@ pub(super) fn compare(at: &Path<'_>, versions: [&Value; 2], found: &mut Vec<Fiel
     }
 }
 
-/// Compares two records, less the fields that are told elsewhere.
 pub(super) fn compare_all_but(told: &[&str], at: &Path<'_>, records: [&Value; 2], found: &mut Vec<FieldChange>) {
     let [before, after] = records;
     let names: BTreeSet<&String> =

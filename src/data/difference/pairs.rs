@@ -34,7 +34,6 @@ pub(super) fn pairs<'v>(old: &'v [Value], new: &'v [Value]) -> Vec<Pair<'v>> {
     of_old.chain(added.map(|(place, after)| Pair::Added(place, after))).collect()
 }
 
-/// The new record for each place of the old list that has one.
 fn partners<'v>(old: &'v [Value], new: &'v [Value]) -> HashMap<usize, Placed<'v>> {
     // An id may stand twice where it is a reference: a party in two roles.
     let mut of_id: HashMap<&str, VecDeque<Placed<'v>>> = HashMap::new();

@@ -200,7 +200,6 @@ fn visit_number<'de, V: Visitor<'de>>(number: &NumberLit<'_>, visitor: V) -> Res
     }
 }
 
-/// The items of a list.
 struct Items<'n> {
     items: std::iter::Enumerate<std::slice::Iter<'n, Value<'n>>>,
     list: Node<'n>,
@@ -243,7 +242,6 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// Notes a name that stands a second time in a record.
 fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
     let name = repeated(field.name.as_str(), Layout::Line);
     let misfit = Misfit {

@@ -44,7 +44,6 @@ impl<'t> Places<'t> {
         }
     }
 
-    /// Line and column of a byte offset.
     pub(crate) fn position(&self, offset: usize) -> (u32, u32) {
         let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.lines.get(line).copied().unwrap_or(0);

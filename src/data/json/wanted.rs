@@ -6,7 +6,6 @@ use std::collections::HashMap;
 
 use jsonc_parser::{ast::Value, common::Ranged as _};
 
-/// The paths that lead through a value.
 #[derive(Default)]
 pub(super) struct Wanted {
     /// Numbers of the paths that end here.

@@ -5,7 +5,6 @@ use std::collections::{HashMap, hash_map::Entry};
 use super::{Path, Reader, wire};
 use crate::domain::{DealIx, EventIx, Layout, PartyIx, PassageRef, SourceIx, TermIx, nearest, repeated};
 
-/// The ids of the document, by kind.
 #[derive(Default)]
 pub(super) struct Ids {
     parties: HashMap<String, PartyIx>,
@@ -68,17 +67,14 @@ impl Reader {
         self.fault("duplicate-id", at, message, "ids are unique: give one of the two another id".to_owned());
     }
 
-    /// The party that a required reference names.
     pub(super) fn party_of(&mut self, id: Option<String>, at: &Path<'_>) -> PartyIx {
         self.named(id, at, "party", |ids| &ids.parties)
     }
 
-    /// The source that a required reference names.
     pub(super) fn source_of(&mut self, id: Option<String>, at: &Path<'_>) -> SourceIx {
         self.named(id, at, "source", |ids| &ids.sources)
     }
 
-    /// The event that a required reference names.
     pub(super) fn event_of(&mut self, id: Option<String>, at: &Path<'_>) -> EventIx {
         self.named(id, at, "event", |ids| &ids.events)
     }

@@ -59,7 +59,6 @@ impl Reader {
         }
     }
 
-    /// A date that means one day.
     pub(super) fn day(&mut self, date: Option<String>, at: &Path<'_>) -> Option<NaiveDate> {
         let hint =
             |written: &str| write(&EdtfDate::days_meant(written), |_| None, "write the day, such as \"2026-11-23\"");
@@ -96,7 +95,6 @@ impl Reader {
         value
     }
 
-    /// Decimal digits.
     pub(super) fn value_if(&mut self, value: Option<wire::Decimal>, at: &Path<'_>) -> Option<Value> {
         let wire::Decimal(digits) = value?;
         let read = Value::parse(&digits);
@@ -125,17 +123,14 @@ fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>
     if told.is_empty() { examples.to_owned() } else { format!("write {}", told.join(" or ")) }
 }
 
-/// A line of text, where there is one.
 pub(super) fn line_if(text: Option<String>) -> Option<TextBuf> {
     text.map(clean_name)
 }
 
-/// Prose, where there is some.
 pub(super) fn prose_if(text: Option<String>) -> Option<TextBuf> {
     text.map(|text| clean(text, Layout::Prose))
 }
 
-/// Lines of text.
 pub(super) fn lines(texts: Vec<String>) -> Vec<TextBuf> {
     texts.into_iter().map(clean_name).collect()
 }

@@ -11,14 +11,11 @@ use crate::domain::{
 /// Kinds of term that are paid or delivered, rather than run out.
 const DUE: [&str; 1] = ["investment"];
 
-/// A date, and the event that it is that of.
 type Dated = (EdtfDate, Option<EventIx>);
 
-/// A version, and how it stands on the day.
 struct Stands<'d> {
     known: Known<'d>,
     state: TermState,
-    /// The day at which its beginning is placed.
     begins: Option<NaiveDate>,
     /// The first day on which it may begin.
     first: Option<NaiveDate>,
@@ -36,7 +33,6 @@ impl<'d> Stands<'d> {
         Self { state, begins: start.and_then(EdtfDate::anchor), first, ends, over, known }
     }
 
-    /// Its index in the term.
     fn index(&self) -> usize {
         self.known.version.index()
     }
@@ -114,7 +110,6 @@ impl<'d> Course<'d> {
         Ahead { term: self.term.ix(), version: version.index(), coming, date: Some(date), by, condition: None }
     }
 
-    /// The versions before one in the file, and it with those after it.
     fn around(&self, version: &Stands<'_>) -> (&[Stands<'d>], &[Stands<'d>]) {
         self.versions.split_at(self.versions.partition_point(|other| other.index() < version.index()))
     }
@@ -209,7 +204,6 @@ fn dated(event: Event<'_>) -> Dated {
     (event.date(), Some(event.ix()))
 }
 
-/// What a version waits for in order to begin.
 fn waited_for<'d>(version: &Known<'d>) -> Option<&'d str> {
     version.condition.filter(|_| version.waits()).map(|condition| condition.text().shown())
 }

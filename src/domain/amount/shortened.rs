@@ -17,7 +17,6 @@ const KEPT: u32 = 3;
 const SCALES: [(i64, &str); 5] =
     [(1, ""), (1_000, "K"), (1_000_000, "M"), (1_000_000_000, "B"), (1_000_000_000_000, "T")];
 
-/// A figure with its letter and what rounding did to it.
 pub(super) struct Shortened {
     /// Digits and letter: `7.55B`.
     pub(super) figure: String,
@@ -26,7 +25,6 @@ pub(super) struct Shortened {
 }
 
 impl Value {
-    /// The value in the largest scale that leaves something before the point.
     pub(super) fn shortened(self, bound: Bound) -> Shortened {
         let strategy = match bound {
             Bound::UpTo => RoundingStrategy::ToPositiveInfinity,
@@ -109,7 +107,6 @@ mod tests {
         }
     }
 
-    /// Reads a shortened figure back.
     fn read(figure: &str) -> Decimal {
         let plain = figure.replace('−', "-");
         let digits = plain.trim_end_matches(|character: char| character.is_ascii_alphabetic());

@@ -87,7 +87,6 @@ impl Unit<'_> {
         FORMS.iter().find(|(_, forms)| forms.contains(&folded.as_str())).map(|(unit, _)| *unit)
     }
 
-    /// Whether a word can only be a unit.
     pub fn is_word_for_one(word: &str) -> bool {
         Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
     }

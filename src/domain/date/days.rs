@@ -63,7 +63,6 @@ impl Meant {
         Self { date, hull: widened(date, written) }
     }
 
-    /// From the first day to the last.
     pub(super) fn hull(self) -> Extent {
         self.hull
     }
@@ -220,7 +219,6 @@ pub(super) fn choices(field: Option<DateField>, most: u8) -> impl Iterator<Item 
     (first..=last).filter(fits).map(move |value| field.map(|_| value))
 }
 
-/// A day, month, season or year of the calendar, if there is such a one.
 fn unit(written: Year, year: i32, month: Option<u8>, day: Option<u8>) -> Option<Extent> {
     match (month, day) {
         (None, _) => Some(Extent {
@@ -263,7 +261,6 @@ pub(super) fn previous(day: NaiveDate) -> NaiveDate {
     day.checked_sub_days(Days::new(1)).unwrap_or(NaiveDate::MIN)
 }
 
-/// How many months a unit has; none where it is a day.
 pub(super) fn months_of_unit(date: Date) -> Option<u32> {
     match (date.precision(), date.month.and_then(DateField::value)) {
         (Precision::Day, _) => None,

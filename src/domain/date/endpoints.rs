@@ -103,7 +103,6 @@ impl EdtfDate {
         matches!(self.written, Written::Interval(interval) if interval.end == IntervalEndpoint::Unknown)
     }
 
-    /// Whether it is an interval that is stated to have no end.
     pub fn has_no_end(self) -> bool {
         self.latest() == Edge::Open
     }
@@ -150,7 +149,6 @@ impl EdtfDate {
         outer.into_iter().chain(runs.into_iter().flat_map(|run| [run.first, next(run.last)])).collect()
     }
 
-    /// Whether its end is uncertain or approximate.
     pub fn is_in_doubt(self) -> bool {
         match self.written {
             Written::Date(date) => is_doubtful(date),
@@ -169,7 +167,6 @@ impl EdtfDate {
         }
     }
 
-    /// The last day that it may mean.
     pub fn last_day(self) -> Option<NaiveDate> {
         match self.latest {
             Edge::Day(day) => Some(day),

@@ -128,7 +128,6 @@ fn candidates(text: &str) -> Vec<String> {
     qualified(text).or_else(|| open(text)).or_else(|| interval(text)).unwrap_or_else(|| single(text))
 }
 
-/// `about 2026`, `2026 ?`.
 fn qualified(text: &str) -> Option<Vec<String>> {
     let in_front = |words: &[&str]| {
         let rest = words.iter().find_map(|word| {
@@ -151,7 +150,6 @@ fn qualified(text: &str) -> Option<Vec<String>> {
     Some(candidates(rest).into_iter().map(|date| format!("{date}{sign}")).collect())
 }
 
-/// `since 2026`, `until March 2027`.
 fn open(text: &str) -> Option<Vec<String>> {
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
     let (before, rest, behind) = if let Some(rest) = after(&["since ", "from ", "after ", ">=", ">"]) {

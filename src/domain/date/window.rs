@@ -55,7 +55,6 @@ impl Runs {
     }
 }
 
-/// A stretch of time, or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
     certain: Runs,
@@ -63,17 +62,14 @@ pub struct Window {
 }
 
 impl Window {
-    /// All time.
     pub fn always() -> Self {
         Self::both(Extent::ALWAYS)
     }
 
-    /// Up to a day.
     pub(super) fn up_to(day: NaiveDate) -> Self {
         Self::both(Extent { last: day, ..Extent::ALWAYS })
     }
 
-    /// The days of a date, of all of its readings.
     pub fn of(date: EdtfDate) -> Self {
         match date.written {
             Written::Date(date) => {
@@ -84,13 +80,11 @@ impl Window {
         }
     }
 
-    /// From the first day of a date on.
     pub fn from(date: EdtfDate) -> Self {
         let first = Spread::of_all(date).start;
         Self::between([first.last, first.first], [NaiveDate::MAX; 2])
     }
 
-    /// Up to the last day of a date.
     pub fn until(date: EdtfDate) -> Self {
         let last = Spread::of_all(date).end;
         Self::between([NaiveDate::MIN; 2], [last.first, last.last])
@@ -102,13 +96,11 @@ impl Window {
         Self::between([next(last.last), next(last.first)], [NaiveDate::MAX; 2])
     }
 
-    /// Up to the day before the first day of a date.
     pub fn before(date: EdtfDate) -> Self {
         let first = Spread::of_all(date).start;
         Self::between([NaiveDate::MIN; 2], [previous(first.first), previous(first.last)])
     }
 
-    /// Whether a day lies in it.
     pub fn holds(&self, day: NaiveDate) -> Truth {
         let day = Extent::on(day);
         match (self.certain.covers(day), self.possible.covers(day)) {
@@ -129,7 +121,6 @@ impl Window {
         })
     }
 
-    /// What lies in both.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
         Self { certain: self.certain.and(&other.certain), possible: self.possible.and(&other.possible) }
@@ -186,7 +177,6 @@ impl EdtfDate {
     }
 }
 
-/// The days that an end of an interval may mean.
 #[derive(Clone, Copy)]
 enum End {
     Dated(Meant),

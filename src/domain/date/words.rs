@@ -17,7 +17,7 @@ pub(super) enum Form {
 }
 
 /// English names; nothing else of the program depends on a language.
-const MONTHS: [(&str, &str); 12] = [
+pub(super) const MONTHS: [(&str, &str); 12] = [
     ("Jan", "January"),
     ("Feb", "February"),
     ("Mar", "March"),
@@ -32,7 +32,6 @@ const MONTHS: [(&str, &str); 12] = [
     ("Dec", "December"),
 ];
 
-/// Names of the months, for headings and axes.
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar;
 

@@ -5,20 +5,14 @@ use std::collections::HashMap;
 
 use super::{DealIx as _, DisagreementIx, EventIx, SourceIx, Tables, TermIx};
 
-/// What another part of the deal has to do with an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventLink {
     /// The event holds a relation (its index there) to this one.
     RelatedFrom(EventIx, usize),
-    /// It set that version (its index in the term).
     Sets(TermIx, usize),
-    /// It ended that version.
     Ends(TermIx, usize),
-    /// It restated that version.
     Restates(TermIx, usize),
-    /// It fulfilled that version for good.
     Fulfils(TermIx, usize),
-    /// The disagreement concerns it.
     InDispute(DisagreementIx),
 }
 

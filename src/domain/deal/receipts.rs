@@ -9,10 +9,8 @@ use crate::domain::{
     records::{PassageRecord, SourceRecord},
 };
 
-/// What is at hand of a source.
 #[derive(Clone, Debug)]
 pub enum TextAtHand {
-    /// The text that was quoted.
     Quoted(SourceText),
     /// Another text: its SHA-256 is not the recorded one.
     Other,
@@ -35,7 +33,6 @@ impl Deal {
         self
     }
 
-    /// The text of a source, if it is at hand.
     pub fn text_of(&self, source: SourceIx) -> Option<&SourceText> {
         match self.texts.get(&source)? {
             TextAtHand::Quoted(text) => Some(text),
@@ -43,7 +40,6 @@ impl Deal {
         }
     }
 
-    /// What is at hand of a source, if anything is.
     pub fn at_hand(&self, source: SourceIx) -> Option<&TextAtHand> {
         self.texts.get(&source)
     }
@@ -80,7 +76,6 @@ impl Source<'_> {
 }
 
 impl Tables {
-    /// Gives every passage the verdict that the file has on record.
     pub(super) fn prove_by_record(&mut self) {
         self.prove(|_, source| on_record(source));
     }
@@ -98,7 +93,6 @@ fn on_record_or(source: &SourceRecord, why: Unchecked) -> QuoteVerdict {
     if verdict.holds() { verdict } else { QuoteVerdict::NotChecked(why) }
 }
 
-/// What the file has on record of a source's quotations.
 fn on_record(source: &SourceRecord) -> QuoteVerdict {
     match source.proved {
         Some(proof) if proof.holds => QuoteVerdict::AsProved(proof.on),

@@ -4,27 +4,16 @@
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What sort of event it is.
     EventKind {
-        /// A contract is made.
         Agreement = "agreement",
-        /// A contract is changed.
         Amendment = "amendment",
-        /// A plan is made public.
         Announcement = "announcement",
-        /// What was agreed is carried out.
         Closing = "closing",
-        /// A product starts.
         Launch = "launch",
-        /// A party states something.
         Statement = "statement",
-        /// The press reports something.
         Report = "report",
-        /// Figures are published.
         Result = "result",
-        /// A document is filed.
         Filing = "filing",
-        /// Something happens in court.
         Court = "court",
     }
 }
@@ -60,7 +49,6 @@ impl EventKind {
 }
 
 vocabulary! {
-    /// How an event belongs to the deal's story.
     Scope {
         /// In the documents that the deal quotes.
         Core = "core",
@@ -72,39 +60,27 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How much of a passage's meaning survived.
     PassageQuality {
-        /// It says what it means.
         Clear = "clear",
-        /// Its meaning can be recovered: see the reading.
         Garbled = "garbled",
-        /// Part of its meaning is lost.
         Broken = "broken",
     }
 }
 
 vocabulary! {
-    /// What a passage claims.
     PassageClaim {
-        /// Something that can be checked.
         Fact = "fact",
-        /// An opinion.
         Opinion = "opinion",
-        /// Nothing.
         None = "none",
     }
 }
 
 vocabulary! {
-    /// What another source says of the same words.
     Judgement {
-        /// It says the same.
         Confirms = "confirms",
         /// It says the same, more exactly.
         Refines = "refines",
-        /// It bears out a part.
         Partly = "partly",
-        /// It says otherwise.
         Contradicts = "contradicts",
         /// It was searched and says nothing of it.
         NotFound = "not-found",
@@ -125,37 +101,21 @@ impl Judgement {
 }
 
 vocabulary! {
-    /// How one event bears on another.
     RelationKind {
-        /// Changes a contract.
         Amends = "amends",
-        /// Replaces a statement or term.
         Supersedes = "supersedes",
-        /// Ends a conflict.
         Resolves = "resolves",
-        /// Does what was promised.
         Fulfils = "fulfils",
-        /// States again that it holds.
         Reaffirms = "reaffirms",
-        /// Answers.
         RespondsTo = "responds-to",
-        /// Says that it is not so.
         Disputes = "disputes",
-        /// States the opposite.
         Contradicts = "contradicts",
-        /// Became possible by it.
         EnabledBy = "enabled-by",
-        /// Came of it.
         FollowsFrom = "follows-from",
-        /// Was made public together with it.
         AnnouncedWith = "announced-with",
-        /// Makes use of it.
         ReliesOn = "relies-on",
-        /// Ran beside it.
         ParallelTo = "parallel-to",
-        /// Says it more exactly.
         Refines = "refines",
-        /// Was set by it.
         CreatedBy = "created-by",
     }
 }
@@ -163,51 +123,39 @@ vocabulary! {
 impl RelationKind {
     /// How the relation reads from the event that has it.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Amends => "amends",
-            Self::Supersedes => "supersedes",
-            Self::Resolves => "resolves",
-            Self::Fulfils => "fulfils",
-            Self::Reaffirms => "reaffirms",
-            Self::RespondsTo => "responds to",
-            Self::Disputes => "disputes",
-            Self::Contradicts => "contradicts",
-            Self::EnabledBy => "enabled by",
-            Self::FollowsFrom => "follows from",
-            Self::AnnouncedWith => "announced with",
-            Self::ReliesOn => "relies on",
-            Self::ParallelTo => "parallel to",
-            Self::Refines => "refines",
-            Self::CreatedBy => "created by",
-        }
+        let [label, _] = self.readings();
+        label
     }
 
     /// How it reads from the event it points at.
     pub fn converse(self) -> &'static str {
+        let [_, converse] = self.readings();
+        converse
+    }
+
+    fn readings(self) -> [&'static str; 2] {
         match self {
-            Self::Amends => "amended by",
-            Self::Supersedes => "superseded by",
-            Self::Resolves => "resolved by",
-            Self::Fulfils => "fulfilled by",
-            Self::Reaffirms => "reaffirmed by",
-            Self::RespondsTo => "answered by",
-            Self::Disputes => "disputed by",
-            Self::Contradicts => "contradicted by",
-            Self::EnabledBy => "enabled",
-            Self::FollowsFrom => "led to",
-            Self::AnnouncedWith => "announced with",
-            Self::ReliesOn => "relied on by",
-            Self::ParallelTo => "parallel to",
-            Self::Refines => "refined by",
-            Self::CreatedBy => "created",
+            Self::Amends => ["amends", "amended by"],
+            Self::Supersedes => ["supersedes", "superseded by"],
+            Self::Resolves => ["resolves", "resolved by"],
+            Self::Fulfils => ["fulfils", "fulfilled by"],
+            Self::Reaffirms => ["reaffirms", "reaffirmed by"],
+            Self::RespondsTo => ["responds to", "answered by"],
+            Self::Disputes => ["disputes", "disputed by"],
+            Self::Contradicts => ["contradicts", "contradicted by"],
+            Self::EnabledBy => ["enabled by", "enabled"],
+            Self::FollowsFrom => ["follows from", "led to"],
+            Self::AnnouncedWith => ["announced with", "announced with"],
+            Self::ReliesOn => ["relies on", "relied on by"],
+            Self::ParallelTo => ["parallel to", "parallel to"],
+            Self::Refines => ["refines", "refined by"],
+            Self::CreatedBy => ["created by", "created"],
         }
     }
 }
 
 vocabulary! {
-    /// How much of the other event a relation concerns.
     RelationExtent {
-        /// All of it.
         Whole = "whole",
         /// A part: the note says which.
         Part = "part",

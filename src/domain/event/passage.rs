@@ -16,17 +16,14 @@ pub struct Passage<'d> {
 }
 
 impl<'d> Passage<'d> {
-    /// The deal it belongs to.
     pub fn deal(self) -> &'d Deal {
         self.event.deal
     }
 
-    /// The event it tells of.
     pub fn event(self) -> Event<'d> {
         self.event
     }
 
-    /// Its index among the passages of the event.
     pub fn index(self) -> usize {
         self.index
     }
@@ -36,12 +33,10 @@ impl<'d> Passage<'d> {
         PassageRef { event: self.event.ix, passage: self.index }
     }
 
-    /// Stable id, where other records refer to it.
     pub fn id(self) -> Option<&'d str> {
         self.record.id.as_ref().map(Word::as_str)
     }
 
-    /// Where the words stand.
     pub fn source(self) -> Source<'d> {
         self.deal().source(self.record.source)
     }
@@ -51,22 +46,18 @@ impl<'d> Passage<'d> {
         self.record.paragraph
     }
 
-    /// The words, to the letter.
     pub fn exact(self) -> Text<'d> {
         self.record.exact.as_text()
     }
 
-    /// To whom the source ascribes them.
     pub fn speaker(self) -> Option<Party<'d>> {
         self.record.speaker.map(|ix| self.deal().party(ix))
     }
 
-    /// How much of their meaning survived.
     pub fn quality(self) -> PassageQuality {
         self.record.quality
     }
 
-    /// What they claim.
     pub fn claim(self) -> PassageClaim {
         self.record.claim
     }
@@ -90,17 +81,14 @@ pub struct Reading<'d> {
 }
 
 impl<'d> Reading<'d> {
-    /// The meaning.
     pub fn text(self) -> Text<'d> {
         self.record.text.as_text()
     }
 
-    /// The sources it rests on.
     pub fn sources(self) -> impl List<Source<'d>> {
         self.record.sources.iter().map(move |ix| self.deal.source(*ix))
     }
 
-    /// The grounds, in words.
     pub fn note(self) -> Option<Text<'d>> {
         text_if(self.record.note.as_ref())
     }
@@ -109,38 +97,24 @@ impl<'d> Reading<'d> {
 /// What another source says of an event or of some of its passages.
 #[derive(Clone, Copy, Debug)]
 pub struct Corroboration<'d> {
-    pub(super) event: Event<'d>,
-    pub(super) index: usize,
+    pub(super) deal: &'d Deal,
     pub(super) record: &'d CorroborationRecord,
 }
 
 impl<'d> Corroboration<'d> {
-    /// The event it bears on.
-    pub fn event(self) -> Event<'d> {
-        self.event
-    }
-
-    /// Its index in the event's list.
-    pub fn index(self) -> usize {
-        self.index
-    }
-
-    /// Who.
     pub fn source(self) -> Source<'d> {
-        self.event.deal.source(self.record.source)
+        self.deal.source(self.record.source)
     }
 
     /// Of which passages; none: of the event as a whole.
     pub fn passages(self) -> impl List<Passage<'d>> {
-        self.record.passages.iter().map(move |at| self.event.deal.passage_at(*at))
+        self.record.passages.iter().map(move |at| self.deal.passage_at(*at))
     }
 
-    /// What, in a word.
     pub fn verdict(self) -> Judgement {
         self.record.verdict
     }
 
-    /// What, in the curator's words.
     pub fn note(self) -> Option<Text<'d>> {
         text_if(self.record.note.as_ref())
     }

@@ -7,20 +7,14 @@ use super::{Corroboration, Event, Judgement, Passage, PassageQuality, Reading, R
 use crate::domain::{Amount, Source, SourceIx, Standing, vocabulary::vocabulary};
 
 vocabulary! {
-    /// What became of an event.
     Status {
-        /// Another event disputes it.
         Disputed = "disputed",
         /// A source contradicts quoted words, or another event says the
         /// opposite.
         Contradicted = "contradicted",
-        /// Another event amended it.
         Amended = "amended",
-        /// Another event superseded it.
         Superseded = "superseded",
-        /// Another event resolved it.
         Resolved = "resolved",
-        /// Another event fulfilled it.
         Fulfilled = "fulfilled",
         /// No party's own filing or statement bears it out.
         ReportedOnly = "reported-only",
@@ -28,7 +22,6 @@ vocabulary! {
 }
 
 impl<'d> Event<'d> {
-    /// Whether it has that status.
     pub fn has_status(self, status: Status) -> bool {
         let by = |kind: RelationKind| self.related_from().any(|relation| relation.kind() == kind);
         match status {

@@ -10,18 +10,14 @@ use chrono::NaiveDate;
 use super::TermState;
 use crate::domain::{Condition, Deal, EdtfDate, Event, TermDoubt, TermIx, Version, knowledge::Known};
 
-/// How a term stands from a day on, until the next such day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TermPeriod {
-    /// Since when.
     pub since: NaiveDate,
-    /// How.
     pub state: TermState,
     /// The version that stands, as in [`OnDay::version`](super::OnDay::version).
     pub version: Option<usize>,
 }
 
-/// How a term and its versions stand over all time.
 #[derive(Clone, Debug)]
 pub(in crate::domain) struct TermHistory {
     periods: Vec<TermPeriod>,
@@ -31,14 +27,12 @@ pub(in crate::domain) struct TermHistory {
 }
 
 impl TermHistory {
-    /// How the term stands on a day, and the version that does.
     pub(super) fn on_day(&self, day: NaiveDate) -> (TermState, Option<usize>) {
         let begun = self.periods.partition_point(|period| period.since <= day);
         let period = begun.checked_sub(1).and_then(|last| self.periods.get(last));
         period.map_or((TermState::NotYet, None), |period| (period.state, period.version))
     }
 
-    /// How a version stands on a day.
     pub(in crate::domain) fn of_version(&self, index: usize, day: NaiveDate) -> TermState {
         let turns = self.versions.get(index).map_or(&[][..], Vec::as_slice);
         let begun = turns.partition_point(|(since, _)| *since <= day);
@@ -55,7 +49,6 @@ struct Turn {
 }
 
 impl Deal {
-    /// The days on which some term stands otherwise than the day before.
     pub fn days_of_change(&self) -> Vec<NaiveDate> {
         let periods = self.terms().flat_map(|term| self.term_periods(term.ix()).iter().skip(1));
         let mut days: Vec<NaiveDate> = periods.map(|period| period.since).collect();
@@ -64,12 +57,10 @@ impl Deal {
         days
     }
 
-    /// How a term stands over all time, from the first day of the calendar on.
     pub fn term_periods(&self, term: TermIx) -> &[TermPeriod] {
         self.history(term).map_or(&[], |history| &history.periods)
     }
 
-    /// How a term and its versions stand over all time.
     pub(in crate::domain) fn history(&self, term: TermIx) -> Option<&TermHistory> {
         let history = self.history_cell(term)?;
         Some(history.get_or_init(|| {
@@ -107,7 +98,6 @@ impl Deal {
     }
 }
 
-/// How a version stands over all time.
 fn turns_of(version: Version<'_>) -> Vec<Turn> {
     let (known, index) = (Known::from(version), version.index());
     let state = |day: NaiveDate| known.on_day(day).state;
@@ -123,7 +113,6 @@ fn turns_of(version: Version<'_>) -> Vec<Turn> {
     turns
 }
 
-/// The days on which a version may begin to stand otherwise.
 fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     let after = |date: EdtfDate| date.last_day().and_then(|day| day.succ_opt());
     let condition = version.condition();
@@ -141,11 +130,9 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     days
 }
 
-/// Periods, in order of time.
 struct Periods(Vec<TermPeriod>);
 
 impl Periods {
-    /// From a day on the term stands so.
     fn stand(&mut self, since: NaiveDate, (state, version): (TermState, Option<usize>)) {
         // What changes on one day, or before the record, is told as it comes out.
         if self.0.last().is_some_and(|last| last.since == since) {

@@ -5,26 +5,19 @@ use chrono::NaiveDate;
 use super::{OnDay, TermState};
 use crate::domain::{Condition, EdtfDate, Effect, Event, EventIx, Truth, knowledge::Known};
 
-/// A reason for how a term stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The day lies before the record, which begins on this one.
     BeforeRecord(NaiveDate),
-    /// The day lies after the last event of the record.
     AfterRecord,
-    /// The record has no version of the term.
     NoVersion,
-    /// It begins later, and which event set that.
     Begins(EdtfDate, Option<EventIx>),
     /// It may have begun: when it begins is not exact.
     MayHaveBegun(EdtfDate, Option<EventIx>),
     /// It holds on one of several days only, and on none of them now.
     HoldsOn(EdtfDate, Option<EventIx>),
-    /// An event brought it to an end.
     OverBy(Ending, EventIx),
-    /// An event that brings it to an end may have happened.
     MayBeOverBy(Ending, EventIx),
-    /// It ended with this date.
     Ended(EdtfDate),
     /// It may have ended: when it ends is not exact.
     MayHaveEnded(EdtfDate),
@@ -36,47 +29,33 @@ pub enum Reason {
     BeginsWhen(usize, Option<EdtfDate>),
     /// The same of a condition that ends it.
     EndsWhen(usize, Option<EdtfDate>),
-    /// It is in doubt, as this version says.
     InDoubt(usize),
     /// It ran until this event, of which nothing was known on the day.
     RanUntil(EventIx),
     /// No end is published; the last day on which a source shows it.
     NoEndPublished(Option<EdtfDate>),
-    /// An event set it.
     SetBy(EventIx),
     /// It was set before the record, not later than this.
     SetBefore(EdtfDate),
 }
 
-/// How an event brings a version to an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// It fulfils it for good.
     Fulfilled,
-    /// It ends it.
     Ended,
-    /// It meets the condition that ends it.
     ConditionMet,
 }
 
-/// What a state hangs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::domain) enum Cause {
-    /// When it begins.
     Start,
-    /// A condition on which it begins.
     StartCondition,
-    /// When it ends.
     End,
     /// When it ends, without having begun.
     Lapse,
-    /// An event that fulfilled or ended it.
     Event,
-    /// A condition on which it ends.
     EndCondition,
-    /// A doubt.
     Doubt,
-    /// No source shows it any more.
     NotShown,
 }
 
@@ -117,7 +96,6 @@ impl<'d> Why<'d> {
         }
     }
 
-    /// The index of the version in its term.
     fn index(&self) -> usize {
         self.known.version.index()
     }

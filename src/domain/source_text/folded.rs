@@ -17,7 +17,6 @@ pub(super) struct Folded {
     starts: Vec<usize>,
 }
 
-/// A stretch of the folded text and where it comes from.
 #[derive(Clone, Debug)]
 struct Piece {
     /// Where it begins in the folded text.

@@ -12,22 +12,18 @@ use crate::domain::letters::as_seen;
 /// Stretches that share less of their words are no suggestion.
 const LEAST: f64 = 0.6;
 
-/// How many suggestions are made.
 const MOST: usize = 5;
 
 /// A stretch that shares words with those that were looked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearWords {
-    /// Where it stands, and what it says.
     pub standing: StandingWords,
     /// The share of common words, from 0 to 1.
     pub share: f64,
 }
 
-/// A text in words.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    /// The words of each paragraph.
     paragraphs: Vec<Vec<Token>>,
     /// All of them, those in one that are hyphenated at a line end.
     running: Vec<Token>,

@@ -19,7 +19,6 @@ const MARKS_PER_LETTER: usize = 8;
 /// Width a tab advances to, in characters.
 const TAB: usize = 4;
 
-/// A text being cleaned.
 pub(super) struct Cleaner {
     layout: Layout,
     pub(super) shown: String,

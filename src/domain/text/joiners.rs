@@ -8,7 +8,6 @@ use unicode_script::{Script, UnicodeScript as _};
 /// Keeps letters apart that would join.
 const NON_JOINER: char = '\u{200c}';
 
-/// Whether it is one of the two joiners.
 pub(super) fn is_joiner(character: char) -> bool {
     matches!(character, NON_JOINER | '\u{200d}')
 }

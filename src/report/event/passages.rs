@@ -41,7 +41,9 @@ fn judgements(event: Event<'_>, shown: usize) -> Judged<'_> {
     let mut judged = Judged::new();
     for said in event.corroboration() {
         let of: BTreeSet<usize> = said.passages().filter(is_shown).map(Passage::index).collect();
-        of.into_iter().for_each(|index| judged.entry(index).or_default().push(said));
+        for index in of {
+            judged.entry(index).or_default().push(said);
+        }
     }
     judged
 }

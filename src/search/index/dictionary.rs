@@ -12,7 +12,6 @@ pub(in crate::search) struct Postings {
     pub(in crate::search) prose: Vec<u32>,
 }
 
-/// The words of a deal, in alphabetical order.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Dictionary {
     words: Vec<(Box<str>, Postings)>,
@@ -63,7 +62,6 @@ fn add(events: &mut Vec<u32>, event: u32) {
     }
 }
 
-/// Where words are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Field {
     Title,
@@ -101,19 +99,16 @@ impl Dictionary {
         rest.iter().take_while(move |(word, _)| word.starts_with(beginning))
     }
 
-    /// Whether some event has the word.
     pub(in crate::search) fn has(&self, word: &str) -> bool {
         self.first_with(word).is_some()
     }
 
-    /// The first event that has the word.
     pub(in crate::search) fn first_with(&self, word: &str) -> Option<u32> {
         let place = self.words.binary_search_by(|(other, _)| (**other).cmp(word)).ok()?;
         let (_, postings) = self.words.get(place)?;
         postings.titles.first().or(postings.prose.first()).copied()
     }
 
-    /// All words with how many events have them.
     pub(in crate::search) fn words(&self) -> impl Iterator<Item = (&str, &Postings)> {
         self.words.iter().map(|(word, postings)| (&**word, postings))
     }

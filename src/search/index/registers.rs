@@ -23,7 +23,6 @@ pub(in crate::search) struct Register {
     pub(in crate::search) events: Vec<Vec<u32>>,
 }
 
-/// The register of each qualifier of events.
 #[derive(Debug)]
 pub(in crate::search) struct Registers(Vec<(Qualifier, Register)>);
 
@@ -80,13 +79,8 @@ impl Register {
             Qualifier::Term => register.fill(deal, terms),
             Qualifier::Has => register.fill(deal, |event| those(|has| holds(event, has))),
             Qualifier::Is => register.fill(deal, |event| those(|is| belongs(event, is))),
-            Qualifier::Date
-            | Qualifier::Amount
-            | Qualifier::Id
-            | Qualifier::Read
-            | Qualifier::Type
-            | Qualifier::Standing
-            | Qualifier::State => {}
+            // Those that take no names, and those of other lists.
+            _ => {}
         }
         register
     }

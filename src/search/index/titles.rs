@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::search::words::letters;
 
-/// Folded titles, in the order of the timeline.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Titles {
     text: String,
@@ -22,7 +21,6 @@ impl Titles {
         self.letters.push(letters(folded));
     }
 
-    /// The title of the event at a place of the timeline.
     pub(in crate::search) fn get(&self, place: usize) -> &str {
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let range: Range<usize> = start..self.ends.get(place).copied().unwrap_or(start);

@@ -13,10 +13,8 @@ use super::{
 };
 use crate::domain::{Amount, Layout, Unit, Value, repeated, scaled};
 
-/// A condition on the amounts of an event.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct AmountTest {
-    /// As it was typed.
     pub(super) written: String,
     comparison: Comparison<Figure>,
     place: Range<usize>,

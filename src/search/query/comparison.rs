@@ -5,11 +5,9 @@ use super::wrong::Wrong;
 /// A condition on something that has an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison<T> {
-    /// `a`: as it is.
     Is(T),
     /// `=a`: as it is, and nothing else.
     IsExactly(T),
-    /// `a..b`, both included.
     Between(T, T),
     /// `>=a` or `a..`.
     From(T),
@@ -59,7 +57,6 @@ impl<T> Comparison<T> {
         }
     }
 
-    /// How several of them go together.
     pub(super) fn several(&self) -> Several {
         match self {
             Self::Is(_) | Self::IsExactly(_) | Self::Between(..) => Several::Either,

@@ -7,16 +7,13 @@ use super::{
 };
 use crate::domain::{EdtfDate, Layout, Truth, Window, repeated};
 
-/// What can be written.
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
 /// What stands between two dates, here and elsewhere.
 const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
 
-/// A condition on the date of an event.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct DateTest {
-    /// As it was typed.
     pub(super) written: String,
     comparison: Comparison<EdtfDate>,
 }

@@ -3,14 +3,10 @@
 
 use super::{Clause, Item, Name, Operand, Qualifier, Query};
 
-/// How the values chosen from a list combine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Combine {
-    /// Events of at least one of them.
     Any,
-    /// Events of all of them together.
     All,
-    /// Events of none of them.
     None,
 }
 
@@ -24,7 +20,6 @@ impl Combine {
         }
     }
 
-    /// The next rule in turn.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -35,14 +30,10 @@ impl Combine {
     }
 }
 
-/// What a query says of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
-    /// Nothing.
     Not,
-    /// It is wanted.
     With,
-    /// It is not wanted.
     Without,
 }
 
@@ -56,7 +47,6 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether every event passes.
     pub fn is_empty(&self) -> bool {
         self.wanted.is_empty() && self.unwanted.is_empty()
     }
@@ -79,7 +69,6 @@ impl Filter {
         wanted.chain(self.unwanted.iter().map(|name| (name.as_str(), Named::Without)))
     }
 
-    /// All names in it, wanted ones first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.wanted.iter().flatten().chain(&self.unwanted).map(String::as_str)
     }

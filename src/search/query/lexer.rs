@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::operators::{CLOSING, OPENING, is_operator, joins_words};
 
-/// A character of the query.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {
     pub(super) character: char,
@@ -17,7 +16,6 @@ pub(super) struct Letter {
 }
 
 impl Letter {
-    /// Whether it is that sign of the language.
     pub(super) fn is(self, sign: char) -> bool {
         !self.literal && straight(self.character) == sign
     }
@@ -26,11 +24,8 @@ impl Letter {
 /// Whether quotes stand around a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
-    /// None.
     None,
-    /// Quotes that are still open.
     Open,
-    /// Quotes on both sides.
     Closed,
 }
 
@@ -55,7 +50,6 @@ pub(super) fn is_link(letters: &[Letter]) -> bool {
     scheme > 0 && behind.eq("://".chars())
 }
 
-/// Cuts a query into tokens.
 pub(super) fn tokens(written: &str) -> Vec<Token> {
     let mut lexer = Lexer { characters: written.chars().collect(), at: 0 };
     let mut tokens = Vec::new();

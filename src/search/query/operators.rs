@@ -13,7 +13,6 @@ use crate::domain::{Layout, repeated};
 /// What a token may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
-    /// What it says.
     Itself,
     /// `|`, as it should be.
     Bar,
@@ -79,7 +78,6 @@ fn means(tokens: &[Token], place: usize) -> Means {
     }
 }
 
-/// The text of a token that is nothing but an unquoted word without escapes.
 fn word(token: &Token) -> Option<String> {
     let is_plain = token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
     is_plain.then(|| token.letters.iter().map(|letter| letter.character).collect())

@@ -9,34 +9,23 @@ vocabulary! {
     Qualifier {
         /// Who took part; who owes, is owed or publishes.
         Party = "party",
-        /// As what.
         Role = "role",
-        /// What sort of event or term it is.
         Kind = "kind",
-        /// What became of it.
         Status = "status",
-        /// What it rests on.
         Source = "source",
         /// Which term it set, changed, ended, restated or fulfilled.
         Term = "term",
-        /// Free labels.
         Tag = "tag",
         /// What its record holds.
         Has = "has",
         /// How an event belongs to the deal or what the user made of it;
         /// whether a dispute is open.
         Is = "is",
-        /// When it happened or was published.
         Date = "date",
-        /// Its figures.
         Amount = "amount",
-        /// Its id.
         Id = "id",
-        /// How the curator came to read a source.
         Read = "read",
-        /// The type of a source.
         Type = "type",
-        /// How close a source is to the matter.
         Standing = "standing",
         /// How a term stands on the day that is asked about.
         State = "state",
@@ -46,12 +35,9 @@ vocabulary! {
 /// The lists that a query can filter: one grammar, other qualifiers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListKind {
-    /// What happened.
     #[default]
     Events,
-    /// The documents.
     Sources,
-    /// Who owes what to whom.
     Terms,
     /// Points on which sources differ, and events against one another.
     Disputes,
@@ -60,7 +46,6 @@ pub enum ListKind {
 /// A qualifier of a list, with a query that shows how it is used there.
 #[derive(Clone, Copy, Debug)]
 pub struct Usage {
-    /// The qualifier.
     pub qualifier: Qualifier,
     /// One query or several.
     pub example: &'static str,
@@ -112,7 +97,6 @@ impl ListKind {
         }
     }
 
-    /// The names that may stand before a colon.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
         self.usages().iter().map(|usage| usage.qualifier.name())
     }
@@ -123,12 +107,10 @@ impl ListKind {
         self.usages().iter().find(is_it).map(|usage| usage.qualifier)
     }
 
-    /// Whether a qualifier makes sense in the list.
     pub(in crate::search) fn takes(self, qualifier: Qualifier) -> bool {
         self.usages().iter().any(|usage| usage.qualifier == qualifier)
     }
 
-    /// How a qualifier is used, in an example.
     pub(super) fn example(self, qualifier: Qualifier) -> &'static str {
         self.usages().iter().find(|usage| usage.qualifier == qualifier).map_or("", |usage| usage.example)
     }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-/// Why a value is refused.
 #[derive(Clone, Debug)]
 pub(super) struct Wrong {
     /// Where in the value, in characters; nothing where all of it is meant.
@@ -19,12 +18,10 @@ impl Wrong {
         Self { at: None, message, instead: None }
     }
 
-    /// Some characters are wrong.
     pub(super) fn at(place: Range<usize>, message: String) -> Self {
         Self { at: Some(place), message, instead: None }
     }
 
-    /// Tells what would be right.
     pub(super) fn instead(self, place: Range<usize>, text: String) -> Self {
         Self { instead: Some((place, text)), ..self }
     }

@@ -10,12 +10,12 @@ use fixedbitset::FixedBitSet;
 
 use super::{
     RecordRows,
-    publishers::Publishers,
+    context::Context,
     row::{Row, Texts},
     values::Values,
 };
 use crate::{
-    domain::{Deal, Text, Truth, Window},
+    domain::{Text, Truth, Window},
     search::{
         conditions::{self, Ended, go_on},
         fits::{in_prose, in_short, in_title},
@@ -29,7 +29,6 @@ use crate::{
     },
 };
 
-/// The texts of a row as they are compared.
 struct Folded {
     titles: Vec<String>,
     /// Names and labels.
@@ -58,9 +57,8 @@ impl Folded {
     }
 }
 
-/// A list that is being filtered.
 pub(super) struct Filtering<'r> {
-    deal: &'r Deal,
+    context: &'r Context<'r>,
     kind: ListKind,
     rows: Vec<Option<Row<'r>>>,
     stop: &'r AtomicBool,
@@ -71,12 +69,12 @@ pub(super) struct Filtering<'r> {
 }
 
 impl<'r> Filtering<'r> {
-    pub(super) fn new(deal: &'r Deal, publishers: &'r Publishers, rows: &RecordRows, stop: &'r AtomicBool) -> Self {
+    pub(super) fn new(context: &'r Context<'r>, rows: &RecordRows, stop: &'r AtomicBool) -> Self {
         let unread = || std::iter::repeat_with(OnceCell::new).take(rows.len()).collect();
         Self {
-            deal,
+            context,
             kind: rows.kind(),
-            rows: (0..rows.len()).map(|place| Row::of(deal, publishers, rows, place)).collect(),
+            rows: (0..rows.len()).map(|place| Row::of(context, rows, place)).collect(),
             stop,
             ignored: unread(),
             kept: unread(),
@@ -84,12 +82,10 @@ impl<'r> Filtering<'r> {
         }
     }
 
-    /// How many rows there are.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Which rows match what is asked.
     pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, Ended> {
         go_on(self.stop)?;
         let len = self.len();
@@ -98,7 +94,7 @@ impl<'r> Filtering<'r> {
             Operand::Named(qualifier, groups) => {
                 let values = match self.values.entry(*qualifier) {
                     Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert(Values::of(self.deal, &self.rows, *qualifier, self.stop)?),
+                    Entry::Vacant(new) => new.insert(Values::of(self.context.deal, &self.rows, *qualifier, self.stop)?),
                 };
                 let named = |name: &Name| {
                     let rows = values.meant(&name.text);
@@ -169,7 +165,6 @@ impl<'r> Filtering<'r> {
         })
     }
 
-    /// The texts of all rows, folded.
     fn all_folded(&self) -> impl Iterator<Item = &Folded> {
         (0..self.len()).filter_map(|place| self.folded(place, Case::Ignored))
     }

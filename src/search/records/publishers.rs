@@ -12,7 +12,6 @@ use crate::{
     },
 };
 
-/// The folded names of the parties, by their first words.
 pub(super) struct Publishers(HashMap<String, Vec<(String, PartyIx)>>);
 
 impl Publishers {

@@ -6,27 +6,23 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Condition, Deal, DealIx as _, Disagreement, EdtfDate, Event, Party, PartyIx, ReadHow, Relation, RelationKind,
-        Side, Source, Standing, Status, Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
+        Condition, DealIx as _, Disagreement, EdtfDate, Event, Party, PartyIx, ReadHow, Relation, RelationKind, Side,
+        Source, Standing, Status, Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
     },
-    search::records::{Dispute, RecordRows, publishers::Publishers},
+    search::records::{Dispute, RecordRows, context::Context},
 };
 
 vocabulary! {
-    /// How a dispute stands.
     Settlement {
-        /// Nothing settles it.
         Open = "open",
         /// The assessment, or a later event, settles it.
         Resolved = "resolved",
     }
 }
 
-/// A row of a list.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'d> {
-    deal: &'d Deal,
-    publishers: &'d Publishers,
+    context: &'d Context<'d>,
     record: Record<'d>,
 }
 
@@ -52,31 +48,19 @@ pub(super) struct Texts<'d> {
 
 impl<'d> Row<'d> {
     /// The row of a list at a place; none where the deal does not have it.
-    pub(super) fn of(deal: &'d Deal, publishers: &'d Publishers, rows: &RecordRows, place: usize) -> Option<Self> {
+    pub(super) fn of(context: &'d Context<'d>, rows: &RecordRows, place: usize) -> Option<Self> {
+        let deal = context.deal;
         let record = match rows {
-            RecordRows::Sources(rows) => {
-                let ix = rows.get(place).filter(|ix| ix.index() < deal.sources().len())?;
-                Record::Source(deal.source(*ix))
-            }
-            RecordRows::Terms(rows, day) => {
-                let ix = rows.get(place).filter(|ix| ix.index() < deal.terms().len())?;
-                Record::Term(deal.term(*ix), *day)
-            }
+            RecordRows::Sources(rows) => Record::Source(deal.sources().nth(rows.get(place)?.index())?),
+            RecordRows::Terms(rows, day) => Record::Term(deal.terms().nth(rows.get(place)?.index())?, *day),
             RecordRows::Disputes(rows) => match rows.get(place)? {
-                Dispute::Disagreement(ix) => {
-                    let ix = Some(*ix).filter(|ix| ix.index() < deal.disagreements().len())?;
-                    Record::Disagreement(deal.disagreement(ix))
-                }
-                Dispute::Relation(ix, nth) => {
-                    let event = Some(*ix).filter(|ix| ix.index() < deal.len()).map(|ix| deal.event(ix))?;
-                    Record::Relation(event.relation(*nth)?)
-                }
+                Dispute::Disagreement(ix) => Record::Disagreement(deal.disagreements().nth(ix.index())?),
+                Dispute::Relation(ix, nth) => Record::Relation(deal.in_file_order().nth(ix.index())?.relation(*nth)?),
             },
         };
-        Some(Self { deal, publishers, record })
+        Some(Self { context, record })
     }
 
-    /// What is written in it.
     pub(super) fn texts(self) -> Texts<'d> {
         match self.record {
             Record::Source(source) => self.of_source(source),
@@ -92,18 +76,18 @@ impl<'d> Row<'d> {
     }
 
     fn of_source(self, source: Source<'d>) -> Texts<'d> {
-        let parties = self.publishing(source).flat_map(|ix| names_of(self.deal.party(ix)));
+        let parties = self.publishing(source).flat_map(|ix| names_of(self.context.deal.party(ix)));
         let named = source.publisher().into_iter().chain(source.authors());
         Texts {
             titles: source.title().into_iter().collect(),
             names: named.chain(parties).collect(),
             labels: vec![source.id().to_owned()],
-            prose: source.note().into_iter().collect(),
+            prose: source.note().into_iter().chain(self.context.of_source(source.ix()).iter().copied()).collect(),
         }
     }
 
     fn of_term(self, term: Term<'d>) -> Texts<'d> {
-        let parties = self.parties().into_iter().flat_map(|ix| names_of(self.deal.party(ix)));
+        let parties = self.parties().into_iter().flat_map(|ix| names_of(self.context.deal.party(ix)));
         let wording = |version: Version<'d>| {
             let condition = version.condition().map(Condition::text);
             let doubt = version.doubt().map(TermDoubt::why);
@@ -132,13 +116,12 @@ impl<'d> Row<'d> {
     /// published it.
     fn names_of_source(self, source: Source<'d>) -> impl Iterator<Item = Text<'d>> {
         let cited = source.publisher().or(source.title());
-        cited.into_iter().chain(self.publishing(source).flat_map(move |ix| names_of(self.deal.party(ix))))
+        cited.into_iter().chain(self.publishing(source).flat_map(move |ix| names_of(self.context.deal.party(ix))))
     }
 
-    /// The parties that published or wrote a source.
     fn publishing(self, source: Source<'d>) -> impl Iterator<Item = PartyIx> {
         let by = source.publisher().into_iter().chain(source.authors());
-        by.flat_map(|name| self.publishers.named_in(name)).collect::<BTreeSet<_>>().into_iter()
+        by.flat_map(|name| self.context.publishers.named_in(name)).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Who is concerned; a person counts under the company they act for.
@@ -155,7 +138,7 @@ impl<'d> Row<'d> {
                 relation.from().counts_under().chain(relation.event().counts_under()).collect()
             }
         };
-        let with_company = |ix: PartyIx| [Some(ix), self.deal.party(ix).of().map(Party::ix)];
+        let with_company = |ix: PartyIx| [Some(ix), self.context.deal.party(ix).of().map(Party::ix)];
         parties.into_iter().flat_map(with_company).flatten().collect()
     }
 
@@ -164,38 +147,36 @@ impl<'d> Row<'d> {
     fn with_agents(self, parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
         let parties: Vec<PartyIx> = parties.collect();
         let acts = |party: &Party<'_>| party.of().is_some_and(|of| parties.contains(&of.ix()));
-        let agents = self.deal.parties().filter(acts).map(Party::ix);
+        let agents = self.context.deal.parties().filter(acts).map(Party::ix);
         agents.chain(parties.iter().copied()).collect()
     }
 
-    /// When a source was published.
     pub(super) fn date(self) -> Option<EdtfDate> {
         if let Record::Source(source) = self.record { source.published() } else { None }
     }
 
-    /// How the curator came to read a source.
     pub(super) fn read(self) -> Option<ReadHow> {
         if let Record::Source(source) = self.record { source.read() } else { None }
     }
 
-    /// How close a source is to the matter.
     pub(super) fn standing(self) -> Option<Standing> {
         if let Record::Source(source) = self.record { source.standing() } else { None }
     }
 
-    /// The type of a source.
     pub(super) fn source_type(self) -> Option<&'d str> {
         if let Record::Source(source) = self.record { source.kind().map(Text::shown) } else { None }
     }
 
-    /// The kind of a term.
     pub(super) fn term_kind(self) -> Option<&'d str> {
         if let Record::Term(term, _) = self.record { Some(term.kind()) } else { None }
     }
 
-    /// How a term stands on the day.
     pub(super) fn state(self) -> Option<TermState> {
-        if let Record::Term(term, day) = self.record { Some(self.deal.on_day(term.ix(), day).state) } else { None }
+        if let Record::Term(term, day) = self.record {
+            Some(self.context.deal.on_day(term.ix(), day).state)
+        } else {
+            None
+        }
     }
 
     /// Whether a dispute is open: one between events is not once either of them

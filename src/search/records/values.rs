@@ -18,7 +18,6 @@ use crate::{
 /// The rows of a list; none in the place of one that the deal does not have.
 type Rows<'r, 'd> = &'r [Option<Row<'d>>];
 
-/// Names, and the rows of each.
 pub(super) struct Values {
     pub(super) names: Names,
     rows: Vec<FixedBitSet>,

@@ -431,7 +431,8 @@ fn three_events_are_against_another() {
         "  as in the copy, ¶28 (proved 23 Nov 2026) · machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words",
         "  reading: ",
         "– A net gain of $7.6 billion.",
-        "assessment: $7.6 billion",
+        "Assessment",
+        "$7.6 billion",
     ] {
         assert!(gain.iter().any(|line| line.starts_with(start)), "{start}\n{}", gain.join("\n"));
     }

@@ -59,7 +59,7 @@ fn the_words_of_the_filter_are_highlighted_in_rows_and_on_the_page() {
     // A filter without words highlights nothing.
     assert_eq!(lit(Stage::new(WIDE).keys("2/state:in-force"), "Cloth for Quillby alone"), "");
     // On the page.
-    assert!(lit(Stage::new(WIDE).keys("5/sailcloth"), "assessment: Sailcloth may be").contains("Sailcloth"));
+    assert!(lit(Stage::new(WIDE).keys("5/sailcloth"), "Sailcloth may be").contains("Sailcloth"));
     assert!(lit(Stage::new(WIDE).keys("2/exclusive"), "Exclusive until a kite").contains("Exclusive"));
     // And no more once the filter is off.
     assert_eq!(lit(Stage::new(WIDE).keys("5/cloth<Enter><Esc>"), "Whether the cloth was ever"), "");

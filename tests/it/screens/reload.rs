@@ -410,13 +410,15 @@ fn terms_grouped_and_sources_ordered_stay_so() {
 
 #[test]
 fn a_screen_that_has_nothing_left_gives_way_to_the_timeline() {
+    type Case = (&'static str, &'static str, fn(&mut Made));
+
     let made = Made::of(5);
     let none = |drop: fn(&mut Made)| {
         let mut made = made.clone();
         drop(&mut made);
         made
     };
-    let cases: [(&str, &str, fn(&mut Made)); 3] = [
+    let cases: [Case; 3] = [
         ("2", "this deal has no terms", |made| made.terms.clear()),
         ("3", "this deal has no sources", |made| made.sources.clear()),
         ("5", "this deal has no disputes", |made| made.disputes.clear()),

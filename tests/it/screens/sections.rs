@@ -26,8 +26,15 @@ fn gone_through(stage: &mut Stage, name: &str, key: &str) -> Vec<String> {
 
 #[test]
 fn every_section_of_every_page_is_gone_to_and_named() {
-    let pages =
-        [("1", "Detail"), ("/id:cloth-statement<Enter>", "Detail"), ("4", "Detail"), ("2", "Term"), ("3", "Source")];
+    let pages = [
+        ("1", "Detail"),
+        ("/id:cloth-statement<Enter>", "Detail"),
+        ("4", "Detail"),
+        ("2", "Term"),
+        ("3", "Source"),
+        ("5", "Dispute"),
+        ("5G", "Dispute"),
+    ];
     for size in [WIDE, MEDIUM, CLASSIC] {
         for (keys, name) in pages {
             let mut stage = Stage::new(size);
@@ -47,9 +54,19 @@ fn every_section_of_every_page_is_gone_to_and_named() {
 }
 
 #[test]
+fn the_sections_of_a_dispute_are_its_sides_the_assessment_and_what_it_concerns() {
+    for (keys, expected) in [("5", vec!["Sides", "Assessment", "Concerns"]), ("5G", vec!["Both events", "Concerns"])] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(keys).keys("<Tab>");
+        assert_eq!(gone_through(&mut stage, "Dispute", "}"), expected);
+    }
+}
+
+#[test]
 fn a_page_without_sections_says_so() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("5<Tab>}");
+    // Nothing rests on this source.
+    stage.keys("3/\"only its title\"<Enter><Tab>}");
     stage.row_with("no further section");
 }
 

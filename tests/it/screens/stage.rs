@@ -116,6 +116,9 @@ impl Stage {
 
     fn draw(&mut self) {
         let app = &mut self.app;
+        // All of it: a terminal clears what lies behind a wide character that
+        // goes, the backend does not.
+        self.terminal.clear().unwrap();
         let drawn = self.terminal.draw(|frame| {
             app.fit(ui::geometry(frame.area(), app));
             ui::draw(app, Palette::Ansi, frame);

@@ -7,7 +7,6 @@ use crate::{
     domain::{EdtfDate, Word},
 };
 
-/// What a value is for.
 pub(super) enum Holds {
     /// Free text, or nothing that the schema knows.
     Text,
@@ -19,7 +18,6 @@ pub(super) enum Holds {
     /// A date that is one day.
     Day,
     Digest,
-    /// One of these words.
     OneOf(Vec<&'static str>),
     Record,
 }

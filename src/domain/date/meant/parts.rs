@@ -3,22 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::domain::date::{EdtfDate, YEARS};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::domain::date::{EdtfDate, YEARS, words::MONTHS};
 
 /// Seasons with their number in ISO 8601-2.
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
@@ -41,9 +26,9 @@ enum Word {
 
 impl Word {
     fn of(word: &str) -> Option<Self> {
-        let is_month = |month: &str| word.len() >= 3 && month.starts_with(word);
+        let is_month = |month: &str| word.len() >= 3 && month.to_lowercase().starts_with(word);
         let number = |place: usize| u32::try_from(place + 1).ok();
-        let month = MONTHS.iter().position(|month| is_month(month)).and_then(number);
+        let month = MONTHS.iter().position(|(_, month)| is_month(month)).and_then(number);
         let season = SEASONS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
         month.map(Self::Month).or(season.map(Self::Season)).or(match word {
             "q" | "quarter" | "qtr" => Some(Self::Quarter),
@@ -55,7 +40,6 @@ impl Word {
     }
 }
 
-/// Numbers and words of a text, in order.
 struct Parts<'t> {
     numbers: Vec<&'t str>,
     words: Vec<Word>,
@@ -162,7 +146,6 @@ fn in_one_piece(parts: &Parts<'_>) -> Vec<String> {
     }
 }
 
-/// A year and one number.
 fn of_two(year: i32, number: u32, year_is_first: bool) -> Vec<String> {
     match number {
         1..=12 => vec![format!("{year}-{number:02}")],

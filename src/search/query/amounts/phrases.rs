@@ -40,7 +40,6 @@ pub(in crate::search::query) fn is_range_sign(word: &str) -> bool {
     word == ".." || BETWEEN.iter().any(|sign| sign.trim() == word)
 }
 
-/// The figure without what says that it is rough.
 pub(super) fn without_about(written: &str) -> &str {
     let trimmed = written.trim_start();
     let rest = ABOUT.iter().find_map(|word| after(trimmed, word));
@@ -68,7 +67,6 @@ fn range(written: &str) -> Option<String> {
     })
 }
 
-/// What stands behind a word or sign.
 fn after<'w>(written: &'w str, word: &str) -> Option<&'w str> {
     let (front, rest) = written.split_at_checked(word.len())?;
     let is_whole = !word.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
