@@ -59,7 +59,8 @@ struct Areas {
     page: Rect,
     trouble: Rect,
     footer: Rect,
-    whole: Rect,
+    /// What the boxes over the panes may cover.
+    above_footer: Rect,
 }
 
 impl Areas {
@@ -73,6 +74,7 @@ impl Areas {
         let most = if window.height >= 2 { (rest.height / 2).max(1) } else { 0 };
         let height = cells(footer::height(app, window.width.into())).min(most);
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
+        let above_footer = Rect { height: footer.y - window.y, ..window };
         let mut panes = Rect { height: rest.height - footer.height, ..rest };
         let trouble = cells(footer::trouble_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= trouble;
@@ -85,7 +87,7 @@ impl Areas {
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, page, trouble, footer, whole: window }
+        Self { header, chips, density, list, page, trouble, footer, above_footer }
     }
 }
 
@@ -141,8 +143,8 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
-        overlay_rows: help::inner(areas.whole).height.into(),
-        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.whole).len() } else { 0 },
+        overlay_rows: help::inner(areas.above_footer).height.into(),
+        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.above_footer).len() } else { 0 },
     }
 }
 
@@ -157,10 +159,10 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     (drawing(app.screen()).render)(app, palette, areas.list, buffer);
     page::render(app, palette, areas.page, buffer);
     if let Some(picker) = app.overlays().picker() {
-        picker::render(app, picker, palette, areas.whole, buffer);
+        picker::render(app, picker, palette, areas.above_footer, buffer);
     }
     if let Some(shown) = app.overlays().help() {
-        help::render(app, shown, palette, areas.whole, buffer);
+        help::render(app, shown, palette, areas.above_footer, buffer);
     }
     footer::trouble(app, palette, areas.trouble, buffer);
     let cursor = footer::render(app, palette, areas.footer, buffer);

@@ -197,7 +197,7 @@ impl Events {
         if self.current() == Some(here.event) {
             return Some(here);
         }
-        self.pending = Some(here);
+        self.pending = (self.landing == Landing::Stay).then_some(here);
         None
     }
 }
@@ -224,12 +224,14 @@ impl Session {
     }
 
     /// The list follows the query while it is typed.
-    pub(super) fn search_while_typing(&mut self, text: &str) -> Vec<Effect> {
+    /// A query without words has no best match: the cursor is where it was
+    /// before, not where the letters of a half-typed one had led it.
+    pub(super) fn search_while_typing(&mut self, text: &str, before: Option<Arrival>) -> Vec<Effect> {
         if text == self.events.query {
             return Vec::new();
         }
         let effects = self.search(text.to_owned());
-        (self.events.landing, self.events.pending) = (Landing::Best, None);
+        (self.events.landing, self.events.pending) = (Landing::Best, before);
         effects
     }
 

@@ -87,10 +87,10 @@ impl App {
         if prompt.asks != Asks::Query || prompt.text() == self.filter_text() {
             return Vec::new();
         }
-        let text = prompt.text().to_owned();
+        let (text, place) = (prompt.text().to_owned(), prompt.before.place.clone());
         match self.screens.get(self.screen).filter() {
-            Some(_) => self.filter_while_typing(&text),
-            None => self.session.search_while_typing(&text),
+            Some(_) => self.filter_while_typing(&text, place.and_then(|place| Some((place.item?, place.bookmark)))),
+            None => self.session.search_while_typing(&text, place.and_then(|place| place.arrival())),
         }
     }
 

@@ -202,10 +202,12 @@ impl App {
     }
 
     /// The list follows the filter while it is typed.
-    pub(super) fn filter_while_typing(&mut self, text: &str) -> Vec<Effect> {
+    /// A filter without words has no best match: the cursor is where it was
+    /// before, not where the letters of a half-typed one had led it.
+    pub(super) fn filter_while_typing(&mut self, text: &str, before: Option<(Ref, Bookmark)>) -> Vec<Effect> {
         let effects = self.filter_list(self.screen, text);
         if let Some(filter) = self.screens.get_mut(self.screen).filter_mut() {
-            filter.landing = Landing::Best;
+            (filter.landing, filter.pending) = (Landing::Best, before);
         }
         effects
     }
@@ -240,6 +242,7 @@ impl App {
             None => filter.pending.clone(),
         };
         filter.take(found.request, hits);
+        filter.pending.take_if(|_| is_best);
         list.refilter(&self.session);
         let here = here.and_then(|(item, bookmark)| Some((list.find(&self.session, item)?, item, bookmark)));
         if let Some((nth, item, bookmark)) = here {

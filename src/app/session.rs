@@ -47,11 +47,6 @@ impl Session {
         &self.events
     }
 
-    /// What the user makes of events.
-    pub fn user(&self) -> &User {
-        &self.user
-    }
-
     /// The event under the cursor; none if the list has none.
     pub fn current(&self) -> Option<Event<'_>> {
         self.events.current().map(|ix| self.deal.event(ix))

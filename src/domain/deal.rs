@@ -2,7 +2,7 @@
 //! and terms, with what follows from them: order, links from the other end,
 //! independent voices.
 //!
-//! A deal is immutable and shared. It is read through handles ([`Event`],
+//! A deal is immutable and shared. It is read through handles ([`Event`](super::Event),
 //! [`Party`](super::Party), …) that stand for one record; a record outlives a
 //! handle by its index (`EventIx`, `PartyIx`, …).
 

@@ -154,15 +154,6 @@ impl Extent {
         }
     }
 
-    /// Shows as many parts of a list as there must be for its entry of that
-    /// place, from 0.
-    pub fn reach(&mut self, list: List, nth: usize) {
-        if let Self::Parts(opened) = self {
-            let parts = opened.entry(list).or_default();
-            *parts = (*parts).max(nth / PART);
-        }
-    }
-
     /// Shows another part of a list.
     pub fn open(&mut self, list: List) {
         if let Self::Parts(opened) = self {
@@ -291,10 +282,6 @@ mod tests {
         assert_eq!(written(extent.clone()), (201, more));
         extent.open(List::Versions);
         assert_eq!(written(extent), (250, Vec::new()));
-        let mut reaching = Extent::default();
-        reaching.reach(List::Versions, 100);
-        reaching.reach(List::Versions, 99);
-        assert_eq!(reaching.of(List::Versions), 200);
         assert_eq!(written(Extent::Whole), (250, Vec::new()));
     }
 

@@ -87,7 +87,7 @@ pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
     let state = (figure.state != TermState::InForce).then(|| figure.state.label().to_owned());
     let hindsight = figure.hindsight.map(|event| hindsight_of(event.deal(), event.ix(), figure.day));
     let said = std::iter::once(figure.amount.in_words())
-        .chain(conditions.map(|text| format!("if: {}", text.shown())))
+        .chain(conditions.map(|text| format!("if: {}", text.shown().trim_end_matches('.'))))
         .chain(state)
         .chain(hindsight);
     said.collect::<Vec<String>>().join("; ")

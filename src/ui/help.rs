@@ -93,10 +93,10 @@ fn key_columns(columns: usize) -> usize {
     KEYS.min(columns / 3)
 }
 
-/// The box in the middle of the window.
+/// The box in the middle of what lies above the footer.
 fn outer(window: Rect) -> Rect {
     let width = window.width.min(WIDEST);
-    let height = window.height.saturating_sub(if window.height > 16 { 3 } else { 1 });
+    let height = window.height.saturating_sub(if window.height > 15 { 2 } else { 0 });
     Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 2, width, height }
 }
 

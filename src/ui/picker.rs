@@ -31,7 +31,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let values = app.session().values(picker);
     let width = window.width.min(WIDTH);
     // The same place for every list and every letter.
-    let height = HEIGHT.min(window.height.saturating_sub(if window.height > HEIGHT { 4 } else { 1 }));
+    let height = HEIGHT.min(window.height.saturating_sub(if window.height >= HEIGHT { 3 } else { 0 }));
     let area =
         Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
     let block = Block::bordered()

@@ -40,11 +40,6 @@ impl Timeline {
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
     }
 
-    /// The first row in sight.
-    pub fn top(&self) -> usize {
-        self.view.top
-    }
-
     /// Columns that dates take.
     pub fn date_columns(&self, session: &Session) -> usize {
         match session.events.sort() {

@@ -151,6 +151,28 @@ fn escape_in_the_prompt_brings_back_filter_and_place() {
 }
 
 #[test]
+fn half_typed_qualifiers_leave_the_cursor_where_it_was() {
+    let cases = [
+        ("", "date:>=2024"),
+        ("jjjj", "date:<2027"),
+        ("2j", "state:in-force"),
+        ("3", "date:>=2024"),
+        ("5", "is:resolved"),
+    ];
+    for (keys, typed) in cases {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(keys);
+        // The end of a row may say why it is listed.
+        let title = |stage: &Stage| stage.cursor_row().chars().take(33).collect::<String>();
+        let before = title(&stage);
+        stage.keys("/").keys(typed);
+        assert_eq!(title(&stage), before, "{typed}");
+        stage.keys("<Enter>");
+        assert_eq!(title(&stage), before, "{typed}, kept");
+    }
+}
+
+#[test]
 fn enter_keeps_the_filter_and_escape_on_the_screen_takes_it_off() {
     for (screen, filter, all) in [("2", "loom", 9), ("3", "kite", 8), ("5", "cloth", 5)] {
         let mut stage = Stage::new(WIDE);
