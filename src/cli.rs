@@ -156,10 +156,7 @@ pub fn run(
         }
         Command::Notes { json } => notes::run(opened(input)?, *json, output, out, err),
         Command::Keys => keys::run(out),
-        Command::Schema => {
-            out.write_all(data::schema().as_bytes())?;
-            Ok(status::FOUND)
-        }
+        Command::Schema => Ok(out.write_all(data::schema().as_bytes()).map(|()| status::FOUND)?),
     }
 }
 

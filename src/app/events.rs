@@ -117,6 +117,11 @@ impl Events {
         &self.query
     }
 
+    /// The query that is highlighted, and the number of its search.
+    pub(super) fn highlighted(&self) -> (&Query, u64) {
+        (&self.applied, self.applied_generation)
+    }
+
     /// The query by which the list was made.
     pub fn applied(&self) -> &Query {
         &self.applied

@@ -152,7 +152,12 @@ pub(super) trait List {
     fn fit(&mut self, _session: &mut Session, _sizes: Geometry) {}
 
     /// The search that is highlighted, and its number.
-    fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64);
+    fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
+        match self.filter() {
+            Some(filter) => filter.highlighted(),
+            None => session.events.highlighted(),
+        }
+    }
 }
 
 /// The next or the previous of some items for which something holds.

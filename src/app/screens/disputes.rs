@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     domain::{Deal, Dispute, Ref},
     report::{self, Document, Extent},
-    search::{Query, records::RecordRows},
+    search::records::RecordRows,
 };
 
 /// The screen of the disputes.
@@ -113,9 +113,5 @@ impl List for Disputes {
             _ => return None,
         }
         Some(Vec::new())
-    }
-
-    fn highlighted<'s>(&'s self, _: &'s Session) -> (&'s Query, u64) {
-        self.filter.highlighted()
     }
 }

@@ -16,7 +16,6 @@ use super::{
 use crate::{
     domain::{Deal, Event, EventIx, EventKind, PartyIx, Ref},
     report::{Document, Extent, Target},
-    search::Query,
 };
 
 /// What stands in a column of a lane.
@@ -142,9 +141,5 @@ impl List for Parties {
         if !self.is_laid(generation, columns) {
             self.lay(&session.deal, &session.events.listing().events(), generation, columns);
         }
-    }
-
-    fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
-        (&session.events.applied, session.events.applied_generation)
     }
 }

@@ -9,7 +9,7 @@ use super::super::{
 use crate::{
     domain::{Deal, DealIx as _, Ref, Source, SourceIx, SourceUses, Table},
     report::{self, Document, Extent},
-    search::{Query, records::RecordRows},
+    search::records::RecordRows,
 };
 
 /// In which order the sources stand.
@@ -155,9 +155,5 @@ impl List for Sources {
             _ => return None,
         }
         Some(Vec::new())
-    }
-
-    fn highlighted<'s>(&'s self, _: &'s Session) -> (&'s Query, u64) {
-        self.filter.highlighted()
     }
 }

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     domain::{Deal, EdtfDate, EventIx, Ref, Term, TermIx, spoken},
     report::{self, Days, Document, Extent, Target},
-    search::{Query, records::RecordRows},
+    search::records::RecordRows,
 };
 
 /// A row of the list of terms.
@@ -312,9 +312,5 @@ impl List for Terms {
                 self.bars.entry(*ix).or_insert_with(|| bars::bar(&session.deal, *ix, &axis));
             }
         }
-    }
-
-    fn highlighted<'s>(&'s self, _: &'s Session) -> (&'s Query, u64) {
-        self.filter.highlighted()
     }
 }

@@ -6,7 +6,7 @@ use super::super::{Action, Direction, Effect, Geometry, ListView, PageKey, Row, 
 use crate::{
     domain::{Deal, EdtfDate, Event, EventIx, Ref, Truth, day_in_words},
     report::{self, Document, Extent},
-    search::{Query, Sort},
+    search::Sort,
 };
 
 /// Columns of a date like `27 Feb`.
@@ -173,9 +173,5 @@ impl List for Timeline {
         self.view.scroll(self.rows(session), (lead, row), sizes.list_rows);
         session.note_where_found(self.view.top..self.view.top + sizes.list_rows);
         self.fit_status(session);
-    }
-
-    fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
-        (&session.events.applied, session.events.applied_generation)
     }
 }
