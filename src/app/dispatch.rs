@@ -41,7 +41,7 @@ pub enum Action {
     History(Direction),
     /// Best match first, or back to the order of the timeline.
     Sort,
-    /// To the next or the previous lit word, then event.
+    /// To the next or the previous match, then to the next or previous event.
     Word(Direction),
     /// Marks the event, or takes the mark off.
     Mark,

@@ -48,7 +48,7 @@ impl App {
         let list = self.screens.get_mut(self.screen);
         let here = list.cursor(&self.session);
         let Some(next) = next_where(here, list.len(&self.session), direction, |_| true) else {
-            return self.session.say("no further lit word in this list");
+            return self.session.say("no more matches in this list");
         };
         list.put_cursor(&mut self.session, next);
         self.page_mut().outermost_hit(direction);

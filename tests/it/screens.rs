@@ -470,7 +470,7 @@ fn the_detail_lights_words_and_n_goes_through_them() {
         assert!(here(&stage).is_some());
     }
     assert_ne!(stage.cursor_row(), first);
-    assert!(stage.rows().iter().any(|row| row.contains("no further lit word in this list")));
+    assert!(stage.rows().iter().any(|row| row.contains("no more matches in this list")));
     check(WIDE, "n", &["nothing searched yet; press /"]);
 }
 
@@ -478,7 +478,7 @@ fn the_detail_lights_words_and_n_goes_through_them() {
 fn n_opens_the_detail_where_the_list_has_the_width() {
     check(CLASSIC, "/buyer<Enter>", &["▸ Timeline"]);
     check(CLASSIC, "/buyer<Enter>n", &["▸ Detail"]);
-    // At the first lit word, whatever the detail was laid out for before.
+    // At the first match, whatever the detail was laid out for before.
     for size in [CLASSIC, SMALL] {
         let mut stage = Stage::new(size);
         stage.keys("/bolts<Enter>n");

@@ -71,7 +71,7 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
         let mut stage = Stage::new(WIDE);
         stage.keys(screen).keys("/").keys(word).keys("<Enter>g");
         let mut steps = 0;
-        while !stage.rows().concat().contains("no further lit word") {
+        while !stage.rows().concat().contains("no more matches") {
             stage.keys("n");
             steps += 1;
             assert!(steps < 99, "{screen} has no end");
@@ -81,7 +81,7 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
         for _ in 0..steps + 9 {
             stage.keys("N");
         }
-        stage.row_with("no further lit word");
+        stage.row_with("no more matches");
         assert_ne!(stage.cursor_row(), last, "{screen}");
     }
     let mut stage = Stage::new(WIDE);
