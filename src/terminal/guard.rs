@@ -45,6 +45,7 @@ pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 
 impl Guard {
     /// Starts the guard, which finds who has the terminal as its first line.
+    /// The thread that calls this has all signals blocked from then on.
     ///
     /// # Errors
     /// There is no terminal to guard, or no process can be started.
@@ -55,6 +56,10 @@ impl Guard {
         let (told, mut tell) = io::pipe()?;
         // Telling it something never holds us up.
         rustix::io::ioctl_fionbio(&tell, true)?;
+        // A stop that reaches the new process before it is in its own group
+        // would stop it for good, and us with it: we wait until it has started.
+        // It inherits what is blocked here.
+        SigSet::all().thread_block()?;
         let mut guard = Command::new(program()?);
         // In a group of its own no key and no stop reaches it.
         guard.arg0("dealtui").arg(ARGUMENT).process_group(0).current_dir("/").env_clear();

@@ -150,14 +150,17 @@ fn escape_and_a_letter_in_one_read_are_two_keys() {
 
 #[test]
 fn stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again() {
-    let mut session = Session::start(DEAL, &[], (80, 24));
-    session.wait_for("23 of 23");
-    session.send("\x1a");
-    session.wait_until_stopped();
-    session.signal(Signal::CONT);
-    session.wait_for("23 of 23");
-    session.send("q");
-    session.ends_restored(0);
+    // Several times: the guard is just being started then.
+    for _ in 0..5 {
+        let mut session = Session::start(DEAL, &[], (80, 24));
+        session.wait_for("23 of 23");
+        session.send("\x1a");
+        session.wait_until_stopped();
+        session.signal(Signal::CONT);
+        session.wait_for("23 of 23");
+        session.send("q");
+        session.ends_restored(0);
+    }
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! The explorer dies without a chance to give the terminal back, or its
 //! terminal dies.
 
-use std::{fs, io::Read as _, path::Path, process::Command};
+use std::{fs, process::Command};
 
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::process::Signal;
 
 use super::{DEAL, session::Session};
@@ -98,26 +97,9 @@ fn the_guard_touches_nothing_where_the_terminal_was_given_back() {
 fn where_nothing_else_tells_the_end_of_the_terminal_it_leaves_all_the_same() {
     let directory = tempfile::tempdir().unwrap();
     let ended = directory.path().join("ended");
-    let pty = native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
-    let mut command = CommandBuilder::new("sh");
-    command.args(["-c", &format!("trap '' HUP; '{DEAL}'; echo $? > '{0}.part'; mv '{0}.part' '{0}'", ended.display())]);
-    command.env("TERM", "xterm-256color");
-    command.env("XDG_STATE_HOME", directory.path());
-    let mut child = pty.slave.spawn_command(command).unwrap();
-    drop(pty.slave);
-    let mut reader = pty.master.try_clone_reader().unwrap();
-    let mut shown = Vec::new();
-    while !String::from_utf8_lossy(&shown).contains("23 of 23") {
-        let mut buffer = [0; 8192];
-        let count = reader.read(&mut buffer).unwrap();
-        shown.extend_from_slice(&buffer[..count]);
-    }
-    drop(reader);
-    drop(pty.master);
-    child.wait().unwrap();
-    assert_eq!(read(&ended), "129\n");
-}
-
-fn read(file: &Path) -> String {
-    fs::read_to_string(file).unwrap()
+    let script = format!("trap '' HUP; '{DEAL}'; echo $? > '{0}.part'; mv '{0}.part' '{0}'", ended.display());
+    let mut session = Session::start_with("sh", &["-c", &script], (80, 24), directory.path());
+    session.wait_for("23 of 23");
+    session.close_window().wait();
+    assert_eq!(fs::read_to_string(&ended).unwrap(), "129\n");
 }

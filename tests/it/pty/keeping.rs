@@ -137,7 +137,7 @@ fn a_window_that_closes_leaves_the_words_where_errors_go() {
     session.send("aask counsel\r");
     told(&mut session, "not kept yet: the note on definitive-agreement: another program holds ");
     let mut child = session.close_window();
-    assert!(!child.wait().unwrap().success());
+    assert!(!child.wait().success());
     let said = fs::read_to_string(log).unwrap();
     assert!(said.contains("(deal microsoft-openai-amazon): ask counsel"), "{said}");
 }

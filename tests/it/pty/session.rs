@@ -11,8 +11,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::{Pid, PidfdFlags, Signal, WaitOptions, kill_process, pidfd_open, waitpid},
+};
 use tempfile::TempDir;
 
 /// Longer than anything takes on a busy machine.
@@ -25,7 +28,7 @@ const END_FRAME: &[u8] = b"\x1b[?2026l";
 pub(super) struct Session {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    child: Running,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
     raw: Vec<u8>,
@@ -33,6 +36,33 @@ pub(super) struct Session {
     before: String,
     /// Held for as long as the program may write there.
     state: Option<TempDir>,
+}
+
+/// A program that is not left behind when its test fails.
+#[derive(Debug)]
+pub(super) struct Running(Box<dyn Child + Send + Sync>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Does nothing where its end was awaited.
+        let _ = self.0.kill();
+    }
+}
+
+impl Running {
+    fn pid(&self) -> Pid {
+        Pid::from_raw(i32::try_from(self.0.process_id().unwrap()).unwrap()).unwrap()
+    }
+
+    /// Waits for the end, but not for ever.
+    #[track_caller]
+    pub(super) fn wait(&mut self) -> ExitStatus {
+        let ending = pidfd_open(self.pid(), PidfdFlags::empty()).unwrap();
+        let limit = Timespec::try_from(PATIENCE).unwrap();
+        let ended = poll(&mut [PollFd::new(&ending, PollFlags::IN)], Some(&limit)).unwrap();
+        assert_eq!(ended, 1, "it does not end");
+        self.0.wait().unwrap()
+    }
 }
 
 impl Session {
@@ -79,7 +109,7 @@ impl Session {
         for (name, value) in variables {
             command.env(name, value);
         }
-        let child = pty.slave.spawn_command(command).unwrap();
+        let child = Running(pty.slave.spawn_command(command).unwrap());
         let mut reader = pty.master.try_clone_reader().unwrap();
         let (sender, output) = mpsc::channel();
         thread::spawn(move || {
@@ -105,16 +135,12 @@ impl Session {
     }
 
     pub(super) fn signal(&self, signal: Signal) {
-        kill_process(self.pid(), signal).unwrap();
+        kill_process(self.child.pid(), signal).unwrap();
     }
 
     /// The number of the process.
     pub(super) fn id(&self) -> String {
-        self.child.process_id().unwrap().to_string()
-    }
-
-    fn pid(&self) -> Pid {
-        Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
+        self.child.pid().to_string()
     }
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
@@ -145,7 +171,7 @@ impl Session {
 
     /// Takes what is drawn while something outside has not happened yet.
     #[track_caller]
-    pub(super) fn wait_while(&mut self, what: &str, is_so: impl Fn() -> bool) {
+    pub(super) fn wait_while(&mut self, what: &str, mut is_so: impl FnMut() -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while is_so() {
             assert!(Instant::now() < deadline, "waited in vain for {what:?}:\n{}", self.parser.screen().contents());
@@ -184,8 +210,13 @@ impl Session {
     /// Waits until the program has stopped, with the terminal as it was.
     #[track_caller]
     pub(super) fn wait_until_stopped(&mut self) {
-        let stopped = waitpid(Some(self.pid()), WaitOptions::UNTRACED).unwrap().unwrap();
-        assert!(stopped.1.stopped(), "{stopped:?}");
+        let pid = self.child.pid();
+        let mut state = None;
+        self.wait_while("a stop", || {
+            state = waitpid(Some(pid), WaitOptions::UNTRACED | WaitOptions::NOHANG).unwrap();
+            state.is_none()
+        });
+        assert!(state.unwrap().1.stopped(), "{state:?}");
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
             self.take(&bytes);
         }
@@ -215,13 +246,13 @@ impl Session {
     }
 
     #[track_caller]
-    fn end(&mut self) -> portable_pty::ExitStatus {
+    fn end(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;
         // The output ends when the program does: nobody else has the pty.
         loop {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Disconnected) => return self.child.wait().unwrap(),
+                Err(RecvTimeoutError::Disconnected) => return self.child.wait(),
                 Err(RecvTimeoutError::Timeout) => panic!("it does not end:\n{}", self.parser.screen().contents()),
             }
         }
@@ -238,9 +269,13 @@ impl Session {
     }
 
     /// The terminal goes away; the program is left, for its end to be awaited.
-    pub(super) fn close_window(self) -> Box<dyn Child + Send + Sync> {
-        drop(self.master);
-        self.child
+    pub(super) fn close_window(self) -> Running {
+        let Self { master, writer, child, output, .. } = self;
+        // The reader has the terminal open too, and closes it when something
+        // comes that nobody takes. The end of the writer is an Enter.
+        drop((output, master));
+        drop(writer);
+        child
     }
 
     /// The attributes of the terminal.
