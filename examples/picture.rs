@@ -5,13 +5,10 @@
 //! it drew is written cell by cell. Each run of cells has its own place, so
 //! that it stands right whatever font shows it.
 
-use std::{
-    fmt::Write as _,
-    sync::{Arc, atomic::AtomicBool},
-};
+use std::{convert::Infallible, fmt::Write as _, sync::atomic::AtomicBool};
 
 use dealtui::{
-    app::{App, Effect, Searcher},
+    app::{App, Effect, Host, Message, Searcher},
     cli,
     keymap::{self, Code, Key},
     ui::{self, Palette},
@@ -34,23 +31,36 @@ const KEYS: &str = "t2026-02-27\njl}}}";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deal = cli::open(&cli::Input::default()).map_err(|_| "the built-in deal does not load")?.deal;
-    let mut searcher = Searcher::new(&deal);
-    let mut app = App::new(Arc::clone(&deal), || chrono::NaiveDate::MIN);
+    let mut explorer = Explorer { searcher: Searcher::new(&deal), app: App::new(deal, || chrono::NaiveDate::MIN) };
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     for typed in KEYS.chars() {
         let code = if typed == '\n' { Code::Enter } else { Code::Character(typed) };
-        let message = keymap::message(app.layer(), Key { code, control: false });
-        let mut effects = app.update(message);
-        while let Some(effect) = effects.pop() {
-            if let Effect::Search(task) = effect {
-                let answer = searcher.perform(task, &AtomicBool::new(false));
-                effects.extend(answer.into_iter().flat_map(|answer| app.update(answer)));
-            }
-        }
-        draw(&mut app, &mut terminal)?;
+        let Ok(()) = explorer.handle(keymap::message(explorer.app.layer(), Key { code, control: false }));
+        draw(&mut explorer.app, &mut terminal)?;
     }
     print!("{}", svg(terminal.backend().buffer()));
     Ok(())
+}
+
+struct Explorer {
+    app: App,
+    searcher: Searcher,
+}
+
+impl Host for Explorer {
+    type Stop = Infallible;
+
+    fn app(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    /// A picture shows what is found; the keys ask for nothing else.
+    fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
+        Ok(match effect {
+            Effect::Search(task) => self.searcher.perform(task, &AtomicBool::new(false)),
+            _ => None,
+        })
+    }
 }
 
 fn draw(app: &mut App, terminal: &mut Terminal<TestBackend>) -> Result<(), Box<dyn std::error::Error>> {

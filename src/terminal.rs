@@ -35,7 +35,7 @@ use std::{
 use chrono::NaiveDate;
 
 use crate::{
-    app::{App, Effect, Message, SavedState},
+    app::{App, Effect, Host, Message, SavedState},
     data::{Opened, Origin, Stamp},
     domain::{Deal, Layout, News, clean},
     files, interrupt,
@@ -177,6 +177,18 @@ fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()
     session.draw(|frame| ui::draw(app, palette, frame))
 }
 
+/// Why the loop ends.
+enum Ending {
+    Quit(u8),
+    Failed(io::Error),
+}
+
+impl From<io::Error> for Ending {
+    fn from(error: io::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
 /// The model with all that it acts on.
 struct Explorer {
     app: App,
@@ -191,22 +203,26 @@ struct Explorer {
 }
 
 impl Explorer {
-    /// The loop. All that has queued up is taken in before one frame is drawn.
     fn turn(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
+        match self.take_in_all(events) {
+            Ok(()) => Ok(0),
+            Err(Ending::Quit(status)) => Ok(status),
+            Err(Ending::Failed(error)) => Err(error),
+        }
+    }
+
+    /// The loop. All that has queued up is taken in before one frame is drawn.
+    fn take_in_all(&mut self, events: &Receiver<Event>) -> Result<(), Ending> {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
-                for effect in self.take_in(event)? {
-                    if let Some(status) = self.perform(effect)? {
-                        return Ok(status);
-                    }
+                if let Some(message) = self.to_message(event)? {
+                    self.handle(message)?;
                 }
             }
             // A terminal that takes nothing is gone: nobody is there to be told.
-            if draw(&mut self.app, &mut self.session, self.palette).is_err() {
-                return Ok(hangup::HUNG_UP);
-            }
+            draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(hangup::HUNG_UP))?;
         }
-        Ok(0)
+        Ok(())
     }
 
     /// Gives the terminal back, and sees to it that what the user wrote is kept.
@@ -220,23 +236,9 @@ impl Explorer {
         outcome.map(|_| status)
     }
 
-    /// Does what the model asks for; an exit status if that is to leave.
-    fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
-        match effect {
-            Effect::Search(task) => self.worker.perform(task),
-            Effect::Remember(query) => self.keeper.remember(query),
-            Effect::Annotate(subject, change) => self.keeper.annotate(subject, change),
-            Effect::Edit(record) => self.edit(&record)?,
-            Effect::Copy(copied) => self.copy(copied)?,
-            Effect::Redraw => self.session.renew()?,
-            Effect::Suspend => signals::suspend(),
-            Effect::Quit(status) => return Ok(Some(status)),
-        }
-        Ok(None)
-    }
-
-    fn take_in(&mut self, event: Event) -> io::Result<Vec<Effect>> {
-        let message = match event {
+    /// What the model is told of an event, if anything.
+    fn to_message(&mut self, event: Event) -> Result<Option<Message>, Ending> {
+        Ok(match event {
             Event::Pressed(key) => Some(keymap::message(self.app.layer(), key)),
             Event::Pasted(text) => Some(Message::Pasted(text)),
             Event::Searched(answer) => Some(*answer),
@@ -261,11 +263,33 @@ impl Explorer {
                 self.watching.look();
                 None
             }
-            Event::Lost(_) if self.session.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
+            Event::Lost(_) if self.session.is_hung_up() => return Err(Ending::Quit(hangup::HUNG_UP)),
             Event::Lost(error) => {
-                return Err(io::Error::other(format!("keys cannot be read any more: {}", files::reason(&error))));
+                let why = format!("keys cannot be read any more: {}", files::reason(&error));
+                return Err(Ending::Failed(io::Error::other(why)));
             }
-        };
-        Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))
+        })
+    }
+}
+
+impl Host for Explorer {
+    type Stop = Ending;
+
+    fn app(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Ending> {
+        match effect {
+            Effect::Search(task) => self.worker.perform(task),
+            Effect::Remember(query) => self.keeper.remember(query),
+            Effect::Annotate(subject, change) => self.keeper.annotate(subject, change),
+            Effect::Edit(record) => return Ok(self.edit(&record)?),
+            Effect::Copy(copied) => return Ok(self.copy(copied)?),
+            Effect::Redraw => self.session.renew()?,
+            Effect::Suspend => signals::suspend(),
+            Effect::Quit(status) => return Err(Ending::Quit(status)),
+        }
+        Ok(None)
     }
 }

@@ -18,51 +18,45 @@ use crate::{
 impl Explorer {
     /// Opens the deal file in the user's editor at a record. What the editor
     /// wrote is read again like any other change.
-    pub(super) fn edit(&mut self, record: &Record) -> io::Result<()> {
+    pub(super) fn edit(&mut self, record: &Record) -> io::Result<Option<Message>> {
         let Some(file) = self.origin.lasting_file().map(Path::to_owned) else {
-            self.say(match &self.origin.file {
+            return Ok(Some(said(match &self.origin.file {
                 None => "the built-in deal cannot be edited: dealtui new FILE begins one of your own",
                 Some(_) => "this deal was read from a pipe and cannot be edited: save it to a file and open that",
-            });
-            return Ok(());
+            })));
         };
         let editor = match editor::wanted() {
             Ok(editor) => editor,
-            Err(why) => {
-                self.say(&why);
-                return Ok(());
-            }
+            Err(why) => return Ok(Some(said(&why))),
         };
         let line = line_of(&self.origin.text(), record);
         if !self.gate.close() {
-            self.say("finish the pending key first");
-            return Ok(());
+            return Ok(Some(said("finish the pending key first")));
         }
         let edited = self.session.hand_over(|screen| editor::run(screen, &editor, &file, line));
         self.gate.open();
         // Even where its directory is not watched.
         self.watching.look();
-        if let Err(why) = edited? {
-            self.say(&why);
-        }
-        Ok(())
+        Ok(edited?.err().map(|why| said(&why)))
     }
 
     /// Puts a copy on the clipboard, and tells what was sent and how long it
-    /// is.
-    pub(super) fn copy(&mut self, copied: Copied) -> io::Result<()> {
+    /// is; a program that takes it tells that later.
+    pub(super) fn copy(&mut self, copied: Copied) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
         let Some((what, text)) = copy(deal, copied) else {
-            self.say("this source has no link");
-            return Ok(());
+            return Ok(Some(said("this source has no link")));
         };
-        let told = format!("{what}, {} characters", text.chars().count());
-        match Clipboard::wanted() {
-            Err(why) => self.say(&why),
-            Ok(Clipboard::Program(words)) => clipboard::give(words, text, told, self.sender.clone()),
+        let sent = format!("{what}, {} characters", text.chars().count());
+        Ok(match Clipboard::wanted() {
+            Err(why) => Some(said(&why)),
+            Ok(Clipboard::Program(words)) => {
+                clipboard::give(words, text, sent, self.sender.clone());
+                None
+            }
             Ok(Clipboard::Terminal(_)) if text.len() > clipboard::LONGEST => {
                 let (length, most) = (text.len(), clipboard::LONGEST);
-                self.say(&format!("too long: {length} bytes, terminals take {most}; use {}", instead(deal, copied)));
+                Some(said(&format!("too long: {length} bytes, terminals take {most}; use {}", instead(deal, copied))))
             }
             Ok(Clipboard::Terminal(between)) => {
                 self.session.send(&clipboard::sequence(&text, between))?;
@@ -70,15 +64,14 @@ impl Explorer {
                     // GNU screen may have shown some of it.
                     self.session.renew()?;
                 }
-                self.say(&format!("sent to the terminal: {told}"));
+                Some(said(&format!("sent to the terminal: {sent}")))
             }
-        }
-        Ok(())
+        })
     }
+}
 
-    fn say(&mut self, what: &str) {
-        self.app.update(Message::Said(clean(what, Layout::Line).shown().to_owned()));
-    }
+fn said(what: &str) -> Message {
+    Message::Said(clean(what, Layout::Line).shown().to_owned())
 }
 
 /// What is copied, in a word, and its text; none where the source has no link.

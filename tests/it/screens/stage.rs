@@ -1,11 +1,15 @@
 //! The explorer without a terminal: keys go in, rows come out, searches are
-//! performed on the spot.
+//! performed when they are asked for.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::{
+    collections::VecDeque,
+    convert::Infallible,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{App, Copied, Effect, Message, Record, Searcher},
+    app::{App, Copied, Effect, Host, Message, Record, SearchTask, Searcher},
     domain::{Annotating, Deal, Subject},
     keymap::{self, Key},
     ui::{self, Palette},
@@ -23,6 +27,8 @@ pub(crate) struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
     searcher: Searcher,
+    /// Searches that have not been answered.
+    asked: VecDeque<SearchTask>,
     remembered: Vec<String>,
     edited: Vec<Record>,
     copied: Vec<Copied>,
@@ -41,6 +47,7 @@ impl Stage {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         let mut stage = Self {
             searcher: Searcher::new(&deal),
+            asked: VecDeque::new(),
             app: App::new(deal, today),
             terminal,
             remembered: Vec::new(),
@@ -64,48 +71,36 @@ impl Stage {
 
     /// Presses keys faster than any search can answer; then all answers come.
     pub(super) fn keys_before_any_answer(&mut self, keys: &str) -> &mut Self {
-        let mut effects = Vec::new();
         for name in names(keys) {
-            let message = keymap::message(self.app.layer(), key(name));
-            effects.extend(self.app.update(message));
+            let Ok(()) = self.handle(keymap::message(self.app.layer(), key(name)));
         }
-        self.perform(effects);
-        self
+        self.answer()
     }
 
     /// Pastes a text.
     pub(super) fn paste(&mut self, text: &str) -> &mut Self {
-        let effects = self.app.update(Message::Pasted(text.to_owned()));
-        self.perform(effects);
-        self
+        self.happens(Message::Pasted(text.to_owned()))
     }
 
     fn press(&mut self, key: Key) {
-        let message = keymap::message(self.app.layer(), key);
-        let effects = self.app.update(message);
-        self.perform(effects);
+        self.happens(keymap::message(self.app.layer(), key));
     }
 
-    fn perform(&mut self, mut effects: Vec<Effect>) {
-        while !effects.is_empty() {
-            match effects.remove(0) {
-                Effect::Search(task) => {
-                    if let Some(answer) = self.searcher.perform(task, &AtomicBool::new(false)) {
-                        effects.extend(self.app.update(answer));
-                    }
-                }
-                Effect::Remember(query) => self.remembered.push(query),
-                Effect::Quit(status) => self.status = Some(status),
-                Effect::Edit(record) => self.edited.push(record),
-                Effect::Copy(copied) => self.copied.push(copied),
-                Effect::Annotate(subject, change) => {
-                    self.annotated.push((subject.clone(), change.clone()));
-                    effects.extend(self.app.update(Message::Annotated { subject, change, instead: None }));
-                }
-                Effect::Redraw | Effect::Suspend => {}
+    /// Something happens that is no key.
+    pub(super) fn happens(&mut self, message: Message) -> &mut Self {
+        let Ok(()) = self.handle(message);
+        self.answer()
+    }
+
+    /// All searches are answered, and the screen is drawn.
+    fn answer(&mut self) -> &mut Self {
+        while let Some(task) = self.asked.pop_front() {
+            if let Some(answer) = self.searcher.perform(task, &AtomicBool::new(false)) {
+                let Ok(()) = self.handle(answer);
             }
         }
         self.draw();
+        self
     }
 
     /// Gives the window another size.
@@ -124,13 +119,6 @@ impl Stage {
             ui::draw(app, Palette::Ansi, frame);
         });
         drawn.unwrap();
-    }
-
-    /// Something happens that is no key.
-    pub(super) fn happens(&mut self, message: Message) -> &mut Self {
-        let effects = self.app.update(message);
-        self.perform(effects);
-        self
     }
 
     /// The records that were to be edited.
@@ -199,6 +187,30 @@ impl Stage {
     /// The row of what is chosen in the detail, in a wide window.
     pub(super) fn chosen_row(&self) -> Option<String> {
         self.rows().iter().find_map(|row| row.split_once("││▸").map(|(_, chosen)| chosen.to_owned()))
+    }
+}
+
+impl Host for Stage {
+    type Stop = Infallible;
+
+    fn app(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
+        match effect {
+            Effect::Search(task) => self.asked.push_back(task),
+            Effect::Remember(query) => self.remembered.push(query),
+            Effect::Quit(status) => self.status = Some(status),
+            Effect::Edit(record) => self.edited.push(record),
+            Effect::Copy(copied) => self.copied.push(copied),
+            Effect::Annotate(subject, change) => {
+                self.annotated.push((subject.clone(), change.clone()));
+                return Ok(Some(Message::Annotated { subject, change, instead: None }));
+            }
+            Effect::Redraw | Effect::Suspend => {}
+        }
+        Ok(None)
     }
 }
 
