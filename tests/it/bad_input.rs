@@ -1,11 +1,9 @@
 //! Bytes → verdict, through the binary: what is refused, where the fault is
 //! said to stand (marked in the sample), and what is let through.
 
-use std::process::Command;
-
 use crate::{
     marks::{LineColumn, unmarked},
-    program::{Ran, file, forbidden, run},
+    program::{Ran, file, forbidden, make_fifo, run},
 };
 
 /// The smallest deal with an event.
@@ -82,7 +80,7 @@ fn what_is_no_regular_file() {
 fn a_fifo_is_refused_at_once() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("fifo.json");
-    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    make_fifo(&path);
     check_unreadable(path.to_str().unwrap(), &["fifo.json: this is not a regular file", "hint: "]);
 }
 

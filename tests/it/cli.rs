@@ -6,8 +6,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::{
+    kites,
     marks::{quoted, unmarked_text, with_places},
-    program::{command, file, forbidden, on, run},
+    program::{Ran, command, ended, file, forbidden, on, run},
 };
 
 /// Digest by hand: `printf '2\t"Alpha will buy Beta “in full”."\n3\t"the
@@ -101,15 +102,13 @@ fn without_a_subcommand_a_pipe_gets_the_list() {
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, [FIRST, SECOND, LAST].concat().as_str(), ""));
 }
 
-/// The built-in deal is that of `data/`.
 #[test]
-fn the_built_in_deal_opens_without_data() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/microsoft-openai-amazon.json");
-    let file: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+fn the_built_in_deal_is_listed_without_data() {
+    let file: Value = serde_json::from_str(dealtui::data::SHIPPED).unwrap();
     let mut ids: Vec<&str> =
         file["events"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap()).collect();
     let ran = run(&["list"]);
-    assert_eq!((ran.status, ran.err.as_str()), (i32::from(ids.is_empty()), ""));
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     assert!(ran.out.lines().all(|line| line.matches('\t').count() == 5), "{}", ran.out);
     let mut listed: Vec<&str> = ran.out.lines().map(|line| line.rsplit('\t').next().unwrap()).collect();
     ids.sort_unstable();
@@ -372,12 +371,8 @@ fn a_closed_pipe_is_no_error() {
     for arguments in [vec!["list"], vec!["list", "--json"], vec![], vec!["check"]] {
         let mut child = command(&[vec!["--data", path], arguments.clone()].concat()).spawn().unwrap();
         drop(child.stdout.take());
-        let ended = child.wait_with_output().unwrap();
-        assert_eq!(
-            (ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()),
-            (Some(0), ""),
-            "{arguments:?}"
-        );
+        let ran = Ran::from(ended(child));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
     }
 }
 
@@ -589,24 +584,32 @@ fn help_and_version() {
     let ran = run(&["--version"]);
     assert_eq!((ran.status, ran.out, ran.err.as_str()), (0, format!("dealtui {}\n", env!("CARGO_PKG_VERSION")), ""));
 }
+
+/// The ids of the made-up deal that a query lists.
+#[track_caller]
+fn listed(query: &str) -> Vec<String> {
+    let ran = run(&["--data", kites::PATH, "list", "--", query]);
+    assert_eq!(ran.err, "", "{query}");
+    ran.out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect()
+}
+
 #[test]
-fn the_built_in_deal_is_searched_as_a_reporter_types() {
-    let ids = |query: &str| -> Vec<String> {
-        let out = run(&["list", query]).out;
-        out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect()
-    };
-    assert_eq!(ids("november aws contract"), ["aws-contract"], "november stands in the passage");
+fn words_and_qualifiers_are_looked_up_wherever_they_stand() {
+    assert_eq!(listed("monday whomever"), ["cloth-amendment"], "in the passage");
+    assert_eq!(listed("forty dollars"), ["cloth-agreement"], "in the reading of the passage");
+    assert_eq!(listed("sails"), ["cloth-statement", "ferry-doubts"], "in the summaries");
+    assert_eq!(listed("ferry route"), ["wind-filing"]);
+    assert_eq!(listed("!party:quillby"), ["second-quarter", "wind-filing", "osterlo-letter", "ferry-doubts"]);
     assert_eq!(
-        ids("$38 billion AWS"),
-        ["aws-contract", "openai-gain", "amazon-investment", "revenue-share-cap-report"],
-        "one has it in the title, the others in what is told"
+        listed("party:quillby+mossbank"),
+        ["cloth-agreement", "loom-stake", "cloth-statement", "cloth-amendment", "loom-paid"],
+        "Osterlo acts for Mossbank"
     );
-    assert_eq!(ids("jassy"), ["jassy-post", "bedrock-launch"], "the launch is told as what he announced");
-    assert_eq!(ids("musk trial"), ["musk-trial"]);
-    assert!(ids("frontier").contains(&"frontier-launch".to_owned()));
-    assert_eq!(ids("!party:openai"), ["anthropic-azure", "copilot-cowork"]);
-    assert_eq!(ids("party:nvidia+softbank"), ["funding-round", "round-closing"]);
-    assert_eq!(ids("party:bedrock jassy kind:statement"), ["jassy-post"], "a product means its company");
+    assert_eq!(
+        listed("party:gossamer osterlo kind:statement"),
+        ["cloth-statement", "osterlo-letter"],
+        "a product means its company"
+    );
 }
 
 /// A record that was printed stands in a deal again, and the deal is the same.
@@ -715,12 +718,13 @@ fn check_finds_versions_that_do_not_follow_one_another() {
 }
 
 #[test]
-fn scattered_letters_are_told_on_standard_error() {
-    let ran = run(&["list", "amazom"]);
+fn matches_of_scattered_letters_only_are_reported_on_standard_error() {
+    let ran = run(&["--data", kites::PATH, "list", "skyhok"]);
     assert_eq!(ran.status, 0);
-    assert_eq!(ran.err, "dealtui: scattered letters only: did you mean Amazon?\n");
-    let ran = run(&["show", "jassy"]);
-    assert_eq!((ran.status, ran.err.as_str()), (1, "dealtui: no event has the id jassy; did you mean jassy-post?\n"));
+    assert_eq!(ran.err, "dealtui: scattered letters only: did you mean Skyhook?\n");
+    let ran = run(&["--data", kites::PATH, "show", "cloth"]);
+    let said = "dealtui: no event has the id cloth; did you mean cloth-agreement?\n";
+    assert_eq!((ran.status, ran.err.as_str()), (1, said));
 }
 
 #[test]

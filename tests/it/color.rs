@@ -3,7 +3,10 @@
 
 use regex::Regex;
 
-use crate::program::{Ran, command, file, run};
+use crate::{
+    kites,
+    program::{Ran, command, file, output, run},
+};
 
 const ESCAPE: char = '\u{1b}';
 
@@ -11,17 +14,18 @@ fn plain(text: &str) -> String {
     Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(text, "").into_owned()
 }
 
-/// Runs with some variables of the environment.
+/// What a command on the made-up deal prints, with some variables of the environment.
 #[track_caller]
 fn with(variables: &[(&str, &str)], arguments: &[&str]) -> String {
-    let output = command(arguments).envs(variables.iter().copied()).output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    let arguments = [&["--data", kites::PATH], arguments].concat();
+    let ended = output(command(&arguments).envs(variables.iter().copied()));
+    assert!(ended.status.success(), "{ended:?}");
+    String::from_utf8(ended.stdout).unwrap()
 }
 
 #[test]
 fn a_pipe_gets_color_only_where_it_is_asked_for() {
-    let show = ["show", "openai-gain"];
+    let show = ["show", "second-quarter"];
     let bare = with(&[], &show);
     assert!(!bare.contains(ESCAPE));
     let colored = with(&[("CLICOLOR_FORCE", "1")], &show);
@@ -43,7 +47,7 @@ fn a_pipe_gets_color_only_where_it_is_asked_for() {
 #[test]
 fn rows_and_records_have_no_color() {
     for arguments in
-        [&["list"][..], &["list", "--json"], &["show", "openai-gain", "--json"], &["terms"], &["keys"], &["schema"]]
+        [&["list"][..], &["list", "--json"], &["show", "second-quarter", "--json"], &["terms"], &["keys"], &["schema"]]
     {
         assert_eq!(with(&[("CLICOLOR_FORCE", "1")], arguments), with(&[], arguments), "{arguments:?}");
     }

@@ -7,7 +7,10 @@ use dealtui::{data, formats};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::program::{Ran, command, file, forbidden, on, run};
+use crate::{
+    kites,
+    program::{Ran, command, file, forbidden, on, output, run},
+};
 
 #[test]
 fn a_new_deal_is_clean_and_opens() {
@@ -39,8 +42,8 @@ fn a_new_deal_that_cannot_be_written_says_why_and_leaves_nothing() {
         ("-", "dealtui: - stands for standard input: name a file\n".to_owned()),
     ];
     for (name, why) in refused {
-        let ran = command(&["new", name]).current_dir(directory.path()).output().unwrap();
-        assert_eq!((ran.status.code(), String::from_utf8(ran.stderr).unwrap()), (Some(2), why), "{name}");
+        let ran = Ran::from(output(command(&["new", name]).current_dir(directory.path())));
+        assert_eq!((ran.status, ran.err), (2, why), "{name}");
     }
     assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
 }
@@ -143,15 +146,15 @@ fn the_directory_of_texts_can_stand_in_the_environment() {
     let (file, directory) = (file(DEAL), texts());
     let path = file.path().to_str().unwrap();
     let mut command = command(&["--data", path, "quote", "--source", "paper", "Gamma said"]);
-    let ended = command.env("DEALTUI_SOURCES", directory.path()).output().unwrap();
+    let ended = output(command.env("DEALTUI_SOURCES", directory.path()));
     assert_eq!(ended.status.code(), Some(0));
 }
 
-/// What a user kept of the shipped deal: a mark, a note, and both on an event
+/// What a user kept of the made-up deal: a mark, a note, and both on an event
 /// that it does not have.
-const KEPT: &str = r#"{ "format": 1, "deals": { "microsoft-openai-amazon": {
-"aws-contract": { "marked": "2026-11-20" },
-"openai-gain": { "note": { "text": "ask \u001b[2J counsel", "on": "2026-11-21" } },
+const KEPT: &str = r#"{ "format": 1, "deals": { "kites": {
+"cloth-agreement": { "marked": "2026-11-20" },
+"loom-paid": { "note": { "text": "ask \u001b[2J counsel", "on": "2026-11-21" } },
 "long-gone": { "marked": "2026-11-19", "note": { "text": "still mine", "on": "2026-11-19" } } } } }"#;
 
 fn notes(arguments: &[&str], kept: Option<&str>) -> Ran {
@@ -160,17 +163,16 @@ fn notes(arguments: &[&str], kept: Option<&str>) -> Ran {
         fs::create_dir(state.path().join("dealtui")).unwrap();
         fs::write(state.path().join("dealtui/marks.json"), kept).unwrap();
     }
-    let ended = command(&[&["notes"], arguments].concat()).env("XDG_STATE_HOME", state.path()).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { status: ended.status.code().unwrap(), out: text(ended.stdout), err: text(ended.stderr) }
+    let arguments = [&["notes", "--data", kites::PATH], arguments].concat();
+    output(command(&arguments).env("XDG_STATE_HOME", state.path())).into()
 }
 
 #[test]
 fn marks_and_notes_are_listed_with_the_orphans() {
     let ran = notes(&[], Some(KEPT));
     let expected = "\
-* 3 Nov 2025  OpenAI signs a $38 billion AWS contract (aws-contract)
-  28 Jan 2026  Microsoft books a gain on OpenAI (openai-gain)
+* 10 Mar 2025  Quillby signs for Mossbank's cloth (cloth-agreement)
+  15 Jan 2026  Quillby pays for the new loom (loom-paid)
     ask ␛[2J counsel (21 Nov 2026)
 
 Of events that this deal does not have (1):
@@ -187,17 +189,17 @@ Of events that this deal does not have (1):
 fn marks_and_notes_are_exported_as_json() {
     let ran = notes(&["--json"], Some(KEPT));
     assert_eq!(forbidden(&ran.out), []);
-    let told: Value = serde_json::from_str(&ran.out).unwrap();
-    let deal = "microsoft-openai-amazon";
+    let exported: Value = serde_json::from_str(&ran.out).unwrap();
+    let deal = "kites";
     let expected = json!([
-        { "deal": deal, "event": "aws-contract", "title": "OpenAI signs a $38 billion AWS contract",
+        { "deal": deal, "event": "cloth-agreement", "title": "Quillby signs for Mossbank's cloth",
           "orphan": false, "marked": "2026-11-20", "note": null, "noted": null },
         { "deal": deal, "event": "long-gone", "title": null,
           "orphan": true, "marked": "2026-11-19", "note": "still mine", "noted": "2026-11-19" },
-        { "deal": deal, "event": "openai-gain", "title": "Microsoft books a gain on OpenAI",
+        { "deal": deal, "event": "loom-paid", "title": "Quillby pays for the new loom",
           "orphan": false, "marked": null, "note": "ask \u{1b}[2J counsel", "noted": "2026-11-21" },
     ]);
-    assert_eq!(told, expected);
+    assert_eq!(exported, expected);
     assert_eq!(notes(&["--json"], None).out, "[\n\n]\n");
 }
 

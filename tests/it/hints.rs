@@ -2,14 +2,14 @@
 //! accepted when it is.
 
 use dealtui::{
-    cli, data,
+    data,
     domain::Finding,
     search::{Index, Memory, Query, QueryError, Sort},
 };
 use serde_json::{Value, json};
-use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, atomic::AtomicBool};
 
-use crate::program::run;
+use crate::{kites, program::run};
 
 /// A deal with a field of every sort.
 fn deal() -> Value {
@@ -204,6 +204,27 @@ fn search(index: &Index, query: &str) -> Result<(), QueryError> {
     index.find(&Query::parse(query)?, Sort::Date, &mut Memory::default(), &AtomicBool::new(false)).map(|_| ())
 }
 
+/// A deal with the parties, the kinds of amounts and the id that the queries
+/// below name.
+fn searched() -> Index {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [
+            { "id": "amazon", "name": "Amazon", "aliases": ["AWS"] }, { "id": "openai", "name": "OpenAI" },
+            { "id": "financial-times", "name": "Financial Times", "kind": "publisher" },
+        ],
+        "sources": [{ "id": "paper", "publisher": "P", "standing": "primary" }],
+        "events": [
+            { "id": "joint-statement", "date": "2026-02-27", "kind": "statement", "title": "OpenAI and Amazon speak",
+              "parties": [{ "id": "openai" }, { "id": "amazon" }],
+              "amounts": [{ "value": "50000000000", "unit": "USD" }, { "value": "2", "unit": "GW" }],
+              "passages": [{ "source": "paper", "exact": "words" }] },
+            { "id": "round", "date": "2026-03", "kind": "report", "title": "A round is told", "parties": [{ "id": "financial-times" }] },
+        ],
+    });
+    Index::of(&Arc::new(data::read(&deal.to_string()).unwrap()))
+}
+
 /// Queries in other languages, each with the query that the hint leads to.
 const OPERATORS: &[(&str, &str)] = &[
     ("aws OR azure", "aws | azure"),
@@ -331,7 +352,7 @@ const VALUES: &[(&str, &str)] = &[
 
 #[test]
 fn a_query_that_is_corrected_is_understood() {
-    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
+    let index = searched();
     for (query, right) in OPERATORS.iter().chain(VALUES) {
         let error = search(&index, query).expect_err(query);
         let corrected = error.corrected(query).unwrap_or_else(|| panic!("{query}: {}", error.message));
@@ -349,7 +370,7 @@ fn a_query_that_is_corrected_is_understood() {
 /// What is offered beside a word that nothing has is accepted in its turn.
 #[test]
 fn what_was_perhaps_meant_is_understood() {
-    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
+    let index = searched();
     let near = |query: &str| {
         let found =
             index.find(&Query::parse(query).unwrap(), Sort::Date, &mut Memory::default(), &AtomicBool::new(false));
@@ -368,7 +389,7 @@ fn what_was_perhaps_meant_is_understood() {
 /// Of a figure with two units it is the one that the deal does not have.
 #[test]
 fn a_unit_is_named_as_it_was_typed() {
-    let index = Index::of(&cli::open(&cli::Input::default()).unwrap().deal);
+    let index = searched();
     for (query, unit) in
         [("amount:5B EUR", "eur"), ("amount:$5B/yr", "b/yr"), ("amount:€5B", "€"), ("amount:5kk", "kk")]
     {
@@ -464,15 +485,16 @@ fn a_day_of_a_hint_is_taken() {
         ("c. 27 Feb 2026", "2026-02-27"),
     ] {
         for command in [&["terms", "--as-of"][..], &["ahead"], &["ledger"]] {
-            let ran = run(&[command, &[written]].concat());
+            let ran = run(&[&["--data", kites::PATH], command, &[written]].concat());
             assert_eq!(ran.status, 2);
             let said = ran.err.split_once("write ").unwrap().1.trim();
             assert_eq!(said.split(" or ").next(), Some(day), "{}", ran.err);
             for day in said.split(" or ") {
-                assert!(run(&[command, &[day]].concat()).status < 2, "{day}");
+                assert!(run(&[&["--data", kites::PATH], command, &[day]].concat()).status < 2, "{day}");
             }
         }
     }
-    assert!(run(&["ahead", "2026-02"]).err.contains("2026-02 lasts from 2026-02-01 to 2026-02-28"));
-    assert!(run(&["ahead", "today"]).err.contains("write one like 2026-02-27"));
+    let ahead = |day: &str| run(&["--data", kites::PATH, "ahead", day]).err;
+    assert!(ahead("2026-02").contains("2026-02 lasts from 2026-02-01 to 2026-02-28"));
+    assert!(ahead("today").contains("write one like 2026-02-27"));
 }

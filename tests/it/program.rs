@@ -3,17 +3,21 @@
 use std::{
     ffi::OsStr,
     io::Write as _,
-    process::{Command, Output, Stdio},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
     sync::{LazyLock, mpsc},
-    thread,
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
 use regex::Regex;
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::{
+    fs::{CWD, Mode, mkfifoat},
+    process::{Pid, Signal, kill_process},
+};
 use tempfile::NamedTempFile;
 
-/// Nothing here takes a second; a run that is not over by then hangs.
+/// Nothing here takes a second; what is not over by then hangs.
 const LIMIT: Duration = Duration::from_secs(30);
 
 /// What a run left behind.
@@ -24,35 +28,67 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
+impl From<Output> for Ran {
+    fn from(Output { status, stdout, stderr }: Output) -> Self {
+        Self {
+            status: status.code().expect("ended by a signal"),
+            out: String::from_utf8(stdout).unwrap(),
+            err: String::from_utf8(stderr).unwrap(),
+        }
+    }
+}
+
 pub(crate) fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dealtui"));
-    // Nothing of the user who runs the tests: a directory that is not there.
+    let mut command = piped(env!("CARGO_BIN_EXE_dealtui"));
+    command.args(arguments);
+    command
+}
+
+/// Any program, with nothing to read and nothing of the user who runs the tests.
+pub(crate) fn piped(program: &str) -> Command {
+    let mut command = Command::new(program);
+    // A directory that is not there.
     command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state"));
     for variable in ["DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR", "TMUX", "STY", "NO_COLOR", "CLICOLOR_FORCE"]
     {
         command.env_remove(variable);
     }
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-/// Runs to the end; one that hangs is killed and fails the test.
 #[track_caller]
 pub(crate) fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
-    let child = command(arguments).spawn().unwrap();
+    output(&mut command(arguments)).into()
+}
+
+/// Runs to the end.
+#[track_caller]
+pub(crate) fn output(command: &mut Command) -> Output {
+    ended(command.spawn().unwrap())
+}
+
+/// Waits for the end of a program; one that hangs is killed and fails the test.
+#[track_caller]
+pub(crate) fn ended(child: Child) -> Output {
     let pid = Pid::from_child(&child);
-    let (send, receive) = mpsc::channel();
-    thread::spawn(move || send.send(child.wait_with_output()));
-    let Ok(ended) = receive.recv_timeout(LIMIT) else {
+    let Some(ended) = joined(thread::spawn(move || child.wait_with_output())) else {
         kill_process(pid, Signal::KILL).unwrap();
         panic!("still running after {LIMIT:?}");
     };
-    let Output { status, stdout, stderr } = ended.unwrap();
-    Ran {
-        status: status.code().expect("ended by a signal"),
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
-    }
+    ended.unwrap()
+}
+
+/// The result of a thread; none if it hangs.
+pub(crate) fn joined<T: Send + 'static>(thread: JoinHandle<T>) -> Option<T> {
+    let (send, receive) = mpsc::channel();
+    thread::spawn(move || send.send(thread.join()));
+    receive.recv_timeout(LIMIT).ok().map(|result| result.unwrap())
+}
+
+/// Makes a named pipe.
+pub(crate) fn make_fifo(path: &Path) {
+    mkfifoat(CWD, path, Mode::RUSR | Mode::WUSR).unwrap();
 }
 
 /// A file with these bytes, for as long as it is held.

@@ -8,7 +8,7 @@ mod keeping;
 mod loading;
 mod outside;
 mod reload;
-mod session;
+pub(crate) mod session;
 mod watching;
 
 use std::fs;
@@ -16,36 +16,50 @@ use std::fs;
 use rustix::process::Signal;
 use session::Session;
 
-use crate::marks::{unmarked_text, with_places};
+use crate::{
+    kites,
+    marks::{unmarked_text, with_places},
+    program::{Ran, command, output},
+};
 
-const DEAL: &str = env!("CARGO_BIN_EXE_dealtui");
+const PROGRAM: &str = env!("CARGO_BIN_EXE_dealtui");
+
+/// The arguments that open the made-up deal.
+const KITES: [&str; 2] = ["--data", kites::PATH];
+
+/// The made-up deal, opened.
+fn kites(window: (u16, u16)) -> Session {
+    let mut session = Session::start(PROGRAM, &KITES, window);
+    session.wait_for("10 of 10");
+    session
+}
 
 #[test]
 fn a_whole_visit_types_filters_follows_resizes_and_quits() {
-    let mut session = Session::start(DEAL, &[], (120, 40));
-    session.wait_for("23 of 23");
+    let mut session = kites((120, 40));
     session.wait_for("▸ Timeline");
-    session.send("/frontier");
-    session.wait_for("/ frontier");
-    session.wait_for("5 Feb ◇ launched  OpenAI launches Frontier");
+    session.send("/skyhook");
+    session.wait_for("/ skyhook");
+    session.wait_for("spring 20… ◇ launched  Quillby launches the Skyhook");
     session.wait_until("the others are gone", |screen| {
-        !screen.contains("Anthropic commits") && !screen.contains("23 of 23")
+        !screen.contains("Mossbank counts its yards") && !screen.contains("10 of 10")
     });
     session.send("\x1b");
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("p2\r");
-    session.wait_for("● Amazon 14");
-    session.wait_for("/ party:amazon");
-    session.wait_for("14 of 23");
+    session.wait_for("● Quillby Kites 6");
+    session.wait_for("/ party:quillby");
+    session.wait_for("6 of 10");
     session.send("\x1b");
-    session.wait_for("23 of 23");
-    session.send("/id:joint\rl");
+    session.wait_for("10 of 10");
+    session.send("/id:cloth-st\rl");
     session.wait_for("▸ Detail");
-    session.wait_for("1 of 23");
-    session.send("]]]]]\r");
-    session.wait_for("Mon 27 April 2026 · amended");
+    session.wait_for("1 of 10");
+    // The first link is the agreement that it reaffirms.
+    session.send("]]\r");
+    session.wait_for("Mon 6 October 2025 · amended");
     session.send("<");
-    session.wait_for("▸ → superseded by in part");
+    session.wait_for("▸ → superseded by  6 Oct 2025");
     for (columns, rows, shown) in [(80, 24, "▸ Detail"), (40, 10, "▸ Detail"), (1, 1, " "), (100, 30, "Timeline")] {
         session.resize(columns, rows);
         session.wait_for(shown);
@@ -57,24 +71,25 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
 #[test]
 fn queries_and_marks_are_there_in_the_next_run() {
     let state = tempfile::tempdir().unwrap();
-    let mut first = Session::start_with(DEAL, &[], (120, 40), state.path());
-    first.wait_for("23 of 23");
-    first.send("/jassy bedrock\r");
-    first.wait_for("▸  27 Apr ▪ stated");
+    let mut first = Session::start_with(PROGRAM, &KITES, (120, 40), state.path());
+    first.wait_for("10 of 10");
+    first.send("/osterlo letter\r");
+    first.wait_for("▸     6 Oct ▪ stated    Osterlo writes");
     first.send("m");
     first.wait_for("marked: u and U step through marks");
     first.send("q");
     first.ends_restored(0);
-    let mut second = Session::start_with(DEAL, &[], (120, 40), state.path());
-    second.wait_for("Jassy: OpenAI models come to Bedrock *");
+    let mut second = Session::start_with(PROGRAM, &KITES, (120, 40), state.path());
+    second.wait_for("Osterlo writes to other kite makers *");
     second.send("/\x10");
-    second.wait_for("/ jassy bedrock");
+    second.wait_for("/ osterlo letter");
     second.send("\x15is:marked\r");
-    second.wait_for("1 of 23");
+    second.wait_for("1 of 10");
     second.send("q");
     second.ends_restored(0);
-    let listed = crate::program::command(&["list", "is:marked"]).env("XDG_STATE_HOME", state.path()).output().unwrap();
-    assert!(String::from_utf8(listed.stdout).unwrap().ends_with("\tjassy-post\n"));
+    let arguments = [&KITES[..], &["list", "is:marked"]].concat();
+    let listed = Ran::from(output(command(&arguments).env("XDG_STATE_HOME", state.path())));
+    assert!(listed.out.ends_with("\tosterlo-letter\n"), "{}", listed.out);
 }
 
 #[test]
@@ -83,7 +98,7 @@ fn marks_that_cannot_be_read_are_told_and_left_alone() {
     std::fs::create_dir(state.path().join("dealtui")).unwrap();
     let file = state.path().join("dealtui/marks.json");
     std::fs::write(&file, "{ \"format\": 1,\n  oops").unwrap();
-    let mut session = Session::start_with(DEAL, &[], (120, 40), state.path());
+    let mut session = Session::start_with(PROGRAM, &KITES, (120, 40), state.path());
     session.wait_for("marks.json: line 2, column 3: not JSON");
     session.send("mq");
     session.ends_restored(0);
@@ -92,8 +107,7 @@ fn marks_that_cannot_be_read_are_told_and_left_alone() {
 
 #[test]
 fn ctrl_c_leaves_with_130() {
-    let mut session = Session::start(DEAL, &[], (80, 24));
-    session.wait_for("23 of 23");
+    let mut session = kites((80, 24));
     session.send("\x03");
     session.ends_restored(130);
 }
@@ -101,8 +115,7 @@ fn ctrl_c_leaves_with_130() {
 #[test]
 fn deadly_signals_restore_the_terminal_and_kill() {
     for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT, Signal::USR1, Signal::USR2, Signal::ALARM] {
-        let mut session = Session::start(DEAL, &[], (80, 24));
-        session.wait_for("23 of 23");
+        let mut session = kites((80, 24));
         session.signal(signal);
         session.is_killed_restored();
     }
@@ -111,8 +124,7 @@ fn deadly_signals_restore_the_terminal_and_kill() {
 #[test]
 fn half_a_sequence_stops_neither_a_redraw_nor_a_signal() {
     for half in [&b"\x1b["[..], b"\x1bO", b"\xe5", b"\x1b[200~abc"] {
-        let mut session = Session::start(DEAL, &[], (80, 24));
-        session.wait_for("23 of 23");
+        let mut session = kites((80, 24));
         session.send_bytes(half);
         session.resize(100, 30);
         session.wait_for("Detail");
@@ -123,27 +135,25 @@ fn half_a_sequence_stops_neither_a_redraw_nor_a_signal() {
 
 #[test]
 fn a_paste_goes_into_the_prompt_and_runs_no_keys() {
-    let mut session = Session::start(DEAL, &[], (120, 40));
-    session.wait_for("23 of 23");
-    session.send("\x1b[200~q\x1b[201~/\x1b[200~fron\ntier\x1b[201~");
-    session.wait_for("/ fron tier");
-    session.wait_until("the list has followed", |screen| !screen.contains("23 of 23"));
+    let mut session = kites((120, 40));
+    session.send("\x1b[200~q\x1b[201~/\x1b[200~sky\nhook\x1b[201~");
+    session.wait_for("/ sky hook");
+    session.wait_until("the list has followed", |screen| !screen.contains("10 of 10"));
     session.send("\x1b");
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("q");
     session.ends_restored(0);
 }
 
 #[test]
 fn escape_and_a_letter_in_one_read_are_two_keys() {
-    let mut session = Session::start(DEAL, &[], (120, 40));
-    session.wait_for("23 of 23");
-    session.send("/id:joint");
-    session.wait_for("1 of 23");
+    let mut session = kites((120, 40));
+    session.send("/id:cloth-st");
+    session.wait_for("1 of 10");
     session.send("\x1b2");
     session.wait_for("▸2 Terms");
     session.send("1");
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("/x\x1bq");
     session.ends_restored(0);
 }
@@ -152,12 +162,11 @@ fn escape_and_a_letter_in_one_read_are_two_keys() {
 fn stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again() {
     // Several times: the guard is just being started then.
     for _ in 0..5 {
-        let mut session = Session::start(DEAL, &[], (80, 24));
-        session.wait_for("23 of 23");
+        let mut session = kites((80, 24));
         session.send("\x1a");
         session.wait_until_stopped();
         session.signal(Signal::CONT);
-        session.wait_for("23 of 23");
+        session.wait_for("10 of 10");
         session.send("q");
         session.ends_restored(0);
     }
@@ -174,7 +183,7 @@ fn strange_text_of_a_deal_never_reaches_the_terminal() {
     );
     let file = tempfile::NamedTempFile::new().unwrap();
     fs::write(&file, deal).unwrap();
-    let mut session = Session::start(DEAL, &["--data", file.path().to_str().unwrap()], (120, 40));
+    let mut session = Session::start(PROGRAM, &["--data", file.path().to_str().unwrap()], (120, 40));
     session.wait_for("Strange ␛]0;owned␇⟨U+202E⟩");
     session.send("q");
     session.ends_restored(0);
@@ -190,18 +199,18 @@ fn a_faulty_file_is_told_on_an_untouched_terminal() {
     let sample = "{\"format\": 1,\n \"deal\": {\"id\": \"x\", \"title\": ‸5},\n \"events\": []}";
     let (text, marks) = unmarked_text(sample);
     fs::write(&file, text).unwrap();
-    let mut session = Session::start(DEAL, &["--data", file.path().to_str().unwrap()], (120, 40));
+    let mut session = Session::start(PROGRAM, &["--data", file.path().to_str().unwrap()], (120, 40));
     session.wait_for(&with_places(&[":‸: "], &marks)[0]);
     session.wait_for("expected text in quotes");
     session.ends_restored(2);
-    let raw = String::from_utf8(session.raw().to_vec()).unwrap();
+    let raw = session.text();
     // Colour is all that is sent beside text.
     assert!(!raw.contains("\x1b[?"), "{raw:?}");
 }
 
 #[test]
 fn a_terminal_that_shows_text_only_is_told_so() {
-    let mut session = Session::start("env", &["TERM=dumb", DEAL], (80, 24));
+    let mut session = Session::start("env", &["TERM=dumb", PROGRAM], (80, 24));
     session.wait_for("use `dealtui list`");
     session.ends_restored(2);
     assert!(!session.raw().contains(&0x1b));
@@ -209,17 +218,28 @@ fn a_terminal_that_shows_text_only_is_told_so() {
 
 #[test]
 fn a_list_on_a_terminal_is_aligned_and_one_event_a_line() {
-    let mut session = Session::start(DEAL, &["list", "party:nvidia"], (90, 24));
-    session.wait_for("round-closing");
+    let arguments = [&KITES[..], &["list", "kind:agreement,statement"]].concat();
+    let mut session = Session::start(PROGRAM, &arguments, (90, 24));
+    session.wait_for("osterlo-letter");
     session.ends_restored(0);
-    let raw = String::from_utf8(session.raw().to_vec()).unwrap();
-    // On a busy machine a line of progress comes before, and is wiped.
-    let shown = raw.rsplit("\x1b[K").next().unwrap();
+    let shown = session.printed();
     let lines: Vec<&str> = shown.lines().collect();
-    assert_eq!(lines.len(), 3);
-    let column =
-        |line: &str, text: &str| line.chars().count() - line.split_once(text).unwrap().1.chars().count() - text.len();
-    assert_eq!(column(lines[0], "anthropic-azure"), column(lines[1], "funding-round"));
-    assert_eq!(column(lines[1], "funding-round"), column(lines[2], "round-closing"));
+    let ids = ["cloth-agreement", "cloth-statement", "osterlo-letter"];
+    assert_eq!(lines.len(), ids.len());
+    let columns: Vec<usize> =
+        lines.iter().zip(ids).map(|(line, id)| line.split_once(id).unwrap().0.chars().count()).collect();
+    assert!(columns.iter().all(|column| *column == columns[0]), "{shown}");
     assert!(lines.iter().all(|line| line.chars().count() <= 90), "{shown}");
+}
+
+#[test]
+fn the_built_in_deal_opens_and_is_not_edited() {
+    let deal: serde_json::Value = serde_json::from_str(dealtui::data::SHIPPED).unwrap();
+    let events = deal["events"].as_array().unwrap().len();
+    let mut session = Session::start(PROGRAM, &[], (120, 40));
+    session.wait_for(&format!("{events} of {events}"));
+    session.send("e");
+    session.wait_for("the built-in deal cannot be edited: dealtui new FILE");
+    session.send("q");
+    session.ends_restored(0);
 }

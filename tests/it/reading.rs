@@ -7,13 +7,14 @@ use std::{
     io::Write as _,
     os::unix::net::UnixListener,
     path::Path,
-    process::{Command, Stdio},
+    process::Stdio,
     thread,
 };
 
 use crate::{
+    kites,
     marks::{unmarked_text, with_places},
-    program::{Ran, command, file, forbidden, run},
+    program::{Ran, command, ended, file, forbidden, joined, make_fifo, output, piped, run},
 };
 
 const OLD: &str = r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[{"id":"e","date":"2026","kind":"report","title":"Old title"}]}"#;
@@ -21,10 +22,6 @@ const OLD: &str = r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[{"id":"
 /// The deal with another title.
 fn new() -> String {
     OLD.replace("Old title", "New title")
-}
-
-fn make_fifo(path: &Path) {
-    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
 }
 
 /// A file of this length without content.
@@ -130,12 +127,7 @@ fn strange_things_in_the_place_of_what_is_kept() {
             let kept = home.path().join("dealtui").join(kept);
             std::os::unix::fs::symlink(strange_ones.path().join(name), &kept).unwrap();
             let arguments = [&["--data", deal.path().to_str().unwrap()], arguments].concat();
-            let ended = command(&arguments).env("XDG_STATE_HOME", home.path()).output().unwrap();
-            let ran = Ran {
-                status: ended.status.code().unwrap(),
-                out: String::from_utf8(ended.stdout).unwrap(),
-                err: String::from_utf8(ended.stderr).unwrap(),
-            };
+            let ran = output(command(&arguments).env("XDG_STATE_HOME", home.path())).into();
             check_refused(&ran, &[&format!("dealtui: cannot read {}: ", kept.display()), why]);
             fs::remove_file(kept).unwrap();
         }
@@ -157,13 +149,9 @@ fn fed(bytes: impl Into<Vec<u8>>, arguments: &[&str]) -> Ran {
     let (bytes, mut input) = (bytes.into(), child.stdin.take().unwrap());
     // What is refused before it is read leaves the pipe closed.
     let feeding = thread::spawn(move || drop(input.write_all(&bytes)));
-    let ended = child.wait_with_output().unwrap();
-    feeding.join().unwrap();
-    Ran {
-        status: ended.status.code().unwrap(),
-        out: String::from_utf8(ended.stdout).unwrap(),
-        err: String::from_utf8(ended.stderr).unwrap(),
-    }
+    let ran = ended(child).into();
+    joined(feeding).expect("nobody reads the pipe any more");
+    ran
 }
 
 #[test]
@@ -207,11 +195,10 @@ fn the_output_of_a_program_is_a_file_to_read() {
     fs::write(directory.path().join("old.json"), OLD).unwrap();
     fs::write(directory.path().join("new.json"), new()).unwrap();
     let in_bash = |script: &str| {
-        let mut bash = Command::new("bash");
+        let mut bash = piped("bash");
         bash.args(["-c", script, env!("CARGO_BIN_EXE_dealtui")]).current_dir(directory.path());
-        let ended = bash.stdin(Stdio::null()).output().unwrap();
-        let said = [ended.stdout, ended.stderr].concat();
-        (ended.status.code().unwrap(), String::from_utf8(said).unwrap())
+        let ran = Ran::from(output(&mut bash));
+        (ran.status, ran.out + &ran.err)
     };
     let said = "~ changed event e · New title\n  ~ title: [-Old-]{+New+} title\n0 added, 0 removed, 1 changed\n";
     for script in [
@@ -240,10 +227,8 @@ fn the_output_of_a_program_is_a_file_to_read() {
 fn a_file_named_by_a_hyphen_is_read_by_its_path() {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("-"), OLD).unwrap();
-    let ended = command(&["check", "./-"]).current_dir(directory.path()).output().unwrap();
-    assert!(
-        String::from_utf8(ended.stdout).unwrap().ends_with("./-: 1 event, 0 sources, 0 terms: 0 errors, 1 warning\n")
-    );
+    let ran = Ran::from(output(command(&["check", "./-"]).current_dir(directory.path())));
+    assert!(ran.out.ends_with("./-: 1 event, 0 sources, 0 terms: 0 errors, 1 warning\n"), "{}", ran.out);
 }
 
 /// Everything that prints something.
@@ -253,14 +238,14 @@ const PRINTING: [&[&str]; 15] = [
     &["list", "--help"],
     &["help", "check"],
     &[],
-    &["list"],
-    &["list", "--json"],
-    &["show", "joint-statement"],
-    &["terms"],
-    &["ahead"],
-    &["ledger"],
-    &["disputes"],
-    &["check"],
+    &["list", "--data", kites::PATH],
+    &["list", "--json", "--data", kites::PATH],
+    &["show", "cloth-statement", "--data", kites::PATH],
+    &["terms", "--data", kites::PATH],
+    &["ahead", "--data", kites::PATH],
+    &["ledger", "--data", kites::PATH],
+    &["disputes", "--data", kites::PATH],
+    &["check", "--data", kites::PATH],
     &["keys"],
     &["schema"],
 ];
@@ -275,28 +260,21 @@ fn a_full_standard_output_is_an_error_everywhere() {
     let new_deal = ["new", new_deal.to_str().unwrap()];
     for arguments in PRINTING.into_iter().chain([&new_deal[..]]) {
         let full = File::options().write(true).open("/dev/full").unwrap();
-        let ended = command(arguments).stdout(full).output().unwrap();
-        let said = String::from_utf8(ended.stderr).unwrap();
-        assert_eq!(
-            (ended.status.code(), said.as_str()),
-            (Some(2), "dealtui: cannot write to standard output: No space left on device\n"),
-            "{arguments:?}"
-        );
+        let ran = Ran::from(output(command(arguments).stdout(full)));
+        let why = "dealtui: cannot write to standard output: No space left on device\n";
+        assert_eq!((ran.status, ran.err.as_str()), (2, why), "{arguments:?}");
     }
 }
+
+const CLOSED: &str = "dealtui: cannot write to standard output: Bad file descriptor\n";
 
 /// Rust's own standard output takes a descriptor that cannot be written to for
 /// one that takes everything.
 #[test]
 fn a_standard_output_that_cannot_be_written_to_is_an_error() {
     for arguments in PRINTING {
-        let ended = command(arguments).stdout(File::open("/dev/null").unwrap()).output().unwrap();
-        let said = String::from_utf8(ended.stderr).unwrap();
-        assert_eq!(
-            (ended.status.code(), said.as_str()),
-            (Some(2), "dealtui: cannot write to standard output: Bad file descriptor\n"),
-            "{arguments:?}"
-        );
+        let ran = Ran::from(output(command(arguments).stdout(File::open("/dev/null").unwrap())));
+        assert_eq!((ran.status, ran.err.as_str()), (2, CLOSED), "{arguments:?}");
     }
 }
 
@@ -305,20 +283,15 @@ fn a_standard_output_that_cannot_be_written_to_is_an_error() {
 #[test]
 fn a_closed_standard_output_is_an_error_and_a_discarded_one_is_not() {
     let shell = |redirected: &str, arguments: &[&str]| {
-        let mut command = Command::new("sh");
-        command.args(["-c", &format!("exec \"$0\" \"$@\" {redirected}"), env!("CARGO_BIN_EXE_dealtui")]);
-        command.args(arguments).env_remove("DEALTUI_SOURCES").output().unwrap()
+        let mut shell = piped("sh");
+        shell.args(["-c", &format!("exec \"$0\" \"$@\" {redirected}"), env!("CARGO_BIN_EXE_dealtui")]);
+        Ran::from(output(shell.args(arguments)))
     };
     for arguments in PRINTING {
-        let ended = shell(">&-", arguments);
-        let said = String::from_utf8(ended.stderr).unwrap();
-        assert_eq!(
-            (ended.status.code(), said.as_str()),
-            (Some(2), "dealtui: cannot write to standard output: Bad file descriptor\n"),
-            "{arguments:?}"
-        );
-        let ended = shell("1<>/dev/null", arguments);
-        assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
+        let ran = shell(">&-", arguments);
+        assert_eq!((ran.status, ran.err.as_str()), (2, CLOSED), "{arguments:?}");
+        let ran = shell("1<>/dev/null", arguments);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
     }
 }
 
@@ -327,26 +300,27 @@ fn a_closed_pipe_is_no_error_of_help_either() {
     for arguments in PRINTING {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let ended = command(arguments).stdout(writer).output().unwrap();
-        assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]), "{arguments:?}");
+        let ran = Ran::from(output(command(arguments).stdout(writer)));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
     }
 }
 
 /// What cannot be told changes no exit status.
 #[test]
 fn a_standard_error_that_takes_nothing_changes_no_status() {
-    let nothing = ["list", "zzzzzzzz"];
+    let found = ["list", "--data", kites::PATH];
+    let nothing = ["list", "--data", kites::PATH, "zzzzzzzz"];
     let missing = ["--data", "/nowhere/deal.json", "list"];
-    for (arguments, status) in [(&nothing[..], 1), (&missing[..], 2), (&["--nonsense"][..], 2), (&["list"][..], 0)] {
+    for (arguments, status) in [(&nothing[..], 1), (&missing[..], 2), (&["--nonsense"][..], 2), (&found[..], 0)] {
         let (reader, closed) = std::io::pipe().unwrap();
         drop(reader);
         let takers = [Stdio::from(File::open("/dev/null").unwrap()), Stdio::from(closed)];
         for taker in takers {
-            let ended = command(arguments).stderr(taker).output().unwrap();
+            let ended = output(command(arguments).stderr(taker));
             assert_eq!(ended.status.code(), Some(status), "{arguments:?}");
         }
-        let script = format!("exec 2>&-; \"$0\" {}", arguments.join(" "));
-        let ended = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_dealtui")]).output().unwrap();
-        assert_eq!(ended.status.code(), Some(status), "{script}");
+        let script = ["-c", "exec 2>&-; \"$0\" \"$@\"", env!("CARGO_BIN_EXE_dealtui")];
+        let ended = output(piped("sh").args(script).args(arguments));
+        assert_eq!(ended.status.code(), Some(status), "{arguments:?}");
     }
 }

@@ -1,22 +1,19 @@
 //! What the README says is true: its key table is the key map's, its figures
 //! are the deal's, its commands exist.
 
-use std::{fs, process::Command};
+use std::fs;
 
 use dealtui::cli;
+
+use crate::program::run;
 
 fn readme() -> String {
     fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap()
 }
 
-fn run(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_dealtui")).args(arguments).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
-}
-
 #[test]
 fn the_key_table_is_that_of_the_program() {
-    assert!(readme().contains(run(&["keys"]).trim()), "write the table anew: dealtui keys");
+    assert!(readme().contains(run(&["keys"]).out.trim()), "write the table anew: dealtui keys");
 }
 
 #[test]
@@ -29,7 +26,7 @@ fn the_figures_are_those_of_the_deal() {
 
 #[test]
 fn every_subcommand_is_named() {
-    let help = run(&["--help"]);
+    let help = run(&["--help"]).out;
     let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> =
         commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();

@@ -1,13 +1,13 @@
 //! Which file of a directory has the text of a source, and what is no text: by
 //! name, by digest, by encoding, through the binary.
 
-use std::{fs, os::unix::net::UnixListener, path::Path, process::Command};
+use std::{fs, os::unix::net::UnixListener, path::Path};
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
-use crate::program::{Ran, file, forbidden, run};
+use crate::program::{Ran, file, forbidden, make_fifo, run};
 
 const TEXT: &str = "Head\n\nThe café deal was signed.\n";
 
@@ -177,10 +177,6 @@ fn unreadable(directory: &Path, why: &str) {
     assert_eq!(checked(directory, None, &["list", "--count"]).out, "1\n");
 }
 
-fn make_pipe(path: &Path) {
-    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
-}
-
 #[test]
 fn what_is_no_file_is_not_waited_for() {
     let at = |make: &dyn Fn(&Path)| {
@@ -188,7 +184,7 @@ fn what_is_no_file_is_not_waited_for() {
         make(&directory.path().join("s1.txt"));
         directory
     };
-    let pipe = at(&|path| make_pipe(path));
+    let pipe = at(&make_fifo);
     let folder = at(&|path| fs::create_dir(path).unwrap());
     let socket = at(&|path| drop(UnixListener::bind(path).unwrap()));
     let device = at(&|path| std::os::unix::fs::symlink("/dev/zero", path).unwrap());
@@ -209,7 +205,7 @@ fn what_is_no_file_is_not_waited_for() {
     // Of another name they are no text that somebody meant.
     let beside = directory(&[("s1.txt", TEXT.as_bytes())]);
     fs::create_dir(beside.path().join("s1")).unwrap();
-    make_pipe(&beside.path().join("s1.pipe"));
+    make_fifo(&beside.path().join("s1.pipe"));
     stands(beside.path(), None);
 }
 
@@ -219,9 +215,9 @@ fn what_is_no_file_is_not_waited_for() {
 fn what_cannot_be_read_counts_where_no_text_has_the_digest() {
     let digest = hexadecimal(TEXT.as_bytes());
     let beside = directory(&[("s1.md", TEXT.as_bytes())]);
-    make_pipe(&beside.path().join("s1.txt"));
+    make_fifo(&beside.path().join("s1.txt"));
     stands(beside.path(), Some(&digest));
     let other = directory(&[("s1.md", b"Another text")]);
-    make_pipe(&other.path().join("s1.txt"));
+    make_fifo(&other.path().join("s1.txt"));
     assert!(checked(other.path(), Some(&digest), &["check"]).out.contains("s1.txt: this is not a regular file"));
 }

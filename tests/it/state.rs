@@ -1,7 +1,14 @@
 //! What is kept between runs: nothing of it is lost by damage, by a later
 //! version's fields or by a second running program.
 
-use std::{collections::BTreeSet, fs, io, os::unix::fs::PermissionsExt as _, path::Path, thread};
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    os::unix::fs::PermissionsExt as _,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
 
 use chrono::NaiveDate;
 use dealtui::{
@@ -9,6 +16,8 @@ use dealtui::{
     state::{Fingerprints, Seen, State},
 };
 use serde_json::{Value, json};
+
+use crate::program::joined;
 
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 const MARK: Annotating = Annotating::Mark(Some(DAY));
@@ -249,7 +258,7 @@ fn two_running_programs_lose_nothing_of_each_other() {
         })
         .collect();
     for writer in writers {
-        writer.join().unwrap();
+        joined(writer).expect("every writer gets the lock");
     }
     let state = State::at(directory.path());
     assert_eq!(state.history().unwrap().len(), 200);
@@ -272,13 +281,15 @@ fn who_reads_while_another_writes_reads_a_whole_file() {
             writing.remember(&format!("query {number}")).unwrap();
         }
     });
+    let deadline = Instant::now() + Duration::from_secs(60);
     let mut before = (0, 0);
     while !writer.is_finished() {
+        assert!(Instant::now() < deadline, "the writer hangs");
         let now = (state.annotations("deal").unwrap().len(), state.history().unwrap().len());
         assert!(now.0 >= before.0 && now.1 >= before.1, "{now:?} after {before:?}");
         before = now;
     }
-    writer.join().unwrap();
+    joined(writer).unwrap();
     assert_eq!((state.annotations("deal").unwrap().len(), state.history().unwrap().len()), (100, 100));
 }
 

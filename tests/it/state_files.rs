@@ -6,7 +6,6 @@ use std::{
     io::ErrorKind,
     os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink},
     path::Path,
-    process::Command,
     sync::mpsc,
     thread,
     time::Duration,
@@ -18,6 +17,8 @@ use dealtui::{
     state::{State, Waiting, create},
 };
 use tempfile::{TempDir, tempdir};
+
+use crate::program::{joined, output, piped};
 
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 const MARK: Annotating = Annotating::Mark(Some(DAY));
@@ -187,7 +188,7 @@ fn who_waits_for_another_program_is_told() {
     assert_eq!(told.recv_timeout(Duration::from_secs(20)).unwrap(), place.path().join("lock"));
     assert_eq!(state.history().unwrap(), Vec::<String>::new(), "reading waits for nobody");
     drop(lock);
-    writer.join().unwrap().unwrap();
+    joined(writer).expect("the lock is free").unwrap();
     assert_eq!(state.history().unwrap(), ["one"]);
 }
 
@@ -210,7 +211,7 @@ fn new_that_is_killed_midway_leaves_nothing() {
     let place = tempdir().unwrap();
     // The first block goes to the disk, the next one kills.
     let command = format!("ulimit -f 1; exec {} new deal.json", env!("CARGO_BIN_EXE_dealtui"));
-    let ended = Command::new("sh").args(["-c", &command]).current_dir(place.path()).output().unwrap();
+    let ended = output(piped("sh").args(["-c", &command]).current_dir(place.path()));
     assert!(!ended.status.success(), "{ended:?}");
     assert_eq!(names(place.path()), Vec::<String>::new());
 }

@@ -5,7 +5,7 @@ use std::{fs, os::unix::process::CommandExt as _};
 
 use serde_json::Value;
 
-use crate::program::{command, file, forbidden, on, run};
+use crate::program::{Ran, command, file, forbidden, on, output, run};
 
 /// A title for the terminal, a bell, a C1 sequence, an override, a filler.
 const HOSTILE: &str = "zz\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\u{34f}\u{3164}";
@@ -103,20 +103,20 @@ fn an_argument_that_is_not_utf_8_is_told() {
 
 #[test]
 fn variables_and_the_name_of_the_program_are_cleaned() {
-    let said = |mut command: std::process::Command| {
-        let ended = command.output().unwrap();
-        let text = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
+    let printed = |mut command: std::process::Command| {
+        let ran = Ran::from(output(&mut command));
+        let text = ran.out + &ran.err;
         assert_eq!(forbidden(&text), [], "{text}");
         text
     };
     for arguments in [vec!["list"], vec!["--help"], vec!["list", "--help"]] {
         let mut with_variable = command(&arguments);
         with_variable.env("DEALTUI_SOURCES", format!("/none/{HOSTILE}"));
-        said(with_variable);
+        printed(with_variable);
     }
     let mut renamed = command(&["--wrong"]);
     renamed.arg0(HOSTILE);
-    assert!(said(renamed).contains("Usage: dealtui"));
+    assert!(printed(renamed).contains("Usage: dealtui"));
 }
 
 /// A deal whose every text hides something, in fields of our own and others'.

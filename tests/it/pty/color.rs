@@ -1,22 +1,22 @@
 //! Color on a terminal: there unless it is not wanted.
 
-use super::{DEAL, session::Session};
+use super::{KITES, PROGRAM, session::Session};
 
 /// Whether what a program wrote has a color of the foreground.
 fn is_colored(session: &Session) -> bool {
-    let written = String::from_utf8_lossy(session.raw()).into_owned();
+    let written = session.text();
     regex::Regex::new("\u{1b}\\[([0-9]+;)*(3[0-7]|38;5;[0-9]+)(;[0-9]+)*m").unwrap().is_match(&written)
 }
 
 fn start(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
     let state = tempfile::tempdir().unwrap();
-    Session::start_in(DEAL, arguments, (120, 40), state.path(), variables)
+    Session::start_in(PROGRAM, &[&KITES, arguments].concat(), (120, 40), state.path(), variables)
 }
 
 #[test]
 fn a_command_is_colored_unless_it_is_not_wanted() {
     let shows = |more: &[&str], variables: &[(&str, &str)]| {
-        let mut session = start(&[&["show", "openai-gain"], more].concat(), variables);
+        let mut session = start(&[&["show", "second-quarter"], more].concat(), variables);
         session.ends(0);
         is_colored(&session)
     };
@@ -33,8 +33,8 @@ fn a_command_is_colored_unless_it_is_not_wanted() {
 fn the_explorer_is_colored_unless_it_is_not_wanted() {
     let explores = |arguments: &[&str], variables: &[(&str, &str)]| {
         let mut session = start(arguments, variables);
-        session.wait_for("23 of 23");
-        session.wait_for("Microsoft");
+        session.wait_for("10 of 10");
+        session.wait_for("Mossbank");
         session.send("q");
         session.ends_restored(0);
         is_colored(&session)

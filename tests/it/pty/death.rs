@@ -1,11 +1,15 @@
 //! The explorer dies without a chance to give the terminal back, or its
 //! terminal dies.
 
-use std::{fs, process::Command};
+use std::fs;
 
 use rustix::process::Signal;
 
-use super::{DEAL, session::Session};
+use super::{PROGRAM, kites, session::Session};
+use crate::{
+    kites::PATH,
+    program::{output, piped},
+};
 
 /// A deal of so many events.
 fn deal(events: usize) -> String {
@@ -29,7 +33,7 @@ fn wait_for_guard(session: &mut Session) {
 }
 
 fn has_child(pid: &str) -> bool {
-    let listed = Command::new("ps").args(["-A", "-o", "ppid=,args="]).output().unwrap();
+    let listed = output(piped("ps").args(["-A", "-o", "ppid=,args="]));
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     let is_guard = |line: &str| line.trim().starts_with(&format!("{pid} ")) && line.contains("--guard-terminal");
     listed.lines().any(is_guard)
@@ -38,8 +42,7 @@ fn has_child(pid: &str) -> bool {
 #[test]
 fn killed_without_a_chance_it_gives_the_terminal_back() {
     for signal in [Signal::KILL, Signal::ABORT, Signal::ILL] {
-        let mut session = Session::start(DEAL, &[], (80, 24));
-        session.wait_for("23 of 23");
+        let mut session = kites((80, 24));
         wait_for_guard(&mut session);
         session.signal(signal);
         session.is_killed_restored();
@@ -48,15 +51,14 @@ fn killed_without_a_chance_it_gives_the_terminal_back() {
 
 #[test]
 fn killed_after_a_stop_it_gives_the_terminal_back() {
-    let mut session = Session::start(DEAL, &[], (80, 24));
-    session.wait_for("23 of 23");
+    let mut session = kites((80, 24));
     wait_for_guard(&mut session);
     session.send("\x1a");
     session.wait_until_stopped();
     session.signal(Signal::CONT);
-    session.wait_for("23 of 23");
-    session.send("/joint");
-    session.wait_for("/ joint");
+    session.wait_for("10 of 10");
+    session.send("/cloth");
+    session.wait_for("/ cloth");
     session.signal(Signal::KILL);
     session.is_killed_restored();
 }
@@ -68,7 +70,7 @@ fn out_of_memory_it_gives_the_terminal_back() {
     fs::write(&file, deal(1)).unwrap();
     // 96 MiB of data, which the explorer needs a fraction of and 400,000
     // events do not fit in.
-    let script = format!("ulimit -d 98304; exec '{DEAL}' --data '{}'", file.display());
+    let script = format!("ulimit -d 98304; exec '{PROGRAM}' --data '{}'", file.display());
     let mut session = Session::start("sh", &["-c", &script], (120, 40));
     session.wait_for("1 of 1");
     wait_for_guard(&mut session);
@@ -80,12 +82,11 @@ fn out_of_memory_it_gives_the_terminal_back() {
 
 #[test]
 fn the_guard_touches_nothing_where_the_terminal_was_given_back() {
-    let mut session = Session::start(DEAL, &[], (80, 24));
-    session.wait_for("23 of 23");
+    let mut session = kites((80, 24));
     wait_for_guard(&mut session);
     session.send("q");
     session.ends_restored(0);
-    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    let raw = session.text();
     assert_eq!(raw.matches("\x1b[?1049l").count(), 1, "the terminal was given back once");
     // By hand it is no command.
     assert_eq!(crate::program::run(&["--guard-terminal"]).out, "");
@@ -97,9 +98,10 @@ fn the_guard_touches_nothing_where_the_terminal_was_given_back() {
 fn where_nothing_else_tells_the_end_of_the_terminal_it_leaves_all_the_same() {
     let directory = tempfile::tempdir().unwrap();
     let ended = directory.path().join("ended");
-    let script = format!("trap '' HUP; '{DEAL}'; echo $? > '{0}.part'; mv '{0}.part' '{0}'", ended.display());
+    let script =
+        format!("trap '' HUP; '{PROGRAM}' --data '{PATH}'; echo $? > '{0}.part'; mv '{0}.part' '{0}'", ended.display());
     let mut session = Session::start_with("sh", &["-c", &script], (80, 24), directory.path());
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.close_window().wait();
     assert_eq!(fs::read_to_string(&ended).unwrap(), "129\n");
 }

@@ -5,16 +5,15 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use super::{DEAL, session::Session};
-
-const SHIPPED: &str = include_str!("../../../data/microsoft-openai-amazon.json");
+use super::{PROGRAM, session::Session};
+use crate::kites;
 
 /// Everything that an editor may switch on, on the alternate screen.
 const MODES: &str = r"printf '\033[?1049h\033[=1u\033[>1u\033[>4;2m\033[?1h\033=\033[?1000h\033[?1002h\033[?1003h\033[?1005h' >/dev/tty
 printf '\033[?1006h\033[?1015h\033[?1016h\033[?1004h\033[?2004h\033[?2026h\033[?25l\033[?7l\033[4h\033[3;5r\033[6 q\033[7m\016' >/dev/tty
 ";
 
-/// The shipped deal in a directory with an editor and a shell's script.
+/// The made-up deal in a directory with an editor and a shell's script.
 struct Desk {
     directory: TempDir,
     session: Session,
@@ -34,7 +33,7 @@ impl Desk {
     fn start(editor: &str, after: Option<&str>) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
-        fs::write(path("deal.json"), SHIPPED).unwrap();
+        fs::write(path("deal.json"), kites::TEXT).unwrap();
         let write = |name: &str, script: &str| {
             fs::write(path(name), format!("#!/bin/sh\n{script}\n")).unwrap();
             fs::set_permissions(path(name), fs::Permissions::from_mode(0o755)).unwrap();
@@ -42,9 +41,9 @@ impl Desk {
         write("editor", editor);
         let arguments = ["--data".to_owned(), path("deal.json")];
         let (program, arguments) = match after {
-            None => (DEAL.to_owned(), arguments.to_vec()),
+            None => (PROGRAM.to_owned(), arguments.to_vec()),
             Some(after) => {
-                write("shell", &format!("set -m\n{DEAL} \"$@\"\n{after}"));
+                write("shell", &format!("set -m\n{PROGRAM} \"$@\"\n{after}"));
                 (path("shell"), arguments.to_vec())
             }
         };
@@ -53,7 +52,7 @@ impl Desk {
         let variables = [("EDITOR", editor.as_str())];
         let mut session =
             Session::start_in(&program, &arguments, (120, 40), &directory.path().join("state"), &variables);
-        session.wait_for("23 of 23");
+        session.wait_for("10 of 10");
         Self { directory, session }
     }
 
@@ -82,7 +81,7 @@ fn whatever_an_editor_does_to_the_terminal_is_undone() {
         desk.wait_for_file("ran");
         // Keys are ours again, and come as they should.
         desk.session.send("j");
-        desk.session.wait_for("▸   3 Nov");
+        desk.session.wait_for("▸    10 Mar");
         desk.session.send("q");
         desk.session.ends_restored(0);
     }
@@ -93,7 +92,7 @@ fn a_second_editor_does_not_pass_on_what_the_first_one_left() {
     let mut desk = Desk::with_editor("stty raw -echo -ixon intr ^B erase ^H </dev/tty; touch \"$2.$(date +%s%N)\"");
     for _ in 0..2 {
         desk.session.send("ejk");
-        desk.session.wait_for("▸  28 Oct");
+        desk.session.wait_for("▸spring 20…");
     }
     desk.session.send("q");
     desk.session.ends_restored(0);
@@ -109,7 +108,7 @@ fn an_editor_that_takes_the_terminal_for_a_group_of_its_own_gives_it_back() {
     desk.wait_for_file("ran");
     desk.session.wait_for("ended by a signal");
     desk.session.send("j");
-    desk.session.wait_for("▸   3 Nov");
+    desk.session.wait_for("▸    10 Mar");
     desk.session.send("q");
     desk.session.ends_restored(0);
 }
@@ -132,9 +131,9 @@ fn an_editor_that_stops_itself_goes_on_where_no_shell_would_continue_it() {
     desk.session.send("e");
     desk.session.wait_for("continued");
     desk.session.send("\n");
-    desk.session.wait_for("23 of 23");
+    desk.session.wait_for("10 of 10");
     desk.session.send("j");
-    desk.session.wait_for("▸   3 Nov");
+    desk.session.wait_for("▸    10 Mar");
     desk.session.send("q");
     desk.session.ends_restored(0);
 }
@@ -158,7 +157,7 @@ printf 'over: '; read answer";
         desk.session.wait_for("-icanon");
         desk.session.wait_for("continued: ");
         desk.session.send("x");
-        desk.session.wait_for("23 of 23");
+        desk.session.wait_for("10 of 10");
         desk.session.send("q");
         desk.session.wait_for("over: ");
         desk.session.send("\n");
@@ -194,7 +193,7 @@ fn what_the_user_sets_in_the_shell_during_a_stop_stays() {
     desk.session.send("\x1a");
     desk.session.wait_for("shell: ");
     desk.session.send("fg\n");
-    desk.session.wait_for("23 of 23");
+    desk.session.wait_for("10 of 10");
     desk.session.send("e");
     desk.session.wait_for("ended by a signal");
     desk.session.send("q");

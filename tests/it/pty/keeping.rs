@@ -3,24 +3,27 @@
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use rustix::process::Signal;
 use tempfile::{TempDir, tempdir};
 
-use super::{DEAL, reload::told, session::Session};
+use super::{KITES, PROGRAM, reload::told, session::Session};
+use crate::{
+    kites::PATH,
+    program::{Ran, command, output},
+};
 
-/// Opens the built-in deal with the state in a directory.
+/// Opens the made-up deal with the state in a directory.
 fn start(state: &Path) -> Session {
-    let mut session = Session::start_with(DEAL, &[], (160, 40), state);
-    session.wait_for("23 of 23");
+    let mut session = Session::start_with(PROGRAM, &KITES, (160, 40), state);
+    session.wait_for("10 of 10");
     session
 }
 
 /// The same; it has read what was kept, and reads no more of it.
 fn start_reading(state: &Path) -> Session {
-    let seen = state.join("dealtui/seen-microsoft-openai-amazon");
+    let seen = state.join("dealtui/seen-kites");
     let _ = fs::remove_file(&seen);
     let mut session = start(state);
     // That is written after the rest was read.
@@ -43,29 +46,26 @@ fn marks(state: &Path) -> PathBuf {
 
 /// What the program wrote after it gave the terminal back.
 fn last_words(session: &Session) -> String {
-    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    let raw = session.text();
     raw.rsplit("\x1b[?1049l").next().unwrap().split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
 #[test]
 fn without_a_home_the_note_is_told_as_not_kept() {
-    let arguments = ["-u", "HOME", "-u", "XDG_STATE_HOME", DEAL];
+    let arguments = ["-u", "HOME", "-u", "XDG_STATE_HOME", PROGRAM, "--data", PATH];
     let state = tempdir().unwrap();
     let mut session = Session::start_with("env", &arguments, (160, 40), state.path());
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    told(
-        &mut session,
-        "✗ not kept yet: the note on definitive-agreement: no state directory: set HOME or XDG_STATE_HOME",
-    );
+    told(&mut session, "✗ not kept yet: the note on skyhook-launch: no state directory: set HOME or XDG_STATE_HOME");
     session.send("q");
     session.ends_restored(2);
     let words = last_words(&session);
     assert!(words.contains("dealtui: not kept: no state directory"), "{words}");
-    assert!(words.contains("the note on definitive-agreement (deal microsoft-openai-amazon): ask counsel"), "{words}");
+    assert!(words.contains("the note on skyhook-launch (deal kites): ask counsel"), "{words}");
     // Who wrote nothing is told nothing.
     let mut session = Session::start_with("env", &arguments, (160, 40), state.path());
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("q");
     session.ends_restored(0);
     assert_eq!(last_words(&session), "");
@@ -78,9 +78,9 @@ fn what_could_not_be_written_is_written_with_the_next() {
     fs::write(state.path().join("dealtui"), "").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    told(&mut session, "✗ not kept yet: the note on definitive-agreement: cannot make ");
+    told(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot make ");
     session.send("jm");
-    told(&mut session, "the note on definitive-agreement and 1 more: cannot make ");
+    told(&mut session, "the note on skyhook-launch and 1 more: cannot make ");
     fs::remove_file(state.path().join("dealtui")).unwrap();
     session.send("jm");
     session.wait_for("marked: u and U step");
@@ -96,15 +96,15 @@ fn what_could_not_be_written_is_written_with_the_next() {
 fn a_full_disk_is_told_and_the_words_come_back() {
     let state = tempdir().unwrap();
     // No file may have a single byte.
-    let command = format!("ulimit -f 0; exec {DEAL}");
+    let command = format!("ulimit -f 0; exec {PROGRAM} --data '{PATH}'");
     let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    told(&mut session, "✗ not kept yet: the note on definitive-agreement: cannot write ");
+    told(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot write ");
     told(&mut session, "dealtui/marks.json: File too large");
     session.send("q");
     session.ends_restored(2);
-    assert!(last_words(&session).contains("(deal microsoft-openai-amazon): ask counsel"), "{}", last_words(&session));
+    assert!(last_words(&session).contains("(deal kites): ask counsel"), "{}", last_words(&session));
     let left: Vec<_> =
         fs::read_dir(state.path().join("dealtui")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["lock"], "nothing half written");
@@ -115,31 +115,31 @@ fn leaving_waits_for_the_lock_and_says_so() {
     let (state, lock) = locked();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    told(&mut session, "not kept yet: the note on definitive-agreement: another program holds ");
-    session.send("/id:openai-gain\r");
-    session.wait_for("1 of 23");
+    told(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
+    session.send("/id:second-quarter\r");
+    session.wait_for("1 of 10");
     session.send("q");
     told(&mut session, "waiting to write it; Ctrl-C leaves without it");
     assert!(!marks(state.path()).exists());
     drop(lock);
     session.ends_restored(0);
     assert!(fs::read_to_string(marks(state.path())).unwrap().contains("ask counsel"));
-    assert_eq!(fs::read_to_string(state.path().join("dealtui/history")).unwrap(), "id:openai-gain\n");
+    assert_eq!(fs::read_to_string(state.path().join("dealtui/history")).unwrap(), "id:second-quarter\n");
 }
 
 #[test]
 fn a_window_that_closes_leaves_the_words_where_errors_go() {
     let (state, _lock) = locked();
     let log = state.path().join("errors");
-    let command = format!("exec {DEAL} 2>'{}'", log.display());
+    let command = format!("exec {PROGRAM} --data '{PATH}' 2>'{}'", log.display());
     let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    told(&mut session, "not kept yet: the note on definitive-agreement: another program holds ");
+    told(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
     let mut child = session.close_window();
     assert!(!child.wait().success());
     let said = fs::read_to_string(log).unwrap();
-    assert!(said.contains("(deal microsoft-openai-amazon): ask counsel"), "{said}");
+    assert!(said.contains("(deal kites): ask counsel"), "{said}");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn who_does_not_want_to_wait_for_the_lock_has_their_words_back() {
         session.is_killed_restored();
         let words = last_words(&session);
         assert!(words.contains("dealtui: not kept: another program holds "), "{words}");
-        assert!(words.contains("(deal microsoft-openai-amazon): ask counsel"), "{words}");
+        assert!(words.contains("(deal kites): ask counsel"), "{words}");
     }
 }
 
@@ -170,16 +170,16 @@ fn a_file_that_is_not_ours_is_told_with_what_is_not_kept() {
     fs::write(marks(state.path()), "{ nonsense").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    told(&mut session, "not kept yet: the note on definitive-agreement: ");
+    told(&mut session, "not kept yet: the note on skyhook-launch: ");
     told(&mut session, "marks.json: line 1, column 3: not JSON");
     // Queries lie elsewhere.
-    session.send("/id:openai-gain\r");
-    session.wait_for("1 of 23");
+    session.send("/id:second-quarter\r");
+    session.wait_for("1 of 10");
     session.send("q");
     session.ends_restored(2);
     assert!(last_words(&session).contains(": ask counsel"), "{}", last_words(&session));
     assert_eq!(fs::read_to_string(marks(state.path())).unwrap(), "{ nonsense");
-    assert_eq!(fs::read_to_string(state.path().join("dealtui/history")).unwrap(), "id:openai-gain\n");
+    assert_eq!(fs::read_to_string(state.path().join("dealtui/history")).unwrap(), "id:second-quarter\n");
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_note_on_an_event_that_goes_is_listed_as_an_orphan() {
     };
     fs::write(&file, deal(&["e1", "e2"])).unwrap();
     let state = place.path().join("state");
-    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (160, 40), &state);
+    let mut session = Session::start_with(PROGRAM, &["--data", file.to_str().unwrap()], (160, 40), &state);
     session.wait_for("2 of 2");
     session.send("aask coun");
     session.wait_for("note: ask coun");
@@ -223,11 +223,7 @@ fn a_note_on_an_event_that_goes_is_listed_as_an_orphan() {
     session.wait_for("noted, though the deal no longer has e1: see dealtui notes");
     session.send("q");
     session.ends_restored(0);
-    let notes = Command::new(DEAL)
-        .args(["notes", "--data", file.to_str().unwrap()])
-        .env("XDG_STATE_HOME", &state)
-        .output()
-        .unwrap();
-    let listed = String::from_utf8(notes.stdout).unwrap();
+    let notes = ["notes", "--data", file.to_str().unwrap()];
+    let listed = Ran::from(output(command(&notes).env("XDG_STATE_HOME", &state))).out;
     assert!(listed.contains("Of events that this deal does not have (1):\n  e1\n    ask counsel ("), "{listed}");
 }

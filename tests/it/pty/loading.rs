@@ -4,14 +4,15 @@
 use std::{
     fs::{self, File},
     io::Write as _,
+    os::unix::fs::OpenOptionsExt as _,
     path::PathBuf,
-    process::Command,
 };
 
-use rustix::process::Signal;
+use rustix::{fs::OFlags, process::Signal};
 use tempfile::TempDir;
 
-use super::{DEAL, session::Session};
+use super::{PROGRAM, session::Session};
+use crate::program::make_fifo;
 
 const SMALL: &str = r#"{"format":1,"deal":{"id":"a","title":"A slow deal"},"events":[{"id":"e","date":"2026","kind":"report","title":"It came"}]}"#;
 
@@ -25,19 +26,27 @@ impl Slow {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let fifo = directory.path().join("slow");
-        assert!(Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+        make_fifo(&fifo);
         Self { directory, fifo }
     }
 
     /// Runs a line of bash, in which `$0` is the program and `$1` the pipe. The
     /// program is to take the shell's place.
     fn session(&self, script: &str) -> Session {
-        let arguments = ["-c", script, DEAL, self.fifo.to_str().unwrap()];
+        let arguments = ["-c", script, PROGRAM, self.fifo.to_str().unwrap()];
         Session::start_with("bash", &arguments, (80, 24), &self.directory.path().join("state"))
     }
 
-    fn writer(&self) -> File {
-        File::options().write(true).open(&self.fifo).unwrap()
+    /// The end to write to, once the session has the other one: opened before,
+    /// it would wait for a reader without a limit.
+    fn writer(&self, session: &mut Session) -> File {
+        let nonblocking = i32::try_from(OFlags::NONBLOCK.bits()).unwrap();
+        let mut writer = None;
+        session.wait_while("the pipe is read", || {
+            writer = File::options().write(true).custom_flags(nonblocking).open(&self.fifo).ok();
+            writer.is_none()
+        });
+        writer.unwrap()
     }
 }
 
@@ -52,8 +61,8 @@ fn a_slow_stream_is_waited_for_and_explored_with_the_keys_of_the_terminal() {
         let mut session = slow.session(script);
         session.wait_for(said);
         assert!(!session.raw().contains(&b'\n'), "the line is all there is");
-        assert!(!String::from_utf8_lossy(session.raw()).contains("\x1b[?"), "the terminal is untouched");
-        slow.writer().write_all(SMALL.as_bytes()).unwrap();
+        assert!(!session.text().contains("\x1b[?"), "the terminal is untouched");
+        slow.writer(&mut session).write_all(SMALL.as_bytes()).unwrap();
         session.wait_for("It came");
         session.send("e");
         session.wait_for("this deal was read from a pipe and cannot be edited");
@@ -61,7 +70,7 @@ fn a_slow_stream_is_waited_for_and_explored_with_the_keys_of_the_terminal() {
         session.wait_for("Keys");
         session.send("qq");
         session.ends_restored(0);
-        let raw = String::from_utf8_lossy(session.raw()).into_owned();
+        let raw = session.text();
         let (before, _) = raw.split_once("\x1b[?1049h").unwrap();
         assert!(before.ends_with("\r\x1b[K"), "the line was not wiped: {before:?}");
     }
@@ -86,7 +95,7 @@ fn other_signals_end_the_waiting_as_they_end_any_program() {
         let slow = Slow::new();
         // A reader that ends with its input, not with the signal.
         let mut session = slow.session("exec $0 --data - < $1");
-        let writer = slow.writer();
+        let writer = slow.writer(&mut session);
         session.wait_for("reading <stdin>");
         session.signal(signal);
         session.is_killed_restored();
@@ -99,9 +108,9 @@ fn a_command_wipes_the_line_before_it_prints() {
     let slow = Slow::new();
     let mut session = slow.session("exec $0 list --data <(cat $1)");
     session.wait_for("reading /dev/fd/");
-    slow.writer().write_all(SMALL.as_bytes()).unwrap();
+    slow.writer(&mut session).write_all(SMALL.as_bytes()).unwrap();
     session.ends_restored(0);
-    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    let raw = session.text();
     assert!(raw.ends_with("\r\x1b[K2026  report  It came  e\r\n"), "{raw:?}");
 }
 
@@ -110,9 +119,9 @@ fn faults_follow_on_a_wiped_line() {
     let slow = Slow::new();
     let mut session = slow.session("exec $0 --data - < <(cat $1)");
     session.wait_for("reading <stdin>");
-    slow.writer().write_all(b"{").unwrap();
+    slow.writer(&mut session).write_all(b"{").unwrap();
     session.ends_restored(2);
-    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    let raw = session.text();
     assert!(raw.contains("\r\x1b[K<stdin>:1:2: ") || raw.contains("\r\x1b[K\x1b[1m<stdin>"), "{raw:?}");
 }
 
@@ -127,18 +136,18 @@ fn without_a_terminal_of_its_own_nothing_is_shown() {
     ] {
         let slow = Slow::new();
         let mut session = slow.session(script);
-        let mut writer = slow.writer();
+        let mut writer = slow.writer(&mut session);
         // Once one that was started later shows its line, this one would too.
         let later = Slow::new();
         let mut other = later.session("exec $0 list --data <(cat $1)");
         other.wait_for("reading");
-        later.writer().write_all(SMALL.as_bytes()).unwrap();
+        later.writer(&mut other).write_all(SMALL.as_bytes()).unwrap();
         other.ends_restored(0);
         writer.write_all(SMALL.as_bytes()).unwrap();
         drop(writer);
         session.wait_for(shown);
         session.ends_restored(0);
-        assert!(!String::from_utf8_lossy(session.raw()).contains("reading"), "{script}");
+        assert!(!session.text().contains("reading"), "{script}");
     }
 }
 
@@ -147,17 +156,17 @@ fn what_is_read_at_once_is_not_told() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("deal.json");
     fs::write(&file, SMALL).unwrap();
-    let mut session = Session::start(DEAL, &["--data", file.to_str().unwrap()], (80, 24));
+    let mut session = Session::start(PROGRAM, &["--data", file.to_str().unwrap()], (80, 24));
     session.wait_for("It came");
     session.send("q");
     session.ends_restored(0);
-    assert!(!String::from_utf8_lossy(session.raw()).contains("reading"));
+    assert!(!session.text().contains("reading"));
 }
 
 #[test]
 fn a_keyboard_is_no_deal() {
     for arguments in [&["--data", "-"][..], &["check", "-"], &["list", "--data", "/dev/stdin"]] {
-        let mut session = Session::start(DEAL, arguments, (80, 24));
+        let mut session = Session::start(PROGRAM, arguments, (80, 24));
         session.wait_for("standard input is a terminal");
         session.ends_restored(2);
     }

@@ -5,14 +5,13 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use tempfile::TempDir;
 
-use super::{DEAL, session::Session};
+use super::{PROGRAM, session::Session};
+use crate::kites::TEXT;
 
-const SHIPPED: &str = include_str!("../../../data/microsoft-openai-amazon.json");
-
-/// A directory with the shipped deal and a program of that name.
+/// A directory with the made-up deal and a program of that name.
 fn with_program(name: &str, script: &str) -> TempDir {
     let directory = tempfile::tempdir().unwrap();
-    fs::write(directory.path().join("deal.json"), SHIPPED).unwrap();
+    fs::write(directory.path().join("deal.json"), TEXT).unwrap();
     let program = directory.path().join(name);
     fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
@@ -22,8 +21,8 @@ fn with_program(name: &str, script: &str) -> TempDir {
 fn start(directory: &Path, variables: &[(&str, &str)]) -> Session {
     let file = directory.join("deal.json");
     let state = directory.join("state");
-    let mut session = Session::start_in(DEAL, &["--data", file.to_str().unwrap()], (120, 40), &state, variables);
-    session.wait_for("23 of 23");
+    let mut session = Session::start_in(PROGRAM, &["--data", file.to_str().unwrap()], (120, 40), &state, variables);
+    session.wait_for("10 of 10");
     session
 }
 
@@ -32,22 +31,22 @@ fn the_editor_opens_at_the_record_and_has_the_keyboard() {
     let script = r#"cd "$(dirname "$2")"
 printf 'edit %s %s: ' "$1" "$(basename "$2")"
 read answer
-sed -i "s/Microsoft–OpenAI joint statement/$answer/" "$2""#;
+sed -i "s/Both say that the cloth stays exclusive/$answer/" "$2""#;
     let directory = with_program("an editor", script);
     let editor = format!("'{}'", directory.path().join("an editor").display());
     let mut session = start(directory.path(), &[("VISUAL", &editor), ("EDITOR", "false")]);
-    session.send("/id:joint-statement\r");
-    session.wait_for("1 of 23");
+    session.send("/id:cloth-statement\r");
+    session.wait_for("1 of 10");
     session.send("e");
-    let line = SHIPPED.lines().position(|line| line.contains("\"id\": \"joint-statement\"")).unwrap();
+    let line = TEXT.lines().position(|line| line.contains("\"id\": \"cloth-statement\"")).unwrap();
     // The record begins in the line before its id.
     session.wait_for(&format!("edit +{line} deal.json:"));
     session.send("Renamed while away\n");
-    session.wait_for("▸  27 Feb ▪ stated    Renamed while away");
-    session.wait_for("1 of 23");
+    session.wait_for("▸about Sep… ▪ stated    Renamed while away");
+    session.wait_for("1 of 10");
     // Keys are ours again.
     session.send("\x1b");
-    session.wait_for("23 of 23");
+    session.wait_for("10 of 10");
     session.send("q");
     session.ends_restored(0);
 }
@@ -62,7 +61,7 @@ fn what_ends_an_editor_does_not_end_the_explorer() {
     session.send("\x03");
     session.wait_for("editor was ended by a signal");
     session.send("j");
-    session.wait_for("▸   3 Nov");
+    session.wait_for("▸    10 Mar");
     session.send("q");
     session.ends_restored(0);
 }
@@ -82,44 +81,34 @@ fn an_editor_that_is_not_there_is_told() {
     session.ends_restored(0);
 }
 
-#[test]
-fn the_built_in_deal_is_not_edited() {
-    let mut session = Session::start(DEAL, &[], (120, 40));
-    session.wait_for("23 of 23");
-    session.send("e");
-    session.wait_for("the built-in deal cannot be edited: dealtui new FILE");
-    session.send("q");
-    session.ends_restored(0);
-}
-
 /// What was asked to be put on the clipboard: between OSC 52 and its end.
 fn clipboard(session: &Session) -> Vec<String> {
-    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    let raw = session.text();
     let sent = raw.split("\x1b]52;c;").skip(1).map(|rest| rest.split('\x07').next().unwrap().to_owned());
     sent.map(|encoded| String::from_utf8(BASE64_STANDARD.decode(encoded).unwrap()).unwrap()).collect()
 }
 
 /// The first passage of the event, with its citation, written out by hand.
 const CITATION: &str = "\
-It’s hard to say how much money Microsoft will get, but it’s probably in the billions.
-— machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's words; ascribed to TechCrunch; \
-as in the copy, ¶28 (proved 23 Nov 2026); \
-“OpenAI ends Microsoft legal peril over its $50B Amazon deal (machine-paraphrased copy)”
-Quoted for: 28 Jan 2026, Microsoft books a gain on OpenAI (openai-gain), \
-in: Microsoft, OpenAI and Amazon, revised 23 Nov 2026";
+Spring was wet; kites stayed in their boxes.
+— machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words; ascribed to Pebble Courier; \
+as in the copy, ¶7 (proved 1 Mar 2026); \
+“Kite maker ties itself to one loom (reworded copy)”
+Quoted for: Q2 2025, Mossbank counts its yards (second-quarter), \
+in: Quillby Kites and Mossbank Looms, revised 2 Mar 2026";
 
 #[test]
 fn a_copy_is_the_citation_byte_for_byte() {
     let directory = with_program("unused", "");
     let mut session = start(directory.path(), &[]);
-    session.send("/id:openai-gain\r");
-    session.wait_for("1 of 23");
+    session.send("/id:second-quarter\r");
+    session.wait_for("1 of 10");
     session.send("yc");
     session.wait_for("sent to the terminal: quote with citation, ");
     assert_eq!(clipboard(&session), [CITATION]);
     session.send("yi");
-    session.wait_for("sent to the terminal: id, 11 characters");
-    assert_eq!(clipboard(&session)[1], "openai-gain");
+    session.wait_for("sent to the terminal: id, 14 characters");
+    assert_eq!(clipboard(&session)[1], "second-quarter");
     session.send("q");
     session.ends_restored(0);
 }
@@ -129,10 +118,10 @@ fn inside_tmux_the_terminal_around_it_is_asked_too() {
     let directory = with_program("unused", "");
     let mut session = start(directory.path(), &[("TMUX", "/run/tmux,1,0")]);
     session.send("yi");
-    session.wait_for("sent to the terminal: id, 20 characters");
-    let raw = String::from_utf8_lossy(session.raw()).into_owned();
+    session.wait_for("sent to the terminal: id, 14 characters");
+    let raw = session.text();
     assert!(raw.contains("\x1bPtmux;\x1b\x1b]52;c;"), "{raw:?}");
-    assert_eq!(clipboard(&session), ["definitive-agreement", "definitive-agreement"]);
+    assert_eq!(clipboard(&session), ["skyhook-launch", "skyhook-launch"]);
     session.send("q");
     session.ends_restored(0);
 }
@@ -145,10 +134,10 @@ fn inside_gnu_screen_the_terminal_around_it_is_asked() {
         let directory = with_program("unused", "");
         let mut session = start(directory.path(), &variables);
         session.send("yi");
-        session.wait_for("sent to the terminal: id, 20 characters");
-        // "definitive-agreement"
-        let asked = "\x1bP\x1b]52;c;ZGVmaW5pdGl2ZS1hZ3JlZW1lbnQ=\x07\x1b\\";
-        let raw = String::from_utf8_lossy(session.raw()).into_owned();
+        session.wait_for("sent to the terminal: id, 14 characters");
+        // "skyhook-launch"
+        let asked = "\x1bP\x1b]52;c;c2t5aG9vay1sYXVuY2g=\x07\x1b\\";
+        let raw = session.text();
         assert!(raw.contains(asked), "{raw:?}");
         assert_eq!(clipboard(&session).len(), 1, "once is enough");
         session.send("q");
@@ -162,8 +151,8 @@ fn a_program_takes_the_copy_instead() {
     let taken = directory.path().join("taken");
     let command = format!("{} {}", directory.path().join("take").display(), taken.display());
     let mut session = start(directory.path(), &[("DEALTUI_COPY", &command)]);
-    session.send("/id:openai-gain\r");
-    session.wait_for("1 of 23");
+    session.send("/id:second-quarter\r");
+    session.wait_for("1 of 10");
     session.send("yy");
     session.wait_for("given to ");
     assert_eq!(fs::read_to_string(&taken).unwrap(), CITATION);
@@ -181,7 +170,7 @@ fn a_program_takes_the_copy_instead() {
 fn what_is_too_long_for_a_terminal_names_the_command_instead() {
     let directory = with_program("unused", "");
     let long = "x".repeat(80_000);
-    let text = SHIPPED.replacen("\"summary\": \"", &format!("\"summary\": \"{long} "), 2);
+    let text = TEXT.replace("\"summary\": \"", &format!("\"summary\": \"{long} "));
     fs::write(directory.path().join("deal.json"), text).unwrap();
     let mut session = start(directory.path(), &[]);
     session.send("ye");

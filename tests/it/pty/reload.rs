@@ -10,7 +10,8 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::{DEAL, session::Session};
+use super::{PROGRAM, session::Session};
+use crate::program::joined;
 
 /// A version of a deal whose every title says which one it is.
 pub(super) fn version(number: usize) -> String {
@@ -65,7 +66,7 @@ fn opened(number: usize) -> (TempDir, PathBuf, Session) {
     let file = directory.path().join("deal.json");
     fs::write(&file, version(number)).unwrap();
     let state = directory.path().join("state");
-    let mut session = Session::start_with(DEAL, &["--data", file.to_str().unwrap()], (120, 40), &state);
+    let mut session = Session::start_with(PROGRAM, &["--data", file.to_str().unwrap()], (120, 40), &state);
     session.wait_for(&format!("Version {number} of event 11"));
     (directory, file, session)
 }
@@ -139,7 +140,7 @@ fn changes_of_other_files_hold_nothing_up() {
     fs::write(&file, "{").unwrap();
     told(&mut session, "the file ends too early");
     drop(stop);
-    busy.join().unwrap();
+    joined(busy).unwrap();
     session.send("q");
     session.ends_restored(0);
 }

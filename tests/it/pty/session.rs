@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 
 /// A running program and what it has drawn.
-pub(super) struct Session {
+pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     child: Running,
@@ -80,7 +80,7 @@ impl Session {
     }
 
     /// Starts a program with some variables of the environment.
-    pub(super) fn start_in(
+    pub(crate) fn start_in(
         program: &str,
         arguments: &[&str],
         (columns, rows): (u16, u16),
@@ -151,6 +151,17 @@ impl Session {
     /// All bytes that came from the program.
     pub(super) fn raw(&self) -> &[u8] {
         &self.raw
+    }
+
+    /// The same as text.
+    pub(super) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    /// What the program printed. On a busy machine a line of progress comes
+    /// before, and is wiped.
+    pub(crate) fn printed(&self) -> String {
+        self.text().rsplit("\x1b[K").next().unwrap_or_default().to_owned()
     }
 
     #[track_caller]
@@ -232,7 +243,7 @@ impl Session {
 
     /// Waits for the end: the exit status.
     #[track_caller]
-    pub(super) fn ends(&mut self, status: u32) {
+    pub(crate) fn ends(&mut self, status: u32) {
         let ended = self.end();
         assert_eq!((ended.signal(), ended.exit_code()), (None, status), "{}", self.parser.screen().contents());
     }

@@ -10,7 +10,7 @@ use std::{
 use tempfile::TempDir;
 
 use super::{
-    DEAL,
+    PROGRAM,
     reload::{told, version},
     session::Session,
 };
@@ -39,14 +39,14 @@ impl Place {
     /// Opens the first version by its absolute path.
     fn opened(&self, file: &str) -> Session {
         let mut session =
-            Session::start_with(DEAL, &["--data", self.path(file).to_str().unwrap()], (120, 40), self.state.path());
+            Session::start_with(PROGRAM, &["--data", self.path(file).to_str().unwrap()], (120, 40), self.state.path());
         shows(&mut session, 1);
         session
     }
 
     /// Opens the first version by a path relative to a directory.
     fn opened_from(&self, directory: &str, file: &str) -> Session {
-        let command = format!("cd '{}' && exec {DEAL} --data {file}", self.path(directory).display());
+        let command = format!("cd '{}' && exec {PROGRAM} --data {file}", self.path(directory).display());
         let mut session = Session::start_with("sh", &["-c", &command], (120, 40), self.state.path());
         shows(&mut session, 1);
         session

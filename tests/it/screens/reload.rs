@@ -37,43 +37,33 @@ impl Made {
         Self { events: all.clone(), sources: all.clone(), parties: all.clone(), terms: all.clone(), disputes: all }
     }
 
+    /// The same change for each kind.
+    fn map(&self, change: impl Fn(&[usize]) -> Vec<usize>) -> Self {
+        Self {
+            events: change(&self.events),
+            sources: change(&self.sources),
+            parties: change(&self.parties),
+            terms: change(&self.terms),
+            disputes: change(&self.disputes),
+        }
+    }
+
     /// Only some of each.
     fn keeping(&self, holds: fn(usize) -> bool) -> Self {
-        let kept = |items: &[usize]| items.iter().copied().filter(|nth| holds(*nth)).collect();
-        Self {
-            events: kept(&self.events),
-            sources: kept(&self.sources),
-            parties: kept(&self.parties),
-            terms: kept(&self.terms),
-            disputes: kept(&self.disputes),
-        }
+        self.map(|items| items.iter().copied().filter(|nth| holds(*nth)).collect())
     }
 
     /// Another one of each before them.
     fn with_one_before(&self) -> Self {
-        let other = |items: &[usize]| [0].into_iter().chain(items.iter().copied()).collect();
-        Self {
-            events: other(&self.events),
-            sources: other(&self.sources),
-            parties: other(&self.parties),
-            terms: other(&self.terms),
-            disputes: other(&self.disputes),
-        }
+        self.map(|items| [&[0], items].concat())
     }
 
-    /// All in the reverse order in the file, with others before and behind.
+    /// All in the reverse order in the file, with others before and after.
     fn shuffled(&self) -> Self {
-        let other = |items: &[usize]| {
-            let turned = items.iter().rev().copied();
-            [0, 92].into_iter().chain(turned).chain([93]).collect()
-        };
-        Self {
-            events: other(&self.events),
-            sources: other(&self.sources),
-            parties: other(&self.parties),
-            terms: other(&self.terms),
-            disputes: other(&self.disputes),
-        }
+        self.map(|items| {
+            let reversed: Vec<usize> = items.iter().rev().copied().collect();
+            [&[0, 92], &reversed[..], &[93]].concat()
+        })
     }
 
     fn event(&self, nth: usize) -> String {
