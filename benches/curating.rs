@@ -93,3 +93,33 @@ fn comparing(bencher: Bencher<'_, '_>, size: usize) {
     let new = old.replace("0\",\"date\"", "0\",\"order\":1,\"date\"");
     bencher.bench_local(|| data::differences(&old, &new));
 }
+
+/// Titles of many words that have nothing in common.
+#[divan::bench(args = [40_000], sample_count = 5)]
+fn comparing_long_texts(bencher: Bencher<'_, '_>, words: usize) {
+    let deal = |word: &str| {
+        let title: Vec<String> = (0..words).map(|number| format!("{word}{number}")).collect();
+        let title = title.join(" ");
+        format!(
+            r#"{{"format":1,"deal":{{"id":"made","title":"Made"}},"events":[{{"id":"e","date":"2025","kind":"report","title":"{title}"}}]}}"#
+        )
+    };
+    let [old, new] = ["a", "b"].map(deal);
+    bencher.bench_local(|| report::differences(&data::differences(&old, &new)));
+}
+
+/// Ten thousand words in a text of a hundred thousand: over five hundred
+/// paragraphs, or backwards and in none.
+#[divan::bench(args = ["there", "backwards"], sample_count = 5)]
+fn looking_up_long_words(bencher: Bencher<'_, '_>, what: &str) {
+    let word = |number: u32| format!("w{}", number.wrapping_mul(2_654_435_761) % 30_011);
+    let line = |first: u32| (first..first + 20).map(word).collect::<Vec<String>>().join(" ");
+    let text: Vec<String> = (0..5_000).map(|number| line(number * 20)).collect();
+    let text = SourceText::new(&text.join("\n"));
+    let mut words: Vec<String> = (50_000..60_000).map(word).collect();
+    if what == "backwards" {
+        words.reverse();
+    }
+    let words = words.join(" ");
+    bencher.bench_local(|| (text.verdict(&words, Some(1)), text.seek(&words)));
+}

@@ -108,6 +108,21 @@ pub fn versions(count: usize) -> String {
     )
 }
 
+/// The text of a deal of so many events whose dates leave digits open or last
+/// for years.
+pub fn open_digits(count: usize) -> String {
+    let event = |number: usize| {
+        let date = match number % 3 {
+            0 => "20XX-XX-X1".to_owned(),
+            1 => "19XX-XX-X1/20XX-XX-X2".to_owned(),
+            _ => format!("2026-02-{:02}/{}-12-31", number % 28 + 1, 2027 + number % 170),
+        };
+        format!(r#"{{"id":"e{number}","date":"{date}","kind":"agreement","title":"Event {number}"}}"#)
+    };
+    let events = (0..count).map(event).collect::<Vec<String>>().join(",");
+    format!(r#"{{"format":1,"deal":{{"id":"made","title":"Made"}},"events":[{events}]}}"#)
+}
+
 /// The text of a deal of two events, one of which has so many parties, passages
 /// and bytes of title.
 pub fn long_event(parties: usize, passages: usize, title: usize) -> String {

@@ -110,6 +110,38 @@ fn ranked(bencher: Bencher<'_, '_>, size: usize) {
         .bench_local_values(|(request, mut memory)| Found::by(request, index, &mut memory, &AtomicBool::new(false)));
 }
 
+/// Queries that are as long as they may be, of one thing again and again.
+#[divan::bench(args = ["a ", "a", "a | ", "!", "(a) ", "kind:report "], sample_count = 5)]
+fn as_long_as_allowed(bencher: Bencher<'_, '_>, unit: &str) {
+    found(bencher, index(SIZES[1]), &unit.repeat(Query::LONGEST / unit.len()));
+}
+
+/// Hundreds of words that no index has, so that the texts are read.
+#[divan::bench(args = ["signs", "capitals", "hyphens"], sample_count = 5)]
+fn only_found_by_reading(bencher: Bencher<'_, '_>, what: &str) {
+    let letters = ('a'..='z').flat_map(|first| ('a'..='z').map(move |second| (first, second)));
+    let words: Vec<String> = match what {
+        "signs" => ('\u{2010}'..'\u{2026}').chain('\u{2030}'..'\u{205e}').map(|sign| format!("'{sign}")).collect(),
+        "capitals" => letters.map(|(first, second)| format!("'T{first}{second}")).collect(),
+        _ => letters.map(|(first, second)| format!("{first}-{second}")).collect(),
+    };
+    let words: Vec<String> = words.into_iter().take(250).collect();
+    found(bencher, index(SIZES[1]), &words.join(" | "));
+}
+
+/// Dates that may each mean thousands of days, asked about as many days.
+#[divan::bench(args = [9_000], sample_count = 5)]
+fn dates_with_open_digits(bencher: Bencher<'_, '_>, size: usize) {
+    let index = Index::of(&Arc::new(data::read(&made::open_digits(size)).expect("a made deal is well formed")));
+    found(bencher, &index, "date:20XX-XX-X1");
+}
+
+fn found(bencher: Bencher<'_, '_>, index: &Index, query: &str) {
+    bencher
+        .with_inputs(|| (request(query, Sort::Relevance), Memory::default()))
+        .bench_local_values(|(request, mut memory)| Found::by(request, index, &mut memory, &AtomicBool::new(false)));
+}
+
 /// What a screen of forty rows asks: lit letters, and where it was found.
 #[divan::bench]
 fn forty_rows(bencher: Bencher<'_, '_>) {
