@@ -65,7 +65,7 @@ fn check_unreadable(path: &str, parts: &[&str]) {
 }
 
 #[test]
-fn what_is_no_regular_file() {
+fn special_files_are_refused() {
     let directory = tempfile::tempdir().unwrap();
     let at = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
     check_unreadable(&at("none.json"), &["none.json: there is no such file", "hint: "]);
@@ -305,7 +305,7 @@ fn many_faults_in_one_line_do_not_hang() {
 }
 
 #[test]
-fn one_run_tells_every_fault() {
+fn one_run_reports_every_fault() {
     let text = r#"{
  "format": ‸2,
  "deal": { "id": ‸"Über Deal", "title": ‸7 },

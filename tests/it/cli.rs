@@ -259,7 +259,7 @@ fn list_json_of_nothing_is_an_empty_array() {
 }
 
 #[test]
-fn show_puts_passages_behind_a_bar_and_readings_apart() {
+fn show_marks_quotations_with_a_bar_and_separates_readings() {
     let ran = on(&deal(), &["show", "first-deal"]);
     let expected = "\
 Alpha buys Beta (first-deal)
@@ -312,7 +312,7 @@ fn show_says_every_verdict_with_its_sign() {
 }
 
 #[test]
-fn words_of_the_file_are_shown_clean() {
+fn text_from_the_file_is_sanitized() {
     let passage = "{ \"id\": \"q1\", \"source\": \"paper\", \"paragraph\": 2, \"exact\": \"a\\u001b]0;x\\u0007\\nb\u{202e}c\\u009b\" }";
     let text = deal().replace(
         "{ \"id\": \"q1\", \"source\": \"paper\", \"paragraph\": 2, \"exact\": \"Alpha will buy Beta “in full”.\" }",
@@ -349,7 +349,7 @@ fn show_of_an_unknown_id_names_the_nearest() {
 /// A program that reads the object gets none, rather than words that are no
 /// JSON.
 #[test]
-fn show_json_of_an_unknown_id_prints_no_words_as_json() {
+fn show_json_of_an_unknown_id_prints_no_output() {
     let ran = on(&deal(), &["show", "frist-deal", "--json"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert_eq!(ran.err, "dealtui: no event has the id frist-deal; did you mean first-deal?\n");
@@ -416,9 +416,8 @@ fn check_names_the_field_that_was_meant() {
     check_finds(&text, None, 1, &parts);
 }
 
-/// A byte order mark is no reason to find less.
 #[test]
-fn check_of_a_file_with_a_mark_finds_the_same() {
+fn a_byte_order_mark_does_not_change_findings() {
     let text = deal().replacen("\"format\": 1", "‸\"formatt\": 1, \"format\": 1", 1);
     let parts = [
         "FILE:‸: warning: the format has no field \"formatt\" here (formatt)\n",
@@ -437,13 +436,13 @@ fn check_finds_the_place_of_a_field_with_an_odd_name() {
 }
 
 #[test]
-fn check_shows_the_name_of_a_field_clean() {
+fn check_sanitizes_field_names() {
     let text = deal().replacen("\"format\": 1", "‸\"\u{202e}\\u001b\": 1, \"format\": 1", 1);
     check_finds(&text, None, 1, &["FILE:‸: warning: the format has no field \"⟨U+202E⟩␛\" here"]);
 }
 
 #[test]
-fn check_misses_a_receipt() {
+fn check_reports_a_missing_receipt() {
     let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"not-found\" }]\n", "      \"tags\": []\n");
     let text = text.replace("{\n      \"id\": \"last-word\"", "‸{\n      \"id\": \"last-word\"");
     check_finds(
@@ -467,7 +466,7 @@ fn check_says_that_a_proof_is_stale() {
 }
 
 #[test]
-fn check_of_a_file_that_is_refused_says_all_of_it() {
+fn check_of_a_refused_file_reports_every_fault() {
     let text = deal().replace("\"2025-06\"", "‸\"2025-13\"").replace("\"agreement\"", "‸\"agrement\"");
     let text = text.replace("{\n      \"id\": \"second-step\"", "‸{\n      \"id\": \"second-step\"");
     let text = text.replace("\"title\": \"Terms changed\"", "‸\"titel\": \"Terms changed\"");
@@ -490,7 +489,7 @@ fn texts(paper: &str) -> TempDir {
     directory
 }
 
-/// The source is this text; `q1` and `q2` are marked as told.
+/// The source is this text; the given passages are marked.
 #[track_caller]
 fn check_proof(paper: &str, marked: &[&str], status: i32, parts: &[&str]) {
     let mut text = deal();
@@ -502,7 +501,7 @@ fn check_proof(paper: &str, marked: &[&str], status: i32, parts: &[&str]) {
 }
 
 #[test]
-fn quotations_are_proved_to_the_letter() {
+fn quotations_are_verified_exactly() {
     check_proof(PAPER, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
     let same = format!("\u{feff}{}", PAPER.replace('\n', "\r\n"));
     check_proof(&same, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
@@ -531,14 +530,14 @@ fn a_quotation_in_another_paragraph_says_which() {
 }
 
 #[test]
-fn a_quotation_that_runs_on_says_so() {
+fn a_quotation_across_paragraphs_says_so() {
     let parts =
         ["FILE:‸: error: not in one paragraph of the source: runs on ¶3–¶4", "1 error, 0 warnings, 1 of 2 passages"];
     check_proof(&PAPER.replace("the prise is upto", "the prise\nis upto"), &["q2"], 2, &parts);
 }
 
 #[test]
-fn a_near_match_is_not_passed_off_as_a_match() {
+fn a_near_match_is_not_reported_as_a_match() {
     let parts = [
         "FILE:‸: error: paragraph 2 has these words with other spacing or quotation marks",
         "hint: it stands there as: Alpha will buy Beta \"in full\".\n",
@@ -612,7 +611,7 @@ fn words_and_qualifiers_are_looked_up_wherever_they_stand() {
     );
 }
 
-/// A record that was printed stands in a deal again, and the deal is the same.
+/// Put back into the deal, printed records make the same deal.
 #[test]
 fn records_of_a_list_load_again() {
     let mut whole: Value = serde_json::from_str(&deal()).unwrap();
@@ -624,14 +623,14 @@ fn records_of_a_list_load_again() {
     assert_eq!((again.status, again.out, again.err.as_str()), (0, on(&deal(), &["list"]).out, ""));
     let checked = on(&whole.to_string(), &["check"]);
     assert!(!checked.out.contains("unknown-field") && !checked.out.contains("match"), "{}", checked.out);
-    // What an earlier search said is not said twice.
+    // The result of an earlier search is replaced.
     let twice = on(&whole.to_string(), &["list", "--json", "date:2025-06-10"]);
     assert_eq!(twice.out.matches("\"match\"").count(), 1, "{}", twice.out);
     assert_eq!(values(&twice.out)[0]["match"], serde_json::json!({ "fields": ["date"], "certainty": "possible" }));
 }
 
 #[test]
-fn what_is_only_possible_says_so() {
+fn possible_matches_are_labeled() {
     let ran = on(&deal(), &["list", "date:2025-06-10..2025-10"]);
     assert_eq!(ran.out, [SECOND.replace('\n', "\tpossible\n"), LAST.replace('\n', "\tcertain\n")].concat());
     let ran = on(&deal(), &["list", "date:=2025-06-10"]);
@@ -639,7 +638,7 @@ fn what_is_only_possible_says_so() {
 }
 
 #[test]
-fn nothing_found_says_why_on_standard_error() {
+fn an_empty_result_is_explained_on_standard_error() {
     let ran = on(&deal(), &["list", "alpha", "kind:court"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert_eq!(ran.err, "dealtui: no event matches; without kind:court there are 2 events\n");
@@ -711,7 +710,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         1,
         &["FILE:‸: warning: \"odd\" binds \"alpha\" to itself (terms[1].to)", "\"mutual\": true"],
     );
-    // An end before its start is no interval: the file is refused.
+    // An end before its start is not an interval: the file is refused.
     let ran = on(&with_terms("beta", &version("2026/2025", "")), &["check"]);
     assert_eq!((ran.status, ran.err.as_str()), (2, ""));
     assert!(ran.out.contains("\"2026/2025\" is not a date: interval end precedes interval start"), "{}", ran.out);
@@ -728,7 +727,7 @@ fn matches_of_scattered_letters_only_are_reported_on_standard_error() {
 }
 
 #[test]
-fn a_record_without_any_day_speaks_of_today() {
+fn a_deal_without_dates_uses_today() {
     let deal = file(
         r#"{"format":1,"deal":{"id":"d","title":"D"},"events":[],"parties":[{"id":"a","name":"A"},{"id":"b","name":"B"}],
         "terms":[{"id":"t","title":"T","from":["a"],"to":["b"],"kind":"investment",

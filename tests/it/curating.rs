@@ -97,7 +97,7 @@ fn words_are_found_and_printed_as_they_stand() {
 }
 
 #[test]
-fn what_was_found_can_be_pasted_and_stands() {
+fn found_passages_can_be_pasted_and_verify() {
     let directory = texts();
     let ran = quote(&["--source", "paper", "Gamma", "said"]);
     let text = DEAL.replace("\"passages\": [", &format!("\"passages\": [{},", ran.out));
@@ -128,7 +128,7 @@ fn several_places_and_near_ones_are_offered_by_number() {
 }
 
 #[test]
-fn what_is_not_there_is_said() {
+fn missing_words_are_reported() {
     let ran = quote(&["--source", "paper", "nothing of the sort"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert_eq!(ran.err, "dealtui: the words do not stand there, nor anything near them\n");
@@ -142,7 +142,7 @@ fn what_is_not_there_is_said() {
 }
 
 #[test]
-fn the_directory_of_texts_can_stand_in_the_environment() {
+fn the_text_directory_can_come_from_the_environment() {
     let (file, directory) = (file(DEAL), texts());
     let path = file.path().to_str().unwrap();
     let mut command = command(&["--data", path, "quote", "--source", "paper", "Gamma said"]);
@@ -264,7 +264,7 @@ fn a_source_goes_to_a_reference_manager() {
 }
 
 #[test]
-fn what_is_no_month_never_becomes_one_in_a_reference_manager() {
+fn only_months_become_months_in_a_reference_manager() {
     let issued = |published: &str| {
         let text = CITED.replace("\"published\": \"2026-02~\"", &format!("\"published\": \"{published}\""));
         assert_ne!(text, CITED, "the date stands in the deal");

@@ -81,7 +81,7 @@ fn nothing_differs_in_the_same_file() {
 }
 
 #[test]
-fn every_record_is_removed_where_it_is_not_and_added_where_it_is() {
+fn records_are_added_and_removed() {
     let empty =
         r#"{ "format": 1, "deal": { "id": "sample", "title": "A sample", "period": "2025/2026" }, "events": [] }"#;
     let removed = "\
@@ -136,7 +136,7 @@ fn changed_words_are_marked_in_running_text() {
 
 /// Words that the strings only share white space with are no running text.
 #[test]
-fn strings_that_have_hardly_a_word_in_common_stand_one_above_the_other() {
+fn strings_with_few_common_words_are_shown_one_above_the_other() {
     check(
         &[
             ("Beta is sold as a whole.", "Nothing at all was agreed upon here."),
@@ -297,7 +297,7 @@ fn digits_are_not_rounded() {
 }
 
 #[test]
-fn words_of_the_files_are_shown_clean() {
+fn text_from_the_files_is_sanitized() {
     check(
         &[
             ("\"Beta speaks\"", "\"Beta \\u001b[31m\\nspeaks\u{202e}\""),
@@ -323,7 +323,7 @@ fn words_of_the_files_are_shown_clean() {
 }
 
 #[test]
-fn json_has_every_side_that_there_is() {
+fn json_has_the_sides_that_exist() {
     let new = edited(&[
         ("\"exact\": \"The price is not told.\"", "\"exact\": \"The \u{202e}price\\u001b\", \"speaker\": null"),
         ("\"id\": \"beta\", \"name\": \"Beta Ltd\"", "\"id\": \"gamma\", \"name\": \"Gamma\""),
@@ -431,7 +431,7 @@ fn long_texts_that_have_nothing_in_common_are_shown_whole() {
     assert!(after.starts_with("  + title: b0 b1 ") && after.trim_end().ends_with(" b39998 b39999"));
 }
 
-/// A record as it is generated: its fields beside the id.
+/// The fields of a generated record, without its id.
 fn fields() -> impl Strategy<Value = Value> {
     let text = || select(&["one two", "one three", "", "\u{1b}\u{202e}"]);
     let role = select(vec![json!(null), json!("buyer"), json!(["x"]), json!({ "y": 1 })]);
@@ -509,9 +509,9 @@ proptest! {
         prop_assert_eq!(there.is_empty(), back.is_empty());
     }
 
-    /// A side that is told is that of its file, and each field is told once.
+    /// Each field is reported once.
     #[test]
-    fn what_is_told_stands_in_the_files(old in deal(), new in deal()) {
+    fn reported_values_are_those_of_the_files(old in deal(), new in deal()) {
         for difference in differences(&old, &new) {
             prop_assert_eq!(difference.fields.is_empty(), difference.change != RecordChange::Changed);
             for field in &difference.fields {

@@ -84,7 +84,7 @@ fn a_version_is_not_ended_before_it_begins() {
 }
 
 #[test]
-fn nothing_is_said_of_a_sound_deal() {
+fn a_sound_deal_has_no_findings() {
     nothing(&[]);
 }
 
@@ -291,7 +291,7 @@ fn quoted_words_in_own_words() {
 }
 
 #[test]
-fn each_stretch_of_quoted_words_is_told() {
+fn each_run_of_quoted_words_is_reported() {
     let summary = format!(r#""summary":‸"{COPY} then {COPY}","#);
     let (text, marks) = deal(&[("@a", QUOTE), ("@b", &summary)]);
     let (ran, found) = check(&text);

@@ -1,5 +1,4 @@
-//! Every hint passes when it is followed: whatever is told to be written is
-//! accepted when it is.
+//! Every hint can be followed: what it says to write is accepted.
 
 use dealtui::{
     data,
@@ -43,7 +42,7 @@ fn findings(text: &str) -> Vec<Finding> {
     data::read(text).err().unwrap_or_default()
 }
 
-/// Every value that a hint tells to write, as JSON.
+/// Every value that a hint says to write, as JSON.
 pub(crate) fn told(hint: &str) -> Vec<Value> {
     let verbs = ["such as ", "put it in quotes: ", "brackets: ", "did you mean ", "digits: ", "hyphens: ", "write "];
     let starts = verbs.iter().filter_map(|verb| Some((hint.split_once(verb)?.1, *verb)));
@@ -79,7 +78,7 @@ fn follow(pointer: &str, wrong: &Value) -> usize {
 }
 
 #[test]
-fn the_figure_of_a_hint_is_taken() {
+fn suggested_figures_are_accepted() {
     let mistaken = [
         "5e9",
         "7.6E9",
@@ -119,7 +118,7 @@ fn the_figure_of_a_hint_is_taken() {
 }
 
 #[test]
-fn the_date_of_a_hint_is_taken() {
+fn suggested_dates_are_accepted() {
     let mistaken = [
         ("2026-Q2", "2026-34"),
         ("27 Feb 2026", "2026-02-27"),
@@ -154,7 +153,7 @@ fn the_date_of_a_hint_is_taken() {
 }
 
 #[test]
-fn what_else_a_hint_writes_is_taken() {
+fn other_values_suggested_by_hints_are_accepted() {
     let named: [(&str, Value); 14] = [
         ("/disagreements/0/id", json!("Joint Statement")),
         ("/events/0/title", json!(5)),
@@ -351,7 +350,7 @@ const VALUES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_query_that_is_corrected_is_understood() {
+fn corrected_queries_are_understood() {
     let index = searched();
     for (query, right) in OPERATORS.iter().chain(VALUES) {
         let error = search(&index, query).expect_err(query);
@@ -367,9 +366,9 @@ fn a_query_that_is_corrected_is_understood() {
     }
 }
 
-/// What is offered beside a word that nothing has is accepted in its turn.
+/// What is suggested for a word without matches is accepted in turn.
 #[test]
-fn what_was_perhaps_meant_is_understood() {
+fn suggested_queries_are_understood() {
     let index = searched();
     let near = |query: &str| {
         let found =
@@ -399,7 +398,7 @@ fn a_unit_is_named_as_it_was_typed() {
 }
 
 #[test]
-fn signs_that_mean_themselves_are_left_alone() {
+fn literal_characters_are_not_operators() {
     let quiet = [
         "\"aws|azure\"",
         "'aws|azure'",
@@ -445,7 +444,7 @@ fn signs_that_mean_themselves_are_left_alone() {
 }
 
 #[test]
-fn what_an_operator_should_be_is_said_in_plain_words() {
+fn operator_errors_say_what_to_write() {
     let said = [
         ("aws OR azure", "use | with spaces for OR: write aws | azure"),
         ("aws AND azure", "words are already combined with AND; leave it out: write aws azure"),
@@ -474,7 +473,7 @@ fn what_an_operator_should_be_is_said_in_plain_words() {
 }
 
 #[test]
-fn a_day_of_a_hint_is_taken() {
+fn suggested_days_are_accepted() {
     for (written, day) in [
         ("27 Feb 2026", "2026-02-27"),
         ("2/27/2026", "2026-02-27"),

@@ -32,10 +32,10 @@ fn longest() -> Vec<(String, &'static str)> {
         (format!("party:{}", "tern,".repeat(Query::LONGEST / 5 - 2)), "party:tern"),
         // Every day of February lies before the first event.
         (format!("date:{}", "2025-02,".repeat(Query::LONGEST / 8 - 1)), "date:2025-02"),
-        // Signs that exclude nothing.
+        // Operators without a word exclude nothing.
         (fill("!"), ""),
         (fill("not:"), ""),
-        // The rest finds nothing, as these words do.
+        // The rest finds nothing, like a word that does not occur.
         (fill("a"), "zzzz"),
         (fill("(a) "), "zzzz"),
         (format!("\"{}\"", "of the ".repeat(Query::LONGEST / 7 - 1)), "zzzz"),
@@ -127,7 +127,7 @@ fn longer_queries_are_refused_with_the_limit() {
 }
 
 #[test]
-fn lines_of_the_history_that_are_no_queries_are_not_offered() {
+fn invalid_history_lines_are_skipped() {
     let directory = tempfile::tempdir().unwrap();
     let state = State::at(directory.path());
     let lines = format!("first\n{}\nlast\n", "a ".repeat(100_000));

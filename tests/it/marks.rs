@@ -1,7 +1,6 @@
-//! Places in a sample: `‸` stands before the character at which a finding is
-//! to stand, and is taken out before the sample is used.
+//! Positions in a sample: `‸` is before the character at which a finding is
+//! expected, and is removed before the sample is used.
 
-/// Stands before the place.
 const MARK: char = '‸';
 
 /// A line and a column, both from 1, columns in characters.
@@ -52,7 +51,7 @@ pub(crate) fn with_places(said: &[&str], places: &[LineColumn]) -> Vec<String> {
     said
 }
 
-/// A word in quotes; a mark before it stands before the quotes.
+/// A word in quotes; a mark before it goes before the quotes.
 pub(crate) fn quoted(word: &str) -> String {
     match word.strip_prefix(MARK) {
         Some(word) => format!("{MARK}\"{word}\""),

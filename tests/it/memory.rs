@@ -11,7 +11,7 @@ use dealtui::{
 use crate::kites;
 
 #[test]
-fn words_with_capitals_are_remembered_apart() {
+fn capitalized_words_are_cached_separately() {
     let index = Index::of(&kites::deal());
     let found = |typed: &str, memory: &mut Memory| -> Vec<EventIx> {
         let query = Query::parse(typed).unwrap();

@@ -42,7 +42,7 @@ fn an_empty_deal_says_what_it_does_not_have() {
 }
 
 #[test]
-fn what_a_deal_has_but_not_so_is_said() {
+fn an_empty_result_is_explained() {
     for more in [&[][..], &["--json"]] {
         let with = |arguments: &[&'static str]| [arguments, more].concat();
         check(SPARE, &with(&["list", "zzz"]), "no event matches; without zzz there is 1 event");

@@ -42,7 +42,7 @@ fn finding(text: &str, exact: &str) -> (i32, String, String) {
 }
 
 #[test]
-fn what_comes_nearest_has_its_own_words_marked() {
+fn words_that_only_the_nearest_text_has_are_marked() {
     let shown = ran(
         "Alpha buys half of Beta for five billion dollars.",
         "Alpha buys all of Beta for five billion dollars.",
@@ -170,7 +170,7 @@ fn equal_letters_in_other_code_points_have_a_verdict_of_their_own() {
 }
 
 #[test]
-fn both_spacing_and_letters_are_told() {
+fn spacing_and_letters_are_both_reported() {
     let (_, message, hint) = finding("The “oﬃce”  said", "The \"office\" said");
     assert_eq!(message, "differs in spacing or quotation marks and in how letters are encoded only: paragraph 1");
     assert!(hint.contains("“o⟨U+FB03⟩ce”"), "{hint}");
@@ -193,7 +193,7 @@ fn other_letters_are_other_words() {
 }
 
 #[test]
-fn what_differs_without_being_seen_is_made_visible() {
+fn invisible_differences_are_made_visible() {
     let cases = [
         ("The com\u{ad}mitment ends", "The commitment ends", "The com⟨U+00AD⟩mitment ends"),
         ("a price of €\u{a0}10\u{202f}billion", "a price of € 10 billion", "a price of €⟨U+00A0⟩10⟨U+202F⟩billion"),
@@ -281,7 +281,7 @@ fn a_difference_can_be_seen() {
 
 /// In lists, among other words, in the names of fields.
 #[test]
-fn what_looks_the_same_can_be_told_anywhere_in_a_difference() {
+fn lookalikes_are_told_apart_anywhere_in_a_difference() {
     let deal = |event: Value| {
         let mut deal: Value = serde_json::from_str(&deal("x", 1)).unwrap();
         for (name, value) in event.as_object().unwrap() {
@@ -320,7 +320,7 @@ fn text(most: usize) -> impl Strategy<Value = String> {
 proptest! {
     /// Whatever is offered stands to the letter where it is said to stand.
     #[test]
-    fn what_is_offered_stands_there(source in text(40), words in text(8)) {
+    fn suggestions_occur_in_the_text(source in text(40), words in text(8)) {
         let text = SourceText::new(&source);
         let stands = |standing: &StandingWords| {
             standing.paragraph != standing.last

@@ -1,5 +1,5 @@
-//! The built binary in a real pty: what it draws, what it leaves behind, and
-//! what becomes of the terminal whichever way it ends.
+//! The built binary in a real pty: what it draws, what it leaves behind, and the
+//! state of the terminal however it ends.
 
 mod color;
 mod death;
@@ -93,7 +93,7 @@ fn queries_and_marks_are_there_in_the_next_run() {
 }
 
 #[test]
-fn marks_that_cannot_be_read_are_told_and_left_alone() {
+fn unreadable_marks_are_reported_and_left_alone() {
     let state = tempfile::tempdir().unwrap();
     std::fs::create_dir(state.path().join("dealtui")).unwrap();
     let file = state.path().join("dealtui/marks.json");
@@ -113,7 +113,7 @@ fn ctrl_c_leaves_with_130() {
 }
 
 #[test]
-fn deadly_signals_restore_the_terminal_and_kill() {
+fn fatal_signals_restore_the_terminal_and_kill() {
     for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT, Signal::USR1, Signal::USR2, Signal::ALARM] {
         let mut session = kites((80, 24));
         session.signal(signal);
@@ -173,7 +173,7 @@ fn stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again() {
 }
 
 #[test]
-fn strange_text_of_a_deal_never_reaches_the_terminal() {
+fn control_characters_of_a_deal_never_reach_the_terminal() {
     let strange = r"\u001b]0;owned\u0007\u202e\u009b31m\u0000";
     let deal = format!(
         r#"{{"format":1,"deal":{{"id":"x","title":"T{strange}"}},"parties":[{{"id":"p","name":"P{strange}"}}],
@@ -194,7 +194,7 @@ fn strange_text_of_a_deal_never_reaches_the_terminal() {
 }
 
 #[test]
-fn a_faulty_file_is_told_on_an_untouched_terminal() {
+fn a_faulty_file_is_reported_on_an_untouched_terminal() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let sample = "{\"format\": 1,\n \"deal\": {\"id\": \"x\", \"title\": ‸5},\n \"events\": []}";
     let (text, marks) = unmarked_text(sample);
@@ -204,12 +204,12 @@ fn a_faulty_file_is_told_on_an_untouched_terminal() {
     session.wait_for("expected text in quotes");
     session.ends_restored(2);
     let raw = session.text();
-    // Colour is all that is sent beside text.
+    // Only text and colors are sent.
     assert!(!raw.contains("\x1b[?"), "{raw:?}");
 }
 
 #[test]
-fn a_terminal_that_shows_text_only_is_told_so() {
+fn a_dumb_terminal_is_refused() {
     let mut session = Session::start("env", &["TERM=dumb", PROGRAM], (80, 24));
     session.wait_for("use `dealtui list`");
     session.ends_restored(2);
@@ -217,7 +217,7 @@ fn a_terminal_that_shows_text_only_is_told_so() {
 }
 
 #[test]
-fn a_list_on_a_terminal_is_aligned_and_one_event_a_line() {
+fn a_list_on_a_terminal_is_aligned_with_one_line_per_event() {
     let arguments = [&KITES[..], &["list", "kind:agreement,statement"]].concat();
     let mut session = Session::start(PROGRAM, &arguments, (90, 24));
     session.wait_for("osterlo-letter");

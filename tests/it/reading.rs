@@ -1,6 +1,5 @@
-//! What stands in the place of a file, a stream or standard output: whatever it
-//! is, nothing blocks, nothing eats memory, and what is wrong is told with its
-//! name. Through the binary; a run that hangs fails by its limit.
+//! Files, streams and standard output of every kind: whatever is there, nothing
+//! blocks, nothing eats memory, and errors name the file. Through the binary; a run that hangs fails by its limit.
 
 use std::{
     fs::{self, File},
@@ -29,8 +28,7 @@ fn make_hole(path: &Path, length: u64) {
     File::create(path).unwrap().set_len(length).unwrap();
 }
 
-/// Things in a directory that are no regular files of text: name, and what is
-/// said of it.
+/// Things in a directory that are not regular text files: name and error.
 fn strange(directory: &Path) -> Vec<(&'static str, &'static str)> {
     make_fifo(&directory.join("fifo"));
     make_hole(&directory.join("giant"), 10 << 40);
@@ -70,7 +68,7 @@ fn check_refused(ran: &Ran, parts: &[&str]) {
 }
 
 #[test]
-fn strange_things_in_the_place_of_a_deal() {
+fn special_files_instead_of_a_deal() {
     let directory = tempfile::tempdir().unwrap();
     let good = file(OLD);
     let good = good.path().to_str().unwrap();
@@ -87,7 +85,7 @@ fn strange_things_in_the_place_of_a_deal() {
 }
 
 #[test]
-fn strange_things_in_the_place_of_a_source_text() {
+fn special_files_instead_of_a_source_text() {
     let deal = OLD.replace("\"events\"", "\"sources\":[{\"id\":\"s\",\"title\":\"S\",\"publisher\":\"P\"}],\"events\"");
     let deal = file(deal);
     let strange_ones = tempfile::tempdir().unwrap();
@@ -115,7 +113,7 @@ fn strange_things_in_the_place_of_a_source_text() {
 }
 
 #[test]
-fn strange_things_in_the_place_of_what_is_kept() {
+fn special_files_instead_of_saved_state() {
     let home = tempfile::tempdir().unwrap();
     let deal = file(OLD);
     let strange_ones = tempfile::tempdir().unwrap();
@@ -279,7 +277,7 @@ fn a_standard_output_that_cannot_be_written_to_is_an_error() {
 }
 
 /// As after `>&-`. What a caller sends to /dev/null, for reading and writing as
-/// most libraries open it, is no error.
+/// most libraries open it, is not an error.
 #[test]
 fn a_closed_standard_output_is_an_error_and_a_discarded_one_is_not() {
     let shell = |redirected: &str, arguments: &[&str]| {
@@ -296,7 +294,7 @@ fn a_closed_standard_output_is_an_error_and_a_discarded_one_is_not() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error_of_help_either() {
+fn a_closed_pipe_is_not_an_error_for_any_command() {
     for arguments in PRINTING {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
@@ -305,9 +303,8 @@ fn a_closed_pipe_is_no_error_of_help_either() {
     }
 }
 
-/// What cannot be told changes no exit status.
 #[test]
-fn a_standard_error_that_takes_nothing_changes_no_status() {
+fn an_unwritable_standard_error_does_not_change_the_status() {
     let found = ["list", "--data", kites::PATH];
     let nothing = ["list", "--data", kites::PATH, "zzzzzzzz"];
     let missing = ["--data", "/nowhere/deal.json", "list"];

@@ -1,5 +1,5 @@
-//! References of a deal file: each finds what it names, and what it does not
-//! find is told with the list that it belongs to.
+//! References of a deal file: each finds what it names, and a missing one is
+//! reported with the list that it belongs to.
 
 use dealtui::{
     data,
@@ -23,7 +23,7 @@ const DEAL: &str = r#"{"format":1,"deal":{"id":"d","title":"D"},
 "#;
 
 #[test]
-fn a_dispute_keeps_all_that_it_names() {
+fn a_dispute_resolves_all_its_references() {
     let deal = data::read(DEAL).unwrap();
     let dispute = deal.disagreements().next().unwrap();
     let terms: Vec<&str> = dispute.terms().map(|term| term.title().shown()).collect();
@@ -37,7 +37,7 @@ fn a_dispute_keeps_all_that_it_names() {
 }
 
 #[test]
-fn what_is_not_there_is_told_with_the_list_that_it_belongs_to() {
+fn a_missing_reference_names_the_list_that_it_belongs_to() {
     let cases = [
         (r#"{"id":"x","role""#, r#"{"id":"zzzzzz","role""#, "unknown-party", "no party has the id", "parties"),
         (
@@ -58,16 +58,16 @@ fn what_is_not_there_is_told_with_the_list_that_it_belongs_to() {
         assert_eq!(ran.status, 2, "{other}");
         assert!(ran.err.contains(what), "{}", ran.err);
         assert!(ran.err.contains(&format!("add it under \"{list}\", or name one that is there")), "{}", ran.err);
-        let told = on(&text, &["check", "--json"]);
-        assert!(told.out.contains(&format!("\"{code}\"")), "{}", told.out);
+        let shown = on(&text, &["check", "--json"]);
+        assert!(shown.out.contains(&format!("\"{code}\"")), "{}", shown.out);
     }
 }
 
 #[test]
-fn the_assessment_of_a_dispute_is_told_where_there_is_one() {
+fn the_assessment_of_a_dispute_is_shown_if_there_is_one() {
     let record = on(DEAL, &["show", "b"]).out;
     let (_, disputes) = record.split_once("\nDisagreements\n").unwrap();
-    let told = "
+    let shown = "
 ≠ Who pays (p) · open
   – X pays  Memo, undated
   – Y pays  Other, undated
@@ -77,11 +77,11 @@ fn the_assessment_of_a_dispute_is_told_where_there_is_one() {
   – X asks  Memo, undated
   – Y asks  Memo, undated
 ";
-    assert_eq!(disputes, told);
+    assert_eq!(disputes, shown);
 }
 
 #[test]
-fn the_page_of_a_dispute_sets_its_parts_apart() {
+fn the_page_of_a_dispute_separates_its_parts() {
     let deal = std::sync::Arc::new(data::read(DEAL).unwrap());
     let mut stage = Stage::of(deal, (120, 40));
     let rows = stage.keys("5").rows();

@@ -23,7 +23,7 @@ const SMALL: (u16, u16) = (40, 10);
 const SIZES: [(u16, u16); 4] = [WIDE, MEDIUM, CLASSIC, SMALL];
 
 #[test]
-fn the_first_frame_shows_where_one_is() {
+fn the_first_frame_shows_deal_screen_and_cursor() {
     let header = "dealtui  Quillby Kites and Mossbank Looms · Mar 2025 – Nov 2025";
     check(
         WIDE,
@@ -147,7 +147,7 @@ fn the_cursor_rests_on_events_only() {
 }
 
 #[test]
-fn months_days_and_contradictions_can_be_gone_to() {
+fn months_days_and_contradictions_can_be_jumped_to() {
     let at = |keys: &str| Stage::new(WIDE).keys(keys).cursor_row();
     assert!(at("}").contains("Q2 2025"));
     assert!(at("}}").contains("12 May"));
@@ -177,7 +177,7 @@ fn the_detail_shows_the_receipt_above_the_words() {
 }
 
 #[test]
-fn a_quotation_stands_behind_a_bar_apart_from_its_reading() {
+fn a_quotation_has_a_bar_and_a_separate_reading() {
     let stage = Stage::new((120, 400)).keys("j").rows();
     let at =
         |part: &str| stage.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part} is not shown"));
@@ -239,7 +239,7 @@ fn following_a_relation_and_coming_back() {
 }
 
 #[test]
-fn the_filter_follows_every_letter_and_escape_brings_the_old_one_back() {
+fn the_filter_applies_while_typing_and_escape_restores_the_old_one() {
     let count = |keys: &str| {
         Stage::new(WIDE)
             .keys(keys)
@@ -260,23 +260,23 @@ fn the_filter_follows_every_letter_and_escape_brings_the_old_one_back() {
 }
 
 #[test]
-fn matched_letters_are_lit() {
+fn matched_letters_are_highlighted() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/skyhook<Enter>");
     let row = stage.rows().iter().position(|row| row.contains("Quillby launches the Skyhook")).unwrap();
-    let lit: String = stage
+    let highlighted: String = stage
         .cells(row)
         .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
         .map(|cell| cell.symbol().to_owned())
         .collect();
-    assert!(lit.starts_with("Skyhook"), "{lit}");
+    assert!(highlighted.starts_with("Skyhook"), "{highlighted}");
 }
 
 #[test]
-fn an_unknown_qualifier_is_said_and_leaves_the_list_as_it_was() {
-    let complaint = "“when:” is not a qualifier; there are party: role:";
+fn an_unknown_qualifier_is_reported_and_leaves_the_list_alone() {
+    let error = "“when:” is not a qualifier; there are party: role:";
     let listed = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ─");
-    check(WIDE, "/ferries when:2026", &[complaint]);
+    check(WIDE, "/ferries when:2026", &[error]);
     assert_eq!(listed("/ferries when:2026"), listed("/ferries when"));
     check(WIDE, "/party:quilbly", &["no party is called “quilbly”: did you mean quillby?"]);
     assert_eq!(listed("/party:quilbly"), listed("/party:qu"));
@@ -338,7 +338,7 @@ fn the_cursor_stays_on_its_event_when_the_filter_changes() {
 }
 
 #[test]
-fn leaving_says_how() {
+fn quitting_sets_the_exit_status() {
     assert_eq!(Stage::new(WIDE).keys("q").status(), Some(0));
     assert_eq!(Stage::new(WIDE).keys("<C-c>").status(), Some(130));
     assert_eq!(Stage::new(WIDE).keys("/x<C-c>").status(), None, "C-c closes the prompt");
@@ -394,7 +394,7 @@ fn the_cursor_goes_to_the_best_match_and_the_list_stays_in_order() {
 }
 
 #[test]
-fn escape_in_the_prompt_brings_back_query_and_place() {
+fn escape_in_the_prompt_restores_query_and_cursor() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jj");
     let before = stage.rows();
@@ -404,7 +404,7 @@ fn escape_in_the_prompt_brings_back_query_and_place() {
 }
 
 #[test]
-fn best_first_is_another_order_and_back() {
+fn sorting_toggles_between_date_and_relevance() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/loom<Enter>s");
     check(
@@ -420,45 +420,45 @@ fn best_first_is_another_order_and_back() {
 }
 
 #[test]
-fn rows_say_where_they_were_found_if_not_by_their_title() {
+fn rows_name_the_matching_field_unless_it_is_the_title() {
     check(WIDE, "/buyer<Enter>", &["about Sep… ▪ stated    Both say that the cloth", "in summary"]);
     check(WIDE, "/winds kind:filing<Enter>", &["Ferries file for a share", "in party"]);
     let row = Stage::new(WIDE).keys("/skyhook kind:launch<Enter>").row_with("Quillby launches the Skyhook");
     assert!(!row.contains(" in "), "{row}");
     assert!(Stage::new(WIDE).keys("/date:2025-07-12<Enter>").row_with("Jul 2025 ▪").contains("possibly"));
     assert!(!Stage::new(WIDE).keys("/date:2025-07<Enter>").row_with("Jul 2025 ▪").contains("possibly"));
-    // Where there is no room the title keeps it.
+    // Without room for both, the title keeps it.
     let narrow = Stage::new(SMALL).keys("/buyer<Enter>").row_with("about Sep");
     assert!(narrow.contains("Both say") && !narrow.contains("in summary"), "{narrow}");
 }
 
-/// The words of the detail that are lit, the one that `n` has come to marked.
-fn lit_words(stage: &Stage) -> Vec<String> {
+/// The highlighted words of the detail, with a mark on the one that `n` has reached.
+fn highlighted_words(stage: &Stage) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for row in 5..38 {
         let mut inside = false;
         for cell in stage.cells(row).skip(70) {
-            let lit = cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD);
-            if lit && !inside {
+            let highlighted = cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD);
+            if highlighted && !inside {
                 words.push(if cell.modifier.contains(Modifier::REVERSED) { "▸".to_owned() } else { String::new() });
             }
-            if let (true, Some(word)) = (lit, words.last_mut()) {
+            if let (true, Some(word)) = (highlighted, words.last_mut()) {
                 word.push_str(cell.symbol());
             }
-            inside = lit;
+            inside = highlighted;
         }
     }
     words
 }
 
 #[test]
-fn the_detail_lights_words_and_n_goes_through_them() {
+fn the_detail_highlights_words_and_n_steps_through_them() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/sails id:cloth-st<Enter>");
-    let here = |stage: &Stage| lit_words(stage).iter().position(|word| word.starts_with('▸'));
-    assert_eq!(lit_words(&stage), ["sails", "Sails"], "in the summary and in the note on a relation");
-    assert_eq!(lit_words(stage.keys("n")), ["▸sails", "Sails"]);
-    assert_eq!(lit_words(stage.keys("n")), ["sails", "▸Sails"]);
+    let here = |stage: &Stage| highlighted_words(stage).iter().position(|word| word.starts_with('▸'));
+    assert_eq!(highlighted_words(&stage), ["sails", "Sails"], "in the summary and in the note on a relation");
+    assert_eq!(highlighted_words(stage.keys("n")), ["▸sails", "Sails"]);
+    assert_eq!(highlighted_words(stage.keys("n")), ["sails", "▸Sails"]);
     assert!(here(stage.keys("n")).is_some(), "scrolled to the next one");
     assert!(!stage.rows().iter().any(|row| row.contains("about September 2025 · stated")), "below the head");
     assert_eq!(here(stage.keys("NN")), Some(0));
@@ -482,23 +482,23 @@ fn n_opens_the_detail_where_the_list_has_the_width() {
     for size in [CLASSIC, SMALL] {
         let mut stage = Stage::new(size);
         stage.keys("/bolts<Enter>n");
-        let lit = (0..usize::from(size.1)).any(|row| {
+        let highlighted = (0..usize::from(size.1)).any(|row| {
             let mut cells = stage.cells(row).map(|cell| cell.modifier);
             cells.any(|modifier| modifier.contains(Modifier::UNDERLINED | Modifier::REVERSED))
         });
-        assert!(lit, "at {size:?}:\n{}", stage.rows().join("\n"));
+        assert!(highlighted, "at {size:?}:\n{}", stage.rows().join("\n"));
     }
 }
 
 #[test]
-fn an_empty_list_says_what_emptied_it() {
+fn an_empty_list_names_the_part_of_the_query_to_drop() {
     check(WIDE, "/osterlo zzzz", &["No event matches zzzz too: 2 events without it.", "Esc takes the filter off."]);
     check(SMALL, "/sykhook", &["No event matches sykhook.", "Did you mean Skyhook?"]);
     check(WIDE, "/mosbank", &["/ mosbank", "scattered letters only: did you mean Mossbank?"]);
 }
 
 #[test]
-fn what_is_mistyped_has_carets_under_it() {
+fn errors_are_underlined_with_carets() {
     for size in SIZES {
         let rows = Stage::new(size).keys("/cloth kin:report").rows();
         let prompt = rows.iter().position(|row| row.starts_with(" / cloth kin:report")).unwrap();
@@ -511,7 +511,7 @@ fn what_is_mistyped_has_carets_under_it() {
 }
 
 #[test]
-fn earlier_queries_come_back() {
+fn history_recalls_earlier_queries() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/osterlo<Enter><Esc>/ferries<Enter><Esc>");
     assert_eq!(stage.remembered(), ["osterlo", "ferries"]);
@@ -539,7 +539,7 @@ fn the_picker_has_kinds_statuses_and_sources() {
 }
 
 #[test]
-fn chips_count_what_is_left_of_how_many() {
+fn chips_count_listed_and_all_events() {
     check(WIDE, "/kind:statement<Enter>", &["○ Quillby Kites 1/6"]);
     // What shuts out others shuts them out of the counts too.
     check(WIDE, "/!party:quillby<Enter>", &["○ Mossbank Looms 2/7", "⊘ Quillby Kites 6"]);
@@ -556,7 +556,7 @@ fn marks_are_shown_found_and_taken_off() {
 }
 
 #[test]
-fn a_quick_typist_is_not_held_up_by_the_letter_before() {
+fn typing_does_not_wait_for_earlier_searches() {
     // `id:` means nothing yet, and Enter comes before the answer to `id:f`.
     let mut stage = Stage::new(WIDE);
     stage.keys_before_any_answer("/id:ferry<Enter>");
@@ -648,7 +648,7 @@ fn enter_goes_to_the_event_that_set_a_version_and_back() {
     stage.keys("<lt>");
     assert!(stage.row_with("Terms on").contains("31 May 2025"), "as it was left");
     assert!(stage.row_with("│▸ 2 ").contains("6 October 2025 to 2030"));
-    // Without a choice to the event that set the version that stands.
+    // Without a selection, to the event that set the current version.
     check(WIDE, "2<Enter>", &["▸1 Timeline", "Quillby signs for Mossbank's cloth"]);
     check(WIDE, "2j<Enter>", &["no event of the record set this version"]);
 }
@@ -664,7 +664,7 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
 }
 
 #[test]
-fn a_pinned_day_tells_what_became_of_the_terms_since() {
+fn a_pinned_day_shows_how_terms_changed_since() {
     let counts = "1 began · 1 ended · 1 changed · 1 doubtful · 5 unchanged";
     check(
         WIDE,
@@ -686,25 +686,25 @@ fn a_pinned_day_tells_what_became_of_the_terms_since() {
     check(WIDE, "2t2025-10-06<Enter>d<Left>", &["Terms from 5 Oct 2025 to 6 Oct 2025", counts]);
     check(WIDE, "2t2025-10-05<Enter>d<Right>d", &["Terms on 6 Oct 2025"]);
     check(WIDE, "2t2025-10-05<Enter>d<Right><Esc>", &["Terms on 6 Oct 2025"]);
-    // On the timeline the strip tells it, from event to event.
+    // On the timeline the strip shows it, from event to event.
     check(WIDE, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
     check(WIDE, "jjjjjdj<Esc>", &["6 Oct 2025: "]);
-    // Where the strip is not shown the last line tells it.
+    // Without the strip the last line shows it.
     check(CLASSIC, "jjjjjd", &["30 Sep 2025 pinned: go elsewhere"]);
     check(CLASSIC, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
 }
 
-/// Words that only one of two wordings has are lit in both.
+/// Words that only one of two wordings has are highlighted in both.
 #[test]
 fn changed_words_are_marked() {
     let mut stage = Stage::new(WIDE);
     stage.keys("2t2025-10-05<Enter>d<Right>");
-    let lit = |part: &str| {
+    let highlighted = |part: &str| {
         let row = stage.rows().iter().position(|row| row.contains(part)).unwrap();
         let cells = stage.cells(row).filter(|cell| cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
         cells.map(|cell| cell.symbol().to_owned()).collect::<String>()
     };
-    let both = lit("before (in force)");
+    let both = highlighted("before (in force)");
     assert!(both.starts_with("Exclusive") && both.contains("Non-exclusive"), "{both}");
     assert!(!both.contains("until"), "both have that word: {both}");
 }
@@ -775,7 +775,7 @@ fn disputes_stand_side_by_side() {
         check(size, "5", &["▸ Disputes", "▸ settled  How much"]);
         check(size, "5<Tab>", &["▸ Dispute", "How much Mossbank wove"]);
     }
-    // Where there is no room for both one stands below the other.
+    // Without room for both, one is below the other.
     let narrow = Stage::new((70, 90)).keys("5").rows();
     assert!(narrow.iter().any(|row| row.contains("– 6.7 million yards.")));
     assert!(!narrow.iter().any(|row| row.contains(" │ –")), "{}", narrow.join("\n"));
@@ -806,7 +806,7 @@ fn a_dispute_leads_to_its_events_and_back() {
 }
 
 #[test]
-fn a_stated_open_end_is_drawn_otherwise_than_an_unpublished_one_and_short_terms_are_seen() {
+fn stated_and_unpublished_open_ends_look_different_and_short_terms_are_visible() {
     let term = |id: &str, in_force: &str| {
         format!(
             r#"{{"id":"{id}","title":"Term {id}","from":["a"],"to":["b"],"kind":"freedom","versions":[
@@ -851,14 +851,14 @@ fn the_way_back_is_offered_where_there_is_one() {
 }
 
 #[test]
-fn a_query_that_is_too_long_is_cut_and_the_limit_is_told() {
+fn a_query_that_is_too_long_is_cut_and_the_limit_shown() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/").paste(&"ab ".repeat(700));
     let _ = stage.row_with("100 dropped: limit 2000");
 }
 
 #[test]
-fn capitals_of_a_free_word_find_what_small_letters_find() {
+fn words_match_regardless_of_case() {
     let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ──");
     assert_eq!(rows("/MOSSBANK<Enter>"), rows("/mossbank<Enter>"));
     check(WIDE, "/cloth OR loom", &["use | with spaces for OR", "write cloth | loom"]);

@@ -344,7 +344,7 @@ proptest! {
 
     /// Typed letter by letter, as in the prompt, or at once: the same answer.
     #[test]
-    fn what_was_typed_before_changes_nothing(events in made(), typed in vec(well_formed(), 1..4)) {
+    fn earlier_queries_do_not_change_the_result(events in made(), typed in vec(well_formed(), 1..4)) {
         let deal = deal(&events);
         let index = Index::of(&deal);
         let mut memory = Memory::default();
@@ -359,7 +359,7 @@ proptest! {
     }
 
     #[test]
-    fn an_empty_list_says_what_emptied_it(events in made(), query in all_of()) {
+    fn an_empty_list_names_the_part_of_the_query_to_drop(events in made(), query in all_of()) {
         let deal = deal(&events);
         let hits = find(&deal, &query);
         prop_assert_eq!(hits.nothing.is_some(), hits.events.is_empty() && !deal.is_empty() && !Query::parse(&query).unwrap().is_empty());
@@ -370,13 +370,13 @@ proptest! {
     }
 
     #[test]
-    fn nothing_asked_is_everything_found(events in made(), blank in select(&["", " ", "!", "- '", "\"\"", "^", "|", "| |"])) {
+    fn the_empty_query_finds_everything(events in made(), blank in select(&["", " ", "!", "- '", "\"\"", "^", "|", "| |"])) {
         let deal = deal(&events);
         prop_assert_eq!(find(&deal, blank).events, deal.in_order());
     }
 
     #[test]
-    fn what_matches_a_word_says_where(events in made(), word in word()) {
+    fn a_matched_word_names_its_field(events in made(), word in word()) {
         let deal = deal(&events);
         let query = Query::parse(&word).unwrap();
         for ix in find(&deal, &word).events {
@@ -385,7 +385,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_printed_is_equal_to_what_was_read(written in well_formed()) {
+    fn queries_survive_printing_and_parsing(written in well_formed()) {
         let query = Query::parse(&written).unwrap();
         prop_assert_eq!(Query::parse(&query.to_string()).unwrap(), query);
     }
@@ -399,7 +399,7 @@ proptest! {
     }
 
     #[test]
-    fn an_arbitrary_query_is_no_reason_to_stop(events in made(), written in any_query()) {
+    fn arbitrary_queries_do_not_panic(events in made(), written in any_query()) {
         let deal = deal(&events);
         match search(&Index::of(&deal), &written, Sort::Relevance, &mut Memory::default()) {
             Ok(hits) => prop_assert!(hits.events.len() <= deal.len()),
@@ -419,7 +419,7 @@ proptest! {
     }
 
     #[test]
-    fn lit_letters_are_whole_and_in_order(text in rich(), query in rich(), layout in select(&[Layout::Line, Layout::Prose])) {
+    fn highlights_are_whole_and_in_order(text in rich(), query in rich(), layout in select(&[Layout::Line, Layout::Prose])) {
         let text = clean(text, layout);
         prop_assume!(Query::parse(&query).is_ok());
         let query = Query::parse(&query).unwrap();

@@ -132,7 +132,7 @@ fn utf_16_with_a_mark_is_text() {
 }
 
 #[test]
-fn what_is_no_text_is_not_checked() {
+fn files_that_are_not_text_are_not_checked() {
     let without_mark: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let odd = [b"\xff\xfe".as_slice(), &without_mark, b"x"].concat();
     let halved = [b"\xff\xfe".as_slice(), &without_mark, b"\x3d\xd8"].concat();
@@ -178,7 +178,7 @@ fn unreadable(directory: &Path, why: &str) {
 }
 
 #[test]
-fn what_is_no_file_is_not_waited_for() {
+fn special_files_do_not_block() {
     let at = |make: &dyn Fn(&Path)| {
         let directory = directory(&[("s1.html", b"<p>Nothing of the sort</p>")]);
         make(&directory.path().join("s1.txt"));
@@ -212,7 +212,7 @@ fn what_is_no_file_is_not_waited_for() {
 /// A text whose digest is on record is the one that was quoted, whatever stands
 /// beside it; where none is, what cannot be read may have been it.
 #[test]
-fn what_cannot_be_read_counts_where_no_text_has_the_digest() {
+fn an_unreadable_file_counts_if_no_text_has_the_digest() {
     let digest = hexadecimal(TEXT.as_bytes());
     let beside = directory(&[("s1.md", TEXT.as_bytes())]);
     make_fifo(&beside.path().join("s1.txt"));

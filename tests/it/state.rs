@@ -38,7 +38,7 @@ fn json_in(file: &Path) -> Value {
 }
 
 #[test]
-fn nothing_kept_is_nothing_found() {
+fn without_saved_state_nothing_is_found() {
     let directory = tempfile::tempdir().unwrap();
     let state = State::at(directory.path().join("none"));
     assert_eq!(state.history().unwrap(), Vec::<String>::new());
@@ -68,7 +68,7 @@ fn the_newest_five_hundred_queries_stay() {
 }
 
 #[test]
-fn a_damaged_line_takes_no_other_with_it() {
+fn a_damaged_line_does_not_affect_others() {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("history"), b"one\n\xff\xfe\n\ntwo").unwrap();
     let state = State::at(directory.path());
@@ -172,7 +172,7 @@ fn prints(events: &[(&str, &str)]) -> Fingerprints {
 }
 
 #[test]
-fn what_is_new_is_told_against_the_last_time() {
+fn new_events_are_relative_to_the_last_visit() {
     let directory = tempfile::tempdir().unwrap();
     let state = State::at(directory.path());
     assert_eq!(state.seen("deal").unwrap(), None);
@@ -192,7 +192,7 @@ fn a_damaged_record_of_the_last_time_counts_as_never() {
 }
 
 #[test]
-fn what_is_not_ours_survives_a_change() {
+fn unknown_fields_survive_a_change() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("marks.json");
     let before = r#"{"format":1,"later":[1,2],"deals":{"gone":{"e":{"marked":"2020-01-01"}},"deal":{"one":{"marked":"2026-01-01","note":"keep"}}}}"#;
@@ -206,7 +206,7 @@ fn what_is_not_ours_survives_a_change() {
 }
 
 #[test]
-fn what_stands_as_a_note_and_is_none_of_ours_is_not_written_over() {
+fn a_note_in_an_unknown_format_is_not_overwritten() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("marks.json");
     for strange in [r#""keep""#, r#"["keep"]"#, r#"{"text":["keep"]}"#, r#"{"body":"keep"}"#] {
@@ -244,7 +244,7 @@ fn a_file_that_is_not_ours_is_refused_and_left_alone() {
 }
 
 #[test]
-fn two_running_programs_lose_nothing_of_each_other() {
+fn concurrent_programs_do_not_lose_updates() {
     let directory = tempfile::tempdir().unwrap();
     let writers: Vec<_> = (0..8)
         .map(|writer| {
@@ -271,7 +271,7 @@ fn two_running_programs_lose_nothing_of_each_other() {
 }
 
 #[test]
-fn who_reads_while_another_writes_reads_a_whole_file() {
+fn readers_never_see_a_half_written_file() {
     let directory = tempfile::tempdir().unwrap();
     let state = State::at(directory.path());
     let writing = state.clone();
@@ -294,7 +294,7 @@ fn who_reads_while_another_writes_reads_a_whole_file() {
 }
 
 #[test]
-fn what_is_kept_is_for_the_user_alone() {
+fn saved_files_are_private_to_the_user() {
     let above = tempfile::tempdir().unwrap();
     let directory = above.path().join("dealtui");
     let state = State::at(&directory);

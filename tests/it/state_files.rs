@@ -56,7 +56,7 @@ fn state(text: &str) -> (TempDir, State) {
 }
 
 #[test]
-fn what_is_unknown_stays_as_it_was_written() {
+fn unknown_content_stays_as_written() {
     let unknown = r#""z": 12345678901234567890123.10, "a": [1.10, 1e400, -0, "\u0041\ud800"], "z": {"b":  1, "a": 2}"#;
     let before = format!(
         r#"{{{unknown}, "format": 1, "deals": {{"other": {{{unknown}}}, "deal": {{"two": {{{unknown}}}, "one": {{{unknown}, "note": {{{unknown}, "text": "old", "on": "2020-01-01"}}}}}}}}}}"#
@@ -94,7 +94,7 @@ fn two_programs_that_note_the_same_event_keep_both() {
     assert_eq!(instead.unwrap().text.shown(), "theirs, longer / ours");
     let instead = state.annotate("deal", "one", &noted("ours", "")).unwrap();
     assert_eq!(instead.unwrap().text.shown(), "theirs, longer");
-    // Who has seen what stands there replaces and deletes it.
+    // Whoever has seen the note can replace and delete it.
     assert_eq!(state.annotate("deal", "one", &noted("theirs, longer", "all new")).unwrap(), None);
     assert_eq!(kept(&state, "one"), "all new");
     // A deletion takes nothing along that was not seen.
@@ -105,7 +105,7 @@ fn two_programs_that_note_the_same_event_keep_both() {
 }
 
 #[test]
-fn links_stay_and_what_they_lead_to_is_written() {
+fn links_stay_and_their_targets_are_written() {
     let (place, dotfiles) = (tempdir().unwrap(), tempdir().unwrap());
     let directory = place.path().join("dealtui");
     let real = dotfiles.path().join("state");
@@ -132,7 +132,7 @@ fn links_stay_and_what_they_lead_to_is_written() {
 }
 
 #[test]
-fn a_link_to_the_directory_may_lead_to_what_is_not_there_yet() {
+fn a_dangling_link_to_the_directory_is_followed() {
     let place = tempdir().unwrap();
     symlink("elsewhere", place.path().join("dealtui")).unwrap();
     State::at(place.path().join("dealtui")).remember("one").unwrap();
@@ -140,7 +140,7 @@ fn a_link_to_the_directory_may_lead_to_what_is_not_there_yet() {
 }
 
 #[test]
-fn a_circle_of_links_and_what_is_no_file_are_errors() {
+fn link_loops_and_special_files_are_errors() {
     let place = tempdir().unwrap();
     symlink("history", place.path().join("history")).unwrap();
     fs::create_dir(place.path().join("marks.json")).unwrap();
@@ -152,7 +152,7 @@ fn a_circle_of_links_and_what_is_no_file_are_errors() {
 }
 
 #[test]
-fn what_a_killed_run_left_is_taken_away() {
+fn leftovers_of_a_killed_run_are_removed() {
     let place = tempdir().unwrap();
     fs::write(place.path().join(".history.new"), "half a qu").unwrap();
     let state = State::at(place.path());
@@ -175,17 +175,17 @@ fn errors_say_what_was_done_and_where() {
 }
 
 #[test]
-fn who_waits_for_another_program_is_told() {
+fn waiting_for_another_program_is_reported() {
     let place = tempdir().unwrap();
     let lock = File::create(place.path().join("lock")).unwrap();
     lock.lock().unwrap();
-    let (tell, told) = mpsc::channel();
-    let tell = std::sync::Mutex::new(tell);
-    let waiting = Waiting::by(move |path| tell.lock().unwrap().send(path.to_owned()).unwrap());
+    let (report, reported) = mpsc::channel();
+    let report = std::sync::Mutex::new(report);
+    let waiting = Waiting::by(move |path| report.lock().unwrap().send(path.to_owned()).unwrap());
     let state = State::at(place.path()).telling(waiting);
     let other = state.clone();
     let writer = thread::spawn(move || other.remember("one"));
-    assert_eq!(told.recv_timeout(Duration::from_secs(20)).unwrap(), place.path().join("lock"));
+    assert_eq!(reported.recv_timeout(Duration::from_secs(20)).unwrap(), place.path().join("lock"));
     assert_eq!(state.history().unwrap(), Vec::<String>::new(), "reading waits for nobody");
     drop(lock);
     joined(writer).expect("the lock is free").unwrap();
@@ -193,7 +193,7 @@ fn who_waits_for_another_program_is_told() {
 }
 
 #[test]
-fn a_file_is_made_whole_and_never_over_another() {
+fn files_are_created_whole_and_never_overwritten() {
     let place = tempdir().unwrap();
     let file = place.path().join("deal.json");
     create(&file, b"whole").unwrap();
@@ -207,7 +207,7 @@ fn a_file_is_made_whole_and_never_over_another() {
 }
 
 #[test]
-fn new_that_is_killed_midway_leaves_nothing() {
+fn new_killed_midway_leaves_nothing() {
     let place = tempdir().unwrap();
     // The first block goes to the disk, the next one kills.
     let command = format!("ulimit -f 1; exec {} new deal.json", env!("CARGO_BIN_EXE_dealtui"));

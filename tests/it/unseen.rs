@@ -19,7 +19,7 @@ fn is_clean(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn what_an_argument_holds_is_cleaned_on_its_way_out() {
+fn arguments_are_sanitized_in_messages() {
     let path = format!("/none/{HOSTILE}");
     let option = format!("--{HOSTILE}");
     let cases: &[&[&str]] = &[
@@ -58,7 +58,7 @@ fn what_an_argument_holds_is_cleaned_on_its_way_out() {
 
 /// What is dropped from a text may be all that is wrong with a name.
 #[test]
-fn what_a_message_repeats_is_told_with_what_no_text_shows() {
+fn invisible_characters_of_names_are_shown_in_messages() {
     let (odd, told) = ("micro\u{ad}soft❤\u{fe0f}", "micro⟨U+00AD⟩soft❤⟨U+FE0F⟩");
     let source = ["quote", "--sources", ".", "--source", odd, "x"];
     for arguments in [
@@ -87,7 +87,7 @@ fn what_a_message_repeats_is_told_with_what_no_text_shows() {
 }
 
 #[test]
-fn a_line_break_in_an_argument_makes_no_line_of_a_message() {
+fn a_line_break_in_an_argument_does_not_break_the_message() {
     for arguments in [&["show", "x\ndealtui: all is well"], &["--x\ndealtui: all is well", "list"]] {
         let err = is_clean(arguments);
         assert!(!err.lines().any(|line| line.starts_with("dealtui: all is well")), "{err}");
@@ -95,14 +95,14 @@ fn a_line_break_in_an_argument_makes_no_line_of_a_message() {
 }
 
 #[test]
-fn an_argument_that_is_not_utf_8_is_told() {
+fn an_argument_that_is_not_utf_8_is_reported() {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
     let ran = run(&[OsStr::from_bytes(b"--zz\xff\x1b[2J")]);
     assert_eq!((ran.status, forbidden(&ran.err)), (2, vec![]), "{}", ran.err);
 }
 
 #[test]
-fn variables_and_the_name_of_the_program_are_cleaned() {
+fn environment_and_program_name_are_sanitized() {
     let printed = |mut command: std::process::Command| {
         let ran = Ran::from(output(&mut command));
         let text = ran.out + &ran.err;
@@ -147,7 +147,7 @@ fn hiding() -> Value {
 }
 
 #[test]
-fn json_escapes_what_is_hidden_and_loads_again_as_it_was() {
+fn json_escapes_hidden_characters_and_round_trips() {
     let deal = hiding();
     let text = deal.to_string();
     let told = |arguments: &[&str]| {
@@ -211,7 +211,7 @@ fn a_difference_and_a_passage_as_json_are_escaped_too() {
 }
 
 #[test]
-fn no_filler_reaches_a_pipe() {
+fn no_filler_character_reaches_a_pipe() {
     let text = hiding().to_string();
     let commands: &[&[&str]] = &[
         &["list"],

@@ -1,6 +1,6 @@
 //! Quotations against the texts of their sources, through the binary: what is
-//! found, what is said where it is not, and what programs are told. Lines and
-//! columns are counted by hand.
+//! found, what is printed where it is not, as text and as JSON. Lines and columns
+//! are counted by hand.
 
 use std::fs;
 
@@ -51,16 +51,16 @@ fn stands(exact: &str, paragraph: u32) {
 #[track_caller]
 fn does_not_stand(exact: &str, paragraph: u32, message: &str, hint: &str) {
     let ran = checked(exact, paragraph, &["--json"]);
-    let told: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let reported: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let expected = json!({
         "file": "FILE", "line": 5, "column": 78, "path": "events[0].passages[0].exact",
         "severity": "error", "code": "quotation", "message": message, "hint": hint,
     });
-    assert_eq!((ran.status, told), (2, vec![expected]));
+    assert_eq!((ran.status, reported), (2, vec![expected]));
 }
 
 #[test]
-fn words_stand_whatever_ends_the_lines() {
+fn every_line_ending_is_accepted() {
     stands("Alpha “buys” soft\u{ad}ware.", 1);
     stands("fifty\u{a0}billion", 2);
     stands("and a half, payable", 3);
@@ -68,7 +68,7 @@ fn words_stand_whatever_ends_the_lines() {
 }
 
 #[test]
-fn words_that_stand_elsewhere_say_where() {
+fn words_in_another_paragraph_say_which() {
     does_not_stand("and a half", 2, "these words stand in paragraph 3", "write \"paragraph\": 3");
 }
 
@@ -82,7 +82,7 @@ fn another_spacing_or_quotation_mark_is_shown_and_no_match() {
 }
 
 #[test]
-fn words_of_two_paragraphs_say_so() {
+fn words_across_two_paragraphs_say_so() {
     does_not_stand(
         "fifty\u{a0}billion and a half",
         2,
@@ -92,7 +92,7 @@ fn words_of_two_paragraphs_say_so() {
 }
 
 #[test]
-fn what_is_only_near_is_a_suggestion() {
+fn near_matches_are_suggestions() {
     does_not_stand(
         "Beta’s board agreed to sell all of its stake.",
         4,
@@ -109,7 +109,7 @@ fn what_is_only_near_is_a_suggestion() {
 }
 
 #[test]
-fn a_verdict_stands_beside_the_passage() {
+fn the_verdict_is_shown_next_to_the_passage() {
     let (file, directory) = (file(deal("Beta’s board agreed", 4)), texts());
     let path = file.path().to_str().unwrap();
     let shown = |further: &[&str]| {
@@ -121,7 +121,7 @@ fn a_verdict_stands_beside_the_passage() {
 }
 
 #[test]
-fn a_clean_file_has_nothing_for_programs() {
+fn a_clean_file_prints_no_json() {
     let ran = checked("Beta’s board", 4, &["--json"]);
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
 }

@@ -1,4 +1,4 @@
-//! Color on a terminal: there unless it is not wanted.
+//! Color on a terminal, unless it is disabled.
 
 use super::{KITES, PROGRAM, session::Session};
 
@@ -14,7 +14,7 @@ fn start(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
 }
 
 #[test]
-fn a_command_is_colored_unless_it_is_not_wanted() {
+fn commands_are_colored_unless_disabled() {
     let shows = |more: &[&str], variables: &[(&str, &str)]| {
         let mut session = start(&[&["show", "second-quarter"], more].concat(), variables);
         session.ends(0);
@@ -30,7 +30,7 @@ fn a_command_is_colored_unless_it_is_not_wanted() {
 }
 
 #[test]
-fn the_explorer_is_colored_unless_it_is_not_wanted() {
+fn the_explorer_is_colored_unless_disabled() {
     let explores = |arguments: &[&str], variables: &[(&str, &str)]| {
         let mut session = start(arguments, variables);
         session.wait_for("10 of 10");

@@ -1,5 +1,5 @@
-//! The explorer dies without a chance to give the terminal back, or its
-//! terminal dies.
+//! The explorer is killed before it can give the terminal back, or its terminal
+//! goes away.
 
 use std::fs;
 
@@ -40,7 +40,7 @@ fn has_child(pid: &str) -> bool {
 }
 
 #[test]
-fn killed_without_a_chance_it_gives_the_terminal_back() {
+fn the_guard_restores_the_terminal_after_a_kill() {
     for signal in [Signal::KILL, Signal::ABORT, Signal::ILL] {
         let mut session = kites((80, 24));
         wait_for_guard(&mut session);
@@ -50,7 +50,7 @@ fn killed_without_a_chance_it_gives_the_terminal_back() {
 }
 
 #[test]
-fn killed_after_a_stop_it_gives_the_terminal_back() {
+fn the_guard_restores_the_terminal_after_a_stop_and_a_kill() {
     let mut session = kites((80, 24));
     wait_for_guard(&mut session);
     session.send("\x1a");
@@ -64,7 +64,7 @@ fn killed_after_a_stop_it_gives_the_terminal_back() {
 }
 
 #[test]
-fn out_of_memory_it_gives_the_terminal_back() {
+fn the_guard_restores_the_terminal_when_memory_runs_out() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("deal.json");
     fs::write(&file, deal(1)).unwrap();
@@ -81,21 +81,21 @@ fn out_of_memory_it_gives_the_terminal_back() {
 }
 
 #[test]
-fn the_guard_touches_nothing_where_the_terminal_was_given_back() {
+fn the_guard_does_nothing_after_a_clean_exit() {
     let mut session = kites((80, 24));
     wait_for_guard(&mut session);
     session.send("q");
     session.ends_restored(0);
     let raw = session.text();
     assert_eq!(raw.matches("\x1b[?1049l").count(), 1, "the terminal was given back once");
-    // By hand it is no command.
+    // It is not a command for users.
     assert_eq!(crate::program::run(&["--guard-terminal"]).out, "");
 }
 
 /// The status with which the explorer ends when its terminal goes, with a
 /// session leader that survives that: nobody is sent a SIGHUP then.
 #[test]
-fn where_nothing_else_tells_the_end_of_the_terminal_it_leaves_all_the_same() {
+fn a_closed_terminal_ends_the_program_without_a_signal() {
     let directory = tempfile::tempdir().unwrap();
     let ended = directory.path().join("ended");
     let script =

@@ -1,4 +1,4 @@
-//! Editors that die, stop, or leave the terminal as no editor should.
+//! Editors that die, stop, or leave the terminal in a bad state.
 
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
@@ -71,7 +71,7 @@ fn whatever_an_editor_does_to_the_terminal_is_undone() {
         "exit 3",
         // A sequence that is cut off in the middle.
         "printf '\\033]0;title' >/dev/tty; kill -9 $$",
-        // Something stays behind in the background.
+        // Something keeps running in the background.
         "sleep 3 & exit 0",
     ];
     for end in ends {
@@ -88,7 +88,7 @@ fn whatever_an_editor_does_to_the_terminal_is_undone() {
 }
 
 #[test]
-fn a_second_editor_does_not_pass_on_what_the_first_one_left() {
+fn a_second_editor_does_not_inherit_the_modes_of_the_first() {
     let mut desk = Desk::with_editor("stty raw -echo -ixon intr ^B erase ^H </dev/tty; touch \"$2.$(date +%s%N)\"");
     for _ in 0..2 {
         desk.session.send("ejk");
@@ -99,7 +99,7 @@ fn a_second_editor_does_not_pass_on_what_the_first_one_left() {
 }
 
 #[test]
-fn an_editor_that_takes_the_terminal_for_a_group_of_its_own_gives_it_back() {
+fn the_terminal_is_taken_back_from_an_editors_own_process_group() {
     // A shell with job control puts what it runs into groups of their own; it
     // is killed while one of them has the terminal.
     let mut desk =
@@ -126,7 +126,7 @@ fn a_signal_that_ends_the_explorer_ends_its_editor_too() {
 }
 
 #[test]
-fn an_editor_that_stops_itself_goes_on_where_no_shell_would_continue_it() {
+fn an_editor_that_stops_itself_is_continued_without_a_shell() {
     let mut desk = Desk::with_editor("kill -STOP $$; kill -TSTP $$; kill -TSTP 0; printf continued; read answer");
     desk.session.send("e");
     desk.session.wait_for("continued");
@@ -139,7 +139,7 @@ fn an_editor_that_stops_itself_goes_on_where_no_shell_would_continue_it() {
 }
 
 #[test]
-fn an_editor_that_stops_itself_gives_the_shell_the_terminal_and_goes_on_with_fg() {
+fn an_editor_that_stops_itself_returns_to_the_shell_and_continues_with_fg() {
     // Itself alone, as some do, or with all that waits for it.
     for stop in ["kill -STOP $$", "kill -TSTP $$", "kill -TSTP 0"] {
         let editor = format!(
@@ -187,7 +187,7 @@ while kill -0 -- -$p; do sleep 0.05; done 2>/dev/null; printf 'both ended: '; re
 }
 
 #[test]
-fn what_the_user_sets_in_the_shell_during_a_stop_stays() {
+fn terminal_settings_made_during_a_stop_stay() {
     let mut desk =
         Desk::in_shell("kill -9 $$", "printf 'shell: '; read answer; stty quit ^B; fg; printf 'over: '; read answer");
     desk.session.send("\x1a");

@@ -1,4 +1,5 @@
-//! Nothing is said to be kept that is not, and what is not is told on leaving.
+//! Nothing is reported as saved that is not, and what is not saved is printed on
+//! leaving.
 
 use std::{
     fs::{self, File},
@@ -8,7 +9,7 @@ use std::{
 use rustix::process::Signal;
 use tempfile::{TempDir, tempdir};
 
-use super::{KITES, PROGRAM, reload::told, session::Session};
+use super::{KITES, PROGRAM, reload::wait_for_words, session::Session};
 use crate::{
     kites::PATH,
     program::{Ran, command, output},
@@ -44,26 +45,29 @@ fn marks(state: &Path) -> PathBuf {
     state.join("dealtui/marks.json")
 }
 
-/// What the program wrote after it gave the terminal back.
+/// What the program printed after it gave the terminal back.
 fn last_words(session: &Session) -> String {
     let raw = session.text();
     raw.rsplit("\x1b[?1049l").next().unwrap().split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
 #[test]
-fn without_a_home_the_note_is_told_as_not_kept() {
+fn without_a_home_the_note_is_reported_as_unsaved() {
     let arguments = ["-u", "HOME", "-u", "XDG_STATE_HOME", PROGRAM, "--data", PATH];
     let state = tempdir().unwrap();
     let mut session = Session::start_with("env", &arguments, (160, 40), state.path());
     session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    told(&mut session, "✗ not kept yet: the note on skyhook-launch: no state directory: set HOME or XDG_STATE_HOME");
+    wait_for_words(
+        &mut session,
+        "✗ not kept yet: the note on skyhook-launch: no state directory: set HOME or XDG_STATE_HOME",
+    );
     session.send("q");
     session.ends_restored(2);
     let words = last_words(&session);
     assert!(words.contains("dealtui: not kept: no state directory"), "{words}");
     assert!(words.contains("the note on skyhook-launch (deal kites): ask counsel"), "{words}");
-    // Who wrote nothing is told nothing.
+    // Without a note, nothing is printed.
     let mut session = Session::start_with("env", &arguments, (160, 40), state.path());
     session.wait_for("10 of 10");
     session.send("q");
@@ -72,15 +76,15 @@ fn without_a_home_the_note_is_told_as_not_kept() {
 }
 
 #[test]
-fn what_could_not_be_written_is_written_with_the_next() {
+fn unsaved_changes_are_written_with_the_next_one() {
     let state = tempdir().unwrap();
     // No directory can be made there.
     fs::write(state.path().join("dealtui"), "").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    told(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot make ");
+    wait_for_words(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot make ");
     session.send("jm");
-    told(&mut session, "the note on skyhook-launch and 1 more: cannot make ");
+    wait_for_words(&mut session, "the note on skyhook-launch and 1 more: cannot make ");
     fs::remove_file(state.path().join("dealtui")).unwrap();
     session.send("jm");
     session.wait_for("marked: u and U step");
@@ -93,15 +97,15 @@ fn what_could_not_be_written_is_written_with_the_next() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_the_words_come_back() {
+fn a_full_disk_is_reported_and_the_note_printed() {
     let state = tempdir().unwrap();
     // No file may have a single byte.
     let command = format!("ulimit -f 0; exec {PROGRAM} --data '{PATH}'");
     let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
     session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    told(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot write ");
-    told(&mut session, "dealtui/marks.json: File too large");
+    wait_for_words(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot write ");
+    wait_for_words(&mut session, "dealtui/marks.json: File too large");
     session.send("q");
     session.ends_restored(2);
     assert!(last_words(&session).contains("(deal kites): ask counsel"), "{}", last_words(&session));
@@ -115,11 +119,11 @@ fn leaving_waits_for_the_lock_and_says_so() {
     let (state, lock) = locked();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    told(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
+    wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
     session.send("q");
-    told(&mut session, "waiting to write it; Ctrl-C leaves without it");
+    wait_for_words(&mut session, "waiting to write it; Ctrl-C leaves without it");
     assert!(!marks(state.path()).exists());
     drop(lock);
     session.ends_restored(0);
@@ -128,14 +132,14 @@ fn leaving_waits_for_the_lock_and_says_so() {
 }
 
 #[test]
-fn a_window_that_closes_leaves_the_words_where_errors_go() {
+fn a_closed_window_leaves_the_note_on_standard_error() {
     let (state, _lock) = locked();
     let log = state.path().join("errors");
     let command = format!("exec {PROGRAM} --data '{PATH}' 2>'{}'", log.display());
     let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
     session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    told(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
+    wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
     let mut child = session.close_window();
     assert!(!child.wait().success());
     let said = fs::read_to_string(log).unwrap();
@@ -143,17 +147,17 @@ fn a_window_that_closes_leaves_the_words_where_errors_go() {
 }
 
 #[test]
-fn who_does_not_want_to_wait_for_the_lock_has_their_words_back() {
+fn leaving_without_the_lock_prints_the_note() {
     for end in ["\x03", "TERM"] {
         let (state, _lock) = locked();
         let mut session = start(state.path());
         session.send("aask counsel\r");
-        told(&mut session, "another program holds ");
+        wait_for_words(&mut session, "another program holds ");
         if end == "TERM" {
             session.signal(Signal::TERM);
         } else {
             session.send("q");
-            told(&mut session, "waiting to write it; Ctrl-C leaves without it");
+            wait_for_words(&mut session, "waiting to write it; Ctrl-C leaves without it");
             session.send(end);
         }
         session.is_killed_restored();
@@ -164,14 +168,14 @@ fn who_does_not_want_to_wait_for_the_lock_has_their_words_back() {
 }
 
 #[test]
-fn a_file_that_is_not_ours_is_told_with_what_is_not_kept() {
+fn a_foreign_file_is_reported_with_the_unsaved_note() {
     let state = tempdir().unwrap();
     fs::create_dir(state.path().join("dealtui")).unwrap();
     fs::write(marks(state.path()), "{ nonsense").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    told(&mut session, "not kept yet: the note on skyhook-launch: ");
-    told(&mut session, "marks.json: line 1, column 3: not JSON");
+    wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: ");
+    wait_for_words(&mut session, "marks.json: line 1, column 3: not JSON");
     // Queries lie elsewhere.
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
@@ -203,7 +207,7 @@ fn two_programs_that_note_the_same_event_keep_both_and_say_so() {
 }
 
 #[test]
-fn a_note_on_an_event_that_goes_is_listed_as_an_orphan() {
+fn a_note_on_a_removed_event_is_listed_as_an_orphan() {
     let place = tempdir().unwrap();
     let file = place.path().join("deal.json");
     let deal = |events: &[&str]| {

@@ -1,5 +1,5 @@
-//! A deal that takes long to come: a line says so on the untouched terminal,
-//! Ctrl-C ends the waiting, and the line is gone before anything else comes.
+//! A deal that is slow to arrive: a line on the untouched terminal says so, Ctrl-C
+//! ends the wait, and the line is cleared before anything else is printed.
 
 use std::{
     fs::{self, File},
@@ -16,7 +16,7 @@ use crate::program::make_fifo;
 
 const SMALL: &str = r#"{"format":1,"deal":{"id":"a","title":"A slow deal"},"events":[{"id":"e","date":"2026","kind":"report","title":"It came"}]}"#;
 
-/// A pipe that the test writes a deal to when it likes.
+/// A pipe that the test writes a deal to later.
 struct Slow {
     directory: TempDir,
     fifo: PathBuf,
@@ -55,11 +55,11 @@ const EXPLORERS: [(&str, &str); 2] =
     [("exec $0 --data <(cat $1)", "reading /dev/fd/"), ("exec $0 --data - < <(cat $1)", "reading <stdin>: 0 MB")];
 
 #[test]
-fn a_slow_stream_is_waited_for_and_explored_with_the_keys_of_the_terminal() {
-    for (script, said) in EXPLORERS {
+fn a_slow_stream_is_awaited_and_explored_with_the_keyboard() {
+    for (script, shown) in EXPLORERS {
         let slow = Slow::new();
         let mut session = slow.session(script);
-        session.wait_for(said);
+        session.wait_for(shown);
         assert!(!session.raw().contains(&b'\n'), "the line is all there is");
         assert!(!session.text().contains("\x1b[?"), "the terminal is untouched");
         slow.writer(&mut session).write_all(SMALL.as_bytes()).unwrap();
@@ -77,7 +77,7 @@ fn a_slow_stream_is_waited_for_and_explored_with_the_keys_of_the_terminal() {
 }
 
 #[test]
-fn ctrl_c_ends_the_waiting_and_wipes_the_line() {
+fn ctrl_c_ends_the_wait_and_clears_the_line() {
     let commands = ["exec $0 list --data <(cat $1)", "exec $0 diff <(cat $1) <(cat $1)"];
     for script in EXPLORERS.map(|(script, _)| script).into_iter().chain(commands) {
         let slow = Slow::new();
@@ -90,7 +90,7 @@ fn ctrl_c_ends_the_waiting_and_wipes_the_line() {
 }
 
 #[test]
-fn other_signals_end_the_waiting_as_they_end_any_program() {
+fn other_signals_end_the_wait() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let slow = Slow::new();
         // A reader that ends with its input, not with the signal.
@@ -104,7 +104,7 @@ fn other_signals_end_the_waiting_as_they_end_any_program() {
 }
 
 #[test]
-fn a_command_wipes_the_line_before_it_prints() {
+fn a_command_clears_the_line_before_it_prints() {
     let slow = Slow::new();
     let mut session = slow.session("exec $0 list --data <(cat $1)");
     session.wait_for("reading /dev/fd/");
@@ -115,7 +115,7 @@ fn a_command_wipes_the_line_before_it_prints() {
 }
 
 #[test]
-fn faults_follow_on_a_wiped_line() {
+fn faults_follow_on_a_cleared_line() {
     let slow = Slow::new();
     let mut session = slow.session("exec $0 --data - < <(cat $1)");
     session.wait_for("reading <stdin>");
@@ -128,7 +128,7 @@ fn faults_follow_on_a_wiped_line() {
 /// The terminal may be somebody else's: of a file for errors, of a program that
 /// reads the output.
 #[test]
-fn without_a_terminal_of_its_own_nothing_is_shown() {
+fn no_progress_is_shown_on_a_terminal_of_others() {
     for (script, shown) in [
         ("$0 list --data <(cat $1) 2>$1.err; cat $1.err", "It came"),
         ("$0 list --data <(cat $1) | cat", "It came"),
@@ -152,7 +152,7 @@ fn without_a_terminal_of_its_own_nothing_is_shown() {
 }
 
 #[test]
-fn what_is_read_at_once_is_not_told() {
+fn no_progress_is_shown_for_a_fast_read() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("deal.json");
     fs::write(&file, SMALL).unwrap();
@@ -164,7 +164,7 @@ fn what_is_read_at_once_is_not_told() {
 }
 
 #[test]
-fn a_keyboard_is_no_deal() {
+fn a_terminal_on_standard_input_is_refused() {
     for arguments in [&["--data", "-"][..], &["check", "-"], &["list", "--data", "/dev/stdin"]] {
         let mut session = Session::start(PROGRAM, arguments, (80, 24));
         session.wait_for("standard input is a terminal");

@@ -52,7 +52,7 @@ sed -i "s/Both say that the cloth stays exclusive/$answer/" "$2""#;
 }
 
 #[test]
-fn what_ends_an_editor_does_not_end_the_explorer() {
+fn interrupting_the_editor_does_not_end_the_explorer() {
     let directory = with_program("editor", "printf waiting; read answer");
     let editor = directory.path().join("editor");
     let mut session = start(directory.path(), &[("EDITOR", editor.to_str().unwrap())]);
@@ -67,7 +67,7 @@ fn what_ends_an_editor_does_not_end_the_explorer() {
 }
 
 #[test]
-fn an_editor_that_is_not_there_is_told() {
+fn a_missing_editor_is_reported() {
     let directory = with_program("unused", "");
     let mut session = start(directory.path(), &[("EDITOR", "/nowhere/ed")]);
     session.send("e");
@@ -114,7 +114,7 @@ fn a_copy_is_the_citation_byte_for_byte() {
 }
 
 #[test]
-fn inside_tmux_the_terminal_around_it_is_asked_too() {
+fn tmux_and_the_outer_terminal_both_get_the_copy() {
     let directory = with_program("unused", "");
     let mut session = start(directory.path(), &[("TMUX", "/run/tmux,1,0")]);
     session.send("yi");
@@ -127,7 +127,7 @@ fn inside_tmux_the_terminal_around_it_is_asked_too() {
 }
 
 #[test]
-fn inside_gnu_screen_the_terminal_around_it_is_asked() {
+fn gnu_screen_passes_the_copy_to_the_outer_terminal() {
     for variables in
         [[("STY", "1.pts-0.host"), ("TERM", "screen.xterm-256color")], [("STY", ""), ("TERM", "screen.linux")]]
     {
@@ -146,7 +146,7 @@ fn inside_gnu_screen_the_terminal_around_it_is_asked() {
 }
 
 #[test]
-fn a_program_takes_the_copy_instead() {
+fn a_program_can_take_the_copy() {
     let directory = with_program("take", r#"cat > "$1""#);
     let taken = directory.path().join("taken");
     let command = format!("{} {}", directory.path().join("take").display(), taken.display());
@@ -167,7 +167,7 @@ fn a_program_takes_the_copy_instead() {
 }
 
 #[test]
-fn what_is_too_long_for_a_terminal_names_the_command_instead() {
+fn a_copy_too_long_for_a_terminal_names_a_command() {
     let directory = with_program("unused", "");
     let long = "x".repeat(80_000);
     let text = TEXT.replace("\"summary\": \"", &format!("\"summary\": \"{long} "));

@@ -71,9 +71,9 @@ fn opened(number: usize) -> (TempDir, PathBuf, Session) {
     (directory, file, session)
 }
 
-/// Waits for words that may be broken over two lines.
+/// Waits for words that may be wrapped.
 #[track_caller]
-pub(super) fn told(session: &mut Session, words: &str) {
+pub(super) fn wait_for_words(session: &mut Session, words: &str) {
     session.wait_until(words, |screen| flat(screen).contains(words));
 }
 
@@ -104,18 +104,18 @@ fn five_hundred_replacements_never_show_half_a_deal() {
 }
 
 #[test]
-fn a_broken_file_leaves_the_last_good_one_and_says_what_is_wrong() {
+fn a_broken_file_is_reported_and_the_last_good_version_stays() {
     let (_directory, file, mut session) = opened(1);
     // Select the third event and narrow the list: both stay.
     session.send("jj/id:event-2\r");
     session.wait_for("1 of 12");
     fs::write(&file, version(2).replace("\"format\":1,", "\"format\":1")).unwrap();
-    told(&mut session, "deal.json:1:12: a comma or a closing bracket is missing");
-    told(&mut session, "the last good version stays");
+    wait_for_words(&mut session, "deal.json:1:12: a comma or a closing bracket is missing");
+    wait_for_words(&mut session, "the last good version stays");
     session.wait_for("Version 1 of event 2");
     fs::write(&file, version(3)).unwrap();
     session.wait_for("Version 3 of event 2");
-    session.wait_until("the trouble is over", |screen| !flat(screen).contains("last good version stays"));
+    session.wait_until("the error is gone", |screen| !flat(screen).contains("last good version stays"));
     session.wait_for("/ id:event-2");
     session.wait_for("1 of 12");
     session.wait_for("changed since you last opened the deal");
@@ -124,7 +124,7 @@ fn a_broken_file_leaves_the_last_good_one_and_says_what_is_wrong() {
 }
 
 #[test]
-fn changes_of_other_files_hold_nothing_up() {
+fn changes_of_other_files_do_not_delay_a_reload() {
     let (directory, file, mut session) = opened(1);
     let other = directory.path().join("busy.log");
     let (stop, stopped) = mpsc::channel::<()>();
@@ -138,7 +138,7 @@ fn changes_of_other_files_hold_nothing_up() {
     fs::write(&file, version(2)).unwrap();
     session.wait_for("Version 2 of event 0");
     fs::write(&file, "{").unwrap();
-    told(&mut session, "the file ends too early");
+    wait_for_words(&mut session, "the file ends too early");
     drop(stop);
     joined(busy).unwrap();
     session.send("q");
@@ -146,13 +146,13 @@ fn changes_of_other_files_hold_nothing_up() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_told_and_comes_back() {
+fn a_removed_file_is_reported_and_can_come_back() {
     let (_directory, file, mut session) = opened(1);
     fs::remove_file(&file).unwrap();
-    told(&mut session, "there is no such file");
+    wait_for_words(&mut session, "there is no such file");
     fs::write(&file, version(2)).unwrap();
     session.wait_for("Version 2 of event 0");
-    session.wait_until("the trouble is over", |screen| !flat(screen).contains("no such file"));
+    session.wait_until("the error is gone", |screen| !flat(screen).contains("no such file"));
     session.send("q");
     session.ends_restored(0);
 }

@@ -158,8 +158,8 @@ impl Session {
         String::from_utf8_lossy(&self.raw).into_owned()
     }
 
-    /// What the program printed. On a busy machine a line of progress comes
-    /// before, and is wiped.
+    /// What the program printed. On a busy machine a line of progress
+    /// comes first and is cleared.
     pub(crate) fn printed(&self) -> String {
         self.text().rsplit("\x1b[K").next().unwrap_or_default().to_owned()
     }
@@ -175,7 +175,7 @@ impl Session {
         while !shown(&self.parser.screen().contents()) {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
-                Err(error) => panic!("waited in vain for {what:?} ({error}):\n{}", self.parser.screen().contents()),
+                Err(error) => panic!("{what:?} did not happen ({error}):\n{}", self.parser.screen().contents()),
             }
         }
     }
@@ -185,14 +185,14 @@ impl Session {
     pub(super) fn wait_while(&mut self, what: &str, mut is_so: impl FnMut() -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while is_so() {
-            assert!(Instant::now() < deadline, "waited in vain for {what:?}:\n{}", self.parser.screen().contents());
+            assert!(Instant::now() < deadline, "{what:?} did not happen:\n{}", self.parser.screen().contents());
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(10)) {
                 self.take(&bytes);
             }
         }
     }
 
-    /// Looks at every whole frame until one is as wanted.
+    /// Looks at every whole frame until one is as expected.
     #[track_caller]
     pub(super) fn watch_until(&mut self, what: &str, mut look: impl FnMut(&str) -> bool) {
         let deadline = Instant::now() + PATIENCE;
@@ -200,7 +200,7 @@ impl Session {
         while !look(&self.parser.screen().contents()) {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => pending.extend(bytes),
-                Err(error) => panic!("waited in vain for {what:?} ({error}):\n{}", self.parser.screen().contents()),
+                Err(error) => panic!("{what:?} did not happen ({error}):\n{}", self.parser.screen().contents()),
             }
             while let Some(end) = pending.windows(END_FRAME.len()).position(|bytes| bytes == END_FRAME) {
                 let frame: Vec<u8> = pending.drain(..end + END_FRAME.len()).collect();

@@ -11,17 +11,17 @@ use tempfile::TempDir;
 
 use super::{
     PROGRAM,
-    reload::{told, version},
+    reload::{version, wait_for_words},
     session::Session,
 };
 
-/// A place for directories, apart from where the user's state lies.
-struct Place {
+/// Directories for a test, apart from the user's state.
+struct Workspace {
     root: TempDir,
     state: TempDir,
 }
 
-impl Place {
+impl Workspace {
     fn new() -> Self {
         Self { root: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() }
     }
@@ -70,15 +70,15 @@ fn remove(path: &Path) {
 
 #[test]
 fn a_directory_that_is_removed_and_made_again() {
-    let place = Place::new();
-    place.write("work/deals", 1);
-    let mut session = place.opened("work/deals/d.json");
+    let workspace = Workspace::new();
+    workspace.write("work/deals", 1);
+    let mut session = workspace.opened("work/deals/d.json");
     for number in [2, 4, 6] {
-        remove(&place.path("work/deals"));
-        told(&mut session, "there is no such file");
-        place.write("work/deals", number);
+        remove(&workspace.path("work/deals"));
+        wait_for_words(&mut session, "there is no such file");
+        workspace.write("work/deals", number);
         shows(&mut session, number);
-        place.write("work/deals", number + 1);
+        workspace.write("work/deals", number + 1);
         shows(&mut session, number + 1);
     }
     quits(session);
@@ -86,30 +86,30 @@ fn a_directory_that_is_removed_and_made_again() {
 
 #[test]
 fn a_directory_that_is_moved_away_and_made_again_by_a_relative_path() {
-    let place = Place::new();
-    place.write("work/deals", 1);
-    let mut session = place.opened_from("", "work/deals/d.json");
-    fs::rename(place.path("work/deals"), place.path("work/gone")).unwrap();
-    told(&mut session, "there is no such file");
-    place.write("work/deals", 2);
+    let workspace = Workspace::new();
+    workspace.write("work/deals", 1);
+    let mut session = workspace.opened_from("", "work/deals/d.json");
+    fs::rename(workspace.path("work/deals"), workspace.path("work/gone")).unwrap();
+    wait_for_words(&mut session, "there is no such file");
+    workspace.write("work/deals", 2);
     shows(&mut session, 2);
-    remove(&place.path("work/gone"));
-    place.write("work/deals", 3);
+    remove(&workspace.path("work/gone"));
+    workspace.write("work/deals", 3);
     shows(&mut session, 3);
     quits(session);
 }
 
 #[test]
 fn directories_several_levels_up_that_are_removed_at_once() {
-    let place = Place::new();
-    place.write("a/b/c/e", 1);
-    let mut session = place.opened("a/b/../b/c/e/d.json");
+    let workspace = Workspace::new();
+    workspace.write("a/b/c/e", 1);
+    let mut session = workspace.opened("a/b/../b/c/e/d.json");
     for number in [2, 4] {
-        remove(&place.path("a"));
-        told(&mut session, "there is no such file");
-        place.write("a/b/c/e", number);
+        remove(&workspace.path("a"));
+        wait_for_words(&mut session, "there is no such file");
+        workspace.write("a/b/c/e", number);
         shows(&mut session, number);
-        place.write("a/b/c/e", number + 1);
+        workspace.write("a/b/c/e", number + 1);
         shows(&mut session, number + 1);
     }
     quits(session);
@@ -117,75 +117,75 @@ fn directories_several_levels_up_that_are_removed_at_once() {
 
 #[test]
 fn a_directory_that_is_swapped_by_two_renames() {
-    let place = Place::new();
-    place.write("one", 1);
-    let mut session = place.opened("one/d.json");
-    place.write("two", 2);
-    fs::rename(place.path("one"), place.path("old")).unwrap();
-    fs::rename(place.path("two"), place.path("one")).unwrap();
+    let workspace = Workspace::new();
+    workspace.write("one", 1);
+    let mut session = workspace.opened("one/d.json");
+    workspace.write("two", 2);
+    fs::rename(workspace.path("one"), workspace.path("old")).unwrap();
+    fs::rename(workspace.path("two"), workspace.path("one")).unwrap();
     shows(&mut session, 2);
-    place.write("one", 3);
+    workspace.write("one", 3);
     shows(&mut session, 3);
     // And back: what comes back is watched anew too.
-    fs::rename(place.path("one"), place.path("two")).unwrap();
-    fs::rename(place.path("old"), place.path("one")).unwrap();
+    fs::rename(workspace.path("one"), workspace.path("two")).unwrap();
+    fs::rename(workspace.path("old"), workspace.path("one")).unwrap();
     shows(&mut session, 1);
-    place.write("one", 4);
+    workspace.write("one", 4);
     shows(&mut session, 4);
     quits(session);
 }
 
 #[test]
 fn a_link_on_the_way_that_is_set_to_another_directory() {
-    let place = Place::new();
-    place.write("v1", 1);
-    place.write("v2", 2);
-    symlink("v1", place.path("current")).unwrap();
-    let mut session = place.opened("current/d.json");
+    let workspace = Workspace::new();
+    workspace.write("v1", 1);
+    workspace.write("v2", 2);
+    symlink("v1", workspace.path("current")).unwrap();
+    let mut session = workspace.opened("current/d.json");
     let set = |target: &str| {
-        symlink(target, place.path("next")).unwrap();
-        fs::rename(place.path("next"), place.path("current")).unwrap();
+        symlink(target, workspace.path("next")).unwrap();
+        fs::rename(workspace.path("next"), workspace.path("current")).unwrap();
     };
     set("v2");
     shows(&mut session, 2);
-    place.write("v2", 3);
+    workspace.write("v2", 3);
     shows(&mut session, 3);
     // A link that leads nowhere for a while.
     set("v4");
-    told(&mut session, "there is no such file");
-    place.write("v4", 4);
+    wait_for_words(&mut session, "there is no such file");
+    workspace.write("v4", 4);
     shows(&mut session, 4);
     quits(session);
 }
 
 #[test]
 fn a_link_to_a_file_whose_directory_is_made_again() {
-    let place = Place::new();
-    place.write("texts/deep", 1);
-    fs::create_dir(place.path("links")).unwrap();
-    symlink("../texts/deep/d.json", place.path("links/d.json")).unwrap();
-    let mut session = place.opened("links/d.json");
-    remove(&place.path("texts"));
-    told(&mut session, "there is no such file");
-    place.write("texts/deep", 2);
+    let workspace = Workspace::new();
+    workspace.write("texts/deep", 1);
+    fs::create_dir(workspace.path("links")).unwrap();
+    symlink("../texts/deep/d.json", workspace.path("links/d.json")).unwrap();
+    let mut session = workspace.opened("links/d.json");
+    remove(&workspace.path("texts"));
+    wait_for_words(&mut session, "there is no such file");
+    workspace.write("texts/deep", 2);
     shows(&mut session, 2);
-    remove(&place.path("links"));
-    told(&mut session, "there is no such file");
-    place.write("links", 3);
+    remove(&workspace.path("links"));
+    wait_for_words(&mut session, "there is no such file");
+    workspace.write("links", 3);
     shows(&mut session, 3);
     quits(session);
 }
 
 #[test]
 fn the_current_directory_that_is_removed_and_made_again() {
-    let place = Place::new();
-    place.write("here", 1);
-    let mut session = place.opened_from("here", "d.json");
-    remove(&place.path("here"));
-    told(&mut session, "there is no such file");
-    place.write("here", 2);
+    let workspace = Workspace::new();
+    workspace.write("here", 1);
+    let mut session = workspace.opened_from("here", "d.json");
+    remove(&workspace.path("here"));
+    wait_for_words(&mut session, "there is no such file");
+    workspace.write("here", 2);
     shows(&mut session, 2);
-    place.write("here", 3);
+    workspace.write("here", 3);
     shows(&mut session, 3);
     quits(session);
 }

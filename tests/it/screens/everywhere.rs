@@ -98,7 +98,7 @@ fn page_title(screen: &str) -> &'static str {
 }
 
 #[test]
-fn what_contradicts_and_what_is_marked_is_shown_where_events_are() {
+fn contradictions_and_marks_are_shown_where_events_are() {
     for screen in ["2", "3"] {
         for pane in ["", "<Tab>"] {
             let mut stage = Stage::new(WIDE);
@@ -118,7 +118,7 @@ fn what_contradicts_and_what_is_marked_is_shown_where_events_are() {
         stage.keys("<lt>");
         assert!(!stage.rows().concat().contains("▸1 Timeline"));
     }
-    // On the lanes the page beside them shows the event.
+    // With the lanes, the page shows the event.
     let mut stage = Stage::new(WIDE);
     stage.keys("4c");
     stage.row_with("▸4 Parties");

@@ -7,7 +7,7 @@ use super::{CLASSIC, Stage, WIDE, check};
 
 /// The highlighted letters of the first row with a text, from there on.
 #[track_caller]
-fn lit(stage: &Stage, text: &str) -> String {
+fn highlighted(stage: &Stage, text: &str) -> String {
     let rows = stage.rows();
     let row = rows.iter().position(|row| row.contains(text)).unwrap_or_else(|| panic!("{text}\n{}", rows.join("\n")));
     let is_lit = |modifier: Modifier| modifier.contains(Modifier::UNDERLINED | Modifier::BOLD);
@@ -24,7 +24,7 @@ fn has_hit(stage: &Stage) -> bool {
 }
 
 #[test]
-fn the_list_follows_every_letter_with_a_count() {
+fn the_list_and_its_count_change_while_typing() {
     for size in [WIDE, CLASSIC] {
         check(size, "2/loom", &["Term", " / loom", " of 9 terms"]);
         check(size, "3/gazette r", &["Harbor Gazette", " / gazette r", " of 8 sources"]);
@@ -46,23 +46,23 @@ fn the_list_follows_every_letter_with_a_count() {
 #[test]
 fn the_words_of_the_filter_are_highlighted_in_rows_and_on_the_page() {
     let mut stage = Stage::new(WIDE);
-    assert_eq!(lit(stage.keys("2/alone"), "Cloth for Quillby alone"), "alone");
-    assert_eq!(lit(Stage::new(WIDE).keys("2/cloth"), "Cloth for up to $40 million"), "Cloth");
-    assert_eq!(lit(Stage::new(WIDE).keys("3/gazet"), "Harbor Gazette: Ferries"), "Gazet");
-    assert_eq!(lit(Stage::new(WIDE).keys("3/ferries gazet"), "Harbor Gazette: Ferries"), "GazetFerries");
-    assert_eq!(lit(Stage::new(WIDE).keys("5/cloth"), "Whether the cloth was ever"), "cloth");
+    assert_eq!(highlighted(stage.keys("2/alone"), "Cloth for Quillby alone"), "alone");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("2/cloth"), "Cloth for up to $40 million"), "Cloth");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("3/gazet"), "Harbor Gazette: Ferries"), "Gazet");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("3/ferries gazet"), "Harbor Gazette: Ferries"), "GazetFerries");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("5/cloth"), "Whether the cloth was ever"), "cloth");
     // A row of two events, in both titles.
-    assert_eq!(lit(Stage::new(WIDE).keys("5/cloth"), "agreement amended supersedes Both"), "Clothcloth");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("5/cloth"), "agreement amended supersedes Both"), "Clothcloth");
     // In narrow windows what is cut off is not, nor is the sign of the cut.
-    let stage_rows = |keys: &str, part: &str| lit(Stage::new(CLASSIC).keys(keys), part);
+    let stage_rows = |keys: &str, part: &str| highlighted(Stage::new(CLASSIC).keys(keys), part);
     assert_eq!(stage_rows("3/loom", "(reworded copy): K"), "");
     // A filter without words highlights nothing.
-    assert_eq!(lit(Stage::new(WIDE).keys("2/state:in-force"), "Cloth for Quillby alone"), "");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("2/state:in-force"), "Cloth for Quillby alone"), "");
     // On the page.
-    assert!(lit(Stage::new(WIDE).keys("5/sailcloth"), "Sailcloth may be").contains("Sailcloth"));
-    assert!(lit(Stage::new(WIDE).keys("2/exclusive"), "Exclusive until a kite").contains("Exclusive"));
+    assert!(highlighted(Stage::new(WIDE).keys("5/sailcloth"), "Sailcloth may be").contains("Sailcloth"));
+    assert!(highlighted(Stage::new(WIDE).keys("2/exclusive"), "Exclusive until a kite").contains("Exclusive"));
     // And no more once the filter is off.
-    assert_eq!(lit(Stage::new(WIDE).keys("5/cloth<Enter><Esc>"), "Whether the cloth was ever"), "");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("5/cloth<Enter><Esc>"), "Whether the cloth was ever"), "");
 }
 
 #[test]
@@ -93,11 +93,11 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
 }
 
 #[test]
-fn an_empty_list_says_what_emptied_it() {
+fn an_empty_list_names_the_part_of_the_query_to_drop() {
     for (screen, noun) in [("2", "term"), ("3", "source"), ("5", "dispute")] {
         for size in [WIDE, CLASSIC] {
             check(size, &format!("{screen}/zzzz"), &[&format!("No {noun} matches zzzz."), "Esc takes the filter off."]);
-            // From the page too: what tells it stands in the list.
+            // From the page too: the list says so.
             check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches zzzz.")]);
         }
     }
@@ -106,13 +106,13 @@ fn an_empty_list_says_what_emptied_it() {
 }
 
 #[test]
-fn what_was_perhaps_meant_is_named() {
+fn suggestions_are_shown() {
     check(WIDE, "2/mosbank", &["did you mean Mossbank?"]);
     check(WIDE, "5/sailcloht", &["Did you mean", "ailcloth"]);
 }
 
 #[test]
-fn what_is_mistyped_has_carets_under_it() {
+fn errors_are_underlined_with_carets() {
     check(WIDE, "2/state:xyz", &[" / state:xyz", "         ^^^ state: does not know “xyz”"]);
     check(WIDE, "3/standing:foo", &[" / standing:foo", "            ^^^ standing: does not know “foo”"]);
     check(WIDE, "5/colour:red", &[" / colour:red", "   ^^^^^"]);
@@ -131,7 +131,7 @@ fn what_is_mistyped_has_carets_under_it() {
 }
 
 #[test]
-fn escape_in_the_prompt_brings_back_filter_and_place() {
+fn escape_in_the_prompt_restores_filter_and_cursor() {
     for (screen, filter) in [("2", "loom"), ("3", "loom"), ("5", "cloth")] {
         for pane in ["", "<Tab>]<C-d>"] {
             for typed in
@@ -173,7 +173,7 @@ fn half_typed_qualifiers_leave_the_cursor_where_it_was() {
 }
 
 #[test]
-fn enter_keeps_the_filter_and_escape_on_the_screen_takes_it_off() {
+fn enter_keeps_the_filter_and_escape_on_the_screen_clears_it() {
     for (screen, filter, all) in [("2", "loom", 9), ("3", "kite", 8), ("5", "cloth", 5)] {
         let mut stage = Stage::new(WIDE);
         stage.keys(screen).keys("/").keys(filter).keys("<Enter>j");
@@ -240,7 +240,7 @@ fn another_day_leaves_the_cursor_on_its_term() {
 }
 
 #[test]
-fn what_is_typed_never_runs_as_a_command() {
+fn typed_text_never_runs_as_a_command() {
     for screen in ["1", "2", "3", "4", "5"] {
         for pane in ["", "<Tab>"] {
             for typed in ["quarter", "zdmayce", "1q2q3q", "?<lt>>{}[]", "pnNsutCU"] {
@@ -259,7 +259,7 @@ fn what_is_typed_never_runs_as_a_command() {
 }
 
 #[test]
-fn a_filter_that_hides_what_is_followed_is_taken_off() {
+fn a_filter_that_hides_a_links_target_is_cleared() {
     // From a passage of the chosen event to its source.
     let mut stage = Stage::new(WIDE);
     stage.keys("3/weekly<Enter>1jl]<Enter>");

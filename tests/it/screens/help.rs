@@ -10,8 +10,8 @@ fn shows(stage: &Stage, text: &str) -> bool {
 }
 
 #[test]
-fn the_keys_over_a_prompt_leave_what_was_typed() {
-    // What is typed, and what is typed on behind the keys in the same place.
+fn help_over_a_prompt_keeps_the_text() {
+    // The text typed before help, and what is typed after it in the same place.
     let prompts = [
         ("/open wind<C-a>", "id:", "/ id:open wind"),
         ("t2026", "-04", "day: 2026-04"),
@@ -39,7 +39,7 @@ fn the_keys_over_a_prompt_leave_what_was_typed() {
 }
 
 #[test]
-fn the_keys_over_the_question_what_to_copy_leave_it() {
+fn help_over_the_copy_menu_keeps_it_open() {
     let mut stage = Stage::new(MEDIUM);
     let before = stage.keys("y").rows();
     assert!(shows(&stage, "cite"));
@@ -49,7 +49,7 @@ fn the_keys_over_the_question_what_to_copy_leave_it() {
 }
 
 #[test]
-fn the_list_follows_below_the_keys_and_escape_still_brings_the_old_query_back() {
+fn the_list_is_filtered_below_help_and_escape_still_restores_the_query() {
     let mut stage = Stage::new(WIDE);
     stage.keys_before_any_answer("/id:ferry<F1>").keys("<F1>");
     assert!(shows(&stage, "1 of 10"));
@@ -58,7 +58,7 @@ fn the_list_follows_below_the_keys_and_escape_still_brings_the_old_query_back() 
 }
 
 #[test]
-fn the_keys_alone_close_and_control_c_leaves() {
+fn help_closes_with_its_keys_and_control_c_quits() {
     let mut stage = Stage::new(WIDE);
     let before = stage.rows();
     assert_eq!(stage.keys("?<Esc>").rows(), before);
@@ -68,7 +68,7 @@ fn the_keys_alone_close_and_control_c_leaves() {
 }
 
 #[test]
-fn any_key_ends_a_message_one_that_means_nothing_too() {
+fn any_key_clears_a_message_even_an_unbound_one() {
     for key in ["j", "~", "<F5>", "<C-x>", "w", "y~", "?~"] {
         let mut stage = Stage::new(WIDE);
         stage.keys("m");
@@ -78,9 +78,9 @@ fn any_key_ends_a_message_one_that_means_nothing_too() {
     }
     let mut stage = Stage::new(WIDE);
     stage.keys("tnonsense<Enter>");
-    let with_complaint = stage.rows();
+    let with_error = stage.rows();
     stage.keys("<F5>");
-    assert_ne!(stage.rows(), with_complaint, "in a prompt too");
+    assert_ne!(stage.rows(), with_error, "in a prompt too");
     assert!(shows(&stage, "day: nonsense"));
 }
 
@@ -96,7 +96,7 @@ fn first_section(keys: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn the_keys_begin_with_those_of_what_is_in_front() {
+fn help_starts_with_the_keys_of_what_is_in_front() {
     let cases = [
         ("?", "Timeline", "}                next month"),
         ("l?", "Timeline", "Enter            follow what is chosen on the page"),
@@ -121,7 +121,7 @@ fn the_keys_begin_with_those_of_what_is_in_front() {
 }
 
 #[test]
-fn the_screen_comes_behind_what_lies_over_it_and_then_all_else() {
+fn help_lists_the_overlay_then_the_screen_then_the_rest() {
     check(
         (78, 240),
         "2t<F1>",
@@ -132,7 +132,7 @@ fn the_screen_comes_behind_what_lies_over_it_and_then_all_else() {
 }
 
 #[test]
-fn the_keys_are_searched_while_one_types() {
+fn help_is_searched_while_typing() {
     for size in SIZES {
         let mut stage = Stage::new(size);
         let before = stage.keys("j").rows();
@@ -149,7 +149,7 @@ fn the_keys_are_searched_while_one_types() {
 }
 
 #[test]
-fn letters_are_text_while_the_keys_are_searched() {
+fn letters_are_text_while_searching_help() {
     let mut stage = Stage::new(WIDE);
     let before = stage.rows();
     stage.keys("?/jq?15/b ");
@@ -178,7 +178,7 @@ fn a_section_is_found_by_its_heading_and_scrolled() {
 }
 
 #[test]
-fn a_search_of_the_keys_leaves_the_prompt_below() {
+fn searching_help_keeps_the_prompt_below() {
     let mut stage = Stage::new(MEDIUM);
     let before = stage.keys("/joint cloud<C-a>").rows();
     stage.keys("<F1>/older");

@@ -1,5 +1,5 @@
-//! The lanes of the parties: what lies outside the time of the record is shown
-//! as that.
+//! The lanes of the parties: what lies outside the period of the record is set
+//! apart.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn line(stage: &Stage) -> usize {
 const SIZE: (u16, u16) = (120, 30);
 
 #[test]
-fn what_lies_before_the_record_stands_apart() {
+fn events_before_the_record_are_set_apart() {
     let deal = deal("2025-10/2026-04", &["2016-11-15", "2019-07-22", "2023-01-23", "2025-10-28", "2026-04-27"]);
     let mut stage = Stage::of(deal, SIZE);
     stage.keys("4");
@@ -62,7 +62,7 @@ fn what_lies_before_the_record_stands_apart() {
 }
 
 #[test]
-fn what_lies_long_after_the_record_stands_apart_too() {
+fn events_long_after_the_record_are_set_apart() {
     let mut stage = Stage::of(deal("2025-10/2026-04", &["2025-10-28", "2026-06-01", "2031-05-01", "2040-01-01"]), SIZE);
     stage.keys("4gg");
     let (heading, marks) = lane(&stage);
@@ -79,7 +79,7 @@ fn what_lies_long_after_the_record_stands_apart_too() {
 
 /// More days than there is room for share columns, and never those of the record.
 #[test]
-fn many_days_before_the_record_leave_it_room() {
+fn many_earlier_days_leave_room_for_the_record() {
     let days: Vec<String> =
         (0..200).map(|nth| format!("{}-03-01", 1800 + nth)).filter(|day| day.as_str() >= "1900").collect();
     let mut days: Vec<&str> = days.iter().map(String::as_str).collect();
@@ -100,7 +100,7 @@ fn many_days_before_the_record_leave_it_room() {
 
 /// A record that is not closed ends with its last revision.
 #[test]
-fn what_is_stated_of_a_far_day_does_not_press_an_open_record_together() {
+fn a_distant_date_does_not_squeeze_an_open_record() {
     let days = ["2026-01-15", "2026-02-10", "2026-03-04", "2200"];
     let mut stage = Stage::of(deal(r#"2026/..","revised":"2026-06-30"#, &days), SIZE);
     stage.keys("4gg");
@@ -111,7 +111,7 @@ fn what_is_stated_of_a_far_day_does_not_press_an_open_record_together() {
 
 /// The margin before the record belongs to the year before.
 #[test]
-fn the_first_year_of_the_record_is_named() {
+fn the_first_year_of_the_record_is_labeled() {
     for columns in [80, 100, 120] {
         let mut stage = Stage::of(deal("2026", &["2026-02-10", "2026-03-04", "2026-12-01"]), (columns, 24));
         stage.keys("4G");
@@ -121,9 +121,9 @@ fn the_first_year_of_the_record_is_named() {
     }
 }
 
-/// On days that an imprecise date may mean it is not said that there was nothing.
+/// Days that an imprecise date may mean are not part of a gap.
 #[test]
-fn no_gap_is_told_where_an_event_may_lie() {
+fn no_gap_is_shown_where_an_event_may_lie() {
     let gaps = |days: &[&str]| {
         let stage = Stage::of(deal("2026", days), SIZE);
         stage.rows().iter().filter(|row| row.contains("days, no event")).count()
@@ -135,7 +135,7 @@ fn no_gap_is_told_where_an_event_may_lie() {
 
 /// An event that may be of any time is not where every day leads.
 #[test]
-fn a_typed_day_leads_past_dates_that_leave_it_open() {
+fn a_typed_day_skips_dates_that_leave_it_open() {
     let days =
         ["../2026", "20XX-XX-31", "2026-X1", "2025-10-01/..", "2026-02", "2026-02-20", "2026-11-09", "2026-12-XX"];
     let lands = |typed: &str, title: &str| {

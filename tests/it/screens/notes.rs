@@ -67,7 +67,7 @@ fn a_note_goes_to_the_deal_it_was_begun_in() {
 }
 
 #[test]
-fn what_is_typed_in_a_prompt_survives_a_reload() {
+fn prompt_text_survives_a_reload() {
     for (keys, shown) in [("/ev", " / ev"), ("t2026-0", " day: 2026-0"), ("athought", " note: thought")] {
         let mut stage = stage(&["e1", "e2"]);
         stage.keys(keys).happens(Message::Loaded(deal("d", &["e2"])));
@@ -76,7 +76,7 @@ fn what_is_typed_in_a_prompt_survives_a_reload() {
 }
 
 #[test]
-fn anothers_note_is_shown_beside_ones_own() {
+fn anothers_note_is_shown_next_to_ones_own() {
     let mut stage = stage(&["e1"]);
     stage.keys("aours<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "", "ours"));
@@ -84,13 +84,13 @@ fn anothers_note_is_shown_beside_ones_own() {
     stage.happens(Message::Annotated { subject: subject("e1"), change, instead: Some(note("theirs / ours")) });
     stage.row_with("another dealtui had noted something here too: both notes are kept");
     stage.row_with("theirs / ours");
-    // From here on one sees what stands there.
+    // From here on the other note is in sight.
     stage.keys("a<C-u>all new<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "theirs / ours", "all new"));
 }
 
 #[test]
-fn what_was_not_seen_when_the_prompt_was_opened_is_not_replaced() {
+fn a_note_unseen_when_the_prompt_opened_is_not_replaced() {
     let mut stage = stage(&["e1"]);
     stage.keys("aours<Enter>a, longer");
     let change = Annotating::Note { before: None, after: Some(note("ours")) };
@@ -100,7 +100,7 @@ fn what_was_not_seen_when_the_prompt_was_opened_is_not_replaced() {
 }
 
 #[test]
-fn what_is_not_kept_stays_on_screen_until_it_is() {
+fn unsaved_changes_stay_on_screen_until_they_are_saved() {
     let mut stage = stage(&["e1"]);
     let why = "not kept yet: the note on e1: cannot write /state/marks.json: No space left on device";
     stage.happens(Message::Unsaved(Some(why.to_owned())));
@@ -112,7 +112,7 @@ fn what_is_not_kept_stays_on_screen_until_it_is() {
 }
 
 #[test]
-fn what_there_is_no_room_for_is_told() {
+fn text_over_the_limit_is_reported() {
     let mut stage = stage(&["e1"]);
     stage.keys("a").happens(Message::Pasted("x".repeat(5_007)));
     stage.row_with("7 dropped: limit 5000");

@@ -19,7 +19,7 @@ use crate::kites;
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
 
 #[test]
-fn the_sources_stand_with_what_rests_on_them() {
+fn sources_are_listed_with_their_uses() {
     check(
         WIDE,
         "3g",
@@ -47,7 +47,7 @@ fn the_sources_stand_with_what_rests_on_them() {
 }
 
 #[test]
-fn sources_stand_by_use_or_by_date() {
+fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
     assert!(stage.keys("3gs").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
     // The cursor stays on its source.
@@ -124,13 +124,13 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
     stage.row_with("2 of 4 passages as they stand; its text is at hand");
     stage.row_with("  ¶1    Headline");
     let row = stage.row_with("  ¶2  ┃ On Monday Alpha buys the whole of Beta.");
-    let place = stage.rows().iter().position(|other| *other == row).unwrap();
-    // Lit: the two passages, not what lies before, between and behind.
-    let plain = stage.cells(place).find(|cell| cell.symbol() == "M").unwrap().style();
-    let lit: String =
-        stage.cells(place).filter(|cell| cell.style() != plain).map(ratatui::buffer::Cell::symbol).collect();
-    assert!(lit.contains("Alpha buysthe whole of Beta"), "{lit}");
-    assert!(!lit.contains("Monday"), "{lit}");
+    let at = stage.rows().iter().position(|other| *other == row).unwrap();
+    // Highlighted: the two passages, not what is before, between and after them.
+    let plain = stage.cells(at).find(|cell| cell.symbol() == "M").unwrap().style();
+    let highlighted: String =
+        stage.cells(at).filter(|cell| cell.style() != plain).map(ratatui::buffer::Cell::symbol).collect();
+    assert!(highlighted.contains("Alpha buysthe whole of Beta"), "{highlighted}");
+    assert!(!highlighted.contains("Monday"), "{highlighted}");
     stage.row_with("→ 1 Jan 2026 First");
     stage.row_with("→ 3 Jan 2026 Second");
     stage.keys("]]<Enter>");
@@ -142,7 +142,7 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
 }
 
 #[test]
-fn a_verdict_stands_beside_each_passage() {
+fn a_verdict_is_shown_next_to_each_passage() {
     let mut stage = Stage::of(quoting(), WIDE);
     stage.row_with("as in the source, ¶2");
     stage.keys("j");
@@ -198,7 +198,7 @@ fn kept(ids: &[&str]) -> SavedState {
 }
 
 #[test]
-fn marks_of_events_that_are_gone_are_told_and_kept() {
+fn marks_of_removed_events_are_reported_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
     stage.row_with("there are marks or notes on an event that this deal does not have: see dealtui notes");
@@ -206,7 +206,7 @@ fn marks_of_events_that_are_gone_are_told_and_kept() {
 }
 
 #[test]
-fn what_is_new_is_marked() {
+fn new_events_are_marked() {
     let mut stage = Stage::new(WIDE);
     let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
     let news = News { since: Some(DAY), added: ids(&["cloth-agreement"]), changed: ids(&["loom-stake"]) };
@@ -239,7 +239,7 @@ fn copies(keys: &str, copied: Copied) {
 }
 
 #[test]
-fn what_is_chosen_is_copied() {
+fn the_selection_is_copied() {
     copies("/id:second-quarter<Enter>yq", Copied::Quote(passage("second-quarter", 0)));
     copies("/id:second-quarter<Enter>yy", Copied::Citation(passage("second-quarter", 0)));
     copies("cyc", Copied::Citation(passage("second-quarter", 1)));
@@ -252,7 +252,7 @@ fn what_is_chosen_is_copied() {
 }
 
 #[test]
-fn copying_asks_what_and_says_where_there_is_nothing() {
+fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");
     let row = stage.row_with("c cite");
@@ -270,7 +270,7 @@ fn copying_asks_what_and_says_where_there_is_nothing() {
 }
 
 #[test]
-fn the_editor_is_asked_for_at_what_is_chosen() {
+fn the_editor_opens_at_the_selection() {
     let mut stage = Stage::new(WIDE);
     stage.keys("je3ge5e2e");
     let expected = [
@@ -323,7 +323,7 @@ fn a_list_of_marks_stays_one_with_another_version() {
 }
 
 #[test]
-fn a_query_that_another_version_does_not_know_is_told_and_the_place_stays() {
+fn a_query_invalid_in_another_version_is_reported_and_the_cursor_stays() {
     let deal = |party: &str| {
         let text = format!(
             r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[{{"id":"{party}","name":"{party}"}}],"events":[
@@ -342,7 +342,7 @@ fn a_query_that_another_version_does_not_know_is_told_and_the_place_stays() {
 }
 
 #[test]
-fn an_event_that_is_gone_gives_the_cursor_to_the_next() {
+fn the_cursor_moves_from_a_removed_event_to_the_next() {
     let deal = |events: &[(&str, &str)]| {
         let event = |(id, date): &(&str, &str)| {
             format!(r#"{{"id":"{id}","date":"{date}","kind":"report","title":"Event {id}"}}"#)
@@ -379,7 +379,7 @@ fn every_screen_survives_another_version() {
 }
 
 #[test]
-fn a_way_back_to_what_is_gone_is_passed_over() {
+fn jumps_to_removed_events_are_skipped() {
     let less = changed(&[("osterlo-letter", "osterlo-wrote")]);
     let mut stage = Stage::new(WIDE);
     stage.keys("/id:osterlo<Enter>l]<Enter>");
@@ -388,7 +388,7 @@ fn a_way_back_to_what_is_gone_is_passed_over() {
 }
 
 #[test]
-fn a_broken_file_is_told_below_the_last_good_version() {
+fn a_broken_file_is_reported_below_the_last_good_version() {
     for size in SIZES {
         let mut stage = Stage::new(size);
         stage.happens(Message::Broken("deal.json:2:3: a comma is missing".to_owned())).keys("j");

@@ -70,7 +70,7 @@ impl Made {
         let parties = joined(&self.parties, |party| format!(r#"{{"id":"p{party}"}}"#));
         let said = joined(&self.sources, |source| format!(r#"{{"source":"s{source}","verdict":"confirms"}}"#));
         let day = format!("2026-{:02}-{:02}", nth / 28 + 1, nth % 28 + 1);
-        // A query tells those apart that begin with a 1.
+        // A query can tell apart those whose number begins with a 1.
         let amounts = format!(
             r#"[{{"value":"{}","unit":"USD","certainty":"stated"}}]"#,
             if nth.to_string().starts_with('1') { 1 } else { 20 }
@@ -118,7 +118,7 @@ const SCREENS: [(&str, &str); 5] = [
     ("5", "Point number "),
 ];
 
-/// The row of the cursor, without what is behind its number.
+/// The number on the row of the cursor.
 #[track_caller]
 fn at(stage: &Stage, noun: &str) -> usize {
     let row = stage.cursor_row();
@@ -162,7 +162,7 @@ fn every_list_stays_on_its_row() {
 }
 
 #[test]
-fn what_is_gone_gives_the_cursor_to_the_next_else_to_the_one_before() {
+fn the_cursor_moves_from_a_removed_row_to_the_next_or_else_the_previous() {
     let made = Made::of(9);
     each_at_the_fourth(&made, WIDE, |stage, _, noun| {
         load(stage, &made.keeping(|nth| nth != 4));
@@ -178,7 +178,7 @@ fn what_is_gone_gives_the_cursor_to_the_next_else_to_the_one_before() {
 }
 
 #[test]
-fn screens_that_are_not_in_front_keep_their_place_too() {
+fn hidden_screens_keep_their_cursor_too() {
     let made = Made::of(9);
     for other in [made.shuffled(), made.keeping(|nth| nth != 4)] {
         let mut stage = Stage::of(made.deal(), WIDE);
@@ -214,7 +214,7 @@ fn the_cursor_stays_at_its_height_in_the_window() {
 }
 
 #[test]
-fn what_is_chosen_on_a_page_stays_chosen() {
+fn the_selection_on_a_page_stays() {
     let made = Made::of(9);
     for screen in ["1", "4"] {
         let mut stage = Stage::of(made.deal(), TALL);
@@ -238,7 +238,7 @@ fn what_is_chosen_on_a_page_stays_chosen() {
 }
 
 #[test]
-fn a_page_stays_scrolled_to_what_one_reads() {
+fn a_page_keeps_its_scroll_position() {
     let made = Made::of(60);
     for (screen, page) in [("1", "Detail"), ("4", "Detail"), ("5", "Dispute"), ("3", "Source")] {
         let mut stage = Stage::of(made.deal(), CLASSIC);
@@ -255,7 +255,7 @@ fn a_page_stays_scrolled_to_what_one_reads() {
 }
 
 #[test]
-fn filters_stay_and_so_does_the_place_under_them() {
+fn filters_stay_and_so_do_their_cursors() {
     let made = Made::of(12);
     for (screen, noun) in SCREENS {
         if screen == "4" {
@@ -297,7 +297,7 @@ fn a_prompt_keeps_its_text_and_the_way_back() {
 }
 
 #[test]
-fn what_lies_over_the_screen_stays() {
+fn overlays_stay() {
     let made = Made::of(9);
     for over in ["?", "?/page", "y", "ax", "/7?", "/7<F1>", "t2026-01-0"] {
         each_at_the_fourth(&made, WIDE, |stage, screen, noun| {
@@ -337,7 +337,7 @@ fn the_picker_stays_on_its_value() {
 }
 
 #[test]
-fn the_ways_back_lead_to_the_same_places() {
+fn the_jump_list_keeps_its_targets() {
     let made = Made::of(9);
     let mut stage = Stage::of(made.deal(), TALL);
     // From an event's source, from there to the last event that rests on it.
@@ -399,7 +399,7 @@ fn terms_grouped_and_sources_ordered_stay_so() {
 }
 
 #[test]
-fn a_screen_that_has_nothing_left_gives_way_to_the_timeline() {
+fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
     type Case = (&'static str, &'static str, fn(&mut Made));
 
     let made = Made::of(5);
@@ -462,7 +462,7 @@ proptest! {
     /// Whatever is deleted or moved, the cursor stays on the same id if it is
     /// there, on every screen, with its page open or a filter typed.
     #[test]
-    fn no_version_moves_the_cursor_from_what_is_still_there(
+    fn no_version_moves_the_cursor_off_a_remaining_row(
         versions in vec(made(), 1..4),
         (screen, noun) in select(SCREENS.to_vec()),
         moves in vec(select(vec!["j", "k", "G", "g", "<Tab>", "]", "<Enter>", "/7<Enter>", "/n", "<Esc>", "d", "z", "}", "n", "1", "2", "3", "4", "5"]), 0..6),

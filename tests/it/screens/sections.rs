@@ -1,5 +1,5 @@
-//! `{` and `}` go from section to section of a page; its title names the one
-//! that one is in.
+//! `{` and `}` go from section to section of a page; its title names the current
+//! one.
 
 use super::{CLASSIC, MEDIUM, Stage, WIDE};
 

@@ -86,7 +86,7 @@ impl Stage {
         self.happens(keymap::message(self.app.layer(), key));
     }
 
-    /// Something happens that is no key.
+    /// Something other than a key happens.
     pub(super) fn happens(&mut self, message: Message) -> &mut Self {
         let Ok(()) = self.handle(message);
         self.answer()
@@ -111,8 +111,8 @@ impl Stage {
 
     fn draw(&mut self) {
         let app = &mut self.app;
-        // All of it: a terminal clears what lies behind a wide character that
-        // goes, the backend does not.
+        // All of it: when a wide character goes, a terminal clears both of its
+        // cells, the backend does not.
         self.terminal.clear().unwrap();
         let drawn = self.terminal.draw(|frame| {
             app.fit(ui::geometry(frame.area(), app));
@@ -146,10 +146,10 @@ impl Stage {
         self.status
     }
 
-    /// Where the text cursor stands: column and row.
+    /// The column and row of the text cursor.
     pub(super) fn text_cursor(&mut self) -> (u16, u16) {
-        let place = self.terminal.get_cursor_position().unwrap();
-        (place.x, place.y)
+        let position = self.terminal.get_cursor_position().unwrap();
+        (position.x, position.y)
     }
 
     /// The rows of the screen.
@@ -224,15 +224,15 @@ fn key(name: &str) -> Key {
     .unwrap_or_else(|_| panic!("{name} is no key"))
 }
 
-/// Keys → rows: after the keys, each text stands on a row, in this order.
+/// After the keys, each text is on a row, in this order.
 #[track_caller]
 pub(super) fn check(size: (u16, u16), keys: &str, expected: &[&str]) {
     let rows = Stage::new(size).keys(keys).rows();
     let mut from = 0;
     for text in expected {
         match rows.iter().skip(from).position(|row| row.contains(text)) {
-            // Several may stand on one row.
-            Some(place) => from += place,
+            // Several may be on one row.
+            Some(further) => from += further,
             None => {
                 panic!("after {keys:?} at {size:?}, from row {from} on nothing shows {text:?}:\n{}", rows.join("\n"))
             }
@@ -240,7 +240,7 @@ pub(super) fn check(size: (u16, u16), keys: &str, expected: &[&str]) {
     }
 }
 
-/// The names of keys: characters, and what stands in angle brackets.
+/// The names of keys: characters, and what is in angle brackets.
 fn names(keys: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let mut rest = keys;

@@ -1,5 +1,5 @@
-//! What cannot be seen, on screen: beside a passage that fails, in prompts, in
-//! what is said of a query.
+//! Invisible characters on screen: next to a passage that fails, in prompts, in
+//! messages about a query.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -46,7 +46,7 @@ fn the_suggestion_beside_a_failed_quote_has_the_width_of_the_pane() {
 }
 
 #[test]
-fn what_differs_without_being_seen_is_shown_beside_a_passage() {
+fn invisible_differences_are_shown_next_to_a_passage() {
     let mut stage = Stage::of(quoting("The commitment ends", "The com\u{ad}mitment\u{a0}ends"), WIDE);
     stage.row_with("differs from the source, ¶1, in spacing or");
     stage.row_with("    The com⟨U+00AD⟩mitment⟨U+00A0⟩ends");
@@ -65,7 +65,7 @@ fn paste(stage: &mut Stage, text: &str) {
 }
 
 #[test]
-fn prompts_draw_what_cannot_be_seen() {
+fn prompts_show_invisible_characters() {
     for (keys, label) in [("/", " / "), ("t", " day: "), ("a", " note: ")] {
         let mut stage = Stage::new(WIDE);
         stage.keys(keys);
@@ -84,7 +84,7 @@ fn prompts_draw_what_cannot_be_seen() {
 }
 
 #[test]
-fn a_query_with_what_cannot_be_seen_is_drawn_and_told_so() {
+fn invisible_characters_of_a_query_are_shown() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/");
     paste(&mut stage, "qqxzq\u{202e}");
@@ -92,14 +92,14 @@ fn a_query_with_what_cannot_be_seen_is_drawn_and_told_so() {
     stage.keys("<Enter>").row_with(" / qqxzq⟨U+202E⟩");
     stage.keys("<Esc>/");
     paste(&mut stage, "a\u{202e} kin:x");
-    // The carets stand under the place as it is drawn.
+    // The carets are below the text as it is drawn.
     let rows = stage.rows();
     let typed = rows.iter().position(|row| row.starts_with(" / a⟨U+202E⟩ kin:x")).unwrap();
     assert!(rows[typed + 1].starts_with("             ^^^^"), "{}", rows[typed + 1]);
 }
 
 #[test]
-fn what_was_copied_with_something_hidden_is_found() {
+fn a_pasted_query_with_hidden_characters_still_matches() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/");
     paste(&mut stage, "Sky\u{ad}hook\u{200b}");
