@@ -1,5 +1,5 @@
-//! What a search costs, for each kind of query, on the built-in deal and on
-//! made ones of 10,000 and 100,000 events: `cargo bench`.
+//! What a search costs, for each kind of query, on made deals of 20, 10,000 and
+//! 100,000 events: `cargo bench`.
 
 #![allow(
     clippy::expect_used,
@@ -29,7 +29,7 @@ fn main() {
     divan::main();
 }
 
-/// How many events; 20 stands for the built-in deal, which has 23.
+/// How many events.
 const SIZES: [usize; 3] = [20, 10_000, 100_000];
 
 /// Each kind of query.
@@ -56,10 +56,7 @@ const QUERIES: [&str; 18] = [
 
 fn deal(size: usize) -> Arc<Deal> {
     static DEALS: OnceLock<[Arc<Deal>; 3]> = OnceLock::new();
-    let deals = DEALS.get_or_init(|| {
-        let shipped = Arc::new(data::read(data::SHIPPED).expect("the built-in deal is well formed"));
-        [shipped, made(SIZES[1]), made(SIZES[2])]
-    });
+    let deals = DEALS.get_or_init(|| SIZES.map(made));
     Arc::clone(&deals[SIZES.iter().position(|other| *other == size).expect("a size of the list")])
 }
 
@@ -142,7 +139,7 @@ fn found(bencher: Bencher<'_, '_>, index: &Index, query: &str) {
         .bench_local_values(|(request, mut memory)| Found::by(request, index, &mut memory, &AtomicBool::new(false)));
 }
 
-/// What a screen of forty rows asks: lit letters, and where it was found.
+/// What a screen of forty rows asks: highlighted letters, and where it was found.
 #[divan::bench]
 fn forty_rows(bencher: Bencher<'_, '_>) {
     let deal = deal(SIZES[1]);

@@ -203,19 +203,11 @@ struct Explorer {
 }
 
 impl Explorer {
-    fn turn(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
-        match self.take_in_all(events) {
-            Ok(()) => Ok(0),
-            Err(Ending::Quit(status)) => Ok(status),
-            Err(Ending::Failed(error)) => Err(error),
-        }
-    }
-
     /// The loop. All that has queued up is taken in before one frame is drawn.
-    fn take_in_all(&mut self, events: &Receiver<Event>) -> Result<(), Ending> {
+    fn turn(&mut self, events: &Receiver<Event>) -> Result<(), Ending> {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
-                if let Some(message) = self.to_message(event)? {
+                if let Some(message) = self.message(event)? {
                     self.handle(message)?;
                 }
             }
@@ -228,16 +220,21 @@ impl Explorer {
     /// Gives the terminal back, and sees to it that what the user wrote is kept.
     /// The rest goes with the program: to free a large deal piece by piece takes
     /// longer than the user waits for the prompt.
-    fn leave(self, outcome: io::Result<u8>) -> io::Result<u8> {
+    fn leave(self, outcome: Result<(), Ending>) -> io::Result<u8> {
         let Self { app, session, worker, keeper, .. } = self;
         drop(session);
+        let outcome = match outcome {
+            Ok(()) => Ok(0),
+            Err(Ending::Quit(status)) => Ok(status),
+            Err(Ending::Failed(error)) => Err(error),
+        };
         let status = keeper.leave(*outcome.as_ref().unwrap_or(&hangup::HUNG_UP));
         mem::forget((app, worker));
         outcome.map(|_| status)
     }
 
     /// What the model is told of an event, if anything.
-    fn to_message(&mut self, event: Event) -> Result<Option<Message>, Ending> {
+    fn message(&mut self, event: Event) -> Result<Option<Message>, Ending> {
         Ok(match event {
             Event::Pressed(key) => Some(keymap::message(self.app.layer(), key)),
             Event::Pasted(text) => Some(Message::Pasted(text)),
