@@ -25,9 +25,9 @@ const ROWS: u16 = 40;
 /// Width and height of a cell, in pixels of the picture.
 const CELL: (u16, u16) = (9, 19);
 
-/// What is typed before the picture is taken: down to the joint statement,
-/// into its detail, to the passage in dispute.
-const KEYS: &str = "t2026-02-27\njl}}}";
+/// What is typed before the picture is taken: down to the joint statement, into
+/// its detail, to its passages.
+const KEYS: &str = "t2026-02-27\njl}}";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let deal = cli::open(&cli::Input::default()).map_err(|_| "the built-in deal does not load")?.deal;
@@ -103,7 +103,7 @@ fn alike(a: &Cell, b: &Cell) -> bool {
 fn piece(svg: &mut String, (column, row): (u16, u16), run: usize, cell: &Cell, text: &str) {
     let (x, y) = (10 + column * CELL.0, 10 + row * CELL.1);
     let width = run * usize::from(CELL.0);
-    let (mut ink, reversed) = (colour(cell.fg), cell.modifier.contains(Modifier::REVERSED));
+    let (mut ink, reversed) = (color(cell.fg), cell.modifier.contains(Modifier::REVERSED));
     if reversed {
         let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"#d7dae0\"/>", CELL.1);
         ink = "#1c1f26";
@@ -130,8 +130,8 @@ fn piece(svg: &mut String, (column, row): (u16, u16), run: usize, cell: &Cell, t
     );
 }
 
-fn colour(colour: Color) -> &'static str {
-    match colour {
+fn color(color: Color) -> &'static str {
+    match color {
         Color::Red => "#ff7b72",
         Color::Green => "#7ee787",
         Color::Yellow => "#e3b341",
