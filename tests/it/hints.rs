@@ -43,7 +43,7 @@ fn findings(text: &str) -> Vec<Finding> {
 }
 
 /// Every value that a hint says to write, as JSON.
-pub(crate) fn told(hint: &str) -> Vec<Value> {
+pub(crate) fn suggested(hint: &str) -> Vec<Value> {
     let verbs = ["such as ", "put it in quotes: ", "brackets: ", "did you mean ", "digits: ", "hyphens: ", "write "];
     let starts = verbs.iter().filter_map(|verb| Some((hint.split_once(verb)?.1, *verb)));
     starts.map(|(rest, _)| values(rest)).find(|values| !values.is_empty()).unwrap_or_else(|| {
@@ -69,12 +69,12 @@ fn values(mut rest: &str) -> Vec<Value> {
 fn follow(pointer: &str, wrong: &Value) -> usize {
     let found = findings(&with(pointer, wrong).to_string());
     let [finding] = found.as_slice() else { panic!("{pointer} {wrong}: {found:?}") };
-    let told = told(&finding.hint);
-    for value in &told {
+    let suggested = suggested(&finding.hint);
+    for value in &suggested {
         let left = findings(&with(pointer, value).to_string());
         assert!(left.is_empty(), "{pointer}: {wrong}\nhint {}\nthen {left:?}", finding.hint);
     }
-    told.len()
+    suggested.len()
 }
 
 #[test]
@@ -110,7 +110,8 @@ fn suggested_figures_are_accepted() {
     for number in ["5e9", "7.6", "-0.5", "1E+3", "2.50", "1e-3"] {
         let text = deal().to_string().replace("\"value\":\"5\"", &format!("\"value\":{number}"));
         let found = findings(&text);
-        let [value] = told(&found[0].hint).try_into().unwrap_or_else(|told| panic!("{number}: {told:?}"));
+        let [value] =
+            suggested(&found[0].hint).try_into().unwrap_or_else(|suggested| panic!("{number}: {suggested:?}"));
         assert!(findings(&with("/events/0/amounts/0/value", &value).to_string()).is_empty(), "{number}: {value}");
     }
     let text = deal().to_string().replace("\"value\":\"5\"", "\"value\":5e9");
@@ -140,7 +141,7 @@ fn suggested_dates_are_accepted() {
     {
         for (written, meant) in mistaken {
             let found = findings(&with(pointer, &json!(written)).to_string());
-            assert_eq!(told(&found[0].hint).first(), Some(&json!(meant)), "{written}: {}", found[0].hint);
+            assert_eq!(suggested(&found[0].hint).first(), Some(&json!(meant)), "{written}: {}", found[0].hint);
             follow(pointer, &json!(written));
         }
         for written in ["2026-13", "today", "soon", "1899"] {
@@ -218,7 +219,7 @@ fn searched() -> Index {
               "parties": [{ "id": "openai" }, { "id": "amazon" }],
               "amounts": [{ "value": "50000000000", "unit": "USD" }, { "value": "2", "unit": "GW" }],
               "passages": [{ "source": "paper", "exact": "words" }] },
-            { "id": "round", "date": "2026-03", "kind": "report", "title": "A round is told", "parties": [{ "id": "financial-times" }] },
+            { "id": "round", "date": "2026-03", "kind": "report", "title": "A round is announced", "parties": [{ "id": "financial-times" }] },
         ],
     });
     Index::of(&Arc::new(data::read(&deal.to_string()).unwrap()))

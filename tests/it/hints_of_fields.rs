@@ -149,11 +149,11 @@ fn followed(hint: &str, pointer: &str, wrong: &Value) -> Vec<Value> {
         "put it in brackets" | "put it in brackets: [{ … }]" => vec![with(pointer, &json!([wrong]))],
         "take it out of the brackets" => vec![with(pointer, &wrong[0])],
         "write true or false" => vec![with(pointer, &json!(true)), with(pointer, &json!(false))],
-        _ => crate::hints::told(hint).iter().map(|value| with(pointer, value)).collect(),
+        _ => crate::hints::suggested(hint).iter().map(|value| with(pointer, value)).collect(),
     }
 }
 
-/// Where no value can be told.
+/// Where no value can be suggested.
 fn is_left_open(finding: &Finding) -> bool {
     // Null where something is required, and an empty record, are faults of
     // what is missing.

@@ -173,7 +173,7 @@ impl Session {
     pub(super) fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !shown(&self.parser.screen().contents()) {
-            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            match self.receive(deadline) {
                 Ok(bytes) => self.take(&bytes),
                 Err(error) => panic!("{what:?} did not happen ({error}):\n{}", self.parser.screen().contents()),
             }
@@ -198,7 +198,7 @@ impl Session {
         let deadline = Instant::now() + PATIENCE;
         let mut pending: Vec<u8> = Vec::new();
         while !look(&self.parser.screen().contents()) {
-            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            match self.receive(deadline) {
                 Ok(bytes) => pending.extend(bytes),
                 Err(error) => panic!("{what:?} did not happen ({error}):\n{}", self.parser.screen().contents()),
             }
@@ -211,6 +211,13 @@ impl Session {
             }
         }
         self.take(&pending);
+    }
+
+    /// What the program writes next. A program that never stops writing does not
+    /// pass the deadline either.
+    fn receive(&self, deadline: Instant) -> Result<Vec<u8>, RecvTimeoutError> {
+        let left = deadline.checked_duration_since(Instant::now()).ok_or(RecvTimeoutError::Timeout)?;
+        self.output.recv_timeout(left)
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -261,7 +268,7 @@ impl Session {
         let deadline = Instant::now() + PATIENCE;
         // The output ends when the program does: nobody else has the pty.
         loop {
-            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            match self.receive(deadline) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => return self.child.wait(),
                 Err(RecvTimeoutError::Timeout) => panic!("it does not end:\n{}", self.parser.screen().contents()),
