@@ -24,6 +24,7 @@ mod figures;
 mod findings;
 mod hints;
 mod hints_of_fields;
+mod host;
 mod kites;
 mod long_queries;
 mod long_records;

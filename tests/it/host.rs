@@ -1,0 +1,68 @@
+//! What a model asks for is done in the order in which it is asked for, whether
+//! the answer comes at once or never.
+
+use std::{convert::Infallible, sync::atomic::AtomicBool};
+
+use chrono::NaiveDate;
+use dealtui::{
+    app::{App, Effect, Host, Message, SearchTask, Searcher},
+    domain::{Layout, Note, clean},
+    keymap,
+};
+
+use crate::kites;
+
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+
+/// Answers at once, and writes down what it was asked for.
+struct Recorder {
+    app: App,
+    searcher: Searcher,
+    asked: Vec<&'static str>,
+}
+
+impl Recorder {
+    fn press(&mut self, keys: &[&str]) {
+        for key in keys {
+            let Ok(()) = self.handle(keymap::message(self.app.layer(), key.parse().unwrap()));
+        }
+    }
+}
+
+impl Host for Recorder {
+    type Stop = Infallible;
+
+    fn app(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
+        let (asked, answer) = match effect {
+            Effect::Search(task) => {
+                let asked = if matches!(task, SearchTask::Personal(_)) { "personal" } else { "find" };
+                (asked, self.searcher.perform(task, &AtomicBool::new(false)))
+            }
+            Effect::Annotate(subject, change) => {
+                // Another program has noted something too: that asks for more.
+                let instead = Some(Note { text: clean("theirs and ours", Layout::Line), on: DAY });
+                ("annotate", Some(Message::Annotated { subject, change, instead }))
+            }
+            Effect::Remember(_) => ("remember", None),
+            _ => ("other", None),
+        };
+        self.asked.push(asked);
+        Ok(answer)
+    }
+}
+
+#[test]
+fn effects_are_performed_first_in_first_out() {
+    let deal = kites::deal();
+    let searcher = Searcher::new(&deal);
+    let mut host = Recorder { app: App::new(deal, || DAY), searcher, asked: Vec::new() };
+    // A list that depends on notes is searched again after each change of them.
+    host.press(&["/", "!", "h", "a", "s", ":", "n", "o", "t", "e", "Enter"]);
+    host.asked.clear();
+    host.press(&["a", "x", "Enter"]);
+    assert_eq!(host.asked, ["annotate", "personal", "find", "personal", "find"]);
+}
