@@ -376,7 +376,7 @@ pub(super) const QUERIES: &[(&str, &[&str])] = &[
     ("term:license", &["berth-agreement", "amended-agreement"]),
     ("term:tranche", &["heron-investment", "round-closed", "investment-completed"]),
     ("term:investment", &["heron-investment", "round-closed", "investment-completed"]),
-    ("term:minimum", &["berth-agreement"]),
+    ("term:minimum", &["berth-agreement", "heron-investment"]),
     ("term:stake", &["berth-agreement", "winter-results"]),
     ("term:hosting", &["berth-agreement", "joint-statement", "amended-agreement"]),
     ("term:revenue-share", &["amended-agreement"]),
