@@ -8,7 +8,10 @@ use dealtui::{
 
 use chrono::{Days, NaiveDate};
 
-use crate::program::{on, run};
+use crate::{
+    harbors, kites,
+    program::{on, run},
+};
 
 fn day(written: &str) -> NaiveDate {
     written.parse().unwrap()
@@ -401,28 +404,31 @@ fn term(deal: &Deal) -> TermIx {
 }
 
 #[test]
-fn april_was_not_expected_in_march() {
-    let lines = |arguments: &[&str]| -> Vec<String> { run(arguments).out.lines().map(str::to_owned).collect() };
-    let all = lines(&["ahead", "2026-03-18"]);
-    let april: Vec<&String> = all.iter().filter(|line| line.starts_with("27 Apr 2026")).collect();
-    assert_eq!(april.len(), 7);
-    assert!(april.iter().all(|line| line.contains("(hindsight: Microsoft–OpenAI agreement amended, 27 Apr 2026)")));
-    let known = lines(&["ahead", "2026-03-18", "--known"]);
+fn what_an_event_changed_was_not_expected_the_day_before() {
+    let on_kites = |arguments: &[&str]| run(&[&["--data", kites::PATH], arguments].concat());
+    let lines = |arguments: &[&str]| -> Vec<String> { on_kites(arguments).out.lines().map(str::to_owned).collect() };
+    let items =
+        |arguments: &[&str]| -> Vec<serde_json::Value> { serde_json::from_str(&on_kites(arguments).out).unwrap() };
+    let all = lines(&["ahead", "2025-10-05"]);
+    let next_day: Vec<&String> = all.iter().filter(|line| line.starts_with("6 Oct 2025")).collect();
+    assert_eq!(next_day.len(), 3);
+    assert!(next_day.iter().all(|line| line.contains("(hindsight: Cloth agreement amended, 6 Oct 2025)")));
+    let known = lines(&["ahead", "2025-10-05", "--known"]);
     let expected: Vec<String> = all.iter().filter(|line| !line.contains("hindsight")).cloned().collect();
     assert_eq!(known, expected);
-    assert!(known.iter().any(|line| line.starts_with("31 Dec 2030\tLicence to research IP ends")));
-    let items: Vec<serde_json::Value> = serde_json::from_str(&run(&["ahead", "2026-03-18", "--json"]).out).unwrap();
-    let hindsight = items.iter().filter(|item| item["day"] == "2026-04-27");
-    assert!(hindsight.into_iter().all(|item| item["hindsight"] == "amended-agreement"));
-    let known: Vec<serde_json::Value> =
-        serde_json::from_str(&run(&["ahead", "2026-03-18", "--known", "--json"]).out).unwrap();
-    assert!(known.iter().all(|item| item.get("hindsight").is_none()) && known.len() < items.len());
+    assert!(known.iter().any(|line| line.starts_with("about 2027\tFirst refusal on new looms ends")));
+    let all = items(&["ahead", "2025-10-05", "--json"]);
+    let hindsight: Vec<&serde_json::Value> = all.iter().filter(|item| item["day"] == "2025-10-06").collect();
+    assert_eq!(hindsight.len(), 3);
+    assert!(hindsight.into_iter().all(|item| item["hindsight"] == "cloth-amendment"));
+    let known = items(&["ahead", "2025-10-05", "--known", "--json"]);
+    assert!(known.iter().all(|item| item.get("hindsight").is_none()) && known.len() < all.len());
     // What nobody knew of is no term yet, and nothing of the future is a reason.
-    let terms = lines(&["terms", "--as-of", "2026-03-18", "--known"]);
-    assert!(terms.iter().all(|line| !line.contains("\tany-cloud\t") && !line.contains("hindsight")), "{terms:?}");
-    assert_eq!(terms.len(), 20);
-    assert!(run(&["ledger", "2026-03-18", "--known"]).out.contains("$250,000,000,000"));
-    assert_eq!(run(&["terms", "--between", "2026-03-01", "2026-04-01", "--known"]).status, 2);
+    let terms = lines(&["terms", "--as-of", "2025-10-05", "--known"]);
+    assert!(terms.iter().all(|line| !line.contains("\tfree-to-sell\t") && !line.contains("hindsight")), "{terms:?}");
+    assert_eq!(terms.len(), 8);
+    assert!(on_kites(&["ledger", "2025-10-05", "--known"]).out.contains("$40,000,000"));
+    assert_eq!(on_kites(&["terms", "--between", "2025-10-01", "2025-11-01", "--known"]).status, 2);
 }
 
 /// A set of days is in force on those days, possible where one of several.
@@ -493,12 +499,17 @@ fn what_became_of_a_term_has_its_own_word() {
 /// Over many pairs of days: what is unchanged stands as it did.
 #[test]
 fn unchanged_is_the_same_state_for_the_same_reason() {
-    let deal = dealtui::cli::open(&dealtui::cli::Input::default()).unwrap().deal;
+    unchanged_stands_as_before(&kites::deal(), day("2025-02-20"));
+    unchanged_stands_as_before(&harbors::deal(), day("2030-02-20"));
+}
+
+/// Over 60 days from the first on, 37 days apart.
+fn unchanged_stands_as_before(deal: &Deal, first: NaiveDate) {
     let plain = |on_day: &OnDay| -> Vec<String> {
-        let reasons = report::reasons(&deal, on_day).into_iter().map(|reason| reason.replace(" (hindsight)", ""));
+        let reasons = report::reasons(deal, on_day).into_iter().map(|reason| reason.replace(" (hindsight)", ""));
         reasons.filter(|reason| !reason.starts_with("as the record stood")).collect()
     };
-    let days: Vec<NaiveDate> = (0..60).map(|nth| day("2025-09-20") + Days::new(nth * 37)).collect();
+    let days: Vec<NaiveDate> = (0..60).map(|nth| first + Days::new(nth * 37)).collect();
     for (first, second) in days.iter().flat_map(|first| days.iter().map(move |second| (*first, *second))) {
         if first > second {
             continue;

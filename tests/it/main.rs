@@ -22,6 +22,7 @@ mod difference;
 mod documents;
 mod figures;
 mod findings;
+mod harbors;
 mod hints;
 mod hints_of_fields;
 mod host;

@@ -1,29 +1,23 @@
 //! What is in force on any day, what changed between two, and what lies ahead:
 //! as commands tell it, and laws that hold on any day.
 
+mod days;
+
 use chrono::{Days, NaiveDate};
 use dealtui::{
-    cli,
     domain::{Change, Coming, Deal, Knowledge, TermIx, TermPeriod, TermState, Vocabulary as _},
     report,
 };
 use proptest::prelude::*;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::{
-    kites,
-    program::{Ran, forbidden, run},
+    harbors, kites,
+    program::{Ran, forbidden, on, run},
 };
 
-/// The built-in deal and the made-up one, read once.
-fn deals() -> &'static [Arc<Deal>; 2] {
-    static DEALS: OnceLock<[Arc<Deal>; 2]> = OnceLock::new();
-    DEALS.get_or_init(|| [cli::open(&cli::Input::default()).unwrap().deal, kites::deal()])
-}
-
-/// The built-in deal.
-fn deal() -> Arc<Deal> {
-    Arc::clone(&deals()[0])
+fn deals() -> [Arc<Deal>; 2] {
+    [kites::deal(), harbors::deal()]
 }
 
 fn day(written: &str) -> NaiveDate {
@@ -34,15 +28,19 @@ fn term(deal: &Deal, id: &str) -> TermIx {
     deal.terms().find(|term| term.id() == id).unwrap().ix()
 }
 
-/// One term, `t`: `#` stands for the versions.
-fn made(versions: &str) -> Deal {
+/// A deal of one term, `t`: `#` stands for the versions.
+fn text(versions: &str) -> String {
     let text = r#"{"format":1,"deal":{"id":"d","title":"D","period":"2025/2026"},
         "parties":[{"id":"a","name":"A"},{"id":"b","name":"B"}],"sources":[{"id":"s"}],"events":[
         {"id":"e1","date":"2025-01-10","kind":"agreement","title":"Signed","corroboration":[{"source":"s","verdict":"confirms"}]},
         {"id":"e2","date":"2025-06-01","kind":"result","title":"Verified","corroboration":[{"source":"s","verdict":"confirms"}]},
         {"id":"e3","date":"2025-09-01","kind":"statement","title":"Last","corroboration":[{"source":"s","verdict":"confirms"}]}],
         "terms":[{"id":"t","title":"T","from":["a"],"to":["b"],"kind":"investment","versions":[#]}]}"#;
-    dealtui::data::read(&text.replace('#', versions)).unwrap_or_else(|findings| panic!("{findings:?}"))
+    text.replace('#', versions)
+}
+
+fn made(versions: &str) -> Deal {
+    dealtui::data::read(&text(versions)).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
 #[track_caller]
@@ -208,23 +206,24 @@ fn after_the_record_a_term_stands_as_one_knew_it() {
 /// Each day says what the period says that it lies in.
 #[test]
 fn a_term_stands_the_same_all_through_a_period() {
-    let deal = deal();
-    for term in deal.terms() {
-        let (id, ix) = (term.id(), term.ix());
-        let periods = deal.term_periods(ix);
-        assert!(periods.windows(2).all(|pair| pair[0].since < pair[1].since), "{id}");
-        for day in (0..4000).map(|days| day("2025-09-20") + Days::new(days)) {
-            let on_day = deal.on_day(ix, day);
-            let period = periods.iter().rfind(|period| period.since <= day).unwrap();
-            let expected = TermPeriod { since: period.since, state: on_day.state, version: on_day.version };
-            assert_eq!(*period, expected, "{id} on {day}");
+    for deal in deals() {
+        for term in deal.terms() {
+            let (id, ix) = (term.id(), term.ix());
+            let periods = deal.term_periods(ix);
+            assert!(periods.windows(2).all(|pair| pair[0].since < pair[1].since), "{id}");
+            for day in (0..4000).map(|days| day("2025-02-20") + Days::new(days)) {
+                let on_day = deal.on_day(ix, day);
+                let period = periods.iter().rfind(|period| period.since <= day).unwrap();
+                let expected = TermPeriod { since: period.since, state: on_day.state, version: on_day.version };
+                assert_eq!(*period, expected, "{id} on {day}");
+            }
         }
     }
 }
 
 #[test]
 fn terms_as_plain_text() {
-    let ran = run(&["terms", "--as-of", "2026-03-01", "--party", "aws"]);
+    let ran = on_harbors(&["terms", "--as-of", "2030-12-01", "--party", "heronrail"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let states: Vec<(&str, &str)> = ran
         .out
@@ -235,13 +234,10 @@ fn terms_as_plain_text() {
         })
         .collect();
     let expected = [
-        ("in-force", "aws-purchase"),
-        ("in-force", "aws-expansion"),
+        ("presumed", "tenth-berth"),
         ("in-force", "first-tranche"),
         ("in-force", "second-tranche"),
-        ("presumed", "frontier-distribution"),
-        ("presumed", "stateful-runtime"),
-        ("presumed", "custom-models"),
+        ("in-force", "berth-fee"),
     ];
     assert_eq!(states, expected);
     assert_eq!(forbidden(&ran.out), []);
@@ -249,28 +245,29 @@ fn terms_as_plain_text() {
 
 #[test]
 fn terms_as_json() {
-    let ran = run(&["terms", "--as-of", "2026-04-27", "--json"]);
+    let ran = on_harbors(&["terms", "--as-of", "2031-02-03", "--json"]);
     let terms: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(terms.len(), 22);
-    let share = terms.iter().find(|term| term["id"] == "revenue-share-to-microsoft").unwrap();
+    assert_eq!(terms.len(), 12);
+    let of = |id: &str| terms.iter().find(|term| term["id"] == id).unwrap();
+    let license = of("pilot-license");
     assert_eq!(
-        (&share["state"], &share["version"], &share["from"], &share["to"]),
-        (&"in-force".into(), &3.into(), &serde_json::json!(["openai"]), &serde_json::json!(["microsoft"]))
+        (&license["state"], &license["version"], &license["from"], &license["to"]),
+        (&"in-force".into(), &2.into(), &serde_json::json!(["saltmere"]), &serde_json::json!(["cormorant"]))
     );
     assert_eq!(
-        share["amounts"][1],
+        of("fare-share")["amounts"][1],
         serde_json::json!({
-            "value": null, "unit": "USD", "bound": "up to", "certainty": "stated", "for": "total cap, not published", "source": "microsoft-next-phase",
+            "value": null, "unit": "USD", "bound": "up to", "certainty": "stated", "for": "the cap", "source": "amendment-release",
         })
     );
-    let ran = run(&["terms", "--between", "2026-04-26", "2026-04-27", "--json", "--party", "amazon"]);
+    let ran = on_harbors(&["terms", "--between", "2031-02-02", "2031-02-03", "--json", "--party", "heron"]);
     let changes: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
-    let frontier = changes.iter().find(|change| change["id"] == "frontier-distribution").unwrap();
+    let berth = changes.iter().find(|change| change["id"] == "tenth-berth").unwrap();
     assert_eq!(
-        (&frontier["change"], &frontier["before"]["state"], &frontier["after"]["state"]),
+        (&berth["change"], &berth["before"]["state"], &berth["after"]["state"]),
         (&"doubtful".into(), &"presumed".into(), &"possible".into())
     );
-    assert!(changes.iter().all(|change| change["id"] != "ip-licence"));
+    assert!(changes.iter().all(|change| change["id"] != "pilot-license"));
 }
 
 #[test]
@@ -286,10 +283,28 @@ fn days_that_are_none_are_an_error() {
     }
 }
 
-/// Runs on the made-up deal.
+#[track_caller]
+fn on_harbors(arguments: &[&str]) -> Ran {
+    run(&[&["--data", harbors::PATH], arguments].concat())
+}
+
 #[track_caller]
 fn on_kites(arguments: &[&str]) -> Ran {
     run(&[&["--data", kites::PATH], arguments].concat())
+}
+
+/// Pair, firmness and total of each line of a ledger.
+pub(crate) fn totals(ledger: &str) -> Vec<String> {
+    let mut pair = "";
+    let mut totals = Vec::new();
+    for line in ledger.lines() {
+        if line.contains(" → ") && !line.starts_with(' ') {
+            pair = line;
+        } else if let Some(total) = line.strip_prefix("  ").filter(|line| !line.starts_with(' ')) {
+            totals.push(format!("{pair}: {total}"));
+        }
+    }
+    totals
 }
 
 #[track_caller]
@@ -325,8 +340,9 @@ fn what_lies_ahead_soonest_first_and_open_conditions_last() {
     let last = on_kites(&["ahead", "2030-12-31"]).out;
     assert!(last.starts_with("31 Dec 2030\tLicense to the cloud pattern ends\ttoday\t"), "{last}");
     assert_eq!(ids("2031-01-01"), ["second-loom"]);
-    // The built-in deal has an end for everything.
-    assert_eq!(run(&["ahead", "2040-01-01"]).status, 1);
+    let over = text(r#"{"in_force":"2025-01-10/2025-02-01","text":"x","basis":[{"source":"s"}]}"#);
+    assert_eq!(on(&over, &["ahead", "2025-02-01"]).status, 0);
+    assert_eq!(on(&over, &["ahead", "2025-02-02"]).status, 1);
 }
 
 #[test]
@@ -388,21 +404,35 @@ fn disputes_have_both_sides_with_their_words() {
 }
 
 #[test]
+fn events_against_one_another_say_whether_in_part() {
+    let ran = on_harbors(&["disputes"]);
+    let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("↔ ")).collect();
+    let expected = [
+        "↔ Saltmere–Cormorant joint statement disputes in part Heron to invest in Cormorant and take a tenth berth",
+        "↔ TT: Saltmere is weighing legal action disputes in part Heron to invest in Cormorant and take a tenth berth",
+        "↔ Saltmere–Cormorant berth agreement amended supersedes Saltmere–Cormorant joint statement",
+        "↔ Saltmere's winter quarter, after the new deal contradicts in part Okonkwo: the port was a tie",
+    ];
+    assert_eq!(against, expected);
+}
+
+#[test]
 fn every_figure_of_the_ledger_has_its_term_and_source() {
-    let lines: Vec<serde_json::Value> = serde_json::from_str(&run(&["ledger", "2026-03-01", "--json"]).out).unwrap();
-    let amazon = lines.iter().find(|line| line["sum"] == "138000000000").unwrap();
+    let ran = on_harbors(&["ledger", "2030-11-01", "--json"]);
+    let lines: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    let committed = lines.iter().find(|line| line["sum"] == "200000000").unwrap();
     assert_eq!(
-        (&amazon["from"], &amazon["to"], &amazon["bound"]),
-        (&serde_json::json!(["openai"]), &serde_json::json!(["amazon"]), &"exactly".into())
+        (&committed["from"], &committed["to"], &committed["bound"]),
+        (&serde_json::json!(["heron"]), &serde_json::json!(["cormorant"]), &"exactly".into())
     );
     let terms: Vec<&str> =
-        amazon["figures"].as_array().unwrap().iter().map(|figure| figure["term"].as_str().unwrap()).collect();
-    assert_eq!(terms, ["aws-purchase", "aws-expansion"]);
+        committed["figures"].as_array().unwrap().iter().map(|figure| figure["term"].as_str().unwrap()).collect();
+    assert_eq!(terms, ["first-tranche", "berth-fee"]);
     for line in &lines {
         for figure in line["figures"].as_array().unwrap() {
             assert!(figure["source"].is_string() && figure["value"].is_string(), "{figure}");
         }
     }
     let conditional = lines.iter().find(|line| line["firmness"] == "conditional").unwrap();
-    assert!(conditional["figures"][0]["condition"].as_str().unwrap().starts_with("an initial public offering"));
+    assert_eq!(conditional["figures"][0]["condition"], "the channel is twelve meters deep");
 }
