@@ -57,10 +57,15 @@ enum Written {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EdtfError {
-    pub message: String,
-    /// How many characters in front of the fault are right.
-    pub offset: usize,
+pub enum EdtfError {
+    /// It is not EDTF, and what its parser says of that.
+    Malformed(&'static str),
+    /// The number behind the year is that of no month, season or quarter.
+    NoMonth(String),
+    TimeOfDay,
+    Set,
+    /// The year lies outside [`YEARS`].
+    Year,
 }
 
 impl EdtfDate {
@@ -68,25 +73,23 @@ impl EdtfDate {
     /// (spring), `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open).
     ///
     /// # Errors
-    /// What is wrong and where: not EDTF, a day that does not exist, a time of
+    /// What is wrong: not EDTF, a day that does not exist, a time of
     /// day, a set, a year outside [`YEARS`].
     pub fn parse(written: &str) -> Result<Self, EdtfError> {
-        let parsed = Edtf::parse(written).map_err(|error| EdtfError {
-            message: meant::no_month(written)
-                .map_or_else(|| error.message.to_owned(), |month| format!("there is no month {month}")),
-            offset: written.get(..error.offset).map_or(0, |before| before.chars().count()),
+        let parsed = Edtf::parse(written).map_err(|error| match meant::no_month(written) {
+            Some(month) => EdtfError::NoMonth(month.to_owned()),
+            None => EdtfError::Malformed(error.message),
         })?;
-        let refuse = |message: &str| Err(EdtfError { message: message.to_owned(), offset: 0 });
         let kept = match parsed {
             Edtf::Date(date) => Written::Date(date),
             Edtf::Interval(interval) => Written::Interval(interval),
-            Edtf::DateTime(_) => return refuse("a time of day is not kept: write the day"),
-            Edtf::Set(_) => return refuse("a set is not one date: write an interval"),
+            Edtf::DateTime(_) => return Err(EdtfError::TimeOfDay),
+            Edtf::Set(_) => return Err(EdtfError::Set),
         };
         let bounds = parsed.bounds();
         match (edge(bounds.earliest), edge(bounds.latest)) {
             (Some(earliest), Some(latest)) => Ok(Self { written: kept, earliest, latest }),
-            _ => refuse(&format!("the year lies outside {} to {}", YEARS.start(), YEARS.end())),
+            _ => Err(EdtfError::Year),
         }
     }
 

@@ -2,25 +2,25 @@
 //! words and sources; then the assessment, and what is concerned.
 
 use super::{
+    citing::{citation, cited},
     document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, words},
     event::way_to,
     quotation,
 };
-use crate::domain::{
-    Deal, Disagreement, DisagreementIx, Dispute, Event, Passage, Ref, Relation, RelationExtent, Side, Term,
-};
+use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, RelationExtent, Side, Term};
 
 /// The document of a dispute.
-pub fn dispute(deal: &Deal, dispute: Dispute, extent: Extent) -> Document {
+pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     match dispute {
-        Dispute::Disagreement(ix) => disagreement(&mut document, deal, ix),
-        Dispute::Relation(from, nth) => {
+        Ref::Disagreement(ix) => disagreement(&mut document, deal, ix),
+        Ref::Relation(from, nth) => {
             let from = deal.event(from);
             if let Some(against) = from.relation(nth) {
                 relation(&mut document, against);
             }
         }
+        _ => {}
     }
     document
 }
@@ -63,15 +63,15 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let says = Paragraph::led([words("– ", Role::Label)], [prose(side.says(), Role::Plain)]);
     let mut column = vec![says];
     column.extend(quoted(side.passages().take(extent.of(List::Passages))));
-    let mut cited = Vec::new();
+    let mut sources = Vec::new();
     for source in side.sources().take(extent.of(List::Sources)) {
-        if !cited.is_empty() {
-            cited.push(words("; ", Role::Label));
+        if !sources.is_empty() {
+            sources.push(words("; ", Role::Label));
         }
-        cited.push(Piece { names: Some(Ref::Source(source.ix())), ..words(source.citation(), Role::Label) });
+        sources.push(cited(source, Role::Label));
     }
-    if !cited.is_empty() {
-        column.push(Paragraph::new(cited).indented(2));
+    if !sources.is_empty() {
+        column.push(Paragraph::new(sources).indented(2));
     }
     column
 }
@@ -91,8 +91,8 @@ fn relation(document: &mut Document, against: Relation<'_>) {
     ];
     document.push(Paragraph::led([words("↔ ", Role::Contradicts)], title));
     if let Some(source) = against.according_to() {
-        let cited = format!("according to {}", source.citation());
-        document.line([Piece { names: Some(Ref::Source(source.ix())), ..words(cited, Role::Contradicts) }]);
+        let said = format!("according to {}", citation(source));
+        document.line([Piece { names: Some(Ref::Source(source.ix())), ..words(said, Role::Contradicts) }]);
     }
     if let Some(note) = against.note() {
         document.line([prose(note, Role::Label)]);

@@ -8,6 +8,7 @@ mod passages;
 use chrono::NaiveDate;
 
 use super::{
+    citing::citation,
     document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, words},
     english::counted,
 };
@@ -52,7 +53,7 @@ fn head(document: &mut Document, event: Event<'_>) {
         document.label(format!("made public {}", said.full()));
     }
     if let Some(source) = event.dated_by() {
-        document.label(format!("dated by {}", source.citation()));
+        document.label(format!("dated by {}", citation(source)));
     }
     parties(document, event);
     document.line(receipt(&event.receipt()));
@@ -153,7 +154,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
         pieces.push(words(format!(" · {}", amount.certainty().word()), role));
     }
     if let Some(source) = amount.source() {
-        pieces.push(words(format!(" · {}", source.citation()), Role::Label));
+        pieces.push(words(format!(" · {}", citation(source)), Role::Label));
     }
     pieces
 }

@@ -6,10 +6,13 @@ mod versions;
 
 use chrono::NaiveDate;
 
+pub(super) use versions::doubt_in_words;
+
 use super::{
     ahead,
     document::{Document, Extent, List, Paragraph, Piece, Role, bytes_more, changed, link, name, words},
     ledger,
+    party::between,
     reasons::reasons,
 };
 use crate::domain::{
@@ -31,7 +34,7 @@ pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
     let term = deal.term(ix);
     let title = Piece { names: Some(Ref::Term(ix)), ..name(term.title(), Role::Title) };
     document.line([title]);
-    document.label(format!("{} · {}", term.between(), spoken(term.kind())));
+    document.label(format!("{} · {}", between(term), spoken(term.kind())));
     let day = match days {
         Days::On(day) => {
             stands(&mut document, deal, &deal.on_day(ix, day));

@@ -1,6 +1,7 @@
 //! What each other source says of an event, in the curator's words.
 
 use super::super::{
+    citing::{citation, how_read},
     document::{Document, List, Paragraph, Piece, Role, prose, words},
     quotation::judgement_role,
 };
@@ -23,10 +24,10 @@ fn write(document: &mut Document, said: Corroboration<'_>) {
     let mut pieces = vec![
         words(word, role),
         words(paragraphs(said), Role::Label),
-        Piece { names: Some(Ref::Source(source.ix())), ..words(format!(" {}", source.citation()), Role::Plain) },
+        Piece { names: Some(Ref::Source(source.ix())), ..words(format!(" {}", citation(source)), Role::Plain) },
     ];
     let mut about: Vec<String> = source.standing().map(|standing| standing.word().to_owned()).into_iter().collect();
-    about.extend(source.reading_in_words().map(|how| relayed(source, how)));
+    about.extend(how_read(source).map(|how| relayed(source, how)));
     if !about.is_empty() {
         pieces.push(words(format!(" · {}", about.join(", ")), Role::Label));
     }

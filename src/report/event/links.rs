@@ -2,11 +2,14 @@
 //! terms that it set, ended, restated or fulfilled.
 
 use super::super::{
+    citing::citation,
     document::{Document, List, Paragraph, Piece, Role, link, prose, told, words},
     english::joined,
+    party::between,
+    term::doubt_in_words,
 };
 use crate::domain::{
-    Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, RelationExtent, Side, Source, TermIx, Version,
+    Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, RelationExtent, Side, TermIx, Version,
     Vocabulary as _,
 };
 
@@ -31,7 +34,7 @@ fn write_relation(document: &mut Document, other: Event<'_>, label: &str, relati
         link(other.title().shown(), Ref::Event(other.ix())),
     ];
     if let Some(source) = relation.according_to() {
-        pieces.push(words(format!("  according to {}", source.citation()), Role::Contradicts));
+        pieces.push(words(format!("  according to {}", citation(source)), Role::Contradicts));
     }
     document.push(Paragraph::led([words("→ ", Role::Label)], pieces));
     if let Some(note) = relation.note() {
@@ -74,7 +77,7 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
 /// What a side says, and who of so many says so.
 fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
     let quoted = joined(side.passages().filter_map(Passage::paragraph), shown, |paragraph| format!("¶{paragraph}"));
-    let cited = joined(side.sources(), shown, Source::citation);
+    let cited = joined(side.sources(), shown, citation);
     let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
     let mut pieces = vec![told(side.says(), Role::Plain)];
     if !who.is_empty() {
@@ -111,7 +114,7 @@ fn is_followed(event: Event<'_>, term: TermIx, version: usize) -> bool {
 fn write_term(document: &mut Document, event: Event<'_>, (ix, version): (TermIx, usize), verb: &str) {
     let term = event.deal().term(ix);
     let is_named = term.from().len() + term.to().len() > 0;
-    let between = if is_named { format!("  {}", term.between()) } else { String::new() };
+    let between = if is_named { format!("  {}", between(term)) } else { String::new() };
     let pieces = [
         words(format!("{verb}  "), Role::Label),
         link(term.title().shown(), Ref::Term(ix)),
@@ -130,6 +133,6 @@ fn write_term(document: &mut Document, event: Event<'_>, (ix, version): (TermIx,
         below(format!("{} when: {}", condition.effect().word(), condition.text().shown()), Role::Label);
     }
     if let Some(doubt) = version.doubt() {
-        below(format!("in doubt from {}: {}", doubt.from().cited(), doubt.why().shown()), Role::Contradicts);
+        below(doubt_in_words(doubt), Role::Contradicts);
     }
 }

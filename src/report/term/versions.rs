@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
+        citing::{citation, cited},
         document::{Document, List, Paragraph, Piece, Role, prose, words},
         quotation::quoted,
     },
     state_role,
 };
-use crate::domain::{Amount, Basis, BasisOf, Ref, Term, TermState, Version, Vocabulary as _};
+use crate::domain::{Amount, Basis, BasisOf, Ref, Term, TermDoubt, TermState, Version, Vocabulary as _};
 
 /// Columns by which what belongs to a version is indented.
 const INDENT: usize = 2;
@@ -38,10 +39,16 @@ fn write(document: &mut Document, version: Version<'_>, state: TermState) {
         below(document, words(text, Role::Label));
     }
     if let Some(doubt) = version.doubt() {
-        let text = format!("in doubt from {}: {}", doubt.from().cited(), doubt.why().shown());
-        below(document, words(text, Role::Contradicts));
+        below(document, words(doubt_in_words(doubt), Role::Contradicts));
     }
     document.list(List::Basis, version.basis(), write_basis);
+}
+
+/// `in doubt from 6 Oct 2025: …; Alpha, 6 Oct 2025`, with the source that
+/// raises the doubt, if any.
+pub(in crate::report) fn doubt_in_words(doubt: TermDoubt<'_>) -> String {
+    let source = doubt.source().map_or_else(String::new, |source| format!("; {}", citation(source)));
+    format!("in doubt from {}: {}{source}", doubt.from().cited(), doubt.why().shown())
 }
 
 fn below(document: &mut Document, piece: Piece) {
@@ -57,7 +64,7 @@ fn write_basis(document: &mut Document, basis: Basis<'_>) {
             }
         }
         BasisOf::Source(source) => {
-            let source = Piece { names: Some(Ref::Source(source.ix())), ..words(source.citation(), Role::Plain) };
+            let source = cited(source, Role::Plain);
             let note = basis.note().map(|note| words(format!(": {}", note.shown()), Role::Plain));
             let pieces: Vec<Piece> = std::iter::once(source).chain(note).collect();
             document.push(Paragraph::led([words("rests on ", Role::Label)], pieces).indented(INDENT));

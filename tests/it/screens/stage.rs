@@ -5,8 +5,8 @@ use std::sync::{Arc, atomic::AtomicBool};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{App, Copied, Effect, Message, Record, Searcher},
-    domain::{Annotating, Deal, Subject},
+    app::{App, Copied, Effect, Message, Searcher},
+    domain::{Annotating, Deal, RefId, Subject},
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -24,7 +24,7 @@ pub(crate) struct Stage {
     terminal: Terminal<TestBackend>,
     searcher: Searcher,
     remembered: Vec<String>,
-    edited: Vec<Record>,
+    edited: Vec<RefId>,
     copied: Vec<Copied>,
     annotated: Vec<(Subject, Annotating)>,
     status: Option<u8>,
@@ -134,7 +134,7 @@ impl Stage {
     }
 
     /// The records that were to be edited.
-    pub(super) fn edited(&self) -> &[Record] {
+    pub(super) fn edited(&self) -> &[RefId] {
         &self.edited
     }
 
