@@ -41,5 +41,5 @@ fn unknown(deal: &Deal, id: &str) -> String {
     let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
     let near = nearest(id, ids()).or_else(|| ids().find(has_word));
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    format!("no event or party has the id {}{near}", repeated(id, Layout::Line).shown())
+    format!("no event has the id {}{near}", repeated(id, Layout::Line).shown())
 }

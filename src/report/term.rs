@@ -6,8 +6,6 @@ mod versions;
 
 use chrono::NaiveDate;
 
-pub(super) use versions::doubt_in_words;
-
 use super::{
     ahead,
     document::{Document, Extent, List, Paragraph, Piece, Role, bytes_more, changed, link, name, words},

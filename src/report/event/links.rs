@@ -6,7 +6,6 @@ use super::super::{
     document::{Document, List, Paragraph, Piece, Role, link, prose, told, words},
     english::joined,
     party::between,
-    term::doubt_in_words,
 };
 use crate::domain::{
     Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, RelationExtent, Side, TermIx, Version,
@@ -133,6 +132,6 @@ fn write_term(document: &mut Document, event: Event<'_>, (ix, version): (TermIx,
         below(format!("{} when: {}", condition.effect().word(), condition.text().shown()), Role::Label);
     }
     if let Some(doubt) = version.doubt() {
-        below(doubt_in_words(doubt), Role::Contradicts);
+        below(format!("in doubt from {}: {}", doubt.from().cited(), doubt.why().shown()), Role::Contradicts);
     }
 }

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
-        citing::{citation, cited},
+        citing::cited,
         document::{Document, List, Paragraph, Piece, Role, prose, words},
         quotation::quoted,
     },
     state_role,
 };
-use crate::domain::{Amount, Basis, BasisOf, Ref, Term, TermDoubt, TermState, Version, Vocabulary as _};
+use crate::domain::{Amount, Basis, BasisOf, Ref, Term, TermState, Version, Vocabulary as _};
 
 /// Columns by which what belongs to a version is indented.
 const INDENT: usize = 2;
@@ -39,16 +39,13 @@ fn write(document: &mut Document, version: Version<'_>, state: TermState) {
         below(document, words(text, Role::Label));
     }
     if let Some(doubt) = version.doubt() {
-        below(document, words(doubt_in_words(doubt), Role::Contradicts));
+        let text = format!("in doubt from {}: {}", doubt.from().cited(), doubt.why().shown());
+        let source = doubt.source().map(|source| [words(" · ", Role::Label), cited(source, Role::Label)]);
+        let pieces: Vec<Piece> =
+            std::iter::once(words(text, Role::Contradicts)).chain(source.into_iter().flatten()).collect();
+        document.push(Paragraph::new(pieces).indented(INDENT));
     }
     document.list(List::Basis, version.basis(), write_basis);
-}
-
-/// `in doubt from 6 Oct 2025: …; Alpha, 6 Oct 2025`, with the source that
-/// raises the doubt, if any.
-pub(in crate::report) fn doubt_in_words(doubt: TermDoubt<'_>) -> String {
-    let source = doubt.source().map_or_else(String::new, |source| format!("; {}", citation(source)));
-    format!("in doubt from {}: {}{source}", doubt.from().cited(), doubt.why().shown())
 }
 
 fn below(document: &mut Document, piece: Piece) {
