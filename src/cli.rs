@@ -94,7 +94,6 @@ impl Context<'_> {
         Ok(report::write(document, deal, self.output.medium(), &mut self.out)?)
     }
 
-    /// Prints records as a JSON array.
     fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Failure> {
         Ok(self.out.write_all(data::json_array(records).as_bytes())?)
     }
@@ -158,7 +157,6 @@ pub fn run(command: &Command, context: &mut Context<'_>) -> Result<u8, Failure> 
     }
 }
 
-/// The events that the user annotated, and those that are new to them.
 fn personal(opened: &Opened) -> Result<Personal, Failure> {
     let Some(state) = State::locate() else { return Ok(Personal::default()) };
     let unreadable = |error: io::Error| Failure::Said(error.to_string());

@@ -37,9 +37,6 @@ pub(super) fn knowledge(is_known_only: bool) -> Knowledge {
 }
 
 /// A day as it was typed, else that of the record.
-///
-/// # Errors
-/// It is not one single day.
 pub(super) fn day_or_last(written: Option<&str>, deal: &Deal) -> Result<NaiveDate, Failure> {
     written.map_or_else(|| Ok(last_known(deal)), day)
 }
@@ -54,9 +51,6 @@ fn last_known(deal: &Deal) -> NaiveDate {
 }
 
 /// A day as it was typed.
-///
-/// # Errors
-/// It is not one single day.
 pub(super) fn day(written: &str) -> Result<NaiveDate, Failure> {
     let shown = repeated(written, Layout::Line);
     let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);

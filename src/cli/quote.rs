@@ -62,7 +62,6 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
     Ok(status::FOUND)
 }
 
-/// A passage as it goes into a deal file.
 #[derive(Serialize)]
 struct PassageRecord<'d> {
     id: String,

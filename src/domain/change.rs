@@ -25,7 +25,6 @@ vocabulary! {
         Presumed = "presumed",
         /// The same version stands in another state, or for another reason.
         StatusChanged = "status-changed",
-        /// The record begins between the two days.
         FirstOnRecord = "first-on-record",
         Unchanged = "unchanged",
     }

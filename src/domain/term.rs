@@ -158,7 +158,6 @@ impl<'d> Condition<'d> {
     }
 }
 
-/// Why a version may no longer hold, and since when.
 #[derive(Clone, Copy, Debug)]
 pub struct TermDoubt<'d> {
     deal: &'d Deal,

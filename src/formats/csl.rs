@@ -8,7 +8,6 @@ use crate::{
     report,
 };
 
-/// A source as a CSL-JSON array of one item.
 pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
     let source = deal.source(ix);
     let mut item = Map::new();

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::domain::{Ahead, Deal, Ref, Vocabulary as _, day_in_words};
 
-/// The document of what lies ahead of a day.
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Ahead], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let stood = as_the_record_stood(deal, day).map_or_else(String::new, |stood| format!(", {stood}"));

@@ -9,7 +9,6 @@ use super::{
 };
 use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, RelationExtent, Side, Term};
 
-/// The document of a dispute.
 pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     match dispute {
@@ -58,7 +57,6 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
     document.more(List::Sides, disagreement.sides().len().saturating_sub(extent.of(List::Sides)));
 }
 
-/// What a side says, in which words, and who says so.
 fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let says = Paragraph::led([words("– ", Role::Label)], [prose(side.says(), Role::Plain)]);
     let mut column = vec![says];
@@ -116,7 +114,6 @@ fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
     column
 }
 
-/// An event that can be gone to.
 fn concerned(document: &mut Document, event: Event<'_>) {
     document.item(Ref::Event(event.ix()), |document| document.push(way_to(event)));
 }

@@ -17,16 +17,12 @@ use crate::domain::{
     spoken,
 };
 
-/// What an event is to the user.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct UserContext<'a> {
-    /// What they made of it.
     pub annotation: Option<&'a Annotation>,
-    /// What is new about it, and since when.
     pub newness: Option<(Newness, NaiveDate)>,
 }
 
-/// The document of an event.
 pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     head(&mut document, event);
@@ -44,7 +40,6 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
     document
 }
 
-/// Title, dates, parties with their roles, the receipt.
 fn head(document: &mut Document, event: Event<'_>) {
     let title = Piece { names: Some(Ref::Event(event.ix())), ..name(event.title(), Role::Title) };
     document.line([title]);
@@ -116,7 +111,6 @@ fn receipt(receipt: &Receipt) -> Vec<Piece> {
     pieces
 }
 
-/// What the user made of the event, and what is new about it to them.
 fn user_context(document: &mut Document, user: &UserContext<'_>) {
     if let Some((newness, since)) = user.newness {
         let what = match newness {

@@ -7,7 +7,6 @@ use super::{
 };
 use crate::domain::{Deal, Event, Participation, Party, PartyIx, Ref, Term, Text, Vocabulary as _, spoken};
 
-/// The document of a party.
 pub fn party(party: Party<'_>, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     head(&mut document, party);

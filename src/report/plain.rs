@@ -10,12 +10,10 @@ use super::{
 };
 use crate::domain::Deal;
 
-/// Where text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Medium {
     /// Columns that text is wrapped to; none where it is not wrapped.
     pub columns: Option<usize>,
-    /// Whether roles have their colors.
     pub colored: bool,
 }
 

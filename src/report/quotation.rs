@@ -28,12 +28,10 @@ pub(super) fn verdict(passage: Passage<'_>) -> Vec<Piece> {
     pieces
 }
 
-/// `reading: …`.
 pub(super) fn read_as(reading: Reading<'_>) -> Paragraph {
     Paragraph::led([words("reading: ", Role::Label)], [prose(reading.text(), Role::Reading)])
 }
 
-/// The reading, and the grounds for it.
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     document.push(read_as(reading));
     let cited = joined(reading.sources(), document.extent().of(List::Sources), citation);
@@ -48,7 +46,6 @@ pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     }
 }
 
-/// What a judgement of another source is.
 pub(super) fn judgement_role(judgement: Judgement) -> Role {
     match judgement {
         Judgement::Confirms | Judgement::Refines => Role::Confirms,

@@ -7,7 +7,6 @@ use crate::domain::{Sought, SourceText, StandingWords, TextBuf, difference_in_wo
 /// Characters shown on either side of words that stand in several places.
 const AROUND: usize = 32;
 
-/// The document of what was found for some words.
 pub fn sought(text: &SourceText, looked_for: &str, sought: &Sought) -> Document {
     let mut document = Document::new(Extent::Whole);
     document.line([words(what_was_found(sought), Role::Plain)]);

@@ -14,7 +14,6 @@ use crate::domain::{
     Corroboration, Deal, Doubt, Event, Ref, Source, SourceIx, SourceUses, Text, TextAtHand, Vocabulary as _,
 };
 
-/// The document of a source.
 pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     head(&mut document, deal, ix);
@@ -27,7 +26,6 @@ pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> D
     document
 }
 
-/// Title, publisher, what it is, how it was read, where it is found.
 fn head(document: &mut Document, deal: &Deal, ix: SourceIx) {
     let source = deal.source(ix);
     let title = match source.title() {
@@ -80,7 +78,6 @@ fn doubtful(source: Source<'_>, point: Doubt, what: &'static str) -> &'static st
     if source.is_in_doubt(point) { what } else { "" }
 }
 
-/// How much of what is quoted stands in it, and whether its text is at hand.
 fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     if uses.passages.is_empty() {
         return;
@@ -98,7 +95,6 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     document.label(attribution(source));
 }
 
-/// What the source says of events, in the curator's words.
 fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
     let mut events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging).peekable();

@@ -11,9 +11,6 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::domain::fitted;
 
 /// Writes rows for programs: cells separated by tabs.
-///
-/// # Errors
-/// Those of the writer.
 pub(super) fn write_tabbed<'c, R>(rows: impl Iterator<Item = R>, out: &mut impl Write) -> io::Result<()>
 where
     R: IntoIterator<Item = Cow<'c, str>>,
@@ -32,9 +29,6 @@ where
 
 /// Writes rows for people: cells in aligned columns, cut at the edge of the
 /// page. The rows are gone through twice, first for the widths.
-///
-/// # Errors
-/// Those of the writer.
 pub(super) fn write_aligned<'c, R>(
     rows: impl Iterator<Item = R> + Clone,
     columns: usize,

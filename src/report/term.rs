@@ -17,16 +17,12 @@ use crate::domain::{
     Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, spoken, words_of_both,
 };
 
-/// The days that terms are asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Days {
-    /// How they stand on one.
     On(NaiveDate),
-    /// What became of them from one to another.
     Between(NaiveDate, NaiveDate),
 }
 
-/// The document of a term.
 pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let term = deal.term(ix);
@@ -74,7 +70,6 @@ fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
     write_reasons(document, deal, &change.after, "· ");
 }
 
-/// The events by which a term changed.
 pub(super) fn write_acting(document: &mut Document, deal: &Deal, change: &TermChange, indent: usize) {
     if change.by.is_empty() {
         return;

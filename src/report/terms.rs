@@ -20,10 +20,8 @@ use crate::domain::{
     difference_in_words,
 };
 
-/// Columns by which what is said of a term is indented.
 const INDENT: usize = 6;
 
-/// The document of terms as they stand on a day, by their state.
 pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     document.line([words(format!("Terms on {}", day_in_words(day)), Role::Title)]);
@@ -71,7 +69,6 @@ fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
     why(document, deal, on_day);
 }
 
-/// The document of what became of terms between two days, by what that is.
 pub fn changes(deal: &Deal, days: [NaiveDate; 2], changes: &[TermChange], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let [first, second] = days.map(day_in_words);

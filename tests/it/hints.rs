@@ -9,7 +9,7 @@ use dealtui::{
 use serde_json::{Value, json};
 use std::sync::atomic::AtomicBool;
 
-use crate::program::run;
+use crate::{kites, program::run};
 
 /// A deal with a field of every sort.
 fn deal() -> Value {
@@ -475,4 +475,21 @@ fn a_day_of_a_hint_is_taken() {
     }
     assert!(run(&["ahead", "2026-02"]).err.contains("2026-02 lasts from 2026-02-01 to 2026-02-28"));
     assert!(run(&["ahead", "today"]).err.contains("write one like 2026-02-27"));
+}
+
+/// The message names the part that is wrong, the hint the whole query as it
+/// would be right, unless the message has that already.
+#[test]
+fn the_command_line_shows_the_corrected_query() {
+    let ran = run(&["list", "cloth knd:agreement", "--data", kites::PATH]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    let expected = "\
+dealtui: “knd:” is not a qualifier: did you mean kind:?
+  cloth knd:agreement
+        ^^^^
+  hint: cloth kind:agreement
+";
+    assert_eq!(ran.err, expected);
+    let ran = run(&["list", "cloth OR loom", "--data", kites::PATH]);
+    assert!(ran.err.contains("write cloth | loom") && !ran.err.contains("hint:"), "{}", ran.err);
 }

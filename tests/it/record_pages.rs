@@ -1,8 +1,14 @@
 //! The pages of parties and terms, as text.
 
-use dealtui::report::{self, Days, Extent, Medium};
+use dealtui::report::{self, Days, Extent, Highlights, Medium, Page};
 
 use crate::{kites, program::run};
+
+/// The lines of a page.
+pub(crate) fn lines(page: &Page) -> Vec<String> {
+    let text = |line| page.spans(line, &Highlights::default()).iter().map(|span| span.text).collect();
+    (0..page.len()).map(text).collect()
+}
 
 fn shown(id: &str) -> String {
     let ran = run(&["show", id, "--data", kites::PATH]);

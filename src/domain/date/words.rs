@@ -8,7 +8,6 @@ use super::{
     endpoint_date,
 };
 
-/// How much is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Short,

@@ -73,7 +73,6 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     }
 }
 
-/// What a side says, and who of so many says so.
 fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
     let quoted = joined(side.passages().filter_map(Passage::paragraph), shown, |paragraph| format!("¶{paragraph}"));
     let cited = joined(side.sources(), shown, citation);

@@ -47,7 +47,6 @@ pub(super) fn number(paragraph: Option<u32>) -> String {
     format!("{number:<3} ")
 }
 
-/// The words of a passage, behind a bar.
 pub(super) fn quote(document: &mut Document, passage: Passage<'_>) {
     let exact = prose(passage.exact(), Role::Quote);
     document.push(Paragraph::quote(number(passage.paragraph()), exact));

@@ -13,7 +13,6 @@ use super::{
 };
 use crate::domain::{Amount, Basis, BasisOf, Ref, Term, TermState, Version, Vocabulary as _};
 
-/// Columns by which what belongs to a version is indented.
 const INDENT: usize = 2;
 
 pub(super) fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {

@@ -314,7 +314,7 @@ fn the_ledger_adds_only_what_is_of_one_kind() {
 /// The lines of a document, unwrapped.
 fn told(document: report::Document) -> Vec<String> {
     let page = report::Page::new(document, None);
-    (0..page.len()).map(|line| page.text(line)).collect()
+    crate::record_pages::lines(&page)
 }
 
 #[test]
