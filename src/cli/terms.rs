@@ -135,7 +135,6 @@ struct TermRecord<'d> {
 impl<'d> TermRecord<'d> {
     fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
         let term = deal.term(on_day.term);
-        let amounts = on_day.version.and_then(|index| term.version(index)).map(Version::amounts);
         Self {
             id: term.id(),
             title: term.title().original(),
@@ -145,7 +144,7 @@ impl<'d> TermRecord<'d> {
             state: on_day.state.word(),
             version: on_day.version.map(|index| index + 1),
             reason: report::reason(deal, on_day),
-            amounts: amounts.into_iter().flatten().map(AmountRecord::from).collect(),
+            amounts: deal.standing(on_day).into_iter().flat_map(Version::amounts).map(AmountRecord::from).collect(),
         }
     }
 }
@@ -209,11 +208,10 @@ struct StateRecord<'d> {
 
 impl<'d> StateRecord<'d> {
     fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
-        let version = on_day.version.and_then(|index| deal.term(on_day.term).version(index));
         Self {
             state: on_day.state.word(),
             version: on_day.version.map(|index| index + 1),
-            text: version.map(|version| version.text().original()),
+            text: deal.standing(on_day).map(|version| version.text().original()),
             reason: report::reason(deal, on_day),
         }
     }

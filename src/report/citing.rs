@@ -14,7 +14,7 @@ pub fn citation(source: Source<'_>) -> String {
 
 /// The citation of a source that can be followed.
 pub(super) fn cited(source: Source<'_>, role: Role) -> Piece {
-    Piece { names: Some(Ref::Source(source.ix())), ..words(citation(source), role) }
+    words(citation(source), role).naming(Ref::Source(source.ix()))
 }
 
 fn published(source: Source<'_>) -> String {

@@ -3,7 +3,7 @@
 
 use super::{
     citing::{citation, cited},
-    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, words},
+    document::{Document, Extent, List, Paragraph, Role, link, name, prose, separated, words},
     event::way_to,
     quotation,
 };
@@ -26,7 +26,7 @@ pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
 
 fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     let disagreement = deal.disagreement(ix);
-    let point = Piece { names: Some(Ref::Disagreement(ix)), ..name(disagreement.point(), Role::Title) };
+    let point = name(disagreement.point(), Role::Title).naming(Ref::Disagreement(ix));
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], [point]));
     document.label(if disagreement.settled() { "settled" } else { "open" });
     sides(document, disagreement);
@@ -61,13 +61,8 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let says = Paragraph::led([words("– ", Role::Label)], [prose(side.says(), Role::Plain)]);
     let mut column = vec![says];
     column.extend(quoted(side.passages().take(extent.of(List::Passages))));
-    let mut sources = Vec::new();
-    for source in side.sources().take(extent.of(List::Sources)) {
-        if !sources.is_empty() {
-            sources.push(words("; ", Role::Label));
-        }
-        sources.push(cited(source, Role::Label));
-    }
+    let sources = side.sources().take(extent.of(List::Sources)).map(|source| vec![cited(source, Role::Label)]);
+    let sources = separated(sources, "; ", Role::Label);
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));
     }
@@ -90,7 +85,7 @@ fn relation(document: &mut Document, against: Relation<'_>) {
     document.push(Paragraph::led([words("↔ ", Role::Contradicts)], title));
     if let Some(source) = against.according_to() {
         let said = format!("according to {}", citation(source));
-        document.line([Piece { names: Some(Ref::Source(source.ix())), ..words(said, Role::Contradicts) }]);
+        document.line([words(said, Role::Contradicts).naming(Ref::Source(source.ix()))]);
     }
     if let Some(note) = against.note() {
         document.line([prose(note, Role::Label)]);

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::piece::shorten;
-pub(super) use super::piece::{LONGEST_TEXT, bytes_more, changed, link, name, prose, told, words};
+pub(super) use super::piece::{LONGEST_TEXT, bytes_more, changed, link, name, prose, separated, told, words};
 pub use super::piece::{Piece, Role, Searched};
 use crate::domain::Ref;
 

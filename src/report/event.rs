@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::{
     citing::citation,
-    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, words},
+    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, separated, words},
     english::counted,
 };
 use crate::domain::{
@@ -41,7 +41,7 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
 }
 
 fn head(document: &mut Document, event: Event<'_>) {
-    let title = Piece { names: Some(Ref::Event(event.ix())), ..name(event.title(), Role::Title) };
+    let title = name(event.title(), Role::Title).naming(Ref::Event(event.ix()));
     document.line([title]);
     document.line(dates(event));
     if let Some(said) = event.said() {
@@ -73,14 +73,7 @@ fn parties(document: &mut Document, event: Event<'_>) {
         return;
     }
     let (shown, all) = (document.extent().of(List::Parties), parts.len());
-    let mut pieces = Vec::new();
-    for part in parts.take(shown) {
-        if !pieces.is_empty() {
-            pieces.push(words(" · ", Role::Label));
-        }
-        pieces.extend(party(part));
-    }
-    document.line(pieces);
+    document.line(separated(parts.take(shown).map(party), " · ", Role::Label));
     document.more(List::Parties, all.saturating_sub(shown));
 }
 

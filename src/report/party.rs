@@ -17,7 +17,7 @@ pub fn party(party: Party<'_>, extent: Extent) -> Document {
 }
 
 fn head(document: &mut Document, party: Party<'_>) {
-    document.line([Piece { names: Some(Ref::Party(party.ix())), ..name(party.name(), Role::Title) }]);
+    document.line([name(party.name(), Role::Title).naming(Ref::Party(party.ix()))]);
     let mut kind = vec![words(party.kind().word(), Role::Plain)];
     if let Some(company) = party.of() {
         kind.extend([words(" of ", Role::Label), named(company)]);
@@ -33,7 +33,7 @@ fn head(document: &mut Document, party: Party<'_>) {
 }
 
 fn named(party: Party<'_>) -> Piece {
-    Piece { names: Some(Ref::Party(party.ix())), ..name(party.name(), Role::Plain) }
+    name(party.name(), Role::Plain).naming(Ref::Party(party.ix()))
 }
 
 fn people(document: &mut Document, party: Party<'_>) {
@@ -48,17 +48,17 @@ fn people(document: &mut Document, party: Party<'_>) {
 /// What it took part in, in the order of time.
 fn events(document: &mut Document, party: Party<'_>) {
     let deal = party.deal();
-    let mut parts = deal
+    let mut taken = deal
         .in_order()
         .iter()
         .map(|ix| deal.event(*ix))
         .filter_map(|event| Some((event, part(event, party)?)))
         .peekable();
-    if parts.peek().is_none() {
+    if taken.peek().is_none() {
         return;
     }
     document.heading("Events");
-    document.list(List::Events, parts, |document, (event, part)| {
+    document.list(List::Events, taken, |document, (event, part)| {
         document.item(Ref::Event(event.ix()), |document| {
             let mut way = way_to(event);
             way.pieces.extend(part.role().map(|role| words(format!(" ({})", spoken(role)), Role::Label)));

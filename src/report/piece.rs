@@ -56,6 +56,25 @@ pub struct Piece {
     pub names: Option<Ref>,
 }
 
+impl Piece {
+    /// The same, leading to what it names.
+    pub(super) fn naming(self, of: Ref) -> Self {
+        Self { names: Some(of), ..self }
+    }
+}
+
+/// Pieces with something between one and the next.
+pub(super) fn separated(parts: impl IntoIterator<Item = Vec<Piece>>, between: &str, role: Role) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for part in parts {
+        if !pieces.is_empty() {
+            pieces.push(words(between, role));
+        }
+        pieces.extend(part);
+    }
+    pieces
+}
+
 /// Words of our own, or of the curator where no query looks at them.
 pub(super) fn words(text: impl Into<String>, role: Role) -> Piece {
     Piece { text: TextBuf::from_clean(text.into()), role, ..Piece::default() }
@@ -79,7 +98,7 @@ pub(super) fn changed(text: impl Into<String>, role: Role) -> Piece {
 }
 
 pub(super) fn link(text: &str, target: Ref) -> Piece {
-    Piece { names: Some(target), ..words(text, Role::Link) }
+    words(text, Role::Link).naming(target)
 }
 
 pub(super) fn shorten(pieces: &mut Vec<Piece>) {

@@ -69,7 +69,7 @@ fn read(source: Source<'_>, how: &str) -> Vec<Piece> {
     let mut pieces = vec![words(how, Role::Label)];
     for (nth, relay) in source.relayed_by().enumerate() {
         pieces.push(words(if nth == 0 { " by " } else { ", " }, Role::Label));
-        pieces.push(Piece { names: Some(Ref::Source(relay.ix())), ..words(relay.name(), Role::Label) });
+        pieces.push(words(relay.name(), Role::Label).naming(Ref::Source(relay.ix())));
     }
     pieces
 }

@@ -61,8 +61,8 @@ pub fn terms_table(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> io::Re
 
 fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
     head(document, deal, on_day.term);
-    let version = on_day.version.and_then(|place| deal.term(on_day.term).version(place));
-    let amounts: Vec<String> = version.into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
+    let amounts: Vec<String> =
+        deal.standing(on_day).into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
     if !amounts.is_empty() {
         below(document, Vec::new(), vec![words(amounts.join("; "), Role::Plain)]);
     }

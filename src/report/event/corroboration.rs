@@ -2,7 +2,7 @@
 
 use super::super::{
     citing::{citation, how_read},
-    document::{Document, List, Paragraph, Piece, Role, prose, words},
+    document::{Document, List, Paragraph, Role, prose, words},
     quotation::judgement_role,
 };
 use crate::domain::{Corroboration, Doubt, Event, Passage, Ref, Source, Vocabulary as _};
@@ -24,7 +24,7 @@ fn write(document: &mut Document, said: Corroboration<'_>) {
     let mut pieces = vec![
         words(word, role),
         words(paragraphs(said), Role::Label),
-        Piece { names: Some(Ref::Source(source.ix())), ..words(format!(" {}", citation(source)), Role::Plain) },
+        words(format!(" {}", citation(source)), Role::Plain).naming(Ref::Source(source.ix())),
     ];
     let mut about: Vec<String> = source.standing().map(|standing| standing.word().to_owned()).into_iter().collect();
     about.extend(how_read(source).map(|how| relayed(source, how)));

@@ -3,7 +3,7 @@
 
 use super::super::{
     citing::citation,
-    document::{Document, List, Paragraph, Piece, Role, link, prose, told, words},
+    document::{Document, List, Paragraph, Role, link, prose, told, words},
     english::joined,
     party::between,
 };
@@ -60,7 +60,7 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
 
 fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let state = if disagreement.settled() { "settled" } else { "open" };
-    let point = Piece { names: Some(Ref::Disagreement(disagreement.ix())), ..told(disagreement.point(), Role::Plain) };
+    let point = told(disagreement.point(), Role::Plain).naming(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, words(format!(" · {state}"), Role::Label)];
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], pieces));
     let shown = document.extent().of(List::Sources);
