@@ -100,15 +100,6 @@ impl fmt::Display for Value {
 pub struct Unit<'d>(Text<'d>);
 
 impl<'d> Unit<'d> {
-    /// The unit as it is shown; empty where none is given.
-    pub fn shown(self) -> &'d str {
-        self.0.shown()
-    }
-
-    pub fn original(self) -> &'d str {
-        self.0.original()
-    }
-
     /// The sign that stands before a figure, for currencies that have one of
     /// their own (ISO 4217 codes; `$` is the US dollar here).
     fn sign(self) -> Option<&'static str> {
@@ -176,8 +167,9 @@ impl<'d> Amount<'d> {
         self.value
     }
 
-    pub fn unit(self) -> Unit<'d> {
-        self.unit
+    /// Empty where none is given.
+    pub fn unit(self) -> Text<'d> {
+        self.unit.0
     }
 
     pub fn bound(self) -> Bound {

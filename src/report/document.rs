@@ -212,6 +212,21 @@ impl Document {
         self.more(list, entries.count());
     }
 
+    /// The same under a heading; nothing of an empty list.
+    pub fn section<T>(
+        &mut self,
+        heading: &str,
+        list: List,
+        entries: impl IntoIterator<Item = T>,
+        write: impl FnMut(&mut Self, T),
+    ) {
+        let mut entries = entries.into_iter().peekable();
+        if entries.peek().is_some() {
+            self.heading(heading);
+            self.list(list, entries, write);
+        }
+    }
+
     pub fn more(&mut self, list: List, rest: usize) {
         if rest > 0 {
             let said = format!("{rest} more");

@@ -124,11 +124,7 @@ fn user_context(document: &mut Document, user: &UserContext<'_>) {
 }
 
 fn amounts(document: &mut Document, event: Event<'_>) {
-    if event.amounts().len() == 0 {
-        return;
-    }
-    document.heading("Amounts");
-    document.list(List::Amounts, event.amounts(), |document, amount| {
+    document.section("Amounts", List::Amounts, event.amounts(), |document, amount| {
         document.push(Paragraph::led([words("· ", Role::Label)], amount_pieces(amount)));
     });
 }

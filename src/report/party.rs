@@ -37,33 +37,19 @@ fn named(party: Party<'_>) -> Piece {
 }
 
 fn people(document: &mut Document, party: Party<'_>) {
-    let mut people =
-        party.deal().parties().filter(|other| other.of().is_some_and(|of| of.ix() == party.ix())).peekable();
-    if people.peek().is_some() {
-        document.heading("People");
-        document.list(List::Parties, people, |document, person| document.line([named(person)]));
-    }
+    let acts_for = |other: &Party<'_>| other.of().is_some_and(|of| of.ix() == party.ix());
+    let people = party.deal().parties().filter(acts_for);
+    document.section("People", List::Parties, people, |document, person| document.line([named(person)]));
 }
 
 /// What it took part in, in the order of time.
 fn events(document: &mut Document, party: Party<'_>) {
-    let deal = party.deal();
-    let mut taken = deal
-        .in_order()
-        .iter()
-        .map(|ix| deal.event(*ix))
-        .filter_map(|event| Some((event, part(event, party)?)))
-        .peekable();
-    if taken.peek().is_none() {
-        return;
-    }
-    document.heading("Events");
-    document.list(List::Events, taken, |document, (event, part)| {
-        document.item(Ref::Event(event.ix()), |document| {
-            let mut way = way_to(event);
-            way.pieces.extend(part.role().map(|role| words(format!(" ({})", spoken(role)), Role::Label)));
-            document.push(way);
-        });
+    let events = party.deal().in_order().iter().map(|ix| party.deal().event(*ix));
+    let taken = events.filter_map(|event| Some((event, part(event, party)?)));
+    document.section("Events", List::Events, taken, |document, (event, part)| {
+        let mut way = way_to(event);
+        way.pieces.extend(part.role().map(|role| words(format!(" ({})", spoken(role)), Role::Label)));
+        document.item(Ref::Event(event.ix()), |document| document.push(way));
     });
 }
 
@@ -73,12 +59,7 @@ fn part<'d>(event: Event<'d>, party: Party<'d>) -> Option<Participation<'d>> {
 
 fn terms(document: &mut Document, party: Party<'_>) {
     let has = |term: &Term<'_>| term.from().chain(term.to()).any(|other| other.ix() == party.ix());
-    let mut terms = party.deal().terms().filter(has).peekable();
-    if terms.peek().is_none() {
-        return;
-    }
-    document.heading("Terms");
-    document.list(List::Terms, terms, |document, term| {
+    document.section("Terms", List::Terms, party.deal().terms().filter(has), |document, term| {
         let of = Ref::Term(term.ix());
         let pieces = [link(term.title().shown(), of), words(format!("  {}", between(term)), Role::Label)];
         document.item(of, |document| document.push(Paragraph::led([words("§ ", Role::Label)], pieces)));

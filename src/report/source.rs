@@ -97,12 +97,8 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
 
 fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
-    let mut events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging).peekable();
-    if events.peek().is_none() {
-        return;
-    }
-    document.heading("What it says of events");
-    document.list(List::Events, events, |document, event| {
+    let events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging);
+    document.section("What it says of events", List::Events, events, |document, event| {
         let shown = document.extent().of(List::Corroboration);
         document.item(Ref::Event(event.ix()), |document| {
             for said in statements(event, ix).take(shown) {

@@ -27,11 +27,8 @@ pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Do
     document.line([words(format!("Terms on {}", day_in_words(day)), Role::Title)]);
     for state in TermState::ALL {
         let of_state: Vec<&OnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
-        if of_state.is_empty() {
-            continue;
-        }
-        document.heading(format!("{} ({})", state.label(), of_state.len()));
-        document.list(List::Terms, of_state, |document, on_day| {
+        let heading = format!("{} ({})", state.label(), of_state.len());
+        document.section(&heading, List::Terms, of_state, |document, on_day| {
             document.item(Ref::Term(on_day.term), |document| stands(document, deal, on_day));
         });
     }

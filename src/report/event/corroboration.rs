@@ -8,11 +8,7 @@ use super::super::{
 use crate::domain::{Corroboration, Doubt, Event, Passage, Ref, Source, Vocabulary as _};
 
 pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
-    if event.corroboration().len() == 0 {
-        return;
-    }
-    document.heading("What other sources say");
-    document.list(List::Corroboration, event.corroboration(), |document, said| {
+    document.section("What other sources say", List::Corroboration, event.corroboration(), |document, said| {
         document.item(Ref::Source(said.source().ix()), |document| write(document, said));
     });
 }

@@ -15,12 +15,7 @@ use crate::domain::{
 pub(super) fn relations(document: &mut Document, event: Event<'_>) {
     let from = event.relations().map(|relation| (relation.event(), relation.kind().label(), relation));
     let to = event.related_from().map(|relation| (relation.from(), relation.kind().converse(), relation));
-    let mut both = from.chain(to).peekable();
-    if both.peek().is_none() {
-        return;
-    }
-    document.heading("Relations");
-    document.list(List::Relations, both, |document, (other, label, relation)| {
+    document.section("Relations", List::Relations, from.chain(to), |document, (other, label, relation)| {
         document.item(Ref::Event(other.ix()), |document| write_relation(document, other, label, relation));
     });
 }
@@ -46,12 +41,7 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
         EventLink::InDispute(ix) => Some(*ix),
         _ => None,
     });
-    let mut concerned = concerned.peekable();
-    if concerned.peek().is_none() {
-        return;
-    }
-    document.heading("Disagreements");
-    document.list(List::Disagreements, concerned, |document, ix| {
+    document.section("Disagreements", List::Disagreements, concerned, |document, ix| {
         document.blank();
         let disagreement = event.deal().disagreement(ix);
         document.item(Ref::Disagreement(ix), |document| write_disagreement(document, disagreement));
@@ -92,12 +82,7 @@ pub(super) fn terms(document: &mut Document, event: Event<'_>) {
         EventLink::Fulfils(term, version) => Some((term, version, "fulfils")),
         _ => None,
     });
-    let mut concerned = concerned.peekable();
-    if concerned.peek().is_none() {
-        return;
-    }
-    document.heading("Terms");
-    document.list(List::Terms, concerned, |document, (ix, version, verb)| {
+    document.section("Terms", List::Terms, concerned, |document, (ix, version, verb)| {
         document.item(Ref::Version(ix, version), |document| write_term(document, event, (ix, version), verb));
     });
 }

@@ -15,12 +15,8 @@ const INDENT: usize = 4;
 
 /// The passages, with what is not quoted as gaps.
 pub(super) fn passages(document: &mut Document, deal: &Deal, passages: &[PassageRef]) {
-    if passages.is_empty() {
-        return;
-    }
-    document.heading("Passages, in the order of the document");
     let mut last = 0;
-    document.list(List::Passages, passages, |document, at| {
+    document.section("Passages, in the order of the document", List::Passages, passages, |document, at| {
         let Some(passage) = deal.passage(*at) else { return };
         let paragraph = passage.paragraph().unwrap_or(last);
         gap(document, last + 1..paragraph, "not quoted");
