@@ -36,6 +36,7 @@ pub use ahead::{Ahead, Coming};
 pub use amount::{Amount, Bound, Certainty, Misgrouped, Unit, Value, is_scale, scaled};
 pub use annotation::{Annotating, Annotation, Annotations, Newness, News, Note, Personal, Subject, merged};
 pub use change::{Change, TermChange};
+pub(crate) use date::choices;
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
 pub use deal::{
     Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx, TextAtHand,

@@ -5,6 +5,7 @@
 mod ahead;
 mod annotations;
 mod citing;
+mod dates;
 mod difference;
 mod dispute;
 mod document;
