@@ -3,6 +3,7 @@
 //! both made from it, so that they cannot differ.
 
 mod ahead;
+mod amounts;
 mod annotations;
 mod citing;
 mod dates;
