@@ -112,10 +112,11 @@ pub enum Command {
     },
     /// Find words in the text of a source and print them as a passage.
     ///
-    /// The record is ready to be pasted into an event. The words are printed as they stand there. An ellipsis (… or ...) stands
-    /// for what lies between the first words and the last. Where they stand in
-    /// several places, or only something near them does, these are offered by
-    /// number. Exit status: 0 found, 1 to be picked or not found, 2 error.
+    /// The record is ready to be pasted into an event. The words are printed as
+    /// they stand there. An ellipsis (… or ...) stands for what lies between
+    /// the first words and the last. Where they stand in several places, or
+    /// only something near them does, these are offered by number. Exit
+    /// status: 0 found, 1 to be picked or not found, 2 error.
     Quote(quote::Asked),
     /// Print your marks and notes on events, those too whose event the deal no
     /// longer has.
