@@ -46,7 +46,7 @@ use chrono::NaiveDate;
 
 use crate::domain::Deal;
 
-pub use action::{Direction, Edit, Effect, Message, Record, SavedState, Step};
+pub use action::{Direction, Edit, Effect, Message, SavedState, Step};
 pub use chips::Chips;
 pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};

@@ -15,7 +15,6 @@ mod ledger;
 mod list;
 mod new;
 mod notes;
-mod nothing;
 mod quote;
 mod show;
 mod terms;
@@ -24,18 +23,19 @@ mod waiting;
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use crate::{
     data::{self, Opened, Unopened},
-    domain::{Deal, Knowledge, News, Personal},
-    report::Medium,
-    search::Sort,
+    domain::{Deal, News, Personal},
+    report::{self, Document, Medium},
     state::State,
 };
-pub use arguments::{Arguments, Command, Input, Order, SOURCES, TIMELINE};
+pub use arguments::{Arguments, Command, Input, SOURCES};
 pub use cleaned::Cleaned;
 pub use color::ColorChoice;
 pub use failure::Failure;
-use nothing::nothing;
+pub use list::TIMELINE;
 pub use usage_error::report_usage_error;
 
 pub mod status {
@@ -45,13 +45,6 @@ pub mod status {
     pub const NOTHING: u8 = 1;
     /// The input or the arguments are wrong.
     pub const ERROR: u8 = 2;
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Listed {
-    Lines,
-    Json,
-    Count,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +77,41 @@ impl Output {
     }
 }
 
+/// What a command works with: what is read, and where it writes.
+pub struct Context<'a> {
+    pub input: &'a Input,
+    pub output: Output,
+    pub out: &'a mut dyn Write,
+    pub err: Cleaned<&'a mut dyn Write>,
+}
+
+impl Context<'_> {
+    fn open(&self) -> Result<&'static Opened, Failure> {
+        opened(self.input)
+    }
+
+    fn print(&mut self, document: Document, deal: &Deal) -> Result<(), Failure> {
+        Ok(report::write(document, deal, self.output.medium(), &mut self.out)?)
+    }
+
+    fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Failure> {
+        Ok(self.out.write_all(data::json_array(records).as_bytes())?)
+    }
+
+    /// Says on standard error why nothing is found, whatever goes to standard
+    /// output.
+    fn nothing(&mut self, why: &str) -> u8 {
+        // A standard error that is gone cannot be told anything.
+        let _ = writeln!(self.err, "dealtui: {why}");
+        status::NOTHING
+    }
+
+    /// The same of a list of terms, or of what is made of them.
+    fn nothing_of_terms(&mut self, deal: &Deal, why: impl FnOnce() -> String) -> u8 {
+        if deal.terms().len() == 0 { self.nothing("this deal has no terms") } else { self.nothing(&why()) }
+    }
+}
+
 /// Opens a deal file, or the built-in deal, with the texts of its sources where
 /// they are at hand. What takes long is told on standard error meanwhile.
 ///
@@ -111,79 +139,24 @@ pub fn built_in() -> Result<Deal, Failure> {
 ///
 /// # Errors
 /// What went wrong; the caller says it and exits with 2.
-pub fn run(
-    command: &Command,
-    input: &Input,
-    output: Output,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<u8, Failure> {
-    let err = &mut Cleaned(err);
+pub fn run(command: &Command, context: &mut Context<'_>) -> Result<u8, Failure> {
     match command {
-        Command::List { query, json, count, sort } => {
-            let query = query.join(" ");
-            let asked = list::Asked { query: &query, sort: (*sort).into(), listed: Listed::new(*json, *count) };
-            list::run(opened(input)?, &asked, output, out, err)
-        }
-        Command::Show { id, json } => show::run(opened(input)?, id, *json, output, out, err),
-        Command::Terms { as_of, between, party, known, json } => {
-            let asked = terms::Asked {
-                as_of: as_of.as_deref(),
-                between: between.as_deref().and_then(|days| days.try_into().ok()),
-                party: party.as_deref(),
-                knowledge: knowledge(*known),
-                json: *json,
-            };
-            terms::run(opened(input)?, &asked, output, out, err)
-        }
-        Command::Ahead { date, known, json } => {
-            ahead::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out, err)
-        }
-        Command::Ledger { date, known, json } => {
-            ledger::run(opened(input)?, date.as_deref(), knowledge(*known), *json, output, out, err)
-        }
-        Command::Disputes { json } => disputes::run(opened(input)?, *json, output, out, err),
-        Command::Check { file, json } => {
-            let report = if *json { check::Report::Json } else { check::Report::Text };
-            let named = Input { data: file.clone().or(input.data.clone()), ..input.clone() };
-            check::run(&named, report, output, out)
-        }
-        Command::Diff { old, new, json } => diff::run(old, new, *json, output, out),
-        Command::New { file } => new::run(file, out),
-        Command::Quote { source, pick, words } => {
-            let asked = quote::Asked { source, words: &words.join(" "), pick: *pick };
-            quote::run(input, &asked, out, err)
-        }
-        Command::Notes { json } => notes::run(opened(input)?, *json, output, out, err),
-        Command::Keys => keys::run(out),
-        Command::Schema => Ok(out.write_all(data::schema().as_bytes()).map(|()| status::FOUND)?),
+        Command::List(asked) => list::run(asked, context),
+        Command::Show(asked) => show::run(asked, context),
+        Command::Terms(asked) => terms::run(asked, context),
+        Command::Ahead(asked) => ahead::run(asked, context),
+        Command::Ledger(asked) => ledger::run(asked, context),
+        Command::Disputes { json } => disputes::run(*json, context),
+        Command::Check(asked) => check::run(asked, context),
+        Command::Diff(asked) => diff::run(asked, context),
+        Command::New { file } => new::run(file, context),
+        Command::Quote(asked) => quote::run(asked, context),
+        Command::Notes { json } => notes::run(*json, context),
+        Command::Keys => keys::run(context),
+        Command::Schema => Ok(context.out.write_all(data::schema().as_bytes()).map(|()| status::FOUND)?),
     }
 }
 
-impl From<Order> for Sort {
-    fn from(order: Order) -> Self {
-        match order {
-            Order::Date => Self::Date,
-            Order::Relevance => Self::Relevance,
-        }
-    }
-}
-
-impl Listed {
-    fn new(json: bool, count: bool) -> Self {
-        match (json, count) {
-            (true, _) => Self::Json,
-            (false, true) => Self::Count,
-            (false, false) => Self::Lines,
-        }
-    }
-}
-
-fn knowledge(is_known_only: bool) -> Knowledge {
-    if is_known_only { Knowledge::OnTheDay } else { Knowledge::Record }
-}
-
-/// The events that the user annotated, and those that are new to them.
 fn personal(opened: &Opened) -> Result<Personal, Failure> {
     let Some(state) = State::locate() else { return Ok(Personal::default()) };
     let unreadable = |error: io::Error| Failure::Said(error.to_string());

@@ -1,7 +1,6 @@
 //! The deal file: reading it with all its faults placed, proving its
 //! quotations, its JSON Schema, and the deal that is built in.
 
-mod answers;
 mod check;
 mod difference;
 mod fault;
@@ -19,15 +18,12 @@ mod wire;
 use crate::domain::{Deal, Excerpt, Finding, Layout, repeated};
 use json::{Places, Read};
 
-pub use answers::{
-    ahead_json, annotations_json, changes_json, disputes_json, findings_json, ledger_json, passage_json, terms_json,
-};
 pub use check::{check, check_refused};
 pub use difference::{differences, differences_json};
 pub use fingerprints::fingerprints;
 pub use opening::{Opened, Origin, Stage, Stamp, Unopened, Unreadable, name, shown};
 pub use proof::{Proved, proved};
-pub use records::{Match, matched_records, records};
+pub use records::{Match, json_array, json_line, json_pretty, matched_records, party_record, record};
 pub use schema::schema;
 pub use texts::source_texts;
 

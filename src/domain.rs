@@ -32,17 +32,17 @@ mod verdict;
 mod vocabulary;
 mod wording;
 
-pub use ahead::{Ahead, Coming, distance};
+pub use ahead::{Ahead, Coming};
 pub use amount::{Amount, Bound, Certainty, Misgrouped, Unit, Value, is_scale, scaled};
 pub use annotation::{Annotating, Annotation, Annotations, Newness, News, Note, Personal, Subject, merged};
 pub use change::{Change, TermChange};
+pub(crate) use date::choices;
 pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
 pub use deal::{
     Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx, TextAtHand,
 };
 pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
 pub use disagreement::{Disagreement, Side};
-pub use dispute::Dispute;
 pub use event::{
     Corroboration, Event, EventKind, Judgement, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
     RelationExtent, RelationKind, Scope, Status,
@@ -58,7 +58,7 @@ pub use reference::{Ref, RefId};
 pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
 pub use source_uses::SourceUses;
-pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version, pair};
+pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
 pub use text::{
     Layout, Text, TextBuf, clean, clean_name, code_point, fitted, is_hidden, repeated, revealed, unhidden, wider,
 };

@@ -14,7 +14,7 @@ use std::{
 
 use clap::Parser as _;
 use dealtui::{
-    cli::{self, Arguments, ColorChoice, Command, Destination, Failure, Output},
+    cli::{self, Arguments, Cleaned, ColorChoice, Command, Context, Destination, Failure, Output},
     data::{self, Opened},
     files,
     terminal::{self, Explored, Unexplored},
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     }
     // A message of a panic may quote data. The explorer says it in its own way.
     panic::set_hook(Box::new(|panic| {
-        let _ = writeln!(cli::Cleaned(io::stderr()), "dealtui crashed; please report this: {panic}");
+        let _ = writeln!(Cleaned(io::stderr()), "dealtui crashed; please report this: {panic}");
     }));
     // Where nothing is given there is nothing to parse, and the first frame is
     // there a fifth of a millisecond earlier.
@@ -84,7 +84,9 @@ fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
     let colored = arguments.color.is_colored(matches!(destination, Destination::Terminal(_)));
     let output = Output { destination, colored };
     let mut out = BufWriter::new(standard_output()?);
-    let status = cli::run(command, &arguments.input, output, &mut out, &mut Unheard(io::stderr()))?;
+    let mut err = Unheard(io::stderr());
+    let context = &mut Context { input: &arguments.input, output, out: &mut out, err: Cleaned(&mut err) };
+    let status = cli::run(command, context)?;
     out.flush()?;
     Ok(status)
 }

@@ -31,4 +31,4 @@ pub use index::Index;
 pub use lit::{elsewhere, fields, lit, lit_in_prose};
 pub use matching::Memory;
 pub use names::{Has, Is, Lists};
-pub use query::{Combine, Correction, Filter, ListKind, Named, Qualifier, Query, QueryError, Usage};
+pub use query::{Combine, Correction, Filter, ListKind, Named, Qualifier, Query, QueryError, Usage, date_to_write};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Action, Copied, Filtered, Found, SearchTask};
-use crate::domain::{Annotating, Annotations, Deal, News, Note, Subject};
+use crate::domain::{Annotating, Annotations, Deal, News, Note, RefId, Subject};
 
 /// Towards the end or towards the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,19 +99,6 @@ pub struct SavedState {
     pub news: News,
 }
 
-/// A record of the deal file, by its id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Record {
-    /// An event.
-    Event(String),
-    /// A term.
-    Term(String),
-    /// A source.
-    Source(String),
-    /// A disagreement.
-    Disagreement(String),
-}
-
 /// What has to be done outside the model.
 #[derive(Clone, Debug)]
 pub enum Effect {
@@ -124,7 +111,7 @@ pub enum Effect {
     /// [`Message::Annotated`].
     Annotate(Subject, Annotating),
     /// Open the deal file in an editor at a record.
-    Edit(Record),
+    Edit(RefId),
     /// Put this on the clipboard.
     Copy(Copied),
     /// Draw everything anew.

@@ -1,6 +1,6 @@
 //! Copying what is chosen: what of it, and whose words.
 
-use super::{App, Effect, Record, Screen};
+use super::{App, Effect, Screen};
 use crate::{
     domain::{BasisOf, Event, EventIx, PassageRef, Ref, SourceIx, TermIx},
     report::Target,
@@ -23,40 +23,24 @@ pub enum Copying {
     Csl,
 }
 
-/// What is to be copied, from which part of the deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copied {
-    /// The words of a passage.
-    Quote(PassageRef),
-    /// The words of a passage with their citation.
-    Citation(PassageRef),
-    /// An event as text.
-    Event(EventIx),
-    /// The id of an event.
-    EventId(EventIx),
-    /// The id of a source.
-    SourceId(SourceIx),
-    /// The link of a source.
-    Link(SourceIx),
-    /// A source as CSL-JSON.
-    Csl(SourceIx),
+pub struct Copied {
+    pub what: Copying,
+    pub of: Ref,
 }
 
 impl App {
     /// Copies of what is chosen what was asked for.
     pub(super) fn copy(&mut self, what: Copying) -> Vec<Effect> {
         self.fit_page();
-        let copied = match what {
-            Copying::Quote => self.passage_here().map(Copied::Quote),
-            Copying::Citation => self.passage_here().map(Copied::Citation),
-            Copying::Event => self.event_here().map(Copied::Event),
-            Copying::Id if self.screen == Screen::Sources => self.source_here().map(Copied::SourceId),
-            Copying::Id => self.event_here().map(Copied::EventId),
-            Copying::Link => self.source_here().map(Copied::Link),
-            Copying::Csl => self.source_here().map(Copied::Csl),
+        let of = match what {
+            Copying::Quote | Copying::Citation => self.passage_here().map(Ref::Passage),
+            Copying::Id if self.screen == Screen::Sources => self.source_here().map(Ref::Source),
+            Copying::Event | Copying::Id => self.event_here().map(Ref::Event),
+            Copying::Link | Copying::Csl => self.source_here().map(Ref::Source),
         };
-        if let Some(copied) = copied {
-            return vec![Effect::Copy(copied)];
+        if let Some(of) = of {
+            return vec![Effect::Copy(Copied { what, of })];
         }
         self.session.say(match what {
             Copying::Quote | Copying::Citation => "no quoted words here: choose a passage with ] and [",
@@ -142,14 +126,7 @@ impl App {
     /// Opens the deal file in an editor at the record that is chosen.
     pub(super) fn edit_file(&mut self) -> Vec<Effect> {
         let deal = &self.session.deal;
-        let record = self.subject_here().and_then(|subject| match subject {
-            Ref::Event(ix) | Ref::Relation(ix, _) => Some(Record::Event(deal.event(ix).id().to_owned())),
-            Ref::Term(ix) => Some(Record::Term(deal.term(ix).id().to_owned())),
-            Ref::Source(ix) => Some(Record::Source(deal.source(ix).id().to_owned())),
-            Ref::Disagreement(ix) => Some(Record::Disagreement(deal.disagreement(ix).id().to_owned())),
-            Ref::Passage(_) | Ref::Version(..) | Ref::Party(_) => None,
-        });
-        let Some(record) = record else {
+        let Some(record) = self.subject_here().and_then(|subject| deal.name(subject)) else {
             self.session.say("nothing here to edit");
             return Vec::new();
         };

@@ -110,9 +110,11 @@ impl Session {
                 .enumerate()
                 .map(|(place, status)| value(place, status.word().to_owned(), status.word()))
                 .collect(),
-            Qualifier::Source => {
-                self.deal.sources().map(|source| value(source.ix().index(), source.citation(), source.id())).collect()
-            }
+            Qualifier::Source => self
+                .deal
+                .sources()
+                .map(|source| value(source.ix().index(), crate::report::citation(source), source.id()))
+                .collect(),
             _ => Vec::new(),
         };
         values.retain(|value| value.count.all > 0);

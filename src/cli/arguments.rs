@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
-use super::ColorChoice;
+use super::{ColorChoice, check, days, diff, list, quote, show, terms};
 use crate::data::Origin;
 
 /// A deal's record in the terminal: what happened, who said so, in which words,
@@ -66,53 +66,15 @@ pub enum Command {
     /// id, separated by tabs. Where imprecise dates leave some matches open, a
     /// further field says `certain` or `possible`.
     #[command(after_help = QUERY_HELP)]
-    List {
-        /// A query, as in the explorer's / prompt (see below); put -- in front
-        /// of one that begins with a hyphen.
-        query: Vec<String>,
-        /// Print the records as a JSON array, in the deal file's own shape,
-        /// each with where it matched under the key `match`.
-        #[arg(long, conflicts_with = "count")]
-        json: bool,
-        /// Print how many events match.
-        #[arg(long)]
-        count: bool,
-        /// The order of the timeline, or best match first.
-        #[arg(long, value_enum, default_value_t = Order::Date)]
-        sort: Order,
-    },
-    /// Print one event with its passages and what other sources say.
-    Show {
-        /// Id of the event, as `list` prints it.
-        id: String,
-        /// Print the record as a JSON object, in the deal file's own shape.
-        #[arg(long)]
-        json: bool,
-    },
+    List(list::Asked),
+    /// Print one event with its passages and what other sources say, or one
+    /// party.
+    Show(show::Asked),
     /// Print how the terms stand on a day, or what became of them between two.
     ///
     /// Exit status: 0 found, 1 no term, 2 error. Piped fields of a day: state,
     /// id, title, from, to, kind, version, reason, separated by tabs.
-    Terms {
-        /// The day, like 2026-02-27; without it the day of the record's last
-        /// revision.
-        #[arg(long, value_name = "DATE", conflicts_with = "between")]
-        as_of: Option<String>,
-        /// What began, ended, was met, changed or became doubtful from the first
-        /// day to the second. Unchanged is what stands as it did for the same
-        /// reason.
-        #[arg(long, num_args = 2, value_names = ["A", "B"])]
-        between: Option<Vec<String>>,
-        /// Only terms of this party.
-        #[arg(long, value_name = "NAME")]
-        party: Option<String>,
-        /// Only what was known on that day: nothing of later events.
-        #[arg(long, conflicts_with = "between")]
-        known: bool,
-        /// Print a JSON array.
-        #[arg(long)]
-        json: bool,
-    },
+    Terms(terms::Asked),
     /// Print what begins, changes, falls due, lapses or ends after a day,
     /// soonest first.
     ///
@@ -120,32 +82,12 @@ pub enum Command {
     /// What rests on an event after the day is marked as hindsight.
     /// Exit status: 0 found, 1 nothing ahead, 2 error. Piped fields: date,
     /// what, how far away, id of the term, separated by tabs.
-    Ahead {
-        /// The day, like 2026-02-27; without it the day of the record's last
-        /// revision.
-        date: Option<String>,
-        /// Only what was known on that day: nothing of later events.
-        #[arg(long)]
-        known: bool,
-        /// Print a JSON array.
-        #[arg(long)]
-        json: bool,
-    },
+    Ahead(days::Asked),
     /// Print what is committed between parties on a day, by currency.
     ///
     /// Bounds are kept; figures are added only where parties, currency,
     /// firmness and bound are the same, and then said to be a sum.
-    Ledger {
-        /// The day, like 2026-02-27; without it the day of the record's last
-        /// revision.
-        date: Option<String>,
-        /// Only what was known on that day: nothing of later events.
-        #[arg(long)]
-        known: bool,
-        /// Print a JSON array.
-        #[arg(long)]
-        json: bool,
-    },
+    Ledger(days::Asked),
     /// Print the points on which sources differ, side by side.
     Disputes {
         /// Print a JSON array.
@@ -155,29 +97,13 @@ pub enum Command {
     /// Look for faults in a deal file and prove its quotations.
     ///
     /// Exit status: 0 clean, 1 warnings only, 2 errors.
-    Check {
-        /// The deal file, - for standard input; without it that of --data, else
-        /// the built-in deal.
-        file: Option<PathBuf>,
-        /// Print one JSON object a line: file, line, column, path, severity,
-        /// code, message, hint.
-        #[arg(long)]
-        json: bool,
-    },
+    Check(check::Asked),
     /// Print which records differ between two deal files, and in what.
     ///
     /// Records are compared by id, field by field; another order of records or
     /// of fields is no difference. Changed words stand as [-removed-] and
     /// {+added+}. Exit status: 0 the same, 1 they differ, 2 error.
-    Diff {
-        /// The deal file as it was; - reads standard input.
-        old: PathBuf,
-        /// The deal file as it is; - reads standard input.
-        new: PathBuf,
-        /// Print a JSON array; a side on which a field is missing is left out.
-        #[arg(long)]
-        json: bool,
-    },
+    Diff(diff::Asked),
     /// Write a deal file to begin with: its titles and notes say what goes
     /// where.
     New {
@@ -186,21 +112,12 @@ pub enum Command {
     },
     /// Find words in the text of a source and print them as a passage.
     ///
-    /// The record is ready to be pasted into an event. The words are printed as they stand there. An ellipsis (… or ...) stands
-    /// for what lies between the first words and the last. Where they stand in
-    /// several places, or only something near them does, these are offered by
-    /// number. Exit status: 0 found, 1 to be picked or not found, 2 error.
-    Quote {
-        /// The id of the source; its text is in the directory of --sources.
-        #[arg(long, value_name = "ID")]
-        source: String,
-        /// Take the finding of that number.
-        #[arg(long, value_name = "N")]
-        pick: Option<usize>,
-        /// The words.
-        #[arg(required = true)]
-        words: Vec<String>,
-    },
+    /// The record is ready to be pasted into an event. The words are printed as
+    /// they stand there. An ellipsis (… or ...) stands for what lies between
+    /// the first words and the last. Where they stand in several places, or
+    /// only something near them does, these are offered by number. Exit
+    /// status: 0 found, 1 to be picked or not found, 2 error.
+    Quote(quote::Asked),
     /// Print your marks and notes on events, those too whose event the deal no
     /// longer has.
     Notes {
@@ -212,18 +129,6 @@ pub enum Command {
     Keys,
     /// Print the JSON Schema of the deal file.
     Schema,
-}
-
-/// What is printed where the explorer cannot be drawn.
-pub const TIMELINE: Command = Command::List { query: Vec::new(), json: false, count: false, sort: Order::Date };
-
-/// In which order events are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Order {
-    /// The order of the timeline.
-    Date,
-    /// Best match first; ties by date.
-    Relevance,
 }
 
 /// The query language on a page.

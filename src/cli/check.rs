@@ -4,20 +4,28 @@
 use std::{
     borrow::Cow,
     io::{self, Write},
+    path::PathBuf,
 };
 
-use super::{Failure, Input, Output, status};
+use clap::Args;
+use serde::Serialize;
+
+use super::{Context, Failure, Input, status};
 use crate::{
     data::{self, Unopened},
     domain::{Finding, Severity},
     report::{self, Medium, counted},
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Report {
-    /// For people: the place in the file, what is wrong, what would be right.
-    Text,
-    Json,
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// The deal file, - for standard input; without it that of --data, else
+    /// the built-in deal.
+    file: Option<PathBuf>,
+    /// Print one JSON object a line: file, line, column, path, severity,
+    /// code, message, hint.
+    #[arg(long)]
+    json: bool,
 }
 
 struct Checked {
@@ -29,15 +37,17 @@ struct Checked {
     proof: String,
 }
 
-pub(super) fn run(input: &Input, report: Report, output: Output, out: &mut impl Write) -> Result<u8, Failure> {
-    let checked = look(input)?;
+pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let input = context.input;
+    let checked = look(&Input { data: asked.file.clone().or(input.data.clone()), ..input.clone() })?;
     let Checked { name, text, findings, .. } = &checked;
-    match report {
-        Report::Json => out.write_all(data::findings_json(findings, name).as_bytes())?,
-        Report::Text => {
-            write_findings(findings, name, text, output.colored, out)?;
-            writeln!(out, "{}", summary(&checked))?;
+    if asked.json {
+        for finding in findings {
+            writeln!(context.out, "{}", data::json_line(&FindingRecord::new(name, finding)))?;
         }
+    } else {
+        write_findings(findings, name, text, context.output.colored, &mut context.out)?;
+        writeln!(context.out, "{}", summary(&checked))?;
     }
     Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
         (0, 0) => status::FOUND,
@@ -97,4 +107,23 @@ fn summary(checked: &Checked) -> String {
 
 fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
+}
+
+#[derive(Serialize)]
+struct FindingRecord<'f> {
+    file: &'f str,
+    line: u32,
+    column: u32,
+    path: &'f str,
+    severity: &'static str,
+    code: &'static str,
+    message: &'f str,
+    hint: &'f str,
+}
+
+impl<'f> FindingRecord<'f> {
+    fn new(file: &'f str, finding: &'f Finding) -> Self {
+        let Finding { line, column, path, severity, code, message, hint, .. } = finding;
+        Self { file, line: *line, column: *column, path, severity: severity.word(), code, message, hint }
+    }
 }

@@ -39,7 +39,6 @@ impl ColorChoice {
         Self::Auto
     }
 
-    /// Whether text is colored, on a terminal or elsewhere.
     pub fn is_colored(self, on_terminal: bool) -> bool {
         match self {
             Self::Always => true,

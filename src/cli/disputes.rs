@@ -1,34 +1,95 @@
 //! `dealtui disputes`: the points on which sources differ and the events that
 //! are against one another, side by side.
 
-use std::io::Write;
+use serde::Serialize;
 
-use super::{Failure, Opened, Output, nothing, status};
+use super::{Context, Failure, status};
 use crate::{
-    data,
+    domain::{Disagreement, Event, Passage, Side, Source, Term},
     report::{self, Extent},
 };
 
-pub(super) fn run(
-    opened: &Opened,
-    json: bool,
-    output: Output,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<u8, Failure> {
-    let deal = &opened.deal;
+pub(super) fn run(json: bool, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let deal = &context.open()?.deal;
     if json {
-        out.write_all(data::disputes_json(deal).as_bytes())?;
+        context.print_json(deal.disagreements().map(DisputeRecord::from))?;
     } else {
         for (nth, dispute) in deal.disputes().enumerate() {
             if nth > 0 {
-                writeln!(out)?;
+                writeln!(context.out)?;
             }
-            report::write(report::dispute(deal, dispute, Extent::Whole), deal, output.medium(), out)?;
+            context.print(report::dispute(deal, dispute, Extent::Whole), deal)?;
         }
     }
     if deal.disputes().next().is_none() {
-        return Ok(nothing("no sources of this deal differ, and no event disputes another", err));
+        return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
     }
     Ok(status::FOUND)
+}
+
+#[derive(Serialize)]
+struct DisputeRecord<'d> {
+    id: &'d str,
+    point: &'d str,
+    settled: bool,
+    sides: Vec<SideRecord<'d>>,
+    assessment: &'d str,
+    events: Vec<&'d str>,
+    terms: Vec<&'d str>,
+}
+
+#[derive(Serialize)]
+struct SideRecord<'d> {
+    says: &'d str,
+    passages: Vec<QuoteRecord<'d>>,
+    sources: Vec<&'d str>,
+}
+
+#[derive(Serialize)]
+struct QuoteRecord<'d> {
+    event: &'d str,
+    source: &'d str,
+    paragraph: Option<u32>,
+    exact: &'d str,
+    reading: Option<&'d str>,
+    attribution: String,
+    verdict: String,
+}
+
+impl<'d> From<Disagreement<'d>> for DisputeRecord<'d> {
+    fn from(disagreement: Disagreement<'d>) -> Self {
+        Self {
+            id: disagreement.id(),
+            point: disagreement.point().original(),
+            settled: disagreement.settled(),
+            sides: disagreement.sides().map(SideRecord::from).collect(),
+            assessment: disagreement.assessment().original(),
+            events: disagreement.events().map(Event::id).collect(),
+            terms: disagreement.terms().map(Term::id).collect(),
+        }
+    }
+}
+
+impl<'d> From<Side<'d>> for SideRecord<'d> {
+    fn from(side: Side<'d>) -> Self {
+        Self {
+            says: side.says().original(),
+            passages: side.passages().map(QuoteRecord::from).collect(),
+            sources: side.sources().map(Source::id).collect(),
+        }
+    }
+}
+
+impl<'d> From<Passage<'d>> for QuoteRecord<'d> {
+    fn from(passage: Passage<'d>) -> Self {
+        Self {
+            event: passage.event().id(),
+            source: passage.source().id(),
+            paragraph: passage.paragraph(),
+            exact: passage.exact().original(),
+            reading: passage.reading().map(|reading| reading.text().original()),
+            attribution: report::attribution(passage.source()),
+            verdict: report::standing(passage),
+        }
+    }
 }

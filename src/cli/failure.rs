@@ -38,7 +38,6 @@ impl From<Unopened> for Failure {
 }
 
 impl Failure {
-    /// The exit status, after saying on `err` what went wrong.
     pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
         // A standard error that is gone cannot be told anything.
         let said = match self {
@@ -79,5 +78,9 @@ fn mistyped(query: &str, error: &QueryError) -> String {
     let here = part(start, end.min(to));
     let carets = "^".repeat(here.width().max(1));
     let shown = format!("{before}{here}{behind}");
-    format!("dealtui: {}\n  {shown}\n  {}{carets}\n", error.message, " ".repeat(before.width()))
+    // Where the message does not spell it out, the whole query as it would be right.
+    let corrected = error.corrected(query).filter(|corrected| !error.message.contains(corrected.as_str()));
+    let hint = corrected
+        .map_or_else(String::new, |corrected| format!("  hint: {}\n", repeated(corrected, Layout::Line).shown()));
+    format!("dealtui: {}\n  {shown}\n  {}{carets}\n{hint}", error.message, " ".repeat(before.width()))
 }

@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use super::{Failure, status};
+use super::{Context, Failure, status};
 use crate::keymap::help;
 
-pub(super) fn run(out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
+    let out = &mut context.out;
     writeln!(out, "| keys | what they do |\n|---|---|")?;
     for (heading, rows) in help(&[]) {
         writeln!(out, "| | **{heading}** |")?;

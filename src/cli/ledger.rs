@@ -2,41 +2,103 @@
 
 use std::io::Write;
 
-use super::{Failure, Opened, Output, days, nothing, nothing::of_terms, status};
+use serde::Serialize;
+
+use super::{Context, Failure, days::Asked, status, terms::ids};
 use crate::{
-    data,
-    domain::{Knowledge, day_in_words},
+    domain::{Deal, Event, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, day_in_words},
     report::{self, Extent},
 };
 
-pub(super) fn run(
-    opened: &Opened,
-    date: Option<&str>,
-    knowledge: Knowledge,
-    json: bool,
-    output: Output,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<u8, Failure> {
-    let deal = &opened.deal;
-    let day = date.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
+pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let deal = &context.open()?.deal;
+    let (day, knowledge) = (asked.day(deal)?, asked.knowledge());
     let ledger = deal.ledger_as(day, knowledge);
     let left_out = deal.left_out_of_ledger(day, knowledge, |_| true);
     let not_counted = report::not_counted(&left_out);
-    if json {
-        out.write_all(data::ledger_json(deal, &ledger).as_bytes())?;
+    if asked.json {
+        context.print_json(ledger.iter().map(|line| LineRecord::new(deal, line)))?;
     } else if deal.terms().len() > 0 {
-        let document = report::ledger(deal, day, &ledger, &left_out, Extent::Whole);
-        report::write(document, deal, output.medium(), out)?;
+        context.print(report::ledger(deal, day, &ledger, &left_out, Extent::Whole), deal)?;
     }
     if ledger.is_empty() {
         let not_counted = not_counted.map_or_else(String::new, |said| format!("; {said}"));
         let why = || format!("nothing is owed in a currency on {}{not_counted}", day_in_words(day));
-        return Ok(nothing(&of_terms(deal, why), err));
+        return Ok(context.nothing_of_terms(deal, why));
     }
     // Where the page is read by a program, its readers are told beside it.
-    if let Some(said) = not_counted.filter(|_| json) {
-        writeln!(err, "dealtui: {said}")?;
+    if let Some(said) = not_counted.filter(|_| asked.json) {
+        writeln!(context.err, "dealtui: {said}")?;
     }
     Ok(status::FOUND)
+}
+
+#[derive(Serialize)]
+struct LineRecord<'d> {
+    from: Vec<&'d str>,
+    to: Vec<&'d str>,
+    unit: &'d str,
+    firmness: &'static str,
+    bound: &'static str,
+    /// Null where there is only one figure, or one is not published.
+    sum: Option<String>,
+    figures: Vec<FigureRecord<'d>>,
+}
+
+impl<'d> LineRecord<'d> {
+    fn new(deal: &'d Deal, line: &LedgerLine<'d>) -> Self {
+        let [from, to] = [&line.from, &line.to].map(|parties| ids(parties.iter().map(|ix: &PartyIx| deal.party(*ix))));
+        Self {
+            from,
+            to,
+            unit: line.unit,
+            firmness: line.firmness.word(),
+            bound: line.bound.word(),
+            sum: line.sum.map(|sum| sum.to_string()),
+            figures: line.figures.iter().map(|figure| FigureRecord::new(deal, figure)).collect(),
+        }
+    }
+}
+
+/// A figure, its fields in the order of their names.
+#[derive(Serialize)]
+struct FigureRecord<'d> {
+    bound: &'static str,
+    certainty: &'static str,
+    condition: Option<&'d str>,
+    #[serde(rename = "for")]
+    purpose: Option<&'d str>,
+    /// The id of the event that set it, if that came after the day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hindsight: Option<&'d str>,
+    source: Option<&'d str>,
+    state: &'static str,
+    term: &'d str,
+    unit: &'d str,
+    value: Option<String>,
+    /// From 1.
+    version: usize,
+    /// What the term itself waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_for: Option<&'d str>,
+}
+
+impl<'d> FigureRecord<'d> {
+    fn new(deal: &'d Deal, figure: &LedgerFigure<'d>) -> Self {
+        let amount = figure.amount;
+        Self {
+            bound: amount.bound().word(),
+            certainty: amount.certainty().word(),
+            condition: amount.condition().map(Text::original),
+            purpose: amount.purpose().map(Text::original),
+            hindsight: figure.hindsight.map(Event::id),
+            source: amount.source().map(Source::id),
+            state: figure.state.word(),
+            term: deal.term(figure.term).id(),
+            unit: amount.unit().original(),
+            value: amount.value().map(|value| value.to_string()),
+            version: figure.version + 1,
+            waits_for: figure.waits_for.map(|condition| condition.text().original()),
+        }
+    }
 }

@@ -2,40 +2,77 @@
 
 use std::{io::Write, mem::ManuallyDrop, sync::atomic::AtomicBool};
 
-use unicode_width::UnicodeWidthStr as _;
+use clap::{Args, ValueEnum};
 
-use super::{Destination, Failure, Listed, Opened, Output, nothing, status};
+use super::{Command, Context, Destination, Failure, Opened, status};
 use crate::{
     data,
-    domain::{Amount, Deal, Event, EventIx, Personal, Vocabulary as _, fitted},
+    domain::{Deal, EventIx, Personal},
+    report,
     search::{Hits, Index, Memory, Nothing, Qualifier, Query, QueryError, Sort, fields},
 };
 
-pub(super) struct Asked<'a> {
-    pub(super) query: &'a str,
-    pub(super) sort: Sort,
-    pub(super) listed: Listed,
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// A query, as in the explorer's / prompt (see below); put -- in front
+    /// of one that begins with a hyphen.
+    query: Vec<String>,
+    /// Print the records as a JSON array, in the deal file's own shape,
+    /// each with where it matched under the key `match`.
+    #[arg(long, conflicts_with = "count")]
+    json: bool,
+    /// Print how many events match.
+    #[arg(long)]
+    count: bool,
+    /// The order of the timeline, or best match first.
+    #[arg(long, value_enum, default_value_t = Order::Date)]
+    sort: Order,
 }
 
-pub(super) fn run(
-    opened: &Opened,
-    asked: &Asked<'_>,
-    output: Output,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<u8, Failure> {
-    let mistyped = |error: QueryError| Failure::Mistyped(asked.query.to_owned(), error);
-    let query = Query::parse(asked.query).map_err(mistyped)?;
+/// In which order events are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// The order of the timeline.
+    Date,
+    /// Best match first; ties by date.
+    Relevance,
+}
+
+/// What is printed where the explorer cannot be drawn.
+pub const TIMELINE: Command = Command::List(Asked { query: Vec::new(), json: false, count: false, sort: Order::Date });
+
+pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let opened = context.open()?;
+    let written = asked.query.join(" ");
+    let mistyped = |error: QueryError| Failure::Mistyped(written.clone(), error);
+    let query = Query::parse(&written).map_err(mistyped)?;
     let is_personal = query.asks(Qualifier::Is) || query.asks(Qualifier::Has);
     let personal = if is_personal { super::personal(opened)? } else { Personal::default() };
-    let hits = find(opened, asked.sort, &query, &personal).map_err(mistyped)?;
-    match (asked.listed, output.destination) {
-        (Listed::Json, _) => write_json(opened, &query, &hits, out)?,
-        (Listed::Count, _) => writeln!(out, "{}", hits.events.len())?,
-        (Listed::Lines, Destination::Terminal(columns)) => aligned(opened, &hits, columns, out)?,
-        (Listed::Lines, Destination::Piped) => tabbed(opened, &hits, out)?,
+    let sort = match asked.sort {
+        Order::Date => Sort::Date,
+        Order::Relevance => Sort::Relevance,
+    };
+    let hits = find(opened, sort, &query, &personal).map_err(mistyped)?;
+    if asked.json {
+        write_json(opened, &query, &hits, &mut context.out)?;
+    } else if asked.count {
+        writeln!(context.out, "{}", hits.events.len())?;
+    } else {
+        write_lines(&opened.deal, &hits, context)?;
     }
-    Ok(explain(&opened.deal, &hits, err))
+    Ok(explain(&opened.deal, &hits, context))
+}
+
+/// Where imprecise dates leave some matches open, each event says whether it
+/// matches for certain.
+fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<(), Failure> {
+    let in_doubt = hits.events.iter().any(|ix| hits.is_possible(deal.rank(*ix)));
+    let columns = match context.output.destination {
+        Destination::Terminal(columns) => Some(columns),
+        Destination::Piped => None,
+    };
+    let events = hits.events.iter().map(|ix| (deal.event(*ix), in_doubt.then(|| certainty(deal, hits, *ix))));
+    Ok(report::timeline(events, columns, &mut context.out)?)
 }
 
 fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Result<Hits, QueryError> {
@@ -49,17 +86,17 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
     Ok(found.unwrap_or_default())
 }
 
-fn explain(deal: &Deal, hits: &Hits, err: &mut impl Write) -> u8 {
+fn explain(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> u8 {
     let near = hits.near.join(", ");
     if !hits.events.is_empty() {
         if !near.is_empty() {
-            // As below, nobody may be listening.
-            let _ = writeln!(err, "dealtui: scattered letters only: did you mean {near}?");
+            // A standard error that is gone cannot be told anything.
+            let _ = writeln!(context.err, "dealtui: scattered letters only: did you mean {near}?");
         }
         return status::FOUND;
     }
     let near = if near.is_empty() { near } else { format!("\n  did you mean {near}?") };
-    nothing(&format!("{}{near}", why_nothing(deal, hits)), err)
+    context.nothing(&format!("{}{near}", why_nothing(deal, hits)))
 }
 
 fn why_nothing(deal: &Deal, hits: &Hits) -> String {
@@ -79,7 +116,7 @@ fn write_json(opened: &Opened, query: &Query, hits: &Hits, out: &mut impl Write)
         .iter()
         .map(|ix| {
             let found = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned());
-            (*ix, data::Match { fields: found.collect(), certainty: certainty(opened, hits, *ix) })
+            (*ix, data::Match { fields: found.collect(), certainty: certainty(&opened.deal, hits, *ix) })
         })
         .collect();
     let records = data::matched_records(&opened.text, &matches);
@@ -87,63 +124,6 @@ fn write_json(opened: &Opened, query: &Query, hits: &Hits, out: &mut impl Write)
     Ok(())
 }
 
-fn certainty(opened: &Opened, hits: &Hits, ix: EventIx) -> &'static str {
-    if hits.is_possible(opened.deal.rank(ix)) { POSSIBLE } else { "certain" }
-}
-
-const POSSIBLE: &str = "possible";
-
-fn fields_of(event: Event<'_>) -> [String; 6] {
-    let parties: Vec<&str> = event.parties().map(|part| part.party().name().shown()).collect();
-    [
-        event.date().to_string(),
-        event.kind().word().to_owned(),
-        event.title().shown().to_owned(),
-        parties.join(", "),
-        event.amounts().next().filter(|amount| amount.value().is_some()).map(Amount::short).unwrap_or_default(),
-        event.id().to_owned(),
-    ]
-}
-
-/// Where imprecise dates leave some matches open, each event says whether it
-/// matches for certain.
-fn doubts(opened: &Opened, hits: &Hits) -> Vec<Option<&'static str>> {
-    let said: Vec<&str> = hits.events.iter().map(|ix| certainty(opened, hits, *ix)).collect();
-    let in_doubt = said.contains(&POSSIBLE);
-    said.into_iter().map(|said| in_doubt.then_some(said)).collect()
-}
-
-fn tabbed(opened: &Opened, hits: &Hits, out: &mut impl Write) -> Result<(), Failure> {
-    for (ix, doubt) in hits.events.iter().zip(doubts(opened, hits)) {
-        let fields = fields_of(opened.deal.event(*ix)).join("\t");
-        writeln!(out, "{fields}{}", doubt.map_or_else(String::new, |doubt| format!("\t{doubt}")))?;
-    }
-    Ok(())
-}
-
-/// In columns, one event a line; parties last, because they are the longest and
-/// are cut first where the terminal is narrow.
-fn aligned(opened: &Opened, hits: &Hits, columns: usize, out: &mut impl Write) -> Result<(), Failure> {
-    let rows: Vec<[String; 7]> = hits
-        .events
-        .iter()
-        .zip(doubts(opened, hits))
-        .map(|(ix, doubt)| {
-            let [date, kind, title, parties, amount, id] = fields_of(opened.deal.event(*ix));
-            [date, doubt.unwrap_or_default().to_owned(), kind, title, amount, id, parties]
-        })
-        .collect();
-    let widths: [usize; 7] = std::array::from_fn(|column| {
-        rows.iter().filter_map(|row| row.get(column)).map(|field| field.width()).max().unwrap_or(0)
-    });
-    for row in rows {
-        let cells = row
-            .iter()
-            .zip(widths)
-            // A column that is empty all the way down takes no room.
-            .filter(|(_, width)| *width > 0)
-            .map(|(field, width)| format!("{field}{}", " ".repeat(width.saturating_sub(field.width()))));
-        writeln!(out, "{}", fitted(cells.collect::<Vec<String>>().join("  ").trim_end(), columns))?;
-    }
-    Ok(())
+fn certainty(deal: &Deal, hits: &Hits, ix: EventIx) -> &'static str {
+    if hits.is_possible(deal.rank(ix)) { "possible" } else { "certain" }
 }

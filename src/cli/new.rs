@@ -1,16 +1,16 @@
 //! `dealtui new FILE`: a deal to begin with, whose titles and notes say what
 //! goes where.
 
-use std::{io, io::Write, path::Path};
+use std::{io, path::Path};
 
-use super::{Failure, status};
+use super::{Context, Failure, status};
 use crate::{
     data,
     files::{is_stdin, reason},
     state,
 };
 
-pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
+pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
     let name = data::shown(file);
     if is_stdin(file) {
         return Err(Failure::Said(format!("{name} stands for standard input: name a file")));
@@ -24,7 +24,7 @@ pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<u8, Failure> {
         Err(error) => return Err(Failure::Said(format!("cannot write {name}: {}", reason(&error)))),
     }
     writeln!(
-        out,
+        context.out,
         "{name}: a deal to begin with\n  dealtui --data {name}    opens it; e there opens it in your editor\n  dealtui check {name}     says what is wrong with it, and where\n  dealtui schema > deal.schema.json    beside it lets an editor complete what you type"
     )?;
     Ok(status::FOUND)

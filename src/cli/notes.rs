@@ -1,31 +1,54 @@
 //! `dealtui notes`: the user's marks and notes on the events of a deal, those
 //! too whose event the deal no longer has.
 
-use std::io::Write;
+use serde::Serialize;
 
-use super::{Failure, Opened, Output, nothing, status};
+use super::{Context, Failure, status};
 use crate::{
-    data, report,
+    domain::{Annotation, Deal},
+    report,
     state::{NO_HOME, State},
 };
 
-pub(super) fn run(
-    opened: &Opened,
-    json: bool,
-    output: Output,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<u8, Failure> {
-    let deal = &opened.deal;
+pub(super) fn run(json: bool, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let deal = &context.open()?.deal;
     let state = State::locate().ok_or_else(|| Failure::Said(format!("no marks and notes: {NO_HOME}")))?;
     let annotations = state.annotations(deal.id()).map_err(|error| Failure::Said(error.to_string()))?;
     if json {
-        out.write_all(data::annotations_json(deal, &annotations).as_bytes())?;
+        context.print_json(annotations.iter().map(|(id, annotation)| AnnotationRecord::new(deal, id, annotation)))?;
     } else {
-        report::write(report::annotations(deal, &annotations), deal, output.medium(), out)?;
+        context.print(report::annotations(deal, &annotations), deal)?;
     }
     if annotations.is_empty() {
-        return Ok(nothing("no mark or note of yours is kept for this deal", err));
+        return Ok(context.nothing("no mark or note of yours is kept for this deal"));
     }
     Ok(status::FOUND)
+}
+
+#[derive(Serialize)]
+struct AnnotationRecord<'d> {
+    deal: &'d str,
+    event: &'d str,
+    /// Null where the deal does not have the event.
+    title: Option<&'d str>,
+    orphan: bool,
+    marked: Option<String>,
+    note: Option<&'d str>,
+    noted: Option<String>,
+}
+
+impl<'d> AnnotationRecord<'d> {
+    fn new(deal: &'d Deal, id: &'d str, annotation: &'d Annotation) -> Self {
+        let event = deal.find(id);
+        let note = annotation.note.as_ref();
+        Self {
+            deal: deal.id(),
+            event: id,
+            title: event.map(|event| event.title().original()),
+            orphan: event.is_none(),
+            marked: annotation.marked.map(|day| day.to_string()),
+            note: note.map(|note| note.text.original()),
+            noted: note.map(|note| note.on.to_string()),
+        }
+    }
 }

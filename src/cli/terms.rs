@@ -1,68 +1,81 @@
 //! `dealtui terms`: what is in force on a day, and what changed between two.
 
-use std::{collections::BTreeSet, io::Write};
+use std::collections::BTreeSet;
 
-use super::{Destination, Failure, Opened, Output, days, nothing, nothing::of_terms, status};
+use clap::Args;
+use serde::Serialize;
+
+use super::{Context, Destination, Failure, days, status};
 use crate::{
-    data,
-    domain::{Deal, Knowledge, Layout, OnDay, Party, PartyIx, Term, TermIx, Vocabulary as _, repeated},
+    domain::{
+        Amount, Deal, DealIx as _, Knowledge, Layout, OnDay, Party, PartyIx, Source, Term, TermChange, TermIx, Text,
+        Version, Vocabulary as _, repeated,
+    },
     report::{self, Extent},
     search::{Lists, Qualifier},
 };
 
-pub(super) struct Asked<'a> {
-    pub(super) as_of: Option<&'a str>,
-    pub(super) between: Option<&'a [String; 2]>,
-    pub(super) party: Option<&'a str>,
-    pub(super) knowledge: Knowledge,
-    pub(super) json: bool,
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// The day, like 2026-02-27; without it the day of the record's last
+    /// revision.
+    #[arg(long, value_name = "DATE", conflicts_with = "between")]
+    as_of: Option<String>,
+    /// What began, ended, was met, changed or became doubtful from the first
+    /// day to the second. Unchanged is what stands as it did for the same
+    /// reason.
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    between: Option<Vec<String>>,
+    /// Only terms of this party.
+    #[arg(long, value_name = "NAME")]
+    party: Option<String>,
+    /// Only what was known on that day: nothing of later events.
+    #[arg(long, conflicts_with = "between")]
+    known: bool,
+    /// Print a JSON array.
+    #[arg(long)]
+    json: bool,
 }
 
-pub(super) fn run(
-    opened: &Opened,
-    asked: &Asked<'_>,
-    output: Output,
-    out: &mut impl Write,
-    err: &mut impl Write,
-) -> Result<u8, Failure> {
-    let deal = &opened.deal;
-    let concerned = concerned(deal, asked.party)?;
-    let found = match asked.between {
-        Some(days) => between(deal, (asked, days), &concerned, output, out)?,
-        None => on_day(deal, asked, &concerned, output, out)?,
+pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let deal = &context.open()?.deal;
+    let concerned = concerned(deal, asked.party.as_deref())?;
+    let found = match asked.between.as_deref() {
+        Some([first, second]) => between(deal, [first, second], &concerned, asked.json, context)?,
+        _ => on_day(deal, asked, &concerned, context)?,
     };
-    if found == 0 {
-        let why = || match asked.party {
-            Some(name) if concerned.is_empty() => {
-                format!("no term of this deal is from or to “{}”", repeated(name, Layout::Line).shown())
-            }
-            _ if asked.between.is_none() => "no term was known on that day: leave out --known".to_owned(),
-            _ => "no term began, ended, changed or stood between the two days".to_owned(),
-        };
-        return Ok(nothing(&of_terms(deal, why), err));
+    if found > 0 {
+        return Ok(status::FOUND);
     }
-    Ok(status::FOUND)
+    let why = || match &asked.party {
+        Some(name) if concerned.is_empty() => {
+            format!("no term of this deal is from or to “{}”", repeated(name.as_str(), Layout::Line).shown())
+        }
+        _ if asked.between.is_none() => "no term was known on that day: leave out --known".to_owned(),
+        _ => "no term began, ended, changed or stood between the two days".to_owned(),
+    };
+    Ok(context.nothing_of_terms(deal, why))
 }
 
 /// Prints what became of terms between two days; returns of how many.
 fn between(
     deal: &Deal,
-    (asked, [first, second]): (&Asked<'_>, &[String; 2]),
+    days: [&String; 2],
     concerned: &BTreeSet<TermIx>,
-    output: Output,
-    out: &mut impl Write,
+    json: bool,
+    context: &mut Context<'_>,
 ) -> Result<usize, Failure> {
+    let [first, second] = days;
     let (first, second) = (days::day(first)?, days::day(second)?);
     if first > second {
         return Err(Failure::Said(format!("{first} lies after {second}: the earlier day comes first")));
     }
     let mut changes = deal.between(first, second);
     changes.retain(|change| concerned.contains(&change.term));
-    if asked.json {
-        out.write_all(data::changes_json(deal, &changes, |on_day| reason(deal, on_day)).as_bytes())?;
+    if json {
+        context.print_json(changes.iter().map(|change| ChangeRecord::new(deal, change)))?;
     } else {
-        let document = report::changes(deal, [first, second], &changes, Extent::Whole);
-        report::write(document, deal, output.medium(), out)?;
+        context.print(report::changes(deal, [first, second], &changes, Extent::Whole), deal)?;
     }
     Ok(changes.len())
 }
@@ -70,35 +83,28 @@ fn between(
 /// Prints how terms stand on a day; returns how many.
 fn on_day(
     deal: &Deal,
-    asked: &Asked<'_>,
+    asked: &Asked,
     concerned: &BTreeSet<TermIx>,
-    output: Output,
-    out: &mut impl Write,
+    context: &mut Context<'_>,
 ) -> Result<usize, Failure> {
-    let day = asked.as_of.map_or_else(|| Ok(days::last_known(deal)), days::day)?;
-    let is_told = |ix: &TermIx| asked.knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
+    let day = days::day_or_last(asked.as_of.as_deref(), deal)?;
+    let knowledge = days::knowledge(asked.known);
+    let is_told = |ix: &TermIx| knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
     let told = concerned.iter().copied().filter(is_told);
-    let terms: Vec<OnDay> = told.map(|ix| deal.on_day_as(ix, day, asked.knowledge)).collect();
-    match (asked.json, output.destination) {
-        (true, _) => out.write_all(data::terms_json(deal, &terms, |on_day| reason(deal, on_day)).as_bytes())?,
-        (false, Destination::Piped) => tabbed(deal, &terms, out)?,
-        (false, Destination::Terminal(_)) if terms.is_empty() => {}
-        (false, Destination::Terminal(_)) => {
-            report::write(report::terms(deal, day, &terms, Extent::Whole), deal, output.medium(), out)?;
-        }
+    let terms: Vec<OnDay> = told.map(|ix| deal.on_day_as(ix, day, knowledge)).collect();
+    match context.output.destination {
+        _ if asked.json => context.print_json(terms.iter().map(|on_day| TermRecord::new(deal, on_day)))?,
+        Destination::Piped => report::terms_table(deal, &terms, &mut context.out)?,
+        Destination::Terminal(_) if terms.is_empty() => {}
+        Destination::Terminal(_) => context.print(report::terms(deal, day, &terms, Extent::Whole), deal)?,
     }
     Ok(terms.len())
-}
-
-fn reason(deal: &Deal, on_day: &OnDay) -> String {
-    report::reasons(deal, on_day).join("; ")
 }
 
 fn concerned(deal: &Deal, party: Option<&str>) -> Result<BTreeSet<TermIx>, Failure> {
     let Some(name) = party else { return Ok(deal.terms().map(Term::ix).collect()) };
     let lists = Lists::of(deal);
-    let meant: Vec<PartyIx> =
-        lists.meant(Qualifier::Party, name).into_iter().map(crate::domain::DealIx::from_index).collect();
+    let meant: Vec<PartyIx> = lists.meant(Qualifier::Party, name).into_iter().map(PartyIx::from_index).collect();
     if meant.is_empty() {
         return Err(Failure::Said(lists.not_found(Qualifier::Party, name)));
     }
@@ -108,25 +114,105 @@ fn concerned(deal: &Deal, party: Option<&str>) -> Result<BTreeSet<TermIx>, Failu
     Ok(deal.terms().filter(has).map(Term::ix).collect())
 }
 
-fn ids<'d>(parties: impl Iterator<Item = Party<'d>>) -> String {
-    parties.map(Party::id).collect::<Vec<_>>().join(",")
+pub(super) fn ids<'d>(parties: impl Iterator<Item = Party<'d>>) -> Vec<&'d str> {
+    parties.map(Party::id).collect()
 }
 
-fn tabbed(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> Result<(), Failure> {
-    for on_day in terms {
+#[derive(Serialize)]
+struct TermRecord<'d> {
+    id: &'d str,
+    title: &'d str,
+    kind: &'d str,
+    from: Vec<&'d str>,
+    to: Vec<&'d str>,
+    state: &'static str,
+    /// From 1; null before the first.
+    version: Option<usize>,
+    reason: String,
+    amounts: Vec<AmountRecord<'d>>,
+}
+
+impl<'d> TermRecord<'d> {
+    fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
         let term = deal.term(on_day.term);
-        let version = on_day.version.map_or_else(String::new, |place| (place + 1).to_string());
-        let fields = [
-            on_day.state.word().to_owned(),
-            term.id().to_owned(),
-            term.title().shown().to_owned(),
-            ids(term.from()),
-            ids(term.to()),
-            term.kind().to_owned(),
-            version,
-            reason(deal, on_day).replace(['\t', '\n'], " "),
-        ];
-        writeln!(out, "{}", fields.join("\t"))?;
+        Self {
+            id: term.id(),
+            title: term.title().original(),
+            kind: term.kind(),
+            from: ids(term.from()),
+            to: ids(term.to()),
+            state: on_day.state.word(),
+            version: on_day.version.map(|index| index + 1),
+            reason: report::reason(deal, on_day),
+            amounts: deal.standing(on_day).into_iter().flat_map(Version::amounts).map(AmountRecord::from).collect(),
+        }
     }
-    Ok(())
+}
+
+/// An amount, in the deal file's words.
+#[derive(Serialize)]
+struct AmountRecord<'d> {
+    value: Option<String>,
+    unit: &'d str,
+    bound: &'static str,
+    certainty: &'static str,
+    #[serde(rename = "for")]
+    purpose: Option<&'d str>,
+    source: Option<&'d str>,
+}
+
+impl<'d> From<Amount<'d>> for AmountRecord<'d> {
+    fn from(amount: Amount<'d>) -> Self {
+        Self {
+            value: amount.value().map(|value| value.to_string()),
+            unit: amount.unit().original(),
+            bound: amount.bound().word(),
+            certainty: amount.certainty().word(),
+            purpose: amount.purpose().map(Text::original),
+            source: amount.source().map(Source::id),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ChangeRecord<'d> {
+    id: &'d str,
+    title: &'d str,
+    change: &'static str,
+    before: StateRecord<'d>,
+    after: StateRecord<'d>,
+    by: Vec<&'d str>,
+}
+
+impl<'d> ChangeRecord<'d> {
+    fn new(deal: &'d Deal, change: &TermChange) -> Self {
+        let term = deal.term(change.term);
+        Self {
+            id: term.id(),
+            title: term.title().original(),
+            change: change.change.word(),
+            before: StateRecord::new(deal, &change.before),
+            after: StateRecord::new(deal, &change.after),
+            by: change.by.iter().map(|ix| deal.event(*ix).id()).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct StateRecord<'d> {
+    state: &'static str,
+    version: Option<usize>,
+    text: Option<&'d str>,
+    reason: String,
+}
+
+impl<'d> StateRecord<'d> {
+    fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
+        Self {
+            state: on_day.state.word(),
+            version: on_day.version.map(|index| index + 1),
+            text: deal.standing(on_day).map(|version| version.text().original()),
+            reason: report::reason(deal, on_day),
+        }
+    }
 }

@@ -35,9 +35,6 @@ const WIPE: &str = "\r\x1b[K";
 const USUAL: u16 = 80;
 
 /// Opens a deal, and says on a terminal what takes long.
-///
-/// # Errors
-/// Those of the opening.
 pub(super) fn open(origin: &Origin) -> Result<Opened, Unopened> {
     if !can_show() {
         return origin.open();

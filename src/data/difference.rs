@@ -40,7 +40,7 @@ pub fn differences_json(differences: &[Difference]) -> String {
         change: difference.change.word(),
         fields: difference.fields.iter().map(field_of).collect(),
     });
-    super::answers::array(&answers.collect::<Vec<_>>())
+    super::json_array(answers)
 }
 
 #[derive(Serialize)]

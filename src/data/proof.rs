@@ -57,10 +57,10 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
         Some(TextAtHand::Quoted(_)) => return None,
         Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => {
             let hint = format!("put the text of \"{id}\" there, or nothing");
-            return Some(Fault::error("unreadable-text", path, why.in_words(), hint));
+            return Some(Fault::error("unreadable-text", path, unusable(why), hint));
         }
         _ if quoted == 0 => return None,
-        Some(TextAtHand::Unusable(why)) => why.in_words(),
+        Some(TextAtHand::Unusable(why)) => unusable(why),
         Some(TextAtHand::Other) => "the text in the directory is another one (SHA-256 differs)".to_owned(),
         None => "its text is not in the directory".to_owned(),
     };
@@ -72,6 +72,15 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
         format!("{quoted} {are} \"{id}\" {not}: {why}"),
         format!("{} as {id}.txt", remedy(deal.at_hand(ix))),
     ))
+}
+
+fn unusable(why: &Unusable) -> String {
+    match why {
+        Unusable::NotText(name) => format!("{name} is not UTF-8 text"),
+        Unusable::Empty(name) => format!("{name} is empty"),
+        Unusable::Several(names) => format!("several files bear its id: {}", names.join(", ")),
+        Unusable::Unreadable(path, why) => format!("cannot read {path}: {why}"),
+    }
 }
 
 fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
@@ -94,16 +103,17 @@ fn not_as_it_stands(passage: Passage<'_>, path: String) -> Option<Fault> {
                 Differing::Spacing => {
                     format!("paragraph {} has these words with other spacing or quotation marks", standing.paragraph)
                 }
-                _ => format!("differs in {} only: paragraph {}", differing.in_words(), standing.paragraph),
+                _ => format!("differs in {} only: paragraph {}", differing.label(), standing.paragraph),
             };
             (
                 message,
                 format!("it stands there as: {}", seen_beside(passage.exact().original(), standing.words.original())),
             )
         }
-        verdict @ QuoteVerdict::RunsOn(..) => {
-            (verdict.in_words("source", None), "make passages of them, one of each paragraph".to_owned())
-        }
+        QuoteVerdict::RunsOn(first, last) => (
+            format!("not in one paragraph of the source: runs on ¶{first}–¶{last}"),
+            "make passages of them, one of each paragraph".to_owned(),
+        ),
         QuoteVerdict::NotFound(None) => (
             "these words do not stand in the source, nor anything near them".to_owned(),
             "quote to the letter, from one paragraph".to_owned(),

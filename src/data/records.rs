@@ -6,12 +6,14 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::domain::{DealIx as _, EventIx, is_hidden};
+use crate::domain::{DealIx as _, EventIx, PartyIx, is_hidden};
 
 #[derive(Deserialize)]
 struct Records<'t> {
     #[serde(borrow)]
     events: Vec<&'t RawValue>,
+    #[serde(borrow, default)]
+    parties: Vec<&'t RawValue>,
 }
 
 /// What a search says of a record: it stands beside its fields under the one
@@ -26,9 +28,11 @@ pub struct Match {
 /// The JSON of some events, in the order asked for, each with what a search
 /// said of it; what stood under that key before is left out.
 pub fn matched_records(text: &str, events: &[(EventIx, Match)]) -> Vec<String> {
-    let places: Vec<EventIx> = events.iter().map(|(ix, _)| *ix).collect();
-    let records = records(text, &places);
-    records.iter().zip(events).map(|(record, (_, matched))| with_match(record, matched)).collect()
+    let Some(records) = read(text) else { return Vec::new() };
+    let record = |(ix, matched): &(EventIx, Match)| {
+        records.events.get(ix.index()).map(|record| with_match(&written(record), matched))
+    };
+    events.iter().filter_map(record).collect()
 }
 
 fn with_match(record: &str, matched: &Match) -> String {
@@ -45,15 +49,24 @@ fn with_match(record: &str, matched: &Match) -> String {
 /// The key under which the extra answers of `--json` stand.
 const MATCH: &str = "match";
 
-/// The JSON of some events, in the order asked for, from the text that the
-/// deal was read from. Hidden characters are written as `\u` escapes.
-pub fn records(text: &str, events: &[EventIx]) -> Vec<String> {
-    let text = text.trim_start_matches('\u{feff}');
-    // The text was read before: it cannot fail now, and if it did, printing
-    // nothing would be right.
-    let Ok(records) = serde_json::from_str::<Records<'_>>(text) else { return Vec::new() };
-    let record = |ix: &EventIx| records.events.get(ix.index()).map(|record| escaped(&dedented(record.get())));
-    events.iter().filter_map(record).collect()
+/// The JSON of an event, from the text that the deal was read from. Hidden
+/// characters are written as `\u` escapes.
+pub fn record(text: &str, ix: EventIx) -> Option<String> {
+    read(text)?.events.get(ix.index()).map(written)
+}
+
+pub fn party_record(text: &str, ix: PartyIx) -> Option<String> {
+    read(text)?.parties.get(ix.index()).map(written)
+}
+
+/// The text was read before: it cannot fail now, and if it did, printing
+/// nothing would be right.
+fn read(text: &str) -> Option<Records<'_>> {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()
+}
+
+fn written(record: &&RawValue) -> String {
+    escaped(&dedented(record.get()))
 }
 
 /// Takes away the indentation that a record has from its place in the file:
@@ -71,9 +84,26 @@ fn dedented(json: &str) -> String {
     std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
 }
 
+/// Records as a JSON array, one a line.
+pub fn json_array(records: impl IntoIterator<Item = impl Serialize>) -> String {
+    let lines: Vec<String> = records.into_iter().map(|record| json_line(&record)).collect();
+    format!("[\n{}\n]\n", lines.join(",\n"))
+}
+
+/// A record of strings, numbers and lists of them: nothing in it can fail to be
+/// written.
+pub fn json_line(record: &impl Serialize) -> String {
+    escaped(&serde_json::to_string(record).unwrap_or_default())
+}
+
+/// The same on several lines.
+pub fn json_pretty(record: &impl Serialize) -> String {
+    escaped(&serde_json::to_string_pretty(record).unwrap_or_default())
+}
+
 /// Hidden characters can only stand inside strings, where an escape means the
 /// same: what is read again is what was written, to the letter.
-pub(super) fn escaped(json: &str) -> String {
+fn escaped(json: &str) -> String {
     let mut written = String::with_capacity(json.len());
     for character in json.chars() {
         if is_hidden(character) && !matches!(character, '\n' | '\t') {

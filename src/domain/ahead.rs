@@ -5,7 +5,7 @@
 
 mod course;
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use course::Course;
 
@@ -69,44 +69,5 @@ impl Deal {
         let mut ahead: Vec<Ahead> = courses.flat_map(|course| course.ahead()).collect();
         ahead.sort_by_cached_key(|item| (item.date.is_none(), item.placed(), item.term));
         ahead
-    }
-}
-
-/// How far a day lies ahead: `4 y 8 m`, `2 m 4 d`, `12 d`, in whole units.
-pub fn distance(from: NaiveDate, to: NaiveDate) -> String {
-    let whole_months = (to.year() - from.year()) * 12 + to.month().cast_signed() - from.month().cast_signed();
-    let at = |months: i32| from.checked_add_months(Months::new(months.max(0).unsigned_abs())).unwrap_or(to);
-    // The last month may not be over yet.
-    let months = if at(whole_months) > to { whole_months - 1 } else { whole_months }.max(0);
-    let days = (to - at(months)).num_days();
-    match (months / 12, months % 12, days) {
-        (0, 0, days) => format!("{days} d"),
-        (0, months, 0) => format!("{months} m"),
-        (0, months, days) => format!("{months} m {days} d"),
-        (years, 0, _) => format!("{years} y"),
-        (years, months, _) => format!("{years} y {months} m"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_in_whole_units() {
-        let cases = [
-            ("2026-04-27", "2030-12-31", "4 y 8 m"),
-            ("2026-04-27", "2026-04-27", "0 d"),
-            ("2026-04-27", "2026-05-26", "29 d"),
-            ("2026-04-27", "2026-05-27", "1 m"),
-            ("2026-01-31", "2026-03-01", "1 m 1 d"),
-            // The leap day has no anniversary of its own.
-            ("2024-02-29", "2025-02-28", "1 y"),
-            ("2026-04-27", "2027-05-01", "1 y"),
-        ];
-        for (from, to, expected) in cases {
-            let day = |written: &str| -> NaiveDate { written.parse().unwrap() };
-            assert_eq!(distance(day(from), day(to)), expected, "{from} to {to}");
-        }
     }
 }

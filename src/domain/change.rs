@@ -25,7 +25,6 @@ vocabulary! {
         Presumed = "presumed",
         /// The same version stands in another state, or for another reason.
         StatusChanged = "status-changed",
-        /// The record begins between the two days.
         FirstOnRecord = "first-on-record",
         Unchanged = "unchanged",
     }
@@ -53,7 +52,7 @@ impl Deal {
     /// lie after the second.
     pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
         let (before, after) = (self.on_day(term, first), self.on_day(term, second));
-        let change = self.became(term, first, &before, &after);
+        let change = self.became(first, &before, &after);
         let by =
             if change == Change::Unchanged { Vec::new() } else { self.acted(term, [first, second], &before, &after) };
         TermChange { term, change, before, after, by }
@@ -61,16 +60,13 @@ impl Deal {
 
     /// How many terms became what between two days; of nothing that none became.
     pub fn change_counts(&self, first: NaiveDate, second: NaiveDate) -> Vec<(Change, usize)> {
-        let changes = self.between(first, second);
-        let count = |change: Change| changes.iter().filter(|other| other.change == change).count();
-        Change::ALL.iter().map(|change| (*change, count(*change))).filter(|(_, count)| *count > 0).collect()
+        Change::counts(self.between(first, second).into_iter().map(|change| change.change))
     }
 
     /// What became of a term. Of a day before the record nothing is said: what
     /// did not surely begin after the first day may have run on it.
-    fn became(&self, term: TermIx, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
-        let version = after.version.and_then(|index| self.term(term).version(index));
-        let start = version.and_then(|version| version.in_force().start());
+    fn became(&self, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
+        let start = self.standing(after).and_then(|version| version.in_force().start());
         let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
         match (before.state, after.state) {
             (TermState::NotRecorded, TermState::NotRecorded) => Change::Unchanged,

@@ -21,7 +21,6 @@ impl Severity {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Whether the file is refused for it.
     pub severity: Severity,
     /// A stable name in kebab case, for programs: `wrong-type`.
     pub code: &'static str,

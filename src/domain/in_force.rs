@@ -94,6 +94,11 @@ impl Deal {
         on_day
     }
 
+    /// The version that stands, may stand or stood last.
+    pub fn standing(&self, on_day: &OnDay) -> Option<Version<'_>> {
+        self.term(on_day.term).version(on_day.version?)
+    }
+
     pub fn recorded_from(&self) -> Option<NaiveDate> {
         match self.period()?.earliest() {
             Edge::Day(day) => Some(day),
@@ -110,9 +115,7 @@ impl Deal {
     /// How many terms stand how on a day; of no state that none is in.
     pub fn state_counts(&self, day: NaiveDate) -> Vec<(TermState, usize)> {
         let state = |term: Term<'_>| self.history(term.ix()).map(|history| history.on_day(day).0);
-        let states: Vec<TermState> = self.terms().filter_map(state).collect();
-        let count = |state: TermState| states.iter().filter(|other| **other == state).count();
-        TermState::ALL.iter().map(|state| (*state, count(*state))).filter(|(_, count)| *count > 0).collect()
+        TermState::counts(self.terms().filter_map(state))
     }
 
     pub fn version_on_day(&self, version: Version<'_>, day: NaiveDate) -> TermState {

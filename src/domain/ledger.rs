@@ -28,7 +28,6 @@ pub struct LedgerFigure<'d> {
     pub term: TermIx,
     pub version: usize,
     pub state: TermState,
-    /// What the version waits for, if it does.
     pub waits_for: Option<Condition<'d>>,
     pub day: NaiveDate,
     /// The event that set the version, where it was not known on the day.

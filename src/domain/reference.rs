@@ -91,6 +91,19 @@ impl Deal {
         })
     }
 
+    /// The id under which a thing stands in the file; none for a part of an event
+    /// that has no id of its own.
+    pub fn id_of(&self, of: Ref) -> Option<&str> {
+        Some(match of {
+            Ref::Event(ix) => self.event(ix).id(),
+            Ref::Passage(_) | Ref::Relation(..) => return None,
+            Ref::Source(ix) => self.source(ix).id(),
+            Ref::Term(ix) | Ref::Version(ix, _) => self.term(ix).id(),
+            Ref::Party(ix) => self.party(ix).id(),
+            Ref::Disagreement(ix) => self.disagreement(ix).id(),
+        })
+    }
+
     fn event_at(&self, ix: EventIx) -> Option<Event<'_>> {
         (ix.index() < self.len()).then(|| self.event(ix))
     }

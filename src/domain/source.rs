@@ -143,25 +143,10 @@ impl<'d> Source<'d> {
         self.publisher().or(self.title()).map_or_else(|| self.id(), Text::shown)
     }
 
-    /// `Microsoft / SEC, 28 Jan 2026`; a date in doubt says so.
-    pub fn citation(self) -> String {
-        match self.published() {
-            Some(date) if self.is_in_doubt(Doubt::Date) => format!("{}, {}?", self.name(), date.cited()),
-            Some(date) => format!("{}, {}", self.name(), date.cited()),
-            None => format!("{}, undated", self.name()),
-        }
-    }
-
-    /// How the curator came by it, in words; nothing where the file does not
-    /// say.
-    pub fn reading_in_words(self) -> Option<&'static str> {
-        Some(match self.read()? {
-            ReadHow::Full => "read in full",
-            ReadHow::Excerpt => "read in excerpt",
-            ReadHow::Reprint => "read in a reprint",
-            ReadHow::Relayed => "read only as relayed",
-            ReadHow::Link => "link only, not read",
-        })
+    /// Whether it has the words as they were first published: it is no copy, and
+    /// neither a translation nor a paraphrase.
+    pub fn is_original(self) -> bool {
+        self.wording() == Wording::Original && self.copy_of().is_none()
     }
 
     pub fn is_in_doubt(self, point: Doubt) -> bool {

@@ -54,6 +54,16 @@ pub enum Sought {
     Near(Vec<NearWords>),
 }
 
+impl Sought {
+    /// What was found, the words to the letter or something near them.
+    pub fn standing(&self) -> Vec<&StandingWords> {
+        match self {
+            Self::Found(found) | Self::Differing(found) | Self::RunsOn(found) => found.iter().collect(),
+            Self::Near(near) => near.iter().map(|near| &near.standing).collect(),
+        }
+    }
+}
+
 impl SourceText {
     /// Cuts a text: its lines that hold a character other than white space,
     /// after CRLF and CR became LF. A byte order mark is not text.
@@ -216,13 +226,9 @@ impl SourceText {
 impl StandingWords {
     /// `¶5`, or `¶5–¶6`.
     pub fn paragraphs(&self) -> String {
-        paragraphs(self.paragraph, self.last)
+        let Self { paragraph: first, last, .. } = self;
+        if first == last { format!("¶{first}") } else { format!("¶{first}–¶{last}") }
     }
-}
-
-/// `¶5`, or `¶5–¶6`.
-pub(super) fn paragraphs(first: u32, last: u32) -> String {
-    if first == last { format!("¶{first}") } else { format!("¶{first}–¶{last}") }
 }
 
 /// Where words stand in a text from a byte on. A letter without the accent that
@@ -263,49 +269,49 @@ mod tests {
     const TEXT: &str = "One “quoted” word.\r\n \t\r\nTwo  words\u{a0}here\rand on it goes\nA soft\u{ad}ware deal, Ltd.\n\nThe parties may buy the whole of Beta next year.";
 
     #[track_caller]
-    fn check(exact: &str, paragraph: Option<u32>, verdict: &str) {
-        let found = SourceText::new(TEXT).verdict(exact, paragraph);
-        let near = match &found {
-            QuoteVerdict::Differs(_, standing) => format!(" [{}]", standing.words.original()),
-            QuoteVerdict::NotFound(Some(near)) => {
-                format!(" [¶{} {}]", near.standing.paragraph, near.standing.words.original())
+    fn check(exact: &str, paragraph: Option<u32>, expected: &str) {
+        let found = match SourceText::new(TEXT).verdict(exact, paragraph) {
+            QuoteVerdict::AsItStands => "as it stands".to_owned(),
+            QuoteVerdict::Elsewhere(there) => format!("elsewhere: {there}"),
+            QuoteVerdict::Differs(differing, standing) => {
+                format!("{differing:?} differ: {} {}", standing.paragraph, standing.words.original())
             }
-            _ => String::new(),
+            QuoteVerdict::RunsOn(first, last) => format!("runs on: {first} {last}"),
+            QuoteVerdict::NotFound(None) => "not found".to_owned(),
+            QuoteVerdict::NotFound(Some(near)) => {
+                format!("near: {} {}", near.standing.paragraph, near.standing.words.original())
+            }
+            other => panic!("{other:?}"),
         };
-        assert_eq!(found.in_words("copy", paragraph) + &near, verdict, "{exact}");
+        assert_eq!(found, expected, "{exact}");
     }
 
     #[test]
     fn words_are_looked_up_in_their_paragraph() {
-        check("quoted", Some(1), "as in the copy, ¶1");
-        check("Two  words\u{a0}", Some(2), "as in the copy, ¶2");
-        check("and on", Some(3), "as in the copy, ¶3");
-        check("quoted", None, "as in the copy");
-        check("quoted", Some(2), "elsewhere in the copy: ¶1, not ¶2");
-        check("quoted", Some(9), "elsewhere in the copy: ¶1, not ¶9");
-        check("quoted", Some(0), "elsewhere in the copy: ¶1, not ¶0");
+        check("quoted", Some(1), "as it stands");
+        check("Two  words\u{a0}", Some(2), "as it stands");
+        check("and on", Some(3), "as it stands");
+        check("quoted", None, "as it stands");
+        check("quoted", Some(2), "elsewhere: 1");
+        check("quoted", Some(9), "elsewhere: 1");
+        check("quoted", Some(0), "elsewhere: 1");
     }
 
     #[test]
     fn what_differs_in_spacing_is_shown_as_it_stands() {
-        let differs = |paragraph| format!("differs from the copy, ¶{paragraph}, in spacing or quotation marks only");
-        check("\"quoted\" word", Some(1), &(differs(1) + " [“quoted” word]"));
-        check("Two words here", Some(2), &(differs(2) + " [Two  words\u{a0}here]"));
-        check("software deal", Some(4), &(differs(4) + " [soft\u{ad}ware deal]"));
-        check("Two words here", Some(4), &(differs(2) + " [Two  words\u{a0}here]"));
+        check("\"quoted\" word", Some(1), "Spacing differ: 1 “quoted” word");
+        check("Two words here", Some(2), "Spacing differ: 2 Two  words\u{a0}here");
+        check("software deal", Some(4), "Spacing differ: 4 soft\u{ad}ware deal");
+        check("Two words here", Some(4), "Spacing differ: 2 Two  words\u{a0}here");
     }
 
     #[test]
     fn what_runs_on_or_is_only_near_is_no_match() {
-        check("words\u{a0}here and on", Some(2), "not in one paragraph of the copy: runs on ¶2–¶3");
-        check(
-            "the parties will buy the whole of Beta",
-            Some(5),
-            "not found in the copy, ¶5 [¶5 The parties may buy the whole of Beta]",
-        );
-        check("nothing of the sort", Some(1), "not found in the copy, ¶1");
-        check("", Some(1), "as in the copy, ¶1");
-        check("…", Some(1), "not found in the copy, ¶1");
+        check("words\u{a0}here and on", Some(2), "runs on: 2 3");
+        check("the parties will buy the whole of Beta", Some(5), "near: 5 The parties may buy the whole of Beta");
+        check("nothing of the sort", Some(1), "not found");
+        check("", Some(1), "as it stands");
+        check("…", Some(1), "not found");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Terms: what one party owes another, or is free to do, version by version.
 
 use super::{
-    Amount, Deal, EdtfDate, Event, List, Party, PartyIx, Passage, Source, TermIx, Text,
+    Amount, Deal, EdtfDate, Event, List, Party, Passage, Source, TermIx, Text,
     handles::{handle, text_if},
     records::{BasisRecord, TermDoubtRecord, TermRecord, VersionRecord},
     vocabulary::vocabulary,
@@ -52,25 +52,6 @@ impl<'d> Term<'d> {
     pub fn version(self, index: usize) -> Option<Version<'d>> {
         self.record().versions.get(index).map(|record| Version { term: self, index, record })
     }
-
-    /// Between whom it is: `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
-    pub fn between(self) -> String {
-        match (self.mutual(), self.from().len(), self.to().len()) {
-            (_, 0, 0) => "between parties not named".to_owned(),
-            (true, ..) => names(self.from(), " ↔ "),
-            (false, ..) => format!("{} → {}", names(self.from(), ", "), names(self.to(), ", ")),
-        }
-    }
-}
-
-/// Who owes whom: `OpenAI → Microsoft`.
-pub fn pair(deal: &Deal, from: &[PartyIx], to: &[PartyIx]) -> String {
-    let [from, to] = [from, to].map(|parties| names(parties.iter().map(|ix| deal.party(*ix)), ", "));
-    format!("{from} → {to}")
-}
-
-fn names<'d>(parties: impl Iterator<Item = Party<'d>>, and: &str) -> String {
-    parties.map(|party| party.name().shown()).collect::<Vec<&str>>().join(and)
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -177,7 +158,6 @@ impl<'d> Condition<'d> {
     }
 }
 
-/// Why a version may no longer hold, and since when.
 #[derive(Clone, Copy, Debug)]
 pub struct TermDoubt<'d> {
     deal: &'d Deal,

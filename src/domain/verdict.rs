@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{NearWords, StandingWords, day_in_words, source_text::paragraphs};
+use super::{NearWords, StandingWords};
 
 /// What looking an `exact` up in its paragraph of the source text gave, or what
 /// the file has on record where no text is at hand.
@@ -57,29 +57,6 @@ pub enum Unusable {
 }
 
 impl QuoteVerdict {
-    /// The verdict in words, never a bare *verbatim*: `as in the copy, ¶24`.
-    /// `text` is what the words were taken from, `paragraph` where they are
-    /// said to stand.
-    pub fn in_words(&self, text: &str, paragraph: Option<u32>) -> String {
-        let place = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
-        match self {
-            Self::AsItStands => format!("as in the {text}{place}"),
-            Self::AsProved(on) => format!("as in the {text}{place} (proved {})", day_in_words(*on)),
-            Self::Elsewhere(there) => {
-                let said = paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
-                format!("elsewhere in the {text}: ¶{there}{said}")
-            }
-            Self::Differs(differing, standing) => {
-                format!("differs from the {text}, ¶{}, in {} only", standing.paragraph, differing.in_words())
-            }
-            Self::RunsOn(first, last) => {
-                format!("not in one paragraph of the {text}: runs on {}", paragraphs(*first, *last))
-            }
-            Self::NotFound(_) => format!("not found in the {text}{place}"),
-            Self::NotChecked(why) => format!("not checked{place}: {}", why.in_words()),
-        }
-    }
-
     /// Whether the words were looked up and do not stand in their paragraph.
     pub fn is_fault(&self) -> bool {
         !self.holds() && !matches!(self, Self::NotChecked(_))
@@ -92,34 +69,11 @@ impl QuoteVerdict {
 }
 
 impl Differing {
-    pub fn in_words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Spacing => "spacing or quotation marks",
             Self::Letters => "how letters are encoded",
             Self::SpacingAndLetters => "spacing or quotation marks and in how letters are encoded",
-        }
-    }
-}
-
-impl Unchecked {
-    pub fn in_words(&self) -> String {
-        match self {
-            Self::NoText => "its text is not at hand".to_owned(),
-            Self::OtherText => "the text at hand is another one (SHA-256 differs)".to_owned(),
-            Self::Unusable(why) => why.in_words(),
-            Self::StaleProof => "the passages changed after the proof on record".to_owned(),
-        }
-    }
-}
-
-impl Unusable {
-    /// The reason in words: `story.pdf is not UTF-8 text`.
-    pub fn in_words(&self) -> String {
-        match self {
-            Self::NotText(name) => format!("{name} is not UTF-8 text"),
-            Self::Empty(name) => format!("{name} is empty"),
-            Self::Several(names) => format!("several files bear its id: {}", names.join(", ")),
-            Self::Unreadable(path, why) => format!("cannot read {path}: {why}"),
         }
     }
 }

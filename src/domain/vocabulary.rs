@@ -4,13 +4,25 @@
 //! the deal file; an open one (`role`, `kind` of a term) is any word in lower
 //! case with hyphens, because deals differ in what their parties are.
 
-use std::{borrow::Borrow, fmt};
+use std::{borrow::Borrow, collections::BTreeMap, fmt};
 
 pub trait Vocabulary: Copy + Sized + 'static {
     /// Every value, in the order in which it is shown.
     const ALL: &'static [Self];
 
     fn word(self) -> &'static str;
+
+    /// How many of some values there are of each; of those that there are.
+    fn counts(values: impl IntoIterator<Item = Self>) -> Vec<(Self, usize)>
+    where
+        Self: Ord,
+    {
+        let mut counts = BTreeMap::new();
+        for value in values {
+            *counts.entry(value).or_default() += 1;
+        }
+        counts.into_iter().collect()
+    }
 
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.word() == word)

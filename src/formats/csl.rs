@@ -3,9 +3,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::domain::{Deal, EdtfDate, Source, SourceIx, Text, Vocabulary as _};
+use crate::{
+    domain::{Deal, EdtfDate, Source, SourceIx, Text, Vocabulary as _},
+    report,
+};
 
-/// A source as a CSL-JSON array of one item.
 pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
     let source = deal.source(ix);
     let mut item = Map::new();
@@ -24,7 +26,7 @@ pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
     put("accessed", source.accessed().map(date));
     put("URL", text(source.url()));
     put("archive_location", text(source.archive_url()));
-    put("note", Some(Value::from(deal.attribution(ix))));
+    put("note", Some(Value::from(report::attribution(source))));
     put("custom", custom(source));
     let item = Value::Array(vec![Value::Object(item)]);
     serde_json::to_string_pretty(&item).unwrap_or_default()

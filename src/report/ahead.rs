@@ -1,17 +1,21 @@
 //! What lies ahead of a day.
 
-use std::cmp::Ordering;
+use std::{
+    borrow::Cow,
+    cmp::Ordering,
+    io::{self, Write},
+};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, Months, NaiveDate};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Document, Extent, List, Paragraph, Role, link, words},
     reasons::{as_the_record_stood, hindsight_of},
+    table::write_tabbed,
 };
-use crate::domain::{Ahead, Deal, Ref, Vocabulary as _, day_in_words, distance};
+use crate::domain::{Ahead, Deal, Ref, Vocabulary as _, day_in_words};
 
-/// The document of what lies ahead of a day.
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Ahead], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let stood = as_the_record_stood(deal, day).map_or_else(String::new, |stood| format!(", {stood}"));
@@ -63,6 +67,18 @@ pub fn when(deal: &Deal, item: &Ahead) -> String {
     }
 }
 
+/// The same for programs: when, what, how far away, id of the term.
+///
+/// # Errors
+/// Those of the writer.
+pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Ahead], out: &mut impl Write) -> io::Result<()> {
+    let row = |item: &Ahead| {
+        let id = deal.term(item.term).id().to_owned();
+        [when(deal, item), what(deal, item, day), far(item, day), id].map(Cow::from)
+    };
+    write_tabbed(ahead.iter().map(row), out)
+}
+
 /// What happens to which term, and what of it is hindsight on a day: `Licence
 /// ends (hindsight: …)`.
 pub fn what(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
@@ -93,5 +109,44 @@ pub fn far(item: &Ahead, day: NaiveDate) -> String {
             format!("in {about}{} {edge}", distance(day, placed))
         }
         Ordering::Greater => format!("in {about}{}", distance(day, placed)),
+    }
+}
+
+/// How far a day lies ahead: `4 y 8 m`, `2 m 4 d`, `12 d`, in whole units.
+pub fn distance(from: NaiveDate, to: NaiveDate) -> String {
+    let whole_months = (to.year() - from.year()) * 12 + to.month().cast_signed() - from.month().cast_signed();
+    let at = |months: i32| from.checked_add_months(Months::new(months.max(0).unsigned_abs())).unwrap_or(to);
+    // The last month may not be over yet.
+    let months = if at(whole_months) > to { whole_months - 1 } else { whole_months }.max(0);
+    let days = (to - at(months)).num_days();
+    match (months / 12, months % 12, days) {
+        (0, 0, days) => format!("{days} d"),
+        (0, months, 0) => format!("{months} m"),
+        (0, months, days) => format!("{months} m {days} d"),
+        (years, 0, _) => format!("{years} y"),
+        (years, months, _) => format!("{years} y {months} m"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_in_whole_units() {
+        let cases = [
+            ("2026-04-27", "2030-12-31", "4 y 8 m"),
+            ("2026-04-27", "2026-04-27", "0 d"),
+            ("2026-04-27", "2026-05-26", "29 d"),
+            ("2026-04-27", "2026-05-27", "1 m"),
+            ("2026-01-31", "2026-03-01", "1 m 1 d"),
+            // The leap day has no anniversary of its own.
+            ("2024-02-29", "2025-02-28", "1 y"),
+            ("2026-04-27", "2027-05-01", "1 y"),
+        ];
+        for (from, to, expected) in cases {
+            let day = |written: &str| -> NaiveDate { written.parse().unwrap() };
+            assert_eq!(distance(day(from), day(to)), expected, "{from} to {to}");
+        }
     }
 }

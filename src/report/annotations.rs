@@ -4,7 +4,6 @@
 use super::document::{Document, Extent, Paragraph, Piece, Role, link, words};
 use crate::domain::{Annotation, Annotations, Deal, Event, Layout, Ref, clean, day_in_words};
 
-/// The document of a user's marks and notes.
 pub fn annotations(deal: &Deal, annotations: &Annotations) -> Document {
     let mut document = Document::new(Extent::Whole);
     for event in deal.in_order().iter().map(|ix| deal.event(*ix)) {

@@ -7,7 +7,6 @@ use crate::domain::{
     told_apart, words_of_alike,
 };
 
-/// The document of all differences, with how many there are at its end.
 pub fn differences(differences: &[Difference]) -> Document {
     let mut document = Document::new(Extent::Whole);
     for difference in differences {
@@ -81,7 +80,6 @@ fn changed_value(before: &FieldValue, after: &FieldValue) -> Option<Vec<Piece>> 
     Some(vec![words(format!("{before} → {after}"), Role::Plain)])
 }
 
-/// A paragraph behind the sign of a change.
 fn signed(change: RecordChange, pieces: Vec<Piece>) -> Paragraph {
     let sign = match change {
         RecordChange::Added => "+ ",

@@ -2,32 +2,31 @@
 //! words and sources; then the assessment, and what is concerned.
 
 use super::{
-    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, words},
+    citing::{citation, cited},
+    document::{Document, Extent, List, Paragraph, Role, link, name, prose, separated, words},
     event::way_to,
     quotation,
 };
-use crate::domain::{
-    Deal, Disagreement, DisagreementIx, Dispute, Event, Passage, Ref, Relation, RelationExtent, Side, Term,
-};
+use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, RelationExtent, Side, Term};
 
-/// The document of a dispute.
-pub fn dispute(deal: &Deal, dispute: Dispute, extent: Extent) -> Document {
+pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     match dispute {
-        Dispute::Disagreement(ix) => disagreement(&mut document, deal, ix),
-        Dispute::Relation(from, nth) => {
+        Ref::Disagreement(ix) => disagreement(&mut document, deal, ix),
+        Ref::Relation(from, nth) => {
             let from = deal.event(from);
             if let Some(against) = from.relation(nth) {
                 relation(&mut document, against);
             }
         }
+        _ => {}
     }
     document
 }
 
 fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     let disagreement = deal.disagreement(ix);
-    let point = Piece { names: Some(Ref::Disagreement(ix)), ..name(disagreement.point(), Role::Title) };
+    let point = name(disagreement.point(), Role::Title).naming(Ref::Disagreement(ix));
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], [point]));
     document.label(if disagreement.settled() { "settled" } else { "open" });
     sides(document, disagreement);
@@ -58,20 +57,14 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
     document.more(List::Sides, disagreement.sides().len().saturating_sub(extent.of(List::Sides)));
 }
 
-/// What a side says, in which words, and who says so.
 fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let says = Paragraph::led([words("– ", Role::Label)], [prose(side.says(), Role::Plain)]);
     let mut column = vec![says];
     column.extend(quoted(side.passages().take(extent.of(List::Passages))));
-    let mut cited = Vec::new();
-    for source in side.sources().take(extent.of(List::Sources)) {
-        if !cited.is_empty() {
-            cited.push(words("; ", Role::Label));
-        }
-        cited.push(Piece { names: Some(Ref::Source(source.ix())), ..words(source.citation(), Role::Label) });
-    }
-    if !cited.is_empty() {
-        column.push(Paragraph::new(cited).indented(2));
+    let sources = side.sources().take(extent.of(List::Sources)).map(|source| vec![cited(source, Role::Label)]);
+    let sources = separated(sources, "; ", Role::Label);
+    if !sources.is_empty() {
+        column.push(Paragraph::new(sources).indented(2));
     }
     column
 }
@@ -91,8 +84,8 @@ fn relation(document: &mut Document, against: Relation<'_>) {
     ];
     document.push(Paragraph::led([words("↔ ", Role::Contradicts)], title));
     if let Some(source) = against.according_to() {
-        let cited = format!("according to {}", source.citation());
-        document.line([Piece { names: Some(Ref::Source(source.ix())), ..words(cited, Role::Contradicts) }]);
+        let said = format!("according to {}", citation(source));
+        document.line([words(said, Role::Contradicts).naming(Ref::Source(source.ix()))]);
     }
     if let Some(note) = against.note() {
         document.line([prose(note, Role::Label)]);
@@ -116,7 +109,6 @@ fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
     column
 }
 
-/// An event that can be gone to.
 fn concerned(document: &mut Document, event: Event<'_>) {
     document.item(Ref::Event(event.ix()), |document| document.push(way_to(event)));
 }

@@ -6,11 +6,10 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::piece::shorten;
-pub(super) use super::piece::{LONGEST_TEXT, bytes_more, changed, link, name, prose, told, words};
+pub(super) use super::piece::{LONGEST_TEXT, bytes_more, changed, link, name, prose, separated, told, words};
 pub use super::piece::{Piece, Role, Searched};
 use crate::domain::Ref;
 
-/// What each line of a paragraph after the first begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hang {
     /// Blanks, as wide as what the first line begins with.
@@ -23,18 +22,13 @@ pub enum Hang {
 /// Words that are wrapped together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Columns in front of it.
     pub indent: usize,
-    /// What its first line begins with.
     pub lead: Vec<Piece>,
-    /// What its other lines begin with.
     pub hang: Hang,
-    /// Its words.
     pub pieces: Vec<Piece>,
 }
 
 impl Paragraph {
-    /// A paragraph of some words.
     pub fn new(pieces: impl Into<Vec<Piece>>) -> Self {
         Self { pieces: pieces.into(), ..Self::default() }
     }
@@ -52,21 +46,16 @@ impl Paragraph {
         Self { hang: Hang::Bar, ..Self::led(lead, [exact]) }
     }
 
-    /// The same, so many columns further to the right.
     #[must_use]
     pub fn indented(self, indent: usize) -> Self {
         Self { indent: self.indent + indent, ..self }
     }
 }
 
-/// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// An empty line.
     Blank,
-    /// The heading of a section.
     Heading(Paragraph),
-    /// Some words.
     Paragraph(Paragraph),
     /// Texts side by side where there is room, else one below the other.
     Columns(Vec<Vec<Paragraph>>),
@@ -75,62 +64,40 @@ pub enum Block {
 /// A list that can be longer than anybody reads: it is shown in part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
-    /// The parties of an event.
     Parties,
-    /// The figures of an event.
     Amounts,
-    /// Passages of an event or a source.
     Passages,
-    /// What other sources say.
     Corroboration,
-    /// How events bear on one another.
     Relations,
-    /// Points on which sources differ.
     Disagreements,
-    /// The sides of such a point.
     Sides,
-    /// The sources of a side.
     Sources,
-    /// Terms that an event concerns.
     Terms,
-    /// The versions of a term.
     Versions,
-    /// What a version rests on.
     Basis,
-    /// What is committed between the parties of a term.
     Ledger,
-    /// The figures of a line of it.
     Figures,
-    /// What lies ahead of a day.
     Ahead,
-    /// The paragraphs of a text.
     Text,
-    /// The events that a source or a disagreement concerns.
     Events,
 }
 
 /// What Enter does at an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// It leads to a thing.
     To(Ref),
-    /// It shows more of a list.
     More(List),
 }
 
-/// Something in a document that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Where it leads.
     pub target: Target,
-    /// The blocks it consists of.
     pub blocks: Range<usize>,
 }
 
 /// How much of long lists and texts is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// All of them.
     Whole,
     /// A first part; of each list as many further parts as the user opened.
     Parts(BTreeMap<List, usize>),
@@ -146,7 +113,6 @@ impl Default for Extent {
 }
 
 impl Extent {
-    /// How many entries of a list are shown.
     pub fn of(&self, list: List) -> usize {
         match self {
             Self::Whole => usize::MAX,
@@ -165,20 +131,16 @@ impl Extent {
 /// A document: blocks from top to bottom, and what can be chosen among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The blocks.
     pub blocks: Vec<Block>,
-    /// The items, from top to bottom.
     pub items: Vec<Item>,
     extent: Extent,
 }
 
 impl Document {
-    /// An empty document.
     pub fn new(extent: Extent) -> Self {
         Self { extent, ..Self::default() }
     }
 
-    /// How much of long lists it shows.
     pub fn extent(&self) -> &Extent {
         &self.extent
     }
@@ -190,7 +152,6 @@ impl Document {
         }
     }
 
-    /// Begins a section.
     pub fn heading(&mut self, text: impl Into<String>) {
         self.blank();
         self.blocks.push(Block::Heading(Paragraph::new([words(text, Role::Heading)])));
@@ -205,7 +166,6 @@ impl Document {
         self.blocks.push(Block::Paragraph(paragraph));
     }
 
-    /// Adds a paragraph of some words.
     pub fn line(&mut self, pieces: impl Into<Vec<Piece>>) {
         self.push(Paragraph::new(pieces));
     }
@@ -223,7 +183,6 @@ impl Document {
         (text.get(..cut).unwrap_or(text), text.len() - cut)
     }
 
-    /// Adds texts side by side.
     pub fn columns(&mut self, mut columns: Vec<Vec<Paragraph>>) {
         if self.extent != Extent::Whole {
             columns.iter_mut().flatten().for_each(|paragraph| shorten(&mut paragraph.pieces));
@@ -253,7 +212,21 @@ impl Document {
         self.more(list, entries.count());
     }
 
-    /// Says that a list has so many entries more, if any.
+    /// The same under a heading; nothing of an empty list.
+    pub fn section<T>(
+        &mut self,
+        heading: &str,
+        list: List,
+        entries: impl IntoIterator<Item = T>,
+        write: impl FnMut(&mut Self, T),
+    ) {
+        let mut entries = entries.into_iter().peekable();
+        if entries.peek().is_some() {
+            self.heading(heading);
+            self.list(list, entries, write);
+        }
+    }
+
     pub fn more(&mut self, list: List, rest: usize) {
         if rest > 0 {
             let said = format!("{rest} more");

@@ -1,5 +1,7 @@
 //! Small matters of English.
 
+use crate::domain::EdtfDate;
+
 /// `1 passage`, `2 passages`.
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
@@ -13,4 +15,14 @@ pub(super) fn joined<T>(things: impl IntoIterator<Item = T>, shown: usize, word:
     let rest = things.count();
     joined.extend((rest > 0).then(|| format!("{rest} more")));
     joined.join("; ")
+}
+
+/// What to write in the place of something that is no day.
+pub fn day_to_write(written: &str) -> String {
+    let meant: Vec<String> = EdtfDate::days_meant(written).iter().map(ToString::to_string).collect();
+    match (meant.as_slice(), EdtfDate::parse(written.trim())) {
+        ([], _) => "one like 2026-02-27".to_owned(),
+        ([last, first], Ok(date)) => format!("one like 2026-02-27; {date} lasts from {first} to {last}"),
+        _ => meant.join(" or "),
+    }
 }

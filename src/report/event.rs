@@ -8,7 +8,8 @@ mod passages;
 use chrono::NaiveDate;
 
 use super::{
-    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, words},
+    citing::citation,
+    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, prose, separated, words},
     english::counted,
 };
 use crate::domain::{
@@ -16,16 +17,12 @@ use crate::domain::{
     spoken,
 };
 
-/// What an event is to the user.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct UserContext<'a> {
-    /// What they made of it.
     pub annotation: Option<&'a Annotation>,
-    /// What is new about it, and since when.
     pub newness: Option<(Newness, NaiveDate)>,
 }
 
-/// The document of an event.
 pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     head(&mut document, event);
@@ -43,16 +40,15 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
     document
 }
 
-/// Title, dates, parties with their roles, the receipt.
 fn head(document: &mut Document, event: Event<'_>) {
-    let title = Piece { names: Some(Ref::Event(event.ix())), ..name(event.title(), Role::Title) };
+    let title = name(event.title(), Role::Title).naming(Ref::Event(event.ix()));
     document.line([title]);
     document.line(dates(event));
     if let Some(said) = event.said() {
         document.label(format!("made public {}", said.full()));
     }
     if let Some(source) = event.dated_by() {
-        document.label(format!("dated by {}", source.citation()));
+        document.label(format!("dated by {}", citation(source)));
     }
     parties(document, event);
     document.line(receipt(&event.receipt()));
@@ -77,14 +73,7 @@ fn parties(document: &mut Document, event: Event<'_>) {
         return;
     }
     let (shown, all) = (document.extent().of(List::Parties), parts.len());
-    let mut pieces = Vec::new();
-    for part in parts.take(shown) {
-        if !pieces.is_empty() {
-            pieces.push(words(" · ", Role::Label));
-        }
-        pieces.extend(party(part));
-    }
-    document.line(pieces);
+    document.line(separated(parts.take(shown).map(party), " · ", Role::Label));
     document.more(List::Parties, all.saturating_sub(shown));
 }
 
@@ -115,7 +104,6 @@ fn receipt(receipt: &Receipt) -> Vec<Piece> {
     pieces
 }
 
-/// What the user made of the event, and what is new about it to them.
 fn user_context(document: &mut Document, user: &UserContext<'_>) {
     if let Some((newness, since)) = user.newness {
         let what = match newness {
@@ -136,11 +124,7 @@ fn user_context(document: &mut Document, user: &UserContext<'_>) {
 }
 
 fn amounts(document: &mut Document, event: Event<'_>) {
-    if event.amounts().len() == 0 {
-        return;
-    }
-    document.heading("Amounts");
-    document.list(List::Amounts, event.amounts(), |document, amount| {
+    document.section("Amounts", List::Amounts, event.amounts(), |document, amount| {
         document.push(Paragraph::led([words("· ", Role::Label)], amount_pieces(amount)));
     });
 }
@@ -153,7 +137,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
         pieces.push(words(format!(" · {}", amount.certainty().word()), role));
     }
     if let Some(source) = amount.source() {
-        pieces.push(words(format!(" · {}", source.citation()), Role::Label));
+        pieces.push(words(format!(" · {}", citation(source)), Role::Label));
     }
     pieces
 }

@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr as _;
 use super::document::{Document, Extent, Paragraph, Role, words};
 use crate::domain::{Excerpt, Finding, Layout, Severity, clean, repeated};
 
-/// The document of findings in a file of that name.
 pub fn findings<'f>(file: &str, findings: impl IntoIterator<Item = (&'f Finding, Excerpt)>) -> Document {
     let mut document = Document::new(Extent::Whole);
     let file = repeated(file, Layout::Line);

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
+    citing::citation,
     document::{Document, Extent, List, Paragraph, Role, link, words},
+    party::{between, pair},
     reasons::{as_the_record_stood, hindsight_of},
 };
 use crate::domain::{
     Condition, Deal, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Term, TermState, Vocabulary as _,
-    day_in_words, pair,
+    day_in_words,
 };
 
 /// The document of the ledger on a day, by who owes whom. With it stands what
@@ -49,7 +51,7 @@ pub(super) fn between_parties(document: &mut Document, term: Term<'_>, day: Naiv
     if lines.is_empty() {
         return;
     }
-    document.heading(format!("Ledger, {}", term.between()));
+    document.heading(format!("Ledger, {}", between(term)));
     document.list(List::Ledger, &lines, |document, line| write_line(document, deal, line, 0));
     let left_out = deal.left_out_of_ledger(day, Knowledge::Record, is_theirs);
     if let Some(said) = not_counted(&left_out) {
@@ -68,7 +70,7 @@ fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, inden
     document.push(Paragraph::new([words(text, Role::Plain)]).indented(indent));
     document.list(List::Figures, &line.figures, |document, figure| {
         let of = Ref::Version(figure.term, figure.version);
-        let source = figure.amount.source().map_or_else(String::new, |source| format!("; {}", source.citation()));
+        let source = figure.amount.source().map_or_else(String::new, |source| format!("; {}", citation(source)));
         let pieces = [
             link(deal.term(figure.term).title().shown(), of),
             words(format!(": {}{source}", figure_in_words(figure)), Role::Label),

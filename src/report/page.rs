@@ -15,10 +15,8 @@ use super::{
 /// Narrower columns of text are put one below the other.
 const NARROWEST_COLUMN: usize = 36;
 
-/// Between two columns of text.
 const BETWEEN_COLUMNS: &str = " │ ";
 
-/// A document, wrapped.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     paragraphs: Vec<Joined>,
@@ -27,12 +25,9 @@ pub struct Page {
     sections: Vec<usize>,
 }
 
-/// Something on a page that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageItem {
-    /// Where it leads.
     pub target: Target,
-    /// The lines it covers.
     pub lines: Range<usize>,
 }
 
@@ -42,7 +37,6 @@ struct Line {
     fragments: Vec<Fragment>,
 }
 
-/// Some bytes of a paragraph.
 #[derive(Clone, Debug, Default)]
 struct Fragment {
     /// None where a column has nothing to show.
@@ -53,12 +47,10 @@ struct Fragment {
     start: usize,
 }
 
-/// What a query lights on a page.
 #[derive(Clone, Debug, Default)]
 pub struct Highlights {
     /// For each paragraph the bytes that are highlighted, ascending.
     by_paragraph: Vec<Vec<(Range<usize>, Highlight)>>,
-    /// The line on which each hit begins.
     hits: Vec<usize>,
 }
 
@@ -69,7 +61,6 @@ impl Fragment {
 }
 
 impl Highlights {
-    /// The highlights of the paragraph that a fragment is of.
     fn of(&self, fragment: &Fragment) -> &[(Range<usize>, Highlight)] {
         fragment.paragraph.and_then(|paragraph| self.by_paragraph.get(paragraph)).map_or(&[], Vec::as_slice)
     }
@@ -161,17 +152,14 @@ impl Page {
         ranges.into_iter().enumerate().map(line).collect()
     }
 
-    /// How many lines there are.
     pub fn len(&self) -> usize {
         self.lines.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// What can be chosen, from top to bottom.
     pub fn items(&self) -> &[PageItem] {
         &self.items
     }
@@ -237,7 +225,6 @@ impl Page {
         lines
     }
 
-    /// The words of a line, from left to right.
     pub fn spans<'p>(&'p self, line: usize, highlights: &Highlights) -> Vec<Span<'p>> {
         let mut spans = Vec::new();
         let mut column = 0;
@@ -259,11 +246,6 @@ impl Page {
         spans
     }
 
-    /// The words of a line without what they mean.
-    pub fn text(&self, line: usize) -> String {
-        self.spans(line, &Highlights::default()).iter().map(|span| span.text).collect()
-    }
-
     /// What the words of a line name, where that can be followed.
     pub fn names(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
         let fragments = self.lines.get(line).map_or(&[][..], |line| &line.fragments);
@@ -277,7 +259,6 @@ impl Page {
     }
 }
 
-/// The bytes of each line of a text that is not wrapped.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let line = |line: &str| {
@@ -299,13 +280,16 @@ fn column_width(count: usize, page: usize) -> Option<usize> {
 mod tests {
     use super::{super::document::words, *};
 
+    fn texts(page: &Page) -> Vec<String> {
+        let text = |line| page.spans(line, &Highlights::default()).iter().map(|span| span.text).collect();
+        (0..page.len()).map(text).collect()
+    }
+
     #[track_caller]
     fn check(paragraph: Paragraph, width: usize, expected: &[&str]) {
         let mut document = Document::default();
         document.push(paragraph);
-        let page = Page::new(document, Some(width));
-        let texts: Vec<String> = (0..page.len()).map(|line| page.text(line)).collect();
-        assert_eq!(texts, expected);
+        assert_eq!(texts(&Page::new(document, Some(width))), expected);
     }
 
     #[test]
@@ -325,8 +309,7 @@ mod tests {
             let mut document = Document::default();
             let text = |text: &str| Paragraph::new([words(text, Role::Plain)]);
             document.columns(vec![vec![text("left"), text("below")], vec![text("right")]]);
-            let page = Page::new(document, Some(width));
-            (0..page.len()).map(|line| page.text(line)).collect::<Vec<String>>()
+            texts(&Page::new(document, Some(width)))
         };
         let wide = lines(80);
         assert_eq!(

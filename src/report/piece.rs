@@ -9,26 +9,19 @@ pub(super) const LONGEST_TEXT: usize = 20_000;
 /// What words are; the screen and the terminal decide how that looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
-    /// Ordinary words of the curator.
     #[default]
     Plain,
-    /// The title of a thing.
     Title,
-    /// The heading of a section.
     Heading,
     /// Words of lesser weight: labels, citations, notes.
     Label,
-    /// Words quoted exactly.
     Quote,
-    /// The bar beside a quotation.
     Bar,
     /// What a garbled passage evidently means; marks and notes of the user.
     Reading,
-    /// Another source confirms it.
     Confirms,
     /// Another source contradicts it, or it is in doubt.
     Contradicts,
-    /// The name of something that can be followed.
     Link,
     /// The sign at what is chosen.
     Chosen,
@@ -36,16 +29,13 @@ pub enum Role {
     Added,
     /// What only the older of two versions has.
     Removed,
-    /// What makes a file unusable.
     Error,
-    /// What somebody should look at.
     Warning,
 }
 
 /// How a query applies to words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Searched {
-    /// Not at all.
     #[default]
     No,
     /// As to a title or name: its letters.
@@ -57,17 +47,32 @@ pub enum Searched {
     Changed,
 }
 
-/// Words of one role.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
-    /// The words.
     pub text: TextBuf,
-    /// What they are.
     pub role: Role,
-    /// How a query applies to them.
     pub searched: Searched,
     /// What they name, where that can be followed.
     pub names: Option<Ref>,
+}
+
+impl Piece {
+    /// The same, leading to what it names.
+    pub(super) fn naming(self, of: Ref) -> Self {
+        Self { names: Some(of), ..self }
+    }
+}
+
+/// Pieces with something between one and the next.
+pub(super) fn separated(parts: impl IntoIterator<Item = Vec<Piece>>, between: &str, role: Role) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for part in parts {
+        if !pieces.is_empty() {
+            pieces.push(words(between, role));
+        }
+        pieces.extend(part);
+    }
+    pieces
 }
 
 /// Words of our own, or of the curator where no query looks at them.
@@ -80,27 +85,22 @@ pub(super) fn told(text: Text<'_>, role: Role) -> Piece {
     Piece { text: text.to_buf(), role, ..Piece::default() }
 }
 
-/// A title or name.
 pub(super) fn name(text: Text<'_>, role: Role) -> Piece {
     Piece { text: text.to_buf(), role, searched: Searched::Name, names: None }
 }
 
-/// Prose of the deal.
 pub(super) fn prose(text: Text<'_>, role: Role) -> Piece {
     Piece { text: text.to_buf(), role, searched: Searched::Prose, names: None }
 }
 
-/// Words that only one side of a comparison has.
 pub(super) fn changed(text: impl Into<String>, role: Role) -> Piece {
     Piece { searched: Searched::Changed, ..words(text, role) }
 }
 
-/// The name of a thing that can be followed.
 pub(super) fn link(text: &str, target: Ref) -> Piece {
-    Piece { names: Some(target), ..words(text, Role::Link) }
+    words(text, Role::Link).naming(target)
 }
 
-/// Cuts pieces behind so many characters.
 pub(super) fn shorten(pieces: &mut Vec<Piece>) {
     let bytes: usize = pieces.iter().map(|piece| piece.text.shown().len()).sum();
     // No text has more characters than bytes.
@@ -125,7 +125,6 @@ pub(super) fn shorten(pieces: &mut Vec<Piece>) {
     *pieces = kept;
 }
 
-/// Says how many bytes of a text are not shown, if any.
 pub(super) fn bytes_more(left_out: usize) -> Option<Piece> {
     (left_out > 0).then(|| words(format!("… ({left_out} bytes more in the deal file)"), Role::Label))
 }

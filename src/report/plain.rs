@@ -8,14 +8,12 @@ use super::{
     document::{Block, Paragraph, Piece, Role, Searched, words},
     style,
 };
-use crate::domain::{Deal, Ref};
+use crate::domain::Deal;
 
-/// Where text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Medium {
     /// Columns that text is wrapped to; none where it is not wrapped.
     pub columns: Option<usize>,
-    /// Whether roles have their colors.
     pub colored: bool,
 }
 
@@ -87,19 +85,8 @@ fn name_ids(paragraph: &mut Paragraph, deal: &Deal) {
         return;
     }
     let pieces = std::mem::take(&mut paragraph.pieces).into_iter().flat_map(|piece| {
-        let id = piece.names.and_then(|named| id_of(deal, named)).map(|id| words(format!(" ({id})"), Role::Label));
+        let id = piece.names.and_then(|named| deal.id_of(named)).map(|id| words(format!(" ({id})"), Role::Label));
         std::iter::once(piece).chain(id)
     });
     paragraph.pieces = pieces.collect();
-}
-
-fn id_of(deal: &Deal, named: Ref) -> Option<String> {
-    Some(match named {
-        Ref::Event(ix) => deal.event(ix).id().to_owned(),
-        Ref::Passage(_) | Ref::Relation(..) => return None,
-        Ref::Source(ix) => deal.source(ix).id().to_owned(),
-        Ref::Term(ix) | Ref::Version(ix, _) => deal.term(ix).id().to_owned(),
-        Ref::Party(ix) => deal.party(ix).id().to_owned(),
-        Ref::Disagreement(ix) => deal.disagreement(ix).id().to_owned(),
-    })
 }

@@ -2,16 +2,16 @@
 //! are read: told the same way wherever a passage is shown.
 
 use super::{
+    citing::{attribution, citation, standing},
     document::{Document, List, Paragraph, Piece, Role, prose, words},
     english::joined,
 };
-use crate::domain::{Judgement, Passage, PassageQuality, Reading, Source, Vocabulary as _};
+use crate::domain::{Judgement, Passage, PassageQuality, Reading, Vocabulary as _};
 
 /// The words of a passage with what they are and how they are read, for where
 /// other things stand around it.
 pub(super) fn quoted(passage: Passage<'_>) -> Vec<Paragraph> {
-    let deal = passage.deal();
-    let standing = format!("{} · {}", deal.standing_of(passage), deal.attribution(passage.source().ix()));
+    let standing = format!("{} · {}", standing(passage), attribution(passage.source()));
     let mut paragraphs =
         vec![Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new([words(standing, Role::Label)])];
     paragraphs.extend(passage.reading().map(read_as));
@@ -21,22 +21,20 @@ pub(super) fn quoted(passage: Passage<'_>) -> Vec<Paragraph> {
 /// `as in the copy, ¶24 · garbled`.
 pub(super) fn verdict(passage: Passage<'_>) -> Vec<Piece> {
     let role = if passage.verdict().is_fault() { Role::Contradicts } else { Role::Label };
-    let mut pieces = vec![words(passage.deal().standing_of(passage), role)];
+    let mut pieces = vec![words(standing(passage), role)];
     if passage.quality() != PassageQuality::Clear {
         pieces.push(words(format!(" · {}", passage.quality().word()), Role::Contradicts));
     }
     pieces
 }
 
-/// `reading: …`.
 pub(super) fn read_as(reading: Reading<'_>) -> Paragraph {
     Paragraph::led([words("reading: ", Role::Label)], [prose(reading.text(), Role::Reading)])
 }
 
-/// The reading, and the grounds for it.
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     document.push(read_as(reading));
-    let cited = joined(reading.sources(), document.extent().of(List::Sources), Source::citation);
+    let cited = joined(reading.sources(), document.extent().of(List::Sources), citation);
     let mut grounds: Vec<Piece> = reading.note().map(|note| prose(note, Role::Label)).into_iter().collect();
     match (cited.is_empty(), grounds.is_empty()) {
         (true, _) => {}
@@ -48,7 +46,6 @@ pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     }
 }
 
-/// What a judgement of another source is.
 pub(super) fn judgement_role(judgement: Judgement) -> Role {
     match judgement {
         Judgement::Confirms | Judgement::Refines => Role::Confirms,

@@ -13,6 +13,11 @@ pub fn reasons(deal: &Deal, on_day: &OnDay) -> Vec<String> {
     on_day.reasons.iter().map(|reason| said.reason(*reason)).collect()
 }
 
+/// All of them in one line.
+pub fn reason(deal: &Deal, on_day: &OnDay) -> String {
+    reasons(deal, on_day).join("; ")
+}
+
 /// Said of a day after the record's last event: what came after it is not known
 /// here.
 pub fn as_the_record_stood(deal: &Deal, day: NaiveDate) -> Option<String> {

@@ -5,6 +5,7 @@ mod passages;
 mod text;
 
 use super::{
+    citing::{OTHER_TEXT, attribution, citation, cited, how_read, unusable},
     document::{Document, Extent, List, Paragraph, Piece, Role, name, prose, words},
     event::way_to,
     quotation::judgement_role,
@@ -13,11 +14,10 @@ use crate::domain::{
     Corroboration, Deal, Doubt, Event, Ref, Source, SourceIx, SourceUses, Text, TextAtHand, Vocabulary as _,
 };
 
-/// The document of a source.
 pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     head(&mut document, deal, ix);
-    receipt(&mut document, deal, ix, uses);
+    receipt(&mut document, deal.source(ix), uses);
     match deal.text_of(ix) {
         Some(text) => text::text(&mut document, deal, text, &uses.passages),
         None => passages::passages(&mut document, deal, &uses.passages),
@@ -26,7 +26,6 @@ pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> D
     document
 }
 
-/// Title, publisher, what it is, how it was read, where it is found.
 fn head(document: &mut Document, deal: &Deal, ix: SourceIx) {
     let source = deal.source(ix);
     let title = match source.title() {
@@ -40,12 +39,12 @@ fn head(document: &mut Document, deal: &Deal, ix: SourceIx) {
     if !authors.is_empty() {
         document.label(format!("by {}", authors.join(", ")));
     }
-    if let Some(how) = source.reading_in_words() {
+    if let Some(how) = how_read(source) {
         document.line(read(source, how));
     }
     for (what, other) in [("copy of ", source.copy_of()), ("draws on ", source.derived_from())] {
         if let Some(other) = other {
-            document.line([words(what, Role::Label), cited(other), words(": one voice", Role::Label)]);
+            document.line([words(what, Role::Label), cited(other, Role::Label), words(": one voice", Role::Label)]);
         }
     }
     if let Some(url) = source.url() {
@@ -61,7 +60,7 @@ fn head(document: &mut Document, deal: &Deal, ix: SourceIx) {
 fn about(source: Source<'_>) -> String {
     let kind = source.kind().map(|kind| kind.shown().to_owned());
     let standing = source.standing().map(|standing| standing.word().to_owned());
-    let about: Vec<String> = kind.into_iter().chain(standing).chain([source.citation()]).collect();
+    let about: Vec<String> = kind.into_iter().chain(standing).chain([citation(source)]).collect();
     format!("{} · {}", about.join(" · "), source.id())
 }
 
@@ -70,45 +69,36 @@ fn read(source: Source<'_>, how: &str) -> Vec<Piece> {
     let mut pieces = vec![words(how, Role::Label)];
     for (nth, relay) in source.relayed_by().enumerate() {
         pieces.push(words(if nth == 0 { " by " } else { ", " }, Role::Label));
-        pieces.push(Piece { names: Some(Ref::Source(relay.ix())), ..words(relay.name(), Role::Label) });
+        pieces.push(words(relay.name(), Role::Label).naming(Ref::Source(relay.ix())));
     }
     pieces
-}
-
-fn cited(source: Source<'_>) -> Piece {
-    Piece { names: Some(Ref::Source(source.ix())), ..words(source.citation(), Role::Label) }
 }
 
 fn doubtful(source: Source<'_>, point: Doubt, what: &'static str) -> &'static str {
     if source.is_in_doubt(point) { what } else { "" }
 }
 
-/// How much of what is quoted stands in it, and whether its text is at hand.
-fn receipt(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
+fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     if uses.passages.is_empty() {
         return;
     }
+    let deal = source.deal();
     let passages = uses.passages.iter().filter_map(|passage| deal.passage(*passage));
     let holding = passages.filter(|passage| passage.verdict().holds()).count();
-    let at_hand = match deal.at_hand(ix) {
+    let at_hand = match deal.at_hand(source.ix()) {
         Some(TextAtHand::Quoted(_)) => "its text is at hand".to_owned(),
-        Some(TextAtHand::Other) => "the text at hand is another one (SHA-256 differs)".to_owned(),
-        Some(TextAtHand::Unusable(why)) => format!("no text at hand: {}", why.in_words()),
+        Some(TextAtHand::Other) => OTHER_TEXT.to_owned(),
+        Some(TextAtHand::Unusable(why)) => format!("no text at hand: {}", unusable(why)),
         None => "its text is not at hand (--sources DIR)".to_owned(),
     };
     document.label(format!("{holding} of {} passages as they stand; {at_hand}", uses.passages.len()));
-    document.label(deal.attribution(ix));
+    document.label(attribution(source));
 }
 
-/// What the source says of events, in the curator's words.
 fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
-    let mut events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging).peekable();
-    if events.peek().is_none() {
-        return;
-    }
-    document.heading("What it says of events");
-    document.list(List::Events, events, |document, event| {
+    let events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging);
+    document.section("What it says of events", List::Events, events, |document, event| {
         let shown = document.extent().of(List::Corroboration);
         document.item(Ref::Event(event.ix()), |document| {
             for said in statements(event, ix).take(shown) {

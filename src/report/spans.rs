@@ -7,21 +7,15 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::document::{Hang, Paragraph, Piece, Role};
 
-/// Words to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span<'p> {
-    /// The words.
     pub text: &'p str,
-    /// What they are.
     pub role: Role,
-    /// Whether, and as which hit, they are highlighted.
     pub highlight: Highlight,
 }
 
-/// Whether words are highlighted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Highlight {
-    /// No.
     #[default]
     Off,
     /// Yes: letters of a name, or words that changed.
@@ -30,7 +24,6 @@ pub enum Highlight {
     Hit(usize),
 }
 
-/// A paragraph with its words as one text.
 #[derive(Clone, Debug)]
 pub(super) struct Joined {
     pub(super) paragraph: Paragraph,

@@ -6,7 +6,6 @@ use anstyle::{AnsiColor, Style};
 
 use super::Role;
 
-/// How words of a role look.
 pub const fn style(role: Role) -> Style {
     let style = Style::new();
     match role {

@@ -8,30 +8,27 @@ use chrono::NaiveDate;
 
 use super::{
     ahead,
-    document::{Document, Extent, List, Paragraph, Piece, Role, bytes_more, changed, link, name, words},
+    document::{Document, Extent, List, Paragraph, Piece, Role, bytes_more, changed, name, separated, words},
     ledger,
+    party::between,
     reasons::reasons,
 };
 use crate::domain::{
     Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, spoken, words_of_both,
 };
 
-/// The days that terms are asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Days {
-    /// How they stand on one.
     On(NaiveDate),
-    /// What became of them from one to another.
     Between(NaiveDate, NaiveDate),
 }
 
-/// The document of a term.
 pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let term = deal.term(ix);
-    let title = Piece { names: Some(Ref::Term(ix)), ..name(term.title(), Role::Title) };
+    let title = name(term.title(), Role::Title).naming(Ref::Term(ix));
     document.line([title]);
-    document.label(format!("{} · {}", term.between(), spoken(term.kind())));
+    document.label(format!("{} · {}", between(term), spoken(term.kind())));
     let day = match days {
         Days::On(day) => {
             stands(&mut document, deal, &deal.on_day(ix, day));
@@ -73,21 +70,17 @@ fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
     write_reasons(document, deal, &change.after, "· ");
 }
 
-/// The events by which a term changed.
 pub(super) fn write_acting(document: &mut Document, deal: &Deal, change: &TermChange, indent: usize) {
     if change.by.is_empty() {
         return;
     }
     let shown = document.extent().of(List::Events);
-    let mut pieces = Vec::new();
-    for ix in change.by.iter().take(shown) {
-        if !pieces.is_empty() {
-            pieces.push(words("; ", Role::Plain));
-        }
+    let events = change.by.iter().take(shown).map(|ix| {
         let event = deal.event(*ix);
-        pieces.push(Piece { role: Role::Plain, ..link(event.title().shown(), Ref::Event(*ix)) });
-        pieces.push(words(format!(", {}", event.date().cited()), Role::Plain));
-    }
+        let title = words(event.title().shown(), Role::Plain).naming(Ref::Event(*ix));
+        vec![title, words(format!(", {}", event.date().cited()), Role::Plain)]
+    });
+    let pieces = separated(events, "; ", Role::Plain);
     document.push(Paragraph::led([words("by ", Role::Label)], pieces).indented(indent));
     document.more(List::Events, change.by.len().saturating_sub(shown));
 }
@@ -114,8 +107,7 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
 
 /// What the version says that stands on a day, may stand or stood last.
 pub(super) fn wording<'d>(deal: &'d Deal, on_day: &OnDay) -> &'d str {
-    let version = on_day.version.and_then(|place| deal.term(on_day.term).version(place));
-    version.map_or("", |version| version.text().shown())
+    deal.standing(on_day).map_or("", |version| version.text().shown())
 }
 
 /// Two texts with the words marked that only one of them has; a text that has

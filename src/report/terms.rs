@@ -1,49 +1,71 @@
 //! The terms of a deal as a list: how they stand on a day, or what became of
 //! them between two.
 
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
 use chrono::NaiveDate;
 
 use super::{
     document::{Document, Extent, List, Paragraph, Piece, Role, link, words},
-    reasons::reasons,
+    party::between,
+    reasons::reason,
+    table::write_tabbed,
     term::{marked, state_role, wording, write_acting},
 };
 use crate::domain::{
-    Amount, Change, Deal, OnDay, Ref, TermChange, TermIx, TermState, Version, Vocabulary as _, day_in_words,
+    Amount, Change, Deal, OnDay, Party, Ref, TermChange, TermIx, TermState, Version, Vocabulary as _, day_in_words,
     difference_in_words,
 };
 
-/// Columns by which what is said of a term is indented.
 const INDENT: usize = 6;
 
-/// The document of terms as they stand on a day, by their state.
 pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     document.line([words(format!("Terms on {}", day_in_words(day)), Role::Title)]);
     for state in TermState::ALL {
         let of_state: Vec<&OnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
-        if of_state.is_empty() {
-            continue;
-        }
-        document.heading(format!("{} ({})", state.label(), of_state.len()));
-        document.list(List::Terms, of_state, |document, on_day| {
+        let heading = format!("{} ({})", state.label(), of_state.len());
+        document.section(&heading, List::Terms, of_state, |document, on_day| {
             document.item(Ref::Term(on_day.term), |document| stands(document, deal, on_day));
         });
     }
     document
 }
 
+/// The same for programs: state, id, title, from, to, kind, version, reason.
+///
+/// # Errors
+/// Those of the writer.
+pub fn terms_table(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> io::Result<()> {
+    let row = |on_day: &OnDay| {
+        let term = deal.term(on_day.term);
+        [
+            Cow::from(on_day.state.word()),
+            term.id().into(),
+            term.title().shown().into(),
+            term.from().map(Party::id).collect::<Vec<_>>().join(",").into(),
+            term.to().map(Party::id).collect::<Vec<_>>().join(",").into(),
+            term.kind().into(),
+            on_day.version.map_or_else(String::new, |index| (index + 1).to_string()).into(),
+            reason(deal, on_day).replace(['\t', '\n'], " ").into(),
+        ]
+    };
+    write_tabbed(terms.iter().map(row), out)
+}
+
 fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
     head(document, deal, on_day.term);
-    let version = on_day.version.and_then(|place| deal.term(on_day.term).version(place));
-    let amounts: Vec<String> = version.into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
+    let amounts: Vec<String> =
+        deal.standing(on_day).into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
     if !amounts.is_empty() {
         below(document, Vec::new(), vec![words(amounts.join("; "), Role::Plain)]);
     }
     why(document, deal, on_day);
 }
 
-/// The document of what became of terms between two days, by what that is.
 pub fn changes(deal: &Deal, days: [NaiveDate; 2], changes: &[TermChange], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let [first, second] = days.map(day_in_words);
@@ -80,8 +102,8 @@ fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
         }
         Change::Ended | Change::Met => below(document, Vec::new(), vec![words(before, Role::Plain)]),
         Change::StatusChanged => {
-            let reasons = format!(": {}", reasons(deal, &change.before).join("; "));
-            let stood = vec![state(change.before.state), words(reasons, Role::Label)];
+            let reason = format!(": {}", reason(deal, &change.before));
+            let stood = vec![state(change.before.state), words(reason, Role::Label)];
             below(document, vec![words("before: ", Role::Label)], stood);
             below(document, vec![words("after:  ", Role::Label)], vec![state(change.after.state)]);
         }
@@ -98,14 +120,14 @@ fn state(state: TermState) -> Piece {
 /// `Licence to IP (ip-licence) · OpenAI → Microsoft`.
 fn head(document: &mut Document, deal: &Deal, ix: TermIx) {
     let term = deal.term(ix);
-    let between = words(format!(" · {}", term.between()), Role::Label);
+    let between = words(format!(" · {}", between(term)), Role::Label);
     document.push(Paragraph::new([link(term.title().shown(), Ref::Term(ix)), between]).indented(2));
 }
 
 fn why(document: &mut Document, deal: &Deal, on_day: &OnDay) {
-    let reasons = reasons(deal, on_day);
-    if !reasons.is_empty() {
-        below(document, Vec::new(), vec![words(reasons.join("; "), Role::Label)]);
+    let reason = reason(deal, on_day);
+    if !reason.is_empty() {
+        below(document, Vec::new(), vec![words(reason, Role::Label)]);
     }
 }
 

@@ -32,6 +32,7 @@ use std::{fmt, ops::Range};
 pub(super) use amounts::AmountTest;
 pub(super) use comparison::Several;
 pub(super) use dates::DateTest;
+pub use dates::date_to_write;
 pub use edit::{Combine, Filter, Named};
 pub(super) use lexer::value;
 pub use qualifier::{ListKind, Qualifier, Usage};

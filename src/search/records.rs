@@ -19,7 +19,7 @@ use super::{
     near,
     query::{ListKind, Query, QueryError},
 };
-use crate::domain::{Deal, Dispute, Ref, SourceIx, TermIx};
+use crate::domain::{Deal, Ref, SourceIx, TermIx};
 use context::Context;
 use filtering::Filtering;
 pub use row::Settlement;
@@ -32,7 +32,7 @@ pub enum RecordRows {
     /// Who owes what to whom, as it stands on a day.
     Terms(Vec<TermIx>, NaiveDate),
     /// Points on which sources differ, and events against one another.
-    Disputes(Vec<Dispute>),
+    Disputes(Vec<Ref>),
 }
 
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ impl RecordRows {
         match self {
             Self::Sources(rows) => rows.get(row).copied().map(Ref::Source),
             Self::Terms(rows, _) => rows.get(row).copied().map(Ref::Term),
-            Self::Disputes(rows) => rows.get(row).copied().map(Dispute::named),
+            Self::Disputes(rows) => rows.get(row).copied(),
         }
     }
 

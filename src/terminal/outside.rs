@@ -8,9 +8,9 @@ use super::{
     editor,
 };
 use crate::{
-    app::{Copied, Message, Record},
+    app::{Copied, Copying, Message},
     data,
-    domain::{Deal, EventIx, Layout, clean},
+    domain::{Deal, EventIx, Layout, PassageRef, Ref, RefId, clean},
     formats,
     report::{self, Extent, Medium, UserContext},
 };
@@ -18,7 +18,7 @@ use crate::{
 impl Explorer {
     /// Opens the deal file in the user's editor at a record. What the editor
     /// wrote is read again like any other change.
-    pub(super) fn edit(&mut self, record: &Record) -> io::Result<Option<Message>> {
+    pub(super) fn edit(&mut self, record: &RefId) -> io::Result<Option<Message>> {
         let Some(file) = self.origin.lasting_file().map(Path::to_owned) else {
             return Ok(Some(said(match &self.origin.file {
                 None => "the built-in deal cannot be edited: dealtui new FILE begins one of your own",
@@ -76,16 +76,14 @@ fn said(what: &str) -> Message {
 
 /// What is copied, in a word, and its text; none where the source has no link.
 fn copy(deal: &Deal, copied: Copied) -> Option<(&'static str, String)> {
-    Some(match copied {
-        Copied::Quote(place) => ("quote", formats::quote(deal, deal.passage(place)?)),
-        Copied::Citation(place) => {
-            ("quote with citation", formats::citation(deal.event(place.event), deal.passage(place)?))
-        }
-        Copied::Event(event) => ("event", text_of(deal, event)?),
-        Copied::EventId(event) => ("id", deal.event(event).id().to_owned()),
-        Copied::SourceId(source) => ("id", deal.source(source).id().to_owned()),
-        Copied::Link(source) => ("link", deal.source(source).url()?.shown().to_owned()),
-        Copied::Csl(source) => ("source as CSL-JSON", formats::csl_json(deal, source)),
+    Some(match (copied.what, copied.of) {
+        (Copying::Quote, Ref::Passage(at)) => ("quote", formats::quote(deal.passage(at)?)),
+        (Copying::Citation, Ref::Passage(at)) => ("quote with citation", formats::citation(deal.passage(at)?)),
+        (Copying::Event, Ref::Event(event)) => ("event", text_of(deal, event)?),
+        (Copying::Id, of) => ("id", deal.id_of(of)?.to_owned()),
+        (Copying::Link, Ref::Source(source)) => ("link", deal.source(source).url()?.shown().to_owned()),
+        (Copying::Csl, Ref::Source(source)) => ("source as CSL-JSON", formats::csl_json(deal, source)),
+        _ => return None,
     })
 }
 
@@ -99,24 +97,23 @@ fn text_of(deal: &Deal, event: EventIx) -> Option<String> {
 
 /// The command that writes to a file what is too long for a terminal.
 fn instead(deal: &Deal, copied: Copied) -> String {
-    let event = match copied {
-        Copied::Quote(place) | Copied::Citation(place) => Some(place.event),
-        Copied::Event(event) | Copied::EventId(event) => Some(event),
-        Copied::SourceId(_) | Copied::Link(_) | Copied::Csl(_) => None,
-    };
-    event.map_or_else(
-        || "dealtui list --json > FILE".to_owned(),
-        |event| format!("dealtui show {} > FILE", deal.event(event).id()),
-    )
+    match copied.of {
+        Ref::Passage(PassageRef { event, .. }) | Ref::Event(event) => {
+            format!("dealtui show {} > FILE", deal.event(event).id())
+        }
+        _ => "dealtui list --json > FILE".to_owned(),
+    }
 }
 
-/// The line of a record in the deal file, from 1.
-fn line_of(text: &str, record: &Record) -> u32 {
-    let (table, id) = match record {
-        Record::Event(id) => ("events", id),
-        Record::Term(id) => ("terms", id),
-        Record::Source(id) => ("sources", id),
-        Record::Disagreement(id) => ("disagreements", id),
+/// The line in the deal file, from 1, of the record that a thing is or is part
+/// of.
+fn line_of(text: &str, thing: &RefId) -> u32 {
+    let (table, id) = match thing {
+        RefId::Event(id) | RefId::Passage { event: id, .. } | RefId::Relation { from: id, .. } => ("events", id),
+        RefId::Term(id) | RefId::Version { term: id, .. } => ("terms", id),
+        RefId::Source(id) => ("sources", id),
+        RefId::Party(id) => ("parties", id),
+        RefId::Disagreement(id) => ("disagreements", id),
     };
     data::line_of(text, table, id)
 }

@@ -14,7 +14,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("data", &["domain", "files"]),
     ("search", &["domain"]),
     ("report", &["domain"]),
-    ("formats", &["domain"]),
+    ("formats", &["domain", "report"]),
     ("state", &["domain", "files"]),
     ("app", &["domain", "search", "report"]),
     ("keymap", &["app"]),

@@ -220,18 +220,18 @@ fn a_quotation_says_what_it_is_and_how_it_is_read() {
     let deal = data::read(CITED).unwrap();
     let event = deal.find("one").unwrap();
     let [memo, copy] = *event.passages().collect::<Vec<_>>() else { panic!("two passages") };
-    assert_eq!(formats::quote(&deal, memo), "We buy Beta.");
+    assert_eq!(formats::quote(memo), "We buy Beta.");
     let reading = "[reading: “buy”, not “bought”; grounds: The memo has it.; Alpha, 27 Feb 2026]";
     let what = "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words";
-    assert_eq!(formats::quote(&deal, copy), format!("We bought␛ Beta. [{what}]\n{reading}"));
+    assert_eq!(formats::quote(copy), format!("We bought␛ Beta. [{what}]\n{reading}"));
     assert_eq!(
-        formats::citation(event, memo),
+        formats::citation(memo),
         "We buy Beta.\n\
          — Alpha, 27 Feb 2026; not checked, ¶3: its text is not at hand; “A memo”; <https://example.org/memo>\n\
          Quoted for: 27 Feb 2026, Alpha speaks (one), in: Cited, revised 1 Mar 2026"
     );
     assert_eq!(
-        formats::citation(event, copy),
+        formats::citation(copy),
         format!(
             "We bought␛ Beta.\n{reading}\n\
              — {what}; ascribed to Alpha; not checked, ¶1: its text is not at hand\n\

@@ -17,7 +17,7 @@ fn day(written: &str) -> NaiveDate {
 }
 
 fn date(written: &str) -> EdtfDate {
-    EdtfDate::parse(written).unwrap_or_else(|error| panic!("{written}: {}", error.message))
+    EdtfDate::parse(written).unwrap_or_else(|error| panic!("{written}: {error:?}"))
 }
 
 /// Every day of the years in which the dates of these tests lie.

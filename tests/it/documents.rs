@@ -41,7 +41,7 @@ fn source(deal: &Deal, ix: SourceIx, extent: Extent) -> Document {
 
 fn lines(document: Document, width: usize) -> Vec<String> {
     let page = Page::new(document, Some(width));
-    (0..page.len()).map(|line| page.text(line).trim_end().to_owned()).collect()
+    crate::record_pages::lines(&page).iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 fn plain(document: Document, deal: &Deal) -> String {
@@ -181,7 +181,7 @@ fn the_quoted_words_are_highlighted_in_the_text() {
     let deal = with_text("Head\nTwo\nOn Monday Xenon buys the whole of Beta, it says.\n");
     let page = Page::new(document(&deal, Extent::default()), None);
     let highlights = page.highlights(|_| Vec::new());
-    let line = (0..page.len()).find(|line| page.text(*line).starts_with("¶3")).unwrap();
+    let line = crate::record_pages::lines(&page).iter().position(|line| line.starts_with("¶3")).unwrap();
     let spans = page.spans(line, &highlights).into_iter();
     let highlighted: String = spans.filter(|span| span.highlight == Highlight::Letters).map(|span| span.text).collect();
     assert_eq!(highlighted, "Xenon buys the whole of Beta");

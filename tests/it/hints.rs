@@ -498,3 +498,20 @@ fn suggested_days_are_accepted() {
     assert!(ahead("2026-02").contains("2026-02 lasts from 2026-02-01 to 2026-02-28"));
     assert!(ahead("today").contains("write one like 2026-02-27"));
 }
+
+/// The message names the part that is wrong, the hint the whole query as it
+/// would be right, unless the message has that already.
+#[test]
+fn the_command_line_shows_the_corrected_query() {
+    let ran = run(&["list", "cloth knd:agreement", "--data", kites::PATH]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    let expected = "\
+dealtui: “knd:” is not a qualifier: did you mean kind:?
+  cloth knd:agreement
+        ^^^^
+  hint: cloth kind:agreement
+";
+    assert_eq!(ran.err, expected);
+    let ran = run(&["list", "cloth OR loom", "--data", kites::PATH]);
+    assert!(ran.err.contains("write cloth | loom") && !ran.err.contains("hint:"), "{}", ran.err);
+}

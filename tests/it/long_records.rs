@@ -2,7 +2,7 @@
 
 use dealtui::{
     data,
-    domain::{Deal, DealIx as _, DisagreementIx, Dispute, EventIx, SourceIx, SourceUses, TermIx},
+    domain::{Deal, DealIx as _, DisagreementIx, EventIx, Ref, SourceIx, SourceUses, TermIx},
     report::{self, Block, Days, Document, Extent, UserContext},
 };
 
@@ -53,7 +53,7 @@ fn sizes(deal: &Deal) -> Vec<(usize, usize)> {
         event(1),
         report::source(deal, source, &SourceUses::all(deal)[source], Extent::default()),
         report::term(deal, TermIx::from_index(0), days, Extent::default()),
-        report::dispute(deal, Dispute::Disagreement(DisagreementIx::from_index(0)), Extent::default()),
+        report::dispute(deal, Ref::Disagreement(DisagreementIx::from_index(0)), Extent::default()),
     ];
     documents.iter().map(size).collect()
 }

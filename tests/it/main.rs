@@ -40,6 +40,7 @@ mod queries;
 mod reading;
 mod readme;
 mod record_filters;
+mod record_pages;
 mod references;
 mod screens;
 mod searching;

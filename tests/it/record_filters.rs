@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use dealtui::{
     cli, data,
-    domain::{Deal, Dispute, EdtfDate, Source, Term, TermState, Vocabulary as _},
+    domain::{Deal, EdtfDate, Ref, Source, Term, TermState, Vocabulary as _},
     search::{
         Index, ListKind, Memory, Query, QueryError, Sort, lit, lit_in_prose,
         records::{self, RecordHits, RecordRequest, RecordRows},
@@ -52,9 +52,10 @@ fn ids(deal: &Deal, rows: &RecordRows) -> Vec<String> {
         RecordRows::Sources(rows) => rows.iter().map(|ix| deal.source(*ix).id().to_owned()).collect(),
         RecordRows::Terms(rows, _) => rows.iter().map(|ix| deal.term(*ix).id().to_owned()).collect(),
         RecordRows::Disputes(rows) => {
-            let id = |row: &Dispute| match row {
-                Dispute::Disagreement(ix) => deal.disagreement(*ix).id().to_owned(),
-                Dispute::Relation(event, nth) => relation(*event, *nth),
+            let id = |row: &Ref| match row {
+                Ref::Disagreement(ix) => deal.disagreement(*ix).id().to_owned(),
+                Ref::Relation(event, nth) => relation(*event, *nth),
+                other => panic!("{other:?} is no dispute"),
             };
             rows.iter().map(id).collect()
         }

@@ -153,7 +153,7 @@ fn versions_follow_one_another() {
 /// The lines of a document, unwrapped.
 fn lines(document: report::Document) -> Vec<String> {
     let page = report::Page::new(document, None);
-    (0..page.len()).map(|line| page.text(line)).collect()
+    crate::record_pages::lines(&page)
 }
 
 /// A deal whose term changes every day, so many times.

@@ -7,7 +7,7 @@ use super::super::{
     navigation::Enter,
 };
 use crate::{
-    domain::{Deal, Dispute, Ref},
+    domain::{Deal, Ref},
     report::{self, Document, Extent},
     search::records::RecordRows,
 };
@@ -51,7 +51,7 @@ fn is_open(deal: &Deal, item: Option<Ref>) -> bool {
 impl List for Disputes {
     fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
         if self.all.is_empty() {
-            self.all = session.deal.disputes().map(Dispute::named).collect();
+            self.all = session.deal.disputes().collect();
             self.refilter(session);
         }
         if self.all.is_empty() { Err("this deal has no disputes") } else { Ok(()) }
@@ -94,11 +94,7 @@ impl List for Disputes {
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
-        match key.subject {
-            Ref::Disagreement(ix) => report::dispute(&session.deal, Dispute::Disagreement(ix), extent),
-            Ref::Relation(event, nth) => report::dispute(&session.deal, Dispute::Relation(event, nth), extent),
-            _ => Document::default(),
-        }
+        report::dispute(&session.deal, key.subject, extent)
     }
 
     /// To the chosen event, else the first one that the dispute concerns.

@@ -145,7 +145,7 @@ impl Terms {
     /// What is wrong with the day, in words.
     pub(in crate::app) fn go_as_of(&mut self, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.asked = Some(day.ok_or_else(|| format!("not a day: write {}", EdtfDate::day_to_write(written)))?);
+        self.asked = Some(day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?);
         Ok(())
     }
 
@@ -176,7 +176,7 @@ fn rows(deal: &Deal, terms: impl Iterator<Item = TermIx>, grouping: Grouping) ->
     for ix in terms {
         let term = deal.term(ix);
         let name = match grouping {
-            Grouping::Pair => term.between(),
+            Grouping::Pair => report::between(term),
             Grouping::Kind => spoken(term.kind()),
         };
         match groups.iter_mut().find(|(other, _)| *other == name) {

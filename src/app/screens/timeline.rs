@@ -85,7 +85,7 @@ fn terms_on_its_day(event: Event<'_>) -> String {
 /// What is wrong with the day, in words.
 pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<(), String> {
     let day = EdtfDate::parse(written.trim())
-        .map_err(|_| format!("not a date: {}", EdtfDate::to_write(written, "2026-02-27, 2026-02 or 2026")))?;
+        .map_err(|_| format!("not a date: {}", crate::search::date_to_write(written, "2026-02-27, 2026-02 or 2026")))?;
     let is_reached = |start: EdtfDate| {
         if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
     };

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Path, Reader, wire};
-use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, clean_name, nearest, repeated};
+use crate::domain::{
+    EdtfDate, EdtfError, Layout, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
+};
 
 impl Reader {
     /// An id, or any word in lower case, that has to be there.
@@ -44,7 +46,7 @@ impl Reader {
 
     pub(super) fn date_if(&mut self, date: Option<String>, at: &Path<'_>) -> Option<EdtfDate> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
-        self.date_or(date?, at, |written| write(&EdtfDate::meant(written), EdtfDate::in_words, examples))
+        self.date_or(date?, at, |written| write(&EdtfDate::meant(written), EdtfDate::part_of_year, examples))
     }
 
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
@@ -52,7 +54,7 @@ impl Reader {
             Ok(date) => Some(date),
             Err(error) => {
                 let shown = repeated(written, Layout::Line).shown().to_owned();
-                let message = format!("\"{shown}\" is not a date: {}", error.message);
+                let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
                 self.fault("bad-date", at, message, hint(&shown));
                 None
             }
@@ -146,6 +148,16 @@ fn hint_for_word(word: &str) -> String {
         "write lower-case words joined by hyphens, such as \"joint-statement\"".to_owned()
     } else {
         format!("write lower-case words joined by hyphens: \"{}\"", parts.join("-"))
+    }
+}
+
+fn why_no_date(error: &EdtfError) -> String {
+    match error {
+        EdtfError::Malformed(why) => (*why).to_owned(),
+        EdtfError::NoMonth(month) => format!("there is no month {month}"),
+        EdtfError::TimeOfDay => "a time of day is not kept: write the day".to_owned(),
+        EdtfError::Set => "a set is not one date: write an interval".to_owned(),
+        EdtfError::Year => format!("the year lies outside {} to {}", YEARS.start(), YEARS.end()),
     }
 }
 

@@ -79,7 +79,7 @@ const ALSO: [(&str, &[&str]); 33] = [
 /// Units that are no words of a sentence, written as they are.
 const MEASURES: [&str; 9] = ["GW", "MW", "kW", "TW", "GWh", "MWh", "kWh", "TWh", "bps"];
 
-impl Unit<'_> {
+impl Unit {
     /// The standard unit that is certainly meant by what is written: `US$` and
     /// `dollars` mean `USD`.
     pub fn standard(written: &str) -> Option<&'static str> {

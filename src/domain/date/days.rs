@@ -206,7 +206,7 @@ fn years(date: Date, from: i32) -> impl Iterator<Item = i32> {
 
 /// What may stand in a place of two digits; one time nothing where there is no
 /// such place.
-pub(super) fn choices(field: Option<DateField>, most: u8) -> impl Iterator<Item = Option<u8>> {
+pub(crate) fn choices(field: Option<DateField>, most: u8) -> impl Iterator<Item = Option<u8>> {
     let (first, last) = match field {
         None => (0, 0),
         Some(field) => field.value().map_or((1, most), |value| (value, value)),

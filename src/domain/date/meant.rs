@@ -50,37 +50,12 @@ impl EdtfDate {
         found
     }
 
-    /// What to write in the place of something that is not a date: what was
-    /// probably meant, else why it is none, with the examples.
-    pub fn to_write(written: &str, examples: &str) -> String {
-        let told = |date: &Self| {
-            let words = date.in_words().map_or_else(String::new, |words| format!(" ({words})"));
-            format!("{date}{words}")
-        };
-        let meant: Vec<String> = Self::meant(written).iter().map(told).collect();
-        match (meant.as_slice(), no_month(written.trim())) {
-            ([], Some(month)) => format!("there is no month {month}; write {examples}"),
-            ([], None) => format!("write {examples}"),
-            _ => format!("write {}", meant.join(" or ")),
-        }
-    }
-
     /// What a date says whose number of a season or quarter nobody knows by
     /// heart.
-    pub fn in_words(&self) -> Option<&'static str> {
+    pub fn part_of_year(&self) -> Option<&'static str> {
         let written = self.to_string();
         let number = written.strip_suffix(['~', '?', '%']).unwrap_or(&written).get(4..)?;
         NUMBERED.iter().find(|(numbered, _)| *numbered == number).map(|(_, words)| *words)
-    }
-
-    /// What to write in the place of something that is no day.
-    pub fn day_to_write(written: &str) -> String {
-        let meant: Vec<String> = Self::days_meant(written).iter().map(ToString::to_string).collect();
-        match (meant.as_slice(), Self::parse(written.trim())) {
-            ([], _) => "one like 2026-02-27".to_owned(),
-            ([last, first], Ok(date)) => format!("one like 2026-02-27; {date} lasts from {first} to {last}"),
-            _ => meant.join(" or "),
-        }
     }
 
     /// The days that were probably meant where one day is asked for: of a

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Deal, SourceIx, Tables};
 use crate::domain::{
-    EdtfDate, Passage, QuoteVerdict, Source, SourceText, Unchecked, Unusable, Wording,
+    QuoteVerdict, SourceText, Unchecked, Unusable,
     records::{PassageRecord, SourceRecord},
 };
 
@@ -42,36 +42,6 @@ impl Deal {
 
     pub fn at_hand(&self, source: SourceIx) -> Option<&TextAtHand> {
         self.texts.get(&source)
-    }
-
-    /// What a quoted text is, said wherever its words are shown:
-    /// `machine-paraphrased copy of TechCrunch, 27 Apr 2026; not the speaker's
-    /// words`, or the plain citation of an original.
-    pub fn attribution(&self, ix: SourceIx) -> String {
-        let source = self.source(ix);
-        let original = source.copy_of().unwrap_or(source);
-        let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::cited);
-        match source.wording() {
-            Wording::Original if source.copy_of().is_none() => source.citation(),
-            Wording::Original => format!("copy of {}, {date}", original.name()),
-            Wording::MachineParaphrased => {
-                format!("machine-paraphrased copy of {}, {date}; not the speaker's words", original.name())
-            }
-            Wording::Translated => format!("translation of {}, {date}; not the speaker's words", original.name()),
-        }
-    }
-
-    /// Whether a passage stands in its source, and where: `as in the copy,
-    /// ¶24`, never a bare *verbatim*.
-    pub fn standing_of(&self, passage: Passage<'_>) -> String {
-        passage.verdict().in_words(passage.source().text_is(), passage.paragraph())
-    }
-}
-
-impl Source<'_> {
-    /// What quotations were taken from, in a word.
-    pub fn text_is(self) -> &'static str {
-        if self.wording() == Wording::Original && self.copy_of().is_none() { "source" } else { "copy" }
     }
 }
 

@@ -7,7 +7,6 @@ use crate::domain::{
     records::{CorroborationRecord, PassageRecord, ReadingRecord},
 };
 
-/// Words quoted exactly from a source.
 #[derive(Clone, Copy, Debug)]
 pub struct Passage<'d> {
     pub(in crate::domain) event: Event<'d>,

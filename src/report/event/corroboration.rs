@@ -1,17 +1,14 @@
 //! What each other source says of an event, in the curator's words.
 
 use super::super::{
-    document::{Document, List, Paragraph, Piece, Role, prose, words},
+    citing::{citation, how_read},
+    document::{Document, List, Paragraph, Role, prose, words},
     quotation::judgement_role,
 };
 use crate::domain::{Corroboration, Doubt, Event, Passage, Ref, Source, Vocabulary as _};
 
 pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
-    if event.corroboration().len() == 0 {
-        return;
-    }
-    document.heading("What other sources say");
-    document.list(List::Corroboration, event.corroboration(), |document, said| {
+    document.section("What other sources say", List::Corroboration, event.corroboration(), |document, said| {
         document.item(Ref::Source(said.source().ix()), |document| write(document, said));
     });
 }
@@ -23,10 +20,10 @@ fn write(document: &mut Document, said: Corroboration<'_>) {
     let mut pieces = vec![
         words(word, role),
         words(paragraphs(said), Role::Label),
-        Piece { names: Some(Ref::Source(source.ix())), ..words(format!(" {}", source.citation()), Role::Plain) },
+        words(format!(" {}", citation(source)), Role::Plain).naming(Ref::Source(source.ix())),
     ];
     let mut about: Vec<String> = source.standing().map(|standing| standing.word().to_owned()).into_iter().collect();
-    about.extend(source.reading_in_words().map(|how| relayed(source, how)));
+    about.extend(how_read(source).map(|how| relayed(source, how)));
     if !about.is_empty() {
         pieces.push(words(format!(" · {}", about.join(", ")), Role::Label));
     }

@@ -2,23 +2,20 @@
 //! terms that it set, ended, restated or fulfilled.
 
 use super::super::{
-    document::{Document, List, Paragraph, Piece, Role, link, prose, told, words},
+    citing::citation,
+    document::{Document, List, Paragraph, Role, link, prose, told, words},
     english::joined,
+    party::between,
 };
 use crate::domain::{
-    Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, RelationExtent, Side, Source, TermIx, Version,
+    Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, RelationExtent, Side, TermIx, Version,
     Vocabulary as _,
 };
 
 pub(super) fn relations(document: &mut Document, event: Event<'_>) {
     let from = event.relations().map(|relation| (relation.event(), relation.kind().label(), relation));
     let to = event.related_from().map(|relation| (relation.from(), relation.kind().converse(), relation));
-    let mut both = from.chain(to).peekable();
-    if both.peek().is_none() {
-        return;
-    }
-    document.heading("Relations");
-    document.list(List::Relations, both, |document, (other, label, relation)| {
+    document.section("Relations", List::Relations, from.chain(to), |document, (other, label, relation)| {
         document.item(Ref::Event(other.ix()), |document| write_relation(document, other, label, relation));
     });
 }
@@ -31,7 +28,7 @@ fn write_relation(document: &mut Document, other: Event<'_>, label: &str, relati
         link(other.title().shown(), Ref::Event(other.ix())),
     ];
     if let Some(source) = relation.according_to() {
-        pieces.push(words(format!("  according to {}", source.citation()), Role::Contradicts));
+        pieces.push(words(format!("  according to {}", citation(source)), Role::Contradicts));
     }
     document.push(Paragraph::led([words("→ ", Role::Label)], pieces));
     if let Some(note) = relation.note() {
@@ -44,12 +41,7 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
         EventLink::InDispute(ix) => Some(*ix),
         _ => None,
     });
-    let mut concerned = concerned.peekable();
-    if concerned.peek().is_none() {
-        return;
-    }
-    document.heading("Disagreements");
-    document.list(List::Disagreements, concerned, |document, ix| {
+    document.section("Disagreements", List::Disagreements, concerned, |document, ix| {
         document.blank();
         let disagreement = event.deal().disagreement(ix);
         document.item(Ref::Disagreement(ix), |document| write_disagreement(document, disagreement));
@@ -58,7 +50,7 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
 
 fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let state = if disagreement.settled() { "settled" } else { "open" };
-    let point = Piece { names: Some(Ref::Disagreement(disagreement.ix())), ..told(disagreement.point(), Role::Plain) };
+    let point = told(disagreement.point(), Role::Plain).naming(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, words(format!(" · {state}"), Role::Label)];
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], pieces));
     let shown = document.extent().of(List::Sources);
@@ -71,10 +63,9 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     }
 }
 
-/// What a side says, and who of so many says so.
 fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
     let quoted = joined(side.passages().filter_map(Passage::paragraph), shown, |paragraph| format!("¶{paragraph}"));
-    let cited = joined(side.sources(), shown, Source::citation);
+    let cited = joined(side.sources(), shown, citation);
     let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
     let mut pieces = vec![told(side.says(), Role::Plain)];
     if !who.is_empty() {
@@ -91,12 +82,7 @@ pub(super) fn terms(document: &mut Document, event: Event<'_>) {
         EventLink::Fulfils(term, version) => Some((term, version, "fulfils")),
         _ => None,
     });
-    let mut concerned = concerned.peekable();
-    if concerned.peek().is_none() {
-        return;
-    }
-    document.heading("Terms");
-    document.list(List::Terms, concerned, |document, (ix, version, verb)| {
+    document.section("Terms", List::Terms, concerned, |document, (ix, version, verb)| {
         document.item(Ref::Version(ix, version), |document| write_term(document, event, (ix, version), verb));
     });
 }
@@ -111,7 +97,7 @@ fn is_followed(event: Event<'_>, term: TermIx, version: usize) -> bool {
 fn write_term(document: &mut Document, event: Event<'_>, (ix, version): (TermIx, usize), verb: &str) {
     let term = event.deal().term(ix);
     let is_named = term.from().len() + term.to().len() > 0;
-    let between = if is_named { format!("  {}", term.between()) } else { String::new() };
+    let between = if is_named { format!("  {}", between(term)) } else { String::new() };
     let pieces = [
         words(format!("{verb}  "), Role::Label),
         link(term.title().shown(), Ref::Term(ix)),

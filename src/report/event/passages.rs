@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
+    citing::{attribution, citation},
     document::{Document, List, Paragraph, Piece, Role, changed, prose, words},
     english::joined,
     quotation,
@@ -25,7 +26,7 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
             document.blank();
         } else {
             document.heading("Passages");
-            document.label(event.deal().attribution(source));
+            document.label(attribution(passage.source()));
             shown = Some(source);
         }
         document.item(Ref::Passage(passage.passage_ref()), |document| {
@@ -97,7 +98,7 @@ fn stands_as(document: &mut Document, passage: Passage<'_>) {
 /// 27 Feb 2026; Windows Report, Mar 2026`.
 fn judged(document: &mut Document, said: &[Corroboration<'_>], judgement: Judgement) {
     let so = said.iter().filter(|said| said.verdict() == judgement);
-    let sources = joined(so, document.extent().of(List::Sources), |said| said.source().citation());
+    let sources = joined(so, document.extent().of(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
         let (sign, word) = judgement.label();
         let lead = [words(format!("{sign} {word} "), quotation::judgement_role(judgement))];

@@ -15,12 +15,8 @@ const INDENT: usize = 4;
 
 /// The passages, with what is not quoted as gaps.
 pub(super) fn passages(document: &mut Document, deal: &Deal, passages: &[PassageRef]) {
-    if passages.is_empty() {
-        return;
-    }
-    document.heading("Passages, in the order of the document");
     let mut last = 0;
-    document.list(List::Passages, passages, |document, at| {
+    document.section("Passages, in the order of the document", List::Passages, passages, |document, at| {
         let Some(passage) = deal.passage(*at) else { return };
         let paragraph = passage.paragraph().unwrap_or(last);
         gap(document, last + 1..paragraph, "not quoted");
@@ -47,7 +43,6 @@ pub(super) fn number(paragraph: Option<u32>) -> String {
     format!("{number:<3} ")
 }
 
-/// The words of a passage, behind a bar.
 pub(super) fn quote(document: &mut Document, passage: Passage<'_>) {
     let exact = prose(passage.exact(), Role::Quote);
     document.push(Paragraph::quote(number(passage.paragraph()), exact));

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
+        citing::cited,
         document::{Document, List, Paragraph, Piece, Role, prose, words},
         quotation::quoted,
     },
@@ -12,7 +13,6 @@ use super::{
 };
 use crate::domain::{Amount, Basis, BasisOf, Ref, Term, TermState, Version, Vocabulary as _};
 
-/// Columns by which what belongs to a version is indented.
 const INDENT: usize = 2;
 
 pub(super) fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {
@@ -39,7 +39,10 @@ fn write(document: &mut Document, version: Version<'_>, state: TermState) {
     }
     if let Some(doubt) = version.doubt() {
         let text = format!("in doubt from {}: {}", doubt.from().cited(), doubt.why().shown());
-        below(document, words(text, Role::Contradicts));
+        let source = doubt.source().map(|source| [words(" · ", Role::Label), cited(source, Role::Label)]);
+        let pieces: Vec<Piece> =
+            std::iter::once(words(text, Role::Contradicts)).chain(source.into_iter().flatten()).collect();
+        document.push(Paragraph::new(pieces).indented(INDENT));
     }
     document.list(List::Basis, version.basis(), write_basis);
 }
@@ -57,7 +60,7 @@ fn write_basis(document: &mut Document, basis: Basis<'_>) {
             }
         }
         BasisOf::Source(source) => {
-            let source = Piece { names: Some(Ref::Source(source.ix())), ..words(source.citation(), Role::Plain) };
+            let source = cited(source, Role::Plain);
             let note = basis.note().map(|note| words(format!(": {}", note.shown()), Role::Plain));
             let pieces: Vec<Piece> = std::iter::once(source).chain(note).collect();
             document.push(Paragraph::led([words("rests on ", Role::Label)], pieces).indented(INDENT));

@@ -5,7 +5,7 @@ use super::{
     comparison::{Comparison, Several},
     wrong::Wrong,
 };
-use crate::domain::{EdtfDate, Layout, Truth, Window, repeated};
+use crate::domain::{EdtfDate, EdtfError, Layout, Truth, Window, repeated};
 
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
@@ -76,7 +76,22 @@ impl DateTest {
 /// What to say of a value that is no date: how it would be written.
 fn no_date(value: &str) -> Wrong {
     let shown = repeated(value, Layout::Line);
-    Wrong::whole(format!("“{}” is not a date: {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))
+    Wrong::whole(format!("“{}” is not a date: {}", shown.shown(), date_to_write(value, EXAMPLES)))
+}
+
+/// What to write in the place of something that is not a date: what was
+/// probably meant, else why it is none, with the examples.
+pub fn date_to_write(written: &str, examples: &str) -> String {
+    let told = |date: &EdtfDate| {
+        let words = date.part_of_year().map_or_else(String::new, |words| format!(" ({words})"));
+        format!("{date}{words}")
+    };
+    let meant: Vec<String> = EdtfDate::meant(written).iter().map(told).collect();
+    match (meant.as_slice(), EdtfDate::parse(written.trim())) {
+        ([], Err(EdtfError::NoMonth(month))) => format!("there is no month {month}; write {examples}"),
+        ([], _) => format!("write {examples}"),
+        _ => format!("write {}", meant.join(" or ")),
+    }
 }
 
 /// The condition with each of its values as it was probably meant.

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Condition, DealIx as _, Disagreement, EdtfDate, Event, Party, PartyIx, ReadHow, Relation, RelationKind, Side,
-        Source, Standing, Status, Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
+        Condition, DealIx as _, Disagreement, EdtfDate, Event, Party, PartyIx, ReadHow, Ref, Relation, RelationKind,
+        Side, Source, Standing, Status, Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
     },
-    search::records::{Dispute, RecordRows, context::Context},
+    search::records::{RecordRows, context::Context},
 };
 
 vocabulary! {
@@ -54,8 +54,9 @@ impl<'d> Row<'d> {
             RecordRows::Sources(rows) => Record::Source(deal.sources().nth(rows.get(place)?.index())?),
             RecordRows::Terms(rows, day) => Record::Term(deal.terms().nth(rows.get(place)?.index())?, *day),
             RecordRows::Disputes(rows) => match rows.get(place)? {
-                Dispute::Disagreement(ix) => Record::Disagreement(deal.disagreements().nth(ix.index())?),
-                Dispute::Relation(ix, nth) => Record::Relation(deal.in_file_order().nth(ix.index())?.relation(*nth)?),
+                Ref::Disagreement(ix) => Record::Disagreement(deal.disagreements().nth(ix.index())?),
+                Ref::Relation(ix, nth) => Record::Relation(deal.in_file_order().nth(ix.index())?.relation(*nth)?),
+                _ => return None,
             },
         };
         Some(Self { context, record })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dealtui::{
     data,
-    domain::{Deal, Dispute},
+    domain::{Deal, Ref},
     search::{ListKind, Query, records::RecordRows},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -195,8 +195,8 @@ proptest! {
         turned.reverse();
         let backwards = super::run(&deal, RecordRows::Disputes(turned.clone()), &word).unwrap().rows;
         let ix = |row: usize| match turned[row] {
-            Dispute::Disagreement(ix) => dealtui::domain::DealIx::index(ix),
-            Dispute::Relation(..) => unreachable!("no event"),
+            Ref::Disagreement(ix) => dealtui::domain::DealIx::index(ix),
+            _ => unreachable!("no event"),
         };
         prop_assert_eq!(backwards.iter().rev().map(|row| ix(*row)).collect::<Vec<usize>>(), forwards);
     }

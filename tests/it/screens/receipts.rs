@@ -5,9 +5,12 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{Copied, Message, Record, SavedState},
+    app::{Copied, Copying, Message, SavedState},
     data,
-    domain::{Annotation, Deal, DealIx as _, EventIx, News, Note, PassageRef, SourceIx, SourceText, TextAtHand, clean},
+    domain::{
+        Annotation, Deal, DealIx as _, EventIx, News, Note, PassageRef, Ref, RefId, SourceIx, SourceText, TextAtHand,
+        clean,
+    },
 };
 
 use super::{
@@ -232,23 +235,23 @@ fn source(id: &str) -> SourceIx {
 }
 
 #[track_caller]
-fn copies(keys: &str, copied: Copied) {
+fn copies(keys: &str, what: Copying, of: Ref) {
     let mut stage = Stage::new(WIDE);
     stage.keys(keys);
-    assert_eq!(stage.copied(), [copied], "{keys}");
+    assert_eq!(stage.copied(), [Copied { what, of }], "{keys}");
 }
 
 #[test]
 fn the_selection_is_copied() {
-    copies("/id:second-quarter<Enter>yq", Copied::Quote(passage("second-quarter", 0)));
-    copies("/id:second-quarter<Enter>yy", Copied::Citation(passage("second-quarter", 0)));
-    copies("cyc", Copied::Citation(passage("second-quarter", 1)));
-    copies("jye", Copied::Event(ix("cloth-agreement")));
-    copies("jyi", Copied::EventId(ix("cloth-agreement")));
-    copies("cyj", Copied::Csl(source("courier-copy")));
-    copies("3gyi", Copied::SourceId(source("courier-copy")));
-    copies("3gyu", Copied::Link(source("courier-copy")));
-    copies("3g<Enter>]yq", Copied::Quote(passage("cloth-agreement", 0)));
+    copies("/id:second-quarter<Enter>yq", Copying::Quote, Ref::Passage(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yy", Copying::Citation, Ref::Passage(passage("second-quarter", 0)));
+    copies("cyc", Copying::Citation, Ref::Passage(passage("second-quarter", 1)));
+    copies("jye", Copying::Event, Ref::Event(ix("cloth-agreement")));
+    copies("jyi", Copying::Id, Ref::Event(ix("cloth-agreement")));
+    copies("cyj", Copying::Csl, Ref::Source(source("courier-copy")));
+    copies("3gyi", Copying::Id, Ref::Source(source("courier-copy")));
+    copies("3gyu", Copying::Link, Ref::Source(source("courier-copy")));
+    copies("3g<Enter>]yq", Copying::Quote, Ref::Passage(passage("cloth-agreement", 0)));
 }
 
 #[test]
@@ -274,12 +277,12 @@ fn the_editor_opens_at_the_selection() {
     let mut stage = Stage::new(WIDE);
     stage.keys("je3ge5e2e");
     let expected = [
-        Record::Event("cloth-agreement".to_owned()),
-        Record::Source("courier-copy".to_owned()),
-        Record::Disagreement("yards-woven".to_owned()),
+        RefId::Event("cloth-agreement".to_owned()),
+        RefId::Source("courier-copy".to_owned()),
+        RefId::Disagreement("yards-woven".to_owned()),
     ];
     assert_eq!(&stage.edited()[..3], expected);
-    assert!(matches!(&stage.edited()[3], Record::Term(_)), "{:?}", stage.edited());
+    assert!(matches!(&stage.edited()[3], RefId::Term(_)), "{:?}", stage.edited());
 }
 
 /// The made-up deal with something replaced.

@@ -9,8 +9,8 @@ use std::{
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{App, Copied, Effect, Host, Message, Record, SearchTask, Searcher},
-    domain::{Annotating, Deal, Subject},
+    app::{App, Copied, Effect, Host, Message, SearchTask, Searcher},
+    domain::{Annotating, Deal, RefId, Subject},
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -30,7 +30,7 @@ pub(crate) struct Stage {
     /// Searches that have not been answered.
     asked: VecDeque<SearchTask>,
     remembered: Vec<String>,
-    edited: Vec<Record>,
+    edited: Vec<RefId>,
     copied: Vec<Copied>,
     annotated: Vec<(Subject, Annotating)>,
     status: Option<u8>,
@@ -122,7 +122,7 @@ impl Stage {
     }
 
     /// The records that were to be edited.
-    pub(super) fn edited(&self) -> &[Record] {
+    pub(super) fn edited(&self) -> &[RefId] {
         &self.edited
     }
 

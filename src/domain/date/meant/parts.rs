@@ -3,7 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::domain::date::{EdtfDate, YEARS, words::MONTHS};
+use crate::domain::date::{EdtfDate, YEARS, months::MONTHS};
 
 /// Seasons with their number in ISO 8601-2.
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];

@@ -1,54 +1,49 @@
-//! Dates in English words, as exact as they are written.
+//! Dates in English words, as exact as they are written: none is shown more
+//! precise than it is.
 
-use chrono::{Datelike as _, NaiveDate};
-use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint};
+use chrono::NaiveDate;
+use edtf_core::{Date, DateField, Edtf};
 
-use super::{
-    days::{LONGEST, MONTHS as MONTHS_OF_YEAR, choices},
-    endpoint_date,
-};
+use crate::domain::{Calendar, Edge, EdtfDate, choices};
 
-/// How much is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+enum Form {
     Short,
     Cited,
     Full,
 }
 
-/// English names; nothing else of the program depends on a language.
-pub(super) const MONTHS: [(&str, &str); 12] = [
-    ("Jan", "January"),
-    ("Feb", "February"),
-    ("Mar", "March"),
-    ("Apr", "April"),
-    ("May", "May"),
-    ("Jun", "June"),
-    ("Jul", "July"),
-    ("Aug", "August"),
-    ("Sep", "September"),
-    ("Oct", "October"),
-    ("Nov", "November"),
-    ("Dec", "December"),
-];
-
-#[derive(Clone, Copy, Debug)]
-pub struct Calendar;
-
-impl Calendar {
-    /// `Feb` for 2.
-    pub fn month(month: u32) -> &'static str {
-        names_of(month).0
+impl EdtfDate {
+    /// For a list: `27 Feb`, `Feb 2026`, `2026`, `about 2028`; the year of a day
+    /// is said by the heading above it.
+    pub fn short(self) -> String {
+        match self.parts() {
+            Some(date) => date_in_words(date, Form::Short),
+            None => format!("{}–", self.start().map_or_else(|| "…".to_owned(), Self::short)),
+        }
     }
-}
 
-fn names_of(month: u32) -> (&'static str, &'static str) {
-    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or(("?", "?"))
-}
+    /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`.
+    pub fn cited(self) -> String {
+        self.parts().map_or_else(|| self.full(), |date| date_in_words(date, Form::Cited))
+    }
 
-/// `27 Feb 2026`, for sentences about one day.
-pub fn day_in_words(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), names_of(day.month()).0, day.year())
+    /// For reading: `Fri 27 February 2026`, `about 2028`, `27 April 2026 to
+    /// 2032`, `from 28 October 2025, end not published`.
+    pub fn full(self) -> String {
+        if let Some(date) = self.parts() {
+            return date_in_words(date, Form::Full);
+        }
+        let [start, end] = [self.start(), self.end()].map(|date| date.map(Self::full));
+        match (start, end) {
+            (Some(start), Some(end)) => format!("{start} to {end}"),
+            (Some(start), None) if self.has_no_end() => format!("from {start}, without an end"),
+            (Some(start), None) => format!("from {start}, end not published"),
+            (None, Some(end)) if self.earliest() == Edge::Open => format!("always, until {end}"),
+            (None, Some(end)) => format!("until {end}, start not known"),
+            (None, None) => "at no known time".to_owned(),
+        }
+    }
 }
 
 /// ISO 8601-2 §4.8: the sub-year groupings that deals use.
@@ -71,7 +66,7 @@ fn grouping(code: u8) -> Option<&'static str> {
     }
 }
 
-pub(super) fn date_in_words(date: Date, form: Form) -> String {
+fn date_in_words(date: Date, form: Form) -> String {
     let plain = plain_date(date, form);
     match (date.is_approximate(), date.is_uncertain(), form) {
         (false, false, _) => plain,
@@ -89,7 +84,7 @@ fn plain_date(date: Date, form: Form) -> String {
     if let Some(grouping) = month.value().and_then(grouping) {
         return format!("{grouping} {year}");
     }
-    let months = few(month, MONTHS_OF_YEAR, |_| true);
+    let months = few(month, MONTHS, |_| true);
     // In a year that is not known there may be a leap day.
     let in_year = date.year.value().and_then(|year| i32::try_from(year).ok()).unwrap_or(LEAP);
     let of_calendar = |day: u8| months.is_empty() || months.iter().any(|month| of_year(in_year, *month, day).is_some());
@@ -101,7 +96,7 @@ fn plain_date(date: Date, form: Form) -> String {
         );
     }
     let name = |month: &u8| {
-        let (short, full) = names_of((*month).into());
+        let (short, full) = Calendar::names((*month).into());
         if form == Form::Full { full } else { short }.to_owned()
     };
     let month = either(&months, name);
@@ -126,6 +121,10 @@ fn few(field: DateField, most: u8, may_be: impl Fn(u8) -> bool) -> Vec<u8> {
 fn of_year(year: i32, month: u8, day: u8) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.into(), day.into())
 }
+
+/// The last month, and the last day of a month that may be.
+const MONTHS: u8 = 12;
+const LONGEST: u8 = 31;
 
 /// A year with every day that there may be.
 const LEAP: i32 = 2000;
@@ -181,19 +180,36 @@ fn unqualified(date: Date) -> String {
     Edtf::Date(bare).to_string()
 }
 
-pub(super) fn endpoint_in_words(endpoint: IntervalEndpoint, form: Form) -> Option<String> {
-    endpoint_date(endpoint).map(|date| date_in_words(date, form))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-pub(super) fn interval_in_words(interval: Interval) -> String {
-    let start = endpoint_in_words(interval.start, Form::Full);
-    let end = endpoint_in_words(interval.end, Form::Full);
-    match (start, end, interval.start, interval.end) {
-        (Some(start), Some(end), ..) => format!("{start} to {end}"),
-        (Some(start), None, _, IntervalEndpoint::Open) => format!("from {start}, without an end"),
-        (Some(start), None, ..) => format!("from {start}, end not published"),
-        (None, Some(end), IntervalEndpoint::Open, _) => format!("always, until {end}"),
-        (None, Some(end), ..) => format!("until {end}, start not known"),
-        (None, None, ..) => "at no known time".to_owned(),
+    fn date(written: &str) -> EdtfDate {
+        EdtfDate::parse(written).unwrap()
+    }
+
+    #[test]
+    fn in_words_as_exact_as_the_source() {
+        let cases = [
+            ("2026-02-27", "27 Feb", "Fri 27 February 2026"),
+            ("2025-10", "Oct 2025", "October 2025"),
+            ("2032", "2032", "2032"),
+            ("2028~", "about 2028", "about 2028"),
+            ("2026-02?", "Feb 2026?", "February 2026 (not certain)"),
+            ("2026-02-27%", "about 27 Feb?", "about Fri 27 February 2026 (not certain)"),
+            ("2025-21", "spring 2025", "spring 2025"),
+            ("2024-34", "Q2 2024", "Q2 2024"),
+            ("202X", "202X", "202X"),
+            ("2026-XX", "2026, month unknown", "2026, month unknown"),
+            ("2026-04-XX", "Apr 2026", "April 2026, day unknown"),
+            ("2026-04-27/2032", "27 Apr–", "Mon 27 April 2026 to 2032"),
+            ("2025-10-28/", "28 Oct–", "from Tue 28 October 2025, end not published"),
+            ("2025-10-28/..", "28 Oct–", "from Tue 28 October 2025, without an end"),
+            ("/2026-04-27", "…–", "until Mon 27 April 2026, start not known"),
+        ];
+        for (written, short, full) in cases {
+            assert_eq!((date(written).short().as_str(), date(written).full().as_str()), (short, full), "{written}");
+            assert_eq!(date(written).to_string(), written);
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Bound, Value};
+use crate::domain::{Bound, Value};
 
 /// Behind a figure that was rounded. A sign of its own: `≈` is what the source
 /// says.
@@ -24,8 +24,9 @@ pub(super) struct Shortened {
     pub(super) mark: &'static str,
 }
 
-impl Value {
-    pub(super) fn shortened(self, bound: Bound) -> Shortened {
+impl Shortened {
+    pub(super) fn new(value: Value, bound: Bound) -> Self {
+        let value = value.decimal();
         let strategy = match bound {
             Bound::UpTo => RoundingStrategy::ToPositiveInfinity,
             Bound::AtLeast => RoundingStrategy::ToNegativeInfinity,
@@ -33,7 +34,7 @@ impl Value {
         };
         let rounded = |(scale, letter): (i64, &'static str)| {
             let scale = Decimal::from(scale);
-            let divided = self.0.checked_div(scale).unwrap_or(self.0);
+            let divided = value.checked_div(scale).unwrap_or(value);
             let rounded = divided.round_dp_with_strategy(decimals(divided), strategy).normalize();
             (rounded, letter, rounded == divided)
         };
@@ -41,8 +42,8 @@ impl Value {
         let (last, larger) = (SCALES.len() - 1, Decimal::from(1000));
         let fits = SCALES.into_iter().map(rounded).enumerate();
         let fitting = fits.into_iter().find(|(place, (rounded, ..))| *place == last || rounded.abs() < larger);
-        let (_, (rounded, letter, is_exact)) = fitting.unwrap_or((0, (self.0, "", true)));
-        Shortened {
+        let (_, (rounded, letter, is_exact)) = fitting.unwrap_or((0, (value, "", true)));
+        Self {
             figure: format!("{}{letter}", rounded.to_string().replace('-', "−")),
             mark: if is_exact { "" } else { ROUNDED },
         }
@@ -70,7 +71,7 @@ mod tests {
     use crate::domain::Vocabulary as _;
 
     fn short(value: &str, bound: Bound) -> String {
-        let Shortened { figure, mark } = Value::parse(value).unwrap().shortened(bound);
+        let Shortened { figure, mark } = Shortened::new(Value::parse(value).unwrap(), bound);
         format!("{figure}{mark}")
     }
 
@@ -129,7 +130,7 @@ mod tests {
             bound in prop::sample::select(Bound::ALL),
         ) {
             let value = Decimal::new(digits, scale);
-            let Shortened { figure, mark } = Value(value).shortened(bound);
+            let Shortened { figure, mark } = Shortened::new(Value::parse(&value.to_string()).unwrap(), bound);
             let shown = read(&figure);
             match bound {
                 Bound::UpTo => prop_assert!(shown >= value, "{figure} {value}"),
