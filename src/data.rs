@@ -37,7 +37,6 @@ pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");
 /// A deal to begin with: its titles and notes say what goes where.
 pub const STARTER: &str = include_str!("../data/starter.json");
 
-/// Name under which messages speak of the built-in deal.
 pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 
 /// Reads a deal.

@@ -20,7 +20,6 @@ use rustix::{
     stdio::stdin,
 };
 
-/// The name that stands for standard input.
 const STDIN: &str = "-";
 
 /// Where the system lists the descriptors that are open, each by its number.
@@ -34,9 +33,7 @@ const STREAM_PIECE: u64 = 1 << 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// A file that knows its length.
     Regular,
-    /// What comes, until it ends.
     Stream,
 }
 
@@ -49,12 +46,10 @@ pub enum Unread {
     Irregular(&'static str),
     /// It does not say how long it is, as files under /proc do not.
     Unmeasured,
-    /// It is longer than this many bytes.
     TooLong(u64),
     Growing,
     /// It holds nothing but zero bytes for a long stretch.
     Hole,
-    /// Standard input is the keyboard.
     Keyboard,
     System(io::Error),
 }
@@ -179,7 +174,6 @@ fn open(path: &Path) -> io::Result<File> {
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
 }
 
-/// The length of a regular file within the limit.
 fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
     let kind = about.file_type();
     if kind.is_dir() {
@@ -240,7 +234,6 @@ fn is_hole(piece: &[u8]) -> bool {
     u64::try_from(piece.len()).is_ok_and(|length| length >= STREAM_PIECE) && piece.iter().all(|byte| *byte == 0)
 }
 
-/// Waits until there is something to read.
 fn wait(file: &File) -> io::Result<()> {
     match poll(&mut [PollFd::new(file, PollFlags::IN)], None) {
         Ok(_) | Err(Errno::INTR) => Ok(()),

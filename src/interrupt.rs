@@ -11,10 +11,8 @@ use std::{
 
 use signal_hook::{consts::SIGINT, flag, low_level::emulate_default_handler};
 
-/// Whether Ctrl-C ends the program at once.
 static KILLS: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
-/// Ctrl-C is held back until this is dropped.
 #[derive(Debug)]
 pub struct Held {
     came: Arc<AtomicBool>,
@@ -33,7 +31,6 @@ impl Held {
         Ok(held)
     }
 
-    /// Whether Ctrl-C came.
     pub fn came(&self) -> bool {
         self.came.load(Ordering::SeqCst)
     }
@@ -54,7 +51,6 @@ pub fn leave_to_others() {
     KILLS.store(false, Ordering::SeqCst);
 }
 
-/// Ends the program as Ctrl-C does.
 pub fn end() {
     let _ = emulate_default_handler(SIGINT);
 }

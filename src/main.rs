@@ -89,7 +89,6 @@ fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
     Ok(status)
 }
 
-/// Prints the help or the version.
 fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Failure> {
     let styled = help.render();
     let is_colored = color.is_colored(io::stdout().is_terminal());

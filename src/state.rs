@@ -16,7 +16,6 @@ pub use directory::Waiting;
 pub use seen::{Fingerprints, Seen};
 pub use whole::create;
 
-/// Why there is nowhere to keep anything, and what would be right.
 pub const NO_HOME: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";
 
 /// A larger file is none of ours: a million events take 30 MB.
@@ -41,7 +40,6 @@ impl State {
         Self { directory: directory.into(), waiting: Waiting::default() }
     }
 
-    /// The same, telling when another program is waited for.
     #[must_use]
     pub fn telling(self, waiting: Waiting) -> Self {
         Self { waiting, ..self }

@@ -51,35 +51,23 @@ use unkept::Unkept;
 use watch::{Located, Watching};
 use worker::Worker;
 
-/// What reaches the loop.
 #[derive(Debug)]
 enum Event {
-    /// A key.
     Pressed(Key),
-    /// Pasted text, as it came.
     Pasted(String),
-    /// The window may have another size.
     Resized,
     /// The program was continued after a stop: the terminal is to be taken and
     /// drawn anew.
     Resumed,
-    /// A search came back.
     Searched(Box<Message>),
-    /// What was kept from earlier runs.
     StateLoaded(SavedState),
-    /// What is new since the deal was last opened.
     NewsLoaded(News),
-    /// A change of a mark or note is kept.
     Annotated(Box<Message>),
     /// What of marks and notes is not kept, and why.
     Unsaved(Option<String>),
-    /// The deal file changed, and is good.
     Loaded(Box<Opened>),
-    /// The deal file cannot be read as it is now, and why.
     Broken(String),
-    /// Something to tell.
     Said(String),
-    /// The keyboard cannot be read any more.
     Lost(io::Error),
 }
 
@@ -93,26 +81,20 @@ pub fn columns() -> Option<usize> {
     size.map(|size| if size.ws_col == 0 { USUAL_COLUMNS } else { size.ws_col }.into())
 }
 
-/// The day by which annotations are dated.
 fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
-/// What is explored.
 #[derive(Debug)]
 pub struct Explored {
-    /// The deal.
     pub deal: Arc<Deal>,
-    /// The text that it was read from.
     pub text: Cow<'static, str>,
     /// How its file was when it was read; none of the built-in deal.
     pub stamp: Option<Stamp>,
 }
 
-/// Why nothing was explored, or not to the end.
 #[derive(Debug)]
 pub enum Unexplored<E> {
-    /// The deal was not loaded.
     Unloaded(E),
     /// There is no terminal, or it cannot be used any more.
     Terminal(io::Error),
@@ -177,7 +159,6 @@ fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()
     session.draw(|frame| ui::draw(app, palette, frame))
 }
 
-/// The model with all that it acts on.
 struct Explorer {
     app: App,
     session: Session,

@@ -17,7 +17,6 @@ use super::{
 };
 use crate::domain::{Deal, Finding};
 
-/// What is said of a deal by itself, room by room.
 const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
     receipts::findings,
     relations::findings,
@@ -28,7 +27,6 @@ const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
     terms::findings,
 ];
 
-/// Looks through a deal that loaded, with the text it was read from.
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     let places = Places::of(text);
     let mut faults: Vec<Fault> = ROOMS.iter().flat_map(|findings| findings(deal)).collect();

@@ -134,7 +134,6 @@ fn passages(old: &Value, new: &Value, found: &mut Vec<Difference>) {
     }
 }
 
-/// Compares two lists of records; `event` is the one whose passages they are.
 fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, found: &mut Vec<Difference>) {
     // The passages of an event are told by themselves.
     let told: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
@@ -157,7 +156,6 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
     }
 }
 
-/// What is told of a record of its own; `place` is that in its list.
 fn difference(kind: RecordKind, change: RecordChange, place: usize, record: &Value) -> Difference {
     let by_place = || Path::DOCUMENT.field(table(kind)).item(place).to_string();
     Difference {

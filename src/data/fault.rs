@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use super::json::Places;
 use crate::domain::{Finding, Severity};
 
-/// A finding before its place is known.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) severity: Severity,
@@ -32,7 +31,6 @@ impl Fault {
     }
 }
 
-/// The faults with their places in the text, in the order of the text.
 pub(super) fn placed(places: &Places<'_>, faults: Vec<Fault>) -> Vec<Finding> {
     let offsets = places.offsets_of(faults.iter().map(|fault| fault.path.as_str()));
     let found = |(fault, at_path): (Fault, usize)| {

@@ -81,7 +81,6 @@ fn not_utf8(line: u32, column: u32, message: &str) -> Finding {
     }
 }
 
-/// A byte order mark is not part of the text.
 fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }

@@ -26,7 +26,6 @@ pub struct Origin {
     pub sources: Option<PathBuf>,
 }
 
-/// A deal with the text it was read from and the name it goes by.
 #[derive(Debug)]
 pub struct Opened {
     pub deal: Arc<Deal>,
@@ -38,7 +37,6 @@ pub struct Opened {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// So many bytes were read, of so many where that is known.
     Reading(u64, Option<u64>),
     Parsing,
     Texts,
@@ -68,7 +66,6 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// How a file is now; none if it is not there.
     pub fn of(file: &Path) -> Option<Self> {
         let about = fs::metadata(file).ok()?;
         Some(Self { modified: about.modified().ok(), length: about.len(), file: (about.dev(), about.ino()) })
@@ -127,7 +124,6 @@ impl Origin {
         }
     }
 
-    /// The deal with its quotations looked up, where the texts are at hand.
     fn with_texts(&self, deal: Deal) -> Result<Deal, Unopened> {
         let Some(directory) = &self.sources else { return Ok(deal) };
         let no_texts = |why: io::Error| Unopened::NoTexts(repeated(why.to_string(), Layout::Line).shown().to_owned());
@@ -159,7 +155,6 @@ pub fn shown(path: &Path) -> String {
     repeated(path.display().to_string(), Layout::Line).shown().to_owned()
 }
 
-/// The name that a deal file goes by, as it may be shown.
 pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "<stdin>".to_owned() } else { shown(path) }
 }

@@ -24,7 +24,6 @@ impl<'p> Path<'p> {
         Self { parent: Some(self), step: Step::Field(name) }
     }
 
-    /// An item of this list, from 0.
     pub(super) fn item(&'p self, place: usize) -> Self {
         Self { parent: Some(self), step: Step::Item(place) }
     }
@@ -33,7 +32,6 @@ impl<'p> Path<'p> {
         self.step
     }
 
-    /// Goes down from a document along these steps, as far as `down` leads.
     pub(super) fn follow<T>(&self, document: T, down: &impl Fn(T, Step<'p>) -> Option<T>) -> Option<T> {
         match self.parent {
             None => Some(document),

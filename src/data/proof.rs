@@ -15,7 +15,6 @@ use crate::domain::{
 
 #[derive(Debug, Default)]
 pub struct Proved {
-    /// Quotations that stand in their paragraph to the letter.
     pub as_they_stand: usize,
     pub passages: usize,
     /// Quotations that were not looked up, and have no proof on record.
@@ -82,7 +81,6 @@ fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
     }
 }
 
-/// What is wrong with a quotation, as far as it was looked up.
 fn not_as_it_stands(passage: Passage<'_>, path: String) -> Option<Fault> {
     let (message, hint) = match &passage.verdict() {
         QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,

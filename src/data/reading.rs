@@ -11,10 +11,8 @@ use super::{fault::Fault, path::Path, proof, wire};
 use crate::domain::{Deal, DealIx as _, records::DealRecord};
 use ids::Ids;
 
-/// Version of the format that this program reads.
 const FORMAT: u32 = 1;
 
-/// The faults met so far, and the ids that references may name.
 struct Reader {
     ids: Ids,
     faults: Vec<Fault>,
@@ -75,7 +73,6 @@ impl Reader {
         self.faults.push(Fault::error(code, at.to_string(), message, hint));
     }
 
-    /// A value that has to be there.
     fn required<T>(&mut self, value: Option<T>, at: &Path<'_>) -> Option<T> {
         if value.is_none() {
             let name = at.name();

@@ -42,7 +42,6 @@ fn with_match(record: &str, matched: &Match) -> String {
     format!("{body}{between}{indent}\"{MATCH}\": {said}{end}")
 }
 
-/// The key under which the extra answers of `--json` stand.
 const MATCH: &str = "match";
 
 /// The JSON of some events, in the order asked for, from the text that the

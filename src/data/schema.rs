@@ -33,7 +33,6 @@ impl Expected {
         Self { schema: &SCHEMA, about: "" }
     }
 
-    /// What it has for the value at a path; nothing inside unknown fields.
     pub(super) fn at(path: &Path<'_>) -> Option<Self> {
         path.follow(Self::document(), &|above, step| match step {
             Step::Document => Some(above),

@@ -40,7 +40,6 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
-    /// Asks of each condition who matches it.
     pub(super) fn of(
         query: &Query,
         len: usize,
@@ -90,7 +89,6 @@ impl Conditions {
         Some(Nothing { part, without: without(culprit) })
     }
 
-    /// The rows that fail exactly one condition.
     fn failing_one(&self) -> FixedBitSet {
         let (mut some, mut several) = (FixedBitSet::with_capacity(self.len), FixedBitSet::with_capacity(self.len));
         for condition in &self.all {

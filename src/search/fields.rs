@@ -15,7 +15,6 @@ pub enum Field {
 }
 
 impl Field {
-    /// Its name, for a list and for `--json`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Title => "title",

@@ -29,7 +29,6 @@ pub enum Sort {
 pub struct Hits {
     pub events: Vec<EventIx>,
     pub best: Option<EventIx>,
-    /// How many events the values of the lists have.
     pub facets: Facets,
     pub nothing: Option<Nothing>,
     /// Words of the deal near those that nothing has, or only scattered.
@@ -154,7 +153,6 @@ impl Index {
         register.events.iter().enumerate().map(count).collect()
     }
 
-    /// The values of a list that the query shuts out.
     fn shut_out(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<usize> {
         let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
         let named = items.filter(|item| item.negated).filter_map(|item| match &item.operand {

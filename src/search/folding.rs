@@ -122,7 +122,6 @@ impl Folding {
         }
     }
 
-    /// Adds a character; a run of white space is one space.
     fn keep(&mut self, character: char, from: &Range<usize>) {
         let character = if character.is_whitespace() { ' ' } else { character };
         if character == ' ' && self.text.ends_with(' ') {

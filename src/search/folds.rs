@@ -16,7 +16,6 @@ pub(super) struct Texts {
     pub(super) prose: String,
 }
 
-/// The texts that one search has read.
 pub(super) struct Folds<'i> {
     index: &'i Index,
     ignored: Read,

@@ -21,7 +21,6 @@ pub(super) use dictionary::{Dictionary, Field};
 pub(super) use registers::Registers;
 use titles::Titles;
 
-/// A deal, ready to be searched.
 #[derive(Debug)]
 pub struct Index {
     pub(super) deal: Arc<Deal>,
@@ -96,7 +95,6 @@ impl Index {
         self.deal.in_order().get(place).map(|ix| self.deal.event(*ix))
     }
 
-    /// Takes in which events the user annotated, and which are new to them.
     pub fn set_personal(&mut self, personal: &Personal) {
         let places = |events: &BTreeSet<EventIx>| {
             let mut places: Vec<usize> = events.iter().map(|ix| self.deal.rank(*ix)).collect();
@@ -110,7 +108,6 @@ impl Index {
     }
 }
 
-/// The short texts of a deal besides its titles.
 fn labels(deal: &Deal) -> Vec<Label> {
     let parties = deal.parties().enumerate().flat_map(|(place, party)| {
         let names = std::iter::once(party.name()).chain(party.aliases());

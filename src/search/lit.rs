@@ -132,12 +132,10 @@ fn short(text: Text<'_>, needle: &Needle) -> Vec<Range<usize>> {
     letters.into_iter().filter(|_| all).map(|place| folded.origin(place)).collect()
 }
 
-/// Every place where a needle stands from the beginning of a word.
 fn standing(text: Text<'_>, needle: &Needle, ending: Ending) -> Vec<Range<usize>> {
     pieces(text, needle).into_iter().filter(|(fit, _)| ends_well(*fit, ending)).map(|(_, range)| range).collect()
 }
 
-/// Every place where a needle stands in one piece.
 fn pieces(text: Text<'_>, needle: &Needle) -> Vec<(Fit, Range<usize>)> {
     let folded = Folded::of(text, needle.case);
     places(&folded.text, &needle.folded).map(|(fit, place)| (fit, folded.origin(place))).collect()

@@ -21,7 +21,6 @@ use crate::domain::{Event, Truth, Window};
 /// How many events are looked at between two looks at the stop sign.
 const STRIDE: usize = 4096;
 
-/// How many words are remembered.
 const REMEMBERED: usize = 32;
 
 /// What earlier searches found for single words: a longer word is looked for
@@ -33,7 +32,6 @@ pub struct Memory {
 
 #[derive(Clone, Debug)]
 struct WordHits {
-    /// By the letters of their title.
     titles: FixedBitSet,
     all: FixedBitSet,
 }
@@ -109,7 +107,6 @@ impl<'i> Matching<'i> {
         Ok(found)
     }
 
-    /// The events of all short texts that an answer accepts.
     pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Option<Fit>) -> bool) -> FixedBitSet {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         let wanted = letters(&needle.lowered());
@@ -123,7 +120,6 @@ impl<'i> Matching<'i> {
         found
     }
 
-    /// Words as they stand, in any field.
     fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, Ended> {
         let mut found = self.with_words(needle, ending, &[Field::Title, Field::Prose]);
         if !is_plain(needle) {
@@ -174,7 +170,6 @@ impl<'i> Matching<'i> {
         found
     }
 
-    /// Takes out the events that do not stand up to a closer look.
     fn verify(&self, found: &mut FixedBitSet, needle: &Needle, stands: impl Fn(&Texts) -> bool) -> Result<(), Ended> {
         // Made ready once: hardly any text has it.
         let finder = Finder::new(&needle.folded);
@@ -194,12 +189,10 @@ impl<'i> Matching<'i> {
         conditions::go_on(self.stop)
     }
 
-    /// Looks at the stop sign now and then.
     fn look_up(&self, nth: usize) -> Result<(), Ended> {
         if nth.is_multiple_of(STRIDE) { self.go_on() } else { Ok(()) }
     }
 
-    /// How the dates of the events lie in a window.
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, Ended> {
         let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
         let mut lies = Vec::with_capacity(self.index.len());
@@ -260,7 +253,6 @@ pub(super) fn is_plain(needle: &Needle) -> bool {
     needle.case == Case::Ignored && words_of(&needle.folded).next() == Some(needle.folded.as_str())
 }
 
-/// Whether a place where a needle stands will do for an exact word.
 pub(super) fn ends_well(fit: Fit, ending: Ending) -> bool {
     match ending {
         Ending::Closed => fit == Fit::Words,
@@ -268,12 +260,10 @@ pub(super) fn ends_well(fit: Fit, ending: Ending) -> bool {
     }
 }
 
-/// Whether a needle stands in a text from the beginning of a word or sign on.
 fn stands(text: &str, needle: &Needle, ending: Ending) -> bool {
     places(text, &needle.folded).any(|(fit, _)| ends_well(fit, ending))
 }
 
-/// Whether a needle stands at that end of a title.
 pub(super) fn is_anchored(title: &str, needle: &str, anchor: Anchor) -> bool {
     let title = title.trim();
     match anchor {

@@ -179,14 +179,12 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// The qualifiers that have a list to pick from.
     pub const QUALIFIERS: [Qualifier; 4] = [Qualifier::Party, Qualifier::Kind, Qualifier::Status, Qualifier::Source];
 
     pub fn of(deal: &Deal) -> Self {
         Self { names: Self::QUALIFIERS.map(|qualifier| Names::of(deal, qualifier)) }
     }
 
-    /// The places in a list that a name means.
     pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
         self.list(qualifier).map_or_else(Vec::new, |names| names.meant(name))
     }
@@ -196,7 +194,6 @@ impl Lists {
         self.names.get(list)
     }
 
-    /// What to say of a name that nothing in a list has.
     pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
         let near = self.list(qualifier).and_then(|names| names.nearest(name));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));

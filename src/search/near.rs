@@ -18,7 +18,6 @@ const MOST: usize = 3;
 /// with all words of the deal.
 const MOST_LOOKED_AT: usize = 20;
 
-/// The words that stand in the records of a list.
 pub(super) trait Lexicon {
     fn has(&self, word: &str) -> bool;
 
@@ -66,7 +65,6 @@ pub(super) fn as_date(written: &str) -> Option<String> {
     EdtfDate::parse(written).is_ok().then(|| format!("date:{written}"))
 }
 
-/// The nearest words, the more frequent first.
 fn nearest(needle: &Needle, lexicon: &impl Lexicon) -> Vec<String> {
     let lowered = &needle.folded;
     let length = lowered.chars().count();

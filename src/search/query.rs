@@ -40,7 +40,6 @@ use super::folding::{Case, fold};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// All of these must hold.
     pub(super) clauses: Vec<Clause>,
 }
 
@@ -61,7 +60,6 @@ pub(super) enum Operand {
     Word(Needle),
     /// Words as they stand, from the beginning of a word.
     Exact(Needle, Ending),
-    /// How the title begins or ends.
     Title(Needle, Anchor),
     Named(Qualifier, Vec<Vec<Name>>),
     Date(Vec<Vec<DateTest>>),
@@ -143,7 +141,6 @@ pub struct QueryError {
     pub correction: Option<Correction>,
 }
 
-/// A part of a query and what would be right in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// In characters of the query.
@@ -192,7 +189,6 @@ impl Query {
         self.clauses.is_empty()
     }
 
-    /// The items that are not complements.
     fn wanted(&self) -> impl Iterator<Item = &Operand> {
         let items = self.clauses.iter().flat_map(|clause| &clause.alternatives);
         items.filter(|item| !item.negated).map(|item| &item.operand)
@@ -231,7 +227,6 @@ impl Clause {
 }
 
 impl Operand {
-    /// The text that is looked for.
     pub(super) fn needle(&self) -> Option<&Needle> {
         match self {
             Self::Word(needle) | Self::Exact(needle, _) | Self::Title(needle, _) => Some(needle),

@@ -54,16 +54,13 @@ pub(super) struct Ranking {
     scattered: Vec<Scattered>,
 }
 
-/// A needle whose letters stand scattered in titles.
 struct Scattered {
     needle: Needle,
     events: FixedBitSet,
-    /// How many events that are.
     count: usize,
 }
 
 impl Ranking {
-    /// Ranks the events that match, unless that is stopped.
     pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, Ended> {
         let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
         for clause in &query.clauses {
@@ -109,7 +106,6 @@ impl Ranking {
         several.min_by_key(|place| (self.scatter(*place, matching), *place))
     }
 
-    /// Whether the best there is are scattered letters.
     pub(super) fn is_scattered(&self, place: usize) -> bool {
         self.scattered.iter().any(|scattered| scattered.events.contains(place))
     }
@@ -145,7 +141,6 @@ pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)
     SkimMatcherV2::default().respect_case().fuzzy_indices(text, word)
 }
 
-/// What an operand costs at each place that matches.
 fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
     if matches!(operand, Operand::Title(..)) || !is_plain(needle) {
         return costs_by_reading(operand, needle, hits, matching);
@@ -216,7 +211,6 @@ fn costs_by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matc
     costs
 }
 
-/// What an operand costs in the title and prose of an event.
 fn read(operand: &Operand, needle: &Needle, Texts { title, prose }: &Texts) -> Cost {
     let best = |text| best_place(text, &needle.folded).map(|(fit, _)| fit);
     if let Operand::Title(_, anchor) = operand {

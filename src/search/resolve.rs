@@ -58,7 +58,6 @@ impl Index {
     }
 }
 
-/// What to say of a name that none of the names is.
 pub(super) fn not_among(names: &Names, qualifier: Qualifier, name: &Name) -> QueryError {
     no_such(qualifier, name, names.nearest(&name.text), known(names))
 }
@@ -80,7 +79,6 @@ fn no_such(qualifier: Qualifier, name: &Name, near: Option<&str>, known: String)
     }
 }
 
-/// The names of a short list.
 fn known(names: &Names) -> String {
     let firsts: Vec<&str> = names.firsts().take(MOST_NAMED + 1).collect();
     let is_short = (1..=MOST_NAMED).contains(&firsts.len());

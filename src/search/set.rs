@@ -13,7 +13,6 @@ pub(super) struct Matched {
 }
 
 impl Matched {
-    /// All of so many events.
     pub(super) fn all(len: usize) -> Self {
         let mut all = FixedBitSet::with_capacity(len);
         all.insert_range(..);
@@ -33,13 +32,11 @@ impl Matched {
         self.possible.set(place, truth != Truth::No);
     }
 
-    /// Those that match the other too.
     pub(super) fn and(&mut self, other: &Self) {
         self.certain.intersect_with(&other.certain);
         self.possible.intersect_with(&other.possible);
     }
 
-    /// Those that match the other instead too.
     pub(super) fn or(&mut self, other: &Self) {
         self.certain.union_with(&other.certain);
         self.possible.union_with(&other.possible);

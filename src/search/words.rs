@@ -9,12 +9,10 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) enum Fit {
     Words,
     Beginning,
-    /// In one piece.
     Piece,
     Letters,
 }
 
-/// What a character does for the words around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Letter,
@@ -58,7 +56,6 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether no word runs on across a byte of the text.
 fn is_bound(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text.get(at..).and_then(|after| after.chars().next());
@@ -66,7 +63,6 @@ fn is_bound(text: &str, at: usize) -> bool {
     !(is_letter(before) && is_letter(after))
 }
 
-/// Every place where a needle stands in one piece, with how it fits there.
 pub(super) fn places<'t>(text: &'t str, needle: &'t str) -> impl Iterator<Item = (Fit, Range<usize>)> + 't {
     memchr::memmem::find_iter(text.as_bytes(), needle.as_bytes()).map(move |start| {
         let end = start + needle.len();
@@ -79,7 +75,6 @@ pub(super) fn places<'t>(text: &'t str, needle: &'t str) -> impl Iterator<Item =
     })
 }
 
-/// The best fit of a needle in one piece, with its first place.
 pub(super) fn best_place(text: &str, needle: &str) -> Option<(Fit, Range<usize>)> {
     places(text, needle).min_by_key(|(fit, range)| (*fit, range.start))
 }
@@ -90,7 +85,6 @@ pub(super) fn fit(text: &str, needle: &str) -> Option<Fit> {
     whole.or_else(|| is_subsequence(text, needle).then_some(Fit::Letters))
 }
 
-/// Whether the letters of a needle stand in a text in order.
 pub(super) fn is_subsequence(text: &str, needle: &str) -> bool {
     if text.is_ascii() && needle.is_ascii() {
         let mut rest = text.as_bytes();

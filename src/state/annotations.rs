@@ -123,7 +123,6 @@ fn note(about: &Object) -> Option<Note> {
     Some(Note { text: clean(text, Layout::Line), on: day(&note, ON) })
 }
 
-/// What a change of a note came to.
 struct Stands {
     note: Option<Note>,
     is_changed: bool,

@@ -20,7 +20,6 @@ const LOCK: &str = "lock";
 /// before that is told.
 const TRIES: u32 = 10;
 
-/// Between two tries.
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Who is told that another program is waited for, with the path of the lock
@@ -29,14 +28,12 @@ const PAUSE: Duration = Duration::from_millis(25);
 pub struct Waiting(Arc<dyn Fn(&Path) + Send + Sync>);
 
 impl Waiting {
-    /// Told so.
     pub fn by(tell: impl Fn(&Path) + Send + Sync + 'static) -> Self {
         Self(Arc::new(tell))
     }
 }
 
 impl Default for Waiting {
-    /// Nobody is told.
     fn default() -> Self {
         Self::by(|_| {})
     }
@@ -117,7 +114,6 @@ impl State {
 
 const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
-/// What was being done, and to what.
 pub(super) fn about(doing: &str, path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("cannot {doing} {}: {}", path.display(), reason(error)))
 }

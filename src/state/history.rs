@@ -6,7 +6,6 @@ use super::State;
 
 const FILE: &str = "history";
 
-/// Older queries are forgotten.
 const MOST: usize = 500;
 
 /// A longer line, in bytes, is no query that anybody typed: it stays in the

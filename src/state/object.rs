@@ -20,7 +20,6 @@ enum Member {
 }
 
 impl Object {
-    /// The value of a member, if it is there and of that kind.
     pub(super) fn read<'v, T: Deserialize<'v>>(&'v self, key: &str) -> Option<T> {
         match self.0.iter().rev().find(|(name, _)| name == key) {
             Some((_, Member::Written(value))) => serde_json::from_str(value.get()).ok(),
@@ -55,7 +54,6 @@ impl Object {
         }
     }
 
-    /// Takes a member out; whether it was there.
     pub(super) fn remove(&mut self, key: &str) -> bool {
         let before = self.0.len();
         self.0.retain(|(name, _)| name != key);

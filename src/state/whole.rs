@@ -17,10 +17,8 @@ use tempfile::Builder;
 /// As many links as Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// For the user alone.
 const OWN: u32 = 0o600;
 
-/// As the user's umask has it.
 const USUAL: u32 = 0o666;
 
 /// Makes a file that is not there yet.
@@ -124,7 +122,6 @@ fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// A file without a name, where the system has such.
 #[cfg(target_os = "linux")]
 fn nameless(directory: &Path, mode: u32) -> Option<File> {
     use rustix::fs::{Mode, OFlags, open};

@@ -25,19 +25,15 @@ pub(super) const LONGEST: usize = 74_994;
 /// How much of a sequence (all ASCII) goes through GNU screen in one piece.
 const MOST_IN_SCREEN: usize = 240;
 
-/// How text gets to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Clipboard {
-    /// By the terminal, through what stands between.
     Terminal(Between),
     /// By a program that takes it on its standard input: its words.
     Program(Vec<String>),
 }
 
-/// What stands between the program and the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Between {
-    /// Nothing that is known of.
     Nothing,
     Tmux,
     GnuScreen,

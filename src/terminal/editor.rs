@@ -60,7 +60,6 @@ fn judged(program: &str, ended: WaitStatus) -> Result<(), String> {
     }
 }
 
-/// The arguments that open a file at a line.
 fn place(program: &str, file: &Path, line: u32) -> Vec<String> {
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
     let file = file.display().to_string();

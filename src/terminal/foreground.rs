@@ -15,7 +15,6 @@ pub(super) fn is_elsewhere(tty: &File) -> bool {
     tcgetpgrp(tty).is_ok_and(|foreground| foreground != getpgrp())
 }
 
-/// Gives the terminal to our own group.
 pub(super) fn take(tty: &File) {
     if is_elsewhere(tty) {
         give(tty, getpgrp());

@@ -22,7 +22,6 @@ use rustix::termios::{
 
 use super::modes::LEAVE;
 
-/// Makes the program a guard instead.
 const ARGUMENT: &str = "--guard-terminal";
 
 /// What a guard is told, a line each.
@@ -30,9 +29,7 @@ const ARGUMENT: &str = "--guard-terminal";
 pub(super) enum Held {
     /// The terminal is ours; these attributes are to be given back.
     Ours(Termios),
-    /// Somebody else has it.
     NotOurs,
-    /// It was given back for good.
     Over,
 }
 
@@ -99,7 +96,6 @@ fn program() -> io::Result<PathBuf> {
     if running.exists() { Ok(running.to_owned()) } else { env::current_exe() }
 }
 
-/// Whether this process was started as the guard of another one.
 pub fn is_guard() -> bool {
     env::args_os().nth(1).is_some_and(|argument| argument == ARGUMENT) && !io::stdin().is_terminal()
 }
@@ -156,7 +152,6 @@ const CODES: [SpecialCodeIndex; 15] = [
     SpecialCodeIndex::VEOL2,
 ];
 
-/// Attributes as numbers.
 fn written(attributes: &Termios) -> String {
     let modes = [
         attributes.input_modes.bits(),

@@ -21,7 +21,6 @@ use crate::keymap::{Code, Key};
 /// waits for its end.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Whether keys are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reading {
     Goes,
@@ -52,7 +51,6 @@ impl Gate {
         is_closed
     }
 
-    /// Lets keys be read again.
     pub(super) fn open(&self) {
         let (reading, changed) = &*self.0;
         *lock(reading) = Reading::Goes;

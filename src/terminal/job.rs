@@ -33,7 +33,6 @@ pub(super) fn wait(child: Pid, paused: impl Fn()) -> io::Result<WaitStatus> {
     }
 }
 
-/// Its state, if that has changed.
 fn look(child: Pid, options: WaitOptions) -> io::Result<Option<WaitStatus>> {
     loop {
         match waitpid(Some(child), options) {

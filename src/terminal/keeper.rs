@@ -41,13 +41,11 @@ const SHORT: usize = 1 << 20;
 /// Status of a program that could not keep what was typed as a note.
 const NOT_KEPT: u8 = 2;
 
-/// The thread that keeps.
 pub(super) struct Keeper {
     unkept: Unkept,
     wake: Sender<()>,
     done: Receiver<()>,
     events: Sender<Event>,
-    /// Bytes of the deal that is shown.
     length: usize,
 }
 
@@ -77,12 +75,10 @@ impl Keeper {
         Ok(Self { unkept, wake, done, events: tells, length })
     }
 
-    /// Keeps a query.
     pub(super) fn remember(&self, query: String) {
         self.keep(Job::Remember(query));
     }
 
-    /// Keeps a change of what the user makes of an event.
     pub(super) fn annotate(&self, subject: Subject, change: Annotating) {
         self.keep(Job::Annotate(subject, change));
     }
@@ -135,7 +131,6 @@ fn patience(has_words: bool, length: usize) -> Duration {
     }
 }
 
-/// Notes that another program is waited for, and shows it.
 fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
     let (unkept, events) = (unkept.clone(), events.clone());
     Waiting::by(move |lock| {
@@ -161,9 +156,7 @@ fn tell(words: &str) {
 }
 
 struct Keeping {
-    /// None without a home.
     state: Option<State>,
-    /// Id of the deal.
     deal: String,
     unkept: Unkept,
     /// How the deal is, as long as that is not kept.
@@ -174,7 +167,6 @@ struct Keeping {
 }
 
 impl Keeping {
-    /// Keeps until the program is left; returns how the deal was before.
     fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<()>) -> Seen {
         let history = self.recalled(State::history);
         let annotations = self.recalled(|state| state.annotations(&self.deal));
@@ -196,7 +188,6 @@ impl Keeping {
         seen
     }
 
-    /// What was kept before; why it cannot be read is told.
     fn recalled<T: Default>(&self, read: impl Fn(&State) -> io::Result<T>) -> T {
         let read = self.state.as_ref().map_or_else(|| Ok(T::default()), read);
         read.inspect_err(|why| drop(self.events.send(Event::Said(why.to_string())))).unwrap_or_default()
@@ -231,7 +222,6 @@ impl Keeping {
         show(&self.unkept, &self.events);
     }
 
-    /// Does a job; what the model is to know of it.
     fn keep(&mut self, job: &Job, seen: &Seen) -> io::Result<Option<Event>> {
         match job {
             Job::Remember(query) => self.state()?.remember(query).map(|()| None),

@@ -48,8 +48,6 @@ impl Explorer {
         Ok(())
     }
 
-    /// Puts a copy on the clipboard, and tells what was sent and how long it
-    /// is.
     pub(super) fn copy(&mut self, copied: Copied) -> io::Result<()> {
         let deal = self.app.session().deal();
         let Some((what, text)) = copy(deal, copied) else {
@@ -117,7 +115,6 @@ fn instead(deal: &Deal, copied: Copied) -> String {
     )
 }
 
-/// The line of a record in the deal file, from 1.
 fn line_of(text: &str, record: &Record) -> u32 {
     let (table, id) = match record {
         Record::Event(id) => ("events", id),

@@ -43,7 +43,6 @@ const PATIENCE: Duration = Duration::from_millis(250);
 /// Between two looks at what cannot be waited for.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// The terminal, shared by all threads.
 #[derive(Clone, Debug)]
 pub(super) struct Screen(Arc<Shared>);
 
@@ -55,7 +54,6 @@ struct Shared {
     /// The attributes to give back: as they were at first, or as a shell left
     /// them during a stop. Never as another program left them.
     before: Mutex<Termios>,
-    /// Whether the terminal is ours.
     taken: AtomicBool,
     /// Whether [`ENTER`] went out. It does so with the first frame: a write
     /// wakes the terminal's program, which then takes a processor from ours.
@@ -69,7 +67,6 @@ struct Shared {
     other: Mutex<Other>,
     /// The attributes that it had set when it stopped.
     aside: Mutex<Option<Termios>>,
-    /// How many rounds of signals were dealt with.
     rounds: Mutex<u64>,
     dealt_with: Condvar,
     /// Held for each write; says whether a frame is half written. A restore
@@ -156,7 +153,6 @@ impl Screen {
         self.0.release(&self.0.over);
     }
 
-    /// Gives the terminal back for a stop.
     pub(super) fn lend(&self) {
         if self.is_handed_over() && !self.is_in_background() {
             self.0.set_other_aside();
@@ -172,7 +168,6 @@ impl Screen {
         self.0.lent.store(false, Ordering::SeqCst);
     }
 
-    /// Waits until the signals that came so far are dealt with.
     fn wait_for_signals(&self) {
         let rounds = lock(&self.0.rounds);
         let before = *rounds;
@@ -180,7 +175,6 @@ impl Screen {
         let _ = self.0.dealt_with.wait_timeout_while(rounds, PATIENCE, |rounds| *rounds == before);
     }
 
-    /// Notes that the signals that had come are dealt with.
     pub(super) fn signals_dealt_with(&self) {
         *lock(&self.0.rounds) += 1;
         self.0.dealt_with.notify_all();
@@ -191,7 +185,6 @@ impl Screen {
         self.0.output.size()
     }
 
-    /// Whether the terminal is gone.
     pub(super) fn is_hung_up(&self) -> bool {
         hangs_up(&self.0.keyboard, Some(&Timespec::default()))
     }
@@ -203,7 +196,6 @@ impl Screen {
 }
 
 impl Shared {
-    /// Writes on while nobody gave the frame up.
     fn finish<'a>(&'a self, mut unfinished: MutexGuard<'a, bool>, frame: &[u8]) -> io::Result<()> {
         let mut rest = frame;
         let mut outcome = Ok(());
@@ -255,7 +247,6 @@ impl Shared {
         self.guard.tell(|| self.held());
     }
 
-    /// Who has the terminal now.
     fn held(&self) -> Held {
         if self.over.load(Ordering::SeqCst) {
             Held::Over

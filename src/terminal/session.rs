@@ -25,20 +25,16 @@ use crate::domain::{Layout, clean};
 /// A larger window is drawn up to here: a window reported as 65535 × 65535
 /// must not exhaust the memory.
 const MOST_COLUMNS: u16 = 1000;
-/// See [`MOST_COLUMNS`].
 const MOST_ROWS: u16 = 500;
 
 /// Around each frame, so that a terminal that can shows it whole.
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
-/// See [`BEGIN_FRAME`].
 const END_FRAME: &[u8] = b"\x1b[?2026l";
-/// Wipes what stands there before everything is drawn anew.
 const WIPE: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// Status of a program that ends by a panic, as Rust itself has it.
 const PANICKED: i32 = 101;
 
-/// How long a panic waits for its message to be taken.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The taken terminal. Dropping it gives it back.
@@ -70,12 +66,10 @@ impl Session {
         Ok(session)
     }
 
-    /// Whether the terminal is gone.
     pub(super) fn is_hung_up(&self) -> bool {
         self.screen.is_hung_up()
     }
 
-    /// What is drawn on, in cells.
     pub(super) fn area(&self) -> Rect {
         self.area
     }

@@ -72,7 +72,6 @@ fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
     came
 }
 
-/// Does what the signal asks for; returns what the loop has to know.
 fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
     match signal {
         SIGWINCH => Some(Event::Resized),

@@ -11,16 +11,13 @@ use crate::domain::{Annotating, Layout, Note, Subject, clean};
 /// How long a signal that ends the program waits for a write that is under way.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Something to keep.
 #[derive(Clone, Debug)]
 pub(super) enum Job {
     Remember(String),
     Annotate(Subject, Annotating),
-    /// Another version of the deal is shown, read from this text.
     See(String),
 }
 
-/// Where a job is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     History,
@@ -38,7 +35,6 @@ impl Job {
     }
 }
 
-/// The jobs in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unkept(Arc<Shared>);
 
@@ -51,16 +47,13 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Jobs {
     pending: Vec<Pending>,
-    /// What is waited for, as long as it is.
     waiting: Option<String>,
-    /// What was shown of it last.
     shown: Option<String>,
 }
 
 #[derive(Debug)]
 struct Pending {
     job: Arc<Job>,
-    /// Why it could not be kept when that was tried last.
     why: Option<String>,
 }
 
@@ -69,12 +62,10 @@ impl Unkept {
         self.lock().pending.push(Pending { job: Arc::new(job), why: None });
     }
 
-    /// The jobs as they are now.
     pub(super) fn jobs(&self) -> Vec<Arc<Job>> {
         self.lock().pending.iter().map(|pending| Arc::clone(&pending.job)).collect()
     }
 
-    /// A job is kept.
     pub(super) fn kept(&self, job: &Arc<Job>) {
         let mut jobs = self.lock();
         jobs.waiting = None;
@@ -82,7 +73,6 @@ impl Unkept {
         self.0.fewer.notify_all();
     }
 
-    /// A job cannot be kept now.
     pub(super) fn failed(&self, job: &Arc<Job>, why: &str) {
         let mut jobs = self.lock();
         jobs.waiting = None;
@@ -92,7 +82,6 @@ impl Unkept {
         self.0.fewer.notify_all();
     }
 
-    /// Nothing can be kept before something has happened.
     pub(super) fn wait_for(&self, what: String) {
         self.lock().waiting = Some(what);
         self.0.fewer.notify_all();
@@ -123,12 +112,10 @@ impl Unkept {
         self.lock().summary(|job| job.place() != Place::Seen)
     }
 
-    /// Whether words of the user are not kept.
     pub(super) fn has_words(&self) -> bool {
         self.lock().pending.iter().any(|pending| pending.job.place() != Place::Seen)
     }
 
-    /// Whether notes are not kept.
     pub(super) fn has_notes(&self) -> bool {
         let is_note = |job: &Job| matches!(job, Job::Annotate(_, Annotating::Note { .. }));
         self.lock().pending.iter().any(|pending| is_note(&pending.job))

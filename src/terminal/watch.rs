@@ -41,7 +41,6 @@ const GRACE: Duration = Duration::from_millis(250);
 /// And after so long in any case.
 const LONGEST_GRACE: Duration = Duration::from_secs(1);
 
-/// The running watch; none of the built-in deal.
 pub(super) struct Watching(Option<Arc<Changes>>);
 
 impl Watching {
@@ -81,13 +80,10 @@ struct Watch {
     origin: Origin,
     following: Following,
     changes: Arc<Changes>,
-    /// How the file was when it was last read.
     stamp: Option<Stamp>,
-    /// The text that was last told of.
     text: String,
 }
 
-/// What reading the file again gave.
 enum Look {
     Same,
     Good(Box<data::Opened>),
@@ -171,7 +167,6 @@ impl Watch {
     }
 }
 
-/// Waits until nothing has come for a while.
 fn settle(woken: &Receiver<()>) {
     let deadline = Instant::now() + LONGEST;
     while Instant::now() < deadline && woken.recv_timeout(QUIET).is_ok() {}

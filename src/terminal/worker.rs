@@ -18,10 +18,8 @@ use crate::{
     domain::Deal,
 };
 
-/// What to do, until the sign says stop.
 type Job = (SearchTask, Arc<AtomicBool>);
 
-/// The thread that searches.
 pub(super) struct Worker {
     jobs: Sender<Job>,
     /// Stops the search that was asked for last, for each list: a newer one in
@@ -29,7 +27,6 @@ pub(super) struct Worker {
     latest: HashMap<Searched, Arc<AtomicBool>>,
 }
 
-/// What a search looks through.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Searched {
     Events,
@@ -43,7 +40,6 @@ impl Worker {
         Ok(Self { jobs, latest: HashMap::new() })
     }
 
-    /// Hands a task over.
     pub(super) fn perform(&mut self, task: SearchTask) {
         let stop = match &task {
             SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Searched::Events),

@@ -18,7 +18,6 @@ const NEXT: usize = 4;
 /// From here on two titles are nearly the same.
 const NEARLY: f64 = 0.85;
 
-/// Each event that probably stands in the file already, at its title.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut doubles = BTreeMap::new();
     for same_date in deal.in_order().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
@@ -111,7 +110,6 @@ impl Letters {
     }
 }
 
-/// Notes each later event of a date with the first one that it repeats.
 fn find_doubles(mut entries: Vec<Entry>, doubles: &mut BTreeMap<EventIx, EventIx>) {
     let orders: [fn(&Entry) -> &str; 2] = [|entry| &entry.line, |entry| &entry.from_end];
     for order in orders {

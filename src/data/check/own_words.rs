@@ -6,7 +6,6 @@ use crate::domain::{Condition, Deal, DealIx as _, Event, Reading, Term, TermDoub
 
 pub(super) type Own<'d> = (String, Text<'d>);
 
-/// All own texts of a deal, in the order of the file's lists.
 pub(super) fn own_words(deal: &Deal) -> Vec<Own<'_>> {
     let mut texts: Vec<Own<'_>> = deal.summary().map(|text| ("deal.summary".to_owned(), text)).into_iter().collect();
     for source in deal.sources() {

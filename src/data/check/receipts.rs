@@ -6,15 +6,12 @@ use crate::{
     domain::{Deal, DealIx as _, Event, Source},
 };
 
-/// Statements without a receipt, and proofs of other passages.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut faults = without_receipt(deal);
     faults.extend(proofs_that_do_not_fit(deal));
     faults
 }
 
-/// Every statement has a receipt: an event a passage or a source, a version a
-/// basis.
 fn without_receipt(deal: &Deal) -> Vec<Fault> {
     let events = deal
         .in_file_order()
@@ -50,7 +47,6 @@ fn digest(source: Source<'_>) -> String {
     proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())))
 }
 
-/// Proofs whose digest does not fit the passages that the file has now.
 fn proofs_that_do_not_fit(deal: &Deal) -> Vec<Fault> {
     let stale = deal.sources().filter(|source| source.proved().is_some_and(|proof| !proof.holds));
     stale

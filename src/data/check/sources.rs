@@ -10,11 +10,9 @@ use crate::{
     domain::{Deal, DealIx as _, Source, SourceIx},
 };
 
-/// The fields of the format that name sources.
 const NAMES_SOURCES: [&str; 7] =
     ["source", "sources", "dated_by", "according_to", "relayed_by", "copy_of", "derived_from"];
 
-/// Ids of a circle that are shown.
 const SHOWN: usize = 5;
 
 /// What is odd about the sources of a deal. Which of them are named is asked of

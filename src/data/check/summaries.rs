@@ -20,10 +20,8 @@ use crate::{
 /// So many words in a row are no chance.
 const ROW: usize = 8;
 
-/// Columns of the repeated words that are shown.
 const SHOWN: usize = 60;
 
-/// Own texts that repeat quoted words; one finding for each stretch.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let quoted = Quoted::of(deal);
     let mut faults = Vec::new();
@@ -45,7 +43,6 @@ fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
     Fault::warning("copied-words", path, message, "say it in your own words; quotations stand under passages")
 }
 
-/// The text from the first word to the last, in one line and cut to a length.
 fn shown(text: Text<'_>, words: &[Range<usize>]) -> String {
     let range = words.first().map_or(0, |first| first.start)..words.last().map_or(0, |last| last.end);
     let stretch = text.shown().get(range).unwrap_or_default().trim_matches(|sign: char| !sign.is_alphanumeric());
@@ -109,7 +106,6 @@ impl Quoted {
         words
     }
 
-    /// The stretches of words that some passage has too, each with the passage.
     fn repeated_in(&self, words: &Words) -> Vec<(Range<usize>, PassageRef)> {
         let mut found = Vec::new();
         let mut start = 0;

@@ -20,7 +20,6 @@ pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     faults
 }
 
-/// Compares a value with what the schema has for it.
 fn compare(value: &Value<'_>, expected: Expected, at: &Path<'_>, faults: &mut Vec<Fault>) {
     match value {
         Value::Object(record) => {

@@ -18,7 +18,6 @@ pub(super) enum Pair<'v> {
     Both(usize, [&'v Value; 2]),
 }
 
-/// A record with its place in its list.
 type Placed<'v> = (usize, &'v Value);
 
 /// Every record of both lists once: in the order of the old one, then what is

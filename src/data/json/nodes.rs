@@ -40,7 +40,6 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Finding>)>
     Some((value, findings.collect()))
 }
 
-/// Something of the wrong type, at a byte offset.
 struct Misfit {
     offset: usize,
     code: &'static str,
@@ -49,7 +48,6 @@ struct Misfit {
     hint: String,
 }
 
-/// A node on its way into a value.
 #[derive(Clone, Copy)]
 struct Node<'n> {
     value: &'n Value<'n>,
@@ -58,7 +56,6 @@ struct Node<'n> {
 }
 
 impl Node<'_> {
-    /// Notes that something else was wanted here.
     fn wanted(self, what: &str) {
         let hint = hints::hint(self.value, what, self.path);
         let message = format!("expected {what}, found {}", kind(self.value));
@@ -80,7 +77,6 @@ impl Node<'_> {
     }
 }
 
-/// What a value is, in words.
 fn kind(value: &Value<'_>) -> &'static str {
     match value {
         Value::StringLit(_) => "text",

@@ -17,7 +17,6 @@ use super::{wanted::Wanted, without_mark};
 /// would take minutes.
 const STRIDE: usize = 256;
 
-/// A text with its lines and, where it is JSON, its tree.
 pub(crate) struct Places<'t> {
     text: &'t str,
     lines: Vec<usize>,
@@ -150,7 +149,6 @@ pub(crate) fn without_key(object: &str, name: &str) -> String {
     format!("{}{}", part(0..start), part(end..object.len()))
 }
 
-/// Characters that begin in these bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }

@@ -48,7 +48,6 @@ impl Wanted {
         self.stand_at(value.range().start, offsets);
     }
 
-    /// Everything that is left is told to stand here.
     fn stand_at(self, here: usize, offsets: &mut [usize]) {
         for number in self.ending {
             if let Some(offset) = offsets.get_mut(number) {

@@ -146,7 +146,6 @@ impl Reader {
     }
 }
 
-/// The list of the document in which things of a kind stand.
 fn table_of(what: &str) -> &'static str {
     match what {
         "party" => "parties",
@@ -156,7 +155,6 @@ fn table_of(what: &str) -> &'static str {
     }
 }
 
-/// The code of a reference that names nothing, by what it should name.
 fn code_of(what: &str) -> &'static str {
     match what {
         "party" => "unknown-party",

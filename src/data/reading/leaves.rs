@@ -26,17 +26,14 @@ impl Reader {
         read
     }
 
-    /// A line of text that has to be there.
     pub(super) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
         clean_name(self.required(text, at).unwrap_or_default())
     }
 
-    /// Prose that has to be there.
     pub(super) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
         clean(self.required(text, at).unwrap_or_default(), Layout::Prose)
     }
 
-    /// A date that has to be there.
     pub(super) fn date(&mut self, date: Option<String>, at: &Path<'_>) -> EdtfDate {
         let date = self.required(date, at);
         self.date_if(date, at).unwrap_or_else(no_date)
@@ -70,7 +67,6 @@ impl Reader {
         read.day()
     }
 
-    /// A word of a closed list that has to be there.
     pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
         let word = self.required(word, at);
         self.choice_or(word, at, otherwise)

@@ -78,15 +78,12 @@ impl Postings {
 }
 
 impl Dictionary {
-    /// The events that have the word in a field, put into a set.
     pub(in crate::search) fn with_word(&self, word: &str, field: Field, events: &mut FixedBitSet) {
         if let Ok(place) = self.words.binary_search_by(|(other, _)| (**other).cmp(word)) {
             self.words.get(place).into_iter().for_each(|(_, postings)| insert(postings.of(field), events));
         }
     }
 
-    /// The events that have a word with that beginning in a field, put into a
-    /// set.
     pub(in crate::search) fn with_beginning(&self, beginning: &str, field: Field, events: &mut FixedBitSet) {
         for (_, postings) in self.beginning_with(beginning) {
             insert(postings.of(field), events);

@@ -37,7 +37,6 @@ impl Registers {
         self.0.iter().find(|(other, _)| *other == qualifier).map(|(_, register)| register)
     }
 
-    /// The events (places of the timeline) of a record.
     pub(in crate::search) fn events(&self, (qualifier, place): (Qualifier, usize)) -> &[u32] {
         self.get(qualifier).and_then(|register| register.events.get(place)).map_or(&[], Vec::as_slice)
     }
@@ -85,7 +84,6 @@ impl Register {
         register
     }
 
-    /// Enters every event under the records that `records` finds for it.
     fn fill(&mut self, deal: &Deal, records: impl Fn(Event<'_>) -> Vec<usize>) {
         for (place, ix) in (0_u32..).zip(deal.in_order()) {
             for record in records(deal.event(*ix)) {
@@ -97,7 +95,6 @@ impl Register {
     }
 }
 
-/// The places in a closed list of the values that hold.
 fn those<V: Vocabulary>(holds: impl Fn(V) -> bool) -> Vec<usize> {
     V::ALL.iter().enumerate().filter(|(_, value)| holds(**value)).map(|(place, _)| place).collect()
 }

@@ -10,7 +10,6 @@ pub(in crate::search) struct Titles {
     text: String,
     /// Where each ends in `text`, in bytes.
     ends: Vec<usize>,
-    /// Which letters each has.
     letters: Vec<u64>,
 }
 
@@ -27,7 +26,6 @@ impl Titles {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// The places of the titles that have all those letters, of some.
     pub(in crate::search) fn with_letters(&self, wanted: u64, place: usize) -> bool {
         self.letters.get(place).is_some_and(|letters| wanted & !letters == 0)
     }

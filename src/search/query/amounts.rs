@@ -91,13 +91,11 @@ impl AmountTest {
         Value::misgrouped(written).is_none() && Figure::parse(written).is_ok_and(spelt)
     }
 
-    /// Whether a text is such a figure, and counted in one of these units.
     pub(in crate::search) fn is_figure_in(written: &str, units: &[String]) -> bool {
         let is_known = |figure: Figure| figure.resolve(units).is_some();
         Self::is_figure(written) && Figure::parse(written).is_ok_and(is_known)
     }
 
-    /// How several of them go together.
     pub(in crate::search) fn several(&self) -> Several {
         self.comparison.several()
     }
@@ -157,7 +155,6 @@ impl Figure {
         Ok(Self { value: value.ok_or_else(refuse)?, before: text(before), behind: text(behind) })
     }
 
-    /// The value with its scale reckoned in.
     fn scaled_value(&self) -> Option<Value> {
         self.value.thousands(scaled(&self.behind).1)
     }
@@ -201,7 +198,6 @@ impl Figure {
 /// Signs of comparison and of lists, which are no part of a figure.
 const SIGNS: [char; 9] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '†'];
 
-/// What to say of a value that is no amount but seems to mean one.
 fn no_amount(written: &str, meant: String) -> Wrong {
     let message = format!(
         "“{}” is not an amount: write {}",
@@ -234,7 +230,6 @@ fn has_idle_zeros(digits: &str) -> bool {
     digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.")
 }
 
-/// A range that goes from the larger figure to the smaller.
 fn turned_round(written: &str) -> Wrong {
     let meant = written.split_once("..").map(|(low, high)| format!("{high}..{low}"));
     let meant = meant.unwrap_or_else(|| written.to_owned());

@@ -2,7 +2,6 @@
 
 use super::wrong::Wrong;
 
-/// A condition on something that has an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison<T> {
     Is(T),
@@ -11,11 +10,9 @@ pub(super) enum Comparison<T> {
     Between(T, T),
     /// `>=a` or `a..`.
     From(T),
-    /// `>a`.
     Above(T),
     /// `<=a` or `..a`.
     UpTo(T),
-    /// `<a`.
     Below(T),
 }
 

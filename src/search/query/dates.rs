@@ -47,12 +47,10 @@ impl DateTest {
         Ok(Self { written: written.to_owned(), comparison })
     }
 
-    /// How several of them go together.
     pub(in crate::search) fn several(&self) -> Several {
         self.comparison.several()
     }
 
-    /// The time in which the date has to lie.
     pub(in crate::search) fn window(&self) -> Window {
         match self.comparison {
             Comparison::Is(date) | Comparison::IsExactly(date) => Window::of(date),
@@ -73,7 +71,6 @@ impl DateTest {
     }
 }
 
-/// What to say of a value that is no date: how it would be written.
 fn no_date(value: &str) -> Wrong {
     let shown = repeated(value, Layout::Line);
     Wrong::whole(format!("“{}” is not a date: {}", shown.shown(), EdtfDate::to_write(value, EXAMPLES)))

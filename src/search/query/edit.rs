@@ -11,7 +11,6 @@ pub enum Combine {
 }
 
 impl Combine {
-    /// How the rule reads beside the chips.
     pub fn label(self) -> &'static str {
         match self {
             Self::Any => "any of them",
@@ -73,7 +72,6 @@ impl Filter {
         self.wanted.iter().flatten().chain(&self.unwanted).map(String::as_str)
     }
 
-    /// The same names under a rule.
     #[must_use]
     pub fn combined(&self, combine: Combine) -> Self {
         let names: Vec<String> = self.names().map(str::to_owned).collect();
@@ -148,7 +146,6 @@ impl Query {
         filter
     }
 
-    /// The query with another filter in the place of the one it has.
     #[must_use]
     pub fn with_filter(&self, qualifier: Qualifier, filter: &Filter) -> Self {
         let is_listed = |clause: &Clause| listed(clause, qualifier).is_some();
@@ -172,7 +169,6 @@ fn clause(qualifier: Qualifier, negated: bool, groups: Vec<Vec<String>>) -> Clau
     Clause { alternatives: vec![Item { negated, operand: Operand::Named(qualifier, groups) }] }
 }
 
-/// The condition of a clause, if a list can show it.
 fn listed(clause: &Clause, qualifier: Qualifier) -> Option<&Item> {
     clause.only().filter(|item| match &item.operand {
         Operand::Named(named, groups) => {

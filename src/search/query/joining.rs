@@ -16,7 +16,6 @@ const MOST_WORDS: usize = 4;
 /// Longest unit in words: `new taiwan dollars`.
 const MOST_WORDS_OF_A_UNIT: usize = 3;
 
-/// The tokens, with those joined that make one value.
 pub(super) fn joined(tokens: Vec<Token>, kind: ListKind) -> Vec<Token> {
     let mut rest = VecDeque::from(tokens);
     let mut joined = Vec::new();
@@ -67,7 +66,6 @@ fn is_hyphen(token: &Token) -> bool {
     token.negated && token.letters.is_empty() && token.quotes == Quotes::None && token.place.len() == 1
 }
 
-/// Whether a token may stand between the ends of a range.
 fn is_between(token: &Token) -> bool {
     is_hyphen(token) || part(token).is_some_and(|word| is_range_sign(&word))
 }
@@ -91,7 +89,6 @@ fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
     count
 }
 
-/// How many of the tokens from there on belong to what is written so far.
 fn goes_on(written: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     let next = rest.get(from)?;
     let begins = |token: &Token| part(token).is_some_and(|word| begins_with_a_figure(&word));
@@ -125,7 +122,6 @@ fn is_group(word: &str) -> bool {
     digits == 3
 }
 
-/// How many tokens belong to a date in words, or to a range of dates.
 fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(value) = value(token) else { return 0 };
     let is_date = |word: String| EdtfDate::parse(&word).is_ok();

@@ -21,7 +21,6 @@ impl Letter {
     }
 }
 
-/// Whether quotes stand around a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
     None,
@@ -29,7 +28,6 @@ pub(super) enum Quotes {
     Closed,
 }
 
-/// What stands between white space.
 #[derive(Debug)]
 pub(super) struct Token {
     /// Whether an odd number of signs of complement stands in front.
@@ -69,7 +67,6 @@ impl Lexer {
         self.characters.get(self.at).copied()
     }
 
-    /// Whether something is left.
     fn skip_space(&mut self) -> bool {
         while self.peek().is_some_and(char::is_whitespace) {
             self.at += 1;
@@ -134,7 +131,6 @@ impl Lexer {
         Some(Letter { character, place: self.at - 1, literal })
     }
 
-    /// Everything up to the closing quote, or to the end if there is none.
     fn quoted(&mut self, letters: &mut Vec<Letter>) -> Quotes {
         self.at += 1;
         while self.peek().is_some() {

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::domain::{Layout, repeated};
 
-/// What a token may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
     Itself,
@@ -42,7 +41,6 @@ pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option
     })
 }
 
-/// Where the first one stands, and what to say of it.
 fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means, kind));
@@ -87,7 +85,6 @@ fn is_capitalized(token: Option<&Token>) -> bool {
     token.and_then(|token| token.letters.first()).is_some_and(|letter| letter.character.is_uppercase())
 }
 
-/// Where a token is an operator or has one inside, and what to say of it.
 fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>, String)> {
     let what = |text: &str| Some((token.place.clone(), text.to_owned()));
     match means {
@@ -146,7 +143,6 @@ fn inside(token: &Token) -> Vec<Range<usize>> {
     signs
 }
 
-/// The qualifier in front of a token's value.
 fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
     let colon = colon(token)?;
     let name: String = token.letters.iter().take(colon).map(|letter| letter.character).collect();
@@ -183,7 +179,6 @@ fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Lette
     opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator))
 }
 
-/// Whether some token ends with a bracket that closes.
 fn is_closed(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.quotes == Quotes::None && closes(token.letters.last()))
 }
@@ -282,7 +277,6 @@ fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
 pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
 pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
-/// A token with the signs inside it put right.
 fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
     let signs = inside(token);
     if signs.is_empty() {

@@ -112,7 +112,6 @@ fn titled(letters: &[Letter]) -> Option<Operand> {
     Needle::new(text(rest)).map(|needle| Operand::Title(needle, anchor))
 }
 
-/// The place of the colon behind a name.
 fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     let colon = letters.iter().position(|letter| letter.is(':')).filter(|colon| *colon > 0)?;
     let is_name = |letter: &Letter| !letter.literal && letter.character.is_ascii_alphabetic();
@@ -151,7 +150,6 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
     })
 }
 
-/// What is wrong with a value, at its place in the query.
 fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError {
     let part = |range: Range<usize>| place(letters.get(range).unwrap_or_default(), token);
     let Wrong { at, message, instead } = wrong;

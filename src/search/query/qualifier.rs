@@ -5,7 +5,6 @@ use std::fmt;
 use crate::domain::vocabulary;
 
 vocabulary! {
-    /// What a value is compared with.
     Qualifier {
         /// Who took part; who owes, is owed or publishes.
         Party = "party",
@@ -47,7 +46,6 @@ pub enum ListKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Usage {
     pub qualifier: Qualifier,
-    /// One query or several.
     pub example: &'static str,
 }
 
@@ -87,7 +85,6 @@ const TERMS: &[Usage] = &[
 const DISPUTES: &[Usage] = &[usage(Qualifier::Is, "is:open"), usage(Qualifier::Party, "party:amazon")];
 
 impl ListKind {
-    /// The qualifiers that make sense in the list.
     pub fn usages(self) -> &'static [Usage] {
         match self {
             Self::Events => EVENTS,

@@ -13,7 +13,6 @@ pub(super) struct Wrong {
 }
 
 impl Wrong {
-    /// All of the value is wrong.
     pub(super) fn whole(message: String) -> Self {
         Self { at: None, message, instead: None }
     }

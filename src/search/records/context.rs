@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::{RecordRows, publishers::Publishers};
 use crate::domain::{Corroboration, Deal, Passage, Reading, SourceIx, Text};
 
-/// A deal, and what its records say of others.
 pub(super) struct Context<'d> {
     pub(super) deal: &'d Deal,
     pub(super) publishers: Publishers,

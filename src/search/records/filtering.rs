@@ -31,7 +31,6 @@ use crate::{
 
 struct Folded {
     titles: Vec<String>,
-    /// Names and labels.
     short: Vec<String>,
     prose: Vec<String>,
 }
@@ -44,7 +43,6 @@ impl Folded {
         Self { titles: fold_all(&texts.titles), short, prose: fold_all(&texts.prose) }
     }
 
-    /// What it costs to find what is asked, where that is possible.
     fn cost(&self, operand: &Operand) -> Option<Cost> {
         let titles = self.titles.iter().filter_map(|title| Some(cost(in_title(operand, title)?, TITLE)));
         let short = self.short.iter().filter_map(|text| Some(cost(in_short(operand, text)?, LABEL)));
@@ -117,7 +115,6 @@ impl<'r> Filtering<'r> {
         Ok(found)
     }
 
-    /// What it costs to find a text in a row, where that is possible.
     fn cost(&self, operand: &Operand, place: usize) -> Option<Cost> {
         self.folded(place, operand.needle()?.case)?.cost(operand)
     }
@@ -137,7 +134,6 @@ impl<'r> Filtering<'r> {
         self.rows.iter().map(lies).collect()
     }
 
-    /// The row of those that matches the words best, the first of several.
     pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, Ended> {
         let mut best: Option<(usize, usize)> = None;
         for row in rows {
@@ -150,12 +146,10 @@ impl<'r> Filtering<'r> {
         Ok(best.map(|(_, row)| row))
     }
 
-    /// Whether a row that matches has some word only in scattered letters.
     pub(super) fn is_scattered(&self, query: &Query, row: usize) -> bool {
         self.costs(query, row).any(|least| least >= cost(Fit::Letters, TITLE))
     }
 
-    /// What each clause with words costs in a row that matches.
     fn costs(&self, query: &Query, row: usize) -> impl Iterator<Item = Cost> {
         query.clauses.iter().filter_map(move |clause| {
             let wanted = clause.alternatives.iter().filter(|item| !item.negated).map(|item| &item.operand);

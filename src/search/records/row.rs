@@ -39,7 +39,6 @@ enum Record<'d> {
 pub(super) struct Texts<'d> {
     /// Its names, which have a beginning and an end.
     pub(super) titles: Vec<Text<'d>>,
-    /// Names of others.
     pub(super) names: Vec<Text<'d>>,
     /// Words of the program and of the file's open lists.
     pub(super) labels: Vec<String>,
@@ -47,7 +46,6 @@ pub(super) struct Texts<'d> {
 }
 
 impl<'d> Row<'d> {
-    /// The row of a list at a place; none where the deal does not have it.
     pub(super) fn of(context: &'d Context<'d>, rows: &RecordRows, place: usize) -> Option<Self> {
         let deal = context.deal;
         let record = match rows {
@@ -195,7 +193,6 @@ impl<'d> Row<'d> {
     }
 }
 
-/// The names of a party that are looked for as words.
 pub(super) fn names_of(party: Party<'_>) -> impl Iterator<Item = Text<'_>> {
     std::iter::once(party.name()).chain(party.aliases())
 }

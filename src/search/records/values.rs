@@ -24,7 +24,6 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// What a qualifier can name in a list, unless `stop` ends it early.
     pub(super) fn of(deal: &Deal, rows: Rows<'_, '_>, qualifier: Qualifier, stop: &AtomicBool) -> Result<Self, Ended> {
         match qualifier {
             Qualifier::Party => {
@@ -54,7 +53,6 @@ impl Values {
         })
     }
 
-    /// A closed list of values, with the names of each.
     fn closed<'d, V: Vocabulary + PartialEq>(
         rows: Rows<'_, 'd>,
         names: impl Fn(V) -> Vec<&'static str>,
@@ -66,7 +64,6 @@ impl Values {
         Self::filled(names, rows, |row| value(row).and_then(place).into_iter().collect(), stop)
     }
 
-    /// The words that the rows have.
     fn open<'d>(
         rows: Rows<'_, 'd>,
         word: impl Fn(Row<'d>) -> Option<&'d str>,
@@ -80,7 +77,6 @@ impl Values {
         Self::filled(names, rows, |row| word(row).and_then(place).into_iter().collect(), stop)
     }
 
-    /// Enters every row under the values that `values` finds for it.
     fn filled<'d>(
         names: Names,
         rows: Rows<'_, 'd>,

@@ -27,7 +27,6 @@ pub(super) enum Other {
     /// It is about to start, or has just ended.
     Nameless,
     Running(Pid),
-    /// A signal ends both.
     Ending,
 }
 
@@ -114,14 +113,12 @@ impl Screen {
         let _ = kill_process(other, Signal::CONT);
     }
 
-    /// Whether a program that this one started has the terminal.
     pub(in super::super) fn is_handed_over(&self) -> bool {
         *lock(&self.0.other) != Other::None
     }
 }
 
 impl Shared {
-    /// Undoes what another program did to the terminal that it had.
     pub(super) fn undo_other(&self) {
         let deadline = Instant::now() + PATIENCE;
         let lock = self.lock_until(deadline);
@@ -144,7 +141,6 @@ impl Shared {
         self.undo_other();
     }
 
-    /// The stop is over.
     pub(super) fn bring_other_back(&self) {
         if let Some(modes) = lock(&self.aside).take() {
             self.set(&modes);

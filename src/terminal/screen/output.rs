@@ -17,7 +17,6 @@ use rustix::{
 
 use super::PAUSE;
 
-/// Where frames go.
 #[derive(Debug)]
 pub(super) struct Output(File);
 
@@ -71,7 +70,6 @@ impl Output {
         }
     }
 
-    /// Waits until the terminal takes output, or has something else to say.
     pub(super) fn wait_for_room(&self, deadline: Option<Instant>) {
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
@@ -83,7 +81,6 @@ impl Output {
         }
     }
 
-    /// Whether writing from the background stops us.
     pub(super) fn stops_background_writers(&self) -> bool {
         tcgetattr(&self.0).is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP))
     }

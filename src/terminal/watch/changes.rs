@@ -19,7 +19,6 @@ use super::way::Way;
 /// What changed, the lesser first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Change {
-    /// Nothing that matters.
     #[default]
     Nothing,
     /// Something whose name is on the way to the file.
@@ -29,7 +28,6 @@ pub(super) enum Change {
     Way,
 }
 
-/// The changes, noted by one thread and taken by another.
 pub(super) struct Changes {
     noted: Mutex<Noted>,
     wake: SyncSender<()>,
@@ -47,7 +45,6 @@ impl Changes {
         Self { noted: Mutex::default(), wake }
     }
 
-    /// From now on changes on this way matter.
     pub(super) fn expect(&self, way: &Way) {
         let mut noted = self.noted();
         noted.names.clone_from(&way.names);
@@ -69,7 +66,6 @@ impl Changes {
         }
     }
 
-    /// Wakes who waits, for this.
     pub(super) fn wake(&self, change: Change) {
         let mut noted = self.noted();
         noted.change = noted.change.max(change);
@@ -78,7 +74,6 @@ impl Changes {
         let _ = self.wake.try_send(());
     }
 
-    /// What changed since this was last asked.
     pub(super) fn take(&self) -> Change {
         mem::take(&mut self.noted().change)
     }

@@ -23,10 +23,8 @@ use crate::data::{Origin, shown};
 /// directories are being watched.
 const MOST_TRIES: usize = 5;
 
-/// Where the file is, from the root on.
 #[derive(Clone, Debug)]
 pub(in crate::terminal) struct Located {
-    /// As it was given.
     file: PathBuf,
     absolute: PathBuf,
     /// The directory that a relative path starts from.
@@ -49,9 +47,7 @@ pub(super) struct Following {
     /// None where the system has none: then the file is read when asked to.
     watcher: Option<RecommendedWatcher>,
     changes: Arc<Changes>,
-    /// The way that is watched.
     watched: Way,
-    /// The directories on it that cannot be watched.
     unwatched: BTreeSet<PathBuf>,
 }
 

@@ -13,10 +13,8 @@ use std::{
 /// As many links as Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// The way to a file, as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Way {
-    /// Names that decide where it leads.
     pub(super) names: HashSet<OsString>,
     /// The directories on it that exist, from the root on.
     pub(super) directories: Vec<Directory>,
@@ -33,7 +31,6 @@ pub(super) struct Directory {
 }
 
 impl Way {
-    /// The way to a file with an absolute path.
     pub(super) fn to(file: &Path) -> Self {
         let mut way = Self::default();
         let mut here = PathBuf::from("/");

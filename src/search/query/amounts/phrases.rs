@@ -27,14 +27,12 @@ const ABOUT: [&str; 9] = ["about", "around", "roughly", "approximately", "approx
 /// What stands between the ends of a range elsewhere.
 const BETWEEN: [&str; 8] = [" to ", " and ", " through ", "...", "…", "–", "—", "-"];
 
-/// Whether words may go on with a figure as a comparison.
 pub(in crate::search::query) fn is_phrase(words: &str) -> bool {
     let words = words.to_lowercase();
     let is_beginning = |phrase: &str| phrase == words || phrase.starts_with(&format!("{words} "));
     words == "between" || ABOUT.contains(&&*words) || BOUNDS.iter().any(|(phrase, _)| is_beginning(phrase))
 }
 
-/// Whether a word or sign may stand between the ends of a range.
 pub(in crate::search::query) fn is_range_sign(word: &str) -> bool {
     let word = word.to_lowercase();
     word == ".." || BETWEEN.iter().any(|sign| sign.trim() == word)
