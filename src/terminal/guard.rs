@@ -43,9 +43,6 @@ pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 impl Guard {
     /// Starts the guard, which finds who has the terminal as its first line.
     /// The thread that calls this has all signals blocked from then on.
-    ///
-    /// # Errors
-    /// There is no terminal to guard, or no process can be started.
     pub(super) fn start(&self, held: impl FnOnce() -> Held) -> io::Result<()> {
         // A file of its own: the name is of no use any more when whoever leads
         // the session is gone.

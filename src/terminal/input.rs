@@ -75,9 +75,6 @@ fn lock(reading: &Mutex<Reading>) -> MutexGuard<'_, Reading> {
 }
 
 /// Reads keys until the program ends or the keyboard fails, which is told.
-///
-/// # Errors
-/// The thread cannot be started.
 pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
     let gate = Gate(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
     let own = gate.clone();

@@ -12,9 +12,6 @@ use rustix::{
 const LAG: Duration = Duration::from_millis(20);
 
 /// Waits for the end of a child; `paused` is to continue it when it has stopped.
-///
-/// # Errors
-/// It cannot be waited for.
 pub(super) fn wait(child: Pid, paused: impl Fn()) -> io::Result<WaitStatus> {
     loop {
         let mut status = look(child, WaitOptions::UNTRACED)?;

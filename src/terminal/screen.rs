@@ -105,9 +105,6 @@ impl Screen {
     /// Takes the terminal, or takes it again: after a stop, whoever stopped
     /// us, it may be as the shell left it. Doing so twice does no harm; when
     /// the program is ending or about to stop again, it does nothing.
-    ///
-    /// # Errors
-    /// The terminal cannot be set.
     pub(super) fn enter(&self) -> io::Result<()> {
         let shared = &*self.0;
         let _unfinished = lock(&shared.unfinished);
@@ -132,9 +129,6 @@ impl Screen {
 
     /// Writes a whole frame, or nothing (more) of it once the terminal is not
     /// ours. Waits as long as the terminal takes nothing, without the lock.
-    ///
-    /// # Errors
-    /// The terminal is gone.
     pub(super) fn write(&self, frame: &[u8]) -> io::Result<()> {
         let mut unfinished = lock(&self.0.unfinished);
         *unfinished = self.0.taken.load(Ordering::SeqCst);

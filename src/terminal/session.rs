@@ -75,9 +75,6 @@ impl Session {
     }
 
     /// Draws a frame; nothing on a window without cells.
-    ///
-    /// # Errors
-    /// The terminal is gone.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if self.area.is_empty() {
             return Ok(());
@@ -98,9 +95,6 @@ impl Session {
     }
 
     /// Looks at the window's size and draws the next frame whole.
-    ///
-    /// # Errors
-    /// None that is known: nothing is written here.
     pub(super) fn renew(&mut self) -> io::Result<()> {
         self.area = area(&self.screen);
         self.terminal = terminal(&self.bytes, self.area)?;
@@ -109,17 +103,11 @@ impl Session {
     }
 
     /// Sends bytes that draw nothing, between two frames.
-    ///
-    /// # Errors
-    /// The terminal is gone.
     pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.screen.write(bytes)
     }
 
     /// Lets another program have the terminal while `run` runs.
-    ///
-    /// # Errors
-    /// The terminal cannot be taken again.
     pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Screen) -> T) -> io::Result<T> {
         let outcome = self.screen.hand_over(|| run(&self.screen));
         self.resume()?;
@@ -127,9 +115,6 @@ impl Session {
     }
 
     /// Takes the terminal again after a stop.
-    ///
-    /// # Errors
-    /// The terminal cannot be set or written to.
     pub(super) fn resume(&mut self) -> io::Result<()> {
         self.screen.enter()?;
         self.renew()

@@ -25,9 +25,6 @@ const LAG: Duration = Duration::from_millis(20);
 
 /// Watches for signals until the program ends. To be called before the
 /// terminal is taken, so that no signal finds it taken and unguarded.
-///
-/// # Errors
-/// The signals cannot be handled or the thread not be started.
 pub(super) fn spawn(screen: &Screen, unkept: Unkept, events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new(DEADLY)?;
     for signal in [SIGTSTP, SIGCONT, SIGWINCH] {

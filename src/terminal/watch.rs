@@ -54,9 +54,6 @@ impl Watching {
 
 /// Watches the file of a deal until the program ends; `stamp` is how it was
 /// when it was read.
-///
-/// # Errors
-/// The thread cannot be started.
 pub(super) fn spawn(
     located: Option<Located>,
     origin: Origin,

@@ -53,9 +53,6 @@ impl Screen {
     /// Waits for the end of the program that has the terminal. When it stops,
     /// so do we, for the shell to have the terminal; `fg` continues both.
     /// Where no shell is there to say that, it is continued at once.
-    ///
-    /// # Errors
-    /// It cannot be waited for.
     pub(in super::super) fn wait_for(&self, other: Pid) -> io::Result<WaitStatus> {
         *lock(&self.0.other) = Other::Running(other);
         let ended = job::wait(other, || self.pause_other(other));

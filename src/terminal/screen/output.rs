@@ -45,9 +45,6 @@ impl Output {
     }
 
     /// Writes as much as the terminal takes now.
-    ///
-    /// # Errors
-    /// It takes nothing now, or is gone.
     pub(super) fn write(&self, bytes: &[u8]) -> Result<usize, Errno> {
         rustix::io::write(&self.0, bytes)
     }
