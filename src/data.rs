@@ -9,6 +9,7 @@ mod fingerprints;
 mod json;
 mod opening;
 mod path;
+mod places;
 mod proof;
 mod reading;
 mod records;
@@ -17,7 +18,8 @@ mod texts;
 mod wire;
 
 use crate::domain::{Deal, Excerpt, Finding, Layout, repeated};
-use json::{Places, Read};
+use json::Read;
+use places::Places;
 
 pub use answers::{
     ahead_json, annotations_json, changes_json, disputes_json, findings_json, ledger_json, passage_json, terms_json,
@@ -45,20 +47,18 @@ pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 /// All faults of the text, in the order in which they stand. A syntax error is
 /// one fault that hides the rest, and says so.
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
-    match json::read(text) {
-        Read::Good(document) => {
-            let placed = |faults| fault::placed(&Places::of(text), faults);
-            reading::deal(document).map_err(|faults| fault::without_consequences(placed(faults)))
+    let faults = match json::read(text) {
+        Read::Good(document) => match reading::deal(document) {
+            Ok(deal) => return Ok(deal),
+            Err(faults) => faults,
+        },
+        Read::Mistyped(document, mut faults) => {
+            faults.extend(reading::deal(document).err().unwrap_or_default());
+            faults
         }
-        Read::Mistyped(document, mut findings) => {
-            if let Err(faults) = reading::deal(document) {
-                findings.extend(fault::placed(&Places::of(text), faults));
-            }
-            findings.sort_by_key(|finding| (finding.line, finding.column));
-            Err(fault::without_consequences(findings))
-        }
-        Read::Broken(finding) => Err(vec![finding]),
-    }
+        Read::Broken(fault) => vec![fault],
+    };
+    Err(fault::without_consequences(fault::placed(&Places::of(text), faults)))
 }
 
 /// Reads a deal from the bytes of a file.
@@ -66,7 +66,7 @@ pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
 /// # Errors
 /// As [`read`]; and bytes that are not UTF-8.
 pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding>)> {
-    let text = json::text_of(bytes).map_err(|finding| (String::new(), vec![finding]))?;
+    let text = json::text_of(bytes).map_err(|findings| (String::new(), findings))?;
     match read(&text) {
         Ok(deal) => Ok((text, deal)),
         Err(findings) => Err((text, findings)),
@@ -91,5 +91,5 @@ pub fn excerpts<'f>(text: &str, findings: &'f [Finding]) -> impl Iterator<Item =
 /// file (`events`, `terms`, …): 1 if it is not there. Of a text that is not JSON
 /// the line on which the id stands.
 pub fn line_of(text: &str, table: &str, id: &str) -> u32 {
-    json::Places::of(text).line_of(table, id)
+    Places::of(text).line_of(table, id)
 }

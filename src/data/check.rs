@@ -13,7 +13,7 @@ mod unknown;
 
 use super::{
     fault::{Fault, placed},
-    json::Places,
+    places::Places,
 };
 use crate::domain::{Deal, Finding};
 

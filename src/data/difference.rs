@@ -13,7 +13,7 @@ mod pairs;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 
-use super::path::Path;
+use super::{path::Path, places::without_mark};
 use crate::domain::{Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _};
 use pairs::{Pair, pairs};
 
@@ -102,7 +102,7 @@ fn title_field(kind: RecordKind) -> &'static str {
 
 /// The text was read before: it cannot fail now.
 fn document(text: &str) -> Value {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default()
+    serde_json::from_str(without_mark(text)).unwrap_or_default()
 }
 
 fn list<'v>(record: &'v Value, name: &str) -> &'v [Value] {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::json::Places;
+use super::places::Places;
 use crate::domain::{Finding, Severity};
 
 #[derive(Debug, PartialEq, Eq)]
@@ -32,13 +32,14 @@ impl Fault {
 }
 
 pub(super) fn placed(places: &Places<'_>, faults: Vec<Fault>) -> Vec<Finding> {
-    let offsets = places.offsets_of(faults.iter().map(|fault| fault.path.as_str()));
-    let found = |(fault, at_path): (Fault, usize)| {
+    let by_path = faults.iter().filter(|fault| fault.offset.is_none()).map(|fault| fault.path.as_str());
+    let mut offsets = places.offsets_of(&by_path.collect::<Vec<&str>>()).into_iter();
+    let found = |fault: Fault| {
         let Fault { severity, code, path, message, hint, offset } = fault;
-        let (line, column) = places.position(offset.unwrap_or(at_path));
+        let (line, column) = places.position(offset.or_else(|| offsets.next()).unwrap_or(0));
         Finding { severity, code, path, line, column, message, hint }
     };
-    let mut findings: Vec<Finding> = faults.into_iter().zip(offsets).map(found).collect();
+    let mut findings: Vec<Finding> = faults.into_iter().map(found).collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
 }

@@ -84,19 +84,11 @@ impl Origin {
         self.file.as_deref().filter(|file| !files::is_stream(file))
     }
 
-    /// Opens the deal.
-    ///
-    /// # Errors
-    /// The file cannot be read, or is no deal; the texts cannot be read.
-    pub fn open(&self) -> Result<Opened, Unopened> {
-        self.open_telling(&|_| {})
-    }
-
     /// Opens the deal, and tells how far that has come.
     ///
     /// # Errors
-    /// As [`open`](Self::open).
-    pub fn open_telling(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
+    /// The file cannot be read, or is no deal; the texts cannot be read.
+    pub fn open(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
         let stamp = self.lasting_file().and_then(Stamp::of);
         let (name, bytes) = match &self.file {
             Some(path) => (name(path), bytes(path, tell).map_err(Unopened::Unreadable)?),

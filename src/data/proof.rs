@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     fault::{Fault, placed},
-    json::Places,
+    places::Places,
     texts::sha256,
 };
 use crate::domain::{

@@ -6,12 +6,18 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::places::{without_key, without_mark};
 use crate::domain::{DealIx as _, EventIx, is_hidden};
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Records<'t> {
     #[serde(borrow)]
     events: Vec<&'t RawValue>,
+}
+
+/// The JSON of all events, as it stands; none of a text that is no deal.
+pub(super) fn events(text: &str) -> Vec<&RawValue> {
+    serde_json::from_str::<Records<'_>>(without_mark(text)).unwrap_or_default().events
 }
 
 /// What a search says of a record: it stands beside its fields under the one
@@ -34,7 +40,7 @@ pub fn matched_records(text: &str, events: &[(EventIx, Match)]) -> Vec<String> {
 fn with_match(record: &str, matched: &Match) -> String {
     // Words of our own lists: nothing in them can fail to be written.
     let said = serde_json::to_string(matched).unwrap_or_default();
-    let record = super::json::without_key(record, MATCH);
+    let record = without_key(record, MATCH);
     let body = record.trim_end().strip_suffix('}').map_or(&*record, str::trim_end);
     let between = if body.ends_with('{') { "" } else { "," };
     let indent = if record.contains('\n') { "\n  " } else { " " };
@@ -47,11 +53,8 @@ const MATCH: &str = "match";
 /// The JSON of some events, in the order asked for, from the text that the
 /// deal was read from. Hidden characters are written as `\u` escapes.
 pub fn records(text: &str, events: &[EventIx]) -> Vec<String> {
-    let text = text.trim_start_matches('\u{feff}');
-    // The text was read before: it cannot fail now, and if it did, printing
-    // nothing would be right.
-    let Ok(records) = serde_json::from_str::<Records<'_>>(text) else { return Vec::new() };
-    let record = |ix: &EventIx| records.events.get(ix.index()).map(|record| escaped(&dedented(record.get())));
+    let records = self::events(text);
+    let record = |ix: &EventIx| records.get(ix.index()).map(|record| escaped(&dedented(record.get())));
     events.iter().filter_map(record).collect()
 }
 

@@ -21,7 +21,7 @@ pub(super) use leaves::Decimal;
 use leaves::{Choice, Edtf, Id};
 pub(super) use sources::{Proved, Source};
 pub(super) use terms::{Basis, Condition, Disagreement, Side, Term, TermDoubt, Version};
-use unknown::Rest;
+use unknown::Unknown;
 
 /// Declares a record of the file: documented fields, unknown ones passed over.
 macro_rules! record {
@@ -33,7 +33,7 @@ macro_rules! record {
             $($(#[$field_meta])* pub(in crate::data) $field: $type,)+
             #[serde(flatten)]
             #[schemars(skip)]
-            _rest: Rest,
+            _rest: Unknown,
         }
     };
 }

@@ -144,7 +144,7 @@ impl Watch {
     /// long as it does.
     fn look(&mut self) -> Look {
         let before = self.origin.file.as_deref().and_then(Stamp::of);
-        let opened = self.origin.open();
+        let opened = self.origin.open(&|_| {});
         self.stamp = before;
         if self.is_another_file() {
             return Look::Broken("the file changes while it is read".to_owned());

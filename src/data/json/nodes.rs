@@ -11,13 +11,10 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
 };
 
-use super::{
-    hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE},
-    places::{Places, tree},
-};
+use super::hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE};
 use crate::{
-    data::path::Path,
-    domain::{Finding, Layout, Severity, repeated},
+    data::{fault::Fault, path::Path, places::tree},
+    domain::{Layout, repeated},
 };
 
 /// Name of the newtype that takes a string of digits or an integer.
@@ -25,43 +22,26 @@ pub(crate) const DECIMAL: &str = "Decimal";
 
 /// Reads a value from a text that is JSON, with all its faults; nothing if the
 /// reading had to stop.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Finding>)> {
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Fault>)> {
     let root = tree(text)?;
-    let misfits = RefCell::new(Vec::new());
-    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, misfits: &misfits }).ok()?;
-    let places = Places::of(text);
-    let mut misfits = misfits.into_inner();
-    misfits.sort_by_key(|misfit| misfit.offset);
-    let findings = misfits.into_iter().map(|misfit| {
-        let (line, column) = places.position(misfit.offset);
-        let Misfit { code, path, message, hint, .. } = misfit;
-        Finding { severity: Severity::Error, code, path, line, column, message, hint }
-    });
-    Some((value, findings.collect()))
-}
-
-struct Misfit {
-    offset: usize,
-    code: &'static str,
-    path: String,
-    message: String,
-    hint: String,
+    let faults = RefCell::new(Vec::new());
+    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, faults: &faults }).ok()?;
+    Some((value, faults.into_inner()))
 }
 
 #[derive(Clone, Copy)]
 struct Node<'n> {
     value: &'n Value<'n>,
     path: &'n Path<'n>,
-    misfits: &'n RefCell<Vec<Misfit>>,
+    faults: &'n RefCell<Vec<Fault>>,
 }
 
 impl Node<'_> {
     fn wanted(self, what: &str) {
         let hint = hints::hint(self.value, what, self.path);
         let message = format!("expected {what}, found {}", kind(self.value));
-        let misfit =
-            Misfit { offset: self.value.range().start, code: "wrong-type", path: self.path.to_string(), message, hint };
-        self.misfits.borrow_mut().push(misfit);
+        let fault = Fault::error("wrong-type", self.path.to_string(), message, hint);
+        self.faults.borrow_mut().push(fault.standing_at(self.value.range().start));
     }
 
     /// The whole number here; 0 after noting what else it is.
@@ -216,7 +196,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some((place, value)) = self.items.next() else { return Ok(None) };
-        seed.deserialize(Node { value, path: &self.list.path.item(place), misfits: self.list.misfits }).map(Some)
+        seed.deserialize(Node { value, path: &self.list.path.item(place), faults: self.list.faults }).map(Some)
     }
 }
 
@@ -240,14 +220,13 @@ impl<'n> Fields<'n> {
 
 fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
     let name = repeated(field.name.as_str(), Layout::Line);
-    let misfit = Misfit {
-        offset: field.name.range().start,
-        code: "duplicate-key",
-        path: record.path.field(field.name.as_str()).to_string(),
-        message: format!("the field \"{}\" stands here a second time", name.shown()),
-        hint: "keep one of the two".to_owned(),
-    };
-    record.misfits.borrow_mut().push(misfit);
+    let fault = Fault::error(
+        "duplicate-key",
+        record.path.field(field.name.as_str()).to_string(),
+        format!("the field \"{}\" stands here a second time", name.shown()),
+        "keep one of the two",
+    );
+    record.faults.borrow_mut().push(fault.standing_at(field.name.range().start));
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -269,6 +248,6 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         let Some((name, value)) = self.value.take() else {
             return Err(serde::de::Error::custom("a value without a name"));
         };
-        seed.deserialize(Node { value, path: &self.record.path.field(name), misfits: self.record.misfits })
+        seed.deserialize(Node { value, path: &self.record.path.field(name), faults: self.record.faults })
     }
 }

@@ -14,6 +14,53 @@ pub(super) struct Ids {
     passages: HashMap<String, PassageRef>,
 }
 
+/// A record that others name by its id.
+pub(super) trait Named: Copy + 'static {
+    /// What it is called in messages.
+    const WHAT: &'static str;
+    /// The code of a reference to one that is not there.
+    const UNKNOWN: &'static str;
+    /// The list of the document in which it stands.
+    const TABLE: &'static str;
+
+    fn ids(ids: &Ids) -> &HashMap<String, Self>;
+
+    /// What stands for one that is not there: a file with such a reference is
+    /// refused.
+    fn placeholder() -> Self;
+}
+
+macro_rules! named {
+    ($ix:ty, $what:literal, $unknown:literal, $table:literal, $ids:ident, $placeholder:expr) => {
+        impl Named for $ix {
+            const WHAT: &'static str = $what;
+            const UNKNOWN: &'static str = $unknown;
+            const TABLE: &'static str = $table;
+
+            fn ids(ids: &Ids) -> &HashMap<String, Self> {
+                &ids.$ids
+            }
+
+            fn placeholder() -> Self {
+                $placeholder
+            }
+        }
+    };
+}
+
+named!(PartyIx, "party", "unknown-party", "parties", parties, Self::from_index(0));
+named!(SourceIx, "source", "unknown-source", "sources", sources, Self::from_index(0));
+named!(EventIx, "event", "unknown-event", "events", events, Self::from_index(0));
+named!(TermIx, "term", "unknown-term", "terms", terms, Self::from_index(0));
+named!(
+    PassageRef,
+    "passage",
+    "unknown-passage",
+    "events",
+    passages,
+    Self { event: EventIx::from_index(0), passage: 0 }
+);
+
 impl Reader {
     /// First pass: every id, so that a reference may point forward.
     pub(super) fn collect_ids(&mut self, document: &wire::Document) {
@@ -67,100 +114,25 @@ impl Reader {
         self.fault("duplicate-id", at, message, "ids are unique: give one of the two another id".to_owned());
     }
 
-    pub(super) fn party_of(&mut self, id: Option<String>, at: &Path<'_>) -> PartyIx {
-        self.named(id, at, "party", |ids| &ids.parties)
-    }
-
-    pub(super) fn source_of(&mut self, id: Option<String>, at: &Path<'_>) -> SourceIx {
-        self.named(id, at, "source", |ids| &ids.sources)
-    }
-
-    pub(super) fn event_of(&mut self, id: Option<String>, at: &Path<'_>) -> EventIx {
-        self.named(id, at, "event", |ids| &ids.events)
-    }
-
-    pub(super) fn party_if(&mut self, id: Option<String>, at: &Path<'_>) -> Option<PartyIx> {
-        id.map(|id| self.party_of(Some(id), at))
-    }
-
-    pub(super) fn source_if(&mut self, id: Option<String>, at: &Path<'_>) -> Option<SourceIx> {
-        id.map(|id| self.source_of(Some(id), at))
-    }
-
-    pub(super) fn event_if(&mut self, id: Option<String>, at: &Path<'_>) -> Option<EventIx> {
-        id.map(|id| self.event_of(Some(id), at))
-    }
-
-    pub(super) fn parties_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<PartyIx> {
-        self.each(ids, at, |reader, id, at| reader.party_of(Some(id), at))
-    }
-
-    pub(super) fn sources_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<SourceIx> {
-        self.each(ids, at, |reader, id, at| reader.source_of(Some(id), at))
-    }
-
-    pub(super) fn events_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<EventIx> {
-        self.each(ids, at, |reader, id, at| reader.event_of(Some(id), at))
-    }
-
-    pub(super) fn terms_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<TermIx> {
-        self.each(ids, at, |reader, id, at| reader.named(Some(id), at, "term", |ids| &ids.terms))
-    }
-
-    pub(super) fn passages_of(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<PassageRef> {
-        self.each(ids, at, |reader, id, at| reader.passage_of(&id, at))
-    }
-
-    pub(super) fn passage_of(&mut self, id: &str, at: &Path<'_>) -> PassageRef {
-        if let Some(place) = self.ids.passages.get(id) {
-            return *place;
+    pub(super) fn reference<N: Named>(&mut self, id: Option<String>, at: &Path<'_>) -> N {
+        let Some(id) = self.required(id, at) else { return N::placeholder() };
+        if let Some(named) = N::ids(&self.ids).get(&id) {
+            return *named;
         }
-        let near = nearest(id, self.ids.passages.keys().map(String::as_str)).map(str::to_owned);
-        self.unresolved(id, at, "passage", near);
-        PassageRef { event: EventIx::from_index(0), passage: 0 }
-    }
-
-    fn named<I: DealIx>(
-        &mut self,
-        id: Option<String>,
-        at: &Path<'_>,
-        what: &str,
-        table: fn(&Ids) -> &HashMap<String, I>,
-    ) -> I {
-        let Some(id) = self.required(id, at) else { return I::from_index(0) };
-        if let Some(ix) = table(&self.ids).get(&id) {
-            return *ix;
-        }
-        let near = nearest(&id, table(&self.ids).keys().map(String::as_str)).map(str::to_owned);
-        self.unresolved(&id, at, what, near);
-        I::from_index(0)
-    }
-
-    fn unresolved(&mut self, id: &str, at: &Path<'_>, what: &str, near: Option<String>) {
-        let id = repeated(id, Layout::Line);
-        let hint = match near {
+        let hint = match nearest(&id, N::ids(&self.ids).keys().map(String::as_str)) {
             Some(near) => format!("did you mean \"{}\"?", repeated(near, Layout::Line).shown()),
-            None => format!("add it under \"{}\", or name one that is there", table_of(what)),
+            None => format!("add it under \"{}\", or name one that is there", N::TABLE),
         };
-        self.fault(code_of(what), at, format!("no {what} has the id \"{}\"", id.shown()), hint);
+        let id = repeated(id, Layout::Line);
+        self.fault(N::UNKNOWN, at, format!("no {} has the id \"{}\"", N::WHAT, id.shown()), hint);
+        N::placeholder()
     }
-}
 
-fn table_of(what: &str) -> &'static str {
-    match what {
-        "party" => "parties",
-        "source" => "sources",
-        "term" => "terms",
-        _ => "events",
+    pub(super) fn reference_if<N: Named>(&mut self, id: Option<String>, at: &Path<'_>) -> Option<N> {
+        id.map(|id| self.reference(Some(id), at))
     }
-}
 
-fn code_of(what: &str) -> &'static str {
-    match what {
-        "party" => "unknown-party",
-        "source" => "unknown-source",
-        "term" => "unknown-term",
-        "passage" => "unknown-passage",
-        _ => "unknown-event",
+    pub(super) fn references<N: Named>(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<N> {
+        self.each(ids, at, |reader, id, at| reader.reference(Some(id), at))
     }
 }

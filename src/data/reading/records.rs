@@ -17,7 +17,7 @@ impl Reader {
             id: self.id(party.id, &at.field("id")),
             name: self.line(party.name, &at.field("name")),
             kind: self.choice_or(party.kind, &at.field("kind"), PartyKind::Company),
-            of: self.party_if(party.of, &at.field("of")),
+            of: self.reference_if(party.of, &at.field("of")),
             aliases: lines(party.aliases),
             products: lines(party.products),
         }
@@ -35,11 +35,11 @@ impl Reader {
             accessed: self.date_if(source.accessed, &at.field("accessed")),
             url: line_if(source.url),
             archive_url: line_if(source.archive_url),
-            copy_of: self.source_if(source.copy_of, &at.field("copy_of")),
-            derived_from: self.source_if(source.derived_from, &at.field("derived_from")),
+            copy_of: self.reference_if(source.copy_of, &at.field("copy_of")),
+            derived_from: self.reference_if(source.derived_from, &at.field("derived_from")),
             wording: self.choice_or(source.wording, &at.field("wording"), Wording::Original),
             read: self.choice_if(source.read, &at.field("read")),
-            relayed_by: self.sources_of(source.relayed_by, &at.field("relayed_by")),
+            relayed_by: self.references(source.relayed_by, &at.field("relayed_by")),
             doubts: self
                 .each(source.doubts, &at.field("doubts"), |reader, doubt, at| reader.choice_if(Some(doubt), at))
                 .into_iter()
@@ -63,7 +63,7 @@ impl Reader {
             id: self.id(event.id, &at.field("id")),
             date: self.date(event.date, &at.field("date")),
             said: self.date_if(event.said, &at.field("said")),
-            dated_by: self.source_if(event.dated_by, &at.field("dated_by")),
+            dated_by: self.reference_if(event.dated_by, &at.field("dated_by")),
             order: event.order,
             scope: self.choice_or(event.scope, &at.field("scope"), Scope::Core),
             kind: self.choice(event.kind, &at.field("kind"), EventKind::Statement),
@@ -80,7 +80,7 @@ impl Reader {
 
     fn participation(&mut self, part: wire::Participation, at: &Path<'_>) -> ParticipationRecord {
         ParticipationRecord {
-            party: self.party_of(part.id, &at.field("id")),
+            party: self.reference(part.id, &at.field("id")),
             role: self.word_if(part.role, &at.field("role")),
         }
     }
@@ -93,7 +93,7 @@ impl Reader {
             certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
             purpose: line_if(amount.purpose),
             condition: line_if(amount.condition),
-            source: self.source_if(amount.source, &at.field("source")),
+            source: self.reference_if(amount.source, &at.field("source")),
         }
     }
 
@@ -105,13 +105,13 @@ impl Reader {
         }
         let basis = passage.reading_basis.unwrap_or_default();
         let basis_at = at.field("reading_basis");
-        let sources = self.sources_of(basis.sources, &basis_at.field("sources"));
+        let sources = self.references(basis.sources, &basis_at.field("sources"));
         PassageRecord {
             id: self.word_if(passage.id, &at.field("id")),
-            source: self.source_of(passage.source, &at.field("source")),
+            source: self.reference(passage.source, &at.field("source")),
             paragraph: passage.paragraph,
             exact,
-            speaker: self.party_if(passage.speaker, &at.field("speaker")),
+            speaker: self.reference_if(passage.speaker, &at.field("speaker")),
             quality: self.choice_or(passage.quality, &at.field("quality"), PassageQuality::Clear),
             claim: self.choice_or(passage.claim, &at.field("claim"), PassageClaim::Fact),
             reading: prose_if(passage.reading).map(|text| ReadingRecord { text, sources, note: prose_if(basis.note) }),
@@ -121,8 +121,8 @@ impl Reader {
 
     fn corroboration(&mut self, said: wire::Corroboration, at: &Path<'_>) -> CorroborationRecord {
         CorroborationRecord {
-            source: self.source_of(said.source, &at.field("source")),
-            passages: self.passages_of(said.passages, &at.field("passages")),
+            source: self.reference(said.source, &at.field("source")),
+            passages: self.references(said.passages, &at.field("passages")),
             verdict: self.choice(said.verdict, &at.field("verdict"), Judgement::NotFound),
             note: prose_if(said.note),
         }
@@ -131,10 +131,10 @@ impl Reader {
     fn relation(&mut self, relation: wire::Relation, at: &Path<'_>) -> RelationRecord {
         RelationRecord {
             kind: self.choice(relation.kind, &at.field("kind"), RelationKind::RespondsTo),
-            event: self.event_of(relation.event, &at.field("event")),
+            event: self.reference(relation.event, &at.field("event")),
             extent: self.choice_if(relation.extent, &at.field("extent")),
             note: prose_if(relation.note),
-            according_to: self.source_if(relation.according_to, &at.field("according_to")),
+            according_to: self.reference_if(relation.according_to, &at.field("according_to")),
         }
     }
 }

@@ -15,9 +15,9 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// Lays paths together; each is known by its number, from 0.
-    pub(super) fn of<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
+    pub(super) fn of(paths: &[&str]) -> Self {
         let mut wanted = Self::default();
-        for (number, path) in paths.enumerate() {
+        for (number, path) in paths.iter().enumerate() {
             let end = steps(path).into_iter().fold(&mut wanted, |here, step| here.inside.entry(step).or_default());
             end.ending.push(number);
         }
