@@ -26,7 +26,7 @@ use std::{
     io::{self, IsTerminal as _},
     mem,
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, Receiver, Sender},
     },
     thread::{self, JoinHandle},
@@ -35,9 +35,9 @@ use std::{
 use chrono::NaiveDate;
 
 use crate::{
-    app::{App, Effect, Message, SavedState},
+    app::{App, Effect, Message},
     data::{Opened, Origin, Stamp},
-    domain::{Deal, Layout, News, clean},
+    domain::{Deal, Layout, clean},
     files, interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
@@ -54,21 +54,37 @@ use worker::Worker;
 #[derive(Debug)]
 enum Event {
     Pressed(Key),
-    Pasted(String),
+    /// What the model takes as it is.
+    Message(Box<Message>),
     Resized,
     /// The program was continued after a stop: the terminal is to be taken and
     /// drawn anew.
     Resumed,
-    Searched(Box<Message>),
-    StateLoaded(SavedState),
-    NewsLoaded(News),
-    Annotated(Box<Message>),
-    /// What of marks and notes is not kept, and why.
-    Unsaved(Option<String>),
     Loaded(Box<Opened>),
-    Broken(String),
-    Said(String),
     Lost(io::Error),
+}
+
+impl Event {
+    fn said(what: impl Into<String>) -> Self {
+        Message::Said(printable(what)).into()
+    }
+}
+
+impl From<Message> for Event {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+/// Words that may repeat a name of a file or what a program said, in a line.
+fn printable(words: impl Into<String>) -> String {
+    clean(words.into(), Layout::Line).shown().to_owned()
+}
+
+/// What the locks guard stays right at every step, so that a panic elsewhere
+/// does not spoil it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Columns of a terminal that does not say how many it has.
@@ -218,35 +234,26 @@ impl Explorer {
 
     fn take_in(&mut self, event: Event) -> io::Result<Vec<Effect>> {
         let message = match event {
-            Event::Pressed(key) => Some(keymap::message(self.app.layer(), key)),
-            Event::Pasted(text) => Some(Message::Pasted(text)),
-            Event::Searched(answer) => Some(*answer),
-            Event::StateLoaded(saved) => Some(Message::StateLoaded(saved)),
-            Event::NewsLoaded(news) => Some(Message::NewsLoaded(news)),
-            Event::Annotated(message) => Some(*message),
-            Event::Unsaved(what) => {
-                Some(Message::Unsaved(what.map(|what| clean(what, Layout::Line).shown().to_owned())))
-            }
+            Event::Pressed(key) => keymap::message(self.app.layer(), key),
+            Event::Message(message) => *message,
             Event::Loaded(opened) => {
                 self.keeper.see(opened.text);
-                Some(Message::Loaded(opened.deal))
+                Message::Loaded(opened.deal)
             }
-            Event::Broken(why) => Some(Message::Broken(clean(why, Layout::Line).shown().to_owned())),
-            Event::Said(what) => Some(Message::Said(clean(what, Layout::Line).shown().to_owned())),
             Event::Resized => {
                 self.session.renew()?;
-                None
+                return Ok(Vec::new());
             }
             Event::Resumed => {
                 self.session.resume()?;
                 self.watching.look();
-                None
+                return Ok(Vec::new());
             }
             Event::Lost(_) if self.session.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
             Event::Lost(error) => {
                 return Err(io::Error::other(format!("keys cannot be read any more: {}", files::reason(&error))));
             }
         };
-        Ok(message.map_or_else(Vec::new, |message| self.app.update(message)))
+        Ok(self.app.update(message))
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn give(program: Vec<String>, text: String, what: String, events: Sen
             Ok(()) => format!("given to {name}: {what}"),
             Err(why) => format!("not copied: {name}: {why}"),
         };
-        let _ = events.send(Event::Said(said));
+        let _ = events.send(Event::said(said));
     };
     let _ = thread::Builder::new().name("copy".to_owned()).spawn(hand);
 }

@@ -12,7 +12,7 @@ use std::{
     os::unix::process::CommandExt as _,
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::Mutex,
 };
 
 use nix::sys::signal::SigSet;
@@ -20,7 +20,7 @@ use rustix::termios::{
     ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
 };
 
-use super::modes::LEAVE;
+use super::{lock, modes::LEAVE};
 
 const ARGUMENT: &str = "--guard-terminal";
 
@@ -60,7 +60,7 @@ impl Guard {
         // Without the lock: starting a process may take time, and giving the
         // terminal back waits for the lock.
         guard.stdin(told).stdout(tty).stderr(Stdio::null()).spawn()?;
-        let mut telling = self.telling();
+        let mut telling = lock(&self.0);
         tell.write_all(line(&held()).as_bytes())?;
         *telling = Some(tell);
         Ok(())
@@ -69,13 +69,9 @@ impl Guard {
     /// Tells it who has the terminal: asked under the lock, so that the last
     /// word is the truth.
     pub(super) fn tell(&self, held: impl FnOnce() -> Held) {
-        if let Some(tell) = &mut *self.telling() {
+        if let Some(tell) = &mut *lock(&self.0) {
             let _ = tell.write_all(line(&held()).as_bytes());
         }
-    }
-
-    fn telling(&self) -> MutexGuard<'_, Option<PipeWriter>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -7,15 +7,18 @@
 
 use std::{
     io,
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    sync::{Arc, Condvar, Mutex, PoisonError, mpsc::Sender},
     thread,
     time::Duration,
 };
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::Event;
-use crate::keymap::{Code, Key};
+use super::{Event, lock};
+use crate::{
+    app::Message,
+    keymap::{Code, Key},
+};
 
 /// How long the thread may take to park: one that has read half a sequence
 /// waits for its end.
@@ -70,10 +73,6 @@ impl Gate {
     }
 }
 
-fn lock(reading: &Mutex<Reading>) -> MutexGuard<'_, Reading> {
-    reading.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// Reads keys until the program ends or the keyboard fails, which is told.
 pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
     let gate = Gate(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
@@ -84,7 +83,7 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
             own.pass();
             let sent = match read {
                 Ok(event::Event::Key(key)) => pressed(key).try_for_each(|key| events.send(Event::Pressed(key))),
-                Ok(event::Event::Paste(text)) => events.send(Event::Pasted(text)),
+                Ok(event::Event::Paste(text)) => events.send(Message::Pasted(text).into()),
                 // The window's size comes by signal, the rest is not asked for.
                 Ok(_) => Ok(()),
                 Err(error) => {

@@ -19,7 +19,7 @@ use signal_hook::consts::SIGXFSZ;
 use super::{
     Event,
     hangup::HUNG_UP,
-    session,
+    printable, session,
     unkept::{Job, Place, Unkept},
 };
 use crate::{
@@ -142,7 +142,7 @@ fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
 /// Shows which marks and notes are not kept, where that has changed.
 fn show(unkept: &Unkept, events: &Sender<Event>) {
     // A loop that has ended shows no more.
-    unkept.show(|summary| drop(events.send(Event::Unsaved(summary))));
+    unkept.show(|summary| drop(events.send(Message::Unsaved(summary.map(printable)).into())));
 }
 
 /// Tells it on the terminal, which is standard output where standard error is
@@ -176,7 +176,7 @@ impl Keeping {
         // changes from then on is new.
         let seen = self.recalled(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
         let saved = SavedState { history, annotations, news: seen.news(&now) };
-        let _ = self.events.send(Event::StateLoaded(saved));
+        let _ = self.events.send(Message::StateLoaded(saved).into());
         self.unseen = Some(now);
         self.keep_all(&seen);
         while woken.recv().is_ok() {
@@ -190,7 +190,7 @@ impl Keeping {
 
     fn recalled<T: Default>(&self, read: impl Fn(&State) -> io::Result<T>) -> T {
         let read = self.state.as_ref().map_or_else(|| Ok(T::default()), read);
-        read.inspect_err(|why| drop(self.events.send(Event::Said(why.to_string())))).unwrap_or_default()
+        read.inspect_err(|why| drop(self.events.send(Event::said(why.to_string())))).unwrap_or_default()
     }
 
     /// Tries all that is pending, what failed before first, in the order in
@@ -205,8 +205,8 @@ impl Keeping {
             match outcome {
                 Ok(answer) => {
                     self.unkept.kept(&job);
-                    if let Some(event) = answer {
-                        let _ = self.events.send(event);
+                    if let Some(message) = answer {
+                        let _ = self.events.send(message.into());
                     }
                 }
                 Err(why) => {
@@ -222,19 +222,19 @@ impl Keeping {
         show(&self.unkept, &self.events);
     }
 
-    fn keep(&mut self, job: &Job, seen: &Seen) -> io::Result<Option<Event>> {
+    fn keep(&mut self, job: &Job, seen: &Seen) -> io::Result<Option<Message>> {
         match job {
             Job::Remember(query) => self.state()?.remember(query).map(|()| None),
             Job::Annotate(subject, change) => {
                 let instead = self.state()?.annotate(&subject.deal, &subject.event, change)?;
                 let kept = Message::Annotated { subject: subject.clone(), change: change.clone(), instead };
-                Ok(Some(Event::Annotated(Box::new(kept))))
+                Ok(Some(kept))
             }
             Job::See(text) => {
                 let now = data::fingerprints(text);
                 let news = seen.news(&now);
                 self.unseen = Some(now);
-                Ok(Some(Event::NewsLoaded(news)))
+                Ok(Some(Message::NewsLoaded(news)))
             }
         }
     }
@@ -254,7 +254,7 @@ impl Keeping {
 
     fn tell_once(&mut self, why: String) {
         if self.told.as_ref() != Some(&why) {
-            let _ = self.events.send(Event::Said(why.clone()));
+            let _ = self.events.send(Event::said(why.as_str()));
             self.told = Some(why);
         }
     }

@@ -5,12 +5,12 @@ use std::{io, path::Path};
 use super::{
     Explorer, clipboard,
     clipboard::{Between, Clipboard},
-    editor,
+    editor, printable,
 };
 use crate::{
     app::{Copied, Message, Record},
     data,
-    domain::{Deal, EventIx, Layout, clean},
+    domain::{Deal, EventIx},
     formats,
     report::{self, Extent, Medium, UserContext},
 };
@@ -75,7 +75,7 @@ impl Explorer {
     }
 
     fn say(&mut self, what: &str) {
-        self.app.update(Message::Said(clean(what, Layout::Line).shown().to_owned()));
+        self.app.update(Message::Said(printable(what)));
     }
 }
 

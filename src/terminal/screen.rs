@@ -31,6 +31,7 @@ use super::{
     foreground,
     guard::{Guard, Held},
     hangup::hangs_up,
+    lock,
     modes::{ENTER, LEAVE},
 };
 use crate::files::reason;
@@ -216,14 +217,14 @@ impl Shared {
     /// Gives the terminal back and notes why it may not be taken now.
     fn release(&self, why: &AtomicBool) {
         let deadline = Instant::now() + PATIENCE;
-        let lock = self.lock_until(deadline);
+        let idle = self.lock_until(deadline);
         why.store(true, Ordering::SeqCst);
         if !self.taken.swap(false, Ordering::SeqCst) {
             return;
         }
         let foreground = !foreground::is_elsewhere(&self.keyboard);
         // Without the lock a writer hangs in the terminal, and so would we.
-        if lock.is_some()
+        if idle.is_some()
             && self.entered.load(Ordering::SeqCst)
             && (foreground || !self.output.stops_background_writers())
         {
@@ -232,7 +233,7 @@ impl Shared {
         // From the background this would stop us instead, and the shell has
         // long set the terminal as it likes it.
         if foreground {
-            self.set(&self::lock(&self.before));
+            self.set(&lock(&self.before));
         }
         self.tell_guard();
     }
@@ -300,12 +301,6 @@ fn keyboard() -> io::Result<File> {
     }
     let refuse = |error| io::Error::other(format!("keys cannot be read from /dev/tty: {}", reason(&error)));
     File::options().read(true).write(true).open("/dev/tty").map_err(refuse)
-}
-
-/// What the locks guard stays right at every step, so that a panic elsewhere
-/// does not spoil it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn try_lock<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {

@@ -2,10 +2,11 @@
 //! ends the program, who tells what is lost with it.
 
 use std::{
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex},
     time::Duration,
 };
 
+use super::lock;
 use crate::domain::{Annotating, Layout, Note, Subject, clean};
 
 /// How long a signal that ends the program waits for a write that is under way.
@@ -59,22 +60,22 @@ struct Pending {
 
 impl Unkept {
     pub(super) fn add(&self, job: Job) {
-        self.lock().pending.push(Pending { job: Arc::new(job), why: None });
+        lock(&self.0.jobs).pending.push(Pending { job: Arc::new(job), why: None });
     }
 
     pub(super) fn jobs(&self) -> Vec<Arc<Job>> {
-        self.lock().pending.iter().map(|pending| Arc::clone(&pending.job)).collect()
+        lock(&self.0.jobs).pending.iter().map(|pending| Arc::clone(&pending.job)).collect()
     }
 
     pub(super) fn kept(&self, job: &Arc<Job>) {
-        let mut jobs = self.lock();
+        let mut jobs = lock(&self.0.jobs);
         jobs.waiting = None;
         jobs.pending.retain(|pending| !Arc::ptr_eq(&pending.job, job));
         self.0.fewer.notify_all();
     }
 
     pub(super) fn failed(&self, job: &Arc<Job>, why: &str) {
-        let mut jobs = self.lock();
+        let mut jobs = lock(&self.0.jobs);
         jobs.waiting = None;
         for pending in jobs.pending.iter_mut().filter(|pending| Arc::ptr_eq(&pending.job, job)) {
             pending.why = Some(why.to_owned());
@@ -83,22 +84,22 @@ impl Unkept {
     }
 
     pub(super) fn wait_for(&self, what: String) {
-        self.lock().waiting = Some(what);
+        lock(&self.0.jobs).waiting = Some(what);
         self.0.fewer.notify_all();
     }
 
     pub(super) fn waits_no_longer(&self) {
-        self.lock().waiting = None;
+        lock(&self.0.jobs).waiting = None;
     }
 
     pub(super) fn is_waiting(&self) -> bool {
-        self.lock().waiting.is_some()
+        lock(&self.0.jobs).waiting.is_some()
     }
 
     /// Has it shown which marks and notes are not kept, if that is something
     /// else than was shown last.
     pub(super) fn show(&self, show: impl FnOnce(Option<String>)) {
-        let mut jobs = self.lock();
+        let mut jobs = lock(&self.0.jobs);
         let summary = jobs.summary(|job| job.place() == Place::Marks);
         if summary != jobs.shown {
             jobs.shown.clone_from(&summary);
@@ -109,22 +110,22 @@ impl Unkept {
     /// Which of the user's words are not kept, and why, in a line; none if all
     /// are.
     pub(super) fn summary(&self) -> Option<String> {
-        self.lock().summary(|job| job.place() != Place::Seen)
+        lock(&self.0.jobs).summary(|job| job.place() != Place::Seen)
     }
 
     pub(super) fn has_words(&self) -> bool {
-        self.lock().pending.iter().any(|pending| pending.job.place() != Place::Seen)
+        lock(&self.0.jobs).pending.iter().any(|pending| pending.job.place() != Place::Seen)
     }
 
     pub(super) fn has_notes(&self) -> bool {
         let is_note = |job: &Job| matches!(job, Job::Annotate(_, Annotating::Note { .. }));
-        self.lock().pending.iter().any(|pending| is_note(&pending.job))
+        lock(&self.0.jobs).pending.iter().any(|pending| is_note(&pending.job))
     }
 
     /// The user's words that are lost if the program ends now, and why; none if
     /// none are.
     pub(super) fn report(&self) -> Option<String> {
-        let jobs = self.lock();
+        let jobs = lock(&self.0.jobs);
         let mut lines: Vec<String> = Vec::new();
         let mut before = None;
         for pending in &jobs.pending {
@@ -145,11 +146,7 @@ impl Unkept {
             let is_new = |pending: &Pending| pending.why.is_none() && pending.job.place() != Place::Seen;
             jobs.waiting.is_none() && jobs.pending.iter().any(is_new)
         };
-        let _ = self.0.fewer.wait_timeout_while(self.lock(), PATIENCE, is_tried);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Jobs> {
-        self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+        let _ = self.0.fewer.wait_timeout_while(lock(&self.0.jobs), PATIENCE, is_tried);
     }
 }
 

@@ -21,8 +21,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::Event;
-use crate::data::{self, Origin, Stamp};
+use super::{Event, printable};
+use crate::{
+    app::Message,
+    data::{self, Origin, Stamp},
+};
 use changes::{Change, Changes};
 use following::Following;
 pub(super) use following::Located;
@@ -115,7 +118,7 @@ impl Watch {
             match self.look() {
                 Look::Same => return Ok(()),
                 Look::Good(opened) => return events.send(Event::Loaded(opened)),
-                Look::Broken(why) if left.is_zero() => return events.send(Event::Broken(why)),
+                Look::Broken(why) if left.is_zero() => return events.send(Message::Broken(printable(why)).into()),
                 Look::Broken(_) => {
                     if woken.recv_timeout(left).is_ok() {
                         settle(woken);

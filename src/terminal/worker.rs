@@ -64,7 +64,7 @@ fn work(deal: &Arc<Deal>, queue: &Receiver<Job>, events: &Sender<Event>) {
     let mut searcher = Searcher::new(deal);
     for (task, stop) in queue {
         let answer = searcher.perform(task, &stop);
-        if answer.is_some_and(|answer| events.send(Event::Searched(Box::new(answer))).is_err()) {
+        if answer.is_some_and(|answer| events.send(answer.into()).is_err()) {
             return;
         }
     }

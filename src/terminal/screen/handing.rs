@@ -16,8 +16,8 @@ use rustix::{
 use signal_hook::consts::{SIGTTIN, SIGTTOU};
 
 use super::{
-    super::{foreground, job, modes::AFTER_OTHER},
-    PATIENCE, PAUSE, Screen, Shared, lock, reads_lines,
+    super::{foreground, job, lock, modes::AFTER_OTHER},
+    PATIENCE, PAUSE, Screen, Shared, reads_lines,
 };
 
 /// Which other program has the terminal, while this one waits for its end.
@@ -118,14 +118,14 @@ impl Screen {
 impl Shared {
     pub(super) fn undo_other(&self) {
         let deadline = Instant::now() + PATIENCE;
-        let lock = self.lock_until(deadline);
+        let idle = self.lock_until(deadline);
         if self.over.load(Ordering::SeqCst) {
             return;
         }
-        if lock.is_some() {
+        if idle.is_some() {
             self.output.write_until(AFTER_OTHER, deadline, true);
         }
-        self.set(&super::lock(&self.before));
+        self.set(&lock(&self.before));
     }
 
     /// Undoes it for a stop. A program that stops in good order has done so

@@ -6,7 +6,7 @@ use std::{
     ffi::OsString,
     mem,
     path::PathBuf,
-    sync::{Mutex, MutexGuard, PoisonError, mpsc::SyncSender},
+    sync::{Mutex, mpsc::SyncSender},
 };
 
 use notify::{
@@ -14,7 +14,7 @@ use notify::{
     event::{AccessKind, AccessMode, ModifyKind},
 };
 
-use super::way::Way;
+use super::{super::lock, way::Way};
 
 /// What changed, the lesser first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +46,7 @@ impl Changes {
     }
 
     pub(super) fn expect(&self, way: &Way) {
-        let mut noted = self.noted();
+        let mut noted = lock(&self.noted);
         noted.names.clone_from(&way.names);
         noted.directories = way.directories.iter().map(|directory| directory.path.clone()).collect();
     }
@@ -58,7 +58,7 @@ impl Changes {
         let found = match change {
             Ok(change) if is_reading(change) => Change::Nothing,
             Ok(change) if change.need_rescan() => Change::Way,
-            Ok(change) => self.noted().affected(change),
+            Ok(change) => lock(&self.noted).affected(change),
             Err(_) => Change::Way,
         };
         if found != Change::Nothing {
@@ -67,7 +67,7 @@ impl Changes {
     }
 
     pub(super) fn wake(&self, change: Change) {
-        let mut noted = self.noted();
+        let mut noted = lock(&self.noted);
         noted.change = noted.change.max(change);
         drop(noted);
         // Where it is full who waits is woken already.
@@ -75,11 +75,7 @@ impl Changes {
     }
 
     pub(super) fn take(&self) -> Change {
-        mem::take(&mut self.noted().change)
-    }
-
-    fn noted(&self) -> MutexGuard<'_, Noted> {
-        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
+        mem::take(&mut lock(&self.noted).change)
     }
 }
 

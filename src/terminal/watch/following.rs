@@ -60,7 +60,7 @@ impl Following {
             Ok(watcher) => following.watcher = Some(watcher),
             Err(error) => {
                 let missed = following.missed(&format!("it: {}", reason(&error)));
-                let _ = events.send(Event::Said(missed));
+                let _ = events.send(Event::said(missed));
             }
         }
         following
@@ -106,7 +106,7 @@ impl Following {
                 Err(_) => {}
             }
         }
-        missed.iter().try_for_each(|why| events.send(Event::Said(self.missed(why))))
+        missed.iter().try_for_each(|why| events.send(Event::said(self.missed(why))))
     }
 
     /// Where the current directory was removed and made again the program
