@@ -6,6 +6,7 @@
 //! The only importer of fuzzy-matcher.
 
 mod conditions;
+mod facet;
 mod fields;
 mod find;
 mod fits;
@@ -19,7 +20,6 @@ mod near;
 mod query;
 mod ranking;
 pub mod records;
-mod resolve;
 mod set;
 mod words;
 

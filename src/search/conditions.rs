@@ -12,14 +12,14 @@ use super::{
 use crate::domain::{Truth, Window};
 
 #[derive(Debug)]
-pub(super) enum Ended {
+pub(super) enum SearchAbort {
     Stopped,
     /// The query names something that the deal does not have.
     Mistyped(QueryError),
 }
 
-pub(super) fn go_on(stop: &AtomicBool) -> Result<(), Ended> {
-    if stop.load(Ordering::Relaxed) { Err(Ended::Stopped) } else { Ok(()) }
+pub(super) fn go_on(stop: &AtomicBool) -> Result<(), SearchAbort> {
+    if stop.load(Ordering::Relaxed) { Err(SearchAbort::Stopped) } else { Ok(()) }
 }
 
 /// What took away the last row of a list.
@@ -43,8 +43,8 @@ impl Conditions {
     pub(super) fn of(
         query: &Query,
         len: usize,
-        mut operand: impl FnMut(&Operand) -> Result<Matched, Ended>,
-    ) -> Result<Self, Ended> {
+        mut operand: impl FnMut(&Operand) -> Result<Matched, SearchAbort>,
+    ) -> Result<Self, SearchAbort> {
         let mut all = Vec::new();
         for clause in merged(query) {
             let mut matched = Matched::none(len);
@@ -108,8 +108,8 @@ impl Conditions {
 pub(super) fn named<T>(
     groups: &[Vec<T>],
     len: usize,
-    mut named: impl FnMut(&T) -> Result<FixedBitSet, Ended>,
-) -> Result<FixedBitSet, Ended> {
+    mut named: impl FnMut(&T) -> Result<FixedBitSet, SearchAbort>,
+) -> Result<FixedBitSet, SearchAbort> {
     let mut found = FixedBitSet::with_capacity(len);
     for group in groups {
         let mut all = FixedBitSet::with_capacity(len);
@@ -127,8 +127,8 @@ pub(super) fn named<T>(
 pub(super) fn dated(
     groups: &[Vec<DateTest>],
     len: usize,
-    lies: impl Fn(&Window) -> Result<Vec<Truth>, Ended>,
-) -> Result<Matched, Ended> {
+    lies: impl Fn(&Window) -> Result<Vec<Truth>, SearchAbort>,
+) -> Result<Matched, SearchAbort> {
     let within = |window: &Window, admits: &dyn Fn(Truth) -> Truth| {
         let mut matched = Matched::none(len);
         lies(window)?.into_iter().enumerate().for_each(|(place, truth)| matched.set(place, admits(truth)));

@@ -6,10 +6,10 @@ use std::sync::atomic::AtomicBool;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Condition, Conditions, Ended, Nothing},
+    conditions::{Condition, Conditions, Nothing, SearchAbort},
     index::Index,
     matching::{Matching, Memory},
-    names::Lists,
+    names::{Lists, Names},
     near,
     query::{Item, Operand, Qualifier, Query, QueryError},
     ranking::Ranking,
@@ -93,12 +93,12 @@ impl Index {
     ) -> Result<Option<Hits>, QueryError> {
         match self.search(query, sort, &mut Matching::new(self, memory, stop)) {
             Ok(hits) => Ok(Some(hits)),
-            Err(Ended::Stopped) => Ok(None),
-            Err(Ended::Mistyped(error)) => Err(error),
+            Err(SearchAbort::Stopped) => Ok(None),
+            Err(SearchAbort::Mistyped(error)) => Err(error),
         }
     }
 
-    fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, Ended> {
+    fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, SearchAbort> {
         let conditions = Conditions::of(query, self.len(), |operand| matching.operand(operand))?;
         let found = conditions.found(|_| true);
         // What follows walks the hits: a newer query is worth more.
@@ -141,8 +141,8 @@ impl Index {
             |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
         let unwanted = conditions.found(|condition| said(condition) != Some(false)).possible;
         let open = conditions.found(|condition| said(condition).is_none()).possible;
-        let shut_out = self.shut_out(qualifier, conditions);
-        let Some(register) = self.registers.get(qualifier) else { return Vec::new() };
+        let Some(facet) = self.facets.get(&qualifier) else { return Vec::new() };
+        let shut_out = shut_out(qualifier, &facet.names, conditions);
         let count = |(record, events): (usize, &Vec<u32>)| {
             let under = if shut_out.contains(&record) { &open } else { &unwanted };
             Count {
@@ -150,15 +150,16 @@ impl Index {
                 all: events.len(),
             }
         };
-        register.events.iter().enumerate().map(count).collect()
+        facet.having.iter().enumerate().map(count).collect()
     }
+}
 
-    fn shut_out(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<usize> {
-        let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
-        let named = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
-            Operand::Named(named, groups) if *named == qualifier => Some(groups),
-            _ => None,
-        });
-        named.flatten().flatten().flat_map(|name| self.meant(qualifier, name)).collect()
-    }
+/// The values that the query shuts out.
+fn shut_out(qualifier: Qualifier, names: &Names, conditions: &Conditions) -> Vec<usize> {
+    let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
+    let named = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
+        Operand::Named(named, groups) if *named == qualifier => Some(groups),
+        _ => None,
+    });
+    named.flatten().flatten().flat_map(|name| names.meant(&name.text)).collect()
 }

@@ -1,24 +1,30 @@
 //! What a deal looks like to a search: folded once, asked often. Titles lie
 //! together to be walked through, words of titles and prose stand in a
 //! dictionary, and whatever has few values (parties, kinds, tags, sources, …)
-//! in registers with the events of each.
+//! in facets with the events of each.
 
 mod dictionary;
-mod registers;
+mod facets;
 mod titles;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use fixedbitset::FixedBitSet;
 
 use super::{
+    conditions::SearchAbort,
+    facet::Facet,
     fields::prose_of,
     folding::{Case, fold, fold_text},
-    names::{Has, Is},
-    query::Qualifier,
+    names::{self, Has, Is},
+    query::{Name, Qualifier, QueryError},
     words::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Vocabulary as _};
+use crate::domain::{Deal, Event, EventIx, EventKind, Layout, Personal, Text, Vocabulary, nearest, repeated};
 pub(super) use dictionary::{Dictionary, Field};
-pub(super) use registers::Registers;
 use titles::Titles;
 
 #[derive(Debug)]
@@ -27,7 +33,7 @@ pub struct Index {
     pub(super) titles: Titles,
     pub(super) dictionary: Dictionary,
     pub(super) labels: Vec<Label>,
-    pub(super) registers: Registers,
+    pub(super) facets: HashMap<Qualifier, Facet>,
     pub(super) units: Vec<String>,
 }
 
@@ -78,7 +84,7 @@ impl Index {
             titles,
             dictionary: writer.finish(),
             labels: labels(deal),
-            registers: Registers::of(deal),
+            facets: facets::facets(deal),
             units: units(deal),
         }
     }
@@ -96,15 +102,53 @@ impl Index {
     }
 
     pub fn set_personal(&mut self, personal: &Personal) {
-        let places = |events: &BTreeSet<EventIx>| {
-            let mut places: Vec<usize> = events.iter().map(|ix| self.deal.rank(*ix)).collect();
-            places.sort_unstable();
-            places
-        };
-        let [marked, noted, new] = [&personal.marked, &personal.noted, &personal.new].map(places);
-        self.registers.set(Qualifier::Is, Is::Marked, &marked);
-        self.registers.set(Qualifier::Is, Is::New, &new);
-        self.registers.set(Qualifier::Has, Has::Note, &noted);
+        self.set(Qualifier::Is, Is::Marked, &personal.marked);
+        self.set(Qualifier::Is, Is::New, &personal.new);
+        self.set(Qualifier::Has, Has::Note, &personal.noted);
+    }
+
+    /// Has these events, and no others, under a word of a closed list.
+    fn set<V: Vocabulary + PartialEq>(&mut self, qualifier: Qualifier, word: V, events: &BTreeSet<EventIx>) {
+        let facet = self.facets.get_mut(&qualifier);
+        let place = V::ALL.iter().position(|other| *other == word);
+        if let Some(having) = facet.zip(place).and_then(|(facet, place)| facet.having.get_mut(place)) {
+            *having = events.iter().filter_map(|ix| u32::try_from(self.deal.rank(*ix)).ok()).collect();
+            having.sort_unstable();
+        }
+    }
+
+    /// The events that have a value of a qualifier.
+    pub(super) fn having(&self, (qualifier, value): (Qualifier, usize)) -> &[u32] {
+        self.facets.get(&qualifier).map_or(&[], |facet| facet.having(value))
+    }
+
+    pub(super) fn named(&self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        match self.facets.get(&qualifier) {
+            Some(facet) if qualifier != Qualifier::Id => facet.find(qualifier, name, self.len()),
+            _ => self.with_id(name),
+        }
+    }
+
+    fn with_id(&self, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        let ids = || self.deal.in_order().iter().map(|ix| self.deal.event(*ix).id());
+        let meant = names::meant(ids().map(std::iter::once), &name.text.to_lowercase());
+        if meant.is_empty() {
+            let near = nearest(&name.text, ids());
+            return Err(SearchAbort::Mistyped(names::no_such(Qualifier::Id, name, near, String::new())));
+        }
+        let mut found = FixedBitSet::with_capacity(self.len());
+        found.extend(meant);
+        Ok(found)
+    }
+
+    pub(super) fn no_unit(&self, name: &Name) -> QueryError {
+        let shown = repeated(&*name.text, Layout::Line);
+        let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
+        QueryError {
+            place: name.place.clone(),
+            message: format!("no amount of this deal is counted in “{}”; units: {units}", shown.shown()),
+            correction: None,
+        }
     }
 }
 
@@ -118,7 +162,7 @@ fn labels(deal: &Deal) -> Vec<Label> {
         words.into_iter().map(move |word| Label::new(word, (Qualifier::Kind, place)))
     });
     let mut tags: Vec<Label> = Vec::new();
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     for tag in deal.in_file_order().flat_map(Event::tags).map(Text::shown) {
         let folded = fold(tag, Case::Ignored);
         if !seen.contains_key(&folded) {

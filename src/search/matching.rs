@@ -8,7 +8,7 @@ use fixedbitset::FixedBitSet;
 use memchr::memmem::Finder;
 
 use super::{
-    conditions::{self, Ended},
+    conditions::{self, SearchAbort},
     folding::Case,
     folds::{Folds, Texts},
     index::{Field, Index},
@@ -48,7 +48,7 @@ impl<'i> Matching<'i> {
         Self { index, memory, stop, folds: Folds::new(index) }
     }
 
-    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, Ended> {
+    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, SearchAbort> {
         let matched = match operand {
             Operand::Word(needle) => Matched::surely(self.word(needle)?),
             Operand::Exact(needle, ending) => Matched::surely(self.exact(needle, *ending)?),
@@ -66,7 +66,7 @@ impl<'i> Matching<'i> {
 
     /// A free word: letters in order in what is short, a word or its beginning
     /// in prose.
-    fn word(&mut self, needle: &Needle) -> Result<FixedBitSet, Ended> {
+    fn word(&mut self, needle: &Needle) -> Result<FixedBitSet, SearchAbort> {
         if let Some(known) = self.memory.words.get(needle) {
             return Ok(known.all.clone());
         }
@@ -86,7 +86,7 @@ impl<'i> Matching<'i> {
         Ok(all)
     }
 
-    fn titles_with_letters(&self, needle: &Needle, within: Option<&FixedBitSet>) -> Result<FixedBitSet, Ended> {
+    fn titles_with_letters(&self, needle: &Needle, within: Option<&FixedBitSet>) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         let wanted = letters(&needle.folded);
         let titles = &self.index.titles;
@@ -112,7 +112,7 @@ impl<'i> Matching<'i> {
         let wanted = letters(&needle.lowered());
         for label in self.index.labels.iter().filter(|label| wanted & !label.letters == 0) {
             if accepts(fit(&label.folded(needle.case), &needle.folded)) {
-                for place in self.index.registers.events(label.of) {
+                for place in self.index.having(label.of) {
                     found.insert(*place as usize);
                 }
             }
@@ -120,7 +120,7 @@ impl<'i> Matching<'i> {
         found
     }
 
-    fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, Ended> {
+    fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, SearchAbort> {
         let mut found = self.with_words(needle, ending, &[Field::Title, Field::Prose]);
         if !is_plain(needle) {
             self.verify(&mut found, needle, |texts| {
@@ -131,7 +131,7 @@ impl<'i> Matching<'i> {
         Ok(found)
     }
 
-    fn anchored(&self, needle: &Needle, anchor: Anchor) -> Result<FixedBitSet, Ended> {
+    fn anchored(&self, needle: &Needle, anchor: Anchor) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for place in 0..self.index.len() {
             self.look_up(place)?;
@@ -170,7 +170,12 @@ impl<'i> Matching<'i> {
         found
     }
 
-    fn verify(&self, found: &mut FixedBitSet, needle: &Needle, stands: impl Fn(&Texts) -> bool) -> Result<(), Ended> {
+    fn verify(
+        &self,
+        found: &mut FixedBitSet,
+        needle: &Needle,
+        stands: impl Fn(&Texts) -> bool,
+    ) -> Result<(), SearchAbort> {
         // Made ready once: hardly any text has it.
         let finder = Finder::new(&needle.folded);
         let may_stand =
@@ -185,15 +190,15 @@ impl<'i> Matching<'i> {
         Ok(())
     }
 
-    pub(super) fn go_on(&self) -> Result<(), Ended> {
+    pub(super) fn go_on(&self) -> Result<(), SearchAbort> {
         conditions::go_on(self.stop)
     }
 
-    fn look_up(&self, nth: usize) -> Result<(), Ended> {
+    fn look_up(&self, nth: usize) -> Result<(), SearchAbort> {
         if nth.is_multiple_of(STRIDE) { self.go_on() } else { Ok(()) }
     }
 
-    fn dates(&self, window: &Window) -> Result<Vec<Truth>, Ended> {
+    fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
         let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
         let mut lies = Vec::with_capacity(self.index.len());
         for (place, truth) in window.holds_each(dates).enumerate() {
@@ -203,13 +208,13 @@ impl<'i> Matching<'i> {
         Ok(lies)
     }
 
-    fn amounts(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, Ended> {
+    fn amounts(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for group in groups {
             let resolved = group.iter().map(|test| Ok((test.several(), test.resolve(&self.index.units)?)));
             let resolved = resolved
                 .collect::<Result<Vec<_>, Name>>()
-                .map_err(|name| Ended::Mistyped(self.index.no_unit(&name)))?;
+                .map_err(|name| SearchAbort::Mistyped(self.index.no_unit(&name)))?;
             // Comparisons have to hold of one and the same amount.
             let comparisons = || resolved.iter().filter(|(several, _)| *several == Several::All);
             let values = || resolved.iter().filter(|(several, _)| *several == Several::Either);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{
     folding::{Case, fold},
-    query::Qualifier,
+    query::{Correction, Name, Qualifier, QueryError, value},
     words::{Fit, places},
 };
 use crate::domain::{
@@ -129,6 +129,38 @@ impl Names {
             let words = all().flat_map(super::words::words_of);
             nearest(&name, words)
         })
+    }
+
+    /// What to say of a name that none of them is.
+    pub(super) fn not_found(&self, qualifier: Qualifier, name: &Name) -> QueryError {
+        no_such(qualifier, name, self.nearest(&name.text), self.known())
+    }
+
+    /// The names of a short list.
+    fn known(&self) -> String {
+        let firsts: Vec<&str> = self.firsts().take(MOST_NAMED + 1).collect();
+        let is_short = (1..=MOST_NAMED).contains(&firsts.len());
+        if is_short { format!("; there are {}", firsts.join(", ")) } else { String::new() }
+    }
+}
+
+/// Longer lists of names are not told in an error.
+const MOST_NAMED: usize = 12;
+
+/// `known` is said where no name is near.
+pub(super) fn no_such(qualifier: Qualifier, name: &Name, near: Option<&str>, known: String) -> QueryError {
+    let near = near.map(value);
+    let hint = near.as_ref().map_or(known, |near| format!(": did you mean {near}?"));
+    let shown = repeated(&*name.text, Layout::Line);
+    QueryError {
+        place: name.place.clone(),
+        message: match qualifier {
+            Qualifier::Has | Qualifier::Is | Qualifier::Read | Qualifier::Standing | Qualifier::State => {
+                format!("{qualifier}: does not know “{}”{hint}", shown.shown())
+            }
+            _ => format!("no {qualifier} is called “{}”{hint}", shown.shown()),
+        },
+        correction: near.map(|text| Correction { place: name.place.clone(), text }),
     }
 }
 

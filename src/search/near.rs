@@ -103,7 +103,7 @@ impl Lexicon for Matching<'_> {
         let told = self.index.dictionary.words();
         let told = told.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
         let named = self.index.labels.iter().flat_map(|label| {
-            let count = self.index.registers.events(label.of).len();
+            let count = self.index.having(label.of).len();
             words_of(label.original()).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
         });
         told.chain(named)

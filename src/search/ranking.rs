@@ -9,7 +9,7 @@ use fixedbitset::FixedBitSet;
 use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
-    conditions::Ended,
+    conditions::SearchAbort,
     folding::fold_text,
     folds::Texts,
     index::Field,
@@ -61,7 +61,7 @@ struct Scattered {
 }
 
 impl Ranking {
-    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, Ended> {
+    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, SearchAbort> {
         let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
         for clause in &query.clauses {
             let texts: Vec<&Operand> =

@@ -4,10 +4,10 @@
 //! are short: each row is read anew.
 
 mod context;
+mod facets;
 mod filtering;
 mod publishers;
 mod row;
-mod values;
 
 use std::sync::atomic::AtomicBool;
 
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Conditions, Ended, Nothing},
+    conditions::{Conditions, Nothing, SearchAbort},
     near,
     query::{ListKind, Query, QueryError},
 };
@@ -100,12 +100,12 @@ pub fn run(request: &RecordRequest, deal: &Deal, stop: &AtomicBool) -> Result<Op
     let context = Context::of(deal, &request.rows);
     match filtered(&request.query, Filtering::new(&context, &request.rows, stop)) {
         Ok(hits) => Ok(Some(hits)),
-        Err(Ended::Stopped) => Ok(None),
-        Err(Ended::Mistyped(error)) => Err(error),
+        Err(SearchAbort::Stopped) => Ok(None),
+        Err(SearchAbort::Mistyped(error)) => Err(error),
     }
 }
 
-fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, Ended> {
+fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, SearchAbort> {
     let conditions = Conditions::of(query, filtering.len(), |operand| filtering.operand(operand))?;
     let found = conditions.found(|_| true);
     let rows: Vec<usize> = found.possible.ones().collect();

@@ -11,19 +11,19 @@ use fixedbitset::FixedBitSet;
 use super::{
     RecordRows,
     context::Context,
+    facets::facet,
     row::{Row, Texts},
-    values::Values,
 };
 use crate::{
     domain::{Text, Truth, Window},
     search::{
-        conditions::{self, Ended, go_on},
+        conditions::{self, SearchAbort, go_on},
+        facet::Facet,
         fits::{in_prose, in_short, in_title},
         folding::{Case, fold, fold_text},
         near::{Lexicon, as_date, cut_out},
         query::{ListKind, Name, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
-        resolve::not_among,
         set::Matched,
         words::{Fit, words_of},
     },
@@ -63,7 +63,7 @@ pub(super) struct Filtering<'r> {
     /// The texts of each row, folded when they are first looked at.
     ignored: Vec<OnceCell<Folded>>,
     kept: Vec<OnceCell<Folded>>,
-    values: HashMap<Qualifier, Values>,
+    facets: HashMap<Qualifier, Facet>,
 }
 
 impl<'r> Filtering<'r> {
@@ -76,7 +76,7 @@ impl<'r> Filtering<'r> {
             stop,
             ignored: unread(),
             kept: unread(),
-            values: HashMap::new(),
+            facets: HashMap::new(),
         }
     }
 
@@ -84,20 +84,17 @@ impl<'r> Filtering<'r> {
         self.rows.len()
     }
 
-    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, Ended> {
+    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, SearchAbort> {
         go_on(self.stop)?;
         let len = self.len();
         Ok(match operand {
             Operand::Word(_) | Operand::Exact(..) | Operand::Title(..) => Matched::surely(self.with_text(operand)?),
             Operand::Named(qualifier, groups) => {
-                let values = match self.values.entry(*qualifier) {
+                let facet = match self.facets.entry(*qualifier) {
                     Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert(Values::of(self.context.deal, &self.rows, *qualifier, self.stop)?),
+                    Entry::Vacant(new) => new.insert(facet(self.context.deal, &self.rows, *qualifier, self.stop)?),
                 };
-                let named = |name: &Name| {
-                    let rows = values.meant(&name.text);
-                    rows.ok_or_else(|| Ended::Mistyped(not_among(&values.names, *qualifier, name)))
-                };
+                let named = |name: &Name| facet.find(*qualifier, name, len);
                 Matched::surely(conditions::named(groups, len, named)?)
             }
             Operand::Date(groups) => conditions::dated(groups, len, |window| Ok(self.dates(window)))?,
@@ -106,7 +103,7 @@ impl<'r> Filtering<'r> {
         })
     }
 
-    fn with_text(&self, operand: &Operand) -> Result<FixedBitSet, Ended> {
+    fn with_text(&self, operand: &Operand) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.len());
         for place in 0..self.len() {
             go_on(self.stop)?;
@@ -134,7 +131,7 @@ impl<'r> Filtering<'r> {
         self.rows.iter().map(lies).collect()
     }
 
-    pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, Ended> {
+    pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, SearchAbort> {
         let mut best: Option<(usize, usize)> = None;
         for row in rows {
             go_on(self.stop)?;
