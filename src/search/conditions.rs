@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fixedbitset::FixedBitSet;
 
 use super::{
-    query::{AmountTest, Clause, DateTest, Item, Operand, Query, QueryError, Several},
+    query::{AmountTest, Clause, DateTest, Item, Name, Needle, Operand, Qualifier, Query, QueryError, Several},
     set::Matched,
 };
 use crate::domain::{Truth, Window};
@@ -20,6 +20,30 @@ pub(super) enum SearchAbort {
 
 pub(super) fn go_on(stop: &AtomicBool) -> Result<(), SearchAbort> {
     if stop.load(Ordering::Relaxed) { Err(SearchAbort::Stopped) } else { Ok(()) }
+}
+
+/// The answer of a search; none where it was stopped.
+pub(super) fn answered<T>(outcome: Result<T, SearchAbort>) -> Result<Option<T>, QueryError> {
+    match outcome {
+        Ok(found) => Ok(Some(found)),
+        Err(SearchAbort::Stopped) => Ok(None),
+        Err(SearchAbort::Mistyped(error)) => Err(error),
+    }
+}
+
+/// A list that is searched: who of it matches a single condition.
+pub(super) trait Evaluator {
+    fn len(&self) -> usize;
+
+    /// `needle` is the text that `operand` looks for.
+    fn with_text(&mut self, operand: &Operand, needle: &Needle) -> Result<FixedBitSet, SearchAbort>;
+
+    fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort>;
+
+    /// How the date of each row lies in a window.
+    fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort>;
+
+    fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort>;
 }
 
 /// What took away the last row of a list.
@@ -40,16 +64,13 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
-    pub(super) fn of(
-        query: &Query,
-        len: usize,
-        mut operand: impl FnMut(&Operand) -> Result<Matched, SearchAbort>,
-    ) -> Result<Self, SearchAbort> {
+    pub(super) fn of(query: &Query, evaluator: &mut impl Evaluator) -> Result<Self, SearchAbort> {
+        let len = evaluator.len();
         let mut all = Vec::new();
         for clause in merged(query) {
             let mut matched = Matched::none(len);
-            for Item { negated, operand: asked } in &clause.alternatives {
-                let found = operand(asked)?;
+            for Item { negated, operand } in &clause.alternatives {
+                let found = found(operand, evaluator)?;
                 matched.or(&if *negated { found.complement() } else { found });
             }
             all.push(Condition { clause, matched });
@@ -104,37 +125,44 @@ impl Conditions {
     }
 }
 
+fn found(operand: &Operand, evaluator: &mut impl Evaluator) -> Result<Matched, SearchAbort> {
+    Ok(match operand {
+        Operand::Word(needle) | Operand::Exact(needle, _) | Operand::Title(needle, _) => {
+            Matched::surely(evaluator.with_text(operand, needle)?)
+        }
+        Operand::Named(qualifier, groups) => Matched::surely(named(*qualifier, groups, evaluator)?),
+        Operand::Date(groups) => dated(groups, evaluator)?,
+        Operand::Amount(groups) => Matched::surely(evaluator.with_amount(groups)?),
+    })
+}
+
 /// `a,b+c`: who has a, or b and c.
-pub(super) fn named<T>(
-    groups: &[Vec<T>],
-    len: usize,
-    mut named: impl FnMut(&T) -> Result<FixedBitSet, SearchAbort>,
+fn named(
+    qualifier: Qualifier,
+    groups: &[Vec<Name>],
+    evaluator: &mut impl Evaluator,
 ) -> Result<FixedBitSet, SearchAbort> {
-    let mut found = FixedBitSet::with_capacity(len);
+    let mut found = FixedBitSet::with_capacity(evaluator.len());
     for group in groups {
-        let mut all = FixedBitSet::with_capacity(len);
+        let mut all = FixedBitSet::with_capacity(evaluator.len());
         all.insert_range(..);
         for name in group {
-            all.intersect_with(&named(name)?);
+            all.intersect_with(&evaluator.with_name(qualifier, name)?);
         }
         found.union_with(&all);
     }
     Ok(found)
 }
 
-/// Whose dates pass the tests of one of the groups. `lies` says how the date of
-/// each row lies in a window.
-pub(super) fn dated(
-    groups: &[Vec<DateTest>],
-    len: usize,
-    lies: impl Fn(&Window) -> Result<Vec<Truth>, SearchAbort>,
-) -> Result<Matched, SearchAbort> {
+/// Whose dates pass the tests of one of the groups.
+fn dated(groups: &[Vec<DateTest>], evaluator: &impl Evaluator) -> Result<Matched, SearchAbort> {
     let within = |window: &Window, admits: &dyn Fn(Truth) -> Truth| {
-        let mut matched = Matched::none(len);
-        lies(window)?.into_iter().enumerate().for_each(|(place, truth)| matched.set(place, admits(truth)));
+        let mut matched = Matched::none(evaluator.len());
+        let lies = evaluator.dates(window)?.into_iter().enumerate();
+        lies.for_each(|(place, truth)| matched.set(place, admits(truth)));
         Ok(matched)
     };
-    let mut found = Matched::none(len);
+    let mut found = Matched::none(evaluator.len());
     for group in groups {
         // Comparisons together make one stretch of time.
         let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =

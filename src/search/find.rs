@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Condition, Conditions, Nothing, SearchAbort},
+    conditions::{Condition, Conditions, Nothing, SearchAbort, answered},
     index::Index,
     matching::{Matching, Memory},
     names::{Lists, Names},
@@ -91,15 +91,11 @@ impl Index {
         memory: &mut Memory,
         stop: &AtomicBool,
     ) -> Result<Option<Hits>, QueryError> {
-        match self.search(query, sort, &mut Matching::new(self, memory, stop)) {
-            Ok(hits) => Ok(Some(hits)),
-            Err(SearchAbort::Stopped) => Ok(None),
-            Err(SearchAbort::Mistyped(error)) => Err(error),
-        }
+        answered(self.search(query, sort, &mut Matching::new(self, memory, stop)))
     }
 
     fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, SearchAbort> {
-        let conditions = Conditions::of(query, self.len(), |operand| matching.operand(operand))?;
+        let conditions = Conditions::of(query, matching)?;
         let found = conditions.found(|_| true);
         // What follows walks the hits: a newer query is worth more.
         matching.go_on()?;

@@ -8,12 +8,11 @@ use fixedbitset::FixedBitSet;
 use memchr::memmem::Finder;
 
 use super::{
-    conditions::{self, SearchAbort},
+    conditions::{self, Evaluator, SearchAbort},
     folding::Case,
     folds::{Folds, Texts},
     index::{Field, Index},
-    query::{AmountTest, Anchor, Ending, Name, Needle, Operand, Several},
-    set::Matched,
+    query::{AmountTest, Anchor, Ending, Name, Needle, Operand, Qualifier, Several},
     words::{Fit, fit, is_subsequence, letters, places, words_of},
 };
 use crate::domain::{Event, Truth, Window};
@@ -46,22 +45,6 @@ pub(super) struct Matching<'i> {
 impl<'i> Matching<'i> {
     pub(super) fn new(index: &'i Index, memory: &'i mut Memory, stop: &'i AtomicBool) -> Self {
         Self { index, memory, stop, folds: Folds::new(index) }
-    }
-
-    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, SearchAbort> {
-        let matched = match operand {
-            Operand::Word(needle) => Matched::surely(self.word(needle)?),
-            Operand::Exact(needle, ending) => Matched::surely(self.exact(needle, *ending)?),
-            Operand::Title(needle, anchor) => Matched::surely(self.anchored(needle, *anchor)?),
-            Operand::Named(qualifier, groups) => {
-                let named = |name: &Name| self.index.named(*qualifier, name);
-                Matched::surely(conditions::named(groups, self.index.len(), named)?)
-            }
-            Operand::Date(groups) => conditions::dated(groups, self.index.len(), |window| self.dates(window))?,
-            Operand::Amount(groups) => Matched::surely(self.amounts(groups)?),
-        };
-        self.go_on()?;
-        Ok(matched)
     }
 
     /// A free word: letters in order in what is short, a word or its beginning
@@ -197,6 +180,26 @@ impl<'i> Matching<'i> {
     fn look_up(&self, nth: usize) -> Result<(), SearchAbort> {
         if nth.is_multiple_of(STRIDE) { self.go_on() } else { Ok(()) }
     }
+}
+
+impl Evaluator for Matching<'_> {
+    fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    fn with_text(&mut self, operand: &Operand, needle: &Needle) -> Result<FixedBitSet, SearchAbort> {
+        self.go_on()?;
+        match operand {
+            Operand::Exact(_, ending) => self.exact(needle, *ending),
+            Operand::Title(_, anchor) => self.anchored(needle, *anchor),
+            _ => self.word(needle),
+        }
+    }
+
+    fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        self.go_on()?;
+        self.index.named(qualifier, name)
+    }
 
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
         let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
@@ -208,7 +211,7 @@ impl<'i> Matching<'i> {
         Ok(lies)
     }
 
-    fn amounts(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
+    fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for group in groups {
             let resolved = group.iter().map(|test| Ok((test.several(), test.resolve(&self.index.units)?)));

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Conditions, Nothing, SearchAbort},
+    conditions::{Conditions, Evaluator as _, Nothing, SearchAbort, answered},
     near,
     query::{ListKind, Query, QueryError},
 };
@@ -98,15 +98,11 @@ impl RecordHits {
 /// A name that nothing of the list has.
 pub fn run(request: &RecordRequest, deal: &Deal, stop: &AtomicBool) -> Result<Option<RecordHits>, QueryError> {
     let context = Context::of(deal, &request.rows);
-    match filtered(&request.query, Filtering::new(&context, &request.rows, stop)) {
-        Ok(hits) => Ok(Some(hits)),
-        Err(SearchAbort::Stopped) => Ok(None),
-        Err(SearchAbort::Mistyped(error)) => Err(error),
-    }
+    answered(filtered(&request.query, Filtering::new(&context, &request.rows, stop)))
 }
 
 fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, SearchAbort> {
-    let conditions = Conditions::of(query, filtering.len(), |operand| filtering.operand(operand))?;
+    let conditions = Conditions::of(query, &mut filtering)?;
     let found = conditions.found(|_| true);
     let rows: Vec<usize> = found.possible.ones().collect();
     let best = if query.is_ranked() { filtering.best(query, &rows)? } else { None };

@@ -17,14 +17,13 @@ use super::{
 use crate::{
     domain::{Text, Truth, Window},
     search::{
-        conditions::{self, SearchAbort, go_on},
+        conditions::{Evaluator, SearchAbort, go_on},
         facet::Facet,
         fits::{in_prose, in_short, in_title},
         folding::{Case, fold, fold_text},
         near::{Lexicon, as_date, cut_out},
-        query::{ListKind, Name, Operand, Qualifier, Query},
+        query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
-        set::Matched,
         words::{Fit, words_of},
     },
 };
@@ -80,38 +79,6 @@ impl<'r> Filtering<'r> {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, SearchAbort> {
-        go_on(self.stop)?;
-        let len = self.len();
-        Ok(match operand {
-            Operand::Word(_) | Operand::Exact(..) | Operand::Title(..) => Matched::surely(self.with_text(operand)?),
-            Operand::Named(qualifier, groups) => {
-                let facet = match self.facets.entry(*qualifier) {
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert(facet(self.context.deal, &self.rows, *qualifier, self.stop)?),
-                };
-                let named = |name: &Name| facet.find(*qualifier, name, len);
-                Matched::surely(conditions::named(groups, len, named)?)
-            }
-            Operand::Date(groups) => conditions::dated(groups, len, |window| Ok(self.dates(window)))?,
-            // Only events have figures to compare.
-            Operand::Amount(_) => Matched::none(len),
-        })
-    }
-
-    fn with_text(&self, operand: &Operand) -> Result<FixedBitSet, SearchAbort> {
-        let mut found = FixedBitSet::with_capacity(self.len());
-        for place in 0..self.len() {
-            go_on(self.stop)?;
-            found.set(place, self.cost(operand, place).is_some());
-        }
-        Ok(found)
-    }
-
     fn cost(&self, operand: &Operand, place: usize) -> Option<Cost> {
         self.folded(place, operand.needle()?.case)?.cost(operand)
     }
@@ -123,12 +90,6 @@ impl<'r> Filtering<'r> {
         };
         let row = (*self.rows.get(place)?)?;
         Some(folded.get(place)?.get_or_init(|| Folded::of(&row.texts(), case)))
-    }
-
-    /// How the dates of the rows lie in a window; what has no date does not.
-    fn dates(&self, window: &Window) -> Vec<Truth> {
-        let lies = |row: &Option<Row<'_>>| row.and_then(Row::date).map_or(Truth::No, |date| date.within(window));
-        self.rows.iter().map(lies).collect()
     }
 
     pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, SearchAbort> {
@@ -158,6 +119,42 @@ impl<'r> Filtering<'r> {
 
     fn all_folded(&self) -> impl Iterator<Item = &Folded> {
         (0..self.len()).filter_map(|place| self.folded(place, Case::Ignored))
+    }
+}
+
+impl Evaluator for Filtering<'_> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn with_text(&mut self, operand: &Operand, _: &Needle) -> Result<FixedBitSet, SearchAbort> {
+        let mut found = FixedBitSet::with_capacity(self.len());
+        for place in 0..self.len() {
+            go_on(self.stop)?;
+            found.set(place, self.cost(operand, place).is_some());
+        }
+        Ok(found)
+    }
+
+    fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        let len = self.len();
+        let facet = match self.facets.entry(qualifier) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(facet(self.context.deal, &self.rows, qualifier, self.stop)?),
+        };
+        facet.find(qualifier, name, len)
+    }
+
+    /// What has no date lies nowhere.
+    fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
+        let lies = |row: &Option<Row<'_>>| row.and_then(Row::date).map_or(Truth::No, |date| date.within(window));
+        go_on(self.stop)?;
+        Ok(self.rows.iter().map(lies).collect())
+    }
+
+    /// Only events have figures to compare.
+    fn with_amount(&self, _: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
+        Ok(FixedBitSet::with_capacity(self.len()))
     }
 }
 
