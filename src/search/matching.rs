@@ -9,8 +9,9 @@ use memchr::memmem::Finder;
 
 use super::{
     conditions::{self, Evaluator, SearchAbort},
-    folding::Case,
-    folds::{Folds, Texts},
+    fields::prose_of,
+    folding::{Case, fold_text},
+    folds::Folds,
     index::{Field, Index},
     query::{AmountTest, Anchor, Ending, Name, Needle, Operand, Qualifier, Several},
     words::{Fit, fit, is_subsequence, letters, places, words_of},
@@ -35,16 +36,24 @@ struct WordHits {
     all: FixedBitSet,
 }
 
+/// The texts of an event, folded.
+pub(super) struct Texts {
+    pub(super) title: String,
+    /// Summary, passages, readings and notes, a line each: no needle has a line
+    /// break.
+    pub(super) prose: String,
+}
+
 pub(super) struct Matching<'i> {
     pub(super) index: &'i Index,
     pub(super) memory: &'i mut Memory,
     pub(super) stop: &'i AtomicBool,
-    pub(super) folds: Folds<'i>,
+    folds: Folds<Texts>,
 }
 
 impl<'i> Matching<'i> {
     pub(super) fn new(index: &'i Index, memory: &'i mut Memory, stop: &'i AtomicBool) -> Self {
-        Self { index, memory, stop, folds: Folds::new(index) }
+        Self { index, memory, stop, folds: Folds::default() }
     }
 
     /// A free word: letters in order in what is short, a word or its beginning
@@ -166,11 +175,19 @@ impl<'i> Matching<'i> {
         let candidates: Vec<usize> = found.ones().collect();
         for (nth, place) in candidates.into_iter().enumerate() {
             self.look_up(nth)?;
-            if !self.folds.of(place, needle.case).is_some_and(|texts| may_stand(texts) && stands(texts)) {
+            if !self.texts(place, needle.case).is_some_and(|texts| may_stand(texts) && stands(texts)) {
                 found.remove(place);
             }
         }
         Ok(())
+    }
+
+    pub(super) fn texts(&self, place: usize, case: Case) -> Option<&Texts> {
+        self.folds.of(place, self.index.len(), case, || {
+            let event = self.index.event(place)?;
+            let prose: Vec<String> = prose_of(event).map(|(_, text)| fold_text(text, case)).collect();
+            Some(Texts { title: fold_text(event.title(), case), prose: prose.join("\n") })
+        })
     }
 
     pub(super) fn go_on(&self) -> Result<(), SearchAbort> {

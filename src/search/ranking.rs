@@ -11,9 +11,8 @@ use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 use super::{
     conditions::SearchAbort,
     folding::fold_text,
-    folds::Texts,
     index::Field,
-    matching::{Matching, ends_well, is_anchored, is_plain},
+    matching::{Matching, Texts, ends_well, is_anchored, is_plain},
     query::{Ending, Needle, Operand, Query},
     words::{Fit, best_place, fit},
 };
@@ -192,7 +191,7 @@ fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: 
 fn costs_by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
     let mut costs = vec![WORST; hits.len()];
     for place in hits.ones() {
-        if let (Some(cost), Some(texts)) = (costs.get_mut(place), matching.folds.of(place, needle.case)) {
+        if let (Some(cost), Some(texts)) = (costs.get_mut(place), matching.texts(place, needle.case)) {
             *cost = read(operand, needle, texts);
         }
     }

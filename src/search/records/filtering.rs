@@ -1,7 +1,6 @@
 //! One list under one query: each row against each condition.
 
 use std::{
-    cell::OnceCell,
     collections::{HashMap, HashSet, hash_map::Entry},
     sync::atomic::AtomicBool,
 };
@@ -21,6 +20,7 @@ use crate::{
         facet::Facet,
         fits::{in_prose, in_short, in_title},
         folding::{Case, fold, fold_text},
+        folds::Folds,
         near::{Lexicon, as_date, cut_out},
         query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
@@ -59,22 +59,18 @@ pub(super) struct Filtering<'r> {
     kind: ListKind,
     rows: Vec<Option<Row<'r>>>,
     stop: &'r AtomicBool,
-    /// The texts of each row, folded when they are first looked at.
-    ignored: Vec<OnceCell<Folded>>,
-    kept: Vec<OnceCell<Folded>>,
+    folds: Folds<Folded>,
     facets: HashMap<Qualifier, Facet>,
 }
 
 impl<'r> Filtering<'r> {
     pub(super) fn new(context: &'r Context<'r>, rows: &RecordRows, stop: &'r AtomicBool) -> Self {
-        let unread = || std::iter::repeat_with(OnceCell::new).take(rows.len()).collect();
         Self {
             context,
             kind: rows.kind(),
             rows: (0..rows.len()).map(|place| Row::of(context, rows, place)).collect(),
             stop,
-            ignored: unread(),
-            kept: unread(),
+            folds: Folds::default(),
             facets: HashMap::new(),
         }
     }
@@ -84,12 +80,8 @@ impl<'r> Filtering<'r> {
     }
 
     fn folded(&self, place: usize, case: Case) -> Option<&Folded> {
-        let folded = match case {
-            Case::Ignored => &self.ignored,
-            Case::Kept => &self.kept,
-        };
         let row = (*self.rows.get(place)?)?;
-        Some(folded.get(place)?.get_or_init(|| Folded::of(&row.texts(), case)))
+        self.folds.of(place, self.len(), case, || Some(Folded::of(&row.texts(), case)))
     }
 
     pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, SearchAbort> {
