@@ -10,11 +10,12 @@ use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
     conditions::SearchAbort,
+    fits::{in_prose, in_title},
     folding::fold_text,
     index::Field,
-    matching::{Matching, Texts, ends_well, is_anchored, is_plain},
-    query::{Ending, Needle, Operand, Query},
-    words::{Fit, best_place, fit},
+    matching::{Matching, ends_well, is_plain},
+    query::{Needle, Operand, Query},
+    words::{Fit, fit},
 };
 use crate::domain::Event;
 
@@ -141,40 +142,51 @@ pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)
 }
 
 fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
-    if matches!(operand, Operand::Title(..)) || !is_plain(needle) {
-        return costs_by_reading(operand, needle, hits, matching);
-    }
     let mut costs = vec![WORST; hits.len()];
-    // From the worst to the best, each writing over the one before.
-    let dictionary = &matching.index.dictionary;
-    let short = |wanted: Fit| matching.labelled(needle, |fit| fit == Some(wanted));
-    let level = |find: &dyn Fn(&mut FixedBitSet)| {
-        let mut found = FixedBitSet::with_capacity(hits.len());
-        find(&mut found);
-        found
-    };
-    let word = &needle.folded;
-    let levels = [
-        (cost(Fit::Letters, LABEL), short(Fit::Letters)),
-        (cost(Fit::Letters, TITLE), FixedBitSet::new()),
-        (cost(Fit::Piece, LABEL), short(Fit::Piece)),
-        (cost(Fit::Piece, TITLE), FixedBitSet::new()),
-        (cost(Fit::Beginning, PROSE), level(&|found| dictionary.with_beginning(word, Field::Prose, found))),
-        (cost(Fit::Beginning, LABEL), short(Fit::Beginning)),
-        (cost(Fit::Beginning, TITLE), level(&|found| dictionary.with_beginning(word, Field::Title, found))),
-        (cost(Fit::Words, PROSE), level(&|found| dictionary.with_word(word, Field::Prose, found))),
-        (cost(Fit::Words, LABEL), short(Fit::Words)),
-        (cost(Fit::Words, TITLE), level(&|found| dictionary.with_word(word, Field::Title, found))),
-    ];
-    for (level, events) in &levels {
-        for place in events.intersection(hits) {
-            if let Some(cost) = costs.get_mut(place) {
-                *cost = *level;
-            }
+    if matches!(operand, Operand::Title(..)) {
+        by_reading(operand, needle, hits, &mut costs, matching);
+    } else if is_plain(needle) {
+        by_dictionary(&needle.folded, hits, &mut costs, matching);
+        in_labels(needle, hits, &mut costs, matching, |_| true);
+        in_titles(needle, hits, &mut costs, matching);
+    } else {
+        by_reading(operand, needle, hits, &mut costs, matching);
+        in_labels(needle, hits, &mut costs, matching, |fit| accepts(operand, fit));
+    }
+    costs
+}
+
+fn lower_to(cost: Cost, found: &FixedBitSet, hits: &FixedBitSet, costs: &mut [Cost]) {
+    for place in found.intersection(hits) {
+        if let Some(known) = costs.get_mut(place) {
+            *known = cost.min(*known);
         }
     }
-    in_titles(needle, hits, &mut costs, matching);
-    costs
+}
+
+fn by_dictionary(word: &str, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
+    let dictionary = &matching.index.dictionary;
+    for (field, of) in [(Field::Prose, PROSE), (Field::Title, TITLE)] {
+        let (mut beginning, mut whole) =
+            (FixedBitSet::with_capacity(hits.len()), FixedBitSet::with_capacity(hits.len()));
+        dictionary.with_beginning(word, field, &mut beginning);
+        dictionary.with_word(word, field, &mut whole);
+        lower_to(cost(Fit::Beginning, of), &beginning, hits, costs);
+        lower_to(cost(Fit::Words, of), &whole, hits, costs);
+    }
+}
+
+fn in_labels(
+    needle: &Needle,
+    hits: &FixedBitSet,
+    costs: &mut [Cost],
+    matching: &Matching<'_>,
+    accepts: impl Fn(Fit) -> bool,
+) {
+    for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters].into_iter().filter(|fit| accepts(*fit)) {
+        let found = matching.labelled(needle, |fit| fit == Some(wanted));
+        lower_to(cost(wanted, LABEL), &found, hits, costs);
+    }
 }
 
 /// Looks for letters in titles where nothing better was found.
@@ -187,39 +199,15 @@ fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: 
     }
 }
 
-/// The costs of an operand that the dictionary alone cannot tell.
-fn costs_by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
-    let mut costs = vec![WORST; hits.len()];
+/// For what the dictionary alone cannot tell.
+fn by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
     for place in hits.ones() {
-        if let (Some(cost), Some(texts)) = (costs.get_mut(place), matching.texts(place, needle.case)) {
-            *cost = read(operand, needle, texts);
+        if let (Some(known), Some(texts)) = (costs.get_mut(place), matching.texts(place, needle.case)) {
+            let found = [(in_title(operand, &texts.title), TITLE), (in_prose(operand, &texts.prose), PROSE)];
+            let found = found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field)));
+            *known = found.min().unwrap_or(WORST);
         }
     }
-    if matches!(operand, Operand::Title(..)) {
-        return costs;
-    }
-    for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters] {
-        if accepts(operand, wanted) {
-            for place in matching.labelled(needle, |fit| fit == Some(wanted)).intersection(hits) {
-                if let Some(known) = costs.get_mut(place) {
-                    *known = cost(wanted, LABEL).min(*known);
-                }
-            }
-        }
-    }
-    costs
-}
-
-fn read(operand: &Operand, needle: &Needle, Texts { title, prose }: &Texts) -> Cost {
-    let best = |text| best_place(text, &needle.folded).map(|(fit, _)| fit);
-    if let Operand::Title(_, anchor) = operand {
-        let in_title = best(title).filter(|_| is_anchored(title, &needle.folded, *anchor));
-        return in_title.map_or(WORST, |fit| cost(fit, TITLE));
-    }
-    let in_title = fit(title, &needle.folded).filter(|fit| accepts(operand, *fit));
-    let in_prose = best(prose).filter(|fit| ends_well(*fit, Ending::Open) && accepts(operand, *fit));
-    let found = [(in_title, TITLE), (in_prose, PROSE)];
-    found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field))).min().unwrap_or(WORST)
 }
 
 fn accepts(operand: &Operand, fit: Fit) -> bool {

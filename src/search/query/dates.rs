@@ -12,19 +12,11 @@ const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02
 /// What stands between two dates, here and elsewhere.
 const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct DateTest {
     pub(super) written: String,
     comparison: Comparison<EdtfDate>,
 }
-
-impl PartialEq for DateTest {
-    fn eq(&self, other: &Self) -> bool {
-        self.written == other.written
-    }
-}
-
-impl Eq for DateTest {}
 
 impl DateTest {
     pub(super) fn parse(written: &str) -> Result<Self, Wrong> {

@@ -76,10 +76,8 @@ impl Filter {
     pub fn combined(&self, combine: Combine) -> Self {
         let names: Vec<String> = self.names().map(str::to_owned).collect();
         match combine {
-            _ if names.is_empty() => Self::default(),
-            Combine::Any => Self { wanted: names.into_iter().map(|name| vec![name]).collect(), unwanted: Vec::new() },
-            Combine::All => Self { wanted: vec![names], unwanted: Vec::new() },
             Combine::None => Self { wanted: Vec::new(), unwanted: names },
+            Combine::Any | Combine::All => Self { wanted: vec![names], unwanted: Vec::new() }.ruled(combine),
         }
     }
 
@@ -88,14 +86,10 @@ impl Filter {
     #[must_use]
     pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: Combine) -> Self {
         let rest = self.less(&is_it);
-        if self.names().any(&is_it) {
-            return rest.ruled(combine);
-        }
         match combine {
-            Combine::None => Self { unwanted: [rest.unwanted, vec![name.to_owned()]].concat(), ..rest },
-            Combine::Any | Combine::All => {
-                Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine)
-            }
+            _ if self.names().any(&is_it) => rest.ruled(combine),
+            Combine::None => rest.without(name),
+            Combine::Any | Combine::All => rest.with(name).ruled(combine),
         }
     }
 
@@ -104,11 +98,19 @@ impl Filter {
     #[must_use]
     pub fn turned(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
         let combine = if self.combine() == Combine::All { Combine::All } else { Combine::Any };
+        let was_unwanted = self.unwanted.iter().any(|name| is_it(name));
         let rest = self.less(&is_it);
-        if self.unwanted.iter().any(|name| is_it(name)) {
-            return Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine);
-        }
-        Self { unwanted: [rest.unwanted.clone(), vec![name.to_owned()]].concat(), ..rest.ruled(combine) }
+        if was_unwanted { rest.with(name).ruled(combine) } else { rest.without(name).ruled(combine) }
+    }
+
+    fn with(mut self, name: &str) -> Self {
+        self.wanted.push(vec![name.to_owned()]);
+        self
+    }
+
+    fn without(mut self, name: &str) -> Self {
+        self.unwanted.push(name.to_owned());
+        self
     }
 
     fn less(&self, is_it: &impl Fn(&str) -> bool) -> Self {
