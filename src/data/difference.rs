@@ -112,47 +112,46 @@ fn list<'v>(record: &'v Value, name: &str) -> &'v [Value] {
 /// The head of the deal and what stands beside it, less the lists of records.
 fn head(old: &Value, new: &Value) -> Option<Difference> {
     let kind = RecordKind::Deal;
-    let heads = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
+    let [before, head] = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
     let mut fields = Vec::new();
-    fields::compare(&Path::DOCUMENT, heads, &mut fields);
+    fields::compare(&Path::DOCUMENT, Some(before), Some(head), &mut fields);
     let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
     fields::compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
-    let [_, head] = heads;
     (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
 }
 
 /// The passages of every event, also of those that only one file has.
 fn passages(old: &Value, new: &Value, found: &mut Vec<Difference>) {
-    let (events, passages) = (table(RecordKind::Event), table(RecordKind::Passage));
-    for pair in pairs(list(old, events), list(new, events)) {
-        let (before, after, event) = match pair {
-            Pair::Removed(_, event) => (list(event, passages), [].as_slice(), event),
-            Pair::Added(_, event) => ([].as_slice(), list(event, passages), event),
-            Pair::Both(_, [before, after]) => (list(before, passages), list(after, passages), after),
-        };
-        records(RecordKind::Passage, before, after, text(event, "id"), found);
+    let events = table(RecordKind::Event);
+    for Pair { before, after, .. } in pairs(list(old, events), list(new, events)) {
+        let event = after.or(before).and_then(|event| text(event, "id"));
+        records(RecordKind::Passage, passages_of(before), passages_of(after), event, found);
     }
 }
 
+fn passages_of(event: Option<&Value>) -> &[Value] {
+    event.map_or(&[], |event| list(event, table(RecordKind::Passage)))
+}
+
+/// Compares two lists of records; `event` is the one whose passages they are.
 fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, found: &mut Vec<Difference>) {
     // The passages of an event are told by themselves.
     let told: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
-    for pair in pairs(old, new) {
-        let differs = match pair {
-            Pair::Removed(place, record) => difference(kind, RecordChange::Removed, place, record),
-            Pair::Added(place, record) => difference(kind, RecordChange::Added, place, record),
-            Pair::Both(_, [before, after]) if before == after => continue,
-            Pair::Both(place, versions) => {
-                let mut fields = Vec::new();
-                fields::compare_all_but(told, &Path::DOCUMENT, versions, &mut fields);
-                if fields.is_empty() {
-                    continue;
-                }
-                let [_, after] = versions;
-                Difference { fields, ..difference(kind, RecordChange::Changed, place, after) }
+    for Pair { place, before, after } in pairs(old, new).into_iter().filter(|pair| pair.before != pair.after) {
+        let mut fields = Vec::new();
+        let Some(record) = after.or(before) else { continue };
+        let change = match (before, after) {
+            (Some(before), Some(after)) => {
+                fields::compare_all_but(told, &Path::DOCUMENT, [before, after], &mut fields);
+                RecordChange::Changed
             }
+            (Some(_), None) => RecordChange::Removed,
+            (None, _) => RecordChange::Added,
         };
-        found.push(Difference { event: event.map(str::to_owned), ..differs });
+        if change != RecordChange::Changed || !fields.is_empty() {
+            let event = event.map(str::to_owned);
+            found.push(Difference { fields, event, ..difference(kind, change, place, record) });
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! What to light in a text that is shown, and in which field of an event a
 //! word was found. Runs for what is on screen only.
 
-use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     fields::{Field, prose_of, short_of},
     fits::{in_prose, in_short, in_title},
     folding::{Case, Folded, fold, fold_text},
+    folds::Folds,
     matching::ends_well,
     query::{Ending, Needle, Operand, Qualifier, Query},
     ranking::scattered_best,
@@ -64,26 +65,16 @@ pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     query.texts().filter_map(best).collect()
 }
 
-/// The texts of an event in both cases, folded when they are first asked for:
-/// so many bytes of them.
+/// The first `most` bytes of the texts of an event.
 struct Texts<'d> {
     event: Event<'d>,
     most: usize,
-    folded: [OnceCell<Vec<(Field, String)>>; 2],
+    folds: Folds<Vec<(Field, String)>>,
 }
 
 impl<'d> Texts<'d> {
     fn new(event: Event<'d>, most: usize) -> Self {
-        Self { event, most, folded: [const { OnceCell::new() }; 2] }
-    }
-
-    fn of(&self, case: Case) -> &[(Field, String)] {
-        let [ignored, kept] = &self.folded;
-        let folded = match case {
-            Case::Ignored => ignored,
-            Case::Kept => kept,
-        };
-        folded.get_or_init(|| self.fold(case))
+        Self { event, most, folds: Folds::default() }
     }
 
     fn fold(&self, case: Case) -> Vec<(Field, String)> {
@@ -109,7 +100,8 @@ impl<'d> Texts<'d> {
             };
             Some((fit?, *field))
         };
-        self.of(needle.case).iter().filter_map(fit).collect()
+        let texts = self.folds.of(0, 1, needle.case, || Some(self.fold(needle.case)));
+        texts.into_iter().flatten().filter_map(fit).collect()
     }
 }
 

@@ -65,7 +65,7 @@ impl<'i> Matching<'i> {
         let before = self.memory.beginning_of(needle).cloned();
         let titles = self.titles_with_letters(needle, before.as_ref().map(|before| &before.titles))?;
         let mut all = titles.clone();
-        all.union_with(&self.labelled(needle, |found| found.is_some()));
+        all.union_with(&self.labelled(needle, |_| true));
         let mut prose = self.with_words(needle, Ending::Open, &[Field::Prose]);
         if !is_plain(needle) {
             if let Some(before) = &before {
@@ -99,11 +99,11 @@ impl<'i> Matching<'i> {
         Ok(found)
     }
 
-    pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Option<Fit>) -> bool) -> FixedBitSet {
+    pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Fit) -> bool) -> FixedBitSet {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         let wanted = letters(&needle.lowered());
         for label in self.index.labels.iter().filter(|label| wanted & !label.letters == 0) {
-            if accepts(fit(&label.folded(needle.case), &needle.folded)) {
+            if fit(&label.folded(needle.case), &needle.folded).is_some_and(&accepts) {
                 for place in self.index.having(label.of) {
                     found.insert(*place as usize);
                 }
@@ -119,7 +119,7 @@ impl<'i> Matching<'i> {
                 [&texts.title, &texts.prose].into_iter().any(|text| stands(text, needle, ending))
             })?;
         }
-        found.union_with(&self.labelled(needle, |fit| fit.is_some_and(|fit| ends_well(fit, ending))));
+        found.union_with(&self.labelled(needle, |fit| ends_well(fit, ending)));
         Ok(found)
     }
 

@@ -184,7 +184,7 @@ fn in_labels(
     accepts: impl Fn(Fit) -> bool,
 ) {
     for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters].into_iter().filter(|fit| accepts(*fit)) {
-        let found = matching.labelled(needle, |fit| fit == Some(wanted));
+        let found = matching.labelled(needle, |fit| fit == wanted);
         lower_to(cost(wanted, LABEL), &found, hits, costs);
     }
 }

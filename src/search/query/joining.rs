@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use super::{
     DateTest, ListKind, Qualifier,
     amounts::{is_phrase, is_range_sign},
-    lexer::{Letter, Quotes, Token},
+    lexer::{self, Letter, Quotes, Token},
 };
 use crate::domain::{EdtfDate, Unit, is_scale};
 
@@ -51,7 +51,7 @@ fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
 
 /// The letters of a token that is not in quotes.
 fn text(token: &Token) -> Option<String> {
-    (token.quotes == Quotes::None).then(|| token.letters.iter().map(|letter| letter.character).collect())
+    (token.quotes == Quotes::None).then(|| lexer::text(&token.letters))
 }
 
 /// The letters of a token that can go on with a value: one without a sign of

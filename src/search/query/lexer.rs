@@ -39,6 +39,10 @@ pub(super) struct Token {
     pub(super) place: Range<usize>,
 }
 
+pub(super) fn text(letters: &[Letter]) -> String {
+    letters.iter().map(|letter| letter.character).collect()
+}
+
 /// Whether letters are a link, which has signs of the language in it and means
 /// itself.
 pub(super) fn is_link(letters: &[Letter]) -> bool {

@@ -78,7 +78,7 @@ fn means(tokens: &[Token], place: usize) -> Means {
 
 fn word(token: &Token) -> Option<String> {
     let is_plain = token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
-    is_plain.then(|| token.letters.iter().map(|letter| letter.character).collect())
+    is_plain.then(|| lexer::text(&token.letters))
 }
 
 fn is_capitalized(token: Option<&Token>) -> bool {
@@ -96,7 +96,7 @@ fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>
     }
     let signs = inside(token);
     let first = signs.first()?;
-    let sign: String = token.letters.get(first.clone())?.iter().map(|letter| letter.character).collect();
+    let sign = lexer::text(token.letters.get(first.clone())?);
     let start = token.letters.get(first.start)?.place;
     let said = match (qualifier(token, kind), sign.starts_with('|')) {
         (Some(Qualifier::Amount), true) => "use | with spaces for OR",
@@ -144,9 +144,7 @@ fn inside(token: &Token) -> Vec<Range<usize>> {
 }
 
 fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
-    let colon = colon(token)?;
-    let name: String = token.letters.iter().take(colon).map(|letter| letter.character).collect();
-    kind.qualifier(&name)
+    kind.qualifier(&lexer::text(token.letters.get(..colon(token)?)?))
 }
 
 fn colon(token: &Token) -> Option<usize> {
@@ -296,7 +294,7 @@ fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> 
         let is_or = first.is('|');
         match of {
             Some(Qualifier::Amount) if is_or && !goes_on_with_a_name => {
-                let front: String = token.letters.get(..=name?)?.iter().map(|letter| letter.character).collect();
+                let front = lexer::text(token.letters.get(..=name?)?);
                 spelt.extend([" | ", &front]);
             }
             Some(_) if !goes_on_with_a_name => spelt.push(if is_or { ',' } else { '+' }),

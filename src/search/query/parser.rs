@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
     QueryError, joining,
-    lexer::{Letter, Quotes, Token, is_link, quoted, tokens},
+    lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens},
     operators,
     wrong::Wrong,
 };
@@ -230,10 +230,6 @@ fn groups<T>(
 
 fn is_blank(letters: &[Letter]) -> bool {
     letters.iter().all(|letter| letter.character.is_whitespace())
-}
-
-fn text(letters: &[Letter]) -> String {
-    letters.iter().map(|letter| letter.character).collect()
 }
 
 /// Where letters stand in the query; where there are none, the token.

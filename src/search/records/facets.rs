@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::row::{Row, Settlement};
 use crate::{
-    domain::{Deal, DealIx as _, PartyIx, ReadHow, Standing, TermState, Vocabulary},
+    domain::{Deal, DealIx as _, PartyIx, ReadHow, Standing, TermState, Text, Vocabulary},
     search::{
         conditions::{SearchAbort, go_on},
         facet::{Facet, those},
@@ -27,12 +27,12 @@ pub(super) fn facet(
             let parties = |row: Row<'_>| row.parties().into_iter().map(PartyIx::index).collect();
             Facet::new(Names::of(deal, qualifier), rows.map(|row| row.map_or_else(Vec::new, parties)))
         }
-        Qualifier::Read => closed(rows, |how: ReadHow| vec![how.word()], Row::read),
-        Qualifier::Standing => closed(rows, |standing: Standing| vec![standing.word()], Row::standing),
+        Qualifier::Read => closed(rows, |how: ReadHow| vec![how.word()], |row| row.source()?.read()),
+        Qualifier::Standing => closed(rows, |standing: Standing| vec![standing.word()], |row| row.source()?.standing()),
         Qualifier::State => closed(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
         Qualifier::Is => closed(rows, names_of_settlement, Row::settlement),
-        Qualifier::Type => open(rows, Row::source_type),
-        Qualifier::Kind => open(rows, Row::term_kind),
+        Qualifier::Type => open(rows, |row| row.source()?.kind().map(Text::shown)),
+        Qualifier::Kind => open(rows, |row| Some(row.term()?.kind())),
         // Those of events only, and those that take no names.
         _ => Facet::new(Names::default(), rows.map(|_| Vec::new())),
     };

@@ -14,7 +14,7 @@ use super::{
     row::{Row, Texts},
 };
 use crate::{
-    domain::{Text, Truth, Window},
+    domain::{Source, Text, Truth, Window},
     search::{
         conditions::{Evaluator, SearchAbort, go_on},
         facet::Facet,
@@ -139,7 +139,9 @@ impl Evaluator for Filtering<'_> {
 
     /// What has no date lies nowhere.
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
-        let lies = |row: &Option<Row<'_>>| row.and_then(Row::date).map_or(Truth::No, |date| date.within(window));
+        let lies = |row: &Option<Row<'_>>| {
+            row.and_then(Row::source).and_then(Source::published).map_or(Truth::No, |date| date.within(window))
+        };
         go_on(self.stop)?;
         Ok(self.rows.iter().map(lies).collect())
     }

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Condition, DealIx as _, Disagreement, EdtfDate, Event, Party, PartyIx, ReadHow, Relation, RelationKind, Side,
-        Source, Standing, Status, Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
+        Condition, DealIx as _, Disagreement, Event, Party, PartyIx, Relation, RelationKind, Side, Source, Status,
+        Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
     },
     search::records::{Dispute, RecordRows, context::Context},
 };
@@ -149,32 +149,17 @@ impl<'d> Row<'d> {
         agents.chain(parties.iter().copied()).collect()
     }
 
-    pub(super) fn date(self) -> Option<EdtfDate> {
-        if let Record::Source(source) = self.record { source.published() } else { None }
+    pub(super) fn source(self) -> Option<Source<'d>> {
+        if let Record::Source(source) = self.record { Some(source) } else { None }
     }
 
-    pub(super) fn read(self) -> Option<ReadHow> {
-        if let Record::Source(source) = self.record { source.read() } else { None }
-    }
-
-    pub(super) fn standing(self) -> Option<Standing> {
-        if let Record::Source(source) = self.record { source.standing() } else { None }
-    }
-
-    pub(super) fn source_type(self) -> Option<&'d str> {
-        if let Record::Source(source) = self.record { source.kind().map(Text::shown) } else { None }
-    }
-
-    pub(super) fn term_kind(self) -> Option<&'d str> {
-        if let Record::Term(term, _) = self.record { Some(term.kind()) } else { None }
+    pub(super) fn term(self) -> Option<Term<'d>> {
+        if let Record::Term(term, _) = self.record { Some(term) } else { None }
     }
 
     pub(super) fn state(self) -> Option<TermState> {
-        if let Record::Term(term, day) = self.record {
-            Some(self.context.deal.on_day(term.ix(), day).state)
-        } else {
-            None
-        }
+        let Record::Term(term, day) = self.record else { return None };
+        Some(self.context.deal.on_day(term.ix(), day).state)
     }
 
     /// Whether a dispute is open: one between events is not once either of them
