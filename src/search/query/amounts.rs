@@ -4,7 +4,10 @@
 
 mod phrases;
 
-use std::ops::Range;
+use std::ops::{
+    Bound::{self, Excluded, Included, Unbounded},
+    Range, RangeBounds as _,
+};
 
 use super::{
     Name,
@@ -37,10 +40,11 @@ struct Figure {
     behind: String,
 }
 
-/// A test whose units are units of the deal.
+/// A test in a unit of the deal, or in any.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Figures {
-    comparison: Comparison<(Value, Option<String>)>,
+    within: (Bound<Value>, Bound<Value>),
+    unit: Option<String>,
 }
 
 impl AmountTest {
@@ -70,12 +74,12 @@ impl AmountTest {
         }
         let read = Comparison::parse(phrases::without_about(written), Figure::parse);
         let comparison = match read.map_err(|wrong| mended(written).map_or(wrong, |meant| no_amount(written, meant)))? {
-            Comparison::Between(low, high) => {
+            Comparison::Within(Included(low), Included(high)) => {
                 let low = low.in_scale_of(&high);
                 if low.scaled_value() > high.scaled_value() {
                     return Err(turned_round(written));
                 }
-                Comparison::Between(low, high)
+                Comparison::Within(Included(low), Included(high))
             }
             other => other,
         };
@@ -105,30 +109,24 @@ impl AmountTest {
     /// # Errors
     /// A unit that the deal does not have.
     pub(in crate::search) fn resolve(&self, units: &[String]) -> Result<Figures, Name> {
-        let resolve = |figure: &Figure| {
-            let unknown = || Name { text: figure.unknown_unit(units).to_owned(), place: self.place.clone() };
-            figure.resolve(units).ok_or_else(unknown)
+        let refused = |text: &str| Name { text: text.to_owned(), place: self.place.clone() };
+        let resolve = |figure: &Figure| figure.resolve(units).ok_or_else(|| refused(figure.unknown_unit(units)));
+        let end = |bound: Bound<&Figure>| {
+            Ok(match bound {
+                Included(figure) => resolve(figure).map(|(value, unit)| (Included(value), unit))?,
+                Excluded(figure) => resolve(figure).map(|(value, unit)| (Excluded(value), unit))?,
+                Unbounded => (Unbounded, None),
+            })
         };
-        Ok(Figures {
-            comparison: match &self.comparison {
-                Comparison::Is(figure) => Comparison::Is(resolve(figure)?),
-                Comparison::IsExactly(figure) => Comparison::IsExactly(resolve(figure)?),
-                Comparison::Between(low, high) => {
-                    let (mut low, mut high) = (resolve(low)?, resolve(high)?);
-                    // `5..50B USD`: one unit is meant for both ends.
-                    low.1 = low.1.or_else(|| high.1.clone());
-                    high.1 = high.1.or_else(|| low.1.clone());
-                    if low.1 != high.1 {
-                        return Err(Name { text: self.written.clone(), place: self.place.clone() });
-                    }
-                    Comparison::Between(low, high)
-                }
-                Comparison::From(figure) => Comparison::From(resolve(figure)?),
-                Comparison::Above(figure) => Comparison::Above(resolve(figure)?),
-                Comparison::UpTo(figure) => Comparison::UpTo(resolve(figure)?),
-                Comparison::Below(figure) => Comparison::Below(resolve(figure)?),
-            },
-        })
+        let ((low, unit), (high, other)) = match &self.comparison {
+            Comparison::Is(figure) | Comparison::IsExactly(figure) => (end(Included(figure))?, end(Included(figure))?),
+            Comparison::Within(low, high) => (end(low.as_ref())?, end(high.as_ref())?),
+        };
+        match (unit, other) {
+            (Some(unit), Some(other)) if unit != other => Err(refused(&self.written)),
+            // `5..50B USD`: one unit is meant for both ends.
+            (unit, other) => Ok(Figures { within: (low, high), unit: unit.or(other) }),
+        }
     }
 }
 
@@ -246,18 +244,8 @@ impl Figures {
         let Some(value) = amount.value() else { return false };
         // `usd` and `USD` may both stand in a deal.
         let own = amount.unit().shown();
-        let counted_in =
-            |unit: &Option<String>| unit.as_ref().is_none_or(|unit| unit == own || Unit::is_meant(unit, own));
-        match &self.comparison {
-            Comparison::Is((figure, unit)) | Comparison::IsExactly((figure, unit)) => {
-                value == *figure && counted_in(unit)
-            }
-            Comparison::Between((low, unit), (high, _)) => *low <= value && value <= *high && counted_in(unit),
-            Comparison::From((figure, unit)) => value >= *figure && counted_in(unit),
-            Comparison::Above((figure, unit)) => value > *figure && counted_in(unit),
-            Comparison::UpTo((figure, unit)) => value <= *figure && counted_in(unit),
-            Comparison::Below((figure, unit)) => value < *figure && counted_in(unit),
-        }
+        let is_counted_so = self.unit.as_ref().is_none_or(|unit| unit == own || Unit::is_meant(unit, own));
+        self.within.contains(&value) && is_counted_so
     }
 }
 

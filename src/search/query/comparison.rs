@@ -1,5 +1,7 @@
 //! What `date:` and `amount:` share: values, ranges and comparisons.
 
+use std::ops::Bound::{self, Excluded, Included, Unbounded};
+
 use super::wrong::Wrong;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,13 +9,7 @@ pub(super) enum Comparison<T> {
     Is(T),
     /// `=a`: as it is, and nothing else.
     IsExactly(T),
-    Between(T, T),
-    /// `>=a` or `a..`.
-    From(T),
-    Above(T),
-    /// `<=a` or `..a`.
-    UpTo(T),
-    Below(T),
+    Within(Bound<T>, Bound<T>),
 }
 
 /// Several tests in one query.
@@ -37,27 +33,27 @@ impl<T> Comparison<T> {
         if let Some((sign, value)) = signed {
             let value = read(value.trim_start())?;
             return Ok(match sign {
-                ">=" | "≥" => Self::From(value),
-                "<=" | "≤" => Self::UpTo(value),
-                ">" => Self::Above(value),
-                "<" => Self::Below(value),
+                ">=" | "≥" => Self::Within(Included(value), Unbounded),
+                "<=" | "≤" => Self::Within(Unbounded, Included(value)),
+                ">" => Self::Within(Excluded(value), Unbounded),
+                "<" => Self::Within(Unbounded, Excluded(value)),
                 _ => Self::IsExactly(value),
             });
         }
         // In an interval of EDTF two points stand for an open end.
         match written.split_once("..").filter(|_| !written.contains('/')) {
             Some(("", "")) => Err(Wrong::whole("a range wants a beginning or an end".to_owned())),
-            Some((low, "")) => read(low).map(Self::From),
-            Some(("", high)) => read(high).map(Self::UpTo),
-            Some((low, high)) => Ok(Self::Between(read(low)?, read(high)?)),
+            Some((low, "")) => Ok(Self::Within(Included(read(low)?), Unbounded)),
+            Some(("", high)) => Ok(Self::Within(Unbounded, Included(read(high)?))),
+            Some((low, high)) => Ok(Self::Within(Included(read(low)?), Included(read(high)?))),
             None => read(written).map(Self::Is),
         }
     }
 
     pub(super) fn several(&self) -> Several {
         match self {
-            Self::Is(_) | Self::IsExactly(_) | Self::Between(..) => Several::Either,
-            Self::From(_) | Self::Above(_) | Self::UpTo(_) | Self::Below(_) => Several::All,
+            Self::Is(_) | Self::IsExactly(_) | Self::Within(Included(_), Included(_)) => Several::Either,
+            Self::Within(..) => Several::All,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! `date:` with a value, a range or a comparison. A value stands for all its
 //! days; an imprecise date lies there possibly.
 
+use std::ops::Bound::{Excluded, Included, Unbounded};
+
 use super::{
     comparison::{Comparison, Several},
     wrong::Wrong,
@@ -29,7 +31,7 @@ impl DateTest {
             Some(meant) => wrong.instead(0..written.chars().count(), meant),
             None => wrong,
         })?;
-        if let Comparison::Between(first, last) = comparison
+        if let Comparison::Within(Included(first), Included(last)) = comparison
             && last.before(first) == Truth::Yes
         {
             let meant = format!("{last}..{first}");
@@ -44,14 +46,20 @@ impl DateTest {
     }
 
     pub(in crate::search) fn window(&self) -> Window {
-        match self.comparison {
-            Comparison::Is(date) | Comparison::IsExactly(date) => Window::of(date),
-            Comparison::Between(first, last) => Window::from(first).and(&Window::until(last)),
-            Comparison::From(date) => Window::from(date),
-            Comparison::Above(date) => Window::after(date),
-            Comparison::UpTo(date) => Window::until(date),
-            Comparison::Below(date) => Window::before(date),
-        }
+        let (low, high) = match self.comparison {
+            Comparison::Is(date) | Comparison::IsExactly(date) => return Window::of(date),
+            Comparison::Within(low, high) => (low, high),
+        };
+        let from = match low {
+            Included(date) => Window::from(date),
+            Excluded(date) => Window::after(date),
+            Unbounded => Window::always(),
+        };
+        from.and(&match high {
+            Included(date) => Window::until(date),
+            Excluded(date) => Window::before(date),
+            Unbounded => Window::always(),
+        })
     }
 
     /// Whether a date passes, from how it lies in that time.
@@ -80,7 +88,7 @@ fn mended(written: &str) -> Option<String> {
     };
     let is_understood =
         |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
-            Ok(Comparison::Between(first, last)) => last.before(first) != Truth::Yes,
+            Ok(Comparison::Within(Included(first), Included(last))) => last.before(first) != Truth::Yes,
             read => read.is_ok(),
         };
     let range = |first: &str, last: &str| {
