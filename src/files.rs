@@ -25,7 +25,6 @@ const STDIN: &str = "-";
 /// Where the system lists the descriptors that are open, each by its number.
 const DESCRIPTORS: &str = "/dev/fd";
 
-/// Bytes that are read between two words of progress.
 const PIECE: u64 = 1 << 20;
 
 /// The same of a stream: what a pipe holds at most.
@@ -48,7 +47,6 @@ pub enum Unread {
     Unmeasured,
     TooLong(u64),
     Growing,
-    /// It holds nothing but zero bytes for a long stretch.
     Hole,
     Keyboard,
     System(io::Error),

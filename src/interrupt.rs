@@ -46,7 +46,6 @@ impl Drop for Held {
     }
 }
 
-/// Another part of the program handles the signal from now on.
 pub fn leave_to_others() {
     KILLS.store(false, Ordering::SeqCst);
 }

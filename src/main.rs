@@ -106,7 +106,6 @@ fn standard_output() -> io::Result<File> {
     Ok(File::from(rustix::io::dup(io::stdout())?))
 }
 
-/// Whether the program was started with standard output closed.
 static OUTPUT_WAS_CLOSED: AtomicBool = AtomicBool::new(false);
 
 /// Runs before `main`. Rust's runtime opens /dev/null in place of a closed

@@ -54,7 +54,6 @@ use worker::Worker;
 #[derive(Debug)]
 enum Event {
     Pressed(Key),
-    /// What the model takes as it is.
     Message(Box<Message>),
     Resized,
     /// The program was continued after a stop: the terminal is to be taken and
@@ -169,7 +168,6 @@ fn loaded<E>(loading: JoinHandle<Result<Explored, E>>) -> Result<Explored, Unexp
     }
 }
 
-/// Sizes first, then one pure drawing.
 fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()> {
     app.fit(ui::geometry(session.area(), app));
     session.draw(|frame| ui::draw(app, palette, frame))

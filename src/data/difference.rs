@@ -90,7 +90,6 @@ fn table(kind: RecordKind) -> &'static str {
     }
 }
 
-/// The field by which people know a record.
 fn title_field(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Deal | RecordKind::Source | RecordKind::Event | RecordKind::Term => "title",

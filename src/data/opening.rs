@@ -73,7 +73,6 @@ impl Stamp {
 }
 
 impl Origin {
-    /// Whether nothing but the built-in deal is read.
     pub fn is_built_in(&self) -> bool {
         self.file.is_none() && self.sources.is_none()
     }

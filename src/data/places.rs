@@ -76,7 +76,6 @@ impl<'t> Places<'t> {
         (before.into_iter().rev().collect(), after.take(most).collect())
     }
 
-    /// The tree of the text, where it is JSON: made when it is first asked for.
     pub(super) fn root(&self) -> Option<&Value<'t>> {
         self.root.get_or_init(|| tree(self.text)).as_ref()
     }

@@ -11,7 +11,6 @@ use super::{
     wire,
 };
 
-/// The schema as JSON text, ending in a line feed.
 pub fn schema() -> String {
     format!("{:#}\n", *SCHEMA)
 }

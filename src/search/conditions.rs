@@ -14,7 +14,6 @@ use crate::domain::{Truth, Window};
 #[derive(Debug)]
 pub(super) enum SearchAbort {
     Stopped,
-    /// The query names something that the deal does not have.
     Mistyped(QueryError),
 }
 
@@ -46,7 +45,6 @@ pub(super) trait Evaluator {
     fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort>;
 }
 
-/// What took away the last row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nothing {
     pub part: String,

@@ -6,7 +6,6 @@ use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     Title,
-    /// What a qualifier of that name asks for: parties, kind, tags, date, ….
     Of(Qualifier),
     Summary,
     Passage,

@@ -18,7 +18,6 @@ use crate::domain::{Deal, EventIx};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The order of the timeline.
     #[default]
     Date,
     /// Best match first; ties by date.

@@ -25,7 +25,6 @@ pub(super) fn in_short(operand: &Operand, text: &str) -> Option<Fit> {
     }
 }
 
-/// In prose, from the beginning of a word on.
 pub(super) fn in_prose(operand: &Operand, prose: &str) -> Option<Fit> {
     match operand {
         Operand::Word(needle) => standing(prose, &needle.folded, Ending::Open),

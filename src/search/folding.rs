@@ -9,7 +9,6 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::{Text, is_hidden};
 
-/// Whether capital letters stay what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     Ignored,

@@ -44,7 +44,6 @@ pub(super) struct Label {
     original: String,
     folded: String,
     pub(super) letters: u64,
-    /// Whose events have it.
     pub(super) of: (Qualifier, usize),
 }
 
@@ -117,7 +116,6 @@ impl Index {
         }
     }
 
-    /// The events that have a value of a qualifier.
     pub(super) fn having(&self, (qualifier, value): (Qualifier, usize)) -> &[u32] {
         self.facets.get(&qualifier).map_or(&[], |facet| facet.having(value))
     }

@@ -58,7 +58,6 @@ pub(super) struct Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Operand {
     Word(Needle),
-    /// Words as they stand, from the beginning of a word.
     Exact(Needle, Ending),
     Title(Needle, Anchor),
     Named(Qualifier, Vec<Vec<Name>>),
@@ -66,7 +65,6 @@ pub(super) enum Operand {
     Amount(Vec<Vec<AmountTest>>),
 }
 
-/// Where an exact word may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Ending {
     Open,
@@ -200,12 +198,10 @@ impl Query {
         items.into_iter().any(|item| item.operand.qualifier() == Some(qualifier))
     }
 
-    /// The texts that are looked for, complements left out.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Operand> {
         self.wanted().filter(|operand| operand.needle().is_some())
     }
 
-    /// The conditions on something other than text, complements left out.
     pub(super) fn qualifiers(&self) -> impl Iterator<Item = Qualifier> {
         self.wanted().filter_map(Operand::qualifier)
     }

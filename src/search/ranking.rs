@@ -50,7 +50,6 @@ const MOST_SCORED: usize = 10_000;
 
 pub(super) struct Ranking {
     total: Vec<u16>,
-    /// Needles with the events that have their letters scattered in the title.
     scattered: Vec<Scattered>,
 }
 
@@ -99,7 +98,6 @@ impl Ranking {
         self.total.get(place).copied().unwrap_or(u16::MAX)
     }
 
-    /// The event that matches best; the earliest of several.
     pub(super) fn best(&self, hits: &FixedBitSet, matching: &Matching<'_>) -> Option<usize> {
         let least = hits.ones().map(|place| self.total(place)).min()?;
         let several = hits.ones().filter(|place| self.total(*place) == least);
@@ -189,7 +187,6 @@ fn in_labels(
     }
 }
 
-/// Looks for letters in titles where nothing better was found.
 fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
     for place in hits.ones() {
         let Some(known) = costs.get_mut(place).filter(|known| **known > cost(Fit::Piece, TITLE)) else { continue };
@@ -199,7 +196,6 @@ fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: 
     }
 }
 
-/// For what the dictionary alone cannot tell.
 fn by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
     for place in hits.ones() {
         if let (Some(known), Some(texts)) = (costs.get_mut(place), matching.texts(place, needle.case)) {

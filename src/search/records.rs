@@ -29,7 +29,6 @@ pub use row::Settlement;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordRows {
     Sources(Vec<SourceIx>),
-    /// Who owes what to whom, as it stands on a day.
     Terms(Vec<TermIx>, NaiveDate),
     /// Points on which sources differ, and events against one another.
     Disputes(Vec<Dispute>),
@@ -43,12 +42,10 @@ pub struct RecordRequest {
 
 #[derive(Clone, Debug, Default)]
 pub struct RecordHits {
-    /// The places of the matching rows in the list, ascending.
+    /// Places in the list, ascending.
     pub rows: Vec<usize>,
-    /// The place of the row that matches best, where words were looked for.
     pub best: Option<usize>,
     pub nothing: Option<Nothing>,
-    /// Words of the list near those that nothing has, or only scattered.
     pub near: Vec<String>,
     /// Places of the list at which the match is only possible.
     possible: FixedBitSet,

@@ -100,7 +100,6 @@ pub(super) fn is_subsequence(text: &str, needle: &str) -> bool {
     needle.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
-/// The places of the letters of a needle where they first stand in order.
 pub(super) fn scattered(text: &str, needle: &str) -> Vec<Range<usize>> {
     let mut letters = text.char_indices();
     let places = needle.chars().map_while(|wanted| {

@@ -9,8 +9,7 @@ use serde::{
 };
 use serde_json::value::{RawValue, to_raw_value};
 
-/// The members of an object in their order. Of those with the same name the
-/// last one counts.
+/// Of members with the same name the last one counts.
 #[derive(Default)]
 pub(super) struct Object(Vec<(String, Member)>);
 

@@ -28,7 +28,6 @@ const MOST_IN_SCREEN: usize = 240;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Clipboard {
     Terminal(Between),
-    /// By a program that takes it on its standard input: its words.
     Program(Vec<String>),
 }
 

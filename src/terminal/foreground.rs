@@ -21,7 +21,6 @@ pub(super) fn take(tty: &File) {
     }
 }
 
-/// Gives the terminal to a group of our session, from wherever it is.
 pub(super) fn give(tty: &File, group: Pid) {
     let stop = SigSet::from(Signal::SIGTTOU);
     let before = stop.thread_swap_mask(SigmaskHow::SIG_BLOCK);

@@ -24,7 +24,6 @@ use super::{lock, modes::LEAVE};
 
 const ARGUMENT: &str = "--guard-terminal";
 
-/// What a guard is told, a line each.
 #[derive(Clone, Debug)]
 pub(super) enum Held {
     /// The terminal is ours; these attributes are to be given back.
@@ -36,7 +35,6 @@ pub(super) enum Held {
 const OURS: &str = "ours";
 const OVER: &str = "over";
 
-/// The guard of this process, once it is there: what it is told by.
 #[derive(Debug, Default)]
 pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 

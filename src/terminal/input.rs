@@ -60,7 +60,6 @@ impl Gate {
         changed.notify_all();
     }
 
-    /// Waits here while the gate is closed.
     fn pass(&self) {
         let (reading, changed) = &*self.0;
         let mut here = lock(reading);
@@ -157,7 +156,6 @@ fn named(key: KeyEvent) -> Key {
     Key { code, control }
 }
 
-/// The capital, unless it is more than one character (ß).
 fn capital(character: char) -> char {
     let mut upper = character.to_uppercase();
     match (upper.next(), upper.next()) {

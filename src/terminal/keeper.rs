@@ -32,7 +32,7 @@ use crate::{
 /// How long leaving waits for the user's words to be written before it says so.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// And where there are none, for how the deal was: nobody notices so little.
+/// The same where there are none: whether how the deal was is kept, nobody notices.
 const BLINK: Duration = Duration::from_millis(50);
 
 /// A deal with a longer text takes longer to be noted than a blink.
@@ -83,7 +83,6 @@ impl Keeper {
         self.keep(Job::Annotate(subject, change));
     }
 
-    /// Another version of the deal is shown, read from this text.
     pub(super) fn see(&mut self, text: String) {
         self.length = text.len();
         self.keep(Job::See(text));
@@ -139,7 +138,6 @@ fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
     })
 }
 
-/// Shows which marks and notes are not kept, where that has changed.
 fn show(unkept: &Unkept, events: &Sender<Event>) {
     // A loop that has ended shows no more.
     unkept.show(|summary| drop(events.send(Message::Unsaved(summary.map(printable)).into())));
@@ -161,7 +159,6 @@ struct Keeping {
     unkept: Unkept,
     /// How the deal is, as long as that is not kept.
     unseen: Option<Fingerprints>,
-    /// The reason that was told last: once is enough.
     told: Option<String>,
     events: Sender<Event>,
 }

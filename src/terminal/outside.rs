@@ -94,7 +94,6 @@ fn copy(deal: &Deal, copied: Copied) -> Option<(&'static str, String)> {
     })
 }
 
-/// An event as `dealtui show` prints it into a pipe.
 fn text_of(deal: &Deal, event: EventIx) -> Option<String> {
     let document = report::event(deal.event(event), &UserContext::default(), Extent::Whole);
     let mut text = Vec::new();

@@ -41,7 +41,6 @@ use output::Output;
 /// How long a restore waits for a frame that is being written, all in all.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Between two looks at what cannot be waited for.
 const PAUSE: Duration = Duration::from_millis(2);
 
 #[derive(Clone, Debug)]
@@ -50,7 +49,6 @@ pub(super) struct Screen(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     output: Output,
-    /// Where crossterm reads keys, and so where raw mode matters.
     keyboard: File,
     /// The attributes to give back: as they were at first, or as a shell left
     /// them during a stop. Never as another program left them.
@@ -64,7 +62,6 @@ struct Shared {
     over: AtomicBool,
     /// Whether it was given back for a stop that has not ended yet.
     lent: AtomicBool,
-    /// Which other program has it, started by this one.
     other: Mutex<Other>,
     /// The attributes that it had set when it stopped.
     aside: Mutex<Option<Termios>>,

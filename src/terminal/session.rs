@@ -102,7 +102,6 @@ impl Session {
         Ok(())
     }
 
-    /// Sends bytes that draw nothing, between two frames.
     pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.screen.write(bytes)
     }
@@ -114,7 +113,6 @@ impl Session {
         Ok(outcome)
     }
 
-    /// Takes the terminal again after a stop.
     pub(super) fn resume(&mut self) -> io::Result<()> {
         self.screen.enter()?;
         self.renew()
@@ -139,7 +137,6 @@ impl Bytes {
         self.0.set(bytes);
     }
 
-    /// Keeps the memory of a written frame for the next one.
     fn recycle(&self, mut frame: Vec<u8>) {
         frame.clear();
         self.0.set(frame);

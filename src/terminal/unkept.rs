@@ -140,7 +140,6 @@ impl Unkept {
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
-    /// Gives what is being written a moment to be kept.
     pub(super) fn settle(&self) {
         let is_tried = |jobs: &mut Jobs| {
             let is_new = |pending: &Pending| pending.why.is_none() && pending.job.place() != Place::Seen;
@@ -170,7 +169,6 @@ impl Jobs {
     }
 }
 
-/// What a job keeps, in a word or two; none if it is none of the user's words.
 fn name(job: &Job) -> Option<String> {
     let (what, of) = match job {
         Job::Remember(query) => ("the query", query),

@@ -36,7 +36,6 @@ fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
 
 struct Entry {
     ix: EventIx,
-    /// The words of the title in lower case, without signs, sorted.
     words: Vec<String>,
     /// Those of them with a figure: *tranche 2* is not *tranche 1*.
     figures: Vec<String>,

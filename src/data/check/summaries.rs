@@ -60,7 +60,7 @@ struct Words {
 struct Quoted {
     hasher: RandomState,
     words: Vec<u64>,
-    /// Behind which word each passage ends.
+    /// Each with the word behind which it ends.
     passages: Vec<(usize, PassageRef)>,
     rows: HashMap<u64, usize>,
 }

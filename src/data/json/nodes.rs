@@ -200,7 +200,6 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     }
 }
 
-/// The fields of a record, each name once.
 struct Fields<'n> {
     rest: std::slice::Iter<'n, ObjectProp<'n>>,
     seen: HashSet<&'n str>,

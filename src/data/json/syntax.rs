@@ -77,7 +77,6 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
     fault(offset, message, hint)
 }
 
-/// Parts of serde_json's messages, what they mean, and what would be right.
 const WORDS: [(&str, &str, &str); 10] = [
     ("trailing comma", "a comma stands before a closing bracket", "take the comma away"),
     ("expected `,` or", "a comma or a closing bracket is missing", "put a comma between two values"),

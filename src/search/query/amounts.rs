@@ -86,7 +86,6 @@ impl AmountTest {
         Ok(Self { written: written.to_owned(), comparison, place: place.clone() })
     }
 
-    /// Whether a text is a figure with a scale or a sign that is known.
     fn is_figure(written: &str) -> bool {
         let is_unit = |written: &str| written.is_empty() || Unit::is_word_for_one(written);
         let spelt = |Figure { before, behind, .. }: Figure| {
@@ -171,7 +170,6 @@ impl Figure {
         if Unit::standard(unit).is_some() { unit } else { &self.behind }
     }
 
-    /// What was typed as a unit and is none of these.
     fn unknown_unit(&self, units: &[String]) -> &str {
         let is_known = units.iter().any(|unit| Unit::is_meant(unit, &self.before));
         if self.before.is_empty() || (is_known && !self.behind.is_empty()) { self.unit_behind() } else { &self.before }

@@ -12,7 +12,6 @@ pub(super) enum Comparison<T> {
     Within(Bound<T>, Bound<T>),
 }
 
-/// Several tests in one query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Several {
     /// Values and closed ranges: one of them.

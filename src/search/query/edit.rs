@@ -39,9 +39,7 @@ pub enum Named {
 /// What a query says with one qualifier, as a list to pick from shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// One of these groups must be there, each with all its members.
     wanted: Vec<Vec<String>>,
-    /// None of these may be there.
     unwanted: Vec<String>,
 }
 
@@ -62,7 +60,6 @@ impl Filter {
         }
     }
 
-    /// All names in it with what is said of them, wanted ones first.
     pub fn said(&self) -> impl Iterator<Item = (&str, Named)> {
         let wanted = self.wanted.iter().flatten().map(|name| (name.as_str(), Named::With));
         wanted.chain(self.unwanted.iter().map(|name| (name.as_str(), Named::Without)))

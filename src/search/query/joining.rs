@@ -49,7 +49,6 @@ fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
     kind.qualifier(text(token)?.split_once(':')?.0)
 }
 
-/// The letters of a token that is not in quotes.
 fn text(token: &Token) -> Option<String> {
     (token.quotes == Quotes::None).then(|| lexer::text(&token.letters))
 }

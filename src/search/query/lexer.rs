@@ -148,7 +148,6 @@ impl Lexer {
     }
 }
 
-/// The sign of complement that is a word.
 const NOT: [char; 4] = ['n', 'o', 't', ':'];
 
 /// Curly quotes, as word processors put them, are quotes.
@@ -190,7 +189,6 @@ pub(super) fn escaped(word: &str) -> String {
     written
 }
 
-/// A phrase with a backslash before quotes and backslashes.
 pub(super) fn quoted(phrase: &str) -> String {
     let mut written = String::with_capacity(phrase.len());
     for character in phrase.chars() {

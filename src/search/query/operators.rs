@@ -254,7 +254,6 @@ fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
     (!plain.contains(OPENING) && !plain.contains(CLOSING)).then_some(plain)
 }
 
-/// What stands in brackets behind a qualifier, as its values.
 fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
     let qualifier = kind.qualifier(front.trim_start_matches(['!', '-']).strip_suffix(':')?)?;
     let value = |words: &[&str]| match words {

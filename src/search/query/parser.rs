@@ -51,7 +51,6 @@ fn is_bar(token: &Token) -> bool {
     matches!(letters.as_slice(), [only] if only.is('|'))
 }
 
-/// What a token asks; nothing where it asks nothing yet.
 fn operand(token: &Token, kind: ListKind) -> Result<Option<Operand>, QueryError> {
     let letters = token.letters.as_slice();
     match (token.quotes, letters) {

@@ -114,7 +114,6 @@ impl ListKind {
 }
 
 impl Qualifier {
-    /// The name as it is typed, without the colon.
     pub fn name(self) -> &'static str {
         crate::domain::Vocabulary::word(self)
     }

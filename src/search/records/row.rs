@@ -34,7 +34,6 @@ enum Record<'d> {
     Relation(Relation<'d>),
 }
 
-/// The texts of a row, by how words are looked for in them.
 #[derive(Default)]
 pub(super) struct Texts<'d> {
     /// Its names, which have a beginning and an end.

@@ -24,7 +24,6 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Other {
     None,
-    /// It is about to start, or has just ended.
     Nameless,
     Running(Pid),
     Ending,

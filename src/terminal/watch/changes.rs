@@ -21,7 +21,7 @@ use super::{super::lock, way::Way};
 pub(super) enum Change {
     #[default]
     Nothing,
-    /// Something whose name is on the way to the file.
+    /// Of something whose name is on the way to the file.
     Name,
     /// A directory on the way was removed or moved, and its watch with it; or
     /// nobody knows what changed.
@@ -91,7 +91,6 @@ impl Noted {
     }
 }
 
-/// Whether something was only opened, read or closed after reading.
 fn is_reading(change: &notify::Event) -> bool {
     matches!(change.kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }

@@ -27,7 +27,7 @@ const MOST_TRIES: usize = 5;
 pub(in crate::terminal) struct Located {
     file: PathBuf,
     absolute: PathBuf,
-    /// The directory that a relative path starts from.
+    /// Where a relative path starts.
     from: Option<PathBuf>,
 }
 

@@ -16,7 +16,6 @@ const MOST_LINKS: usize = 40;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Way {
     pub(super) names: HashSet<OsString>,
-    /// The directories on it that exist, from the root on.
     pub(super) directories: Vec<Directory>,
 }
 
@@ -26,7 +25,6 @@ pub(super) struct Way {
 pub(super) struct Directory {
     pub(super) path: PathBuf,
     number: (u64, u64),
-    /// Whether the file, or a link in its place, stands in it.
     pub(super) has_file: bool,
 }
 
@@ -67,7 +65,6 @@ impl Way {
     }
 }
 
-/// What the system knows a directory by, if it is there.
 pub(super) fn number(path: &Path) -> Option<(u64, u64)> {
     let about = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
     Some((about.dev(), about.ino()))

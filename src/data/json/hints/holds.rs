@@ -106,7 +106,6 @@ pub(super) fn quoted(text: &str) -> String {
     Json::from(text).to_string()
 }
 
-/// The fields that a record has to have, its id first.
 pub(super) fn needed(record: Expected) -> Vec<&'static str> {
     let fields = record.fields().into_iter().flatten();
     let is_needed =
