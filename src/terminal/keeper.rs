@@ -32,7 +32,7 @@ use crate::{
 /// How long leaving waits for the user's words to be written before it says so.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The same where there are none: whether how the deal was is kept, nobody notices.
+/// The same where there are none: nobody notices so little.
 const BLINK: Duration = Duration::from_millis(50);
 
 /// A deal with a longer text takes longer to be noted than a blink.
@@ -46,6 +46,7 @@ pub(super) struct Keeper {
     wake: Sender<()>,
     done: Receiver<()>,
     events: Sender<Event>,
+    /// Bytes of the text of the deal.
     length: usize,
 }
 
