@@ -25,8 +25,8 @@ mod waiting;
 use std::io::{self, Write};
 
 use crate::{
-    data::{self, Opened, Unopened},
-    domain::{Deal, Knowledge, News, Personal},
+    data::{self, Opened},
+    domain::{Knowledge, News, Personal},
     report::Medium,
     search::Sort,
     state::State,
@@ -96,15 +96,6 @@ pub fn open(input: &Input) -> Result<Opened, Failure> {
 /// The same for a command: the program ends with it, so that nothing is freed.
 fn opened(input: &Input) -> Result<&'static Opened, Failure> {
     Ok(Box::leak(Box::new(open(input)?)))
-}
-
-/// Reads the built-in deal, for those who do not need its text.
-///
-/// # Errors
-/// It has faults: the tests see to it that it has none.
-pub fn built_in() -> Result<Deal, Failure> {
-    let faulty = |faults| Unopened::Faulty(data::SHIPPED_NAME.to_owned(), data::SHIPPED.to_owned(), faults);
-    Ok(data::read(data::SHIPPED).map_err(faulty)?)
 }
 
 /// Runs a plain command.

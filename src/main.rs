@@ -1,23 +1,19 @@
 //! Arguments → explorer or plain command → exit status.
 
 use std::{
-    borrow::Cow,
     fs::File,
     io::{self, BufWriter, IsTerminal as _, Write},
     panic,
     process::ExitCode,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use clap::Parser as _;
 use dealtui::{
     cli::{self, Arguments, ColorChoice, Command, Destination, Failure, Output},
-    data::{self, Opened},
+    data::Origin,
     files,
-    terminal::{self, Explored, Unexplored},
+    terminal::{self, Unexplored},
     ui::Palette,
 };
 use rustix::io::{Errno, fcntl_getfd};
@@ -62,21 +58,15 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     let palette = if arguments.color.is_colored(true) { Palette::Ansi } else { Palette::Plain };
     let origin = arguments.input.origin();
     let explored = if origin.is_built_in() {
-        terminal::run(built_in, origin, palette)
+        terminal::run(|| Ok(Origin::default().open(&|_| {})?), origin, palette)
     } else {
-        let Opened { deal, text, stamp, .. } = cli::open(&arguments.input)?;
-        let explored = Explored { deal, text: Cow::Owned(text), stamp };
-        terminal::run(move || Ok(explored), origin, palette)
+        let opened = cli::open(&arguments.input)?;
+        terminal::run(|| Ok(opened), origin, palette)
     };
     explored.map_err(|unexplored| match unexplored {
         Unexplored::Unloaded(failure) => failure,
         Unexplored::Terminal(error) => Failure::Said(format!("cannot use the terminal: {}", files::reason(&error))),
     })
-}
-
-fn built_in() -> Result<Explored, Failure> {
-    let deal = Arc::new(cli::built_in()?);
-    Ok(Explored { deal, text: Cow::Borrowed(data::SHIPPED), stamp: None })
 }
 
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {

@@ -22,7 +22,6 @@ mod watch;
 mod worker;
 
 use std::{
-    borrow::Cow,
     io::{self, IsTerminal as _},
     mem,
     sync::{
@@ -36,8 +35,8 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{App, Effect, Message},
-    data::{Opened, Origin, Stamp},
-    domain::{Deal, Layout, clean},
+    data::{Opened, Origin},
+    domain::{Layout, clean},
     files, interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
@@ -47,7 +46,7 @@ use input::Gate;
 use keeper::Keeper;
 use screen::Screen;
 use session::Session;
-use unkept::Unkept;
+use unkept::{Job, Unkept};
 use watch::{Located, Watching};
 use worker::Worker;
 
@@ -101,14 +100,6 @@ fn today() -> NaiveDate {
 }
 
 #[derive(Debug)]
-pub struct Explored {
-    pub deal: Arc<Deal>,
-    pub text: Cow<'static, str>,
-    /// How its file was when it was read; none of the built-in deal.
-    pub stamp: Option<Stamp>,
-}
-
-#[derive(Debug)]
 pub enum Unexplored<E> {
     Unloaded(E),
     /// There is no terminal, or it cannot be used any more.
@@ -130,7 +121,7 @@ impl<E> From<io::Error> for Unexplored<E> {
 /// The deal cannot be loaded, there is no terminal, or it cannot be read any
 /// more. It is given back in any case.
 pub fn run<E: Send + 'static>(
-    load: impl FnOnce() -> Result<Explored, E> + Send + 'static,
+    load: impl FnOnce() -> Result<Opened, E> + Send + 'static,
     origin: Origin,
     palette: Palette,
 ) -> Result<u8, Unexplored<E>> {
@@ -143,7 +134,7 @@ pub fn run<E: Send + 'static>(
     signals::spawn(&screen, unkept.clone(), sender.clone())?;
     interrupt::leave_to_others();
     let mut session = Session::take(&screen)?;
-    let Explored { deal, text, stamp } = loaded(loading)?;
+    let Opened { deal, text, stamp, .. } = loaded(loading)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(hangup::HUNG_UP);
@@ -161,7 +152,7 @@ pub fn run<E: Send + 'static>(
     Ok(explorer.leave(outcome)?)
 }
 
-fn loaded<E>(loading: JoinHandle<Result<Explored, E>>) -> Result<Explored, Unexplored<E>> {
+fn loaded<E>(loading: JoinHandle<Result<Opened, E>>) -> Result<Opened, Unexplored<E>> {
     match loading.join() {
         Ok(loaded) => loaded.map_err(Unexplored::Unloaded),
         Err(_) => Err(io::Error::other("loading ended by a panic").into()),
@@ -219,8 +210,8 @@ impl Explorer {
     fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
         match effect {
             Effect::Search(task) => self.worker.perform(task),
-            Effect::Remember(query) => self.keeper.remember(query),
-            Effect::Annotate(subject, change) => self.keeper.annotate(subject, change),
+            Effect::Remember(query) => self.keeper.keep(Job::Remember(query)),
+            Effect::Annotate(subject, change) => self.keeper.keep(Job::Annotate(subject, change)),
             Effect::Edit(record) => self.edit(&record)?,
             Effect::Copy(copied) => self.copy(copied)?,
             Effect::Redraw => self.session.renew()?,
@@ -235,7 +226,7 @@ impl Explorer {
             Event::Pressed(key) => keymap::message(self.app.layer(), key),
             Event::Message(message) => *message,
             Event::Loaded(opened) => {
-                self.keeper.see(opened.text);
+                self.keeper.see(opened.text.into_owned());
                 Message::Loaded(opened.deal)
             }
             Event::Resized => {
@@ -247,7 +238,7 @@ impl Explorer {
                 self.watching.look();
                 return Ok(Vec::new());
             }
-            Event::Lost(_) if self.session.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
+            Event::Lost(_) if self.session.screen.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
             Event::Lost(error) => {
                 return Err(io::Error::other(format!("keys cannot be read any more: {}", files::reason(&error))));
             }

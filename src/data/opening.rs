@@ -2,6 +2,7 @@
 //! its sources where they are at hand.
 
 use std::{
+    borrow::Cow,
     fs, io,
     os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
@@ -9,7 +10,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::{SHIPPED, SHIPPED_NAME, read_bytes, source_texts};
+use super::{SHIPPED, SHIPPED_NAME, read, read_bytes, source_texts};
 use crate::{
     domain::{Deal, Finding, Layout, repeated},
     files::{self, Unread},
@@ -29,7 +30,7 @@ pub struct Origin {
 #[derive(Debug)]
 pub struct Opened {
     pub deal: Arc<Deal>,
-    pub text: String,
+    pub text: Cow<'static, str>,
     pub name: String,
     /// How the file was when it was read; none of the built-in deal.
     pub stamp: Option<Stamp>,
@@ -89,12 +90,18 @@ impl Origin {
     /// The file cannot be read, or is no deal; the texts cannot be read.
     pub fn open(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
         let stamp = self.lasting_file().and_then(Stamp::of);
-        let (name, bytes) = match &self.file {
-            Some(path) => (name(path), bytes(path, tell).map_err(Unopened::Unreadable)?),
-            None => (SHIPPED_NAME.to_owned(), SHIPPED.as_bytes().to_vec()),
+        let (name, read) = match &self.file {
+            Some(path) => {
+                let bytes = bytes(path, tell).map_err(Unopened::Unreadable)?;
+                tell(Stage::Parsing);
+                (name(path), read_bytes(bytes).map(|(text, deal)| (Cow::Owned(text), deal)))
+            }
+            None => {
+                let read = read(SHIPPED).map(|deal| (Cow::Borrowed(SHIPPED), deal));
+                (SHIPPED_NAME.to_owned(), read.map_err(|findings| (SHIPPED.to_owned(), findings)))
+            }
         };
-        tell(Stage::Parsing);
-        match read_bytes(bytes) {
+        match read {
             Ok((text, deal)) => {
                 tell(Stage::Texts);
                 Ok(Opened { deal: Arc::new(self.with_texts(deal)?), text, name, stamp })

@@ -25,7 +25,6 @@ use super::{
 use crate::{
     app::{Message, SavedState},
     data,
-    domain::{Annotating, Subject},
     state::{Fingerprints, NO_HOME, Seen, State, Waiting},
 };
 
@@ -76,20 +75,12 @@ impl Keeper {
         Ok(Self { unkept, wake, done, events: tells, length })
     }
 
-    pub(super) fn remember(&self, query: String) {
-        self.keep(Job::Remember(query));
-    }
-
-    pub(super) fn annotate(&self, subject: Subject, change: Annotating) {
-        self.keep(Job::Annotate(subject, change));
-    }
-
     pub(super) fn see(&mut self, text: String) {
         self.length = text.len();
         self.keep(Job::See(text));
     }
 
-    fn keep(&self, job: Job) {
+    pub(super) fn keep(&self, job: Job) {
         self.unkept.add(job);
         if self.unkept.is_waiting() {
             show(&self.unkept, &self.events);

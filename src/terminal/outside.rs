@@ -63,7 +63,7 @@ impl Explorer {
                 self.say(&format!("too long: {length} bytes, terminals take {most}; use {}", instead(deal, copied)));
             }
             Ok(Clipboard::Terminal(between)) => {
-                self.session.send(&clipboard::sequence(&text, between))?;
+                self.session.screen.write(&clipboard::sequence(&text, between))?;
                 if between == Between::Either {
                     // GNU screen may have shown some of it.
                     self.session.renew()?;

@@ -39,7 +39,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The taken terminal. Dropping it gives it back.
 pub(super) struct Session {
-    screen: Screen,
+    pub(super) screen: Screen,
     area: Rect,
     /// Whether what stands on the screen is not what `terminal` believes.
     stale: bool,
@@ -64,10 +64,6 @@ impl Session {
         let session = Self { screen: screen.clone(), area, stale: true, bytes, terminal };
         session.screen.enter()?;
         Ok(session)
-    }
-
-    pub(super) fn is_hung_up(&self) -> bool {
-        self.screen.is_hung_up()
     }
 
     pub(super) fn area(&self) -> Rect {
@@ -100,10 +96,6 @@ impl Session {
         self.terminal = terminal(&self.bytes, self.area)?;
         self.stale = true;
         Ok(())
-    }
-
-    pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.screen.write(bytes)
     }
 
     /// Lets another program have the terminal while `run` runs.

@@ -155,7 +155,7 @@ impl Watch {
         match opened {
             Ok(opened) if opened.text == self.text => Look::Same,
             Ok(opened) => {
-                self.text.clone_from(&opened.text);
+                (*opened.text).clone_into(&mut self.text);
                 Look::Good(Box::new(opened))
             }
             Err(unopened) => {

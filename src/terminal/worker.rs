@@ -23,14 +23,8 @@ type Job = (SearchTask, Arc<AtomicBool>);
 pub(super) struct Worker {
     jobs: Sender<Job>,
     /// Stops the search that was asked for last, for each list: a newer one in
-    /// the same list makes it useless.
-    latest: HashMap<Searched, Arc<AtomicBool>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Searched {
-    Events,
-    List(Screen),
+    /// the same list makes it useless. Events are one list, the timeline.
+    latest: HashMap<Screen, Arc<AtomicBool>>,
 }
 
 impl Worker {
@@ -42,8 +36,8 @@ impl Worker {
 
     pub(super) fn perform(&mut self, task: SearchTask) {
         let stop = match &task {
-            SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Searched::Events),
-            SearchTask::Filter(request) => self.instead_of_latest(Searched::List(request.screen)),
+            SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Screen::Timeline),
+            SearchTask::Filter(request) => self.instead_of_latest(request.screen),
             SearchTask::Personal(_) => Arc::default(),
         };
         // The worker lives as long as the program.
@@ -51,9 +45,9 @@ impl Worker {
     }
 
     /// Stops the search before; returns what stops the next.
-    fn instead_of_latest(&mut self, searched: Searched) -> Arc<AtomicBool> {
+    fn instead_of_latest(&mut self, list: Screen) -> Arc<AtomicBool> {
         let stop = Arc::<AtomicBool>::default();
-        if let Some(before) = self.latest.insert(searched, Arc::clone(&stop)) {
+        if let Some(before) = self.latest.insert(list, Arc::clone(&stop)) {
             before.store(true, Ordering::Relaxed);
         }
         stop
