@@ -149,7 +149,7 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
         };
         if change != RecordChange::Changed || !fields.is_empty() {
             let event = event.map(str::to_owned);
-            found.push(Difference { fields, event, ..difference(kind, change, place, record) });
+            found.push(Difference { event, fields, ..difference(kind, change, place, record) });
         }
     }
 }

@@ -90,16 +90,13 @@ impl Origin {
     /// The file cannot be read, or is no deal; the texts cannot be read.
     pub fn open(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
         let stamp = self.lasting_file().and_then(Stamp::of);
-        let (name, read) = match &self.file {
-            Some(path) => {
-                let bytes = bytes(path, tell).map_err(Unopened::Unreadable)?;
-                tell(Stage::Parsing);
-                (name(path), read_bytes(bytes).map(|(text, deal)| (Cow::Owned(text), deal)))
-            }
-            None => {
-                let read = read(SHIPPED).map(|deal| (Cow::Borrowed(SHIPPED), deal));
-                (SHIPPED_NAME.to_owned(), read.map_err(|findings| (SHIPPED.to_owned(), findings)))
-            }
+        let (name, read) = if let Some(path) = &self.file {
+            let bytes = bytes(path, tell).map_err(Unopened::Unreadable)?;
+            tell(Stage::Parsing);
+            (name(path), read_bytes(bytes).map(|(text, deal)| (Cow::Owned(text), deal)))
+        } else {
+            let read = read(SHIPPED).map(|deal| (Cow::Borrowed(SHIPPED), deal));
+            (SHIPPED_NAME.to_owned(), read.map_err(|findings| (SHIPPED.to_owned(), findings)))
         };
         match read {
             Ok((text, deal)) => {

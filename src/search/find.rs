@@ -150,11 +150,11 @@ impl Index {
 }
 
 /// The values that the query shuts out.
-fn shut_out(qualifier: Qualifier, names: &Names, conditions: &Conditions) -> Vec<usize> {
+fn shut_out(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {
     let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
-    let named = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
-        Operand::Named(named, groups) if *named == qualifier => Some(groups),
+    let groups = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
+        Operand::Named(of, groups) if *of == qualifier => Some(groups),
         _ => None,
     });
-    named.flatten().flatten().flat_map(|name| names.meant(&name.text)).collect()
+    groups.flatten().flatten().flat_map(|name| values.meant(&name.text)).collect()
 }

@@ -29,13 +29,7 @@ pub(super) const LABEL: u8 = 1;
 pub(super) const PROSE: u8 = 2;
 
 pub(super) const fn cost(fit: Fit, field: u8) -> Cost {
-    let fit = match fit {
-        Fit::Words => 0,
-        Fit::Beginning => 1,
-        Fit::Piece => 2,
-        Fit::Letters => 3,
-    };
-    3 * fit + field
+    3 * fit as u8 + field
 }
 
 /// Longer texts are not scored letter by letter: the work grows with their

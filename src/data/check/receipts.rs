@@ -13,32 +13,23 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn without_receipt(deal: &Deal) -> Vec<Fault> {
-    let events = deal
-        .in_file_order()
-        .enumerate()
-        .filter(|(_, event)| event.passages().len() == 0 && event.corroboration().len() == 0);
-    let events = events.map(|(place, event)| {
-        let message = format!("the event \"{}\" has no receipt", event.id());
-        Fault::warning(
-            "no-receipt",
-            format!("events[{place}]"),
-            message,
-            "add a passage, or a source under corroboration",
-        )
+    let bare = |event: &Event<'_>| event.passages().len() == 0 && event.corroboration().len() == 0;
+    let events = deal.in_file_order().filter(bare).map(|event| {
+        let what = format!("the event \"{}\"", event.id());
+        unproved(format!("events[{}]", event.ix().index()), &what, "add a passage, or a source under corroboration")
     });
     let terms = deal.terms().enumerate().flat_map(|(place, term)| {
         let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
         versions.map(move |(version, _)| {
-            let message = format!("a version of \"{}\" has no receipt", term.id());
-            Fault::warning(
-                "no-receipt",
-                format!("terms[{place}].versions[{version}]"),
-                message,
-                "add a basis: a passage or a source",
-            )
+            let what = format!("a version of \"{}\"", term.id());
+            unproved(format!("terms[{place}].versions[{version}]"), &what, "add a basis: a passage or a source")
         })
     });
     events.chain(terms).collect()
+}
+
+fn unproved(path: String, what: &str, hint: &str) -> Fault {
+    Fault::warning("no-receipt", path, format!("{what} has no receipt"), hint)
 }
 
 fn digest(source: Source<'_>) -> String {

@@ -18,7 +18,9 @@ pub(super) fn compare(at: &Path<'_>, before: Option<&Value>, after: Option<&Valu
         _ if before == after => {}
         (Some(old @ Value::Object(_)), Some(new @ Value::Object(_))) => compare_all_but(&[], at, [old, new], found),
         (Some(Value::Array(old)), Some(Value::Array(new))) if are_records(old) && are_records(new) => {
-            pairs(old, new).iter().for_each(|pair| compare(&at.item(pair.place), pair.before, pair.after, found));
+            for pair in pairs(old, new) {
+                compare(&at.item(pair.place), pair.before, pair.after, found);
+            }
         }
         _ => found.push(FieldChange { path: at.to_string(), before: before.map(value), after: after.map(value) }),
     }

@@ -4,7 +4,7 @@
 use std::{cell::RefCell, collections::HashSet};
 
 use jsonc_parser::{
-    ast::{Array, NumberLit, Object, ObjectProp, Value},
+    ast::{NumberLit, ObjectProp, Value},
     common::Ranged as _,
 };
 use serde::de::{
@@ -76,8 +76,8 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::StringLit(text) => visitor.visit_str(&text.value),
             Value::NumberLit(number) => visit_number(number, visitor),
             Value::BooleanLit(boolean) => visitor.visit_bool(boolean.value),
-            Value::Object(object) => visitor.visit_map(Fields::of(object, self)),
-            Value::Array(array) => visitor.visit_seq(Items::of(array, self)),
+            Value::Object(object) => visitor.visit_map(Fields::of(&object.properties, self)),
+            Value::Array(array) => visitor.visit_seq(Items::of(&array.elements, self)),
             Value::NullKeyword(_) => visitor.visit_unit(),
         }
     }
@@ -133,17 +133,17 @@ impl<'de> Deserializer<'de> for Node<'_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Array(array) = self.value else {
             self.wanted(LIST);
-            return visitor.visit_seq(Items::none(self));
+            return visitor.visit_seq(Items::of(&[], self));
         };
-        visitor.visit_seq(Items::of(array, self))
+        visitor.visit_seq(Items::of(&array.elements, self))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Object(object) = self.value else {
             self.wanted(RECORD);
-            return visitor.visit_map(Fields::none(self));
+            return visitor.visit_map(Fields::of(&[], self));
         };
-        visitor.visit_map(Fields::of(object, self))
+        visitor.visit_map(Fields::of(&object.properties, self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -182,12 +182,8 @@ struct Items<'n> {
 }
 
 impl<'n> Items<'n> {
-    fn of(array: &'n Array<'n>, list: Node<'n>) -> Self {
-        Self { items: array.elements.iter().enumerate(), list }
-    }
-
-    fn none(list: Node<'n>) -> Self {
-        Self { items: [].iter().enumerate(), list }
+    fn of(items: &'n [Value<'n>], list: Node<'n>) -> Self {
+        Self { items: items.iter().enumerate(), list }
     }
 }
 
@@ -208,12 +204,8 @@ struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    fn of(object: &'n Object<'n>, record: Node<'n>) -> Self {
-        Self { rest: object.properties.iter(), seen: HashSet::new(), value: None, record }
-    }
-
-    fn none(record: Node<'n>) -> Self {
-        Self { rest: [].iter(), seen: HashSet::new(), value: None, record }
+    fn of(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
+        Self { rest: fields.iter(), seen: HashSet::new(), value: None, record }
     }
 }
 
