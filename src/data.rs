@@ -1,5 +1,5 @@
-//! The deal file: reading it with all its faults placed, proving its
-//! quotations, its JSON Schema, and the deal that is built in.
+//! The deal file: reading it with the place of every fault, proving its
+//! quotations, its JSON Schema, and the built-in deal.
 
 mod answers;
 mod check;

@@ -1,9 +1,9 @@
-//! Reading what somebody names: within bounds, and without waiting for what may
-//! never come. Whatever stands in the place of a file (a named pipe, a device,
-//! a directory, a giant) is an error with its reason.
+//! Reads named files within bounds, without waiting for something that may never
+//! come. Anything else in place of a file (a named pipe, a device, a directory, a
+//! giant) is an error with its reason.
 //!
-//! What is opened is looked at, not what stood there a moment before: it is
-//! opened without blocking first, so that a pipe that slips in holds nothing up.
+//! The opened file is examined, not the path: it is opened without blocking, so
+//! that a pipe that appears in between blocks nothing.
 
 use std::{
     fmt,

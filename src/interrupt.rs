@@ -1,5 +1,5 @@
-//! Ctrl-C while something takes time that is to be tidied up first. Otherwise
-//! it ends the program at once, as it ends any.
+//! Handles Ctrl-C while something is in progress that needs cleaning up.
+//! Otherwise Ctrl-C ends the program at once, as usual.
 
 use std::{
     io,

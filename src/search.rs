@@ -1,7 +1,6 @@
-//! The query: one string that is typed, toggled by chips and given to
-//! subcommands. [`Query`] reads it, [`Index`] says which events match it and
-//! which best, [`lit()`] and its neighbours say what to light in what is
-//! shown.
+//! The query: one string, whether typed, edited by chips or given to a
+//! subcommand. [`Query`] parses it, [`Index`] finds the matching events and the
+//! best of them, and [`lit()`] and its neighbors find what to highlight.
 //!
 //! The only importer of fuzzy-matcher.
 

@@ -1,6 +1,6 @@
-//! What a user keeps between runs: the queries typed before, marks and notes on
-//! events, and how a deal was when it was last opened. It lies in a directory of its own, is written whole or not at all,
-//! and survives two running programs.
+//! What a user keeps between runs: query history, marks and notes on events, and
+//! how a deal was when it was last opened. Files are replaced atomically in a
+//! directory of their own, and several programs may run at once.
 
 mod annotations;
 mod directory;

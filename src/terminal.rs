@@ -1,7 +1,7 @@
-//! Taking the terminal, the loop (event → update → draw → effects), and giving
-//! it back. Input, signals, hang-up and the search worker are threads of their
-//! own that meet in one channel here: the drawing thread waits for nothing
-//! else, and nothing ticks while idle.
+//! Takes the terminal, runs the loop (event → update → draw → effects), and
+//! restores it. Input, signals, hang-up, saving and search are threads that send
+//! to one channel: the drawing thread waits for nothing else, and nothing ticks
+//! while idle.
 
 mod clipboard;
 mod editor;

@@ -1,4 +1,4 @@
-//! Findings of a deal that loads, one room a subject.
+//! Findings in a deal that loads, one module per subject.
 
 mod amounts;
 mod dates;

@@ -1,11 +1,10 @@
-//! What differs between two deal files, record by record: each record of the
-//! one is compared with that of the same id in the other, field by field, those
-//! that the format does not know among them.
+//! The differences between two deal files: records with the same id are compared
+//! field by field, including fields that the format does not know.
 //!
-//! Compared is the JSON itself, not the deal that was read from it: what
-//! reading passes over or fills in differs too. The order of records and that
-//! of fields are no difference. Numbers are compared by their value: whole ones
-//! of 64 bits exactly, others as closely as a float holds them.
+//! The JSON itself is compared, not the deal that was read from it, so that what
+//! reading ignores or fills in counts too. The order of records and fields does
+//! not. Numbers are compared by value: 64-bit integers exactly, others as
+//! floats.
 
 mod fields;
 mod pairs;

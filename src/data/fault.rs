@@ -1,5 +1,5 @@
-//! What is wrong, said of a path; where that stands in the file is looked up
-//! once, when all faults are known.
+//! Faults by path; their places in the file are looked up once, when all are
+//! known.
 
 use std::collections::HashSet;
 

@@ -1,5 +1,5 @@
-//! What tells the versions of an event apart: a digest over all that the file
-//! has of it, unknown fields too; the order of its fields means nothing.
+//! Distinguishes versions of an event by a digest of everything the file says of
+//! it, unknown fields included. The order of its fields does not matter.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
-//! JSON with all its faults placed. A good file costs one pass of serde_json.
-//! Only where that fails the text is read again into a tree that knows where
-//! everything stands, and serde reads the tree: a wrong type is noted, serde
-//! gets a placeholder and goes on, so that one run finds every fault.
+//! Reads JSON and reports every fault with its place. A good file costs one pass
+//! of serde_json. Only when that fails is the text parsed again into a tree that
+//! knows its places, which serde then reads with placeholders for values of the
+//! wrong type, so that one run finds every fault.
 
 mod hints;
 mod nodes;

@@ -1,5 +1,5 @@
-//! Opening a deal: from a file or the one that is built in, with the texts of
-//! its sources where they are at hand.
+//! Opens a deal, from a file or the built-in one, with the texts of its sources
+//! where they are available.
 
 use std::{
     borrow::Cow,

@@ -1,4 +1,4 @@
-//! Where a value stands in the document, written only when something is wrong.
+//! The path of a value in the document, formatted only for an error.
 
 use std::fmt;
 

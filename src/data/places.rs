@@ -1,5 +1,4 @@
-//! Where things stand: lines and columns (in characters, from 1) of byte
-//! offsets and of JSON paths.
+//! Lines and columns (in characters, from 1) of byte offsets and JSON paths.
 
 mod wanted;
 

@@ -1,5 +1,5 @@
-//! Proof of quotations: the digest that a file has on record, and what looking
-//! every `exact` up in its source text found.
+//! Proof of quotations: the recorded digest of a source, and the result of
+//! looking up every `exact` in the text of its source.
 
 use std::collections::HashMap;
 

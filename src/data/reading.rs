@@ -1,6 +1,6 @@
-//! From the file's records to the deal: what is required, what a word may be,
-//! what every id refers to. All faults are found in one pass; each is said
-//! with the path of the value it concerns, and its place is looked up later.
+//! Turns the records of the file into a deal: checks what is required, which
+//! words are allowed and what every id refers to. All faults are found in one
+//! pass; each names the path of its value, whose place is looked up later.
 
 mod ids;
 mod leaves;

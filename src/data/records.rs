@@ -1,5 +1,5 @@
-//! The records of a file as they stand in it: what `--json` prints, so that
-//! unknown fields, the order of fields and every digit survive.
+//! The records as they stand in the file, for `--json`: unknown fields, the order
+//! of fields and every digit survive.
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,5 @@
-//! The JSON Schema of the deal file, made from the records that read it, and
-//! what it says of a place in a file.
+//! The JSON Schema of the deal file, generated from the records that read it, and
+//! what it says about a path.
 
 use std::sync::LazyLock;
 

@@ -1,9 +1,9 @@
 //! The texts of sources in a directory: each in a file named by the id of its
-//! source and matched by the SHA-256 on record. Other files are passed over.
+//! source and matched by the recorded SHA-256. Other files are ignored.
 //!
-//! `ID.txt` goes before all other files of an id. Where there is none, one file
-//! is taken and several are none: which was meant is not for the order of a
-//! directory to say.
+//! `ID.txt` takes precedence over other files for the same id. Without it, a
+//! single file is used and several are an error: the order of a directory must
+//! not decide which was meant.
 
 use std::{
     cmp::Reverse,

@@ -1,5 +1,5 @@
-//! The conditions of a query, each with who matches it, whatever the list is:
-//! what is left under all of them, and, where that is nothing, why.
+//! The conditions of a query with the rows that match each, for any list: what
+//! remains under all of them and, when that is nothing, which one is to blame.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

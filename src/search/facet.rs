@@ -1,4 +1,4 @@
-//! What a qualifier can name in a list, and who has it.
+//! The values that a qualifier can name in a list, and the rows that have each.
 
 use fixedbitset::FixedBitSet;
 

@@ -1,4 +1,4 @@
-//! Where in a record a query can match, and the texts that stand there.
+//! The fields of an event in which a query can match, and their texts.
 
 use super::query::Qualifier;
 use crate::domain::{Corroboration, Event, Reading, Relation, Text};

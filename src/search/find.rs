@@ -1,5 +1,5 @@
-//! A query against a deal: who matches, in which order, which one best, how
-//! many each value of a list has, and, where nothing is left, why.
+//! Runs a query against a deal: the matching events in order, the best match,
+//! the counts for each list, and the reason when nothing matches.
 
 use std::sync::atomic::AtomicBool;
 

@@ -1,4 +1,4 @@
-//! How well a text that is looked for fits the folded texts of one record.
+//! How well a needle fits the folded texts of one record.
 
 use super::{
     matching::{ends_well, is_anchored},

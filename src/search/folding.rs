@@ -1,6 +1,6 @@
-//! Folding: what is typed on a plain keyboard finds what is written with
-//! accents, ligatures, curly quotes, exotic spaces and invisible characters.
-//! Both sides of every comparison are folded by the same function.
+//! Folding: text typed on a plain keyboard finds text written with accents,
+//! ligatures, curly quotes, exotic spaces and invisible characters. Both sides of
+//! every comparison are folded by the same function.
 
 use std::ops::Range;
 

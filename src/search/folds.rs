@@ -1,5 +1,5 @@
-//! Texts as they are compared. A query can look for hundreds of things that only
-//! reading finds: what is folded of a record is folded once for all of them.
+//! Caches folded texts, so that a query with hundreds of needles folds each
+//! record once.
 
 use std::cell::OnceCell;
 

@@ -1,7 +1,6 @@
-//! What a deal looks like to a search: folded once, asked often. Titles lie
-//! together to be walked through, words of titles and prose stand in a
-//! dictionary, and whatever has few values (parties, kinds, tags, sources, …)
-//! in facets with the events of each.
+//! A deal prepared for searching. Titles are stored contiguously for scanning,
+//! the words of titles and prose are in a dictionary, and everything with few
+//! values (parties, kinds, tags, sources, …) is a facet listing its events.
 
 mod dictionary;
 mod facets;

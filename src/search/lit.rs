@@ -1,5 +1,5 @@
-//! What to light in a text that is shown, and in which field of an event a
-//! word was found. Runs for what is on screen only.
+//! What to highlight in a displayed text, and in which field of an event a word
+//! was found. Runs only for what is on screen.
 
 use std::{collections::BTreeSet, ops::Range};
 

@@ -1,6 +1,5 @@
-//! One condition of a query against all events: who matches. Everything here
-//! is an exact, cheap test; how well an event matches is asked later, and only
-//! where it matters.
+//! Finds the events that match one condition. Every test here is exact and
+//! cheap; how well an event matches is computed later, and only where it matters.
 
 use std::{collections::HashMap, sync::atomic::AtomicBool};
 

@@ -1,5 +1,5 @@
-//! Names given to a qualifier: which records of the deal they mean. One rule
-//! for parties, roles, kinds, statuses, sources, terms and tags.
+//! Which records a name given to a qualifier refers to. One rule for parties,
+//! roles, kinds, statuses, sources, terms and tags.
 
 use std::collections::HashSet;
 

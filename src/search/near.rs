@@ -1,5 +1,5 @@
-//! Words of the deal near a mistyped one, as the deal writes them: letters
-//! swapped or doubled are out of reach of letters in order.
+//! Suggestions for a mistyped word, spelled as the deal spells them: matching
+//! letters in order does not catch swapped or doubled letters.
 
 use std::cmp::Reverse;
 

@@ -1,7 +1,7 @@
-//! The lists of sources, terms and disputes under a query: the grammar of the
-//! events with other qualifiers (see [`ListKind`]), the same
-//! rules for words, and the same explanation where nothing is left. The lists
-//! are short: each row is read anew.
+//! Filters the lists of sources, terms and disputes. The grammar, the rules for
+//! words and the explanation of an empty result are those of events; the
+//! qualifiers differ (see [`ListKind`]). The lists are short: rows are read anew
+//! each time.
 
 mod context;
 mod facets;

@@ -1,4 +1,4 @@
-//! Sets of events, and answers that an imprecise date leaves open.
+//! Sets of matching rows, including those that an imprecise date leaves open.
 
 use fixedbitset::FixedBitSet;
 

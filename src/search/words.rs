@@ -1,4 +1,4 @@
-//! Words of a folded text, and how well what is sought fits one.
+//! The words of a folded text, and how well a needle fits it.
 
 use std::ops::Range;
 

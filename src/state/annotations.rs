@@ -4,9 +4,9 @@
 //! { "format": 1, "deals": { "DEAL": { "EVENT": {
 //!     "marked": "2026-11-23", "note": { "text": "ask counsel", "on": "2026-11-23" } } } } }
 //! ```
-//! What else stands there is kept as it is: what belongs to an event that a new
-//! version of the deal no longer has, another deal's, a field of a later
-//! version of this program.
+//! Everything else is preserved: what belongs to an event that a new version of
+//! the deal no longer has, other deals, fields of a later version of this
+//! program.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! The directory: where it is, and how a file in it is changed.
+//! Where the state directory is, and how a file in it is changed.
 
 use std::{
     fmt,

@@ -1,4 +1,4 @@
-//! The queries typed before: one a line, the newest last.
+//! The queries typed before, one per line, the newest last.
 
 use std::io;
 

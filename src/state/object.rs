@@ -1,5 +1,5 @@
-//! A JSON object of which only what is ours is looked into: everything else is
-//! kept as it was written, to the digit and in its order.
+//! A JSON object of which only our own members are parsed: everything else is
+//! preserved exactly, order included.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! The events of each deal as they were when it was last opened: id and
-//! fingerprint, a line each, under the day.
+//! The events of each deal when it was last opened: the day, then an id and a
+//! fingerprint per line.
 //!
 //! ```text
 //! 2026-11-23

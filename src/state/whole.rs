@@ -1,8 +1,8 @@
-//! Files that are put in place whole: what stands at a path is the old text or
-//! the new one, whenever the program is killed or the disk is full.
+//! Replaces files atomically: a path holds the old text or the new one, even if
+//! the program is killed or the disk is full.
 //!
-//! A new text is written to a file without a name, which nothing is left of
-//! when the program is killed, and gets its name when it is on the disk.
+//! A new text is written to an unnamed file, of which nothing is left if the
+//! program is killed, and gets its name once it is on disk.
 
 use std::{
     ffi::{OsStr, OsString},

@@ -1,8 +1,8 @@
-//! The clipboard: by the terminal itself (OSC 52, which works over ssh), or by
-//! a command that the user named in `$DEALTUI_COPY` (`wl-copy`, `pbcopy`).
+//! The clipboard: through the terminal itself (OSC 52, which works over ssh), or
+//! through a command named in `$DEALTUI_COPY` (`wl-copy`, `pbcopy`).
 //!
-//! A terminal does not say whether it took it: so it is told what was sent,
-//! never that it was copied.
+//! A terminal does not say whether it accepted the text, so the message says what
+//! was sent, not that it was copied.
 
 use std::{
     env,

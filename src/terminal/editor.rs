@@ -1,5 +1,6 @@
-//! The deal file in the user's editor, at a record: `$VISUAL`, else `$EDITOR`,
-//! else `vi`, split into words as a shell would (git-var(1) has the order).
+//! Opens the deal file at a record in the user's editor: `$VISUAL`, else
+//! `$EDITOR`, else `vi`, split into words as a shell would (git-var(1) has the
+//! order).
 
 use std::{
     env,

@@ -1,9 +1,8 @@
-//! Gives the terminal back when this program dies without a chance to do so:
-//! out of memory, killed, a fault of the machine. Rust aborts on a failed
-//! allocation and lets nobody do anything before, and SIGKILL nobody ever; so
-//! that a process of its own does it. It sleeps until this one is gone, which
-//! the end of its input tells, and does nothing where the terminal was given
-//! back properly.
+//! Restores the terminal when this program dies without a chance to: out of
+//! memory, killed, a hardware fault. Rust aborts on a failed allocation without
+//! running any code, and SIGKILL cannot be caught, so a separate process does it.
+//! It sleeps until its input ends, which means that this one is gone, and does
+//! nothing if the terminal was restored properly.
 
 use std::{
     env,

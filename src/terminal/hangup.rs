@@ -1,6 +1,6 @@
-//! Leaves when the terminal is gone. Where SIGHUP is ignored or blocked
-//! (nohup, ssh -t) nothing else tells: crossterm's reading would spin at 100 %
-//! for ever, and writing may never happen.
+//! Exits when the terminal is gone. Where SIGHUP is ignored or blocked (nohup,
+//! ssh -t) nothing else notices: crossterm's read would spin at 100 % forever, and
+//! a write may never happen.
 
 use std::{fs::File, io, os::fd::AsFd, thread};
 

@@ -1,9 +1,9 @@
-//! Keys on a thread of their own, which may stall on half a sequence while
-//! everything else goes on. Only the blocking read is used: polling leaves
-//! what came in one burst unread.
+//! Reads keys on a thread of their own, which may block in the middle of a
+//! sequence. Only the blocking read is used: polling leaves part of a burst
+//! unread.
 //!
-//! To park it for an editor: a flag read after each event, and a SIGWINCH to
-//! ourselves, which makes the read return `Event::Resize`.
+//! To pause it for an editor, a flag is checked after each event, and a SIGWINCH
+//! to ourselves makes the read return `Event::Resize`.
 
 use std::{
     io,

@@ -1,4 +1,4 @@
-//! Waiting for a program that has the terminal, and for its stops.
+//! Waits for a program that has the terminal, through its stops.
 
 use std::{io, thread, time::Duration};
 

@@ -1,6 +1,6 @@
-//! What is kept between runs, off the drawing thread: a slow disk delays
-//! nothing that is seen. What cannot be kept is told, and tried again with
-//! whatever is to be kept next, and once more when the program is left.
+//! Saves what is kept between runs, off the drawing thread, so that a slow disk
+//! delays nothing visible. What cannot be saved is reported, retried with the next
+//! save, and once more on exit.
 
 use std::{
     borrow::Cow,

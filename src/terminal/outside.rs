@@ -1,4 +1,4 @@
-//! What the explorer has other programs do: edit the deal file, take a copy.
+//! What other programs do for the explorer: edit the deal file, take a copy.
 
 use std::{io, path::Path};
 

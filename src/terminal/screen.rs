@@ -1,9 +1,10 @@
-//! The terminal as all threads share it: what was taken is given back exactly
-//! once, whoever comes first, and nothing is written to it afterwards.
+//! The terminal, shared by all threads: it is restored exactly once, whoever
+//! comes first, and nothing is written to it afterwards.
 //!
-//! Frames are written piece by piece without blocking, so that the lock is
-//! never held while the terminal takes nothing: a signal can always restore.
-//! ratatui's and crossterm's own restore know neither paste mode nor signals.
+//! Frames are written piece by piece without blocking, so that the lock is never
+//! held while the terminal accepts nothing: a signal can always restore it. The
+//! restore functions of ratatui and crossterm handle neither paste mode nor
+//! signals.
 
 mod handing;
 mod output;

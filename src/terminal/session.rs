@@ -1,9 +1,9 @@
-//! Our own guard over taking the terminal, and the frames drawn while it is
-//! held: one pure drawing, one sweep, one write.
+//! Takes the terminal and restores it on drop, and draws frames in between: one
+//! pure drawing, one cleanup, one write.
 //!
-//! The viewport is fixed to a size that we ask for ourselves: ratatui would
-//! ask the terminal where its cursor is, and wait for an answer that the input
-//! thread eats.
+//! The viewport is fixed to a size that we ask for ourselves: ratatui would ask
+//! the terminal where its cursor is, and wait for an answer that the input thread
+//! consumes.
 
 use std::{
     backtrace::{Backtrace, BacktraceStatus},

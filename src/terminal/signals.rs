@@ -1,7 +1,7 @@
-//! Signals on a thread of their own. Those that end the program restore the
-//! terminal and then do what they do to any program, directly from here: the
-//! loop may hang in a write to a terminal that takes nothing. This thread
-//! itself never waits for the terminal longer than a restore does.
+//! Handles signals on a thread of their own. Deadly signals restore the terminal
+//! and then take their usual effect, directly from here: the loop may hang in a
+//! write to a blocked terminal. This thread never waits for the terminal longer
+//! than a restore does.
 
 use std::{ffi::c_int, io, sync::mpsc::Sender, thread, time::Duration};
 

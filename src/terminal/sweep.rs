@@ -1,6 +1,5 @@
-//! A last look at a frame before it is written, for what widgets leave behind
-//! and a terminal would show wrong: half a wide glyph shifts the row
-//! (ratatui#2526), one in the last cell makes ratatui's diff panic (#2695).
+//! Fixes a frame before it is written: half a wide glyph would shift the row
+//! (ratatui#2526), and one in the last cell makes ratatui's diff panic (#2695).
 
 use ratatui::{
     buffer::{Buffer, Cell, CellWidth as _},

@@ -1,5 +1,5 @@
-//! What is still to be kept: shared by the thread that keeps it and by whoever
-//! ends the program, who tells what is lost with it.
+//! What is still to be saved, shared by the thread that saves it and by whoever
+//! ends the program and reports what is lost.
 
 use std::{
     sync::{Arc, Condvar, Mutex},

@@ -1,11 +1,10 @@
-//! The deal file as it changes on disk: read again, checked, and told when it
-//! is good; a broken one is told as such and read again at the next change.
+//! Watches the deal file: reloads and checks it when it changes, and reports
+//! whether it is good or broken.
 //!
 //! Editors rename, truncate, delete and create, swap links, and `git checkout`
-//! removes whole directories and makes them again. So every directory on the
-//! way to the file is watched, never the file, and every change of a name on
-//! the way has the file read again. Nothing ticks: the thread waits for the
-//! system's word.
+//! removes and recreates whole directories. So every directory on the way to the
+//! file is watched, never the file itself, and any change of a name on the way
+//! reloads it. Nothing polls: the thread waits for the system.
 
 mod changes;
 mod following;

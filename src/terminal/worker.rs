@@ -1,5 +1,5 @@
-//! Searches, off the drawing thread. The index is folded once; a newer search
-//! stops the one that is running.
+//! Searches off the drawing thread. The index is built once; a newer search
+//! cancels the running one.
 
 use std::{
     collections::HashMap,

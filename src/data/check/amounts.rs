@@ -1,7 +1,6 @@
-//! Units that the program would take for something else. Three capital letters
-//! are a currency to the ledger and to searches, so that they have to be one of
-//! ISO 4217, and a currency in another form would not be counted as one. And
-//! shares of more than the whole.
+//! Units that the program would misinterpret, and shares above 100 percent. The
+//! ledger and searches take three capital letters for a currency, so they have to
+//! be an ISO 4217 code, and a currency in another form would not count as one.
 
 use crate::{
     data::fault::Fault,

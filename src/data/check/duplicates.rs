@@ -1,9 +1,10 @@
-//! Events that are probably one, entered twice: of the same date, with nearly
-//! the same title and without parties of their own.
+//! Events that were probably entered twice: the same date, nearly the same title
+//! and no parties of their own.
 //!
-//! Not every pair is compared: of one date, each title is held against its next
-//! few in two sort orders, by the beginning and by the end of its sorted words.
-//! Ten thousand events on one day cost as many comparisons times eight.
+//! Not every pair is compared: among events of one date, each title is compared
+//! with the next few in two sort orders, by the beginning and by the end of its
+//! sorted words. Ten thousand events on one day cost eight times as many
+//! comparisons.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
-//! Every text of a deal that is in the curator's own words, with its path:
-//! summaries, notes, wordings of terms, and what is said of disagreements.
-//! Titles are too short to copy, and a reading may well keep what it reads.
+//! Every text in the curator's own words, with its path: summaries, notes,
+//! wordings of terms, and what is said of disagreements. Titles are too short to
+//! copy, and a reading may well keep the words that it reads.
 
 use crate::domain::{Condition, Deal, DealIx as _, Event, Reading, Term, TermDoubt, Text};
 

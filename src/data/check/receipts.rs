@@ -1,5 +1,5 @@
-//! Every statement has a receipt: an event a passage or a source, a version a
-//! basis. And a recorded proof has to be one of the passages as they stand.
+//! Statements without a receipt (an event needs a passage or a source, a version
+//! a basis), and recorded proofs that do not fit the passages.
 
 use crate::{
     data::{fault::Fault, proof},

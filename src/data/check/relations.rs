@@ -1,7 +1,7 @@
-//! Relations that say a thing twice or contradict one another, and those that
-//! run backwards in time. Only what is certain is told: dates that leave the
-//! order open are passed over, and what a source sees otherwise
-//! (`according_to`) is held against that source's other views alone.
+//! Relations that are duplicated, contradict one another or run backwards in
+//! time. Only certainties are reported: dates that leave the order open are
+//! skipped, and the view of a source (`according_to`) is compared only with that
+//! source's other views.
 
 use std::collections::HashMap;
 

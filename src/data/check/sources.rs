@@ -1,5 +1,5 @@
-//! Sources that nothing refers to, and chains of copies that run in a circle:
-//! then no document is the one that the others repeat.
+//! Sources that nothing refers to, and copies that form a cycle, so that none of
+//! them is the original.
 
 use std::collections::{HashMap, HashSet};
 

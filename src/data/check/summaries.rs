@@ -1,9 +1,9 @@
 //! Quoted words in the curator's own texts. Only `exact` holds someone else's
-//! words; a summary or note that repeats a row of them passes them off as the
+//! words; a summary or note that repeats a run of them presents them as the
 //! curator's, without their receipt.
 //!
-//! Case and punctuation do not count. Every row of eight quoted words is kept
-//! by its hash, so that the work grows with the texts and not with their pairs.
+//! Case and punctuation are ignored. Every run of eight quoted words is stored by
+//! its hash, so that the work grows with the texts and not with their pairs.
 
 use std::{
     collections::HashMap,

@@ -1,7 +1,7 @@
-//! Which fields of a record differ, each with its path: as deep as both sides
-//! have records or lists of records; a list of words or numbers is one value.
-//! Records in a list are paired like those of the file, so that one in another
-//! place is no difference where it has an id.
+//! The fields of a record that differ, each with its path. Records and lists of
+//! records are compared recursively; a list of words or numbers is one value.
+//! Nested records are paired like those of the file, so that one with an id may
+//! move without a difference.
 
 use std::collections::BTreeSet;
 

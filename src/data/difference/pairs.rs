@@ -1,7 +1,7 @@
-//! Which record of an old list is compared with which of a new one: that of
-//! the same id; among records without one that of the same place, counted from
-//! the end for those that both lists end with alike, so that one that was put
-//! in front does not make all behind it differ.
+//! Decides which record of an old list is compared with which of a new one: the
+//! one with the same id; without ids, the one at the same place. Equal records at
+//! the end of both lists are paired from the end, so that inserting one at the
+//! front does not make all the others differ.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

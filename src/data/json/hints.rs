@@ -1,5 +1,5 @@
-//! What would be right in the place of a value of the wrong type: where it can
-//! be told, the very text to write.
+//! What to write instead of a value of the wrong type: the exact text where that
+//! is known.
 
 mod holds;
 

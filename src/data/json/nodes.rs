@@ -1,5 +1,6 @@
-//! serde over a tree whose nodes know where they stand. A value of the wrong
-//! type is noted and a placeholder handed on, so that reading never stops.
+//! A serde deserializer over a tree whose nodes know their places. A value of the
+//! wrong type is recorded and replaced by a placeholder, so that reading never
+//! stops.
 
 use std::{cell::RefCell, collections::HashSet};
 

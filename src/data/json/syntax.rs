@@ -1,4 +1,4 @@
-//! What is wrong with a text that is not JSON, in words that help to mend it.
+//! Explains what is wrong with a text that is not JSON, and how to fix it.
 
 use crate::data::fault::Fault;
 

@@ -1,6 +1,6 @@
-//! Where the values of many paths stand. The paths are laid together into a
-//! tree, which then goes down the document beside it: each list and record on
-//! the way is gone through once, however many paths lead through it.
+//! Finds the values of many paths. The paths form a tree that is walked along
+//! with the document, so that each list and record is visited once, however many
+//! paths lead through it.
 
 use std::collections::HashMap;
 

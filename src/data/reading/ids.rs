@@ -1,4 +1,4 @@
-//! Ids: each is given once, and every reference names one that exists.
+//! Ids: each is unique, and every reference names one that exists.
 
 use std::collections::{HashMap, hash_map::Entry};
 

@@ -1,4 +1,4 @@
-//! Single values: text is cleaned here, words, dates and digits are checked.
+//! Single values: cleans text and checks words, dates and digits.
 
 use chrono::NaiveDate;
 

@@ -1,6 +1,5 @@
-//! What the format does not know: passed over here, reported by `check`, printed
-//! by `--json` from the text. It is read far enough to refuse a name that stands
-//! twice.
+//! Unknown fields and values: ignored here, reported by `check`, printed by
+//! `--json` from the text. They are read only to reject duplicate names.
 
 use std::{collections::HashSet, fmt};
 

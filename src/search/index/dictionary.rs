@@ -1,5 +1,5 @@
-//! Every word of titles and prose, with the events that have it: finds whole
-//! words and beginnings of words without reading a text.
+//! Every word of titles and prose with the events that have it: finds words and
+//! prefixes without reading a text.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! For each qualifier of events that takes names: what can be named, and the
-//! events that have it, by their places in the timeline.
+//! The facets of events, by qualifier: events are given by their places in the
+//! timeline.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! The titles of all events, folded, one behind the other: what a search walks
-//! through has to lie together.
+//! The folded titles of all events in one string, because a search scans them
+//! all.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
 //! `date:` with a value, a range or a comparison. A value stands for all its
-//! days; an imprecise date lies there possibly.
+//! days; an imprecise date matches possibly.
 
 use std::ops::Bound::{Excluded, Included, Unbounded};
 

@@ -1,5 +1,5 @@
-//! Editing a query by picking from a list: what is toggled changes the text
-//! that the user sees, and nothing else in it.
+//! Edits a query from a list to pick from, and leaves the rest of its text
+//! alone.
 
 use super::{Clause, Item, Name, Operand, Qualifier, Query};
 

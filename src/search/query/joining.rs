@@ -1,5 +1,5 @@
-//! Amounts and dates written with blanks: `amount:GBP 5bn`, `amount:5 billion`,
-//! `date:27 Feb 2026`. The words that belong to the value are taken into it.
+//! Joins the tokens of a value that contains spaces: `amount:GBP 5bn`,
+//! `amount:5 billion`, `date:27 Feb 2026`.
 
 use std::collections::VecDeque;
 

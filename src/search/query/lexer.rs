@@ -1,6 +1,5 @@
-//! Characters of a query → tokens. Every letter knows its place, and whether
-//! it means itself (escaped or inside quotes) or may be a sign of the
-//! language.
+//! Splits a query into tokens. Every letter knows its place, and whether it is
+//! literal (escaped or quoted) or may be syntax.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! Operators of other query languages: `OR`, `AND`, `NOT`, `||`, `&&`, a bar
-//! without blanks, brackets. Taken as words they would quietly find nothing;
-//! each is refused at its place, with the query as it would be written here.
+//! without spaces, brackets. Read as words they would silently find nothing, so
+//! each is an error that shows the query as it is written here.
 
 use std::ops::Range;
 

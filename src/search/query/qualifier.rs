@@ -1,4 +1,4 @@
-//! The names of the language, and which of them each kind of list takes.
+//! The qualifiers, and which of them each kind of list takes.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a value, before its place in the query is known.
+//! An error in a value, before its place in the query is known.
 
 use std::ops::Range;
 

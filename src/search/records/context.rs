@@ -1,4 +1,4 @@
-//! What the rows of a list are read with: found once per run, not per row.
+//! What is computed once per run rather than for each row.
 
 use std::collections::HashMap;
 

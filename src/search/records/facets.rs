@@ -1,5 +1,4 @@
-//! For each qualifier of such a list that takes names: what can be named, and
-//! the rows that have it.
+//! The facets of the rows of a list, by qualifier.
 
 use std::sync::atomic::AtomicBool;
 

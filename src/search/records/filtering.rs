@@ -1,4 +1,4 @@
-//! One list under one query: each row against each condition.
+//! Evaluates a query on the rows of one list.
 
 use std::{
     collections::{HashMap, HashSet, hash_map::Entry},

@@ -1,4 +1,5 @@
-//! What a row says: the one place where a filter reads the records of a deal.
+//! What a row contains: the only place where a filter reads the records of a
+//! deal.
 
 use std::collections::BTreeSet;
 

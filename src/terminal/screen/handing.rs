@@ -1,6 +1,5 @@
-//! The terminal in the hands of another program, an editor: started by this one,
-//! which waits for its end. However that comes, nothing of what it did to the
-//! terminal stays.
+//! Hands the terminal to another program, an editor, and waits for its end.
+//! However it ends, nothing that it did to the terminal stays.
 
 use std::{
     io,

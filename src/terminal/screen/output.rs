@@ -1,5 +1,5 @@
-//! The terminal of standard output, written to without blocking where that
-//! concerns nobody else.
+//! Writes to the terminal of standard output, without blocking where that affects
+//! nobody else.
 
 use std::{
     fs::File,

@@ -1,5 +1,5 @@
-//! What the system told since one last looked: never more than this is kept,
-//! however much changes.
+//! The changes reported since the last look, in bounded memory however much
+//! changes.
 
 use std::{
     collections::HashSet,

@@ -1,4 +1,4 @@
-//! The directories on the way to the file, watched wherever it leads.
+//! Watches the directories on the way to the file, wherever it leads.
 
 use std::{
     collections::BTreeSet,

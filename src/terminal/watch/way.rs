@@ -1,6 +1,6 @@
-//! The way to a file: every directory in which a name decides which file the
-//! path means, through links as well. Any of them may be removed and made
-//! again, swapped by renames, or be a link that is set to another place.
+//! The way to a file: every directory in which a name decides which file the path
+//! means, symbolic links included. Any of them may be removed and recreated,
+//! swapped by renames, or be a link that is changed.
 
 use std::{
     collections::HashSet,

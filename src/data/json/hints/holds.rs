@@ -1,4 +1,4 @@
-//! What a field holds, as the schema has it.
+//! What a field holds, according to the schema.
 
 use serde_json::Value as Json;
 

@@ -1,4 +1,4 @@
-//! Comparisons and ranges of amounts in the words of a sentence: `up to 50B`,
+//! Comparisons and ranges of amounts written as in a sentence: `up to 50B`,
 //! `5B to 50B`.
 
 use super::Figure;
