@@ -37,8 +37,8 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     placed(&places, faults)
 }
 
-/// The faults of a text that was refused, with the fields that the format does
-/// not know: a misspelt name is often why something is missing.
+/// Adds unknown fields to the faults of a text that was refused: a misspelled
+/// name is often why something is missing.
 pub fn check_refused(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
     let places = Places::of(text);
     if let Some(document) = places.root() {

@@ -16,8 +16,8 @@ use super::{path::Path, places::without_mark};
 use crate::domain::{Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _};
 use pairs::{Pair, pairs};
 
-/// What differs between the texts of two deals that were read: by kind of
-/// record, then in the order of the old file, what was added last.
+/// The differences between two deals that were read: by kind of record, then in
+/// the order of the old file, with added records last.
 pub fn differences(old: &str, new: &str) -> Vec<Difference> {
     let (old, new) = (document(old), document(new));
     let mut found = Vec::new();
@@ -75,8 +75,7 @@ fn raw(value: &FieldValue) -> Option<&RawValue> {
     serde_json::from_str(&value.json).ok()
 }
 
-/// Where records of a kind stand: lists of the document, those of passages in
-/// each event.
+/// The list in which records of a kind stand; passages are listed in each event.
 fn table(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Deal => "deal",

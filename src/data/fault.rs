@@ -44,9 +44,9 @@ pub(super) fn placed(places: &Places<'_>, faults: Vec<Fault>) -> Vec<Finding> {
     findings
 }
 
-/// Findings of which each says something new: where a value is missing or has
-/// the wrong type, nothing is said of what would be inside it, and nothing a
-/// second time of its placeholder. The first finding of a path stays.
+/// Findings without consequences of others: where a value is missing or has the
+/// wrong type, nothing inside it or about its placeholder is reported. The first
+/// finding of a path stays.
 pub(super) fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
     let paths: HashSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
     let around = |path: &str| {

@@ -7,13 +7,11 @@ use serde_json::{Value, value::RawValue};
 
 use super::{records::events, texts::sha256};
 
-/// Hexadecimal digits of a digest that are kept: sixteen tell a million
-/// versions apart.
+/// Hexadecimal digits kept of a digest: enough for a million versions.
 const DIGITS: usize = 16;
 
-/// The fingerprint of each event of a deal file, by id. Of a text that is no
-/// deal there is none. One event at a time is taken apart: a tree of a large
-/// file would fill the memory.
+/// The fingerprint of each event by id; none if the text is not a deal. Events are
+/// parsed one at a time, because a tree of a large file would fill the memory.
 pub fn fingerprints(text: &str) -> BTreeMap<String, String> {
     let of = |event: &RawValue| {
         let event: Value = serde_json::from_str(event.get()).ok()?;

@@ -16,8 +16,7 @@ use super::{
 use crate::domain::Finding;
 pub(super) use nodes::DECIMAL;
 
-/// Nesting deeper than this is refused, as serde_json does; a deal needs eight
-/// levels.
+/// The nesting limit of serde_json; a deal needs eight levels.
 const DEEPEST: usize = 127;
 
 pub(super) enum Read<T> {

@@ -21,8 +21,7 @@ const LARGEST: u64 = 2 << 30;
 
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
-    /// The deal file, which may be a stream (`-` or `/dev/fd/63`); none: the
-    /// built-in deal.
+    /// The deal file or a stream (`-` or `/dev/fd/63`); none for the built-in deal.
     pub file: Option<PathBuf>,
     pub sources: Option<PathBuf>,
 }
@@ -78,8 +77,7 @@ impl Origin {
         self.file.is_none() && self.sources.is_none()
     }
 
-    /// The deal file, if it can be read again, watched and edited: none of the
-    /// built-in deal and of a stream.
+    /// The deal file, unless it is a stream, which cannot be reread or watched.
     pub fn lasting_file(&self) -> Option<&Path> {
         self.file.as_deref().filter(|file| !files::is_stream(file))
     }
@@ -107,8 +105,7 @@ impl Origin {
         }
     }
 
-    /// The text of the deal file as it is now; empty if it cannot be read
-    /// again.
+    /// The current text of the deal file; empty if it cannot be read again.
     pub fn text(&self) -> String {
         match (&self.file, self.lasting_file()) {
             (None, _) => SHIPPED.to_owned(),

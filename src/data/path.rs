@@ -64,8 +64,8 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// How a field's name stands in a path: after a point unless it is the first,
-/// or, where the name is no plain word, as a JSON string in brackets.
+/// Formats a field in a path: after a period unless it is the first, or as a JSON
+/// string in brackets if it is not a plain word.
 pub(super) fn field(first: bool, name: &str) -> String {
     let plain =
         !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$'));

@@ -13,9 +13,8 @@ use jsonc_parser::{
 
 use wanted::Wanted;
 
-/// Bytes between two places at which characters are counted: a minified file is
-/// one long line, and counting it from its start for each of a thousand faults
-/// would take minutes.
+/// Bytes between counted characters: a minified file is one long line, and
+/// counting it from its start for each of a thousand faults would take minutes.
 const STRIDE: usize = 256;
 
 pub(super) struct Places<'t> {
@@ -57,8 +56,7 @@ impl<'t> Places<'t> {
         counted + self.text.as_bytes().get(from..offset.min(self.text.len())).map_or(0, characters)
     }
 
-    /// The text of a line in front of a column and from it on, at most so many
-    /// characters each.
+    /// The text of a line before and after a column, at most `most` characters each.
     pub(super) fn around(&self, line: u32, column: u32, most: usize) -> (String, String) {
         let place = |number: u32| usize::try_from(number).unwrap_or(1).saturating_sub(1);
         let start = self.lines.get(place(line)).copied().unwrap_or(self.text.len());
@@ -79,8 +77,8 @@ impl<'t> Places<'t> {
         self.root.get_or_init(|| tree(self.text)).as_ref()
     }
 
-    /// The line of the record with that id in a table of the document; of a
-    /// text that is not JSON the one on which the id stands; else 1.
+    /// The line of the record with an id in a table of the document; in a text that is
+    /// not JSON, the first line with the id; else 1.
     pub(super) fn line_of(&self, table: &str, id: &str) -> u32 {
         let records = match self.root() {
             Some(Value::Object(document)) => field(document, table),
@@ -99,8 +97,7 @@ impl<'t> Places<'t> {
         self.position(offset).0
     }
 
-    /// The byte at which the value of each path stands, or the nearest value
-    /// around it that is there.
+    /// The byte offset of the value at each path, or of the nearest one around it.
     pub(super) fn offsets_of(&self, paths: &[&str]) -> Vec<usize> {
         let mut offsets = vec![0; paths.len()];
         // Nothing asked, no tree made.
@@ -117,8 +114,8 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// The tree of a text that is strictly JSON. Callers ask serde_json first:
-/// this parser takes raw line breaks in strings and an empty file.
+/// Parses strict JSON. Callers ask serde_json first: this parser accepts raw line
+/// breaks in strings and an empty file.
 pub(super) fn tree(text: &str) -> Option<Value<'_>> {
     let strict = ParseOptions {
         allow_comments: false,
@@ -135,8 +132,7 @@ pub(super) fn tree(text: &str) -> Option<Value<'_>> {
     parse_to_ast(text, &CollectOptions::default(), &strict).ok()?.value
 }
 
-/// A JSON object without the field of that name, everything else to the
-/// letter.
+/// The object without that field, everything else unchanged.
 pub(super) fn without_key(object: &str, name: &str) -> String {
     let Some(Value::Object(parsed)) = tree(object) else { return object.to_owned() };
     let Some(place) = parsed.properties.iter().position(|property| property.name.as_str() == name) else {

@@ -22,10 +22,9 @@ pub struct Proved {
     pub findings: Vec<Finding>,
 }
 
-/// What became of the quotations of a deal whose source texts are at hand
-/// ([`Deal::with_texts`]): one that does not stand in its paragraph is a
-/// finding, and so is a source that is quoted and has no text, or one whose
-/// text cannot be read.
+/// Checks the quotations of a deal whose source texts are available
+/// ([`Deal::with_texts`]). A quotation that is not in its paragraph is a finding,
+/// and so is a quoted source without a text, or a text that cannot be read.
 pub fn proved(text: &str, deal: &Deal) -> Proved {
     let mut proved = Proved::default();
     let mut quoted: HashMap<SourceIx, usize> = HashMap::new();
@@ -47,8 +46,7 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
     proved
 }
 
-/// A source that is quoted so many times and whose text is not at hand, or one
-/// whose text is there and cannot be read, quoted or not.
+/// A quoted source without a text, or any whose text cannot be read.
 fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
     let id = &deal.source(ix).id();
     let path = format!("sources[{}]", ix.index());

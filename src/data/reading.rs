@@ -86,8 +86,7 @@ impl Reader {
     }
 }
 
-/// Says of each source with a proof whether the recorded digest fits its
-/// passages as they stand in the file.
+/// Checks each recorded digest against the passages in the file.
 fn with_proofs(mut deal: DealRecord, digests: &[Option<String>]) -> DealRecord {
     for (index, (source, digest)) in deal.sources.iter_mut().zip(digests).enumerate() {
         if let (Some(proof), Some(digest)) = (&mut source.proved, digest) {

@@ -20,8 +20,8 @@ pub(super) fn events(text: &str) -> Vec<&RawValue> {
     serde_json::from_str::<Records<'_>>(without_mark(text)).unwrap_or_default().events
 }
 
-/// What a search says of a record: it stands beside its fields under the one
-/// key `match`, and is passed over when the record is read again.
+/// What a search says of a record, printed under the key `match` and ignored when
+/// the record is read again.
 #[derive(Clone, Debug, Serialize)]
 pub struct Match {
     pub fields: Vec<String>,
@@ -29,8 +29,8 @@ pub struct Match {
     pub certainty: &'static str,
 }
 
-/// The JSON of some events, in the order asked for, each with what a search
-/// said of it; what stood under that key before is left out.
+/// The JSON of events, in the given order, each with its match in place of any
+/// previous one.
 pub fn matched_records(text: &str, events: &[(EventIx, Match)]) -> Vec<String> {
     let places: Vec<EventIx> = events.iter().map(|(ix, _)| *ix).collect();
     let records = records(text, &places);
@@ -50,16 +50,16 @@ fn with_match(record: &str, matched: &Match) -> String {
 
 const MATCH: &str = "match";
 
-/// The JSON of some events, in the order asked for, from the text that the
-/// deal was read from. Hidden characters are written as `\u` escapes.
+/// The JSON of events, in the given order, from the text of the deal. Hidden
+/// characters are written as `\u` escapes.
 pub fn records(text: &str, events: &[EventIx]) -> Vec<String> {
     let records = self::events(text);
     let record = |ix: &EventIx| records.get(ix.index()).map(|record| escaped(&dedented(record.get())));
     events.iter().filter_map(record).collect()
 }
 
-/// Takes away the indentation that a record has from its place in the file:
-/// that of its last line. Line breaks stand only between JSON tokens.
+/// Removes the indentation of a record: that of its last line. Line breaks stand
+/// only between JSON tokens.
 fn dedented(json: &str) -> String {
     let json = &json.replace("\r\n", "\n").replace('\r', "\n");
     let indent = json.lines().last().map_or(0, |line| line.len() - line.trim_start().len());
@@ -73,8 +73,8 @@ fn dedented(json: &str) -> String {
     std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
 }
 
-/// Hidden characters can only stand inside strings, where an escape means the
-/// same: what is read again is what was written, to the letter.
+/// Escapes hidden characters. They can only stand inside strings, so the record
+/// reads back unchanged.
 pub(super) fn escaped(json: &str) -> String {
     let mut written = String::with_capacity(json.len());
     for character in json.chars() {

@@ -86,8 +86,8 @@ impl Conditions {
         all
     }
 
-    /// The condition that took away the last row, going from left to right;
-    /// rather one without which there are some.
+    /// The first condition that leaves no rows, or preferably one without which some
+    /// would remain.
     pub(super) fn nothing(&self) -> Option<Nothing> {
         let only = self.failing_one();
         let without = |left_out: usize| {
@@ -175,8 +175,8 @@ fn dated(groups: &[Vec<DateTest>], evaluator: &impl Evaluator) -> Result<Matched
     Ok(found)
 }
 
-/// The clauses of a query, with those of one qualifier as one: values are
-/// alternatives, comparisons hold together.
+/// Merges clauses of the same qualifier: values are alternatives, comparisons all
+/// have to hold.
 fn merged(query: &Query) -> Vec<Clause> {
     let mut merged: Vec<Clause> = Vec::new();
     for clause in &query.clauses {
@@ -189,8 +189,8 @@ fn merged(query: &Query) -> Vec<Clause> {
     merged
 }
 
-/// Puts a clause to an earlier one of the same qualifier; false if they do not
-/// go together.
+/// Merges a clause into an earlier one of the same qualifier; false if that is not
+/// possible.
 fn join(earlier: &mut Clause, clause: &Clause) -> bool {
     let ([Item { negated: false, operand: earlier }], [Item { negated: false, operand }]) =
         (earlier.alternatives.as_mut_slice(), clause.alternatives.as_slice())

@@ -36,8 +36,7 @@ pub struct Hits {
     possible: FixedBitSet,
 }
 
-/// For each list to pick from, and each of its values, how many events it has
-/// under the query and in all.
+/// The number of events with each value of each list, matching and in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
     counts: Vec<(Qualifier, Vec<Count>)>,
@@ -62,16 +61,14 @@ impl Hits {
         Self { events: deal.in_order().to_vec(), ..Self::default() }
     }
 
-    /// Whether an event of the timeline (its place there) matches only
-    /// possibly: its date is not precise enough to tell.
+    /// Whether an event, by its rank, matches only possibly: its date is imprecise.
     pub fn is_possible(&self, rank: usize) -> bool {
         self.possible.contains(rank)
     }
 }
 
 impl Condition {
-    /// The qualifier that it stands for in a list, and whether it wants or
-    /// shuts out.
+    /// The qualifier and item that a list to pick from shows.
     fn listed(&self) -> Option<(Qualifier, &Item)> {
         let item = self.clause.only()?;
         item.operand.qualifier().map(|qualifier| (qualifier, item))

@@ -36,8 +36,7 @@ pub struct Index {
     pub(super) units: Vec<String>,
 }
 
-/// A short text that many events share: a name of a party, the word for a
-/// kind, a tag.
+/// A short text shared by many events: a party's name, a kind, a tag.
 #[derive(Debug)]
 pub(super) struct Label {
     original: String,

@@ -15,13 +15,11 @@ use super::{
 };
 use crate::domain::{Event, Text, Vocabulary as _};
 
-/// How many bytes of a title or name are lit, and of an event looked through
-/// for where a word stands: nobody reads further in a row.
+/// Bytes of a title or event that are searched: nobody reads further in a row.
 const LOOKED_THROUGH: usize = 50_000;
 
-/// Byte ranges of the shown text of a title or name, on grapheme bounds,
-/// ascending and apart: where the words of a query stand in it, else their
-/// letters where fuzzy-matcher finds them.
+/// Byte ranges to highlight in a title or name, on grapheme boundaries, sorted and
+/// disjoint: the words of the query, else their scattered letters.
 pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     let text = text.beginning(LOOKED_THROUGH);
     let ranges = query.texts().flat_map(|operand| match operand {
@@ -33,8 +31,8 @@ pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     merged(ranges.collect())
 }
 
-/// Byte ranges of the shown text of a passage, summary, reading or note: every
-/// place where a word of the query stands or begins a word.
+/// Byte ranges to highlight in prose: every place where a word of the query stands
+/// or begins a word.
 pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => standing(text, needle, Ending::Open),
@@ -44,17 +42,16 @@ pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     merged(ranges.collect())
 }
 
-/// The fields of an event in which what a query asks for was found;
-/// complements are found nowhere. The event is one that matches.
+/// The fields of a matching event in which the query was found. Negated items are
+/// found nowhere.
 pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     let texts = Texts::new(event, usize::MAX);
     let asked = query.qualifiers().map(Field::Of);
     asked.chain(query.texts().flat_map(|operand| texts.found_in(operand)).map(|(_, field)| field)).collect()
 }
 
-/// The fields that brought in an event of which the title does not have every
-/// word: for each such word the one where it fits best, as far as the event's
-/// first `LOOKED_THROUGH` bytes tell.
+/// The fields that explain a match outside the title: for each word that the title
+/// lacks, the field that fits best within the first `LOOKED_THROUGH` bytes.
 pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     let texts = Texts::new(event, LOOKED_THROUGH);
     let best = |operand: &Operand| {

@@ -22,8 +22,8 @@ const STRIDE: usize = 4096;
 
 const REMEMBERED: usize = 32;
 
-/// What earlier searches found for single words: a longer word is looked for
-/// only where its beginning was found.
+/// Results for single words: a longer word is searched only where its beginning
+/// was found.
 #[derive(Debug, Default)]
 pub struct Memory {
     words: HashMap<Needle, WordHits>,
@@ -38,8 +38,8 @@ struct WordHits {
 /// The texts of an event, folded.
 pub(super) struct Texts {
     pub(super) title: String,
-    /// Summary, passages, readings and notes, a line each: no needle has a line
-    /// break.
+    /// Summary, passages, readings and notes, joined by line breaks, which no needle
+    /// contains.
     pub(super) prose: String,
 }
 
@@ -55,8 +55,7 @@ impl<'i> Matching<'i> {
         Self { index, memory, stop, folds: Folds::default() }
     }
 
-    /// A free word: letters in order in what is short, a word or its beginning
-    /// in prose.
+    /// A free word: scattered letters in short texts, a word or prefix in prose.
     fn word(&mut self, needle: &Needle) -> Result<FixedBitSet, SearchAbort> {
         if let Some(known) = self.memory.words.get(needle) {
             return Ok(known.all.clone());
@@ -131,8 +130,8 @@ impl<'i> Matching<'i> {
         Ok(found)
     }
 
-    /// The events that may have the words of a needle: those before the last
-    /// whole, the last one whole or as a beginning.
+    /// The events that may contain a needle: its last word may be a prefix, the others
+    /// are whole.
     fn with_words(&self, needle: &Needle, ending: Ending, fields: &[Field]) -> FixedBitSet {
         let lowered = needle.lowered();
         let words: Vec<&str> = words_of(&lowered).collect();
@@ -262,8 +261,7 @@ impl Memory {
         self.words.insert(needle.clone(), hits);
     }
 
-    /// What was found for the longest known beginning of a word. Whatever
-    /// matches the word matches that.
+    /// The result for the longest known prefix, which includes all matches.
     fn beginning_of(&self, needle: &Needle) -> Option<&WordHits> {
         let begins = |known: &&Needle| needle.folded.starts_with(&known.folded);
         let longest = self.words.keys().filter(begins).max_by_key(|known| known.folded.len())?;
@@ -271,8 +269,7 @@ impl Memory {
     }
 }
 
-/// Whether the dictionary alone can answer: one word of which the case does not
-/// count.
+/// Whether the dictionary is sufficient: one word, ignoring case.
 pub(super) fn is_plain(needle: &Needle) -> bool {
     needle.case == Case::Ignored && words_of(&needle.folded).next() == Some(needle.folded.as_str())
 }

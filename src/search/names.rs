@@ -41,8 +41,8 @@ vocabulary! {
 }
 
 impl Names {
-    /// The records that a qualifier of this deal can name. Ids of events are
-    /// not among them: they are looked up in the deal.
+    /// The values that a qualifier can name in this deal. Ids of events are looked up
+    /// in the deal instead.
     pub(super) fn of(deal: &Deal, qualifier: Qualifier) -> Self {
         match qualifier {
             Qualifier::Party => Self::parties(deal),
@@ -113,9 +113,8 @@ impl Names {
         self.records.iter().map(|names| names.first().map_or("", String::as_str))
     }
 
-    /// The records that a name means: those that are called so, else those in
-    /// whose names it stands as whole words, else those of which it begins a
-    /// word.
+    /// The records that a name refers to: an exact name, else whole words of names,
+    /// else the beginnings of words.
     pub(super) fn meant(&self, name: &str) -> Vec<usize> {
         let name = fold(name, Case::Ignored);
         meant(self.records.iter().map(|names| names.iter().map(String::as_str)), name.trim())

@@ -14,8 +14,8 @@ use crate::domain::{EdtfDate, Text};
 
 const MOST: usize = 3;
 
-/// For how many words of a query near ones are looked for: each is compared
-/// with all words of the deal.
+/// Words of a query for which suggestions are sought: each is compared with all
+/// words of the deal.
 const MOST_LOOKED_AT: usize = 20;
 
 pub(super) trait Lexicon {
@@ -31,8 +31,7 @@ pub(super) trait Lexicon {
     fn as_value(&self, written: &str) -> Option<String>;
 }
 
-/// The words near those of a query that no record has, or only with scattered
-/// letters.
+/// Suggestions for the words of a query that no record has in one piece.
 pub(super) fn words(query: &Query, lexicon: &impl Lexicon) -> Vec<String> {
     let mut near: Vec<String> = Vec::new();
     let words = query.texts().filter_map(|operand| match operand {
@@ -50,9 +49,8 @@ pub(super) fn words(query: &Query, lexicon: &impl Lexicon) -> Vec<String> {
     near
 }
 
-/// How the language writes what a word seems to ask for: a value of a
-/// qualifier; a word without the brackets and signs of other languages around
-/// it.
+/// A word as the language writes it: as a value of a qualifier, or without the
+/// brackets and signs of other languages.
 fn otherwise_written(needle: &Needle, lexicon: &impl Lexicon) -> Option<String> {
     let written = needle.written.as_str();
     let bare = written.trim_matches(['(', ')', '[', ']', '{', '}', '*', '+']);

@@ -88,14 +88,12 @@ pub(super) struct Needle {
 }
 
 impl Needle {
-    /// Folds what was typed, capitals or not; nothing if nothing is left to
-    /// compare.
+    /// Ignores case; none if nothing is left to compare.
     pub(super) fn new(written: String) -> Option<Self> {
         Self::folded(written, Case::Ignored)
     }
 
-    /// The same of words that are meant as they stand: with a capital in them,
-    /// case counts.
+    /// The same for exact words, in which a capital makes case count.
     pub(super) fn as_it_stands(written: String) -> Option<Self> {
         let case = if written.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
         Self::folded(written, case)
@@ -147,8 +145,7 @@ pub struct Correction {
 }
 
 impl QueryError {
-    /// The query as it would be right. Quotes around the part that is replaced
-    /// go with it.
+    /// The corrected query. Quotes around the replaced part are removed.
     pub fn corrected(&self, query: &str) -> Option<String> {
         let Correction { place, text } = self.correction.as_ref()?;
         let before: String = query.chars().take(place.start).collect();
@@ -161,8 +158,7 @@ impl QueryError {
 }
 
 impl Query {
-    /// The longest query, in characters: more than a question needs, and few
-    /// enough that any of them is answered at once.
+    /// In characters: more than a question needs, and few enough to answer at once.
     pub const LONGEST: usize = 2_000;
 
     /// Reads a query. Nothing written is no condition at all.
@@ -206,8 +202,7 @@ impl Query {
         self.wanted().filter_map(Operand::qualifier)
     }
 
-    /// Whether words are looked for, so that some events match better than
-    /// others.
+    /// Whether the query has words, by which some matches are better than others.
     pub fn is_ranked(&self) -> bool {
         self.texts().next().is_some()
     }

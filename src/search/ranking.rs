@@ -32,14 +32,12 @@ pub(super) const fn cost(fit: Fit, field: u8) -> Cost {
     3 * fit as u8 + field
 }
 
-/// Longer texts are not scored letter by letter: the work grows with their
-/// product.
+/// Longer texts are not scored: the work grows with the product of their lengths.
 const LONGEST_WORD: usize = 100;
 /// See [`LONGEST_WORD`].
 const LONGEST_TITLE: usize = 1000;
 
-/// Where more events than these have only scattered letters, none is scored:
-/// the order of time will do.
+/// If more events have only scattered letters, they stay in order of time.
 const MOST_SCORED: usize = 10_000;
 
 pub(super) struct Ranking {
@@ -108,8 +106,7 @@ impl Ranking {
         places
     }
 
-    /// How far apart the scattered letters stand, by fuzzy-matcher's score:
-    /// the highest score is the least here.
+    /// How scattered the letters are, by fuzzy-matcher's score; the best is least.
     fn scatter(&self, place: usize, matching: &Matching<'_>) -> Reverse<i64> {
         let here = self.scattered.iter().filter(|scattered| scattered.events.contains(place));
         let needles = here.filter(|scattered| scattered.count <= MOST_SCORED).map(|scattered| &scattered.needle);
@@ -124,8 +121,7 @@ fn score(title: &str, word: &str) -> Option<i64> {
     scattered_best(title, word).map(|(score, _)| score)
 }
 
-/// Score and places (in characters) of the letters of a word in a text, where
-/// neither is too long to be looked at.
+/// The score and places (in characters) of the letters of a word; none if too long.
 pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
     if word.len() > LONGEST_WORD || text.len() > LONGEST_TITLE {
         return None;

@@ -24,8 +24,8 @@ use context::Context;
 use filtering::Filtering;
 pub use row::Settlement;
 
-/// The rows of a list, in the order in which they are shown. What the deal does
-/// not have is a row without texts and values.
+/// The rows of a list in display order. A row missing from the deal has no texts
+/// and values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordRows {
     Sources(Vec<SourceIx>),
@@ -82,8 +82,7 @@ impl RecordRows {
 }
 
 impl RecordHits {
-    /// Whether a row matches only possibly: its date is not precise enough to
-    /// tell.
+    /// Whether a row matches only possibly: its date is imprecise.
     pub fn is_possible(&self, row: usize) -> bool {
         self.possible.contains(row)
     }

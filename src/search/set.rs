@@ -4,8 +4,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::domain::Truth;
 
-/// Which events match: surely, and surely or possibly. Events are their places
-/// in the timeline.
+/// Rows that match certainly, and those that match at least possibly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Matched {
     pub(super) certain: FixedBitSet,

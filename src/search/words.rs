@@ -39,8 +39,7 @@ fn part(character: char) -> Part {
     }
 }
 
-/// The words of a text: runs of letters and digits; in scripts that write no
-/// spaces each character.
+/// Runs of letters and digits; in scripts without spaces, each character.
 pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

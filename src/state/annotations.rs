@@ -107,8 +107,8 @@ impl State {
     }
 }
 
-/// What stands under an event. A mark or note whose day is no day counts from
-/// the first one there is: it is the user's all the same.
+/// A mark or note with an invalid day counts from the earliest day: it is still
+/// the user's.
 fn annotation(about: &Object) -> Annotation {
     Annotation { marked: about.has(MARKED).then(|| day(about, MARKED)), note: note(about) }
 }
@@ -128,8 +128,8 @@ struct Stands {
     is_changed: bool,
 }
 
-/// Changes a note from what the user saw to what they want, without dropping
-/// what another program wrote meanwhile.
+/// Changes a note from what the user saw to what they want, keeping what another
+/// program wrote in the meantime.
 fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) -> io::Result<Stands> {
     fn text(note: Option<&Note>) -> &str {
         note.map_or("", |note| note.text.original())

@@ -16,14 +16,13 @@ use crate::files::reason;
 /// The file whose lock is held while another one is changed.
 const LOCK: &str = "lock";
 
-/// Another program has the lock for some milliseconds: so often one asks again
-/// before that is told.
+/// Attempts before reporting that another program holds the lock: it usually does
+/// so for milliseconds.
 const TRIES: u32 = 10;
 
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// Who is told that another program is waited for, with the path of the lock
-/// that it holds.
+/// Called with the path of the lock when another program is waited for.
 #[derive(Clone)]
 pub struct Waiting(Arc<dyn Fn(&Path) + Send + Sync>);
 

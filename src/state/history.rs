@@ -8,8 +8,7 @@ const FILE: &str = "history";
 
 const MOST: usize = 500;
 
-/// A longer line, in bytes, is no query that anybody typed: it stays in the
-/// file and is not offered.
+/// In bytes. Nobody typed a longer line: it stays in the file and is not offered.
 const LONGEST: usize = 8_000;
 
 impl State {

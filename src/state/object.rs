@@ -39,8 +39,7 @@ impl Object {
         Ok(())
     }
 
-    /// The object that a member is, to be changed; an empty one if it is not
-    /// there, none if it is something else.
+    /// The member as an object to change: empty if missing, none if something else.
     pub(super) fn open(&mut self, key: &str) -> Option<&mut Self> {
         if !self.has(key) {
             self.put(key, Member::Opened(Self::default()));

@@ -142,8 +142,8 @@ fn name(file: &File, path: &Path) -> io::Result<()> {
     Ok(linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
 }
 
-/// Has the names in a directory outlive a power failure, as far as its file
-/// system can: the texts are on the disk already.
+/// Makes the names in a directory survive a power failure, where the file system
+/// can; the texts are already on disk.
 fn keep_names(directory: &Path) {
     let _ = File::open(directory).and_then(|directory| directory.sync_all());
 }

@@ -18,8 +18,8 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use super::Event;
 use crate::files::reason;
 
-/// The longest text that every terminal with OSC 52 takes: hterm's limit of
-/// 100,000 bytes for the sequence, as base64 (three bytes in four).
+/// The longest text for OSC 52 in every terminal: hterm limits the sequence to
+/// 100,000 bytes of base64 (three bytes in four).
 pub(super) const LONGEST: usize = 74_994;
 
 /// How much of a sequence (all ASCII) goes through GNU screen in one piece.
@@ -75,10 +75,9 @@ impl Clipboard {
     }
 }
 
-/// The bytes that ask a terminal to put a text on its clipboard. tmux takes
-/// them for itself where `set-clipboard` is on, and hands on to the terminal
-/// around it what is wrapped, where `allow-passthrough` is on: it is asked for
-/// both. GNU screen has no clipboard of the terminal's and hands on.
+/// Asks the terminal to put a text on its clipboard. tmux takes the sequence itself
+/// with `set-clipboard` and passes on the wrapped one with `allow-passthrough`, so
+/// it gets both. GNU screen only passes it on.
 pub(super) fn sequence(text: &str, between: Between) -> Vec<u8> {
     let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
     match between {

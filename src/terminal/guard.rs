@@ -38,8 +38,8 @@ const OVER: &str = "over";
 pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 
 impl Guard {
-    /// Starts the guard, which finds who has the terminal as its first line.
-    /// The thread that calls this has all signals blocked from then on.
+    /// Starts the guard, whose first line of input says who has the terminal. All
+    /// signals are blocked in the calling thread from then on.
     pub(super) fn start(&self, held: impl FnOnce() -> Held) -> io::Result<()> {
         // A file of its own: the name is of no use any more when whoever leads
         // the session is gone.
@@ -90,8 +90,8 @@ pub fn is_guard() -> bool {
     env::args_os().nth(1).is_some_and(|argument| argument == ARGUMENT) && !io::stdin().is_terminal()
 }
 
-/// Waits for the end of the program that started this one, and gives the
-/// terminal back if it had it then.
+/// Waits for the program that started this one to end, and restores the terminal
+/// if it still had it.
 pub fn stand_guard() {
     // No signal ends it, and setting the terminal from the background does not
     // stop it.

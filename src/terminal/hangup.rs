@@ -36,8 +36,8 @@ pub(super) fn spawn(screen: &Screen, unkept: Unkept) {
     let _ = thread::Builder::new().name("hang-up".to_owned()).spawn(watch);
 }
 
-/// Returns true at the hang-up, false if it has not come by then or cannot be
-/// told (macOS knows no waiting for /dev/tty and says so at once).
+/// True at the hang-up; false after the limit or where it cannot be detected
+/// (macOS cannot poll /dev/tty).
 pub(super) fn hangs_up(tty: impl AsFd, limit: Option<&Timespec>) -> bool {
     loop {
         let mut watched = [PollFd::new(&tty, PollFlags::empty())];

@@ -20,8 +20,8 @@ use crate::{
     keymap::{Code, Key},
 };
 
-/// How long the thread may take to park: one that has read half a sequence
-/// waits for its end.
+/// How long pausing may take: in the middle of a sequence the thread waits for its
+/// end.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,14 +31,12 @@ enum Reading {
     Stopped,
 }
 
-/// Between the thread that reads keys and the one that lends the keyboard to
-/// another program.
+/// Pauses the input thread while another program uses the keyboard.
 #[derive(Clone, Debug)]
 pub(super) struct Gate(Arc<(Mutex<Reading>, Condvar)>);
 
 impl Gate {
-    /// Stops the reading of keys. False if it cannot be stopped now: half a
-    /// sequence was read, and its end has not come.
+    /// Pauses the input; false if it is in the middle of a sequence.
     pub(super) fn close(&self) -> bool {
         let (reading, changed) = &*self.0;
         let mut here = lock(reading);

@@ -89,9 +89,8 @@ impl Keeper {
         let _ = self.wake.send(());
     }
 
-    /// Waits until the user's words are kept, visibly, and tells what is not;
-    /// the exit status, which is an error then. The terminal is to be given back
-    /// before.
+    /// Waits until the user's words are saved and reports what is not; returns the
+    /// exit status. The terminal must be restored before.
     pub(super) fn leave(self, status: u8) -> u8 {
         drop(self.wake);
         let in_time = self.done.recv_timeout(patience(self.unkept.has_words(), self.length));
@@ -112,8 +111,8 @@ impl Keeper {
     }
 }
 
-/// How long leaving waits in silence. What is not noted of how a deal was is
-/// new once more in the next run, which is no loss: that delays no prompt.
+/// How long exiting waits silently. Losing the record of what was seen only means
+/// that it is new again next time.
 fn patience(has_words: bool, length: usize) -> Duration {
     match (has_words, length) {
         (true, _) => PATIENCE,
@@ -135,8 +134,7 @@ fn show(unkept: &Unkept, events: &Sender<Event>) {
     unkept.show(|summary| drop(events.send(Message::Unsaved(summary.map(printable)).into())));
 }
 
-/// Tells it on the terminal, which is standard output where standard error is
-/// something else.
+/// Prints to the terminal: to standard output if standard error is redirected.
 fn tell(words: &str) {
     if io::stderr().is_terminal() {
         session::say(words.to_owned(), io::stderr());

@@ -51,15 +51,15 @@ pub(super) struct Screen(Arc<Shared>);
 struct Shared {
     output: Output,
     keyboard: File,
-    /// The attributes to give back: as they were at first, or as a shell left
-    /// them during a stop. Never as another program left them.
+    /// The attributes to restore: the original ones, or those set by a shell during a
+    /// stop, never those left by another program.
     before: Mutex<Termios>,
     taken: AtomicBool,
     /// Whether [`ENTER`] went out. It does so with the first frame: a write
     /// wakes the terminal's program, which then takes a processor from ours.
     entered: AtomicBool,
-    /// Whether it was given back for good: the program is ending, and a loop
-    /// that does not know it yet must not take it again.
+    /// Whether it was restored for good: the program is ending, and a loop that does
+    /// not know it yet must not take it again.
     over: AtomicBool,
     /// Whether it was given back for a stop that has not ended yet.
     lent: AtomicBool,
@@ -119,15 +119,14 @@ impl Screen {
         Ok(())
     }
 
-    /// Has another process see to it that the terminal is given back even if
-    /// this one dies of a sudden.
+    /// Starts a process that restores the terminal if this one dies suddenly.
     pub(super) fn guard(&self) {
         // Everything but a sudden death is seen to without it.
         let _ = self.0.guard.start(|| self.0.held());
     }
 
-    /// Writes a whole frame, or nothing (more) of it once the terminal is not
-    /// ours. Waits as long as the terminal takes nothing, without the lock.
+    /// Writes a whole frame, or stops once the terminal is not ours. Waits without the
+    /// lock while the terminal accepts nothing.
     pub(super) fn write(&self, frame: &[u8]) -> io::Result<()> {
         let mut unfinished = lock(&self.0.unfinished);
         *unfinished = self.0.taken.load(Ordering::SeqCst);
@@ -137,8 +136,8 @@ impl Screen {
         self.0.finish(unfinished, frame)
     }
 
-    /// Gives the terminal back for good, once. Returns within about a quarter
-    /// of a second, when whoever else does it is done too.
+    /// Restores the terminal for good, once, within about a quarter of a second;
+    /// returns when a concurrent restore is done too.
     pub(super) fn restore(&self) {
         if self.is_handed_over() && !self.is_in_background() {
             self.0.undo_other();
@@ -153,8 +152,7 @@ impl Screen {
         self.0.release(&self.0.lent);
     }
 
-    /// The stop is over: the terminal may be taken again. The user may have
-    /// used stty meanwhile.
+    /// The stop is over: the terminal may be taken again. The user may have run stty.
     pub(super) fn reclaim(&self) {
         self.0.heed_shell();
         self.0.bring_other_back();
@@ -250,9 +248,8 @@ impl Shared {
         }
     }
 
-    /// The attributes that a shell has set are those to give back. A shell
-    /// leaves the terminal reading lines: what does not is another program's
-    /// doing.
+    /// Remembers the attributes set by a shell, which leaves the terminal in line mode,
+    /// unlike other programs.
     fn heed_shell(&self) {
         if let Ok(now) = tcgetattr(&self.keyboard)
             && reads_lines(&now)
@@ -261,8 +258,7 @@ impl Shared {
         }
     }
 
-    /// Sets the attributes now, not when the output has drained: it may never
-    /// do so.
+    /// Sets the attributes without waiting for output to drain: it may never do so.
     fn set(&self, modes: &Termios) {
         let _ = tcsetattr(&self.keyboard, OptionalActions::Now, modes);
     }

@@ -7,8 +7,7 @@ use crate::{
     domain::{Amount, Deal, DealIx as _, Term, Unit, Value},
 };
 
-/// Kinds of term whose percentages are shares of a whole; elsewhere they may
-/// be growth.
+/// Kinds of term whose percentages are shares; elsewhere they may be growth.
 const SHARES: [&str; 2] = ["equity-stake", "revenue-share"];
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
@@ -65,8 +64,8 @@ fn share(term: Term<'_>, amount: Amount<'_>, at: impl Fn() -> String) -> Option<
     })
 }
 
-/// The currencies of ISO 4217, those of the last years that were withdrawn
-/// (a contract may still name them) included, and the metals.
+/// The currencies and metals of ISO 4217, including recently withdrawn ones, which
+/// a contract may still name.
 const ISO_4217: &str = "\
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE \
 CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ \

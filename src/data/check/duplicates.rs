@@ -80,9 +80,8 @@ impl Entry {
     }
 }
 
-/// How often each letter stands in a line. Every letter that one line has more
-/// of has to be put in or changed: that is counted much faster than the least
-/// number of changes is found, and spares most pairs that search.
+/// Letter counts of a line. Every surplus letter has to be inserted or changed,
+/// which bounds the edit distance cheaply and rules out most pairs.
 struct Letters {
     counts: [i32; 32],
     length: u32,
@@ -123,10 +122,10 @@ fn find_doubles(mut entries: Vec<Entry>, doubles: &mut BTreeMap<EventIx, EventIx
     }
 }
 
-/// Whether the words that only one of two titles has are not what tells them
-/// apart. Where both have such words, each of the fewer has to be a misspelling
-/// or form of another: *invest* and *invests*, not *grants* and *denies*, nor
-/// *series A* and *series B*.
+/// Whether the words that only one of two titles has do not distinguish them.
+/// Where both have such words, each of the fewer has to be a misspelling or form
+/// of another: *invest* and *invests*, not *grants* and *denies*, nor *series A*
+/// and *series B*.
 fn differ_in_form_only(one: &[String], other: &[String]) -> bool {
     let (one, other) = (only_in(one, other), only_in(other, one));
     let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };

@@ -148,8 +148,8 @@ fn runs_one_way(kind: RelationKind) -> bool {
     !has_no_direction(kind) && !matches!(kind, RelationKind::Disputes | RelationKind::Contradicts)
 }
 
-/// Kinds that need the other event to have happened. What came first may be the
-/// more exact one, so *refines* does not.
+/// Kinds that follow the other event. The earlier one may be the more exact, so
+/// *refines* does not.
 fn follows(kind: RelationKind) -> bool {
     !has_no_direction(kind) && kind != RelationKind::Refines
 }

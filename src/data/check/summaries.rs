@@ -85,8 +85,7 @@ impl Quoted {
         self.passages.push((self.words.len(), place));
     }
 
-    /// The words of a text: what stands between spaces and dashes, less its
-    /// case and every sign that is no letter or digit.
+    /// The words of a text, split at spaces and dashes, without case and punctuation.
     fn words_of(&self, text: &str) -> Words {
         let mut words = Words::default();
         let mut end = 0;
@@ -123,8 +122,7 @@ impl Quoted {
         found
     }
 
-    /// How many words from a place on are the same, up to the end of the
-    /// passage, and which passage that is.
+    /// How many words are the same from a place on, within which passage.
     fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, PassageRef)> {
         let passage = self.passages.partition_point(|(end, _)| *end <= place);
         let (end, passage) = self.passages.get(passage)?;

@@ -18,8 +18,7 @@ pub(super) struct Pair<'v> {
 
 type Placed<'v> = (usize, &'v Value);
 
-/// Every record of both lists once: in the order of the old one, then what is
-/// in the new one only.
+/// Every record once: in the order of the old list, then those only in the new.
 pub(super) fn pairs<'v>(old: &'v [Value], new: &'v [Value]) -> Vec<Pair<'v>> {
     let partners = partners(old, new);
     let taken: HashSet<usize> = partners.values().map(|(place, _)| *place).collect();

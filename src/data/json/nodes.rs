@@ -21,8 +21,7 @@ use crate::{
 /// Name of the newtype that takes a string of digits or an integer.
 pub(crate) const DECIMAL: &str = "Decimal";
 
-/// Reads a value from a text that is JSON, with all its faults; nothing if the
-/// reading had to stop.
+/// Reads a value from JSON with all its faults; none if reading had to stop.
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Fault>)> {
     let root = tree(text)?;
     let faults = RefCell::new(Vec::new());

@@ -2,8 +2,8 @@
 
 use crate::data::fault::Fault;
 
-/// The byte at which brackets are nested deeper than `deepest`. Parsers
-/// recurse: this is asked before any of them sees the text.
+/// The byte at which nesting exceeds `deepest`: checked before any recursive
+/// parser sees the text.
 pub(super) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for (offset, byte) in text.bytes().enumerate() {
@@ -33,7 +33,7 @@ fn at(offset: usize, message: String, hint: &str) -> Fault {
     Fault::error("syntax", String::new(), message, hint).standing_at(offset)
 }
 
-/// What serde_json's error means. Its column counts bytes and points behind
+/// Explains an error of serde_json, whose column counts bytes and points after
 /// the offending one.
 pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
     let line_start = text

@@ -24,8 +24,7 @@ impl Wanted {
         wanted
     }
 
-    /// Notes for each path the byte at which its value stands; of one that is
-    /// not there, where the last value on its way stands.
+    /// Sets the offset of each path's value, or of the last value on its way.
     pub(super) fn look_up(mut self, value: &Value<'_>, offsets: &mut [usize]) {
         match value {
             Value::Object(record) => {
@@ -58,8 +57,7 @@ impl Wanted {
     }
 }
 
-/// `events[3].exact` as `events`, `3`, `exact`; an odd name stands as a JSON
-/// string in brackets.
+/// `events[3].exact` as `events`, `3`, `exact`; names in brackets are JSON strings.
 fn steps(path: &str) -> Vec<String> {
     let mut steps = Vec::new();
     let mut rest = path;

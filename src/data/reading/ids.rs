@@ -25,8 +25,7 @@ pub(super) trait Named: Copy + 'static {
 
     fn ids(ids: &Ids) -> &HashMap<String, Self>;
 
-    /// What stands for one that is not there: a file with such a reference is
-    /// refused.
+    /// Stands in for a missing one; a file with such a reference is rejected.
     fn placeholder() -> Self;
 }
 

@@ -108,8 +108,7 @@ impl Reader {
     }
 }
 
-/// The texts to write, as they stand in the file, each with what it says in
-/// words where that is not plain; else some examples.
+/// The texts to write, each explained where it is not plain; else some examples.
 fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>, examples: &str) -> String {
     let told = |meant: &T| {
         let words = in_words(meant).map_or_else(String::new, |words| format!(" ({words})"));
@@ -145,8 +144,7 @@ fn hint_for_word(word: &str) -> String {
     }
 }
 
-/// What stands in for a date that could not be read; a file with one is
-/// refused, so that it never gets further.
+/// Stands in for a date that could not be read; the file is rejected.
 fn no_date() -> EdtfDate {
     EdtfDate::parse("2000").unwrap_or_else(|_| unreachable!("a plain year"))
 }

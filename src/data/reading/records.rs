@@ -51,8 +51,7 @@ impl Reader {
         }
     }
 
-    /// The recorded proof; whether its digest fits is found out when all
-    /// passages are read.
+    /// Whether the digest fits is determined once all passages are read.
     fn proof(&mut self, proved: wire::Proved, at: &Path<'_>) -> Option<Proof> {
         self.required(proved.digest, &at.field("digest"));
         self.day(proved.on, &at.field("on")).map(|on| Proof { on, holds: false })

@@ -68,8 +68,7 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
     }
 }
 
-/// The terms that an event set, ended, restated or fulfilled, or of which it
-/// met a condition.
+/// The terms that an event set, ended, restated, fulfilled or met a condition of.
 fn terms(event: Event<'_>) -> Vec<usize> {
     let ix: EventIx = event.ix();
     let linked = event.links().iter().filter_map(|link| match link {

@@ -31,8 +31,8 @@ impl PartialEq for AmountTest {
 
 impl Eq for AmountTest {}
 
-/// A figure of the query. What stands behind it may be a scale, a unit or
-/// both: which, the units of the deal say.
+/// A figure of the query. Whether its suffix is a scale, a unit or both depends on
+/// the units of the deal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Figure {
     value: Value,
@@ -156,8 +156,8 @@ impl Figure {
         self.value.thousands(scaled(&self.behind).1)
     }
 
-    /// `5..50B`: the scale of the upper end is meant for a lower one without
-    /// any, unless that would turn the range round.
+    /// `5..50B`: a lower end without a scale takes that of the upper end, unless that
+    /// would reverse the range.
     fn in_scale_of(self, high: &Self) -> Self {
         let shared = Self { behind: high.behind.clone(), ..self.clone() };
         let is_meant = self.behind.is_empty() && shared.scaled_value() <= high.scaled_value();
@@ -203,8 +203,7 @@ fn no_amount(written: &str, meant: String) -> Wrong {
     Wrong::whole(message).instead(0..written.chars().count(), meant)
 }
 
-/// The condition as it was probably meant: the sign as it is written here, and
-/// digits without an exponent.
+/// The condition as probably meant: with a known sign, without an exponent.
 fn mended(written: &str) -> Option<String> {
     let bare = written.replace('†', "");
     let rest = bare.trim_start_matches(SIGNS);

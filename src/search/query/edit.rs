@@ -78,8 +78,8 @@ impl Filter {
         }
     }
 
-    /// The filter with a name put in under a rule, or taken out where `is_it`
-    /// finds it. Names that are not wanted stay so.
+    /// Adds a name under a rule, or removes the one that `is_it` finds. Unwanted names
+    /// stay unwanted.
     #[must_use]
     pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: Combine) -> Self {
         let rest = self.less(&is_it);
@@ -90,8 +90,7 @@ impl Filter {
         }
     }
 
-    /// The filter with a name turned to *not wanted*, or to *wanted* if it was
-    /// not wanted before.
+    /// Turns a name to unwanted, or back to wanted if it was unwanted.
     #[must_use]
     pub fn turned(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
         let combine = if self.combine() == Combine::All { Combine::All } else { Combine::Any };
@@ -129,8 +128,8 @@ impl Filter {
 }
 
 impl Query {
-    /// What the query says with a qualifier. Conditions beside a bar and
-    /// complements of several names together are not for lists.
+    /// What the query says with a qualifier. Lists cannot show conditions beside a bar
+    /// nor negations of several names together.
     pub fn filter(&self, qualifier: Qualifier) -> Filter {
         let mut filter = Filter::default();
         for item in self.clauses.iter().filter_map(|clause| listed(clause, qualifier)) {

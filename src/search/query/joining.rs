@@ -53,8 +53,7 @@ fn text(token: &Token) -> Option<String> {
     (token.quotes == Quotes::None).then(|| lexer::text(&token.letters))
 }
 
-/// The letters of a token that can go on with a value: one without a sign of
-/// complement.
+/// The letters of a token that can continue a value: one without a negation.
 fn part(token: &Token) -> Option<String> {
     let has_sign = token.letters.first().is_none_or(|first| first.place != token.place.start);
     text(token).filter(|_| !has_sign)
@@ -73,9 +72,9 @@ fn value(token: &Token) -> Option<String> {
     text(token)?.split_once(':').map(|(_, value)| value.to_owned()).filter(|value| !value.is_empty())
 }
 
-/// How many tokens belong to an amount: a figure behind a sign, currency or
-/// words of comparison, then words for its scale and unit; digits that go on
-/// with a number, which is then told to be none; the other end of a range.
+/// How many tokens belong to an amount: a figure after a sign, currency or words
+/// of comparison; words for its scale and unit; digits that make the number
+/// invalid; the other end of a range.
 fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(mut written) = value(token) else { return 0 };
     let mut count = 0;

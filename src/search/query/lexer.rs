@@ -42,8 +42,7 @@ pub(super) fn text(letters: &[Letter]) -> String {
     letters.iter().map(|letter| letter.character).collect()
 }
 
-/// Whether letters are a link, which has signs of the language in it and means
-/// itself.
+/// Whether letters are a link, whose signs are literal.
 pub(super) fn is_link(letters: &[Letter]) -> bool {
     let is_scheme = |letter: &Letter| letter.character.is_ascii_alphabetic();
     let scheme = letters.iter().take_while(|letter| is_scheme(letter)).count();
@@ -158,8 +157,7 @@ fn straight(character: char) -> char {
     }
 }
 
-/// A word with a backslash before each character that would mean something
-/// else.
+/// Escapes each character that would be syntax.
 pub(super) fn escaped(word: &str) -> String {
     let (is_operator, joins) = (is_operator(word), joins_words(word));
     let count = word.chars().count();

@@ -20,8 +20,7 @@ enum Means {
     Not,
 }
 
-/// The first operator of another language, if there is one that is plausibly
-/// meant as such.
+/// The first operator that is plausibly meant as one of another language.
 pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
     let (place, what) = first(tokens, kind)?;
     let corrected = corrected(tokens, written, kind).filter(|query| {
@@ -108,15 +107,13 @@ fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>
     Some((start..start + first.len(), said.to_owned()))
 }
 
-/// Whether `&` or `+` stands between words: `aws&azure`, not `AT&T`, `r&d` or
-/// `c++`.
+/// Whether `&` or `+` joins words: `aws&azure`, not `AT&T`, `r&d` or `c++`.
 pub(super) fn joins_words(written: &str) -> bool {
     let is_word = |part: &str| part.len() > 2 && part.chars().all(char::is_lowercase);
     written.contains(['&', '+']) && written.split(['&', '+']).all(is_word)
 }
 
-/// The runs of letters in a token that are signs: `|`, `||`, `&&`, and `&` and
-/// `+` between words.
+/// The operators inside a token: `|`, `||`, `&&`, and `&` and `+` between words.
 fn inside(token: &Token) -> Vec<Range<usize>> {
     let letters = token.letters.as_slice();
     let closed = matches!(letters, [first, .., last] if first.is('\'') && last.is('\''));
@@ -159,9 +156,8 @@ fn closes(letter: Option<&Letter>) -> bool {
     letter.is_some_and(|letter| CLOSING.iter().any(|sign| letter.is(*sign)))
 }
 
-/// The first bracket that groups rather than stands in a text: beside another
-/// operator, behind a sign of complement or a colon, or around what the query
-/// begins with or all of it.
+/// The first bracket that groups: next to another operator, after a negation or
+/// colon, or around the beginning of the query or all of it.
 fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Letter> {
     let unquoted = || tokens.iter().enumerate().filter(|(_, token)| token.quotes == Quotes::None);
     let value_of = |token: &Token| qualifier(token, kind).and(colon(token)).map(|colon| colon + 1);
@@ -181,8 +177,8 @@ fn is_closed(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.quotes == Quotes::None && closes(token.letters.last()))
 }
 
-/// The query in the signs of this language. None where brackets hold more than
-/// words that may stand without them.
+/// The query in this language; none if brackets hold more than words that may
+/// stand without them.
 fn corrected(tokens: &[Token], written: &str, kind: ListKind) -> Option<String> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let has_operator =
@@ -208,9 +204,8 @@ fn corrected(tokens: &[Token], written: &str, kind: ListKind) -> Option<String> 
     if is_bracketed { without_brackets(&query, kind) } else { Some(query) }
 }
 
-/// A query without its brackets, where it means the same without them: around
-/// one word, around alternatives only, or around words that stand beside no
-/// bar.
+/// Removes brackets that do not change the meaning: around one word, around
+/// alternatives only, or around words next to no bar.
 fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
     if query.contains(['"', '“', '”', '„', '\\']) {
         return None;

@@ -117,9 +117,8 @@ fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     letters.iter().take(colon).all(is_name).then_some(colon)
 }
 
-/// Whether a name before a colon is one of the language or perhaps meant as
-/// one. Otherwise a colon with nothing behind it ends a word of a sentence: so
-/// titles can be pasted.
+/// Whether a name before a colon is, or was perhaps meant as, a qualifier. If not,
+/// a final colon ends a word of a sentence, so that titles can be pasted.
 fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
     nearest(&text(name).to_ascii_lowercase(), kind.names()).is_some()
 }
@@ -159,8 +158,8 @@ fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError 
     }
 }
 
-/// The letters of an amount: a comma between digits and the sign of an exponent
-/// are part of a number and part no values.
+/// In an amount, a comma between digits and the sign of an exponent do not
+/// separate values.
 fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
     let is_digit = |place: Option<usize>| {
         place

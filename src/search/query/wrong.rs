@@ -7,8 +7,7 @@ pub(super) struct Wrong {
     /// Where in the value, in characters; nothing where all of it is meant.
     pub(super) at: Option<Range<usize>>,
     pub(super) message: String,
-    /// What would be right: in the place of these characters of the value this
-    /// text.
+    /// The text that would be right in place of these characters.
     pub(super) instead: Option<(Range<usize>, String)>,
 }
 

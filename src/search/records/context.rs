@@ -21,8 +21,7 @@ impl<'d> Context<'d> {
         Self { deal, publishers: Publishers::of(deal), of_sources }
     }
 
-    /// What is quoted from a source, how that is read, and what the source says
-    /// of events.
+    /// Quotations from a source, their readings, and what it says of events.
     pub(super) fn of_source(&self, source: SourceIx) -> &[Text<'d>] {
         self.of_sources.get(&source).map_or(&[], Vec::as_slice)
     }

@@ -110,8 +110,7 @@ impl<'d> Row<'d> {
         }
     }
 
-    /// The name by which a source is cited, and the names of the parties that
-    /// published it.
+    /// The name by which a source is cited, and those of the parties publishing it.
     fn names_of_source(self, source: Source<'d>) -> impl Iterator<Item = Text<'d>> {
         let cited = source.publisher().or(source.title());
         cited.into_iter().chain(self.publishing(source).flat_map(move |ix| names_of(self.context.deal.party(ix))))
@@ -140,8 +139,7 @@ impl<'d> Row<'d> {
         parties.into_iter().flat_map(with_company).flatten().collect()
     }
 
-    /// Parties and who acts for them: a person's terms are those of the
-    /// company.
+    /// Adds the agents of parties: the terms of a company are also theirs.
     fn with_agents(self, parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
         let parties: Vec<PartyIx> = parties.collect();
         let acts = |party: &Party<'_>| party.of().is_some_and(|of| parties.contains(&of.ix()));
@@ -162,8 +160,8 @@ impl<'d> Row<'d> {
         Some(self.context.deal.on_day(term.ix(), day).state)
     }
 
-    /// Whether a dispute is open: one between events is not once either of them
-    /// is resolved by another, or where one takes the other's place.
+    /// A dispute between events is settled once either is resolved, or where one
+    /// supersedes the other.
     pub(super) fn settlement(self) -> Option<Settlement> {
         let is_settled = match self.record {
             Record::Disagreement(disagreement) => disagreement.settled(),

@@ -20,8 +20,8 @@ const BOUNDS: [(&str, &str); 13] = [
     ("from", ""),
 ];
 
-/// What says that a figure is rough: figures are compared as they are written,
-/// so that it adds nothing.
+/// Words for an approximate figure. They are ignored: figures are compared as
+/// written.
 const ABOUT: [&str; 9] = ["about", "around", "roughly", "approximately", "approx.", "circa", "ca.", "~", "≈"];
 
 /// What stands between the ends of a range elsewhere.
