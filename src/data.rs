@@ -73,8 +73,7 @@ pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding
     }
 }
 
-/// Characters of the line shown on either side of the place of a finding: a
-/// minified file is one long line.
+/// Characters shown on either side of a finding: a minified file is one long line.
 const AROUND: usize = 48;
 
 /// The findings of a text, each with what stands in its line.
@@ -87,9 +86,8 @@ pub fn excerpts<'f>(text: &str, findings: &'f [Finding]) -> impl Iterator<Item =
     })
 }
 
-/// The line, from 1, of the record with that id in one of the tables of a deal
-/// file (`events`, `terms`, …): 1 if it is not there. Of a text that is not JSON
-/// the line on which the id stands.
+/// The line, from 1, of the record with an id in a table (`events`, `terms`, …); in
+/// a text that is not JSON, the first line with the id; else 1.
 pub fn line_of(text: &str, table: &str, id: &str) -> u32 {
     Places::of(text).line_of(table, id)
 }

@@ -40,8 +40,7 @@ enum Kind {
 pub enum Unread {
     Missing,
     Directory,
-    /// It is a pipe, a device or a socket, in a word: reading it might never
-    /// end.
+    /// What it is: reading a pipe, a device or a socket might never end.
     Irregular(&'static str),
     /// It does not say how long it is, as files under /proc do not.
     Unmeasured,
@@ -90,8 +89,7 @@ impl Unread {
     }
 }
 
-/// What the system says, without the number that Rust adds: "Permission
-/// denied".
+/// The message of the system without the error number that Rust adds.
 pub fn reason(error: &io::Error) -> String {
     let said = error.to_string();
     let number = error.raw_os_error().map(|number| format!(" (os error {number})"));
@@ -113,15 +111,13 @@ pub fn is_stdin(path: &Path) -> bool {
     path == Path::new(STDIN) || path == Path::new("/dev/stdin") || descriptor(path) == Some(0)
 }
 
-/// Whether this names standard input or another open descriptor, as a shell
-/// passes the output of a program: it can be read once, from its beginning to
-/// its end, and is gone then.
+/// Whether this names standard input or another open descriptor, as a shell passes
+/// the output of a program: it can be read only once.
 pub fn is_stream(path: &Path) -> bool {
     is_stdin(path) || descriptor(path).is_some()
 }
 
-/// The number of an open descriptor that is named: of `/dev/fd/63` or
-/// `/proc/self/fd/63`.
+/// The descriptor named by `/dev/fd/63` or `/proc/self/fd/63`.
 fn descriptor(path: &Path) -> Option<u32> {
     let number = path.file_name()?.to_str()?.parse().ok()?;
     let directory = fs::canonicalize(path.parent()?).ok()?;
@@ -165,8 +161,7 @@ fn own_stdin() -> io::Result<File> {
     Ok(File::from(rustix::io::dup(stdin())?))
 }
 
-/// Opens for reading, without waiting for anybody and without taking a terminal
-/// as our own.
+/// Opens for reading without blocking and without acquiring a controlling terminal.
 fn open(path: &Path) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
@@ -215,8 +210,7 @@ fn pull(file: &File, kind: Kind, most: u64, heard: &mut dyn FnMut(u64)) -> Resul
     }
 }
 
-/// Room for what will be read, where that is known: too little memory is an
-/// error, not the end of the program.
+/// Reserves room where the length is known: too little memory is an error.
 fn room(kind: Kind, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if kind == Kind::Regular {
@@ -226,8 +220,7 @@ fn room(kind: Kind, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether this is a long run of zero bytes: a sparse file, or a device that
-/// gives nothing else. No text has one.
+/// Whether this is a long run of zero bytes, as in a sparse file or some devices.
 fn is_hole(piece: &[u8]) -> bool {
     u64::try_from(piece.len()).is_ok_and(|length| length >= STREAM_PIECE) && piece.iter().all(|byte| *byte == 0)
 }

@@ -48,9 +48,9 @@ fn main() -> ExitCode {
     ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), are_errors_colored)))
 }
 
-/// Opens the explorer. A file is read before the terminal is touched, so that
-/// its faults are told on an untouched one and Ctrl-C ends the reading; the
-/// built-in deal has none and is read while the terminal is entered.
+/// Opens the explorer. A file is read before the terminal is taken, so that its
+/// faults are printed normally and Ctrl-C works; the built-in deal has no faults
+/// and is read while the terminal is entered.
 fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
@@ -87,8 +87,7 @@ fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Failure> {
     Ok(cli::status::FOUND)
 }
 
-/// Standard output as the file it is: Rust's own swallows writes to a closed
-/// descriptor.
+/// Standard output as a file: Rust's own ignores writes to a closed descriptor.
 fn standard_output() -> io::Result<File> {
     if OUTPUT_WAS_CLOSED.load(Ordering::Relaxed) {
         return Err(Errno::BADF.into());
@@ -112,8 +111,7 @@ extern "C" fn note_closed_output() {
     OUTPUT_WAS_CLOSED.store(is_closed, Ordering::Relaxed);
 }
 
-/// Where it does not matter whether anybody hears: a standard error that is
-/// full or gone changes no exit status.
+/// Ignores errors: a full or closed standard error changes no exit status.
 struct Unheard<W>(W);
 
 impl<W: Write> Write for Unheard<W> {

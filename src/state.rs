@@ -28,9 +28,8 @@ pub struct State {
 }
 
 impl State {
-    /// The user's directory: `dealtui` in `$XDG_STATE_HOME`, else in
-    /// `~/.local/state` (XDG Base Directory Specification); none if there is
-    /// no home.
+    /// The user's directory: `dealtui` in `$XDG_STATE_HOME`, else in `~/.local/state`
+    /// (XDG Base Directory Specification); none without a home.
     pub fn locate() -> Option<Self> {
         let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
         directory::of(variable("XDG_STATE_HOME"), variable("HOME")).map(Self::at)

@@ -55,8 +55,7 @@ enum Event {
     Pressed(Key),
     Message(Box<Message>),
     Resized,
-    /// The program was continued after a stop: the terminal is to be taken and
-    /// drawn anew.
+    /// The program was continued after a stop, so the terminal has to be taken again.
     Resumed,
     Loaded(Box<Opened>),
     Lost(io::Error),
@@ -79,8 +78,8 @@ fn printable(words: impl Into<String>) -> String {
     clean(words.into(), Layout::Line).shown().to_owned()
 }
 
-/// What the locks guard stays right at every step, so that a panic elsewhere
-/// does not spoil it.
+/// The guarded values are consistent at every step, so that a panic elsewhere does
+/// not spoil them.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -195,9 +194,8 @@ impl Explorer {
         Ok(0)
     }
 
-    /// Gives the terminal back, and sees to it that what the user wrote is kept.
-    /// The rest goes with the program: to free a large deal piece by piece takes
-    /// longer than the user waits for the prompt.
+    /// Restores the terminal and waits until the user's words are saved. Everything else
+    /// is leaked: freeing a large deal would delay the prompt.
     fn leave(self, outcome: io::Result<u8>) -> io::Result<u8> {
         let Self { app, session, worker, keeper, .. } = self;
         drop(session);

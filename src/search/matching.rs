@@ -17,7 +17,7 @@ use super::{
 };
 use crate::domain::{Event, Truth, Window};
 
-/// How many events are looked at between two looks at the stop sign.
+/// Events between two checks of whether to stop.
 const STRIDE: usize = 4096;
 
 const REMEMBERED: usize = 32;

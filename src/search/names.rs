@@ -130,12 +130,12 @@ impl Names {
         })
     }
 
-    /// What to say of a name that none of them is.
+    /// The error for a name that none of them has.
     pub(super) fn not_found(&self, qualifier: Qualifier, name: &Name) -> QueryError {
         no_such(qualifier, name, self.nearest(&name.text), self.known())
     }
 
-    /// The names of a short list.
+    /// Lists the names if there are few.
     fn known(&self) -> String {
         let firsts: Vec<&str> = self.firsts().take(MOST_NAMED + 1).collect();
         let is_short = (1..=MOST_NAMED).contains(&firsts.len());
@@ -143,10 +143,10 @@ impl Names {
     }
 }
 
-/// Longer lists of names are not told in an error.
+/// Longer lists of names are not shown in an error.
 const MOST_NAMED: usize = 12;
 
-/// `known` is said where no name is near.
+/// `known` is shown if no name is near.
 pub(super) fn no_such(qualifier: Qualifier, name: &Name, near: Option<&str>, known: String) -> QueryError {
     let near = near.map(value);
     let hint = near.as_ref().map_or(known, |near| format!(": did you mean {near}?"));

@@ -21,13 +21,13 @@ const MOST_LOOKED_AT: usize = 20;
 pub(super) trait Lexicon {
     fn has(&self, word: &str) -> bool;
 
-    /// Each word in small letters, with how many records have it.
+    /// Each word in lower case with the number of records that have it.
     fn words(&self) -> impl Iterator<Item = (String, usize)>;
 
-    /// A word as a record writes it.
+    /// A word as spelled in a record.
     fn as_written(&self, word: &str) -> Option<String>;
 
-    /// The qualifier that takes what was typed as a word, with it.
+    /// The same as a value of a qualifier, if one takes it.
     fn as_value(&self, written: &str) -> Option<String>;
 }
 

@@ -48,7 +48,7 @@ pub(super) struct Clause {
     pub(super) alternatives: Vec<Item>,
 }
 
-/// A condition, or its complement.
+/// A condition or its negation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) negated: bool,
@@ -80,10 +80,10 @@ pub(super) enum Anchor {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Needle {
-    /// As it was typed, without signs and escapes.
+    /// As typed, without signs and escapes.
     pub(super) written: String,
     pub(super) folded: String,
-    /// Whether capitals count: in words as they stand, when there is one.
+    /// Case counts in exact words that have a capital.
     pub(super) case: Case,
 }
 

@@ -263,9 +263,8 @@ impl Shared {
         let _ = tcsetattr(&self.keyboard, OptionalActions::Now, modes);
     }
 
-    /// The lock when no frame is under way, or when time is up with the frame
-    /// given up; none if its holder hangs. (An output that we could not open
-    /// anew blocks with the lock held.)
+    /// The lock once no frame is in progress, or at the deadline with the frame given
+    /// up; none if its holder hangs, as in a write to an output that blocks.
     fn lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, bool>> {
         loop {
             if let Some(unfinished) = try_lock(&self.unfinished) {
@@ -287,8 +286,7 @@ fn reads_lines(modes: &Termios) -> bool {
     modes.local_modes.contains(LocalModes::ICANON)
 }
 
-/// Where crossterm reads keys: standard input if it is a terminal, else the
-/// controlling terminal.
+/// Where crossterm reads keys: standard input, else the controlling terminal.
 fn keyboard() -> io::Result<File> {
     if io::stdin().is_terminal() {
         return Ok(rustix::io::dup(stdin())?.into());

@@ -22,8 +22,8 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBack
 use super::{screen::Screen, sweep::sweep};
 use crate::domain::{Layout, clean};
 
-/// A larger window is drawn up to here: a window reported as 65535 × 65535
-/// must not exhaust the memory.
+/// Larger windows are drawn up to here: one reported as 65535 × 65535 must not
+/// exhaust the memory.
 const MOST_COLUMNS: u16 = 1000;
 const MOST_ROWS: u16 = 500;
 
@@ -117,8 +117,8 @@ impl Drop for Session {
     }
 }
 
-/// The bytes of the frame being made. ratatui flushes more than once while it
-/// draws; nothing is written until the frame is whole.
+/// The bytes of the current frame. ratatui flushes more than once while drawing;
+/// nothing is written until the frame is whole.
 #[derive(Clone, Default)]
 struct Bytes(Rc<Cell<Vec<u8>>>);
 
@@ -155,8 +155,8 @@ fn area(screen: &Screen) -> Rect {
     Rect::new(0, 0, columns.min(MOST_COLUMNS), rows.min(MOST_ROWS))
 }
 
-/// A panic in any thread ends the program: the terminal first, then the
-/// message. Drawing on without that thread would show half the truth.
+/// A panic in any thread restores the terminal, prints the message and ends the
+/// program: without that thread the display would be incomplete.
 fn restore_on_panic(screen: Screen) {
     panic::set_hook(Box::new(move |panic| {
         screen.restore();
@@ -167,8 +167,7 @@ fn restore_on_panic(screen: Screen) {
     }));
 }
 
-/// Says it there, unless that takes nothing: the program is to end all the
-/// same.
+/// Prints the report, but not forever: the program has to end even if `out` blocks.
 pub(super) fn say(report: String, mut out: impl Write + Send + 'static) {
     let (done, said) = mpsc::channel();
     let _ = thread::Builder::new().spawn(move || {

@@ -14,17 +14,16 @@ use signal_hook::{
 
 use super::{Event, foreground, screen::Screen, session, unkept::Unkept};
 
-/// The signals that end the program. Not SIGPIPE: Rust ignores it, and a
-/// write tells.
+/// Not SIGPIPE: Rust ignores it, and the failed write is noticed.
 const DEADLY: [c_int; 7] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];
 
-/// How long what comes with a signal may lag behind it: a second signal after a
-/// SIGCONT; after a Ctrl-C the terminal's throwing away of output, which would
-/// take what is written at once with it (NOFLSH in termios(3)).
+/// How long consequences of a signal may lag behind it: a second signal after a
+/// SIGCONT; after a Ctrl-C, the terminal discarding output that is written at once
+/// (NOFLSH in termios(3)).
 const LAG: Duration = Duration::from_millis(20);
 
-/// Watches for signals until the program ends. To be called before the
-/// terminal is taken, so that no signal finds it taken and unguarded.
+/// Handles signals until the program ends. Call it before the terminal is taken, so
+/// that no signal finds it unguarded.
 pub(super) fn spawn(screen: &Screen, unkept: Unkept, events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new(DEADLY)?;
     for signal in [SIGTSTP, SIGCONT, SIGWINCH] {
@@ -44,9 +43,9 @@ pub(super) fn spawn(screen: &Screen, unkept: Unkept, events: Sender<Event>) -> i
     Ok(())
 }
 
-/// Stops the program as Ctrl-Z does outside raw mode: the whole process group,
-/// else the shell would go on waiting for the rest of it. The thread above
-/// does the work, the same as for a stop from outside.
+/// Stops the whole process group, as Ctrl-Z does outside raw mode: otherwise the
+/// shell would wait for the rest of it. The thread above handles it like a stop
+/// from outside.
 pub(super) fn suspend() {
     let _ = kill_current_process_group(Signal::TSTP);
 }
@@ -109,8 +108,7 @@ fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
     }
 }
 
-/// Stops until SIGCONT. By SIGSTOP: a SIGTSTP of our own is dropped in an
-/// orphaned process group, with the terminal already given back.
+/// Uses SIGSTOP: a SIGTSTP of our own is ignored in an orphaned process group.
 fn stop() {
     let _ = raise(SIGSTOP);
 }

@@ -9,8 +9,8 @@ use ratatui::{
 
 use crate::domain::is_hidden;
 
-/// Blanks a wide glyph that ends in or beyond the last column or that
-/// something was drawn over, and whatever would not be one printed character.
+/// Blanks wide glyphs that are partly covered or reach the last column, and
+/// anything that would not print as one character.
 pub(super) fn sweep(buffer: &mut Buffer) {
     let area = buffer.area;
     for row in area.rows() {
@@ -41,9 +41,9 @@ fn fits(buffer: &Buffer, position: Position, cell: &Cell) -> bool {
             && (position.x + 1..beyond).all(|x| buffer.cell((x, position.y)).is_some_and(|half| covered(cell, half))))
 }
 
-/// Whether the cell is what ratatui leaves under a wide glyph: blank, and
-/// coloured as the glyph or not at all. A blank of another colour is the edge
-/// of something on top.
+/// Whether the cell is what ratatui leaves under a wide glyph: blank, with the
+/// color of the glyph or none. A blank of another color is the edge of something
+/// on top.
 fn covered(glyph: &Cell, half: &Cell) -> bool {
     matches!(half.symbol(), " " | "") && (half.bg == Color::Reset || half.bg == glyph.bg)
 }

@@ -96,8 +96,7 @@ impl Unkept {
         lock(&self.0.jobs).waiting.is_some()
     }
 
-    /// Has it shown which marks and notes are not kept, if that is something
-    /// else than was shown last.
+    /// Shows which marks and notes are not saved, if that has changed.
     pub(super) fn show(&self, show: impl FnOnce(Option<String>)) {
         let mut jobs = lock(&self.0.jobs);
         let summary = jobs.summary(|job| job.place() == Place::Marks);
@@ -107,8 +106,7 @@ impl Unkept {
         }
     }
 
-    /// Which of the user's words are not kept, and why, in a line; none if all
-    /// are.
+    /// Which of the user's words are not saved, and why; none if all are.
     pub(super) fn summary(&self) -> Option<String> {
         lock(&self.0.jobs).summary(|job| job.place() != Place::Seen)
     }
@@ -122,8 +120,7 @@ impl Unkept {
         lock(&self.0.jobs).pending.iter().any(|pending| is_note(&pending.job))
     }
 
-    /// The user's words that are lost if the program ends now, and why; none if
-    /// none are.
+    /// The user's words that are lost if the program ends now, and why.
     pub(super) fn report(&self) -> Option<String> {
         let jobs = lock(&self.0.jobs);
         let mut lines: Vec<String> = Vec::new();
@@ -150,8 +147,7 @@ impl Unkept {
 }
 
 impl Jobs {
-    /// The first job of a kind that has failed or has to wait, and how many
-    /// there are more; none while all goes well.
+    /// The first job of a kind that failed or has to wait, and the number of others.
     fn summary(&self, is_meant: impl Fn(&Job) -> bool) -> Option<String> {
         let is_held_up = |pending: &&Pending| pending.why.is_some() || self.waiting.is_some();
         let mut meant = self.pending.iter().filter(|pending| is_meant(&pending.job)).filter(is_held_up);

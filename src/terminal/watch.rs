@@ -32,15 +32,15 @@ pub(super) use following::Located;
 /// Changes that come this close to one another are one change.
 const QUIET: Duration = Duration::from_millis(25);
 
-/// How long changes are waited for that come one after another: in the
-/// directory of the file others may change all the time.
+/// How long a series of changes is waited for: others may change files in the
+/// directory all the time.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// A file that is broken or gone may be half written or about to be renamed:
-/// that is told when nothing more has come for so long.
+/// How long to wait before reporting a broken or missing file, which may be half
+/// written or about to be renamed.
 const GRACE: Duration = Duration::from_millis(250);
 
-/// And after so long in any case.
+/// The same while changes keep coming.
 const LONGEST_GRACE: Duration = Duration::from_secs(1);
 
 pub(super) struct Watching(Option<Arc<Changes>>);
@@ -54,8 +54,7 @@ impl Watching {
     }
 }
 
-/// Watches the file of a deal until the program ends; `stamp` is how it was
-/// when it was read.
+/// Watches the file until the program ends; `stamp` is from when it was read.
 pub(super) fn spawn(
     located: Option<Located>,
     origin: Origin,
@@ -90,8 +89,8 @@ enum Look {
 }
 
 impl Watch {
-    /// Tells of changes until nobody listens. One before the watch began is
-    /// found by the stamp.
+    /// Reports changes until nobody listens. The stamp reveals a change from before
+    /// the watch began.
     fn run(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         self.following.follow(Change::Way, events)?;
         let mut is_due = self.is_another_file();
@@ -107,8 +106,8 @@ impl Watch {
         }
     }
 
-    /// Reads the file and tells what it is now. What is broken may be half
-    /// written: it is told when nothing has come for a while.
+    /// Reads and reports the file. A broken one may be half written, so it is reported
+    /// only when nothing more has come for a while.
     fn tell(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         let limit = Instant::now() + LONGEST_GRACE;
         let mut deadline = Instant::now() + GRACE;
@@ -130,8 +129,7 @@ impl Watch {
         }
     }
 
-    /// Follows the way to where it leads now; whether the file may be another
-    /// one than was read last.
+    /// Follows the way again; true if the file may differ from the one last read.
     fn catch_up(&mut self, events: &Sender<Event>) -> Result<bool, SendError<Event>> {
         let change = self.changes.take();
         self.following.follow(change, events)?;
@@ -142,8 +140,7 @@ impl Watch {
         self.origin.file.as_deref().and_then(Stamp::of) != self.stamp
     }
 
-    /// Reads the file again. One that changes while it is read is broken as
-    /// long as it does.
+    /// A file that changes while it is read counts as broken.
     fn look(&mut self) -> Look {
         let before = self.origin.file.as_deref().and_then(Stamp::of);
         let opened = self.origin.open(&|_| {});

@@ -22,8 +22,8 @@ type Job = (SearchTask, Arc<AtomicBool>);
 
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    /// Stops the search that was asked for last, for each list: a newer one in
-    /// the same list makes it useless. Events are one list, the timeline.
+    /// Cancels the latest search of each list, which a newer one makes useless. Events
+    /// are one list, the timeline.
     latest: HashMap<Screen, Arc<AtomicBool>>,
 }
 

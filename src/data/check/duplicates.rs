@@ -13,10 +13,10 @@ use crate::{
     domain::{Deal, DealIx as _, Event, EventIx, PartyIx, nearest},
 };
 
-/// With how many of those behind it in a sort order a title is compared.
+/// Titles that follow in a sort order and are compared.
 const NEXT: usize = 4;
 
-/// From here on two titles are nearly the same.
+/// The similarity from which two titles are nearly the same.
 const NEARLY: f64 = 0.85;
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {

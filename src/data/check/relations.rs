@@ -26,7 +26,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     faults
 }
 
-/// Who bears how on whom, in whose view.
+/// An event, its relation to another, and whose view that is.
 type Key = (EventIx, RelationKind, EventIx, Option<SourceIx>);
 
 /// The relations so far, with how much of the other event each concerns.

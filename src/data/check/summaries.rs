@@ -17,7 +17,7 @@ use crate::{
     domain::{Deal, Event, Passage, PassageRef, Text, fitted},
 };
 
-/// So many words in a row are no chance.
+/// This many words in a row are not a coincidence.
 const ROW: usize = 8;
 
 const SHOWN: usize = 60;

@@ -10,7 +10,7 @@ pub(super) struct Letter {
     pub(super) character: char,
     /// Its place in the query, in characters.
     pub(super) place: usize,
-    /// Whether it means itself whatever it is.
+    /// Whether it is literal, whatever the character.
     pub(super) literal: bool,
 }
 
@@ -29,9 +29,9 @@ pub(super) enum Quotes {
 
 #[derive(Debug)]
 pub(super) struct Token {
-    /// Whether an odd number of signs of complement stands in front.
+    /// Whether an odd number of negations precedes it.
     pub(super) negated: bool,
-    /// The letters behind the signs, quotes and escapes taken off.
+    /// The letters after the signs, without quotes and escapes.
     pub(super) letters: Vec<Letter>,
     pub(super) quotes: Quotes,
     /// In characters of the query.
@@ -89,7 +89,7 @@ impl Lexer {
         Token { negated, letters, quotes, place: start..self.at }
     }
 
-    /// Takes `!`, `-` and `not:`; says whether what follows is turned round.
+    /// Consumes `!`, `-` and `not:`; true if what follows is negated.
     fn signs(&mut self) -> bool {
         let mut negated = false;
         loop {
@@ -121,7 +121,7 @@ impl Lexer {
         }
     }
 
-    /// The next letter; what a backslash stands before means itself.
+    /// The next letter; a backslash makes it literal.
     fn letter(&mut self) -> Option<Letter> {
         let mut character = self.peek()?;
         let literal = character == '\\';

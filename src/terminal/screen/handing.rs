@@ -29,9 +29,8 @@ pub(super) enum Other {
 }
 
 impl Screen {
-    /// Hands the terminal to a program that this one starts, while `run` runs.
-    /// Keys that end a program are that one's then. However it ends, nothing
-    /// that it did to the terminal stays.
+    /// Hands the terminal to a program that `run` starts and waits for, including the
+    /// keys that end a program. Nothing that it does to the terminal stays.
     pub(in super::super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> T {
         *lock(&self.0.other) = Other::Nameless;
         self.0.release(&self.0.lent);
@@ -48,9 +47,8 @@ impl Screen {
         outcome
     }
 
-    /// Waits for the end of the program that has the terminal. When it stops,
-    /// so do we, for the shell to have the terminal; `fg` continues both.
-    /// Where no shell is there to say that, it is continued at once.
+    /// Waits for the program that has the terminal. When it stops, so do we, and `fg`
+    /// continues both; without a shell it is continued at once.
     pub(in super::super) fn wait_for(&self, other: Pid) -> io::Result<WaitStatus> {
         *lock(&self.0.other) = Other::Running(other);
         let ended = job::wait(other, || self.pause_other(other));
@@ -58,8 +56,7 @@ impl Screen {
         ended
     }
 
-    /// Ends the program that has the terminal by the signal that ends us. It
-    /// may have something to put in order first.
+    /// Ends the other program by the signal that ends us, giving it time to clean up.
     pub(in super::super) fn end_other(&self, signal: Signal) {
         let Some(other) = self.begin_ending() else { return };
         // In the background it may touch the terminal on its way out, which
@@ -81,8 +78,8 @@ impl Screen {
         Some(running)
     }
 
-    /// The other program has stopped: lets the shell have the terminal until it
-    /// continues us, or where there is none continues that program.
+    /// The other program has stopped: lets the shell take over until it continues us,
+    /// or without a shell continues that program.
     fn pause_other(&self, other: Pid) {
         let group = tcgetpgrp(&self.0.keyboard);
         if foreground::has_shell() {
@@ -126,8 +123,8 @@ impl Shared {
         self.set(&lock(&self.before));
     }
 
-    /// Undoes it for a stop. A program that stops in good order has done so
-    /// itself, and sets its attributes itself when it goes on.
+    /// Undoes it for a stop. A well-behaved program has done so itself, and sets its
+    /// attributes again when it continues.
     pub(super) fn set_other_aside(&self) {
         let modes = tcgetattr(&self.keyboard).ok().filter(|modes| !reads_lines(modes));
         if modes.is_some() {

@@ -49,8 +49,8 @@ impl Output {
         rustix::io::write(&self.0, bytes)
     }
 
-    /// Writes all of it by then. What the terminal did not take until then is
-    /// thrown away, to make room for this, if `discard` allows it.
+    /// Writes everything by the deadline. If `discard` allows it, pending output is
+    /// thrown away to make room.
     pub(super) fn write_until(&self, bytes: &[u8], deadline: Instant, mut discard: bool) {
         let mut rest = bytes;
         while !rest.is_empty() {

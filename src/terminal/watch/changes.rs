@@ -23,8 +23,8 @@ pub(super) enum Change {
     Nothing,
     /// Of something whose name is on the way to the file.
     Name,
-    /// A directory on the way was removed or moved, and its watch with it; or
-    /// nobody knows what changed.
+    /// A directory on the way was removed or moved along with its watch, or the
+    /// changes are unknown.
     Way,
 }
 
@@ -51,9 +51,8 @@ impl Changes {
         noted.directories = way.directories.iter().map(|directory| directory.path.clone()).collect();
     }
 
-    /// Notes a change, and wakes who waits for one. Not one that only reads, as
-    /// we do ourselves, and none of other names: in a directory like `/tmp`
-    /// there is no end of them.
+    /// Records a change and wakes the waiting thread. Reads are ignored, and so are
+    /// other names: in a directory like `/tmp` they never end.
     pub(super) fn note(&self, change: &notify::Result<notify::Event>) {
         let found = match change {
             Ok(change) if is_reading(change) => Change::Nothing,

@@ -19,8 +19,7 @@ use super::{
 };
 use crate::data::{Origin, shown};
 
-/// How often the way is looked at until it stays the same while its
-/// directories are being watched.
+/// Attempts to find the way unchanged while its directories are being watched.
 const MOST_TRIES: usize = 5;
 
 #[derive(Clone, Debug)]
@@ -32,8 +31,8 @@ pub(in crate::terminal) struct Located {
 }
 
 impl Located {
-    /// To be asked at once: later the current directory may be gone. None of
-    /// the built-in deal and of a stream.
+    /// Determined at the start: later the current directory may be gone. None for the
+    /// built-in deal and streams.
     pub(in crate::terminal) fn of(origin: &Origin) -> Option<Self> {
         let file = origin.lasting_file()?;
         let from = file.is_relative().then(std::env::current_dir).transpose().unwrap_or_default();
@@ -70,9 +69,8 @@ impl Following {
         Self { located, watcher: None, changes, watched: Way::default(), unwatched: BTreeSet::new() }
     }
 
-    /// Watches the directories that are on the way now. A watch is on a
-    /// directory, not on its path: what was removed or moved takes its watch
-    /// along, and what stands there now is watched anew.
+    /// Watches the directories now on the way. A watch follows a directory, not its
+    /// path, so directories that were replaced are watched again.
     pub(super) fn follow(&mut self, change: Change, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         self.step_in_again();
         if change == Change::Way {
@@ -109,8 +107,8 @@ impl Following {
         missed.iter().try_for_each(|why| events.send(Event::said(self.missed(why))))
     }
 
-    /// Where the current directory was removed and made again the program
-    /// still stands in the old one, where a relative path leads nowhere.
+    /// If the current directory was removed and recreated, enters the new one: relative
+    /// paths lead nowhere from the old one.
     fn step_in_again(&self) {
         if let Some(from) = &self.located.from
             && number(from).is_some_and(|there| number(Path::new(".")) != Some(there))
@@ -124,9 +122,8 @@ impl Following {
     }
 }
 
-/// Whether it matters that a directory cannot be watched. One that is gone
-/// again is no longer on the way; one further up that we may not list, like
-/// the `/home` of some systems, we could seldom replace either.
+/// Whether it matters that a directory cannot be watched. One that is gone is not on
+/// the way, and one that we may not list, like some `/home`, is seldom replaced.
 fn is_told(error: &notify::Error, directory: &Directory) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => false,

@@ -19,8 +19,7 @@ pub(super) struct Way {
     pub(super) directories: Vec<Directory>,
 }
 
-/// A directory on the way. The system watches what has this number, whatever
-/// becomes of its path.
+/// The system watches the directory with this number, whatever its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Directory {
     pub(super) path: PathBuf,
