@@ -58,13 +58,13 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     let palette = if arguments.color.is_colored(true) { Palette::Ansi } else { Palette::Plain };
     let origin = arguments.input.origin();
     let explored = if origin.is_built_in() {
-        terminal::run(|| Ok(Origin::default().open(&|_| {})?), origin, palette)
+        terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
     } else {
         let opened = cli::open(&arguments.input)?;
         terminal::run(|| Ok(opened), origin, palette)
     };
     explored.map_err(|unexplored| match unexplored {
-        Unexplored::Unloaded(failure) => failure,
+        Unexplored::Unloaded(unopened) => unopened.into(),
         Unexplored::Terminal(error) => Failure::Said(format!("cannot use the terminal: {}", files::reason(&error))),
     })
 }

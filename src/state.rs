@@ -9,10 +9,13 @@ mod object;
 mod seen;
 mod whole;
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::files::{self, Unread};
-pub use directory::Waiting;
 pub use seen::{Fingerprints, Seen};
 pub use whole::create;
 
@@ -21,10 +24,11 @@ pub const NO_HOME: &str = "no state directory: set HOME or XDG_STATE_HOME to an 
 /// A larger file is none of ours: a million events take 30 MB.
 const LARGEST: u64 = 256 << 20;
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct State {
     directory: PathBuf,
-    waiting: Waiting,
+    /// Called with the path of the lock when another program is waited for.
+    waiting: Arc<dyn Fn(&Path) + Send + Sync>,
 }
 
 impl State {
@@ -36,12 +40,12 @@ impl State {
     }
 
     pub fn at(directory: impl Into<PathBuf>) -> Self {
-        Self { directory: directory.into(), waiting: Waiting::default() }
+        Self { directory: directory.into(), waiting: Arc::new(|_| {}) }
     }
 
     #[must_use]
-    pub fn telling(self, waiting: Waiting) -> Self {
-        Self { waiting, ..self }
+    pub fn telling(self, waiting: impl Fn(&Path) + Send + Sync + 'static) -> Self {
+        Self { waiting: Arc::new(waiting), ..self }
     }
 
     fn text(&self, name: &str) -> io::Result<Vec<u8>> {

@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{App, Effect, Message},
-    data::{Opened, Origin},
+    data::{Opened, Origin, Unopened},
     domain::{Layout, clean},
     files, interrupt,
     keymap::{self, Key},
@@ -99,13 +99,13 @@ fn today() -> NaiveDate {
 }
 
 #[derive(Debug)]
-pub enum Unexplored<E> {
-    Unloaded(E),
+pub enum Unexplored {
+    Unloaded(Unopened),
     /// There is no terminal, or it cannot be used any more.
     Terminal(io::Error),
 }
 
-impl<E> From<io::Error> for Unexplored<E> {
+impl From<io::Error> for Unexplored {
     fn from(error: io::Error) -> Self {
         Self::Terminal(error)
     }
@@ -119,11 +119,11 @@ impl<E> From<io::Error> for Unexplored<E> {
 /// # Errors
 /// The deal cannot be loaded, there is no terminal, or it cannot be read any
 /// more. It is given back in any case.
-pub fn run<E: Send + 'static>(
-    load: impl FnOnce() -> Result<Opened, E> + Send + 'static,
+pub fn run(
+    load: impl FnOnce() -> Result<Opened, Unopened> + Send + 'static,
     origin: Origin,
     palette: Palette,
-) -> Result<u8, Unexplored<E>> {
+) -> Result<u8, Unexplored> {
     let located = Located::of(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
@@ -151,7 +151,7 @@ pub fn run<E: Send + 'static>(
     Ok(explorer.leave(outcome)?)
 }
 
-fn loaded<E>(loading: JoinHandle<Result<Opened, E>>) -> Result<Opened, Unexplored<E>> {
+fn loaded(loading: JoinHandle<Result<Opened, Unopened>>) -> Result<Opened, Unexplored> {
     match loading.join() {
         Ok(loaded) => loaded.map_err(Unexplored::Unloaded),
         Err(_) => Err(io::Error::other("loading ended by a panic").into()),

@@ -6,7 +6,6 @@
 mod context;
 mod facets;
 mod filtering;
-mod publishers;
 mod row;
 
 use std::sync::atomic::AtomicBool;

@@ -1,11 +1,9 @@
 //! Where the state directory is, and how a file in it is changed.
 
 use std::{
-    fmt,
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
-    sync::Arc,
     thread,
     time::Duration,
 };
@@ -21,28 +19,6 @@ const LOCK: &str = "lock";
 const TRIES: u32 = 10;
 
 const PAUSE: Duration = Duration::from_millis(25);
-
-/// Called with the path of the lock when another program is waited for.
-#[derive(Clone)]
-pub struct Waiting(Arc<dyn Fn(&Path) + Send + Sync>);
-
-impl Waiting {
-    pub fn by(tell: impl Fn(&Path) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(tell))
-    }
-}
-
-impl Default for Waiting {
-    fn default() -> Self {
-        Self::by(|_| {})
-    }
-}
-
-impl fmt::Debug for Waiting {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Waiting")
-    }
-}
 
 /// `dealtui` in the state directory. A relative one is passed over, as the XDG
 /// Base Directory Specification has it.
@@ -94,7 +70,7 @@ impl State {
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
             }
         }
-        (self.waiting.0)(&path);
+        (self.waiting)(&path);
         loop {
             match lock.lock() {
                 Ok(()) => return Ok(lock),

@@ -6,6 +6,7 @@ use std::{
     borrow::Cow,
     collections::BTreeMap,
     io::{self, IsTerminal as _, Write as _},
+    path::Path,
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -25,7 +26,7 @@ use super::{
 use crate::{
     app::{Message, SavedState},
     data,
-    state::{Fingerprints, NO_HOME, Seen, State, Waiting},
+    state::{Fingerprints, NO_HOME, Seen, State},
 };
 
 /// How long leaving waits for the user's words to be written before it says so.
@@ -121,12 +122,12 @@ fn patience(has_words: bool, length: usize) -> Duration {
     }
 }
 
-fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
+fn waiting(unkept: &Unkept, events: &Sender<Event>) -> impl Fn(&Path) + Send + Sync + use<> {
     let (unkept, events) = (unkept.clone(), events.clone());
-    Waiting::by(move |lock| {
+    move |lock: &Path| {
         unkept.wait_for(format!("another program holds {}", lock.display()));
         show(&unkept, &events);
-    })
+    }
 }
 
 fn show(unkept: &Unkept, events: &Sender<Event>) {

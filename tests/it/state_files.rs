@@ -15,7 +15,7 @@ use std::{
 use chrono::NaiveDate;
 use dealtui::{
     domain::{Annotating, Layout, Note, clean},
-    state::{State, Waiting, create},
+    state::{State, create},
 };
 use tempfile::{TempDir, tempdir};
 
@@ -180,7 +180,7 @@ fn who_waits_for_another_program_is_told() {
     lock.lock().unwrap();
     let (tell, told) = mpsc::channel();
     let tell = std::sync::Mutex::new(tell);
-    let waiting = Waiting::by(move |path| tell.lock().unwrap().send(path.to_owned()).unwrap());
+    let waiting = move |path: &Path| tell.lock().unwrap().send(path.to_owned()).unwrap();
     let state = State::at(place.path()).telling(waiting);
     let other = state.clone();
     let writer = thread::spawn(move || other.remember("one"));
