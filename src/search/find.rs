@@ -1,7 +1,7 @@
 //! Runs a query against a deal: the matching events in order, the best match,
 //! the counts for each list, and the reason when nothing matches.
 
-use std::sync::atomic::AtomicBool;
+use std::{collections::HashMap, sync::atomic::AtomicBool};
 
 use fixedbitset::FixedBitSet;
 
@@ -38,9 +38,7 @@ pub struct Hits {
 
 /// The number of events with each value of each list, matching and in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    counts: Vec<(Qualifier, Vec<Count>)>,
-}
+pub struct Facets(HashMap<Qualifier, Vec<Count>>);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -52,7 +50,7 @@ pub struct Count {
 
 impl Facets {
     pub fn of(&self, qualifier: Qualifier) -> &[Count] {
-        self.counts.iter().find(|(other, _)| *other == qualifier).map_or(&[], |(_, counts)| counts)
+        self.0.get(&qualifier).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -118,12 +116,7 @@ impl Index {
     }
 
     fn facets(&self, conditions: &Conditions) -> Facets {
-        Facets {
-            counts: Lists::QUALIFIERS
-                .map(|qualifier| (qualifier, self.facet(qualifier, conditions)))
-                .into_iter()
-                .collect(),
-        }
+        Facets(Lists::QUALIFIERS.map(|qualifier| (qualifier, self.facet(qualifier, conditions))).into())
     }
 
     /// The counts of a list under the query, less what the query wants from the

@@ -39,7 +39,7 @@ pub struct Index {
 /// A short text shared by many events: a party's name, a kind, a tag.
 #[derive(Debug)]
 pub(super) struct Label {
-    original: String,
+    pub(super) original: String,
     folded: String,
     pub(super) letters: u64,
     pub(super) of: (Qualifier, usize),
@@ -49,10 +49,6 @@ impl Label {
     fn new(original: &str, of: (Qualifier, usize)) -> Self {
         let folded = fold(original, Case::Ignored);
         Self { original: original.to_owned(), letters: letters(&folded), folded, of }
-    }
-
-    pub(super) fn original(&self) -> &str {
-        &self.original
     }
 
     pub(super) fn folded(&self, case: Case) -> String {

@@ -1,7 +1,7 @@
 //! Which records a name given to a qualifier refers to. One rule for parties,
 //! roles, kinds, statuses, sources, terms and tags.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     folding::{Case, fold},
@@ -205,28 +205,21 @@ fn level(text: &str, name: &str) -> Option<usize> {
 
 /// The lists from which a filter can be picked: what a typed name means there.
 #[derive(Debug)]
-pub struct Lists {
-    names: [Names; Lists::QUALIFIERS.len()],
-}
+pub struct Lists(HashMap<Qualifier, Names>);
 
 impl Lists {
     pub const QUALIFIERS: [Qualifier; 4] = [Qualifier::Party, Qualifier::Kind, Qualifier::Status, Qualifier::Source];
 
     pub fn of(deal: &Deal) -> Self {
-        Self { names: Self::QUALIFIERS.map(|qualifier| Names::of(deal, qualifier)) }
+        Self(Self::QUALIFIERS.map(|qualifier| (qualifier, Names::of(deal, qualifier))).into())
     }
 
     pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
-        self.list(qualifier).map_or_else(Vec::new, |names| names.meant(name))
-    }
-
-    fn list(&self, qualifier: Qualifier) -> Option<&Names> {
-        let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier)?;
-        self.names.get(list)
+        self.0.get(&qualifier).map_or_else(Vec::new, |names| names.meant(name))
     }
 
     pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
-        let near = self.list(qualifier).and_then(|names| names.nearest(name));
+        let near = self.0.get(&qualifier).and_then(|names| names.nearest(name));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
         format!("no {qualifier} is called “{}”{near}", repeated(name, Layout::Line).shown())
     }

@@ -102,13 +102,13 @@ impl Lexicon for Matching<'_> {
         let told = told.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
         let named = self.index.labels.iter().flat_map(|label| {
             let count = self.index.having(label.of).len();
-            words_of(label.original()).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
+            words_of(&label.original).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
         });
         told.chain(named)
     }
 
     fn as_written(&self, word: &str) -> Option<String> {
-        let mut named = self.index.labels.iter().flat_map(|label| words_of(label.original()));
+        let mut named = self.index.labels.iter().flat_map(|label| words_of(&label.original));
         let in_name = named.find(|other| other.to_lowercase() == word).map(str::to_owned);
         in_name.or_else(|| {
             let place = self.index.dictionary.first_with(word)?;
