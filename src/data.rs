@@ -7,15 +7,15 @@ mod difference;
 mod fault;
 mod fingerprints;
 mod json;
+mod lower;
 mod opening;
 mod path;
 mod places;
 mod proof;
-mod reading;
+mod raw;
 mod records;
 mod schema;
 mod texts;
-mod wire;
 
 use crate::domain::{Deal, Excerpt, Finding, Layout, repeated};
 use json::Read;
@@ -48,12 +48,12 @@ pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 /// one fault that hides the rest, and says so.
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
     let faults = match json::read(text) {
-        Read::Good(document) => match reading::deal(document) {
+        Read::Good(document) => match lower::deal(document) {
             Ok(deal) => return Ok(deal),
             Err(faults) => faults,
         },
         Read::Mistyped(document, mut faults) => {
-            faults.extend(reading::deal(document).err().unwrap_or_default());
+            faults.extend(lower::deal(document).err().unwrap_or_default());
             faults
         }
         Read::Broken(fault) => vec![fault],

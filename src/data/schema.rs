@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use super::{
     path::{Path, Step},
-    wire,
+    raw,
 };
 
 pub fn schema() -> String {
@@ -17,7 +17,7 @@ pub fn schema() -> String {
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
     let generator = SchemaSettings::draft2020_12().into_generator();
-    generator.into_root_schema_for::<wire::Document>().to_value()
+    generator.into_root_schema_for::<raw::Document>().to_value()
 });
 
 #[derive(Clone, Copy)]

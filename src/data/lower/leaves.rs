@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Path, Reader, wire};
+use super::{Path, Reader, raw};
 use crate::domain::{EdtfDate, Layout, TextBuf, Value, Vocabulary, Word, clean, clean_name, nearest, repeated};
 
 impl Reader {
@@ -91,8 +91,8 @@ impl Reader {
         value
     }
 
-    pub(super) fn value_if(&mut self, value: Option<wire::Decimal>, at: &Path<'_>) -> Option<Value> {
-        let wire::Decimal(digits) = value?;
+    pub(super) fn value_if(&mut self, value: Option<raw::Decimal>, at: &Path<'_>) -> Option<Value> {
+        let raw::Decimal(digits) = value?;
         let read = Value::parse(&digits);
         if read.is_none() {
             let examples = if digits.chars().any(|character| character.is_ascii_digit()) {

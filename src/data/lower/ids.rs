@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
-use super::{Path, Reader, wire};
+use super::{Path, Reader, raw};
 use crate::domain::{DealIx, EventIx, Layout, PartyIx, PassageRef, SourceIx, TermIx, nearest, repeated};
 
 #[derive(Default)]
@@ -62,7 +62,7 @@ named!(
 
 impl Reader {
     /// First pass: every id, so that a reference may point forward.
-    pub(super) fn collect_ids(&mut self, document: &wire::Document) {
+    pub(super) fn collect_ids(&mut self, document: &raw::Document) {
         let at = &Path::DOCUMENT;
         let events = document.events.as_deref().unwrap_or_default();
         self.ids.parties = self.table(document.parties.iter().map(|party| &party.id), &at.field("parties"), "party");
@@ -94,7 +94,7 @@ impl Reader {
         table
     }
 
-    fn passage_ids(&mut self, events: &[wire::Event], at: &Path<'_>) {
+    fn passage_ids(&mut self, events: &[raw::Event], at: &Path<'_>) {
         for (event_place, event) in events.iter().enumerate() {
             let event_at = at.item(event_place);
             for (passage, record) in event.passages.iter().enumerate() {

@@ -7,7 +7,7 @@ mod leaves;
 mod records;
 mod terms;
 
-use super::{fault::Fault, path::Path, proof, wire};
+use super::{fault::Fault, path::Path, proof, raw};
 use crate::domain::{Deal, DealIx as _, records::DealRecord};
 use ids::Ids;
 
@@ -22,7 +22,7 @@ struct Reader {
 ///
 /// # Errors
 /// All faults, in the order in which they were met.
-pub(super) fn deal(document: wire::Document) -> Result<Deal, Vec<Fault>> {
+pub(super) fn deal(document: raw::Document) -> Result<Deal, Vec<Fault>> {
     let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
     reader.collect_ids(&document);
     let record = reader.document(document);
@@ -30,7 +30,7 @@ pub(super) fn deal(document: wire::Document) -> Result<Deal, Vec<Fault>> {
 }
 
 impl Reader {
-    fn document(&mut self, document: wire::Document) -> DealRecord {
+    fn document(&mut self, document: raw::Document) -> DealRecord {
         let at = &Path::DOCUMENT;
         self.format(document.format, &at.field("format"));
         let head_at = &at.field("deal");

@@ -1,7 +1,7 @@
 //! Parties, sources and events.
 
 use super::leaves::{line_if, lines, prose_if};
-use super::{Path, Reader, wire};
+use super::{Path, Reader, raw};
 use crate::domain::{
     Bound, Certainty, EventKind, Judgement, Layout, PartyKind, PassageClaim, PassageQuality, Proof, QuoteVerdict,
     RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 impl Reader {
-    pub(super) fn party(&mut self, party: wire::Party, at: &Path<'_>) -> PartyRecord {
+    pub(super) fn party(&mut self, party: raw::Party, at: &Path<'_>) -> PartyRecord {
         PartyRecord {
             id: self.id(party.id, &at.field("id")),
             name: self.line(party.name, &at.field("name")),
@@ -23,7 +23,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn source(&mut self, source: wire::Source, at: &Path<'_>) -> SourceRecord {
+    pub(super) fn source(&mut self, source: raw::Source, at: &Path<'_>) -> SourceRecord {
         SourceRecord {
             id: self.id(source.id, &at.field("id")),
             kind: line_if(source.kind),
@@ -52,12 +52,12 @@ impl Reader {
     }
 
     /// Whether the digest fits is determined once all passages are read.
-    fn proof(&mut self, proved: wire::Proved, at: &Path<'_>) -> Option<Proof> {
+    fn proof(&mut self, proved: raw::Proved, at: &Path<'_>) -> Option<Proof> {
         self.required(proved.digest, &at.field("digest"));
         self.day(proved.on, &at.field("on")).map(|on| Proof { on, holds: false })
     }
 
-    pub(super) fn event(&mut self, event: wire::Event, at: &Path<'_>) -> EventRecord {
+    pub(super) fn event(&mut self, event: raw::Event, at: &Path<'_>) -> EventRecord {
         EventRecord {
             id: self.id(event.id, &at.field("id")),
             date: self.date(event.date, &at.field("date")),
@@ -77,14 +77,14 @@ impl Reader {
         }
     }
 
-    fn participation(&mut self, part: wire::Participation, at: &Path<'_>) -> ParticipationRecord {
+    fn participation(&mut self, part: raw::Participation, at: &Path<'_>) -> ParticipationRecord {
         ParticipationRecord {
             party: self.reference(part.id, &at.field("id")),
             role: self.word_if(part.role, &at.field("role")),
         }
     }
 
-    pub(super) fn amount(&mut self, amount: wire::Amount, at: &Path<'_>) -> AmountRecord {
+    pub(super) fn amount(&mut self, amount: raw::Amount, at: &Path<'_>) -> AmountRecord {
         AmountRecord {
             value: self.value_if(amount.value, &at.field("value")),
             unit: clean(amount.unit.unwrap_or_default().trim(), Layout::Line),
@@ -96,7 +96,7 @@ impl Reader {
         }
     }
 
-    fn passage(&mut self, passage: wire::Passage, at: &Path<'_>) -> PassageRecord {
+    fn passage(&mut self, passage: raw::Passage, at: &Path<'_>) -> PassageRecord {
         let exact: TextBuf = self.prose(passage.exact, &at.field("exact"));
         if passage.paragraph == Some(0) {
             let hint = "write 1 or more: paragraphs count from 1".to_owned();
@@ -118,7 +118,7 @@ impl Reader {
         }
     }
 
-    fn corroboration(&mut self, said: wire::Corroboration, at: &Path<'_>) -> CorroborationRecord {
+    fn corroboration(&mut self, said: raw::Corroboration, at: &Path<'_>) -> CorroborationRecord {
         CorroborationRecord {
             source: self.reference(said.source, &at.field("source")),
             passages: self.references(said.passages, &at.field("passages")),
@@ -127,7 +127,7 @@ impl Reader {
         }
     }
 
-    fn relation(&mut self, relation: wire::Relation, at: &Path<'_>) -> RelationRecord {
+    fn relation(&mut self, relation: raw::Relation, at: &Path<'_>) -> RelationRecord {
         RelationRecord {
             kind: self.choice(relation.kind, &at.field("kind"), RelationKind::RespondsTo),
             event: self.reference(relation.event, &at.field("event")),

@@ -3,7 +3,7 @@
 //!
 //! Every field is optional here and every leaf a string, an integer or a
 //! yes/no, so that one wrong value never hides the next fault; what is required
-//! and what a word may be is said in [`super::reading`]. Each record takes in
+//! and what a word may be is said in [`super::lower`]. Each record takes in
 //! unknown fields too, which makes serde refuse an array for an object.
 
 mod events;

@@ -1,7 +1,7 @@
 //! Terms with their versions, and disagreements with their sides.
 
 use super::leaves::prose_if;
-use super::{Path, Reader, wire};
+use super::{Path, Reader, raw};
 use crate::domain::{
     BasisOf, Effect,
     records::{
@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 impl Reader {
-    pub(super) fn term(&mut self, term: wire::Term, at: &Path<'_>) -> TermRecord {
+    pub(super) fn term(&mut self, term: raw::Term, at: &Path<'_>) -> TermRecord {
         TermRecord {
             id: self.id(term.id, &at.field("id")),
             title: self.line(term.title, &at.field("title")),
@@ -22,7 +22,7 @@ impl Reader {
         }
     }
 
-    fn version(&mut self, version: wire::Version, at: &Path<'_>) -> VersionRecord {
+    fn version(&mut self, version: raw::Version, at: &Path<'_>) -> VersionRecord {
         VersionRecord {
             in_force: self.date(version.in_force, &at.field("in_force")),
             set_by: self.reference_if(version.set_by, &at.field("set_by")),
@@ -39,7 +39,7 @@ impl Reader {
         }
     }
 
-    fn condition(&mut self, condition: wire::Condition, at: &Path<'_>) -> ConditionRecord {
+    fn condition(&mut self, condition: raw::Condition, at: &Path<'_>) -> ConditionRecord {
         ConditionRecord {
             text: self.prose(condition.text, &at.field("text")),
             effect: self.choice(condition.effect, &at.field("effect"), Effect::Begins),
@@ -48,7 +48,7 @@ impl Reader {
         }
     }
 
-    fn doubt(&mut self, doubt: wire::TermDoubt, at: &Path<'_>) -> TermDoubtRecord {
+    fn doubt(&mut self, doubt: raw::TermDoubt, at: &Path<'_>) -> TermDoubtRecord {
         TermDoubtRecord {
             from: self.date(doubt.from, &at.field("from")),
             why: self.prose(doubt.why, &at.field("why")),
@@ -58,7 +58,7 @@ impl Reader {
 
     /// A receipt names a passage or a source; one that names neither is a
     /// fault, one that names both rests on the passage.
-    fn basis(&mut self, basis: wire::Basis, at: &Path<'_>) -> Option<BasisRecord> {
+    fn basis(&mut self, basis: raw::Basis, at: &Path<'_>) -> Option<BasisRecord> {
         let source = self.reference_if(basis.source, &at.field("source"));
         let passage = self.reference_if(basis.passage, &at.field("passage"));
         let on = match (passage, source) {
@@ -73,7 +73,7 @@ impl Reader {
         Some(BasisRecord { on, note: prose_if(basis.note) })
     }
 
-    pub(super) fn disagreement(&mut self, point: wire::Disagreement, at: &Path<'_>) -> DisagreementRecord {
+    pub(super) fn disagreement(&mut self, point: raw::Disagreement, at: &Path<'_>) -> DisagreementRecord {
         DisagreementRecord {
             id: self.id(point.id, &at.field("id")),
             point: self.prose(point.point, &at.field("point")),
@@ -85,7 +85,7 @@ impl Reader {
         }
     }
 
-    fn side(&mut self, side: wire::Side, at: &Path<'_>) -> SideRecord {
+    fn side(&mut self, side: raw::Side, at: &Path<'_>) -> SideRecord {
         SideRecord {
             says: self.prose(side.says, &at.field("says")),
             sources: self.references(side.sources, &at.field("sources")),
