@@ -52,7 +52,7 @@ pub(super) fn words(query: &Query, lexicon: &impl Lexicon) -> Vec<String> {
 /// A word as the language writes it: as a value of a qualifier, or without the
 /// brackets and signs of other languages.
 fn otherwise_written(needle: &Needle, lexicon: &impl Lexicon) -> Option<String> {
-    let written = needle.written.as_str();
+    let written = needle.raw.as_str();
     let bare = written.trim_matches(['(', ')', '[', ']', '{', '}', '*', '+']);
     let is_word = !bare.is_empty() && !bare.contains(['(', ')', '[', ']', '{', '}']);
     if is_word && bare != written { Some(bare.to_owned()) } else { lexicon.as_value(written) }

@@ -81,7 +81,7 @@ pub(super) enum Anchor {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Needle {
     /// As typed, without signs and escapes.
-    pub(super) written: String,
+    pub(super) raw: String,
     pub(super) folded: String,
     /// Case counts in exact words that have a capital.
     pub(super) case: Case,
@@ -89,19 +89,19 @@ pub(super) struct Needle {
 
 impl Needle {
     /// Ignores case; none if nothing is left to compare.
-    pub(super) fn new(written: String) -> Option<Self> {
-        Self::folded(written, Case::Ignored)
+    pub(super) fn new(raw: String) -> Option<Self> {
+        Self::folded(raw, Case::Ignored)
     }
 
     /// The same for exact words, in which a capital makes case count.
-    pub(super) fn as_it_stands(written: String) -> Option<Self> {
-        let case = if written.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
-        Self::folded(written, case)
+    pub(super) fn as_it_stands(raw: String) -> Option<Self> {
+        let case = if raw.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
+        Self::folded(raw, case)
     }
 
-    fn folded(written: String, case: Case) -> Option<Self> {
-        let folded = fold(&written, case).trim().to_owned();
-        (!folded.is_empty()).then_some(Self { written, folded, case })
+    fn folded(raw: String, case: Case) -> Option<Self> {
+        let folded = fold(&raw, case).trim().to_owned();
+        (!folded.is_empty()).then_some(Self { raw, folded, case })
     }
 
     pub(super) fn lowered(&self) -> String {
@@ -167,16 +167,16 @@ impl Query {
     /// A qualifier that the language does not have, one without a value, a
     /// date or an amount that is none, an operator of another language, more
     /// than [`Query::LONGEST`] characters.
-    pub fn parse(written: &str) -> Result<Self, QueryError> {
-        Self::parse_for(ListKind::Events, written)
+    pub fn parse(raw: &str) -> Result<Self, QueryError> {
+        Self::parse_for(ListKind::Events, raw)
     }
 
     /// Reads a query that filters a list of that kind.
     ///
     /// # Errors
     /// As [`Query::parse`]; a qualifier that makes no sense in the list.
-    pub fn parse_for(kind: ListKind, written: &str) -> Result<Self, QueryError> {
-        parser::parse(written, kind)
+    pub fn parse_for(kind: ListKind, raw: &str) -> Result<Self, QueryError> {
+        parser::parse(raw, kind)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -257,20 +257,20 @@ impl fmt::Display for Item {
 impl fmt::Display for Operand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Word(needle) => formatter.write_str(&lexer::escaped(&needle.written)),
-            Self::Exact(needle, Ending::Open) => write!(formatter, "'{}", lexer::escaped(&needle.written)),
-            Self::Exact(needle, Ending::Closed) => write!(formatter, "\"{}\"", lexer::quoted(&needle.written)),
+            Self::Word(needle) => formatter.write_str(&lexer::escaped(&needle.raw)),
+            Self::Exact(needle, Ending::Open) => write!(formatter, "'{}", lexer::escaped(&needle.raw)),
+            Self::Exact(needle, Ending::Closed) => write!(formatter, "\"{}\"", lexer::quoted(&needle.raw)),
             Self::Title(needle, anchor) => {
                 let (start, end) = match anchor {
                     Anchor::Start => ("^", ""),
                     Anchor::End => ("", "$"),
                     Anchor::Both => ("^", "$"),
                 };
-                write!(formatter, "{start}{}{end}", lexer::escaped(&needle.written))
+                write!(formatter, "{start}{}{end}", lexer::escaped(&needle.raw))
             }
             Self::Named(qualifier, groups) => values(formatter, *qualifier, groups, |name| &name.text),
-            Self::Date(groups) => values(formatter, Qualifier::Date, groups, |test| &test.written),
-            Self::Amount(groups) => values(formatter, Qualifier::Amount, groups, |test| &test.written),
+            Self::Date(groups) => values(formatter, Qualifier::Date, groups, |test| &test.raw),
+            Self::Amount(groups) => values(formatter, Qualifier::Amount, groups, |test| &test.raw),
         }
     }
 }
@@ -290,9 +290,9 @@ fn values<T>(
     formatter: &mut fmt::Formatter<'_>,
     qualifier: Qualifier,
     groups: &[Vec<T>],
-    written: impl Fn(&T) -> &str,
+    raw: impl Fn(&T) -> &str,
 ) -> fmt::Result {
-    let group = |group: &Vec<T>| group.iter().map(|value| lexer::value(written(value))).collect::<Vec<_>>().join("+");
+    let group = |group: &Vec<T>| group.iter().map(|value| lexer::value(raw(value))).collect::<Vec<_>>().join("+");
     // `7,100` would be read as one number.
     let is_one_number = |text: &str, part: &str| {
         let is_digit = |character: char| character.is_ascii_digit();

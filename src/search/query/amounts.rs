@@ -18,14 +18,14 @@ use crate::domain::{Amount, Layout, Unit, Value, repeated, scaled};
 
 #[derive(Clone, Debug)]
 pub(in crate::search) struct AmountTest {
-    pub(super) written: String,
+    pub(super) raw: String,
     comparison: Comparison<Figure>,
     place: Range<usize>,
 }
 
 impl PartialEq for AmountTest {
     fn eq(&self, other: &Self) -> bool {
-        self.written == other.written
+        self.raw == other.raw
     }
 }
 
@@ -48,9 +48,9 @@ pub(in crate::search) struct Figures {
 }
 
 impl AmountTest {
-    pub(super) fn parse(written: &str, place: &Range<usize>) -> Result<Self, Wrong> {
-        if let Some(misgrouped) = Value::misgrouped(written) {
-            let digits: String = written.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
+    pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, Wrong> {
+        if let Some(misgrouped) = Value::misgrouped(raw) {
+            let digits: String = raw.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
             let digits = repeated(digits, Layout::Line);
             let message = format!(
                 "“{}” is not a number: write {}; commas group digits by three, and the decimal sign is a point",
@@ -61,42 +61,42 @@ impl AmountTest {
                 Wrong::at(misgrouped.sign..misgrouped.sign + 1, message).instead(misgrouped.digits, misgrouped.meant)
             );
         }
-        if let Some(found) = Value::exponential(written) {
+        if let Some(found) = Value::exponential(raw) {
             let message = format!("exponents are not supported: write {}", found.meant);
             return Err(Wrong::at(found.digits.clone(), message).instead(found.digits, found.meant));
         }
-        if let Some(meant) = phrases::meant(written).filter(|meant| Self::parse(meant, place).is_ok()) {
+        if let Some(meant) = phrases::meant(raw).filter(|meant| Self::parse(meant, place).is_ok()) {
             // A range of several words is one value only in quotes.
             let is_one = !meant.contains("..") || !meant.contains(char::is_whitespace);
             let meant = if is_one { meant } else { format!("\"{meant}\"") };
             let message = format!("write {}", repeated(meant.as_str(), Layout::Line).shown());
-            return Err(Wrong::whole(message).instead(0..written.chars().count(), meant));
+            return Err(Wrong::whole(message).instead(0..raw.chars().count(), meant));
         }
-        let read = Comparison::parse(phrases::without_about(written), Figure::parse);
-        let comparison = match read.map_err(|wrong| mended(written).map_or(wrong, |meant| no_amount(written, meant)))? {
+        let read = Comparison::parse(phrases::without_about(raw), Figure::parse);
+        let comparison = match read.map_err(|wrong| mended(raw).map_or(wrong, |meant| no_amount(raw, meant)))? {
             Comparison::Within(Included(low), Included(high)) => {
                 let low = low.in_scale_of(&high);
                 if low.scaled_value() > high.scaled_value() {
-                    return Err(turned_round(written));
+                    return Err(turned_round(raw));
                 }
                 Comparison::Within(Included(low), Included(high))
             }
             other => other,
         };
-        Ok(Self { written: written.to_owned(), comparison, place: place.clone() })
+        Ok(Self { raw: raw.to_owned(), comparison, place: place.clone() })
     }
 
-    fn is_figure(written: &str) -> bool {
-        let is_unit = |written: &str| written.is_empty() || Unit::is_word_for_one(written);
+    fn is_figure(raw: &str) -> bool {
+        let is_unit = |raw: &str| raw.is_empty() || Unit::is_word_for_one(raw);
         let spelt = |Figure { before, behind, .. }: Figure| {
             is_unit(&before) && (is_unit(&behind) || is_unit(scaled(&behind).0))
         };
-        Value::misgrouped(written).is_none() && Figure::parse(written).is_ok_and(spelt)
+        Value::misgrouped(raw).is_none() && Figure::parse(raw).is_ok_and(spelt)
     }
 
-    pub(in crate::search) fn is_figure_in(written: &str, units: &[String]) -> bool {
+    pub(in crate::search) fn is_figure_in(raw: &str, units: &[String]) -> bool {
         let is_known = |figure: Figure| figure.resolve(units).is_some();
-        Self::is_figure(written) && Figure::parse(written).is_ok_and(is_known)
+        Self::is_figure(raw) && Figure::parse(raw).is_ok_and(is_known)
     }
 
     pub(in crate::search) fn several(&self) -> Several {
@@ -122,7 +122,7 @@ impl AmountTest {
             Comparison::Within(low, high) => (end(low.as_ref())?, end(high.as_ref())?),
         };
         match (unit, other) {
-            (Some(unit), Some(other)) if unit != other => Err(refused(&self.written)),
+            (Some(unit), Some(other)) if unit != other => Err(refused(&self.raw)),
             // `5..50B USD`: one unit is meant for both ends.
             (unit, other) => Ok(Figures { within: (low, high), unit: unit.or(other) }),
         }
@@ -132,12 +132,12 @@ impl AmountTest {
 pub(super) use phrases::{is_phrase, is_range_sign};
 
 impl Figure {
-    fn parse(written: &str) -> Result<Self, Wrong> {
+    fn parse(raw: &str) -> Result<Self, Wrong> {
         let is_digit = |character: char| character.is_ascii_digit();
         let refuse = || Wrong::whole("not an amount: write 7.6B, >=10B, 5B..50B, 27% or 2GW".to_owned());
-        let written = written.trim();
-        let start = written.find(is_digit).ok_or_else(refuse)?;
-        let (before, rest) = written.split_at_checked(start).ok_or_else(refuse)?;
+        let raw = raw.trim();
+        let start = raw.find(is_digit).ok_or_else(refuse)?;
+        let (before, rest) = raw.split_at_checked(start).ok_or_else(refuse)?;
         let end = rest.find(|character| !is_digit(character) && !matches!(character, '.' | ',')).unwrap_or(rest.len());
         let (digits, behind) = rest.split_at_checked(end).ok_or_else(refuse)?;
         let before = before.trim();
@@ -194,18 +194,18 @@ impl Figure {
 /// Signs of comparison and of lists, which are no part of a figure.
 const SIGNS: [char; 9] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '†'];
 
-fn no_amount(written: &str, meant: String) -> Wrong {
+fn no_amount(raw: &str, meant: String) -> Wrong {
     let message = format!(
         "“{}” is not an amount: write {}",
-        repeated(written, Layout::Line).shown(),
+        repeated(raw, Layout::Line).shown(),
         repeated(meant.as_str(), Layout::Line).shown()
     );
-    Wrong::whole(message).instead(0..written.chars().count(), meant)
+    Wrong::whole(message).instead(0..raw.chars().count(), meant)
 }
 
 /// The condition as probably meant: with a known sign, without an exponent.
-fn mended(written: &str) -> Option<String> {
-    let bare = written.replace('†', "");
+fn mended(raw: &str) -> Option<String> {
+    let bare = raw.replace('†', "");
     let rest = bare.trim_start_matches(SIGNS);
     let sign = match bare.strip_suffix(rest)? {
         "=>" => ">=",
@@ -225,14 +225,14 @@ fn has_idle_zeros(digits: &str) -> bool {
     digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.")
 }
 
-fn turned_round(written: &str) -> Wrong {
-    let meant = written.split_once("..").map(|(low, high)| format!("{high}..{low}"));
-    let meant = meant.unwrap_or_else(|| written.to_owned());
+fn turned_round(raw: &str) -> Wrong {
+    let meant = raw.split_once("..").map(|(low, high)| format!("{high}..{low}"));
+    let meant = meant.unwrap_or_else(|| raw.to_owned());
     let message = format!(
         "a range of amounts goes from the smaller to the larger: {}",
         repeated(meant.as_str(), Layout::Line).shown()
     );
-    Wrong::whole(message).instead(0..written.chars().count(), meant)
+    Wrong::whole(message).instead(0..raw.chars().count(), meant)
 }
 
 impl Figures {

@@ -25,10 +25,10 @@ impl<T> Comparison<T> {
     ///
     /// # Errors
     /// What `read` says, or that a value is missing.
-    pub(super) fn parse(written: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> Result<Self, Wrong> {
+    pub(super) fn parse(raw: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> Result<Self, Wrong> {
         // The longer sign first.
         let signs = [">=", "≥", "<=", "≤", ">", "<", "="];
-        let signed = signs.iter().find_map(|sign| Some((*sign, written.strip_prefix(sign)?)));
+        let signed = signs.iter().find_map(|sign| Some((*sign, raw.strip_prefix(sign)?)));
         if let Some((sign, value)) = signed {
             let value = read(value.trim_start())?;
             return Ok(match sign {
@@ -40,12 +40,12 @@ impl<T> Comparison<T> {
             });
         }
         // In an interval of EDTF two points stand for an open end.
-        match written.split_once("..").filter(|_| !written.contains('/')) {
+        match raw.split_once("..").filter(|_| !raw.contains('/')) {
             Some(("", "")) => Err(Wrong::whole("a range wants a beginning or an end".to_owned())),
             Some((low, "")) => Ok(Self::Within(Included(read(low)?), Unbounded)),
             Some(("", high)) => Ok(Self::Within(Unbounded, Included(read(high)?))),
             Some((low, high)) => Ok(Self::Within(Included(read(low)?), Included(read(high)?))),
-            None => read(written).map(Self::Is),
+            None => read(raw).map(Self::Is),
         }
     }
 

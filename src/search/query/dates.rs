@@ -16,19 +16,19 @@ const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - "
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct DateTest {
-    pub(super) written: String,
+    pub(super) raw: String,
     comparison: Comparison<EdtfDate>,
 }
 
 impl DateTest {
-    pub(super) fn parse(written: &str) -> Result<Self, Wrong> {
+    pub(super) fn parse(raw: &str) -> Result<Self, Wrong> {
         let read = |value: &str| EdtfDate::parse(value).map_err(|_| no_date(value));
-        let comparison = Comparison::parse(written, read).map_err(|wrong| match mended(written) {
+        let comparison = Comparison::parse(raw, read).map_err(|wrong| match mended(raw) {
             Some(meant) if meant.contains("..") => {
-                let message = format!("“{}” is not a date: write {meant}", repeated(written, Layout::Line).shown());
-                Wrong::whole(message).instead(0..written.chars().count(), meant)
+                let message = format!("“{}” is not a date: write {meant}", repeated(raw, Layout::Line).shown());
+                Wrong::whole(message).instead(0..raw.chars().count(), meant)
             }
-            Some(meant) => wrong.instead(0..written.chars().count(), meant),
+            Some(meant) => wrong.instead(0..raw.chars().count(), meant),
             None => wrong,
         })?;
         if let Comparison::Within(Included(first), Included(last)) = comparison
@@ -36,9 +36,9 @@ impl DateTest {
         {
             let meant = format!("{last}..{first}");
             let message = format!("the range ends before it begins: write {meant}");
-            return Err(Wrong::whole(message).instead(0..written.chars().count(), meant));
+            return Err(Wrong::whole(message).instead(0..raw.chars().count(), meant));
         }
-        Ok(Self { written: written.to_owned(), comparison })
+        Ok(Self { raw: raw.to_owned(), comparison })
     }
 
     pub(in crate::search) fn several(&self) -> Several {
@@ -77,9 +77,9 @@ fn no_date(value: &str) -> Wrong {
 }
 
 /// The condition with each of its values as it was probably meant.
-fn mended(written: &str) -> Option<String> {
-    let value = written.trim_start_matches(['>', '<', '=', '≥', '≤']);
-    let sign = written.strip_suffix(value)?;
+fn mended(raw: &str) -> Option<String> {
+    let value = raw.trim_start_matches(['>', '<', '=', '≥', '≤']);
+    let sign = raw.strip_suffix(value)?;
     let one = |value: &str| {
         if value.is_empty() || EdtfDate::parse(value).is_ok() {
             return Some(value.to_owned());

@@ -76,24 +76,24 @@ fn value(token: &Token) -> Option<String> {
 /// of comparison; words for its scale and unit; digits that make the number
 /// invalid; the other end of a range.
 fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
-    let Some(mut written) = value(token) else { return 0 };
+    let Some(mut raw) = value(token) else { return 0 };
     let mut count = 0;
-    while let Some(more) = goes_on(&written, rest, count) {
+    while let Some(more) = goes_on(&raw, rest, count) {
         for next in rest.range(count..count + more) {
-            written = format!("{written} {}", text(next).unwrap_or_default());
+            raw = format!("{raw} {}", text(next).unwrap_or_default());
         }
         count += more;
     }
     count
 }
 
-fn goes_on(written: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
+fn goes_on(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     let next = rest.get(from)?;
     let begins = |token: &Token| part(token).is_some_and(|word| begins_with_a_figure(&word));
-    if !written.contains(|character: char| character.is_ascii_digit()) {
+    if !raw.contains(|character: char| character.is_ascii_digit()) {
         let word = part(next)?;
         let goes_on =
-            begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{written} {word}"));
+            begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{raw} {word}"));
         return goes_on.then_some(1);
     }
     if is_between(next) && rest.get(from + 1).is_some_and(begins) {
@@ -101,7 +101,7 @@ fn goes_on(written: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> 
     }
     let words: Vec<String> = rest.range(from..).take(MOST_WORDS_OF_A_UNIT).map_while(part).collect();
     let is_unit = |count: &usize| words.get(..*count).is_some_and(|words| Unit::may_be(&words.join(" ")));
-    let ends_with_digits = written.ends_with(|character: char| character.is_ascii_digit());
+    let ends_with_digits = raw.ends_with(|character: char| character.is_ascii_digit());
     (1..=words.len()).rev().find(is_unit).or_else(|| {
         let next = words.first()?;
         (ends_with_digits && (is_group(next) || (next.len() > 1 && is_scale(next)))).then_some(1)

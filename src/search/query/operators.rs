@@ -21,9 +21,9 @@ enum Means {
 }
 
 /// The first operator that is plausibly meant as one of another language.
-pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
+pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
     let (place, what) = first(tokens, kind)?;
-    let corrected = corrected(tokens, written, kind).filter(|query| {
+    let corrected = corrected(tokens, raw, kind).filter(|query| {
         // Asked first whether anything foreign is left: parsing would come back
         // to here.
         let tokens = joining::joined(lexer::tokens(query), kind);
@@ -32,7 +32,7 @@ pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option
     let write = corrected
         .as_ref()
         .map_or_else(String::new, |query| format!(": write {}", repeated(query.as_str(), Layout::Line).shown()));
-    let all = 0..written.chars().count();
+    let all = 0..raw.chars().count();
     Some(QueryError {
         place,
         message: format!("{what}{write}"),
@@ -108,9 +108,9 @@ fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>
 }
 
 /// Whether `&` or `+` joins words: `aws&azure`, not `AT&T`, `r&d` or `c++`.
-pub(super) fn joins_words(written: &str) -> bool {
+pub(super) fn joins_words(raw: &str) -> bool {
     let is_word = |part: &str| part.len() > 2 && part.chars().all(char::is_lowercase);
-    written.contains(['&', '+']) && written.split(['&', '+']).all(is_word)
+    raw.contains(['&', '+']) && raw.split(['&', '+']).all(is_word)
 }
 
 /// The operators inside a token: `|`, `||`, `&&`, and `&` and `+` between words.
@@ -179,12 +179,12 @@ fn is_closed(tokens: &[Token]) -> bool {
 
 /// The query in this language; none if brackets hold more than words that may
 /// stand without them.
-fn corrected(tokens: &[Token], written: &str, kind: ListKind) -> Option<String> {
+fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let has_operator =
         means.iter().any(|means| *means != Means::Itself) || tokens.iter().any(|token| !inside(token).is_empty());
     let is_bracketed = bracket(tokens, has_operator, kind).is_some();
-    let characters: Vec<char> = written.chars().collect();
+    let characters: Vec<char> = raw.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
     for (token, means) in tokens.iter().zip(&means) {

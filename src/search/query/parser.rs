@@ -11,13 +11,13 @@ use super::{
 };
 use crate::domain::{Layout, nearest, repeated};
 
-pub(super) fn parse(written: &str, kind: ListKind) -> Result<Query, QueryError> {
-    let length = written.chars().count();
+pub(super) fn parse(raw: &str, kind: ListKind) -> Result<Query, QueryError> {
+    let length = raw.chars().count();
     if length > Query::LONGEST {
         return Err(too_long(length));
     }
-    let tokens = joining::joined(tokens(written), kind);
-    if let Some(error) = operators::foreign(written, &tokens, kind) {
+    let tokens = joining::joined(tokens(raw), kind);
+    if let Some(error) = operators::foreign(raw, &tokens, kind) {
         return Err(error);
     }
     let mut query = Query::default();
@@ -124,9 +124,9 @@ fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
 }
 
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: ListKind) -> Result<Operand, QueryError> {
-    let written = text(name);
-    let Some(qualifier) = kind.qualifier(&written) else {
-        return Err(unknown(&written, place(name, token), kind));
+    let raw = text(name);
+    let Some(qualifier) = kind.qualifier(&raw) else {
+        return Err(unknown(&raw, place(name, token), kind));
     };
     let no_value = || QueryError {
         place: place(name, token).start..token.end,

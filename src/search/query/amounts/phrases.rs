@@ -38,24 +38,24 @@ pub(in crate::search::query) fn is_range_sign(word: &str) -> bool {
     word == ".." || BETWEEN.iter().any(|sign| sign.trim() == word)
 }
 
-pub(super) fn without_about(written: &str) -> &str {
-    let trimmed = written.trim_start();
+pub(super) fn without_about(raw: &str) -> &str {
+    let trimmed = raw.trim_start();
     let rest = ABOUT.iter().find_map(|word| after(trimmed, word));
-    rest.map_or(written, str::trim_start)
+    rest.map_or(raw, str::trim_start)
 }
 
 /// The comparison or range in the signs of this language, where it is in words.
-pub(super) fn meant(written: &str) -> Option<String> {
-    let written = written.trim();
+pub(super) fn meant(raw: &str) -> Option<String> {
+    let raw = raw.trim();
     let bound = BOUNDS.iter().filter(|(_, sign)| !sign.is_empty()).find_map(|(phrase, sign)| {
-        let figure = without_about(after(written, phrase)?.trim());
+        let figure = without_about(after(raw, phrase)?.trim());
         Figure::parse(figure).is_ok().then(|| format!("{sign}{figure}"))
     });
-    bound.or_else(|| range(written))
+    bound.or_else(|| range(raw))
 }
 
-fn range(written: &str) -> Option<String> {
-    let ends = ["between", "from"].iter().find_map(|word| after(written, word)).unwrap_or(written);
+fn range(raw: &str) -> Option<String> {
+    let ends = ["between", "from"].iter().find_map(|word| after(raw, word)).unwrap_or(raw);
     BETWEEN.iter().find_map(|sign| {
         let (low, high) = ends.split_once(sign)?;
         let (low, high) = (without_about(low.trim()), without_about(high.trim()));
@@ -65,8 +65,8 @@ fn range(written: &str) -> Option<String> {
     })
 }
 
-fn after<'w>(written: &'w str, word: &str) -> Option<&'w str> {
-    let (front, rest) = written.split_at_checked(word.len())?;
+fn after<'w>(raw: &'w str, word: &str) -> Option<&'w str> {
+    let (front, rest) = raw.split_at_checked(word.len())?;
     let is_whole = !word.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
     (front.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
 }
