@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use fixedbitset::FixedBitSet;
 
 use super::{
-    query::{AmountTest, Clause, DateTest, Item, Name, Needle, Operand, Qualifier, Query, QueryError, Several},
+    query::{AmountTest, Clause, DateTest, Item, Joining, Name, Needle, Operand, Qualifier, Query, QueryError},
     set::Matched,
 };
 use crate::domain::{Truth, Window};
@@ -164,7 +164,7 @@ fn dated(groups: &[Vec<DateTest>], evaluator: &impl Evaluator) -> Result<Matched
     for group in groups {
         // Comparisons together make one stretch of time.
         let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
-            group.iter().partition(|test| test.several() == Several::All);
+            group.iter().partition(|test| test.joining() == Joining::All);
         let window = comparisons.iter().fold(Window::always(), |window, test| window.and(&test.window()));
         let mut all = within(&window, &|truth| truth)?;
         for value in values {
@@ -202,15 +202,15 @@ fn join(earlier: &mut Clause, clause: &Clause) -> bool {
             groups.extend(more.iter().cloned());
             true
         }
-        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::several),
-        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::several),
+        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::joining),
+        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::joining),
         _ => false,
     }
 }
 
-fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], several: impl Fn(&T) -> Several) -> bool {
+fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], joining: impl Fn(&T) -> Joining) -> bool {
     let compares = |groups: &[Vec<T>]| match groups {
-        [only] => only.iter().all(|test| several(test) == Several::All),
+        [only] => only.iter().all(|test| joining(test) == Joining::All),
         _ => false,
     };
     match (compares(groups), compares(more)) {

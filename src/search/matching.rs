@@ -12,7 +12,7 @@ use super::{
     folding::{Case, fold_text},
     folds::Folds,
     index::{Field, Index},
-    query::{AmountTest, Anchor, Ending, Name, Needle, Operand, Qualifier, Several},
+    query::{AmountTest, Anchor, Ending, Joining, Name, Needle, Operand, Qualifier},
     words::{Fit, fit, is_subsequence, letters, places, words_of},
 };
 use crate::domain::{Event, Truth, Window};
@@ -229,13 +229,13 @@ impl Evaluator for Matching<'_> {
     fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for group in groups {
-            let resolved = group.iter().map(|test| Ok((test.several(), test.resolve(&self.index.units)?)));
+            let resolved = group.iter().map(|test| Ok((test.joining(), test.resolve(&self.index.units)?)));
             let resolved = resolved
                 .collect::<Result<Vec<_>, Name>>()
                 .map_err(|name| SearchAbort::Mistyped(self.index.no_unit(&name)))?;
             // Comparisons have to hold of one and the same amount.
-            let comparisons = || resolved.iter().filter(|(several, _)| *several == Several::All);
-            let values = || resolved.iter().filter(|(several, _)| *several == Several::Either);
+            let comparisons = || resolved.iter().filter(|(joining, _)| *joining == Joining::All);
+            let values = || resolved.iter().filter(|(joining, _)| *joining == Joining::Either);
             let admits = |event: Event<'_>| {
                 let amounts = event.amounts();
                 let compared = amounts.clone().any(|amount| comparisons().all(|(_, test)| test.admits(amount)));

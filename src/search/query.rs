@@ -30,7 +30,7 @@ mod wrong;
 use std::{fmt, ops::Range};
 
 pub(super) use amounts::AmountTest;
-pub(super) use comparison::Several;
+pub(super) use comparison::Joining;
 pub(super) use dates::DateTest;
 pub use edit::{Combine, Filter, Named};
 pub(super) use lexer::value;

@@ -11,7 +11,7 @@ use std::ops::{
 
 use super::{
     Name,
-    comparison::{Comparison, Several},
+    comparison::{Comparison, Joining},
     wrong::Wrong,
 };
 use crate::domain::{Amount, Layout, Unit, Value, repeated, scaled};
@@ -99,8 +99,8 @@ impl AmountTest {
         Self::is_figure(raw) && Figure::parse(raw).is_ok_and(is_known)
     }
 
-    pub(in crate::search) fn several(&self) -> Several {
-        self.comparison.several()
+    pub(in crate::search) fn joining(&self) -> Joining {
+        self.comparison.joining()
     }
 
     /// The test in the units of a deal.

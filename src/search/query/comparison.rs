@@ -13,7 +13,7 @@ pub(super) enum Comparison<T> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Several {
+pub(in crate::search) enum Joining {
     /// Values and closed ranges: one of them.
     Either,
     /// Comparisons: all of them.
@@ -49,10 +49,10 @@ impl<T> Comparison<T> {
         }
     }
 
-    pub(super) fn several(&self) -> Several {
+    pub(super) fn joining(&self) -> Joining {
         match self {
-            Self::Is(_) | Self::IsExactly(_) | Self::Within(Included(_), Included(_)) => Several::Either,
-            Self::Within(..) => Several::All,
+            Self::Is(_) | Self::IsExactly(_) | Self::Within(Included(_), Included(_)) => Joining::Either,
+            Self::Within(..) => Joining::All,
         }
     }
 }

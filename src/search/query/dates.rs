@@ -4,7 +4,7 @@
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::{
-    comparison::{Comparison, Several},
+    comparison::{Comparison, Joining},
     wrong::Wrong,
 };
 use crate::domain::{EdtfDate, Layout, Truth, Window, repeated};
@@ -41,8 +41,8 @@ impl DateTest {
         Ok(Self { raw: raw.to_owned(), comparison })
     }
 
-    pub(in crate::search) fn several(&self) -> Several {
-        self.comparison.several()
+    pub(in crate::search) fn joining(&self) -> Joining {
+        self.comparison.joining()
     }
 
     pub(in crate::search) fn window(&self) -> Window {
