@@ -15,11 +15,11 @@ mod index;
 mod lit;
 mod matching;
 mod names;
-mod near;
 mod query;
 mod ranking;
 pub mod records;
 mod set;
+mod suggest;
 mod words;
 
 pub use conditions::Nothing;

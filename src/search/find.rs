@@ -10,9 +10,9 @@ use super::{
     index::Index,
     matching::{Matching, Memory},
     names::{Lists, Names},
-    near,
     query::{Item, Operand, Qualifier, Query, QueryError},
     ranking::Ranking,
+    suggest,
 };
 use crate::domain::{Deal, EventIx};
 
@@ -107,7 +107,7 @@ impl Index {
         possible.difference_with(&found.certain);
         Ok(Hits {
             nothing: (places.is_empty() && self.len() > 0).then(|| conditions.nothing()).flatten(),
-            near: if far { near::words(query, &*matching) } else { Vec::new() },
+            near: if far { suggest::words(query, &*matching) } else { Vec::new() },
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),
             facets,

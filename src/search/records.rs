@@ -15,8 +15,8 @@ use fixedbitset::FixedBitSet;
 
 use super::{
     conditions::{Conditions, Evaluator as _, Nothing, SearchAbort, answered},
-    near,
     query::{ListKind, Query, QueryError},
+    suggest,
 };
 use crate::domain::{Deal, Dispute, Ref, SourceIx, TermIx};
 use context::Context;
@@ -106,7 +106,7 @@ fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, S
     possible.difference_with(&found.certain);
     Ok(RecordHits {
         nothing: (rows.is_empty() && filtering.len() > 0).then(|| conditions.nothing()).flatten(),
-        near: if far { near::words(query, &filtering) } else { Vec::new() },
+        near: if far { suggest::words(query, &filtering) } else { Vec::new() },
         rows,
         best,
         possible,

@@ -21,9 +21,9 @@ use crate::{
         fits::{in_prose, in_short, in_title},
         folding::{Case, fold, fold_text},
         folds::Folds,
-        near::{Lexicon, as_date, cut_out},
         query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
+        suggest::{Lexicon, as_date, cut_out},
         words::{Fit, words_of},
     },
 };
