@@ -5,14 +5,14 @@
 
 mod clipboard;
 mod editor;
+mod external;
 mod foreground;
 mod guard;
 mod hangup;
 mod input;
 mod job;
-mod keeper;
 mod modes;
-mod outside;
+mod persistence;
 mod screen;
 mod session;
 mod signals;
@@ -43,7 +43,7 @@ use crate::{
 };
 pub use guard::{is_guard, stand_guard};
 use input::Gate;
-use keeper::Keeper;
+use persistence::Persistence;
 use screen::Screen;
 use session::Session;
 use unkept::{Job, Unkept};
@@ -143,10 +143,10 @@ pub fn run(
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
     hangup::spawn(&screen, unkept.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let keeper = Keeper::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
+    let persistence = Persistence::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let gate = input::spawn(sender.clone())?;
-    let mut explorer = Explorer { app, session, worker, keeper, watching, gate, origin, sender, palette };
+    let mut explorer = Explorer { app, session, worker, persistence, watching, gate, origin, sender, palette };
     let outcome = explorer.turn(&events);
     Ok(explorer.leave(outcome)?)
 }
@@ -167,7 +167,7 @@ struct Explorer {
     app: App,
     session: Session,
     worker: Worker,
-    keeper: Keeper,
+    persistence: Persistence,
     watching: Watching,
     gate: Gate,
     origin: Origin,
@@ -197,9 +197,9 @@ impl Explorer {
     /// Restores the terminal and waits until the user's words are saved. Everything else
     /// is leaked: freeing a large deal would delay the prompt.
     fn leave(self, outcome: io::Result<u8>) -> io::Result<u8> {
-        let Self { app, session, worker, keeper, .. } = self;
+        let Self { app, session, worker, persistence, .. } = self;
         drop(session);
-        let status = keeper.leave(*outcome.as_ref().unwrap_or(&hangup::HUNG_UP));
+        let status = persistence.leave(*outcome.as_ref().unwrap_or(&hangup::HUNG_UP));
         mem::forget((app, worker));
         outcome.map(|_| status)
     }
@@ -208,8 +208,8 @@ impl Explorer {
     fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
         match effect {
             Effect::Search(task) => self.worker.perform(task),
-            Effect::Remember(query) => self.keeper.keep(Job::Remember(query)),
-            Effect::Annotate(subject, change) => self.keeper.keep(Job::Annotate(subject, change)),
+            Effect::Remember(query) => self.persistence.keep(Job::Remember(query)),
+            Effect::Annotate(subject, change) => self.persistence.keep(Job::Annotate(subject, change)),
             Effect::Edit(record) => self.edit(&record)?,
             Effect::Copy(copied) => self.copy(copied)?,
             Effect::Redraw => self.session.renew()?,
@@ -224,7 +224,7 @@ impl Explorer {
             Event::Pressed(key) => keymap::message(self.app.layer(), key),
             Event::Message(message) => *message,
             Event::Loaded(opened) => {
-                self.keeper.see(opened.text.into_owned());
+                self.persistence.see(opened.text.into_owned());
                 Message::Loaded(opened.deal)
             }
             Event::Resized => {

@@ -41,7 +41,7 @@ const SHORT: usize = 1 << 20;
 /// Status of a program that could not keep what was typed as a note.
 const NOT_KEPT: u8 = 2;
 
-pub(super) struct Keeper {
+pub(super) struct Persistence {
     unkept: Unkept,
     wake: Sender<()>,
     done: Receiver<()>,
@@ -50,7 +50,7 @@ pub(super) struct Keeper {
     length: usize,
 }
 
-impl Keeper {
+impl Persistence {
     /// Starts the thread, which first tells what was kept before of the deal of
     /// that id, and what is new in its text since then.
     pub(super) fn spawn(
