@@ -13,10 +13,10 @@ mod input;
 mod job;
 mod modes;
 mod persistence;
+mod sanitize;
 mod screen;
 mod session;
 mod signals;
-mod sweep;
 mod unkept;
 mod watch;
 mod worker;
@@ -42,7 +42,7 @@ use crate::{
     ui::{self, Palette},
 };
 pub use guard::{is_guard, stand_guard};
-use input::Gate;
+use input::InputPause;
 use persistence::Persistence;
 use screen::Screen;
 use session::Session;
@@ -145,8 +145,8 @@ pub fn run(
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
     let persistence = Persistence::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
-    let gate = input::spawn(sender.clone())?;
-    let mut explorer = Explorer { app, session, worker, persistence, watching, gate, origin, sender, palette };
+    let input_pause = input::spawn(sender.clone())?;
+    let mut explorer = Explorer { app, session, worker, persistence, watching, input_pause, origin, sender, palette };
     let outcome = explorer.turn(&events);
     Ok(explorer.leave(outcome)?)
 }
@@ -169,7 +169,7 @@ struct Explorer {
     worker: Worker,
     persistence: Persistence,
     watching: Watching,
-    gate: Gate,
+    input_pause: InputPause,
     origin: Origin,
     sender: Sender<Event>,
     palette: Palette,

@@ -34,12 +34,12 @@ impl Explorer {
             }
         };
         let line = line_of(&self.origin.text(), record);
-        if !self.gate.close() {
+        if !self.input_pause.pause() {
             self.say("finish the pending key first");
             return Ok(());
         }
         let edited = self.session.hand_over(|screen| editor::run(screen, &editor, &file, line));
-        self.gate.open();
+        self.input_pause.resume();
         // Even where its directory is not watched.
         self.watching.look();
         if let Err(why) = edited? {

@@ -33,11 +33,11 @@ enum Reading {
 
 /// Pauses the input thread while another program uses the keyboard.
 #[derive(Clone, Debug)]
-pub(super) struct Gate(Arc<(Mutex<Reading>, Condvar)>);
+pub(super) struct InputPause(Arc<(Mutex<Reading>, Condvar)>);
 
-impl Gate {
+impl InputPause {
     /// Pauses the input; false if it is in the middle of a sequence.
-    pub(super) fn close(&self) -> bool {
+    pub(super) fn pause(&self) -> bool {
         let (reading, changed) = &*self.0;
         let mut here = lock(reading);
         *here = Reading::IsToStop;
@@ -52,7 +52,7 @@ impl Gate {
         is_closed
     }
 
-    pub(super) fn open(&self) {
+    pub(super) fn resume(&self) {
         let (reading, changed) = &*self.0;
         *lock(reading) = Reading::Goes;
         changed.notify_all();
@@ -71,9 +71,9 @@ impl Gate {
 }
 
 /// Reads keys until the program ends or the keyboard fails, which is told.
-pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
-    let gate = Gate(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
-    let own = gate.clone();
+pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
+    let input_pause = InputPause(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
+    let own = input_pause.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         loop {
             let read = event::read();
@@ -93,7 +93,7 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
             }
         }
     })?;
-    Ok(gate)
+    Ok(input_pause)
 }
 
 /// The keys that were pressed, as the table names them. Releases are none.

@@ -19,7 +19,7 @@ use std::{
 
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
-use super::{screen::Screen, sweep::sweep};
+use super::{sanitize::sanitize, screen::Screen};
 use crate::domain::{Layout, clean};
 
 /// Larger windows are drawn up to here: one reported as 65535 × 65535 must not
@@ -81,7 +81,7 @@ impl Session {
         }
         self.terminal.draw(|frame| {
             render(frame);
-            sweep(frame.buffer_mut());
+            sanitize(frame.buffer_mut());
         })?;
         self.bytes.append(END_FRAME);
         let frame = self.bytes.0.take();

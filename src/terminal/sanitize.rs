@@ -11,7 +11,7 @@ use crate::domain::is_hidden;
 
 /// Blanks wide glyphs that are partly covered or reach the last column, and
 /// anything that would not print as one character.
-pub(super) fn sweep(buffer: &mut Buffer) {
+pub(super) fn sanitize(buffer: &mut Buffer) {
     let area = buffer.area;
     for row in area.rows() {
         for position in row.positions() {
@@ -55,7 +55,7 @@ mod tests {
 
     #[track_caller]
     fn check(buffer: &mut Buffer, expected: &str) {
-        sweep(buffer);
+        sanitize(buffer);
         let symbols: Vec<&str> = buffer.content().iter().map(Cell::symbol).collect();
         assert_eq!(symbols.concat(), expected);
     }
@@ -111,7 +111,7 @@ mod tests {
         let area = Rect::new(0, 0, 2, 1);
         let mut before = Buffer::empty(area);
         before[(1, 0)].set_symbol("三").set_bg(Color::Blue);
-        sweep(&mut before);
+        sanitize(&mut before);
         assert_eq!(before.diff(&Buffer::empty(area)).len(), 1);
     }
 }
