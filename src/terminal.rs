@@ -14,9 +14,9 @@ mod job;
 mod modes;
 mod persistence;
 mod sanitize;
-mod screen;
 mod session;
 mod signals;
+mod tty;
 mod unkept;
 mod watch;
 mod worker;
@@ -44,8 +44,8 @@ use crate::{
 pub use guard::{is_guard, stand_guard};
 use input::InputPause;
 use persistence::Persistence;
-use screen::Screen;
 use session::Session;
+use tty::Tty;
 use unkept::{Job, Unkept};
 use watch::{Located, Watching};
 use worker::Worker;
@@ -127,21 +127,21 @@ pub fn run(
     let located = Located::of(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
-    let screen = Screen::open()?;
+    let tty = Tty::open()?;
     // Before the terminal is taken: no signal may find it unguarded.
     let unkept = Unkept::default();
-    signals::spawn(&screen, unkept.clone(), sender.clone())?;
+    signals::spawn(&tty, unkept.clone(), sender.clone())?;
     interrupt::leave_to_others();
-    let mut session = Session::take(&screen)?;
+    let mut session = Session::take(&tty)?;
     let Opened { deal, text, stamp, .. } = loaded(loading)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(hangup::HUNG_UP);
     }
     // Only now: the first frame does not wait for any of these.
-    let guarded = screen.clone();
+    let guarded = tty.clone();
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
-    hangup::spawn(&screen, unkept.clone());
+    hangup::spawn(&tty, unkept.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
     let persistence = Persistence::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
@@ -236,7 +236,7 @@ impl Explorer {
                 self.watching.look();
                 return Ok(Vec::new());
             }
-            Event::Lost(_) if self.session.screen.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
+            Event::Lost(_) if self.session.tty.is_hung_up() => return Ok(vec![Effect::Quit(hangup::HUNG_UP)]),
             Event::Lost(error) => {
                 return Err(io::Error::other(format!("keys cannot be read any more: {}", files::reason(&error))));
             }

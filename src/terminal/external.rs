@@ -38,7 +38,7 @@ impl Explorer {
             self.say("finish the pending key first");
             return Ok(());
         }
-        let edited = self.session.hand_over(|screen| editor::run(screen, &editor, &file, line));
+        let edited = self.session.hand_over(|tty| editor::run(tty, &editor, &file, line));
         self.input_pause.resume();
         // Even where its directory is not watched.
         self.watching.look();
@@ -63,7 +63,7 @@ impl Explorer {
                 self.say(&format!("too long: {length} bytes, terminals take {most}; use {}", instead(deal, copied)));
             }
             Ok(Clipboard::Terminal(between)) => {
-                self.session.screen.write(&clipboard::sequence(&text, between))?;
+                self.session.tty.write(&clipboard::sequence(&text, between))?;
                 if between == Between::Either {
                     // GNU screen may have shown some of it.
                     self.session.renew()?;

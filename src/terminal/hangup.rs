@@ -9,7 +9,7 @@ use rustix::{
     io::Errno,
 };
 
-use super::{screen::Screen, session, unkept::Unkept};
+use super::{session, tty::Tty, unkept::Unkept};
 
 /// Status of a program that a hang-up ended: 128 and the number of SIGHUP.
 pub(super) const HUNG_UP: u8 = 129;
@@ -21,12 +21,12 @@ pub(super) const HUNG_UP: u8 = 129;
 ///
 /// What the user wrote last is given a moment to be saved, and standard error,
 /// which may be a file, is told what was not.
-pub(super) fn spawn(screen: &Screen, unkept: Unkept) {
-    let Ok(tty) = File::open("/dev/tty") else { return };
-    let screen = screen.clone();
+pub(super) fn spawn(tty: &Tty, unkept: Unkept) {
+    let Ok(device) = File::open("/dev/tty") else { return };
+    let tty = tty.clone();
     let watch = move || {
-        if hangs_up(&tty, None) {
-            screen.restore();
+        if hangs_up(&device, None) {
+            tty.restore();
             unkept.settle();
             unkept.report().into_iter().for_each(|report| session::say(report, io::stderr()));
             // The loop may hang in a write, so that this does not ask it.

@@ -19,7 +19,7 @@ use std::{
 
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
-use super::{sanitize::sanitize, screen::Screen};
+use super::{sanitize::sanitize, tty::Tty};
 use crate::domain::{Layout, clean};
 
 /// Larger windows are drawn up to here: one reported as 65535 × 65535 must not
@@ -39,7 +39,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The taken terminal. Dropping it gives it back.
 pub(super) struct Session {
-    pub(super) screen: Screen,
+    pub(super) tty: Tty,
     area: Rect,
     /// Whether what stands on the screen is not what `terminal` believes.
     stale: bool,
@@ -53,16 +53,16 @@ impl Session {
     ///
     /// # Errors
     /// The terminal cannot be set or written to; it is as it was.
-    pub(super) fn take(screen: &Screen) -> io::Result<Self> {
-        restore_on_panic(screen.clone());
+    pub(super) fn take(tty: &Tty) -> io::Result<Self> {
+        restore_on_panic(tty.clone());
         // crossterm would answer NO_COLOR by wiping bold and reverse too; the
         // choice of colours is the palette's.
         crossterm::style::force_color_output(true);
-        let (area, bytes) = (area(screen), Bytes::default());
+        let (area, bytes) = (area(tty), Bytes::default());
         let terminal = terminal(&bytes, area)?;
         // The guard before the act, so that half an act is undone too.
-        let session = Self { screen: screen.clone(), area, stale: true, bytes, terminal };
-        session.screen.enter()?;
+        let session = Self { tty: tty.clone(), area, stale: true, bytes, terminal };
+        session.tty.enter()?;
         Ok(session)
     }
 
@@ -85,35 +85,35 @@ impl Session {
         })?;
         self.bytes.append(END_FRAME);
         let frame = self.bytes.0.take();
-        let outcome = self.screen.write(&frame);
+        let outcome = self.tty.write(&frame);
         self.bytes.recycle(frame);
         outcome
     }
 
     /// Looks at the window's size and draws the next frame whole.
     pub(super) fn renew(&mut self) -> io::Result<()> {
-        self.area = area(&self.screen);
+        self.area = area(&self.tty);
         self.terminal = terminal(&self.bytes, self.area)?;
         self.stale = true;
         Ok(())
     }
 
     /// Lets another program have the terminal while `run` runs.
-    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Screen) -> T) -> io::Result<T> {
-        let outcome = self.screen.hand_over(|| run(&self.screen));
+    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Tty) -> T) -> io::Result<T> {
+        let outcome = self.tty.hand_over(|| run(&self.tty));
         self.resume()?;
         Ok(outcome)
     }
 
     pub(super) fn resume(&mut self) -> io::Result<()> {
-        self.screen.enter()?;
+        self.tty.enter()?;
         self.renew()
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        self.screen.restore();
+        self.tty.restore();
     }
 }
 
@@ -150,16 +150,16 @@ fn terminal(bytes: &Bytes, area: Rect) -> io::Result<Terminal<CrosstermBackend<B
     Terminal::with_options(CrosstermBackend::new(bytes.clone()), TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
-fn area(screen: &Screen) -> Rect {
-    let (columns, rows) = screen.size();
+fn area(tty: &Tty) -> Rect {
+    let (columns, rows) = tty.size();
     Rect::new(0, 0, columns.min(MOST_COLUMNS), rows.min(MOST_ROWS))
 }
 
 /// A panic in any thread restores the terminal, prints the message and ends the
 /// program: without that thread the display would be incomplete.
-fn restore_on_panic(screen: Screen) {
+fn restore_on_panic(tty: Tty) {
     panic::set_hook(Box::new(move |panic| {
-        screen.restore();
+        tty.restore();
         say(report(panic), io::stderr());
         // Without the functions registered for an exit: another thread may
         // hold what they need.

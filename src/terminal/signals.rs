@@ -12,7 +12,7 @@ use signal_hook::{
     low_level::{emulate_default_handler, exit, raise},
 };
 
-use super::{Event, foreground, screen::Screen, session, unkept::Unkept};
+use super::{Event, foreground, session, tty::Tty, unkept::Unkept};
 
 /// Not SIGPIPE: Rust ignores it, and the failed write is noticed.
 const DEADLY: [c_int; 7] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];
@@ -24,20 +24,20 @@ const LAG: Duration = Duration::from_millis(20);
 
 /// Handles signals until the program ends. Call it before the terminal is taken, so
 /// that no signal finds it unguarded.
-pub(super) fn spawn(screen: &Screen, unkept: Unkept, events: Sender<Event>) -> io::Result<()> {
+pub(super) fn spawn(tty: &Tty, unkept: Unkept, events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new(DEADLY)?;
     for signal in [SIGTSTP, SIGCONT, SIGWINCH] {
         signals.add_signal(signal)?;
     }
-    let screen = screen.clone();
+    let tty = tty.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         loop {
-            let came = gather(&mut signals, &screen);
-            for event in came.into_iter().filter_map(|signal| act(signal, &screen, &unkept)) {
+            let came = gather(&mut signals, &tty);
+            for event in came.into_iter().filter_map(|signal| act(signal, &tty, &unkept)) {
                 // A loop that has ended reads no more, but signals still kill.
                 let _ = events.send(event);
             }
-            screen.signals_dealt_with();
+            tty.signals_dealt_with();
         }
     })?;
     Ok(())
@@ -51,10 +51,10 @@ pub(super) fn suspend() {
 }
 
 /// The signals that came, those that end the program first.
-fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
+fn gather(signals: &mut Signals, tty: &Tty) -> Vec<c_int> {
     let mut came: Vec<c_int> = signals.wait().collect();
     if came.contains(&SIGCONT) {
-        if screen.is_in_background() {
+        if tty.is_in_background() {
             // A shell's `kill` continues the stopped job that it ends; stopping
             // again before the second signal is seen would undo the kill.
             thread::sleep(LAG);
@@ -68,34 +68,34 @@ fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
     came
 }
 
-fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
+fn act(signal: c_int, tty: &Tty, unkept: &Unkept) -> Option<Event> {
     match signal {
         SIGWINCH => Some(Event::Resized),
         // Ctrl-C in an editor is the editor's.
-        SIGINT | SIGQUIT if screen.is_handed_over() => None,
+        SIGINT | SIGQUIT if tty.is_handed_over() => None,
         // A Ctrl-Z in an editor that nobody would continue: the system drops it
         // for the editor, and we must not stop alone.
-        SIGTSTP if screen.is_handed_over() && !foreground::has_shell() => None,
+        SIGTSTP if tty.is_handed_over() && !foreground::has_shell() => None,
         SIGTSTP => {
-            screen.lend();
+            tty.lend();
             stop();
             None
         }
         // `bg`, or a stray SIGCONT: the terminal is someone else's, so that we
         // wait for `fg`, as any program that wants to draw.
-        SIGCONT if screen.is_in_background() => {
+        SIGCONT if tty.is_in_background() => {
             stop();
             None
         }
         SIGCONT => {
-            screen.reclaim();
+            tty.reclaim();
             Some(Event::Resumed)
         }
         deadly => {
             if let Some(signal) = Signal::from_named_raw(deadly) {
-                screen.end_other(signal);
+                tty.end_other(signal);
             }
-            screen.restore();
+            tty.restore();
             unkept.settle();
             if let Some(report) = unkept.report() {
                 thread::sleep(LAG);

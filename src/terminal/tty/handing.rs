@@ -16,7 +16,7 @@ use signal_hook::consts::{SIGTTIN, SIGTTOU};
 
 use super::{
     super::{foreground, job, lock, modes::AFTER_OTHER},
-    PATIENCE, PAUSE, Screen, Shared, reads_lines,
+    PATIENCE, PAUSE, Shared, Tty, reads_lines,
 };
 
 /// Which other program has the terminal, while this one waits for its end.
@@ -28,7 +28,7 @@ pub(super) enum Other {
     Ending,
 }
 
-impl Screen {
+impl Tty {
     /// Hands the terminal to a program that `run` starts and waits for, including the
     /// keys that end a program. Nothing that it does to the terminal stays.
     pub(in super::super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> T {

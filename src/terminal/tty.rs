@@ -45,7 +45,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 const PAUSE: Duration = Duration::from_millis(2);
 
 #[derive(Clone, Debug)]
-pub(super) struct Screen(Arc<Shared>);
+pub(super) struct Tty(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
@@ -75,7 +75,7 @@ struct Shared {
     guard: Guard,
 }
 
-impl Screen {
+impl Tty {
     /// Opens the terminal of standard output and leaves it as it is.
     ///
     /// # Errors
