@@ -147,7 +147,7 @@ pub fn run(
     let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let input_pause = input::spawn(sender.clone())?;
     let mut explorer = Explorer { app, session, worker, persistence, watching, input_pause, origin, sender, palette };
-    let outcome = explorer.turn(&events);
+    let outcome = explorer.run(&events);
     Ok(explorer.leave(outcome)?)
 }
 
@@ -177,10 +177,10 @@ struct Explorer {
 
 impl Explorer {
     /// The loop. All that has queued up is taken in before one frame is drawn.
-    fn turn(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
+    fn run(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
-                for effect in self.take_in(event)? {
+                for effect in self.handle(event)? {
                     if let Some(status) = self.perform(effect)? {
                         return Ok(status);
                     }
@@ -219,7 +219,7 @@ impl Explorer {
         Ok(None)
     }
 
-    fn take_in(&mut self, event: Event) -> io::Result<Vec<Effect>> {
+    fn handle(&mut self, event: Event) -> io::Result<Vec<Effect>> {
         let message = match event {
             Event::Pressed(key) => keymap::message(self.app.layer(), key),
             Event::Message(message) => *message,
