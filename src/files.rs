@@ -105,7 +105,7 @@ fn size(bytes: u64) -> String {
 }
 
 /// Told how many bytes were read, and of how many where that is known.
-pub type Heard<'h> = &'h mut dyn FnMut(u64, Option<u64>);
+pub type Progress<'h> = &'h mut dyn FnMut(u64, Option<u64>);
 
 pub fn is_stdin(path: &Path) -> bool {
     path == Path::new(STDIN) || path == Path::new("/dev/stdin") || descriptor(path) == Some(0)
@@ -129,13 +129,13 @@ fn descriptor(path: &Path) -> Option<u32> {
 /// # Errors
 /// It is not there, something else stands there, it is longer, grows while it
 /// is read, or the system refuses it.
-pub fn read(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread> {
+pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
     // A look first, for opening alone may do something: it lets the writer of a
     // pipe go on, or winds a tape back.
     regular(&fs::metadata(path)?, limit)?;
     let file = open(path)?;
     let length = regular(&file.metadata()?, limit)?;
-    let bytes = pull(&file, Kind::Regular, length, &mut |read| heard(read, Some(length)))?;
+    let bytes = pull(&file, Kind::Regular, length, &mut |read| progress(read, Some(length)))?;
     bytes.ok_or(if length == 0 { Unread::Unmeasured } else { Unread::Growing })
 }
 
@@ -144,7 +144,7 @@ pub fn read(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread
 ///
 /// # Errors
 /// It is longer, a directory or a terminal, or the system refuses it.
-pub fn read_stream(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread> {
+pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
     let file = if is_stdin(path) { own_stdin()? } else { open(path)? };
     if file.is_terminal() {
         return Err(if is_stdin(path) { Unread::Keyboard } else { Unread::Irregular("a terminal") });
@@ -153,7 +153,7 @@ pub fn read_stream(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>,
     if about.is_dir() || about.is_file() {
         regular(&about, limit)?;
     }
-    let bytes = pull(&file, Kind::Stream, limit, &mut |read| heard(read, None))?;
+    let bytes = pull(&file, Kind::Stream, limit, &mut |read| progress(read, None))?;
     bytes.ok_or(Unread::TooLong(limit))
 }
 
@@ -185,11 +185,11 @@ fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
 }
 
 /// All bytes that come, piece by piece; none if there are more than `most`.
-fn pull(file: &File, kind: Kind, most: u64, heard: &mut dyn FnMut(u64)) -> Result<Option<Vec<u8>>, Unread> {
+fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Result<Option<Vec<u8>>, Unread> {
     let (mut bytes, mut read) = (room(kind, most)?, 0);
     let piece = if kind == Kind::Regular { PIECE } else { STREAM_PIECE };
     loop {
-        heard(read);
+        progress(read);
         let begun = bytes.len();
         // One more than may come, to see whether it does.
         match file.take(piece.min(most.saturating_sub(read).saturating_add(1))).read_to_end(&mut bytes) {

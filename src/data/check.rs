@@ -1,9 +1,9 @@
 //! Findings in a deal that loads, one module per subject.
 
 mod amounts;
+mod curator_texts;
 mod dates;
 mod duplicates;
-mod own_words;
 mod receipts;
 mod relations;
 mod sources;

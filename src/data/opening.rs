@@ -152,11 +152,11 @@ pub fn name(path: &Path) -> String {
 }
 
 fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unreadable> {
-    let heard = &mut |read, of| tell(Stage::Reading(read, of));
+    let progress = &mut |read, of| tell(Stage::Reading(read, of));
     let read = if files::is_stream(path) {
-        files::read_stream(path, LARGEST, heard)
+        files::read_stream(path, LARGEST, progress)
     } else {
-        files::read(path, LARGEST, heard)
+        files::read(path, LARGEST, progress)
     };
     let said = |why: &Unread| match why {
         Unread::System(_) => format!("cannot be read: {why}"),

@@ -11,7 +11,7 @@ use std::{
     ops::Range,
 };
 
-use super::own_words::own_words;
+use super::curator_texts::curator_texts;
 use crate::{
     data::fault::Fault,
     domain::{Deal, Event, Passage, PassageRef, Text, fitted},
@@ -25,7 +25,7 @@ const SHOWN: usize = 60;
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let quoted = Quoted::of(deal);
     let mut faults = Vec::new();
-    for (path, text) in own_words(deal) {
+    for (path, text) in curator_texts(deal) {
         let words = quoted.words_of(text.shown());
         for (stretch, place) in quoted.repeated_in(&words) {
             let shown = shown(text, words.ranges.get(stretch).unwrap_or_default());
