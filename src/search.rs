@@ -1,6 +1,6 @@
 //! The query: one string, whether typed, edited by chips or given to a
 //! subcommand. [`Query`] parses it, [`Index`] finds the matching events and the
-//! best of them, and [`lit()`] and its neighbors find what to highlight.
+//! best of them, and [`highlight()`] and its neighbors find what to highlight.
 //!
 //! The only importer of fuzzy-matcher.
 
@@ -11,8 +11,8 @@ mod find;
 mod fits;
 mod folding;
 mod folds;
+mod highlight;
 mod index;
-mod lit;
 mod matching;
 mod names;
 mod query;
@@ -26,8 +26,8 @@ pub use conditions::Nothing;
 pub use fields::Field;
 pub use find::{Count, Facets, Hits, Sort};
 pub use folding::{Case, fold};
+pub use highlight::{elsewhere, fields, highlight, highlight_in_prose};
 pub use index::Index;
-pub use lit::{elsewhere, fields, lit, lit_in_prose};
 pub use matching::Memory;
 pub use names::{Has, Is, Lists};
 pub use query::{Combine, Correction, Filter, ListKind, Named, Qualifier, Query, QueryError, Usage};

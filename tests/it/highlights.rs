@@ -2,13 +2,13 @@
 
 use dealtui::{
     domain::{Layout, clean},
-    search::{Query, lit, lit_in_prose},
+    search::{Query, highlight, highlight_in_prose},
 };
 
 #[track_caller]
 fn check(text: &str, query: &str, lit_letters: &[&str]) {
     let text = clean(text, Layout::Line);
-    let ranges = lit(text.as_text(), &Query::parse(query).unwrap());
+    let ranges = highlight(text.as_text(), &Query::parse(query).unwrap());
     let letters: Vec<&str> = ranges.iter().map(|range| &text.shown()[range.clone()]).collect();
     assert_eq!(letters, lit_letters, "{query}");
 }
@@ -33,7 +33,7 @@ fn letters_are_lit_where_they_stand_in_the_original() {
 fn prose_is_lit_at_every_place_from_the_beginning_of_a_word() {
     let text = clean("Acts of contract, an act acted: ACT", Layout::Prose);
     let lit = |query: &str| {
-        let ranges = lit_in_prose(text.as_text(), &Query::parse(query).unwrap());
+        let ranges = highlight_in_prose(text.as_text(), &Query::parse(query).unwrap());
         ranges.iter().map(|range| text.shown()[range.clone()].to_owned()).collect::<Vec<String>>()
     };
     assert_eq!(lit("act"), ["Act", "act", "act", "ACT"]);

@@ -9,7 +9,7 @@ use dealtui::{
     cli, data,
     domain::{Deal, Dispute, EdtfDate, Source, Term, TermState, Vocabulary as _},
     search::{
-        Index, ListKind, Memory, Query, QueryError, Sort, lit, lit_in_prose,
+        Index, ListKind, Memory, Query, QueryError, Sort, highlight, highlight_in_prose,
         records::{self, RecordHits, RecordRequest, RecordRows},
     },
 };
@@ -393,9 +393,9 @@ fn the_words_of_a_filter_are_lit_in_what_it_found() {
     let rows = filter(&deal, ListKind::Sources, DAY, "willison read:reprint").unwrap().rows;
     let source = deal.sources().nth(rows[0]).unwrap();
     let note = source.note().unwrap();
-    let shown: Vec<&str> = lit_in_prose(note, &query).into_iter().map(|place| &note.shown()[place]).collect();
+    let shown: Vec<&str> = highlight_in_prose(note, &query).into_iter().map(|place| &note.shown()[place]).collect();
     assert_eq!((source.id(), shown), ("openai-next-phase", vec!["Willison"]));
-    assert!(lit(source.title().unwrap(), &query).is_empty());
+    assert!(highlight(source.title().unwrap(), &query).is_empty());
 }
 
 #[test]

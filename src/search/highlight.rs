@@ -20,7 +20,7 @@ const LOOKED_THROUGH: usize = 50_000;
 
 /// Byte ranges to highlight in a title or name, on grapheme boundaries, sorted and
 /// disjoint: the words of the query, else their scattered letters.
-pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
+pub fn highlight(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     let text = text.beginning(LOOKED_THROUGH);
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => short(text, needle),
@@ -33,7 +33,7 @@ pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
 
 /// Byte ranges to highlight in prose: every place where a word of the query stands
 /// or begins a word.
-pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
+pub fn highlight_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => standing(text, needle, Ending::Open),
         Operand::Exact(needle, ending) => standing(text, needle, *ending),
