@@ -22,7 +22,7 @@ mod set;
 mod suggest;
 mod words;
 
-pub use conditions::Nothing;
+pub use conditions::EmptyReason;
 pub use fields::Field;
 pub use find::{Count, Facets, Hits, Sort};
 pub use folding::{Case, fold};

@@ -8,7 +8,7 @@ use super::{Destination, Failure, Listed, Opened, Output, nothing, status};
 use crate::{
     data,
     domain::{Amount, Deal, Event, EventIx, Personal, Vocabulary as _, fitted},
-    search::{Hits, Index, Memory, Nothing, Qualifier, Query, QueryError, Sort, fields},
+    search::{EmptyReason, Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
 };
 
 pub(super) struct Asked<'a> {
@@ -63,11 +63,11 @@ fn explain(deal: &Deal, hits: &Hits, err: &mut impl Write) -> u8 {
 }
 
 fn why_nothing(deal: &Deal, hits: &Hits) -> String {
-    match &hits.nothing {
+    match &hits.empty_reason {
         _ if deal.is_empty() => "this deal has no events".to_owned(),
         None => "no event matches".to_owned(),
-        Some(Nothing { part, without: 1 }) => format!("no event matches; without {part} there is 1 event"),
-        Some(Nothing { part, without }) => format!("no event matches; without {part} there are {without} events"),
+        Some(EmptyReason { part, without: 1 }) => format!("no event matches; without {part} there is 1 event"),
+        Some(EmptyReason { part, without }) => format!("no event matches; without {part} there are {without} events"),
     }
 }
 

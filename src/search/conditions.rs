@@ -46,7 +46,7 @@ pub(super) trait Evaluator {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nothing {
+pub struct EmptyReason {
     pub part: String,
     pub without: usize,
 }
@@ -88,7 +88,7 @@ impl Conditions {
 
     /// The first condition that leaves no rows, or preferably one without which some
     /// would remain.
-    pub(super) fn nothing(&self) -> Option<Nothing> {
+    pub(super) fn empty_reason(&self) -> Option<EmptyReason> {
         let only = self.failing_one();
         let without = |left_out: usize| {
             let matched = self.all.get(left_out).map(|condition| &condition.matched.possible);
@@ -105,7 +105,7 @@ impl Conditions {
             (0..self.all.len()).rev().find(|place| without(*place) > 0).unwrap_or(last)
         };
         let part = self.all.get(culprit)?.clause.to_string();
-        Some(Nothing { part, without: without(culprit) })
+        Some(EmptyReason { part, without: without(culprit) })
     }
 
     fn failing_one(&self) -> FixedBitSet {

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::atomic::AtomicBool};
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Condition, Conditions, Nothing, SearchAbort, answered},
+    conditions::{Condition, Conditions, EmptyReason, SearchAbort, answered},
     index::Index,
     matching::{Matching, Memory},
     names::{Lists, Names},
@@ -29,7 +29,7 @@ pub struct Hits {
     pub events: Vec<EventIx>,
     pub best: Option<EventIx>,
     pub facets: Facets,
-    pub nothing: Option<Nothing>,
+    pub empty_reason: Option<EmptyReason>,
     /// Words of the deal near those that nothing has, or only scattered.
     pub near: Vec<String>,
     /// Places of the timeline at which the match is only possible.
@@ -106,7 +106,7 @@ impl Index {
         let facets = self.facets(&conditions);
         possible.difference_with(&found.certain);
         Ok(Hits {
-            nothing: (places.is_empty() && self.len() > 0).then(|| conditions.nothing()).flatten(),
+            empty_reason: (places.is_empty() && self.len() > 0).then(|| conditions.empty_reason()).flatten(),
             near: if far { suggest::words(query, &*matching) } else { Vec::new() },
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Conditions, Evaluator as _, Nothing, SearchAbort, answered},
+    conditions::{Conditions, EmptyReason, Evaluator as _, SearchAbort, answered},
     query::{ListKind, Query, QueryError},
     suggest,
 };
@@ -44,7 +44,7 @@ pub struct RecordHits {
     /// Places in the list, ascending.
     pub rows: Vec<usize>,
     pub best: Option<usize>,
-    pub nothing: Option<Nothing>,
+    pub empty_reason: Option<EmptyReason>,
     pub near: Vec<String>,
     /// Places of the list at which the match is only possible.
     possible: FixedBitSet,
@@ -105,7 +105,7 @@ fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, S
     let mut possible = found.possible;
     possible.difference_with(&found.certain);
     Ok(RecordHits {
-        nothing: (rows.is_empty() && filtering.len() > 0).then(|| conditions.nothing()).flatten(),
+        empty_reason: (rows.is_empty() && filtering.len() > 0).then(|| conditions.empty_reason()).flatten(),
         near: if far { suggest::words(query, &filtering) } else { Vec::new() },
         rows,
         best,

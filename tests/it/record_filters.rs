@@ -365,7 +365,7 @@ fn an_empty_list_names_what_emptied_it_and_words_of_that_list() {
     for (kind, query, part, without, near) in cases {
         let hits = filter(&deal, kind, DAY, query).unwrap();
         assert_eq!(hits.rows, Vec::<usize>::new(), "{query}");
-        let nothing = hits.nothing.unwrap();
+        let nothing = hits.empty_reason.unwrap();
         assert_eq!((nothing.part.as_str(), nothing.without), (part, without), "{query}");
         assert_eq!(hits.near, near, "{query}");
     }

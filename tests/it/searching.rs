@@ -362,8 +362,8 @@ proptest! {
     fn an_empty_list_says_what_emptied_it(events in made(), query in all_of()) {
         let deal = deal(&events);
         let hits = find(&deal, &query);
-        prop_assert_eq!(hits.nothing.is_some(), hits.events.is_empty() && !deal.is_empty() && !Query::parse(&query).unwrap().is_empty());
-        if let Some(nothing) = hits.nothing {
+        prop_assert_eq!(hits.empty_reason.is_some(), hits.events.is_empty() && !deal.is_empty() && !Query::parse(&query).unwrap().is_empty());
+        if let Some(nothing) = hits.empty_reason {
             prop_assert!(Query::parse(&nothing.part).is_ok_and(|part| !part.is_empty()));
             prop_assert!(nothing.without <= deal.len());
         }
