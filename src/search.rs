@@ -20,7 +20,7 @@ mod ranking;
 pub mod records;
 mod set;
 mod suggest;
-mod words;
+mod tokens;
 
 pub use conditions::EmptyReason;
 pub use fields::Field;

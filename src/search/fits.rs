@@ -3,7 +3,7 @@
 use super::{
     matching::{ends_well, is_anchored},
     query::{Ending, Operand},
-    words::{Fit, best_place, fit},
+    tokens::{Fit, best_place, fit},
 };
 
 pub(super) fn in_title(operand: &Operand, title: &str) -> Option<Fit> {

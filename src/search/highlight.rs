@@ -11,7 +11,7 @@ use super::{
     matching::ends_well,
     query::{Ending, Needle, Operand, Qualifier, Query},
     ranking::scattered_best,
-    words::{Fit, best_place, places, scattered},
+    tokens::{Fit, best_place, places, scattered},
 };
 use crate::domain::{Event, Text, Vocabulary as _};
 

@@ -20,7 +20,7 @@ use super::{
     folding::{Case, fold, fold_text},
     names::{self, Has, Is},
     query::{Name, Qualifier, QueryError},
-    words::{letters, words_of},
+    tokens::{letters, words_of},
 };
 use crate::domain::{Deal, Event, EventIx, EventKind, Layout, Personal, Text, Vocabulary, nearest, repeated};
 pub(super) use dictionary::{Dictionary, Field};

@@ -13,7 +13,7 @@ use super::{
     folds::Folds,
     index::{Field, Index},
     query::{AmountTest, Anchor, Ending, Joining, Name, Needle, Operand, Qualifier},
-    words::{Fit, fit, is_subsequence, letters, places, words_of},
+    tokens::{Fit, fit, is_subsequence, letters, places, words_of},
 };
 use crate::domain::{Event, Truth, Window};
 

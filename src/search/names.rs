@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     folding::{Case, fold},
     query::{Correction, Name, Qualifier, QueryError, value},
-    words::{Fit, places},
+    tokens::{Fit, places},
 };
 use crate::domain::{
     Deal, Event, EventKind, Layout, Participation, Party, Status, Text, Vocabulary, nearest, repeated, vocabulary,
@@ -125,7 +125,7 @@ impl Names {
         let name = fold(name, Case::Ignored);
         nearest(&name, all()).or_else(|| {
             // A word of a longer name may be meant too.
-            let words = all().flat_map(super::words::words_of);
+            let words = all().flat_map(super::tokens::words_of);
             nearest(&name, words)
         })
     }

@@ -15,7 +15,7 @@ use super::{
     index::Field,
     matching::{Matching, ends_well, is_plain},
     query::{Needle, Operand, Query},
-    words::{Fit, fit},
+    tokens::{Fit, fit},
 };
 use crate::domain::Event;
 

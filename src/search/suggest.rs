@@ -8,7 +8,7 @@ use super::{
     folding::{Case, Folded},
     matching::Matching,
     query::{AmountTest, Needle, Operand, Query},
-    words::{Fit, places, words_of},
+    tokens::{Fit, places, words_of},
 };
 use crate::domain::{EdtfDate, Text};
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::search::words::letters;
+use crate::search::tokens::letters;
 
 #[derive(Debug, Default)]
 pub(in crate::search) struct Titles {

@@ -7,7 +7,7 @@ use crate::{
     domain::{Corroboration, Deal, PartyIx, Passage, Reading, SourceIx, Text},
     search::{
         folding::{Case, fold_text},
-        words::{Fit, places, words_of},
+        tokens::{Fit, places, words_of},
     },
 };
 

@@ -24,7 +24,7 @@ use crate::{
         query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
         suggest::{Lexicon, as_date, cut_out},
-        words::{Fit, words_of},
+        tokens::{Fit, words_of},
     },
 };
 
