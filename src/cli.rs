@@ -26,7 +26,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::{
-    data::{self, Opened, Unopened},
+    data::{self, Opened},
     domain::{Deal, News, Personal},
     report::{self, Document, Medium},
     state::State,
@@ -124,15 +124,6 @@ pub fn open(input: &Input) -> Result<Opened, Failure> {
 /// The same for a command: the program ends with it, so that nothing is freed.
 fn opened(input: &Input) -> Result<&'static Opened, Failure> {
     Ok(Box::leak(Box::new(open(input)?)))
-}
-
-/// Reads the built-in deal, for those who do not need its text.
-///
-/// # Errors
-/// It has faults: the tests see to it that it has none.
-pub fn built_in() -> Result<Deal, Failure> {
-    let faulty = |faults| Unopened::Faulty(data::SHIPPED_NAME.to_owned(), data::SHIPPED.to_owned(), faults);
-    Ok(data::read(data::SHIPPED).map_err(faulty)?)
 }
 
 /// Runs a plain command.

@@ -1,22 +1,24 @@
-//! The deal file: reading it with all its faults placed, proving its
-//! quotations, its JSON Schema, and the deal that is built in.
+//! The deal file: reading it with the place of every fault, proving its
+//! quotations, its JSON Schema, and the built-in deal.
 
 mod check;
 mod difference;
 mod fault;
 mod fingerprints;
 mod json;
+mod lower;
 mod opening;
 mod path;
+mod places;
 mod proof;
-mod reading;
+mod raw;
 mod records;
 mod schema;
 mod texts;
-mod wire;
 
 use crate::domain::{Deal, Excerpt, Finding, Layout, repeated};
-use json::{Places, Read};
+use json::Read;
+use places::Places;
 
 pub use check::{check, check_refused};
 pub use difference::{differences, differences_json};
@@ -33,7 +35,6 @@ pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");
 /// A deal to begin with: its titles and notes say what goes where.
 pub const STARTER: &str = include_str!("../data/starter.json");
 
-/// Name under which messages speak of the built-in deal.
 pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 
 /// Reads a deal.
@@ -42,20 +43,18 @@ pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 /// All faults of the text, in the order in which they stand. A syntax error is
 /// one fault that hides the rest, and says so.
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
-    match json::read(text) {
-        Read::Good(document) => {
-            let placed = |faults| fault::placed(&Places::of(text), faults);
-            reading::deal(document).map_err(|faults| fault::without_consequences(placed(faults)))
+    let faults = match json::read(text) {
+        Read::Good(document) => match lower::deal(document) {
+            Ok(deal) => return Ok(deal),
+            Err(faults) => faults,
+        },
+        Read::Mistyped(document, mut faults) => {
+            faults.extend(lower::deal(document).err().unwrap_or_default());
+            faults
         }
-        Read::Mistyped(document, mut findings) => {
-            if let Err(faults) = reading::deal(document) {
-                findings.extend(fault::placed(&Places::of(text), faults));
-            }
-            findings.sort_by_key(|finding| (finding.line, finding.column));
-            Err(fault::without_consequences(findings))
-        }
-        Read::Broken(finding) => Err(vec![finding]),
-    }
+        Read::Broken(fault) => vec![fault],
+    };
+    Err(fault::without_consequences(fault::placed(&Places::of(text), faults)))
 }
 
 /// Reads a deal from the bytes of a file.
@@ -63,15 +62,14 @@ pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
 /// # Errors
 /// As [`read`]; and bytes that are not UTF-8.
 pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding>)> {
-    let text = json::text_of(bytes).map_err(|finding| (String::new(), vec![finding]))?;
+    let text = json::text_of(bytes).map_err(|findings| (String::new(), findings))?;
     match read(&text) {
         Ok(deal) => Ok((text, deal)),
         Err(findings) => Err((text, findings)),
     }
 }
 
-/// Characters of the line shown on either side of the place of a finding: a
-/// minified file is one long line.
+/// Characters shown on either side of a finding: a minified file is one long line.
 const AROUND: usize = 48;
 
 /// The findings of a text, each with what stands in its line.
@@ -84,9 +82,8 @@ pub fn excerpts<'f>(text: &str, findings: &'f [Finding]) -> impl Iterator<Item =
     })
 }
 
-/// The line, from 1, of the record with that id in one of the tables of a deal
-/// file (`events`, `terms`, …): 1 if it is not there. Of a text that is not JSON
-/// the line on which the id stands.
+/// The line, from 1, of the record with an id in a table (`events`, `terms`, …); in
+/// a text that is not JSON, the first line with the id; else 1.
 pub fn line_of(text: &str, table: &str, id: &str) -> u32 {
-    json::Places::of(text).line_of(table, id)
+    Places::of(text).line_of(table, id)
 }

@@ -1,9 +1,9 @@
-//! Reading what somebody names: within bounds, and without waiting for what may
-//! never come. Whatever stands in the place of a file (a named pipe, a device,
-//! a directory, a giant) is an error with its reason.
+//! Reads named files within bounds, without waiting for something that may never
+//! come. Anything else in place of a file (a named pipe, a device, a directory, a
+//! giant) is an error with its reason.
 //!
-//! What is opened is looked at, not what stood there a moment before: it is
-//! opened without blocking first, so that a pipe that slips in holds nothing up.
+//! The opened file is examined, not the path: it is opened without blocking, so
+//! that a pipe that appears in between blocks nothing.
 
 use std::{
     fmt,
@@ -20,13 +20,11 @@ use rustix::{
     stdio::stdin,
 };
 
-/// The name that stands for standard input.
 const STDIN: &str = "-";
 
 /// Where the system lists the descriptors that are open, each by its number.
 const DESCRIPTORS: &str = "/dev/fd";
 
-/// Bytes that are read between two words of progress.
 const PIECE: u64 = 1 << 20;
 
 /// The same of a stream: what a pipe holds at most.
@@ -34,9 +32,7 @@ const STREAM_PIECE: u64 = 1 << 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// A file that knows its length.
     Regular,
-    /// What comes, until it ends.
     Stream,
 }
 
@@ -44,17 +40,13 @@ enum Kind {
 pub enum Unread {
     Missing,
     Directory,
-    /// It is a pipe, a device or a socket, in a word: reading it might never
-    /// end.
+    /// What it is: reading a pipe, a device or a socket might never end.
     Irregular(&'static str),
     /// It does not say how long it is, as files under /proc do not.
     Unmeasured,
-    /// It is longer than this many bytes.
     TooLong(u64),
     Growing,
-    /// It holds nothing but zero bytes for a long stretch.
     Hole,
-    /// Standard input is the keyboard.
     Keyboard,
     System(io::Error),
 }
@@ -97,8 +89,7 @@ impl Unread {
     }
 }
 
-/// What the system says, without the number that Rust adds: "Permission
-/// denied".
+/// The message of the system without the error number that Rust adds.
 pub fn reason(error: &io::Error) -> String {
     let said = error.to_string();
     let number = error.raw_os_error().map(|number| format!(" (os error {number})"));
@@ -114,21 +105,19 @@ fn size(bytes: u64) -> String {
 }
 
 /// Told how many bytes were read, and of how many where that is known.
-pub type Heard<'h> = &'h mut dyn FnMut(u64, Option<u64>);
+pub type Progress<'h> = &'h mut dyn FnMut(u64, Option<u64>);
 
 pub fn is_stdin(path: &Path) -> bool {
     path == Path::new(STDIN) || path == Path::new("/dev/stdin") || descriptor(path) == Some(0)
 }
 
-/// Whether this names standard input or another open descriptor, as a shell
-/// passes the output of a program: it can be read once, from its beginning to
-/// its end, and is gone then.
+/// Whether this names standard input or another open descriptor, as a shell passes
+/// the output of a program: it can be read only once.
 pub fn is_stream(path: &Path) -> bool {
     is_stdin(path) || descriptor(path).is_some()
 }
 
-/// The number of an open descriptor that is named: of `/dev/fd/63` or
-/// `/proc/self/fd/63`.
+/// The descriptor named by `/dev/fd/63` or `/proc/self/fd/63`.
 fn descriptor(path: &Path) -> Option<u32> {
     let number = path.file_name()?.to_str()?.parse().ok()?;
     let directory = fs::canonicalize(path.parent()?).ok()?;
@@ -140,13 +129,13 @@ fn descriptor(path: &Path) -> Option<u32> {
 /// # Errors
 /// It is not there, something else stands there, it is longer, grows while it
 /// is read, or the system refuses it.
-pub fn read(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread> {
+pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
     // A look first, for opening alone may do something: it lets the writer of a
     // pipe go on, or winds a tape back.
     regular(&fs::metadata(path)?, limit)?;
     let file = open(path)?;
     let length = regular(&file.metadata()?, limit)?;
-    let bytes = pull(&file, Kind::Regular, length, &mut |read| heard(read, Some(length)))?;
+    let bytes = pull(&file, Kind::Regular, length, &mut |read| progress(read, Some(length)))?;
     bytes.ok_or(if length == 0 { Unread::Unmeasured } else { Unread::Growing })
 }
 
@@ -155,7 +144,7 @@ pub fn read(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread
 ///
 /// # Errors
 /// It is longer, a directory or a terminal, or the system refuses it.
-pub fn read_stream(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>, Unread> {
+pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
     let file = if is_stdin(path) { own_stdin()? } else { open(path)? };
     if file.is_terminal() {
         return Err(if is_stdin(path) { Unread::Keyboard } else { Unread::Irregular("a terminal") });
@@ -164,7 +153,7 @@ pub fn read_stream(path: &Path, limit: u64, heard: Heard<'_>) -> Result<Vec<u8>,
     if about.is_dir() || about.is_file() {
         regular(&about, limit)?;
     }
-    let bytes = pull(&file, Kind::Stream, limit, &mut |read| heard(read, None))?;
+    let bytes = pull(&file, Kind::Stream, limit, &mut |read| progress(read, None))?;
     bytes.ok_or(Unread::TooLong(limit))
 }
 
@@ -172,14 +161,12 @@ fn own_stdin() -> io::Result<File> {
     Ok(File::from(rustix::io::dup(stdin())?))
 }
 
-/// Opens for reading, without waiting for anybody and without taking a terminal
-/// as our own.
+/// Opens for reading without blocking and without acquiring a controlling terminal.
 fn open(path: &Path) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
 }
 
-/// The length of a regular file within the limit.
 fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
     let kind = about.file_type();
     if kind.is_dir() {
@@ -198,11 +185,11 @@ fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
 }
 
 /// All bytes that come, piece by piece; none if there are more than `most`.
-fn pull(file: &File, kind: Kind, most: u64, heard: &mut dyn FnMut(u64)) -> Result<Option<Vec<u8>>, Unread> {
+fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Result<Option<Vec<u8>>, Unread> {
     let (mut bytes, mut read) = (room(kind, most)?, 0);
     let piece = if kind == Kind::Regular { PIECE } else { STREAM_PIECE };
     loop {
-        heard(read);
+        progress(read);
         let begun = bytes.len();
         // One more than may come, to see whether it does.
         match file.take(piece.min(most.saturating_sub(read).saturating_add(1))).read_to_end(&mut bytes) {
@@ -223,8 +210,7 @@ fn pull(file: &File, kind: Kind, most: u64, heard: &mut dyn FnMut(u64)) -> Resul
     }
 }
 
-/// Room for what will be read, where that is known: too little memory is an
-/// error, not the end of the program.
+/// Reserves room where the length is known: too little memory is an error.
 fn room(kind: Kind, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if kind == Kind::Regular {
@@ -234,13 +220,11 @@ fn room(kind: Kind, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Whether this is a long run of zero bytes: a sparse file, or a device that
-/// gives nothing else. No text has one.
+/// Whether this is a long run of zero bytes, as in a sparse file or some devices.
 fn is_hole(piece: &[u8]) -> bool {
     u64::try_from(piece.len()).is_ok_and(|length| length >= STREAM_PIECE) && piece.iter().all(|byte| *byte == 0)
 }
 
-/// Waits until there is something to read.
 fn wait(file: &File) -> io::Result<()> {
     match poll(&mut [PollFd::new(file, PollFlags::IN)], None) {
         Ok(_) | Err(Errno::INTR) => Ok(()),

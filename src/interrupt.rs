@@ -1,5 +1,5 @@
-//! Ctrl-C while something takes time that is to be tidied up first. Otherwise
-//! it ends the program at once, as it ends any.
+//! Handles Ctrl-C while something is in progress that needs cleaning up.
+//! Otherwise Ctrl-C ends the program at once, as usual.
 
 use std::{
     io,
@@ -11,10 +11,8 @@ use std::{
 
 use signal_hook::{consts::SIGINT, flag, low_level::emulate_default_handler};
 
-/// Whether Ctrl-C ends the program at once.
 static KILLS: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
-/// Ctrl-C is held back until this is dropped.
 #[derive(Debug)]
 pub struct Held {
     came: Arc<AtomicBool>,
@@ -33,7 +31,6 @@ impl Held {
         Ok(held)
     }
 
-    /// Whether Ctrl-C came.
     pub fn came(&self) -> bool {
         self.came.load(Ordering::SeqCst)
     }
@@ -49,12 +46,10 @@ impl Drop for Held {
     }
 }
 
-/// Another part of the program handles the signal from now on.
 pub fn leave_to_others() {
     KILLS.store(false, Ordering::SeqCst);
 }
 
-/// Ends the program as Ctrl-C does.
 pub fn end() {
     let _ = emulate_default_handler(SIGINT);
 }

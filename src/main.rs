@@ -1,23 +1,19 @@
 //! Arguments → explorer or plain command → exit status.
 
 use std::{
-    borrow::Cow,
     fs::File,
     io::{self, BufWriter, IsTerminal as _, Write},
     panic,
     process::ExitCode,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use clap::Parser as _;
 use dealtui::{
     cli::{self, Arguments, Cleaned, ColorChoice, Command, Context, Destination, Failure, Output},
-    data::{self, Opened},
+    data::Origin,
     files,
-    terminal::{self, Explored, Unexplored},
+    terminal::{self, Unexplored},
     ui::Palette,
 };
 use rustix::io::{Errno, fcntl_getfd};
@@ -52,9 +48,9 @@ fn main() -> ExitCode {
     ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), are_errors_colored)))
 }
 
-/// Opens the explorer. A file is read before the terminal is touched, so that
-/// its faults are told on an untouched one and Ctrl-C ends the reading; the
-/// built-in deal has none and is read while the terminal is entered.
+/// Opens the explorer. A file is read before the terminal is taken, so that its
+/// faults are printed normally and Ctrl-C works; the built-in deal has no faults
+/// and is read while the terminal is entered.
 fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
@@ -62,21 +58,15 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     let palette = if arguments.color.is_colored(true) { Palette::Ansi } else { Palette::Plain };
     let origin = arguments.input.origin();
     let explored = if origin.is_built_in() {
-        terminal::run(built_in, origin, palette)
+        terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
     } else {
-        let Opened { deal, text, stamp, .. } = cli::open(&arguments.input)?;
-        let explored = Explored { deal, text: Cow::Owned(text), stamp };
-        terminal::run(move || Ok(explored), origin, palette)
+        let opened = cli::open(&arguments.input)?;
+        terminal::run(|| Ok(opened), origin, palette)
     };
     explored.map_err(|unexplored| match unexplored {
-        Unexplored::Unloaded(failure) => failure,
+        Unexplored::Unloaded(unopened) => unopened.into(),
         Unexplored::Terminal(error) => Failure::Said(format!("cannot use the terminal: {}", files::reason(&error))),
     })
-}
-
-fn built_in() -> Result<Explored, Failure> {
-    let deal = Arc::new(cli::built_in()?);
-    Ok(Explored { deal, text: Cow::Borrowed(data::SHIPPED), stamp: None })
 }
 
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
@@ -91,7 +81,6 @@ fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
     Ok(status)
 }
 
-/// Prints the help or the version.
 fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Failure> {
     let styled = help.render();
     let is_colored = color.is_colored(io::stdout().is_terminal());
@@ -100,8 +89,7 @@ fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Failure> {
     Ok(cli::status::FOUND)
 }
 
-/// Standard output as the file it is: Rust's own swallows writes to a closed
-/// descriptor.
+/// Standard output as a file: Rust's own ignores writes to a closed descriptor.
 fn standard_output() -> io::Result<File> {
     if OUTPUT_WAS_CLOSED.load(Ordering::Relaxed) {
         return Err(Errno::BADF.into());
@@ -109,7 +97,6 @@ fn standard_output() -> io::Result<File> {
     Ok(File::from(rustix::io::dup(io::stdout())?))
 }
 
-/// Whether the program was started with standard output closed.
 static OUTPUT_WAS_CLOSED: AtomicBool = AtomicBool::new(false);
 
 /// Runs before `main`. Rust's runtime opens /dev/null in place of a closed
@@ -126,8 +113,7 @@ extern "C" fn note_closed_output() {
     OUTPUT_WAS_CLOSED.store(is_closed, Ordering::Relaxed);
 }
 
-/// Where it does not matter whether anybody hears: a standard error that is
-/// full or gone changes no exit status.
+/// Ignores errors: a full or closed standard error changes no exit status.
 struct Unheard<W>(W);
 
 impl<W: Write> Write for Unheard<W> {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Deal, Event, EventIx, Ref},
-    search::{Lists, Nothing, Query, QueryError, Sort},
+    search::{EmptyReason, Lists, Query, QueryError, Sort},
 };
 
 /// Where the cursor goes when a search comes back.
@@ -143,8 +143,8 @@ impl Events {
     }
 
     /// Why the list is empty, if a query made it so.
-    pub fn empty_reason(&self) -> Option<&Nothing> {
-        self.listing.hits.nothing.as_ref()
+    pub fn empty_reason(&self) -> Option<&EmptyReason> {
+        self.listing.hits.empty_reason.as_ref()
     }
 
     /// Words of the deal near those of the query that it does not have.

@@ -12,7 +12,7 @@ use super::{App, Effect, Screen, SearchTask, events::Landing, page_view::Bookmar
 use crate::{
     domain::{Deal, Ref},
     search::{
-        Nothing, Query, QueryError,
+        EmptyReason, Query, QueryError,
         records::{self, RecordHits, RecordRequest, RecordRows},
     },
 };
@@ -31,7 +31,7 @@ pub struct ListFilter {
     error: Option<(u64, QueryError)>,
     /// What matches; none where everything is listed.
     matching: Option<BTreeSet<Ref>>,
-    empty_reason: Option<Nothing>,
+    empty_reason: Option<EmptyReason>,
     suggestions: Vec<String>,
     /// The day that it was asked for.
     asked_day: Option<NaiveDate>,
@@ -91,7 +91,7 @@ impl ListFilter {
     }
 
     /// Why nothing is left, if so.
-    pub fn empty_reason(&self) -> Option<&Nothing> {
+    pub fn empty_reason(&self) -> Option<&EmptyReason> {
         self.empty_reason.as_ref()
     }
 
@@ -163,7 +163,7 @@ impl ListFilter {
         let matching = hits.rows.iter().filter_map(|row| rows.item(*row)).collect();
         self.matching = (!query.is_empty()).then_some(matching);
         (self.applied, self.applied_generation) = (query, generation);
-        (self.empty_reason, self.suggestions) = (hits.nothing, hits.near);
+        (self.empty_reason, self.suggestions) = (hits.empty_reason, hits.near);
     }
 
     /// The filter of another version of the deal; `same` finds its items there.

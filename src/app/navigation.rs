@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{EventIx, Ref},
     report::Target,
-    search::{lit, lit_in_prose},
+    search::{highlight, highlight_in_prose},
 };
 
 const NOTHING_LISTED: &str = "nothing is listed here";
@@ -57,8 +57,8 @@ impl App {
         page.fit(wanted, sizes.page_rows, |key, extent| list.document(session, key, extent));
         let (query, generation) = list.highlighted(session);
         page.highlight(generation, |piece| match piece.searched {
-            crate::report::Searched::Name => lit(piece.text.as_text(), query),
-            _ => lit_in_prose(piece.text.as_text(), query),
+            crate::report::Searched::Name => highlight(piece.text.as_text(), query),
+            _ => highlight_in_prose(piece.text.as_text(), query),
         });
         *self.screens.pages.of_mut(self.screen) = page;
     }

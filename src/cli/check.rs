@@ -93,7 +93,7 @@ fn look(input: &Input) -> Result<Checked, Failure> {
             proof = format!("{proof}, {} not checked", proved.not_checked);
         }
     }
-    let (name, text) = (Cow::Borrowed(opened.name.as_str()), Cow::Borrowed(opened.text.as_str()));
+    let (name, text) = (Cow::Borrowed(opened.name.as_str()), Cow::Borrowed(&*opened.text));
     Ok(Checked { name, text, findings, about, proof })
 }
 

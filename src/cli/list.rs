@@ -9,7 +9,7 @@ use crate::{
     data,
     domain::{Deal, EventIx, Personal},
     report,
-    search::{Hits, Index, Memory, Nothing, Qualifier, Query, QueryError, Sort, fields},
+    search::{EmptyReason, Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
 };
 
 #[derive(Debug, Args)]
@@ -100,11 +100,11 @@ fn explain(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> u8 {
 }
 
 fn why_nothing(deal: &Deal, hits: &Hits) -> String {
-    match &hits.nothing {
+    match &hits.empty_reason {
         _ if deal.is_empty() => "this deal has no events".to_owned(),
         None => "no event matches".to_owned(),
-        Some(Nothing { part, without: 1 }) => format!("no event matches; without {part} there is 1 event"),
-        Some(Nothing { part, without }) => format!("no event matches; without {part} there are {without} events"),
+        Some(EmptyReason { part, without: 1 }) => format!("no event matches; without {part} there is 1 event"),
+        Some(EmptyReason { part, without }) => format!("no event matches; without {part} there are {without} events"),
     }
 }
 

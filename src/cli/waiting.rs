@@ -37,19 +37,19 @@ const USUAL: u16 = 80;
 /// Opens a deal, and says on a terminal what takes long.
 pub(super) fn open(origin: &Origin) -> Result<Opened, Unopened> {
     if !can_show() {
-        return origin.open();
+        return origin.open(&|_| {});
     }
     let stage = Mutex::new(Stage::Reading(0, None));
     let (done, over) = mpsc::channel::<()>();
     thread::scope(|scope| {
         let stage = &stage;
         let work = move || {
-            let outcome = origin.open_telling(&|now| *stage.lock().unwrap_or_else(PoisonError::into_inner) = now);
+            let outcome = origin.open(&|now| *stage.lock().unwrap_or_else(PoisonError::into_inner) = now);
             drop(done);
             outcome
         };
         let Ok(work) = thread::Builder::new().name("open".to_owned()).spawn_scoped(scope, work) else {
-            return origin.open();
+            return origin.open(&|_| {});
         };
         if !is_over(&over) {
             let name = origin.file.as_deref().map_or_else(|| data::SHIPPED_NAME.to_owned(), data::name);

@@ -1,9 +1,9 @@
-//! Findings of a deal that loads, one room a subject.
+//! Findings in a deal that loads, one module per subject.
 
 mod amounts;
+mod curator_texts;
 mod dates;
 mod duplicates;
-mod own_words;
 mod receipts;
 mod relations;
 mod sources;
@@ -13,11 +13,10 @@ mod unknown;
 
 use super::{
     fault::{Fault, placed},
-    json::Places,
+    places::Places,
 };
 use crate::domain::{Deal, Finding};
 
-/// What is said of a deal by itself, room by room.
 const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
     receipts::findings,
     relations::findings,
@@ -28,7 +27,6 @@ const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
     terms::findings,
 ];
 
-/// Looks through a deal that loaded, with the text it was read from.
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     let places = Places::of(text);
     let mut faults: Vec<Fault> = ROOMS.iter().flat_map(|findings| findings(deal)).collect();
@@ -39,8 +37,8 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     placed(&places, faults)
 }
 
-/// The faults of a text that was refused, with the fields that the format does
-/// not know: a misspelt name is often why something is missing.
+/// Adds unknown fields to the faults of a text that was refused: a misspelled
+/// name is often why something is missing.
 pub fn check_refused(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
     let places = Places::of(text);
     if let Some(document) = places.root() {

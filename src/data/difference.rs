@@ -1,11 +1,10 @@
-//! What differs between two deal files, record by record: each record of the
-//! one is compared with that of the same id in the other, field by field, those
-//! that the format does not know among them.
+//! The differences between two deal files: records with the same id are compared
+//! field by field, including fields that the format does not know.
 //!
-//! Compared is the JSON itself, not the deal that was read from it: what
-//! reading passes over or fills in differs too. The order of records and that
-//! of fields are no difference. Numbers are compared by their value: whole ones
-//! of 64 bits exactly, others as closely as a float holds them.
+//! The JSON itself is compared, not the deal that was read from it, so that what
+//! reading ignores or fills in counts too. The order of records and fields does
+//! not. Numbers are compared by value: 64-bit integers exactly, others as
+//! floats.
 
 mod fields;
 mod pairs;
@@ -13,12 +12,12 @@ mod pairs;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 
-use super::path::Path;
+use super::{path::Path, places::without_mark};
 use crate::domain::{Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _};
 use pairs::{Pair, pairs};
 
-/// What differs between the texts of two deals that were read: by kind of
-/// record, then in the order of the old file, what was added last.
+/// The differences between two deals that were read: by kind of record, then in
+/// the order of the old file, with added records last.
 pub fn differences(old: &str, new: &str) -> Vec<Difference> {
     let (old, new) = (document(old), document(new));
     let mut found = Vec::new();
@@ -76,8 +75,7 @@ fn raw(value: &FieldValue) -> Option<&RawValue> {
     serde_json::from_str(&value.json).ok()
 }
 
-/// Where records of a kind stand: lists of the document, those of passages in
-/// each event.
+/// The list in which records of a kind stand; passages are listed in each event.
 fn table(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Deal => "deal",
@@ -90,7 +88,6 @@ fn table(kind: RecordKind) -> &'static str {
     }
 }
 
-/// The field by which people know a record.
 fn title_field(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Deal | RecordKind::Source | RecordKind::Event | RecordKind::Term => "title",
@@ -102,7 +99,7 @@ fn title_field(kind: RecordKind) -> &'static str {
 
 /// The text was read before: it cannot fail now.
 fn document(text: &str) -> Value {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default()
+    serde_json::from_str(without_mark(text)).unwrap_or_default()
 }
 
 fn list<'v>(record: &'v Value, name: &str) -> &'v [Value] {
@@ -112,52 +109,49 @@ fn list<'v>(record: &'v Value, name: &str) -> &'v [Value] {
 /// The head of the deal and what stands beside it, less the lists of records.
 fn head(old: &Value, new: &Value) -> Option<Difference> {
     let kind = RecordKind::Deal;
-    let heads = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
+    let [before, head] = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
     let mut fields = Vec::new();
-    fields::compare(&Path::DOCUMENT, heads, &mut fields);
+    fields::compare(&Path::DOCUMENT, Some(before), Some(head), &mut fields);
     let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
     fields::compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
-    let [_, head] = heads;
     (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
 }
 
 /// The passages of every event, also of those that only one file has.
 fn passages(old: &Value, new: &Value, found: &mut Vec<Difference>) {
-    let (events, passages) = (table(RecordKind::Event), table(RecordKind::Passage));
-    for pair in pairs(list(old, events), list(new, events)) {
-        let (before, after, event) = match pair {
-            Pair::Removed(_, event) => (list(event, passages), [].as_slice(), event),
-            Pair::Added(_, event) => ([].as_slice(), list(event, passages), event),
-            Pair::Both(_, [before, after]) => (list(before, passages), list(after, passages), after),
-        };
-        records(RecordKind::Passage, before, after, text(event, "id"), found);
+    let events = table(RecordKind::Event);
+    for Pair { before, after, .. } in pairs(list(old, events), list(new, events)) {
+        let event = after.or(before).and_then(|event| text(event, "id"));
+        records(RecordKind::Passage, passages_of(before), passages_of(after), event, found);
     }
+}
+
+fn passages_of(event: Option<&Value>) -> &[Value] {
+    event.map_or(&[], |event| list(event, table(RecordKind::Passage)))
 }
 
 /// Compares two lists of records; `event` is the one whose passages they are.
 fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, found: &mut Vec<Difference>) {
     // The passages of an event are told by themselves.
     let told: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
-    for pair in pairs(old, new) {
-        let differs = match pair {
-            Pair::Removed(place, record) => difference(kind, RecordChange::Removed, place, record),
-            Pair::Added(place, record) => difference(kind, RecordChange::Added, place, record),
-            Pair::Both(_, [before, after]) if before == after => continue,
-            Pair::Both(place, versions) => {
-                let mut fields = Vec::new();
-                fields::compare_all_but(told, &Path::DOCUMENT, versions, &mut fields);
-                if fields.is_empty() {
-                    continue;
-                }
-                let [_, after] = versions;
-                Difference { fields, ..difference(kind, RecordChange::Changed, place, after) }
+    for Pair { place, before, after } in pairs(old, new).into_iter().filter(|pair| pair.before != pair.after) {
+        let mut fields = Vec::new();
+        let Some(record) = after.or(before) else { continue };
+        let change = match (before, after) {
+            (Some(before), Some(after)) => {
+                fields::compare_all_but(told, &Path::DOCUMENT, [before, after], &mut fields);
+                RecordChange::Changed
             }
+            (Some(_), None) => RecordChange::Removed,
+            (None, _) => RecordChange::Added,
         };
-        found.push(Difference { event: event.map(str::to_owned), ..differs });
+        if change != RecordChange::Changed || !fields.is_empty() {
+            let event = event.map(str::to_owned);
+            found.push(Difference { event, fields, ..difference(kind, change, place, record) });
+        }
     }
 }
 
-/// What is told of a record of its own; `place` is that in its list.
 fn difference(kind: RecordKind, change: RecordChange, place: usize, record: &Value) -> Difference {
     let by_place = || Path::DOCUMENT.field(table(kind)).item(place).to_string();
     Difference {

@@ -1,12 +1,11 @@
-//! What is wrong, said of a path; where that stands in the file is looked up
-//! once, when all faults are known.
+//! Faults by path; their places in the file are looked up once, when all are
+//! known.
 
 use std::collections::HashSet;
 
-use super::json::Places;
+use super::places::Places;
 use crate::domain::{Finding, Severity};
 
-/// A finding before its place is known.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) severity: Severity,
@@ -32,22 +31,22 @@ impl Fault {
     }
 }
 
-/// The faults with their places in the text, in the order of the text.
 pub(super) fn placed(places: &Places<'_>, faults: Vec<Fault>) -> Vec<Finding> {
-    let offsets = places.offsets_of(faults.iter().map(|fault| fault.path.as_str()));
-    let found = |(fault, at_path): (Fault, usize)| {
+    let by_path = faults.iter().filter(|fault| fault.offset.is_none()).map(|fault| fault.path.as_str());
+    let mut offsets = places.offsets_of(&by_path.collect::<Vec<&str>>()).into_iter();
+    let found = |fault: Fault| {
         let Fault { severity, code, path, message, hint, offset } = fault;
-        let (line, column) = places.position(offset.unwrap_or(at_path));
+        let (line, column) = places.position(offset.or_else(|| offsets.next()).unwrap_or(0));
         Finding { severity, code, path, line, column, message, hint }
     };
-    let mut findings: Vec<Finding> = faults.into_iter().zip(offsets).map(found).collect();
+    let mut findings: Vec<Finding> = faults.into_iter().map(found).collect();
     findings.sort_by_key(|finding| (finding.line, finding.column));
     findings
 }
 
-/// Findings of which each says something new: where a value is missing or has
-/// the wrong type, nothing is said of what would be inside it, and nothing a
-/// second time of its placeholder. The first finding of a path stays.
+/// Findings without consequences of others: where a value is missing or has the
+/// wrong type, nothing inside it or about its placeholder is reported. The first
+/// finding of a path stays.
 pub(super) fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
     let paths: HashSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
     let around = |path: &str| {

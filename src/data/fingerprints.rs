@@ -1,34 +1,23 @@
-//! What tells the versions of an event apart: a digest over all that the file
-//! has of it, unknown fields too; the order of its fields means nothing.
+//! Distinguishes versions of an event by a digest of everything the file says of
+//! it, unknown fields included. The order of its fields does not matter.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 
-use super::texts::sha256;
+use super::{records::events, texts::sha256};
 
-/// Hexadecimal digits of a digest that are kept: sixteen tell a million
-/// versions apart.
+/// Hexadecimal digits kept of a digest: enough for a million versions.
 const DIGITS: usize = 16;
 
-#[derive(Deserialize)]
-struct Records<'t> {
-    #[serde(borrow)]
-    events: Vec<&'t RawValue>,
-}
-
-/// The fingerprint of each event of a deal file, by id. Of a text that is no
-/// deal there is none. One event at a time is taken apart: a tree of a large
-/// file would fill the memory.
+/// The fingerprint of each event by id; none if the text is not a deal. Events are
+/// parsed one at a time, because a tree of a large file would fill the memory.
 pub fn fingerprints(text: &str) -> BTreeMap<String, String> {
-    let text = text.trim_start_matches('\u{feff}');
-    let Ok(Records { events }) = serde_json::from_str(text) else { return BTreeMap::new() };
     let of = |event: &RawValue| {
         let event: Value = serde_json::from_str(event.get()).ok()?;
         let id = event.get("id")?.as_str()?.to_owned();
         let digest = sha256(event.to_string().as_bytes());
         Some((id, digest.chars().take(DIGITS).collect()))
     };
-    events.into_iter().filter_map(of).collect()
+    events(text).into_iter().filter_map(of).collect()
 }

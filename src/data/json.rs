@@ -1,30 +1,29 @@
-//! JSON with all its faults placed. A good file costs one pass of serde_json.
-//! Only where that fails the text is read again into a tree that knows where
-//! everything stands, and serde reads the tree: a wrong type is noted, serde
-//! gets a placeholder and goes on, so that one run finds every fault.
+//! Reads JSON and reports every fault with its place. A good file costs one pass
+//! of serde_json. Only when that fails is the text parsed again into a tree that
+//! knows its places, which serde then reads with placeholders for values of the
+//! wrong type, so that one run finds every fault.
 
 mod hints;
 mod nodes;
-mod places;
 mod syntax;
-mod wanted;
 
 use serde::de::DeserializeOwned;
 
-use crate::domain::{Finding, Severity};
-
+use super::{
+    fault::{Fault, placed},
+    places::{Places, without_mark},
+};
+use crate::domain::Finding;
 pub(super) use nodes::DECIMAL;
-pub(super) use places::{Places, without_key};
 
-/// Nesting deeper than this is refused, as serde_json does; a deal needs eight
-/// levels.
+/// The nesting limit of serde_json; a deal needs eight levels.
 const DEEPEST: usize = 127;
 
 pub(super) enum Read<T> {
     Good(T),
     /// Some values have another type; placeholders stand for them.
-    Mistyped(T, Vec<Finding>),
-    Broken(Finding),
+    Mistyped(T, Vec<Fault>),
+    Broken(Fault),
 }
 
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
@@ -37,13 +36,13 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     // even see it.
     if let Some(offset) = syntax::too_deep(text, DEEPEST) {
         let message = format!("brackets are nested deeper than {DEEPEST} levels");
-        return Read::Broken(syntax::fault(text, offset, &message, "a deal needs eight levels: take some away"));
+        return Read::Broken(syntax::fault(offset, &message, "a deal needs eight levels: take some away"));
     }
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         return Read::Broken(syntax::explained(text, &error));
     }
     match nodes::read(text) {
-        Some((value, findings)) if !findings.is_empty() => Read::Mistyped(value, findings),
+        Some((value, faults)) if !faults.is_empty() => Read::Mistyped(value, faults),
         // A whole number that only the tree can hold.
         Some((value, _)) if error.is_data() => Read::Good(value),
         // Something that only the first reading minds: half a surrogate pair,
@@ -56,32 +55,18 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
 ///
 /// # Errors
 /// The place of the first byte that is not UTF-8.
-pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Finding> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(not_utf8(1, 1, "the file is UTF-16"));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let good =
-            String::from_utf8_lossy(error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default())
-                .into_owned();
-        let (line, column) = Places::of(&good).position(good.len());
-        not_utf8(line, column, "these bytes are not UTF-8")
-    })
-}
-
-fn not_utf8(line: u32, column: u32, message: &str) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        code: "not-utf-8",
-        path: String::new(),
-        line,
-        column,
-        message: message.to_owned(),
-        hint: "save the file as UTF-8".to_owned(),
-    }
-}
-
-/// A byte order mark is not part of the text.
-fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {
+    let (good, message) = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        (String::new(), "the file is UTF-16")
+    } else {
+        match String::from_utf8(bytes) {
+            Ok(text) => return Ok(text),
+            Err(error) => {
+                let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+                (String::from_utf8_lossy(good).into_owned(), "these bytes are not UTF-8")
+            }
+        }
+    };
+    let fault = Fault::error("not-utf-8", String::new(), message.to_owned(), "save the file as UTF-8");
+    Err(placed(&Places::of(&good), vec![fault.standing_at(good.len())]))
 }

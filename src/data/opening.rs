@@ -1,7 +1,8 @@
-//! Opening a deal: from a file or the one that is built in, with the texts of
-//! its sources where they are at hand.
+//! Opens a deal, from a file or the built-in one, with the texts of its sources
+//! where they are available.
 
 use std::{
+    borrow::Cow,
     fs, io,
     os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
@@ -9,7 +10,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::{SHIPPED, SHIPPED_NAME, read_bytes, source_texts};
+use super::{SHIPPED, SHIPPED_NAME, read, read_bytes, source_texts};
 use crate::{
     domain::{Deal, Finding, Layout, repeated},
     files::{self, Unread},
@@ -20,17 +21,15 @@ const LARGEST: u64 = 2 << 30;
 
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
-    /// The deal file, which may be a stream (`-` or `/dev/fd/63`); none: the
-    /// built-in deal.
+    /// The deal file or a stream (`-` or `/dev/fd/63`); none for the built-in deal.
     pub file: Option<PathBuf>,
     pub sources: Option<PathBuf>,
 }
 
-/// A deal with the text it was read from and the name it goes by.
 #[derive(Debug)]
 pub struct Opened {
     pub deal: Arc<Deal>,
-    pub text: String,
+    pub text: Cow<'static, str>,
     pub name: String,
     /// How the file was when it was read; none of the built-in deal.
     pub stamp: Option<Stamp>,
@@ -38,7 +37,6 @@ pub struct Opened {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// So many bytes were read, of so many where that is known.
     Reading(u64, Option<u64>),
     Parsing,
     Texts,
@@ -68,7 +66,6 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// How a file is now; none if it is not there.
     pub fn of(file: &Path) -> Option<Self> {
         let about = fs::metadata(file).ok()?;
         Some(Self { modified: about.modified().ok(), length: about.len(), file: (about.dev(), about.ino()) })
@@ -76,37 +73,30 @@ impl Stamp {
 }
 
 impl Origin {
-    /// Whether nothing but the built-in deal is read.
     pub fn is_built_in(&self) -> bool {
         self.file.is_none() && self.sources.is_none()
     }
 
-    /// The deal file, if it can be read again, watched and edited: none of the
-    /// built-in deal and of a stream.
+    /// The deal file, unless it is a stream, which cannot be reread or watched.
     pub fn lasting_file(&self) -> Option<&Path> {
         self.file.as_deref().filter(|file| !files::is_stream(file))
-    }
-
-    /// Opens the deal.
-    ///
-    /// # Errors
-    /// The file cannot be read, or is no deal; the texts cannot be read.
-    pub fn open(&self) -> Result<Opened, Unopened> {
-        self.open_telling(&|_| {})
     }
 
     /// Opens the deal, and tells how far that has come.
     ///
     /// # Errors
-    /// As [`open`](Self::open).
-    pub fn open_telling(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
+    /// The file cannot be read, or is no deal; the texts cannot be read.
+    pub fn open(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
         let stamp = self.lasting_file().and_then(Stamp::of);
-        let (name, bytes) = match &self.file {
-            Some(path) => (name(path), bytes(path, tell).map_err(Unopened::Unreadable)?),
-            None => (SHIPPED_NAME.to_owned(), SHIPPED.as_bytes().to_vec()),
+        let (name, read) = if let Some(path) = &self.file {
+            let bytes = bytes(path, tell).map_err(Unopened::Unreadable)?;
+            tell(Stage::Parsing);
+            (name(path), read_bytes(bytes).map(|(text, deal)| (Cow::Owned(text), deal)))
+        } else {
+            let read = read(SHIPPED).map(|deal| (Cow::Borrowed(SHIPPED), deal));
+            (SHIPPED_NAME.to_owned(), read.map_err(|findings| (SHIPPED.to_owned(), findings)))
         };
-        tell(Stage::Parsing);
-        match read_bytes(bytes) {
+        match read {
             Ok((text, deal)) => {
                 tell(Stage::Texts);
                 Ok(Opened { deal: Arc::new(self.with_texts(deal)?), text, name, stamp })
@@ -115,8 +105,7 @@ impl Origin {
         }
     }
 
-    /// The text of the deal file as it is now; empty if it cannot be read
-    /// again.
+    /// The current text of the deal file; empty if it cannot be read again.
     pub fn text(&self) -> String {
         match (&self.file, self.lasting_file()) {
             (None, _) => SHIPPED.to_owned(),
@@ -127,7 +116,6 @@ impl Origin {
         }
     }
 
-    /// The deal with its quotations looked up, where the texts are at hand.
     fn with_texts(&self, deal: Deal) -> Result<Deal, Unopened> {
         let Some(directory) = &self.sources else { return Ok(deal) };
         let no_texts = |why: io::Error| Unopened::NoTexts(repeated(why.to_string(), Layout::Line).shown().to_owned());
@@ -159,17 +147,16 @@ pub fn shown(path: &Path) -> String {
     repeated(path.display().to_string(), Layout::Line).shown().to_owned()
 }
 
-/// The name that a deal file goes by, as it may be shown.
 pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "<stdin>".to_owned() } else { shown(path) }
 }
 
 fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unreadable> {
-    let heard = &mut |read, of| tell(Stage::Reading(read, of));
+    let progress = &mut |read, of| tell(Stage::Reading(read, of));
     let read = if files::is_stream(path) {
-        files::read_stream(path, LARGEST, heard)
+        files::read_stream(path, LARGEST, progress)
     } else {
-        files::read(path, LARGEST, heard)
+        files::read(path, LARGEST, progress)
     };
     let said = |why: &Unread| match why {
         Unread::System(_) => format!("cannot be read: {why}"),

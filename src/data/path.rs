@@ -1,4 +1,4 @@
-//! Where a value stands in the document, written only when something is wrong.
+//! The path of a value in the document, formatted only for an error.
 
 use std::fmt;
 
@@ -24,7 +24,6 @@ impl<'p> Path<'p> {
         Self { parent: Some(self), step: Step::Field(name) }
     }
 
-    /// An item of this list, from 0.
     pub(super) fn item(&'p self, place: usize) -> Self {
         Self { parent: Some(self), step: Step::Item(place) }
     }
@@ -33,7 +32,6 @@ impl<'p> Path<'p> {
         self.step
     }
 
-    /// Goes down from a document along these steps, as far as `down` leads.
     pub(super) fn follow<T>(&self, document: T, down: &impl Fn(T, Step<'p>) -> Option<T>) -> Option<T> {
         match self.parent {
             None => Some(document),
@@ -66,8 +64,8 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// How a field's name stands in a path: after a point unless it is the first,
-/// or, where the name is no plain word, as a JSON string in brackets.
+/// Formats a field in a path: after a period unless it is the first, or as a JSON
+/// string in brackets if it is not a plain word.
 pub(super) fn field(first: bool, name: &str) -> String {
     let plain =
         !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$'));

@@ -1,11 +1,11 @@
-//! Proof of quotations: the digest that a file has on record, and what looking
-//! every `exact` up in its source text found.
+//! Proof of quotations: the recorded digest of a source, and the result of
+//! looking up every `exact` in the text of its source.
 
 use std::collections::HashMap;
 
 use super::{
     fault::{Fault, placed},
-    json::Places,
+    places::Places,
     texts::sha256,
 };
 use crate::domain::{
@@ -15,7 +15,6 @@ use crate::domain::{
 
 #[derive(Debug, Default)]
 pub struct Proved {
-    /// Quotations that stand in their paragraph to the letter.
     pub as_they_stand: usize,
     pub passages: usize,
     /// Quotations that were not looked up, and have no proof on record.
@@ -23,10 +22,9 @@ pub struct Proved {
     pub findings: Vec<Finding>,
 }
 
-/// What became of the quotations of a deal whose source texts are at hand
-/// ([`Deal::with_texts`]): one that does not stand in its paragraph is a
-/// finding, and so is a source that is quoted and has no text, or one whose
-/// text cannot be read.
+/// Checks the quotations of a deal whose source texts are available
+/// ([`Deal::with_texts`]). A quotation that is not in its paragraph is a finding,
+/// and so is a quoted source without a text, or a text that cannot be read.
 pub fn proved(text: &str, deal: &Deal) -> Proved {
     let mut proved = Proved::default();
     let mut quoted: HashMap<SourceIx, usize> = HashMap::new();
@@ -48,8 +46,7 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
     proved
 }
 
-/// A source that is quoted so many times and whose text is not at hand, or one
-/// whose text is there and cannot be read, quoted or not.
+/// A quoted source without a text, or any whose text cannot be read.
 fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
     let id = &deal.source(ix).id();
     let path = format!("sources[{}]", ix.index());
@@ -91,7 +88,6 @@ fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
     }
 }
 
-/// What is wrong with a quotation, as far as it was looked up.
 fn not_as_it_stands(passage: Passage<'_>, path: String) -> Option<Fault> {
     let (message, hint) = match &passage.verdict() {
         QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,

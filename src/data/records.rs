@@ -1,14 +1,15 @@
-//! The records of a file as they stand in it: what `--json` prints, so that
-//! unknown fields, the order of fields and every digit survive.
+//! The records as they stand in the file, for `--json`: unknown fields, the order
+//! of fields and every digit survive.
 
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::places::{without_key, without_mark};
 use crate::domain::{DealIx as _, EventIx, PartyIx, is_hidden};
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Records<'t> {
     #[serde(borrow)]
     events: Vec<&'t RawValue>,
@@ -16,8 +17,13 @@ struct Records<'t> {
     parties: Vec<&'t RawValue>,
 }
 
-/// What a search says of a record: it stands beside its fields under the one
-/// key `match`, and is passed over when the record is read again.
+/// The JSON of all events, as it stands; none of a text that is no deal.
+pub(super) fn events(text: &str) -> Vec<&RawValue> {
+    read(text).unwrap_or_default().events
+}
+
+/// What a search says of a record, printed under the key `match` and ignored when
+/// the record is read again.
 #[derive(Clone, Debug, Serialize)]
 pub struct Match {
     pub fields: Vec<String>,
@@ -25,8 +31,8 @@ pub struct Match {
     pub certainty: &'static str,
 }
 
-/// The JSON of some events, in the order asked for, each with what a search
-/// said of it; what stood under that key before is left out.
+/// The JSON of events, in the given order, each with its match in place of any
+/// previous one.
 pub fn matched_records(text: &str, events: &[(EventIx, Match)]) -> Vec<String> {
     let Some(records) = read(text) else { return Vec::new() };
     let record = |(ix, matched): &(EventIx, Match)| {
@@ -38,7 +44,7 @@ pub fn matched_records(text: &str, events: &[(EventIx, Match)]) -> Vec<String> {
 fn with_match(record: &str, matched: &Match) -> String {
     // Words of our own lists: nothing in them can fail to be written.
     let said = serde_json::to_string(matched).unwrap_or_default();
-    let record = super::json::without_key(record, MATCH);
+    let record = without_key(record, MATCH);
     let body = record.trim_end().strip_suffix('}').map_or(&*record, str::trim_end);
     let between = if body.ends_with('{') { "" } else { "," };
     let indent = if record.contains('\n') { "\n  " } else { " " };
@@ -46,7 +52,6 @@ fn with_match(record: &str, matched: &Match) -> String {
     format!("{body}{between}{indent}\"{MATCH}\": {said}{end}")
 }
 
-/// The key under which the extra answers of `--json` stand.
 const MATCH: &str = "match";
 
 /// The JSON of an event, from the text that the deal was read from. Hidden
@@ -59,18 +64,17 @@ pub fn party_record(text: &str, ix: PartyIx) -> Option<String> {
     read(text)?.parties.get(ix.index()).map(written)
 }
 
-/// The text was read before: it cannot fail now, and if it did, printing
-/// nothing would be right.
+/// None for a text that is no deal.
 fn read(text: &str) -> Option<Records<'_>> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()
+    serde_json::from_str(without_mark(text)).ok()
 }
 
 fn written(record: &&RawValue) -> String {
     escaped(&dedented(record.get()))
 }
 
-/// Takes away the indentation that a record has from its place in the file:
-/// that of its last line. Line breaks stand only between JSON tokens.
+/// Removes the indentation of a record: that of its last line. Line breaks stand
+/// only between JSON tokens.
 fn dedented(json: &str) -> String {
     let json = &json.replace("\r\n", "\n").replace('\r', "\n");
     let indent = json.lines().last().map_or(0, |line| line.len() - line.trim_start().len());
@@ -84,7 +88,7 @@ fn dedented(json: &str) -> String {
     std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
 }
 
-/// Records as a JSON array, one a line.
+/// Records as a JSON array, one per line.
 pub fn json_array(records: impl IntoIterator<Item = impl Serialize>) -> String {
     let lines: Vec<String> = records.into_iter().map(|record| json_line(&record)).collect();
     format!("[\n{}\n]\n", lines.join(",\n"))
@@ -101,9 +105,9 @@ pub fn json_pretty(record: &impl Serialize) -> String {
     escaped(&serde_json::to_string_pretty(record).unwrap_or_default())
 }
 
-/// Hidden characters can only stand inside strings, where an escape means the
-/// same: what is read again is what was written, to the letter.
-fn escaped(json: &str) -> String {
+/// Escapes hidden characters. They can only stand inside strings, so the record
+/// reads back unchanged.
+pub(super) fn escaped(json: &str) -> String {
     let mut written = String::with_capacity(json.len());
     for character in json.chars() {
         if is_hidden(character) && !matches!(character, '\n' | '\t') {

@@ -1,5 +1,5 @@
-//! The JSON Schema of the deal file, made from the records that read it, and
-//! what it says of a place in a file.
+//! The JSON Schema of the deal file, generated from the records that read it, and
+//! what it says about a path.
 
 use std::sync::LazyLock;
 
@@ -8,17 +8,16 @@ use serde_json::Value as Json;
 
 use super::{
     path::{Path, Step},
-    wire,
+    raw,
 };
 
-/// The schema as JSON text, ending in a line feed.
 pub fn schema() -> String {
     format!("{:#}\n", *SCHEMA)
 }
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
     let generator = SchemaSettings::draft2020_12().into_generator();
-    generator.into_root_schema_for::<wire::Document>().to_value()
+    generator.into_root_schema_for::<raw::Document>().to_value()
 });
 
 #[derive(Clone, Copy)]
@@ -33,7 +32,6 @@ impl Expected {
         Self { schema: &SCHEMA, about: "" }
     }
 
-    /// What it has for the value at a path; nothing inside unknown fields.
     pub(super) fn at(path: &Path<'_>) -> Option<Self> {
         path.follow(Self::document(), &|above, step| match step {
             Step::Document => Some(above),

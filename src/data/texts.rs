@@ -1,9 +1,9 @@
 //! The texts of sources in a directory: each in a file named by the id of its
-//! source and matched by the SHA-256 on record. Other files are passed over.
+//! source and matched by the recorded SHA-256. Other files are ignored.
 //!
-//! `ID.txt` goes before all other files of an id. Where there is none, one file
-//! is taken and several are none: which was meant is not for the order of a
-//! directory to say.
+//! `ID.txt` takes precedence over other files for the same id. Without it, a
+//! single file is used and several are an error: the order of a directory must
+//! not decide which was meant.
 
 use std::{
     cmp::Reverse,
@@ -23,8 +23,8 @@ use crate::{
 /// A longer text is refused before it is read: a hundred long books are shorter.
 const LARGEST: u64 = 256 << 20;
 
-/// A file that may have the text of a source. The order is that in which files
-/// are preferred: `s1.txt`, `S1.TXT`, all others.
+/// A file that may hold the text of a source, in order of preference: `s1.txt`,
+/// `S1.TXT`, all others.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     nearness: Reverse<Nearness>,
@@ -63,9 +63,8 @@ pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceI
     Ok(at_hand.collect())
 }
 
-/// The source whose id a file bears: its whole name, or its name up to the last
-/// dot. Only what is called a text has to be one: folders and pipes of other
-/// names are passed over.
+/// The source named by a file: by its whole name, or up to the last period. Only
+/// `.txt` files have to be texts; other folders and pipes are ignored.
 fn candidate(by_id: &HashMap<&str, SourceIx>, path: PathBuf) -> Option<(SourceIx, Candidate)> {
     let stem = path.file_stem()?.to_str()?;
     let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
@@ -92,8 +91,7 @@ fn named(candidates: &[Candidate]) -> TextAtHand {
     }
 }
 
-/// The text by its digest, whatever its file is called: the preferred one of
-/// those that match. What cannot be read may be it.
+/// The preferred file with the recorded digest; an unreadable one may be it.
 fn matching(candidates: &[Candidate], recorded: &str) -> TextAtHand {
     let mut unreadable = None;
     for candidate in candidates {
@@ -120,15 +118,15 @@ fn text(path: &Path, bytes: &[u8]) -> TextAtHand {
     TextAtHand::Quoted(text)
 }
 
-/// How documents of other programs begin: PDF, RTF, and archives such as those
-/// of Word. They may be without binary parts, and are no texts for all that.
+/// Signatures of PDF, RTF, and archives such as Word's: not plain text, even
+/// without binary parts.
 const DOCUMENTS: [&str; 3] = ["%PDF-", "{\\rtf", "PK\u{3}\u{4}"];
 
 /// How encodings that look like ASCII change to their other letters (ISO 2022).
 const SHIFTS: [&str; 4] = ["\u{1b}$", "\u{1b}(", "\u{1b})", "\u{1b}-"];
 
-/// The text of a file in UTF-8, or in UTF-16 with a byte order mark. One with
-/// NULs is in some other encoding or no text at all.
+/// Decodes UTF-8, or UTF-16 with a byte order mark. NULs mean another encoding or
+/// no text at all.
 fn decoded(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes)?,

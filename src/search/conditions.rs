@@ -1,30 +1,52 @@
-//! The conditions of a query, each with who matches it, whatever the list is:
-//! what is left under all of them, and, where that is nothing, why.
+//! The conditions of a query with the rows that match each, for any list: what
+//! remains under all of them and, when that is nothing, which one is to blame.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use fixedbitset::FixedBitSet;
 
 use super::{
-    query::{AmountTest, Clause, DateTest, Item, Operand, Query, QueryError, Several},
+    query::{AmountTest, Clause, DateTest, Item, Joining, Name, Needle, Operand, Qualifier, Query, QueryError},
     set::Matched,
 };
 use crate::domain::{Truth, Window};
 
 #[derive(Debug)]
-pub(super) enum Ended {
+pub(super) enum SearchAbort {
     Stopped,
-    /// The query names something that the deal does not have.
     Mistyped(QueryError),
 }
 
-pub(super) fn go_on(stop: &AtomicBool) -> Result<(), Ended> {
-    if stop.load(Ordering::Relaxed) { Err(Ended::Stopped) } else { Ok(()) }
+pub(super) fn go_on(stop: &AtomicBool) -> Result<(), SearchAbort> {
+    if stop.load(Ordering::Relaxed) { Err(SearchAbort::Stopped) } else { Ok(()) }
 }
 
-/// What took away the last row of a list.
+/// The answer of a search; none where it was stopped.
+pub(super) fn answered<T>(outcome: Result<T, SearchAbort>) -> Result<Option<T>, QueryError> {
+    match outcome {
+        Ok(found) => Ok(Some(found)),
+        Err(SearchAbort::Stopped) => Ok(None),
+        Err(SearchAbort::Mistyped(error)) => Err(error),
+    }
+}
+
+/// A list that is searched: who of it matches a single condition.
+pub(super) trait Evaluator {
+    fn len(&self) -> usize;
+
+    /// `needle` is the text that `operand` looks for.
+    fn with_text(&mut self, operand: &Operand, needle: &Needle) -> Result<FixedBitSet, SearchAbort>;
+
+    fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort>;
+
+    /// How the date of each row lies in a window.
+    fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort>;
+
+    fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort>;
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nothing {
+pub struct EmptyReason {
     pub part: String,
     pub without: usize,
 }
@@ -40,17 +62,13 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
-    /// Asks of each condition who matches it.
-    pub(super) fn of(
-        query: &Query,
-        len: usize,
-        mut operand: impl FnMut(&Operand) -> Result<Matched, Ended>,
-    ) -> Result<Self, Ended> {
+    pub(super) fn of(query: &Query, evaluator: &mut impl Evaluator) -> Result<Self, SearchAbort> {
+        let len = evaluator.len();
         let mut all = Vec::new();
         for clause in merged(query) {
             let mut matched = Matched::none(len);
-            for Item { negated, operand: asked } in &clause.alternatives {
-                let found = operand(asked)?;
+            for Item { negated, operand } in &clause.alternatives {
+                let found = found(operand, evaluator)?;
                 matched.or(&if *negated { found.complement() } else { found });
             }
             all.push(Condition { clause, matched });
@@ -68,9 +86,9 @@ impl Conditions {
         all
     }
 
-    /// The condition that took away the last row, going from left to right;
-    /// rather one without which there are some.
-    pub(super) fn nothing(&self) -> Option<Nothing> {
+    /// The first condition that leaves no rows, or preferably one without which some
+    /// would remain.
+    pub(super) fn empty_reason(&self) -> Option<EmptyReason> {
         let only = self.failing_one();
         let without = |left_out: usize| {
             let matched = self.all.get(left_out).map(|condition| &condition.matched.possible);
@@ -87,10 +105,9 @@ impl Conditions {
             (0..self.all.len()).rev().find(|place| without(*place) > 0).unwrap_or(last)
         };
         let part = self.all.get(culprit)?.clause.to_string();
-        Some(Nothing { part, without: without(culprit) })
+        Some(EmptyReason { part, without: without(culprit) })
     }
 
-    /// The rows that fail exactly one condition.
     fn failing_one(&self) -> FixedBitSet {
         let (mut some, mut several) = (FixedBitSet::with_capacity(self.len), FixedBitSet::with_capacity(self.len));
         for condition in &self.all {
@@ -106,41 +123,48 @@ impl Conditions {
     }
 }
 
+fn found(operand: &Operand, evaluator: &mut impl Evaluator) -> Result<Matched, SearchAbort> {
+    Ok(match operand {
+        Operand::Word(needle) | Operand::Exact(needle, _) | Operand::Title(needle, _) => {
+            Matched::surely(evaluator.with_text(operand, needle)?)
+        }
+        Operand::Named(qualifier, groups) => Matched::surely(named(*qualifier, groups, evaluator)?),
+        Operand::Date(groups) => dated(groups, evaluator)?,
+        Operand::Amount(groups) => Matched::surely(evaluator.with_amount(groups)?),
+    })
+}
+
 /// `a,b+c`: who has a, or b and c.
-pub(super) fn named<T>(
-    groups: &[Vec<T>],
-    len: usize,
-    mut named: impl FnMut(&T) -> Result<FixedBitSet, Ended>,
-) -> Result<FixedBitSet, Ended> {
-    let mut found = FixedBitSet::with_capacity(len);
+fn named(
+    qualifier: Qualifier,
+    groups: &[Vec<Name>],
+    evaluator: &mut impl Evaluator,
+) -> Result<FixedBitSet, SearchAbort> {
+    let mut found = FixedBitSet::with_capacity(evaluator.len());
     for group in groups {
-        let mut all = FixedBitSet::with_capacity(len);
+        let mut all = FixedBitSet::with_capacity(evaluator.len());
         all.insert_range(..);
         for name in group {
-            all.intersect_with(&named(name)?);
+            all.intersect_with(&evaluator.with_name(qualifier, name)?);
         }
         found.union_with(&all);
     }
     Ok(found)
 }
 
-/// Whose dates pass the tests of one of the groups. `lies` says how the date of
-/// each row lies in a window.
-pub(super) fn dated(
-    groups: &[Vec<DateTest>],
-    len: usize,
-    lies: impl Fn(&Window) -> Result<Vec<Truth>, Ended>,
-) -> Result<Matched, Ended> {
+/// Whose dates pass the tests of one of the groups.
+fn dated(groups: &[Vec<DateTest>], evaluator: &impl Evaluator) -> Result<Matched, SearchAbort> {
     let within = |window: &Window, admits: &dyn Fn(Truth) -> Truth| {
-        let mut matched = Matched::none(len);
-        lies(window)?.into_iter().enumerate().for_each(|(place, truth)| matched.set(place, admits(truth)));
+        let mut matched = Matched::none(evaluator.len());
+        let lies = evaluator.dates(window)?.into_iter().enumerate();
+        lies.for_each(|(place, truth)| matched.set(place, admits(truth)));
         Ok(matched)
     };
-    let mut found = Matched::none(len);
+    let mut found = Matched::none(evaluator.len());
     for group in groups {
         // Comparisons together make one stretch of time.
         let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
-            group.iter().partition(|test| test.several() == Several::All);
+            group.iter().partition(|test| test.joining() == Joining::All);
         let window = comparisons.iter().fold(Window::always(), |window, test| window.and(&test.window()));
         let mut all = within(&window, &|truth| truth)?;
         for value in values {
@@ -151,8 +175,8 @@ pub(super) fn dated(
     Ok(found)
 }
 
-/// The clauses of a query, with those of one qualifier as one: values are
-/// alternatives, comparisons hold together.
+/// Merges clauses of the same qualifier: values are alternatives, comparisons all
+/// have to hold.
 fn merged(query: &Query) -> Vec<Clause> {
     let mut merged: Vec<Clause> = Vec::new();
     for clause in &query.clauses {
@@ -165,8 +189,8 @@ fn merged(query: &Query) -> Vec<Clause> {
     merged
 }
 
-/// Puts a clause to an earlier one of the same qualifier; false if they do not
-/// go together.
+/// Merges a clause into an earlier one of the same qualifier; false if that is not
+/// possible.
 fn join(earlier: &mut Clause, clause: &Clause) -> bool {
     let ([Item { negated: false, operand: earlier }], [Item { negated: false, operand }]) =
         (earlier.alternatives.as_mut_slice(), clause.alternatives.as_slice())
@@ -178,15 +202,15 @@ fn join(earlier: &mut Clause, clause: &Clause) -> bool {
             groups.extend(more.iter().cloned());
             true
         }
-        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::several),
-        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::several),
+        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::joining),
+        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::joining),
         _ => false,
     }
 }
 
-fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], several: impl Fn(&T) -> Several) -> bool {
+fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], joining: impl Fn(&T) -> Joining) -> bool {
     let compares = |groups: &[Vec<T>]| match groups {
-        [only] => only.iter().all(|test| several(test) == Several::All),
+        [only] => only.iter().all(|test| joining(test) == Joining::All),
         _ => false,
     };
     match (compares(groups), compares(more)) {

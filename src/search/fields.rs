@@ -1,4 +1,4 @@
-//! Where in a record a query can match, and the texts that stand there.
+//! The fields of an event in which a query can match, and their texts.
 
 use super::query::Qualifier;
 use crate::domain::{Corroboration, Event, Reading, Relation, Text};
@@ -6,7 +6,6 @@ use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     Title,
-    /// What a qualifier of that name asks for: parties, kind, tags, date, ….
     Of(Qualifier),
     Summary,
     Passage,
@@ -15,7 +14,6 @@ pub enum Field {
 }
 
 impl Field {
-    /// Its name, for a list and for `--json`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Title => "title",

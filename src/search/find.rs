@@ -1,24 +1,23 @@
-//! A query against a deal: who matches, in which order, which one best, how
-//! many each value of a list has, and, where nothing is left, why.
+//! Runs a query against a deal: the matching events in order, the best match,
+//! the counts for each list, and the reason when nothing matches.
 
-use std::sync::atomic::AtomicBool;
+use std::{collections::HashMap, sync::atomic::AtomicBool};
 
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Condition, Conditions, Ended, Nothing},
+    conditions::{Condition, Conditions, EmptyReason, SearchAbort, answered},
     index::Index,
     matching::{Matching, Memory},
-    names::Lists,
-    near,
+    names::{Lists, Names},
     query::{Item, Operand, Qualifier, Query, QueryError},
     ranking::Ranking,
+    suggest,
 };
 use crate::domain::{Deal, EventIx};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The order of the timeline.
     #[default]
     Date,
     /// Best match first; ties by date.
@@ -29,21 +28,17 @@ pub enum Sort {
 pub struct Hits {
     pub events: Vec<EventIx>,
     pub best: Option<EventIx>,
-    /// How many events the values of the lists have.
     pub facets: Facets,
-    pub nothing: Option<Nothing>,
+    pub empty_reason: Option<EmptyReason>,
     /// Words of the deal near those that nothing has, or only scattered.
     pub near: Vec<String>,
     /// Places of the timeline at which the match is only possible.
     possible: FixedBitSet,
 }
 
-/// For each list to pick from, and each of its values, how many events it has
-/// under the query and in all.
+/// The number of events with each value of each list, matching and in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    counts: Vec<(Qualifier, Vec<Count>)>,
-}
+pub struct Facets(HashMap<Qualifier, Vec<Count>>);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -55,7 +50,7 @@ pub struct Count {
 
 impl Facets {
     pub fn of(&self, qualifier: Qualifier) -> &[Count] {
-        self.counts.iter().find(|(other, _)| *other == qualifier).map_or(&[], |(_, counts)| counts)
+        self.0.get(&qualifier).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -64,16 +59,14 @@ impl Hits {
         Self { events: deal.in_order().to_vec(), ..Self::default() }
     }
 
-    /// Whether an event of the timeline (its place there) matches only
-    /// possibly: its date is not precise enough to tell.
+    /// Whether an event, by its rank, matches only possibly: its date is imprecise.
     pub fn is_possible(&self, rank: usize) -> bool {
         self.possible.contains(rank)
     }
 }
 
 impl Condition {
-    /// The qualifier that it stands for in a list, and whether it wants or
-    /// shuts out.
+    /// The qualifier and item that a list to pick from shows.
     fn listed(&self) -> Option<(Qualifier, &Item)> {
         let item = self.clause.only()?;
         item.operand.qualifier().map(|qualifier| (qualifier, item))
@@ -92,15 +85,11 @@ impl Index {
         memory: &mut Memory,
         stop: &AtomicBool,
     ) -> Result<Option<Hits>, QueryError> {
-        match self.search(query, sort, &mut Matching::new(self, memory, stop)) {
-            Ok(hits) => Ok(Some(hits)),
-            Err(Ended::Stopped) => Ok(None),
-            Err(Ended::Mistyped(error)) => Err(error),
-        }
+        answered(self.search(query, sort, &mut Matching::new(self, memory, stop)))
     }
 
-    fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, Ended> {
-        let conditions = Conditions::of(query, self.len(), |operand| matching.operand(operand))?;
+    fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, SearchAbort> {
+        let conditions = Conditions::of(query, matching)?;
         let found = conditions.found(|_| true);
         // What follows walks the hits: a newer query is worth more.
         matching.go_on()?;
@@ -117,8 +106,8 @@ impl Index {
         let facets = self.facets(&conditions);
         possible.difference_with(&found.certain);
         Ok(Hits {
-            nothing: (places.is_empty() && self.len() > 0).then(|| conditions.nothing()).flatten(),
-            near: if far { near::words(query, &*matching) } else { Vec::new() },
+            empty_reason: (places.is_empty() && self.len() > 0).then(|| conditions.empty_reason()).flatten(),
+            near: if far { suggest::words(query, &*matching) } else { Vec::new() },
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),
             facets,
@@ -127,12 +116,7 @@ impl Index {
     }
 
     fn facets(&self, conditions: &Conditions) -> Facets {
-        Facets {
-            counts: Lists::QUALIFIERS
-                .map(|qualifier| (qualifier, self.facet(qualifier, conditions)))
-                .into_iter()
-                .collect(),
-        }
+        Facets(Lists::QUALIFIERS.map(|qualifier| (qualifier, self.facet(qualifier, conditions))).into())
     }
 
     /// The counts of a list under the query, less what the query wants from the
@@ -142,8 +126,8 @@ impl Index {
             |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
         let unwanted = conditions.found(|condition| said(condition) != Some(false)).possible;
         let open = conditions.found(|condition| said(condition).is_none()).possible;
-        let shut_out = self.shut_out(qualifier, conditions);
-        let Some(register) = self.registers.get(qualifier) else { return Vec::new() };
+        let Some(facet) = self.facets.get(&qualifier) else { return Vec::new() };
+        let shut_out = shut_out(qualifier, &facet.names, conditions);
         let count = |(record, events): (usize, &Vec<u32>)| {
             let under = if shut_out.contains(&record) { &open } else { &unwanted };
             Count {
@@ -151,16 +135,16 @@ impl Index {
                 all: events.len(),
             }
         };
-        register.events.iter().enumerate().map(count).collect()
+        facet.having.iter().enumerate().map(count).collect()
     }
+}
 
-    /// The values of a list that the query shuts out.
-    fn shut_out(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<usize> {
-        let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
-        let named = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
-            Operand::Named(named, groups) if *named == qualifier => Some(groups),
-            _ => None,
-        });
-        named.flatten().flatten().flat_map(|name| self.meant(qualifier, name)).collect()
-    }
+/// The values that the query shuts out.
+fn shut_out(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {
+    let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
+    let groups = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
+        Operand::Named(of, groups) if *of == qualifier => Some(groups),
+        _ => None,
+    });
+    groups.flatten().flatten().flat_map(|name| values.meant(&name.text)).collect()
 }

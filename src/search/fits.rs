@@ -1,9 +1,9 @@
-//! How well a text that is looked for fits the folded texts of one record.
+//! How well a needle fits the folded texts of one record.
 
 use super::{
     matching::{ends_well, is_anchored},
     query::{Ending, Operand},
-    words::{Fit, best_place, fit},
+    tokens::{Fit, best_place, fit},
 };
 
 pub(super) fn in_title(operand: &Operand, title: &str) -> Option<Fit> {
@@ -25,7 +25,6 @@ pub(super) fn in_short(operand: &Operand, text: &str) -> Option<Fit> {
     }
 }
 
-/// In prose, from the beginning of a word on.
 pub(super) fn in_prose(operand: &Operand, prose: &str) -> Option<Fit> {
     match operand {
         Operand::Word(needle) => standing(prose, &needle.folded, Ending::Open),

@@ -1,6 +1,6 @@
-//! Folding: what is typed on a plain keyboard finds what is written with
-//! accents, ligatures, curly quotes, exotic spaces and invisible characters.
-//! Both sides of every comparison are folded by the same function.
+//! Folding: text typed on a plain keyboard finds text written with accents,
+//! ligatures, curly quotes, exotic spaces and invisible characters. Both sides of
+//! every comparison are folded by the same function.
 
 use std::ops::Range;
 
@@ -9,7 +9,6 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::domain::{Text, is_hidden};
 
-/// Whether capital letters stay what they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     Ignored,
@@ -38,8 +37,8 @@ pub fn fold(text: &str, case: Case) -> String {
     folding.text
 }
 
-/// Folds a text of the deal. What stands in it for something unsafe is passed
-/// over, so that an invisible character inside a word does not hide it.
+/// Folds a text of the deal. Stand-ins for unsafe characters are skipped, so that
+/// an invisible character inside a word does not hide it.
 pub(super) fn fold_text(text: Text<'_>, case: Case) -> String {
     if text.stand_ins().is_empty() { fold(text.shown(), case) } else { Folded::of(text, case).text }
 }
@@ -61,8 +60,7 @@ impl Folded {
         Self { text: folding.text, origin: Some(folding.origin) }
     }
 
-    /// The bytes of the original, on grapheme bounds, from which some bytes of
-    /// the folded text came.
+    /// Maps bytes of the folded text to the original, on grapheme boundaries.
     pub(super) fn origin(&self, bytes: Range<usize>) -> Range<usize> {
         let Some(origin) = &self.origin else { return bytes };
         let came_from = origin.get(bytes).unwrap_or_default();
@@ -71,14 +69,12 @@ impl Folded {
     }
 }
 
-/// What a stand-in is read as: a tab or line break as a space, all else as
-/// nothing.
+/// A stand-in for a tab or line break is read as a space, others as nothing.
 fn meant(stand_in: &str) -> &str {
     if matches!(stand_in, " " | "␉" | "␊" | "␋" | "␌" | "␍") { " " } else { "" }
 }
 
-/// Whether folding changes nothing but the case: ASCII without runs of white
-/// space.
+/// Whether folding changes only the case: ASCII without runs of spaces.
 fn is_one_to_one(text: &str) -> bool {
     // Asked without a branch, a whole register at a time.
     let bytes = text.as_bytes();
@@ -122,7 +118,6 @@ impl Folding {
         }
     }
 
-    /// Adds a character; a run of white space is one space.
     fn keep(&mut self, character: char, from: &Range<usize>) {
         let character = if character.is_whitespace() { ' ' } else { character };
         if character == ' ' && self.text.ends_with(' ') {
@@ -133,8 +128,7 @@ impl Folding {
     }
 }
 
-/// Diacritics of Latin, Greek and Cyrillic; marks of other scripts are
-/// letters of a word and stay.
+/// Diacritics of Latin, Greek and Cyrillic; in other scripts marks are letters.
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
 }

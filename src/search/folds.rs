@@ -1,49 +1,37 @@
-//! The texts of events as they are compared. A query can look for hundreds of
-//! things that only reading finds: each text is folded once for all of them.
+//! Caches folded texts, so that a query with hundreds of needles folds each
+//! record once.
 
 use std::cell::OnceCell;
 
-use super::{
-    fields::prose_of,
-    folding::{Case, fold_text},
-    index::Index,
-};
+use super::folding::Case;
 
-pub(super) struct Texts {
-    pub(super) title: String,
-    /// Summary, passages, readings and notes, a line each: no needle has a line
-    /// break.
-    pub(super) prose: String,
+/// By the place of the record.
+pub(super) struct Folds<T> {
+    ignored: Read<T>,
+    kept: Read<T>,
 }
 
-/// The texts that one search has read.
-pub(super) struct Folds<'i> {
-    index: &'i Index,
-    ignored: Read,
-    kept: Read,
-}
+/// Nothing is set aside until something is read.
+type Read<T> = OnceCell<Vec<OnceCell<T>>>;
 
-/// By the place of the event; nothing is set aside until something is read.
-type Read = OnceCell<Vec<OnceCell<Texts>>>;
-
-impl<'i> Folds<'i> {
-    pub(super) fn new(index: &'i Index) -> Self {
-        Self { index, ignored: OnceCell::new(), kept: OnceCell::new() }
+impl<T> Default for Folds<T> {
+    fn default() -> Self {
+        Self { ignored: OnceCell::new(), kept: OnceCell::new() }
     }
+}
 
-    pub(super) fn of(&self, place: usize, case: Case) -> Option<&Texts> {
+impl<T> Folds<T> {
+    /// What `fold` makes of the record at a place, of `len` records.
+    pub(super) fn of(&self, place: usize, len: usize, case: Case, fold: impl FnOnce() -> Option<T>) -> Option<&T> {
         let read = match case {
             Case::Ignored => &self.ignored,
             Case::Kept => &self.kept,
         };
-        let read = read.get_or_init(|| std::iter::repeat_with(OnceCell::new).take(self.index.len()).collect());
-        let texts = read.get(place)?;
-        if texts.get().is_none() {
-            let event = self.index.event(place)?;
-            let prose: Vec<String> = prose_of(event).map(|(_, text)| fold_text(text, case)).collect();
-            let read = Texts { title: fold_text(event.title(), case), prose: prose.join("\n") };
-            return Some(texts.get_or_init(|| read));
+        let cell = read.get_or_init(|| std::iter::repeat_with(OnceCell::new).take(len).collect()).get(place)?;
+        if cell.get().is_none() {
+            let folded = fold()?;
+            return Some(cell.get_or_init(|| folded));
         }
-        texts.get()
+        cell.get()
     }
 }

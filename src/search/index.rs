@@ -1,45 +1,47 @@
-//! What a deal looks like to a search: folded once, asked often. Titles lie
-//! together to be walked through, words of titles and prose stand in a
-//! dictionary, and whatever has few values (parties, kinds, tags, sources, …)
-//! in registers with the events of each.
+//! A deal prepared for searching. Titles are stored contiguously for scanning,
+//! the words of titles and prose are in a dictionary, and everything with few
+//! values (parties, kinds, tags, sources, …) is a facet listing its events.
 
 mod dictionary;
-mod registers;
+mod facets;
 mod titles;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use fixedbitset::FixedBitSet;
 
 use super::{
+    conditions::SearchAbort,
+    facet::Facet,
     fields::prose_of,
     folding::{Case, fold, fold_text},
-    names::{Has, Is},
-    query::Qualifier,
-    words::{letters, words_of},
+    names::{self, Has, Is},
+    query::{Name, Qualifier, QueryError},
+    tokens::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Vocabulary as _};
+use crate::domain::{Deal, Event, EventIx, EventKind, Layout, Personal, Text, Vocabulary, nearest, repeated};
 pub(super) use dictionary::{Dictionary, Field};
-pub(super) use registers::Registers;
 use titles::Titles;
 
-/// A deal, ready to be searched.
 #[derive(Debug)]
 pub struct Index {
     pub(super) deal: Arc<Deal>,
     pub(super) titles: Titles,
     pub(super) dictionary: Dictionary,
     pub(super) labels: Vec<Label>,
-    pub(super) registers: Registers,
+    pub(super) facets: HashMap<Qualifier, Facet>,
     pub(super) units: Vec<String>,
 }
 
-/// A short text that many events share: a name of a party, the word for a
-/// kind, a tag.
+/// A short text shared by many events: a party's name, a kind, a tag.
 #[derive(Debug)]
 pub(super) struct Label {
-    original: String,
+    pub(super) original: String,
     folded: String,
     pub(super) letters: u64,
-    /// Whose events have it.
     pub(super) of: (Qualifier, usize),
 }
 
@@ -47,10 +49,6 @@ impl Label {
     fn new(original: &str, of: (Qualifier, usize)) -> Self {
         let folded = fold(original, Case::Ignored);
         Self { original: original.to_owned(), letters: letters(&folded), folded, of }
-    }
-
-    pub(super) fn original(&self) -> &str {
-        &self.original
     }
 
     pub(super) fn folded(&self, case: Case) -> String {
@@ -79,7 +77,7 @@ impl Index {
             titles,
             dictionary: writer.finish(),
             labels: labels(deal),
-            registers: Registers::of(deal),
+            facets: facets::facets(deal),
             units: units(deal),
         }
     }
@@ -96,21 +94,56 @@ impl Index {
         self.deal.in_order().get(place).map(|ix| self.deal.event(*ix))
     }
 
-    /// Takes in which events the user annotated, and which are new to them.
     pub fn set_personal(&mut self, personal: &Personal) {
-        let places = |events: &BTreeSet<EventIx>| {
-            let mut places: Vec<usize> = events.iter().map(|ix| self.deal.rank(*ix)).collect();
-            places.sort_unstable();
-            places
-        };
-        let [marked, noted, new] = [&personal.marked, &personal.noted, &personal.new].map(places);
-        self.registers.set(Qualifier::Is, Is::Marked, &marked);
-        self.registers.set(Qualifier::Is, Is::New, &new);
-        self.registers.set(Qualifier::Has, Has::Note, &noted);
+        self.set(Qualifier::Is, Is::Marked, &personal.marked);
+        self.set(Qualifier::Is, Is::New, &personal.new);
+        self.set(Qualifier::Has, Has::Note, &personal.noted);
+    }
+
+    /// Has these events, and no others, under a word of a closed list.
+    fn set<V: Vocabulary + PartialEq>(&mut self, qualifier: Qualifier, word: V, events: &BTreeSet<EventIx>) {
+        let facet = self.facets.get_mut(&qualifier);
+        let place = V::ALL.iter().position(|other| *other == word);
+        if let Some(having) = facet.zip(place).and_then(|(facet, place)| facet.having.get_mut(place)) {
+            *having = events.iter().filter_map(|ix| u32::try_from(self.deal.rank(*ix)).ok()).collect();
+            having.sort_unstable();
+        }
+    }
+
+    pub(super) fn having(&self, (qualifier, value): (Qualifier, usize)) -> &[u32] {
+        self.facets.get(&qualifier).map_or(&[], |facet| facet.having(value))
+    }
+
+    pub(super) fn named(&self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        match self.facets.get(&qualifier) {
+            Some(facet) if qualifier != Qualifier::Id => facet.find(qualifier, name, self.len()),
+            _ => self.with_id(name),
+        }
+    }
+
+    fn with_id(&self, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        let ids = || self.deal.in_order().iter().map(|ix| self.deal.event(*ix).id());
+        let meant = names::meant(ids().map(std::iter::once), &name.text.to_lowercase());
+        if meant.is_empty() {
+            let near = nearest(&name.text, ids());
+            return Err(SearchAbort::Mistyped(names::no_such(Qualifier::Id, name, near, String::new())));
+        }
+        let mut found = FixedBitSet::with_capacity(self.len());
+        found.extend(meant);
+        Ok(found)
+    }
+
+    pub(super) fn no_unit(&self, name: &Name) -> QueryError {
+        let shown = repeated(&*name.text, Layout::Line);
+        let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
+        QueryError {
+            place: name.place.clone(),
+            message: format!("no amount of this deal is counted in “{}”; units: {units}", shown.shown()),
+            correction: None,
+        }
     }
 }
 
-/// The short texts of a deal besides its titles.
 fn labels(deal: &Deal) -> Vec<Label> {
     let parties = deal.parties().enumerate().flat_map(|(place, party)| {
         let names = std::iter::once(party.name()).chain(party.aliases());
@@ -121,7 +154,7 @@ fn labels(deal: &Deal) -> Vec<Label> {
         words.into_iter().map(move |word| Label::new(word, (Qualifier::Kind, place)))
     });
     let mut tags: Vec<Label> = Vec::new();
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     for tag in deal.in_file_order().flat_map(Event::tags).map(Text::shown) {
         let folded = fold(tag, Case::Ignored);
         if !seen.contains_key(&folded) {

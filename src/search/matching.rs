@@ -1,6 +1,5 @@
-//! One condition of a query against all events: who matches. Everything here
-//! is an exact, cheap test; how well an event matches is asked later, and only
-//! where it matters.
+//! Finds the events that match one condition. Every test here is exact and
+//! cheap; how well an event matches is computed later, and only where it matters.
 
 use std::{collections::HashMap, sync::atomic::AtomicBool};
 
@@ -8,24 +7,23 @@ use fixedbitset::FixedBitSet;
 use memchr::memmem::Finder;
 
 use super::{
-    conditions::{self, Ended},
-    folding::Case,
-    folds::{Folds, Texts},
+    conditions::{self, Evaluator, SearchAbort},
+    fields::prose_of,
+    folding::{Case, fold_text},
+    folds::Folds,
     index::{Field, Index},
-    query::{AmountTest, Anchor, Ending, Name, Needle, Operand, Several},
-    set::Matched,
-    words::{Fit, fit, is_subsequence, letters, places, words_of},
+    query::{AmountTest, Anchor, Ending, Joining, Name, Needle, Operand, Qualifier},
+    tokens::{Fit, fit, is_subsequence, letters, places, words_of},
 };
 use crate::domain::{Event, Truth, Window};
 
-/// How many events are looked at between two looks at the stop sign.
+/// Events between two checks of whether to stop.
 const STRIDE: usize = 4096;
 
-/// How many words are remembered.
 const REMEMBERED: usize = 32;
 
-/// What earlier searches found for single words: a longer word is looked for
-/// only where its beginning was found.
+/// Results for single words: a longer word is searched only where its beginning
+/// was found.
 #[derive(Debug, Default)]
 pub struct Memory {
     words: HashMap<Needle, WordHits>,
@@ -33,49 +31,39 @@ pub struct Memory {
 
 #[derive(Clone, Debug)]
 struct WordHits {
-    /// By the letters of their title.
     titles: FixedBitSet,
     all: FixedBitSet,
+}
+
+/// The texts of an event, folded.
+pub(super) struct Texts {
+    pub(super) title: String,
+    /// Summary, passages, readings and notes, joined by line breaks, which no needle
+    /// contains.
+    pub(super) prose: String,
 }
 
 pub(super) struct Matching<'i> {
     pub(super) index: &'i Index,
     pub(super) memory: &'i mut Memory,
     pub(super) stop: &'i AtomicBool,
-    pub(super) folds: Folds<'i>,
+    folds: Folds<Texts>,
 }
 
 impl<'i> Matching<'i> {
     pub(super) fn new(index: &'i Index, memory: &'i mut Memory, stop: &'i AtomicBool) -> Self {
-        Self { index, memory, stop, folds: Folds::new(index) }
+        Self { index, memory, stop, folds: Folds::default() }
     }
 
-    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, Ended> {
-        let matched = match operand {
-            Operand::Word(needle) => Matched::surely(self.word(needle)?),
-            Operand::Exact(needle, ending) => Matched::surely(self.exact(needle, *ending)?),
-            Operand::Title(needle, anchor) => Matched::surely(self.anchored(needle, *anchor)?),
-            Operand::Named(qualifier, groups) => {
-                let named = |name: &Name| self.index.named(*qualifier, name);
-                Matched::surely(conditions::named(groups, self.index.len(), named)?)
-            }
-            Operand::Date(groups) => conditions::dated(groups, self.index.len(), |window| self.dates(window))?,
-            Operand::Amount(groups) => Matched::surely(self.amounts(groups)?),
-        };
-        self.go_on()?;
-        Ok(matched)
-    }
-
-    /// A free word: letters in order in what is short, a word or its beginning
-    /// in prose.
-    fn word(&mut self, needle: &Needle) -> Result<FixedBitSet, Ended> {
+    /// A free word: scattered letters in short texts, a word or prefix in prose.
+    fn word(&mut self, needle: &Needle) -> Result<FixedBitSet, SearchAbort> {
         if let Some(known) = self.memory.words.get(needle) {
             return Ok(known.all.clone());
         }
         let before = self.memory.beginning_of(needle).cloned();
         let titles = self.titles_with_letters(needle, before.as_ref().map(|before| &before.titles))?;
         let mut all = titles.clone();
-        all.union_with(&self.labelled(needle, |found| found.is_some()));
+        all.union_with(&self.labelled(needle, |_| true));
         let mut prose = self.with_words(needle, Ending::Open, &[Field::Prose]);
         if !is_plain(needle) {
             if let Some(before) = &before {
@@ -88,7 +76,7 @@ impl<'i> Matching<'i> {
         Ok(all)
     }
 
-    fn titles_with_letters(&self, needle: &Needle, within: Option<&FixedBitSet>) -> Result<FixedBitSet, Ended> {
+    fn titles_with_letters(&self, needle: &Needle, within: Option<&FixedBitSet>) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         let wanted = letters(&needle.folded);
         let titles = &self.index.titles;
@@ -109,13 +97,12 @@ impl<'i> Matching<'i> {
         Ok(found)
     }
 
-    /// The events of all short texts that an answer accepts.
-    pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Option<Fit>) -> bool) -> FixedBitSet {
+    pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Fit) -> bool) -> FixedBitSet {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         let wanted = letters(&needle.lowered());
         for label in self.index.labels.iter().filter(|label| wanted & !label.letters == 0) {
-            if accepts(fit(&label.folded(needle.case), &needle.folded)) {
-                for place in self.index.registers.events(label.of) {
+            if fit(&label.folded(needle.case), &needle.folded).is_some_and(&accepts) {
+                for place in self.index.having(label.of) {
                     found.insert(*place as usize);
                 }
             }
@@ -123,19 +110,18 @@ impl<'i> Matching<'i> {
         found
     }
 
-    /// Words as they stand, in any field.
-    fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, Ended> {
+    fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, SearchAbort> {
         let mut found = self.with_words(needle, ending, &[Field::Title, Field::Prose]);
         if !is_plain(needle) {
             self.verify(&mut found, needle, |texts| {
                 [&texts.title, &texts.prose].into_iter().any(|text| stands(text, needle, ending))
             })?;
         }
-        found.union_with(&self.labelled(needle, |fit| fit.is_some_and(|fit| ends_well(fit, ending))));
+        found.union_with(&self.labelled(needle, |fit| ends_well(fit, ending)));
         Ok(found)
     }
 
-    fn anchored(&self, needle: &Needle, anchor: Anchor) -> Result<FixedBitSet, Ended> {
+    fn anchored(&self, needle: &Needle, anchor: Anchor) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for place in 0..self.index.len() {
             self.look_up(place)?;
@@ -144,8 +130,8 @@ impl<'i> Matching<'i> {
         Ok(found)
     }
 
-    /// The events that may have the words of a needle: those before the last
-    /// whole, the last one whole or as a beginning.
+    /// The events that may contain a needle: its last word may be a prefix, the others
+    /// are whole.
     fn with_words(&self, needle: &Needle, ending: Ending, fields: &[Field]) -> FixedBitSet {
         let lowered = needle.lowered();
         let words: Vec<&str> = words_of(&lowered).collect();
@@ -174,8 +160,12 @@ impl<'i> Matching<'i> {
         found
     }
 
-    /// Takes out the events that do not stand up to a closer look.
-    fn verify(&self, found: &mut FixedBitSet, needle: &Needle, stands: impl Fn(&Texts) -> bool) -> Result<(), Ended> {
+    fn verify(
+        &self,
+        found: &mut FixedBitSet,
+        needle: &Needle,
+        stands: impl Fn(&Texts) -> bool,
+    ) -> Result<(), SearchAbort> {
         // Made ready once: hardly any text has it.
         let finder = Finder::new(&needle.folded);
         let may_stand =
@@ -183,24 +173,50 @@ impl<'i> Matching<'i> {
         let candidates: Vec<usize> = found.ones().collect();
         for (nth, place) in candidates.into_iter().enumerate() {
             self.look_up(nth)?;
-            if !self.folds.of(place, needle.case).is_some_and(|texts| may_stand(texts) && stands(texts)) {
+            if !self.texts(place, needle.case).is_some_and(|texts| may_stand(texts) && stands(texts)) {
                 found.remove(place);
             }
         }
         Ok(())
     }
 
-    pub(super) fn go_on(&self) -> Result<(), Ended> {
+    pub(super) fn texts(&self, place: usize, case: Case) -> Option<&Texts> {
+        self.folds.of(place, self.index.len(), case, || {
+            let event = self.index.event(place)?;
+            let prose: Vec<String> = prose_of(event).map(|(_, text)| fold_text(text, case)).collect();
+            Some(Texts { title: fold_text(event.title(), case), prose: prose.join("\n") })
+        })
+    }
+
+    pub(super) fn go_on(&self) -> Result<(), SearchAbort> {
         conditions::go_on(self.stop)
     }
 
-    /// Looks at the stop sign now and then.
-    fn look_up(&self, nth: usize) -> Result<(), Ended> {
+    fn look_up(&self, nth: usize) -> Result<(), SearchAbort> {
         if nth.is_multiple_of(STRIDE) { self.go_on() } else { Ok(()) }
     }
+}
 
-    /// How the dates of the events lie in a window.
-    fn dates(&self, window: &Window) -> Result<Vec<Truth>, Ended> {
+impl Evaluator for Matching<'_> {
+    fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    fn with_text(&mut self, operand: &Operand, needle: &Needle) -> Result<FixedBitSet, SearchAbort> {
+        self.go_on()?;
+        match operand {
+            Operand::Exact(_, ending) => self.exact(needle, *ending),
+            Operand::Title(_, anchor) => self.anchored(needle, *anchor),
+            _ => self.word(needle),
+        }
+    }
+
+    fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        self.go_on()?;
+        self.index.named(qualifier, name)
+    }
+
+    fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
         let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
         let mut lies = Vec::with_capacity(self.index.len());
         for (place, truth) in window.holds_each(dates).enumerate() {
@@ -210,16 +226,16 @@ impl<'i> Matching<'i> {
         Ok(lies)
     }
 
-    fn amounts(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, Ended> {
+    fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for group in groups {
-            let resolved = group.iter().map(|test| Ok((test.several(), test.resolve(&self.index.units)?)));
+            let resolved = group.iter().map(|test| Ok((test.joining(), test.resolve(&self.index.units)?)));
             let resolved = resolved
                 .collect::<Result<Vec<_>, Name>>()
-                .map_err(|name| Ended::Mistyped(self.index.no_unit(&name)))?;
+                .map_err(|name| SearchAbort::Mistyped(self.index.no_unit(&name)))?;
             // Comparisons have to hold of one and the same amount.
-            let comparisons = || resolved.iter().filter(|(several, _)| *several == Several::All);
-            let values = || resolved.iter().filter(|(several, _)| *several == Several::Either);
+            let comparisons = || resolved.iter().filter(|(joining, _)| *joining == Joining::All);
+            let values = || resolved.iter().filter(|(joining, _)| *joining == Joining::Either);
             let admits = |event: Event<'_>| {
                 let amounts = event.amounts();
                 let compared = amounts.clone().any(|amount| comparisons().all(|(_, test)| test.admits(amount)));
@@ -245,8 +261,7 @@ impl Memory {
         self.words.insert(needle.clone(), hits);
     }
 
-    /// What was found for the longest known beginning of a word. Whatever
-    /// matches the word matches that.
+    /// The result for the longest known prefix, which includes all matches.
     fn beginning_of(&self, needle: &Needle) -> Option<&WordHits> {
         let begins = |known: &&Needle| needle.folded.starts_with(&known.folded);
         let longest = self.words.keys().filter(begins).max_by_key(|known| known.folded.len())?;
@@ -254,13 +269,11 @@ impl Memory {
     }
 }
 
-/// Whether the dictionary alone can answer: one word of which the case does not
-/// count.
+/// Whether the dictionary is sufficient: one word, ignoring case.
 pub(super) fn is_plain(needle: &Needle) -> bool {
     needle.case == Case::Ignored && words_of(&needle.folded).next() == Some(needle.folded.as_str())
 }
 
-/// Whether a place where a needle stands will do for an exact word.
 pub(super) fn ends_well(fit: Fit, ending: Ending) -> bool {
     match ending {
         Ending::Closed => fit == Fit::Words,
@@ -268,12 +281,10 @@ pub(super) fn ends_well(fit: Fit, ending: Ending) -> bool {
     }
 }
 
-/// Whether a needle stands in a text from the beginning of a word or sign on.
 fn stands(text: &str, needle: &Needle, ending: Ending) -> bool {
     places(text, &needle.folded).any(|(fit, _)| ends_well(fit, ending))
 }
 
-/// Whether a needle stands at that end of a title.
 pub(super) fn is_anchored(title: &str, needle: &str, anchor: Anchor) -> bool {
     let title = title.trim();
     match anchor {

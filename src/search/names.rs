@@ -1,12 +1,12 @@
-//! Names given to a qualifier: which records of the deal they mean. One rule
-//! for parties, roles, kinds, statuses, sources, terms and tags.
+//! Which records a name given to a qualifier refers to. One rule for parties,
+//! roles, kinds, statuses, sources, terms and tags.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     folding::{Case, fold},
-    query::Qualifier,
-    words::{Fit, places},
+    query::{Correction, Name, Qualifier, QueryError, value},
+    tokens::{Fit, places},
 };
 use crate::domain::{
     Deal, Event, EventKind, Layout, Participation, Party, Status, Text, Vocabulary, nearest, repeated, vocabulary,
@@ -41,8 +41,8 @@ vocabulary! {
 }
 
 impl Names {
-    /// The records that a qualifier of this deal can name. Ids of events are
-    /// not among them: they are looked up in the deal.
+    /// The values that a qualifier can name in this deal. Ids of events are looked up
+    /// in the deal instead.
     pub(super) fn of(deal: &Deal, qualifier: Qualifier) -> Self {
         match qualifier {
             Qualifier::Party => Self::parties(deal),
@@ -113,9 +113,8 @@ impl Names {
         self.records.iter().map(|names| names.first().map_or("", String::as_str))
     }
 
-    /// The records that a name means: those that are called so, else those in
-    /// whose names it stands as whole words, else those of which it begins a
-    /// word.
+    /// The records that a name refers to: an exact name, else whole words of names,
+    /// else the beginnings of words.
     pub(super) fn meant(&self, name: &str) -> Vec<usize> {
         let name = fold(name, Case::Ignored);
         meant(self.records.iter().map(|names| names.iter().map(String::as_str)), name.trim())
@@ -126,9 +125,41 @@ impl Names {
         let name = fold(name, Case::Ignored);
         nearest(&name, all()).or_else(|| {
             // A word of a longer name may be meant too.
-            let words = all().flat_map(super::words::words_of);
+            let words = all().flat_map(super::tokens::words_of);
             nearest(&name, words)
         })
+    }
+
+    /// The error for a name that none of them has.
+    pub(super) fn not_found(&self, qualifier: Qualifier, name: &Name) -> QueryError {
+        no_such(qualifier, name, self.nearest(&name.text), self.known())
+    }
+
+    /// Lists the names if there are few.
+    fn known(&self) -> String {
+        let firsts: Vec<&str> = self.firsts().take(MOST_NAMED + 1).collect();
+        let is_short = (1..=MOST_NAMED).contains(&firsts.len());
+        if is_short { format!("; there are {}", firsts.join(", ")) } else { String::new() }
+    }
+}
+
+/// Longer lists of names are not shown in an error.
+const MOST_NAMED: usize = 12;
+
+/// `known` is shown if no name is near.
+pub(super) fn no_such(qualifier: Qualifier, name: &Name, near: Option<&str>, known: String) -> QueryError {
+    let near = near.map(value);
+    let hint = near.as_ref().map_or(known, |near| format!(": did you mean {near}?"));
+    let shown = repeated(&*name.text, Layout::Line);
+    QueryError {
+        place: name.place.clone(),
+        message: match qualifier {
+            Qualifier::Has | Qualifier::Is | Qualifier::Read | Qualifier::Standing | Qualifier::State => {
+                format!("{qualifier}: does not know “{}”{hint}", shown.shown())
+            }
+            _ => format!("no {qualifier} is called “{}”{hint}", shown.shown()),
+        },
+        correction: near.map(|text| Correction { place: name.place.clone(), text }),
     }
 }
 
@@ -174,31 +205,21 @@ fn level(text: &str, name: &str) -> Option<usize> {
 
 /// The lists from which a filter can be picked: what a typed name means there.
 #[derive(Debug)]
-pub struct Lists {
-    names: [Names; Lists::QUALIFIERS.len()],
-}
+pub struct Lists(HashMap<Qualifier, Names>);
 
 impl Lists {
-    /// The qualifiers that have a list to pick from.
     pub const QUALIFIERS: [Qualifier; 4] = [Qualifier::Party, Qualifier::Kind, Qualifier::Status, Qualifier::Source];
 
     pub fn of(deal: &Deal) -> Self {
-        Self { names: Self::QUALIFIERS.map(|qualifier| Names::of(deal, qualifier)) }
+        Self(Self::QUALIFIERS.map(|qualifier| (qualifier, Names::of(deal, qualifier))).into())
     }
 
-    /// The places in a list that a name means.
     pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
-        self.list(qualifier).map_or_else(Vec::new, |names| names.meant(name))
+        self.0.get(&qualifier).map_or_else(Vec::new, |names| names.meant(name))
     }
 
-    fn list(&self, qualifier: Qualifier) -> Option<&Names> {
-        let list = Self::QUALIFIERS.iter().position(|other| *other == qualifier)?;
-        self.names.get(list)
-    }
-
-    /// What to say of a name that nothing in a list has.
     pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
-        let near = self.list(qualifier).and_then(|names| names.nearest(name));
+        let near = self.0.get(&qualifier).and_then(|names| names.nearest(name));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
         format!("no {qualifier} is called “{}”{near}", repeated(name, Layout::Line).shown())
     }

@@ -30,7 +30,7 @@ mod wrong;
 use std::{fmt, ops::Range};
 
 pub(super) use amounts::AmountTest;
-pub(super) use comparison::Several;
+pub(super) use comparison::Joining;
 pub(super) use dates::DateTest;
 pub use dates::date_to_write;
 pub use edit::{Combine, Filter, Named};
@@ -41,7 +41,6 @@ use super::folding::{Case, fold};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// All of these must hold.
     pub(super) clauses: Vec<Clause>,
 }
 
@@ -50,7 +49,7 @@ pub(super) struct Clause {
     pub(super) alternatives: Vec<Item>,
 }
 
-/// A condition, or its complement.
+/// A condition or its negation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) negated: bool,
@@ -60,16 +59,13 @@ pub(super) struct Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Operand {
     Word(Needle),
-    /// Words as they stand, from the beginning of a word.
     Exact(Needle, Ending),
-    /// How the title begins or ends.
     Title(Needle, Anchor),
     Named(Qualifier, Vec<Vec<Name>>),
     Date(Vec<Vec<DateTest>>),
     Amount(Vec<Vec<AmountTest>>),
 }
 
-/// Where an exact word may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Ending {
     Open,
@@ -85,30 +81,28 @@ pub(super) enum Anchor {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Needle {
-    /// As it was typed, without signs and escapes.
-    pub(super) written: String,
+    /// As typed, without signs and escapes.
+    pub(super) raw: String,
     pub(super) folded: String,
-    /// Whether capitals count: in words as they stand, when there is one.
+    /// Case counts in exact words that have a capital.
     pub(super) case: Case,
 }
 
 impl Needle {
-    /// Folds what was typed, capitals or not; nothing if nothing is left to
-    /// compare.
-    pub(super) fn new(written: String) -> Option<Self> {
-        Self::folded(written, Case::Ignored)
+    /// Ignores case; none if nothing is left to compare.
+    pub(super) fn new(raw: String) -> Option<Self> {
+        Self::folded(raw, Case::Ignored)
     }
 
-    /// The same of words that are meant as they stand: with a capital in them,
-    /// case counts.
-    pub(super) fn as_it_stands(written: String) -> Option<Self> {
-        let case = if written.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
-        Self::folded(written, case)
+    /// The same for exact words, in which a capital makes case count.
+    pub(super) fn as_it_stands(raw: String) -> Option<Self> {
+        let case = if raw.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
+        Self::folded(raw, case)
     }
 
-    fn folded(written: String, case: Case) -> Option<Self> {
-        let folded = fold(&written, case).trim().to_owned();
-        (!folded.is_empty()).then_some(Self { written, folded, case })
+    fn folded(raw: String, case: Case) -> Option<Self> {
+        let folded = fold(&raw, case).trim().to_owned();
+        (!folded.is_empty()).then_some(Self { raw, folded, case })
     }
 
     pub(super) fn lowered(&self) -> String {
@@ -144,7 +138,6 @@ pub struct QueryError {
     pub correction: Option<Correction>,
 }
 
-/// A part of a query and what would be right in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// In characters of the query.
@@ -153,8 +146,7 @@ pub struct Correction {
 }
 
 impl QueryError {
-    /// The query as it would be right. Quotes around the part that is replaced
-    /// go with it.
+    /// The corrected query. Quotes around the replaced part are removed.
     pub fn corrected(&self, query: &str) -> Option<String> {
         let Correction { place, text } = self.correction.as_ref()?;
         let before: String = query.chars().take(place.start).collect();
@@ -167,8 +159,7 @@ impl QueryError {
 }
 
 impl Query {
-    /// The longest query, in characters: more than a question needs, and few
-    /// enough that any of them is answered at once.
+    /// In characters: more than a question needs, and few enough to answer at once.
     pub const LONGEST: usize = 2_000;
 
     /// Reads a query. Nothing written is no condition at all.
@@ -177,23 +168,22 @@ impl Query {
     /// A qualifier that the language does not have, one without a value, a
     /// date or an amount that is none, an operator of another language, more
     /// than [`Query::LONGEST`] characters.
-    pub fn parse(written: &str) -> Result<Self, QueryError> {
-        Self::parse_for(ListKind::Events, written)
+    pub fn parse(raw: &str) -> Result<Self, QueryError> {
+        Self::parse_for(ListKind::Events, raw)
     }
 
     /// Reads a query that filters a list of that kind.
     ///
     /// # Errors
     /// As [`Query::parse`]; a qualifier that makes no sense in the list.
-    pub fn parse_for(kind: ListKind, written: &str) -> Result<Self, QueryError> {
-        parser::parse(written, kind)
+    pub fn parse_for(kind: ListKind, raw: &str) -> Result<Self, QueryError> {
+        parser::parse(raw, kind)
     }
 
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// The items that are not complements.
     fn wanted(&self) -> impl Iterator<Item = &Operand> {
         let items = self.clauses.iter().flat_map(|clause| &clause.alternatives);
         items.filter(|item| !item.negated).map(|item| &item.operand)
@@ -205,18 +195,15 @@ impl Query {
         items.into_iter().any(|item| item.operand.qualifier() == Some(qualifier))
     }
 
-    /// The texts that are looked for, complements left out.
     pub(super) fn texts(&self) -> impl Iterator<Item = &Operand> {
         self.wanted().filter(|operand| operand.needle().is_some())
     }
 
-    /// The conditions on something other than text, complements left out.
     pub(super) fn qualifiers(&self) -> impl Iterator<Item = Qualifier> {
         self.wanted().filter_map(Operand::qualifier)
     }
 
-    /// Whether words are looked for, so that some events match better than
-    /// others.
+    /// Whether the query has words, by which some matches are better than others.
     pub fn is_ranked(&self) -> bool {
         self.texts().next().is_some()
     }
@@ -232,7 +219,6 @@ impl Clause {
 }
 
 impl Operand {
-    /// The text that is looked for.
     pub(super) fn needle(&self) -> Option<&Needle> {
         match self {
             Self::Word(needle) | Self::Exact(needle, _) | Self::Title(needle, _) => Some(needle),
@@ -272,20 +258,20 @@ impl fmt::Display for Item {
 impl fmt::Display for Operand {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Word(needle) => formatter.write_str(&lexer::escaped(&needle.written)),
-            Self::Exact(needle, Ending::Open) => write!(formatter, "'{}", lexer::escaped(&needle.written)),
-            Self::Exact(needle, Ending::Closed) => write!(formatter, "\"{}\"", lexer::quoted(&needle.written)),
+            Self::Word(needle) => formatter.write_str(&lexer::escaped(&needle.raw)),
+            Self::Exact(needle, Ending::Open) => write!(formatter, "'{}", lexer::escaped(&needle.raw)),
+            Self::Exact(needle, Ending::Closed) => write!(formatter, "\"{}\"", lexer::quoted(&needle.raw)),
             Self::Title(needle, anchor) => {
                 let (start, end) = match anchor {
                     Anchor::Start => ("^", ""),
                     Anchor::End => ("", "$"),
                     Anchor::Both => ("^", "$"),
                 };
-                write!(formatter, "{start}{}{end}", lexer::escaped(&needle.written))
+                write!(formatter, "{start}{}{end}", lexer::escaped(&needle.raw))
             }
             Self::Named(qualifier, groups) => values(formatter, *qualifier, groups, |name| &name.text),
-            Self::Date(groups) => values(formatter, Qualifier::Date, groups, |test| &test.written),
-            Self::Amount(groups) => values(formatter, Qualifier::Amount, groups, |test| &test.written),
+            Self::Date(groups) => values(formatter, Qualifier::Date, groups, |test| &test.raw),
+            Self::Amount(groups) => values(formatter, Qualifier::Amount, groups, |test| &test.raw),
         }
     }
 }
@@ -305,9 +291,9 @@ fn values<T>(
     formatter: &mut fmt::Formatter<'_>,
     qualifier: Qualifier,
     groups: &[Vec<T>],
-    written: impl Fn(&T) -> &str,
+    raw: impl Fn(&T) -> &str,
 ) -> fmt::Result {
-    let group = |group: &Vec<T>| group.iter().map(|value| lexer::value(written(value))).collect::<Vec<_>>().join("+");
+    let group = |group: &Vec<T>| group.iter().map(|value| lexer::value(raw(value))).collect::<Vec<_>>().join("+");
     // `7,100` would be read as one number.
     let is_one_number = |text: &str, part: &str| {
         let is_digit = |character: char| character.is_ascii_digit();

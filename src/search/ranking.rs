@@ -9,13 +9,13 @@ use fixedbitset::FixedBitSet;
 use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
-    conditions::Ended,
+    conditions::SearchAbort,
+    fits::{in_prose, in_title},
     folding::fold_text,
-    folds::Texts,
     index::Field,
-    matching::{Matching, ends_well, is_anchored, is_plain},
-    query::{Ending, Needle, Operand, Query},
-    words::{Fit, best_place, fit},
+    matching::{Matching, ends_well, is_plain},
+    query::{Needle, Operand, Query},
+    tokens::{Fit, fit},
 };
 use crate::domain::Event;
 
@@ -29,42 +29,30 @@ pub(super) const LABEL: u8 = 1;
 pub(super) const PROSE: u8 = 2;
 
 pub(super) const fn cost(fit: Fit, field: u8) -> Cost {
-    let fit = match fit {
-        Fit::Words => 0,
-        Fit::Beginning => 1,
-        Fit::Piece => 2,
-        Fit::Letters => 3,
-    };
-    3 * fit + field
+    3 * fit as u8 + field
 }
 
-/// Longer texts are not scored letter by letter: the work grows with their
-/// product.
+/// Longer texts are not scored: the work grows with the product of their lengths.
 const LONGEST_WORD: usize = 100;
 /// See [`LONGEST_WORD`].
 const LONGEST_TITLE: usize = 1000;
 
-/// Where more events than these have only scattered letters, none is scored:
-/// the order of time will do.
+/// If more events have only scattered letters, they stay in order of time.
 const MOST_SCORED: usize = 10_000;
 
 pub(super) struct Ranking {
     total: Vec<u16>,
-    /// Needles with the events that have their letters scattered in the title.
     scattered: Vec<Scattered>,
 }
 
-/// A needle whose letters stand scattered in titles.
 struct Scattered {
     needle: Needle,
     events: FixedBitSet,
-    /// How many events that are.
     count: usize,
 }
 
 impl Ranking {
-    /// Ranks the events that match, unless that is stopped.
-    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, Ended> {
+    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, SearchAbort> {
         let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
         for clause in &query.clauses {
             let texts: Vec<&Operand> =
@@ -102,14 +90,12 @@ impl Ranking {
         self.total.get(place).copied().unwrap_or(u16::MAX)
     }
 
-    /// The event that matches best; the earliest of several.
     pub(super) fn best(&self, hits: &FixedBitSet, matching: &Matching<'_>) -> Option<usize> {
         let least = hits.ones().map(|place| self.total(place)).min()?;
         let several = hits.ones().filter(|place| self.total(*place) == least);
         several.min_by_key(|place| (self.scatter(*place, matching), *place))
     }
 
-    /// Whether the best there is are scattered letters.
     pub(super) fn is_scattered(&self, place: usize) -> bool {
         self.scattered.iter().any(|scattered| scattered.events.contains(place))
     }
@@ -120,8 +106,7 @@ impl Ranking {
         places
     }
 
-    /// How far apart the scattered letters stand, by fuzzy-matcher's score:
-    /// the highest score is the least here.
+    /// How scattered the letters are, by fuzzy-matcher's score; the best is least.
     fn scatter(&self, place: usize, matching: &Matching<'_>) -> Reverse<i64> {
         let here = self.scattered.iter().filter(|scattered| scattered.events.contains(place));
         let needles = here.filter(|scattered| scattered.count <= MOST_SCORED).map(|scattered| &scattered.needle);
@@ -136,8 +121,7 @@ fn score(title: &str, word: &str) -> Option<i64> {
     scattered_best(title, word).map(|(score, _)| score)
 }
 
-/// Score and places (in characters) of the letters of a word in a text, where
-/// neither is too long to be looked at.
+/// The score and places (in characters) of the letters of a word; none if too long.
 pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
     if word.len() > LONGEST_WORD || text.len() > LONGEST_TITLE {
         return None;
@@ -145,45 +129,54 @@ pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)
     SkimMatcherV2::default().respect_case().fuzzy_indices(text, word)
 }
 
-/// What an operand costs at each place that matches.
 fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
-    if matches!(operand, Operand::Title(..)) || !is_plain(needle) {
-        return costs_by_reading(operand, needle, hits, matching);
-    }
     let mut costs = vec![WORST; hits.len()];
-    // From the worst to the best, each writing over the one before.
-    let dictionary = &matching.index.dictionary;
-    let short = |wanted: Fit| matching.labelled(needle, |fit| fit == Some(wanted));
-    let level = |find: &dyn Fn(&mut FixedBitSet)| {
-        let mut found = FixedBitSet::with_capacity(hits.len());
-        find(&mut found);
-        found
-    };
-    let word = &needle.folded;
-    let levels = [
-        (cost(Fit::Letters, LABEL), short(Fit::Letters)),
-        (cost(Fit::Letters, TITLE), FixedBitSet::new()),
-        (cost(Fit::Piece, LABEL), short(Fit::Piece)),
-        (cost(Fit::Piece, TITLE), FixedBitSet::new()),
-        (cost(Fit::Beginning, PROSE), level(&|found| dictionary.with_beginning(word, Field::Prose, found))),
-        (cost(Fit::Beginning, LABEL), short(Fit::Beginning)),
-        (cost(Fit::Beginning, TITLE), level(&|found| dictionary.with_beginning(word, Field::Title, found))),
-        (cost(Fit::Words, PROSE), level(&|found| dictionary.with_word(word, Field::Prose, found))),
-        (cost(Fit::Words, LABEL), short(Fit::Words)),
-        (cost(Fit::Words, TITLE), level(&|found| dictionary.with_word(word, Field::Title, found))),
-    ];
-    for (level, events) in &levels {
-        for place in events.intersection(hits) {
-            if let Some(cost) = costs.get_mut(place) {
-                *cost = *level;
-            }
-        }
+    if matches!(operand, Operand::Title(..)) {
+        by_reading(operand, needle, hits, &mut costs, matching);
+    } else if is_plain(needle) {
+        by_dictionary(&needle.folded, hits, &mut costs, matching);
+        in_labels(needle, hits, &mut costs, matching, |_| true);
+        in_titles(needle, hits, &mut costs, matching);
+    } else {
+        by_reading(operand, needle, hits, &mut costs, matching);
+        in_labels(needle, hits, &mut costs, matching, |fit| accepts(operand, fit));
     }
-    in_titles(needle, hits, &mut costs, matching);
     costs
 }
 
-/// Looks for letters in titles where nothing better was found.
+fn lower_to(cost: Cost, found: &FixedBitSet, hits: &FixedBitSet, costs: &mut [Cost]) {
+    for place in found.intersection(hits) {
+        if let Some(known) = costs.get_mut(place) {
+            *known = cost.min(*known);
+        }
+    }
+}
+
+fn by_dictionary(word: &str, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
+    let dictionary = &matching.index.dictionary;
+    for (field, of) in [(Field::Prose, PROSE), (Field::Title, TITLE)] {
+        let (mut beginning, mut whole) =
+            (FixedBitSet::with_capacity(hits.len()), FixedBitSet::with_capacity(hits.len()));
+        dictionary.with_beginning(word, field, &mut beginning);
+        dictionary.with_word(word, field, &mut whole);
+        lower_to(cost(Fit::Beginning, of), &beginning, hits, costs);
+        lower_to(cost(Fit::Words, of), &whole, hits, costs);
+    }
+}
+
+fn in_labels(
+    needle: &Needle,
+    hits: &FixedBitSet,
+    costs: &mut [Cost],
+    matching: &Matching<'_>,
+    accepts: impl Fn(Fit) -> bool,
+) {
+    for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters].into_iter().filter(|fit| accepts(*fit)) {
+        let found = matching.labelled(needle, |fit| fit == wanted);
+        lower_to(cost(wanted, LABEL), &found, hits, costs);
+    }
+}
+
 fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
     for place in hits.ones() {
         let Some(known) = costs.get_mut(place).filter(|known| **known > cost(Fit::Piece, TITLE)) else { continue };
@@ -193,40 +186,14 @@ fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: 
     }
 }
 
-/// The costs of an operand that the dictionary alone cannot tell.
-fn costs_by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
-    let mut costs = vec![WORST; hits.len()];
+fn by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
     for place in hits.ones() {
-        if let (Some(cost), Some(texts)) = (costs.get_mut(place), matching.folds.of(place, needle.case)) {
-            *cost = read(operand, needle, texts);
+        if let (Some(known), Some(texts)) = (costs.get_mut(place), matching.texts(place, needle.case)) {
+            let found = [(in_title(operand, &texts.title), TITLE), (in_prose(operand, &texts.prose), PROSE)];
+            let found = found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field)));
+            *known = found.min().unwrap_or(WORST);
         }
     }
-    if matches!(operand, Operand::Title(..)) {
-        return costs;
-    }
-    for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters] {
-        if accepts(operand, wanted) {
-            for place in matching.labelled(needle, |fit| fit == Some(wanted)).intersection(hits) {
-                if let Some(known) = costs.get_mut(place) {
-                    *known = cost(wanted, LABEL).min(*known);
-                }
-            }
-        }
-    }
-    costs
-}
-
-/// What an operand costs in the title and prose of an event.
-fn read(operand: &Operand, needle: &Needle, Texts { title, prose }: &Texts) -> Cost {
-    let best = |text| best_place(text, &needle.folded).map(|(fit, _)| fit);
-    if let Operand::Title(_, anchor) = operand {
-        let in_title = best(title).filter(|_| is_anchored(title, &needle.folded, *anchor));
-        return in_title.map_or(WORST, |fit| cost(fit, TITLE));
-    }
-    let in_title = fit(title, &needle.folded).filter(|fit| accepts(operand, *fit));
-    let in_prose = best(prose).filter(|fit| ends_well(*fit, Ending::Open) && accepts(operand, *fit));
-    let found = [(in_title, TITLE), (in_prose, PROSE)];
-    found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field))).min().unwrap_or(WORST)
 }
 
 fn accepts(operand: &Operand, fit: Fit) -> bool {

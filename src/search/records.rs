@@ -1,13 +1,12 @@
-//! The lists of sources, terms and disputes under a query: the grammar of the
-//! events with other qualifiers (see [`ListKind`]), the same
-//! rules for words, and the same explanation where nothing is left. The lists
-//! are short: each row is read anew.
+//! Filters the lists of sources, terms and disputes. The grammar, the rules for
+//! words and the explanation of an empty result are those of events; the
+//! qualifiers differ (see [`ListKind`]). The lists are short: rows are read anew
+//! each time.
 
 mod context;
+mod facets;
 mod filtering;
-mod publishers;
 mod row;
-mod values;
 
 use std::sync::atomic::AtomicBool;
 
@@ -15,21 +14,20 @@ use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Conditions, Ended, Nothing},
-    near,
+    conditions::{Conditions, EmptyReason, Evaluator as _, SearchAbort, answered},
     query::{ListKind, Query, QueryError},
+    suggest,
 };
 use crate::domain::{Deal, Ref, SourceIx, TermIx};
 use context::Context;
 use filtering::Filtering;
 pub use row::Settlement;
 
-/// The rows of a list, in the order in which they are shown. What the deal does
-/// not have is a row without texts and values.
+/// The rows of a list in display order. A row missing from the deal has no texts
+/// and values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecordRows {
     Sources(Vec<SourceIx>),
-    /// Who owes what to whom, as it stands on a day.
     Terms(Vec<TermIx>, NaiveDate),
     /// Points on which sources differ, and events against one another.
     Disputes(Vec<Ref>),
@@ -43,12 +41,10 @@ pub struct RecordRequest {
 
 #[derive(Clone, Debug, Default)]
 pub struct RecordHits {
-    /// The places of the matching rows in the list, ascending.
+    /// Places in the list, ascending.
     pub rows: Vec<usize>,
-    /// The place of the row that matches best, where words were looked for.
     pub best: Option<usize>,
-    pub nothing: Option<Nothing>,
-    /// Words of the list near those that nothing has, or only scattered.
+    pub empty_reason: Option<EmptyReason>,
     pub near: Vec<String>,
     /// Places of the list at which the match is only possible.
     possible: FixedBitSet,
@@ -85,8 +81,7 @@ impl RecordRows {
 }
 
 impl RecordHits {
-    /// Whether a row matches only possibly: its date is not precise enough to
-    /// tell.
+    /// Whether a row matches only possibly: its date is imprecise.
     pub fn is_possible(&self, row: usize) -> bool {
         self.possible.contains(row)
     }
@@ -98,15 +93,11 @@ impl RecordHits {
 /// A name that nothing of the list has.
 pub fn run(request: &RecordRequest, deal: &Deal, stop: &AtomicBool) -> Result<Option<RecordHits>, QueryError> {
     let context = Context::of(deal, &request.rows);
-    match filtered(&request.query, Filtering::new(&context, &request.rows, stop)) {
-        Ok(hits) => Ok(Some(hits)),
-        Err(Ended::Stopped) => Ok(None),
-        Err(Ended::Mistyped(error)) => Err(error),
-    }
+    answered(filtered(&request.query, Filtering::new(&context, &request.rows, stop)))
 }
 
-fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, Ended> {
-    let conditions = Conditions::of(query, filtering.len(), |operand| filtering.operand(operand))?;
+fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, SearchAbort> {
+    let conditions = Conditions::of(query, &mut filtering)?;
     let found = conditions.found(|_| true);
     let rows: Vec<usize> = found.possible.ones().collect();
     let best = if query.is_ranked() { filtering.best(query, &rows)? } else { None };
@@ -114,8 +105,8 @@ fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, E
     let mut possible = found.possible;
     possible.difference_with(&found.certain);
     Ok(RecordHits {
-        nothing: (rows.is_empty() && filtering.len() > 0).then(|| conditions.nothing()).flatten(),
-        near: if far { near::words(query, &filtering) } else { Vec::new() },
+        empty_reason: (rows.is_empty() && filtering.len() > 0).then(|| conditions.empty_reason()).flatten(),
+        near: if far { suggest::words(query, &filtering) } else { Vec::new() },
         rows,
         best,
         possible,

@@ -1,11 +1,10 @@
-//! Sets of events, and answers that an imprecise date leaves open.
+//! Sets of matching rows, including those that an imprecise date leaves open.
 
 use fixedbitset::FixedBitSet;
 
 use crate::domain::Truth;
 
-/// Which events match: surely, and surely or possibly. Events are their places
-/// in the timeline.
+/// Rows that match certainly, and those that match at least possibly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Matched {
     pub(super) certain: FixedBitSet,
@@ -13,7 +12,6 @@ pub(super) struct Matched {
 }
 
 impl Matched {
-    /// All of so many events.
     pub(super) fn all(len: usize) -> Self {
         let mut all = FixedBitSet::with_capacity(len);
         all.insert_range(..);
@@ -33,13 +31,11 @@ impl Matched {
         self.possible.set(place, truth != Truth::No);
     }
 
-    /// Those that match the other too.
     pub(super) fn and(&mut self, other: &Self) {
         self.certain.intersect_with(&other.certain);
         self.possible.intersect_with(&other.possible);
     }
 
-    /// Those that match the other instead too.
     pub(super) fn or(&mut self, other: &Self) {
         self.certain.union_with(&other.certain);
         self.possible.union_with(&other.possible);

@@ -4,9 +4,9 @@
 //! { "format": 1, "deals": { "DEAL": { "EVENT": {
 //!     "marked": "2026-11-23", "note": { "text": "ask counsel", "on": "2026-11-23" } } } } }
 //! ```
-//! What else stands there is kept as it is: what belongs to an event that a new
-//! version of the deal no longer has, another deal's, a field of a later
-//! version of this program.
+//! Everything else is preserved: what belongs to an event that a new version of
+//! the deal no longer has, other deals, fields of a later version of this
+//! program.
 
 use std::io;
 
@@ -107,8 +107,8 @@ impl State {
     }
 }
 
-/// What stands under an event. A mark or note whose day is no day counts from
-/// the first one there is: it is the user's all the same.
+/// A mark or note with an invalid day counts from the earliest day: it is still
+/// the user's.
 fn annotation(about: &Object) -> Annotation {
     Annotation { marked: about.has(MARKED).then(|| day(about, MARKED)), note: note(about) }
 }
@@ -123,14 +123,13 @@ fn note(about: &Object) -> Option<Note> {
     Some(Note { text: clean(text, Layout::Line), on: day(&note, ON) })
 }
 
-/// What a change of a note came to.
 struct Stands {
     note: Option<Note>,
     is_changed: bool,
 }
 
-/// Changes a note from what the user saw to what they want, without dropping
-/// what another program wrote meanwhile.
+/// Changes a note from what the user saw to what they want, keeping what another
+/// program wrote in the meantime.
 fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) -> io::Result<Stands> {
     fn text(note: Option<&Note>) -> &str {
         note.map_or("", |note| note.text.original())

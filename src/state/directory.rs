@@ -1,11 +1,9 @@
-//! The directory: where it is, and how a file in it is changed.
+//! Where the state directory is, and how a file in it is changed.
 
 use std::{
-    fmt,
     fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
-    sync::Arc,
     thread,
     time::Duration,
 };
@@ -16,37 +14,11 @@ use crate::files::reason;
 /// The file whose lock is held while another one is changed.
 const LOCK: &str = "lock";
 
-/// Another program has the lock for some milliseconds: so often one asks again
-/// before that is told.
+/// Attempts before reporting that another program holds the lock: it usually does
+/// so for milliseconds.
 const TRIES: u32 = 10;
 
-/// Between two tries.
 const PAUSE: Duration = Duration::from_millis(25);
-
-/// Who is told that another program is waited for, with the path of the lock
-/// that it holds.
-#[derive(Clone)]
-pub struct Waiting(Arc<dyn Fn(&Path) + Send + Sync>);
-
-impl Waiting {
-    /// Told so.
-    pub fn by(tell: impl Fn(&Path) + Send + Sync + 'static) -> Self {
-        Self(Arc::new(tell))
-    }
-}
-
-impl Default for Waiting {
-    /// Nobody is told.
-    fn default() -> Self {
-        Self::by(|_| {})
-    }
-}
-
-impl fmt::Debug for Waiting {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Waiting")
-    }
-}
 
 /// `dealtui` in the state directory. A relative one is passed over, as the XDG
 /// Base Directory Specification has it.
@@ -98,7 +70,7 @@ impl State {
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
             }
         }
-        (self.waiting.0)(&path);
+        (self.waiting)(&path);
         loop {
             match lock.lock() {
                 Ok(()) => return Ok(lock),
@@ -117,7 +89,6 @@ impl State {
 
 const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
-/// What was being done, and to what.
 pub(super) fn about(doing: &str, path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("cannot {doing} {}: {}", path.display(), reason(error)))
 }

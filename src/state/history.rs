@@ -1,4 +1,4 @@
-//! The queries typed before: one a line, the newest last.
+//! The queries typed before, one per line, the newest last.
 
 use std::io;
 
@@ -6,11 +6,9 @@ use super::State;
 
 const FILE: &str = "history";
 
-/// Older queries are forgotten.
 const MOST: usize = 500;
 
-/// A longer line, in bytes, is no query that anybody typed: it stays in the
-/// file and is not offered.
+/// In bytes. Nobody typed a longer line: it stays in the file and is not offered.
 const LONGEST: usize = 8_000;
 
 impl State {

@@ -1,5 +1,5 @@
-//! A JSON object of which only what is ours is looked into: everything else is
-//! kept as it was written, to the digit and in its order.
+//! A JSON object of which only our own members are parsed: everything else is
+//! preserved exactly, order included.
 
 use std::fmt;
 
@@ -9,8 +9,7 @@ use serde::{
 };
 use serde_json::value::{RawValue, to_raw_value};
 
-/// The members of an object in their order. Of those with the same name the
-/// last one counts.
+/// Of members with the same name the last one counts.
 #[derive(Default)]
 pub(super) struct Object(Vec<(String, Member)>);
 
@@ -20,7 +19,6 @@ enum Member {
 }
 
 impl Object {
-    /// The value of a member, if it is there and of that kind.
     pub(super) fn read<'v, T: Deserialize<'v>>(&'v self, key: &str) -> Option<T> {
         match self.0.iter().rev().find(|(name, _)| name == key) {
             Some((_, Member::Written(value))) => serde_json::from_str(value.get()).ok(),
@@ -41,8 +39,7 @@ impl Object {
         Ok(())
     }
 
-    /// The object that a member is, to be changed; an empty one if it is not
-    /// there, none if it is something else.
+    /// The member as an object to change: empty if missing, none if something else.
     pub(super) fn open(&mut self, key: &str) -> Option<&mut Self> {
         if !self.has(key) {
             self.put(key, Member::Opened(Self::default()));
@@ -55,7 +52,6 @@ impl Object {
         }
     }
 
-    /// Takes a member out; whether it was there.
     pub(super) fn remove(&mut self, key: &str) -> bool {
         let before = self.0.len();
         self.0.retain(|(name, _)| name != key);

@@ -1,5 +1,5 @@
-//! The events of each deal as they were when it was last opened: id and
-//! fingerprint, a line each, under the day.
+//! The events of each deal when it was last opened: the day, then an id and a
+//! fingerprint per line.
 //!
 //! ```text
 //! 2026-11-23
@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 use super::State;
 use crate::domain::News;
 
-/// What each event is known by: its id, and what tells its versions apart.
 pub type Fingerprints = BTreeMap<String, String>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +22,6 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What is new in a later version.
     pub fn news(&self, events: &Fingerprints) -> News {
         let mut news = News { since: Some(self.on), ..News::default() };
         for (id, fingerprint) in events {

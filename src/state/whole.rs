@@ -1,8 +1,8 @@
-//! Files that are put in place whole: what stands at a path is the old text or
-//! the new one, whenever the program is killed or the disk is full.
+//! Replaces files atomically: a path holds the old text or the new one, even if
+//! the program is killed or the disk is full.
 //!
-//! A new text is written to a file without a name, which nothing is left of
-//! when the program is killed, and gets its name when it is on the disk.
+//! A new text is written to an unnamed file, of which nothing is left if the
+//! program is killed, and gets its name once it is on disk.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -17,10 +17,8 @@ use tempfile::Builder;
 /// As many links as Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// For the user alone.
 const OWN: u32 = 0o600;
 
-/// As the user's umask has it.
 const USUAL: u32 = 0o666;
 
 /// Makes a file that is not there yet.
@@ -124,7 +122,6 @@ fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// A file without a name, where the system has such.
 #[cfg(target_os = "linux")]
 fn nameless(directory: &Path, mode: u32) -> Option<File> {
     use rustix::fs::{Mode, OFlags, open};
@@ -145,8 +142,8 @@ fn name(file: &File, path: &Path) -> io::Result<()> {
     Ok(linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
 }
 
-/// Has the names in a directory outlive a power failure, as far as its file
-/// system can: the texts are on the disk already.
+/// Makes the names in a directory survive a power failure, where the file system
+/// can; the texts are already on disk.
 fn keep_names(directory: &Path) {
     let _ = File::open(directory).and_then(|directory| directory.sync_all());
 }

@@ -1,8 +1,8 @@
-//! The clipboard: by the terminal itself (OSC 52, which works over ssh), or by
-//! a command that the user named in `$DEALTUI_COPY` (`wl-copy`, `pbcopy`).
+//! The clipboard: through the terminal itself (OSC 52, which works over ssh), or
+//! through a command named in `$DEALTUI_COPY` (`wl-copy`, `pbcopy`).
 //!
-//! A terminal does not say whether it took it: so it is told what was sent,
-//! never that it was copied.
+//! A terminal does not say whether it accepted the text, so the message says what
+//! was sent, not that it was copied.
 
 use std::{
     env,
@@ -18,26 +18,21 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use super::Event;
 use crate::files::reason;
 
-/// The longest text that every terminal with OSC 52 takes: hterm's limit of
-/// 100,000 bytes for the sequence, as base64 (three bytes in four).
+/// The longest text for OSC 52 in every terminal: hterm limits the sequence to
+/// 100,000 bytes of base64 (three bytes in four).
 pub(super) const LONGEST: usize = 74_994;
 
 /// How much of a sequence (all ASCII) goes through GNU screen in one piece.
 const MOST_IN_SCREEN: usize = 240;
 
-/// How text gets to the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Clipboard {
-    /// By the terminal, through what stands between.
     Terminal(Between),
-    /// By a program that takes it on its standard input: its words.
     Program(Vec<String>),
 }
 
-/// What stands between the program and the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Between {
-    /// Nothing that is known of.
     Nothing,
     Tmux,
     GnuScreen,
@@ -80,10 +75,9 @@ impl Clipboard {
     }
 }
 
-/// The bytes that ask a terminal to put a text on its clipboard. tmux takes
-/// them for itself where `set-clipboard` is on, and hands on to the terminal
-/// around it what is wrapped, where `allow-passthrough` is on: it is asked for
-/// both. GNU screen has no clipboard of the terminal's and hands on.
+/// Asks the terminal to put a text on its clipboard. tmux takes the sequence itself
+/// with `set-clipboard` and passes on the wrapped one with `allow-passthrough`, so
+/// it gets both. GNU screen only passes it on.
 pub(super) fn sequence(text: &str, between: Between) -> Vec<u8> {
     let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
     match between {
@@ -116,7 +110,7 @@ pub(super) fn give(program: Vec<String>, text: String, what: String, events: Sen
             Ok(()) => format!("given to {name}: {what}"),
             Err(why) => format!("not copied: {name}: {why}"),
         };
-        let _ = events.send(Event::Said(said));
+        let _ = events.send(Event::said(said));
     };
     let _ = thread::Builder::new().name("copy".to_owned()).spawn(hand);
 }

@@ -1,5 +1,6 @@
-//! The deal file in the user's editor, at a record: `$VISUAL`, else `$EDITOR`,
-//! else `vi`, split into words as a shell would (git-var(1) has the order).
+//! Opens the deal file at a record in the user's editor: `$VISUAL`, else
+//! `$EDITOR`, else `vi`, split into words as a shell would (git-var(1) has the
+//! order).
 
 use std::{
     env,
@@ -9,7 +10,7 @@ use std::{
 
 use rustix::process::{Pid, WaitStatus};
 
-use super::screen::Screen;
+use super::tty::Tty;
 use crate::files::reason;
 
 /// Editors that take the place behind the name of the file.
@@ -37,7 +38,7 @@ pub(super) fn wanted() -> Result<Vec<String>, String> {
 ///
 /// # Errors
 /// It cannot be started, or ended badly, in words.
-pub(super) fn run(screen: &Screen, editor: &[String], file: &Path, line: u32) -> Result<(), String> {
+pub(super) fn run(tty: &Tty, editor: &[String], file: &Path, line: u32) -> Result<(), String> {
     let Some((program, arguments)) = editor.split_first() else { return Ok(()) };
     let mut command = Command::new(program);
     command.args(arguments).args(place(program, file, line));
@@ -46,7 +47,7 @@ pub(super) fn run(screen: &Screen, editor: &[String], file: &Path, line: u32) ->
         command.stdin(Stdio::from(terminal));
     }
     let child = command.spawn().map_err(|error| format!("cannot start {program}: {}", reason(&error)))?;
-    let ended = screen.wait_for(Pid::from_child(&child));
+    let ended = tty.wait_for(Pid::from_child(&child));
     ended
         .map_err(|error| format!("cannot wait for {program}: {}", reason(&error)))
         .and_then(|status| judged(program, status))
@@ -60,7 +61,6 @@ fn judged(program: &str, ended: WaitStatus) -> Result<(), String> {
     }
 }
 
-/// The arguments that open a file at a line.
 fn place(program: &str, file: &Path, line: u32) -> Vec<String> {
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
     let file = file.display().to_string();

@@ -9,20 +9,18 @@ use rustix::{
     termios::{tcgetpgrp, tcsetpgrp},
 };
 
-/// Whether another group has the terminal. One that does not control us stops
-/// nobody.
+/// Whether another group has the terminal. A terminal that does not control us
+/// stops nobody.
 pub(super) fn is_elsewhere(tty: &File) -> bool {
     tcgetpgrp(tty).is_ok_and(|foreground| foreground != getpgrp())
 }
 
-/// Gives the terminal to our own group.
 pub(super) fn take(tty: &File) {
     if is_elsewhere(tty) {
         give(tty, getpgrp());
     }
 }
 
-/// Gives the terminal to a group of our session, from wherever it is.
 pub(super) fn give(tty: &File, group: Pid) {
     let stop = SigSet::from(Signal::SIGTTOU);
     let before = stop.thread_swap_mask(SigmaskHow::SIG_BLOCK);
@@ -31,8 +29,8 @@ pub(super) fn give(tty: &File, group: Pid) {
     let _ = before.map(|before| before.thread_set_mask());
 }
 
-/// Whether a shell with job control runs us: somebody leads our session from
-/// another group. Without one nobody would continue what stops.
+/// Whether a shell with job control runs us: another group leads our session.
+/// Without one nobody would continue what stops.
 pub(super) fn has_shell() -> bool {
     let leader = getsid(None).and_then(|leader| getpgid(Some(leader)));
     leader.is_ok_and(|group| group != getpgrp())

@@ -1,9 +1,8 @@
-//! Gives the terminal back when this program dies without a chance to do so:
-//! out of memory, killed, a fault of the machine. Rust aborts on a failed
-//! allocation and lets nobody do anything before, and SIGKILL nobody ever; so
-//! that a process of its own does it. It sleeps until this one is gone, which
-//! the end of its input tells, and does nothing where the terminal was given
-//! back properly.
+//! Restores the terminal when this program dies without a chance to: out of
+//! memory, killed, a hardware fault. Rust aborts on a failed allocation without
+//! running any code, and SIGKILL cannot be caught, so a separate process does it.
+//! It sleeps until its input ends, which means that this one is gone, and does
+//! nothing if the terminal was restored properly.
 
 use std::{
     env,
@@ -12,7 +11,7 @@ use std::{
     os::unix::process::CommandExt as _,
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::Mutex,
 };
 
 use nix::sys::signal::SigSet;
@@ -20,35 +19,27 @@ use rustix::termios::{
     ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
 };
 
-use super::modes::LEAVE;
+use super::{lock, modes::LEAVE};
 
-/// Makes the program a guard instead.
 const ARGUMENT: &str = "--guard-terminal";
 
-/// What a guard is told, a line each.
 #[derive(Clone, Debug)]
 pub(super) enum Held {
     /// The terminal is ours; these attributes are to be given back.
     Ours(Termios),
-    /// Somebody else has it.
     NotOurs,
-    /// It was given back for good.
     Over,
 }
 
 const OURS: &str = "ours";
 const OVER: &str = "over";
 
-/// The guard of this process, once it is there: what it is told by.
 #[derive(Debug, Default)]
 pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 
 impl Guard {
-    /// Starts the guard, which finds who has the terminal as its first line.
-    /// The thread that calls this has all signals blocked from then on.
-    ///
-    /// # Errors
-    /// There is no terminal to guard, or no process can be started.
+    /// Starts the guard, whose first line of input says who has the terminal. All
+    /// signals are blocked in the calling thread from then on.
     pub(super) fn start(&self, held: impl FnOnce() -> Held) -> io::Result<()> {
         // A file of its own: the name is of no use any more when whoever leads
         // the session is gone.
@@ -63,25 +54,24 @@ impl Guard {
         let mut guard = Command::new(program()?);
         // In a group of its own no key and no stop reaches it.
         guard.arg0("dealtui").arg(ARGUMENT).process_group(0).current_dir("/").env_clear();
-        // Without the lock: starting a process may take time, and giving the
-        // terminal back waits for the lock.
+        // Told before it is there: it reads the first line when it starts, and
+        // everything that is told meanwhile after it. Starting takes time, and
+        // giving the terminal back waits for the lock.
+        {
+            let mut telling = lock(&self.0);
+            tell.write_all(line(&held()).as_bytes())?;
+            *telling = Some(tell);
+        }
         guard.stdin(told).stdout(tty).stderr(Stdio::null()).spawn()?;
-        let mut telling = self.telling();
-        tell.write_all(line(&held()).as_bytes())?;
-        *telling = Some(tell);
         Ok(())
     }
 
     /// Tells it who has the terminal: asked under the lock, so that the last
     /// word is the truth.
     pub(super) fn tell(&self, held: impl FnOnce() -> Held) {
-        if let Some(tell) = &mut *self.telling() {
+        if let Some(tell) = &mut *lock(&self.0) {
             let _ = tell.write_all(line(&held()).as_bytes());
         }
-    }
-
-    fn telling(&self) -> MutexGuard<'_, Option<PipeWriter>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -99,13 +89,12 @@ fn program() -> io::Result<PathBuf> {
     if running.exists() { Ok(running.to_owned()) } else { env::current_exe() }
 }
 
-/// Whether this process was started as the guard of another one.
 pub fn is_guard() -> bool {
     env::args_os().nth(1).is_some_and(|argument| argument == ARGUMENT) && !io::stdin().is_terminal()
 }
 
-/// Waits for the end of the program that started this one, and gives the
-/// terminal back if it had it then.
+/// Waits for the program that started this one to end, and restores the terminal
+/// if it still had it.
 pub fn stand_guard() {
     // No signal ends it, and setting the terminal from the background does not
     // stop it.
@@ -156,7 +145,6 @@ const CODES: [SpecialCodeIndex; 15] = [
     SpecialCodeIndex::VEOL2,
 ];
 
-/// Attributes as numbers.
 fn written(attributes: &Termios) -> String {
     let modes = [
         attributes.input_modes.bits(),

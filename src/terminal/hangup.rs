@@ -1,6 +1,6 @@
-//! Leaves when the terminal is gone. Where SIGHUP is ignored or blocked
-//! (nohup, ssh -t) nothing else tells: crossterm's reading would spin at 100 %
-//! for ever, and writing may never happen.
+//! Exits when the terminal is gone. Where SIGHUP is ignored or blocked (nohup,
+//! ssh -t) nothing else notices: crossterm's read would spin at 100 % forever, and
+//! a write may never happen.
 
 use std::{fs::File, io, os::fd::AsFd, thread};
 
@@ -9,7 +9,7 @@ use rustix::{
     io::Errno,
 };
 
-use super::{screen::Screen, session, unkept::Unkept};
+use super::{session, tty::Tty, unkept::Unkept};
 
 /// Status of a program that a hang-up ended: 128 and the number of SIGHUP.
 pub(super) const HUNG_UP: u8 = 129;
@@ -21,12 +21,12 @@ pub(super) const HUNG_UP: u8 = 129;
 ///
 /// What the user wrote last is given a moment to be saved, and standard error,
 /// which may be a file, is told what was not.
-pub(super) fn spawn(screen: &Screen, unkept: Unkept) {
-    let Ok(tty) = File::open("/dev/tty") else { return };
-    let screen = screen.clone();
+pub(super) fn spawn(tty: &Tty, unkept: Unkept) {
+    let Ok(device) = File::open("/dev/tty") else { return };
+    let tty = tty.clone();
     let watch = move || {
-        if hangs_up(&tty, None) {
-            screen.restore();
+        if hangs_up(&device, None) {
+            tty.restore();
             unkept.settle();
             unkept.report().into_iter().for_each(|report| session::say(report, io::stderr()));
             // The loop may hang in a write, so that this does not ask it.
@@ -36,8 +36,8 @@ pub(super) fn spawn(screen: &Screen, unkept: Unkept) {
     let _ = thread::Builder::new().name("hang-up".to_owned()).spawn(watch);
 }
 
-/// Returns true at the hang-up, false if it has not come by then or cannot be
-/// told (macOS knows no waiting for /dev/tty and says so at once).
+/// True at the hang-up; false after the limit or where it cannot be detected
+/// (macOS cannot poll /dev/tty).
 pub(super) fn hangs_up(tty: impl AsFd, limit: Option<&Timespec>) -> bool {
     loop {
         let mut watched = [PollFd::new(&tty, PollFlags::empty())];

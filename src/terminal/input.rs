@@ -1,27 +1,29 @@
-//! Keys on a thread of their own, which may stall on half a sequence while
-//! everything else goes on. Only the blocking read is used: polling leaves
-//! what came in one burst unread.
+//! Reads keys on a thread of their own, which may block in the middle of a
+//! sequence. Only the blocking read is used: polling leaves part of a burst
+//! unread.
 //!
-//! To park it for an editor: a flag read after each event, and a SIGWINCH to
-//! ourselves, which makes the read return `Event::Resize`.
+//! To pause it for an editor, a flag is checked after each event, and a SIGWINCH
+//! to ourselves makes the read return `Event::Resize`.
 
 use std::{
     io,
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    sync::{Arc, Condvar, Mutex, PoisonError, mpsc::Sender},
     thread,
     time::Duration,
 };
 
 use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::Event;
-use crate::keymap::{Code, Key};
+use super::{Event, lock};
+use crate::{
+    app::Message,
+    keymap::{Code, Key},
+};
 
-/// How long the thread may take to park: one that has read half a sequence
-/// waits for its end.
+/// How long pausing may take: in the middle of a sequence the thread waits for its
+/// end.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Whether keys are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reading {
     Goes,
@@ -29,15 +31,13 @@ enum Reading {
     Stopped,
 }
 
-/// Between the thread that reads keys and the one that lends the keyboard to
-/// another program.
+/// Pauses the input thread while another program uses the keyboard.
 #[derive(Clone, Debug)]
-pub(super) struct Gate(Arc<(Mutex<Reading>, Condvar)>);
+pub(super) struct InputPause(Arc<(Mutex<Reading>, Condvar)>);
 
-impl Gate {
-    /// Stops the reading of keys. False if it cannot be stopped now: half a
-    /// sequence was read, and its end has not come.
-    pub(super) fn close(&self) -> bool {
+impl InputPause {
+    /// Pauses the input; false if it is in the middle of a sequence.
+    pub(super) fn pause(&self) -> bool {
         let (reading, changed) = &*self.0;
         let mut here = lock(reading);
         *here = Reading::IsToStop;
@@ -52,14 +52,12 @@ impl Gate {
         is_closed
     }
 
-    /// Lets keys be read again.
-    pub(super) fn open(&self) {
+    pub(super) fn resume(&self) {
         let (reading, changed) = &*self.0;
         *lock(reading) = Reading::Goes;
         changed.notify_all();
     }
 
-    /// Waits here while the gate is closed.
     fn pass(&self) {
         let (reading, changed) = &*self.0;
         let mut here = lock(reading);
@@ -72,24 +70,17 @@ impl Gate {
     }
 }
 
-fn lock(reading: &Mutex<Reading>) -> MutexGuard<'_, Reading> {
-    reading.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// Reads keys until the program ends or the keyboard fails, which is told.
-///
-/// # Errors
-/// The thread cannot be started.
-pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
-    let gate = Gate(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
-    let own = gate.clone();
+pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
+    let input_pause = InputPause(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
+    let own = input_pause.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         loop {
             let read = event::read();
             own.pass();
             let sent = match read {
                 Ok(event::Event::Key(key)) => pressed(key).try_for_each(|key| events.send(Event::Pressed(key))),
-                Ok(event::Event::Paste(text)) => events.send(Event::Pasted(text)),
+                Ok(event::Event::Paste(text)) => events.send(Message::Pasted(text).into()),
                 // The window's size comes by signal, the rest is not asked for.
                 Ok(_) => Ok(()),
                 Err(error) => {
@@ -102,7 +93,7 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<Gate> {
             }
         }
     })?;
-    Ok(gate)
+    Ok(input_pause)
 }
 
 /// The keys that were pressed, as the table names them. Releases are none.
@@ -163,7 +154,6 @@ fn named(key: KeyEvent) -> Key {
     Key { code, control }
 }
 
-/// The capital, unless it is more than one character (ß).
 fn capital(character: char) -> char {
     let mut upper = character.to_uppercase();
     match (upper.next(), upper.next()) {

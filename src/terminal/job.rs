@@ -1,4 +1,4 @@
-//! Waiting for a program that has the terminal, and for its stops.
+//! Waits for a program that has the terminal, through its stops.
 
 use std::{io, thread, time::Duration};
 
@@ -12,9 +12,6 @@ use rustix::{
 const LAG: Duration = Duration::from_millis(20);
 
 /// Waits for the end of a child; `paused` is to continue it when it has stopped.
-///
-/// # Errors
-/// It cannot be waited for.
 pub(super) fn wait(child: Pid, paused: impl Fn()) -> io::Result<WaitStatus> {
     loop {
         let mut status = look(child, WaitOptions::UNTRACED)?;
@@ -33,7 +30,6 @@ pub(super) fn wait(child: Pid, paused: impl Fn()) -> io::Result<WaitStatus> {
     }
 }
 
-/// Its state, if that has changed.
 fn look(child: Pid, options: WaitOptions) -> io::Result<Option<WaitStatus>> {
     loop {
         match waitpid(Some(child), options) {

@@ -1,5 +1,5 @@
-//! The modes of the terminal: those that we switch on, and those that another
-//! program may have left on.
+//! The terminal modes that we switch on, and those that another program may have
+//! left on.
 
 /// Alternate screen, bracketed paste, no cursor.
 pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";

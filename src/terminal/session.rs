@@ -1,9 +1,9 @@
-//! Our own guard over taking the terminal, and the frames drawn while it is
-//! held: one pure drawing, one sweep, one write.
+//! Takes the terminal and restores it on drop, and draws frames in between: one
+//! pure drawing, one cleanup, one write.
 //!
-//! The viewport is fixed to a size that we ask for ourselves: ratatui would
-//! ask the terminal where its cursor is, and wait for an answer that the input
-//! thread eats.
+//! The viewport is fixed to a size that we ask for ourselves: ratatui would ask
+//! the terminal where its cursor is, and wait for an answer that the input thread
+//! consumes.
 
 use std::{
     backtrace::{Backtrace, BacktraceStatus},
@@ -19,31 +19,27 @@ use std::{
 
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
-use super::{screen::Screen, sweep::sweep};
+use super::{sanitize::sanitize, tty::Tty};
 use crate::domain::{Layout, clean};
 
-/// A larger window is drawn up to here: a window reported as 65535 × 65535
-/// must not exhaust the memory.
+/// Larger windows are drawn up to here: one reported as 65535 × 65535 must not
+/// exhaust the memory.
 const MOST_COLUMNS: u16 = 1000;
-/// See [`MOST_COLUMNS`].
 const MOST_ROWS: u16 = 500;
 
 /// Around each frame, so that a terminal that can shows it whole.
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
-/// See [`BEGIN_FRAME`].
 const END_FRAME: &[u8] = b"\x1b[?2026l";
-/// Wipes what stands there before everything is drawn anew.
 const WIPE: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// Status of a program that ends by a panic, as Rust itself has it.
 const PANICKED: i32 = 101;
 
-/// How long a panic waits for its message to be taken.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The taken terminal. Dropping it gives it back.
 pub(super) struct Session {
-    screen: Screen,
+    pub(super) tty: Tty,
     area: Rect,
     /// Whether what stands on the screen is not what `terminal` believes.
     stale: bool,
@@ -57,33 +53,24 @@ impl Session {
     ///
     /// # Errors
     /// The terminal cannot be set or written to; it is as it was.
-    pub(super) fn take(screen: &Screen) -> io::Result<Self> {
-        restore_on_panic(screen.clone());
+    pub(super) fn take(tty: &Tty) -> io::Result<Self> {
+        restore_on_panic(tty.clone());
         // crossterm would answer NO_COLOR by wiping bold and reverse too; the
         // choice of colours is the palette's.
         crossterm::style::force_color_output(true);
-        let (area, bytes) = (area(screen), Bytes::default());
+        let (area, bytes) = (area(tty), Bytes::default());
         let terminal = terminal(&bytes, area)?;
         // The guard before the act, so that half an act is undone too.
-        let session = Self { screen: screen.clone(), area, stale: true, bytes, terminal };
-        session.screen.enter()?;
+        let session = Self { tty: tty.clone(), area, stale: true, bytes, terminal };
+        session.tty.enter()?;
         Ok(session)
     }
 
-    /// Whether the terminal is gone.
-    pub(super) fn is_hung_up(&self) -> bool {
-        self.screen.is_hung_up()
-    }
-
-    /// What is drawn on, in cells.
     pub(super) fn area(&self) -> Rect {
         self.area
     }
 
     /// Draws a frame; nothing on a window without cells.
-    ///
-    /// # Errors
-    /// The terminal is gone.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if self.area.is_empty() {
             return Ok(());
@@ -94,62 +81,44 @@ impl Session {
         }
         self.terminal.draw(|frame| {
             render(frame);
-            sweep(frame.buffer_mut());
+            sanitize(frame.buffer_mut());
         })?;
         self.bytes.append(END_FRAME);
         let frame = self.bytes.0.take();
-        let outcome = self.screen.write(&frame);
+        let outcome = self.tty.write(&frame);
         self.bytes.recycle(frame);
         outcome
     }
 
     /// Looks at the window's size and draws the next frame whole.
-    ///
-    /// # Errors
-    /// None that is known: nothing is written here.
     pub(super) fn renew(&mut self) -> io::Result<()> {
-        self.area = area(&self.screen);
+        self.area = area(&self.tty);
         self.terminal = terminal(&self.bytes, self.area)?;
         self.stale = true;
         Ok(())
     }
 
-    /// Sends bytes that draw nothing, between two frames.
-    ///
-    /// # Errors
-    /// The terminal is gone.
-    pub(super) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.screen.write(bytes)
-    }
-
     /// Lets another program have the terminal while `run` runs.
-    ///
-    /// # Errors
-    /// The terminal cannot be taken again.
-    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Screen) -> T) -> io::Result<T> {
-        let outcome = self.screen.hand_over(|| run(&self.screen));
+    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Tty) -> T) -> io::Result<T> {
+        let outcome = self.tty.hand_over(|| run(&self.tty));
         self.resume()?;
         Ok(outcome)
     }
 
-    /// Takes the terminal again after a stop.
-    ///
-    /// # Errors
-    /// The terminal cannot be set or written to.
     pub(super) fn resume(&mut self) -> io::Result<()> {
-        self.screen.enter()?;
+        self.tty.enter()?;
         self.renew()
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        self.screen.restore();
+        self.tty.restore();
     }
 }
 
-/// The bytes of the frame being made. ratatui flushes more than once while it
-/// draws; nothing is written until the frame is whole.
+/// The bytes of the current frame. ratatui flushes more than once while drawing;
+/// nothing is written until the frame is whole.
 #[derive(Clone, Default)]
 struct Bytes(Rc<Cell<Vec<u8>>>);
 
@@ -160,7 +129,6 @@ impl Bytes {
         self.0.set(bytes);
     }
 
-    /// Keeps the memory of a written frame for the next one.
     fn recycle(&self, mut frame: Vec<u8>) {
         frame.clear();
         self.0.set(frame);
@@ -182,16 +150,16 @@ fn terminal(bytes: &Bytes, area: Rect) -> io::Result<Terminal<CrosstermBackend<B
     Terminal::with_options(CrosstermBackend::new(bytes.clone()), TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
-fn area(screen: &Screen) -> Rect {
-    let (columns, rows) = screen.size();
+fn area(tty: &Tty) -> Rect {
+    let (columns, rows) = tty.size();
     Rect::new(0, 0, columns.min(MOST_COLUMNS), rows.min(MOST_ROWS))
 }
 
-/// A panic in any thread ends the program: the terminal first, then the
-/// message. Drawing on without that thread would show half the truth.
-fn restore_on_panic(screen: Screen) {
+/// A panic in any thread restores the terminal, prints the message and ends the
+/// program: without that thread the display would be incomplete.
+fn restore_on_panic(tty: Tty) {
     panic::set_hook(Box::new(move |panic| {
-        screen.restore();
+        tty.restore();
         say(report(panic), io::stderr());
         // Without the functions registered for an exit: another thread may
         // hold what they need.
@@ -199,8 +167,7 @@ fn restore_on_panic(screen: Screen) {
     }));
 }
 
-/// Says it there, unless that takes nothing: the program is to end all the
-/// same.
+/// Prints the report, but not forever: the program has to end even if `out` blocks.
 pub(super) fn say(report: String, mut out: impl Write + Send + 'static) {
     let (done, said) = mpsc::channel();
     let _ = thread::Builder::new().spawn(move || {

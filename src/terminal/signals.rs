@@ -1,7 +1,7 @@
-//! Signals on a thread of their own. Those that end the program restore the
-//! terminal and then do what they do to any program, directly from here: the
-//! loop may hang in a write to a terminal that takes nothing. This thread
-//! itself never waits for the terminal longer than a restore does.
+//! Handles signals on a thread of their own. Deadly signals restore the terminal
+//! and then take their usual effect, directly from here: the loop may hang in a
+//! write to a blocked terminal. This thread never waits for the terminal longer
+//! than a restore does.
 
 use std::{ffi::c_int, io, sync::mpsc::Sender, thread, time::Duration};
 
@@ -12,53 +12,49 @@ use signal_hook::{
     low_level::{emulate_default_handler, exit, raise},
 };
 
-use super::{Event, foreground, screen::Screen, session, unkept::Unkept};
+use super::{Event, foreground, session, tty::Tty, unkept::Unkept};
 
-/// The signals that end the program. Not SIGPIPE: Rust ignores it, and a
-/// write tells.
+/// Not SIGPIPE: Rust ignores it, and the failed write is noticed.
 const DEADLY: [c_int; 7] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM];
 
-/// How long what comes with a signal may lag behind it: a second signal after a
-/// SIGCONT; after a Ctrl-C the terminal's throwing away of output, which would
-/// take what is written at once with it (NOFLSH in termios(3)).
+/// How long consequences of a signal may lag behind it: a second signal after a
+/// SIGCONT; after a Ctrl-C, the terminal discarding output that is written at once
+/// (NOFLSH in termios(3)).
 const LAG: Duration = Duration::from_millis(20);
 
-/// Watches for signals until the program ends. To be called before the
-/// terminal is taken, so that no signal finds it taken and unguarded.
-///
-/// # Errors
-/// The signals cannot be handled or the thread not be started.
-pub(super) fn spawn(screen: &Screen, unkept: Unkept, events: Sender<Event>) -> io::Result<()> {
+/// Handles signals until the program ends. Call it before the terminal is taken, so
+/// that no signal finds it unguarded.
+pub(super) fn spawn(tty: &Tty, unkept: Unkept, events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new(DEADLY)?;
     for signal in [SIGTSTP, SIGCONT, SIGWINCH] {
         signals.add_signal(signal)?;
     }
-    let screen = screen.clone();
+    let tty = tty.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         loop {
-            let came = gather(&mut signals, &screen);
-            for event in came.into_iter().filter_map(|signal| act(signal, &screen, &unkept)) {
+            let came = gather(&mut signals, &tty);
+            for event in came.into_iter().filter_map(|signal| act(signal, &tty, &unkept)) {
                 // A loop that has ended reads no more, but signals still kill.
                 let _ = events.send(event);
             }
-            screen.signals_dealt_with();
+            tty.signals_dealt_with();
         }
     })?;
     Ok(())
 }
 
-/// Stops the program as Ctrl-Z does outside raw mode: the whole process group,
-/// else the shell would go on waiting for the rest of it. The thread above
-/// does the work, the same as for a stop from outside.
+/// Stops the whole process group, as Ctrl-Z does outside raw mode: otherwise the
+/// shell would wait for the rest of it. The thread above handles it like a stop
+/// from outside.
 pub(super) fn suspend() {
     let _ = kill_current_process_group(Signal::TSTP);
 }
 
 /// The signals that came, those that end the program first.
-fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
+fn gather(signals: &mut Signals, tty: &Tty) -> Vec<c_int> {
     let mut came: Vec<c_int> = signals.wait().collect();
     if came.contains(&SIGCONT) {
-        if screen.is_in_background() {
+        if tty.is_in_background() {
             // A shell's `kill` continues the stopped job that it ends; stopping
             // again before the second signal is seen would undo the kill.
             thread::sleep(LAG);
@@ -72,35 +68,34 @@ fn gather(signals: &mut Signals, screen: &Screen) -> Vec<c_int> {
     came
 }
 
-/// Does what the signal asks for; returns what the loop has to know.
-fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
+fn act(signal: c_int, tty: &Tty, unkept: &Unkept) -> Option<Event> {
     match signal {
         SIGWINCH => Some(Event::Resized),
         // Ctrl-C in an editor is the editor's.
-        SIGINT | SIGQUIT if screen.is_handed_over() => None,
+        SIGINT | SIGQUIT if tty.is_handed_over() => None,
         // A Ctrl-Z in an editor that nobody would continue: the system drops it
         // for the editor, and we must not stop alone.
-        SIGTSTP if screen.is_handed_over() && !foreground::has_shell() => None,
+        SIGTSTP if tty.is_handed_over() && !foreground::has_shell() => None,
         SIGTSTP => {
-            screen.lend();
+            tty.lend();
             stop();
             None
         }
         // `bg`, or a stray SIGCONT: the terminal is someone else's, so that we
         // wait for `fg`, as any program that wants to draw.
-        SIGCONT if screen.is_in_background() => {
+        SIGCONT if tty.is_in_background() => {
             stop();
             None
         }
         SIGCONT => {
-            screen.reclaim();
+            tty.reclaim();
             Some(Event::Resumed)
         }
         deadly => {
             if let Some(signal) = Signal::from_named_raw(deadly) {
-                screen.end_other(signal);
+                tty.end_other(signal);
             }
-            screen.restore();
+            tty.restore();
             unkept.settle();
             if let Some(report) = unkept.report() {
                 thread::sleep(LAG);
@@ -113,8 +108,7 @@ fn act(signal: c_int, screen: &Screen, unkept: &Unkept) -> Option<Event> {
     }
 }
 
-/// Stops until SIGCONT. By SIGSTOP: a SIGTSTP of our own is dropped in an
-/// orphaned process group, with the terminal already given back.
+/// Uses SIGSTOP: a SIGTSTP of our own is ignored in an orphaned process group.
 fn stop() {
     let _ = raise(SIGSTOP);
 }

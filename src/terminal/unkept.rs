@@ -1,26 +1,24 @@
-//! What is still to be kept: shared by the thread that keeps it and by whoever
-//! ends the program, who tells what is lost with it.
+//! What is still to be saved, shared by the thread that saves it and by whoever
+//! ends the program and reports what is lost.
 
 use std::{
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex},
     time::Duration,
 };
 
+use super::lock;
 use crate::domain::{Annotating, Layout, Note, Subject, clean};
 
 /// How long a signal that ends the program waits for a write that is under way.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Something to keep.
 #[derive(Clone, Debug)]
 pub(super) enum Job {
     Remember(String),
     Annotate(Subject, Annotating),
-    /// Another version of the deal is shown, read from this text.
     See(String),
 }
 
-/// Where a job is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     History,
@@ -38,7 +36,6 @@ impl Job {
     }
 }
 
-/// The jobs in the order in which they came.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unkept(Arc<Shared>);
 
@@ -51,40 +48,34 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Jobs {
     pending: Vec<Pending>,
-    /// What is waited for, as long as it is.
     waiting: Option<String>,
-    /// What was shown of it last.
     shown: Option<String>,
 }
 
 #[derive(Debug)]
 struct Pending {
     job: Arc<Job>,
-    /// Why it could not be kept when that was tried last.
     why: Option<String>,
 }
 
 impl Unkept {
     pub(super) fn add(&self, job: Job) {
-        self.lock().pending.push(Pending { job: Arc::new(job), why: None });
+        lock(&self.0.jobs).pending.push(Pending { job: Arc::new(job), why: None });
     }
 
-    /// The jobs as they are now.
     pub(super) fn jobs(&self) -> Vec<Arc<Job>> {
-        self.lock().pending.iter().map(|pending| Arc::clone(&pending.job)).collect()
+        lock(&self.0.jobs).pending.iter().map(|pending| Arc::clone(&pending.job)).collect()
     }
 
-    /// A job is kept.
     pub(super) fn kept(&self, job: &Arc<Job>) {
-        let mut jobs = self.lock();
+        let mut jobs = lock(&self.0.jobs);
         jobs.waiting = None;
         jobs.pending.retain(|pending| !Arc::ptr_eq(&pending.job, job));
         self.0.fewer.notify_all();
     }
 
-    /// A job cannot be kept now.
     pub(super) fn failed(&self, job: &Arc<Job>, why: &str) {
-        let mut jobs = self.lock();
+        let mut jobs = lock(&self.0.jobs);
         jobs.waiting = None;
         for pending in jobs.pending.iter_mut().filter(|pending| Arc::ptr_eq(&pending.job, job)) {
             pending.why = Some(why.to_owned());
@@ -92,24 +83,22 @@ impl Unkept {
         self.0.fewer.notify_all();
     }
 
-    /// Nothing can be kept before something has happened.
     pub(super) fn wait_for(&self, what: String) {
-        self.lock().waiting = Some(what);
+        lock(&self.0.jobs).waiting = Some(what);
         self.0.fewer.notify_all();
     }
 
     pub(super) fn waits_no_longer(&self) {
-        self.lock().waiting = None;
+        lock(&self.0.jobs).waiting = None;
     }
 
     pub(super) fn is_waiting(&self) -> bool {
-        self.lock().waiting.is_some()
+        lock(&self.0.jobs).waiting.is_some()
     }
 
-    /// Has it shown which marks and notes are not kept, if that is something
-    /// else than was shown last.
+    /// Shows which marks and notes are not saved, if that has changed.
     pub(super) fn show(&self, show: impl FnOnce(Option<String>)) {
-        let mut jobs = self.lock();
+        let mut jobs = lock(&self.0.jobs);
         let summary = jobs.summary(|job| job.place() == Place::Marks);
         if summary != jobs.shown {
             jobs.shown.clone_from(&summary);
@@ -117,27 +106,23 @@ impl Unkept {
         }
     }
 
-    /// Which of the user's words are not kept, and why, in a line; none if all
-    /// are.
+    /// Which of the user's words are not saved, and why; none if all are.
     pub(super) fn summary(&self) -> Option<String> {
-        self.lock().summary(|job| job.place() != Place::Seen)
+        lock(&self.0.jobs).summary(|job| job.place() != Place::Seen)
     }
 
-    /// Whether words of the user are not kept.
     pub(super) fn has_words(&self) -> bool {
-        self.lock().pending.iter().any(|pending| pending.job.place() != Place::Seen)
+        lock(&self.0.jobs).pending.iter().any(|pending| pending.job.place() != Place::Seen)
     }
 
-    /// Whether notes are not kept.
     pub(super) fn has_notes(&self) -> bool {
         let is_note = |job: &Job| matches!(job, Job::Annotate(_, Annotating::Note { .. }));
-        self.lock().pending.iter().any(|pending| is_note(&pending.job))
+        lock(&self.0.jobs).pending.iter().any(|pending| is_note(&pending.job))
     }
 
-    /// The user's words that are lost if the program ends now, and why; none if
-    /// none are.
+    /// The user's words that are lost if the program ends now, and why.
     pub(super) fn report(&self) -> Option<String> {
-        let jobs = self.lock();
+        let jobs = lock(&self.0.jobs);
         let mut lines: Vec<String> = Vec::new();
         let mut before = None;
         for pending in &jobs.pending {
@@ -152,23 +137,17 @@ impl Unkept {
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
-    /// Gives what is being written a moment to be kept.
     pub(super) fn settle(&self) {
         let is_tried = |jobs: &mut Jobs| {
             let is_new = |pending: &Pending| pending.why.is_none() && pending.job.place() != Place::Seen;
             jobs.waiting.is_none() && jobs.pending.iter().any(is_new)
         };
-        let _ = self.0.fewer.wait_timeout_while(self.lock(), PATIENCE, is_tried);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Jobs> {
-        self.0.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+        let _ = self.0.fewer.wait_timeout_while(lock(&self.0.jobs), PATIENCE, is_tried);
     }
 }
 
 impl Jobs {
-    /// The first job of a kind that has failed or has to wait, and how many
-    /// there are more; none while all goes well.
+    /// The first job of a kind that failed or has to wait, and the number of others.
     fn summary(&self, is_meant: impl Fn(&Job) -> bool) -> Option<String> {
         let is_held_up = |pending: &&Pending| pending.why.is_some() || self.waiting.is_some();
         let mut meant = self.pending.iter().filter(|pending| is_meant(&pending.job)).filter(is_held_up);
@@ -186,7 +165,6 @@ impl Jobs {
     }
 }
 
-/// What a job keeps, in a word or two; none if it is none of the user's words.
 fn name(job: &Job) -> Option<String> {
     let (what, of) = match job {
         Job::Remember(query) => ("the query", query),

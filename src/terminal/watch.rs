@@ -1,11 +1,10 @@
-//! The deal file as it changes on disk: read again, checked, and told when it
-//! is good; a broken one is told as such and read again at the next change.
+//! Watches the deal file: reloads and checks it when it changes, and reports
+//! whether it is good or broken.
 //!
 //! Editors rename, truncate, delete and create, swap links, and `git checkout`
-//! removes whole directories and makes them again. So every directory on the
-//! way to the file is watched, never the file, and every change of a name on
-//! the way has the file read again. Nothing ticks: the thread waits for the
-//! system's word.
+//! removes and recreates whole directories. So every directory on the way to the
+//! file is watched, never the file itself, and any change of a name on the way
+//! reloads it. Nothing polls: the thread waits for the system.
 
 mod changes;
 mod following;
@@ -21,8 +20,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::Event;
-use crate::data::{self, Origin, Stamp};
+use super::{Event, printable};
+use crate::{
+    app::Message,
+    data::{self, Origin, Stamp},
+};
 use changes::{Change, Changes};
 use following::Following;
 pub(super) use following::Located;
@@ -30,18 +32,17 @@ pub(super) use following::Located;
 /// Changes that come this close to one another are one change.
 const QUIET: Duration = Duration::from_millis(25);
 
-/// How long changes are waited for that come one after another: in the
-/// directory of the file others may change all the time.
+/// How long a series of changes is waited for: others may change files in the
+/// directory all the time.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// A file that is broken or gone may be half written or about to be renamed:
-/// that is told when nothing more has come for so long.
+/// How long to wait before reporting a broken or missing file, which may be half
+/// written or about to be renamed.
 const GRACE: Duration = Duration::from_millis(250);
 
-/// And after so long in any case.
+/// The same while changes keep coming.
 const LONGEST_GRACE: Duration = Duration::from_secs(1);
 
-/// The running watch; none of the built-in deal.
 pub(super) struct Watching(Option<Arc<Changes>>);
 
 impl Watching {
@@ -53,11 +54,7 @@ impl Watching {
     }
 }
 
-/// Watches the file of a deal until the program ends; `stamp` is how it was
-/// when it was read.
-///
-/// # Errors
-/// The thread cannot be started.
+/// Watches the file until the program ends; `stamp` is from when it was read.
 pub(super) fn spawn(
     located: Option<Located>,
     origin: Origin,
@@ -81,13 +78,10 @@ struct Watch {
     origin: Origin,
     following: Following,
     changes: Arc<Changes>,
-    /// How the file was when it was last read.
     stamp: Option<Stamp>,
-    /// The text that was last told of.
     text: String,
 }
 
-/// What reading the file again gave.
 enum Look {
     Same,
     Good(Box<data::Opened>),
@@ -95,8 +89,8 @@ enum Look {
 }
 
 impl Watch {
-    /// Tells of changes until nobody listens. One before the watch began is
-    /// found by the stamp.
+    /// Reports changes until nobody listens. The stamp reveals a change from before
+    /// the watch began.
     fn run(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         self.following.follow(Change::Way, events)?;
         let mut is_due = self.is_another_file();
@@ -112,8 +106,8 @@ impl Watch {
         }
     }
 
-    /// Reads the file and tells what it is now. What is broken may be half
-    /// written: it is told when nothing has come for a while.
+    /// Reads and reports the file. A broken one may be half written, so it is reported
+    /// only when nothing more has come for a while.
     fn tell(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         let limit = Instant::now() + LONGEST_GRACE;
         let mut deadline = Instant::now() + GRACE;
@@ -122,7 +116,7 @@ impl Watch {
             match self.look() {
                 Look::Same => return Ok(()),
                 Look::Good(opened) => return events.send(Event::Loaded(opened)),
-                Look::Broken(why) if left.is_zero() => return events.send(Event::Broken(why)),
+                Look::Broken(why) if left.is_zero() => return events.send(Message::Broken(printable(why)).into()),
                 Look::Broken(_) => {
                     if woken.recv_timeout(left).is_ok() {
                         settle(woken);
@@ -135,8 +129,7 @@ impl Watch {
         }
     }
 
-    /// Follows the way to where it leads now; whether the file may be another
-    /// one than was read last.
+    /// Follows the way again; true if the file may differ from the one last read.
     fn catch_up(&mut self, events: &Sender<Event>) -> Result<bool, SendError<Event>> {
         let change = self.changes.take();
         self.following.follow(change, events)?;
@@ -147,11 +140,10 @@ impl Watch {
         self.origin.file.as_deref().and_then(Stamp::of) != self.stamp
     }
 
-    /// Reads the file again. One that changes while it is read is broken as
-    /// long as it does.
+    /// A file that changes while it is read counts as broken.
     fn look(&mut self) -> Look {
         let before = self.origin.file.as_deref().and_then(Stamp::of);
-        let opened = self.origin.open();
+        let opened = self.origin.open(&|_| {});
         self.stamp = before;
         if self.is_another_file() {
             return Look::Broken("the file changes while it is read".to_owned());
@@ -159,7 +151,7 @@ impl Watch {
         match opened {
             Ok(opened) if opened.text == self.text => Look::Same,
             Ok(opened) => {
-                self.text.clone_from(&opened.text);
+                (*opened.text).clone_into(&mut self.text);
                 Look::Good(Box::new(opened))
             }
             Err(unopened) => {
@@ -171,7 +163,6 @@ impl Watch {
     }
 }
 
-/// Waits until nothing has come for a while.
 fn settle(woken: &Receiver<()>) {
     let deadline = Instant::now() + LONGEST;
     while Instant::now() < deadline && woken.recv_timeout(QUIET).is_ok() {}

@@ -1,5 +1,5 @@
-//! Searches, off the drawing thread. The index is folded once; a newer search
-//! stops the one that is running.
+//! Searches off the drawing thread. The index is built once; a newer search
+//! cancels the running one.
 
 use std::{
     collections::HashMap,
@@ -18,22 +18,13 @@ use crate::{
     domain::Deal,
 };
 
-/// What to do, until the sign says stop.
 type Job = (SearchTask, Arc<AtomicBool>);
 
-/// The thread that searches.
 pub(super) struct Worker {
     jobs: Sender<Job>,
-    /// Stops the search that was asked for last, for each list: a newer one in
-    /// the same list makes it useless.
-    latest: HashMap<Searched, Arc<AtomicBool>>,
-}
-
-/// What a search looks through.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Searched {
-    Events,
-    List(Screen),
+    /// Cancels the latest search of each list, which a newer one makes useless. Events
+    /// are one list, the timeline.
+    latest: HashMap<Screen, Arc<AtomicBool>>,
 }
 
 impl Worker {
@@ -43,11 +34,10 @@ impl Worker {
         Ok(Self { jobs, latest: HashMap::new() })
     }
 
-    /// Hands a task over.
     pub(super) fn perform(&mut self, task: SearchTask) {
         let stop = match &task {
-            SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Searched::Events),
-            SearchTask::Filter(request) => self.instead_of_latest(Searched::List(request.screen)),
+            SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Screen::Timeline),
+            SearchTask::Filter(request) => self.instead_of_latest(request.screen),
             SearchTask::Personal(_) => Arc::default(),
         };
         // The worker lives as long as the program.
@@ -55,9 +45,9 @@ impl Worker {
     }
 
     /// Stops the search before; returns what stops the next.
-    fn instead_of_latest(&mut self, searched: Searched) -> Arc<AtomicBool> {
+    fn instead_of_latest(&mut self, list: Screen) -> Arc<AtomicBool> {
         let stop = Arc::<AtomicBool>::default();
-        if let Some(before) = self.latest.insert(searched, Arc::clone(&stop)) {
+        if let Some(before) = self.latest.insert(list, Arc::clone(&stop)) {
             before.store(true, Ordering::Relaxed);
         }
         stop
@@ -68,7 +58,7 @@ fn work(deal: &Arc<Deal>, queue: &Receiver<Job>, events: &Sender<Event>) {
     let mut searcher = Searcher::new(deal);
     for (task, stop) in queue {
         let answer = searcher.perform(task, &stop);
-        if answer.is_some_and(|answer| events.send(Event::Searched(Box::new(answer))).is_err()) {
+        if answer.is_some_and(|answer| events.send(answer.into()).is_err()) {
             return;
         }
     }

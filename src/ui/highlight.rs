@@ -7,7 +7,7 @@ use ratatui::{style::Style, text::Span};
 use super::{Palette, words};
 use crate::{
     domain::Text,
-    search::{Query, lit},
+    search::{Query, highlight},
 };
 
 /// The words, and the bytes of them that are highlighted.
@@ -37,7 +37,7 @@ impl Highlighted {
         // No window is wider.
         let name = name.beginning(WIDEST);
         let start = self.text.len();
-        self.ranges.extend(lit(name, query).into_iter().map(|range| range.start + start..range.end + start));
+        self.ranges.extend(highlight(name, query).into_iter().map(|range| range.start + start..range.end + start));
         self.plain(name.shown())
     }
 

@@ -14,7 +14,7 @@ use crate::{
     app::{App, Focus, ListFilter},
     domain::unhidden,
     report::counted,
-    search::Nothing,
+    search::EmptyReason,
 };
 
 /// What is drawn of a list.
@@ -73,7 +73,7 @@ pub(super) struct Empty<'a> {
     pub(super) noun: &'a str,
     /// How many there are without a filter.
     pub(super) all: usize,
-    pub(super) reason: Option<&'a Nothing>,
+    pub(super) reason: Option<&'a EmptyReason>,
     pub(super) suggestions: &'a [String],
     pub(super) is_filtered: bool,
 }
@@ -96,7 +96,7 @@ impl Empty<'_> {
         let mut said = vec![match (self.all, self.reason) {
             (0, _) => format!("This deal has no {noun}."),
             (_, None) => format!("No {noun} matches."),
-            (all, Some(Nothing { part, without })) => {
+            (all, Some(EmptyReason { part, without })) => {
                 let part = unhidden(part);
                 match *without {
                     0 => format!("No {noun} matches {part}; without it there is none either."),

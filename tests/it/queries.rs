@@ -77,7 +77,7 @@ fn punctuation_of_a_sentence_is_no_part_of_a_word() {
 #[track_caller]
 fn check_nothing(query: &str, part: &str, without: usize, near: &[&str]) {
     let hits = search(query, Sort::Date).unwrap();
-    let nothing = hits.nothing.unwrap();
+    let nothing = hits.empty_reason.unwrap();
     assert_eq!((nothing.part.as_str(), nothing.without), (part, without), "{query}");
     assert_eq!(hits.near, near, "{query}");
 }

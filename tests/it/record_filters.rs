@@ -9,7 +9,7 @@ use dealtui::{
     cli, data,
     domain::{Deal, EdtfDate, Ref, Source, Term, TermState, Vocabulary as _},
     search::{
-        Index, ListKind, Memory, Query, QueryError, Sort, lit, lit_in_prose,
+        Index, ListKind, Memory, Query, QueryError, Sort, highlight, highlight_in_prose,
         records::{self, RecordHits, RecordRequest, RecordRows},
     },
 };
@@ -354,7 +354,7 @@ fn an_empty_list_names_what_emptied_it_and_words_of_that_list() {
     for (kind, query, part, without, near) in cases {
         let hits = filter(&deal, kind, DAY, query).unwrap();
         assert_eq!(hits.rows, Vec::<usize>::new(), "{query}");
-        let nothing = hits.nothing.unwrap();
+        let nothing = hits.empty_reason.unwrap();
         assert_eq!((nothing.part.as_str(), nothing.without), (part, without), "{query}");
         assert_eq!(hits.near, near, "{query}");
     }
@@ -382,9 +382,9 @@ fn the_words_of_a_filter_are_lit_in_what_it_found() {
     let rows = filter(&deal, ListKind::Sources, DAY, "address read:link").unwrap().rows;
     let source = deal.sources().nth(rows[0]).unwrap();
     let note = source.note().unwrap();
-    let shown: Vec<&str> = lit_in_prose(note, &query).into_iter().map(|place| &note.shown()[place]).collect();
+    let shown: Vec<&str> = highlight_in_prose(note, &query).into_iter().map(|place| &note.shown()[place]).collect();
     assert_eq!((source.id(), shown), ("tide-times-original", vec!["address"]));
-    assert!(lit(source.title().unwrap(), &query).is_empty());
+    assert!(highlight(source.title().unwrap(), &query).is_empty());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{
 use dealtui::{
     data,
     domain::{Deal, DealIx as _, EventIx, Layout, clean},
-    search::{Hits, Index, Lists, Memory, Qualifier, Query, QueryError, Sort, fields, lit, lit_in_prose},
+    search::{Hits, Index, Lists, Memory, Qualifier, Query, QueryError, Sort, fields, highlight, highlight_in_prose},
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::json;
@@ -362,8 +362,8 @@ proptest! {
     fn an_empty_list_names_the_part_of_the_query_to_drop(events in made(), query in all_of()) {
         let deal = deal(&events);
         let hits = find(&deal, &query);
-        prop_assert_eq!(hits.nothing.is_some(), hits.events.is_empty() && !deal.is_empty() && !Query::parse(&query).unwrap().is_empty());
-        if let Some(nothing) = hits.nothing {
+        prop_assert_eq!(hits.empty_reason.is_some(), hits.events.is_empty() && !deal.is_empty() && !Query::parse(&query).unwrap().is_empty());
+        if let Some(nothing) = hits.empty_reason {
             prop_assert!(Query::parse(&nothing.part).is_ok_and(|part| !part.is_empty()));
             prop_assert!(nothing.without <= deal.len());
         }
@@ -423,7 +423,7 @@ proptest! {
         let text = clean(text, layout);
         prop_assume!(Query::parse(&query).is_ok());
         let query = Query::parse(&query).unwrap();
-        for ranges in [lit(text.as_text(), &query), lit_in_prose(text.as_text(), &query)] {
+        for ranges in [highlight(text.as_text(), &query), highlight_in_prose(text.as_text(), &query)] {
             let bounds: BTreeSet<usize> = text.shown().grapheme_indices(true).map(|(start, _)| start).chain([text.shown().len()]).collect();
             let mut end = 0;
             for range in ranges {
@@ -443,7 +443,7 @@ proptest! {
         let plain = clean(text.shown().replace(['\\', '"', '“', '”', '„'], " "), Layout::Line);
         let query = Query::parse(&typed).unwrap();
         prop_assume!(!query.is_empty());
-        prop_assert!(!lit(plain.as_text(), &query).is_empty(), "{:?}", typed);
+        prop_assert!(!highlight(plain.as_text(), &query).is_empty(), "{:?}", typed);
     }
 }
 

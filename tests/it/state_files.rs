@@ -14,7 +14,7 @@ use std::{
 use chrono::NaiveDate;
 use dealtui::{
     domain::{Annotating, Layout, Note, clean},
-    state::{State, Waiting, create},
+    state::{State, create},
 };
 use tempfile::{TempDir, tempdir};
 
@@ -181,7 +181,7 @@ fn waiting_for_another_program_is_reported() {
     lock.lock().unwrap();
     let (report, reported) = mpsc::channel();
     let report = std::sync::Mutex::new(report);
-    let waiting = Waiting::by(move |path| report.lock().unwrap().send(path.to_owned()).unwrap());
+    let waiting = move |path: &Path| report.lock().unwrap().send(path.to_owned()).unwrap();
     let state = State::at(place.path()).telling(waiting);
     let other = state.clone();
     let writer = thread::spawn(move || other.remember("one"));

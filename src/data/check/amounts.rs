@@ -1,15 +1,13 @@
-//! Units that the program would take for something else. Three capital letters
-//! are a currency to the ledger and to searches, so that they have to be one of
-//! ISO 4217, and a currency in another form would not be counted as one. And
-//! shares of more than the whole.
+//! Units that the program would misinterpret, and shares above 100 percent. The
+//! ledger and searches take three capital letters for a currency, so they have to
+//! be an ISO 4217 code, and a currency in another form would not count as one.
 
 use crate::{
     data::fault::Fault,
     domain::{Amount, Deal, DealIx as _, Term, Unit, Value},
 };
 
-/// Kinds of term whose percentages are shares of a whole; elsewhere they may
-/// be growth.
+/// Kinds of term whose percentages are shares; elsewhere they may be growth.
 const SHARES: [&str; 2] = ["equity-stake", "revenue-share"];
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
@@ -66,8 +64,8 @@ fn share(term: Term<'_>, amount: Amount<'_>, at: impl Fn() -> String) -> Option<
     })
 }
 
-/// The currencies of ISO 4217, those of the last years that were withdrawn
-/// (a contract may still name them) included, and the metals.
+/// The currencies and metals of ISO 4217, including recently withdrawn ones, which
+/// a contract may still name.
 const ISO_4217: &str = "\
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE \
 CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ \

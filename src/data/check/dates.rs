@@ -1,6 +1,6 @@
-//! Dates that do not fit one another: an event's scope and the deal's period,
-//! when something happened and when it was said, when a source was published
-//! and when it was proved. Only what is certain whatever the dates mean.
+//! Dates that contradict one another: an event's scope and the deal's period,
+//! when something happened and when it was said, when a source was published and
+//! when it was proved. Only certainties are reported.
 
 use crate::{
     data::fault::Fault,

@@ -1,9 +1,10 @@
-//! Events that are probably one, entered twice: of the same date, with nearly
-//! the same title and without parties of their own.
+//! Events that were probably entered twice: the same date, nearly the same title
+//! and no parties of their own.
 //!
-//! Not every pair is compared: of one date, each title is held against its next
-//! few in two sort orders, by the beginning and by the end of its sorted words.
-//! Ten thousand events on one day cost as many comparisons times eight.
+//! Not every pair is compared: among events of one date, each title is compared
+//! with the next few in two sort orders, by the beginning and by the end of its
+//! sorted words. Ten thousand events on one day cost eight times as many
+//! comparisons.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +13,12 @@ use crate::{
     domain::{Deal, DealIx as _, Event, EventIx, PartyIx, nearest},
 };
 
-/// With how many of those behind it in a sort order a title is compared.
+/// Titles that follow in a sort order and are compared.
 const NEXT: usize = 4;
 
-/// From here on two titles are nearly the same.
+/// The similarity from which two titles are nearly the same.
 const NEARLY: f64 = 0.85;
 
-/// Each event that probably stands in the file already, at its title.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut doubles = BTreeMap::new();
     for same_date in deal.in_order().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
@@ -37,7 +37,6 @@ fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
 
 struct Entry {
     ix: EventIx,
-    /// The words of the title in lower case, without signs, sorted.
     words: Vec<String>,
     /// Those of them with a figure: *tranche 2* is not *tranche 1*.
     figures: Vec<String>,
@@ -81,9 +80,8 @@ impl Entry {
     }
 }
 
-/// How often each letter stands in a line. Every letter that one line has more
-/// of has to be put in or changed: that is counted much faster than the least
-/// number of changes is found, and spares most pairs that search.
+/// Letter counts of a line. Every surplus letter has to be inserted or changed,
+/// which bounds the edit distance cheaply and rules out most pairs.
 struct Letters {
     counts: [i32; 32],
     length: u32,
@@ -111,7 +109,6 @@ impl Letters {
     }
 }
 
-/// Notes each later event of a date with the first one that it repeats.
 fn find_doubles(mut entries: Vec<Entry>, doubles: &mut BTreeMap<EventIx, EventIx>) {
     let orders: [fn(&Entry) -> &str; 2] = [|entry| &entry.line, |entry| &entry.from_end];
     for order in orders {
@@ -125,10 +122,10 @@ fn find_doubles(mut entries: Vec<Entry>, doubles: &mut BTreeMap<EventIx, EventIx
     }
 }
 
-/// Whether the words that only one of two titles has are not what tells them
-/// apart. Where both have such words, each of the fewer has to be a misspelling
-/// or form of another: *invest* and *invests*, not *grants* and *denies*, nor
-/// *series A* and *series B*.
+/// Whether the words that only one of two titles has do not distinguish them.
+/// Where both have such words, each of the fewer has to be a misspelling or form
+/// of another: *invest* and *invests*, not *grants* and *denies*, nor *series A*
+/// and *series B*.
 fn differ_in_form_only(one: &[String], other: &[String]) -> bool {
     let (one, other) = (only_in(one, other), only_in(other, one));
     let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };

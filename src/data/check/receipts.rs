@@ -1,47 +1,35 @@
-//! Every statement has a receipt: an event a passage or a source, a version a
-//! basis. And a recorded proof has to be one of the passages as they stand.
+//! Statements without a receipt (an event needs a passage or a source, a version
+//! a basis), and recorded proofs that do not fit the passages.
 
 use crate::{
     data::{fault::Fault, proof},
     domain::{Deal, DealIx as _, Event, Source},
 };
 
-/// Statements without a receipt, and proofs of other passages.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut faults = without_receipt(deal);
     faults.extend(proofs_that_do_not_fit(deal));
     faults
 }
 
-/// Every statement has a receipt: an event a passage or a source, a version a
-/// basis.
 fn without_receipt(deal: &Deal) -> Vec<Fault> {
-    let events = deal
-        .in_file_order()
-        .enumerate()
-        .filter(|(_, event)| event.passages().len() == 0 && event.corroboration().len() == 0);
-    let events = events.map(|(place, event)| {
-        let message = format!("the event \"{}\" has no receipt", event.id());
-        Fault::warning(
-            "no-receipt",
-            format!("events[{place}]"),
-            message,
-            "add a passage, or a source under corroboration",
-        )
+    let bare = |event: &Event<'_>| event.passages().len() == 0 && event.corroboration().len() == 0;
+    let events = deal.in_file_order().filter(bare).map(|event| {
+        let what = format!("the event \"{}\"", event.id());
+        unproved(format!("events[{}]", event.ix().index()), &what, "add a passage, or a source under corroboration")
     });
     let terms = deal.terms().enumerate().flat_map(|(place, term)| {
         let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
         versions.map(move |(version, _)| {
-            let message = format!("a version of \"{}\" has no receipt", term.id());
-            Fault::warning(
-                "no-receipt",
-                format!("terms[{place}].versions[{version}]"),
-                message,
-                "add a basis: a passage or a source",
-            )
+            let what = format!("a version of \"{}\"", term.id());
+            unproved(format!("terms[{place}].versions[{version}]"), &what, "add a basis: a passage or a source")
         })
     });
     events.chain(terms).collect()
+}
+
+fn unproved(path: String, what: &str, hint: &str) -> Fault {
+    Fault::warning("no-receipt", path, format!("{what} has no receipt"), hint)
 }
 
 fn digest(source: Source<'_>) -> String {
@@ -50,7 +38,6 @@ fn digest(source: Source<'_>) -> String {
     proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())))
 }
 
-/// Proofs whose digest does not fit the passages that the file has now.
 fn proofs_that_do_not_fit(deal: &Deal) -> Vec<Fault> {
     let stale = deal.sources().filter(|source| source.proved().is_some_and(|proof| !proof.holds));
     stale

@@ -1,7 +1,7 @@
-//! Relations that say a thing twice or contradict one another, and those that
-//! run backwards in time. Only what is certain is told: dates that leave the
-//! order open are passed over, and what a source sees otherwise
-//! (`according_to`) is held against that source's other views alone.
+//! Relations that are duplicated, contradict one another or run backwards in
+//! time. Only certainties are reported: dates that leave the order open are
+//! skipped, and the view of a source (`according_to`) is compared only with that
+//! source's other views.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     faults
 }
 
-/// Who bears how on whom, in whose view.
+/// An event, its relation to another, and whose view that is.
 type Key = (EventIx, RelationKind, EventIx, Option<SourceIx>);
 
 /// The relations so far, with how much of the other event each concerns.
@@ -148,8 +148,8 @@ fn runs_one_way(kind: RelationKind) -> bool {
     !has_no_direction(kind) && !matches!(kind, RelationKind::Disputes | RelationKind::Contradicts)
 }
 
-/// Kinds that need the other event to have happened. What came first may be the
-/// more exact one, so *refines* does not.
+/// Kinds that follow the other event. The earlier one may be the more exact, so
+/// *refines* does not.
 fn follows(kind: RelationKind) -> bool {
     !has_no_direction(kind) && kind != RelationKind::Refines
 }

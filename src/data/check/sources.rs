@@ -1,5 +1,5 @@
-//! Sources that nothing refers to, and chains of copies that run in a circle:
-//! then no document is the one that the others repeat.
+//! Sources that nothing refers to, and copies that form a cycle, so that none of
+//! them is the original.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,16 +10,13 @@ use crate::{
     domain::{Deal, DealIx as _, Source, SourceIx},
 };
 
-/// The fields of the format that name sources.
 const NAMES_SOURCES: [&str; 7] =
     ["source", "sources", "dated_by", "according_to", "relayed_by", "copy_of", "derived_from"];
 
-/// Ids of a circle that are shown.
 const SHOWN: usize = 5;
 
-/// What is odd about the sources of a deal. Which of them are named is asked of
-/// the document, where a field that is passed over names its source all the
-/// same.
+/// References are looked up in the document, because unknown fields name their
+/// source too.
 pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
     let mut named = HashSet::new();
     collect_named(document, false, &mut named);
@@ -29,8 +26,7 @@ pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
     faults
 }
 
-/// Ids of sources that are named in a value; `is_name` says that the value is
-/// such a name or a list of them.
+/// Collects the ids of sources; `is_name` says that the value holds some.
 fn collect_named<'v>(value: &'v Value<'_>, is_name: bool, named: &mut HashSet<&'v str>) {
     match value {
         Value::StringLit(id) if is_name => drop(named.insert(&id.value)),
@@ -50,7 +46,7 @@ fn unused_source(source: Source<'_>) -> Fault {
     Fault::warning("unused-source", format!("sources[{}].id", source.ix().index()), message, hint)
 }
 
-/// Every circle once, at its first source in the file. Each source is gone to
+/// Every cycle once, at its first source in the file. Each source is visited
 /// once: a walk ends where an earlier one has been.
 fn circles(deal: &Deal) -> Vec<Fault> {
     let mut walks: HashMap<SourceIx, SourceIx> = HashMap::new();

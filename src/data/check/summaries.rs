@@ -1,9 +1,9 @@
 //! Quoted words in the curator's own texts. Only `exact` holds someone else's
-//! words; a summary or note that repeats a row of them passes them off as the
+//! words; a summary or note that repeats a run of them presents them as the
 //! curator's, without their receipt.
 //!
-//! Case and punctuation do not count. Every row of eight quoted words is kept
-//! by its hash, so that the work grows with the texts and not with their pairs.
+//! Case and punctuation are ignored. Every run of eight quoted words is stored by
+//! its hash, so that the work grows with the texts and not with their pairs.
 
 use std::{
     collections::HashMap,
@@ -11,23 +11,21 @@ use std::{
     ops::Range,
 };
 
-use super::own_words::own_words;
+use super::curator_texts::curator_texts;
 use crate::{
     data::fault::Fault,
     domain::{Deal, Event, Passage, PassageRef, Text, fitted},
 };
 
-/// So many words in a row are no chance.
+/// This many words in a row are not a coincidence.
 const ROW: usize = 8;
 
-/// Columns of the repeated words that are shown.
 const SHOWN: usize = 60;
 
-/// Own texts that repeat quoted words; one finding for each stretch.
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let quoted = Quoted::of(deal);
     let mut faults = Vec::new();
-    for (path, text) in own_words(deal) {
+    for (path, text) in curator_texts(deal) {
         let words = quoted.words_of(text.shown());
         for (stretch, place) in quoted.repeated_in(&words) {
             let shown = shown(text, words.ranges.get(stretch).unwrap_or_default());
@@ -45,7 +43,6 @@ fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
     Fault::warning("copied-words", path, message, "say it in your own words; quotations stand under passages")
 }
 
-/// The text from the first word to the last, in one line and cut to a length.
 fn shown(text: Text<'_>, words: &[Range<usize>]) -> String {
     let range = words.first().map_or(0, |first| first.start)..words.last().map_or(0, |last| last.end);
     let stretch = text.shown().get(range).unwrap_or_default().trim_matches(|sign: char| !sign.is_alphanumeric());
@@ -63,7 +60,7 @@ struct Words {
 struct Quoted {
     hasher: RandomState,
     words: Vec<u64>,
-    /// Behind which word each passage ends.
+    /// Each with the word behind which it ends.
     passages: Vec<(usize, PassageRef)>,
     rows: HashMap<u64, usize>,
 }
@@ -88,8 +85,7 @@ impl Quoted {
         self.passages.push((self.words.len(), place));
     }
 
-    /// The words of a text: what stands between spaces and dashes, less its
-    /// case and every sign that is no letter or digit.
+    /// The words of a text, split at spaces and dashes, without case and punctuation.
     fn words_of(&self, text: &str) -> Words {
         let mut words = Words::default();
         let mut end = 0;
@@ -109,7 +105,6 @@ impl Quoted {
         words
     }
 
-    /// The stretches of words that some passage has too, each with the passage.
     fn repeated_in(&self, words: &Words) -> Vec<(Range<usize>, PassageRef)> {
         let mut found = Vec::new();
         let mut start = 0;
@@ -127,8 +122,7 @@ impl Quoted {
         found
     }
 
-    /// How many words from a place on are the same, up to the end of the
-    /// passage, and which passage that is.
+    /// How many words are the same from a place on, within which passage.
     fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, PassageRef)> {
         let passage = self.passages.partition_point(|(end, _)| *end <= place);
         let (end, passage) = self.passages.get(passage)?;

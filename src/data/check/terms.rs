@@ -112,15 +112,13 @@ impl Terms<'_> {
 }
 
 fn first_of(date: EdtfDate) -> Option<NaiveDate> {
-    match date.earliest() {
-        Edge::Day(day) => Some(day),
-        Edge::Open | Edge::Unknown => None,
-    }
+    day(date.earliest())
 }
 
 fn last_of(date: EdtfDate) -> Option<NaiveDate> {
-    match date.latest() {
-        Edge::Day(day) => Some(day),
-        Edge::Open | Edge::Unknown => None,
-    }
+    day(date.latest())
+}
+
+fn day(edge: Edge) -> Option<NaiveDate> {
+    if let Edge::Day(day) = edge { Some(day) } else { None }
 }

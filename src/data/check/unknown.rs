@@ -1,6 +1,6 @@
-//! Fields that the format does not know: every record of the file is laid
-//! beside its schema. The field is kept and passed over, so that a misspelt
-//! name loses what it holds without a word, were it not for this.
+//! Fields that the format does not know, found by comparing every record with its
+//! schema. They are kept but ignored, so that without this a misspelled name
+//! would silently lose its value.
 
 use std::collections::HashSet;
 
@@ -20,7 +20,6 @@ pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     faults
 }
 
-/// Compares a value with what the schema has for it.
 fn compare(value: &Value<'_>, expected: Expected, at: &Path<'_>, faults: &mut Vec<Fault>) {
     match value {
         Value::Object(record) => {

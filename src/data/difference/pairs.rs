@@ -1,37 +1,33 @@
-//! Which record of an old list is compared with which of a new one: that of
-//! the same id; among records without one that of the same place, counted from
-//! the end for those that both lists end with alike, so that one that was put
-//! in front does not make all behind it differ.
+//! Decides which record of an old list is compared with which of a new one: the
+//! one with the same id; without ids, the one at the same place. Equal records at
+//! the end of both lists are paired from the end, so that inserting one at the
+//! front does not make all the others differ.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
 
-/// A record of either list. Places count from 0.
+/// A record of the old list, of the new one, or of both.
 #[derive(Clone, Copy)]
-pub(super) enum Pair<'v> {
-    /// Of the old list only, with its place there.
-    Removed(usize, &'v Value),
-    /// Of the new list only, with its place there.
-    Added(usize, &'v Value),
-    /// Of both, old and new, with the place in the new list.
-    Both(usize, [&'v Value; 2]),
+pub(super) struct Pair<'v> {
+    /// In the new list, or in the old one where it is in that only; from 0.
+    pub(super) place: usize,
+    pub(super) before: Option<&'v Value>,
+    pub(super) after: Option<&'v Value>,
 }
 
-/// A record with its place in its list.
 type Placed<'v> = (usize, &'v Value);
 
-/// Every record of both lists once: in the order of the old one, then what is
-/// in the new one only.
+/// Every record once: in the order of the old list, then those only in the new.
 pub(super) fn pairs<'v>(old: &'v [Value], new: &'v [Value]) -> Vec<Pair<'v>> {
     let partners = partners(old, new);
     let taken: HashSet<usize> = partners.values().map(|(place, _)| *place).collect();
     let of_old = old.iter().enumerate().map(|(place, before)| match partners.get(&place) {
-        Some((there, after)) => Pair::Both(*there, [before, after]),
-        None => Pair::Removed(place, before),
+        Some((there, after)) => Pair { place: *there, before: Some(before), after: Some(after) },
+        None => Pair { place, before: Some(before), after: None },
     });
     let added = new.iter().enumerate().filter(|(place, _)| !taken.contains(place));
-    of_old.chain(added.map(|(place, after)| Pair::Added(place, after))).collect()
+    of_old.chain(added.map(|(place, after)| Pair { place, before: None, after: Some(after) })).collect()
 }
 
 fn partners<'v>(old: &'v [Value], new: &'v [Value]) -> HashMap<usize, Placed<'v>> {

@@ -1,5 +1,5 @@
-//! What would be right in the place of a value of the wrong type: where it can
-//! be told, the very text to write.
+//! What to write instead of a value of the wrong type: the exact text where that
+//! is known.
 
 mod holds;
 
@@ -14,7 +14,6 @@ use crate::{
 };
 use holds::{Holds, quoted};
 
-/// What can be expected.
 pub(super) const TEXT: &str = "text in quotes";
 pub(super) const WHOLE: &str = "a whole number";
 pub(super) const DIGITS: &str = "digits in quotes";
@@ -22,7 +21,6 @@ pub(super) const LIST: &str = "a list in brackets";
 pub(super) const RECORD: &str = "a record in braces";
 pub(super) const EITHER: &str = "true or false";
 
-/// What to write in the place of a value.
 pub(super) fn hint(value: &Value<'_>, expected: &str, path: &Path<'_>) -> String {
     match (value, path.step()) {
         (Value::NullKeyword(_), Step::Field(_)) => return "leave the field out instead".to_owned(),

@@ -1,70 +1,47 @@
-//! serde over a tree whose nodes know where they stand. A value of the wrong
-//! type is noted and a placeholder handed on, so that reading never stops.
+//! A serde deserializer over a tree whose nodes know their places. A value of the
+//! wrong type is recorded and replaced by a placeholder, so that reading never
+//! stops.
 
 use std::{cell::RefCell, collections::HashSet};
 
 use jsonc_parser::{
-    ast::{Array, NumberLit, Object, ObjectProp, Value},
+    ast::{NumberLit, ObjectProp, Value},
     common::Ranged as _,
 };
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
 };
 
-use super::{
-    hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE},
-    places::{Places, tree},
-};
+use super::hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE};
 use crate::{
-    data::path::Path,
-    domain::{Finding, Layout, Severity, repeated},
+    data::{fault::Fault, path::Path, places::tree},
+    domain::{Layout, repeated},
 };
 
 /// Name of the newtype that takes a string of digits or an integer.
 pub(crate) const DECIMAL: &str = "Decimal";
 
-/// Reads a value from a text that is JSON, with all its faults; nothing if the
-/// reading had to stop.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Finding>)> {
+/// Reads a value from JSON with all its faults; none if reading had to stop.
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Fault>)> {
     let root = tree(text)?;
-    let misfits = RefCell::new(Vec::new());
-    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, misfits: &misfits }).ok()?;
-    let places = Places::of(text);
-    let mut misfits = misfits.into_inner();
-    misfits.sort_by_key(|misfit| misfit.offset);
-    let findings = misfits.into_iter().map(|misfit| {
-        let (line, column) = places.position(misfit.offset);
-        let Misfit { code, path, message, hint, .. } = misfit;
-        Finding { severity: Severity::Error, code, path, line, column, message, hint }
-    });
-    Some((value, findings.collect()))
+    let faults = RefCell::new(Vec::new());
+    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, faults: &faults }).ok()?;
+    Some((value, faults.into_inner()))
 }
 
-/// Something of the wrong type, at a byte offset.
-struct Misfit {
-    offset: usize,
-    code: &'static str,
-    path: String,
-    message: String,
-    hint: String,
-}
-
-/// A node on its way into a value.
 #[derive(Clone, Copy)]
 struct Node<'n> {
     value: &'n Value<'n>,
     path: &'n Path<'n>,
-    misfits: &'n RefCell<Vec<Misfit>>,
+    faults: &'n RefCell<Vec<Fault>>,
 }
 
 impl Node<'_> {
-    /// Notes that something else was wanted here.
     fn wanted(self, what: &str) {
         let hint = hints::hint(self.value, what, self.path);
         let message = format!("expected {what}, found {}", kind(self.value));
-        let misfit =
-            Misfit { offset: self.value.range().start, code: "wrong-type", path: self.path.to_string(), message, hint };
-        self.misfits.borrow_mut().push(misfit);
+        let fault = Fault::error("wrong-type", self.path.to_string(), message, hint);
+        self.faults.borrow_mut().push(fault.standing_at(self.value.range().start));
     }
 
     /// The whole number here; 0 after noting what else it is.
@@ -80,7 +57,6 @@ impl Node<'_> {
     }
 }
 
-/// What a value is, in words.
 fn kind(value: &Value<'_>) -> &'static str {
     match value {
         Value::StringLit(_) => "text",
@@ -100,8 +76,8 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::StringLit(text) => visitor.visit_str(&text.value),
             Value::NumberLit(number) => visit_number(number, visitor),
             Value::BooleanLit(boolean) => visitor.visit_bool(boolean.value),
-            Value::Object(object) => visitor.visit_map(Fields::of(object, self)),
-            Value::Array(array) => visitor.visit_seq(Items::of(array, self)),
+            Value::Object(object) => visitor.visit_map(Fields::of(&object.properties, self)),
+            Value::Array(array) => visitor.visit_seq(Items::of(&array.elements, self)),
             Value::NullKeyword(_) => visitor.visit_unit(),
         }
     }
@@ -157,17 +133,17 @@ impl<'de> Deserializer<'de> for Node<'_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Array(array) = self.value else {
             self.wanted(LIST);
-            return visitor.visit_seq(Items::none(self));
+            return visitor.visit_seq(Items::of(&[], self));
         };
-        visitor.visit_seq(Items::of(array, self))
+        visitor.visit_seq(Items::of(&array.elements, self))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Object(object) = self.value else {
             self.wanted(RECORD);
-            return visitor.visit_map(Fields::none(self));
+            return visitor.visit_map(Fields::of(&[], self));
         };
-        visitor.visit_map(Fields::of(object, self))
+        visitor.visit_map(Fields::of(&object.properties, self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -206,12 +182,8 @@ struct Items<'n> {
 }
 
 impl<'n> Items<'n> {
-    fn of(array: &'n Array<'n>, list: Node<'n>) -> Self {
-        Self { items: array.elements.iter().enumerate(), list }
-    }
-
-    fn none(list: Node<'n>) -> Self {
-        Self { items: [].iter().enumerate(), list }
+    fn of(items: &'n [Value<'n>], list: Node<'n>) -> Self {
+        Self { items: items.iter().enumerate(), list }
     }
 }
 
@@ -220,11 +192,10 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some((place, value)) = self.items.next() else { return Ok(None) };
-        seed.deserialize(Node { value, path: &self.list.path.item(place), misfits: self.list.misfits }).map(Some)
+        seed.deserialize(Node { value, path: &self.list.path.item(place), faults: self.list.faults }).map(Some)
     }
 }
 
-/// The fields of a record, each name once.
 struct Fields<'n> {
     rest: std::slice::Iter<'n, ObjectProp<'n>>,
     seen: HashSet<&'n str>,
@@ -233,25 +204,20 @@ struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    fn of(object: &'n Object<'n>, record: Node<'n>) -> Self {
-        Self { rest: object.properties.iter(), seen: HashSet::new(), value: None, record }
-    }
-
-    fn none(record: Node<'n>) -> Self {
-        Self { rest: [].iter(), seen: HashSet::new(), value: None, record }
+    fn of(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
+        Self { rest: fields.iter(), seen: HashSet::new(), value: None, record }
     }
 }
 
 fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
     let name = repeated(field.name.as_str(), Layout::Line);
-    let misfit = Misfit {
-        offset: field.name.range().start,
-        code: "duplicate-key",
-        path: record.path.field(field.name.as_str()).to_string(),
-        message: format!("the field \"{}\" stands here a second time", name.shown()),
-        hint: "keep one of the two".to_owned(),
-    };
-    record.misfits.borrow_mut().push(misfit);
+    let fault = Fault::error(
+        "duplicate-key",
+        record.path.field(field.name.as_str()).to_string(),
+        format!("the field \"{}\" stands here a second time", name.shown()),
+        "keep one of the two",
+    );
+    record.faults.borrow_mut().push(fault.standing_at(field.name.range().start));
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -273,6 +239,6 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         let Some((name, value)) = self.value.take() else {
             return Err(serde::de::Error::custom("a value without a name"));
         };
-        seed.deserialize(Node { value, path: &self.record.path.field(name), misfits: self.record.misfits })
+        seed.deserialize(Node { value, path: &self.record.path.field(name), faults: self.record.faults })
     }
 }

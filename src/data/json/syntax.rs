@@ -1,10 +1,9 @@
-//! What is wrong with a text that is not JSON, in words that help to mend it.
+//! Explains what is wrong with a text that is not JSON, and how to fix it.
 
-use super::places::Places;
-use crate::domain::{Finding, Severity};
+use crate::data::fault::Fault;
 
-/// The byte at which brackets are nested deeper than `deepest`. Parsers
-/// recurse: this is asked before any of them sees the text.
+/// The byte at which nesting exceeds `deepest`: checked before any recursive
+/// parser sees the text.
 pub(super) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for (offset, byte) in text.bytes().enumerate() {
@@ -26,26 +25,17 @@ pub(super) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
 }
 
 /// A fault of the syntax at a byte: what stands behind it cannot be read.
-pub(super) fn fault(text: &str, offset: usize, message: &str, hint: &str) -> Finding {
-    placed(text, offset, &format!("{message}; what comes after it is not checked"), hint)
+pub(super) fn fault(offset: usize, message: &str, hint: &str) -> Fault {
+    at(offset, format!("{message}; what comes after it is not checked"), hint)
 }
 
-fn placed(text: &str, offset: usize, message: &str, hint: &str) -> Finding {
-    let (line, column) = Places::of(text).position(offset);
-    Finding {
-        severity: Severity::Error,
-        code: "syntax",
-        path: String::new(),
-        line,
-        column,
-        message: message.to_owned(),
-        hint: hint.to_owned(),
-    }
+fn at(offset: usize, message: String, hint: &str) -> Fault {
+    Fault::error("syntax", String::new(), message, hint).standing_at(offset)
 }
 
-/// What serde_json's error means. Its column counts bytes and points behind
+/// Explains an error of serde_json, whose column counts bytes and points after
 /// the offending one.
-pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
+pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
     let line_start = text
         .match_indices('\n')
         .map(|(place, _)| place + 1)
@@ -57,11 +47,11 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
         offset -= 1;
     }
     if text.trim().is_empty() {
-        return placed(text, 0, "the file is empty", "dealtui new FILE writes a deal to begin with");
+        return at(0, "the file is empty".to_owned(), "dealtui new FILE writes a deal to begin with");
     }
     if error.is_eof() {
         let hint = "close what is open: a string with \", a list with ], a record with }";
-        return fault(text, text.trim_end().len(), "the file ends too early", hint);
+        return fault(text.trim_end().len(), "the file ends too early", hint);
     }
     let said = error.to_string();
     if said.contains("control character") {
@@ -84,10 +74,9 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Finding {
         Some('N' | 'I') => ("this is no number of JSON", "write digits, or null where the value is not published"),
         _ => (message, hint),
     };
-    fault(text, offset, message, hint)
+    fault(offset, message, hint)
 }
 
-/// Parts of serde_json's messages, what they mean, and what would be right.
 const WORDS: [(&str, &str, &str); 10] = [
     ("trailing comma", "a comma stands before a closing bracket", "take the comma away"),
     ("expected `,` or", "a comma or a closing bracket is missing", "put a comma between two values"),

@@ -1,5 +1,5 @@
-//! Every word of titles and prose, with the events that have it: finds whole
-//! words and beginnings of words without reading a text.
+//! Every word of titles and prose with the events that have it: finds words and
+//! prefixes without reading a text.
 
 use std::collections::HashMap;
 
@@ -49,8 +49,7 @@ impl Writer {
     pub(super) fn finish(mut self) -> Dictionary {
         let mut words: Vec<(Box<str>, usize)> = self.places.into_iter().collect();
         words.sort_unstable();
-        let postings = |place: usize| self.postings.get_mut(place).map(std::mem::take).unwrap_or_default();
-        let mut postings = postings;
+        let mut postings = |place: usize| self.postings.get_mut(place).map(std::mem::take).unwrap_or_default();
         Dictionary { words: words.into_iter().map(|(word, place)| (word, postings(place))).collect() }
     }
 }
@@ -78,15 +77,15 @@ impl Postings {
 }
 
 impl Dictionary {
-    /// The events that have the word in a field, put into a set.
-    pub(in crate::search) fn with_word(&self, word: &str, field: Field, events: &mut FixedBitSet) {
-        if let Ok(place) = self.words.binary_search_by(|(other, _)| (**other).cmp(word)) {
-            self.words.get(place).into_iter().for_each(|(_, postings)| insert(postings.of(field), events));
-        }
+    fn get(&self, word: &str) -> Option<&Postings> {
+        let place = self.words.binary_search_by(|(other, _)| (**other).cmp(word)).ok()?;
+        self.words.get(place).map(|(_, postings)| postings)
     }
 
-    /// The events that have a word with that beginning in a field, put into a
-    /// set.
+    pub(in crate::search) fn with_word(&self, word: &str, field: Field, events: &mut FixedBitSet) {
+        self.get(word).into_iter().for_each(|postings| insert(postings.of(field), events));
+    }
+
     pub(in crate::search) fn with_beginning(&self, beginning: &str, field: Field, events: &mut FixedBitSet) {
         for (_, postings) in self.beginning_with(beginning) {
             insert(postings.of(field), events);
@@ -100,12 +99,11 @@ impl Dictionary {
     }
 
     pub(in crate::search) fn has(&self, word: &str) -> bool {
-        self.first_with(word).is_some()
+        self.get(word).is_some()
     }
 
     pub(in crate::search) fn first_with(&self, word: &str) -> Option<u32> {
-        let place = self.words.binary_search_by(|(other, _)| (**other).cmp(word)).ok()?;
-        let (_, postings) = self.words.get(place)?;
+        let postings = self.get(word)?;
         postings.titles.first().or(postings.prose.first()).copied()
     }
 

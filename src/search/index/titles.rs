@@ -1,16 +1,15 @@
-//! The titles of all events, folded, one behind the other: what a search walks
-//! through has to lie together.
+//! The folded titles of all events in one string, because a search scans them
+//! all.
 
 use std::ops::Range;
 
-use crate::search::words::letters;
+use crate::search::tokens::letters;
 
 #[derive(Debug, Default)]
 pub(in crate::search) struct Titles {
     text: String,
     /// Where each ends in `text`, in bytes.
     ends: Vec<usize>,
-    /// Which letters each has.
     letters: Vec<u64>,
 }
 
@@ -27,7 +26,6 @@ impl Titles {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// The places of the titles that have all those letters, of some.
     pub(in crate::search) fn with_letters(&self, wanted: u64, place: usize) -> bool {
         self.letters.get(place).is_some_and(|letters| wanted & !letters == 0)
     }

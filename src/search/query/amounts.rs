@@ -4,32 +4,35 @@
 
 mod phrases;
 
-use std::ops::Range;
+use std::ops::{
+    Bound::{self, Excluded, Included, Unbounded},
+    Range, RangeBounds as _,
+};
 
 use super::{
     Name,
-    comparison::{Comparison, Several},
+    comparison::{Comparison, Joining},
     wrong::Wrong,
 };
 use crate::domain::{Amount, Layout, Unit, Value, repeated, scaled};
 
 #[derive(Clone, Debug)]
 pub(in crate::search) struct AmountTest {
-    pub(super) written: String,
+    pub(super) raw: String,
     comparison: Comparison<Figure>,
     place: Range<usize>,
 }
 
 impl PartialEq for AmountTest {
     fn eq(&self, other: &Self) -> bool {
-        self.written == other.written
+        self.raw == other.raw
     }
 }
 
 impl Eq for AmountTest {}
 
-/// A figure of the query. What stands behind it may be a scale, a unit or
-/// both: which, the units of the deal say.
+/// A figure of the query. Whether its suffix is a scale, a unit or both depends on
+/// the units of the deal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Figure {
     value: Value,
@@ -37,16 +40,17 @@ struct Figure {
     behind: String,
 }
 
-/// A test whose units are units of the deal.
+/// A test in a unit of the deal, or in any.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Figures {
-    comparison: Comparison<(Value, Option<String>)>,
+    within: (Bound<Value>, Bound<Value>),
+    unit: Option<String>,
 }
 
 impl AmountTest {
-    pub(super) fn parse(written: &str, place: &Range<usize>) -> Result<Self, Wrong> {
-        if let Some(misgrouped) = Value::misgrouped(written) {
-            let digits: String = written.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
+    pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, Wrong> {
+        if let Some(misgrouped) = Value::misgrouped(raw) {
+            let digits: String = raw.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
             let digits = repeated(digits, Layout::Line);
             let message = format!(
                 "“{}” is not a number: write {}; commas group digits by three, and the decimal sign is a point",
@@ -57,49 +61,46 @@ impl AmountTest {
                 Wrong::at(misgrouped.sign..misgrouped.sign + 1, message).instead(misgrouped.digits, misgrouped.meant)
             );
         }
-        if let Some(found) = Value::exponential(written) {
+        if let Some(found) = Value::exponential(raw) {
             let message = format!("exponents are not supported: write {}", found.meant);
             return Err(Wrong::at(found.digits.clone(), message).instead(found.digits, found.meant));
         }
-        if let Some(meant) = phrases::meant(written).filter(|meant| Self::parse(meant, place).is_ok()) {
+        if let Some(meant) = phrases::meant(raw).filter(|meant| Self::parse(meant, place).is_ok()) {
             // A range of several words is one value only in quotes.
             let is_one = !meant.contains("..") || !meant.contains(char::is_whitespace);
             let meant = if is_one { meant } else { format!("\"{meant}\"") };
             let message = format!("write {}", repeated(meant.as_str(), Layout::Line).shown());
-            return Err(Wrong::whole(message).instead(0..written.chars().count(), meant));
+            return Err(Wrong::whole(message).instead(0..raw.chars().count(), meant));
         }
-        let read = Comparison::parse(phrases::without_about(written), Figure::parse);
-        let comparison = match read.map_err(|wrong| mended(written).map_or(wrong, |meant| no_amount(written, meant)))? {
-            Comparison::Between(low, high) => {
+        let read = Comparison::parse(phrases::without_about(raw), Figure::parse);
+        let comparison = match read.map_err(|wrong| mended(raw).map_or(wrong, |meant| no_amount(raw, meant)))? {
+            Comparison::Within(Included(low), Included(high)) => {
                 let low = low.in_scale_of(&high);
                 if low.scaled_value() > high.scaled_value() {
-                    return Err(turned_round(written));
+                    return Err(turned_round(raw));
                 }
-                Comparison::Between(low, high)
+                Comparison::Within(Included(low), Included(high))
             }
             other => other,
         };
-        Ok(Self { written: written.to_owned(), comparison, place: place.clone() })
+        Ok(Self { raw: raw.to_owned(), comparison, place: place.clone() })
     }
 
-    /// Whether a text is a figure with a scale or a sign that is known.
-    fn is_figure(written: &str) -> bool {
-        let is_unit = |written: &str| written.is_empty() || Unit::is_word_for_one(written);
+    fn is_figure(raw: &str) -> bool {
+        let is_unit = |raw: &str| raw.is_empty() || Unit::is_word_for_one(raw);
         let spelt = |Figure { before, behind, .. }: Figure| {
             is_unit(&before) && (is_unit(&behind) || is_unit(scaled(&behind).0))
         };
-        Value::misgrouped(written).is_none() && Figure::parse(written).is_ok_and(spelt)
+        Value::misgrouped(raw).is_none() && Figure::parse(raw).is_ok_and(spelt)
     }
 
-    /// Whether a text is such a figure, and counted in one of these units.
-    pub(in crate::search) fn is_figure_in(written: &str, units: &[String]) -> bool {
+    pub(in crate::search) fn is_figure_in(raw: &str, units: &[String]) -> bool {
         let is_known = |figure: Figure| figure.resolve(units).is_some();
-        Self::is_figure(written) && Figure::parse(written).is_ok_and(is_known)
+        Self::is_figure(raw) && Figure::parse(raw).is_ok_and(is_known)
     }
 
-    /// How several of them go together.
-    pub(in crate::search) fn several(&self) -> Several {
-        self.comparison.several()
+    pub(in crate::search) fn joining(&self) -> Joining {
+        self.comparison.joining()
     }
 
     /// The test in the units of a deal.
@@ -107,42 +108,36 @@ impl AmountTest {
     /// # Errors
     /// A unit that the deal does not have.
     pub(in crate::search) fn resolve(&self, units: &[String]) -> Result<Figures, Name> {
-        let resolve = |figure: &Figure| {
-            let unknown = || Name { text: figure.unknown_unit(units).to_owned(), place: self.place.clone() };
-            figure.resolve(units).ok_or_else(unknown)
+        let refused = |text: &str| Name { text: text.to_owned(), place: self.place.clone() };
+        let resolve = |figure: &Figure| figure.resolve(units).ok_or_else(|| refused(figure.unknown_unit(units)));
+        let end = |bound: Bound<&Figure>| {
+            Ok(match bound {
+                Included(figure) => resolve(figure).map(|(value, unit)| (Included(value), unit))?,
+                Excluded(figure) => resolve(figure).map(|(value, unit)| (Excluded(value), unit))?,
+                Unbounded => (Unbounded, None),
+            })
         };
-        Ok(Figures {
-            comparison: match &self.comparison {
-                Comparison::Is(figure) => Comparison::Is(resolve(figure)?),
-                Comparison::IsExactly(figure) => Comparison::IsExactly(resolve(figure)?),
-                Comparison::Between(low, high) => {
-                    let (mut low, mut high) = (resolve(low)?, resolve(high)?);
-                    // `5..50B USD`: one unit is meant for both ends.
-                    low.1 = low.1.or_else(|| high.1.clone());
-                    high.1 = high.1.or_else(|| low.1.clone());
-                    if low.1 != high.1 {
-                        return Err(Name { text: self.written.clone(), place: self.place.clone() });
-                    }
-                    Comparison::Between(low, high)
-                }
-                Comparison::From(figure) => Comparison::From(resolve(figure)?),
-                Comparison::Above(figure) => Comparison::Above(resolve(figure)?),
-                Comparison::UpTo(figure) => Comparison::UpTo(resolve(figure)?),
-                Comparison::Below(figure) => Comparison::Below(resolve(figure)?),
-            },
-        })
+        let ((low, unit), (high, other)) = match &self.comparison {
+            Comparison::Is(figure) | Comparison::IsExactly(figure) => (end(Included(figure))?, end(Included(figure))?),
+            Comparison::Within(low, high) => (end(low.as_ref())?, end(high.as_ref())?),
+        };
+        match (unit, other) {
+            (Some(unit), Some(other)) if unit != other => Err(refused(&self.raw)),
+            // `5..50B USD`: one unit is meant for both ends.
+            (unit, other) => Ok(Figures { within: (low, high), unit: unit.or(other) }),
+        }
     }
 }
 
 pub(super) use phrases::{is_phrase, is_range_sign};
 
 impl Figure {
-    fn parse(written: &str) -> Result<Self, Wrong> {
+    fn parse(raw: &str) -> Result<Self, Wrong> {
         let is_digit = |character: char| character.is_ascii_digit();
         let refuse = || Wrong::whole("not an amount: write 7.6B, >=10B, 5B..50B, 27% or 2GW".to_owned());
-        let written = written.trim();
-        let start = written.find(is_digit).ok_or_else(refuse)?;
-        let (before, rest) = written.split_at_checked(start).ok_or_else(refuse)?;
+        let raw = raw.trim();
+        let start = raw.find(is_digit).ok_or_else(refuse)?;
+        let (before, rest) = raw.split_at_checked(start).ok_or_else(refuse)?;
         let end = rest.find(|character| !is_digit(character) && !matches!(character, '.' | ',')).unwrap_or(rest.len());
         let (digits, behind) = rest.split_at_checked(end).ok_or_else(refuse)?;
         let before = before.trim();
@@ -157,13 +152,12 @@ impl Figure {
         Ok(Self { value: value.ok_or_else(refuse)?, before: text(before), behind: text(behind) })
     }
 
-    /// The value with its scale reckoned in.
     fn scaled_value(&self) -> Option<Value> {
         self.value.thousands(scaled(&self.behind).1)
     }
 
-    /// `5..50B`: the scale of the upper end is meant for a lower one without
-    /// any, unless that would turn the range round.
+    /// `5..50B`: a lower end without a scale takes that of the upper end, unless that
+    /// would reverse the range.
     fn in_scale_of(self, high: &Self) -> Self {
         let shared = Self { behind: high.behind.clone(), ..self.clone() };
         let is_meant = self.behind.is_empty() && shared.scaled_value() <= high.scaled_value();
@@ -176,7 +170,6 @@ impl Figure {
         if Unit::standard(unit).is_some() { unit } else { &self.behind }
     }
 
-    /// What was typed as a unit and is none of these.
     fn unknown_unit(&self, units: &[String]) -> &str {
         let is_known = units.iter().any(|unit| Unit::is_meant(unit, &self.before));
         if self.before.is_empty() || (is_known && !self.behind.is_empty()) { self.unit_behind() } else { &self.before }
@@ -201,20 +194,18 @@ impl Figure {
 /// Signs of comparison and of lists, which are no part of a figure.
 const SIGNS: [char; 9] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '†'];
 
-/// What to say of a value that is no amount but seems to mean one.
-fn no_amount(written: &str, meant: String) -> Wrong {
+fn no_amount(raw: &str, meant: String) -> Wrong {
     let message = format!(
         "“{}” is not an amount: write {}",
-        repeated(written, Layout::Line).shown(),
+        repeated(raw, Layout::Line).shown(),
         repeated(meant.as_str(), Layout::Line).shown()
     );
-    Wrong::whole(message).instead(0..written.chars().count(), meant)
+    Wrong::whole(message).instead(0..raw.chars().count(), meant)
 }
 
-/// The condition as it was probably meant: the sign as it is written here, and
-/// digits without an exponent.
-fn mended(written: &str) -> Option<String> {
-    let bare = written.replace('†', "");
+/// The condition as probably meant: with a known sign, without an exponent.
+fn mended(raw: &str) -> Option<String> {
+    let bare = raw.replace('†', "");
     let rest = bare.trim_start_matches(SIGNS);
     let sign = match bare.strip_suffix(rest)? {
         "=>" => ">=",
@@ -234,15 +225,14 @@ fn has_idle_zeros(digits: &str) -> bool {
     digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.")
 }
 
-/// A range that goes from the larger figure to the smaller.
-fn turned_round(written: &str) -> Wrong {
-    let meant = written.split_once("..").map(|(low, high)| format!("{high}..{low}"));
-    let meant = meant.unwrap_or_else(|| written.to_owned());
+fn turned_round(raw: &str) -> Wrong {
+    let meant = raw.split_once("..").map(|(low, high)| format!("{high}..{low}"));
+    let meant = meant.unwrap_or_else(|| raw.to_owned());
     let message = format!(
         "a range of amounts goes from the smaller to the larger: {}",
         repeated(meant.as_str(), Layout::Line).shown()
     );
-    Wrong::whole(message).instead(0..written.chars().count(), meant)
+    Wrong::whole(message).instead(0..raw.chars().count(), meant)
 }
 
 impl Figures {
@@ -251,18 +241,8 @@ impl Figures {
         let Some(value) = amount.value() else { return false };
         // `usd` and `USD` may both stand in a deal.
         let own = amount.unit().shown();
-        let counted_in =
-            |unit: &Option<String>| unit.as_ref().is_none_or(|unit| unit == own || Unit::is_meant(unit, own));
-        match &self.comparison {
-            Comparison::Is((figure, unit)) | Comparison::IsExactly((figure, unit)) => {
-                value == *figure && counted_in(unit)
-            }
-            Comparison::Between((low, unit), (high, _)) => *low <= value && value <= *high && counted_in(unit),
-            Comparison::From((figure, unit)) => value >= *figure && counted_in(unit),
-            Comparison::Above((figure, unit)) => value > *figure && counted_in(unit),
-            Comparison::UpTo((figure, unit)) => value <= *figure && counted_in(unit),
-            Comparison::Below((figure, unit)) => value < *figure && counted_in(unit),
-        }
+        let is_counted_so = self.unit.as_ref().is_none_or(|unit| unit == own || Unit::is_meant(unit, own));
+        self.within.contains(&value) && is_counted_so
     }
 }
 

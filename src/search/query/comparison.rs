@@ -1,27 +1,19 @@
 //! What `date:` and `amount:` share: values, ranges and comparisons.
 
+use std::ops::Bound::{self, Excluded, Included, Unbounded};
+
 use super::wrong::Wrong;
 
-/// A condition on something that has an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison<T> {
     Is(T),
     /// `=a`: as it is, and nothing else.
     IsExactly(T),
-    Between(T, T),
-    /// `>=a` or `a..`.
-    From(T),
-    /// `>a`.
-    Above(T),
-    /// `<=a` or `..a`.
-    UpTo(T),
-    /// `<a`.
-    Below(T),
+    Within(Bound<T>, Bound<T>),
 }
 
-/// Several tests in one query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Several {
+pub(in crate::search) enum Joining {
     /// Values and closed ranges: one of them.
     Either,
     /// Comparisons: all of them.
@@ -33,34 +25,34 @@ impl<T> Comparison<T> {
     ///
     /// # Errors
     /// What `read` says, or that a value is missing.
-    pub(super) fn parse(written: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> Result<Self, Wrong> {
+    pub(super) fn parse(raw: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> Result<Self, Wrong> {
         // The longer sign first.
         let signs = [">=", "≥", "<=", "≤", ">", "<", "="];
-        let signed = signs.iter().find_map(|sign| Some((*sign, written.strip_prefix(sign)?)));
+        let signed = signs.iter().find_map(|sign| Some((*sign, raw.strip_prefix(sign)?)));
         if let Some((sign, value)) = signed {
             let value = read(value.trim_start())?;
             return Ok(match sign {
-                ">=" | "≥" => Self::From(value),
-                "<=" | "≤" => Self::UpTo(value),
-                ">" => Self::Above(value),
-                "<" => Self::Below(value),
+                ">=" | "≥" => Self::Within(Included(value), Unbounded),
+                "<=" | "≤" => Self::Within(Unbounded, Included(value)),
+                ">" => Self::Within(Excluded(value), Unbounded),
+                "<" => Self::Within(Unbounded, Excluded(value)),
                 _ => Self::IsExactly(value),
             });
         }
         // In an interval of EDTF two points stand for an open end.
-        match written.split_once("..").filter(|_| !written.contains('/')) {
+        match raw.split_once("..").filter(|_| !raw.contains('/')) {
             Some(("", "")) => Err(Wrong::whole("a range wants a beginning or an end".to_owned())),
-            Some((low, "")) => read(low).map(Self::From),
-            Some(("", high)) => read(high).map(Self::UpTo),
-            Some((low, high)) => Ok(Self::Between(read(low)?, read(high)?)),
-            None => read(written).map(Self::Is),
+            Some((low, "")) => Ok(Self::Within(Included(read(low)?), Unbounded)),
+            Some(("", high)) => Ok(Self::Within(Unbounded, Included(read(high)?))),
+            Some((low, high)) => Ok(Self::Within(Included(read(low)?), Included(read(high)?))),
+            None => read(raw).map(Self::Is),
         }
     }
 
-    pub(super) fn several(&self) -> Several {
+    pub(super) fn joining(&self) -> Joining {
         match self {
-            Self::Is(_) | Self::IsExactly(_) | Self::Between(..) => Several::Either,
-            Self::From(_) | Self::Above(_) | Self::UpTo(_) | Self::Below(_) => Several::All,
+            Self::Is(_) | Self::IsExactly(_) | Self::Within(Included(_), Included(_)) => Joining::Either,
+            Self::Within(..) => Joining::All,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! `date:` with a value, a range or a comparison. A value stands for all its
-//! days; an imprecise date lies there possibly.
+//! days; an imprecise date matches possibly.
+
+use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::{
-    comparison::{Comparison, Several},
+    comparison::{Comparison, Joining},
     wrong::Wrong,
 };
 use crate::domain::{EdtfDate, EdtfError, Layout, Truth, Window, repeated};
@@ -12,56 +14,52 @@ const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02
 /// What stands between two dates, here and elsewhere.
 const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct DateTest {
-    pub(super) written: String,
+    pub(super) raw: String,
     comparison: Comparison<EdtfDate>,
 }
 
-impl PartialEq for DateTest {
-    fn eq(&self, other: &Self) -> bool {
-        self.written == other.written
-    }
-}
-
-impl Eq for DateTest {}
-
 impl DateTest {
-    pub(super) fn parse(written: &str) -> Result<Self, Wrong> {
+    pub(super) fn parse(raw: &str) -> Result<Self, Wrong> {
         let read = |value: &str| EdtfDate::parse(value).map_err(|_| no_date(value));
-        let comparison = Comparison::parse(written, read).map_err(|wrong| match mended(written) {
+        let comparison = Comparison::parse(raw, read).map_err(|wrong| match mended(raw) {
             Some(meant) if meant.contains("..") => {
-                let message = format!("“{}” is not a date: write {meant}", repeated(written, Layout::Line).shown());
-                Wrong::whole(message).instead(0..written.chars().count(), meant)
+                let message = format!("“{}” is not a date: write {meant}", repeated(raw, Layout::Line).shown());
+                Wrong::whole(message).instead(0..raw.chars().count(), meant)
             }
-            Some(meant) => wrong.instead(0..written.chars().count(), meant),
+            Some(meant) => wrong.instead(0..raw.chars().count(), meant),
             None => wrong,
         })?;
-        if let Comparison::Between(first, last) = comparison
+        if let Comparison::Within(Included(first), Included(last)) = comparison
             && last.before(first) == Truth::Yes
         {
             let meant = format!("{last}..{first}");
             let message = format!("the range ends before it begins: write {meant}");
-            return Err(Wrong::whole(message).instead(0..written.chars().count(), meant));
+            return Err(Wrong::whole(message).instead(0..raw.chars().count(), meant));
         }
-        Ok(Self { written: written.to_owned(), comparison })
+        Ok(Self { raw: raw.to_owned(), comparison })
     }
 
-    /// How several of them go together.
-    pub(in crate::search) fn several(&self) -> Several {
-        self.comparison.several()
+    pub(in crate::search) fn joining(&self) -> Joining {
+        self.comparison.joining()
     }
 
-    /// The time in which the date has to lie.
     pub(in crate::search) fn window(&self) -> Window {
-        match self.comparison {
-            Comparison::Is(date) | Comparison::IsExactly(date) => Window::of(date),
-            Comparison::Between(first, last) => Window::from(first).and(&Window::until(last)),
-            Comparison::From(date) => Window::from(date),
-            Comparison::Above(date) => Window::after(date),
-            Comparison::UpTo(date) => Window::until(date),
-            Comparison::Below(date) => Window::before(date),
-        }
+        let (low, high) = match self.comparison {
+            Comparison::Is(date) | Comparison::IsExactly(date) => return Window::of(date),
+            Comparison::Within(low, high) => (low, high),
+        };
+        let from = match low {
+            Included(date) => Window::from(date),
+            Excluded(date) => Window::after(date),
+            Unbounded => Window::always(),
+        };
+        from.and(&match high {
+            Included(date) => Window::until(date),
+            Excluded(date) => Window::before(date),
+            Unbounded => Window::always(),
+        })
     }
 
     /// Whether a date passes, from how it lies in that time.
@@ -73,7 +71,6 @@ impl DateTest {
     }
 }
 
-/// What to say of a value that is no date: how it would be written.
 fn no_date(value: &str) -> Wrong {
     let shown = repeated(value, Layout::Line);
     Wrong::whole(format!("“{}” is not a date: {}", shown.shown(), date_to_write(value, EXAMPLES)))
@@ -95,9 +92,9 @@ pub fn date_to_write(written: &str, examples: &str) -> String {
 }
 
 /// The condition with each of its values as it was probably meant.
-fn mended(written: &str) -> Option<String> {
-    let value = written.trim_start_matches(['>', '<', '=', '≥', '≤']);
-    let sign = written.strip_suffix(value)?;
+fn mended(raw: &str) -> Option<String> {
+    let value = raw.trim_start_matches(['>', '<', '=', '≥', '≤']);
+    let sign = raw.strip_suffix(value)?;
     let one = |value: &str| {
         if value.is_empty() || EdtfDate::parse(value).is_ok() {
             return Some(value.to_owned());
@@ -106,7 +103,7 @@ fn mended(written: &str) -> Option<String> {
     };
     let is_understood =
         |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
-            Ok(Comparison::Between(first, last)) => last.before(first) != Truth::Yes,
+            Ok(Comparison::Within(Included(first), Included(last))) => last.before(first) != Truth::Yes,
             read => read.is_ok(),
         };
     let range = |first: &str, last: &str| {

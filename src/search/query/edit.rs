@@ -1,5 +1,5 @@
-//! Editing a query by picking from a list: what is toggled changes the text
-//! that the user sees, and nothing else in it.
+//! Edits a query from a list to pick from, and leaves the rest of its text
+//! alone.
 
 use super::{Clause, Item, Name, Operand, Qualifier, Query};
 
@@ -11,7 +11,6 @@ pub enum Combine {
 }
 
 impl Combine {
-    /// How the rule reads beside the chips.
     pub fn label(self) -> &'static str {
         match self {
             Self::Any => "any of them",
@@ -40,9 +39,7 @@ pub enum Named {
 /// What a query says with one qualifier, as a list to pick from shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// One of these groups must be there, each with all its members.
     wanted: Vec<Vec<String>>,
-    /// None of these may be there.
     unwanted: Vec<String>,
 }
 
@@ -63,7 +60,6 @@ impl Filter {
         }
     }
 
-    /// All names in it with what is said of them, wanted ones first.
     pub fn said(&self) -> impl Iterator<Item = (&str, Named)> {
         let wanted = self.wanted.iter().flatten().map(|name| (name.as_str(), Named::With));
         wanted.chain(self.unwanted.iter().map(|name| (name.as_str(), Named::Without)))
@@ -73,44 +69,44 @@ impl Filter {
         self.wanted.iter().flatten().chain(&self.unwanted).map(String::as_str)
     }
 
-    /// The same names under a rule.
     #[must_use]
     pub fn combined(&self, combine: Combine) -> Self {
         let names: Vec<String> = self.names().map(str::to_owned).collect();
         match combine {
-            _ if names.is_empty() => Self::default(),
-            Combine::Any => Self { wanted: names.into_iter().map(|name| vec![name]).collect(), unwanted: Vec::new() },
-            Combine::All => Self { wanted: vec![names], unwanted: Vec::new() },
             Combine::None => Self { wanted: Vec::new(), unwanted: names },
+            Combine::Any | Combine::All => Self { wanted: vec![names], unwanted: Vec::new() }.ruled(combine),
         }
     }
 
-    /// The filter with a name put in under a rule, or taken out where `is_it`
-    /// finds it. Names that are not wanted stay so.
+    /// Adds a name under a rule, or removes the one that `is_it` finds. Unwanted names
+    /// stay unwanted.
     #[must_use]
     pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: Combine) -> Self {
         let rest = self.less(&is_it);
-        if self.names().any(&is_it) {
-            return rest.ruled(combine);
-        }
         match combine {
-            Combine::None => Self { unwanted: [rest.unwanted, vec![name.to_owned()]].concat(), ..rest },
-            Combine::Any | Combine::All => {
-                Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine)
-            }
+            _ if self.names().any(&is_it) => rest.ruled(combine),
+            Combine::None => rest.without(name),
+            Combine::Any | Combine::All => rest.with(name).ruled(combine),
         }
     }
 
-    /// The filter with a name turned to *not wanted*, or to *wanted* if it was
-    /// not wanted before.
+    /// Turns a name to unwanted, or back to wanted if it was unwanted.
     #[must_use]
     pub fn turned(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
         let combine = if self.combine() == Combine::All { Combine::All } else { Combine::Any };
+        let was_unwanted = self.unwanted.iter().any(|name| is_it(name));
         let rest = self.less(&is_it);
-        if self.unwanted.iter().any(|name| is_it(name)) {
-            return Self { wanted: [rest.wanted, vec![vec![name.to_owned()]]].concat(), ..rest }.ruled(combine);
-        }
-        Self { unwanted: [rest.unwanted.clone(), vec![name.to_owned()]].concat(), ..rest.ruled(combine) }
+        if was_unwanted { rest.with(name).ruled(combine) } else { rest.without(name).ruled(combine) }
+    }
+
+    fn with(mut self, name: &str) -> Self {
+        self.wanted.push(vec![name.to_owned()]);
+        self
+    }
+
+    fn without(mut self, name: &str) -> Self {
+        self.unwanted.push(name.to_owned());
+        self
     }
 
     fn less(&self, is_it: &impl Fn(&str) -> bool) -> Self {
@@ -132,8 +128,8 @@ impl Filter {
 }
 
 impl Query {
-    /// What the query says with a qualifier. Conditions beside a bar and
-    /// complements of several names together are not for lists.
+    /// What the query says with a qualifier. Lists cannot show conditions beside a bar
+    /// nor negations of several names together.
     pub fn filter(&self, qualifier: Qualifier) -> Filter {
         let mut filter = Filter::default();
         for item in self.clauses.iter().filter_map(|clause| listed(clause, qualifier)) {
@@ -148,7 +144,6 @@ impl Query {
         filter
     }
 
-    /// The query with another filter in the place of the one it has.
     #[must_use]
     pub fn with_filter(&self, qualifier: Qualifier, filter: &Filter) -> Self {
         let is_listed = |clause: &Clause| listed(clause, qualifier).is_some();
@@ -172,7 +167,6 @@ fn clause(qualifier: Qualifier, negated: bool, groups: Vec<Vec<String>>) -> Clau
     Clause { alternatives: vec![Item { negated, operand: Operand::Named(qualifier, groups) }] }
 }
 
-/// The condition of a clause, if a list can show it.
 fn listed(clause: &Clause, qualifier: Qualifier) -> Option<&Item> {
     clause.only().filter(|item| match &item.operand {
         Operand::Named(named, groups) => {
@@ -180,39 +174,4 @@ fn listed(clause: &Clause, qualifier: Qualifier) -> Option<&Item> {
         }
         _ => false,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn edited(written: &str, edit: impl Fn(&Filter) -> Filter) -> String {
-        let query = Query::parse(written).unwrap();
-        query.with_filter(Qualifier::Party, &edit(&query.filter(Qualifier::Party))).to_string()
-    }
-
-    #[test]
-    fn a_list_edits_the_query() {
-        let toggled = |written: &str, name: &str, combine| {
-            edited(written, |filter| filter.toggled(name, |other| other == name, combine))
-        };
-        assert_eq!(toggled("", "amazon", Combine::Any), "party:amazon");
-        assert_eq!(toggled("party:amazon", "openai", Combine::Any), "party:amazon,openai");
-        assert_eq!(toggled("party:amazon", "openai", Combine::All), "party:amazon+openai");
-        assert_eq!(toggled("!party:amazon", "openai", Combine::None), "!party:amazon,openai");
-        assert_eq!(toggled("party:amazon !party:x", "openai", Combine::All), "party:amazon+openai !party:x");
-        assert_eq!(toggled("party:amazon,openai", "openai", Combine::Any), "party:amazon");
-        assert_eq!(toggled("party:amazon", "amazon", Combine::All), "");
-        let turned = |written: &str, name: &str| edited(written, |filter| filter.turned(name, |other| other == name));
-        assert_eq!(turned("party:amazon,openai", "openai"), "party:amazon !party:openai");
-        assert_eq!(turned("party:amazon !party:openai", "openai"), "party:amazon,openai");
-    }
-
-    #[test]
-    fn the_rest_of_the_query_stays() {
-        let with = |written: &str| edited(written, |filter| filter.toggled("x", |_| false, Combine::Any));
-        assert_eq!(with("cloud party:a kind:report"), "cloud party:a,x kind:report");
-        assert_eq!(with("party:a | cloud !party:b+c \"open phr"), "party:a | cloud !party:b+c 'open\\ phr party:x");
-        assert_eq!(with("party:a party:b"), "party:a,b,x");
-    }
 }

@@ -1,12 +1,12 @@
-//! Amounts and dates written with blanks: `amount:GBP 5bn`, `amount:5 billion`,
-//! `date:27 Feb 2026`. The words that belong to the value are taken into it.
+//! Joins the tokens of a value that contains spaces: `amount:GBP 5bn`,
+//! `amount:5 billion`, `date:27 Feb 2026`.
 
 use std::collections::VecDeque;
 
 use super::{
     DateTest, ListKind, Qualifier,
     amounts::{is_phrase, is_range_sign},
-    lexer::{Letter, Quotes, Token},
+    lexer::{self, Letter, Quotes, Token},
 };
 use crate::domain::{EdtfDate, Unit, is_scale};
 
@@ -16,7 +16,6 @@ const MOST_WORDS: usize = 4;
 /// Longest unit in words: `new taiwan dollars`.
 const MOST_WORDS_OF_A_UNIT: usize = 3;
 
-/// The tokens, with those joined that make one value.
 pub(super) fn joined(tokens: Vec<Token>, kind: ListKind) -> Vec<Token> {
     let mut rest = VecDeque::from(tokens);
     let mut joined = Vec::new();
@@ -50,13 +49,11 @@ fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
     kind.qualifier(text(token)?.split_once(':')?.0)
 }
 
-/// The letters of a token that is not in quotes.
 fn text(token: &Token) -> Option<String> {
-    (token.quotes == Quotes::None).then(|| token.letters.iter().map(|letter| letter.character).collect())
+    (token.quotes == Quotes::None).then(|| lexer::text(&token.letters))
 }
 
-/// The letters of a token that can go on with a value: one without a sign of
-/// complement.
+/// The letters of a token that can continue a value: one without a negation.
 fn part(token: &Token) -> Option<String> {
     let has_sign = token.letters.first().is_none_or(|first| first.place != token.place.start);
     text(token).filter(|_| !has_sign)
@@ -67,7 +64,6 @@ fn is_hyphen(token: &Token) -> bool {
     token.negated && token.letters.is_empty() && token.quotes == Quotes::None && token.place.len() == 1
 }
 
-/// Whether a token may stand between the ends of a range.
 fn is_between(token: &Token) -> bool {
     is_hyphen(token) || part(token).is_some_and(|word| is_range_sign(&word))
 }
@@ -76,29 +72,28 @@ fn value(token: &Token) -> Option<String> {
     text(token)?.split_once(':').map(|(_, value)| value.to_owned()).filter(|value| !value.is_empty())
 }
 
-/// How many tokens belong to an amount: a figure behind a sign, currency or
-/// words of comparison, then words for its scale and unit; digits that go on
-/// with a number, which is then told to be none; the other end of a range.
+/// How many tokens belong to an amount: a figure after a sign, currency or words
+/// of comparison; words for its scale and unit; digits that make the number
+/// invalid; the other end of a range.
 fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
-    let Some(mut written) = value(token) else { return 0 };
+    let Some(mut raw) = value(token) else { return 0 };
     let mut count = 0;
-    while let Some(more) = goes_on(&written, rest, count) {
+    while let Some(more) = goes_on(&raw, rest, count) {
         for next in rest.range(count..count + more) {
-            written = format!("{written} {}", text(next).unwrap_or_default());
+            raw = format!("{raw} {}", text(next).unwrap_or_default());
         }
         count += more;
     }
     count
 }
 
-/// How many of the tokens from there on belong to what is written so far.
-fn goes_on(written: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
+fn goes_on(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     let next = rest.get(from)?;
     let begins = |token: &Token| part(token).is_some_and(|word| begins_with_a_figure(&word));
-    if !written.contains(|character: char| character.is_ascii_digit()) {
+    if !raw.contains(|character: char| character.is_ascii_digit()) {
         let word = part(next)?;
         let goes_on =
-            begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{written} {word}"));
+            begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{raw} {word}"));
         return goes_on.then_some(1);
     }
     if is_between(next) && rest.get(from + 1).is_some_and(begins) {
@@ -106,7 +101,7 @@ fn goes_on(written: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> 
     }
     let words: Vec<String> = rest.range(from..).take(MOST_WORDS_OF_A_UNIT).map_while(part).collect();
     let is_unit = |count: &usize| words.get(..*count).is_some_and(|words| Unit::may_be(&words.join(" ")));
-    let ends_with_digits = written.ends_with(|character: char| character.is_ascii_digit());
+    let ends_with_digits = raw.ends_with(|character: char| character.is_ascii_digit());
     (1..=words.len()).rev().find(is_unit).or_else(|| {
         let next = words.first()?;
         (ends_with_digits && (is_group(next) || (next.len() > 1 && is_scale(next)))).then_some(1)
@@ -125,7 +120,6 @@ fn is_group(word: &str) -> bool {
     digits == 3
 }
 
-/// How many tokens belong to a date in words, or to a range of dates.
 fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(value) = value(token) else { return 0 };
     let is_date = |word: String| EdtfDate::parse(&word).is_ok();

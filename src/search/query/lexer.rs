@@ -1,6 +1,5 @@
-//! Characters of a query → tokens. Every letter knows its place, and whether
-//! it means itself (escaped or inside quotes) or may be a sign of the
-//! language.
+//! Splits a query into tokens. Every letter knows its place, and whether it is
+//! literal (escaped or quoted) or may be syntax.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ pub(super) struct Letter {
     pub(super) character: char,
     /// Its place in the query, in characters.
     pub(super) place: usize,
-    /// Whether it means itself whatever it is.
+    /// Whether it is literal, whatever the character.
     pub(super) literal: bool,
 }
 
@@ -21,7 +20,6 @@ impl Letter {
     }
 }
 
-/// Whether quotes stand around a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
     None,
@@ -29,20 +27,22 @@ pub(super) enum Quotes {
     Closed,
 }
 
-/// What stands between white space.
 #[derive(Debug)]
 pub(super) struct Token {
-    /// Whether an odd number of signs of complement stands in front.
+    /// Whether an odd number of negations precedes it.
     pub(super) negated: bool,
-    /// The letters behind the signs, quotes and escapes taken off.
+    /// The letters after the signs, without quotes and escapes.
     pub(super) letters: Vec<Letter>,
     pub(super) quotes: Quotes,
     /// In characters of the query.
     pub(super) place: Range<usize>,
 }
 
-/// Whether letters are a link, which has signs of the language in it and means
-/// itself.
+pub(super) fn text(letters: &[Letter]) -> String {
+    letters.iter().map(|letter| letter.character).collect()
+}
+
+/// Whether letters are a link, whose signs are literal.
 pub(super) fn is_link(letters: &[Letter]) -> bool {
     let is_scheme = |letter: &Letter| letter.character.is_ascii_alphabetic();
     let scheme = letters.iter().take_while(|letter| is_scheme(letter)).count();
@@ -69,7 +69,6 @@ impl Lexer {
         self.characters.get(self.at).copied()
     }
 
-    /// Whether something is left.
     fn skip_space(&mut self) -> bool {
         while self.peek().is_some_and(char::is_whitespace) {
             self.at += 1;
@@ -90,7 +89,7 @@ impl Lexer {
         Token { negated, letters, quotes, place: start..self.at }
     }
 
-    /// Takes `!`, `-` and `not:`; says whether what follows is turned round.
+    /// Consumes `!`, `-` and `not:`; true if what follows is negated.
     fn signs(&mut self) -> bool {
         let mut negated = false;
         loop {
@@ -122,7 +121,7 @@ impl Lexer {
         }
     }
 
-    /// The next letter; what a backslash stands before means itself.
+    /// The next letter; a backslash makes it literal.
     fn letter(&mut self) -> Option<Letter> {
         let mut character = self.peek()?;
         let literal = character == '\\';
@@ -134,7 +133,6 @@ impl Lexer {
         Some(Letter { character, place: self.at - 1, literal })
     }
 
-    /// Everything up to the closing quote, or to the end if there is none.
     fn quoted(&mut self, letters: &mut Vec<Letter>) -> Quotes {
         self.at += 1;
         while self.peek().is_some() {
@@ -148,7 +146,6 @@ impl Lexer {
     }
 }
 
-/// The sign of complement that is a word.
 const NOT: [char; 4] = ['n', 'o', 't', ':'];
 
 /// Curly quotes, as word processors put them, are quotes.
@@ -160,8 +157,7 @@ fn straight(character: char) -> char {
     }
 }
 
-/// A word with a backslash before each character that would mean something
-/// else.
+/// Escapes each character that would be syntax.
 pub(super) fn escaped(word: &str) -> String {
     let (is_operator, joins) = (is_operator(word), joins_words(word));
     let count = word.chars().count();
@@ -190,7 +186,6 @@ pub(super) fn escaped(word: &str) -> String {
     written
 }
 
-/// A phrase with a backslash before quotes and backslashes.
 pub(super) fn quoted(phrase: &str) -> String {
     let mut written = String::with_capacity(phrase.len());
     for character in phrase.chars() {

@@ -1,6 +1,6 @@
 //! Operators of other query languages: `OR`, `AND`, `NOT`, `||`, `&&`, a bar
-//! without blanks, brackets. Taken as words they would quietly find nothing;
-//! each is refused at its place, with the query as it would be written here.
+//! without spaces, brackets. Read as words they would silently find nothing, so
+//! each is an error that shows the query as it is written here.
 
 use std::ops::Range;
 
@@ -10,7 +10,6 @@ use super::{
 };
 use crate::domain::{Layout, repeated};
 
-/// What a token may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
     Itself,
@@ -21,11 +20,10 @@ enum Means {
     Not,
 }
 
-/// The first operator of another language, if there is one that is plausibly
-/// meant as such.
-pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
+/// The first operator that is plausibly meant as one of another language.
+pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
     let (place, what) = first(tokens, kind)?;
-    let corrected = corrected(tokens, written, kind).filter(|query| {
+    let corrected = corrected(tokens, raw, kind).filter(|query| {
         // Asked first whether anything foreign is left: parsing would come back
         // to here.
         let tokens = joining::joined(lexer::tokens(query), kind);
@@ -34,7 +32,7 @@ pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option
     let write = corrected
         .as_ref()
         .map_or_else(String::new, |query| format!(": write {}", repeated(query.as_str(), Layout::Line).shown()));
-    let all = 0..written.chars().count();
+    let all = 0..raw.chars().count();
     Some(QueryError {
         place,
         message: format!("{what}{write}"),
@@ -42,7 +40,6 @@ pub(super) fn foreign(written: &str, tokens: &[Token], kind: ListKind) -> Option
     })
 }
 
-/// Where the first one stands, and what to say of it.
 fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means, kind));
@@ -80,14 +77,13 @@ fn means(tokens: &[Token], place: usize) -> Means {
 
 fn word(token: &Token) -> Option<String> {
     let is_plain = token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
-    is_plain.then(|| token.letters.iter().map(|letter| letter.character).collect())
+    is_plain.then(|| lexer::text(&token.letters))
 }
 
 fn is_capitalized(token: Option<&Token>) -> bool {
     token.and_then(|token| token.letters.first()).is_some_and(|letter| letter.character.is_uppercase())
 }
 
-/// Where a token is an operator or has one inside, and what to say of it.
 fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>, String)> {
     let what = |text: &str| Some((token.place.clone(), text.to_owned()));
     match means {
@@ -99,7 +95,7 @@ fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>
     }
     let signs = inside(token);
     let first = signs.first()?;
-    let sign: String = token.letters.get(first.clone())?.iter().map(|letter| letter.character).collect();
+    let sign = lexer::text(token.letters.get(first.clone())?);
     let start = token.letters.get(first.start)?.place;
     let said = match (qualifier(token, kind), sign.starts_with('|')) {
         (Some(Qualifier::Amount), true) => "use | with spaces for OR",
@@ -111,15 +107,13 @@ fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>
     Some((start..start + first.len(), said.to_owned()))
 }
 
-/// Whether `&` or `+` stands between words: `aws&azure`, not `AT&T`, `r&d` or
-/// `c++`.
-pub(super) fn joins_words(written: &str) -> bool {
+/// Whether `&` or `+` joins words: `aws&azure`, not `AT&T`, `r&d` or `c++`.
+pub(super) fn joins_words(raw: &str) -> bool {
     let is_word = |part: &str| part.len() > 2 && part.chars().all(char::is_lowercase);
-    written.contains(['&', '+']) && written.split(['&', '+']).all(is_word)
+    raw.contains(['&', '+']) && raw.split(['&', '+']).all(is_word)
 }
 
-/// The runs of letters in a token that are signs: `|`, `||`, `&&`, and `&` and
-/// `+` between words.
+/// The operators inside a token: `|`, `||`, `&&`, and `&` and `+` between words.
 fn inside(token: &Token) -> Vec<Range<usize>> {
     let letters = token.letters.as_slice();
     let closed = matches!(letters, [first, .., last] if first.is('\'') && last.is('\''));
@@ -146,11 +140,8 @@ fn inside(token: &Token) -> Vec<Range<usize>> {
     signs
 }
 
-/// The qualifier in front of a token's value.
 fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
-    let colon = colon(token)?;
-    let name: String = token.letters.iter().take(colon).map(|letter| letter.character).collect();
-    kind.qualifier(&name)
+    kind.qualifier(&lexer::text(token.letters.get(..colon(token)?)?))
 }
 
 fn colon(token: &Token) -> Option<usize> {
@@ -165,9 +156,8 @@ fn closes(letter: Option<&Letter>) -> bool {
     letter.is_some_and(|letter| CLOSING.iter().any(|sign| letter.is(*sign)))
 }
 
-/// The first bracket that groups rather than stands in a text: beside another
-/// operator, behind a sign of complement or a colon, or around what the query
-/// begins with or all of it.
+/// The first bracket that groups: next to another operator, after a negation or
+/// colon, or around the beginning of the query or all of it.
 fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Letter> {
     let unquoted = || tokens.iter().enumerate().filter(|(_, token)| token.quotes == Quotes::None);
     let value_of = |token: &Token| qualifier(token, kind).and(colon(token)).map(|colon| colon + 1);
@@ -183,19 +173,18 @@ fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Lette
     opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator))
 }
 
-/// Whether some token ends with a bracket that closes.
 fn is_closed(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.quotes == Quotes::None && closes(token.letters.last()))
 }
 
-/// The query in the signs of this language. None where brackets hold more than
-/// words that may stand without them.
-fn corrected(tokens: &[Token], written: &str, kind: ListKind) -> Option<String> {
+/// The query in this language; none if brackets hold more than words that may
+/// stand without them.
+fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
     let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let has_operator =
         means.iter().any(|means| *means != Means::Itself) || tokens.iter().any(|token| !inside(token).is_empty());
     let is_bracketed = bracket(tokens, has_operator, kind).is_some();
-    let characters: Vec<char> = written.chars().collect();
+    let characters: Vec<char> = raw.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
     for (token, means) in tokens.iter().zip(&means) {
@@ -215,9 +204,8 @@ fn corrected(tokens: &[Token], written: &str, kind: ListKind) -> Option<String> 
     if is_bracketed { without_brackets(&query, kind) } else { Some(query) }
 }
 
-/// A query without its brackets, where it means the same without them: around
-/// one word, around alternatives only, or around words that stand beside no
-/// bar.
+/// Removes brackets that do not change the meaning: around one word, around
+/// alternatives only, or around words next to no bar.
 fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
     if query.contains(['"', '“', '”', '„', '\\']) {
         return None;
@@ -261,7 +249,6 @@ fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
     (!plain.contains(OPENING) && !plain.contains(CLOSING)).then_some(plain)
 }
 
-/// What stands in brackets behind a qualifier, as its values.
 fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
     let qualifier = kind.qualifier(front.trim_start_matches(['!', '-']).strip_suffix(':')?)?;
     let value = |words: &[&str]| match words {
@@ -282,7 +269,6 @@ fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
 pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
 pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
-/// A token with the signs inside it put right.
 fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
     let signs = inside(token);
     if signs.is_empty() {
@@ -302,7 +288,7 @@ fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> 
         let is_or = first.is('|');
         match of {
             Some(Qualifier::Amount) if is_or && !goes_on_with_a_name => {
-                let front: String = token.letters.get(..=name?)?.iter().map(|letter| letter.character).collect();
+                let front = lexer::text(token.letters.get(..=name?)?);
                 spelt.extend([" | ", &front]);
             }
             Some(_) if !goes_on_with_a_name => spelt.push(if is_or { ',' } else { '+' }),

@@ -5,19 +5,19 @@ use std::ops::Range;
 use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
     QueryError, joining,
-    lexer::{Letter, Quotes, Token, is_link, quoted, tokens},
+    lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens},
     operators,
     wrong::Wrong,
 };
 use crate::domain::{Layout, nearest, repeated};
 
-pub(super) fn parse(written: &str, kind: ListKind) -> Result<Query, QueryError> {
-    let length = written.chars().count();
+pub(super) fn parse(raw: &str, kind: ListKind) -> Result<Query, QueryError> {
+    let length = raw.chars().count();
     if length > Query::LONGEST {
         return Err(too_long(length));
     }
-    let tokens = joining::joined(tokens(written), kind);
-    if let Some(error) = operators::foreign(written, &tokens, kind) {
+    let tokens = joining::joined(tokens(raw), kind);
+    if let Some(error) = operators::foreign(raw, &tokens, kind) {
         return Err(error);
     }
     let mut query = Query::default();
@@ -51,7 +51,6 @@ fn is_bar(token: &Token) -> bool {
     matches!(letters.as_slice(), [only] if only.is('|'))
 }
 
-/// What a token asks; nothing where it asks nothing yet.
 fn operand(token: &Token, kind: ListKind) -> Result<Option<Operand>, QueryError> {
     let letters = token.letters.as_slice();
     match (token.quotes, letters) {
@@ -112,24 +111,22 @@ fn titled(letters: &[Letter]) -> Option<Operand> {
     Needle::new(text(rest)).map(|needle| Operand::Title(needle, anchor))
 }
 
-/// The place of the colon behind a name.
 fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     let colon = letters.iter().position(|letter| letter.is(':')).filter(|colon| *colon > 0)?;
     let is_name = |letter: &Letter| !letter.literal && letter.character.is_ascii_alphabetic();
     letters.iter().take(colon).all(is_name).then_some(colon)
 }
 
-/// Whether a name before a colon is one of the language or perhaps meant as
-/// one. Otherwise a colon with nothing behind it ends a word of a sentence: so
-/// titles can be pasted.
+/// Whether a name before a colon is, or was perhaps meant as, a qualifier. If not,
+/// a final colon ends a word of a sentence, so that titles can be pasted.
 fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
     nearest(&text(name).to_ascii_lowercase(), kind.names()).is_some()
 }
 
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: ListKind) -> Result<Operand, QueryError> {
-    let written = text(name);
-    let Some(qualifier) = kind.qualifier(&written) else {
-        return Err(unknown(&written, place(name, token), kind));
+    let raw = text(name);
+    let Some(qualifier) = kind.qualifier(&raw) else {
+        return Err(unknown(&raw, place(name, token), kind));
     };
     let no_value = || QueryError {
         place: place(name, token).start..token.end,
@@ -151,7 +148,6 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
     })
 }
 
-/// What is wrong with a value, at its place in the query.
 fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError {
     let part = |range: Range<usize>| place(letters.get(range).unwrap_or_default(), token);
     let Wrong { at, message, instead } = wrong;
@@ -162,8 +158,8 @@ fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError 
     }
 }
 
-/// The letters of an amount: a comma between digits and the sign of an exponent
-/// are part of a number and part no values.
+/// In an amount, a comma between digits and the sign of an exponent do not
+/// separate values.
 fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
     let is_digit = |place: Option<usize>| {
         place
@@ -232,10 +228,6 @@ fn groups<T>(
 
 fn is_blank(letters: &[Letter]) -> bool {
     letters.iter().all(|letter| letter.character.is_whitespace())
-}
-
-fn text(letters: &[Letter]) -> String {
-    letters.iter().map(|letter| letter.character).collect()
 }
 
 /// Where letters stand in the query; where there are none, the token.

@@ -1,11 +1,10 @@
-//! The names of the language, and which of them each kind of list takes.
+//! The qualifiers, and which of them each kind of list takes.
 
 use std::fmt;
 
 use crate::domain::vocabulary;
 
 vocabulary! {
-    /// What a value is compared with.
     Qualifier {
         /// Who took part; who owes, is owed or publishes.
         Party = "party",
@@ -47,7 +46,6 @@ pub enum ListKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Usage {
     pub qualifier: Qualifier,
-    /// One query or several.
     pub example: &'static str,
 }
 
@@ -87,7 +85,6 @@ const TERMS: &[Usage] = &[
 const DISPUTES: &[Usage] = &[usage(Qualifier::Is, "is:open"), usage(Qualifier::Party, "party:amazon")];
 
 impl ListKind {
-    /// The qualifiers that make sense in the list.
     pub fn usages(self) -> &'static [Usage] {
         match self {
             Self::Events => EVENTS,
@@ -117,7 +114,6 @@ impl ListKind {
 }
 
 impl Qualifier {
-    /// The name as it is typed, without the colon.
     pub fn name(self) -> &'static str {
         crate::domain::Vocabulary::word(self)
     }

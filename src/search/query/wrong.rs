@@ -1,4 +1,4 @@
-//! What is wrong with a value, before its place in the query is known.
+//! An error in a value, before its place in the query is known.
 
 use std::ops::Range;
 
@@ -7,13 +7,11 @@ pub(super) struct Wrong {
     /// Where in the value, in characters; nothing where all of it is meant.
     pub(super) at: Option<Range<usize>>,
     pub(super) message: String,
-    /// What would be right: in the place of these characters of the value this
-    /// text.
+    /// The text that would be right in place of these characters.
     pub(super) instead: Option<(Range<usize>, String)>,
 }
 
 impl Wrong {
-    /// All of the value is wrong.
     pub(super) fn whole(message: String) -> Self {
         Self { at: None, message, instead: None }
     }

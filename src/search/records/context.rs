@@ -1,14 +1,20 @@
-//! What the rows of a list are read with: found once per run, not per row.
+//! What is computed once per run rather than for each row.
 
 use std::collections::HashMap;
 
-use super::{RecordRows, publishers::Publishers};
-use crate::domain::{Corroboration, Deal, Passage, Reading, SourceIx, Text};
+use super::{RecordRows, row::names_of};
+use crate::{
+    domain::{Corroboration, Deal, PartyIx, Passage, Reading, SourceIx, Text},
+    search::{
+        folding::{Case, fold_text},
+        tokens::{Fit, places, words_of},
+    },
+};
 
-/// A deal, and what its records say of others.
 pub(super) struct Context<'d> {
     pub(super) deal: &'d Deal,
-    pub(super) publishers: Publishers,
+    /// The names of parties, folded, by their first words.
+    party_names: HashMap<String, Vec<(String, PartyIx)>>,
     /// What the page of each source shows beside the source itself.
     of_sources: HashMap<SourceIx, Vec<Text<'d>>>,
 }
@@ -19,14 +25,35 @@ impl<'d> Context<'d> {
             RecordRows::Sources(_) => of_sources(deal),
             RecordRows::Terms(..) | RecordRows::Disputes(_) => HashMap::new(),
         };
-        Self { deal, publishers: Publishers::of(deal), of_sources }
+        Self { deal, party_names: party_names(deal), of_sources }
     }
 
-    /// What is quoted from a source, how that is read, and what the source says
-    /// of events.
+    /// Quotations from a source, their readings, and what it says of events.
     pub(super) fn of_source(&self, source: SourceIx) -> &[Text<'d>] {
         self.of_sources.get(&source).map_or(&[], Vec::as_slice)
     }
+
+    /// The parties that a publisher or author is: `About Amazon` is Amazon,
+    /// `Microsoft / SEC` Microsoft.
+    pub(super) fn named_in(&self, text: Text<'_>) -> Vec<PartyIx> {
+        let text = fold_text(text, Case::Ignored);
+        let stands = |name: &str| places(&text, name).any(|(fit, _)| fit == Fit::Words);
+        let near = words_of(&text).filter_map(|word| self.party_names.get(word)).flatten();
+        near.filter(|(name, _)| stands(name)).map(|(_, ix)| *ix).collect()
+    }
+}
+
+fn party_names(deal: &Deal) -> HashMap<String, Vec<(String, PartyIx)>> {
+    let mut by_word: HashMap<String, Vec<(String, PartyIx)>> = HashMap::new();
+    for party in deal.parties() {
+        for name in names_of(party).map(|name| fold_text(name, Case::Ignored)) {
+            let first = words_of(&name).next().map(str::to_owned);
+            if let Some(first) = first {
+                by_word.entry(first).or_default().push((name, party.ix()));
+            }
+        }
+    }
+    by_word
 }
 
 fn of_sources(deal: &Deal) -> HashMap<SourceIx, Vec<Text<'_>>> {

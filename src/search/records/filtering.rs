@@ -1,7 +1,6 @@
-//! One list under one query: each row against each condition.
+//! Evaluates a query on the rows of one list.
 
 use std::{
-    cell::OnceCell,
     collections::{HashMap, HashSet, hash_map::Entry},
     sync::atomic::AtomicBool,
 };
@@ -11,27 +10,26 @@ use fixedbitset::FixedBitSet;
 use super::{
     RecordRows,
     context::Context,
+    facets::facet,
     row::{Row, Texts},
-    values::Values,
 };
 use crate::{
-    domain::{Text, Truth, Window},
+    domain::{Source, Text, Truth, Window},
     search::{
-        conditions::{self, Ended, go_on},
+        conditions::{Evaluator, SearchAbort, go_on},
+        facet::Facet,
         fits::{in_prose, in_short, in_title},
         folding::{Case, fold, fold_text},
-        near::{Lexicon, as_date, cut_out},
-        query::{ListKind, Name, Operand, Qualifier, Query},
+        folds::Folds,
+        query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
-        resolve::not_among,
-        set::Matched,
-        words::{Fit, words_of},
+        suggest::{Lexicon, as_date, cut_out},
+        tokens::{Fit, words_of},
     },
 };
 
 struct Folded {
     titles: Vec<String>,
-    /// Names and labels.
     short: Vec<String>,
     prose: Vec<String>,
 }
@@ -44,7 +42,6 @@ impl Folded {
         Self { titles: fold_all(&texts.titles), short, prose: fold_all(&texts.prose) }
     }
 
-    /// What it costs to find what is asked, where that is possible.
     fn cost(&self, operand: &Operand) -> Option<Cost> {
         let titles = self.titles.iter().filter_map(|title| Some(cost(in_title(operand, title)?, TITLE)));
         let short = self.short.iter().filter_map(|text| Some(cost(in_short(operand, text)?, LABEL)));
@@ -62,83 +59,32 @@ pub(super) struct Filtering<'r> {
     kind: ListKind,
     rows: Vec<Option<Row<'r>>>,
     stop: &'r AtomicBool,
-    /// The texts of each row, folded when they are first looked at.
-    ignored: Vec<OnceCell<Folded>>,
-    kept: Vec<OnceCell<Folded>>,
-    values: HashMap<Qualifier, Values>,
+    folds: Folds<Folded>,
+    facets: HashMap<Qualifier, Facet>,
 }
 
 impl<'r> Filtering<'r> {
     pub(super) fn new(context: &'r Context<'r>, rows: &RecordRows, stop: &'r AtomicBool) -> Self {
-        let unread = || std::iter::repeat_with(OnceCell::new).take(rows.len()).collect();
         Self {
             context,
             kind: rows.kind(),
             rows: (0..rows.len()).map(|place| Row::of(context, rows, place)).collect(),
             stop,
-            ignored: unread(),
-            kept: unread(),
-            values: HashMap::new(),
+            folds: Folds::default(),
+            facets: HashMap::new(),
         }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    pub(super) fn operand(&mut self, operand: &Operand) -> Result<Matched, Ended> {
-        go_on(self.stop)?;
-        let len = self.len();
-        Ok(match operand {
-            Operand::Word(_) | Operand::Exact(..) | Operand::Title(..) => Matched::surely(self.with_text(operand)?),
-            Operand::Named(qualifier, groups) => {
-                let values = match self.values.entry(*qualifier) {
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert(Values::of(self.context.deal, &self.rows, *qualifier, self.stop)?),
-                };
-                let named = |name: &Name| {
-                    let rows = values.meant(&name.text);
-                    rows.ok_or_else(|| Ended::Mistyped(not_among(&values.names, *qualifier, name)))
-                };
-                Matched::surely(conditions::named(groups, len, named)?)
-            }
-            Operand::Date(groups) => conditions::dated(groups, len, |window| Ok(self.dates(window)))?,
-            // Only events have figures to compare.
-            Operand::Amount(_) => Matched::none(len),
-        })
-    }
-
-    fn with_text(&self, operand: &Operand) -> Result<FixedBitSet, Ended> {
-        let mut found = FixedBitSet::with_capacity(self.len());
-        for place in 0..self.len() {
-            go_on(self.stop)?;
-            found.set(place, self.cost(operand, place).is_some());
-        }
-        Ok(found)
-    }
-
-    /// What it costs to find a text in a row, where that is possible.
     fn cost(&self, operand: &Operand, place: usize) -> Option<Cost> {
         self.folded(place, operand.needle()?.case)?.cost(operand)
     }
 
     fn folded(&self, place: usize, case: Case) -> Option<&Folded> {
-        let folded = match case {
-            Case::Ignored => &self.ignored,
-            Case::Kept => &self.kept,
-        };
         let row = (*self.rows.get(place)?)?;
-        Some(folded.get(place)?.get_or_init(|| Folded::of(&row.texts(), case)))
+        self.folds.of(place, self.len(), case, || Some(Folded::of(&row.texts(), case)))
     }
 
-    /// How the dates of the rows lie in a window; what has no date does not.
-    fn dates(&self, window: &Window) -> Vec<Truth> {
-        let lies = |row: &Option<Row<'_>>| row.and_then(Row::date).map_or(Truth::No, |date| date.within(window));
-        self.rows.iter().map(lies).collect()
-    }
-
-    /// The row of those that matches the words best, the first of several.
-    pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, Ended> {
+    pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, SearchAbort> {
         let mut best: Option<(usize, usize)> = None;
         for row in rows {
             go_on(self.stop)?;
@@ -150,12 +96,10 @@ impl<'r> Filtering<'r> {
         Ok(best.map(|(_, row)| row))
     }
 
-    /// Whether a row that matches has some word only in scattered letters.
     pub(super) fn is_scattered(&self, query: &Query, row: usize) -> bool {
         self.costs(query, row).any(|least| least >= cost(Fit::Letters, TITLE))
     }
 
-    /// What each clause with words costs in a row that matches.
     fn costs(&self, query: &Query, row: usize) -> impl Iterator<Item = Cost> {
         query.clauses.iter().filter_map(move |clause| {
             let wanted = clause.alternatives.iter().filter(|item| !item.negated).map(|item| &item.operand);
@@ -167,6 +111,44 @@ impl<'r> Filtering<'r> {
 
     fn all_folded(&self) -> impl Iterator<Item = &Folded> {
         (0..self.len()).filter_map(|place| self.folded(place, Case::Ignored))
+    }
+}
+
+impl Evaluator for Filtering<'_> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn with_text(&mut self, operand: &Operand, _: &Needle) -> Result<FixedBitSet, SearchAbort> {
+        let mut found = FixedBitSet::with_capacity(self.len());
+        for place in 0..self.len() {
+            go_on(self.stop)?;
+            found.set(place, self.cost(operand, place).is_some());
+        }
+        Ok(found)
+    }
+
+    fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
+        let len = self.len();
+        let facet = match self.facets.entry(qualifier) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(facet(self.context.deal, &self.rows, qualifier, self.stop)?),
+        };
+        facet.find(qualifier, name, len)
+    }
+
+    /// What has no date lies nowhere.
+    fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
+        let lies = |row: &Option<Row<'_>>| {
+            row.and_then(Row::source).and_then(Source::published).map_or(Truth::No, |date| date.within(window))
+        };
+        go_on(self.stop)?;
+        Ok(self.rows.iter().map(lies).collect())
+    }
+
+    /// Only events have figures to compare.
+    fn with_amount(&self, _: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
+        Ok(FixedBitSet::with_capacity(self.len()))
     }
 }
 

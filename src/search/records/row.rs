@@ -1,4 +1,5 @@
-//! What a row says: the one place where a filter reads the records of a deal.
+//! What a row contains: the only place where a filter reads the records of a
+//! deal.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Condition, DealIx as _, Disagreement, EdtfDate, Event, Party, PartyIx, ReadHow, Ref, Relation, RelationKind,
-        Side, Source, Standing, Status, Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
+        Condition, DealIx as _, Disagreement, Event, Party, PartyIx, Ref, Relation, RelationKind, Side, Source, Status,
+        Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
     },
     search::records::{RecordRows, context::Context},
 };
@@ -34,12 +35,10 @@ enum Record<'d> {
     Relation(Relation<'d>),
 }
 
-/// The texts of a row, by how words are looked for in them.
 #[derive(Default)]
 pub(super) struct Texts<'d> {
     /// Its names, which have a beginning and an end.
     pub(super) titles: Vec<Text<'d>>,
-    /// Names of others.
     pub(super) names: Vec<Text<'d>>,
     /// Words of the program and of the file's open lists.
     pub(super) labels: Vec<String>,
@@ -47,7 +46,6 @@ pub(super) struct Texts<'d> {
 }
 
 impl<'d> Row<'d> {
-    /// The row of a list at a place; none where the deal does not have it.
     pub(super) fn of(context: &'d Context<'d>, rows: &RecordRows, place: usize) -> Option<Self> {
         let deal = context.deal;
         let record = match rows {
@@ -113,8 +111,7 @@ impl<'d> Row<'d> {
         }
     }
 
-    /// The name by which a source is cited, and the names of the parties that
-    /// published it.
+    /// The name by which a source is cited, and those of the parties publishing it.
     fn names_of_source(self, source: Source<'d>) -> impl Iterator<Item = Text<'d>> {
         let cited = source.publisher().or(source.title());
         cited.into_iter().chain(self.publishing(source).flat_map(move |ix| names_of(self.context.deal.party(ix))))
@@ -122,7 +119,7 @@ impl<'d> Row<'d> {
 
     fn publishing(self, source: Source<'d>) -> impl Iterator<Item = PartyIx> {
         let by = source.publisher().into_iter().chain(source.authors());
-        by.flat_map(|name| self.context.publishers.named_in(name)).collect::<BTreeSet<_>>().into_iter()
+        by.flat_map(|name| self.context.named_in(name)).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Who is concerned; a person counts under the company they act for.
@@ -143,8 +140,7 @@ impl<'d> Row<'d> {
         parties.into_iter().flat_map(with_company).flatten().collect()
     }
 
-    /// Parties and who acts for them: a person's terms are those of the
-    /// company.
+    /// Adds the agents of parties: the terms of a company are also theirs.
     fn with_agents(self, parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
         let parties: Vec<PartyIx> = parties.collect();
         let acts = |party: &Party<'_>| party.of().is_some_and(|of| parties.contains(&of.ix()));
@@ -152,36 +148,21 @@ impl<'d> Row<'d> {
         agents.chain(parties.iter().copied()).collect()
     }
 
-    pub(super) fn date(self) -> Option<EdtfDate> {
-        if let Record::Source(source) = self.record { source.published() } else { None }
+    pub(super) fn source(self) -> Option<Source<'d>> {
+        if let Record::Source(source) = self.record { Some(source) } else { None }
     }
 
-    pub(super) fn read(self) -> Option<ReadHow> {
-        if let Record::Source(source) = self.record { source.read() } else { None }
-    }
-
-    pub(super) fn standing(self) -> Option<Standing> {
-        if let Record::Source(source) = self.record { source.standing() } else { None }
-    }
-
-    pub(super) fn source_type(self) -> Option<&'d str> {
-        if let Record::Source(source) = self.record { source.kind().map(Text::shown) } else { None }
-    }
-
-    pub(super) fn term_kind(self) -> Option<&'d str> {
-        if let Record::Term(term, _) = self.record { Some(term.kind()) } else { None }
+    pub(super) fn term(self) -> Option<Term<'d>> {
+        if let Record::Term(term, _) = self.record { Some(term) } else { None }
     }
 
     pub(super) fn state(self) -> Option<TermState> {
-        if let Record::Term(term, day) = self.record {
-            Some(self.context.deal.on_day(term.ix(), day).state)
-        } else {
-            None
-        }
+        let Record::Term(term, day) = self.record else { return None };
+        Some(self.context.deal.on_day(term.ix(), day).state)
     }
 
-    /// Whether a dispute is open: one between events is not once either of them
-    /// is resolved by another, or where one takes the other's place.
+    /// A dispute between events is settled once either is resolved, or where one
+    /// supersedes the other.
     pub(super) fn settlement(self) -> Option<Settlement> {
         let is_settled = match self.record {
             Record::Disagreement(disagreement) => disagreement.settled(),
@@ -196,7 +177,6 @@ impl<'d> Row<'d> {
     }
 }
 
-/// The names of a party that are looked for as words.
 pub(super) fn names_of(party: Party<'_>) -> impl Iterator<Item = Text<'_>> {
     std::iter::once(party.name()).chain(party.aliases())
 }

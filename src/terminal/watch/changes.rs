@@ -1,12 +1,12 @@
-//! What the system told since one last looked: never more than this is kept,
-//! however much changes.
+//! The changes reported since the last look, in bounded memory however much
+//! changes.
 
 use std::{
     collections::HashSet,
     ffi::OsString,
     mem,
     path::PathBuf,
-    sync::{Mutex, MutexGuard, PoisonError, mpsc::SyncSender},
+    sync::{Mutex, mpsc::SyncSender},
 };
 
 use notify::{
@@ -14,22 +14,20 @@ use notify::{
     event::{AccessKind, AccessMode, ModifyKind},
 };
 
-use super::way::Way;
+use super::{super::lock, way::Way};
 
 /// What changed, the lesser first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Change {
-    /// Nothing that matters.
     #[default]
     Nothing,
-    /// Something whose name is on the way to the file.
+    /// Of something whose name is on the way to the file.
     Name,
-    /// A directory on the way was removed or moved, and its watch with it; or
-    /// nobody knows what changed.
+    /// A directory on the way was removed or moved along with its watch, or the
+    /// changes are unknown.
     Way,
 }
 
-/// The changes, noted by one thread and taken by another.
 pub(super) struct Changes {
     noted: Mutex<Noted>,
     wake: SyncSender<()>,
@@ -47,21 +45,19 @@ impl Changes {
         Self { noted: Mutex::default(), wake }
     }
 
-    /// From now on changes on this way matter.
     pub(super) fn expect(&self, way: &Way) {
-        let mut noted = self.noted();
+        let mut noted = lock(&self.noted);
         noted.names.clone_from(&way.names);
         noted.directories = way.directories.iter().map(|directory| directory.path.clone()).collect();
     }
 
-    /// Notes a change, and wakes who waits for one. Not one that only reads, as
-    /// we do ourselves, and none of other names: in a directory like `/tmp`
-    /// there is no end of them.
+    /// Records a change and wakes the waiting thread. Reads are ignored, and so are
+    /// other names: in a directory like `/tmp` they never end.
     pub(super) fn note(&self, change: &notify::Result<notify::Event>) {
         let found = match change {
             Ok(change) if is_reading(change) => Change::Nothing,
             Ok(change) if change.need_rescan() => Change::Way,
-            Ok(change) => self.noted().affected(change),
+            Ok(change) => lock(&self.noted).affected(change),
             Err(_) => Change::Way,
         };
         if found != Change::Nothing {
@@ -69,22 +65,16 @@ impl Changes {
         }
     }
 
-    /// Wakes who waits, for this.
     pub(super) fn wake(&self, change: Change) {
-        let mut noted = self.noted();
+        let mut noted = lock(&self.noted);
         noted.change = noted.change.max(change);
         drop(noted);
         // Where it is full who waits is woken already.
         let _ = self.wake.try_send(());
     }
 
-    /// What changed since this was last asked.
     pub(super) fn take(&self) -> Change {
-        mem::take(&mut self.noted().change)
-    }
-
-    fn noted(&self) -> MutexGuard<'_, Noted> {
-        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
+        mem::take(&mut lock(&self.noted).change)
     }
 }
 
@@ -100,7 +90,6 @@ impl Noted {
     }
 }
 
-/// Whether something was only opened, read or closed after reading.
 fn is_reading(change: &notify::Event) -> bool {
     matches!(change.kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }

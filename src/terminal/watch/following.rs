@@ -1,4 +1,4 @@
-//! The directories on the way to the file, watched wherever it leads.
+//! Watches the directories on the way to the file, wherever it leads.
 
 use std::{
     collections::BTreeSet,
@@ -19,23 +19,20 @@ use super::{
 };
 use crate::data::{Origin, shown};
 
-/// How often the way is looked at until it stays the same while its
-/// directories are being watched.
+/// Attempts to find the way unchanged while its directories are being watched.
 const MOST_TRIES: usize = 5;
 
-/// Where the file is, from the root on.
 #[derive(Clone, Debug)]
 pub(in crate::terminal) struct Located {
-    /// As it was given.
     file: PathBuf,
     absolute: PathBuf,
-    /// The directory that a relative path starts from.
+    /// Where a relative path starts.
     from: Option<PathBuf>,
 }
 
 impl Located {
-    /// To be asked at once: later the current directory may be gone. None of
-    /// the built-in deal and of a stream.
+    /// Determined at the start: later the current directory may be gone. None for the
+    /// built-in deal and streams.
     pub(in crate::terminal) fn of(origin: &Origin) -> Option<Self> {
         let file = origin.lasting_file()?;
         let from = file.is_relative().then(std::env::current_dir).transpose().unwrap_or_default();
@@ -49,9 +46,7 @@ pub(super) struct Following {
     /// None where the system has none: then the file is read when asked to.
     watcher: Option<RecommendedWatcher>,
     changes: Arc<Changes>,
-    /// The way that is watched.
     watched: Way,
-    /// The directories on it that cannot be watched.
     unwatched: BTreeSet<PathBuf>,
 }
 
@@ -64,7 +59,7 @@ impl Following {
             Ok(watcher) => following.watcher = Some(watcher),
             Err(error) => {
                 let missed = following.missed(&format!("it: {}", reason(&error)));
-                let _ = events.send(Event::Said(missed));
+                let _ = events.send(Event::said(missed));
             }
         }
         following
@@ -74,9 +69,8 @@ impl Following {
         Self { located, watcher: None, changes, watched: Way::default(), unwatched: BTreeSet::new() }
     }
 
-    /// Watches the directories that are on the way now. A watch is on a
-    /// directory, not on its path: what was removed or moved takes its watch
-    /// along, and what stands there now is watched anew.
+    /// Watches the directories now on the way. A watch follows a directory, not its
+    /// path, so directories that were replaced are watched again.
     pub(super) fn follow(&mut self, change: Change, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         self.step_in_again();
         if change == Change::Way {
@@ -110,11 +104,11 @@ impl Following {
                 Err(_) => {}
             }
         }
-        missed.iter().try_for_each(|why| events.send(Event::Said(self.missed(why))))
+        missed.iter().try_for_each(|why| events.send(Event::said(self.missed(why))))
     }
 
-    /// Where the current directory was removed and made again the program
-    /// still stands in the old one, where a relative path leads nowhere.
+    /// If the current directory was removed and recreated, enters the new one: relative
+    /// paths lead nowhere from the old one.
     fn step_in_again(&self) {
         if let Some(from) = &self.located.from
             && number(from).is_some_and(|there| number(Path::new(".")) != Some(there))
@@ -128,9 +122,8 @@ impl Following {
     }
 }
 
-/// Whether it matters that a directory cannot be watched. One that is gone
-/// again is no longer on the way; one further up that we may not list, like
-/// the `/home` of some systems, we could seldom replace either.
+/// Whether it matters that a directory cannot be watched. One that is gone is not on
+/// the way, and one that we may not list, like some `/home`, is seldom replaced.
 fn is_told(error: &notify::Error, directory: &Directory) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => false,

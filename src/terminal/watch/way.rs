@@ -1,6 +1,6 @@
-//! The way to a file: every directory in which a name decides which file the
-//! path means, through links as well. Any of them may be removed and made
-//! again, swapped by renames, or be a link that is set to another place.
+//! The way to a file: every directory in which a name decides which file the path
+//! means, symbolic links included. Any of them may be removed and recreated,
+//! swapped by renames, or be a link that is changed.
 
 use std::{
     collections::HashSet,
@@ -13,27 +13,21 @@ use std::{
 /// As many links as Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// The way to a file, as it is now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Way {
-    /// Names that decide where it leads.
     pub(super) names: HashSet<OsString>,
-    /// The directories on it that exist, from the root on.
     pub(super) directories: Vec<Directory>,
 }
 
-/// A directory on the way. The system watches what has this number, whatever
-/// becomes of its path.
+/// The system watches the directory with this number, whatever its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Directory {
     pub(super) path: PathBuf,
     number: (u64, u64),
-    /// Whether the file, or a link in its place, stands in it.
     pub(super) has_file: bool,
 }
 
 impl Way {
-    /// The way to a file with an absolute path.
     pub(super) fn to(file: &Path) -> Self {
         let mut way = Self::default();
         let mut here = PathBuf::from("/");
@@ -70,7 +64,6 @@ impl Way {
     }
 }
 
-/// What the system knows a directory by, if it is there.
 pub(super) fn number(path: &Path) -> Option<(u64, u64)> {
     let about = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
     Some((about.dev(), about.ino()))

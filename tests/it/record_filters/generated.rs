@@ -176,10 +176,10 @@ proptest! {
         prop_assume!(!made.is_empty());
         let deal = deal(&made);
         let hits = filter(&deal, kind, DAY, &format!("{one} {other}")).unwrap();
-        prop_assert_eq!(hits.rows.is_empty(), hits.nothing.is_some());
+        prop_assert_eq!(hits.rows.is_empty(), hits.empty_reason.is_some());
         prop_assert!(hits.best.is_none_or(|best| hits.rows.contains(&best)));
         let apart = qualifier(&one).is_empty() || qualifier(&one) != qualifier(&other);
-        if let Some(nothing) = hits.nothing.filter(|_| apart && one != other) {
+        if let Some(nothing) = hits.empty_reason.filter(|_| apart && one != other) {
             let [one, other] = [one, other].map(|item| Query::parse_for(kind, &item).unwrap().to_string());
             let rest = if nothing.part == one { &other } else { &one };
             prop_assert!(nothing.part == one || nothing.part == other, "{}", nothing.part);

@@ -1,4 +1,4 @@
-//! What a field holds, as the schema has it.
+//! What a field holds, according to the schema.
 
 use serde_json::Value as Json;
 
@@ -15,7 +15,6 @@ pub(super) enum Holds {
     /// An id that is given elsewhere: whose.
     Reference(String),
     Date,
-    /// A date that is one day.
     Day,
     Digest,
     OneOf(Vec<&'static str>),
@@ -74,7 +73,6 @@ impl Holds {
         }
     }
 
-    /// What to write in a list of them.
     pub(super) fn examples(&self) -> String {
         match self {
             Self::Reference(whose) => format!("{whose}, each in quotes"),
@@ -104,12 +102,10 @@ fn either(words: &[&str]) -> String {
     }
 }
 
-/// A text as JSON.
 pub(super) fn quoted(text: &str) -> String {
     Json::from(text).to_string()
 }
 
-/// The fields that a record has to have, its id first.
 pub(super) fn needed(record: Expected) -> Vec<&'static str> {
     let fields = record.fields().into_iter().flatten();
     let is_needed =
@@ -119,7 +115,6 @@ pub(super) fn needed(record: Expected) -> Vec<&'static str> {
     needed
 }
 
-/// How many fields a record may have.
 pub(super) fn count(record: Expected) -> usize {
     record.fields().map_or(0, serde_json::Map::len)
 }

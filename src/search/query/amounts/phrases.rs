@@ -1,4 +1,4 @@
-//! Comparisons and ranges of amounts in the words of a sentence: `up to 50B`,
+//! Comparisons and ranges of amounts written as in a sentence: `up to 50B`,
 //! `5B to 50B`.
 
 use super::Figure;
@@ -20,44 +20,42 @@ const BOUNDS: [(&str, &str); 13] = [
     ("from", ""),
 ];
 
-/// What says that a figure is rough: figures are compared as they are written,
-/// so that it adds nothing.
+/// Words for an approximate figure. They are ignored: figures are compared as
+/// written.
 const ABOUT: [&str; 9] = ["about", "around", "roughly", "approximately", "approx.", "circa", "ca.", "~", "≈"];
 
 /// What stands between the ends of a range elsewhere.
 const BETWEEN: [&str; 8] = [" to ", " and ", " through ", "...", "…", "–", "—", "-"];
 
-/// Whether words may go on with a figure as a comparison.
 pub(in crate::search::query) fn is_phrase(words: &str) -> bool {
     let words = words.to_lowercase();
     let is_beginning = |phrase: &str| phrase == words || phrase.starts_with(&format!("{words} "));
     words == "between" || ABOUT.contains(&&*words) || BOUNDS.iter().any(|(phrase, _)| is_beginning(phrase))
 }
 
-/// Whether a word or sign may stand between the ends of a range.
 pub(in crate::search::query) fn is_range_sign(word: &str) -> bool {
     let word = word.to_lowercase();
     word == ".." || BETWEEN.iter().any(|sign| sign.trim() == word)
 }
 
-pub(super) fn without_about(written: &str) -> &str {
-    let trimmed = written.trim_start();
+pub(super) fn without_about(raw: &str) -> &str {
+    let trimmed = raw.trim_start();
     let rest = ABOUT.iter().find_map(|word| after(trimmed, word));
-    rest.map_or(written, str::trim_start)
+    rest.map_or(raw, str::trim_start)
 }
 
 /// The comparison or range in the signs of this language, where it is in words.
-pub(super) fn meant(written: &str) -> Option<String> {
-    let written = written.trim();
+pub(super) fn meant(raw: &str) -> Option<String> {
+    let raw = raw.trim();
     let bound = BOUNDS.iter().filter(|(_, sign)| !sign.is_empty()).find_map(|(phrase, sign)| {
-        let figure = without_about(after(written, phrase)?.trim());
+        let figure = without_about(after(raw, phrase)?.trim());
         Figure::parse(figure).is_ok().then(|| format!("{sign}{figure}"))
     });
-    bound.or_else(|| range(written))
+    bound.or_else(|| range(raw))
 }
 
-fn range(written: &str) -> Option<String> {
-    let ends = ["between", "from"].iter().find_map(|word| after(written, word)).unwrap_or(written);
+fn range(raw: &str) -> Option<String> {
+    let ends = ["between", "from"].iter().find_map(|word| after(raw, word)).unwrap_or(raw);
     BETWEEN.iter().find_map(|sign| {
         let (low, high) = ends.split_once(sign)?;
         let (low, high) = (without_about(low.trim()), without_about(high.trim()));
@@ -67,8 +65,8 @@ fn range(written: &str) -> Option<String> {
     })
 }
 
-fn after<'w>(written: &'w str, word: &str) -> Option<&'w str> {
-    let (front, rest) = written.split_at_checked(word.len())?;
+fn after<'w>(raw: &'w str, word: &str) -> Option<&'w str> {
+    let (front, rest) = raw.split_at_checked(word.len())?;
     let is_whole = !word.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
     (front.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
 }

@@ -1,6 +1,5 @@
-//! The terminal in the hands of another program, an editor: started by this one,
-//! which waits for its end. However that comes, nothing of what it did to the
-//! terminal stays.
+//! Hands the terminal to another program, an editor, and waits for its end.
+//! However it ends, nothing that it did to the terminal stays.
 
 use std::{
     io,
@@ -16,25 +15,22 @@ use rustix::{
 use signal_hook::consts::{SIGTTIN, SIGTTOU};
 
 use super::{
-    super::{foreground, job, modes::AFTER_OTHER},
-    PATIENCE, PAUSE, Screen, Shared, lock, reads_lines,
+    super::{foreground, job, lock, modes::AFTER_OTHER},
+    PATIENCE, PAUSE, Shared, Tty, reads_lines,
 };
 
 /// Which other program has the terminal, while this one waits for its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Other {
     None,
-    /// It is about to start, or has just ended.
     Nameless,
     Running(Pid),
-    /// A signal ends both.
     Ending,
 }
 
-impl Screen {
-    /// Hands the terminal to a program that this one starts, while `run` runs.
-    /// Keys that end a program are that one's then. However it ends, nothing
-    /// that it did to the terminal stays.
+impl Tty {
+    /// Hands the terminal to a program that `run` starts and waits for, including the
+    /// keys that end a program. Nothing that it does to the terminal stays.
     pub(in super::super) fn hand_over<T>(&self, run: impl FnOnce() -> T) -> T {
         *lock(&self.0.other) = Other::Nameless;
         self.0.release(&self.0.lent);
@@ -51,12 +47,8 @@ impl Screen {
         outcome
     }
 
-    /// Waits for the end of the program that has the terminal. When it stops,
-    /// so do we, for the shell to have the terminal; `fg` continues both.
-    /// Where no shell is there to say that, it is continued at once.
-    ///
-    /// # Errors
-    /// It cannot be waited for.
+    /// Waits for the program that has the terminal. When it stops, so do we, and `fg`
+    /// continues both; without a shell it is continued at once.
     pub(in super::super) fn wait_for(&self, other: Pid) -> io::Result<WaitStatus> {
         *lock(&self.0.other) = Other::Running(other);
         let ended = job::wait(other, || self.pause_other(other));
@@ -64,8 +56,7 @@ impl Screen {
         ended
     }
 
-    /// Ends the program that has the terminal by the signal that ends us. It
-    /// may have something to put in order first.
+    /// Ends the other program by the signal that ends us, giving it time to clean up.
     pub(in super::super) fn end_other(&self, signal: Signal) {
         let Some(other) = self.begin_ending() else { return };
         // In the background it may touch the terminal on its way out, which
@@ -87,8 +78,8 @@ impl Screen {
         Some(running)
     }
 
-    /// The other program has stopped: lets the shell have the terminal until it
-    /// continues us, or where there is none continues that program.
+    /// The other program has stopped: lets the shell take over until it continues us,
+    /// or without a shell continues that program.
     fn pause_other(&self, other: Pid) {
         let group = tcgetpgrp(&self.0.keyboard);
         if foreground::has_shell() {
@@ -114,28 +105,26 @@ impl Screen {
         let _ = kill_process(other, Signal::CONT);
     }
 
-    /// Whether a program that this one started has the terminal.
     pub(in super::super) fn is_handed_over(&self) -> bool {
         *lock(&self.0.other) != Other::None
     }
 }
 
 impl Shared {
-    /// Undoes what another program did to the terminal that it had.
     pub(super) fn undo_other(&self) {
         let deadline = Instant::now() + PATIENCE;
-        let lock = self.lock_until(deadline);
+        let idle = self.lock_until(deadline);
         if self.over.load(Ordering::SeqCst) {
             return;
         }
-        if lock.is_some() {
+        if idle.is_some() {
             self.output.write_until(AFTER_OTHER, deadline, true);
         }
-        self.set(&super::lock(&self.before));
+        self.set(&lock(&self.before));
     }
 
-    /// Undoes it for a stop. A program that stops in good order has done so
-    /// itself, and sets its attributes itself when it goes on.
+    /// Undoes it for a stop. A well-behaved program has done so itself, and sets its
+    /// attributes again when it continues.
     pub(super) fn set_other_aside(&self) {
         let modes = tcgetattr(&self.keyboard).ok().filter(|modes| !reads_lines(modes));
         if modes.is_some() {
@@ -144,7 +133,6 @@ impl Shared {
         self.undo_other();
     }
 
-    /// The stop is over.
     pub(super) fn bring_other_back(&self) {
         if let Some(modes) = lock(&self.aside).take() {
             self.set(&modes);

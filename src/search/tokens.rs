@@ -1,4 +1,4 @@
-//! Words of a folded text, and how well what is sought fits one.
+//! The words of a folded text, and how well a needle fits it.
 
 use std::ops::Range;
 
@@ -9,12 +9,10 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) enum Fit {
     Words,
     Beginning,
-    /// In one piece.
     Piece,
     Letters,
 }
 
-/// What a character does for the words around it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Letter,
@@ -41,8 +39,7 @@ fn part(character: char) -> Part {
     }
 }
 
-/// The words of a text: runs of letters and digits; in scripts that write no
-/// spaces each character.
+/// Runs of letters and digits; in scripts without spaces, each character.
 pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -58,7 +55,6 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether no word runs on across a byte of the text.
 fn is_bound(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text.get(at..).and_then(|after| after.chars().next());
@@ -66,7 +62,6 @@ fn is_bound(text: &str, at: usize) -> bool {
     !(is_letter(before) && is_letter(after))
 }
 
-/// Every place where a needle stands in one piece, with how it fits there.
 pub(super) fn places<'t>(text: &'t str, needle: &'t str) -> impl Iterator<Item = (Fit, Range<usize>)> + 't {
     memchr::memmem::find_iter(text.as_bytes(), needle.as_bytes()).map(move |start| {
         let end = start + needle.len();
@@ -79,7 +74,6 @@ pub(super) fn places<'t>(text: &'t str, needle: &'t str) -> impl Iterator<Item =
     })
 }
 
-/// The best fit of a needle in one piece, with its first place.
 pub(super) fn best_place(text: &str, needle: &str) -> Option<(Fit, Range<usize>)> {
     places(text, needle).min_by_key(|(fit, range)| (*fit, range.start))
 }
@@ -90,7 +84,6 @@ pub(super) fn fit(text: &str, needle: &str) -> Option<Fit> {
     whole.or_else(|| is_subsequence(text, needle).then_some(Fit::Letters))
 }
 
-/// Whether the letters of a needle stand in a text in order.
 pub(super) fn is_subsequence(text: &str, needle: &str) -> bool {
     if text.is_ascii() && needle.is_ascii() {
         let mut rest = text.as_bytes();
@@ -106,7 +99,6 @@ pub(super) fn is_subsequence(text: &str, needle: &str) -> bool {
     needle.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
-/// The places of the letters of a needle where they first stand in order.
 pub(super) fn scattered(text: &str, needle: &str) -> Vec<Range<usize>> {
     let mut letters = text.char_indices();
     let places = needle.chars().map_while(|wanted| {

@@ -1,11 +1,12 @@
-//! What is kept between runs, off the drawing thread: a slow disk delays
-//! nothing that is seen. What cannot be kept is told, and tried again with
-//! whatever is to be kept next, and once more when the program is left.
+//! Saves what is kept between runs, off the drawing thread, so that a slow disk
+//! delays nothing visible. What cannot be saved is reported, retried with the next
+//! save, and once more on exit.
 
 use std::{
     borrow::Cow,
     collections::BTreeMap,
     io::{self, IsTerminal as _, Write as _},
+    path::Path,
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -19,20 +20,19 @@ use signal_hook::consts::SIGXFSZ;
 use super::{
     Event,
     hangup::HUNG_UP,
-    session,
+    printable, session,
     unkept::{Job, Place, Unkept},
 };
 use crate::{
     app::{Message, SavedState},
     data,
-    domain::{Annotating, Subject},
-    state::{Fingerprints, NO_HOME, Seen, State, Waiting},
+    state::{Fingerprints, NO_HOME, Seen, State},
 };
 
 /// How long leaving waits for the user's words to be written before it says so.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// And where there are none, for how the deal was: nobody notices so little.
+/// The same where there are none: nobody notices so little.
 const BLINK: Duration = Duration::from_millis(50);
 
 /// A deal with a longer text takes longer to be noted than a blink.
@@ -41,17 +41,16 @@ const SHORT: usize = 1 << 20;
 /// Status of a program that could not keep what was typed as a note.
 const NOT_KEPT: u8 = 2;
 
-/// The thread that keeps.
-pub(super) struct Keeper {
+pub(super) struct Persistence {
     unkept: Unkept,
     wake: Sender<()>,
     done: Receiver<()>,
     events: Sender<Event>,
-    /// Bytes of the deal that is shown.
+    /// Bytes of the text of the deal.
     length: usize,
 }
 
-impl Keeper {
+impl Persistence {
     /// Starts the thread, which first tells what was kept before of the deal of
     /// that id, and what is new in its text since then.
     pub(super) fn spawn(
@@ -77,23 +76,12 @@ impl Keeper {
         Ok(Self { unkept, wake, done, events: tells, length })
     }
 
-    /// Keeps a query.
-    pub(super) fn remember(&self, query: String) {
-        self.keep(Job::Remember(query));
-    }
-
-    /// Keeps a change of what the user makes of an event.
-    pub(super) fn annotate(&self, subject: Subject, change: Annotating) {
-        self.keep(Job::Annotate(subject, change));
-    }
-
-    /// Another version of the deal is shown, read from this text.
     pub(super) fn see(&mut self, text: String) {
         self.length = text.len();
         self.keep(Job::See(text));
     }
 
-    fn keep(&self, job: Job) {
+    pub(super) fn keep(&self, job: Job) {
         self.unkept.add(job);
         if self.unkept.is_waiting() {
             show(&self.unkept, &self.events);
@@ -102,9 +90,8 @@ impl Keeper {
         let _ = self.wake.send(());
     }
 
-    /// Waits until the user's words are kept, visibly, and tells what is not;
-    /// the exit status, which is an error then. The terminal is to be given back
-    /// before.
+    /// Waits until the user's words are saved and reports what is not; returns the
+    /// exit status. The terminal must be restored before.
     pub(super) fn leave(self, status: u8) -> u8 {
         drop(self.wake);
         let in_time = self.done.recv_timeout(patience(self.unkept.has_words(), self.length));
@@ -125,8 +112,8 @@ impl Keeper {
     }
 }
 
-/// How long leaving waits in silence. What is not noted of how a deal was is
-/// new once more in the next run, which is no loss: that delays no prompt.
+/// How long exiting waits silently. Losing the record of what was seen only means
+/// that it is new again next time.
 fn patience(has_words: bool, length: usize) -> Duration {
     match (has_words, length) {
         (true, _) => PATIENCE,
@@ -135,23 +122,20 @@ fn patience(has_words: bool, length: usize) -> Duration {
     }
 }
 
-/// Notes that another program is waited for, and shows it.
-fn waiting(unkept: &Unkept, events: &Sender<Event>) -> Waiting {
+fn waiting(unkept: &Unkept, events: &Sender<Event>) -> impl Fn(&Path) + Send + Sync + use<> {
     let (unkept, events) = (unkept.clone(), events.clone());
-    Waiting::by(move |lock| {
+    move |lock: &Path| {
         unkept.wait_for(format!("another program holds {}", lock.display()));
         show(&unkept, &events);
-    })
+    }
 }
 
-/// Shows which marks and notes are not kept, where that has changed.
 fn show(unkept: &Unkept, events: &Sender<Event>) {
     // A loop that has ended shows no more.
-    unkept.show(|summary| drop(events.send(Event::Unsaved(summary))));
+    unkept.show(|summary| drop(events.send(Message::Unsaved(summary.map(printable)).into())));
 }
 
-/// Tells it on the terminal, which is standard output where standard error is
-/// something else.
+/// Prints to the terminal: to standard output if standard error is redirected.
 fn tell(words: &str) {
     if io::stderr().is_terminal() {
         session::say(words.to_owned(), io::stderr());
@@ -161,20 +145,16 @@ fn tell(words: &str) {
 }
 
 struct Keeping {
-    /// None without a home.
     state: Option<State>,
-    /// Id of the deal.
     deal: String,
     unkept: Unkept,
     /// How the deal is, as long as that is not kept.
     unseen: Option<Fingerprints>,
-    /// The reason that was told last: once is enough.
     told: Option<String>,
     events: Sender<Event>,
 }
 
 impl Keeping {
-    /// Keeps until the program is left; returns how the deal was before.
     fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<()>) -> Seen {
         let history = self.recalled(State::history);
         let annotations = self.recalled(|state| state.annotations(&self.deal));
@@ -184,7 +164,7 @@ impl Keeping {
         // changes from then on is new.
         let seen = self.recalled(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
         let saved = SavedState { history, annotations, news: seen.news(&now) };
-        let _ = self.events.send(Event::StateLoaded(saved));
+        let _ = self.events.send(Message::StateLoaded(saved).into());
         self.unseen = Some(now);
         self.keep_all(&seen);
         while woken.recv().is_ok() {
@@ -196,10 +176,9 @@ impl Keeping {
         seen
     }
 
-    /// What was kept before; why it cannot be read is told.
     fn recalled<T: Default>(&self, read: impl Fn(&State) -> io::Result<T>) -> T {
         let read = self.state.as_ref().map_or_else(|| Ok(T::default()), read);
-        read.inspect_err(|why| drop(self.events.send(Event::Said(why.to_string())))).unwrap_or_default()
+        read.inspect_err(|why| drop(self.events.send(Event::said(why.to_string())))).unwrap_or_default()
     }
 
     /// Tries all that is pending, what failed before first, in the order in
@@ -214,8 +193,8 @@ impl Keeping {
             match outcome {
                 Ok(answer) => {
                     self.unkept.kept(&job);
-                    if let Some(event) = answer {
-                        let _ = self.events.send(event);
+                    if let Some(message) = answer {
+                        let _ = self.events.send(message.into());
                     }
                 }
                 Err(why) => {
@@ -231,20 +210,19 @@ impl Keeping {
         show(&self.unkept, &self.events);
     }
 
-    /// Does a job; what the model is to know of it.
-    fn keep(&mut self, job: &Job, seen: &Seen) -> io::Result<Option<Event>> {
+    fn keep(&mut self, job: &Job, seen: &Seen) -> io::Result<Option<Message>> {
         match job {
             Job::Remember(query) => self.state()?.remember(query).map(|()| None),
             Job::Annotate(subject, change) => {
                 let instead = self.state()?.annotate(&subject.deal, &subject.event, change)?;
                 let kept = Message::Annotated { subject: subject.clone(), change: change.clone(), instead };
-                Ok(Some(Event::Annotated(Box::new(kept))))
+                Ok(Some(kept))
             }
             Job::See(text) => {
                 let now = data::fingerprints(text);
                 let news = seen.news(&now);
                 self.unseen = Some(now);
-                Ok(Some(Event::NewsLoaded(news)))
+                Ok(Some(Message::NewsLoaded(news)))
             }
         }
     }
@@ -264,7 +242,7 @@ impl Keeping {
 
     fn tell_once(&mut self, why: String) {
         if self.told.as_ref() != Some(&why) {
-            let _ = self.events.send(Event::Said(why.clone()));
+            let _ = self.events.send(Event::said(why.as_str()));
             self.told = Some(why);
         }
     }

@@ -1,9 +1,10 @@
-//! The terminal as all threads share it: what was taken is given back exactly
-//! once, whoever comes first, and nothing is written to it afterwards.
+//! The terminal, shared by all threads: it is restored exactly once, whoever
+//! comes first, and nothing is written to it afterwards.
 //!
-//! Frames are written piece by piece without blocking, so that the lock is
-//! never held while the terminal takes nothing: a signal can always restore.
-//! ratatui's and crossterm's own restore know neither paste mode nor signals.
+//! Frames are written piece by piece without blocking, so that the lock is never
+//! held while the terminal accepts nothing: a signal can always restore it. The
+//! restore functions of ratatui and crossterm handle neither paste mode nor
+//! signals.
 
 mod handing;
 mod output;
@@ -31,6 +32,7 @@ use super::{
     foreground,
     guard::{Guard, Held},
     hangup::hangs_up,
+    lock,
     modes::{ENTER, LEAVE},
 };
 use crate::files::reason;
@@ -40,36 +42,30 @@ use output::Output;
 /// How long a restore waits for a frame that is being written, all in all.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Between two looks at what cannot be waited for.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// The terminal, shared by all threads.
 #[derive(Clone, Debug)]
-pub(super) struct Screen(Arc<Shared>);
+pub(super) struct Tty(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
     output: Output,
-    /// Where crossterm reads keys, and so where raw mode matters.
     keyboard: File,
-    /// The attributes to give back: as they were at first, or as a shell left
-    /// them during a stop. Never as another program left them.
+    /// The attributes to restore: the original ones, or those set by a shell during a
+    /// stop, never those left by another program.
     before: Mutex<Termios>,
-    /// Whether the terminal is ours.
     taken: AtomicBool,
     /// Whether [`ENTER`] went out. It does so with the first frame: a write
     /// wakes the terminal's program, which then takes a processor from ours.
     entered: AtomicBool,
-    /// Whether it was given back for good: the program is ending, and a loop
-    /// that does not know it yet must not take it again.
+    /// Whether it was restored for good: the program is ending, and a loop that does
+    /// not know it yet must not take it again.
     over: AtomicBool,
     /// Whether it was given back for a stop that has not ended yet.
     lent: AtomicBool,
-    /// Which other program has it, started by this one.
     other: Mutex<Other>,
     /// The attributes that it had set when it stopped.
     aside: Mutex<Option<Termios>>,
-    /// How many rounds of signals were dealt with.
     rounds: Mutex<u64>,
     dealt_with: Condvar,
     /// Held for each write; says whether a frame is half written. A restore
@@ -79,7 +75,7 @@ struct Shared {
     guard: Guard,
 }
 
-impl Screen {
+impl Tty {
     /// Opens the terminal of standard output and leaves it as it is.
     ///
     /// # Errors
@@ -108,9 +104,6 @@ impl Screen {
     /// Takes the terminal, or takes it again: after a stop, whoever stopped
     /// us, it may be as the shell left it. Doing so twice does no harm; when
     /// the program is ending or about to stop again, it does nothing.
-    ///
-    /// # Errors
-    /// The terminal cannot be set.
     pub(super) fn enter(&self) -> io::Result<()> {
         let shared = &*self.0;
         let _unfinished = lock(&shared.unfinished);
@@ -126,18 +119,14 @@ impl Screen {
         Ok(())
     }
 
-    /// Has another process see to it that the terminal is given back even if
-    /// this one dies of a sudden.
+    /// Starts a process that restores the terminal if this one dies suddenly.
     pub(super) fn guard(&self) {
         // Everything but a sudden death is seen to without it.
         let _ = self.0.guard.start(|| self.0.held());
     }
 
-    /// Writes a whole frame, or nothing (more) of it once the terminal is not
-    /// ours. Waits as long as the terminal takes nothing, without the lock.
-    ///
-    /// # Errors
-    /// The terminal is gone.
+    /// Writes a whole frame, or stops once the terminal is not ours. Waits without the
+    /// lock while the terminal accepts nothing.
     pub(super) fn write(&self, frame: &[u8]) -> io::Result<()> {
         let mut unfinished = lock(&self.0.unfinished);
         *unfinished = self.0.taken.load(Ordering::SeqCst);
@@ -147,8 +136,8 @@ impl Screen {
         self.0.finish(unfinished, frame)
     }
 
-    /// Gives the terminal back for good, once. Returns within about a quarter
-    /// of a second, when whoever else does it is done too.
+    /// Restores the terminal for good, once, within about a quarter of a second;
+    /// returns when a concurrent restore is done too.
     pub(super) fn restore(&self) {
         if self.is_handed_over() && !self.is_in_background() {
             self.0.undo_other();
@@ -156,7 +145,6 @@ impl Screen {
         self.0.release(&self.0.over);
     }
 
-    /// Gives the terminal back for a stop.
     pub(super) fn lend(&self) {
         if self.is_handed_over() && !self.is_in_background() {
             self.0.set_other_aside();
@@ -164,15 +152,13 @@ impl Screen {
         self.0.release(&self.0.lent);
     }
 
-    /// The stop is over: the terminal may be taken again. The user may have
-    /// used stty meanwhile.
+    /// The stop is over: the terminal may be taken again. The user may have run stty.
     pub(super) fn reclaim(&self) {
         self.0.heed_shell();
         self.0.bring_other_back();
         self.0.lent.store(false, Ordering::SeqCst);
     }
 
-    /// Waits until the signals that came so far are dealt with.
     fn wait_for_signals(&self) {
         let rounds = lock(&self.0.rounds);
         let before = *rounds;
@@ -180,7 +166,6 @@ impl Screen {
         let _ = self.0.dealt_with.wait_timeout_while(rounds, PATIENCE, |rounds| *rounds == before);
     }
 
-    /// Notes that the signals that had come are dealt with.
     pub(super) fn signals_dealt_with(&self) {
         *lock(&self.0.rounds) += 1;
         self.0.dealt_with.notify_all();
@@ -191,7 +176,6 @@ impl Screen {
         self.0.output.size()
     }
 
-    /// Whether the terminal is gone.
     pub(super) fn is_hung_up(&self) -> bool {
         hangs_up(&self.0.keyboard, Some(&Timespec::default()))
     }
@@ -203,7 +187,6 @@ impl Screen {
 }
 
 impl Shared {
-    /// Writes on while nobody gave the frame up.
     fn finish<'a>(&'a self, mut unfinished: MutexGuard<'a, bool>, frame: &[u8]) -> io::Result<()> {
         let mut rest = frame;
         let mut outcome = Ok(());
@@ -230,14 +213,14 @@ impl Shared {
     /// Gives the terminal back and notes why it may not be taken now.
     fn release(&self, why: &AtomicBool) {
         let deadline = Instant::now() + PATIENCE;
-        let lock = self.lock_until(deadline);
+        let idle = self.lock_until(deadline);
         why.store(true, Ordering::SeqCst);
         if !self.taken.swap(false, Ordering::SeqCst) {
             return;
         }
         let foreground = !foreground::is_elsewhere(&self.keyboard);
         // Without the lock a writer hangs in the terminal, and so would we.
-        if lock.is_some()
+        if idle.is_some()
             && self.entered.load(Ordering::SeqCst)
             && (foreground || !self.output.stops_background_writers())
         {
@@ -246,7 +229,7 @@ impl Shared {
         // From the background this would stop us instead, and the shell has
         // long set the terminal as it likes it.
         if foreground {
-            self.set(&self::lock(&self.before));
+            self.set(&lock(&self.before));
         }
         self.tell_guard();
     }
@@ -255,7 +238,6 @@ impl Shared {
         self.guard.tell(|| self.held());
     }
 
-    /// Who has the terminal now.
     fn held(&self) -> Held {
         if self.over.load(Ordering::SeqCst) {
             Held::Over
@@ -266,9 +248,8 @@ impl Shared {
         }
     }
 
-    /// The attributes that a shell has set are those to give back. A shell
-    /// leaves the terminal reading lines: what does not is another program's
-    /// doing.
+    /// Remembers the attributes set by a shell, which leaves the terminal in line mode,
+    /// unlike other programs.
     fn heed_shell(&self) {
         if let Ok(now) = tcgetattr(&self.keyboard)
             && reads_lines(&now)
@@ -277,15 +258,13 @@ impl Shared {
         }
     }
 
-    /// Sets the attributes now, not when the output has drained: it may never
-    /// do so.
+    /// Sets the attributes without waiting for output to drain: it may never do so.
     fn set(&self, modes: &Termios) {
         let _ = tcsetattr(&self.keyboard, OptionalActions::Now, modes);
     }
 
-    /// The lock when no frame is under way, or when time is up with the frame
-    /// given up; none if its holder hangs. (An output that we could not open
-    /// anew blocks with the lock held.)
+    /// The lock once no frame is in progress, or at the deadline with the frame given
+    /// up; none if its holder hangs, as in a write to an output that blocks.
     fn lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, bool>> {
         loop {
             if let Some(unfinished) = try_lock(&self.unfinished) {
@@ -307,20 +286,13 @@ fn reads_lines(modes: &Termios) -> bool {
     modes.local_modes.contains(LocalModes::ICANON)
 }
 
-/// Where crossterm reads keys: standard input if it is a terminal, else the
-/// controlling terminal.
+/// Where crossterm reads keys: standard input, else the controlling terminal.
 fn keyboard() -> io::Result<File> {
     if io::stdin().is_terminal() {
         return Ok(rustix::io::dup(stdin())?.into());
     }
     let refuse = |error| io::Error::other(format!("keys cannot be read from /dev/tty: {}", reason(&error)));
     File::options().read(true).write(true).open("/dev/tty").map_err(refuse)
-}
-
-/// What the locks guard stays right at every step, so that a panic elsewhere
-/// does not spoil it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn try_lock<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {

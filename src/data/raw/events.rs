@@ -8,7 +8,7 @@ use super::{
     Match,
     leaves::{Choice, Decimal, DecimalValue, Edtf, Id},
     record,
-    unknown::Rest,
+    unknown::Unknown,
 };
 use crate::domain::{
     Bound, Certainty, EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope,

@@ -1,6 +1,5 @@
-//! A last look at a frame before it is written, for what widgets leave behind
-//! and a terminal would show wrong: half a wide glyph shifts the row
-//! (ratatui#2526), one in the last cell makes ratatui's diff panic (#2695).
+//! Fixes a frame before it is written: half a wide glyph would shift the row
+//! (ratatui#2526), and one in the last cell makes ratatui's diff panic (#2695).
 
 use ratatui::{
     buffer::{Buffer, Cell, CellWidth as _},
@@ -10,9 +9,9 @@ use ratatui::{
 
 use crate::domain::is_hidden;
 
-/// Blanks a wide glyph that ends in or beyond the last column or that
-/// something was drawn over, and whatever would not be one printed character.
-pub(super) fn sweep(buffer: &mut Buffer) {
+/// Blanks wide glyphs that are partly covered or reach the last column, and
+/// anything that would not print as one character.
+pub(super) fn sanitize(buffer: &mut Buffer) {
     let area = buffer.area;
     for row in area.rows() {
         for position in row.positions() {
@@ -42,9 +41,9 @@ fn fits(buffer: &Buffer, position: Position, cell: &Cell) -> bool {
             && (position.x + 1..beyond).all(|x| buffer.cell((x, position.y)).is_some_and(|half| covered(cell, half))))
 }
 
-/// Whether the cell is what ratatui leaves under a wide glyph: blank, and
-/// coloured as the glyph or not at all. A blank of another colour is the edge
-/// of something on top.
+/// Whether the cell is what ratatui leaves under a wide glyph: blank, with the
+/// color of the glyph or none. A blank of another color is the edge of something
+/// on top.
 fn covered(glyph: &Cell, half: &Cell) -> bool {
     matches!(half.symbol(), " " | "") && (half.bg == Color::Reset || half.bg == glyph.bg)
 }
@@ -56,7 +55,7 @@ mod tests {
 
     #[track_caller]
     fn check(buffer: &mut Buffer, expected: &str) {
-        sweep(buffer);
+        sanitize(buffer);
         let symbols: Vec<&str> = buffer.content().iter().map(Cell::symbol).collect();
         assert_eq!(symbols.concat(), expected);
     }
@@ -112,7 +111,7 @@ mod tests {
         let area = Rect::new(0, 0, 2, 1);
         let mut before = Buffer::empty(area);
         before[(1, 0)].set_symbol("三").set_bg(Color::Blue);
-        sweep(&mut before);
+        sanitize(&mut before);
         assert_eq!(before.diff(&Buffer::empty(area)).len(), 1);
     }
 }

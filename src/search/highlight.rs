@@ -1,27 +1,26 @@
-//! What to light in a text that is shown, and in which field of an event a
-//! word was found. Runs for what is on screen only.
+//! What to highlight in a displayed text, and in which field of an event a word
+//! was found. Runs only for what is on screen.
 
-use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     fields::{Field, prose_of, short_of},
     fits::{in_prose, in_short, in_title},
     folding::{Case, Folded, fold, fold_text},
+    folds::Folds,
     matching::ends_well,
     query::{Ending, Needle, Operand, Qualifier, Query},
     ranking::scattered_best,
-    words::{Fit, best_place, places, scattered},
+    tokens::{Fit, best_place, places, scattered},
 };
 use crate::domain::{Event, Text, Vocabulary as _};
 
-/// How many bytes of a title or name are lit, and of an event looked through
-/// for where a word stands: nobody reads further in a row.
+/// Bytes of a title or event that are searched: nobody reads further in a row.
 const LOOKED_THROUGH: usize = 50_000;
 
-/// Byte ranges of the shown text of a title or name, on grapheme bounds,
-/// ascending and apart: where the words of a query stand in it, else their
-/// letters where fuzzy-matcher finds them.
-pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
+/// Byte ranges to highlight in a title or name, on grapheme boundaries, sorted and
+/// disjoint: the words of the query, else their scattered letters.
+pub fn highlight(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     let text = text.beginning(LOOKED_THROUGH);
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => short(text, needle),
@@ -32,9 +31,9 @@ pub fn lit(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     merged(ranges.collect())
 }
 
-/// Byte ranges of the shown text of a passage, summary, reading or note: every
-/// place where a word of the query stands or begins a word.
-pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
+/// Byte ranges to highlight in prose: every place where a word of the query stands
+/// or begins a word.
+pub fn highlight_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => standing(text, needle, Ending::Open),
         Operand::Exact(needle, ending) => standing(text, needle, *ending),
@@ -43,17 +42,16 @@ pub fn lit_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
     merged(ranges.collect())
 }
 
-/// The fields of an event in which what a query asks for was found;
-/// complements are found nowhere. The event is one that matches.
+/// The fields of a matching event in which the query was found. Negated items are
+/// found nowhere.
 pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     let texts = Texts::new(event, usize::MAX);
     let asked = query.qualifiers().map(Field::Of);
     asked.chain(query.texts().flat_map(|operand| texts.found_in(operand)).map(|(_, field)| field)).collect()
 }
 
-/// The fields that brought in an event of which the title does not have every
-/// word: for each such word the one where it fits best, as far as the event's
-/// first `LOOKED_THROUGH` bytes tell.
+/// The fields that explain a match outside the title: for each word that the title
+/// lacks, the field that fits best within the first `LOOKED_THROUGH` bytes.
 pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     let texts = Texts::new(event, LOOKED_THROUGH);
     let best = |operand: &Operand| {
@@ -64,26 +62,16 @@ pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     query.texts().filter_map(best).collect()
 }
 
-/// The texts of an event in both cases, folded when they are first asked for:
-/// so many bytes of them.
+/// The first `most` bytes of the texts of an event.
 struct Texts<'d> {
     event: Event<'d>,
     most: usize,
-    folded: [OnceCell<Vec<(Field, String)>>; 2],
+    folds: Folds<Vec<(Field, String)>>,
 }
 
 impl<'d> Texts<'d> {
     fn new(event: Event<'d>, most: usize) -> Self {
-        Self { event, most, folded: [const { OnceCell::new() }; 2] }
-    }
-
-    fn of(&self, case: Case) -> &[(Field, String)] {
-        let [ignored, kept] = &self.folded;
-        let folded = match case {
-            Case::Ignored => ignored,
-            Case::Kept => kept,
-        };
-        folded.get_or_init(|| self.fold(case))
+        Self { event, most, folds: Folds::default() }
     }
 
     fn fold(&self, case: Case) -> Vec<(Field, String)> {
@@ -109,7 +97,8 @@ impl<'d> Texts<'d> {
             };
             Some((fit?, *field))
         };
-        self.of(needle.case).iter().filter_map(fit).collect()
+        let texts = self.folds.of(0, 1, needle.case, || Some(self.fold(needle.case)));
+        texts.into_iter().flatten().filter_map(fit).collect()
     }
 }
 
@@ -132,12 +121,10 @@ fn short(text: Text<'_>, needle: &Needle) -> Vec<Range<usize>> {
     letters.into_iter().filter(|_| all).map(|place| folded.origin(place)).collect()
 }
 
-/// Every place where a needle stands from the beginning of a word.
 fn standing(text: Text<'_>, needle: &Needle, ending: Ending) -> Vec<Range<usize>> {
     pieces(text, needle).into_iter().filter(|(fit, _)| ends_well(*fit, ending)).map(|(_, range)| range).collect()
 }
 
-/// Every place where a needle stands in one piece.
 fn pieces(text: Text<'_>, needle: &Needle) -> Vec<(Fit, Range<usize>)> {
     let folded = Folded::of(text, needle.case);
     places(&folded.text, &needle.folded).map(|(fit, place)| (fit, folded.origin(place))).collect()
@@ -153,48 +140,4 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{Layout, clean};
-
-    #[track_caller]
-    fn check(text: &str, query: &str, lit_letters: &[&str]) {
-        let text = clean(text, Layout::Line);
-        let ranges = lit(text.as_text(), &Query::parse(query).unwrap());
-        let letters: Vec<&str> = ranges.iter().map(|range| &text.shown()[range.clone()]).collect();
-        assert_eq!(letters, lit_letters, "{query}");
-    }
-
-    #[test]
-    fn letters_are_lit_where_they_stand_in_the_original() {
-        check("Amazon to invest", "amazon", &["Amazon"]);
-        check("A new contract on the act", "act", &["act"]);
-        check("Société Générale", "generale", &["Générale"]);
-        check("Socie\u{301}te\u{301} Ge\u{301}ne\u{301}rale", "societe", &["Socie\u{301}te\u{301}"]);
-        check("İstanbul Straße", "ista strasse", &["İsta", "Straße"]);
-        check("三菱商事 agreed", "商事", &["商事"]);
-        check("🚀 launch 👩🏽 party", "party", &["party"]);
-        check("Micro\u{200b}soft", "microsoft", &["Micro⟨U+200B⟩soft"]);
-        check("Amazon Web Services", "aws", &["A", "W", "S"]);
-        check("nothing here", "zzz", &[]);
-        check("OpenAI’s first-party contract", "\"openai's first\" -party", &["OpenAI’s first"]);
-        check("OpenAI signs", "^open", &["Open"]);
-    }
-
-    #[test]
-    fn prose_is_lit_at_every_place_from_the_beginning_of_a_word() {
-        let text = clean("Acts of contract, an act acted: ACT", Layout::Prose);
-        let lit = |query: &str| {
-            let ranges = lit_in_prose(text.as_text(), &Query::parse(query).unwrap());
-            ranges.iter().map(|range| text.shown()[range.clone()].to_owned()).collect::<Vec<String>>()
-        };
-        assert_eq!(lit("act"), ["Act", "act", "act", "ACT"]);
-        assert_eq!(lit("\"act\""), ["act", "ACT"]);
-        assert_eq!(lit("ACT"), ["Act", "act", "act", "ACT"]);
-        assert_eq!(lit("'ACT"), ["ACT"]);
-        assert_eq!(lit("!act"), Vec::<String>::new());
-    }
 }

@@ -42,71 +42,55 @@ impl<'de> de::Visitor<'de> for DecimalVisitor {
     }
 }
 
-/// Schema of an id or any other word in lower case.
-pub(super) struct Id;
+/// Declares a value of the file that is only described, not read by this type.
+macro_rules! schema {
+    ($(#[$meta:meta])* $name:ident $schema:tt) => {
+        $(#[$meta])*
+        pub(super) struct $name;
 
-impl JsonSchema for Id {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Id".into()
-    }
+        impl JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Lower-case words and digits joined by hyphens.",
-            "type": "string",
-            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
-        })
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+schema! {
+    /// An id or any other word in lower case.
+    Id {
+        "description": "Lower-case words and digits joined by hyphens.",
+        "type": "string",
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
     }
 }
 
-/// Schema of a date.
-pub(super) struct Edtf;
-
-impl JsonSchema for Edtf {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Edtf".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX. Years 1900 to 2200.",
-            "type": "string",
-            "minLength": 4,
-        })
+schema! {
+    Edtf {
+        "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX. Years 1900 to 2200.",
+        "type": "string",
+        "minLength": 4,
     }
 }
 
-/// Schema of a date that is one day.
-pub(super) struct Day;
-
-impl JsonSchema for Day {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Day".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A day: 2026-02-27.",
-            "type": "string",
-            "minLength": 10,
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-        })
+schema! {
+    Day {
+        "description": "A day: 2026-02-27.",
+        "type": "string",
+        "minLength": 10,
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     }
 }
 
-/// Schema of [`Decimal`].
-pub(super) struct DecimalValue;
-
-impl JsonSchema for DecimalValue {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "DecimalValue".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Decimal digits in a string, or an integer.",
-            "oneOf": [{ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }, { "type": "integer" }],
-        })
+schema! {
+    /// Describes [`Decimal`].
+    DecimalValue {
+        "description": "Decimal digits in a string, or an integer.",
+        "oneOf": [{ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }, { "type": "integer" }],
     }
 }
 

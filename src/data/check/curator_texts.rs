@@ -1,14 +1,14 @@
-//! Every text of a deal that is in the curator's own words, with its path:
-//! summaries, notes, wordings of terms, and what is said of disagreements.
-//! Titles are too short to copy, and a reading may well keep what it reads.
+//! Every text in the curator's own words, with its path: summaries, notes,
+//! wordings of terms, and what is said of disagreements. Titles are too short to
+//! copy, and a reading may well keep the words that it reads.
 
 use crate::domain::{Condition, Deal, DealIx as _, Event, Reading, Term, TermDoubt, Text};
 
-pub(super) type Own<'d> = (String, Text<'d>);
+pub(super) type CuratorText<'d> = (String, Text<'d>);
 
-/// All own texts of a deal, in the order of the file's lists.
-pub(super) fn own_words(deal: &Deal) -> Vec<Own<'_>> {
-    let mut texts: Vec<Own<'_>> = deal.summary().map(|text| ("deal.summary".to_owned(), text)).into_iter().collect();
+pub(super) fn curator_texts(deal: &Deal) -> Vec<CuratorText<'_>> {
+    let mut texts: Vec<CuratorText<'_>> =
+        deal.summary().map(|text| ("deal.summary".to_owned(), text)).into_iter().collect();
     for source in deal.sources() {
         push(&mut texts, source.note(), || format!("sources[{}].note", source.ix().index()));
     }
@@ -29,7 +29,7 @@ pub(super) fn own_words(deal: &Deal) -> Vec<Own<'_>> {
     texts
 }
 
-fn of_event<'d>(texts: &mut Vec<Own<'d>>, event: Event<'d>, at: &str) {
+fn of_event<'d>(texts: &mut Vec<CuratorText<'d>>, event: Event<'d>, at: &str) {
     push(texts, event.summary(), || format!("{at}.summary"));
     for (nth, passage) in event.passages().enumerate() {
         let note = passage.reading().and_then(Reading::note);
@@ -43,7 +43,7 @@ fn of_event<'d>(texts: &mut Vec<Own<'d>>, event: Event<'d>, at: &str) {
     }
 }
 
-fn of_term<'d>(texts: &mut Vec<Own<'d>>, term: Term<'d>, at: &str) {
+fn of_term<'d>(texts: &mut Vec<CuratorText<'d>>, term: Term<'d>, at: &str) {
     for (nth, version) in term.versions().enumerate() {
         let at = format!("{at}.versions[{nth}]");
         push(texts, Some(version.text()), || format!("{at}.text"));
@@ -55,7 +55,7 @@ fn of_term<'d>(texts: &mut Vec<Own<'d>>, term: Term<'d>, at: &str) {
     }
 }
 
-fn push<'d>(texts: &mut Vec<Own<'d>>, text: Option<Text<'d>>, path: impl Fn() -> String) {
+fn push<'d>(texts: &mut Vec<CuratorText<'d>>, text: Option<Text<'d>>, path: impl Fn() -> String) {
     if let Some(text) = text {
         texts.push((path(), text));
     }

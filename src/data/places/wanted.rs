@@ -1,6 +1,6 @@
-//! Where the values of many paths stand. The paths are laid together into a
-//! tree, which then goes down the document beside it: each list and record on
-//! the way is gone through once, however many paths lead through it.
+//! Finds the values of many paths. The paths form a tree that is walked along
+//! with the document, so that each list and record is visited once, however many
+//! paths lead through it.
 
 use std::collections::HashMap;
 
@@ -15,17 +15,16 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// Lays paths together; each is known by its number, from 0.
-    pub(super) fn of<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
+    pub(super) fn of(paths: &[&str]) -> Self {
         let mut wanted = Self::default();
-        for (number, path) in paths.enumerate() {
+        for (number, path) in paths.iter().enumerate() {
             let end = steps(path).into_iter().fold(&mut wanted, |here, step| here.inside.entry(step).or_default());
             end.ending.push(number);
         }
         wanted
     }
 
-    /// Notes for each path the byte at which its value stands; of one that is
-    /// not there, where the last value on its way stands.
+    /// Sets the offset of each path's value, or of the last value on its way.
     pub(super) fn look_up(mut self, value: &Value<'_>, offsets: &mut [usize]) {
         match value {
             Value::Object(record) => {
@@ -48,7 +47,6 @@ impl Wanted {
         self.stand_at(value.range().start, offsets);
     }
 
-    /// Everything that is left is told to stand here.
     fn stand_at(self, here: usize, offsets: &mut [usize]) {
         for number in self.ending {
             if let Some(offset) = offsets.get_mut(number) {
@@ -59,8 +57,7 @@ impl Wanted {
     }
 }
 
-/// `events[3].exact` as `events`, `3`, `exact`; an odd name stands as a JSON
-/// string in brackets.
+/// `events[3].exact` as `events`, `3`, `exact`; names in brackets are JSON strings.
 fn steps(path: &str) -> Vec<String> {
     let mut steps = Vec::new();
     let mut rest = path;

@@ -1,5 +1,5 @@
-//! The terminal of standard output, written to without blocking where that
-//! concerns nobody else.
+//! Writes to the terminal of standard output, without blocking where that affects
+//! nobody else.
 
 use std::{
     fs::File,
@@ -17,7 +17,6 @@ use rustix::{
 
 use super::PAUSE;
 
-/// Where frames go.
 #[derive(Debug)]
 pub(super) struct Output(File);
 
@@ -46,15 +45,12 @@ impl Output {
     }
 
     /// Writes as much as the terminal takes now.
-    ///
-    /// # Errors
-    /// It takes nothing now, or is gone.
     pub(super) fn write(&self, bytes: &[u8]) -> Result<usize, Errno> {
         rustix::io::write(&self.0, bytes)
     }
 
-    /// Writes all of it by then. What the terminal did not take until then is
-    /// thrown away, to make room for this, if `discard` allows it.
+    /// Writes everything by the deadline. If `discard` allows it, pending output is
+    /// thrown away to make room.
     pub(super) fn write_until(&self, bytes: &[u8], deadline: Instant, mut discard: bool) {
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -71,7 +67,6 @@ impl Output {
         }
     }
 
-    /// Waits until the terminal takes output, or has something else to say.
     pub(super) fn wait_for_room(&self, deadline: Option<Instant>) {
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
@@ -83,7 +78,6 @@ impl Output {
         }
     }
 
-    /// Whether writing from the background stops us.
     pub(super) fn stops_background_writers(&self) -> bool {
         tcgetattr(&self.0).is_ok_and(|modes| modes.local_modes.contains(LocalModes::TOSTOP))
     }

@@ -1,16 +1,16 @@
-//! What the explorer has other programs do: edit the deal file, take a copy.
+//! What other programs do for the explorer: edit the deal file, take a copy.
 
 use std::{io, path::Path};
 
 use super::{
     Explorer, clipboard,
     clipboard::{Between, Clipboard},
-    editor,
+    editor, printable,
 };
 use crate::{
     app::{Copied, Copying, Message},
     data,
-    domain::{Deal, EventIx, Layout, PassageRef, Ref, RefId, clean},
+    domain::{Deal, EventIx, PassageRef, Ref, RefId},
     formats,
     report::{self, Extent, Medium, UserContext},
 };
@@ -30,11 +30,11 @@ impl Explorer {
             Err(why) => return Ok(Some(said(&why))),
         };
         let line = line_of(&self.origin.text(), record);
-        if !self.gate.close() {
+        if !self.input_pause.pause() {
             return Ok(Some(said("finish the pending key first")));
         }
-        let edited = self.session.hand_over(|screen| editor::run(screen, &editor, &file, line));
-        self.gate.open();
+        let edited = self.session.hand_over(|tty| editor::run(tty, &editor, &file, line));
+        self.input_pause.resume();
         // Even where its directory is not watched.
         self.watching.look();
         Ok(edited?.err().map(|why| said(&why)))
@@ -59,7 +59,7 @@ impl Explorer {
                 Some(said(&format!("too long: {length} bytes, terminals take {most}; use {}", instead(deal, copied))))
             }
             Ok(Clipboard::Terminal(between)) => {
-                self.session.send(&clipboard::sequence(&text, between))?;
+                self.session.tty.write(&clipboard::sequence(&text, between))?;
                 if between == Between::Either {
                     // GNU screen may have shown some of it.
                     self.session.renew()?;
@@ -71,7 +71,7 @@ impl Explorer {
 }
 
 fn said(what: &str) -> Message {
-    Message::Said(clean(what, Layout::Line).shown().to_owned())
+    Message::Said(printable(what))
 }
 
 /// What is copied, in a word, and its text; none where the source has no link.
@@ -87,7 +87,6 @@ fn copy(deal: &Deal, copied: Copied) -> Option<(&'static str, String)> {
     })
 }
 
-/// An event as `dealtui show` prints it into a pipe.
 fn text_of(deal: &Deal, event: EventIx) -> Option<String> {
     let document = report::event(deal.event(event), &UserContext::default(), Extent::Whole);
     let mut text = Vec::new();

@@ -1,5 +1,6 @@
-//! Where things stand: lines and columns (in characters, from 1) of byte
-//! offsets and of JSON paths.
+//! Lines and columns (in characters, from 1) of byte offsets and JSON paths.
+
+mod wanted;
 
 use std::cell::OnceCell;
 
@@ -10,15 +11,13 @@ use jsonc_parser::{
     parse_to_ast,
 };
 
-use super::{wanted::Wanted, without_mark};
+use wanted::Wanted;
 
-/// Bytes between two places at which characters are counted: a minified file is
-/// one long line, and counting it from its start for each of a thousand faults
-/// would take minutes.
+/// Bytes between counted characters: a minified file is one long line, and
+/// counting it from its start for each of a thousand faults would take minutes.
 const STRIDE: usize = 256;
 
-/// A text with its lines and, where it is JSON, its tree.
-pub(crate) struct Places<'t> {
+pub(super) struct Places<'t> {
     text: &'t str,
     lines: Vec<usize>,
     /// Characters in front of each stride.
@@ -28,7 +27,7 @@ pub(crate) struct Places<'t> {
 
 impl<'t> Places<'t> {
     /// Looks through a text. Of one that is not JSON only lines are known.
-    pub(crate) fn of(text: &'t str) -> Self {
+    pub(super) fn of(text: &'t str) -> Self {
         let text = without_mark(text);
         let breaks = text.match_indices('\n').map(|(place, _)| place + 1);
         let counts = text.as_bytes().chunks(STRIDE).scan(0, |before, stride| {
@@ -44,7 +43,7 @@ impl<'t> Places<'t> {
         }
     }
 
-    pub(crate) fn position(&self, offset: usize) -> (u32, u32) {
+    pub(super) fn position(&self, offset: usize) -> (u32, u32) {
         let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.lines.get(line).copied().unwrap_or(0);
         (count(line), count(self.characters_before(offset).saturating_sub(self.characters_before(start))))
@@ -57,9 +56,8 @@ impl<'t> Places<'t> {
         counted + self.text.as_bytes().get(from..offset.min(self.text.len())).map_or(0, characters)
     }
 
-    /// The text of a line in front of a column and from it on, at most so many
-    /// characters each.
-    pub(crate) fn around(&self, line: u32, column: u32, most: usize) -> (String, String) {
+    /// The text of a line before and after a column, at most `most` characters each.
+    pub(super) fn around(&self, line: u32, column: u32, most: usize) -> (String, String) {
         let place = |number: u32| usize::try_from(number).unwrap_or(1).saturating_sub(1);
         let start = self.lines.get(place(line)).copied().unwrap_or(self.text.len());
         let wanted = self.characters_before(start) + place(column);
@@ -75,14 +73,13 @@ impl<'t> Places<'t> {
         (before.into_iter().rev().collect(), after.take(most).collect())
     }
 
-    /// The tree of the text, where it is JSON: made when it is first asked for.
-    pub(crate) fn root(&self) -> Option<&Value<'t>> {
+    pub(super) fn root(&self) -> Option<&Value<'t>> {
         self.root.get_or_init(|| tree(self.text)).as_ref()
     }
 
-    /// The line of the record with that id in a table of the document; of a
-    /// text that is not JSON the one on which the id stands; else 1.
-    pub(crate) fn line_of(&self, table: &str, id: &str) -> u32 {
+    /// The line of the record with an id in a table of the document; in a text that is
+    /// not JSON, the first line with the id; else 1.
+    pub(super) fn line_of(&self, table: &str, id: &str) -> u32 {
         let records = match self.root() {
             Some(Value::Object(document)) => field(document, table),
             _ => None,
@@ -100,9 +97,8 @@ impl<'t> Places<'t> {
         self.position(offset).0
     }
 
-    /// The byte at which the value of each path stands, or the nearest value
-    /// around it that is there.
-    pub(crate) fn offsets_of<'p>(&self, paths: impl ExactSizeIterator<Item = &'p str>) -> Vec<usize> {
+    /// The byte offset of the value at each path, or of the nearest one around it.
+    pub(super) fn offsets_of(&self, paths: &[&str]) -> Vec<usize> {
         let mut offsets = vec![0; paths.len()];
         // Nothing asked, no tree made.
         let root = if offsets.is_empty() { None } else { self.root() };
@@ -113,8 +109,13 @@ impl<'t> Places<'t> {
     }
 }
 
-/// The tree of a text that is strictly JSON. Callers ask serde_json first:
-/// this parser takes raw line breaks in strings and an empty file.
+/// The text without its byte order mark.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Parses strict JSON. Callers ask serde_json first: this parser accepts raw line
+/// breaks in strings and an empty file.
 pub(super) fn tree(text: &str) -> Option<Value<'_>> {
     let strict = ParseOptions {
         allow_comments: false,
@@ -131,9 +132,8 @@ pub(super) fn tree(text: &str) -> Option<Value<'_>> {
     parse_to_ast(text, &CollectOptions::default(), &strict).ok()?.value
 }
 
-/// A JSON object without the field of that name, everything else to the
-/// letter.
-pub(crate) fn without_key(object: &str, name: &str) -> String {
+/// The object without that field, everything else unchanged.
+pub(super) fn without_key(object: &str, name: &str) -> String {
     let Some(Value::Object(parsed)) = tree(object) else { return object.to_owned() };
     let Some(place) = parsed.properties.iter().position(|property| property.name.as_str() == name) else {
         return object.to_owned();
@@ -150,7 +150,6 @@ pub(crate) fn without_key(object: &str, name: &str) -> String {
     format!("{}{}", part(0..start), part(end..object.len()))
 }
 
-/// Characters that begin in these bytes.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }

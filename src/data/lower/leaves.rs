@@ -1,8 +1,8 @@
-//! Single values: text is cleaned here, words, dates and digits are checked.
+//! Single values: cleans text and checks words, dates and digits.
 
 use chrono::NaiveDate;
 
-use super::{Path, Reader, wire};
+use super::{Path, Reader, raw};
 use crate::domain::{
     EdtfDate, EdtfError, Layout, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
 };
@@ -28,17 +28,14 @@ impl Reader {
         read
     }
 
-    /// A line of text that has to be there.
     pub(super) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
         clean_name(self.required(text, at).unwrap_or_default())
     }
 
-    /// Prose that has to be there.
     pub(super) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
         clean(self.required(text, at).unwrap_or_default(), Layout::Prose)
     }
 
-    /// A date that has to be there.
     pub(super) fn date(&mut self, date: Option<String>, at: &Path<'_>) -> EdtfDate {
         let date = self.required(date, at);
         self.date_if(date, at).unwrap_or_else(no_date)
@@ -72,7 +69,6 @@ impl Reader {
         read.day()
     }
 
-    /// A word of a closed list that has to be there.
     pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
         let word = self.required(word, at);
         self.choice_or(word, at, otherwise)
@@ -97,8 +93,8 @@ impl Reader {
         value
     }
 
-    pub(super) fn value_if(&mut self, value: Option<wire::Decimal>, at: &Path<'_>) -> Option<Value> {
-        let wire::Decimal(digits) = value?;
+    pub(super) fn value_if(&mut self, value: Option<raw::Decimal>, at: &Path<'_>) -> Option<Value> {
+        let raw::Decimal(digits) = value?;
         let read = Value::parse(&digits);
         if read.is_none() {
             let examples = if digits.chars().any(|character| character.is_ascii_digit()) {
@@ -114,8 +110,7 @@ impl Reader {
     }
 }
 
-/// The texts to write, as they stand in the file, each with what it says in
-/// words where that is not plain; else some examples.
+/// The texts to write, each explained where it is not plain; else some examples.
 fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>, examples: &str) -> String {
     let told = |meant: &T| {
         let words = in_words(meant).map_or_else(String::new, |words| format!(" ({words})"));
@@ -161,8 +156,7 @@ fn why_no_date(error: &EdtfError) -> String {
     }
 }
 
-/// What stands in for a date that could not be read; a file with one is
-/// refused, so that it never gets further.
+/// Stands in for a date that could not be read; the file is rejected.
 fn no_date() -> EdtfDate {
     EdtfDate::parse("2000").unwrap_or_else(|_| unreachable!("a plain year"))
 }

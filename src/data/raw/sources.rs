@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{
     leaves::{Choice, Day, Edtf, Id},
     record,
-    unknown::Rest,
+    unknown::Unknown,
 };
 use crate::domain::{Doubt, ReadHow, Standing, Wording};
 

@@ -1,20 +1,18 @@
-//! From the file's records to the deal: what is required, what a word may be,
-//! what every id refers to. All faults are found in one pass; each is said
-//! with the path of the value it concerns, and its place is looked up later.
+//! Turns the records of the file into a deal: checks what is required, which
+//! words are allowed and what every id refers to. All faults are found in one
+//! pass; each names the path of its value, whose place is looked up later.
 
 mod ids;
 mod leaves;
 mod records;
 mod terms;
 
-use super::{fault::Fault, path::Path, proof, wire};
+use super::{fault::Fault, path::Path, proof, raw};
 use crate::domain::{Deal, DealIx as _, records::DealRecord};
 use ids::Ids;
 
-/// Version of the format that this program reads.
 const FORMAT: u32 = 1;
 
-/// The faults met so far, and the ids that references may name.
 struct Reader {
     ids: Ids,
     faults: Vec<Fault>,
@@ -24,7 +22,7 @@ struct Reader {
 ///
 /// # Errors
 /// All faults, in the order in which they were met.
-pub(super) fn deal(document: wire::Document) -> Result<Deal, Vec<Fault>> {
+pub(super) fn deal(document: raw::Document) -> Result<Deal, Vec<Fault>> {
     let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
     reader.collect_ids(&document);
     let record = reader.document(document);
@@ -32,7 +30,7 @@ pub(super) fn deal(document: wire::Document) -> Result<Deal, Vec<Fault>> {
 }
 
 impl Reader {
-    fn document(&mut self, document: wire::Document) -> DealRecord {
+    fn document(&mut self, document: raw::Document) -> DealRecord {
         let at = &Path::DOCUMENT;
         self.format(document.format, &at.field("format"));
         let head_at = &at.field("deal");
@@ -75,7 +73,6 @@ impl Reader {
         self.faults.push(Fault::error(code, at.to_string(), message, hint));
     }
 
-    /// A value that has to be there.
     fn required<T>(&mut self, value: Option<T>, at: &Path<'_>) -> Option<T> {
         if value.is_none() {
             let name = at.name();
@@ -89,8 +86,7 @@ impl Reader {
     }
 }
 
-/// Says of each source with a proof whether the recorded digest fits its
-/// passages as they stand in the file.
+/// Checks each recorded digest against the passages in the file.
 fn with_proofs(mut deal: DealRecord, digests: &[Option<String>]) -> DealRecord {
     for (index, (source, digest)) in deal.sources.iter_mut().zip(digests).enumerate() {
         if let (Some(proof), Some(digest)) = (&mut source.proved, digest) {

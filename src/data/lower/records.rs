@@ -1,7 +1,7 @@
 //! Parties, sources and events.
 
 use super::leaves::{line_if, lines, prose_if};
-use super::{Path, Reader, wire};
+use super::{Path, Reader, raw};
 use crate::domain::{
     Bound, Certainty, EventKind, Judgement, Layout, PartyKind, PassageClaim, PassageQuality, Proof, QuoteVerdict,
     RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
@@ -12,18 +12,18 @@ use crate::domain::{
 };
 
 impl Reader {
-    pub(super) fn party(&mut self, party: wire::Party, at: &Path<'_>) -> PartyRecord {
+    pub(super) fn party(&mut self, party: raw::Party, at: &Path<'_>) -> PartyRecord {
         PartyRecord {
             id: self.id(party.id, &at.field("id")),
             name: self.line(party.name, &at.field("name")),
             kind: self.choice_or(party.kind, &at.field("kind"), PartyKind::Company),
-            of: self.party_if(party.of, &at.field("of")),
+            of: self.reference_if(party.of, &at.field("of")),
             aliases: lines(party.aliases),
             products: lines(party.products),
         }
     }
 
-    pub(super) fn source(&mut self, source: wire::Source, at: &Path<'_>) -> SourceRecord {
+    pub(super) fn source(&mut self, source: raw::Source, at: &Path<'_>) -> SourceRecord {
         SourceRecord {
             id: self.id(source.id, &at.field("id")),
             kind: line_if(source.kind),
@@ -35,11 +35,11 @@ impl Reader {
             accessed: self.date_if(source.accessed, &at.field("accessed")),
             url: line_if(source.url),
             archive_url: line_if(source.archive_url),
-            copy_of: self.source_if(source.copy_of, &at.field("copy_of")),
-            derived_from: self.source_if(source.derived_from, &at.field("derived_from")),
+            copy_of: self.reference_if(source.copy_of, &at.field("copy_of")),
+            derived_from: self.reference_if(source.derived_from, &at.field("derived_from")),
             wording: self.choice_or(source.wording, &at.field("wording"), Wording::Original),
             read: self.choice_if(source.read, &at.field("read")),
-            relayed_by: self.sources_of(source.relayed_by, &at.field("relayed_by")),
+            relayed_by: self.references(source.relayed_by, &at.field("relayed_by")),
             doubts: self
                 .each(source.doubts, &at.field("doubts"), |reader, doubt, at| reader.choice_if(Some(doubt), at))
                 .into_iter()
@@ -51,19 +51,18 @@ impl Reader {
         }
     }
 
-    /// The recorded proof; whether its digest fits is found out when all
-    /// passages are read.
-    fn proof(&mut self, proved: wire::Proved, at: &Path<'_>) -> Option<Proof> {
+    /// Whether the digest fits is determined once all passages are read.
+    fn proof(&mut self, proved: raw::Proved, at: &Path<'_>) -> Option<Proof> {
         self.required(proved.digest, &at.field("digest"));
         self.day(proved.on, &at.field("on")).map(|on| Proof { on, holds: false })
     }
 
-    pub(super) fn event(&mut self, event: wire::Event, at: &Path<'_>) -> EventRecord {
+    pub(super) fn event(&mut self, event: raw::Event, at: &Path<'_>) -> EventRecord {
         EventRecord {
             id: self.id(event.id, &at.field("id")),
             date: self.date(event.date, &at.field("date")),
             said: self.date_if(event.said, &at.field("said")),
-            dated_by: self.source_if(event.dated_by, &at.field("dated_by")),
+            dated_by: self.reference_if(event.dated_by, &at.field("dated_by")),
             order: event.order,
             scope: self.choice_or(event.scope, &at.field("scope"), Scope::Core),
             kind: self.choice(event.kind, &at.field("kind"), EventKind::Statement),
@@ -78,14 +77,14 @@ impl Reader {
         }
     }
 
-    fn participation(&mut self, part: wire::Participation, at: &Path<'_>) -> ParticipationRecord {
+    fn participation(&mut self, part: raw::Participation, at: &Path<'_>) -> ParticipationRecord {
         ParticipationRecord {
-            party: self.party_of(part.id, &at.field("id")),
+            party: self.reference(part.id, &at.field("id")),
             role: self.word_if(part.role, &at.field("role")),
         }
     }
 
-    pub(super) fn amount(&mut self, amount: wire::Amount, at: &Path<'_>) -> AmountRecord {
+    pub(super) fn amount(&mut self, amount: raw::Amount, at: &Path<'_>) -> AmountRecord {
         AmountRecord {
             value: self.value_if(amount.value, &at.field("value")),
             unit: clean(amount.unit.unwrap_or_default().trim(), Layout::Line),
@@ -93,11 +92,11 @@ impl Reader {
             certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
             purpose: line_if(amount.purpose),
             condition: line_if(amount.condition),
-            source: self.source_if(amount.source, &at.field("source")),
+            source: self.reference_if(amount.source, &at.field("source")),
         }
     }
 
-    fn passage(&mut self, passage: wire::Passage, at: &Path<'_>) -> PassageRecord {
+    fn passage(&mut self, passage: raw::Passage, at: &Path<'_>) -> PassageRecord {
         let exact: TextBuf = self.prose(passage.exact, &at.field("exact"));
         if passage.paragraph == Some(0) {
             let hint = "write 1 or more: paragraphs count from 1".to_owned();
@@ -105,13 +104,13 @@ impl Reader {
         }
         let basis = passage.reading_basis.unwrap_or_default();
         let basis_at = at.field("reading_basis");
-        let sources = self.sources_of(basis.sources, &basis_at.field("sources"));
+        let sources = self.references(basis.sources, &basis_at.field("sources"));
         PassageRecord {
             id: self.word_if(passage.id, &at.field("id")),
-            source: self.source_of(passage.source, &at.field("source")),
+            source: self.reference(passage.source, &at.field("source")),
             paragraph: passage.paragraph,
             exact,
-            speaker: self.party_if(passage.speaker, &at.field("speaker")),
+            speaker: self.reference_if(passage.speaker, &at.field("speaker")),
             quality: self.choice_or(passage.quality, &at.field("quality"), PassageQuality::Clear),
             claim: self.choice_or(passage.claim, &at.field("claim"), PassageClaim::Fact),
             reading: prose_if(passage.reading).map(|text| ReadingRecord { text, sources, note: prose_if(basis.note) }),
@@ -119,22 +118,22 @@ impl Reader {
         }
     }
 
-    fn corroboration(&mut self, said: wire::Corroboration, at: &Path<'_>) -> CorroborationRecord {
+    fn corroboration(&mut self, said: raw::Corroboration, at: &Path<'_>) -> CorroborationRecord {
         CorroborationRecord {
-            source: self.source_of(said.source, &at.field("source")),
-            passages: self.passages_of(said.passages, &at.field("passages")),
+            source: self.reference(said.source, &at.field("source")),
+            passages: self.references(said.passages, &at.field("passages")),
             verdict: self.choice(said.verdict, &at.field("verdict"), Judgement::NotFound),
             note: prose_if(said.note),
         }
     }
 
-    fn relation(&mut self, relation: wire::Relation, at: &Path<'_>) -> RelationRecord {
+    fn relation(&mut self, relation: raw::Relation, at: &Path<'_>) -> RelationRecord {
         RelationRecord {
             kind: self.choice(relation.kind, &at.field("kind"), RelationKind::RespondsTo),
-            event: self.event_of(relation.event, &at.field("event")),
+            event: self.reference(relation.event, &at.field("event")),
             extent: self.choice_if(relation.extent, &at.field("extent")),
             note: prose_if(relation.note),
-            according_to: self.source_if(relation.according_to, &at.field("according_to")),
+            according_to: self.reference_if(relation.according_to, &at.field("according_to")),
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Every field is optional here and every leaf a string, an integer or a
 //! yes/no, so that one wrong value never hides the next fault; what is required
-//! and what a word may be is said in [`super::reading`]. Each record takes in
+//! and what a word may be is said in [`super::lower`]. Each record takes in
 //! unknown fields too, which makes serde refuse an array for an object.
 
 mod events;
@@ -21,7 +21,7 @@ pub(super) use leaves::Decimal;
 use leaves::{Choice, Edtf, Id};
 pub(super) use sources::{Proved, Source};
 pub(super) use terms::{Basis, Condition, Disagreement, Side, Term, TermDoubt, Version};
-use unknown::Rest;
+use unknown::Unknown;
 
 /// Declares a record of the file: documented fields, unknown ones passed over.
 macro_rules! record {
@@ -33,7 +33,7 @@ macro_rules! record {
             $($(#[$field_meta])* pub(in crate::data) $field: $type,)+
             #[serde(flatten)]
             #[schemars(skip)]
-            _rest: Rest,
+            _rest: Unknown,
         }
     };
 }

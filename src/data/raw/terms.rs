@@ -7,7 +7,7 @@ use super::{
     Amount,
     leaves::{Choice, Edtf, Id},
     record,
-    unknown::Rest,
+    unknown::Unknown,
 };
 use crate::domain::Effect;
 

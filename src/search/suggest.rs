@@ -1,5 +1,5 @@
-//! Words of the deal near a mistyped one, as the deal writes them: letters
-//! swapped or doubled are out of reach of letters in order.
+//! Suggestions for a mistyped word, spelled as the deal spells them: matching
+//! letters in order does not catch swapped or doubled letters.
 
 use std::cmp::Reverse;
 
@@ -8,32 +8,30 @@ use super::{
     folding::{Case, Folded},
     matching::Matching,
     query::{AmountTest, Needle, Operand, Query},
-    words::{Fit, places, words_of},
+    tokens::{Fit, places, words_of},
 };
 use crate::domain::{EdtfDate, Text};
 
 const MOST: usize = 3;
 
-/// For how many words of a query near ones are looked for: each is compared
-/// with all words of the deal.
+/// Words of a query for which suggestions are sought: each is compared with all
+/// words of the deal.
 const MOST_LOOKED_AT: usize = 20;
 
-/// The words that stand in the records of a list.
 pub(super) trait Lexicon {
     fn has(&self, word: &str) -> bool;
 
-    /// Each word in small letters, with how many records have it.
+    /// Each word in lower case with the number of records that have it.
     fn words(&self) -> impl Iterator<Item = (String, usize)>;
 
-    /// A word as a record writes it.
+    /// A word as spelled in a record.
     fn as_written(&self, word: &str) -> Option<String>;
 
-    /// The qualifier that takes what was typed as a word, with it.
+    /// The same as a value of a qualifier, if one takes it.
     fn as_value(&self, written: &str) -> Option<String>;
 }
 
-/// The words near those of a query that no record has, or only with scattered
-/// letters.
+/// Suggestions for the words of a query that no record has in one piece.
 pub(super) fn words(query: &Query, lexicon: &impl Lexicon) -> Vec<String> {
     let mut near: Vec<String> = Vec::new();
     let words = query.texts().filter_map(|operand| match operand {
@@ -51,11 +49,10 @@ pub(super) fn words(query: &Query, lexicon: &impl Lexicon) -> Vec<String> {
     near
 }
 
-/// How the language writes what a word seems to ask for: a value of a
-/// qualifier; a word without the brackets and signs of other languages around
-/// it.
+/// A word as the language writes it: as a value of a qualifier, or without the
+/// brackets and signs of other languages.
 fn otherwise_written(needle: &Needle, lexicon: &impl Lexicon) -> Option<String> {
-    let written = needle.written.as_str();
+    let written = needle.raw.as_str();
     let bare = written.trim_matches(['(', ')', '[', ']', '{', '}', '*', '+']);
     let is_word = !bare.is_empty() && !bare.contains(['(', ')', '[', ']', '{', '}']);
     if is_word && bare != written { Some(bare.to_owned()) } else { lexicon.as_value(written) }
@@ -66,7 +63,6 @@ pub(super) fn as_date(written: &str) -> Option<String> {
     EdtfDate::parse(written).is_ok().then(|| format!("date:{written}"))
 }
 
-/// The nearest words, the more frequent first.
 fn nearest(needle: &Needle, lexicon: &impl Lexicon) -> Vec<String> {
     let lowered = &needle.folded;
     let length = lowered.chars().count();
@@ -105,14 +101,14 @@ impl Lexicon for Matching<'_> {
         let told = self.index.dictionary.words();
         let told = told.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
         let named = self.index.labels.iter().flat_map(|label| {
-            let count = self.index.registers.events(label.of).len();
-            words_of(label.original()).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
+            let count = self.index.having(label.of).len();
+            words_of(&label.original).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
         });
         told.chain(named)
     }
 
     fn as_written(&self, word: &str) -> Option<String> {
-        let mut named = self.index.labels.iter().flat_map(|label| words_of(label.original()));
+        let mut named = self.index.labels.iter().flat_map(|label| words_of(&label.original));
         let in_name = named.find(|other| other.to_lowercase() == word).map(str::to_owned);
         in_name.or_else(|| {
             let place = self.index.dictionary.first_with(word)?;
