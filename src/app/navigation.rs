@@ -88,7 +88,7 @@ impl App {
     /// To the next or the previous section of the page.
     pub(super) fn section(&mut self, direction: Direction) {
         if !self.page_mut().section(direction) {
-            return self.session.say("no further section");
+            return self.session.say("no more sections");
         }
         self.see_page();
     }
@@ -127,7 +127,7 @@ impl App {
     /// Chooses the next or the previous item of the page.
     pub(super) fn choose(&mut self, direction: Direction) {
         if !self.page_mut().choose(direction) {
-            return self.session.say("nothing further to choose on this page");
+            return self.session.say("nothing more to choose on this page");
         }
         self.see_page();
     }
@@ -165,7 +165,7 @@ impl App {
     }
 
     /// To an event on the timeline, and to something on its page. A query that
-    /// hides it is taken off and comes back with `<`.
+    /// hides it is cleared and comes back with `<`.
     pub(super) fn go_to_event(&mut self, ix: EventIx, choice: Option<Target>) -> Vec<Effect> {
         self.jumps.leave(self.here());
         self.screen = Screen::Timeline;
@@ -179,13 +179,13 @@ impl App {
             self.session.events.go_to(&deal, ix);
             return Vec::new();
         }
-        self.session.say("filter taken off to show this event; < brings it back");
+        self.session.say("filter cleared to show this event; < brings it back");
         self.session.events.pending = Some(Arrival { event: ix, bookmark: Bookmark::default() });
         self.session.search(String::new())
     }
 
     /// To an item of another screen, and to something on its page. A filter
-    /// that hides it is taken off.
+    /// that hides it is cleared.
     fn go_to_item(&mut self, screen: Screen, item: Ref, choice: Option<Target>) -> Vec<Effect> {
         let here = self.here();
         if let Err(why) = self.screens.get_mut(screen).prepare(&self.session) {
@@ -209,7 +209,7 @@ impl App {
         {
             filter.clear();
             list.refilter(&self.session);
-            self.session.say("filter taken off to show this");
+            self.session.say("filter cleared to show this");
         }
         if let Some(nth) = list.find(&self.session, item) {
             list.put_cursor(&mut self.session, nth);

@@ -13,7 +13,7 @@ impl App {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
         let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_contradicted) else {
-            return self.session.say("no further contradiction in this list");
+            return self.session.say("no more contradictions in this list");
         };
         self.show_events();
         self.session.put_cursor(nth);
@@ -76,7 +76,7 @@ impl App {
             None if self.session.user.annotations.is_empty() => {
                 self.session.say("nothing is marked or noted: m marks, a notes");
             }
-            None => self.session.say("no further mark or note in this list"),
+            None => self.session.say("no more marks or notes in this list"),
         }
     }
 }

@@ -109,7 +109,7 @@ impl Empty<'_> {
             said.push(format!("Did you mean {}?", self.suggestions.join(", ")));
         }
         if self.is_filtered {
-            said.push("Esc takes the filter off.".to_owned());
+            said.push("Press Esc to clear the filter.".to_owned());
         }
         said
     }

@@ -38,7 +38,7 @@ impl Disputes {
         let is_open = |nth| is_open(&session.deal, self.item(session, nth));
         match next_where(self.view.cursor, self.shown.len(), direction, is_open) {
             Some(nth) => self.put_cursor(session, nth),
-            None => session.say("no further open dispute in this list"),
+            None => session.say("no more open disputes in this list"),
         }
     }
 }

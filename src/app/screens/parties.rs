@@ -71,7 +71,7 @@ impl Parties {
             session.put_cursor(nth);
         } else {
             let name = session.deal.party(party).name().shown();
-            session.say(format!("no further event of {name} in this list"));
+            session.say(format!("no more events of {name} in this list"));
         }
     }
 }

@@ -135,7 +135,7 @@ impl Terms {
         };
         match found {
             Some(day) => self.asked = Some(*day),
-            None => session.say("no further change of a term"),
+            None => session.say("no more changes of terms"),
         }
     }
 

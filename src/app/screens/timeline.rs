@@ -158,7 +158,7 @@ impl List for Timeline {
             Action::Leap(direction) => {
                 let (events, forward) = (&session.events, direction == Direction::Forward);
                 match events.rows().month_from(&session.deal, events.cursor, forward) {
-                    nth if nth == events.cursor => session.say("no further month in this list"),
+                    nth if nth == events.cursor => session.say("no more months in this list"),
                     nth => session.put_cursor(nth),
                 }
             }

@@ -96,7 +96,7 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
 fn an_empty_list_says_what_emptied_it() {
     for (screen, noun) in [("2", "term"), ("3", "source"), ("5", "dispute")] {
         for size in [WIDE, CLASSIC] {
-            check(size, &format!("{screen}/zzzz"), &[&format!("No {noun} matches zzzz."), "Esc takes the filter off."]);
+            check(size, &format!("{screen}/zzzz"), &[&format!("No {noun} matches zzzz."), "Press Esc to clear the filter."]);
             // From the page too: what tells it stands in the list.
             check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches zzzz.")]);
         }
@@ -269,7 +269,7 @@ fn a_filter_that_hides_what_is_followed_is_taken_off() {
         tries += 1;
     }
     stage.row_with("▸3 Sources");
-    stage.row_with("filter taken off to show this");
+    stage.row_with("filter cleared to show this");
     assert!(!stage.cursor_row().contains("Weaver Weekly"), "{}", stage.cursor_row());
     stage.keys("/");
     stage.row_with("8 of 8 sources");
