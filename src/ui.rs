@@ -57,7 +57,7 @@ struct Areas {
     density: Rect,
     list: Rect,
     page: Rect,
-    trouble: Rect,
+    warnings: Rect,
     footer: Rect,
     /// What the boxes over the panes may cover.
     above_footer: Rect,
@@ -76,9 +76,9 @@ impl Areas {
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
         let above_footer = Rect { height: footer.y - window.y, ..window };
         let mut panes = Rect { height: rest.height - footer.height, ..rest };
-        let trouble = cells(footer::trouble_lines(app, window.width.into()).len()).min(panes.height / 2);
-        panes.height -= trouble;
-        let trouble = Rect { y: panes.bottom(), height: trouble, ..panes };
+        let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
+        panes.height -= warnings;
+        let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
         let is_stacked = app.screen() != Screen::Timeline;
         let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
@@ -87,7 +87,7 @@ impl Areas {
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, page, trouble, footer, above_footer }
+        Self { header, chips, density, list, page, warnings, footer, above_footer }
     }
 }
 
@@ -164,7 +164,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(shown) = app.overlays().help() {
         help::render(app, shown, palette, areas.above_footer, buffer);
     }
-    footer::trouble(app, palette, areas.trouble, buffer);
+    footer::warnings(app, palette, areas.warnings, buffer);
     let cursor = footer::render(app, palette, areas.footer, buffer);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);

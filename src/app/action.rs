@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, Copied, Filtered, Found, SearchTask};
+use super::{Copied, Copying, Filtered, Found, Screen, SearchTask};
 use crate::domain::{Annotating, Annotations, Deal, News, Note, Subject};
 
 /// Towards the end or towards the beginning.
@@ -48,6 +48,96 @@ pub enum Edit {
     DeleteToStart,
     /// Deletes everything from the cursor on.
     DeleteToEnd,
+}
+
+/// What a key can name. `Copy`, so that a table can hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Moves the cursor or scrolls, whatever has the focus.
+    Move(Direction, Step),
+    /// To the next month of the timeline or passage of the detail.
+    Section(Direction),
+    /// Chooses the next thing in the detail that can be followed.
+    Choose(Direction),
+    /// Focus on the list.
+    FocusList,
+    /// Focus on the detail.
+    FocusDetail,
+    /// Focus on the other pane.
+    OtherPane,
+    /// Opens the detail; in the detail follows what is chosen.
+    Open,
+    /// Through the events that were left by following: back or forward.
+    Jump(Direction),
+    /// Turns to another screen.
+    Show(Screen),
+    /// Along the time axis: the day that is asked about, the event of a lane.
+    StepTime(Direction),
+    /// Pins the day, or takes the pin out.
+    Pin,
+    /// Opens the filter prompt.
+    Filter,
+    /// Opens the picker.
+    Pick,
+    /// To the next or the previous list of the picker.
+    TurnPicker(Direction),
+    /// An older or a newer query into the prompt.
+    History(Direction),
+    /// Best match first, or back to the order of the timeline.
+    Sort,
+    /// To the next or the previous match, then to the next or previous event.
+    StepMatch(Direction),
+    /// Marks the event, or takes the mark off.
+    Mark,
+    /// To the next or the previous event with a mark or a note.
+    StepMark(Direction),
+    /// Opens the prompt for a note.
+    Note,
+    /// Opens the deal file in an editor at what is chosen.
+    EditFile,
+    /// Asks what to copy.
+    Copy,
+    /// Copies it.
+    CopyAs(Copying),
+    /// Opens the prompt for a day.
+    Day,
+    /// To the next event that some source contradicts.
+    Contradiction(Direction),
+    /// Gives the focused pane the whole width, or takes it back.
+    Zoom,
+    /// Opens or closes the keys.
+    Help,
+    /// Closes the topmost layer.
+    Escape,
+    /// Closes an overlay or an opened detail, else quits.
+    Quit,
+    /// Closes the prompt, else quits with status 130.
+    Interrupt,
+    /// Takes what was typed, chosen or shown and closes it.
+    Accept,
+    /// Turns the value under the picker's cursor on or off.
+    Toggle,
+    /// Turns a value of the picker from *with* to *without* and back.
+    Without,
+    /// Edits the text of a prompt or picker.
+    Edit(Edit),
+    /// Draws everything anew.
+    Redraw,
+    /// Stops the program until the shell's `fg`.
+    Suspend,
+}
+
+/// What can be closed on a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closable {
+    /// The pinned day.
+    Pin,
+    /// The whole width for one pane.
+    Zoom,
+    /// The page.
+    Page,
+    /// The filter.
+    Filter,
 }
 
 /// What can happen to the program.

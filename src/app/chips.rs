@@ -17,7 +17,7 @@ pub struct Chips {
 
 impl Chips {
     /// Orders the parties of a deal by the events they take part in.
-    pub fn of(deal: &Deal) -> Self {
+    pub fn new(deal: &Deal) -> Self {
         let mut counts = vec![0_usize; deal.parties().len()];
         for party in deal.in_file_order().flat_map(Event::counts_under) {
             if let Some(count) = counts.get_mut(party.index()) {

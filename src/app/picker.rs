@@ -2,10 +2,10 @@
 //! query. What is picked and what is typed are the same thing: picking edits
 //! the query that the user sees.
 
-use super::{App, Asks, Direction, Edit, Effect, Overlay, Prompt, Session, Step, distance, filtering::Before, moved};
+use super::{Asks, Direction, Edit, Effect, Prompt, Session, filtering::Before, moved};
 use crate::{
     domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _},
-    search::{Case, Combine, Count, Filter, Lists, Named, Qualifier, Query, fold},
+    search::{Case, Combine, Count, Filter, ListKind, Lists, Named, Qualifier, Query, fold},
 };
 
 /// A list of values to pick from: letters narrow it, its first row is the rule.
@@ -44,7 +44,7 @@ pub(super) struct Picks {
 
 impl Picks {
     /// What a query says; `meant` finds the places in a list that a name means.
-    pub(super) fn of(query: &Query, meant: impl Fn(Qualifier, &str) -> Vec<usize>) -> Self {
+    pub(super) fn new(query: &Query, meant: impl Fn(Qualifier, &str) -> Vec<usize>) -> Self {
         let mut named = Vec::new();
         for qualifier in Lists::QUALIFIERS {
             let filter = query.filter(qualifier);
@@ -146,140 +146,93 @@ impl Session {
     }
 
     /// How the values of a qualifier combine, once one is named.
-    fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
+    pub fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
         let filter = self.understood().filter(qualifier);
         (!filter.is_empty()).then(|| filter.combine())
     }
 
-    /// The query as the user sees it; the one that is applied if that is not
-    /// understood.
     fn understood(&self) -> Query {
-        Query::parse(&self.events.query).unwrap_or_else(|_| self.events.applied.clone())
+        self.events.query.understood(ListKind::Events)
     }
 
     fn filter_by(&mut self, qualifier: Qualifier, edit: impl FnOnce(&Filter) -> Filter) -> Vec<Effect> {
         let query = self.understood();
         let edited = query.with_filter(qualifier, &edit(&query.filter(qualifier)));
-        self.search(edited.to_string())
+        self.search(&edited.to_string())
     }
 
     /// Asks for the counts, if no search has brought them yet.
-    fn counted(&mut self) -> Vec<Effect> {
-        if self.events.listing.hits.facets.of(Qualifier::Party).is_empty() {
-            self.search(self.events.query.clone())
-        } else {
-            Vec::new()
-        }
+    pub(super) fn counted(&mut self) -> Vec<Effect> {
+        if self.events.listing.hits.facets.of(Qualifier::Party).is_empty() { self.search_again() } else { Vec::new() }
     }
 }
 
 impl Picker {
+    pub(super) fn new(session: &Session, qualifier: Qualifier, before: Before) -> Self {
+        let combine = session.understood().filter(qualifier).combine();
+        Self { qualifier, letters: Prompt::new(Asks::Query, ""), combine, cursor: 1, before }
+    }
+
+    /// Turns to the next list, or the one before.
+    pub(super) fn turn(&mut self, session: &Session, direction: Direction) {
+        let lists = Lists::QUALIFIERS;
+        let here = lists.iter().position(|other| *other == self.qualifier).unwrap_or(0);
+        let step = if direction == Direction::Forward { 1 } else { lists.len() - 1 };
+        let next = lists.get((here + step) % lists.len()).copied().unwrap_or(self.qualifier);
+        *self = Self::new(session, next, std::mem::take(&mut self.before));
+    }
+
     /// Edits its letters; the cursor is on the first value again.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.letters.edit(edit);
         self.cursor = 1;
     }
-}
-
-impl App {
-    /// How the values of a qualifier combine, once one is named or its picker
-    /// is open.
-    pub fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
-        match self.overlays.picker() {
-            Some(picker) if picker.qualifier == qualifier => Some(picker.combine),
-            _ => self.session.rule(qualifier),
-        }
-    }
-
-    /// Opens the picker, with the counts of the query that is shown.
-    pub(super) fn open_picker(&mut self, qualifier: Qualifier) -> Vec<Effect> {
-        if self.screens.get(self.screen).filter().is_some() {
-            self.session.say("p picks what events are filtered by; here / filters the list");
-            return Vec::new();
-        }
-        let before = self.before();
-        self.show_picker(qualifier, before)
-    }
-
-    fn show_picker(&mut self, qualifier: Qualifier, before: Before) -> Vec<Effect> {
-        let combine = self.session.understood().filter(qualifier).combine();
-        let letters = Prompt::new(Asks::Query, "");
-        self.overlays.open(Overlay::Picker(Picker { qualifier, letters, combine, cursor: 1, before }));
-        self.session.counted()
-    }
-
-    /// Turns to the next list, or the one before.
-    pub(super) fn turn_picker(&mut self, direction: Direction) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = self.overlays.close() else { return Vec::new() };
-        let lists = Lists::QUALIFIERS;
-        let here = lists.iter().position(|other| *other == picker.qualifier).unwrap_or(0);
-        let step = if direction == Direction::Forward { 1 } else { lists.len() - 1 };
-        let next = lists.get((here + step) % lists.len()).copied().unwrap_or(picker.qualifier);
-        self.show_picker(next, picker.before)
-    }
 
     /// Letters narrow the list, digits toggle the value with that number.
-    pub(super) fn typed_in_picker(&mut self, text: &str) -> Vec<Effect> {
-        let digit = text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit));
-        let Some(Overlay::Picker(picker)) = self.overlays.front_mut() else { return Vec::new() };
-        if let Some(digit) = digit {
-            picker.cursor = digit.min(self.session.values(picker).len());
-            return self.toggle();
+    pub(super) fn typed(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
+        if let Some(digit) = text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)) {
+            self.cursor = digit.min(session.values(self).len());
+            return self.toggle(session);
         }
-        picker.letters.insert(text);
-        picker.cursor = 1;
+        self.letters.insert(text);
+        self.cursor = 1;
         Vec::new()
     }
 
     /// Turns the value under the cursor on or off; on the first row changes
     /// the rule.
-    pub(super) fn toggle(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = self.overlays.front_mut() else { return Vec::new() };
-        let session = &mut self.session;
-        let qualifier = picker.qualifier;
-        if picker.cursor == 0 {
-            picker.combine = picker.combine.next();
-            let combine = picker.combine;
-            return session.filter_by(qualifier, |filter| filter.combined(combine));
+    pub(super) fn toggle(&mut self, session: &mut Session) -> Vec<Effect> {
+        if self.cursor == 0 {
+            self.combine = self.combine.next();
+            return session.filter_by(self.qualifier, |filter| filter.combined(self.combine));
         }
-        let combine = picker.combine;
-        let Some(value) = session.picked(picker) else { return Vec::new() };
-        session.filter_by_value(qualifier, &value, |filter, is_it| filter.toggled(&value.word, is_it, combine))
+        session.filter_by_picked(self, |filter, value, is_it| filter.toggled(&value.word, is_it, self.combine))
     }
 
     /// Turns the value under the cursor to *without*, or back to *with*.
-    pub(super) fn without(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = self.overlays.front() else { return Vec::new() };
-        let Some(value) = self.session.picked(picker) else { return Vec::new() };
-        let qualifier = picker.qualifier;
-        self.session.filter_by_value(qualifier, &value, |filter, is_it| filter.turned(&value.word, is_it))
+    pub(super) fn without(&self, session: &mut Session) -> Vec<Effect> {
+        session.filter_by_picked(self, |filter, value, is_it| filter.turned(&value.word, is_it))
     }
 
     /// Moves the cursor among the values.
-    pub(super) fn step_in_picker(&mut self, direction: Direction, step: Step) {
-        let by = distance(step, self.geometry.overlay_rows);
-        if let Some(Overlay::Picker(picker)) = self.overlays.front_mut() {
-            let most = self.session.values(picker).len();
-            picker.cursor = moved(picker.cursor, direction, by, most);
-        }
+    pub(super) fn step(&mut self, session: &Session, direction: Direction, by: usize) {
+        self.cursor = moved(self.cursor, direction, by, session.values(self).len());
     }
 }
 
 impl Session {
-    fn picked(&self, picker: &Picker) -> Option<Value> {
-        self.values(picker).get(picker.cursor.checked_sub(1)?).cloned()
-    }
-
-    fn filter_by_value(
+    /// Edits what the query says of the value under the cursor of a picker.
+    fn filter_by_picked(
         &mut self,
-        qualifier: Qualifier,
-        value: &Value,
-        edit: impl Fn(&Filter, &dyn Fn(&str) -> bool) -> Filter,
+        picker: &Picker,
+        edit: impl Fn(&Filter, &Value, &dyn Fn(&str) -> bool) -> Filter,
     ) -> Vec<Effect> {
-        let filter = self.understood().filter(qualifier);
-        let is_it = |name: &str| self.meant(qualifier, name).contains(&value.place);
-        let edited = edit(&filter, &is_it);
-        self.filter_by(qualifier, |_| edited)
+        let values = self.values(picker);
+        let value = picker.cursor.checked_sub(1).and_then(|nth| values.get(nth));
+        let Some(value) = value else { return Vec::new() };
+        let is_it = |name: &str| self.meant(picker.qualifier, name).contains(&value.place);
+        let edited = edit(&self.understood().filter(picker.qualifier), value, &is_it);
+        self.filter_by(picker.qualifier, |_| edited)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{App, Asks, Effect, Prompt, SavedState, SearchTask, Session};
+use super::{Asks, Effect, Prompt, SavedState, SearchTask, Session};
 use crate::{
     domain::{Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, clean},
     report::UserContext,
@@ -35,52 +35,31 @@ pub(super) struct Noting {
     before: Option<Note>,
 }
 
-impl App {
-    /// Marks the event that one is at, or takes its mark off.
-    pub(super) fn mark(&mut self) -> Vec<Effect> {
-        let Some(event) = self.event_to_annotate() else { return self.no_event() };
-        let is_marked = self.session.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
-        let mark = (!is_marked).then(self.session.user.today);
-        let subject = self.session.subject(event);
-        self.session.annotate(subject, Annotating::Mark(mark))
+impl Session {
+    /// Marks an event, or takes its mark off.
+    pub(super) fn turn_mark(&mut self, event: EventIx) -> Vec<Effect> {
+        let is_marked = self.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
+        let mark = (!is_marked).then(self.user.today);
+        self.annotate(self.subject(event), Annotating::Mark(mark))
     }
 
-    /// Opens the prompt for a note on the event that one is at.
-    pub(super) fn open_note(&mut self) {
-        let Some(event) = self.event_to_annotate() else {
-            self.no_event();
-            return;
-        };
-        let note = self.session.annotation(event).and_then(|annotation| annotation.note.as_ref());
+    /// The prompt for a note on an event.
+    pub(super) fn note_prompt(&self, event: EventIx) -> Prompt {
+        let note = self.annotation(event).and_then(|annotation| annotation.note.as_ref());
         let mut prompt = Prompt::new(Asks::Note, note.map_or("", |note| note.text.shown()));
-        prompt.noting = Some(Noting { subject: self.session.subject(event), before: note.cloned() });
-        self.open_prompt(prompt);
-    }
-
-    /// The event of the page, or the one that is chosen there.
-    fn event_to_annotate(&self) -> Option<EventIx> {
-        let is_event = self.session.events.current().filter(|_| self.list_filter().is_none());
-        is_event.or_else(|| self.event_here().filter(|_| self.page().chosen().is_some()))
-    }
-
-    fn no_event(&mut self) -> Vec<Effect> {
-        self.session.say("no event here: choose one with ] and [");
-        Vec::new()
+        prompt.noting = Some(Noting { subject: self.subject(event), before: note.cloned() });
+        prompt
     }
 
     /// Tells who is typing a note that its event is gone.
-    pub(super) fn tell_orphan(&mut self) {
-        let noting = self.overlays.prompt().and_then(|prompt| prompt.noting.as_ref());
-        if let Some(Noting { subject, .. }) = noting
-            && !self.session.has(subject)
+    pub(super) fn tell_orphan(&mut self, prompt: Option<&Prompt>) {
+        if let Some(Noting { subject, .. }) = prompt.and_then(|prompt| prompt.noting.as_ref())
+            && !self.has(subject)
         {
-            let said = format!("the deal no longer has {}; your note will be kept", subject.event);
-            self.session.say(said);
+            self.say(format!("the deal no longer has {}; your note will be kept", subject.event));
         }
     }
-}
 
-impl Session {
     /// Takes what was noted on the event that it was asked for, even if the
     /// deal no longer has it; an empty note is none.
     pub(super) fn accept_note(&mut self, prompt: &Prompt) -> Vec<Effect> {
@@ -197,9 +176,8 @@ impl Session {
             &self.user.annotations,
             &self.user.news,
         )))];
-        if self.events.applied.asks(Qualifier::Is) || self.events.applied.asks(Qualifier::Has) {
-            let query = self.events.query.clone();
-            effects.extend(self.search(query));
+        if self.events.applied().asks(Qualifier::Is) || self.events.applied().asks(Qualifier::Has) {
+            effects.extend(self.search_again());
         }
         effects
     }

@@ -26,23 +26,22 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if area.is_empty() {
         return;
     }
-    let (disputes, inner) = (&app.screens().disputes, pane::inner(area));
-    let (shown, all) = (disputes.rows().len(), disputes.total());
-    let right = list::count(app, shown, all);
+    let (disputes, inner) = (app.list().shown(), pane::inner(area));
+    let right = list::count(app);
     pane::frame(&pane::Title { name: "Disputes", right, focused: app.focus() == Focus::List }, palette, area, buffer);
-    if shown == 0 {
-        return list::empty_list(app, "dispute", all).render(area, buffer);
+    if disputes.is_empty() {
+        return list::empty(app, area, buffer);
     }
     let cursor = Some(app.list().cursor());
-    let rows = list::Rows { app, all: shown, cursor, heading: 0, columns: inner.width };
-    rows.render(palette, area, buffer, |row| match disputes.rows().get(row) {
+    let rows = list::Rows { app, all: disputes.len(), cursor, heading: 0, columns: inner.width };
+    rows.render(palette, area, buffer, |row| match disputes.get(row) {
         Some(item) => line(app, *item, usize::from(inner.width), palette),
         None => Line::default(),
     });
 }
 
 fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static> {
-    let (deal, query) = (app.session().deal(), app.highlighted());
+    let (deal, query) = (app.session().deal(), app.query().applied());
     let (word, role, text) = match item {
         Ref::Disagreement(ix) => {
             let record = deal.disagreement(ix);

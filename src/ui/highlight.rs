@@ -52,7 +52,7 @@ impl Highlighted {
         let mut position = 0;
         for range in self.ranges.iter().filter(|range| range.end <= kept) {
             spans.push(Span::styled(piece(position..range.start), style));
-            spans.push(Span::styled(piece(range.clone()), style.patch(palette.lit())));
+            spans.push(Span::styled(piece(range.clone()), style.patch(palette.highlight())));
             position = range.end;
         }
         spans.push(Span::styled(piece(position..fitted.len()), style));

@@ -11,7 +11,7 @@ use ratatui::{
 
 use super::{Palette, pane};
 use crate::{
-    app::{App, Focus, ListFilter},
+    app::{App, Focus},
     domain::unhidden,
     report::counted,
     search::Nothing,
@@ -67,81 +67,45 @@ fn select(app: &App, palette: Palette, spot: Rect, buffer: &mut Buffer) {
     buffer.set_string(spot.x, spot.y, "▸", Style::new());
 }
 
-/// What is missing from a list that is empty.
-pub(super) struct Empty<'a> {
-    /// What the list is of: `event`.
-    pub(super) noun: &'a str,
-    /// How many there are without a filter.
-    pub(super) all: usize,
-    pub(super) reason: Option<&'a Nothing>,
-    pub(super) suggestions: &'a [String],
-    pub(super) is_filtered: bool,
+/// Says of an empty list what took away the last row, and what was perhaps
+/// meant.
+pub(super) fn empty(app: &App, area: Rect, buffer: &mut Buffer) {
+    let inner = pane::inner(area);
+    let options = textwrap::Options::new(usize::from(inner.width).max(1));
+    let options = options.initial_indent("  ").subsequent_indent("  ");
+    let lines = why_empty(app).into_iter().flat_map(|text| {
+        let wrapped = textwrap::wrap(&text, options.clone());
+        wrapped.into_iter().map(|line| Line::raw(line.into_owned())).collect::<Vec<_>>()
+    });
+    Text::from(lines.collect::<Vec<_>>()).render(inner, buffer);
 }
 
-impl Empty<'_> {
-    /// Says what took away the last row, and what was perhaps meant.
-    pub(super) fn render(&self, area: Rect, buffer: &mut Buffer) {
-        let inner = pane::inner(area);
-        let options = textwrap::Options::new(usize::from(inner.width).max(1));
-        let options = options.initial_indent("  ").subsequent_indent("  ");
-        let lines = self.said().into_iter().flat_map(|text| {
-            let wrapped = textwrap::wrap(&text, options.clone());
-            wrapped.into_iter().map(|line| Line::raw(line.into_owned())).collect::<Vec<_>>()
-        });
-        Text::from(lines.collect::<Vec<_>>()).render(inner, buffer);
-    }
-
-    fn said(&self) -> Vec<String> {
-        let noun = self.noun;
-        let mut said = vec![match (self.all, self.reason) {
-            (0, _) => format!("This deal has no {noun}."),
-            (_, None) => format!("No {noun} matches."),
-            (all, Some(Nothing { part, without })) => {
-                let part = unhidden(part);
-                match *without {
-                    0 => format!("No {noun} matches {part}; without it there is none either."),
-                    without if without == all => format!("No {noun} matches {part}."),
-                    without => format!("No {noun} matches {part} too: {} without it.", counted(without, noun)),
-                }
+fn why_empty(app: &App) -> Vec<String> {
+    let (query, noun) = (app.query(), app.screen().noun());
+    let mut said = vec![match (app.listed(), query.empty_reason()) {
+        ((_, 0), _) => format!("This deal has no {noun}."),
+        (_, None) => format!("No {noun} matches."),
+        ((_, all), Some(Nothing { part, without })) => {
+            let part = unhidden(part);
+            match *without {
+                0 => format!("No {noun} matches {part}; without it there is none either."),
+                without if without == all => format!("No {noun} matches {part}."),
+                without => format!("No {noun} matches {part} too: {} without it.", counted(without, noun)),
             }
-        }];
-        if !self.suggestions.is_empty() {
-            said.push(format!("Did you mean {}?", self.suggestions.join(", ")));
         }
-        if self.is_filtered {
-            said.push("Press Esc to clear the filter.".to_owned());
-        }
-        said
+    }];
+    if !query.suggestions().is_empty() {
+        said.push(format!("Did you mean {}?", query.suggestions().join(", ")));
     }
-}
-
-/// What is missing from a list of events.
-pub(super) fn empty_events(app: &App) -> Empty<'_> {
-    let events = app.session().events();
-    Empty {
-        noun: "event",
-        all: app.session().deal().len(),
-        reason: events.empty_reason(),
-        suggestions: events.suggestions(),
-        is_filtered: !events.query().is_empty(),
+    if !query.text().is_empty() {
+        said.push("Press Esc to clear the filter.".to_owned());
     }
-}
-
-/// What is missing from a list with a filter of its own, of so many things in
-/// all.
-pub(super) fn empty_list<'a>(app: &'a App, noun: &'a str, all: usize) -> Empty<'a> {
-    let filter = app.list_filter();
-    Empty {
-        noun,
-        all,
-        reason: filter.and_then(ListFilter::empty_reason),
-        suggestions: filter.map_or(&[], ListFilter::suggestions),
-        is_filtered: filter.is_some_and(|filter| !filter.is_empty()),
-    }
+    said
 }
 
 /// `3 of 88`: the row of the cursor, or how many are listed and in all.
-pub(super) fn count(app: &App, shown: usize, all: usize) -> String {
+pub(super) fn count(app: &App) -> String {
+    let (shown, all) = app.listed();
     if shown == all { format!("{} of {all}", app.list().cursor() + 1) } else { format!("{shown} of {all}") }
 }
 

@@ -43,12 +43,12 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     for (place, line) in (scroll..end).enumerate() {
         let spans = page.spans(line, view.highlights()).into_iter().map(|span| {
             let style = palette.role(span.role);
-            let lit = match span.highlight {
+            let style = match span.highlight {
                 Highlight::Off => style,
                 Highlight::Hit(hit) if view.hit() == Some(hit) => style.patch(palette.here()),
-                Highlight::Letters | Highlight::Hit(_) => style.patch(palette.lit()),
+                Highlight::Letters | Highlight::Hit(_) => style.patch(palette.highlight()),
             };
-            Span::styled(span.text, lit)
+            Span::styled(span.text, style)
         });
         let margin = cells(MARGIN).min(inner.width);
         let spot = Rect { x: inner.x + margin, y: inner.y + cells(place), width: inner.width - margin, height: 1 };

@@ -53,7 +53,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let (terms, inner) = (&app.screens().terms, pane::inner(area));
     title(app, palette, area, buffer);
     if terms.rows().is_empty() {
-        return list::empty_list(app, "term", app.session().deal().terms().len()).render(area, buffer);
+        return list::empty(app, area, buffer);
     }
     if inner.height == 0 {
         return;
@@ -119,7 +119,7 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
     let term = app.session().deal().term(ix);
     let (word, role) = said(app, terms, ix);
     let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, STATE), palette.role(role)), Span::raw(" ")];
-    spans.extend(Highlighted::of(term.title(), app.highlighted()).left(title, palette));
+    spans.extend(Highlighted::of(term.title(), app.query().applied()).left(title, palette));
     spans.push(Span::raw("  "));
     let bar = terms.bar(ix);
     let last = bar.len().saturating_sub(1);

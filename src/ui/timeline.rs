@@ -52,7 +52,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let title = pane::Title { name, right: count, focused: app.focus() == Focus::List };
     pane::frame(&title, palette, area, buffer);
     if rows.is_empty() {
-        list::empty_events(app).render(area, buffer);
+        list::empty(app, area, buffer);
     }
     let cursor = session.current().map(Event::ix);
     let is_cursor = |row: &usize| matches!(rows.row(*row), Some(Row::Event(ix)) if Some(ix) == cursor);
@@ -105,7 +105,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let signs = signs(app, event);
     let found = found(app, event, room.saturating_sub(signs.width()));
     let mut spans = vec![Span::styled(front, weight)];
-    let title = Highlighted::of(event.title(), app.highlighted());
+    let title = Highlighted::of(event.title(), app.query().applied());
     spans.extend(title.fitted(room.saturating_sub(signs.width() + found.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
     spans.push(Span::styled(found, palette.role(Role::Label)));

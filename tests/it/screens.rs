@@ -492,7 +492,11 @@ fn n_opens_the_detail_where_the_list_has_the_width() {
 
 #[test]
 fn an_empty_list_says_what_emptied_it() {
-    check(WIDE, "/osterlo zzzz", &["No event matches zzzz too: 2 events without it.", "Press Esc to clear the filter."]);
+    check(
+        WIDE,
+        "/osterlo zzzz",
+        &["No event matches zzzz too: 2 events without it.", "Press Esc to clear the filter."],
+    );
     check(SMALL, "/sykhook", &["No event matches sykhook.", "Did you mean Skyhook?"]);
     check(WIDE, "/mosbank", &["/ mosbank", "scattered letters only: did you mean Mossbank?"]);
 }

@@ -6,9 +6,8 @@ use std::collections::HashMap;
 
 use super::{
     super::{
-        Action, Direction, Effect, Focus, Geometry, ListView, PageKey, PageView, Session,
-        list::{List, next_where},
-        navigation::Enter,
+        Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
+        list::{Enter, List, next_where},
     },
     LaneColumns,
     timeline::event_document,
@@ -30,7 +29,7 @@ pub enum Mark {
 /// The screen of the parties.
 #[derive(Debug, Default)]
 pub struct Parties {
-    view: ListView,
+    list: ListState,
     columns: Option<LaneColumns>,
     /// The marks of the parties, by column, for the search whose events they
     /// are.
@@ -63,7 +62,7 @@ impl Parties {
 
     /// The cursor to the party's next or previous event.
     fn step_time(&self, session: &mut Session, direction: Direction) {
-        let Some(party) = session.events.chips().parties().get(self.view.cursor).copied() else { return };
+        let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
         let deal = &session.deal;
         let rows = session.events.rows();
         let is_its = |nth: usize| rows.event(nth).is_some_and(|ix| deal.event(ix).counts_for(party));
@@ -94,20 +93,16 @@ fn marks(deal: &Deal, events: &[EventIx], columns: &LaneColumns) -> HashMap<Part
 }
 
 impl List for Parties {
-    fn len(&self, session: &Session) -> usize {
-        session.events.chips().parties().len()
+    fn state(&self) -> &ListState {
+        &self.list
     }
 
-    fn item(&self, session: &Session, nth: usize) -> Option<Ref> {
-        session.events.chips().parties().get(nth).copied().map(Ref::Party)
+    fn state_mut(&mut self) -> &mut ListState {
+        &mut self.list
     }
 
-    fn view(&self) -> &ListView {
-        &self.view
-    }
-
-    fn view_mut(&mut self) -> &mut ListView {
-        &mut self.view
+    fn all(&self, session: &Session) -> Vec<Ref> {
+        session.events.chips().parties().iter().copied().map(Ref::Party).collect()
     }
 
     fn subject(&self, session: &Session) -> Option<Ref> {
@@ -130,14 +125,14 @@ impl List for Parties {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Sideways(direction) => self.step_time(session, direction),
+            Action::StepTime(direction) => self.step_time(session, direction),
             _ => return None,
         }
         Some(Vec::new())
     }
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
-        let (generation, columns) = (session.events.applied_generation, sizes.axis_columns);
+        let (generation, columns) = (session.events.query.applied_generation(), sizes.axis_columns);
         if !self.is_laid(generation, columns) {
             self.lay(&session.deal, &session.events.listing().events(), generation, columns);
         }

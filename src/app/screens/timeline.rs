@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Action, Direction, Effect, Geometry, ListView, PageKey, Row, Session, list::List};
+use super::super::{Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List};
 use crate::{
     domain::{Deal, EdtfDate, Event, EventIx, Ref, Truth, day_in_words},
     report::{self, Document, Extent},
@@ -25,7 +25,7 @@ type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
 /// The screen of the events.
 #[derive(Debug, Default)]
 pub struct Timeline {
-    pub(in crate::app) view: ListView,
+    list: ListState,
     /// Columns of the widest date.
     date_columns: usize,
     /// How the terms stood on the day of the event under the cursor, or what
@@ -105,6 +105,19 @@ pub(super) fn event_document(session: &Session, subject: Ref, extent: Extent) ->
 }
 
 impl List for Timeline {
+    fn state(&self) -> &ListState {
+        &self.list
+    }
+
+    fn state_mut(&mut self) -> &mut ListState {
+        &mut self.list
+    }
+
+    /// The session has them.
+    fn all(&self, _: &Session) -> Vec<Ref> {
+        Vec::new()
+    }
+
     fn len(&self, session: &Session) -> usize {
         session.events.rows().events()
     }
@@ -113,10 +126,10 @@ impl List for Timeline {
         session.events.rows().event(nth).map(Ref::Event)
     }
 
-    fn find(&self, session: &Session, item: Ref) -> Option<usize> {
+    fn find(&self, session: &Session, item: Ref) -> Result<usize, usize> {
         match item {
-            Ref::Event(ix) => session.events.rows().find(&session.deal, ix).ok(),
-            _ => None,
+            Ref::Event(ix) => session.events.find(&session.deal, ix),
+            _ => Err(0),
         }
     }
 
@@ -126,14 +139,6 @@ impl List for Timeline {
 
     fn put_cursor(&mut self, session: &mut Session, nth: usize) {
         session.put_cursor(nth);
-    }
-
-    fn view(&self) -> &ListView {
-        &self.view
-    }
-
-    fn view_mut(&mut self) -> &mut ListView {
-        &mut self.view
     }
 
     fn rows(&self, session: &Session) -> usize {
@@ -155,7 +160,7 @@ impl List for Timeline {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Leap(direction) => {
+            Action::Section(direction) => {
                 let (events, forward) = (&session.events, direction == Direction::Forward);
                 match events.rows().month_from(&session.deal, events.cursor, forward) {
                     nth if nth == events.cursor => session.say("no more months in this list"),
@@ -170,8 +175,8 @@ impl List for Timeline {
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
         let (lead, row) = self.row_of(session, session.events.cursor);
-        self.view.scroll(self.rows(session), (lead, row), sizes.list_rows);
-        session.note_where_found(self.view.top..self.view.top + sizes.list_rows);
+        self.list.scroll(self.rows(session), (lead, row), sizes.list_rows);
+        session.note_where_found(self.list.top..self.list.top + sizes.list_rows);
         self.fit_status(session);
     }
 }

@@ -96,7 +96,11 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
 fn an_empty_list_says_what_emptied_it() {
     for (screen, noun) in [("2", "term"), ("3", "source"), ("5", "dispute")] {
         for size in [WIDE, CLASSIC] {
-            check(size, &format!("{screen}/zzzz"), &[&format!("No {noun} matches zzzz."), "Press Esc to clear the filter."]);
+            check(
+                size,
+                &format!("{screen}/zzzz"),
+                &[&format!("No {noun} matches zzzz."), "Press Esc to clear the filter."],
+            );
             // From the page too: what tells it stands in the list.
             check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches zzzz.")]);
         }
