@@ -145,7 +145,8 @@ impl App {
             Message::Loaded(deal) => return self.session.search_other_version(deal),
             Message::Broken(why) => self.session.load_error = Some(why),
             Message::Annotated { subject, change, instead } => {
-                return self.session.annotated(&subject, &change, instead);
+                let list = self.screens.list().kind();
+                return self.session.annotated(&subject, &change, instead, list);
             }
             Message::Unsaved(what) => self.session.unsaved = what,
             Message::Said(what) => self.session.say(what),

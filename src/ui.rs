@@ -115,20 +115,20 @@ fn take_row(rest: &mut Rect, shown: bool) -> Rect {
 /// How the list of a screen is drawn.
 struct Drawing {
     render: fn(&App, Palette, Rect, &mut Buffer),
-    /// Rows above the list: a time axis, or the names of the columns.
-    heading: u16,
+    /// Rows above the list in its area: a time axis, or the names of the columns.
+    heading: fn(Rect) -> u16,
     /// Columns of the time axis in the area of the list.
     axis_columns: fn(Rect) -> usize,
 }
 
 fn drawing(screen: Screen) -> Drawing {
-    let without_axis = |_| 0;
+    let plain = Drawing { render: timeline::render, heading: |_| 0, axis_columns: |_| 0 };
     match screen {
-        Screen::Timeline => Drawing { render: timeline::render, heading: 0, axis_columns: without_axis },
-        Screen::Terms => Drawing { render: terms::render, heading: 1, axis_columns: terms::axis_columns },
-        Screen::Sources => Drawing { render: sources::render, heading: 1, axis_columns: without_axis },
-        Screen::Parties => Drawing { render: lanes::render, heading: 1, axis_columns: lanes::axis_columns },
-        Screen::Disputes => Drawing { render: disputes::render, heading: 0, axis_columns: without_axis },
+        Screen::Timeline => plain,
+        Screen::Terms => Drawing { render: terms::render, heading: terms::heading, axis_columns: terms::axis_columns },
+        Screen::Sources => Drawing { render: sources::render, heading: |_| 1, ..plain },
+        Screen::Parties => Drawing { render: lanes::render, heading: |_| 1, axis_columns: lanes::axis_columns },
+        Screen::Disputes => Drawing { render: disputes::render, ..plain },
     }
 }
 
@@ -138,7 +138,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
     let drawing = drawing(app.screen());
     Geometry {
-        list_rows: usize::from(list.height.saturating_sub(drawing.heading)),
+        list_rows: usize::from(list.height.saturating_sub((drawing.heading)(areas.list))),
         axis_columns: (drawing.axis_columns)(areas.list),
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.

@@ -62,14 +62,12 @@ impl Versions<'_> {
 
     /// The same item of a list, else the nearest one that is left.
     fn nearest_item(&self, list: &dyn List, item: Ref) -> Option<Ref> {
-        match item {
-            Ref::Event(event) => self.nearest_event(event).map(Ref::Event),
-            _ => {
-                let all = list.state().all();
-                let here = all.iter().position(|other| *other == item).unwrap_or(all.len());
-                self.same(item).or_else(|| self.nearest(here, all.len(), |nth| all.get(nth).copied()))
-            }
+        if let Ref::Event(event) = item {
+            return self.nearest_event(event).map(Ref::Event);
         }
+        let all = list.state().all();
+        let here = all.iter().position(|other| *other == item).unwrap_or(all.len());
+        self.same(item).or_else(|| self.nearest(here, all.len(), |nth| all.get(nth).copied()))
     }
 
     /// Of some items the one at a place, else the nearest one that is left,

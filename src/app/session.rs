@@ -67,6 +67,13 @@ impl Session {
         self.unsaved.as_deref()
     }
 
+    /// How a day of the deal is written, and its month and year.
+    pub fn example_dates(&self) -> [String; 3] {
+        let first = self.deal.in_order().iter().find_map(|ix| self.deal.event(*ix).date().anchor());
+        let day = first.unwrap_or_else(self.user.today);
+        ["%Y-%m-%d", "%Y-%m", "%Y"].map(|format| day.format(format).to_string())
+    }
+
     pub(super) fn say(&mut self, what: impl Into<String>) {
         self.toast = Some(what.into());
     }

@@ -7,7 +7,7 @@ use super::{Asks, Effect, Prompt, SavedState, SearchTask, Session};
 use crate::{
     domain::{Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, clean},
     report::UserContext,
-    search::Qualifier,
+    search::{ListKind, Qualifier},
 };
 
 /// What the user makes of events, and what is new to them.
@@ -137,8 +137,15 @@ impl Session {
     }
 
     /// A change is kept; another program may have noted the same event.
-    pub(super) fn annotated(&mut self, subject: &Subject, change: &Annotating, instead: Option<Note>) -> Vec<Effect> {
-        self.toast = Some(self.saved_words(subject, change, instead.as_ref()));
+    /// `list` is what is on screen: if that is not events, the one is named.
+    pub(super) fn annotated(
+        &mut self,
+        subject: &Subject,
+        change: &Annotating,
+        instead: Option<Note>,
+        list: ListKind,
+    ) -> Vec<Effect> {
+        self.toast = Some(self.saved_words(subject, change, instead.as_ref(), list));
         let (Some(instead), Annotating::Note { after, .. }) = (instead, change) else { return Vec::new() };
         // What was typed since then is newer, and will be kept beside it too.
         let own = self.user.annotations.get(&subject.event).and_then(|annotation| annotation.note.as_ref());
@@ -149,23 +156,26 @@ impl Session {
         self.personal_changed()
     }
 
-    fn saved_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>) -> String {
-        let said = match (change, instead) {
+    fn saved_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>, list: ListKind) -> String {
+        let (done, hint) = match (change, instead) {
             (Annotating::Note { after: Some(_), .. }, Some(_)) => {
-                "noted; another dealtui had noted something here too: both notes are kept"
+                return "noted; another dealtui had noted something here too: both notes are kept".to_owned();
             }
             (Annotating::Note { after: None, .. }, Some(_)) => {
-                "not deleted: another dealtui has changed this note meanwhile"
+                return "not deleted: another dealtui has changed this note meanwhile".to_owned();
             }
             (Annotating::Note { after: Some(_), .. }, None) if !self.has(subject) => {
                 return format!("noted, though the deal no longer has {}: see dealtui notes", subject.event);
             }
-            (Annotating::Note { after: Some(_), .. }, None) => "noted: has:note lists it",
-            (Annotating::Note { after: None, .. }, None) => "the note is gone",
-            (Annotating::Mark(Some(_)), _) => "marked: u and U step through marks, is:marked lists them",
-            (Annotating::Mark(None), _) => "no longer marked",
+            (Annotating::Note { after: Some(_), .. }, None) => ("noted", ": has:note lists it"),
+            (Annotating::Note { after: None, .. }, None) => ("the note is gone", ""),
+            (Annotating::Mark(Some(_)), _) => ("marked", ": u and U step through marks, is:marked lists them"),
+            (Annotating::Mark(None), _) => ("no longer marked", ""),
         };
-        said.to_owned()
+        match self.deal.find(&subject.event).filter(|_| list != ListKind::Events) {
+            Some(event) => format!("{done}: {}", event.title().shown()),
+            None => format!("{done}{hint}"),
+        }
     }
 
     /// Searches go by it from now on, and a list that asks for it is made anew.

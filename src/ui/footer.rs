@@ -20,7 +20,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, TALL, cells, words};
 use crate::{
-    app::{Action, App, Asks, Closable, Direction, Layer, Prompt, Screen},
+    app::{Action, App, Asks, Closable, Direction, Layer, Prompt, Records, Screen},
     domain::unhidden,
     keymap::{self, Hint},
     report::Role,
@@ -162,17 +162,23 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'
         skip
     });
     let text = words::fitted(&visible.collect::<String>(), room(prompt, columns) + 1);
-    let example = match prompt.asks {
-        Asks::Day if !prompt.text().is_empty() || app.session().toast().is_some() => "",
-        Asks::Day if columns < NARROW => " 2026-02",
-        Asks::Day => " 2026-02-27, 2026-02 or 2026",
-        Asks::Note | Asks::Query => "",
-    };
+    let is_untouched = prompt.text().is_empty() && app.session().toast().is_none();
+    let example = if prompt.asks == Asks::Day && is_untouched { example(app, columns) } else { String::new() };
     Line::from(vec![
         Span::styled(label(prompt), palette.role(Role::Label)),
         Span::raw(text),
         Span::styled(example, palette.role(Role::Label)),
     ])
+}
+
+/// What can be typed as a day.
+fn example(app: &App, columns: usize) -> String {
+    let [day, month, year] = app.session().example_dates();
+    match app.records() {
+        Some(Records::Terms(_)) => format!(" {day}"),
+        _ if columns < NARROW => format!(" {month}"),
+        _ => format!(" {day}, {month} or {year}"),
+    }
 }
 
 /// `5 of 23 events`, as far as there is room.

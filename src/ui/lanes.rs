@@ -19,7 +19,7 @@ use ratatui::{
 use super::{Palette, cells, list, pane, terms, words};
 use crate::{
     app::{App, Focus, LaneColumns, Mark},
-    domain::PartyIx,
+    domain::{PartyIx, Ref},
     report::Role,
 };
 
@@ -43,7 +43,12 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         return;
     }
     let (session, inner) = (app.session(), pane::inner(area));
-    let right = format!("{} of {}", session.events().rows().events(), session.deal().len());
+    let parties = app.list().shown();
+    let of_parties = format!("{} of {}", app.list().cursor() + 1, parties.len());
+    let right = match app.listed() {
+        (shown, all) if shown == all => of_parties,
+        (shown, all) => format!("{of_parties} · {shown} of {all} events"),
+    };
     pane::frame(&pane::Title { name: "Parties", right, focused: app.focus() == Focus::List }, palette, area, buffer);
     if inner.height == 0 {
         return;
@@ -53,11 +58,11 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if let Some(columns) = columns {
         heading(columns, lead, palette, inner, buffer);
     }
-    let parties = session.events().chips().parties();
     let cursor = Some(app.list().cursor());
     let rows = list::Rows { app, all: parties.len(), cursor, heading: 1, columns: cells(lead) };
-    rows.render(palette, area, buffer, |row| {
-        parties.get(row).map_or_else(Line::default, |party| lane(app, *party, lead, palette))
+    rows.render(palette, area, buffer, |row| match parties.get(row) {
+        Some(Ref::Party(party)) => lane(app, *party, lead, palette),
+        _ => Line::default(),
     });
     if let Some(column) = session.current().and_then(|event| columns?.column_of(event.date())) {
         terms::as_of_line(inner, lead + column, palette, buffer);

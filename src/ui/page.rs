@@ -36,7 +36,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let end = (scroll + shown).min(page.len());
     let right = match (end * 100).checked_div(page.len()) {
         Some(percent) if scroll > 0 || page.len() > shown => format!("{percent} %"),
-        _ => "all".to_owned(),
+        Some(_) => "all".to_owned(),
+        None => String::new(),
     };
     let name = title(app, usize::from(area.width));
     pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::Page }, palette, area, buffer);

@@ -43,12 +43,13 @@ pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mu
     } else {
         ("", palette.role(Role::Label), palette.role(Role::Label))
     };
+    let right = if title.right.is_empty() { String::new() } else { format!(" {} ", title.right) };
     Block::new()
         .borders(borders(area))
         .border_type(BorderType::Rounded)
         .border_style(edge)
         .title_top(Line::styled(format!(" {sign}{} ", title.name), name))
-        .title_top(Line::styled(format!(" {} ", title.right), palette.role(Role::Label)).right_aligned())
+        .title_top(Line::styled(right, palette.role(Role::Label)).right_aligned())
         .render(area, buffer);
 }
 

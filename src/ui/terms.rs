@@ -46,6 +46,11 @@ pub(super) fn axis_columns(area: Rect) -> usize {
     columns(usize::from(pane::inner(area).width)).1
 }
 
+/// Rows above the list: the years, where there is room for an axis.
+pub(super) fn heading(area: Rect) -> u16 {
+    u16::from(axis_columns(area) > 0)
+}
+
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -64,8 +69,13 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         let years = Rect { x: inner.x + cells(lead), width: cells(axis_columns), height: 1, ..inner };
         Line::styled(years_of(axis), palette.role(Role::Label)).render(years, buffer);
     }
-    let rows =
-        list::Rows { app, all: terms.rows().len(), cursor: terms.cursor_row(), heading: 1, columns: cells(lead) };
+    let rows = list::Rows {
+        app,
+        all: terms.rows().len(),
+        cursor: terms.cursor_row(),
+        heading: heading(area),
+        columns: cells(lead),
+    };
     rows.render(palette, area, buffer, |row| match terms.rows().get(row) {
         Some(TermRow::Group(name)) => Line::styled(format!("  {name}"), palette.role(Role::Heading)),
         Some(TermRow::Term(ix)) => term(app, terms, *ix, title_columns, palette),
@@ -82,13 +92,15 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 /// The day or days that are asked about, and how many terms stand how.
 fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of());
-    let (name, right) = match app.pinned_span() {
+    let (name, states) = match app.pinned_span() {
         Some((first, second)) => (
             format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
             report::term_changes(deal, first, second),
         ),
         None => (format!("Terms on {}", day_in_words(as_of)), report::term_states(deal, as_of)),
     };
+    // The states are those of all terms.
+    let right = if app.query().text().is_empty() { states } else { list::count(app) };
     let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
     let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
     let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));

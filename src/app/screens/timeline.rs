@@ -84,8 +84,10 @@ fn terms_on_its_day(event: Event<'_>) -> String {
 /// # Errors
 /// What is wrong with the day, in words.
 pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<(), String> {
+    let [day, month, year] = session.example_dates();
+    let examples = format!("{day}, {month} or {year}");
     let day = EdtfDate::parse(written.trim())
-        .map_err(|_| format!("not a date: {}", EdtfDate::to_write(written, "2026-02-27, 2026-02 or 2026")))?;
+        .map_err(|_| format!("not a date: {}", EdtfDate::to_write(written, &examples)))?;
     let is_reached = |start: EdtfDate| {
         if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
     };

@@ -110,6 +110,25 @@ fn an_empty_list_says_what_emptied_it() {
 }
 
 #[test]
+fn the_cursor_goes_to_the_nearest_row_that_a_filter_leaves() {
+    let (sold, doubted) = ("Whether the cloth was ever sold", "Ferries doubt that the mill");
+    for (keys, row, nearest) in
+        [("5", "How much Mossbank wove", sold), ("5j", sold, sold), ("5jj", "Whether forty million", doubted)]
+    {
+        let mut stage = Stage::new(WIDE);
+        assert!(stage.keys(keys).cursor_row().contains(row), "{keys}: {}", stage.cursor_row());
+        stage.keys("/is:open<Enter>");
+        assert!(stage.cursor_row().contains(nearest), "{keys}: {}", stage.cursor_row());
+    }
+}
+
+#[test]
+fn a_filtered_list_says_how_many_of_how_many_it_has() {
+    check(WIDE, "2/state:in-force<Enter>", &["▸ Terms on 31 May 2025", "7 of 9"]);
+    check(WIDE, "3/standing:primary<Enter>", &["▸ Sources, by use", " of 8"]);
+}
+
+#[test]
 fn what_was_perhaps_meant_is_named() {
     check(WIDE, "2/mosbank", &["did you mean Mossbank?"]);
     check(WIDE, "5/sailcloht", &["Did you mean", "ailcloth"]);
