@@ -64,7 +64,8 @@ pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
 pub use screens::{
-    Axis, Cell, Disputes, LaneColumns, Mark, Parties, Screen, Screens, SourceOrder, Sources, TermRow, Terms, Timeline,
+    Axis, Cell, Disputes, Lane, LaneColumns, Mark, Parties, Screen, Screens, SourceOrder, Sources, TermRow, Terms,
+    Timeline,
 };
 pub use searcher::{SearchTask, Searcher};
 pub use session::Session;

@@ -2,6 +2,8 @@
 //! query. What is picked and what is typed are the same thing: picking edits
 //! the query that the user sees.
 
+use std::borrow::Cow;
+
 use super::{Asks, Direction, Edit, Effect, Prompt, Session, filtering::Before, moved};
 use crate::{
     domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _},
@@ -24,14 +26,10 @@ pub struct Picker {
 }
 
 /// A value that can be picked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Value {
     /// Its place in the list of its qualifier.
     pub place: usize,
-    /// What it is called on screen.
-    pub label: String,
-    /// What the query calls it.
-    pub word: String,
     /// How many events it has.
     pub count: Count,
 }
@@ -75,51 +73,71 @@ impl Session {
 
     /// The values of a picker that have its letters in order, in their fixed
     /// order: parties and sources by their events in the whole deal, the rest
-    /// as the language lists them.
+    /// as the language lists them. There may be many: no text is made of those
+    /// that are not shown.
     pub fn values(&self, picker: &Picker) -> Vec<Value> {
         let letters = fold(picker.letters.text(), Case::Ignored);
-        let mut values: Vec<Value> = self.all_values(picker.qualifier);
-        values.retain(|value| {
-            holds(&value.label, &letters) || holds(&value.word, &letters) || self.alias_holds(picker, value, &letters)
-        });
+        let mut values = self.all_values(picker.qualifier);
+        if !letters.is_empty() {
+            values.retain(|value| self.names(picker.qualifier, value.place).any(|name| holds(&name, &letters)));
+        }
         values
     }
 
     fn all_values(&self, qualifier: Qualifier) -> Vec<Value> {
-        let count = |place: usize| self.count(qualifier, place);
-        let value = |place: usize, label: String, word: &str| Value {
-            place,
-            label,
-            word: word.to_owned(),
-            count: count(place),
-        };
-        let mut values: Vec<Value> = match qualifier {
+        let value = |place: usize| Value { place, count: self.count(qualifier, place) };
+        let places = match qualifier {
             Qualifier::Party => {
-                let parties = self.events.chips.parties().iter().map(|ix| self.deal.party(*ix));
-                return parties
-                    .map(|party| value(party.ix().index(), party.name().shown().to_owned(), party.id()))
-                    .collect();
+                return self.events.chips.parties().iter().map(|ix| value(ix.index())).collect();
             }
-            Qualifier::Kind => EventKind::ALL
-                .iter()
-                .enumerate()
-                .map(|(place, kind)| value(place, kind.word().to_owned(), kind.word()))
-                .collect(),
-            Qualifier::Status => Status::ALL
-                .iter()
-                .enumerate()
-                .map(|(place, status)| value(place, status.word().to_owned(), status.word()))
-                .collect(),
-            Qualifier::Source => {
-                self.deal.sources().map(|source| value(source.ix().index(), source.citation(), source.id())).collect()
-            }
-            _ => Vec::new(),
+            Qualifier::Kind => EventKind::ALL.len(),
+            Qualifier::Status => Status::ALL.len(),
+            Qualifier::Source => self.deal.sources().len(),
+            _ => 0,
         };
-        values.retain(|value| value.count.all > 0);
+        let mut values: Vec<Value> = (0..places).map(value).filter(|value| value.count.all > 0).collect();
         if qualifier == Qualifier::Source {
             values.sort_by_key(|value| std::cmp::Reverse(value.count.all));
         }
         values
+    }
+
+    /// What a value is called on screen.
+    pub fn label(&self, qualifier: Qualifier, place: usize) -> Cow<'_, str> {
+        match qualifier {
+            Qualifier::Party => self.deal.party(PartyIx::from_index(place)).name().shown().into(),
+            Qualifier::Source => self.deal.source(SourceIx::from_index(place)).citation().into(),
+            _ => self.word(qualifier, place).into(),
+        }
+    }
+
+    /// What the query calls a value.
+    pub(super) fn word(&self, qualifier: Qualifier, place: usize) -> &str {
+        match qualifier {
+            Qualifier::Party => self.deal.party(PartyIx::from_index(place)).id(),
+            Qualifier::Kind => EventKind::ALL.get(place).map_or("", |kind| kind.word()),
+            Qualifier::Status => Status::ALL.get(place).map_or("", |status| status.word()),
+            Qualifier::Source => self.deal.source(SourceIx::from_index(place)).id(),
+            _ => "",
+        }
+    }
+
+    /// What the query calls the values of a picker.
+    pub(super) fn words(&self, picker: &Picker) -> Vec<String> {
+        self.values(picker).iter().map(|value| self.word(picker.qualifier, value.place).to_owned()).collect()
+    }
+
+    /// By what a value is found.
+    fn names(&self, qualifier: Qualifier, place: usize) -> impl Iterator<Item = Cow<'_, str>> {
+        let others: Vec<&str> = match qualifier {
+            Qualifier::Party => self.deal.party(PartyIx::from_index(place)).aliases().map(Text::shown).collect(),
+            Qualifier::Source => {
+                self.deal.source(SourceIx::from_index(place)).title().map(Text::shown).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        let own = [self.label(qualifier, place), self.word(qualifier, place).into()];
+        own.into_iter().chain(others.into_iter().map(Cow::from))
     }
 
     /// How many events a value has under the query, and in all.
@@ -130,19 +148,6 @@ impl Session {
             Qualifier::Party => self.events.chips.count(PartyIx::from_index(place)),
             _ => Count::default(),
         })
-    }
-
-    fn alias_holds(&self, picker: &Picker, value: &Value, letters: &str) -> bool {
-        match picker.qualifier {
-            Qualifier::Party => {
-                self.deal.party(PartyIx::from_index(value.place)).aliases().any(|name| holds(name.shown(), letters))
-            }
-            Qualifier::Source => {
-                let title = self.deal.source(SourceIx::from_index(value.place)).title();
-                title.map(Text::shown).is_some_and(|title| holds(title, letters))
-            }
-            _ => false,
-        }
     }
 
     /// How the values of a qualifier combine, once one is named.
@@ -206,12 +211,12 @@ impl Picker {
             self.combine = self.combine.next();
             return session.filter_by(self.qualifier, |filter| filter.combined(self.combine));
         }
-        session.filter_by_picked(self, |filter, value, is_it| filter.toggled(&value.word, is_it, self.combine))
+        session.filter_by_picked(self, |filter, word, is_it| filter.toggled(word, is_it, self.combine))
     }
 
     /// Turns the value under the cursor to *without*, or back to *with*.
     pub(super) fn without(&self, session: &mut Session) -> Vec<Effect> {
-        session.filter_by_picked(self, |filter, value, is_it| filter.turned(&value.word, is_it))
+        session.filter_by_picked(self, |filter, word, is_it| filter.turned(word, is_it))
     }
 
     /// Moves the cursor among the values.
@@ -225,13 +230,14 @@ impl Session {
     fn filter_by_picked(
         &mut self,
         picker: &Picker,
-        edit: impl Fn(&Filter, &Value, &dyn Fn(&str) -> bool) -> Filter,
+        edit: impl Fn(&Filter, &str, &dyn Fn(&str) -> bool) -> Filter,
     ) -> Vec<Effect> {
         let values = self.values(picker);
         let value = picker.cursor.checked_sub(1).and_then(|nth| values.get(nth));
         let Some(value) = value else { return Vec::new() };
         let is_it = |name: &str| self.meant(picker.qualifier, name).contains(&value.place);
-        let edited = edit(&self.understood().filter(picker.qualifier), value, &is_it);
+        let word = self.word(picker.qualifier, value.place);
+        let edited = edit(&self.understood().filter(picker.qualifier), word, &is_it);
         self.filter_by(picker.qualifier, |_| edited)
     }
 }

@@ -264,21 +264,21 @@ impl App {
     /// above it.
     fn keep_picked(&self) -> Vec<String> {
         let Some(picker) = self.overlays.picker() else { return Vec::new() };
-        let mut values: Vec<String> = self.session.values(picker).into_iter().map(|value| value.word).collect();
+        let mut values = self.session.words(picker);
         let mut above = values.drain(..picker.cursor.saturating_sub(1).min(values.len())).rev().collect();
         values.append(&mut above);
         values
     }
 
     /// The cursor of the picker to the first of some values that is left.
-    fn restore_picked(&mut self, words: &[String]) {
+    fn restore_picked(&mut self, picked: &[String]) {
         for overlay in self.overlays.iter_mut() {
             let Overlay::Picker(picker) = overlay else { continue };
-            let values = self.session.values(picker);
-            let nearest = words.iter().find_map(|word| values.iter().position(|value| value.word == *word));
+            let words = self.session.words(picker);
+            let nearest = picked.iter().find_map(|word| words.iter().position(|other| other == word));
             picker.cursor = match nearest {
                 Some(nth) if picker.cursor > 0 => nth + 1,
-                _ => picker.cursor.min(values.len()),
+                _ => picker.cursor.min(words.len()),
             };
         }
     }

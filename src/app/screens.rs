@@ -13,7 +13,7 @@ pub use axis::Axis;
 pub use bars::Cell;
 pub use columns::LaneColumns;
 pub use disputes::Disputes;
-pub use parties::{Mark, Parties};
+pub use parties::{Lane, Mark, Parties};
 pub use sources::{SourceOrder, Sources};
 pub use terms::{TermRow, Terms};
 pub use timeline::Timeline;

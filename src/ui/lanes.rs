@@ -88,18 +88,21 @@ fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, bu
 /// marks.
 fn lane(app: &App, party: PartyIx, lead: usize, palette: Palette) -> Line<'static> {
     let name = words::left(app.session().deal().party(party).name().shown(), lead - 4);
-    let is_of_current = app.session().current().is_some_and(|event| event.counts_for(party));
+    let lanes = &app.screens().parties;
+    let lane = lanes.lane(party);
+    let is_of_current = lane.is_some_and(|lane| lane.is_of_current);
     let role = if is_of_current { Role::Title } else { Role::Plain };
     let mut spans = vec![Span::raw("  "), Span::styled(name, palette.role(role)), Span::raw("  ")];
-    let lanes = &app.screens().parties;
     let columns = lanes.columns();
     let is_border = |column: usize| columns.is_some_and(|columns| columns.is_border(column));
-    spans.extend((0..columns.map_or(0, LaneColumns::count)).map(|column| match lanes.mark(party, column) {
-        None if is_border(column) => Span::styled("┊", palette.role(Role::Label)),
-        None => Span::raw(" "),
-        Some(Mark::One(kind)) => Span::raw(kind.glyph().to_string()),
-        Some(Mark::Several(count)) if count < 10 => Span::raw(count.to_string()),
-        Some(Mark::Several(_)) => Span::raw("+"),
-    }));
+    spans.extend((0..columns.map_or(0, LaneColumns::count)).map(
+        |column| match lane.and_then(|lane| lane.mark(column)) {
+            None if is_border(column) => Span::styled("┊", palette.role(Role::Label)),
+            None => Span::raw(" "),
+            Some(Mark::One(kind)) => Span::raw(kind.glyph().to_string()),
+            Some(Mark::Several(count)) if count < 10 => Span::raw(count.to_string()),
+            Some(Mark::Several(_)) => Span::raw("+"),
+        },
+    ));
     Line::from(spans)
 }

@@ -45,7 +45,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let rows = usize::from(inner.height).saturating_sub(1);
     let top = (picker.cursor + 1).saturating_sub(rows);
     let rule = format!("   {} · Space changes the rule", picker.combine.label());
-    let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, value, columns));
+    let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, *value, columns));
     let none = values.is_empty().then(|| "   nothing has these letters".to_owned());
     for (place, text) in std::iter::once(rule).chain(listed).chain(none).enumerate().skip(top).take(rows) {
         let spot = Rect { y: inner.y + cells(place - top), height: 1, ..inner };
@@ -81,9 +81,10 @@ fn heading(qualifier: Qualifier) -> &'static str {
     }
 }
 
-fn row(app: &App, picker: &Picker, place: usize, value: &Value, columns: usize) -> String {
+fn row(app: &App, picker: &Picker, place: usize, value: Value, columns: usize) -> String {
     let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
     let count = format!("{} of {}", value.count.matching, value.count.all);
-    let name = words::left(&value.label, columns.saturating_sub(count.width() + 7));
+    let label = app.session().label(picker.qualifier, value.place);
+    let name = words::left(&label, columns.saturating_sub(count.width() + 7));
     format!(" {number} {} {name} {count}", chips::sign(app.session().named(picker.qualifier, value.place)))
 }

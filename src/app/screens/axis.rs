@@ -87,8 +87,12 @@ impl Axis {
 
     /// The column of a day; days beyond the ends stand in the outermost ones.
     pub fn column(&self, day: NaiveDate) -> usize {
-        let last = self.columns.saturating_sub(1);
-        (0..self.columns).find(|column| self.days(*column).1 >= day).unwrap_or(last)
+        let (mut from, mut to) = (0, self.columns.saturating_sub(1));
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.days(middle).1 >= day { to = middle } else { from = middle + 1 }
+        }
+        from
     }
 
     fn start_of(&self, column: usize) -> NaiveDate {
