@@ -63,10 +63,7 @@ pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
-pub use screens::{
-    Axis, Cell, Disputes, Lane, LaneColumns, Mark, Parties, Screen, Screens, SourceOrder, Sources, TermRow, Terms,
-    Timeline,
-};
+pub use screens::*;
 pub use searcher::{SearchTask, Searcher};
 pub use session::Session;
 pub use user::User;
@@ -74,7 +71,6 @@ pub use user::User;
 /// The pane that keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Focus {
-    /// The list of the screen.
     List,
     /// The page of what is chosen in it.
     Page,
@@ -83,9 +79,7 @@ pub enum Focus {
 /// Who gets the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panes {
-    /// Both panes, where both fit.
     Both,
-    /// The focused pane alone.
     Zoomed,
 }
 
@@ -96,7 +90,6 @@ pub struct Geometry {
     pub list_rows: usize,
     /// Rows of the page; 0 where it is not shown.
     pub page_rows: usize,
-    /// Columns of the page.
     pub page_columns: usize,
     /// Columns of the time axis of the list; 0 where there is no room.
     pub axis_columns: usize,
@@ -106,7 +99,6 @@ pub struct Geometry {
     pub help_lines: usize,
 }
 
-/// The whole state of the screen.
 #[derive(Debug)]
 pub struct App {
     session: Session,
@@ -176,17 +168,14 @@ impl App {
         self.overlays.fit(geometry);
     }
 
-    /// What the screens share.
     pub fn session(&self) -> &Session {
         &self.session
     }
 
-    /// The lists of all screens, and their pages.
     pub fn screens(&self) -> &Screens {
         &self.screens
     }
 
-    /// What is looked at.
     pub fn screen(&self) -> Screen {
         self.screens.shown
     }
@@ -216,7 +205,6 @@ impl App {
         self.overlays.below_help(Layer::Screen(self.screen(), self.focus()))
     }
 
-    /// The list that is shown.
     pub fn list(&self) -> &ListState {
         self.screens.list().state()
     }
@@ -226,7 +214,6 @@ impl App {
         self.screens.list().records()
     }
 
-    /// The query that the list follows.
     pub fn query(&self) -> &LiveQuery {
         self.screens.query(&self.session)
     }
@@ -236,7 +223,6 @@ impl App {
         self.screens.list().listed(&self.session)
     }
 
-    /// The page that is shown.
     pub fn page(&self) -> &PageView {
         self.screens.page()
     }

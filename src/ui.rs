@@ -64,7 +64,7 @@ struct Areas {
 }
 
 impl Areas {
-    fn of(window: Rect, app: &App) -> Self {
+    fn new(window: Rect, app: &App) -> Self {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
         let on_timeline = app.screen() == Screen::Timeline;
@@ -134,7 +134,7 @@ fn drawing(screen: Screen) -> Drawing {
 
 /// The sizes of the next frame, for [`App::fit`].
 pub fn geometry(window: Rect, app: &App) -> Geometry {
-    let areas = Areas::of(window, app);
+    let areas = Areas::new(window, app);
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
     let drawing = drawing(app.screen());
     Geometry {
@@ -151,13 +151,17 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
 /// Draws the model. [`App::fit`] must have been told the geometry of the same
 /// window.
 pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
-    let areas = Areas::of(frame.area(), app);
+    let areas = Areas::new(frame.area(), app);
     let buffer = frame.buffer_mut();
     header::render(app, palette, areas.header, buffer);
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
-    (drawing(app.screen()).render)(app, palette, areas.list, buffer);
-    page::render(app, palette, areas.page, buffer);
+    if !areas.list.is_empty() {
+        (drawing(app.screen()).render)(app, palette, areas.list, buffer);
+    }
+    if !areas.page.is_empty() {
+        page::render(app, palette, areas.page, buffer);
+    }
     if let Some(picker) = app.overlays().picker() {
         picker::render(app, picker, palette, areas.above_footer, buffer);
     }

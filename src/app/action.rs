@@ -5,19 +5,14 @@ use std::sync::Arc;
 use super::{Copied, Copying, Filtered, Found, Screen, SearchTask};
 use crate::domain::{Annotating, Annotations, Deal, News, Note, Subject};
 
-/// Towards the end or towards the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Later, further down.
     Forward,
-    /// Earlier, further up.
     Back,
 }
 
-/// How far a movement goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// One row or line.
     One,
     /// Half of what is shown.
     HalfPage,
@@ -30,23 +25,14 @@ pub enum Step {
 /// A change to the text of a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// The cursor one character left.
     Left,
-    /// The cursor one character right.
     Right,
-    /// The cursor to the beginning.
     Start,
-    /// The cursor to the end.
     End,
-    /// Deletes the character before the cursor.
     DeleteBack,
-    /// Deletes the character at the cursor.
     DeleteForward,
-    /// Deletes the word before the cursor.
     DeleteWord,
-    /// Deletes everything before the cursor.
     DeleteToStart,
-    /// Deletes everything from the cursor on.
     DeleteToEnd,
 }
 
@@ -55,29 +41,23 @@ pub enum Edit {
 pub enum Action {
     /// Moves the cursor or scrolls, whatever has the focus.
     Move(Direction, Step),
-    /// To the next month of the timeline or passage of the detail.
+    /// To the next month, day of change or section of the page.
     Section(Direction),
     /// Chooses the next thing in the detail that can be followed.
     Choose(Direction),
-    /// Focus on the list.
     FocusList,
-    /// Focus on the detail.
     FocusDetail,
-    /// Focus on the other pane.
     OtherPane,
     /// Opens the detail; in the detail follows what is chosen.
     Open,
     /// Through the events that were left by following: back or forward.
     Jump(Direction),
-    /// Turns to another screen.
     Show(Screen),
     /// Along the time axis: the day that is asked about, the event of a lane.
     StepTime(Direction),
     /// Pins the day, or takes the pin out.
     Pin,
-    /// Opens the filter prompt.
     Filter,
-    /// Opens the picker.
     Pick,
     /// To the next or the previous list of the picker.
     TurnPicker(Direction),
@@ -91,21 +71,17 @@ pub enum Action {
     Mark,
     /// To the next or the previous event with a mark or a note.
     StepMark(Direction),
-    /// Opens the prompt for a note.
     Note,
     /// Opens the deal file in an editor at what is chosen.
     EditFile,
     /// Asks what to copy.
     Copy,
-    /// Copies it.
     CopyAs(Copying),
-    /// Opens the prompt for a day.
     Day,
     /// To the next event that some source contradicts.
     Contradiction(Direction),
     /// Gives the focused pane the whole width, or takes it back.
     Zoom,
-    /// Opens or closes the keys.
     Help,
     /// Closes the topmost layer.
     Escape,
@@ -119,9 +95,7 @@ pub enum Action {
     Toggle,
     /// Turns a value of the picker from *with* to *without* and back.
     Without,
-    /// Edits the text of a prompt or picker.
     Edit(Edit),
-    /// Draws everything anew.
     Redraw,
     /// Stops the program until the shell's `fg`.
     Suspend,
@@ -130,28 +104,22 @@ pub enum Action {
 /// What can be closed on a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closable {
-    /// The pinned day.
     Pin,
     /// The whole width for one pane.
     Zoom,
-    /// The page.
     Page,
-    /// The filter.
     Filter,
 }
 
-/// What can happen to the program.
 #[derive(Debug)]
 pub enum Message {
     /// A key that means something.
     Act(Action),
     /// A character for a prompt or picker.
     Typed(char),
-    /// Text pasted into the terminal.
     Pasted(String),
     /// A key that means nothing here.
     Unbound,
-    /// A search came back.
     Found(Box<Found>),
     /// A search in the list of a screen came back.
     Filtered(Box<Filtered>),
@@ -165,7 +133,6 @@ pub enum Message {
     Broken(String),
     /// A change of what the user makes of an event is kept.
     Annotated {
-        /// The event.
         subject: Subject,
         /// What was asked for.
         change: Annotating,
@@ -192,13 +159,9 @@ pub struct SavedState {
 /// A record of the deal file, by its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
-    /// An event.
     Event(String),
-    /// A term.
     Term(String),
-    /// A source.
     Source(String),
-    /// A disagreement.
     Disagreement(String),
 }
 
@@ -215,12 +178,9 @@ pub enum Effect {
     Annotate(Subject, Annotating),
     /// Open the deal file in an editor at a record.
     Edit(Record),
-    /// Put this on the clipboard.
     Copy(Copied),
-    /// Draw everything anew.
     Redraw,
     /// Stop until the shell's `fg`.
     Suspend,
-    /// Leave with this status.
     Quit(u8),
 }

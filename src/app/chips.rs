@@ -6,7 +6,6 @@ use crate::{
     search::Count,
 };
 
-/// The parties to filter by.
 #[derive(Clone, Debug, Default)]
 pub struct Chips {
     /// Most events first, in the whole deal; the order never changes.

@@ -13,13 +13,10 @@ pub enum Copying {
     Quote,
     /// The quoted words with their whole citation.
     Citation,
-    /// The event as text.
     Event,
     /// The id of what is chosen.
     Id,
-    /// The link of the source.
     Link,
-    /// The source as CSL-JSON.
     Csl,
 }
 
@@ -30,15 +27,10 @@ pub enum Copied {
     Quote(PassageRef),
     /// The words of a passage with their citation.
     Citation(PassageRef),
-    /// An event as text.
     Event(EventIx),
-    /// The id of an event.
     EventId(EventIx),
-    /// The id of a source.
     SourceId(SourceIx),
-    /// The link of a source.
     Link(SourceIx),
-    /// A source as CSL-JSON.
     Csl(SourceIx),
 }
 

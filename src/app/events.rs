@@ -15,7 +15,6 @@ use crate::{
     search::{ListKind, Lists, Query, Sort},
 };
 
-/// The query and its events.
 #[derive(Debug)]
 pub struct Events {
     pub(super) chips: Chips,
@@ -63,7 +62,6 @@ impl Events {
         }
     }
 
-    /// The rows of the timeline.
     pub fn rows(&self) -> &Rows {
         &self.listing.rows
     }
@@ -83,7 +81,6 @@ impl Events {
         self.query.applied()
     }
 
-    /// The parties to filter by.
     pub fn chips(&self) -> &Chips {
         &self.chips
     }

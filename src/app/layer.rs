@@ -7,15 +7,11 @@ use super::{Asks, Focus, Overlay, Overlays, Screen};
 pub enum Layer {
     /// A pane of a screen.
     Screen(Screen, Focus),
-    /// A prompt is open.
     Prompt(Asks),
-    /// A picker is open.
     Picker,
     /// What to copy is asked for.
     CopyMenu,
-    /// The keys are shown.
     Help,
-    /// The keys are searched.
     HelpSearch,
 }
 

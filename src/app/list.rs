@@ -162,7 +162,6 @@ pub(super) trait List {
         self.records().map_or(ListKind::Events, Records::kind)
     }
 
-    /// The query that the list follows.
     fn query<'s>(&'s self, session: &'s Session) -> &'s LiveQuery {
         if self.records().is_some() { &self.state().query } else { &session.events.query }
     }
@@ -171,7 +170,6 @@ pub(super) trait List {
         if self.records().is_some() { &mut self.state_mut().query } else { &mut session.events.query }
     }
 
-    /// How many rows there are.
     fn rows(&self, session: &Session) -> usize {
         self.len(session)
     }
@@ -199,7 +197,6 @@ pub(super) trait List {
         }
     }
 
-    /// The page.
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document;
 
     /// The day that one is at.

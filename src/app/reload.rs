@@ -271,11 +271,11 @@ impl App {
     }
 
     /// The cursor of the picker to the first of some values that is left.
-    fn restore_picked(&mut self, picked: &[String]) {
+    fn restore_picked(&mut self, values: &[String]) {
         for overlay in self.overlays.iter_mut() {
             let Overlay::Picker(picker) = overlay else { continue };
             let words = self.session.words(picker);
-            let nearest = picked.iter().find_map(|word| words.iter().position(|other| other == word));
+            let nearest = values.iter().find_map(|word| words.iter().position(|other| other == word));
             picker.cursor = match nearest {
                 Some(nth) if picker.cursor > 0 => nth + 1,
                 _ => picker.cursor.min(words.len()),

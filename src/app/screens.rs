@@ -66,7 +66,6 @@ impl Screen {
         matches!(self, Self::Terms | Self::Parties)
     }
 
-    /// Its name.
     pub const fn name(self) -> &'static str {
         self.names().screen
     }
@@ -76,7 +75,6 @@ impl Screen {
         self.names().noun
     }
 
-    /// The name of its page.
     pub const fn page_name(self) -> &'static str {
         self.names().page
     }
@@ -90,15 +88,11 @@ impl Screen {
 /// The lists of all screens and their pages, and which one is looked at.
 #[derive(Debug)]
 pub struct Screens {
-    /// The events.
     pub timeline: Timeline,
-    /// The terms.
     pub terms: Terms,
-    /// The sources.
     pub sources: Sources,
     /// The lanes of the parties.
     pub parties: Parties,
-    /// The disputes.
     pub disputes: Disputes,
     pub(super) pages: Pages,
     pub(super) shown: Screen,
@@ -156,7 +150,6 @@ impl Screens {
         self.list().subject(session)
     }
 
-    /// Where one is.
     pub(super) fn here(&self, session: &Session) -> JumpEntry {
         let (list, page) = (self.list(), self.page());
         JumpEntry {

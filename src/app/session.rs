@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use super::{Events, User};
 use crate::domain::{Deal, Event, day_in_words};
 
-/// What all screens share.
 #[derive(Debug)]
 pub struct Session {
     pub(super) deal: Arc<Deal>,
@@ -37,7 +36,6 @@ impl Session {
         }
     }
 
-    /// The deal.
     pub fn deal(&self) -> &Deal {
         &self.deal
     }

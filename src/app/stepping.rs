@@ -1,10 +1,7 @@
 //! Moving about on a screen: from row to row, from section to section of the
 //! page, to what can be followed there and to what a query found.
 
-use super::{
-    Direction, Focus, Geometry, PageView, Panes, Screens, Session, Step, distance, list::next_where, moved,
-    page_view::PageKey,
-};
+use super::{Direction, Focus, Geometry, PageView, Panes, Screens, Session, Step, distance, list::next_where, moved};
 use crate::{
     report::{Piece, Searched},
     search::{lit, lit_in_prose},
@@ -38,8 +35,8 @@ impl Screens {
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
         let list = self.list();
-        let wanted: Option<PageKey> = list.page_key(session, self.sizes.page_columns);
-        page.fit(wanted, self.sizes.page_rows, |key, extent| list.document(session, key, extent));
+        let key = list.page_key(session, self.sizes.page_columns);
+        page.fit(key, self.sizes.page_rows, |key, extent| list.document(session, key, extent));
         let (query, generation) = self.highlighted(session);
         page.highlight(generation, |piece: &Piece| match piece.searched {
             Searched::Name => lit(piece.text.as_text(), query),

@@ -27,7 +27,6 @@ impl User {
     }
 }
 
-/// What is being noted.
 #[derive(Clone, Debug)]
 pub(super) struct Noting {
     subject: Subject,

@@ -13,22 +13,14 @@ use ratatui::{
 };
 
 use super::{Palette, highlight::Highlighted, list, pane, words};
-use crate::{
-    app::{App, Focus},
-    domain::Ref,
-    report::Role,
-};
+use crate::{app::App, domain::Ref, report::Role};
 
 /// Columns of the word in front: `settled`.
 const WORD: usize = 8;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (disputes, inner) = (app.list().shown(), pane::inner(area));
-    let right = list::count(app);
-    pane::frame(&pane::Title { name: "Disputes", right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    list::frame(app, "Disputes", list::count(app), palette, area, buffer);
     if disputes.is_empty() {
         return list::empty(app, area, buffer);
     }
@@ -46,11 +38,11 @@ fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static>
         Ref::Disagreement(ix) => {
             let record = deal.disagreement(ix);
             let (word, role) = if record.settled() { ("settled", Role::Label) } else { ("open", Role::Contradicts) };
-            (word, role, Highlighted::of(record.point(), query))
+            (word, role, Highlighted::new(record.point(), query))
         }
         Ref::Relation(from, nth) => {
             let event = deal.event(from);
-            let title = Highlighted::of(event.title(), query);
+            let title = Highlighted::new(event.title(), query);
             let against = event.relation(nth).map_or_else(Highlighted::default, |relation| {
                 title.plain(&format!(" {} ", relation.kind().label())).name(relation.event().title(), query)
             });

@@ -18,7 +18,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, TALL, cells, words};
+use super::{Palette, TALL, cells, pane, words};
 use crate::{
     app::{Action, App, Asks, Closable, Direction, Layer, Prompt, Records, Screen},
     domain::unhidden,
@@ -54,12 +54,11 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         return None;
     }
     let columns = usize::from(area.width);
-    let first = Rect { height: 1, ..area };
+    let first = pane::row(area, 0);
     let typing = prompt(app);
     let left = typing.map_or_else(|| query(app, palette, columns), |prompt| typed(prompt, app, palette, columns));
     let free = columns.saturating_sub(left.width() + 2);
     left.render(first, buffer);
-    let rest = |line: usize| Rect { y: area.y + cells(line), height: 1, ..area };
     match (app.query().error(), typing) {
         (Some(error), _) => {
             count(app, palette, free).right_aligned().render(first, buffer);
@@ -68,7 +67,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
                 .enumerate()
                 .take(usize::from(area.height).saturating_sub(1))
             {
-                Line::styled(line, palette.role(Role::Contradicts)).render(rest(place + 1), buffer);
+                Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place + 1), buffer);
             }
         }
         (None, Some(prompt)) if prompt.asks == Asks::Query => {
@@ -76,8 +75,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
             if area.height > 1 {
                 let near = near(app, palette, columns);
                 let free = columns.saturating_sub(near.width() + 2);
-                near.render(rest(1), buffer);
-                right(app, palette, free).right_aligned().render(rest(1), buffer);
+                near.render(pane::row(area, 1), buffer);
+                right(app, palette, free).right_aligned().render(pane::row(area, 1), buffer);
             }
         }
         (None, _) => {
@@ -111,8 +110,7 @@ pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
 pub(super) fn warnings(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let lines = warning_lines(app, area.width.into());
     for (place, line) in lines.into_iter().take(area.height.into()).enumerate() {
-        let spot = Rect { y: area.y + cells(place), height: 1, ..area };
-        Line::styled(line, palette.role(Role::Contradicts)).render(spot, buffer);
+        Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place), buffer);
     }
 }
 

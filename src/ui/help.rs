@@ -9,7 +9,7 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
-use super::{Palette, cells, pane, words};
+use super::{Palette, pane, words};
 use crate::{
     app::{App, Help, Prompt},
     domain::unhidden,
@@ -117,8 +117,7 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     Clear.render(area, buffer);
     block.render(area, buffer);
     for (place, line) in lines.iter().skip(help.top()).take(inner.height.into()).enumerate() {
-        let spot = Rect { y: inner.y + cells(place), height: 1, ..inner };
-        drawn(line, palette, usize::from(inner.width)).render(spot, buffer);
+        drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
     let scrolled = pane::Scrolled { first: help.top(), shown: inner.height.into(), all: lines.len() };
     pane::scrollbar(&scrolled, area, buffer);

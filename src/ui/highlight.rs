@@ -22,7 +22,7 @@ const WIDEST: usize = 8 << 10;
 
 impl Highlighted {
     /// A name or title, as a query finds it.
-    pub(super) fn of(name: Text<'_>, query: &Query) -> Self {
+    pub(super) fn new(name: Text<'_>, query: &Query) -> Self {
         Self::default().name(name, query)
     }
 

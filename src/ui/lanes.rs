@@ -18,7 +18,7 @@ use ratatui::{
 
 use super::{Palette, cells, list, pane, terms, words};
 use crate::{
-    app::{App, Focus, LaneColumns, Mark},
+    app::{App, LaneColumns, Mark},
     domain::{PartyIx, Ref},
     report::Role,
 };
@@ -39,9 +39,6 @@ pub(super) fn axis_columns(area: Rect) -> usize {
 }
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (session, inner) = (app.session(), pane::inner(area));
     let parties = app.list().shown();
     let of_parties = format!("{} of {}", app.list().cursor() + 1, parties.len());
@@ -49,7 +46,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         (shown, all) if shown == all => of_parties,
         (shown, all) => format!("{of_parties} · {shown} of {all} events"),
     };
-    pane::frame(&pane::Title { name: "Parties", right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    list::frame(app, "Parties", right, palette, area, buffer);
     if inner.height == 0 {
         return;
     }
@@ -80,8 +77,8 @@ fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, bu
     let before: String = (0..axis.start).map(sign).collect();
     let after: String = (axis.end..columns.count()).map(sign).collect();
     let written = before + &terms::years_of(columns.axis()) + &after;
-    let spot = Rect { x: inner.x + cells(lead), width: cells(columns.count()), height: 1, ..inner };
-    Line::styled(written, palette.role(Role::Label)).render(spot.intersection(inner), buffer);
+    let years = Rect { x: inner.x + cells(lead), width: cells(columns.count()), height: 1, ..inner };
+    Line::styled(written, palette.role(Role::Label)).render(years.intersection(inner), buffer);
 }
 
 /// The party's name, set off where it takes part in the chosen event, and its

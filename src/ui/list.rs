@@ -47,11 +47,11 @@ impl Rows<'_> {
             if row >= self.all {
                 break;
             }
-            let spot = Rect { y: inner.y + self.heading + place, height: 1, ..inner };
-            line(row).render(spot, buffer);
+            let place = pane::row(inner, usize::from(self.heading + place));
+            line(row).render(place, buffer);
             if self.cursor == Some(row) {
-                let width = self.columns.min(spot.width);
-                select(self.app, palette, Rect { width, ..spot }, buffer);
+                let width = self.columns.min(place.width);
+                select(self.app, palette, Rect { width, ..place }, buffer);
             }
         }
         let scrolled = pane::Scrolled { first: top, shown: shown.into(), all: self.all };
@@ -61,10 +61,10 @@ impl Rows<'_> {
 
 /// Sets the cursor's row off: reversed where the list has the focus, bold where
 /// it has not.
-fn select(app: &App, palette: Palette, spot: Rect, buffer: &mut Buffer) {
+fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
     let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-    buffer.set_style(spot, style);
-    buffer.set_string(spot.x, spot.y, "▸", Style::new());
+    buffer.set_style(row, style);
+    buffer.set_string(row.x, row.y, "▸", Style::new());
 }
 
 /// Says of an empty list what took away the last row, and what was perhaps
@@ -107,6 +107,11 @@ fn why_empty(app: &App) -> Vec<String> {
 pub(super) fn count(app: &App) -> String {
     let (shown, all) = app.listed();
     if shown == all { format!("{} of {all}", app.list().cursor() + 1) } else { format!("{shown} of {all}") }
+}
+
+/// The frame of a list.
+pub(super) fn frame(app: &App, name: &str, right: String, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
 }
 
 /// A heading above the rows of a list.

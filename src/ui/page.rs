@@ -28,9 +28,6 @@ const AROUND_TITLE: usize = 16;
 
 /// Draws the page of the screen in its frame.
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (view, inner) = (app.page(), pane::inner(area));
     let (page, scroll, shown) = (view.page(), view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
@@ -52,8 +49,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
             Span::styled(span.text, style)
         });
         let margin = cells(MARGIN).min(inner.width);
-        let spot = Rect { x: inner.x + margin, y: inner.y + cells(place), width: inner.width - margin, height: 1 };
-        spans.collect::<Line<'_>>().render(spot, buffer);
+        let row = Rect { x: inner.x + margin, width: inner.width - margin, ..pane::row(inner, place) };
+        spans.collect::<Line<'_>>().render(row, buffer);
     }
     if let Some(item) = view.chosen() {
         let row = item.lines.start.checked_sub(scroll).filter(|row| *row < shown);

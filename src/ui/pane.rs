@@ -10,7 +10,7 @@ use ratatui::{
     },
 };
 
-use super::{FRAMED, Palette};
+use super::{FRAMED, Palette, cells};
 use crate::report::Role;
 
 /// What stands on a frame.
@@ -34,6 +34,11 @@ fn borders(area: Rect) -> Borders {
 /// The room inside the frame.
 pub(super) fn inner(area: Rect) -> Rect {
     Block::new().borders(borders(area)).inner(area)
+}
+
+/// A row of an area.
+pub(super) fn row(area: Rect, nth: usize) -> Rect {
+    Rect { y: area.y + cells(nth), height: 1, ..area }
 }
 
 /// Draws the frame. The focused pane has a sign and a bold title.

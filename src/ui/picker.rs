@@ -15,7 +15,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, cells, chips, words};
+use super::{Palette, chips, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
@@ -48,11 +48,11 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, *value, columns));
     let none = values.is_empty().then(|| "   nothing has these letters".to_owned());
     for (place, text) in std::iter::once(rule).chain(listed).chain(none).enumerate().skip(top).take(rows) {
-        let spot = Rect { y: inner.y + cells(place - top), height: 1, ..inner };
-        Line::raw(words::left(&text, columns)).render(spot, buffer);
+        let row = pane::row(inner, place - top);
+        Line::raw(words::left(&text, columns)).render(row, buffer);
         if place == picker.cursor {
-            buffer.set_style(spot, palette.selected());
-            buffer.set_string(spot.x, spot.y, "▸", palette.selected());
+            buffer.set_style(row, palette.selected());
+            buffer.set_string(row.x, row.y, "▸", palette.selected());
         }
     }
     let letters = words::fitted(&format!(" letters: {}▏", picker.letters.drawn()), columns);

@@ -15,7 +15,7 @@ use ratatui::{
 
 use super::{Palette, highlight::Highlighted, list, pane, words};
 use crate::{
-    app::{App, Focus, SourceOrder},
+    app::{App, SourceOrder},
     domain::{EdtfDate, Ref, Source, SourceIx, Text, Vocabulary as _},
     report::Role,
     search::Query,
@@ -39,16 +39,12 @@ const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (sources, inner) = (app.list().shown(), pane::inner(area));
     let name = match app.screens().sources.order() {
         SourceOrder::Use => "Sources, by use",
         SourceOrder::Date => "Sources, by date",
     };
-    let right = list::count(app);
-    pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    list::frame(app, name, list::count(app), palette, area, buffer);
     if sources.is_empty() {
         return list::empty(app, area, buffer);
     }
@@ -84,8 +80,8 @@ fn published(date: EdtfDate) -> String {
 /// Publisher and title.
 fn named(source: Source<'_>, query: &Query) -> Highlighted {
     match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => Highlighted::of(publisher, query).plain(": ").name(title, query),
-        (Some(name), None) | (None, Some(name)) => Highlighted::of(name, query),
+        (Some(publisher), Some(title)) => Highlighted::new(publisher, query).plain(": ").name(title, query),
+        (Some(name), None) | (None, Some(name)) => Highlighted::new(name, query),
         (None, None) => Highlighted::default().plain(source.name()),
     }
 }

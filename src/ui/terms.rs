@@ -20,7 +20,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, highlight::Highlighted, list, pane, words};
 use crate::{
-    app::{App, Axis, Cell, Focus, TermRow, Terms},
+    app::{App, Axis, Cell, TermRow, Terms},
     domain::{Change, TermIx, TermState, day_in_words},
     report::{self, Role},
 };
@@ -52,9 +52,6 @@ pub(super) fn heading(area: Rect) -> u16 {
 }
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (terms, inner) = (&app.screens().terms, pane::inner(area));
     title(app, palette, area, buffer);
     if terms.rows().is_empty() {
@@ -104,7 +101,7 @@ fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
     let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
     let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));
-    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    list::frame(app, &name, right, palette, area, buffer);
 }
 
 /// Of a day after the record's last event it is said that more is not known.
@@ -131,7 +128,7 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
     let term = app.session().deal().term(ix);
     let (word, role) = said(app, terms, ix);
     let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, STATE), palette.role(role)), Span::raw(" ")];
-    spans.extend(Highlighted::of(term.title(), app.query().applied()).left(title, palette));
+    spans.extend(Highlighted::new(term.title(), app.query().applied()).left(title, palette));
     spans.push(Span::raw("  "));
     let bar = terms.bar(ix);
     let last = bar.len().saturating_sub(1);

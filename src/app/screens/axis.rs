@@ -26,7 +26,7 @@ pub struct Axis {
 impl Axis {
     /// The axis of a deal, from its first event to past the last obligation,
     /// in so many columns.
-    pub(super) fn of(deal: &Deal, columns: usize) -> Option<Self> {
+    pub(super) fn new(deal: &Deal, columns: usize) -> Option<Self> {
         let events = deal.in_order().iter().map(|ix| deal.event(*ix).date());
         let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::anchor).min())?;
         let near = events.filter_map(EdtfDate::last_day).max()?.max(first);

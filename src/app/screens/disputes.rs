@@ -10,7 +10,6 @@ use crate::{
     report::{self, Document, Extent},
 };
 
-/// The screen of the disputes.
 #[derive(Debug, Default)]
 pub struct Disputes {
     list: ListState,

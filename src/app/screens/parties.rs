@@ -37,7 +37,6 @@ pub struct Lane {
 }
 
 impl Lane {
-    /// What stands in a column.
     pub fn mark(&self, column: usize) -> Option<Mark> {
         self.marks.get(&column).copied()
     }
@@ -55,7 +54,6 @@ impl Lane {
     }
 }
 
-/// The screen of the parties.
 #[derive(Debug, Default)]
 pub struct Parties {
     list: ListState,

@@ -18,11 +18,9 @@ pub enum SourceOrder {
     /// Those on which most events rest first.
     #[default]
     Use,
-    /// By their date of publication.
     Date,
 }
 
-/// The screen of the sources.
 #[derive(Debug, Default)]
 pub struct Sources {
     list: ListState,

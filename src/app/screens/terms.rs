@@ -22,21 +22,17 @@ use crate::{
 pub enum TermRow {
     /// Who owes whom, or the kind of term, above its terms.
     Group(String),
-    /// A term.
     Term(TermIx),
 }
 
 /// By what the terms are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Grouping {
-    /// By who owes whom.
     #[default]
     Pair,
-    /// By their kind.
     Kind,
 }
 
-/// The screen of the terms.
 #[derive(Debug, Default)]
 pub struct Terms {
     list: ListState,
@@ -259,7 +255,7 @@ impl List for Terms {
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
         if self.axis.map_or(0, |axis| axis.columns()) != sizes.axis_columns {
-            self.axis = Axis::of(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
+            self.axis = Axis::new(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
             self.bars.clear();
         }
         let Some(axis) = self.axis else { return };

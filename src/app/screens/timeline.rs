@@ -22,7 +22,6 @@ const DAY_WITH_YEAR: usize = 11;
 /// pinned one.
 type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
 
-/// The screen of the events.
 #[derive(Debug, Default)]
 pub struct Timeline {
     list: ListState,
