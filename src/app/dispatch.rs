@@ -141,7 +141,7 @@ impl App {
                 effects
             }
             Some(Overlay::Picker(picker)) => picker.typed(&mut self.session, text),
-            // What lies below the keys is not seen.
+            // What lies below the keys is hidden.
             Some(Overlay::Help(help)) => {
                 help.typed(text);
                 Vec::new()

@@ -160,7 +160,7 @@ impl App {
         self.search_for(&entry.query, Arrival { item: Ref::Event(event), bookmark: entry.bookmark.clone() })
     }
 
-    /// To a screen on which the cursor of the events is seen.
+    /// To a screen that shows the cursor of the events.
     fn show_events(&mut self) {
         if self.screens.list().records().is_some() {
             self.leave();

@@ -23,7 +23,7 @@ struct Position {
     hit: Option<usize>,
 }
 
-/// Where one is on a page, told by the items that stand there: it outlives
+/// Where one is on a page, by the items that stand there: it outlives
 /// another width and another version of the deal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bookmark {

@@ -13,7 +13,7 @@ pub struct Session {
     pub(super) deal: Arc<Deal>,
     pub(super) events: Events,
     pub(super) user: User,
-    /// The day from which on changes of terms are told.
+    /// The day since which changes of terms are shown.
     pub(super) pinned: Option<NaiveDate>,
     /// Something to tell until the next key.
     pub(super) toast: Option<String>,

@@ -124,7 +124,7 @@ impl Session {
         UserContext { annotation: self.annotation(event), newness }
     }
 
-    /// Shown at once; that it is kept is told when it is.
+    /// Shown at once; a message follows when it is saved.
     fn annotate(&mut self, subject: Subject, change: Annotating) -> Vec<Effect> {
         if subject.deal == self.deal.id() {
             self.user.annotations.entry(subject.event.clone()).or_default().change(&change);

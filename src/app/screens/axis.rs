@@ -34,7 +34,7 @@ impl Axis {
         let ends = versions.flat_map(|version| [version.in_force().start(), version.in_force().end()]).flatten();
         let last = ends.flat_map(EdtfDate::edges).filter(|day| *day < NaiveDate::MAX).max().unwrap_or(near).max(near);
         let far = near.checked_add_days(Days::new(MARGIN))?;
-        // A year more, so that what ends last is seen to end.
+        // A year more, so that what ends last ends on the axis.
         let last = NaiveDate::from_ymd_opt(last.year() + 1, 12, 31)?.max(far);
         let first = first.checked_sub_days(Days::new(MARGIN))?;
         Some(Self { first, far, last, near_columns: columns * NEAR / 100, columns })

@@ -1,5 +1,5 @@
 //! One lane per party: its events as marks on the time of the record, so that
-//! it is seen who acted when and who was silent. The events are those of the
+//! it shows who acted when and who was silent. The events are those of the
 //! query, the page is that of the timeline's event.
 
 use std::collections::HashMap;

@@ -197,7 +197,7 @@ impl List for Terms {
         self.rows.len()
     }
 
-    /// The group above a term is seen with it.
+    /// The group above a term is shown with it.
     fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
         let row = self.items.get(nth).copied().unwrap_or(0);
         let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));

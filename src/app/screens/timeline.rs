@@ -146,7 +146,7 @@ impl List for Timeline {
         session.events.rows().len()
     }
 
-    /// The heading above an event is seen with it.
+    /// The heading above an event is shown with it.
     fn row_of(&self, session: &Session, nth: usize) -> (usize, usize) {
         let rows = session.events.rows();
         let row = rows.row_of(nth);
