@@ -17,6 +17,8 @@ const SHARE: usize = 4;
 pub struct LaneColumns {
     before: Outside,
     axis: Axis,
+    /// The last day of each column of the axis.
+    last_days: Vec<NaiveDate>,
     after: Outside,
 }
 
@@ -58,7 +60,9 @@ impl LaneColumns {
         let most = (columns / SHARE).max(1);
         let [before, after] = [days, after].map(|days| Outside::new(days, most));
         let room = columns.checked_sub(before.width() + after.width()).filter(|room| *room > 0)?;
-        Some(Self { before, axis: Axis::of_days(first, last, room), after })
+        let axis = Axis::of_days(first, last, room);
+        let last_days = (0..room).map(|column| axis.days(column).1).collect();
+        Some(Self { before, axis, last_days, after })
     }
 
     /// How many there are.
@@ -95,7 +99,8 @@ impl LaneColumns {
         } else if day > last {
             self.axis_at() + self.axis.columns() + 1 + self.after.column(day)
         } else {
-            self.axis_at() + self.axis.column(day)
+            self.axis_at()
+                + self.last_days.partition_point(|last| *last < day).min(self.axis.columns().saturating_sub(1))
         }
     }
 

@@ -31,26 +31,27 @@ pub enum Mark {
 pub struct Lane {
     /// Whether it takes part in the event under the cursor.
     pub is_of_current: bool,
-    marks: HashMap<usize, Mark>,
+    /// By column.
+    marks: Vec<Option<Mark>>,
     /// The event counted last: a person counts for their company, but once.
     last: Option<EventIx>,
 }
 
 impl Lane {
     pub fn mark(&self, column: usize) -> Option<Mark> {
-        self.marks.get(&column).copied()
+        self.marks.get(column).copied().flatten()
     }
 
     fn count(&mut self, event: Event<'_>, column: usize) {
         if self.last.replace(event.ix()) == Some(event.ix()) {
             return;
         }
-        let mark = match self.mark(column) {
+        let Some(mark) = self.marks.get_mut(column) else { return };
+        *mark = Some(match *mark {
             None => Mark::One(event.kind()),
             Some(Mark::One(_)) => Mark::Several(2),
             Some(Mark::Several(count)) => Mark::Several(count + 1),
-        };
-        self.marks.insert(column, mark);
+        });
     }
 }
 
@@ -93,7 +94,9 @@ impl Parties {
         if parties.iter().all(|party| self.lanes.contains_key(party)) {
             return;
         }
-        self.lanes = parties.into_iter().map(|party| (party, Lane::default())).collect();
+        let marks = vec![None; self.columns.as_ref().map_or(0, LaneColumns::count)];
+        let lane = || Lane { marks: marks.clone(), ..Lane::default() };
+        self.lanes = parties.into_iter().map(|party| (party, lane())).collect();
         for (ix, column) in &self.places {
             let event = deal.event(*ix);
             for party in taking_part(event) {
