@@ -2,7 +2,7 @@
 //! shown, then what it means everywhere.
 
 use super::{
-    Action, App, Asks, Closable, Copying, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt, Screen, distance,
+    Action, App, Asks, Closable, Copying, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt, distance,
 };
 use crate::search::Qualifier;
 
@@ -29,7 +29,11 @@ impl App {
     fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
         let (screens, session) = (&mut self.screens, &mut self.session);
         match action {
-            Action::Show(screen) => self.turn_to(screen),
+            Action::Show(screen) => {
+                if let Err(why) = screens.turn_to(session, screen) {
+                    session.say(why);
+                }
+            }
             Action::Move(direction, step) => screens.step(session, direction, step),
             Action::Section(direction) => screens.section(session, direction),
             Action::Choose(direction) => screens.choose(session, direction),
@@ -60,12 +64,6 @@ impl App {
             other => return self.act_in_program(other),
         }
         Vec::new()
-    }
-
-    fn turn_to(&mut self, screen: Screen) {
-        if let Err(why) = self.screens.turn_to(&self.session, screen, Focus::List) {
-            self.session.say(why);
-        }
     }
 
     /// What a key means whatever is in front.

@@ -185,11 +185,11 @@ impl Screens {
     ///
     /// # Errors
     /// Why there is nothing to look at.
-    pub(super) fn turn_to(&mut self, session: &Session, screen: Screen, focus: Focus) -> Result<(), String> {
+    pub(super) fn turn_to(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
         if screen != self.shown {
             self.prepare(session, screen)?;
         }
-        (self.shown, self.focus) = (screen, focus);
+        (self.shown, self.focus) = (screen, Focus::List);
         Ok(())
     }
 

@@ -106,7 +106,6 @@ pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
     broken.into_iter().chain(unsaved).flat_map(wrapped).collect()
 }
 
-/// Draws them.
 pub(super) fn warnings(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let lines = warning_lines(app, area.width.into());
     for (place, line) in lines.into_iter().take(area.height.into()).enumerate() {

@@ -23,7 +23,6 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-/// What the signs of the screen mean.
 const SIGNS: [(&str, &str); 15] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
@@ -42,12 +41,10 @@ const SIGNS: [(&str, &str); 15] = [
     ("● ⊘ ○", "wanted, not wanted, not named in the query"),
 ];
 
-/// A line of the help.
 pub(super) enum HelpLine {
     Heading(&'static str),
     Entry(String, String),
     Blank,
-    /// Nothing was found.
     Nothing(String),
 }
 

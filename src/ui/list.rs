@@ -20,9 +20,7 @@ use crate::{
 /// What is drawn of a list.
 pub(super) struct Rows<'a> {
     pub(super) app: &'a App,
-    /// How many rows there are.
     pub(super) all: usize,
-    /// The row of the cursor.
     pub(super) cursor: Option<usize>,
     /// Rows kept free above them, for an axis or headings.
     pub(super) heading: u16,
@@ -109,7 +107,6 @@ pub(super) fn count(app: &App) -> String {
     if shown == all { format!("{} of {all}", app.list().cursor() + 1) } else { format!("{shown} of {all}") }
 }
 
-/// The frame of a list.
 pub(super) fn frame(app: &App, name: &str, right: String, palette: Palette, area: Rect, buffer: &mut Buffer) {
     pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
 }

@@ -36,7 +36,6 @@ pub(super) fn inner(area: Rect) -> Rect {
     Block::new().borders(borders(area)).inner(area)
 }
 
-/// A row of an area.
 pub(super) fn row(area: Rect, nth: usize) -> Rect {
     Rect { y: area.y + cells(nth), height: 1, ..area }
 }

@@ -22,7 +22,6 @@ use crate::{
     search::{Lists, Qualifier},
 };
 
-/// Columns of the box.
 const WIDTH: u16 = 54;
 /// Rows of the box, where the window has them.
 const HEIGHT: u16 = 20;

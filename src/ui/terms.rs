@@ -100,7 +100,7 @@ fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let right = if app.query().text().is_empty() { states } else { list::count(app) };
     let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
     let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
-    let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));
+    let right = words::parts(&right, usize::from(area.width).saturating_sub(name.width() + 10)).to_owned();
     list::frame(app, &name, right, palette, area, buffer);
 }
 
@@ -109,19 +109,6 @@ fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> 
     let Some(stood) = report::as_the_record_stood(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
-}
-
-/// As many of the counts as there is room for, none of them cut.
-fn counts(all: &str, room: usize) -> String {
-    let mut kept = String::new();
-    for count in all.split(" · ") {
-        let longer = if kept.is_empty() { count.to_owned() } else { format!("{kept} · {count}") };
-        if longer.width() > room {
-            break;
-        }
-        kept = longer;
-    }
-    kept
 }
 
 fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) -> Line<'static> {
@@ -174,10 +161,8 @@ fn looks(state: TermState) -> Role {
     }
 }
 
-/// Columns of a year.
 const YEAR: usize = 4;
 
-/// Whether a year begins at a column.
 fn begins_year(axis: &Axis, column: usize) -> bool {
     let (first, last) = axis.days(column);
     chrono::Datelike::year(&first) != chrono::Datelike::year(&last) || is_new_year(first)

@@ -30,7 +30,6 @@ impl Palette {
         self.allow(report::style(role).into())
     }
 
-    /// A matched letter.
     pub(super) fn highlight(self) -> Style {
         self.allow(HIGHLIGHT)
     }
