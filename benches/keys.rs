@@ -43,6 +43,18 @@ fn a_day_on_and_back(bencher: Bencher<'_, '_>, versions: usize) {
     keys(bencher, &made::versions(versions), "2", &["l", "h"]);
 }
 
+/// Down and up the lanes of many parties, and the list to pick them from.
+#[divan::bench(args = ["4", "p"], sample_count = 20)]
+fn among_many_parties(bencher: Bencher<'_, '_>, first: &str) {
+    keys(bencher, &made::long_event(PARTIES, 0, 0), first, &["Down", "Up"]);
+}
+
+/// Along the lanes of many events.
+#[divan::bench(args = [1_000, 100_000], sample_count = 20)]
+fn along_a_lane(bencher: Bencher<'_, '_>, events: usize) {
+    keys(bencher, &made::text(events), "4", &["l", "h"]);
+}
+
 /// Presses keys again and again, after a first one; each is drawn.
 fn keys(bencher: Bencher<'_, '_>, text: &str, first: &str, pressed: &[&str]) {
     let deal = Arc::new(data::read(text).expect("a made deal is well formed"));

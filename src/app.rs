@@ -26,6 +26,7 @@ mod layer;
 mod list;
 mod list_filter;
 mod listing;
+mod live_query;
 mod navigation;
 mod overlays;
 mod page_view;
@@ -38,47 +39,40 @@ mod searcher;
 mod session;
 mod stepping;
 mod user;
-mod view;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::Deal;
+use crate::domain::{Deal, EventIx};
 
-pub use action::{Direction, Edit, Effect, Message, SavedState, Step};
+pub use action::{Action, Closable, Direction, Edit, Effect, Message, SavedState, Step};
 pub use chips::Chips;
 pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};
-pub use dispatch::{Action, Closable};
 pub use events::Events;
 pub use help::Help;
 pub use host::Host;
 use jumps::Jumps;
 pub use layer::Layer;
-pub use list::ListView;
-pub use list_filter::{FilterRequest, Filtered, ListFilter};
+pub use list::ListState;
+pub use list_filter::{FilterRequest, Filtered, Records};
 pub use listing::{Found, Listing, Request};
+pub use live_query::LiveQuery;
 pub use overlays::{Overlay, Overlays};
 use page_view::PageKey;
 pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
-pub use screens::{
-    Axis, Cell, Disputes, LaneColumns, Mark, Parties, Screen, Screens, SourceOrder, Sources, TermRow, Terms, Timeline,
-};
+pub use screens::*;
 pub use searcher::{SearchTask, Searcher};
 pub use session::Session;
 pub use user::User;
 
-/// Status when Ctrl-C ends the program: 128 and the number of SIGINT.
-const INTERRUPTED: u8 = 130;
-
 /// The pane that keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Focus {
-    /// The list of the screen.
     List,
     /// The page of what is chosen in it.
     Page,
@@ -87,9 +81,7 @@ pub enum Focus {
 /// Who gets the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panes {
-    /// Both panes, where both fit.
     Both,
-    /// The focused pane alone.
     Zoomed,
 }
 
@@ -100,7 +92,6 @@ pub struct Geometry {
     pub list_rows: usize,
     /// Rows of the page; 0 where it is not shown.
     pub page_rows: usize,
-    /// Columns of the page.
     pub page_columns: usize,
     /// Columns of the time axis of the list; 0 where there is no room.
     pub axis_columns: usize,
@@ -110,17 +101,12 @@ pub struct Geometry {
     pub help_lines: usize,
 }
 
-/// The whole state of the screen.
 #[derive(Debug)]
 pub struct App {
     session: Session,
     screens: Screens,
-    screen: Screen,
-    focus: Focus,
-    panes: Panes,
     overlays: Overlays,
     jumps: Jumps,
-    geometry: Geometry,
 }
 
 impl App {
@@ -129,12 +115,8 @@ impl App {
         Self {
             screens: Screens::new(&deal),
             session: Session::new(deal, today),
-            screen: Screen::Timeline,
-            focus: Focus::List,
-            panes: Panes::Both,
             overlays: Overlays::default(),
             jumps: Jumps::default(),
-            geometry: Geometry::default(),
         }
     }
 
@@ -152,13 +134,14 @@ impl App {
             }
             Message::Unbound => {}
             Message::Found(found) => return self.found(*found),
-            Message::Filtered(found) => self.filtered(*found),
+            Message::Filtered(found) => self.screens.filtered(&mut self.session, *found),
             Message::StateLoaded(saved) => return self.session.take_saved(saved),
             Message::NewsLoaded(news) => return self.session.take_news(news),
             Message::Loaded(deal) => return self.session.search_other_version(deal),
             Message::Broken(why) => self.session.load_error = Some(why),
             Message::Annotated { subject, change, instead } => {
-                return self.session.annotated(&subject, &change, instead);
+                let list = self.screens.list().kind();
+                return self.session.annotated(&subject, &change, instead, list);
             }
             Message::Unsaved(what) => self.session.unsaved = what,
             Message::Said(what) => self.session.say(what),
@@ -166,13 +149,104 @@ impl App {
         Vec::new()
     }
 
+    /// Takes in what a search found, unless a newer one is on its way. With the
+    /// first search of another version of the deal that one takes its place.
+    fn found(&mut self, found: Found) -> Vec<Effect> {
+        if !self.session.events.query.is_current(found.request.generation) {
+            return Vec::new();
+        }
+        if !Arc::ptr_eq(&found.deal, &self.session.deal) {
+            return self.take_other_version(found);
+        }
+        self.screens.pages.event_mut().forget_hit();
+        self.screens.show(&mut self.session, found.request, found.outcome);
+        self.screens.leave_empty_page(&self.session);
+        Vec::new()
+    }
+
     /// Told the sizes of the next frame: wraps, clamps and scrolls.
     pub fn fit(&mut self, geometry: Geometry) {
-        self.geometry = geometry;
-        self.screens.get_mut(self.screen).fit(&mut self.session, geometry);
-        self.fit_list();
-        self.fit_page();
+        self.screens.fit(&mut self.session, geometry);
         self.overlays.fit(geometry);
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub fn screens(&self) -> &Screens {
+        &self.screens
+    }
+
+    pub fn screen(&self) -> Screen {
+        self.screens.shown
+    }
+
+    /// The pane that keys act on.
+    pub fn focus(&self) -> Focus {
+        self.screens.focus
+    }
+
+    /// Who gets the width.
+    pub fn panes(&self) -> Panes {
+        self.screens.panes
+    }
+
+    /// What lies over the panes.
+    pub fn overlays(&self) -> &Overlays {
+        &self.overlays
+    }
+
+    /// The layer that decides what a key means.
+    pub fn layer(&self) -> Layer {
+        self.overlays.layer(Layer::Screen(self.screen(), self.focus()))
+    }
+
+    /// The layers that the keys lie over, the one in front first.
+    pub fn layers_below_help(&self) -> Vec<Layer> {
+        self.overlays.below_help(Layer::Screen(self.screen(), self.focus()))
+    }
+
+    pub fn list(&self) -> &ListState {
+        self.screens.list().state()
+    }
+
+    /// What the list is of; none where it is of events.
+    pub fn records(&self) -> Option<Records> {
+        self.screens.list().records()
+    }
+
+    pub fn query(&self) -> &LiveQuery {
+        self.screens.query(&self.session)
+    }
+
+    /// How many things the query lists, and how many there are without it.
+    pub fn listed(&self) -> (usize, usize) {
+        self.screens.list().listed(&self.session)
+    }
+
+    pub fn page(&self) -> &PageView {
+        self.screens.page()
+    }
+
+    /// Whether there is nothing under the cursor.
+    pub fn is_nothing_listed(&self) -> bool {
+        self.screens.subject(&self.session).is_none()
+    }
+
+    /// The event that one is at.
+    pub fn event_here(&self) -> Option<EventIx> {
+        self.screens.event_here(&self.session)
+    }
+
+    /// From the pinned day to the one that one is at, the earlier one first.
+    pub fn pinned_span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.session.span_to(self.screens.list().day(&self.session))
+    }
+
+    /// Whether there is something to come back to.
+    pub fn can_go_back(&self) -> bool {
+        !self.jumps.past.is_empty()
     }
 }
 

@@ -165,7 +165,7 @@ mod tests {
         let list = |screen| action(Layer::Screen(screen, Focus::List));
         assert_eq!(list(Screen::Timeline), Some(Action::FocusDetail));
         assert_eq!(list(Screen::Disputes), Some(Action::FocusDetail));
-        assert_eq!(list(Screen::Terms), Some(Action::Sideways(crate::app::Direction::Forward)));
+        assert_eq!(list(Screen::Terms), Some(Action::StepTime(crate::app::Direction::Forward)));
         assert_eq!(action(Layer::Screen(Screen::Timeline, Focus::Page)), None);
     }
 

@@ -57,14 +57,14 @@ struct Areas {
     density: Rect,
     list: Rect,
     page: Rect,
-    trouble: Rect,
+    warnings: Rect,
     footer: Rect,
     /// What the boxes over the panes may cover.
     above_footer: Rect,
 }
 
 impl Areas {
-    fn of(window: Rect, app: &App) -> Self {
+    fn new(window: Rect, app: &App) -> Self {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
         let on_timeline = app.screen() == Screen::Timeline;
@@ -76,9 +76,9 @@ impl Areas {
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
         let above_footer = Rect { height: footer.y - window.y, ..window };
         let mut panes = Rect { height: rest.height - footer.height, ..rest };
-        let trouble = cells(footer::trouble_lines(app, window.width.into()).len()).min(panes.height / 2);
-        panes.height -= trouble;
-        let trouble = Rect { y: panes.bottom(), height: trouble, ..panes };
+        let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
+        panes.height -= warnings;
+        let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
         let is_stacked = app.screen() != Screen::Timeline;
         let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
@@ -87,7 +87,7 @@ impl Areas {
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, page, trouble, footer, above_footer }
+        Self { header, chips, density, list, page, warnings, footer, above_footer }
     }
 }
 
@@ -115,30 +115,30 @@ fn take_row(rest: &mut Rect, shown: bool) -> Rect {
 /// How the list of a screen is drawn.
 struct Drawing {
     render: fn(&App, Palette, Rect, &mut Buffer),
-    /// Rows above the list: a time axis, or the names of the columns.
-    heading: u16,
+    /// Rows above the list in its area: a time axis, or the names of the columns.
+    heading: fn(Rect) -> u16,
     /// Columns of the time axis in the area of the list.
     axis_columns: fn(Rect) -> usize,
 }
 
 fn drawing(screen: Screen) -> Drawing {
-    let without_axis = |_| 0;
+    let plain = Drawing { render: timeline::render, heading: |_| 0, axis_columns: |_| 0 };
     match screen {
-        Screen::Timeline => Drawing { render: timeline::render, heading: 0, axis_columns: without_axis },
-        Screen::Terms => Drawing { render: terms::render, heading: 1, axis_columns: terms::axis_columns },
-        Screen::Sources => Drawing { render: sources::render, heading: 1, axis_columns: without_axis },
-        Screen::Parties => Drawing { render: lanes::render, heading: 1, axis_columns: lanes::axis_columns },
-        Screen::Disputes => Drawing { render: disputes::render, heading: 0, axis_columns: without_axis },
+        Screen::Timeline => plain,
+        Screen::Terms => Drawing { render: terms::render, heading: terms::heading, axis_columns: terms::axis_columns },
+        Screen::Sources => Drawing { render: sources::render, heading: |_| 1, ..plain },
+        Screen::Parties => Drawing { render: lanes::render, heading: |_| 1, axis_columns: lanes::axis_columns },
+        Screen::Disputes => Drawing { render: disputes::render, ..plain },
     }
 }
 
 /// The sizes of the next frame, for [`App::fit`].
 pub fn geometry(window: Rect, app: &App) -> Geometry {
-    let areas = Areas::of(window, app);
+    let areas = Areas::new(window, app);
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
     let drawing = drawing(app.screen());
     Geometry {
-        list_rows: usize::from(list.height.saturating_sub(drawing.heading)),
+        list_rows: usize::from(list.height.saturating_sub((drawing.heading)(areas.list))),
         axis_columns: (drawing.axis_columns)(areas.list),
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
@@ -151,20 +151,24 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
 /// Draws the model. [`App::fit`] must have been told the geometry of the same
 /// window.
 pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
-    let areas = Areas::of(frame.area(), app);
+    let areas = Areas::new(frame.area(), app);
     let buffer = frame.buffer_mut();
     header::render(app, palette, areas.header, buffer);
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
-    (drawing(app.screen()).render)(app, palette, areas.list, buffer);
-    page::render(app, palette, areas.page, buffer);
+    if !areas.list.is_empty() {
+        (drawing(app.screen()).render)(app, palette, areas.list, buffer);
+    }
+    if !areas.page.is_empty() {
+        page::render(app, palette, areas.page, buffer);
+    }
     if let Some(picker) = app.overlays().picker() {
         picker::render(app, picker, palette, areas.above_footer, buffer);
     }
     if let Some(shown) = app.overlays().help() {
         help::render(app, shown, palette, areas.above_footer, buffer);
     }
-    footer::trouble(app, palette, areas.trouble, buffer);
+    footer::warnings(app, palette, areas.warnings, buffer);
     let cursor = footer::render(app, palette, areas.footer, buffer);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);

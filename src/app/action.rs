@@ -2,22 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{Action, Copied, Filtered, Found, SearchTask};
+use super::{Copied, Copying, Filtered, Found, Screen, SearchTask};
 use crate::domain::{Annotating, Annotations, Deal, News, Note, RefId, Subject};
 
-/// Towards the end or towards the beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Later, further down.
     Forward,
-    /// Earlier, further up.
     Back,
 }
 
-/// How far a movement goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// One row or line.
     One,
     /// Half of what is shown.
     HalfPage,
@@ -30,38 +25,101 @@ pub enum Step {
 /// A change to the text of a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// The cursor one character left.
     Left,
-    /// The cursor one character right.
     Right,
-    /// The cursor to the beginning.
     Start,
-    /// The cursor to the end.
     End,
-    /// Deletes the character before the cursor.
     DeleteBack,
-    /// Deletes the character at the cursor.
     DeleteForward,
-    /// Deletes the word before the cursor.
     DeleteWord,
-    /// Deletes everything before the cursor.
     DeleteToStart,
-    /// Deletes everything from the cursor on.
     DeleteToEnd,
 }
 
-/// What can happen to the program.
+/// What a key can name. `Copy`, so that a table can hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Moves the cursor or scrolls, whatever has the focus.
+    Move(Direction, Step),
+    /// To the next month, day of change or section of the page.
+    Section(Direction),
+    /// Chooses the next thing in the detail that can be followed.
+    Choose(Direction),
+    FocusList,
+    FocusDetail,
+    OtherPane,
+    /// Opens the detail; in the detail follows what is chosen.
+    Open,
+    /// Through the events that were left by following: back or forward.
+    Jump(Direction),
+    Show(Screen),
+    /// Along the time axis: the day that is asked about, the event of a lane.
+    StepTime(Direction),
+    /// Pins the day, or takes the pin out.
+    Pin,
+    Filter,
+    Pick,
+    /// To the next or the previous list of the picker.
+    TurnPicker(Direction),
+    /// An older or a newer query into the prompt.
+    History(Direction),
+    /// Best match first, or back to the order of the timeline.
+    Sort,
+    /// To the next or the previous match, then to the next or previous event.
+    StepMatch(Direction),
+    /// Marks the event, or takes the mark off.
+    Mark,
+    /// To the next or the previous event with a mark or a note.
+    StepMark(Direction),
+    Note,
+    /// Opens the deal file in an editor at what is chosen.
+    EditFile,
+    /// Asks what to copy.
+    Copy,
+    CopyAs(Copying),
+    Day,
+    /// To the next event that some source contradicts.
+    Contradiction(Direction),
+    /// Gives the focused pane the whole width, or takes it back.
+    Zoom,
+    Help,
+    /// Closes the topmost layer.
+    Escape,
+    /// Closes an overlay or an opened detail, else quits.
+    Quit,
+    /// Closes the prompt, else quits with status 130.
+    Interrupt,
+    /// Takes what was typed, chosen or shown and closes it.
+    Accept,
+    /// Turns the value under the picker's cursor on or off.
+    Toggle,
+    /// Turns a value of the picker from *with* to *without* and back.
+    Without,
+    Edit(Edit),
+    Redraw,
+    /// Stops the program until the shell's `fg`.
+    Suspend,
+}
+
+/// What can be closed on a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closable {
+    Pin,
+    /// The whole width for one pane.
+    Zoom,
+    Page,
+    Filter,
+}
+
 #[derive(Debug)]
 pub enum Message {
     /// A key that means something.
     Act(Action),
     /// A character for a prompt or picker.
     Typed(char),
-    /// Text pasted into the terminal.
     Pasted(String),
     /// A key that means nothing here.
     Unbound,
-    /// A search came back.
     Found(Box<Found>),
     /// A search in the list of a screen came back.
     Filtered(Box<Filtered>),
@@ -75,7 +133,6 @@ pub enum Message {
     Broken(String),
     /// A change of what the user makes of an event is kept.
     Annotated {
-        /// The event.
         subject: Subject,
         /// What was asked for.
         change: Annotating,
@@ -112,12 +169,9 @@ pub enum Effect {
     Annotate(Subject, Annotating),
     /// Open the deal file in an editor at a record.
     Edit(RefId),
-    /// Put this on the clipboard.
     Copy(Copied),
-    /// Draw everything anew.
     Redraw,
     /// Stop until the shell's `fg`.
     Suspend,
-    /// Leave with this status.
     Quit(u8),
 }

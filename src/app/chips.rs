@@ -6,7 +6,6 @@ use crate::{
     search::Count,
 };
 
-/// The parties to filter by.
 #[derive(Clone, Debug, Default)]
 pub struct Chips {
     /// Most events first, in the whole deal; the order never changes.
@@ -17,7 +16,7 @@ pub struct Chips {
 
 impl Chips {
     /// Orders the parties of a deal by the events they take part in.
-    pub fn of(deal: &Deal) -> Self {
+    pub fn new(deal: &Deal) -> Self {
         let mut counts = vec![0_usize; deal.parties().len()];
         for party in deal.in_file_order().flat_map(Event::counts_under) {
             if let Some(count) = counts.get_mut(party.index()) {

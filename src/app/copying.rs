@@ -1,8 +1,8 @@
 //! Copying what is chosen: what of it, and whose words.
 
-use super::{App, Effect, Screen};
+use super::{Screens, Session};
 use crate::{
-    domain::{BasisOf, Event, EventIx, PassageRef, Ref, SourceIx, TermIx},
+    domain::{BasisOf, Deal, Event, EventIx, PassageRef, Ref, RefId, SourceIx, TermIx},
     report::Target,
 };
 
@@ -13,13 +13,10 @@ pub enum Copying {
     Quote,
     /// The quoted words with their whole citation.
     Citation,
-    /// The event as text.
     Event,
     /// The id of what is chosen.
     Id,
-    /// The link of the source.
     Link,
-    /// The source as CSL-JSON.
     Csl,
 }
 
@@ -29,107 +26,105 @@ pub struct Copied {
     pub of: Ref,
 }
 
-impl App {
-    /// Copies of what is chosen what was asked for.
-    pub(super) fn copy(&mut self, what: Copying) -> Vec<Effect> {
-        self.fit_page();
+impl Screens {
+    /// What is copied of what is chosen.
+    ///
+    /// # Errors
+    /// Why there is nothing to copy.
+    pub(super) fn copied(&mut self, session: &Session, what: Copying) -> Result<Copied, &'static str> {
+        self.fit_page(session);
         let of = match what {
-            Copying::Quote | Copying::Citation => self.passage_here().map(Ref::Passage),
-            Copying::Id if self.screen == Screen::Sources => self.source_here().map(Ref::Source),
-            Copying::Event | Copying::Id => self.event_here().map(Ref::Event),
-            Copying::Link | Copying::Csl => self.source_here().map(Ref::Source),
+            Copying::Quote | Copying::Citation => self.passage_here(session).map(Ref::Passage),
+            Copying::Event => self.event_here(session).map(Ref::Event),
+            Copying::Id => match self.subject(session) {
+                Some(Ref::Source(source)) => Some(Ref::Source(source)),
+                _ => self.event_here(session).map(Ref::Event),
+            },
+            Copying::Link | Copying::Csl => self.source_here(session).map(Ref::Source),
         };
-        if let Some(of) = of {
-            return vec![Effect::Copy(Copied { what, of })];
-        }
-        self.session.say(match what {
+        of.map(|of| Copied { what, of }).ok_or(match what {
             Copying::Quote | Copying::Citation => "no quoted words here: choose a passage with ] and [",
             Copying::Event | Copying::Id => "no event here to copy",
             Copying::Link | Copying::Csl => "no source here: choose one with ] and [",
-        });
-        Vec::new()
+        })
     }
 
     /// The chosen passage, else the first one of what is chosen.
-    fn passage_here(&self) -> Option<PassageRef> {
+    fn passage_here(&self, session: &Session) -> Option<PassageRef> {
         let first = |event: EventIx| {
-            let is_quoted = self.session.deal.event(event).passages().len() > 0;
+            let is_quoted = session.deal.event(event).passages().len() > 0;
             is_quoted.then_some(PassageRef { event, passage: 0 })
         };
-        match (self.target_here(), self.subject_here()) {
+        match (self.target_here(session), self.subject(session)) {
             (Some(Ref::Passage(passage)), _) => Some(passage),
             (_, Some(Ref::Event(event)))
             | (Some(Ref::Event(event)), Some(Ref::Disagreement(_) | Ref::Relation(..))) => first(event),
-            (_, Some(Ref::Term(_))) => self.basis_here(),
+            (_, Some(Ref::Term(_))) => self.basis_here(&session.deal),
             _ => None,
         }
     }
 
     /// The event that one is at: that of the page, that which is chosen on it,
     /// or that which set the version of a term.
-    pub fn event_here(&self) -> Option<EventIx> {
-        match (self.subject_here()?, self.target_here()) {
+    pub(super) fn event_here(&self, session: &Session) -> Option<EventIx> {
+        let deal = &session.deal;
+        match (self.subject(session)?, self.target_here(session)) {
             (Ref::Event(event), _) | (_, Some(Ref::Event(event))) => Some(event),
             (_, Some(Ref::Passage(passage))) => Some(passage.event),
-            (_, Some(Ref::Version(ix, version))) => self.set_by(ix, version),
-            (Ref::Term(_), _) => match self.screens.terms.standing_version(&self.session.deal)? {
-                Ref::Version(ix, version) => self.set_by(ix, version),
+            (_, Some(Ref::Version(ix, version))) => set_by(deal, ix, version),
+            (Ref::Term(_), _) => match self.terms.standing_version(deal)? {
+                Ref::Version(ix, version) => set_by(deal, ix, version),
                 _ => None,
             },
             _ => None,
         }
     }
 
-    /// The event that set a version of a term.
-    pub(super) fn set_by(&self, ix: TermIx, version: usize) -> Option<EventIx> {
-        self.session.deal.term(ix).version(version)?.set_by().map(Event::ix)
+    /// The event to mark or to note: that of the page, or the one chosen there.
+    pub(super) fn event_to_annotate(&self, session: &Session) -> Option<EventIx> {
+        let is_event = session.events.current().filter(|_| self.list().records().is_none());
+        is_event.or_else(|| self.event_here(session).filter(|_| self.page().chosen().is_some()))
     }
 
-    fn source_here(&self) -> Option<SourceIx> {
+    fn source_here(&self, session: &Session) -> Option<SourceIx> {
         if let (Some(Ref::Source(source)), _) | (_, Some(Ref::Source(source))) =
-            (self.subject_here(), self.target_here())
+            (self.subject(session), self.target_here(session))
         {
             return Some(source);
         }
-        let deal = &self.session.deal;
-        let passage = self.passage_here().and_then(|passage| deal.passage(passage));
-        let other = || deal.event(self.event_here()?).corroboration().next().map(|said| said.source().ix());
+        let deal = &session.deal;
+        let passage = self.passage_here(session).and_then(|passage| deal.passage(passage));
+        let other = || deal.event(self.event_here(session)?).corroboration().next().map(|said| said.source().ix());
         passage.map(|passage| passage.source().ix()).or_else(other)
-    }
-
-    /// What the page is of.
-    fn subject_here(&self) -> Option<Ref> {
-        self.screens.get(self.screen).subject(&self.session)
     }
 
     /// What is chosen on the page; on that of a dispute the first thing, where
     /// nothing is.
-    fn target_here(&self) -> Option<Ref> {
-        let page = self.page();
-        let chosen = page.chosen().map(|item| item.target);
-        match chosen.or_else(|| page.target().filter(|_| self.screen == Screen::Disputes))? {
+    fn target_here(&self, session: &Session) -> Option<Ref> {
+        let is_dispute = || matches!(self.subject(session), Some(Ref::Disagreement(_) | Ref::Relation(..)));
+        let chosen = self.page().chosen().map(|item| item.target);
+        match chosen.or_else(|| self.page().target().filter(|_| is_dispute()))? {
             Target::To(target) => Some(target),
             Target::More(_) => None,
         }
     }
 
     /// The first passage that the standing version of the chosen term rests on.
-    fn basis_here(&self) -> Option<PassageRef> {
-        let deal = &self.session.deal;
-        let Ref::Version(ix, version) = self.screens.terms.standing_version(deal)? else { return None };
+    fn basis_here(&self, deal: &Deal) -> Option<PassageRef> {
+        let Ref::Version(ix, version) = self.terms.standing_version(deal)? else { return None };
         deal.term(ix).version(version)?.basis().find_map(|basis| match basis.on() {
             BasisOf::Passage(passage) => Some(passage.passage_ref()),
             BasisOf::Source(_) => None,
         })
     }
 
-    /// Opens the deal file in an editor at the record that is chosen.
-    pub(super) fn edit_file(&mut self) -> Vec<Effect> {
-        let deal = &self.session.deal;
-        let Some(record) = self.subject_here().and_then(|subject| deal.name(subject)) else {
-            self.session.say("nothing here to edit");
-            return Vec::new();
-        };
-        vec![Effect::Edit(record)]
+    /// The record that is chosen.
+    pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {
+        session.deal.name(self.subject(session)?)
     }
+}
+
+/// The event that set a version of a term.
+pub(super) fn set_by(deal: &Deal, ix: TermIx, version: usize) -> Option<EventIx> {
+    deal.term(ix).version(version)?.set_by().map(Event::ix)
 }

@@ -23,7 +23,6 @@ const UNITS: [(Month, Label); 5] = [
 /// Columns that a bucket takes: label, space, bar, space.
 const CELL: usize = 8;
 
-/// Events per month.
 #[derive(Clone, Debug, Default)]
 pub struct Density {
     first: Month,
@@ -35,7 +34,6 @@ pub struct Density {
 pub struct Bucket {
     /// `Feb`, `Q1 26`, `2026`, `2020s`.
     pub label: String,
-    /// Events in it.
     pub count: u32,
     /// Whether the cursor's event lies in it.
     pub here: bool,
@@ -43,7 +41,7 @@ pub struct Bucket {
 
 impl Density {
     /// Counts the events of a list by the month of their first day.
-    pub fn of(deal: &Deal, events: &[EventIx]) -> Self {
+    pub fn new(deal: &Deal, events: &[EventIx]) -> Self {
         let days = || events.iter().filter_map(|ix| deal.event(*ix).date().anchor());
         let (Some(first), Some(last)) = (days().map(month_of).min(), days().map(month_of).max()) else {
             return Self::default();

@@ -2,144 +2,65 @@
 //! shown, then what it means everywhere.
 
 use super::{
-    App, Asks, Copying, Direction, Edit, Effect, Focus, Help, INTERRUPTED, Overlay, Panes, Prompt, Screen, Step,
+    Action, App, Asks, Closable, Copying, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt, distance,
 };
 use crate::search::Qualifier;
 
-/// What a key can name. `Copy`, so that a table can hold it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Moves the cursor or scrolls, whatever has the focus.
-    Move(Direction, Step),
-    /// To the next month of the timeline or passage of the detail.
-    Leap(Direction),
-    /// Chooses the next thing in the detail that can be followed.
-    Choose(Direction),
-    /// Focus on the list.
-    FocusList,
-    /// Focus on the detail.
-    FocusDetail,
-    /// Focus on the other pane.
-    OtherPane,
-    /// Opens the detail; in the detail follows what is chosen.
-    Open,
-    /// Through the events that were left by following: back or forward.
-    Jump(Direction),
-    /// Turns to another screen.
-    Show(Screen),
-    /// Along the time axis: the day that is asked about, the event of a lane.
-    Sideways(Direction),
-    /// Pins the day, or takes the pin out.
-    Pin,
-    /// Opens the filter prompt.
-    Filter,
-    /// Opens the picker.
-    Pick,
-    /// To the next or the previous list of the picker.
-    TurnPicker(Direction),
-    /// An older or a newer query into the prompt.
-    History(Direction),
-    /// Best match first, or back to the order of the timeline.
-    Sort,
-    /// To the next or the previous match, then to the next or previous event.
-    Word(Direction),
-    /// Marks the event, or takes the mark off.
-    Mark,
-    /// To the next or the previous event with a mark or a note.
-    NextMark(Direction),
-    /// Opens the prompt for a note.
-    Note,
-    /// Opens the deal file in an editor at what is chosen.
-    EditFile,
-    /// Asks what to copy.
-    Copy,
-    /// Copies it.
-    CopyAs(Copying),
-    /// Opens the prompt for a day.
-    Day,
-    /// To the next event that some source contradicts.
-    Contradiction(Direction),
-    /// Gives the focused pane the whole width, or takes it back.
-    Zoom,
-    /// Opens or closes the keys.
-    Help,
-    /// Closes the topmost layer.
-    Escape,
-    /// Closes an overlay or an opened detail, else quits.
-    Quit,
-    /// Closes the prompt, else quits with status 130.
-    Interrupt,
-    /// Takes what was typed, chosen or shown and closes it.
-    Accept,
-    /// Turns the value under the picker's cursor on or off.
-    Toggle,
-    /// Turns a value of the picker from *with* to *without* and back.
-    Without,
-    /// Edits the text of a prompt or picker.
-    Edit(Edit),
-    /// Draws everything anew.
-    Redraw,
-    /// Stops the program until the shell's `fg`.
-    Suspend,
-}
-
-/// What can be closed on a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Closable {
-    /// The pinned day.
-    Pin,
-    /// The whole width for one pane.
-    Zoom,
-    /// The page.
-    Page,
-    /// The filter.
-    Filter,
-}
+/// Status when Ctrl-C ends the program: 128 and the number of SIGINT.
+const INTERRUPTED: u8 = 130;
 
 impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         let mut effects =
             if self.overlays.is_empty() { self.act_on_screen(action) } else { self.act_on_overlay(action) };
-        effects.extend(self.filter_for_day());
+        effects.extend(self.screens.filter_for_day(&mut self.session));
         effects
     }
 
     /// What a key means on the screen that is shown, else anywhere.
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
-        let is_for_page = self.focus == Focus::Page && matches!(action, Action::Leap(_));
-        if !is_for_page {
-            let own = self.screens.get_mut(self.screen).act(&mut self.session, action);
-            if let Some(effects) = own {
-                return effects;
-            }
+        let is_for_page = self.focus() == Focus::Page && matches!(action, Action::Section(_));
+        if !is_for_page && let Some(effects) = self.screens.list_mut().act(&mut self.session, action) {
+            return effects;
         }
         self.act_anywhere(action)
     }
 
     fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
+        let (screens, session) = (&mut self.screens, &mut self.session);
         match action {
-            Action::Show(screen) => self.turn_to(screen),
-            Action::Move(direction, step) => self.step(direction, step),
-            Action::Leap(direction) => self.section(direction),
-            Action::Choose(direction) => self.choose(direction),
-            Action::FocusList => self.focus = Focus::List,
-            Action::FocusDetail => self.focus_page(),
-            Action::OtherPane => self.other_pane(),
+            Action::Show(screen) => {
+                if let Err(why) = screens.turn_to(session, screen) {
+                    session.say(why);
+                }
+            }
+            Action::Move(direction, step) => screens.step(session, direction, step),
+            Action::Section(direction) => screens.section(session, direction),
+            Action::Choose(direction) => screens.choose(session, direction),
+            Action::FocusList => screens.focus = Focus::List,
+            Action::FocusDetail => screens.focus_page(session),
+            Action::OtherPane => screens.other_pane(session),
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),
-            Action::Filter => self.open_filter(),
+            Action::Filter => {
+                let prompt = Prompt::new(Asks::Query, screens.query(session).text());
+                self.open_prompt(prompt);
+            }
             Action::Day => self.open_prompt(Prompt::new(Asks::Day, "")),
-            Action::Pick => return self.open_picker(Qualifier::Party),
-            Action::Word(direction) => self.next_hit(direction),
+            Action::Pick => return self.open_picker(),
+            Action::StepMatch(direction) => screens.next_hit(session, direction),
             Action::Mark => return self.mark(),
-            Action::NextMark(direction) => self.step_marks(direction),
+            Action::StepMark(direction) => self.step_marks(direction),
             Action::Note => self.open_note(),
-            Action::EditFile => return self.edit_file(),
+            Action::EditFile => match screens.record_here(session) {
+                Some(record) => return vec![Effect::Edit(record)],
+                None => session.say("nothing here to edit"),
+            },
             Action::Copy => self.overlays.open(Overlay::CopyMenu),
-            Action::Pin => self.pin(),
+            Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),
-            Action::Zoom => self.zoom(),
-            Action::Sort => self.session.say("this list has one order only"),
+            Action::Zoom => screens.zoom(session),
+            Action::Sort => session.say("this list has one order only"),
             other => return self.act_in_program(other),
         }
         Vec::new()
@@ -161,29 +82,37 @@ impl App {
 
     /// What a key means to the overlay in front.
     fn act_on_overlay(&mut self, action: Action) -> Vec<Effect> {
-        let sizes = self.geometry;
+        let (sizes, session) = (self.screens.sizes, &mut self.session);
         match (self.overlays.front_mut(), action) {
             (Some(Overlay::Help(help)), action) => {
                 if !help.act(action, sizes) {
                     return self.act_under_help(action);
                 }
             }
-            (Some(Overlay::Picker(_)), Action::Move(direction, step)) => self.step_in_picker(direction, step),
-            (Some(Overlay::Picker(_)), Action::TurnPicker(direction)) => return self.turn_picker(direction),
-            (Some(Overlay::Picker(_)), Action::Toggle) => return self.toggle(),
-            (Some(Overlay::Picker(_)), Action::Without) => return self.without(),
-            (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.step(direction, step),
+            (Some(Overlay::Picker(picker)), Action::Move(direction, step)) => {
+                picker.step(session, direction, distance(step, sizes.overlay_rows));
+            }
+            (Some(Overlay::Picker(picker)), Action::TurnPicker(direction)) => picker.turn(session, direction),
+            (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
+            (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
+            (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
             (Some(Overlay::Prompt(prompt)), Action::History(direction)) if prompt.asks == Asks::Query => {
-                prompt.recall(&self.session.events.history, direction);
+                prompt.recall(&session.events.history, direction);
                 return self.follow_prompt();
             }
-            (Some(Overlay::CopyMenu), Action::CopyAs(what)) => {
-                self.overlays.close();
-                return self.copy(what);
-            }
+            (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
             (_, other) => return self.act_in_program(other),
+        }
+        Vec::new()
+    }
+
+    fn copy(&mut self, what: Copying) -> Vec<Effect> {
+        self.overlays.close();
+        match self.screens.copied(&self.session, what) {
+            Ok(copied) => return vec![Effect::Copy(copied)],
+            Err(why) => self.session.say(why),
         }
         Vec::new()
     }
@@ -209,8 +138,8 @@ impl App {
                 }
                 effects
             }
-            Some(Overlay::Picker(_)) => self.typed_in_picker(text),
-            // What lies below the keys is not seen.
+            Some(Overlay::Picker(picker)) => picker.typed(&mut self.session, text),
+            // What lies below the keys is hidden.
             Some(Overlay::Help(help)) => {
                 help.typed(text);
                 Vec::new()
@@ -238,16 +167,17 @@ impl App {
     fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
             None => {}
-            Some(Overlay::Prompt(prompt)) => return self.come_back(prompt.before),
-            Some(Overlay::Picker(picker)) => return self.come_back(picker.before),
+            Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
+                return self.screens.come_back(&mut self.session, before);
+            }
             Some(Overlay::CopyMenu | Overlay::Help(_)) => return Vec::new(),
         }
         match self.closed_by_escape() {
             None => {}
             Some(Closable::Pin) => self.session.pinned = None,
-            Some(Closable::Zoom) => self.panes = Panes::Both,
-            Some(Closable::Page) => self.focus = Focus::List,
-            Some(Closable::Filter) => return self.filter_by_text(""),
+            Some(Closable::Zoom) => self.screens.panes = Panes::Both,
+            Some(Closable::Page) => self.screens.focus = Focus::List,
+            Some(Closable::Filter) => return self.screens.filter_by_text(&mut self.session, ""),
         }
         Vec::new()
     }
@@ -256,16 +186,16 @@ impl App {
     pub fn closed_by_escape(&self) -> Option<Closable> {
         let layers = [
             (self.session.pinned.is_some(), Closable::Pin),
-            (self.panes == Panes::Zoomed, Closable::Zoom),
-            (self.focus == Focus::Page, Closable::Page),
-            (!self.filter_text().is_empty(), Closable::Filter),
+            (self.panes() == Panes::Zoomed, Closable::Zoom),
+            (self.focus() == Focus::Page, Closable::Page),
+            (!self.query().text().is_empty(), Closable::Filter),
         ];
         layers.into_iter().find_map(|(is_there, layer)| is_there.then_some(layer))
     }
 
     /// Whether a page covers its list: it is closed before the program is left.
     pub fn is_page_opened(&self) -> bool {
-        self.focus == Focus::Page && self.geometry.list_rows == 0
+        self.focus() == Focus::Page && self.screens.sizes.list_rows == 0
     }
 
     /// Closes the keys or a page that covers the list, else leaves.
@@ -274,7 +204,7 @@ impl App {
             return Vec::new();
         }
         if self.is_page_opened() {
-            (self.focus, self.panes) = (Focus::List, Panes::Both);
+            (self.screens.focus, self.screens.panes) = (Focus::List, Panes::Both);
             return Vec::new();
         }
         vec![Effect::Quit(0)]
@@ -289,27 +219,72 @@ impl App {
         }
     }
 
-    fn other_pane(&mut self) {
-        match self.focus {
-            Focus::List => self.focus_page(),
-            Focus::Page => self.focus = Focus::List,
+    fn open_prompt(&mut self, mut prompt: Prompt) {
+        prompt.before = self.screens.before(&self.session);
+        self.overlays.open(Overlay::Prompt(prompt));
+    }
+
+    /// Opens the picker, with the counts of the query that is shown.
+    fn open_picker(&mut self) -> Vec<Effect> {
+        if self.screens.list().records().is_some() {
+            self.session.say("p picks what events are filtered by; here / filters the list");
+            return Vec::new();
+        }
+        let picker = Picker::new(&self.session, Qualifier::Party, self.screens.before(&self.session));
+        self.overlays.open(Overlay::Picker(picker));
+        self.session.counted()
+    }
+
+    /// Marks the event that one is at, or takes its mark off.
+    fn mark(&mut self) -> Vec<Effect> {
+        match self.screens.event_to_annotate(&self.session) {
+            Some(event) => return self.session.turn_mark(event),
+            None => self.session.say(NO_EVENT),
+        }
+        Vec::new()
+    }
+
+    /// Opens the prompt for a note on the event that one is at.
+    fn open_note(&mut self) {
+        match self.screens.event_to_annotate(&self.session) {
+            Some(event) => self.open_prompt(self.session.note_prompt(event)),
+            None => self.session.say(NO_EVENT),
         }
     }
 
-    fn zoom(&mut self) {
-        let is_alone = self.geometry.list_rows == 0 || self.geometry.page_rows == 0;
-        if self.panes == Panes::Both && is_alone {
-            return self.session.say("one pane has the whole width already");
+    /// The list follows the filter while it is typed.
+    fn follow_prompt(&mut self) -> Vec<Effect> {
+        match self.overlays.front() {
+            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Query => {
+                let place = prompt.before.place.as_deref();
+                self.screens.filter_while_typing(&mut self.session, prompt.text(), place)
+            }
+            _ => Vec::new(),
         }
-        self.panes = match self.panes {
-            Panes::Both => Panes::Zoomed,
-            Panes::Zoomed => Panes::Both,
-        };
     }
 
-    /// Pins the day that one is at, or takes the pin out.
-    fn pin(&mut self) {
-        let day = self.screens.get(self.screen).day(&self.session);
-        self.session.pin(day);
+    /// Takes what was typed; what means nothing stays in the prompt.
+    fn accept(&mut self) -> Vec<Effect> {
+        match self.overlays.close() {
+            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Day => {
+                if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.text()) {
+                    self.session.say(why);
+                    self.overlays.open(Overlay::Prompt(prompt));
+                }
+                Vec::new()
+            }
+            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Note => self.session.accept_note(&prompt),
+            Some(Overlay::Prompt(prompt)) if self.query().is_refused() => {
+                self.overlays.open(Overlay::Prompt(prompt));
+                Vec::new()
+            }
+            // Queries on events are kept for later.
+            Some(Overlay::Prompt(_) | Overlay::Picker(_)) if self.screens.list().records().is_none() => {
+                self.session.events.remember()
+            }
+            _ => Vec::new(),
+        }
     }
 }
+
+const NO_EVENT: &str = "no event here: choose one with ] and [";

@@ -2,8 +2,18 @@
 //! by words and a few qualifiers. The list follows while one types; Esc brings
 //! back filter and place as they were.
 
-use super::{App, Asks, Effect, Overlay, Prompt, events::Landing, jumps::JumpEntry};
-use crate::search::{Query, QueryError};
+use std::sync::Arc;
+
+use super::{
+    Effect, FilterRequest, Filtered, Listing, LiveQuery, Request, Screen, Screens, SearchTask, Session,
+    jumps::JumpEntry,
+    live_query::{Arrival, Landing},
+    page_view::Bookmark,
+};
+use crate::{
+    domain::Ref,
+    search::{Query, QueryError},
+};
 
 /// What the filter and the place were before a prompt or picker.
 #[derive(Clone, Debug, Default)]
@@ -12,122 +22,154 @@ pub(super) struct Before {
     pub(super) place: Option<Box<JumpEntry>>,
 }
 
-impl App {
-    /// The filter of the screen, as the user sees it.
-    pub fn filter_text(&self) -> &str {
-        match self.screens.get(self.screen).filter() {
-            Some(filter) => filter.text(),
-            None => self.session.events.query(),
-        }
-    }
-
-    /// Why the filter of the screen means nothing, if so.
-    pub fn filter_error(&self) -> Option<&QueryError> {
-        match self.screens.get(self.screen).filter() {
-            Some(filter) => filter.error(),
-            None => self.session.events.query_error(),
-        }
-    }
-
-    /// The filter that is applied to the list of the screen: its words are
-    /// highlighted.
-    pub fn highlighted(&self) -> &Query {
-        self.screens.get(self.screen).highlighted(&self.session).0
-    }
-
-    pub(super) fn open_prompt(&mut self, mut prompt: Prompt) {
-        prompt.before = self.before();
-        self.overlays.open(Overlay::Prompt(prompt));
-    }
-
-    pub(super) fn open_filter(&mut self) {
-        let text = self.filter_text().to_owned();
-        self.open_prompt(Prompt::new(Asks::Query, &text));
+impl Screens {
+    /// The query that the list of the screen follows.
+    pub fn query<'s>(&'s self, session: &'s Session) -> &'s LiveQuery {
+        self.list().query(session)
     }
 
     /// Filter and place, to come back to.
-    pub(super) fn before(&self) -> Before {
-        Before { text: self.filter_text().to_owned(), place: Some(Box::new(self.here())) }
+    pub(super) fn before(&self, session: &Session) -> Before {
+        let text = self.query(session).text().to_owned();
+        Before { text, place: Some(Box::new(self.here(session))) }
     }
 
     /// Back to the filter and the place before a prompt or picker.
-    pub(super) fn come_back(&mut self, before: Before) -> Vec<Effect> {
-        let is_same = before.text == self.filter_text();
-        let effects = if is_same { Vec::new() } else { self.filter_by_text(&before.text) };
-        let Some(place) = before.place.map(|place| *place) else { return effects };
+    pub(super) fn come_back(&mut self, session: &mut Session, before: Before) -> Vec<Effect> {
+        let is_same = before.text == self.query(session).text();
+        let effects = if is_same { Vec::new() } else { self.filter_by_text(session, &before.text) };
+        let Some(place) = before.place else { return effects };
         self.focus = place.focus;
-        let list = self.screens.get_mut(self.screen);
-        let nth = place.item.and_then(|item| list.find(&self.session, item));
+        let list = self.list_mut();
+        let nth = place.item.and_then(|item| list.find(session, item).ok());
         if let Some(nth) = nth {
-            list.put_cursor(&mut self.session, nth);
+            list.put_cursor(session, nth);
         }
-        if let Some(subject) = list.subject(&self.session).filter(|_| is_same && nth.is_some()) {
-            self.screens.pages.of_mut(self.screen).return_to(subject, place.bookmark.clone());
+        if let Some(subject) = list.subject(session).filter(|_| is_same && nth.is_some()) {
+            self.page_mut().return_to(subject, place.bookmark.clone());
         }
         // A search on its way comes back to it too.
-        if let Some(filter) = self.screens.get_mut(self.screen).filter_mut() {
-            filter.come_back_to(place.item, place.bookmark);
-        } else {
-            (self.session.events.landing, self.session.events.pending) = (Landing::Stay, place.arrival());
-        }
+        self.land_at(session, Landing::Stay, Some(&place));
         effects
     }
 
+    /// The search that is on its way leads to a place.
+    fn land_at(&mut self, session: &mut Session, landing: Landing, place: Option<&JumpEntry>) {
+        let list = self.list_mut();
+        let pending = place.and_then(|place| place.arrival(list.kind()));
+        let query = list.query_mut(session);
+        (query.landing, query.pending) = (landing, pending);
+    }
+
     /// Filters the list of the screen.
-    pub(super) fn filter_by_text(&mut self, text: &str) -> Vec<Effect> {
-        match self.screens.get(self.screen).filter() {
-            Some(_) => self.filter_list(self.screen, text),
-            None => self.session.search(text.to_owned()),
-        }
+    pub(super) fn filter_by_text(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
+        self.filter(self.shown, session, text)
+    }
+
+    /// Filters the list of a screen.
+    pub(super) fn filter(&mut self, screen: Screen, session: &mut Session, text: &str) -> Vec<Effect> {
+        let list = self.get_mut(screen);
+        let Some(records) = list.records() else { return session.search(text) };
+        let state = list.state_mut();
+        state.searched = Some(records);
+        let query = state.query.edit(records.kind(), text);
+        let generation = state.query.generation();
+        let request = query.map(|query| FilterRequest { screen, generation, records, query });
+        request.map(SearchTask::Filter).map(Effect::Search).into_iter().collect()
     }
 
     /// The list follows the filter while it is typed.
-    pub(super) fn follow_prompt(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Prompt(prompt)) = self.overlays.front() else { return Vec::new() };
-        if prompt.asks != Asks::Query || prompt.text() == self.filter_text() {
+    /// A query without words has no best match: the cursor is where it was
+    /// before, not where the letters of a half-typed one had led it.
+    pub(super) fn filter_while_typing(
+        &mut self,
+        session: &mut Session,
+        text: &str,
+        before: Option<&JumpEntry>,
+    ) -> Vec<Effect> {
+        if text == self.query(session).text() {
             return Vec::new();
         }
-        let (text, place) = (prompt.text().to_owned(), prompt.before.place.clone());
-        match self.screens.get(self.screen).filter() {
-            Some(_) => self.filter_while_typing(&text, place.and_then(|place| Some((place.item?, place.bookmark)))),
-            None => self.session.search_while_typing(&text, place.and_then(|place| place.arrival())),
-        }
+        let effects = self.filter_by_text(session, text);
+        self.land_at(session, Landing::Best, before);
+        effects
     }
 
-    /// Takes what was typed; what means nothing stays in the prompt.
-    pub(super) fn accept(&mut self) -> Vec<Effect> {
-        match self.overlays.close() {
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Day => {
-                if let Err(why) = self.go_to_day(prompt.text()) {
-                    self.session.say(why);
-                    self.overlays.open(Overlay::Prompt(prompt));
-                }
-                Vec::new()
-            }
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Note => self.session.accept_note(&prompt),
-            Some(Overlay::Prompt(prompt)) if self.is_refused() => {
-                self.overlays.open(Overlay::Prompt(prompt));
-                Vec::new()
-            }
-            Some(Overlay::Prompt(_) | Overlay::Picker(_)) => self.remember(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Whether the filter as it stands means nothing.
-    fn is_refused(&self) -> bool {
-        match self.screens.get(self.screen).filter() {
-            Some(filter) => filter.is_refused(),
-            None => self.session.events.is_refused(),
-        }
-    }
-
-    /// Queries on events are kept for later.
-    fn remember(&mut self) -> Vec<Effect> {
-        if self.screens.get(self.screen).filter().is_some() {
+    /// Filters the list of the screen once more if it is another day that is
+    /// asked about.
+    pub(super) fn filter_for_day(&mut self, session: &mut Session) -> Vec<Effect> {
+        let state = self.list().state();
+        if state.query.text().is_empty() || state.searched == self.list().records() {
             return Vec::new();
         }
-        let query = self.session.events.query.clone();
-        self.session.events.remember(&query)
+        let text = state.query.text().to_owned();
+        self.filter_by_text(session, &text)
+    }
+
+    /// Lists what a search found, or tells why the query means nothing.
+    pub(super) fn show(&mut self, session: &mut Session, request: Request, outcome: Result<Listing, QueryError>) {
+        let here = self.arrival(session, Screen::Timeline);
+        match outcome {
+            Ok(listing) => {
+                let best = listing.hits.best.map(Ref::Event);
+                session.events.show(request, listing);
+                self.land(session, Screen::Timeline, here, best);
+            }
+            Err(error) => session.events.query.refuse(error),
+        }
+    }
+
+    /// Takes in what a search in a list found, unless a newer one is on its
+    /// way.
+    pub(super) fn filtered(&mut self, session: &mut Session, found: Filtered) {
+        let FilterRequest { screen, generation, query, .. } = found.request;
+        let here = self.arrival(session, screen);
+        let list = self.get_mut(screen);
+        if !list.query(session).is_current(generation) || !Arc::ptr_eq(&found.deal, &session.deal) {
+            return;
+        }
+        match found.outcome {
+            Ok(found) => {
+                list.query_mut(session).apply(generation, query, found.empty_reason, found.near);
+                list.state_mut().filter(found.matching);
+                list.relist(session);
+                self.land(session, screen, here, found.best);
+                self.leave_empty_page(session);
+            }
+            Err(error) => list.query_mut(session).refuse(error),
+        }
+    }
+
+    /// The cursor of a list that was made anew to the best match, or back to
+    /// where it was; where that is not listed, to the nearest item.
+    fn land(&mut self, session: &mut Session, screen: Screen, here: Option<Arrival>, best: Option<Ref>) {
+        let list = self.get_mut(screen);
+        let query = list.query_mut(session);
+        let (landing, here) = (query.landing, query.pending.take().or(here));
+        let best = best.filter(|_| landing == Landing::Best);
+        let best = best.map(|item| Arrival { item, bookmark: Bookmark::default() });
+        let Some(here) = best.or(here) else { return };
+        let found = list.find(session, here.item);
+        let (Ok(nth) | Err(nth)) = found;
+        list.put_cursor(session, nth);
+        if found.is_ok() {
+            self.pages.of_mut(screen).return_to(here.item, here.bookmark);
+        } else if landing == Landing::Stay {
+            list.query_mut(session).pending = Some(here);
+        }
+    }
+
+    /// The item under the cursor of a list, and where one is on its page.
+    pub(super) fn arrival(&self, session: &Session, screen: Screen) -> Option<Arrival> {
+        let (list, page) = (self.get(screen), self.pages.of(screen));
+        let item = list.item(session, list.cursor(session))?;
+        let bookmark = if page.subject() == Some(item) { page.bookmark() } else { Bookmark::default() };
+        Some(Arrival { item, bookmark })
+    }
+
+    /// The query that is highlighted, and the number of its search.
+    pub(super) fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
+        let query = self.query(session);
+        (query.applied(), query.applied_generation())
     }
 }

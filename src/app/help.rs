@@ -11,12 +11,10 @@ pub struct Help {
 }
 
 impl Help {
-    /// The first line that is shown.
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// The search, while one is typed.
     pub fn search(&self) -> Option<&Prompt> {
         self.search.as_ref()
     }

@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Focus, Screen, events::Arrival, page_view::Bookmark};
-use crate::domain::{EventIx, Ref};
+use super::{Direction, Focus, Screen, live_query::Arrival, page_view::Bookmark};
+use crate::{
+    domain::{EventIx, Ref},
+    search::ListKind,
+};
 
 /// Where one was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +25,10 @@ pub(super) struct JumpEntry {
 }
 
 impl JumpEntry {
-    /// The event, and where one was on its page.
-    pub(super) fn arrival(&self) -> Option<Arrival> {
-        self.event.map(|event| Arrival { event, bookmark: self.bookmark.clone() })
+    /// The item of a list of some kind, and where one was on its page.
+    pub(super) fn arrival(&self, kind: ListKind) -> Option<Arrival> {
+        let item = if kind == ListKind::Events { self.event.map(Ref::Event) } else { self.item };
+        item.map(|item| Arrival { item, bookmark: self.bookmark.clone() })
     }
 }
 
@@ -40,5 +44,16 @@ impl Jumps {
     pub(super) fn leave(&mut self, here: JumpEntry) {
         self.past.push(here);
         self.future.clear();
+    }
+
+    /// Back to where something was followed, or forward again.
+    pub(super) fn step(&mut self, direction: Direction, here: JumpEntry) -> Option<JumpEntry> {
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.past, &mut self.future),
+            Direction::Forward => (&mut self.future, &mut self.past),
+        };
+        let entry = from.pop()?;
+        to.push(here);
+        Some(entry)
     }
 }

@@ -1,21 +1,17 @@
 //! What is in front.
 
-use super::{App, Asks, Focus, Overlay, Screen};
+use super::{Asks, Focus, Overlay, Overlays, Screen};
 
 /// What a key means depends on this layer only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     /// A pane of a screen.
     Screen(Screen, Focus),
-    /// A prompt is open.
     Prompt(Asks),
-    /// A picker is open.
     Picker,
     /// What to copy is asked for.
     CopyMenu,
-    /// The keys are shown.
     Help,
-    /// The keys are searched.
     HelpSearch,
 }
 
@@ -38,20 +34,17 @@ impl Overlay {
     }
 }
 
-impl App {
-    /// The layer that decides what a key means.
-    pub fn layer(&self) -> Layer {
-        self.overlays.front().map_or_else(|| self.screen_layer(), Overlay::layer)
+impl Overlays {
+    /// The layer that decides what a key means, over that of the screen.
+    pub(super) fn layer(&self, screen: Layer) -> Layer {
+        self.front().map_or(screen, Overlay::layer)
     }
 
     /// The layers that the keys lie over, the one in front first.
-    pub fn layers_below_help(&self) -> Vec<Layer> {
-        let below = self.overlays.iter().filter(|overlay| !matches!(overlay, Overlay::Help(_)));
-        let overlays = below.map(Overlay::layer).collect::<Vec<_>>();
-        overlays.into_iter().rev().chain([self.screen_layer()]).collect()
-    }
-
-    fn screen_layer(&self) -> Layer {
-        Layer::Screen(self.screen, self.focus)
+    pub(super) fn below_help(&self, screen: Layer) -> Vec<Layer> {
+        let below = self.iter().filter(|overlay| !matches!(overlay, Overlay::Help(_))).map(Overlay::layer);
+        let mut layers: Vec<Layer> = [screen].into_iter().chain(below).collect();
+        layers.reverse();
+        layers
     }
 }

@@ -1,22 +1,37 @@
 //! A list of rows with a cursor: what is common to the lists of all screens.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
-use super::{Action, Direction, Effect, Focus, Geometry, ListFilter, PageKey, PageView, Session, navigation::Enter};
+use super::{
+    Action, Direction, Effect, Focus, Geometry, LiveQuery, PageKey, PageView, Records, Session, live_query::Arrival,
+    screens::timeline,
+};
 use crate::{
     domain::{EventIx, Ref},
-    report::{Document, Extent},
-    search::{Query, records::RecordRows},
+    report::{Document, Extent, Target},
+    search::ListKind,
 };
 
-/// The cursor of a list and its first row in sight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ListView {
-    pub(super) cursor: usize,
+/// The cursor of a list, its first row in sight, and what it lists. Of events
+/// the session knows more.
+#[derive(Debug, Default)]
+pub struct ListState {
+    cursor: usize,
     pub(super) top: usize,
+    pub(super) query: LiveQuery,
+    /// What the filter was asked to look through.
+    pub(super) searched: Option<Records>,
+    /// Everything, in the order of the list; read when the screen is first
+    /// turned to.
+    all: Vec<Ref>,
+    /// What matches; none where everything is listed.
+    matching: Option<HashSet<Ref>>,
+    shown: Vec<Ref>,
 }
 
-impl ListView {
+impl ListState {
     /// The item of the cursor.
     pub fn cursor(&self) -> usize {
         self.cursor
@@ -25,6 +40,60 @@ impl ListView {
     /// The first row in sight.
     pub fn top(&self) -> usize {
         self.top
+    }
+
+    /// What is listed, from top to bottom.
+    pub fn shown(&self) -> &[Ref] {
+        &self.shown
+    }
+
+    /// Everything, listed or not.
+    pub(super) fn all(&self) -> &[Ref] {
+        &self.all
+    }
+
+    /// The cursor where the list has it.
+    pub(super) fn keep_cursor(&mut self, nth: usize) {
+        self.cursor = nth;
+    }
+
+    /// Puts everything in another order; the cursor stays on its item.
+    pub(super) fn reorder(&mut self, all: Vec<Ref>) {
+        let here = self.shown.get(self.cursor).copied();
+        self.all = all;
+        self.refilter();
+        let same = self.shown.iter().position(|item| Some(*item) == here);
+        self.cursor = same.unwrap_or(self.cursor);
+    }
+
+    fn refilter(&mut self) {
+        let matching = self.matching.as_ref();
+        let is_kept = |item: &Ref| matching.is_none_or(|matching| matching.contains(item));
+        self.shown = self.all.iter().copied().filter(is_kept).collect();
+    }
+
+    /// Lists what matches.
+    pub(super) fn filter(&mut self, matching: Option<HashSet<Ref>>) {
+        self.matching = matching;
+        self.refilter();
+    }
+
+    /// Where an item is among those that are listed, else the nearest one, the
+    /// next before the last.
+    fn nearest(&self, item: Ref) -> usize {
+        let place = self.all.iter().position(|other| *other == item).unwrap_or(0);
+        let (above, _) = self.all.split_at_checked(place).unwrap_or((&self.all, &[]));
+        let above: HashSet<&Ref> = above.iter().collect();
+        let before = self.shown.iter().take_while(|other| above.contains(other)).count();
+        before.min(self.shown.len().saturating_sub(1))
+    }
+
+    /// The list of another version of the deal; `same` finds its items there.
+    pub(super) fn carry_over(&mut self, old: &mut Self, pending: Option<Arrival>, same: impl Fn(Ref) -> Option<Ref>) {
+        self.query = std::mem::take(&mut old.query);
+        self.query.pending = pending;
+        self.searched = old.searched;
+        self.matching = old.matching.take().map(|matching| matching.into_iter().filter_map(same).collect());
     }
 
     /// Scrolls so many rows so that the row of the cursor is in sight, and what
@@ -37,62 +106,70 @@ impl ListView {
 }
 
 /// A screen: a list, and the page of the item under its cursor. Rows count what
-/// is drawn (headings too), items what the cursor can be on.
+/// is drawn (headings too), items what the cursor can be on. A screen says what
+/// differs from a plain list of records.
 pub(super) trait List {
-    /// Makes the list when it is first looked at.
-    ///
-    /// # Errors
-    /// Why there is nothing to look at.
-    fn prepare(&mut self, _session: &Session) -> Result<(), &'static str> {
-        Ok(())
+    fn state(&self) -> &ListState;
+
+    fn state_mut(&mut self) -> &mut ListState;
+
+    /// What is listed; none where the query of the events goes for the list.
+    fn records(&self) -> Option<Records> {
+        None
     }
 
+    /// Everything that there is to list.
+    fn all(&self, session: &Session) -> Vec<Ref>;
+
+    /// The screen is turned to.
+    fn turned_to(&mut self, _session: &Session) {}
+
+    /// The list is made anew.
+    fn relist(&mut self, _session: &Session) {}
+
     /// How many items there are.
-    fn len(&self, session: &Session) -> usize;
+    fn len(&self, _session: &Session) -> usize {
+        self.state().shown.len()
+    }
 
     /// What an item is.
-    fn item(&self, session: &Session, nth: usize) -> Option<Ref>;
+    fn item(&self, _session: &Session, nth: usize) -> Option<Ref> {
+        self.state().shown.get(nth).copied()
+    }
 
     /// Where an item is in the list.
-    fn find(&self, session: &Session, item: Ref) -> Option<usize> {
-        (0..self.len(session)).find(|nth| self.item(session, *nth) == Some(item))
+    ///
+    /// # Errors
+    /// Where the nearest one is, if it is not listed.
+    fn find(&self, _session: &Session, item: Ref) -> Result<usize, usize> {
+        let nth = self.state().shown.iter().position(|other| *other == item);
+        nth.ok_or_else(|| self.state().nearest(item))
     }
 
     /// The item of the cursor.
     fn cursor(&self, _session: &Session) -> usize {
-        self.view().cursor
+        self.state().cursor
     }
 
     /// Puts the cursor on an item.
     fn put_cursor(&mut self, _session: &mut Session, nth: usize) {
-        if let Some(filter) = self.filter_mut() {
-            filter.stay_here();
-        }
-        self.view_mut().cursor = nth;
+        let state = self.state_mut();
+        (state.cursor, state.query.pending) = (nth, None);
     }
 
-    fn view(&self) -> &ListView;
-
-    fn view_mut(&mut self) -> &mut ListView;
-
-    /// Its filter; the lists of events have the query instead.
-    fn filter(&self) -> Option<&ListFilter> {
-        None
+    /// Whose qualifiers the query takes.
+    fn kind(&self) -> ListKind {
+        self.records().map_or(ListKind::Events, Records::kind)
     }
 
-    fn filter_mut(&mut self) -> Option<&mut ListFilter> {
-        None
+    fn query<'s>(&'s self, session: &'s Session) -> &'s LiveQuery {
+        if self.records().is_some() { &self.state().query } else { &session.events.query }
     }
 
-    /// The rows that its filter looks through.
-    fn record_rows(&self, _session: &Session) -> Option<RecordRows> {
-        None
+    fn query_mut<'s>(&'s mut self, session: &'s mut Session) -> &'s mut LiveQuery {
+        if self.records().is_some() { &mut self.state_mut().query } else { &mut session.events.query }
     }
 
-    /// Lists what the filter leaves.
-    fn refilter(&mut self, _session: &Session) {}
-
-    /// How many rows there are.
     fn rows(&self, session: &Session) -> usize {
         self.len(session)
     }
@@ -112,12 +189,14 @@ pub(super) trait List {
         self.subject(session).map(|subject| PageKey { subject, days: None, columns, revision: session.user.revision })
     }
 
-    /// How many things are listed, and how many there are without a filter.
+    /// How many things the query lists, and how many there are without it.
     fn listed(&self, session: &Session) -> (usize, usize) {
-        (session.events.rows().events(), session.deal.len())
+        match self.records() {
+            Some(_) => (self.state().shown.len(), self.state().all.len()),
+            None => (session.events.rows().events(), session.deal.len()),
+        }
     }
 
-    /// The page.
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document;
 
     /// The day that one is at.
@@ -125,7 +204,15 @@ pub(super) trait List {
         session.current().and_then(|event| event.date().last_day())
     }
 
-    /// The day on which its filter depends.
+    /// To a day as typed.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    fn go_to_day(&mut self, session: &mut Session, written: &str) -> Result<(), String> {
+        timeline::go_to_day(session, written)
+    }
+
+    /// The day that the list was asked about.
     fn asked_day(&self) -> Option<NaiveDate> {
         None
     }
@@ -150,14 +237,17 @@ pub(super) trait List {
 
     /// Told the sizes of the next frame.
     fn fit(&mut self, _session: &mut Session, _sizes: Geometry) {}
+}
 
-    /// The search that is highlighted, and its number.
-    fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
-        match self.filter() {
-            Some(filter) => filter.highlighted(),
-            None => session.events.highlighted(),
-        }
-    }
+/// What Enter does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Enter {
+    /// It opens the page.
+    Page,
+    /// It follows something, or shows more of a list.
+    Target(Target),
+    /// Nothing, for this reason.
+    Nothing(&'static str),
 }
 
 /// The next or the previous of some items for which something holds.

@@ -17,7 +17,6 @@ use crate::{
 pub struct Request {
     /// The number of the search: an older one is out of date.
     pub generation: u64,
-    /// What to search.
     pub query: Query,
     /// In which order to list it.
     pub sort: Sort,
@@ -28,7 +27,6 @@ pub struct Request {
 pub struct Found {
     /// The version of the deal that was searched.
     pub deal: Arc<Deal>,
-    /// What was asked.
     pub request: Request,
     /// The new timeline, or why the query means nothing.
     pub outcome: Result<Listing, QueryError>,
@@ -37,9 +35,7 @@ pub struct Found {
 /// The timeline under a query.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// Its rows.
     pub rows: Rows,
-    /// Events per month.
     pub density: Density,
     /// Who matches, how surely, and how many of what.
     pub hits: Hits,
@@ -53,7 +49,7 @@ impl Found {
         let outcome = match index.find(&request.query, sort, memory, stop) {
             // A newer search has come: rows are not worth laying out.
             Ok(_) if stop.load(Ordering::Relaxed) => return None,
-            Ok(hits) => Ok(Listing::of(index.deal(), hits?, sort)),
+            Ok(hits) => Ok(Listing::new(index.deal(), hits?, sort)),
             Err(error) => Err(error),
         };
         Some(Self { deal: Arc::clone(index.deal()), request, outcome })
@@ -68,15 +64,15 @@ impl Listing {
 
     /// The whole timeline of a deal.
     pub(super) fn whole(deal: &Deal) -> Self {
-        let (rows, density) = (Rows::of(deal, deal.in_order()), Density::of(deal, deal.in_order()));
+        let (rows, density) = (Rows::new(deal, deal.in_order()), Density::new(deal, deal.in_order()));
         Self { rows, density, hits: Hits::default() }
     }
 
-    fn of(deal: &Deal, hits: Hits, sort: Sort) -> Self {
+    fn new(deal: &Deal, hits: Hits, sort: Sort) -> Self {
         let rows = match sort {
-            Sort::Date => Rows::of(deal, &hits.events),
+            Sort::Date => Rows::new(deal, &hits.events),
             Sort::Relevance => Rows::flat(&hits.events),
         };
-        Self { rows, density: Density::of(deal, &hits.events), hits }
+        Self { rows, density: Density::new(deal, &hits.events), hits }
     }
 }

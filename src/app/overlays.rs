@@ -12,7 +12,6 @@ pub enum Overlay {
     Picker(Picker),
     /// What to copy is asked for.
     CopyMenu,
-    /// The keys.
     Help(Help),
 }
 

@@ -16,7 +16,6 @@ pub const MARGIN: usize = 2;
 /// Where one is on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Position {
-    /// The first line that is shown.
     scroll: usize,
     /// The item that is chosen.
     chosen: Option<usize>,
@@ -24,7 +23,7 @@ struct Position {
     hit: Option<usize>,
 }
 
-/// Where one is on a page, told by the items that stand there: it outlives
+/// Where one is on a page, by the items that stand there: it outlives
 /// another width and another version of the deal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bookmark {
@@ -37,7 +36,6 @@ pub(super) struct Bookmark {
     extent: Extent,
 }
 
-/// An item of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct ItemMark {
     target: Target,
@@ -92,7 +90,6 @@ pub struct PageView {
 }
 
 impl PageView {
-    /// The page, wrapped.
     pub fn page(&self) -> &Page {
         &self.page
     }
@@ -102,7 +99,6 @@ impl PageView {
         &self.highlights
     }
 
-    /// The first line that is shown.
     pub fn scroll(&self) -> usize {
         self.position.scroll
     }
@@ -112,7 +108,6 @@ impl PageView {
         self.position.hit
     }
 
-    /// What is chosen.
     pub fn chosen(&self) -> Option<&PageItem> {
         self.page.items().get(self.position.chosen?)
     }
@@ -122,7 +117,6 @@ impl PageView {
         self.chosen().or(self.page.items().first()).map(|item| item.target)
     }
 
-    /// Where one is.
     pub(super) fn bookmark(&self) -> Bookmark {
         self.bookmark_as(Some)
     }
@@ -182,24 +176,24 @@ impl PageView {
     /// Another thing is shown from its beginning.
     pub(super) fn fit(
         &mut self,
-        wanted: Option<PageKey>,
+        key: Option<PageKey>,
         rows: usize,
         document: impl FnOnce(&PageKey, Extent) -> Document,
     ) {
         self.rows = rows;
-        let subject = wanted.map(|key| key.subject);
+        let subject = key.map(|key| key.subject);
         if self.page_of.is_some() && self.page_of != subject {
             (self.extent, self.pending) = (Extent::default(), Some(Bookmark::default()));
         }
         self.page_of = subject;
-        if self.laid_out != wanted {
+        if self.laid_out != key {
             // Lines stand elsewhere at another width.
             let here = self.bookmark();
-            let page = wanted.as_ref().map(|key| {
+            let page = key.as_ref().map(|key| {
                 let columns = key.columns.saturating_sub(MARGIN).max(1);
                 Page::new(document(key, self.extent.clone()), Some(columns))
             });
-            (self.laid_out, self.page, self.highlighted) = (wanted, page.unwrap_or_default(), None);
+            (self.laid_out, self.page, self.highlighted) = (key, page.unwrap_or_default(), None);
             self.pending = Some(here);
         }
         if let Some(bookmark) = self.pending.take() {
@@ -245,7 +239,6 @@ impl PageView {
         }
     }
 
-    /// Scrolls.
     pub(super) fn step(&mut self, direction: Direction, step: Step) {
         let most = self.last_scroll().max(self.position.scroll);
         self.position.scroll = moved(self.position.scroll, direction, distance(step, self.rows), most);

@@ -2,10 +2,12 @@
 //! query. What is picked and what is typed are the same thing: picking edits
 //! the query that the user sees.
 
-use super::{App, Asks, Direction, Edit, Effect, Overlay, Prompt, Session, Step, distance, filtering::Before, moved};
+use std::borrow::Cow;
+
+use super::{Asks, Direction, Edit, Effect, Prompt, Session, filtering::Before, moved};
 use crate::{
     domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _},
-    search::{Case, Combine, Count, Filter, Lists, Named, Qualifier, Query, fold},
+    search::{Case, Combine, Count, Filter, ListKind, Lists, Named, Qualifier, Query, fold},
 };
 
 /// A list of values to pick from: letters narrow it, its first row is the rule.
@@ -24,14 +26,10 @@ pub struct Picker {
 }
 
 /// A value that can be picked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Value {
     /// Its place in the list of its qualifier.
     pub place: usize,
-    /// What it is called on screen.
-    pub label: String,
-    /// What the query calls it.
-    pub word: String,
     /// How many events it has.
     pub count: Count,
 }
@@ -44,7 +42,7 @@ pub(super) struct Picks {
 
 impl Picks {
     /// What a query says; `meant` finds the places in a list that a name means.
-    pub(super) fn of(query: &Query, meant: impl Fn(Qualifier, &str) -> Vec<usize>) -> Self {
+    pub(super) fn new(query: &Query, meant: impl Fn(Qualifier, &str) -> Vec<usize>) -> Self {
         let mut named = Vec::new();
         for qualifier in Lists::QUALIFIERS {
             let filter = query.filter(qualifier);
@@ -75,53 +73,71 @@ impl Session {
 
     /// The values of a picker that have its letters in order, in their fixed
     /// order: parties and sources by their events in the whole deal, the rest
-    /// as the language lists them.
+    /// as the language lists them. There may be many: no text is made of those
+    /// that are not shown.
     pub fn values(&self, picker: &Picker) -> Vec<Value> {
         let letters = fold(picker.letters.text(), Case::Ignored);
-        let mut values: Vec<Value> = self.all_values(picker.qualifier);
-        values.retain(|value| {
-            holds(&value.label, &letters) || holds(&value.word, &letters) || self.alias_holds(picker, value, &letters)
-        });
+        let mut values = self.all_values(picker.qualifier);
+        if !letters.is_empty() {
+            values.retain(|value| self.names(picker.qualifier, value.place).any(|name| holds(&name, &letters)));
+        }
         values
     }
 
     fn all_values(&self, qualifier: Qualifier) -> Vec<Value> {
-        let count = |place: usize| self.count(qualifier, place);
-        let value = |place: usize, label: String, word: &str| Value {
-            place,
-            label,
-            word: word.to_owned(),
-            count: count(place),
-        };
-        let mut values: Vec<Value> = match qualifier {
+        let value = |place: usize| Value { place, count: self.count(qualifier, place) };
+        let places = match qualifier {
             Qualifier::Party => {
-                let parties = self.events.chips.parties().iter().map(|ix| self.deal.party(*ix));
-                return parties
-                    .map(|party| value(party.ix().index(), party.name().shown().to_owned(), party.id()))
-                    .collect();
+                return self.events.chips.parties().iter().map(|ix| value(ix.index())).collect();
             }
-            Qualifier::Kind => EventKind::ALL
-                .iter()
-                .enumerate()
-                .map(|(place, kind)| value(place, kind.word().to_owned(), kind.word()))
-                .collect(),
-            Qualifier::Status => Status::ALL
-                .iter()
-                .enumerate()
-                .map(|(place, status)| value(place, status.word().to_owned(), status.word()))
-                .collect(),
-            Qualifier::Source => self
-                .deal
-                .sources()
-                .map(|source| value(source.ix().index(), crate::report::citation(source), source.id()))
-                .collect(),
-            _ => Vec::new(),
+            Qualifier::Kind => EventKind::ALL.len(),
+            Qualifier::Status => Status::ALL.len(),
+            Qualifier::Source => self.deal.sources().len(),
+            _ => 0,
         };
-        values.retain(|value| value.count.all > 0);
+        let mut values: Vec<Value> = (0..places).map(value).filter(|value| value.count.all > 0).collect();
         if qualifier == Qualifier::Source {
             values.sort_by_key(|value| std::cmp::Reverse(value.count.all));
         }
         values
+    }
+
+    /// What a value is called on screen.
+    pub fn label(&self, qualifier: Qualifier, place: usize) -> Cow<'_, str> {
+        match qualifier {
+            Qualifier::Party => self.deal.party(PartyIx::from_index(place)).name().shown().into(),
+            Qualifier::Source => crate::report::citation(self.deal.source(SourceIx::from_index(place))).into(),
+            _ => self.word(qualifier, place).into(),
+        }
+    }
+
+    /// What the query calls a value.
+    pub(super) fn word(&self, qualifier: Qualifier, place: usize) -> &str {
+        match qualifier {
+            Qualifier::Party => self.deal.party(PartyIx::from_index(place)).id(),
+            Qualifier::Kind => EventKind::ALL.get(place).map_or("", |kind| kind.word()),
+            Qualifier::Status => Status::ALL.get(place).map_or("", |status| status.word()),
+            Qualifier::Source => self.deal.source(SourceIx::from_index(place)).id(),
+            _ => "",
+        }
+    }
+
+    /// What the query calls the values of a picker.
+    pub(super) fn words(&self, picker: &Picker) -> Vec<String> {
+        self.values(picker).iter().map(|value| self.word(picker.qualifier, value.place).to_owned()).collect()
+    }
+
+    /// By what a value is found.
+    fn names(&self, qualifier: Qualifier, place: usize) -> impl Iterator<Item = Cow<'_, str>> {
+        let others: Vec<&str> = match qualifier {
+            Qualifier::Party => self.deal.party(PartyIx::from_index(place)).aliases().map(Text::shown).collect(),
+            Qualifier::Source => {
+                self.deal.source(SourceIx::from_index(place)).title().map(Text::shown).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        let own = [self.label(qualifier, place), self.word(qualifier, place).into()];
+        own.into_iter().chain(others.into_iter().map(Cow::from))
     }
 
     /// How many events a value has under the query, and in all.
@@ -134,154 +150,95 @@ impl Session {
         })
     }
 
-    fn alias_holds(&self, picker: &Picker, value: &Value, letters: &str) -> bool {
-        match picker.qualifier {
-            Qualifier::Party => {
-                self.deal.party(PartyIx::from_index(value.place)).aliases().any(|name| holds(name.shown(), letters))
-            }
-            Qualifier::Source => {
-                let title = self.deal.source(SourceIx::from_index(value.place)).title();
-                title.map(Text::shown).is_some_and(|title| holds(title, letters))
-            }
-            _ => false,
-        }
-    }
-
     /// How the values of a qualifier combine, once one is named.
-    fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
+    pub fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
         let filter = self.understood().filter(qualifier);
         (!filter.is_empty()).then(|| filter.combine())
     }
 
-    /// The query as the user sees it; the one that is applied if that is not
-    /// understood.
     fn understood(&self) -> Query {
-        Query::parse(&self.events.query).unwrap_or_else(|_| self.events.applied.clone())
+        self.events.query.understood(ListKind::Events)
     }
 
     fn filter_by(&mut self, qualifier: Qualifier, edit: impl FnOnce(&Filter) -> Filter) -> Vec<Effect> {
         let query = self.understood();
         let edited = query.with_filter(qualifier, &edit(&query.filter(qualifier)));
-        self.search(edited.to_string())
+        self.search(&edited.to_string())
     }
 
     /// Asks for the counts, if no search has brought them yet.
-    fn counted(&mut self) -> Vec<Effect> {
-        if self.events.listing.hits.facets.of(Qualifier::Party).is_empty() {
-            self.search(self.events.query.clone())
-        } else {
-            Vec::new()
-        }
+    pub(super) fn counted(&mut self) -> Vec<Effect> {
+        if self.events.listing.hits.facets.of(Qualifier::Party).is_empty() { self.search_again() } else { Vec::new() }
     }
 }
 
 impl Picker {
+    pub(super) fn new(session: &Session, qualifier: Qualifier, before: Before) -> Self {
+        let combine = session.understood().filter(qualifier).combine();
+        Self { qualifier, letters: Prompt::new(Asks::Query, ""), combine, cursor: 1, before }
+    }
+
+    /// Turns to the next list, or the one before.
+    pub(super) fn turn(&mut self, session: &Session, direction: Direction) {
+        let lists = Lists::QUALIFIERS;
+        let here = lists.iter().position(|other| *other == self.qualifier).unwrap_or(0);
+        let step = if direction == Direction::Forward { 1 } else { lists.len() - 1 };
+        let next = lists.get((here + step) % lists.len()).copied().unwrap_or(self.qualifier);
+        *self = Self::new(session, next, std::mem::take(&mut self.before));
+    }
+
     /// Edits its letters; the cursor is on the first value again.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.letters.edit(edit);
         self.cursor = 1;
     }
-}
-
-impl App {
-    /// How the values of a qualifier combine, once one is named or its picker
-    /// is open.
-    pub fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
-        match self.overlays.picker() {
-            Some(picker) if picker.qualifier == qualifier => Some(picker.combine),
-            _ => self.session.rule(qualifier),
-        }
-    }
-
-    /// Opens the picker, with the counts of the query that is shown.
-    pub(super) fn open_picker(&mut self, qualifier: Qualifier) -> Vec<Effect> {
-        if self.screens.get(self.screen).filter().is_some() {
-            self.session.say("p picks what events are filtered by; here / filters the list");
-            return Vec::new();
-        }
-        let before = self.before();
-        self.show_picker(qualifier, before)
-    }
-
-    fn show_picker(&mut self, qualifier: Qualifier, before: Before) -> Vec<Effect> {
-        let combine = self.session.understood().filter(qualifier).combine();
-        let letters = Prompt::new(Asks::Query, "");
-        self.overlays.open(Overlay::Picker(Picker { qualifier, letters, combine, cursor: 1, before }));
-        self.session.counted()
-    }
-
-    /// Turns to the next list, or the one before.
-    pub(super) fn turn_picker(&mut self, direction: Direction) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = self.overlays.close() else { return Vec::new() };
-        let lists = Lists::QUALIFIERS;
-        let here = lists.iter().position(|other| *other == picker.qualifier).unwrap_or(0);
-        let step = if direction == Direction::Forward { 1 } else { lists.len() - 1 };
-        let next = lists.get((here + step) % lists.len()).copied().unwrap_or(picker.qualifier);
-        self.show_picker(next, picker.before)
-    }
 
     /// Letters narrow the list, digits toggle the value with that number.
-    pub(super) fn typed_in_picker(&mut self, text: &str) -> Vec<Effect> {
-        let digit = text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit));
-        let Some(Overlay::Picker(picker)) = self.overlays.front_mut() else { return Vec::new() };
-        if let Some(digit) = digit {
-            picker.cursor = digit.min(self.session.values(picker).len());
-            return self.toggle();
+    pub(super) fn typed(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
+        if let Some(digit) = text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)) {
+            self.cursor = digit.min(session.values(self).len());
+            return self.toggle(session);
         }
-        picker.letters.insert(text);
-        picker.cursor = 1;
+        self.letters.insert(text);
+        self.cursor = 1;
         Vec::new()
     }
 
     /// Turns the value under the cursor on or off; on the first row changes
     /// the rule.
-    pub(super) fn toggle(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = self.overlays.front_mut() else { return Vec::new() };
-        let session = &mut self.session;
-        let qualifier = picker.qualifier;
-        if picker.cursor == 0 {
-            picker.combine = picker.combine.next();
-            let combine = picker.combine;
-            return session.filter_by(qualifier, |filter| filter.combined(combine));
+    pub(super) fn toggle(&mut self, session: &mut Session) -> Vec<Effect> {
+        if self.cursor == 0 {
+            self.combine = self.combine.next();
+            return session.filter_by(self.qualifier, |filter| filter.combined(self.combine));
         }
-        let combine = picker.combine;
-        let Some(value) = session.picked(picker) else { return Vec::new() };
-        session.filter_by_value(qualifier, &value, |filter, is_it| filter.toggled(&value.word, is_it, combine))
+        session.filter_by_picked(self, |filter, word, is_it| filter.toggled(word, is_it, self.combine))
     }
 
     /// Turns the value under the cursor to *without*, or back to *with*.
-    pub(super) fn without(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Picker(picker)) = self.overlays.front() else { return Vec::new() };
-        let Some(value) = self.session.picked(picker) else { return Vec::new() };
-        let qualifier = picker.qualifier;
-        self.session.filter_by_value(qualifier, &value, |filter, is_it| filter.turned(&value.word, is_it))
+    pub(super) fn without(&self, session: &mut Session) -> Vec<Effect> {
+        session.filter_by_picked(self, |filter, word, is_it| filter.turned(word, is_it))
     }
 
     /// Moves the cursor among the values.
-    pub(super) fn step_in_picker(&mut self, direction: Direction, step: Step) {
-        let by = distance(step, self.geometry.overlay_rows);
-        if let Some(Overlay::Picker(picker)) = self.overlays.front_mut() {
-            let most = self.session.values(picker).len();
-            picker.cursor = moved(picker.cursor, direction, by, most);
-        }
+    pub(super) fn step(&mut self, session: &Session, direction: Direction, by: usize) {
+        self.cursor = moved(self.cursor, direction, by, session.values(self).len());
     }
 }
 
 impl Session {
-    fn picked(&self, picker: &Picker) -> Option<Value> {
-        self.values(picker).get(picker.cursor.checked_sub(1)?).cloned()
-    }
-
-    fn filter_by_value(
+    /// Edits what the query says of the value under the cursor of a picker.
+    fn filter_by_picked(
         &mut self,
-        qualifier: Qualifier,
-        value: &Value,
-        edit: impl Fn(&Filter, &dyn Fn(&str) -> bool) -> Filter,
+        picker: &Picker,
+        edit: impl Fn(&Filter, &str, &dyn Fn(&str) -> bool) -> Filter,
     ) -> Vec<Effect> {
-        let filter = self.understood().filter(qualifier);
-        let is_it = |name: &str| self.meant(qualifier, name).contains(&value.place);
-        let edited = edit(&filter, &is_it);
-        self.filter_by(qualifier, |_| edited)
+        let values = self.values(picker);
+        let value = picker.cursor.checked_sub(1).and_then(|nth| values.get(nth));
+        let Some(value) = value else { return Vec::new() };
+        let is_it = |name: &str| self.meant(picker.qualifier, name).contains(&value.place);
+        let word = self.word(picker.qualifier, value.place);
+        let edited = edit(&self.understood().filter(picker.qualifier), word, &is_it);
+        self.filter_by(picker.qualifier, |_| edited)
     }
 }
 

@@ -29,7 +29,6 @@ pub enum Asks {
 /// A prompt with its text and cursor.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    /// What it asks for.
     pub asks: Asks,
     input: Input,
     /// Where the user was when it was opened.
@@ -64,7 +63,6 @@ impl Prompt {
         }
     }
 
-    /// What is typed.
     pub fn text(&self) -> &str {
         self.input.value()
     }
@@ -103,7 +101,6 @@ impl Prompt {
         text.chars().count().saturating_sub(room)
     }
 
-    /// Edits the text.
     pub fn edit(&mut self, edit: Edit) {
         let request = match edit {
             Edit::Left => InputRequest::GoToPrevChar,

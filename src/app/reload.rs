@@ -9,18 +9,17 @@
 use std::sync::Arc;
 
 use super::{
-    App, Asks, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Request, Screen, Screens, SearchTask, Session,
-    events::{Arrival, Landing},
+    App, Asks, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Screen, Screens, SearchTask, Session,
     filtering::Before,
     jumps::{JumpEntry, Jumps},
     list::List,
+    live_query::Arrival,
     page_view::Bookmark,
-    picker::Picks,
 };
 use crate::{
     domain::{Deal, EventIx, Personal, Ref},
     report::Target,
-    search::{Query, Sort},
+    search::{ListKind, Query, Sort},
 };
 
 /// From one version of a deal to another.
@@ -61,13 +60,14 @@ impl Versions<'_> {
         self.same_event(event).or_else(nearest)
     }
 
-    /// The same item of a list that can be filtered, else the nearest one that
-    /// is left.
-    fn nearest_record(&self, list: &dyn List, session: &Session, item: Ref) -> Option<Ref> {
-        let same = || self.same(item);
-        let Some(rows) = list.record_rows(session) else { return same() };
-        let here = (0..rows.len()).find(|nth| rows.item(*nth) == Some(item)).unwrap_or(0);
-        same().or_else(|| self.nearest(here, rows.len(), |nth| rows.item(nth)))
+    /// The same item of a list, else the nearest one that is left.
+    fn nearest_item(&self, list: &dyn List, item: Ref) -> Option<Ref> {
+        if let Ref::Event(event) = item {
+            return self.nearest_event(event).map(Ref::Event);
+        }
+        let all = list.state().all();
+        let here = all.iter().position(|other| *other == item).unwrap_or(all.len());
+        self.same(item).or_else(|| self.nearest(here, all.len(), |nth| all.get(nth).copied()))
     }
 
     /// Of some items the one at a place, else the nearest one that is left,
@@ -92,11 +92,8 @@ impl Versions<'_> {
     }
 
     /// The place before a prompt; where its item is gone, the nearest one.
-    fn place_before(&self, place: JumpEntry, list: &dyn List, session: &Session) -> Option<JumpEntry> {
-        let item = place.item.and_then(|item| match item {
-            Ref::Event(event) => self.nearest_event(event).map(Ref::Event),
-            _ => self.nearest_record(list, session, item),
-        });
+    fn place_before(&self, place: JumpEntry, list: &dyn List) -> Option<JumpEntry> {
+        let item = place.item.and_then(|item| self.nearest_item(list, item));
         self.same_entry(JumpEntry { item: None, ..place }).map(|place| JumpEntry { item, ..place })
     }
 }
@@ -105,17 +102,9 @@ impl Session {
     /// A new version is there: it is to be searched as the old one was.
     pub(super) fn search_other_version(&mut self, deal: Arc<Deal>) -> Vec<Effect> {
         self.load_error = None;
-        let events = &mut self.events;
-        // A query that means nothing leaves the list that was there before it.
-        let query = Query::parse(&events.query).unwrap_or_else(|_| events.applied.clone());
-        events.generation += 1;
-        events.landing = Landing::Stay;
-        if let Some((generation, _)) = &mut events.query_error {
-            *generation = events.generation;
-        }
+        let query = self.events.query.renew(ListKind::Events);
         let personal = Personal::of(&deal, &self.user.annotations, &self.user.news);
-        let request = Request { generation: events.generation, query, sort: events.sort };
-        vec![Effect::Search(SearchTask::Load { deal, personal, request })]
+        vec![Effect::Search(SearchTask::Load { deal, personal, request: self.request(query) })]
     }
 }
 
@@ -134,48 +123,57 @@ impl App {
         let arrival = self.arrival_in(&versions);
         self.session.events = Events::of_other_version(&mut self.session.events, &found.deal, arrival);
         self.session.deal = Arc::clone(&found.deal);
-        self.show(found.request, found.outcome);
+        self.screens.show(&mut self.session, found.request, found.outcome);
         self.screens.terms.keep_asking(if asks_here { self.session.events.current() } else { asked_at });
         for kept in kept {
             self.restore_screen(kept);
         }
-        self.leave_empty_page();
+        self.screens.leave_empty_page(&self.session);
         self.restore_picked(&picked);
-        self.tell_orphan();
+        self.session.tell_orphan(self.overlays.prompt());
         self.search_taken_over()
     }
 
     /// The event under the cursor, or the one that it waits for.
     fn arrival_in(&self, versions: &Versions<'_>) -> Option<Arrival> {
-        let here = self.session.events.pending.clone().or_else(|| self.arrival())?;
-        if let Some(event) = versions.same_event(here.event) {
-            let bookmark = here.bookmark.renamed(|target| versions.same_target(target));
-            return Some(Arrival { event, bookmark });
-        }
         let events = &self.session.events;
+        let here = events.query.pending.clone().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
+        if let Some(item) = versions.same(here.item) {
+            let bookmark = here.bookmark.renamed(|target| versions.same_target(target));
+            return Some(Arrival { item, bookmark });
+        }
+        let nearest = || versions.nearest_item(self.screens.list(), here.item);
         let row = |nth| events.rows().event(nth).map(Ref::Event);
-        let event = match versions.nearest(events.cursor, events.rows().events(), row) {
-            Some(Ref::Event(event)) if events.sort() == Sort::Relevance => event,
-            _ => versions.nearest_event(here.event)?,
+        let item = match versions.nearest(events.cursor, events.rows().events(), row) {
+            Some(item) if events.sort() == Sort::Relevance => item,
+            _ => nearest()?,
         };
-        Some(Arrival { event, bookmark: Bookmark::default() })
+        Some(Arrival { item, bookmark: Bookmark::default() })
     }
 
     /// The lists of the new version, filtered as those of the old one.
     fn replace_screens(&mut self, versions: &Versions<'_>) {
-        let mut screens = Screens::new(versions.new);
-        screens.terms.carry_over(&self.screens.terms);
-        screens.sources.carry_over(&self.screens.sources);
+        let old = &mut self.screens;
+        let mut screens = Screens {
+            shown: old.shown,
+            focus: old.focus,
+            panes: old.panes,
+            sizes: old.sizes,
+            ..Screens::new(versions.new)
+        };
+        screens.terms.carry_over(&old.terms);
+        screens.sources.carry_over(&old.sources);
         for screen in Screen::ALL {
-            let list = self.screens.get(screen);
-            let pending = list.filter().and_then(|filter| filter.pending()).and_then(|(item, bookmark)| {
-                let item = versions.nearest_record(list, &self.session, *item)?;
-                Some((item, bookmark.clone().renamed(|target| versions.same_target(target))))
+            let list = old.get(screen);
+            let pending = list.state().query.pending.as_ref().and_then(|pending| {
+                let item = versions.nearest_item(list, pending.item)?;
+                Some(Arrival {
+                    item,
+                    bookmark: pending.bookmark.clone().renamed(|target| versions.same_target(target)),
+                })
             });
-            let filters = (screens.get_mut(screen).filter_mut(), self.screens.get_mut(screen).filter_mut());
-            if let (Some(new), Some(old)) = filters {
-                new.carry_over(old, pending, |item| versions.same(item));
-            }
+            let new = screens.get_mut(screen).state_mut();
+            new.carry_over(old.get_mut(screen).state_mut(), pending, |item| versions.same(item));
         }
         self.screens = screens;
     }
@@ -186,13 +184,12 @@ impl App {
             past: versions.same_entries(&mut self.jumps.past),
             future: versions.same_entries(&mut self.jumps.future),
         };
-        let list = self.screens.get(self.screen);
+        let list = self.screens.list();
         for overlay in self.overlays.iter_mut() {
             if let Overlay::Prompt(Prompt { before: Before { place, .. }, .. })
             | Overlay::Picker(Picker { before: Before { place, .. }, .. }) = overlay
             {
-                *place =
-                    place.take().and_then(|place| versions.place_before(*place, list, &self.session)).map(Box::new);
+                *place = place.take().and_then(|place| versions.place_before(*place, list)).map(Box::new);
             }
         }
     }
@@ -201,20 +198,23 @@ impl App {
     /// query says of its values is found out anew. A query that means nothing
     /// there lists it whole. The filters of the other lists are asked anew.
     fn search_taken_over(&mut self) -> Vec<Effect> {
-        let events = &mut self.session.events;
-        if let Some(here) = events.pending.take_if(|_| events.query_error.is_some()) {
-            let deal = Arc::clone(&self.session.deal);
-            events.go_to(&deal, here.event);
-            self.screens.pages.event_mut().return_to(Ref::Event(here.event), here.bookmark);
+        let query = &mut self.session.events.query;
+        let is_refused = query.error().is_some();
+        if let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.pending.take_if(|_| is_refused) {
+            self.session.go_to(event);
+            self.screens.pages.event_mut().return_to(item, bookmark);
         }
-        let (events, deal) = (&self.session.events, &self.session.deal);
-        if let Ok(query) = Query::parse(&events.query) {
-            self.session.events.picks = Picks::of(&query, |qualifier, name| events.lists(deal).meant(qualifier, name));
+        if let Ok(query) = Query::parse(self.session.events.query.text()) {
+            self.session.events.picks = self.session.picks(&query);
         }
-        let filters =
-            Screen::ALL.map(|screen| self.screens.get(screen).filter().map(|filter| filter.text().to_owned()));
-        let asked = Screen::ALL.into_iter().zip(filters).filter_map(|(screen, text)| Some((screen, text?)));
-        asked.filter(|(_, text)| !text.is_empty()).flat_map(|(screen, text)| self.filter_list(screen, &text)).collect()
+        let mut effects = Vec::new();
+        for screen in Screen::ALL {
+            let text = self.screens.get(screen).state().query.text().to_owned();
+            if !text.is_empty() {
+                effects.extend(self.screens.filter(screen, &mut self.session, &text));
+            }
+        }
+        effects
     }
 
     /// Where one is on a screen, as it will be in the new version.
@@ -228,31 +228,31 @@ impl App {
         KeptScreen {
             screen,
             item: versions.nearest(cursor, list.len(session), |nth| list.item(session, nth)),
-            above: row.saturating_sub(list.view().top),
+            above: row.saturating_sub(list.state().top),
             page: subject.map(|subject| (subject, page.bookmark_as(|target| versions.same_target(target)))),
         }
     }
 
     /// A screen that has nothing to show any more gives way to the timeline.
     fn restore_screen(&mut self, kept: KeptScreen) {
-        let list = self.screens.get_mut(kept.screen);
-        if kept.item.is_none() && kept.screen != self.screen {
+        if kept.item.is_none() && kept.screen != self.screen() {
             return;
         }
-        if let Err(why) = list.prepare(&self.session) {
-            if kept.screen == self.screen {
-                (self.screen, self.focus) = (Screen::Timeline, Focus::List);
+        if let Err(why) = self.screens.prepare(&self.session, kept.screen) {
+            if kept.screen == self.screen() {
+                (self.screens.shown, self.screens.focus) = (Screen::Timeline, Focus::List);
                 self.overlays.close_prompts(Asks::Query);
                 self.session.say(why);
             }
             return;
         }
+        let list = self.screens.get_mut(kept.screen);
         let is_timeline = kept.screen == Screen::Timeline;
-        if let Some(nth) = kept.item.filter(|_| !is_timeline).and_then(|item| list.find(&self.session, item)) {
+        if let Some(nth) = kept.item.filter(|_| !is_timeline).and_then(|item| list.find(&self.session, item).ok()) {
             list.put_cursor(&mut self.session, nth);
         }
         let (_, row) = list.row_of(&self.session, list.cursor(&self.session));
-        list.view_mut().top = row.saturating_sub(kept.above);
+        list.state_mut().top = row.saturating_sub(kept.above);
         if let Some((subject, bookmark)) =
             kept.page.filter(|(subject, _)| list.subject(&self.session) == Some(*subject))
         {
@@ -264,21 +264,21 @@ impl App {
     /// above it.
     fn keep_picked(&self) -> Vec<String> {
         let Some(picker) = self.overlays.picker() else { return Vec::new() };
-        let mut values: Vec<String> = self.session.values(picker).into_iter().map(|value| value.word).collect();
+        let mut values = self.session.words(picker);
         let mut above = values.drain(..picker.cursor.saturating_sub(1).min(values.len())).rev().collect();
         values.append(&mut above);
         values
     }
 
     /// The cursor of the picker to the first of some values that is left.
-    fn restore_picked(&mut self, words: &[String]) {
+    fn restore_picked(&mut self, values: &[String]) {
         for overlay in self.overlays.iter_mut() {
             let Overlay::Picker(picker) = overlay else { continue };
-            let values = self.session.values(picker);
-            let nearest = words.iter().find_map(|word| values.iter().position(|value| value.word == *word));
+            let words = self.session.words(picker);
+            let nearest = values.iter().find_map(|word| words.iter().position(|other| other == word));
             picker.cursor = match nearest {
                 Some(nth) if picker.cursor > 0 => nth + 1,
-                _ => picker.cursor.min(values.len()),
+                _ => picker.cursor.min(words.len()),
             };
         }
     }

@@ -14,7 +14,6 @@ const GAP_DAYS: i64 = 14;
 pub enum Row {
     /// The heading of a year; none for events without a day.
     Year(Option<i32>),
-    /// An event.
     Event(EventIx),
     /// So many days from the event above to the event below.
     Gap(i64),
@@ -32,7 +31,7 @@ pub struct Rows {
 
 impl Rows {
     /// Lays out events that are in the order of the timeline.
-    pub fn of(deal: &Deal, events: &[EventIx]) -> Self {
+    pub fn new(deal: &Deal, events: &[EventIx]) -> Self {
         let mut rows = Self { rows: Vec::with_capacity(events.len()), places: Vec::with_capacity(events.len()) };
         let mut before: Option<EventIx> = None;
         // The last day on which one of the events above may lie.
@@ -78,12 +77,10 @@ impl Rows {
         }
     }
 
-    /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -122,18 +119,18 @@ impl Rows {
     /// Where it would stand, if it is not there.
     pub fn find(&self, deal: &Deal, ix: EventIx) -> Result<usize, usize> {
         let rank = |nth: usize| self.event(nth).map_or(0, |ix| deal.rank(ix));
-        let wanted = deal.rank(ix);
+        let rank_of_event = deal.rank(ix);
         if self.rows.len() == self.places.len() {
             // Best first, or a few events without a heading: in no order that
             // could be cut in half.
-            return (0..self.events()).find(|nth| rank(*nth) == wanted).ok_or(0);
+            return (0..self.events()).find(|nth| rank(*nth) == rank_of_event).ok_or(0);
         }
         let places = 0..self.events();
         let nth = self.places.partition_point(|place| match self.row(*place) {
-            Some(Row::Event(ix)) => deal.rank(ix) < wanted,
+            Some(Row::Event(ix)) => deal.rank(ix) < rank_of_event,
             _ => false,
         });
-        if places.contains(&nth) && rank(nth) == wanted { Ok(nth) } else { Err(nth) }
+        if places.contains(&nth) && rank(nth) == rank_of_event { Ok(nth) } else { Err(nth) }
     }
 
     /// The first event that is not before the `nth`'s month, going forward, or

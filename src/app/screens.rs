@@ -13,13 +13,13 @@ pub use axis::Axis;
 pub use bars::Cell;
 pub use columns::LaneColumns;
 pub use disputes::Disputes;
-pub use parties::{Mark, Parties};
+pub use parties::{Lane, Mark, Parties};
 pub use sources::{SourceOrder, Sources};
 pub use terms::{TermRow, Terms};
 pub use timeline::Timeline;
 
-use super::{PageView, list::List};
-use crate::domain::Deal;
+use super::{Focus, Geometry, PageView, Panes, Session, jumps::JumpEntry, list::List, page_view::Bookmark};
+use crate::domain::{Deal, Ref};
 
 /// What is looked at: one screen after the other, by the keys `1`, `2`, ….
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,7 +66,6 @@ impl Screen {
         matches!(self, Self::Terms | Self::Parties)
     }
 
-    /// Its name.
     pub const fn name(self) -> &'static str {
         self.names().screen
     }
@@ -76,7 +75,6 @@ impl Screen {
         self.names().noun
     }
 
-    /// The name of its page.
     pub const fn page_name(self) -> &'static str {
         self.names().page
     }
@@ -87,26 +85,25 @@ impl Screen {
     }
 }
 
-/// The lists of all screens, and their pages.
-#[derive(Debug, Default)]
+/// The lists of all screens and their pages, and which one is looked at.
+#[derive(Debug)]
 pub struct Screens {
-    /// The events.
     pub timeline: Timeline,
-    /// The terms.
     pub terms: Terms,
-    /// The sources.
     pub sources: Sources,
     /// The lanes of the parties.
     pub parties: Parties,
-    /// The disputes.
     pub disputes: Disputes,
-    /// The pages beside them.
-    pub pages: Pages,
+    pub(super) pages: Pages,
+    pub(super) shown: Screen,
+    pub(super) focus: Focus,
+    pub(super) panes: Panes,
+    pub(super) sizes: Geometry,
 }
 
 /// The pages beside the lists.
 #[derive(Debug, Default)]
-pub struct Pages {
+pub(super) struct Pages {
     /// Timeline and Parties show the same event.
     event: PageView,
     term: PageView,
@@ -116,7 +113,84 @@ pub struct Pages {
 
 impl Screens {
     pub(super) fn new(deal: &Deal) -> Self {
-        Self { timeline: Timeline::new(deal), ..Self::default() }
+        Self {
+            timeline: Timeline::new(deal),
+            terms: Terms::default(),
+            sources: Sources::default(),
+            parties: Parties::default(),
+            disputes: Disputes::default(),
+            pages: Pages::default(),
+            shown: Screen::Timeline,
+            focus: Focus::List,
+            panes: Panes::Both,
+            sizes: Geometry::default(),
+        }
+    }
+
+    /// The list that is looked at.
+    pub(super) fn list(&self) -> &dyn List {
+        self.get(self.shown)
+    }
+
+    pub(super) fn list_mut(&mut self) -> &mut dyn List {
+        self.get_mut(self.shown)
+    }
+
+    /// The page that is looked at.
+    pub(super) fn page(&self) -> &PageView {
+        self.pages.of(self.shown)
+    }
+
+    pub(super) fn page_mut(&mut self) -> &mut PageView {
+        self.pages.of_mut(self.shown)
+    }
+
+    /// What the page is of.
+    pub(super) fn subject(&self, session: &Session) -> Option<Ref> {
+        self.list().subject(session)
+    }
+
+    pub(super) fn here(&self, session: &Session) -> JumpEntry {
+        let (list, page) = (self.list(), self.page());
+        JumpEntry {
+            screen: self.shown,
+            focus: self.focus,
+            item: list.item(session, list.cursor(session)),
+            event: session.events.current(),
+            query: session.events.query.text().to_owned(),
+            day: list.asked_day(),
+            bookmark: if page.subject() == list.subject(session) { page.bookmark() } else { Bookmark::default() },
+        }
+    }
+
+    /// Makes the list of a screen when it is first looked at.
+    ///
+    /// # Errors
+    /// Why there is nothing to look at.
+    pub(super) fn prepare(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
+        let list = self.get_mut(screen);
+        if list.state().all().is_empty() {
+            let all = list.all(session);
+            list.state_mut().reorder(all);
+            list.relist(session);
+        }
+        if list.records().is_some() && list.state().all().is_empty() {
+            return Err(format!("this deal has no {}s", screen.noun()));
+        }
+        list.turned_to(session);
+        Ok(())
+    }
+
+    /// Turns to a screen.
+    ///
+    /// # Errors
+    /// Why there is nothing to look at.
+    pub(super) fn turn_to(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
+        if screen != self.shown {
+            self.prepare(session, screen)?;
+        }
+        (self.shown, self.focus) = (screen, Focus::List);
+        Ok(())
     }
 
     pub(super) fn get(&self, screen: Screen) -> &dyn List {
@@ -142,7 +216,7 @@ impl Screens {
 
 impl Pages {
     /// The page of a screen.
-    pub fn of(&self, screen: Screen) -> &PageView {
+    pub(super) fn of(&self, screen: Screen) -> &PageView {
         match screen {
             Screen::Timeline | Screen::Parties => &self.event,
             Screen::Terms => &self.term,
@@ -158,10 +232,6 @@ impl Pages {
             Screen::Sources => &mut self.source,
             Screen::Disputes => &mut self.dispute,
         }
-    }
-
-    pub(super) fn event(&self) -> &PageView {
-        &self.event
     }
 
     pub(super) fn event_mut(&mut self) -> &mut PageView {

@@ -12,19 +12,15 @@ use crate::{
 /// What is asked of the search.
 #[derive(Clone, Debug)]
 pub enum SearchTask {
-    /// To find events.
     Find(Request),
-    /// To filter the list of a screen.
     Filter(FilterRequest),
     /// To know what the user made of events from now on.
     Personal(Personal),
     /// To search another version of the deal from now on.
     Load {
-        /// The version.
         deal: Arc<Deal>,
         /// Its events that the user annotated, and those new to them.
         personal: Personal,
-        /// The first search.
         request: Request,
     },
 }

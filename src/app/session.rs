@@ -8,13 +8,12 @@ use chrono::NaiveDate;
 use super::{Events, User};
 use crate::domain::{Deal, Event, day_in_words};
 
-/// What all screens share.
 #[derive(Debug)]
 pub struct Session {
     pub(super) deal: Arc<Deal>,
     pub(super) events: Events,
     pub(super) user: User,
-    /// The day from which on changes of terms are told.
+    /// The day since which changes of terms are shown.
     pub(super) pinned: Option<NaiveDate>,
     /// Something to tell until the next key.
     pub(super) toast: Option<String>,
@@ -37,7 +36,6 @@ impl Session {
         }
     }
 
-    /// The deal.
     pub fn deal(&self) -> &Deal {
         &self.deal
     }
@@ -65,6 +63,13 @@ impl Session {
     /// What of marks and notes is not saved yet, and why.
     pub fn unsaved(&self) -> Option<&str> {
         self.unsaved.as_deref()
+    }
+
+    /// How a day of the deal is written, and its month and year.
+    pub fn example_dates(&self) -> [String; 3] {
+        let first = self.deal.in_order().iter().find_map(|ix| self.deal.event(*ix).date().anchor());
+        let day = first.unwrap_or_else(self.user.today);
+        ["%Y-%m-%d", "%Y-%m", "%Y"].map(|format| day.format(format).to_string())
     }
 
     pub(super) fn say(&mut self, what: impl Into<String>) {

@@ -1,82 +1,139 @@
-//! To the next or the previous thing of a sort: a word that was looked for, an
-//! event that a source contradicts, one that is marked.
+//! Moving about on a screen: from row to row, from section to section of the
+//! page, to what can be followed there and to what a query found.
 
-use super::{App, Direction, Focus, Screen, list::next_where};
+use super::{Direction, Focus, Geometry, PageView, Panes, Screens, Session, Step, distance, list::next_where, moved};
 use crate::{
-    domain::{Corroboration, Judgement, Passage, Ref},
-    report::Target,
+    report::{Piece, Searched},
+    search::{highlight, highlight_in_prose},
 };
 
-impl App {
-    /// To the next event that some source contradicts, and to the words there.
-    pub(super) fn contradiction(&mut self, direction: Direction) {
-        let (events, deal) = (&self.session.events, &self.session.deal);
-        let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
-        let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_contradicted) else {
-            return self.session.say("no further contradiction in this list");
-        };
-        self.show_events();
-        self.session.put_cursor(nth);
-        let Some(event) = self.session.current() else { return };
-        let contradicts = event.corroboration().filter(|said| said.verdict() == Judgement::Contradicts);
-        let passages = contradicts.flat_map(Corroboration::passages).map(Passage::passage_ref);
-        let first = passages.filter(|passage| passage.event == event.ix()).min();
-        let subject = Ref::Event(event.ix());
-        if let Some(passage) = first {
-            let target = Target::To(Ref::Passage(passage));
-            self.screens.pages.event_mut().choose_on(subject, target);
+pub(super) const NOTHING_LISTED: &str = "nothing is listed here";
+
+impl Screens {
+    /// Told the sizes of the next frame: wraps, clamps and scrolls.
+    pub(super) fn fit(&mut self, session: &mut Session, sizes: Geometry) {
+        self.sizes = sizes;
+        self.list_mut().fit(session, sizes);
+        self.fit_list(session);
+        self.fit_page(session);
+    }
+
+    /// Keeps the cursor in the list, and scrolls so that it is in sight.
+    fn fit_list(&mut self, session: &mut Session) {
+        let shown = self.sizes.list_rows;
+        let list = self.list_mut();
+        let most = list.len(session).saturating_sub(1);
+        let cursor = list.cursor(session).min(most);
+        list.state_mut().keep_cursor(cursor);
+        let (all, at) = (list.rows(session), list.row_of(session, cursor));
+        list.state_mut().scroll(all, at, shown);
+    }
+
+    /// Lays the page out where it is of something else, and highlights what is
+    /// looked for. Keys may come faster than frames: what they act on is laid
+    /// out first.
+    pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
+        let mut page = std::mem::take(self.page_mut());
+        let list = self.list();
+        let key = list.page_key(session, self.sizes.page_columns);
+        page.fit(key, self.sizes.page_rows, |key, extent| list.document(session, key, extent));
+        let (query, generation) = self.highlighted(session);
+        page.highlight(generation, |piece: &Piece| match piece.searched {
+            Searched::Name => highlight(piece.text.as_text(), query),
+            _ => highlight_in_prose(piece.text.as_text(), query),
+        });
+        let laid_out = self.page_mut();
+        *laid_out = page;
+        laid_out
+    }
+
+    /// Moves the cursor of the list, or scrolls the page.
+    pub(super) fn step(&mut self, session: &mut Session, direction: Direction, step: Step) {
+        match self.focus {
+            Focus::Page => self.fit_page(session).step(direction, step),
+            Focus::List => {
+                let by = distance(step, self.sizes.list_rows);
+                let list = self.list_mut();
+                let most = list.len(session).saturating_sub(1);
+                let nth = moved(list.cursor(session), direction, by, most);
+                list.put_cursor(session, nth);
+            }
         }
     }
 
-    /// To a screen on which the cursor of the events is seen.
-    fn show_events(&mut self) {
-        if self.list_filter().is_some() {
-            self.jumps.leave(self.here());
-            self.screen = Screen::Timeline;
+    /// To the next or the previous section of the page.
+    pub(super) fn section(&mut self, session: &mut Session, direction: Direction) {
+        if !self.fit_page(session).section(direction) {
+            return session.say("no more sections");
         }
+        self.see_page();
+    }
+
+    /// Chooses the next or the previous item of the page.
+    pub(super) fn choose(&mut self, session: &mut Session, direction: Direction) {
+        if !self.fit_page(session).choose(direction) {
+            return session.say("nothing more to choose on this page");
+        }
+        self.see_page();
     }
 
     /// To the next or the previous word that the query found on the page; past
     /// the last one to the next item of the list and its first.
-    pub(super) fn next_hit(&mut self, direction: Direction) {
-        if !self.screens.get(self.screen).highlighted(&self.session).0.is_ranked() {
-            return self.session.say("nothing searched yet; press /");
+    pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
+        if !self.highlighted(session).0.is_ranked() {
+            return session.say("nothing searched yet; press /");
         }
-        if self.page_mut().next_hit(direction) {
+        if self.fit_page(session).next_hit(direction) {
             return self.see_page();
         }
-        let list = self.screens.get_mut(self.screen);
-        let here = list.cursor(&self.session);
-        let Some(next) = next_where(here, list.len(&self.session), direction, |_| true) else {
-            return self.session.say("no more matches in this list");
+        let list = self.list_mut();
+        let here = list.cursor(session);
+        let Some(next) = next_where(here, list.len(session), direction, |_| true) else {
+            return session.say("no more matches in this list");
         };
-        list.put_cursor(&mut self.session, next);
-        self.page_mut().outermost_hit(direction);
-        if self.screens.pages.of(self.screen).hit().is_some() {
+        list.put_cursor(session, next);
+        let page = self.fit_page(session);
+        page.outermost_hit(direction);
+        if page.hit().is_some() {
             self.see_page();
         }
     }
 
     /// Opens the page where the list has all the width.
-    pub(super) fn see_page(&mut self) {
-        if self.geometry.page_rows == 0 {
+    fn see_page(&mut self) {
+        if self.sizes.page_rows == 0 {
             self.focus = Focus::Page;
         }
     }
 
-    /// To the next or the previous event with a mark or a note.
-    pub(super) fn step_marks(&mut self, direction: Direction) {
-        let events = &self.session.events;
-        let is_annotated = |nth| events.rows().event(nth).is_some_and(|ix| self.session.annotation(ix).is_some());
-        match next_where(events.cursor, events.rows().events(), direction, is_annotated) {
-            Some(nth) => {
-                self.show_events();
-                self.session.put_cursor(nth);
-            }
-            None if self.session.user.annotations.is_empty() => {
-                self.session.say("nothing is marked or noted: m marks, a notes");
-            }
-            None => self.session.say("no further mark or note in this list"),
+    pub(super) fn focus_page(&mut self, session: &mut Session) {
+        if self.subject(session).is_none() {
+            session.say(NOTHING_LISTED);
+        } else {
+            self.focus = Focus::Page;
         }
+    }
+
+    /// What tells why nothing is listed stands in the list.
+    pub(super) fn leave_empty_page(&mut self, session: &Session) {
+        if self.subject(session).is_none() {
+            self.focus = Focus::List;
+        }
+    }
+
+    pub(super) fn other_pane(&mut self, session: &mut Session) {
+        match self.focus {
+            Focus::List => self.focus_page(session),
+            Focus::Page => self.focus = Focus::List,
+        }
+    }
+
+    pub(super) fn zoom(&mut self, session: &mut Session) {
+        let is_alone = self.sizes.list_rows == 0 || self.sizes.page_rows == 0;
+        self.panes = match self.panes {
+            Panes::Both if is_alone => return session.say("one pane has the whole width already"),
+            Panes::Both => Panes::Zoomed,
+            Panes::Zoomed => Panes::Both,
+        };
     }
 }

@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{App, Asks, Effect, Prompt, SavedState, SearchTask, Session};
+use super::{Asks, Effect, Prompt, SavedState, SearchTask, Session};
 use crate::{
     domain::{Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, clean},
     report::UserContext,
-    search::Qualifier,
+    search::{ListKind, Qualifier},
 };
 
 /// What the user makes of events, and what is new to them.
@@ -27,7 +27,6 @@ impl User {
     }
 }
 
-/// What is being noted.
 #[derive(Clone, Debug)]
 pub(super) struct Noting {
     subject: Subject,
@@ -35,52 +34,31 @@ pub(super) struct Noting {
     before: Option<Note>,
 }
 
-impl App {
-    /// Marks the event that one is at, or takes its mark off.
-    pub(super) fn mark(&mut self) -> Vec<Effect> {
-        let Some(event) = self.event_to_annotate() else { return self.no_event() };
-        let is_marked = self.session.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
-        let mark = (!is_marked).then(self.session.user.today);
-        let subject = self.session.subject(event);
-        self.session.annotate(subject, Annotating::Mark(mark))
+impl Session {
+    /// Marks an event, or takes its mark off.
+    pub(super) fn turn_mark(&mut self, event: EventIx) -> Vec<Effect> {
+        let is_marked = self.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
+        let mark = (!is_marked).then(self.user.today);
+        self.annotate(self.subject(event), Annotating::Mark(mark))
     }
 
-    /// Opens the prompt for a note on the event that one is at.
-    pub(super) fn open_note(&mut self) {
-        let Some(event) = self.event_to_annotate() else {
-            self.no_event();
-            return;
-        };
-        let note = self.session.annotation(event).and_then(|annotation| annotation.note.as_ref());
+    /// The prompt for a note on an event.
+    pub(super) fn note_prompt(&self, event: EventIx) -> Prompt {
+        let note = self.annotation(event).and_then(|annotation| annotation.note.as_ref());
         let mut prompt = Prompt::new(Asks::Note, note.map_or("", |note| note.text.shown()));
-        prompt.noting = Some(Noting { subject: self.session.subject(event), before: note.cloned() });
-        self.open_prompt(prompt);
-    }
-
-    /// The event of the page, or the one that is chosen there.
-    fn event_to_annotate(&self) -> Option<EventIx> {
-        let is_event = self.session.events.current().filter(|_| self.list_filter().is_none());
-        is_event.or_else(|| self.event_here().filter(|_| self.page().chosen().is_some()))
-    }
-
-    fn no_event(&mut self) -> Vec<Effect> {
-        self.session.say("no event here: choose one with ] and [");
-        Vec::new()
+        prompt.noting = Some(Noting { subject: self.subject(event), before: note.cloned() });
+        prompt
     }
 
     /// Tells who is typing a note that its event is gone.
-    pub(super) fn tell_orphan(&mut self) {
-        let noting = self.overlays.prompt().and_then(|prompt| prompt.noting.as_ref());
-        if let Some(Noting { subject, .. }) = noting
-            && !self.session.has(subject)
+    pub(super) fn tell_orphan(&mut self, prompt: Option<&Prompt>) {
+        if let Some(Noting { subject, .. }) = prompt.and_then(|prompt| prompt.noting.as_ref())
+            && !self.has(subject)
         {
-            let said = format!("the deal no longer has {}; your note will be kept", subject.event);
-            self.session.say(said);
+            self.say(format!("the deal no longer has {}; your note will be kept", subject.event));
         }
     }
-}
 
-impl Session {
     /// Takes what was noted on the event that it was asked for, even if the
     /// deal no longer has it; an empty note is none.
     pub(super) fn accept_note(&mut self, prompt: &Prompt) -> Vec<Effect> {
@@ -146,7 +124,7 @@ impl Session {
         UserContext { annotation: self.annotation(event), newness }
     }
 
-    /// Shown at once; that it is kept is told when it is.
+    /// Shown at once; a message follows when it is saved.
     fn annotate(&mut self, subject: Subject, change: Annotating) -> Vec<Effect> {
         if subject.deal == self.deal.id() {
             self.user.annotations.entry(subject.event.clone()).or_default().change(&change);
@@ -158,8 +136,15 @@ impl Session {
     }
 
     /// A change is kept; another program may have noted the same event.
-    pub(super) fn annotated(&mut self, subject: &Subject, change: &Annotating, instead: Option<Note>) -> Vec<Effect> {
-        self.toast = Some(self.saved_words(subject, change, instead.as_ref()));
+    /// `list` is what is on screen: if that is not events, the one is named.
+    pub(super) fn annotated(
+        &mut self,
+        subject: &Subject,
+        change: &Annotating,
+        instead: Option<Note>,
+        list: ListKind,
+    ) -> Vec<Effect> {
+        self.toast = Some(self.saved_words(subject, change, instead.as_ref(), list));
         let (Some(instead), Annotating::Note { after, .. }) = (instead, change) else { return Vec::new() };
         // What was typed since then is newer, and will be kept beside it too.
         let own = self.user.annotations.get(&subject.event).and_then(|annotation| annotation.note.as_ref());
@@ -170,23 +155,26 @@ impl Session {
         self.personal_changed()
     }
 
-    fn saved_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>) -> String {
-        let said = match (change, instead) {
+    fn saved_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>, list: ListKind) -> String {
+        let (done, hint) = match (change, instead) {
             (Annotating::Note { after: Some(_), .. }, Some(_)) => {
-                "noted; another dealtui had noted something here too: both notes are kept"
+                return "noted; another dealtui had noted something here too: both notes are kept".to_owned();
             }
             (Annotating::Note { after: None, .. }, Some(_)) => {
-                "not deleted: another dealtui has changed this note meanwhile"
+                return "not deleted: another dealtui has changed this note meanwhile".to_owned();
             }
             (Annotating::Note { after: Some(_), .. }, None) if !self.has(subject) => {
                 return format!("noted, though the deal no longer has {}: see dealtui notes", subject.event);
             }
-            (Annotating::Note { after: Some(_), .. }, None) => "noted: has:note lists it",
-            (Annotating::Note { after: None, .. }, None) => "the note is gone",
-            (Annotating::Mark(Some(_)), _) => "marked: u and U step through marks, is:marked lists them",
-            (Annotating::Mark(None), _) => "no longer marked",
+            (Annotating::Note { after: Some(_), .. }, None) => ("noted", ": has:note lists it"),
+            (Annotating::Note { after: None, .. }, None) => ("the note is gone", ""),
+            (Annotating::Mark(Some(_)), _) => ("marked", ": u and U step through marks, is:marked lists them"),
+            (Annotating::Mark(None), _) => ("no longer marked", ""),
         };
-        said.to_owned()
+        match self.deal.find(&subject.event).filter(|_| list != ListKind::Events) {
+            Some(event) => format!("{done}: {}", event.title().shown()),
+            None => format!("{done}{hint}"),
+        }
     }
 
     /// Searches go by it from now on, and a list that asks for it is made anew.
@@ -197,9 +185,8 @@ impl Session {
             &self.user.annotations,
             &self.user.news,
         )))];
-        if self.events.applied.asks(Qualifier::Is) || self.events.applied.asks(Qualifier::Has) {
-            let query = self.events.query.clone();
-            effects.extend(self.search(query));
+        if self.events.applied().asks(Qualifier::Is) || self.events.applied().asks(Qualifier::Has) {
+            effects.extend(self.search_again());
         }
         effects
     }

@@ -3,12 +3,9 @@
 use super::{Binding, Key, SECTIONS, bindings, bound, scope::title};
 use crate::app::{Focus, Layer};
 
-/// Bindings under a heading.
 #[derive(Debug)]
 pub struct Section {
-    /// The heading.
     pub heading: &'static str,
-    /// The bindings.
     pub bindings: &'static [Binding],
 }
 

@@ -2,10 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
-/// A key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
     pub code: Code,
     /// Whether Control is held.
     pub control: bool,
@@ -15,37 +13,23 @@ pub struct Key {
 /// reports Shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
-    /// A character.
     Character(char),
-    /// A function key.
     Function(u8),
-    /// Return.
     Enter,
-    /// Escape.
     Escape,
-    /// Tab.
     Tab,
-    /// Shift and Tab.
     BackTab,
-    /// Deletes to the left.
     Backspace,
-    /// Deletes to the right.
     Delete,
-    /// Arrow up.
     Up,
-    /// Arrow down.
     Down,
-    /// Arrow left.
     Left,
-    /// Arrow right.
     Right,
     /// To the beginning.
     Home,
     /// To the end.
     End,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
     /// A key that nothing can be bound to.
     Unnamed,

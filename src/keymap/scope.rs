@@ -2,7 +2,6 @@
 
 use crate::app::{Asks, Focus, Layer, Screen};
 
-/// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// On every screen and over it.
@@ -13,17 +12,13 @@ pub enum Scope {
     Screen(Screen),
     /// In one pane of a screen.
     ScreenPane(Screen, Focus),
-    /// Where text is typed.
     Text,
     /// In the prompt for one thing.
     Prompt(Asks),
-    /// In the picker.
     Picker,
     /// Where it is asked what to copy.
     CopyMenu,
-    /// In the help.
     Help,
-    /// While the help is searched.
     HelpSearch,
 }
 

@@ -15,6 +15,13 @@ struct Piece {
     spaces: usize,
 }
 
+impl Piece {
+    /// Columns with a word behind it.
+    fn joined(&self, columns: usize) -> usize {
+        self.columns + self.spaces + columns
+    }
+}
+
 impl Fragment for Piece {
     fn width(&self) -> f64 {
         f64::from(u32::try_from(self.columns).unwrap_or(u32::MAX))
@@ -53,13 +60,18 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
 fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
     // Words of prose have five letters or so.
     let mut pieces = Vec::with_capacity(paragraph.len() / 5 + 1);
-    let mut place = start;
+    let (mut place, mut before) = (start, "");
     for part in paragraph.split_inclusive(' ') {
         let word = part.trim_end_matches(' ');
         let columns = if word.is_ascii() { word.len() } else { word.width() };
         let spaces = part.len() - word.len();
         if columns > width {
             pieces.extend(chopped(word, place, width));
+        } else if let Some(number) =
+            pieces.last_mut().filter(|number| is_measure(before, word) && number.joined(columns) <= width)
+        {
+            number.columns = number.joined(columns);
+            (number.word.end, number.spaces) = (place + word.len(), 0);
         } else if !word.is_empty() {
             pieces.push(Piece { word: place..place + word.len(), columns, spaces: 0 });
         }
@@ -67,8 +79,16 @@ fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
             last.spaces += spaces;
         }
         place += part.len();
+        before = word;
     }
     pieces
+}
+
+/// Whether two words are a number and the unit of a time, as in `5 d`: no line
+/// ends between them.
+fn is_measure(number: &str, unit: &str) -> bool {
+    let unit = unit.trim_end_matches(|character: char| character.is_ascii_punctuation());
+    matches!(unit, "y" | "m" | "d") && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A word in pieces that fit, cut between graphemes.
@@ -106,6 +126,9 @@ mod tests {
         check("a b", 1, &["a", "b"]);
         check("one  two ", 18, &["one  two"]);
         check("", 18, &[""]);
+        check("in 3 m 5 d", 8, &["in 3 m", "5 d"]);
+        check("in 3 m 5 d.", 4, &["in", "3 m", "5 d."]);
+        check("3 m", 1, &["3", "m"]);
         check("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]);
     }
 }

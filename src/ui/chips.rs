@@ -71,7 +71,9 @@ fn chip(app: &App, party: PartyIx, columns: usize) -> String {
     format!("{} {name} {}{of}  ", sign(app.session().named(Qualifier::Party, party.index())), count.matching)
 }
 
-/// How the parties combine, once one is named.
+/// How the parties combine, once one is named or their picker is open.
 fn rule(app: &App) -> String {
-    app.rule(Qualifier::Party).map(Combine::label).map_or_else(String::new, |rule| format!("{rule} "))
+    let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
+    let rule = picker.map(|picker| picker.combine).or_else(|| app.session().rule(Qualifier::Party));
+    rule.map(Combine::label).map_or_else(String::new, |rule| format!("{rule} "))
 }

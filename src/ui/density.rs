@@ -14,7 +14,7 @@ use ratatui::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Palette;
+use super::{Palette, words};
 use crate::{app::App, report::Role};
 
 /// Eighths of a cell.
@@ -36,7 +36,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let terms = app.screens().timeline.status();
     // Closer together where that makes room for the terms.
     let gap = if width(2) + terms.width() <= columns { 2 } else { 1 };
-    let terms = fitting(terms, columns.saturating_sub(width(gap)));
+    let terms = words::parts(terms, columns.saturating_sub(width(gap)));
     let mut spans = vec![Span::raw(" ")];
     for (text, style) in drawn {
         spans.push(Span::styled(text, style));
@@ -45,18 +45,6 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     Line::from(spans).render(area, buffer);
     Line::styled(format!("{terms} "), palette.role(Role::Label)).right_aligned().render(area, buffer);
 }
-
-/// As many of the parts of a text as fit, from the front.
-fn fitting(text: &str, columns: usize) -> &str {
-    let mut fitting = text;
-    while fitting.width() > columns {
-        fitting = fitting.rsplit_once(PART).map_or("", |(front, _)| front);
-    }
-    fitting
-}
-
-/// What stands between the parts of a line.
-const PART: &str = " · ";
 
 /// A bar in eighths of the fullest one, rounded up: one event is never blank.
 fn bar(count: u32, most: u32) -> char {

@@ -13,45 +13,36 @@ use ratatui::{
 };
 
 use super::{Palette, highlight::Highlighted, list, pane, words};
-use crate::{
-    app::{App, Focus},
-    domain::Ref,
-    report::Role,
-};
+use crate::{app::App, domain::Ref, report::Role};
 
 /// Columns of the word in front: `settled`.
 const WORD: usize = 8;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    let (disputes, inner) = (&app.screens().disputes, pane::inner(area));
-    let (shown, all) = (disputes.rows().len(), disputes.total());
-    let right = list::count(app, shown, all);
-    pane::frame(&pane::Title { name: "Disputes", right, focused: app.focus() == Focus::List }, palette, area, buffer);
-    if shown == 0 {
-        return list::empty_list(app, "dispute", all).render(area, buffer);
+    let (disputes, inner) = (app.list().shown(), pane::inner(area));
+    list::frame(app, "Disputes", list::count(app), palette, area, buffer);
+    if disputes.is_empty() {
+        return list::empty(app, area, buffer);
     }
     let cursor = Some(app.list().cursor());
-    let rows = list::Rows { app, all: shown, cursor, heading: 0, columns: inner.width };
-    rows.render(palette, area, buffer, |row| match disputes.rows().get(row) {
+    let rows = list::Rows { app, all: disputes.len(), cursor, heading: 0, columns: inner.width };
+    rows.render(palette, area, buffer, |row| match disputes.get(row) {
         Some(item) => line(app, *item, usize::from(inner.width), palette),
         None => Line::default(),
     });
 }
 
 fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static> {
-    let (deal, query) = (app.session().deal(), app.highlighted());
+    let (deal, query) = (app.session().deal(), app.query().applied());
     let (word, role, text) = match item {
         Ref::Disagreement(ix) => {
             let record = deal.disagreement(ix);
             let (word, role) = if record.settled() { ("settled", Role::Label) } else { ("open", Role::Contradicts) };
-            (word, role, Highlighted::of(record.point(), query))
+            (word, role, Highlighted::new(record.point(), query))
         }
         Ref::Relation(from, nth) => {
             let event = deal.event(from);
-            let title = Highlighted::of(event.title(), query);
+            let title = Highlighted::new(event.title(), query);
             let against = event.relation(nth).map_or_else(Highlighted::default, |relation| {
                 title.plain(&format!(" {} ", relation.kind().label())).name(relation.event().title(), query)
             });

@@ -18,9 +18,9 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, TALL, cells, words};
+use super::{Palette, TALL, cells, pane, words};
 use crate::{
-    app::{Action, App, Asks, Closable, Direction, Layer, Prompt, Screen},
+    app::{Action, App, Asks, Closable, Direction, Layer, Prompt, Records, Screen},
     domain::unhidden,
     keymap::{self, Hint},
     report::Role,
@@ -41,8 +41,8 @@ const MOST_LINES: usize = 5;
 
 /// How many lines the footer takes in a window of so many columns.
 pub(super) fn height(app: &App, columns: usize) -> usize {
-    match (app.filter_error(), prompt(app)) {
-        (Some(complaint), _) => 1 + complained(app, complaint, columns).len(),
+    match (app.query().error(), prompt(app)) {
+        (Some(error), _) => 1 + error_lines(app, error, columns).len(),
         (None, Some(prompt)) if prompt.asks == Asks::Query => 2,
         (None, _) => 1,
     }
@@ -54,21 +54,20 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         return None;
     }
     let columns = usize::from(area.width);
-    let first = Rect { height: 1, ..area };
+    let first = pane::row(area, 0);
     let typing = prompt(app);
     let left = typing.map_or_else(|| query(app, palette, columns), |prompt| typed(prompt, app, palette, columns));
     let free = columns.saturating_sub(left.width() + 2);
     left.render(first, buffer);
-    let rest = |line: usize| Rect { y: area.y + cells(line), height: 1, ..area };
-    match (app.filter_error(), typing) {
-        (Some(complaint), _) => {
+    match (app.query().error(), typing) {
+        (Some(error), _) => {
             count(app, palette, free).right_aligned().render(first, buffer);
-            for (place, line) in complained(app, complaint, columns)
+            for (place, line) in error_lines(app, error, columns)
                 .into_iter()
                 .enumerate()
                 .take(usize::from(area.height).saturating_sub(1))
             {
-                Line::styled(line, palette.role(Role::Contradicts)).render(rest(place + 1), buffer);
+                Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place + 1), buffer);
             }
         }
         (None, Some(prompt)) if prompt.asks == Asks::Query => {
@@ -76,8 +75,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
             if area.height > 1 {
                 let near = near(app, palette, columns);
                 let free = columns.saturating_sub(near.width() + 2);
-                near.render(rest(1), buffer);
-                right(app, palette, free).right_aligned().render(rest(1), buffer);
+                near.render(pane::row(area, 1), buffer);
+                right(app, palette, free).right_aligned().render(pane::row(area, 1), buffer);
             }
         }
         (None, _) => {
@@ -97,22 +96,20 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 
 /// Why the deal file cannot be read as it is now, and what of the user's words
 /// is not kept, wrapped; nothing if all is well.
-pub(super) fn trouble_lines(app: &App, columns: usize) -> Vec<String> {
-    let trouble = app.session().load_error().map(|trouble| format!("✗ {trouble}; the last good version stays"));
-    let unkept = app.session().unsaved().map(|unkept| format!("✗ {unkept}"));
+pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
+    let broken = app.session().load_error().map(|error| format!("✗ {error}; the last good version stays"));
+    let unsaved = app.session().unsaved().map(|unsaved| format!("✗ {unsaved}"));
     let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent("   ");
     let wrapped = |said: String| -> Vec<String> {
         textwrap::wrap(&said, &options).into_iter().map(std::borrow::Cow::into_owned).take(MOST_LINES).collect()
     };
-    trouble.into_iter().chain(unkept).flat_map(wrapped).collect()
+    broken.into_iter().chain(unsaved).flat_map(wrapped).collect()
 }
 
-/// Draws them.
-pub(super) fn trouble(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let lines = trouble_lines(app, area.width.into());
+pub(super) fn warnings(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let lines = warning_lines(app, area.width.into());
     for (place, line) in lines.into_iter().take(area.height.into()).enumerate() {
-        let spot = Rect { y: area.y + cells(place), height: 1, ..area };
-        Line::styled(line, palette.role(Role::Contradicts)).render(spot, buffer);
+        Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place), buffer);
     }
 }
 
@@ -131,13 +128,13 @@ fn label(prompt: &Prompt) -> &'static str {
 const QUERY: &str = " / ";
 
 fn query(app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    if app.filter_text().is_empty() {
+    if app.query().text().is_empty() {
         return Line::raw("");
     }
     // Carets stand under a query that is not understood: it is shown whole.
-    let beside = if app.filter_error().is_some() { 4 } else { HINTS };
+    let beside = if app.query().error().is_some() { 4 } else { HINTS };
     let room = columns.saturating_sub(beside).max(columns / 3);
-    let query = words::fitted(&unhidden(app.filter_text()), room);
+    let query = words::fitted(&unhidden(app.query().text()), room);
     Line::from(vec![Span::styled(QUERY, palette.role(Role::Label)), Span::styled(query, palette.role(Role::Title))])
 }
 
@@ -162,17 +159,23 @@ fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'
         skip
     });
     let text = words::fitted(&visible.collect::<String>(), room(prompt, columns) + 1);
-    let example = match prompt.asks {
-        Asks::Day if !prompt.text().is_empty() || app.session().toast().is_some() => "",
-        Asks::Day if columns < NARROW => " 2026-02",
-        Asks::Day => " 2026-02-27, 2026-02 or 2026",
-        Asks::Note | Asks::Query => "",
-    };
+    let is_untouched = prompt.text().is_empty() && app.session().toast().is_none();
+    let example = if prompt.asks == Asks::Day && is_untouched { example(app, columns) } else { String::new() };
     Line::from(vec![
         Span::styled(label(prompt), palette.role(Role::Label)),
         Span::raw(text),
         Span::styled(example, palette.role(Role::Label)),
     ])
+}
+
+/// What can be typed as a day.
+fn example(app: &App, columns: usize) -> String {
+    let [day, month, year] = app.session().example_dates();
+    match app.records() {
+        Some(Records::Terms(_)) => format!(" {day}"),
+        _ if columns < NARROW => format!(" {month}"),
+        _ => format!(" {day}, {month} or {year}"),
+    }
 }
 
 /// `5 of 23 events`, as far as there is room.
@@ -185,18 +188,18 @@ fn count(app: &App, palette: Palette, free: usize) -> Line<'static> {
 
 /// Carets under the place of the query that is wrong, and beside or below them
 /// what is wrong.
-fn complained(app: &App, complaint: &QueryError, columns: usize) -> Vec<String> {
+fn error_lines(app: &App, error: &QueryError, columns: usize) -> Vec<String> {
     let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
-    let width = |characters: usize| unhidden(&app.filter_text().chars().take(characters).collect::<String>()).width();
+    let width = |characters: usize| unhidden(&app.query().text().chars().take(characters).collect::<String>()).width();
     let column = |characters: usize| (QUERY.width() + width(characters)).saturating_sub(hidden);
-    let start = column(complaint.place.start).min(columns.saturating_sub(1));
-    let end = column(complaint.place.end).clamp(start + 1, columns.max(start + 1));
+    let start = column(error.place.start).min(columns.saturating_sub(1));
+    let end = column(error.place.end).clamp(start + 1, columns.max(start + 1));
     let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
-    if end + 1 + complaint.message.width() < columns {
-        return vec![format!("{carets} {}", complaint.message)];
+    if end + 1 + error.message.width() < columns {
+        return vec![format!("{carets} {}", error.message)];
     }
     let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent(" ");
-    let message = textwrap::wrap(&complaint.message, options).into_iter().map(std::borrow::Cow::into_owned);
+    let message = textwrap::wrap(&error.message, options).into_iter().map(std::borrow::Cow::into_owned);
     let mut lines: Vec<String> = std::iter::once(carets).chain(message).collect();
     if lines.len() > MOST_LINES {
         lines.truncate(MOST_LINES);
@@ -207,12 +210,8 @@ fn complained(app: &App, complaint: &QueryError, columns: usize) -> Vec<String> 
 
 /// Words of the deal near those that it does not have.
 fn near(app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    let events = app.session().events();
-    let (suggestions, is_empty) = match app.list_filter() {
-        Some(filter) => (filter.suggestions(), filter.empty_reason().is_some()),
-        None => (events.suggestions(), events.empty_reason().is_some()),
-    };
-    if suggestions.is_empty() || is_empty {
+    let suggestions = app.query().suggestions();
+    if suggestions.is_empty() || app.query().empty_reason().is_some() {
         return Line::raw("");
     }
     let why = if columns < NARROW { "" } else { "scattered letters only: " };
@@ -228,8 +227,8 @@ fn said(text: &str, palette: Palette, room: usize) -> Line<'static> {
 
 /// What there is to say, else the keys that matter here.
 fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
-    if let Some(notice) = app.session().toast() {
-        return said(notice, palette, room);
+    if let Some(toast) = app.session().toast() {
+        return said(toast, palette, room);
     }
     let hints = keymap::hints(app.layer()).into_iter();
     let hints: Vec<(String, &str)> = hints.filter_map(|hint| word(app, &hint).map(|word| (hint.key, word))).collect();
@@ -258,11 +257,11 @@ fn word(app: &App, hint: &Hint) -> Option<&'static str> {
         Action::Escape => app.closed_by_escape().map(closing),
         Action::Quit if app.is_page_opened() => Some("close"),
         Action::Jump(Direction::Back) => app.can_go_back().then_some(hint.word),
-        Action::Word(_) => (!is_empty && app.highlighted().is_ranked()).then_some(hint.word),
-        Action::Open | Action::Choose(_) | Action::Sideways(_) | Action::Copy => (!is_empty).then_some(hint.word),
+        Action::StepMatch(_) => (!is_empty && app.query().applied().is_ranked()).then_some(hint.word),
+        Action::Open | Action::Choose(_) | Action::StepTime(_) | Action::Copy => (!is_empty).then_some(hint.word),
         Action::Note => app.event_here().is_some().then_some(hint.word),
         Action::OtherPane => app.screen().has_time_axis().then_some(hint.word),
-        Action::Pick => app.list_filter().is_none().then_some(hint.word),
+        Action::Pick => app.records().is_none().then_some(hint.word),
         _ => Some(hint.word),
     }
 }

@@ -9,7 +9,7 @@ use ratatui::{
     widgets::{Block, BorderType, Clear, Widget as _},
 };
 
-use super::{Palette, cells, pane, words};
+use super::{Palette, pane, words};
 use crate::{
     app::{App, Help, Prompt},
     domain::unhidden,
@@ -23,7 +23,6 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-/// What the signs of the screen mean.
 const SIGNS: [(&str, &str); 15] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
@@ -42,12 +41,10 @@ const SIGNS: [(&str, &str); 15] = [
     ("● ⊘ ○", "wanted, not wanted, not named in the query"),
 ];
 
-/// A line of the help.
 pub(super) enum HelpLine {
     Heading(&'static str),
     Entry(String, String),
     Blank,
-    /// Nothing was found.
     Nothing(String),
 }
 
@@ -117,8 +114,7 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     Clear.render(area, buffer);
     block.render(area, buffer);
     for (place, line) in lines.iter().skip(help.top()).take(inner.height.into()).enumerate() {
-        let spot = Rect { y: inner.y + cells(place), height: 1, ..inner };
-        drawn(line, palette, usize::from(inner.width)).render(spot, buffer);
+        drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
     let scrolled = pane::Scrolled { first: help.top(), shown: inner.height.into(), all: lines.len() };
     pane::scrollbar(&scrolled, area, buffer);

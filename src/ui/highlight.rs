@@ -22,7 +22,7 @@ const WIDEST: usize = 8 << 10;
 
 impl Highlighted {
     /// A name or title, as a query finds it.
-    pub(super) fn of(name: Text<'_>, query: &Query) -> Self {
+    pub(super) fn new(name: Text<'_>, query: &Query) -> Self {
         Self::default().name(name, query)
     }
 
@@ -52,7 +52,7 @@ impl Highlighted {
         let mut position = 0;
         for range in self.ranges.iter().filter(|range| range.end <= kept) {
             spans.push(Span::styled(piece(position..range.start), style));
-            spans.push(Span::styled(piece(range.clone()), style.patch(palette.lit())));
+            spans.push(Span::styled(piece(range.clone()), style.patch(palette.highlight())));
             position = range.end;
         }
         spans.push(Span::styled(piece(position..fitted.len()), style));

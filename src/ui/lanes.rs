@@ -18,8 +18,8 @@ use ratatui::{
 
 use super::{Palette, cells, list, pane, terms, words};
 use crate::{
-    app::{App, Focus, LaneColumns, Mark},
-    domain::PartyIx,
+    app::{App, LaneColumns, Mark},
+    domain::{PartyIx, Ref},
     report::Role,
 };
 
@@ -39,12 +39,14 @@ pub(super) fn axis_columns(area: Rect) -> usize {
 }
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (session, inner) = (app.session(), pane::inner(area));
-    let right = format!("{} of {}", session.events().rows().events(), session.deal().len());
-    pane::frame(&pane::Title { name: "Parties", right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    let parties = app.list().shown();
+    let of_parties = format!("{} of {}", app.list().cursor() + 1, parties.len());
+    let right = match app.listed() {
+        (shown, all) if shown == all => of_parties,
+        (shown, all) => format!("{of_parties} · {shown} of {all} events"),
+    };
+    list::frame(app, "Parties", right, palette, area, buffer);
     if inner.height == 0 {
         return;
     }
@@ -53,11 +55,11 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if let Some(columns) = columns {
         heading(columns, lead, palette, inner, buffer);
     }
-    let parties = session.events().chips().parties();
     let cursor = Some(app.list().cursor());
     let rows = list::Rows { app, all: parties.len(), cursor, heading: 1, columns: cells(lead) };
-    rows.render(palette, area, buffer, |row| {
-        parties.get(row).map_or_else(Line::default, |party| lane(app, *party, lead, palette))
+    rows.render(palette, area, buffer, |row| match parties.get(row) {
+        Some(Ref::Party(party)) => lane(app, *party, lead, palette),
+        _ => Line::default(),
     });
     if let Some(column) = session.current().and_then(|event| columns?.column_of(event.date())) {
         terms::as_of_line(inner, lead + column, palette, buffer);
@@ -75,26 +77,29 @@ fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, bu
     let before: String = (0..axis.start).map(sign).collect();
     let after: String = (axis.end..columns.count()).map(sign).collect();
     let written = before + &terms::years_of(columns.axis()) + &after;
-    let spot = Rect { x: inner.x + cells(lead), width: cells(columns.count()), height: 1, ..inner };
-    Line::styled(written, palette.role(Role::Label)).render(spot.intersection(inner), buffer);
+    let years = Rect { x: inner.x + cells(lead), width: cells(columns.count()), height: 1, ..inner };
+    Line::styled(written, palette.role(Role::Label)).render(years.intersection(inner), buffer);
 }
 
 /// The party's name, set off where it takes part in the chosen event, and its
 /// marks.
 fn lane(app: &App, party: PartyIx, lead: usize, palette: Palette) -> Line<'static> {
     let name = words::left(app.session().deal().party(party).name().shown(), lead - 4);
-    let is_of_current = app.session().current().is_some_and(|event| event.counts_for(party));
+    let lanes = &app.screens().parties;
+    let lane = lanes.lane(party);
+    let is_of_current = lane.is_some_and(|lane| lane.is_of_current);
     let role = if is_of_current { Role::Title } else { Role::Plain };
     let mut spans = vec![Span::raw("  "), Span::styled(name, palette.role(role)), Span::raw("  ")];
-    let lanes = &app.screens().parties;
     let columns = lanes.columns();
     let is_border = |column: usize| columns.is_some_and(|columns| columns.is_border(column));
-    spans.extend((0..columns.map_or(0, LaneColumns::count)).map(|column| match lanes.mark(party, column) {
-        None if is_border(column) => Span::styled("┊", palette.role(Role::Label)),
-        None => Span::raw(" "),
-        Some(Mark::One(kind)) => Span::raw(kind.glyph().to_string()),
-        Some(Mark::Several(count)) if count < 10 => Span::raw(count.to_string()),
-        Some(Mark::Several(_)) => Span::raw("+"),
-    }));
+    spans.extend((0..columns.map_or(0, LaneColumns::count)).map(
+        |column| match lane.and_then(|lane| lane.mark(column)) {
+            None if is_border(column) => Span::styled("┊", palette.role(Role::Label)),
+            None => Span::raw(" "),
+            Some(Mark::One(kind)) => Span::raw(kind.glyph().to_string()),
+            Some(Mark::Several(count)) if count < 10 => Span::raw(count.to_string()),
+            Some(Mark::Several(_)) => Span::raw("+"),
+        },
+    ));
     Line::from(spans)
 }

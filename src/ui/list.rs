@@ -11,7 +11,7 @@ use ratatui::{
 
 use super::{Palette, pane};
 use crate::{
-    app::{App, Focus, ListFilter},
+    app::{App, Focus},
     domain::unhidden,
     report::counted,
     search::EmptyReason,
@@ -20,9 +20,7 @@ use crate::{
 /// What is drawn of a list.
 pub(super) struct Rows<'a> {
     pub(super) app: &'a App,
-    /// How many rows there are.
     pub(super) all: usize,
-    /// The row of the cursor.
     pub(super) cursor: Option<usize>,
     /// Rows kept free above them, for an axis or headings.
     pub(super) heading: u16,
@@ -47,11 +45,11 @@ impl Rows<'_> {
             if row >= self.all {
                 break;
             }
-            let spot = Rect { y: inner.y + self.heading + place, height: 1, ..inner };
-            line(row).render(spot, buffer);
+            let place = pane::row(inner, usize::from(self.heading + place));
+            line(row).render(place, buffer);
             if self.cursor == Some(row) {
-                let width = self.columns.min(spot.width);
-                select(self.app, palette, Rect { width, ..spot }, buffer);
+                let width = self.columns.min(place.width);
+                select(self.app, palette, Rect { width, ..place }, buffer);
             }
         }
         let scrolled = pane::Scrolled { first: top, shown: shown.into(), all: self.all };
@@ -61,88 +59,56 @@ impl Rows<'_> {
 
 /// Sets the cursor's row off: reversed where the list has the focus, bold where
 /// it has not.
-fn select(app: &App, palette: Palette, spot: Rect, buffer: &mut Buffer) {
+fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
     let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-    buffer.set_style(spot, style);
-    buffer.set_string(spot.x, spot.y, "▸", Style::new());
+    buffer.set_style(row, style);
+    buffer.set_string(row.x, row.y, "▸", Style::new());
 }
 
-/// What is missing from a list that is empty.
-pub(super) struct Empty<'a> {
-    /// What the list is of: `event`.
-    pub(super) noun: &'a str,
-    /// How many there are without a filter.
-    pub(super) all: usize,
-    pub(super) reason: Option<&'a EmptyReason>,
-    pub(super) suggestions: &'a [String],
-    pub(super) is_filtered: bool,
+/// Says of an empty list what took away the last row, and what was perhaps
+/// meant.
+pub(super) fn empty(app: &App, area: Rect, buffer: &mut Buffer) {
+    let inner = pane::inner(area);
+    let options = textwrap::Options::new(usize::from(inner.width).max(1));
+    let options = options.initial_indent("  ").subsequent_indent("  ");
+    let lines = why_empty(app).into_iter().flat_map(|text| {
+        let wrapped = textwrap::wrap(&text, options.clone());
+        wrapped.into_iter().map(|line| Line::raw(line.into_owned())).collect::<Vec<_>>()
+    });
+    Text::from(lines.collect::<Vec<_>>()).render(inner, buffer);
 }
 
-impl Empty<'_> {
-    /// Says what took away the last row, and what was perhaps meant.
-    pub(super) fn render(&self, area: Rect, buffer: &mut Buffer) {
-        let inner = pane::inner(area);
-        let options = textwrap::Options::new(usize::from(inner.width).max(1));
-        let options = options.initial_indent("  ").subsequent_indent("  ");
-        let lines = self.said().into_iter().flat_map(|text| {
-            let wrapped = textwrap::wrap(&text, options.clone());
-            wrapped.into_iter().map(|line| Line::raw(line.into_owned())).collect::<Vec<_>>()
-        });
-        Text::from(lines.collect::<Vec<_>>()).render(inner, buffer);
-    }
-
-    fn said(&self) -> Vec<String> {
-        let noun = self.noun;
-        let mut said = vec![match (self.all, self.reason) {
-            (0, _) => format!("This deal has no {noun}."),
-            (_, None) => format!("No {noun} matches."),
-            (all, Some(EmptyReason { part, without })) => {
-                let part = unhidden(part);
-                match *without {
-                    0 => format!("No {noun} matches {part}; without it there is none either."),
-                    without if without == all => format!("No {noun} matches {part}."),
-                    without => format!("No {noun} matches {part} too: {} without it.", counted(without, noun)),
-                }
+fn why_empty(app: &App) -> Vec<String> {
+    let (query, noun) = (app.query(), app.screen().noun());
+    let mut said = vec![match (app.listed(), query.empty_reason()) {
+        ((_, 0), _) => format!("This deal has no {noun}."),
+        (_, None) => format!("No {noun} matches."),
+        ((_, all), Some(EmptyReason { part, without })) => {
+            let part = unhidden(part);
+            match *without {
+                0 => format!("No {noun} matches {part}; without it there is none either."),
+                without if without == all => format!("No {noun} matches {part}."),
+                without => format!("No {noun} matches {part} too: {} without it.", counted(without, noun)),
             }
-        }];
-        if !self.suggestions.is_empty() {
-            said.push(format!("Did you mean {}?", self.suggestions.join(", ")));
         }
-        if self.is_filtered {
-            said.push("Esc takes the filter off.".to_owned());
-        }
-        said
+    }];
+    if !query.suggestions().is_empty() {
+        said.push(format!("Did you mean {}?", query.suggestions().join(", ")));
     }
-}
-
-/// What is missing from a list of events.
-pub(super) fn empty_events(app: &App) -> Empty<'_> {
-    let events = app.session().events();
-    Empty {
-        noun: "event",
-        all: app.session().deal().len(),
-        reason: events.empty_reason(),
-        suggestions: events.suggestions(),
-        is_filtered: !events.query().is_empty(),
+    if !query.text().is_empty() {
+        said.push("Press Esc to clear the filter.".to_owned());
     }
-}
-
-/// What is missing from a list with a filter of its own, of so many things in
-/// all.
-pub(super) fn empty_list<'a>(app: &'a App, noun: &'a str, all: usize) -> Empty<'a> {
-    let filter = app.list_filter();
-    Empty {
-        noun,
-        all,
-        reason: filter.and_then(ListFilter::empty_reason),
-        suggestions: filter.map_or(&[], ListFilter::suggestions),
-        is_filtered: filter.is_some_and(|filter| !filter.is_empty()),
-    }
+    said
 }
 
 /// `3 of 88`: the row of the cursor, or how many are listed and in all.
-pub(super) fn count(app: &App, shown: usize, all: usize) -> String {
+pub(super) fn count(app: &App) -> String {
+    let (shown, all) = app.listed();
     if shown == all { format!("{} of {all}", app.list().cursor() + 1) } else { format!("{shown} of {all}") }
+}
+
+pub(super) fn frame(app: &App, name: &str, right: String, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
 }
 
 /// A heading above the rows of a list.

@@ -28,31 +28,29 @@ const AROUND_TITLE: usize = 16;
 
 /// Draws the page of the screen in its frame.
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (view, inner) = (app.page(), pane::inner(area));
     let (page, scroll, shown) = (view.page(), view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
     let right = match (end * 100).checked_div(page.len()) {
         Some(percent) if scroll > 0 || page.len() > shown => format!("{percent} %"),
-        _ => "all".to_owned(),
+        Some(_) => "all".to_owned(),
+        None => String::new(),
     };
     let name = title(app, usize::from(area.width));
     pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::Page }, palette, area, buffer);
     for (place, line) in (scroll..end).enumerate() {
         let spans = page.spans(line, view.highlights()).into_iter().map(|span| {
             let style = palette.role(span.role);
-            let lit = match span.highlight {
+            let style = match span.highlight {
                 Highlight::Off => style,
                 Highlight::Hit(hit) if view.hit() == Some(hit) => style.patch(palette.here()),
-                Highlight::Letters | Highlight::Hit(_) => style.patch(palette.lit()),
+                Highlight::Letters | Highlight::Hit(_) => style.patch(palette.highlight()),
             };
-            Span::styled(span.text, lit)
+            Span::styled(span.text, style)
         });
         let margin = cells(MARGIN).min(inner.width);
-        let spot = Rect { x: inner.x + margin, y: inner.y + cells(place), width: inner.width - margin, height: 1 };
-        spans.collect::<Line<'_>>().render(spot, buffer);
+        let row = Rect { x: inner.x + margin, width: inner.width - margin, ..pane::row(inner, place) };
+        spans.collect::<Line<'_>>().render(row, buffer);
     }
     if let Some(item) = view.chosen() {
         let row = item.lines.start.checked_sub(scroll).filter(|row| *row < shown);

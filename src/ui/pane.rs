@@ -10,7 +10,7 @@ use ratatui::{
     },
 };
 
-use super::{FRAMED, Palette};
+use super::{FRAMED, Palette, cells};
 use crate::report::Role;
 
 /// What stands on a frame.
@@ -36,6 +36,10 @@ pub(super) fn inner(area: Rect) -> Rect {
     Block::new().borders(borders(area)).inner(area)
 }
 
+pub(super) fn row(area: Rect, nth: usize) -> Rect {
+    Rect { y: area.y + cells(nth), height: 1, ..area }
+}
+
 /// Draws the frame. The focused pane has a sign and a bold title.
 pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (sign, name, edge) = if title.focused {
@@ -43,12 +47,13 @@ pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mu
     } else {
         ("", palette.role(Role::Label), palette.role(Role::Label))
     };
+    let right = if title.right.is_empty() { String::new() } else { format!(" {} ", title.right) };
     Block::new()
         .borders(borders(area))
         .border_type(BorderType::Rounded)
         .border_style(edge)
         .title_top(Line::styled(format!(" {sign}{} ", title.name), name))
-        .title_top(Line::styled(format!(" {} ", title.right), palette.role(Role::Label)).right_aligned())
+        .title_top(Line::styled(right, palette.role(Role::Label)).right_aligned())
         .render(area, buffer);
 }
 

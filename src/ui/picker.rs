@@ -15,14 +15,13 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, cells, chips, words};
+use super::{Palette, chips, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
     search::{Lists, Qualifier},
 };
 
-/// Columns of the box.
 const WIDTH: u16 = 54;
 /// Rows of the box, where the window has them.
 const HEIGHT: u16 = 20;
@@ -45,14 +44,14 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let rows = usize::from(inner.height).saturating_sub(1);
     let top = (picker.cursor + 1).saturating_sub(rows);
     let rule = format!("   {} · Space changes the rule", picker.combine.label());
-    let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, value, columns));
+    let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, *value, columns));
     let none = values.is_empty().then(|| "   nothing has these letters".to_owned());
     for (place, text) in std::iter::once(rule).chain(listed).chain(none).enumerate().skip(top).take(rows) {
-        let spot = Rect { y: inner.y + cells(place - top), height: 1, ..inner };
-        Line::raw(words::left(&text, columns)).render(spot, buffer);
+        let row = pane::row(inner, place - top);
+        Line::raw(words::left(&text, columns)).render(row, buffer);
         if place == picker.cursor {
-            buffer.set_style(spot, palette.selected());
-            buffer.set_string(spot.x, spot.y, "▸", palette.selected());
+            buffer.set_style(row, palette.selected());
+            buffer.set_string(row.x, row.y, "▸", palette.selected());
         }
     }
     let letters = words::fitted(&format!(" letters: {}▏", picker.letters.drawn()), columns);
@@ -81,9 +80,10 @@ fn heading(qualifier: Qualifier) -> &'static str {
     }
 }
 
-fn row(app: &App, picker: &Picker, place: usize, value: &Value, columns: usize) -> String {
+fn row(app: &App, picker: &Picker, place: usize, value: Value, columns: usize) -> String {
     let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
     let count = format!("{} of {}", value.count.matching, value.count.all);
-    let name = words::left(&value.label, columns.saturating_sub(count.width() + 7));
+    let label = app.session().label(picker.qualifier, value.place);
+    let name = words::left(&label, columns.saturating_sub(count.width() + 7));
     format!(" {number} {} {name} {count}", chips::sign(app.session().named(picker.qualifier, value.place)))
 }

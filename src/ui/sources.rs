@@ -15,7 +15,7 @@ use ratatui::{
 
 use super::{Palette, highlight::Highlighted, list, pane, words};
 use crate::{
-    app::{App, Focus, SourceOrder, Sources},
+    app::{App, SourceOrder},
     domain::{EdtfDate, Ref, Source, SourceIx, Text, Vocabulary as _},
     report::Role,
     search::Query,
@@ -39,40 +39,35 @@ const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    let (sources, inner) = (&app.screens().sources, pane::inner(area));
-    let (shown, all) = (sources.rows().len(), sources.total());
-    let name = match sources.order() {
+    let (sources, inner) = (app.list().shown(), pane::inner(area));
+    let name = match app.screens().sources.order() {
         SourceOrder::Use => "Sources, by use",
         SourceOrder::Date => "Sources, by date",
     };
-    let right = list::count(app, shown, all);
-    pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
-    if shown == 0 {
-        return list::empty_list(app, "source", all).render(area, buffer);
+    list::frame(app, name, list::count(app), palette, area, buffer);
+    if sources.is_empty() {
+        return list::empty(app, area, buffer);
     }
     let columns = usize::from(inner.width);
     let cells = ["standing", "type", "published", "read", "events"];
     let heading = row(columns, cells, &Highlighted::default().plain("source"), palette);
     list::heading(heading.style(palette.role(Role::Label)), area, buffer);
     let cursor = Some(app.list().cursor());
-    let rows = list::Rows { app, all: shown, cursor, heading: 1, columns: inner.width };
-    rows.render(palette, area, buffer, |row| match sources.rows().get(row) {
-        Some(Ref::Source(ix)) => line(app, sources, *ix, columns, palette),
+    let rows = list::Rows { app, all: sources.len(), cursor, heading: 1, columns: inner.width };
+    rows.render(palette, area, buffer, |row| match sources.get(row) {
+        Some(Ref::Source(ix)) => line(app, *ix, columns, palette),
         _ => Line::default(),
     });
 }
 
-fn line(app: &App, sources: &Sources, ix: SourceIx, columns: usize, palette: Palette) -> Line<'static> {
+fn line(app: &App, ix: SourceIx, columns: usize, palette: Palette) -> Line<'static> {
     let source = app.session().deal().source(ix);
     let standing = source.standing().map_or("–", |standing| standing.word());
     let kind = source.kind().map_or("–", Text::shown);
     let published = source.published().map_or_else(|| "undated".to_owned(), published);
     let read = source.read().map_or("–", |read| read.word());
-    let events = sources.events(ix).to_string();
-    row(columns, [standing, kind, &published, read, &events], &named(source, app.highlighted()), palette)
+    let events = app.screens().sources.events(app.session().deal(), ix).to_string();
+    row(columns, [standing, kind, &published, read, &events], &named(source, app.query().applied()), palette)
 }
 
 /// A date, or the beginning of one that is too long for its column.
@@ -85,8 +80,8 @@ fn published(date: EdtfDate) -> String {
 /// Publisher and title.
 fn named(source: Source<'_>, query: &Query) -> Highlighted {
     match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => Highlighted::of(publisher, query).plain(": ").name(title, query),
-        (Some(name), None) | (None, Some(name)) => Highlighted::of(name, query),
+        (Some(publisher), Some(title)) => Highlighted::new(publisher, query).plain(": ").name(title, query),
+        (Some(name), None) | (None, Some(name)) => Highlighted::new(name, query),
         (None, None) => Highlighted::default().plain(source.name()),
     }
 }

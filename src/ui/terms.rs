@@ -20,7 +20,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, highlight::Highlighted, list, pane, words};
 use crate::{
-    app::{App, Axis, Cell, Focus, TermRow, Terms},
+    app::{App, Axis, Cell, TermRow, Terms},
     domain::{Change, TermIx, TermState, day_in_words},
     report::{self, Role},
 };
@@ -46,14 +46,16 @@ pub(super) fn axis_columns(area: Rect) -> usize {
     columns(usize::from(pane::inner(area).width)).1
 }
 
+/// Rows above the list: the years, where there is room for an axis.
+pub(super) fn heading(area: Rect) -> u16 {
+    u16::from(axis_columns(area) > 0)
+}
+
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (terms, inner) = (&app.screens().terms, pane::inner(area));
     title(app, palette, area, buffer);
     if terms.rows().is_empty() {
-        return list::empty_list(app, "term", app.session().deal().terms().len()).render(area, buffer);
+        return list::empty(app, area, buffer);
     }
     if inner.height == 0 {
         return;
@@ -64,8 +66,13 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         let years = Rect { x: inner.x + cells(lead), width: cells(axis_columns), height: 1, ..inner };
         Line::styled(years_of(axis), palette.role(Role::Label)).render(years, buffer);
     }
-    let rows =
-        list::Rows { app, all: terms.rows().len(), cursor: terms.cursor_row(), heading: 1, columns: cells(lead) };
+    let rows = list::Rows {
+        app,
+        all: terms.rows().len(),
+        cursor: terms.cursor_row(),
+        heading: heading(area),
+        columns: cells(lead),
+    };
     rows.render(palette, area, buffer, |row| match terms.rows().get(row) {
         Some(TermRow::Group(name)) => Line::styled(format!("  {name}"), palette.role(Role::Heading)),
         Some(TermRow::Term(ix)) => term(app, terms, *ix, title_columns, palette),
@@ -82,17 +89,19 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 /// The day or days that are asked about, and how many terms stand how.
 fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of());
-    let (name, right) = match app.pinned_span() {
+    let (name, states) = match app.pinned_span() {
         Some((first, second)) => (
             format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
             report::term_changes(deal, first, second),
         ),
         None => (format!("Terms on {}", day_in_words(as_of)), report::term_states(deal, as_of)),
     };
+    // The states are those of all terms.
+    let right = if app.query().text().is_empty() { states } else { list::count(app) };
     let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
     let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
-    let right = counts(&right, usize::from(area.width).saturating_sub(name.width() + 10));
-    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    let right = words::parts(&right, usize::from(area.width).saturating_sub(name.width() + 10)).to_owned();
+    list::frame(app, &name, right, palette, area, buffer);
 }
 
 /// Of a day after the record's last event it is said that more is not known.
@@ -102,24 +111,11 @@ fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> 
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
-/// As many of the counts as there is room for, none of them cut.
-fn counts(all: &str, room: usize) -> String {
-    let mut kept = String::new();
-    for count in all.split(" · ") {
-        let longer = if kept.is_empty() { count.to_owned() } else { format!("{kept} · {count}") };
-        if longer.width() > room {
-            break;
-        }
-        kept = longer;
-    }
-    kept
-}
-
 fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) -> Line<'static> {
     let term = app.session().deal().term(ix);
     let (word, role) = said(app, terms, ix);
     let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, STATE), palette.role(role)), Span::raw(" ")];
-    spans.extend(Highlighted::of(term.title(), app.highlighted()).left(title, palette));
+    spans.extend(Highlighted::new(term.title(), app.query().applied()).left(title, palette));
     spans.push(Span::raw("  "));
     let bar = terms.bar(ix);
     let last = bar.len().saturating_sub(1);
@@ -165,10 +161,8 @@ fn looks(state: TermState) -> Role {
     }
 }
 
-/// Columns of a year.
 const YEAR: usize = 4;
 
-/// Whether a year begins at a column.
 fn begins_year(axis: &Axis, column: usize) -> bool {
     let (first, last) = axis.days(column);
     chrono::Datelike::year(&first) != chrono::Datelike::year(&last) || is_new_year(first)

@@ -14,7 +14,7 @@ pub enum Palette {
     Plain,
 }
 
-const LIT: Style = Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)).fg(Color::Yellow);
+const HIGHLIGHT: Style = Style::new().add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)).fg(Color::Yellow);
 const SELECTED: Style = Style::new().add_modifier(Modifier::REVERSED);
 
 impl Palette {
@@ -30,14 +30,13 @@ impl Palette {
         self.allow(report::style(role).into())
     }
 
-    /// A matched letter.
-    pub(super) fn lit(self) -> Style {
-        self.allow(LIT)
+    pub(super) fn highlight(self) -> Style {
+        self.allow(HIGHLIGHT)
     }
 
     /// The hit that one has come to.
     pub(super) fn here(self) -> Style {
-        self.allow(LIT.add_modifier(Modifier::REVERSED))
+        self.allow(HIGHLIGHT.add_modifier(Modifier::REVERSED))
     }
 
     /// The row or bucket of the cursor.

@@ -21,7 +21,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, highlight::Highlighted, list, pane, words};
 use crate::{
-    app::{App, Focus, Row},
+    app::{App, Row},
     domain::{Event, Newness, Scope},
     report::Role,
     search::Sort,
@@ -39,9 +39,6 @@ const SHORTEST_TITLE: usize = 20;
 const AMOUNT: usize = 12;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
     let (session, rows) = (app.session(), app.session().events().rows());
     let inner = pane::inner(area);
     let count = format!("{} of {}", rows.events(), session.deal().len());
@@ -49,10 +46,9 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         Sort::Date => "Timeline",
         Sort::Relevance => "Timeline, best match first",
     };
-    let title = pane::Title { name, right: count, focused: app.focus() == Focus::List };
-    pane::frame(&title, palette, area, buffer);
+    list::frame(app, name, count, palette, area, buffer);
     if rows.is_empty() {
-        list::empty_events(app).render(area, buffer);
+        list::empty(app, area, buffer);
     }
     let cursor = session.current().map(Event::ix);
     let is_cursor = |row: &usize| matches!(rows.row(*row), Some(Row::Event(ix)) if Some(ix) == cursor);
@@ -105,7 +101,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let signs = signs(app, event);
     let found = found(app, event, room.saturating_sub(signs.width()));
     let mut spans = vec![Span::styled(front, weight)];
-    let title = Highlighted::of(event.title(), app.highlighted());
+    let title = Highlighted::new(event.title(), app.query().applied());
     spans.extend(title.fitted(room.saturating_sub(signs.width() + found.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
     spans.push(Span::styled(found, palette.role(Role::Label)));

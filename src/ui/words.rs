@@ -4,6 +4,16 @@ use unicode_width::UnicodeWidthStr as _;
 
 pub(super) use crate::domain::{fitted, wider};
 
+/// As many of the parts of a text, which ` · ` separates, as fit, from the
+/// front; none of them is cut.
+pub(super) fn parts(text: &str, columns: usize) -> &str {
+    let mut fitting = text;
+    while fitting.width() > columns {
+        fitting = fitting.rsplit_once(" · ").map_or("", |(front, _)| front);
+    }
+    fitting
+}
+
 /// The text in exactly so many columns, at the left.
 pub(super) fn left(text: &str, columns: usize) -> String {
     let fitted = fitted(text, columns);
@@ -35,6 +45,9 @@ mod tests {
         for (text, columns, expected) in cases {
             assert_eq!(fitted(text, columns), expected);
         }
+        assert_eq!(parts("9 in force · 2 ended", 20), "9 in force · 2 ended");
+        assert_eq!(parts("9 in force · 2 ended", 19), "9 in force");
+        assert_eq!(parts("9 in force · 2 ended", 9), "");
         assert_eq!(left("ab", 4), "ab  ");
         assert_eq!(right("三", 4), "  三");
     }

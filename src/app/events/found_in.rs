@@ -19,7 +19,7 @@ impl Events {
     }
 
     fn where_found(&self, event: Event<'_>) -> String {
-        let fields: Vec<&str> = elsewhere(event, &self.applied).into_iter().map(Field::word).collect();
+        let fields: Vec<&str> = elsewhere(event, self.applied()).into_iter().map(Field::word).collect();
         let possibly = self.listing.hits.is_possible(event.deal().rank(event.ix()));
         let fields = if fields.is_empty() { None } else { Some(format!("in {}", fields.join(", "))) };
         let said: Vec<String> = possibly.then(|| "possibly".to_owned()).into_iter().chain(fields).collect();
@@ -30,7 +30,7 @@ impl Events {
 impl Session {
     /// Works it out for the rows in sight, once for each event of a listing.
     pub(in crate::app) fn note_where_found(&mut self, rows: Range<usize>) {
-        if self.events.applied.is_empty() {
+        if self.events.applied().is_empty() {
             return;
         }
         for row in rows {

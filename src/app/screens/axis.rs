@@ -26,7 +26,7 @@ pub struct Axis {
 impl Axis {
     /// The axis of a deal, from its first event to past the last obligation,
     /// in so many columns.
-    pub(super) fn of(deal: &Deal, columns: usize) -> Option<Self> {
+    pub(super) fn new(deal: &Deal, columns: usize) -> Option<Self> {
         let events = deal.in_order().iter().map(|ix| deal.event(*ix).date());
         let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::anchor).min())?;
         let near = events.filter_map(EdtfDate::last_day).max()?.max(first);
@@ -34,7 +34,7 @@ impl Axis {
         let ends = versions.flat_map(|version| [version.in_force().start(), version.in_force().end()]).flatten();
         let last = ends.flat_map(EdtfDate::edges).filter(|day| *day < NaiveDate::MAX).max().unwrap_or(near).max(near);
         let far = near.checked_add_days(Days::new(MARGIN))?;
-        // A year more, so that what ends last is seen to end.
+        // A year more, so that what ends last ends on the axis.
         let last = NaiveDate::from_ymd_opt(last.year() + 1, 12, 31)?.max(far);
         let first = first.checked_sub_days(Days::new(MARGIN))?;
         Some(Self { first, far, last, near_columns: columns * NEAR / 100, columns })
@@ -87,8 +87,12 @@ impl Axis {
 
     /// The column of a day; days beyond the ends stand in the outermost ones.
     pub fn column(&self, day: NaiveDate) -> usize {
-        let last = self.columns.saturating_sub(1);
-        (0..self.columns).find(|column| self.days(*column).1 >= day).unwrap_or(last)
+        let (mut from, mut to) = (0, self.columns.saturating_sub(1));
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.days(middle).1 >= day { to = middle } else { from = middle + 1 }
+        }
+        from
     }
 
     fn start_of(&self, column: usize) -> NaiveDate {

@@ -17,7 +17,7 @@ pub struct Cell {
 }
 
 /// One cell a column. A column of several days shows the firmest state of any
-/// of them, so that a short term is seen too.
+/// of them, so that a short term shows too.
 pub(super) fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
     let starts: Vec<NaiveDate> =
         deal.term(ix).versions().skip(1).filter_map(|version| version.in_force().start()?.anchor()).collect();

@@ -17,6 +17,8 @@ const SHARE: usize = 4;
 pub struct LaneColumns {
     before: Outside,
     axis: Axis,
+    /// The last day of each column of the axis.
+    last_days: Vec<NaiveDate>,
     after: Outside,
 }
 
@@ -28,7 +30,7 @@ struct Outside {
 }
 
 impl Outside {
-    fn of(days: Vec<NaiveDate>, most: usize) -> Self {
+    fn new(days: Vec<NaiveDate>, most: usize) -> Self {
         let columns = days.len().min(most);
         Self { days, columns }
     }
@@ -48,17 +50,19 @@ impl Outside {
 impl LaneColumns {
     /// The events of a search in so many columns; none where there is no room
     /// for the time of the record.
-    pub(super) fn of(deal: &Deal, events: &[EventIx], columns: usize) -> Option<Self> {
+    pub(super) fn new(deal: &Deal, events: impl Iterator<Item = EventIx>, columns: usize) -> Option<Self> {
         let (first, last) = Axis::record_of(deal)?;
-        let mut days: Vec<NaiveDate> = events.iter().filter_map(|ix| deal.event(*ix).date().anchor()).collect();
+        let mut days: Vec<NaiveDate> = events.filter_map(|ix| deal.event(ix).date().anchor()).collect();
         days.sort_unstable();
         days.dedup();
         let after = days.split_off(days.partition_point(|day| *day <= last));
         days.truncate(days.partition_point(|day| *day < first));
         let most = (columns / SHARE).max(1);
-        let [before, after] = [days, after].map(|days| Outside::of(days, most));
+        let [before, after] = [days, after].map(|days| Outside::new(days, most));
         let room = columns.checked_sub(before.width() + after.width()).filter(|room| *room > 0)?;
-        Some(Self { before, axis: Axis::of_days(first, last, room), after })
+        let axis = Axis::of_days(first, last, room);
+        let last_days = (0..room).map(|column| axis.days(column).1).collect();
+        Some(Self { before, axis, last_days, after })
     }
 
     /// How many there are.
@@ -95,7 +99,8 @@ impl LaneColumns {
         } else if day > last {
             self.axis_at() + self.axis.columns() + 1 + self.after.column(day)
         } else {
-            self.axis_at() + self.axis.column(day)
+            self.axis_at()
+                + self.last_days.partition_point(|last| *last < day).min(self.axis.columns().saturating_sub(1))
         }
     }
 

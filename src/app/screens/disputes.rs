@@ -2,43 +2,26 @@
 //! dispute, contradict or supersede one another.
 
 use super::super::{
-    Action, Direction, Effect, Focus, ListFilter, ListView, PageKey, PageView, Session,
-    list::{List, next_where},
-    navigation::Enter,
+    Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
+    list::{Enter, List, next_where},
 };
 use crate::{
     domain::{Deal, Ref},
     report::{self, Document, Extent},
-    search::records::RecordRows,
 };
 
-/// The screen of the disputes.
 #[derive(Debug, Default)]
 pub struct Disputes {
-    view: ListView,
-    filter: ListFilter,
-    /// Made when they are first looked at.
-    all: Vec<Ref>,
-    shown: Vec<Ref>,
+    list: ListState,
 }
 
 impl Disputes {
-    /// What is listed, from top to bottom.
-    pub fn rows(&self) -> &[Ref] {
-        &self.shown
-    }
-
-    /// How many there are, listed or not.
-    pub fn total(&self) -> usize {
-        self.all.len()
-    }
-
     /// To the next or the previous point that is still open.
     fn next_open(&mut self, session: &mut Session, direction: Direction) {
         let is_open = |nth| is_open(&session.deal, self.item(session, nth));
-        match next_where(self.view.cursor, self.shown.len(), direction, is_open) {
+        match next_where(self.list.cursor(), self.len(session), direction, is_open) {
             Some(nth) => self.put_cursor(session, nth),
-            None => session.say("no further open dispute in this list"),
+            None => session.say("no more open disputes in this list"),
         }
     }
 }
@@ -49,48 +32,20 @@ fn is_open(deal: &Deal, item: Option<Ref>) -> bool {
 }
 
 impl List for Disputes {
-    fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
-        if self.all.is_empty() {
-            self.all = session.deal.disputes().collect();
-            self.refilter(session);
-        }
-        if self.all.is_empty() { Err("this deal has no disputes") } else { Ok(()) }
+    fn state(&self) -> &ListState {
+        &self.list
     }
 
-    fn len(&self, _: &Session) -> usize {
-        self.shown.len()
+    fn state_mut(&mut self) -> &mut ListState {
+        &mut self.list
     }
 
-    fn item(&self, _: &Session, nth: usize) -> Option<Ref> {
-        self.shown.get(nth).copied()
+    fn records(&self) -> Option<Records> {
+        Some(Records::Disputes)
     }
 
-    fn view(&self) -> &ListView {
-        &self.view
-    }
-
-    fn view_mut(&mut self) -> &mut ListView {
-        &mut self.view
-    }
-
-    fn filter(&self) -> Option<&ListFilter> {
-        Some(&self.filter)
-    }
-
-    fn filter_mut(&mut self) -> Option<&mut ListFilter> {
-        Some(&mut self.filter)
-    }
-
-    fn record_rows(&self, session: &Session) -> Option<RecordRows> {
-        Some(RecordRows::Disputes(session.deal.disputes().collect()))
-    }
-
-    fn refilter(&mut self, _: &Session) {
-        self.shown = self.filter.kept(&self.all);
-    }
-
-    fn listed(&self, _: &Session) -> (usize, usize) {
-        (self.shown.len(), self.all.len())
+    fn all(&self, session: &Session) -> Vec<Ref> {
+        session.deal.disputes().collect()
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {

@@ -1,20 +1,19 @@
 //! One lane per party: its events as marks on the time of the record, so that
-//! it is seen who acted when and who was silent. The events are those of the
+//! it shows who acted when and who was silent. The events are those of the
 //! query, the page is that of the timeline's event.
 
 use std::collections::HashMap;
 
 use super::{
     super::{
-        Action, Direction, Effect, Focus, Geometry, ListView, PageKey, PageView, Session,
-        list::{List, next_where},
-        navigation::Enter,
+        Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
+        list::{Enter, List, next_where},
     },
     LaneColumns,
     timeline::event_document,
 };
 use crate::{
-    domain::{Deal, Event, EventIx, EventKind, PartyIx, Ref},
+    domain::{Deal, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref},
     report::{Document, Extent, Target},
 };
 
@@ -27,15 +26,45 @@ pub enum Mark {
     Several(usize),
 }
 
-/// The screen of the parties.
+/// What stands in the lane of a party.
+#[derive(Debug, Default)]
+pub struct Lane {
+    /// Whether it takes part in the event under the cursor.
+    pub is_of_current: bool,
+    /// By column.
+    marks: Vec<Option<Mark>>,
+    /// The event counted last: a person counts for their company, but once.
+    last: Option<EventIx>,
+}
+
+impl Lane {
+    pub fn mark(&self, column: usize) -> Option<Mark> {
+        self.marks.get(column).copied().flatten()
+    }
+
+    fn count(&mut self, event: Event<'_>, column: usize) {
+        if self.last.replace(event.ix()) == Some(event.ix()) {
+            return;
+        }
+        let Some(mark) = self.marks.get_mut(column) else { return };
+        *mark = Some(match *mark {
+            None => Mark::One(event.kind()),
+            Some(Mark::One(_)) => Mark::Several(2),
+            Some(Mark::Several(count)) => Mark::Several(count + 1),
+        });
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Parties {
-    view: ListView,
+    list: ListState,
+    /// The search whose events are laid out, and on how many columns.
+    laid_out: Option<(u64, usize)>,
     columns: Option<LaneColumns>,
-    /// The marks of the parties, by column, for the search whose events they
-    /// are.
-    marks: HashMap<PartyIx, HashMap<usize, Mark>>,
-    generation: u64,
+    /// The column of each event.
+    places: Vec<(EventIx, usize)>,
+    /// The lanes in sight: there may be many more.
+    lanes: HashMap<PartyIx, Lane>,
 }
 
 impl Parties {
@@ -44,26 +73,52 @@ impl Parties {
         self.columns.as_ref()
     }
 
-    /// What stands in a column of a party's lane.
-    pub fn mark(&self, party: PartyIx, column: usize) -> Option<Mark> {
-        self.marks.get(&party)?.get(&column).copied()
+    /// The lane of a party that is in sight.
+    pub fn lane(&self, party: PartyIx) -> Option<&Lane> {
+        self.lanes.get(&party)
     }
 
-    /// Whether the marks are those of a search, on so many columns.
-    fn is_laid(&self, generation: u64, columns: usize) -> bool {
-        self.columns.as_ref().map_or(0, LaneColumns::count) == columns && self.generation == generation
+    /// Lays the events of a search out on so many columns.
+    fn lay_out(&mut self, session: &Session, columns: usize) {
+        let (events, deal) = (session.events.rows(), &session.deal);
+        self.columns = LaneColumns::new(deal, events.all_events(), columns);
+        let place = |ix| Some((ix, self.columns.as_ref()?.column_of(deal.event(ix).date())?));
+        self.places = events.all_events().filter_map(place).collect();
+        self.lanes.clear();
     }
 
-    /// Lays the marks of a search out on so many columns.
-    fn lay(&mut self, deal: &Deal, events: &[EventIx], generation: u64, columns: usize) {
-        self.columns = LaneColumns::of(deal, events, columns);
-        self.generation = generation;
-        self.marks = self.columns.as_ref().map_or_else(HashMap::new, |columns| marks(deal, events, columns));
+    /// Makes the lanes of the rows in sight, where one of them is missing.
+    fn fit_lanes(&mut self, deal: &Deal, rows: usize) {
+        let in_sight = self.list.shown().iter().skip(self.list.top()).take(rows.max(1));
+        let parties: Vec<PartyIx> = in_sight.filter_map(party).collect();
+        if parties.iter().all(|party| self.lanes.contains_key(party)) {
+            return;
+        }
+        let marks = vec![None; self.columns.as_ref().map_or(0, LaneColumns::count)];
+        let lane = || Lane { marks: marks.clone(), ..Lane::default() };
+        self.lanes = parties.into_iter().map(|party| (party, lane())).collect();
+        for (ix, column) in &self.places {
+            let event = deal.event(*ix);
+            for party in taking_part(event) {
+                if let Some(lane) = self.lanes.get_mut(&party) {
+                    lane.count(event, *column);
+                }
+            }
+        }
+    }
+
+    fn fit_current(&mut self, current: Option<Event<'_>>) {
+        self.lanes.values_mut().for_each(|lane| lane.is_of_current = false);
+        for party in current.into_iter().flat_map(taking_part) {
+            if let Some(lane) = self.lanes.get_mut(&party) {
+                lane.is_of_current = true;
+            }
+        }
     }
 
     /// The cursor to the party's next or previous event.
     fn step_time(&self, session: &mut Session, direction: Direction) {
-        let Some(party) = session.events.chips().parties().get(self.view.cursor).copied() else { return };
+        let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
         let deal = &session.deal;
         let rows = session.events.rows();
         let is_its = |nth: usize| rows.event(nth).is_some_and(|ix| deal.event(ix).counts_for(party));
@@ -71,43 +126,33 @@ impl Parties {
             session.put_cursor(nth);
         } else {
             let name = session.deal.party(party).name().shown();
-            session.say(format!("no further event of {name} in this list"));
+            session.say(format!("no more events of {name} in this list"));
         }
     }
 }
 
-fn marks(deal: &Deal, events: &[EventIx], columns: &LaneColumns) -> HashMap<PartyIx, HashMap<usize, Mark>> {
-    let mut marks: HashMap<PartyIx, HashMap<usize, Mark>> = HashMap::new();
-    for event in events.iter().map(|ix| deal.event(*ix)) {
-        let Some(column) = columns.column_of(event.date()) else { continue };
-        for party in event.counts_under() {
-            let lane = marks.entry(party).or_default();
-            let mark = match lane.get(&column) {
-                None => Mark::One(event.kind()),
-                Some(Mark::One(_)) => Mark::Several(2),
-                Some(Mark::Several(count)) => Mark::Several(count + 1),
-            };
-            lane.insert(column, mark);
-        }
-    }
-    marks
+fn party(item: &Ref) -> Option<PartyIx> {
+    if let Ref::Party(party) = item { Some(*party) } else { None }
+}
+
+/// The parties of an event and those that they act for, some of them more than
+/// once.
+fn taking_part(event: Event<'_>) -> impl Iterator<Item = PartyIx> {
+    let parties = event.parties().map(Participation::party);
+    parties.flat_map(|party| [Some(party), party.of()]).flatten().map(Party::ix)
 }
 
 impl List for Parties {
-    fn len(&self, session: &Session) -> usize {
-        session.events.chips().parties().len()
+    fn state(&self) -> &ListState {
+        &self.list
     }
 
-    fn item(&self, session: &Session, nth: usize) -> Option<Ref> {
-        session.events.chips().parties().get(nth).copied().map(Ref::Party)
+    fn state_mut(&mut self) -> &mut ListState {
+        &mut self.list
     }
 
-    fn view(&self) -> &ListView {
-        &self.view
-    }
-
-    fn view_mut(&mut self) -> &mut ListView {
-        &mut self.view
+    fn all(&self, session: &Session) -> Vec<Ref> {
+        session.events.chips().parties().iter().copied().map(Ref::Party).collect()
     }
 
     fn subject(&self, session: &Session) -> Option<Ref> {
@@ -130,16 +175,20 @@ impl List for Parties {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Sideways(direction) => self.step_time(session, direction),
+            Action::StepTime(direction) => self.step_time(session, direction),
             _ => return None,
         }
         Some(Vec::new())
     }
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
-        let (generation, columns) = (session.events.applied_generation, sizes.axis_columns);
-        if !self.is_laid(generation, columns) {
-            self.lay(&session.deal, &session.events.listing().events(), generation, columns);
+        let laid_out = Some((session.events.query.applied_generation(), sizes.axis_columns));
+        if self.laid_out != laid_out {
+            self.lay_out(session, sizes.axis_columns);
+            self.laid_out = laid_out;
         }
+        self.list.scroll(self.len(session), self.row_of(session, self.list.cursor()), sizes.list_rows);
+        self.fit_lanes(&session.deal, sizes.list_rows);
+        self.fit_current(session.current());
     }
 }

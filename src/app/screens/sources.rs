@@ -1,15 +1,15 @@
 //! The sources: each with its standing, how it was read and how many events
 //! rest on it; beside them the chosen one, its passages where they stand.
 
-use std::cmp::Reverse;
+use std::{cell::OnceCell, cmp::Reverse};
 
 use super::super::{
-    Action, Effect, Focus, ListFilter, ListView, PageKey, PageView, Session, list::List, navigation::Enter,
+    Action, Effect, Focus, ListState, PageKey, PageView, Records, Session,
+    list::{Enter, List},
 };
 use crate::{
     domain::{Deal, DealIx as _, Ref, Source, SourceIx, SourceUses, Table},
     report::{self, Document, Extent},
-    search::records::RecordRows,
 };
 
 /// In which order the sources stand.
@@ -18,53 +18,30 @@ pub enum SourceOrder {
     /// Those on which most events rest first.
     #[default]
     Use,
-    /// By their date of publication.
     Date,
 }
 
-/// The screen of the sources.
 #[derive(Debug, Default)]
 pub struct Sources {
-    view: ListView,
-    filter: ListFilter,
+    list: ListState,
     order: SourceOrder,
-    /// Made when they are first looked at.
-    uses: Option<Table<SourceIx, SourceUses>>,
-    all: Vec<Ref>,
-    shown: Vec<Ref>,
+    /// Found out when they are first looked at.
+    uses: OnceCell<Table<SourceIx, SourceUses>>,
 }
 
 impl Sources {
-    /// What is listed, from top to bottom.
-    pub fn rows(&self) -> &[Ref] {
-        &self.shown
-    }
-
-    /// How many there are, listed or not.
-    pub fn total(&self) -> usize {
-        self.all.len()
-    }
-
     /// In which order they stand.
     pub fn order(&self) -> SourceOrder {
         self.order
     }
 
     /// How many events rest on a source.
-    pub fn events(&self, source: SourceIx) -> usize {
-        self.uses.as_ref().map_or(0, |uses| uses[source].events.len())
+    pub fn events(&self, deal: &Deal, source: SourceIx) -> usize {
+        self.uses(deal)[source].events.len()
     }
 
-    fn sort(&mut self, deal: &Deal) {
-        let mut sources: Vec<SourceIx> = deal.sources().map(Source::ix).collect();
-        match self.order {
-            SourceOrder::Use => sources.sort_by_key(|ix| (Reverse(self.events(*ix)), ix.index())),
-            SourceOrder::Date => sources.sort_by_key(|ix| {
-                let published = deal.source(*ix).published();
-                (published.is_none(), published, ix.index())
-            }),
-        }
-        self.all = sources.into_iter().map(Ref::Source).collect();
+    fn uses(&self, deal: &Deal) -> &Table<SourceIx, SourceUses> {
+        self.uses.get_or_init(|| SourceUses::all(deal))
     }
 
     /// The sources of another version of the deal are shown as these are.
@@ -73,68 +50,45 @@ impl Sources {
     }
 
     /// Orders them otherwise; the cursor stays on its source.
-    fn reorder(&mut self, session: &mut Session) {
+    fn reorder(&mut self, session: &Session) {
         self.order = match self.order {
             SourceOrder::Use => SourceOrder::Date,
             SourceOrder::Date => SourceOrder::Use,
         };
-        let here = self.shown.get(self.view.cursor).copied();
-        self.sort(&session.deal);
-        self.refilter(session);
-        let same = self.shown.iter().position(|row| Some(*row) == here);
-        self.view.cursor = same.unwrap_or(self.view.cursor);
+        let all = self.all(session);
+        self.list.reorder(all);
     }
 }
 
 impl List for Sources {
-    fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
-        if self.all.is_empty() {
-            self.uses = Some(SourceUses::all(&session.deal));
-            self.sort(&session.deal);
-            self.refilter(session);
+    fn state(&self) -> &ListState {
+        &self.list
+    }
+
+    fn state_mut(&mut self) -> &mut ListState {
+        &mut self.list
+    }
+
+    fn records(&self) -> Option<Records> {
+        Some(Records::Sources)
+    }
+
+    fn all(&self, session: &Session) -> Vec<Ref> {
+        let deal = &session.deal;
+        let mut sources: Vec<SourceIx> = deal.sources().map(Source::ix).collect();
+        match self.order {
+            SourceOrder::Use => sources.sort_by_key(|ix| (Reverse(self.events(deal, *ix)), ix.index())),
+            SourceOrder::Date => sources.sort_by_key(|ix| {
+                let published = deal.source(*ix).published();
+                (published.is_none(), published, ix.index())
+            }),
         }
-        if self.all.is_empty() { Err("this deal has no sources") } else { Ok(()) }
-    }
-
-    fn len(&self, _: &Session) -> usize {
-        self.shown.len()
-    }
-
-    fn item(&self, _: &Session, nth: usize) -> Option<Ref> {
-        self.shown.get(nth).copied()
-    }
-
-    fn view(&self) -> &ListView {
-        &self.view
-    }
-
-    fn view_mut(&mut self) -> &mut ListView {
-        &mut self.view
-    }
-
-    fn filter(&self) -> Option<&ListFilter> {
-        Some(&self.filter)
-    }
-
-    fn filter_mut(&mut self) -> Option<&mut ListFilter> {
-        Some(&mut self.filter)
-    }
-
-    fn record_rows(&self, session: &Session) -> Option<RecordRows> {
-        Some(RecordRows::Sources(session.deal.sources().map(Source::ix).collect()))
-    }
-
-    fn refilter(&mut self, _: &Session) {
-        self.shown = self.filter.kept(&self.all);
-    }
-
-    fn listed(&self, _: &Session) -> (usize, usize) {
-        (self.shown.len(), self.all.len())
+        sources.into_iter().map(Ref::Source).collect()
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
-        match (key.subject, &self.uses) {
-            (Ref::Source(ix), Some(uses)) => report::source(&session.deal, ix, &uses[ix], extent),
+        match key.subject {
+            Ref::Source(ix) => report::source(&session.deal, ix, &self.uses(&session.deal)[ix], extent),
             _ => Document::default(),
         }
     }

@@ -7,15 +7,14 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
-        Action, Direction, Effect, Focus, Geometry, ListFilter, ListView, PageKey, PageView, Session, list::List,
-        navigation::Enter,
+        Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Records, Session,
+        list::{Enter, List},
     },
     Axis, Cell, bars,
 };
 use crate::{
     domain::{Deal, EdtfDate, EventIx, Ref, Term, TermIx, spoken},
     report::{self, Days, Document, Extent, Target},
-    search::records::RecordRows,
 };
 
 /// A row of the list of terms.
@@ -23,27 +22,21 @@ use crate::{
 pub enum TermRow {
     /// Who owes whom, or the kind of term, above its terms.
     Group(String),
-    /// A term.
     Term(TermIx),
 }
 
 /// By what the terms are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Grouping {
-    /// By who owes whom.
     #[default]
     Pair,
-    /// By their kind.
     Kind,
 }
 
-/// The screen of the terms.
 #[derive(Debug, Default)]
 pub struct Terms {
-    view: ListView,
-    filter: ListFilter,
+    list: ListState,
     grouping: Grouping,
-    /// Made when they are first looked at.
     rows: Vec<TermRow>,
     /// The row of each term that is listed, from top to bottom.
     items: Vec<usize>,
@@ -64,7 +57,7 @@ impl Terms {
 
     /// The row of the cursor.
     pub fn cursor_row(&self) -> Option<usize> {
-        self.items.get(self.view.cursor).copied()
+        self.items.get(self.list.cursor()).copied()
     }
 
     /// The day that is asked about.
@@ -82,26 +75,6 @@ impl Terms {
         self.bars.get(&term).map_or(&[], Vec::as_slice)
     }
 
-    /// The term under the cursor.
-    pub(in crate::app) fn term(&self) -> Option<TermIx> {
-        match self.rows.get(self.cursor_row()?) {
-            Some(TermRow::Term(ix)) => Some(*ix),
-            _ => None,
-        }
-    }
-
-    /// Opens the terms on the day of the chosen event. The day that was asked
-    /// about stays for as long as the event does. Without a day to go by it is
-    /// today.
-    fn open_on_day_of_event(&mut self, session: &Session) {
-        let here = session.current().map(|event| (event.ix(), event.date().last_day()));
-        let (event, day) = here.unzip();
-        let is_kept = event.is_none() || self.asked_at == event;
-        let asked = self.asked.filter(|_| is_kept).or(day.flatten()).or(self.asked);
-        self.asked = asked.or_else(|| Some((session.user.today)()));
-        self.asked_at = event.or(self.asked_at);
-    }
-
     /// The terms in groups of another sort, the cursor on the same one.
     fn regroup(&mut self, session: &mut Session) {
         if self.items.is_empty() {
@@ -111,10 +84,9 @@ impl Terms {
             Grouping::Pair => Grouping::Kind,
             Grouping::Kind => Grouping::Pair,
         };
-        let here = self.term().map(Ref::Term);
-        self.refilter(session);
-        let same = here.and_then(|here| self.find(session, here));
-        self.view.cursor = same.unwrap_or(self.view.cursor);
+        let all = self.all(session);
+        self.list.reorder(all);
+        self.relist(session);
     }
 
     /// The day that is asked about, one day on or back.
@@ -135,23 +107,13 @@ impl Terms {
         };
         match found {
             Some(day) => self.asked = Some(*day),
-            None => session.say("no further change of a term"),
+            None => session.say("no more changes of terms"),
         }
-    }
-
-    /// The day that is asked about, as typed.
-    ///
-    /// # Errors
-    /// What is wrong with the day, in words.
-    pub(in crate::app) fn go_as_of(&mut self, written: &str) -> Result<(), String> {
-        let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.asked = Some(day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?);
-        Ok(())
     }
 
     /// The version that stands on the day.
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
-        let ix = self.term()?;
+        let Ref::Term(ix) = *self.list.shown().get(self.list.cursor())? else { return None };
         deal.on_day(ix, self.as_of()).version.map(|version| Ref::Version(ix, version))
     }
 
@@ -171,81 +133,71 @@ impl Terms {
     }
 }
 
-fn rows(deal: &Deal, terms: impl Iterator<Item = TermIx>, grouping: Grouping) -> Vec<TermRow> {
-    let mut groups: Vec<(String, Vec<TermIx>)> = Vec::new();
-    for ix in terms {
-        let term = deal.term(ix);
-        let name = match grouping {
-            Grouping::Pair => report::between(term),
-            Grouping::Kind => spoken(term.kind()),
-        };
-        match groups.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, terms)) => terms.push(ix),
-            None => groups.push((name, vec![ix])),
-        }
+/// What a term is grouped by.
+fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
+    match grouping {
+        Grouping::Pair => report::between(deal.term(ix)),
+        Grouping::Kind => spoken(deal.term(ix).kind()),
     }
-    let group = |(name, terms): (String, Vec<TermIx>)| {
-        std::iter::once(TermRow::Group(name)).chain(terms.into_iter().map(TermRow::Term))
-    };
-    groups.into_iter().flat_map(group).collect()
 }
 
 impl List for Terms {
-    fn prepare(&mut self, session: &Session) -> Result<(), &'static str> {
-        if session.deal.terms().len() == 0 {
-            return Err("this deal has no terms");
+    fn state(&self) -> &ListState {
+        &self.list
+    }
+
+    fn state_mut(&mut self) -> &mut ListState {
+        &mut self.list
+    }
+
+    fn records(&self) -> Option<Records> {
+        Some(Records::Terms(self.as_of()))
+    }
+
+    /// Group by group, the one first that comes first in the file.
+    fn all(&self, session: &Session) -> Vec<Ref> {
+        let mut groups: HashMap<String, usize> = HashMap::new();
+        let mut grouped: Vec<(usize, TermIx)> = Vec::new();
+        for ix in session.deal.terms().map(Term::ix) {
+            let next = groups.len();
+            grouped.push((*groups.entry(group(&session.deal, ix, self.grouping)).or_insert(next), ix));
         }
-        self.open_on_day_of_event(session);
-        if self.rows.is_empty() {
-            self.refilter(session);
+        grouped.sort_by_key(|(group, _)| *group);
+        grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
+    }
+
+    /// Opens the terms on the day of the chosen event. The day that was asked
+    /// about stays for as long as the event does. Without a day to go by it is
+    /// today.
+    fn turned_to(&mut self, session: &Session) {
+        let here = session.current().map(|event| (event.ix(), event.date().last_day()));
+        let (event, day) = here.unzip();
+        let is_kept = event.is_none() || self.asked_at == event;
+        let asked = self.asked.filter(|_| is_kept).or(day.flatten()).or(self.asked);
+        self.asked = asked.or_else(|| Some((session.user.today)()));
+        self.asked_at = event.or(self.asked_at);
+    }
+
+    fn relist(&mut self, session: &Session) {
+        (self.rows, self.items) = (Vec::new(), Vec::new());
+        let mut last = None;
+        for item in self.list.shown() {
+            let Ref::Term(ix) = *item else { continue };
+            let name = group(&session.deal, ix, self.grouping);
+            if last.as_ref() != Some(&name) {
+                self.rows.push(TermRow::Group(name.clone()));
+                last = Some(name);
+            }
+            self.items.push(self.rows.len());
+            self.rows.push(TermRow::Term(ix));
         }
-        Ok(())
-    }
-
-    fn len(&self, _: &Session) -> usize {
-        self.items.len()
-    }
-
-    fn item(&self, _: &Session, nth: usize) -> Option<Ref> {
-        match self.rows.get(*self.items.get(nth)?) {
-            Some(TermRow::Term(ix)) => Some(Ref::Term(*ix)),
-            _ => None,
-        }
-    }
-
-    fn view(&self) -> &ListView {
-        &self.view
-    }
-
-    fn view_mut(&mut self) -> &mut ListView {
-        &mut self.view
-    }
-
-    fn filter(&self) -> Option<&ListFilter> {
-        Some(&self.filter)
-    }
-
-    fn filter_mut(&mut self) -> Option<&mut ListFilter> {
-        Some(&mut self.filter)
-    }
-
-    fn record_rows(&self, session: &Session) -> Option<RecordRows> {
-        Some(RecordRows::Terms(session.deal.terms().map(Term::ix).collect(), self.as_of()))
-    }
-
-    fn refilter(&mut self, session: &Session) {
-        let all = session.deal.terms().map(Term::ix);
-        let kept = all.filter(|ix| self.filter.keeps(Ref::Term(*ix)));
-        self.rows = rows(&session.deal, kept, self.grouping);
-        let is_term = |row: &usize| matches!(self.rows.get(*row), Some(TermRow::Term(_)));
-        self.items = (0..self.rows.len()).filter(is_term).collect();
     }
 
     fn rows(&self, _: &Session) -> usize {
         self.rows.len()
     }
 
-    /// The group above a term is seen with it.
+    /// The group above a term is shown with it.
     fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
         let row = self.items.get(nth).copied().unwrap_or(0);
         let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));
@@ -259,10 +211,6 @@ impl List for Terms {
         self.subject(session).map(|subject| PageKey { subject, days: Some(days), columns, revision: 0 })
     }
 
-    fn listed(&self, session: &Session) -> (usize, usize) {
-        (self.items.len(), session.deal.terms().len())
-    }
-
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
         match (key.subject, key.days) {
             (Ref::Term(ix), Some(days)) => report::term(&session.deal, ix, days, extent),
@@ -272,6 +220,12 @@ impl List for Terms {
 
     fn day(&self, _: &Session) -> Option<NaiveDate> {
         Some(self.as_of())
+    }
+
+    fn go_to_day(&mut self, _: &mut Session, written: &str) -> Result<(), String> {
+        let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
+        self.asked = Some(day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?);
+        Ok(())
     }
 
     fn asked_day(&self) -> Option<NaiveDate> {
@@ -291,8 +245,8 @@ impl List for Terms {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Leap(direction) => self.next_change(session, direction),
-            Action::Sideways(direction) => self.step_day(direction),
+            Action::Section(direction) => self.next_change(session, direction),
+            Action::StepTime(direction) => self.step_day(direction),
             Action::Sort => self.regroup(session),
             _ => return None,
         }
@@ -301,13 +255,13 @@ impl List for Terms {
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
         if self.axis.map_or(0, |axis| axis.columns()) != sizes.axis_columns {
-            self.axis = Axis::of(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
+            self.axis = Axis::new(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
             self.bars.clear();
         }
         let Some(axis) = self.axis else { return };
-        let (lead, row) = self.row_of(session, self.view.cursor);
-        self.view.scroll(self.rows.len(), (lead, row), sizes.list_rows);
-        for row in self.rows.iter().skip(self.view.top).take(sizes.list_rows.max(1)) {
+        let (lead, row) = self.row_of(session, self.list.cursor());
+        self.list.scroll(self.rows.len(), (lead, row), sizes.list_rows);
+        for row in self.rows.iter().skip(self.list.top).take(sizes.list_rows.max(1)) {
             if let TermRow::Term(ix) = row {
                 self.bars.entry(*ix).or_insert_with(|| bars::bar(&session.deal, *ix, &axis));
             }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Action, Direction, Effect, Geometry, ListView, PageKey, Row, Session, list::List};
+use super::super::{Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List};
 use crate::{
     domain::{Deal, EdtfDate, Event, EventIx, Ref, Truth, day_in_words},
     report::{self, Document, Extent},
@@ -22,10 +22,9 @@ const DAY_WITH_YEAR: usize = 11;
 /// pinned one.
 type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
 
-/// The screen of the events.
 #[derive(Debug, Default)]
 pub struct Timeline {
-    pub(in crate::app) view: ListView,
+    list: ListState,
     /// Columns of the widest date.
     date_columns: usize,
     /// How the terms stood on the day of the event under the cursor, or what
@@ -84,8 +83,10 @@ fn terms_on_its_day(event: Event<'_>) -> String {
 /// # Errors
 /// What is wrong with the day, in words.
 pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<(), String> {
+    let [day, month, year] = session.example_dates();
+    let examples = format!("{day}, {month} or {year}");
     let day = EdtfDate::parse(written.trim())
-        .map_err(|_| format!("not a date: {}", crate::search::date_to_write(written, "2026-02-27, 2026-02 or 2026")))?;
+        .map_err(|_| format!("not a date: {}", crate::search::date_to_write(written, &examples)))?;
     let is_reached = |start: EdtfDate| {
         if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
     };
@@ -105,6 +106,19 @@ pub(super) fn event_document(session: &Session, subject: Ref, extent: Extent) ->
 }
 
 impl List for Timeline {
+    fn state(&self) -> &ListState {
+        &self.list
+    }
+
+    fn state_mut(&mut self) -> &mut ListState {
+        &mut self.list
+    }
+
+    /// The session has them.
+    fn all(&self, _: &Session) -> Vec<Ref> {
+        Vec::new()
+    }
+
     fn len(&self, session: &Session) -> usize {
         session.events.rows().events()
     }
@@ -113,10 +127,10 @@ impl List for Timeline {
         session.events.rows().event(nth).map(Ref::Event)
     }
 
-    fn find(&self, session: &Session, item: Ref) -> Option<usize> {
+    fn find(&self, session: &Session, item: Ref) -> Result<usize, usize> {
         match item {
-            Ref::Event(ix) => session.events.rows().find(&session.deal, ix).ok(),
-            _ => None,
+            Ref::Event(ix) => session.events.find(&session.deal, ix),
+            _ => Err(0),
         }
     }
 
@@ -128,19 +142,11 @@ impl List for Timeline {
         session.put_cursor(nth);
     }
 
-    fn view(&self) -> &ListView {
-        &self.view
-    }
-
-    fn view_mut(&mut self) -> &mut ListView {
-        &mut self.view
-    }
-
     fn rows(&self, session: &Session) -> usize {
         session.events.rows().len()
     }
 
-    /// The heading above an event is seen with it.
+    /// The heading above an event is shown with it.
     fn row_of(&self, session: &Session, nth: usize) -> (usize, usize) {
         let rows = session.events.rows();
         let row = rows.row_of(nth);
@@ -155,10 +161,10 @@ impl List for Timeline {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Leap(direction) => {
+            Action::Section(direction) => {
                 let (events, forward) = (&session.events, direction == Direction::Forward);
                 match events.rows().month_from(&session.deal, events.cursor, forward) {
-                    nth if nth == events.cursor => session.say("no further month in this list"),
+                    nth if nth == events.cursor => session.say("no more months in this list"),
                     nth => session.put_cursor(nth),
                 }
             }
@@ -170,8 +176,8 @@ impl List for Timeline {
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
         let (lead, row) = self.row_of(session, session.events.cursor);
-        self.view.scroll(self.rows(session), (lead, row), sizes.list_rows);
-        session.note_where_found(self.view.top..self.view.top + sizes.list_rows);
+        self.list.scroll(self.rows(session), (lead, row), sizes.list_rows);
+        session.note_where_found(self.list.top..self.list.top + sizes.list_rows);
         self.fit_status(session);
     }
 }

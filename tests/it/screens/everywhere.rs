@@ -148,6 +148,15 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
     assert_eq!(on("5<Tab>]m"), ["second-quarter"]);
     assert_eq!(on("2]m"), ["cloth-agreement"]);
     assert_eq!(on("4m"), on("1m"));
+    // Where the list is of something else it is said which event that was.
+    for (keys, said) in [
+        ("5]m", "marked: Mossbank counts its yards"),
+        ("5]mm", "no longer marked: Mossbank counts its yards"),
+        ("5]anote<Enter>", "noted: Mossbank counts its yards"),
+        ("1m", "marked: u and U step through marks"),
+    ] {
+        Stage::new(WIDE).keys(keys).row_with(said);
+    }
     for keys in ["3m", "3<Tab>m", "3a", "5m", "5a", "2m", "2a"] {
         assert_eq!(on(keys), Vec::<String>::new(), "{keys}");
         Stage::new(WIDE).keys(keys).row_with("no event here: choose one with ] and [");

@@ -96,13 +96,36 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
 fn an_empty_list_names_the_part_of_the_query_to_drop() {
     for (screen, noun) in [("2", "term"), ("3", "source"), ("5", "dispute")] {
         for size in [WIDE, CLASSIC] {
-            check(size, &format!("{screen}/zzzz"), &[&format!("No {noun} matches zzzz."), "Esc takes the filter off."]);
+            check(
+                size,
+                &format!("{screen}/zzzz"),
+                &[&format!("No {noun} matches zzzz."), "Press Esc to clear the filter."],
+            );
             // From the page too: the list says so.
             check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches zzzz.")]);
         }
     }
     check(WIDE, "2/cloth state:ended", &["No term matches ", " without it."]);
     check(WIDE, "3/mosbank<Enter>", &["ossbank"]);
+}
+
+#[test]
+fn the_cursor_goes_to_the_nearest_row_that_a_filter_leaves() {
+    let (sold, doubted) = ("Whether the cloth was ever sold", "Ferries doubt that the mill");
+    for (keys, row, nearest) in
+        [("5", "How much Mossbank wove", sold), ("5j", sold, sold), ("5jj", "Whether forty million", doubted)]
+    {
+        let mut stage = Stage::new(WIDE);
+        assert!(stage.keys(keys).cursor_row().contains(row), "{keys}: {}", stage.cursor_row());
+        stage.keys("/is:open<Enter>");
+        assert!(stage.cursor_row().contains(nearest), "{keys}: {}", stage.cursor_row());
+    }
+}
+
+#[test]
+fn a_filtered_list_says_how_many_of_how_many_it_has() {
+    check(WIDE, "2/state:in-force<Enter>", &["▸ Terms on 31 May 2025", "7 of 9"]);
+    check(WIDE, "3/standing:primary<Enter>", &["▸ Sources, by use", " of 8"]);
 }
 
 #[test]
@@ -269,7 +292,7 @@ fn a_filter_that_hides_a_links_target_is_cleared() {
         tries += 1;
     }
     stage.row_with("▸3 Sources");
-    stage.row_with("filter taken off to show this");
+    stage.row_with("filter cleared to show this");
     assert!(!stage.cursor_row().contains("Weaver Weekly"), "{}", stage.cursor_row());
     stage.keys("/");
     stage.row_with("8 of 8 sources");

@@ -216,7 +216,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "/zzzz<Enter>", "          p pick  / filter  Esc clear filter  ? keys  q quit "),
         (WIDE, "p", "  Tab without  Space on, off  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
-        (SMALL, "t", " day:  2026-02      Enter go  Esc close "),
+        (SMALL, "t", " day:  2025-03      Enter go  Esc close "),
         (CLASSIC, "y", "  e event  q quote  F1 keys  c cite  Esc close "),
         (SMALL, "?", "  / search  q close "),
         (SMALL, "?/", "  F1 close  Esc clear "),

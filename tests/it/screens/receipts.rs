@@ -188,7 +188,7 @@ fn u_steps_through_what_is_marked_or_noted() {
     stage.keys("u");
     assert!(stage.cursor_row().contains("Mossbank lets Quillby"));
     stage.keys("u");
-    stage.row_with("no further mark or note in this list");
+    stage.row_with("no more marks or notes in this list");
     stage.keys("U");
     assert!(stage.cursor_row().contains("Quillby signs for Mossbank"));
 }

@@ -16,7 +16,7 @@ fn gone_through(stage: &mut Stage, name: &str, key: &str) -> Vec<String> {
     let mut titles = Vec::new();
     for _ in 0..50 {
         stage.keys(key);
-        if stage.rows().concat().contains("no further section") {
+        if stage.rows().concat().contains("no more sections") {
             return titles;
         }
         titles.push(title(stage, name));
@@ -67,7 +67,7 @@ fn a_page_without_sections_says_so() {
     let mut stage = Stage::new(WIDE);
     // Nothing rests on this source.
     stage.keys("3/\"only its title\"<Enter><Tab>}");
-    stage.row_with("no further section");
+    stage.row_with("no more sections");
 }
 
 #[test]
