@@ -43,6 +43,7 @@ pub use deal::{
 };
 pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
 pub use disagreement::{Disagreement, Side};
+pub use dispute::Settlement;
 pub use event::{
     Corroboration, Event, EventKind, Judgement, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
     RelationExtent, RelationKind, Scope, Status,

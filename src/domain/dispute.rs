@@ -1,7 +1,21 @@
 //! What is in dispute: points on which sources differ, and events that are
 //! against one another.
 
-use super::{Deal, Ref, RelationKind};
+use super::{Deal, Disagreement, Ref, Relation, RelationKind, Status, vocabulary::vocabulary};
+
+vocabulary! {
+    Settlement {
+        Open = "open",
+        /// The assessment, or a later event, settles it.
+        Resolved = "resolved",
+    }
+}
+
+impl Settlement {
+    fn new(is_resolved: bool) -> Self {
+        if is_resolved { Self::Resolved } else { Self::Open }
+    }
+}
 
 impl Deal {
     /// Everything in dispute: the disagreements in file order, then the events
@@ -11,6 +25,29 @@ impl Deal {
         let relations = self.in_order().iter().flat_map(|ix| self.event(*ix).relations());
         let against = relations.filter(|relation| is_against(relation.kind()));
         disagreements.chain(against.map(|relation| Ref::Relation(relation.from().ix(), relation.index())))
+    }
+
+    /// Whether a dispute is settled; none of what is no dispute.
+    pub fn settlement(&self, dispute: Ref) -> Option<Settlement> {
+        match dispute {
+            Ref::Disagreement(ix) => Some(self.disagreement(ix).settlement()),
+            Ref::Relation(from, nth) => self.event(from).relation(nth).map(Relation::settlement),
+            _ => None,
+        }
+    }
+}
+
+impl Disagreement<'_> {
+    pub fn settlement(self) -> Settlement {
+        Settlement::new(self.settled())
+    }
+}
+
+impl Relation<'_> {
+    /// Resolved once either event is, or where one supersedes the other.
+    pub fn settlement(self) -> Settlement {
+        let is_resolved = [self.from(), self.event()].into_iter().any(|event| event.has_status(Status::Resolved));
+        Settlement::new(is_resolved || self.kind() == RelationKind::Supersedes)
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     event::way_to,
     quotation,
 };
-use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, RelationExtent, Side, Term};
+use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, Side, Term, Vocabulary as _};
 
 pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -28,7 +28,7 @@ fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     let disagreement = deal.disagreement(ix);
     let point = name(disagreement.point(), Role::Title).naming(Ref::Disagreement(ix));
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], [point]));
-    document.label(if disagreement.settled() { "settled" } else { "open" });
+    document.label(disagreement.settlement().word());
     sides(document, disagreement);
     if !disagreement.assessment().shown().is_empty() {
         document.heading("Assessment");
@@ -76,13 +76,15 @@ fn quoted<'d>(passages: impl Iterator<Item = Passage<'d>>) -> impl Iterator<Item
 /// One event against another, each in its own words.
 fn relation(document: &mut Document, against: Relation<'_>) {
     let (from, to) = (against.from(), against.event());
-    let part = if against.extent() == Some(RelationExtent::Part) { " in part" } else { "" };
     let title = [
+        words("“", Role::Title),
         name(from.title(), Role::Title),
-        words(format!(" {}{part} ", against.kind().label()), Role::Title),
+        words(format!("” {} “", against.label()), Role::Title),
         name(to.title(), Role::Title),
+        words("”", Role::Title),
     ];
     document.push(Paragraph::led([words("↔ ", Role::Contradicts)], title));
+    document.label(against.settlement().word());
     if let Some(source) = against.according_to() {
         let said = format!("according to {}", citation(source));
         document.line([words(said, Role::Contradicts).naming(Ref::Source(source.ix()))]);

@@ -21,7 +21,6 @@ use super::{
 use crate::domain::{Deal, Ref, SourceIx, TermIx};
 use context::Context;
 use filtering::Filtering;
-pub use row::Settlement;
 
 /// The rows of a list in display order. A row missing from the deal has no texts
 /// and values.

@@ -1,8 +1,8 @@
 //! ```text
-//! ╭ ▸ Disputes ───────────────────────────────────────────── 1 of 23 ─╮
-//! │▸ settled  How much Microsoft gained on OpenAI in the last quarter  │
+//! ╭ ▸ Disputes ─────────────────────────────────────────────23 of 23 ─╮
+//! │▸ resolved How much Microsoft gained on OpenAI in the last quarter  │
 //! │  open     What the amendment leaves of the exclusivity             │
-//! │  event    Joint statement disputes Amazon to invest in OpenAI      │
+//! │  open     “Joint statement” disputes “Amazon to invest in OpenAI”  │
 //! ```
 
 use ratatui::{
@@ -13,9 +13,13 @@ use ratatui::{
 };
 
 use super::{Palette, highlight::Highlighted, list, pane, words};
-use crate::{app::App, domain::Ref, report::Role};
+use crate::{
+    app::App,
+    domain::{Ref, Settlement, Vocabulary as _},
+    report::Role,
+};
 
-/// Columns of the word in front: `settled`.
+/// Columns of the word in front: `resolved`.
 const WORD: usize = 8;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -34,21 +38,22 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 
 fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static> {
     let (deal, query) = (app.session().deal(), app.query().applied());
-    let (word, role, text) = match item {
-        Ref::Disagreement(ix) => {
-            let record = deal.disagreement(ix);
-            let (word, role) = if record.settled() { ("settled", Role::Label) } else { ("open", Role::Contradicts) };
-            (word, role, Highlighted::new(record.point(), query))
-        }
+    let text = match item {
+        Ref::Disagreement(ix) => Highlighted::new(deal.disagreement(ix).point(), query),
         Ref::Relation(from, nth) => {
             let event = deal.event(from);
-            let title = Highlighted::new(event.title(), query);
-            let against = event.relation(nth).map_or_else(Highlighted::default, |relation| {
-                title.plain(&format!(" {} ", relation.kind().label())).name(relation.event().title(), query)
-            });
-            ("event", Role::Label, against)
+            let title = Highlighted::default().plain("“").name(event.title(), query);
+            event.relation(nth).map_or_else(Highlighted::default, |relation| {
+                let verb = format!("” {} “", relation.label());
+                title.plain(&verb).name(relation.event().title(), query).plain("”")
+            })
         }
         _ => return Line::default(),
+    };
+    let (word, role) = match deal.settlement(item) {
+        Some(Settlement::Open) => (Settlement::Open.word(), Role::Contradicts),
+        Some(Settlement::Resolved) => (Settlement::Resolved.word(), Role::Label),
+        None => return Line::default(),
     };
     let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, WORD), palette.role(role)), Span::raw(" ")];
     spans.extend(text.fitted(columns.saturating_sub(WORD + 4), Style::new(), palette));

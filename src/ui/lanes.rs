@@ -1,5 +1,5 @@
 //! ```text
-//! ╭ ▸ Parties ─────────────────────────────────────────────── 23 of 23 ─╮
+//! ╭ ▸ Parties ──────────────────────────────────────── 20 of 20 events ─╮
 //! │               ◂2025        2026  │                                  │
 //! │▸ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …                             │
 //! │  Amazon       ┊ ◆             ○ ○3  …                               │
@@ -41,12 +41,7 @@ pub(super) fn axis_columns(area: Rect) -> usize {
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (session, inner) = (app.session(), pane::inner(area));
     let parties = app.list().shown();
-    let of_parties = format!("{} of {}", app.list().cursor() + 1, parties.len());
-    let right = match app.listed() {
-        (shown, all) if shown == all => of_parties,
-        (shown, all) => format!("{of_parties} · {shown} of {all} events"),
-    };
-    list::frame(app, "Parties", right, palette, area, buffer);
+    list::frame(app, "Parties", format!("{} events", list::count(app)), palette, area, buffer);
     if inner.height == 0 {
         return;
     }

@@ -101,10 +101,10 @@ fn why_empty(app: &App) -> Vec<String> {
     said
 }
 
-/// `3 of 88`: the row of the cursor, or how many are listed and in all.
+/// `3 of 88`: how many are listed, and how many there are.
 pub(super) fn count(app: &App) -> String {
     let (shown, all) = app.listed();
-    if shown == all { format!("{} of {all}", app.list().cursor() + 1) } else { format!("{shown} of {all}") }
+    format!("{shown} of {all}")
 }
 
 pub(super) fn frame(app: &App, name: &str, right: String, palette: Palette, area: Rect, buffer: &mut Buffer) {

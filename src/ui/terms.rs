@@ -96,11 +96,15 @@ fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
         ),
         None => (format!("Terms on {}", day_in_words(as_of)), report::term_states(deal, as_of)),
     };
+    let is_filtered = !app.query().text().is_empty();
     // The states are those of all terms.
-    let right = if app.query().text().is_empty() { states } else { list::count(app) };
+    let right = if is_filtered { list::count(app) } else { states };
     let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
-    let name = as_it_stood(app, name, asked, usize::from(area.width).saturating_sub(6));
-    let right = words::parts(&right, usize::from(area.width).saturating_sub(name.width() + 10)).to_owned();
+    let columns = usize::from(area.width);
+    // The count is never left out.
+    let kept = if is_filtered { right.width() + 9 } else { 6 };
+    let name = as_it_stood(app, name, asked, columns.saturating_sub(kept));
+    let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
     list::frame(app, &name, right, palette, area, buffer);
 }
 

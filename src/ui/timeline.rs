@@ -41,12 +41,11 @@ const AMOUNT: usize = 12;
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (session, rows) = (app.session(), app.session().events().rows());
     let inner = pane::inner(area);
-    let count = format!("{} of {}", rows.events(), session.deal().len());
     let name = match session.events().sort() {
         Sort::Date => "Timeline",
         Sort::Relevance => "Timeline, best match first",
     };
-    list::frame(app, name, count, palette, area, buffer);
+    list::frame(app, name, list::count(app), palette, area, buffer);
     if rows.is_empty() {
         list::empty(app, area, buffer);
     }

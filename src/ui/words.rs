@@ -5,11 +5,12 @@ use unicode_width::UnicodeWidthStr as _;
 pub(super) use crate::domain::{fitted, wider};
 
 /// As many of the parts of a text, which ` · ` separates, as fit, from the
-/// front; none of them is cut.
-pub(super) fn parts(text: &str, columns: usize) -> &str {
-    let mut fitting = text;
+/// front; none of them is cut, and a sign says that some are left out.
+pub(super) fn parts(text: &str, columns: usize) -> String {
+    let (mut fitting, mut front) = (text.to_owned(), text);
     while fitting.width() > columns {
-        fitting = fitting.rsplit_once(" · ").map_or("", |(front, _)| front);
+        let Some((shorter, _)) = front.rsplit_once(" · ") else { return String::new() };
+        (fitting, front) = (format!("{shorter} …"), shorter);
     }
     fitting
 }
@@ -46,8 +47,8 @@ mod tests {
             assert_eq!(fitted(text, columns), expected);
         }
         assert_eq!(parts("9 in force · 2 ended", 20), "9 in force · 2 ended");
-        assert_eq!(parts("9 in force · 2 ended", 19), "9 in force");
-        assert_eq!(parts("9 in force · 2 ended", 9), "");
+        assert_eq!(parts("9 in force · 2 ended", 12), "9 in force …");
+        assert_eq!(parts("9 in force · 2 ended", 11), "");
         assert_eq!(left("ab", 4), "ab  ");
         assert_eq!(right("三", 4), "  三");
     }

@@ -270,7 +270,7 @@ Alpha Corp (buyer) · Beta Ltd
 A plain summary.
 
 Relations
-→ amended by in part  Jun 2025 Terms changed (second-step)
+→ partly amended by  Jun 2025 Terms changed (second-step)
 
 Amounts
 · up to $50,000,000,000

@@ -370,7 +370,7 @@ fn disputes_have_both_sides_with_their_words() {
     let ran = on_kites(&["disputes"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let (_, third) =
-        ran.out.split_once("≠ Whether forty million is dollars or yards (dollars-or-yards)\nsettled\n").unwrap();
+        ran.out.split_once("≠ Whether forty million is dollars or yards (dollars-or-yards)\nresolved\n").unwrap();
     let third: Vec<&str> = third.lines().take_while(|line| !line.starts_with("↔ ")).collect();
     for part in [
         "– Yards.",
@@ -390,7 +390,7 @@ fn disputes_have_both_sides_with_their_words() {
     // And the events that are against one another, as on the screen.
     let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("↔ ")).collect();
     assert_eq!(against.len(), 2);
-    let disputes = "↔ Ferries doubt that the mill was ever bound disputes Both say that the cloth stays exclusive";
+    let disputes = "↔ “Ferries doubt that the mill was ever bound” disputes “Both say that the cloth stays exclusive”";
     assert!(against.contains(&disputes), "{against:?}");
     assert_eq!(forbidden(&ran.out), []);
     let disputes: Vec<serde_json::Value> = serde_json::from_str(&on_kites(&["disputes", "--json"]).out).unwrap();
@@ -408,10 +408,10 @@ fn events_against_one_another_say_whether_in_part() {
     let ran = on_harbors(&["disputes"]);
     let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("↔ ")).collect();
     let expected = [
-        "↔ Saltmere–Cormorant joint statement disputes in part Heron to invest in Cormorant and take a tenth berth",
-        "↔ TT: Saltmere is weighing legal action disputes in part Heron to invest in Cormorant and take a tenth berth",
-        "↔ Saltmere–Cormorant berth agreement amended supersedes Saltmere–Cormorant joint statement",
-        "↔ Saltmere's winter quarter, after the new deal contradicts in part Okonkwo: the port was a tie",
+        "↔ “Saltmere–Cormorant joint statement” partly disputes “Heron to invest in Cormorant and take a tenth berth”",
+        "↔ “TT: Saltmere is weighing legal action” partly disputes “Heron to invest in Cormorant and take a tenth berth”",
+        "↔ “Saltmere–Cormorant berth agreement amended” supersedes “Saltmere–Cormorant joint statement”",
+        "↔ “Saltmere's winter quarter, after the new deal” partly contradicts “Okonkwo: the port was a tie”",
     ];
     assert_eq!(against, expected);
 }

@@ -6,7 +6,7 @@ use super::super::{
     list::{Enter, List, next_where},
 };
 use crate::{
-    domain::{Deal, Ref},
+    domain::{Ref, Settlement},
     report::{self, Document, Extent},
 };
 
@@ -18,17 +18,15 @@ pub struct Disputes {
 impl Disputes {
     /// To the next or the previous point that is still open.
     fn next_open(&mut self, session: &mut Session, direction: Direction) {
-        let is_open = |nth| is_open(&session.deal, self.item(session, nth));
+        let is_open = |nth| {
+            let item = self.item(session, nth);
+            item.and_then(|item| session.deal.settlement(item)) == Some(Settlement::Open)
+        };
         match next_where(self.list.cursor(), self.len(session), direction, is_open) {
             Some(nth) => self.put_cursor(session, nth),
             None => session.say("no more open disputes in this list"),
         }
     }
-}
-
-/// Whether a point is still open.
-fn is_open(deal: &Deal, item: Option<Ref>) -> bool {
-    matches!(item, Some(Ref::Disagreement(ix)) if !deal.disagreement(ix).settled())
 }
 
 impl List for Disputes {

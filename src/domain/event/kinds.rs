@@ -138,7 +138,7 @@ impl RelationKind {
             Self::Amends => ["amends", "amended by"],
             Self::Supersedes => ["supersedes", "superseded by"],
             Self::Resolves => ["resolves", "resolved by"],
-            Self::Fulfils => ["fulfils", "fulfilled by"],
+            Self::Fulfils => ["fulfills", "fulfilled by"],
             Self::Reaffirms => ["reaffirms", "reaffirmed by"],
             Self::RespondsTo => ["responds to", "answered by"],
             Self::Disputes => ["disputes", "disputed by"],

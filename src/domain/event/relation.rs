@@ -31,6 +31,21 @@ impl<'d> Relation<'d> {
         self.record.extent
     }
 
+    /// How it reads from the event that has it: `partly amends`.
+    pub fn label(self) -> String {
+        self.in_part(self.kind().label())
+    }
+
+    /// How it reads from the event it points at: `partly amended by`.
+    pub fn converse(self) -> String {
+        self.in_part(self.kind().converse())
+    }
+
+    fn in_part(self, label: &str) -> String {
+        let part = if self.record.extent == Some(RelationExtent::Part) { "partly " } else { "" };
+        format!("{part}{label}")
+    }
+
     pub fn note(self) -> Option<Text<'d>> {
         text_if(self.record.note.as_ref())
     }

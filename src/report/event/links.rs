@@ -8,22 +8,20 @@ use super::super::{
     party::between,
 };
 use crate::domain::{
-    Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, RelationExtent, Side, TermIx, Version,
-    Vocabulary as _,
+    Amount, Disagreement, Event, EventLink, Passage, Ref, Relation, Side, TermIx, Version, Vocabulary as _,
 };
 
 pub(super) fn relations(document: &mut Document, event: Event<'_>) {
-    let from = event.relations().map(|relation| (relation.event(), relation.kind().label(), relation));
-    let to = event.related_from().map(|relation| (relation.from(), relation.kind().converse(), relation));
+    let from = event.relations().map(|relation| (relation.event(), relation.label(), relation));
+    let to = event.related_from().map(|relation| (relation.from(), relation.converse(), relation));
     document.section("Relations", List::Relations, from.chain(to), |document, (other, label, relation)| {
-        document.item(Ref::Event(other.ix()), |document| write_relation(document, other, label, relation));
+        document.item(Ref::Event(other.ix()), |document| write_relation(document, other, &label, relation));
     });
 }
 
 fn write_relation(document: &mut Document, other: Event<'_>, label: &str, relation: Relation<'_>) {
-    let part = if relation.extent() == Some(RelationExtent::Part) { " in part" } else { "" };
     let mut pieces = vec![
-        words(format!("{label}{part}  "), Role::Label),
+        words(format!("{label}  "), Role::Label),
         words(format!("{} ", other.date().cited()), Role::Plain),
         link(other.title().shown(), Ref::Event(other.ix())),
     ];
@@ -49,7 +47,7 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
 }
 
 fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
-    let state = if disagreement.settled() { "settled" } else { "open" };
+    let state = disagreement.settlement().word();
     let point = told(disagreement.point(), Role::Plain).naming(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, words(format!(" · {state}"), Role::Label)];
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], pieces));

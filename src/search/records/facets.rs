@@ -2,9 +2,9 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::row::{Row, Settlement};
+use super::row::Row;
 use crate::{
-    domain::{Deal, DealIx as _, PartyIx, ReadHow, Standing, TermState, Text, Vocabulary},
+    domain::{Deal, DealIx as _, PartyIx, ReadHow, Settlement, Standing, TermState, Text, Vocabulary},
     search::{
         conditions::{SearchAbort, go_on},
         facet::{Facet, those},
@@ -29,7 +29,7 @@ pub(super) fn facet(
         Qualifier::Read => closed(rows, |how: ReadHow| vec![how.word()], |row| row.source()?.read()),
         Qualifier::Standing => closed(rows, |standing: Standing| vec![standing.word()], |row| row.source()?.standing()),
         Qualifier::State => closed(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
-        Qualifier::Is => closed(rows, names_of_settlement, Row::settlement),
+        Qualifier::Is => closed(rows, |settlement: Settlement| vec![settlement.word()], Row::settlement),
         Qualifier::Type => open(rows, |row| row.source()?.kind().map(Text::shown)),
         Qualifier::Kind => open(rows, |row| Some(row.term()?.kind())),
         // Those of events only, and those that take no names.
@@ -55,12 +55,4 @@ fn open<'d>(rows: impl Iterator<Item = Option<Row<'d>>> + Clone, word: fn(Row<'d
     let names = words.iter().map(|word| vec![(*word).to_owned(), word.replace('-', " ")]).collect();
     let place = |row: Option<Row<'d>>| words.binary_search(&word(row?)?).ok();
     Facet::new(names, rows.map(|row| place(row).into_iter().collect()))
-}
-
-/// The list says *settled*.
-fn names_of_settlement(settlement: Settlement) -> Vec<&'static str> {
-    match settlement {
-        Settlement::Open => vec![settlement.word()],
-        Settlement::Resolved => vec![settlement.word(), "settled"],
-    }
 }

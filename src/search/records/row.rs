@@ -7,19 +7,11 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Condition, DealIx as _, Disagreement, Event, Party, PartyIx, Ref, Relation, RelationKind, Side, Source, Status,
-        Term, TermDoubt, TermState, Text, Version, spoken, vocabulary,
+        Condition, DealIx as _, Disagreement, Event, Party, PartyIx, Ref, Relation, Settlement, Side, Source, Term,
+        TermDoubt, TermState, Text, Version, spoken,
     },
     search::records::{RecordRows, context::Context},
 };
-
-vocabulary! {
-    Settlement {
-        Open = "open",
-        /// The assessment, or a later event, settles it.
-        Resolved = "resolved",
-    }
-}
 
 #[derive(Clone, Copy)]
 pub(super) struct Row<'d> {
@@ -161,19 +153,12 @@ impl<'d> Row<'d> {
         Some(self.context.deal.on_day(term.ix(), day).state)
     }
 
-    /// A dispute between events is settled once either is resolved, or where one
-    /// supersedes the other.
     pub(super) fn settlement(self) -> Option<Settlement> {
-        let is_settled = match self.record {
-            Record::Disagreement(disagreement) => disagreement.settled(),
-            Record::Relation(relation) => {
-                let events = [relation.from(), relation.event()];
-                let is_resolved = events.into_iter().any(|event| event.has_status(Status::Resolved));
-                is_resolved || relation.kind() == RelationKind::Supersedes
-            }
-            Record::Source(_) | Record::Term(..) => return None,
-        };
-        Some(if is_settled { Settlement::Resolved } else { Settlement::Open })
+        match self.record {
+            Record::Disagreement(disagreement) => Some(disagreement.settlement()),
+            Record::Relation(relation) => Some(relation.settlement()),
+            Record::Source(_) | Record::Term(..) => None,
+        }
     }
 }
 

@@ -98,7 +98,7 @@ fn item(kind: ListKind) -> impl Strategy<Value = String> {
             "standing:press",
         ],
         ListKind::Terms => &["state:in-force", "state:presumed,possible", "state:ended", "party:beta", "kind:loan"],
-        _ => &["is:open", "is:settled", "party:alpha", "party:beta+gamma"],
+        _ => &["is:open", "is:resolved", "party:alpha", "party:beta+gamma"],
     };
     let texts = (word(), select(&["", "'", "^"])).prop_map(|(word, sign)| format!("{sign}{word}"));
     prop_oneof![texts, words().prop_map(|words| format!("\"{words}\"")), select(qualified).prop_map(str::to_owned)]

@@ -52,7 +52,7 @@ fn the_words_of_the_filter_are_highlighted_in_rows_and_on_the_page() {
     assert_eq!(highlighted(Stage::new(WIDE).keys("3/ferries gazet"), "Harbor Gazette: Ferries"), "GazetFerries");
     assert_eq!(highlighted(Stage::new(WIDE).keys("5/cloth"), "Whether the cloth was ever"), "cloth");
     // A row of two events, in both titles.
-    assert_eq!(highlighted(Stage::new(WIDE).keys("5/cloth"), "agreement amended supersedes Both"), "Clothcloth");
+    assert_eq!(highlighted(Stage::new(WIDE).keys("5/cloth"), "agreement amended” supersedes “Both"), "Clothcloth");
     // In narrow windows what is cut off is not, nor is the sign of the cut.
     let stage_rows = |keys: &str, part: &str| highlighted(Stage::new(CLASSIC).keys(keys), part);
     assert_eq!(stage_rows("3/loom", "(reworded copy): K"), "");
@@ -126,6 +126,56 @@ fn the_cursor_goes_to_the_nearest_row_that_a_filter_leaves() {
 fn a_filtered_list_says_how_many_of_how_many_it_has() {
     check(WIDE, "2/state:in-force<Enter>", &["▸ Terms on 31 May 2025", "7 of 9"]);
     check(WIDE, "3/standing:primary<Enter>", &["▸ Sources, by use", " of 8"]);
+}
+
+#[test]
+fn a_list_says_how_many_match_wherever_the_cursor_is() {
+    let screens = [("1", "10 of 10"), ("2", "in force"), ("3", "8 of 8"), ("4", "10 of 10 events"), ("5", "5 of 5")];
+    for size in [WIDE, CLASSIC] {
+        for (screen, count) in screens {
+            let mut stage = Stage::new(size);
+            let title = |stage: &Stage| stage.row_with("╭ ▸ ").split('╮').next().unwrap().to_owned();
+            let first = title(stage.keys(screen));
+            assert!(first.contains(count), "{first}");
+            assert_eq!(title(stage.keys("j")), first);
+        }
+    }
+}
+
+#[test]
+fn a_filter_on_terms_says_how_many_it_leaves() {
+    // By hand: three terms bind on 1 Dec 2025. Every term is from or to Mossbank Looms.
+    for (query, left) in [("state:in-force", "3 of 9"), ("loom", "9 of 9")] {
+        for size in [WIDE, (100, 30), CLASSIC, (40, 10)] {
+            for day in ["2025-12-01", "2027-12-01"] {
+                let mut stage = Stage::new(size);
+                stage.keys("2t").keys(day).keys("<Enter>/").keys(query).keys("<Enter>");
+                let title = stage.row_with(" ▸ Terms on ");
+                assert!(title.contains(if day < "2026" { left } else { " of 9" }), "{query} at {size:?}: {title}");
+            }
+        }
+    }
+}
+
+#[test]
+fn c_stops_on_every_dispute_that_is_open() {
+    let mut filtered = Stage::new(WIDE);
+    filtered.keys("5/is:open<Enter>");
+    let rows = |stage: &Stage| {
+        let rows = stage.rows().into_iter().map(|row| row.replace('▸', " "));
+        rows.take_while(|row| !row.starts_with("╭ Dispute ")).collect::<Vec<String>>()
+    };
+    let open: Vec<String> = rows(&filtered).into_iter().filter(|row| row.starts_with("│  open ")).collect();
+    let mut stage = Stage::new(WIDE);
+    assert!(stage.keys("5").cursor_row().starts_with(" resolved "));
+    for row in &open {
+        let here = stage.keys("c").cursor_row();
+        assert!(row.contains(&here), "{here}\n{row}");
+    }
+    assert_eq!(open.len(), 2);
+    stage.keys("c").row_with("no more open disputes in this list");
+    stage.keys("<Esc>/is:resolved<Enter>").row_with("“Cloth agreement amended” supersedes “Both say");
+    assert!(!rows(&stage).iter().any(|row| row.starts_with("│  open ")));
 }
 
 #[test]

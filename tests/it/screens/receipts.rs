@@ -29,7 +29,7 @@ fn sources_are_listed_with_their_uses() {
         &[
             "▸3 Sources",
             "▸ Sources, by use ",
-            "1 of 8",
+            "8 of 8",
             "standing    type               published    source",
             "▸ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
             "full         6",
