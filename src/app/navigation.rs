@@ -45,15 +45,13 @@ impl App {
             Ref::Term(_) => self.go_to_item(Screen::Terms, target, None),
             Ref::Disagreement(_) | Ref::Relation(..) => self.go_to_item(Screen::Disputes, target, None),
             Ref::Party(_) => self.go_to_item(Screen::Parties, target, None),
-            Ref::Version(ix, version) => {
-                let set_by = set_by(&self.session.deal, ix, version);
-                let is_here = self.screen() != Screen::Terms && set_by == self.session.events.current();
-                match set_by {
-                    Some(_) if is_here => self.say("this event set the version shown"),
+            Ref::Version(ix, version) if self.screen() == Screen::Terms => {
+                match set_by(&self.session.deal, ix, version) {
                     Some(event) => self.go_to_event(event, None),
                     None => self.say("no event of the record set this version"),
                 }
             }
+            Ref::Version(ix, _) => self.go_to_item(Screen::Terms, Ref::Term(ix), Some(Target::To(target))),
         }
     }
 

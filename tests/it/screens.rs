@@ -655,6 +655,32 @@ fn enter_goes_to_the_event_that_set_a_version_and_back() {
     // Without a selection, to the event that set the current version.
     check(WIDE, "2<Enter>", &["▸1 Timeline", "Quillby signs for Mossbank's cloth"]);
     check(WIDE, "2j<Enter>", &["no event of the record set this version"]);
+    // By hand: no version of "$25 million or more for a second loom" has begun on 1 Apr 2025.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/id:cloth-agreement<Enter>2t2025-04-01<Enter>/second loom<Enter>");
+    assert!(stage.cursor_row().starts_with(" not yet "), "{}", stage.cursor_row());
+    assert!(stage.keys("<Enter>").cursor_row().contains("Mossbank lets Quillby buy in"), "{}", stage.cursor_row());
+}
+
+#[test]
+fn enter_on_a_term_of_an_event_leads_to_its_version_among_the_terms() {
+    for (screen, event) in [("1", "cloth-amendment"), ("4", "cloth-amendment"), ("1", "cloth-agreement")] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys("/id:").keys(event).keys("<Enter>").keys(screen).keys("<Tab>");
+        let is_chosen = |row: &String| row.contains("▸ § ") && row.contains("License to the cloud");
+        while !stage.rows().iter().any(is_chosen) {
+            stage.keys("]");
+            assert!(!stage.rows().concat().contains("nothing left to select"), "{}", stage.rows().join("\n"));
+        }
+        stage.keys("<Enter>").row_with("▸2 Terms");
+        let version = if event == "cloth-amendment" { "▸ 2 " } else { "▸ 1 " };
+        assert!(stage.row_with(version).contains("6 October 2025"));
+        assert!(stage.rows().iter().any(|row| row.contains("▸ Term ")));
+        // From there to the event, and back to the term of the first one.
+        stage.keys("<Enter>").row_with("▸1 Timeline");
+        stage.keys("<lt>").row_with("▸2 Terms");
+        stage.keys("<lt>").row_with("▸ §");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::{
     super::{
         Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Records, Session,
         list::{Enter, List},
+        stepping::NOTHING_LISTED,
     },
     Axis, Cell, bars,
 };
@@ -236,11 +237,12 @@ impl List for Terms {
         (self.asked, self.asked_at) = (Some(day), event.or(self.asked_at));
     }
 
-    /// To the event that set the chosen version, else the one that stands.
+    /// To the event that set the chosen version, else the one that stands, else
+    /// the first one, which is still to come.
     fn enter(&self, session: &Session, _: Focus, page: &PageView) -> Enter {
-        let chosen = page.chosen().map(|item| item.target);
-        let standing = || self.standing_version(&session.deal).map(Target::To);
-        chosen.or_else(standing).map_or(Enter::Nothing("no event of the record set this version"), Enter::Target)
+        let Some(Ref::Term(ix)) = self.subject(session) else { return Enter::Nothing(NOTHING_LISTED) };
+        let standing = || Target::To(self.standing_version(&session.deal).unwrap_or(Ref::Version(ix, 0)));
+        Enter::Target(page.chosen().map_or_else(standing, |item| item.target))
     }
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
