@@ -39,6 +39,7 @@ enum Kind {
 #[derive(Debug)]
 pub enum Unread {
     Missing,
+    NoDirectory,
     Directory,
     /// What it is: reading a pipe, a device or a socket might never end.
     Irregular(&'static str),
@@ -54,7 +55,8 @@ pub enum Unread {
 impl fmt::Display for Unread {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => out.write_str("there is no such file"),
+            Self::Missing => out.write_str("no such file"),
+            Self::NoDirectory => out.write_str("no such directory"),
             Self::Directory => out.write_str("this is a directory"),
             Self::Irregular(what) => write!(out, "this is not a regular file but {what}"),
             Self::Unmeasured => out.write_str("not a regular file (its size is unknown)"),
@@ -81,7 +83,7 @@ impl Unread {
     /// The same as an error of the system, with the name of the file.
     pub fn of(self, path: &Path) -> io::Error {
         let kind = match &self {
-            Self::Missing => io::ErrorKind::NotFound,
+            Self::Missing | Self::NoDirectory => io::ErrorKind::NotFound,
             Self::System(error) => error.kind(),
             _ => io::ErrorKind::InvalidInput,
         };

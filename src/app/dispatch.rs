@@ -60,7 +60,7 @@ impl App {
             Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Zoom => screens.zoom(session),
-            Action::Sort => session.say("this list has one order only"),
+            Action::Sort => session.say("this list cannot be sorted"),
             other => return self.act_in_program(other),
         }
         Vec::new()
@@ -227,7 +227,7 @@ impl App {
     /// Opens the picker, with the counts of the query that is shown.
     fn open_picker(&mut self) -> Vec<Effect> {
         if self.screens.list().records().is_some() {
-            self.session.say("p picks what events are filtered by; here / filters the list");
+            self.session.say("p filters events; use / to filter this list");
             return Vec::new();
         }
         let picker = Picker::new(&self.session, Qualifier::Party, self.screens.before(&self.session));

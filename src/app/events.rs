@@ -149,7 +149,7 @@ impl Session {
             Sort::Relevance => Sort::Date,
         };
         if self.events.sort == Sort::Relevance && !self.events.applied().is_ranked() {
-            self.say("best match first, as soon as / looks for words");
+            self.say("sorts by relevance once you search for words");
         }
         let effects = self.search_again();
         self.events.query.landing = if self.events.sort == Sort::Relevance { Landing::Best } else { Landing::Stay };

@@ -1,6 +1,6 @@
 //! A list of rows with a cursor: what is common to the lists of all screens.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -27,7 +27,7 @@ pub struct ListState {
     /// turned to.
     all: Vec<Ref>,
     /// What matches; none where everything is listed.
-    matching: Option<HashSet<Ref>>,
+    matching: Option<HashMap<Ref, Option<String>>>,
     shown: Vec<Ref>,
 }
 
@@ -45,6 +45,11 @@ impl ListState {
     /// What is listed, from top to bottom.
     pub fn shown(&self) -> &[Ref] {
         &self.shown
+    }
+
+    /// Where the filter found an item, if its row does not show it.
+    pub fn found_in(&self, item: Ref) -> Option<&str> {
+        self.matching.as_ref()?.get(&item)?.as_deref()
     }
 
     /// Everything, listed or not.
@@ -68,12 +73,12 @@ impl ListState {
 
     fn refilter(&mut self) {
         let matching = self.matching.as_ref();
-        let is_kept = |item: &Ref| matching.is_none_or(|matching| matching.contains(item));
+        let is_kept = |item: &Ref| matching.is_none_or(|matching| matching.contains_key(item));
         self.shown = self.all.iter().copied().filter(is_kept).collect();
     }
 
     /// Lists what matches.
-    pub(super) fn filter(&mut self, matching: Option<HashSet<Ref>>) {
+    pub(super) fn filter(&mut self, matching: Option<HashMap<Ref, Option<String>>>) {
         self.matching = matching;
         self.refilter();
     }
@@ -93,6 +98,7 @@ impl ListState {
         self.query = std::mem::take(&mut old.query);
         self.query.pending = pending;
         self.searched = old.searched;
+        let same = |(item, found_in)| Some((same(item)?, found_in));
         self.matching = old.matching.take().map(|matching| matching.into_iter().filter_map(same).collect());
     }
 

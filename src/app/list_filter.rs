@@ -2,7 +2,7 @@
 //! the drawing thread.
 
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     sync::{Arc, atomic::AtomicBool},
 };
 
@@ -70,8 +70,9 @@ pub struct Filtered {
 /// What a filter leaves of a list.
 #[derive(Debug)]
 pub struct Matches {
-    /// None where everything is listed.
-    pub(super) matching: Option<HashSet<Ref>>,
+    /// Each with where it was found, if its row does not show it; none where
+    /// everything is listed.
+    pub(super) matching: Option<HashMap<Ref, Option<String>>>,
     /// What matches best, where words were looked for.
     pub(super) best: Option<Ref>,
     pub(super) empty_reason: Option<EmptyReason>,
@@ -85,8 +86,9 @@ impl Filtered {
         let outcome = match records::run(&asked, deal, stop) {
             Ok(hits) => {
                 let hits = hits?;
-                let found = || hits.rows.iter().filter_map(|row| asked.rows.item(*row)).collect();
-                let matching = (!asked.query.is_empty()).then(found);
+                let found = hits.rows.iter().zip(hits.found_in);
+                let found = found.filter_map(|(row, found_in)| Some((asked.rows.item(*row)?, found_in)));
+                let matching = (!asked.query.is_empty()).then(|| found.collect());
                 let best = hits.best.and_then(|row| asked.rows.item(row));
                 Ok(Matches { matching, best, empty_reason: hits.empty_reason, near: hits.near })
             }

@@ -194,7 +194,7 @@ impl App {
                 self.session.put_cursor(nth);
             }
             None if self.session.user.annotations.is_empty() => {
-                self.session.say("nothing is marked or noted: m marks, a notes");
+                self.session.say("no marks or notes yet; press m to mark, a to add a note");
             }
             None => self.session.say("no more marks or notes in this list"),
         }

@@ -83,7 +83,7 @@ impl Session {
             _ => None,
         };
         self.say(match self.pinned {
-            Some(day) => format!("{} pinned: go elsewhere to see what became of the terms", day_in_words(day)),
+            Some(day) => format!("{} pinned; move to another day to compare", day_in_words(day)),
             None => "nothing is pinned".to_owned(),
         });
     }

@@ -72,7 +72,7 @@ impl Screens {
     /// Chooses the next or the previous item of the page.
     pub(super) fn choose(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).choose(direction) {
-            return session.say("nothing more to choose on this page");
+            return session.say("nothing left to select on this page");
         }
         self.see_page();
     }

@@ -70,7 +70,7 @@ pub enum Command {
     /// Print one event with its passages and what other sources say, or one
     /// party.
     Show(show::Asked),
-    /// Print how the terms stand on a day, or what became of them between two.
+    /// Print how the terms stand on a day, or what changed between two days.
     ///
     /// Exit status: 0 found, 1 no term, 2 error. Piped fields of a day: state,
     /// id, title, from, to, kind, version, reason, separated by tabs.
@@ -118,8 +118,8 @@ pub enum Command {
     /// only something near them does, these are offered by number. Exit
     /// status: 0 found, 1 to be picked or not found, 2 error.
     Quote(quote::Asked),
-    /// Print your marks and notes on events, those too whose event the deal no
-    /// longer has.
+    /// Print your marks and notes on events, including events no longer in the
+    /// deal.
     Notes {
         /// Print a JSON array.
         #[arg(long)]

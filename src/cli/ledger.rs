@@ -23,7 +23,7 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
     }
     if ledger.is_empty() {
         let not_counted = not_counted.map_or_else(String::new, |said| format!("; {said}"));
-        let why = || format!("nothing is owed in a currency on {}{not_counted}", day_in_words(day));
+        let why = || format!("no commitments on {}{not_counted}", day_in_words(day));
         return Ok(context.nothing_of_terms(deal, why));
     }
     // Where the page is read by a program, its readers are told beside it.

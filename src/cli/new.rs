@@ -19,7 +19,7 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<u8, Failure>
     match state::create(file, data::STARTER.as_bytes()) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return Err(Failure::Said(format!("{name} is there already: name a file that is not")));
+            return Err(Failure::Said(format!("{name} already exists; choose another name")));
         }
         Err(error) => return Err(Failure::Said(format!("cannot write {name}: {}", reason(&error)))),
     }

@@ -1,5 +1,5 @@
-//! `dealtui notes`: the user's marks and notes on the events of a deal, those
-//! too whose event the deal no longer has.
+//! `dealtui notes`: the user's marks and notes on the events of a deal, including
+//! events no longer in the deal.
 
 use serde::Serialize;
 

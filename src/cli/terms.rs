@@ -49,7 +49,7 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
     }
     let why = || match &asked.party {
         Some(name) if concerned.is_empty() => {
-            format!("no term of this deal is from or to “{}”", repeated(name.as_str(), Layout::Line).shown())
+            format!("no terms involve “{}”", repeated(name.as_str(), Layout::Line).shown())
         }
         _ if asked.between.is_none() => "no term was known on that day: leave out --known".to_owned(),
         _ => "no term began, ended, changed or stood between the two days".to_owned(),

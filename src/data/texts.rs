@@ -49,7 +49,10 @@ enum Nearness {
 pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, TextAtHand>> {
     let by_id: HashMap<&str, SourceIx> = deal.sources().map(|source| (source.id(), source.ix())).collect();
     let mut found: BTreeMap<SourceIx, Vec<Candidate>> = BTreeMap::new();
-    let of_directory = |error| Unread::from(error).of(directory);
+    let of_directory = |error| match Unread::from(error) {
+        Unread::Missing => Unread::NoDirectory.of(directory),
+        why => why.of(directory),
+    };
     for entry in fs::read_dir(directory).map_err(of_directory)? {
         if let Some((ix, candidate)) = candidate(&by_id, entry.map_err(of_directory)?.path()) {
             found.entry(ix).or_default().push(candidate);

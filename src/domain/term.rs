@@ -4,7 +4,7 @@ use super::{
     Amount, Deal, EdtfDate, Event, List, Party, Passage, Source, TermIx, Text,
     handles::{handle, text_if},
     records::{BasisRecord, TermDoubtRecord, TermRecord, VersionRecord},
-    vocabulary::vocabulary,
+    vocabulary::{spoken, vocabulary},
 };
 
 vocabulary! {
@@ -43,6 +43,15 @@ impl<'d> Term<'d> {
     /// CUAD-like label: `license-grant`, `exclusivity`, …
     pub fn kind(self) -> &'d str {
         self.record().kind.as_str()
+    }
+
+    /// The kind for reading: `license grant`.
+    pub fn kind_label(self) -> String {
+        match self.kind() {
+            "rofr" => "right of first refusal".to_owned(),
+            "agi-clause" => "AGI clause".to_owned(),
+            kind => spoken(kind),
+        }
     }
 
     pub fn versions(self) -> impl List<Version<'d>> {

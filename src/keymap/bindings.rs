@@ -82,8 +82,8 @@ pub const SECTIONS: &[Section] = &[
             on(PAGE, "Tab S-Tab", Action::OtherPane, "back to the list").hint("list", 5),
             on(PANES, "}", Action::Section(Forward), "next section of the page"),
             on(PANES, "{", Action::Section(Back), "previous section of the page"),
-            on(PANES, "z", Action::Zoom, "give the pane the whole width, or take it back"),
-            on(PANES, "t", Action::Day, "to a typed day; on Terms, ask about it"),
+            on(PANES, "z", Action::Zoom, "zoom or unzoom the pane"),
+            on(PANES, "t", Action::Day, "jump to a date"),
             on(PANES, "d", Action::Pin, "pin this day to compare others with it; again: unpin"),
         ],
     },
@@ -198,7 +198,7 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(PICKER, "Space", Action::Toggle, "value on or off (1 to 9: that row); first row: the rule")
                 .hint("on, off", 4),
-            on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("without", 5),
+            on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 5),
             on(PICKER, "Right", Action::TurnPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::TurnPicker(Back), "previous list of values"),
             on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),

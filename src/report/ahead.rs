@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Document, Extent, List, Paragraph, Role, link, words},
+    english::counted,
     reasons::{as_the_record_stood, hindsight_of},
     table::write_tabbed,
 };
@@ -100,15 +101,15 @@ fn coming(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
 /// date.
 pub fn far(item: &Ahead, day: NaiveDate) -> String {
     let Some((date, placed)) = item.date.zip(item.placed()) else { return String::new() };
-    let about = if date.is_in_doubt() { "about " } else { "" };
+    let distance = if date.is_in_doubt() { roughly(day, placed) } else { distance(day, placed) };
     match placed.cmp(&day) {
         Ordering::Less => "any day".to_owned(),
         Ordering::Equal => "today".to_owned(),
         Ordering::Greater if date.has_open_digits() || item.condition.is_some() => {
             let edge = if item.is_beginning() { "at the earliest" } else { "at the latest" };
-            format!("in {about}{} {edge}", distance(day, placed))
+            format!("in {distance} {edge}")
         }
-        Ordering::Greater => format!("in {about}{}", distance(day, placed)),
+        Ordering::Greater => format!("in {distance}"),
     }
 }
 
@@ -126,6 +127,17 @@ pub fn distance(from: NaiveDate, to: NaiveDate) -> String {
         (years, 0, _) => format!("{years} y"),
         (years, months, _) => format!("{years} y {months} m"),
     }
+}
+
+/// The same of a date in doubt, in one unit: `about 8 months`.
+fn roughly(from: NaiveDate, to: NaiveDate) -> String {
+    let days = usize::try_from((to - from).num_days()).unwrap_or(0);
+    let said = match days {
+        ..45 => counted(days, "day"),
+        45..730 => counted((days * 12 + 182) / 365, "month"),
+        _ => counted((days + 182) / 365, "year"),
+    };
+    format!("about {said}")
 }
 
 #[cfg(test)]

@@ -25,19 +25,23 @@ impl EdtfDate {
 
     /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`.
     pub fn cited(self) -> String {
-        self.parts().map_or_else(|| self.full(), |date| date_in_words(date, Form::Cited))
+        self.in_words(Form::Cited)
     }
 
     /// For reading: `Fri 27 February 2026`, `about 2028`, `27 April 2026 to
     /// 2032`, `from 28 October 2025, end not published`.
     pub fn full(self) -> String {
+        self.in_words(Form::Full)
+    }
+
+    fn in_words(self, form: Form) -> String {
         if let Some(date) = self.parts() {
-            return date_in_words(date, Form::Full);
+            return date_in_words(date, form);
         }
-        let [start, end] = [self.start(), self.end()].map(|date| date.map(Self::full));
+        let [start, end] = [self.start(), self.end()].map(|date| date.map(|date| date.in_words(form)));
         match (start, end) {
             (Some(start), Some(end)) => format!("{start} to {end}"),
-            (Some(start), None) if self.has_no_end() => format!("from {start}, without an end"),
+            (Some(start), None) if self.has_no_end() => format!("from {start}, with no end"),
             (Some(start), None) => format!("from {start}, end not published"),
             (None, Some(end)) if self.earliest() == Edge::Open => format!("always, until {end}"),
             (None, Some(end)) => format!("until {end}, start not known"),
@@ -204,12 +208,14 @@ mod tests {
             ("2026-04-XX", "Apr 2026", "April 2026, day unknown"),
             ("2026-04-27/2032", "27 Apr–", "Mon 27 April 2026 to 2032"),
             ("2025-10-28/", "28 Oct–", "from Tue 28 October 2025, end not published"),
-            ("2025-10-28/..", "28 Oct–", "from Tue 28 October 2025, without an end"),
+            ("2025-10-28/..", "28 Oct–", "from Tue 28 October 2025, with no end"),
             ("/2026-04-27", "…–", "until Mon 27 April 2026, start not known"),
         ];
         for (written, short, full) in cases {
             assert_eq!((date(written).short().as_str(), date(written).full().as_str()), (short, full), "{written}");
             assert_eq!(date(written).to_string(), written);
         }
+        assert_eq!(date("2026-04-27/2032").cited(), "27 Apr 2026 to 2032");
+        assert_eq!(date("2025-10-28/").cited(), "from 28 Oct 2025, end not published");
     }
 }

@@ -83,7 +83,8 @@ fn party(part: Participation<'_>) -> Vec<Piece> {
     std::iter::once(named).chain(role).collect()
 }
 
-/// `8 passages, 5 garbled · 2 independent sources (1 primary) · 1 contradicts`.
+/// `8 passages, 5 garbled · 2 independent sources (1 primary) · ✗ 1 source
+/// contradicts`.
 fn receipt(receipt: &Receipt) -> Vec<Piece> {
     let garbled = if receipt.garbled > 0 { format!(", {} garbled", receipt.garbled) } else { String::new() };
     let passages = match receipt.passages {
@@ -98,8 +99,8 @@ fn receipt(receipt: &Receipt) -> Vec<Piece> {
     let mut pieces = vec![words(passages, Role::Label), words(voices, Role::Label)];
     match receipt.contradicting {
         0 => {}
-        1 => pieces.push(words(" · ✗ 1 contradicts", Role::Contradicts)),
-        count => pieces.push(words(format!(" · ✗ {count} contradict"), Role::Contradicts)),
+        1 => pieces.push(words(" · ✗ 1 source contradicts", Role::Contradicts)),
+        count => pieces.push(words(format!(" · ✗ {count} sources contradict"), Role::Contradicts)),
     }
     pieces
 }

@@ -73,9 +73,10 @@ impl Said<'_> {
             Reason::InDoubt(place) => self.doubt(place),
             Reason::RanUntil(ix) => format!("ran on until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
             Reason::NoEndPublished(Some(shown)) => {
-                format!("no end is published; last shown on {}", self.known_by(shown))
+                let when = if shown.day().is_some() { "on " } else { "in " };
+                format!("end not published; last seen in a source {when}{}", self.known_by(shown))
             }
-            Reason::NoEndPublished(None) => "no end is published, and no day on which it was last shown".to_owned(),
+            Reason::NoEndPublished(None) => "end not published, and no source shows when it last held".to_owned(),
             Reason::SetBy(ix) => format!("set by {}{}", event_in_words(self.deal, ix), self.hindsight(ix)),
             Reason::SetBefore(before) => format!("set before the record, not later than {}", before.cited()),
         }
@@ -114,7 +115,7 @@ impl Said<'_> {
         match unmet_on {
             // Of the day itself it may be known from later only.
             Some(unmet) if unmet.day() == Some(self.on_day.day) => ", not known to be met".to_owned(),
-            Some(unmet) => format!(", known to be unmet on {}", self.known_by(unmet)),
+            Some(unmet) => format!(", not met as of {}", self.known_by(unmet)),
             None => String::new(),
         }
     }

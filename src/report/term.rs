@@ -13,9 +13,7 @@ use super::{
     party::between,
     reasons::reasons,
 };
-use crate::domain::{
-    Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, spoken, words_of_both,
-};
+use crate::domain::{Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, words_of_both};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Days {
@@ -28,7 +26,7 @@ pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
     let term = deal.term(ix);
     let title = name(term.title(), Role::Title).naming(Ref::Term(ix));
     document.line([title]);
-    document.label(format!("{} · {}", between(term), spoken(term.kind())));
+    document.label(format!("{} · {}", between(term), term.kind_label()));
     let day = match days {
         Days::On(day) => {
             stands(&mut document, deal, &deal.on_day(ix, day));

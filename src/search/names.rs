@@ -132,14 +132,14 @@ impl Names {
 
     /// The error for a name that none of them has.
     pub(super) fn not_found(&self, qualifier: Qualifier, name: &Name) -> QueryError {
-        no_such(qualifier, name, self.nearest(&name.text), self.known())
+        no_such(qualifier, name, self.nearest(&name.text), self.known(qualifier))
     }
 
     /// Lists the names if there are few.
-    fn known(&self) -> String {
+    fn known(&self, qualifier: Qualifier) -> String {
         let firsts: Vec<&str> = self.firsts().take(MOST_NAMED + 1).collect();
         let is_short = (1..=MOST_NAMED).contains(&firsts.len());
-        if is_short { format!("; there are {}", firsts.join(", ")) } else { String::new() }
+        if is_short { format!("; known {}: {}", qualifier.plural(), firsts.join(", ")) } else { String::new() }
     }
 }
 

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Conditions, EmptyReason, Evaluator as _, SearchAbort, answered},
+    conditions::{Conditions, EmptyReason, Evaluator as _, SearchAbort, answered, go_on},
     query::{ListKind, Query, QueryError},
     suggest,
 };
@@ -42,6 +42,8 @@ pub struct RecordRequest {
 pub struct RecordHits {
     /// Places in the list, ascending.
     pub rows: Vec<usize>,
+    /// Of each of them where the query was found, if the row does not show it.
+    pub found_in: Vec<Option<String>>,
     pub best: Option<usize>,
     pub empty_reason: Option<EmptyReason>,
     pub near: Vec<String>,
@@ -92,13 +94,15 @@ impl RecordHits {
 /// A name that nothing of the list has.
 pub fn run(request: &RecordRequest, deal: &Deal, stop: &AtomicBool) -> Result<Option<RecordHits>, QueryError> {
     let context = Context::of(deal, &request.rows);
-    answered(filtered(&request.query, Filtering::new(&context, &request.rows, stop)))
+    answered(filtered(&request.query, Filtering::new(&context, &request.rows, stop), stop))
 }
 
-fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, SearchAbort> {
+fn filtered(query: &Query, mut filtering: Filtering<'_>, stop: &AtomicBool) -> Result<RecordHits, SearchAbort> {
     let conditions = Conditions::of(query, &mut filtering)?;
     let found = conditions.found(|_| true);
     let rows: Vec<usize> = found.possible.ones().collect();
+    let found_in = rows.iter().map(|row| go_on(stop).map(|()| filtering.elsewhere(query, *row)));
+    let found_in = found_in.collect::<Result<Vec<_>, SearchAbort>>()?;
     let best = if query.is_ranked() { filtering.best(query, &rows)? } else { None };
     let far = query.is_ranked() && best.is_none_or(|best| filtering.is_scattered(query, best));
     let mut possible = found.possible;
@@ -107,6 +111,7 @@ fn filtered(query: &Query, mut filtering: Filtering<'_>) -> Result<RecordHits, S
         empty_reason: (rows.is_empty() && filtering.len() > 0).then(|| conditions.empty_reason()).flatten(),
         near: if far { suggest::words(query, &filtering) } else { Vec::new() },
         rows,
+        found_in,
         best,
         possible,
     })

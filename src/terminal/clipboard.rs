@@ -70,7 +70,7 @@ impl Clipboard {
         };
         match shell_words::split(&command) {
             Ok(words) => Ok(Self::Program(words)),
-            Err(_) => Err(format!("$DEALTUI_COPY has a quotation mark too few: {command}")),
+            Err(_) => Err(format!("unbalanced quote in $DEALTUI_COPY: {command}")),
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn wanted() -> Result<Vec<String>, String> {
         Some((*name, value))
     });
     let Some((name, value)) = named else { return Ok(vec!["vi".to_owned()]) };
-    let words = shell_words::split(&value).map_err(|_| format!("${name} has a quotation mark too few: {value}"))?;
+    let words = shell_words::split(&value).map_err(|_| format!("unbalanced quote in ${name}: {value}"))?;
     if words.is_empty() { Err(format!("${name} names no program")) } else { Ok(words) }
 }
 

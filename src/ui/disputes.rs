@@ -8,11 +8,14 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::Style,
     text::{Line, Span},
 };
 
-use super::{Palette, highlight::Highlighted, list, pane, words};
+use super::{
+    Palette,
+    highlight::{Finder, Highlighted},
+    list, pane, words,
+};
 use crate::{
     app::App,
     domain::{Ref, Settlement, Vocabulary as _},
@@ -37,15 +40,16 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 }
 
 fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static> {
-    let (deal, query) = (app.session().deal(), app.query().applied());
+    let (deal, found_in) = (app.session().deal(), app.list().found_in(item));
+    let finder = Finder::new(app.query().applied(), found_in);
     let text = match item {
-        Ref::Disagreement(ix) => Highlighted::new(deal.disagreement(ix).point(), query),
+        Ref::Disagreement(ix) => Highlighted::new(deal.disagreement(ix).point(), finder),
         Ref::Relation(from, nth) => {
             let event = deal.event(from);
-            let title = Highlighted::default().plain("“").name(event.title(), query);
+            let title = Highlighted::default().plain("“").name(event.title(), finder);
             event.relation(nth).map_or_else(Highlighted::default, |relation| {
                 let verb = format!("” {} “", relation.label());
-                title.plain(&verb).name(relation.event().title(), query).plain("”")
+                title.plain(&verb).name(relation.event().title(), finder).plain("”")
             })
         }
         _ => return Line::default(),
@@ -56,6 +60,6 @@ fn line(app: &App, item: Ref, columns: usize, palette: Palette) -> Line<'static>
         None => return Line::default(),
     };
     let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, WORD), palette.role(role)), Span::raw(" ")];
-    spans.extend(text.fitted(columns.saturating_sub(WORD + 4), Style::new(), palette));
+    spans.extend(text.left(found_in, columns.saturating_sub(WORD + 4), palette));
     Line::from(spans)
 }

@@ -97,7 +97,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 /// Why the deal file cannot be read as it is now, and what of the user's words
 /// is not kept, wrapped; nothing if all is well.
 pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
-    let broken = app.session().load_error().map(|error| format!("✗ {error}; the last good version stays"));
+    let broken = app.session().load_error().map(|error| format!("✗ {error}; showing the last good version"));
     let unsaved = app.session().unsaved().map(|unsaved| format!("✗ {unsaved}"));
     let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent("   ");
     let wrapped = |said: String| -> Vec<String> {

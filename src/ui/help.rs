@@ -37,7 +37,7 @@ const SIGNS: [(&str, &str); 15] = [
     ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "words of the source, as they stand there"),
     ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
-    ("▸ ▶", "a term goes on: no end is published; it is stated to have none"),
+    ("▸ ▶", "a term goes on: end not published; stated to have no end"),
     ("● ⊘ ○", "wanted, not wanted, not named in the query"),
 ];
 

@@ -3,12 +3,29 @@
 use std::ops::Range;
 
 use ratatui::{style::Style, text::Span};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, words};
 use crate::{
     domain::Text,
-    search::{Query, highlight},
+    report::Role,
+    search::{Query, highlight, highlight_in_prose},
 };
+
+/// What is found in the names of a row.
+#[derive(Clone, Copy)]
+pub(super) struct Finder<'q> {
+    query: &'q Query,
+    find: fn(Text<'_>, &Query) -> Vec<Range<usize>>,
+}
+
+impl<'q> Finder<'q> {
+    /// Where the words stand in something else, scattered letters of a name are
+    /// no match.
+    pub(super) fn new(query: &'q Query, found_in: Option<&str>) -> Self {
+        Self { query, find: if found_in.is_none() { highlight } else { highlight_in_prose } }
+    }
+}
 
 /// The words, and the bytes of them that are highlighted.
 #[derive(Default)]
@@ -17,13 +34,16 @@ pub(super) struct Highlighted {
     ranges: Vec<Range<usize>>,
 }
 
+/// Columns below which a name is not cut for what stands behind it.
+const SHORTEST: usize = 12;
+
 /// Bytes of a name beyond which nothing is shown or highlighted in a row.
 const WIDEST: usize = 8 << 10;
 
 impl Highlighted {
-    /// A name or title, as a query finds it.
-    pub(super) fn new(name: Text<'_>, query: &Query) -> Self {
-        Self::default().name(name, query)
+    /// A name or title, as it is found.
+    pub(super) fn new(name: Text<'_>, finder: Finder<'_>) -> Self {
+        Self::default().name(name, finder)
     }
 
     /// Behind them words that are not searched.
@@ -32,12 +52,13 @@ impl Highlighted {
         self
     }
 
-    /// Behind them a name or title, as a query finds it.
-    pub(super) fn name(mut self, name: Text<'_>, query: &Query) -> Self {
+    /// Behind them a name or title, as it is found.
+    pub(super) fn name(mut self, name: Text<'_>, finder: Finder<'_>) -> Self {
         // No window is wider.
         let name = name.beginning(WIDEST);
         let start = self.text.len();
-        self.ranges.extend(highlight(name, query).into_iter().map(|range| range.start + start..range.end + start));
+        let found = (finder.find)(name, finder.query).into_iter();
+        self.ranges.extend(found.map(|range| range.start + start..range.end + start));
         self.plain(name.shown())
     }
 
@@ -59,9 +80,13 @@ impl Highlighted {
         spans
     }
 
-    /// The same in exactly so many columns.
-    pub(super) fn left(&self, columns: usize, palette: Palette) -> Vec<Span<'static>> {
-        let mut spans = self.fitted(columns, Style::new(), palette);
+    /// The same in exactly so many columns, with where the row was found behind
+    /// it, if there is room.
+    pub(super) fn left(&self, found_in: Option<&str>, columns: usize, palette: Palette) -> Vec<Span<'static>> {
+        let found = found_in.map_or_else(String::new, |found_in| format!("  {found_in}"));
+        let found = if columns >= found.width() + SHORTEST { found } else { String::new() };
+        let mut spans = self.fitted(columns.saturating_sub(found.width()), Style::new(), palette);
+        spans.push(Span::styled(found, palette.role(Role::Label)));
         let blank = columns.saturating_sub(spans.iter().map(Span::width).sum());
         spans.push(Span::raw(" ".repeat(blank)));
         spans

@@ -81,12 +81,12 @@ pub(super) fn empty(app: &App, area: Rect, buffer: &mut Buffer) {
 fn why_empty(app: &App) -> Vec<String> {
     let (query, noun) = (app.query(), app.screen().noun());
     let mut said = vec![match (app.listed(), query.empty_reason()) {
-        ((_, 0), _) => format!("This deal has no {noun}."),
+        ((_, 0), _) => format!("This deal has no {noun}s."),
         (_, None) => format!("No {noun} matches."),
         ((_, all), Some(EmptyReason { part, without })) => {
             let part = unhidden(part);
             match *without {
-                0 => format!("No {noun} matches {part}; without it there is none either."),
+                0 => format!("Nothing matches, even without {part}."),
                 without if without == all => format!("No {noun} matches {part}."),
                 without => format!("No {noun} matches {part} too: {} without it.", counted(without, noun)),
             }

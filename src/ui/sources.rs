@@ -13,12 +13,15 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Palette, highlight::Highlighted, list, pane, words};
+use super::{
+    Palette,
+    highlight::{Finder, Highlighted},
+    list, pane, words,
+};
 use crate::{
     app::{App, SourceOrder},
     domain::{EdtfDate, Ref, Source, SourceIx, Text, Vocabulary as _},
     report::Role,
-    search::Query,
 };
 
 /// Columns of the standing: `aggregator`.
@@ -50,7 +53,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     }
     let columns = usize::from(inner.width);
     let cells = ["standing", "type", "published", "read", "events"];
-    let heading = row(columns, cells, &Highlighted::default().plain("source"), palette);
+    let heading = row(columns, cells, (&Highlighted::default().plain("source"), None), palette);
     list::heading(heading.style(palette.role(Role::Label)), area, buffer);
     let cursor = Some(app.list().cursor());
     let rows = list::Rows { app, all: sources.len(), cursor, heading: 1, columns: inner.width };
@@ -67,7 +70,9 @@ fn line(app: &App, ix: SourceIx, columns: usize, palette: Palette) -> Line<'stat
     let published = source.published().map_or_else(|| "undated".to_owned(), published);
     let read = source.read().map_or("–", |read| read.word());
     let events = app.screens().sources.events(app.session().deal(), ix).to_string();
-    row(columns, [standing, kind, &published, read, &events], &named(source, app.query().applied()), palette)
+    let found_in = app.list().found_in(Ref::Source(ix));
+    let named = named(source, Finder::new(app.query().applied(), found_in));
+    row(columns, [standing, kind, &published, read, &events], (&named, found_in), palette)
 }
 
 /// A date, or the beginning of one that is too long for its column.
@@ -78,10 +83,10 @@ fn published(date: EdtfDate) -> String {
 }
 
 /// Publisher and title.
-fn named(source: Source<'_>, query: &Query) -> Highlighted {
+fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => Highlighted::new(publisher, query).plain(": ").name(title, query),
-        (Some(name), None) | (None, Some(name)) => Highlighted::new(name, query),
+        (Some(publisher), Some(title)) => Highlighted::new(publisher, finder).plain(": ").name(title, finder),
+        (Some(name), None) | (None, Some(name)) => Highlighted::new(name, finder),
         (None, None) => Highlighted::default().plain(source.name()),
     }
 }
@@ -90,7 +95,7 @@ fn named(source: Source<'_>, query: &Query) -> Highlighted {
 fn row(
     columns: usize,
     [standing, kind, published, read, events]: [&str; 5],
-    source: &Highlighted,
+    (source, found_in): (&Highlighted, Option<&str>),
     palette: Palette,
 ) -> Line<'static> {
     let cell = |text: &str, width: usize, from: usize| {
@@ -103,7 +108,7 @@ fn row(
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
     let room = columns.saturating_sub(width(&front) + width(&back));
     let mut spans = vec![Span::raw(front)];
-    spans.extend(source.left(room, palette));
+    spans.extend(source.left(found_in, room, palette));
     spans.push(Span::raw(back));
     Line::from(spans)
 }

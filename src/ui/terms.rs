@@ -18,10 +18,14 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, cells, highlight::Highlighted, list, pane, words};
+use super::{
+    Palette, cells,
+    highlight::{Finder, Highlighted},
+    list, pane, words,
+};
 use crate::{
     app::{App, Axis, Cell, TermRow, Terms},
-    domain::{Change, TermIx, TermState, day_in_words},
+    domain::{Change, Ref, TermIx, TermState, day_in_words},
     report::{self, Role},
 };
 
@@ -119,7 +123,9 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
     let term = app.session().deal().term(ix);
     let (word, role) = said(app, terms, ix);
     let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, STATE), palette.role(role)), Span::raw(" ")];
-    spans.extend(Highlighted::new(term.title(), app.query().applied()).left(title, palette));
+    let found_in = app.list().found_in(Ref::Term(ix));
+    let finder = Finder::new(app.query().applied(), found_in);
+    spans.extend(Highlighted::new(term.title(), finder).left(found_in, title, palette));
     spans.push(Span::raw("  "));
     let bar = terms.bar(ix);
     let last = bar.len().saturating_sub(1);

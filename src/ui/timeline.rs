@@ -19,7 +19,11 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, highlight::Highlighted, list, pane, words};
+use super::{
+    Palette,
+    highlight::{Finder, Highlighted},
+    list, pane, words,
+};
 use crate::{
     app::{App, Row},
     domain::{Event, Newness, Scope},
@@ -100,7 +104,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let signs = signs(app, event);
     let found = found(app, event, room.saturating_sub(signs.width()));
     let mut spans = vec![Span::styled(front, weight)];
-    let title = Highlighted::new(event.title(), app.query().applied());
+    let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
     spans.extend(title.fitted(room.saturating_sub(signs.width() + found.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
     spans.push(Span::styled(found, palette.role(Role::Label)));

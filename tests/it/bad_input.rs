@@ -68,8 +68,8 @@ fn check_unreadable(path: &str, parts: &[&str]) {
 fn special_files_are_refused() {
     let directory = tempfile::tempdir().unwrap();
     let at = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
-    check_unreadable(&at("none.json"), &["none.json: there is no such file", "hint: "]);
-    check_unreadable(&at("no\u{1b}[31m\u{202e}ne.json"), &["no␛[31m⟨U+202E⟩ne.json: there is no such file"]);
+    check_unreadable(&at("none.json"), &["none.json: no such file", "hint: "]);
+    check_unreadable(&at("no\u{1b}[31m\u{202e}ne.json"), &["no␛[31m⟨U+202E⟩ne.json: no such file"]);
     check_unreadable(directory.path().to_str().unwrap(), &["this is a directory", "hint: "]);
     check_unreadable("/dev/zero", &["/dev/zero: this is not a regular file"]);
     check_unreadable("/dev/null", &["/dev/null: this is not a regular file"]);

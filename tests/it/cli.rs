@@ -279,14 +279,14 @@ Passages
 The Paper, 2 Mar 2025
 ┃ Alpha will buy Beta “in full”.
 as in the source, ¶2 (proved 1 Apr 2025)
-✓ confirms Registry, 5 Mar 2025
+✓ confirmed by Registry, 5 Mar 2025
 
 ┃ the prise is upto fifty.
 as in the source, ¶3 (proved 1 Apr 2025) · garbled
 reading: The price is at most fifty.
 
 What other sources say
-✓ confirms ¶2 Registry, 5 Mar 2025 (filing) · primary, read in full
+✓ ¶2 confirmed by Registry, 5 Mar 2025 (filing) · primary, read in full
   the same day
 ";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
@@ -295,11 +295,11 @@ What other sources say
 #[test]
 fn show_says_every_verdict_with_its_sign() {
     let words = [
-        ("confirms", "✓ confirms "),
-        ("refines", "✓ refines "),
-        ("partly", "≈ partly "),
-        ("contradicts", "✗ contradicts "),
-        ("not-found", "· not found "),
+        ("confirms", "✓ confirmed by "),
+        ("refines", "✓ refined by "),
+        ("partly", "≈ partly confirmed by "),
+        ("contradicts", "✗ contradicted by "),
+        ("not-found", "· not in "),
     ];
     for (word, shown) in words {
         let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));

@@ -28,7 +28,7 @@ fn a_new_deal_is_clean_and_opens() {
     fs::write(&path, "mine").unwrap();
     let ran = run(&["new", name]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("is there already"), "{}", ran.err);
+    assert!(ran.err.contains("already exists; choose another name"), "{}", ran.err);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
 }
 

@@ -366,7 +366,7 @@ fn a_faulty_file_is_refused_with_its_findings() {
     let good = file(OLD);
     let good = good.path().to_str().unwrap();
     for (arguments, said) in [
-        (["diff", good, "no-such-file"], "dealtui: no-such-file: there is no such file\n"),
+        (["diff", good, "no-such-file"], "dealtui: no-such-file: no such file\n"),
         (["diff", "-", "-"], "dealtui: standard input can be only one of the two"),
         (["diff", good, "--json"], "error: the following required arguments were not provided:\n  <NEW>"),
     ] {

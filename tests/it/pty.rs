@@ -76,7 +76,7 @@ fn queries_and_marks_are_there_in_the_next_run() {
     first.send("/osterlo letter\r");
     first.wait_for("▸     6 Oct ▪ stated    Osterlo writes");
     first.send("m");
-    first.wait_for("marked: u and U step through marks");
+    first.wait_for("marked; u and U step through marks");
     first.send("q");
     first.ends_restored(0);
     let mut second = Session::start_with(PROGRAM, &KITES, (120, 40), state.path());

@@ -161,7 +161,7 @@ fn months_days_and_contradictions_can_be_jumped_to() {
     assert!(at("cc").contains("about Sep"));
     assert!(at("ccC").contains("Q2 2025"));
     assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Mossbank weaved more than 7.6 million yards"));
-    check(WIDE, "c", &["✗ contradicts Mossbank Looms, 4 Aug 2025"]);
+    check(WIDE, "c", &["✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
     check(WIDE, "tFebruary<Enter>", &["day: February", "write 2025-03-01, 2025-03 or 2025"]);
     check(WIDE, "cccccccccccc", &["no more contradictions in this list"]);
 }
@@ -171,7 +171,13 @@ fn the_detail_shows_the_receipt_above_the_words() {
     check(
         WIDE,
         "jj",
-        &["Mossbank counts its yards", "Q2 2025 · result", "Mossbank Looms (issuer)", "2 passages", "1 contradicts"],
+        &[
+            "Mossbank counts its yards",
+            "Q2 2025 · result",
+            "Mossbank Looms (issuer)",
+            "2 passages",
+            "1 source contradicts",
+        ],
     );
     check(WIDE, "j", &["2 passages, 1 garbled · 1 independent source"]);
 }
@@ -187,7 +193,7 @@ fn a_quotation_has_a_bar_and_a_separate_reading() {
     let below = |part: &str| stage.iter().skip(quote).position(|row| row.contains(part)).unwrap();
     let verdict = below("as in the copy, ¶3 (proved 1 Mar 2026) ·");
     let reading = below("reading: ");
-    let refines = below("✓ refines Quillby Kites, 10 Mar 2025");
+    let refines = below("✓ refined by Quillby Kites, 10 Mar 2025");
     assert!(verdict < reading && reading < refines);
     assert!(!stage.iter().any(|row| row.contains("verbatim")));
 }
@@ -274,7 +280,7 @@ fn matched_letters_are_highlighted() {
 
 #[test]
 fn an_unknown_qualifier_is_reported_and_leaves_the_list_alone() {
-    let error = "“when:” is not a qualifier; there are party: role:";
+    let error = "“when:” is not a qualifier; valid qualifiers: party: role:";
     let listed = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ─");
     check(WIDE, "/ferries when:2026", &[error]);
     assert_eq!(listed("/ferries when:2026"), listed("/ferries when"));
@@ -410,12 +416,12 @@ fn sorting_toggles_between_date_and_relevance() {
     check(
         WIDE,
         "/loom<Enter>s",
-        &["Timeline, best match first", "▸Mon 12 May… ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
+        &["Timeline, best match first", "▸12 May 202… ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
     );
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
     check(WIDE, "/loom<Enter>ss", &["▸ Timeline ─", "   2025", "10 Mar", "   2026", "15 Jan"]);
-    check(WIDE, "s", &["   2025", "   2026", "best match first, as soon as / looks for words"]);
+    check(WIDE, "s", &["   2025", "   2026", "sorts by relevance once you search for words"]);
     check(WIDE, "/loom<Enter>s<Esc>", &["▸ Timeline ─", "   2025", "   2026"]);
 }
 
@@ -554,7 +560,7 @@ fn marks_are_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jm");
     assert!(stage.cursor_row().contains("Quillby signs for Mossbank's clo… * ≤ $40M"));
-    check(WIDE, "jm", &["marked: u and U step through marks, is:marked lists them"]);
+    check(WIDE, "jm", &["marked; u and U step through marks, is:marked finds them"]);
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
     assert!(stage.keys("m").row_with("Timeline ─").contains("0 of 10"), "the list follows the marks");
 }
@@ -720,7 +726,7 @@ fn a_pinned_day_shows_how_terms_changed_since() {
     check(WIDE, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
     check(WIDE, "jjjjjdj<Esc>", &["6 Oct 2025: "]);
     // Without the strip the last line shows it.
-    check(CLASSIC, "jjjjjd", &["30 Sep 2025 pinned: go elsewhere"]);
+    check(CLASSIC, "jjjjjd", &["30 Sep 2025 pinned; move to another day"]);
     check(CLASSIC, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
 }
 
@@ -838,7 +844,7 @@ fn a_dispute_leads_to_its_events_and_back() {
     check(WIDE, "5<Enter>", &["▸1 Timeline", "Mossbank counts its yards"]);
     check(WIDE, "5j<Enter><lt>", &["▸5 Disputes", "▸ open     Whether the cloth"]);
     // Contradicted words are gone to from anywhere; among the disputes the open ones.
-    check(WIDE, "3c", &["▸1 Timeline", "✗ contradicts Mossbank Looms, 4 Aug 2025"]);
+    check(WIDE, "3c", &["▸1 Timeline", "✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
     check(WIDE, "5c", &["▸5 Disputes", "▸ open     Whether the cloth was ever sold"]);
     check(WIDE, "5cc", &["▸ open     “Ferries doubt that the mill was ever bound” disputes"]);
     check(WIDE, "5ccc", &["▸ open     “Ferries doubt", "no more open disputes in this list"]);

@@ -195,7 +195,7 @@ fn special_files_do_not_block() {
         (folder, "this is a directory"),
         (socket, "this is not a regular file but a socket"),
         (device, "this is not a regular file but a device"),
-        (nowhere, "there is no such file"),
+        (nowhere, "no such file"),
         (giant, "larger than 256 MiB"),
     ] {
         unreadable(directory.path(), why);

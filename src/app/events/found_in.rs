@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Event, EventIx},
-    search::{Field, elsewhere},
+    search::{Field, Qualifier, elsewhere},
 };
 
 impl Events {
@@ -19,11 +19,13 @@ impl Events {
     }
 
     fn where_found(&self, event: Event<'_>) -> String {
-        let fields: Vec<&str> = elsewhere(event, self.applied()).into_iter().map(Field::word).collect();
-        let possibly = self.listing.hits.is_possible(event.deal().rank(event.ix()));
-        let fields = if fields.is_empty() { None } else { Some(format!("in {}", fields.join(", "))) };
-        let said: Vec<String> = possibly.then(|| "possibly".to_owned()).into_iter().chain(fields).collect();
-        said.join(", ")
+        let mut fields = elsewhere(event, self.applied());
+        // “in kind” would be a payment.
+        let kind = fields.remove(&Field::Of(Qualifier::Kind)).then(|| "matches kind".to_owned());
+        let fields: Vec<&str> = fields.into_iter().map(Field::word).collect();
+        let fields = (!fields.is_empty()).then(|| format!("in {}", fields.join(", ")));
+        let possibly = self.listing.hits.is_possible(event.deal().rank(event.ix())).then(|| "possibly".to_owned());
+        [possibly, kind, fields].into_iter().flatten().collect::<Vec<String>>().join(", ")
     }
 }
 

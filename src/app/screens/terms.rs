@@ -14,7 +14,7 @@ use super::{
     Axis, Cell, bars,
 };
 use crate::{
-    domain::{Deal, EdtfDate, EventIx, Ref, Term, TermIx, spoken},
+    domain::{Deal, EdtfDate, EventIx, Ref, Term, TermIx},
     report::{self, Days, Document, Extent, Target},
 };
 
@@ -138,7 +138,7 @@ impl Terms {
 fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
     match grouping {
         Grouping::Pair => report::between(deal.term(ix)),
-        Grouping::Kind => spoken(deal.term(ix).kind()),
+        Grouping::Kind => deal.term(ix).kind_label(),
     }
 }
 

@@ -98,6 +98,18 @@ impl Judgement {
             Self::NotFound => ("·", "not found"),
         }
     }
+
+    /// The same in front of the source that says so.
+    pub fn passive(self) -> (&'static str, &'static str) {
+        let words = match self {
+            Self::Confirms => "confirmed by",
+            Self::Refines => "refined by",
+            Self::Partly => "partly confirmed by",
+            Self::Contradicts => "contradicted by",
+            Self::NotFound => "not in",
+        };
+        (self.label().0, words)
+    }
 }
 
 vocabulary! {

@@ -15,11 +15,11 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
 
 fn write(document: &mut Document, said: Corroboration<'_>) {
     let source = said.source();
-    let (sign, word) = said.verdict().label();
+    let (sign, word) = said.verdict().passive();
     let role = judgement_role(said.verdict());
     let mut pieces = vec![
-        words(word, role),
         words(paragraphs(said), Role::Label),
+        words(word, role),
         words(format!(" {}", citation(source)), Role::Plain).naming(Ref::Source(source.ix())),
     ];
     let mut about: Vec<String> = source.standing().map(|standing| standing.word().to_owned()).into_iter().collect();
@@ -37,12 +37,12 @@ fn write(document: &mut Document, said: Corroboration<'_>) {
     }
 }
 
-/// ` ¶24 ¶25`: where the passages stand that a source judges.
+/// `¶24 ¶25 `: where the passages stand that a source judges.
 fn paragraphs(said: Corroboration<'_>) -> String {
     let mut paragraphs: Vec<u32> = said.passages().filter_map(Passage::paragraph).collect();
     paragraphs.sort_unstable();
     paragraphs.dedup();
-    paragraphs.iter().fold(String::new(), |written, paragraph| format!("{written} ¶{paragraph}"))
+    paragraphs.iter().fold(String::new(), |written, paragraph| format!("{written}¶{paragraph} "))
 }
 
 fn relayed(source: Source<'_>, how: &str) -> String {

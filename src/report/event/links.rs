@@ -77,7 +77,7 @@ pub(super) fn terms(document: &mut Document, event: Event<'_>) {
         EventLink::Sets(term, version) => Some((term, version, if version == 0 { "sets" } else { "changes" })),
         EventLink::Ends(term, version) if !is_followed(event, term, version) => Some((term, version, "ends")),
         EventLink::Restates(term, version) => Some((term, version, "restates")),
-        EventLink::Fulfils(term, version) => Some((term, version, "fulfils")),
+        EventLink::Fulfils(term, version) => Some((term, version, "fulfills")),
         _ => None,
     });
     document.section("Terms", List::Terms, concerned, |document, (ix, version, verb)| {

@@ -94,13 +94,13 @@ fn stands_as(document: &mut Document, passage: Passage<'_>) {
     document.push(Paragraph::new(parts.into_iter().filter_map(piece).collect::<Vec<_>>()).indented(2));
 }
 
-/// One line for those who say the same of a passage: `✓ confirms OpenAI,
-/// 27 Feb 2026; Windows Report, Mar 2026`.
+/// One line for those who say the same of a passage: `✓ confirmed by
+/// OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
 fn judged(document: &mut Document, said: &[Corroboration<'_>], judgement: Judgement) {
     let so = said.iter().filter(|said| said.verdict() == judgement);
     let sources = joined(so, document.extent().of(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
-        let (sign, word) = judgement.label();
+        let (sign, word) = judgement.passive();
         let lead = [words(format!("{sign} {word} "), quotation::judgement_role(judgement))];
         document.push(Paragraph::led(lead, [words(sources, Role::Plain)]));
     }

@@ -201,7 +201,8 @@ fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
     let shown = repeated(name, Layout::Line);
     let known = || kind.names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
     let near = nearest(name, kind.names());
-    let hint = near.map_or_else(|| format!("; there are {}", known()), |near| format!(": did you mean {near}:?"));
+    let hint =
+        near.map_or_else(|| format!("; valid qualifiers: {}", known()), |near| format!(": did you mean {near}:?"));
     let place = place.start..place.end + 1;
     let of_list = if kind == ListKind::Events { String::new() } else { format!(" for {kind}") };
     QueryError {

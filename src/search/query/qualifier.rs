@@ -31,6 +31,23 @@ vocabulary! {
     }
 }
 
+impl Qualifier {
+    /// What its values are called.
+    pub(in crate::search) fn plural(self) -> &'static str {
+        match self {
+            Self::Party => "parties",
+            Self::Role => "roles",
+            Self::Kind => "kinds",
+            Self::Status => "statuses",
+            Self::Source => "sources",
+            Self::Term => "terms",
+            Self::Tag => "tags",
+            Self::Type => "types",
+            _ => "values",
+        }
+    }
+}
+
 /// The lists that a query can filter: one grammar, other qualifiers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListKind {

@@ -1,7 +1,7 @@
 //! Evaluates a query on the rows of one list.
 
 use std::{
-    collections::{HashMap, HashSet, hash_map::Entry},
+    collections::{BTreeSet, HashMap, HashSet, hash_map::Entry},
     sync::atomic::AtomicBool,
 };
 
@@ -30,27 +30,49 @@ use crate::{
 
 struct Folded {
     titles: Vec<String>,
-    short: Vec<String>,
+    shown: Vec<String>,
+    names: Vec<String>,
+    labels: Vec<String>,
     prose: Vec<String>,
 }
 
 impl Folded {
     fn of(texts: &Texts<'_>, case: Case) -> Self {
         let fold_all = |texts: &[Text<'_>]| texts.iter().map(|text| fold_text(*text, case)).collect();
-        let mut short: Vec<String> = fold_all(&texts.names);
-        short.extend(texts.labels.iter().map(|label| fold(label, case)));
-        Self { titles: fold_all(&texts.titles), short, prose: fold_all(&texts.prose) }
+        Self {
+            titles: fold_all(&texts.titles),
+            shown: fold_all(&texts.shown),
+            names: fold_all(&texts.names),
+            labels: texts.labels.iter().map(|label| fold(label, case)).collect(),
+            prose: fold_all(&texts.prose),
+        }
+    }
+
+    fn short(&self) -> impl Iterator<Item = &String> {
+        self.shown.iter().chain(&self.names).chain(&self.labels)
     }
 
     fn cost(&self, operand: &Operand) -> Option<Cost> {
         let titles = self.titles.iter().filter_map(|title| Some(cost(in_title(operand, title)?, TITLE)));
-        let short = self.short.iter().filter_map(|text| Some(cost(in_short(operand, text)?, LABEL)));
+        let short = self.short().filter_map(|text| Some(cost(in_short(operand, text)?, LABEL)));
         let prose = self.prose.iter().filter_map(|prose| Some(cost(in_prose(operand, prose)?, PROSE)));
         titles.chain(short).chain(prose).min()
     }
 
+    /// Which of the texts that the row does not show an operand fits better than
+    /// those that it does.
+    fn hidden(&self, operand: &Operand) -> Option<usize> {
+        let best = |texts: &[String], fit: fn(&Operand, &str) -> Option<Fit>| {
+            texts.iter().filter_map(|text| fit(operand, text)).min()
+        };
+        let shown = best(&self.titles, in_title).into_iter().chain(best(&self.shown, in_short)).min();
+        let hidden = [best(&self.names, in_short), best(&self.labels, in_short), best(&self.prose, in_prose)];
+        let (fit, nth) = hidden.into_iter().enumerate().filter_map(|(nth, fit)| Some((fit?, nth))).min()?;
+        shown.is_none_or(|shown| fit < shown).then_some(nth)
+    }
+
     fn words(&self) -> impl Iterator<Item = &str> {
-        self.titles.iter().chain(&self.short).chain(&self.prose).flat_map(|text| words_of(text))
+        self.titles.iter().chain(self.short()).chain(&self.prose).flat_map(|text| words_of(text))
     }
 }
 
@@ -94,6 +116,15 @@ impl<'r> Filtering<'r> {
             }
         }
         Ok(best.map(|(_, row)| row))
+    }
+
+    /// Where a query was found in what a row does not show: `in party`.
+    pub(super) fn elsewhere(&self, query: &Query, row: usize) -> Option<String> {
+        let told = (*self.rows.get(row)?)?.told();
+        let hidden = |operand: &Operand| self.folded(row, operand.needle()?.case)?.hidden(operand);
+        let places: BTreeSet<usize> = query.texts().filter_map(hidden).collect();
+        let told: Vec<&str> = places.iter().filter_map(|nth| told.get(*nth).copied()).collect();
+        (!told.is_empty()).then(|| told.join(", "))
     }
 
     pub(super) fn is_scattered(&self, query: &Query, row: usize) -> bool {
@@ -169,7 +200,7 @@ impl Lexicon for Filtering<'_> {
 
     fn as_written(&self, word: &str) -> Option<String> {
         let texts = self.rows.iter().flatten().map(|row| row.texts());
-        let mut written = texts.flat_map(|texts| [texts.names, texts.titles, texts.prose]).flatten();
+        let mut written = texts.flat_map(|texts| [texts.shown, texts.names, texts.titles, texts.prose]).flatten();
         written.find_map(|text| cut_out(text, word))
     }
 

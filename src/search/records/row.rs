@@ -31,6 +31,8 @@ enum Record<'d> {
 pub(super) struct Texts<'d> {
     /// Its names, which have a beginning and an end.
     pub(super) titles: Vec<Text<'d>>,
+    /// Names that its row shows beside the title.
+    pub(super) shown: Vec<Text<'d>>,
     pub(super) names: Vec<Text<'d>>,
     /// Words of the program and of the file's open lists.
     pub(super) labels: Vec<String>,
@@ -62,16 +64,17 @@ impl<'d> Row<'d> {
                 names: relation.according_to().into_iter().flat_map(|source| self.names_of_source(source)).collect(),
                 labels: vec![relation.kind().label().to_owned()],
                 prose: relation.note().into_iter().collect(),
+                ..Texts::default()
             },
         }
     }
 
     fn of_source(self, source: Source<'d>) -> Texts<'d> {
         let parties = self.publishing(source).flat_map(|ix| names_of(self.context.deal.party(ix)));
-        let named = source.publisher().into_iter().chain(source.authors());
         Texts {
             titles: source.title().into_iter().collect(),
-            names: named.chain(parties).collect(),
+            shown: source.publisher().into_iter().collect(),
+            names: source.authors().chain(parties).collect(),
             labels: vec![source.id().to_owned()],
             prose: source.note().into_iter().chain(self.context.of_source(source.ix()).iter().copied()).collect(),
         }
@@ -87,7 +90,8 @@ impl<'d> Row<'d> {
         Texts {
             titles: vec![term.title()],
             names: parties.collect(),
-            labels: vec![spoken(term.kind())],
+            shown: Vec::new(),
+            labels: vec![term.kind_label(), spoken(term.kind())],
             prose: term.versions().flat_map(wording).collect(),
         }
     }
@@ -98,8 +102,17 @@ impl<'d> Row<'d> {
         Texts {
             titles: vec![disagreement.point()],
             names: sources.flat_map(|source| self.names_of_source(source)).collect(),
-            labels: Vec::new(),
             prose: says.chain([disagreement.assessment()]).collect(),
+            ..Texts::default()
+        }
+    }
+
+    /// How a match is told in names, labels and prose that the row does not show.
+    pub(super) fn told(self) -> [&'static str; 3] {
+        match self.record {
+            Record::Source(_) => ["in party or author", "in id", "in text"],
+            Record::Term(..) => ["in party", "matches kind", "in wording"],
+            Record::Disagreement(_) | Record::Relation(_) => ["in source", "matches kind", "in text"],
         }
     }
 

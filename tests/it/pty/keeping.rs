@@ -87,7 +87,7 @@ fn unsaved_changes_are_written_with_the_next_one() {
     wait_for_words(&mut session, "the note on skyhook-launch and 1 more: cannot make ");
     fs::remove_file(state.path().join("dealtui")).unwrap();
     session.send("jm");
-    session.wait_for("marked: u and U step");
+    session.wait_for("marked; u and U step");
     session.wait_until("all is kept", |screen| !screen.contains("not kept"));
     let kept = fs::read_to_string(marks(state.path())).unwrap();
     assert!(kept.contains("ask counsel") && kept.matches("marked").count() == 2, "{kept}");
@@ -191,7 +191,7 @@ fn two_programs_that_note_the_same_event_keep_both_and_say_so() {
     let state = tempdir().unwrap();
     let (mut first, mut second) = (start_reading(state.path()), start_reading(state.path()));
     first.send("atheirs\r");
-    first.wait_for("noted: has:note lists it");
+    first.wait_for("note saved; has:note finds it");
     second.send("aours\r");
     second.wait_for("another dealtui had noted something here too: both notes are kept");
     second.wait_for("theirs / ours");
@@ -224,7 +224,7 @@ fn a_note_on_a_removed_event_is_listed_as_an_orphan() {
     fs::write(&file, deal(&["e2"])).unwrap();
     session.wait_for("the deal no longer has e1; your note will be kept");
     session.send("sel\r");
-    session.wait_for("noted, though the deal no longer has e1: see dealtui notes");
+    session.wait_for("note saved, though the deal no longer has e1: see dealtui notes");
     session.send("q");
     session.ends_restored(0);
     let notes = ["notes", "--data", file.to_str().unwrap()];

@@ -76,7 +76,7 @@ fn a_missing_editor_is_reported() {
     session.ends_restored(0);
     let mut session = start(directory.path(), &[("EDITOR", "'ed")]);
     session.send("e");
-    session.wait_for("$EDITOR has a quotation mark too few");
+    session.wait_for("unbalanced quote in $EDITOR");
     session.send("q");
     session.ends_restored(0);
 }

@@ -111,11 +111,11 @@ fn a_broken_file_is_reported_and_the_last_good_version_stays() {
     session.wait_for("1 of 12");
     fs::write(&file, version(2).replace("\"format\":1,", "\"format\":1")).unwrap();
     wait_for_words(&mut session, "deal.json:1:12: a comma or a closing bracket is missing");
-    wait_for_words(&mut session, "the last good version stays");
+    wait_for_words(&mut session, "showing the last good version");
     session.wait_for("Version 1 of event 2");
     fs::write(&file, version(3)).unwrap();
     session.wait_for("Version 3 of event 2");
-    session.wait_until("the error is gone", |screen| !flat(screen).contains("last good version stays"));
+    session.wait_until("the error is gone", |screen| !flat(screen).contains("showing the last good version"));
     session.wait_for("/ id:event-2");
     session.wait_for("1 of 12");
     session.wait_for("changed since you last opened the deal");
@@ -149,7 +149,7 @@ fn changes_of_other_files_do_not_delay_a_reload() {
 fn a_removed_file_is_reported_and_can_come_back() {
     let (_directory, file, mut session) = opened(1);
     fs::remove_file(&file).unwrap();
-    wait_for_words(&mut session, "there is no such file");
+    wait_for_words(&mut session, "no such file");
     fs::write(&file, version(2)).unwrap();
     session.wait_for("Version 2 of event 0");
     session.wait_until("the error is gone", |screen| !flat(screen).contains("no such file"));

@@ -75,7 +75,7 @@ fn a_directory_that_is_removed_and_made_again() {
     let mut session = workspace.opened("work/deals/d.json");
     for number in [2, 4, 6] {
         remove(&workspace.path("work/deals"));
-        wait_for_words(&mut session, "there is no such file");
+        wait_for_words(&mut session, "no such file");
         workspace.write("work/deals", number);
         shows(&mut session, number);
         workspace.write("work/deals", number + 1);
@@ -90,7 +90,7 @@ fn a_directory_that_is_moved_away_and_made_again_by_a_relative_path() {
     workspace.write("work/deals", 1);
     let mut session = workspace.opened_from("", "work/deals/d.json");
     fs::rename(workspace.path("work/deals"), workspace.path("work/gone")).unwrap();
-    wait_for_words(&mut session, "there is no such file");
+    wait_for_words(&mut session, "no such file");
     workspace.write("work/deals", 2);
     shows(&mut session, 2);
     remove(&workspace.path("work/gone"));
@@ -106,7 +106,7 @@ fn directories_several_levels_up_that_are_removed_at_once() {
     let mut session = workspace.opened("a/b/../b/c/e/d.json");
     for number in [2, 4] {
         remove(&workspace.path("a"));
-        wait_for_words(&mut session, "there is no such file");
+        wait_for_words(&mut session, "no such file");
         workspace.write("a/b/c/e", number);
         shows(&mut session, number);
         workspace.write("a/b/c/e", number + 1);
@@ -152,7 +152,7 @@ fn a_link_on_the_way_that_is_set_to_another_directory() {
     shows(&mut session, 3);
     // A link that leads nowhere for a while.
     set("v4");
-    wait_for_words(&mut session, "there is no such file");
+    wait_for_words(&mut session, "no such file");
     workspace.write("v4", 4);
     shows(&mut session, 4);
     quits(session);
@@ -166,11 +166,11 @@ fn a_link_to_a_file_whose_directory_is_made_again() {
     symlink("../texts/deep/d.json", workspace.path("links/d.json")).unwrap();
     let mut session = workspace.opened("links/d.json");
     remove(&workspace.path("texts"));
-    wait_for_words(&mut session, "there is no such file");
+    wait_for_words(&mut session, "no such file");
     workspace.write("texts/deep", 2);
     shows(&mut session, 2);
     remove(&workspace.path("links"));
-    wait_for_words(&mut session, "there is no such file");
+    wait_for_words(&mut session, "no such file");
     workspace.write("links", 3);
     shows(&mut session, 3);
     quits(session);
@@ -182,7 +182,7 @@ fn the_current_directory_that_is_removed_and_made_again() {
     workspace.write("here", 1);
     let mut session = workspace.opened_from("here", "d.json");
     remove(&workspace.path("here"));
-    wait_for_words(&mut session, "there is no such file");
+    wait_for_words(&mut session, "no such file");
     workspace.write("here", 2);
     shows(&mut session, 2);
     workspace.write("here", 3);

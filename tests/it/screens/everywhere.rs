@@ -42,7 +42,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
             let mut stage = Stage::new(WIDE);
             let before = stage.cursor_row();
             stage.keys(screen).keys(pane).keys("t");
-            stage.row_with("no days to go to among the ");
+            stage.row_with("no day to jump to here");
             // No prompt is open: what is typed next are keys.
             stage.keys("1");
             assert_eq!(stage.cursor_row(), before);
@@ -61,7 +61,7 @@ fn picking_is_for_lists_of_events() {
         for pane in ["", "<Tab>"] {
             let mut stage = Stage::new(WIDE);
             stage.keys(screen).keys(pane).keys("p");
-            stage.row_with("p picks what events are filtered by; here / filters the list");
+            stage.row_with("p filters events; use / to filter this list");
             stage.keys("1");
             assert!(stage.row_with("Timeline ─").contains("10 of 10"));
         }
@@ -152,8 +152,8 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
     for (keys, said) in [
         ("5]m", "marked: Mossbank counts its yards"),
         ("5]mm", "no longer marked: Mossbank counts its yards"),
-        ("5]anote<Enter>", "noted: Mossbank counts its yards"),
-        ("1m", "marked: u and U step through marks"),
+        ("5]anote<Enter>", "note saved: Mossbank counts its yards"),
+        ("1m", "marked; u and U step through marks"),
     ] {
         Stage::new(WIDE).keys(keys).row_with(said);
     }
@@ -166,7 +166,7 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
 #[test]
 fn a_list_with_one_order_says_so() {
     for screen in ["4", "5"] {
-        Stage::new(WIDE).keys(screen).keys("s").row_with("this list has one order only");
+        Stage::new(WIDE).keys(screen).keys("s").row_with("this list cannot be sorted");
     }
 }
 

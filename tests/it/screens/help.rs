@@ -72,9 +72,9 @@ fn any_key_clears_a_message_even_an_unbound_one() {
     for key in ["j", "~", "<F5>", "<C-x>", "w", "y~", "?~"] {
         let mut stage = Stage::new(WIDE);
         stage.keys("m");
-        assert!(shows(&stage, "marked: u and U"), "{key}");
+        assert!(shows(&stage, "marked; u and U"), "{key}");
         stage.keys(key);
-        assert!(!shows(&stage, "marked: u and U"), "{key}");
+        assert!(!shows(&stage, "marked; u and U"), "{key}");
     }
     let mut stage = Stage::new(WIDE);
     stage.keys("tnonsense<Enter>");
@@ -214,7 +214,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "/cloth<Enter>", " / cloth       ] choose  / filter  Enter open  Esc clear filter  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth                 ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "          p pick  / filter  Esc clear filter  ? keys  q quit "),
-        (WIDE, "p", "  Tab without  Space on, off  F1 keys  Enter keep  Esc close "),
+        (WIDE, "p", "  Tab exclude  Space on, off  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
         (SMALL, "t", " day:  2025-03      Enter go  Esc close "),
         (CLASSIC, "y", "  e event  q quote  F1 keys  c cite  Esc close "),

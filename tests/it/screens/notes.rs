@@ -50,7 +50,7 @@ fn a_note_on_an_event_that_goes_while_it_is_typed_is_kept() {
     stage.row_with("the deal no longer has e1; your note will be kept");
     stage.keys("sel<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "", "ask counsel"));
-    stage.row_with("noted, though the deal no longer has e1: see dealtui notes");
+    stage.row_with("note saved, though the deal no longer has e1: see dealtui notes");
     assert!(!stage.cursor_row().contains('✎'), "it is no note on the other event");
     // The event comes back, and so does the note.
     stage.happens(Message::Loaded(deal("d", &["e1", "e2"])));

@@ -89,7 +89,7 @@ fn a_source_named_in_the_detail_leads_to_its_page() {
     stage.keys("/id:second-quarter<Enter>l");
     for _ in 0..40 {
         stage.keys("]");
-        if stage.chosen_row().is_some_and(|row| row.contains("Mossbank Looms, 4 Aug 2025")) {
+        if stage.chosen_row().is_some_and(|row| row.contains("contradicted by Mossbank Looms")) {
             break;
         }
     }
@@ -164,7 +164,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     stage.keys("jaask counsel<Enter>");
     assert!(stage.cursor_row().contains(" ✎ "), "{}", stage.cursor_row());
     stage.row_with("✎ your note of 23 Nov 2026: ask counsel");
-    stage.row_with("noted: has:note lists it");
+    stage.row_with("note saved; has:note finds it");
     assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 10"));
     // The prompt has what was there.
     stage.keys("<Esc>a");
@@ -172,7 +172,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     stage.keys(" today<Enter>");
     stage.row_with("23 Nov 2026: ask counsel today");
     stage.keys("a<C-u><Enter>");
-    stage.row_with("the note is gone");
+    stage.row_with("note deleted");
     assert!(!stage.cursor_row().contains('✎'));
     stage.keys("aa thought<Esc>");
     assert!(!stage.cursor_row().contains('✎'), "Esc keeps nothing");
@@ -181,7 +181,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
 #[test]
 fn u_steps_through_what_is_marked_or_noted() {
     let mut stage = Stage::new(WIDE);
-    assert!(stage.keys("u").row_with("nothing is marked or noted").contains("m marks, a notes"));
+    assert!(stage.keys("u").row_with("no marks or notes yet").contains("press m to mark, a to add a note"));
     stage.keys("jm").keys("jjax<Enter>").keys("g");
     stage.keys("u");
     assert!(stage.cursor_row().contains("Quillby signs for Mossbank"));
@@ -362,7 +362,7 @@ fn the_cursor_moves_from_a_removed_event_to_the_next() {
     stage.happens(Message::Loaded(deal(&[("a", "2026-01-01")])));
     assert!(stage.cursor_row().contains("Event a"), "{}", stage.cursor_row());
     stage.happens(Message::Loaded(deal(&[])));
-    stage.row_with("This deal has no event.");
+    stage.row_with("This deal has no events.");
     stage.happens(Message::Loaded(deal(&[("z", "2026-05-05")])));
     stage.row_with("Event z");
 }
