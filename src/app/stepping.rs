@@ -131,7 +131,7 @@ impl Screens {
     pub(super) fn zoom(&mut self, session: &mut Session) {
         let is_alone = self.sizes.list_rows == 0 || self.sizes.page_rows == 0;
         self.panes = match self.panes {
-            Panes::Both if is_alone => return session.say("one pane has the whole width already"),
+            Panes::Both if is_alone => return session.say("this pane already has the whole width"),
             Panes::Both => Panes::Zoomed,
             Panes::Zoomed => Panes::Both,
         };

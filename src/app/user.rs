@@ -158,10 +158,10 @@ impl Session {
     fn saved_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>, list: ListKind) -> String {
         let (done, hint) = match (change, instead) {
             (Annotating::Note { after: Some(_), .. }, Some(_)) => {
-                return "note saved; another dealtui had noted something here too: both notes are kept".to_owned();
+                return "note saved; another dealtui added a note here too: both are kept".to_owned();
             }
             (Annotating::Note { after: None, .. }, Some(_)) => {
-                return "not deleted: another dealtui has changed this note meanwhile".to_owned();
+                return "not deleted: another dealtui changed this note in the meantime".to_owned();
             }
             (Annotating::Note { after: Some(_), .. }, None) if !self.has(subject) => {
                 return format!("note saved, though the deal no longer has {}: see dealtui notes", subject.event);
@@ -169,7 +169,7 @@ impl Session {
             (Annotating::Note { after: Some(_), .. }, None) => ("note saved", "; has:note finds it"),
             (Annotating::Note { after: None, .. }, None) => ("note deleted", ""),
             (Annotating::Mark(Some(_)), _) => ("marked", "; u and U step through marks, is:marked finds them"),
-            (Annotating::Mark(None), _) => ("no longer marked", ""),
+            (Annotating::Mark(None), _) => ("unmarked", ""),
         };
         match self.deal.find(&subject.event).filter(|_| list != ListKind::Events) {
             Some(event) => format!("{done}: {}", event.title().shown()),

@@ -44,7 +44,7 @@ pub struct Input {
     /// input.
     #[arg(long, value_name = "FILE", global = true)]
     pub data: Option<PathBuf>,
-    /// Look every quotation up in the texts of this directory: files named by
+    /// Look up every quotation in the texts in this directory: files named by
     /// the id of their source.
     #[arg(long, value_name = "DIR", global = true, env = SOURCES, hide_env_values = true)]
     pub sources: Option<PathBuf>,
@@ -60,7 +60,7 @@ impl Input {
 /// The plain commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the timeline, one event a line.
+    /// Print the timeline, one event per line.
     ///
     /// Aligned on a terminal; elsewhere date, kind, title, parties, amount and
     /// id, separated by tabs. Where imprecise dates leave some matches open, a
@@ -100,14 +100,14 @@ pub enum Command {
     Check(check::Asked),
     /// Print which records differ between two deal files, and in what.
     ///
-    /// Records are compared by id, field by field; another order of records or
-    /// of fields is no difference. Changed words stand as [-removed-] and
-    /// {+added+}. Exit status: 0 the same, 1 they differ, 2 error.
+    /// Records are compared by id, field by field; the order of records and
+    /// fields is ignored. Changed words are shown as [-removed-] and {+added+}.
+    /// Exit status: 0 the same, 1 they differ, 2 error.
     Diff(diff::Asked),
     /// Write a deal file to begin with: its titles and notes say what goes
     /// where.
     New {
-        /// The file; it must not be there yet.
+        /// The file to create; it must not exist yet.
         file: PathBuf,
     },
     /// Find words in the text of a source and print them as a passage.

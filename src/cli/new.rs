@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
     let name = data::shown(file);
     if is_stdin(file) {
-        return Err(Failure::Said(format!("{name} stands for standard input: name a file")));
+        return Err(Failure::Said(format!("{name} means standard input; name a file")));
     }
     // Nothing that is there is written over, and nothing half written stays.
     match state::create(file, data::STARTER.as_bytes()) {

@@ -49,7 +49,7 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
         }
         (Some(pick), some) => {
             let picked = pick.checked_sub(1).and_then(|index| some.get(index)).copied();
-            picked.ok_or_else(|| Failure::Said(format!("there is no number {pick}: {} were found", some.len())))?
+            picked.ok_or_else(|| Failure::Said(format!("no candidate {pick}; found {}", some.len())))?
         }
     };
     if picked.paragraph != picked.last {
@@ -99,10 +99,10 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Failure> {
     match deal.at_hand(source) {
         Some(TextAtHand::Quoted(text)) => Ok(text),
         Some(TextAtHand::Other) => {
-            Err(Failure::Said(format!("the text of {id} in the directory is another one (SHA-256 differs)")))
+            Err(Failure::Said(format!("the text of {id} in the directory is a different one (SHA-256 differs)")))
         }
         Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => Err(Failure::Said(unusable(why))),
-        Some(TextAtHand::Unusable(why)) => Err(Failure::Said(format!("there is no text of {id}: {}", unusable(why)))),
+        Some(TextAtHand::Unusable(why)) => Err(Failure::Said(format!("no text of {id}: {}", unusable(why)))),
         None => Err(Failure::Said(format!("the text of {id} is not in the directory: put it there as {id}.txt"))),
     }
 }

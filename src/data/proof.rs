@@ -58,7 +58,7 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
         }
         _ if quoted == 0 => return None,
         Some(TextAtHand::Unusable(why)) => unusable(why),
-        Some(TextAtHand::Other) => "the text in the directory is another one (SHA-256 differs)".to_owned(),
+        Some(TextAtHand::Other) => "the text in the directory is a different one (SHA-256 differs)".to_owned(),
         None => "its text is not in the directory".to_owned(),
     };
     let are = if quoted == 1 { "passage of" } else { "passages of" };

@@ -145,6 +145,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn distances_of_dates_in_doubt_have_one_unit() {
+        let cases = [
+            ("2026-04-28", "about 1 day"),
+            ("2026-06-10", "about 44 days"),
+            ("2026-06-11", "about 1 month"),
+            // Seven months and 29 days.
+            ("2026-12-26", "about 8 months"),
+            ("2028-04-26", "about 2 years"),
+            ("2030-12-31", "about 5 years"),
+        ];
+        for (to, expected) in cases {
+            assert_eq!(roughly("2026-04-27".parse().unwrap(), to.parse().unwrap()), expected, "{to}");
+        }
+    }
+
+    #[test]
     fn distances_in_whole_units() {
         let cases = [
             ("2026-04-27", "2030-12-31", "4 y 8 m"),

@@ -86,7 +86,7 @@ fn unchecked(why: &Unchecked) -> String {
     }
 }
 
-pub(super) const OTHER_TEXT: &str = "the text at hand is another one (SHA-256 differs)";
+pub(super) const OTHER_TEXT: &str = "the text at hand is a different one (SHA-256 differs)";
 
 /// Why no text can be taken from a file: `story.pdf is not UTF-8 text`.
 pub fn unusable(why: &Unusable) -> String {

@@ -45,7 +45,7 @@ impl EdtfDate {
             (Some(start), None) => format!("from {start}, end not published"),
             (None, Some(end)) if self.earliest() == Edge::Open => format!("always, until {end}"),
             (None, Some(end)) => format!("until {end}, start not known"),
-            (None, None) => "at no known time".to_owned(),
+            (None, None) => "date not known".to_owned(),
         }
     }
 }

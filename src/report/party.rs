@@ -69,7 +69,7 @@ fn terms(document: &mut Document, party: Party<'_>) {
 /// Between whom a term is: `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
 pub fn between(term: Term<'_>) -> String {
     match (term.mutual(), term.from().len(), term.to().len()) {
-        (_, 0, 0) => "between parties not named".to_owned(),
+        (_, 0, 0) => "parties not named".to_owned(),
         (true, ..) => names(term.from(), " ↔ "),
         (false, ..) => format!("{} → {}", names(term.from(), ", "), names(term.to(), ", ")),
     }

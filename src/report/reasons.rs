@@ -59,7 +59,7 @@ impl Said<'_> {
             }
             Reason::OverBy(ending, ix) => self.over_by(ending, ix),
             Reason::MayBeOverBy(ending, ix) => {
-                format!("{}, on a day that is not known{}", self.over_by(ending, ix), self.hindsight(ix))
+                format!("{}, on an unknown day{}", self.over_by(ending, ix), self.hindsight(ix))
             }
             Reason::Ended(end) => format!("ended with {}", end.cited()),
             Reason::MayHaveEnded(end) => format!("ends {}, which is not exact", end.cited()),

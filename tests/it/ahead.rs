@@ -380,7 +380,7 @@ fn an_event_is_known_once_it_is_public() {
     let deal = made(&fulfilled);
     let reasons = |on: &str| report::reasons(&deal, &deal.on_day(term(&deal), day(on))).join("; ");
     assert!(
-        reasons("2026-07-20").contains("on a day that is not known (hindsight: made public 31 Jul 2026)"),
+        reasons("2026-07-20").contains("on an unknown day (hindsight: made public 31 Jul 2026)"),
         "{}",
         reasons("2026-07-20")
     );
@@ -393,6 +393,8 @@ fn reasons_say_what_is_hindsight() {
     let reasons = |deal: &Deal, on: &str| report::reasons(deal, &deal.on_day(term(deal), day(on))).join("; ");
     assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: The amended event, 27 Apr 2026 (hindsight)");
     assert!(reasons(&later, "2026-05-01").contains("last seen in a source on 1 Jun 2026 (hindsight)"));
+    let of_month = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-05","#)]);
+    assert!(reasons(&of_month, "2026-06-20").contains("last seen in a source in May 2026"));
     let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
     assert!(reasons(&ended, "2026-03-18").contains("ran on until The amended event, 27 Apr 2026 (hindsight)"));
     let known = ended.on_day_as(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);

@@ -561,7 +561,7 @@ fn a_source_without_its_text_is_not_checked() {
         &other,
         Some(texts(PAPER).path()),
         1,
-        &["are not checked: the text in the directory is another one (SHA-256 differs)"],
+        &["are not checked: the text in the directory is a different one (SHA-256 differs)"],
     );
 }
 

@@ -39,7 +39,7 @@ fn a_new_deal_that_cannot_be_written_says_why_and_leaves_nothing() {
     let missing = missing.to_str().unwrap();
     let refused = [
         (missing, format!("dealtui: cannot write {missing}: No such file or directory\n")),
-        ("-", "dealtui: - stands for standard input: name a file\n".to_owned()),
+        ("-", "dealtui: - means standard input; name a file\n".to_owned()),
     ];
     for (name, why) in refused {
         let ran = Ran::from(output(command(&["new", name]).current_dir(directory.path())));
@@ -124,7 +124,7 @@ fn several_places_and_near_ones_are_offered_by_number() {
     assert!(ran.out.contains("\"exact\": \"Gamma said that the whole of it was for sale.\""), "{}", ran.out);
     let ran = quote(&["--source", "paper", "--pick", "7", "Gamma"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("there is no number 7: 1 were found"), "{}", ran.err);
+    assert!(ran.err.contains("no candidate 7; found 1"), "{}", ran.err);
 }
 
 #[test]

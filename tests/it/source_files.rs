@@ -70,7 +70,7 @@ fn not_checked(directory: &Path, sha256: Option<&str>, why: &str) {
     let ran = checked(directory, sha256, &["show", "e"]);
     assert!(ran.out.contains(&format!("not checked, ¶2: {why}")), "{}", ran.out);
     let ran = checked(directory, sha256, &["quote", "--source", "s1", "signed"]);
-    assert_eq!((ran.status, ran.err), (2, format!("dealtui: there is no text of s1: {why}\n")));
+    assert_eq!((ran.status, ran.err), (2, format!("dealtui: no text of s1: {why}\n")));
     assert_eq!(checked(directory, sha256, &["list", "--count"]).out, "1\n");
 }
 
@@ -111,7 +111,7 @@ fn a_digest_on_record_chooses_by_its_bytes() {
     stands(directory(&[("s1.txt", other), ("s1.html", other), ("s1.md", TEXT.as_bytes())]).path(), Some(&digest));
     let ran = checked(directory(&[("s1.txt", other), ("s1.md", other)]).path(), Some(&digest), &["check"]);
     assert!(
-        ran.out.contains("is not checked: the text in the directory is another one (SHA-256 differs)"),
+        ran.out.contains("is not checked: the text in the directory is a different one (SHA-256 differs)"),
         "{}",
         ran.out
     );

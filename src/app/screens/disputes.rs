@@ -52,7 +52,7 @@ impl List for Disputes {
 
     /// To the chosen event, else the first one that the dispute concerns.
     fn enter(&self, _: &Session, _: Focus, page: &PageView) -> Enter {
-        page.target().map_or(Enter::Nothing("no event of the record is concerned"), Enter::Target)
+        page.target().map_or(Enter::Nothing("this dispute names no event"), Enter::Target)
     }
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {

@@ -193,11 +193,11 @@ fn two_programs_that_note_the_same_event_keep_both_and_say_so() {
     first.send("atheirs\r");
     first.wait_for("note saved; has:note finds it");
     second.send("aours\r");
-    second.wait_for("another dealtui had noted something here too: both notes are kept");
+    second.wait_for("another dealtui added a note here too: both are kept");
     second.wait_for("theirs / ours");
     // The first one has not seen the second's words.
     first.send("a\x15\r");
-    first.wait_for("not deleted: another dealtui has changed this note meanwhile");
+    first.wait_for("not deleted: another dealtui changed this note in the meantime");
     for mut session in [first, second] {
         session.send("q");
         session.ends_restored(0);

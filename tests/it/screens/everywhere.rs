@@ -151,7 +151,7 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
     // Where the list is of something else it is said which event that was.
     for (keys, said) in [
         ("5]m", "marked: Mossbank counts its yards"),
-        ("5]mm", "no longer marked: Mossbank counts its yards"),
+        ("5]mm", "unmarked: Mossbank counts its yards"),
         ("5]anote<Enter>", "note saved: Mossbank counts its yards"),
         ("1m", "marked; u and U step through marks"),
     ] {

@@ -82,7 +82,7 @@ fn anothers_note_is_shown_next_to_ones_own() {
     assert_eq!(noted(&stage), is("d/e1", "", "ours"));
     let change = Annotating::Note { before: None, after: Some(note("ours")) };
     stage.happens(Message::Annotated { subject: subject("e1"), change, instead: Some(note("theirs / ours")) });
-    stage.row_with("another dealtui had noted something here too: both notes are kept");
+    stage.row_with("another dealtui added a note here too: both are kept");
     stage.row_with("theirs / ours");
     // From here on the other note is in sight.
     stage.keys("a<C-u>all new<Enter>");

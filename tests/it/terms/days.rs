@@ -151,11 +151,7 @@ fn every_answer_has_its_reason() {
     assert!(reasons(&kites, "free-to-sell", "2026-01-16").contains("as the record stood"));
     let harbors = harbors::deal();
     let cases = [
-        (
-            "second-tranche",
-            "2031-05-15",
-            "fulfilled by Heron completes its investment, May 2031, on a day that is not known",
-        ),
+        ("second-tranche", "2031-05-15", "fulfilled by Heron completes its investment, May 2031, on an unknown day"),
         ("berth-fee", "2031-02-04", "ends when: The channel silts up, not met as of 3 Feb 2031"),
     ];
     for (id, written, part) in cases {
