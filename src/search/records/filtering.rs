@@ -59,8 +59,8 @@ impl Folded {
         titles.chain(short).chain(prose).min()
     }
 
-    /// Which of the texts that the row does not show an operand fits better than
-    /// those that it does.
+    /// Which of the texts that the row does not show has an operand, where those
+    /// that it does have at most its scattered letters.
     fn hidden(&self, operand: &Operand) -> Option<usize> {
         let best = |texts: &[String], fit: fn(&Operand, &str) -> Option<Fit>| {
             texts.iter().filter_map(|text| fit(operand, text)).min()
@@ -68,7 +68,7 @@ impl Folded {
         let shown = best(&self.titles, in_title).into_iter().chain(best(&self.shown, in_short)).min();
         let hidden = [best(&self.names, in_short), best(&self.labels, in_short), best(&self.prose, in_prose)];
         let (fit, nth) = hidden.into_iter().enumerate().filter_map(|(nth, fit)| Some((fit?, nth))).min()?;
-        shown.is_none_or(|shown| fit < shown).then_some(nth)
+        shown.is_none_or(|shown| shown == Fit::Letters && fit < shown).then_some(nth)
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
