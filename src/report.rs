@@ -35,7 +35,7 @@ pub use annotations::annotations;
 pub use citing::{attribution, citation, standing, unusable};
 pub use difference::differences;
 pub use dispute::dispute;
-pub use document::{Block, Document, Extent, Hang, Item, List, Paragraph, Piece, Role, Searched, Target};
+pub use document::{Block, Document, Extent, Hang, Item, List, ListKey, Paragraph, Piece, Role, Searched, Target};
 pub use english::{counted, day_to_write};
 pub use event::{UserContext, event};
 pub use findings::findings;

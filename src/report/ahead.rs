@@ -35,7 +35,7 @@ pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate) {
 }
 
 fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
-    let shown = ahead.iter().take(document.extent().of(List::Ahead));
+    let shown = ahead.iter().take(document.shown(List::Ahead));
     let columns = shown.map(|item| when(deal, item).width()).max().unwrap_or(0);
     document.list(List::Ahead, ahead, |document, item| {
         let of = Ref::Version(item.term, item.version);

@@ -68,7 +68,9 @@ fn is_same<'d>(parties: impl Iterator<Item = Party<'d>>, others: impl Iterator<I
 fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, indent: usize) {
     let text = format!("{}, {}: {}", line.firmness.word(), line.unit, total(line));
     document.push(Paragraph::new([words(text, Role::Plain)]).indented(indent));
-    document.list(List::Figures, &line.figures, |document, figure| {
+    let Some(first) = line.figures.first() else { return };
+    let of_first = Ref::Version(first.term, first.version);
+    let write_figure = |document: &mut Document, figure: &LedgerFigure<'_>| {
         let of = Ref::Version(figure.term, figure.version);
         let source = figure.amount.source().map_or_else(String::new, |source| format!("; {}", citation(source)));
         let pieces = [
@@ -78,7 +80,8 @@ fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, inden
         document.item(of, |document| {
             document.push(Paragraph::led([words("· ", Role::Label)], pieces).indented(indent + 2));
         });
-    });
+    };
+    document.within(of_first, |document| document.list(List::Figures, &line.figures, write_figure));
 }
 
 /// A figure with its condition, and how its term stands where that is not

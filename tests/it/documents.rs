@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dealtui::{
     data,
     domain::{Deal, DealIx as _, Ref, SourceIx, SourceText, SourceUses, TextAtHand},
-    report::{self, Document, Extent, Highlight, List, Medium, Page, Target},
+    report::{self, Document, Extent, Highlight, List, ListKey, Medium, Page, Target},
 };
 
 /// A deal with a source that is quoted in two events, and with disputes.
@@ -64,7 +64,7 @@ fn document(deal: &Deal, extent: Extent) -> Document {
 }
 
 /// The lists of which more can be opened.
-fn more(document: &Document) -> Vec<List> {
+fn more(document: &Document) -> Vec<ListKey> {
     let lists = document.items.iter().filter_map(|item| match item.target {
         Target::More(list) => Some(list),
         Target::To(_) => None,
@@ -202,7 +202,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
     };
     let mut extent = Extent::default();
     let (opening, parts) = shown(&extent);
-    assert_eq!(opening, [List::Text]);
+    assert_eq!(opening, [List::Text.into()]);
     assert_eq!(
         parts[99..],
         [
@@ -248,7 +248,7 @@ fn many_passages_are_shown_in_parts_and_each_can_be_reached() {
     for deal in [quoting(passages(250)), quoting(passages(250)).with_texts(texts)] {
         let mut extent = Extent::default();
         let part = document(&deal, extent.clone());
-        assert_eq!((choosable(&part, &deal).len(), more(&part)), (100, vec![List::Passages]));
+        assert_eq!((choosable(&part, &deal).len(), more(&part)), (100, vec![List::Passages.into()]));
         assert_eq!(lines(part, 50).last().unwrap(), "… 150 more");
         extent.open(List::Passages);
         extent.open(List::Passages);
@@ -333,7 +333,7 @@ fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
     let deal = data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let first = deal.disputes().next().unwrap();
     let part = report::dispute(&deal, first, Extent::default());
-    assert_eq!(more(&part), [List::Sides, List::Events]);
+    assert_eq!(more(&part), [List::Sides, List::Events].map(ListKey::from));
     let lines = lines(part, 50);
     assert_eq!(lines.iter().filter(|line| *line == "– Xenon pays").count(), 100);
     assert!(lines.contains(&"… 51 more".to_owned()), "{lines:#?}");

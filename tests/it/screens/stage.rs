@@ -167,7 +167,7 @@ impl Stage {
 
     /// The first row with a text.
     #[track_caller]
-    pub(super) fn row_with(&self, text: &str) -> String {
+    pub(crate) fn row_with(&self, text: &str) -> String {
         let rows = self.rows();
         rows.iter()
             .find(|row| row.contains(text))
