@@ -50,4 +50,4 @@ pub use spans::{Highlight, Span};
 pub use style::style;
 pub use term::{Days, term};
 pub use terms::{changes, term_changes, term_states, terms, terms_table};
-pub use timeline::timeline;
+pub use timeline::{timeline, timeline_table};

@@ -17,24 +17,38 @@ impl EdtfDate {
     /// For a list: `27 Feb`, `Feb 2026`, `2026`, `about 2028`; the year of a day
     /// is said by the heading above it.
     pub fn short(self) -> String {
+        self.in_list(Form::Short)
+    }
+
+    /// For a list without headings: `27 Feb 2026`, `Feb 2026`, `27 Feb 2026–`.
+    pub(super) fn with_year(self) -> String {
+        self.in_list(Form::Cited)
+    }
+
+    fn in_list(self, form: Form) -> String {
         match self.parts() {
-            Some(date) => date_in_words(date, Form::Short),
-            None => format!("{}–", self.start().map_or_else(|| "…".to_owned(), Self::short)),
+            Some(date) => date_in_words(date, form),
+            None => format!("{}–", self.start().map_or_else(|| "…".to_owned(), |start| start.in_list(form))),
         }
     }
 
-    /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`.
+    /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`, `27 Apr 2026 to
+    /// 2032`.
     pub fn cited(self) -> String {
-        self.parts().map_or_else(|| self.full(), |date| date_in_words(date, Form::Cited))
+        self.in_words(Form::Cited)
     }
 
     /// For reading: `Fri 27 February 2026`, `about 2028`, `27 April 2026 to
     /// 2032`, `from 28 October 2025, end not published`.
     pub fn full(self) -> String {
+        self.in_words(Form::Full)
+    }
+
+    fn in_words(self, form: Form) -> String {
         if let Some(date) = self.parts() {
-            return date_in_words(date, Form::Full);
+            return date_in_words(date, form);
         }
-        let [start, end] = [self.start(), self.end()].map(|date| date.map(Self::full));
+        let [start, end] = [self.start(), self.end()].map(|date| date.map(|date| date.in_words(form)));
         match (start, end) {
             (Some(start), Some(end)) => format!("{start} to {end}"),
             (Some(start), None) if self.has_no_end() => format!("from {start}, without an end"),
@@ -211,5 +225,7 @@ mod tests {
             assert_eq!((date(written).short().as_str(), date(written).full().as_str()), (short, full), "{written}");
             assert_eq!(date(written).to_string(), written);
         }
+        assert_eq!(date("2025-05-12/2025-05-16").cited(), "12 May 2025 to 16 May 2025");
+        assert_eq!(date("2025-05-12/2025-05-16").with_year(), "12 May 2025–");
     }
 }

@@ -410,7 +410,7 @@ fn sorting_toggles_between_date_and_relevance() {
     check(
         WIDE,
         "/loom<Enter>s",
-        &["Timeline, best match first", "▸Mon 12 May… ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
+        &["Timeline, best match first", "▸12 May 202… ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
     );
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
@@ -866,4 +866,12 @@ fn words_match_regardless_of_case() {
     let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ──");
     assert_eq!(rows("/MOSSBANK<Enter>"), rows("/mossbank<Enter>"));
     check(WIDE, "/cloth OR loom", &["use | with spaces for OR", "write cloth | loom"]);
+}
+
+/// The Skyhook was launched on some day of spring, by its end on 31 May: 93 days
+/// before September begins, and 175 days after 10 March.
+#[test]
+fn a_gap_says_from_when_it_is_counted_where_that_is_not_the_row_above() {
+    check(WIDE, "/cloth", &["┊ 93 days after 31 May 2025, none shown"]);
+    check(WIDE, "/term:sole", &["┊ 175 days, none shown"]);
 }
