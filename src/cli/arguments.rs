@@ -26,7 +26,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub input: Input,
     /// When to color text; `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are
-    /// obeyed where it is `auto`.
+    /// obeyed where it is `auto`. Rows for a pipe and JSON never have color.
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
     pub color: ColorChoice,
     /// What to do instead of opening the explorer.
