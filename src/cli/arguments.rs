@@ -134,7 +134,7 @@ pub enum Command {
 /// The query language on a page.
 const QUERY_HELP: &str = "\
 Query:
-  frontier aws           both; letters in order in titles, parties, kinds and
+  two words              both; letters in order in titles, parties, kinds and
                          tags, words or their beginnings in what is told
   'word  \"a phrase\"      as it stands, whole words where the quote is closed
   ^start  end$           on the title

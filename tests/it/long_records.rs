@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use dealtui::{
+    app::Message,
     data,
     domain::{Deal, DealIx as _, DisagreementIx, EventIx, Ref, SourceIx, SourceUses, TermIx},
     report::{self, Block, Days, Document, Extent, UserContext},
@@ -72,9 +73,9 @@ fn a_document_does_not_grow_with_what_it_leaves_out() {
     }
 }
 
-/// The explorer on a deal with a term of so many versions, each of which rests
-/// on so many sources.
-fn on_versions(versions: usize, basis: usize) -> Stage {
+/// A deal with a term of so many versions, each of which rests on so many
+/// sources; in front of it others in the file.
+fn with_versions(others: &str, versions: usize, basis: usize) -> Arc<Deal> {
     let each = |count: usize, written: &dyn Fn(usize) -> String| (0..count).map(written).collect::<Vec<_>>().join(",");
     let sources = each(basis, &|nth| format!(r#"{{"id":"s{nth:03}","title":"Source {nth:03}"}}"#));
     let rests_on = each(basis, &|nth| format!(r#"{{"source":"s{nth:03}"}}"#));
@@ -84,10 +85,13 @@ fn on_versions(versions: usize, basis: usize) -> Stage {
     let text = format!(
         r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"sources":[{sources}],
         "events":[{{"id":"e","date":"2025-03-01","kind":"report","title":"E"}}],
-        "terms":[{{"id":"t","title":"T","kind":"freedom","versions":[{versions}]}}]}}"#
+        "terms":[{others}{{"id":"t","title":"T","kind":"freedom","versions":[{versions}]}}]}}"#
     );
-    let deal = data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    Stage::of(Arc::new(deal), (100, 30))
+    Arc::new(data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}")))
+}
+
+fn on_versions(versions: usize, basis: usize) -> Stage {
+    Stage::of(with_versions("", versions, basis), (100, 30))
 }
 
 #[test]
@@ -122,4 +126,19 @@ fn the_first_entry_that_is_newly_shown_is_chosen() {
     stage.keys("<Enter>");
     let chosen = stage.row_with("▸ 101 ");
     assert!(stage.rows()[row] == chosen || stage.rows()[row - 1] == chosen, "{:#?}", stage.rows());
+}
+
+#[test]
+fn what_was_opened_stays_open_over_a_reload() {
+    let mut stage = on_versions(2, 150);
+    stage.keys("2<Tab>]]");
+    stage.row_with("▸ … 50 more");
+    stage.keys("<Enter><C-d>");
+    stage.row_with("Source 105");
+    let other = r#"{"id":"a","title":"A","kind":"freedom","versions":[{"in_force":"2025","text":"x"}]},"#;
+    stage.happens(Message::Loaded(with_versions(other, 2, 150)));
+    stage.row_with("Source 105");
+    stage.keys("G");
+    // The second version's rest was not opened.
+    stage.row_with("… 50 more");
 }

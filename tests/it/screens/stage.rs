@@ -87,7 +87,7 @@ impl Stage {
     }
 
     /// Something other than a key happens.
-    pub(super) fn happens(&mut self, message: Message) -> &mut Self {
+    pub(crate) fn happens(&mut self, message: Message) -> &mut Self {
         let Ok(()) = self.handle(message);
         self.answer()
     }
