@@ -90,8 +90,7 @@ pub fn spoken(word: &str) -> String {
 }
 
 /// The word of a list that was probably meant: at most a third of its letters
-/// wrong, dropped, doubled or swapped. The first of several equally near. Of two
-/// single letters neither is meant by the other.
+/// wrong, dropped, doubled or swapped. The first of several equally near.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
@@ -99,7 +98,7 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
     // Words of other lengths are out of reach: spares a long one the reckoning.
     let in_reach = |candidate: &&str| {
         let other = candidate.chars().count();
-        other.max(length) > 1 && other.abs_diff(length) <= tolerated(other)
+        other.abs_diff(length) <= tolerated(other)
     };
     words
         .into_iter()

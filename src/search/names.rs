@@ -125,7 +125,7 @@ impl Names {
         let name = fold(name, Case::Ignored);
         nearest(&name, all()).or_else(|| {
             // A word of a longer name may be meant too.
-            let words = all().flat_map(super::tokens::words_of);
+            let words = all().flat_map(super::tokens::words_of).filter(|word| word.chars().count() > 1);
             nearest(&name, words)
         })
     }

@@ -10,7 +10,7 @@ use crate::{
 
 const ESCAPE: char = '\u{1b}';
 
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(text, "").into_owned()
 }
 
