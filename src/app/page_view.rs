@@ -1,12 +1,17 @@
 //! The page of a thing as one looks at it: scrolled, something chosen on it,
 //! the words of a query highlighted.
 
+mod bookmark;
+
 use std::ops::Range;
+
+pub(super) use bookmark::Bookmark;
+use bookmark::{ItemMark, renamed};
 
 use super::{Direction, Step, distance, moved};
 use crate::{
     domain::Ref,
-    report::{Days, Document, Extent, Highlights, List, Page, PageItem, Piece, Target},
+    report::{Days, Document, Extent, Highlights, ListKey, Page, PageItem, Piece, Target},
 };
 
 /// Columns kept free at the left of a page, where the sign of what is chosen
@@ -21,41 +26,6 @@ struct Position {
     chosen: Option<usize>,
     /// The hit that `n` has come to.
     hit: Option<usize>,
-}
-
-/// Where one is on a page, by the items that stand there: it outlives
-/// another width and another version of the deal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bookmark {
-    scroll: usize,
-    hit: Option<usize>,
-    chosen: Option<ItemMark>,
-    /// The item that one reads at the top: the last one that does not begin
-    /// below the first line in sight.
-    anchor: Option<ItemMark>,
-    extent: Extent,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct ItemMark {
-    target: Target,
-    /// Which of the page's items it is: several may lead to the same.
-    nth: usize,
-    /// How many lines below the first one in sight it begins.
-    below: isize,
-}
-
-impl Bookmark {
-    /// At an item of a page of which nothing else is known.
-    fn at(target: Target) -> Self {
-        Self { chosen: Some(ItemMark { target, nth: 0, below: 0 }), ..Self::default() }
-    }
-
-    /// The same in another version of the deal; `same` finds its items there.
-    pub(super) fn renamed(self, same: impl Fn(Target) -> Option<Target>) -> Self {
-        let rename = |mark: ItemMark| Some(ItemMark { target: same(mark.target)?, ..mark });
-        Self { chosen: self.chosen.and_then(rename), anchor: self.anchor.and_then(rename), ..self }
-    }
 }
 
 /// What a page is laid out for.
@@ -142,7 +112,8 @@ impl PageView {
             hit: self.position.hit,
             chosen: self.position.chosen.and_then(mark),
             anchor: self.page.items().iter().rposition(begins_above).and_then(mark),
-            extent: self.extent.clone(),
+            extent: renamed(&self.extent, &same),
+            opened: None,
         }
     }
 
@@ -216,6 +187,21 @@ impl PageView {
         if bookmark.chosen.is_some_and(|mark| in_sight.contains(&mark.below)) {
             self.choose_item(chosen);
         }
+        if let Some(line) = bookmark.opened {
+            self.choose_opened(line);
+        }
+    }
+
+    /// Chooses the first entry that is now shown at a line; where entries cannot
+    /// be chosen, what they are part of or stands below them.
+    fn choose_opened(&mut self, line: usize) {
+        let items = self.page.items();
+        let opened = items.iter().position(|item| item.lines.end > line).or(items.len().checked_sub(1));
+        let start = opened.and_then(|nth| items.get(nth)).map_or(0, |item| item.lines.start);
+        self.position.chosen = opened;
+        if (self.position.scroll..self.position.scroll + self.rows).contains(&start) {
+            self.choose_item(opened);
+        }
     }
 
     /// Where an item stands on the page.
@@ -279,7 +265,11 @@ impl PageView {
     }
 
     /// Shows more of a list, once the page is laid out anew.
-    pub(super) fn open(&mut self, list: List) {
+    pub(super) fn open(&mut self, list: ListKey) {
+        let is_opened = |item: &&PageItem| item.target == Target::More(list);
+        let opened = self.page.items().iter().find(is_opened).map(|item| item.lines.start);
+        // What stands above it stays where it is.
+        self.pending = Some(Bookmark { chosen: None, anchor: None, opened, ..self.bookmark() });
         self.extent.open(list);
         self.outdate();
     }

@@ -37,7 +37,7 @@ impl Versions<'_> {
     fn same_target(&self, target: Target) -> Option<Target> {
         match target {
             Target::To(item) => self.same(item).map(Target::To),
-            Target::More(_) => Some(target),
+            Target::More(list) => list.renamed(|item| self.same(item)).map(Target::More),
         }
     }
 

@@ -15,8 +15,13 @@ pub enum Row {
     /// The heading of a year; none for events without a day.
     Year(Option<i32>),
     Event(EventIx),
-    /// So many days from the event above to the event below.
-    Gap(i64),
+    /// So many days on which no event can lie, up to the event below: from the
+    /// event above, or after a day where the imprecise date of one farther up
+    /// ends later.
+    Gap {
+        days: i64,
+        after: Option<NaiveDate>,
+    },
     /// From here on: after the deal's period.
     After,
 }
@@ -37,7 +42,8 @@ impl Rows {
         // The last day on which one of the events above may lie.
         let mut over: Option<NaiveDate> = None;
         for &ix in events {
-            rows.gap(over, deal.event(ix).date().earliest());
+            let above = before.and_then(|before| deal.event(before).date().last_day());
+            rows.gap(over, above, deal.event(ix).date().earliest());
             rows.lead_to(deal, before, ix);
             rows.places.push(rows.rows.len());
             rows.rows.push(Row::Event(ix));
@@ -53,12 +59,13 @@ impl Rows {
         Self { rows: events.iter().copied().map(Row::Event).collect(), places: (0..events.len()).collect() }
     }
 
-    /// The days between the events above and the next, on which none can lie.
-    fn gap(&mut self, over: Option<NaiveDate>, next: Edge) {
+    /// The days between the last one of the events above, as against that of the
+    /// event directly above, and the next event.
+    fn gap(&mut self, over: Option<NaiveDate>, above: Option<NaiveDate>, next: Edge) {
         if let (Some(over), Edge::Day(first)) = (over, next) {
             let days = first.signed_duration_since(over).num_days();
             if days >= GAP_DAYS {
-                self.rows.push(Row::Gap(days));
+                self.rows.push(Row::Gap { days, after: Some(over).filter(|_| above != Some(over)) });
             }
         }
     }

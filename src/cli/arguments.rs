@@ -26,7 +26,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub input: Input,
     /// When to color text; `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are
-    /// obeyed where it is `auto`.
+    /// obeyed where it is `auto`. Rows for a pipe and JSON never have color.
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
     pub color: ColorChoice,
     /// What to do instead of opening the explorer.
@@ -134,7 +134,7 @@ pub enum Command {
 /// The query language on a page.
 const QUERY_HELP: &str = "\
 Query:
-  frontier aws           both; letters in order in titles, parties, kinds and
+  two words              both; letters in order in titles, parties, kinds and
                          tags, words or their beginnings in what is told
   'word  \"a phrase\"      as it stands, whole words where the quote is closed
   ^start  end$           on the title

@@ -5,6 +5,7 @@ use std::{
     ops::Range,
 };
 
+use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Cleaned, check::write_findings, status};
@@ -12,6 +13,7 @@ use crate::{
     data::{self, Unopened, Unreadable},
     domain::{Layout, repeated},
     files::reason,
+    report::{Role, style},
     search::QueryError,
 };
 
@@ -39,10 +41,9 @@ impl From<Unopened> for Failure {
 
 impl Failure {
     pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
-        // A standard error that is gone cannot be told anything.
         let said = match self {
             Self::Unopened(Unopened::Unreadable(Unreadable { path, message, hint })) => {
-                format!("dealtui: {}: {message}\n  hint: {hint}\n", data::name(path))
+                format!("{}: {message}\n  hint: {hint}\n", data::name(path))
             }
             Self::Unopened(Unopened::Faulty(name, text, findings)) => {
                 // Cleaned piece by piece, around its own colors.
@@ -50,13 +51,21 @@ impl Failure {
                 return status::ERROR;
             }
             Self::Mistyped(query, error) => mistyped(query, error),
-            Self::Unopened(Unopened::NoTexts(message)) | Self::Said(message) => format!("dealtui: {message}\n"),
+            Self::Unopened(Unopened::NoTexts(message)) | Self::Said(message) => format!("{message}\n"),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
-            Self::Output(error) => format!("dealtui: cannot write to standard output: {}\n", reason(error)),
+            Self::Output(error) => format!("cannot write to standard output: {}\n", reason(error)),
         };
+        // A standard error that is gone cannot be told anything.
+        let _ = write!(err, "{} ", prefix(colored));
         let _ = Cleaned(err).write_all(said.as_bytes());
         status::ERROR
     }
+}
+
+/// What every error begins with.
+pub(super) fn prefix(colored: bool) -> String {
+    let look = if colored { style(Role::Error) } else { Style::new() };
+    format!("{look}dealtui:{look:#}")
 }
 
 /// Characters of a long query shown on either side of the place.
@@ -82,5 +91,5 @@ fn mistyped(query: &str, error: &QueryError) -> String {
     let corrected = error.corrected(query).filter(|corrected| !error.message.contains(corrected.as_str()));
     let hint = corrected
         .map_or_else(String::new, |corrected| format!("  hint: {}\n", repeated(corrected, Layout::Line).shown()));
-    format!("dealtui: {}\n  {shown}\n  {}{carets}\n{hint}", error.message, " ".repeat(before.width()))
+    format!("{}\n  {shown}\n  {}{carets}\n{hint}", error.message, " ".repeat(before.width()))
 }

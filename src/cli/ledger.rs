@@ -65,7 +65,8 @@ impl<'d> LineRecord<'d> {
 struct FigureRecord<'d> {
     bound: &'static str,
     certainty: &'static str,
-    condition: Option<&'d str>,
+    /// What the term itself waits for, then what the amount does.
+    condition: Option<String>,
     #[serde(rename = "for")]
     purpose: Option<&'d str>,
     /// The id of the event that set it, if that came after the day.
@@ -78,18 +79,16 @@ struct FigureRecord<'d> {
     value: Option<String>,
     /// From 1.
     version: usize,
-    /// What the term itself waits for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waits_for: Option<&'d str>,
 }
 
 impl<'d> FigureRecord<'d> {
     fn new(deal: &'d Deal, figure: &LedgerFigure<'d>) -> Self {
         let amount = figure.amount;
+        let conditions: Vec<&str> = figure.conditions().map(Text::original).collect();
         Self {
             bound: amount.bound().word(),
             certainty: amount.certainty().word(),
-            condition: amount.condition().map(Text::original),
+            condition: (!conditions.is_empty()).then(|| conditions.join("; ")),
             purpose: amount.purpose().map(Text::original),
             hindsight: figure.hindsight.map(Event::id),
             source: amount.source().map(Source::id),
@@ -98,7 +97,6 @@ impl<'d> FigureRecord<'d> {
             unit: amount.unit().original(),
             value: amount.value().map(|value| value.to_string()),
             version: figure.version + 1,
-            waits_for: figure.waits_for.map(|condition| condition.text().original()),
         }
     }
 }

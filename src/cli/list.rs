@@ -67,12 +67,14 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
 /// matches for certain.
 fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<(), Failure> {
     let in_doubt = hits.events.iter().any(|ix| hits.is_possible(deal.rank(*ix)));
-    let columns = match context.output.destination {
-        Destination::Terminal(columns) => Some(columns),
-        Destination::Piped => None,
-    };
     let events = hits.events.iter().map(|ix| (deal.event(*ix), in_doubt.then(|| certainty(deal, hits, *ix))));
-    Ok(report::timeline(events, columns, &mut context.out)?)
+    match context.output.destination {
+        Destination::Terminal(columns) => {
+            report::timeline(events, (columns, context.output.colored), &mut context.out)?;
+        }
+        Destination::Piped => report::timeline_table(events, &mut context.out)?,
+    }
+    Ok(())
 }
 
 fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Result<Hits, QueryError> {

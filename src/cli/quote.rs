@@ -30,12 +30,12 @@ pub struct Asked {
 }
 
 pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let deal = &context.open()?.deal;
+    let source = named(deal, &asked.source)?;
     if context.input.sources.is_none() {
         let hint = "say where the texts of the sources are: --sources DIR or $DEALTUI_SOURCES";
         return Err(Failure::Said(hint.to_owned()));
     }
-    let deal = &context.open()?.deal;
-    let source = named(deal, &asked.source)?;
     let (text, words) = (text_of(deal, source)?, asked.words.join(" "));
     let sought = text.seek(&words);
     let is_exact = matches!(sought, Sought::Found(_) | Sought::Differing(_));

@@ -5,7 +5,7 @@ use std::{env, ffi::OsString, io::Write};
 
 use clap::{Error, Parser as _};
 
-use super::{Arguments, Cleaned, status};
+use super::{Arguments, Cleaned, failure::prefix, status};
 use crate::domain::unhidden;
 
 /// Says what is wrong with the arguments and returns the exit status.
@@ -15,7 +15,7 @@ pub fn report_usage_error(error: &Error, err: &mut impl Write, colored: bool) ->
     if given.iter().all(is_safe) {
         let said = error.render();
         let said = if colored { said.ansi().to_string() } else { said.to_string() };
-        let _ = err.write_all(said.as_bytes());
+        let _ = err.write_all(named(&said, colored).as_bytes());
         return status::ERROR;
     }
     // The same arguments with all hidden characters visible are wrong in the
@@ -25,9 +25,20 @@ pub fn report_usage_error(error: &Error, err: &mut impl Write, colored: bool) ->
         Err(same) if same.kind() == error.kind() => same.render().to_string(),
         _ => error.render().to_string(),
     };
-    let _ = Cleaned(err).write_all(said.as_bytes());
+    let _ = Cleaned(err).write_all(named(&said, false).as_bytes());
     status::ERROR
 }
+
+/// What clap says, beginning like all errors of this program.
+fn named(said: &str, colored: bool) -> String {
+    match said.split_once("error:") {
+        Some((_, rest)) => format!("{}{}", prefix(colored), rest.strip_prefix(CLAP_RESET).unwrap_or(rest)),
+        None => said.to_owned(),
+    }
+}
+
+/// What ends the style of clap's own prefix.
+const CLAP_RESET: &str = "\u{1b}[0m";
 
 /// What usage lines call the program, whatever name it was started under.
 const NAME: &str = "dealtui";

@@ -58,7 +58,7 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
         }
         _ if quoted == 0 => return None,
         Some(TextAtHand::Unusable(why)) => unusable(why),
-        Some(TextAtHand::Other) => "the text in the directory is a different one (SHA-256 differs)".to_owned(),
+        Some(TextAtHand::Other) => "the SHA-256 of the text in the directory differs from the one on record".to_owned(),
         None => "its text is not in the directory".to_owned(),
     };
     let are = if quoted == 1 { "passage of" } else { "passages of" };
@@ -83,7 +83,9 @@ fn unusable(why: &Unusable) -> String {
 fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
     match at_hand {
         Some(TextAtHand::Unusable(Unusable::NotText(_))) => "save its text in UTF-8",
-        Some(TextAtHand::Unusable(Unusable::Several(_))) => "put the text that was quoted into the directory",
+        Some(TextAtHand::Other | TextAtHand::Unusable(Unusable::Several(_))) => {
+            "put the text that was quoted into the directory"
+        }
         _ => "put its text into the directory",
     }
 }

@@ -7,7 +7,7 @@ mod left_out;
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Bound, Certainty, Condition, Deal, Effect, Event, Knowledge, Party, PartyIx, Term, TermIx, TermState,
+    Amount, Bound, Certainty, Condition, Deal, Effect, Event, Knowledge, Party, PartyIx, Term, TermIx, TermState, Text,
     Truth, Value, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
@@ -33,6 +33,13 @@ pub struct LedgerFigure<'d> {
     /// The event that set the version, where it was not known on the day.
     pub hindsight: Option<Event<'d>>,
     pub amount: Amount<'d>,
+}
+
+impl<'d> LedgerFigure<'d> {
+    /// What it waits for: the term itself, then the amount.
+    pub fn conditions(&self) -> impl Iterator<Item = Text<'d>> {
+        self.waits_for.map(Condition::text).into_iter().chain(self.amount.condition())
+    }
 }
 
 /// Figures of the same parties, currency, firmness and bound.

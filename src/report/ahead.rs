@@ -12,15 +12,14 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     document::{Document, Extent, List, Paragraph, Role, link, words},
     english::counted,
-    reasons::{as_the_record_stood, hindsight_of},
+    reasons::{day_on_record, hindsight_of},
     table::write_tabbed,
 };
 use crate::domain::{Ahead, Deal, Ref, Vocabulary as _, day_in_words};
 
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Ahead], extent: Extent) -> Document {
     let mut document = Document::new(extent);
-    let stood = as_the_record_stood(deal, day).map_or_else(String::new, |stood| format!(", {stood}"));
-    document.line([words(format!("Ahead of {}{stood}", day_in_words(day)), Role::Title)]);
+    document.line([words(format!("Ahead of {}", day_on_record(deal, day)), Role::Title)]);
     document.blank();
     list(&mut document, deal, day, ahead);
     document
@@ -36,7 +35,7 @@ pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate) {
 }
 
 fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
-    let shown = ahead.iter().take(document.extent().of(List::Ahead));
+    let shown = ahead.iter().take(document.shown(List::Ahead));
     let columns = shown.map(|item| when(deal, item).width()).max().unwrap_or(0);
     document.list(List::Ahead, ahead, |document, item| {
         let of = Ref::Version(item.term, item.version);

@@ -17,13 +17,23 @@ impl EdtfDate {
     /// For a list: `27 Feb`, `Feb 2026`, `2026`, `about 2028`; the year of a day
     /// is said by the heading above it.
     pub fn short(self) -> String {
+        self.in_list(Form::Short)
+    }
+
+    /// For a list without headings: `27 Feb 2026`, `Feb 2026`, `27 Feb 2026–`.
+    pub(super) fn with_year(self) -> String {
+        self.in_list(Form::Cited)
+    }
+
+    fn in_list(self, form: Form) -> String {
         match self.parts() {
-            Some(date) => date_in_words(date, Form::Short),
-            None => format!("{}–", self.start().map_or_else(|| "…".to_owned(), Self::short)),
+            Some(date) => date_in_words(date, form),
+            None => format!("{}–", self.start().map_or_else(|| "…".to_owned(), |start| start.in_list(form))),
         }
     }
 
-    /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`.
+    /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`, `27 Apr 2026 to
+    /// 2032`.
     pub fn cited(self) -> String {
         self.in_words(Form::Cited)
     }
@@ -217,5 +227,7 @@ mod tests {
         }
         assert_eq!(date("2026-04-27/2032").cited(), "27 Apr 2026 to 2032");
         assert_eq!(date("2025-10-28/").cited(), "from 28 Oct 2025, end not published");
+        assert_eq!(date("2025-05-12/2025-05-16").cited(), "12 May 2025 to 16 May 2025");
+        assert_eq!(date("2025-05-12/2025-05-16").with_year(), "12 May 2025–");
     }
 }

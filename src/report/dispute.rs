@@ -93,7 +93,7 @@ fn relation(document: &mut Document, against: Relation<'_>) {
         document.line([prose(note, Role::Label)]);
     }
     document.heading("Both events");
-    let shown = document.extent().of(List::Passages);
+    let shown = document.shown(List::Passages);
     let both = [to, from];
     document.columns(both.iter().map(|event| event_column(*event, shown)).collect());
     document.more(List::Passages, both.iter().map(|event| event.passages().len().saturating_sub(shown)).sum());

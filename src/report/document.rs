@@ -82,11 +82,38 @@ pub enum List {
     Events,
 }
 
+/// One of the lists of a document: several things of a page may each have one
+/// of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListKey {
+    /// The thing inside the document whose list it is; none for the document's
+    /// own.
+    of: Option<Ref>,
+    list: List,
+}
+
+impl From<List> for ListKey {
+    fn from(list: List) -> Self {
+        Self { of: None, list }
+    }
+}
+
+impl ListKey {
+    /// The same in another version of the deal; `same` finds its things there.
+    pub fn renamed(self, same: impl Fn(Ref) -> Option<Ref>) -> Option<Self> {
+        let of = match self.of {
+            Some(of) => Some(same(of)?),
+            None => None,
+        };
+        Some(Self { of, ..self })
+    }
+}
+
 /// What Enter does at an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     To(Ref),
-    More(List),
+    More(ListKey),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +127,7 @@ pub struct Item {
 pub enum Extent {
     Whole,
     /// A first part; of each list as many further parts as the user opened.
-    Parts(BTreeMap<List, usize>),
+    Parts(BTreeMap<ListKey, usize>),
 }
 
 /// How many entries of a list a part has.
@@ -113,17 +140,28 @@ impl Default for Extent {
 }
 
 impl Extent {
-    pub fn of(&self, list: List) -> usize {
+    pub fn of(&self, list: impl Into<ListKey>) -> usize {
         match self {
             Self::Whole => usize::MAX,
-            Self::Parts(opened) => PART * (1 + opened.get(&list).copied().unwrap_or(0)),
+            Self::Parts(opened) => PART * (1 + opened.get(&list.into()).copied().unwrap_or(0)),
         }
     }
 
     /// Shows another part of a list.
-    pub fn open(&mut self, list: List) {
+    pub fn open(&mut self, list: impl Into<ListKey>) {
         if let Self::Parts(opened) = self {
-            *opened.entry(list).or_default() += 1;
+            *opened.entry(list.into()).or_default() += 1;
+        }
+    }
+
+    /// The same in another version of the deal; `same` finds its lists there.
+    #[must_use]
+    pub fn renamed(&self, same: impl Fn(ListKey) -> Option<ListKey>) -> Self {
+        match self {
+            Self::Whole => Self::Whole,
+            Self::Parts(opened) => {
+                Self::Parts(opened.iter().filter_map(|(list, parts)| Some((same(*list)?, *parts))).collect())
+            }
         }
     }
 }
@@ -134,6 +172,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     pub items: Vec<Item>,
     extent: Extent,
+    /// The thing whose lists are being written.
+    of: Option<Ref>,
 }
 
 impl Document {
@@ -193,20 +233,37 @@ impl Document {
 
     /// What `write` adds becomes something that can be chosen.
     pub fn item(&mut self, target: Ref, write: impl FnOnce(&mut Self)) {
-        self.target(Target::To(target), write);
+        self.target(Target::To(target), |document| document.within(target, write));
     }
 
     fn target(&mut self, target: Target, write: impl FnOnce(&mut Self)) {
-        let start = self.blocks.len();
+        let (start, nth) = (self.blocks.len(), self.items.len());
         write(self);
-        self.items.push(Item { target, blocks: start..self.blocks.len() });
+        // What can be chosen inside it comes behind it.
+        self.items.insert(nth, Item { target, blocks: start..self.blocks.len() });
+    }
+
+    /// The lists that `write` adds are those of a thing.
+    pub fn within(&mut self, of: Ref, write: impl FnOnce(&mut Self)) {
+        let outer = self.of.replace(of);
+        write(self);
+        self.of = outer;
+    }
+
+    fn key(&self, list: List) -> ListKey {
+        ListKey { of: self.of, list }
+    }
+
+    /// How many entries of a list are shown.
+    pub fn shown(&self, list: List) -> usize {
+        self.extent.of(self.key(list))
     }
 
     /// Writes as many entries of a list as are shown; the rest is an item that
     /// shows more.
     pub fn list<T>(&mut self, list: List, entries: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
         let mut entries = entries.into_iter();
-        for entry in entries.by_ref().take(self.extent.of(list)) {
+        for entry in entries.by_ref().take(self.shown(list)) {
             write(self, entry);
         }
         self.more(list, entries.count());
@@ -230,7 +287,7 @@ impl Document {
     pub fn more(&mut self, list: List, rest: usize) {
         if rest > 0 {
             let said = format!("{rest} more");
-            self.target(Target::More(list), |document| {
+            self.target(Target::More(self.key(list)), |document| {
                 document.push(Paragraph::led([words("… ", Role::Label)], [words(said, Role::Link)]));
             });
         }
@@ -248,7 +305,7 @@ mod tests {
             document.list(List::Versions, 0..250, |document, nth| document.label(format!("version {nth}")));
             (document.blocks.len(), document.items.iter().map(|item| item.target).collect::<Vec<_>>())
         };
-        let more = vec![Target::More(List::Versions)];
+        let more = vec![Target::More(List::Versions.into())];
         let mut extent = Extent::default();
         assert_eq!(written(extent.clone()), (101, more.clone()));
         extent.open(List::Versions);

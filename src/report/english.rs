@@ -1,6 +1,6 @@
 //! Small matters of English.
 
-use crate::domain::EdtfDate;
+use crate::domain::{EdtfDate, EdtfError, YEARS};
 
 /// `1 passage`, `2 passages`.
 pub fn counted(count: usize, noun: &str) -> String {
@@ -21,6 +21,7 @@ pub(super) fn joined<T>(things: impl IntoIterator<Item = T>, shown: usize, word:
 pub fn day_to_write(written: &str) -> String {
     let meant: Vec<String> = EdtfDate::days_meant(written).iter().map(ToString::to_string).collect();
     match (meant.as_slice(), EdtfDate::parse(written.trim())) {
+        ([], Err(EdtfError::Year)) => format!("one like 2026-02-27, from {} to {}", YEARS.start(), YEARS.end()),
         ([], _) => "one like 2026-02-27".to_owned(),
         ([last, first], Ok(date)) => format!("one like 2026-02-27; {date} lasts from {first} to {last}"),
         _ => meant.join(" or "),

@@ -72,7 +72,7 @@ fn parties(document: &mut Document, event: Event<'_>) {
     if parts.len() == 0 {
         return;
     }
-    let (shown, all) = (document.extent().of(List::Parties), parts.len());
+    let (shown, all) = (document.shown(List::Parties), parts.len());
     document.line(separated(parts.take(shown).map(party), " · ", Role::Label));
     document.more(List::Parties, all.saturating_sub(shown));
 }

@@ -8,12 +8,9 @@ use super::{
     citing::citation,
     document::{Document, Extent, List, Paragraph, Role, link, words},
     party::{between, pair},
-    reasons::{as_the_record_stood, hindsight_of},
+    reasons::{day_on_record, hindsight_of},
 };
-use crate::domain::{
-    Condition, Deal, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Term, TermState, Vocabulary as _,
-    day_in_words,
-};
+use crate::domain::{Deal, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Term, TermState, Vocabulary as _};
 
 /// The document of the ledger on a day, by who owes whom. With it stands what
 /// it does not count.
@@ -25,8 +22,7 @@ pub fn ledger(
     extent: Extent,
 ) -> Document {
     let mut document = Document::new(extent);
-    let stood = as_the_record_stood(deal, day).map_or_else(String::new, |stood| format!(", {stood}"));
-    document.line([words(format!("Ledger on {}{stood}", day_in_words(day)), Role::Title)]);
+    document.line([words(format!("Ledger on {}", day_on_record(deal, day)), Role::Title)]);
     let mut shown: Option<(&[PartyIx], &[PartyIx])> = None;
     document.list(List::Ledger, ledger, |document, line| {
         let parties = (line.from.as_slice(), line.to.as_slice());
@@ -68,7 +64,9 @@ fn is_same<'d>(parties: impl Iterator<Item = Party<'d>>, others: impl Iterator<I
 fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, indent: usize) {
     let text = format!("{}, {}: {}", line.firmness.word(), line.unit, total(line));
     document.push(Paragraph::new([words(text, Role::Plain)]).indented(indent));
-    document.list(List::Figures, &line.figures, |document, figure| {
+    let Some(first) = line.figures.first() else { return };
+    let of_first = Ref::Version(first.term, first.version);
+    let write_figure = |document: &mut Document, figure: &LedgerFigure<'_>| {
         let of = Ref::Version(figure.term, figure.version);
         let source = figure.amount.source().map_or_else(String::new, |source| format!("; {}", citation(source)));
         let pieces = [
@@ -78,18 +76,17 @@ fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, inden
         document.item(of, |document| {
             document.push(Paragraph::led([words("· ", Role::Label)], pieces).indented(indent + 2));
         });
-    });
+    };
+    document.within(of_first, |document| document.list(List::Figures, &line.figures, write_figure));
 }
 
 /// A figure with its condition, and how its term stands where that is not
 /// simply in force.
 pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
-    let own = figure.waits_for.map(Condition::text);
-    let conditions = own.into_iter().chain(figure.amount.condition());
     let state = (figure.state != TermState::InForce).then(|| figure.state.label().to_owned());
     let hindsight = figure.hindsight.map(|event| hindsight_of(event.deal(), event.ix(), figure.day));
     let said = std::iter::once(figure.amount.in_words())
-        .chain(conditions.map(|text| format!("if: {}", text.shown().trim_end_matches('.'))))
+        .chain(figure.conditions().map(|text| format!("if: {}", text.shown().trim_end_matches('.'))))
         .chain(state)
         .chain(hindsight);
     said.collect::<Vec<String>>().join("; ")

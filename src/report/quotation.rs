@@ -34,7 +34,7 @@ pub(super) fn read_as(reading: Reading<'_>) -> Paragraph {
 
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     document.push(read_as(reading));
-    let cited = joined(reading.sources(), document.extent().of(List::Sources), citation);
+    let cited = joined(reading.sources(), document.shown(List::Sources), citation);
     let mut grounds: Vec<Piece> = reading.note().map(|note| prose(note, Role::Label)).into_iter().collect();
     match (cited.is_empty(), grounds.is_empty()) {
         (true, _) => {}

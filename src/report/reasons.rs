@@ -26,6 +26,12 @@ pub fn as_the_record_stood(deal: &Deal, day: NaiveDate) -> Option<String> {
     Some(format!("as the record stood on {stood}"))
 }
 
+/// A day for a heading: `2 Mar 2026, as the record stood on 2 Mar 2026`.
+pub(super) fn day_on_record(deal: &Deal, day: NaiveDate) -> String {
+    let stood = as_the_record_stood(deal, day).map_or_else(String::new, |stood| format!(", {stood}"));
+    format!("{}{stood}", day_in_words(day))
+}
+
 /// An event with its date: `Agreement amended, 27 Apr 2026`.
 pub(super) fn event_in_words(deal: &Deal, ix: EventIx) -> String {
     let event = deal.event(ix);
@@ -37,6 +43,13 @@ pub(super) fn event_in_words(deal: &Deal, ix: EventIx) -> String {
 pub(super) fn hindsight_of(deal: &Deal, ix: EventIx, day: NaiveDate) -> String {
     let public = deal.made_public(ix, day).map_or_else(String::new, |said| format!(", made public {}", said.cited()));
     format!("hindsight: {}{public}", event_in_words(deal, ix))
+}
+
+/// The same below a heading with the day: without what that says of the record.
+pub(super) fn reason_below_day(deal: &Deal, on_day: &OnDay) -> String {
+    let said = Said { deal, on_day };
+    let reasons = on_day.reasons.iter().filter(|reason| **reason != Reason::AfterRecord);
+    reasons.map(|reason| said.reason(*reason)).collect::<Vec<String>>().join("; ")
 }
 
 struct Said<'d> {

@@ -99,14 +99,10 @@ fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &Sourc
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
     let events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging);
     document.section("What it says of events", List::Events, events, |document, event| {
-        let shown = document.extent().of(List::Corroboration);
         document.item(Ref::Event(event.ix()), |document| {
-            for said in statements(event, ix).take(shown) {
-                document.push(statement(said));
-            }
+            document.list(List::Corroboration, statements(event, ix), |document, said| document.push(statement(said)));
             document.push(way_to(event));
         });
-        document.more(List::Corroboration, statements(event, ix).count().saturating_sub(shown));
     });
 }
 

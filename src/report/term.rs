@@ -72,7 +72,7 @@ pub(super) fn write_acting(document: &mut Document, deal: &Deal, change: &TermCh
     if change.by.is_empty() {
         return;
     }
-    let shown = document.extent().of(List::Events);
+    let shown = document.shown(List::Events);
     let events = change.by.iter().take(shown).map(|ix| {
         let event = deal.event(*ix);
         let title = words(event.title().shown(), Role::Plain).naming(Ref::Event(*ix));

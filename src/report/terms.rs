@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::{
     document::{Document, Extent, List, Paragraph, Piece, Role, link, words},
     party::between,
-    reasons::reason,
+    reasons::{day_on_record, reason, reason_below_day},
     table::write_tabbed,
     term::{marked, state_role, wording, write_acting},
 };
@@ -24,7 +24,7 @@ const INDENT: usize = 6;
 
 pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Document {
     let mut document = Document::new(extent);
-    document.line([words(format!("Terms on {}", day_in_words(day)), Role::Title)]);
+    document.line([words(format!("Terms on {}", day_on_record(deal, day)), Role::Title)]);
     for state in TermState::ALL {
         let of_state: Vec<&OnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
         let heading = format!("{} ({})", state.label(), of_state.len());
@@ -68,7 +68,8 @@ fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
 
 pub fn changes(deal: &Deal, days: [NaiveDate; 2], changes: &[TermChange], extent: Extent) -> Document {
     let mut document = Document::new(extent);
-    let [first, second] = days.map(day_in_words);
+    let [first, second] = days;
+    let (first, second) = (day_in_words(first), day_on_record(deal, second));
     document.line([words(format!("From {first} to {second}"), Role::Title)]);
     for change in Change::ALL {
         let of_kind: Vec<&TermChange> = changes.iter().filter(|other| other.change == *change).collect();
@@ -102,7 +103,7 @@ fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
         }
         Change::Ended | Change::Met => below(document, Vec::new(), vec![words(before, Role::Plain)]),
         Change::StatusChanged => {
-            let reason = format!(": {}", reason(deal, &change.before));
+            let reason = format!(": {}", reason_below_day(deal, &change.before));
             let stood = vec![state(change.before.state), words(reason, Role::Label)];
             below(document, vec![words("before: ", Role::Label)], stood);
             below(document, vec![words("after:  ", Role::Label)], vec![state(change.after.state)]);
@@ -125,7 +126,7 @@ fn head(document: &mut Document, deal: &Deal, ix: TermIx) {
 }
 
 fn why(document: &mut Document, deal: &Deal, on_day: &OnDay) {
-    let reason = reason(deal, on_day);
+    let reason = reason_below_day(deal, on_day);
     if !reason.is_empty() {
         below(document, Vec::new(), vec![words(reason, Role::Label)]);
     }

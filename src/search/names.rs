@@ -125,7 +125,7 @@ impl Names {
         let name = fold(name, Case::Ignored);
         nearest(&name, all()).or_else(|| {
             // A word of a longer name may be meant too.
-            let words = all().flat_map(super::tokens::words_of);
+            let words = all().flat_map(super::tokens::words_of).filter(|word| word.chars().count() > 1);
             nearest(&name, words)
         })
     }
@@ -219,8 +219,7 @@ impl Lists {
     }
 
     pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
-        let near = self.0.get(&qualifier).and_then(|names| names.nearest(name));
-        let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        format!("no {qualifier} is called “{}”{near}", repeated(name, Layout::Line).shown())
+        let name = Name { text: name.to_owned(), place: 0..0 };
+        self.0.get(&qualifier).map_or_else(String::new, |names| names.not_found(qualifier, &name).message)
     }
 }

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     app::{App, Row},
-    domain::{Event, Newness, Scope},
+    domain::{Event, Newness, Scope, day_in_words},
     report::Role,
     search::Sort,
 };
@@ -74,9 +74,10 @@ fn line(app: &App, row: Row, palette: Palette, columns: usize) -> Line<'static> 
         Row::Event(ix) => event_line(app, app.session().deal().event(ix), palette, columns),
         Row::Year(Some(year)) => Line::styled(format!("   {year}"), palette.role(Role::Heading)),
         Row::Year(None) => Line::styled("   Day unknown", palette.role(Role::Heading)),
-        Row::Gap(days) => {
+        Row::Gap { days, after } => {
             let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
-            Line::styled(format!("{indent}┊ {days} days, {what}"), palette.role(Role::Label))
+            let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
+            Line::styled(format!("{indent}┊ {days} days{after}, {what}"), palette.role(Role::Label))
         }
         Row::After => {
             let label = "   ── after the deal's period ";

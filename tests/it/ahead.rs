@@ -299,6 +299,17 @@ fn a_possible_figure_says_what_it_waits_for() {
     let ran = on(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
     assert!(ran.out.contains("possible, USD: $5"), "{}", ran.out);
     assert!(ran.out.contains("· T (t): $5; if: approved; possible\n"), "{}", ran.out);
+    let condition = |waits: &str| {
+        let text = text("investment", &version("2026-01-15/2030", waits));
+        let ran = on(&text, &["ledger", "2026-06-30", "--json"]);
+        let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        lines[0]["figures"][0]["condition"].clone()
+    };
+    assert_eq!(condition(waits), "approved");
+    let amount = |waits: &str| waits.replace(r#""unit":"USD""#, r#""unit":"USD","condition":"an offering""#);
+    assert_eq!(condition(&amount(waits)), "approved; an offering");
+    assert_eq!(condition(&amount(r#""amounts":[{"value":"5","unit":"USD"}],"#)), "an offering");
+    assert_eq!(condition(r#""amounts":[{"value":"5","unit":"USD"}],"#), serde_json::Value::Null);
 }
 
 /// What is promised for a case only is not due at the end.

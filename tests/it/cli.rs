@@ -156,7 +156,18 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["list", "partys:beta"],
         &["“partys:” is not a qualifier: did you mean party:?\n  partys:beta\n  ^^^^^^^\n"],
     );
-    check_refused(&["list", "party:"], &["party: wants a value: party:amazon\n"]);
+    check_refused(&["list", "party:"], &["party: wants a value: party:NAME\n"]);
+    check_refused(&["list", "term:"], &["term: wants a value: term:NAME\n"]);
+    let years = ": years are 1900 to 2200; write 2026-02-27";
+    check_refused(&["list", "date:2300"], &[&format!("“2300” is not a date{years}")]);
+    check_refused(&["list", "date:1899..1950"], &[&format!("“1899” is not a date{years}")]);
+    let like = "write one like 2026-02-27, from 1900 to 2200\n";
+    check_refused(&["terms", "--as-of", "2300-01-01"], &[&format!("“2300-01-01” is not a day: {like}")]);
+    for (query, write) in [("(words", "words"), ("words)", "words"), ("speaks (words", "speaks words")] {
+        check_refused(&["list", query], &["parentheses are not supported", &format!(": write {write}\n")]);
+    }
+    check_refused(&["list", "kind:report|kind:court"], &["separate values with commas: write kind:report,court\n"]);
+    check_refused(&["list", "kind:report|party:beta"], &["put spaces around |: write kind:report | party:beta\n"]);
     check_refused(
         &["list", "party:bita"],
         &["no party is called “bita”: did you mean beta?\n  party:bita\n        ^^^^\n"],
@@ -561,7 +572,7 @@ fn a_source_without_its_text_is_not_checked() {
         &other,
         Some(texts(PAPER).path()),
         1,
-        &["are not checked: the text in the directory is a different one (SHA-256 differs)"],
+        &["are not checked: the SHA-256 of the text in the directory differs from the one on record"],
     );
 }
 
@@ -737,4 +748,23 @@ fn a_deal_without_dates_uses_today() {
     let ran = run(&["ledger", "--data", deal.path().to_str().unwrap()]);
     let heading = ran.out.lines().next().unwrap_or_default().to_owned() + "\n";
     assert!(heading.starts_with("Ledger on ") && heading.ends_with(&format!(" {this_year}")), "{heading}");
+}
+
+/// On the made-up deal, one of whose parties has an alias of one character.
+#[test]
+fn one_character_is_not_meant_by_another() {
+    let ran = run(&["--data", kites::PATH, "list", "party:a,"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("no party is called “a”") && !ran.err.contains("did you mean"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_not_there_is_said_before_what_is_missing() {
+    let ran = run(&["--data", kites::PATH, "quote", "--source", "nope", "words"]);
+    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id nope\n"));
+    let [listed, terms] =
+        [&["list", "party:nobody"][..], &["terms", "--party", "nobody"]].map(|arguments| on(&deal(), arguments).err);
+    let known = "dealtui: no party is called “nobody”; there are alpha, beta, carol, delta\n";
+    assert!(listed.starts_with(known), "{listed}");
+    assert_eq!(terms, known);
 }

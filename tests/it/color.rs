@@ -10,7 +10,7 @@ use crate::{
 
 const ESCAPE: char = '\u{1b}';
 
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(text, "").into_owned()
 }
 
@@ -49,7 +49,9 @@ fn rows_and_records_have_no_color() {
     for arguments in
         [&["list"][..], &["list", "--json"], &["show", "second-quarter", "--json"], &["terms"], &["keys"], &["schema"]]
     {
-        assert_eq!(with(&[("CLICOLOR_FORCE", "1")], arguments), with(&[], arguments), "{arguments:?}");
+        let bare = with(&[], arguments);
+        assert_eq!(with(&[("CLICOLOR_FORCE", "1")], arguments), bare, "{arguments:?}");
+        assert_eq!(with(&[], &[arguments, &["--color", "always"]].concat()), bare, "{arguments:?}");
     }
 }
 
@@ -62,6 +64,9 @@ fn help_and_errors_follow_the_option() {
         (&["--help"][..], [true, false]),
         (&["list", "--help"], [true, false]),
         (&["lisst"], [false, true]),
+        (&["list", "party:"], [false, true]),
+        (&["terms", "--as-of", "soon"], [false, true]),
+        (&["--data", "/nowhere", "list"], [false, true]),
         (&["--data", faulty, "list"], [false, true]),
         (&["check", faulty], [true, false]),
     ] {
@@ -79,4 +84,14 @@ fn an_unknown_choice_is_refused() {
     let ran = run(&["--color", "sometimes", "list"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("[possible values: auto, always, never]"), "{}", ran.err);
+}
+
+#[test]
+fn every_error_begins_with_the_name_of_the_program() {
+    for arguments in [&["lisst"][..], &["list", "party:"], &["show"], &["--data", "/nowhere", "list"]] {
+        for color in ["always", "never"] {
+            let ran = run(&[arguments, &["--color", color]].concat());
+            assert!(plain(&ran.err).starts_with("dealtui: "), "{}", ran.err);
+        }
+    }
 }

@@ -368,7 +368,7 @@ fn a_faulty_file_is_refused_with_its_findings() {
     for (arguments, said) in [
         (["diff", good, "no-such-file"], "dealtui: no-such-file: no such file\n"),
         (["diff", "-", "-"], "dealtui: standard input can be only one of the two"),
-        (["diff", good, "--json"], "error: the following required arguments were not provided:\n  <NEW>"),
+        (["diff", good, "--json"], "dealtui: the following required arguments were not provided:\n  <NEW>"),
     ] {
         let ran = run(&arguments);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");

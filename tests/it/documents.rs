@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use dealtui::{
     data,
     domain::{Deal, DealIx as _, Ref, SourceIx, SourceText, SourceUses, TextAtHand},
-    report::{self, Document, Extent, Highlight, List, Medium, Page, Target},
+    report::{self, Document, Extent, Highlight, List, ListKey, Medium, Page, Target},
 };
+
+use unicode_width::UnicodeWidthStr as _;
 
 /// A deal with a source that is quoted in two events, and with disputes.
 const DEAL: &str = r#"{"format":1,"deal":{"id":"d","title":"D"},
@@ -64,7 +66,7 @@ fn document(deal: &Deal, extent: Extent) -> Document {
 }
 
 /// The lists of which more can be opened.
-fn more(document: &Document) -> Vec<List> {
+fn more(document: &Document) -> Vec<ListKey> {
     let lists = document.items.iter().filter_map(|item| match item.target {
         Target::More(list) => Some(list),
         Target::To(_) => None,
@@ -202,7 +204,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
     };
     let mut extent = Extent::default();
     let (opening, parts) = shown(&extent);
-    assert_eq!(opening, [List::Text]);
+    assert_eq!(opening, [List::Text.into()]);
     assert_eq!(
         parts[99..],
         [
@@ -248,7 +250,7 @@ fn many_passages_are_shown_in_parts_and_each_can_be_reached() {
     for deal in [quoting(passages(250)), quoting(passages(250)).with_texts(texts)] {
         let mut extent = Extent::default();
         let part = document(&deal, extent.clone());
-        assert_eq!((choosable(&part, &deal).len(), more(&part)), (100, vec![List::Passages]));
+        assert_eq!((choosable(&part, &deal).len(), more(&part)), (100, vec![List::Passages.into()]));
         assert_eq!(lines(part, 50).last().unwrap(), "… 150 more");
         extent.open(List::Passages);
         extent.open(List::Passages);
@@ -336,9 +338,42 @@ fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
     let deal = data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let first = deal.disputes().next().unwrap();
     let part = report::dispute(&deal, first, Extent::default());
-    assert_eq!(more(&part), [List::Sides, List::Events]);
+    assert_eq!(more(&part), [List::Sides, List::Events].map(ListKey::from));
     let lines = lines(part, 50);
     assert_eq!(lines.iter().filter(|line| *line == "– Xenon pays").count(), 100);
     assert!(lines.contains(&"… 51 more".to_owned()), "{lines:#?}");
     assert!(more(&report::dispute(&deal, first, Extent::Whole)).is_empty());
+}
+
+/// The list of the made-up deal as a terminal of so many columns shows it.
+fn listed(columns: usize, colored: bool) -> String {
+    let deal = crate::kites::deal();
+    let mut out = Vec::new();
+    let events = deal.in_order().iter().map(|ix| (deal.event(*ix), None));
+    report::timeline(events, (columns, colored), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
+    let first = |columns: usize| listed(columns, false).lines().take(4).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        first(100),
+        [
+            "spring 2025     launched   Quillby launches the Skyhook, a kite for …                skyhook-launch",
+            "10 Mar 2025     agreed     Quillby signs for Mossbank's cloth          ≤ $40M        cloth-agreement",
+            "Q2 2025         result     Mossbank counts its yards                   ≥ 7.6 milli…  second-quarter",
+            "12 May 2025–    announced  Mossbank lets Quillby buy into the loom a…  ≈ 12%         loom-stake",
+        ]
+    );
+    // The kind and the amount go before titles are too short.
+    assert_eq!(first(60)[1], "10 Mar 2025     Quillby signs for M…  cloth-agreement");
+    assert!(first(200)[1].ends_with("  cloth-agreement  Quillby Kites, Mossbank Looms"), "{}", first(200)[1]);
+    for columns in 40..220 {
+        for (line, ix) in listed(columns, false).lines().zip(crate::kites::deal().in_order()) {
+            assert!(line.width() <= columns, "{columns}: {line}");
+            assert!(line.contains(crate::kites::deal().event(*ix).id()), "{columns}: {line}");
+        }
+    }
+    assert!(listed(100, true).contains("\u{1b}[1mQuillby signs"), "{}", listed(100, true));
 }

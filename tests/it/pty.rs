@@ -222,7 +222,7 @@ fn a_list_on_a_terminal_is_aligned_with_one_line_per_event() {
     let mut session = Session::start(PROGRAM, &arguments, (90, 24));
     session.wait_for("osterlo-letter");
     session.ends_restored(0);
-    let shown = session.printed();
+    let shown = crate::color::plain(&session.printed());
     let lines: Vec<&str> = shown.lines().collect();
     let ids = ["cloth-agreement", "cloth-statement", "osterlo-letter"];
     assert_eq!(lines.len(), ids.len());

@@ -322,7 +322,9 @@ fn every_example_of_a_qualifier_finds_something_in_the_built_in_deal() {
     let index = Index::of(&deal);
     for kind in [ListKind::Events, ListKind::Sources, ListKind::Terms, ListKind::Disputes] {
         for usage in kind.usages() {
-            for query in usage.example.split([',', ' ']).filter(|part| part.contains(':')) {
+            // What is in capitals stands for a name of the deal at hand.
+            let is_query = |part: &&str| part.contains(':') && !part.ends_with(char::is_uppercase);
+            for query in usage.example.split([',', ' ']).filter(is_query) {
                 assert!(query.starts_with(&format!("{}:", usage.qualifier)), "{query}");
                 let rows = if kind == ListKind::Events {
                     let query = Query::parse(query).unwrap();

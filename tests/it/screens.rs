@@ -908,3 +908,11 @@ fn words_match_regardless_of_case() {
     assert_eq!(rows("/MOSSBANK<Enter>"), rows("/mossbank<Enter>"));
     check(WIDE, "/cloth OR loom", &["use | with spaces for OR", "write cloth | loom"]);
 }
+
+/// The Skyhook was launched on some day of spring, by its end on 31 May: 93 days
+/// before September begins, and 175 days after 10 March.
+#[test]
+fn a_gap_says_from_when_it_is_counted_where_that_is_not_the_row_above() {
+    check(WIDE, "/cloth", &["┊ 93 days after 31 May 2025, none shown"]);
+    check(WIDE, "/term:sole", &["┊ 175 days, none shown"]);
+}

@@ -51,7 +51,7 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let point = told(disagreement.point(), Role::Plain).naming(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, words(format!(" · {state}"), Role::Label)];
     document.push(Paragraph::led([words("≠ ", Role::Contradicts)], pieces));
-    let shown = document.extent().of(List::Sources);
+    let shown = document.shown(List::Sources);
     document.list(List::Sides, disagreement.sides(), |document, side| {
         document.push(side_paragraph(side, shown).indented(2));
     });

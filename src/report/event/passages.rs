@@ -18,7 +18,7 @@ use crate::domain::{
 type Judged<'d> = BTreeMap<usize, Vec<Corroboration<'d>>>;
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
-    let judged = judgements(event, document.extent().of(List::Passages));
+    let judged = judgements(event, document.shown(List::Passages));
     let mut shown: Option<SourceIx> = None;
     document.list(List::Passages, event.passages(), |document, passage| {
         let source = passage.source().ix();
@@ -98,7 +98,7 @@ fn stands_as(document: &mut Document, passage: Passage<'_>) {
 /// OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
 fn judged(document: &mut Document, said: &[Corroboration<'_>], judgement: Judgement) {
     let so = said.iter().filter(|said| said.verdict() == judgement);
-    let sources = joined(so, document.extent().of(List::Sources), |said| citation(said.source()));
+    let sources = joined(so, document.shown(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
         let (sign, word) = judgement.passive();
         let lead = [words(format!("{sign} {word} "), quotation::judgement_role(judgement))];

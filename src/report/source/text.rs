@@ -22,7 +22,7 @@ const BEGINNING: usize = 60;
 /// The text with these passages, which are in its order.
 pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, passages: &[PassageRef]) {
     document.heading("Its text");
-    let shown = passages.get(..document.extent().of(List::Passages)).unwrap_or(passages);
+    let shown = passages.get(..document.shown(List::Passages)).unwrap_or(passages);
     let mut unquoted = Unquoted::new(text, document.extent());
     let paragraph = |at: &PassageRef| deal.passage(*at).and_then(Passage::paragraph);
     for group in shown.chunk_by(|one, other| paragraph(one) == paragraph(other)) {

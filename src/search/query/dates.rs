@@ -7,7 +7,7 @@ use super::{
     comparison::{Comparison, Joining},
     wrong::Wrong,
 };
-use crate::domain::{EdtfDate, EdtfError, Layout, Truth, Window, repeated};
+use crate::domain::{EdtfDate, EdtfError, Layout, Truth, Window, YEARS, repeated};
 
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
@@ -86,6 +86,7 @@ pub fn date_to_write(written: &str, examples: &str) -> String {
     let meant: Vec<String> = EdtfDate::meant(written).iter().map(told).collect();
     match (meant.as_slice(), EdtfDate::parse(written.trim())) {
         ([], Err(EdtfError::NoMonth(month))) => format!("there is no month {month}; write {examples}"),
+        ([], Err(EdtfError::Year)) => format!("years are {} to {}; write {examples}", YEARS.start(), YEARS.end()),
         ([], _) => format!("write {examples}"),
         _ => format!("write {}", meant.join(" or ")),
     }

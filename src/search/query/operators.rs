@@ -97,12 +97,12 @@ fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>
     let first = signs.first()?;
     let sign = lexer::text(token.letters.get(first.clone())?);
     let start = token.letters.get(first.start)?.place;
-    let said = match (qualifier(token, kind), sign.starts_with('|')) {
-        (Some(Qualifier::Amount), true) => "use | with spaces for OR",
-        (Some(_), true) => "separate values with commas",
-        (Some(_), false) => "join values that must all hold with +",
-        (None, true) => "put spaces around |",
-        (None, false) => AND,
+    let said = match (qualifier(token, kind), next(token, first.end), sign.starts_with('|')) {
+        (Some(Qualifier::Amount), _, true) => "use | with spaces for OR",
+        (Some(_), Next::Value(_), true) => "separate values with commas",
+        (Some(_), Next::Value(_), false) => "join values that must all hold with +",
+        (_, _, true) => "put spaces around |",
+        (_, _, false) => AND,
     };
     Some((start..start + first.len(), said.to_owned()))
 }
@@ -140,6 +140,27 @@ fn inside(token: &Token) -> Vec<Range<usize>> {
     signs
 }
 
+/// What stands behind an operator inside a value.
+enum Next {
+    /// Another value; so many letters in front of it repeat the qualifier.
+    Value(usize),
+    /// A condition of its own.
+    Other,
+}
+
+fn next(token: &Token, start: usize) -> Next {
+    let rest = token.letters.get(start..).unwrap_or_default();
+    let part = rest.split(|letter| letter.is('|') || letter.is('&')).next().unwrap_or_default();
+    let name = colon(token).and_then(|colon| token.letters.get(..=colon));
+    match (part.iter().any(|letter| letter.is(':')), name) {
+        (false, _) => Next::Value(0),
+        (true, Some(name)) if !token.negated && lexer::text(part).starts_with(&lexer::text(name)) => {
+            Next::Value(name.len())
+        }
+        (true, _) => Next::Other,
+    }
+}
+
 fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
     kind.qualifier(&lexer::text(token.letters.get(..colon(token)?)?))
 }
@@ -157,7 +178,8 @@ fn closes(letter: Option<&Letter>) -> bool {
 }
 
 /// The first bracket that groups: next to another operator, after a negation or
-/// colon, or around the beginning of the query or all of it.
+/// colon, around the beginning of the query or all of it, or without its other
+/// half.
 fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Letter> {
     let unquoted = || tokens.iter().enumerate().filter(|(_, token)| token.quotes == Quotes::None);
     let value_of = |token: &Token| qualifier(token, kind).and(colon(token)).map(|colon| colon + 1);
@@ -166,11 +188,12 @@ fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Lette
         let first = token.letters.first().filter(|letter| opens(Some(*letter)));
         let goes_on = !closes(token.letters.last()) && is_closed(tokens);
         let is_all = tokens.len() == 1 && token.letters.len() > 2 && closes(token.letters.last());
-        let groups = has_operator || token.negated || (nth == 0 && (goes_on || is_all));
+        let groups = has_operator || token.negated || !is_closed(tokens) || (nth == 0 && (goes_on || is_all));
         in_value.or(first.filter(|_| groups))
     });
     let last = |(_, token): (usize, &Token)| token.letters.last().copied().filter(|letter| closes(Some(letter)));
-    opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator))
+    let is_opened = unquoted().any(|(_, token)| token.letters.iter().any(|letter| opens(Some(letter))));
+    opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator || !is_opened))
 }
 
 fn is_closed(tokens: &[Token]) -> bool {
@@ -209,6 +232,10 @@ fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
 fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
     if query.contains(['"', '“', '”', '„', '\\']) {
         return None;
+    }
+    if !(query.contains(OPENING) && query.contains(CLOSING)) {
+        let words: Vec<&str> = query.split(' ').filter(|word| *word != "&&").collect();
+        return Some(words.join(" ").replace(OPENING, "").replace(CLOSING, ""));
     }
     let words: Vec<&str> = query.split(' ').collect();
     let is_bar = |place: Option<usize>| place.and_then(|place| words.get(place)) == Some(&"|");
@@ -279,19 +306,22 @@ fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> 
     let mut spelt = String::new();
     let mut from = token.place.start;
     for sign in signs {
+        let next = next(token, sign.end);
         let letters = token.letters.get(sign)?;
         let (first, last) = (letters.first()?, letters.last()?);
         spelt.extend(characters.get(from..first.place)?);
         from = last.place + 1;
-        let rest: String = characters.get(from..token.place.end)?.iter().collect();
-        let goes_on_with_a_name = rest.split(['|', '&']).next().is_some_and(|part| part.contains(':'));
         let is_or = first.is('|');
-        match of {
-            Some(Qualifier::Amount) if is_or && !goes_on_with_a_name => {
+        match (of, next) {
+            (Some(Qualifier::Amount), Next::Value(repeated)) if is_or => {
                 let front = lexer::text(token.letters.get(..=name?)?);
                 spelt.extend([" | ", &front]);
+                from += repeated;
             }
-            Some(_) if !goes_on_with_a_name => spelt.push(if is_or { ',' } else { '+' }),
+            (Some(_), Next::Value(repeated)) => {
+                spelt.push(if is_or { ',' } else { '+' });
+                from += repeated;
+            }
             _ => spelt.push_str(if is_or { " | " } else { " " }),
         }
     }

@@ -71,35 +71,35 @@ const fn usage(qualifier: Qualifier, example: &'static str) -> Usage {
 }
 
 const EVENTS: &[Usage] = &[
-    usage(Qualifier::Party, "party:amazon"),
-    usage(Qualifier::Role, "role:investor"),
+    usage(Qualifier::Party, "party:NAME"),
+    usage(Qualifier::Role, "role:ROLE"),
     usage(Qualifier::Kind, "kind:report"),
     usage(Qualifier::Status, "status:disputed"),
     usage(Qualifier::Source, "source:primary"),
-    usage(Qualifier::Term, "term:exclusivity"),
-    usage(Qualifier::Tag, "tag:bedrock"),
+    usage(Qualifier::Term, "term:NAME"),
+    usage(Qualifier::Tag, "tag:TAG"),
     usage(Qualifier::Has, "has:contradiction"),
     usage(Qualifier::Is, "is:core"),
     usage(Qualifier::Date, "date:2026-02, date:2025-10..2026-01 or date:>=2026-02-27"),
     usage(Qualifier::Amount, "amount:>=10B, amount:5B..50B or amount:27%"),
-    usage(Qualifier::Id, "id:joint-statement"),
+    usage(Qualifier::Id, "id:ID"),
 ];
 
 const SOURCES: &[Usage] = &[
     usage(Qualifier::Read, "read:full"),
     usage(Qualifier::Type, "type:report"),
     usage(Qualifier::Standing, "standing:primary"),
-    usage(Qualifier::Party, "party:amazon"),
+    usage(Qualifier::Party, "party:NAME"),
     usage(Qualifier::Date, "date:2026-02, date:2025-10..2026-01 or date:>=2026-02-27"),
 ];
 
 const TERMS: &[Usage] = &[
     usage(Qualifier::State, "state:in-force or state:presumed,possible"),
-    usage(Qualifier::Kind, "kind:exclusivity"),
-    usage(Qualifier::Party, "party:amazon"),
+    usage(Qualifier::Kind, "kind:KIND"),
+    usage(Qualifier::Party, "party:NAME"),
 ];
 
-const DISPUTES: &[Usage] = &[usage(Qualifier::Is, "is:open"), usage(Qualifier::Party, "party:amazon")];
+const DISPUTES: &[Usage] = &[usage(Qualifier::Is, "is:open"), usage(Qualifier::Party, "party:NAME")];
 
 impl ListKind {
     pub fn usages(self) -> &'static [Usage] {

@@ -87,7 +87,7 @@ impl Stage {
     }
 
     /// Something other than a key happens.
-    pub(super) fn happens(&mut self, message: Message) -> &mut Self {
+    pub(crate) fn happens(&mut self, message: Message) -> &mut Self {
         let Ok(()) = self.handle(message);
         self.answer()
     }
@@ -167,7 +167,7 @@ impl Stage {
 
     /// The first row with a text.
     #[track_caller]
-    pub(super) fn row_with(&self, text: &str) -> String {
+    pub(crate) fn row_with(&self, text: &str) -> String {
         let rows = self.rows();
         rows.iter()
             .find(|row| row.contains(text))

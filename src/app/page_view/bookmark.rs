@@ -1,0 +1,48 @@
+//! Where one is on a page, to come back to.
+
+use crate::report::{Extent, Target};
+
+/// Where one is on a page, by the items that stand there: it outlives
+/// another width and another version of the deal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) struct Bookmark {
+    pub(super) scroll: usize,
+    pub(super) hit: Option<usize>,
+    pub(super) chosen: Option<ItemMark>,
+    /// The item that one reads at the top: the last one that does not begin
+    /// below the first line in sight.
+    pub(super) anchor: Option<ItemMark>,
+    pub(super) extent: Extent,
+    /// The line at which more of a list is now shown.
+    pub(super) opened: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ItemMark {
+    pub(super) target: Target,
+    /// Which of the page's items it is: several may lead to the same.
+    pub(super) nth: usize,
+    /// How many lines below the first one in sight it begins.
+    pub(super) below: isize,
+}
+
+impl Bookmark {
+    /// At an item of a page of which nothing else is known.
+    pub(super) fn at(target: Target) -> Self {
+        Self { chosen: Some(ItemMark { target, nth: 0, below: 0 }), ..Self::default() }
+    }
+
+    /// The same in another version of the deal; `same` finds its items there.
+    pub(in crate::app) fn renamed(self, same: impl Fn(Target) -> Option<Target>) -> Self {
+        let rename = |mark: ItemMark| Some(ItemMark { target: same(mark.target)?, ..mark });
+        let extent = renamed(&self.extent, &same);
+        Self { chosen: self.chosen.and_then(rename), anchor: self.anchor.and_then(rename), extent, ..self }
+    }
+}
+
+pub(super) fn renamed(extent: &Extent, same: impl Fn(Target) -> Option<Target>) -> Extent {
+    extent.renamed(|list| match same(Target::More(list))? {
+        Target::More(list) => Some(list),
+        Target::To(_) => None,
+    })
+}
