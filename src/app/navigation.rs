@@ -5,7 +5,7 @@ use super::{
     copying::set_by,
     jumps::JumpEntry,
     list::{Enter, next_where},
-    live_query::Arrival,
+    live_query::{Arrival, Landing},
     page_view::Bookmark,
     stepping::NOTHING_LISTED,
 };
@@ -86,7 +86,7 @@ impl App {
     /// Searches, to arrive at an event.
     fn search_for(&mut self, query: &str, arrival: Arrival) -> Vec<Effect> {
         let effects = self.session.search(query);
-        self.session.events.query.pending = Some(arrival);
+        self.session.events.query.landing = Landing::Return(arrival);
         effects
     }
 

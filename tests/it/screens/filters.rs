@@ -297,3 +297,38 @@ fn a_filter_that_hides_a_links_target_is_cleared() {
     stage.keys("/");
     stage.row_with("8 of 8 sources");
 }
+
+/// The answers come after the keys: the cursor is where these put it.
+#[test]
+fn a_row_that_was_gone_to_stays_when_the_search_answers() {
+    let cases = [
+        ("1", "/a<Enter>gjjjj", "Ferries file for a share"),
+        ("1", "/a<Down><Down>", "Mossbank counts its yards"),
+        ("2", "/a<Enter>gjj", "First refusal on new looms"),
+        ("3", "/a<Enter>gj", "Harbor Gazette: Ferries"),
+        ("4", "/a<Enter>gjj", "Tern & Tide"),
+        ("5", "/o<Enter>gjj", "Whether forty million"),
+    ];
+    for (screen, keys, row) in cases {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys_before_any_answer(keys);
+        assert!(stage.cursor_row().contains(row), "{keys} on {screen}: {}", stage.cursor_row());
+    }
+}
+
+#[test]
+fn a_canceled_prompt_does_not_scroll_the_page_later() {
+    // Each last key makes the list anew.
+    let cases = [("2", "/cloth<Enter>", "l", "Term"), ("1", "/cloth | is:marked<Enter>gjj", "m", "Detail")];
+    for (screen, filter, later, page) in cases {
+        let mut stage = Stage::new(CLASSIC);
+        let top = |stage: &Stage| {
+            let below = stage.rows().into_iter().skip_while(|row| !row.starts_with(&format!("╭ ▸ {page}")));
+            below.skip(1).map(|row| row.trim_matches(['│', '┃', ' ']).to_owned()).next().unwrap()
+        };
+        stage.keys(screen).keys(filter).keys("/<Esc><Tab><C-d>");
+        let before = top(&stage);
+        stage.keys(later);
+        assert_eq!(top(&stage), before, "{screen}");
+    }
+}
