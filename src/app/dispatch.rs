@@ -237,17 +237,25 @@ impl App {
 
     /// Marks the event that one is at, or takes its mark off.
     fn mark(&mut self) -> Vec<Effect> {
-        match self.screens.event_to_annotate(&self.session) {
+        self.screens.fit_page(&self.session);
+        match self.event_here() {
             Some(event) => return self.session.turn_mark(event),
             None => self.session.say(NO_EVENT),
         }
         Vec::new()
     }
 
-    /// Opens the prompt for a note on the event that one is at.
+    /// Opens the prompt for a note on the event that one is at. If the list is
+    /// not of events, the one is named.
     fn open_note(&mut self) {
-        match self.screens.event_to_annotate(&self.session) {
-            Some(event) => self.open_prompt(self.session.note_prompt(event)),
+        self.screens.fit_page(&self.session);
+        match self.event_here() {
+            Some(event) => {
+                if self.records().is_some() {
+                    self.session.say(format!("on: {}", self.session.deal.event(event).title().shown()));
+                }
+                self.open_prompt(self.session.note_prompt(event));
+            }
             None => self.session.say(NO_EVENT),
         }
     }

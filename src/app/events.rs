@@ -6,9 +6,7 @@ mod found_in;
 use std::{cell::OnceCell, collections::HashMap};
 
 use super::{
-    Chips, Effect, Listing, LiveQuery, Request, Rows, SearchTask, Session,
-    live_query::Landing,
-    picker::Picks,
+    Chips, Effect, Listing, LiveQuery, Request, Rows, SearchTask, Session, live_query::Landing, picker::Picks,
 };
 use crate::{
     domain::{Deal, EventIx},

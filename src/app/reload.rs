@@ -136,7 +136,8 @@ impl App {
 
     /// The event under the cursor, or the one that it waits for.
     fn arrival_in(&mut self, versions: &Versions<'_>) -> Option<Arrival> {
-        let here = self.session.events.query.take_place().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
+        let here =
+            self.session.events.query.take_place().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
         if let Some(item) = versions.same(here.item) {
             let bookmark = here.bookmark.renamed(|target| versions.same_target(target));
             return Some(Arrival { item, bookmark });

@@ -1,7 +1,9 @@
 //! Moving about on a screen: from row to row, from section to section of the
 //! page, to what can be followed there and to what a query found.
 
-use super::{Direction, Focus, Geometry, PageView, Panes, Screen, Screens, Session, Step, distance, list::next_where, moved};
+use super::{
+    Direction, Focus, Geometry, PageView, Panes, Screen, Screens, Session, Step, distance, list::next_where, moved,
+};
 use crate::{
     report::{Piece, Searched},
     search::{highlight, highlight_in_prose},

@@ -2,8 +2,8 @@
 //! name has to outlive it, as over a reload or in a file.
 
 use super::{
-    Deal, DealIx as _, DisagreementIx, EdtfDate, Event, EventIx, PartyIx, Passage, PassageRef, Relation, SourceIx, TermIx,
-    Version,
+    Deal, DealIx as _, DisagreementIx, EdtfDate, Event, EventIx, PartyIx, Passage, PassageRef, Relation, SourceIx,
+    TermIx, Version,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

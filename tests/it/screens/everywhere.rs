@@ -2,6 +2,11 @@
 //! shows, or a message says that there is nothing to do. Never silence, never a
 //! surprise.
 
+use dealtui::{
+    app::{Copied, Copying},
+    domain::Ref,
+};
+
 use super::{CLASSIC, Stage, WIDE};
 
 const SCREENS: [&str; 5] = ["1", "2", "3", "4", "5"];
@@ -157,7 +162,27 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
     ] {
         Stage::new(WIDE).keys(keys).row_with(said);
     }
-    for keys in ["3m", "3<Tab>m", "3a", "5m", "5a", "2m", "2a"] {
+    // With nothing chosen, the event that set the standing version, or the first
+    // one of the dispute.
+    for (keys, event, said) in [
+        ("2", "cloth-agreement", "Quillby signs for Mossbank's cloth"),
+        ("5", "second-quarter", "Mossbank counts its yards"),
+        ("5gj", "cloth-statement", "Both say that the cloth stays exclusive"),
+    ] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(keys);
+        assert!(stage.rows().last().unwrap().contains("a note"), "{keys}");
+        stage.keys("a").row_with(&format!("on: {said}"));
+        stage.keys("note<Enter>").row_with(&format!("noted: {said}"));
+        stage.keys("m").row_with(&format!("marked: {said}"));
+        // Keys may come faster than frames.
+        stage.keys_before_any_answer(&format!("{keys}ye"));
+        assert_eq!(on(&format!("{keys}m")), [event]);
+        let ix = crate::kites::deal().find(event).unwrap().ix();
+        assert_eq!(stage.copied(), [Copied { what: Copying::Event, of: Ref::Event(ix) }]);
+    }
+    for keys in ["3m", "3<Tab>m", "3a", "/zzqq<Enter>m"] {
+        assert!(!Stage::new(WIDE).keys(&keys[..keys.len() - 1]).rows().last().unwrap().contains("a note"), "{keys}");
         assert_eq!(on(keys), Vec::<String>::new(), "{keys}");
         Stage::new(WIDE).keys(keys).row_with("no event here: choose one with ] and [");
     }
