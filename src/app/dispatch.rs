@@ -2,7 +2,8 @@
 //! shown, then what it means everywhere.
 
 use super::{
-    Action, App, Asks, Closable, Copying, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt, distance,
+    Action, App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt,
+    distance,
 };
 use crate::search::Qualifier;
 
@@ -96,16 +97,30 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
-            (Some(Overlay::Prompt(prompt)), Action::History(direction)) if prompt.asks == Asks::Query => {
-                prompt.recall(&session.events.history, direction);
-                return self.follow_prompt();
-            }
+            (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
             (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
             (_, other) => return self.act_in_program(other),
         }
         Vec::new()
+    }
+
+    /// Shows an older or a newer query in the prompt.
+    fn recall(&mut self, direction: Direction) -> Vec<Effect> {
+        if self.history().is_empty() {
+            self.session.say("no earlier queries for this list");
+            return Vec::new();
+        }
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+            prompt.recall(&self.session.events.history, direction);
+        }
+        self.follow_prompt()
+    }
+
+    /// The earlier queries of the list; only those of events are kept.
+    pub fn history(&self) -> &[String] {
+        if self.records().is_none() { &self.session.events.history } else { &[] }
     }
 
     fn copy(&mut self, what: Copying) -> Vec<Effect> {
@@ -226,6 +241,10 @@ impl App {
 
     /// Opens the picker, with the counts of the query that is shown.
     fn open_picker(&mut self) -> Vec<Effect> {
+        if self.session.deal.len() == 0 {
+            self.session.say("this deal has no events");
+            return Vec::new();
+        }
         if self.screens.list().records().is_some() {
             self.session.say("p picks what events are filtered by; here / filters the list");
             return Vec::new();

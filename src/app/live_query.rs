@@ -118,13 +118,17 @@ impl LiveQuery {
     }
 
     /// Makes a text the query; what to search, if it is understood. One that
-    /// is not changes nothing else.
+    /// is not changes nothing else. Blanks alone are no query.
     pub(super) fn edit(&mut self, kind: ListKind, text: &str) -> Option<Query> {
-        text.clone_into(&mut self.text);
+        if text.trim().is_empty() { "" } else { text }.clone_into(&mut self.text);
         self.generation += 1;
         self.landing = self.take_place().into();
-        let query = Query::parse_for(kind, text);
-        query.map_err(|error| self.refuse(error)).ok()
+        let (query, error) = match Query::parse_unfinished(kind, text) {
+            Ok((query, unfinished)) => (Some(query), unfinished),
+            Err(error) => (None, Some(error)),
+        };
+        error.into_iter().for_each(|error| self.refuse(error));
+        query
     }
 
     /// What to search in another version of the deal.

@@ -160,7 +160,7 @@ impl App {
             focus: old.focus,
             panes: old.panes,
             sizes: old.sizes,
-            ..Screens::new(versions.new)
+            ..Screens::new(versions.new, (self.session.user.today)())
         };
         screens.terms.carry_over(&old.terms);
         screens.sources.carry_over(&old.sources);

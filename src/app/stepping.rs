@@ -63,7 +63,7 @@ impl Screens {
     /// To the next or the previous section of the page.
     pub(super) fn section(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).section(direction) {
-            return session.say("no more sections");
+            return session.say(direction.no_more("sections"));
         }
         self.see_page();
     }
@@ -79,8 +79,12 @@ impl Screens {
     /// To the next or the previous word that the query found on the page; past
     /// the last one to the next item of the list and its first.
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
-        if !self.highlighted(session).0.is_ranked() {
-            return session.say("nothing searched yet; press /");
+        let query = self.highlighted(session).0;
+        if !query.is_ranked() {
+            return session.say(match query.is_empty() {
+                true => "nothing searched yet; press /",
+                false => "the query has no words to step through",
+            });
         }
         if self.fit_page(session).next_hit(direction) {
             return self.see_page();
@@ -90,7 +94,7 @@ impl Screens {
         let list = if is_of_events { self.get_mut(Screen::Timeline) } else { self.list_mut() };
         let here = list.cursor(session);
         let Some(next) = next_where(here, list.len(session), direction, |_| true) else {
-            return session.say("no more matches in this list");
+            return session.say(direction.no_more("matches in this list"));
         };
         list.put_cursor(session, next);
         let page = self.fit_page(session);

@@ -137,8 +137,8 @@ impl Parties {
         if let Some(nth) = next_where(session.events.cursor, rows.events(), direction, is_its) {
             session.put_cursor(nth);
         } else {
-            let name = session.deal.party(party).name().shown();
-            session.say(format!("no more events of {name} in this list"));
+            let name = session.deal.party(party).name().shown().to_owned();
+            session.say(direction.no_more(&format!("events of {name} in this list")));
         }
     }
 }

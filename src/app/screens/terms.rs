@@ -33,15 +33,15 @@ enum Grouping {
     Kind,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Terms {
     list: ListState,
     grouping: Grouping,
     rows: Vec<TermRow>,
     /// The row of each term that is listed, from top to bottom.
     items: Vec<usize>,
-    /// The day that is asked about, once one is.
-    asked: Option<NaiveDate>,
+    /// The day that is asked about.
+    asked: NaiveDate,
     /// The event at which that was first asked.
     asked_at: Option<EventIx>,
     axis: Option<Axis>,
@@ -50,6 +50,19 @@ pub struct Terms {
 }
 
 impl Terms {
+    pub(super) fn new(today: NaiveDate) -> Self {
+        Self {
+            list: ListState::default(),
+            grouping: Grouping::default(),
+            rows: Vec::new(),
+            items: Vec::new(),
+            asked: today,
+            asked_at: None,
+            axis: None,
+            bars: HashMap::new(),
+        }
+    }
+
     /// The rows, from top to bottom.
     pub fn rows(&self) -> &[TermRow] {
         &self.rows
@@ -62,7 +75,7 @@ impl Terms {
 
     /// The day that is asked about.
     pub fn as_of(&self) -> NaiveDate {
-        self.asked.unwrap_or_default()
+        self.asked
     }
 
     /// The time axis, where there is room for one.
@@ -92,29 +105,29 @@ impl Terms {
     /// The day that is asked about, one day on or back.
     fn step_day(&mut self, direction: Direction) {
         let day = match direction {
-            Direction::Forward => self.as_of().succ_opt(),
-            Direction::Back => self.as_of().pred_opt(),
+            Direction::Forward => self.asked.succ_opt(),
+            Direction::Back => self.asked.pred_opt(),
         };
-        self.asked = day.or(self.asked);
+        self.asked = day.unwrap_or(self.asked);
     }
 
     /// To the next or the previous day on which a term changes.
     fn next_change(&mut self, session: &mut Session, direction: Direction) {
-        let (days, here) = (session.deal.days_of_change(), self.as_of());
+        let (days, here) = (session.deal.days_of_change(), self.asked);
         let found = match direction {
             Direction::Forward => days.iter().find(|day| **day > here),
             Direction::Back => days.iter().rfind(|day| **day < here),
         };
         match found {
-            Some(day) => self.asked = Some(*day),
-            None => session.say("no more changes of terms"),
+            Some(day) => self.asked = *day,
+            None => session.say(direction.no_more("changes of terms")),
         }
     }
 
     /// The version that stands on the day.
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
         let Ref::Term(ix) = *self.list.shown().get(self.list.cursor())? else { return None };
-        deal.on_day(ix, self.as_of()).version.map(|version| Ref::Version(ix, version))
+        deal.on_day(ix, self.asked).version.map(|version| Ref::Version(ix, version))
     }
 
     /// The event at which the day was first asked about.
@@ -151,7 +164,7 @@ impl List for Terms {
     }
 
     fn records(&self) -> Option<Records> {
-        Some(Records::Terms(self.as_of()))
+        Some(Records::Terms(self.asked))
     }
 
     /// Group by group, the one first that comes first in the file.
@@ -170,12 +183,9 @@ impl List for Terms {
     /// about stays for as long as the event does. Without a day to go by it is
     /// today.
     fn turned_to(&mut self, session: &Session) {
-        let here = session.current().map(|event| (event.ix(), event.date().last_day()));
-        let (event, day) = here.unzip();
-        let is_kept = event.is_none() || self.asked_at == event;
-        let asked = self.asked.filter(|_| is_kept).or(day.flatten()).or(self.asked);
-        self.asked = asked.or_else(|| Some((session.user.today)()));
-        self.asked_at = event.or(self.asked_at);
+        let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
+        self.asked = event.date().last_day().unwrap_or(self.asked);
+        self.asked_at = Some(event.ix());
     }
 
     fn relist(&mut self, session: &Session) {
@@ -206,8 +216,8 @@ impl List for Terms {
     }
 
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
-        let span = session.span_to(Some(self.as_of()));
-        let days = span.map_or(Days::On(self.as_of()), |(first, second)| Days::Between(first, second));
+        let span = session.span_to(Some(self.asked));
+        let days = span.map_or(Days::On(self.asked), |(first, second)| Days::Between(first, second));
         self.subject(session).map(|subject| PageKey { subject, days: Some(days), columns, revision: 0 })
     }
 
@@ -219,21 +229,21 @@ impl List for Terms {
     }
 
     fn day(&self, _: &Session) -> Option<NaiveDate> {
-        Some(self.as_of())
+        Some(self.asked)
     }
 
     fn go_to_day(&mut self, _: &mut Session, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.asked = Some(day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?);
+        self.asked = day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?;
         Ok(())
     }
 
     fn asked_day(&self) -> Option<NaiveDate> {
-        self.asked
+        Some(self.asked)
     }
 
     fn ask_day(&mut self, day: NaiveDate, event: Option<EventIx>) {
-        (self.asked, self.asked_at) = (Some(day), event.or(self.asked_at));
+        (self.asked, self.asked_at) = (day, event.or(self.asked_at));
     }
 
     /// To the event that set the chosen version, else the one that stands.

@@ -226,3 +226,51 @@ fn overlays_lie_one_over_the_other_and_close_one_by_one() {
         assert!(!stage.rows().last().unwrap().contains("cite"));
     }
 }
+
+#[test]
+fn the_end_that_a_key_comes_to_is_named() {
+    for (keys, said) in [
+        ("C", "no earlier contradictions in this list"),
+        ("ccccC", "Mossbank counts its yards"),
+        ("cccccc", "no more contradictions in this list"),
+        ("{", "no earlier months in this list"),
+        ("<Tab>{", "no earlier sections"),
+        ("mgU", "no earlier marks or notes in this list"),
+        ("/cloth<Enter>gNN", "no earlier matches in this list"),
+        ("4hhh", "no earlier events of Quillby Kites in this list"),
+        ("5C", "no earlier open disputes in this list"),
+        ("2t2000-01-01<Enter>{", "no earlier changes of terms"),
+    ] {
+        Stage::new(WIDE).keys(keys).row_with(said);
+    }
+}
+
+/// Enter opens the page of a source from the list, whatever is chosen on it.
+#[test]
+fn enter_in_the_list_opens_the_page() {
+    for screen in ["1", "3"] {
+        let mut stage = Stage::new(WIDE);
+        let before = stage.keys(screen).keys("j]").cursor_row();
+        let chosen = stage.chosen_row();
+        stage.keys("<Enter>");
+        assert_eq!((stage.cursor_row(), stage.chosen_row()), (before, chosen), "{screen}");
+        stage.row_with("Esc to list");
+    }
+}
+
+#[test]
+fn a_deal_with_nothing_in_it_refuses_the_other_screens() {
+    let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
+    let deal = std::sync::Arc::new(dealtui::data::read(empty).unwrap());
+    for (key, said) in [
+        ("2", "this deal has no terms"),
+        ("3", "this deal has no sources"),
+        ("4", "this deal has no parties"),
+        ("5", "this deal has no disputes"),
+        ("p", "this deal has no events"),
+    ] {
+        let mut stage = Stage::of(std::sync::Arc::clone(&deal), WIDE);
+        stage.keys(key).row_with(said);
+        stage.row_with("▸1 Timeline");
+    }
+}

@@ -211,3 +211,31 @@ fn the_chosen_lane_is_one_of_the_events_until_another_is_chosen() {
     assert_eq!(chosen_lane(stage.keys("/party:tern<Enter>")), "Tern & Tide");
     assert_eq!(chosen_lane(stage.keys("<Esc>1g4")), "Quillby Kites");
 }
+
+/// Two events are of 6 October; that of September may have been in October.
+#[test]
+fn a_typed_day_leads_to_what_is_surely_then_then_to_what_may_be_then_to_the_next() {
+    for (typed, title, said) in [
+        ("2025-10-06", "Cloth agreement amended", ""),
+        ("2025-10", "Cloth agreement amended", ""),
+        ("2025-10-02", "Both say that the cloth", ""),
+        ("2025-05-14", "Mossbank lets Quillby buy", ""),
+        ("2025-07-10", "Ferries file for a share", ""),
+        ("2025-07", "Ferries file for a share", ""),
+        ("2025", "Quillby launches the Skyhook", ""),
+        ("2025-12", "Quillby pays for the new loom", "no event in Dec 2025; the next is 15 Jan 2026"),
+        ("2026-01-14", "Quillby pays for the new loom", "no event on 14 Jan 2026; the next is 15 Jan 2026"),
+        ("2027", "Quillby pays for the new loom", "no event in 2027; the last is 15 Jan 2026"),
+    ] {
+        for size in [super::WIDE, super::CLASSIC] {
+            let mut stage = Stage::new(size);
+            stage.keys("t").keys(typed).keys("<Enter>");
+            assert!(stage.cursor_row().contains(title), "{typed}: {}", stage.cursor_row());
+            let footer = stage.rows().last().unwrap().clone();
+            assert!(
+                if said.is_empty() { !footer.contains("; the ") } else { footer.contains(said) },
+                "{typed}: {footer}"
+            );
+        }
+    }
+}
