@@ -1,7 +1,7 @@
 //! The terms: each a bar on the time axis, grouped by who owes whom or by kind,
 //! with a line at the day that is asked about; beside them the chosen one.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ use super::{
     Axis, Cell, bars,
 };
 use crate::{
-    domain::{Deal, EdtfDate, EventIx, Ref, Term, TermIx, spoken},
+    domain::{Ahead, Deal, EdtfDate, EventIx, Ref, Term, TermIx, spoken},
     report::{self, Days, Document, Extent, Target},
 };
 
@@ -47,6 +47,9 @@ pub struct Terms {
     axis: Option<Axis>,
     /// The bars of the terms that were in sight on this axis.
     bars: HashMap<TermIx, Vec<Cell>>,
+    /// What lies ahead of the day that was last asked about: the same on the
+    /// page of every term, and dear where there are many.
+    ahead: RefCell<Option<(NaiveDate, Vec<Ahead>)>>,
 }
 
 impl Terms {
@@ -60,6 +63,7 @@ impl Terms {
             asked_at: None,
             axis: None,
             bars: HashMap::new(),
+            ahead: RefCell::default(),
         }
     }
 
@@ -223,7 +227,14 @@ impl List for Terms {
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
         match (key.subject, key.days) {
-            (Ref::Term(ix), Some(days)) => report::term(&session.deal, ix, days, extent),
+            (Ref::Term(ix), Some(days)) => {
+                let (deal, day) = (&session.deal, days.last());
+                let known = self.ahead.take().filter(|(of, _)| *of == day);
+                let (_, ahead) = known.unwrap_or_else(|| (day, deal.ahead(day)));
+                let document = report::term_with(deal, ix, days, &ahead, extent);
+                self.ahead.replace(Some((day, ahead)));
+                document
+            }
             _ => Document::default(),
         }
     }
