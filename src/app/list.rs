@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Action, Direction, Effect, Focus, Geometry, LiveQuery, PageKey, PageView, Records, Session, live_query::Landing,
-    screens::timeline,
+    page_view::PageLayout, screens::timeline,
 };
 use crate::{
     domain::{EventIx, Ref},
@@ -185,7 +185,8 @@ pub(super) trait List {
 
     /// What the page is laid out for.
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
-        self.subject(session).map(|subject| PageKey { subject, days: None, columns, revision: session.user.revision })
+        let layout = PageLayout { days: None, columns, revision: session.user.revision };
+        self.subject(session).map(|subject| PageKey { subject, layout })
     }
 
     /// How many things the query lists, and how many there are without it.

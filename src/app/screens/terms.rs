@@ -9,6 +9,7 @@ use super::{
     super::{
         Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Records, Session,
         list::{Enter, List},
+        page_view::PageLayout,
     },
     Axis, Cell, bars,
 };
@@ -222,11 +223,12 @@ impl List for Terms {
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
         let span = session.span_to(Some(self.asked));
         let days = span.map_or(Days::On(self.asked), |(first, second)| Days::Between(first, second));
-        self.subject(session).map(|subject| PageKey { subject, days: Some(days), columns, revision: 0 })
+        let layout = PageLayout { days: Some(days), columns, revision: 0 };
+        self.subject(session).map(|subject| PageKey { subject, layout })
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
-        match (key.subject, key.days) {
+        match (key.subject, key.layout.days) {
             (Ref::Term(ix), Some(days)) => {
                 let (deal, day) = (&session.deal, days.last());
                 let known = self.ahead.take().filter(|(of, _)| *of == day);
