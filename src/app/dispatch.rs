@@ -241,7 +241,7 @@ impl App {
 
     /// Opens the picker, with the counts of the query that is shown.
     fn open_picker(&mut self) -> Vec<Effect> {
-        if self.session.deal.len() == 0 {
+        if self.session.deal.is_empty() {
             self.session.say("this deal has no events");
             return Vec::new();
         }

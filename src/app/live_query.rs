@@ -127,7 +127,9 @@ impl LiveQuery {
             Ok((query, unfinished)) => (Some(query), unfinished),
             Err(error) => (None, Some(error)),
         };
-        error.into_iter().for_each(|error| self.refuse(error));
+        if let Some(error) = error {
+            self.refuse(error);
+        }
         query
     }
 

@@ -81,10 +81,8 @@ impl Screens {
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
         let query = self.highlighted(session).0;
         if !query.is_ranked() {
-            return session.say(match query.is_empty() {
-                true => "nothing searched yet; press /",
-                false => "the query has no words to step through",
-            });
+            let none = "nothing searched yet; press /";
+            return session.say(if query.is_empty() { none } else { "the query has no words to step through" });
         }
         if self.fit_page(session).next_hit(direction) {
             return self.see_page();

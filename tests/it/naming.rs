@@ -109,6 +109,8 @@ fn a_passage_with_an_id_is_found_wherever_it_went() {
 
 #[test]
 fn a_passage_without_an_id_is_found_by_its_words() {
+    type Case<'a> = (&'a [(&'a str, &'a str)], Option<usize>);
+
     let passages = |words: &[(&str, &str)]| {
         let passage = |(source, exact): &(&str, &str)| format!(r#"{{"source":"{source}","exact":"{exact}"}}"#);
         data::read(&format!(
@@ -120,7 +122,7 @@ fn a_passage_without_an_id_is_found_by_its_words() {
     };
     let at = |passage: usize| Ref::Passage(PassageRef { event: EventIx::from_index(0), passage });
     let name = passages(&[("s", "One."), ("s", "Two.")]).name(at(1)).unwrap();
-    let cases: &[(&[(&str, &str)], Option<usize>)] = &[
+    let cases: &[Case<'_>] = &[
         (&[("s", "One."), ("s", "Two.")], Some(1)),
         (&[("s", "Two."), ("s", "One.")], Some(0)),
         (&[("s", "New."), ("s", "One."), ("s", "Two.")], Some(2)),

@@ -34,7 +34,7 @@ enum Grouping {
     Kind,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Terms {
     list: ListState,
     grouping: Grouping,
@@ -55,17 +55,7 @@ pub struct Terms {
 
 impl Terms {
     pub(super) fn new(today: NaiveDate) -> Self {
-        Self {
-            list: ListState::default(),
-            grouping: Grouping::default(),
-            rows: Vec::new(),
-            items: Vec::new(),
-            asked: today,
-            asked_at: None,
-            axis: None,
-            bars: HashMap::new(),
-            ahead: RefCell::default(),
-        }
+        Self { asked: today, ..Self::default() }
     }
 
     /// The rows, from top to bottom.
