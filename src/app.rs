@@ -113,7 +113,7 @@ impl App {
     /// Opens a deal with its whole timeline. `today` dates marks and notes.
     pub fn new(deal: Arc<Deal>, today: fn() -> NaiveDate) -> Self {
         Self {
-            screens: Screens::new(&deal),
+            screens: Screens::new(&deal, today()),
             session: Session::new(deal, today),
             overlays: Overlays::default(),
             jumps: Jumps::default(),

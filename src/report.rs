@@ -48,6 +48,6 @@ pub use sought::sought;
 pub use source::source;
 pub use spans::{Highlight, Span};
 pub use style::style;
-pub use term::{Days, term};
+pub use term::{Days, term, term_with};
 pub use terms::{changes, term_changes, term_states, terms, terms_table};
 pub use timeline::{timeline, timeline_table};

@@ -11,6 +11,16 @@ pub enum Direction {
     Back,
 }
 
+impl Direction {
+    /// Says that there are no more of some things that way.
+    pub(super) fn no_more(self, things: &str) -> String {
+        match self {
+            Self::Forward => format!("no more {things}"),
+            Self::Back => format!("no earlier {things}"),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     One,

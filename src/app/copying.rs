@@ -64,8 +64,9 @@ impl Screens {
         }
     }
 
-    /// The event that one is at: that of the page, that which is chosen on it,
-    /// or that which set the version of a term.
+    /// The event that one is at, to copy it, to mark it or to note on it: that of
+    /// the page, that which is chosen on it, or that which set the version of a
+    /// term.
     pub(super) fn event_here(&self, session: &Session) -> Option<EventIx> {
         let deal = &session.deal;
         match (self.subject(session)?, self.target_here(session)) {
@@ -78,12 +79,6 @@ impl Screens {
             },
             _ => None,
         }
-    }
-
-    /// The event to mark or to note: that of the page, or the one chosen there.
-    pub(super) fn event_to_annotate(&self, session: &Session) -> Option<EventIx> {
-        let is_event = session.events.current().filter(|_| self.list().records().is_none());
-        is_event.or_else(|| self.event_here(session).filter(|_| self.page().chosen().is_some()))
     }
 
     fn source_here(&self, session: &Session) -> Option<SourceIx> {

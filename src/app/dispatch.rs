@@ -2,7 +2,8 @@
 //! shown, then what it means everywhere.
 
 use super::{
-    Action, App, Asks, Closable, Copying, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt, distance,
+    Action, App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt,
+    distance,
 };
 use crate::search::Qualifier;
 
@@ -96,16 +97,30 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
-            (Some(Overlay::Prompt(prompt)), Action::History(direction)) if prompt.asks == Asks::Query => {
-                prompt.recall(&session.events.history, direction);
-                return self.follow_prompt();
-            }
+            (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
             (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
             (_, other) => return self.act_in_program(other),
         }
         Vec::new()
+    }
+
+    /// Shows an older or a newer query in the prompt.
+    fn recall(&mut self, direction: Direction) -> Vec<Effect> {
+        if self.history().is_empty() {
+            self.session.say("no earlier queries for this list");
+            return Vec::new();
+        }
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+            prompt.recall(&self.session.events.history, direction);
+        }
+        self.follow_prompt()
+    }
+
+    /// The earlier queries of the list; only those of events are kept.
+    pub fn history(&self) -> &[String] {
+        if self.records().is_none() { &self.session.events.history } else { &[] }
     }
 
     fn copy(&mut self, what: Copying) -> Vec<Effect> {
@@ -226,6 +241,10 @@ impl App {
 
     /// Opens the picker, with the counts of the query that is shown.
     fn open_picker(&mut self) -> Vec<Effect> {
+        if self.session.deal.is_empty() {
+            self.session.say("this deal has no events");
+            return Vec::new();
+        }
         if self.screens.list().records().is_some() {
             self.session.say("p filters events; use / to filter this list");
             return Vec::new();
@@ -237,17 +256,25 @@ impl App {
 
     /// Marks the event that one is at, or takes its mark off.
     fn mark(&mut self) -> Vec<Effect> {
-        match self.screens.event_to_annotate(&self.session) {
+        self.screens.fit_page(&self.session);
+        match self.event_here() {
             Some(event) => return self.session.turn_mark(event),
             None => self.session.say(NO_EVENT),
         }
         Vec::new()
     }
 
-    /// Opens the prompt for a note on the event that one is at.
+    /// Opens the prompt for a note on the event that one is at. If the list is
+    /// not of events, the one is named.
     fn open_note(&mut self) {
-        match self.screens.event_to_annotate(&self.session) {
-            Some(event) => self.open_prompt(self.session.note_prompt(event)),
+        self.screens.fit_page(&self.session);
+        match self.event_here() {
+            Some(event) => {
+                if self.records().is_some() {
+                    self.session.say(format!("on: {}", self.session.deal.event(event).title().shown()));
+                }
+                self.open_prompt(self.session.note_prompt(event));
+            }
             None => self.session.say(NO_EVENT),
         }
     }

@@ -6,9 +6,7 @@ mod found_in;
 use std::{cell::OnceCell, collections::HashMap};
 
 use super::{
-    Chips, Effect, Listing, LiveQuery, Request, Rows, SearchTask, Session,
-    live_query::{Arrival, Landing},
-    picker::Picks,
+    Chips, Effect, Listing, LiveQuery, Request, Rows, SearchTask, Session, live_query::Landing, picker::Picks,
 };
 use crate::{
     domain::{Deal, EventIx},
@@ -53,9 +51,9 @@ impl Events {
 
     /// The query of the old version, for the new one; its events are still to
     /// be taken in.
-    pub(super) fn of_other_version(old: &mut Self, new: &Deal, pending: Option<Arrival>) -> Self {
+    pub(super) fn of_other_version(old: &mut Self, new: &Deal, landing: Landing) -> Self {
         Self {
-            query: old.query.unapplied(pending),
+            query: old.query.unapplied(landing),
             sort: old.sort,
             history: std::mem::take(&mut old.history),
             ..Self::new(new)
@@ -152,7 +150,9 @@ impl Session {
             self.say("sorts by relevance once you search for words");
         }
         let effects = self.search_again();
-        self.events.query.landing = if self.events.sort == Sort::Relevance { Landing::Best } else { Landing::Stay };
+        if self.events.sort == Sort::Relevance {
+            self.events.query.landing = Landing::Best(None);
+        }
         effects
     }
 
@@ -163,7 +163,7 @@ impl Session {
 
     /// The cursor to a place among the events.
     pub(super) fn put_cursor(&mut self, nth: usize) {
-        self.events.query.pending = None;
+        self.events.query.landing = Landing::Stay;
         self.events.cursor = nth;
     }
 

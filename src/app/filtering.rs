@@ -48,17 +48,13 @@ impl Screens {
         if let Some(subject) = list.subject(session).filter(|_| is_same && nth.is_some()) {
             self.page_mut().return_to(subject, place.bookmark.clone());
         }
-        // A search on its way comes back to it too.
-        self.land_at(session, Landing::Stay, Some(&place));
-        effects
-    }
-
-    /// The search that is on its way leads to a place.
-    fn land_at(&mut self, session: &mut Session, landing: Landing, place: Option<&JumpEntry>) {
         let list = self.list_mut();
-        let pending = place.and_then(|place| place.arrival(list.kind()));
+        let arrival = place.arrival(list.kind());
         let query = list.query_mut(session);
-        (query.landing, query.pending) = (landing, pending);
+        if query.is_on_its_way() {
+            query.landing = arrival.into();
+        }
+        effects
     }
 
     /// Filters the list of the screen.
@@ -91,7 +87,9 @@ impl Screens {
             return Vec::new();
         }
         let effects = self.filter_by_text(session, text);
-        self.land_at(session, Landing::Best, before);
+        let list = self.list_mut();
+        let place = before.and_then(|place| place.arrival(list.kind()));
+        list.query_mut(session).landing = Landing::Best(place);
         effects
     }
 
@@ -144,18 +142,17 @@ impl Screens {
     /// where it was; where that is not listed, to the nearest item.
     fn land(&mut self, session: &mut Session, screen: Screen, here: Option<Arrival>, best: Option<Ref>) {
         let list = self.get_mut(screen);
-        let query = list.query_mut(session);
-        let (landing, here) = (query.landing, query.pending.take().or(here));
-        let best = best.filter(|_| landing == Landing::Best);
-        let best = best.map(|item| Arrival { item, bookmark: Bookmark::default() });
-        let Some(here) = best.or(here) else { return };
+        let landing = std::mem::take(&mut list.query_mut(session).landing);
+        let is_best = matches!(landing, Landing::Best(_));
+        let best = best.filter(|_| is_best).map(|item| Arrival { item, bookmark: Bookmark::default() });
+        let Some(here) = best.or(landing.place()).or(here) else { return };
         let found = list.find(session, here.item);
         let (Ok(nth) | Err(nth)) = found;
         list.put_cursor(session, nth);
         if found.is_ok() {
             self.pages.of_mut(screen).return_to(here.item, here.bookmark);
-        } else if landing == Landing::Stay {
-            list.query_mut(session).pending = Some(here);
+        } else if !is_best {
+            list.query_mut(session).landing = Landing::Return(here);
         }
     }
 

@@ -46,6 +46,14 @@ impl Jumps {
         self.future.clear();
     }
 
+    /// Where a step leads.
+    pub(super) fn next(&self, direction: Direction) -> Option<&JumpEntry> {
+        match direction {
+            Direction::Back => self.past.last(),
+            Direction::Forward => self.future.last(),
+        }
+    }
+
     /// Back to where something was followed, or forward again.
     pub(super) fn step(&mut self, direction: Direction, here: JumpEntry) -> Option<JumpEntry> {
         let (from, to) = match direction {

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::{
-    Action, Direction, Effect, Focus, Geometry, LiveQuery, PageKey, PageView, Records, Session, live_query::Arrival,
-    screens::timeline,
+    Action, Direction, Effect, Focus, Geometry, LiveQuery, PageKey, PageView, Records, Session, live_query::Landing,
+    page_view::PageLayout, screens::timeline,
 };
 use crate::{
     domain::{EventIx, Ref},
@@ -14,8 +14,8 @@ use crate::{
     search::ListKind,
 };
 
-/// The cursor of a list, its first row in sight, and what it lists. Of events
-/// the session knows more.
+/// The cursor of a list, its first row in sight, and what it lists. Those of
+/// the events the session has.
 #[derive(Debug, Default)]
 pub struct ListState {
     cursor: usize,
@@ -57,9 +57,9 @@ impl ListState {
         &self.all
     }
 
-    /// The cursor where the list has it.
-    pub(super) fn keep_cursor(&mut self, nth: usize) {
-        self.cursor = nth;
+    /// A search on its way no longer moves it.
+    pub(super) fn put_cursor(&mut self, nth: usize) {
+        (self.cursor, self.query.landing) = (nth, Landing::Stay);
     }
 
     /// Puts everything in another order; the cursor stays on its item.
@@ -94,9 +94,9 @@ impl ListState {
     }
 
     /// The list of another version of the deal; `same` finds its items there.
-    pub(super) fn carry_over(&mut self, old: &mut Self, pending: Option<Arrival>, same: impl Fn(Ref) -> Option<Ref>) {
+    pub(super) fn carry_over(&mut self, old: &mut Self, landing: Landing, same: impl Fn(Ref) -> Option<Ref>) {
         self.query = std::mem::take(&mut old.query);
-        self.query.pending = pending;
+        self.query.landing = landing;
         self.searched = old.searched;
         let same = |(item, found_in)| Some((same(item)?, found_in));
         self.matching = old.matching.take().map(|matching| matching.into_iter().filter_map(same).collect());
@@ -159,8 +159,7 @@ pub(super) trait List {
 
     /// Puts the cursor on an item.
     fn put_cursor(&mut self, _session: &mut Session, nth: usize) {
-        let state = self.state_mut();
-        (state.cursor, state.query.pending) = (nth, None);
+        self.state_mut().put_cursor(nth);
     }
 
     /// Whose qualifiers the query takes.
@@ -192,7 +191,8 @@ pub(super) trait List {
 
     /// What the page is laid out for.
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
-        self.subject(session).map(|subject| PageKey { subject, days: None, columns, revision: session.user.revision })
+        let layout = PageLayout { days: None, columns, revision: session.user.revision };
+        self.subject(session).map(|subject| PageKey { subject, layout })
     }
 
     /// How many things the query lists, and how many there are without it.

@@ -7,13 +7,33 @@ use crate::{
 };
 
 /// Where the cursor goes when a search comes back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) enum Landing {
     /// It stays where it is, or goes to the nearest item that is listed.
     #[default]
     Stay,
-    /// To what matches best, where words were looked for.
-    Best,
+    /// To what matches best, where words were looked for; else back to where it
+    /// was before they were typed.
+    Best(Option<Arrival>),
+    /// Back to an item, as soon as that is listed.
+    Return(Arrival),
+}
+
+impl Landing {
+    /// The item to come back to.
+    pub(super) fn place(self) -> Option<Arrival> {
+        match self {
+            Self::Stay => None,
+            Self::Best(place) => place,
+            Self::Return(place) => Some(place),
+        }
+    }
+}
+
+impl From<Option<Arrival>> for Landing {
+    fn from(place: Option<Arrival>) -> Self {
+        place.map_or(Self::Stay, Self::Return)
+    }
 }
 
 /// An item of a list, and where one was on its page.
@@ -36,8 +56,6 @@ pub struct LiveQuery {
     empty_reason: Option<EmptyReason>,
     suggestions: Vec<String>,
     pub(super) landing: Landing,
-    /// Where to come back to when the list has the item again.
-    pub(super) pending: Option<Arrival>,
 }
 
 impl LiveQuery {
@@ -78,6 +96,16 @@ impl LiveQuery {
         self.generation
     }
 
+    /// Whether the list is still to be made by the query.
+    pub(super) fn is_on_its_way(&self) -> bool {
+        !self.is_current(self.applied_generation) && !self.is_refused()
+    }
+
+    /// Takes the item that it waits for.
+    pub(super) fn take_place(&mut self) -> Option<Arrival> {
+        std::mem::take(&mut self.landing).place()
+    }
+
     /// Whether the query as it stands means nothing. An error of an earlier
     /// letter is no answer: the search for this one is on its way.
     pub(super) fn is_refused(&self) -> bool {
@@ -90,19 +118,25 @@ impl LiveQuery {
     }
 
     /// Makes a text the query; what to search, if it is understood. One that
-    /// is not changes nothing else.
+    /// is not changes nothing else. Blanks alone are no query.
     pub(super) fn edit(&mut self, kind: ListKind, text: &str) -> Option<Query> {
-        text.clone_into(&mut self.text);
+        if text.trim().is_empty() { "" } else { text }.clone_into(&mut self.text);
         self.generation += 1;
-        self.landing = Landing::Stay;
-        let query = Query::parse_for(kind, text);
-        query.map_err(|error| self.refuse(error)).ok()
+        self.landing = self.take_place().into();
+        let (query, error) = match Query::parse_unfinished(kind, text) {
+            Ok((query, unfinished)) => (Some(query), unfinished),
+            Err(error) => (None, Some(error)),
+        };
+        if let Some(error) = error {
+            self.refuse(error);
+        }
+        query
     }
 
     /// What to search in another version of the deal.
     pub(super) fn renew(&mut self, kind: ListKind) -> Query {
         self.generation += 1;
-        self.landing = Landing::Stay;
+        self.landing = self.take_place().into();
         if let Some((generation, _)) = &mut self.error {
             *generation = self.generation;
         }
@@ -134,8 +168,8 @@ impl LiveQuery {
     }
 
     /// The query for a list that is not yet made by it.
-    pub(super) fn unapplied(&mut self, pending: Option<Arrival>) -> Self {
+    pub(super) fn unapplied(&mut self, landing: Landing) -> Self {
         let old = std::mem::take(self);
-        Self { text: old.text, generation: old.generation, error: old.error, pending, ..Self::default() }
+        Self { text: old.text, generation: old.generation, error: old.error, landing, ..Self::default() }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     copying::set_by,
     jumps::JumpEntry,
     list::{Enter, next_where},
-    live_query::Arrival,
+    live_query::{Arrival, Landing},
     page_view::Bookmark,
     stepping::NOTHING_LISTED,
 };
@@ -84,7 +84,7 @@ impl App {
     /// Searches, to arrive at an event.
     fn search_for(&mut self, query: &str, arrival: Arrival) -> Vec<Effect> {
         let effects = self.session.search(query);
-        self.session.events.query.pending = Some(arrival);
+        self.session.events.query.landing = Landing::Return(arrival);
         effects
     }
 
@@ -121,19 +121,20 @@ impl App {
 
     /// Back to where something was followed, or forward again.
     pub(super) fn jump(&mut self, direction: Direction) -> Vec<Effect> {
-        let Some(entry) = self.jumps.step(direction, self.screens.here(&self.session)) else {
+        let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
             return self.say(match direction {
                 Direction::Back => "nothing to go back to",
                 Direction::Forward => "nothing to go forward to",
             });
         };
-        self.return_to(entry)
+        let here = self.screens.here(&self.session);
+        if let Err(why) = self.screens.prepare(&self.session, screen) {
+            return self.say(why);
+        }
+        self.jumps.step(direction, here).map_or_else(Vec::new, |entry| self.return_to(entry))
     }
 
     fn return_to(&mut self, entry: JumpEntry) -> Vec<Effect> {
-        if let Err(why) = self.screens.prepare(&self.session, entry.screen) {
-            return self.say(why);
-        }
         (self.screens.shown, self.screens.focus) = (entry.screen, entry.focus);
         let effects = self.return_to_event(&entry);
         if let Some(day) = entry.day {
@@ -171,7 +172,7 @@ impl App {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
         let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_contradicted) else {
-            return self.session.say("no more contradictions in this list");
+            return self.session.say(direction.no_more("contradictions in this list"));
         };
         self.show_events();
         self.session.put_cursor(nth);
@@ -196,7 +197,7 @@ impl App {
             None if self.session.user.annotations.is_empty() => {
                 self.session.say("no marks or notes yet; press m to mark, a to add a note");
             }
-            None => self.session.say("no more marks or notes in this list"),
+            None => self.session.say(direction.no_more("marks or notes in this list")),
         }
     }
 }

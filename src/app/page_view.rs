@@ -28,11 +28,17 @@ struct Position {
     hit: Option<usize>,
 }
 
-/// What a page is laid out for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A page to lay out.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct PageKey {
     /// What it is of.
     pub(super) subject: Ref,
+    pub(super) layout: PageLayout,
+}
+
+/// What a page of something is laid out for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PageLayout {
     /// The days that a term is asked about.
     pub(super) days: Option<Days>,
     /// Columns that it may take.
@@ -44,9 +50,10 @@ pub(super) struct PageKey {
 /// A page and where one is on it.
 #[derive(Debug, Default)]
 pub struct PageView {
-    laid_out: Option<PageKey>,
-    /// What it is of, also while it is out of date.
+    /// What it is of.
     page_of: Option<Ref>,
+    /// None while it is out of date.
+    laid_out: Option<PageLayout>,
     page: Page,
     highlights: Highlights,
     /// The search whose words are highlighted.
@@ -153,19 +160,15 @@ impl PageView {
     ) {
         self.rows = rows;
         let subject = key.map(|key| key.subject);
-        if self.page_of.is_some() && self.page_of != subject {
-            (self.extent, self.pending) = (Extent::default(), Some(Bookmark::default()));
+        if self.page_of != subject {
+            *self = Self { page_of: subject, rows, ..Self::default() };
         }
-        self.page_of = subject;
-        if self.laid_out != key {
+        if let Some(key) = key.filter(|key| self.laid_out != Some(key.layout)) {
             // Lines stand elsewhere at another width.
-            let here = self.bookmark();
-            let page = key.as_ref().map(|key| {
-                let columns = key.columns.saturating_sub(MARGIN).max(1);
-                Page::new(document(key, self.extent.clone()), Some(columns))
-            });
-            (self.laid_out, self.page, self.highlighted) = (key, page.unwrap_or_default(), None);
-            self.pending = Some(here);
+            self.pending = Some(self.bookmark());
+            let columns = key.layout.columns.saturating_sub(MARGIN).max(1);
+            self.page = Page::new(document(&key, self.extent.clone()), Some(columns));
+            (self.laid_out, self.highlighted) = (Some(key.layout), None);
         }
         if let Some(bookmark) = self.pending.take() {
             self.arrive(&bookmark);

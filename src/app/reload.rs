@@ -121,7 +121,7 @@ impl App {
         let asked_at = self.screens.terms.asked_at().and_then(|event| versions.same_event(event));
         self.replace_screens(&versions);
         let arrival = self.arrival_in(&versions);
-        self.session.events = Events::of_other_version(&mut self.session.events, &found.deal, arrival);
+        self.session.events = Events::of_other_version(&mut self.session.events, &found.deal, arrival.into());
         self.session.deal = Arc::clone(&found.deal);
         self.screens.show(&mut self.session, found.request, found.outcome);
         self.screens.terms.keep_asking(if asks_here { self.session.events.current() } else { asked_at });
@@ -135,13 +135,14 @@ impl App {
     }
 
     /// The event under the cursor, or the one that it waits for.
-    fn arrival_in(&self, versions: &Versions<'_>) -> Option<Arrival> {
-        let events = &self.session.events;
-        let here = events.query.pending.clone().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
+    fn arrival_in(&mut self, versions: &Versions<'_>) -> Option<Arrival> {
+        let here =
+            self.session.events.query.take_place().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
         if let Some(item) = versions.same(here.item) {
             let bookmark = here.bookmark.renamed(|target| versions.same_target(target));
             return Some(Arrival { item, bookmark });
         }
+        let events = &self.session.events;
         let nearest = || versions.nearest_item(self.screens.list(), here.item);
         let row = |nth| events.rows().event(nth).map(Ref::Event);
         let item = match versions.nearest(events.cursor, events.rows().events(), row) {
@@ -159,21 +160,17 @@ impl App {
             focus: old.focus,
             panes: old.panes,
             sizes: old.sizes,
-            ..Screens::new(versions.new)
+            ..Screens::new(versions.new, (self.session.user.today)())
         };
         screens.terms.carry_over(&old.terms);
         screens.sources.carry_over(&old.sources);
         for screen in Screen::ALL {
-            let list = old.get(screen);
-            let pending = list.state().query.pending.as_ref().and_then(|pending| {
-                let item = versions.nearest_item(list, pending.item)?;
-                Some(Arrival {
-                    item,
-                    bookmark: pending.bookmark.clone().renamed(|target| versions.same_target(target)),
-                })
+            let place = old.get_mut(screen).state_mut().query.take_place().and_then(|place| {
+                let item = versions.nearest_item(old.get(screen), place.item)?;
+                Some(Arrival { item, bookmark: place.bookmark.renamed(|target| versions.same_target(target)) })
             });
             let new = screens.get_mut(screen).state_mut();
-            new.carry_over(old.get_mut(screen).state_mut(), pending, |item| versions.same(item));
+            new.carry_over(old.get_mut(screen).state_mut(), place.into(), |item| versions.same(item));
         }
         self.screens = screens;
     }
@@ -200,7 +197,7 @@ impl App {
     fn search_taken_over(&mut self) -> Vec<Effect> {
         let query = &mut self.session.events.query;
         let is_refused = query.error().is_some();
-        if let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.pending.take_if(|_| is_refused) {
+        if is_refused && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_place() {
             self.session.go_to(event);
             self.screens.pages.event_mut().return_to(item, bookmark);
         }

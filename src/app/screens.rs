@@ -18,6 +18,8 @@ pub use sources::{SourceOrder, Sources};
 pub use terms::{TermRow, Terms};
 pub use timeline::Timeline;
 
+use chrono::NaiveDate;
+
 use super::{Focus, Geometry, PageView, Panes, Session, jumps::JumpEntry, list::List, page_view::Bookmark};
 use crate::domain::{Deal, Ref};
 
@@ -112,10 +114,10 @@ pub(super) struct Pages {
 }
 
 impl Screens {
-    pub(super) fn new(deal: &Deal) -> Self {
+    pub(super) fn new(deal: &Deal, today: NaiveDate) -> Self {
         Self {
             timeline: Timeline::new(deal),
-            terms: Terms::default(),
+            terms: Terms::new(today),
             sources: Sources::default(),
             parties: Parties::default(),
             disputes: Disputes::default(),
@@ -174,8 +176,8 @@ impl Screens {
             list.state_mut().reorder(all);
             list.relist(session);
         }
-        if list.records().is_some() && list.state().all().is_empty() {
-            return Err(format!("this deal has no {}s", screen.noun()));
+        if screen != Screen::Timeline && list.state().all().is_empty() {
+            return Err(format!("this deal has no {}", screen.name().to_lowercase()));
         }
         list.turned_to(session);
         Ok(())

@@ -1,7 +1,9 @@
 //! Moving about on a screen: from row to row, from section to section of the
 //! page, to what can be followed there and to what a query found.
 
-use super::{Direction, Focus, Geometry, PageView, Panes, Screens, Session, Step, distance, list::next_where, moved};
+use super::{
+    Direction, Focus, Geometry, PageView, Panes, Screen, Screens, Session, Step, distance, list::next_where, moved,
+};
 use crate::{
     report::{Piece, Searched},
     search::{highlight, highlight_in_prose},
@@ -18,14 +20,11 @@ impl Screens {
         self.fit_page(session);
     }
 
-    /// Keeps the cursor in the list, and scrolls so that it is in sight.
-    fn fit_list(&mut self, session: &mut Session) {
+    /// Scrolls so that the cursor is in sight.
+    fn fit_list(&mut self, session: &Session) {
         let shown = self.sizes.list_rows;
         let list = self.list_mut();
-        let most = list.len(session).saturating_sub(1);
-        let cursor = list.cursor(session).min(most);
-        list.state_mut().keep_cursor(cursor);
-        let (all, at) = (list.rows(session), list.row_of(session, cursor));
+        let (all, at) = (list.rows(session), list.row_of(session, list.cursor(session)));
         list.state_mut().scroll(all, at, shown);
     }
 
@@ -64,7 +63,7 @@ impl Screens {
     /// To the next or the previous section of the page.
     pub(super) fn section(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).section(direction) {
-            return session.say("no more sections");
+            return session.say(direction.no_more("sections"));
         }
         self.see_page();
     }
@@ -80,16 +79,20 @@ impl Screens {
     /// To the next or the previous word that the query found on the page; past
     /// the last one to the next item of the list and its first.
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
-        if !self.highlighted(session).0.is_ranked() {
-            return session.say("nothing searched yet; press /");
+        let query = self.highlighted(session).0;
+        if !query.is_ranked() {
+            let none = "nothing searched yet; press /";
+            return session.say(if query.is_empty() { none } else { "the query has no words to step through" });
         }
         if self.fit_page(session).next_hit(direction) {
             return self.see_page();
         }
-        let list = self.list_mut();
+        // Parties shows the page of the event under the timeline's cursor.
+        let is_of_events = self.list().records().is_none();
+        let list = if is_of_events { self.get_mut(Screen::Timeline) } else { self.list_mut() };
         let here = list.cursor(session);
         let Some(next) = next_where(here, list.len(session), direction, |_| true) else {
-            return session.say("no more matches in this list");
+            return session.say(direction.no_more("matches in this list"));
         };
         list.put_cursor(session, next);
         let page = self.fit_page(session);

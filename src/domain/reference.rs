@@ -2,8 +2,8 @@
 //! name has to outlive it, as over a reload or in a file.
 
 use super::{
-    Deal, DealIx as _, DisagreementIx, EdtfDate, Event, EventIx, PartyIx, PassageRef, Relation, SourceIx, TermIx,
-    Version,
+    Deal, DealIx as _, DisagreementIx, EdtfDate, Event, EventIx, PartyIx, Passage, PassageRef, Relation, SourceIx,
+    TermIx, Version,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,11 +21,14 @@ pub enum Ref {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefId {
     Event(String),
+    /// A passage of an event: found by its id, else by its words, else by its
+    /// index.
     Passage {
         event: String,
-        /// Its index among the passages of the event.
         index: usize,
         id: Option<String>,
+        source: String,
+        exact: String,
     },
     Source(String),
     Term(String),
@@ -55,8 +58,13 @@ impl Deal {
             Ref::Event(ix) => RefId::Event(self.event_at(ix)?.id().to_owned()),
             Ref::Passage(at) => {
                 let passage = self.event_at(at.event)?.passage(at.passage)?;
-                let id = passage.id().map(str::to_owned);
-                RefId::Passage { event: passage.event().id().to_owned(), index: at.passage, id }
+                RefId::Passage {
+                    event: passage.event().id().to_owned(),
+                    index: at.passage,
+                    id: passage.id().map(str::to_owned),
+                    source: passage.source().id().to_owned(),
+                    exact: passage.exact().shown().to_owned(),
+                }
             }
             Ref::Source(ix) => RefId::Source(self.sources().nth(ix.index())?.id().to_owned()),
             Ref::Term(ix) => RefId::Term(self.terms().nth(ix.index())?.id().to_owned()),
@@ -75,7 +83,9 @@ impl Deal {
         Some(match name {
             RefId::Event(id) => Ref::Event(self.find(id)?.ix()),
             RefId::Passage { id: Some(id), .. } => Ref::Passage(self.find_passage(id)?.passage_ref()),
-            RefId::Passage { event, index, id: None } => Ref::Passage(self.find(event)?.passage(*index)?.passage_ref()),
+            RefId::Passage { event, index, id: None, source, exact } => {
+                Ref::Passage(self.find_words(event, *index, source, exact)?.passage_ref())
+            }
             RefId::Source(id) => Ref::Source(self.find_source(id)?.ix()),
             RefId::Term(id) => Ref::Term(self.find_term(id)?.ix()),
             RefId::Version { term, index, set_by, since } => {
@@ -113,6 +123,15 @@ impl Deal {
         // Of several that fit, the one that has kept its index.
         let mut relations = from.relation(index).into_iter().chain(from.relations());
         relations.find(|relation| relation.event().id() == to)
+    }
+
+    fn find_words(&self, event: &str, index: usize, source: &str, exact: &str) -> Option<Passage<'_>> {
+        let event = self.find(event)?;
+        let is_of_source = |passage: &Passage<'_>| passage.source().id() == source;
+        // Of several that fit, the one that has kept its index.
+        let mut passages = event.passage(index).into_iter().chain(event.passages());
+        let found = passages.find(|passage| is_of_source(passage) && passage.exact().shown() == exact);
+        found.or_else(|| event.passage(index).filter(is_of_source))
     }
 
     fn find_version(

@@ -26,11 +26,10 @@ pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Ahead], extent: Extent) -> Do
 }
 
 /// The same as a section; nothing where nothing lies ahead.
-pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate) {
-    let ahead = deal.ahead(day);
+pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
     if !ahead.is_empty() {
         document.heading(format!("Ahead of {}", day_in_words(day)));
-        list(document, deal, day, &ahead);
+        list(document, deal, day, ahead);
     }
 }
 

@@ -13,7 +13,9 @@ use super::{
     party::between,
     reasons::reasons,
 };
-use crate::domain::{Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, words_of_both};
+use crate::domain::{
+    Ahead, Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, words_of_both,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Days {
@@ -21,25 +23,34 @@ pub enum Days {
     Between(NaiveDate, NaiveDate),
 }
 
+impl Days {
+    /// The day that is asked about, the later one of two.
+    pub fn last(self) -> NaiveDate {
+        match self {
+            Self::On(day) | Self::Between(_, day) => day,
+        }
+    }
+}
+
 pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
+    term_with(deal, ix, days, &deal.ahead(days.last()), extent)
+}
+
+/// The same with what lies ahead of the last day, which all terms share.
+pub fn term_with(deal: &Deal, ix: TermIx, days: Days, coming: &[Ahead], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let term = deal.term(ix);
     let title = name(term.title(), Role::Title).naming(Ref::Term(ix));
     document.line([title]);
     document.label(format!("{} · {}", between(term), term.kind_label()));
-    let day = match days {
-        Days::On(day) => {
-            stands(&mut document, deal, &deal.on_day(ix, day));
-            day
-        }
-        Days::Between(first, second) => {
-            became(&mut document, deal, &deal.change_between(ix, first, second));
-            second
-        }
-    };
+    match days {
+        Days::On(day) => stands(&mut document, deal, &deal.on_day(ix, day)),
+        Days::Between(first, second) => became(&mut document, deal, &deal.change_between(ix, first, second)),
+    }
+    let day = days.last();
     versions::versions(&mut document, term, day);
     ledger::between_parties(&mut document, term, day);
-    ahead::section(&mut document, deal, day);
+    ahead::section(&mut document, deal, day, coming);
     document
 }
 

@@ -177,6 +177,18 @@ impl Query {
     /// # Errors
     /// As [`Query::parse`]; a qualifier that makes no sense in the list.
     pub fn parse_for(kind: ListKind, raw: &str) -> Result<Self, QueryError> {
+        match Self::parse_unfinished(kind, raw)? {
+            (query, None) => Ok(query),
+            (_, Some(error)) => Err(error),
+        }
+    }
+
+    /// Reads a query that is being typed: what is wrong with an item whose value
+    /// is still to come stands beside the query without it.
+    ///
+    /// # Errors
+    /// As [`Query::parse_for`], but for that.
+    pub fn parse_unfinished(kind: ListKind, raw: &str) -> Result<(Self, Option<QueryError>), QueryError> {
         parser::parse(raw, kind)
     }
 

@@ -74,17 +74,21 @@ fn said(what: &str) -> Message {
     Message::Said(printable(what))
 }
 
-/// What is copied, in a word, and its text; none where the source has no link.
-fn copy(deal: &Deal, copied: Copied) -> Option<(&'static str, String)> {
-    Some(match (copied.what, copied.of) {
+/// What is copied, in a few words, and its text; none where the source has no
+/// link.
+fn copy(deal: &Deal, copied: Copied) -> Option<(String, String)> {
+    let (what, text) = match (copied.what, copied.of) {
         (Copying::Quote, Ref::Passage(at)) => ("quote", formats::quote(deal.passage(at)?)),
         (Copying::Citation, Ref::Passage(at)) => ("quote with citation", formats::citation(deal.passage(at)?)),
-        (Copying::Event, Ref::Event(event)) => ("event", text_of(deal, event)?),
+        (Copying::Event, Ref::Event(event)) => {
+            return Some((format!("event “{}”", deal.event(event).title().shown()), text_of(deal, event)?));
+        }
         (Copying::Id, of) => ("id", deal.id_of(of)?.to_owned()),
         (Copying::Link, Ref::Source(source)) => ("link", deal.source(source).url()?.shown().to_owned()),
         (Copying::Csl, Ref::Source(source)) => ("source as CSL-JSON", formats::csl_json(deal, source)),
         _ => return None,
-    })
+    };
+    Some((what.to_owned(), text))
 }
 
 fn text_of(deal: &Deal, event: EventIx) -> Option<String> {

@@ -249,6 +249,9 @@ fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
 
 /// What a key does now; nothing if it does nothing.
 fn word(app: &App, hint: &Hint) -> Option<&'static str> {
+    if matches!(hint.action, Action::History(_)) && app.history().is_empty() {
+        return None;
+    }
     if !matches!(app.layer(), Layer::Screen(..)) {
         return Some(hint.word);
     }

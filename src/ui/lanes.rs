@@ -45,6 +45,9 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if inner.height == 0 {
         return;
     }
+    if session.events().rows().is_empty() {
+        return list::empty(app, area, buffer);
+    }
     let lead = 2 + name_columns(usize::from(inner.width)) + 2;
     let columns = app.screens().parties.columns();
     if let Some(columns) = columns {

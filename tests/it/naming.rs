@@ -108,6 +108,39 @@ fn a_passage_with_an_id_is_found_wherever_it_went() {
 }
 
 #[test]
+fn a_passage_without_an_id_is_found_by_its_words() {
+    type Case<'a> = (&'a [(&'a str, &'a str)], Option<usize>);
+
+    let passages = |words: &[(&str, &str)]| {
+        let passage = |(source, exact): &(&str, &str)| format!(r#"{{"source":"{source}","exact":"{exact}"}}"#);
+        data::read(&format!(
+            r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"sources":[{{"id":"s","title":"S"}},{{"id":"o","title":"O"}}],
+            "events":[{{"id":"e","date":"2026","kind":"report","title":"E","passages":[{}]}}]}}"#,
+            words.iter().map(passage).collect::<Vec<String>>().join(",")
+        ))
+        .unwrap()
+    };
+    let at = |passage: usize| Ref::Passage(PassageRef { event: EventIx::from_index(0), passage });
+    let name = passages(&[("s", "One."), ("s", "Two.")]).name(at(1)).unwrap();
+    let cases: &[Case<'_>] = &[
+        (&[("s", "One."), ("s", "Two.")], Some(1)),
+        (&[("s", "Two."), ("s", "One.")], Some(0)),
+        (&[("s", "New."), ("s", "One."), ("s", "Two.")], Some(2)),
+        // The words of another source are others.
+        (&[("o", "Two."), ("s", "One."), ("s", "Two.")], Some(2)),
+        // Of several that fit, the one at its index.
+        (&[("s", "Two."), ("s", "Two.")], Some(1)),
+        // The words were mended.
+        (&[("s", "One."), ("s", "Two, mended.")], Some(1)),
+        (&[("s", "One."), ("o", "Two.")], None),
+        (&[("s", "One.")], None),
+    ];
+    for (words, expected) in cases {
+        assert_eq!(passages(words).resolve(&name), expected.map(at), "{words:?}");
+    }
+}
+
+#[test]
 fn a_version_is_found_by_its_event_then_by_its_start_then_by_its_index() {
     type Case<'a> = (&'a [(&'a str, &'a str)], [Option<usize>; 2]);
 

@@ -24,7 +24,7 @@ impl Disputes {
         };
         match next_where(self.list.cursor(), self.len(session), direction, is_open) {
             Some(nth) => self.put_cursor(session, nth),
-            None => session.say("no more open disputes in this list"),
+            None => session.say(direction.no_more("open disputes in this list")),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! it shows who acted when and who was silent. The events are those of the
 //! query, the page is that of the timeline's event.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     super::{
@@ -65,6 +65,8 @@ pub struct Parties {
     places: Vec<(EventIx, usize)>,
     /// The lanes in sight: there may be many more.
     lanes: HashMap<PartyIx, Lane>,
+    /// The event at which the lane was chosen.
+    chosen_at: Option<EventIx>,
 }
 
 impl Parties {
@@ -116,6 +118,16 @@ impl Parties {
         }
     }
 
+    /// The cursor to the first lane of an event that another key led to, unless
+    /// it is on one of them.
+    fn follow_event(&mut self, session: &mut Session) {
+        let Some(event) = session.current().filter(|event| self.chosen_at != Some(event.ix())) else { return };
+        let (here, parties) = (self.list.cursor(), taking_part(event).map(Ref::Party).collect::<HashSet<Ref>>());
+        let is_its = |nth: &usize| self.list.shown().get(*nth).is_some_and(|lane| parties.contains(lane));
+        let nth = std::iter::once(here).chain(0..self.list.shown().len()).find(is_its);
+        self.put_cursor(session, nth.unwrap_or(here));
+    }
+
     /// The cursor to the party's next or previous event.
     fn step_time(&self, session: &mut Session, direction: Direction) {
         let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
@@ -125,8 +137,8 @@ impl Parties {
         if let Some(nth) = next_where(session.events.cursor, rows.events(), direction, is_its) {
             session.put_cursor(nth);
         } else {
-            let name = session.deal.party(party).name().shown();
-            session.say(format!("no more events of {name} in this list"));
+            let name = session.deal.party(party).name().shown().to_owned();
+            session.say(direction.no_more(&format!("events of {name} in this list")));
         }
     }
 }
@@ -153,6 +165,11 @@ impl List for Parties {
 
     fn all(&self, session: &Session) -> Vec<Ref> {
         session.events.chips().parties().iter().copied().map(Ref::Party).collect()
+    }
+
+    fn put_cursor(&mut self, session: &mut Session, nth: usize) {
+        self.list.put_cursor(nth);
+        self.chosen_at = session.events.current();
     }
 
     fn subject(&self, session: &Session) -> Option<Ref> {
@@ -187,6 +204,7 @@ impl List for Parties {
             self.lay_out(session, sizes.axis_columns);
             self.laid_out = laid_out;
         }
+        self.follow_event(session);
         self.list.scroll(self.len(session), self.row_of(session, self.list.cursor()), sizes.list_rows);
         self.fit_lanes(&session.deal, sizes.list_rows);
         self.fit_current(session.current());

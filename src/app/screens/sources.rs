@@ -3,10 +3,7 @@
 
 use std::{cell::OnceCell, cmp::Reverse};
 
-use super::super::{
-    Action, Effect, Focus, ListState, PageKey, PageView, Records, Session,
-    list::{Enter, List},
-};
+use super::super::{Action, Effect, ListState, PageKey, Records, Session, list::List};
 use crate::{
     domain::{Deal, DealIx as _, Ref, Source, SourceIx, SourceUses, Table},
     report::{self, Document, Extent},
@@ -90,15 +87,6 @@ impl List for Sources {
         match key.subject {
             Ref::Source(ix) => report::source(&session.deal, ix, &self.uses(&session.deal)[ix], extent),
             _ => Document::default(),
-        }
-    }
-
-    /// What is chosen is followed from the list too.
-    fn enter(&self, _: &Session, focus: Focus, page: &PageView) -> Enter {
-        match page.target() {
-            _ if focus == Focus::List && page.chosen().is_none() => Enter::Page,
-            Some(target) => Enter::Target(target),
-            None => Enter::Nothing("no event rests on this source"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The terms: each a bar on the time axis, grouped by who owes whom or by kind,
 //! with a line at the day that is asked about; beside them the chosen one.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use chrono::NaiveDate;
 
@@ -9,12 +9,13 @@ use super::{
     super::{
         Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Records, Session,
         list::{Enter, List},
+        page_view::PageLayout,
         stepping::NOTHING_LISTED,
     },
     Axis, Cell, bars,
 };
 use crate::{
-    domain::{Deal, EdtfDate, EventIx, Ref, Term, TermIx},
+    domain::{Ahead, Deal, EdtfDate, EventIx, Ref, Term, TermIx},
     report::{self, Days, Document, Extent, Target},
 };
 
@@ -41,16 +42,23 @@ pub struct Terms {
     rows: Vec<TermRow>,
     /// The row of each term that is listed, from top to bottom.
     items: Vec<usize>,
-    /// The day that is asked about, once one is.
-    asked: Option<NaiveDate>,
+    /// The day that is asked about.
+    asked: NaiveDate,
     /// The event at which that was first asked.
     asked_at: Option<EventIx>,
     axis: Option<Axis>,
     /// The bars of the terms that were in sight on this axis.
     bars: HashMap<TermIx, Vec<Cell>>,
+    /// What lies ahead of the day that was last asked about: the same on the
+    /// page of every term, and dear where there are many.
+    ahead: RefCell<Option<(NaiveDate, Vec<Ahead>)>>,
 }
 
 impl Terms {
+    pub(super) fn new(today: NaiveDate) -> Self {
+        Self { asked: today, ..Self::default() }
+    }
+
     /// The rows, from top to bottom.
     pub fn rows(&self) -> &[TermRow] {
         &self.rows
@@ -63,7 +71,7 @@ impl Terms {
 
     /// The day that is asked about.
     pub fn as_of(&self) -> NaiveDate {
-        self.asked.unwrap_or_default()
+        self.asked
     }
 
     /// The time axis, where there is room for one.
@@ -93,29 +101,29 @@ impl Terms {
     /// The day that is asked about, one day on or back.
     fn step_day(&mut self, direction: Direction) {
         let day = match direction {
-            Direction::Forward => self.as_of().succ_opt(),
-            Direction::Back => self.as_of().pred_opt(),
+            Direction::Forward => self.asked.succ_opt(),
+            Direction::Back => self.asked.pred_opt(),
         };
-        self.asked = day.or(self.asked);
+        self.asked = day.unwrap_or(self.asked);
     }
 
     /// To the next or the previous day on which a term changes.
     fn next_change(&mut self, session: &mut Session, direction: Direction) {
-        let (days, here) = (session.deal.days_of_change(), self.as_of());
+        let (days, here) = (session.deal.days_of_change(), self.asked);
         let found = match direction {
             Direction::Forward => days.iter().find(|day| **day > here),
             Direction::Back => days.iter().rfind(|day| **day < here),
         };
         match found {
-            Some(day) => self.asked = Some(*day),
-            None => session.say("no more changes of terms"),
+            Some(day) => self.asked = *day,
+            None => session.say(direction.no_more("changes of terms")),
         }
     }
 
     /// The version that stands on the day.
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
         let Ref::Term(ix) = *self.list.shown().get(self.list.cursor())? else { return None };
-        deal.on_day(ix, self.as_of()).version.map(|version| Ref::Version(ix, version))
+        deal.on_day(ix, self.asked).version.map(|version| Ref::Version(ix, version))
     }
 
     /// The event at which the day was first asked about.
@@ -152,7 +160,7 @@ impl List for Terms {
     }
 
     fn records(&self) -> Option<Records> {
-        Some(Records::Terms(self.as_of()))
+        Some(Records::Terms(self.asked))
     }
 
     /// Group by group, the one first that comes first in the file.
@@ -171,12 +179,9 @@ impl List for Terms {
     /// about stays for as long as the event does. Without a day to go by it is
     /// today.
     fn turned_to(&mut self, session: &Session) {
-        let here = session.current().map(|event| (event.ix(), event.date().last_day()));
-        let (event, day) = here.unzip();
-        let is_kept = event.is_none() || self.asked_at == event;
-        let asked = self.asked.filter(|_| is_kept).or(day.flatten()).or(self.asked);
-        self.asked = asked.or_else(|| Some((session.user.today)()));
-        self.asked_at = event.or(self.asked_at);
+        let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
+        self.asked = event.date().last_day().unwrap_or(self.asked);
+        self.asked_at = Some(event.ix());
     }
 
     fn relist(&mut self, session: &Session) {
@@ -207,34 +212,42 @@ impl List for Terms {
     }
 
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
-        let span = session.span_to(Some(self.as_of()));
-        let days = span.map_or(Days::On(self.as_of()), |(first, second)| Days::Between(first, second));
-        self.subject(session).map(|subject| PageKey { subject, days: Some(days), columns, revision: 0 })
+        let span = session.span_to(Some(self.asked));
+        let days = span.map_or(Days::On(self.asked), |(first, second)| Days::Between(first, second));
+        let layout = PageLayout { days: Some(days), columns, revision: 0 };
+        self.subject(session).map(|subject| PageKey { subject, layout })
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
-        match (key.subject, key.days) {
-            (Ref::Term(ix), Some(days)) => report::term(&session.deal, ix, days, extent),
+        match (key.subject, key.layout.days) {
+            (Ref::Term(ix), Some(days)) => {
+                let (deal, day) = (&session.deal, days.last());
+                let known = self.ahead.take().filter(|(of, _)| *of == day);
+                let (_, ahead) = known.unwrap_or_else(|| (day, deal.ahead(day)));
+                let document = report::term_with(deal, ix, days, &ahead, extent);
+                self.ahead.replace(Some((day, ahead)));
+                document
+            }
             _ => Document::default(),
         }
     }
 
     fn day(&self, _: &Session) -> Option<NaiveDate> {
-        Some(self.as_of())
+        Some(self.asked)
     }
 
     fn go_to_day(&mut self, _: &mut Session, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.asked = Some(day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?);
+        self.asked = day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?;
         Ok(())
     }
 
     fn asked_day(&self) -> Option<NaiveDate> {
-        self.asked
+        Some(self.asked)
     }
 
     fn ask_day(&mut self, day: NaiveDate, event: Option<EventIx>) {
-        (self.asked, self.asked_at) = (Some(day), event.or(self.asked_at));
+        (self.asked, self.asked_at) = (day, event.or(self.asked_at));
     }
 
     /// To the event that set the chosen version, else the one that stands, else

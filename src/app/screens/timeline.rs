@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::{Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List};
 use crate::{
-    domain::{Deal, EdtfDate, Event, EventIx, Ref, Truth, day_in_words},
+    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, day_in_words},
     report::{self, Document, Extent},
     search::Sort,
 };
@@ -77,8 +77,8 @@ fn terms_on_its_day(event: Event<'_>) -> String {
     if counted.is_empty() { counted } else { format!("{}: {counted}", day_in_words(day)) }
 }
 
-/// To the first event that does not begin wholly before a typed day; where
-/// digits are open, or the beginning is, not to one that may be of any time.
+/// To the first event that is surely of a typed day, else to one that may be,
+/// else to the next; not to one that may be of any time.
 ///
 /// # Errors
 /// What is wrong with the day, in words.
@@ -87,15 +87,40 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let examples = format!("{day}, {month} or {year}");
     let day = EdtfDate::parse(written.trim())
         .map_err(|_| format!("not a date: {}", crate::search::date_to_write(written, &examples)))?;
-    let is_reached = |start: EdtfDate| {
-        if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
-    };
-    let (rows, deal) = (session.events.rows(), &session.deal);
-    let reached = |nth: &usize| rows.event(*nth).and_then(|ix| deal.event(ix).date().start()).is_some_and(is_reached);
-    let nth = (0..rows.events()).find(reached).unwrap_or(rows.events().saturating_sub(1));
+    let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
+    let lies: Vec<Truth> = Window::of(day).holds_each(dates()).collect();
+    let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_of(*date, day));
+    let found = first(Truth::Yes).or_else(|| first(Truth::Possibly)).map(|((nth, _), _)| nth);
+    let nearest = || dates().position(|date| begins_by(date, day)).unwrap_or(lies.len().saturating_sub(1));
+    let nth = found.unwrap_or_else(nearest);
     session.put_cursor(nth);
+    if let Some(event) = session.current().filter(|_| found.is_none()) {
+        let (at, date) = (if day.day().is_some() { "on" } else { "in" }, event.date());
+        let which = if begins_by(date, day) { "next" } else { "last" };
+        session.say(format!("no event {at} {}; the {which} is {}", day.cited(), date.cited()));
+    }
     Ok(())
 }
+
+/// Whether an event may begin with a day or after it. Of a date with open digits
+/// only its first day counts.
+fn begins_by(date: EdtfDate, day: EdtfDate) -> bool {
+    date.start().is_some_and(|start| {
+        if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
+    })
+}
+
+/// Whether an event that may lie on a day is of that day, rather than of a long
+/// time around it.
+fn is_of(date: EdtfDate, day: EdtfDate) -> bool {
+    let is_short = match (date.earliest(), date.latest()) {
+        (Edge::Day(first), Edge::Day(last)) => (last - first).num_days() < LONGEST_MONTH,
+        _ => false,
+    };
+    is_short || begins_by(date, day)
+}
+
+const LONGEST_MONTH: i64 = 31;
 
 /// The event's page, with what the user made of it.
 pub(super) fn event_document(session: &Session, subject: Ref, extent: Extent) -> Document {
@@ -164,7 +189,7 @@ impl List for Timeline {
             Action::Section(direction) => {
                 let (events, forward) = (&session.events, direction == Direction::Forward);
                 match events.rows().month_from(&session.deal, events.cursor, forward) {
-                    nth if nth == events.cursor => session.say("no more months in this list"),
+                    nth if nth == events.cursor => session.say(direction.no_more("months in this list")),
                     nth => session.put_cursor(nth),
                 }
             }

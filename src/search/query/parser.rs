@@ -9,9 +9,11 @@ use super::{
     operators,
     wrong::Wrong,
 };
-use crate::domain::{Layout, nearest, repeated};
+use crate::domain::{Layout, Vocabulary as _, nearest, repeated};
 
-pub(super) fn parse(raw: &str, kind: ListKind) -> Result<Query, QueryError> {
+/// Reads a query as far as it is typed: an item whose value is still to come is
+/// left out and said.
+pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
     let length = raw.chars().count();
     if length > Query::LONGEST {
         return Err(too_long(length));
@@ -20,14 +22,21 @@ pub(super) fn parse(raw: &str, kind: ListKind) -> Result<Query, QueryError> {
     if let Some(error) = operators::foreign(raw, &tokens, kind) {
         return Err(error);
     }
-    let mut query = Query::default();
+    let (mut query, mut unfinished) = (Query::default(), None);
     let mut either = false;
     for token in tokens {
         if is_bar(&token) {
             either = true;
             continue;
         }
-        let Some(operand) = operand(&token, kind)? else { continue };
+        let operand = match operand(&token, kind) {
+            Err(error) if has_no_value(&token) => {
+                unfinished.get_or_insert(error);
+                continue;
+            }
+            operand => operand?,
+        };
+        let Some(operand) = operand else { continue };
         let item = Item { negated: token.negated, operand };
         match query.clauses.last_mut() {
             Some(clause) if either => clause.alternatives.push(item),
@@ -35,7 +44,7 @@ pub(super) fn parse(raw: &str, kind: ListKind) -> Result<Query, QueryError> {
         }
         either = false;
     }
-    Ok(query)
+    Ok((query, unfinished))
 }
 
 fn too_long(length: usize) -> QueryError {
@@ -117,10 +126,18 @@ fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     letters.iter().take(colon).all(is_name).then_some(colon)
 }
 
-/// Whether a name before a colon is, or was perhaps meant as, a qualifier. If not,
-/// a final colon ends a word of a sentence, so that titles can be pasted.
+/// Whether nothing stands behind the colon of a qualifier.
+fn has_no_value(token: &Token) -> bool {
+    let is_blank = |letter: &Letter| letter.is(',') || letter.is('+') || letter.character.is_whitespace();
+    qualifier_end(&token.letters).is_some_and(|colon| token.letters.iter().skip(colon + 1).all(is_blank))
+}
+
+/// Whether a name before a colon is a qualifier of some list, or was perhaps meant
+/// as one. If not, a final colon ends a word of a sentence, so that titles can be
+/// pasted.
 fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
-    nearest(&text(name).to_ascii_lowercase(), kind.names()).is_some()
+    let name = text(name).to_ascii_lowercase();
+    Qualifier::from_word(&name).is_some() || nearest(&name, kind.names()).is_some()
 }
 
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: ListKind) -> Result<Operand, QueryError> {

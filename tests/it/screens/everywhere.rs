@@ -2,6 +2,11 @@
 //! shows, or a message says that there is nothing to do. Never silence, never a
 //! surprise.
 
+use dealtui::{
+    app::{Copied, Copying},
+    domain::Ref,
+};
+
 use super::{CLASSIC, Stage, WIDE};
 
 const SCREENS: [&str; 5] = ["1", "2", "3", "4", "5"];
@@ -157,7 +162,27 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
     ] {
         Stage::new(WIDE).keys(keys).row_with(said);
     }
-    for keys in ["3m", "3<Tab>m", "3a", "5m", "5a", "2m", "2a"] {
+    // With nothing chosen, the event that set the standing version, or the first
+    // one of the dispute.
+    for (keys, event, said) in [
+        ("2", "cloth-agreement", "Quillby signs for Mossbank's cloth"),
+        ("5", "second-quarter", "Mossbank counts its yards"),
+        ("5gj", "cloth-statement", "Both say that the cloth stays exclusive"),
+    ] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(keys);
+        assert!(stage.rows().last().unwrap().contains("a note"), "{keys}");
+        stage.keys("a").row_with(&format!("on: {said}"));
+        stage.keys("note<Enter>").row_with(&format!("noted: {said}"));
+        stage.keys("m").row_with(&format!("marked: {said}"));
+        // Keys may come faster than frames.
+        stage.keys_before_any_answer(&format!("{keys}ye"));
+        assert_eq!(on(&format!("{keys}m")), [event]);
+        let ix = crate::kites::deal().find(event).unwrap().ix();
+        assert_eq!(stage.copied(), [Copied { what: Copying::Event, of: Ref::Event(ix) }]);
+    }
+    for keys in ["3m", "3<Tab>m", "3a", "/zzqq<Enter>m"] {
+        assert!(!Stage::new(WIDE).keys(&keys[..keys.len() - 1]).rows().last().unwrap().contains("a note"), "{keys}");
         assert_eq!(on(keys), Vec::<String>::new(), "{keys}");
         Stage::new(WIDE).keys(keys).row_with("no event here: choose one with ] and [");
     }
@@ -199,5 +224,53 @@ fn overlays_lie_one_over_the_other_and_close_one_by_one() {
         assert!(stage.row_with("cite").contains("close"), "what to copy is still asked");
         stage.keys("<Esc>");
         assert!(!stage.rows().last().unwrap().contains("cite"));
+    }
+}
+
+#[test]
+fn the_end_that_a_key_comes_to_is_named() {
+    for (keys, said) in [
+        ("C", "no earlier contradictions in this list"),
+        ("ccccC", "Mossbank counts its yards"),
+        ("cccccc", "no more contradictions in this list"),
+        ("{", "no earlier months in this list"),
+        ("<Tab>{", "no earlier sections"),
+        ("mgU", "no earlier marks or notes in this list"),
+        ("/cloth<Enter>gNN", "no earlier matches in this list"),
+        ("4hhh", "no earlier events of Quillby Kites in this list"),
+        ("5C", "no earlier open disputes in this list"),
+        ("2t2000-01-01<Enter>{", "no earlier changes of terms"),
+    ] {
+        Stage::new(WIDE).keys(keys).row_with(said);
+    }
+}
+
+/// Enter opens the page of a source from the list, whatever is chosen on it.
+#[test]
+fn enter_in_the_list_opens_the_page() {
+    for screen in ["1", "3"] {
+        let mut stage = Stage::new(WIDE);
+        let before = stage.keys(screen).keys("j]").cursor_row();
+        let chosen = stage.chosen_row();
+        stage.keys("<Enter>");
+        assert_eq!((stage.cursor_row(), stage.chosen_row()), (before, chosen), "{screen}");
+        stage.row_with("Esc to list");
+    }
+}
+
+#[test]
+fn a_deal_with_nothing_in_it_refuses_the_other_screens() {
+    let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
+    let deal = std::sync::Arc::new(dealtui::data::read(empty).unwrap());
+    for (key, said) in [
+        ("2", "this deal has no terms"),
+        ("3", "this deal has no sources"),
+        ("4", "this deal has no parties"),
+        ("5", "this deal has no disputes"),
+        ("p", "this deal has no events"),
+    ] {
+        let mut stage = Stage::of(std::sync::Arc::clone(&deal), WIDE);
+        stage.keys(key).row_with(said);
+        stage.row_with("▸1 Timeline");
     }
 }

@@ -81,14 +81,15 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
         for _ in 0..steps + 9 {
             stage.keys("N");
         }
-        stage.row_with("no more matches");
+        stage.row_with("no earlier matches");
         assert_ne!(stage.cursor_row(), last, "{screen}");
     }
     let mut stage = Stage::new(WIDE);
     stage.keys("5/sailcloth<Enter>n");
     assert!(has_hit(&stage), "{}", stage.rows().join("\n"));
     // Without words there is nothing to go to.
-    check(WIDE, "2/state:ended<Enter>n", &["nothing searched yet; press /"]);
+    check(WIDE, "2/state:ended<Enter>n", &["the query has no words to step through"]);
+    check(WIDE, "/kind:agreement<Enter>N", &["the query has no words to step through"]);
     check(WIDE, "3n", &["nothing searched yet; press /"]);
 }
 
@@ -366,4 +367,93 @@ fn a_filter_that_hides_a_links_target_is_cleared() {
     assert!(!stage.cursor_row().contains("Weaver Weekly"), "{}", stage.cursor_row());
     stage.keys("/");
     stage.row_with("8 of 8 sources");
+}
+
+/// The answers come after the keys: the cursor is where these put it.
+#[test]
+fn a_row_that_was_gone_to_stays_when_the_search_answers() {
+    let cases = [
+        ("1", "/a<Enter>gjjjj", "Ferries file for a share"),
+        ("1", "/a<Down><Down>", "Mossbank counts its yards"),
+        ("2", "/a<Enter>gjj", "First refusal on new looms"),
+        ("3", "/a<Enter>gj", "Harbor Gazette: Ferries"),
+        ("4", "/a<Enter>gjj", "Tern & Tide"),
+        ("5", "/o<Enter>gjj", "Whether forty million"),
+    ];
+    for (screen, keys, row) in cases {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys_before_any_answer(keys);
+        assert!(stage.cursor_row().contains(row), "{keys} on {screen}: {}", stage.cursor_row());
+    }
+}
+
+#[test]
+fn a_canceled_prompt_does_not_scroll_the_page_later() {
+    // Each last key makes the list anew.
+    let cases = [("2", "/cloth<Enter>", "l", "Term"), ("1", "/cloth | is:marked<Enter>gjj", "m", "Detail")];
+    for (screen, filter, later, page) in cases {
+        let mut stage = Stage::new(CLASSIC);
+        let top = |stage: &Stage| {
+            let below = stage.rows().into_iter().skip_while(|row| !row.starts_with(&format!("╭ ▸ {page}")));
+            below.skip(1).map(|row| row.trim_matches(['│', '┃', ' ']).to_owned()).next().unwrap()
+        };
+        stage.keys(screen).keys(filter).keys("/<Esc><Tab><C-d>");
+        let before = top(&stage);
+        stage.keys(later);
+        assert_eq!(top(&stage), before, "{screen}");
+    }
+}
+
+/// What is searched is what stands beside it.
+#[test]
+fn a_qualifier_without_a_value_is_left_out_of_the_search() {
+    let cases = [
+        ("1", "", "party:", "party: wants a value"),
+        ("4", "", "party:", "party: wants a value"),
+        ("1", "cloth ", "!kind:", "kind: wants a value"),
+        ("1", "cloth ", "date:,", "date: wants a value"),
+        ("2", "dye ", "state:", "state: wants a value"),
+        ("3", "", "read:", "read: wants a value"),
+        // A qualifier of another list is refused as soon as it is one.
+        ("3", "", "kind:", "“kind:” is not a qualifier for sources"),
+        ("5", "dollars ", "date:", "“date:” is not a qualifier for disputes"),
+    ];
+    for (screen, complete, unfinished, error) in cases {
+        let mut stage = Stage::new(WIDE);
+        let panes = |stage: &Stage| stage.rows()[..36].to_vec();
+        let complete = panes(stage.keys(screen).keys("/").keys(complete));
+        assert_eq!(panes(stage.keys(unfinished)), complete, "{unfinished} on {screen}");
+        stage.row_with(error);
+        // Enter does not take it, the end of a word is no error.
+        stage.keys("<Enter>");
+        stage.row_with(error);
+        stage.keys("<C-u>Skyhook:");
+        assert!(!stage.rows().concat().contains('^'), "{}", stage.rows().join("\n"));
+    }
+}
+
+#[test]
+fn only_queries_on_events_are_recalled() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/");
+    assert!(!stage.rows().concat().contains("C-p older"));
+    stage.keys("<C-p>").row_with("no earlier queries for this list");
+    stage.keys("osterlo<Enter><Esc>/");
+    stage.row_with("C-p older");
+    stage.keys("<Esc>2/loom<C-p>");
+    stage.row_with("no earlier queries for this list");
+    stage.row_with(" / loom");
+    stage.keys("<C-u>");
+    assert!(!stage.rows().concat().contains("C-p older"));
+    stage.keys("<Esc>4/").row_with("C-p older");
+}
+
+#[test]
+fn blanks_are_no_filter() {
+    for screen in ["1", "2", "3", "4", "5"] {
+        let mut stage = Stage::new(WIDE);
+        let before = stage.keys(screen).rows();
+        stage.keys("/   <Enter>");
+        assert_eq!(stage.rows(), before, "{screen}");
+    }
 }

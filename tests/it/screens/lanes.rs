@@ -153,3 +153,89 @@ fn a_typed_day_skips_dates_that_leave_it_open() {
     lands("2026-X1", "2026-X1");
     lands("2025-12", "2026-X1");
 }
+
+/// The name of the lane under the cursor.
+fn chosen_lane(stage: &Stage) -> String {
+    stage.cursor_row().trim_start().split("  ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn n_goes_to_the_next_event_that_matches() {
+    let mut stage = Stage::new(super::WIDE);
+    stage.keys("4/cloth<Enter>");
+    stage.row_with("Mon 10 March 2025");
+    // The event has the word more than once: on to the last one, then to the next event.
+    let mut steps = 0;
+    while !stage.rows().concat().contains("about September 2025 ·") {
+        stage.keys("n");
+        steps += 1;
+        assert!(steps < 20, "{}", stage.rows().join("\n"));
+    }
+    while !stage.rows().concat().contains("no more matches in this list") {
+        stage.keys("n");
+        steps += 1;
+        assert!(steps < 99, "{}", stage.rows().join("\n"));
+    }
+    stage.row_with("Ferries doubt that the mill was ever bound");
+}
+
+#[test]
+fn lanes_with_nothing_left_say_why() {
+    for size in super::SIZES {
+        let mut stage = Stage::new(size);
+        stage.keys("4/zzqq");
+        stage.row_with("No event matches zzqq.");
+        stage.keys("<Enter>n");
+        stage.row_with("no more matches");
+        stage.keys("<Esc>");
+        assert_eq!(stage.rows(), Stage::new(size).keys("4").rows());
+    }
+}
+
+/// Only Tern & Tide files for a share of the wind in July, and the ferries'
+/// doubts of November are the last event of theirs.
+#[test]
+fn the_chosen_lane_is_one_of_the_events_until_another_is_chosen() {
+    let mut stage = Stage::new(super::WIDE);
+    assert_eq!(chosen_lane(stage.keys("4")), "Quillby Kites");
+    assert_eq!(chosen_lane(stage.keys("t2025-07<Enter>")), "Tern & Tide");
+    assert_eq!(chosen_lane(stage.keys("l")), "Tern & Tide");
+    stage.row_with("Ferries doubt that the mill was ever bound");
+    // The lane that one goes to stays, and so it does over other screens.
+    assert_eq!(chosen_lane(stage.keys("g")), "Mossbank Looms");
+    assert_eq!(chosen_lane(stage.keys("24")), "Mossbank Looms");
+    stage.row_with("Ferries doubt that the mill was ever bound");
+    assert_eq!(chosen_lane(stage.keys("h")), "Mossbank Looms");
+    stage.row_with("Cloth agreement amended");
+    // An event that is not theirs leads on.
+    assert_eq!(chosen_lane(stage.keys("/party:tern<Enter>")), "Tern & Tide");
+    assert_eq!(chosen_lane(stage.keys("<Esc>1g4")), "Quillby Kites");
+}
+
+/// Two events are of 6 October; that of September may have been in October.
+#[test]
+fn a_typed_day_leads_to_what_is_surely_then_then_to_what_may_be_then_to_the_next() {
+    for (typed, title, said) in [
+        ("2025-10-06", "Cloth agreement amended", ""),
+        ("2025-10", "Cloth agreement amended", ""),
+        ("2025-10-02", "Both say that the cloth", ""),
+        ("2025-05-14", "Mossbank lets Quillby buy", ""),
+        ("2025-07-10", "Ferries file for a share", ""),
+        ("2025-07", "Ferries file for a share", ""),
+        ("2025", "Quillby launches the Skyhook", ""),
+        ("2025-12", "Quillby pays for the new loom", "no event in Dec 2025; the next is 15 Jan 2026"),
+        ("2026-01-14", "Quillby pays for the new loom", "no event on 14 Jan 2026; the next is 15 Jan 2026"),
+        ("2027", "Quillby pays for the new loom", "no event in 2027; the last is 15 Jan 2026"),
+    ] {
+        for size in [super::WIDE, super::CLASSIC] {
+            let mut stage = Stage::new(size);
+            stage.keys("t").keys(typed).keys("<Enter>");
+            assert!(stage.cursor_row().contains(title), "{typed}: {}", stage.cursor_row());
+            let footer = stage.rows().last().unwrap().clone();
+            assert!(
+                if said.is_empty() { !footer.contains("; the ") } else { footer.contains(said) },
+                "{typed}: {footer}"
+            );
+        }
+    }
+}

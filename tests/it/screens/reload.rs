@@ -436,6 +436,21 @@ fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
     }
 }
 
+#[test]
+fn the_way_back_outlives_a_screen_with_nothing_to_show() {
+    let made = Made::of(5);
+    let mut stage = Stage::of(made.deal(), WIDE);
+    stage.keys("jjmkk2/zzzz<Enter>u");
+    assert_eq!(at(&stage, "Event number "), 3);
+    let none = Made { terms: Vec::new(), ..made.clone() };
+    load(&mut stage, &none);
+    stage.keys("<lt>").row_with("this deal has no terms");
+    stage.keys("<lt>").row_with("this deal has no terms");
+    stage.keys(">").row_with("nothing to go forward to");
+    load(&mut stage, &made);
+    stage.keys("<lt>").row_with("▸2 Terms");
+}
+
 fn kept() -> impl Strategy<Value = Vec<usize>> {
     subsequence((1..=8).collect::<Vec<_>>(), 0..=8).prop_shuffle()
 }
