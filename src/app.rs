@@ -23,6 +23,7 @@ mod help;
 mod host;
 mod jumps;
 mod layer;
+mod line_input;
 mod list;
 mod list_filter;
 mod listing;
@@ -51,10 +52,11 @@ pub use chips::Chips;
 pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};
 pub use events::Events;
-pub use help::Help;
+pub use help::{Help, HelpSearch};
 pub use host::Host;
 use jumps::Jumps;
 pub use layer::Layer;
+pub use line_input::LineInput;
 pub use list::ListState;
 pub use list_filter::{FilterRequest, Filtered, Records};
 pub use listing::{Found, Listing, Request};
@@ -68,7 +70,7 @@ pub use rows::{Row, Rows};
 pub use screens::*;
 pub use searcher::{SearchTask, Searcher};
 pub use session::Session;
-pub use user::User;
+pub use user::{Noting, User};
 
 /// The pane that keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

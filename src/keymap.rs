@@ -8,7 +8,7 @@ mod scope;
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use crate::app::{Action, Layer, Message};
+use crate::app::{Action, Host, Layer, Message};
 
 pub use bindings::SECTIONS;
 pub use help::{HelpRow, Section, help};
@@ -48,15 +48,34 @@ pub struct Hint {
     pub action: Action,
 }
 
+/// Hands a key to a model. One with Alt that is bound to nothing there is Escape
+/// and the key.
+///
+/// # Errors
+/// The host stops.
+pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Stop> {
+    let layer = host.app().layer();
+    if key.alt && action(layer, key).is_none() {
+        host.handle(message(layer, Key::plain(Code::Escape)))?;
+        return press(host, Key { alt: false, ..key });
+    }
+    host.handle(message(layer, key))
+}
+
 /// What a key means in a layer. A character that is bound to nothing is typed
 /// where something can be typed.
 pub fn message(layer: Layer, key: Key) -> Message {
-    let bound = Scope::of_layer(layer).into_iter().find_map(|scope| table().get(&(scope, key)));
-    match (bound, key) {
-        (Some(action), _) => Message::Act(*action),
-        (None, Key { code: Code::Character(typed), control: false }) if layer.takes_text() => Message::Typed(typed),
+    match (action(layer, key), key) {
+        (Some(action), _) => Message::Act(action),
+        (None, Key { code: Code::Character(typed), control: false, alt: false }) if layer.takes_text() => {
+            Message::Typed(typed)
+        }
         _ => Message::Unbound,
     }
+}
+
+fn action(layer: Layer, key: Key) -> Option<Action> {
+    Scope::of_layer(layer).into_iter().find_map(|scope| table().get(&(scope, key))).copied()
 }
 
 /// Bindings by scope and key. Made at the first key: the first frame does not
@@ -106,13 +125,12 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::app::{Asks, Focus, Screen};
+    use crate::app::{Focus, Screen};
 
     fn layers() -> Vec<Layer> {
         let panes = |screen| [Layer::Screen(screen, Focus::List), Layer::Screen(screen, Focus::Page)];
-        let prompts = [Asks::Query, Asks::Day, Asks::Note].map(Layer::Prompt);
-        let others = [Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
-        Screen::ALL.into_iter().flat_map(panes).chain(prompts).chain(others).collect()
+        let others = [Layer::Filter, Layer::Day, Layer::Note, Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
+        Screen::ALL.into_iter().flat_map(panes).chain(others).collect()
     }
 
     #[test]
@@ -171,11 +189,9 @@ mod tests {
 
     #[test]
     fn where_text_is_typed_every_printable_character_is_text() {
-        for layer in
-            [Layer::Prompt(Asks::Query), Layer::Prompt(Asks::Day), Layer::Prompt(Asks::Note), Layer::HelpSearch]
-        {
+        for layer in [Layer::Filter, Layer::Day, Layer::Note, Layer::HelpSearch] {
             for typed in ('!'..='~').chain(['é', '三', ' ']) {
-                let message = message(layer, Key { code: Code::Character(typed), control: false });
+                let message = message(layer, Key::plain(Code::Character(typed)));
                 assert!(matches!(message, Message::Typed(taken) if taken == typed), "{typed} in {layer:?}");
             }
         }

@@ -27,11 +27,14 @@ pub enum Step {
 pub enum Edit {
     Left,
     Right,
+    WordLeft,
+    WordRight,
     Start,
     End,
     DeleteBack,
     DeleteForward,
     DeleteWord,
+    DeleteNextWord,
     DeleteToStart,
     DeleteToEnd,
 }
@@ -87,7 +90,7 @@ pub enum Action {
     Escape,
     /// Closes an overlay or an opened detail, else quits.
     Quit,
-    /// Closes the prompt, else quits with status 130.
+    /// Closes the overlay in front, else quits with status 130.
     Interrupt,
     /// Takes what was typed, chosen or shown and closes it.
     Accept,

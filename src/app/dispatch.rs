@@ -96,7 +96,7 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
-            (Some(Overlay::Prompt(prompt)), Action::History(direction)) if prompt.asks == Asks::Query => {
+            (Some(Overlay::Prompt(prompt)), Action::History(direction)) => {
                 prompt.recall(&session.events.history, direction);
                 return self.follow_prompt();
             }
@@ -131,7 +131,7 @@ impl App {
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.front_mut() {
             Some(Overlay::Prompt(prompt)) => {
-                let (left_out, longest) = (prompt.insert(text), prompt.longest());
+                let (left_out, longest) = (prompt.insert(text), prompt.line.longest());
                 let effects = self.follow_prompt();
                 if left_out > 0 {
                     self.session.say(format!("{left_out} dropped: limit {longest}"));
@@ -162,9 +162,21 @@ impl App {
         }
     }
 
+    /// Closes one layer, but no note that is not kept: Escape may be the first
+    /// byte of another key.
+    fn escape(&mut self) -> Vec<Effect> {
+        match self.overlays.front() {
+            Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_note() => {
+                self.session.say("Enter keeps the note, C-c discards it");
+                Vec::new()
+            }
+            _ => self.close_layer(),
+        }
+    }
+
     /// Closes one layer: the overlay in front (the old query comes back), pin,
     /// zoom, focus on the page, filter. Never quits.
-    fn escape(&mut self) -> Vec<Effect> {
+    fn close_layer(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
             None => {}
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
@@ -198,11 +210,8 @@ impl App {
         self.focus() == Focus::Page && self.screens.sizes.list_rows == 0
     }
 
-    /// Closes the keys or a page that covers the list, else leaves.
+    /// Closes a page that covers the list, else leaves.
     fn quit(&mut self) -> Vec<Effect> {
-        if self.overlays.close().is_some() {
-            return Vec::new();
-        }
         if self.is_page_opened() {
             (self.screens.focus, self.screens.panes) = (Focus::List, Panes::Both);
             return Vec::new();
@@ -210,13 +219,9 @@ impl App {
         vec![Effect::Quit(0)]
     }
 
-    /// Ctrl-C closes what is in front, like Esc; else it ends the program.
+    /// Ctrl-C closes the overlay in front; else it ends the program.
     fn interrupt(&mut self) -> Vec<Effect> {
-        match self.overlays.front() {
-            None => vec![Effect::Quit(INTERRUPTED)],
-            Some(Overlay::Help(_)) if self.overlays.is_alone() => vec![Effect::Quit(INTERRUPTED)],
-            Some(_) => self.escape(),
-        }
+        if self.overlays.is_empty() { vec![Effect::Quit(INTERRUPTED)] } else { self.close_layer() }
     }
 
     fn open_prompt(&mut self, mut prompt: Prompt) {
@@ -255,9 +260,8 @@ impl App {
     /// The list follows the filter while it is typed.
     fn follow_prompt(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Query => {
-                let place = prompt.before.place.as_deref();
-                self.screens.filter_while_typing(&mut self.session, prompt.text(), place)
+            Some(Overlay::Prompt(Prompt { asks: Asks::Query, line, before, .. })) => {
+                self.screens.filter_while_typing(&mut self.session, line.text(), before.place.as_deref())
             }
             _ => Vec::new(),
         }
@@ -266,14 +270,16 @@ impl App {
     /// Takes what was typed; what means nothing stays in the prompt.
     fn accept(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Day => {
-                if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.text()) {
+            Some(Overlay::Prompt(prompt)) if matches!(prompt.asks, Asks::Day) => {
+                if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.line.text()) {
                     self.session.say(why);
                     self.overlays.open(Overlay::Prompt(prompt));
                 }
                 Vec::new()
             }
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Note => self.session.accept_note(&prompt),
+            Some(Overlay::Prompt(Prompt { asks: Asks::Note(noting), line, .. })) => {
+                self.session.accept_note(noting, line.text())
+            }
             Some(Overlay::Prompt(prompt)) if self.query().is_refused() => {
                 self.overlays.open(Overlay::Prompt(prompt));
                 Vec::new()

@@ -2,7 +2,7 @@
 //! row says what its keys do where they hold.
 
 use super::{Binding, Scope, Section};
-use crate::app::{Action, Asks, Copying, Direction, Edit, Focus, Screen, Step};
+use crate::app::{Action, Copying, Direction, Edit, Focus, Screen, Step};
 
 use Direction::{Back, Forward};
 
@@ -38,9 +38,9 @@ const EVENTS: &[Scope] = &[Scope::Screen(Screen::Timeline), Scope::Screen(Screen
 const EVENT_PAGE: &[Scope] =
     &[Scope::ScreenPane(Screen::Timeline, Focus::Page), Scope::ScreenPane(Screen::Parties, Focus::Page)];
 const TEXT: &[Scope] = &[Scope::Text];
-const FILTER: &[Scope] = &[Scope::Prompt(Asks::Query)];
-const DAY: &[Scope] = &[Scope::Prompt(Asks::Day)];
-const NOTE: &[Scope] = &[Scope::Prompt(Asks::Note)];
+const FILTER: &[Scope] = &[Scope::Filter];
+const DAY: &[Scope] = &[Scope::Day];
+const NOTE: &[Scope] = &[Scope::Note];
 const PICKER: &[Scope] = &[Scope::Picker];
 const COPY: &[Scope] = &[Scope::CopyMenu];
 const HELP: &[Scope] = &[Scope::Help];
@@ -190,7 +190,8 @@ pub const SECTIONS: &[Section] = &[
             on(DAY, "Enter", Action::Accept, "go to the day").hint("go", 2),
             on(DAY, "Esc", Action::Escape, "close the prompt and stay").hint("close", 1),
             on(NOTE, "Enter", Action::Accept, "keep the note").hint("keep", 2),
-            on(NOTE, "Esc", Action::Escape, "close the prompt and leave the note as it was").hint("close", 1),
+            on(NOTE, "Esc", Action::Escape, "close the prompt, unless the note was changed"),
+            on(NOTE, "C-c", Action::Interrupt, "close the prompt and leave the note as it was").hint("discard", 1),
         ],
     },
     Section {
@@ -212,11 +213,14 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(TEXT, "C-b Left", Action::Edit(Edit::Left), "one character left"),
             on(TEXT, "C-f Right", Action::Edit(Edit::Right), "one character right"),
+            on(TEXT, "A-b", Action::Edit(Edit::WordLeft), "one word left"),
+            on(TEXT, "A-f", Action::Edit(Edit::WordRight), "one word right"),
             on(TEXT, "C-a Home", Action::Edit(Edit::Start), "to the beginning of the text"),
             on(TEXT, "C-e End", Action::Edit(Edit::End), "to the end of the text"),
             on(TEXT, "C-h Backspace", Action::Edit(Edit::DeleteBack), "delete the character before the cursor"),
             on(TEXT, "C-d Delete", Action::Edit(Edit::DeleteForward), "delete the character at the cursor"),
-            on(TEXT, "C-w", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
+            on(TEXT, "C-w A-Backspace", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
+            on(TEXT, "A-d", Action::Edit(Edit::DeleteNextWord), "delete the word behind the cursor"),
             on(TEXT, "C-u", Action::Edit(Edit::DeleteToStart), "delete everything before the cursor"),
             on(TEXT, "C-k", Action::Edit(Edit::DeleteToEnd), "delete everything from the cursor on"),
         ],
@@ -226,14 +230,16 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "? F1", Action::Help, "show the keys that work here").hint("keys", 2),
             on(BELOW_HELP, "F1", Action::Help, "show the keys; what is typed stays").hint("keys", 3),
-            on(HELP, "/", Action::Filter, "search the keys").hint("search", 2),
-            on(HELP, "q Esc ? F1", Action::Help, "close the keys").hint("close", 1),
+            on(HELP, "/", Action::Filter, "search the keys").hint("search", 3),
+            on(HELP, "q ? F1", Action::Help, "close the keys").hint("close", 1),
+            on(HELP, "Esc", Action::Escape, "clear what is searched, else close the keys").hint("clear", 2),
+            on(SEARCH, "Enter", Action::Accept, "keep the search; letters are keys again").hint("keep", 2),
             on(SEARCH, "Down", Action::Move(Forward, Step::One), "scroll down what was found"),
             on(SEARCH, "Up", Action::Move(Back, Step::One), "scroll up what was found"),
             on(SEARCH, "PgDn", Action::Move(Forward, Step::Page), "a screen down in what was found"),
             on(SEARCH, "PgUp", Action::Move(Back, Step::Page), "a screen up in what was found"),
             on(SEARCH, "Esc", Action::Escape, "clear the search").hint("clear", 1),
-            on(SEARCH, "F1", Action::Help, "close the keys and the search").hint("close", 2),
+            on(SEARCH, "F1", Action::Help, "close the keys and the search").hint("close", 3),
         ],
     },
     Section {
@@ -241,7 +247,7 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "Esc", Action::Escape, "close one layer: pin, zoom, page, filter").hint("close", 3),
             on(PANES, "q", Action::Quit, "close an opened page, else quit").hint("quit", 1),
-            on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt, else quit with status 130"),
+            on(EVERYWHERE, "C-c", Action::Interrupt, "close what lies over the screen, else quit with status 130"),
             on(EVERYWHERE, "C-z", Action::Suspend, "suspend; fg comes back"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),
         ],

@@ -43,7 +43,7 @@ const MOST_LINES: usize = 5;
 pub(super) fn height(app: &App, columns: usize) -> usize {
     match (app.query().error(), prompt(app)) {
         (Some(error), _) => 1 + error_lines(app, error, columns).len(),
-        (None, Some(prompt)) if prompt.asks == Asks::Query => 2,
+        (None, Some(prompt)) if matches!(prompt.asks, Asks::Query) => 2,
         (None, _) => 1,
     }
 }
@@ -70,7 +70,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
                 Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place + 1), buffer);
             }
         }
-        (None, Some(prompt)) if prompt.asks == Asks::Query => {
+        (None, Some(prompt)) if matches!(prompt.asks, Asks::Query) => {
             count(app, palette, free).right_aligned().render(first, buffer);
             if area.height > 1 {
                 let near = near(app, palette, columns);
@@ -90,7 +90,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         }
     }
     let prompt = typing?;
-    let column = label(prompt).width() + prompt.cursor_column() - hidden(prompt, columns);
+    let column = label(prompt).width() + prompt.line.cursor_column() - hidden(prompt, columns);
     Some(Position { x: area.x + cells(column).min(area.width.saturating_sub(1)), y: area.y })
 }
 
@@ -121,7 +121,7 @@ fn label(prompt: &Prompt) -> &'static str {
     match prompt.asks {
         Asks::Query => QUERY,
         Asks::Day => " day: ",
-        Asks::Note => " note: ",
+        Asks::Note(_) => " note: ",
     }
 }
 
@@ -145,22 +145,22 @@ fn room(prompt: &Prompt, columns: usize) -> usize {
 
 /// Columns of the text that are scrolled out at the left.
 fn hidden(prompt: &Prompt, columns: usize) -> usize {
-    prompt.cursor_column().saturating_sub(room(prompt, columns))
+    prompt.line.cursor_column().saturating_sub(room(prompt, columns))
 }
 
 /// The prompt with the part of its text that the cursor is in.
 fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'static> {
     let hidden = hidden(prompt, columns);
     let mut skipped = 0;
-    let drawn = prompt.drawn();
+    let drawn = prompt.line.drawn();
     let visible = drawn.chars().skip_while(|character| {
         let skip = skipped < hidden;
         skipped += character.to_string().width();
         skip
     });
     let text = words::fitted(&visible.collect::<String>(), room(prompt, columns) + 1);
-    let is_untouched = prompt.text().is_empty() && app.session().toast().is_none();
-    let example = if prompt.asks == Asks::Day && is_untouched { example(app, columns) } else { String::new() };
+    let is_untouched = prompt.line.text().is_empty() && app.session().toast().is_none();
+    let example = if matches!(prompt.asks, Asks::Day) && is_untouched { example(app, columns) } else { String::new() };
     Line::from(vec![
         Span::styled(label(prompt), palette.role(Role::Label)),
         Span::raw(text),
@@ -249,8 +249,11 @@ fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
 
 /// What a key does now; nothing if it does nothing.
 fn word(app: &App, hint: &Hint) -> Option<&'static str> {
-    if !matches!(app.layer(), Layer::Screen(..)) {
-        return Some(hint.word);
+    let is_found = app.overlays().help().is_some_and(|help| !help.searched().is_empty());
+    match (app.layer(), hint.action) {
+        (Layer::Screen(..), _) => {}
+        (Layer::Help, Action::Escape) if !is_found => return None,
+        _ => return Some(hint.word),
     }
     let is_empty = app.is_nothing_listed();
     match hint.action {

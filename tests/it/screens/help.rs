@@ -58,12 +58,14 @@ fn the_list_is_filtered_below_help_and_escape_still_restores_the_query() {
 }
 
 #[test]
-fn help_closes_with_its_keys_and_control_c_quits() {
+fn help_closes_with_its_keys_and_control_c() {
     let mut stage = Stage::new(WIDE);
     let before = stage.rows();
-    assert_eq!(stage.keys("?<Esc>").rows(), before);
-    assert_eq!(stage.keys("<F1><F1>").rows(), before);
-    stage.keys("?<C-c>");
+    for keys in ["?<Esc>", "<F1><F1>", "?q", "??", "?<C-c>"] {
+        assert_eq!(stage.keys(keys).rows(), before, "{keys}");
+        assert_eq!(stage.status(), None, "{keys}");
+    }
+    stage.keys("<C-c>");
     assert_eq!(stage.status(), Some(130));
 }
 
@@ -161,7 +163,8 @@ fn letters_are_text_while_searching_help() {
     assert_eq!(stage.keys("<F1>").rows(), before);
     assert_eq!(stage.keys("?/x<C-c>").status(), None, "C-c clears the search");
     assert!(shows(&stage, "open the page of the event"));
-    assert_eq!(stage.keys("<C-c>").status(), Some(130));
+    assert_eq!(stage.keys("<C-c>").rows(), before);
+    assert_eq!(stage.status(), None);
 }
 
 #[test]
@@ -175,6 +178,29 @@ fn a_section_is_found_by_its_heading_and_scrolled() {
     assert!(shows(&stage, "owes whom"), "to the last row found:\n{}", stage.rows().join("\n"));
     stage.keys("s");
     assert!(shows(&stage, "nothing found for termss"));
+}
+
+#[test]
+fn a_search_in_help_is_kept_and_scrolled_with_the_usual_keys() {
+    let mut stage = Stage::new(SMALL);
+    let before = stage.rows();
+    stage.keys("?/terms");
+    assert!(stage.rows().last().unwrap().ends_with("Enter keep  Esc clear "));
+    let found = stage.keys("<Enter>").rows();
+    assert!(found.last().unwrap().ends_with("/ search  Esc clear  q close "), "{}", found.join("\n"));
+    assert!(shows(&stage, " / terms ") && !shows(&stage, "terms▏"));
+    assert_ne!(stage.keys("j").rows(), found);
+    assert_eq!(stage.keys("k").rows(), found);
+    stage.keys("G");
+    assert!(shows(&stage, "owes whom"), "{}", stage.rows().join("\n"));
+    // What was searched can be changed.
+    stage.keys("/<C-u>older<Enter>");
+    assert!(shows(&stage, "an older query") && !shows(&stage, "owes whom"));
+    // Esc clears the search, then closes; q closes at once.
+    stage.keys("<Esc>");
+    assert!(shows(&stage, "open the page") && !shows(&stage, "/ older"));
+    assert_eq!(stage.keys("/csl<Enter>q").rows(), before);
+    assert_eq!(stage.keys("?/<Enter><Esc>").rows(), before, "an empty search is none");
 }
 
 #[test]
