@@ -45,7 +45,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Deal, EventIx};
+use crate::domain::Deal;
 
 pub use action::{Action, Closable, Direction, Edit, Effect, Message, SavedState, Step};
 pub use chips::Chips;
@@ -134,7 +134,7 @@ impl App {
             Message::Unbound if self.overlays.is_empty() => {
                 self.session.say("this key does nothing here; ? shows the keys");
             }
-            Message::Unbound => {}
+            Message::Unbound => self.session.say("this key does nothing here"),
             Message::Found(found) => return self.found(*found),
             Message::Filtered(found) => self.screens.filtered(&mut self.session, *found),
             Message::StateLoaded(saved) => return self.session.take_saved(saved),
@@ -236,9 +236,9 @@ impl App {
         self.screens.subject(&self.session).is_none()
     }
 
-    /// The event that one is at.
-    pub fn event_here(&self) -> Option<EventIx> {
-        self.screens.event_here(&self.session)
+    /// Whether there is an event to mark or to note.
+    pub fn can_annotate(&self) -> bool {
+        self.screens.event_to_annotate(&self.session).is_some()
     }
 
     /// From the pinned day to the one that one is at, the earlier one first.

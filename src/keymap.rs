@@ -20,15 +20,25 @@ pub use scope::Scope;
 pub struct Binding {
     /// Where they mean this.
     pub scopes: &'static [Scope],
-    /// The keys as they are written, with spaces between them; the footer names
-    /// the first one.
+    /// The keys as they are written, with spaces between them.
     pub keys: &'static str,
     /// What they do.
     pub action: Action,
     /// What they do, in words.
     pub help: &'static str,
-    /// A word for the footer, and how early it gives way there.
-    pub hint: Option<(&'static str, u8)>,
+    /// How the footer names it.
+    pub hint: Option<Place>,
+}
+
+/// The place of a binding in the footer.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The keys as they are shown; none where that is the first one.
+    pub keys: Option<&'static str>,
+    /// What they do, in a word.
+    pub word: &'static str,
+    /// How early it gives way.
+    pub rank: u8,
 }
 
 impl Binding {
@@ -40,12 +50,14 @@ impl Binding {
 /// A binding as the footer names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The key, as it is shown.
+    /// The key or the two of them, as they are shown.
     pub key: String,
     /// What it does, in a word.
     pub word: &'static str,
     /// What it does.
     pub action: Action,
+    /// How early it gives way.
+    pub rank: u8,
 }
 
 /// Hands a key to a model. One with Alt that is bound to nothing there is Escape
@@ -103,21 +115,18 @@ fn bound(layer: Layer, name: &str) -> Option<&'static Binding> {
     Scope::of_layer(layer).into_iter().find_map(|scope| bindings().find(|binding| holds(binding, scope)))
 }
 
-/// The bindings that the footer names in a layer, those first that give way
-/// first.
+/// The bindings that the footer names in a layer, in the order of the table.
 pub fn hints(layer: Layer) -> Vec<Hint> {
     let scopes = Scope::of_layer(layer);
     let here = bindings().filter(|binding| binding.scopes.iter().any(|scope| scopes.contains(scope)));
-    let mut hints: Vec<(u8, Hint)> = here
-        .filter_map(|binding| {
-            let ((word, rank), name) = (binding.hint?, binding.names().next()?);
-            let is_live = bound(layer, name).is_some_and(|bound| std::ptr::eq(bound, binding));
-            let key = name.parse::<Key>().ok().filter(|_| is_live)?.to_string();
-            Some((rank, Hint { key, word, action: binding.action }))
-        })
-        .collect();
-    hints.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-    hints.into_iter().map(|(_, hint)| hint).collect()
+    let hint = |binding: &'static Binding| {
+        let (Place { keys, word, rank }, name) = (binding.hint?, binding.names().next()?);
+        let is_live = bound(layer, name).is_some_and(|bound| std::ptr::eq(bound, binding));
+        let first = name.parse::<Key>().ok().filter(|_| is_live)?;
+        let key = keys.map_or_else(|| first.to_string(), str::to_owned);
+        Some(Hint { key, word, action: binding.action, rank })
+    };
+    here.filter_map(hint).collect()
 }
 
 #[cfg(test)]
@@ -129,7 +138,8 @@ mod tests {
 
     fn layers() -> Vec<Layer> {
         let panes = |screen| [Layer::Screen(screen, Focus::List), Layer::Screen(screen, Focus::Page)];
-        let others = [Layer::Filter, Layer::Day, Layer::Note, Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
+        let others =
+            [Layer::Filter, Layer::Day, Layer::Note, Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
         Screen::ALL.into_iter().flat_map(panes).chain(others).collect()
     }
 
@@ -174,6 +184,22 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_in_the_footer_is_of_two_keys_that_do_the_like() {
+        for binding in bindings() {
+            let keys = binding.hint.and_then(|place| place.keys).unwrap_or_default();
+            for shown in keys.chars().filter(|shown| !shown.is_whitespace()) {
+                let is_it = |name: &str| name.parse::<Key>().unwrap().to_string() == shown.to_string();
+                let like = |other: &&Binding| {
+                    other.scopes == binding.scopes
+                        && std::mem::discriminant(&other.action) == std::mem::discriminant(&binding.action)
+                        && other.names().any(is_it)
+                };
+                assert!(bindings().any(|other| like(&other)), "{shown} of {keys}: {}", binding.help);
+            }
+        }
+    }
+
+    #[test]
     fn a_narrower_scope_goes_before_a_wider_one() {
         let l = "l".parse::<Key>().unwrap();
         let action = |layer| match message(layer, l) {
@@ -181,8 +207,8 @@ mod tests {
             _ => None,
         };
         let list = |screen| action(Layer::Screen(screen, Focus::List));
-        assert_eq!(list(Screen::Timeline), Some(Action::FocusDetail));
-        assert_eq!(list(Screen::Disputes), Some(Action::FocusDetail));
+        assert_eq!(list(Screen::Timeline), Some(Action::FocusPage));
+        assert_eq!(list(Screen::Disputes), Some(Action::FocusPage));
         assert_eq!(list(Screen::Terms), Some(Action::StepTime(crate::app::Direction::Forward)));
         assert_eq!(action(Layer::Screen(Screen::Timeline, Focus::Page)), None);
     }

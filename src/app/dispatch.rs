@@ -19,11 +19,8 @@ impl App {
 
     /// What a key means on the screen that is shown, else anywhere.
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
-        let is_for_page = self.focus() == Focus::Page && matches!(action, Action::Section(_));
-        if !is_for_page && let Some(effects) = self.screens.list_mut().act(&mut self.session, action) {
-            return effects;
-        }
-        self.act_anywhere(action)
+        let own = self.screens.list_mut().act(&mut self.session, action);
+        own.unwrap_or_else(|| self.act_anywhere(action))
     }
 
     fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
@@ -38,7 +35,7 @@ impl App {
             Action::Section(direction) => screens.section(session, direction),
             Action::Choose(direction) => screens.choose(session, direction),
             Action::FocusList => screens.focus = Focus::List,
-            Action::FocusDetail => screens.focus_page(session),
+            Action::FocusPage => screens.focus_page(session),
             Action::OtherPane => screens.other_pane(session),
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),

@@ -72,7 +72,7 @@ impl Prompt {
     }
 
     /// Whether closing it would lose a note.
-    pub(super) fn has_unsaved_note(&self) -> bool {
+    pub fn has_unsaved_note(&self) -> bool {
         matches!(&self.asks, Asks::Note(noting) if noting.is_changed_by(self.line.text()))
     }
 }

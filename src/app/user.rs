@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 
 use super::{Asks, Effect, Prompt, SavedState, SearchTask, Session};
 use crate::{
-    domain::{Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, TextBuf, clean},
+    domain::{
+        Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, TextBuf, clean,
+    },
     report::UserContext,
     search::{ListKind, Qualifier},
 };

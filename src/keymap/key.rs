@@ -82,7 +82,11 @@ impl FromStr for Key {
         };
         let code = code(name).ok_or(UnknownKey)?;
         // Terminals tell Control only with a character.
-        if control && !matches!(code, Code::Character(_)) { Err(UnknownKey) } else { Ok(Self { control, ..Self::plain(code) }) }
+        if control && !matches!(code, Code::Character(_)) {
+            Err(UnknownKey)
+        } else {
+            Ok(Self { control, ..Self::plain(code) })
+        }
     }
 }
 

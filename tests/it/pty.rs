@@ -53,14 +53,14 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     session.send("\x1b");
     session.wait_for("10 of 10");
     session.send("/id:cloth-st\rl");
-    session.wait_for("▸ Detail");
+    session.wait_for("▸ Event");
     session.wait_for("1 of 10");
     // The first link is the agreement that it reaffirms.
     session.send("]]\r");
     session.wait_for("Mon 6 October 2025 · amended");
     session.send("<");
     session.wait_for("▸ → superseded by  6 Oct 2025");
-    for (columns, rows, shown) in [(80, 24, "▸ Detail"), (40, 10, "▸ Detail"), (1, 1, " "), (100, 30, "Timeline")] {
+    for (columns, rows, shown) in [(80, 24, "▸ Event"), (40, 10, "▸ Event"), (1, 1, " "), (100, 30, "Timeline")] {
         session.resize(columns, rows);
         session.wait_for(shown);
     }
@@ -127,7 +127,7 @@ fn half_a_sequence_stops_neither_a_redraw_nor_a_signal() {
         let mut session = kites((80, 24));
         session.send_bytes(half);
         session.resize(100, 30);
-        session.wait_for("Detail");
+        session.wait_for("Event");
         session.signal(Signal::TERM);
         session.is_killed_restored();
     }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List};
+use super::super::{
+    Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+};
 use crate::{
     domain::{Deal, EdtfDate, Event, EventIx, Ref, Truth, day_in_words},
     report::{self, Document, Extent},
@@ -87,6 +89,10 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let examples = format!("{day}, {month} or {year}");
     let day = EdtfDate::parse(written.trim())
         .map_err(|_| format!("not a date: {}", crate::search::date_to_write(written, &examples)))?;
+    if session.current().is_none() {
+        session.say(NOTHING_LISTED);
+        return Ok(());
+    }
     let is_reached = |start: EdtfDate| {
         if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
     };
@@ -161,7 +167,7 @@ impl List for Timeline {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Section(direction) => {
+            Action::Month(direction) => {
                 let (events, forward) = (&session.events, direction == Direction::Forward);
                 match events.rows().month_from(&session.deal, events.cursor, forward) {
                     nth if nth == events.cursor => session.say("no more months in this list"),

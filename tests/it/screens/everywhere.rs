@@ -93,7 +93,7 @@ fn page_title(screen: &str) -> &'static str {
         "2" => "Term",
         "3" => "Source",
         "5" => "Dispute",
-        _ => "Detail",
+        _ => "Event",
     }
 }
 

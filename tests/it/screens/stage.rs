@@ -181,7 +181,7 @@ impl Stage {
         row.split('│').next().unwrap_or_default().trim_end().to_owned()
     }
 
-    /// The row of what is chosen in the detail, in a wide window.
+    /// The row of what is chosen on the page, in a wide window.
     pub(super) fn chosen_row(&self) -> Option<String> {
         self.rows().iter().find_map(|row| row.split_once("││▸").map(|(_, chosen)| chosen.to_owned()))
     }
