@@ -53,19 +53,18 @@ impl Screen {
     pub const ALL: [Self; 5] = [Self::Timeline, Self::Terms, Self::Sources, Self::Parties, Self::Disputes];
 
     const fn names(self) -> Names {
-        let (screen, noun, page, help) = match self {
-            Self::Timeline => ("Timeline", "event", "Event", "the timeline of events"),
-            Self::Terms => ("Terms", "term", "Term", "the terms on the day of the chosen event"),
-            Self::Sources => ("Sources", "source", "Source", "the sources, with their passages in context"),
-            Self::Parties => ("Parties", "event", "Event", "the parties, one lane each"),
-            Self::Disputes => ("Disputes", "dispute", "Dispute", "the disputes, side by side"),
-        };
-        let refused: &[Action] = match self {
-            Self::Timeline => &[],
-            Self::Terms => &[Action::Pick],
-            Self::Sources => &[Action::Pick, Action::Day],
-            Self::Parties => &[Action::Sort],
-            Self::Disputes => &[Action::Pick, Action::Day, Action::Sort],
+        let (screen, noun, page, help, refused): (_, _, _, _, &[Action]) = match self {
+            Self::Timeline => ("Timeline", "event", "Event", "the timeline of events", &[]),
+            Self::Terms => ("Terms", "term", "Term", "the terms on the day of the chosen event", &[Action::Pick]),
+            Self::Sources => {
+                let refused = &[Action::Pick, Action::Day];
+                ("Sources", "source", "Source", "the sources, with their passages in context", refused)
+            }
+            Self::Parties => ("Parties", "event", "Event", "the parties, one lane each", &[Action::Sort]),
+            Self::Disputes => {
+                let refused = &[Action::Pick, Action::Day, Action::Sort];
+                ("Disputes", "dispute", "Dispute", "the disputes, side by side", refused)
+            }
         };
         Names { screen, noun, page, help, refused }
     }

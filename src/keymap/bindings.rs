@@ -34,14 +34,8 @@ const PARTIES: &[Scope] = &[Scope::Screen(Screen::Parties)];
 const DISPUTES: &[Scope] = &[Scope::Screen(Screen::Disputes)];
 const TIMELINE_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Timeline, Focus::List)];
 const TERMS_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Terms, Focus::List)];
-const SOURCES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Sources, Focus::List)];
-const SOURCES_PAGE: &[Scope] = &[Scope::ScreenPane(Screen::Sources, Focus::Page)];
 const PARTIES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Parties, Focus::List)];
 
-/// Screens of events: the timeline's cursor, and the page of its event.
-const EVENTS: &[Scope] = &[Scope::Screen(Screen::Timeline), Scope::Screen(Screen::Parties)];
-const EVENT_PAGE: &[Scope] =
-    &[Scope::ScreenPane(Screen::Timeline, Focus::Page), Scope::ScreenPane(Screen::Parties, Focus::Page)];
 const TEXT: &[Scope] = &[Scope::Text];
 const FILTER: &[Scope] = &[Scope::Filter];
 const DAY: &[Scope] = &[Scope::Day];
@@ -94,9 +88,14 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: PANES_AND_DAYS,
         bindings: &[
+            on(LIST, "Enter", Action::Open, "open the page (list)").hint("open", 4),
+            on(PAGE, "Enter", Action::Open, "follow what is chosen on the page").hint("follow", 4),
             on(LIST, "l Right", Action::FocusPage, "to the page (where there is no time axis)"),
             on(PAGE, "h Left", Action::FocusList, "back to the list (where there is no time axis)"),
             on(PANES, "Tab S-Tab", Action::OtherPane, "to the page, or back to the list").hint("page", 5),
+            on(PANES, "]", Action::Choose(Forward), "choose the next thing on the page that can be followed")
+                .pair("[ ]", "choose", 9),
+            on(PANES, "[", Action::Choose(Back), "choose the previous thing on the page that can be followed"),
             on(PANES, "}", Action::Section(Forward), "next section of the page").pair("{ }", "section", 12),
             on(PANES, "{", Action::Section(Back), "previous section of the page"),
             on(PANES, "z", Action::Zoom, "give the pane the whole width, or take it back").hint("zoom", 20),
@@ -108,11 +107,6 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: Screen::Timeline.name(),
         bindings: &[
-            on(TIMELINE_LIST, "Enter", Action::Open, "open the page of the event (list)").hint("open", 4),
-            on(EVENT_PAGE, "Enter", Action::Open, "follow what is chosen on the page").hint("follow", 4),
-            on(EVENTS, "]", Action::Choose(Forward), "choose the next relation, passage, source or term")
-                .pair("[ ]", "choose", 9),
-            on(EVENTS, "[", Action::Choose(Back), "choose the previous relation, passage, source or term"),
             on(TIMELINE_LIST, "}", Action::Month(Forward), "next month (list)").pair("{ }", "month", 21),
             on(TIMELINE_LIST, "{", Action::Month(Back), "previous month (list)"),
         ],
@@ -126,20 +120,12 @@ pub static SECTIONS: &[Section] = &[
             on(TERMS_LIST, "}", Action::Change(Forward), "next day on which a term changes (list)")
                 .pair("{ }", "change", 12),
             on(TERMS_LIST, "{", Action::Change(Back), "previous day on which a term changes (list)"),
-            on(TERMS, "]", Action::Choose(Forward), "choose the next version").pair("[ ]", "version", 13),
-            on(TERMS, "[", Action::Choose(Back), "choose the previous version"),
             on(TERMS, "s", Action::Sort, "group by kind, or by who owes whom").hint("group", 17),
         ],
     },
     Section {
         heading: Screen::Sources.name(),
-        bindings: &[
-            on(SOURCES_LIST, "Enter", Action::Open, "open the page of the source (list)").hint("open", 4),
-            on(SOURCES_PAGE, "Enter", Action::Open, "to the event that the passage serves (page)").hint("event", 4),
-            on(SOURCES, "]", Action::Choose(Forward), "choose the next passage or event").pair("[ ]", "choose", 9),
-            on(SOURCES, "[", Action::Choose(Back), "choose the previous passage or event"),
-            on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 17),
-        ],
+        bindings: &[on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 17)],
     },
     Section {
         heading: Screen::Parties.name(),
@@ -155,8 +141,6 @@ pub static SECTIONS: &[Section] = &[
             on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute").hint("next open", 16),
             on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),
             on(DISPUTES, "Enter", Action::Open, "to the chosen event of the dispute").hint("event", 4),
-            on(DISPUTES, "]", Action::Choose(Forward), "choose the dispute's next event").pair("[ ]", "choose", 9),
-            on(DISPUTES, "[", Action::Choose(Back), "choose the dispute's previous event"),
         ],
     },
     Section {

@@ -104,7 +104,7 @@ fn help_starts_with_the_keys_of_what_is_in_front() {
         ("?", "Timeline", "p                pick parties, kinds, statuses or sources"),
         ("l?", "Timeline", "Enter            follow what is chosen on the page"),
         ("2?", "Terms", "l →              the next day"),
-        ("3?", "Sources", "]                choose the next passage or event"),
+        ("3?", "Sources", "]                choose the next thing on the page that can be followed"),
         ("4?", "Parties", "l →              the party's next event"),
         ("5?", "Disputes", "Enter            to the chosen event of the dispute"),
         ("/<F1>", "Filter", "C-p              an older query"),
@@ -203,7 +203,7 @@ fn letters_are_text_while_searching_help() {
     assert!(shows(&stage, "redraw the screen"), "keys are found by their names, in any case");
     assert_eq!(stage.keys("<F1>").rows(), before);
     assert_eq!(stage.keys("?/x<C-c>").status(), None, "C-c clears the search");
-    assert!(shows(&stage, "open the page of the event"));
+    assert!(shows(&stage, "open the page (list)"));
     assert_eq!(stage.keys("<C-c>").rows(), before);
     assert_eq!(stage.status(), None);
 }
@@ -293,16 +293,16 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "2",
-            "  s group  c next ✗  [ ] version  { } change  ←→ day  y copy  / filter  Tab page  Enter event  ? keys  \
+            "  s group  c next ✗  { } change  ←→ day  y copy  [ ] choose  / filter  Tab page  Enter event  ? keys  \
              q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
-        (WIDE, "2<Tab>", "  ←→ day  y copy  / filter  Enter event  Esc to list  ? keys  q quit "),
+        (WIDE, "2<Tab>", "  ←→ day  y copy  [ ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
         (CLASSIC, "4", "  ←→ event  y copy  [ ] choose  / filter  Tab page  Enter event  ? keys  q quit "),
         (CLASSIC, "4<Tab>", "  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
         (WIDE, "3", "  c next ✗  { } section  y copy  [ ] choose  / filter  Enter open  ? keys  q quit "),
-        (WIDE, "3l", "  { } section  y copy  [ ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
+        (WIDE, "3l", "  { } section  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
         (WIDE, "5", "  c next open  { } section  y copy  [ ] choose  / filter  Enter event  ? keys  q quit "),
         // An opened page covers the list in a narrow window only.
         (WIDE, "l", "  Enter follow  Esc to list  ? keys  q quit "),
