@@ -159,6 +159,22 @@ fn escape_and_a_letter_in_one_read_are_two_keys() {
 }
 
 #[test]
+fn alt_and_a_letter_goes_by_words_and_loses_no_note() {
+    let mut session = kites((120, 40));
+    session.send("/some cloth\x1bbx");
+    session.wait_for("/ some xcloth");
+    session.wait_until("the list has followed", |screen| !screen.contains("10 of 10"));
+    session.send("\x03");
+    session.wait_for("10 of 10");
+    session.send("aask counsel\x1bq");
+    session.wait_for("note: ask counselq");
+    session.send("\x03");
+    session.wait_until("the prompt is closed", |screen| !screen.contains("note: "));
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
 fn stopped_and_continued_it_gives_the_terminal_back_and_takes_it_again() {
     // Several times: the guard is just being started then.
     for _ in 0..5 {
