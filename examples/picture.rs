@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     for typed in KEYS.chars() {
         let code = if typed == '\n' { Code::Enter } else { Code::Character(typed) };
-        let Ok(()) = explorer.handle(keymap::message(explorer.app.layer(), Key { code, control: false }));
+        let Ok(()) = keymap::press(&mut explorer, Key::plain(code));
         draw(&mut explorer.app, &mut terminal)?;
     }
     print!("{}", svg(terminal.backend().buffer()));

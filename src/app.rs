@@ -23,6 +23,7 @@ mod help;
 mod host;
 mod jumps;
 mod layer;
+mod line_input;
 mod list;
 mod list_filter;
 mod listing;
@@ -44,17 +45,18 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Deal, EventIx};
+use crate::domain::Deal;
 
 pub use action::{Action, Closable, Direction, Edit, Effect, Message, SavedState, Step};
 pub use chips::Chips;
 pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};
 pub use events::Events;
-pub use help::Help;
+pub use help::{Help, HelpSearch};
 pub use host::Host;
 use jumps::Jumps;
 pub use layer::Layer;
+pub use line_input::LineInput;
 pub use list::ListState;
 pub use list_filter::{FilterRequest, Filtered, Records};
 pub use listing::{Found, Listing, Request};
@@ -68,7 +70,7 @@ pub use rows::{Row, Rows};
 pub use screens::*;
 pub use searcher::{SearchTask, Searcher};
 pub use session::Session;
-pub use user::User;
+pub use user::{Noting, User};
 
 /// The pane that keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,7 +134,7 @@ impl App {
             Message::Unbound if self.overlays.is_empty() => {
                 self.session.say("this key does nothing here; ? shows the keys");
             }
-            Message::Unbound => {}
+            Message::Unbound => self.session.say("this key does nothing here"),
             Message::Found(found) => return self.found(*found),
             Message::Filtered(found) => self.screens.filtered(&mut self.session, *found),
             Message::StateLoaded(saved) => return self.session.take_saved(saved),
@@ -234,9 +236,9 @@ impl App {
         self.screens.subject(&self.session).is_none()
     }
 
-    /// The event that one is at.
-    pub fn event_here(&self) -> Option<EventIx> {
-        self.screens.event_here(&self.session)
+    /// Whether there is an event to mark or to note.
+    pub fn can_annotate(&self) -> bool {
+        self.screens.event_here(&self.session).is_some()
     }
 
     /// From the pinned day to the one that one is at, the earlier one first.

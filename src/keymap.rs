@@ -8,7 +8,7 @@ mod scope;
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use crate::app::{Action, Layer, Message};
+use crate::app::{Action, Host, Layer, Message};
 
 pub use bindings::SECTIONS;
 pub use help::{HelpRow, Section, help};
@@ -20,15 +20,25 @@ pub use scope::Scope;
 pub struct Binding {
     /// Where they mean this.
     pub scopes: &'static [Scope],
-    /// The keys as they are written, with spaces between them; the footer names
-    /// the first one.
+    /// The keys as they are written, with spaces between them.
     pub keys: &'static str,
     /// What they do.
     pub action: Action,
     /// What they do, in words.
     pub help: &'static str,
-    /// A word for the footer, and how early it gives way there.
-    pub hint: Option<(&'static str, u8)>,
+    /// How the footer names it.
+    pub hint: Option<Place>,
+}
+
+/// The place of a binding in the footer.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The keys as they are shown; none where that is the first one.
+    pub keys: Option<&'static str>,
+    /// What they do, in a word.
+    pub word: &'static str,
+    /// How early it gives way.
+    pub rank: u8,
 }
 
 impl Binding {
@@ -40,23 +50,44 @@ impl Binding {
 /// A binding as the footer names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The key, as it is shown.
+    /// The key or the two of them, as they are shown.
     pub key: String,
     /// What it does, in a word.
     pub word: &'static str,
     /// What it does.
     pub action: Action,
+    /// How early it gives way.
+    pub rank: u8,
+}
+
+/// Hands a key to a model. One with Alt that is bound to nothing there is Escape
+/// and the key.
+///
+/// # Errors
+/// The host stops.
+pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Stop> {
+    let layer = host.app().layer();
+    if key.alt && action(layer, key).is_none() {
+        host.handle(message(layer, Key::plain(Code::Escape)))?;
+        return press(host, Key { alt: false, ..key });
+    }
+    host.handle(message(layer, key))
 }
 
 /// What a key means in a layer. A character that is bound to nothing is typed
 /// where something can be typed.
 pub fn message(layer: Layer, key: Key) -> Message {
-    let bound = Scope::of_layer(layer).into_iter().find_map(|scope| table().get(&(scope, key)));
-    match (bound, key) {
-        (Some(action), _) => Message::Act(*action),
-        (None, Key { code: Code::Character(typed), control: false }) if layer.takes_text() => Message::Typed(typed),
+    match (action(layer, key), key) {
+        (Some(action), _) => Message::Act(action),
+        (None, Key { code: Code::Character(typed), control: false, alt: false }) if layer.takes_text() => {
+            Message::Typed(typed)
+        }
         _ => Message::Unbound,
     }
+}
+
+fn action(layer: Layer, key: Key) -> Option<Action> {
+    Scope::of_layer(layer).into_iter().find_map(|scope| table().get(&(scope, key))).copied()
 }
 
 /// Bindings by scope and key. Made at the first key: the first frame does not
@@ -84,21 +115,18 @@ fn bound(layer: Layer, name: &str) -> Option<&'static Binding> {
     Scope::of_layer(layer).into_iter().find_map(|scope| bindings().find(|binding| holds(binding, scope)))
 }
 
-/// The bindings that the footer names in a layer, those first that give way
-/// first.
+/// The bindings that the footer names in a layer, in the order of the table.
 pub fn hints(layer: Layer) -> Vec<Hint> {
     let scopes = Scope::of_layer(layer);
     let here = bindings().filter(|binding| binding.scopes.iter().any(|scope| scopes.contains(scope)));
-    let mut hints: Vec<(u8, Hint)> = here
-        .filter_map(|binding| {
-            let ((word, rank), name) = (binding.hint?, binding.names().next()?);
-            let is_live = bound(layer, name).is_some_and(|bound| std::ptr::eq(bound, binding));
-            let key = name.parse::<Key>().ok().filter(|_| is_live)?.to_string();
-            Some((rank, Hint { key, word, action: binding.action }))
-        })
-        .collect();
-    hints.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-    hints.into_iter().map(|(_, hint)| hint).collect()
+    let hint = |binding: &'static Binding| {
+        let (Place { keys, word, rank }, name) = (binding.hint?, binding.names().next()?);
+        let is_live = bound(layer, name).is_some_and(|bound| std::ptr::eq(bound, binding));
+        let first = name.parse::<Key>().ok().filter(|_| is_live)?;
+        let key = keys.map_or_else(|| first.to_string(), str::to_owned);
+        Some(Hint { key, word, action: binding.action, rank })
+    };
+    here.filter_map(hint).collect()
 }
 
 #[cfg(test)]
@@ -106,13 +134,13 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::app::{Asks, Focus, Screen};
+    use crate::app::{Focus, Screen};
 
     fn layers() -> Vec<Layer> {
         let panes = |screen| [Layer::Screen(screen, Focus::List), Layer::Screen(screen, Focus::Page)];
-        let prompts = [Asks::Query, Asks::Day, Asks::Note].map(Layer::Prompt);
-        let others = [Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
-        Screen::ALL.into_iter().flat_map(panes).chain(prompts).chain(others).collect()
+        let others =
+            [Layer::Filter, Layer::Day, Layer::Note, Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
+        Screen::ALL.into_iter().flat_map(panes).chain(others).collect()
     }
 
     #[test]
@@ -156,6 +184,22 @@ mod tests {
     }
 
     #[test]
+    fn a_pair_in_the_footer_is_of_two_keys_that_do_the_like() {
+        for binding in bindings() {
+            let keys = binding.hint.and_then(|place| place.keys).unwrap_or_default();
+            for shown in keys.chars().filter(|shown| !shown.is_whitespace()) {
+                let is_it = |name: &str| name.parse::<Key>().unwrap().to_string() == shown.to_string();
+                let like = |other: &&Binding| {
+                    other.scopes == binding.scopes
+                        && std::mem::discriminant(&other.action) == std::mem::discriminant(&binding.action)
+                        && other.names().any(is_it)
+                };
+                assert!(bindings().any(|other| like(&other)), "{shown} of {keys}: {}", binding.help);
+            }
+        }
+    }
+
+    #[test]
     fn a_narrower_scope_goes_before_a_wider_one() {
         let l = "l".parse::<Key>().unwrap();
         let action = |layer| match message(layer, l) {
@@ -163,19 +207,17 @@ mod tests {
             _ => None,
         };
         let list = |screen| action(Layer::Screen(screen, Focus::List));
-        assert_eq!(list(Screen::Timeline), Some(Action::FocusDetail));
-        assert_eq!(list(Screen::Disputes), Some(Action::FocusDetail));
+        assert_eq!(list(Screen::Timeline), Some(Action::FocusPage));
+        assert_eq!(list(Screen::Disputes), Some(Action::FocusPage));
         assert_eq!(list(Screen::Terms), Some(Action::StepTime(crate::app::Direction::Forward)));
         assert_eq!(action(Layer::Screen(Screen::Timeline, Focus::Page)), None);
     }
 
     #[test]
     fn where_text_is_typed_every_printable_character_is_text() {
-        for layer in
-            [Layer::Prompt(Asks::Query), Layer::Prompt(Asks::Day), Layer::Prompt(Asks::Note), Layer::HelpSearch]
-        {
+        for layer in [Layer::Filter, Layer::Day, Layer::Note, Layer::HelpSearch] {
             for typed in ('!'..='~').chain(['é', '三', ' ']) {
-                let message = message(layer, Key { code: Code::Character(typed), control: false });
+                let message = message(layer, Key::plain(Code::Character(typed)));
                 assert!(matches!(message, Message::Typed(taken) if taken == typed), "{typed} in {layer:?}");
             }
         }

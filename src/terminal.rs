@@ -221,7 +221,10 @@ impl Explorer {
     /// What the model is told of an event, if anything.
     fn message(&mut self, event: Event) -> Result<Option<Message>, Ending> {
         Ok(match event {
-            Event::Pressed(key) => Some(keymap::message(self.app.layer(), key)),
+            Event::Pressed(key) => {
+                keymap::press(self, key)?;
+                None
+            }
             Event::Message(message) => Some(*message),
             Event::Loaded(opened) => {
                 self.persistence.see(opened.text.into_owned());

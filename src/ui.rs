@@ -5,7 +5,7 @@
 //!  header    dealtui  Microsoft, OpenAI and Amazon …      revised 23 Nov 2026
 //!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
-//!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Detail ─────────────── 24 % ─╮
+//!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Event ──────────────── 24 % ─╮
 //!  footer    / stateless                              ? keys  / filter …
 //! ```
 
@@ -70,8 +70,8 @@ impl Areas {
         let on_timeline = app.screen() == Screen::Timeline;
         let chips = take_row(&mut rest, on_timeline && window.height >= MEDIUM);
         let density = take_row(&mut rest, on_timeline && window.height >= TALL);
-        // The list keeps at least half of a low window.
-        let most = if window.height >= 2 { (rest.height / 2).max(1) } else { 0 };
+        // The list keeps about half of a low window.
+        let most = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
         let height = cells(footer::height(app, window.width.into())).min(most);
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
         let above_footer = Rect { height: footer.y - window.y, ..window };
@@ -169,7 +169,10 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         help::render(app, shown, palette, areas.above_footer, buffer);
     }
     footer::warnings(app, palette, areas.warnings, buffer);
-    let cursor = footer::render(app, palette, areas.footer, buffer);
+    // Where the strip that tells what changed since the pinned day is not shown.
+    let is_untold = app.pinned_span().is_some() && app.screen() == Screen::Timeline && areas.density.is_empty();
+    let status = is_untold.then(|| app.screens().timeline.status());
+    let cursor = footer::render(app, status, palette, areas.footer, buffer);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }

@@ -37,11 +37,14 @@ pub enum Step {
 pub enum Edit {
     Left,
     Right,
+    WordLeft,
+    WordRight,
     Start,
     End,
     DeleteBack,
     DeleteForward,
     DeleteWord,
+    DeleteNextWord,
     DeleteToStart,
     DeleteToEnd,
 }
@@ -51,14 +54,18 @@ pub enum Edit {
 pub enum Action {
     /// Moves the cursor or scrolls, whatever has the focus.
     Move(Direction, Step),
-    /// To the next month, day of change or section of the page.
+    /// To the next month of the timeline.
+    Month(Direction),
+    /// To the next day on which a term changes.
+    Change(Direction),
+    /// To the next section of the page.
     Section(Direction),
-    /// Chooses the next thing in the detail that can be followed.
+    /// Chooses the next thing on the page that can be followed.
     Choose(Direction),
     FocusList,
-    FocusDetail,
+    FocusPage,
     OtherPane,
-    /// Opens the detail; in the detail follows what is chosen.
+    /// Opens the page; on the page follows what is chosen.
     Open,
     /// Through the events that were left by following: back or forward.
     Jump(Direction),
@@ -95,9 +102,9 @@ pub enum Action {
     Help,
     /// Closes the topmost layer.
     Escape,
-    /// Closes an overlay or an opened detail, else quits.
+    /// Closes a page that covers its list, else quits.
     Quit,
-    /// Closes the prompt, else quits with status 130.
+    /// Closes the overlay in front, else quits with status 130.
     Interrupt,
     /// Takes what was typed, chosen or shown and closes it.
     Accept,

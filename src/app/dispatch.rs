@@ -20,11 +20,8 @@ impl App {
 
     /// What a key means on the screen that is shown, else anywhere.
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
-        let is_for_page = self.focus() == Focus::Page && matches!(action, Action::Section(_));
-        if !is_for_page && let Some(effects) = self.screens.list_mut().act(&mut self.session, action) {
-            return effects;
-        }
-        self.act_anywhere(action)
+        let own = self.screens.list_mut().act(&mut self.session, action);
+        own.unwrap_or_else(|| self.act_anywhere(action))
     }
 
     fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
@@ -39,7 +36,7 @@ impl App {
             Action::Section(direction) => screens.section(session, direction),
             Action::Choose(direction) => screens.choose(session, direction),
             Action::FocusList => screens.focus = Focus::List,
-            Action::FocusDetail => screens.focus_page(session),
+            Action::FocusPage => screens.focus_page(session),
             Action::OtherPane => screens.other_pane(session),
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),
@@ -146,7 +143,7 @@ impl App {
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.front_mut() {
             Some(Overlay::Prompt(prompt)) => {
-                let (left_out, longest) = (prompt.insert(text), prompt.longest());
+                let (left_out, longest) = (prompt.insert(text), prompt.line.longest());
                 let effects = self.follow_prompt();
                 if left_out > 0 {
                     self.session.say(format!("{left_out} dropped: limit {longest}"));
@@ -177,9 +174,21 @@ impl App {
         }
     }
 
+    /// Closes one layer, but no note that is not kept: Escape may be the first
+    /// byte of another key.
+    fn escape(&mut self) -> Vec<Effect> {
+        match self.overlays.front() {
+            Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_note() => {
+                self.session.say("Enter keeps the note, C-c discards it");
+                Vec::new()
+            }
+            _ => self.close_layer(),
+        }
+    }
+
     /// Closes one layer: the overlay in front (the old query comes back), pin,
     /// zoom, focus on the page, filter. Never quits.
-    fn escape(&mut self) -> Vec<Effect> {
+    fn close_layer(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
             None => {}
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
@@ -213,11 +222,8 @@ impl App {
         self.focus() == Focus::Page && self.screens.sizes.list_rows == 0
     }
 
-    /// Closes the keys or a page that covers the list, else leaves.
+    /// Closes a page that covers the list, else leaves.
     fn quit(&mut self) -> Vec<Effect> {
-        if self.overlays.close().is_some() {
-            return Vec::new();
-        }
         if self.is_page_opened() {
             (self.screens.focus, self.screens.panes) = (Focus::List, Panes::Both);
             return Vec::new();
@@ -225,13 +231,9 @@ impl App {
         vec![Effect::Quit(0)]
     }
 
-    /// Ctrl-C closes what is in front, like Esc; else it ends the program.
+    /// Ctrl-C closes the overlay in front; else it ends the program.
     fn interrupt(&mut self) -> Vec<Effect> {
-        match self.overlays.front() {
-            None => vec![Effect::Quit(INTERRUPTED)],
-            Some(Overlay::Help(_)) if self.overlays.is_alone() => vec![Effect::Quit(INTERRUPTED)],
-            Some(_) => self.escape(),
-        }
+        if self.overlays.is_empty() { vec![Effect::Quit(INTERRUPTED)] } else { self.close_layer() }
     }
 
     fn open_prompt(&mut self, mut prompt: Prompt) {
@@ -257,7 +259,7 @@ impl App {
     /// Marks the event that one is at, or takes its mark off.
     fn mark(&mut self) -> Vec<Effect> {
         self.screens.fit_page(&self.session);
-        match self.event_here() {
+        match self.screens.event_here(&self.session) {
             Some(event) => return self.session.turn_mark(event),
             None => self.session.say(NO_EVENT),
         }
@@ -268,7 +270,7 @@ impl App {
     /// not of events, the one is named.
     fn open_note(&mut self) {
         self.screens.fit_page(&self.session);
-        match self.event_here() {
+        match self.screens.event_here(&self.session) {
             Some(event) => {
                 if self.records().is_some() {
                     self.session.say(format!("on: {}", self.session.deal.event(event).title().shown()));
@@ -282,9 +284,8 @@ impl App {
     /// The list follows the filter while it is typed.
     fn follow_prompt(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Query => {
-                let place = prompt.before.place.as_deref();
-                self.screens.filter_while_typing(&mut self.session, prompt.text(), place)
+            Some(Overlay::Prompt(Prompt { asks: Asks::Query, line, before, .. })) => {
+                self.screens.filter_while_typing(&mut self.session, line.text(), before.place.as_deref())
             }
             _ => Vec::new(),
         }
@@ -293,14 +294,16 @@ impl App {
     /// Takes what was typed; what means nothing stays in the prompt.
     fn accept(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Day => {
-                if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.text()) {
+            Some(Overlay::Prompt(prompt)) if matches!(prompt.asks, Asks::Day) => {
+                if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.line.text()) {
                     self.session.say(why);
                     self.overlays.open(Overlay::Prompt(prompt));
                 }
                 Vec::new()
             }
-            Some(Overlay::Prompt(prompt)) if prompt.asks == Asks::Note => self.session.accept_note(&prompt),
+            Some(Overlay::Prompt(Prompt { asks: Asks::Note(noting), line, .. })) => {
+                self.session.accept_note(noting, line.text())
+            }
             Some(Overlay::Prompt(prompt)) if self.query().is_refused() => {
                 self.overlays.open(Overlay::Prompt(prompt));
                 Vec::new()

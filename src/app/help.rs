@@ -1,13 +1,26 @@
 //! The keys, over whatever is shown: how far they are scrolled, and what is
 //! searched in them. What lies below stays as it is.
 
-use super::{Action, Asks, Direction, Geometry, Prompt, Step, distance, moved};
+use super::{Action, Direction, Geometry, LineInput, Step, distance, moved};
+
+/// No search in the keys is longer.
+const LONGEST: usize = 100;
 
 /// The help while it is shown.
 #[derive(Debug, Default)]
 pub struct Help {
     top: usize,
-    search: Option<Prompt>,
+    search: HelpSearch,
+}
+
+/// What is searched in the keys.
+#[derive(Debug, Default)]
+pub enum HelpSearch {
+    #[default]
+    Nothing,
+    Typing(LineInput),
+    /// Only what was found is shown; letters are keys again.
+    Kept(LineInput),
 }
 
 impl Help {
@@ -15,8 +28,16 @@ impl Help {
         self.top
     }
 
-    pub fn search(&self) -> Option<&Prompt> {
-        self.search.as_ref()
+    pub fn search(&self) -> &HelpSearch {
+        &self.search
+    }
+
+    /// What is searched; empty where nothing is.
+    pub fn searched(&self) -> &str {
+        match &self.search {
+            HelpSearch::Nothing => "",
+            HelpSearch::Typing(line) | HelpSearch::Kept(line) => line.text(),
+        }
     }
 
     /// Scrolls so that no more lies below than there is.
@@ -26,23 +47,32 @@ impl Help {
 
     /// Characters go to the search; elsewhere they mean nothing.
     pub(super) fn typed(&mut self, text: &str) {
-        if let Some(search) = &mut self.search {
-            search.insert(text);
+        if let HelpSearch::Typing(line) = &mut self.search {
+            line.insert(text);
             self.top = 0;
         }
     }
 
     /// What a key means for the help. Returns whether it means something.
     pub(super) fn act(&mut self, action: Action, sizes: Geometry) -> bool {
-        match (action, &mut self.search) {
-            (Action::Move(direction, step), _) => self.scroll(direction, step, sizes),
-            (Action::Filter, _) => self.search = Some(Prompt::new(Asks::Query, "")),
-            (Action::Edit(edit), Some(search)) => {
-                search.edit(edit);
+        match (action, std::mem::take(&mut self.search)) {
+            (Action::Filter, HelpSearch::Nothing) => self.search = HelpSearch::Typing(LineInput::new("", LONGEST)),
+            (Action::Filter, HelpSearch::Kept(line)) => self.search = HelpSearch::Typing(line),
+            (Action::Accept, HelpSearch::Typing(line)) if !line.text().is_empty() => {
+                self.search = HelpSearch::Kept(line);
+            }
+            (Action::Edit(edit), HelpSearch::Typing(mut line)) => {
+                line.edit(edit);
+                *self = Self { top: 0, search: HelpSearch::Typing(line) };
+            }
+            (Action::Accept, _) | (Action::Escape | Action::Interrupt, HelpSearch::Typing(_) | HelpSearch::Kept(_)) => {
                 self.top = 0;
             }
-            (Action::Escape | Action::Interrupt, Some(_)) => *self = Self::default(),
-            _ => return false,
+            (action, search) => {
+                self.search = search;
+                let Action::Move(direction, step) = action else { return false };
+                self.scroll(direction, step, sizes);
+            }
         }
         true
     }

@@ -1,13 +1,15 @@
 //! What is in front.
 
-use super::{Asks, Focus, Overlay, Overlays, Screen};
+use super::{Asks, Focus, HelpSearch, Overlay, Overlays, Screen};
 
 /// What a key means depends on this layer only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     /// A pane of a screen.
     Screen(Screen, Focus),
-    Prompt(Asks),
+    Filter,
+    Day,
+    Note,
     Picker,
     /// What to copy is asked for.
     CopyMenu,
@@ -18,17 +20,21 @@ pub enum Layer {
 impl Layer {
     /// Whether characters are typed there.
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Prompt(_) | Self::Picker | Self::HelpSearch)
+        matches!(self, Self::Filter | Self::Day | Self::Note | Self::Picker | Self::HelpSearch)
     }
 }
 
 impl Overlay {
     fn layer(&self) -> Layer {
         match self {
-            Self::Prompt(prompt) => Layer::Prompt(prompt.asks),
+            Self::Prompt(prompt) => match prompt.asks {
+                Asks::Query => Layer::Filter,
+                Asks::Day => Layer::Day,
+                Asks::Note(_) => Layer::Note,
+            },
             Self::Picker(_) => Layer::Picker,
             Self::CopyMenu => Layer::CopyMenu,
-            Self::Help(help) if help.search().is_some() => Layer::HelpSearch,
+            Self::Help(help) if matches!(help.search(), HelpSearch::Typing(_)) => Layer::HelpSearch,
             Self::Help(_) => Layer::Help,
         }
     }

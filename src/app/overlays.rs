@@ -70,18 +70,13 @@ impl Overlays {
         self.0.pop()
     }
 
-    /// Closes prompts that ask for something, also below others.
-    pub(super) fn close_prompts(&mut self, asks: Asks) {
-        self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(prompt) if prompt.asks == asks));
+    /// Closes the prompt for the filter, also below others.
+    pub(super) fn close_filter(&mut self) {
+        self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { asks: Asks::Query, .. })));
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Whether there is one overlay and no other.
-    pub(super) fn is_alone(&self) -> bool {
-        self.0.len() == 1
     }
 
     /// Told the sizes of the next frame.

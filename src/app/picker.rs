@@ -4,11 +4,14 @@
 
 use std::borrow::Cow;
 
-use super::{Asks, Direction, Edit, Effect, Prompt, Session, filtering::Before, moved};
+use super::{Direction, Edit, Effect, LineInput, Session, filtering::Before, moved};
 use crate::{
     domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _},
     search::{Case, Combine, Count, Filter, ListKind, Lists, Named, Qualifier, Query, fold},
 };
+
+/// No name of a value is looked for by more letters.
+const LONGEST: usize = 500;
 
 /// A list of values to pick from: letters narrow it, its first row is the rule.
 #[derive(Clone, Debug)]
@@ -16,7 +19,7 @@ pub struct Picker {
     /// Of which qualifier.
     pub qualifier: Qualifier,
     /// Letters typed to narrow the list.
-    pub letters: Prompt,
+    pub letters: LineInput,
     /// How the chosen values combine.
     pub combine: Combine,
     /// The row of the cursor: 0 is the rule, 1 the first value.
@@ -175,7 +178,7 @@ impl Session {
 impl Picker {
     pub(super) fn new(session: &Session, qualifier: Qualifier, before: Before) -> Self {
         let combine = session.understood().filter(qualifier).combine();
-        Self { qualifier, letters: Prompt::new(Asks::Query, ""), combine, cursor: 1, before }
+        Self { qualifier, letters: LineInput::new("", LONGEST), combine, cursor: 1, before }
     }
 
     /// Turns to the next list, or the one before.

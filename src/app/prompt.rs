@@ -1,48 +1,45 @@
-//! A line of text being typed: the filter, or a day to go to.
+//! A prompt in the last line: for the filter, a day to go to, a note.
 
-use tui_input::{Input, InputRequest};
-use unicode_width::UnicodeWidthStr as _;
-
-use super::{Direction, Edit, filtering::Before, user::Noting};
-use crate::{
-    domain::{is_hidden, unhidden},
-    search::Query,
-};
+use super::{Direction, Edit, LineInput, filtering::Before, user::Noting};
+use crate::search::Query;
 
 /// No day is longer.
-const LONGEST: usize = 500;
+const LONGEST_DAY: usize = 500;
 
 /// A note may be a pasted paragraph or two.
 const LONGEST_NOTE: usize = 5_000;
 
 /// What a prompt asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum Asks {
     /// The query; the list follows while it is typed.
     Query,
     /// A day to go to.
     Day,
-    /// A note on the event.
-    Note,
+    /// A note on an event.
+    Note(Noting),
 }
 
-/// A prompt with its text and cursor.
+/// A prompt with its text.
 #[derive(Clone, Debug)]
 pub struct Prompt {
     pub asks: Asks,
-    input: Input,
+    pub line: LineInput,
     /// Where the user was when it was opened.
     pub(super) before: Before,
-    /// What is being noted, if it asks for a note.
-    pub(super) noting: Option<Noting>,
     /// The place in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,
 }
 
 impl Prompt {
-    /// Opens a prompt with the text that is there, the cursor at its end.
-    pub fn new(asks: Asks, text: &str) -> Self {
-        Self { asks, input: Input::new(text.to_owned()), before: Before::default(), noting: None, recalled: None }
+    /// Opens a prompt with the text that is there.
+    pub(super) fn new(asks: Asks, text: &str) -> Self {
+        let longest = match asks {
+            Asks::Query => Query::LONGEST,
+            Asks::Day => LONGEST_DAY,
+            Asks::Note(_) => LONGEST_NOTE,
+        };
+        Self { asks, line: LineInput::new(text, longest), before: Before::default(), recalled: None }
     }
 
     /// Shows an older or a newer query; behind the newest stands what was
@@ -53,67 +50,29 @@ impl Prompt {
             Direction::Back => here.saturating_sub(1),
             Direction::Forward => (here + 1).min(history.len()),
         };
-        let typed = self.recalled.take().map_or_else(|| self.text().to_owned(), |(_, typed)| typed);
+        let typed = self.recalled.take().map_or_else(|| self.line.text().to_owned(), |(_, typed)| typed);
         match history.get(place) {
             Some(query) => {
-                self.input = Input::new(query.clone());
+                self.line.replace(query.clone());
                 self.recalled = Some((place, typed));
             }
-            None => self.input = Input::new(typed),
-        }
-    }
-
-    pub fn text(&self) -> &str {
-        self.input.value()
-    }
-
-    /// What is typed, as it is drawn: all that cannot be seen has its sign.
-    pub fn drawn(&self) -> String {
-        unhidden(self.text())
-    }
-
-    /// Columns of the drawn text before the cursor.
-    pub fn cursor_column(&self) -> usize {
-        let before: String = self.text().chars().take(self.input.cursor()).collect();
-        unhidden(&before).width()
-    }
-
-    /// How many characters it takes.
-    pub fn longest(&self) -> usize {
-        match self.asks {
-            Asks::Query => Query::LONGEST,
-            Asks::Day => LONGEST,
-            Asks::Note => LONGEST_NOTE,
+            None => self.line.replace(typed),
         }
     }
 
     /// Puts characters in at the cursor; returns how many there is no room for.
-    /// Control characters that part words (a pasted line feed, a tab) count as
-    /// spaces; all else that is hidden stays, so that what was copied is found,
-    /// and is drawn with its sign.
-    pub fn insert(&mut self, text: &str) -> usize {
+    pub(super) fn insert(&mut self, text: &str) -> usize {
         self.recalled = None;
-        let room = self.longest().saturating_sub(self.input.value().chars().count());
-        for character in text.chars().take(room) {
-            let parts = character.is_whitespace() && is_hidden(character);
-            self.input.handle(InputRequest::InsertChar(if parts { ' ' } else { character }));
-        }
-        text.chars().count().saturating_sub(room)
+        self.line.insert(text)
     }
 
-    pub fn edit(&mut self, edit: Edit) {
-        let request = match edit {
-            Edit::Left => InputRequest::GoToPrevChar,
-            Edit::Right => InputRequest::GoToNextChar,
-            Edit::Start => InputRequest::GoToStart,
-            Edit::End => InputRequest::GoToEnd,
-            Edit::DeleteBack => InputRequest::DeletePrevChar,
-            Edit::DeleteForward => InputRequest::DeleteNextChar,
-            Edit::DeleteWord => InputRequest::DeletePrevWord,
-            Edit::DeleteToStart => InputRequest::DeleteFromStart,
-            Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
-        };
-        self.input.handle(request);
+    pub(super) fn edit(&mut self, edit: Edit) {
         self.recalled = None;
+        self.line.edit(edit);
+    }
+
+    /// Whether closing it would lose a note.
+    pub fn has_unsaved_note(&self) -> bool {
+        matches!(&self.asks, Asks::Note(noting) if noting.is_changed_by(self.line.text()))
     }
 }

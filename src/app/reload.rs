@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use super::{
-    App, Asks, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Screen, Screens, SearchTask, Session,
+    App, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Screen, Screens, SearchTask, Session,
     filtering::Before,
     jumps::{JumpEntry, Jumps},
     list::List,
@@ -238,7 +238,7 @@ impl App {
         if let Err(why) = self.screens.prepare(&self.session, kept.screen) {
             if kept.screen == self.screen() {
                 (self.screens.shown, self.screens.focus) = (Screen::Timeline, Focus::List);
-                self.overlays.close_prompts(Asks::Query);
+                self.overlays.close_filter();
                 self.session.say(why);
             }
             return;

@@ -20,7 +20,7 @@ pub use timeline::Timeline;
 
 use chrono::NaiveDate;
 
-use super::{Focus, Geometry, PageView, Panes, Session, jumps::JumpEntry, list::List, page_view::Bookmark};
+use super::{Action, Focus, Geometry, PageView, Panes, Session, jumps::JumpEntry, list::List, page_view::Bookmark};
 use crate::domain::{Deal, Ref};
 
 /// What is looked at: one screen after the other, by the keys `1`, `2`, ….
@@ -46,6 +46,8 @@ struct Names {
     page: &'static str,
     /// What its key does, in words.
     help: &'static str,
+    /// What only leads to a message there.
+    refused: &'static [Action],
 }
 
 impl Screen {
@@ -53,19 +55,30 @@ impl Screen {
     pub const ALL: [Self; 5] = [Self::Timeline, Self::Terms, Self::Sources, Self::Parties, Self::Disputes];
 
     const fn names(self) -> Names {
-        let (screen, noun, page, help) = match self {
-            Self::Timeline => ("Timeline", "event", "Detail", "the timeline of events"),
-            Self::Terms => ("Terms", "term", "Term", "the terms on the day of the chosen event"),
-            Self::Sources => ("Sources", "source", "Source", "the sources, with their passages in context"),
-            Self::Parties => ("Parties", "event", "Detail", "the parties, one lane each"),
-            Self::Disputes => ("Disputes", "dispute", "Dispute", "the disputes, side by side"),
+        let (screen, noun, page, help, refused): (_, _, _, _, &[Action]) = match self {
+            Self::Timeline => ("Timeline", "event", "Event", "the timeline of events", &[]),
+            Self::Terms => ("Terms", "term", "Term", "the terms on the day of the chosen event", &[Action::Pick]),
+            Self::Sources => {
+                let refused = &[Action::Pick, Action::Day];
+                ("Sources", "source", "Source", "the sources, with their passages in context", refused)
+            }
+            Self::Parties => ("Parties", "event", "Event", "the parties, one lane each", &[Action::Sort]),
+            Self::Disputes => {
+                let refused = &[Action::Pick, Action::Day, Action::Sort];
+                ("Disputes", "dispute", "Dispute", "the disputes, side by side", refused)
+            }
         };
-        Names { screen, noun, page, help }
+        Names { screen, noun, page, help, refused }
     }
 
     /// Whether `h` and `l` move in time there.
     pub const fn has_time_axis(self) -> bool {
         matches!(self, Self::Terms | Self::Parties)
+    }
+
+    /// Whether a key that holds on all screens only leads to a message there.
+    pub fn refuses(self, action: Action) -> bool {
+        self.names().refused.contains(&action)
     }
 
     pub const fn name(self) -> &'static str {

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 
 use super::{Asks, Effect, Prompt, SavedState, SearchTask, Session};
 use crate::{
-    domain::{Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, clean},
+    domain::{
+        Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, TextBuf, clean,
+    },
     report::UserContext,
     search::{ListKind, Qualifier},
 };
@@ -27,11 +29,24 @@ impl User {
     }
 }
 
+/// A note being written.
 #[derive(Clone, Debug)]
-pub(super) struct Noting {
+pub struct Noting {
     subject: Subject,
     /// The note that the prompt began with.
     before: Option<Note>,
+}
+
+impl Noting {
+    /// Whether it would be another note.
+    pub(super) fn is_changed_by(&self, typed: &str) -> bool {
+        self.before.as_ref().map_or("", |note| note.text.shown()) != noted(typed).shown()
+    }
+}
+
+/// A note as it is kept.
+fn noted(typed: &str) -> TextBuf {
+    clean(typed.trim(), Layout::Line)
 }
 
 impl Session {
@@ -45,14 +60,13 @@ impl Session {
     /// The prompt for a note on an event.
     pub(super) fn note_prompt(&self, event: EventIx) -> Prompt {
         let note = self.annotation(event).and_then(|annotation| annotation.note.as_ref());
-        let mut prompt = Prompt::new(Asks::Note, note.map_or("", |note| note.text.shown()));
-        prompt.noting = Some(Noting { subject: self.subject(event), before: note.cloned() });
-        prompt
+        let noting = Noting { subject: self.subject(event), before: note.cloned() };
+        Prompt::new(Asks::Note(noting), note.map_or("", |note| note.text.shown()))
     }
 
     /// Tells who is typing a note that its event is gone.
     pub(super) fn tell_orphan(&mut self, prompt: Option<&Prompt>) {
-        if let Some(Noting { subject, .. }) = prompt.and_then(|prompt| prompt.noting.as_ref())
+        if let Some(Prompt { asks: Asks::Note(Noting { subject, .. }), .. }) = prompt
             && !self.has(subject)
         {
             self.say(format!("the deal no longer has {}; your note will be kept", subject.event));
@@ -61,12 +75,12 @@ impl Session {
 
     /// Takes what was noted on the event that it was asked for, even if the
     /// deal no longer has it; an empty note is none.
-    pub(super) fn accept_note(&mut self, prompt: &Prompt) -> Vec<Effect> {
-        let Some(Noting { subject, before }) = prompt.noting.clone() else { return Vec::new() };
-        let text = clean(prompt.text().trim(), Layout::Line);
-        if before.as_ref().map_or("", |note| note.text.shown()) == text.shown() {
+    pub(super) fn accept_note(&mut self, noting: Noting, typed: &str) -> Vec<Effect> {
+        if !noting.is_changed_by(typed) {
             return Vec::new();
         }
+        let Noting { subject, before } = noting;
+        let text = noted(typed);
         let after = (!text.is_empty()).then(|| Note { text, on: (self.user.today)() });
         self.annotate(subject, Annotating::Note { before, after })
     }

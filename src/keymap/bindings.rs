@@ -1,8 +1,8 @@
 //! The table of bindings, in the order of the help. Help texts are unique: a
 //! row says what its keys do where they hold.
 
-use super::{Binding, Scope, Section};
-use crate::app::{Action, Asks, Copying, Direction, Edit, Focus, Screen, Step};
+use super::{Binding, Place, Scope, Section};
+use crate::app::{Action, Copying, Direction, Edit, Focus, Screen, Step};
 
 use Direction::{Back, Forward};
 
@@ -13,7 +13,12 @@ const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: 
 impl Binding {
     /// Named in the footer; the lower the rank, the longer it stays there.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some((word, rank)), ..self }
+        Self { hint: Some(Place { keys: None, word, rank }), ..self }
+    }
+
+    /// Named in the footer together with the key that does the opposite.
+    const fn pair(self, keys: &'static str, word: &'static str, rank: u8) -> Self {
+        Self { hint: Some(Place { keys: Some(keys), word, rank }), ..self }
     }
 }
 
@@ -29,18 +34,12 @@ const PARTIES: &[Scope] = &[Scope::Screen(Screen::Parties)];
 const DISPUTES: &[Scope] = &[Scope::Screen(Screen::Disputes)];
 const TIMELINE_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Timeline, Focus::List)];
 const TERMS_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Terms, Focus::List)];
-const SOURCES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Sources, Focus::List)];
-const SOURCES_PAGE: &[Scope] = &[Scope::ScreenPane(Screen::Sources, Focus::Page)];
 const PARTIES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Parties, Focus::List)];
 
-/// Screens of events: the timeline's cursor, and the page of its event.
-const EVENTS: &[Scope] = &[Scope::Screen(Screen::Timeline), Scope::Screen(Screen::Parties)];
-const EVENT_PAGE: &[Scope] =
-    &[Scope::ScreenPane(Screen::Timeline, Focus::Page), Scope::ScreenPane(Screen::Parties, Focus::Page)];
 const TEXT: &[Scope] = &[Scope::Text];
-const FILTER: &[Scope] = &[Scope::Prompt(Asks::Query)];
-const DAY: &[Scope] = &[Scope::Prompt(Asks::Day)];
-const NOTE: &[Scope] = &[Scope::Prompt(Asks::Note)];
+const FILTER: &[Scope] = &[Scope::Filter];
+const DAY: &[Scope] = &[Scope::Day];
+const NOTE: &[Scope] = &[Scope::Note];
 const PICKER: &[Scope] = &[Scope::Picker];
 const COPY: &[Scope] = &[Scope::CopyMenu];
 const HELP: &[Scope] = &[Scope::Help];
@@ -63,8 +62,16 @@ const fn screens() -> [Binding; Screen::ALL.len()] {
     bindings
 }
 
-/// Every binding of the program.
-pub const SECTIONS: &[Section] = &[
+const PANES_AND_DAYS: &str = "Panes and days";
+const FIND: &str = "Find and come back";
+const RECORD: &str = "Mark, note, copy, edit";
+
+/// Sections whose keys hold on every screen and act on what is shown there.
+pub(super) const ON_SCREENS: [&str; 3] = [FIND, RECORD, PANES_AND_DAYS];
+
+/// Every binding of the program, each in one place of the memory: bindings are
+/// told apart by it.
+pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Move",
         bindings: &[
@@ -76,14 +83,23 @@ pub const SECTIONS: &[Section] = &[
             on(SCROLLING, "b PgUp", Action::Move(Back, Step::Page), "a screen up"),
             on(SCROLLING, "g Home", Action::Move(Back, Step::End), "to the beginning"),
             on(SCROLLING, "G End", Action::Move(Forward, Step::End), "to the end"),
-            on(LIST, "l Right", Action::FocusDetail, "to the page (Timeline, Sources, Disputes)"),
-            on(PAGE, "h Left", Action::FocusList, "back to the list (Timeline, Sources, Disputes)"),
-            on(LIST, "Tab S-Tab", Action::OtherPane, "to the page").hint("page", 5),
-            on(PAGE, "Tab S-Tab", Action::OtherPane, "back to the list").hint("list", 5),
-            on(PANES, "}", Action::Section(Forward), "next section of the page"),
+        ],
+    },
+    Section {
+        heading: PANES_AND_DAYS,
+        bindings: &[
+            on(LIST, "Enter", Action::Open, "open the page (list)").hint("open", 4),
+            on(PAGE, "Enter", Action::Open, "follow what is chosen on the page").hint("follow", 4),
+            on(LIST, "l Right", Action::FocusPage, "to the page (where there is no time axis)"),
+            on(PAGE, "h Left", Action::FocusList, "back to the list (where there is no time axis)"),
+            on(PANES, "Tab S-Tab", Action::OtherPane, "to the page, or back to the list").hint("page", 5),
+            on(PANES, "]", Action::Choose(Forward), "choose the next thing on the page that can be followed")
+                .pair("[ ]", "choose", 9),
+            on(PANES, "[", Action::Choose(Back), "choose the previous thing on the page that can be followed"),
+            on(PANES, "}", Action::Section(Forward), "next section of the page").pair("{ }", "section", 12),
             on(PANES, "{", Action::Section(Back), "previous section of the page"),
-            on(PANES, "z", Action::Zoom, "zoom or unzoom the pane"),
-            on(PANES, "t", Action::Day, "jump to a date"),
+            on(PANES, "z", Action::Zoom, "zoom or unzoom the pane").hint("zoom", 20),
+            on(PANES, "t", Action::Day, "jump to a date").hint("date", 18),
             on(PANES, "d", Action::Pin, "pin this day to compare others with it; again: unpin"),
         ],
     },
@@ -91,13 +107,8 @@ pub const SECTIONS: &[Section] = &[
     Section {
         heading: Screen::Timeline.name(),
         bindings: &[
-            on(TIMELINE_LIST, "Enter", Action::Open, "open the page of the event").hint("open", 4),
-            on(EVENT_PAGE, "Enter", Action::Open, "follow what is chosen on the page").hint("follow", 4),
-            on(EVENTS, "]", Action::Choose(Forward), "choose the next relation, passage, source or term")
-                .hint("choose", 8),
-            on(EVENTS, "[", Action::Choose(Back), "choose the previous relation, passage, source or term"),
-            on(TIMELINE_LIST, "}", Action::Section(Forward), "next month"),
-            on(TIMELINE_LIST, "{", Action::Section(Back), "previous month"),
+            on(TIMELINE_LIST, "}", Action::Month(Forward), "next month (list)").pair("{ }", "month", 21),
+            on(TIMELINE_LIST, "{", Action::Month(Back), "previous month (list)"),
         ],
     },
     Section {
@@ -105,64 +116,55 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(TERMS, "Enter", Action::Open, "to the event that set the version").hint("event", 4),
             on(TERMS, "l Right", Action::StepTime(Forward), "the next day"),
-            on(TERMS, "h Left", Action::StepTime(Back), "the previous day").hint("day", 9),
-            on(TERMS_LIST, "}", Action::Section(Forward), "next day on which a term changes").hint("change", 10),
-            on(TERMS_LIST, "{", Action::Section(Back), "previous day on which a term changes"),
-            on(TERMS, "]", Action::Choose(Forward), "choose the next version"),
-            on(TERMS, "[", Action::Choose(Back), "choose the previous version"),
-            on(TERMS, "s", Action::Sort, "group by kind, or by who owes whom"),
+            on(TERMS, "h Left", Action::StepTime(Back), "the previous day").pair("←→", "day", 11),
+            on(TERMS_LIST, "}", Action::Change(Forward), "next day on which a term changes (list)")
+                .pair("{ }", "change", 12),
+            on(TERMS_LIST, "{", Action::Change(Back), "previous day on which a term changes (list)"),
+            on(TERMS, "s", Action::Sort, "group by kind, or by who owes whom").hint("group", 17),
         ],
     },
     Section {
         heading: Screen::Sources.name(),
-        bindings: &[
-            on(SOURCES_LIST, "Enter", Action::Open, "open the page of the source").hint("open", 4),
-            on(SOURCES_PAGE, "Enter", Action::Open, "to the event that the passage serves").hint("event", 4),
-            on(SOURCES, "]", Action::Choose(Forward), "choose the next passage or event").hint("choose", 8),
-            on(SOURCES, "[", Action::Choose(Back), "choose the previous passage or event"),
-            on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 11),
-        ],
+        bindings: &[on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 17)],
     },
     Section {
         heading: Screen::Parties.name(),
         bindings: &[
-            on(PARTIES_LIST, "Enter", Action::Open, "to the event on the timeline").hint("event", 4),
+            on(PARTIES_LIST, "Enter", Action::Open, "to the event on the timeline (list)").hint("event", 4),
             on(PARTIES, "l Right", Action::StepTime(Forward), "the party's next event"),
-            on(PARTIES, "h Left", Action::StepTime(Back), "the party's previous event").hint("move", 9),
+            on(PARTIES, "h Left", Action::StepTime(Back), "the party's previous event").pair("←→", "event", 11),
         ],
     },
     Section {
         heading: Screen::Disputes.name(),
         bindings: &[
-            on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute"),
+            on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute").hint("next open", 16),
             on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),
             on(DISPUTES, "Enter", Action::Open, "to the chosen event of the dispute").hint("event", 4),
-            on(DISPUTES, "]", Action::Choose(Forward), "choose the dispute's next event").hint("choose", 8),
-            on(DISPUTES, "[", Action::Choose(Back), "choose the dispute's previous event"),
         ],
     },
     Section {
-        heading: "Find and come back",
+        heading: FIND,
         bindings: &[
             on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 6),
-            on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next word", 9),
+            on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next match", 8),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
-            on(PANES, "s", Action::Sort, "best match first, or by date (events)"),
-            on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 10),
-            on(PANES, "c", Action::Contradiction(Forward), "next event that a source contradicts"),
+            on(PANES, "s", Action::Sort, "best match first, or by date (events)").hint("sort", 17),
+            on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 13),
+            on(PANES, "c", Action::Contradiction(Forward), "next event that a source contradicts").hint("next ✗", 16),
             on(PANES, "C", Action::Contradiction(Back), "previous event that a source contradicts"),
             on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 7),
             on(PANES, ">", Action::Jump(Forward), "forward again"),
         ],
     },
     Section {
-        heading: "Mark, note, copy, edit",
+        heading: RECORD,
         bindings: &[
-            on(PANES, "m", Action::Mark, "mark or unmark the event; is:marked lists them"),
-            on(PANES, "a", Action::Note, "write a note on the event; has:note lists them").hint("note", 11),
+            on(PANES, "m", Action::Mark, "mark or unmark the event; is:marked lists them").hint("mark", 15),
+            on(PANES, "a", Action::Note, "write a note on the event; has:note lists them").hint("note", 14),
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
-            on(PANES, "y", Action::Copy, "copy; asks what to copy").hint("copy", 9),
+            on(PANES, "y", Action::Copy, "copy; asks what to copy").hint("copy", 10),
             on(PANES, "e", Action::EditFile, "open the deal file there in $VISUAL or $EDITOR"),
         ],
     },
@@ -190,7 +192,8 @@ pub const SECTIONS: &[Section] = &[
             on(DAY, "Enter", Action::Accept, "go to the day").hint("go", 2),
             on(DAY, "Esc", Action::Escape, "close the prompt and stay").hint("close", 1),
             on(NOTE, "Enter", Action::Accept, "keep the note").hint("keep", 2),
-            on(NOTE, "Esc", Action::Escape, "close the prompt and leave the note as it was").hint("close", 1),
+            on(NOTE, "Esc", Action::Escape, "close the prompt, unless the note was changed").hint("close", 1),
+            on(NOTE, "C-c", Action::Interrupt, "close the prompt and leave the note as it was").hint("discard", 1),
         ],
     },
     Section {
@@ -212,11 +215,14 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(TEXT, "C-b Left", Action::Edit(Edit::Left), "one character left"),
             on(TEXT, "C-f Right", Action::Edit(Edit::Right), "one character right"),
+            on(TEXT, "A-b", Action::Edit(Edit::WordLeft), "one word left"),
+            on(TEXT, "A-f", Action::Edit(Edit::WordRight), "one word right"),
             on(TEXT, "C-a Home", Action::Edit(Edit::Start), "to the beginning of the text"),
             on(TEXT, "C-e End", Action::Edit(Edit::End), "to the end of the text"),
             on(TEXT, "C-h Backspace", Action::Edit(Edit::DeleteBack), "delete the character before the cursor"),
             on(TEXT, "C-d Delete", Action::Edit(Edit::DeleteForward), "delete the character at the cursor"),
-            on(TEXT, "C-w", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
+            on(TEXT, "C-w A-Backspace", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
+            on(TEXT, "A-d", Action::Edit(Edit::DeleteNextWord), "delete the word behind the cursor"),
             on(TEXT, "C-u", Action::Edit(Edit::DeleteToStart), "delete everything before the cursor"),
             on(TEXT, "C-k", Action::Edit(Edit::DeleteToEnd), "delete everything from the cursor on"),
         ],
@@ -226,14 +232,16 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "? F1", Action::Help, "show the keys that work here").hint("keys", 2),
             on(BELOW_HELP, "F1", Action::Help, "show the keys; what is typed stays").hint("keys", 3),
-            on(HELP, "/", Action::Filter, "search the keys").hint("search", 2),
-            on(HELP, "q Esc ? F1", Action::Help, "close the keys").hint("close", 1),
+            on(HELP, "/", Action::Filter, "search the keys").hint("search", 3),
+            on(HELP, "q ? F1", Action::Help, "close the keys").hint("close", 1),
+            on(HELP, "Esc", Action::Escape, "clear what is searched, else close the keys").hint("clear", 2),
+            on(SEARCH, "Enter", Action::Accept, "keep the search; letters are keys again").hint("keep", 2),
             on(SEARCH, "Down", Action::Move(Forward, Step::One), "scroll down what was found"),
             on(SEARCH, "Up", Action::Move(Back, Step::One), "scroll up what was found"),
             on(SEARCH, "PgDn", Action::Move(Forward, Step::Page), "a screen down in what was found"),
             on(SEARCH, "PgUp", Action::Move(Back, Step::Page), "a screen up in what was found"),
             on(SEARCH, "Esc", Action::Escape, "clear the search").hint("clear", 1),
-            on(SEARCH, "F1", Action::Help, "close the keys and the search").hint("close", 2),
+            on(SEARCH, "F1", Action::Help, "close the keys and the search").hint("close", 3),
         ],
     },
     Section {
@@ -241,7 +249,7 @@ pub const SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "Esc", Action::Escape, "close one layer: pin, zoom, page, filter").hint("close", 3),
             on(PANES, "q", Action::Quit, "close an opened page, else quit").hint("quit", 1),
-            on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt, else quit with status 130"),
+            on(EVERYWHERE, "C-c", Action::Interrupt, "close what lies over the screen, else quit with status 130"),
             on(EVERYWHERE, "C-z", Action::Suspend, "suspend; fg comes back"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),
         ],

@@ -1,6 +1,6 @@
 //! The bindings as the help and the README list them.
 
-use super::{Binding, Key, SECTIONS, bindings, bound, scope::title};
+use super::{Binding, Key, SECTIONS, bindings::ON_SCREENS, bound, scope::title};
 use crate::app::{Focus, Layer};
 
 #[derive(Debug)]
@@ -12,23 +12,41 @@ pub struct Section {
 /// A row of the help: keys, and what they do.
 pub type HelpRow = (String, &'static str);
 
-/// All bindings by section, with their keys as they are shown. What holds on
-/// these layers alone comes first, under their names, and stands nowhere else.
+/// All bindings by section, with their keys as they are shown. What works on
+/// these layers comes first, under their names, and stands nowhere else.
 pub fn help(layers: &[Layer]) -> Vec<(&'static str, Vec<HelpRow>)> {
-    let front = layers.iter().map(|layer| {
-        let own = bindings().filter(|binding| is_own(binding, *layer));
-        let rows = own.map(|binding| (shown(binding, |name| is_reached(binding, name, *layer)), binding.help));
-        (title(*layer), rows.collect::<Vec<HelpRow>>())
-    });
+    let front = layers.iter().map(|layer| (title(*layer), rows_in_front(*layer)));
     let rest = SECTIONS.iter().map(|section| {
-        let others = section.bindings.iter().filter(|binding| !layers.iter().any(|layer| is_own(binding, *layer)));
+        let others =
+            section.bindings.iter().filter(|binding| !layers.iter().any(|layer| stands_with(section, binding, *layer)));
         (section.heading, others.map(|binding| (shown(binding, |_| true), binding.help)).collect())
     });
     front.chain(rest).filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
+/// The keys of a layer: its own first, then those that it has with others.
+fn rows_in_front(layer: Layer) -> Vec<HelpRow> {
+    let all = SECTIONS.iter().flat_map(|section| section.bindings.iter().map(move |binding| (section, binding)));
+    let mut own: Vec<&Binding> =
+        all.filter(|(section, binding)| stands_with(section, binding, layer)).map(|(_, binding)| binding).collect();
+    own.sort_by_key(|binding| !is_own(binding, layer));
+    let rows = own.into_iter().filter(|binding| !is_refused(binding, layer));
+    let rows = rows.map(|binding| (shown(binding, |name| is_reached(binding, name, layer)), binding.help));
+    rows.filter(|(keys, _)| !keys.is_empty()).collect()
+}
+
+/// Whether a binding stands among the keys of a layer.
+fn stands_with(section: &Section, binding: &Binding, layer: Layer) -> bool {
+    let is_of_screens = matches!(layer, Layer::Screen(..)) && ON_SCREENS.contains(&section.heading);
+    is_of_screens || is_own(binding, layer)
+}
+
 fn is_own(binding: &Binding, layer: Layer) -> bool {
     binding.scopes.iter().any(|scope| scope.is_own(layer))
+}
+
+fn is_refused(binding: &Binding, layer: Layer) -> bool {
+    matches!(layer, Layer::Screen(screen, _) if screen.refuses(binding.action))
 }
 
 /// Whether a key leads to its binding there, in one of the panes of a screen.

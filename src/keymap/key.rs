@@ -7,6 +7,16 @@ pub struct Key {
     pub code: Code,
     /// Whether Control is held.
     pub control: bool,
+    /// Whether Alt is held, or the key came right behind Escape: terminals send
+    /// the same for both.
+    pub alt: bool,
+}
+
+impl Key {
+    /// A key without another one held.
+    pub const fn plain(code: Code) -> Self {
+        Self { code, control: false, alt: false }
+    }
 }
 
 /// Which key. A capital is its own character, whether or not the terminal
@@ -61,15 +71,22 @@ pub struct UnknownKey;
 impl FromStr for Key {
     type Err = UnknownKey;
 
-    /// `j`, `C-d`, `Down`, `Space`, `F1`.
+    /// `j`, `C-d`, `A-b`, `Down`, `Space`, `F1`.
     fn from_str(written: &str) -> Result<Self, UnknownKey> {
+        if let Some(key) = written.strip_prefix("A-").and_then(|name| name.parse::<Self>().ok()) {
+            return Ok(Self { alt: true, ..key });
+        }
         let (control, name) = match written.strip_prefix("C-") {
             Some(name) if !name.is_empty() => (true, name),
             _ => (false, written),
         };
         let code = code(name).ok_or(UnknownKey)?;
         // Terminals tell Control only with a character.
-        if control && !matches!(code, Code::Character(_)) { Err(UnknownKey) } else { Ok(Self { code, control }) }
+        if control && !matches!(code, Code::Character(_)) {
+            Err(UnknownKey)
+        } else {
+            Ok(Self { control, ..Self::plain(code) })
+        }
     }
 }
 
@@ -88,6 +105,9 @@ fn code(name: &str) -> Option<Code> {
 impl fmt::Display for Key {
     /// `j`, `C-d`, `↓`, `Space`, `F1`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.alt {
+            formatter.write_str("A-")?;
+        }
         if self.control {
             formatter.write_str("C-")?;
         }
@@ -108,8 +128,9 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_they_are_written() {
-        let character = |character, control| Ok(Key { code: Code::Character(character), control });
-        let plain = |code| Ok(Key { code, control: false });
+        let character = |character, control| Ok(Key { control, ..Key::plain(Code::Character(character)) });
+        let plain = |code| Ok(Key::plain(code));
+        let alt = |code| Ok(Key { alt: true, ..Key::plain(code) });
         let cases = [
             ("g", character('g', false)),
             ("G", character('G', false)),
@@ -125,6 +146,9 @@ mod tests {
             ("F12", plain(Code::Function(12))),
             ("S-Tab", plain(Code::BackTab)),
             ("PgDn", plain(Code::PageDown)),
+            ("A-b", alt(Code::Character('b'))),
+            ("A-Backspace", alt(Code::Backspace)),
+            ("A", character('A', false)),
             ("", Err(UnknownKey)),
             (" ", Err(UnknownKey)),
             ("C-", Err(UnknownKey)),

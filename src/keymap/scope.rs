@@ -1,6 +1,6 @@
 //! Where a binding holds, and which of several that hold goes first.
 
-use crate::app::{Asks, Focus, Layer, Screen};
+use crate::app::{Focus, Layer, Screen};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -13,8 +13,12 @@ pub enum Scope {
     /// In one pane of a screen.
     ScreenPane(Screen, Focus),
     Text,
-    /// In the prompt for one thing.
-    Prompt(Asks),
+    /// In the prompt for the filter.
+    Filter,
+    /// In the prompt for a day.
+    Day,
+    /// In the prompt for a note.
+    Note,
     Picker,
     /// Where it is asked what to copy.
     CopyMenu,
@@ -30,7 +34,9 @@ impl Scope {
             Layer::Screen(screen, focus) => {
                 vec![Self::ScreenPane(screen, focus), Self::Screen(screen), Self::Pane(focus), Self::Everywhere]
             }
-            Layer::Prompt(asks) => vec![Self::Prompt(asks), Self::Text, Self::Everywhere],
+            Layer::Filter => vec![Self::Filter, Self::Text, Self::Everywhere],
+            Layer::Day => vec![Self::Day, Self::Text, Self::Everywhere],
+            Layer::Note => vec![Self::Note, Self::Text, Self::Everywhere],
             Layer::Picker => vec![Self::Picker, Self::Text, Self::Everywhere],
             Layer::CopyMenu => vec![Self::CopyMenu, Self::Everywhere],
             Layer::Help => vec![Self::Help, Self::Everywhere],
@@ -53,9 +59,9 @@ impl Scope {
 pub(super) fn title(layer: Layer) -> &'static str {
     match layer {
         Layer::Screen(screen, _) => screen.name(),
-        Layer::Prompt(Asks::Query) => "Filter",
-        Layer::Prompt(Asks::Day) => "Day",
-        Layer::Prompt(Asks::Note) => "Note",
+        Layer::Filter => "Filter",
+        Layer::Day => "Day",
+        Layer::Note => "Note",
         Layer::Picker => "Picker",
         Layer::CopyMenu => "Copy",
         Layer::Help | Layer::HelpSearch => "Keys",

@@ -79,7 +79,7 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
             let read = event::read();
             own.pass();
             let sent = match read {
-                Ok(event::Event::Key(key)) => pressed(key).try_for_each(|key| events.send(Event::Pressed(key))),
+                Ok(event::Event::Key(key)) => pressed(key).map_or(Ok(()), |key| events.send(Event::Pressed(key))),
                 Ok(event::Event::Paste(text)) => events.send(Message::Pasted(text).into()),
                 // The window's size comes by signal, the rest is not asked for.
                 Ok(_) => Ok(()),
@@ -96,19 +96,13 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
     Ok(input_pause)
 }
 
-/// The keys that were pressed, as the table names them. Releases are none.
-///
-/// A key that comes right behind Escape is read as that key with Alt, and so
-/// is Alt with a key: nothing tells the two apart. Nothing is bound to Alt, so
-/// that it is Escape and the key.
-fn pressed(mut key: KeyEvent) -> impl Iterator<Item = Key> {
-    let is_behind_escape = key.modifiers.contains(KeyModifiers::ALT) && stands_for_itself(key.code);
-    if is_behind_escape {
+/// The key that was pressed, as the table names it. A release is none.
+fn pressed(mut key: KeyEvent) -> Option<Key> {
+    let alt = key.modifiers.contains(KeyModifiers::ALT) && stands_for_itself(key.code);
+    if alt {
         key.modifiers -= KeyModifiers::ALT;
     }
-    let escape = is_behind_escape.then_some(Key { code: Code::Escape, control: false });
-    let keys = escape.into_iter().chain([named(key)]);
-    keys.filter(move |_| key.kind != KeyEventKind::Release)
+    (key.kind != KeyEventKind::Release).then(|| Key { alt, ..named(key) })
 }
 
 /// Whether a terminal sends a key as a character, and with Alt that character
@@ -118,10 +112,10 @@ fn stands_for_itself(code: KeyCode) -> bool {
 }
 
 /// The key as the table names it. Terminals differ in whether they report
-/// Shift with a capital, so that the character decides; with Alt or Super a
-/// key is another one, bound to nothing.
+/// Shift with a capital, so that the character decides; with Super a key is
+/// another one, bound to nothing.
 fn named(key: KeyEvent) -> Key {
-    let unnamed = Key { code: Code::Unnamed, control: false };
+    let unnamed = Key::plain(Code::Unnamed);
     let foreign = KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META;
     if key.modifiers.intersects(foreign) {
         return unnamed;
@@ -151,7 +145,7 @@ fn named(key: KeyEvent) -> Key {
         _ => return unnamed,
     };
     let control = control && matches!(code, Code::Character(_));
-    Key { code, control }
+    Key { control, ..Key::plain(code) }
 }
 
 fn capital(character: char) -> char {
@@ -168,8 +162,8 @@ mod tests {
 
     #[track_caller]
     fn check(code: KeyCode, modifiers: KeyModifiers, expected: (Code, bool)) {
-        let named: Vec<Key> = pressed(KeyEvent::new(code, modifiers)).collect();
-        assert_eq!(named, [Key { code: expected.0, control: expected.1 }]);
+        let named = pressed(KeyEvent::new(code, modifiers));
+        assert_eq!(named, Some(Key { control: expected.1, ..Key::plain(expected.0) }));
     }
 
     #[test]
@@ -214,8 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_right_behind_escape_is_a_key_of_its_own() {
-        let escape = Key { code: Code::Escape, control: false };
+    fn a_key_right_behind_escape_is_one_with_alt() {
         let behind = [
             (KeyCode::Char('q'), KeyModifiers::NONE, Code::Character('q'), false),
             (KeyCode::Char('G'), KeyModifiers::SHIFT, Code::Character('G'), false),
@@ -227,14 +220,14 @@ mod tests {
             (KeyCode::Esc, KeyModifiers::NONE, Code::Escape, false),
         ];
         for (code, modifiers, named, control) in behind {
-            let keys: Vec<Key> = pressed(KeyEvent::new(code, modifiers | KeyModifiers::ALT)).collect();
-            assert_eq!(keys, [escape, Key { code: named, control }]);
+            let key = pressed(KeyEvent::new(code, modifiers | KeyModifiers::ALT));
+            assert_eq!(key, Some(Key { code: named, control, alt: true }));
         }
     }
 
     #[test]
     fn a_release_is_no_press_and_a_repeat_is_one() {
-        let kind = |kind| pressed(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind)).next();
+        let kind = |kind| pressed(KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind));
         assert_eq!(kind(KeyEventKind::Release), None);
         assert_eq!(kind(KeyEventKind::Repeat), kind(KeyEventKind::Press));
     }

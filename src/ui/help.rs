@@ -11,7 +11,7 @@ use ratatui::{
 
 use super::{Palette, pane, words};
 use crate::{
-    app::{App, Help, Prompt},
+    app::{App, Help, HelpSearch},
     domain::unhidden,
     keymap,
     report::Role,
@@ -28,10 +28,10 @@ const SIGNS: [(&str, &str); 15] = [
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
     ("○", "a report of the press"),
-    ("§", "in court; in the detail a term"),
+    ("§", "in court; on the page a term"),
     ("·", "at the left: context, not in the quoted text"),
     ("≤ ≥ ≈", "at most, at least, about, as the source says"),
-    ("†", "rounded to fit; the detail shows every digit"),
+    ("†", "rounded to fit; the page shows every digit"),
     ("✗", "some source contradicts the quoted words"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
@@ -51,7 +51,7 @@ pub(super) enum HelpLine {
 /// All lines of the help: what holds in front first, only what is searched.
 pub(super) fn lines(app: &App, window: Rect) -> Vec<HelpLine> {
     let columns = usize::from(inner(window).width);
-    let search = app.overlays().help().and_then(Help::search).map_or("", Prompt::text);
+    let search = app.overlays().help().map_or("", Help::searched);
     let signs = SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning)).into_iter().collect();
     let mut lines = Vec::new();
     for (heading, mut rows) in keymap::help(&app.layers_below_help()).into_iter().chain([("Signs", signs)]) {
@@ -107,10 +107,13 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     let lines = lines(app, window);
     let mut block =
         Block::bordered().border_type(BorderType::Rounded).title_top(Line::styled(" Keys ", palette.role(Role::Title)));
-    if let Some(search) = help.search() {
-        let typed = words::fitted(&format!(" / {}▏", search.drawn()), usize::from(inner.width));
-        block = block.title_bottom(Line::styled(typed, palette.role(Role::Title)));
-    }
+    let searched = match help.search() {
+        HelpSearch::Nothing => String::new(),
+        HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),
+        HelpSearch::Kept(line) => format!(" / {} ", line.drawn()),
+    };
+    let searched = words::fitted(&searched, usize::from(inner.width));
+    block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
     Clear.render(area, buffer);
     block.render(area, buffer);
     for (place, line) in lines.iter().skip(help.top()).take(inner.height.into()).enumerate() {

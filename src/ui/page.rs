@@ -1,5 +1,5 @@
 //! ```text
-//! ╭ Detail ──────────────────────────────── 24 % ─╮
+//! ╭ Event ───────────────────────────────── 24 % ─╮
 //! │  Joint statement: Azure's rights stand        │
 //! │  Fri 27 February 2026 · stated                │
 //! │▸ ┃ Azure is still the only cloud provider of  │

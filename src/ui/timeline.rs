@@ -39,7 +39,7 @@ const WITH_KIND: usize = 56;
 const WITH_AMOUNT: usize = 44;
 /// A title is not cut shorter for what is said behind it.
 const SHORTEST_TITLE: usize = 20;
-/// Widest amount; of a longer one the unit is cut, the detail has it.
+/// Widest amount; of a longer one the unit is cut, the page has it.
 const AMOUNT: usize = 12;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {

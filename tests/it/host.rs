@@ -24,7 +24,7 @@ struct Recorder {
 impl Recorder {
     fn press(&mut self, keys: &[&str]) {
         for key in keys {
-            let Ok(()) = self.handle(keymap::message(self.app.layer(), key.parse().unwrap()));
+            let Ok(()) = keymap::press(self, key.parse().unwrap());
         }
     }
 }

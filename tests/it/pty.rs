@@ -53,14 +53,14 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     session.send("\x1b");
     session.wait_for("10 of 10");
     session.send("/id:cloth-st\rl");
-    session.wait_for("▸ Detail");
+    session.wait_for("▸ Event");
     session.wait_for("1 of 10");
     // The first link is the agreement that it reaffirms.
     session.send("]]\r");
     session.wait_for("Mon 6 October 2025 · amended");
     session.send("<");
     session.wait_for("▸ → superseded by  6 Oct 2025");
-    for (columns, rows, shown) in [(80, 24, "▸ Detail"), (40, 10, "▸ Detail"), (1, 1, " "), (100, 30, "Timeline")] {
+    for (columns, rows, shown) in [(80, 24, "▸ Event"), (40, 10, "▸ Event"), (1, 1, " "), (100, 30, "Timeline")] {
         session.resize(columns, rows);
         session.wait_for(shown);
     }
@@ -127,7 +127,7 @@ fn half_a_sequence_stops_neither_a_redraw_nor_a_signal() {
         let mut session = kites((80, 24));
         session.send_bytes(half);
         session.resize(100, 30);
-        session.wait_for("Detail");
+        session.wait_for("Event");
         session.signal(Signal::TERM);
         session.is_killed_restored();
     }
@@ -155,6 +155,22 @@ fn escape_and_a_letter_in_one_read_are_two_keys() {
     session.send("1");
     session.wait_for("10 of 10");
     session.send("/x\x1bq");
+    session.ends_restored(0);
+}
+
+#[test]
+fn alt_and_a_letter_goes_by_words_and_loses_no_note() {
+    let mut session = kites((120, 40));
+    session.send("/some cloth\x1bbx");
+    session.wait_for("/ some xcloth");
+    session.wait_until("the list has followed", |screen| !screen.contains("10 of 10"));
+    session.send("\x03");
+    session.wait_for("10 of 10");
+    session.send("aask counsel\x1bq");
+    session.wait_for("note: ask counselq");
+    session.send("\x03");
+    session.wait_until("the prompt is closed", |screen| !screen.contains("note: "));
+    session.send("q");
     session.ends_restored(0);
 }
 

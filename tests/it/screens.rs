@@ -74,11 +74,11 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
 #[test]
 fn wide_windows_show_both_panes_and_narrow_ones_one() {
     for size in [WIDE, MEDIUM] {
-        assert!(Stage::new(size).row_with("Timeline ─").contains("Detail"));
+        assert!(Stage::new(size).row_with("Timeline ─").contains("Event"));
     }
     for size in [CLASSIC, SMALL] {
-        assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Detail ")));
-        check(size, "<Enter>", &["▸ Detail", "Quillby launches the Skyhook", "spring 2025 · launched"]);
+        assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Event ")));
+        check(size, "<Enter>", &["▸ Event", "Quillby launches the Skyhook", "spring 2025 · launched"]);
         check(size, "<Enter><Esc>", &["▸ Timeline"]);
         check(size, "<Enter>q", &["▸ Timeline"]);
     }
@@ -330,9 +330,9 @@ fn help_lists_every_binding_from_the_key_map() {
 
 #[test]
 fn zoom_gives_one_pane_the_width() {
-    assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Detail")));
+    assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Event")));
     assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline ─")));
-    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ─").contains("Detail"));
+    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ─").contains("Event"));
 }
 
 #[test]
@@ -438,7 +438,7 @@ fn rows_name_the_matching_field_unless_it_is_the_title() {
     assert!(narrow.contains("Both say") && !narrow.contains("in summary"), "{narrow}");
 }
 
-/// The highlighted words of the detail, with a mark on the one that `n` has reached.
+/// The highlighted words of the page, with a mark on the one that `n` has reached.
 fn highlighted_words(stage: &Stage) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for row in 5..38 {
@@ -483,8 +483,8 @@ fn the_detail_highlights_words_and_n_steps_through_them() {
 #[test]
 fn n_opens_the_detail_where_the_list_has_the_width() {
     check(CLASSIC, "/buyer<Enter>", &["▸ Timeline"]);
-    check(CLASSIC, "/buyer<Enter>n", &["▸ Detail"]);
-    // At the first match, whatever the detail was laid out for before.
+    check(CLASSIC, "/buyer<Enter>n", &["▸ Event"]);
+    // At the first match, whatever the page was laid out for before.
     for size in [CLASSIC, SMALL] {
         let mut stage = Stage::new(size);
         stage.keys("/bolts<Enter>n");
@@ -770,7 +770,7 @@ fn parties_have_a_lane_each_with_their_events() {
             "2025",
             "2026",
             "▸ Quillby Kites",
-            "╭ Detail",
+            "╭ Event",
             "Quillby launches the Skyhook",
         ],
     );
@@ -784,7 +784,7 @@ fn parties_have_a_lane_each_with_their_events() {
 
 #[test]
 fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
-    // From event to event of the party, the detail follows.
+    // From event to event of the party, the page follows.
     check(WIDE, "4ll", &["▸ Quillby Kites", "Mossbank lets Quillby buy into the loom"]);
     check(WIDE, "4llh", &["Quillby signs for Mossbank's cloth"]);
     check(WIDE, "4l1", &["▸1 Timeline", "▸    10 Mar ◆ agreed"]);

@@ -260,7 +260,7 @@ impl List for Terms {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Section(direction) => self.next_change(session, direction),
+            Action::Change(direction) => self.next_change(session, direction),
             Action::StepTime(direction) => self.step_day(direction),
             Action::Sort => self.regroup(session),
             _ => return None,

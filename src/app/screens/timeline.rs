@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List};
+use super::super::{
+    Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+};
 use crate::{
     domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, day_in_words},
     report::{self, Document, Extent},
@@ -87,6 +89,10 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let examples = format!("{day}, {month} or {year}");
     let day = EdtfDate::parse(written.trim())
         .map_err(|_| format!("not a date: {}", crate::search::date_to_write(written, &examples)))?;
+    if session.current().is_none() {
+        session.say(NOTHING_LISTED);
+        return Ok(());
+    }
     let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
     let lies: Vec<Truth> = Window::of(day).holds_each(dates()).collect();
     let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_of(*date, day));
@@ -186,7 +192,7 @@ impl List for Timeline {
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
-            Action::Section(direction) => {
+            Action::Month(direction) => {
                 let (events, forward) = (&session.events, direction == Direction::Forward);
                 match events.rows().month_from(&session.deal, events.cursor, forward) {
                     nth if nth == events.cursor => session.say(direction.no_more("months in this list")),

@@ -61,6 +61,13 @@ fn a_day_is_asked_for_only_where_there_are_days() {
 }
 
 #[test]
+fn a_day_in_an_empty_list_is_answered() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/zzzz<Enter>t2026<Enter>").row_with("nothing is listed here");
+    assert!(!stage.rows().concat().contains(" day: "));
+}
+
+#[test]
 fn picking_is_for_lists_of_events() {
     for screen in ["2", "3", "5"] {
         for pane in ["", "<Tab>"] {
@@ -98,7 +105,7 @@ fn page_title(screen: &str) -> &'static str {
         "2" => "Term",
         "3" => "Source",
         "5" => "Dispute",
-        _ => "Detail",
+        _ => "Event",
     }
 }
 

@@ -270,7 +270,7 @@ fn enter_keeps_the_filter_and_escape_on_the_screen_clears_it() {
         let mut stage = Stage::new(WIDE);
         stage.keys(screen).keys("/").keys(filter).keys("<Enter>j");
         let row = stage.cursor_row();
-        assert!(stage.row_with(&format!(" / {filter}")).contains("Esc clear filter"));
+        assert!(stage.row_with(&format!(" / {filter}")).contains("Esc clear"));
         // It is still there after another screen, and is that screen's alone.
         stage.keys("1");
         assert!(stage.row_with("Timeline ─").contains("10 of 10"));

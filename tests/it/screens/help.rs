@@ -58,12 +58,14 @@ fn the_list_is_filtered_below_help_and_escape_still_restores_the_query() {
 }
 
 #[test]
-fn help_closes_with_its_keys_and_control_c_quits() {
+fn help_closes_with_its_keys_and_control_c() {
     let mut stage = Stage::new(WIDE);
     let before = stage.rows();
-    assert_eq!(stage.keys("?<Esc>").rows(), before);
-    assert_eq!(stage.keys("<F1><F1>").rows(), before);
-    stage.keys("?<C-c>");
+    for keys in ["?<Esc>", "<F1><F1>", "?q", "??", "?<C-c>"] {
+        assert_eq!(stage.keys(keys).rows(), before, "{keys}");
+        assert_eq!(stage.status(), None, "{keys}");
+    }
+    stage.keys("<C-c>");
     assert_eq!(stage.status(), Some(130));
 }
 
@@ -98,15 +100,16 @@ fn first_section(keys: &str) -> (String, Vec<String>) {
 #[test]
 fn help_starts_with_the_keys_of_what_is_in_front() {
     let cases = [
-        ("?", "Timeline", "}                next month"),
+        ("?", "Timeline", "}                next month (list)"),
+        ("?", "Timeline", "p                pick parties, kinds, statuses or sources"),
         ("l?", "Timeline", "Enter            follow what is chosen on the page"),
         ("2?", "Terms", "l →              the next day"),
-        ("3?", "Sources", "]                choose the next passage or event"),
+        ("3?", "Sources", "]                choose the next thing on the page that can be followed"),
         ("4?", "Parties", "l →              the party's next event"),
         ("5?", "Disputes", "Enter            to the chosen event of the dispute"),
         ("/<F1>", "Filter", "C-p              an older query"),
         ("t<F1>", "Day", "Enter            go to the day"),
-        ("a<F1>", "Note", "Esc              close the prompt and leave the note as it was"),
+        ("a<F1>", "Note", "C-c              close the prompt and leave the note as it was"),
         ("p<F1>", "Picker", "←                previous list of values"),
         ("y<F1>", "Copy", "q                the quote"),
     ];
@@ -129,6 +132,46 @@ fn help_lists_the_overlay_then_the_screen_then_the_rest() {
     );
     let order = [" the timeline of", " the terms on the day of", " the sources, ", " the parties, ", " the disputes, "];
     check((78, 240), "?", &order);
+}
+
+/// The rows of the help, from the first one on.
+fn help_rows(keys: &str) -> Vec<String> {
+    let rows = Stage::new((78, 240)).keys(keys).rows();
+    rows.iter().map(|row| row.trim_matches(['│', '┃']).trim().to_owned()).collect()
+}
+
+#[test]
+fn the_first_section_has_all_that_works_on_the_screen_and_nothing_else() {
+    let common = ["/", "n", "c", "m", "a", "u", "y", "e", "}", "{", "]", "[", "z", "d", "Tab S-Tab", "< C-o Backspace"];
+    for (screen, own, refused) in [
+        ("1", vec!["s", "p", "t", "l →"], vec![]),
+        ("2", vec!["s", "t", "l →"], vec!["p"]),
+        ("3", vec!["s", "l →"], vec!["p", "t"]),
+        ("4", vec!["p", "t", "l →"], vec!["s"]),
+        ("5", vec!["l →"], vec!["p", "s", "t"]),
+    ] {
+        let (_, rows) = first_section(&format!("{screen}?"));
+        let with = |key: &str| rows.iter().filter(|row| row.starts_with(&format!("{key}  "))).count();
+        for key in common.iter().chain(&own) {
+            assert!(with(key) > 0, "{key} on {screen}:\n{}", rows.join("\n"));
+        }
+        for key in refused {
+            assert_eq!(with(key), 0, "{key} on {screen}:\n{}", rows.join("\n"));
+        }
+        // Twice only where list and page differ.
+        for key in common.iter().chain(&own).filter(|key| with(key) > 1) {
+            let both: Vec<&String> = rows.iter().filter(|row| row.starts_with(&format!("{key}  "))).collect();
+            assert!(both.iter().any(|row| row.contains("(list)")), "{key} on {screen}: {both:?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_a_screen_shadows_is_not_in_its_help() {
+    let stands = |keys: &str, text: &str| help_rows(keys).iter().any(|row| row.contains(text));
+    assert!(stands("2?", "the next day") && !stands("2?", "to the page (where"));
+    assert!(stands("5?", "next open dispute") && !stands("5?", "next event that a source contradicts"));
+    assert!(stands("1?", "next event that a source contradicts"));
 }
 
 #[test]
@@ -160,8 +203,9 @@ fn letters_are_text_while_searching_help() {
     assert!(shows(&stage, "redraw the screen"), "keys are found by their names, in any case");
     assert_eq!(stage.keys("<F1>").rows(), before);
     assert_eq!(stage.keys("?/x<C-c>").status(), None, "C-c clears the search");
-    assert!(shows(&stage, "open the page of the event"));
-    assert_eq!(stage.keys("<C-c>").status(), Some(130));
+    assert!(shows(&stage, "open the page (list)"));
+    assert_eq!(stage.keys("<C-c>").rows(), before);
+    assert_eq!(stage.status(), None);
 }
 
 #[test]
@@ -178,6 +222,29 @@ fn a_section_is_found_by_its_heading_and_scrolled() {
 }
 
 #[test]
+fn a_search_in_help_is_kept_and_scrolled_with_the_usual_keys() {
+    let mut stage = Stage::new(SMALL);
+    let before = stage.rows();
+    stage.keys("?/terms");
+    assert!(stage.rows().last().unwrap().ends_with("Enter keep  Esc clear "));
+    let found = stage.keys("<Enter>").rows();
+    assert!(found.last().unwrap().ends_with("/ search  Esc clear  q close "), "{}", found.join("\n"));
+    assert!(shows(&stage, " / terms ") && !shows(&stage, "terms▏"));
+    assert_ne!(stage.keys("j").rows(), found);
+    assert_eq!(stage.keys("k").rows(), found);
+    stage.keys("G");
+    assert!(shows(&stage, "owes whom"), "{}", stage.rows().join("\n"));
+    // What was searched can be changed.
+    stage.keys("/<C-u>older<Enter>");
+    assert!(shows(&stage, "an older query") && !shows(&stage, "owes whom"));
+    // Esc clears the search, then closes; q closes at once.
+    stage.keys("<Esc>");
+    assert!(shows(&stage, "open the page") && !shows(&stage, "/ older"));
+    assert_eq!(stage.keys("/csl<Enter>q").rows(), before);
+    assert_eq!(stage.keys("?/<Enter><Esc>").rows(), before, "an empty search is none");
+}
+
+#[test]
 fn searching_help_keeps_the_prompt_below() {
     let mut stage = Stage::new(MEDIUM);
     let before = stage.keys("/joint cloud<C-a>").rows();
@@ -189,20 +256,54 @@ fn searching_help_keeps_the_prompt_below() {
 }
 
 #[test]
+fn a_key_that_means_nothing_to_an_overlay_is_answered_and_leaves_it_open() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("yx").row_with("this key does nothing here");
+    stage.keys("e");
+    assert_eq!(stage.copied().len(), 1, "the menu is still open");
+    for overlay in ["/", "t", "a", "p", "?"] {
+        Stage::new(WIDE).keys(overlay).keys("<C-x>").row_with("this key does nothing here");
+    }
+}
+
+#[test]
+fn a_prompt_with_an_error_names_its_keys_and_cuts_what_is_wrong_visibly() {
+    for size in SIZES {
+        let rows = Stage::new(size).keys("/kin:report cloud").rows();
+        let (keys, wrong) = rows.split_last().unwrap();
+        assert!(keys.ends_with("Enter keep  Esc close "), "{size:?}:\n{}", rows.join("\n"));
+        let carets = wrong.iter().position(|row| row.contains("^^^^")).unwrap();
+        let said = wrong[carets..].join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.ends_with("kind:?") || said.ends_with('…'), "{size:?}: {said}");
+    }
+}
+
+#[test]
 fn the_footer_names_the_keys_that_do_something_here() {
     let cases = [
-        (WIDE, "", "  a note  p pick  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
-        (CLASSIC, "", "  a note  p pick  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
+        (
+            WIDE,
+            "",
+            "  z zoom  Tab page  t date  c next ✗  m mark  a note  p pick  y copy  [ ] choose  / filter  Enter open  \
+             ? keys  q quit ",
+        ),
+        (CLASSIC, "", "  a note  p pick  y copy  [ ] choose  / filter  Enter open  ? keys  q quit "),
         (SMALL, "", "  / filter  Enter open  ? keys  q quit "),
         // Where l moves in time, Tab is the way to the page and back.
-        (WIDE, "2", "  a note  } change  h day  y copy  / filter  Tab page  Enter event  ? keys  q quit "),
+        (
+            WIDE,
+            "2",
+            "  s group  c next ✗  { } change  ←→ day  y copy  [ ] choose  / filter  Tab page  Enter event  ? keys  \
+             q quit ",
+        ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
-        (WIDE, "2<Tab>", "  / filter  Tab list  Enter event  Esc to list  ? keys  q quit "),
-        (CLASSIC, "4", "  / filter  Tab page  Enter event  ? keys  q quit "),
-        (CLASSIC, "4<Tab>", "  / filter  Tab list  Enter follow  Esc to list  ? keys  q quit "),
-        (WIDE, "3", "  s order  y copy  ] choose  / filter  Enter open  ? keys  q quit "),
-        (WIDE, "3l", "  s order  y copy  ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
-        (WIDE, "5", "  a note  y copy  ] choose  / filter  Enter event  ? keys  q quit "),
+        (WIDE, "2<Tab>", "  ←→ day  y copy  [ ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
+        (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
+        (CLASSIC, "4", "  ←→ event  y copy  [ ] choose  / filter  Tab page  Enter event  ? keys  q quit "),
+        (CLASSIC, "4<Tab>", "  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
+        (WIDE, "3", "  c next ✗  { } section  y copy  [ ] choose  / filter  Enter open  ? keys  q quit "),
+        (WIDE, "3l", "  { } section  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
+        (WIDE, "5", "  c next open  { } section  y copy  [ ] choose  / filter  Enter event  ? keys  q quit "),
         // An opened page covers the list in a narrow window only.
         (WIDE, "l", "  Enter follow  Esc to list  ? keys  q quit "),
         (CLASSIC, "l", "  Enter follow  Esc to list  ? keys  q close "),
@@ -211,21 +312,29 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (WIDE, "z", "  Esc both panes  ? keys  q quit "),
         (WIDE, "dj", "  Esc unpin  ? keys  q quit "),
         (WIDE, "djlz", "  Esc unpin  ? keys  q close "),
-        (CLASSIC, "/cloth<Enter>", " / cloth       ] choose  / filter  Enter open  Esc clear filter  ? keys  q quit "),
-        (SMALL, "/cloth<Enter>", " / cloth                 ? keys  q quit "),
-        (CLASSIC, "/zzzz<Enter>", "          p pick  / filter  Esc clear filter  ? keys  q quit "),
+        (CLASSIC, "/cloth<Enter>", " / cloth          n next match  / filter  Enter open  Esc clear  ? keys  q quit "),
+        (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
+        (CLASSIC, "/zzzz<Enter>", "  p pick  / filter  Esc clear  ? keys  q quit "),
         (WIDE, "p", "  Tab exclude  Space on, off  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
         (SMALL, "t", " day:  2025-03      Enter go  Esc close "),
-        (CLASSIC, "y", "  e event  q quote  F1 keys  c cite  Esc close "),
+        (SMALL, "a", " note:   F1 keys  Enter keep  Esc close "),
+        (SMALL, "ax", " note: x        Enter keep  C-c discard "),
+        (WIDE, "y", "  c cite  q quote  e event  i id  u link  j CSL-JSON  Esc close  F1 keys "),
+        (CLASSIC, "y", " copy:   c cite  q quote  e event  i id  u link  j CSL-JSON  Esc close  F1 keys "),
+        (SMALL, "y", " copy:       c cite  Esc close  F1 keys "),
         (SMALL, "?", "  / search  q close "),
-        (SMALL, "?/", "  F1 close  Esc clear "),
+        (SMALL, "?/", "  F1 close  Enter keep  Esc clear "),
     ];
+    let mut others = Vec::new();
     for (size, keys, footer) in cases {
         let rows = Stage::new(size).keys(keys).rows();
         let last = rows.last().unwrap();
-        assert!(last.ends_with(footer), "{keys:?} at {size:?}:\n{last:?}\n{footer:?}");
+        if !last.ends_with(footer) {
+            others.push(format!("{keys:?} at {size:?}:\n{last:?}\n{footer:?}"));
+        }
     }
+    assert!(others.is_empty(), "{}", others.join("\n"));
 }
 
 #[test]
@@ -233,7 +342,7 @@ fn a_long_query_leaves_room_for_the_way_to_the_keys() {
     for size in SIZES {
         let query = "stateless ".repeat(20);
         let row = Stage::new(size).keys("/").paste(&query).keys("<Enter>").rows().pop().unwrap();
-        assert!(row.starts_with(" / stateless") && row.ends_with("…  ? keys  q quit "), "{row:?}");
+        assert!(row.starts_with(" / stateles") && row.ends_with("…  Esc clear  ? keys  q quit "), "{row:?}");
     }
 }
 

@@ -112,6 +112,46 @@ fn unsaved_changes_stay_on_screen_until_they_are_saved() {
 }
 
 #[test]
+fn escape_closes_no_note_that_would_be_lost() {
+    // What a terminal sends for Alt and a letter is Escape and the letter.
+    for key in ["<Esc>", "<A-q>", "<A-2>"] {
+        let mut stage = stage(&["e1"]);
+        stage.keys("aask counsel").keys(key);
+        assert!(stage.row_with(" note: ask counsel").contains("note:"), "{key}");
+        assert_eq!(stage.status(), None);
+    }
+    let mut stage = stage(&["e1"]);
+    stage.keys("aask<Esc>").row_with("Enter keeps the note, C-c discards it");
+    stage.keys("<Enter>");
+    assert_eq!(noted(&stage), is("d/e1", "", "ask"));
+    // An unchanged note has nothing to lose; C-c discards what was typed.
+    for keys in ["a<Esc>", "a?<C-c>", "a x<Backspace><Backspace><Esc>"] {
+        stage.keys(keys);
+        assert!(!stage.rows().concat().contains(" note: "), "{keys}");
+    }
+    assert_eq!(stage.annotated().len(), 1);
+}
+
+#[test]
+fn alt_moves_and_deletes_by_words_where_text_is_typed() {
+    let cases = [
+        ("/cloth state<A-b>x", " / cloth xstate"),
+        ("/cloth state<C-a><A-f>x", " / cloth xstate"),
+        ("/cloth state<C-a><A-d>", " / state"),
+        ("/cloth state<A-Backspace>x", " / cloth x"),
+        ("aa some<A-b>x", " note: a xsome"),
+        ("t2026-01 2027<A-Backspace>", " day: 2026-01 "),
+    ];
+    for (keys, shown) in cases {
+        stage(&["e1"]).keys(keys).row_with(shown);
+    }
+    // Alt with any other key is Escape and that key.
+    let mut stage = stage(&["e1"]);
+    stage.keys("/cloth<A-y>").row_with("cite");
+    assert!(!stage.rows().concat().contains("/ cloth"));
+}
+
+#[test]
 fn text_over_the_limit_is_reported() {
     let mut stage = stage(&["e1"]);
     stage.keys("a").happens(Message::Pasted("x".repeat(5_007)));

@@ -174,7 +174,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     stage.keys("a<C-u><Enter>");
     stage.row_with("note deleted");
     assert!(!stage.cursor_row().contains('✎'));
-    stage.keys("aa thought<Esc>");
+    stage.keys("aa thought<C-c>");
     assert!(!stage.cursor_row().contains('✎'), "Esc keeps nothing");
 }
 

@@ -222,7 +222,7 @@ fn the_selection_on_a_page_stays() {
         let chosen = chosen_on(&stage);
         load(&mut stage, &made.shuffled());
         assert_eq!(chosen_on(&stage), chosen, "{screen}");
-        assert!(stage.row_with("Detail").contains("▸"), "the page keeps the focus");
+        assert!(stage.row_with("Event").contains("▸"), "the page keeps the focus");
     }
     let mut stage = Stage::of(made.deal(), TALL);
     stage.keys("5<Tab>]]]");
@@ -240,7 +240,7 @@ fn the_selection_on_a_page_stays() {
 #[test]
 fn a_page_keeps_its_scroll_position() {
     let made = Made::of(60);
-    for (screen, page) in [("1", "Detail"), ("4", "Detail"), ("5", "Dispute"), ("3", "Source")] {
+    for (screen, page) in [("1", "Event"), ("4", "Event"), ("5", "Dispute"), ("3", "Source")] {
         let mut stage = Stage::of(made.deal(), CLASSIC);
         stage.keys(screen).keys("<Tab>z<C-d><C-d><C-d>");
         let top = |stage: &Stage| {

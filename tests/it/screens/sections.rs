@@ -28,9 +28,9 @@ fn gone_through(stage: &mut Stage, name: &str, key: &str) -> Vec<String> {
 #[test]
 fn every_section_of_every_page_is_gone_to_and_named() {
     let pages = [
-        ("1", "Detail"),
-        ("/id:cloth-statement<Enter>", "Detail"),
-        ("4", "Detail"),
+        ("1", "Event"),
+        ("/id:cloth-statement<Enter>", "Event"),
+        ("4", "Event"),
         ("2", "Term"),
         ("3", "Source"),
         ("5", "Dispute"),
@@ -78,7 +78,7 @@ fn a_section_is_scrolled_away_from_line_by_line() {
     let far = stage.rows();
     stage.keys("k");
     let below = |rows: &[String], nth: usize| rows[nth].split("││").nth(1).unwrap_or_default().to_owned();
-    let frame = far.iter().position(|row| row.contains("▸ Detail")).unwrap();
+    let frame = far.iter().position(|row| row.contains("▸ Event")).unwrap();
     assert_eq!(below(&far, frame + 1), below(&stage.rows(), frame + 2), "one line back");
     let back = stage.rows();
     stage.keys("j");

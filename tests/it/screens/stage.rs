@@ -64,7 +64,8 @@ impl Stage {
     /// `<C-d>`, `<lt>` for `<`).
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for name in names(keys) {
-            self.press(key(name));
+            let Ok(()) = keymap::press(self, key(name));
+            self.answer();
         }
         self
     }
@@ -72,7 +73,7 @@ impl Stage {
     /// Presses keys faster than any search can answer; then all answers come.
     pub(super) fn keys_before_any_answer(&mut self, keys: &str) -> &mut Self {
         for name in names(keys) {
-            let Ok(()) = self.handle(keymap::message(self.app.layer(), key(name)));
+            let Ok(()) = keymap::press(self, key(name));
         }
         self.answer()
     }
@@ -80,10 +81,6 @@ impl Stage {
     /// Pastes a text.
     pub(super) fn paste(&mut self, text: &str) -> &mut Self {
         self.happens(Message::Pasted(text.to_owned()))
-    }
-
-    fn press(&mut self, key: Key) {
-        self.happens(keymap::message(self.app.layer(), key));
     }
 
     /// Something other than a key happens.
@@ -184,7 +181,7 @@ impl Stage {
         row.split('│').next().unwrap_or_default().trim_end().to_owned()
     }
 
-    /// The row of what is chosen in the detail, in a wide window.
+    /// The row of what is chosen on the page, in a wide window.
     pub(super) fn chosen_row(&self) -> Option<String> {
         self.rows().iter().find_map(|row| row.split_once("││▸").map(|(_, chosen)| chosen.to_owned()))
     }

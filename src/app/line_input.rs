@@ -1,0 +1,76 @@
+//! A line of text being typed.
+
+use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::Edit;
+use crate::domain::{is_hidden, unhidden};
+
+/// A text with its cursor.
+#[derive(Clone, Debug)]
+pub struct LineInput {
+    input: Input,
+    /// How many characters it takes.
+    longest: usize,
+}
+
+impl LineInput {
+    /// Begins with the text that is there, the cursor at its end.
+    pub(super) fn new(text: &str, longest: usize) -> Self {
+        Self { input: Input::new(text.to_owned()), longest }
+    }
+
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// What is typed, as it is drawn: all that cannot be seen has its sign.
+    pub fn drawn(&self) -> String {
+        unhidden(self.text())
+    }
+
+    /// Columns of the drawn text before the cursor.
+    pub fn cursor_column(&self) -> usize {
+        let before: String = self.text().chars().take(self.input.cursor()).collect();
+        unhidden(&before).width()
+    }
+
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// Puts another text in place of what is typed.
+    pub(super) fn replace(&mut self, text: String) {
+        self.input = Input::new(text);
+    }
+
+    /// Puts characters in at the cursor; returns how many there is no room for.
+    /// Control characters that part words (a pasted line feed, a tab) count as
+    /// spaces; all else that is hidden stays, so that what was copied is found,
+    /// and is drawn with its sign.
+    pub(super) fn insert(&mut self, text: &str) -> usize {
+        let room = self.longest.saturating_sub(self.text().chars().count());
+        for character in text.chars().take(room) {
+            let parts = character.is_whitespace() && is_hidden(character);
+            self.input.handle(InputRequest::InsertChar(if parts { ' ' } else { character }));
+        }
+        text.chars().count().saturating_sub(room)
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.input.handle(match edit {
+            Edit::Left => InputRequest::GoToPrevChar,
+            Edit::Right => InputRequest::GoToNextChar,
+            Edit::WordLeft => InputRequest::GoToPrevWord,
+            Edit::WordRight => InputRequest::GoToNextWord,
+            Edit::Start => InputRequest::GoToStart,
+            Edit::End => InputRequest::GoToEnd,
+            Edit::DeleteBack => InputRequest::DeletePrevChar,
+            Edit::DeleteForward => InputRequest::DeleteNextChar,
+            Edit::DeleteWord => InputRequest::DeletePrevWord,
+            Edit::DeleteNextWord => InputRequest::DeleteNextWord,
+            Edit::DeleteToStart => InputRequest::DeleteFromStart,
+            Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
+        });
+    }
+}
