@@ -25,7 +25,7 @@ pub use difference::{differences, differences_json};
 pub use fingerprints::fingerprints;
 pub use opening::{Opened, Origin, Stage, Stamp, Unopened, Unreadable, name, shown};
 pub use proof::{Proved, proved};
-pub use records::{Match, json_array, json_line, json_pretty, matched_records, party_record, record};
+pub use records::{Match, json_array, json_line, json_pretty, matched_records, records};
 pub use schema::schema;
 pub use texts::source_texts;
 

@@ -51,6 +51,7 @@ mod state;
 mod state_files;
 mod terms;
 mod texts;
+mod twins;
 mod unseen;
 mod verification;
 mod whole_screens;
