@@ -9,14 +9,18 @@ mod color;
 mod days;
 mod diff;
 mod disputes;
+mod dump;
 mod failure;
+mod filter;
 mod keys;
 mod ledger;
 mod list;
 mod new;
 mod notes;
+mod parties;
 mod quote;
 mod show;
+mod sources;
 mod terms;
 mod usage_error;
 mod waiting;
@@ -94,6 +98,12 @@ impl Context<'_> {
         Ok(report::write(document, deal, self.output.medium(), &mut self.out)?)
     }
 
+    /// Prints records of the deal file as a JSON array.
+    fn print_records(&mut self, records: &[String]) -> Result<(), Failure> {
+        let records: Vec<String> = records.iter().map(|record| format!("\n{record}")).collect();
+        Ok(writeln!(self.out, "[{}]", records.join(","))?)
+    }
+
     fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Failure> {
         Ok(self.out.write_all(data::json_array(records).as_bytes())?)
     }
@@ -137,13 +147,16 @@ pub fn run(command: &Command, context: &mut Context<'_>) -> Result<u8, Failure> 
         Command::Terms(asked) => terms::run(asked, context),
         Command::Ahead(asked) => ahead::run(asked, context),
         Command::Ledger(asked) => ledger::run(asked, context),
-        Command::Disputes { json } => disputes::run(*json, context),
+        Command::Disputes(asked) => disputes::run(asked, context),
+        Command::Sources(asked) => sources::run(asked, context),
+        Command::Parties(asked) => parties::run(asked, context),
         Command::Check(asked) => check::run(asked, context),
         Command::Diff(asked) => diff::run(asked, context),
         Command::New { file } => new::run(file, context),
         Command::Quote(asked) => quote::run(asked, context),
         Command::Notes { json } => notes::run(*json, context),
         Command::Keys => keys::run(context),
+        Command::Dump => dump::run(context),
         Command::Schema => Ok(context.out.write_all(data::schema().as_bytes()).map(|()| status::FOUND)?),
     }
 }

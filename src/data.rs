@@ -13,6 +13,7 @@ mod places;
 mod proof;
 mod raw;
 mod records;
+mod rules;
 mod schema;
 mod texts;
 
@@ -25,7 +26,8 @@ pub use difference::{differences, differences_json};
 pub use fingerprints::fingerprints;
 pub use opening::{Opened, Origin, Stage, Stamp, Unopened, Unreadable, name, shown};
 pub use proof::{Proved, proved};
-pub use records::{Match, json_array, json_line, json_pretty, matched_records, party_record, record};
+pub use records::{Match, json_array, json_line, json_pretty, matched_records, records};
+pub use rules::{Example, Rule, rules};
 pub use schema::schema;
 pub use texts::source_texts;
 

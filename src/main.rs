@@ -52,15 +52,16 @@ fn main() -> ExitCode {
 /// faults are printed normally and Ctrl-C works; the built-in deal has no faults
 /// and is read while the terminal is entered.
 fn explore(arguments: &Arguments) -> Result<u8, Failure> {
+    let input = arguments.input()?;
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
     }
     let palette = if arguments.color.is_colored(true) { Palette::Ansi } else { Palette::Plain };
-    let origin = arguments.input.origin();
+    let origin = input.origin();
     let explored = if origin.is_built_in() {
         terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
     } else {
-        let opened = cli::open(&arguments.input)?;
+        let opened = cli::open(&input)?;
         terminal::run(|| Ok(opened), origin, palette)
     };
     explored.map_err(|unexplored| match unexplored {
@@ -70,12 +71,13 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
 }
 
 fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
+    let input = arguments.input()?;
     let destination = terminal::columns().map_or(Destination::Piped, Destination::Terminal);
     let colored = arguments.color.is_colored(matches!(destination, Destination::Terminal(_)));
     let output = Output { destination, colored };
     let mut out = BufWriter::new(standard_output()?);
     let mut err = Unheard(io::stderr());
-    let context = &mut Context { input: &arguments.input, output, out: &mut out, err: Cleaned(&mut err) };
+    let context = &mut Context { input: &input, output, out: &mut out, err: Cleaned(&mut err) };
     let status = cli::run(command, context)?;
     out.flush()?;
     Ok(status)

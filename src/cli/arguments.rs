@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
-use super::{ColorChoice, check, days, diff, list, quote, show, terms};
-use crate::data::Origin;
+use super::{ColorChoice, Failure, check, days, diff, disputes, list, parties, quote, show, sources, terms};
+use crate::{
+    data::Origin,
+    domain::{Layout, nearest, repeated},
+};
 
 /// A deal's record in the terminal: what happened, who said so, in which words,
 /// and whether other sources bear it out.
@@ -22,9 +25,11 @@ use crate::data::Origin;
     after_help = "Press ? in the explorer for its keys."
 )]
 pub struct Arguments {
-    /// What is read.
+    /// Open this deal file; - reads standard input.
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
     #[command(flatten)]
-    pub input: Input,
+    input: Input,
     /// When to color text; `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are
     /// obeyed where it is `auto`. Rows for a pipe and JSON never have color.
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
@@ -32,6 +37,29 @@ pub struct Arguments {
     /// What to do instead of opening the explorer.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// What is read.
+    ///
+    /// # Errors
+    /// What is given in place of a command is no file either, or two files are
+    /// named.
+    pub fn input(&self) -> Result<Input, Failure> {
+        let Some(file) = &self.file else { return Ok(self.input.clone()) };
+        if file.as_os_str() != "-" && !file.exists() {
+            let name = file.to_string_lossy();
+            let commands = Self::command();
+            let near = nearest(&name, commands.get_subcommands().map(clap::Command::get_name));
+            let near = near.map_or_else(String::new, |near| format!("; did you mean `dealtui {near}`?"));
+            let said = repeated(&*name, Layout::Line);
+            return Err(Failure::Said(format!("no command or file is called {}{near}", said.shown())));
+        }
+        if self.input.data.is_some() {
+            return Err(Failure::Said("FILE and --data both name a deal: give one of them".to_owned()));
+        }
+        Ok(Input { data: Some(file.clone()), sources: self.input.sources.clone() })
+    }
 }
 
 /// The variable that names the directory of source texts.
@@ -67,8 +95,7 @@ pub enum Command {
     /// further field says `certain` or `possible`.
     #[command(after_help = QUERY_HELP)]
     List(list::Asked),
-    /// Print one event with its passages and what other sources say, or one
-    /// party.
+    /// Print one event, source, party, term or disagreement.
     Show(show::Asked),
     /// Print how the terms stand on a day, or what changed between two days.
     ///
@@ -89,11 +116,19 @@ pub enum Command {
     /// firmness and bound are the same, and then said to be a sum.
     Ledger(days::Asked),
     /// Print the points on which sources differ, side by side.
-    Disputes {
-        /// Print a JSON array.
-        #[arg(long)]
-        json: bool,
-    },
+    Disputes(disputes::Asked),
+    /// Print the sources, one per line.
+    ///
+    /// Exit status: 0 found, 1 no source, 2 error. Piped fields: published,
+    /// standing, type, read, events, publisher, title, url, id, separated by
+    /// tabs.
+    Sources(sources::Asked),
+    /// Print the parties, one per line, with the number of their events.
+    ///
+    /// A person counts under the company they act for. Exit status: 0 found, 1
+    /// no party, 2 error. Piped fields: name, kind, company, events, first day,
+    /// last day, id, separated by tabs.
+    Parties(parties::Asked),
     /// Look for faults in a deal file and prove its quotations.
     ///
     /// Exit status: 0 clean, 1 warnings only, 2 errors.
@@ -125,6 +160,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Print the deal file, such as the built-in one, exactly as it is read.
+    Dump,
     /// Print the keys of the explorer as a table.
     Keys,
     /// Print the JSON Schema of the deal file.

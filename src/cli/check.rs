@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::{Context, Failure, Input, status};
 use crate::{
-    data::{self, Unopened},
-    domain::{Finding, Severity},
+    data::{self, Example, Rule, Unopened},
+    domain::{Finding, Layout, Severity, nearest, repeated},
     report::{self, Medium, counted},
 };
 
@@ -26,6 +26,9 @@ pub struct Asked {
     /// code, message, hint.
     #[arg(long)]
     json: bool,
+    /// Explain the rule with this code, or all rules; nothing is checked.
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["file", "json"])]
+    explain: Option<String>,
 }
 
 struct Checked {
@@ -38,6 +41,9 @@ struct Checked {
 }
 
 pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if let Some(code) = &asked.explain {
+        return explain(code, context);
+    }
     let input = context.input;
     let checked = look(&Input { data: asked.file.clone().or(input.data.clone()), ..input.clone() })?;
     let Checked { name, text, findings, .. } = &checked;
@@ -54,6 +60,26 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
         (0, _) => status::NOTHING,
         _ => status::ERROR,
     })
+}
+
+/// Prints one rule, or all of them.
+fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let rules: Vec<&Rule> = data::rules().iter().filter(|rule| code.is_empty() || rule.code == code).collect();
+    if rules.is_empty() {
+        let near = nearest(code, data::rules().iter().map(|rule| rule.code.as_str()));
+        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+        return Err(Failure::Said(format!("no rule has the code {}{near}", repeated(code, Layout::Line).shown())));
+    }
+    for (nth, Rule { code, severity, name, explanation, example }) in rules.into_iter().enumerate() {
+        if nth > 0 {
+            writeln!(context.out)?;
+        }
+        writeln!(context.out, "{code} ({severity}): {name}\n\n{explanation}")?;
+        if let Some(Example { path, value }) = example {
+            writeln!(context.out, "\nExample: {path}: {value}")?;
+        }
+    }
+    Ok(status::FOUND)
 }
 
 /// Writes the findings of a file. They are not wrapped: a mark stands under its

@@ -14,6 +14,9 @@ pub struct Asked {
     /// The day, like 2026-02-27; without it the day of the record's last
     /// revision.
     date: Option<String>,
+    /// The same day, said as in the other commands.
+    #[arg(long, value_name = "DATE", conflicts_with = "date")]
+    as_of: Option<String>,
     /// Only what was known on that day: nothing of later events.
     #[arg(long)]
     known: bool,
@@ -24,7 +27,7 @@ pub struct Asked {
 
 impl Asked {
     pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Failure> {
-        day_or_last(self.date.as_deref(), deal)
+        day_or_last(self.date.as_deref().or(self.as_of.as_deref()), deal)
     }
 
     pub(super) fn knowledge(&self) -> Knowledge {

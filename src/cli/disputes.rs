@@ -1,28 +1,47 @@
 //! `dealtui disputes`: the points on which sources differ and the events that
 //! are against one another, side by side.
 
+use clap::Args;
 use serde::Serialize;
 
-use super::{Context, Failure, status};
+use super::{Context, Failure, filter::filtered, status};
 use crate::{
-    domain::{Disagreement, Event, Passage, Side, Source, Term},
+    domain::{Disagreement, Event, Passage, Ref, Side, Source, Term},
     report::{self, Extent},
+    search::{ListKind, records::RecordRows},
 };
 
-pub(super) fn run(json: bool, context: &mut Context<'_>) -> Result<u8, Failure> {
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// A query, as on the Disputes screen: words, is:open is:resolved party:.
+    query: Vec<String>,
+    /// Print the disagreements as a JSON array.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
     let deal = &context.open()?.deal;
-    if json {
-        context.print_json(deal.disagreements().map(DisputeRecord::from))?;
+    let found = filtered(deal, RecordRows::Disputes(deal.disputes().collect()), &asked.query)?;
+    if asked.json {
+        let disagreements = found.records.iter().filter_map(|record| match record {
+            Ref::Disagreement(ix) => Some(deal.disagreement(*ix)),
+            _ => None,
+        });
+        context.print_json(disagreements.map(DisputeRecord::from))?;
     } else {
-        for (nth, dispute) in deal.disputes().enumerate() {
+        for (nth, dispute) in found.records.iter().enumerate() {
             if nth > 0 {
                 writeln!(context.out)?;
             }
-            context.print(report::dispute(deal, dispute, Extent::Whole), deal)?;
+            context.print(report::dispute(deal, *dispute, Extent::Whole), deal)?;
         }
     }
     if deal.disputes().next().is_none() {
         return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
+    }
+    if found.records.is_empty() {
+        return Ok(found.explain(ListKind::Disputes, context));
     }
     Ok(status::FOUND)
 }

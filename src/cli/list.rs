@@ -1,6 +1,6 @@
 //! `dealtui list [QUERY]`: the timeline as text, one event a line.
 
-use std::{io::Write, mem::ManuallyDrop, sync::atomic::AtomicBool};
+use std::{io::Write as _, mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use clap::{Args, ValueEnum};
 
@@ -43,24 +43,34 @@ pub const TIMELINE: Command = Command::List(Asked { query: Vec::new(), json: fal
 
 pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
     let opened = context.open()?;
-    let written = asked.query.join(" ");
-    let mistyped = |error: QueryError| Failure::Mistyped(written.clone(), error);
-    let query = Query::parse(&written).map_err(mistyped)?;
-    let is_personal = query.asks(Qualifier::Is) || query.asks(Qualifier::Has);
-    let personal = if is_personal { super::personal(opened)? } else { Personal::default() };
     let sort = match asked.sort {
         Order::Date => Sort::Date,
         Order::Relevance => Sort::Relevance,
     };
-    let hits = find(opened, sort, &query, &personal).map_err(mistyped)?;
+    let (query, hits) = search(opened, &asked.query, sort)?;
     if asked.json {
-        write_json(opened, &query, &hits, &mut context.out)?;
+        write_json(opened, &query, &hits, context)?;
     } else if asked.count {
         writeln!(context.out, "{}", hits.events.len())?;
     } else {
         write_lines(&opened.deal, &hits, context)?;
     }
     Ok(explain(&opened.deal, &hits, context))
+}
+
+/// The events that a query finds, given in one argument or several.
+pub(super) fn found(opened: &Opened, query: &[String]) -> Result<Hits, Failure> {
+    Ok(search(opened, query, Sort::Date)?.1)
+}
+
+fn search(opened: &Opened, query: &[String], sort: Sort) -> Result<(Query, Hits), Failure> {
+    let written = query.join(" ");
+    let mistyped = |error: QueryError| Failure::Mistyped(written.clone(), error);
+    let query = Query::parse(&written).map_err(mistyped)?;
+    let is_personal = query.asks(Qualifier::Is) || query.asks(Qualifier::Has);
+    let personal = if is_personal { super::personal(opened)? } else { Personal::default() };
+    let hits = find(opened, sort, &query, &personal).map_err(mistyped)?;
+    Ok((query, hits))
 }
 
 /// Where imprecise dates leave some matches open, each event says whether it
@@ -88,7 +98,7 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
     Ok(found.unwrap_or_default())
 }
 
-fn explain(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> u8 {
+pub(super) fn explain(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> u8 {
     let near = hits.near.join(", ");
     if !hits.events.is_empty() {
         if !near.is_empty() {
@@ -112,7 +122,7 @@ fn why_nothing(deal: &Deal, hits: &Hits) -> String {
 
 /// The records as an array; each says under `match` where the query was found
 /// in it and how surely.
-fn write_json(opened: &Opened, query: &Query, hits: &Hits, out: &mut impl Write) -> Result<(), Failure> {
+fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context<'_>) -> Result<(), Failure> {
     let matches: Vec<(EventIx, data::Match)> = hits
         .events
         .iter()
@@ -122,8 +132,7 @@ fn write_json(opened: &Opened, query: &Query, hits: &Hits, out: &mut impl Write)
         })
         .collect();
     let records = data::matched_records(&opened.text, &matches);
-    writeln!(out, "[{}]", records.iter().map(|record| format!("\n{record}")).collect::<Vec<String>>().join(","))?;
-    Ok(())
+    context.print_records(&records)
 }
 
 fn certainty(deal: &Deal, hits: &Hits, ix: EventIx) -> &'static str {

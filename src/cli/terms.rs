@@ -5,18 +5,25 @@ use std::collections::BTreeSet;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, Destination, Failure, days, status};
+use super::{
+    Context, Destination, Failure, days,
+    filter::{Filtered, filtered},
+    status,
+};
 use crate::{
     domain::{
-        Amount, Deal, DealIx as _, Knowledge, Layout, OnDay, Party, PartyIx, Source, Term, TermChange, TermIx, Text,
-        Version, Vocabulary as _, repeated,
+        Amount, Deal, DealIx as _, Knowledge, Layout, OnDay, Party, PartyIx, Ref, Source, Term, TermChange, TermIx,
+        Text, Version, Vocabulary as _, repeated,
     },
     report::{self, Extent},
-    search::{Lists, Qualifier},
+    search::{ListKind, Lists, Qualifier, records::RecordRows},
 };
 
 #[derive(Debug, Args)]
 pub struct Asked {
+    /// A query, as on the Terms screen: words, state: kind: party:. With
+    /// --between it is about the second day.
+    query: Vec<String>,
     /// The day, like 2026-02-27; without it the day of the record's last
     /// revision.
     #[arg(long, value_name = "DATE", conflicts_with = "between")]
@@ -39,7 +46,12 @@ pub struct Asked {
 
 pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
     let deal = &context.open()?.deal;
-    let concerned = concerned(deal, asked.party.as_deref())?;
+    let mut concerned = concerned(deal, asked.party.as_deref())?;
+    let matching = matching(deal, asked)?;
+    if deal.terms().len() > 0 && matching.records.is_empty() {
+        return Ok(matching.explain(ListKind::Terms, context));
+    }
+    concerned.retain(|ix| matching.records.contains(&Ref::Term(*ix)));
     let found = match asked.between.as_deref() {
         Some([first, second]) => between(deal, [first, second], &concerned, asked.json, context)?,
         _ => on_day(deal, asked, &concerned, context)?,
@@ -55,6 +67,16 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
         _ => "no term began, ended, changed or stood between the two days".to_owned(),
     };
     Ok(context.nothing_of_terms(deal, why))
+}
+
+/// The terms that the query finds, as they stand on the day, or on the second of
+/// two.
+fn matching(deal: &Deal, asked: &Asked) -> Result<Filtered, Failure> {
+    let day = match asked.between.as_deref() {
+        Some([_, second]) => days::day(second)?,
+        _ => days::day_or_last(asked.as_of.as_deref(), deal)?,
+    };
+    filtered(deal, RecordRows::Terms(deal.terms().map(Term::ix).collect(), day), &asked.query)
 }
 
 /// Prints what became of terms between two days; returns of how many.

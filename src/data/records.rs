@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::places::{without_key, without_mark};
-use crate::domain::{DealIx as _, EventIx, PartyIx, is_hidden};
+use crate::domain::{DealIx as _, EventIx, Ref, is_hidden};
 
 #[derive(Default, Deserialize)]
 struct Records<'t> {
@@ -15,6 +15,12 @@ struct Records<'t> {
     events: Vec<&'t RawValue>,
     #[serde(borrow, default)]
     parties: Vec<&'t RawValue>,
+    #[serde(borrow, default)]
+    sources: Vec<&'t RawValue>,
+    #[serde(borrow, default)]
+    terms: Vec<&'t RawValue>,
+    #[serde(borrow, default)]
+    disagreements: Vec<&'t RawValue>,
 }
 
 /// The JSON of all events, as it stands; none of a text that is no deal.
@@ -54,14 +60,23 @@ fn with_match(record: &str, matched: &Match) -> String {
 
 const MATCH: &str = "match";
 
-/// The JSON of an event, from the text that the deal was read from. Hidden
-/// characters are written as `\u` escapes.
-pub fn record(text: &str, ix: EventIx) -> Option<String> {
-    read(text)?.events.get(ix.index()).map(written)
-}
-
-pub fn party_record(text: &str, ix: PartyIx) -> Option<String> {
-    read(text)?.parties.get(ix.index()).map(written)
+/// The JSON of records, in the given order, from the text that the deal was read
+/// from; of a part, that of the record which it is part of. Hidden characters are
+/// written as `\u` escapes.
+pub fn records(text: &str, of: &[Ref]) -> Vec<String> {
+    let Some(records) = read(text) else { return Vec::new() };
+    let record = |of: &Ref| {
+        let (table, index) = match *of {
+            Ref::Event(ix) | Ref::Relation(ix, _) => (&records.events, ix.index()),
+            Ref::Passage(at) => (&records.events, at.event.index()),
+            Ref::Source(ix) => (&records.sources, ix.index()),
+            Ref::Term(ix) | Ref::Version(ix, _) => (&records.terms, ix.index()),
+            Ref::Party(ix) => (&records.parties, ix.index()),
+            Ref::Disagreement(ix) => (&records.disagreements, ix.index()),
+        };
+        table.get(index).map(written)
+    };
+    of.iter().filter_map(record).collect()
 }
 
 /// None for a text that is no deal.

@@ -218,8 +218,11 @@ pub(super) fn as_of_line(inner: Rect, column: usize, palette: Palette, buffer: &
     let x = inner.x + cells(column);
     for y in inner.y..inner.bottom() {
         let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < inner.right()) else { continue };
-        if cell.symbol() == " " || y == inner.y {
+        if cell.symbol() == " " {
             cell.set_symbol("│");
+        } else if y == inner.y {
+            // A year stays legible.
+            continue;
         }
         cell.set_style(palette.role(Role::Chosen));
     }

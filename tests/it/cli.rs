@@ -351,10 +351,10 @@ fn show_json_is_an_object() {
 fn show_of_an_unknown_id_names_the_nearest() {
     let ran = on(&deal(), &["show", "frist-deal"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "dealtui: no event has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no record has the id frist-deal; did you mean first-deal?\n");
     let ran = on(&deal(), &["show", "\u{1b}[31m\u{202e}"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "dealtui: no event has the id ␛[31m⟨U+202E⟩\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no record has the id ␛[31m⟨U+202E⟩\n");
 }
 
 /// A program that reads the object gets none, rather than words that are no
@@ -363,7 +363,7 @@ fn show_of_an_unknown_id_names_the_nearest() {
 fn show_json_of_an_unknown_id_prints_no_output() {
     let ran = on(&deal(), &["show", "frist-deal", "--json"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "dealtui: no event has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.err, "dealtui: no record has the id frist-deal; did you mean first-deal?\n");
 }
 
 /// More than a pipe holds (64 KiB), so that writing meets the closed end.
@@ -733,7 +733,7 @@ fn matches_of_scattered_letters_only_are_reported_on_standard_error() {
     assert_eq!(ran.status, 0);
     assert_eq!(ran.err, "dealtui: scattered letters only: did you mean Skyhook?\n");
     let ran = run(&["--data", kites::PATH, "show", "cloth"]);
-    let said = "dealtui: no event has the id cloth; did you mean cloth-agreement?\n";
+    let said = "dealtui: no record has the id cloth; did you mean cloth-agreement?\n";
     assert_eq!((ran.status, ran.err.as_str()), (1, said));
 }
 

@@ -38,7 +38,7 @@ fn an_empty_deal_says_what_it_does_not_have() {
     }
     check(EMPTY, &["list", "--count"], "this deal has no events");
     check(EMPTY, &[], "this deal has no events");
-    check(EMPTY, &["show", "e"], "no event has the id e");
+    check(EMPTY, &["show", "e"], "no record has the id e");
 }
 
 #[test]
@@ -52,5 +52,5 @@ fn an_empty_result_is_explained() {
         check(SPARE, &with(&["disputes"]), "no sources of this deal differ");
     }
     check(SPARE, &["list", "zzz", "--count"], "no event matches");
-    check(SPARE, &["show", "f"], "no event has the id f; did you mean e?");
+    check(SPARE, &["show", "f"], "no record has the id f; did you mean e?");
 }

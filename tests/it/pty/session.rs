@@ -12,10 +12,7 @@ use std::{
 };
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    process::{Pid, PidfdFlags, Signal, WaitOptions, kill_process, pidfd_open, waitpid},
-};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use tempfile::TempDir;
 
 /// Longer than anything takes on a busy machine.
@@ -57,11 +54,16 @@ impl Running {
     /// Waits for the end, but not for ever.
     #[track_caller]
     pub(super) fn wait(&mut self) -> ExitStatus {
-        let ending = pidfd_open(self.pid(), PidfdFlags::empty()).unwrap();
-        let limit = Timespec::try_from(PATIENCE).unwrap();
-        let ended = poll(&mut [PollFd::new(&ending, PollFlags::IN)], Some(&limit)).unwrap();
-        assert_eq!(ended, 1, "it does not end");
-        self.0.wait().unwrap()
+        let pid = self.pid();
+        let (send, ended) = mpsc::channel();
+        thread::scope(|scope| {
+            scope.spawn(|| send.send(self.0.wait().unwrap()));
+            ended.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+                // The thread that waits for it ends too.
+                kill_process(pid, Signal::KILL).unwrap();
+                panic!("it does not end")
+            })
+        })
     }
 }
 

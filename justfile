@@ -1,0 +1,31 @@
+# List the commands.
+default:
+    @just --list
+
+# Open the explorer on the built-in deal.
+run *ARGUMENTS:
+    cargo run --release -- {{ARGUMENTS}}
+
+# Run the tests.
+test *ARGUMENTS:
+    cargo test {{ARGUMENTS}}
+
+# Format the code.
+format:
+    cargo fmt
+
+# Check everything a change has to pass.
+check:
+    .ci/run
+
+# Review snapshots that changed (needs cargo-insta).
+review:
+    cargo insta review
+
+# Measure searches, keys and checking.
+bench *ARGUMENTS:
+    cargo bench {{ARGUMENTS}}
+
+# Draw the picture in the README.
+picture:
+    cargo run --example picture > picture.svg
