@@ -41,7 +41,7 @@ pub use english::{counted, day_to_write};
 pub use event::{UserContext, event};
 pub use findings::findings;
 pub use ledger::{figure_in_words, ledger, not_counted, total};
-pub use lists::{parties, sources};
+pub use lists::{parties, parties_table, sources, sources_table};
 pub use page::{Highlights, Page, PageItem};
 pub use party::{between, party};
 pub use plain::{Medium, write, write_unlinked};

@@ -42,14 +42,15 @@ impl Filtered {
             ListKind::Terms => "term",
             ListKind::Disputes => "dispute",
         };
-        let mut why = format!("no {noun} matches");
-        if let Some(EmptyReason { part, without }) = &self.why_empty {
+        let without = |EmptyReason { part, without }: &EmptyReason| {
             let are = if *without == 1 { "is" } else { "are" };
-            why += &format!("; without {part} there {are} {}", counted(*without, noun));
-        }
-        if !self.suggestions.is_empty() {
-            why += &format!("\n  did you mean {}?", self.suggestions.join(", "));
-        }
-        context.nothing(&why)
+            format!("; without {part} there {are} {}", counted(*without, noun))
+        };
+        let without = self.why_empty.as_ref().map_or_else(String::new, without);
+        let near = match self.suggestions.join(", ") {
+            none if none.is_empty() => none,
+            near => format!("\n  did you mean {near}?"),
+        };
+        context.nothing(&format!("no {noun} matches{without}{near}"))
     }
 }

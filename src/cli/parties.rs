@@ -40,11 +40,13 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
         let records: Vec<Ref> = parties.iter().map(|(party, _)| Ref::Party(party.ix())).collect();
         context.print_records(&data::records(&opened.text, &records))?;
     } else {
-        let columns = match context.output.destination {
-            Destination::Terminal(columns) => Some(columns),
-            Destination::Piped => None,
-        };
-        report::parties(parties.iter().map(|(party, events)| (*party, events.as_slice())), columns, &mut context.out)?;
+        let parties = parties.iter().map(|(party, events)| (*party, events.as_slice()));
+        match context.output.destination {
+            Destination::Terminal(columns) => {
+                report::parties(parties, (columns, context.output.colored), &mut context.out)?;
+            }
+            Destination::Piped => report::parties_table(parties, &mut context.out)?,
+        }
     }
     match parties.is_empty() {
         false => Ok(status::FOUND),

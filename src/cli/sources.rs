@@ -27,16 +27,17 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
     if asked.json {
         context.print_records(&data::records(&opened.text, &found.records))?;
     } else {
-        let columns = match context.output.destination {
-            Destination::Terminal(columns) => Some(columns),
-            Destination::Piped => None,
-        };
         let uses = SourceUses::all(deal);
         let sources = found.records.iter().filter_map(|record| match record {
             Ref::Source(ix) => Some((deal.source(*ix), uses[*ix].events.len())),
             _ => None,
         });
-        report::sources(sources, columns, &mut context.out)?;
+        match context.output.destination {
+            Destination::Terminal(columns) => {
+                report::sources(sources, (columns, context.output.colored), &mut context.out)?;
+            }
+            Destination::Piped => report::sources_table(sources, &mut context.out)?,
+        }
     }
     match found.records.is_empty() {
         false => Ok(status::FOUND),
