@@ -73,7 +73,7 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
 /// two.
 fn matching(deal: &Deal, asked: &Asked) -> Result<Filtered, Failure> {
     let day = match asked.between.as_deref() {
-        Some([_, second]) => days::day(second)?,
+        Some([first, second]) => days::day(first).and_then(|_| days::day(second))?,
         _ => days::day_or_last(asked.as_of.as_deref(), deal)?,
     };
     filtered(deal, RecordRows::Terms(deal.terms().map(Term::ix).collect(), day), &asked.query)

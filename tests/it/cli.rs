@@ -764,7 +764,7 @@ fn what_is_not_there_is_said_before_what_is_missing() {
     assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id nope\n"));
     let [listed, terms] =
         [&["list", "party:nobody"][..], &["terms", "--party", "nobody"]].map(|arguments| on(&deal(), arguments).err);
-    let known = "dealtui: no party is called “nobody”; there are alpha, beta, carol, delta\n";
+    let known = "dealtui: no party is called “nobody”; known parties: alpha, beta, carol, delta\n";
     assert!(listed.starts_with(known), "{listed}");
     assert_eq!(terms, known);
 }

@@ -180,7 +180,7 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
         stage.keys(keys);
         assert!(stage.rows().last().unwrap().contains("a note"), "{keys}");
         stage.keys("a").row_with(&format!("on: {said}"));
-        stage.keys("note<Enter>").row_with(&format!("noted: {said}"));
+        stage.keys("note<Enter>").row_with(&format!("note saved: {said}"));
         stage.keys("m").row_with(&format!("marked: {said}"));
         // Keys may come faster than frames.
         stage.keys_before_any_answer(&format!("{keys}ye"));

@@ -293,8 +293,8 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "2",
-            "  s group  c next ✗  { } change  ←→ day  y copy  [ ] choose  / filter  Tab page  Enter event  ? keys  \
-             q quit ",
+            "      c next ✗  m mark  a note  { } change  ←→ day  y copy  [ ] choose  / filter  Tab page  Enter event  \
+             ? keys  q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
         (WIDE, "2<Tab>", "  ←→ day  y copy  [ ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
@@ -303,7 +303,12 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "4<Tab>", "  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
         (WIDE, "3", "  c next ✗  { } section  y copy  [ ] choose  / filter  Enter open  ? keys  q quit "),
         (WIDE, "3l", "  { } section  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
-        (WIDE, "5", "  c next open  { } section  y copy  [ ] choose  / filter  Enter event  ? keys  q quit "),
+        (
+            WIDE,
+            "5",
+            "  z zoom  Tab page  c next open  m mark  a note  { } section  y copy  [ ] choose  / filter  Enter event  \
+             ? keys  q quit ",
+        ),
         // An opened page covers the list in a narrow window only.
         (WIDE, "l", "  Enter follow  Esc to list  ? keys  q quit "),
         (CLASSIC, "l", "  Enter follow  Esc to list  ? keys  q close "),
