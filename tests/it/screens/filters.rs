@@ -422,7 +422,8 @@ fn a_qualifier_without_a_value_is_left_out_of_the_search() {
         let mut stage = Stage::new(WIDE);
         // The error takes lines from the panes; what they begin with is the same.
         let panes = |stage: &Stage| -> Vec<String> {
-            stage.rows().into_iter().filter(|row| row.contains(char::is_alphanumeric)).take(12).collect()
+            let rows = stage.rows().into_iter().filter(|row| row.contains(char::is_alphanumeric));
+            rows.map(|row| row.chars().take(90).collect()).take(12).collect()
         };
         let complete = panes(stage.keys(screen).keys("/").keys(complete));
         assert_eq!(panes(stage.keys(unfinished)), complete, "{unfinished} on {screen}");
