@@ -1,9 +1,7 @@
-//! What can happen, and what the program then has to do outside itself.
+//! What a key does: the overlay in front has it first, then the screen that is
+//! shown, then what it means everywhere.
 
-use std::sync::Arc;
-
-use super::{Copied, Copying, Filtered, Found, Screen, SearchTask};
-use crate::domain::{Annotating, Annotations, Deal, News, Note, RefId, Subject};
+use super::{App, Asks, Copying, Effect, Focus, Help, Overlay, Prompt, Screen, distance};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -128,67 +126,105 @@ pub enum Closable {
     Filter,
 }
 
-#[derive(Debug)]
-pub enum Message {
-    /// A key that means something.
-    Act(Action),
-    /// A character for a prompt or picker.
-    Typed(char),
-    Pasted(String),
-    /// A key that means nothing here.
-    Unbound,
-    Found(Box<Found>),
-    /// A search in the list of a screen came back.
-    Filtered(Box<Filtered>),
-    /// What was kept from earlier runs.
-    StateLoaded(SavedState),
-    /// What is new since the deal was last opened.
-    NewsLoaded(News),
-    /// The deal file changed, and is good.
-    Loaded(Arc<Deal>),
-    /// The deal file cannot be read as it is now, and why.
-    Broken(String),
-    /// A change of what the user makes of an event is kept.
-    Annotated {
-        subject: Subject,
-        /// What was asked for.
-        change: Annotating,
-        /// The note that stands there instead: another program wrote there too.
-        instead: Option<Note>,
-    },
-    /// What of the user's marks and notes is not kept yet, and why.
-    Unsaved(Option<String>),
-    /// Something to tell until the next key.
-    Said(String),
-}
+impl App {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects =
+            if self.overlays.is_empty() { self.act_on_screen(action) } else { self.act_on_overlay(action) };
+        effects.extend(self.screens.filter_for_day(&mut self.session));
+        effects
+    }
 
-/// What is kept between runs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SavedState {
-    /// Queries, oldest first.
-    pub history: Vec<String>,
-    /// Marks and notes on events of this deal.
-    pub annotations: Annotations,
-    /// What is new since it was last opened.
-    pub news: News,
-}
+    /// What a key means on the screen that is shown, else anywhere.
+    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
+        let own = self.screens.list_mut().act(&mut self.session, action);
+        own.unwrap_or_else(|| self.act_anywhere(action))
+    }
 
-/// What has to be done outside the model.
-#[derive(Clone, Debug)]
-pub enum Effect {
-    /// Ask this of the search; the answer comes as [`Message::Found`] or
-    /// [`Message::Filtered`].
-    Search(SearchTask),
-    /// Keep a query for later runs.
-    Remember(String),
-    /// Keep a change of what the user makes of an event; the answer comes as
-    /// [`Message::Annotated`].
-    Annotate(Subject, Annotating),
-    /// Open the deal file in an editor at a record.
-    Edit(RefId),
-    Copy(Copied),
-    Redraw,
-    /// Stop until the shell's `fg`.
-    Suspend,
-    Quit(u8),
+    fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
+        let (screens, session) = (&mut self.screens, &mut self.session);
+        match action {
+            Action::Show(screen) => {
+                if let Err(why) = screens.turn_to(session, screen) {
+                    session.say(why);
+                }
+            }
+            Action::Move(direction, step) => screens.step(session, direction, step),
+            Action::Section(direction) => screens.section(session, direction),
+            Action::Choose(direction) => screens.choose(session, direction),
+            Action::FocusList => screens.focus = Focus::List,
+            Action::FocusPage => screens.focus_page(session),
+            Action::OtherPane => screens.other_pane(session),
+            Action::Open => return self.open(),
+            Action::Jump(direction) => return self.jump(direction),
+            Action::Filter => {
+                let prompt = Prompt::new(Asks::Query, screens.query(session).text());
+                self.open_prompt(prompt);
+            }
+            Action::Day => self.open_prompt(Prompt::new(Asks::Day, "")),
+            Action::Pick => return self.open_picker(),
+            Action::StepMatch(direction) => screens.next_hit(session, direction),
+            Action::Mark => return self.mark(),
+            Action::StepMark(direction) => self.step_marks(direction),
+            Action::Note => self.open_note(),
+            Action::EditFile => match screens.record_here(session) {
+                Some(record) => return vec![Effect::Edit(record)],
+                None => session.say("nothing here to edit"),
+            },
+            Action::Copy => self.overlays.open(Overlay::CopyMenu),
+            Action::Pin => session.pin(screens.list().day(session)),
+            Action::Contradiction(direction) => self.contradiction(direction),
+            Action::Zoom => screens.zoom(session),
+            Action::Sort => session.say("this list cannot be sorted"),
+            other => return self.act_in_program(other),
+        }
+        Vec::new()
+    }
+
+    /// What a key means whatever is in front.
+    fn act_in_program(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Help => self.overlays.open(Overlay::Help(Help::default())),
+            Action::Escape => return self.escape(),
+            Action::Quit => return self.quit(),
+            Action::Interrupt => return self.interrupt(),
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Suspend => return vec![Effect::Suspend],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// What a key means to the overlay in front.
+    fn act_on_overlay(&mut self, action: Action) -> Vec<Effect> {
+        let (sizes, session) = (self.screens.sizes, &mut self.session);
+        match (self.overlays.front_mut(), action) {
+            (Some(Overlay::Help(help)), action) => {
+                if !help.act(action, sizes) {
+                    return self.act_under_help(action);
+                }
+            }
+            (Some(Overlay::Picker(picker)), Action::Move(direction, step)) => {
+                picker.step(session, direction, distance(step, sizes.overlay_rows));
+            }
+            (Some(Overlay::Picker(picker)), Action::TurnPicker(direction)) => picker.turn(session, direction),
+            (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
+            (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
+            (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
+            (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
+            (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
+            (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
+            (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
+            (_, other) => return self.act_in_program(other),
+        }
+        Vec::new()
+    }
+
+    /// What a key means while the keys are shown, where it is not for them.
+    fn act_under_help(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::Help {
+            self.overlays.close();
+            return Vec::new();
+        }
+        self.act_in_program(action)
+    }
 }

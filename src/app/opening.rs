@@ -1,110 +1,14 @@
-//! What a key does: the overlay in front has it first, then the screen that is
-//! shown, then what it means everywhere.
+//! What opens in front of a screen, what is typed into it, and what closes.
 
-use super::{
-    Action, App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Help, Overlay, Panes, Picker, Prompt,
-    distance,
-};
+use super::{App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt};
 use crate::search::Qualifier;
 
 /// Status when Ctrl-C ends the program: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
 
 impl App {
-    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
-        let mut effects =
-            if self.overlays.is_empty() { self.act_on_screen(action) } else { self.act_on_overlay(action) };
-        effects.extend(self.screens.filter_for_day(&mut self.session));
-        effects
-    }
-
-    /// What a key means on the screen that is shown, else anywhere.
-    fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
-        let own = self.screens.list_mut().act(&mut self.session, action);
-        own.unwrap_or_else(|| self.act_anywhere(action))
-    }
-
-    fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
-        let (screens, session) = (&mut self.screens, &mut self.session);
-        match action {
-            Action::Show(screen) => {
-                if let Err(why) = screens.turn_to(session, screen) {
-                    session.say(why);
-                }
-            }
-            Action::Move(direction, step) => screens.step(session, direction, step),
-            Action::Section(direction) => screens.section(session, direction),
-            Action::Choose(direction) => screens.choose(session, direction),
-            Action::FocusList => screens.focus = Focus::List,
-            Action::FocusPage => screens.focus_page(session),
-            Action::OtherPane => screens.other_pane(session),
-            Action::Open => return self.open(),
-            Action::Jump(direction) => return self.jump(direction),
-            Action::Filter => {
-                let prompt = Prompt::new(Asks::Query, screens.query(session).text());
-                self.open_prompt(prompt);
-            }
-            Action::Day => self.open_prompt(Prompt::new(Asks::Day, "")),
-            Action::Pick => return self.open_picker(),
-            Action::StepMatch(direction) => screens.next_hit(session, direction),
-            Action::Mark => return self.mark(),
-            Action::StepMark(direction) => self.step_marks(direction),
-            Action::Note => self.open_note(),
-            Action::EditFile => match screens.record_here(session) {
-                Some(record) => return vec![Effect::Edit(record)],
-                None => session.say("nothing here to edit"),
-            },
-            Action::Copy => self.overlays.open(Overlay::CopyMenu),
-            Action::Pin => session.pin(screens.list().day(session)),
-            Action::Contradiction(direction) => self.contradiction(direction),
-            Action::Zoom => screens.zoom(session),
-            Action::Sort => session.say("this list cannot be sorted"),
-            other => return self.act_in_program(other),
-        }
-        Vec::new()
-    }
-
-    /// What a key means whatever is in front.
-    fn act_in_program(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Help => self.overlays.open(Overlay::Help(Help::default())),
-            Action::Escape => return self.escape(),
-            Action::Quit => return self.quit(),
-            Action::Interrupt => return self.interrupt(),
-            Action::Redraw => return vec![Effect::Redraw],
-            Action::Suspend => return vec![Effect::Suspend],
-            _ => {}
-        }
-        Vec::new()
-    }
-
-    /// What a key means to the overlay in front.
-    fn act_on_overlay(&mut self, action: Action) -> Vec<Effect> {
-        let (sizes, session) = (self.screens.sizes, &mut self.session);
-        match (self.overlays.front_mut(), action) {
-            (Some(Overlay::Help(help)), action) => {
-                if !help.act(action, sizes) {
-                    return self.act_under_help(action);
-                }
-            }
-            (Some(Overlay::Picker(picker)), Action::Move(direction, step)) => {
-                picker.step(session, direction, distance(step, sizes.overlay_rows));
-            }
-            (Some(Overlay::Picker(picker)), Action::TurnPicker(direction)) => picker.turn(session, direction),
-            (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
-            (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
-            (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
-            (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
-            (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
-            (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
-            (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
-            (_, other) => return self.act_in_program(other),
-        }
-        Vec::new()
-    }
-
     /// Shows an older or a newer query in the prompt.
-    fn recall(&mut self, direction: Direction) -> Vec<Effect> {
+    pub(super) fn recall(&mut self, direction: Direction) -> Vec<Effect> {
         if self.history().is_empty() {
             self.session.say("no earlier queries for this list");
             return Vec::new();
@@ -120,22 +24,13 @@ impl App {
         if self.records().is_none() { &self.session.events.history } else { &[] }
     }
 
-    fn copy(&mut self, what: Copying) -> Vec<Effect> {
+    pub(super) fn copy(&mut self, what: Copying) -> Vec<Effect> {
         self.overlays.close();
         match self.screens.copied(&self.session, what) {
             Ok(copied) => return vec![Effect::Copy(copied)],
             Err(why) => self.session.say(why),
         }
         Vec::new()
-    }
-
-    /// What a key means while the keys are shown, where it is not for them.
-    fn act_under_help(&mut self, action: Action) -> Vec<Effect> {
-        if action == Action::Help {
-            self.overlays.close();
-            return Vec::new();
-        }
-        self.act_in_program(action)
     }
 
     /// Characters go to the prompt or picker in front; elsewhere they mean
@@ -160,7 +55,7 @@ impl App {
         }
     }
 
-    fn edit(&mut self, edit: Edit) -> Vec<Effect> {
+    pub(super) fn edit(&mut self, edit: Edit) -> Vec<Effect> {
         match self.overlays.front_mut() {
             Some(Overlay::Prompt(prompt)) => {
                 prompt.edit(edit);
@@ -176,7 +71,7 @@ impl App {
 
     /// Closes one layer, but no note that is not kept: Escape may be the first
     /// byte of another key.
-    fn escape(&mut self) -> Vec<Effect> {
+    pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_note() => {
                 self.session.say("Enter keeps the note, C-c discards it");
@@ -223,7 +118,7 @@ impl App {
     }
 
     /// Closes a page that covers the list, else leaves.
-    fn quit(&mut self) -> Vec<Effect> {
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
         if self.is_page_opened() {
             (self.screens.focus, self.screens.panes) = (Focus::List, Panes::Both);
             return Vec::new();
@@ -232,17 +127,17 @@ impl App {
     }
 
     /// Ctrl-C closes the overlay in front; else it ends the program.
-    fn interrupt(&mut self) -> Vec<Effect> {
+    pub(super) fn interrupt(&mut self) -> Vec<Effect> {
         if self.overlays.is_empty() { vec![Effect::Quit(INTERRUPTED)] } else { self.close_layer() }
     }
 
-    fn open_prompt(&mut self, mut prompt: Prompt) {
+    pub(super) fn open_prompt(&mut self, mut prompt: Prompt) {
         prompt.before = self.screens.before(&self.session);
         self.overlays.open(Overlay::Prompt(prompt));
     }
 
     /// Opens the picker, with the counts of the query that is shown.
-    fn open_picker(&mut self) -> Vec<Effect> {
+    pub(super) fn open_picker(&mut self) -> Vec<Effect> {
         if self.session.deal.is_empty() {
             self.session.say("this deal has no events");
             return Vec::new();
@@ -257,7 +152,7 @@ impl App {
     }
 
     /// Marks the event that one is at, or takes its mark off.
-    fn mark(&mut self) -> Vec<Effect> {
+    pub(super) fn mark(&mut self) -> Vec<Effect> {
         self.screens.fit_page(&self.session);
         match self.screens.event_here(&self.session) {
             Some(event) => return self.session.turn_mark(event),
@@ -268,7 +163,7 @@ impl App {
 
     /// Opens the prompt for a note on the event that one is at. If the list is
     /// not of events, the one is named.
-    fn open_note(&mut self) {
+    pub(super) fn open_note(&mut self) {
         self.screens.fit_page(&self.session);
         match self.screens.event_here(&self.session) {
             Some(event) => {
@@ -292,7 +187,7 @@ impl App {
     }
 
     /// Takes what was typed; what means nothing stays in the prompt.
-    fn accept(&mut self) -> Vec<Effect> {
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
             Some(Overlay::Prompt(prompt)) if matches!(prompt.asks, Asks::Day) => {
                 if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.line.text()) {
