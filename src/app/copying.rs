@@ -37,7 +37,7 @@ impl Screens {
             Copying::Quote | Copying::Citation => self.passage_here(session).map(Ref::Passage),
             Copying::Event => self.event_here(session).map(Ref::Event),
             Copying::Id => match self.subject(session) {
-                Some(Ref::Source(source)) => Some(Ref::Source(source)),
+                Some(record @ (Ref::Source(_) | Ref::Term(_) | Ref::Disagreement(_))) => Some(record),
                 _ => self.event_here(session).map(Ref::Event),
             },
             Copying::Link | Copying::Csl => self.source_here(session).map(Ref::Source),

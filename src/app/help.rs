@@ -65,7 +65,9 @@ impl Help {
                 line.edit(edit);
                 *self = Self { top: 0, search: HelpSearch::Typing(line) };
             }
-            (Action::Accept, _) | (Action::Escape | Action::Interrupt, HelpSearch::Typing(_) | HelpSearch::Kept(_)) => {
+            (Action::Accept, _)
+            | (Action::Escape, HelpSearch::Typing(_) | HelpSearch::Kept(_))
+            | (Action::Interrupt, HelpSearch::Typing(_)) => {
                 self.top = 0;
             }
             (action, search) => {

@@ -75,7 +75,7 @@ impl Overlays {
         self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { asks: Asks::Query, .. })));
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 

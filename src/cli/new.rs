@@ -25,7 +25,7 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<u8, Failure>
     }
     writeln!(
         context.out,
-        "{name}: a deal to begin with\n  dealtui --data {name}    opens it; e there opens it in your editor\n  dealtui check {name}     says what is wrong with it, and where\n  dealtui schema > deal.schema.json    beside it lets an editor complete what you type"
+        "{name}: a deal to begin with\n  dealtui {name}           opens it; e there opens it in your editor\n  dealtui check {name}     says what is wrong with it, and where\n  dealtui schema > deal.schema.json    beside it lets an editor complete what you type"
     )?;
     Ok(status::FOUND)
 }

@@ -49,6 +49,9 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
     let mut concerned = concerned(deal, asked.party.as_deref())?;
     let matching = matching(deal, asked)?;
     if deal.terms().len() > 0 && matching.records.is_empty() {
+        if asked.json {
+            context.print_json(Vec::<TermRecord<'_>>::new())?;
+        }
         return Ok(matching.explain(ListKind::Terms, context));
     }
     concerned.retain(|ix| matching.records.contains(&Ref::Term(*ix)));

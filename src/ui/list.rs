@@ -11,7 +11,7 @@ use ratatui::{
 
 use super::{Palette, pane};
 use crate::{
-    app::{App, Focus},
+    app::{App, Closable, Focus},
     domain::unhidden,
     report::counted,
     search::EmptyReason,
@@ -95,7 +95,9 @@ fn why_empty(app: &App) -> Vec<String> {
     if !query.suggestions().is_empty() {
         said.push(format!("Did you mean {}?", query.suggestions().join(", ")));
     }
-    if !query.text().is_empty() {
+    // Esc unpins or unzooms first.
+    let closes_filter = app.closed_by_escape().is_none_or(|closed| closed == Closable::Filter);
+    if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
         said.push("Press Esc to clear the filter.".to_owned());
     }
     said

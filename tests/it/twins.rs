@@ -75,6 +75,15 @@ fn terms_and_disputes_take_a_query() {
 }
 
 #[test]
+fn nothing_is_an_empty_array_in_json() {
+    for command in ["list", "sources", "parties", "terms", "disputes"] {
+        let ran = on_kites(&[command, "zzzz", "--json"]);
+        let printed: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{command}: {:?}", ran.out));
+        assert_eq!((ran.status, printed), (1, serde_json::json!([])), "{command}");
+    }
+}
+
+#[test]
 fn a_faulty_query_is_underlined() {
     for command in ["sources", "parties", "terms", "disputes"] {
         let ran = on_kites(&[command, "kite", "nosuch:x"]);

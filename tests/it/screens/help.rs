@@ -279,6 +279,13 @@ fn a_prompt_with_an_error_names_its_keys_and_cuts_what_is_wrong_visibly() {
 }
 
 #[test]
+fn ctrl_c_closes_the_keys_also_where_a_search_is_kept() {
+    let mut stage = Stage::new(WIDE);
+    let before = stage.rows();
+    assert_eq!(stage.keys("?/copy<Enter>").keys("<C-c>").rows(), before);
+}
+
+#[test]
 fn the_footer_names_the_keys_that_do_something_here() {
     let cases = [
         (

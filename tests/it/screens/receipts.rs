@@ -249,6 +249,7 @@ fn the_selection_is_copied() {
     copies("jye", Copying::Event, Ref::Event(ix("cloth-agreement")));
     copies("jyi", Copying::Id, Ref::Event(ix("cloth-agreement")));
     copies("cyj", Copying::Csl, Ref::Source(source("courier-copy")));
+    copies("2yi", Copying::Id, Ref::Term(crate::kites::deal().find_term("pattern-license").unwrap().ix()));
     copies("3gyi", Copying::Id, Ref::Source(source("courier-copy")));
     copies("3gyu", Copying::Link, Ref::Source(source("courier-copy")));
     copies("3g<Enter>]yq", Copying::Quote, Ref::Passage(passage("cloth-agreement", 0)));
