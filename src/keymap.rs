@@ -118,15 +118,17 @@ fn bound(layer: Layer, name: &str) -> Option<&'static Binding> {
 /// The bindings that the footer names in a layer, in the order of the table.
 pub fn hints(layer: Layer) -> Vec<Hint> {
     let scopes = Scope::of_layer(layer);
-    let here = bindings().filter(|binding| binding.scopes.iter().any(|scope| scopes.contains(scope)));
-    let hint = |binding: &'static Binding| {
+    let rank = |binding: &Binding| scopes.iter().position(|scope| binding.scopes.contains(scope));
+    let here: Vec<(usize, &Binding)> = bindings().filter_map(|binding| Some((rank(binding)?, binding))).collect();
+    let hint = |(_, binding): &(usize, &'static Binding)| {
         let (Place { keys, word, rank }, name) = (binding.hint?, binding.names().next()?);
-        let is_live = bound(layer, name).is_some_and(|bound| std::ptr::eq(bound, binding));
-        let first = name.parse::<Key>().ok().filter(|_| is_live)?;
+        let same_key = here.iter().filter(|(_, other)| other.names().any(|key| key == name));
+        let (_, bound) = same_key.min_by_key(|(rank, _)| *rank)?;
+        let first = name.parse::<Key>().ok().filter(|_| std::ptr::eq(*bound, *binding))?;
         let key = keys.map_or_else(|| first.to_string(), str::to_owned);
         Some(Hint { key, word, action: binding.action, rank })
     };
-    here.filter_map(hint).collect()
+    here.iter().filter_map(hint).collect()
 }
 
 #[cfg(test)]
