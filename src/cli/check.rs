@@ -22,7 +22,7 @@ pub struct Asked {
     /// The deal file, - for standard input; without it that of --data, else
     /// the built-in deal.
     file: Option<PathBuf>,
-    /// Print one JSON object a line: file, line, column, path, severity,
+    /// Print one JSON object per line: file, line, column, path, severity,
     /// code, message, hint.
     #[arg(long)]
     json: bool,

@@ -8,7 +8,7 @@ use super::{Context, Failure, filter::filtered, status};
 use crate::{
     domain::{Disagreement, Event, Passage, Ref, Side, Source, Term},
     report::{self, Extent},
-    search::{ListKind, records::RecordRows},
+    search::records::RecordRows,
 };
 
 #[derive(Debug, Args)]
@@ -41,7 +41,7 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
         return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
     }
     if found.records.is_empty() {
-        return Ok(found.explain(ListKind::Disputes, context));
+        return Ok(found.explain("dispute", context));
     }
     Ok(status::FOUND)
 }

@@ -7,7 +7,7 @@ use crate::{
     domain::{Deal, Ref},
     report::counted,
     search::{
-        EmptyReason, ListKind, Query, QueryError,
+        EmptyReason, Query, QueryError,
         records::{self, RecordHits, RecordRequest, RecordRows},
     },
 };
@@ -35,22 +35,21 @@ pub(super) fn filtered(deal: &Deal, rows: RecordRows, query: &[String]) -> Resul
 impl Filtered {
     /// Says on standard error what emptied the list, and what was perhaps meant.
     /// Returns the exit status.
-    pub(super) fn explain(&self, kind: ListKind, context: &mut Context<'_>) -> u8 {
-        let noun = match kind {
-            ListKind::Events => "event",
-            ListKind::Sources => "source",
-            ListKind::Terms => "term",
-            ListKind::Disputes => "dispute",
-        };
-        let without = |EmptyReason { part, without }: &EmptyReason| {
-            let are = if *without == 1 { "is" } else { "are" };
-            format!("; without {part} there {are} {}", counted(*without, noun))
-        };
-        let without = self.why_empty.as_ref().map_or_else(String::new, without);
-        let near = match self.suggestions.join(", ") {
-            none if none.is_empty() => none,
-            near => format!("\n  did you mean {near}?"),
-        };
-        context.nothing(&format!("no {noun} matches{without}{near}"))
+    pub(super) fn explain(&self, noun: &str, context: &mut Context<'_>) -> u8 {
+        context.nothing(&no_match(noun, self.why_empty.as_ref(), &self.suggestions))
     }
+}
+
+/// What emptied a list of some things, and what was perhaps meant.
+pub(super) fn no_match(noun: &str, why_empty: Option<&EmptyReason>, suggestions: &[String]) -> String {
+    let without = |EmptyReason { part, without }: &EmptyReason| {
+        let are = if *without == 1 { "is" } else { "are" };
+        format!("; without {part} there {are} {}", counted(*without, noun))
+    };
+    let without = why_empty.map_or_else(String::new, without);
+    let near = match suggestions.join(", ") {
+        none if none.is_empty() => none,
+        near => format!("\n  did you mean {near}?"),
+    };
+    format!("no {noun} matches{without}{near}")
 }

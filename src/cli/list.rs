@@ -1,15 +1,15 @@
-//! `dealtui list [QUERY]`: the timeline as text, one event a line.
+//! `dealtui list [QUERY]`: the timeline as text, one event per line.
 
 use std::{io::Write as _, mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use clap::{Args, ValueEnum};
 
-use super::{Command, Context, Destination, Failure, Opened, status};
+use super::{Command, Context, Destination, Failure, Opened, filter::no_match, status};
 use crate::{
     data,
     domain::{Deal, EventIx, Personal},
     report,
-    search::{EmptyReason, Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
+    search::{Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
 };
 
 #[derive(Debug, Args)]
@@ -99,25 +99,18 @@ fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Resu
 }
 
 pub(super) fn explain(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> u8 {
-    let near = hits.near.join(", ");
     if !hits.events.is_empty() {
-        if !near.is_empty() {
+        if !hits.near.is_empty() {
             // A standard error that is gone cannot be told anything.
+            let near = hits.near.join(", ");
             let _ = writeln!(context.err, "dealtui: scattered letters only: did you mean {near}?");
         }
         return status::FOUND;
     }
-    let near = if near.is_empty() { near } else { format!("\n  did you mean {near}?") };
-    context.nothing(&format!("{}{near}", why_nothing(deal, hits)))
-}
-
-fn why_nothing(deal: &Deal, hits: &Hits) -> String {
-    match &hits.empty_reason {
-        _ if deal.is_empty() => "this deal has no events".to_owned(),
-        None => "no event matches".to_owned(),
-        Some(EmptyReason { part, without: 1 }) => format!("no event matches; without {part} there is 1 event"),
-        Some(EmptyReason { part, without }) => format!("no event matches; without {part} there are {without} events"),
+    if deal.is_empty() {
+        return context.nothing("this deal has no events");
     }
+    context.nothing(&no_match("event", hits.empty_reason.as_ref(), &hits.near))
 }
 
 /// The records as an array; each says under `match` where the query was found

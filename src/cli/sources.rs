@@ -7,7 +7,7 @@ use crate::{
     data,
     domain::{Ref, Source, SourceUses},
     report,
-    search::{ListKind, records::RecordRows},
+    search::records::RecordRows,
 };
 
 #[derive(Debug, Args)]
@@ -42,6 +42,6 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
     match found.records.is_empty() {
         false => Ok(status::FOUND),
         true if deal.sources().len() == 0 => Ok(context.nothing("this deal has no sources")),
-        true => Ok(found.explain(ListKind::Sources, context)),
+        true => Ok(found.explain("source", context)),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         Text, Version, Vocabulary as _, repeated,
     },
     report::{self, Extent},
-    search::{ListKind, Lists, Qualifier, records::RecordRows},
+    search::{Lists, Qualifier, records::RecordRows},
 };
 
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
         if asked.json {
             context.print_json(Vec::<TermRecord<'_>>::new())?;
         }
-        return Ok(matching.explain(ListKind::Terms, context));
+        return Ok(matching.explain("term", context));
     }
     concerned.retain(|ix| matching.records.contains(&Ref::Term(*ix)));
     let found = match asked.between.as_deref() {

@@ -167,7 +167,7 @@ fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unreadable> {
 
 fn hint(why: &Unread) -> &'static str {
     match why {
-        Unread::Missing | Unread::NoDirectory => "check the name; without --data the built-in deal opens",
+        Unread::Missing | Unread::NoDirectory => "check the name of the file",
         Unread::Directory => "name a deal file in it",
         Unread::Irregular(_) | Unread::Unmeasured => "save it to a file first, or pipe it to --data -",
         Unread::TooLong(_) => "split the deal",

@@ -1,4 +1,4 @@
-//! Events as a list, one a line.
+//! Events as a list, one per line.
 
 use std::{
     borrow::Cow,

@@ -27,7 +27,7 @@ const WORD: usize = 8;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (disputes, inner) = (app.list().shown(), pane::inner(area));
-    list::frame(app, "Disputes", list::count(app), palette, area, buffer);
+    list::frame(app, app.screen().name(), list::count(app), palette, area, buffer);
     if disputes.is_empty() {
         return list::empty(app, area, buffer);
     }

@@ -4,7 +4,7 @@
 //! │▸ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …                             │
 //! │  Amazon       ┊ ◆             ○ ○3  …                               │
 //! ```
-//! One lane a party: its events by their signs, a figure where several fall on
+//! One lane per party: its events by their signs, a figure where several fall on
 //! one column. `│`: the event that the timeline's cursor is on. `◂`, `▸`: on
 //! that side of `┊` lies what was before or after the time of the record, a
 //! column a day without a scale.
@@ -41,7 +41,7 @@ pub(super) fn axis_columns(area: Rect) -> usize {
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (session, inner) = (app.session(), pane::inner(area));
     let parties = app.list().shown();
-    list::frame(app, "Parties", format!("{} events", list::count(app)), palette, area, buffer);
+    list::frame(app, app.screen().name(), format!("{} events", list::count(app)), palette, area, buffer);
     if inner.height == 0 {
         return;
     }
