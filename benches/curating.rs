@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use dealtui::{
-    data,
+    deal_file,
     domain::{Deal, DealIx as _, SourceIx, SourceText, TermIx, TextAtHand},
     report::{self, Days, Extent, Page},
 };
@@ -24,7 +24,7 @@ fn main() {
 const SIZES: [usize; 2] = [1_000, 10_000];
 
 fn deal(text: &str) -> Deal {
-    data::read(text).expect("a made deal is well formed")
+    deal_file::read(text).expect("a made deal is well formed")
 }
 
 /// All findings of a file that loads, with their places.
@@ -32,7 +32,7 @@ fn deal(text: &str) -> Deal {
 fn checking(bencher: Bencher<'_, '_>, size: usize) {
     let text = made::text(size);
     let deal = deal(&text);
-    bencher.bench_local(|| data::check(&text, &deal));
+    bencher.bench_local(|| deal_file::check(&text, &deal));
 }
 
 /// The page of a term of many versions, and over which periods it stands how.
@@ -55,14 +55,14 @@ fn day(written: &str) -> NaiveDate {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn reading(bencher: Bencher<'_, '_>, size: usize) {
     let text = made::text(size);
-    bencher.bench_local(|| data::read(&text));
+    bencher.bench_local(|| deal_file::read(&text));
 }
 
 /// What is new since the deal was last opened is told by these.
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn fingerprints(bencher: Bencher<'_, '_>, size: usize) {
     let text = made::text(size);
-    bencher.bench_local(|| data::fingerprints(&text));
+    bencher.bench_local(|| deal_file::fingerprints(&text));
 }
 
 /// Every quotation looked up; none of them has to be looked for elsewhere.
@@ -91,7 +91,7 @@ fn texts(text: &str) -> HashMap<SourceIx, TextAtHand> {
 fn comparing(bencher: Bencher<'_, '_>, size: usize) {
     let old = made::text(size);
     let new = old.replace("0\",\"date\"", "0\",\"order\":1,\"date\"");
-    bencher.bench_local(|| data::differences(&old, &new));
+    bencher.bench_local(|| deal_file::differences(&old, &new));
 }
 
 /// Titles of many words that have nothing in common.
@@ -105,7 +105,7 @@ fn comparing_long_texts(bencher: Bencher<'_, '_>, words: usize) {
         )
     };
     let [old, new] = ["a", "b"].map(deal);
-    bencher.bench_local(|| report::differences(&data::differences(&old, &new)));
+    bencher.bench_local(|| report::differences(&deal_file::differences(&old, &new)));
 }
 
 /// Ten thousand words in a text of a hundred thousand: over five hundred

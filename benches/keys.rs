@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use dealtui::{
     app::App,
-    data,
+    deal_file,
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -57,7 +57,7 @@ fn along_a_lane(bencher: Bencher<'_, '_>, events: usize) {
 
 /// Presses keys again and again, after a first one; each is drawn.
 fn keys(bencher: Bencher<'_, '_>, text: &str, first: &str, pressed: &[&str]) {
-    let deal = Arc::new(data::read(text).expect("a made deal is well formed"));
+    let deal = Arc::new(deal_file::read(text).expect("a made deal is well formed"));
     let mut app = App::new(deal, NaiveDate::default);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a window in memory");
     let mut press = |name: &str| {

@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock, atomic::AtomicBool};
 
 use dealtui::{
     app::{Found, Request},
-    data,
+    deal_file,
     domain::Deal,
     search::{Index, Memory, Query, Sort, elsewhere, highlight},
 };
@@ -22,7 +22,7 @@ use divan::Bencher;
 
 /// A deal of so many events.
 fn made(size: usize) -> Arc<Deal> {
-    Arc::new(data::read(&made::text(size)).expect("a made deal is well formed"))
+    Arc::new(deal_file::read(&made::text(size)).expect("a made deal is well formed"))
 }
 
 fn main() {
@@ -129,7 +129,7 @@ fn only_found_by_reading(bencher: Bencher<'_, '_>, what: &str) {
 /// Dates that may each mean thousands of days, asked about as many days.
 #[divan::bench(args = [9_000], sample_count = 5)]
 fn dates_with_open_digits(bencher: Bencher<'_, '_>, size: usize) {
-    let index = Index::of(&Arc::new(data::read(&made::open_digits(size)).expect("a made deal is well formed")));
+    let index = Index::of(&Arc::new(deal_file::read(&made::open_digits(size)).expect("a made deal is well formed")));
     found(bencher, &index, "date:20XX-XX-X1");
 }
 

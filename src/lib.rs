@@ -3,11 +3,11 @@
 //!
 //! The rooms, each importing only from those named before it:
 //! [`domain`] (the product in its own words), [`files`] (reading within bounds),
-//! [`interrupt`] (Ctrl-C while something takes time), [`data`] (the deal file),
+//! [`interrupt`] (Ctrl-C while something takes time), [`deal_file`] (the deal file),
 //! [`search`] (the query), [`report`] (what there is to say about a thing), [`formats`] (what leaves in other people's formats),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
-//! terminal), [`cli`] (arguments and plain output). A test keeps the directions
+//! terminal), [`commands`] (arguments and plain output). A test keeps the directions
 //! true.
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -16,8 +16,8 @@
 )]
 
 pub mod app;
-pub mod cli;
-pub mod data;
+pub mod commands;
+pub mod deal_file;
 pub mod domain;
 pub mod files;
 pub mod formats;

@@ -10,8 +10,8 @@ use std::{
 
 use clap::Parser as _;
 use dealtui::{
-    cli::{self, Arguments, Cleaned, ColorChoice, Command, Context, Destination, Failure, Output},
-    data::Origin,
+    commands::{self, Arguments, Cleaned, ColorChoice, Command, Context, Destination, Failure, Output},
+    deal_file::Origin,
     files,
     terminal::{self, Unexplored},
     ui::Palette,
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     }));
     // Where nothing is given there is nothing to parse, and the first frame is
     // there a fifth of a millisecond earlier.
-    let is_given = std::env::args_os().len() > 1 || std::env::var_os(cli::SOURCES).is_some();
+    let is_given = std::env::args_os().len() > 1 || std::env::var_os(commands::SOURCES).is_some();
     let parsed = if is_given { Arguments::try_parse() } else { Ok(Arguments::default()) };
     let color = match &parsed {
         Ok(arguments) => arguments.color,
@@ -39,10 +39,12 @@ fn main() -> ExitCode {
     let outcome = match parsed {
         Ok(arguments) => match &arguments.command {
             None if io::stdout().is_terminal() => explore(&arguments),
-            None => plain(&arguments, &cli::TIMELINE),
+            None => plain(&arguments, &commands::TIMELINE),
             Some(command) => plain(&arguments, command),
         },
-        Err(error) if error.use_stderr() => Ok(cli::report_usage_error(&error, &mut io::stderr(), are_errors_colored)),
+        Err(error) if error.use_stderr() => {
+            Ok(commands::report_usage_error(&error, &mut io::stderr(), are_errors_colored))
+        }
         Err(help) => print(&help, color),
     };
     ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), are_errors_colored)))
@@ -61,7 +63,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Failure> {
     let explored = if origin.is_built_in() {
         terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
     } else {
-        let opened = cli::open(&input)?;
+        let opened = commands::open(&input)?;
         terminal::run(|| Ok(opened), origin, palette)
     };
     explored.map_err(|unexplored| match unexplored {
@@ -78,7 +80,7 @@ fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
     let mut out = BufWriter::new(standard_output()?);
     let mut err = Unheard(io::stderr());
     let context = &mut Context { input: &input, output, out: &mut out, err: Cleaned(&mut err) };
-    let status = cli::run(command, context)?;
+    let status = commands::run(command, context)?;
     out.flush()?;
     Ok(status)
 }
@@ -88,7 +90,7 @@ fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Failure> {
     let is_colored = color.is_colored(io::stdout().is_terminal());
     let text = if is_colored { styled.ansi().to_string() } else { styled.to_string() };
     standard_output()?.write_all(text.as_bytes())?;
-    Ok(cli::status::FOUND)
+    Ok(commands::status::FOUND)
 }
 
 /// Standard output as a file: Rust's own ignores writes to a closed descriptor.

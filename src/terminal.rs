@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{App, Effect, Host, Message},
-    data::{Opened, Origin, Unopened},
+    deal_file::{Opened, Origin, Unopened},
     domain::{Layout, clean},
     files, interrupt,
     keymap::{self, Key},

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Copied, Copying, Message},
-    data,
+    deal_file,
     domain::{Deal, EventIx, PassageRef, Ref, RefId},
     formats,
     report::{self, Extent, Medium, UserContext},
@@ -118,5 +118,5 @@ fn line_of(text: &str, thing: &RefId) -> u32 {
         RefId::Party(id) => ("parties", id),
         RefId::Disagreement(id) => ("disagreements", id),
     };
-    data::line_of(text, table, id)
+    deal_file::line_of(text, table, id)
 }

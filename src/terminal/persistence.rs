@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     app::{Message, SavedState},
-    data,
+    deal_file,
     state::{Fingerprints, NO_HOME, Seen, State},
 };
 
@@ -158,7 +158,7 @@ impl Keeping {
     fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<()>) -> Seen {
         let history = self.recalled(State::history);
         let annotations = self.recalled(|state| state.annotations(&self.deal));
-        let now = data::fingerprints(&text);
+        let now = deal_file::fingerprints(&text);
         drop(text);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
@@ -219,7 +219,7 @@ impl Keeping {
                 Ok(Some(kept))
             }
             Job::See(text) => {
-                let now = data::fingerprints(text);
+                let now = deal_file::fingerprints(text);
                 let news = seen.news(&now);
                 self.unseen = Some(now);
                 Ok(Some(Message::NewsLoaded(news)))

@@ -23,7 +23,7 @@ use std::{
 use super::{Event, printable};
 use crate::{
     app::Message,
-    data::{self, Origin, Stamp},
+    deal_file::{self, Origin, Stamp},
 };
 use changes::{Change, Changes};
 use following::Following;
@@ -84,7 +84,7 @@ struct Watch {
 
 enum Look {
     Same,
-    Good(Box<data::Opened>),
+    Good(Box<deal_file::Opened>),
     Broken(String),
 }
 

@@ -44,7 +44,7 @@ fn version(in_force: &str, more: &str) -> String {
 
 fn made(versions: &[String]) -> Deal {
     let text = text("license-grant", &versions.join(","));
-    dealtui::data::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
+    dealtui::deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
 fn told_as(deal: &Deal, on: &str, knowledge: Knowledge) -> Vec<String> {
@@ -224,7 +224,7 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
 #[test]
 fn each_instalment_falls_due_but_none_that_an_event_ended() {
     let told = |versions: &[String]| {
-        let deal = dealtui::data::read(&text("investment", &versions.join(","))).unwrap();
+        let deal = dealtui::deal_file::read(&text("investment", &versions.join(","))).unwrap();
         told_as(&deal, "2026-03-18", Knowledge::Record)
     };
     let two = [version("2026/2026-12-31", ""), version("2027/2028", "")];
@@ -317,7 +317,7 @@ fn a_possible_figure_says_what_it_waits_for() {
 fn a_promise_whose_case_does_not_come_lapses() {
     let promised = |amounts: &str| {
         let version = version("2026-01-15/2028", &format!(r#""amounts":[{amounts}],"#));
-        let deal = dealtui::data::read(&text("investment", &version)).unwrap();
+        let deal = dealtui::deal_file::read(&text("investment", &version)).unwrap();
         told_as(&deal, "2026-06-30", Knowledge::Record).first().cloned().unwrap()
     };
     let (plain, conditional) =
@@ -471,7 +471,7 @@ fn a_term_holds_on_the_days_that_it_may_mean() {
     ];
     for (in_force, days) in cases {
         let whole = text("license-grant", &version(in_force, "")).replace("2026-01/2026-12", "2025/2026-12");
-        let deal = dealtui::data::read(&whole).unwrap();
+        let deal = dealtui::deal_file::read(&whole).unwrap();
         for (on, state) in days {
             assert_eq!(deal.on_day(term(&deal), day(on)).state, *state, "{in_force} on {on}");
         }

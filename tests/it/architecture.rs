@@ -11,7 +11,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("files", &[]),
     ("interrupt", &[]),
-    ("data", &["domain", "files"]),
+    ("deal_file", &["domain", "files"]),
     ("search", &["domain"]),
     ("report", &["domain"]),
     ("formats", &["domain", "report"]),
@@ -21,9 +21,9 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("ui", &["app", "keymap", "domain", "search", "report"]),
     (
         "terminal",
-        &["domain", "files", "interrupt", "data", "search", "report", "formats", "state", "app", "keymap", "ui"],
+        &["domain", "files", "interrupt", "deal_file", "search", "report", "formats", "state", "app", "keymap", "ui"],
     ),
-    ("cli", &["domain", "files", "interrupt", "data", "search", "report", "formats", "state", "keymap"]),
+    ("commands", &["domain", "files", "interrupt", "deal_file", "search", "report", "formats", "state", "keymap"]),
 ];
 
 fn sources(directory: &Path) -> Vec<PathBuf> {
@@ -99,7 +99,7 @@ fn libraries_stay_in_their_rooms() {
         ("ratatui::", &["ui", "terminal"]),
         ("crossterm::", &["terminal"]),
         ("fuzzy_matcher::", &["search"]),
-        ("serde_json::", &["data", "formats", "state"]),
+        ("serde_json::", &["deal_file", "formats", "state"]),
     ];
     for path in sources(&src) {
         let source = fs::read_to_string(&path).unwrap();

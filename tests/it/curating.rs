@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use dealtui::{data, formats};
+use dealtui::{deal_file, formats};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -50,8 +50,8 @@ fn a_new_deal_that_cannot_be_written_says_why_and_leaves_nothing() {
 
 #[test]
 fn a_new_deal_fits_the_schema() {
-    let schema: Value = serde_json::from_str(&data::schema()).unwrap();
-    let deal: Value = serde_json::from_str(data::STARTER).unwrap();
+    let schema: Value = serde_json::from_str(&deal_file::schema()).unwrap();
+    let deal: Value = serde_json::from_str(deal_file::STARTER).unwrap();
     assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&deal));
 }
 
@@ -217,7 +217,7 @@ const CITED: &str = r#"{ "format": 1, "deal": { "id": "c", "title": "Cited", "re
 
 #[test]
 fn a_quotation_says_what_it_is_and_how_it_is_read() {
-    let deal = data::read(CITED).unwrap();
+    let deal = deal_file::read(CITED).unwrap();
     let event = deal.find("one").unwrap();
     let [memo, copy] = *event.passages().collect::<Vec<_>>() else { panic!("two passages") };
     assert_eq!(formats::quote(memo), "We buy Beta.");
@@ -242,7 +242,7 @@ fn a_quotation_says_what_it_is_and_how_it_is_read() {
 
 #[test]
 fn a_source_goes_to_a_reference_manager() {
-    let deal = data::read(CITED).unwrap();
+    let deal = deal_file::read(CITED).unwrap();
     let csl = |place: usize| {
         let ix = deal.sources().nth(place).unwrap().ix();
         serde_json::from_str::<Value>(&formats::csl_json(&deal, ix)).unwrap()
@@ -268,7 +268,7 @@ fn only_months_become_months_in_a_reference_manager() {
     let issued = |published: &str| {
         let text = CITED.replace("\"published\": \"2026-02~\"", &format!("\"published\": \"{published}\""));
         assert_ne!(text, CITED, "the date stands in the deal");
-        let deal = data::read(&text).unwrap();
+        let deal = deal_file::read(&text).unwrap();
         let ix = deal.sources().nth(1).unwrap().ix();
         serde_json::from_str::<Value>(&formats::csl_json(&deal, ix)).unwrap()[0]["issued"].clone()
     };

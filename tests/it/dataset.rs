@@ -13,8 +13,8 @@ use std::{
 };
 
 use dealtui::{
-    cli,
-    data::{self, SHIPPED},
+    commands,
+    deal_file::{self, SHIPPED},
     domain::{
         Amount, BasisOf, Corroboration, Deal, DealIx as _, Doubt, EdtfDate, Event, Passage, PassageQuality, Receipt,
         Relation, Side, Source, SourceIx, Term, TermDoubt, Version, Vocabulary as _,
@@ -196,7 +196,7 @@ const UNCITED: [&str; 21] = [
 ];
 
 fn deal() -> Arc<Deal> {
-    cli::open(&cli::Input::default()).unwrap().deal
+    commands::open(&commands::Input::default()).unwrap().deal
 }
 
 fn json() -> Value {
@@ -230,12 +230,12 @@ fn the_built_in_deal_opens_and_has_no_finding() {
     assert_eq!(deal.period().unwrap().to_string(), "2025-10/2026-04");
     // 87 sources, and the copy that is quoted.
     assert_eq!(deal.sources().len(), 88);
-    assert_eq!(data::check(SHIPPED, &deal), []);
+    assert_eq!(deal_file::check(SHIPPED, &deal), []);
 }
 
 #[test]
 fn the_schema_file_is_the_one_that_the_reader_gives() {
-    assert_eq!(schema(), data::schema(), "run: dealtui schema > data/deal.schema.json");
+    assert_eq!(schema(), deal_file::schema(), "run: dealtui schema > data/deal.schema.json");
 }
 
 #[test]
@@ -299,8 +299,8 @@ fn the_digest_of_the_proof_fits_the_passages() {
 fn every_quotation_stands_in_its_paragraph() {
     let Some(directory) = sources() else { return };
     let deal = Arc::unwrap_or_clone(deal());
-    let texts = data::source_texts(&deal, &directory).unwrap();
-    let proved = data::proved(SHIPPED, &deal.with_texts(texts));
+    let texts = deal_file::source_texts(&deal, &directory).unwrap();
+    let proved = deal_file::proved(SHIPPED, &deal.with_texts(texts));
     assert_eq!(proved.findings, []);
     assert_eq!((proved.as_they_stand, proved.passages), (PASSAGES, PASSAGES));
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use dealtui::{
-    data::{self, differences},
+    deal_file::{self, differences},
     domain::{Difference, RecordChange, RecordKind},
 };
 use proptest::{collection::vec, prelude::*, sample::select, sample::subsequence};
@@ -493,7 +493,7 @@ fn became(differences: &[Difference], change: RecordChange) -> Vec<(RecordKind, 
 proptest! {
     #[test]
     fn nothing_differs_from_itself(deal in deal()) {
-        prop_assert!(data::read(&deal).is_ok(), "{}", deal);
+        prop_assert!(deal_file::read(&deal).is_ok(), "{}", deal);
         prop_assert_eq!(differences(&deal, &deal), []);
         let mut turned: Value = serde_json::from_str(&deal).unwrap();
         turned["events"].as_array_mut().unwrap().reverse();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dealtui::{
-    data,
+    deal_file,
     domain::{Deal, DealIx as _, Ref, SourceIx, SourceText, SourceUses, TextAtHand},
     report::{self, Document, Extent, Highlight, List, ListKey, Medium, Page, Target},
 };
@@ -29,7 +29,7 @@ const DEAL: &str = r#"{"format":1,"deal":{"id":"d","title":"D"},
 "#;
 
 fn deal() -> Deal {
-    data::read(DEAL).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    deal_file::read(DEAL).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
 /// The deal with a text of its first source.
@@ -86,7 +86,7 @@ fn quoting(passages: impl Iterator<Item = (usize, String)>) -> Deal {
         "events":[{{"id":"e","date":"2025-03-01","kind":"report","title":"Event","passages":[{}]}}]}}"#,
         passages.join(",")
     );
-    data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
 fn numbered(paragraphs: usize) -> String {
@@ -335,7 +335,7 @@ fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
     let many = vec![sides; 150].join(",");
     let events = format!("\"events\":[{}]", vec!["\"b\""; 120].join(","));
     let text = DEAL.replace(sides, &many).replace("\"events\":[\"b\"]", &events);
-    let deal = data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let deal = deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let first = deal.disputes().next().unwrap();
     let part = report::dispute(&deal, first, Extent::default());
     assert_eq!(more(&part), [List::Sides, List::Events].map(ListKey::from));

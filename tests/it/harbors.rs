@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use dealtui::{data, domain::Deal};
+use dealtui::{deal_file, domain::Deal};
 
 use crate::program::run;
 
@@ -12,7 +12,8 @@ pub(crate) const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/h
 
 pub(crate) fn deal() -> Arc<Deal> {
     static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    let read = || data::read(include_str!("../data/harbors.json")).unwrap_or_else(|findings| panic!("{findings:?}"));
+    let read =
+        || deal_file::read(include_str!("../data/harbors.json")).unwrap_or_else(|findings| panic!("{findings:?}"));
     Arc::clone(DEAL.get_or_init(|| Arc::new(read())))
 }
 

@@ -1,7 +1,7 @@
 //! Every hint can be followed: what it says to write is accepted.
 
 use dealtui::{
-    data,
+    deal_file,
     domain::Finding,
     search::{Index, Memory, Query, QueryError, Sort},
 };
@@ -39,7 +39,7 @@ fn with(pointer: &str, value: &Value) -> Value {
 }
 
 fn findings(text: &str) -> Vec<Finding> {
-    data::read(text).err().unwrap_or_default()
+    deal_file::read(text).err().unwrap_or_default()
 }
 
 /// Every value that a hint says to write, as JSON.
@@ -222,7 +222,7 @@ fn searched() -> Index {
             { "id": "round", "date": "2026-03", "kind": "report", "title": "A round is announced", "parties": [{ "id": "financial-times" }] },
         ],
     });
-    Index::of(&Arc::new(data::read(&deal.to_string()).unwrap()))
+    Index::of(&Arc::new(deal_file::read(&deal.to_string()).unwrap()))
 }
 
 /// Queries in other languages, each with the query that the hint leads to.

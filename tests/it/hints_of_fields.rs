@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fmt::Write as _, sync::LazyLock};
 
-use dealtui::{data, domain::Finding};
+use dealtui::{deal_file, domain::Finding};
 use serde_json::{Value, json};
 
 /// A deal in which every field of the format stands.
@@ -94,7 +94,7 @@ fn known(schema: &Value, root: &Value, at: &str, found: &mut BTreeSet<String>) {
 #[test]
 fn the_deal_of_these_tests_has_every_field() {
     assert!(findings(&full().to_string()).is_empty(), "{:?}", findings(&full().to_string()));
-    let schema: Value = serde_json::from_str(&data::schema()).unwrap();
+    let schema: Value = serde_json::from_str(&deal_file::schema()).unwrap();
     let mut wanted = BTreeSet::new();
     known(&schema, &schema, "", &mut wanted);
     let mut there = Vec::new();
@@ -105,7 +105,7 @@ fn the_deal_of_these_tests_has_every_field() {
 }
 
 fn findings(text: &str) -> Vec<Finding> {
-    data::read(text).err().unwrap_or_default()
+    deal_file::read(text).err().unwrap_or_default()
 }
 
 /// The deal with another value at a place.

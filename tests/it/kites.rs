@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use dealtui::{cli, data, domain::Deal};
+use dealtui::{commands, deal_file, domain::Deal};
 
 use crate::program::run;
 
@@ -17,14 +17,14 @@ pub(crate) const TEXT: &str = include_str!("../data/kites.json");
 /// The deal, read once.
 pub(crate) fn deal() -> Arc<Deal> {
     static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    Arc::clone(DEAL.get_or_init(|| Arc::new(data::read(TEXT).unwrap_or_else(|findings| panic!("{findings:?}")))))
+    Arc::clone(DEAL.get_or_init(|| Arc::new(deal_file::read(TEXT).unwrap_or_else(|findings| panic!("{findings:?}")))))
 }
 
 /// The deal, with the text at hand that it quotes.
 pub(crate) fn with_texts() -> Arc<Deal> {
     static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    let input = || cli::Input { data: Some(PATH.into()), sources: Some(SOURCES.into()) };
-    Arc::clone(DEAL.get_or_init(|| cli::open(&input()).unwrap().deal))
+    let input = || commands::Input { data: Some(PATH.into()), sources: Some(SOURCES.into()) };
+    Arc::clone(DEAL.get_or_init(|| commands::open(&input()).unwrap().deal))
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn many_words_that_only_reading_finds_are_answered() {
     });
     let events = events.collect::<Vec<String>>().join(",");
     let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{events}]}}"#);
-    let index = Index::of(&Arc::new(dealtui::data::read(&text).unwrap()));
+    let index = Index::of(&Arc::new(dealtui::deal_file::read(&text).unwrap()));
     let signs = (0x21..0x2fff).filter_map(char::from_u32).filter(|sign| {
         !sign.is_alphanumeric() && !sign.is_whitespace() && !sign.is_control() && !"\"'\\|&(){}[]".contains(*sign)
     });

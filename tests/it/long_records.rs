@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dealtui::{
     app::Message,
-    data,
+    deal_file,
     domain::{Deal, DealIx as _, DisagreementIx, EventIx, Ref, SourceIx, SourceUses, TermIx},
     report::{self, Block, Days, Document, Extent, UserContext},
 };
@@ -34,7 +34,7 @@ fn deal(count: usize) -> Deal {
         "terms":[{{"id":"t","title":"T","kind":"freedom","versions":[{versions}]}}],
         "disagreements":[{{"id":"x","point":"X","assessment":"Y","events":["e"],"sides":[{sides},{{"says":"All","sources":[{ids}]}}]}}]}}"#
     );
-    data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"))
+    deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
 /// Pieces and bytes.
@@ -87,7 +87,7 @@ fn with_versions(others: &str, versions: usize, basis: usize) -> Arc<Deal> {
         "events":[{{"id":"e","date":"2025-03-01","kind":"report","title":"E"}}],
         "terms":[{others}{{"id":"t","title":"T","kind":"freedom","versions":[{versions}]}}]}}"#
     );
-    Arc::new(data::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}")))
+    Arc::new(deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}")))
 }
 
 fn on_versions(versions: usize, basis: usize) -> Stage {

@@ -12,8 +12,8 @@
 mod ahead;
 mod architecture;
 mod bad_input;
-mod cli;
 mod color;
+mod commands;
 mod curating;
 mod dataset;
 mod dates;

@@ -2,7 +2,7 @@
 //! another version of it, whatever was reordered, added or taken away.
 
 use dealtui::{
-    data,
+    deal_file,
     domain::{Deal, DealIx as _, Event, EventIx, PassageRef, Ref, RefId},
 };
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ fn deal(numbers: &[usize]) -> Deal {
         })),
         "disagreements": each(|number| json!({ "id": format!("d{number}"), "point": "D", "sides": [] })),
     });
-    data::read(&text.to_string()).unwrap()
+    deal_file::read(&text.to_string()).unwrap()
 }
 
 /// Everything that a deal has a name for.
@@ -85,7 +85,7 @@ fn a_passage_with_an_id_is_found_wherever_it_went() {
         let event = |id: &str, passages: &str| {
             format!(r#"{{"id":"{id}","date":"2026","kind":"report","title":"E","passages":[{passages}]}}"#)
         };
-        data::read(&format!(
+        deal_file::read(&format!(
             r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"sources":[{{"id":"s","title":"S"}}],"events":[{},{}]}}"#,
             event("a", one),
             event("b", other)
@@ -113,7 +113,7 @@ fn a_passage_without_an_id_is_found_by_its_words() {
 
     let passages = |words: &[(&str, &str)]| {
         let passage = |(source, exact): &(&str, &str)| format!(r#"{{"source":"{source}","exact":"{exact}"}}"#);
-        data::read(&format!(
+        deal_file::read(&format!(
             r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"sources":[{{"id":"s","title":"S"}},{{"id":"o","title":"O"}}],
             "events":[{{"id":"e","date":"2026","kind":"report","title":"E","passages":[{}]}}]}}"#,
             words.iter().map(passage).collect::<Vec<String>>().join(",")
@@ -146,7 +146,7 @@ fn a_version_is_found_by_its_event_then_by_its_start_then_by_its_index() {
 
     let term = |versions: &[(&str, &str)]| {
         let version = |(in_force, more): &(&str, &str)| format!(r#"{{"in_force":"{in_force}","text":"V"{more}}}"#);
-        data::read(&format!(
+        deal_file::read(&format!(
             r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[{{"id":"p","name":"P"}}],
             "events":[{{"id":"e","date":"2026","kind":"report","title":"E"}}],
             "terms":[{{"id":"t","title":"T","from":["p"],"to":[],"kind":"freedom","versions":[{}]}}]}}"#,

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use dealtui::cli;
+use dealtui::commands;
 
 use crate::program::run;
 
@@ -37,7 +37,7 @@ fn the_key_table_is_that_of_the_program() {
 
 #[test]
 fn the_figures_are_those_of_the_deal() {
-    let deal = cli::open(&cli::Input::default()).unwrap().deal;
+    let deal = commands::open(&commands::Input::default()).unwrap().deal;
     let passages: usize = deal.in_file_order().map(|event| event.passages().len()).sum();
     assert!(file("docs/data.md").contains(&format!("each of the {passages} passages")));
     assert!(file("docs/data.md").contains(&format!("{} further sources", deal.sources().len() - 1)));
@@ -58,7 +58,7 @@ fn every_subcommand_is_named() {
 #[test]
 fn every_finding_is_explained() {
     let page = file("docs/findings.md");
-    for rule in dealtui::data::rules() {
+    for rule in dealtui::deal_file::rules() {
         let said = format!("### {}\n\n{}. {}\n", rule.code, rule.name, rule.explanation);
         assert!(page.contains(&said), "{said}");
         let example = rule.example.as_ref().map(|example| format!("{}: {}\n```", example.path, example.value));

@@ -6,7 +6,7 @@ mod generated;
 use std::sync::atomic::AtomicBool;
 
 use dealtui::{
-    cli, data,
+    commands, deal_file,
     domain::{Deal, EdtfDate, Ref, Source, Term, TermState, Vocabulary as _},
     search::{
         Index, ListKind, Memory, Query, QueryError, Sort, highlight, highlight_in_prose,
@@ -155,7 +155,7 @@ fn sources_are_found_by_what_their_pages_show_of_them() {
             { "source": "paper", "verdict": "contradicts", "note": "Denies them." }] });
     let sources = ["copy", "memo", "paper"].map(|id| json!({ "id": id, "title": id }));
     let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": sources, "events": [event] });
-    let deal = data::read(&deal.to_string()).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let deal = deal_file::read(&deal.to_string()).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let cases: [(&str, &[&str]); 9] = [
         ("unlimited", &["copy"]),
         ("stateless", &["copy"]),
@@ -243,7 +243,8 @@ fn a_dispute_between_events_is_open_until_an_event_resolves_it() {
         let event = |id: &str, relations: serde_json::Value| json!({ "id": id, "date": "2026-01-01", "kind": "statement", "title": id, "relations": relations });
         let events = [event("claim", json!([])), event("denial", json!([{ "kind": "disputes", "event": "claim" }]))];
         let events = [events.to_vec(), vec![event("end", relations)]].concat();
-        data::read(&json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": events }).to_string()).unwrap()
+        deal_file::read(&json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": events }).to_string())
+            .unwrap()
     };
     let open = |deal: Deal| found(&deal, ListKind::Disputes, DAY, "is:open");
     assert_eq!(open(deal(json!([]))), ["denial>claim"]);
@@ -318,7 +319,7 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
 
 #[test]
 fn every_example_of_a_qualifier_finds_something_in_the_built_in_deal() {
-    let deal = cli::open(&cli::Input::default()).unwrap().deal;
+    let deal = commands::open(&commands::Input::default()).unwrap().deal;
     let index = Index::of(&deal);
     for kind in [ListKind::Events, ListKind::Sources, ListKind::Terms, ListKind::Disputes] {
         for usage in kind.usages() {

@@ -2,7 +2,7 @@
 //! reported with the list that it belongs to.
 
 use dealtui::{
-    data,
+    deal_file,
     domain::{Event, Source},
 };
 
@@ -24,7 +24,7 @@ const DEAL: &str = r#"{"format":1,"deal":{"id":"d","title":"D"},
 
 #[test]
 fn a_dispute_resolves_all_its_references() {
-    let deal = data::read(DEAL).unwrap();
+    let deal = deal_file::read(DEAL).unwrap();
     let dispute = deal.disagreements().next().unwrap();
     let terms: Vec<&str> = dispute.terms().map(|term| term.title().shown()).collect();
     assert_eq!(terms, ["Tenure"]);
@@ -82,7 +82,7 @@ fn the_assessment_of_a_dispute_is_shown_if_there_is_one() {
 
 #[test]
 fn the_page_of_a_dispute_separates_its_parts() {
-    let deal = std::sync::Arc::new(data::read(DEAL).unwrap());
+    let deal = std::sync::Arc::new(deal_file::read(DEAL).unwrap());
     let mut stage = Stage::of(deal, (120, 40));
     let rows = stage.keys("5").rows();
     let below = rows.iter().skip_while(|row| !row.starts_with("╭ Dispute ")).skip(1);

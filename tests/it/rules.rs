@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use dealtui::data::{Rule, rules};
+use dealtui::deal_file::{Rule, rules};
 use regex::Regex;
 use serde_json::{Value, json};
 
@@ -109,7 +109,7 @@ fn codes_in(directory: &Path) -> BTreeSet<String> {
 
 #[test]
 fn every_code_is_explained() {
-    let codes = codes_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/data")));
+    let codes = codes_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/deal_file")));
     assert!(codes.len() > 35, "{codes:?}");
     let explained: BTreeSet<String> = rules().iter().map(|rule| rule.code.clone()).collect();
     assert_eq!(explained.len(), rules().len(), "a code twice");

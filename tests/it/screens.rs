@@ -867,7 +867,7 @@ fn stated_and_unpublished_open_ends_look_different_and_short_terms_are_visible()
         "terms":[{}]}}"#,
         terms.join(",")
     );
-    let deal = std::sync::Arc::new(dealtui::data::read(&text).unwrap());
+    let deal = std::sync::Arc::new(dealtui::deal_file::read(&text).unwrap());
     let mut stage = Stage::of(deal, WIDE);
     stage.keys("2");
     assert!(stage.row_with("Term stated").contains('▶'));

@@ -6,7 +6,7 @@ use std::{
 };
 
 use dealtui::{
-    data,
+    deal_file,
     domain::{Deal, DealIx as _, EventIx, Layout, clean},
     search::{Hits, Index, Lists, Memory, Qualifier, Query, QueryError, Sort, fields, highlight, highlight_in_prose},
 };
@@ -69,7 +69,7 @@ fn deal(events: &[Made]) -> Arc<Deal> {
     });
     let events: Vec<_> = events.collect();
     let document = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": parties, "events": events });
-    Arc::new(data::read(&document.to_string()).unwrap())
+    Arc::new(deal_file::read(&document.to_string()).unwrap())
 }
 
 fn search(index: &Index, query: &str, sort: Sort, memory: &mut Memory) -> Result<Hits, QueryError> {

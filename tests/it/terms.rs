@@ -40,7 +40,7 @@ fn text(versions: &str) -> String {
 }
 
 fn made(versions: &str) -> Deal {
-    dealtui::data::read(&text(versions)).unwrap_or_else(|findings| panic!("{findings:?}"))
+    dealtui::deal_file::read(&text(versions)).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
 #[track_caller]

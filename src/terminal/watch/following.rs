@@ -17,7 +17,7 @@ use super::{
     changes::{Change, Changes},
     way::{Directory, Way, number},
 };
-use crate::data::{Origin, shown};
+use crate::deal_file::{Origin, shown};
 
 /// Attempts to find the way unchanged while its directories are being watched.
 const MOST_TRIES: usize = 5;

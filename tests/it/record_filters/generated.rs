@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dealtui::{
-    data,
+    deal_file,
     domain::{Deal, Ref},
     search::{ListKind, Query, records::RecordRows},
 };
@@ -76,7 +76,7 @@ fn deal(records: &[Made]) -> Deal {
     });
     let document = json!({ "format": 1, "deal": { "id": "d", "title": "D", "period": "2025/2027" },
         "parties": parties, "sources": sources, "events": [], "terms": terms, "disagreements": disagreements });
-    data::read(&document.to_string()).unwrap()
+    deal_file::read(&document.to_string()).unwrap()
 }
 
 /// A list with two conditions that make sense in it.

@@ -268,7 +268,7 @@ fn enter_in_the_list_opens_the_page() {
 #[test]
 fn a_deal_with_nothing_in_it_refuses_the_other_screens() {
     let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
-    let deal = std::sync::Arc::new(dealtui::data::read(empty).unwrap());
+    let deal = std::sync::Arc::new(dealtui::deal_file::read(empty).unwrap());
     for (key, said) in [
         ("2", "this deal has no terms"),
         ("3", "this deal has no sources"),

@@ -20,7 +20,7 @@ fn deal(period: &str, days: &[&str]) -> Arc<Deal> {
         r#"{{"format":1,"deal":{{"id":"d","title":"D","period":"{period}"}},"parties":[{{"id":"a","name":"Alpha"}}],
         "sources":[{{"id":"s"}}],"events":[{events}]}}"#
     );
-    Arc::new(dealtui::data::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+    Arc::new(dealtui::deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
 }
 
 /// The lane of Alpha and the heading above it, from the same column on.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dealtui::{
     app::Message,
-    data,
+    deal_file,
     domain::{Annotating, Deal, Layout, Note, Subject, clean},
 };
 
@@ -15,7 +15,7 @@ fn deal(id: &str, events: &[&str]) -> Arc<Deal> {
     let event = |id: &&str| format!(r#"{{"id":"{id}","date":"2026-01-01","kind":"report","title":"Event {id}"}}"#);
     let events: Vec<String> = events.iter().map(event).collect();
     let text = format!(r#"{{"format":1,"deal":{{"id":"{id}","title":"T"}},"events":[{}]}}"#, events.join(","));
-    Arc::new(data::read(&text).unwrap())
+    Arc::new(deal_file::read(&text).unwrap())
 }
 
 fn stage(events: &[&str]) -> Stage {

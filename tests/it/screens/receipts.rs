@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::NaiveDate;
 use dealtui::{
     app::{Copied, Copying, Message, SavedState},
-    data,
+    deal_file,
     domain::{
         Annotation, Deal, DealIx as _, EventIx, News, Note, PassageRef, Ref, RefId, SourceIx, SourceText, TextAtHand,
         clean,
@@ -114,7 +114,7 @@ const QUOTING: &str = r#"{ "format": 1, "deal": { "id": "q", "title": "Quoting" 
 ] }"#;
 
 fn quoting() -> Arc<Deal> {
-    let deal = data::read(QUOTING).unwrap();
+    let deal = deal_file::read(QUOTING).unwrap();
     let text = "Headline\n\nOn Monday Alpha buys the whole of Beta.\nThe price is fifty billion dollars.\n";
     let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]);
     Arc::new(deal.with_texts(texts))
@@ -293,7 +293,7 @@ fn changed(changes: &[(&str, &str)]) -> Arc<Deal> {
         assert!(text.contains(before), "{before}");
         text = text.replace(before, after);
     }
-    Arc::new(data::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+    Arc::new(deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn a_query_invalid_in_another_version_is_reported_and_the_cursor_stays() {
             {{"id":"a","date":"2026-01-01","kind":"report","title":"Event a"}},
             {{"id":"b","date":"2026-01-02","kind":"report","title":"Event b","parties":[{{"id":"{party}"}}]}}]}}"#
         );
-        Arc::new(data::read(&text).unwrap())
+        Arc::new(deal_file::read(&text).unwrap())
     };
     let mut stage = Stage::of(deal("alpha"), WIDE);
     stage.keys("/party:alpha<Enter>");
@@ -353,7 +353,7 @@ fn the_cursor_moves_from_a_removed_event_to_the_next() {
         };
         let events: Vec<String> = events.iter().map(event).collect();
         let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{}]}}"#, events.join(","));
-        Arc::new(data::read(&text).unwrap())
+        Arc::new(deal_file::read(&text).unwrap())
     };
     let all = deal(&[("a", "2026-01-01"), ("b", "2026-01-02"), ("c", "2026-01-03")]);
     let mut stage = Stage::of(all, WIDE);

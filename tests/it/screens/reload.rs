@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use dealtui::{app::Message, data, domain::Deal};
+use dealtui::{app::Message, deal_file, domain::Deal};
 use proptest::{
     collection::vec,
     prelude::*,
@@ -105,7 +105,7 @@ impl Made {
             joined(&self.terms, |nth| self.term(nth)),
             joined(&self.disputes, |nth| self.dispute(nth)),
         );
-        Arc::new(data::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+        Arc::new(deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
     }
 }
 

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use dealtui::{
     app::Message,
-    data,
+    deal_file,
     domain::{Deal, DealIx as _, SourceIx, SourceText, TextAtHand},
 };
 
@@ -20,7 +20,7 @@ fn quoting(exact: &str, text: &str) -> Arc<Deal> {
         "events": [{ "id": "one", "date": "2026-01-01", "kind": "report", "title": "First",
                      "passages": [{ "id": "p", "source": "paper", "paragraph": 1, "exact": exact }] }],
     });
-    let deal = data::read(&deal.to_string()).unwrap();
+    let deal = deal_file::read(&deal.to_string()).unwrap();
     let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]);
     Arc::new(deal.with_texts(texts))
 }

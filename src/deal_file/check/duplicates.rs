@@ -1,0 +1,137 @@
+//! Events that were probably entered twice: the same date, nearly the same title
+//! and no parties of their own.
+//!
+//! Not every pair is compared: among events of one date, each title is compared
+//! with the next few in two sort orders, by the beginning and by the end of its
+//! sorted words. Ten thousand events on one day cost eight times as many
+//! comparisons.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    deal_file::fault::Fault,
+    domain::{Deal, DealIx as _, Event, EventIx, PartyIx, nearest},
+};
+
+/// Titles that follow in a sort order and are compared.
+const NEXT: usize = 4;
+
+/// The similarity from which two titles are nearly the same.
+const NEARLY: f64 = 0.85;
+
+pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
+    let mut doubles = BTreeMap::new();
+    for same_date in deal.in_order().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
+        if same_date.len() > 1 {
+            find_doubles(same_date.iter().map(|ix| Entry::of(deal.event(*ix))).collect(), &mut doubles);
+        }
+    }
+    doubles.into_iter().map(|(later, earlier)| fault(deal.event(later), deal.event(earlier))).collect()
+}
+
+fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
+    let message = format!("this is probably \"{}\" again: the same date and nearly the same title", earlier.id());
+    let path = format!("events[{}].title", later.ix().index());
+    Fault::warning("near-duplicate", path, message, "merge the two, or say in the titles how they differ")
+}
+
+struct Entry {
+    ix: EventIx,
+    words: Vec<String>,
+    /// Those of them with a figure: *tranche 2* is not *tranche 1*.
+    figures: Vec<String>,
+    /// The words in a line, and that from its end.
+    line: String,
+    from_end: String,
+    letters: Letters,
+    parties: BTreeSet<PartyIx>,
+}
+
+impl Entry {
+    fn of(event: Event<'_>) -> Self {
+        let title = event.title().shown().to_lowercase();
+        let words = title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        words.sort_unstable();
+        let line = words.join(" ");
+        Self {
+            ix: event.ix(),
+            figures: words.iter().filter(|word| word.contains(char::is_numeric)).cloned().collect(),
+            from_end: line.chars().rev().collect(),
+            letters: Letters::of(&line),
+            line,
+            words,
+            parties: event.parties().map(|part| part.party().ix()).collect(),
+        }
+    }
+
+    fn is_probably(&self, other: &Self) -> bool {
+        // Two bodies that do the same on one day make two events.
+        let among = |one: &Self, other: &Self| one.parties.is_subset(&other.parties);
+        (among(self, other) || among(other, self))
+            && self.figures == other.figures
+            && (self.line == other.line || self.is_nearly(other))
+    }
+
+    fn is_nearly(&self, other: &Self) -> bool {
+        self.letters.may_be_nearly(&other.letters)
+            && strsim::normalized_levenshtein(&self.line, &other.line) >= NEARLY
+            && differ_in_form_only(&self.words, &other.words)
+    }
+}
+
+/// Letter counts of a line. Every surplus letter has to be inserted or changed,
+/// which bounds the edit distance cheaply and rules out most pairs.
+struct Letters {
+    counts: [i32; 32],
+    length: u32,
+}
+
+impl Letters {
+    fn of(line: &str) -> Self {
+        let mut letters = Self { counts: [0; 32], length: 0 };
+        for letter in line.chars() {
+            letters.length += 1;
+            // Letters that share a count only make lines look more alike.
+            if let Some(count) = letters.counts.get_mut(letter as usize % 32) {
+                *count += 1;
+            }
+        }
+        letters
+    }
+
+    fn may_be_nearly(&self, other: &Self) -> bool {
+        let more = |one: &Self, other: &Self| -> i32 {
+            one.counts.iter().zip(&other.counts).map(|(one, other)| (one - other).max(0)).sum()
+        };
+        let changes = more(self, other).max(more(other, self));
+        f64::from(changes) <= (1.0 - NEARLY) * f64::from(self.length.max(other.length))
+    }
+}
+
+fn find_doubles(mut entries: Vec<Entry>, doubles: &mut BTreeMap<EventIx, EventIx>) {
+    let orders: [fn(&Entry) -> &str; 2] = [|entry| &entry.line, |entry| &entry.from_end];
+    for order in orders {
+        entries.sort_by(|one, other| order(one).cmp(order(other)).then_with(|| one.ix.cmp(&other.ix)));
+        for (place, one) in entries.iter().enumerate() {
+            for other in entries.iter().skip(place + 1).take(NEXT).filter(|other| one.is_probably(other)) {
+                let earlier = doubles.entry(one.ix.max(other.ix)).or_insert(one.ix);
+                *earlier = (*earlier).min(one.ix.min(other.ix));
+            }
+        }
+    }
+}
+
+/// Whether the words that only one of two titles has do not distinguish them.
+/// Where both have such words, each of the fewer has to be a misspelling or form
+/// of another: *invest* and *invests*, not *grants* and *denies*, nor *series A*
+/// and *series B*.
+fn differ_in_form_only(one: &[String], other: &[String]) -> bool {
+    let (one, other) = (only_in(one, other), only_in(other, one));
+    let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    fewer.iter().all(|word| word.chars().count() > 1 && nearest(word, more.iter().copied()).is_some())
+}
+
+fn only_in<'w>(one: &'w [String], other: &[String]) -> Vec<&'w str> {
+    one.iter().filter(|word| !other.contains(word)).map(String::as_str).collect()
+}

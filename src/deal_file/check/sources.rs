@@ -1,0 +1,92 @@
+//! Sources that nothing refers to, and copies that form a cycle, so that none of
+//! them is the original.
+
+use std::collections::{HashMap, HashSet};
+
+use jsonc_parser::ast::Value;
+
+use crate::{
+    deal_file::fault::Fault,
+    domain::{Deal, DealIx as _, Source, SourceIx},
+};
+
+const NAMES_SOURCES: [&str; 7] =
+    ["source", "sources", "dated_by", "according_to", "relayed_by", "copy_of", "derived_from"];
+
+const SHOWN: usize = 5;
+
+/// References are looked up in the document, because unknown fields name their
+/// source too.
+pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
+    let mut named = HashSet::new();
+    collect_named(document, false, &mut named);
+    let unused = deal.sources().filter(|source| !named.contains(source.id()));
+    let mut faults: Vec<Fault> = unused.map(unused_source).collect();
+    faults.extend(circles(deal));
+    faults
+}
+
+/// Collects the ids of sources; `is_name` says that the value holds some.
+fn collect_named<'v>(value: &'v Value<'_>, is_name: bool, named: &mut HashSet<&'v str>) {
+    match value {
+        Value::StringLit(id) if is_name => drop(named.insert(&id.value)),
+        Value::Array(list) => list.elements.iter().for_each(|item| collect_named(item, is_name, named)),
+        Value::Object(record) => {
+            for field in &record.properties {
+                collect_named(&field.value, NAMES_SOURCES.contains(&field.name.as_str()), named);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn unused_source(source: Source<'_>) -> Fault {
+    let message = format!("nothing refers to the source \"{}\"", source.id());
+    let hint = "name it where it says something (a passage, corroboration or basis), or take it away";
+    Fault::warning("unused-source", format!("sources[{}].id", source.ix().index()), message, hint)
+}
+
+/// Every cycle once, at its first source in the file. Each source is visited
+/// once: a walk ends where an earlier one has been.
+fn circles(deal: &Deal) -> Vec<Fault> {
+    let mut walks: HashMap<SourceIx, SourceIx> = HashMap::new();
+    let mut faults = Vec::new();
+    for start in deal.sources().map(Source::ix) {
+        let mut here = Some(start);
+        while let Some(source) = here {
+            match walks.get(&source) {
+                Some(walk) if *walk == start => {
+                    faults.push(circle(deal, source));
+                    break;
+                }
+                Some(_) => break,
+                None => drop(walks.insert(source, start)),
+            }
+            here = repeats(deal, source);
+        }
+    }
+    faults
+}
+
+/// The document that a source repeats: the one whose voice it has.
+fn repeats(deal: &Deal, source: SourceIx) -> Option<SourceIx> {
+    let source = deal.source(source);
+    source.copy_of().or(source.derived_from()).map(Source::ix)
+}
+
+fn circle(deal: &Deal, member: SourceIx) -> Fault {
+    let others = std::iter::successors(repeats(deal, member), |source| repeats(deal, *source));
+    let circle: Vec<SourceIx> = std::iter::once(member).chain(others.take_while(|source| *source != member)).collect();
+    let first = circle.iter().copied().min().unwrap_or(member);
+    let turned = circle.iter().skip_while(|source| **source != first);
+    let turned = turned.chain(circle.iter().take_while(|source| **source != first));
+    let mut ids: Vec<&str> = turned.take(SHOWN).map(|source| deal.source(*source).id()).collect();
+    if circle.len() > SHOWN {
+        ids.push("…");
+    }
+    ids.push(deal.source(first).id());
+    let field = if deal.source(first).copy_of().is_some() { "copy_of" } else { "derived_from" };
+    let message = format!("these sources repeat one another in a circle: {}", ids.join(" → "));
+    let hint = "take the field away from the one that the others go back to";
+    Fault::warning("sources-in-a-circle", format!("sources[{}].{field}", first.index()), message, hint)
+}

@@ -1,0 +1,244 @@
+//! A serde deserializer over a tree whose nodes know their places. A value of the
+//! wrong type is recorded and replaced by a placeholder, so that reading never
+//! stops.
+
+use std::{cell::RefCell, collections::HashSet};
+
+use jsonc_parser::{
+    ast::{NumberLit, ObjectProp, Value},
+    common::Ranged as _,
+};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
+};
+
+use super::hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE};
+use crate::{
+    deal_file::{fault::Fault, path::Path, places::tree},
+    domain::{Layout, repeated},
+};
+
+/// Name of the newtype that takes a string of digits or an integer.
+pub(crate) const DECIMAL: &str = "Decimal";
+
+/// Reads a value from JSON with all its faults; none if reading had to stop.
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Fault>)> {
+    let root = tree(text)?;
+    let faults = RefCell::new(Vec::new());
+    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, faults: &faults }).ok()?;
+    Some((value, faults.into_inner()))
+}
+
+#[derive(Clone, Copy)]
+struct Node<'n> {
+    value: &'n Value<'n>,
+    path: &'n Path<'n>,
+    faults: &'n RefCell<Vec<Fault>>,
+}
+
+impl Node<'_> {
+    fn wanted(self, what: &str) {
+        let hint = hints::hint(self.value, what, self.path);
+        let message = format!("expected {what}, found {}", kind(self.value));
+        let fault = Fault::error("wrong-type", self.path.to_string(), message, hint);
+        self.faults.borrow_mut().push(fault.standing_at(self.value.range().start));
+    }
+
+    /// The whole number here; 0 after noting what else it is.
+    fn whole<N: TryFrom<i128> + Default>(self) -> N {
+        let number = match self.value {
+            Value::NumberLit(number) => number.value.parse::<i128>().ok().and_then(|number| N::try_from(number).ok()),
+            _ => None,
+        };
+        number.unwrap_or_else(|| {
+            self.wanted(WHOLE);
+            N::default()
+        })
+    }
+}
+
+fn kind(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::StringLit(_) => "text",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "true or false",
+        Value::Object(_) => "a record in braces",
+        Value::Array(_) => "a list in brackets",
+        Value::NullKeyword(_) => "null",
+    }
+}
+
+impl<'de> Deserializer<'de> for Node<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::StringLit(text) => visitor.visit_str(&text.value),
+            Value::NumberLit(number) => visit_number(number, visitor),
+            Value::BooleanLit(boolean) => visitor.visit_bool(boolean.value),
+            Value::Object(object) => visitor.visit_map(Fields::of(&object.properties, self)),
+            Value::Array(array) => visitor.visit_seq(Items::of(&array.elements, self)),
+            Value::NullKeyword(_) => visitor.visit_unit(),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::BooleanLit(boolean) = self.value else {
+            self.wanted(EITHER);
+            return visitor.visit_bool(false);
+        };
+        visitor.visit_bool(boolean.value)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_u32(self.whole())
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_i64(self.whole())
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::StringLit(text) = self.value else {
+            self.wanted(TEXT);
+            return visitor.visit_str("");
+        };
+        visitor.visit_str(&text.value)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::NullKeyword(_) => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            _ if name != DECIMAL => visitor.visit_newtype_struct(self),
+            Value::StringLit(text) => visitor.visit_str(&text.value),
+            // The digits as they stand: no machine integer holds them all.
+            Value::NumberLit(number) if !number.value.contains(['.', 'e', 'E']) => visitor.visit_str(number.value),
+            _ => {
+                self.wanted(DIGITS);
+                visitor.visit_str("0")
+            }
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::Array(array) = self.value else {
+            self.wanted(LIST);
+            return visitor.visit_seq(Items::of(&[], self));
+        };
+        visitor.visit_seq(Items::of(&array.elements, self))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::Object(object) = self.value else {
+            self.wanted(RECORD);
+            return visitor.visit_map(Fields::of(&[], self));
+        };
+        visitor.visit_map(Fields::of(&object.properties, self))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! {
+        i8 i16 i32 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier
+    }
+}
+
+fn visit_number<'de, V: Visitor<'de>>(number: &NumberLit<'_>, visitor: V) -> Result<V::Value, Error> {
+    if let Ok(whole) = number.value.parse::<i64>() {
+        visitor.visit_i64(whole)
+    } else if let Ok(whole) = number.value.parse::<u64>() {
+        visitor.visit_u64(whole)
+    } else {
+        // Only fields that the format does not know get here; what they hold
+        // means nothing.
+        visitor.visit_f64(number.value.parse().unwrap_or(0.0))
+    }
+}
+
+struct Items<'n> {
+    items: std::iter::Enumerate<std::slice::Iter<'n, Value<'n>>>,
+    list: Node<'n>,
+}
+
+impl<'n> Items<'n> {
+    fn of(items: &'n [Value<'n>], list: Node<'n>) -> Self {
+        Self { items: items.iter().enumerate(), list }
+    }
+}
+
+impl<'de> SeqAccess<'de> for Items<'_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let Some((place, value)) = self.items.next() else { return Ok(None) };
+        seed.deserialize(Node { value, path: &self.list.path.item(place), faults: self.list.faults }).map(Some)
+    }
+}
+
+struct Fields<'n> {
+    rest: std::slice::Iter<'n, ObjectProp<'n>>,
+    seen: HashSet<&'n str>,
+    value: Option<(&'n str, &'n Value<'n>)>,
+    record: Node<'n>,
+}
+
+impl<'n> Fields<'n> {
+    fn of(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
+        Self { rest: fields.iter(), seen: HashSet::new(), value: None, record }
+    }
+}
+
+fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
+    let name = repeated(field.name.as_str(), Layout::Line);
+    let fault = Fault::error(
+        "duplicate-key",
+        record.path.field(field.name.as_str()).to_string(),
+        format!("the field \"{}\" stands here a second time", name.shown()),
+        "keep one of the two",
+    );
+    record.faults.borrow_mut().push(fault.standing_at(field.name.range().start));
+}
+
+impl<'de> MapAccess<'de> for Fields<'_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        for field in self.rest.by_ref() {
+            let name = field.name.as_str();
+            if self.seen.insert(name) {
+                self.value = Some((name, &field.value));
+                return seed.deserialize(name.into_deserializer()).map(Some);
+            }
+            duplicate(self.record, field);
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let Some((name, value)) = self.value.take() else {
+            return Err(serde::de::Error::custom("a value without a name"));
+        };
+        seed.deserialize(Node { value, path: &self.record.path.field(name), faults: self.record.faults })
+    }
+}

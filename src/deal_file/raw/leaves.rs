@@ -1,0 +1,113 @@
+//! Single values of the file: the decimal number as it is written, and what the
+//! schema says of ids, dates, digits and closed lists of words.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, de};
+
+use crate::{deal_file::json::DECIMAL, domain::Vocabulary};
+
+/// A decimal number as it is written: digits in a string, or an integer.
+#[derive(Debug, Default)]
+pub(in crate::deal_file) struct Decimal(pub(in crate::deal_file) String);
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(DECIMAL, DecimalVisitor)
+    }
+}
+
+struct DecimalVisitor;
+
+impl<'de> de::Visitor<'de> for DecimalVisitor {
+    type Value = Decimal;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("decimal digits in a string, or an integer")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Decimal, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_str<E: de::Error>(self, digits: &str) -> Result<Decimal, E> {
+        Ok(Decimal(digits.to_owned()))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Decimal, E> {
+        Ok(Decimal(value.to_string()))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
+        Ok(Decimal(value.to_string()))
+    }
+}
+
+/// Declares a value of the file that is only described, not read by this type.
+macro_rules! schema {
+    ($(#[$meta:meta])* $name:ident $schema:tt) => {
+        $(#[$meta])*
+        pub(super) struct $name;
+
+        impl JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+schema! {
+    /// An id or any other word in lower case.
+    Id {
+        "description": "Lower-case words and digits joined by hyphens.",
+        "type": "string",
+        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    }
+}
+
+schema! {
+    Edtf {
+        "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX. Years 1900 to 2200.",
+        "type": "string",
+        "minLength": 4,
+    }
+}
+
+schema! {
+    Day {
+        "description": "A day: 2026-02-27.",
+        "type": "string",
+        "minLength": 10,
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    }
+}
+
+schema! {
+    /// Describes [`Decimal`].
+    DecimalValue {
+        "description": "Decimal digits in a string, or an integer.",
+        "oneOf": [{ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }, { "type": "integer" }],
+    }
+}
+
+/// Schema of a closed list of words.
+pub(super) struct Choice<V>(std::marker::PhantomData<V>);
+
+impl<V: Vocabulary> JsonSchema for Choice<V> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Choice".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
+        json_schema!({ "type": "string", "enum": words })
+    }
+}
