@@ -107,27 +107,33 @@ impl SourceText {
     }
 
     /// Looks for a passage in words: as they stand, in one paragraph or running
-    /// on, or what comes near. An ellipsis stands for what lies between its
-    /// first words and its last, in one paragraph.
+    /// on, or what comes near. An ellipsis that the source does not have stands
+    /// for what lies between the words before it and those behind it.
     pub fn seek(&self, words: &str) -> Sought {
-        let parts = ELLIPSES.iter().find_map(|ellipsis| words.split_once(ellipsis));
-        let (first, last) = parts.map_or((words.trim(), ""), |(first, last)| (first.trim(), last.trim()));
+        let ends = ELLIPSES.iter().find_map(|ellipsis| words.split_once(ellipsis));
+        let ends = ends.map(|(first, last)| (first.trim(), last.trim()));
+        let ends = ends.filter(|(first, last)| !first.is_empty() && !last.is_empty());
+        let found = self.seek_between(words.trim(), "");
+        let found = found.or_else(|| ends.and_then(|(first, last)| self.seek_between(first, last)));
+        found.unwrap_or_else(|| Sought::Near(self.near(words, None)))
+    }
+
+    /// Looks for a passage by its first words and its last, or by all of them
+    /// where there are no last ones.
+    fn seek_between(&self, first: &str, last: &str) -> Option<Sought> {
         let places = 0..self.paragraphs.len();
         let exact: Vec<StandingWords> =
             places.clone().filter_map(|place| self.standing_between(place, first, last)).collect();
         if !exact.is_empty() {
-            return Sought::Found(exact);
+            return Some(Sought::Found(exact));
         }
         let [first, last] = [first, last].map(bare_letters);
         let differing: Vec<StandingWords> =
             places.filter_map(|place| self.differing_between(place, &first, &last)).collect();
         if !differing.is_empty() {
-            return Sought::Differing(differing);
+            return Some(Sought::Differing(differing));
         }
-        match self.running(&first, &last) {
-            Some(found) => Sought::RunsOn(self.parts(&found)),
-            None => Sought::Near(self.near(words, None)),
-        }
+        self.running(&first, &last).map(|found| Sought::RunsOn(self.parts(&found)))
     }
 
     /// From the first words to the nearest last ones behind them.
