@@ -12,7 +12,6 @@ mod date;
 mod deal;
 mod difference;
 mod disagreement;
-mod dispute;
 mod event;
 mod finding;
 mod handles;
@@ -42,8 +41,7 @@ pub use deal::{
     Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx, TextAtHand,
 };
 pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
-pub use disagreement::{Disagreement, Side};
-pub use dispute::Settlement;
+pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
     Corroboration, Event, EventKind, Judgement, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
     RelationExtent, RelationKind, Scope, Status,

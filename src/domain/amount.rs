@@ -9,7 +9,12 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Deal, Source, Text, handles::text_if, records::AmountRecord, vocabulary::vocabulary};
+use super::{
+    Deal, Source, Text,
+    handles::{Field, field, getters},
+    records::AmountRecord,
+    vocabulary::vocabulary,
+};
 pub use written::{Misgrouped, is_scale, scaled};
 
 vocabulary! {
@@ -72,62 +77,43 @@ pub struct Unit;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Amount<'d> {
+    deal: &'d Deal,
+    record: &'d AmountRecord,
     value: Option<Value>,
-    unit: Text<'d>,
-    bound: Bound,
-    certainty: Certainty,
-    purpose: Option<Text<'d>>,
-    condition: Option<Text<'d>>,
-    source: Option<Source<'d>>,
+}
+
+field! {
+    AmountRecord as Amount<'d>: |record, deal| Amount { deal, record, value: record.value }
 }
 
 impl<'d> Amount<'d> {
-    pub(super) fn new(deal: &'d Deal, record: &'d AmountRecord) -> Self {
-        Self {
-            value: record.value,
-            unit: record.unit.as_text(),
-            bound: record.bound,
-            certainty: record.certainty,
-            purpose: text_if(record.purpose.as_ref()),
-            condition: text_if(record.condition.as_ref()),
-            source: record.source.map(|ix| deal.source(ix)),
-        }
+    fn record(self) -> &'d AmountRecord {
+        self.record
+    }
+
+    fn deal(self) -> &'d Deal {
+        self.deal
+    }
+
+    getters! {
+        /// Empty where none is given.
+        unit: Text<'d>;
+        bound: Bound;
+        certainty: Certainty;
+        purpose: Option<Text<'d>>;
+        /// What has to happen before it is owed, where that is open.
+        condition: Option<Text<'d>>;
+        source: Option<Source<'d>>;
+    }
+
+    /// None where it is not published.
+    pub fn value(self) -> Option<Value> {
+        self.value
     }
 
     #[must_use]
     pub fn with_value(self, value: Value) -> Self {
         Self { value: Some(value), ..self }
-    }
-
-    /// The value; none where it is not published.
-    pub fn value(self) -> Option<Value> {
-        self.value
-    }
-
-    /// Empty where none is given.
-    pub fn unit(self) -> Text<'d> {
-        self.unit
-    }
-
-    pub fn bound(self) -> Bound {
-        self.bound
-    }
-
-    pub fn certainty(self) -> Certainty {
-        self.certainty
-    }
-
-    pub fn purpose(self) -> Option<Text<'d>> {
-        self.purpose
-    }
-
-    /// What has to happen before it is owed, where that is open.
-    pub fn condition(self) -> Option<Text<'d>> {
-        self.condition
-    }
-
-    pub fn source(self) -> Option<Source<'d>> {
-        self.source
     }
 }
 

@@ -8,24 +8,24 @@ use super::{
 };
 
 vocabulary! {
-    Change {
+    Change with labels {
         Began = "began",
         /// It may run on the second day: when it begins is not exact, or waits for
         /// a condition.
-        MaybeBegan = "maybe-began",
+        MaybeBegan = "maybe-began" / "may have begun",
         Ended = "ended",
         Met = "met",
         Lapsed = "lapsed",
-        BeganAndEnded = "began-and-ended",
-        BeganAndMet = "began-and-met",
+        BeganAndEnded = "began-and-ended" / "began and ended",
+        BeganAndMet = "began-and-met" / "began and met",
         Changed = "changed",
         /// The same version stands and is only possible now.
         Doubtful = "doubtful",
         /// The same version stands and is only presumed to now.
-        Presumed = "presumed",
+        Presumed = "presumed" / "now presumed",
         /// The same version stands in another state, or for another reason.
-        StatusChanged = "status-changed",
-        FirstOnRecord = "first-on-record",
+        StatusChanged = "status-changed" / "status changed",
+        FirstOnRecord = "first-on-record" / "first on record",
         Unchanged = "unchanged",
     }
 }
@@ -106,18 +106,6 @@ fn acting(version: Version<'_>) -> impl Iterator<Item = Event<'_>> {
 }
 
 impl Change {
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::MaybeBegan => "may have begun",
-            Self::BeganAndEnded => "began and ended",
-            Self::BeganAndMet => "began and met",
-            Self::Presumed => "now presumed",
-            Self::StatusChanged => "status changed",
-            Self::FirstOnRecord => "first on record",
-            other => other.word(),
-        }
-    }
-
     fn of(before: &OnDay, after: &OnDay) -> Self {
         let is_same_version = before.version == after.version;
         if after.has_lapsed() && !(before.has_lapsed() && is_same_version) {

@@ -6,7 +6,6 @@
 //! [`Party`](super::Party), …) that stand for one record; a record outlives a
 //! handle by its index (`EventIx`, `PartyIx`, …).
 
-mod ids;
 mod links;
 mod receipts;
 
@@ -16,11 +15,9 @@ use chrono::NaiveDate;
 
 use super::{
     EdtfDate, List, Passage, Text, TextBuf, Word,
-    handles::text_if,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
-use ids::Ids;
 pub use links::EventLink;
 pub use receipts::TextAtHand;
 
@@ -116,6 +113,18 @@ pub(super) struct Tables {
     pub(super) terms: Table<TermIx, TermRecord>,
 }
 
+/// Records by their ids. A map but that of the events is made when it is first
+/// asked for, so that a deal is shown before any of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ids {
+    pub(super) events: OnceLock<HashMap<Word, EventIx>>,
+    pub(super) parties: OnceLock<HashMap<Word, PartyIx>>,
+    pub(super) sources: OnceLock<HashMap<Word, SourceIx>>,
+    pub(super) disagreements: OnceLock<HashMap<Word, DisagreementIx>>,
+    pub(super) terms: OnceLock<HashMap<Word, TermIx>>,
+    pub(super) passages: OnceLock<HashMap<Word, PassageRef>>,
+}
+
 #[derive(Clone, Debug)]
 pub struct Deal {
     id: Word,
@@ -190,7 +199,7 @@ impl Deal {
     }
 
     pub fn summary(&self) -> Option<Text<'_>> {
-        text_if(self.summary.as_ref())
+        self.summary.as_ref().map(TextBuf::as_text)
     }
 
     pub fn period(&self) -> Option<EdtfDate> {
@@ -234,11 +243,6 @@ impl Deal {
     /// The passage at a place, if there is one.
     pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {
         self.event(at.event).passage(at.passage)
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "records refer to passages by ids that the same file has")]
-    pub(super) fn passage_at(&self, PassageRef { event, passage: index }: PassageRef) -> Passage<'_> {
-        Passage { event: self.event(event), index, record: &self.tables.events[event].passages[index] }
     }
 
     pub(super) fn history_cell(&self, ix: TermIx) -> Option<&OnceLock<TermHistory>> {

@@ -1,9 +1,11 @@
-//! Points on which sources differ.
+//! What is in dispute: points on which sources differ, and events that are
+//! against one another.
 
 use super::{
-    Deal, DisagreementIx, Event, List, Passage, Source, Term, Text,
-    handles::handle,
+    Deal, DisagreementIx, Event, List, Passage, Ref, Relation, RelationKind, Source, Status, Term, Text,
+    handles::{Field, field, getters, handle, part},
     records::{DisagreementRecord, SideRecord},
+    vocabulary::vocabulary,
 };
 
 handle! {
@@ -12,48 +14,75 @@ handle! {
 }
 
 impl<'d> Disagreement<'d> {
-    pub fn point(self) -> Text<'d> {
-        self.record().point.as_text()
+    getters! {
+        point: Text<'d>;
+        events => Event<'d>;
+        terms => Term<'d>;
+        /// The curator's; may be empty.
+        assessment: Text<'d>;
+        settled: bool;
+        sides => Side<'d>;
     }
 
-    pub fn events(self) -> impl List<Event<'d>> {
-        self.record().events.iter().map(move |ix| self.deal.event(*ix))
-    }
-
-    pub fn terms(self) -> impl List<Term<'d>> {
-        self.record().terms.iter().map(move |ix| self.deal.term(*ix))
-    }
-
-    /// The curator's assessment; may be empty.
-    pub fn assessment(self) -> Text<'d> {
-        self.record().assessment.as_text()
-    }
-
-    pub fn settled(self) -> bool {
-        self.record().settled
-    }
-
-    pub fn sides(self) -> impl List<Side<'d>> {
-        self.record().sides.iter().map(move |record| Side { deal: self.deal, record })
+    pub fn settlement(self) -> Settlement {
+        Settlement::new(self.settled())
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-pub struct Side<'d> {
-    deal: &'d Deal,
-    record: &'d SideRecord,
+part! {
+    Side, SideRecord
 }
 
 impl<'d> Side<'d> {
-    pub fn says(self) -> Text<'d> {
-        self.record.says.as_text()
+    getters! {
+        says: Text<'d>;
+        sources => Source<'d>;
+        passages => Passage<'d>;
+    }
+}
+
+vocabulary! {
+    Settlement {
+        Open = "open",
+        /// The assessment, or a later event, settles it.
+        Resolved = "resolved",
+    }
+}
+
+impl Settlement {
+    fn new(is_resolved: bool) -> Self {
+        if is_resolved { Self::Resolved } else { Self::Open }
+    }
+}
+
+impl Relation<'_> {
+    /// Resolved once either event is, or where one supersedes the other.
+    pub fn settlement(self) -> Settlement {
+        let is_resolved = [self.from(), self.event()].into_iter().any(|event| event.has_status(Status::Resolved));
+        Settlement::new(is_resolved || self.kind() == RelationKind::Supersedes)
     }
 
-    pub fn sources(self) -> impl List<Source<'d>> {
-        self.record.sources.iter().map(move |ix| self.deal.source(*ix))
+    fn is_dispute(self) -> bool {
+        matches!(self.kind(), RelationKind::Disputes | RelationKind::Contradicts | RelationKind::Supersedes)
+    }
+}
+
+impl Deal {
+    /// Everything in dispute: the disagreements in file order, then the events
+    /// against one another in the order of time.
+    pub fn disputes(&self) -> impl Iterator<Item = Ref> {
+        let disagreements = self.disagreements().map(|disagreement| Ref::Disagreement(disagreement.ix()));
+        let relations = self.in_order().iter().flat_map(|ix| self.event(*ix).relations());
+        let against = relations.filter(|relation| relation.is_dispute());
+        disagreements.chain(against.map(|relation| Ref::Relation(relation.from().ix(), relation.index())))
     }
 
-    pub fn passages(self) -> impl List<Passage<'d>> {
-        self.record.passages.iter().map(move |at| self.deal.passage_at(*at))
+    /// Whether a dispute is settled; none of what is no dispute.
+    pub fn settlement(&self, dispute: Ref) -> Option<Settlement> {
+        match dispute {
+            Ref::Disagreement(ix) => Some(self.disagreement(ix).settlement()),
+            Ref::Relation(from, index) => self.event(from).relation(index).map(Relation::settlement),
+            _ => None,
+        }
     }
 }

@@ -2,20 +2,17 @@
 //! other sources say of those words.
 
 mod kinds;
-mod passage;
-mod relation;
 mod status;
 
 use std::collections::BTreeSet;
 
 use super::{
-    Amount, Deal, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, Source, SourceIx, Standing, Text,
-    handles::{handle, text_if, texts},
-    records::EventRecord,
+    Amount, Deal, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, QuoteVerdict, Source,
+    SourceIx, Standing, Text,
+    handles::{Field, field, getters, handle, part},
+    records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
 };
 pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
-pub use passage::{Corroboration, Passage, Reading};
-pub use relation::Relation;
 pub use status::Status;
 
 handle! {
@@ -37,41 +34,20 @@ pub struct Receipt {
 }
 
 impl<'d> Event<'d> {
-    pub fn date(self) -> EdtfDate {
-        self.record().date
-    }
-
-    /// When it became public, if that was another day.
-    pub fn said(self) -> Option<EdtfDate> {
-        self.record().said
-    }
-
-    pub fn dated_by(self) -> Option<Source<'d>> {
-        self.record().dated_by.map(|ix| self.deal.source(ix))
-    }
-
-    pub fn scope(self) -> Scope {
-        self.record().scope
-    }
-
-    pub fn kind(self) -> EventKind {
-        self.record().kind
-    }
-
-    pub fn title(self) -> Text<'d> {
-        self.record().title.as_text()
-    }
-
-    pub fn summary(self) -> Option<Text<'d>> {
-        text_if(self.record().summary.as_ref())
-    }
-
-    pub fn tags(self) -> impl List<Text<'d>> {
-        texts(&self.record().tags)
-    }
-
-    pub fn parties(self) -> impl List<Participation<'d>> {
-        self.record().parties.iter().map(move |record| Participation { deal: self.deal, record })
+    getters! {
+        date: EdtfDate;
+        /// When it became public, if that was another day.
+        said: Option<EdtfDate>;
+        dated_by: Option<Source<'d>>;
+        scope: Scope;
+        kind: EventKind;
+        title: Text<'d>;
+        summary: Option<Text<'d>>;
+        tags => Text<'d>;
+        parties => Participation<'d>;
+        /// The first is the one for the list.
+        amounts => Amount<'d>;
+        corroboration => Corroboration<'d>;
     }
 
     /// The parties under which it counts: those that took part, and the
@@ -85,33 +61,6 @@ impl<'d> Event<'d> {
     pub fn counts_for(self, party: PartyIx) -> bool {
         let is_it = |other: Party<'d>| other.ix() == party;
         self.parties().any(|part| is_it(part.party()) || part.party().of().is_some_and(is_it))
-    }
-
-    /// Its figures; the first is the one for the list.
-    pub fn amounts(self) -> impl List<Amount<'d>> {
-        self.record().amounts.iter().map(move |record| Amount::new(self.deal, record))
-    }
-
-    pub fn passages(self) -> impl List<Passage<'d>> {
-        let passages = self.record().passages.iter().enumerate();
-        passages.map(move |(index, record)| Passage { event: self, index, record })
-    }
-
-    pub fn passage(self, index: usize) -> Option<Passage<'d>> {
-        self.record().passages.get(index).map(|record| Passage { event: self, index, record })
-    }
-
-    pub fn corroboration(self) -> impl List<Corroboration<'d>> {
-        self.record().corroboration.iter().map(move |record| Corroboration { deal: self.deal, record })
-    }
-
-    pub fn relations(self) -> impl List<Relation<'d>> {
-        let relations = self.record().relations.iter().enumerate();
-        relations.map(move |(index, record)| Relation { from: self, index, record })
-    }
-
-    pub fn relation(self, index: usize) -> Option<Relation<'d>> {
-        self.record().relations.get(index).map(|record| Relation { from: self, index, record })
     }
 
     pub fn related_from(self) -> impl Iterator<Item = Relation<'d>> {
@@ -145,5 +94,103 @@ impl<'d> Event<'d> {
             voices: voices.len(),
             contradicting: heard(|verdict| verdict == Judgement::Contradicts, None).len(),
         }
+    }
+}
+
+part! {
+    /// Quoted words.
+    Passage, PassageRecord of Event: event, passages, passage
+}
+
+impl<'d> Passage<'d> {
+    getters! {
+        id: Option<&'d str>;
+        source: Source<'d>;
+        /// From 1.
+        paragraph: Option<u32>;
+        exact: Text<'d>;
+        speaker: Option<Party<'d>>;
+        quality: PassageQuality;
+        claim: PassageClaim;
+        reading: Option<Reading<'d>>;
+    }
+
+    pub fn passage_ref(self) -> PassageRef {
+        PassageRef { event: self.event.ix, passage: self.index }
+    }
+
+    pub fn verdict(self) -> &'d QuoteVerdict {
+        &self.record.verdict
+    }
+}
+
+part! {
+    /// What a garbled passage evidently means, in the editor's words.
+    Reading, ReadingRecord
+}
+
+impl<'d> Reading<'d> {
+    getters! {
+        text: Text<'d>;
+        sources => Source<'d>;
+        note: Option<Text<'d>>;
+    }
+}
+
+part! {
+    /// What another source says of an event or of some of its passages.
+    Corroboration, CorroborationRecord
+}
+
+impl<'d> Corroboration<'d> {
+    getters! {
+        source: Source<'d>;
+        /// None: of the event as a whole.
+        passages => Passage<'d>;
+        verdict: Judgement;
+        note: Option<Text<'d>>;
+    }
+}
+
+part! {
+    /// How an event bears on another.
+    Relation, RelationRecord of Event: from, relations, relation
+}
+
+impl<'d> Relation<'d> {
+    getters! {
+        kind: RelationKind;
+        event: Event<'d>;
+        extent: Option<RelationExtent>;
+        note: Option<Text<'d>>;
+        according_to: Option<Source<'d>>;
+    }
+
+    /// How it reads from the event that has it: `partly amends`.
+    pub fn label(self) -> String {
+        self.in_part(self.kind().label())
+    }
+
+    /// How it reads from the event it points at: `partly amended by`.
+    pub fn converse(self) -> String {
+        self.in_part(self.kind().converse())
+    }
+
+    fn in_part(self, label: &str) -> String {
+        let part = if self.extent() == Some(RelationExtent::Part) { "partly " } else { "" };
+        format!("{part}{label}")
+    }
+}
+
+impl Deal {
+    #[expect(clippy::indexing_slicing, reason = "records refer to passages by ids that the same file has")]
+    pub(super) fn passage_at(&self, PassageRef { event, passage: index }: PassageRef) -> Passage<'_> {
+        Passage { event: self.event(event), index, record: &self.tables.events[event].passages[index] }
+    }
+
+    pub fn find_passage(&self, id: &str) -> Option<Passage<'_>> {
+        let named = |passage: Passage<'_>| Some((passage.record.id.clone()?, passage.passage_ref()));
+        let all = || self.in_file_order().flat_map(Event::passages).filter_map(named).collect();
+        self.passage(*self.ids.passages.get_or_init(all).get(id)?)
     }
 }

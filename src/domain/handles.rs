@@ -1,30 +1,92 @@
-//! What handles of records have in common.
+//! How records are read: through handles, whose getters give a text as [`Text`]
+//! and a reference as the handle of the record that it leads to.
 
-use super::{Text, TextBuf};
+use super::{
+    Bound, Certainty, Deal, EdtfDate, Effect, EventKind, Judgement, PartyKind, Passage, PassageClaim, PassageQuality,
+    PassageRef, Proof, ReadHow, RelationExtent, RelationKind, Scope, Standing, Text, TextBuf, Value, Word, Wording,
+};
 
-/// A list of a deal: handles or plain values, in the order of the file.
+/// What a record has several of, in the order of the file.
 pub trait List<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
 
 impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> List<T> for I {}
 
-pub(super) fn texts(list: &[TextBuf]) -> impl List<Text<'_>> {
-    list.iter().map(TextBuf::as_text)
+/// A field of a record, and what it is read as.
+pub(super) trait Field {
+    type Read<'d>
+    where
+        Self: 'd;
+
+    fn read<'d>(&'d self, deal: &'d Deal) -> Self::Read<'d>;
 }
 
-pub(super) fn text_if(text: Option<&TextBuf>) -> Option<Text<'_>> {
-    text.map(TextBuf::as_text)
+impl<T: Field> Field for Option<T> {
+    type Read<'d>
+        = Option<T::Read<'d>>
+    where
+        T: 'd;
+
+    fn read<'d>(&'d self, deal: &'d Deal) -> Self::Read<'d> {
+        self.as_ref().map(|field| field.read(deal))
+    }
 }
 
-/// Declares the handle of the records in one of a deal's tables, and how the
-/// deal gives one by its index, all of them in the order of the file, and one
-/// by its id.
+macro_rules! field {
+    ($field:ty as $read:ty: |$value:ident, $deal:pat_param| $body:expr) => {
+        impl Field for $field {
+            type Read<'d> = $read;
+
+            fn read<'d>(&'d self, $deal: &'d Deal) -> Self::Read<'d> {
+                let $value = self;
+                $body
+            }
+        }
+    };
+}
+pub(super) use field;
+
+field!(TextBuf as Text<'d>: |text, _| text.as_text());
+field!(Word as &'d str: |word, _| word.as_str());
+field!(String as &'d str: |text, _| text.as_str());
+field!(PassageRef as Passage<'d>: |at, deal| deal.passage_at(*at));
+
+macro_rules! plain {
+    ($($field:ty),+) => { $(field!($field as $field: |value, _| *value);)+ };
+}
+
+plain!(bool, u32, Bound, Certainty, EdtfDate, Effect, EventKind, Judgement, PartyKind, PassageClaim, PassageQuality);
+plain!(Proof, ReadHow, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
+
+/// Getters of a handle: `name: Type;` for one field, `name => Type;` for each of
+/// a list.
+macro_rules! getters {
+    ($($(#[$doc:meta])* $name:ident $(: $one:ty)? $(=> $each:ty)?;)+) => {
+        $(getters!(@fn [$(#[$doc])*] $name $(: $one)? $(=> $each)?);)+
+    };
+    (@fn [$($doc:tt)*] $name:ident: $one:ty) => {
+        $($doc)*
+        pub fn $name(self) -> $one {
+            self.record().$name.read(self.deal())
+        }
+    };
+    (@fn [$($doc:tt)*] $name:ident => $each:ty) => {
+        $($doc)*
+        pub fn $name(self) -> impl List<$each> {
+            self.record().$name.iter().map(move |field| field.read(self.deal()))
+        }
+    };
+}
+pub(super) use getters;
+
+/// The handle of the records in one of a deal's tables: by its index, all of
+/// them in the order of the file, and by its id.
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident($ix:ident), $record:ident in $table:ident: $one:ident, $all:ident, $find:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name<'d> {
-            pub(in crate::domain) deal: &'d Deal,
-            pub(in crate::domain) ix: $ix,
+            deal: &'d Deal,
+            ix: $ix,
         }
 
         impl<'d> $name<'d> {
@@ -40,10 +102,10 @@ macro_rules! handle {
                 self.ix
             }
 
-            pub fn id(self) -> &'d str {
-                self.record().id.as_str()
-            }
+            getters! { id: &'d str; }
         }
+
+        field!($ix as $name<'d>: |ix, deal| deal.$one(*ix));
 
         impl Deal {
             pub fn $one(&self, ix: $ix) -> $name<'_> {
@@ -62,3 +124,68 @@ macro_rules! handle {
     };
 }
 pub(super) use handle;
+
+/// The handle of a part of a record. One that is found again by its index names
+/// the record and the fields in which the handle keeps it and in which the
+/// record has the parts.
+macro_rules! part {
+    ($(#[$doc:meta])* $name:ident, $record:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'d> {
+            deal: &'d Deal,
+            record: &'d $record,
+        }
+
+        impl<'d> $name<'d> {
+            fn record(self) -> &'d $record {
+                self.record
+            }
+
+            fn deal(self) -> &'d Deal {
+                self.deal
+            }
+        }
+
+        field!($record as $name<'d>: |record, deal| $name { deal, record });
+    };
+    ($(#[$doc:meta])* $name:ident, $record:ident of $owner:ident: $whole:ident, $all:ident, $one:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'d> {
+            $whole: $owner<'d>,
+            index: usize,
+            record: &'d $record,
+        }
+
+        impl<'d> $name<'d> {
+            fn record(self) -> &'d $record {
+                self.record
+            }
+
+            pub fn deal(self) -> &'d Deal {
+                self.$whole.deal()
+            }
+
+            pub fn $whole(self) -> $owner<'d> {
+                self.$whole
+            }
+
+            pub fn index(self) -> usize {
+                self.index
+            }
+        }
+
+        impl<'d> $owner<'d> {
+            pub fn $all(self) -> impl List<$name<'d>> {
+                let records = self.record().$all.iter().enumerate();
+                records.map(move |(index, record)| $name { $whole: self, index, record })
+            }
+
+            pub fn $one(self, index: usize) -> Option<$name<'d>> {
+                self.record().$all.get(index).map(|record| $name { $whole: self, index, record })
+            }
+        }
+    };
+}
+pub(super) use part;

@@ -24,17 +24,17 @@ pub use why::{Ending, Reason};
 use super::{Deal, Edge, Knowledge, Term, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
 
 vocabulary! {
-    TermState {
-        InForce = "in-force",
+    TermState with labels {
+        InForce = "in-force" / "in force",
         /// It held when a source last showed it; no end is published.
         Presumed = "presumed",
         /// It may hold: a date, a condition or a doubt leaves it open.
         Possible = "possible",
-        NotYet = "not-yet",
+        NotYet = "not-yet" / "not yet",
         Ended = "ended",
         Met = "met",
         /// The day lies before the record.
-        NotRecorded = "not-recorded",
+        NotRecorded = "not-recorded" / "not recorded",
     }
 }
 
@@ -51,18 +51,6 @@ pub struct OnDay {
 }
 
 impl TermState {
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::InForce => "in force",
-            Self::Presumed => "presumed",
-            Self::Possible => "possible",
-            Self::NotYet => "not yet",
-            Self::Ended => "ended",
-            Self::Met => "met",
-            Self::NotRecorded => "not recorded",
-        }
-    }
-
     pub fn is_over(self) -> bool {
         matches!(self, Self::Ended | Self::Met)
     }

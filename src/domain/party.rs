@@ -1,8 +1,8 @@
 //! Who takes part in a deal.
 
 use super::{
-    Deal, List, PartyIx, Text, Word,
-    handles::{handle, texts},
+    Deal, List, PartyIx, Text,
+    handles::{Field, field, getters, handle, part},
     records::{ParticipationRecord, PartyRecord},
     vocabulary::vocabulary,
 };
@@ -22,41 +22,25 @@ handle! {
 }
 
 impl<'d> Party<'d> {
-    pub fn name(self) -> Text<'d> {
-        self.record().name.as_text()
-    }
-
-    pub fn kind(self) -> PartyKind {
-        self.record().kind
-    }
-
-    pub fn of(self) -> Option<Party<'d>> {
-        self.record().of.map(|ix| self.deal.party(ix))
-    }
-
-    pub fn aliases(self) -> impl List<Text<'d>> {
-        texts(&self.record().aliases)
-    }
-
-    /// Its products: they match in `party:` only, not as free words.
-    pub fn products(self) -> impl List<Text<'d>> {
-        texts(&self.record().products)
+    getters! {
+        name: Text<'d>;
+        kind: PartyKind;
+        /// The company that a person acts for.
+        of: Option<Party<'d>>;
+        aliases => Text<'d>;
+        /// They match in `party:` only, not as free words.
+        products => Text<'d>;
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-pub struct Participation<'d> {
-    pub(super) deal: &'d Deal,
-    pub(super) record: &'d ParticipationRecord,
+part! {
+    Participation, ParticipationRecord
 }
 
 impl<'d> Participation<'d> {
-    pub fn party(self) -> Party<'d> {
-        self.deal.party(self.record.party)
-    }
-
-    /// As what: `issuer`, `investor`, `subject`, …
-    pub fn role(self) -> Option<&'d str> {
-        self.record.role.as_ref().map(Word::as_str)
+    getters! {
+        party: Party<'d>;
+        /// As what: `issuer`, `investor`, `subject`, …
+        role: Option<&'d str>;
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Deal, EdtfDate, List, SourceIx, Text,
-    handles::{handle, text_if, texts},
+    handles::{Field, field, getters, handle},
     records::SourceRecord,
     vocabulary::vocabulary,
 };
@@ -65,77 +65,28 @@ handle! {
 }
 
 impl<'d> Source<'d> {
-    /// CSL type: `article-newspaper`, `report`, `webpage`, …
-    pub fn kind(self) -> Option<Text<'d>> {
-        text_if(self.record().kind.as_ref())
-    }
-
-    /// How close it is to the matter, where the file says.
-    pub fn standing(self) -> Option<Standing> {
-        self.record().standing
-    }
-
-    pub fn publisher(self) -> Option<Text<'d>> {
-        text_if(self.record().publisher.as_ref())
-    }
-
-    pub fn title(self) -> Option<Text<'d>> {
-        text_if(self.record().title.as_ref())
-    }
-
-    pub fn authors(self) -> impl List<Text<'d>> {
-        texts(&self.record().authors)
-    }
-
-    pub fn published(self) -> Option<EdtfDate> {
-        self.record().published
-    }
-
-    pub fn accessed(self) -> Option<EdtfDate> {
-        self.record().accessed
-    }
-
-    pub fn url(self) -> Option<Text<'d>> {
-        text_if(self.record().url.as_ref())
-    }
-
-    pub fn archive_url(self) -> Option<Text<'d>> {
-        text_if(self.record().archive_url.as_ref())
-    }
-
-    pub fn copy_of(self) -> Option<Source<'d>> {
-        self.record().copy_of.map(|ix| self.deal.source(ix))
-    }
-
-    /// The document it draws on: one voice is counted once.
-    pub fn derived_from(self) -> Option<Source<'d>> {
-        self.record().derived_from.map(|ix| self.deal.source(ix))
-    }
-
-    pub fn wording(self) -> Wording {
-        self.record().wording
-    }
-
-    /// How the curator came by it, where the file says.
-    pub fn read(self) -> Option<ReadHow> {
-        self.record().read
-    }
-
-    pub fn relayed_by(self) -> impl List<Source<'d>> {
-        self.record().relayed_by.iter().map(move |ix| self.deal.source(*ix))
-    }
-
-    /// SHA-256 of the text that was quoted, in lower-case hexadecimal.
-    pub fn sha256(self) -> Option<&'d str> {
-        self.record().sha256.as_deref()
-    }
-
-    pub fn proved(self) -> Option<Proof> {
-        self.record().proved
-    }
-
-    pub fn note(self) -> Option<Text<'d>> {
-        text_if(self.record().note.as_ref())
+    getters! {
+        /// CSL type: `article-newspaper`, `report`, `webpage`, …
+        kind: Option<Text<'d>>;
+        standing: Option<Standing>;
+        publisher: Option<Text<'d>>;
+        title: Option<Text<'d>>;
+        authors => Text<'d>;
+        published: Option<EdtfDate>;
+        accessed: Option<EdtfDate>;
+        url: Option<Text<'d>>;
+        archive_url: Option<Text<'d>>;
+        copy_of: Option<Source<'d>>;
+        /// The document it draws on: one voice is counted once.
+        derived_from: Option<Source<'d>>;
+        wording: Wording;
+        /// How the curator came by it.
+        read: Option<ReadHow>;
+        relayed_by => Source<'d>;
+        /// Of the text that was quoted, in lower-case hexadecimal.
+        sha256: Option<&'d str>;
+        proved: Option<Proof>;
+        note: Option<Text<'d>>;
     }
 
     /// The name by which it is cited in short: publisher, else title, else id.

@@ -29,7 +29,22 @@ pub trait Vocabulary: Copy + Sized + 'static {
     }
 }
 
+/// A closed list: the word of each value, and its label where that is not the
+/// word.
 macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident with labels {
+        $($(#[$doc:meta])* $value:ident = $word:literal $(/ $label:literal)?,)+
+    }) => {
+        $crate::domain::vocabulary! { $(#[$meta])* $name { $($(#[$doc])* $value = $word,)+ } }
+
+        impl $name {
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$value => $crate::domain::vocabulary!(@label $word $($label)?),)+ }
+            }
+        }
+    };
+    (@label $word:literal) => { $word };
+    (@label $word:literal $label:literal) => { $label };
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,37 +4,21 @@
 use crate::domain::vocabulary::vocabulary;
 
 vocabulary! {
-    EventKind {
-        Agreement = "agreement",
-        Amendment = "amendment",
-        Announcement = "announcement",
-        Closing = "closing",
-        Launch = "launch",
-        Statement = "statement",
-        Report = "report",
+    EventKind with labels {
+        Agreement = "agreement" / "agreed",
+        Amendment = "amendment" / "amended",
+        Announcement = "announcement" / "announced",
+        Closing = "closing" / "closed",
+        Launch = "launch" / "launched",
+        Statement = "statement" / "stated",
+        Report = "report" / "reported",
         Result = "result",
-        Filing = "filing",
+        Filing = "filing" / "filed",
         Court = "court",
     }
 }
 
 impl EventKind {
-    /// The word in a list, as a past participle where English has one.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Agreement => "agreed",
-            Self::Amendment => "amended",
-            Self::Announcement => "announced",
-            Self::Closing => "closed",
-            Self::Launch => "launched",
-            Self::Statement => "stated",
-            Self::Report => "reported",
-            Self::Result => "result",
-            Self::Filing => "filed",
-            Self::Court => "court",
-        }
-    }
-
     /// The sign beside the word: filled for what binds, hollow for what is
     /// made public, a square for what is said or published.
     pub fn glyph(self) -> char {
@@ -113,55 +97,44 @@ impl Judgement {
 }
 
 vocabulary! {
-    RelationKind {
+    RelationKind with labels {
         Amends = "amends",
         Supersedes = "supersedes",
         Resolves = "resolves",
-        Fulfils = "fulfils",
+        Fulfils = "fulfils" / "fulfills",
         Reaffirms = "reaffirms",
-        RespondsTo = "responds-to",
+        RespondsTo = "responds-to" / "responds to",
         Disputes = "disputes",
         Contradicts = "contradicts",
-        EnabledBy = "enabled-by",
-        FollowsFrom = "follows-from",
-        AnnouncedWith = "announced-with",
-        ReliesOn = "relies-on",
-        ParallelTo = "parallel-to",
+        EnabledBy = "enabled-by" / "enabled by",
+        FollowsFrom = "follows-from" / "follows from",
+        AnnouncedWith = "announced-with" / "announced with",
+        ReliesOn = "relies-on" / "relies on",
+        ParallelTo = "parallel-to" / "parallel to",
         Refines = "refines",
-        CreatedBy = "created-by",
+        CreatedBy = "created-by" / "created by",
     }
 }
 
 impl RelationKind {
-    /// How the relation reads from the event that has it.
-    pub fn label(self) -> &'static str {
-        let [label, _] = self.readings();
-        label
-    }
-
     /// How it reads from the event it points at.
     pub fn converse(self) -> &'static str {
-        let [_, converse] = self.readings();
-        converse
-    }
-
-    fn readings(self) -> [&'static str; 2] {
         match self {
-            Self::Amends => ["amends", "amended by"],
-            Self::Supersedes => ["supersedes", "superseded by"],
-            Self::Resolves => ["resolves", "resolved by"],
-            Self::Fulfils => ["fulfills", "fulfilled by"],
-            Self::Reaffirms => ["reaffirms", "reaffirmed by"],
-            Self::RespondsTo => ["responds to", "answered by"],
-            Self::Disputes => ["disputes", "disputed by"],
-            Self::Contradicts => ["contradicts", "contradicted by"],
-            Self::EnabledBy => ["enabled by", "enabled"],
-            Self::FollowsFrom => ["follows from", "led to"],
-            Self::AnnouncedWith => ["announced with", "announced with"],
-            Self::ReliesOn => ["relies on", "relied on by"],
-            Self::ParallelTo => ["parallel to", "parallel to"],
-            Self::Refines => ["refines", "refined by"],
-            Self::CreatedBy => ["created by", "created"],
+            Self::Amends => "amended by",
+            Self::Supersedes => "superseded by",
+            Self::Resolves => "resolved by",
+            Self::Fulfils => "fulfilled by",
+            Self::Reaffirms => "reaffirmed by",
+            Self::RespondsTo => "answered by",
+            Self::Disputes => "disputed by",
+            Self::Contradicts => "contradicted by",
+            Self::EnabledBy => "enabled",
+            Self::FollowsFrom => "led to",
+            Self::AnnouncedWith => "announced with",
+            Self::ReliesOn => "relied on by",
+            Self::ParallelTo => "parallel to",
+            Self::Refines => "refined by",
+            Self::CreatedBy => "created",
         }
     }
 }
