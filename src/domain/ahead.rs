@@ -1,7 +1,5 @@
-//! What lies ahead of a day: the dates on which a term begins, changes, falls
-//! due, lapses or ends, and the conditions that may end or begin one without a
-//! date. What begins is placed at the first day that its date means, what ends
-//! at the last.
+//! What lies ahead of a day: dates on which a term begins, changes, falls due,
+//! lapses or ends, and conditions that may begin or end one on no set date.
 
 mod course;
 
@@ -28,7 +26,7 @@ vocabulary! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ahead {
     pub term: TermIx,
-    /// The version that it concerns (its index in the term).
+    /// Its index in the term.
     pub version: usize,
     pub coming: Coming,
     /// When; none for a condition, which has no date.
@@ -39,8 +37,8 @@ pub struct Ahead {
 }
 
 impl Ahead {
-    /// The day at which it is placed: the first that the date of a beginning
-    /// means, the last that the date of an end does.
+    /// The first day that the date of a beginning means, the last that the date of
+    /// an end does.
     pub fn placed(&self) -> Option<NaiveDate> {
         let date = self.date?;
         if self.is_beginning() { date.anchor() } else { date.last_day() }

@@ -19,16 +19,14 @@ pub struct Note {
     pub on: NaiveDate,
 }
 
-/// What becomes of an annotation: one part of it at a time, for another
-/// running program may have changed the other.
+/// A change to one part of an annotation: another running program may have
+/// changed the other part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Annotating {
     Mark(Option<NaiveDate>),
     Note { before: Option<Note>, after: Option<Note> },
 }
 
-/// An event that is annotated, by ids: it outlives the version of the deal that
-/// it was annotated in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
     pub deal: String,
@@ -50,10 +48,10 @@ impl Annotation {
 
 pub type Annotations = BTreeMap<String, Annotation>;
 
-/// Since a deal was last opened: which of its events are new, which changed.
+/// Events that are new or changed since a deal was last opened, by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct News {
-    /// The day on which it was last opened; none if never before.
+    /// When it was last opened; none if never before.
     pub since: Option<NaiveDate>,
     pub added: BTreeSet<String>,
     pub changed: BTreeSet<String>,
@@ -72,13 +70,12 @@ impl News {
     }
 }
 
-/// The events that a user's own words of a query mean: `is:marked`,
-/// `has:note`, `is:new`.
+/// The events that match `is:marked`, `has:note` and `is:new`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Personal {
     pub marked: BTreeSet<EventIx>,
     pub noted: BTreeSet<EventIx>,
-    /// Those that are new or changed since the deal was last opened.
+    /// New or changed since the deal was last opened.
     pub new: BTreeSet<EventIx>,
 }
 
@@ -96,11 +93,10 @@ impl Personal {
     }
 }
 
-/// Between the notes of several programs.
 const BETWEEN: &str = " / ";
 
-/// A note that one program changes from `before` to `after` while `stored` is
-/// what stands there now: where that is another program's, both are kept.
+/// A note that is changed from `before` to `after`. What another program has
+/// `stored` in the meantime is kept beside it.
 pub fn merged(stored: &str, before: &str, after: &str) -> String {
     if stored == before || stored.is_empty() {
         return after.to_owned();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Condition, Deal, Event, EventIx, OnDay, TermIx, TermState, Truth, Version, Vocabulary as _, in_force::Cause,
+    Condition, Deal, Event, EventIx, OnDay, TermIx, TermState, Truth, Vocabulary as _, in_force::Cause,
     knowledge::Known, vocabulary::vocabulary,
 };
 
@@ -36,20 +36,17 @@ pub struct TermChange {
     pub change: Change,
     pub before: OnDay,
     pub after: OnDay,
-    /// The events after the first day and up to the second that set, ended or
-    /// fulfilled a version, in the order of the timeline.
+    /// The events that brought it about, in the order of the timeline.
     pub by: Vec<EventIx>,
 }
 
 impl Deal {
-    /// What became of every term from one day to another, in file order. The
-    /// first day must not lie after the second.
+    /// Of every term, in file order. The first day must not lie after the second.
     pub fn between(&self, first: NaiveDate, second: NaiveDate) -> Vec<TermChange> {
         self.terms().map(|term| self.change_between(term.ix(), first, second)).collect()
     }
 
-    /// What became of a term from one day to another. The first day must not
-    /// lie after the second.
+    /// The first day must not lie after the second.
     pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
         let (before, after) = (self.on_day(term, first), self.on_day(term, second));
         let change = self.became(first, &before, &after);
@@ -58,13 +55,13 @@ impl Deal {
         TermChange { term, change, before, after, by }
     }
 
-    /// How many terms became what between two days; of nothing that none became.
+    /// How many terms changed in which way, without those that none did.
     pub fn change_counts(&self, first: NaiveDate, second: NaiveDate) -> Vec<(Change, usize)> {
         Change::counts(self.between(first, second).into_iter().map(|change| change.change))
     }
 
-    /// What became of a term. Of a day before the record nothing is said: what
-    /// did not surely begin after the first day may have run on it.
+    /// A day before the record says nothing: what did not surely begin after it may
+    /// have run on it.
     fn became(&self, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
         let start = self.standing(after).and_then(|version| version.in_force().start());
         let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
@@ -86,7 +83,11 @@ impl Deal {
             let date = event.date();
             date.happened_by(second) != Truth::No && date.happened_by(first) != Truth::Yes
         };
-        let between = term.versions().flat_map(acting);
+        let between = term.versions().flat_map(|version| {
+            let known = Known::from(version);
+            let met_by = known.condition.and_then(Condition::met_by);
+            known.endings().chain(version.set_by()).chain(met_by)
+        });
         let set = after.version.filter(|_| before.version != after.version);
         let set = set.and_then(|index| term.version(index)?.set_by());
         let ended = before.version.filter(|_| before.state.is_running() && after.state.is_over());
@@ -97,12 +98,6 @@ impl Deal {
         acted.dedup();
         acted
     }
-}
-
-fn acting(version: Version<'_>) -> impl Iterator<Item = Event<'_>> {
-    let known = Known::from(version);
-    let met_by = known.condition.and_then(Condition::met_by);
-    known.endings().chain(version.set_by()).chain(met_by)
 }
 
 impl Change {

@@ -13,10 +13,11 @@ mod window;
 use std::{cmp::Ordering, fmt, ops::RangeInclusive};
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint, Precision};
+use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint};
 
 pub(crate) use days::choices;
-use days::{Meant, months_of_unit, next, previous};
+use days::{months_of_unit, next, previous};
+use endpoints::Spread;
 pub use months::{Calendar, day_in_words};
 pub use window::Window;
 
@@ -42,7 +43,6 @@ pub enum Edge {
     Unknown,
 }
 
-/// A date or interval of ISO 8601-2, as exact as its source.
 #[derive(Clone, Copy, Debug)]
 pub struct EdtfDate {
     written: Written,
@@ -73,8 +73,8 @@ impl EdtfDate {
     /// (spring), `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open).
     ///
     /// # Errors
-    /// What is wrong: not EDTF, a day that does not exist, a time of
-    /// day, a set, a year outside [`YEARS`].
+    /// Not EDTF, a day that does not exist, a time of day, a set, a year outside
+    /// [`YEARS`].
     pub fn parse(written: &str) -> Result<Self, EdtfError> {
         let parsed = Edtf::parse(written).map_err(|error| match meant::no_month(written) {
             Some(month) => EdtfError::NoMonth(month.to_owned()),
@@ -113,8 +113,8 @@ impl EdtfDate {
         }
     }
 
-    /// The first day by which it is listed: the earliest, or the latest of a
-    /// date without a known start.
+    /// The day by which it is listed: the earliest, or the latest of a date
+    /// without a known start.
     pub fn anchor(self) -> Option<NaiveDate> {
         match (self.earliest, self.latest) {
             (Edge::Day(day), _) | (_, Edge::Day(day)) => Some(day),
@@ -126,32 +126,14 @@ impl EdtfDate {
     /// possibly if one of the days that either may mean does. A date in doubt
     /// (`?`, `~`) may also mean one unit (day, month, year) to either side.
     pub fn before(self, other: Self) -> Truth {
-        let surely =
-            |last: Edge, first: Edge| matches!((last, first), (Edge::Day(last), Edge::Day(first)) if last < first);
-        let hardly =
-            |first: Edge, last: Edge| matches!((first, last), (Edge::Day(first), Edge::Day(last)) if first >= last);
-        let (ours, theirs) = (self.doubtful_edges(), other.doubtful_edges());
-        if surely(ours.1, theirs.0) {
+        let (ours, theirs) = (Spread::of_all(self), Spread::of_all(other));
+        if ours.end.last < theirs.start.first {
             Truth::Yes
-        } else if hardly(ours.0, theirs.1) {
+        } else if ours.start.first >= theirs.end.last {
             Truth::No
         } else {
             Truth::Possibly
         }
-    }
-
-    /// The edges, one unit further out where the date is in doubt.
-    fn doubtful_edges(self) -> (Edge, Edge) {
-        let hull = |date| Meant::by(date).hull();
-        let dated = |edge: Edge, day: Option<NaiveDate>| match (edge, day) {
-            (Edge::Day(_), Some(day)) => Edge::Day(day),
-            _ => edge,
-        };
-        let (start, end) = match self.written {
-            Written::Date(date) => (Some(date), Some(date)),
-            Written::Interval(interval) => (endpoint_date(interval.start), endpoint_date(interval.end)),
-        };
-        (dated(self.earliest, start.map(|date| hull(date).first)), dated(self.latest, end.map(|date| hull(date).last)))
     }
 
     /// A date that is no interval, in its parts.
@@ -199,7 +181,6 @@ fn endpoint_date(endpoint: IntervalEndpoint) -> Option<Date> {
 }
 
 impl fmt::Display for EdtfDate {
-    /// EDTF again, in its canonical form.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.written {
             Written::Date(date) => Edtf::Date(date).fmt(formatter),
@@ -213,30 +194,20 @@ impl fmt::Display for EdtfDate {
 /// by the written form, so that only equal dates are equal.
 impl Ord for EdtfDate {
     fn cmp(&self, other: &Self) -> Ordering {
-        let first = |date: &Self| match date.earliest {
-            Edge::Day(day) => day,
-            Edge::Open | Edge::Unknown => NaiveDate::MIN,
-        };
-        let last = |date: &Self| match date.latest {
-            Edge::Day(day) => day,
-            Edge::Open | Edge::Unknown => NaiveDate::MAX,
-        };
-        first(self).cmp(&first(other)).then_with(|| last(self).cmp(&last(other))).then_with(|| {
-            if self.is_plain_day() && other.is_plain_day() {
-                Ordering::Equal
-            } else {
-                self.to_string().cmp(&other.to_string())
-            }
+        let edges = |date: &Self| (date.earliest.day_or(NaiveDate::MIN), date.latest.day_or(NaiveDate::MAX));
+        edges(self).cmp(&edges(other)).then_with(|| {
+            // Spares the sorting of a long timeline the writing of every date.
+            if self.written == other.written { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) }
         })
     }
 }
 
-impl EdtfDate {
-    /// Whether equal edges already mean an equal written form: spares the
-    /// sorting of a long timeline the writing of every date.
-    fn is_plain_day(self) -> bool {
-        self.day().is_some()
-            && matches!(self.written, Written::Date(date) if !date.has_unspecified() && date.precision() == Precision::Day)
+impl Edge {
+    fn day_or(self, unbounded: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Open | Self::Unknown => unbounded,
+        }
     }
 }
 

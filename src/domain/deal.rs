@@ -1,10 +1,8 @@
-//! One dataset: the whole story, its parties, sources, events, disagreements
-//! and terms, with what follows from them: order, links from the other end,
-//! independent voices.
+//! A deal: its records, and what follows from them: the order of events, links
+//! seen from the other end, independent voices.
 //!
-//! A deal is immutable and shared. It is read through handles ([`Event`](super::Event),
-//! [`Party`](super::Party), …) that stand for one record; a record outlives a
-//! handle by its index (`EventIx`, `PartyIx`, …).
+//! It is immutable and shared. Handles ([`Event`](super::Event), [`Party`](super::Party), …)
+//! read one record each; an index (`EventIx`, `PartyIx`, …) outlives them.
 
 mod links;
 mod receipts;
@@ -21,17 +19,16 @@ use super::{
 pub use links::EventLink;
 pub use receipts::TextAtHand;
 
-/// The index of a row in one of a deal's tables, counted from 0.
+/// The index of a row in one of a deal's tables.
 pub trait DealIx: Copy {
     fn index(self) -> usize;
-    /// From a plain number. Indexes past `u32::MAX` do not exist: a deal of
-    /// that size would not fit in memory.
+    /// Indexes past `u32::MAX` do not exist: a deal of that size would not fit in
+    /// memory.
     fn from_index(index: usize) -> Self;
 }
 
 macro_rules! indexes {
-    ($($(#[$doc:meta])* $name:ident,)+) => {$(
-        $(#[$doc])*
+    ($($name:ident),+) => {$(
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(u32);
 
@@ -47,13 +44,7 @@ macro_rules! indexes {
     )+};
 }
 
-indexes! {
-    EventIx,
-    PartyIx,
-    SourceIx,
-    TermIx,
-    DisagreementIx,
-}
+indexes!(EventIx, PartyIx, SourceIx, TermIx, DisagreementIx);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PassageRef {
@@ -72,16 +63,16 @@ impl<I: DealIx, T> Table<I, T> {
         (0..self.rows.len()).map(I::from_index)
     }
 
+    pub(super) fn row(&self, ix: I) -> Option<&T> {
+        self.rows.get(ix.index())
+    }
+
     fn iter(&self) -> impl Iterator<Item = (I, &T)> {
         self.rows.iter().enumerate().map(|(index, row)| (I::from_index(index), row))
     }
 
     pub(super) fn by_id(&self, id: impl Fn(&T) -> &Word) -> HashMap<Word, I> {
         self.iter().map(|(ix, row)| (id(row).clone(), ix)).collect()
-    }
-
-    fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.rows.iter_mut()
     }
 
     fn len(&self) -> usize {
@@ -134,23 +125,18 @@ pub struct Deal {
     revised: Option<EdtfDate>,
     pub(super) tables: Tables,
     order: Vec<EventIx>,
-    /// For each event its index in `order`.
+    /// The index of each event in `order`.
     ranks: Vec<u32>,
     links: Vec<Vec<EventLink>>,
     voices: Vec<SourceIx>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, TextAtHand>,
-    /// The last day on which something of the record happened: looked for when
-    /// it is first asked for.
     last_day: OnceLock<Option<NaiveDate>>,
-    /// How each term stands over all time: worked out when first asked for.
     histories: Vec<OnceLock<TermHistory>>,
 }
 
 impl Deal {
-    /// Makes a deal of its records: sorts the events, turns every reference
-    /// round, finds each source's voice, gives each passage the verdict on
-    /// record. Every index in the records must come from an id that they have.
+    /// Every index in the records must come from an id that they have.
     pub(crate) fn new(record: DealRecord) -> Self {
         let mut tables = Tables {
             parties: record.parties.into(),
@@ -218,12 +204,13 @@ impl Deal {
         self.len() == 0
     }
 
-    /// All events, earliest first. Ties: the explicit order inside a date,
-    /// then the place in the file.
+    /// All events, earliest first; those of one date in their explicit order,
+    /// then as in the file.
     pub fn in_order(&self) -> &[EventIx] {
         &self.order
     }
 
+    /// The last day on which something happened.
     pub fn last_day(&self) -> Option<NaiveDate> {
         let days = || self.order.iter().filter_map(|ix| self.event(*ix).date().last_day());
         *self.last_day.get_or_init(|| days().max())
@@ -240,7 +227,6 @@ impl Deal {
         self.voices.get(ix.index()).copied().unwrap_or(ix)
     }
 
-    /// The passage at a place, if there is one.
     pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {
         self.event(at.event).passage(at.passage)
     }

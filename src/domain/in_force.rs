@@ -43,8 +43,8 @@ pub struct OnDay {
     pub term: TermIx,
     pub day: NaiveDate,
     pub state: TermState,
-    /// The version that stands, may stand or stood last (its index in the
-    /// term); none before the first and before the record.
+    /// The index of the version that is or may be in force, or was last; none
+    /// before the first and before the record.
     pub version: Option<usize>,
     pub reasons: Vec<Reason>,
     pub(super) causes: Vec<Cause>,
@@ -55,7 +55,6 @@ impl TermState {
         matches!(self, Self::Ended | Self::Met)
     }
 
-    /// Whether the term binds, surely or possibly.
     pub fn is_running(self) -> bool {
         matches!(self, Self::InForce | Self::Presumed | Self::Possible)
     }
@@ -82,7 +81,7 @@ impl Deal {
         on_day
     }
 
-    /// The version that stands, may stand or stood last.
+    /// The version of [`OnDay::version`].
     pub fn standing(&self, on_day: &OnDay) -> Option<Version<'_>> {
         self.term(on_day.term).version(on_day.version?)
     }
@@ -94,13 +93,11 @@ impl Deal {
         }
     }
 
-    /// Whether a day lies after the record's last event: what came after that
-    /// is not known here.
     pub fn is_after_record(&self, day: NaiveDate) -> bool {
         self.last_day().is_some_and(|last| day > last)
     }
 
-    /// How many terms stand how on a day; of no state that none is in.
+    /// How many terms are in which state, without those that none is in.
     pub fn state_counts(&self, day: NaiveDate) -> Vec<(TermState, usize)> {
         let state = |term: Term<'_>| self.history(term.ix()).map(|history| history.on_day(day).0);
         TermState::counts(self.terms().filter_map(state))
@@ -110,8 +107,7 @@ impl Deal {
         self.history(version.term().ix()).map_or(TermState::NotYet, |history| history.of_version(version.index(), day))
     }
 
-    /// The version that stands by the record; of a term that none has begun of
-    /// why the first one has not.
+    /// Of a term of which no version has begun: why the first one has not.
     fn by_history(&self, term: TermIx, day: NaiveDate) -> OnDay {
         let version = self.history(term).and_then(|history| history.on_day(day).1);
         match self.term(term).version(version.unwrap_or(0)) {
@@ -120,8 +116,6 @@ impl Deal {
         }
     }
 
-    /// The version that stands as one knew it on the day: rather one that surely
-    /// does; else one that may; else the last one that did.
     fn by_versions(&self, term: TermIx, day: NaiveDate) -> OnDay {
         let known = self.known_versions(term, day, Knowledge::OnTheDay);
         let mut versions = known.iter().map(|version| version.on_day(day));
@@ -139,8 +133,8 @@ impl Deal {
 }
 
 impl TermState {
-    /// How firmly a version stands for its term; one that has not begun does
-    /// not.
+    /// Of several versions the one in the firmest state stands for the term; one
+    /// that has not begun does not.
     fn firmness(self) -> Option<u8> {
         match self {
             Self::InForce => Some(3),

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use super::{Condition, Deal, EdtfDate, Effect, Event, EventIx, TermDoubt, TermIx, Truth, Version, Window};
 
-/// With which knowledge a day is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Knowledge {
     /// All of the record, hindsight included.
@@ -15,7 +14,7 @@ pub enum Knowledge {
 }
 
 impl Deal {
-    /// Whether an event had surely happened, and was public, by the end of a day.
+    /// Whether an event had surely happened and was public by the end of a day.
     pub fn is_known(&self, ix: EventIx, day: NaiveDate) -> bool {
         let event = self.event(ix);
         event.said().unwrap_or_else(|| event.date()).happened_by(day) == Truth::Yes
@@ -27,20 +26,17 @@ impl Deal {
         event.said().filter(|_| event.date().happened_by(day) != Truth::No)
     }
 
-    /// The versions of a term as one knows them on a day. One that an event set
-    /// of which nothing was known is left out.
+    /// Without versions that were set by an event of which nothing was known.
     pub(super) fn known_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Vec<Known<'_>> {
         let versions = self.term(term).versions();
+        let was_known = |version: &Version<'_>| match version.start_rests_on() {
+            Some(event) => self.is_known(event.ix(), day),
+            // That it was set is known as late as that only.
+            None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
+        };
         match knowledge {
             Knowledge::Record => versions.map(Known::from).collect(),
-            Knowledge::OnTheDay => versions
-                .filter(|version| match version.start_rests_on() {
-                    Some(event) => self.is_known(event.ix(), day),
-                    // That it was set is known as late as that only.
-                    None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
-                })
-                .map(|version| Known::from(version).by(day))
-                .collect(),
+            Knowledge::OnTheDay => versions.filter(was_known).map(|version| Known::from(version).by(day)).collect(),
         }
     }
 
@@ -75,8 +71,7 @@ impl<'d> From<Version<'d>> for Known<'d> {
 }
 
 impl<'d> Known<'d> {
-    /// Without what came after a day: the events that ended it and the end that
-    /// they gave it, the condition that they met, doubts.
+    /// Without what came after a day.
     fn by(&self, day: NaiveDate) -> Self {
         let deal = self.version.deal();
         let known = |event: &Event<'_>| deal.is_known(event.ix(), day);
@@ -113,12 +108,10 @@ impl<'d> Known<'d> {
         [self.fulfilled_by, self.ended_by, met_by].into_iter().flatten()
     }
 
-    /// Whether it begins only once something happens that has not.
     pub(super) fn waits(&self) -> bool {
         self.condition_that(Effect::Begins).is_some_and(|condition| condition.met_by().is_none())
     }
 
-    /// The event that gave it the end that it has.
     pub(super) fn end_rests_on(&self) -> Option<Event<'d>> {
         let end = self.in_force.end()?;
         let day_after = end.last_day().and_then(|day| day.succ_opt());

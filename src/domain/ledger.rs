@@ -1,8 +1,8 @@
-//! The ledger: what is committed between parties on a day, by who owes whom
-//! and by currency. Figures come from terms only. Bounds are kept, and figures
-//! are added only where currency, standing and bound are the same.
+//! The ledger: what is committed between parties on a day. Figures come from
+//! terms only, and are added only where parties, currency, firmness and bound are
+//! the same.
 
-mod left_out;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,7 @@ vocabulary! {
         /// A party states it, and it is owed.
         Committed = "committed",
         Conditional = "conditional",
-        /// It is owed if the term holds, which is only possible.
+        /// It is owed if the term holds, which it may not.
         Possible = "possible",
         /// Others report it, or it is inferred.
         Reported = "reported",
@@ -42,7 +42,6 @@ impl<'d> LedgerFigure<'d> {
     }
 }
 
-/// Figures of the same parties, currency, firmness and bound.
 #[derive(Clone, Debug)]
 pub struct LedgerLine<'d> {
     pub from: Vec<PartyIx>,
@@ -55,12 +54,7 @@ pub struct LedgerLine<'d> {
     pub sum: Option<Value>,
 }
 
-/// Kinds of term whose amounts are no commitments: the value of a stake is what
-/// it is worth, not what is owed.
-const NOT_OWED: [&str; 1] = ["equity-stake"];
-
 impl Deal {
-    /// The ledger on a day with what is known of it, in file order of the terms.
     pub fn ledger_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerLine<'_>> {
         self.ledger_of(day, knowledge, |_| true)
     }
@@ -72,7 +66,7 @@ impl Deal {
         concerns: impl Fn(Term<'_>) -> bool,
     ) -> Vec<LedgerLine<'_>> {
         let mut lines: Vec<LedgerLine<'_>> = Vec::new();
-        for term in self.terms().filter(|term| !NOT_OWED.contains(&term.kind()) && concerns(*term)) {
+        for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
             for figure in self.figures(term, day, knowledge) {
                 let parties = [term.from().map(Party::ix).collect(), term.to().map(Party::ix).collect()];
                 enter(&mut lines, parties, figure);
@@ -81,17 +75,34 @@ impl Deal {
         for line in &mut lines {
             line.sum = sum(&line.figures);
         }
-        let pairs: Vec<(Vec<PartyIx>, Vec<PartyIx>)> =
-            lines.iter().map(|line| (line.from.clone(), line.to.clone())).collect();
         // The lines of a pair together, pairs as they first appear, the firmest
         // figures first.
+        let pairs: Vec<[Vec<PartyIx>; 2]> = lines.iter().map(|line| [line.from.clone(), line.to.clone()]).collect();
         lines.sort_by_key(|line| {
-            (pairs.iter().position(|(from, to)| (from, to) == (&line.from, &line.to)), line.firmness)
+            (pairs.iter().position(|[from, to]| (from, to) == (&line.from, &line.to)), line.firmness)
         });
         lines
     }
 
-    /// The figures of a term that count on a day.
+    /// How many figures of the terms that bind on a day are in no currency, and so
+    /// in no line of the ledger, by their units.
+    pub fn left_out_of_ledger(
+        &self,
+        day: NaiveDate,
+        knowledge: Knowledge,
+        concerns: impl Fn(Term<'_>) -> bool,
+    ) -> BTreeMap<&str, usize> {
+        let mut units = BTreeMap::new();
+        for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
+            let version = self.binding(term.ix(), day, knowledge).map(|(version, _)| version);
+            let amounts = version.into_iter().flat_map(Version::amounts);
+            for unit in amounts.map(|amount| amount.unit().shown()).filter(|unit| !is_currency(unit)) {
+                *units.entry(unit).or_default() += 1;
+            }
+        }
+        units
+    }
+
     fn figures(&self, term: Term<'_>, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerFigure<'_>> {
         let Some((version, state)) = self.binding(term.ix(), day, knowledge) else { return Vec::new() };
         let waits_for = version.condition().filter(|condition| {
@@ -103,8 +114,8 @@ impl Deal {
         amounts.filter(|amount| is_currency(amount.unit().shown())).map(figure).collect()
     }
 
-    /// The version of a term that binds on a day, and how it stands; one too that
-    /// waits for a condition only.
+    /// The version of a term that binds on a day, or that only waits for a
+    /// condition, and its state.
     fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(Version<'_>, TermState)> {
         let on_day = self.on_day_as(term, day, knowledge);
         if let Some(index) = on_day.version.filter(|_| on_day.state.is_running()) {
@@ -121,7 +132,6 @@ impl Deal {
     }
 }
 
-/// Adds a figure to the line of its parties, currency, firmness and bound.
 fn enter<'d>(lines: &mut Vec<LedgerLine<'d>>, [from, to]: [Vec<PartyIx>; 2], figure: LedgerFigure<'d>) {
     let firmness = Firmness::of(figure.amount, figure.state);
     let (unit, bound) = (figure.amount.unit().shown(), figure.amount.bound());
@@ -144,6 +154,11 @@ impl Firmness {
             (Certainty::Stated, _) => Self::Committed,
         }
     }
+}
+
+/// The value of a stake is what it is worth, not what is owed.
+fn is_owed(term: Term<'_>) -> bool {
+    term.kind() != "equity-stake"
 }
 
 /// ISO 4217: three capital letters.

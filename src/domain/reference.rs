@@ -1,5 +1,5 @@
-//! Names for the things of a deal: [`Ref`] inside one deal, [`RefId`] where the
-//! name has to outlive it, as over a reload or in a file.
+//! References to the things of a deal: [`Ref`] inside one deal, [`RefId`] where
+//! the reference has to outlive it, as over a reload or in a file.
 
 use super::{
     Deal, DealIx as _, DisagreementIx, EdtfDate, Event, EventIx, PartyIx, Passage, PassageRef, Relation, SourceIx,
@@ -44,20 +44,19 @@ pub enum RefId {
     Disagreement(String),
     Relation {
         from: String,
-        /// Id of the event on which it bears.
         to: String,
-        /// Its index among the relations of the event: of several to the same
-        /// event it tells which.
+        /// Tells which one of several between the same two events.
         index: usize,
     },
 }
 
 impl Deal {
     pub fn name(&self, of: Ref) -> Option<RefId> {
+        let id = || self.id_of(of).map(str::to_owned);
         Some(match of {
-            Ref::Event(ix) => RefId::Event(self.event_at(ix)?.id().to_owned()),
+            Ref::Event(_) => RefId::Event(id()?),
             Ref::Passage(at) => {
-                let passage = self.event_at(at.event)?.passage(at.passage)?;
+                let passage = self.get_event(at.event)?.passage(at.passage)?;
                 RefId::Passage {
                     event: passage.event().id().to_owned(),
                     index: at.passage,
@@ -66,13 +65,17 @@ impl Deal {
                     exact: passage.exact().shown().to_owned(),
                 }
             }
-            Ref::Source(ix) => RefId::Source(self.sources().nth(ix.index())?.id().to_owned()),
-            Ref::Term(ix) => RefId::Term(self.terms().nth(ix.index())?.id().to_owned()),
-            Ref::Version(ix, index) => self.terms().nth(ix.index())?.version(index).map(name_of)?,
-            Ref::Party(ix) => RefId::Party(self.parties().nth(ix.index())?.id().to_owned()),
-            Ref::Disagreement(ix) => RefId::Disagreement(self.disagreements().nth(ix.index())?.id().to_owned()),
+            Ref::Source(_) => RefId::Source(id()?),
+            Ref::Term(_) => RefId::Term(id()?),
+            Ref::Version(ix, index) => {
+                let version = self.terms().nth(ix.index())?.version(index)?;
+                let set_by = version.set_by().map(|event| event.id().to_owned());
+                RefId::Version { term: id()?, index, set_by, since: version.in_force().start() }
+            }
+            Ref::Party(_) => RefId::Party(id()?),
+            Ref::Disagreement(_) => RefId::Disagreement(id()?),
             Ref::Relation(from, index) => {
-                let relation = self.event_at(from)?.relation(index)?;
+                let relation = self.get_event(from)?.relation(index)?;
                 let [from, to] = [relation.from(), relation.event()].map(|event| event.id().to_owned());
                 RefId::Relation { from, to, index }
             }
@@ -101,21 +104,23 @@ impl Deal {
         })
     }
 
-    /// The id under which a thing stands in the file; none for a part of an event
-    /// that has no id of its own.
+    /// The id of a thing in the file; none for a part of an event that has no id
+    /// of its own, nor for what is not there.
     pub fn id_of(&self, of: Ref) -> Option<&str> {
-        Some(match of {
-            Ref::Event(ix) => self.event(ix).id(),
+        let tables = &self.tables;
+        let id = match of {
+            Ref::Event(ix) => &tables.events.row(ix)?.id,
             Ref::Passage(_) | Ref::Relation(..) => return None,
-            Ref::Source(ix) => self.source(ix).id(),
-            Ref::Term(ix) | Ref::Version(ix, _) => self.term(ix).id(),
-            Ref::Party(ix) => self.party(ix).id(),
-            Ref::Disagreement(ix) => self.disagreement(ix).id(),
-        })
+            Ref::Source(ix) => &tables.sources.row(ix)?.id,
+            Ref::Term(ix) | Ref::Version(ix, _) => &tables.terms.row(ix)?.id,
+            Ref::Party(ix) => &tables.parties.row(ix)?.id,
+            Ref::Disagreement(ix) => &tables.disagreements.row(ix)?.id,
+        };
+        Some(id.as_str())
     }
 
-    fn event_at(&self, ix: EventIx) -> Option<Event<'_>> {
-        (ix.index() < self.len()).then(|| self.event(ix))
+    fn get_event(&self, ix: EventIx) -> Option<Event<'_>> {
+        self.tables.events.row(ix).map(|_| self.event(ix))
     }
 
     fn find_relation(&self, from: &str, to: &str, index: usize) -> Option<Relation<'_>> {
@@ -128,7 +133,6 @@ impl Deal {
     fn find_words(&self, event: &str, index: usize, source: &str, exact: &str) -> Option<Passage<'_>> {
         let event = self.find(event)?;
         let is_of_source = |passage: &Passage<'_>| passage.source().id() == source;
-        // Of several that fit, the one that has kept its index.
         let mut passages = event.passage(index).into_iter().chain(event.passages());
         let found = passages.find(|passage| is_of_source(passage) && passage.exact().shown() == exact);
         found.or_else(|| event.passage(index).filter(is_of_source))
@@ -144,18 +148,8 @@ impl Deal {
         let term = self.find_term(term)?;
         let is_set = |version: &Version<'_>| set_by.is_some() && version.set_by().map(Event::id) == set_by;
         let begins = |version: &Version<'_>| since.is_some() && version.in_force().start() == since;
-        // Of several that fit, the one that has kept its index.
         let versions = || term.version(index).into_iter().chain(term.versions());
         let found = versions().find(|version| is_set(version) && begins(version));
         found.or_else(|| versions().find(is_set)).or_else(|| versions().find(begins)).or_else(|| term.version(index))
-    }
-}
-
-fn name_of(version: Version<'_>) -> RefId {
-    RefId::Version {
-        term: version.term().id().to_owned(),
-        index: version.index(),
-        set_by: version.set_by().map(|event| event.id().to_owned()),
-        since: version.in_force().start(),
     }
 }

@@ -11,7 +11,6 @@ pub struct SourceUses {
 }
 
 impl SourceUses {
-    /// What rests on each source of a deal.
     pub fn all(deal: &Deal) -> Table<SourceIx, Self> {
         let mut all: Vec<Self> = vec![Self::default(); deal.sources().len()];
         for event in deal.in_order().iter().map(|ix| deal.event(*ix)) {
@@ -33,8 +32,8 @@ impl SourceUses {
     }
 }
 
-/// Where a passage stands in its document: the paragraph, where in it as far as
-/// the text is at hand, else as its id counts (`p10-2` before `p10-10`).
+/// Orders passages by paragraph, then by where in it they stand if the text is at
+/// hand, else as their ids count (`p10-2` before `p10-10`).
 fn in_document(passage: Passage<'_>) -> (bool, Option<u32>, Option<usize>, usize, &str) {
     let text = passage.deal().text_of(passage.source().ix()).zip(passage.paragraph());
     let paragraph = text.and_then(|(text, number)| text.paragraph(number));

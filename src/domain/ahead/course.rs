@@ -1,5 +1,5 @@
-//! A term's way from a day on: which of its versions begins, changes it or
-//! ends, and when.
+//! The course of a term from a day on: which of its versions begins, changes it
+//! or ends, and when.
 
 use chrono::NaiveDate;
 
@@ -7,9 +7,6 @@ use super::{Ahead, Coming};
 use crate::domain::{
     Amount, Condition, EdtfDate, Effect, Event, EventIx, Knowledge, Term, TermState, Truth, knowledge::Known,
 };
-
-/// Kinds of term that are paid or delivered, rather than run out.
-const DUE: [&str; 1] = ["investment"];
 
 type Dated = (EdtfDate, Option<EventIx>);
 
@@ -42,8 +39,7 @@ impl<'d> Stands<'d> {
         (self.begins, self.index())
     }
 
-    /// Whether there is surely a time without either between it and the one
-    /// after it.
+    /// Whether neither is surely in force for a time between them.
     fn is_apart(&self, next: &Self) -> bool {
         self.over.zip(next.first).is_some_and(|(over, first)| over < first)
     }
@@ -54,8 +50,7 @@ impl<'d> Stands<'d> {
         other.order() < self.order() && (other.state.is_running() || (!other.known.waits() && !other.is_apart(self)))
     }
 
-    /// Whether it takes the place of another when that ends: one that is not
-    /// over itself by then.
+    /// Whether it takes the place of another when that ends.
     fn follows(&self, other: &Self) -> bool {
         other.order() < self.order() && !self.known.waits() && !other.is_apart(self) && !other.outlasts(self)
     }
@@ -73,29 +68,23 @@ impl<'d> Stands<'d> {
     }
 }
 
-/// The versions of a term that are not over on a day, as far as they are known.
 pub(super) struct Course<'d> {
     term: Term<'d>,
     day: NaiveDate,
+    /// Those that are not over on the day.
     versions: Vec<Stands<'d>>,
 }
 
 impl<'d> Course<'d> {
     pub(super) fn of(term: Term<'d>, day: NaiveDate, knowledge: Knowledge) -> Self {
         let deal = term.deal();
-        let versions = match knowledge {
-            Knowledge::Record => {
-                let standing = term.versions().map(|version| (deal.version_on_day(version, day), version));
-                let ahead = standing.filter(|(state, _)| !state.is_over());
-                ahead.map(|(state, version)| Stands::of(Known::from(version), state)).collect()
-            }
-            Knowledge::OnTheDay => {
-                let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
-                let standing = known.map(|known| (known.on_day(day).state, known));
-                standing.filter(|(state, _)| !state.is_over()).map(|(state, known)| Stands::of(known, state)).collect()
-            }
+        let state = |known: &Known<'d>| match knowledge {
+            Knowledge::Record => deal.version_on_day(known.version, day),
+            Knowledge::OnTheDay => known.on_day(day).state,
         };
-        Self { term, day, versions }
+        let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
+        let ahead = known.map(|known| (state(&known), known)).filter(|(state, _)| !state.is_over());
+        Self { term, day, versions: ahead.map(|(state, known)| Stands::of(known, state)).collect() }
     }
 
     pub(super) fn ahead(&self) -> Vec<Ahead> {
@@ -114,7 +103,7 @@ impl<'d> Course<'d> {
         self.versions.split_at(self.versions.partition_point(|other| other.index() < version.index()))
     }
 
-    /// The beginning of a version, if it has not surely begun.
+    /// None once it has surely begun.
     fn beginning(&self, version: &Stands<'_>) -> Option<Ahead> {
         let begins = begins(&version.known).filter(|(date, by)| match by {
             Some(_) => date.happened_by(self.day) != Truth::Yes,
@@ -128,13 +117,13 @@ impl<'d> Course<'d> {
         Some(Ahead { condition: condition.map(ToOwned::to_owned), ..self.item(version, coming, begins) })
     }
 
-    /// The end of a version, if it is not over. Its last day itself lies ahead,
-    /// for it still holds then. Where another version follows on it the term
-    /// goes on; what is due, fulfilled or lapses is so all the same.
+    /// The last day of a version still lies ahead on that day. Where another
+    /// version follows, the term goes on; what is due, fulfilled or lapses is so
+    /// all the same.
     fn ending(&self, version: &Stands<'_>) -> Option<Ahead> {
         let ends = version.ends.filter(|(end, _)| end.passed(self.day) != Truth::Yes)?;
         // What an event ends before its time is not due any more.
-        let is_due = DUE.contains(&self.term.kind()) && ends.1.is_none();
+        let is_due = self.term.kind() == "investment" && ends.1.is_none();
         let coming = match &version.known {
             own if own.waits() => Coming::Lapses,
             own if own.fulfilled_by.is_some() => Coming::Fulfilled,
@@ -158,7 +147,7 @@ impl<'d> Course<'d> {
         }
     }
 
-    /// The conditions that a version or one of its amounts waits for.
+    /// What a version or one of its amounts waits for.
     fn open_conditions(&self, version: &Stands<'_>) -> Vec<Ahead> {
         let open = |coming, text: &str| {
             let condition = Some(text.to_owned());
@@ -179,7 +168,6 @@ impl<'d> Course<'d> {
     }
 }
 
-/// When a version begins: once its condition is met, where it waits for one.
 fn begins(version: &Known<'_>) -> Option<Dated> {
     let met = version.condition_that(Effect::Begins).and_then(Condition::met_by).map(dated);
     // What comes last lets it begin.
@@ -188,7 +176,7 @@ fn begins(version: &Known<'_>) -> Option<Dated> {
     start.map(|start| (start, None)).or(met)
 }
 
-/// When a version ends: as it says, or earlier by an event.
+/// As it says, or earlier by an event.
 fn ends(version: &Known<'_>) -> Option<Dated> {
     let stated = version.in_force.end();
     let event = version.endings().map(dated).min_by_key(|(date, _)| date.last_day());
@@ -208,8 +196,7 @@ fn waited_for<'d>(version: &Known<'d>) -> Option<&'d str> {
     version.condition.filter(|_| version.waits()).map(|condition| condition.text().shown())
 }
 
-/// Whether all that is promised waits for something: then nothing falls due at
-/// the end.
+/// Where all that is promised waits for something, nothing falls due at the end.
 fn owes_only_if(version: &Known<'_>) -> bool {
     let mut amounts = version.version.amounts().peekable();
     amounts.peek().is_some() && amounts.all(|amount| amount.condition().is_some())

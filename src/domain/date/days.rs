@@ -55,10 +55,7 @@ pub(super) struct Meant {
 impl Meant {
     pub(super) fn by(date: Date) -> Self {
         let bounds = Edtf::Date(date).bounds();
-        let day = |bound, unbounded| match edge(bound) {
-            Some(Edge::Day(day)) => day,
-            _ => unbounded,
-        };
+        let day = |bound, unbounded| edge(bound).map_or(unbounded, |edge| edge.day_or(unbounded));
         let written = Extent { first: day(bounds.earliest, NaiveDate::MIN), last: day(bounds.latest, NaiveDate::MAX) };
         Self { date, hull: widened(date, written) }
     }

@@ -25,30 +25,30 @@ impl Spread {
             let (first, last) = Meant::by(date).outer();
             shifted(date, Extent { first: first.first, last: last.last })
         };
-        Self::by(date, whole, whole)
+        Self::by(date, whole)
     }
 
     /// Of a date of which one reading is meant: as it stands in a term.
     pub(super) fn of_one(date: EdtfDate) -> Self {
-        let start = |date: Date| {
+        let one = |date: Date| {
             let (first, last) = Meant::by(date).outer();
             let Self { start, end } = shifted(date, first);
             let later = shifted(date, last);
             Self { start: Extent { last: later.start.last, ..start }, end: Extent { last: later.end.last, ..end } }
         };
-        Self::by(date, start, start)
+        Self::by(date, one)
     }
 
-    fn by(date: EdtfDate, starts: impl Fn(Date) -> Self, ends: impl Fn(Date) -> Self) -> Self {
+    fn by(date: EdtfDate, spread: impl Fn(Date) -> Self) -> Self {
         let open = |endpoint: IntervalEndpoint, edge: NaiveDate| match endpoint {
             IntervalEndpoint::Open => Extent::on(edge),
             _ => Extent::ALWAYS,
         };
         match date.written {
-            Written::Date(date) => Self { start: starts(date).start, end: ends(date).end },
+            Written::Date(date) => spread(date),
             Written::Interval(Interval { start, end }) => Self {
-                start: endpoint_date(start).map_or_else(|| open(start, NaiveDate::MIN), |date| starts(date).start),
-                end: endpoint_date(end).map_or_else(|| open(end, NaiveDate::MAX), |date| ends(date).end),
+                start: endpoint_date(start).map_or_else(|| open(start, NaiveDate::MIN), |date| spread(date).start),
+                end: endpoint_date(end).map_or_else(|| open(end, NaiveDate::MAX), |date| spread(date).end),
             },
         }
     }

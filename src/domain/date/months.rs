@@ -1,22 +1,6 @@
 //! The names of the months.
 
-use chrono::{Datelike as _, NaiveDate};
-
-/// Short and full.
-pub(super) const MONTHS: [(&str, &str); 12] = [
-    ("Jan", "January"),
-    ("Feb", "February"),
-    ("Mar", "March"),
-    ("Apr", "April"),
-    ("May", "May"),
-    ("Jun", "June"),
-    ("Jul", "July"),
-    ("Aug", "August"),
-    ("Sep", "September"),
-    ("Oct", "October"),
-    ("Nov", "November"),
-    ("Dec", "December"),
-];
+use chrono::{Datelike as _, Month, NaiveDate};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Calendar;
@@ -29,8 +13,9 @@ impl Calendar {
 
     /// The short and the full name.
     pub fn names(month: u32) -> (&'static str, &'static str) {
-        let index = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
-        index.and_then(|index| MONTHS.get(index)).copied().unwrap_or(("?", "?"))
+        let month = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok());
+        let full = month.map_or("?", |month| month.name());
+        (full.get(..3).unwrap_or(full), full)
     }
 }
 

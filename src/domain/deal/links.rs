@@ -7,7 +7,7 @@ use super::{DealIx as _, DisagreementIx, EventIx, SourceIx, Tables, TermIx};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventLink {
-    /// The event holds a relation (its index there) to this one.
+    /// A relation of that event (its index there) leads to this one.
     RelatedFrom(EventIx, usize),
     Sets(TermIx, usize),
     Ends(TermIx, usize),
@@ -17,8 +17,7 @@ pub enum EventLink {
 }
 
 impl Tables {
-    /// Every reference to an event, seen from that event: relations first, then
-    /// terms, then disagreements, each in file order.
+    /// Relations first, then terms, then disagreements, each in file order.
     pub(super) fn links(&self) -> Vec<Vec<EventLink>> {
         let mut links: Vec<Vec<EventLink>> = vec![Vec::new(); self.events.len()];
         let mut add = |event: EventIx, link: EventLink| {
@@ -33,10 +32,11 @@ impl Tables {
         }
         for (term, record) in self.terms.iter() {
             for (index, version) in record.versions.iter().enumerate() {
-                version.set_by.into_iter().for_each(|event| add(event, EventLink::Sets(term, index)));
-                version.ended_by.into_iter().for_each(|event| add(event, EventLink::Ends(term, index)));
-                version.restated_by.iter().for_each(|event| add(*event, EventLink::Restates(term, index)));
-                version.fulfilled_by.into_iter().for_each(|event| add(event, EventLink::Fulfils(term, index)));
+                let mut link = |event: &EventIx, link: fn(TermIx, usize) -> EventLink| add(*event, link(term, index));
+                version.set_by.iter().for_each(|event| link(event, EventLink::Sets));
+                version.ended_by.iter().for_each(|event| link(event, EventLink::Ends));
+                version.restated_by.iter().for_each(|event| link(event, EventLink::Restates));
+                version.fulfilled_by.iter().for_each(|event| link(event, EventLink::Fulfils));
             }
         }
         for (disagreement, record) in self.disagreements.iter() {

@@ -1,5 +1,5 @@
-//! What a quotation is, and whether it stands in its source: by the text at
-//! hand, else by what the file has on record.
+//! The verdict on each quotation: by the text at hand, else by what the file has
+//! on record.
 
 use std::collections::HashMap;
 
@@ -14,13 +14,10 @@ pub enum TextAtHand {
     Quoted(SourceText),
     /// Another text: its SHA-256 is not the recorded one.
     Other,
-    /// Something that no text can be taken from.
     Unusable(Unusable),
 }
 
 impl Deal {
-    /// Looks every quotation up in the texts at hand. A source without one
-    /// keeps what the file has on record.
     #[must_use]
     pub fn with_texts(mut self, texts: HashMap<SourceIx, TextAtHand>) -> Self {
         self.tables.prove(|passage, source| match texts.get(&passage.source) {
@@ -51,7 +48,7 @@ impl Tables {
     }
 
     fn prove(&mut self, verdict: impl Fn(&PassageRecord, &SourceRecord) -> QuoteVerdict) {
-        for passage in self.events.rows_mut().flat_map(|event| &mut event.passages) {
+        for passage in self.events.rows.iter_mut().flat_map(|event| &mut event.passages) {
             passage.verdict = verdict(passage, &self.sources[passage.source]);
         }
     }

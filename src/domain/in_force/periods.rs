@@ -1,7 +1,6 @@
-//! How a term stands over all time: the days on which that changes. Each
-//! version is looked at on its own days only, so that the time for a term grows
-//! with its versions and not with their square. It is worked out when a term is
-//! first asked about; what follows is looked up.
+//! The states of a term over all time, worked out when it is first asked about.
+//! Each version is looked at on its own days only, so that the time for it grows
+//! with the versions and not with their square.
 
 use std::collections::BTreeSet;
 
@@ -14,15 +13,15 @@ use crate::domain::{Condition, Deal, EdtfDate, Event, TermDoubt, TermIx, Version
 pub struct TermPeriod {
     pub since: NaiveDate,
     pub state: TermState,
-    /// The version that stands, as in [`OnDay::version`](super::OnDay::version).
+    /// As in [`OnDay::version`](super::OnDay::version).
     pub version: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
 pub(in crate::domain) struct TermHistory {
     periods: Vec<TermPeriod>,
-    /// Since when each version stands how, whether or not the record goes back
-    /// so far.
+    /// The states of each version with the days since which they last, whether or
+    /// not the record goes back so far.
     versions: Vec<Vec<(NaiveDate, TermState)>>,
 }
 
@@ -40,7 +39,6 @@ impl TermHistory {
     }
 }
 
-/// From a day on a version stands so.
 #[derive(Clone, Copy)]
 struct Turn {
     day: NaiveDate,
@@ -71,14 +69,13 @@ impl Deal {
         }))
     }
 
-    /// The periods of a term of so many versions.
     fn periods(&self, mut turns: Vec<Turn>, versions: usize) -> Vec<TermPeriod> {
         turns.sort_by_key(|turn| turn.day);
         let recorded_from = self.recorded_from().unwrap_or(NaiveDate::MIN);
         let mut periods = Periods(Vec::new());
         periods.stand(NaiveDate::MIN, (TermState::NotRecorded, None));
         periods.stand(recorded_from, (TermState::NotYet, None));
-        // The versions that stand somehow, the firmest last.
+        // Ascending: the firmest is last.
         let mut firmest: BTreeSet<(u8, usize, TermState)> = BTreeSet::new();
         let mut states: Vec<TermState> = vec![TermState::NotYet; versions];
         for turns in turns.chunk_by(|one, other| one.day == other.day) {

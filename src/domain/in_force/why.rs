@@ -1,4 +1,4 @@
-//! Why a version stands as it does on a day.
+//! The state of a version on a day, with the reasons.
 
 use chrono::NaiveDate;
 
@@ -12,30 +12,27 @@ pub enum Reason {
     AfterRecord,
     NoVersion,
     Begins(EdtfDate, Option<EventIx>),
-    /// It may have begun: when it begins is not exact.
     MayHaveBegun(EdtfDate, Option<EventIx>),
-    /// It holds on one of several days only, and on none of them now.
+    /// It is in force on one of several days, of which this is none.
     HoldsOn(EdtfDate, Option<EventIx>),
     OverBy(Ending, EventIx),
     MayBeOverBy(Ending, EventIx),
     Ended(EdtfDate),
-    /// It may have ended: when it ends is not exact.
     MayHaveEnded(EdtfDate),
-    /// It ended with this date; it had waited for the condition of this version
-    /// (its index in the term) in order to begin.
+    /// It ended with this date, still waiting for the condition of this version (its
+    /// index in the term).
     Lapsed(EdtfDate, usize),
-    /// It begins once the condition of this version is met, which is known to be
-    /// unmet on a day.
+    /// It begins once the condition of this version is met, and when it is known to
+    /// be unmet.
     BeginsWhen(usize, Option<EdtfDate>),
-    /// The same of a condition that ends it.
     EndsWhen(usize, Option<EdtfDate>),
     InDoubt(usize),
-    /// It ran until this event, of which nothing was known on the day.
+    /// Until this event, of which nothing was known on the day.
     RanUntil(EventIx),
-    /// No end is published; the last day on which a source shows it.
+    /// With the last day on which a source shows it.
     NoEndPublished(Option<EdtfDate>),
     SetBy(EventIx),
-    /// It was set before the record, not later than this.
+    /// Not later than this, before the record.
     SetBefore(EdtfDate),
 }
 
@@ -51,7 +48,7 @@ pub(in crate::domain) enum Cause {
     Start,
     StartCondition,
     End,
-    /// When it ends, without having begun.
+    /// It ends without having begun.
     Lapse,
     Event,
     EndCondition,
@@ -59,7 +56,7 @@ pub(in crate::domain) enum Cause {
     NotShown,
 }
 
-/// A version being looked at: what is found out narrows its state.
+/// What is found out about a version narrows its state.
 pub(super) struct Why<'d> {
     known: &'d Known<'d>,
     day: NaiveDate,

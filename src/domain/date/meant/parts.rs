@@ -3,7 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::domain::date::{EdtfDate, YEARS, months::MONTHS};
+use crate::domain::date::{Calendar, EdtfDate, YEARS};
 
 /// Seasons with their number in ISO 8601-2.
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
@@ -26,9 +26,8 @@ enum Word {
 
 impl Word {
     fn of(word: &str) -> Option<Self> {
-        let is_month = |month: &str| word.len() >= 3 && month.to_lowercase().starts_with(word);
-        let number = |place: usize| u32::try_from(place + 1).ok();
-        let month = MONTHS.iter().position(|(_, month)| is_month(month)).and_then(number);
+        let is_month = |month: &u32| word.len() >= 3 && Calendar::names(*month).1.to_lowercase().starts_with(word);
+        let month = (1..=12).find(is_month);
         let season = SEASONS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
         month.map(Self::Month).or(season.map(Self::Season)).or(match word {
             "q" | "quarter" | "qtr" => Some(Self::Quarter),
