@@ -1,8 +1,7 @@
-//! The product in its own words: deal, event, party, source, passage, term,
-//! disagreement, EDTF date, amount, clean text, findings and quote verdicts.
+//! The deal in the words of its field: events, parties, sources, passages, terms,
+//! disagreements, dates, amounts and clean text.
 //!
-//! Everything here is valid by construction and knows neither files nor
-//! screens: no I/O, no serde. The words are those of the deal file.
+//! Everything is valid by construction and knows neither files nor screens.
 
 mod ahead;
 mod amount;

@@ -14,10 +14,10 @@ vocabulary! {
         Begins = "begins",
         /// A further version of it begins.
         Changes = "changes",
-        /// What is promised falls due.
+        /// The next version of the term begins.
         Due = "falls due",
         Fulfilled = "is fulfilled",
-        /// It ends without having begun: what it waits for did not happen.
+        /// It ends without having begun.
         Lapses = "lapses",
         Ends = "ends",
     }
@@ -26,19 +26,17 @@ vocabulary! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ahead {
     pub term: TermIx,
-    /// Its index in the term.
     pub version: usize,
     pub coming: Coming,
-    /// When; none for a condition, which has no date.
+    /// None for a condition.
     pub date: Option<EdtfDate>,
     pub by: Option<EventIx>,
-    /// The condition, in words; with a date, before which nothing happens.
+    /// With a date: nothing happens before that.
     pub condition: Option<String>,
 }
 
 impl Ahead {
-    /// The first day that the date of a beginning means, the last that the date of
-    /// an end does.
+    /// The first day of a beginning's date, the last day of an end's.
     pub fn placed(&self) -> Option<NaiveDate> {
         let date = self.date?;
         if self.is_beginning() { date.anchor() } else { date.last_day() }
@@ -48,7 +46,7 @@ impl Ahead {
         matches!(self.coming, Coming::Begins | Coming::Changes)
     }
 
-    /// The event on which it rests and which was not known on a day.
+    /// The event that it depends on and that was not known on a day.
     pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<EventIx> {
         let version = deal.term(self.term).version(self.version);
         let set_by = version.and_then(Version::start_rests_on).map(Event::ix);
@@ -57,7 +55,7 @@ impl Ahead {
 }
 
 impl Deal {
-    /// What lies ahead of a day, soonest first, open conditions last.
+    /// Soonest first, open conditions last.
     pub fn ahead(&self, day: NaiveDate) -> Vec<Ahead> {
         self.ahead_as(day, Knowledge::Record)
     }

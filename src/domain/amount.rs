@@ -1,6 +1,5 @@
-//! Amounts: exact decimal values with a unit, a bound and a certainty.
-//!
-//! Values are never floats: 50000000000 is exact in a deal, and so is 7.6.
+//! Amounts: exact decimal values, never floats, with a unit, a bound and a
+//! certainty.
 
 mod units;
 mod written;
@@ -39,9 +38,8 @@ vocabulary! {
 pub struct Value(Decimal);
 
 impl Value {
-    /// Reads `50000000000` or `7.6`: an optional minus, digits, at most one
-    /// point with digits on both sides; at most 28 digits. No exponent, no
-    /// separators.
+    /// Reads `50000000000` or `7.6`: an optional minus and up to 28 digits; no
+    /// exponent, no separators.
     pub fn parse(written: &str) -> Option<Self> {
         let digits = written.strip_prefix('-').unwrap_or(written);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -49,13 +47,11 @@ impl Value {
         (plain(whole) && plain(fraction)).then(|| Decimal::from_str_exact(written).ok()).flatten().map(Self)
     }
 
-    /// The sum; none where it has too many digits.
     pub fn plus(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
-    /// The value times a thousand, so many times; none where that has too many
-    /// digits.
+    /// Times 1,000 to the power of `times`; none where that has too many digits.
     pub fn thousands(self, times: u32) -> Option<Self> {
         (0..times).try_fold(self.0, |value, _| value.checked_mul(Decimal::from(1000))).map(Self)
     }
@@ -71,7 +67,6 @@ impl fmt::Display for Value {
     }
 }
 
-/// What units mean, however they are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Unit;
 
@@ -96,17 +91,16 @@ impl<'d> Amount<'d> {
     }
 
     getters! {
-        /// Empty where none is given.
+        /// Empty if there is none.
         unit: Text<'d>;
         bound: Bound;
         certainty: Certainty;
         purpose: Option<Text<'d>>;
-        /// What has to happen before it is owed, where that is open.
+        /// What has to happen before it is owed.
         condition: Option<Text<'d>>;
         source: Option<Source<'d>>;
     }
 
-    /// None where it is not published.
     pub fn value(self) -> Option<Value> {
         self.value
     }

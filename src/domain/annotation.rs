@@ -1,5 +1,5 @@
-//! What a user makes of an event: a mark, a note. It is kept by the event's id,
-//! apart from the deal, and outlives an event that a new version drops.
+//! What a user adds to an event: a mark, a note. It is kept by the event's id, apart
+//! from the deal, and survives an event that is gone from the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +19,7 @@ pub struct Note {
     pub on: NaiveDate,
 }
 
-/// A change to one part of an annotation: another running program may have
-/// changed the other part.
+/// Changes one part: another running program may have changed the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Annotating {
     Mark(Option<NaiveDate>),
@@ -48,10 +47,10 @@ impl Annotation {
 
 pub type Annotations = BTreeMap<String, Annotation>;
 
-/// Events that are new or changed since a deal was last opened, by id.
+/// By id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct News {
-    /// When it was last opened; none if never before.
+    /// None if never before.
     pub since: Option<NaiveDate>,
     pub added: BTreeSet<String>,
     pub changed: BTreeSet<String>,
@@ -70,12 +69,12 @@ impl News {
     }
 }
 
-/// The events that match `is:marked`, `has:note` and `is:new`.
+/// The events of `is:marked`, `has:note` and `is:new`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Personal {
     pub marked: BTreeSet<EventIx>,
     pub noted: BTreeSet<EventIx>,
-    /// New or changed since the deal was last opened.
+    /// Added or changed.
     pub new: BTreeSet<EventIx>,
 }
 
@@ -95,8 +94,8 @@ impl Personal {
 
 const BETWEEN: &str = " / ";
 
-/// A note that is changed from `before` to `after`. What another program has
-/// `stored` in the meantime is kept beside it.
+/// A note changed from `before` to `after`, without losing what another program has
+/// `stored` in the meantime.
 pub fn merged(stored: &str, before: &str, after: &str) -> String {
     if stored == before || stored.is_empty() {
         return after.to_owned();

@@ -1,4 +1,4 @@
-//! What became of the terms between two days.
+//! How terms changed between two days.
 
 use chrono::NaiveDate;
 
@@ -10,8 +10,7 @@ use super::{
 vocabulary! {
     Change with labels {
         Began = "began",
-        /// It may run on the second day: when it begins is not exact, or waits for
-        /// a condition.
+        /// When it begins is not exact, or depends on a condition.
         MaybeBegan = "maybe-began" / "may have begun",
         Ended = "ended",
         Met = "met",
@@ -19,11 +18,11 @@ vocabulary! {
         BeganAndEnded = "began-and-ended" / "began and ended",
         BeganAndMet = "began-and-met" / "began and met",
         Changed = "changed",
-        /// The same version stands and is only possible now.
+        /// The same version has become only possible.
         Doubtful = "doubtful",
-        /// The same version stands and is only presumed to now.
+        /// The same version has become only presumed.
         Presumed = "presumed" / "now presumed",
-        /// The same version stands in another state, or for another reason.
+        /// The same version is in another state, or for another reason.
         StatusChanged = "status-changed" / "status changed",
         FirstOnRecord = "first-on-record" / "first on record",
         Unchanged = "unchanged",
@@ -36,17 +35,17 @@ pub struct TermChange {
     pub change: Change,
     pub before: OnDay,
     pub after: OnDay,
-    /// The events that brought it about, in the order of the timeline.
+    /// The events that caused it, in the order of the timeline.
     pub by: Vec<EventIx>,
 }
 
 impl Deal {
-    /// Of every term, in file order. The first day must not lie after the second.
+    /// In file order. The first day must not be after the second.
     pub fn between(&self, first: NaiveDate, second: NaiveDate) -> Vec<TermChange> {
         self.terms().map(|term| self.change_between(term.ix(), first, second)).collect()
     }
 
-    /// The first day must not lie after the second.
+    /// The first day must not be after the second.
     pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
         let (before, after) = (self.on_day(term, first), self.on_day(term, second));
         let change = self.became(first, &before, &after);
@@ -55,13 +54,13 @@ impl Deal {
         TermChange { term, change, before, after, by }
     }
 
-    /// How many terms changed in which way, without those that none did.
+    /// Without changes that no term had.
     pub fn change_counts(&self, first: NaiveDate, second: NaiveDate) -> Vec<(Change, usize)> {
         Change::counts(self.between(first, second).into_iter().map(|change| change.change))
     }
 
-    /// A day before the record says nothing: what did not surely begin after it may
-    /// have run on it.
+    /// A day before the record says nothing: what did not surely begin after it may have
+    /// been in force then.
     fn became(&self, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
         let start = self.standing(after).and_then(|version| version.in_force().start());
         let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
@@ -74,9 +73,8 @@ impl Deal {
         }
     }
 
-    /// The events between two days that set, ended or fulfilled a version or
-    /// met its condition, and those that set the version that stands in the end
-    /// and ended the one that stood at first, whenever that was.
+    /// Events between the days that affected a version, and the events that set the
+    /// version now in force and ended the one before, whenever that was.
     fn acted(&self, term: TermIx, [first, second]: [NaiveDate; 2], before: &OnDay, after: &OnDay) -> Vec<EventIx> {
         let term = self.term(term);
         let happened = |event: &Event<'_>| {
@@ -114,7 +112,7 @@ impl Change {
             (false, true) => Self::Began,
             (true, false) if after.state == TermState::Met => Self::Met,
             (true, false) if after.state.is_over() => Self::Ended,
-            // Over, of a version that had not begun.
+            // A version that had not begun is over.
             (false, false) if after.state.is_over() && (!before.state.is_over() || !is_same_version) => {
                 if after.state == TermState::Met { Self::BeganAndMet } else { Self::BeganAndEnded }
             }

@@ -1,8 +1,7 @@
-//! Dates with the precision their sources have: EDTF (ISO 8601-2, level 1).
+//! Dates as exact as their sources: EDTF (ISO 8601-2, level 1).
 //!
-//! Reading and day bounds are edtf-core's; this type restricts them to dates
-//! and intervals within [`YEARS`], orders them and compares them in three
-//! values.
+//! edtf-core reads them and knows their bounds; [`EdtfDate`] adds an order, three-valued
+//! comparison, and the limit to [`YEARS`].
 
 mod days;
 mod endpoints;
@@ -21,14 +20,12 @@ use endpoints::Spread;
 pub use months::{Calendar, day_in_words};
 pub use window::Window;
 
-/// The years a deal can speak of. Far enough for any contract, near enough
-/// that day arithmetic never meets the calendar's edge.
+/// Wide enough for any contract; day arithmetic never meets the calendar's edge.
 pub const YEARS: RangeInclusive<i32> = 1900..=2200;
 
-/// An answer that an imprecise date may leave open.
+/// The answer to a question about a date, which may be imprecise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
-    /// It holds whatever the date turns out to be.
     Yes,
     Possibly,
     No,
@@ -37,9 +34,8 @@ pub enum Truth {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     Day(NaiveDate),
-    /// Stated to have no end (`..`).
     Open,
-    /// Not known (an empty end).
+    /// Not known (empty).
     Unknown,
 }
 
@@ -58,23 +54,21 @@ enum Written {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EdtfError {
-    /// It is not EDTF, and what its parser says of that.
+    /// With the parser's message.
     Malformed(&'static str),
-    /// The number behind the year is that of no month, season or quarter.
+    /// The two digits are no month, season or quarter.
     NoMonth(String),
     TimeOfDay,
     Set,
-    /// The year lies outside [`YEARS`].
     Year,
 }
 
 impl EdtfDate {
-    /// Reads `2026-02-27`, `2025-10`, `2028~`, `2026-04-27/2032`, `2025-21`
-    /// (spring), `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open).
+    /// Reads `2026-02-27`, `2025-10`, `2028~`, `2026-04-27/2032`, `2025-21` (spring),
+    /// `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open).
     ///
     /// # Errors
-    /// Not EDTF, a day that does not exist, a time of day, a set, a year outside
-    /// [`YEARS`].
+    /// Not EDTF, no such day, a time of day, a set, a year outside [`YEARS`].
     pub fn parse(written: &str) -> Result<Self, EdtfError> {
         let parsed = Edtf::parse(written).map_err(|error| match meant::no_month(written) {
             Some(month) => EdtfError::NoMonth(month.to_owned()),
@@ -101,7 +95,7 @@ impl EdtfDate {
         self.latest
     }
 
-    /// The one day it means, if it is that precise and not in doubt.
+    /// If it is exactly one day, and not in doubt.
     pub fn day(self) -> Option<NaiveDate> {
         match (self.earliest, self.latest, self.written) {
             (Edge::Day(first), Edge::Day(last), Written::Date(date))
@@ -113,8 +107,7 @@ impl EdtfDate {
         }
     }
 
-    /// The day by which it is listed: the earliest, or the latest of a date
-    /// without a known start.
+    /// The earliest day; the latest of a date without a known start.
     pub fn anchor(self) -> Option<NaiveDate> {
         match (self.earliest, self.latest) {
             (Edge::Day(day), _) | (_, Edge::Day(day)) => Some(day),
@@ -122,9 +115,8 @@ impl EdtfDate {
         }
     }
 
-    /// Whether it lies wholly before another: yes if each of its days does,
-    /// possibly if one of the days that either may mean does. A date in doubt
-    /// (`?`, `~`) may also mean one unit (day, month, year) to either side.
+    /// Whether all of its days are before all of another's. A date in doubt (`?`, `~`) may
+    /// be off by one unit (day, month, year).
     pub fn before(self, other: Self) -> Truth {
         let (ours, theirs) = (Spread::of_all(self), Spread::of_all(other));
         if ours.end.last < theirs.start.first {
@@ -136,7 +128,6 @@ impl EdtfDate {
         }
     }
 
-    /// A date that is no interval, in its parts.
     pub(crate) fn parts(self) -> Option<Date> {
         match self.written {
             Written::Date(date) => Some(date),
@@ -145,8 +136,7 @@ impl EdtfDate {
     }
 }
 
-/// One unit of a date (day, month, season, year) earlier or later; unchanged at
-/// the edge.
+/// Moves by a day, month, season or year, whichever the date has.
 fn one_unit(day: NaiveDate, of: Date, later: bool) -> NaiveDate {
     let Some(months) = months_of_unit(of).map(Months::new) else {
         return if later { next(day) } else { previous(day) };
@@ -159,7 +149,6 @@ fn last_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(u32::from(day.num_days_in_month())).unwrap_or(day)
 }
 
-/// The day of a bound; nothing for a day outside [`YEARS`].
 fn edge(bound: Bound) -> Option<Edge> {
     match bound {
         Bound::Date(BoundDate { year, month, day }) => {
@@ -189,14 +178,13 @@ impl fmt::Display for EdtfDate {
     }
 }
 
-/// The total order of a timeline: by earliest day (an open or unknown start
-/// comes first), then by latest day (an open or unknown end comes last), then
-/// by the written form, so that only equal dates are equal.
+/// By earliest day (unbounded first), then by latest day (unbounded last), then by
+/// the written form, so that only equal dates are equal.
 impl Ord for EdtfDate {
     fn cmp(&self, other: &Self) -> Ordering {
         let edges = |date: &Self| (date.earliest.day_or(NaiveDate::MIN), date.latest.day_or(NaiveDate::MAX));
         edges(self).cmp(&edges(other)).then_with(|| {
-            // Spares the sorting of a long timeline the writing of every date.
+            // Spares a long timeline writing out every date.
             if self.written == other.written { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) }
         })
     }

@@ -19,11 +19,9 @@ use super::{
 pub use links::EventLink;
 pub use receipts::TextAtHand;
 
-/// The index of a row in one of a deal's tables.
 pub trait DealIx: Copy {
     fn index(self) -> usize;
-    /// Indexes past `u32::MAX` do not exist: a deal of that size would not fit in
-    /// memory.
+    /// Saturates at `u32::MAX`: a larger deal would not fit in memory.
     fn from_index(index: usize) -> Self;
 }
 
@@ -104,8 +102,8 @@ pub(super) struct Tables {
     pub(super) terms: Table<TermIx, TermRecord>,
 }
 
-/// Records by their ids. A map but that of the events is made when it is first
-/// asked for, so that a deal is shown before any of them.
+/// Each map is built when first used, so that the first frame does not wait. Events'
+/// is built at once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
     pub(super) events: OnceLock<HashMap<Word, EventIx>>,
@@ -125,7 +123,7 @@ pub struct Deal {
     revised: Option<EdtfDate>,
     pub(super) tables: Tables,
     order: Vec<EventIx>,
-    /// The index of each event in `order`.
+    /// Of each event in `order`.
     ranks: Vec<u32>,
     links: Vec<Vec<EventLink>>,
     voices: Vec<SourceIx>,
@@ -136,7 +134,7 @@ pub struct Deal {
 }
 
 impl Deal {
-    /// Every index in the records must come from an id that they have.
+    /// Indexes in the records must be valid.
     pub(crate) fn new(record: DealRecord) -> Self {
         let mut tables = Tables {
             parties: record.parties.into(),
@@ -210,19 +208,18 @@ impl Deal {
         &self.order
     }
 
-    /// The last day on which something happened.
     pub fn last_day(&self) -> Option<NaiveDate> {
         let days = || self.order.iter().filter_map(|ix| self.event(*ix).date().last_day());
         *self.last_day.get_or_init(|| days().max())
     }
 
-    /// The index of an event in [`Deal::in_order`].
+    /// Index in [`Deal::in_order`].
     pub fn rank(&self, ix: EventIx) -> usize {
         self.ranks.get(ix.index()).map_or(0, |rank| *rank as usize)
     }
 
-    /// The document whose voice a source has: what it is a copy of or draws
-    /// on, at the end of the chain. One voice is counted once.
+    /// The end of a source's chain of `copy_of` and `derived_from`. All sources with the
+    /// same voice count once.
     pub fn voice(&self, ix: SourceIx) -> SourceIx {
         self.voices.get(ix.index()).copied().unwrap_or(ix)
     }

@@ -1,5 +1,5 @@
-//! What is in dispute: points on which sources differ, and events that are
-//! against one another.
+//! What is in dispute: points on which sources differ, and events that contradict,
+//! dispute or supersede others.
 
 use super::{
     Deal, DisagreementIx, Event, List, Passage, Ref, Relation, RelationKind, Source, Status, Term, Text,
@@ -9,7 +9,6 @@ use super::{
 };
 
 handle! {
-    /// A point on which sources differ, what each side says, and an assessment.
     Disagreement(DisagreementIx), DisagreementRecord in disagreements: disagreement, disagreements, find_disagreement
 }
 
@@ -18,7 +17,7 @@ impl<'d> Disagreement<'d> {
         point: Text<'d>;
         events => Event<'d>;
         terms => Term<'d>;
-        /// The curator's; may be empty.
+        /// May be empty.
         assessment: Text<'d>;
         settled: bool;
         sides => Side<'d>;
@@ -44,7 +43,7 @@ impl<'d> Side<'d> {
 vocabulary! {
     Settlement {
         Open = "open",
-        /// The assessment, or a later event, settles it.
+        /// By the assessment or a later event.
         Resolved = "resolved",
     }
 }
@@ -56,7 +55,7 @@ impl Settlement {
 }
 
 impl Relation<'_> {
-    /// Resolved once either event is, or where one supersedes the other.
+    /// If either event is resolved, or one supersedes the other.
     pub fn settlement(self) -> Settlement {
         let is_resolved = [self.from(), self.event()].into_iter().any(|event| event.has_status(Status::Resolved));
         Settlement::new(is_resolved || self.kind() == RelationKind::Supersedes)
@@ -68,8 +67,7 @@ impl Relation<'_> {
 }
 
 impl Deal {
-    /// Everything in dispute: the disagreements in file order, then the events
-    /// against one another in the order of time.
+    /// Disagreements in file order, then relations in the order of time.
     pub fn disputes(&self) -> impl Iterator<Item = Ref> {
         let disagreements = self.disagreements().map(|disagreement| Ref::Disagreement(disagreement.ix()));
         let relations = self.in_order().iter().flat_map(|ix| self.event(*ix).relations());
@@ -77,7 +75,7 @@ impl Deal {
         disagreements.chain(against.map(|relation| Ref::Relation(relation.from().ix(), relation.index())))
     }
 
-    /// Whether a dispute is settled; none of what is no dispute.
+    /// None if it is no dispute.
     pub fn settlement(&self, dispute: Ref) -> Option<Settlement> {
         match dispute {
             Ref::Disagreement(ix) => Some(self.disagreement(ix).settlement()),

@@ -1,5 +1,5 @@
-//! Events: what happened, who took part, in which words it is told, and what
-//! other sources say of those words.
+//! Events: what happened, who took part, the words that report it, and what other
+//! sources say about those.
 
 mod kinds;
 mod status;
@@ -19,24 +19,23 @@ handle! {
     Event(EventIx), EventRecord in events: event, in_file_order, find
 }
 
-/// How well an event is borne out: every figure is counted from the file.
+/// How well an event is supported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
     pub passages: usize,
     pub garbled: usize,
-    /// Independent voices besides the quoted ones: a copy, a summary and what
-    /// they draw on are one voice.
+    /// Independent voices besides the quoted ones.
     pub voices: usize,
-    /// Of these, voices of which a party's own filing or statement is cited.
+    /// Of these, those with a party's own filing or statement.
     pub primary: usize,
-    /// Of these, voices that contradict something quoted.
+    /// Of these, those that contradict something quoted.
     pub contradicting: usize,
 }
 
 impl<'d> Event<'d> {
     getters! {
         date: EdtfDate;
-        /// When it became public, if that was another day.
+        /// When it became public, if later.
         said: Option<EdtfDate>;
         dated_by: Option<Source<'d>>;
         scope: Scope;
@@ -45,13 +44,13 @@ impl<'d> Event<'d> {
         summary: Option<Text<'d>>;
         tags => Text<'d>;
         parties => Participation<'d>;
-        /// The first is the one for the list.
+        /// The first is the one for lists.
         amounts => Amount<'d>;
         corroboration => Corroboration<'d>;
     }
 
-    /// The parties under which it counts: those that took part, and the
-    /// companies for which persons among them act. Each once, in file order.
+    /// Those that took part and the companies that they act for, each once, in file
+    /// order.
     pub fn counts_under(self) -> impl Iterator<Item = PartyIx> {
         let with_company = |part: Participation<'d>| [Some(part.party()), part.party().of()];
         let parties = self.parties().flat_map(with_company).flatten();
@@ -98,7 +97,6 @@ impl<'d> Event<'d> {
 }
 
 part! {
-    /// Quoted words.
     Passage, PassageRecord of Event: event, passages, passage
 }
 
@@ -125,7 +123,7 @@ impl<'d> Passage<'d> {
 }
 
 part! {
-    /// What a garbled passage evidently means, in the editor's words.
+    /// What a garbled passage evidently means, in the curator's words.
     Reading, ReadingRecord
 }
 
@@ -138,14 +136,14 @@ impl<'d> Reading<'d> {
 }
 
 part! {
-    /// What another source says of an event or of some of its passages.
+    /// What another source says about an event or some of its passages.
     Corroboration, CorroborationRecord
 }
 
 impl<'d> Corroboration<'d> {
     getters! {
         source: Source<'d>;
-        /// None: of the event as a whole.
+        /// None: about the whole event.
         passages => Passage<'d>;
         verdict: Judgement;
         note: Option<Text<'d>>;
@@ -153,7 +151,6 @@ impl<'d> Corroboration<'d> {
 }
 
 part! {
-    /// How an event bears on another.
     Relation, RelationRecord of Event: from, relations, relation
 }
 
@@ -166,12 +163,12 @@ impl<'d> Relation<'d> {
         according_to: Option<Source<'d>>;
     }
 
-    /// How it reads from the event that has it: `partly amends`.
+    /// `partly amends`.
     pub fn label(self) -> String {
         self.in_part(self.kind().label())
     }
 
-    /// How it reads from the event it points at: `partly amended by`.
+    /// From the other event: `partly amended by`.
     pub fn converse(self) -> String {
         self.in_part(self.kind().converse())
     }

@@ -1,17 +1,17 @@
-//! How records are read: through handles, whose getters give a text as [`Text`]
-//! and a reference as the handle of the record that it leads to.
+//! Handles read records: their getters give [`Text`], and handles in place of
+//! indexes. How records are stored can change behind them.
 
 use super::{
     Bound, Certainty, Deal, EdtfDate, Effect, EventKind, Judgement, PartyKind, Passage, PassageClaim, PassageQuality,
     PassageRef, Proof, ReadHow, RelationExtent, RelationKind, Scope, Standing, Text, TextBuf, Value, Word, Wording,
 };
 
-/// What a record has several of, in the order of the file.
+/// In the order of the file.
 pub trait List<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
 
 impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> List<T> for I {}
 
-/// A field of a record, and what it is read as.
+/// A field of a record, and the type that its getter returns.
 pub(super) trait Field {
     type Read<'d>
     where
@@ -57,8 +57,7 @@ macro_rules! plain {
 plain!(bool, u32, Bound, Certainty, EdtfDate, Effect, EventKind, Judgement, PartyKind, PassageClaim, PassageQuality);
 plain!(Proof, ReadHow, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
 
-/// Getters of a handle: `name: Type;` for one field, `name => Type;` for each of
-/// a list.
+/// `name: Type;` reads a field, `name => Type;` each item of a list.
 macro_rules! getters {
     ($($(#[$doc:meta])* $name:ident $(: $one:ty)? $(=> $each:ty)?;)+) => {
         $(getters!(@fn [$(#[$doc])*] $name $(: $one)? $(=> $each)?);)+
@@ -78,8 +77,7 @@ macro_rules! getters {
 }
 pub(super) use getters;
 
-/// The handle of the records in one of a deal's tables: by its index, all of
-/// them in the order of the file, and by its id.
+/// A handle for the records of a table: by index, all in file order, and by id.
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident($ix:ident), $record:ident in $table:ident: $one:ident, $all:ident, $find:ident) => {
         $(#[$doc])*
@@ -125,9 +123,8 @@ macro_rules! handle {
 }
 pub(super) use handle;
 
-/// The handle of a part of a record. One that is found again by its index names
-/// the record and the fields in which the handle keeps it and in which the
-/// record has the parts.
+/// A handle for a part of a record; for one that has an index, with the name of the
+/// field for its owner and of the owner's two getters.
 macro_rules! part {
     ($(#[$doc:meta])* $name:ident, $record:ident) => {
         $(#[$doc])*

@@ -1,14 +1,11 @@
-//! What is in force on a day: worked out from the versions of a term, never
-//! stored, with the reasons.
+//! Which version of a term is in force on a day, and why. It is derived, never stored.
 //!
-//! The rules are those of the deal file. A year or month that ends a version
-//! runs through its last day. A date in doubt (`~`, `?`) leaves one unit to
-//! either side possible. An end that is not published holds until the last day
-//! on which a source shows the version, and is presumed after. A version is
-//! not in force on the day of the event that ended it. A condition that ends a
-//! version makes it possible only after the last day on which it is known to
-//! be unmet; so does a doubt from its date on. A day before the deal's period
-//! is not recorded.
+//! A year or month that ends a version includes its last day. A date in doubt (`~`, `?`)
+//! may be off by one unit. An end that is not published: in force until the last day on
+//! which a source shows the version, presumed after that. On the day of the event that
+//! ended it a version is not in force. It is only possible after the last day on which a
+//! condition that ends it is known to be unmet, and from the date of a doubt on. Days
+//! before the deal's period are not recorded.
 
 mod periods;
 mod why;
@@ -26,14 +23,14 @@ use super::{Deal, Edge, Knowledge, Term, TermIx, Version, Vocabulary as _, knowl
 vocabulary! {
     TermState with labels {
         InForce = "in-force" / "in force",
-        /// It held when a source last showed it; no end is published.
+        /// Was in force when a source last showed it; no end is published.
         Presumed = "presumed",
-        /// It may hold: a date, a condition or a doubt leaves it open.
+        /// A date, a condition or a doubt leaves it open.
         Possible = "possible",
         NotYet = "not-yet" / "not yet",
         Ended = "ended",
         Met = "met",
-        /// The day lies before the record.
+        /// Before the deal's period.
         NotRecorded = "not-recorded" / "not recorded",
     }
 }
@@ -43,8 +40,7 @@ pub struct OnDay {
     pub term: TermIx,
     pub day: NaiveDate,
     pub state: TermState,
-    /// The index of the version that is or may be in force, or was last; none
-    /// before the first and before the record.
+    /// The one in force, possibly in force, or last in force; none before the first.
     pub version: Option<usize>,
     pub reasons: Vec<Reason>,
     pub(super) causes: Vec<Cause>,
@@ -81,7 +77,6 @@ impl Deal {
         on_day
     }
 
-    /// The version of [`OnDay::version`].
     pub fn standing(&self, on_day: &OnDay) -> Option<Version<'_>> {
         self.term(on_day.term).version(on_day.version?)
     }
@@ -97,7 +92,7 @@ impl Deal {
         self.last_day().is_some_and(|last| day > last)
     }
 
-    /// How many terms are in which state, without those that none is in.
+    /// Without states that no term is in.
     pub fn state_counts(&self, day: NaiveDate) -> Vec<(TermState, usize)> {
         let state = |term: Term<'_>| self.history(term.ix()).map(|history| history.on_day(day).0);
         TermState::counts(self.terms().filter_map(state))
@@ -107,7 +102,7 @@ impl Deal {
         self.history(version.term().ix()).map_or(TermState::NotYet, |history| history.of_version(version.index(), day))
     }
 
-    /// Of a term of which no version has begun: why the first one has not.
+    /// If no version has begun, the reasons are the first one's.
     fn by_history(&self, term: TermIx, day: NaiveDate) -> OnDay {
         let version = self.history(term).and_then(|history| history.on_day(day).1);
         match self.term(term).version(version.unwrap_or(0)) {
@@ -126,15 +121,15 @@ impl Deal {
             let takes_its_place = version.state.firmness().is_some_and(|own| Some(own) >= firmest.state.firmness());
             if takes_its_place { version } else { firmest }
         });
-        // Before the first version none stands; when it begins is worth saying.
+        // Keep the reasons: when it begins is worth saying.
         let version = firmest.version.filter(|_| firmest.state.firmness().is_some());
         OnDay { version, ..firmest }
     }
 }
 
 impl TermState {
-    /// Of several versions the one in the firmest state stands for the term; one
-    /// that has not begun does not.
+    /// The firmest of several versions determines the term's state; one that has not
+    /// begun does not count.
     fn firmness(self) -> Option<u8> {
         match self {
             Self::InForce => Some(3),

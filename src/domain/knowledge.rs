@@ -1,5 +1,4 @@
-//! What was known on a day: the record tells it with hindsight, and says of
-//! each thing by which event it was known.
+//! What was known on a day, as opposed to the record's hindsight.
 
 use chrono::NaiveDate;
 
@@ -7,31 +6,31 @@ use super::{Condition, Deal, EdtfDate, Effect, Event, EventIx, TermDoubt, TermIx
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Knowledge {
-    /// All of the record, hindsight included.
+    /// With hindsight.
     #[default]
     Record,
     OnTheDay,
 }
 
 impl Deal {
-    /// Whether an event had surely happened and was public by the end of a day.
+    /// Whether it surely had happened and was public.
     pub fn is_known(&self, ix: EventIx, day: NaiveDate) -> bool {
         let event = self.event(ix);
         event.said().unwrap_or_else(|| event.date()).happened_by(day) == Truth::Yes
     }
 
-    /// When an event was made public that may have happened by a day.
+    /// Of an event that may have happened by a day.
     pub fn made_public(&self, ix: EventIx, day: NaiveDate) -> Option<EdtfDate> {
         let event = self.event(ix);
         event.said().filter(|_| event.date().happened_by(day) != Truth::No)
     }
 
-    /// Without versions that were set by an event of which nothing was known.
+    /// Without versions set by an event that was not known.
     pub(super) fn known_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Vec<Known<'_>> {
         let versions = self.term(term).versions();
         let was_known = |version: &Version<'_>| match version.start_rests_on() {
             Some(event) => self.is_known(event.ix(), day),
-            // That it was set is known as late as that only.
+            // Not known before that date.
             None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
         };
         match knowledge {
@@ -71,7 +70,7 @@ impl<'d> From<Version<'d>> for Known<'d> {
 }
 
 impl<'d> Known<'d> {
-    /// Without what came after a day.
+    /// Without what came later.
     fn by(&self, day: NaiveDate) -> Self {
         let deal = self.version.deal();
         let known = |event: &Event<'_>| deal.is_known(event.ix(), day);
@@ -87,7 +86,7 @@ impl<'d> Known<'d> {
             attested: self.attested.filter(|attested| !is_later(*attested)).or(shown),
             condition: self.condition.map(|condition| Condition {
                 met_by: condition.met_by.filter(known),
-                // What is known to have been unmet later was unmet on the day.
+                // What is known to be unmet later was unmet on the day.
                 unmet_on: match condition.unmet_on {
                     Some(unmet) if is_later(unmet) => EdtfDate::parse(&day.to_string()).ok(),
                     unmet => unmet,
@@ -102,7 +101,6 @@ impl<'d> Known<'d> {
         self.condition.filter(|condition| condition.effect() == effect)
     }
 
-    /// The events that fulfilled it, ended it or met the condition that ends it.
     pub(super) fn endings(&self) -> impl Iterator<Item = Event<'d>> + use<'d> {
         let met_by = self.condition_that(Effect::Ends).and_then(Condition::met_by);
         [self.fulfilled_by, self.ended_by, met_by].into_iter().flatten()
@@ -123,8 +121,7 @@ impl<'d> Known<'d> {
 }
 
 impl<'d> Version<'d> {
-    /// The event that set it; where none is named, the one that ended another
-    /// on the day on which it begins.
+    /// The event that set it, else the one that ended another version on its first day.
     pub(super) fn start_rests_on(self) -> Option<Event<'d>> {
         let day = self.in_force().start().and_then(EdtfDate::day);
         let ended = self.term().versions().filter_map(Version::ended_by);
@@ -133,10 +130,10 @@ impl<'d> Version<'d> {
     }
 }
 
-/// Whether an end is the day of an event, or the one before it.
+/// An end is the day of the event, or the day before.
 fn is_end_by([own, day_after]: [Option<NaiveDate>; 2], end: EdtfDate, event: EdtfDate) -> bool {
     match event.day() {
-        // Most events have a day: spares them the calendar.
+        // Most events have a day: fast.
         Some(day) => [own, day_after].contains(&Some(day)),
         None => end.within(&Window::of(event)) == Truth::Yes,
     }

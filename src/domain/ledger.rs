@@ -1,6 +1,5 @@
-//! The ledger: what is committed between parties on a day. Figures come from
-//! terms only, and are added only where parties, currency, firmness and bound are
-//! the same.
+//! The ledger: what is committed between parties on a day. Figures come from terms
+//! only, and are summed only if parties, currency, firmness and bound are the same.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +12,12 @@ use super::{
 
 vocabulary! {
     Firmness {
-        /// A party states it, and it is owed.
+        /// Stated by a party, and owed.
         Committed = "committed",
         Conditional = "conditional",
-        /// It is owed if the term holds, which it may not.
+        /// Owed if the term is in force, which is only possible.
         Possible = "possible",
-        /// Others report it, or it is inferred.
+        /// By others, or inferred.
         Reported = "reported",
     }
 }
@@ -30,13 +29,13 @@ pub struct LedgerFigure<'d> {
     pub state: TermState,
     pub waits_for: Option<Condition<'d>>,
     pub day: NaiveDate,
-    /// The event that set the version, where it was not known on the day.
+    /// The event that set the version, if it was not known on the day.
     pub hindsight: Option<Event<'d>>,
     pub amount: Amount<'d>,
 }
 
 impl<'d> LedgerFigure<'d> {
-    /// What it waits for: the term itself, then the amount.
+    /// Of the term, then of the amount.
     pub fn conditions(&self) -> impl Iterator<Item = Text<'d>> {
         self.waits_for.map(Condition::text).into_iter().chain(self.amount.condition())
     }
@@ -50,7 +49,7 @@ pub struct LedgerLine<'d> {
     pub firmness: Firmness,
     pub bound: Bound,
     pub figures: Vec<LedgerFigure<'d>>,
-    /// Their sum; none where one is not published or there is only one.
+    /// None if there is one figure only, or one without a value.
     pub sum: Option<Value>,
 }
 
@@ -75,8 +74,7 @@ impl Deal {
         for line in &mut lines {
             line.sum = sum(&line.figures);
         }
-        // The lines of a pair together, pairs as they first appear, the firmest
-        // figures first.
+        // Pairs of parties as they first appear, firmest first.
         let pairs: Vec<[Vec<PartyIx>; 2]> = lines.iter().map(|line| [line.from.clone(), line.to.clone()]).collect();
         lines.sort_by_key(|line| {
             (pairs.iter().position(|[from, to]| (from, to) == (&line.from, &line.to)), line.firmness)
@@ -84,8 +82,7 @@ impl Deal {
         lines
     }
 
-    /// How many figures of the terms that bind on a day are in no currency, and so
-    /// in no line of the ledger, by their units.
+    /// How many figures are not in the ledger because their unit is no currency.
     pub fn left_out_of_ledger(
         &self,
         day: NaiveDate,
@@ -114,8 +111,7 @@ impl Deal {
         amounts.filter(|amount| is_currency(amount.unit().shown())).map(figure).collect()
     }
 
-    /// The version of a term that binds on a day, or that only waits for a
-    /// condition, and its state.
+    /// In force, or only waiting for a condition.
     fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(Version<'_>, TermState)> {
         let on_day = self.on_day_as(term, day, knowledge);
         if let Some(index) = on_day.version.filter(|_| on_day.state.is_running()) {
@@ -156,12 +152,12 @@ impl Firmness {
     }
 }
 
-/// The value of a stake is what it is worth, not what is owed.
+/// The value of a stake is not owed.
 fn is_owed(term: Term<'_>) -> bool {
     term.kind() != "equity-stake"
 }
 
-/// ISO 4217: three capital letters.
+/// ISO 4217.
 fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -1,6 +1,5 @@
-//! The same letters in other code points: accents composed or apart, ligatures,
-//! full-width forms, what a converter of PDF leaves for Arabic and Han. They
-//! are equal to a reader, and not to the letter.
+//! Equal letters in other code points: accents composed or apart, ligatures, full
+//! width, what PDF converters leave for Arabic and Han. A reader sees no difference.
 
 use std::collections::HashMap;
 
@@ -10,9 +9,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{code_point, is_hidden, revealed};
 
-/// The letters of a text, each in one form: accents apart from their letters,
-/// ligatures and other forms of a letter as the letters themselves. What is
-/// more than a form (`²`, `½`, `™`) stays.
+/// In one form: decomposed, ligatures and presentation forms as plain letters. What
+/// means more than the letter (`²`, `½`, `™`) stays.
 pub(super) fn letters(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
@@ -28,22 +26,20 @@ pub(super) fn letters(text: &str) -> String {
     plain.nfd().collect()
 }
 
-/// The letters of a text without what parts them: white space, all that is
-/// hidden, the sort of quotation marks.
+/// Also without white space and hidden characters, and with plain quotation marks.
 pub(super) fn bare_letters(text: &str) -> String {
     let mut bare = letters(&bare(text));
-    // A ligature of several words has spaces between them.
+    // Some ligatures decompose into several words.
     bare.retain(counts);
     bare
 }
 
-/// The letters of a text as a reader takes them, whatever script they are of.
+/// Lookalikes of other scripts too become plain letters.
 pub(super) fn as_seen(text: &str) -> String {
     bare_letters(text).chars().map(looks_like).collect()
 }
 
-/// The plainest character that looks like this one: `A` for the Cyrillic `А`, a
-/// hyphen for a minus.
+/// `A` for the Cyrillic `А`, a hyphen for a minus.
 fn looks_like(character: char) -> char {
     if character.is_ascii() {
         return character;
@@ -56,18 +52,16 @@ fn looks_like(character: char) -> char {
     }
 }
 
-/// A text without its spacing, what is hidden, and the sort of its quotation
-/// marks.
+/// Without white space and hidden characters, with plain quotation marks.
 pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|character| counts(*character)).map(unquoted).collect()
 }
 
-/// Whether a character is more than spacing.
 pub(super) fn counts(character: char) -> bool {
     !character.is_whitespace() && !is_hidden(character)
 }
 
-/// Quotation marks of all sorts as those of a keyboard.
+/// Plain quotation marks for all others.
 pub(super) fn unquoted(character: char) -> char {
     match character {
         '“' | '”' | '„' | '‟' | '«' | '»' | '\u{2ba}' | '″' | '‶' => '"',
@@ -78,14 +72,13 @@ pub(super) fn unquoted(character: char) -> char {
     }
 }
 
-/// What is set for a quotation mark, and looks like one.
+/// Characters misused as quotation marks.
 fn is_odd_quote(character: char) -> bool {
     matches!(character, '´' | '\u{2b9}'..='\u{2bf}' | '′' | '‵' | '″' | '‶')
 }
 
-/// Forms of letters that Unicode has for other encodings' sake: ligatures,
-/// presentation forms, full and half width, radicals, mathematical alphabets,
-/// letters that are symbols (`µ`, `ℓ`, `℃`), Roman numerals.
+/// Compatibility forms: ligatures, presentation forms, full and half width, radicals,
+/// mathematical letters, letterlike symbols (`µ`, `ℓ`, `℃`), Roman numerals.
 fn is_form(character: char) -> bool {
     matches!(character,
         '\u{b5}' | '\u{132}' | '\u{133}' | '\u{13f}' | '\u{140}' | '\u{149}' | '\u{17f}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}'
@@ -94,9 +87,8 @@ fn is_form(character: char) -> bool {
         | '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{ff01}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}')
 }
 
-/// Two texts that are not the same, each so that one sees in what they differ:
-/// what is hidden has its sign, and of words that look alike the odder letters
-/// have.
+/// Makes the difference of two texts visible: signs for hidden characters, code points
+/// for the unusual letters of words that look alike.
 pub fn told_apart(first: &str, second: &str) -> [String; 2] {
     if look_alike(first, second) {
         return [beside_twin(first, second), beside_twin(second, first)];
@@ -112,18 +104,16 @@ pub fn told_apart(first: &str, second: &str) -> [String; 2] {
     [told(first, &others), told(second, &words)]
 }
 
-/// The words of a text by what they look like.
 fn words_as_seen(text: &str) -> HashMap<String, &str> {
     text.unicode_words().map(|word| (as_seen(word), word)).collect()
 }
 
-/// A text beside one that looks the same.
+/// With code points for what differs from a text that looks the same.
 fn beside_twin(text: &str, twin: &str) -> String {
     let is_meant = if bare_letters(text) == bare_letters(twin) { is_odd } else { is_lookalike };
     by_code(text, is_meant)
 }
 
-/// The text, revealed, with the code points of some of its characters.
 fn by_code(text: &str, is_meant: impl Fn(char) -> bool) -> String {
     let sign = |character: char| {
         if is_meant(character) { code_point(character) } else { revealed(character.encode_utf8(&mut [0; 4])) }
@@ -131,7 +121,7 @@ fn by_code(text: &str, is_meant: impl Fn(char) -> bool) -> String {
     text.chars().map(sign).collect()
 }
 
-/// Whether a character is not the usual form of its letter.
+/// Not the usual form of its letter.
 fn is_odd(character: char) -> bool {
     is_combining_mark(character)
         || is_form(character)
@@ -140,13 +130,11 @@ fn is_odd(character: char) -> bool {
         || std::iter::once(character).nfc().ne(std::iter::once(character))
 }
 
-/// Whether a character looks like a plainer one. Quotation marks of the usual
-/// sorts are told by everybody.
+/// Everybody can tell the usual quotation marks apart.
 fn is_lookalike(character: char) -> bool {
     is_odd(character) || (looks_like(character) != character && unquoted(character) == character)
 }
 
-/// Whether two texts look the same, or nearly.
 pub(super) fn look_alike(first: &str, second: &str) -> bool {
     as_seen(first) == as_seen(second)
 }

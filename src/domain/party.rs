@@ -10,7 +10,7 @@ use super::{
 vocabulary! {
     PartyKind {
         Company = "company",
-        /// A person, counted under the company they act for.
+        /// Counted under the company they act for.
         Person = "person",
         Publisher = "publisher",
         Body = "body",
@@ -25,10 +25,10 @@ impl<'d> Party<'d> {
     getters! {
         name: Text<'d>;
         kind: PartyKind;
-        /// The company that a person acts for.
+        /// The company that they act for.
         of: Option<Party<'d>>;
         aliases => Text<'d>;
-        /// They match in `party:` only, not as free words.
+        /// Found by `party:` only, not by free words.
         products => Text<'d>;
     }
 }
@@ -40,7 +40,7 @@ part! {
 impl<'d> Participation<'d> {
     getters! {
         party: Party<'d>;
-        /// As what: `issuer`, `investor`, `subject`, …
+        /// `issuer`, `investor`, `subject`, …
         role: Option<&'d str>;
     }
 }

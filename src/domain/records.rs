@@ -1,6 +1,5 @@
-//! The records of a deal as they are read from its file: what a [`Deal`] is
-//! made of, and nothing else. Once there is a deal its records are read through
-//! handles, so that the way they are kept can change.
+//! The records of a deal as they are in its file. A [`Deal`] is made of them and read
+//! through handles.
 //!
 //! [`Deal`]: super::Deal
 
@@ -10,7 +9,6 @@ use super::{
     SourceIx, Standing, TermIx, TextBuf, Value, Word, Wording,
 };
 
-/// A deal, its lists in the order of the file.
 #[derive(Debug)]
 pub(crate) struct DealRecord {
     pub(crate) id: Word,
@@ -64,7 +62,7 @@ pub(crate) struct EventRecord {
     pub(crate) date: EdtfDate,
     pub(crate) said: Option<EdtfDate>,
     pub(crate) dated_by: Option<SourceIx>,
-    /// Its place inside the day.
+    /// Within the day.
     pub(crate) order: Option<i64>,
     pub(crate) scope: Scope,
     pub(crate) kind: EventKind,
@@ -118,7 +116,7 @@ pub(crate) struct ReadingRecord {
 #[derive(Clone, Debug)]
 pub(crate) struct CorroborationRecord {
     pub(crate) source: SourceIx,
-    /// None: of the event as a whole.
+    /// None: about the whole event.
     pub(crate) passages: Vec<PassageRef>,
     pub(crate) verdict: Judgement,
     pub(crate) note: Option<TextBuf>,

@@ -1,5 +1,5 @@
-//! References to the things of a deal: [`Ref`] inside one deal, [`RefId`] where
-//! the reference has to outlive it, as over a reload or in a file.
+//! References to the things of a deal: [`Ref`] within one deal, [`RefId`] across reloads
+//! and in files.
 
 use super::{
     Deal, DealIx as _, DisagreementIx, EdtfDate, Event, EventIx, PartyIx, Passage, PassageRef, Relation, SourceIx,
@@ -21,8 +21,7 @@ pub enum Ref {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefId {
     Event(String),
-    /// A passage of an event: found by its id, else by its words, else by its
-    /// index.
+    /// Found by its id, else by its words, else by its index.
     Passage {
         event: String,
         index: usize,
@@ -32,8 +31,7 @@ pub enum RefId {
     },
     Source(String),
     Term(String),
-    /// A version of a term: found by the event that set it, else by its start,
-    /// else by its index.
+    /// Found by the event that set it, else by its start, else by its index.
     Version {
         term: String,
         index: usize,
@@ -45,7 +43,7 @@ pub enum RefId {
     Relation {
         from: String,
         to: String,
-        /// Tells which one of several between the same two events.
+        /// Of several between the same events.
         index: usize,
     },
 }
@@ -104,8 +102,7 @@ impl Deal {
         })
     }
 
-    /// The id of a thing in the file; none for a part of an event that has no id
-    /// of its own, nor for what is not there.
+    /// None for a part of an event, and for what is not there.
     pub fn id_of(&self, of: Ref) -> Option<&str> {
         let tables = &self.tables;
         let id = match of {
@@ -125,7 +122,7 @@ impl Deal {
 
     fn find_relation(&self, from: &str, to: &str, index: usize) -> Option<Relation<'_>> {
         let from = self.find(from)?;
-        // Of several that fit, the one that has kept its index.
+        // If several match, prefer the same index.
         let mut relations = from.relation(index).into_iter().chain(from.relations());
         relations.find(|relation| relation.event().id() == to)
     }

@@ -1,4 +1,4 @@
-//! Documents that say so: their standing, and how the curator came to read them.
+//! Documents: their standing, and how the curator read them.
 
 use chrono::NaiveDate;
 
@@ -15,7 +15,7 @@ vocabulary! {
         Primary = "primary",
         Press = "press",
         Analysis = "analysis",
-        /// A republication or summary of others.
+        /// Republishes or summarizes others.
         Aggregator = "aggregator",
     }
 }
@@ -23,7 +23,7 @@ vocabulary! {
 vocabulary! {
     Wording {
         Original = "original",
-        /// Rewritten by a machine: its quotations are not the speakers' words.
+        /// Rewritten by a machine: quotations are not the speakers' words.
         MachineParaphrased = "machine-paraphrased",
         Translated = "translated",
     }
@@ -33,7 +33,7 @@ vocabulary! {
     ReadHow {
         Full = "full",
         Excerpt = "excerpt",
-        /// Text of it in another place.
+        /// Its text as printed elsewhere.
         Reprint = "reprint",
         /// Only what others say it says.
         Relayed = "relayed",
@@ -45,22 +45,21 @@ vocabulary! {
 vocabulary! {
     Doubt {
         Title = "title",
-        /// The link was not found or leads elsewhere.
+        /// Not found, or leads elsewhere.
         Link = "link",
         Date = "date",
     }
 }
 
-/// The record that every quotation of a source was found in its text.
+/// Records that all quotations were found in the source text.
 #[derive(Clone, Copy, Debug)]
 pub struct Proof {
     pub on: NaiveDate,
-    /// Whether the recorded digest fits the passages in the file.
+    /// Whether the digest still fits the passages.
     pub holds: bool,
 }
 
 handle! {
-    /// An article, filing or statement.
     Source(SourceIx), SourceRecord in sources: source, sources, find_source
 }
 
@@ -77,10 +76,10 @@ impl<'d> Source<'d> {
         url: Option<Text<'d>>;
         archive_url: Option<Text<'d>>;
         copy_of: Option<Source<'d>>;
-        /// The document it draws on: one voice is counted once.
+        /// What it draws on: both count as one voice.
         derived_from: Option<Source<'d>>;
         wording: Wording;
-        /// How the curator came by it.
+        /// How the curator read it.
         read: Option<ReadHow>;
         relayed_by => Source<'d>;
         /// Of the text that was quoted, in lower-case hexadecimal.
@@ -89,13 +88,12 @@ impl<'d> Source<'d> {
         note: Option<Text<'d>>;
     }
 
-    /// The name by which it is cited in short: publisher, else title, else id.
+    /// For short citations: publisher, else title, else id.
     pub fn name(self) -> &'d str {
         self.publisher().or(self.title()).map_or_else(|| self.id(), Text::shown)
     }
 
-    /// Whether it has the words as they were first published: it is no copy, and
-    /// neither a translation nor a paraphrase.
+    /// Neither a copy nor translated nor paraphrased.
     pub fn is_original(self) -> bool {
         self.wording() == Wording::Original && self.copy_of().is_none()
     }

@@ -1,6 +1,5 @@
-//! The text of a source at hand, in paragraphs, and looking words up in it, to
-//! the letter. What is only near is said to be near and never passed off as a
-//! match.
+//! The text of a source in paragraphs, and how to look up words in it. What is only
+//! near is never passed off as a match.
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -18,44 +17,41 @@ use folded::{Folded, Found};
 pub use near::NearWords;
 use near::{Spot, Words};
 
-/// Between the first and the last words of a passage that is looked for.
 const ELLIPSES: [&str; 2] = ["…", "..."];
 
-/// Lines that an ellipsis may span: more are no passage that was wrapped.
+/// How many paragraphs an ellipsis may span.
 const MOST_LINES: usize = 10;
 
 #[derive(Clone, Debug)]
 pub struct SourceText {
     paragraphs: Vec<TextBuf>,
-    /// Made when words are first looked for that do not stand to the letter.
+    /// Built when first needed: most quotations are exact.
     folded: OnceLock<Folded>,
     words: OnceLock<Words>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingWords {
-    /// The paragraph in which they begin, from 1.
+    /// From 1.
     pub paragraph: u32,
-    /// The one in which they end: the same, unless they run over line ends.
+    /// The same, unless the words run over line ends.
     pub last: u32,
-    /// The words; line ends are spaces.
+    /// With spaces for line ends.
     pub words: TextBuf,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sought {
-    /// The words stand there, in these places.
     Found(Vec<StandingWords>),
-    /// They stand there with other spacing, quotation marks or code points.
+    /// In spacing, quotation marks or code points.
     Differing(Vec<StandingWords>),
-    /// They run over line ends: what each paragraph has of them.
+    /// Over line ends: the part in each paragraph.
     RunsOn(Vec<StandingWords>),
-    /// They do not stand there; these come near, the nearest first.
+    /// Suggestions, the nearest first.
     Near(Vec<NearWords>),
 }
 
 impl Sought {
-    /// What was found, the words to the letter or something near them.
     pub fn standing(&self) -> Vec<&StandingWords> {
         match self {
             Self::Found(found) | Self::Differing(found) | Self::RunsOn(found) => found.iter().collect(),
@@ -65,8 +61,7 @@ impl Sought {
 }
 
 impl SourceText {
-    /// Cuts a text: its lines that hold a character other than white space,
-    /// after CRLF and CR became LF. A byte order mark is not text.
+    /// Paragraphs are the lines that are not blank. A byte order mark is not text.
     pub fn new(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -78,12 +73,12 @@ impl SourceText {
         self.paragraphs.iter()
     }
 
-    /// The paragraph of a number, from 1.
+    /// Numbers start at 1.
     pub fn paragraph(&self, number: u32) -> Option<&TextBuf> {
         self.paragraphs.get(place(number)?)
     }
 
-    /// Looks words up in their paragraph (from 1; none: anywhere).
+    /// Looks in the paragraph, if given, then anywhere.
     pub fn verdict(&self, exact: &str, paragraph: Option<u32>) -> QuoteVerdict {
         let here = paragraph.and_then(place);
         let has = |text: &TextBuf| to_the_letter(text.original(), exact, 0).is_some();
@@ -106,9 +101,8 @@ impl SourceText {
         QuoteVerdict::NotFound(self.near(exact, here).into_iter().next().map(Box::new))
     }
 
-    /// Looks for a passage in words: as they stand, in one paragraph or running
-    /// on, or what comes near. An ellipsis that the source does not have stands
-    /// for what lies between the words before it and those behind it.
+    /// Looks for exact words, then other spacing or code points, then over line ends, then
+    /// for near ones. An ellipsis that is not in the source may stand for words between.
     pub fn seek(&self, words: &str) -> Sought {
         let ends = ELLIPSES.iter().find_map(|ellipsis| words.split_once(ellipsis));
         let ends = ends.map(|(first, last)| (first.trim(), last.trim()));
@@ -118,8 +112,7 @@ impl SourceText {
         found.unwrap_or_else(|| Sought::Near(self.near(words, None)))
     }
 
-    /// Looks for a passage by its first words and its last, or by all of them
-    /// where there are no last ones.
+    /// By the first and the last words, or by all words if `last` is empty.
     fn seek_between(&self, first: &str, last: &str) -> Option<Sought> {
         let places = 0..self.paragraphs.len();
         let exact: Vec<StandingWords> =
@@ -136,7 +129,6 @@ impl SourceText {
         self.running(&first, &last).map(|found| Sought::RunsOn(self.parts(&found)))
     }
 
-    /// From the first words to the nearest last ones behind them.
     fn standing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
         let text = self.paragraphs.get(place)?.original();
         let begins = to_the_letter(text, first, 0).filter(|_| !first.is_empty())?;
@@ -144,7 +136,6 @@ impl SourceText {
         Some(self.stretch(Spot { place, byte: begins.start }, Spot { place, byte: ends.end }))
     }
 
-    /// The same by their bare letters, whatever the spacing and their forms.
     fn differing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
         let folded = self.folded();
         let begins = folded.find(first, Some(place)).next()?;
@@ -179,7 +170,6 @@ impl SourceText {
         self.stretch(Spot { place: found.first, byte: found.start }, Spot { place: found.last, byte: found.end })
     }
 
-    /// The words from one place to another; line ends are spaces.
     fn stretch(&self, first: Spot, last: Spot) -> StandingWords {
         let words: Vec<&str> = (first.place..=last.place).map(|place| self.part(place, first, last)).collect();
         StandingWords {
@@ -189,7 +179,6 @@ impl SourceText {
         }
     }
 
-    /// What each paragraph has of words that run on.
     fn parts(&self, found: &Found) -> Vec<StandingWords> {
         let (first, last) =
             (Spot { place: found.first, byte: found.start }, Spot { place: found.last, byte: found.end });
@@ -200,7 +189,7 @@ impl SourceText {
         (found.first..=found.last).map(part).filter(|part| !part.words.is_empty()).collect()
     }
 
-    /// What a paragraph has of a stretch, without white space at line ends.
+    /// Without white space at line ends.
     fn part(&self, place: usize, first: Spot, last: Spot) -> &str {
         let text = self.original(place);
         let start = if place == first.place { first.byte } else { 0 };
@@ -214,14 +203,14 @@ impl SourceText {
         self.paragraphs.get(place).map_or("", TextBuf::original)
     }
 
-    /// Words begin with the signs at them: quotation marks, brackets.
+    /// Includes quotation marks and brackets before a word.
     fn with_signs_before(&self, spot: Spot) -> Spot {
         let before = self.original(spot.place).get(..spot.byte).unwrap_or_default();
         let signs = before.trim_end_matches(|character: char| !character.is_whitespace());
         Spot { byte: signs.len(), ..spot }
     }
 
-    /// They end with theirs: quotation marks, a full stop.
+    /// Includes quotation marks and punctuation after a word.
     fn with_signs_behind(&self, spot: Spot) -> Spot {
         let behind = self.original(spot.place).get(spot.byte..).unwrap_or_default();
         let signs = behind.find(char::is_whitespace).unwrap_or(behind.len());
@@ -237,18 +226,15 @@ impl StandingWords {
     }
 }
 
-/// Where words stand in a text from a byte on. A letter without the accent that
-/// stands behind it is another letter.
+/// A letter without the accent that follows it is another letter.
 fn to_the_letter(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let is_whole = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(is_combining_mark));
-    // Looking for long words takes long even where they have no room.
+    // Searching for long words is slow even where they do not fit.
     let rest = text.get(from..).filter(|rest| rest.len() >= words.len())?;
     let found = rest.match_indices(words).map(|(start, _)| from + start..from + start + words.len());
     found.into_iter().find(|range| is_whole(range.end))
 }
 
-/// In what words differ from those that stand there, spacing and the forms of
-/// letters aside.
 fn differing(exact: &str, standing: &str) -> Differing {
     if bare(exact) == bare(standing) {
         Differing::Spacing

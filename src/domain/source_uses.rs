@@ -1,12 +1,11 @@
-//! What rests on a source.
+//! What is based on a source.
 
 use super::{Deal, DealIx as _, EventIx, Passage, PassageRef, SourceIx, Table};
 
 #[derive(Clone, Debug, Default)]
 pub struct SourceUses {
     pub events: Vec<EventIx>,
-    /// Its passages, in the order of the document; those of which no paragraph
-    /// is known come last.
+    /// In the order of the document; those without a paragraph come last.
     pub passages: Vec<PassageRef>,
 }
 
@@ -32,8 +31,8 @@ impl SourceUses {
     }
 }
 
-/// Orders passages by paragraph, then by where in it they stand if the text is at
-/// hand, else as their ids count (`p10-2` before `p10-10`).
+/// By paragraph, then by position in the source text if there is one, else by id,
+/// numbers ascending (`p10-2` before `p10-10`).
 fn in_document(passage: Passage<'_>) -> (bool, Option<u32>, Option<usize>, usize, &str) {
     let text = passage.deal().text_of(passage.source().ix()).zip(passage.paragraph());
     let paragraph = text.and_then(|(text, number)| text.paragraph(number));

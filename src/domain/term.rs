@@ -1,4 +1,4 @@
-//! Terms: what one party owes another, or is free to do, version by version.
+//! Terms, version by version.
 
 use super::{
     Amount, Deal, EdtfDate, Event, List, Party, Passage, Source, TermIx, Text,
@@ -8,7 +8,7 @@ use super::{
 };
 
 vocabulary! {
-    /// What the fulfilment of a condition does to a version.
+    /// What a condition does to a version once it is met.
     Effect {
         Begins = "begins",
         Ends = "ends",
@@ -27,13 +27,13 @@ impl<'d> Term<'d> {
         from => Party<'d>;
         /// To whom; of a freedom, who is free.
         to => Party<'d>;
-        /// Whether it binds both sides alike.
+        /// Binds both sides alike.
         mutual: bool;
-        /// CUAD-like label: `license-grant`, `exclusivity`, …
+        /// As in CUAD: `license-grant`, `exclusivity`, …
         kind: &'d str;
     }
 
-    /// The kind for reading: `license grant`.
+    /// `license grant`.
     pub fn kind_label(self) -> String {
         match self.kind() {
             "rofr" => "right of first refusal".to_owned(),
@@ -51,7 +51,7 @@ impl<'d> Version<'d> {
     getters! {
         in_force: EdtfDate;
         set_by: Option<Event<'d>>;
-        /// Set before the record began, not later than this.
+        /// Before the record began, and not after this.
         set_before: Option<EdtfDate>;
         ended_by: Option<Event<'d>>;
         fulfilled_by: Option<Event<'d>>;
@@ -59,7 +59,7 @@ impl<'d> Version<'d> {
         amounts => Amount<'d>;
         /// The last day on which a source shows it in force.
         attested: Option<EdtfDate>;
-        /// Events that restated it without a change.
+        /// Without a change.
         restated_by => Event<'d>;
         condition: Option<Condition<'d>>;
         doubt: Option<TermDoubt<'d>>;
@@ -92,7 +92,7 @@ impl<'d> Condition<'d> {
         self.met_by
     }
 
-    /// The last day on which it is known not to be met.
+    /// The last day on which it is known to be unmet.
     pub fn unmet_on(self) -> Option<EdtfDate> {
         self.unmet_on
     }

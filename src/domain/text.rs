@@ -1,10 +1,9 @@
-//! Clean text: the only form in which words from outside reach a screen, a
-//! pipe, a clipboard or an error message.
+//! Clean text: the only form in which text from outside reaches a screen, a pipe, the
+//! clipboard or an error message.
 //!
-//! A control character, a bidi override or an invisible letter in a quoted
-//! passage could redraw the terminal or make words read otherwise than they
-//! stand. [`clean`] replaces each by a visible stand-in and keeps the original
-//! beside it, because quotes are proved and digests taken over the original.
+//! Control characters, bidi overrides and invisible letters could redraw the terminal or
+//! change how a quotation reads. [`clean`] replaces each with a visible stand-in and keeps
+//! the original for proofs and digests.
 
 use std::{ops::Range, sync::Arc};
 
@@ -19,35 +18,32 @@ use cleaner::Cleaner;
 pub use hidden::{code_point, is_hidden, revealed, unhidden};
 use hidden::{is_dropped, is_harmless, signed};
 
-/// How many characters of a name are shown.
+/// In characters.
 const LONGEST_NAME: usize = 20_000;
 
-/// How line breaks in the raw text are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// One line: titles, names, labels. A line break is shown as `␊`.
+    /// A line break is shown as `␊`.
     Line,
-    /// Prose: a line break stays and starts a new paragraph.
+    /// Line breaks stay.
     Prose,
 }
 
-/// Text from outside, cleaned once and owned. A copy of a long one costs no
-/// more than one of a short one.
+/// Owned; cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextBuf {
     shown: Arc<str>,
     changed: Option<Arc<Changed>>,
 }
 
-/// What is kept only where cleaning changed something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Changed {
     original: Box<str>,
-    /// Byte ranges of the stand-ins in `shown`, ascending.
+    /// Byte ranges in `shown`, ascending.
     stand_ins: Box<[Range<usize>]>,
 }
 
-/// Text from outside, cleaned once and borrowed from the deal.
+/// Borrowed from the deal.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'d> {
     shown: &'d str,
@@ -55,7 +51,7 @@ pub struct Text<'d> {
 }
 
 impl TextBuf {
-    /// Words of our own, or put together from texts that are clean.
+    /// For the program's own words, and what is put together from clean text.
     pub(crate) fn from_clean(shown: String) -> Self {
         Self { shown: shown.into(), changed: None }
     }
@@ -64,12 +60,12 @@ impl TextBuf {
         Text { shown: &self.shown, whole: self }
     }
 
-    /// What is shown, copied and exported.
+    /// For display, copying and export.
     pub fn shown(&self) -> &str {
         &self.shown
     }
 
-    /// What stands in the file: for proving, digests, diffs and `--json`.
+    /// As it is in the file: for proofs, digests, diffs and `--json`.
     pub fn original(&self) -> &str {
         self.changed.as_ref().map_or(&self.shown, |changed| &changed.original)
     }
@@ -80,7 +76,6 @@ impl TextBuf {
 }
 
 impl<'d> Text<'d> {
-    /// A copy that outlives the deal.
     pub fn to_buf(self) -> TextBuf {
         if self.shown.len() == self.whole.shown.len() {
             return self.whole.clone();
@@ -88,12 +83,10 @@ impl<'d> Text<'d> {
         TextBuf { shown: self.shown.into(), changed: self.whole.changed.clone() }
     }
 
-    /// What is shown, copied and exported.
     pub fn shown(self) -> &'d str {
         self.shown
     }
 
-    /// What stands in the file: for proving, digests, diffs and `--json`.
     pub fn original(self) -> &'d str {
         self.whole.changed.as_ref().map_or(self.shown, |changed| &changed.original)
     }
@@ -102,12 +95,12 @@ impl<'d> Text<'d> {
         self.shown.is_empty()
     }
 
-    /// Byte ranges of [`Text::shown`] that stand in for something unsafe.
+    /// Byte ranges of [`Text::shown`], ascending.
     pub fn stand_ins(self) -> &'d [Range<usize>] {
         self.whole.changed.as_ref().map_or(&[], |changed| &changed.stand_ins)
     }
 
-    /// The same with no more shown than so many bytes of it.
+    /// Shows no more than this many bytes.
     #[must_use]
     pub fn beginning(self, bytes: usize) -> Self {
         let end = self.shown.floor_char_boundary(bytes);
@@ -115,16 +108,15 @@ impl<'d> Text<'d> {
     }
 }
 
-/// Cleans text where it enters: the one way to a [`TextBuf`].
+/// The only way to a [`TextBuf`].
 ///
-/// Hidden characters become visible stand-ins (`␛`, `⟨U+202E⟩`), and so does a
-/// combining mark with no letter before it; tabs become spaces. A soft hyphen
-/// and the variation selector of a letter are dropped (terminals disagree on
-/// their width), as is a joiner between symbols and every combining mark past
-/// the eighth on one letter. A joiner stays where a script writes with it.
+/// Hidden characters become visible (`␛`, `⟨U+202E⟩`), and so does a combining mark
+/// without a letter; tabs become spaces. Terminals disagree on the width of soft hyphens,
+/// variation selectors and joiners between symbols: these are dropped, as is every mark
+/// past the eighth on a letter. A joiner stays where a script needs it.
 pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
     let raw = raw.into();
-    // Most texts are plain: asked without a branch, a whole register at a time.
+    // Most texts are plain. No branches: vectorized.
     let plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
     if plain || raw.chars().all(|character| is_harmless(character) || (character == '\n' && layout == Layout::Prose)) {
         return TextBuf::from_clean(raw);
@@ -141,8 +133,7 @@ pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
     TextBuf { shown: cleaner.shown.into(), changed: Some(Arc::new(changed)) }
 }
 
-/// Cleans a name where it enters. Of one that is longer than anybody reads the
-/// beginning is shown, and how much more the file has.
+/// Shows the beginning of an endless name, and how long the rest is.
 pub fn clean_name(raw: impl Into<String>) -> TextBuf {
     let text = clean(raw, Layout::Line);
     let is_long = text.shown.len() > LONGEST_NAME;
@@ -157,14 +148,13 @@ pub fn clean_name(raw: impl Into<String>) -> TextBuf {
     TextBuf { shown: shown.into(), changed: Some(Arc::new(changed)) }
 }
 
-/// Cleans words that a message repeats as they were given: what [`clean`] drops
-/// from a text may be all that is wrong with a name, and has its sign too.
+/// For names in messages: also shows what [`clean`] drops, which may be all that is
+/// wrong with a name.
 pub fn repeated(raw: impl Into<String>, layout: Layout) -> TextBuf {
     clean(signed(&raw.into(), is_dropped), layout)
 }
 
-/// The text in at most so many columns; what is cut off leaves `…`. Of a long
-/// text no more is looked at than can be shown.
+/// Cut to a width, with `…`. Looks at no more of a long text than fits.
 pub fn fitted(text: &str, columns: usize) -> String {
     let text = wider(text, columns);
     if text.width() <= columns {
@@ -185,8 +175,8 @@ pub fn fitted(text: &str, columns: usize) -> String {
     fitted
 }
 
-/// The beginning of a text that is surely wider than so many columns, or all of
-/// it: two letters that join are half as wide as they are apart.
+/// The beginning of a text that is surely wider than this, or all of it. Letters that
+/// join are half as wide as apart.
 pub fn wider(text: &str, columns: usize) -> &str {
     let mut used = 0;
     let mut behind = text.grapheme_indices(true).skip_while(|(_, grapheme)| {

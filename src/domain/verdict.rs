@@ -1,68 +1,64 @@
-//! Whether a quotation stands in its source.
+//! Whether a quotation is in its source.
 
 use chrono::NaiveDate;
 
 use super::{NearWords, StandingWords};
 
-/// What looking an `exact` up in its paragraph of the source text gave, or what
-/// the file has on record where no text is at hand.
+/// By the source text, or as recorded in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum QuoteVerdict {
-    /// The words stand in the paragraph, to the letter.
+    /// In the paragraph, exactly.
     AsItStands,
-    /// They stood there when the file's curator proved it, on that day.
+    /// It was when the curator proved it, on that day.
     AsProved(NaiveDate),
-    /// The words stand in another paragraph (its number, from 1).
+    /// In another paragraph, from 1.
     Elsewhere(u32),
-    /// The source has the words, written otherwise.
+    /// Written differently.
     Differs(Differing, Box<StandingWords>),
-    /// The words run over line ends, from this paragraph to that one.
+    /// Over line ends, from one paragraph to another.
     RunsOn(u32, u32),
-    /// The words are not in the text; something near them may be.
+    /// With the nearest words.
     NotFound(Option<Box<NearWords>>),
     NotChecked(Unchecked),
 }
 
-/// In what words differ from those of the source, and in nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Differing {
-    /// Spacing, the sort of quotation marks, or what is hidden.
+    /// Or in quotation marks or hidden characters.
     Spacing,
-    /// The code points of equal letters: accents apart, ligatures, full width.
+    /// Code points of equal letters: decomposed, ligatures, full width.
     Letters,
     SpacingAndLetters,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unchecked {
-    /// No text is at hand, and the file has no proof on record.
+    /// And no recorded proof.
     NoText,
-    /// The text at hand is not the one that was quoted: its SHA-256 differs.
+    /// Its SHA-256 is not the recorded one.
     OtherText,
     Unusable(Unusable),
-    /// No text is at hand, and the passages changed after the recorded proof.
+    /// No text, and the passages changed after the recorded proof.
     StaleProof,
 }
 
-/// Why the text of a source cannot be taken from its file. Names are clean.
+/// Why a file cannot be used as a source text. Names are clean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// The file is not UTF-8, nor UTF-16 with a byte order mark.
+    /// Neither UTF-8 nor UTF-16 with a byte order mark.
     NotText(String),
     Empty(String),
-    /// Several files bear the name, and none is `ID.txt`.
+    /// Several files have the name, and none is `ID.txt`.
     Several(Vec<String>),
-    /// It cannot be read at all: its path, and why.
+    /// Its path, and why.
     Unreadable(String, String),
 }
 
 impl QuoteVerdict {
-    /// Whether the words were looked up and do not stand in their paragraph.
     pub fn is_fault(&self) -> bool {
         !self.holds() && !matches!(self, Self::NotChecked(_))
     }
 
-    /// Whether the words are known to stand in their paragraph to the letter.
     pub fn holds(&self) -> bool {
         matches!(self, Self::AsItStands | Self::AsProved(_))
     }

@@ -1,18 +1,17 @@
-//! Closed lists of words and open ones.
+//! Closed and open lists of words.
 //!
-//! A closed list (`confirms | refines | …`) is an enum whose words are those of
-//! the deal file; an open one (`role`, `kind` of a term) is any word in lower
-//! case with hyphens, because deals differ in what their parties are.
+//! A closed list (`confirms | refines | …`) is an enum; an open one (`role`, `kind` of a
+//! term) takes any lower-case word, because deals differ.
 
 use std::{borrow::Borrow, collections::BTreeMap, fmt};
 
 pub trait Vocabulary: Copy + Sized + 'static {
-    /// Every value, in the order in which it is shown.
+    /// In the order in which they are shown.
     const ALL: &'static [Self];
 
     fn word(self) -> &'static str;
 
-    /// How many of some values there are of each; of those that there are.
+    /// Without values that do not occur.
     fn counts(values: impl IntoIterator<Item = Self>) -> Vec<(Self, usize)>
     where
         Self: Ord,
@@ -29,8 +28,7 @@ pub trait Vocabulary: Copy + Sized + 'static {
     }
 }
 
-/// A closed list: the word of each value, and its label where that is not the
-/// word.
+/// Each value with its word, and its label if that differs.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident with labels {
         $($(#[$doc:meta])* $value:ident = $word:literal $(/ $label:literal)?,)+
@@ -61,13 +59,13 @@ macro_rules! vocabulary {
 }
 pub(crate) use vocabulary;
 
-/// A word in lower case, with digits and hyphens: an id, a role, a kind of term.
+/// An id, a role, a kind of term.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Word(Box<str>);
 
 impl Word {
-    /// Takes `issuer` or `license-grant`; refuses anything but lower-case
-    /// ASCII letters and digits in parts joined by single hyphens.
+    /// `issuer` or `license-grant`: lower-case ASCII letters and digits in parts joined by
+    /// single hyphens.
     pub fn new(word: &str) -> Option<Self> {
         let part = |part: &str| {
             !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
@@ -87,7 +85,7 @@ impl Borrow<str> for Word {
 }
 
 impl Default for Word {
-    /// What stands where no word was given.
+    /// For a missing word.
     fn default() -> Self {
         Self("unnamed".into())
     }
@@ -99,18 +97,17 @@ impl fmt::Display for Word {
     }
 }
 
-/// A [`Word`] for reading: `license-grant` as `license grant`.
+/// `license grant` for `license-grant`.
 pub fn spoken(word: &str) -> String {
     word.replace('-', " ")
 }
 
-/// The word of a list that was probably meant: at most a third of its letters
-/// wrong, dropped, doubled or swapped. The first of several equally near.
+/// For “did you mean”: at most a third of the letters differ. The first of equals.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
     let tolerated = |candidate: usize| (candidate.max(length) / 3).max(1);
-    // Words of other lengths are out of reach: spares a long one the reckoning.
+    // Spares long words the comparison.
     let in_reach = |candidate: &&str| {
         let other = candidate.chars().count();
         other.abs_diff(length) <= tolerated(other)

@@ -1,6 +1,5 @@
-//! Two strings as one running text, in which the words are apart that only one
-//! of them has. White space stays as it stands; between changed words it belongs
-//! to them, and how alike two strings are is told by their words alone.
+//! Two texts merged, with the words that only one of them has. White space between
+//! changed words belongs to the change.
 
 use similar::{ChangeTag, TextDiff};
 
@@ -9,11 +8,10 @@ use super::{
     letters::{look_alike, told_apart},
 };
 
-/// Less alike than this, both strings are easier to read one after the other.
+/// Less alike texts are easier to read one after the other.
 const LEAST_ALIKE: f64 = 0.4;
 
-/// Bytes of both strings together beyond which words are not looked for: the
-/// time for it grows with the square, and nobody reads so much in one line.
+/// Bytes of both texts: beyond that the diff takes too long, and nobody reads it.
 const LONGEST: usize = 16 << 10;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +21,7 @@ pub enum Part {
     Added(String),
 }
 
-/// The parts of two strings; of very long ones the first and then the second.
-/// All of it is clean, and what differs can be seen: `com⟨U+00AD⟩mit`.
+/// Clean, with visible differences: `com⟨U+00AD⟩mit`.
 pub fn words_of_both(before: &str, after: &str) -> Vec<Part> {
     if before.len() + after.len() > LONGEST {
         let [removed, added] = told_apart(before, after);
@@ -35,14 +32,13 @@ pub fn words_of_both(before: &str, after: &str) -> Vec<Part> {
     parts(&tokens)
 }
 
-/// The parts of two strings; nothing where they have hardly a word in common
-/// and do not look the same.
+/// None if they hardly share a word and do not look the same.
 pub fn words_of_alike(before: &str, after: &str) -> Option<Vec<Part>> {
     let parts = words_of_both(before, after);
     (alike(&parts) >= LEAST_ALIKE || look_alike(before, after)).then_some(parts)
 }
 
-/// Two strings in a line for reading: `buy [-all-]{+half+} of it`.
+/// `buy [-all-]{+half+} of it`.
 pub fn difference_in_words(before: &str, after: &str) -> String {
     let said = words_of_both(before, after).into_iter().map(|part| match part {
         Part::Same(text) => text,
@@ -52,18 +48,18 @@ pub fn difference_in_words(before: &str, after: &str) -> String {
     said.collect()
 }
 
-/// The second of two strings; what it has otherwise than the first can be seen.
+/// The second text, with what differs from the first made visible.
 pub fn seen_beside(before: &str, after: &str) -> String {
     let parts = words_of_both(before, after);
     parts.iter().filter(|part| !matches!(part, Part::Removed(_))).map(Part::text).collect()
 }
 
-/// How much of the words is in both strings, from 0 to 1.
+/// Share of words in both, from 0 to 1.
 fn alike(parts: &[Part]) -> f64 {
     let [mut same, mut all] = [0; 2];
     for part in parts {
         let words = part.text().split_whitespace().count();
-        // What is in both stands twice.
+        // Both texts have it.
         let counted = if matches!(part, Part::Same(_)) { 2 * words } else { words };
         same += if matches!(part, Part::Same(_)) { counted } else { 0 };
         all += counted;
@@ -72,12 +68,12 @@ fn alike(parts: &[Part]) -> f64 {
     number(same) / number(all.max(1))
 }
 
-/// Neighbouring changes as one, with the white space between them.
+/// Adjacent changes, merged with the white space between them.
 #[derive(Default)]
 struct Run<'t> {
     removed: String,
     added: String,
-    /// White space of both strings after the changes so far.
+    /// In both texts, after the last change.
     blank: &'t str,
 }
 
@@ -104,7 +100,7 @@ impl Run<'_> {
         self.removed.is_empty() && self.added.is_empty()
     }
 
-    /// The white space turns out to lie between changes.
+    /// The white space is between two changes.
     fn goes_on(&mut self) -> &mut Self {
         self.removed.push_str(self.blank);
         self.added.push_str(self.blank);
@@ -112,8 +108,8 @@ impl Run<'_> {
         self
     }
 
-    /// White space at either end stands outside the marks, unless nothing else
-    /// changed or it is of another sort.
+    /// White space at the ends is outside the marks, unless nothing else changed or it
+    /// differs itself.
     fn told(self, parts: &mut Vec<Part>) {
         let [mut removed, mut added] = [self.removed.trim(), self.added.trim()];
         if removed.is_empty() && added.is_empty() || has_other_ends(&self.removed, &self.added) {
@@ -135,8 +131,7 @@ impl Part {
     }
 }
 
-/// Whether two strings begin or end in different white space that looks like a
-/// space.
+/// Whether they begin or end in different white space that looks like a space.
 fn has_other_ends(removed: &str, added: &str) -> bool {
     let is_odd = |blank: &str| !blank.is_ascii();
     let ends = |text: &str| {

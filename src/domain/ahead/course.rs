@@ -14,10 +14,9 @@ struct Stands<'d> {
     known: Known<'d>,
     state: TermState,
     begins: Option<NaiveDate>,
-    /// The first day on which it may begin.
     first: Option<NaiveDate>,
     ends: Option<Dated>,
-    /// The day on which it is surely over.
+    /// From when on it is surely over.
     over: Option<NaiveDate>,
 }
 
@@ -34,28 +33,26 @@ impl<'d> Stands<'d> {
         self.known.version.index()
     }
 
-    /// What comes first in time; of what begins together, in the file.
     fn order(&self) -> (Option<NaiveDate>, usize) {
         (self.begins, self.index())
     }
 
-    /// Whether neither is surely in force for a time between them.
+    /// Whether there is surely a gap between them.
     fn is_apart(&self, next: &Self) -> bool {
         self.over.zip(next.first).is_some_and(|(over, first)| over < first)
     }
 
-    /// Whether it is a further version of a term that runs by another, on the
+    /// Whether it is the next version of a term that another keeps in force, on the
     /// day or until it begins.
     fn changes(&self, other: &Self) -> bool {
         other.order() < self.order() && (other.state.is_running() || (!other.known.waits() && !other.is_apart(self)))
     }
 
-    /// Whether it takes the place of another when that ends.
     fn follows(&self, other: &Self) -> bool {
         other.order() < self.order() && !self.known.waits() && !other.is_apart(self) && !other.outlasts(self)
     }
 
-    /// Whether it began before another and still runs when that ends.
+    /// Whether it began earlier and goes on after another ends.
     fn is_around(&self, other: &Self) -> bool {
         self.order() < other.order() && !self.known.waits() && self.outlasts(other)
     }
@@ -103,26 +100,24 @@ impl<'d> Course<'d> {
         self.versions.split_at(self.versions.partition_point(|other| other.index() < version.index()))
     }
 
-    /// None once it has surely begun.
     fn beginning(&self, version: &Stands<'_>) -> Option<Ahead> {
         let begins = begins(&version.known).filter(|(date, by)| match by {
             Some(_) => date.happened_by(self.day) != Truth::Yes,
             None => date.reached(self.day) != Truth::Yes,
         })?;
         let (earlier, later) = self.around(version);
-        // A neighbor in the file mostly decides it.
+        // Mostly a neighbor in the file decides: look there first.
         let is_further = earlier.iter().rev().chain(later).any(|other| version.changes(other));
         let coming = if is_further { Coming::Changes } else { Coming::Begins };
         let condition = waited_for(&version.known).filter(|_| begins.1.is_none());
         Some(Ahead { condition: condition.map(ToOwned::to_owned), ..self.item(version, coming, begins) })
     }
 
-    /// The last day of a version still lies ahead on that day. Where another
-    /// version follows, the term goes on; what is due, fulfilled or lapses is so
-    /// all the same.
+    /// A version is still in force on its last day. Where another follows, the term
+    /// does not end; what is due, fulfilled or lapses is listed all the same.
     fn ending(&self, version: &Stands<'_>) -> Option<Ahead> {
         let ends = version.ends.filter(|(end, _)| end.passed(self.day) != Truth::Yes)?;
-        // What an event ends before its time is not due any more.
+        // What an event ended early is not due any more.
         let is_due = self.term.kind() == "investment" && ends.1.is_none();
         let coming = match &version.known {
             own if own.waits() => Coming::Lapses,
@@ -138,7 +133,7 @@ impl<'d> Course<'d> {
         if later.iter().chain(earlier).any(|next| next.follows(version)) {
             return None;
         }
-        // A version of a while gives way again to the one around it.
+        // A temporary version gives way again to the one around it.
         let around = self.versions.iter().rfind(|around| around.is_around(version));
         let day_after = ends.0.last_day().and_then(|day| day.succ_opt());
         match around.zip(day_after.and_then(|day| EdtfDate::parse(&day.to_string()).ok())) {
@@ -147,14 +142,13 @@ impl<'d> Course<'d> {
         }
     }
 
-    /// What a version or one of its amounts waits for.
     fn open_conditions(&self, version: &Stands<'_>) -> Vec<Ahead> {
         let open = |coming, text: &str| {
             let condition = Some(text.to_owned());
             Ahead { term: self.term.ix(), version: version.index(), coming, date: None, by: None, condition }
         };
         let own = version.known.condition.filter(|condition| condition.met_by().is_none());
-        // One that is told with the date of the beginning is told.
+        // Unless it is listed with the date of the beginning.
         let is_told = || self.beginning(version).is_some_and(|begins| begins.condition.is_some());
         let own = own.filter(|_| !is_told()).map(|condition| {
             let coming = match condition.effect() {
@@ -170,13 +164,12 @@ impl<'d> Course<'d> {
 
 fn begins(version: &Known<'_>) -> Option<Dated> {
     let met = version.condition_that(Effect::Begins).and_then(Condition::met_by).map(dated);
-    // What comes last lets it begin.
+    // The later of the two is the beginning.
     let is_met_first = |start: EdtfDate| met.is_none_or(|(met, _)| met.before(start) == Truth::Yes);
     let start = version.in_force.start().filter(|start| is_met_first(*start));
     start.map(|start| (start, None)).or(met)
 }
 
-/// As it says, or earlier by an event.
 fn ends(version: &Known<'_>) -> Option<Dated> {
     let stated = version.in_force.end();
     let event = version.endings().map(dated).min_by_key(|(date, _)| date.last_day());
@@ -196,7 +189,7 @@ fn waited_for<'d>(version: &Known<'d>) -> Option<&'d str> {
     version.condition.filter(|_| version.waits()).map(|condition| condition.text().shown())
 }
 
-/// Where all that is promised waits for something, nothing falls due at the end.
+/// Nothing falls due at the end if every amount depends on a condition.
 fn owes_only_if(version: &Known<'_>) -> bool {
     let mut amounts = version.version.amounts().peekable();
     amounts.peek().is_some() && amounts.all(|amount| amount.condition().is_some())

@@ -1,9 +1,8 @@
-//! How units are written elsewhere, and which one is meant.
+//! Other ways to write a unit.
 
 use super::Unit;
 
-/// Units with their other forms, in small letters. Whoever writes one of them
-/// means that unit and no other.
+/// Forms that can mean nothing else, in lower case.
 const FORMS: [(&str, &[&str]); 30] = [
     ("USD", &["$", "us$", "usd", "usd$", "dollar", "dollars", "us dollar", "us dollars", "u.s. dollars"]),
     ("EUR", &["€", "eur", "euro", "euros"]),
@@ -37,9 +36,8 @@ const FORMS: [(&str, &[&str]); 30] = [
     ("percent", &["%", "percent", "per cent", "pct"]),
 ];
 
-/// Forms that may mean something else too, those of a language's own, and those
-/// of units that have no standard form: enough to find a figure by, not to find
-/// fault with one.
+/// Forms that are ambiguous in a sentence, and other names: good enough to match a
+/// query, not to report a finding.
 const ALSO: [(&str, &[&str]); 33] = [
     ("USD", &["american dollar", "american dollars"]),
     ("GBP", &["pound", "pounds", "british pound", "british pounds", "quid"]),
@@ -76,12 +74,11 @@ const ALSO: [(&str, &[&str]); 33] = [
     ("shares", &["share"]),
 ];
 
-/// Units that are no words of a sentence, written as they are.
+/// Symbols rather than words.
 const MEASURES: [&str; 9] = ["GW", "MW", "kW", "TW", "GWh", "MWh", "kWh", "TWh", "bps"];
 
 impl Unit {
-    /// The standard unit that is certainly meant by what is written: `US$` and
-    /// `dollars` mean `USD`.
+    /// `USD` for `US$` and `dollars`.
     pub fn standard(written: &str) -> Option<&'static str> {
         let folded = folded(written);
         FORMS.iter().find(|(_, forms)| forms.contains(&folded.as_str())).map(|(unit, _)| *unit)
@@ -91,23 +88,20 @@ impl Unit {
         Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
     }
 
-    /// Whether words behind a figure are its unit, though they may mean
-    /// something else in a sentence: `pounds`, `won`, `Swiss francs`.
+    /// Also for words that may mean something else in a sentence: `pounds`, `won`.
     pub fn may_be(words: &str) -> bool {
         let folded = folded(words);
         let is_also = || ALSO.iter().any(|(unit, forms)| unit.to_lowercase() == folded || forms.contains(&&*folded));
-        // A figure is more often tried than counted in lira.
+        // “try” is more often a verb than a currency.
         words != "try" && (Self::is_word_for_one(words) || is_also())
     }
 
-    /// Whether a unit, as it is shown, is meant by what somebody typed.
     pub fn is_meant(unit: &str, typed: &str) -> bool {
         !typed.trim().is_empty() && meaning(unit) == meaning(typed)
     }
 }
 
-/// What both a unit and those who type it mean: the standard form, else the
-/// word, one or several.
+/// Equal for a unit and all ways to write it, singular or plural.
 fn meaning(written: &str) -> String {
     let folded = folded(written);
     let also = || ALSO.iter().find(|(_, forms)| forms.contains(&folded.as_str())).map(|(unit, _)| *unit);
@@ -115,7 +109,6 @@ fn meaning(written: &str) -> String {
     meant.strip_suffix('s').map_or(meant.clone(), str::to_owned)
 }
 
-/// In small letters, with single blanks.
 fn folded(written: &str) -> String {
     written.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>().join(" ")
 }

@@ -1,16 +1,14 @@
-//! Figures as people write them: with digits in groups, a scale, a currency.
-//! What is not plain is read where it can mean one thing only; for all else
-//! there is what was probably meant, to be told.
+//! Figures as people write them: grouped digits, a scale, a currency. Only what is
+//! unambiguous is read; for the rest there is a suggestion.
 
 use rust_decimal::Decimal;
 
 use super::{Unit, Value};
 
-/// No value has more digits, so that more are not reckoned in.
+/// More digits than any value has, to bound the loop.
 const MOST_TENS: u32 = 60;
 
-/// Words behind a figure, with how many thousands they stand for; the longer
-/// ones first.
+/// Scales with their power of 1,000; a longer word before its prefix.
 const SCALES: [(&str, u32); 20] = [
     ("thousands", 1),
     ("thousand", 1),
@@ -34,23 +32,21 @@ const SCALES: [(&str, u32); 20] = [
     ("k", 1),
 ];
 
-/// What stands between groups of digits somewhere.
+/// Digit separators of all countries.
 const SEPARATORS: [char; 9] = [',', '_', '\'', '’', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '٬'];
 
-/// Digits that are no number, and the number that was probably meant.
+/// Digits that are not a number, and a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misgrouped {
-    /// Where the digits stand, in characters.
+    /// In characters.
     pub digits: std::ops::Range<usize>,
-    /// The first sign that is out of place, in characters.
+    /// The first misplaced character.
     pub sign: usize,
-    /// Plain digits.
     pub meant: String,
 }
 
 impl Value {
-    /// Reads `5000000.5` and `5,000,000.5`: plain digits, or digits in groups of
-    /// three.
+    /// Reads `5000000.5` and `5,000,000.5`.
     pub fn read(written: &str) -> Option<Self> {
         if !written.contains(',') {
             return Self::parse(written);
@@ -66,7 +62,7 @@ impl Value {
         is_grouped.then(|| Self::parse(&plain)).flatten()
     }
 
-    /// The first digits of a text that are grouped or pointed as no number is.
+    /// The first digits of a text with misplaced separators.
     pub fn misgrouped(written: &str) -> Option<Misgrouped> {
         let characters: Vec<char> = written.chars().collect();
         let is_digit = |place: usize| characters.get(place).is_some_and(char::is_ascii_digit);
@@ -88,7 +84,7 @@ impl Value {
         None
     }
 
-    /// The first number of a text that is written with an exponent: `5e9`.
+    /// The first number of a text with an exponent: `5e9`.
     pub fn exponential(written: &str) -> Option<Misgrouped> {
         let characters: Vec<char> = written.chars().collect();
         let is_digit = |place: usize| characters.get(place).is_some_and(char::is_ascii_digit);
@@ -107,8 +103,7 @@ impl Value {
         Some(Misgrouped { digits: start..end, sign, meant: Self::meant(&digits)?.to_string() })
     }
 
-    /// The number that was probably meant by something that is no plain one:
-    /// `5e9`, `1,000`, `$7.6 billion`, `1.234,5`, `27%`.
+    /// Suggests a number for `5e9`, `1,000`, `$7.6 billion`, `1.234,5`, `27%`.
     pub fn meant(written: &str) -> Option<Self> {
         let written = written.trim().replace('−', "-").to_lowercase();
         let start = written.find(|character: char| character.is_ascii_digit() || character == '.')?;
@@ -137,7 +132,6 @@ impl Value {
             .map(|value| Self(value.0.normalize()))
     }
 
-    /// The value times a power of ten; none where that has too many digits.
     fn shifted(self, exponent: i32) -> Option<Self> {
         let tens = exponent.unsigned_abs();
         let mut moved = self.0;
@@ -150,25 +144,23 @@ impl Value {
     }
 }
 
-/// What stands behind a scale, in small letters, and how many thousands that
-/// stands for.
+/// Splits a scale off: the rest, and the power of 1,000.
 pub fn scaled(behind: &str) -> (&str, u32) {
     let spelt = SCALES.iter().find_map(|(letters, thousands)| {
         let rest = behind.strip_prefix(letters)?;
-        // A word that only begins so is a unit: metres, tonnes.
+        // Not the beginning of a unit: meters, tonnes.
         (letters.len() == 1 || !rest.starts_with(char::is_alphabetic) || Unit::is_word_for_one(rest))
             .then_some((rest.trim(), *thousands))
     });
     spelt.unwrap_or((behind, 0))
 }
 
-/// Whether a word is nothing but a scale.
 pub fn is_scale(word: &str) -> bool {
     let word = word.to_lowercase();
     SCALES.iter().any(|(letters, _)| *letters == word)
 }
 
-/// `e9` at the beginning, and what stands behind it.
+/// The exponent of `e9 USD`, and the rest.
 fn exponent(behind: &str) -> Option<(i32, &str)> {
     let rest = behind.strip_prefix('e')?;
     let signed = rest.strip_prefix(['+', '-']).unwrap_or(rest);
@@ -177,8 +169,8 @@ fn exponent(behind: &str) -> Option<(i32, &str)> {
     Some((number.parse().ok()?, behind))
 }
 
-/// Plain digits: the last of points and commas is the decimal sign, unless it
-/// stands several times, or before three digits as a comma.
+/// Plain digits. The last separator is the decimal point unless it occurs twice, or
+/// is a comma before three digits.
 fn plain(number: &str) -> String {
     let number: String = number.chars().filter(|sign| *sign == ',' || !SEPARATORS.contains(sign)).collect();
     let count = |sign: char| number.matches(sign).count();
@@ -200,8 +192,7 @@ fn plain(number: &str) -> String {
     if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
 }
 
-/// The place of the first sign that does not stand before three digits of a
-/// group, or is none that groups digits here.
+/// The first separator that does not group three digits.
 fn out_of_place(digits: &str) -> usize {
     let characters: Vec<char> = digits.chars().collect();
     let is_sign = |place: &usize| characters.get(*place).is_some_and(|sign| !sign.is_ascii_digit());

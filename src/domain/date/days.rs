@@ -1,7 +1,6 @@
-//! The days that a date may mean. Digits that are left open (`2026-X1`,
-//! `2026-XX-31`, `202X-02-29`) make it a set with holes: January or November,
-//! never February, leap years only. The set is looked at where it is asked
-//! about and never written out: a century of days has many.
+//! The days that a date may mean. Unspecified digits (`2026-X1`, `2026-XX-31`,
+//! `202X-02-29`) make a set with holes: January or November, never February. The set
+//! is enumerated lazily, and only near where it is asked about: a century has many days.
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use edtf_core::{Date, DateField, Edtf, Precision, Qualifier, Year, YearKind};
@@ -12,11 +11,11 @@ use super::{Edge, edge, one_unit};
 pub(super) const MONTHS: u8 = 12;
 pub(super) const LONGEST: u8 = 31;
 
-/// Months behind which a reading of an earlier month cannot reach: half a year,
-/// and a year more where the date is in doubt.
+/// A unit that starts this many months earlier is over: half a year, and a year more
+/// if in doubt.
 const REACH: i32 = 18;
 
-/// Days from the first to the last, both inclusive.
+/// Inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Extent {
     pub(super) first: NaiveDate,
@@ -43,12 +42,10 @@ impl Extent {
     }
 }
 
-/// The days that a date may mean, with the doubt that it is in: one unit (day,
-/// month, season, year) to either side.
+/// One of these days is meant. A date in doubt may be off by one unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Meant {
     date: Date,
-    /// From the first of them to the last.
     hull: Extent,
 }
 
@@ -64,7 +61,7 @@ impl Meant {
         self.hull
     }
 
-    /// The first of its days that is not before a day.
+    /// The first of its days from a day on.
     pub(super) fn next(self, from: NaiveDate) -> Option<NaiveDate> {
         if !has_holes(self.date) {
             return Some(self.hull.first.max(from)).filter(|day| *day <= self.hull.last);
@@ -77,12 +74,12 @@ impl Meant {
         self.next(stretch.first).is_some_and(|day| day <= stretch.last)
     }
 
-    /// Whether all of its days pass a test of stretches.
+    /// Whether a test holds for all of its days.
     pub(super) fn all(self, lies_in: impl Fn(Extent) -> bool) -> bool {
         lies_in(self.hull) || (has_holes(self.date) && self.readings(NaiveDate::MIN).all(lies_in))
     }
 
-    /// Its days as stretches that do not touch one another.
+    /// Its days as maximal runs.
     pub(super) fn runs(self) -> Vec<Extent> {
         if !has_holes(self.date) {
             return vec![self.hull];
@@ -90,7 +87,7 @@ impl Meant {
         merged(self.readings(NaiveDate::MIN))
     }
 
-    /// Its days without those that a shift by one unit, either way, would lose.
+    /// The days that remain if it is off by a unit either way.
     pub(super) fn sure_runs(self) -> Vec<Extent> {
         if !is_doubtful(self.date) {
             return self.runs();
@@ -104,7 +101,6 @@ impl Meant {
         shrunk.filter(|run| !run.is_empty()).collect()
     }
 
-    /// The first and the last of its readings, without the doubt.
     pub(super) fn outer(self) -> (Extent, Extent) {
         let whole = self.written_hull();
         if !self.date.has_unspecified() && self.date.year.significant_digits.is_none() {
@@ -123,8 +119,7 @@ impl Meant {
         .hull
     }
 
-    /// What it may mean, one unit after the other; those that end long before a
-    /// day may be left out.
+    /// May skip those that end long before a day.
     fn readings(self, from: NaiveDate) -> impl Iterator<Item = Extent> {
         units(self.date, from).map(move |unit| widened(self.date, unit))
     }
@@ -138,8 +133,7 @@ pub(super) fn is_doubtful(date: Date) -> bool {
     date.is_uncertain() || date.is_approximate()
 }
 
-/// The end of a stretch is counted from the day behind it, so that the end of a
-/// month stays one.
+/// Moves the day after the last, so that the end of a month stays one.
 fn widened(date: Date, unit: Extent) -> Extent {
     if !is_doubtful(date) {
         return unit;
@@ -147,8 +141,7 @@ fn widened(date: Date, unit: Extent) -> Extent {
     Extent { first: one_unit(unit.first, date, false), last: previous(one_unit(next(unit.last), date, true)) }
 }
 
-/// Whether days between the first and the last may not be meant: only where an
-/// open digit stands before one that is written.
+/// Only where an unspecified digit precedes a specified one.
 pub(super) fn has_holes(date: Date) -> bool {
     if !date.has_unspecified() {
         return false;
@@ -159,15 +152,15 @@ pub(super) fn has_holes(date: Date) -> bool {
     };
     let fields = [date.month, date.day].into_iter().flatten().flat_map(|field| field.digits);
     let written: Vec<bool> = year.into_iter().chain(fields).map(|digit| digit.is_some()).collect();
-    // `0X` and `1X` do not reach to the ends of what they are part of.
+    // `0X` and `1X` are not all months.
     let field_is_half_open =
         |field: DateField| field.digits.iter().any(Option::is_some) && field.digits.iter().any(Option::is_none);
     !written.is_sorted_by(|one, other| one >= other)
         || [date.month, date.day].into_iter().flatten().any(field_is_half_open)
 }
 
-/// The units (days, months, seasons, years) that the digits of a date leave
-/// open, in order; those that end long before a day may be left out.
+/// The days, months, seasons or years that unspecified digits allow, in order; may
+/// skip those that end long before a day.
 fn units(date: Date, from: NaiveDate) -> impl Iterator<Item = Extent> {
     let from = month_of(from).saturating_sub(REACH);
     years(date, from.div_euclid(MONTHS.into())).flat_map(move |year| {
@@ -181,7 +174,6 @@ fn month_of(day: NaiveDate) -> i32 {
     day.year().saturating_mul(12).saturating_add(day.month0().cast_signed())
 }
 
-/// The years from one on that the digits leave open.
 fn years(date: Date, from: i32) -> impl Iterator<Item = i32> {
     let digits = match date.year.kind {
         YearKind::Standard { digits, .. } if date.year.significant_digits.is_none() => digits,
@@ -193,7 +185,6 @@ fn years(date: Date, from: i32) -> impl Iterator<Item = i32> {
         _ => None,
     };
     let whole = year(bare.earliest).zip(year(bare.latest));
-    // Without years there is none: an empty range.
     let (first, last) = whole.unwrap_or((1, 0));
     (first.max(from)..=last).filter(move |year| {
         let found = [year / 1000 % 10, year / 100 % 10, year / 10 % 10, year % 10];
@@ -201,8 +192,7 @@ fn years(date: Date, from: i32) -> impl Iterator<Item = i32> {
     })
 }
 
-/// What may stand in a place of two digits; one time nothing where there is no
-/// such place.
+/// The values that two digits allow; one `None` for a field that is not there.
 pub(crate) fn choices(field: Option<DateField>, most: u8) -> impl Iterator<Item = Option<u8>> {
     let (first, last) = match field {
         None => (0, 0),
@@ -238,7 +228,6 @@ fn unit(written: Year, year: i32, month: Option<u8>, day: Option<u8>) -> Option<
     }
 }
 
-/// Stretches in order, joined where they touch or overlap.
 fn merged(stretches: impl Iterator<Item = Extent>) -> Vec<Extent> {
     let mut runs: Vec<Extent> = Vec::new();
     for stretch in stretches {

@@ -1,7 +1,5 @@
-//! Where a date begins and where it ends: what a term asks of the dates of its
-//! versions. Written out, it begins with its first day and ends with its last.
-//! Where digits are left open, or the date is in doubt, one of its readings is
-//! meant, and the first or last day of each may be.
+//! Where a date begins and ends. A date in a term means one of its readings, and the
+//! first or last day of each may be its beginning or end.
 
 use chrono::NaiveDate;
 use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
@@ -12,14 +10,13 @@ use super::{
     edge, endpoint_date, one_unit,
 };
 
-/// The days on which something may begin, and those on which it may end.
 pub(super) struct Spread {
     pub(super) start: Extent,
     pub(super) end: Extent,
 }
 
 impl Spread {
-    /// Of a date all of whose days are meant: as it stands in a query.
+    /// All days of the date are meant, as in a query.
     pub(super) fn of_all(date: EdtfDate) -> Self {
         let whole = |date: Date| {
             let (first, last) = Meant::by(date).outer();
@@ -28,7 +25,7 @@ impl Spread {
         Self::by(date, whole)
     }
 
-    /// Of a date of which one reading is meant: as it stands in a term.
+    /// One reading is meant, as in a term.
     pub(super) fn of_one(date: EdtfDate) -> Self {
         let one = |date: Date| {
             let (first, last) = Meant::by(date).outer();
@@ -54,8 +51,6 @@ impl Spread {
     }
 }
 
-/// Where a stretch may begin and end if the date is in doubt: one unit to
-/// either side.
 fn shifted(date: Date, Extent { first, last }: Extent) -> Spread {
     if !is_doubtful(date) {
         return Spread { start: Extent::on(first), end: Extent::on(last) };
@@ -68,8 +63,7 @@ fn shifted(date: Date, Extent { first, last }: Extent) -> Spread {
 }
 
 impl EdtfDate {
-    /// The date at which an interval begins; a date that is none begins with
-    /// itself. None where the beginning is not known or there is none.
+    /// Itself unless it is an interval; none if unknown or open.
     pub fn start(self) -> Option<Self> {
         match self.written {
             Written::Date(_) => Some(self),
@@ -77,8 +71,7 @@ impl EdtfDate {
         }
     }
 
-    /// The date at which an interval ends; none where the end is not published
-    /// or there is none.
+    /// Itself unless it is an interval; none if unknown or open.
     pub fn end(self) -> Option<Self> {
         match self.written {
             Written::Date(_) => Some(self),
@@ -86,7 +79,6 @@ impl EdtfDate {
         }
     }
 
-    /// The same with an end that is not published.
     #[must_use]
     pub fn without_end(self) -> Self {
         let start = match self.written {
@@ -97,8 +89,7 @@ impl EdtfDate {
         Self { written, latest: Edge::Unknown, ..self }
     }
 
-    /// Whether it is an interval whose end is not published, rather than one
-    /// that is stated to have none.
+    /// Not published, as opposed to stated to have none.
     pub fn has_unpublished_end(self) -> bool {
         matches!(self.written, Written::Interval(interval) if interval.end == IntervalEndpoint::Unknown)
     }
@@ -107,19 +98,17 @@ impl EdtfDate {
         self.latest() == Edge::Open
     }
 
-    /// Whether what begins at this date has begun by a day.
+    /// Whether what begins at this date has begun.
     pub fn reached(self, day: NaiveDate) -> Truth {
         behind(Spread::of_one(self).start, day)
     }
 
-    /// Whether what ends at this date is over on a day: its last day still
-    /// belongs to it.
+    /// Whether what ends at this date is over; on its last day it is not.
     pub fn passed(self, day: NaiveDate) -> Truth {
         behind(Spread::of_one(self).end, previous(day))
     }
 
-    /// Whether something that happened at this date, on one of the days that
-    /// it may mean, has happened by the end of a day.
+    /// Whether what happened at this date has happened by the end of a day.
     pub fn happened_by(self, day: NaiveDate) -> Truth {
         match self.day() {
             Some(own) if own <= day => Truth::Yes,
@@ -128,8 +117,7 @@ impl EdtfDate {
         }
     }
 
-    /// Whether one of its readings has a day. What lies between two readings
-    /// lies in none.
+    /// Whether one of its readings has a day; a day between two readings has none.
     pub fn may_cover(self, day: NaiveDate) -> bool {
         match self.written {
             Written::Date(date) => Meant::by(date).meets(Extent::on(day)),
@@ -137,8 +125,7 @@ impl EdtfDate {
         }
     }
 
-    /// The days at which it may begin and those behind which it may end, with
-    /// the doubt that it may be in.
+    /// All days on which what begins or ends at it may change.
     pub fn edges(self) -> Vec<NaiveDate> {
         let Spread { start, end } = Spread::of_one(self);
         let outer = [start.first, start.last, end.first, end.last, next(end.first), next(end.last)];
@@ -156,8 +143,6 @@ impl EdtfDate {
         }
     }
 
-    /// Whether some of its digits are left open: one of several days, months or
-    /// years is meant.
     pub fn has_open_digits(self) -> bool {
         match self.written {
             Written::Date(date) => date.has_unspecified(),
@@ -180,7 +165,7 @@ impl EdtfDate {
     }
 }
 
-/// Whether one of these days, not known which, is a day or lies before it.
+/// Whether the one day that is meant is not after another.
 fn behind(one_of: Extent, day: NaiveDate) -> Truth {
     if one_of.last <= day {
         Truth::Yes

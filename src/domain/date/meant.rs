@@ -1,5 +1,5 @@
-//! What was probably meant by something that is no date: how people write
-//! days, months, quarters, seasons, years and stretches of time, as EDTF.
+//! Suggestions for what is not EDTF: days, months, quarters, seasons, years and
+//! intervals as people write them.
 
 mod parts;
 
@@ -8,13 +8,11 @@ use chrono::NaiveDate;
 use super::{Edge, EdtfDate, YEARS};
 use parts::single;
 
-/// Longer texts are no dates.
 const LONGEST: usize = 60;
 
-/// How many dates are offered.
 const MOST: usize = 2;
 
-/// Numbers that stand in the place of a month, and what they mean.
+/// ISO 8601-2 numbers in place of a month.
 const NUMBERED: [(&str, &str); 8] = [
     ("-21", "spring"),
     ("-22", "summer"),
@@ -26,16 +24,13 @@ const NUMBERED: [(&str, &str); 8] = [
     ("-36", "the fourth quarter"),
 ];
 
-/// Words in front of a date that its source does not state exactly.
 const ABOUT: [&str; 13] =
     ["approximately", "approx.", "approx", "circa", "around", "roughly", "about", "est.", "ca.", "ca", "c.", "~", "≈"];
 
-/// Words in front of a date that is not certain.
 const DOUBTED: [&str; 5] = ["possibly", "probably", "perhaps", "maybe", "?"];
 
 impl EdtfDate {
-    /// What was probably meant by something that is no date, the likeliest
-    /// first; nothing where that cannot be told.
+    /// The likeliest first.
     pub fn meant(written: &str) -> Vec<Self> {
         if written.len() > LONGEST {
             return Vec::new();
@@ -50,16 +45,14 @@ impl EdtfDate {
         found
     }
 
-    /// What a date says whose number of a season or quarter nobody knows by
-    /// heart.
+    /// Names a season or quarter, whose number nobody knows by heart.
     pub fn part_of_year(&self) -> Option<&'static str> {
         let written = self.to_string();
         let number = written.strip_suffix(['~', '?', '%']).unwrap_or(&written).get(4..)?;
         NUMBERED.iter().find(|(numbered, _)| *numbered == number).map(|(_, words)| *words)
     }
 
-    /// The days that were probably meant where one day is asked for: of a
-    /// longer time the last and the first.
+    /// Suggests a day; of a longer time the last and the first.
     pub fn days_meant(written: &str) -> Vec<NaiveDate> {
         let date = Self::parse(written.trim()).ok();
         let dates = date.map_or_else(|| Self::meant(written), |date| vec![date]);
@@ -77,7 +70,7 @@ impl EdtfDate {
     }
 }
 
-/// The number behind a year that is neither a month nor a season or quarter.
+/// The two digits after the year if they are no month, season or quarter.
 pub(super) fn no_month(written: &str) -> Option<&str> {
     let (year, rest) = written.split_once('-')?;
     let month = rest.split('-').next()?;
@@ -86,15 +79,14 @@ pub(super) fn no_month(written: &str) -> Option<&str> {
     (is_number(year, 4) && is_none).then_some(month)
 }
 
-/// In small letters, with plain hyphens and single blanks, without what stands
-/// around a date in a sentence.
+/// In lower case, with plain hyphens and single spaces, without punctuation around it.
 fn plain(written: &str) -> String {
     let hyphened = written.replace(['‐', '‑', '‒', '–', '—', '−'], "-").to_lowercase();
     let words: Vec<&str> = hyphened.split_whitespace().collect();
     words.join(" ").trim_matches(['"', '“', '”', '\'', '.', ',', ';', '(', ')', '-']).trim().to_owned()
 }
 
-/// What a text may be in EDTF; some of it may not exist.
+/// Not all of these exist.
 fn candidates(text: &str) -> Vec<String> {
     let upper = text.to_uppercase();
     if EdtfDate::parse(&upper).is_ok() {
@@ -107,7 +99,7 @@ fn qualified(text: &str) -> Option<Vec<String>> {
     let in_front = |words: &[&str]| {
         let rest = words.iter().find_map(|word| {
             let rest = text.strip_prefix(word)?;
-            // A letter of a word is no sign: `c` of `copy`.
+            // Not the `c` of `copy`.
             let is_whole = !word.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic);
             is_whole.then_some(rest)
         });
@@ -136,7 +128,6 @@ fn open(text: &str) -> Option<Vec<String>> {
     (!has_more).then(|| candidates(rest.trim()).into_iter().map(|date| format!("{before}{date}{behind}")).collect())
 }
 
-/// Two dates with something between them; the earlier one first.
 fn interval(text: &str) -> Option<Vec<String>> {
     let is_set = text.starts_with(['[', '{']);
     let text = text.strip_prefix("from ").unwrap_or(text).trim_matches(['[', ']', '{', '}']);

@@ -1,4 +1,4 @@
-//! The names of the months.
+//! Names of months, in English.
 
 use chrono::{Datelike as _, Month, NaiveDate};
 
@@ -11,7 +11,6 @@ impl Calendar {
         Self::names(month).0
     }
 
-    /// The short and the full name.
     pub fn names(month: u32) -> (&'static str, &'static str) {
         let month = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok());
         let full = month.map_or("?", |month| month.name());
@@ -19,7 +18,7 @@ impl Calendar {
     }
 }
 
-/// `27 Feb 2026`, for sentences about one day.
+/// `27 Feb 2026`.
 pub fn day_in_words(day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), Calendar::month(day.month()), day.year())
 }

@@ -1,9 +1,8 @@
-//! Stretches of time that a date lies in: surely, possibly or not.
+//! A period of time, which a date is in surely, possibly or not.
 //!
-//! A window is made of dates that may be imprecise themselves, so it has two
-//! sets of days: those that it has whatever those dates mean, and those that
-//! it may have. Where time has no end, the calendar's last day stands for it:
-//! it lies far outside the years of a deal.
+//! Its own dates may be imprecise, so it has two sets of days: those in it whatever
+//! the dates mean, and those that may be. `NaiveDate::MIN` and `MAX` stand for no
+//! bound.
 
 use chrono::NaiveDate;
 use edtf_core::IntervalEndpoint;
@@ -15,7 +14,7 @@ use super::{
     endpoints::Spread,
 };
 
-/// Days as stretches in order that do not touch one another.
+/// Sorted, with gaps between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Runs(Vec<Extent>);
 
@@ -29,7 +28,7 @@ impl Runs {
         Self(meets.filter(|run| !run.is_empty()).collect())
     }
 
-    /// Those that do not lie wholly before or after a stretch.
+    /// Those that overlap.
     fn near(&self, stretch: Extent) -> &[Extent] {
         let first = self.0.partition_point(|run| run.last < stretch.first);
         let end = self.0.partition_point(|run| run.first <= stretch.last);
@@ -40,8 +39,8 @@ impl Runs {
         self.near(stretch).first().is_some_and(|run| run.covers(stretch))
     }
 
-    /// The stretches between them, before the first and behind the last: those
-    /// that do not end before one day nor begin after another.
+    /// The gaps between them, and before and after all, that reach from `from` or later to
+    /// `to` or earlier.
     fn gaps(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Extent> {
         let first = self.0.partition_point(|run| run.first <= from);
         let last = self.0.partition_point(|run| run.last < to);
@@ -90,7 +89,6 @@ impl Window {
         Self::between([NaiveDate::MIN; 2], [last.first, last.last])
     }
 
-    /// From the day after the last day of a date on.
     pub fn after(date: EdtfDate) -> Self {
         let last = Spread::of_all(date).end;
         Self::between([next(last.last), next(last.first)], [NaiveDate::MAX; 2])
@@ -110,8 +108,7 @@ impl Window {
         }
     }
 
-    /// Where dates lie in it, one after the other. What is written as the date
-    /// before is not looked at again: open digits may mean thousands of days.
+    /// Looks at equal neighbors once: unspecified digits may mean thousands of days.
     pub fn holds_each(&self, dates: impl Iterator<Item = EdtfDate>) -> impl Iterator<Item = Truth> {
         dates.scan(None, |known: &mut Option<(Written, Truth)>, date| {
             let truth = known.filter(|(written, _)| *written == date.written).map(|(_, truth)| truth);
@@ -130,7 +127,6 @@ impl Window {
         Self { certain: Runs::of(stretch), possible: Runs::of(stretch) }
     }
 
-    /// The first and the last day, each as it surely is and as it may be.
     fn between([surely_from, maybe_from]: [NaiveDate; 2], [surely_to, maybe_to]: [NaiveDate; 2]) -> Self {
         Self {
             certain: Runs::of(Extent { first: surely_from, last: surely_to }),
@@ -140,13 +136,12 @@ impl Window {
 }
 
 impl EdtfDate {
-    /// Whether it lies in a stretch of time. A date is one day among those that
-    /// it may mean: it surely lies there if all of them do. An interval goes on
-    /// over its days: it surely does if each of its readings has a day there.
+    /// A date is one of the days that it may mean: it is surely inside if all are. An
+    /// interval covers its days: it is if each reading has a day inside.
     pub fn within(self, window: &Window) -> Truth {
         let Window { certain, possible } = window;
         if let Some(day) = self.day() {
-            // Most dates are days: spares them the calendar.
+            // Most dates are days: fast.
             return window.holds(day);
         }
         let (surely, maybe) = match self.written {
@@ -160,7 +155,7 @@ impl EdtfDate {
                 let ends = End::of(interval.end, NaiveDate::MAX);
                 let whole = Extent { first: begins.hull().first, last: ends.hull().last };
                 let maybe = !possible.near(whole).is_empty();
-                // No reading lies between two stretches. None ends before it begins.
+                // No reading fits into a gap. None ends before it begins.
                 let (latest_start, earliest_end) = (begins.hull().last, ends.hull().first);
                 let slips = |gap: Extent| {
                     let start = begins.next(gap.first).filter(|start| *start <= gap.last);
@@ -184,7 +179,6 @@ enum End {
 }
 
 impl End {
-    /// `open` is where an end lies that is stated to be none.
     fn of(endpoint: IntervalEndpoint, open: NaiveDate) -> Self {
         match (endpoint_date(endpoint), endpoint) {
             (Some(date), _) => Self::Dated(Meant::by(date)),
@@ -200,7 +194,6 @@ impl End {
         }
     }
 
-    /// The first of them that is not before a day.
     fn next(self, from: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Dated(meant) => meant.next(from),

@@ -1,5 +1,4 @@
-//! The deal's references turned round: what leads to an event, and whose voice a
-//! source has.
+//! Backlinks to events, and the voices of sources.
 
 use std::collections::HashMap;
 
@@ -7,7 +6,7 @@ use super::{DealIx as _, DisagreementIx, EventIx, SourceIx, Tables, TermIx};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventLink {
-    /// A relation of that event (its index there) leads to this one.
+    /// The relation (by its index) of another event.
     RelatedFrom(EventIx, usize),
     Sets(TermIx, usize),
     Ends(TermIx, usize),
@@ -45,9 +44,8 @@ impl Tables {
         links
     }
 
-    /// The end of each source's chain of `copy_of` and `derived_from`. A chain
-    /// that runs in a circle ends at its first member in the file, so that all
-    /// of a circle is one voice.
+    /// Follows `copy_of` and `derived_from`. A cycle ends at its first source in the file,
+    /// so that all of it is one voice.
     pub(super) fn voices(&self) -> Vec<SourceIx> {
         let next = |ix: SourceIx| self.sources[ix].copy_of.or(self.sources[ix].derived_from);
         let mut ends: HashMap<SourceIx, SourceIx> = HashMap::with_capacity(self.sources.len());

@@ -1,5 +1,5 @@
-//! The verdict on each quotation: by the text at hand, else by what the file has
-//! on record.
+//! The verdict on each quotation: by the source text if there is one, else by the
+//! proof in the file.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::domain::{
 #[derive(Clone, Debug)]
 pub enum TextAtHand {
     Quoted(SourceText),
-    /// Another text: its SHA-256 is not the recorded one.
+    /// Its SHA-256 is not the recorded one.
     Other,
     Unusable(Unusable),
 }
@@ -54,7 +54,7 @@ impl Tables {
     }
 }
 
-/// The proof on record if it holds, else why the text at hand proves nothing.
+/// The recorded proof counts if the text on hand is no use.
 fn on_record_or(source: &SourceRecord, why: Unchecked) -> QuoteVerdict {
     let verdict = on_record(source);
     if verdict.holds() { verdict } else { QuoteVerdict::NotChecked(why) }

@@ -1,5 +1,4 @@
-//! The closed lists of words for events, passages, verdicts and relations, and
-//! how each of them reads.
+//! Closed lists of words about events.
 
 use crate::domain::vocabulary::vocabulary;
 
@@ -19,8 +18,8 @@ vocabulary! {
 }
 
 impl EventKind {
-    /// The sign beside the word: filled for what binds, hollow for what is
-    /// made public, a square for what is said or published.
+    /// Filled for what binds, hollow for what is announced, square for what is said or
+    /// published.
     pub fn glyph(self) -> char {
         match self {
             Self::Agreement | Self::Amendment | Self::Closing => '◆',
@@ -36,7 +35,7 @@ vocabulary! {
     Scope {
         /// In the documents that the deal quotes.
         Core = "core",
-        /// Not in them, cited elsewhere.
+        /// Only in other sources.
         Context = "context",
         /// After the deal's period.
         After = "after",
@@ -62,17 +61,17 @@ vocabulary! {
 vocabulary! {
     Judgement {
         Confirms = "confirms",
-        /// It says the same, more exactly.
+        /// Says the same, more exactly.
         Refines = "refines",
         Partly = "partly",
         Contradicts = "contradicts",
-        /// It was searched and says nothing of it.
+        /// Searched, and says nothing about it.
         NotFound = "not-found",
     }
 }
 
 impl Judgement {
-    /// Sign and word, so that colour never carries the meaning alone.
+    /// A sign too, so that nothing is conveyed by color alone.
     pub fn label(self) -> (&'static str, &'static str) {
         match self {
             Self::Confirms => ("✓", "confirms"),
@@ -83,7 +82,7 @@ impl Judgement {
         }
     }
 
-    /// The same in front of the source that says so.
+    /// In front of the source that says so.
     pub fn passive(self) -> (&'static str, &'static str) {
         let words = match self {
             Self::Confirms => "confirmed by",
@@ -117,7 +116,7 @@ vocabulary! {
 }
 
 impl RelationKind {
-    /// How it reads from the event it points at.
+    /// As read from the other event.
     pub fn converse(self) -> &'static str {
         match self {
             Self::Amends => "amended by",
@@ -142,7 +141,7 @@ impl RelationKind {
 vocabulary! {
     RelationExtent {
         Whole = "whole",
-        /// A part: the note says which.
+        /// The note says which.
         Part = "part",
     }
 }

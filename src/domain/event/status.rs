@@ -1,5 +1,4 @@
-//! What became of an event, and what it rests on: derived from relations and
-//! corroborations, never stored.
+//! What became of an event, and which sources support it.
 
 use std::collections::BTreeSet;
 
@@ -9,14 +8,13 @@ use crate::domain::{Amount, Source, SourceIx, Standing, vocabulary::vocabulary};
 vocabulary! {
     Status {
         Disputed = "disputed",
-        /// A source contradicts quoted words, or another event says the
-        /// opposite.
+        /// By a source about quoted words, or by another event.
         Contradicted = "contradicted",
         Amended = "amended",
         Superseded = "superseded",
         Resolved = "resolved",
         Fulfilled = "fulfilled",
-        /// No party's own filing or statement bears it out.
+        /// Supported, but not by a party's own filing or statement.
         ReportedOnly = "reported-only",
     }
 }
@@ -35,7 +33,6 @@ impl<'d> Event<'d> {
         }
     }
 
-    /// Whether something bears it out, but nothing primary.
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
         let bears_out =
@@ -45,14 +42,11 @@ impl<'d> Event<'d> {
         sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
     }
 
-    /// Whether part of the quoted words' meaning is garbled or lost.
     pub fn is_garbled(self) -> bool {
         self.passages().any(|passage| passage.quality() != PassageQuality::Clear)
     }
 
-    /// The sources it rests on: quoted, heard (unless they say nothing of it),
-    /// dating it, behind an amount or a reading, or holding a view of a
-    /// relation. Each once, in file order.
+    /// All sources that it is based on, each once, in file order.
     pub fn sources(self) -> impl Iterator<Item = Source<'d>> {
         let quoted = self.passages().map(Passage::source);
         let read = self.passages().filter_map(Passage::reading).flat_map(Reading::sources);

@@ -1,6 +1,6 @@
-//! The states of a term over all time, worked out when it is first asked about.
-//! Each version is looked at on its own days only, so that the time for it grows
-//! with the versions and not with their square.
+//! The states of a term over all time, computed when first needed. Each version is
+//! evaluated on its own days only, so that the time grows with the number of versions,
+//! not with its square.
 
 use std::collections::BTreeSet;
 
@@ -13,15 +13,13 @@ use crate::domain::{Condition, Deal, EdtfDate, Event, TermDoubt, TermIx, Version
 pub struct TermPeriod {
     pub since: NaiveDate,
     pub state: TermState,
-    /// As in [`OnDay::version`](super::OnDay::version).
     pub version: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
 pub(in crate::domain) struct TermHistory {
     periods: Vec<TermPeriod>,
-    /// The states of each version with the days since which they last, whether or
-    /// not the record goes back so far.
+    /// Of each version, also before the record.
     versions: Vec<Vec<(NaiveDate, TermState)>>,
 }
 
@@ -131,7 +129,7 @@ struct Periods(Vec<TermPeriod>);
 
 impl Periods {
     fn stand(&mut self, since: NaiveDate, (state, version): (TermState, Option<usize>)) {
-        // What changes on one day, or before the record, is told as it comes out.
+        // Of changes on one day, or before the record, only the outcome counts.
         if self.0.last().is_some_and(|last| last.since == since) {
             self.0.pop();
         }

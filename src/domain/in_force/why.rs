@@ -1,4 +1,4 @@
-//! The state of a version on a day, with the reasons.
+//! The state of a version on a day, with reasons.
 
 use chrono::NaiveDate;
 
@@ -7,32 +7,30 @@ use crate::domain::{Condition, EdtfDate, Effect, Event, EventIx, Truth, knowledg
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The day lies before the record, which begins on this one.
+    /// Which begins on this day.
     BeforeRecord(NaiveDate),
     AfterRecord,
     NoVersion,
     Begins(EdtfDate, Option<EventIx>),
     MayHaveBegun(EdtfDate, Option<EventIx>),
-    /// It is in force on one of several days, of which this is none.
+    /// In force on one of several days, of which this is none.
     HoldsOn(EdtfDate, Option<EventIx>),
     OverBy(Ending, EventIx),
     MayBeOverBy(Ending, EventIx),
     Ended(EdtfDate),
     MayHaveEnded(EdtfDate),
-    /// It ended with this date, still waiting for the condition of this version (its
-    /// index in the term).
+    /// While waiting for the condition of this version.
     Lapsed(EdtfDate, usize),
-    /// It begins once the condition of this version is met, and when it is known to
-    /// be unmet.
+    /// The condition of this version, and when it is known to be unmet.
     BeginsWhen(usize, Option<EdtfDate>),
     EndsWhen(usize, Option<EdtfDate>),
     InDoubt(usize),
-    /// Until this event, of which nothing was known on the day.
+    /// Which was not known on the day.
     RanUntil(EventIx),
-    /// With the last day on which a source shows it.
+    /// The last day on which a source shows it.
     NoEndPublished(Option<EdtfDate>),
     SetBy(EventIx),
-    /// Not later than this, before the record.
+    /// Before the record, and not after this.
     SetBefore(EdtfDate),
 }
 
@@ -48,7 +46,7 @@ pub(in crate::domain) enum Cause {
     Start,
     StartCondition,
     End,
-    /// It ends without having begun.
+    /// It ended without having begun.
     Lapse,
     Event,
     EndCondition,
@@ -56,7 +54,6 @@ pub(in crate::domain) enum Cause {
     NotShown,
 }
 
-/// What is found out about a version narrows its state.
 pub(super) struct Why<'d> {
     known: &'d Known<'d>,
     day: NaiveDate,
@@ -103,7 +100,7 @@ impl<'d> Why<'d> {
         self.reasons.push(reason);
     }
 
-    /// What was only possible stays so.
+    /// Possible stays possible.
     fn weaken(&mut self, state: TermState, cause: Cause, reason: Reason) {
         let state = if self.state == TermState::Possible { TermState::Possible } else { state };
         self.say(state, cause, reason);
@@ -114,7 +111,7 @@ impl<'d> Why<'d> {
         let set_by = self.known.version.set_by().map(Event::ix);
         match start.reached(self.day) {
             Truth::Yes => {}
-            // Between two of its readings it holds by none of them.
+            // It is between two readings of the date.
             Truth::Possibly if !self.known.in_force.may_cover(self.day) => {
                 self.say(TermState::NotYet, Cause::Start, Reason::HoldsOn(start, set_by));
             }
@@ -156,7 +153,7 @@ impl<'d> Why<'d> {
     fn condition(&mut self) {
         let Some(condition) = self.known.condition else { return };
         let met = condition.met_by().map(|event| event.date().happened_by(self.day));
-        // What the record says to be met later is not met before.
+        // What is met later on record is not met before.
         let known_unmet =
             met == Some(Truth::No) || condition.unmet_on().is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
         let begins = Reason::BeginsWhen(self.index(), condition.unmet_on());
@@ -186,7 +183,7 @@ impl<'d> Why<'d> {
         }
         let shown = self.known.attested;
         let is_shown = shown.is_some_and(|attested| attested.passed(self.day) == Truth::No);
-        // What ended it later ran until then.
+        // What ended later was in force until then.
         if let Some(event) = self.known.ended_by {
             let is_told = self.causes.contains(&Cause::Event);
             if !is_shown && !is_told && !event.deal().is_known(event.ix(), self.day) {

@@ -1,6 +1,5 @@
-//! A whole text without its spacing, the sort of its quotation marks and the
-//! forms of its letters, and where each piece of that stands in the text
-//! itself: for finding words that stand there otherwise, over line ends too.
+//! The whole text with normalized letters and without spacing, mapped back to the
+//! original: finds words that are written differently, over line ends too.
 
 use std::ops::Range;
 
@@ -8,35 +7,32 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::domain::letters::{bare_letters, counts, unquoted};
 
-/// Paragraphs, one after the other, with what does not count taken away.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Folded {
     text: String,
     pieces: Vec<Piece>,
-    /// Where each paragraph begins in `text`.
+    /// Of each paragraph in `text`.
     starts: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
 struct Piece {
-    /// Where it begins in the folded text.
+    /// In the folded text.
     start: usize,
-    /// The bytes of its paragraph from which it comes: as many as it has, or
-    /// those of one letter, which is not cut.
+    /// In the paragraph: of equal length, or one letter, which is not split.
     origin: Range<usize>,
     is_letter: bool,
 }
 
-/// Where words were found: bytes of the paragraphs in which they begin and end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// The places of the paragraphs, from 0.
+    /// Indexes of paragraphs.
     pub(super) first: usize,
     pub(super) last: usize,
-    /// Bytes of the first paragraph, and of the last.
+    /// Bytes of the first and the last paragraph.
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Where they end in the folded text.
+    /// In the folded text.
     pub(super) folded_end: usize,
 }
 
@@ -72,7 +68,7 @@ impl Folded {
         }
     }
 
-    /// A character that stands for itself: the stretch before goes on with it.
+    /// Extends the piece before it.
     fn plain(&mut self, start: usize, character: char) {
         let end = start + character.len_utf8();
         let paragraph = self.starts.last().copied().unwrap_or_default();
@@ -85,23 +81,21 @@ impl Folded {
         self.text.push(character);
     }
 
-    /// A letter with its marks, or one that has other forms.
+    /// With its marks, or one that has other forms.
     fn letter(&mut self, origin: Range<usize>, paragraph: &str) {
         let written = paragraph.get(origin.clone()).unwrap_or_default();
         self.pieces.push(Piece { start: self.text.len(), origin, is_letter: true });
         self.text.push_str(&bare_letters(written));
     }
 
-    /// Where words (their [`bare_letters`]) stand, whole letters only: all places,
-    /// or those in one paragraph.
+    /// Finds whole letters of [`bare_letters`] anywhere, or within a paragraph.
     pub(super) fn find(&self, sought: &str, within: Option<usize>) -> impl Iterator<Item = Found> {
         let bounds = within.map_or(0..self.text.len(), |place| self.bounds(place));
         let mut from = bounds.start;
         std::iter::from_fn(move || {
-            // Looking for long words takes long even where they have no room.
+            // Searching for long words is slow even where they do not fit.
             while !sought.is_empty() && sought.len() <= bounds.end.saturating_sub(from) {
                 let start = from + self.text.get(from..bounds.end)?.find(sought)?;
-                // Further on by a character, which may have several bytes.
                 from = start + self.text.get(start..)?.chars().next()?.len_utf8();
                 if let Some(found) = self.found(start..start + sought.len()) {
                     return Some(found);
@@ -111,18 +105,16 @@ impl Folded {
         })
     }
 
-    /// The next place of words behind others.
     pub(super) fn find_behind(&self, sought: &str, found: &Found, within: Option<usize>) -> Option<Found> {
         self.find(sought, within).find(|next| next.folded_end >= found.folded_end + sought.len())
     }
 
-    /// Bytes of the folded text that a paragraph has.
     fn bounds(&self, place: usize) -> Range<usize> {
         let start = |place: usize| self.starts.get(place).copied().unwrap_or(self.text.len());
         start(place)..start(place + 1)
     }
 
-    /// Where a range of the folded text comes from; none if it cuts a letter.
+    /// None if it splits a letter.
     fn found(&self, range: Range<usize>) -> Option<Found> {
         let piece_at = |byte: usize| {
             let behind = self.pieces.partition_point(|piece| piece.start <= byte);

@@ -1,6 +1,5 @@
-//! What comes near words that a text does not have: the stretch that shares
-//! most words with them, in one paragraph or over line ends. A suggestion,
-//! never a match.
+//! Words near those that are not in a text: the stretch that shares most of them, in
+//! one paragraph or over line ends. A suggestion, never a match.
 
 use std::collections::HashMap;
 
@@ -9,23 +8,22 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::StandingWords;
 use crate::domain::letters::as_seen;
 
-/// Stretches that share less of their words are no suggestion.
+/// The least share of a suggestion.
 const LEAST: f64 = 0.6;
 
 const MOST: usize = 5;
 
-/// A stretch that shares words with those that were looked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearWords {
     pub standing: StandingWords,
-    /// The share of common words, from 0 to 1.
+    /// Of words in common, from 0 to 1.
     pub share: f64,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Words {
     paragraphs: Vec<Vec<Token>>,
-    /// All of them, those in one that are hyphenated at a line end.
+    /// Across paragraphs; words hyphenated at a line end are joined.
     running: Vec<Token>,
 }
 
@@ -54,9 +52,8 @@ impl Words {
         Self { paragraphs: all, running }
     }
 
-    /// The nearest stretch of each paragraph, and first the one over line ends
-    /// where that is nearer than all of them; of equally near ones that of the
-    /// paragraph where the words were said to stand, then the first.
+    /// The nearest stretch of each paragraph. One over line ends comes first if it is
+    /// nearer than all; of equally near ones the paragraph where they should be.
     pub(super) fn near(
         &self,
         words: &str,
@@ -79,25 +76,22 @@ impl Words {
     }
 }
 
-/// What a word that goes on in the next line ends with; `¬` is what some
-/// programs write for a soft hyphen.
+/// Some programs write `¬` for a soft hyphen.
 const HYPHENS: [char; 8] = ['-', '\u{ad}', '\u{2010}', '\u{2011}', '\u{2012}', '–', '\u{2212}', '¬'];
 
-/// Whether what parts two words of a paragraph once was a line end: a hyphen
-/// and white space.
+/// A hyphen and white space, which was a line end once.
 fn is_line_end(between: &str) -> bool {
     between.strip_prefix(HYPHENS).is_some_and(|blank| !blank.is_empty() && blank.trim().is_empty())
 }
 
-/// A byte of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot {
-    /// The place of the paragraph, from 0.
+    /// Index of the paragraph.
     pub(super) place: usize,
     pub(super) byte: usize,
 }
 
-/// A word, its letters as they look and without case, and where it stands.
+/// As it looks, in lower case.
 #[derive(Clone, Debug)]
 struct Token {
     word: String,
@@ -116,10 +110,9 @@ fn tokens(place: usize, text: &str) -> Vec<Token> {
         .collect()
 }
 
-/// The stretch of a text, half as long again as the words looked for (some
-/// may have been left out), that shares most of them, and the share; without the
-/// words at its ends that add nothing. `shared` is given back as it was taken:
-/// making it takes as long as there are words, which may be many.
+/// The best stretch, half as long again as the words (some may have been left out),
+/// without words at its ends that are not shared; and its share. Leaves `shared` as it
+/// was: building it for many words is slow.
 fn stretch(shared: &mut Shared<'_>, sought: usize, text: &[Token]) -> Option<(Spot, Spot, f64)> {
     let length = (sought * 3 / 2).min(text.len());
     let (mut best, mut most) = (0, 0);
@@ -143,7 +136,6 @@ fn stretch(shared: &mut Shared<'_>, sought: usize, text: &[Token]) -> Option<(Sp
     Some((words.first()?.start, words.last()?.end, share))
 }
 
-/// A stretch without the words at its ends that add nothing to what it shares.
 fn trimmed<'t>(shared: &mut Shared<'_>, mut words: &'t [Token]) -> &'t [Token] {
     for token in words {
         shared.take(token);
@@ -166,10 +158,9 @@ fn trimmed<'t>(shared: &mut Shared<'_>, mut words: &'t [Token]) -> &'t [Token] {
     words
 }
 
-/// How many of the words looked for a stretch has, each as often as it was
-/// looked for.
+/// The words that a stretch shares, each as often as it was asked for.
 struct Shared<'t> {
-    /// How often each is still wanted; below zero it is there too often.
+    /// Remaining count; negative if the stretch has more.
     wanted: HashMap<&'t str, i64>,
     count: usize,
 }
@@ -197,7 +188,6 @@ impl<'t> Shared<'t> {
         }
     }
 
-    /// Whether a stretch shares as much without this word of it.
     fn spares(&self, token: &Token) -> bool {
         self.wanted.get(token.word.as_str()).is_none_or(|left| *left < 0)
     }

@@ -1,4 +1,4 @@
-//! Text made clean, a character at a time.
+//! Cleans text one character at a time.
 
 use std::ops::Range;
 
@@ -12,25 +12,24 @@ use super::{
     joiners::{is_joiner, is_writing},
 };
 
-/// More combining marks than this on one letter paint over the lines around
-/// it; no writing system needs more.
+/// More would paint over the lines around; no writing system needs more.
 const MARKS_PER_LETTER: usize = 8;
 
-/// Width a tab advances to, in characters.
+/// In characters.
 const TAB: usize = 4;
 
 pub(super) struct Cleaner {
     layout: Layout,
     pub(super) shown: String,
-    /// Byte ranges of the stand-ins in `shown`, ascending.
+    /// Byte ranges in `shown`, ascending.
     pub(super) stand_ins: Vec<Range<usize>>,
-    /// Combining marks on the letter before.
+    /// On the last letter.
     marks: usize,
-    /// Characters since the last line break, for tabs.
+    /// For tabs.
     column: usize,
-    /// The character before, unless something stands in for it.
+    /// The last character, unless it was replaced.
     before: Option<char>,
-    /// The last one that is no combining mark, likewise.
+    /// The same without combining marks.
     letter: Option<char>,
 }
 
@@ -47,7 +46,6 @@ impl Cleaner {
         }
     }
 
-    /// Adds a character; `next` is the one behind it.
     pub(super) fn push(&mut self, character: char, next: Option<char>) {
         match character {
             _ if is_harmless(character) => self.keep(character),
@@ -77,7 +75,7 @@ impl Cleaner {
         self.shown.push(character);
     }
 
-    /// A mark without a letter before it would be drawn on whatever is there.
+    /// Without a letter it would be drawn on whatever is there.
     fn mark(&mut self, mark: char) {
         if self.shown.is_empty() || self.shown.ends_with('\n') {
             return self.stand_in(&code_point(mark));
@@ -90,8 +88,7 @@ impl Cleaner {
         self.shown.push(mark);
     }
 
-    /// Stays where a script uses it; between the parts of an emoji it goes with
-    /// the selectors around it, anywhere else it is made visible.
+    /// Kept where a script needs it, dropped after an emoji, else made visible.
     fn joiner(&mut self, joiner: char, next: Option<char>) {
         if is_writing(joiner, self.letter, self.before, next) {
             self.before = Some(joiner);
@@ -104,7 +101,7 @@ impl Cleaner {
         }
     }
 
-    /// Whether a variation selector is where it belongs: its letter stays.
+    /// Whether a selector belongs to its letter.
     fn varies(&self, selector: char) -> bool {
         let script = match selector {
             '\u{180b}'..='\u{180f}' => Script::Mongolian,
@@ -127,7 +124,7 @@ impl Cleaner {
     }
 }
 
-/// An emoji or one of its skin tones.
+/// Emoji and skin tones.
 fn is_symbol(character: char) -> bool {
     use GeneralCategory::{ModifierSymbol, OtherSymbol};
     matches!(get_general_category(character), OtherSymbol | ModifierSymbol)

@@ -1,16 +1,13 @@
-//! What cannot be seen, or changes how the text around it is laid out, and the
-//! visible sign for it.
+//! Hidden characters and their visible signs.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-/// Whether a character must never reach a terminal as it is, because it cannot
-/// be seen or moves what stands around it: controls (C0, C1), formats (bidi
-/// controls, joiners, soft hyphens, tags), line and paragraph separators, all
-/// that Unicode lets a program ignore (fillers, variation selectors),
-/// noncharacters, and letters without ink.
+/// Must never reach a terminal: controls (C0, C1), formats (bidi controls, joiners, soft
+/// hyphens, tags), line and paragraph separators, default ignorables (fillers, variation
+/// selectors), noncharacters, and letters without ink.
 ///
-/// Unicode calls a few formats visible: the number signs of Arabic and Kaithi
-/// that enclose digits. No terminal draws those, so they count as hidden.
+/// Unicode calls the Arabic and Kaithi signs around digits visible, but no terminal draws
+/// them.
 pub fn is_hidden(character: char) -> bool {
     use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator};
     !is_harmless(character)
@@ -21,29 +18,26 @@ pub fn is_hidden(character: char) -> bool {
             || is_blank(character))
 }
 
-/// Ranges that need no second look: Latin without controls and soft hyphen,
-/// dashes and quotation marks, currency signs, Han, Hangul. All else is looked
-/// up; this only spares most texts the trouble.
+/// Spares most texts the lookup: Latin without controls and soft hyphen, dashes and
+/// quotation marks, currency signs, Han, Hangul.
 pub(super) fn is_harmless(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'
         | '\u{20a0}'..='\u{20bf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Unicode's property `Other_Default_Ignorable_Code_Point`. Together with the
-/// formats and the variation selectors it makes `Default_Ignorable_Code_Point`.
+/// Unicode's `Other_Default_Ignorable_Code_Point`.
 fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2065}' | '\u{3164}' | '\u{ffa0}'
         | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// What is dropped from a text wherever it stands: soft hyphens, and the
-/// selectors between the black and the colored form of a symbol.
+/// Dropped everywhere: soft hyphens, and selectors of emoji presentation.
 pub(super) fn is_dropped(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// Unicode's property `Variation_Selector`.
+/// Unicode's `Variation_Selector`.
 pub(super) fn is_variation_selector(character: char) -> bool {
     matches!(character, '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
@@ -53,14 +47,13 @@ fn is_noncharacter(character: char) -> bool {
     u32::from(character) & 0xfffe == 0xfffe || matches!(character, '\u{fdd0}'..='\u{fdef}')
 }
 
-/// What has no ink though no property says so: the empty Braille pattern, the
-/// Khitan filler, the null notehead.
+/// No ink, though no property says so: empty Braille pattern, Khitan filler, null
+/// notehead.
 fn is_blank(character: char) -> bool {
     matches!(character, '\u{2800}' | '\u{16fe4}' | '\u{1d159}')
 }
 
-/// A character's visible sign: Unicode's control pictures for C0 and delete,
-/// the code point in angle brackets for the rest.
+/// Control pictures for C0 and delete, else the code point.
 pub(super) fn sign(character: char) -> String {
     let code = u32::from(character);
     let picture = match code {
@@ -76,18 +69,16 @@ pub fn code_point(character: char) -> String {
     format!("⟨U+{:04X}⟩", u32::from(character))
 }
 
-/// Text being typed, in which everything hidden has its sign.
+/// With signs for hidden characters.
 pub fn unhidden(text: &str) -> String {
     signed(text, is_hidden)
 }
 
-/// Text to be told apart from another: everything hidden has its sign, and so
-/// has white space that only looks like a space.
+/// Also with signs for white space that only looks like a space.
 pub fn revealed(text: &str) -> String {
     signed(text, |character| is_hidden(character) || (character.is_whitespace() && character != ' '))
 }
 
-/// The text with the sign of some of its characters in their stead.
 pub(super) fn signed(text: &str, is_meant: impl Fn(char) -> bool) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,22 +1,19 @@
-//! One date in words and numbers: which of its numbers is the year, the month,
-//! the day.
+//! A single date in words and numbers.
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::domain::date::{Calendar, EdtfDate, YEARS};
 
-/// Seasons with their number in ISO 8601-2.
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
 
-/// Words that add nothing a date could say.
+/// Words that EDTF cannot express.
 const IDLE: [&str; 15] =
     ["of", "the", "in", "on", "st", "nd", "rd", "th", "year", "early", "mid", "late", "end", "beginning", "start"];
 
-/// What a word says of the numbers beside it.
+/// What a word says about the numbers beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
     Month(u32),
-    /// By its number in ISO 8601-2.
     Season(u32),
     Quarter,
     Half,
@@ -42,12 +39,12 @@ impl Word {
 struct Parts<'t> {
     numbers: Vec<&'t str>,
     words: Vec<Word>,
-    /// Whether points stand between them: the day comes first there.
+    /// With points the day comes first.
     is_pointed: bool,
 }
 
 impl<'t> Parts<'t> {
-    /// None if there is a word or sign that no date has.
+    /// None for a word or sign that no date has.
     fn of(text: &'t str) -> Option<Self> {
         let mut parts = Self { numbers: Vec::new(), words: Vec::new(), is_pointed: text.contains('.') };
         let mut rest = text;
@@ -75,8 +72,7 @@ impl<'t> Parts<'t> {
         Some(parts)
     }
 
-    /// The place of the year among the numbers, and the year. One of two digits
-    /// counts only beside a word.
+    /// Its index among the numbers, and its value. Two digits count only beside a word.
     fn year(&self) -> Option<(usize, i32)> {
         let is_year = |(place, digits): (usize, &&str)| {
             let year = digits.parse().ok().filter(|year| digits.len() == 4 && YEARS.contains(year))?;
@@ -91,16 +87,14 @@ impl<'t> Parts<'t> {
     }
 }
 
-/// Counting words.
 const ORDINALS: [(&str, &str); 4] = [("first", "1"), ("second", "2"), ("third", "3"), ("fourth", "4")];
 
 fn is_weekday(word: &str) -> bool {
     word.parse::<Weekday>().is_ok()
 }
 
-/// One day, week, month, quarter, season, half, year or decade.
 pub(super) fn single(text: &str) -> Vec<String> {
-    // A time of day is not kept.
+    // The time of day is dropped.
     let is_day = |day: &str| day.len() == 10 && EdtfDate::parse(day).is_ok();
     if let Some((day, _)) = text.split_once(['t', ' ']).filter(|(day, _)| is_day(day)) {
         return vec![day.to_owned()];
@@ -154,7 +148,7 @@ fn of_two(year: i32, number: u32, year_is_first: bool) -> Vec<String> {
     }
 }
 
-/// A year, and a month and a day in that order or the other.
+/// The year first; month and day in either order.
 fn of_three(year: i32, first: u32, second: u32) -> Vec<String> {
     match (first, second) {
         (0, _) => vec![year.to_string()],
@@ -165,7 +159,7 @@ fn of_three(year: i32, first: u32, second: u32) -> Vec<String> {
     }
 }
 
-/// A day and a month in front of their year: which is which may be open.
+/// The year last; both orders if ambiguous.
 fn day_and_month(year: i32, first: u32, second: u32, is_pointed: bool) -> Vec<String> {
     match (first, second) {
         (_, 1..=12) if is_pointed => on_day(year, second, first),
@@ -176,7 +170,7 @@ fn day_and_month(year: i32, first: u32, second: u32, is_pointed: bool) -> Vec<St
     }
 }
 
-/// The day, or, where the month does not have it, its last one and the month.
+/// If the month does not have the day: its last day, and the month.
 fn on_day(year: i32, month: u32, day: u32) -> Vec<String> {
     let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else { return Vec::new() };
     match first.with_day(day) {
@@ -188,7 +182,6 @@ fn on_day(year: i32, month: u32, day: u32) -> Vec<String> {
     }
 }
 
-/// The days of a week of ISO 8601.
 fn week_of(year: i32, week: u32) -> Option<String> {
     let day = |weekday| NaiveDate::from_isoywd_opt(year, week, weekday);
     Some(format!("{}/{}", day(Weekday::Mon)?, day(Weekday::Sun)?))
