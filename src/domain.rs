@@ -23,7 +23,6 @@ pub(crate) mod records;
 mod reference;
 mod source;
 mod source_text;
-mod source_uses;
 mod term;
 mod text;
 mod verdict;
@@ -53,9 +52,8 @@ pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::told_apart;
 pub use party::{Participation, Party, PartyKind};
 pub use reference::{Ref, RefId};
-pub use source::{Doubt, Proof, ReadHow, Source, Standing, Wording};
+pub use source::{Doubt, Proof, ReadHow, Source, SourceUses, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
-pub use source_uses::SourceUses;
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
 pub use text::{
     Layout, Text, TextBuf, clean, clean_name, code_point, fitted, is_hidden, repeated, revealed, unhidden, wider,

@@ -1,13 +1,12 @@
 //! What lies ahead of a day: dates on which a term begins, changes, falls due,
 //! lapses or ends, and conditions that may begin or end one on no set date.
 
-mod course;
-
 use chrono::NaiveDate;
 
-use course::Course;
-
-use super::{Deal, EdtfDate, Event, EventIx, Knowledge, TermIx, Version, vocabulary::vocabulary};
+use super::{
+    Amount, Condition, Deal, EdtfDate, Effect, Event, EventIx, Knowledge, Term, TermIx, TermState, Truth, Version,
+    knowledge::Known, vocabulary::vocabulary,
+};
 
 vocabulary! {
     Coming {
@@ -66,4 +65,191 @@ impl Deal {
         ahead.sort_by_cached_key(|item| (item.date.is_none(), item.placed(), item.term));
         ahead
     }
+}
+
+type Dated = (EdtfDate, Option<EventIx>);
+
+struct Stands<'d> {
+    known: Known<'d>,
+    state: TermState,
+    begins: Option<NaiveDate>,
+    first: Option<NaiveDate>,
+    ends: Option<Dated>,
+    /// From when on it is surely over.
+    over: Option<NaiveDate>,
+}
+
+impl<'d> Stands<'d> {
+    fn of(known: Known<'d>, state: TermState) -> Self {
+        let start = known.in_force.start();
+        let first = start.and_then(|start| start.edges().into_iter().min());
+        let ends = ends(&known);
+        let over = ends.and_then(|(end, _)| end.edges().into_iter().max());
+        Self { state, begins: start.and_then(EdtfDate::anchor), first, ends, over, known }
+    }
+
+    fn index(&self) -> usize {
+        self.known.version.index()
+    }
+
+    fn order(&self) -> (Option<NaiveDate>, usize) {
+        (self.begins, self.index())
+    }
+
+    /// Whether there is surely a gap between them.
+    fn is_apart(&self, next: &Self) -> bool {
+        self.over.zip(next.first).is_some_and(|(over, first)| over < first)
+    }
+
+    /// Whether it is the next version of a term that another keeps in force, on the
+    /// day or until it begins.
+    fn changes(&self, other: &Self) -> bool {
+        other.order() < self.order() && (other.state.is_running() || (!other.known.waits() && !other.is_apart(self)))
+    }
+
+    fn follows(&self, other: &Self) -> bool {
+        other.order() < self.order() && !self.known.waits() && !other.is_apart(self) && !other.outlasts(self)
+    }
+
+    /// Whether it began earlier and goes on after another ends.
+    fn is_around(&self, other: &Self) -> bool {
+        self.order() < other.order() && !self.known.waits() && self.outlasts(other)
+    }
+
+    /// An end that is not published may be anywhere.
+    fn outlasts(&self, other: &Self) -> bool {
+        let [last, others] = [self, other].map(|version| version.ends.and_then(|(end, _)| end.last_day()));
+        let has_no_end = self.known.in_force.has_no_end();
+        others.is_some_and(|others| last.map_or(has_no_end, |last| others < last))
+    }
+}
+
+struct Course<'d> {
+    term: Term<'d>,
+    day: NaiveDate,
+    /// Those that are not over on the day.
+    versions: Vec<Stands<'d>>,
+}
+
+impl<'d> Course<'d> {
+    fn of(term: Term<'d>, day: NaiveDate, knowledge: Knowledge) -> Self {
+        let deal = term.deal();
+        let state = |known: &Known<'d>| match knowledge {
+            Knowledge::Record => deal.version_on_day(known.version, day),
+            Knowledge::OnTheDay => known.on_day(day).state,
+        };
+        let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
+        let ahead = known.map(|known| (state(&known), known)).filter(|(state, _)| !state.is_over());
+        Self { term, day, versions: ahead.map(|(state, known)| Stands::of(known, state)).collect() }
+    }
+
+    fn ahead(&self) -> Vec<Ahead> {
+        let of_version = |version| {
+            let dated = self.beginning(version).into_iter().chain(self.ending(version));
+            dated.chain(self.open_conditions(version))
+        };
+        self.versions.iter().flat_map(of_version).collect()
+    }
+
+    fn item(&self, version: &Stands<'_>, coming: Coming, (date, by): Dated) -> Ahead {
+        Ahead { term: self.term.ix(), version: version.index(), coming, date: Some(date), by, condition: None }
+    }
+
+    fn around(&self, version: &Stands<'_>) -> (&[Stands<'d>], &[Stands<'d>]) {
+        self.versions.split_at(self.versions.partition_point(|other| other.index() < version.index()))
+    }
+
+    fn beginning(&self, version: &Stands<'_>) -> Option<Ahead> {
+        let begins = begins(&version.known).filter(|(date, by)| match by {
+            Some(_) => date.happened_by(self.day) != Truth::Yes,
+            None => date.reached(self.day) != Truth::Yes,
+        })?;
+        let (earlier, later) = self.around(version);
+        // Mostly a neighbor in the file decides: look there first.
+        let is_further = earlier.iter().rev().chain(later).any(|other| version.changes(other));
+        let coming = if is_further { Coming::Changes } else { Coming::Begins };
+        let condition = waited_for(&version.known).filter(|_| begins.1.is_none());
+        Some(Ahead { condition: condition.map(ToOwned::to_owned), ..self.item(version, coming, begins) })
+    }
+
+    /// A version is still in force on its last day. Where another follows, the term
+    /// does not end; what is due, fulfilled or lapses is listed all the same.
+    fn ending(&self, version: &Stands<'_>) -> Option<Ahead> {
+        let ends = version.ends.filter(|(end, _)| end.passed(self.day) != Truth::Yes)?;
+        // What an event ended early is not due any more.
+        let is_due = self.term.kind() == "investment" && ends.1.is_none();
+        let coming = match &version.known {
+            own if own.waits() => Coming::Lapses,
+            own if own.fulfilled_by.is_some() => Coming::Fulfilled,
+            own if is_due && owes_only_if(own) => Coming::Lapses,
+            _ if is_due => Coming::Due,
+            _ => Coming::Ends,
+        };
+        if coming != Coming::Ends {
+            return Some(self.item(version, coming, ends));
+        }
+        let (earlier, later) = self.around(version);
+        if later.iter().chain(earlier).any(|next| next.follows(version)) {
+            return None;
+        }
+        // A temporary version gives way again to the one around it.
+        let around = self.versions.iter().rfind(|around| around.is_around(version));
+        let day_after = ends.0.last_day().and_then(|day| day.succ_opt());
+        match around.zip(day_after.and_then(|day| EdtfDate::parse(&day.to_string()).ok())) {
+            Some((around, day)) => Some(self.item(around, Coming::Changes, (day, ends.1))),
+            None => Some(self.item(version, coming, ends)),
+        }
+    }
+
+    fn open_conditions(&self, version: &Stands<'_>) -> Vec<Ahead> {
+        let open = |coming, text: &str| {
+            let condition = Some(text.to_owned());
+            Ahead { term: self.term.ix(), version: version.index(), coming, date: None, by: None, condition }
+        };
+        let own = version.known.condition.filter(|condition| condition.met_by().is_none());
+        // Unless it is listed with the date of the beginning.
+        let is_told = || self.beginning(version).is_some_and(|begins| begins.condition.is_some());
+        let own = own.filter(|_| !is_told()).map(|condition| {
+            let coming = match condition.effect() {
+                Effect::Begins => Coming::Begins,
+                Effect::Ends => Coming::Ends,
+            };
+            open(coming, condition.text().shown())
+        });
+        let amounts = version.known.version.amounts().filter_map(Amount::condition);
+        own.into_iter().chain(amounts.map(|text| open(Coming::Due, text.shown()))).collect()
+    }
+}
+
+fn begins(version: &Known<'_>) -> Option<Dated> {
+    let met = version.condition_that(Effect::Begins).and_then(Condition::met_by).map(dated);
+    // The later of the two is the beginning.
+    let is_met_first = |start: EdtfDate| met.is_none_or(|(met, _)| met.before(start) == Truth::Yes);
+    let start = version.in_force.start().filter(|start| is_met_first(*start));
+    start.map(|start| (start, None)).or(met)
+}
+
+fn ends(version: &Known<'_>) -> Option<Dated> {
+    let stated = version.in_force.end();
+    let event = version.endings().map(dated).min_by_key(|(date, _)| date.last_day());
+    let by = version.end_rests_on().map(Event::ix);
+    match (stated, event) {
+        (Some(end), _) if by.is_some() => Some((end, by)),
+        (Some(end), Some((date, _))) if end.before(date) == Truth::Yes => Some((end, None)),
+        (stated, event) => event.or(stated.map(|end| (end, None))),
+    }
+}
+
+fn dated(event: Event<'_>) -> Dated {
+    (event.date(), Some(event.ix()))
+}
+
+fn waited_for<'d>(version: &Known<'d>) -> Option<&'d str> {
+    version.condition.filter(|_| version.waits()).map(|condition| condition.text().shown())
+}
+
+/// Nothing falls due at the end if every amount depends on a condition.
+fn owes_only_if(version: &Known<'_>) -> bool {
+    let mut amounts = version.version.amounts().peekable();
+    amounts.peek().is_some() && amounts.all(|amount| amount.condition().is_some())
 }

@@ -2,7 +2,6 @@
 //! sources say about those.
 
 mod kinds;
-mod status;
 
 use std::collections::BTreeSet;
 
@@ -11,12 +10,26 @@ use super::{
     SourceIx, Standing, Text,
     handles::{Field, field, getters, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
+    vocabulary::vocabulary,
 };
 pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
-pub use status::Status;
 
 handle! {
     Event(EventIx), EventRecord in events: event, in_file_order, find
+}
+
+vocabulary! {
+    Status {
+        Disputed = "disputed",
+        /// By a source about quoted words, or by another event.
+        Contradicted = "contradicted",
+        Amended = "amended",
+        Superseded = "superseded",
+        Resolved = "resolved",
+        Fulfilled = "fulfilled",
+        /// Supported, but not by a party's own filing or statement.
+        ReportedOnly = "reported-only",
+    }
 }
 
 /// How well an event is supported.
@@ -78,21 +91,62 @@ impl<'d> Event<'d> {
     }
 
     pub fn receipt(self) -> Receipt {
-        let deal = self.deal;
-        let quoted: BTreeSet<SourceIx> = self.passages().map(|passage| deal.voice(passage.source().ix())).collect();
-        let heard = |verdict: fn(Judgement) -> bool, standing: Option<Standing>| -> BTreeSet<SourceIx> {
-            let said = self.corroboration().filter(|said| verdict(said.verdict()));
-            let said = said.filter(|said| standing.is_none() || said.source().standing() == standing);
-            said.map(|said| deal.voice(said.source().ix())).filter(|voice| !quoted.contains(voice)).collect()
+        let voice = |source: Source<'_>| self.deal.voice(source.ix());
+        let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
+        let others = |counts: fn(Corroboration<'_>) -> bool| {
+            let said = self.corroboration().filter(|said| said.verdict() != Judgement::NotFound && counts(*said));
+            let voices: BTreeSet<SourceIx> = said.map(Corroboration::source).map(voice).collect();
+            voices.difference(&quoted).count()
         };
-        let voices = heard(|verdict| verdict != Judgement::NotFound, None);
         Receipt {
             passages: self.passages().len(),
             garbled: self.passages().filter(|passage| passage.quality() != PassageQuality::Clear).count(),
-            primary: heard(|verdict| verdict != Judgement::NotFound, Some(Standing::Primary)).len(),
-            voices: voices.len(),
-            contradicting: heard(|verdict| verdict == Judgement::Contradicts, None).len(),
+            voices: others(|_| true),
+            primary: others(|said| said.source().standing() == Some(Standing::Primary)),
+            contradicting: others(|said| said.verdict() == Judgement::Contradicts),
         }
+    }
+
+    pub fn has_status(self, status: Status) -> bool {
+        let by = |kind: RelationKind| self.related_from().any(|relation| relation.kind() == kind);
+        match status {
+            Status::Disputed => by(RelationKind::Disputes),
+            Status::Contradicted => self.is_contradicted() || by(RelationKind::Contradicts),
+            Status::Amended => by(RelationKind::Amends),
+            Status::Superseded => by(RelationKind::Supersedes),
+            Status::Resolved => by(RelationKind::Resolves),
+            Status::Fulfilled => by(RelationKind::Fulfils),
+            Status::ReportedOnly => self.is_reported_only(),
+        }
+    }
+
+    fn is_reported_only(self) -> bool {
+        let quoted = self.passages().map(Passage::source);
+        let bears_out =
+            |verdict: Judgement| matches!(verdict, Judgement::Confirms | Judgement::Refines | Judgement::Partly);
+        let borne_out = self.corroboration().filter(|said| bears_out(said.verdict())).map(Corroboration::source);
+        let mut sources = quoted.chain(borne_out).peekable();
+        sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
+    }
+
+    pub fn is_garbled(self) -> bool {
+        self.passages().any(|passage| passage.quality() != PassageQuality::Clear)
+    }
+
+    /// All sources that it is based on, each once, in file order.
+    pub fn sources(self) -> impl Iterator<Item = Source<'d>> {
+        let quoted = self.passages().map(Passage::source);
+        let read = self.passages().filter_map(Passage::reading).flat_map(Reading::sources);
+        let heard = self.corroboration().filter(|said| said.verdict() != Judgement::NotFound);
+        let sources: BTreeSet<SourceIx> = quoted
+            .chain(read)
+            .chain(heard.map(Corroboration::source))
+            .chain(self.dated_by())
+            .chain(self.amounts().filter_map(Amount::source))
+            .chain(self.relations().filter_map(Relation::according_to))
+            .map(Source::ix)
+            .collect();
+        sources.into_iter().map(move |ix| self.deal.source(ix))
     }
 }
 

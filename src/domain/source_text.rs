@@ -15,7 +15,7 @@ mod near;
 
 use folded::{Folded, Found};
 pub use near::NearWords;
-use near::{Spot, Words};
+use near::Words;
 
 const ELLIPSES: [&str; 2] = ["…", "..."];
 
@@ -49,6 +49,13 @@ pub enum Sought {
     RunsOn(Vec<StandingWords>),
     /// Suggestions, the nearest first.
     Near(Vec<NearWords>),
+}
+
+/// A byte of a paragraph, which is given by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Spot {
+    paragraph: usize,
+    byte: usize,
 }
 
 impl Sought {
@@ -90,13 +97,14 @@ impl SourceText {
         }
         let sought = bare_letters(exact);
         let in_its_own = here.and_then(|here| self.folded().find(&sought, Some(here)).next());
-        let in_one = || self.folded().find(&sought, None).find(|found| found.first == found.last);
+        let is_in_one = |found: &Found| found.start.paragraph == found.end.paragraph;
+        let in_one = || self.folded().find(&sought, None).find(is_in_one);
         if let Some(found) = in_its_own.or_else(in_one) {
-            let standing = self.standing(&found);
+            let standing = self.stretch(found.start, found.end);
             return QuoteVerdict::Differs(differing(exact, standing.words.original()), Box::new(standing));
         }
         if let Some(found) = self.folded().find(&sought, None).next() {
-            return QuoteVerdict::RunsOn(number(found.first), number(found.last));
+            return QuoteVerdict::RunsOn(number(found.start.paragraph), number(found.end.paragraph));
         }
         QuoteVerdict::NotFound(self.near(exact, here).into_iter().next().map(Box::new))
     }
@@ -114,47 +122,43 @@ impl SourceText {
 
     /// By the first and the last words, or by all words if `last` is empty.
     fn seek_between(&self, first: &str, last: &str) -> Option<Sought> {
-        let places = 0..self.paragraphs.len();
+        let paragraphs = 0..self.paragraphs.len();
         let exact: Vec<StandingWords> =
-            places.clone().filter_map(|place| self.standing_between(place, first, last)).collect();
+            paragraphs.clone().filter_map(|index| self.exact_between(index, first, last)).collect();
         if !exact.is_empty() {
             return Some(Sought::Found(exact));
         }
         let [first, last] = [first, last].map(bare_letters);
-        let differing: Vec<StandingWords> =
-            places.filter_map(|place| self.differing_between(place, &first, &last)).collect();
+        let differing = paragraphs.filter_map(|index| self.folded_between(&first, &last, Some(index)));
+        let differing: Vec<StandingWords> = differing.map(|found| self.stretch(found.start, found.end)).collect();
         if !differing.is_empty() {
             return Some(Sought::Differing(differing));
         }
-        self.running(&first, &last).map(|found| Sought::RunsOn(self.parts(&found)))
+        let is_near = |found: &Found| last.is_empty() || found.end.paragraph - found.start.paragraph < MOST_LINES;
+        let found = self.folded_between(&first, &last, None).filter(is_near)?;
+        let parts = self.pieces(found.start, found.end).filter(|(_, words)| !words.is_empty());
+        Some(Sought::RunsOn(parts.map(|(index, words)| StandingWords::new([index; 2], words)).collect()))
     }
 
-    fn standing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
-        let text = self.paragraphs.get(place)?.original();
+    fn exact_between(&self, paragraph: usize, first: &str, last: &str) -> Option<StandingWords> {
+        let text = self.original(paragraph);
         let begins = to_the_letter(text, first, 0).filter(|_| !first.is_empty())?;
         let ends = if last.is_empty() { begins.clone() } else { to_the_letter(text, last, begins.end)? };
-        Some(self.stretch(Spot { place, byte: begins.start }, Spot { place, byte: ends.end }))
+        Some(self.stretch(Spot { paragraph, byte: begins.start }, Spot { paragraph, byte: ends.end }))
     }
 
-    fn differing_between(&self, place: usize, first: &str, last: &str) -> Option<StandingWords> {
+    fn folded_between(&self, first: &str, last: &str, within: Option<usize>) -> Option<Found> {
         let folded = self.folded();
-        let begins = folded.find(first, Some(place)).next()?;
-        let end = if last.is_empty() { begins.end } else { folded.find_behind(last, &begins, Some(place))?.end };
-        Some(self.standing(&Found { end, ..begins }))
-    }
-
-    fn running(&self, first: &str, last: &str) -> Option<Found> {
-        let folded = self.folded();
+        let begins = folded.find(first, within).next()?;
         if last.is_empty() {
-            return folded.find(first, None).next();
+            return Some(begins);
         }
-        let begins = folded.find(first, None).next()?;
-        let ends = folded.find_behind(last, &begins, None).filter(|ends| ends.last - begins.first < MOST_LINES)?;
-        Some(Found { last: ends.last, end: ends.end, folded_end: ends.folded_end, ..begins })
+        let ends = folded.find(last, within).find(|ends| ends.folded_end >= begins.folded_end + last.len())?;
+        Some(Found { start: begins.start, ..ends })
     }
 
     fn folded(&self) -> &Folded {
-        self.folded.get_or_init(|| Folded::of(self.originals()))
+        self.folded.get_or_init(|| Folded::new(self.originals()))
     }
 
     fn originals(&self) -> impl Iterator<Item = &str> {
@@ -162,63 +166,54 @@ impl SourceText {
     }
 
     fn near(&self, words: &str, here: Option<usize>) -> Vec<NearWords> {
-        let all = self.words.get_or_init(|| Words::of(self.originals()));
-        all.near(words, here, |first, last| self.stretch(self.with_signs_before(first), self.with_signs_behind(last)))
-    }
-
-    fn standing(&self, found: &Found) -> StandingWords {
-        self.stretch(Spot { place: found.first, byte: found.start }, Spot { place: found.last, byte: found.end })
+        let all = self.words.get_or_init(|| Words::new(self.originals()));
+        let near = all.near(words, here).into_iter().map(|stretch| NearWords {
+            standing: self.stretch(self.with_signs_before(stretch.first), self.with_signs_behind(stretch.last)),
+            share: stretch.share,
+        });
+        near.collect()
     }
 
     fn stretch(&self, first: Spot, last: Spot) -> StandingWords {
-        let words: Vec<&str> = (first.place..=last.place).map(|place| self.part(place, first, last)).collect();
-        StandingWords {
-            paragraph: number(first.place),
-            last: number(last.place),
-            words: clean(words.join(" "), Layout::Line),
-        }
+        let words: Vec<&str> = self.pieces(first, last).map(|(_, words)| words).collect();
+        StandingWords::new([first.paragraph, last.paragraph], &words.join(" "))
     }
 
-    fn parts(&self, found: &Found) -> Vec<StandingWords> {
-        let (first, last) =
-            (Spot { place: found.first, byte: found.start }, Spot { place: found.last, byte: found.end });
-        let part = |place: usize| {
-            let number = number(place);
-            StandingWords { paragraph: number, last: number, words: clean(self.part(place, first, last), Layout::Line) }
-        };
-        (found.first..=found.last).map(part).filter(|part| !part.words.is_empty()).collect()
+    /// The words of each paragraph, without white space at line ends.
+    fn pieces(&self, first: Spot, last: Spot) -> impl Iterator<Item = (usize, &str)> {
+        (first.paragraph..=last.paragraph).map(move |index| {
+            let text = self.original(index);
+            let is = |spot: Spot| spot.paragraph == index;
+            let start = if is(first) { first.byte } else { text.len() - text.trim_start().len() };
+            let end = if is(last) { last.byte } else { text.trim_end().len() };
+            (index, text.get(start..end).unwrap_or_default())
+        })
     }
 
-    /// Without white space at line ends.
-    fn part(&self, place: usize, first: Spot, last: Spot) -> &str {
-        let text = self.original(place);
-        let start = if place == first.place { first.byte } else { 0 };
-        let end = if place == last.place { last.byte } else { text.len() };
-        let part = text.get(start..end).unwrap_or_default();
-        let part = if place == first.place { part } else { part.trim_start() };
-        if place == last.place { part } else { part.trim_end() }
-    }
-
-    fn original(&self, place: usize) -> &str {
-        self.paragraphs.get(place).map_or("", TextBuf::original)
+    fn original(&self, paragraph: usize) -> &str {
+        self.paragraphs.get(paragraph).map_or("", TextBuf::original)
     }
 
     /// Includes quotation marks and brackets before a word.
     fn with_signs_before(&self, spot: Spot) -> Spot {
-        let before = self.original(spot.place).get(..spot.byte).unwrap_or_default();
+        let before = self.original(spot.paragraph).get(..spot.byte).unwrap_or_default();
         let signs = before.trim_end_matches(|character: char| !character.is_whitespace());
         Spot { byte: signs.len(), ..spot }
     }
 
     /// Includes quotation marks and punctuation after a word.
     fn with_signs_behind(&self, spot: Spot) -> Spot {
-        let behind = self.original(spot.place).get(spot.byte..).unwrap_or_default();
+        let behind = self.original(spot.paragraph).get(spot.byte..).unwrap_or_default();
         let signs = behind.find(char::is_whitespace).unwrap_or(behind.len());
         Spot { byte: spot.byte + signs, ..spot }
     }
 }
 
 impl StandingWords {
+    fn new([first, last]: [usize; 2], words: &str) -> Self {
+        Self { paragraph: number(first), last: number(last), words: clean(words, Layout::Line) }
+    }
+
     /// `¶5`, or `¶5–¶6`.
     pub fn paragraphs(&self) -> String {
         let Self { paragraph: first, last, .. } = self;
@@ -251,79 +246,4 @@ fn number(place: usize) -> u32 {
 
 fn place(number: u32) -> Option<usize> {
     usize::try_from(number).ok()?.checked_sub(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Paragraphs 1 to 5.
-    const TEXT: &str = "One “quoted” word.\r\n \t\r\nTwo  words\u{a0}here\rand on it goes\nA soft\u{ad}ware deal, Ltd.\n\nThe parties may buy the whole of Beta next year.";
-
-    #[track_caller]
-    fn check(exact: &str, paragraph: Option<u32>, expected: &str) {
-        let found = match SourceText::new(TEXT).verdict(exact, paragraph) {
-            QuoteVerdict::AsItStands => "as it stands".to_owned(),
-            QuoteVerdict::Elsewhere(there) => format!("elsewhere: {there}"),
-            QuoteVerdict::Differs(differing, standing) => {
-                format!("{differing:?} differ: {} {}", standing.paragraph, standing.words.original())
-            }
-            QuoteVerdict::RunsOn(first, last) => format!("runs on: {first} {last}"),
-            QuoteVerdict::NotFound(None) => "not found".to_owned(),
-            QuoteVerdict::NotFound(Some(near)) => {
-                format!("near: {} {}", near.standing.paragraph, near.standing.words.original())
-            }
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(found, expected, "{exact}");
-    }
-
-    #[test]
-    fn words_are_looked_up_in_their_paragraph() {
-        check("quoted", Some(1), "as it stands");
-        check("Two  words\u{a0}", Some(2), "as it stands");
-        check("and on", Some(3), "as it stands");
-        check("quoted", None, "as it stands");
-        check("quoted", Some(2), "elsewhere: 1");
-        check("quoted", Some(9), "elsewhere: 1");
-        check("quoted", Some(0), "elsewhere: 1");
-    }
-
-    #[test]
-    fn what_differs_in_spacing_is_shown_as_it_stands() {
-        check("\"quoted\" word", Some(1), "Spacing differ: 1 “quoted” word");
-        check("Two words here", Some(2), "Spacing differ: 2 Two  words\u{a0}here");
-        check("software deal", Some(4), "Spacing differ: 4 soft\u{ad}ware deal");
-        check("Two words here", Some(4), "Spacing differ: 2 Two  words\u{a0}here");
-    }
-
-    #[test]
-    fn what_runs_on_or_is_only_near_is_no_match() {
-        check("words\u{a0}here and on", Some(2), "runs on: 2 3");
-        check("the parties will buy the whole of Beta", Some(5), "near: 5 The parties may buy the whole of Beta");
-        check("nothing of the sort", Some(1), "not found");
-        check("", Some(1), "as it stands");
-        check("…", Some(1), "not found");
-    }
-
-    #[test]
-    fn a_passage_is_sought_by_its_words_or_its_ends() {
-        let text = SourceText::new(TEXT);
-        let words = |sought: Sought| match sought {
-            Sought::Found(found) | Sought::Differing(found) | Sought::RunsOn(found) => {
-                found.into_iter().map(|standing| (standing.paragraph, standing.words.original().to_owned())).collect()
-            }
-            Sought::Near(near) => near
-                .into_iter()
-                .map(|near| (near.standing.paragraph, near.standing.words.original().to_owned()))
-                .collect::<Vec<_>>(),
-        };
-        assert!(matches!(text.seek("may buy"), Sought::Found(_)));
-        assert_eq!(words(text.seek("The … Beta")), [(5, "The parties may buy the whole of Beta".to_owned())]);
-        assert_eq!(words(text.seek("\"quoted\"...word.")), [(1, "“quoted” word.".to_owned())]);
-        assert!(matches!(text.seek("Two words"), Sought::Differing(_)));
-        assert_eq!(words(text.seek("parties shall buy the whole")), [(5, "parties may buy the whole".to_owned())]);
-        assert_eq!(words(text.seek("Beta … The")), Vec::new());
-        assert_eq!(words(text.seek("")), Vec::new());
-    }
 }

@@ -20,6 +20,7 @@ mod dates;
 mod day_sets;
 mod difference;
 mod documents;
+mod domain;
 mod figures;
 mod filter_editing;
 mod findings;

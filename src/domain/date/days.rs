@@ -3,9 +3,9 @@
 //! is enumerated lazily, and only near where it is asked about: a century has many days.
 
 use chrono::{Datelike as _, Days, NaiveDate};
-use edtf_core::{Date, DateField, Edtf, Precision, Qualifier, Year, YearKind};
+use edtf_core::{Date, DateField, Edtf, IntervalEndpoint, Precision, Qualifier, Year, YearKind};
 
-use super::{Edge, edge, one_unit};
+use super::{edge, endpoint_date, one_unit};
 
 /// The last month, and the last day of a month that may be.
 pub(super) const MONTHS: u8 = 12;
@@ -45,28 +45,29 @@ impl Extent {
 /// One of these days is meant. A date in doubt may be off by one unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Meant {
-    date: Date,
-    hull: Extent,
+    pub(super) hull: Extent,
+    with_holes: Option<Date>,
+}
+
+impl From<Date> for Meant {
+    fn from(date: Date) -> Self {
+        Self { hull: widened(date, bounds(date)), with_holes: has_holes(date).then_some(date) }
+    }
 }
 
 impl Meant {
-    pub(super) fn by(date: Date) -> Self {
-        let bounds = Edtf::Date(date).bounds();
-        let day = |bound, unbounded| edge(bound).map_or(unbounded, |edge| edge.day_or(unbounded));
-        let written = Extent { first: day(bounds.earliest, NaiveDate::MIN), last: day(bounds.latest, NaiveDate::MAX) };
-        Self { date, hull: widened(date, written) }
-    }
-
-    pub(super) fn hull(self) -> Extent {
-        self.hull
+    /// `open` is the day of an end that is stated to be none.
+    pub(super) fn at(endpoint: IntervalEndpoint, open: NaiveDate) -> Self {
+        let unbounded = || Self { hull: unbounded(endpoint, open), with_holes: None };
+        endpoint_date(endpoint).map_or_else(unbounded, Self::from)
     }
 
     /// The first of its days from a day on.
     pub(super) fn next(self, from: NaiveDate) -> Option<NaiveDate> {
-        if !has_holes(self.date) {
+        let Some(date) = self.with_holes else {
             return Some(self.hull.first.max(from)).filter(|day| *day <= self.hull.last);
-        }
-        let reading = self.readings(from).find(|reading| reading.last >= from)?;
+        };
+        let reading = readings(date, from).find(|reading| reading.last >= from)?;
         Some(reading.first.max(from))
     }
 
@@ -76,57 +77,51 @@ impl Meant {
 
     /// Whether a test holds for all of its days.
     pub(super) fn all(self, lies_in: impl Fn(Extent) -> bool) -> bool {
-        lies_in(self.hull) || (has_holes(self.date) && self.readings(NaiveDate::MIN).all(lies_in))
-    }
-
-    /// Its days as maximal runs.
-    pub(super) fn runs(self) -> Vec<Extent> {
-        if !has_holes(self.date) {
-            return vec![self.hull];
-        }
-        merged(self.readings(NaiveDate::MIN))
-    }
-
-    /// The days that remain if it is off by a unit either way.
-    pub(super) fn sure_runs(self) -> Vec<Extent> {
-        if !is_doubtful(self.date) {
-            return self.runs();
-        }
-        let written =
-            if has_holes(self.date) { merged(units(self.date, NaiveDate::MIN)) } else { vec![self.written_hull()] };
-        let shrunk = written.into_iter().map(|run| Extent {
-            first: one_unit(run.first, self.date, true),
-            last: previous(one_unit(next(run.last), self.date, false)),
-        });
-        shrunk.filter(|run| !run.is_empty()).collect()
-    }
-
-    pub(super) fn outer(self) -> (Extent, Extent) {
-        let whole = self.written_hull();
-        if !self.date.has_unspecified() && self.date.year.significant_digits.is_none() {
-            return (whole, whole);
-        }
-        let first = units(self.date, whole.first).next();
-        (first.unwrap_or(whole), units(self.date, whole.last).last().unwrap_or(whole))
-    }
-
-    fn written_hull(self) -> Extent {
-        Self::by(Date {
-            year: Year { qualifier: Qualifier::default(), ..self.date.year },
-            month: self.date.month.map(plain),
-            day: self.date.day.map(plain),
-        })
-        .hull
-    }
-
-    /// May skip those that end long before a day.
-    fn readings(self, from: NaiveDate) -> impl Iterator<Item = Extent> {
-        units(self.date, from).map(move |unit| widened(self.date, unit))
+        lies_in(self.hull) || self.with_holes.is_some_and(|date| readings(date, NaiveDate::MIN).all(lies_in))
     }
 }
 
-fn plain(field: DateField) -> DateField {
-    DateField { qualifier: Qualifier::default(), ..field }
+/// The days that a date may mean, as maximal runs.
+pub(super) fn runs(date: Date) -> Vec<Extent> {
+    if has_holes(date) { merged(readings(date, NaiveDate::MIN)) } else { vec![widened(date, bounds(date))] }
+}
+
+/// The days that remain if it is off by a unit either way.
+pub(super) fn sure_runs(date: Date) -> Vec<Extent> {
+    if !is_doubtful(date) {
+        return runs(date);
+    }
+    let written = if has_holes(date) { merged(units(date, NaiveDate::MIN)) } else { vec![bounds(date)] };
+    let shrunk = written.into_iter().map(|run| Extent {
+        first: one_unit(run.first, date, true),
+        last: previous(one_unit(next(run.last), date, false)),
+    });
+    shrunk.filter(|run| !run.is_empty()).collect()
+}
+
+/// The first and the last of its units, without the doubt.
+pub(super) fn outer(date: Date) -> [Extent; 2] {
+    let whole = bounds(date);
+    if !date.has_unspecified() && date.year.significant_digits.is_none() {
+        return [whole; 2];
+    }
+    let first = units(date, whole.first).next();
+    [first.unwrap_or(whole), units(date, whole.last).last().unwrap_or(whole)]
+}
+
+fn bounds(date: Date) -> Extent {
+    let bounds = Edtf::Date(date).bounds();
+    let day = |bound, unbounded| edge(bound).map_or(unbounded, |edge| edge.day_or(unbounded));
+    Extent { first: day(bounds.earliest, NaiveDate::MIN), last: day(bounds.latest, NaiveDate::MAX) }
+}
+
+/// May skip those that end long before a day.
+fn readings(date: Date, from: NaiveDate) -> impl Iterator<Item = Extent> {
+    units(date, from).map(move |unit| widened(date, unit))
+}
+
+pub(super) fn unbounded(endpoint: IntervalEndpoint, open: NaiveDate) -> Extent {
+    if endpoint == IntervalEndpoint::Open { Extent::on(open) } else { Extent::ALWAYS }
 }
 
 pub(super) fn is_doubtful(date: Date) -> bool {
@@ -179,13 +174,8 @@ fn years(date: Date, from: i32) -> impl Iterator<Item = i32> {
         YearKind::Standard { digits, .. } if date.year.significant_digits.is_none() => digits,
         _ => [None; 4],
     };
-    let bare = Edtf::Date(Date { month: None, day: None, ..date }).bounds();
-    let year = |bound| match edge(bound) {
-        Some(Edge::Day(day)) => Some(day.year()),
-        _ => None,
-    };
-    let whole = year(bare.earliest).zip(year(bare.latest));
-    let (first, last) = whole.unwrap_or((1, 0));
+    let whole = bounds(Date { month: None, day: None, ..date });
+    let (first, last) = (whole.first.year(), whole.last.year());
     (first.max(from)..=last).filter(move |year| {
         let found = [year / 1000 % 10, year / 100 % 10, year / 10 % 10, year % 10];
         digits.iter().zip(found).all(|(digit, found)| digit.is_none_or(|digit| i32::from(digit) == found))
@@ -214,11 +204,9 @@ fn unit(written: Year, year: i32, month: Option<u8>, day: Option<u8>) -> Option<
         }),
         (Some(season), _) if season > MONTHS => {
             let digit = |place: i32| u8::try_from(year / place % 10).ok();
-            let digits = [digit(1000), digit(100), digit(10), digit(1)];
-            let kind = YearKind::Standard { negative: false, digits };
+            let kind = YearKind::Standard { negative: false, digits: [digit(1000), digit(100), digit(10), digit(1)] };
             let month = DateField { digits: [Some(season / 10), Some(season % 10)], qualifier: Qualifier::default() };
-            let year = Year { kind, qualifier: Qualifier::default(), ..written };
-            Some(Meant::by(Date { year, month: Some(month), day: None }).hull)
+            Some(bounds(Date { year: Year { kind, ..written }, month: Some(month), day: None }))
         }
         (Some(month), None) => {
             let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;

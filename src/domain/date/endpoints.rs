@@ -6,7 +6,7 @@ use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
 
 use super::{
     Edge, EdtfDate, Truth, Window, Written,
-    days::{Extent, Meant, has_holes, is_doubtful, next, previous},
+    days::{Extent, Meant, has_holes, is_doubtful, next, outer, previous, runs, unbounded},
     edge, endpoint_date, one_unit,
 };
 
@@ -18,36 +18,28 @@ pub(super) struct Spread {
 impl Spread {
     /// All days of the date are meant, as in a query.
     pub(super) fn of_all(date: EdtfDate) -> Self {
-        let whole = |date: Date| {
-            let (first, last) = Meant::by(date).outer();
+        Self::new(date, |date| {
+            let [first, last] = outer(date);
             shifted(date, Extent { first: first.first, last: last.last })
-        };
-        Self::by(date, whole)
+        })
     }
 
     /// One reading is meant, as in a term.
     pub(super) fn of_one(date: EdtfDate) -> Self {
-        let one = |date: Date| {
-            let (first, last) = Meant::by(date).outer();
-            let Self { start, end } = shifted(date, first);
-            let later = shifted(date, last);
-            Self { start: Extent { last: later.start.last, ..start }, end: Extent { last: later.end.last, ..end } }
-        };
-        Self::by(date, one)
+        Self::new(date, |date| {
+            let [first, last] = outer(date).map(|unit| shifted(date, unit));
+            Self {
+                start: Extent { last: last.start.last, ..first.start },
+                end: Extent { last: last.end.last, ..first.end },
+            }
+        })
     }
 
-    fn by(date: EdtfDate, spread: impl Fn(Date) -> Self) -> Self {
-        let open = |endpoint: IntervalEndpoint, edge: NaiveDate| match endpoint {
-            IntervalEndpoint::Open => Extent::on(edge),
-            _ => Extent::ALWAYS,
-        };
-        match date.written {
-            Written::Date(date) => spread(date),
-            Written::Interval(Interval { start, end }) => Self {
-                start: endpoint_date(start).map_or_else(|| open(start, NaiveDate::MIN), |date| spread(date).start),
-                end: endpoint_date(end).map_or_else(|| open(end, NaiveDate::MAX), |date| spread(date).end),
-            },
-        }
+    fn new(date: EdtfDate, spread: impl Fn(Date) -> Self) -> Self {
+        let [start, end] = date.written.endpoints();
+        let start = endpoint_date(start).map_or_else(|| unbounded(start, NaiveDate::MIN), |date| spread(date).start);
+        let end = endpoint_date(end).map_or_else(|| unbounded(end, NaiveDate::MAX), |date| spread(date).end);
+        Self { start, end }
     }
 }
 
@@ -65,26 +57,19 @@ fn shifted(date: Date, Extent { first, last }: Extent) -> Spread {
 impl EdtfDate {
     /// Itself unless it is an interval; none if unknown or open.
     pub fn start(self) -> Option<Self> {
-        match self.written {
-            Written::Date(_) => Some(self),
-            Written::Interval(interval) => endpoint_date(interval.start).and_then(Self::of_date),
-        }
+        let [start, _] = self.written.endpoints();
+        endpoint_date(start).and_then(Self::of_date)
     }
 
     /// Itself unless it is an interval; none if unknown or open.
     pub fn end(self) -> Option<Self> {
-        match self.written {
-            Written::Date(_) => Some(self),
-            Written::Interval(interval) => endpoint_date(interval.end).and_then(Self::of_date),
-        }
+        let [_, end] = self.written.endpoints();
+        endpoint_date(end).and_then(Self::of_date)
     }
 
     #[must_use]
     pub fn without_end(self) -> Self {
-        let start = match self.written {
-            Written::Date(date) => IntervalEndpoint::Date(date),
-            Written::Interval(interval) => interval.start,
-        };
+        let [start, _] = self.written.endpoints();
         let written = Written::Interval(Interval { start, end: IntervalEndpoint::Unknown });
         Self { written, latest: Edge::Unknown, ..self }
     }
@@ -120,7 +105,7 @@ impl EdtfDate {
     /// Whether one of its readings has a day; a day between two readings has none.
     pub fn may_cover(self, day: NaiveDate) -> bool {
         match self.written {
-            Written::Date(date) => Meant::by(date).meets(Extent::on(day)),
+            Written::Date(date) => Meant::from(date).meets(Extent::on(day)),
             Written::Interval(_) => self.reached(day) != Truth::No && self.passed(day) != Truth::Yes,
         }
     }
@@ -129,27 +114,20 @@ impl EdtfDate {
     pub fn edges(self) -> Vec<NaiveDate> {
         let Spread { start, end } = Spread::of_one(self);
         let outer = [start.first, start.last, end.first, end.last, next(end.first), next(end.last)];
-        let runs = match self.written {
-            Written::Date(date) if has_holes(date) => Meant::by(date).runs(),
+        let inner = match self.written {
+            Written::Date(date) if has_holes(date) => runs(date),
             Written::Date(_) | Written::Interval(_) => Vec::new(),
         };
-        outer.into_iter().chain(runs.into_iter().flat_map(|run| [run.first, next(run.last)])).collect()
+        outer.into_iter().chain(inner.into_iter().flat_map(|run| [run.first, next(run.last)])).collect()
     }
 
     pub fn is_in_doubt(self) -> bool {
-        match self.written {
-            Written::Date(date) => is_doubtful(date),
-            Written::Interval(interval) => endpoint_date(interval.end).is_some_and(is_doubtful),
-        }
+        let [_, end] = self.written.endpoints();
+        endpoint_date(end).is_some_and(is_doubtful)
     }
 
     pub fn has_open_digits(self) -> bool {
-        match self.written {
-            Written::Date(date) => date.has_unspecified(),
-            Written::Interval(interval) => {
-                [interval.start, interval.end].into_iter().filter_map(endpoint_date).any(|date| date.has_unspecified())
-            }
-        }
+        self.written.endpoints().into_iter().filter_map(endpoint_date).any(|date| date.has_unspecified())
     }
 
     pub fn last_day(self) -> Option<NaiveDate> {

@@ -20,28 +20,23 @@ pub struct TermPeriod {
 pub(in crate::domain) struct TermHistory {
     periods: Vec<TermPeriod>,
     /// Of each version, also before the record.
-    versions: Vec<Vec<(NaiveDate, TermState)>>,
+    versions: Vec<Vec<TermPeriod>>,
 }
 
 impl TermHistory {
     pub(super) fn on_day(&self, day: NaiveDate) -> (TermState, Option<usize>) {
-        let begun = self.periods.partition_point(|period| period.since <= day);
-        let period = begun.checked_sub(1).and_then(|last| self.periods.get(last));
-        period.map_or((TermState::NotYet, None), |period| (period.state, period.version))
+        period_of(&self.periods, day).map_or((TermState::NotYet, None), |period| (period.state, period.version))
     }
 
     pub(in crate::domain) fn of_version(&self, index: usize, day: NaiveDate) -> TermState {
-        let turns = self.versions.get(index).map_or(&[][..], Vec::as_slice);
-        let begun = turns.partition_point(|(since, _)| *since <= day);
-        begun.checked_sub(1).and_then(|last| turns.get(last)).map_or(TermState::NotYet, |(_, state)| *state)
+        let periods = self.versions.get(index).map_or(&[][..], Vec::as_slice);
+        period_of(periods, day).map_or(TermState::NotYet, |period| period.state)
     }
 }
 
-#[derive(Clone, Copy)]
-struct Turn {
-    day: NaiveDate,
-    version: usize,
-    state: TermState,
+fn period_of(periods: &[TermPeriod], day: NaiveDate) -> Option<&TermPeriod> {
+    let begun = periods.partition_point(|period| period.since <= day);
+    periods.get(begun.checked_sub(1)?)
 }
 
 impl Deal {
@@ -60,52 +55,58 @@ impl Deal {
     pub(in crate::domain) fn history(&self, term: TermIx) -> Option<&TermHistory> {
         let history = self.history_cell(term)?;
         Some(history.get_or_init(|| {
-            let versions: Vec<Vec<Turn>> = self.term(term).versions().map(turns_of).collect();
-            let periods = self.periods(versions.iter().flatten().copied().collect(), versions.len());
-            let turns = |turns: Vec<Turn>| turns.into_iter().map(|turn| (turn.day, turn.state)).collect();
-            TermHistory { periods, versions: versions.into_iter().map(turns).collect() }
+            let versions: Vec<Vec<TermPeriod>> = self.term(term).versions().map(version_periods).collect();
+            TermHistory { periods: self.merged_periods(&versions), versions }
         }))
     }
 
-    fn periods(&self, mut turns: Vec<Turn>, versions: usize) -> Vec<TermPeriod> {
-        turns.sort_by_key(|turn| turn.day);
+    fn merged_periods(&self, versions: &[Vec<TermPeriod>]) -> Vec<TermPeriod> {
+        let mut changes: Vec<TermPeriod> = versions.iter().flatten().copied().collect();
+        changes.sort_by_key(|change| change.since);
         let recorded_from = self.recorded_from().unwrap_or(NaiveDate::MIN);
-        let mut periods = Periods(Vec::new());
-        periods.stand(NaiveDate::MIN, (TermState::NotRecorded, None));
-        periods.stand(recorded_from, (TermState::NotYet, None));
+        let mut periods = Vec::new();
+        push(&mut periods, TermPeriod { since: NaiveDate::MIN, state: TermState::NotRecorded, version: None });
+        push(&mut periods, TermPeriod { since: recorded_from, state: TermState::NotYet, version: None });
         // Ascending: the firmest is last.
-        let mut firmest: BTreeSet<(u8, usize, TermState)> = BTreeSet::new();
-        let mut states: Vec<TermState> = vec![TermState::NotYet; versions];
-        for turns in turns.chunk_by(|one, other| one.day == other.day) {
-            for turn in turns {
-                let Some(state) = states.get_mut(turn.version) else { continue };
+        let mut firmest: BTreeSet<(u8, Option<usize>, TermState)> = BTreeSet::new();
+        let mut states = vec![TermState::NotYet; versions.len()];
+        for changes in changes.chunk_by(|one, other| one.since == other.since) {
+            for TermPeriod { version, state: new, .. } in changes {
+                let Some(state) = version.and_then(|index| states.get_mut(index)) else { continue };
                 if let Some(firmness) = state.firmness() {
-                    firmest.remove(&(firmness, turn.version, *state));
+                    firmest.remove(&(firmness, *version, *state));
                 }
-                *state = turn.state;
-                firmest.extend(turn.state.firmness().map(|firmness| (firmness, turn.version, turn.state)));
+                *state = *new;
+                firmest.extend(new.firmness().map(|firmness| (firmness, *version, *new)));
             }
-            let stands = firmest.last().map_or((TermState::NotYet, None), |(_, index, state)| (*state, Some(*index)));
-            let Some(turn) = turns.first() else { continue };
-            periods.stand(turn.day.max(recorded_from), stands);
+            let (state, version) =
+                firmest.last().map_or((TermState::NotYet, None), |(_, index, state)| (*state, *index));
+            let Some(change) = changes.first() else { continue };
+            push(&mut periods, TermPeriod { since: change.since.max(recorded_from), state, version });
         }
-        periods.0
+        periods
     }
 }
 
-fn turns_of(version: Version<'_>) -> Vec<Turn> {
-    let (known, index) = (Known::from(version), version.index());
-    let state = |day: NaiveDate| known.on_day(day).state;
+fn push(periods: &mut Vec<TermPeriod>, period: TermPeriod) {
+    // Of changes on one day, or before the record, only the outcome counts.
+    if periods.last().is_some_and(|last| last.since == period.since) {
+        periods.pop();
+    }
+    if periods.last().is_none_or(|last| (last.state, last.version) != (period.state, period.version)) {
+        periods.push(period);
+    }
+}
+
+fn version_periods(version: Version<'_>) -> Vec<TermPeriod> {
+    let known = Known::from(version);
     let days = days_of_version(version);
     let before = days.first().map_or(NaiveDate::MIN, |first| first.pred_opt().unwrap_or(*first));
-    let mut turns = vec![Turn { day: NaiveDate::MIN, version: index, state: state(before) }];
-    for day in days {
-        let state = state(day);
-        if turns.last().is_none_or(|last| last.state != state) {
-            turns.push(Turn { day, version: index, state });
-        }
+    let mut periods = Vec::new();
+    for (since, day) in std::iter::once((NaiveDate::MIN, before)).chain(days.into_iter().map(|day| (day, day))) {
+        push(&mut periods, TermPeriod { since, state: known.on_day(day).state, version: Some(version.index()) });
     }
-    turns
+    periods
 }
 
 fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
@@ -123,18 +124,4 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     days.sort_unstable();
     days.dedup();
     days
-}
-
-struct Periods(Vec<TermPeriod>);
-
-impl Periods {
-    fn stand(&mut self, since: NaiveDate, (state, version): (TermState, Option<usize>)) {
-        // Of changes on one day, or before the record, only the outcome counts.
-        if self.0.last().is_some_and(|last| last.since == since) {
-            self.0.pop();
-        }
-        if self.0.last().is_none_or(|last| (last.state, last.version) != (state, version)) {
-            self.0.push(TermPeriod { since, state, version });
-        }
-    }
 }

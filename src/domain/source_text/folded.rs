@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::Spot;
 use crate::domain::letters::{bare_letters, counts, unquoted};
 
 #[derive(Clone, Debug, Default)]
@@ -26,18 +27,14 @@ struct Piece {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Indexes of paragraphs.
-    pub(super) first: usize,
-    pub(super) last: usize,
-    /// Bytes of the first and the last paragraph.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub(super) start: Spot,
+    pub(super) end: Spot,
     /// In the folded text.
     pub(super) folded_end: usize,
 }
 
 impl Folded {
-    pub(super) fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Self {
+    pub(super) fn new<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Self {
         let mut folded = Self::default();
         for paragraph in paragraphs {
             folded.starts.push(folded.text.len());
@@ -105,10 +102,6 @@ impl Folded {
         })
     }
 
-    pub(super) fn find_behind(&self, sought: &str, found: &Found, within: Option<usize>) -> Option<Found> {
-        self.find(sought, within).find(|next| next.folded_end >= found.folded_end + sought.len())
-    }
-
     fn bounds(&self, place: usize) -> Range<usize> {
         let start = |place: usize| self.starts.get(place).copied().unwrap_or(self.text.len());
         start(place)..start(place + 1)
@@ -134,7 +127,7 @@ impl Folded {
             ends.origin.start + (range.end - ends.start)
         };
         let paragraph = |byte: usize| self.starts.partition_point(|start| *start <= byte).checked_sub(1);
-        let (first, last) = (paragraph(range.start)?, paragraph(range.end - 1)?);
-        Some(Found { first, last, start, end, folded_end: range.end })
+        let spot = |folded, byte| Some(Spot { paragraph: paragraph(folded)?, byte });
+        Some(Found { start: spot(range.start, start)?, end: spot(range.end - 1, end)?, folded_end: range.end })
     }
 }

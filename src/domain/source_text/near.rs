@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::StandingWords;
+use super::{Spot, StandingWords};
 use crate::domain::letters::as_seen;
 
 /// The least share of a suggestion.
@@ -28,12 +28,12 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Self {
+    pub(super) fn new<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Self {
         let mut all = Vec::new();
         let mut running: Vec<Token> = Vec::new();
         let mut hyphenated = false;
-        for (place, text) in paragraphs.enumerate() {
-            let words = tokens(place, text);
+        for (index, text) in paragraphs.enumerate() {
+            let words = tokens(index, text);
             let mut before = None;
             for token in &words {
                 let between = before.and_then(|end: usize| text.get(end..token.start.byte));
@@ -54,26 +54,23 @@ impl Words {
 
     /// The nearest stretch of each paragraph. One over line ends comes first if it is
     /// nearer than all; of equally near ones the paragraph where they should be.
-    pub(super) fn near(
-        &self,
-        words: &str,
-        here: Option<usize>,
-        standing: impl Fn(Spot, Spot) -> StandingWords,
-    ) -> Vec<NearWords> {
+    pub(super) fn near(&self, words: &str, here: Option<usize>) -> Vec<Stretch> {
         let sought = tokens(0, words);
-        let mut shared = Shared::with(&sought);
-        let mut near = |text: &[Token]| {
-            let (first, last, share) = stretch(&mut shared, sought.len(), text)?;
-            Some((first.place, NearWords { standing: standing(first, last), share }))
-        };
-        let mut found: Vec<(usize, NearWords)> = self.paragraphs.iter().filter_map(|words| near(words)).collect();
-        found.sort_by(|(place, near), (other_place, other)| {
-            other.share.total_cmp(&near.share).then_with(|| (Some(*other_place) == here).cmp(&(Some(*place) == here)))
-        });
-        let nearest = found.first().map_or(0.0, |(_, near)| near.share);
-        let over_ends = near(&self.running).filter(|(_, near)| near.share > nearest);
-        over_ends.into_iter().chain(found).map(|(_, near)| near).take(MOST).collect()
+        let mut shared = Shared::new(&sought);
+        let mut found: Vec<Stretch> =
+            self.paragraphs.iter().filter_map(|text| shared.best_stretch(sought.len(), text)).collect();
+        let is_here = |stretch: &Stretch| Some(stretch.first.paragraph) == here;
+        found.sort_by(|one, other| other.share.total_cmp(&one.share).then(is_here(other).cmp(&is_here(one))));
+        let nearest = found.first().map_or(0.0, |stretch| stretch.share);
+        let over_ends = shared.best_stretch(sought.len(), &self.running).filter(|stretch| stretch.share > nearest);
+        over_ends.into_iter().chain(found).take(MOST).collect()
     }
+}
+
+pub(super) struct Stretch {
+    pub(super) first: Spot,
+    pub(super) last: Spot,
+    pub(super) share: f64,
 }
 
 /// Some programs write `¬` for a soft hyphen.
@@ -84,13 +81,6 @@ fn is_line_end(between: &str) -> bool {
     between.strip_prefix(HYPHENS).is_some_and(|blank| !blank.is_empty() && blank.trim().is_empty())
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
-    /// Index of the paragraph.
-    pub(super) place: usize,
-    pub(super) byte: usize,
-}
-
 /// As it looks, in lower case.
 #[derive(Clone, Debug)]
 struct Token {
@@ -99,63 +89,15 @@ struct Token {
     end: Spot,
 }
 
-fn tokens(place: usize, text: &str) -> Vec<Token> {
+fn tokens(paragraph: usize, text: &str) -> Vec<Token> {
     let words = text.unicode_word_indices();
     words
         .map(|(start, word)| Token {
             word: as_seen(word).to_lowercase(),
-            start: Spot { place, byte: start },
-            end: Spot { place, byte: start + word.len() },
+            start: Spot { paragraph, byte: start },
+            end: Spot { paragraph, byte: start + word.len() },
         })
         .collect()
-}
-
-/// The best stretch, half as long again as the words (some may have been left out),
-/// without words at its ends that are not shared; and its share. Leaves `shared` as it
-/// was: building it for many words is slow.
-fn stretch(shared: &mut Shared<'_>, sought: usize, text: &[Token]) -> Option<(Spot, Spot, f64)> {
-    let length = (sought * 3 / 2).min(text.len());
-    let (mut best, mut most) = (0, 0);
-    for (place, token) in text.iter().enumerate() {
-        shared.take(token);
-        if let Some(gone) = place.checked_sub(length).and_then(|place| text.get(place)) {
-            shared.give(gone);
-        }
-        if shared.count > most {
-            (best, most) = ((place + 1).saturating_sub(length), shared.count);
-        }
-    }
-    for token in text.get(text.len() - length..)? {
-        shared.give(token);
-    }
-    let share = ratio(most, sought);
-    if share < LEAST {
-        return None;
-    }
-    let words = trimmed(shared, text.get(best..best + length)?);
-    Some((words.first()?.start, words.last()?.end, share))
-}
-
-fn trimmed<'t>(shared: &mut Shared<'_>, mut words: &'t [Token]) -> &'t [Token] {
-    for token in words {
-        shared.take(token);
-    }
-    while let [first, rest @ ..] = words
-        && shared.spares(first)
-    {
-        shared.give(first);
-        words = rest;
-    }
-    while let [rest @ .., last] = words
-        && shared.spares(last)
-    {
-        shared.give(last);
-        words = rest;
-    }
-    for token in words {
-        shared.give(token);
-    }
-    words
 }
 
 /// The words that a stretch shares, each as often as it was asked for.
@@ -166,12 +108,56 @@ struct Shared<'t> {
 }
 
 impl<'t> Shared<'t> {
-    fn with(sought: &'t [Token]) -> Self {
+    fn new(sought: &'t [Token]) -> Self {
         let mut wanted: HashMap<&str, i64> = HashMap::new();
         for token in sought {
             *wanted.entry(&token.word).or_default() += 1;
         }
         Self { wanted, count: 0 }
+    }
+
+    /// Half as long again as the words, for some may have been left out. Leaves the
+    /// counts as they were: building them for many words is slow.
+    fn best_stretch(&mut self, sought: usize, text: &[Token]) -> Option<Stretch> {
+        let length = (sought * 3 / 2).min(text.len());
+        let (mut best, mut most) = (0, 0);
+        for (index, token) in text.iter().enumerate() {
+            self.take(token);
+            if let Some(gone) = index.checked_sub(length).and_then(|index| text.get(index)) {
+                self.give(gone);
+            }
+            if self.count > most {
+                (best, most) = ((index + 1).saturating_sub(length), self.count);
+            }
+        }
+        text.get(text.len() - length..)?.iter().for_each(|token| self.give(token));
+        let share = ratio(most, sought);
+        let words = self.trimmed(text.get(best..best + length).filter(|_| share >= LEAST)?);
+        Some(Stretch { first: words.first()?.start, last: words.last()?.end, share })
+    }
+
+    /// Without words at the ends that add nothing.
+    fn trimmed<'w>(&mut self, mut words: &'w [Token]) -> &'w [Token] {
+        for token in words {
+            self.take(token);
+        }
+        loop {
+            match words {
+                [first, rest @ ..] if self.spares(first) => {
+                    self.give(first);
+                    words = rest;
+                }
+                [rest @ .., last] if self.spares(last) => {
+                    self.give(last);
+                    words = rest;
+                }
+                _ => break,
+            }
+        }
+        for token in words {
+            self.give(token);
+        }
+        words
     }
 
     fn take(&mut self, token: &Token) {
@@ -188,6 +174,7 @@ impl<'t> Shared<'t> {
         }
     }
 
+    /// Whether a stretch shares as much without this word.
     fn spares(&self, token: &Token) -> bool {
         self.wanted.get(token.word.as_str()).is_none_or(|left| *left < 0)
     }

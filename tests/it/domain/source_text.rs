@@ -1,0 +1,73 @@
+//! Looking up words in the text of a source.
+
+use dealtui::domain::{QuoteVerdict, Sought, SourceText};
+
+/// Paragraphs 1 to 5.
+const TEXT: &str = "One “quoted” word.\r\n \t\r\nTwo  words\u{a0}here\rand on it goes\nA soft\u{ad}ware deal, Ltd.\n\nThe parties may buy the whole of Beta next year.";
+
+#[track_caller]
+fn check(exact: &str, paragraph: Option<u32>, expected: &str) {
+    let found = match SourceText::new(TEXT).verdict(exact, paragraph) {
+        QuoteVerdict::AsItStands => "as it stands".to_owned(),
+        QuoteVerdict::Elsewhere(there) => format!("elsewhere: {there}"),
+        QuoteVerdict::Differs(differing, standing) => {
+            format!("{differing:?} differ: {} {}", standing.paragraph, standing.words.original())
+        }
+        QuoteVerdict::RunsOn(first, last) => format!("runs on: {first} {last}"),
+        QuoteVerdict::NotFound(None) => "not found".to_owned(),
+        QuoteVerdict::NotFound(Some(near)) => {
+            format!("near: {} {}", near.standing.paragraph, near.standing.words.original())
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(found, expected, "{exact}");
+}
+
+#[test]
+fn words_are_looked_up_in_their_paragraph() {
+    check("quoted", Some(1), "as it stands");
+    check("Two  words\u{a0}", Some(2), "as it stands");
+    check("and on", Some(3), "as it stands");
+    check("quoted", None, "as it stands");
+    check("quoted", Some(2), "elsewhere: 1");
+    check("quoted", Some(9), "elsewhere: 1");
+    check("quoted", Some(0), "elsewhere: 1");
+}
+
+#[test]
+fn what_differs_in_spacing_is_shown_as_it_stands() {
+    check("\"quoted\" word", Some(1), "Spacing differ: 1 “quoted” word");
+    check("Two words here", Some(2), "Spacing differ: 2 Two  words\u{a0}here");
+    check("software deal", Some(4), "Spacing differ: 4 soft\u{ad}ware deal");
+    check("Two words here", Some(4), "Spacing differ: 2 Two  words\u{a0}here");
+}
+
+#[test]
+fn what_runs_on_or_is_only_near_is_no_match() {
+    check("words\u{a0}here and on", Some(2), "runs on: 2 3");
+    check("the parties will buy the whole of Beta", Some(5), "near: 5 The parties may buy the whole of Beta");
+    check("nothing of the sort", Some(1), "not found");
+    check("", Some(1), "as it stands");
+    check("…", Some(1), "not found");
+}
+
+#[test]
+fn a_passage_is_sought_by_its_words_or_its_ends() {
+    let text = SourceText::new(TEXT);
+    let words = |sought: Sought| match sought {
+        Sought::Found(found) | Sought::Differing(found) | Sought::RunsOn(found) => {
+            found.into_iter().map(|standing| (standing.paragraph, standing.words.original().to_owned())).collect()
+        }
+        Sought::Near(near) => near
+            .into_iter()
+            .map(|near| (near.standing.paragraph, near.standing.words.original().to_owned()))
+            .collect::<Vec<_>>(),
+    };
+    assert!(matches!(text.seek("may buy"), Sought::Found(_)));
+    assert_eq!(words(text.seek("The … Beta")), [(5, "The parties may buy the whole of Beta".to_owned())]);
+    assert_eq!(words(text.seek("\"quoted\"...word.")), [(1, "“quoted” word.".to_owned())]);
+    assert!(matches!(text.seek("Two words"), Sought::Differing(_)));
+    assert_eq!(words(text.seek("parties shall buy the whole")), [(5, "parties may buy the whole".to_owned())]);
+    assert_eq!(words(text.seek("Beta … The")), Vec::new());
+    assert_eq!(words(text.seek("")), Vec::new());
+}
