@@ -168,8 +168,9 @@ impl<'d> Course<'d> {
         // Mostly a neighbor in the file decides: look there first.
         let is_further = earlier.iter().rev().chain(later).any(|other| version.changes(other));
         let coming = if is_further { Coming::Changes } else { Coming::Begins };
-        let condition = waited_for(&version.known).filter(|_| begins.1.is_none());
-        Some(Ahead { condition: condition.map(ToOwned::to_owned), ..self.item(version, coming, begins) })
+        let condition = version.known.condition.filter(|_| version.known.waits() && begins.1.is_none());
+        let condition = condition.map(|condition| condition.text().shown().to_owned());
+        Some(Ahead { condition, ..self.item(version, coming, begins) })
     }
 
     /// A version is still in force on its last day. Where another follows, the term
@@ -242,10 +243,6 @@ fn ends(version: &Known<'_>) -> Option<Dated> {
 
 fn dated(event: Event<'_>) -> Dated {
     (event.date(), Some(event.ix()))
-}
-
-fn waited_for<'d>(version: &Known<'d>) -> Option<&'d str> {
-    version.condition.filter(|_| version.waits()).map(|condition| condition.text().shown())
 }
 
 /// Nothing falls due at the end if every amount depends on a condition.

@@ -152,10 +152,6 @@ fn one_unit(day: NaiveDate, of: Date, later: bool) -> NaiveDate {
     moved.unwrap_or(day)
 }
 
-fn last_of_month(day: NaiveDate) -> NaiveDate {
-    day.with_day(u32::from(day.num_days_in_month())).unwrap_or(day)
-}
-
 fn edge(bound: Bound) -> Option<Edge> {
     match bound {
         Bound::Date(BoundDate { year, month, day }) => {

@@ -18,6 +18,7 @@ use super::{
 };
 pub use links::EventLink;
 pub use receipts::TextAtHand;
+use receipts::on_record;
 
 pub trait DealIx: Copy {
     fn index(self) -> usize;
@@ -125,12 +126,12 @@ pub struct Deal {
     order: Vec<EventIx>,
     /// Of each event in `order`.
     ranks: Vec<u32>,
-    links: Vec<Vec<EventLink>>,
+    pub(super) links: Vec<Vec<EventLink>>,
     voices: Vec<SourceIx>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, TextAtHand>,
     last_day: OnceLock<Option<NaiveDate>>,
-    histories: Vec<OnceLock<TermHistory>>,
+    pub(super) histories: Vec<OnceLock<TermHistory>>,
 }
 
 impl Deal {
@@ -143,7 +144,7 @@ impl Deal {
             disagreements: record.disagreements.into(),
             terms: record.terms.into(),
         };
-        tables.prove_by_record();
+        tables.prove(|_, source| on_record(source));
         let mut order: Vec<EventIx> = tables.events.indexes().collect();
         let key = |ix: EventIx| {
             let event = &tables.events[ix];
@@ -226,13 +227,5 @@ impl Deal {
 
     pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {
         self.event(at.event).passage(at.passage)
-    }
-
-    pub(super) fn history_cell(&self, ix: TermIx) -> Option<&OnceLock<TermHistory>> {
-        self.histories.get(ix.index())
-    }
-
-    pub(super) fn links_of(&self, ix: EventIx) -> &[EventLink] {
-        self.links.get(ix.index()).map_or(&[], Vec::as_slice)
     }
 }

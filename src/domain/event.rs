@@ -6,8 +6,8 @@ mod kinds;
 use std::collections::BTreeSet;
 
 use super::{
-    Amount, Deal, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, QuoteVerdict, Source,
-    SourceIx, Standing, Text,
+    Amount, Deal, DealIx as _, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef,
+    QuoteVerdict, Source, SourceIx, Standing, Text,
     handles::{Field, field, getters, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
@@ -83,7 +83,7 @@ impl<'d> Event<'d> {
     }
 
     pub fn links(self) -> &'d [EventLink] {
-        self.deal.links_of(self.ix)
+        self.deal.links.get(self.ix.index()).map_or(&[], Vec::as_slice)
     }
 
     pub fn is_contradicted(self) -> bool {

@@ -72,11 +72,6 @@ pub(super) fn unquoted(character: char) -> char {
     }
 }
 
-/// Characters misused as quotation marks.
-fn is_odd_quote(character: char) -> bool {
-    matches!(character, '´' | '\u{2b9}'..='\u{2bf}' | '′' | '‵' | '″' | '‶')
-}
-
 /// Compatibility forms: ligatures, presentation forms, full and half width, radicals,
 /// mathematical letters, letterlike symbols (`µ`, `ℓ`, `℃`), Roman numerals.
 fn is_form(character: char) -> bool {
@@ -93,7 +88,7 @@ pub fn told_apart(first: &str, second: &str) -> [String; 2] {
     if look_alike(first, second) {
         return [beside_twin(first, second), beside_twin(second, first)];
     }
-    let [words, others] = [first, second].map(words_as_seen);
+    let [words, others] = [first, second].map(|text| text.unicode_words().map(|word| (as_seen(word), word)).collect());
     let told = |text: &str, others: &HashMap<String, &str>| {
         let word_told = |word: &str| match others.get(&as_seen(word)) {
             Some(twin) if *twin != word => beside_twin(word, twin),
@@ -104,19 +99,14 @@ pub fn told_apart(first: &str, second: &str) -> [String; 2] {
     [told(first, &others), told(second, &words)]
 }
 
-fn words_as_seen(text: &str) -> HashMap<String, &str> {
-    text.unicode_words().map(|word| (as_seen(word), word)).collect()
-}
-
 /// With code points for what differs from a text that looks the same.
 fn beside_twin(text: &str, twin: &str) -> String {
-    let is_meant = if bare_letters(text) == bare_letters(twin) { is_odd } else { is_lookalike };
-    by_code(text, is_meant)
-}
-
-fn by_code(text: &str, is_meant: impl Fn(char) -> bool) -> String {
+    let are_forms = bare_letters(text) == bare_letters(twin);
     let sign = |character: char| {
-        if is_meant(character) { code_point(character) } else { revealed(character.encode_utf8(&mut [0; 4])) }
+        // Everybody can tell the usual quotation marks apart.
+        let is_lookalike = || looks_like(character) != character && unquoted(character) == character;
+        let is_unusual = is_odd(character) || (!are_forms && is_lookalike());
+        if is_unusual { code_point(character) } else { revealed(character.encode_utf8(&mut [0; 4])) }
     };
     text.chars().map(sign).collect()
 }
@@ -125,14 +115,10 @@ fn by_code(text: &str, is_meant: impl Fn(char) -> bool) -> String {
 fn is_odd(character: char) -> bool {
     is_combining_mark(character)
         || is_form(character)
-        || is_odd_quote(character)
+        // Misused as quotation marks.
+        || matches!(character, '´' | '\u{2b9}'..='\u{2bf}' | '′' | '‵' | '″' | '‶')
         || matches!(character, '\u{2010}' | '\u{2011}' | '\u{1100}'..='\u{11ff}')
         || std::iter::once(character).nfc().ne(std::iter::once(character))
-}
-
-/// Everybody can tell the usual quotation marks apart.
-fn is_lookalike(character: char) -> bool {
-    is_odd(character) || (looks_like(character) != character && unquoted(character) == character)
 }
 
 pub(super) fn look_alike(first: &str, second: &str) -> bool {

@@ -64,8 +64,12 @@ fn alike(parts: &[Part]) -> f64 {
         same += if matches!(part, Part::Same(_)) { counted } else { 0 };
         all += counted;
     }
+    ratio(same, all)
+}
+
+pub(super) fn ratio(part: usize, whole: usize) -> f64 {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    number(same) / number(all.max(1))
+    number(part) / number(whole.max(1))
 }
 
 /// Adjacent changes, merged with the white space between them.

@@ -210,7 +210,7 @@ fn unit(written: Year, year: i32, month: Option<u8>, day: Option<u8>) -> Option<
         }
         (Some(month), None) => {
             let first = NaiveDate::from_ymd_opt(year, month.into(), 1)?;
-            Some(Extent { first, last: super::last_of_month(first) })
+            Some(Extent { first, last: first.with_day(first.num_days_in_month().into())? })
         }
         (Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Extent::on),
     }

@@ -43,11 +43,7 @@ impl Deal {
 }
 
 impl Tables {
-    pub(super) fn prove_by_record(&mut self) {
-        self.prove(|_, source| on_record(source));
-    }
-
-    fn prove(&mut self, verdict: impl Fn(&PassageRecord, &SourceRecord) -> QuoteVerdict) {
+    pub(super) fn prove(&mut self, verdict: impl Fn(&PassageRecord, &SourceRecord) -> QuoteVerdict) {
         for passage in self.events.rows.iter_mut().flat_map(|event| &mut event.passages) {
             passage.verdict = verdict(passage, &self.sources[passage.source]);
         }
@@ -60,7 +56,7 @@ fn on_record_or(source: &SourceRecord, why: Unchecked) -> QuoteVerdict {
     if verdict.holds() { verdict } else { QuoteVerdict::NotChecked(why) }
 }
 
-fn on_record(source: &SourceRecord) -> QuoteVerdict {
+pub(super) fn on_record(source: &SourceRecord) -> QuoteVerdict {
     match source.proved {
         Some(proof) if proof.holds => QuoteVerdict::AsProved(proof.on),
         Some(_) => QuoteVerdict::NotChecked(Unchecked::StaleProof),

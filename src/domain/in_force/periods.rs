@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::TermState;
-use crate::domain::{Condition, Deal, EdtfDate, Event, TermDoubt, TermIx, Version, knowledge::Known};
+use crate::domain::{Condition, Deal, DealIx as _, EdtfDate, Event, TermDoubt, TermIx, Version, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TermPeriod {
@@ -53,8 +53,7 @@ impl Deal {
     }
 
     pub(in crate::domain) fn history(&self, term: TermIx) -> Option<&TermHistory> {
-        let history = self.history_cell(term)?;
-        Some(history.get_or_init(|| {
+        Some(self.histories.get(term.index())?.get_or_init(|| {
             let versions: Vec<Vec<TermPeriod>> = self.term(term).versions().map(version_periods).collect();
             TermHistory { periods: self.merged_periods(&versions), versions }
         }))

@@ -100,12 +100,6 @@ impl<'d> Why<'d> {
         self.reasons.push(reason);
     }
 
-    /// Possible stays possible.
-    fn weaken(&mut self, state: TermState, cause: Cause, reason: Reason) {
-        let state = if self.state == TermState::Possible { TermState::Possible } else { state };
-        self.say(state, cause, reason);
-    }
-
     fn beginning(&mut self) {
         let Some(start) = self.known.in_force.start() else { return };
         let set_by = self.known.version.set_by().map(Event::ix);
@@ -195,7 +189,10 @@ impl<'d> Why<'d> {
         if is_shown {
             self.reasons.push(reason);
         } else {
-            self.weaken(TermState::Presumed, Cause::NotShown, reason);
+            // Possible stays possible.
+            let is_possible = self.state == TermState::Possible;
+            let state = if is_possible { TermState::Possible } else { TermState::Presumed };
+            self.say(state, Cause::NotShown, reason);
         }
     }
 

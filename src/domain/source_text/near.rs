@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Spot, StandingWords};
-use crate::domain::letters::as_seen;
+use crate::domain::{letters::as_seen, wording::ratio};
 
 /// The least share of a suggestion.
 const LEAST: f64 = 0.6;
@@ -32,6 +32,10 @@ impl Words {
         let mut all = Vec::new();
         let mut running: Vec<Token> = Vec::new();
         let mut hyphenated = false;
+        // Also in a paragraph whose lines were joined.
+        let is_line_end = |between: &str| {
+            between.strip_prefix(HYPHENS).is_some_and(|blank| !blank.is_empty() && blank.trim().is_empty())
+        };
         for (index, text) in paragraphs.enumerate() {
             let words = tokens(index, text);
             let mut before = None;
@@ -75,11 +79,6 @@ pub(super) struct Stretch {
 
 /// Some programs write `¬` for a soft hyphen.
 const HYPHENS: [char; 8] = ['-', '\u{ad}', '\u{2010}', '\u{2011}', '\u{2012}', '–', '\u{2212}', '¬'];
-
-/// A hyphen and white space, which was a line end once.
-fn is_line_end(between: &str) -> bool {
-    between.strip_prefix(HYPHENS).is_some_and(|blank| !blank.is_empty() && blank.trim().is_empty())
-}
 
 /// As it looks, in lower case.
 #[derive(Clone, Debug)]
@@ -178,9 +177,4 @@ impl<'t> Shared<'t> {
     fn spares(&self, token: &Token) -> bool {
         self.wanted.get(token.word.as_str()).is_none_or(|left| *left < 0)
     }
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    number(part) / number(whole.max(1))
 }

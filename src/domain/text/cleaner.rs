@@ -90,11 +90,13 @@ impl Cleaner {
 
     /// Kept where a script needs it, dropped after an emoji, else made visible.
     fn joiner(&mut self, joiner: char, next: Option<char>) {
+        // Or a skin tone.
+        let is_emoji = |category| matches!(category, GeneralCategory::OtherSymbol | GeneralCategory::ModifierSymbol);
         if is_writing(joiner, self.letter, self.before, next) {
             self.before = Some(joiner);
             self.letter = None;
             self.shown.push(joiner);
-        } else if self.letter.is_some_and(is_symbol) {
+        } else if self.letter.map(get_general_category).is_some_and(is_emoji) {
             self.drop();
         } else {
             self.stand_in(&code_point(joiner));
@@ -122,10 +124,4 @@ impl Cleaner {
         self.before = None;
         self.letter = None;
     }
-}
-
-/// Emoji and skin tones.
-fn is_symbol(character: char) -> bool {
-    use GeneralCategory::{ModifierSymbol, OtherSymbol};
-    matches!(get_general_category(character), OtherSymbol | ModifierSymbol)
 }

@@ -14,8 +14,11 @@ pub fn is_hidden(character: char) -> bool {
         && (matches!(get_general_category(character), Control | Format | LineSeparator | ParagraphSeparator)
             || is_ignorable(character)
             || is_variation_selector(character)
-            || is_noncharacter(character)
-            || is_blank(character))
+            // Noncharacters: the last two of every plane, and U+FDD0 to U+FDEF.
+            || u32::from(character) & 0xfffe == 0xfffe
+            || matches!(character, '\u{fdd0}'..='\u{fdef}')
+            // No ink: empty Braille pattern, Khitan filler, null notehead.
+            || matches!(character, '\u{2800}' | '\u{16fe4}' | '\u{1d159}'))
 }
 
 /// Spares most texts the lookup: Latin without controls and soft hyphen, dashes and
@@ -40,17 +43,6 @@ pub(super) fn is_dropped(character: char) -> bool {
 /// Unicode's `Variation_Selector`.
 pub(super) fn is_variation_selector(character: char) -> bool {
     matches!(character, '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-/// The last two of every plane, and U+FDD0 to U+FDEF.
-fn is_noncharacter(character: char) -> bool {
-    u32::from(character) & 0xfffe == 0xfffe || matches!(character, '\u{fdd0}'..='\u{fdef}')
-}
-
-/// No ink, though no property says so: empty Braille pattern, Khitan filler, null
-/// notehead.
-fn is_blank(character: char) -> bool {
-    matches!(character, '\u{2800}' | '\u{16fe4}' | '\u{1d159}')
 }
 
 /// Control pictures for C0 and delete, else the code point.

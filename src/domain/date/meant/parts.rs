@@ -62,7 +62,7 @@ impl<'t> Parts<'t> {
             match (is_number, ORDINALS.iter().find(|(word, _)| *word == part)) {
                 (true, _) => parts.numbers.push(part),
                 (false, Some((_, digit))) => parts.numbers.push(digit),
-                (false, None) if IDLE.contains(&part) || is_weekday(part) => {}
+                (false, None) if IDLE.contains(&part) || part.parse::<Weekday>().is_ok() => {}
                 (false, None) => parts.words.push(Word::of(part)?),
             }
             if part.is_empty() {
@@ -89,10 +89,6 @@ impl<'t> Parts<'t> {
 
 const ORDINALS: [(&str, &str); 4] = [("first", "1"), ("second", "2"), ("third", "3"), ("fourth", "4")];
 
-fn is_weekday(word: &str) -> bool {
-    word.parse::<Weekday>().is_ok()
-}
-
 pub(super) fn single(text: &str) -> Vec<String> {
     // The time of day is dropped.
     let is_day = |day: &str| day.len() == 10 && EdtfDate::parse(day).is_ok();
@@ -109,7 +105,6 @@ pub(super) fn single(text: &str) -> Vec<String> {
     }
     let others = parts.numbers.iter().enumerate().filter(|(other, _)| *other != place);
     let others: Vec<u32> = others.filter_map(|(_, digits)| digits.parse().ok()).collect();
-    let one = |date: Option<String>| date.into_iter().collect();
     match (parts.words.as_slice(), others.as_slice()) {
         ([], []) => vec![year.to_string()],
         ([], [only]) => of_two(year, *only, place == 0),
@@ -121,7 +116,14 @@ pub(super) fn single(text: &str) -> Vec<String> {
         ([Word::Quarter], [nth @ 1..=4]) => vec![format!("{year}-{}", 32 + nth)],
         ([Word::Half], [1]) => vec![format!("{year}-01/{year}-06")],
         ([Word::Half], [2]) => vec![format!("{year}-07/{year}-12")],
-        ([Word::Week], [week]) => one(week_of(year, *week)),
+        ([Word::Week], [week]) => {
+            let day = |weekday| NaiveDate::from_isoywd_opt(year, *week, weekday);
+            day(Weekday::Mon)
+                .zip(day(Weekday::Sun))
+                .map(|(first, last)| format!("{first}/{last}"))
+                .into_iter()
+                .collect()
+        }
         ([Word::Decade], []) if year % 10 == 0 => vec![format!("{}X", year / 10)],
         _ => Vec::new(),
     }
@@ -180,9 +182,4 @@ fn on_day(year: i32, month: u32, day: u32) -> Vec<String> {
         }
         None => vec![format!("{year}-{month:02}")],
     }
-}
-
-fn week_of(year: i32, week: u32) -> Option<String> {
-    let day = |weekday| NaiveDate::from_isoywd_opt(year, week, weekday);
-    Some(format!("{}/{}", day(Weekday::Mon)?, day(Weekday::Sun)?))
 }
