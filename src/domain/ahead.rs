@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Condition, Deal, EdtfDate, Effect, Event, EventIx, Knowledge, Term, TermIx, TermState, Truth, Version,
+    Amount, Deal, EdtfDate, Effect, Event, EventIx, Knowledge, Term, TermIx, TermState, Truth, Version,
     knowledge::Known, vocabulary::vocabulary,
 };
 
@@ -207,7 +207,7 @@ impl<'d> Course<'d> {
             let condition = Some(text.to_owned());
             Ahead { term: self.term.ix(), version: version.index(), coming, date: None, by: None, condition }
         };
-        let own = version.known.condition.filter(|condition| condition.met_by().is_none());
+        let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.
         let is_told = || self.beginning(version).is_some_and(|begins| begins.condition.is_some());
         let own = own.filter(|_| !is_told()).map(|condition| {
@@ -223,7 +223,7 @@ impl<'d> Course<'d> {
 }
 
 fn begins(version: &Known<'_>) -> Option<Dated> {
-    let met = version.condition_that(Effect::Begins).and_then(Condition::met_by).map(dated);
+    let met = version.met_by_for(Effect::Begins).map(dated);
     // The later of the two is the beginning.
     let is_met_first = |start: EdtfDate| met.is_none_or(|(met, _)| met.before(start) == Truth::Yes);
     let start = version.in_force.start().filter(|start| is_met_first(*start));

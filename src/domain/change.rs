@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Condition, Deal, Event, EventIx, OnDay, TermIx, TermState, Truth, Vocabulary as _, in_force::Cause,
-    knowledge::Known, vocabulary::vocabulary,
+    Deal, Event, EventIx, OnDay, TermIx, TermState, Truth, Vocabulary as _, in_force::Cause, knowledge::Known,
+    vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -83,8 +83,7 @@ impl Deal {
         };
         let between = term.versions().flat_map(|version| {
             let known = Known::from(version);
-            let met_by = known.condition.and_then(Condition::met_by);
-            known.endings().chain(version.set_by()).chain(met_by)
+            known.endings().chain(version.set_by()).chain(known.met_by)
         });
         let set = after.version.filter(|_| before.version != after.version);
         let set = set.and_then(|index| term.version(index)?.set_by());

@@ -52,6 +52,8 @@ pub(super) struct Known<'d> {
     pub(super) fulfilled_by: Option<Event<'d>>,
     pub(super) attested: Option<EdtfDate>,
     pub(super) condition: Option<Condition<'d>>,
+    pub(super) met_by: Option<Event<'d>>,
+    pub(super) unmet_on: Option<EdtfDate>,
     pub(super) doubt: Option<TermDoubt<'d>>,
 }
 
@@ -64,6 +66,8 @@ impl<'d> From<Version<'d>> for Known<'d> {
             fulfilled_by: version.fulfilled_by(),
             attested: version.attested(),
             condition: version.condition(),
+            met_by: version.condition().and_then(Condition::met_by),
+            unmet_on: version.condition().and_then(Condition::unmet_on),
             doubt: version.doubt(),
         }
     }
@@ -84,15 +88,13 @@ impl<'d> Known<'d> {
             ended_by: self.ended_by.filter(known),
             fulfilled_by: self.fulfilled_by.filter(known),
             attested: self.attested.filter(|attested| !is_later(*attested)).or(shown),
-            condition: self.condition.map(|condition| Condition {
-                met_by: condition.met_by.filter(known),
-                // What is known to be unmet later was unmet on the day.
-                unmet_on: match condition.unmet_on {
-                    Some(unmet) if is_later(unmet) => EdtfDate::parse(&day.to_string()).ok(),
-                    unmet => unmet,
-                },
-                ..condition
-            }),
+            condition: self.condition,
+            met_by: self.met_by.filter(known),
+            // What is known to be unmet later was unmet on the day.
+            unmet_on: match self.unmet_on {
+                Some(unmet) if is_later(unmet) => EdtfDate::parse(&day.to_string()).ok(),
+                unmet => unmet,
+            },
             doubt: self.doubt.filter(|doubt| doubt.from().reached(day) != Truth::No),
         }
     }
@@ -101,13 +103,17 @@ impl<'d> Known<'d> {
         self.condition.filter(|condition| condition.effect() == effect)
     }
 
+    /// The event that met the condition with an effect.
+    pub(super) fn met_by_for(&self, effect: Effect) -> Option<Event<'d>> {
+        self.condition_that(effect).and(self.met_by)
+    }
+
     pub(super) fn endings(&self) -> impl Iterator<Item = Event<'d>> + use<'d> {
-        let met_by = self.condition_that(Effect::Ends).and_then(Condition::met_by);
-        [self.fulfilled_by, self.ended_by, met_by].into_iter().flatten()
+        [self.fulfilled_by, self.ended_by, self.met_by_for(Effect::Ends)].into_iter().flatten()
     }
 
     pub(super) fn waits(&self) -> bool {
-        self.condition_that(Effect::Begins).is_some_and(|condition| condition.met_by().is_none())
+        self.condition_that(Effect::Begins).is_some() && self.met_by.is_none()
     }
 
     pub(super) fn end_rests_on(&self) -> Option<Event<'d>> {

@@ -67,34 +67,17 @@ impl<'d> Version<'d> {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-pub struct Condition<'d> {
-    pub(super) record: &'d ConditionRecord,
-    pub(super) met_by: Option<Event<'d>>,
-    pub(super) unmet_on: Option<EdtfDate>,
-}
-
-field! {
-    ConditionRecord as Condition<'d>:
-    |record, deal| Condition { record, met_by: record.met_by.read(deal), unmet_on: record.unmet_on }
+part! {
+    Condition, ConditionRecord
 }
 
 impl<'d> Condition<'d> {
-    pub fn text(self) -> Text<'d> {
-        self.record.text.as_text()
-    }
-
-    pub fn effect(self) -> Effect {
-        self.record.effect
-    }
-
-    pub fn met_by(self) -> Option<Event<'d>> {
-        self.met_by
-    }
-
-    /// The last day on which it is known to be unmet.
-    pub fn unmet_on(self) -> Option<EdtfDate> {
-        self.unmet_on
+    getters! {
+        text: Text<'d>;
+        effect: Effect;
+        met_by: Option<Event<'d>>;
+        /// The last day on which it is known to be unmet.
+        unmet_on: Option<EdtfDate>;
     }
 }
 

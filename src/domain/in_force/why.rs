@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{OnDay, TermState};
-use crate::domain::{Condition, EdtfDate, Effect, Event, EventIx, Truth, knowledge::Known};
+use crate::domain::{EdtfDate, Effect, Event, EventIx, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -115,11 +115,10 @@ impl<'d> Why<'d> {
     }
 
     fn ending(&mut self) {
-        let met_by = self.known.condition_that(Effect::Ends).and_then(Condition::met_by);
         let events = [
             (self.known.fulfilled_by, TermState::Met, Ending::Fulfilled),
             (self.known.ended_by, TermState::Ended, Ending::Ended),
-            (met_by, TermState::Ended, Ending::ConditionMet),
+            (self.known.met_by_for(Effect::Ends), TermState::Ended, Ending::ConditionMet),
         ];
         let mut possible = None;
         for (event, state, ending) in events {
@@ -146,15 +145,15 @@ impl<'d> Why<'d> {
 
     fn condition(&mut self) {
         let Some(condition) = self.known.condition else { return };
-        let met = condition.met_by().map(|event| event.date().happened_by(self.day));
+        let unmet_on = self.known.unmet_on;
+        let met = self.known.met_by.map(|event| event.date().happened_by(self.day));
         // What is met later on record is not met before.
-        let known_unmet =
-            met == Some(Truth::No) || condition.unmet_on().is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
-        let begins = Reason::BeginsWhen(self.index(), condition.unmet_on());
-        let ends = Reason::EndsWhen(self.index(), condition.unmet_on());
+        let known_unmet = met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
+        let begins = Reason::BeginsWhen(self.index(), unmet_on);
+        let ends = Reason::EndsWhen(self.index(), unmet_on);
         match (condition.effect(), met) {
             (_, Some(Truth::Yes)) => {}
-            (Effect::Begins, None) if condition.unmet_on().is_none() => {
+            (Effect::Begins, None) if unmet_on.is_none() => {
                 self.say(TermState::NotYet, Cause::StartCondition, begins);
             }
             (Effect::Begins, _) if known_unmet => self.say(TermState::NotYet, Cause::StartCondition, begins),
