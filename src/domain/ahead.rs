@@ -60,7 +60,7 @@ impl Deal {
     }
 
     pub fn ahead_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Ahead> {
-        let courses = self.terms().map(|term| Course::of(term, day, knowledge));
+        let courses = self.terms().map(|term| Course::new(term, day, knowledge));
         let mut ahead: Vec<Ahead> = courses.flat_map(|course| course.ahead()).collect();
         ahead.sort_by_cached_key(|item| (item.date.is_none(), item.placed(), item.term));
         ahead
@@ -69,7 +69,7 @@ impl Deal {
 
 type Dated = (EdtfDate, Option<EventIx>);
 
-struct Stands<'d> {
+struct OpenVersion<'d> {
     known: Known<'d>,
     state: TermState,
     begins: Option<NaiveDate>,
@@ -79,8 +79,8 @@ struct Stands<'d> {
     over: Option<NaiveDate>,
 }
 
-impl<'d> Stands<'d> {
-    fn of(known: Known<'d>, state: TermState) -> Self {
+impl<'d> OpenVersion<'d> {
+    fn new(known: Known<'d>, state: TermState) -> Self {
         let start = known.in_force.start();
         let first = start.and_then(|start| start.edges().into_iter().min());
         let ends = ends(&known);
@@ -128,11 +128,11 @@ struct Course<'d> {
     term: Term<'d>,
     day: NaiveDate,
     /// Those that are not over on the day.
-    versions: Vec<Stands<'d>>,
+    versions: Vec<OpenVersion<'d>>,
 }
 
 impl<'d> Course<'d> {
-    fn of(term: Term<'d>, day: NaiveDate, knowledge: Knowledge) -> Self {
+    fn new(term: Term<'d>, day: NaiveDate, knowledge: Knowledge) -> Self {
         let deal = term.deal();
         let state = |known: &Known<'d>| match knowledge {
             Knowledge::Record => deal.version_on_day(known.version, day),
@@ -140,7 +140,7 @@ impl<'d> Course<'d> {
         };
         let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
         let ahead = known.map(|known| (state(&known), known)).filter(|(state, _)| !state.is_over());
-        Self { term, day, versions: ahead.map(|(state, known)| Stands::of(known, state)).collect() }
+        Self { term, day, versions: ahead.map(|(state, known)| OpenVersion::new(known, state)).collect() }
     }
 
     fn ahead(&self) -> Vec<Ahead> {
@@ -151,15 +151,15 @@ impl<'d> Course<'d> {
         self.versions.iter().flat_map(of_version).collect()
     }
 
-    fn item(&self, version: &Stands<'_>, coming: Coming, (date, by): Dated) -> Ahead {
+    fn item(&self, version: &OpenVersion<'_>, coming: Coming, (date, by): Dated) -> Ahead {
         Ahead { term: self.term.ix(), version: version.index(), coming, date: Some(date), by, condition: None }
     }
 
-    fn around(&self, version: &Stands<'_>) -> (&[Stands<'d>], &[Stands<'d>]) {
+    fn around(&self, version: &OpenVersion<'_>) -> (&[OpenVersion<'d>], &[OpenVersion<'d>]) {
         self.versions.split_at(self.versions.partition_point(|other| other.index() < version.index()))
     }
 
-    fn beginning(&self, version: &Stands<'_>) -> Option<Ahead> {
+    fn beginning(&self, version: &OpenVersion<'_>) -> Option<Ahead> {
         let begins = begins(&version.known).filter(|(date, by)| match by {
             Some(_) => date.happened_by(self.day) != Truth::Yes,
             None => date.reached(self.day) != Truth::Yes,
@@ -175,7 +175,7 @@ impl<'d> Course<'d> {
 
     /// A version is still in force on its last day. Where another follows, the term
     /// does not end; what is due, fulfilled or lapses is listed all the same.
-    fn ending(&self, version: &Stands<'_>) -> Option<Ahead> {
+    fn ending(&self, version: &OpenVersion<'_>) -> Option<Ahead> {
         let ends = version.ends.filter(|(end, _)| end.passed(self.day) != Truth::Yes)?;
         // What an event ended early is not due any more.
         let is_due = self.term.kind() == "investment" && ends.1.is_none();
@@ -202,7 +202,7 @@ impl<'d> Course<'d> {
         }
     }
 
-    fn open_conditions(&self, version: &Stands<'_>) -> Vec<Ahead> {
+    fn open_conditions(&self, version: &OpenVersion<'_>) -> Vec<Ahead> {
         let open = |coming, text: &str| {
             let condition = Some(text.to_owned());
             Ahead { term: self.term.ix(), version: version.index(), coming, date: None, by: None, condition }

@@ -48,9 +48,12 @@ impl Deal {
     /// The first day must not be after the second.
     pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
         let (before, after) = (self.on_day(term, first), self.on_day(term, second));
-        let change = self.became(first, &before, &after);
-        let by =
-            if change == Change::Unchanged { Vec::new() } else { self.acted(term, [first, second], &before, &after) };
+        let change = self.kind_of_change(first, &before, &after);
+        let by = if change == Change::Unchanged {
+            Vec::new()
+        } else {
+            self.events_between(term, [first, second], &before, &after)
+        };
         TermChange { term, change, before, after, by }
     }
 
@@ -61,7 +64,7 @@ impl Deal {
 
     /// A day before the record says nothing: what did not surely begin after it may have
     /// been in force then.
-    fn became(&self, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
+    fn kind_of_change(&self, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
         let start = self.standing(after).and_then(|version| version.in_force().start());
         let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
         match (before.state, after.state) {
@@ -69,13 +72,19 @@ impl Deal {
             (TermState::NotRecorded, TermState::Ended) if !is_new && !after.has_lapsed() => Change::Ended,
             (TermState::NotRecorded, TermState::Met) if !is_new => Change::Met,
             (TermState::NotRecorded, _) if !is_new => Change::FirstOnRecord,
-            _ => Change::of(before, after),
+            _ => Change::new(before, after),
         }
     }
 
     /// Events between the days that affected a version, and the events that set the
     /// version now in force and ended the one before, whenever that was.
-    fn acted(&self, term: TermIx, [first, second]: [NaiveDate; 2], before: &OnDay, after: &OnDay) -> Vec<EventIx> {
+    fn events_between(
+        &self,
+        term: TermIx,
+        [first, second]: [NaiveDate; 2],
+        before: &OnDay,
+        after: &OnDay,
+    ) -> Vec<EventIx> {
         let term = self.term(term);
         let happened = |event: &Event<'_>| {
             let date = event.date();
@@ -90,15 +99,15 @@ impl Deal {
         let ended = before.version.filter(|_| before.state.is_running() && after.state.is_over());
         let ended =
             ended.and_then(|index| term.version(index)).into_iter().flat_map(|version| Known::from(version).endings());
-        let mut acted: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).map(Event::ix).collect();
-        acted.sort_by_key(|ix| self.rank(*ix));
-        acted.dedup();
-        acted
+        let mut events: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).map(Event::ix).collect();
+        events.sort_by_key(|ix| self.rank(*ix));
+        events.dedup();
+        events
     }
 }
 
 impl Change {
-    fn of(before: &OnDay, after: &OnDay) -> Self {
+    fn new(before: &OnDay, after: &OnDay) -> Self {
         let is_same_version = before.version == after.version;
         if after.has_lapsed() && !(before.has_lapsed() && is_same_version) {
             return Self::Lapsed;

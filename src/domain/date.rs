@@ -116,7 +116,7 @@ impl EdtfDate {
     /// Whether all of its days are before all of another's. A date in doubt (`?`, `~`) may
     /// be off by one unit (day, month, year).
     pub fn before(self, other: Self) -> Truth {
-        let (ours, theirs) = (Spread::of_all(self), Spread::of_all(other));
+        let (ours, theirs) = (Spread::all_days(self), Spread::all_days(other));
         if ours.end.last < theirs.start.first {
             Truth::Yes
         } else if ours.start.first >= theirs.end.last {

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 pub(super) use periods::TermHistory;
 pub use periods::TermPeriod;
 pub(super) use why::Cause;
-use why::Why;
+use why::Evaluation;
 pub use why::{Ending, Reason};
 
 use super::{Deal, Edge, Knowledge, Term, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
@@ -143,7 +143,7 @@ impl TermState {
 
 impl Known<'_> {
     pub(super) fn on_day(&self, day: NaiveDate) -> OnDay {
-        Why::of(self, day).on_day()
+        Evaluation::new(self, day).on_day()
     }
 }
 

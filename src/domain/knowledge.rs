@@ -35,7 +35,7 @@ impl Deal {
         };
         match knowledge {
             Knowledge::Record => versions.map(Known::from).collect(),
-            Knowledge::OnTheDay => versions.filter(was_known).map(|version| Known::from(version).by(day)).collect(),
+            Knowledge::OnTheDay => versions.filter(was_known).map(|version| Known::from(version).as_of(day)).collect(),
         }
     }
 
@@ -75,7 +75,7 @@ impl<'d> From<Version<'d>> for Known<'d> {
 
 impl<'d> Known<'d> {
     /// Without what came later.
-    fn by(&self, day: NaiveDate) -> Self {
+    fn as_of(&self, day: NaiveDate) -> Self {
         let deal = self.version.deal();
         let known = |event: &Event<'_>| deal.is_known(event.ix(), day);
         let is_later = |date: EdtfDate| date.happened_by(day) == Truth::No;

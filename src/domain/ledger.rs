@@ -129,7 +129,7 @@ impl Deal {
 }
 
 fn enter<'d>(lines: &mut Vec<LedgerLine<'d>>, [from, to]: [Vec<PartyIx>; 2], figure: LedgerFigure<'d>) {
-    let firmness = Firmness::of(figure.amount, figure.state);
+    let firmness = Firmness::new(figure.amount, figure.state);
     let (unit, bound) = (figure.amount.unit().shown(), figure.amount.bound());
     let is_line = |line: &&mut LedgerLine<'_>| {
         (line.from == from && line.to == to) && (line.unit, line.firmness, line.bound) == (unit, firmness, bound)
@@ -141,7 +141,7 @@ fn enter<'d>(lines: &mut Vec<LedgerLine<'d>>, [from, to]: [Vec<PartyIx>; 2], fig
 }
 
 impl Firmness {
-    fn of(amount: Amount<'_>, state: TermState) -> Self {
+    fn new(amount: Amount<'_>, state: TermState) -> Self {
         let waits = amount.condition().is_some() || state == TermState::NotYet;
         match (amount.certainty(), state) {
             (Certainty::Reported | Certainty::Inferred | Certainty::Contradicted, _) => Self::Reported,

@@ -13,7 +13,7 @@ use super::{
 mod folded;
 mod near;
 
-use folded::{Folded, Found};
+use folded::{Folded, Match};
 pub use near::NearWords;
 use near::Words;
 
@@ -53,7 +53,7 @@ pub enum Sought {
 
 /// A byte of a paragraph, which is given by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Spot {
+struct Position {
     paragraph: usize,
     byte: usize,
 }
@@ -88,7 +88,7 @@ impl SourceText {
     /// Looks in the paragraph, if given, then anywhere.
     pub fn verdict(&self, exact: &str, paragraph: Option<u32>) -> QuoteVerdict {
         let here = paragraph.and_then(place);
-        let has = |text: &TextBuf| to_the_letter(text.original(), exact, 0).is_some();
+        let has = |text: &TextBuf| find_exact(text.original(), exact, 0).is_some();
         if here.and_then(|here| self.paragraphs.get(here)).is_some_and(has) {
             return QuoteVerdict::AsItStands;
         }
@@ -97,7 +97,7 @@ impl SourceText {
         }
         let sought = bare_letters(exact);
         let in_its_own = here.and_then(|here| self.folded().find(&sought, Some(here)).next());
-        let is_in_one = |found: &Found| found.start.paragraph == found.end.paragraph;
+        let is_in_one = |found: &Match| found.start.paragraph == found.end.paragraph;
         let in_one = || self.folded().find(&sought, None).find(is_in_one);
         if let Some(found) = in_its_own.or_else(in_one) {
             let standing = self.stretch(found.start, found.end);
@@ -134,7 +134,7 @@ impl SourceText {
         if !differing.is_empty() {
             return Some(Sought::Differing(differing));
         }
-        let is_near = |found: &Found| last.is_empty() || found.end.paragraph - found.start.paragraph < MOST_LINES;
+        let is_near = |found: &Match| last.is_empty() || found.end.paragraph - found.start.paragraph < MOST_LINES;
         let found = self.folded_between(&first, &last, None).filter(is_near)?;
         let parts = self.pieces(found.start, found.end).filter(|(_, words)| !words.is_empty());
         Some(Sought::RunsOn(parts.map(|(index, words)| StandingWords::new([index; 2], words)).collect()))
@@ -142,19 +142,19 @@ impl SourceText {
 
     fn exact_between(&self, paragraph: usize, first: &str, last: &str) -> Option<StandingWords> {
         let text = self.original(paragraph);
-        let begins = to_the_letter(text, first, 0).filter(|_| !first.is_empty())?;
-        let ends = if last.is_empty() { begins.clone() } else { to_the_letter(text, last, begins.end)? };
-        Some(self.stretch(Spot { paragraph, byte: begins.start }, Spot { paragraph, byte: ends.end }))
+        let begins = find_exact(text, first, 0).filter(|_| !first.is_empty())?;
+        let ends = if last.is_empty() { begins.clone() } else { find_exact(text, last, begins.end)? };
+        Some(self.stretch(Position { paragraph, byte: begins.start }, Position { paragraph, byte: ends.end }))
     }
 
-    fn folded_between(&self, first: &str, last: &str, within: Option<usize>) -> Option<Found> {
+    fn folded_between(&self, first: &str, last: &str, within: Option<usize>) -> Option<Match> {
         let folded = self.folded();
         let begins = folded.find(first, within).next()?;
         if last.is_empty() {
             return Some(begins);
         }
         let ends = folded.find(last, within).find(|ends| ends.folded_end >= begins.folded_end + last.len())?;
-        Some(Found { start: begins.start, ..ends })
+        Some(Match { start: begins.start, ..ends })
     }
 
     fn folded(&self) -> &Folded {
@@ -168,22 +168,23 @@ impl SourceText {
     fn near(&self, words: &str, here: Option<usize>) -> Vec<NearWords> {
         let all = self.words.get_or_init(|| Words::new(self.originals()));
         let near = all.near(words, here).into_iter().map(|stretch| NearWords {
-            standing: self.stretch(self.with_signs_before(stretch.first), self.with_signs_behind(stretch.last)),
+            standing: self
+                .stretch(self.with_punctuation_before(stretch.first), self.with_punctuation_after(stretch.last)),
             share: stretch.share,
         });
         near.collect()
     }
 
-    fn stretch(&self, first: Spot, last: Spot) -> StandingWords {
+    fn stretch(&self, first: Position, last: Position) -> StandingWords {
         let words: Vec<&str> = self.pieces(first, last).map(|(_, words)| words).collect();
         StandingWords::new([first.paragraph, last.paragraph], &words.join(" "))
     }
 
     /// The words of each paragraph, without white space at line ends.
-    fn pieces(&self, first: Spot, last: Spot) -> impl Iterator<Item = (usize, &str)> {
+    fn pieces(&self, first: Position, last: Position) -> impl Iterator<Item = (usize, &str)> {
         (first.paragraph..=last.paragraph).map(move |index| {
             let text = self.original(index);
-            let is = |spot: Spot| spot.paragraph == index;
+            let is = |spot: Position| spot.paragraph == index;
             let start = if is(first) { first.byte } else { text.len() - text.trim_start().len() };
             let end = if is(last) { last.byte } else { text.trim_end().len() };
             (index, text.get(start..end).unwrap_or_default())
@@ -195,17 +196,17 @@ impl SourceText {
     }
 
     /// Includes quotation marks and brackets before a word.
-    fn with_signs_before(&self, spot: Spot) -> Spot {
+    fn with_punctuation_before(&self, spot: Position) -> Position {
         let before = self.original(spot.paragraph).get(..spot.byte).unwrap_or_default();
         let signs = before.trim_end_matches(|character: char| !character.is_whitespace());
-        Spot { byte: signs.len(), ..spot }
+        Position { byte: signs.len(), ..spot }
     }
 
     /// Includes quotation marks and punctuation after a word.
-    fn with_signs_behind(&self, spot: Spot) -> Spot {
+    fn with_punctuation_after(&self, spot: Position) -> Position {
         let behind = self.original(spot.paragraph).get(spot.byte..).unwrap_or_default();
         let signs = behind.find(char::is_whitespace).unwrap_or(behind.len());
-        Spot { byte: spot.byte + signs, ..spot }
+        Position { byte: spot.byte + signs, ..spot }
     }
 }
 
@@ -222,7 +223,7 @@ impl StandingWords {
 }
 
 /// A letter without the accent that follows it is another letter.
-fn to_the_letter(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
+fn find_exact(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let is_whole = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(is_combining_mark));
     // Searching for long words is slow even where they do not fit.
     let rest = text.get(from..).filter(|rest| rest.len() >= words.len())?;

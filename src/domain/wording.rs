@@ -88,14 +88,14 @@ fn parts(tokens: &[(ChangeTag, &str)]) -> Vec<Part> {
         match tag {
             ChangeTag::Equal if is_blank(token) && !run.is_empty() => run.blank = token,
             ChangeTag::Equal => {
-                std::mem::take(&mut run).told(&mut parts);
+                std::mem::take(&mut run).push_to(&mut parts);
                 parts.push(same(token));
             }
-            ChangeTag::Delete => run.goes_on().removed.push_str(token),
-            ChangeTag::Insert => run.goes_on().added.push_str(token),
+            ChangeTag::Delete => run.include_blank().removed.push_str(token),
+            ChangeTag::Insert => run.include_blank().added.push_str(token),
         }
     }
-    run.told(&mut parts);
+    run.push_to(&mut parts);
     parts
 }
 
@@ -105,7 +105,7 @@ impl Run<'_> {
     }
 
     /// The white space is between two changes.
-    fn goes_on(&mut self) -> &mut Self {
+    fn include_blank(&mut self) -> &mut Self {
         self.removed.push_str(self.blank);
         self.added.push_str(self.blank);
         self.blank = "";
@@ -114,7 +114,7 @@ impl Run<'_> {
 
     /// White space at the ends is outside the marks, unless nothing else changed or it
     /// differs itself.
-    fn told(self, parts: &mut Vec<Part>) {
+    fn push_to(self, parts: &mut Vec<Part>) {
         let [mut removed, mut added] = [self.removed.trim(), self.added.trim()];
         if removed.is_empty() && added.is_empty() || has_other_ends(&self.removed, &self.added) {
             [removed, added] = [&self.removed, &self.added];

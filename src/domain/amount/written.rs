@@ -5,31 +5,12 @@ use rust_decimal::Decimal;
 
 use super::{Unit, Value};
 
-/// More digits than any value has, to bound the loop.
-const MOST_TENS: u32 = 60;
-
-/// Scales with their power of 1,000; a longer word before its prefix.
-const SCALES: [(&str, u32); 20] = [
-    ("thousands", 1),
-    ("thousand", 1),
-    ("trillions", 4),
-    ("trillion", 4),
-    ("billions", 3),
-    ("billion", 3),
-    ("millions", 2),
-    ("million", 2),
-    ("mio", 2),
-    ("mln", 2),
-    ("bln", 3),
-    ("trn", 4),
-    ("tn", 4),
-    ("bn", 3),
-    ("mn", 2),
-    ("mm", 2),
-    ("t", 4),
-    ("b", 3),
-    ("m", 2),
-    ("k", 1),
+/// Scales by their power of 1,000.
+const SCALES: [(u32, &[&str]); 4] = [
+    (1, &["thousands", "thousand", "k"]),
+    (2, &["millions", "million", "mio", "mln", "mn", "mm", "m"]),
+    (3, &["billions", "billion", "bln", "bn", "b"]),
+    (4, &["trillions", "trillion", "trn", "tn", "t"]),
 ];
 
 /// Digit separators of all countries.
@@ -119,54 +100,52 @@ impl Value {
         };
         let sign = sign.trim_start_matches(['~', '≈', '<', '>', '≤', '≥', '=']).trim();
         let plain = plain(number.trim_end_matches(|character| SEPARATORS.contains(&character)));
-        let value = Self::parse(&if minus { format!("-{plain}") } else { plain })?;
-        let (value, behind) = match exponent(behind) {
-            Some((exponent, behind)) => (value.shifted(exponent)?, behind),
-            None => (value, behind),
+        let plain = if minus { format!("-{plain}") } else { plain };
+        let (plain, behind) = match exponent(behind) {
+            Some((exponent, behind)) => (decimal(&plain, exponent)?, behind),
+            None => (plain, behind),
         };
+        let value = Self::parse(&plain)?;
         let (unit, thousands) = scaled(behind.trim());
         let is_unit = |unit: &str| unit.is_empty() || Unit::is_word_for_one(unit);
-        (is_unit(sign) && is_unit(unit))
-            .then(|| value.thousands(thousands))
-            .flatten()
-            .map(|value| Self(value.0.normalize()))
-    }
-
-    fn shifted(self, exponent: i32) -> Option<Self> {
-        let tens = exponent.unsigned_abs();
-        let mut moved = self.0;
-        if exponent < 0 {
-            moved.set_scale(moved.scale().checked_add(tens)?).ok()?;
-        } else {
-            moved = (0..tens.min(MOST_TENS)).try_fold(moved, |value, _| value.checked_mul(Decimal::TEN))?;
-        }
-        Self::parse(&moved.normalize().to_string())
+        let value = value.thousands(thousands).filter(|_| is_unit(sign) && is_unit(unit))?;
+        Some(Self(value.0.normalize()))
     }
 }
 
 /// Splits a scale off: the rest, and the power of 1,000.
 pub fn scaled(behind: &str) -> (&str, u32) {
-    let spelt = SCALES.iter().find_map(|(letters, thousands)| {
-        let rest = behind.strip_prefix(letters)?;
+    let words = SCALES.iter().flat_map(|(thousands, words)| words.iter().map(|word| (*word, *thousands)));
+    let rests = words.filter_map(|(word, thousands)| {
+        let rest = behind.strip_prefix(word)?;
         // Not the beginning of a unit: meters, tonnes.
-        (letters.len() == 1 || !rest.starts_with(char::is_alphabetic) || Unit::is_word_for_one(rest))
-            .then_some((rest.trim(), *thousands))
+        let is_whole = word.len() == 1 || !rest.starts_with(char::is_alphabetic) || Unit::is_word_for_one(rest);
+        is_whole.then_some((rest, thousands))
     });
-    spelt.unwrap_or((behind, 0))
+    let longest = rests.min_by_key(|(rest, _)| rest.len());
+    longest.map_or((behind, 0), |(rest, thousands)| (rest.trim(), thousands))
 }
 
 pub fn is_scale(word: &str) -> bool {
     let word = word.to_lowercase();
-    SCALES.iter().any(|(letters, _)| *letters == word)
+    SCALES.iter().any(|(_, words)| words.contains(&word.as_str()))
 }
 
 /// The exponent of `e9 USD`, and the rest.
 fn exponent(behind: &str) -> Option<(i32, &str)> {
     let rest = behind.strip_prefix('e')?;
-    let signed = rest.strip_prefix(['+', '-']).unwrap_or(rest);
-    let digits = signed.len() - signed.trim_start_matches(|character: char| character.is_ascii_digit()).len();
-    let (number, behind) = rest.split_at_checked(rest.len() - signed.len() + digits)?;
+    let is_part = |(index, sign): (usize, char)| sign.is_ascii_digit() || (index == 0 && matches!(sign, '+' | '-'));
+    let end = rest.char_indices().find(|part| !is_part(*part)).map_or(rest.len(), |(index, _)| index);
+    let (number, behind) = rest.split_at_checked(end)?;
     Some((number.parse().ok()?, behind))
+}
+
+/// The plain digits of a number with an exponent.
+fn decimal(plain: &str, exponent: i32) -> Option<String> {
+    // Refuses digits that would be rounded.
+    let exact = Value::parse(plain)?;
+    let decimal = Decimal::from_scientific(&format!("{exact}e{exponent}")).ok()?;
+    Some(decimal.normalize().to_string())
 }
 
 /// Plain digits. The last separator is the decimal point unless it occurs twice, or

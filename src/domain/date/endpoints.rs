@@ -17,7 +17,7 @@ pub(super) struct Spread {
 
 impl Spread {
     /// All days of the date are meant, as in a query.
-    pub(super) fn of_all(date: EdtfDate) -> Self {
+    pub(super) fn all_days(date: EdtfDate) -> Self {
         Self::new(date, |date| {
             let [first, last] = outer(date);
             shifted(date, Extent { first: first.first, last: last.last })
@@ -25,7 +25,7 @@ impl Spread {
     }
 
     /// One reading is meant, as in a term.
-    pub(super) fn of_one(date: EdtfDate) -> Self {
+    pub(super) fn one_reading(date: EdtfDate) -> Self {
         Self::new(date, |date| {
             let [first, last] = outer(date).map(|unit| shifted(date, unit));
             Self {
@@ -85,12 +85,12 @@ impl EdtfDate {
 
     /// Whether what begins at this date has begun.
     pub fn reached(self, day: NaiveDate) -> Truth {
-        behind(Spread::of_one(self).start, day)
+        behind(Spread::one_reading(self).start, day)
     }
 
     /// Whether what ends at this date is over; on its last day it is not.
     pub fn passed(self, day: NaiveDate) -> Truth {
-        behind(Spread::of_one(self).end, previous(day))
+        behind(Spread::one_reading(self).end, previous(day))
     }
 
     /// Whether what happened at this date has happened by the end of a day.
@@ -112,7 +112,7 @@ impl EdtfDate {
 
     /// All days on which what begins or ends at it may change.
     pub fn edges(self) -> Vec<NaiveDate> {
-        let Spread { start, end } = Spread::of_one(self);
+        let Spread { start, end } = Spread::one_reading(self);
         let outer = [start.first, start.last, end.first, end.last, next(end.first), next(end.last)];
         let inner = match self.written {
             Written::Date(date) if has_holes(date) => runs(date),

@@ -69,22 +69,22 @@ impl Window {
     }
 
     pub fn from(date: EdtfDate) -> Self {
-        let first = Spread::of_all(date).start;
+        let first = Spread::all_days(date).start;
         Self::between([first.last, first.first], [NaiveDate::MAX; 2])
     }
 
     pub fn until(date: EdtfDate) -> Self {
-        let last = Spread::of_all(date).end;
+        let last = Spread::all_days(date).end;
         Self::between([NaiveDate::MIN; 2], [last.first, last.last])
     }
 
     pub fn after(date: EdtfDate) -> Self {
-        let last = Spread::of_all(date).end;
+        let last = Spread::all_days(date).end;
         Self::between([next(last.last), next(last.first)], [NaiveDate::MAX; 2])
     }
 
     pub fn before(date: EdtfDate) -> Self {
-        let first = Spread::of_all(date).start;
+        let first = Spread::all_days(date).start;
         Self::between([NaiveDate::MIN; 2], [previous(first.first), previous(first.last)])
     }
 
@@ -135,11 +135,11 @@ impl EdtfDate {
                 let ends = Meant::at(interval.end, NaiveDate::MAX);
                 let maybe = !possible.near(Extent { first: begins.hull.first, last: ends.hull.last }).is_empty();
                 // No reading fits into a gap. None ends before it begins.
-                let slips = |gap: Extent| {
+                let fits_in_gap = |gap: Extent| {
                     let start = begins.next(gap.first).filter(|start| *start <= gap.last);
                     start.and_then(|start| ends.next(start)).is_some_and(|end| end <= gap.last)
                 };
-                truth(maybe && !certain.gaps(ends.hull.first, begins.hull.last).any(slips), maybe)
+                truth(maybe && !certain.gaps(ends.hull.first, begins.hull.last).any(fits_in_gap), maybe)
             }
         }
     }

@@ -54,7 +54,7 @@ pub(in crate::domain) enum Cause {
     NotShown,
 }
 
-pub(super) struct Why<'d> {
+pub(super) struct Evaluation<'d> {
     known: &'d Known<'d>,
     day: NaiveDate,
     state: TermState,
@@ -62,8 +62,8 @@ pub(super) struct Why<'d> {
     causes: Vec<Cause>,
 }
 
-impl<'d> Why<'d> {
-    pub(super) fn of(known: &'d Known<'d>, day: NaiveDate) -> Self {
+impl<'d> Evaluation<'d> {
+    pub(super) fn new(known: &'d Known<'d>, day: NaiveDate) -> Self {
         Self { known, day, state: TermState::InForce, reasons: Vec::new(), causes: Vec::new() }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Spot;
+use super::Position;
 use crate::domain::letters::{bare_letters, counts, unquoted};
 
 #[derive(Clone, Debug, Default)]
@@ -26,9 +26,9 @@ struct Piece {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) start: Spot,
-    pub(super) end: Spot,
+pub(super) struct Match {
+    pub(super) start: Position,
+    pub(super) end: Position,
     /// In the folded text.
     pub(super) folded_end: usize,
 }
@@ -86,7 +86,7 @@ impl Folded {
     }
 
     /// Finds whole letters of [`bare_letters`] anywhere, or within a paragraph.
-    pub(super) fn find(&self, sought: &str, within: Option<usize>) -> impl Iterator<Item = Found> {
+    pub(super) fn find(&self, sought: &str, within: Option<usize>) -> impl Iterator<Item = Match> {
         let bounds = within.map_or(0..self.text.len(), |place| self.bounds(place));
         let mut from = bounds.start;
         std::iter::from_fn(move || {
@@ -108,7 +108,7 @@ impl Folded {
     }
 
     /// None if it splits a letter.
-    fn found(&self, range: Range<usize>) -> Option<Found> {
+    fn found(&self, range: Range<usize>) -> Option<Match> {
         let piece_at = |byte: usize| {
             let behind = self.pieces.partition_point(|piece| piece.start <= byte);
             Some((behind.checked_sub(1)?, self.pieces.get(behind - 1)?))
@@ -127,7 +127,7 @@ impl Folded {
             ends.origin.start + (range.end - ends.start)
         };
         let paragraph = |byte: usize| self.starts.partition_point(|start| *start <= byte).checked_sub(1);
-        let spot = |folded, byte| Some(Spot { paragraph: paragraph(folded)?, byte });
-        Some(Found { start: spot(range.start, start)?, end: spot(range.end - 1, end)?, folded_end: range.end })
+        let spot = |folded, byte| Some(Position { paragraph: paragraph(folded)?, byte });
+        Some(Match { start: spot(range.start, start)?, end: spot(range.end - 1, end)?, folded_end: range.end })
     }
 }

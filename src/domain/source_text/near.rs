@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Spot, StandingWords};
+use super::{Position, StandingWords};
 use crate::domain::{letters::as_seen, wording::ratio};
 
 /// The least share of a suggestion.
@@ -72,8 +72,8 @@ impl Words {
 }
 
 pub(super) struct Stretch {
-    pub(super) first: Spot,
-    pub(super) last: Spot,
+    pub(super) first: Position,
+    pub(super) last: Position,
     pub(super) share: f64,
 }
 
@@ -84,8 +84,8 @@ const HYPHENS: [char; 8] = ['-', '\u{ad}', '\u{2010}', '\u{2011}', '\u{2012}', '
 #[derive(Clone, Debug)]
 struct Token {
     word: String,
-    start: Spot,
-    end: Spot,
+    start: Position,
+    end: Position,
 }
 
 fn tokens(paragraph: usize, text: &str) -> Vec<Token> {
@@ -93,8 +93,8 @@ fn tokens(paragraph: usize, text: &str) -> Vec<Token> {
     words
         .map(|(start, word)| Token {
             word: as_seen(word).to_lowercase(),
-            start: Spot { paragraph, byte: start },
-            end: Spot { paragraph, byte: start + word.len() },
+            start: Position { paragraph, byte: start },
+            end: Position { paragraph, byte: start + word.len() },
         })
         .collect()
 }
@@ -102,17 +102,17 @@ fn tokens(paragraph: usize, text: &str) -> Vec<Token> {
 /// The words that a stretch shares, each as often as it was asked for.
 struct Shared<'t> {
     /// Remaining count; negative if the stretch has more.
-    wanted: HashMap<&'t str, i64>,
+    remaining: HashMap<&'t str, i64>,
     count: usize,
 }
 
 impl<'t> Shared<'t> {
     fn new(sought: &'t [Token]) -> Self {
-        let mut wanted: HashMap<&str, i64> = HashMap::new();
+        let mut remaining: HashMap<&str, i64> = HashMap::new();
         for token in sought {
-            *wanted.entry(&token.word).or_default() += 1;
+            *remaining.entry(&token.word).or_default() += 1;
         }
-        Self { wanted, count: 0 }
+        Self { remaining, count: 0 }
     }
 
     /// Half as long again as the words, for some may have been left out. Leaves the
@@ -121,15 +121,15 @@ impl<'t> Shared<'t> {
         let length = (sought * 3 / 2).min(text.len());
         let (mut best, mut most) = (0, 0);
         for (index, token) in text.iter().enumerate() {
-            self.take(token);
+            self.add(token);
             if let Some(gone) = index.checked_sub(length).and_then(|index| text.get(index)) {
-                self.give(gone);
+                self.remove(gone);
             }
             if self.count > most {
                 (best, most) = ((index + 1).saturating_sub(length), self.count);
             }
         }
-        text.get(text.len() - length..)?.iter().for_each(|token| self.give(token));
+        text.get(text.len() - length..)?.iter().for_each(|token| self.remove(token));
         let share = ratio(most, sought);
         let words = self.trimmed(text.get(best..best + length).filter(|_| share >= LEAST)?);
         Some(Stretch { first: words.first()?.start, last: words.last()?.end, share })
@@ -138,43 +138,43 @@ impl<'t> Shared<'t> {
     /// Without words at the ends that add nothing.
     fn trimmed<'w>(&mut self, mut words: &'w [Token]) -> &'w [Token] {
         for token in words {
-            self.take(token);
+            self.add(token);
         }
         loop {
             match words {
-                [first, rest @ ..] if self.spares(first) => {
-                    self.give(first);
+                [first, rest @ ..] if self.is_surplus(first) => {
+                    self.remove(first);
                     words = rest;
                 }
-                [rest @ .., last] if self.spares(last) => {
-                    self.give(last);
+                [rest @ .., last] if self.is_surplus(last) => {
+                    self.remove(last);
                     words = rest;
                 }
                 _ => break,
             }
         }
         for token in words {
-            self.give(token);
+            self.remove(token);
         }
         words
     }
 
-    fn take(&mut self, token: &Token) {
-        if let Some(left) = self.wanted.get_mut(token.word.as_str()) {
+    fn add(&mut self, token: &Token) {
+        if let Some(left) = self.remaining.get_mut(token.word.as_str()) {
             self.count += usize::from(*left > 0);
             *left -= 1;
         }
     }
 
-    fn give(&mut self, token: &Token) {
-        if let Some(left) = self.wanted.get_mut(token.word.as_str()) {
+    fn remove(&mut self, token: &Token) {
+        if let Some(left) = self.remaining.get_mut(token.word.as_str()) {
             *left += 1;
             self.count -= usize::from(*left > 0);
         }
     }
 
     /// Whether a stretch shares as much without this word.
-    fn spares(&self, token: &Token) -> bool {
-        self.wanted.get(token.word.as_str()).is_none_or(|left| *left < 0)
+    fn is_surplus(&self, token: &Token) -> bool {
+        self.remaining.get(token.word.as_str()).is_none_or(|left| *left < 0)
     }
 }

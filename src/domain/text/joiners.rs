@@ -21,32 +21,25 @@ pub(super) fn is_writing(joiner: char, letter: Option<char>, before: Option<char
     let is_letter = |other: &char| other.is_alphabetic() && !is_combining_mark(*other) && is_same(other);
     before.is_some_and(is_virama)
         || next.is_some_and(is_virama)
-        || (joins(script) && (joiner != NON_JOINER || next.as_ref().is_some_and(is_letter)))
+        || (CURSIVE.contains(&script) && (joiner != NON_JOINER || next.as_ref().is_some_and(is_letter)))
 }
 
 /// Canonical combining class.
 const VIRAMA: u8 = 9;
 
 /// `Joining_Type` dual.
-fn joins(script: Script) -> bool {
-    use Script::{
-        Adlam, Arabic, Chorasmian, Hanifi_Rohingya, Mandaic, Manichaean, Mongolian, Nko, Old_Uyghur, Phags_Pa,
-        Psalter_Pahlavi, Sogdian, Syriac,
-    };
-    matches!(
-        script,
-        Adlam
-            | Arabic
-            | Chorasmian
-            | Hanifi_Rohingya
-            | Mandaic
-            | Manichaean
-            | Mongolian
-            | Nko
-            | Old_Uyghur
-            | Phags_Pa
-            | Psalter_Pahlavi
-            | Sogdian
-            | Syriac
-    )
-}
+const CURSIVE: [Script; 13] = [
+    Script::Adlam,
+    Script::Arabic,
+    Script::Chorasmian,
+    Script::Hanifi_Rohingya,
+    Script::Mandaic,
+    Script::Manichaean,
+    Script::Mongolian,
+    Script::Nko,
+    Script::Old_Uyghur,
+    Script::Phags_Pa,
+    Script::Psalter_Pahlavi,
+    Script::Sogdian,
+    Script::Syriac,
+];

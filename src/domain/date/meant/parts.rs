@@ -22,7 +22,7 @@ enum Word {
 }
 
 impl Word {
-    fn of(word: &str) -> Option<Self> {
+    fn parse(word: &str) -> Option<Self> {
         let is_month = |month: &u32| word.len() >= 3 && Calendar::names(*month).1.to_lowercase().starts_with(word);
         let month = (1..=12).find(is_month);
         let season = SEASONS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
@@ -45,7 +45,7 @@ struct Parts<'t> {
 
 impl<'t> Parts<'t> {
     /// None for a word or sign that no date has.
-    fn of(text: &'t str) -> Option<Self> {
+    fn parse(text: &'t str) -> Option<Self> {
         let mut parts = Self { numbers: Vec::new(), words: Vec::new(), is_pointed: text.contains('.') };
         let mut rest = text;
         while let Some(start) = rest.find(char::is_alphanumeric) {
@@ -63,7 +63,7 @@ impl<'t> Parts<'t> {
                 (true, _) => parts.numbers.push(part),
                 (false, Some((_, digit))) => parts.numbers.push(digit),
                 (false, None) if IDLE.contains(&part) || part.parse::<Weekday>().is_ok() => {}
-                (false, None) => parts.words.push(Word::of(part)?),
+                (false, None) => parts.words.push(Word::parse(part)?),
             }
             if part.is_empty() {
                 return None;
@@ -95,7 +95,7 @@ pub(super) fn single(text: &str) -> Vec<String> {
     if let Some((day, _)) = text.split_once(['t', ' ']).filter(|(day, _)| is_day(day)) {
         return vec![day.to_owned()];
     }
-    let Some(parts) = Parts::of(text) else { return Vec::new() };
+    let Some(parts) = Parts::parse(text) else { return Vec::new() };
     let Some((place, year)) = parts.year() else { return in_one_piece(&parts) };
     if let ([_, day], []) = (parts.numbers.as_slice(), parts.words.as_slice())
         && day.len() == 3
