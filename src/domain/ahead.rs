@@ -134,13 +134,19 @@ struct Course<'d> {
 impl<'d> Course<'d> {
     fn new(term: Term<'d>, day: NaiveDate, knowledge: Knowledge) -> Self {
         let deal = term.deal();
-        let state = |known: &Known<'d>| match knowledge {
-            Knowledge::Record => deal.version_on_day(known.version, day),
-            Knowledge::OnTheDay => known.on_day(day).state,
+        let versions = match knowledge {
+            Knowledge::Record => {
+                let states = term.versions().map(|version| (deal.version_on_day(version, day), version));
+                let open = states.filter(|(state, _)| !state.is_over());
+                open.map(|(state, version)| OpenVersion::new(Known::from(version), state)).collect()
+            }
+            Knowledge::OnTheDay => {
+                let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
+                let open = known.map(|known| (known.on_day(day).state, known)).filter(|(state, _)| !state.is_over());
+                open.map(|(state, known)| OpenVersion::new(known, state)).collect()
+            }
         };
-        let known = deal.known_versions(term.ix(), day, knowledge).into_iter();
-        let ahead = known.map(|known| (state(&known), known)).filter(|(state, _)| !state.is_over());
-        Self { term, day, versions: ahead.map(|(state, known)| OpenVersion::new(known, state)).collect() }
+        Self { term, day, versions }
     }
 
     fn ahead(&self) -> Vec<Ahead> {

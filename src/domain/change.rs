@@ -48,12 +48,8 @@ impl Deal {
     /// The first day must not be after the second.
     pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
         let (before, after) = (self.on_day(term, first), self.on_day(term, second));
-        let change = self.kind_of_change(first, &before, &after);
-        let by = if change == Change::Unchanged {
-            Vec::new()
-        } else {
-            self.events_between(term, [first, second], &before, &after)
-        };
+        let change = self.kind_of_change(&before, &after);
+        let by = if change == Change::Unchanged { Vec::new() } else { self.events_between(&before, &after) };
         TermChange { term, change, before, after, by }
     }
 
@@ -64,9 +60,9 @@ impl Deal {
 
     /// A day before the record says nothing: what did not surely begin after it may have
     /// been in force then.
-    fn kind_of_change(&self, first: NaiveDate, before: &OnDay, after: &OnDay) -> Change {
+    fn kind_of_change(&self, before: &OnDay, after: &OnDay) -> Change {
         let start = self.standing(after).and_then(|version| version.in_force().start());
-        let is_new = start.is_some_and(|start| start.reached(first) == Truth::No);
+        let is_new = start.is_some_and(|start| start.reached(before.day) == Truth::No);
         match (before.state, after.state) {
             (TermState::NotRecorded, TermState::NotRecorded) => Change::Unchanged,
             (TermState::NotRecorded, TermState::Ended) if !is_new && !after.has_lapsed() => Change::Ended,
@@ -78,17 +74,11 @@ impl Deal {
 
     /// Events between the days that affected a version, and the events that set the
     /// version now in force and ended the one before, whenever that was.
-    fn events_between(
-        &self,
-        term: TermIx,
-        [first, second]: [NaiveDate; 2],
-        before: &OnDay,
-        after: &OnDay,
-    ) -> Vec<EventIx> {
-        let term = self.term(term);
+    fn events_between(&self, before: &OnDay, after: &OnDay) -> Vec<EventIx> {
+        let term = self.term(before.term);
         let happened = |event: &Event<'_>| {
             let date = event.date();
-            date.happened_by(second) != Truth::No && date.happened_by(first) != Truth::Yes
+            date.happened_by(after.day) != Truth::No && date.happened_by(before.day) != Truth::Yes
         };
         let between = term.versions().flat_map(|version| {
             let known = Known::from(version);

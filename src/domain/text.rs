@@ -160,19 +160,12 @@ pub fn fitted(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
-    let mut fitted = String::new();
     let mut used = 0;
-    for grapheme in text.graphemes(true) {
+    let fits = text.graphemes(true).take_while(|grapheme| {
         used += grapheme.width();
-        if used >= columns {
-            break;
-        }
-        fitted.push_str(grapheme);
-    }
-    if columns > 0 {
-        fitted.push('…');
-    }
-    fitted
+        used < columns
+    });
+    fits.chain((columns > 0).then_some("…")).collect()
 }
 
 /// The beginning of a text that is surely wider than this, or all of it. Letters that

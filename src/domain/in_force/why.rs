@@ -56,57 +56,45 @@ pub(in crate::domain) enum Cause {
 
 pub(super) struct Evaluation<'d> {
     known: &'d Known<'d>,
-    day: NaiveDate,
-    state: TermState,
-    reasons: Vec<Reason>,
-    causes: Vec<Cause>,
+    on_day: OnDay,
 }
 
 impl<'d> Evaluation<'d> {
     pub(super) fn new(known: &'d Known<'d>, day: NaiveDate) -> Self {
-        Self { known, day, state: TermState::InForce, reasons: Vec::new(), causes: Vec::new() }
+        let (term, version) = (known.version.term().ix(), Some(known.version.index()));
+        let state = TermState::InForce;
+        Self { known, on_day: OnDay { term, day, state, version, reasons: Vec::new(), causes: Vec::new() } }
     }
 
     pub(super) fn on_day(mut self) -> OnDay {
         self.beginning();
-        if self.state != TermState::NotYet {
+        if self.on_day.state != TermState::NotYet {
             self.ending();
         }
-        if self.state.is_running() {
+        if self.on_day.state.is_running() {
             self.condition();
         }
-        if self.state.is_running() {
+        if self.on_day.state.is_running() {
             self.doubt();
             self.attested();
             self.set_by();
         }
-        OnDay {
-            term: self.known.version.term().ix(),
-            day: self.day,
-            state: self.state,
-            version: Some(self.index()),
-            reasons: self.reasons,
-            causes: self.causes,
-        }
-    }
-
-    fn index(&self) -> usize {
-        self.known.version.index()
+        self.on_day
     }
 
     fn say(&mut self, state: TermState, cause: Cause, reason: Reason) {
-        self.state = state;
-        self.causes.push(cause);
-        self.reasons.push(reason);
+        self.on_day.state = state;
+        self.on_day.causes.push(cause);
+        self.on_day.reasons.push(reason);
     }
 
     fn beginning(&mut self) {
         let Some(start) = self.known.in_force.start() else { return };
         let set_by = self.known.version.set_by().map(Event::ix);
-        match start.reached(self.day) {
+        match start.reached(self.on_day.day) {
             Truth::Yes => {}
             // It is between two readings of the date.
-            Truth::Possibly if !self.known.in_force.may_cover(self.day) => {
+            Truth::Possibly if !self.known.in_force.may_cover(self.on_day.day) => {
                 self.say(TermState::NotYet, Cause::Start, Reason::HoldsOn(start, set_by));
             }
             Truth::Possibly => self.say(TermState::Possible, Cause::Start, Reason::MayHaveBegun(start, set_by)),
@@ -123,16 +111,16 @@ impl<'d> Evaluation<'d> {
         let mut possible = None;
         for (event, state, ending) in events {
             let Some(event) = event else { continue };
-            match event.date().happened_by(self.day) {
+            match event.date().happened_by(self.on_day.day) {
                 Truth::Yes => return self.say(state, Cause::Event, Reason::OverBy(ending, event.ix())),
                 Truth::Possibly => possible = possible.or(Some(Reason::MayBeOverBy(ending, event.ix()))),
                 Truth::No => {}
             }
         }
         let end = self.known.in_force.end();
-        match (end.map(|end| (end, end.passed(self.day))), possible) {
+        match (end.map(|end| (end, end.passed(self.on_day.day))), possible) {
             (Some((end, Truth::Yes)), _) if self.known.waits() => {
-                self.say(TermState::Ended, Cause::Lapse, Reason::Lapsed(end, self.index()));
+                self.say(TermState::Ended, Cause::Lapse, Reason::Lapsed(end, self.known.version.index()));
             }
             (Some((end, Truth::Yes)), _) => self.say(TermState::Ended, Cause::End, Reason::Ended(end)),
             (_, Some(possible)) => self.say(TermState::Possible, Cause::Event, possible),
@@ -146,27 +134,27 @@ impl<'d> Evaluation<'d> {
     fn condition(&mut self) {
         let Some(condition) = self.known.condition else { return };
         let unmet_on = self.known.unmet_on;
-        let met = self.known.met_by.map(|event| event.date().happened_by(self.day));
+        let met = self.known.met_by.map(|event| event.date().happened_by(self.on_day.day));
         // What is met later on record is not met before.
-        let known_unmet = met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.passed(self.day) != Truth::Yes);
-        let begins = Reason::BeginsWhen(self.index(), unmet_on);
-        let ends = Reason::EndsWhen(self.index(), unmet_on);
+        let known_unmet =
+            met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.passed(self.on_day.day) != Truth::Yes);
+        let index = self.known.version.index();
+        let (begins, ends) = (Reason::BeginsWhen(index, unmet_on), Reason::EndsWhen(index, unmet_on));
         match (condition.effect(), met) {
             (_, Some(Truth::Yes)) => {}
-            (Effect::Begins, None) if unmet_on.is_none() => {
+            (Effect::Begins, _) if known_unmet || (met.is_none() && unmet_on.is_none()) => {
                 self.say(TermState::NotYet, Cause::StartCondition, begins);
             }
-            (Effect::Begins, _) if known_unmet => self.say(TermState::NotYet, Cause::StartCondition, begins),
             (Effect::Begins, _) => self.say(TermState::Possible, Cause::StartCondition, begins),
-            (Effect::Ends, _) if known_unmet => self.reasons.push(ends),
+            (Effect::Ends, _) if known_unmet => self.on_day.reasons.push(ends),
             (Effect::Ends, _) => self.say(TermState::Possible, Cause::EndCondition, ends),
         }
     }
 
     fn doubt(&mut self) {
         let Some(doubt) = self.known.doubt else { return };
-        if doubt.from().reached(self.day) != Truth::No {
-            self.say(TermState::Possible, Cause::Doubt, Reason::InDoubt(self.index()));
+        if doubt.from().reached(self.on_day.day) != Truth::No {
+            self.say(TermState::Possible, Cause::Doubt, Reason::InDoubt(self.known.version.index()));
         }
     }
 
@@ -175,21 +163,21 @@ impl<'d> Evaluation<'d> {
             return;
         }
         let shown = self.known.attested;
-        let is_shown = shown.is_some_and(|attested| attested.passed(self.day) == Truth::No);
+        let is_shown = shown.is_some_and(|attested| attested.passed(self.on_day.day) == Truth::No);
         // What ended later was in force until then.
         if let Some(event) = self.known.ended_by {
-            let is_told = self.causes.contains(&Cause::Event);
-            if !is_shown && !is_told && !event.deal().is_known(event.ix(), self.day) {
-                self.reasons.push(Reason::RanUntil(event.ix()));
+            let is_told = self.on_day.causes.contains(&Cause::Event);
+            if !is_shown && !is_told && !event.deal().is_known(event.ix(), self.on_day.day) {
+                self.on_day.reasons.push(Reason::RanUntil(event.ix()));
             }
             return;
         }
         let reason = Reason::NoEndPublished(shown);
         if is_shown {
-            self.reasons.push(reason);
+            self.on_day.reasons.push(reason);
         } else {
             // Possible stays possible.
-            let is_possible = self.state == TermState::Possible;
+            let is_possible = self.on_day.state == TermState::Possible;
             let state = if is_possible { TermState::Possible } else { TermState::Presumed };
             self.say(state, Cause::NotShown, reason);
         }
@@ -197,6 +185,6 @@ impl<'d> Evaluation<'d> {
 
     fn set_by(&mut self) {
         let set = self.known.version.set_by().map(|event| Reason::SetBy(event.ix()));
-        self.reasons.extend(set.or(self.known.version.set_before().map(Reason::SetBefore)));
+        self.on_day.reasons.extend(set.or(self.known.version.set_before().map(Reason::SetBefore)));
     }
 }
