@@ -1,29 +1,47 @@
-//! `dealtui ahead [DATE]`: what begins, falls due, changes, lapses or ends next.
-
 use chrono::NaiveDate;
+use clap::Args;
 use serde::Serialize;
 
-use super::{Context, Destination, Failure, days::Asked, status};
+use super::{Context, Destination, Error, day::DayArgs, status};
 use crate::{
-    domain::{Ahead, Deal, Vocabulary as _, day_in_words},
+    domain::{self, Deal, Vocabulary as _, day_in_words},
     report::{self, Extent},
 };
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let day = asked.day(deal)?;
-    let ahead = deal.ahead_as(day, asked.knowledge());
-    match context.output.destination {
-        _ if asked.json => context.print_json(ahead.iter().map(|item| AheadRecord::new(deal, day, item)))?,
-        Destination::Piped => report::ahead_table(deal, day, &ahead, &mut context.out)?,
-        Destination::Terminal(_) if deal.terms().len() == 0 => {}
-        Destination::Terminal(_) => context.print(report::ahead(deal, day, &ahead, Extent::Whole), deal)?,
+/// Print what begins, changes, falls due, lapses or ends after a day, soonest
+/// first.
+///
+/// Terms begin on their first possible day and end on their last. What follows
+/// from an event after the day is marked as hindsight.
+///
+/// When piped: date, what happens, how far away it is and the ID of the term,
+/// separated by tabs.
+///
+/// --json prints objects with `date`, the `day` it stands for, `what`, `term`,
+/// `title`, `version`, `distance`, `condition` and the event of `hindsight`.
+#[derive(Debug, Args)]
+pub struct Ahead {
+    #[command(flatten)]
+    args: DayArgs,
+}
+
+impl Ahead {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.args.deal.open(context)?.deal;
+        let day = self.args.day(deal)?;
+        let ahead = deal.ahead_as(day, self.args.known.knowledge());
+        match context.destination {
+            _ if self.args.json => context.print_json(ahead.iter().map(|item| AheadRecord::new(deal, day, item)))?,
+            Destination::Piped => report::ahead_table(deal, day, &ahead, &mut context.out)?,
+            Destination::Terminal(_) if deal.terms().len() == 0 => {}
+            Destination::Terminal(_) => context.print(report::ahead(deal, day, &ahead, Extent::Whole), deal)?,
+        }
+        if !ahead.is_empty() {
+            return Ok(status::FOUND);
+        }
+        let why = || format!("nothing is ahead of {}: no term falls due, changes or ends later", day_in_words(day));
+        Ok(context.no_terms(deal, why))
     }
-    if !ahead.is_empty() {
-        return Ok(status::FOUND);
-    }
-    let why = || format!("nothing is ahead of {}: no term falls due, changes or ends later", day_in_words(day));
-    Ok(context.nothing_of_terms(deal, why))
 }
 
 #[derive(Serialize)]
@@ -47,7 +65,7 @@ struct AheadRecord<'d> {
 }
 
 impl<'d> AheadRecord<'d> {
-    fn new(deal: &'d Deal, day: NaiveDate, item: &'d Ahead) -> Self {
+    fn new(deal: &'d Deal, day: NaiveDate, item: &'d domain::Ahead) -> Self {
         let placed = item.placed();
         Self {
             date: item.date.map(|date| date.to_string()),

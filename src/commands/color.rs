@@ -8,15 +8,11 @@ use std::{
 
 use clap::ValueEnum;
 
-/// When text is colored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// On a terminal, unless the environment says otherwise.
     #[default]
     Auto,
-    /// Also in a pipe or a file.
     Always,
-    /// Nowhere.
     Never,
 }
 

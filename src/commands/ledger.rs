@@ -1,36 +1,48 @@
-//! `dealtui ledger [DATE]`: what is committed between parties on a day.
-
-use std::io::Write;
-
+use clap::Args;
 use serde::Serialize;
 
-use super::{Context, Failure, days::Asked, status, terms::ids};
+use super::{Context, Error, day::DayArgs, status, terms::ids};
 use crate::{
     domain::{Deal, Event, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, day_in_words},
     report::{self, Extent},
 };
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let (day, knowledge) = (asked.day(deal)?, asked.knowledge());
-    let ledger = deal.ledger_as(day, knowledge);
-    let left_out = deal.left_out_of_ledger(day, knowledge, |_| true);
-    let not_counted = report::not_counted(&left_out);
-    if asked.json {
-        context.print_json(ledger.iter().map(|line| LineRecord::new(deal, line)))?;
-    } else if deal.terms().len() > 0 {
-        context.print(report::ledger(deal, day, &ledger, &left_out, Extent::Whole), deal)?;
+/// Print what parties have committed to one another on a day, by currency.
+///
+/// Figures are added up only if their parties, currency, firmness and bound are
+/// the same.
+///
+/// --json prints an object per line, with `from`, `to`, `unit`, `firmness`,
+/// `bound`, `sum` and its `figures`.
+#[derive(Debug, Args)]
+pub struct Ledger {
+    #[command(flatten)]
+    args: DayArgs,
+}
+
+impl Ledger {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.args.deal.open(context)?.deal;
+        let (day, knowledge) = (self.args.day(deal)?, self.args.known.knowledge());
+        let ledger = deal.ledger_as(day, knowledge);
+        let left_out = deal.left_out_of_ledger(day, knowledge, |_| true);
+        let not_counted = report::not_counted(&left_out);
+        if self.args.json {
+            context.print_json(ledger.iter().map(|line| LineRecord::new(deal, line)))?;
+        } else if deal.terms().len() > 0 {
+            context.print(report::ledger(deal, day, &ledger, &left_out, Extent::Whole), deal)?;
+        }
+        if ledger.is_empty() {
+            let not_counted = not_counted.map_or_else(String::new, |note| format!("; {note}"));
+            let why = || format!("no commitments on {}{not_counted}", day_in_words(day));
+            return Ok(context.no_terms(deal, why));
+        }
+        // The text says it itself.
+        if let Some(note) = not_counted.filter(|_| self.args.json) {
+            context.note(&note);
+        }
+        Ok(status::FOUND)
     }
-    if ledger.is_empty() {
-        let not_counted = not_counted.map_or_else(String::new, |said| format!("; {said}"));
-        let why = || format!("no commitments on {}{not_counted}", day_in_words(day));
-        return Ok(context.nothing_of_terms(deal, why));
-    }
-    // Where the page is read by a program, its readers are told beside it.
-    if let Some(said) = not_counted.filter(|_| asked.json) {
-        writeln!(context.err, "dealtui: {said}")?;
-    }
-    Ok(status::FOUND)
 }
 
 #[derive(Serialize)]

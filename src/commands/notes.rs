@@ -1,28 +1,39 @@
-//! `dealtui notes`: the user's marks and notes on the events of a deal, including
-//! events no longer in the deal.
-
+use clap::Args;
 use serde::Serialize;
 
-use super::{Context, Failure, status};
+use super::{Context, DealArgs, Error, status};
 use crate::{
     domain::{Annotation, Deal},
     report,
     state::{NO_HOME, State},
 };
 
-pub(super) fn run(json: bool, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let state = State::locate().ok_or_else(|| Failure::Said(format!("no marks and notes: {NO_HOME}")))?;
-    let annotations = state.annotations(deal.id()).map_err(|error| Failure::Said(error.to_string()))?;
-    if json {
-        context.print_json(annotations.iter().map(|(id, annotation)| AnnotationRecord::new(deal, id, annotation)))?;
-    } else {
-        context.print(report::annotations(deal, &annotations), deal)?;
+/// Print your marks and notes on a deal, including those on events no longer in it.
+#[derive(Debug, Args)]
+pub struct Notes {
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    deal: DealArgs,
+}
+
+impl Notes {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.deal.open(context)?.deal;
+        let state = State::locate().ok_or_else(|| Error::input(format!("no marks and notes: {NO_HOME}")))?;
+        let annotations = state.annotations(deal.id()).map_err(|source| Error::State { source })?;
+        if self.json {
+            context
+                .print_json(annotations.iter().map(|(id, annotation)| AnnotationRecord::new(deal, id, annotation)))?;
+        } else {
+            context.print(report::annotations(deal, &annotations), deal)?;
+        }
+        if annotations.is_empty() {
+            return Ok(context.nothing("you have no marks or notes on this deal"));
+        }
+        Ok(status::FOUND)
     }
-    if annotations.is_empty() {
-        return Ok(context.nothing("no mark or note of yours is kept for this deal"));
-    }
-    Ok(status::FOUND)
 }
 
 #[derive(Serialize)]

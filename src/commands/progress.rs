@@ -1,6 +1,5 @@
-//! A line on standard error that says how far the reading of a large deal has
-//! come. It comes only where it takes long, and goes before anything else is
-//! written; Ctrl-C takes it away too.
+//! A progress line on standard error while a large deal is opened. It is removed
+//! before anything else is written, also by Ctrl-C.
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
@@ -25,17 +24,20 @@ use crate::{
     interrupt,
 };
 
-/// What takes no longer is not told, and how often the line is written anew.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How long opening may take without a progress line, and how often the line is
+/// updated.
+const INTERVAL: Duration = Duration::from_millis(100);
 
-/// From the beginning of the line: what stands there is wiped.
-const WIPE: &str = "\r\x1b[K";
+const CLEAR_LINE: &str = "\r\x1b[K";
 
-/// Columns of a terminal that does not say how many it has.
-const USUAL: u16 = 80;
+/// For a terminal that does not say how many it has.
+const DEFAULT_COLUMNS: u16 = 80;
 
-/// Opens a deal, and says on a terminal what takes long.
-pub(super) fn open(origin: &Origin) -> Result<Opened, Unopened> {
+/// Opens a deal.
+///
+/// # Errors
+/// A file cannot be read, or is not a deal.
+pub fn open(origin: &Origin) -> Result<Opened, Unopened> {
     if !can_show() {
         return origin.open(&|_| {});
     }
@@ -60,7 +62,7 @@ pub(super) fn open(origin: &Origin) -> Result<Opened, Unopened> {
 }
 
 fn is_over(over: &Receiver<()>) -> bool {
-    over.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout)
+    over.recv_timeout(INTERVAL) != Err(RecvTimeoutError::Timeout)
 }
 
 fn show(name: &str, stage: &Mutex<Stage>, over: &Receiver<()>) {
@@ -101,14 +103,14 @@ fn is_in_foreground() -> bool {
 
 fn columns() -> usize {
     let told = tcgetwinsize(io::stderr()).map_or(0, |size| size.ws_col);
-    usize::from(if told == 0 { USUAL } else { told })
+    usize::from(if told == 0 { DEFAULT_COLUMNS } else { told })
 }
 
 /// Writes in place of the line that stands there. A standard error that takes
 /// nothing is not told.
 fn write(line: &str) {
     let mut err = io::stderr();
-    let _ = err.write_all(format!("{WIPE}{line}").as_bytes()).and_then(|()| err.flush());
+    let _ = err.write_all(format!("{CLEAR_LINE}{line}").as_bytes()).and_then(|()| err.flush());
 }
 
 /// `reading deal.json: 120 of 750 MB`, within one line of the terminal: of a

@@ -1,0 +1,79 @@
+//! A day as an argument, and the one that stands in for none.
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::{DealArgs, Error};
+use crate::{
+    domain::{Deal, EdtfDate, Knowledge, Layout, repeated},
+    report,
+};
+
+/// For commands about a day, which may be given on its own.
+#[derive(Debug, Args)]
+pub(super) struct DayArgs {
+    /// Day, such as 2026-02-27 [default: the deal's last revision].
+    date: Option<String>,
+    /// Same as DATE.
+    #[arg(long, value_name = "DATE", conflicts_with = "date")]
+    as_of: Option<String>,
+    #[command(flatten)]
+    pub(super) known: KnownArgs,
+    /// Print JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) deal: DealArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AsOfArgs {
+    /// Day for which to print terms, such as 2026-02-27 [default: the deal's last
+    /// revision].
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KnownArgs {
+    /// Leave out what became known only after the day.
+    #[arg(long)]
+    known: bool,
+}
+
+impl DayArgs {
+    pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Error> {
+        day_or_last(self.date.as_deref().or(self.as_of.as_deref()), deal)
+    }
+}
+
+impl AsOfArgs {
+    pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Error> {
+        day_or_last(self.as_of.as_deref(), deal)
+    }
+}
+
+impl KnownArgs {
+    pub(super) fn knowledge(&self) -> Knowledge {
+        if self.known { Knowledge::OnTheDay } else { Knowledge::Record }
+    }
+}
+
+fn day_or_last(typed: Option<&str>, deal: &Deal) -> Result<NaiveDate, Error> {
+    typed.map_or_else(|| Ok(last_known(deal)), parse)
+}
+
+/// The deal's last revision, else its last event, else the end of its period;
+/// today where it has none of these.
+fn last_known(deal: &Deal) -> NaiveDate {
+    let revised = deal.revised().and_then(EdtfDate::last_day);
+    let last = deal.in_order().iter().filter_map(|ix| deal.event(*ix).date().last_day()).max();
+    let known = revised.or(last).or_else(|| deal.period().and_then(EdtfDate::last_day));
+    known.unwrap_or_else(|| chrono::Local::now().date_naive())
+}
+
+pub(super) fn parse(typed: &str) -> Result<NaiveDate, Error> {
+    let shown = repeated(typed, Layout::Line);
+    let day = EdtfDate::parse(typed.trim()).ok().and_then(EdtfDate::day);
+    day.ok_or_else(|| Error::input(format!("“{}” is not a day: write {}", shown.shown(), report::day_to_write(typed))))
+}

@@ -1,0 +1,155 @@
+//! Everything that can go wrong, and how it is reported.
+
+use std::{
+    env,
+    error::Error as _,
+    ffi::OsString,
+    io::{self, Write},
+    ops::Range,
+};
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Arguments, check::write_findings, status};
+use crate::{
+    deal_file::Unopened,
+    domain::{Layout, repeated, unhidden},
+    files::reason,
+    report::{Role, style},
+    search::QueryError,
+};
+
+/// Why there is no answer, to be reported on standard error with exit status 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Open(#[from] Unopened),
+    #[error("{}", underlined(query, error))]
+    Query { query: String, error: QueryError },
+    /// An argument that does not fit the deal.
+    #[error("{message}")]
+    Input { message: String },
+    #[error("cannot write {name}")]
+    Create { name: String, source: io::Error },
+    /// The user's marks, notes and past queries.
+    #[error(transparent)]
+    State { source: io::Error },
+    #[error("cannot use the terminal")]
+    Terminal { source: io::Error },
+    #[error("cannot write to standard output")]
+    Output {
+        #[from]
+        source: io::Error,
+    },
+}
+
+impl Error {
+    pub fn input(message: impl Into<String>) -> Self {
+        Self::Input { message: message.into() }
+    }
+
+    /// Reports the error and returns the exit status.
+    pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
+        let hint = match self {
+            // Whoever reads a pipe may stop reading.
+            Self::Output { source } if source.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
+            Self::Open(Unopened::Faulty { name, text, findings }) => {
+                let _ = write_findings(findings, name, text, colored, err);
+                return status::ERROR;
+            }
+            Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),
+            _ => String::new(),
+        };
+        let cause = self.source().map_or_else(String::new, |cause| {
+            format!(": {}", cause.downcast_ref().map_or_else(|| cause.to_string(), reason))
+        });
+        // A standard error that is closed cannot be written to.
+        let _ = write!(err, "{} ", prefix(colored));
+        let _ = writeln!(SanitizedWriter(err), "{self}{cause}{hint}");
+        status::ERROR
+    }
+}
+
+/// What every error begins with.
+fn prefix(colored: bool) -> String {
+    let look = if colored { style(Role::Error) } else { Style::new() };
+    format!("{look}dealtui:{look:#}")
+}
+
+/// The way to standard error: whatever a user, a file or the system put into a
+/// message, nothing hidden reaches the terminal. A message may have several lines.
+#[derive(Debug)]
+pub struct SanitizedWriter<W>(pub W);
+
+impl<W: Write> Write for SanitizedWriter<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = repeated(String::from_utf8_lossy(bytes), Layout::Prose);
+        self.0.write_all(text.shown().as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Characters of a long query shown on either side of the error.
+const CONTEXT: usize = 60;
+
+/// What is wrong with a query, above the query with the error underlined.
+fn underlined(query: &str, error: &QueryError) -> String {
+    let length = query.chars().count();
+    let Range { start, end } = error.place.clone();
+    let (from, to) = if length <= 2 * CONTEXT {
+        (0, length)
+    } else {
+        (start.saturating_sub(CONTEXT), (start + CONTEXT).min(length))
+    };
+    // Sanitized piece by piece: hidden characters get wider.
+    let part = |from: usize, to: usize| -> String {
+        let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();
+        repeated(characters, Layout::Line).shown().to_owned()
+    };
+    let before = format!("{}{}", if from > 0 { "…" } else { "" }, part(from, start));
+    let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
+    let wrong = part(start, end.min(to));
+    let carets = "^".repeat(wrong.width().max(1));
+    // Where the message does not spell it out, the whole query as it would be right.
+    let corrected = error.corrected(query).filter(|corrected| !error.message.contains(corrected.as_str()));
+    let hint =
+        corrected.map_or_else(String::new, |query| format!("\n  hint: {}", repeated(query, Layout::Line).shown()));
+    format!("{}\n  {before}{wrong}{behind}\n  {}{carets}{hint}", error.message, " ".repeat(before.width()))
+}
+
+/// Reports wrong arguments and returns the exit status. clap repeats them as they
+/// were given, so hidden characters are made visible first.
+pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, colored: bool) -> u8 {
+    let given: Vec<OsString> = env::args_os().skip(1).collect();
+    let is_safe = |argument: &OsString| argument.to_str().is_some_and(|text| unhidden(text) == text);
+    if given.iter().all(is_safe) {
+        let message = error.render();
+        let message = if colored { message.ansi().to_string() } else { message.to_string() };
+        let _ = err.write_all(with_prefix(&message, colored).as_bytes());
+        return status::ERROR;
+    }
+    // The same arguments with all hidden characters visible are wrong in the same
+    // way. Where they are not, the message goes out without its style.
+    let visible = given.iter().map(|argument| unhidden(&argument.to_string_lossy()).into());
+    let message = match Arguments::parse_from(std::iter::once("dealtui".into()).chain(visible)) {
+        Err(same) if same.kind() == error.kind() => same.render().to_string(),
+        _ => error.render().to_string(),
+    };
+    let _ = SanitizedWriter(err).write_all(with_prefix(&message, false).as_bytes());
+    status::ERROR
+}
+
+/// clap's message, beginning like all errors of this program.
+fn with_prefix(message: &str, colored: bool) -> String {
+    // What ends the style of clap's own prefix.
+    const RESET: &str = "\u{1b}[0m";
+    match message.split_once("error:") {
+        Some((_, rest)) => format!("{}{}", prefix(colored), rest.strip_prefix(RESET).unwrap_or(rest)),
+        None => message.to_owned(),
+    }
+}
