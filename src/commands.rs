@@ -4,7 +4,7 @@
 mod ahead;
 mod arguments;
 mod check;
-mod color;
+pub mod color;
 mod day;
 mod diff;
 mod disputes;
@@ -36,7 +36,6 @@ use crate::{
 };
 pub use arguments::Arguments;
 use arguments::{DealAndSourcesArgs, DealArgs};
-pub use color::ColorChoice;
 pub use error::{Error, SanitizedWriter, report_usage_error};
 pub use progress::open;
 
@@ -82,8 +81,8 @@ impl Command {
             Self::Quote(quote) => quote.run(context),
             Self::Notes(notes) => notes.run(context),
             Self::Dump(dump) => dump.run(context),
-            Self::Keys(keys) => keys.run(context),
-            Self::Schema(schema) => schema.run(context),
+            Self::Keys(_) => keys::Keys::run(context),
+            Self::Schema(_) => schema::Schema::run(context),
         }
     }
 }

@@ -8,8 +8,9 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use clap::ColorChoice;
 use dealtui::{
-    commands::{self, Arguments, ColorChoice, Command, Context, Destination, Error, SanitizedWriter},
+    commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
     deal_file::Origin,
     terminal::{self, Unexplored},
     ui::Palette,
@@ -29,11 +30,11 @@ fn main() -> ExitCode {
     // fifth of a millisecond earlier.
     let has_arguments = std::env::args_os().len() > 1;
     let parsed = if has_arguments { Arguments::parse_from(std::env::args_os()) } else { Ok(Arguments::default()) };
-    let color = match &parsed {
+    let choice = match &parsed {
         Ok(arguments) => arguments.color,
-        Err(_) => ColorChoice::among(std::env::args_os().skip(1)),
+        Err(_) => color::choice_in(std::env::args_os().skip(1)),
     };
-    let are_errors_colored = color.is_colored(io::stderr().is_terminal());
+    let are_errors_colored = color::is_colored(choice, io::stderr().is_terminal());
     let outcome = match parsed {
         Ok(arguments) => match &arguments.command {
             None if io::stdout().is_terminal() => explore(&arguments),
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
         Err(error) if error.use_stderr() => {
             Ok(commands::report_usage_error(&error, &mut io::stderr(), are_errors_colored))
         }
-        Err(help) => print(&help, color),
+        Err(help) => print(&help, choice),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), are_errors_colored)))
 }
@@ -56,7 +57,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Error::input("this terminal shows plain text only (TERM=dumb): use `dealtui list`"));
     }
-    let palette = if arguments.color.is_colored(true) { Palette::Ansi } else { Palette::Plain };
+    let palette = if color::is_colored(arguments.color, true) { Palette::Ansi } else { Palette::Plain };
     let explored = if origin.is_built_in() {
         terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
     } else {
@@ -72,7 +73,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
 fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
     let origin = arguments.origin()?;
     let destination = terminal::columns().map_or(Destination::Piped, Destination::Terminal);
-    let colored = arguments.color.is_colored(matches!(destination, Destination::Terminal(_)));
+    let colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
     let mut out = BufWriter::new(standard_output()?);
     let mut err = io::stderr();
     let err = SanitizedWriter(&mut err as &mut dyn Write);
@@ -82,9 +83,9 @@ fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
     Ok(status)
 }
 
-fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Error> {
+fn print(help: &clap::Error, choice: ColorChoice) -> Result<u8, Error> {
     let styled = help.render();
-    let is_colored = color.is_colored(io::stdout().is_terminal());
+    let is_colored = color::is_colored(choice, io::stdout().is_terminal());
     let text = if is_colored { styled.ansi().to_string() } else { styled.to_string() };
     standard_output()?.write_all(text.as_bytes())?;
     Ok(commands::status::FOUND)

@@ -1,8 +1,12 @@
 use chrono::NaiveDate;
 use clap::Args;
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::{Context, Destination, Error, day::DayArgs, status};
+use super::{
+    Context, Destination, Error,
+    day::{DayArgs, with_hindsight},
+    status,
+};
 use crate::{
     domain::{self, Deal, Vocabulary as _, day_in_words},
     report::{self, Extent},
@@ -16,9 +20,7 @@ use crate::{
 ///
 /// When piped: date, what happens, how far away it is and the ID of the term,
 /// separated by tabs.
-///
-/// --json prints objects with `date`, the `day` it stands for, `what`, `term`,
-/// `title`, `version`, `distance`, `condition` and the event of `hindsight`.
+
 #[derive(Debug, Args)]
 pub struct Ahead {
     #[command(flatten)]
@@ -31,7 +33,7 @@ impl Ahead {
         let day = self.args.day(deal)?;
         let ahead = deal.ahead_as(day, self.args.known.knowledge());
         match context.destination {
-            _ if self.args.json => context.print_json(ahead.iter().map(|item| AheadRecord::new(deal, day, item)))?,
+            _ if self.args.json => context.print_json(ahead.iter().map(|item| json(deal, day, item)))?,
             Destination::Piped => report::ahead_table(deal, day, &ahead, &mut context.out)?,
             Destination::Terminal(_) if deal.terms().len() == 0 => {}
             Destination::Terminal(_) => context.print(report::ahead(deal, day, &ahead, Extent::Whole), deal)?,
@@ -44,39 +46,17 @@ impl Ahead {
     }
 }
 
-#[derive(Serialize)]
-struct AheadRecord<'d> {
-    /// As exact as the record; null for a condition.
-    date: Option<String>,
-    /// The day at which it is placed: the first that the date of a beginning
-    /// means, the last that the date of an end does.
-    day: Option<String>,
-    what: &'static str,
-    term: &'d str,
-    title: &'d str,
-    /// From 1.
-    version: usize,
-    /// `4 y 8 m`.
-    distance: Option<String>,
-    condition: Option<&'d str>,
-    /// The id of the event on which it rests, if that came after the day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hindsight: Option<&'d str>,
-}
-
-impl<'d> AheadRecord<'d> {
-    fn new(deal: &'d Deal, day: NaiveDate, item: &'d domain::Ahead) -> Self {
-        let placed = item.placed();
-        Self {
-            date: item.date.map(|date| date.to_string()),
-            day: placed.map(|day| day.to_string()),
-            what: item.coming.word(),
-            term: deal.term(item.term).id(),
-            title: deal.term(item.term).title().original(),
-            version: item.version + 1,
-            distance: placed.map(|placed| report::distance(day, placed.max(day))),
-            condition: item.condition.as_deref(),
-            hindsight: item.hindsight(deal, day).map(|ix| deal.event(ix).id()),
-        }
-    }
+fn json(deal: &Deal, day: NaiveDate, item: &domain::Ahead) -> Value {
+    let placed = item.placed();
+    let record = json!({
+        "date": item.date.map(|date| date.to_string()),
+        "day": placed.map(|day| day.to_string()),
+        "what": item.coming.word(),
+        "term": deal.term(item.term).id(),
+        "title": deal.term(item.term).title().original(),
+        "version": item.version + 1,
+        "distance": placed.map(|placed| report::distance(day, placed.max(day))),
+        "condition": item.condition,
+    });
+    with_hindsight(record, item.hindsight(deal, day).map(|ix| deal.event(ix).id()))
 }

@@ -2,9 +2,9 @@
 
 use std::{env, ffi::OsString, path::PathBuf};
 
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, error::ErrorKind};
+use clap::{Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, error::ErrorKind};
 
-use super::{ColorChoice, Command, Context, Error, progress};
+use super::{Command, Context, Error, progress};
 use crate::{
     deal_file::{Opened, Origin},
     domain::{Layout, nearest, repeated},
@@ -31,9 +31,7 @@ pub struct Arguments {
     file: Option<PathBuf>,
     #[command(flatten)]
     deal: DealAndSourcesArgs,
-    /// When to color output.
-    ///
-    /// `auto` colors output on a terminal and honors `NO_COLOR`, `CLICOLOR` and
+    /// When to color output; `auto` honors `NO_COLOR`, `CLICOLOR` and
     /// `CLICOLOR_FORCE`. Piped rows and JSON are never colored.
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
     pub color: ColorChoice,

@@ -16,9 +16,6 @@ use crate::{
 
 /// Find errors in a deal file, and verify its quotations against their sources.
 ///
-/// --json prints one object per line, with `file`, `line`, `column`, `path`,
-/// `severity`, `code`, `message` and `hint`.
-///
 /// Exit status: 0 if nothing was found, 1 if there are only warnings, 2 if there
 /// are errors.
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::Args;
+use serde_json::Value;
 
 use super::{DealArgs, Error};
 use crate::{
@@ -76,4 +77,12 @@ pub(super) fn parse(typed: &str) -> Result<NaiveDate, Error> {
     let shown = repeated(typed, Layout::Line);
     let day = EdtfDate::parse(typed.trim()).ok().and_then(EdtfDate::day);
     day.ok_or_else(|| Error::input(format!("“{}” is not a day: write {}", shown.shown(), report::day_to_write(typed))))
+}
+
+/// A record with the event after the day that it follows from, if there is one.
+pub(super) fn with_hindsight(mut record: Value, event: Option<&str>) -> Value {
+    if let Some((fields, event)) = record.as_object_mut().zip(event) {
+        fields.insert("hindsight".to_owned(), event.into());
+    }
+    record
 }

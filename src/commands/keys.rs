@@ -10,7 +10,7 @@ use crate::keymap::help;
 pub struct Keys;
 
 impl Keys {
-    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+    pub(super) fn run(context: &mut Context<'_>) -> Result<u8, Error> {
         let out = &mut context.out;
         writeln!(out, "| keys | what they do |\n|---|---|")?;
         for (heading, rows) in help(&[]) {

@@ -1,5 +1,5 @@
 use clap::Args;
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{Context, DealArgs, Error, status};
 use crate::{
@@ -24,8 +24,7 @@ impl Notes {
         let state = State::locate().ok_or_else(|| Error::input(format!("no marks and notes: {NO_HOME}")))?;
         let annotations = state.annotations(deal.id()).map_err(|source| Error::State { source })?;
         if self.json {
-            context
-                .print_json(annotations.iter().map(|(id, annotation)| AnnotationRecord::new(deal, id, annotation)))?;
+            context.print_json(annotations.iter().map(|(id, annotation)| json(deal, id, annotation)))?;
         } else {
             context.print(report::annotations(deal, &annotations), deal)?;
         }
@@ -36,30 +35,16 @@ impl Notes {
     }
 }
 
-#[derive(Serialize)]
-struct AnnotationRecord<'d> {
-    deal: &'d str,
-    event: &'d str,
-    /// Null where the deal does not have the event.
-    title: Option<&'d str>,
-    orphan: bool,
-    marked: Option<String>,
-    note: Option<&'d str>,
-    noted: Option<String>,
-}
-
-impl<'d> AnnotationRecord<'d> {
-    fn new(deal: &'d Deal, id: &'d str, annotation: &'d Annotation) -> Self {
-        let event = deal.find(id);
-        let note = annotation.note.as_ref();
-        Self {
-            deal: deal.id(),
-            event: id,
-            title: event.map(|event| event.title().original()),
-            orphan: event.is_none(),
-            marked: annotation.marked.map(|day| day.to_string()),
-            note: note.map(|note| note.text.original()),
-            noted: note.map(|note| note.on.to_string()),
-        }
-    }
+fn json(deal: &Deal, id: &str, annotation: &Annotation) -> Value {
+    let event = deal.find(id);
+    let note = annotation.note.as_ref();
+    json!({
+        "deal": deal.id(),
+        "event": id,
+        "title": event.map(|event| event.title().original()),
+        "orphan": event.is_none(),
+        "marked": annotation.marked.map(|day| day.to_string()),
+        "note": note.map(|note| note.text.original()),
+        "noted": note.map(|note| note.on.to_string()),
+    })
 }

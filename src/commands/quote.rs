@@ -49,7 +49,6 @@ impl Quote {
         let picked = match (self.pick, sought.standing().as_slice()) {
             (None, [only]) if is_exact => *only,
             (None, _) => {
-                write!(context.err, "dealtui: ")?;
                 let medium = Medium { columns: None, colored: false };
                 // A standard error that is closed changes nothing.
                 let _ = write!(context.err, "dealtui: ");

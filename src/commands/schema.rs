@@ -8,7 +8,7 @@ use crate::deal_file;
 pub struct Schema;
 
 impl Schema {
-    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+    pub(super) fn run(context: &mut Context<'_>) -> Result<u8, Error> {
         context.out.write_all(deal_file::schema().as_bytes())?;
         Ok(status::FOUND)
     }

@@ -3,7 +3,7 @@ use clap::Args;
 use super::{Context, DealAndSourcesArgs, Error, day::AsOfArgs, status};
 use crate::{
     deal_file,
-    domain::{Deal, Disagreement, Event, Layout, Party, Ref, Source, SourceUses, Term, nearest, repeated},
+    domain::{Deal, Layout, Ref, SourceUses, nearest, repeated},
     report::{self, Days, Document, Extent, UserContext},
 };
 
@@ -54,49 +54,31 @@ impl Show {
     }
 }
 
-/// A kind of record, as it stands before an ID: `term:ID`.
-type Kind = (&'static str, fn(&Deal, &str) -> Option<Ref>, for<'d> fn(&'d Deal) -> Vec<&'d str>);
+/// All records that have an ID of their own, with their kind.
+fn records(deal: &Deal) -> impl Iterator<Item = (&'static str, Ref)> {
+    let events = deal.in_file_order().map(|event| ("event", Ref::Event(event.ix())));
+    let sources = deal.sources().map(|source| ("source", Ref::Source(source.ix())));
+    let parties = deal.parties().map(|party| ("party", Ref::Party(party.ix())));
+    let terms = deal.terms().map(|term| ("term", Ref::Term(term.ix())));
+    let disagreements = deal.disagreements().map(|found| ("disagreement", Ref::Disagreement(found.ix())));
+    events.chain(sources).chain(parties).chain(terms).chain(disagreements)
+}
 
-const KINDS: [Kind; 5] = [
-    (
-        "event",
-        |deal, id| deal.find(id).map(|event| Ref::Event(event.ix())),
-        |deal| deal.in_file_order().map(Event::id).collect(),
-    ),
-    (
-        "source",
-        |deal, id| deal.find_source(id).map(|source| Ref::Source(source.ix())),
-        |deal| deal.sources().map(Source::id).collect(),
-    ),
-    (
-        "party",
-        |deal, id| deal.find_party(id).map(|party| Ref::Party(party.ix())),
-        |deal| deal.parties().map(Party::id).collect(),
-    ),
-    (
-        "term",
-        |deal, id| deal.find_term(id).map(|term| Ref::Term(term.ix())),
-        |deal| deal.terms().map(Term::id).collect(),
-    ),
-    (
-        "disagreement",
-        |deal, id| deal.find_disagreement(id).map(|disagreement| Ref::Disagreement(disagreement.ix())),
-        |deal| deal.disagreements().map(Disagreement::id).collect(),
-    ),
-];
+const KINDS: [&str; 5] = ["event", "source", "party", "term", "disagreement"];
 
-/// The kinds of record that are meant, and the ID: `term:ID` is of one kind.
-fn split(typed: &str) -> (&'static [Kind], &str) {
-    let of_kind = |(kind, id)| Some((KINDS.iter().position(|(name, ..)| *name == kind)?, id));
-    match typed.split_once(':').and_then(of_kind) {
-        Some((kind, id)) => (KINDS.get(kind..=kind).unwrap_or_default(), id),
-        None => (&KINDS, typed),
-    }
+/// The kind before an ID, as in `term:ID`, and the ID.
+fn split(typed: &str) -> (Option<&str>, &str) {
+    let prefixed = typed.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
+    prefixed.map_or((None, typed), |(kind, id)| (Some(kind), id))
+}
+
+fn with_id(deal: &Deal, id: &str) -> Vec<(&'static str, Ref)> {
+    records(deal).filter(|(_, record)| deal.id_of(*record) == Some(id)).collect()
 }
 
 fn named(deal: &Deal, typed: &str) -> Vec<(&'static str, Ref)> {
-    let (kinds, id) = split(typed);
-    kinds.iter().filter_map(|(kind, find, _)| Some((*kind, find(deal, id)?))).collect()
+    let (meant, id) = split(typed);
+    with_id(deal, id).into_iter().filter(|(kind, _)| meant.is_none_or(|meant| meant == *kind)).collect()
 }
 
 fn ambiguous(several: &[(&str, Ref)], id: &str) -> String {
@@ -110,16 +92,16 @@ fn choices(records: &[(&str, Ref)], id: &str) -> String {
 }
 
 fn unknown(deal: &Deal, typed: &str) -> String {
-    let (kinds, id) = split(typed);
-    let noun = if let [(kind, ..)] = kinds { kind } else { "record" };
+    let (meant, id) = split(typed);
     let shown = repeated(id, Layout::Line);
-    let ids = || kinds.iter().flat_map(|(_, _, ids)| ids(deal));
-    // A word of an id is as good as a misspelled one.
+    let of_kind = || records(deal).filter(|(kind, _)| meant.is_none_or(|meant| meant == *kind));
+    let ids = || of_kind().filter_map(|(_, record)| deal.id_of(record));
+    // A word of an ID is as good as a misspelled one.
     let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
-    let meant = match named(deal, id).as_slice() {
+    let near = match with_id(deal, id).as_slice() {
         [] => nearest(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
         others => Some(choices(others, shown.shown())),
     };
-    let meant = meant.map_or_else(String::new, |meant| format!("; did you mean {meant}?"));
-    format!("no {noun} has the id {}{meant}", shown.shown())
+    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    format!("no {} has the id {}{near}", meant.unwrap_or("record"), shown.shown())
 }

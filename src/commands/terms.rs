@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use clap::Args;
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{
     Context, DealArgs, Destination, Error,
@@ -23,10 +23,7 @@ use crate::{
 ///
 /// When piped, the state on a day is printed as state, ID, title, from, to, kind,
 /// version and reason, separated by tabs.
-///
-/// --json prints objects with `id`, `title`, `kind`, `from`, `to`, `state`,
-/// `version`, `reason` and `amounts`; with --between, `id`, `title`, `change`, the
-/// state `before` and `after`, and the events it was changed `by`.
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Query: words, state: kind: party:, as on the Terms screen. With --between, it is
@@ -67,7 +64,7 @@ impl Terms {
         let found = self.query.filter(deal, RecordRows::Terms(deal.terms().map(Term::ix).collect(), day))?;
         if deal.terms().len() > 0 && found.records.is_empty() {
             if self.query.json {
-                context.print_json(Vec::<TermRecord<'_>>::new())?;
+                context.print_json([Value::Null; 0])?;
             }
             return Ok(self.query.explain("term", &found, context));
         }
@@ -124,7 +121,7 @@ impl Terms {
         let known = terms.iter().copied().filter(is_known);
         let terms: Vec<OnDay> = known.map(|ix| deal.on_day_as(ix, day, knowledge)).collect();
         match context.destination {
-            _ if self.query.json => context.print_json(terms.iter().map(|on_day| TermRecord::new(deal, on_day)))?,
+            _ if self.query.json => context.print_json(terms.iter().map(|on_day| json_term(deal, on_day)))?,
             Destination::Piped => report::terms_table(deal, &terms, &mut context.out)?,
             Destination::Terminal(_) if terms.is_empty() => {}
             Destination::Terminal(_) => context.print(report::terms(deal, day, &terms, Extent::Whole), deal)?,
@@ -143,7 +140,7 @@ impl Terms {
         let mut changes = deal.between(first, second);
         changes.retain(|change| terms.contains(&change.term));
         if self.query.json {
-            context.print_json(changes.iter().map(|change| ChangeRecord::new(deal, change)))?;
+            context.print_json(changes.iter().map(|change| json_change(deal, change)))?;
         } else {
             context.print(report::changes(deal, [first, second], &changes, Extent::Whole), deal)?;
         }
@@ -151,105 +148,49 @@ impl Terms {
     }
 }
 
-pub(super) fn ids<'d>(parties: impl Iterator<Item = Party<'d>>) -> Vec<&'d str> {
-    parties.map(Party::id).collect()
+fn json_term(deal: &Deal, on_day: &OnDay) -> Value {
+    let term = deal.term(on_day.term);
+    json!({
+        "id": term.id(),
+        "title": term.title().original(),
+        "kind": term.kind(),
+        "from": term.from().map(Party::id).collect::<Vec<&str>>(),
+        "to": term.to().map(Party::id).collect::<Vec<&str>>(),
+        "state": on_day.state.word(),
+        "version": on_day.version.map(|index| index + 1),
+        "reason": report::reason(deal, on_day),
+        "amounts": deal.standing(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
+    })
 }
 
-#[derive(Serialize)]
-struct TermRecord<'d> {
-    id: &'d str,
-    title: &'d str,
-    kind: &'d str,
-    from: Vec<&'d str>,
-    to: Vec<&'d str>,
-    state: &'static str,
-    /// From 1; null before the first.
-    version: Option<usize>,
-    reason: String,
-    amounts: Vec<AmountRecord<'d>>,
+fn json_amount(amount: Amount<'_>) -> Value {
+    json!({
+        "value": amount.value().map(|value| value.to_string()),
+        "unit": amount.unit().original(),
+        "bound": amount.bound().word(),
+        "certainty": amount.certainty().word(),
+        "for": amount.purpose().map(Text::original),
+        "source": amount.source().map(Source::id),
+    })
 }
 
-impl<'d> TermRecord<'d> {
-    fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
-        let term = deal.term(on_day.term);
-        Self {
-            id: term.id(),
-            title: term.title().original(),
-            kind: term.kind(),
-            from: ids(term.from()),
-            to: ids(term.to()),
-            state: on_day.state.word(),
-            version: on_day.version.map(|index| index + 1),
-            reason: report::reason(deal, on_day),
-            amounts: deal.standing(on_day).into_iter().flat_map(Version::amounts).map(AmountRecord::from).collect(),
-        }
-    }
+fn json_change(deal: &Deal, change: &TermChange) -> Value {
+    let term = deal.term(change.term);
+    json!({
+        "id": term.id(),
+        "title": term.title().original(),
+        "change": change.change.word(),
+        "before": json_state(deal, &change.before),
+        "after": json_state(deal, &change.after),
+        "by": change.by.iter().map(|ix| deal.event(*ix).id()).collect::<Vec<&str>>(),
+    })
 }
 
-/// An amount, in the deal file's words.
-#[derive(Serialize)]
-struct AmountRecord<'d> {
-    value: Option<String>,
-    unit: &'d str,
-    bound: &'static str,
-    certainty: &'static str,
-    #[serde(rename = "for")]
-    purpose: Option<&'d str>,
-    source: Option<&'d str>,
-}
-
-impl<'d> From<Amount<'d>> for AmountRecord<'d> {
-    fn from(amount: Amount<'d>) -> Self {
-        Self {
-            value: amount.value().map(|value| value.to_string()),
-            unit: amount.unit().original(),
-            bound: amount.bound().word(),
-            certainty: amount.certainty().word(),
-            purpose: amount.purpose().map(Text::original),
-            source: amount.source().map(Source::id),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ChangeRecord<'d> {
-    id: &'d str,
-    title: &'d str,
-    change: &'static str,
-    before: StateRecord<'d>,
-    after: StateRecord<'d>,
-    by: Vec<&'d str>,
-}
-
-impl<'d> ChangeRecord<'d> {
-    fn new(deal: &'d Deal, change: &TermChange) -> Self {
-        let term = deal.term(change.term);
-        Self {
-            id: term.id(),
-            title: term.title().original(),
-            change: change.change.word(),
-            before: StateRecord::new(deal, &change.before),
-            after: StateRecord::new(deal, &change.after),
-            by: change.by.iter().map(|ix| deal.event(*ix).id()).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct StateRecord<'d> {
-    state: &'static str,
-    version: Option<usize>,
-    text: Option<&'d str>,
-    reason: String,
-}
-
-impl<'d> StateRecord<'d> {
-    fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
-        Self {
-            state: on_day.state.word(),
-            version: on_day.version.map(|index| index + 1),
-            text: deal.standing(on_day).map(|version| version.text().original()),
-            reason: report::reason(deal, on_day),
-        }
-    }
+fn json_state(deal: &Deal, on_day: &OnDay) -> Value {
+    json!({
+        "state": on_day.state.word(),
+        "version": on_day.version.map(|index| index + 1),
+        "text": deal.standing(on_day).map(|version| version.text().original()),
+        "reason": report::reason(deal, on_day),
+    })
 }
