@@ -4,10 +4,10 @@ use std::{env, ffi::OsString, path::PathBuf};
 
 use clap::{Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, error::ErrorKind};
 
-use super::{Command, Context, Error, progress};
+use super::{Command, Context, Error, error::not_found, progress};
 use crate::{
     deal_file::{Opened, Origin},
-    domain::{Layout, nearest, repeated},
+    domain::nearest,
     files,
 };
 
@@ -60,9 +60,8 @@ impl Arguments {
             let name = file.to_string_lossy();
             let commands = Self::command();
             let near = nearest(&name, commands.get_subcommands().map(clap::Command::get_name));
-            let near = near.map_or_else(String::new, |near| format!("; did you mean `dealtui {near}`?"));
-            let name = repeated(&*name, Layout::Line);
-            return Err(Error::input(format!("no command or file is called {}{near}", name.shown())));
+            let near = near.map(|near| format!("`dealtui {near}`"));
+            return Err(Error::input(not_found("no command or file is called", &name, near.as_deref())));
         }
         let DealAndSourcesArgs { deal, sources } = self.deal.clone();
         if self.file.is_some() && deal.data.is_some() {

@@ -7,10 +7,10 @@ use std::{
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, status};
+use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, error::not_found, status};
 use crate::{
     deal_file::{self, Example, Origin, Rule, Unopened},
-    domain::{Finding, Layout, Severity, nearest, repeated},
+    domain::{Finding, Severity, nearest},
     report::{self, Medium, counted},
 };
 
@@ -71,8 +71,7 @@ fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Error> {
     let rules: Vec<&Rule> = deal_file::rules().iter().filter(|rule| code.is_empty() || rule.code == code).collect();
     if rules.is_empty() {
         let near = nearest(code, deal_file::rules().iter().map(|rule| rule.code.as_str()));
-        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        return Err(Error::input(format!("no rule has the code {}{near}", repeated(code, Layout::Line).shown())));
+        return Err(Error::input(not_found("no rule has the code", code, near)));
     }
     for (nth, Rule { code, severity, name, explanation, example }) in rules.into_iter().enumerate() {
         if nth > 0 {

@@ -71,6 +71,12 @@ impl Error {
     }
 }
 
+/// `no source has the id kit; did you mean kite?`, about what a user typed.
+pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
+    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    format!("{what} {}{near}", repeated(typed, Layout::Line).shown())
+}
+
 /// What every error begins with.
 fn prefix(colored: bool) -> String {
     let look = if colored { style(Role::Error) } else { Style::new() };

@@ -11,7 +11,7 @@ use crate::{
     deal_file::{self, Opened},
     domain::{Deal, EventIx, News, Personal},
     report,
-    search::{Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
+    search::{Hits, Index, Memory, Qualifier, Query, Sort, fields},
     state::State,
 };
 
@@ -66,21 +66,17 @@ impl List {
 
 pub(super) fn search(opened: &Opened, typed: &QueryArgs, sort: Sort) -> Result<(Query, Hits), Error> {
     let query = Query::parse(&typed.text()).map_err(|error| typed.invalid(error))?;
-    let hits = find(opened, sort, &query)?.map_err(|error| typed.invalid(error))?;
-    Ok((query, hits))
-}
-
-fn find(opened: &Opened, sort: Sort, query: &Query) -> Result<Result<Hits, QueryError>, Error> {
     if query.is_empty() {
-        return Ok(Ok(Hits::all(&opened.deal)));
+        return Ok((query, Hits::all(&opened.deal)));
     }
-    // As the deal, it goes with the program.
+    // Freeing the index of a large deal would delay the prompt.
     let mut index = ManuallyDrop::new(Index::of(&opened.deal));
     if query.asks(Qualifier::Is) || query.asks(Qualifier::Has) {
         index.set_personal(&personal(opened)?);
     }
-    let found = index.find(query, sort, &mut Memory::default(), &AtomicBool::new(false));
-    Ok(found.map(Option::unwrap_or_default))
+    let found = index.find(&query, sort, &mut Memory::default(), &AtomicBool::new(false));
+    let hits = found.map_err(|error| typed.invalid(error))?.unwrap_or_default();
+    Ok((query, hits))
 }
 
 /// Marks, notes and what is new: only some queries are about these.
@@ -119,16 +115,12 @@ pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut
 }
 
 fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context<'_>) -> Result<(), Error> {
-    let matches: Vec<(EventIx, deal_file::Match)> = hits
-        .events
-        .iter()
-        .map(|ix| {
-            let found = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned());
-            (*ix, deal_file::Match { fields: found.collect(), certainty: certainty(&opened.deal, hits, *ix) })
-        })
-        .collect();
-    let records = deal_file::matched_records(&opened.text, &matches);
-    context.print_records(&records)
+    let found_in = |ix: &EventIx| {
+        let fields = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned()).collect();
+        (*ix, deal_file::Match { fields, certainty: certainty(&opened.deal, hits, *ix) })
+    };
+    let matches: Vec<(EventIx, deal_file::Match)> = hits.events.iter().map(found_in).collect();
+    context.print_records(&deal_file::matched_records(&opened.text, &matches))
 }
 
 fn certainty(deal: &Deal, hits: &Hits, ix: EventIx) -> &'static str {

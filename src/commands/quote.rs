@@ -3,12 +3,11 @@ use std::{collections::HashSet, io::Write};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, DealAndSourcesArgs, Error, status};
+use super::{Context, DealAndSourcesArgs, Error, error::not_found, status};
 use crate::{
     deal_file,
     domain::{
-        Deal, Event, Layout, Passage, Sought, Source, SourceIx, SourceText, StandingWords, TextAtHand, Unusable,
-        nearest, repeated,
+        Deal, Event, Passage, Sought, Source, SourceIx, SourceText, StandingWords, TextAtHand, Unusable, nearest,
     },
     report::{self, Medium, unusable},
 };
@@ -98,8 +97,7 @@ impl<'d> PassageRecord<'d> {
 fn find_source(deal: &Deal, id: &str) -> Result<SourceIx, Error> {
     deal.find_source(id).map(Source::ix).ok_or_else(|| {
         let near = nearest(id, deal.sources().map(Source::id));
-        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        Error::input(format!("no source has the id {}{near}", repeated(id, Layout::Line).shown()))
+        Error::input(not_found("no source has the id", id, near))
     })
 }
 

@@ -1,6 +1,6 @@
 use clap::Args;
 
-use super::{Context, DealAndSourcesArgs, Error, day::AsOfArgs, status};
+use super::{Context, DealAndSourcesArgs, Error, day::AsOfArgs, error::not_found, status};
 use crate::{
     deal_file,
     domain::{Deal, Layout, Ref, SourceUses, nearest, repeated},
@@ -102,6 +102,5 @@ fn unknown(deal: &Deal, typed: &str) -> String {
         [] => nearest(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
         others => Some(choices(others, shown.shown())),
     };
-    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    format!("no {} has the id {}{near}", meant.unwrap_or("record"), shown.shown())
+    not_found(&format!("no {} has the id", meant.unwrap_or("record")), id, near.as_deref())
 }
