@@ -20,7 +20,6 @@ use crate::{
 ///
 /// When piped: date, what happens, how far away it is and the ID of the term,
 /// separated by tabs.
-
 #[derive(Debug, Args)]
 pub struct Ahead {
     #[command(flatten)]

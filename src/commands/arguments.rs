@@ -33,7 +33,7 @@ pub struct Arguments {
     deal: DealAndSourcesArgs,
     /// When to color output; `auto` honors `NO_COLOR`, `CLICOLOR` and
     /// `CLICOLOR_FORCE`. Piped rows and JSON are never colored.
-    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t, display_order = 900)]
     pub color: ColorChoice,
     #[command(subcommand)]
     pub command: Option<Command>,

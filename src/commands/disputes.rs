@@ -11,7 +11,6 @@ use crate::{
 };
 
 /// Print what is disputed between sources or events, side by side.
-
 #[derive(Debug, Args)]
 #[command(after_help = "Query: words, is:open is:resolved party:, as on the Disputes screen.")]
 pub struct Disputes {
@@ -39,7 +38,7 @@ impl Disputes {
             return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
         }
         if found.records.is_empty() {
-            return Ok(self.query.explain("dispute", &found, context));
+            return Ok(self.query.explain("dispute", found.empty_reason.as_ref(), &found.suggestions, context));
         }
         Ok(status::FOUND)
     }

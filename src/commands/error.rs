@@ -3,7 +3,6 @@
 use std::{
     env,
     error::Error as _,
-    ffi::OsString,
     io::{self, Write},
     ops::Range,
 };
@@ -128,25 +127,18 @@ fn underlined(query: &str, error: &QueryError) -> String {
     format!("{}\n  {before}{wrong}{behind}\n  {}{carets}{hint}", error.message, " ".repeat(before.width()))
 }
 
-/// Reports wrong arguments and returns the exit status. clap repeats them as they
-/// were given, so hidden characters are made visible first.
+/// Reports wrong arguments and returns the exit status.
 pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, colored: bool) -> u8 {
-    let given: Vec<OsString> = env::args_os().skip(1).collect();
-    let is_safe = |argument: &OsString| argument.to_str().is_some_and(|text| unhidden(text) == text);
-    if given.iter().all(is_safe) {
-        let message = error.render();
-        let message = if colored { message.ansi().to_string() } else { message.to_string() };
-        let _ = err.write_all(with_prefix(&message, colored).as_bytes());
-        return status::ERROR;
-    }
-    // The same arguments with all hidden characters visible are wrong in the same
-    // way. Where they are not, the message goes out without its style.
-    let visible = given.iter().map(|argument| unhidden(&argument.to_string_lossy()).into());
-    let message = match Arguments::parse_from(std::iter::once("dealtui".into()).chain(visible)) {
-        Err(same) if same.kind() == error.kind() => same.render().to_string(),
-        _ => error.render().to_string(),
+    // clap repeats arguments as they were given. With hidden characters made visible
+    // they are wrong in the same way; where not, the message loses its style.
+    let visible = env::args_os().skip(1).map(|argument| unhidden(&argument.to_string_lossy()).into());
+    let _ = match Arguments::parse_from(std::iter::once("dealtui".into()).chain(visible)) {
+        Err(same) if same.kind() == error.kind() && colored => {
+            write!(err, "{}", with_prefix(&same.render().ansi().to_string(), colored))
+        }
+        Err(same) if same.kind() == error.kind() => write!(err, "{}", with_prefix(&same.to_string(), false)),
+        _ => write!(SanitizedWriter(err), "{}", with_prefix(&error.to_string(), false)),
     };
-    let _ = SanitizedWriter(err).write_all(with_prefix(&message, false).as_bytes());
     status::ERROR
 }
 

@@ -15,7 +15,6 @@ use crate::{
 ///
 /// Figures are added up only if their parties, currency, firmness and bound are
 /// the same.
-
 #[derive(Debug, Args)]
 pub struct Ledger {
     #[command(flatten)]

@@ -105,7 +105,7 @@ pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut
     if deal.is_empty() {
         context.nothing("this deal has no events")
     } else if hits.events.is_empty() {
-        query.explain_nothing("event", hits.empty_reason.as_ref(), &hits.near, context)
+        query.explain("event", hits.empty_reason.as_ref(), &hits.near, context)
     } else {
         if !hits.near.is_empty() {
             context.note(&format!("only scattered letters match; did you mean {}?", hits.near.join(", ")));

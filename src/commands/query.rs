@@ -28,8 +28,8 @@ pub(super) struct QueryArgs {
 #[derive(Default)]
 pub(super) struct Filtered {
     pub(super) records: Vec<Ref>,
-    empty_reason: Option<EmptyReason>,
-    suggestions: Vec<String>,
+    pub(super) empty_reason: Option<EmptyReason>,
+    pub(super) suggestions: Vec<String>,
 }
 
 impl QueryArgs {
@@ -53,11 +53,7 @@ impl QueryArgs {
 
     /// Says on standard error why nothing matches, and what was perhaps meant.
     /// Returns the exit status.
-    pub(super) fn explain(&self, noun: &str, found: &Filtered, context: &mut Context<'_>) -> u8 {
-        self.explain_nothing(noun, found.empty_reason.as_ref(), &found.suggestions, context)
-    }
-
-    pub(super) fn explain_nothing(
+    pub(super) fn explain(
         &self,
         noun: &str,
         reason: Option<&EmptyReason>,
@@ -68,10 +64,8 @@ impl QueryArgs {
             let are = if *without == 1 { "is" } else { "are" };
             format!("; without {} there {are} {}", self.as_typed(part), counted(*without, noun))
         });
-        let near = match suggestions.join(", ") {
-            none if none.is_empty() => none,
-            near => format!("\n  did you mean {near}?"),
-        };
+        let near = Some(suggestions.join(", ")).filter(|near| !near.is_empty());
+        let near = near.map_or_else(String::new, |near| format!("\n  did you mean {near}?"));
         context.nothing(&format!("no {noun} matches{reason}{near}{}", self.file_hint()))
     }
 

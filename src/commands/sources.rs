@@ -41,7 +41,7 @@ impl Sources {
         Ok(match found.records.is_empty() {
             false => status::FOUND,
             true if deal.sources().len() == 0 => context.nothing("this deal has no sources"),
-            true => self.query.explain("source", &found, context),
+            true => self.query.explain("source", found.empty_reason.as_ref(), &found.suggestions, context),
         })
     }
 }

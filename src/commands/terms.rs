@@ -23,7 +23,6 @@ use crate::{
 ///
 /// When piped, the state on a day is printed as state, ID, title, from, to, kind,
 /// version and reason, separated by tabs.
-
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Query: words, state: kind: party:, as on the Terms screen. With --between, it is
@@ -66,7 +65,7 @@ impl Terms {
             if self.query.json {
                 context.print_json([Value::Null; 0])?;
             }
-            return Ok(self.query.explain("term", &found, context));
+            return Ok(self.query.explain("term", found.empty_reason.as_ref(), &found.suggestions, context));
         }
         terms.retain(|ix| found.records.contains(&Ref::Term(*ix)));
         let printed = match period {
