@@ -13,11 +13,11 @@ use crate::{
 /// For commands about a day, which may be given on its own.
 #[derive(Debug, Args)]
 pub(super) struct DayArgs {
-    /// Day, such as 2026-02-27 [default: the deal's last revision].
+    /// Same as --as-of.
+    #[arg(conflicts_with = "as_of")]
     date: Option<String>,
-    /// Same as DATE.
-    #[arg(long, value_name = "DATE", conflicts_with = "date")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    as_of: AsOfArgs,
     #[command(flatten)]
     pub(super) known: KnownArgs,
     /// Print JSON.
@@ -29,7 +29,7 @@ pub(super) struct DayArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AsOfArgs {
-    /// Day for which to print terms, such as 2026-02-27 [default: the deal's last
+    /// Print terms as of this day, such as 2026-02-27 [default: the deal's last
     /// revision].
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -44,13 +44,13 @@ pub(super) struct KnownArgs {
 
 impl DayArgs {
     pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Error> {
-        day_or_last(self.date.as_deref().or(self.as_of.as_deref()), deal)
+        self.date.as_deref().map_or_else(|| self.as_of.day(deal), parse)
     }
 }
 
 impl AsOfArgs {
     pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Error> {
-        day_or_last(self.as_of.as_deref(), deal)
+        self.as_of.as_deref().map_or_else(|| Ok(last_known(deal)), parse)
     }
 }
 
@@ -58,10 +58,6 @@ impl KnownArgs {
     pub(super) fn knowledge(&self) -> Knowledge {
         if self.known { Knowledge::OnTheDay } else { Knowledge::Record }
     }
-}
-
-fn day_or_last(typed: Option<&str>, deal: &Deal) -> Result<NaiveDate, Error> {
-    typed.map_or_else(|| Ok(last_known(deal)), parse)
 }
 
 /// The deal's last revision, else its last event, else the end of its period;

@@ -16,8 +16,8 @@ use crate::{
 
 #[derive(Debug, Default, Args)]
 pub(super) struct QueryArgs {
-    /// Print only what matches this query (see below). Put -- before a query that
-    /// starts with a hyphen.
+    /// Print only what matches this query (see below; put -- before one that starts
+    /// with a hyphen).
     query: Vec<String>,
     /// Print JSON.
     #[arg(long)]
