@@ -10,6 +10,7 @@ use std::{convert::Infallible, fmt::Write as _, sync::atomic::AtomicBool};
 use dealtui::{
     app::{App, Effect, Host, Message, Searcher},
     commands,
+    deal_file::Origin,
     keymap::{self, Code, Key},
     ui::{self, Palette},
 };
@@ -30,7 +31,7 @@ const CELL: (u16, u16) = (9, 19);
 const KEYS: &str = "t2026-02-27\njl}}";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let deal = commands::open(&commands::Input::default()).map_err(|_| "the built-in deal does not load")?.deal;
+    let deal = commands::open(&Origin::default()).map_err(|_| "the built-in deal does not load")?.deal;
     let mut explorer = Explorer { searcher: Searcher::new(&deal), app: App::new(deal, || chrono::NaiveDate::MIN) };
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     for typed in KEYS.chars() {

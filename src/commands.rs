@@ -1,171 +1,162 @@
-//! Arguments, and the plain twins of the screen: each subcommand writes to a
-//! `Write`, so that a pipe, a file and a terminal are served alike.
+//! The plain commands, one file each with its arguments, its text and its JSON.
+//! They write to a `Write`, so that pipes, files and terminals are served alike.
 
 mod ahead;
 mod arguments;
 mod check;
-mod cleaned;
-mod color;
-mod days;
+pub mod color;
+mod day;
 mod diff;
 mod disputes;
 mod dump;
-mod failure;
-mod filter;
+mod error;
 mod keys;
 mod ledger;
 mod list;
 mod new;
 mod notes;
 mod parties;
+mod progress;
+mod query;
 mod quote;
+mod schema;
 mod show;
 mod sources;
 mod terms;
-mod usage_error;
-mod waiting;
 
-use std::io::{self, Write};
+use std::io::Write;
 
+use clap::Subcommand;
 use serde::Serialize;
 
 use crate::{
-    deal_file::{self, Opened},
-    domain::{Deal, News, Personal},
+    deal_file::{self, Origin},
+    domain::Deal,
     report::{self, Document, Medium},
-    state::State,
 };
-pub use arguments::{Arguments, Command, Input, SOURCES};
-pub use cleaned::Cleaned;
-pub use color::ColorChoice;
-pub use failure::Failure;
-pub use list::TIMELINE;
-pub use usage_error::report_usage_error;
+pub use arguments::Arguments;
+use arguments::{DealAndSourcesArgs, DealArgs};
+pub use error::{Error, SanitizedWriter, report_usage_error};
+pub use progress::open;
+
+/// Every command: its help is the documentation of its arguments.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    List(list::List),
+    Show(show::Show),
+    Terms(terms::Terms),
+    Ahead(ahead::Ahead),
+    Ledger(ledger::Ledger),
+    Disputes(disputes::Disputes),
+    Sources(sources::Sources),
+    Parties(parties::Parties),
+    Check(check::Check),
+    Diff(diff::Diff),
+    New(new::New),
+    Quote(quote::Quote),
+    Notes(notes::Notes),
+    Dump(dump::Dump),
+    Keys(keys::Keys),
+    Schema(schema::Schema),
+}
+
+impl Command {
+    /// Runs the command and returns its exit status.
+    ///
+    /// # Errors
+    /// What the caller is to report, with exit status 2.
+    pub fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        match self {
+            Self::List(list) => list.run(context),
+            Self::Show(show) => show.run(context),
+            Self::Terms(terms) => terms.run(context),
+            Self::Ahead(ahead) => ahead.run(context),
+            Self::Ledger(ledger) => ledger.run(context),
+            Self::Disputes(disputes) => disputes.run(context),
+            Self::Sources(sources) => sources.run(context),
+            Self::Parties(parties) => parties.run(context),
+            Self::Check(check) => check.run(context),
+            Self::Diff(diff) => diff.run(context),
+            Self::New(new) => new.run(context),
+            Self::Quote(quote) => quote.run(context),
+            Self::Notes(notes) => notes.run(context),
+            Self::Dump(dump) => dump.run(context),
+            Self::Keys(_) => keys::Keys::run(context),
+            Self::Schema(_) => schema::Schema::run(context),
+        }
+    }
+}
+
+impl Default for Command {
+    /// What is printed where the explorer cannot be drawn.
+    fn default() -> Self {
+        Self::List(list::List::default())
+    }
+}
 
 pub mod status {
-    /// Found, or nothing to complain of.
+    /// Found, or nothing to complain about.
     pub const FOUND: u8 = 0;
     /// Nothing found, warnings only, or two files that differ.
     pub const NOTHING: u8 = 1;
-    /// The input or the arguments are wrong.
     pub const ERROR: u8 = 2;
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
+    /// With this many columns.
     Terminal(usize),
     Piped,
 }
 
-/// Plain output: where it goes, and whether it is colored there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Output {
+/// What a command works with, besides its own arguments.
+pub struct Context<'a> {
+    /// The deal as named before the command.
+    pub origin: &'a Origin,
     pub destination: Destination,
     pub colored: bool,
-}
-
-/// Widest text on a terminal; longer lines are hard to read.
-const WIDEST: usize = 100;
-
-impl Output {
-    /// Columns that text is wrapped to; none where it is not wrapped.
-    fn columns(self) -> Option<usize> {
-        match self.destination {
-            Destination::Terminal(columns) => Some(columns.min(WIDEST)),
-            Destination::Piped => None,
-        }
-    }
-
-    fn medium(self) -> Medium {
-        Medium { columns: self.columns(), colored: self.colored }
-    }
-}
-
-/// What a command works with: what is read, and where it writes.
-pub struct Context<'a> {
-    pub input: &'a Input,
-    pub output: Output,
     pub out: &'a mut dyn Write,
-    pub err: Cleaned<&'a mut dyn Write>,
+    pub err: SanitizedWriter<&'a mut dyn Write>,
 }
+
+/// The widest text on a terminal; longer lines are hard to read.
+const MAX_WIDTH: usize = 100;
 
 impl Context<'_> {
-    fn open(&self) -> Result<&'static Opened, Failure> {
-        opened(self.input)
+    fn medium(&self) -> Medium {
+        let columns = match self.destination {
+            Destination::Terminal(columns) => Some(columns.min(MAX_WIDTH)),
+            Destination::Piped => None,
+        };
+        Medium { columns, colored: self.colored }
     }
 
-    fn print(&mut self, document: Document, deal: &Deal) -> Result<(), Failure> {
-        Ok(report::write(document, deal, self.output.medium(), &mut self.out)?)
+    fn print(&mut self, document: Document, deal: &Deal) -> Result<(), Error> {
+        Ok(report::write(document, deal, self.medium(), &mut self.out)?)
     }
 
     /// Prints records of the deal file as a JSON array.
-    fn print_records(&mut self, records: &[String]) -> Result<(), Failure> {
+    fn print_records(&mut self, records: &[String]) -> Result<(), Error> {
         let records: Vec<String> = records.iter().map(|record| format!("\n{record}")).collect();
         Ok(writeln!(self.out, "[{}]", records.join(","))?)
     }
 
-    fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Failure> {
+    fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Error> {
         Ok(self.out.write_all(deal_file::json_array(records).as_bytes())?)
     }
 
-    /// Says on standard error why nothing is found, whatever goes to standard
-    /// output.
+    /// Says on standard error why nothing was found and returns the exit status.
     fn nothing(&mut self, why: &str) -> u8 {
-        // A standard error that is gone cannot be told anything.
-        let _ = writeln!(self.err, "dealtui: {why}");
+        self.note(why);
         status::NOTHING
     }
 
-    /// The same of a list of terms, or of what is made of them.
-    fn nothing_of_terms(&mut self, deal: &Deal, why: impl FnOnce() -> String) -> u8 {
+    fn no_terms(&mut self, deal: &Deal, why: impl FnOnce() -> String) -> u8 {
         if deal.terms().len() == 0 { self.nothing("this deal has no terms") } else { self.nothing(&why()) }
     }
-}
 
-/// Opens a deal file, or the built-in deal, with the texts of its sources where
-/// they are at hand. What takes long is told on standard error meanwhile.
-///
-/// # Errors
-/// The file cannot be read, or is no deal; the texts cannot be read.
-pub fn open(input: &Input) -> Result<Opened, Failure> {
-    Ok(waiting::open(&input.origin())?)
-}
-
-/// The same for a command: the program ends with it, so that nothing is freed.
-fn opened(input: &Input) -> Result<&'static Opened, Failure> {
-    Ok(Box::leak(Box::new(open(input)?)))
-}
-
-/// Runs a plain command.
-///
-/// # Errors
-/// What went wrong; the caller says it and exits with 2.
-pub fn run(command: &Command, context: &mut Context<'_>) -> Result<u8, Failure> {
-    match command {
-        Command::List(asked) => list::run(asked, context),
-        Command::Show(asked) => show::run(asked, context),
-        Command::Terms(asked) => terms::run(asked, context),
-        Command::Ahead(asked) => ahead::run(asked, context),
-        Command::Ledger(asked) => ledger::run(asked, context),
-        Command::Disputes(asked) => disputes::run(asked, context),
-        Command::Sources(asked) => sources::run(asked, context),
-        Command::Parties(asked) => parties::run(asked, context),
-        Command::Check(asked) => check::run(asked, context),
-        Command::Diff(asked) => diff::run(asked, context),
-        Command::New { file } => new::run(file, context),
-        Command::Quote(asked) => quote::run(asked, context),
-        Command::Notes { json } => notes::run(*json, context),
-        Command::Keys => keys::run(context),
-        Command::Dump => dump::run(context),
-        Command::Schema => Ok(context.out.write_all(deal_file::schema().as_bytes()).map(|()| status::FOUND)?),
+    /// Writes to standard error; one that is closed or full changes nothing.
+    fn note(&mut self, message: &str) {
+        let _ = writeln!(self.err, "dealtui: {message}");
     }
-}
-
-fn personal(opened: &Opened) -> Result<Personal, Failure> {
-    let Some(state) = State::locate() else { return Ok(Personal::default()) };
-    let unreadable = |error: io::Error| Failure::Said(error.to_string());
-    let annotations = state.annotations(opened.deal.id()).map_err(unreadable)?;
-    let seen = state.seen(opened.deal.id()).map_err(unreadable)?;
-    let news = seen.map_or_else(News::default, |seen| seen.news(&deal_file::fingerprints(&opened.text)));
-    Ok(Personal::of(&opened.deal, &annotations, &news))
 }

@@ -24,7 +24,7 @@ use places::Places;
 pub use check::{check, check_refused};
 pub use difference::{differences, differences_json};
 pub use fingerprints::fingerprints;
-pub use opening::{Opened, Origin, Stage, Stamp, Unopened, Unreadable, name, shown};
+pub use opening::{Opened, Origin, Stage, Stamp, Unopened, name, shown};
 pub use proof::{Proved, proved};
 pub use records::{Match, json_array, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};

@@ -1,5 +1,5 @@
-//! Handles Ctrl-C while something is in progress that needs cleaning up.
-//! Otherwise Ctrl-C ends the program at once, as usual.
+//! Ctrl-C while something is in progress that needs cleaning up. Otherwise Ctrl-C
+//! ends the program at once, as usual.
 
 use std::{
     io,
@@ -11,45 +11,39 @@ use std::{
 
 use signal_hook::{consts::SIGINT, flag, low_level::emulate_default_handler};
 
-static KILLS: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
+static IS_FATAL: LazyLock<Arc<AtomicBool>> = LazyLock::new(|| Arc::new(AtomicBool::new(true)));
 
+/// While it lives, Ctrl-C is only noted; one that was noted then ends the program.
 #[derive(Debug)]
-pub struct Held {
-    came: Arc<AtomicBool>,
+pub struct DeferredInterrupt {
+    pending: Arc<AtomicBool>,
 }
 
-impl Held {
-    /// From now on Ctrl-C only leaves word.
-    ///
+impl DeferredInterrupt {
     /// # Errors
     /// The signal cannot be handled.
-    pub fn begin() -> io::Result<Self> {
-        let held = Self { came: Arc::default() };
-        KILLS.store(false, Ordering::SeqCst);
-        flag::register(SIGINT, Arc::clone(&held.came))?;
-        flag::register_conditional_default(SIGINT, Arc::clone(&KILLS))?;
-        Ok(held)
+    pub fn new() -> io::Result<Self> {
+        let deferred = Self { pending: Arc::default() };
+        IS_FATAL.store(false, Ordering::SeqCst);
+        flag::register(SIGINT, Arc::clone(&deferred.pending))?;
+        flag::register_conditional_default(SIGINT, Arc::clone(&IS_FATAL))?;
+        Ok(deferred)
     }
 
-    pub fn came(&self) -> bool {
-        self.came.load(Ordering::SeqCst)
+    pub fn is_pending(&self) -> bool {
+        self.pending.load(Ordering::SeqCst)
     }
 }
 
-impl Drop for Held {
-    /// Ctrl-C ends the program again, also one that came meanwhile.
+impl Drop for DeferredInterrupt {
     fn drop(&mut self) {
-        KILLS.store(true, Ordering::SeqCst);
-        if self.came() {
-            end();
+        IS_FATAL.store(true, Ordering::SeqCst);
+        if self.is_pending() {
+            let _ = emulate_default_handler(SIGINT);
         }
     }
 }
 
 pub fn leave_to_others() {
-    KILLS.store(false, Ordering::SeqCst);
-}
-
-pub fn end() {
-    let _ = emulate_default_handler(SIGINT);
+    IS_FATAL.store(false, Ordering::SeqCst);
 }

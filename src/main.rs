@@ -8,11 +8,10 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use clap::Parser as _;
+use clap::ColorChoice;
 use dealtui::{
-    commands::{self, Arguments, Cleaned, ColorChoice, Command, Context, Destination, Failure, Output},
+    commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
     deal_file::Origin,
-    files,
     terminal::{self, Unexplored},
     ui::Palette,
 };
@@ -23,71 +22,70 @@ fn main() -> ExitCode {
         terminal::stand_guard();
         return ExitCode::SUCCESS;
     }
-    // A message of a panic may quote data. The explorer says it in its own way.
+    // The message of a panic may quote data. The explorer reports a panic itself.
     panic::set_hook(Box::new(|panic| {
-        let _ = writeln!(Cleaned(io::stderr()), "dealtui crashed; please report this: {panic}");
+        let _ = writeln!(SanitizedWriter(io::stderr()), "dealtui crashed; please report this: {panic}");
     }));
-    // Where nothing is given there is nothing to parse, and the first frame is
-    // there a fifth of a millisecond earlier.
-    let is_given = std::env::args_os().len() > 1 || std::env::var_os(commands::SOURCES).is_some();
-    let parsed = if is_given { Arguments::try_parse() } else { Ok(Arguments::default()) };
-    let color = match &parsed {
+    // Without arguments there is nothing to parse, and the first frame is there a
+    // fifth of a millisecond earlier.
+    let has_arguments = std::env::args_os().len() > 1;
+    let parsed = if has_arguments { Arguments::parse_from(std::env::args_os()) } else { Ok(Arguments::default()) };
+    let choice = match &parsed {
         Ok(arguments) => arguments.color,
-        Err(_) => ColorChoice::among(std::env::args_os().skip(1)),
+        Err(_) => color::choice_in(std::env::args_os().skip(1)),
     };
-    let are_errors_colored = color.is_colored(io::stderr().is_terminal());
+    let are_errors_colored = color::is_colored(choice, io::stderr().is_terminal());
     let outcome = match parsed {
         Ok(arguments) => match &arguments.command {
             None if io::stdout().is_terminal() => explore(&arguments),
-            None => plain(&arguments, &commands::TIMELINE),
-            Some(command) => plain(&arguments, command),
+            None => run(&arguments, &Command::default()),
+            Some(command) => run(&arguments, command),
         },
         Err(error) if error.use_stderr() => {
             Ok(commands::report_usage_error(&error, &mut io::stderr(), are_errors_colored))
         }
-        Err(help) => print(&help, color),
+        Err(help) => print(&help, choice),
     };
-    ExitCode::from(outcome.unwrap_or_else(|failure| failure.report(&mut io::stderr(), are_errors_colored)))
+    ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), are_errors_colored)))
 }
 
 /// Opens the explorer. A file is read before the terminal is taken, so that its
-/// faults are printed normally and Ctrl-C works; the built-in deal has no faults
-/// and is read while the terminal is entered.
-fn explore(arguments: &Arguments) -> Result<u8, Failure> {
-    let input = arguments.input()?;
+/// errors are printed normally and Ctrl-C works; the built-in deal has no errors
+/// and is read while the terminal is taken.
+fn explore(arguments: &Arguments) -> Result<u8, Error> {
+    let origin = arguments.origin()?;
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
-        return Err(Failure::Said("this terminal shows plain text only (TERM=dumb): use `dealtui list`".to_owned()));
+        return Err(Error::input("this terminal shows plain text only (TERM=dumb): use `dealtui list`"));
     }
-    let palette = if arguments.color.is_colored(true) { Palette::Ansi } else { Palette::Plain };
-    let origin = input.origin();
+    let palette = if color::is_colored(arguments.color, true) { Palette::Ansi } else { Palette::Plain };
     let explored = if origin.is_built_in() {
         terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
     } else {
-        let opened = commands::open(&input)?;
+        let opened = commands::open(&origin)?;
         terminal::run(|| Ok(opened), origin, palette)
     };
     explored.map_err(|unexplored| match unexplored {
         Unexplored::Unloaded(unopened) => unopened.into(),
-        Unexplored::Terminal(error) => Failure::Said(format!("cannot use the terminal: {}", files::reason(&error))),
+        Unexplored::Terminal(source) => Error::Terminal { source },
     })
 }
 
-fn plain(arguments: &Arguments, command: &Command) -> Result<u8, Failure> {
-    let input = arguments.input()?;
+fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
+    let origin = arguments.origin()?;
     let destination = terminal::columns().map_or(Destination::Piped, Destination::Terminal);
-    let colored = arguments.color.is_colored(matches!(destination, Destination::Terminal(_)));
-    let output = Output { destination, colored };
+    let colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
     let mut out = BufWriter::new(standard_output()?);
-    let mut err = Unheard(io::stderr());
-    let context = &mut Context { input: &input, output, out: &mut out, err: Cleaned(&mut err) };
-    let status = commands::run(command, context)?;
+    let mut err = io::stderr();
+    let err = SanitizedWriter(&mut err as &mut dyn Write);
+    let context = &mut Context { origin: &origin, destination, colored, out: &mut out, err };
+    let status = command.run(context)?;
     out.flush()?;
     Ok(status)
 }
 
-fn print(help: &clap::Error, color: ColorChoice) -> Result<u8, Failure> {
+fn print(help: &clap::Error, choice: ColorChoice) -> Result<u8, Error> {
     let styled = help.render();
-    let is_colored = color.is_colored(io::stdout().is_terminal());
+    let is_colored = color::is_colored(choice, io::stdout().is_terminal());
     let text = if is_colored { styled.ansi().to_string() } else { styled.to_string() };
     standard_output()?.write_all(text.as_bytes())?;
     Ok(commands::status::FOUND)
@@ -115,19 +113,4 @@ static BEFORE_MAIN: extern "C" fn() = note_closed_output;
 extern "C" fn note_closed_output() {
     let is_closed = fcntl_getfd(rustix::stdio::stdout()) == Err(Errno::BADF);
     OUTPUT_WAS_CLOSED.store(is_closed, Ordering::Relaxed);
-}
-
-/// Ignores errors: a full or closed standard error changes no exit status.
-struct Unheard<W>(W);
-
-impl<W: Write> Write for Unheard<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let _ = self.0.write_all(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let _ = self.0.flush();
-        Ok(())
-    }
 }

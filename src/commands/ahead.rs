@@ -1,64 +1,61 @@
-//! `dealtui ahead [DATE]`: what begins, falls due, changes, lapses or ends next.
-
 use chrono::NaiveDate;
-use serde::Serialize;
+use clap::Args;
+use serde_json::{Value, json};
 
-use super::{Context, Destination, Failure, days::Asked, status};
+use super::{
+    Context, Destination, Error,
+    day::{DayArgs, with_hindsight},
+    status,
+};
 use crate::{
-    domain::{Ahead, Deal, Vocabulary as _, day_in_words},
+    domain::{self, Deal, Vocabulary as _, day_in_words},
     report::{self, Extent},
 };
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let day = asked.day(deal)?;
-    let ahead = deal.ahead_as(day, asked.knowledge());
-    match context.output.destination {
-        _ if asked.json => context.print_json(ahead.iter().map(|item| AheadRecord::new(deal, day, item)))?,
-        Destination::Piped => report::ahead_table(deal, day, &ahead, &mut context.out)?,
-        Destination::Terminal(_) if deal.terms().len() == 0 => {}
-        Destination::Terminal(_) => context.print(report::ahead(deal, day, &ahead, Extent::Whole), deal)?,
-    }
-    if !ahead.is_empty() {
-        return Ok(status::FOUND);
-    }
-    let why = || format!("nothing is ahead of {}: no term falls due, changes or ends later", day_in_words(day));
-    Ok(context.nothing_of_terms(deal, why))
+/// Print what begins, changes, falls due, lapses or ends after a day, soonest
+/// first.
+///
+/// Terms begin on their first possible day and end on their last. What follows
+/// from an event after the day is marked as hindsight.
+///
+/// When piped: date, what happens, how far away it is and the ID of the term,
+/// separated by tabs.
+#[derive(Debug, Args)]
+pub struct Ahead {
+    #[command(flatten)]
+    args: DayArgs,
 }
 
-#[derive(Serialize)]
-struct AheadRecord<'d> {
-    /// As exact as the record; null for a condition.
-    date: Option<String>,
-    /// The day at which it is placed: the first that the date of a beginning
-    /// means, the last that the date of an end does.
-    day: Option<String>,
-    what: &'static str,
-    term: &'d str,
-    title: &'d str,
-    /// From 1.
-    version: usize,
-    /// `4 y 8 m`.
-    distance: Option<String>,
-    condition: Option<&'d str>,
-    /// The id of the event on which it rests, if that came after the day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hindsight: Option<&'d str>,
-}
-
-impl<'d> AheadRecord<'d> {
-    fn new(deal: &'d Deal, day: NaiveDate, item: &'d Ahead) -> Self {
-        let placed = item.placed();
-        Self {
-            date: item.date.map(|date| date.to_string()),
-            day: placed.map(|day| day.to_string()),
-            what: item.coming.word(),
-            term: deal.term(item.term).id(),
-            title: deal.term(item.term).title().original(),
-            version: item.version + 1,
-            distance: placed.map(|placed| report::distance(day, placed.max(day))),
-            condition: item.condition.as_deref(),
-            hindsight: item.hindsight(deal, day).map(|ix| deal.event(ix).id()),
+impl Ahead {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.args.deal.open(context)?.deal;
+        let day = self.args.day(deal)?;
+        let ahead = deal.ahead_as(day, self.args.known.knowledge());
+        match context.destination {
+            _ if self.args.json => context.print_json(ahead.iter().map(|item| json(deal, day, item)))?,
+            Destination::Piped => report::ahead_table(deal, day, &ahead, &mut context.out)?,
+            Destination::Terminal(_) if deal.terms().len() == 0 => {}
+            Destination::Terminal(_) => context.print(report::ahead(deal, day, &ahead, Extent::Whole), deal)?,
         }
+        if !ahead.is_empty() {
+            return Ok(status::FOUND);
+        }
+        let why = || format!("nothing is ahead of {}: no term falls due, changes or ends later", day_in_words(day));
+        Ok(context.no_terms(deal, why))
     }
+}
+
+fn json(deal: &Deal, day: NaiveDate, item: &domain::Ahead) -> Value {
+    let placed = item.placed();
+    let record = json!({
+        "date": item.date.map(|date| date.to_string()),
+        "day": placed.map(|day| day.to_string()),
+        "what": item.coming.word(),
+        "term": deal.term(item.term).id(),
+        "title": deal.term(item.term).title().original(),
+        "version": item.version + 1,
+        "distance": placed.map(|placed| report::distance(day, placed.max(day))),
+        "condition": item.condition,
+    });
+    with_hindsight(record, item.hindsight(deal, day).map(|ix| deal.event(ix).id()))
 }

@@ -1,191 +1,139 @@
-//! The arguments, as clap reads them and tells of them.
+//! The command line up to the command, and the options that commands share.
 
-use std::path::PathBuf;
+use std::{env, ffi::OsString, path::PathBuf};
 
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, error::ErrorKind};
 
-use super::{ColorChoice, Failure, check, days, diff, disputes, list, parties, quote, show, sources, terms};
+use super::{Command, Context, Error, error::not_found, progress};
 use crate::{
-    deal_file::Origin,
-    domain::{Layout, nearest, repeated},
+    deal_file::{Opened, Origin},
+    domain::nearest,
+    files,
 };
 
-/// A deal's record in the terminal: what happened, who said so, in which words,
-/// and whether other sources bear it out.
+/// Explore the record of a contested deal: what happened, who says so, in which
+/// words, and whether other sources agree.
 ///
-/// Without a subcommand the explorer opens; with its output going to a pipe the
-/// timeline is printed instead.
+/// Without a command, dealtui opens the explorer. If its output is piped, it
+/// prints the timeline instead.
 #[derive(Debug, Default, Parser)]
 #[command(
     name = "dealtui",
     bin_name = "dealtui",
     version,
-    about,
-    long_about,
-    after_help = "Press ? in the explorer for its keys."
+    after_help = "\
+Exit status: 0 if something was found, 1 if nothing was, 2 on error.
+Press ? in the explorer for its keys."
 )]
 pub struct Arguments {
-    /// Open this deal file; - reads standard input.
+    /// Deal file to open (- for standard input).
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
-    input: Input,
-    /// When to color text; `NO_COLOR`, `CLICOLOR` and `CLICOLOR_FORCE` are
-    /// obeyed where it is `auto`. Rows for a pipe and JSON never have color.
-    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t)]
+    deal: DealAndSourcesArgs,
+    /// When to color output; `auto` honors `NO_COLOR`, `CLICOLOR` and
+    /// `CLICOLOR_FORCE`. Piped rows and JSON are never colored.
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t, display_order = 900)]
     pub color: ColorChoice,
-    /// What to do instead of opening the explorer.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
 impl Arguments {
-    /// What is read.
+    /// Parses a command line that begins with the name of the program.
     ///
     /// # Errors
-    /// What is given in place of a command is no file either, or two files are
-    /// named.
-    pub fn input(&self) -> Result<Input, Failure> {
-        let Some(file) = &self.file else { return Ok(self.input.clone()) };
-        if file.as_os_str() != "-" && !file.exists() {
+    /// The arguments are wrong, or ask for help.
+    pub fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut command = Self::command();
+        let matches = command.try_get_matches_from_mut(arguments)?;
+        check_deal_options(&matches, &mut command)?;
+        Self::from_arg_matches(&matches)
+    }
+
+    /// The deal as named before the command or in the environment.
+    ///
+    /// # Errors
+    /// The first argument is neither a command nor a file, or two files are named.
+    pub fn origin(&self) -> Result<Origin, Error> {
+        if let Some(file) = self.file.as_ref().filter(|file| !files::is_stdin(file) && !file.exists()) {
             let name = file.to_string_lossy();
             let commands = Self::command();
             let near = nearest(&name, commands.get_subcommands().map(clap::Command::get_name));
-            let near = near.map_or_else(String::new, |near| format!("; did you mean `dealtui {near}`?"));
-            let said = repeated(&*name, Layout::Line);
-            return Err(Failure::Said(format!("no command or file is called {}{near}", said.shown())));
+            let near = near.map(|near| format!("`dealtui {near}`"));
+            return Err(Error::input(not_found("no command or file is called", &name, near.as_deref())));
         }
-        if self.input.data.is_some() {
-            return Err(Failure::Said("FILE and --data both name a deal: give one of them".to_owned()));
+        let DealAndSourcesArgs { deal, sources } = self.deal.clone();
+        if self.file.is_some() && deal.data.is_some() {
+            return Err(Error::input("FILE and --data both name a deal: give one of them"));
         }
-        Ok(Input { data: Some(file.clone()), sources: self.input.sources.clone() })
+        // Not left to clap, which prefers the environment at a command to an option
+        // before it.
+        let variable = || env::var_os("DEALTUI_SOURCES").filter(|value| !value.is_empty()).map(PathBuf::from);
+        Ok(Origin { file: self.file.clone().or(deal.data), sources: sources.or_else(variable) })
     }
 }
 
-/// The variable that names the directory of source texts.
-pub const SOURCES: &str = "DEALTUI_SOURCES";
+/// Rejects a deal named before a command that reads none, or that names its own:
+/// the answer would be about another deal than the user expects.
+fn check_deal_options(matches: &clap::ArgMatches, command: &mut clap::Command) -> Result<(), clap::Error> {
+    let Some((name, own)) = matches.subcommand() else { return Ok(()) };
+    let Some(subcommand) = command.find_subcommand_mut(name) else { return Ok(()) };
+    for (before, option, shown) in
+        [("file", "data", "[FILE]"), ("data", "data", "--data <FILE>"), ("sources", "sources", "--sources <DIR>")]
+    {
+        let is_taken = subcommand.get_arguments().any(|argument| argument.get_id() == option);
+        if matches.contains_id(before) && !is_taken {
+            let message = format!("the subcommand '{name}' cannot be used with '{shown}'");
+            return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
+        }
+        if matches.contains_id(before) && own.contains_id(option) {
+            let message = format!("the argument '--{option}' after '{name}' cannot be used with '{shown}' before it");
+            return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
+        }
+    }
+    Ok(())
+}
 
-/// The files that are read.
+/// For commands that read a deal.
 #[derive(Clone, Debug, Default, Args)]
-pub struct Input {
-    /// Open this deal file instead of the built-in deal; - reads standard
-    /// input.
-    #[arg(long, value_name = "FILE", global = true)]
-    pub data: Option<PathBuf>,
-    /// Look up every quotation in the texts in this directory: files named by
-    /// the id of their source.
-    #[arg(long, value_name = "DIR", global = true, env = SOURCES, hide_env_values = true)]
-    pub sources: Option<PathBuf>,
+pub(super) struct DealArgs {
+    /// Deal file to read instead of the built-in deal (- for standard input).
+    #[arg(long, value_name = "FILE", help_heading = "Deal")]
+    data: Option<PathBuf>,
 }
 
-impl Input {
-    /// Where the deal is read from.
-    pub fn origin(&self) -> Origin {
-        Origin { file: self.data.clone(), sources: self.sources.clone() }
+/// For commands that also compare quotations with the texts of their sources.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct DealAndSourcesArgs {
+    #[command(flatten)]
+    deal: DealArgs,
+    /// Directory with the texts of the sources, named by source ID, to verify
+    /// quotations against [env: DEALTUI_SOURCES].
+    #[arg(long, value_name = "DIR", help_heading = "Deal")]
+    sources: Option<PathBuf>,
+}
+
+impl DealArgs {
+    /// Opens the deal named here, or else before the command.
+    pub(super) fn open(&self, context: &Context<'_>) -> Result<&'static Opened, Error> {
+        let file = self.data.clone().or_else(|| context.origin.file.clone());
+        open_for_good(&Origin { file, sources: None })
     }
 }
 
-/// The plain commands.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Print the timeline, one event per line.
-    ///
-    /// Aligned on a terminal; elsewhere date, kind, title, parties, amount and
-    /// id, separated by tabs. Where imprecise dates leave some matches open, a
-    /// further field says `certain` or `possible`.
-    #[command(after_help = QUERY_HELP)]
-    List(list::Asked),
-    /// Print one event, source, party, term or disagreement.
-    Show(show::Asked),
-    /// Print how the terms stand on a day, or what changed between two days.
-    ///
-    /// Exit status: 0 found, 1 no term, 2 error. Piped fields of a day: state,
-    /// id, title, from, to, kind, version, reason, separated by tabs.
-    Terms(terms::Asked),
-    /// Print what begins, changes, falls due, lapses or ends after a day,
-    /// soonest first.
-    ///
-    /// What begins is placed at its first possible day, what ends at its last.
-    /// What rests on an event after the day is marked as hindsight.
-    /// Exit status: 0 found, 1 nothing ahead, 2 error. Piped fields: date,
-    /// what, how far away, id of the term, separated by tabs.
-    Ahead(days::Asked),
-    /// Print what is committed between parties on a day, by currency.
-    ///
-    /// Bounds are kept; figures are added only where parties, currency,
-    /// firmness and bound are the same, and then said to be a sum.
-    Ledger(days::Asked),
-    /// Print the points on which sources differ, side by side.
-    Disputes(disputes::Asked),
-    /// Print the sources, one per line.
-    ///
-    /// Exit status: 0 found, 1 no source, 2 error. Piped fields: published,
-    /// standing, type, read, events, publisher, title, url, id, separated by
-    /// tabs.
-    Sources(sources::Asked),
-    /// Print the parties, one per line, with the number of their events.
-    ///
-    /// A person counts under the company they act for. Exit status: 0 found, 1
-    /// no party, 2 error. Piped fields: name, kind, company, events, first day,
-    /// last day, id, separated by tabs.
-    Parties(parties::Asked),
-    /// Look for faults in a deal file and prove its quotations.
-    ///
-    /// Exit status: 0 clean, 1 warnings only, 2 errors.
-    Check(check::Asked),
-    /// Print which records differ between two deal files, and in what.
-    ///
-    /// Records are compared by id, field by field; the order of records and
-    /// fields is ignored. Changed words are shown as [-removed-] and {+added+}.
-    /// Exit status: 0 the same, 1 they differ, 2 error.
-    Diff(diff::Asked),
-    /// Write a deal file to begin with: its titles and notes say what goes
-    /// where.
-    New {
-        /// The file to create; it must not exist yet.
-        file: PathBuf,
-    },
-    /// Find words in the text of a source and print them as a passage.
-    ///
-    /// The record is ready to be pasted into an event. The words are printed as
-    /// they stand there. An ellipsis (… or ...) stands for what lies between
-    /// the first words and the last. Where they stand in several places, or
-    /// only something near them does, these are offered by number. Exit
-    /// status: 0 found, 1 to be picked or not found, 2 error.
-    Quote(quote::Asked),
-    /// Print your marks and notes on events, including events no longer in the
-    /// deal.
-    Notes {
-        /// Print a JSON array.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Print the deal file, such as the built-in one, exactly as it is read.
-    Dump,
-    /// Print the keys of the explorer as a table.
-    Keys,
-    /// Print the JSON Schema of the deal file.
-    Schema,
+impl DealAndSourcesArgs {
+    pub(super) fn origin(&self, before: &Origin) -> Origin {
+        let Self { deal, sources } = self.clone();
+        Origin { file: deal.data.or(before.file.clone()), sources: sources.or(before.sources.clone()) }
+    }
+
+    pub(super) fn open(&self, context: &Context<'_>) -> Result<&'static Opened, Error> {
+        open_for_good(&self.origin(context.origin))
+    }
 }
 
-/// The query language on a page.
-const QUERY_HELP: &str = "\
-Query:
-  two words              both; letters in order in titles, parties, kinds and
-                         tags, words or their beginnings in what is told
-  'word  \"a phrase\"      as it stands, whole words where the quote is closed
-  ^start  end$           on the title
-  !x  -x  not:x          everything but x
-  a | b                  either
-  party: role: kind: status: source: term: tag: id:
-                         by name; a,b any of, a+b all of
-  has:passage amount contradiction reading note
-  is:core context after garbled marked new
-  date:2026-02  date:2025-10..2026-01  date:>=2026-02-27  date:=2026-02
-                         an imprecise date matches as possible, = takes only
-                         what is certain
-  amount:>=10B  amount:5B..50B  amount:27%
-A capital letter counts in 'words and \"phrases\" only. There are no brackets, and
-no OR: a | b takes the one word on either side. A backslash before a sign takes
-its meaning. An amount may be written 5,000,000, £5B, 5bn GBP or 50bps.
-Exit status: 0 found, 1 nothing found, 2 error.";
+/// The program ends with its command, so that nothing is freed.
+pub(super) fn open_for_good(origin: &Origin) -> Result<&'static Opened, Error> {
+    Ok(Box::leak(Box::new(progress::open(origin)?)))
+}

@@ -1,6 +1,3 @@
-//! `check`: all faults of a deal file at once, and whether its quotations stand
-//! in their sources.
-
 use std::{
     borrow::Cow,
     io::{self, Write},
@@ -10,65 +7,71 @@ use std::{
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, Failure, Input, status};
+use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, error::not_found, status};
 use crate::{
-    deal_file::{self, Example, Rule, Unopened},
-    domain::{Finding, Layout, Severity, nearest, repeated},
+    deal_file::{self, Example, Origin, Rule, Unopened},
+    domain::{Finding, Severity, nearest},
     report::{self, Medium, counted},
 };
 
+/// Find errors in a deal file, and verify its quotations against their sources.
+///
+/// Exit status: 0 if nothing was found, 1 if there are only warnings, 2 if there
+/// are errors.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// The deal file, - for standard input; without it that of --data, else
-    /// the built-in deal.
+pub struct Check {
+    /// Deal file to check (- for standard input); same as --data.
     file: Option<PathBuf>,
-    /// Print one JSON object per line: file, line, column, path, severity,
-    /// code, message, hint.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
-    /// Explain the rule with this code, or all rules; nothing is checked.
+    /// Explain the rule with this code, or all rules; check nothing.
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["file", "json"])]
     explain: Option<String>,
+    #[command(flatten)]
+    deal: DealAndSourcesArgs,
 }
 
 struct Checked {
     name: Cow<'static, str>,
     text: Cow<'static, str>,
     findings: Vec<Finding>,
-    about: String,
-    /// How many of its quotations stand, in words, where that was looked up.
-    proof: String,
+    /// What the file has: `23 events, 88 sources, 22 terms`.
+    contents: String,
+    /// How many quotations were found in their sources, if that was looked up.
+    verified: String,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    if let Some(code) = &asked.explain {
-        return explain(code, context);
-    }
-    let input = context.input;
-    let checked = look(&Input { data: asked.file.clone().or(input.data.clone()), ..input.clone() })?;
-    let Checked { name, text, findings, .. } = &checked;
-    if asked.json {
-        for finding in findings {
-            writeln!(context.out, "{}", deal_file::json_line(&FindingRecord::new(name, finding)))?;
+impl Check {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        if let Some(code) = &self.explain {
+            return explain(code, context);
         }
-    } else {
-        write_findings(findings, name, text, context.output.colored, &mut context.out)?;
-        writeln!(context.out, "{}", summary(&checked))?;
+        let origin = self.deal.origin(context.origin);
+        let checked = check(&Origin { file: self.file.clone().or(origin.file), ..origin })?;
+        let Checked { name, text, findings, .. } = &checked;
+        if self.json {
+            for finding in findings {
+                writeln!(context.out, "{}", deal_file::json_line(&FindingRecord::new(name, finding)))?;
+            }
+        } else {
+            write_findings(findings, name, text, context.colored, &mut context.out)?;
+            writeln!(context.out, "{}", summary(&checked))?;
+        }
+        Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
+            (0, 0) => status::FOUND,
+            (0, _) => status::NOTHING,
+            _ => status::ERROR,
+        })
     }
-    Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
-        (0, 0) => status::FOUND,
-        (0, _) => status::NOTHING,
-        _ => status::ERROR,
-    })
 }
 
 /// Prints one rule, or all of them.
-fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Failure> {
+fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Error> {
     let rules: Vec<&Rule> = deal_file::rules().iter().filter(|rule| code.is_empty() || rule.code == code).collect();
     if rules.is_empty() {
         let near = nearest(code, deal_file::rules().iter().map(|rule| rule.code.as_str()));
-        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        return Err(Failure::Said(format!("no rule has the code {}{near}", repeated(code, Layout::Line).shown())));
+        return Err(Error::input(not_found("no rule has the code", code, near)));
     }
     for (nth, Rule { code, severity, name, explanation, example }) in rules.into_iter().enumerate() {
         if nth > 0 {
@@ -95,40 +98,40 @@ pub(super) fn write_findings(
     report::write_unlinked(document, Medium { columns: None, colored }, out)
 }
 
-/// A file that is no deal is told all its faults like any other.
-fn look(input: &Input) -> Result<Checked, Failure> {
-    let opened = match super::opened(input) {
+/// A file that cannot be opened has findings like any other.
+fn check(origin: &Origin) -> Result<Checked, Error> {
+    let opened = match open_for_good(origin) {
         Ok(opened) => opened,
-        Err(Failure::Unopened(Unopened::Faulty(name, text, faults))) => {
-            let findings = deal_file::check_refused(&text, faults);
+        Err(Error::Open(Unopened::Faulty { name, text, findings })) => {
+            let findings = deal_file::check_refused(&text, findings);
             let (name, text) = (Cow::Owned(name), Cow::Owned(text));
-            return Ok(Checked { name, text, findings, about: "refused".to_owned(), proof: String::new() });
+            return Ok(Checked { name, text, findings, contents: "refused".to_owned(), verified: String::new() });
         }
         Err(other) => return Err(other),
     };
     let (deal, mut findings) = (&opened.deal, deal_file::check(&opened.text, &opened.deal));
-    let mut proof = String::new();
+    let mut verified = String::new();
     let parts = [(deal.len(), "event"), (deal.sources().len(), "source"), (deal.terms().len(), "term")];
-    let about = parts.map(|(count, what)| counted(count, what)).join(", ");
-    if input.sources.is_some() {
+    let contents = parts.map(|(count, what)| counted(count, what)).join(", ");
+    if origin.sources.is_some() {
         let proved = deal_file::proved(&opened.text, deal);
         findings.extend(proved.findings);
         findings.sort_by_key(|finding| (finding.line, finding.column));
-        proof = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
+        verified = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
         if proved.not_checked > 0 {
-            proof = format!("{proof}, {} not checked", proved.not_checked);
+            verified = format!("{verified}, {} not checked", proved.not_checked);
         }
     }
     let (name, text) = (Cow::Borrowed(opened.name.as_str()), Cow::Borrowed(&*opened.text));
-    Ok(Checked { name, text, findings, about, proof })
+    Ok(Checked { name, text, findings, contents, verified })
 }
 
 /// `deal.json: 23 events, 88 sources, 22 terms: 0 errors, 1 warning, 48 of 49
 /// passages as they stand in their source`.
 fn summary(checked: &Checked) -> String {
-    let said = |severity: Severity| counted(count(&checked.findings, severity), severity.word());
-    let Checked { name, about, proof, .. } = checked;
-    format!("{name}: {about}: {}, {}{proof}", said(Severity::Error), said(Severity::Warning))
+    let counted_of = |severity: Severity| counted(count(&checked.findings, severity), severity.word());
+    let Checked { name, contents, verified, .. } = checked;
+    format!("{name}: {contents}: {}, {}{verified}", counted_of(Severity::Error), counted_of(Severity::Warning))
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {

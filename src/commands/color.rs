@@ -6,45 +6,30 @@ use std::{
     ffi::{OsStr, OsString},
 };
 
-use clap::ValueEnum;
+use clap::{ColorChoice, ValueEnum as _};
 
-/// When text is colored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ColorChoice {
-    /// On a terminal, unless the environment says otherwise.
-    #[default]
-    Auto,
-    /// Also in a pipe or a file.
-    Always,
-    /// Nowhere.
-    Never,
+/// The choice among arguments that were not parsed: those that ask for help, and
+/// those with an error.
+pub fn choice_in(arguments: impl IntoIterator<Item = OsString>) -> ColorChoice {
+    let mut arguments = arguments.into_iter().take_while(|argument| argument != "--");
+    while let Some(argument) = arguments.next() {
+        let value = match argument.to_str() {
+            Some("--color") => arguments.next(),
+            Some(argument) => argument.strip_prefix("--color=").map(OsString::from),
+            None => None,
+        };
+        if let Some(choice) = value.and_then(|value| ColorChoice::from_str(value.to_str()?, false).ok()) {
+            return choice;
+        }
+    }
+    ColorChoice::Auto
 }
 
-impl ColorChoice {
-    /// The choice among arguments that were not parsed: those that ask for help,
-    /// and those with an error.
-    pub fn among(arguments: impl IntoIterator<Item = OsString>) -> Self {
-        let mut arguments = arguments.into_iter().take_while(|argument| argument != "--");
-        while let Some(argument) = arguments.next() {
-            let value = match argument.to_str() {
-                Some("--color") => arguments.next(),
-                Some(argument) => argument.strip_prefix("--color=").map(OsString::from),
-                None => None,
-            };
-            let choice = value.and_then(|value| Self::from_str(value.to_str()?, false).ok());
-            if let Some(choice) = choice {
-                return choice;
-            }
-        }
-        Self::Auto
-    }
-
-    pub fn is_colored(self, on_terminal: bool) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Never => false,
-            Self::Auto => by_environment(env::var_os, on_terminal),
-        }
+pub fn is_colored(choice: ColorChoice, on_terminal: bool) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => by_environment(env::var_os, on_terminal),
     }
 }
 
@@ -90,7 +75,7 @@ mod tests {
 
     #[test]
     fn the_option_is_read_where_arguments_have_an_error() {
-        let among = |arguments: &str| ColorChoice::among(arguments.split(' ').map(OsString::from));
+        let among = |arguments: &str| choice_in(arguments.split(' ').map(OsString::from));
         assert_eq!(among("list --color never --help"), ColorChoice::Never);
         assert_eq!(among("--color=always --hepl"), ColorChoice::Always);
         assert_eq!(among("--color sometimes"), ColorChoice::Auto);

@@ -1,35 +1,43 @@
-//! `dealtui diff OLD NEW`: what differs between two deal files, record by record.
-
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Context, Failure, Input, status};
-use crate::{deal_file, files, report};
+use super::{Context, Error, arguments::open_for_good, status};
+use crate::{
+    deal_file::{self, Origin},
+    files, report,
+};
 
+/// Print what differs between two deal files.
+///
+/// Records are compared by ID and field by field; the order of records and fields
+/// doesn't matter. Changed words are shown as [-removed-] and {+added+}.
+///
+/// Exit status: 0 if the files have the same records, 1 if they differ, 2 on error.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// The deal file as it was; - reads standard input.
+pub struct Diff {
+    /// Old deal file (- for standard input).
     old: PathBuf,
-    /// The deal file as it is; - reads standard input.
+    /// New deal file (- for standard input).
     new: PathBuf,
-    /// Print a JSON array; a side on which a field is missing is left out.
+    /// Print JSON. A field that one file doesn't have is left out on that side.
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let both = [&asked.old, &asked.new];
-    if both.into_iter().all(|file| files::is_stdin(file)) {
-        return Err(Failure::Said("standard input can be only one of the two: name a file for the other".to_owned()));
+impl Diff {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        if [&self.old, &self.new].into_iter().all(|file| files::is_stdin(file)) {
+            return Err(Error::input("only one of the two files can be standard input"));
+        }
+        let open = |file: &PathBuf| open_for_good(&Origin { file: Some(file.clone()), sources: None });
+        let (old, new) = (open(&self.old)?, open(&self.new)?);
+        let differences = deal_file::differences(&old.text, &new.text);
+        if self.json {
+            context.out.write_all(deal_file::differences_json(&differences).as_bytes())?;
+        } else {
+            report::write_unlinked(report::differences(&differences), context.medium(), &mut context.out)?;
+        }
+        Ok(if differences.is_empty() { status::FOUND } else { status::NOTHING })
     }
-    let open = |file: &PathBuf| super::opened(&Input { data: Some(file.clone()), sources: None });
-    let (old, new) = (open(&asked.old)?, open(&asked.new)?);
-    let differences = deal_file::differences(&old.text, &new.text);
-    if asked.json {
-        context.out.write_all(deal_file::differences_json(&differences).as_bytes())?;
-    } else {
-        report::write_unlinked(report::differences(&differences), context.output.medium(), &mut context.out)?;
-    }
-    Ok(if differences.is_empty() { status::FOUND } else { status::NOTHING })
 }

@@ -1,114 +1,99 @@
-//! `dealtui disputes`: the points on which sources differ and the events that
-//! are against one another, side by side.
-
 use clap::Args;
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::{Context, Failure, filter::filtered, status};
+use super::{Context, DealAndSourcesArgs, Error, query::QueryArgs, status};
 use crate::{
-    domain::{Disagreement, Event, Passage, Ref, Side, Source, Term},
+    domain::{
+        Deal, Disagreement, Event, Passage, Ref, Relation, Settlement, Side, Source, Term, Text, Vocabulary as _,
+    },
     report::{self, Extent},
     search::records::RecordRows,
 };
 
+/// Print what is disputed between sources or events, side by side.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// A query, as on the Disputes screen: words, is:open is:resolved party:.
-    query: Vec<String>,
-    /// Print the disagreements as a JSON array.
-    #[arg(long)]
-    json: bool,
+#[command(after_help = "Query: words, is:open is:resolved party:, as on the Disputes screen.")]
+pub struct Disputes {
+    #[command(flatten)]
+    query: QueryArgs,
+    #[command(flatten)]
+    deal: DealAndSourcesArgs,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let found = filtered(deal, RecordRows::Disputes(deal.disputes().collect()), &asked.query)?;
-    if asked.json {
-        let disagreements = found.records.iter().filter_map(|record| match record {
-            Ref::Disagreement(ix) => Some(deal.disagreement(*ix)),
-            _ => None,
-        });
-        context.print_json(disagreements.map(DisputeRecord::from))?;
-    } else {
-        for (nth, dispute) in found.records.iter().enumerate() {
-            if nth > 0 {
-                writeln!(context.out)?;
+impl Disputes {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.deal.open(context)?.deal;
+        let found = self.query.filter(deal, RecordRows::Disputes(deal.disputes().collect()))?;
+        if self.query.json {
+            context.print_json(found.records.iter().filter_map(|dispute| json_dispute(deal, *dispute)))?;
+        } else {
+            for (nth, dispute) in found.records.iter().enumerate() {
+                if nth > 0 {
+                    writeln!(context.out)?;
+                }
+                context.print(report::dispute(deal, *dispute, Extent::Whole), deal)?;
             }
-            context.print(report::dispute(deal, *dispute, Extent::Whole), deal)?;
         }
-    }
-    if deal.disputes().next().is_none() {
-        return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
-    }
-    if found.records.is_empty() {
-        return Ok(found.explain("dispute", context));
-    }
-    Ok(status::FOUND)
-}
-
-#[derive(Serialize)]
-struct DisputeRecord<'d> {
-    id: &'d str,
-    point: &'d str,
-    settled: bool,
-    sides: Vec<SideRecord<'d>>,
-    assessment: &'d str,
-    events: Vec<&'d str>,
-    terms: Vec<&'d str>,
-}
-
-#[derive(Serialize)]
-struct SideRecord<'d> {
-    says: &'d str,
-    passages: Vec<QuoteRecord<'d>>,
-    sources: Vec<&'d str>,
-}
-
-#[derive(Serialize)]
-struct QuoteRecord<'d> {
-    event: &'d str,
-    source: &'d str,
-    paragraph: Option<u32>,
-    exact: &'d str,
-    reading: Option<&'d str>,
-    attribution: String,
-    verdict: String,
-}
-
-impl<'d> From<Disagreement<'d>> for DisputeRecord<'d> {
-    fn from(disagreement: Disagreement<'d>) -> Self {
-        Self {
-            id: disagreement.id(),
-            point: disagreement.point().original(),
-            settled: disagreement.settled(),
-            sides: disagreement.sides().map(SideRecord::from).collect(),
-            assessment: disagreement.assessment().original(),
-            events: disagreement.events().map(Event::id).collect(),
-            terms: disagreement.terms().map(Term::id).collect(),
+        if deal.disputes().next().is_none() {
+            return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
         }
+        if found.records.is_empty() {
+            return Ok(self.query.explain("dispute", found.empty_reason.as_ref(), &found.suggestions, context));
+        }
+        Ok(status::FOUND)
     }
 }
 
-impl<'d> From<Side<'d>> for SideRecord<'d> {
-    fn from(side: Side<'d>) -> Self {
-        Self {
-            says: side.says().original(),
-            passages: side.passages().map(QuoteRecord::from).collect(),
-            sources: side.sources().map(Source::id).collect(),
-        }
+fn json_dispute(deal: &Deal, dispute: Ref) -> Option<Value> {
+    match dispute {
+        Ref::Disagreement(ix) => Some(json_disagreement(deal.disagreement(ix))),
+        Ref::Relation(from, nth) => deal.event(from).relation(nth).map(json_relation),
+        _ => None,
     }
 }
 
-impl<'d> From<Passage<'d>> for QuoteRecord<'d> {
-    fn from(passage: Passage<'d>) -> Self {
-        Self {
-            event: passage.event().id(),
-            source: passage.source().id(),
-            paragraph: passage.paragraph(),
-            exact: passage.exact().original(),
-            reading: passage.reading().map(|reading| reading.text().original()),
-            attribution: report::attribution(passage.source()),
-            verdict: report::standing(passage),
-        }
-    }
+fn json_disagreement(disagreement: Disagreement<'_>) -> Value {
+    let side = |side: Side<'_>| {
+        json!({
+            "says": side.says().original(),
+            "passages": side.passages().map(json_passage).collect::<Vec<Value>>(),
+            "sources": side.sources().map(Source::id).collect::<Vec<&str>>(),
+        })
+    };
+    json!({
+        "type": "disagreement",
+        "id": disagreement.id(),
+        "point": disagreement.point().original(),
+        "settled": disagreement.settled(),
+        "sides": disagreement.sides().map(side).collect::<Vec<Value>>(),
+        "assessment": disagreement.assessment().original(),
+        "events": disagreement.events().map(Event::id).collect::<Vec<&str>>(),
+        "terms": disagreement.terms().map(Term::id).collect::<Vec<&str>>(),
+    })
+}
+
+fn json_relation(relation: Relation<'_>) -> Value {
+    let both = [relation.from(), relation.event()];
+    json!({
+        "type": "relation",
+        "kind": relation.kind().word(),
+        "from": relation.from().id(),
+        "to": relation.event().id(),
+        "settled": relation.settlement() == Settlement::Resolved,
+        "according_to": relation.according_to().map(Source::id),
+        "note": relation.note().map(Text::original),
+        "passages": both.into_iter().flat_map(Event::passages).map(json_passage).collect::<Vec<Value>>(),
+    })
+}
+
+fn json_passage(passage: Passage<'_>) -> Value {
+    json!({
+        "event": passage.event().id(),
+        "source": passage.source().id(),
+        "paragraph": passage.paragraph(),
+        "exact": passage.exact().original(),
+        "reading": passage.reading().map(|reading| reading.text().original()),
+        "attribution": report::attribution(passage.source()),
+        "verdict": report::standing(passage),
+    })
 }

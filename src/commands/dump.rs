@@ -1,9 +1,18 @@
-//! `dealtui dump`: the deal file that is built in, or any other as it is read.
+use clap::Args;
 
-use super::{Context, Failure, status};
+use super::{Context, DealArgs, Error, status};
 
-pub(super) fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
-    let opened = context.open()?;
-    context.out.write_all(opened.text.as_bytes())?;
-    Ok(status::FOUND)
+/// Print the deal file itself, such as the built-in one.
+#[derive(Debug, Args)]
+pub struct Dump {
+    #[command(flatten)]
+    deal: DealArgs,
+}
+
+impl Dump {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let opened = self.deal.open(context)?;
+        context.out.write_all(opened.text.as_bytes())?;
+        Ok(status::FOUND)
+    }
 }

@@ -1,102 +1,79 @@
-//! `dealtui ledger [DATE]`: what is committed between parties on a day.
+use clap::Args;
+use serde_json::{Value, json};
 
-use std::io::Write;
-
-use serde::Serialize;
-
-use super::{Context, Failure, days::Asked, status, terms::ids};
+use super::{
+    Context, Error,
+    day::{DayArgs, with_hindsight},
+    status,
+};
 use crate::{
     domain::{Deal, Event, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, day_in_words},
     report::{self, Extent},
 };
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let (day, knowledge) = (asked.day(deal)?, asked.knowledge());
-    let ledger = deal.ledger_as(day, knowledge);
-    let left_out = deal.left_out_of_ledger(day, knowledge, |_| true);
-    let not_counted = report::not_counted(&left_out);
-    if asked.json {
-        context.print_json(ledger.iter().map(|line| LineRecord::new(deal, line)))?;
-    } else if deal.terms().len() > 0 {
-        context.print(report::ledger(deal, day, &ledger, &left_out, Extent::Whole), deal)?;
-    }
-    if ledger.is_empty() {
-        let not_counted = not_counted.map_or_else(String::new, |said| format!("; {said}"));
-        let why = || format!("no commitments on {}{not_counted}", day_in_words(day));
-        return Ok(context.nothing_of_terms(deal, why));
-    }
-    // Where the page is read by a program, its readers are told beside it.
-    if let Some(said) = not_counted.filter(|_| asked.json) {
-        writeln!(context.err, "dealtui: {said}")?;
-    }
-    Ok(status::FOUND)
+/// Print what parties have committed to one another on a day, by currency.
+///
+/// Figures are added up only if their parties, currency, firmness and bound are
+/// the same.
+#[derive(Debug, Args)]
+pub struct Ledger {
+    #[command(flatten)]
+    args: DayArgs,
 }
 
-#[derive(Serialize)]
-struct LineRecord<'d> {
-    from: Vec<&'d str>,
-    to: Vec<&'d str>,
-    unit: &'d str,
-    firmness: &'static str,
-    bound: &'static str,
-    /// Null where there is only one figure, or one is not published.
-    sum: Option<String>,
-    figures: Vec<FigureRecord<'d>>,
-}
-
-impl<'d> LineRecord<'d> {
-    fn new(deal: &'d Deal, line: &LedgerLine<'d>) -> Self {
-        let [from, to] = [&line.from, &line.to].map(|parties| ids(parties.iter().map(|ix: &PartyIx| deal.party(*ix))));
-        Self {
-            from,
-            to,
-            unit: line.unit,
-            firmness: line.firmness.word(),
-            bound: line.bound.word(),
-            sum: line.sum.map(|sum| sum.to_string()),
-            figures: line.figures.iter().map(|figure| FigureRecord::new(deal, figure)).collect(),
+impl Ledger {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.args.deal.open(context)?.deal;
+        let (day, knowledge) = (self.args.day(deal)?, self.args.known.knowledge());
+        let ledger = deal.ledger_as(day, knowledge);
+        let left_out = deal.left_out_of_ledger(day, knowledge, |_| true);
+        let not_counted = report::not_counted(&left_out);
+        if self.args.json {
+            context.print_json(ledger.iter().map(|line| json_line(deal, line)))?;
+        } else if deal.terms().len() > 0 {
+            context.print(report::ledger(deal, day, &ledger, &left_out, Extent::Whole), deal)?;
         }
-    }
-}
-
-/// A figure, its fields in the order of their names.
-#[derive(Serialize)]
-struct FigureRecord<'d> {
-    bound: &'static str,
-    certainty: &'static str,
-    /// What the term itself waits for, then what the amount does.
-    condition: Option<String>,
-    #[serde(rename = "for")]
-    purpose: Option<&'d str>,
-    /// The id of the event that set it, if that came after the day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hindsight: Option<&'d str>,
-    source: Option<&'d str>,
-    state: &'static str,
-    term: &'d str,
-    unit: &'d str,
-    value: Option<String>,
-    /// From 1.
-    version: usize,
-}
-
-impl<'d> FigureRecord<'d> {
-    fn new(deal: &'d Deal, figure: &LedgerFigure<'d>) -> Self {
-        let amount = figure.amount;
-        let conditions: Vec<&str> = figure.conditions().map(Text::original).collect();
-        Self {
-            bound: amount.bound().word(),
-            certainty: amount.certainty().word(),
-            condition: (!conditions.is_empty()).then(|| conditions.join("; ")),
-            purpose: amount.purpose().map(Text::original),
-            hindsight: figure.hindsight.map(Event::id),
-            source: amount.source().map(Source::id),
-            state: figure.state.word(),
-            term: deal.term(figure.term).id(),
-            unit: amount.unit().original(),
-            value: amount.value().map(|value| value.to_string()),
-            version: figure.version + 1,
+        if ledger.is_empty() {
+            let not_counted = not_counted.map_or_else(String::new, |note| format!("; {note}"));
+            let why = || format!("no commitments on {}{not_counted}", day_in_words(day));
+            return Ok(context.no_terms(deal, why));
         }
+        // The text says it itself.
+        if let Some(note) = not_counted.filter(|_| self.args.json) {
+            context.note(&note);
+        }
+        Ok(status::FOUND)
     }
+}
+
+fn json_line(deal: &Deal, line: &LedgerLine<'_>) -> Value {
+    let ids = |parties: &[PartyIx]| -> Vec<&str> { parties.iter().map(|ix| deal.party(*ix).id()).collect() };
+    json!({
+        "from": ids(&line.from),
+        "to": ids(&line.to),
+        "unit": line.unit,
+        "firmness": line.firmness.word(),
+        "bound": line.bound.word(),
+        "sum": line.sum.map(|sum| sum.to_string()),
+        "figures": line.figures.iter().map(|figure| json_figure(deal, figure)).collect::<Vec<Value>>(),
+    })
+}
+
+fn json_figure(deal: &Deal, figure: &LedgerFigure<'_>) -> Value {
+    let amount = figure.amount;
+    // What the term itself waits for, then what the amount does.
+    let conditions: Vec<&str> = figure.conditions().map(Text::original).collect();
+    let record = json!({
+        "term": deal.term(figure.term).id(),
+        "version": figure.version + 1,
+        "state": figure.state.word(),
+        "value": amount.value().map(|value| value.to_string()),
+        "unit": amount.unit().original(),
+        "bound": amount.bound().word(),
+        "certainty": amount.certainty().word(),
+        "condition": (!conditions.is_empty()).then(|| conditions.join("; ")),
+        "for": amount.purpose().map(Text::original),
+        "source": amount.source().map(Source::id),
+    });
+    with_hindsight(record, figure.hindsight.map(Event::id))
 }

@@ -1,131 +1,126 @@
-//! `dealtui list [QUERY]`: the timeline as text, one event per line.
-
-use std::{io::Write as _, mem::ManuallyDrop, sync::atomic::AtomicBool};
+use std::{mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use clap::{Args, ValueEnum};
 
-use super::{Command, Context, Destination, Failure, Opened, filter::no_match, status};
+use super::{
+    Context, DealAndSourcesArgs, Destination, Error,
+    query::{QUERY_HELP, QueryArgs},
+    status,
+};
 use crate::{
-    deal_file,
-    domain::{Deal, EventIx, Personal},
+    deal_file::{self, Opened},
+    domain::{Deal, EventIx, News, Personal},
     report,
-    search::{Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
+    search::{Hits, Index, Memory, Qualifier, Query, Sort, fields},
+    state::State,
 };
 
-#[derive(Debug, Args)]
-pub struct Asked {
-    /// A query, as in the explorer's / prompt (see below); put -- in front
-    /// of one that begins with a hyphen.
-    query: Vec<String>,
-    /// Print the records as a JSON array, in the deal file's own shape,
-    /// each with where it matched under the key `match`.
-    #[arg(long, conflicts_with = "count")]
-    json: bool,
-    /// Print how many events match.
-    #[arg(long)]
+/// Print the timeline, one event per line.
+///
+/// When piped: date, kind, title, parties, amount and ID, separated by tabs. If
+/// imprecise dates leave some matches open, each line ends with another field,
+/// `certain` or `possible`.
+///
+/// --json prints the records as they are in the deal file. Their extra key `match`
+/// has the `fields` in which the query was found, and its `certainty`.
+#[derive(Debug, Default, Args)]
+#[command(after_help = QUERY_HELP)]
+pub struct List {
+    #[command(flatten)]
+    query: QueryArgs,
+    /// Print only the number of events.
+    #[arg(long, conflicts_with = "json")]
     count: bool,
-    /// The order of the timeline, or best match first.
-    #[arg(long, value_enum, default_value_t = Order::Date)]
+    /// Sort by date, or best match first.
+    #[arg(long, value_enum, default_value_t)]
     sort: Order,
+    #[command(flatten)]
+    deal: DealAndSourcesArgs,
 }
 
-/// In which order events are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Order {
-    /// The order of the timeline.
+    #[default]
     Date,
-    /// Best match first; ties by date.
     Relevance,
 }
 
-/// What is printed where the explorer cannot be drawn.
-pub const TIMELINE: Command = Command::List(Asked { query: Vec::new(), json: false, count: false, sort: Order::Date });
-
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let opened = context.open()?;
-    let sort = match asked.sort {
-        Order::Date => Sort::Date,
-        Order::Relevance => Sort::Relevance,
-    };
-    let (query, hits) = search(opened, &asked.query, sort)?;
-    if asked.json {
-        write_json(opened, &query, &hits, context)?;
-    } else if asked.count {
-        writeln!(context.out, "{}", hits.events.len())?;
-    } else {
-        write_lines(&opened.deal, &hits, context)?;
+impl List {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let opened = self.deal.open(context)?;
+        let sort = match self.sort {
+            Order::Date => Sort::Date,
+            Order::Relevance => Sort::Relevance,
+        };
+        let (query, hits) = search(opened, &self.query, sort)?;
+        if self.query.json {
+            write_json(opened, &query, &hits, context)?;
+        } else if self.count {
+            writeln!(context.out, "{}", hits.events.len())?;
+        } else {
+            write_lines(&opened.deal, &hits, context)?;
+        }
+        Ok(explain(&opened.deal, &self.query, &hits, context))
     }
-    Ok(explain(&opened.deal, &hits, context))
 }
 
-/// The events that a query finds, given in one argument or several.
-pub(super) fn found(opened: &Opened, query: &[String]) -> Result<Hits, Failure> {
-    Ok(search(opened, query, Sort::Date)?.1)
-}
-
-fn search(opened: &Opened, query: &[String], sort: Sort) -> Result<(Query, Hits), Failure> {
-    let written = query.join(" ");
-    let mistyped = |error: QueryError| Failure::Mistyped(written.clone(), error);
-    let query = Query::parse(&written).map_err(mistyped)?;
-    let is_personal = query.asks(Qualifier::Is) || query.asks(Qualifier::Has);
-    let personal = if is_personal { super::personal(opened)? } else { Personal::default() };
-    let hits = find(opened, sort, &query, &personal).map_err(mistyped)?;
+pub(super) fn search(opened: &Opened, typed: &QueryArgs, sort: Sort) -> Result<(Query, Hits), Error> {
+    let query = Query::parse(&typed.text()).map_err(|error| typed.invalid(error))?;
+    if query.is_empty() {
+        return Ok((query, Hits::all(&opened.deal)));
+    }
+    // Freeing the index of a large deal would delay the prompt.
+    let mut index = ManuallyDrop::new(Index::of(&opened.deal));
+    if query.asks(Qualifier::Is) || query.asks(Qualifier::Has) {
+        index.set_personal(&personal(opened)?);
+    }
+    let found = index.find(&query, sort, &mut Memory::default(), &AtomicBool::new(false));
+    let hits = found.map_err(|error| typed.invalid(error))?.unwrap_or_default();
     Ok((query, hits))
+}
+
+/// Marks, notes and what is new: only some queries are about these.
+fn personal(opened: &Opened) -> Result<Personal, Error> {
+    let Some(state) = State::locate() else { return Ok(Personal::default()) };
+    let id = opened.deal.id();
+    let annotations = state.annotations(id).map_err(|source| Error::State { source })?;
+    let seen = state.seen(id).map_err(|source| Error::State { source })?;
+    let news = seen.map_or_else(News::default, |seen| seen.news(&deal_file::fingerprints(&opened.text)));
+    Ok(Personal::of(&opened.deal, &annotations, &news))
 }
 
 /// Where imprecise dates leave some matches open, each event says whether it
 /// matches for certain.
-fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<(), Failure> {
+fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<(), Error> {
     let in_doubt = hits.events.iter().any(|ix| hits.is_possible(deal.rank(*ix)));
     let events = hits.events.iter().map(|ix| (deal.event(*ix), in_doubt.then(|| certainty(deal, hits, *ix))));
-    match context.output.destination {
-        Destination::Terminal(columns) => {
-            report::timeline(events, (columns, context.output.colored), &mut context.out)?;
-        }
+    match context.destination {
+        Destination::Terminal(columns) => report::timeline(events, (columns, context.colored), &mut context.out)?,
         Destination::Piped => report::timeline_table(events, &mut context.out)?,
     }
     Ok(())
 }
 
-fn find(opened: &Opened, sort: Sort, query: &Query, personal: &Personal) -> Result<Hits, QueryError> {
-    if query.is_empty() {
-        return Ok(Hits::all(&opened.deal));
-    }
-    // As the deal, it goes with the program.
-    let mut index = ManuallyDrop::new(Index::of(&opened.deal));
-    index.set_personal(personal);
-    let found = index.find(query, sort, &mut Memory::default(), &AtomicBool::new(false))?;
-    Ok(found.unwrap_or_default())
-}
-
-pub(super) fn explain(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> u8 {
-    if !hits.events.is_empty() {
-        if !hits.near.is_empty() {
-            // A standard error that is gone cannot be told anything.
-            let near = hits.near.join(", ");
-            let _ = writeln!(context.err, "dealtui: scattered letters only: did you mean {near}?");
-        }
-        return status::FOUND;
-    }
+pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut Context<'_>) -> u8 {
     if deal.is_empty() {
-        return context.nothing("this deal has no events");
+        context.nothing("this deal has no events")
+    } else if hits.events.is_empty() {
+        query.explain("event", hits.empty_reason.as_ref(), &hits.near, context)
+    } else {
+        if !hits.near.is_empty() {
+            context.note(&format!("only scattered letters match; did you mean {}?", hits.near.join(", ")));
+        }
+        status::FOUND
     }
-    context.nothing(&no_match("event", hits.empty_reason.as_ref(), &hits.near))
 }
 
-/// The records as an array; each says under `match` where the query was found
-/// in it and how surely.
-fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context<'_>) -> Result<(), Failure> {
-    let matches: Vec<(EventIx, deal_file::Match)> = hits
-        .events
-        .iter()
-        .map(|ix| {
-            let found = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned());
-            (*ix, deal_file::Match { fields: found.collect(), certainty: certainty(&opened.deal, hits, *ix) })
-        })
-        .collect();
-    let records = deal_file::matched_records(&opened.text, &matches);
-    context.print_records(&records)
+fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context<'_>) -> Result<(), Error> {
+    let found_in = |ix: &EventIx| {
+        let fields = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned()).collect();
+        (*ix, deal_file::Match { fields, certainty: certainty(&opened.deal, hits, *ix) })
+    };
+    let matches: Vec<(EventIx, deal_file::Match)> = hits.events.iter().map(found_in).collect();
+    context.print_records(&deal_file::matched_records(&opened.text, &matches))
 }
 
 fn certainty(deal: &Deal, hits: &Hits, ix: EventIx) -> &'static str {

@@ -1,31 +1,37 @@
-//! `dealtui new FILE`: a deal to begin with, whose titles and notes say what
-//! goes where.
+use std::{io, path::PathBuf};
 
-use std::{io, path::Path};
+use clap::Args;
 
-use super::{Context, Failure, status};
-use crate::{
-    deal_file,
-    files::{is_stdin, reason},
-    state,
-};
+use super::{Context, Error, status};
+use crate::{deal_file, files, state};
 
-pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let name = deal_file::shown(file);
-    if is_stdin(file) {
-        return Err(Failure::Said(format!("{name} means standard input; name a file")));
-    }
-    // Nothing that is there is written over, and nothing half written stays.
-    match state::create(file, deal_file::STARTER.as_bytes()) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            return Err(Failure::Said(format!("{name} already exists; choose another name")));
+/// Write a deal file to start from, with notes on what goes where.
+#[derive(Debug, Args)]
+pub struct New {
+    /// File to create. An existing file is never overwritten.
+    file: PathBuf,
+}
+
+impl New {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let name = deal_file::shown(&self.file);
+        if files::is_stdin(&self.file) {
+            return Err(Error::input(format!("{name} means standard input; name a file")));
         }
-        Err(error) => return Err(Failure::Said(format!("cannot write {name}: {}", reason(&error)))),
+        match state::create(&self.file, deal_file::STARTER.as_bytes()) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(Error::input(format!("{name} already exists; choose another name")));
+            }
+            Err(source) => return Err(Error::Create { name, source }),
+        }
+        writeln!(
+            context.out,
+            "Wrote {name}. Next:\n\
+             \x20 dealtui {name}           open it; press e to edit it\n\
+             \x20 dealtui check {name}     list its errors\n\
+             \x20 dealtui schema > deal.schema.json    let your editor complete fields"
+        )?;
+        Ok(status::FOUND)
     }
-    writeln!(
-        context.out,
-        "{name}: a deal to begin with\n  dealtui {name}           opens it; e there opens it in your editor\n  dealtui check {name}     says what is wrong with it, and where\n  dealtui schema > deal.schema.json    beside it lets an editor complete what you type"
-    )?;
-    Ok(status::FOUND)
 }

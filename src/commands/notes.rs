@@ -1,54 +1,50 @@
-//! `dealtui notes`: the user's marks and notes on the events of a deal, including
-//! events no longer in the deal.
+use clap::Args;
+use serde_json::{Value, json};
 
-use serde::Serialize;
-
-use super::{Context, Failure, status};
+use super::{Context, DealArgs, Error, status};
 use crate::{
     domain::{Annotation, Deal},
     report,
     state::{NO_HOME, State},
 };
 
-pub(super) fn run(json: bool, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let state = State::locate().ok_or_else(|| Failure::Said(format!("no marks and notes: {NO_HOME}")))?;
-    let annotations = state.annotations(deal.id()).map_err(|error| Failure::Said(error.to_string()))?;
-    if json {
-        context.print_json(annotations.iter().map(|(id, annotation)| AnnotationRecord::new(deal, id, annotation)))?;
-    } else {
-        context.print(report::annotations(deal, &annotations), deal)?;
-    }
-    if annotations.is_empty() {
-        return Ok(context.nothing("no mark or note of yours is kept for this deal"));
-    }
-    Ok(status::FOUND)
+/// Print your marks and notes on a deal, including those on events no longer in it.
+#[derive(Debug, Args)]
+pub struct Notes {
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    deal: DealArgs,
 }
 
-#[derive(Serialize)]
-struct AnnotationRecord<'d> {
-    deal: &'d str,
-    event: &'d str,
-    /// Null where the deal does not have the event.
-    title: Option<&'d str>,
-    orphan: bool,
-    marked: Option<String>,
-    note: Option<&'d str>,
-    noted: Option<String>,
-}
-
-impl<'d> AnnotationRecord<'d> {
-    fn new(deal: &'d Deal, id: &'d str, annotation: &'d Annotation) -> Self {
-        let event = deal.find(id);
-        let note = annotation.note.as_ref();
-        Self {
-            deal: deal.id(),
-            event: id,
-            title: event.map(|event| event.title().original()),
-            orphan: event.is_none(),
-            marked: annotation.marked.map(|day| day.to_string()),
-            note: note.map(|note| note.text.original()),
-            noted: note.map(|note| note.on.to_string()),
+impl Notes {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.deal.open(context)?.deal;
+        let state = State::locate().ok_or_else(|| Error::input(format!("no marks and notes: {NO_HOME}")))?;
+        let annotations = state.annotations(deal.id()).map_err(|source| Error::State { source })?;
+        if self.json {
+            context.print_json(annotations.iter().map(|(id, annotation)| json(deal, id, annotation)))?;
+        } else {
+            context.print(report::annotations(deal, &annotations), deal)?;
         }
+        if annotations.is_empty() {
+            return Ok(context.nothing("you have no marks or notes on this deal"));
+        }
+        Ok(status::FOUND)
     }
+}
+
+fn json(deal: &Deal, id: &str, annotation: &Annotation) -> Value {
+    let event = deal.find(id);
+    let note = annotation.note.as_ref();
+    json!({
+        "deal": deal.id(),
+        "event": id,
+        "title": event.map(|event| event.title().original()),
+        "orphan": event.is_none(),
+        "marked": annotation.marked.map(|day| day.to_string()),
+        "note": note.map(|note| note.text.original()),
+        "noted": note.map(|note| note.on.to_string()),
+    })
 }

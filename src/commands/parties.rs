@@ -1,56 +1,63 @@
-//! `dealtui parties [QUERY]`: the parties, one per line, with their events.
-
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use clap::Args;
 
-use super::{Context, Destination, Failure, list, status};
+use super::{Context, DealArgs, Destination, Error, list, query::QUERY_HELP, query::QueryArgs, status};
 use crate::{
     deal_file,
     domain::{EventIx, Party, PartyIx, Ref},
     report,
+    search::Sort,
 };
 
+/// Print the parties of events, one per line.
+///
+/// With a query, prints only the parties of the events that match it. A person
+/// counts under the company they act for.
+///
+/// When piped: name, kind, company, number of events, first day, last day and ID,
+/// separated by tabs.
+///
+/// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// A query for events, as in list: only parties of these events are printed.
-    query: Vec<String>,
-    /// Print the records as a JSON array, in the deal file's own shape.
-    #[arg(long)]
-    json: bool,
+#[command(after_help = QUERY_HELP)]
+pub struct Parties {
+    #[command(flatten)]
+    query: QueryArgs,
+    #[command(flatten)]
+    deal: DealArgs,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let opened = context.open()?;
-    let deal = &opened.deal;
-    let found = list::found(opened, &asked.query)?;
-    let mut events: BTreeMap<PartyIx, Vec<EventIx>> = BTreeMap::new();
-    if asked.query.is_empty() {
-        events.extend(deal.parties().map(|party| (party.ix(), Vec::new())));
-    }
-    for ix in &found.events {
-        for party in deal.event(*ix).counts_under() {
-            events.entry(party).or_default().push(*ix);
+impl Parties {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let opened = self.deal.open(context)?;
+        let deal = &opened.deal;
+        let (query, hits) = list::search(opened, &self.query, Sort::Date)?;
+        let mut events: BTreeMap<PartyIx, Vec<EventIx>> = BTreeMap::new();
+        if query.is_empty() {
+            events.extend(deal.parties().map(|party| (party.ix(), Vec::new())));
         }
-    }
-    let mut parties: Vec<(Party<'_>, Vec<EventIx>)> =
-        events.into_iter().map(|(ix, events)| (deal.party(ix), events)).collect();
-    parties.sort_by_key(|(_, events)| Reverse(events.len()));
-    if asked.json {
-        let records: Vec<Ref> = parties.iter().map(|(party, _)| Ref::Party(party.ix())).collect();
-        context.print_records(&deal_file::records(&opened.text, &records))?;
-    } else {
-        let parties = parties.iter().map(|(party, events)| (*party, events.as_slice()));
-        match context.output.destination {
-            Destination::Terminal(columns) => {
-                report::parties(parties, (columns, context.output.colored), &mut context.out)?;
+        for ix in &hits.events {
+            for party in deal.event(*ix).counts_under() {
+                events.entry(party).or_default().push(*ix);
             }
-            Destination::Piped => report::parties_table(parties, &mut context.out)?,
         }
-    }
-    match parties.is_empty() {
-        false => Ok(status::FOUND),
-        true if deal.parties().len() == 0 => Ok(context.nothing("this deal has no parties")),
-        true => Ok(list::explain(deal, &found, context)),
+        let mut parties: Vec<(Party<'_>, Vec<EventIx>)> =
+            events.into_iter().map(|(ix, events)| (deal.party(ix), events)).collect();
+        parties.sort_by_key(|(_, events)| Reverse(events.len()));
+        let rows = parties.iter().map(|(party, events)| (*party, events.as_slice()));
+        match context.destination {
+            _ if self.query.json => {
+                let records: Vec<Ref> = parties.iter().map(|(party, _)| Ref::Party(party.ix())).collect();
+                context.print_records(&deal_file::records(&opened.text, &records))?;
+            }
+            Destination::Terminal(columns) => report::parties(rows, (columns, context.colored), &mut context.out)?,
+            Destination::Piped => report::parties_table(rows, &mut context.out)?,
+        }
+        Ok(match parties.is_empty() {
+            false => status::FOUND,
+            true if deal.parties().len() == 0 => context.nothing("this deal has no parties"),
+            true => list::explain(deal, &self.query, &hits, context),
+        })
     }
 }

@@ -1,65 +1,73 @@
-//! `dealtui quote --source ID WORDS`: the passage of a source that has these
-//! words, as a record to be pasted into the deal file.
-
 use std::{collections::HashSet, io::Write};
 
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, Failure, status};
+use super::{Context, DealAndSourcesArgs, Error, error::not_found, status};
 use crate::{
     deal_file,
     domain::{
-        Deal, Event, Layout, Passage, Sought, Source, SourceIx, SourceText, StandingWords, TextAtHand, Unusable,
-        nearest, repeated,
+        Deal, Event, Passage, Sought, Source, SourceIx, SourceText, StandingWords, TextAtHand, Unusable, nearest,
     },
     report::{self, Medium, unusable},
 };
 
+/// Find words in the text of a source and print them as a passage.
+///
+/// The passage is JSON to paste into an event, with the words exactly as they are
+/// in the source. An ellipsis (… or ...) stands for any words in between. If there
+/// are several candidates, or only near matches, they are listed by number.
+///
+/// Exit status: 0 if the words were found, 1 if they weren't or a candidate has to
+/// be picked, 2 on error.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// The id of the source; its text is in the directory of --sources.
+pub struct Quote {
+    /// ID of the source. Its text is in the directory of --sources.
     #[arg(long, value_name = "ID")]
     source: String,
-    /// Take the finding of that number.
+    /// Select candidate N.
     #[arg(long, value_name = "N")]
     pick: Option<usize>,
-    /// The words.
+    /// Words to find.
     #[arg(required = true)]
     words: Vec<String>,
+    #[command(flatten)]
+    deal: DealAndSourcesArgs,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let source = named(deal, &asked.source)?;
-    if context.input.sources.is_none() {
-        let hint = "say where the texts of the sources are: --sources DIR or $DEALTUI_SOURCES";
-        return Err(Failure::Said(hint.to_owned()));
-    }
-    let (text, words) = (text_of(deal, source)?, asked.words.join(" "));
-    let sought = text.seek(&words);
-    let is_exact = matches!(sought, Sought::Found(_) | Sought::Differing(_));
-    let picked = match (asked.pick, sought.standing().as_slice()) {
-        (None, [only]) if is_exact => *only,
-        (None, _) => {
-            write!(context.err, "dealtui: ")?;
-            let medium = Medium { columns: None, colored: false };
-            report::write_unlinked(report::sought(text, &words, &sought), medium, &mut context.err)?;
-            return Ok(status::NOTHING);
+impl Quote {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.deal.open(context)?.deal;
+        let source = find_source(deal, &self.source)?;
+        if self.deal.origin(context.origin).sources.is_none() {
+            return Err(Error::input("say where the texts of the sources are: --sources DIR or $DEALTUI_SOURCES"));
         }
-        (Some(pick), some) => {
-            let picked = pick.checked_sub(1).and_then(|index| some.get(index)).copied();
-            picked.ok_or_else(|| Failure::Said(format!("no candidate {pick}; found {}", some.len())))?
+        let (text, words) = (text_of(deal, source)?, self.words.join(" "));
+        let sought = text.seek(&words);
+        let is_exact = matches!(sought, Sought::Found(_) | Sought::Differing(_));
+        let picked = match (self.pick, sought.standing().as_slice()) {
+            (None, [only]) if is_exact => *only,
+            (None, _) => {
+                let medium = Medium { columns: None, colored: false };
+                // A standard error that is closed changes nothing.
+                let _ = write!(context.err, "dealtui: ");
+                let _ = report::write_unlinked(report::sought(text, &words, &sought), medium, &mut context.err);
+                return Ok(status::NOTHING);
+            }
+            (Some(pick), candidates) => {
+                let picked = pick.checked_sub(1).and_then(|index| candidates.get(index)).copied();
+                picked.ok_or_else(|| Error::input(format!("no candidate {pick}; found {}", candidates.len())))?
+            }
+        };
+        if picked.paragraph != picked.last {
+            let paragraphs = picked.paragraphs();
+            let message =
+                format!("these words run on {paragraphs}, but a passage is one paragraph: quote each on its own");
+            return Err(Error::input(message));
         }
-    };
-    if picked.paragraph != picked.last {
-        let paragraphs = picked.paragraphs();
-        let said =
-            format!("these words run on {paragraphs}: a passage is of one paragraph, look for the words of each");
-        return Err(Failure::Said(said));
+        writeln!(context.out, "{}", deal_file::json_pretty(&PassageRecord::new(deal, source, picked)))?;
+        Ok(status::FOUND)
     }
-    writeln!(context.out, "{}", deal_file::json_pretty(&PassageRecord::new(deal, source, picked)))?;
-    Ok(status::FOUND)
 }
 
 #[derive(Serialize)]
@@ -86,23 +94,20 @@ impl<'d> PassageRecord<'d> {
     }
 }
 
-fn named(deal: &Deal, id: &str) -> Result<SourceIx, Failure> {
+fn find_source(deal: &Deal, id: &str) -> Result<SourceIx, Error> {
     deal.find_source(id).map(Source::ix).ok_or_else(|| {
         let near = nearest(id, deal.sources().map(Source::id));
-        let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        Failure::Said(format!("no source has the id {}{near}", repeated(id, Layout::Line).shown()))
+        Error::input(not_found("no source has the id", id, near))
     })
 }
 
-fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Failure> {
+fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {
     let id = &deal.source(source).id();
-    match deal.at_hand(source) {
-        Some(TextAtHand::Quoted(text)) => Ok(text),
-        Some(TextAtHand::Other) => {
-            Err(Failure::Said(format!("the text of {id} in the directory is a different one (SHA-256 differs)")))
-        }
-        Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => Err(Failure::Said(unusable(why))),
-        Some(TextAtHand::Unusable(why)) => Err(Failure::Said(format!("no text of {id}: {}", unusable(why)))),
-        None => Err(Failure::Said(format!("the text of {id} is not in the directory: put it there as {id}.txt"))),
-    }
+    Err(Error::input(match deal.at_hand(source) {
+        Some(TextAtHand::Quoted(text)) => return Ok(text),
+        Some(TextAtHand::Other) => format!("the text of {id} in the directory is a different one (SHA-256 differs)"),
+        Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => unusable(why),
+        Some(TextAtHand::Unusable(why)) => format!("no text of {id}: {}", unusable(why)),
+        None => format!("the text of {id} is not in the directory: put it there as {id}.txt"),
+    }))
 }

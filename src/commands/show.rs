@@ -1,92 +1,106 @@
-//! `dealtui show ID`: a record of the deal as text: an event, a source, a party,
-//! a term or a disagreement.
-
 use clap::Args;
 
-use super::{Context, Failure, days, status};
+use super::{Context, DealAndSourcesArgs, Error, day::AsOfArgs, error::not_found, status};
 use crate::{
     deal_file,
-    domain::{Deal, Disagreement, Event, Layout, Party, Ref, Source, SourceUses, Term, nearest, repeated},
+    domain::{Deal, Layout, Ref, SourceUses, nearest, repeated},
     report::{self, Days, Document, Extent, UserContext},
 };
 
+/// Print one event, source, party, term or disagreement.
+///
+/// --json prints the record as it is in the deal file.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// The id of an event, a source, a party, a term or a disagreement. Where
-    /// several have it, say which: event:ID, source:ID, party:ID, term:ID or
-    /// disagreement:ID.
+pub struct Show {
+    /// ID of the record. If several records have it, say which one you mean:
+    /// event:ID, source:ID, party:ID, term:ID or disagreement:ID.
     id: String,
-    /// The day for a term, like 2026-02-27; without it the day of the record's
-    /// last revision.
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    /// Print the record as a JSON object, in the deal file's own shape.
+    #[command(flatten)]
+    as_of: AsOfArgs,
+    /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    deal: DealAndSourcesArgs,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let opened = context.open()?;
-    let deal = &opened.deal;
-    let record = match named(deal, &asked.id)[..] {
-        [(_, record)] => record,
-        [] => return Ok(context.nothing(&unknown(deal, &asked.id))),
-        ref several => return Err(Failure::Said(ambiguous(several, &asked.id))),
-    };
-    if asked.json {
-        for record in deal_file::records(&opened.text, &[record]) {
-            writeln!(context.out, "{record}")?;
+impl Show {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let opened = self.deal.open(context)?;
+        let deal = &opened.deal;
+        let record = match named(deal, &self.id)[..] {
+            [(_, record)] => record,
+            [] => return Ok(context.nothing(&unknown(deal, &self.id))),
+            ref several => return Err(Error::input(ambiguous(several, &self.id))),
+        };
+        if self.json {
+            for record in deal_file::records(&opened.text, &[record]) {
+                writeln!(context.out, "{record}")?;
+            }
+        } else {
+            context.print(self.document(deal, record)?, deal)?;
         }
-    } else {
-        context.print(document(deal, record, asked.as_of.as_deref())?, deal)?;
+        Ok(status::FOUND)
     }
-    Ok(status::FOUND)
+
+    fn document(&self, deal: &Deal, record: Ref) -> Result<Document, Error> {
+        Ok(match record {
+            Ref::Event(ix) => report::event(deal.event(ix), &UserContext::default(), Extent::Whole),
+            Ref::Source(ix) => report::source(deal, ix, &SourceUses::all(deal)[ix], Extent::Whole),
+            Ref::Party(ix) => report::party(deal.party(ix), Extent::Whole),
+            Ref::Term(ix) => report::term(deal, ix, Days::On(self.as_of.day(deal)?), Extent::Whole),
+            other => report::dispute(deal, other, Extent::Whole),
+        })
+    }
 }
 
-/// The records with an id, which may say what kind of record is meant.
-fn named(deal: &Deal, id: &str) -> Vec<(&'static str, Ref)> {
-    let named = |id: &str| {
-        [
-            ("event", deal.find(id).map(|event| Ref::Event(event.ix()))),
-            ("source", deal.find_source(id).map(|source| Ref::Source(source.ix()))),
-            ("party", deal.find_party(id).map(|party| Ref::Party(party.ix()))),
-            ("term", deal.find_term(id).map(|term| Ref::Term(term.ix()))),
-            ("disagreement", deal.find_disagreement(id).map(|disagreement| Ref::Disagreement(disagreement.ix()))),
-        ]
-        .into_iter()
-        .filter_map(|(kind, record)| Some((kind, record?)))
-    };
-    match id.split_once(':') {
-        Some((kind, id)) => named(id).filter(|(other, _)| *other == kind).collect(),
-        None => named(id).collect(),
-    }
+/// All records that have an ID of their own, with their kind.
+fn records(deal: &Deal) -> impl Iterator<Item = (&'static str, Ref)> {
+    let events = deal.in_file_order().map(|event| ("event", Ref::Event(event.ix())));
+    let sources = deal.sources().map(|source| ("source", Ref::Source(source.ix())));
+    let parties = deal.parties().map(|party| ("party", Ref::Party(party.ix())));
+    let terms = deal.terms().map(|term| ("term", Ref::Term(term.ix())));
+    let disagreements = deal.disagreements().map(|found| ("disagreement", Ref::Disagreement(found.ix())));
+    events.chain(sources).chain(parties).chain(terms).chain(disagreements)
+}
+
+const KINDS: [&str; 5] = ["event", "source", "party", "term", "disagreement"];
+
+/// The kind before an ID, as in `term:ID`, and the ID.
+fn split(typed: &str) -> (Option<&str>, &str) {
+    let prefixed = typed.split_once(':').filter(|(kind, _)| KINDS.contains(kind));
+    prefixed.map_or((None, typed), |(kind, id)| (Some(kind), id))
+}
+
+fn with_id(deal: &Deal, id: &str) -> Vec<(&'static str, Ref)> {
+    records(deal).filter(|(_, record)| deal.id_of(*record) == Some(id)).collect()
+}
+
+fn named(deal: &Deal, typed: &str) -> Vec<(&'static str, Ref)> {
+    let (meant, id) = split(typed);
+    with_id(deal, id).into_iter().filter(|(kind, _)| meant.is_none_or(|meant| meant == *kind)).collect()
 }
 
 fn ambiguous(several: &[(&str, Ref)], id: &str) -> String {
     let id = repeated(id, Layout::Line);
-    let choices: Vec<String> = several.iter().map(|(kind, _)| format!("{kind}:{}", id.shown())).collect();
-    format!("several records have the id {}: write {}", id.shown(), choices.join(" or "))
+    format!("several records have the id {}: write {}", id.shown(), choices(several, id.shown()))
 }
 
-fn document(deal: &Deal, record: Ref, as_of: Option<&str>) -> Result<Document, Failure> {
-    Ok(match record {
-        Ref::Event(ix) => report::event(deal.event(ix), &UserContext::default(), Extent::Whole),
-        Ref::Source(ix) => report::source(deal, ix, &SourceUses::all(deal)[ix], Extent::Whole),
-        Ref::Party(ix) => report::party(deal.party(ix), Extent::Whole),
-        Ref::Term(ix) => report::term(deal, ix, Days::On(days::day_or_last(as_of, deal)?), Extent::Whole),
-        other => report::dispute(deal, other, Extent::Whole),
-    })
+/// `source:ID or party:ID`.
+fn choices(records: &[(&str, Ref)], id: &str) -> String {
+    records.iter().map(|(kind, _)| format!("{kind}:{id}")).collect::<Vec<_>>().join(" or ")
 }
 
-fn unknown(deal: &Deal, id: &str) -> String {
-    let ids = || {
-        let events = deal.in_file_order().map(Event::id).chain(deal.sources().map(Source::id));
-        let parties = deal.parties().map(Party::id).chain(deal.terms().map(Term::id));
-        events.chain(parties).chain(deal.disagreements().map(Disagreement::id))
-    };
-    // A word of an id is as good as a misspelled one.
+fn unknown(deal: &Deal, typed: &str) -> String {
+    let (meant, id) = split(typed);
+    let shown = repeated(id, Layout::Line);
+    let of_kind = || records(deal).filter(|(kind, _)| meant.is_none_or(|meant| meant == *kind));
+    let ids = || of_kind().filter_map(|(_, record)| deal.id_of(record));
+    // A word of an ID is as good as a misspelled one.
     let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
-    let near = nearest(id, ids()).or_else(|| ids().find(has_word));
-    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    format!("no record has the id {}{near}", repeated(id, Layout::Line).shown())
+    let near = match with_id(deal, id).as_slice() {
+        [] => nearest(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
+        others => Some(choices(others, shown.shown())),
+    };
+    not_found(&format!("no {} has the id", meant.unwrap_or("record")), id, near.as_deref())
 }

@@ -1,8 +1,6 @@
-//! `dealtui sources [QUERY]`: the sources, one per line.
-
 use clap::Args;
 
-use super::{Context, Destination, Failure, filter::filtered, status};
+use super::{Context, DealArgs, Destination, Error, query::QueryArgs, status};
 use crate::{
     deal_file,
     domain::{Ref, Source, SourceUses},
@@ -10,38 +8,40 @@ use crate::{
     search::records::RecordRows,
 };
 
+/// Print the sources, one per line.
+///
+/// When piped: publication date, standing, type, how far it was read, number of
+/// events, publisher, title, URL and ID, separated by tabs.
+///
+/// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// A query, as on the Sources screen: words, read: type: standing: party:
-    /// date:.
-    query: Vec<String>,
-    /// Print the records as a JSON array, in the deal file's own shape.
-    #[arg(long)]
-    json: bool,
+#[command(after_help = "Query: words, read: type: standing: party: date:, as on the Sources screen.")]
+pub struct Sources {
+    #[command(flatten)]
+    query: QueryArgs,
+    #[command(flatten)]
+    deal: DealArgs,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let opened = context.open()?;
-    let deal = &opened.deal;
-    let found = filtered(deal, RecordRows::Sources(deal.sources().map(Source::ix).collect()), &asked.query)?;
-    if asked.json {
-        context.print_records(&deal_file::records(&opened.text, &found.records))?;
-    } else {
+impl Sources {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let opened = self.deal.open(context)?;
+        let deal = &opened.deal;
+        let found = self.query.filter(deal, RecordRows::Sources(deal.sources().map(Source::ix).collect()))?;
         let uses = SourceUses::all(deal);
         let sources = found.records.iter().filter_map(|record| match record {
             Ref::Source(ix) => Some((deal.source(*ix), uses[*ix].events.len())),
             _ => None,
         });
-        match context.output.destination {
-            Destination::Terminal(columns) => {
-                report::sources(sources, (columns, context.output.colored), &mut context.out)?;
-            }
+        match context.destination {
+            _ if self.query.json => context.print_records(&deal_file::records(&opened.text, &found.records))?,
+            Destination::Terminal(columns) => report::sources(sources, (columns, context.colored), &mut context.out)?,
             Destination::Piped => report::sources_table(sources, &mut context.out)?,
         }
-    }
-    match found.records.is_empty() {
-        false => Ok(status::FOUND),
-        true if deal.sources().len() == 0 => Ok(context.nothing("this deal has no sources")),
-        true => Ok(found.explain("source", context)),
+        Ok(match found.records.is_empty() {
+            false => status::FOUND,
+            true if deal.sources().len() == 0 => context.nothing("this deal has no sources"),
+            true => self.query.explain("source", found.empty_reason.as_ref(), &found.suggestions, context),
+        })
     }
 }

@@ -1,13 +1,13 @@
-//! `dealtui terms`: what is in force on a day, and what changed between two.
-
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use clap::Args;
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{
-    Context, Destination, Failure, days,
-    filter::{Filtered, filtered},
+    Context, DealArgs, Destination, Error,
+    day::{self, AsOfArgs, KnownArgs},
+    query::QueryArgs,
     status,
 };
 use crate::{
@@ -19,225 +19,177 @@ use crate::{
     search::{Lists, Qualifier, records::RecordRows},
 };
 
+/// Print the state of the terms on a day, or what changed between two days.
+///
+/// When piped, the state on a day is printed as state, ID, title, from, to, kind,
+/// version and reason, separated by tabs.
 #[derive(Debug, Args)]
-pub struct Asked {
-    /// A query, as on the Terms screen: words, state: kind: party:. With
-    /// --between it is about the second day.
-    query: Vec<String>,
-    /// The day, like 2026-02-27; without it the day of the record's last
-    /// revision.
-    #[arg(long, value_name = "DATE", conflicts_with = "between")]
-    as_of: Option<String>,
-    /// What began, ended, was met, changed or became doubtful from the first
-    /// day to the second. Unchanged is what stands as it did for the same
-    /// reason.
-    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+#[command(after_help = "\
+Query: words, state: kind: party:, as on the Terms screen. With --between, it is
+about the second day.")]
+pub struct Terms {
+    #[command(flatten)]
+    query: QueryArgs,
+    #[command(flatten)]
+    as_of: AsOfArgs,
+    #[command(flatten)]
+    known: KnownArgs,
+    /// Print what changed from day A to day B.
+    ///
+    /// A term is unchanged if its state and the reason for it are the same on both
+    /// days.
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["as_of", "known"])]
     between: Option<Vec<String>>,
-    /// Only terms of this party.
+    /// Print only terms that involve this party.
     #[arg(long, value_name = "NAME")]
     party: Option<String>,
-    /// Only what was known on that day: nothing of later events.
-    #[arg(long, conflicts_with = "between")]
-    known: bool,
-    /// Print a JSON array.
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    deal: DealArgs,
 }
 
-pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let deal = &context.open()?.deal;
-    let mut concerned = concerned(deal, asked.party.as_deref())?;
-    let matching = matching(deal, asked)?;
-    if deal.terms().len() > 0 && matching.records.is_empty() {
-        if asked.json {
-            context.print_json(Vec::<TermRecord<'_>>::new())?;
+/// The days that are asked about.
+#[derive(Clone, Copy)]
+enum Period {
+    On(NaiveDate),
+    Between(NaiveDate, NaiveDate),
+}
+
+impl Terms {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let deal = &self.deal.open(context)?.deal;
+        let mut terms = self.of_party(deal)?;
+        let period = self.period(deal)?;
+        let (Period::On(day) | Period::Between(_, day)) = period;
+        let found = self.query.filter(deal, RecordRows::Terms(deal.terms().map(Term::ix).collect(), day))?;
+        if deal.terms().len() > 0 && found.records.is_empty() {
+            if self.query.json {
+                context.print_json([Value::Null; 0])?;
+            }
+            return Ok(self.query.explain("term", found.empty_reason.as_ref(), &found.suggestions, context));
         }
-        return Ok(matching.explain("term", context));
-    }
-    concerned.retain(|ix| matching.records.contains(&Ref::Term(*ix)));
-    let found = match asked.between.as_deref() {
-        Some([first, second]) => between(deal, [first, second], &concerned, asked.json, context)?,
-        _ => on_day(deal, asked, &concerned, context)?,
-    };
-    if found > 0 {
-        return Ok(status::FOUND);
-    }
-    let why = || match &asked.party {
-        Some(name) if concerned.is_empty() => {
-            format!("no terms involve “{}”", repeated(name.as_str(), Layout::Line).shown())
+        terms.retain(|ix| found.records.contains(&Ref::Term(*ix)));
+        let printed = match period {
+            Period::On(day) => self.print_state(deal, day, &terms, context)?,
+            Period::Between(first, second) => self.print_changes(deal, [first, second], &terms, context)?,
+        };
+        if printed > 0 {
+            return Ok(status::FOUND);
         }
-        _ if asked.between.is_none() => "no term was known on that day: leave out --known".to_owned(),
-        _ => "no term began, ended, changed or stood between the two days".to_owned(),
-    };
-    Ok(context.nothing_of_terms(deal, why))
-}
-
-/// The terms that the query finds, as they stand on the day, or on the second of
-/// two.
-fn matching(deal: &Deal, asked: &Asked) -> Result<Filtered, Failure> {
-    let day = match asked.between.as_deref() {
-        Some([first, second]) => days::day(first).and_then(|_| days::day(second))?,
-        _ => days::day_or_last(asked.as_of.as_deref(), deal)?,
-    };
-    filtered(deal, RecordRows::Terms(deal.terms().map(Term::ix).collect(), day), &asked.query)
-}
-
-/// Prints what became of terms between two days; returns of how many.
-fn between(
-    deal: &Deal,
-    days: [&String; 2],
-    concerned: &BTreeSet<TermIx>,
-    json: bool,
-    context: &mut Context<'_>,
-) -> Result<usize, Failure> {
-    let [first, second] = days;
-    let (first, second) = (days::day(first)?, days::day(second)?);
-    if first > second {
-        return Err(Failure::Said(format!("{first} lies after {second}: the earlier day comes first")));
+        let why = || match (&self.party, period) {
+            (Some(name), _) if terms.is_empty() => {
+                format!("no terms involve “{}”", repeated(name.as_str(), Layout::Line).shown())
+            }
+            (_, Period::On(_)) => "no term was known on that day: leave out --known".to_owned(),
+            (_, Period::Between(..)) => "no term was in force or changed between the two days".to_owned(),
+        };
+        Ok(context.no_terms(deal, why))
     }
-    let mut changes = deal.between(first, second);
-    changes.retain(|change| concerned.contains(&change.term));
-    if json {
-        context.print_json(changes.iter().map(|change| ChangeRecord::new(deal, change)))?;
-    } else {
-        context.print(report::changes(deal, [first, second], &changes, Extent::Whole), deal)?;
-    }
-    Ok(changes.len())
-}
 
-/// Prints how terms stand on a day; returns how many.
-fn on_day(
-    deal: &Deal,
-    asked: &Asked,
-    concerned: &BTreeSet<TermIx>,
-    context: &mut Context<'_>,
-) -> Result<usize, Failure> {
-    let day = days::day_or_last(asked.as_of.as_deref(), deal)?;
-    let knowledge = days::knowledge(asked.known);
-    let is_told = |ix: &TermIx| knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
-    let told = concerned.iter().copied().filter(is_told);
-    let terms: Vec<OnDay> = told.map(|ix| deal.on_day_as(ix, day, knowledge)).collect();
-    match context.output.destination {
-        _ if asked.json => context.print_json(terms.iter().map(|on_day| TermRecord::new(deal, on_day)))?,
-        Destination::Piped => report::terms_table(deal, &terms, &mut context.out)?,
-        Destination::Terminal(_) if terms.is_empty() => {}
-        Destination::Terminal(_) => context.print(report::terms(deal, day, &terms, Extent::Whole), deal)?,
-    }
-    Ok(terms.len())
-}
-
-fn concerned(deal: &Deal, party: Option<&str>) -> Result<BTreeSet<TermIx>, Failure> {
-    let Some(name) = party else { return Ok(deal.terms().map(Term::ix).collect()) };
-    let lists = Lists::of(deal);
-    let meant: Vec<PartyIx> = lists.meant(Qualifier::Party, name).into_iter().map(PartyIx::from_index).collect();
-    if meant.is_empty() {
-        return Err(Failure::Said(lists.not_found(Qualifier::Party, name)));
-    }
-    // A person counts under the company they act for.
-    let meant: Vec<PartyIx> = meant.into_iter().map(|ix| deal.party(ix).of().map_or(ix, Party::ix)).collect();
-    let has = |term: &Term<'_>| term.from().chain(term.to()).any(|party| meant.contains(&party.ix()));
-    Ok(deal.terms().filter(has).map(Term::ix).collect())
-}
-
-pub(super) fn ids<'d>(parties: impl Iterator<Item = Party<'d>>) -> Vec<&'d str> {
-    parties.map(Party::id).collect()
-}
-
-#[derive(Serialize)]
-struct TermRecord<'d> {
-    id: &'d str,
-    title: &'d str,
-    kind: &'d str,
-    from: Vec<&'d str>,
-    to: Vec<&'d str>,
-    state: &'static str,
-    /// From 1; null before the first.
-    version: Option<usize>,
-    reason: String,
-    amounts: Vec<AmountRecord<'d>>,
-}
-
-impl<'d> TermRecord<'d> {
-    fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
-        let term = deal.term(on_day.term);
-        Self {
-            id: term.id(),
-            title: term.title().original(),
-            kind: term.kind(),
-            from: ids(term.from()),
-            to: ids(term.to()),
-            state: on_day.state.word(),
-            version: on_day.version.map(|index| index + 1),
-            reason: report::reason(deal, on_day),
-            amounts: deal.standing(on_day).into_iter().flat_map(Version::amounts).map(AmountRecord::from).collect(),
+    fn period(&self, deal: &Deal) -> Result<Period, Error> {
+        let Some([first, second]) = self.between.as_deref() else { return Ok(Period::On(self.as_of.day(deal)?)) };
+        let (first, second) = (day::parse(first)?, day::parse(second)?);
+        if first > second {
+            return Err(Error::input(format!("{first} is after {second}; put the earlier day first")));
         }
+        Ok(Period::Between(first, second))
     }
-}
 
-/// An amount, in the deal file's words.
-#[derive(Serialize)]
-struct AmountRecord<'d> {
-    value: Option<String>,
-    unit: &'d str,
-    bound: &'static str,
-    certainty: &'static str,
-    #[serde(rename = "for")]
-    purpose: Option<&'d str>,
-    source: Option<&'d str>,
-}
-
-impl<'d> From<Amount<'d>> for AmountRecord<'d> {
-    fn from(amount: Amount<'d>) -> Self {
-        Self {
-            value: amount.value().map(|value| value.to_string()),
-            unit: amount.unit().original(),
-            bound: amount.bound().word(),
-            certainty: amount.certainty().word(),
-            purpose: amount.purpose().map(Text::original),
-            source: amount.source().map(Source::id),
+    fn of_party(&self, deal: &Deal) -> Result<BTreeSet<TermIx>, Error> {
+        let Some(name) = &self.party else { return Ok(deal.terms().map(Term::ix).collect()) };
+        let lists = Lists::of(deal);
+        let meant: Vec<PartyIx> = lists.meant(Qualifier::Party, name).into_iter().map(PartyIx::from_index).collect();
+        if meant.is_empty() {
+            return Err(Error::input(lists.not_found(Qualifier::Party, name)));
         }
+        // A person counts under the company they act for.
+        let meant: Vec<PartyIx> = meant.into_iter().map(|ix| deal.party(ix).of().map_or(ix, Party::ix)).collect();
+        let has = |term: &Term<'_>| term.from().chain(term.to()).any(|party| meant.contains(&party.ix()));
+        Ok(deal.terms().filter(has).map(Term::ix).collect())
     }
-}
 
-#[derive(Serialize)]
-struct ChangeRecord<'d> {
-    id: &'d str,
-    title: &'d str,
-    change: &'static str,
-    before: StateRecord<'d>,
-    after: StateRecord<'d>,
-    by: Vec<&'d str>,
-}
-
-impl<'d> ChangeRecord<'d> {
-    fn new(deal: &'d Deal, change: &TermChange) -> Self {
-        let term = deal.term(change.term);
-        Self {
-            id: term.id(),
-            title: term.title().original(),
-            change: change.change.word(),
-            before: StateRecord::new(deal, &change.before),
-            after: StateRecord::new(deal, &change.after),
-            by: change.by.iter().map(|ix| deal.event(*ix).id()).collect(),
+    /// Returns how many terms are printed.
+    fn print_state(
+        &self,
+        deal: &Deal,
+        day: NaiveDate,
+        terms: &BTreeSet<TermIx>,
+        context: &mut Context<'_>,
+    ) -> Result<usize, Error> {
+        let knowledge = self.known.knowledge();
+        let is_known = |ix: &TermIx| knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
+        let known = terms.iter().copied().filter(is_known);
+        let terms: Vec<OnDay> = known.map(|ix| deal.on_day_as(ix, day, knowledge)).collect();
+        match context.destination {
+            _ if self.query.json => context.print_json(terms.iter().map(|on_day| json_term(deal, on_day)))?,
+            Destination::Piped => report::terms_table(deal, &terms, &mut context.out)?,
+            Destination::Terminal(_) if terms.is_empty() => {}
+            Destination::Terminal(_) => context.print(report::terms(deal, day, &terms, Extent::Whole), deal)?,
         }
+        Ok(terms.len())
     }
-}
 
-#[derive(Serialize)]
-struct StateRecord<'d> {
-    state: &'static str,
-    version: Option<usize>,
-    text: Option<&'d str>,
-    reason: String,
-}
-
-impl<'d> StateRecord<'d> {
-    fn new(deal: &'d Deal, on_day: &OnDay) -> Self {
-        Self {
-            state: on_day.state.word(),
-            version: on_day.version.map(|index| index + 1),
-            text: deal.standing(on_day).map(|version| version.text().original()),
-            reason: report::reason(deal, on_day),
+    /// Returns how many terms are printed.
+    fn print_changes(
+        &self,
+        deal: &Deal,
+        [first, second]: [NaiveDate; 2],
+        terms: &BTreeSet<TermIx>,
+        context: &mut Context<'_>,
+    ) -> Result<usize, Error> {
+        let mut changes = deal.between(first, second);
+        changes.retain(|change| terms.contains(&change.term));
+        if self.query.json {
+            context.print_json(changes.iter().map(|change| json_change(deal, change)))?;
+        } else {
+            context.print(report::changes(deal, [first, second], &changes, Extent::Whole), deal)?;
         }
+        Ok(changes.len())
     }
+}
+
+fn json_term(deal: &Deal, on_day: &OnDay) -> Value {
+    let term = deal.term(on_day.term);
+    json!({
+        "id": term.id(),
+        "title": term.title().original(),
+        "kind": term.kind(),
+        "from": term.from().map(Party::id).collect::<Vec<&str>>(),
+        "to": term.to().map(Party::id).collect::<Vec<&str>>(),
+        "state": on_day.state.word(),
+        "version": on_day.version.map(|index| index + 1),
+        "reason": report::reason(deal, on_day),
+        "amounts": deal.standing(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
+    })
+}
+
+fn json_amount(amount: Amount<'_>) -> Value {
+    json!({
+        "value": amount.value().map(|value| value.to_string()),
+        "unit": amount.unit().original(),
+        "bound": amount.bound().word(),
+        "certainty": amount.certainty().word(),
+        "for": amount.purpose().map(Text::original),
+        "source": amount.source().map(Source::id),
+    })
+}
+
+fn json_change(deal: &Deal, change: &TermChange) -> Value {
+    let term = deal.term(change.term);
+    json!({
+        "id": term.id(),
+        "title": term.title().original(),
+        "change": change.change.word(),
+        "before": json_state(deal, &change.before),
+        "after": json_state(deal, &change.after),
+        "by": change.by.iter().map(|ix| deal.event(*ix).id()).collect::<Vec<&str>>(),
+    })
+}
+
+fn json_state(deal: &Deal, on_day: &OnDay) -> Value {
+    json!({
+        "state": on_day.state.word(),
+        "version": on_day.version.map(|index| index + 1),
+        "text": deal.standing(on_day).map(|version| version.text().original()),
+        "reason": report::reason(deal, on_day),
+    })
 }

@@ -42,19 +42,16 @@ pub enum Stage {
     Texts,
 }
 
-#[derive(Debug)]
+/// Why a deal cannot be opened. Displayed in a line: `deal.json:12:5: a comma is
+/// missing (and 2 more)`.
+#[derive(Debug, thiserror::Error)]
 pub enum Unopened {
-    Unreadable(Unreadable),
-    /// The file is no deal: all its faults, with its name and text.
-    Faulty(String, String, Vec<Finding>),
-    NoTexts(String),
-}
-
-#[derive(Debug)]
-pub struct Unreadable {
-    pub path: PathBuf,
-    pub message: String,
-    pub hint: &'static str,
+    #[error("{}: {}{reason}", name(path), if matches!(reason, Unread::System(_)) { "cannot be read: " } else { "" })]
+    Unreadable { path: PathBuf, reason: Unread },
+    #[error("{name}{}", first(findings))]
+    Faulty { name: String, text: String, findings: Vec<Finding> },
+    #[error("{}", repeated(reason.to_string(), Layout::Line).shown())]
+    NoTexts { reason: io::Error },
 }
 
 /// What tells one state of a file from another without reading it.
@@ -89,7 +86,7 @@ impl Origin {
     pub fn open(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
         let stamp = self.lasting_file().and_then(Stamp::of);
         let (name, read) = if let Some(path) = &self.file {
-            let bytes = bytes(path, tell).map_err(Unopened::Unreadable)?;
+            let bytes = bytes(path, tell)?;
             tell(Stage::Parsing);
             (name(path), read_bytes(bytes).map(|(text, deal)| (Cow::Owned(text), deal)))
         } else {
@@ -101,7 +98,7 @@ impl Origin {
                 tell(Stage::Texts);
                 Ok(Opened { deal: Arc::new(self.with_texts(deal)?), text, name, stamp })
             }
-            Err((text, findings)) => Err(Unopened::Faulty(name, text, findings)),
+            Err((text, findings)) => Err(Unopened::Faulty { name, text, findings }),
         }
     }
 
@@ -118,28 +115,27 @@ impl Origin {
 
     fn with_texts(&self, deal: Deal) -> Result<Deal, Unopened> {
         let Some(directory) = &self.sources else { return Ok(deal) };
-        let no_texts = |why: io::Error| Unopened::NoTexts(repeated(why.to_string(), Layout::Line).shown().to_owned());
-        let texts = source_texts(&deal, directory).map_err(no_texts)?;
+        let texts = source_texts(&deal, directory).map_err(|reason| Unopened::NoTexts { reason })?;
         Ok(deal.with_texts(texts))
     }
 }
 
 impl Unopened {
-    /// What is wrong in a line: `deal.json:12:5: a comma is missing`.
-    pub fn brief(&self) -> String {
+    pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Unreadable(unreadable) => format!("{}: {}", name(&unreadable.path), unreadable.message),
-            Self::NoTexts(why) => why.clone(),
-            Self::Faulty(name, _, findings) => {
-                let further = match findings.len() {
-                    0 | 1 => String::new(),
-                    count => format!(" (and {} more)", count - 1),
-                };
-                let first = findings.first();
-                let said = first.map(|first| format!(":{}:{}: {}", first.line, first.column, first.message));
-                format!("{name}{}{further}", said.unwrap_or_default())
-            }
+            Self::Unreadable { reason, .. } => Some(hint(reason)),
+            Self::Faulty { .. } | Self::NoTexts { .. } => None,
         }
+    }
+}
+
+/// The first finding, and how many more there are.
+fn first(findings: &[Finding]) -> String {
+    let first = findings.first();
+    let said = first.map_or_else(String::new, |first| format!(":{}:{}: {}", first.line, first.column, first.message));
+    match findings.len() {
+        0 | 1 => said,
+        count => format!("{said} (and {} more)", count - 1),
     }
 }
 
@@ -151,18 +147,14 @@ pub fn name(path: &Path) -> String {
     if path == Path::new("-") { "<stdin>".to_owned() } else { shown(path) }
 }
 
-fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unreadable> {
+fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unopened> {
     let progress = &mut |read, of| tell(Stage::Reading(read, of));
     let read = if files::is_stream(path) {
         files::read_stream(path, LARGEST, progress)
     } else {
         files::read(path, LARGEST, progress)
     };
-    let said = |why: &Unread| match why {
-        Unread::System(_) => format!("cannot be read: {why}"),
-        _ => why.to_string(),
-    };
-    read.map_err(|why| Unreadable { path: path.to_owned(), hint: hint(&why), message: said(&why) })
+    read.map_err(|reason| Unopened::Unreadable { path: path.to_owned(), reason })
 }
 
 fn hint(why: &Unread) -> &'static str {

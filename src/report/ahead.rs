@@ -57,23 +57,29 @@ fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
 /// of a year or month, for so it is meant; no day where the date is in doubt,
 /// leaves digits open or rests on an event whose day is not known.
 pub fn when(deal: &Deal, item: &Ahead) -> String {
-    let Some(date) = item.date else { return "no date".to_owned() };
-    let has_day = item.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
-    let is_meant = has_day && !date.is_in_doubt() && !date.has_open_digits();
-    match date.last_day().filter(|_| is_meant && !item.is_beginning()) {
-        Some(day) => day_in_words(day),
-        None => date.cited(),
+    match (item.date, last_day(deal, item)) {
+        (_, Some(day)) => day_in_words(day),
+        (Some(date), None) => date.cited(),
+        (None, None) => "no date".to_owned(),
     }
 }
 
-/// The same for programs: when, what, how far away, id of the term.
+fn last_day(deal: &Deal, item: &Ahead) -> Option<NaiveDate> {
+    let date = item.date?;
+    let has_day = item.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
+    let is_meant = has_day && !date.is_in_doubt() && !date.has_open_digits();
+    date.last_day().filter(|_| is_meant && !item.is_beginning())
+}
+
+/// The same for programs: date in ISO 8601, what, how far away, id of the term.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Ahead], out: &mut impl Write) -> io::Result<()> {
     let row = |item: &Ahead| {
         let id = deal.term(item.term).id().to_owned();
-        [when(deal, item), what(deal, item, day), far(item, day), id].map(Cow::from)
+        let date = last_day(deal, item).map(|day| day.to_string()).or(item.date.map(|date| date.to_string()));
+        [date.unwrap_or_default(), what(deal, item, day), far(item, day), id].map(Cow::from)
     };
     write_tabbed(ahead.iter().map(row), out)
 }

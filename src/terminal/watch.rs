@@ -157,7 +157,7 @@ impl Watch {
             Err(unopened) => {
                 // What was good before is good news again after this.
                 self.text.clear();
-                Look::Broken(unopened.brief())
+                Look::Broken(unopened.to_string())
             }
         }
     }

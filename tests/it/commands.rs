@@ -731,7 +731,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
 fn matches_of_scattered_letters_only_are_reported_on_standard_error() {
     let ran = run(&["--data", kites::PATH, "list", "skyhok"]);
     assert_eq!(ran.status, 0);
-    assert_eq!(ran.err, "dealtui: scattered letters only: did you mean Skyhook?\n");
+    assert_eq!(ran.err, "dealtui: only scattered letters match; did you mean Skyhook?\n");
     let ran = run(&["--data", kites::PATH, "show", "cloth"]);
     let said = "dealtui: no record has the id cloth; did you mean cloth-agreement?\n";
     assert_eq!((ran.status, ran.err.as_str()), (1, said));

@@ -19,7 +19,7 @@ fn a_new_deal_is_clean_and_opens() {
     let name = path.to_str().unwrap();
     let ran = run(&["new", name]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
-    assert!(ran.out.starts_with(&format!("{name}: a deal to begin with\n")), "{}", ran.out);
+    assert!(ran.out.starts_with(&format!("Wrote {name}. Next:\n")), "{}", ran.out);
     let ran = run(&["check", name]);
     assert_eq!(ran.out, format!("{name}: 2 events, 2 sources, 1 term: 0 errors, 0 warnings\n"));
     assert_eq!(ran.status, 0);
@@ -181,7 +181,7 @@ Of events that this deal does not have (1):
 ";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
     let ran = notes(&[], None);
-    let nothing = "dealtui: no mark or note of yours is kept for this deal\n";
+    let nothing = "dealtui: you have no marks or notes on this deal\n";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", nothing));
 }
 

@@ -14,7 +14,7 @@ use std::{
 
 use dealtui::{
     commands,
-    deal_file::{self, SHIPPED},
+    deal_file::{self, Origin, SHIPPED},
     domain::{
         Amount, BasisOf, Corroboration, Deal, DealIx as _, Doubt, EdtfDate, Event, Passage, PassageQuality, Receipt,
         Relation, Side, Source, SourceIx, Term, TermDoubt, Version, Vocabulary as _,
@@ -196,7 +196,7 @@ const UNCITED: [&str; 21] = [
 ];
 
 fn deal() -> Arc<Deal> {
-    commands::open(&commands::Input::default()).unwrap().deal
+    commands::open(&Origin::default()).unwrap().deal
 }
 
 fn json() -> Value {

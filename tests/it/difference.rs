@@ -367,7 +367,7 @@ fn a_faulty_file_is_refused_with_its_findings() {
     let good = good.path().to_str().unwrap();
     for (arguments, said) in [
         (["diff", good, "no-such-file"], "dealtui: no-such-file: no such file\n"),
-        (["diff", "-", "-"], "dealtui: standard input can be only one of the two"),
+        (["diff", "-", "-"], "dealtui: only one of the two files can be standard input"),
         (["diff", good, "--json"], "dealtui: the following required arguments were not provided:\n  <NEW>"),
     ] {
         let ran = run(&arguments);

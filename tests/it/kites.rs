@@ -3,7 +3,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use dealtui::{commands, deal_file, domain::Deal};
+use dealtui::{
+    commands,
+    deal_file::{self, Origin},
+    domain::Deal,
+};
 
 use crate::program::run;
 
@@ -23,8 +27,8 @@ pub(crate) fn deal() -> Arc<Deal> {
 /// The deal, with the text at hand that it quotes.
 pub(crate) fn with_texts() -> Arc<Deal> {
     static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    let input = || commands::Input { data: Some(PATH.into()), sources: Some(SOURCES.into()) };
-    Arc::clone(DEAL.get_or_init(|| commands::open(&input()).unwrap().deal))
+    let origin = || Origin { file: Some(PATH.into()), sources: Some(SOURCES.into()) };
+    Arc::clone(DEAL.get_or_init(|| commands::open(&origin()).unwrap().deal))
 }
 
 #[test]

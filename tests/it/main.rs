@@ -11,6 +11,7 @@
 
 mod ahead;
 mod architecture;
+mod arguments;
 mod bad_input;
 mod color;
 mod commands;

@@ -34,7 +34,7 @@ fn an_empty_deal_says_what_it_does_not_have() {
         check(EMPTY, &with(&["ahead"]), "this deal has no terms");
         check(EMPTY, &with(&["ledger"]), "this deal has no terms");
         check(EMPTY, &with(&["disputes"]), "no sources of this deal differ");
-        check(EMPTY, &with(&["notes"]), "no mark or note of yours");
+        check(EMPTY, &with(&["notes"]), "you have no marks or notes on this deal");
     }
     check(EMPTY, &["list", "--count"], "this deal has no events");
     check(EMPTY, &[], "this deal has no events");

@@ -182,7 +182,7 @@ fn standard_input_is_one_side_of_a_difference() {
     let ran = fed(OLD, &["diff", other, "-"]);
     assert!(ran.out.contains("~ title: [-New-]{+Old+} title"), "{}", ran.out);
     for sides in [["-", "-"], ["-", "/dev/stdin"]] {
-        check_refused(&fed(OLD, &["diff", sides[0], sides[1]]), &["standard input can be only one of the two"]);
+        check_refused(&fed(OLD, &["diff", sides[0], sides[1]]), &["only one of the two files can be standard input"]);
     }
 }
 

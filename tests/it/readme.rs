@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use dealtui::commands;
+use dealtui::{commands, deal_file::Origin};
 
 use crate::program::run;
 
@@ -37,7 +37,7 @@ fn the_key_table_is_that_of_the_program() {
 
 #[test]
 fn the_figures_are_those_of_the_deal() {
-    let deal = commands::open(&commands::Input::default()).unwrap().deal;
+    let deal = commands::open(&Origin::default()).unwrap().deal;
     let passages: usize = deal.in_file_order().map(|event| event.passages().len()).sum();
     assert!(file("docs/data.md").contains(&format!("each of the {passages} passages")));
     assert!(file("docs/data.md").contains(&format!("{} further sources", deal.sources().len() - 1)));

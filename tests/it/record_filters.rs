@@ -6,7 +6,8 @@ mod generated;
 use std::sync::atomic::AtomicBool;
 
 use dealtui::{
-    commands, deal_file,
+    commands,
+    deal_file::{self, Origin},
     domain::{Deal, EdtfDate, Ref, Source, Term, TermState, Vocabulary as _},
     search::{
         Index, ListKind, Memory, Query, QueryError, Sort, highlight, highlight_in_prose,
@@ -319,7 +320,7 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
 
 #[test]
 fn every_example_of_a_qualifier_finds_something_in_the_built_in_deal() {
-    let deal = commands::open(&commands::Input::default()).unwrap().deal;
+    let deal = commands::open(&Origin::default()).unwrap().deal;
     let index = Index::of(&deal);
     for kind in [ListKind::Events, ListKind::Sources, ListKind::Terms, ListKind::Disputes] {
         for usage in kind.usages() {

@@ -128,7 +128,10 @@ fn an_id_of_several_records_needs_its_kind() {
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (2, "", said));
     assert!(program::on(deal, &["show", "party:same"]).out.starts_with("A party (same)\n"));
     assert!(program::on(deal, &["show", "source:same"]).out.starts_with("A source"));
-    assert_eq!(program::on(deal, &["show", "term:same"]).err, "dealtui: no record has the id term:same\n");
+    assert_eq!(
+        program::on(deal, &["show", "term:same"]).err,
+        "dealtui: no term has the id same; did you mean source:same or party:same?\n"
+    );
 }
 
 #[test]

@@ -1,6 +1,5 @@
-//! A line on standard error that says how far the reading of a large deal has
-//! come. It comes only where it takes long, and goes before anything else is
-//! written; Ctrl-C takes it away too.
+//! A progress line on standard error while a large deal is opened. It is removed
+//! before anything else is written, also by Ctrl-C.
 
 use std::{
     io::{self, IsTerminal as _, Write as _},
@@ -17,25 +16,27 @@ use rustix::{
     process::getpgrp,
     termios::{tcgetpgrp, tcgetwinsize},
 };
-use unicode_width::UnicodeWidthChar as _;
 
 use crate::{
     deal_file::{self, Opened, Origin, Stage, Unopened},
     domain::fitted,
-    interrupt,
+    interrupt::DeferredInterrupt,
 };
 
-/// What takes no longer is not told, and how often the line is written anew.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How long opening may take without a progress line, and how often the line is
+/// updated.
+const INTERVAL: Duration = Duration::from_millis(100);
 
-/// From the beginning of the line: what stands there is wiped.
-const WIPE: &str = "\r\x1b[K";
+const CLEAR_LINE: &str = "\r\x1b[K";
 
-/// Columns of a terminal that does not say how many it has.
-const USUAL: u16 = 80;
+/// For a terminal that does not say how many it has.
+const DEFAULT_COLUMNS: u16 = 80;
 
-/// Opens a deal, and says on a terminal what takes long.
-pub(super) fn open(origin: &Origin) -> Result<Opened, Unopened> {
+/// Opens a deal.
+///
+/// # Errors
+/// A file cannot be read, or is not a deal.
+pub fn open(origin: &Origin) -> Result<Opened, Unopened> {
     if !can_show() {
         return origin.open(&|_| {});
     }
@@ -59,33 +60,32 @@ pub(super) fn open(origin: &Origin) -> Result<Opened, Unopened> {
     })
 }
 
+/// Waits for an interval.
 fn is_over(over: &Receiver<()>) -> bool {
-    over.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout)
+    over.recv_timeout(INTERVAL) != Err(RecvTimeoutError::Timeout)
 }
 
+/// Shows progress until the deal is open. Ends the program where Ctrl-C was
+/// pressed meanwhile.
 fn show(name: &str, stage: &Mutex<Stage>, over: &Receiver<()>) {
-    // Where Ctrl-C cannot be held back it ends the program with the line there.
-    let held = interrupt::Held::begin().ok();
+    // Where Ctrl-C cannot be deferred, it leaves the line behind.
+    let interrupt = DeferredInterrupt::new().ok();
     loop {
         if is_in_foreground() {
             let now = *stage.lock().unwrap_or_else(PoisonError::into_inner);
             write(&line(name, now, columns()));
         }
-        let is_over = is_over(over);
-        let is_stopped = held.as_ref().is_some_and(interrupt::Held::came);
-        if (is_over || is_stopped) && is_in_foreground() {
-            write("");
-        }
-        if is_stopped {
-            interrupt::end();
-        }
-        if is_over {
+        if is_over(over) || interrupt.as_ref().is_some_and(DeferredInterrupt::is_pending) {
+            if is_in_foreground() {
+                write("");
+            }
             return;
         }
     }
 }
 
-/// Not into a pipe's terminal: what reads the pipe may draw there.
+/// Not where standard output is a pipe: what reads it, such as a pager, may draw on
+/// the same terminal.
 fn can_show() -> bool {
     let is_piped = || {
         let about = rustix::io::dup(io::stdout()).map(std::fs::File::from).map(|out| out.metadata());
@@ -100,19 +100,17 @@ fn is_in_foreground() -> bool {
 }
 
 fn columns() -> usize {
-    let told = tcgetwinsize(io::stderr()).map_or(0, |size| size.ws_col);
-    usize::from(if told == 0 { USUAL } else { told })
+    let columns = tcgetwinsize(io::stderr()).map_or(0, |size| size.ws_col);
+    usize::from(if columns == 0 { DEFAULT_COLUMNS } else { columns })
 }
 
-/// Writes in place of the line that stands there. A standard error that takes
-/// nothing is not told.
+/// Replaces the line, ignoring errors: a closed standard error changes nothing.
 fn write(line: &str) {
     let mut err = io::stderr();
-    let _ = err.write_all(format!("{WIPE}{line}").as_bytes()).and_then(|()| err.flush());
+    let _ = err.write_all(format!("{CLEAR_LINE}{line}").as_bytes()).and_then(|()| err.flush());
 }
 
-/// `reading deal.json: 120 of 750 MB`, within one line of the terminal: of a
-/// longer name the end is shown.
+/// `reading deal.json: 120 of 750 MB`, within one line of the terminal.
 fn line(name: &str, stage: Stage, columns: usize) -> String {
     let (before, after) = match stage {
         Stage::Reading(read, Some(of)) => ("reading", format!(": {} of {} MB", megabytes(read), megabytes(of))),
@@ -120,29 +118,20 @@ fn line(name: &str, stage: Stage, columns: usize) -> String {
         Stage::Parsing => ("parsing", String::new()),
         Stage::Texts => ("reading the sources of", String::new()),
     };
-    let taken = before.len() + 1 + after.len();
     // The last column stays empty: a terminal may wrap there.
     let columns = columns.saturating_sub(1);
-    fitted(&format!("{before} {}{after}", end_of(name, columns.saturating_sub(taken))), columns)
+    let left = columns.saturating_sub(before.len() + 1 + after.len());
+    fitted(&format!("{before} {}{after}", end_of(name, left)), columns)
 }
 
 fn megabytes(bytes: u64) -> u64 {
     bytes / 1_000_000
 }
 
-/// The end of a name, in so many columns.
+/// The end of a long name says more than its beginning.
 fn end_of(name: &str, columns: usize) -> String {
-    let mut left = columns;
-    let fits = |character: &char| {
-        let width = character.width().unwrap_or(0);
-        let is_room = width <= left;
-        left = left.saturating_sub(width);
-        is_room
-    };
-    let kept: Vec<char> = name.chars().rev().take_while(fits).collect();
-    let whole = kept.len() == name.chars().count();
-    let shown = kept.iter().rev().skip(usize::from(!whole));
-    format!("{}{}", if whole { "" } else { "…" }, shown.collect::<String>())
+    let reversed: String = name.chars().rev().collect();
+    fitted(&reversed, columns.max(1)).chars().rev().collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,153 @@
+//! Everything that can go wrong, and how it is reported.
+
+use std::{
+    env,
+    error::Error as _,
+    io::{self, Write},
+    ops::Range,
+};
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Arguments, check::write_findings, status};
+use crate::{
+    deal_file::Unopened,
+    domain::{Layout, repeated, unhidden},
+    files::reason,
+    report::{Role, style},
+    search::QueryError,
+};
+
+/// Why there is no answer, to be reported on standard error with exit status 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Open(#[from] Unopened),
+    #[error("{}", underlined(query, error))]
+    Query { query: String, error: QueryError },
+    /// An argument that does not fit the deal.
+    #[error("{message}")]
+    Input { message: String },
+    #[error("cannot write {name}")]
+    Create { name: String, source: io::Error },
+    /// The user's marks, notes and past queries.
+    #[error(transparent)]
+    State { source: io::Error },
+    #[error("cannot use the terminal")]
+    Terminal { source: io::Error },
+    #[error("cannot write to standard output")]
+    Output {
+        #[from]
+        source: io::Error,
+    },
+}
+
+impl Error {
+    pub fn input(message: impl Into<String>) -> Self {
+        Self::Input { message: message.into() }
+    }
+
+    /// Reports the error and returns the exit status.
+    pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
+        let hint = match self {
+            // Whoever reads a pipe may stop reading.
+            Self::Output { source } if source.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
+            Self::Open(Unopened::Faulty { name, text, findings }) => {
+                let _ = write_findings(findings, name, text, colored, err);
+                return status::ERROR;
+            }
+            Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),
+            _ => String::new(),
+        };
+        let cause = self.source().map_or_else(String::new, |cause| {
+            format!(": {}", cause.downcast_ref().map_or_else(|| cause.to_string(), reason))
+        });
+        // A standard error that is closed cannot be written to.
+        let _ = write!(err, "{} ", prefix(colored));
+        let _ = writeln!(SanitizedWriter(err), "{self}{cause}{hint}");
+        status::ERROR
+    }
+}
+
+/// `no source has the id kit; did you mean kite?`, about what a user typed.
+pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
+    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    format!("{what} {}{near}", repeated(typed, Layout::Line).shown())
+}
+
+/// What every error begins with.
+fn prefix(colored: bool) -> String {
+    let look = if colored { style(Role::Error) } else { Style::new() };
+    format!("{look}dealtui:{look:#}")
+}
+
+/// The way to standard error: whatever a user, a file or the system put into a
+/// message, nothing hidden reaches the terminal. A message may have several lines.
+#[derive(Debug)]
+pub struct SanitizedWriter<W>(pub W);
+
+impl<W: Write> Write for SanitizedWriter<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = repeated(String::from_utf8_lossy(bytes), Layout::Prose);
+        self.0.write_all(text.shown().as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// Characters of a long query shown on either side of the error.
+const CONTEXT: usize = 60;
+
+/// What is wrong with a query, above the query with the error underlined.
+fn underlined(query: &str, error: &QueryError) -> String {
+    let length = query.chars().count();
+    let Range { start, end } = error.place.clone();
+    let (from, to) = if length <= 2 * CONTEXT {
+        (0, length)
+    } else {
+        (start.saturating_sub(CONTEXT), (start + CONTEXT).min(length))
+    };
+    // Sanitized piece by piece: hidden characters get wider.
+    let part = |from: usize, to: usize| -> String {
+        let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();
+        repeated(characters, Layout::Line).shown().to_owned()
+    };
+    let before = format!("{}{}", if from > 0 { "…" } else { "" }, part(from, start));
+    let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
+    let wrong = part(start, end.min(to));
+    let carets = "^".repeat(wrong.width().max(1));
+    // Where the message does not spell it out, the whole query as it would be right.
+    let corrected = error.corrected(query).filter(|corrected| !error.message.contains(corrected.as_str()));
+    let hint =
+        corrected.map_or_else(String::new, |query| format!("\n  hint: {}", repeated(query, Layout::Line).shown()));
+    format!("{}\n  {before}{wrong}{behind}\n  {}{carets}{hint}", error.message, " ".repeat(before.width()))
+}
+
+/// Reports wrong arguments and returns the exit status.
+pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, colored: bool) -> u8 {
+    // clap repeats arguments as they were given. With hidden characters made visible
+    // they are wrong in the same way; where not, the message loses its style.
+    let visible = env::args_os().skip(1).map(|argument| unhidden(&argument.to_string_lossy()).into());
+    let _ = match Arguments::parse_from(std::iter::once("dealtui".into()).chain(visible)) {
+        Err(same) if same.kind() == error.kind() && colored => {
+            write!(err, "{}", with_prefix(&same.render().ansi().to_string(), colored))
+        }
+        Err(same) if same.kind() == error.kind() => write!(err, "{}", with_prefix(&same.to_string(), false)),
+        _ => write!(SanitizedWriter(err), "{}", with_prefix(&error.to_string(), false)),
+    };
+    status::ERROR
+}
+
+/// clap's message, beginning like all errors of this program.
+fn with_prefix(message: &str, colored: bool) -> String {
+    // What ends the style of clap's own prefix.
+    const RESET: &str = "\u{1b}[0m";
+    match message.split_once("error:") {
+        Some((_, rest)) => format!("{}{}", prefix(colored), rest.strip_prefix(RESET).unwrap_or(rest)),
+        None => message.to_owned(),
+    }
+}

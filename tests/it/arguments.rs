@@ -1,0 +1,190 @@
+//! Which command takes which deal, and what the documentation says that it prints.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::{
+    kites,
+    program::{Ran, command, file, output, run},
+};
+
+/// Commands with arguments that they need to find something.
+const TAKE_SOURCES: [&[&str]; 5] =
+    [&["list"], &["show", "tern"], &["disputes"], &["check"], &["quote", "--source", "courier-copy", "yards"]];
+const TAKE_A_DEAL: [&[&str]; 7] =
+    [&["terms"], &["ahead", "2025-10-05"], &["ledger"], &["sources"], &["parties"], &["notes"], &["dump"]];
+const TAKE_NONE: [&[&str]; 4] = [&["keys"], &["schema"], &["diff", "a", "b"], &["new", "/nowhere/deal.json"]];
+
+const DATA: [&str; 2] = ["--data", kites::PATH];
+const SOURCES: [&str; 2] = ["--sources", kites::SOURCES];
+
+/// The same output whether options stand before or after the command.
+#[track_caller]
+fn check_taken(command: &[&str], options: &[&str]) {
+    let [before, after] = [[options, command].concat(), [command, options].concat()].map(|arguments| run(&arguments));
+    assert_eq!((before.status, &before.out, &before.err), (after.status, &after.out, &after.err), "{command:?}");
+    assert!(before.status < 2, "{command:?}: {}", before.err);
+}
+
+#[track_caller]
+fn check_refused(ran: &Ran, message: &str) {
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{message}");
+    assert!(ran.err.starts_with(&format!("dealtui: {message}\n")), "{}", ran.err);
+}
+
+#[test]
+fn commands_take_a_deal_before_or_after_their_name() {
+    for command in TAKE_A_DEAL {
+        check_taken(command, &DATA);
+    }
+    for command in TAKE_SOURCES {
+        check_taken(command, &[DATA, SOURCES].concat());
+    }
+}
+
+#[test]
+fn options_that_mean_nothing_to_a_command_are_refused() {
+    for command in TAKE_NONE {
+        let name = command[0];
+        for (options, shown) in [(&DATA[..], "--data <FILE>"), (&SOURCES, "--sources <DIR>"), (&DATA[1..], "[FILE]")] {
+            let message = format!("the subcommand '{name}' cannot be used with '{shown}'");
+            check_refused(&run(&[options, command].concat()), &message);
+        }
+        check_refused(&run(&[command, &DATA].concat()), "unexpected argument '--data' found");
+    }
+    for command in TAKE_A_DEAL.into_iter().chain(TAKE_NONE) {
+        let message = format!("the subcommand '{}' cannot be used with '--sources <DIR>'", command[0]);
+        check_refused(&run(&[&SOURCES, command].concat()), &message);
+        check_refused(&run(&[command, &SOURCES].concat()), "unexpected argument '--sources' found");
+    }
+}
+
+#[test]
+fn a_deal_is_named_only_once() {
+    let twice = |before: &[&str]| run(&[before, &["list"], &DATA].concat());
+    check_refused(&twice(&DATA), "the argument '--data' after 'list' cannot be used with '--data <FILE>' before it");
+    check_refused(&twice(&DATA[1..]), "the argument '--data' after 'list' cannot be used with '[FILE]' before it");
+}
+
+#[test]
+fn options_come_before_the_environment() {
+    let ran = |arguments: &[&str], variable: &str| -> Ran {
+        let arguments = [&DATA, arguments].concat();
+        output(command(&arguments).env("DEALTUI_SOURCES", variable)).into()
+    };
+    let listed = run(&[&DATA[..], &["list"]].concat()).out;
+    check_refused(&ran(&["list"], "/nowhere"), "cannot read /nowhere: no such directory");
+    for arguments in [[&SOURCES[..], &["list"]].concat(), [&["list"], &SOURCES[..]].concat()] {
+        assert_eq!(ran(&arguments, "/nowhere").out, listed, "{arguments:?}");
+    }
+    // Empty is not set, and a command that looks nothing up does not read it.
+    assert_eq!(ran(&["list"], "").out, listed);
+    assert_eq!(ran(&["terms"], "/nowhere").status, 0);
+}
+
+#[test]
+fn a_file_in_place_of_a_query_is_pointed_out() {
+    let made = file("{}");
+    let path = made.path().to_str().unwrap();
+    for command in ["list", "parties", "sources", "terms", "disputes"] {
+        let ran = run(&[&DATA[..], &[command, path]].concat());
+        assert_eq!(ran.status, 1, "{command}: {}", ran.err);
+        assert!(
+            ran.err.ends_with(&format!("\n  hint: to read the file of that name, use --data {path}\n")),
+            "{}",
+            ran.err
+        );
+    }
+    assert!(!run(&[&DATA[..], &["list", "/nowhere/deal.json"]].concat()).err.contains("hint"));
+}
+
+#[test]
+fn what_found_nothing_is_repeated_as_it_was_typed() {
+    let ran = run(&[&DATA[..], &["list", "cloth (zzz)"]].concat());
+    let said = "dealtui: no event matches; without (zzz) there are 6 events\n  did you mean zzz?\n";
+    assert_eq!((ran.status, ran.err.as_str()), (1, said));
+}
+
+/// Both in the made-up deal: `cloth-statement` is superseded by one event and
+/// disputed by another, according to the Gazette.
+#[test]
+fn disputes_between_events_are_printed_as_json() {
+    let ran = run(&[&DATA[..], &["disputes", "--json"]].concat());
+    let all: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+    let relations: Vec<&Value> = all.iter().filter(|dispute| dispute["type"] == "relation").collect();
+    assert_eq!(all.len(), 5);
+    let [supersedes, disputes] = relations[..] else { panic!("{relations:?}") };
+    let field = |name: &str| disputes[name].as_str();
+    assert_eq!(
+        (field("from"), field("kind"), field("to")),
+        (Some("ferry-doubts"), Some("disputes"), Some("cloth-statement"))
+    );
+    assert_eq!(
+        (field("according_to"), field("note")),
+        (Some("gazette-report"), Some("Sails are made of the same cloth."))
+    );
+    assert_eq!((&disputes["settled"], &supersedes["settled"]), (&Value::Bool(false), &Value::Bool(true)));
+    assert_eq!(disputes["passages"][0]["event"], "cloth-statement");
+    assert_eq!(supersedes["passages"].as_array().unwrap().len(), 2);
+}
+
+/// The table under a heading of docs/commands.md: the commands of a row and what
+/// it says of them.
+fn documented(heading: &str) -> Vec<(Vec<String>, String)> {
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/commands.md")).unwrap();
+    let section = page.split(&format!("## {heading}\n")).nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split_once(" | "));
+    rows.map(|(names, text)| {
+        let names = names.split('`').filter(|name| !name.trim().is_empty()).map(str::to_owned).collect();
+        (names, text.to_owned())
+    })
+    .collect()
+}
+
+#[track_caller]
+fn row<'r>(rows: &'r [(Vec<String>, String)], command: &str) -> &'r str {
+    let row = rows.iter().find(|(names, _)| names.iter().any(|name| name == command));
+    &row.unwrap_or_else(|| panic!("{command} is not documented")).1
+}
+
+#[test]
+fn piped_rows_have_the_documented_fields() {
+    let rows = documented("Output");
+    for command in ["list", "terms", "ahead", "sources", "parties"] {
+        let fields = row(&rows, command).trim_end_matches(" |").split(", ").count();
+        let printed = run(&[&DATA[..], &[command]].concat()).out;
+        for line in printed.lines() {
+            assert_eq!(line.split('\t').count(), fields, "{command}: {line}");
+        }
+        let help: String = run(&[command, "--help"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains("separated by tabs"), "{command}");
+    }
+}
+
+#[test]
+fn json_has_the_documented_fields() {
+    let rows = documented("JSON");
+    let between = ["terms", "--between", "2025-01-01", "2026-01-01"];
+    let commands: [(&str, &[&str]); 7] = [
+        ("terms", &["terms"]),
+        ("terms --between", &between),
+        ("ahead", &["ahead", "2025-10-05"]),
+        ("ledger", &["ledger", "2025-10-01"]),
+        ("disputes", &["disputes"]),
+        ("notes", &["notes"]),
+        ("diff", &["diff", kites::PATH, crate::harbors::PATH]),
+    ];
+    for (name, arguments) in commands {
+        let options = if name == "diff" { &[][..] } else { &DATA };
+        let printed = run(&[options, arguments, &["--json"]].concat()).out;
+        let records: Vec<Value> = serde_json::from_str(&printed).unwrap();
+        let text = row(&rows, name);
+        for key in records.iter().flat_map(|record| record.as_object().unwrap().keys()) {
+            assert!(text.contains(&format!("`{key}`")), "{name}: {key}");
+        }
+    }
+    for command in ["list", "show", "sources", "parties", "check"] {
+        row(&rows, command);
+    }
+}
