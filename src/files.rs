@@ -6,11 +6,12 @@
 //! that a pipe that appears in between blocks nothing.
 
 use std::{
+    ffi::OsString,
     fmt,
     fs::{self, File, Metadata},
     io::{self, IsTerminal as _, Read as _},
     os::unix::fs::FileTypeExt as _,
-    path::Path,
+    path::{self, Component, Path, PathBuf},
 };
 
 use rustix::{
@@ -24,6 +25,9 @@ const STDIN: &str = "-";
 
 /// Where the system lists the descriptors that are open, each by its number.
 const DESCRIPTORS: &str = "/dev/fd";
+
+/// As many links as Linux follows.
+const MOST_LINKS: usize = 40;
 
 const PIECE: u64 = 1 << 20;
 
@@ -124,6 +128,39 @@ fn descriptor(path: &Path) -> Option<u32> {
     let number = path.file_name()?.to_str()?.parse().ok()?;
     let directory = fs::canonicalize(path.parent()?).ok()?;
     (directory == fs::canonicalize(DESCRIPTORS).ok()?).then_some(number)
+}
+
+/// Every directory entry that decides which file a path means, symbolic links
+/// included, each in its real directory. The last one is what the path leads to in
+/// the end, whether that is there or not.
+pub fn path_entries(path: &Path) -> Vec<PathBuf> {
+    let names = |path: &Path| -> Vec<OsString> {
+        let is_name = |part: &Component| matches!(part, Component::Normal(_) | Component::ParentDir);
+        path.components().rev().filter(is_name).map(|part| part.as_os_str().to_owned()).collect()
+    };
+    let mut entries = Vec::new();
+    let mut directory = PathBuf::from("/");
+    let mut ahead = names(&path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let mut links = 0;
+    while let Some(name) = ahead.pop() {
+        if name == ".." {
+            directory.pop();
+            continue;
+        }
+        let entry = directory.join(name);
+        match fs::read_link(&entry) {
+            Ok(target) if links < MOST_LINKS => {
+                links += 1;
+                if target.is_absolute() {
+                    directory = PathBuf::from("/");
+                }
+                ahead.extend(names(&target));
+            }
+            _ => directory.clone_from(&entry),
+        }
+        entries.push(entry);
+    }
+    entries
 }
 
 /// Reads a regular file of at most so many bytes.

@@ -47,7 +47,7 @@ use persistence::Persistence;
 use session::Session;
 use tty::Tty;
 use unkept::{Job, Unkept};
-use watch::{Located, Watching};
+use watch::{Located, Waker};
 use worker::Worker;
 
 #[derive(Debug)]
@@ -124,7 +124,7 @@ pub fn run(
     origin: Origin,
     palette: Palette,
 ) -> Result<u8, Unexplored> {
-    let located = Located::of(&origin);
+    let located = Located::new(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
     let tty = Tty::open()?;
@@ -144,9 +144,9 @@ pub fn run(
     hangup::spawn(&tty, unkept.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
     let persistence = Persistence::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
-    let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
+    let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let input_pause = input::spawn(sender.clone())?;
-    let mut explorer = Explorer { app, session, worker, persistence, watching, input_pause, origin, sender, palette };
+    let mut explorer = Explorer { app, session, worker, persistence, waker, input_pause, origin, sender, palette };
     let outcome = explorer.run(&events);
     Ok(explorer.leave(outcome)?)
 }
@@ -181,7 +181,7 @@ struct Explorer {
     session: Session,
     worker: Worker,
     persistence: Persistence,
-    watching: Watching,
+    waker: Arc<Waker>,
     input_pause: InputPause,
     origin: Origin,
     sender: Sender<Event>,
@@ -236,7 +236,7 @@ impl Explorer {
             }
             Event::Resumed => {
                 self.session.resume()?;
-                self.watching.look();
+                self.waker.recheck();
                 None
             }
             Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(hangup::HUNG_UP)),

@@ -36,7 +36,7 @@ impl Explorer {
         let edited = self.session.hand_over(|tty| editor::run(tty, &editor, &file, line));
         self.input_pause.resume();
         // Even where its directory is not watched.
-        self.watching.look();
+        self.waker.recheck();
         Ok(edited?.err().map(|why| said(&why)))
     }
 
