@@ -6,18 +6,15 @@
 mod clipboard;
 mod editor;
 mod external;
-mod foreground;
 mod guard;
-mod hangup;
 mod input;
-mod job;
-mod modes;
+mod jobs;
 mod persistence;
 mod sanitize;
 mod session;
 mod signals;
 mod tty;
-mod unkept;
+mod unsaved;
 mod watch;
 mod worker;
 
@@ -45,8 +42,9 @@ pub use guard::{is_guard, stand_guard};
 use input::InputPause;
 use persistence::Persistence;
 use session::Session;
+use signals::HUNG_UP;
 use tty::Tty;
-use unkept::{Job, Unkept};
+use unsaved::{Job, Unsaved};
 use watch::{Located, Waker};
 use worker::Worker;
 
@@ -129,21 +127,21 @@ pub fn run(
     let (sender, events) = mpsc::channel();
     let tty = Tty::open()?;
     // Before the terminal is taken: no signal may find it unguarded.
-    let unkept = Unkept::default();
-    signals::spawn(&tty, unkept.clone(), sender.clone())?;
+    let unsaved = Unsaved::default();
+    signals::spawn(&tty, unsaved.clone(), sender.clone())?;
     interrupt::leave_to_others();
     let mut session = Session::take(&tty)?;
     let Opened { deal, text, stamp, .. } = loaded(loading)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
-        return Ok(hangup::HUNG_UP);
+        return Ok(HUNG_UP);
     }
     // Only now: the first frame does not wait for any of these.
     let guarded = tty.clone();
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
-    hangup::spawn(&tty, unkept.clone());
+    signals::spawn_hang_up(&tty, unsaved.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let persistence = Persistence::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
+    let persistence = Persistence::spawn(unsaved, deal.id().to_owned(), text, sender.clone())?;
     let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let input_pause = input::spawn(sender.clone())?;
     let mut explorer = Explorer { app, session, worker, persistence, waker, input_pause, origin, sender, palette };
@@ -198,7 +196,7 @@ impl Explorer {
                 }
             }
             // A terminal that takes nothing is gone: nobody is there to be told.
-            draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(hangup::HUNG_UP))?;
+            draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(HUNG_UP))?;
         }
         Ok(())
     }
@@ -213,7 +211,7 @@ impl Explorer {
             Err(Ending::Quit(status)) => Ok(status),
             Err(Ending::Failed(error)) => Err(error),
         };
-        let status = persistence.leave(*outcome.as_ref().unwrap_or(&hangup::HUNG_UP));
+        let status = persistence.leave(*outcome.as_ref().unwrap_or(&HUNG_UP));
         mem::forget((app, worker));
         outcome.map(|_| status)
     }
@@ -239,7 +237,7 @@ impl Explorer {
                 self.waker.recheck();
                 None
             }
-            Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(hangup::HUNG_UP)),
+            Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(HUNG_UP)),
             Event::Lost(error) => {
                 let why = format!("keys cannot be read any more: {}", files::reason(&error));
                 return Err(Ending::Failed(io::Error::other(why)));
@@ -258,12 +256,12 @@ impl Host for Explorer {
     fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Ending> {
         match effect {
             Effect::Search(task) => self.worker.perform(task),
-            Effect::Remember(query) => self.persistence.keep(Job::Remember(query)),
-            Effect::Annotate(subject, change) => self.persistence.keep(Job::Annotate(subject, change)),
+            Effect::Remember(query) => self.persistence.save(Job::Remember(query)),
+            Effect::Annotate(subject, change) => self.persistence.save(Job::Annotate(subject, change)),
             Effect::Edit(record) => return Ok(self.edit(&record)?),
             Effect::Copy(copied) => return Ok(self.copy(copied)?),
             Effect::Redraw => self.session.renew()?,
-            Effect::Suspend => signals::suspend(),
+            Effect::Suspend => jobs::suspend(),
             Effect::Quit(status) => return Err(Ending::Quit(status)),
         }
         Ok(None)
