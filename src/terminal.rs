@@ -5,7 +5,6 @@
 
 mod clipboard;
 mod editor;
-mod external;
 mod guard;
 mod input;
 mod jobs;
@@ -59,21 +58,20 @@ enum Event {
     Lost(io::Error),
 }
 
-impl Event {
-    fn said(what: impl Into<String>) -> Self {
-        Message::Said(printable(what)).into()
-    }
-}
-
 impl From<Message> for Event {
     fn from(message: Message) -> Self {
         Self::Message(Box::new(message))
     }
 }
 
-/// Words that may repeat a name of a file or what a program said, in a line.
+/// In a line, without what a terminal could take for more than words: they may
+/// repeat a name of a file or what a program said.
 fn printable(words: impl Into<String>) -> String {
     clean(words.into(), Layout::Line).shown().to_owned()
+}
+
+fn said(words: impl Into<String>) -> Message {
+    Message::Said(printable(words))
 }
 
 /// The guarded values are consistent at every step, so that a panic elsewhere does

@@ -19,7 +19,7 @@ use std::{
 use signal_hook::consts::SIGXFSZ;
 
 use super::{
-    Event, session,
+    Event, said, session,
     signals::HUNG_UP,
     today,
     unsaved::{Job, Unsaved},
@@ -175,7 +175,7 @@ impl Saver {
 
     fn load<T: Default>(&self, read: impl Fn(&State) -> io::Result<T>) -> T {
         let read = self.state.as_ref().map_or_else(|| Ok(T::default()), read);
-        read.inspect_err(|why| drop(self.events.send(Event::said(why.to_string())))).unwrap_or_default()
+        read.inspect_err(|why| self.send(said(why.to_string()))).unwrap_or_default()
     }
 
     fn send(&self, message: Message) {
@@ -230,7 +230,7 @@ impl Saver {
 
     fn report_once(&mut self, why: String) {
         if self.reported.as_ref() != Some(&why) {
-            let _ = self.events.send(Event::said(why.as_str()));
+            self.send(said(why.as_str()));
             self.reported = Some(why);
         }
     }

@@ -19,7 +19,7 @@ use notify::{
     event::{AccessKind, AccessMode, ModifyKind},
 };
 
-use super::super::{Event, lock};
+use super::super::{Event, lock, said};
 use crate::{
     deal_file::{Origin, shown},
     files::path_entries,
@@ -211,7 +211,7 @@ impl Directories {
     }
 
     fn missed(&self, why: &str) -> Event {
-        Event::said(format!("changes to {} may be missed: cannot watch {why}", shown(&self.located.file)))
+        said(format!("changes to {} may be missed: cannot watch {why}", shown(&self.located.file))).into()
     }
 }
 
