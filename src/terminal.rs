@@ -19,12 +19,12 @@ mod worker;
 
 use std::{
     io::{self, IsTerminal as _},
-    mem,
+    mem, panic,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, Receiver, Sender},
     },
-    thread::{self, JoinHandle},
+    thread,
 };
 
 use chrono::NaiveDate;
@@ -107,14 +107,12 @@ impl From<io::Error> for Unexplored {
     }
 }
 
-/// Opens the explorer and stays until the user leaves; returns the exit
-/// status. `load` runs while the terminal is entered; `origin` is where the deal
-/// is read from when it changes. The program is to end with it: what it holds
-/// is not freed.
+/// Runs the explorer until the user leaves; returns the exit status. `load` runs
+/// while the terminal is entered; `origin` is where the deal is read from when it
+/// changes. The program is to end then: what the explorer holds is not freed.
 ///
 /// # Errors
-/// The deal cannot be loaded, there is no terminal, or it cannot be read any
-/// more. It is given back in any case.
+/// The deal cannot be loaded, there is no terminal, or it cannot be read any more.
 pub fn run(
     load: impl FnOnce() -> Result<Opened, Unopened> + Send + 'static,
     origin: Origin,
@@ -129,7 +127,8 @@ pub fn run(
     signals::spawn(&tty, unsaved.clone(), sender.clone())?;
     interrupt::leave_to_others();
     let mut session = Session::take(&tty)?;
-    let Opened { deal, text, stamp, .. } = loaded(loading)?;
+    let opened = loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload));
+    let Opened { deal, text, stamp, .. } = opened.map_err(Unexplored::Unloaded)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);
@@ -147,19 +146,11 @@ pub fn run(
     Ok(explorer.leave(outcome)?)
 }
 
-fn loaded(loading: JoinHandle<Result<Opened, Unopened>>) -> Result<Opened, Unexplored> {
-    match loading.join() {
-        Ok(loaded) => loaded.map_err(Unexplored::Unloaded),
-        Err(_) => Err(io::Error::other("loading ended by a panic").into()),
-    }
-}
-
 fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()> {
     app.fit(ui::geometry(session.area(), app));
     session.draw(|frame| ui::draw(app, palette, frame))
 }
 
-/// Why the loop ends.
 enum Ending {
     Quit(u8),
     Failed(io::Error),
@@ -171,7 +162,6 @@ impl From<io::Error> for Ending {
     }
 }
 
-/// The model with all that it acts on.
 struct Explorer {
     app: App,
     session: Session,
@@ -185,7 +175,7 @@ struct Explorer {
 }
 
 impl Explorer {
-    /// The loop. All that has queued up is taken in before one frame is drawn.
+    /// All that has queued up is handled before one frame is drawn.
     fn run(&mut self, events: &Receiver<Event>) -> Result<(), Ending> {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
@@ -193,7 +183,7 @@ impl Explorer {
                     self.handle(message)?;
                 }
             }
-            // A terminal that takes nothing is gone: nobody is there to be told.
+            // Nobody is there to see an error of a terminal that is gone.
             draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(HUNG_UP))?;
         }
         Ok(())
@@ -204,17 +194,16 @@ impl Explorer {
     fn leave(self, outcome: Result<(), Ending>) -> io::Result<u8> {
         let Self { app, session, worker, persistence, .. } = self;
         drop(session);
-        let outcome = match outcome {
-            Ok(()) => Ok(0),
-            Err(Ending::Quit(status)) => Ok(status),
-            Err(Ending::Failed(error)) => Err(error),
+        let (status, failure) = match outcome {
+            Ok(()) => (0, None),
+            Err(Ending::Quit(status)) => (status, None),
+            Err(Ending::Failed(error)) => (HUNG_UP, Some(error)),
         };
-        let status = persistence.leave(*outcome.as_ref().unwrap_or(&HUNG_UP));
+        let status = persistence.leave(status);
         mem::forget((app, worker));
-        outcome.map(|_| status)
+        failure.map_or(Ok(status), Err)
     }
 
-    /// What the model is told of an event, if anything.
     fn message(&mut self, event: Event) -> Result<Option<Message>, Ending> {
         Ok(match event {
             Event::Pressed(key) => {
@@ -238,7 +227,7 @@ impl Explorer {
             Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(HUNG_UP)),
             Event::Lost(error) => {
                 let why = format!("keys cannot be read any more: {}", files::reason(&error));
-                return Err(Ending::Failed(io::Error::other(why)));
+                return Err(io::Error::other(why).into());
             }
         })
     }

@@ -77,10 +77,10 @@ impl Persistence {
                 })
             });
             let mut saver = Saver { state, deal, unsaved, unseen: None, reported: None, events };
-            let seen = saver.run(&text, &woken);
+            let seen = saver.run(text, &woken);
             // Who waits for the end is not to wait for the freeing too.
             drop(finished);
-            drop((text, seen));
+            drop(seen);
         })?;
         Ok(persistence)
     }
@@ -150,10 +150,11 @@ struct Saver {
 }
 
 impl Saver {
-    fn run(&mut self, text: &str, woken: &Receiver<Wake>) -> Seen {
+    fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<Wake>) -> Seen {
         let history = self.load(State::history);
         let annotations = self.load(|state| state.annotations(&self.deal));
-        let now = deal_file::fingerprints(text);
+        let now = deal_file::fingerprints(&text);
+        drop(text);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
         let seen = self.load(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));

@@ -87,10 +87,7 @@ struct Shared {
 }
 
 impl Tty {
-    /// Opens the terminal of standard output and leaves it as it is.
-    ///
-    /// # Errors
-    /// Standard output or the keyboard is no terminal.
+    /// Leaves the terminal as it is.
     pub(super) fn open() -> io::Result<Self> {
         let (output, keyboard) = (Output::open()?, keyboard()?);
         let before = Mutex::new(tcgetattr(&keyboard)?);
@@ -126,9 +123,8 @@ impl Tty {
         Ok(())
     }
 
-    /// Starts a process that restores the terminal if this one dies suddenly.
     pub(super) fn guard(&self) {
-        // Everything but a sudden death is seen to without it.
+        // Everything but a sudden death is handled without it.
         let _ = self.0.guard.start(|| self.0.held());
     }
 
@@ -155,7 +151,6 @@ impl Tty {
         self.0.release(Ownership::Over);
     }
 
-    /// Gives the terminal back for a stop.
     pub(super) fn lend(&self) {
         if self.is_handed_over() && !self.is_in_background() {
             self.0.set_other_aside();

@@ -21,6 +21,7 @@ mod day_sets;
 mod difference;
 mod documents;
 mod figures;
+mod files;
 mod filter_editing;
 mod findings;
 mod harbors;

@@ -61,18 +61,15 @@ pub(super) const AFTER_OTHER: &[u8] = concat!(
 pub(super) struct Output(File);
 
 impl Output {
-    /// If it controls us it is opened anew, so
-    /// that making it non-blocking concerns nobody who shares standard output;
-    /// else it is used as it is, and may block.
-    ///
-    /// # Errors
-    /// Standard output is no terminal.
+    /// If it controls us it is opened anew, so that making it non-blocking concerns
+    /// nobody who shares standard output; else it is used as it is, and may block.
     pub(super) fn open() -> io::Result<Self> {
         if !io::stdout().is_terminal() {
             return Err(io::Error::other("standard output is not a terminal"));
         }
-        let controlling = tcgetsid(stdout()).is_ok();
-        if controlling && let Ok(tty) = File::options().read(true).write(true).open("/dev/tty") {
+        if tcgetsid(stdout()).is_ok()
+            && let Ok(tty) = File::options().read(true).write(true).open("/dev/tty")
+        {
             rustix::io::ioctl_fionbio(&tty, true)?;
             return Ok(Self(tty));
         }
@@ -84,7 +81,6 @@ impl Output {
         tcgetwinsize(&self.0).map_or((0, 0), |size| (size.ws_col, size.ws_row))
     }
 
-    /// Writes as much as the terminal takes now.
     pub(super) fn write(&self, bytes: &[u8]) -> Result<usize, Errno> {
         rustix::io::write(&self.0, bytes)
     }
