@@ -5,7 +5,7 @@
 use std::{
     borrow::Cow,
     collections::HashMap,
-    io::{self, IsTerminal as _, Write as _},
+    io::{self, IsTerminal as _},
     mem,
     path::Path,
     sync::{
@@ -102,9 +102,9 @@ impl Persistence {
     pub(super) fn leave(self, status: u8) -> u8 {
         drop(self.wake);
         let in_time = self.done.recv_timeout(patience(!self.unsaved.is_empty(), self.length));
-        let is_seen = status != HUNG_UP;
+        // After a hang-up nobody would see it.
         if in_time == Err(RecvTimeoutError::Timeout)
-            && is_seen
+            && status != HUNG_UP
             && let Some(words) = self.unsaved.summary()
         {
             tell(&format!("dealtui: {words}\n  waiting to write it; Ctrl-C leaves without it"));
@@ -131,11 +131,8 @@ fn patience(has_words: bool, length: usize) -> Duration {
 
 /// Prints to the terminal: to standard output if standard error is redirected.
 fn tell(words: &str) {
-    if io::stderr().is_terminal() {
-        session::say(words.to_owned(), io::stderr());
-    } else {
-        let _ = writeln!(io::stdout(), "{words}");
-    }
+    let words = words.to_owned();
+    if io::stderr().is_terminal() { session::say(words, io::stderr()) } else { session::say(words, io::stdout()) }
 }
 
 struct Saver {

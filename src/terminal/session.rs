@@ -8,7 +8,6 @@
 use std::{
     backtrace::{Backtrace, BacktraceStatus},
     io::{self, Write},
-    mem,
     panic::{self, PanicHookInfo},
     sync::mpsc,
     thread,
@@ -25,7 +24,7 @@ use crate::domain::{Layout, clean};
 const MOST_COLUMNS: u16 = 1000;
 const MOST_ROWS: u16 = 500;
 
-/// Around each frame, so that a terminal that can shows it whole.
+/// Around each frame, so that a terminal shows it whole if it can.
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 const WIPE: &[u8] = b"\x1b[0m\x1b[2J";
@@ -39,10 +38,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) struct Session {
     pub(super) tty: Tty,
     area: Rect,
-    /// Whether what stands on the screen is not what `terminal` believes.
-    stale: bool,
-    /// Collects the bytes of a frame. ratatui flushes more than once while drawing;
-    /// nothing is written until the frame is whole.
+    /// Collects the bytes of the next frame, from [`BEGIN_FRAME`] on. ratatui flushes
+    /// more than once while drawing; nothing is written until the frame is whole.
     terminal: Terminal<CrosstermBackend<Vec<u8>>>,
 }
 
@@ -55,7 +52,7 @@ impl Session {
         crossterm::style::force_color_output(true);
         let area = area(tty);
         // The guard before the act, so that half an act is undone too.
-        let session = Self { tty: tty.clone(), area, stale: true, terminal: terminal(area)? };
+        let session = Self { tty: tty.clone(), area, terminal: terminal(area)? };
         session.tty.enter()?;
         Ok(session)
     }
@@ -68,29 +65,22 @@ impl Session {
         if self.area.is_empty() {
             return Ok(());
         }
-        self.bytes().extend_from_slice(BEGIN_FRAME);
-        if mem::take(&mut self.stale) {
-            self.bytes().extend_from_slice(WIPE);
-        }
         self.terminal.draw(|frame| {
             render(frame);
             sanitize(frame.buffer_mut());
         })?;
-        self.bytes().extend_from_slice(END_FRAME);
-        let outcome = self.tty.write(self.terminal.backend().writer());
-        self.bytes().clear();
+        let frame = self.terminal.backend_mut().writer_mut();
+        frame.extend_from_slice(END_FRAME);
+        let outcome = self.tty.write(frame);
+        frame.clear();
+        frame.extend_from_slice(BEGIN_FRAME);
         outcome
-    }
-
-    fn bytes(&mut self) -> &mut Vec<u8> {
-        self.terminal.backend_mut().writer_mut()
     }
 
     /// The next frame is drawn whole, in the size that the window has now.
     pub(super) fn renew(&mut self) -> io::Result<()> {
         self.area = area(&self.tty);
         self.terminal = terminal(self.area)?;
-        self.stale = true;
         Ok(())
     }
 
@@ -113,8 +103,10 @@ impl Drop for Session {
     }
 }
 
+/// Draws on a wiped screen, whatever is on it now.
 fn terminal(area: Rect) -> io::Result<Terminal<CrosstermBackend<Vec<u8>>>> {
-    Terminal::with_options(CrosstermBackend::new(Vec::new()), TerminalOptions { viewport: Viewport::Fixed(area) })
+    let backend = CrosstermBackend::new([BEGIN_FRAME, WIPE].concat());
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 fn area(tty: &Tty) -> Rect {

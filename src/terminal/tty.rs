@@ -10,6 +10,7 @@ mod handover;
 mod output;
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, IsTerminal as _},
     mem,
@@ -139,7 +140,27 @@ impl Tty {
             *ownership = Ownership::Entered;
         }
         drop(ownership);
-        if is_first { self.0.finish(unfinished, &[ENTER, frame].concat()) } else { self.0.finish(unfinished, frame) }
+        let frame = if is_first { Cow::Owned([ENTER, frame].concat()) } else { Cow::Borrowed(frame) };
+        let mut rest = &*frame;
+        let mut outcome = Ok(());
+        while *unfinished && !rest.is_empty() {
+            match self.0.output.write(rest) {
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    drop(unfinished);
+                    self.0.output.wait_for_room(None);
+                    unfinished = lock(&self.0.unfinished);
+                }
+                Err(error) => {
+                    outcome = Err(error.into());
+                    break;
+                }
+            }
+        }
+        *unfinished = false;
+        self.0.finished.notify_all();
+        outcome
     }
 
     /// Restores the terminal for good, once, within about a quarter of a second;
@@ -193,29 +214,6 @@ impl Tty {
 }
 
 impl Shared {
-    fn finish<'a>(&'a self, mut unfinished: MutexGuard<'a, bool>, frame: &[u8]) -> io::Result<()> {
-        let mut rest = frame;
-        let mut outcome = Ok(());
-        while *unfinished && !rest.is_empty() {
-            match self.output.write(rest) {
-                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
-                Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) => {
-                    drop(unfinished);
-                    self.output.wait_for_room(None);
-                    unfinished = lock(&self.unfinished);
-                }
-                Err(error) => {
-                    outcome = Err(error.into());
-                    break;
-                }
-            }
-        }
-        *unfinished = false;
-        self.finished.notify_all();
-        outcome
-    }
-
     /// Gives the terminal back, unless that is done already.
     fn release(&self, to: Ownership) {
         let deadline = Instant::now() + PATIENCE;

@@ -21,7 +21,7 @@ use std::{
 use super::{Event, printable};
 use crate::{
     app::Message,
-    deal_file::{self, Origin, Stamp},
+    deal_file::{Opened, Origin, Stamp},
 };
 use directories::Directories;
 pub(super) use directories::{Located, Waker};
@@ -40,8 +40,7 @@ const GRACE: Duration = Duration::from_millis(250);
 /// The same while changes keep coming.
 const LONGEST_GRACE: Duration = Duration::from_secs(1);
 
-/// Watches the file, if there is one, until the program ends; `stamp` is from when
-/// it was read.
+/// `stamp` is from when the file was read.
 pub(super) fn spawn(
     located: Option<Located>,
     origin: Origin,
@@ -69,15 +68,8 @@ struct Watch {
     text: String,
 }
 
-enum Contents {
-    Same,
-    Good(Box<deal_file::Opened>),
-    Broken(String),
-}
-
 impl Watch {
-    /// Reports changes until nobody listens. The stamp reveals a change from before
-    /// the watch began.
+    /// The stamp reveals a change from before the watch began.
     fn run(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         self.directories.follow(events)?;
         if self.is_another_file() {
@@ -99,10 +91,10 @@ impl Watch {
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.read() {
-                Contents::Same => return Ok(()),
-                Contents::Good(opened) => return events.send(Event::Loaded(opened)),
-                Contents::Broken(why) if left.is_zero() => return events.send(Message::Broken(printable(why)).into()),
-                Contents::Broken(_) => {}
+                Ok(None) => return Ok(()),
+                Ok(Some(opened)) => return events.send(Event::Loaded(Box::new(opened))),
+                Err(why) if left.is_zero() => return events.send(Message::Broken(printable(why)).into()),
+                Err(_) => {}
             }
             let is_woken = woken.recv_timeout(left).is_ok();
             if is_woken {
@@ -119,24 +111,25 @@ impl Watch {
         self.origin.file.as_deref().and_then(Stamp::of) != self.stamp
     }
 
-    /// A file that changes while it is read counts as broken.
-    fn read(&mut self) -> Contents {
+    /// None if the text is the same as before. A file that changes while it is read
+    /// counts as broken.
+    fn read(&mut self) -> Result<Option<Opened>, String> {
         let before = self.origin.file.as_deref().and_then(Stamp::of);
         let opened = self.origin.open(&|_| {});
         self.stamp = before;
         if self.is_another_file() {
-            return Contents::Broken("the file changes while it is read".to_owned());
+            return Err("the file changes while it is read".to_owned());
         }
         match opened {
-            Ok(opened) if opened.text == self.text => Contents::Same,
+            Ok(opened) if opened.text == self.text => Ok(None),
             Ok(opened) => {
                 (*opened.text).clone_into(&mut self.text);
-                Contents::Good(Box::new(opened))
+                Ok(Some(opened))
             }
             Err(unopened) => {
                 // What was good before is good news again after this.
                 self.text.clear();
-                Contents::Broken(unopened.brief())
+                Err(unopened.brief())
             }
         }
     }
