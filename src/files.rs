@@ -7,7 +7,6 @@
 
 use std::{
     ffi::OsString,
-    fmt,
     fs::{self, File, Metadata},
     io::{self, IsTerminal as _, Read as _},
     os::unix::fs::FileTypeExt as _,
@@ -34,37 +33,30 @@ const PIECE: u64 = 1 << 20;
 /// The same of a stream: what a pipe holds at most.
 const STREAM_PIECE: u64 = 1 << 16;
 
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unread {
+    #[error("no such file")]
     Missing,
+    #[error("no such directory")]
     NoDirectory,
+    #[error("this is a directory")]
     Directory,
-    /// What it is: reading a pipe, a device or a socket might never end.
+    /// Reading a pipe, a device or a socket might never end.
+    #[error("this is not a regular file but {0}")]
     Irregular(&'static str),
-    /// It does not say how long it is, as files under /proc do not.
+    /// As files under /proc.
+    #[error("not a regular file (its size is unknown)")]
     Unmeasured,
+    #[error("larger than {}", size(*.0))]
     TooLong(u64),
+    #[error("the file is growing while it is read")]
     Growing,
+    #[error("not a text file (contains a block of zero bytes)")]
     Hole,
+    #[error("standard input is a terminal")]
     Keyboard,
+    #[error("{}", reason(.0))]
     System(io::Error),
-}
-
-impl fmt::Display for Unread {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing => out.write_str("no such file"),
-            Self::NoDirectory => out.write_str("no such directory"),
-            Self::Directory => out.write_str("this is a directory"),
-            Self::Irregular(what) => write!(out, "this is not a regular file but {what}"),
-            Self::Unmeasured => out.write_str("not a regular file (its size is unknown)"),
-            Self::TooLong(limit) => write!(out, "larger than {}", size(*limit)),
-            Self::Growing => out.write_str("the file is growing while it is read"),
-            Self::Hole => out.write_str("not a text file (contains a block of zero bytes)"),
-            Self::Keyboard => out.write_str("standard input is a terminal"),
-            Self::System(error) => out.write_str(&reason(error)),
-        }
-    }
 }
 
 impl From<io::Error> for Unread {
@@ -91,12 +83,11 @@ impl Unread {
 
 /// The message of the system without the error number that Rust adds.
 pub fn reason(error: &io::Error) -> String {
-    let said = error.to_string();
+    let message = error.to_string();
     let number = error.raw_os_error().map(|number| format!(" (os error {number})"));
-    number.and_then(|number| said.strip_suffix(&number)).unwrap_or(&said).to_owned()
+    number.and_then(|number| message.strip_suffix(&number)).unwrap_or(&message).to_owned()
 }
 
-/// A limit in words: `2 GiB`.
 fn size(bytes: u64) -> String {
     match (bytes >> 30, bytes >> 20) {
         (0, mebibytes) => format!("{mebibytes} MiB"),
@@ -157,35 +148,33 @@ pub fn path_entries(path: &Path) -> Vec<PathBuf> {
     entries
 }
 
-/// Reads a regular file of at most so many bytes.
+/// Reads a regular file.
 ///
 /// # Errors
-/// It is not there, something else stands there, it is longer, grows while it
-/// is read, or the system refuses it.
+/// As [`Unread`] has them.
 pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
     // A look first, for opening alone may do something: it lets the writer of a
     // pipe go on, or winds a tape back.
-    regular(&fs::metadata(path)?, limit)?;
+    checked_length(&fs::metadata(path)?, limit)?;
     let file = open(path)?;
-    let length = regular(&file.metadata()?, limit)?;
+    let length = checked_length(&file.metadata()?, limit)?;
     let bytes = pull(&file, reserved(length)?, PIECE, length, &mut |read| progress(read, Some(length)))?;
     bytes.ok_or(if length == 0 { Unread::Unmeasured } else { Unread::Growing })
 }
 
-/// Reads a stream to its end, at most so many bytes. Waits for what comes, as
-/// long as it takes.
+/// Reads a stream to its end, waiting for it as long as it takes.
 ///
 /// # Errors
-/// It is longer, a directory or a terminal, or the system refuses it.
+/// As [`Unread`] has them.
 pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
     let file =
         if is_stdin(path) { File::from(rustix::io::dup(stdin()).map_err(io::Error::from)?) } else { open(path)? };
     if file.is_terminal() {
         return Err(if is_stdin(path) { Unread::Keyboard } else { Unread::Irregular("a terminal") });
     }
-    let about = file.metadata()?;
-    if about.is_dir() || about.is_file() {
-        regular(&about, limit)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() || metadata.is_file() {
+        checked_length(&metadata, limit)?;
     }
     let bytes = pull(&file, Vec::new(), STREAM_PIECE, limit, &mut |read| progress(read, None))?;
     bytes.ok_or(Unread::TooLong(limit))
@@ -197,20 +186,16 @@ fn open(path: &Path) -> io::Result<File> {
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
 }
 
-fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
-    let kind = about.file_type();
-    if kind.is_dir() {
-        Err(Unread::Directory)
-    } else if kind.is_fifo() {
-        Err(Unread::Irregular("a named pipe"))
-    } else if kind.is_socket() {
-        Err(Unread::Irregular("a socket"))
-    } else if !kind.is_file() {
-        Err(Unread::Irregular("a device"))
-    } else if about.len() > limit {
-        Err(Unread::TooLong(limit))
-    } else {
-        Ok(about.len())
+/// The length of a regular file within the limit.
+fn checked_length(metadata: &Metadata, limit: u64) -> Result<u64, Unread> {
+    let kind = metadata.file_type();
+    match metadata.len() {
+        _ if kind.is_dir() => Err(Unread::Directory),
+        _ if kind.is_fifo() => Err(Unread::Irregular("a named pipe")),
+        _ if kind.is_socket() => Err(Unread::Irregular("a socket")),
+        _ if !kind.is_file() => Err(Unread::Irregular("a device")),
+        length if length > limit => Err(Unread::TooLong(limit)),
+        length => Ok(length),
     }
 }
 

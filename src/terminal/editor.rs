@@ -19,11 +19,13 @@ impl Explorer {
         if !self.input_pause.pause() {
             return Ok(Some(said("finish the pending key first")));
         }
-        let edited = self.session.hand_over(|tty| run(tty, &mut command));
+        let tty = &self.session.tty;
+        let edited = tty.hand_over(|| run(tty, &mut command));
+        self.session.resume()?;
         self.input_pause.resume();
         // Even where its directory is not watched.
         self.waker.recheck();
-        Ok(edited?.err().map(said))
+        Ok(edited.err().map(said))
     }
 
     fn editor(&self, record: &RefId) -> Result<Command, String> {

@@ -20,13 +20,8 @@ pub(super) fn is_in_background(tty: &File) -> bool {
     tcgetpgrp(tty).is_ok_and(|foreground| foreground != getpgrp())
 }
 
-pub(super) fn take_foreground(tty: &File) {
-    if is_in_background(tty) {
-        give_foreground(tty, getpgrp());
-    }
-}
-
-pub(super) fn give_foreground(tty: &File, group: Pid) {
+/// Works from the background too, where it would stop us otherwise.
+pub(super) fn set_foreground(tty: &File, group: Pid) {
     let stop = SigSet::from(nix::sys::signal::Signal::SIGTTOU);
     let before = stop.thread_swap_mask(SigmaskHow::SIG_BLOCK);
     // A group that is gone has nobody left to have it.

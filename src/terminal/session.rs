@@ -37,7 +37,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The taken terminal. Dropping it restores it.
 pub(super) struct Session {
     pub(super) tty: Tty,
-    area: Rect,
+    pub(super) area: Rect,
     /// Collects the bytes of the next frame, from [`BEGIN_FRAME`] on. ratatui flushes
     /// more than once while drawing; nothing is written until the frame is whole.
     terminal: Terminal<CrosstermBackend<Vec<u8>>>,
@@ -55,10 +55,6 @@ impl Session {
         let session = Self { tty: tty.clone(), area, terminal: terminal(area)? };
         session.tty.enter()?;
         Ok(session)
-    }
-
-    pub(super) fn area(&self) -> Rect {
-        self.area
     }
 
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
@@ -82,13 +78,6 @@ impl Session {
         self.area = area(&self.tty);
         self.terminal = terminal(self.area)?;
         Ok(())
-    }
-
-    /// Lets another program have the terminal while `run` runs.
-    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Tty) -> T) -> io::Result<T> {
-        let outcome = self.tty.hand_over(|| run(&self.tty));
-        self.resume()?;
-        Ok(outcome)
     }
 
     pub(super) fn resume(&mut self) -> io::Result<()> {

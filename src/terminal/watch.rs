@@ -52,7 +52,8 @@ pub(super) fn spawn(
     if let Some(located) = located {
         let own = Arc::clone(&waker);
         thread::Builder::new().name("watch".to_owned()).spawn(move || {
-            let directories = Directories::new(located, own, &events);
+            let mut directories = Directories::new(located, own);
+            directories.start_watcher(&events);
             let mut watch = Watch { origin, directories, stamp, text: String::new() };
             // It ends when nobody listens any more.
             let _ = watch.run(&woken, &events);
@@ -162,7 +163,7 @@ mod tests {
         let origin = Origin { file: Some(file.clone()), ..Origin::default() };
         let (wake, woken) = mpsc::sync_channel(1);
         let waker = Arc::new(Waker::new(wake));
-        let directories = Directories::without_watcher(Located::new(&origin).unwrap(), Arc::clone(&waker));
+        let directories = Directories::new(Located::new(&origin).unwrap(), Arc::clone(&waker));
         let stamp = Stamp::of(&file);
         let mut watch = Watch { origin, directories, stamp, text: String::new() };
         let (sender, events) = mpsc::channel();

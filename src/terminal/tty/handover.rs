@@ -4,7 +4,7 @@
 use std::{io, sync::Arc, thread, time::Instant};
 
 use rustix::{
-    process::{Pid, Signal, WaitStatus, getpgid, kill_process, test_kill_process},
+    process::{Pid, Signal, WaitStatus, getpgid, getpgrp, kill_process, test_kill_process},
     termios::{tcgetattr, tcgetpgrp},
 };
 use signal_hook::consts::{SIGTTIN, SIGTTOU};
@@ -38,7 +38,7 @@ impl Tty {
         self.wait_for_signals();
         self.wait_for_signals();
         // Not the shell: if it had the terminal we would have been stopped.
-        jobs::take_foreground(&self.0.keyboard);
+        jobs::set_foreground(&self.0.keyboard, getpgrp());
         self.0.undo_other();
         self.0.free();
         *lock(&self.0.other) = Other::None;
@@ -77,7 +77,7 @@ impl Tty {
     fn follow_stop(&self, other: Pid) {
         let group = tcgetpgrp(&self.0.keyboard);
         if jobs::has_shell() {
-            jobs::take_foreground(&self.0.keyboard);
+            jobs::set_foreground(&self.0.keyboard, getpgrp());
             self.0.set_other_aside();
             jobs::stop();
             // A shell continues what its `kill` ends: to stop again would undo that.
@@ -94,7 +94,7 @@ impl Tty {
         }
         // One that was stopped for touching the terminal gets it.
         if let Ok(group) = getpgid(Some(other)).or(group) {
-            jobs::give_foreground(&self.0.keyboard, group);
+            jobs::set_foreground(&self.0.keyboard, group);
         }
         let _ = kill_process(other, Signal::CONT);
     }

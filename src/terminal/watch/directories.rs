@@ -157,19 +157,16 @@ pub(super) struct Directories {
 }
 
 impl Directories {
-    /// Reports if the system has no watcher.
-    pub(super) fn new(located: Located, waker: Arc<Waker>, events: &Sender<Event>) -> Self {
-        let noticing = Arc::clone(&waker);
-        let mut directories = Self::without_watcher(located, waker);
-        match notify::recommended_watcher(move |change| noticing.notice(&change)) {
-            Ok(watcher) => directories.watcher = Some(watcher),
-            Err(error) => drop(events.send(directories.missed(&format!("it: {}", reason(&error))))),
-        }
-        directories
+    pub(super) fn new(located: Located, waker: Arc<Waker>) -> Self {
+        Self { located, watcher: None, waker, reported: BTreeSet::new() }
     }
 
-    pub(super) fn without_watcher(located: Located, waker: Arc<Waker>) -> Self {
-        Self { located, watcher: None, waker, reported: BTreeSet::new() }
+    pub(super) fn start_watcher(&mut self, events: &Sender<Event>) {
+        let waker = Arc::clone(&self.waker);
+        match notify::recommended_watcher(move |change| waker.notice(&change)) {
+            Ok(watcher) => self.watcher = Some(watcher),
+            Err(error) => drop(events.send(self.missed(&format!("it: {}", reason(&error))))),
+        }
     }
 
     /// Watches the directories that now lead to the file, and again those that were
