@@ -23,25 +23,14 @@ use super::{lock, tty::LEAVE};
 
 const ARGUMENT: &str = "--guard-terminal";
 
-#[derive(Clone, Debug)]
-pub(super) enum Held {
-    /// The terminal is ours; these attributes are to be restored.
-    Ours(Termios),
-    NotOurs,
-    Over,
-}
-
+/// Lines that tell the guard who has the terminal. After the last one it ends.
 const OURS: &str = "ours";
-const OVER: &str = "over";
+pub(super) const NOT_OURS: &str = "not ours";
+pub(super) const OVER: &str = "over";
 
-impl Held {
-    fn line(&self) -> String {
-        match self {
-            Self::Ours(before) => format!("{OURS} {}\n", encoded(before)),
-            Self::NotOurs => "\n".to_owned(),
-            Self::Over => format!("{OVER}\n"),
-        }
-    }
+/// The terminal is ours; these attributes are to be restored.
+pub(super) fn ours(before: &Termios) -> String {
+    format!("{OURS} {}", encoded(before))
 }
 
 #[derive(Debug, Default)]
@@ -50,7 +39,7 @@ pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 impl Guard {
     /// Starts the guard, whose first line of input says who has the terminal. All
     /// signals are blocked in the calling thread from then on.
-    pub(super) fn start(&self, held: impl FnOnce() -> Held) -> io::Result<()> {
+    pub(super) fn start(&self, holder: impl FnOnce() -> String) -> io::Result<()> {
         // A file of its own: the name is of no use any more when whoever leads
         // the session is gone.
         let tty = File::options().read(true).write(true).open("/dev/tty")?;
@@ -69,7 +58,7 @@ impl Guard {
         // for the lock.
         {
             let mut shared = lock(&self.0);
-            writer.write_all(held().line().as_bytes())?;
+            writer.write_all(format!("{}\n", holder()).as_bytes())?;
             *shared = Some(writer);
         }
         guard.stdin(input).stdout(tty).stderr(Stdio::null()).spawn()?;
@@ -78,9 +67,9 @@ impl Guard {
 
     /// Tells it who has the terminal: asked under the lock, so that the last
     /// word is the truth.
-    pub(super) fn tell(&self, held: impl FnOnce() -> Held) {
+    pub(super) fn tell(&self, holder: impl FnOnce() -> String) {
         if let Some(writer) = &mut *lock(&self.0) {
-            let _ = writer.write_all(held().line().as_bytes());
+            let _ = writer.write_all(format!("{}\n", holder()).as_bytes());
         }
     }
 }
@@ -101,14 +90,14 @@ pub fn stand_guard() {
     // No signal ends it, and setting the terminal from the background does not
     // stop it.
     let _ = SigSet::all().thread_block();
-    let mut held = String::new();
+    let mut holder = String::new();
     for line in io::stdin().lines().map_while(Result::ok) {
         if line == OVER {
             return;
         }
-        held = line;
+        holder = line;
     }
-    if let Some(before) = held.strip_prefix(OURS) {
+    if let Some(before) = holder.strip_prefix(OURS) {
         restore(before);
     }
 }

@@ -28,7 +28,7 @@ use rustix::{
 use signal_hook::{consts::SIGWINCH, low_level::raise};
 
 use super::{
-    guard::{Guard, Held},
+    guard::{self, Guard},
     jobs, lock,
     signals::hangs_up,
 };
@@ -126,7 +126,7 @@ impl Tty {
 
     pub(super) fn guard(&self) {
         // Everything but a sudden death is handled without it.
-        let _ = self.0.guard.start(|| self.0.held());
+        let _ = self.0.guard.start(|| self.0.holder());
     }
 
     /// Writes a whole frame, or stops once the terminal is not ours. Waits without the
@@ -248,14 +248,14 @@ impl Shared {
     }
 
     fn tell_guard(&self) {
-        self.guard.tell(|| self.held());
+        self.guard.tell(|| self.holder());
     }
 
-    fn held(&self) -> Held {
+    fn holder(&self) -> String {
         match *lock(&self.ownership) {
-            Ownership::Over => Held::Over,
-            ownership if ownership.is_ours() => Held::Ours(lock(&self.before).clone()),
-            _ => Held::NotOurs,
+            Ownership::Over => guard::OVER.to_owned(),
+            Ownership::Taken | Ownership::Entered => guard::ours(&lock(&self.before)),
+            Ownership::Free | Ownership::Lent => guard::NOT_OURS.to_owned(),
         }
     }
 

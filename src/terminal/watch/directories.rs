@@ -3,7 +3,7 @@
 //! that is changed.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     ffi::OsString,
     fs, io, mem,
     os::unix::fs::MetadataExt as _,
@@ -58,42 +58,31 @@ impl Located {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Directory {
-    path: PathBuf,
-    /// The system watches the directory with this number, whatever its path.
-    number: (u64, u64),
-    has_file: bool,
+/// What is watched, in memory bounded by the path, however much changes.
+#[derive(Default)]
+struct Watched {
+    names: HashSet<OsString>,
+    /// With their numbers: the system watches a directory, whatever its path.
+    directories: Numbered,
+}
+
+type Numbered = BTreeMap<PathBuf, (u64, u64)>;
+
+impl Watched {
+    fn new(file: &Path) -> Self {
+        let mut watched = Self::default();
+        for entry in path_entries(file) {
+            let (Some(parent), Some(name)) = (entry.parent(), entry.file_name()) else { continue };
+            watched.names.insert(name.to_owned());
+            watched.directories.extend(directory_number(parent).map(|number| (parent.to_owned(), number)));
+        }
+        watched
+    }
 }
 
 fn directory_number(path: &Path) -> Option<(u64, u64)> {
     let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
     Some((metadata.dev(), metadata.ino()))
-}
-
-/// What is watched, in memory bounded by the path, however much changes.
-#[derive(Default)]
-struct Watched {
-    names: HashSet<OsString>,
-    directories: Vec<Directory>,
-}
-
-impl Watched {
-    fn new(file: &Path) -> Self {
-        let mut watched = Self::default();
-        let entries = path_entries(file);
-        for (index, entry) in entries.iter().enumerate() {
-            let (Some(parent), Some(name)) = (entry.parent(), entry.file_name()) else { continue };
-            watched.names.insert(name.to_owned());
-            let has_file = index + 1 == entries.len();
-            if let Some(known) = watched.directories.iter_mut().find(|directory| directory.path == parent) {
-                known.has_file |= has_file;
-            } else if let Some(number) = directory_number(parent) {
-                watched.directories.push(Directory { path: parent.to_owned(), number, has_file });
-            }
-        }
-        watched
-    }
 }
 
 /// Wakes the thread that reads the deal file.
@@ -137,7 +126,7 @@ impl Waker {
         let mut watched = lock(&self.watched);
         if matches!(change.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) {
             // The watch is gone or has moved along with the directory.
-            watched.directories.retain(|directory| !change.paths.contains(&directory.path));
+            watched.directories.retain(|directory, _| !change.paths.contains(directory));
         }
         change.paths.iter().filter_map(|path| path.file_name()).any(|name| watched.names.contains(name))
     }
@@ -181,24 +170,24 @@ impl Directories {
             if before == after {
                 break;
             }
-            let only_in = |these: &[Directory], others: &[Directory]| -> Vec<Directory> {
-                these.iter().filter(|directory| !others.contains(directory)).cloned().collect()
-            };
-            self.watch(&only_in(&before, &after), &only_in(&after, &before), events)?;
+            self.watch(&before, &after, events)?;
         }
         Ok(())
     }
 
-    fn watch(&mut self, gone: &[Directory], new: &[Directory], events: &Sender<Event>) -> Result<(), SendError<Event>> {
+    fn watch(&mut self, before: &Numbered, after: &Numbered, events: &Sender<Event>) -> Result<(), SendError<Event>> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
-        for directory in gone.iter().chain(new) {
-            let _ = watcher.unwatch(&directory.path);
+        let changed = |path: &&PathBuf| before.get(*path) != after.get(*path);
+        for path in before.keys().chain(after.keys()).filter(changed) {
+            let _ = watcher.unwatch(path);
         }
+        let file = path_entries(&self.located.absolute).pop();
         let mut failures = Vec::new();
-        for Directory { path, has_file, .. } in new {
+        for path in after.keys().filter(changed) {
+            let has_file = file.as_deref().and_then(Path::parent) == Some(path);
             match watcher.watch(path, RecursiveMode::NonRecursive) {
                 Ok(()) => drop(self.reported.remove(path)),
-                Err(error) if matters(&error, *has_file) && self.reported.insert(path.clone()) => {
+                Err(error) if matters(&error, has_file) && self.reported.insert(path.clone()) => {
                     failures.push(format!("{}: {}", shown(path), reason(&error)));
                 }
                 Err(_) => {}
