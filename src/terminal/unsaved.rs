@@ -41,7 +41,7 @@ struct Jobs {
 #[derive(Debug)]
 struct Pending {
     job: Arc<Job>,
-    /// Why saving it failed.
+    /// Why it could not be saved, if it was tried.
     why: Option<String>,
 }
 
@@ -58,13 +58,13 @@ impl Unsaved {
     pub(super) fn tried(&self, job: &Arc<Job>, failure: Option<&str>) {
         let mut jobs = lock(&self.0.jobs);
         jobs.waiting = None;
-        if let Some(index) = jobs.pending.iter().position(|pending| Arc::ptr_eq(&pending.job, job)) {
-            let mut pending = jobs.pending.remove(index);
-            if failure.is_some() {
+        jobs.pending.retain_mut(|pending| {
+            if Arc::ptr_eq(&pending.job, job) {
                 pending.why = failure.map(str::to_owned);
-                jobs.pending.insert(index, pending);
+                return pending.why.is_some();
             }
-        }
+            true
+        });
         self.0.changed.notify_all();
     }
 

@@ -23,7 +23,7 @@ use crate::{
     app::Message,
     deal_file::{Opened, Origin, Stamp},
 };
-use directories::Directories;
+use directories::Follower;
 pub(super) use directories::{Located, Waker};
 
 /// Changes that come this close to one another are one change.
@@ -52,9 +52,9 @@ pub(super) fn spawn(
     if let Some(located) = located {
         let own = Arc::clone(&waker);
         thread::Builder::new().name("watch".to_owned()).spawn(move || {
-            let mut directories = Directories::new(located, own);
-            directories.start_watcher(&events);
-            let mut watch = Watch { origin, directories, stamp, text: String::new() };
+            let mut follower = Follower::new(located, own);
+            follower.start_watcher(&events);
+            let mut watch = Watch { origin, follower, stamp, text: String::new() };
             // It ends when nobody listens any more.
             let _ = watch.run(&woken, &events);
         })?;
@@ -64,7 +64,7 @@ pub(super) fn spawn(
 
 struct Watch {
     origin: Origin,
-    directories: Directories,
+    follower: Follower,
     stamp: Option<Stamp>,
     text: String,
 }
@@ -72,13 +72,13 @@ struct Watch {
 impl Watch {
     /// The stamp reveals a change from before the watch began.
     fn run(&mut self, woken: &Receiver<()>, events: &Sender<Event>) -> Result<(), SendError<Event>> {
-        self.directories.follow(events)?;
+        self.follower.follow(events)?;
         if self.is_another_file() {
             self.report(woken, events)?;
         }
         while woken.recv().is_ok() {
             settle(woken);
-            self.directories.follow(events)?;
+            self.follower.follow(events)?;
             self.report(woken, events)?;
         }
         Ok(())
@@ -101,7 +101,7 @@ impl Watch {
             if is_woken {
                 settle(woken);
             }
-            self.directories.follow(events)?;
+            self.follower.follow(events)?;
             if is_woken || self.is_another_file() {
                 deadline = limit.min(Instant::now() + GRACE);
             }
@@ -163,9 +163,9 @@ mod tests {
         let origin = Origin { file: Some(file.clone()), ..Origin::default() };
         let (wake, woken) = mpsc::sync_channel(1);
         let waker = Arc::new(Waker::new(wake));
-        let directories = Directories::new(Located::new(&origin).unwrap(), Arc::clone(&waker));
+        let follower = Follower::new(Located::new(&origin).unwrap(), Arc::clone(&waker));
         let stamp = Stamp::of(&file);
-        let mut watch = Watch { origin, directories, stamp, text: String::new() };
+        let mut watch = Watch { origin, follower, stamp, text: String::new() };
         let (sender, events) = mpsc::channel();
         thread::spawn(move || watch.run(&woken, &sender));
         for title in ["two", "three"] {

@@ -62,11 +62,12 @@ impl Located {
 #[derive(Default)]
 struct Watched {
     names: HashSet<OsString>,
-    /// With their numbers: the system watches a directory, whatever its path.
-    directories: Numbered,
+    directories: Directories,
 }
 
-type Numbered = BTreeMap<PathBuf, (u64, u64)>;
+/// Directories by path with their numbers, for the system watches a directory,
+/// whatever its path. None of those whose watch is lost.
+type Directories = BTreeMap<PathBuf, Option<(u64, u64)>>;
 
 impl Watched {
     fn new(file: &Path) -> Self {
@@ -74,7 +75,9 @@ impl Watched {
         for entry in path_entries(file) {
             let (Some(parent), Some(name)) = (entry.parent(), entry.file_name()) else { continue };
             watched.names.insert(name.to_owned());
-            watched.directories.extend(directory_number(parent).map(|number| (parent.to_owned(), number)));
+            if let Some(number) = directory_number(parent) {
+                watched.directories.insert(parent.to_owned(), Some(number));
+            }
         }
         watched
     }
@@ -99,7 +102,7 @@ impl Waker {
     /// Has every directory watched anew and the file read again, whatever the system
     /// reports.
     pub(in crate::terminal) fn recheck(&self) {
-        lock(&self.watched).directories.clear();
+        lock(&self.watched).directories.values_mut().for_each(|number| *number = None);
         self.wake();
     }
 
@@ -125,8 +128,12 @@ impl Waker {
     fn concerns_file(&self, change: &notify::Event) -> bool {
         let mut watched = lock(&self.watched);
         if matches!(change.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) {
-            // The watch is gone or has moved along with the directory.
-            watched.directories.retain(|directory, _| !change.paths.contains(directory));
+            // A watch goes or moves along with its directory.
+            for path in &change.paths {
+                if let Some(number) = watched.directories.get_mut(path) {
+                    *number = None;
+                }
+            }
         }
         change.paths.iter().filter_map(|path| path.file_name()).any(|name| watched.names.contains(name))
     }
@@ -136,7 +143,7 @@ fn is_read(change: &notify::Event) -> bool {
     matches!(change.kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
-pub(super) struct Directories {
+pub(super) struct Follower {
     located: Located,
     /// None where the system has none: then the file is read on request only.
     watcher: Option<RecommendedWatcher>,
@@ -145,7 +152,7 @@ pub(super) struct Directories {
     reported: BTreeSet<PathBuf>,
 }
 
-impl Directories {
+impl Follower {
     pub(super) fn new(located: Located, waker: Arc<Waker>) -> Self {
         Self { located, watcher: None, waker, reported: BTreeSet::new() }
     }
@@ -175,7 +182,12 @@ impl Directories {
         Ok(())
     }
 
-    fn watch(&mut self, before: &Numbered, after: &Numbered, events: &Sender<Event>) -> Result<(), SendError<Event>> {
+    fn watch(
+        &mut self,
+        before: &Directories,
+        after: &Directories,
+        events: &Sender<Event>,
+    ) -> Result<(), SendError<Event>> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
         let changed = |path: &&PathBuf| before.get(*path) != after.get(*path);
         for path in before.keys().chain(after.keys()).filter(changed) {
