@@ -33,8 +33,8 @@ const LONGEST: usize = 74_994;
 const MOST_IN_SCREEN: usize = 240;
 
 impl Explorer {
-    /// Puts a copy on the clipboard, and tells what was sent and how long it
-    /// is; a program that takes it tells that later.
+    /// The message says what was sent; where a program is run for it, it comes when
+    /// that has ended.
     pub(super) fn copy(&mut self, copied: Copied) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
         let Some((what, text)) = copy(deal, copied) else {
@@ -121,7 +121,7 @@ fn instead(deal: &Deal, copied: Copied) -> String {
     }
 }
 
-/// What stands between us and the terminal.
+/// The multiplexers between us and the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Multiplexer {
     None,

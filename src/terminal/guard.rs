@@ -23,7 +23,7 @@ use super::{lock, tty::LEAVE};
 
 const ARGUMENT: &str = "--guard-terminal";
 
-/// Lines that tell the guard who has the terminal. After the last one it ends.
+/// Lines on the guard's input that say who has the terminal. It exits at the last one.
 const OURS: &str = "ours";
 pub(super) const NOT_OURS: &str = "not ours";
 pub(super) const OVER: &str = "over";
@@ -37,8 +37,7 @@ pub(super) fn ours(before: &Termios) -> String {
 pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 
 impl Guard {
-    /// Starts the guard, whose first line of input says who has the terminal. All
-    /// signals are blocked in the calling thread from then on.
+    /// All signals are blocked in the calling thread from then on.
     pub(super) fn start(&self, holder: impl FnOnce() -> String) -> io::Result<()> {
         // A file of its own: the name is of no use any more when whoever leads
         // the session is gone.
@@ -65,9 +64,8 @@ impl Guard {
         Ok(())
     }
 
-    /// Tells it who has the terminal: asked under the lock, so that the last
-    /// word is the truth.
-    pub(super) fn tell(&self, holder: impl FnOnce() -> String) {
+    /// `holder` is evaluated under the lock, so that the last line written is true.
+    pub(super) fn update(&self, holder: impl FnOnce() -> String) {
         if let Some(writer) = &mut *lock(&self.0) {
             let _ = writer.write_all(format!("{}\n", holder()).as_bytes());
         }

@@ -1,4 +1,4 @@
-//! Saves what is kept between runs, off the drawing thread, so that a slow disk
+//! Saves state between runs, off the drawing thread, so that a slow disk
 //! delays nothing visible. What cannot be saved is reported, retried with the next
 //! save, and once more on exit.
 
@@ -69,11 +69,11 @@ impl Persistence {
         let (finished, done) = mpsc::channel();
         let persistence = Self { unsaved: unsaved.clone(), wake, done, events: events.clone(), length: text.len() };
         thread::Builder::new().name("save".to_owned()).spawn(move || {
-            let (todo, told) = (unsaved.clone(), events.clone());
+            let (shared, sender) = (unsaved.clone(), events.clone());
             let state = State::locate().map(|state| {
                 state.telling(move |lock: &Path| {
-                    todo.set_waiting(Some(format!("another program holds {}", lock.display())));
-                    todo.show(&told);
+                    shared.set_waiting(Some(format!("another program holds {}", lock.display())));
+                    shared.show(&sender);
                 })
             });
             let mut saver = Saver { state, deal, unsaved, unseen: None, reported: None, events };
@@ -107,10 +107,10 @@ impl Persistence {
             && status != HUNG_UP
             && let Some(words) = self.unsaved.summary()
         {
-            tell(&format!("dealtui: {words}\n  waiting to write it; Ctrl-C leaves without it"));
+            print(&format!("dealtui: {words}\n  waiting to write it; Ctrl-C leaves without it"));
             let _ = self.done.recv();
             if self.unsaved.summary().is_none() {
-                tell("dealtui: kept");
+                print("dealtui: kept");
             }
         }
         let Some(report) = self.unsaved.report() else { return status };
@@ -130,7 +130,7 @@ fn patience(has_words: bool, length: usize) -> Duration {
 }
 
 /// Prints to the terminal: to standard output if standard error is redirected.
-fn tell(words: &str) {
+fn print(words: &str) {
     let words = words.to_owned();
     if io::stderr().is_terminal() { session::say(words, io::stderr()) } else { session::say(words, io::stdout()) }
 }

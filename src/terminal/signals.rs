@@ -129,8 +129,8 @@ pub(super) fn spawn_hang_up(tty: &Tty, unsaved: Unsaved) {
     let _ = thread::Builder::new().name("hang-up".to_owned()).spawn(watch);
 }
 
-/// What the user wrote last is given a moment to be saved, and standard error,
-/// which may be a file, is told what was not.
+/// The user's last words get a moment to be saved; those that are not are printed to
+/// standard error, which may be a file.
 fn restore_and_report(tty: &Tty, unsaved: &Unsaved) {
     tty.restore();
     unsaved.settle();

@@ -120,7 +120,7 @@ impl Tty {
         raw.make_raw();
         tcsetattr(&shared.keyboard, OptionalActions::Now, &raw)?;
         *lock(&shared.ownership) = Ownership::Taken;
-        shared.tell_guard();
+        shared.update_guard();
         Ok(())
     }
 
@@ -237,7 +237,7 @@ impl Shared {
         if is_in_foreground {
             self.set(&lock(&self.before));
         }
-        self.tell_guard();
+        self.update_guard();
     }
 
     fn free(&self) {
@@ -247,8 +247,8 @@ impl Shared {
         }
     }
 
-    fn tell_guard(&self) {
-        self.guard.tell(|| self.holder());
+    fn update_guard(&self) {
+        self.guard.update(|| self.holder());
     }
 
     fn holder(&self) -> String {

@@ -2,8 +2,8 @@
 //! whether it is good or broken.
 //!
 //! Editors rename, truncate, delete and create, swap links, and `git checkout`
-//! removes and recreates whole directories. So every directory on the way to the
-//! file is watched, never the file itself, and any change of a name on the way
+//! removes and recreates whole directories. So every directory that leads to the
+//! file is watched, never the file itself, and any change of a name on its path
 //! reloads it. Nothing polls: the thread waits for the system.
 
 mod directories;

@@ -111,7 +111,7 @@ impl Waker {
         let _ = self.wake.try_send(());
     }
 
-    /// Wakes the thread if the change is of a name on the way to the file. Reads are
+    /// Wakes the thread if the change is of a name on the path to the file. Reads are
     /// ignored, and so are other names: in a directory like `/tmp` they never end.
     fn notice(&self, change: &notify::Result<notify::Event>) {
         match change {
