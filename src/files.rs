@@ -6,11 +6,11 @@
 //! that a pipe that appears in between blocks nothing.
 
 use std::{
-    fmt,
+    ffi::OsString,
     fs::{self, File, Metadata},
     io::{self, IsTerminal as _, Read as _},
     os::unix::fs::FileTypeExt as _,
-    path::Path,
+    path::{self, Component, Path, PathBuf},
 };
 
 use rustix::{
@@ -25,48 +25,38 @@ const STDIN: &str = "-";
 /// Where the system lists the descriptors that are open, each by its number.
 const DESCRIPTORS: &str = "/dev/fd";
 
+/// As many links as Linux follows.
+const MOST_LINKS: usize = 40;
+
 const PIECE: u64 = 1 << 20;
 
 /// The same of a stream: what a pipe holds at most.
 const STREAM_PIECE: u64 = 1 << 16;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Regular,
-    Stream,
-}
-
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unread {
+    #[error("no such file")]
     Missing,
+    #[error("no such directory")]
     NoDirectory,
+    #[error("this is a directory")]
     Directory,
-    /// What it is: reading a pipe, a device or a socket might never end.
+    /// Reading a pipe, a device or a socket might never end.
+    #[error("this is not a regular file but {0}")]
     Irregular(&'static str),
-    /// It does not say how long it is, as files under /proc do not.
+    /// As files under /proc.
+    #[error("not a regular file (its size is unknown)")]
     Unmeasured,
+    #[error("larger than {}", size(*.0))]
     TooLong(u64),
+    #[error("the file is growing while it is read")]
     Growing,
+    #[error("not a text file (contains a block of zero bytes)")]
     Hole,
+    #[error("standard input is a terminal")]
     Keyboard,
+    #[error("{}", reason(.0))]
     System(io::Error),
-}
-
-impl fmt::Display for Unread {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing => out.write_str("no such file"),
-            Self::NoDirectory => out.write_str("no such directory"),
-            Self::Directory => out.write_str("this is a directory"),
-            Self::Irregular(what) => write!(out, "this is not a regular file but {what}"),
-            Self::Unmeasured => out.write_str("not a regular file (its size is unknown)"),
-            Self::TooLong(limit) => write!(out, "larger than {}", size(*limit)),
-            Self::Growing => out.write_str("the file is growing while it is read"),
-            Self::Hole => out.write_str("not a text file (contains a block of zero bytes)"),
-            Self::Keyboard => out.write_str("standard input is a terminal"),
-            Self::System(error) => out.write_str(&reason(error)),
-        }
-    }
 }
 
 impl From<io::Error> for Unread {
@@ -93,12 +83,11 @@ impl Unread {
 
 /// The message of the system without the error number that Rust adds.
 pub fn reason(error: &io::Error) -> String {
-    let said = error.to_string();
+    let message = error.to_string();
     let number = error.raw_os_error().map(|number| format!(" (os error {number})"));
-    number.and_then(|number| said.strip_suffix(&number)).unwrap_or(&said).to_owned()
+    number.and_then(|number| message.strip_suffix(&number)).unwrap_or(&message).to_owned()
 }
 
-/// A limit in words: `2 GiB`.
 fn size(bytes: u64) -> String {
     match (bytes >> 30, bytes >> 20) {
         (0, mebibytes) => format!("{mebibytes} MiB"),
@@ -106,7 +95,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// Told how many bytes were read, and of how many where that is known.
+/// Called with how many bytes were read, and of how many where that is known.
 pub type Progress<'h> = &'h mut dyn FnMut(u64, Option<u64>);
 
 pub fn is_stdin(path: &Path) -> bool {
@@ -126,41 +115,69 @@ fn descriptor(path: &Path) -> Option<u32> {
     (directory == fs::canonicalize(DESCRIPTORS).ok()?).then_some(number)
 }
 
-/// Reads a regular file of at most so many bytes.
+/// Every directory entry that decides which file a path means, symbolic links
+/// included, each in its real directory. The last one is what the path leads to in
+/// the end, whether that is there or not.
+pub fn path_entries(path: &Path) -> Vec<PathBuf> {
+    let names = |path: &Path| -> Vec<OsString> {
+        let is_name = |part: &Component| matches!(part, Component::Normal(_) | Component::ParentDir);
+        path.components().rev().filter(is_name).map(|part| part.as_os_str().to_owned()).collect()
+    };
+    let mut entries = Vec::new();
+    let mut directory = PathBuf::from("/");
+    let mut ahead = names(&path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let mut links = 0;
+    while let Some(name) = ahead.pop() {
+        if name == ".." {
+            directory.pop();
+            continue;
+        }
+        let entry = directory.join(name);
+        match fs::read_link(&entry) {
+            Ok(target) if links < MOST_LINKS => {
+                links += 1;
+                if target.is_absolute() {
+                    directory = PathBuf::from("/");
+                }
+                ahead.extend(names(&target));
+            }
+            _ => directory.clone_from(&entry),
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+/// Reads a regular file.
 ///
 /// # Errors
-/// It is not there, something else stands there, it is longer, grows while it
-/// is read, or the system refuses it.
+/// As [`Unread`] has them.
 pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
     // A look first, for opening alone may do something: it lets the writer of a
     // pipe go on, or winds a tape back.
-    regular(&fs::metadata(path)?, limit)?;
+    checked_length(&fs::metadata(path)?, limit)?;
     let file = open(path)?;
-    let length = regular(&file.metadata()?, limit)?;
-    let bytes = pull(&file, Kind::Regular, length, &mut |read| progress(read, Some(length)))?;
+    let length = checked_length(&file.metadata()?, limit)?;
+    let bytes = pull(&file, reserved(length)?, PIECE, length, &mut |read| progress(read, Some(length)))?;
     bytes.ok_or(if length == 0 { Unread::Unmeasured } else { Unread::Growing })
 }
 
-/// Reads a stream to its end, at most so many bytes. Waits for what comes, as
-/// long as it takes.
+/// Reads a stream to its end, waiting for it as long as it takes.
 ///
 /// # Errors
-/// It is longer, a directory or a terminal, or the system refuses it.
+/// As [`Unread`] has them.
 pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
-    let file = if is_stdin(path) { own_stdin()? } else { open(path)? };
+    let file =
+        if is_stdin(path) { File::from(rustix::io::dup(stdin()).map_err(io::Error::from)?) } else { open(path)? };
     if file.is_terminal() {
         return Err(if is_stdin(path) { Unread::Keyboard } else { Unread::Irregular("a terminal") });
     }
-    let about = file.metadata()?;
-    if about.is_dir() || about.is_file() {
-        regular(&about, limit)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() || metadata.is_file() {
+        checked_length(&metadata, limit)?;
     }
-    let bytes = pull(&file, Kind::Stream, limit, &mut |read| progress(read, None))?;
+    let bytes = pull(&file, Vec::new(), STREAM_PIECE, limit, &mut |read| progress(read, None))?;
     bytes.ok_or(Unread::TooLong(limit))
-}
-
-fn own_stdin() -> io::Result<File> {
-    Ok(File::from(rustix::io::dup(stdin())?))
 }
 
 /// Opens for reading without blocking and without acquiring a controlling terminal.
@@ -169,27 +186,28 @@ fn open(path: &Path) -> io::Result<File> {
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
 }
 
-fn regular(about: &Metadata, limit: u64) -> Result<u64, Unread> {
-    let kind = about.file_type();
-    if kind.is_dir() {
-        Err(Unread::Directory)
-    } else if kind.is_fifo() {
-        Err(Unread::Irregular("a named pipe"))
-    } else if kind.is_socket() {
-        Err(Unread::Irregular("a socket"))
-    } else if !kind.is_file() {
-        Err(Unread::Irregular("a device"))
-    } else if about.len() > limit {
-        Err(Unread::TooLong(limit))
-    } else {
-        Ok(about.len())
+/// The length of a regular file within the limit.
+fn checked_length(metadata: &Metadata, limit: u64) -> Result<u64, Unread> {
+    let kind = metadata.file_type();
+    match metadata.len() {
+        _ if kind.is_dir() => Err(Unread::Directory),
+        _ if kind.is_fifo() => Err(Unread::Irregular("a named pipe")),
+        _ if kind.is_socket() => Err(Unread::Irregular("a socket")),
+        _ if !kind.is_file() => Err(Unread::Irregular("a device")),
+        length if length > limit => Err(Unread::TooLong(limit)),
+        length => Ok(length),
     }
 }
 
 /// All bytes that come, piece by piece; none if there are more than `most`.
-fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Result<Option<Vec<u8>>, Unread> {
-    let (mut bytes, mut read) = (room(kind, most)?, 0);
-    let piece = if kind == Kind::Regular { PIECE } else { STREAM_PIECE };
+fn pull(
+    file: &File,
+    mut bytes: Vec<u8>,
+    piece: u64,
+    most: u64,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Option<Vec<u8>>, Unread> {
+    let mut read = 0;
     loop {
         progress(read);
         let begun = bytes.len();
@@ -198,7 +216,7 @@ fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Re
             Ok(0) => return Ok(Some(bytes)),
             Ok(_) => {}
             // Somebody who shares a stream with us may have set it so.
-            Err(error) if kind == Kind::Stream && error.kind() == io::ErrorKind::WouldBlock => wait(file)?,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => wait(file)?,
             Err(error) => return Err(error.into()),
         }
         let new = bytes.get(begun..).unwrap_or_default();
@@ -212,13 +230,11 @@ fn pull(file: &File, kind: Kind, most: u64, progress: &mut dyn FnMut(u64)) -> Re
     }
 }
 
-/// Reserves room where the length is known: too little memory is an error.
-fn room(kind: Kind, most: u64) -> io::Result<Vec<u8>> {
+/// Too little memory is an error.
+fn reserved(length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if kind == Kind::Regular {
-        let length = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
-        bytes.try_reserve_exact(length).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
-    }
+    let length = usize::try_from(length).unwrap_or(usize::MAX).saturating_add(1);
+    bytes.try_reserve_exact(length).map_err(|_| io::ErrorKind::OutOfMemory)?;
     Ok(bytes)
 }
 
@@ -236,83 +252,20 @@ fn wait(file: &File) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::{io::Write as _, os::fd::AsRawFd as _, path::PathBuf, thread};
+    use std::io::Write as _;
 
     use tempfile::NamedTempFile;
 
     use super::*;
 
-    fn file(bytes: &[u8]) -> NamedTempFile {
-        let mut file = NamedTempFile::new().unwrap();
-        file.write_all(bytes).unwrap();
-        file
-    }
-
-    #[test]
-    fn a_file_is_read_up_to_its_limit_and_no_further() {
-        let file = file(b"12345");
-        let read = |limit| read(file.path(), limit, &mut |_, _| {});
-        assert_eq!(read(5).unwrap(), b"12345");
-        assert!(matches!(read(4), Err(Unread::TooLong(4))));
-    }
-
     #[test]
     fn what_grows_while_it_is_read_is_told_from_what_does_not() {
-        let file = file(b"12345");
-        let pulled = |most| pull(file.as_file(), Kind::Regular, most, &mut |_| {}).unwrap();
+        let mut file = NamedTempFile::new().unwrap();
+        file.write_all(b"12345").unwrap();
+        let pulled = |most| pull(file.as_file(), Vec::new(), PIECE, most, &mut |_| {}).unwrap();
         // Read on from where the writing ended: nothing more is there.
         assert_eq!(pulled(5), Some(Vec::new()));
         let file = File::open(file.path()).unwrap();
-        assert_eq!(pull(&file, Kind::Regular, 4, &mut |_| {}).unwrap(), None);
-    }
-
-    /// A pipe holds less than is sent, so that reading and writing alternate.
-    #[test]
-    fn a_stream_is_read_to_its_end_or_its_limit() {
-        let sent: Vec<u8> = (0..300_000_u32).map(|number| u8::try_from(number % 251).unwrap()).collect();
-        let through_a_pipe = |limit| {
-            let (reader, mut writer) = io::pipe().unwrap();
-            let sent = sent.clone();
-            let sending = thread::spawn(move || drop(writer.write_all(&sent)));
-            let mut told = Vec::new();
-            let path = PathBuf::from(format!("/dev/fd/{}", reader.as_raw_fd()));
-            assert!(is_stream(&path) && !is_stdin(&path));
-            let outcome = read_stream(&path, limit, &mut |read, of| told.push((read, of)));
-            drop(reader);
-            sending.join().unwrap();
-            assert!(told.is_sorted() && told.iter().all(|(_, of)| of.is_none()));
-            outcome
-        };
-        assert_eq!(through_a_pipe(300_000).unwrap(), sent);
-        assert!(matches!(through_a_pipe(299_999), Err(Unread::TooLong(299_999))));
-    }
-
-    #[test]
-    fn a_long_run_of_zero_bytes_ends_the_reading() {
-        let hole = file(&[b"{\"a\":".to_vec(), vec![0; 3 << 20]].concat());
-        let mut most = 0;
-        let outcome = read(hole.path(), 1 << 30, &mut |read, _| most = read);
-        assert!(matches!(outcome, Err(Unread::Hole)));
-        assert_eq!(most, PIECE, "the first piece begins with text, the second is the last");
-        // A zero byte among text has a place that is told with the text.
-        let text = [b"{\"a\":\"", [0; 100].as_slice(), b"\"}"].concat();
-        assert_eq!(read(file(&text).path(), 1 << 30, &mut |_, _| {}).unwrap(), text);
-    }
-
-    #[test]
-    fn what_names_a_stream() {
-        for (name, stdin, stream) in [
-            ("-", true, true),
-            ("/dev/stdin", true, true),
-            ("/dev/fd/0", true, true),
-            ("/dev/../dev/fd/63", false, true),
-            ("./-", false, false),
-            ("/dev/fd/deal.json", false, false),
-            ("/nowhere/63", false, false),
-            ("63", false, false),
-            ("", false, false),
-        ] {
-            assert_eq!((is_stdin(Path::new(name)), is_stream(Path::new(name))), (stdin, stream), "{name:?}");
-        }
+        assert_eq!(pull(&file, Vec::new(), PIECE, 4, &mut |_| {}).unwrap(), None);
     }
 }

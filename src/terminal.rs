@@ -5,30 +5,26 @@
 
 mod clipboard;
 mod editor;
-mod external;
-mod foreground;
 mod guard;
-mod hangup;
 mod input;
-mod job;
-mod modes;
+mod jobs;
 mod persistence;
 mod sanitize;
 mod session;
 mod signals;
 mod tty;
-mod unkept;
+mod unsaved;
 mod watch;
 mod worker;
 
 use std::{
     io::{self, IsTerminal as _},
-    mem,
+    mem, panic,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, Receiver, Sender},
     },
-    thread::{self, JoinHandle},
+    thread,
 };
 
 use chrono::NaiveDate;
@@ -45,9 +41,10 @@ pub use guard::{is_guard, stand_guard};
 use input::InputPause;
 use persistence::Persistence;
 use session::Session;
+use signals::HUNG_UP;
 use tty::Tty;
-use unkept::{Job, Unkept};
-use watch::{Located, Watching};
+use unsaved::{Job, Unsaved};
+use watch::{Located, Waker};
 use worker::Worker;
 
 #[derive(Debug)]
@@ -61,21 +58,20 @@ enum Event {
     Lost(io::Error),
 }
 
-impl Event {
-    fn said(what: impl Into<String>) -> Self {
-        Message::Said(printable(what)).into()
-    }
-}
-
 impl From<Message> for Event {
     fn from(message: Message) -> Self {
         Self::Message(Box::new(message))
     }
 }
 
-/// Words that may repeat a name of a file or what a program said, in a line.
+/// In a line, without what a terminal could take for more than words: they may
+/// repeat a name of a file or what a program said.
 fn printable(words: impl Into<String>) -> String {
     clean(words.into(), Layout::Line).shown().to_owned()
+}
+
+fn said(words: impl Into<String>) -> Message {
+    Message::Said(printable(words))
 }
 
 /// The guarded values are consistent at every step, so that a panic elsewhere does
@@ -111,59 +107,50 @@ impl From<io::Error> for Unexplored {
     }
 }
 
-/// Opens the explorer and stays until the user leaves; returns the exit
-/// status. `load` runs while the terminal is entered; `origin` is where the deal
-/// is read from when it changes. The program is to end with it: what it holds
-/// is not freed.
+/// Runs the explorer until the user leaves; returns the exit status. `load` runs
+/// while the terminal is entered; `origin` is where the deal is read from when it
+/// changes. The program is to end then: what the explorer holds is not freed.
 ///
 /// # Errors
-/// The deal cannot be loaded, there is no terminal, or it cannot be read any
-/// more. It is given back in any case.
+/// The deal cannot be loaded, there is no terminal, or it cannot be read any more.
 pub fn run(
     load: impl FnOnce() -> Result<Opened, Unopened> + Send + 'static,
     origin: Origin,
     palette: Palette,
 ) -> Result<u8, Unexplored> {
-    let located = Located::of(&origin);
+    let located = Located::new(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
     let tty = Tty::open()?;
     // Before the terminal is taken: no signal may find it unguarded.
-    let unkept = Unkept::default();
-    signals::spawn(&tty, unkept.clone(), sender.clone())?;
+    let unsaved = Unsaved::default();
+    signals::spawn(&tty, unsaved.clone(), sender.clone())?;
     interrupt::leave_to_others();
     let mut session = Session::take(&tty)?;
-    let Opened { deal, text, stamp, .. } = loaded(loading)?;
+    let opened = loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload));
+    let Opened { deal, text, stamp, .. } = opened.map_err(Unexplored::Unloaded)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
-        return Ok(hangup::HUNG_UP);
+        return Ok(HUNG_UP);
     }
     // Only now: the first frame does not wait for any of these.
     let guarded = tty.clone();
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
-    hangup::spawn(&tty, unkept.clone());
+    signals::spawn_hang_up(&tty, unsaved.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let persistence = Persistence::spawn(unkept, deal.id().to_owned(), text, sender.clone())?;
-    let watching = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
+    let persistence = Persistence::spawn(unsaved, deal.id().to_owned(), text, sender.clone())?;
+    let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let input_pause = input::spawn(sender.clone())?;
-    let mut explorer = Explorer { app, session, worker, persistence, watching, input_pause, origin, sender, palette };
+    let mut explorer = Explorer { app, session, worker, persistence, waker, input_pause, origin, sender, palette };
     let outcome = explorer.run(&events);
     Ok(explorer.leave(outcome)?)
 }
 
-fn loaded(loading: JoinHandle<Result<Opened, Unopened>>) -> Result<Opened, Unexplored> {
-    match loading.join() {
-        Ok(loaded) => loaded.map_err(Unexplored::Unloaded),
-        Err(_) => Err(io::Error::other("loading ended by a panic").into()),
-    }
-}
-
 fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()> {
-    app.fit(ui::geometry(session.area(), app));
+    app.fit(ui::geometry(session.area, app));
     session.draw(|frame| ui::draw(app, palette, frame))
 }
 
-/// Why the loop ends.
 enum Ending {
     Quit(u8),
     Failed(io::Error),
@@ -175,13 +162,12 @@ impl From<io::Error> for Ending {
     }
 }
 
-/// The model with all that it acts on.
 struct Explorer {
     app: App,
     session: Session,
     worker: Worker,
     persistence: Persistence,
-    watching: Watching,
+    waker: Arc<Waker>,
     input_pause: InputPause,
     origin: Origin,
     sender: Sender<Event>,
@@ -189,7 +175,7 @@ struct Explorer {
 }
 
 impl Explorer {
-    /// The loop. All that has queued up is taken in before one frame is drawn.
+    /// All that has queued up is handled before one frame is drawn.
     fn run(&mut self, events: &Receiver<Event>) -> Result<(), Ending> {
         while let Ok(first) = events.recv() {
             for event in std::iter::once(first).chain(events.try_iter()) {
@@ -197,8 +183,8 @@ impl Explorer {
                     self.handle(message)?;
                 }
             }
-            // A terminal that takes nothing is gone: nobody is there to be told.
-            draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(hangup::HUNG_UP))?;
+            // Nobody is there to see an error of a terminal that is gone.
+            draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(HUNG_UP))?;
         }
         Ok(())
     }
@@ -208,17 +194,16 @@ impl Explorer {
     fn leave(self, outcome: Result<(), Ending>) -> io::Result<u8> {
         let Self { app, session, worker, persistence, .. } = self;
         drop(session);
-        let outcome = match outcome {
-            Ok(()) => Ok(0),
-            Err(Ending::Quit(status)) => Ok(status),
-            Err(Ending::Failed(error)) => Err(error),
+        let (status, failure) = match outcome {
+            Ok(()) => (0, None),
+            Err(Ending::Quit(status)) => (status, None),
+            Err(Ending::Failed(error)) => (HUNG_UP, Some(error)),
         };
-        let status = persistence.leave(*outcome.as_ref().unwrap_or(&hangup::HUNG_UP));
+        let status = persistence.leave(status);
         mem::forget((app, worker));
-        outcome.map(|_| status)
+        failure.map_or(Ok(status), Err)
     }
 
-    /// What the model is told of an event, if anything.
     fn message(&mut self, event: Event) -> Result<Option<Message>, Ending> {
         Ok(match event {
             Event::Pressed(key) => {
@@ -236,13 +221,13 @@ impl Explorer {
             }
             Event::Resumed => {
                 self.session.resume()?;
-                self.watching.look();
+                self.waker.recheck();
                 None
             }
-            Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(hangup::HUNG_UP)),
+            Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(HUNG_UP)),
             Event::Lost(error) => {
                 let why = format!("keys cannot be read any more: {}", files::reason(&error));
-                return Err(Ending::Failed(io::Error::other(why)));
+                return Err(io::Error::other(why).into());
             }
         })
     }
@@ -258,12 +243,12 @@ impl Host for Explorer {
     fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Ending> {
         match effect {
             Effect::Search(task) => self.worker.perform(task),
-            Effect::Remember(query) => self.persistence.keep(Job::Remember(query)),
-            Effect::Annotate(subject, change) => self.persistence.keep(Job::Annotate(subject, change)),
+            Effect::Remember(query) => self.persistence.save(Job::Remember(query)),
+            Effect::Annotate(subject, change) => self.persistence.save(Job::Annotate(subject, change)),
             Effect::Edit(record) => return Ok(self.edit(&record)?),
             Effect::Copy(copied) => return Ok(self.copy(copied)?),
             Effect::Redraw => self.session.renew()?,
-            Effect::Suspend => signals::suspend(),
+            Effect::Suspend => jobs::suspend(),
             Effect::Quit(status) => return Err(Ending::Quit(status)),
         }
         Ok(None)

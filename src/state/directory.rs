@@ -83,7 +83,7 @@ impl State {
     fn make(&self) -> io::Result<()> {
         let mut builder = fs::DirBuilder::new();
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(whole::target(&self.directory)?)
+        builder.recursive(true).create(whole::target(&self.directory))
     }
 }
 

@@ -14,8 +14,7 @@ use std::{
 
 use tempfile::Builder;
 
-/// As many links as Linux follows.
-const MOST_LINKS: usize = 40;
+use crate::files::path_entries;
 
 const OWN: u32 = 0o600;
 
@@ -53,7 +52,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// It cannot be written, or is something else than a file.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = target(path)?;
+    let target = target(path);
     let before = match fs::metadata(&target) {
         Ok(before) if !before.is_file() => return Err(io::Error::other("this is not a regular file")),
         Ok(before) => Some(before),
@@ -72,18 +71,8 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// What a path leads to in the end, whether that is there or not.
-pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
-    let mut path = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        match fs::read_link(&path) {
-            Ok(target) => path = parent(&path).join(target),
-            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::NotFound) => {
-                return Ok(path);
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::Error::other("too many links lead to one another"))
+pub(super) fn target(path: &Path) -> PathBuf {
+    path_entries(path).pop().unwrap_or_else(|| path.to_owned())
 }
 
 /// One name for each file, so that never more than one is left behind.

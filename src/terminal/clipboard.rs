@@ -7,33 +7,124 @@
 use std::{
     env,
     ffi::OsString,
-    io::Write as _,
+    io::{self, Write as _},
     process::{Command, Stdio},
-    sync::mpsc::Sender,
     thread,
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 
-use super::Event;
-use crate::files::reason;
+use super::{Explorer, said};
+use crate::{
+    app::{Copied, Copying, Message},
+    domain::{Deal, PassageRef, Ref},
+    files::reason,
+    formats,
+    report::{self, Extent, Medium, UserContext},
+};
 
 /// The longest text for OSC 52 in every terminal: hterm limits the sequence to
 /// 100,000 bytes of base64 (three bytes in four).
-pub(super) const LONGEST: usize = 74_994;
+const LONGEST: usize = 74_994;
 
-/// How much of a sequence (all ASCII) goes through GNU screen in one piece.
+/// How much of a sequence (all ASCII) goes through GNU screen in one piece: it takes
+/// strings of 256 bytes, from 4.2 on of 768, and shows the rest of a longer one as
+/// text.
 const MOST_IN_SCREEN: usize = 240;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Clipboard {
-    Terminal(Between),
-    Program(Vec<String>),
+impl Explorer {
+    /// The message says what was sent; where a program is run for it, it comes when
+    /// that has ended.
+    pub(super) fn copy(&mut self, copied: Copied) -> io::Result<Option<Message>> {
+        let deal = self.app.session().deal();
+        let Some((what, text)) = copy(deal, copied) else {
+            return Ok(Some(said("this source has no link")));
+        };
+        let length = text.len();
+        let sent = format!("{what}, {} characters", text.chars().count());
+        if let Some(command) = env::var("DEALTUI_COPY").ok().filter(|command| !command.trim().is_empty()) {
+            return Ok(match shell_words::split(&command) {
+                Ok(words) => {
+                    self.give(words, text, sent);
+                    None
+                }
+                Err(_) => Some(said(format!("unbalanced quote in $DEALTUI_COPY: {command}"))),
+            });
+        }
+        if length > LONGEST {
+            let instead = instead(deal, copied);
+            return Ok(Some(said(format!("too long: {length} bytes, terminals take {LONGEST}; use {instead}"))));
+        }
+        let multiplexer = Multiplexer::detect(|name| env::var_os(name));
+        self.session.tty.write(&sequence(&text, multiplexer))?;
+        if multiplexer == Multiplexer::Either {
+            // GNU screen may have shown some of it.
+            self.session.renew()?;
+        }
+        Ok(Some(said(format!("sent to the terminal: {sent}"))))
+    }
+
+    /// Gives a text to a program, off the drawing thread, which then sends a message.
+    fn give(&self, program: Vec<String>, text: String, what: String) {
+        let events = self.sender.clone();
+        let give = move || {
+            let name = program.first().cloned().unwrap_or_default();
+            let message = match pipe_to(&program, &text) {
+                Ok(()) => format!("given to {name}: {what}"),
+                Err(why) => format!("not copied: {name}: {why}"),
+            };
+            let _ = events.send(said(message).into());
+        };
+        let _ = thread::Builder::new().name("copy".to_owned()).spawn(give);
+    }
 }
 
+fn pipe_to(program: &[String], text: &str) -> Result<(), String> {
+    let Some((name, arguments)) = program.split_first() else { return Err("no program is named".to_owned()) };
+    let mut command = Command::new(name);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().map_err(|error| reason(&error))?;
+    // A program that ends early has taken what it wants.
+    let _ = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
+    let status = child.wait().map_err(|error| reason(&error))?;
+    if status.success() { Ok(()) } else { Err(status.to_string()) }
+}
+
+/// What is copied, in a few words, and its text; none where the source has no
+/// link.
+fn copy(deal: &Deal, copied: Copied) -> Option<(String, String)> {
+    let (what, text) = match (copied.what, copied.of) {
+        (Copying::Quote, Ref::Passage(at)) => ("quote", formats::quote(deal.passage(at)?)),
+        (Copying::Citation, Ref::Passage(at)) => ("quote with citation", formats::citation(deal.passage(at)?)),
+        (Copying::Event, Ref::Event(event)) => {
+            let event = deal.event(event);
+            let document = report::event(event, &UserContext::default(), Extent::Whole);
+            let mut text = Vec::new();
+            report::write(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
+            return Some((format!("event “{}”", event.title().shown()), String::from_utf8(text).ok()?));
+        }
+        (Copying::Id, of) => ("id", deal.id_of(of)?.to_owned()),
+        (Copying::Link, Ref::Source(source)) => ("link", deal.source(source).url()?.shown().to_owned()),
+        (Copying::Csl, Ref::Source(source)) => ("source as CSL-JSON", formats::csl_json(deal, source)),
+        _ => return None,
+    };
+    Some((what.to_owned(), text))
+}
+
+/// The command that writes to a file what is too long for a terminal.
+fn instead(deal: &Deal, copied: Copied) -> String {
+    match copied.of {
+        Ref::Passage(PassageRef { event, .. }) | Ref::Event(event) => {
+            format!("dealtui show {} > FILE", deal.event(event).id())
+        }
+        _ => "dealtui list --json > FILE".to_owned(),
+    }
+}
+
+/// The multiplexers between us and the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Between {
-    Nothing,
+enum Multiplexer {
+    None,
     Tmux,
     GnuScreen,
     TmuxInScreen,
@@ -41,51 +132,37 @@ pub(super) enum Between {
     Either,
 }
 
-impl Between {
-    fn found(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+impl Multiplexer {
+    fn detect(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
         let term = variable("TERM").unwrap_or_default();
         let term = term.to_string_lossy();
+        // Each sets its own name for the terminal, so that the inner one's counts:
+        // that of tmux never has a dot.
+        let is_named_by_screen = term.starts_with("screen.");
         match (is_set("TMUX"), is_set("STY")) {
-            // Each names the kind of terminal, so that it is the inner one's
-            // name: tmux never has a dot.
-            (true, true) if !term.starts_with("screen.") => Self::TmuxInScreen,
-            (true, false) if !term.starts_with("screen.") => Self::Tmux,
+            (true, true) if !is_named_by_screen => Self::TmuxInScreen,
+            (true, false) if !is_named_by_screen => Self::Tmux,
             (_, true) => Self::GnuScreen,
-            (_, false) if term.starts_with("screen.") => Self::GnuScreen,
+            (_, false) if is_named_by_screen => Self::GnuScreen,
             (_, false) if term.starts_with("screen") => Self::Either,
-            (_, false) => Self::Nothing,
-        }
-    }
-}
-
-impl Clipboard {
-    /// The one that the user wants.
-    ///
-    /// # Errors
-    /// What is wrong with the variable, in words.
-    pub(super) fn wanted() -> Result<Self, String> {
-        let Some(command) = env::var("DEALTUI_COPY").ok().filter(|command| !command.trim().is_empty()) else {
-            return Ok(Self::Terminal(Between::found(|name| env::var_os(name))));
-        };
-        match shell_words::split(&command) {
-            Ok(words) => Ok(Self::Program(words)),
-            Err(_) => Err(format!("unbalanced quote in $DEALTUI_COPY: {command}")),
+            (_, false) => Self::None,
         }
     }
 }
 
 /// Asks the terminal to put a text on its clipboard. tmux takes the sequence itself
 /// with `set-clipboard` and passes on the wrapped one with `allow-passthrough`, so
-/// it gets both. GNU screen only passes it on.
-pub(super) fn sequence(text: &str, between: Between) -> Vec<u8> {
+/// it gets both. GNU screen only passes it on, up to the first `ESC \`: crossterm's
+/// own sequence ends with that, this one with BEL.
+fn sequence(text: &str, multiplexer: Multiplexer) -> Vec<u8> {
     let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
-    match between {
-        Between::Nothing => plain,
-        Between::Tmux => format!("{plain}{}", through_tmux(&plain)),
-        Between::GnuScreen => through_screen(&plain),
-        Between::TmuxInScreen => format!("{plain}{}", through_tmux(&through_screen(&plain))),
-        Between::Either => format!("{}{plain}", through_screen(&plain)),
+    match multiplexer {
+        Multiplexer::None => plain,
+        Multiplexer::Tmux => format!("{plain}{}", through_tmux(&plain)),
+        Multiplexer::GnuScreen => through_screen(&plain),
+        Multiplexer::TmuxInScreen => format!("{plain}{}", through_tmux(&through_screen(&plain))),
+        Multiplexer::Either => format!("{}{plain}", through_screen(&plain)),
     }
     .into_bytes()
 }
@@ -94,37 +171,10 @@ fn through_tmux(sequence: &str) -> String {
     format!("\x1bPtmux;{}\x1b\\", sequence.replace('\x1b', "\x1b\x1b"))
 }
 
-/// In pieces: GNU screen takes strings of 256 bytes, from 4.2 on of 768, and
-/// shows the rest of a longer one as text.
 fn through_screen(sequence: &str) -> String {
     let characters: Vec<char> = sequence.chars().collect();
     let pieces = characters.chunks(MOST_IN_SCREEN);
-    pieces.flat_map(|piece| ["\x1bP".to_owned(), piece.iter().collect(), "\x1b\\".to_owned()]).collect()
-}
-
-/// Gives a text to a program, off the drawing thread; what came of it is told.
-pub(super) fn give(program: Vec<String>, text: String, what: String, events: Sender<Event>) {
-    let hand = move || {
-        let name = program.first().cloned().unwrap_or_default();
-        let said = match handed(&program, &text) {
-            Ok(()) => format!("given to {name}: {what}"),
-            Err(why) => format!("not copied: {name}: {why}"),
-        };
-        let _ = events.send(Event::said(said));
-    };
-    let _ = thread::Builder::new().name("copy".to_owned()).spawn(hand);
-}
-
-fn handed(program: &[String], text: &str) -> Result<(), String> {
-    let Some((name, arguments)) = program.split_first() else { return Err("no program is named".to_owned()) };
-    let mut command = Command::new(name);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(|error| reason(&error))?;
-    let input = child.stdin.take();
-    // A program that ends early has taken what it wants.
-    let _ = input.map(|mut input| input.write_all(text.as_bytes()));
-    let status = child.wait().map_err(|error| reason(&error))?;
-    if status.success() { Ok(()) } else { Err(status.to_string()) }
+    pieces.flat_map(|piece| "\x1bP".chars().chain(piece.iter().copied()).chain("\x1b\\".chars())).collect()
 }
 
 #[cfg(test)]
@@ -133,16 +183,16 @@ mod tests {
 
     #[test]
     fn tmux_is_asked_for_itself_and_for_the_terminal_around_it() {
-        assert_eq!(sequence("ab", Between::Nothing), b"\x1b]52;c;YWI=\x07");
-        assert_eq!(sequence("ab", Between::Tmux), b"\x1b]52;c;YWI=\x07\x1bPtmux;\x1b\x1b]52;c;YWI=\x07\x1b\\");
+        assert_eq!(sequence("ab", Multiplexer::None), b"\x1b]52;c;YWI=\x07");
+        assert_eq!(sequence("ab", Multiplexer::Tmux), b"\x1b]52;c;YWI=\x07\x1bPtmux;\x1b\x1b]52;c;YWI=\x07\x1b\\");
     }
 
     #[test]
     fn screen_is_given_pieces_that_it_takes() {
-        assert_eq!(sequence("ab", Between::GnuScreen), b"\x1bP\x1b]52;c;YWI=\x07\x1b\\");
+        assert_eq!(sequence("ab", Multiplexer::GnuScreen), b"\x1bP\x1b]52;c;YWI=\x07\x1b\\");
         let long = "x".repeat(LONGEST);
-        let plain = String::from_utf8(sequence(&long, Between::Nothing)).unwrap();
-        let wrapped = String::from_utf8(sequence(&long, Between::GnuScreen)).unwrap();
+        let plain = String::from_utf8(sequence(&long, Multiplexer::None)).unwrap();
+        let wrapped = String::from_utf8(sequence(&long, Multiplexer::GnuScreen)).unwrap();
         let pieces: Vec<&str> = wrapped.split_terminator("\x1b\\").map(|piece| &piece[2..]).collect();
         assert!(pieces.iter().all(|piece| piece.len() < 256));
         assert_eq!(pieces.concat(), plain);
@@ -151,18 +201,18 @@ mod tests {
     #[test]
     fn the_variables_tell_what_stands_between() {
         let found = |set: &[(&str, &str)]| {
-            Between::found(|name| set.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).into()))
+            Multiplexer::detect(|name| set.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).into()))
         };
         let (tmux, sty) = (("TMUX", "/tmp/tmux-0/default,1,0"), ("STY", "1.pts-0.host"));
-        assert_eq!(found(&[("TERM", "xterm-256color"), ("TMUX", ""), ("STY", "")]), Between::Nothing);
-        assert_eq!(found(&[tmux, ("TERM", "tmux-256color")]), Between::Tmux);
-        assert_eq!(found(&[tmux, ("TERM", "screen-256color")]), Between::Tmux);
-        assert_eq!(found(&[sty, ("TERM", "screen.xterm-256color")]), Between::GnuScreen);
-        assert_eq!(found(&[sty, ("TERM", "xterm")]), Between::GnuScreen);
-        assert_eq!(found(&[sty, tmux, ("TERM", "screen.tmux-256color")]), Between::GnuScreen);
-        assert_eq!(found(&[sty, tmux, ("TERM", "tmux-256color")]), Between::TmuxInScreen);
+        assert_eq!(found(&[("TERM", "xterm-256color"), ("TMUX", ""), ("STY", "")]), Multiplexer::None);
+        assert_eq!(found(&[tmux, ("TERM", "tmux-256color")]), Multiplexer::Tmux);
+        assert_eq!(found(&[tmux, ("TERM", "screen-256color")]), Multiplexer::Tmux);
+        assert_eq!(found(&[sty, ("TERM", "screen.xterm-256color")]), Multiplexer::GnuScreen);
+        assert_eq!(found(&[sty, ("TERM", "xterm")]), Multiplexer::GnuScreen);
+        assert_eq!(found(&[sty, tmux, ("TERM", "screen.tmux-256color")]), Multiplexer::GnuScreen);
+        assert_eq!(found(&[sty, tmux, ("TERM", "tmux-256color")]), Multiplexer::TmuxInScreen);
         // Over ssh the name alone is left.
-        assert_eq!(found(&[("TERM", "screen.xterm-256color")]), Between::GnuScreen);
-        assert_eq!(found(&[("TERM", "screen-256color")]), Between::Either);
+        assert_eq!(found(&[("TERM", "screen.xterm-256color")]), Multiplexer::GnuScreen);
+        assert_eq!(found(&[("TERM", "screen-256color")]), Multiplexer::Either);
     }
 }

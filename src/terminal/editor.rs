@@ -2,75 +2,90 @@
 //! `$EDITOR`, else `vi`, split into words as a shell would (git-var(1) has the
 //! order).
 
-use std::{
-    env,
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{env, fs::File, io, path::Path, process::Command};
 
-use rustix::process::{Pid, WaitStatus};
+use rustix::process::Pid;
 
-use super::tty::Tty;
-use crate::files::reason;
+use super::{Explorer, said, tty::Tty};
+use crate::{app::Message, deal_file, domain::RefId, files::reason};
 
-/// Editors that take the place behind the name of the file.
-const FILE_AND_LINE: [&str; 4] = ["hx", "helix", "subl", "zed"];
-
-/// Editors of which `--goto` is wanted before it.
-const GOTO: [&str; 4] = ["code", "codium", "code-insiders", "cursor"];
-
-/// The editor that the user wants, in words; the first one is the program.
-///
-/// # Errors
-/// What is wrong with the variable, in words.
-pub(super) fn wanted() -> Result<Vec<String>, String> {
-    let named = ["VISUAL", "EDITOR"].iter().find_map(|name| {
-        let value = env::var(name).ok().filter(|value| !value.trim().is_empty())?;
-        Some((*name, value))
-    });
-    let Some((name, value)) = named else { return Ok(vec!["vi".to_owned()]) };
-    let words = shell_words::split(&value).map_err(|_| format!("unbalanced quote in ${name}: {value}"))?;
-    if words.is_empty() { Err(format!("${name} names no program")) } else { Ok(words) }
-}
-
-/// Runs an editor on a line of a file, on the terminal that was handed over,
-/// until it is done.
-///
-/// # Errors
-/// It cannot be started, or ended badly, in words.
-pub(super) fn run(tty: &Tty, editor: &[String], file: &Path, line: u32) -> Result<(), String> {
-    let Some((program, arguments)) = editor.split_first() else { return Ok(()) };
-    let mut command = Command::new(program);
-    command.args(arguments).args(place(program, file, line));
-    // Keys come from where ours come from, also where our input is a pipe.
-    if let Ok(terminal) = std::fs::File::open("/dev/tty") {
-        command.stdin(Stdio::from(terminal));
+impl Explorer {
+    /// What the editor wrote is read again like any other change.
+    pub(super) fn edit(&mut self, record: &RefId) -> io::Result<Option<Message>> {
+        let mut command = match self.editor(record) {
+            Ok(command) => command,
+            Err(why) => return Ok(Some(said(why))),
+        };
+        if !self.input_pause.pause() {
+            return Ok(Some(said("finish the pending key first")));
+        }
+        let tty = &self.session.tty;
+        let edited = tty.hand_over(|| run(tty, &mut command));
+        self.session.resume()?;
+        self.input_pause.resume();
+        // Even where its directory is not watched.
+        self.waker.recheck();
+        Ok(edited.err().map(said))
     }
-    let child = command.spawn().map_err(|error| format!("cannot start {program}: {}", reason(&error)))?;
-    let ended = tty.wait_for(Pid::from_child(&child));
-    ended
-        .map_err(|error| format!("cannot wait for {program}: {}", reason(&error)))
-        .and_then(|status| judged(program, status))
+
+    fn editor(&self, record: &RefId) -> Result<Command, String> {
+        let file = self.origin.lasting_file().ok_or(match &self.origin.file {
+            None => "the built-in deal cannot be edited: dealtui new FILE begins one of your own",
+            Some(_) => "this deal was read from a pipe and cannot be edited: save it to a file and open that",
+        })?;
+        let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty()).map(|value| (name, value));
+        let (variable, value) = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or(("EDITOR", "vi".to_owned()));
+        command(variable, &value, file, line_of(&self.origin.text(), record))
+    }
 }
 
-fn judged(program: &str, ended: WaitStatus) -> Result<(), String> {
-    match ended.exit_status() {
+/// The editor that a variable names, on a line of a file. Written here because the
+/// crate `editor-command` takes editors that it does not know, as /usr/bin/vim, to
+/// accept FILE:LINE:COLUMN, which would open a file of that name.
+fn command(variable: &str, value: &str, file: &Path, line: u32) -> Result<Command, String> {
+    let words = shell_words::split(value).map_err(|_| format!("unbalanced quote in ${variable}: {value}"))?;
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(format!("${variable} names no program"));
+    };
+    let mut command = Command::new(program);
+    command.args(arguments);
+    let file_and_line = format!("{}:{line}", file.display());
+    match Path::new(program).file_name().and_then(|name| name.to_str()) {
+        Some("hx" | "helix" | "subl" | "zed") => command.arg(file_and_line),
+        Some("code" | "codium" | "code-insiders" | "cursor") => command.args(["--wait", "--goto", &file_and_line]),
+        _ => command.arg(format!("+{line}")).arg(file),
+    };
+    Ok(command)
+}
+
+/// Runs an editor on the terminal that was handed over, until it is done.
+fn run(tty: &Tty, command: &mut Command) -> Result<(), String> {
+    // Keys come from where ours come from, also where our input is a pipe.
+    if let Ok(terminal) = File::open("/dev/tty") {
+        command.stdin(terminal);
+    }
+    let child = command.spawn();
+    let program = command.get_program().display();
+    let child = child.map_err(|error| format!("cannot start {program}: {}", reason(&error)))?;
+    let ended = tty.wait_for(Pid::from_child(&child));
+    match ended.map_err(|error| format!("cannot wait for {program}: {}", reason(&error)))?.exit_status() {
         Some(0) => Ok(()),
         Some(code) => Err(format!("{program} ended with status {code}")),
         None => Err(format!("{program} was ended by a signal")),
     }
 }
 
-fn place(program: &str, file: &Path, line: u32) -> Vec<String> {
-    let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
-    let file = file.display().to_string();
-    if FILE_AND_LINE.contains(&name) {
-        vec![format!("{file}:{line}")]
-    } else if GOTO.contains(&name) {
-        vec!["--wait".to_owned(), "--goto".to_owned(), format!("{file}:{line}")]
-    } else {
-        vec![format!("+{line}"), file]
-    }
+/// The line in the deal file, from 1, of the record that a thing is or is part
+/// of.
+fn line_of(text: &str, thing: &RefId) -> u32 {
+    let (table, id) = match thing {
+        RefId::Event(id) | RefId::Passage { event: id, .. } | RefId::Relation { from: id, .. } => ("events", id),
+        RefId::Term(id) | RefId::Version { term: id, .. } => ("terms", id),
+        RefId::Source(id) => ("sources", id),
+        RefId::Party(id) => ("parties", id),
+        RefId::Disagreement(id) => ("disagreements", id),
+    };
+    deal_file::line_of(text, table, id)
 }
 
 #[cfg(test)]
@@ -79,9 +94,13 @@ mod tests {
 
     #[test]
     fn editors_are_told_the_line_as_each_takes_it() {
-        let told = |program: &str| place(program, Path::new("a b.json"), 7);
+        let told = |value: &str| {
+            let command = command("EDITOR", value, Path::new("a b.json"), 7).unwrap();
+            command.get_args().map(|argument| argument.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
         assert_eq!(told("vi"), ["+7", "a b.json"]);
         assert_eq!(told("/usr/bin/nano"), ["+7", "a b.json"]);
+        assert_eq!(told("'my editor' -x 'y z'"), ["-x", "y z", "+7", "a b.json"]);
         assert_eq!(told("/opt/hx"), ["a b.json:7"]);
         assert_eq!(told("code"), ["--wait", "--goto", "a b.json:7"]);
     }

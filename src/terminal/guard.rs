@@ -19,34 +19,32 @@ use rustix::termios::{
     ControlModes, InputModes, LocalModes, OptionalActions, OutputModes, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
 };
 
-use super::{lock, modes::LEAVE};
+use super::{lock, tty::LEAVE};
 
 const ARGUMENT: &str = "--guard-terminal";
 
-#[derive(Clone, Debug)]
-pub(super) enum Held {
-    /// The terminal is ours; these attributes are to be given back.
-    Ours(Termios),
-    NotOurs,
-    Over,
-}
-
+/// Lines on the guard's input that say who has the terminal. It exits at the last one.
 const OURS: &str = "ours";
-const OVER: &str = "over";
+pub(super) const NOT_OURS: &str = "not ours";
+pub(super) const OVER: &str = "over";
+
+/// The terminal is ours; these attributes are to be restored.
+pub(super) fn ours(before: &Termios) -> String {
+    format!("{OURS} {}", encoded(before))
+}
 
 #[derive(Debug, Default)]
 pub(super) struct Guard(Mutex<Option<PipeWriter>>);
 
 impl Guard {
-    /// Starts the guard, whose first line of input says who has the terminal. All
-    /// signals are blocked in the calling thread from then on.
-    pub(super) fn start(&self, held: impl FnOnce() -> Held) -> io::Result<()> {
+    /// All signals are blocked in the calling thread from then on.
+    pub(super) fn start(&self, holder: impl FnOnce() -> String) -> io::Result<()> {
         // A file of its own: the name is of no use any more when whoever leads
         // the session is gone.
         let tty = File::options().read(true).write(true).open("/dev/tty")?;
-        let (told, mut tell) = io::pipe()?;
-        // Telling it something never holds us up.
-        rustix::io::ioctl_fionbio(&tell, true)?;
+        let (input, mut writer) = io::pipe()?;
+        // Writing to it never holds us up.
+        rustix::io::ioctl_fionbio(&writer, true)?;
         // A stop that reaches the new process before it is in its own group
         // would stop it for good, and us with it: we wait until it has started.
         // It inherits what is blocked here.
@@ -54,32 +52,23 @@ impl Guard {
         let mut guard = Command::new(program()?);
         // In a group of its own no key and no stop reaches it.
         guard.arg0("dealtui").arg(ARGUMENT).process_group(0).current_dir("/").env_clear();
-        // Told before it is there: it reads the first line when it starts, and
-        // everything that is told meanwhile after it. Starting takes time, and
-        // giving the terminal back waits for the lock.
+        // Written before it is there: it reads the first line when it starts, and all
+        // later ones after it. Starting takes time, and restoring the terminal waits
+        // for the lock.
         {
-            let mut telling = lock(&self.0);
-            tell.write_all(line(&held()).as_bytes())?;
-            *telling = Some(tell);
+            let mut shared = lock(&self.0);
+            writer.write_all(format!("{}\n", holder()).as_bytes())?;
+            *shared = Some(writer);
         }
-        guard.stdin(told).stdout(tty).stderr(Stdio::null()).spawn()?;
+        guard.stdin(input).stdout(tty).stderr(Stdio::null()).spawn()?;
         Ok(())
     }
 
-    /// Tells it who has the terminal: asked under the lock, so that the last
-    /// word is the truth.
-    pub(super) fn tell(&self, held: impl FnOnce() -> Held) {
-        if let Some(tell) = &mut *lock(&self.0) {
-            let _ = tell.write_all(line(&held()).as_bytes());
+    /// `holder` is evaluated under the lock, so that the last line written is true.
+    pub(super) fn update(&self, holder: impl FnOnce() -> String) {
+        if let Some(writer) = &mut *lock(&self.0) {
+            let _ = writer.write_all(format!("{}\n", holder()).as_bytes());
         }
-    }
-}
-
-fn line(held: &Held) -> String {
-    match held {
-        Held::Ours(before) => format!("{OURS} {}\n", written(before)),
-        Held::NotOurs => "\n".to_owned(),
-        Held::Over => format!("{OVER}\n"),
     }
 }
 
@@ -99,73 +88,50 @@ pub fn stand_guard() {
     // No signal ends it, and setting the terminal from the background does not
     // stop it.
     let _ = SigSet::all().thread_block();
-    let mut held = String::new();
-    for line in io::stdin().lines() {
-        match line {
-            Ok(line) if line == OVER => return,
-            Ok(line) => held = line,
-            Err(_) => break,
+    let mut holder = String::new();
+    for line in io::stdin().lines().map_while(Result::ok) {
+        if line == OVER {
+            return;
         }
+        holder = line;
     }
-    if let Some(written) = held.strip_prefix(OURS) {
-        give_back(written);
+    if let Some(before) = holder.strip_prefix(OURS) {
+        restore(before);
     }
 }
 
 /// Standard output is the terminal.
-fn give_back(before: &str) {
+fn restore(before: &str) {
     let mut out = io::stdout();
     let _ = out.write_all(LEAVE).and_then(|()| out.flush());
     let Ok(now) = tcgetattr(&out) else { return };
-    let Some(before) = read(before, &now) else { return };
+    let Some(before) = decoded(before, &now) else { return };
     let mut ours = before.clone();
     ours.make_raw();
     // A shell that was faster has set it as it likes it.
-    if written(&now) == written(&ours) {
+    if encoded(&now) == encoded(&ours) {
         let _ = tcsetattr(&out, OptionalActions::Now, &before);
     }
 }
 
-/// The characters that mean something to a terminal. All that every system has.
-const CODES: [SpecialCodeIndex; 15] = [
-    SpecialCodeIndex::VINTR,
-    SpecialCodeIndex::VQUIT,
-    SpecialCodeIndex::VERASE,
-    SpecialCodeIndex::VKILL,
-    SpecialCodeIndex::VEOF,
-    SpecialCodeIndex::VTIME,
-    SpecialCodeIndex::VMIN,
-    SpecialCodeIndex::VSTART,
-    SpecialCodeIndex::VSTOP,
-    SpecialCodeIndex::VSUSP,
-    SpecialCodeIndex::VEOL,
-    SpecialCodeIndex::VREPRINT,
-    SpecialCodeIndex::VWERASE,
-    SpecialCodeIndex::VLNEXT,
-    SpecialCodeIndex::VEOL2,
-];
-
-fn written(attributes: &Termios) -> String {
-    let modes = [
-        attributes.input_modes.bits(),
-        attributes.output_modes.bits(),
-        attributes.control_modes.bits(),
-        attributes.local_modes.bits(),
-    ];
-    let codes = CODES.map(|code| attributes.special_codes[code]);
-    let numbers = modes.iter().map(ToString::to_string).chain(codes.iter().map(ToString::to_string));
-    numbers.collect::<Vec<String>>().join(" ")
+/// All attributes that raw mode changes.
+fn encoded(attributes: &Termios) -> String {
+    let Termios { input_modes, output_modes, control_modes, local_modes, special_codes, .. } = attributes;
+    let [input, output] = [input_modes.bits(), output_modes.bits()];
+    let [control, local] = [control_modes.bits(), local_modes.bits()];
+    let (min, time) = (special_codes[SpecialCodeIndex::VMIN], special_codes[SpecialCodeIndex::VTIME]);
+    format!("{input} {output} {control} {local} {min} {time}")
 }
 
-/// The attributes that were written; what is not among them as it is now.
-fn read(written: &str, now: &Termios) -> Option<Termios> {
+/// The attributes that were encoded; the others as they are now.
+fn decoded(encoded: &str, now: &Termios) -> Option<Termios> {
     let mut attributes = now.clone();
-    let mut numbers = written.split_ascii_whitespace();
+    let mut numbers = encoded.split_ascii_whitespace();
     attributes.input_modes = InputModes::from_bits_retain(numbers.next()?.parse().ok()?);
     attributes.output_modes = OutputModes::from_bits_retain(numbers.next()?.parse().ok()?);
     attributes.control_modes = ControlModes::from_bits_retain(numbers.next()?.parse().ok()?);
     attributes.local_modes = LocalModes::from_bits_retain(numbers.next()?.parse().ok()?);
-    for code in CODES {
+    for code in [SpecialCodeIndex::VMIN, SpecialCodeIndex::VTIME] {
         attributes.special_codes[code] = numbers.next()?.parse().ok()?;
     }
     Some(attributes)

@@ -26,69 +26,65 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reading {
-    Goes,
-    IsToStop,
-    Stopped,
+    Running,
+    Pausing,
+    Paused,
 }
 
-/// Pauses the input thread while another program uses the keyboard.
 #[derive(Clone, Debug)]
 pub(super) struct InputPause(Arc<(Mutex<Reading>, Condvar)>);
 
 impl InputPause {
-    /// Pauses the input; false if it is in the middle of a sequence.
+    /// False if the thread is in the middle of a sequence.
     pub(super) fn pause(&self) -> bool {
         let (reading, changed) = &*self.0;
-        let mut here = lock(reading);
-        *here = Reading::IsToStop;
+        let mut state = lock(reading);
+        *state = Reading::Pausing;
         // Makes the blocking read return; our own signal thread draws anew.
         let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
-        let waited = changed.wait_timeout_while(here, PATIENCE, |reading| *reading != Reading::Stopped);
-        let (mut here, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        let is_closed = *here == Reading::Stopped;
-        if !is_closed {
-            *here = Reading::Goes;
+        let waited = changed.wait_timeout_while(state, PATIENCE, |reading| *reading != Reading::Paused);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        let is_paused = *state == Reading::Paused;
+        if !is_paused {
+            *state = Reading::Running;
         }
-        is_closed
+        is_paused
     }
 
     pub(super) fn resume(&self) {
         let (reading, changed) = &*self.0;
-        *lock(reading) = Reading::Goes;
+        *lock(reading) = Reading::Running;
         changed.notify_all();
     }
 
-    fn pass(&self) {
+    fn pause_if_asked(&self) {
         let (reading, changed) = &*self.0;
-        let mut here = lock(reading);
-        if *here == Reading::IsToStop {
-            *here = Reading::Stopped;
+        let mut state = lock(reading);
+        if *state == Reading::Pausing {
+            *state = Reading::Paused;
             changed.notify_all();
-            let waited = changed.wait_while(here, |reading| *reading == Reading::Stopped);
+            let waited = changed.wait_while(state, |reading| *reading == Reading::Paused);
             drop(waited.unwrap_or_else(PoisonError::into_inner));
         }
     }
 }
 
-/// Reads keys until the program ends or the keyboard fails, which is told.
 pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
-    let input_pause = InputPause(Arc::new((Mutex::new(Reading::Goes), Condvar::new())));
+    let input_pause = InputPause(Arc::new((Mutex::new(Reading::Running), Condvar::new())));
     let own = input_pause.clone();
     thread::Builder::new().name("input".to_owned()).spawn(move || {
         loop {
             let read = event::read();
-            own.pass();
-            let sent = match read {
-                Ok(event::Event::Key(key)) => pressed(key).map_or(Ok(()), |key| events.send(Event::Pressed(key))),
-                Ok(event::Event::Paste(text)) => events.send(Message::Pasted(text).into()),
+            own.pause_if_asked();
+            let is_last = read.is_err();
+            let event = match read {
+                Ok(event::Event::Key(key)) => pressed(key).map(Event::Pressed),
+                Ok(event::Event::Paste(text)) => Some(Message::Pasted(text).into()),
                 // The window's size comes by signal, the rest is not asked for.
-                Ok(_) => Ok(()),
-                Err(error) => {
-                    let _ = events.send(Event::Lost(error));
-                    return;
-                }
+                Ok(_) => None,
+                Err(error) => Some(Event::Lost(error)),
             };
-            if sent.is_err() {
+            if event.is_some_and(|event| events.send(event).is_err()) || is_last {
                 return;
             }
         }
@@ -98,7 +94,7 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
 
 /// The key that was pressed, as the table names it. A release is none.
 fn pressed(mut key: KeyEvent) -> Option<Key> {
-    let alt = key.modifiers.contains(KeyModifiers::ALT) && stands_for_itself(key.code);
+    let alt = key.modifiers.contains(KeyModifiers::ALT) && is_sent_as_character(key.code);
     if alt {
         key.modifiers -= KeyModifiers::ALT;
     }
@@ -107,7 +103,7 @@ fn pressed(mut key: KeyEvent) -> Option<Key> {
 
 /// Whether a terminal sends a key as a character, and with Alt that character
 /// behind an escape character. Other keys are sequences that name Alt.
-fn stands_for_itself(code: KeyCode) -> bool {
+fn is_sent_as_character(code: KeyCode) -> bool {
     matches!(code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab | KeyCode::Backspace | KeyCode::Esc)
 }
 

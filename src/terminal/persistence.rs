@@ -1,11 +1,12 @@
-//! Saves what is kept between runs, off the drawing thread, so that a slow disk
+//! Saves state between runs, off the drawing thread, so that a slow disk
 //! delays nothing visible. What cannot be saved is reported, retried with the next
 //! save, and once more on exit.
 
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
-    io::{self, IsTerminal as _, Write as _},
+    collections::HashMap,
+    io::{self, IsTerminal as _},
+    mem,
     path::Path,
     sync::{
         Arc,
@@ -18,10 +19,10 @@ use std::{
 use signal_hook::consts::SIGXFSZ;
 
 use super::{
-    Event,
-    hangup::HUNG_UP,
-    printable, session,
-    unkept::{Job, Place, Unkept},
+    Event, said, session,
+    signals::HUNG_UP,
+    today,
+    unsaved::{Job, Unsaved},
 };
 use crate::{
     app::{Message, SavedState},
@@ -41,9 +42,12 @@ const SHORT: usize = 1 << 20;
 /// Status of a program that could not keep what was typed as a note.
 const NOT_KEPT: u8 = 2;
 
+/// Wakes the saving thread; with a text if the deal file was loaded again.
+type Wake = Option<String>;
+
 pub(super) struct Persistence {
-    unkept: Unkept,
-    wake: Sender<()>,
+    unsaved: Unsaved,
+    wake: Sender<Wake>,
     done: Receiver<()>,
     events: Sender<Event>,
     /// Bytes of the text of the deal.
@@ -51,10 +55,10 @@ pub(super) struct Persistence {
 }
 
 impl Persistence {
-    /// Starts the thread, which first tells what was kept before of the deal of
-    /// that id, and what is new in its text since then.
+    /// Starts the thread, which first sends what was saved of the deal of that id, and
+    /// what is new in its text since then.
     pub(super) fn spawn(
-        unkept: Unkept,
+        unsaved: Unsaved,
         deal: String,
         text: Cow<'static, str>,
         events: Sender<Event>,
@@ -63,52 +67,55 @@ impl Persistence {
         signal_hook::flag::register(SIGXFSZ, Arc::default())?;
         let (wake, woken) = mpsc::channel();
         let (finished, done) = mpsc::channel();
-        let (todo, tells, length) = (unkept.clone(), events.clone(), text.len());
-        thread::Builder::new().name("keep".to_owned()).spawn(move || {
-            let state = State::locate().map(|state| state.telling(waiting(&todo, &events)));
-            let (unseen, told) = (None, None);
-            let mut keeping = Keeping { state, deal, unkept: todo, unseen, told, events };
-            let seen = keeping.run(text, &woken);
+        let persistence = Self { unsaved: unsaved.clone(), wake, done, events: events.clone(), length: text.len() };
+        thread::Builder::new().name("save".to_owned()).spawn(move || {
+            let (shared, sender) = (unsaved.clone(), events.clone());
+            let state = State::locate().map(|state| {
+                state.telling(move |lock: &Path| {
+                    shared.set_waiting(Some(format!("another program holds {}", lock.display())));
+                    shared.show(&sender);
+                })
+            });
+            let mut saver = Saver { state, deal, unsaved, unseen: None, reported: None, events };
+            let seen = saver.run(text, &woken);
             // Who waits for the end is not to wait for the freeing too.
             drop(finished);
             drop(seen);
         })?;
-        Ok(Self { unkept, wake, done, events: tells, length })
+        Ok(persistence)
     }
 
     pub(super) fn see(&mut self, text: String) {
         self.length = text.len();
-        self.keep(Job::See(text));
+        let _ = self.wake.send(Some(text));
     }
 
-    pub(super) fn keep(&self, job: Job) {
-        self.unkept.add(job);
-        if self.unkept.is_waiting() {
-            show(&self.unkept, &self.events);
-        }
-        // Where the thread has ended the job stays, and is told on leaving.
-        let _ = self.wake.send(());
+    pub(super) fn save(&self, job: Job) {
+        self.unsaved.add(job);
+        self.unsaved.show(&self.events);
+        // Where the thread has ended the job stays, and is reported on leaving.
+        let _ = self.wake.send(None);
     }
 
     /// Waits until the user's words are saved and reports what is not; returns the
     /// exit status. The terminal must be restored before.
     pub(super) fn leave(self, status: u8) -> u8 {
         drop(self.wake);
-        let in_time = self.done.recv_timeout(patience(self.unkept.has_words(), self.length));
-        let is_seen = status != HUNG_UP;
+        let in_time = self.done.recv_timeout(patience(!self.unsaved.is_empty(), self.length));
+        // After a hang-up nobody would see it.
         if in_time == Err(RecvTimeoutError::Timeout)
-            && is_seen
-            && let Some(words) = self.unkept.summary()
+            && status != HUNG_UP
+            && let Some(words) = self.unsaved.summary()
         {
-            tell(&format!("dealtui: {words}\n  waiting to write it; Ctrl-C leaves without it"));
+            print(&format!("dealtui: {words}\n  waiting to write it; Ctrl-C leaves without it"));
             let _ = self.done.recv();
-            if self.unkept.summary().is_none() {
-                tell("dealtui: kept");
+            if self.unsaved.summary().is_none() {
+                print("dealtui: kept");
             }
         }
-        let Some(report) = self.unkept.report() else { return status };
+        let Some(report) = self.unsaved.report() else { return status };
         session::say(report, io::stderr());
-        if status == 0 && self.unkept.has_notes() { NOT_KEPT } else { status }
+        if status == 0 && self.unsaved.has_notes() { NOT_KEPT } else { status }
     }
 }
 
@@ -122,134 +129,113 @@ fn patience(has_words: bool, length: usize) -> Duration {
     }
 }
 
-fn waiting(unkept: &Unkept, events: &Sender<Event>) -> impl Fn(&Path) + Send + Sync + use<> {
-    let (unkept, events) = (unkept.clone(), events.clone());
-    move |lock: &Path| {
-        unkept.wait_for(format!("another program holds {}", lock.display()));
-        show(&unkept, &events);
-    }
-}
-
-fn show(unkept: &Unkept, events: &Sender<Event>) {
-    // A loop that has ended shows no more.
-    unkept.show(|summary| drop(events.send(Message::Unsaved(summary.map(printable)).into())));
-}
-
 /// Prints to the terminal: to standard output if standard error is redirected.
-fn tell(words: &str) {
-    if io::stderr().is_terminal() {
-        session::say(words.to_owned(), io::stderr());
-    } else {
-        let _ = writeln!(io::stdout(), "{words}");
-    }
+fn print(words: &str) {
+    let words = words.to_owned();
+    if io::stderr().is_terminal() { session::say(words, io::stderr()) } else { session::say(words, io::stdout()) }
 }
 
-struct Keeping {
+struct Saver {
     state: Option<State>,
     deal: String,
-    unkept: Unkept,
-    /// How the deal is, as long as that is not kept.
+    unsaved: Unsaved,
+    /// How the deal is, as long as that is not saved.
     unseen: Option<Fingerprints>,
-    told: Option<String>,
+    /// The last failure that was shown: it is not repeated with each attempt.
+    reported: Option<String>,
     events: Sender<Event>,
 }
 
-impl Keeping {
-    fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<()>) -> Seen {
-        let history = self.recalled(State::history);
-        let annotations = self.recalled(|state| state.annotations(&self.deal));
+impl Saver {
+    fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<Wake>) -> Seen {
+        let history = self.load(State::history);
+        let annotations = self.load(|state| state.annotations(&self.deal));
         let now = deal_file::fingerprints(&text);
         drop(text);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
-        let seen = self.recalled(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
-        let saved = SavedState { history, annotations, news: seen.news(&now) };
-        let _ = self.events.send(Message::StateLoaded(saved).into());
+        let seen = self.load(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
+        self.send(Message::StateLoaded(SavedState { history, annotations, news: seen.news(&now) }));
         self.unseen = Some(now);
-        self.keep_all(&seen);
-        while woken.recv().is_ok() {
+        self.save_all();
+        while let Ok(wake) = woken.recv() {
             // All that is pending is tried at once.
-            while woken.try_recv().is_ok() {}
-            self.keep_all(&seen);
+            if let Some(text) = [wake].into_iter().chain(woken.try_iter()).flatten().last() {
+                let now = deal_file::fingerprints(&text);
+                self.send(Message::NewsLoaded(seen.news(&now)));
+                self.unseen = Some(now);
+            }
+            self.save_all();
         }
-        self.keep_all(&seen);
+        self.save_all();
         seen
     }
 
-    fn recalled<T: Default>(&self, read: impl Fn(&State) -> io::Result<T>) -> T {
+    fn load<T: Default>(&self, read: impl Fn(&State) -> io::Result<T>) -> T {
         let read = self.state.as_ref().map_or_else(|| Ok(T::default()), read);
-        read.inspect_err(|why| drop(self.events.send(Event::said(why.to_string())))).unwrap_or_default()
+        read.inspect_err(|why| self.send(said(why.to_string()))).unwrap_or_default()
+    }
+
+    fn send(&self, message: Message) {
+        let _ = self.events.send(message.into());
     }
 
     /// Tries all that is pending, what failed before first, in the order in
     /// which it came: of what was said of the same thing the last counts.
-    fn keep_all(&mut self, seen: &Seen) {
-        let mut failed: BTreeMap<Place, String> = BTreeMap::new();
-        for job in self.unkept.jobs() {
-            let outcome = match failed.get(&job.place()) {
-                Some(why) => Err(why.clone()),
-                None => self.keep(&job, seen).map_err(|why| why.to_string()),
+    fn save_all(&mut self) {
+        // Each kind of job has a file of its own.
+        let mut failed = HashMap::new();
+        for job in self.unsaved.jobs() {
+            let kind = mem::discriminant(&*job);
+            let outcome = match failed.get(&kind) {
+                Some(why) => Err(String::clone(why)),
+                None => self.save(&job).map_err(|why| why.to_string()),
             };
+            self.unsaved.tried(&job, outcome.as_ref().err().map(String::as_str));
             match outcome {
-                Ok(answer) => {
-                    self.unkept.kept(&job);
-                    if let Some(message) = answer {
-                        let _ = self.events.send(message.into());
-                    }
-                }
+                Ok(answer) => answer.into_iter().for_each(|message| self.send(message)),
                 Err(why) => {
-                    self.unkept.failed(&job, &why);
-                    if job.place() == Place::History {
-                        self.tell_once(format!("the query is not kept: {why}"));
+                    if let Job::Remember(_) = &*job {
+                        self.report_once(format!("the query is not kept: {why}"));
                     }
-                    failed.insert(job.place(), why);
+                    failed.insert(kind, why);
                 }
             }
         }
-        self.keep_seen();
-        show(&self.unkept, &self.events);
+        self.save_seen();
+        self.unsaved.show(&self.events);
     }
 
-    fn keep(&mut self, job: &Job, seen: &Seen) -> io::Result<Option<Message>> {
+    fn save(&self, job: &Job) -> io::Result<Option<Message>> {
+        let state = self.state.as_ref().ok_or_else(|| io::Error::other(NO_HOME))?;
         match job {
-            Job::Remember(query) => self.state()?.remember(query).map(|()| None),
+            Job::Remember(query) => state.remember(query).map(|()| None),
             Job::Annotate(subject, change) => {
-                let instead = self.state()?.annotate(&subject.deal, &subject.event, change)?;
-                let kept = Message::Annotated { subject: subject.clone(), change: change.clone(), instead };
-                Ok(Some(kept))
-            }
-            Job::See(text) => {
-                let now = deal_file::fingerprints(text);
-                let news = seen.news(&now);
-                self.unseen = Some(now);
-                Ok(Some(Message::NewsLoaded(news)))
+                let instead = state.annotate(&subject.deal, &subject.event, change)?;
+                Ok(Some(Message::Annotated { subject: subject.clone(), change: change.clone(), instead }))
             }
         }
     }
 
-    fn keep_seen(&mut self) {
+    fn save_seen(&mut self) {
         let (Some(state), Some(unseen)) = (&self.state, &self.unseen) else { return };
         match state.see(&self.deal, &seen_today(unseen.clone())) {
             Ok(()) => self.unseen = None,
-            Err(why) => self.tell_once(format!("what is new is not kept: {why}")),
+            Err(why) => self.report_once(format!("what is new is not kept: {why}")),
         }
-        self.unkept.waits_no_longer();
+        self.unsaved.set_waiting(None);
     }
 
-    fn state(&self) -> io::Result<&State> {
-        self.state.as_ref().ok_or_else(|| io::Error::other(NO_HOME))
-    }
-
-    fn tell_once(&mut self, why: String) {
-        if self.told.as_ref() != Some(&why) {
-            let _ = self.events.send(Event::said(why.as_str()));
-            self.told = Some(why);
+    fn report_once(&mut self, why: String) {
+        if self.reported.as_ref() != Some(&why) {
+            self.send(said(why.as_str()));
+            self.reported = Some(why);
         }
     }
 }
 
 fn seen_today(events: Fingerprints) -> Seen {
-    Seen { on: super::today(), events }
+    Seen { on: today(), events }
 }
 
 #[cfg(test)]

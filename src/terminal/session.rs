@@ -7,11 +7,8 @@
 
 use std::{
     backtrace::{Backtrace, BacktraceStatus},
-    cell::Cell,
     io::{self, Write},
-    mem,
     panic::{self, PanicHookInfo},
-    rc::Rc,
     sync::mpsc,
     thread,
     time::Duration,
@@ -27,7 +24,7 @@ use crate::domain::{Layout, clean};
 const MOST_COLUMNS: u16 = 1000;
 const MOST_ROWS: u16 = 500;
 
-/// Around each frame, so that a terminal that can shows it whole.
+/// Around each frame, so that a terminal shows it whole if it can.
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 const WIPE: &[u8] = b"\x1b[0m\x1b[2J";
@@ -37,72 +34,50 @@ const PANICKED: i32 = 101;
 
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The taken terminal. Dropping it gives it back.
+/// The taken terminal. Dropping it restores it.
 pub(super) struct Session {
     pub(super) tty: Tty,
-    area: Rect,
-    /// Whether what stands on the screen is not what `terminal` believes.
-    stale: bool,
-    bytes: Bytes,
-    terminal: Terminal<CrosstermBackend<Bytes>>,
+    pub(super) area: Rect,
+    /// Collects the bytes of the next frame, from [`BEGIN_FRAME`] on. ratatui flushes
+    /// more than once while drawing; nothing is written until the frame is whole.
+    terminal: Terminal<CrosstermBackend<Vec<u8>>>,
 }
 
 impl Session {
-    /// Takes the terminal, and sees to it that a panic in any thread gives it
-    /// back before it is told.
-    ///
-    /// # Errors
-    /// The terminal cannot be set or written to; it is as it was.
+    /// A panic in any thread restores the terminal from now on.
     pub(super) fn take(tty: &Tty) -> io::Result<Self> {
         restore_on_panic(tty.clone());
         // crossterm would answer NO_COLOR by wiping bold and reverse too; the
         // choice of colours is the palette's.
         crossterm::style::force_color_output(true);
-        let (area, bytes) = (area(tty), Bytes::default());
-        let terminal = terminal(&bytes, area)?;
+        let area = area(tty);
         // The guard before the act, so that half an act is undone too.
-        let session = Self { tty: tty.clone(), area, stale: true, bytes, terminal };
+        let session = Self { tty: tty.clone(), area, terminal: terminal(area)? };
         session.tty.enter()?;
         Ok(session)
     }
 
-    pub(super) fn area(&self) -> Rect {
-        self.area
-    }
-
-    /// Draws a frame; nothing on a window without cells.
     pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if self.area.is_empty() {
             return Ok(());
-        }
-        self.bytes.append(BEGIN_FRAME);
-        if mem::take(&mut self.stale) {
-            self.bytes.append(WIPE);
         }
         self.terminal.draw(|frame| {
             render(frame);
             sanitize(frame.buffer_mut());
         })?;
-        self.bytes.append(END_FRAME);
-        let frame = self.bytes.0.take();
-        let outcome = self.tty.write(&frame);
-        self.bytes.recycle(frame);
+        let frame = self.terminal.backend_mut().writer_mut();
+        frame.extend_from_slice(END_FRAME);
+        let outcome = self.tty.write(frame);
+        frame.clear();
+        frame.extend_from_slice(BEGIN_FRAME);
         outcome
     }
 
-    /// Looks at the window's size and draws the next frame whole.
+    /// The next frame is drawn whole, in the size that the window has now.
     pub(super) fn renew(&mut self) -> io::Result<()> {
         self.area = area(&self.tty);
-        self.terminal = terminal(&self.bytes, self.area)?;
-        self.stale = true;
+        self.terminal = terminal(self.area)?;
         Ok(())
-    }
-
-    /// Lets another program have the terminal while `run` runs.
-    pub(super) fn hand_over<T>(&mut self, run: impl FnOnce(&Tty) -> T) -> io::Result<T> {
-        let outcome = self.tty.hand_over(|| run(&self.tty));
-        self.resume()?;
-        Ok(outcome)
     }
 
     pub(super) fn resume(&mut self) -> io::Result<()> {
@@ -117,37 +92,10 @@ impl Drop for Session {
     }
 }
 
-/// The bytes of the current frame. ratatui flushes more than once while drawing;
-/// nothing is written until the frame is whole.
-#[derive(Clone, Default)]
-struct Bytes(Rc<Cell<Vec<u8>>>);
-
-impl Bytes {
-    fn append(&self, more: &[u8]) {
-        let mut bytes = self.0.take();
-        bytes.extend_from_slice(more);
-        self.0.set(bytes);
-    }
-
-    fn recycle(&self, mut frame: Vec<u8>) {
-        frame.clear();
-        self.0.set(frame);
-    }
-}
-
-impl Write for Bytes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.append(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn terminal(bytes: &Bytes, area: Rect) -> io::Result<Terminal<CrosstermBackend<Bytes>>> {
-    Terminal::with_options(CrosstermBackend::new(bytes.clone()), TerminalOptions { viewport: Viewport::Fixed(area) })
+/// Draws on a wiped screen, whatever is on it now.
+fn terminal(area: Rect) -> io::Result<Terminal<CrosstermBackend<Vec<u8>>>> {
+    let backend = CrosstermBackend::new([BEGIN_FRAME, WIPE].concat());
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 fn area(tty: &Tty) -> Rect {
@@ -167,7 +115,7 @@ fn restore_on_panic(tty: Tty) {
     }));
 }
 
-/// Prints the report, but not forever: the program has to end even if `out` blocks.
+/// Prints a report, but not forever: the program has to end even if `out` blocks.
 pub(super) fn say(report: String, mut out: impl Write + Send + 'static) {
     let (done, said) = mpsc::channel();
     let _ = thread::Builder::new().spawn(move || {
@@ -177,15 +125,11 @@ pub(super) fn say(report: String, mut out: impl Write + Send + 'static) {
     let _ = said.recv_timeout(PATIENCE);
 }
 
-/// What happened, in printable characters: a message may quote data.
+/// In printable characters: the message of a panic may quote data.
 fn report(panic: &PanicHookInfo<'_>) -> String {
-    let thread = thread::current();
-    let said = clean(panic.to_string(), Layout::Prose);
-    let mut report = format!(
-        "dealtui crashed; please report this: thread '{}' {}",
-        thread.name().unwrap_or("unnamed"),
-        said.shown()
-    );
+    let (thread, message) = (thread::current(), clean(panic.to_string(), Layout::Prose));
+    let name = thread.name().unwrap_or("unnamed");
+    let mut report = format!("dealtui crashed; please report this: thread '{name}' {}", message.shown());
     let backtrace = Backtrace::capture();
     if backtrace.status() == BacktraceStatus::Captured {
         report = format!("{report}\n{backtrace}");

@@ -6,16 +6,15 @@
 //! restore functions of ratatui and crossterm handle neither paste mode nor
 //! signals.
 
-mod handing;
+mod handover;
 mod output;
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, IsTerminal as _},
-    sync::{
-        Arc, Condvar, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    mem,
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError},
     thread,
     time::{Duration, Instant},
 };
@@ -29,15 +28,14 @@ use rustix::{
 use signal_hook::{consts::SIGWINCH, low_level::raise};
 
 use super::{
-    foreground,
-    guard::{Guard, Held},
-    hangup::hangs_up,
-    lock,
-    modes::{ENTER, LEAVE},
+    guard::{self, Guard},
+    jobs, lock,
+    signals::hangs_up,
 };
 use crate::files::reason;
-use handing::Other;
-use output::Output;
+use handover::Other;
+pub(super) use output::LEAVE;
+use output::{ENTER, Output};
 
 /// How long a restore waits for a frame that is being written, all in all.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -47,6 +45,27 @@ const PAUSE: Duration = Duration::from_millis(2);
 #[derive(Clone, Debug)]
 pub(super) struct Tty(Arc<Shared>);
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ownership {
+    /// Not ours, and free to be taken.
+    Free,
+    /// [`ENTER`] goes out with the first frame: a write wakes the terminal's program,
+    /// which then takes a processor from ours.
+    Taken,
+    Entered,
+    /// Given back for a stop, or to another program, that has not ended yet.
+    Lent,
+    /// Restored for good: the program is ending, and a loop that does not know it yet
+    /// must not take it again.
+    Over,
+}
+
+impl Ownership {
+    fn is_ours(self) -> bool {
+        matches!(self, Self::Taken | Self::Entered)
+    }
+}
+
 #[derive(Debug)]
 struct Shared {
     output: Output,
@@ -54,20 +73,13 @@ struct Shared {
     /// The attributes to restore: the original ones, or those set by a shell during a
     /// stop, never those left by another program.
     before: Mutex<Termios>,
-    taken: AtomicBool,
-    /// Whether [`ENTER`] went out. It does so with the first frame: a write
-    /// wakes the terminal's program, which then takes a processor from ours.
-    entered: AtomicBool,
-    /// Whether it was restored for good: the program is ending, and a loop that does
-    /// not know it yet must not take it again.
-    over: AtomicBool,
-    /// Whether it was given back for a stop that has not ended yet.
-    lent: AtomicBool,
+    ownership: Mutex<Ownership>,
     other: Mutex<Other>,
     /// The attributes that it had set when it stopped.
-    aside: Mutex<Option<Termios>>,
+    other_attributes: Mutex<Option<Termios>>,
+    /// Counts how often all pending signals were handled.
     rounds: Mutex<u64>,
-    dealt_with: Condvar,
+    round_done: Condvar,
     /// Held for each write; says whether a frame is half written. A restore
     /// that waits no longer clears it, and the writer drops the rest.
     unfinished: Mutex<bool>,
@@ -76,10 +88,7 @@ struct Shared {
 }
 
 impl Tty {
-    /// Opens the terminal of standard output and leaves it as it is.
-    ///
-    /// # Errors
-    /// Standard output or the keyboard is no terminal.
+    /// Leaves the terminal as it is.
     pub(super) fn open() -> io::Result<Self> {
         let (output, keyboard) = (Output::open()?, keyboard()?);
         let before = Mutex::new(tcgetattr(&keyboard)?);
@@ -87,15 +96,12 @@ impl Tty {
             output,
             keyboard,
             before,
-            taken: AtomicBool::new(false),
-            entered: AtomicBool::new(false),
-            over: AtomicBool::new(false),
-            lent: AtomicBool::new(false),
+            ownership: Mutex::new(Ownership::Free),
             other: Mutex::new(Other::None),
-            aside: Mutex::new(None),
-            rounds: Mutex::new(0),
-            dealt_with: Condvar::new(),
-            unfinished: Mutex::new(false),
+            other_attributes: Mutex::default(),
+            rounds: Mutex::default(),
+            round_done: Condvar::new(),
+            unfinished: Mutex::default(),
             finished: Condvar::new(),
             guard: Guard::default(),
         })))
@@ -107,33 +113,54 @@ impl Tty {
     pub(super) fn enter(&self) -> io::Result<()> {
         let shared = &*self.0;
         let _unfinished = lock(&shared.unfinished);
-        if shared.over.load(Ordering::SeqCst) || shared.lent.load(Ordering::SeqCst) {
+        if matches!(*lock(&shared.ownership), Ownership::Lent | Ownership::Over) {
             return Ok(());
         }
         let mut raw = lock(&shared.before).clone();
         raw.make_raw();
         tcsetattr(&shared.keyboard, OptionalActions::Now, &raw)?;
-        shared.entered.store(false, Ordering::SeqCst);
-        shared.taken.store(true, Ordering::SeqCst);
-        shared.tell_guard();
+        *lock(&shared.ownership) = Ownership::Taken;
+        shared.update_guard();
         Ok(())
     }
 
-    /// Starts a process that restores the terminal if this one dies suddenly.
     pub(super) fn guard(&self) {
-        // Everything but a sudden death is seen to without it.
-        let _ = self.0.guard.start(|| self.0.held());
+        // Everything but a sudden death is handled without it.
+        let _ = self.0.guard.start(|| self.0.holder());
     }
 
     /// Writes a whole frame, or stops once the terminal is not ours. Waits without the
     /// lock while the terminal accepts nothing.
     pub(super) fn write(&self, frame: &[u8]) -> io::Result<()> {
         let mut unfinished = lock(&self.0.unfinished);
-        *unfinished = self.0.taken.load(Ordering::SeqCst);
-        if *unfinished && !self.0.entered.swap(true, Ordering::SeqCst) {
-            return self.0.finish(unfinished, &[ENTER, frame].concat());
+        let mut ownership = lock(&self.0.ownership);
+        *unfinished = ownership.is_ours();
+        let is_first = *ownership == Ownership::Taken;
+        if is_first {
+            *ownership = Ownership::Entered;
         }
-        self.0.finish(unfinished, frame)
+        drop(ownership);
+        let frame = if is_first { Cow::Owned([ENTER, frame].concat()) } else { Cow::Borrowed(frame) };
+        let mut rest = &*frame;
+        let mut outcome = Ok(());
+        while *unfinished && !rest.is_empty() {
+            match self.0.output.write(rest) {
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    drop(unfinished);
+                    self.0.output.wait_for_room(None);
+                    unfinished = lock(&self.0.unfinished);
+                }
+                Err(error) => {
+                    outcome = Err(error.into());
+                    break;
+                }
+            }
+        }
+        *unfinished = false;
+        self.0.finished.notify_all();
+        outcome
     }
 
     /// Restores the terminal for good, once, within about a quarter of a second;
@@ -142,33 +169,33 @@ impl Tty {
         if self.is_handed_over() && !self.is_in_background() {
             self.0.undo_other();
         }
-        self.0.release(&self.0.over);
+        self.0.release(Ownership::Over);
     }
 
     pub(super) fn lend(&self) {
         if self.is_handed_over() && !self.is_in_background() {
             self.0.set_other_aside();
         }
-        self.0.release(&self.0.lent);
+        self.0.release(Ownership::Lent);
     }
 
     /// The stop is over: the terminal may be taken again. The user may have run stty.
     pub(super) fn reclaim(&self) {
-        self.0.heed_shell();
+        self.0.adopt_shell_attributes();
         self.0.bring_other_back();
-        self.0.lent.store(false, Ordering::SeqCst);
+        self.0.free();
     }
 
     fn wait_for_signals(&self) {
         let rounds = lock(&self.0.rounds);
         let before = *rounds;
         let _ = raise(SIGWINCH);
-        let _ = self.0.dealt_with.wait_timeout_while(rounds, PATIENCE, |rounds| *rounds == before);
+        let _ = self.0.round_done.wait_timeout_while(rounds, PATIENCE, |rounds| *rounds == before);
     }
 
-    pub(super) fn signals_dealt_with(&self) {
+    pub(super) fn signals_were_handled(&self) {
         *lock(&self.0.rounds) += 1;
-        self.0.dealt_with.notify_all();
+        self.0.round_done.notify_all();
     }
 
     /// Columns and rows of the window; none if it does not say.
@@ -182,75 +209,59 @@ impl Tty {
 
     /// Whether another job has the terminal, so that touching it would stop us.
     pub(super) fn is_in_background(&self) -> bool {
-        foreground::is_elsewhere(&self.0.keyboard)
+        jobs::is_in_background(&self.0.keyboard)
     }
 }
 
 impl Shared {
-    fn finish<'a>(&'a self, mut unfinished: MutexGuard<'a, bool>, frame: &[u8]) -> io::Result<()> {
-        let mut rest = frame;
-        let mut outcome = Ok(());
-        while *unfinished && !rest.is_empty() {
-            match self.output.write(rest) {
-                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
-                Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) => {
-                    drop(unfinished);
-                    self.output.wait_for_room(None);
-                    unfinished = lock(&self.unfinished);
-                }
-                Err(error) => {
-                    outcome = Err(error.into());
-                    break;
-                }
-            }
-        }
-        *unfinished = false;
-        self.finished.notify_all();
-        outcome
-    }
-
-    /// Gives the terminal back and notes why it may not be taken now.
-    fn release(&self, why: &AtomicBool) {
+    /// Gives the terminal back, unless that is done already.
+    fn release(&self, to: Ownership) {
         let deadline = Instant::now() + PATIENCE;
         let idle = self.lock_until(deadline);
-        why.store(true, Ordering::SeqCst);
-        if !self.taken.swap(false, Ordering::SeqCst) {
+        let mut ownership = lock(&self.ownership);
+        let before = if *ownership == Ownership::Over { Ownership::Over } else { mem::replace(&mut *ownership, to) };
+        drop(ownership);
+        if !before.is_ours() {
             return;
         }
-        let foreground = !foreground::is_elsewhere(&self.keyboard);
+        let is_in_foreground = !jobs::is_in_background(&self.keyboard);
         // Without the lock a writer hangs in the terminal, and so would we.
         if idle.is_some()
-            && self.entered.load(Ordering::SeqCst)
-            && (foreground || !self.output.stops_background_writers())
+            && before == Ownership::Entered
+            && (is_in_foreground || !self.output.stops_background_writers())
         {
-            self.output.write_until(LEAVE, deadline, foreground);
+            self.output.write_until(LEAVE, deadline, is_in_foreground);
         }
         // From the background this would stop us instead, and the shell has
         // long set the terminal as it likes it.
-        if foreground {
+        if is_in_foreground {
             self.set(&lock(&self.before));
         }
-        self.tell_guard();
+        self.update_guard();
     }
 
-    fn tell_guard(&self) {
-        self.guard.tell(|| self.held());
+    fn free(&self) {
+        let mut ownership = lock(&self.ownership);
+        if *ownership == Ownership::Lent {
+            *ownership = Ownership::Free;
+        }
     }
 
-    fn held(&self) -> Held {
-        if self.over.load(Ordering::SeqCst) {
-            Held::Over
-        } else if self.taken.load(Ordering::SeqCst) {
-            Held::Ours(lock(&self.before).clone())
-        } else {
-            Held::NotOurs
+    fn update_guard(&self) {
+        self.guard.update(|| self.holder());
+    }
+
+    fn holder(&self) -> String {
+        match *lock(&self.ownership) {
+            Ownership::Over => guard::OVER.to_owned(),
+            Ownership::Taken | Ownership::Entered => guard::ours(&lock(&self.before)),
+            Ownership::Free | Ownership::Lent => guard::NOT_OURS.to_owned(),
         }
     }
 
     /// Remembers the attributes set by a shell, which leaves the terminal in line mode,
     /// unlike other programs.
-    fn heed_shell(&self) {
+    fn adopt_shell_attributes(&self) {
         if let Ok(now) = tcgetattr(&self.keyboard)
             && reads_lines(&now)
         {
@@ -259,15 +270,20 @@ impl Shared {
     }
 
     /// Sets the attributes without waiting for output to drain: it may never do so.
-    fn set(&self, modes: &Termios) {
-        let _ = tcsetattr(&self.keyboard, OptionalActions::Now, modes);
+    fn set(&self, attributes: &Termios) {
+        let _ = tcsetattr(&self.keyboard, OptionalActions::Now, attributes);
     }
 
     /// The lock once no frame is in progress, or at the deadline with the frame given
     /// up; none if its holder hangs, as in a write to an output that blocks.
     fn lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, bool>> {
         loop {
-            if let Some(unfinished) = try_lock(&self.unfinished) {
+            let locked = match self.unfinished.try_lock() {
+                Ok(unfinished) => Some(unfinished),
+                Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+                Err(TryLockError::WouldBlock) => None,
+            };
+            if let Some(unfinished) = locked {
                 let left = deadline.saturating_duration_since(Instant::now());
                 let waited = self.finished.wait_timeout_while(unfinished, left, |unfinished| *unfinished);
                 let (mut unfinished, _) = waited.unwrap_or_else(PoisonError::into_inner);
@@ -282,8 +298,8 @@ impl Shared {
     }
 }
 
-fn reads_lines(modes: &Termios) -> bool {
-    modes.local_modes.contains(LocalModes::ICANON)
+fn reads_lines(attributes: &Termios) -> bool {
+    attributes.local_modes.contains(LocalModes::ICANON)
 }
 
 /// Where crossterm reads keys: standard input, else the controlling terminal.
@@ -293,12 +309,4 @@ fn keyboard() -> io::Result<File> {
     }
     let refuse = |error| io::Error::other(format!("keys cannot be read from /dev/tty: {}", reason(&error)));
     File::options().read(true).write(true).open("/dev/tty").map_err(refuse)
-}
-
-fn try_lock<T>(mutex: &Mutex<T>) -> Option<MutexGuard<'_, T>> {
-    match mutex.try_lock() {
-        Ok(guard) => Some(guard),
-        Err(std::sync::TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-        Err(std::sync::TryLockError::WouldBlock) => None,
-    }
 }

@@ -23,6 +23,7 @@ mod difference;
 mod documents;
 mod domain;
 mod figures;
+mod files;
 mod filter_editing;
 mod findings;
 mod harbors;
