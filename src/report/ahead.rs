@@ -46,16 +46,22 @@ fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
     });
 }
 
-/// The date as it is written; of an end the last day of its year or month,
-/// unless it is in doubt, has open digits or depends on an event without a day.
+/// The date as it is written; of an end the last day of its year or month.
 pub fn when(deal: &Deal, item: &Ahead) -> String {
-    let Some(date) = item.date else { return "no date".to_owned() };
+    match (item.date, last_day(deal, item)) {
+        (_, Some(day)) => day_in_words(day),
+        (Some(date), None) => date.cited(),
+        (None, None) => "no date".to_owned(),
+    }
+}
+
+/// The last day of an end, unless its date is in doubt, has open digits or depends
+/// on an event without a day.
+fn last_day(deal: &Deal, item: &Ahead) -> Option<NaiveDate> {
+    let date = item.date?;
     let has_day = item.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
     let is_exact = has_day && !date.is_in_doubt() && !date.has_open_digits();
-    match date.last_day().filter(|_| is_exact && !item.is_beginning()) {
-        Some(day) => day_in_words(day),
-        None => date.cited(),
-    }
+    date.last_day().filter(|_| is_exact && !item.is_beginning())
 }
 
 /// For programs: when, what, how far away, id of the term.

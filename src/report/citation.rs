@@ -53,7 +53,7 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
         Some(ReadHow::Link) => "link only, not read",
     };
     let relays = source.relayed_by().map(|relay| vec![label(relay.name()).linked(Ref::Source(relay.ix()))]);
-    let relays = separated(relays, label(", "));
+    let relays = separated(relays, &label(", "));
     let via = if relays.is_empty() { "" } else { " via " };
     std::iter::once(label(format!("{how}{via}"))).chain(relays).collect()
 }

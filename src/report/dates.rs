@@ -56,7 +56,7 @@ impl EdtfDate {
     }
 }
 
-/// ISO 8601-2 §4.8: the sub-year groupings that deals use.
+/// The parts of a year in ISO 8601-2 §4.8.
 fn grouping(code: u8) -> Option<&'static str> {
     match code {
         21 | 25 | 29 => Some("spring"),

@@ -36,7 +36,7 @@ fn record(document: &mut Document, difference: &Difference) {
     let event = event.as_ref().map_or_else(String::new, |event| format!(" of {}", shown(event)));
     let title = if is_passage || name.is_empty() { String::new() } else { format!(" · {}", shown(name)) };
     let about = format!(" {} {}{event}{title}", record.word(), shown(id));
-    document.push(signed(*change, vec![styled(change.word(), role(*change)), plain(about)]));
+    document.push(signed(*change, vec![styled(change.word(), look(*change).1), plain(about)]));
     if is_passage && *change != RecordChange::Changed {
         document.push(Paragraph::quote("", styled(shown(name), Role::Quote)).indented(4));
     }
@@ -62,7 +62,7 @@ fn field(document: &mut Document, field: &FieldChange) {
     };
     for (change, text) in [(RecordChange::Removed, before), (RecordChange::Added, after)] {
         if let Some(text) = text {
-            line(change, vec![styled(text, role(change))]);
+            line(change, vec![styled(text, look(change).1)]);
         }
     }
 }
@@ -83,18 +83,14 @@ fn changed_value(before: &FieldValue, after: &FieldValue) -> Option<Vec<Piece>> 
 }
 
 fn signed(change: RecordChange, pieces: Vec<Piece>) -> Paragraph {
-    let sign = match change {
-        RecordChange::Added => "+ ",
-        RecordChange::Removed => "- ",
-        RecordChange::Changed => "~ ",
-    };
-    Paragraph::led([styled(sign, role(change))], pieces)
+    let (sign, role) = look(change);
+    Paragraph::led([styled(sign, role)], pieces)
 }
 
-fn role(change: RecordChange) -> Role {
+fn look(change: RecordChange) -> (&'static str, Role) {
     match change {
-        RecordChange::Added => Role::Added,
-        RecordChange::Removed => Role::Removed,
-        RecordChange::Changed => Role::Plain,
+        RecordChange::Added => ("+ ", Role::Added),
+        RecordChange::Removed => ("- ", Role::Removed),
+        RecordChange::Changed => ("~ ", Role::Plain),
     }
 }

@@ -64,7 +64,7 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let passages = side.passages().take(extent.of(List::Passages)).flat_map(quoted);
     column.extend(passages.map(|paragraph| paragraph.indented(2)));
     let sources = side.sources().take(extent.of(List::Sources)).map(|source| vec![cited(source, Role::Label)]);
-    let sources = separated(sources, label("; "));
+    let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));
     }

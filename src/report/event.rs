@@ -53,7 +53,7 @@ fn head(document: &mut Document, event: Event<'_>) {
     let (shown, parts) = (document.shown(List::Parties), event.parties());
     let left_out = parts.len().saturating_sub(shown);
     if parts.len() > 0 {
-        document.line(separated(parts.take(shown).map(party), label(" · ")));
+        document.line(separated(parts.take(shown).map(party), &label(" · ")));
         document.more(List::Parties, left_out);
     }
     document.line(receipt(&event.receipt()));

@@ -20,7 +20,8 @@ const BETWEEN_COLUMNS: &str = " │ ";
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     paragraphs: Vec<Joined>,
-    lines: Vec<Line>,
+    /// Of each line one fragment, or one per column of text.
+    lines: Vec<Vec<Fragment>>,
     items: Vec<PageItem>,
     sections: Vec<usize>,
 }
@@ -29,11 +30,6 @@ pub struct Page {
 pub struct PageItem {
     pub target: Target,
     pub lines: Range<usize>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Line {
-    fragments: Vec<Fragment>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -88,7 +84,7 @@ impl Page {
 
     fn block(&mut self, block: Block, width: Option<usize>) {
         match block {
-            Block::Blank => self.lines.push(Line::default()),
+            Block::Blank => self.lines.push(Vec::new()),
             Block::Heading(paragraph) => {
                 self.sections.push(self.lines.len());
                 self.paragraph(paragraph, width);
@@ -100,7 +96,7 @@ impl Page {
 
     fn paragraph(&mut self, paragraph: Paragraph, width: Option<usize>) {
         let lines = self.lay(paragraph, width, 0);
-        self.lines.extend(lines);
+        self.lines.extend(lines.into_iter().map(|fragment| vec![fragment]));
     }
 
     fn side_by_side(&mut self, columns: Vec<Vec<Paragraph>>, width: Option<usize>) {
@@ -108,9 +104,11 @@ impl Page {
         let Some(each) = each else {
             for (nth, column) in columns.into_iter().enumerate() {
                 if nth > 0 {
-                    self.lines.push(Line::default());
+                    self.lines.push(Vec::new());
                 }
-                column.into_iter().for_each(|paragraph| self.paragraph(paragraph, width));
+                for paragraph in column {
+                    self.paragraph(paragraph, width);
+                }
             }
             return;
         };
@@ -122,17 +120,16 @@ impl Page {
         }
         let rows = laid.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
         for _ in 0..rows {
-            let row = laid.iter_mut().enumerate().flat_map(|(nth, lines)| match lines.next() {
-                Some(line) => line.fragments,
+            let row = laid.iter_mut().enumerate().map(|(nth, lines)| match lines.next() {
+                Some(fragment) => fragment,
                 // A column that has ended still has a rule at its left.
-                None => vec![Fragment { start: start(nth), ..Fragment::default() }],
+                None => Fragment { start: start(nth), ..Fragment::default() },
             });
-            let row = Line { fragments: row.collect() };
-            self.lines.push(row);
+            self.lines.push(row.collect());
         }
     }
 
-    fn lay(&mut self, paragraph: Paragraph, width: Option<usize>, start: usize) -> Vec<Line> {
+    fn lay(&mut self, paragraph: Paragraph, width: Option<usize>, start: usize) -> Vec<Fragment> {
         let joined = Joined::new(paragraph);
         let room = width.map(|width| width.saturating_sub(joined.lead_columns()).max(1));
         let paragraph = self.paragraphs.len();
@@ -141,10 +138,8 @@ impl Page {
             None => lines(&joined.text),
         };
         self.paragraphs.push(joined);
-        let line = |(nth, bytes)| Line {
-            fragments: vec![Fragment { paragraph: Some(paragraph), bytes, is_first: nth == 0, start }],
-        };
-        ranges.into_iter().enumerate().map(line).collect()
+        let fragment = |(nth, bytes)| Fragment { paragraph: Some(paragraph), bytes, is_first: nth == 0, start };
+        ranges.into_iter().enumerate().map(fragment).collect()
     }
 
     pub fn len(&self) -> usize {
@@ -167,7 +162,7 @@ impl Page {
     /// The heading of the section that a line is in.
     pub fn section_at(&self, line: usize) -> Option<&str> {
         let heading = self.sections.iter().rfind(|start| **start <= line)?;
-        let fragment = self.lines.get(*heading)?.fragments.first()?;
+        let fragment = self.lines.get(*heading)?.first()?;
         fragment.joined(&self.paragraphs).map(|joined| joined.text.as_str())
     }
 
@@ -202,7 +197,7 @@ impl Page {
     fn hit_lines(&self, highlights: &Highlights, hits: usize) -> Vec<usize> {
         let mut lines = vec![0; hits];
         for (number, line) in self.lines.iter().enumerate() {
-            for fragment in &line.fragments {
+            for fragment in line {
                 for (bytes, highlight) in highlights.of(fragment) {
                     // A hit broken over two lines counts where it begins.
                     if let Highlight::Hit(hit) = highlight
@@ -220,8 +215,7 @@ impl Page {
     pub fn spans<'p>(&'p self, line: usize, highlights: &Highlights) -> Vec<Span<'p>> {
         let mut spans = Vec::new();
         let mut column = 0;
-        let fragments = self.lines.get(line).map_or(&[][..], |line| &line.fragments);
-        for fragment in fragments {
+        for fragment in self.lines.get(line).into_iter().flatten() {
             if fragment.start > 0 {
                 let between = BETWEEN_COLUMNS.width();
                 blanks(&mut spans, (fragment.start - between).saturating_sub(column));
@@ -239,8 +233,7 @@ impl Page {
 
     /// What the links of a line lead to.
     pub fn names(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
-        let fragments = self.lines.get(line).map_or(&[][..], |line| &line.fragments);
-        fragments.iter().flat_map(|fragment| {
+        self.lines.get(line).into_iter().flatten().flat_map(|fragment| {
             fragment.joined(&self.paragraphs).into_iter().flat_map(move |joined| {
                 let ends = joined.ends.iter().zip(&joined.paragraph.pieces);
                 ends.filter(|(end, _)| fragment.bytes.contains(&end.saturating_sub(1)))

@@ -44,8 +44,9 @@ fn people(document: &mut Document, party: Party<'_>) {
 
 fn events(document: &mut Document, party: Party<'_>) {
     let events = party.deal().in_order().iter().map(|ix| party.deal().event(*ix));
-    let parts = events.filter_map(|event| Some((event, event.parties().find(|part| part.party().ix() == party.ix())?)));
-    document.section("Events", List::Events, parts, |document, (event, part)| {
+    let joined =
+        events.filter_map(|event| Some((event, event.parties().find(|part| part.party().ix() == party.ix())?)));
+    document.section("Events", List::Events, joined, |document, (event, part)| {
         let mut paragraph = event_link(event);
         paragraph.pieces.extend(part.role().map(|role| label(format!(" ({})", spoken(role)))));
         document.link(Ref::Event(event.ix()), paragraph);

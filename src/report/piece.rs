@@ -86,8 +86,8 @@ pub(super) fn changed(text: impl Into<String>, role: Role) -> Piece {
     Piece { searched: Searched::Changed, ..styled(text, role) }
 }
 
-pub(super) fn separated(parts: impl IntoIterator<Item = Vec<Piece>>, separator: Piece) -> Vec<Piece> {
-    parts.into_iter().collect::<Vec<_>>().join(&separator)
+pub(super) fn separated(parts: impl IntoIterator<Item = Vec<Piece>>, separator: &Piece) -> Vec<Piece> {
+    parts.into_iter().collect::<Vec<_>>().join(separator)
 }
 
 pub(super) fn shorten(pieces: &mut Vec<Piece>) {

@@ -69,13 +69,13 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let deal = source.deal();
     let passages = uses.passages.iter().filter_map(|passage| deal.passage(*passage));
     let matching = passages.filter(|passage| passage.verdict().holds()).count();
-    let saved = match deal.at_hand(source.ix()) {
-        Some(TextAtHand::Quoted(_)) => String::new(),
-        Some(TextAtHand::Other) => format!("; {OTHER_TEXT}"),
-        Some(TextAtHand::Unusable(why)) => format!("; no saved text: {}", unusable(why)),
-        None => "; no saved text (--sources DIR)".to_owned(),
+    let verb = match deal.at_hand(source.ix()) {
+        Some(TextAtHand::Quoted(_)) => "match saved text".to_owned(),
+        Some(TextAtHand::Other) => format!("checked; {OTHER_TEXT}"),
+        Some(TextAtHand::Unusable(why)) => format!("checked; {}", unusable(why)),
+        None => "checked; no saved text (--sources DIR)".to_owned(),
     };
-    document.label(format!("{matching} of {} passages match saved text{saved}", uses.passages.len()));
+    document.label(format!("{matching} of {} passages {verb}", uses.passages.len()));
     document.label(attribution(source));
 }
 

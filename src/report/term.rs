@@ -95,7 +95,7 @@ pub(super) fn changed_by(document: &mut Document, deal: &Deal, change: &TermChan
         vec![title, plain(format!(", {}", event.date().cited()))]
     });
     if !change.by.is_empty() {
-        document.push(Paragraph::led([label("by ")], separated(events, plain("; "))).indented(indent));
+        document.push(Paragraph::led([label("by ")], separated(events, &plain("; "))).indented(indent));
         document.more(List::Events, change.by.len().saturating_sub(shown));
     }
 }

@@ -96,9 +96,9 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
 fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
     let (source, role, (sign, word)) = (said.source(), judgement_role(said.verdict()), said.verdict().passive());
     let paragraphs: BTreeSet<u32> = said.passages().filter_map(Passage::paragraph).collect();
-    let paragraphs: String = paragraphs.iter().map(|paragraph| format!("¶{paragraph} ")).collect();
-    let mut pieces = vec![label(paragraphs), styled(format!("{word} "), role), cited(source, Role::Plain)];
-    let how: Vec<Piece> = how_read(source);
+    let mut pieces: Vec<Piece> = paragraphs.iter().map(|paragraph| label(format!("¶{paragraph} "))).collect();
+    pieces.extend([styled(format!("{word} "), role), cited(source, Role::Plain)]);
+    let how = how_read(source);
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
     pieces.extend(standing);
