@@ -86,14 +86,12 @@ pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     document.push(likely_meaning(reading));
     let cited = joined(reading.sources(), document.shown(List::Sources), citation);
-    let mut basis: Vec<Piece> = reading.note().map(|note| prose(note, Role::Label)).into_iter().collect();
-    match (cited.is_empty(), basis.is_empty()) {
-        (true, true) => return,
-        (true, false) => {}
-        (false, true) => basis.push(label(cited)),
-        (false, false) => basis.push(label(format!(" ({cited})"))),
+    let note = reading.note().map(|note| prose(note, Role::Label));
+    let cited = if note.is_some() && !cited.is_empty() { format!(" ({cited})") } else { cited };
+    let basis: Vec<Piece> = note.into_iter().chain((!cited.is_empty()).then(|| label(cited))).collect();
+    if !basis.is_empty() {
+        document.push(Paragraph::led([label("basis: ")], basis));
     }
-    document.push(Paragraph::led([label("basis: ")], basis));
 }
 
 pub(super) fn judgement_role(judgement: Judgement) -> Role {

@@ -310,6 +310,6 @@ mod tests {
         let [Block::Paragraph(paragraph)] = &document.blocks[..] else { panic!("{:?}", document.blocks) };
         let [kept, rest] = &paragraph.pieces[..] else { panic!("{:?}", paragraph.pieces) };
         assert_eq!(kept.text.shown(), "é".repeat(LONGEST_TEXT));
-        assert_eq!(rest.text.shown(), "… (10 bytes more in the deal file)");
+        assert_eq!(rest.text.shown(), "… (10 more bytes in the deal file)");
     }
 }

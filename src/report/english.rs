@@ -27,7 +27,7 @@ pub fn day_to_write(written: &str) -> String {
     match (meant.as_slice(), EdtfDate::parse(written.trim())) {
         ([], Err(EdtfError::Year)) => format!("one like 2026-02-27, from {} to {}", YEARS.start(), YEARS.end()),
         ([], _) => "one like 2026-02-27".to_owned(),
-        ([last, first], Ok(date)) => format!("one like 2026-02-27; {date} lasts from {first} to {last}"),
+        ([last, first], Ok(date)) => format!("one like 2026-02-27; {date} runs from {first} to {last}"),
         _ => meant.join(" or "),
     }
 }

@@ -93,7 +93,7 @@ impl Wording<'_> {
         let verb = match ending {
             Ending::Fulfilled => "fulfilled by",
             Ending::Ended => "ended by",
-            Ending::ConditionMet => "ended, its condition met by",
+            Ending::ConditionMet => "ended; condition met by",
         };
         format!("{verb} {}", event_in_words(self.deal, ix))
     }

@@ -35,10 +35,7 @@ pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Do
     document
 }
 
-/// The same for programs: state, id, title, from, to, kind, version, reason.
-///
-/// # Errors
-/// Those of the writer.
+/// State, id, title, from, to, kind, version, reason.
 pub fn terms_table(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> io::Result<()> {
     let row = |on_day: &OnDay| {
         let term = deal.term(on_day.term);

@@ -81,7 +81,7 @@ impl State {
                 error.line(),
                 error.column()
             ))),
-            _ => Err(self.refuse(&format!("not marks of format {FORMAT}; left unchanged"))),
+            _ => Err(self.refuse(&format!("not a marks file of format {FORMAT}; left unchanged"))),
         }
     }
 

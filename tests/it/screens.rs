@@ -641,7 +641,7 @@ fn the_day_moves_by_days_and_by_changes() {
     check(
         WIDE,
         "2t2032<Enter>",
-        &["day: 2032", "not a day: write one like 2026-02-27; 2032 lasts from 2032-01-01 to 2032-12-31"],
+        &["day: 2032", "not a day: write one like 2026-02-27; 2032 runs from 2032-01-01 to 2032-12-31"],
     );
     check(WIDE, "2t2032-06-15<Enter>", &["record as of 2 Mar 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no more changes of terms"]);

@@ -175,7 +175,7 @@ fn a_foreign_file_is_reported_with_the_unsaved_note() {
     let mut session = start(state.path());
     session.send("aask counsel\r");
     wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: ");
-    wait_for_words(&mut session, "marks.json: line 1, column 3: not JSON");
+    wait_for_words(&mut session, "marks.json: line 1, column 3: not valid JSON");
     // Queries lie elsewhere.
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");

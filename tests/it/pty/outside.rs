@@ -95,7 +95,7 @@ Spring was wet; kites stayed in their boxes.
 matches saved text, ¶7 (checked 1 Mar 2026); \
 “Kite maker ties itself to one loom (reworded copy)”
 Event: Q2 2025, Mossbank counts its yards (second-quarter), \
-in: Quillby Kites and Mossbank Looms, revised 2 Mar 2026";
+in Quillby Kites and Mossbank Looms, revised 2 Mar 2026";
 
 #[test]
 fn a_copy_is_the_citation_byte_for_byte() {
