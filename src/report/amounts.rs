@@ -14,15 +14,15 @@ const KEPT: u32 = 3;
 const SCALES: [(i64, &str); 5] =
     [(1, ""), (1_000, "K"), (1_000_000, "M"), (1_000_000_000, "B"), (1_000_000_000_000, "T")];
 
-impl<'d> Amount<'d> {
+impl Amount<'_> {
     /// For a list: `≤ $50B`, `27%`, `$7.555B†`.
     pub fn short(self) -> String {
-        self.figure().short().concat()
+        short(self.value(), self.unit().shown(), self.bound()).concat()
     }
 
     /// The same in so many columns; only a unit is ever cut, never the figure.
     pub fn short_within(self, columns: usize) -> String {
-        within(self.figure().short(), columns)
+        within(short(self.value(), self.unit().shown(), self.bound()), columns)
     }
 
     /// `up to $50,000,000,000 (investment, reported)`.
@@ -34,43 +34,31 @@ impl<'d> Amount<'d> {
 
     /// `up to $50,000,000,000`.
     pub fn full(self) -> String {
-        self.figure().full()
-    }
-
-    fn figure(self) -> Figure<'d> {
-        Figure { value: self.value(), unit: self.unit().shown(), bound: self.bound() }
+        full(self.value(), self.unit().shown(), self.bound())
     }
 }
 
-struct Figure<'u> {
-    value: Option<Value>,
-    unit: &'u str,
-    bound: Bound,
+/// The figure with its signs, and the unit if it is a word.
+fn short(value: Option<Value>, unit: &str, bound: Bound) -> [String; 2] {
+    let Some(value) = value else { return ["unpublished".to_owned(), String::new()] };
+    let (figure, mark) = shortened(value, bound);
+    let [figure, word] = with_unit(&figure, unit, mark);
+    let sign = match bound {
+        Bound::Exactly => "",
+        Bound::UpTo => "≤ ",
+        Bound::AtLeast => "≥ ",
+        Bound::About => "≈ ",
+    };
+    [format!("{sign}{figure}"), word]
 }
 
-impl Figure<'_> {
-    /// The figure with its signs, and the unit if it is a word.
-    fn short(&self) -> [String; 2] {
-        let Some(value) = self.value else { return ["unpublished".to_owned(), String::new()] };
-        let (figure, mark) = shortened(value, self.bound);
-        let [figure, word] = with_unit(&figure, self.unit, mark);
-        let sign = match self.bound {
-            Bound::Exactly => "",
-            Bound::UpTo => "≤ ",
-            Bound::AtLeast => "≥ ",
-            Bound::About => "≈ ",
-        };
-        [format!("{sign}{figure}"), word]
-    }
-
-    fn full(&self) -> String {
-        let figure = match self.value {
-            Some(value) => with_unit(&grouped(value), self.unit, "").concat(),
-            None if self.bound == Bound::Exactly => return "unpublished".to_owned(),
-            None => "an unpublished figure".to_owned(),
-        };
-        if self.bound == Bound::Exactly { figure } else { format!("{} {figure}", self.bound.word()) }
-    }
+fn full(value: Option<Value>, unit: &str, bound: Bound) -> String {
+    let figure = match value {
+        Some(value) => with_unit(&grouped(value), unit, "").concat(),
+        None if bound == Bound::Exactly => return "unpublished".to_owned(),
+        None => "an unpublished figure".to_owned(),
+    };
+    if bound == Bound::Exactly { figure } else { format!("{} {figure}", bound.word()) }
 }
 
 fn within([figure, unit]: [String; 2], columns: usize) -> String {
@@ -154,22 +142,24 @@ mod tests {
             ("-3100000000", "USD", Bound::Exactly, "−$3.1B", "−$3,100,000,000"),
             ("9007199254740993.55", "USD", Bound::Exactly, "$9007.199T†", "$9,007,199,254,740,993.55"),
         ];
-        for (value, name, bound, short, full) in cases {
-            let figure = Figure { value: Value::parse(value), unit: name, bound };
-            assert_eq!((figure.short().concat().as_str(), figure.full().as_str()), (short, full));
+        for (written, unit, bound, in_short, in_full) in cases {
+            let value = Value::parse(written);
+            assert_eq!(
+                (short(value, unit, bound).concat(), full(value, unit, bound)),
+                (in_short.into(), in_full.into())
+            );
         }
     }
 
     #[test]
     fn a_column_that_is_too_narrow_cuts_the_unit_never_the_figure() {
-        let points = Figure { value: Value::parse("50"), unit: "basis points", bound: Bound::UpTo };
-        assert_eq!(within(points.short(), 12), "≤ 50 basis …");
-        assert_eq!(within(points.short(), 3), "≤ 50 …");
-        let big = Figure { value: Value::parse("-123456789012345678"), unit: "USD", bound: Bound::AtLeast };
-        assert_eq!(within(big.short(), 12), "≥ −$123456.79T†");
+        let points = |columns| within(short(Value::parse("50"), "basis points", Bound::UpTo), columns);
+        assert_eq!([points(12), points(3)], ["≤ 50 basis …", "≤ 50 …"]);
+        let big = short(Value::parse("-123456789012345678"), "USD", Bound::AtLeast);
+        assert_eq!(within(big, 12), "≥ −$123456.79T†");
     }
 
-    fn short(value: &str, bound: Bound) -> String {
+    fn figure(value: &str, bound: Bound) -> String {
         let (figure, mark) = shortened(Value::parse(value).unwrap(), bound);
         format!("{figure}{mark}")
     }
@@ -203,7 +193,7 @@ mod tests {
             ("9007199254740993.55", Exactly, "9007.199T†"),
         ];
         for (value, bound, expected) in cases {
-            assert_eq!(short(value, bound), expected, "{} {value}", bound.word());
+            assert_eq!(figure(value, bound), expected, "{} {value}", bound.word());
         }
     }
 

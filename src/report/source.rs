@@ -111,10 +111,14 @@ fn passages(document: &mut Document, deal: &Deal, passages: &[PassageRef]) {
         let paragraph = passage.paragraph().unwrap_or(last);
         gap(document, last + 1..paragraph, "not quoted");
         last = last.max(paragraph);
-        document.item(Ref::Passage(*at), |document| {
-            quote(document, passage);
-            details(document, passage);
-        });
+        passage_item(document, passage);
+    });
+}
+
+fn passage_item(document: &mut Document, passage: Passage<'_>) {
+    document.item(Ref::Passage(passage.passage_ref()), |document| {
+        document.push(Paragraph::quote(number(passage.paragraph()), prose(passage.exact(), Role::Quote)));
+        details(document, passage);
     });
 }
 
@@ -131,11 +135,6 @@ fn gap(document: &mut Document, paragraphs: Range<u32>, why: &str) {
 fn number(paragraph: Option<u32>) -> String {
     let number = paragraph.map_or_else(|| "¶?".to_owned(), |paragraph| format!("¶{paragraph}"));
     format!("{number:<3} ")
-}
-
-fn quote(document: &mut Document, passage: Passage<'_>) {
-    let exact = prose(passage.exact(), Role::Quote);
-    document.push(Paragraph::quote(number(passage.paragraph()), exact));
 }
 
 /// The verdict, the likely meaning and the event of a passage.

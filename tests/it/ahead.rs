@@ -292,6 +292,16 @@ fn hindsight_of_what_was_made_public_later_says_when() {
     assert_eq!(told, [expected]);
 }
 
+#[test]
+fn a_sentence_among_the_reasons_has_no_period_before_the_next_one() {
+    let deal = made(&[version(
+        "2026-01-15/2030",
+        r#""set_by":"signed","doubt":{"from":"2026-02-01","why":"Nobody knows."},"#,
+    )]);
+    let reason = report::reason(&deal, &deal.on_day(term(&deal), day("2026-03-01")));
+    assert!(reason.starts_with("in doubt since 1 Feb 2026: Nobody knows; "), "{reason}");
+}
+
 /// A term that is only possible because of its condition says so.
 #[test]
 fn a_possible_figure_says_what_it_waits_for() {

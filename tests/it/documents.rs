@@ -376,3 +376,16 @@ fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
     }
     assert!(listed(100, true).contains("\u{1b}[1mQuillby signs"), "{}", listed(100, true));
 }
+
+#[test]
+fn a_list_of_sources_shows_which_dates_are_in_doubt() {
+    let list = |text: &str| {
+        let deal = deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let mut out = Vec::new();
+        report::sources(deal.sources().map(|source| (source, 1)), (100, false), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert!(list(DEAL).starts_with("2 Mar 2025  "), "{}", list(DEAL));
+    let doubtful = list(&DEAL.replace(r#""doubts":["title""#, r#""doubts":["date","title""#));
+    assert!(doubtful.starts_with("2 Mar 2025?  "), "{doubtful}");
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     super::document::{Document, Extent, LONGEST_TEXT, List, Paragraph, Piece, Role, Searched, label, prose, styled},
-    details, gap, number, quote, quote_below,
+    details, gap, number, passage_item, quote_below,
 };
 use crate::domain::{Deal, Passage, PassageRef, Ref, SourceText, TextBuf, fitted};
 
@@ -30,7 +30,7 @@ pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, pass
                 paragraph_with_passages(document, (number, words), &quoted);
                 unquoted.next = number.saturating_add(1);
             }
-            None => without_paragraph(document, &quoted),
+            None => quoted.iter().for_each(|passage| passage_item(document, *passage)),
         }
     }
     match passages.len() - shown.len() {
@@ -83,8 +83,7 @@ impl<'d> Unquoted<'d> {
     fn write(&self, document: &mut Document, paragraphs: Range<u32>) {
         for paragraph in paragraphs {
             let Some(text) = self.text.paragraph(paragraph) else { return };
-            let lead = [label(format!("{}  ", number(Some(paragraph))))];
-            document.push(Paragraph::led(lead, [prose(text.as_text(), Role::Label)]));
+            document.push(marked_paragraph((paragraph, text), &[]));
         }
     }
 }
@@ -120,16 +119,6 @@ fn marked_paragraph((paragraph, text): (u32, &TextBuf), marked: &[Range<usize>])
         return Paragraph::led(lead, [prose(text.as_text(), Role::Label)]);
     }
     Paragraph { pieces: marked_pieces(text.shown(), marked.to_vec()), ..Paragraph::quote(number, Piece::default()) }
-}
-
-/// Passages that are in no paragraph of the text.
-fn without_paragraph(document: &mut Document, quoted: &[Passage<'_>]) {
-    for passage in quoted {
-        document.item(Ref::Passage(passage.passage_ref()), |document| {
-            quote(document, *passage);
-            details(document, *passage);
-        });
-    }
 }
 
 fn position(paragraph: &TextBuf, passage: Passage<'_>) -> Option<Range<usize>> {
