@@ -78,16 +78,18 @@ fn shortened(value: Value, bound: Bound) -> (String, &'static str) {
     };
     let rounded = |(scale, letter): (i64, &'static str)| {
         let exact = value.checked_div(Decimal::from(scale)).unwrap_or(value);
-        let is_small = exact.abs() < Decimal::new(1, 1);
-        let digits = exact.round_sf_with_strategy(KEPT, strategy).filter(|_| is_small);
-        let rounded = digits.unwrap_or_else(|| exact.round_dp_with_strategy(KEPT, strategy)).normalize();
-        (format!("{rounded}{letter}").replace('-', "−"), rounded, if rounded == exact { "" } else { ROUNDED })
+        let rounded = if exact.abs() < Decimal::new(1, 1) {
+            exact.round_sf_with_strategy(KEPT, strategy).unwrap_or(exact)
+        } else {
+            exact.round_dp_with_strategy(KEPT, strategy)
+        };
+        (rounded.normalize(), letter, rounded == exact)
     };
     // From the smallest scale up, so that 999,999,999 carries to 1B.
     let [smaller @ .., largest] = SCALES;
-    let fitting = smaller.into_iter().map(rounded).find(|(_, rounded, _)| rounded.abs() < Decimal::from(1000));
-    let (figure, _, mark) = fitting.unwrap_or_else(|| rounded(largest));
-    (figure, mark)
+    let fitting = smaller.into_iter().map(rounded).find(|(rounded, ..)| rounded.abs() < Decimal::from(1000));
+    let (rounded, letter, is_exact) = fitting.unwrap_or_else(|| rounded(largest));
+    (format!("{rounded}{letter}").replace('-', "−"), if is_exact { "" } else { ROUNDED })
 }
 
 /// A figure with the sign of its unit and a mark, and the unit if it is a word.
