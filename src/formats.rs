@@ -1,6 +1,4 @@
-//! What leaves the program in other people's formats: citations for a text,
-//! CSL-JSON for a reference manager. All of it is clean text and says what a
-//! quotation is.
+//! Output in other formats: citations for a text, CSL-JSON for a reference manager.
 
 mod citation;
 mod csl;

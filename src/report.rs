@@ -1,11 +1,11 @@
-//! What there is to say about a thing of the deal, as a document: one builder
-//! for each subject. The pages of the screens and the texts of the commands are
-//! both made from it, so that they cannot differ.
+//! What there is to say about a record of the deal, as a document: one builder
+//! per subject. The pages of the screens and the output of the commands both come
+//! from it, so that they cannot differ.
 
 mod ahead;
 mod amounts;
 mod annotations;
-mod citing;
+mod citation;
 mod dates;
 mod difference;
 mod dispute;
@@ -14,26 +14,23 @@ mod english;
 mod event;
 mod findings;
 mod ledger;
-mod lists;
 mod page;
 mod party;
 mod piece;
 mod plain;
-mod quotation;
 mod reasons;
 mod sought;
 mod source;
 mod spans;
 mod style;
-mod table;
+mod tables;
 mod term;
 mod terms;
-mod timeline;
 mod wrap;
 
 pub use ahead::{ahead, ahead_table, distance, far, what, when};
 pub use annotations::annotations;
-pub use citing::{attribution, citation, standing, unusable};
+pub use citation::{attribution, citation, published, standing, unusable};
 pub use difference::differences;
 pub use dispute::dispute;
 pub use document::{Block, Document, Extent, Hang, Item, List, ListKey, Paragraph, Piece, Role, Searched, Target};
@@ -41,7 +38,6 @@ pub use english::{counted, day_to_write};
 pub use event::{UserContext, event};
 pub use findings::findings;
 pub use ledger::{figure_in_words, ledger, not_counted, total};
-pub use lists::{parties, parties_table, sources, sources_table};
 pub use page::{Highlights, Page, PageItem};
 pub use party::{between, party};
 pub use plain::{Medium, write, write_unlinked};
@@ -50,6 +46,6 @@ pub use sought::sought;
 pub use source::source;
 pub use spans::{Highlight, Span};
 pub use style::style;
+pub use tables::{parties, parties_table, sources, sources_table, timeline, timeline_table};
 pub use term::{Days, term, term_with};
 pub use terms::{changes, term_changes, term_states, terms, terms_table};
-pub use timeline::{timeline, timeline_table};

@@ -1,13 +1,13 @@
-//! What a user keeps between runs: query history, marks and notes on events, and
-//! how a deal was when it was last opened. Files are replaced atomically in a
-//! directory of their own, and several programs may run at once.
+//! What a user keeps between runs: past queries, marks and notes, and what a deal
+//! was like when it was last opened. Files are replaced atomically, and several
+//! programs may run at once.
 
 mod annotations;
+mod atomic;
 mod directory;
 mod history;
 mod object;
-mod seen;
-mod whole;
+mod snapshot;
 
 use std::{
     io,
@@ -16,24 +16,23 @@ use std::{
 };
 
 use crate::files::{self, Unread};
-pub use seen::{Fingerprints, Seen};
-pub use whole::create;
+pub use atomic::create;
+pub use snapshot::{Fingerprints, Seen};
 
 pub const NO_HOME: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";
 
-/// A larger file is none of ours: a million events take 30 MB.
+/// A million events take 30 MB.
 const LARGEST: u64 = 256 << 20;
 
 #[derive(Clone)]
 pub struct State {
     directory: PathBuf,
-    /// Called with the path of the lock when another program is waited for.
+    /// Called with the path of the lock when another program holds it.
     waiting: Arc<dyn Fn(&Path) + Send + Sync>,
 }
 
 impl State {
-    /// The user's directory: `dealtui` in `$XDG_STATE_HOME`, else in `~/.local/state`
-    /// (XDG Base Directory Specification); none without a home.
+    /// `dealtui` in `$XDG_STATE_HOME`, else in `~/.local/state`; none without a home.
     pub fn locate() -> Option<Self> {
         let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
         directory::of(variable("XDG_STATE_HOME"), variable("HOME")).map(Self::at)

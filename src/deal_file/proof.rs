@@ -75,7 +75,7 @@ fn unusable(why: &Unusable) -> String {
     match why {
         Unusable::NotText(name) => format!("{name} is not UTF-8 text"),
         Unusable::Empty(name) => format!("{name} is empty"),
-        Unusable::Several(names) => format!("several files bear its id: {}", names.join(", ")),
+        Unusable::Several(names) => format!("several files have its ID: {}", names.join(", ")),
         Unusable::Unreadable(path, why) => format!("cannot read {path}: {why}"),
     }
 }

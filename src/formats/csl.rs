@@ -1,5 +1,5 @@
-//! A source as CSL-JSON, as reference managers take it (citationstyles.org,
-//! `csl-data.json`). What the format has no field for stands under `custom`.
+//! A source as CSL-JSON for reference managers (citationstyles.org,
+//! `csl-data.json`). What the format has no field for is under `custom`.
 
 use serde_json::{Map, Value, json};
 
@@ -32,7 +32,7 @@ pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
     serde_json::to_string_pretty(&item).unwrap_or_default()
 }
 
-/// An article stands in something; anything else is published by someone.
+/// An article is in something; anything else is published by someone.
 fn publisher_field(source: Source<'_>) -> &'static str {
     let kind = source.kind().map_or("", Text::shown);
     if kind.starts_with("article") || kind.starts_with("post") { "container-title" } else { "publisher" }
@@ -51,9 +51,8 @@ fn custom(source: Source<'_>) -> Option<Value> {
     (!custom.is_empty()).then_some(Value::Object(custom))
 }
 
-/// A day, month or year as `date-parts`, a season by its number, other parts of
-/// a year in words: their codes would pass for months. What else CSL's fields
-/// cannot hold stays as it is written (EDTF).
+/// A day, month or year as `date-parts`, a season by its number, other parts of a
+/// year in words, because their codes would pass for months. Anything else is EDTF.
 fn date(date: EdtfDate) -> Value {
     let written = date.to_string();
     let plain = written.replace(['?', '~', '%'], "");
@@ -70,8 +69,7 @@ fn date(date: EdtfDate) -> Value {
     }
 }
 
-/// The code of a part of a year that stands for a month: 21 is spring, 33 the
-/// first quarter.
+/// The code in the place of a month: 21 is spring, 33 the first quarter.
 fn part_of_year(date: &str) -> Option<u32> {
     date.split('-').nth(1)?.parse().ok().filter(|code| *code > 12)
 }

@@ -1,4 +1,4 @@
-//! What lies ahead of a day.
+//! What comes after a day: what begins, changes, falls due, lapses or ends.
 
 use std::{
     borrow::Cow,
@@ -10,25 +10,24 @@ use chrono::{Datelike as _, Months, NaiveDate};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    document::{Document, Extent, List, Paragraph, Role, link, words},
+    document::{Document, Extent, List, Paragraph, Role, label, link, plain, styled},
     english::counted,
     reasons::{day_on_record, hindsight_of},
-    table::write_tabbed,
+    tables::write_tabbed,
 };
 use crate::domain::{Ahead, Deal, Ref, Vocabulary as _, day_in_words};
 
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Ahead], extent: Extent) -> Document {
     let mut document = Document::new(extent);
-    document.line([words(format!("Ahead of {}", day_on_record(deal, day)), Role::Title)]);
+    document.line([styled(format!("What comes after {}", day_on_record(deal, day)), Role::Title)]);
     document.blank();
     list(&mut document, deal, day, ahead);
     document
 }
 
-/// The same as a section; nothing where nothing lies ahead.
 pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
     if !ahead.is_empty() {
-        document.heading(format!("Ahead of {}", day_in_words(day)));
+        document.heading(format!("What comes after {}", day_in_words(day)));
         list(document, deal, day, ahead);
     }
 }
@@ -37,25 +36,17 @@ fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
     let shown = ahead.iter().take(document.shown(List::Ahead));
     let columns = shown.map(|item| when(deal, item).width()).max().unwrap_or(0);
     document.list(List::Ahead, ahead, |document, item| {
-        let of = Ref::Version(item.term, item.version);
+        let target = Ref::Version(item.term, item.version);
         let when = when(deal, item);
         let blanks = " ".repeat(columns.saturating_sub(when.width()) + 2);
-        let far = match far(item, day) {
-            far if far.is_empty() => far,
-            far => format!(", {far}"),
-        };
-        let pieces = [
-            link(deal.term(item.term).title().shown(), of),
-            words(format!("{}{far}", coming(deal, item, day)), Role::Plain),
-        ];
-        let lead = [words(format!("{when}{blanks}"), Role::Label)];
-        document.item(of, |document| document.push(Paragraph::led(lead, pieces)));
+        let far = Some(far(item, day)).filter(|far| !far.is_empty()).map_or_else(String::new, |far| format!(", {far}"));
+        let pieces =
+            [link(deal.term(item.term).title().shown(), target), plain(format!("{}{far}", coming(deal, item, day)))];
+        document.link(target, Paragraph::led([label(format!("{when}{blanks}"))], pieces));
     });
 }
 
-/// The date in words: of a beginning as it is written; of an end the last day
-/// of a year or month, for so it is meant; no day where the date is in doubt,
-/// leaves digits open or rests on an event whose day is not known.
+/// The date as it is written; of an end the last day of its year or month.
 pub fn when(deal: &Deal, item: &Ahead) -> String {
     match (item.date, last_day(deal, item)) {
         (_, Some(day)) => day_in_words(day),
@@ -64,17 +55,16 @@ pub fn when(deal: &Deal, item: &Ahead) -> String {
     }
 }
 
+/// The last day of an end, unless its date is in doubt, has open digits or depends
+/// on an event without a day.
 fn last_day(deal: &Deal, item: &Ahead) -> Option<NaiveDate> {
     let date = item.date?;
     let has_day = item.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
-    let is_meant = has_day && !date.is_in_doubt() && !date.has_open_digits();
-    date.last_day().filter(|_| is_meant && !item.is_beginning())
+    let is_exact = has_day && !date.is_in_doubt() && !date.has_open_digits();
+    date.last_day().filter(|_| is_exact && !item.is_beginning())
 }
 
-/// The same for programs: date in ISO 8601, what, how far away, id of the term.
-///
-/// # Errors
-/// Those of the writer.
+/// For programs: when, what, how far away, id of the term.
 pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Ahead], out: &mut impl Write) -> io::Result<()> {
     let row = |item: &Ahead| {
         let id = deal.term(item.term).id().to_owned();
@@ -84,13 +74,11 @@ pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Ahead], out: &mut impl 
     write_tabbed(ahead.iter().map(row), out)
 }
 
-/// What happens to which term, and what of it is hindsight on a day: `Licence
-/// ends (hindsight: …)`.
+/// `License ends (hindsight: …)`.
 pub fn what(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
     format!("{}{}", deal.term(item.term).title().shown(), coming(deal, item, day))
 }
 
-/// What stands behind the title of the term.
 fn coming(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
     let coming = item.coming.word();
     let condition = item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {condition}"));
@@ -99,9 +87,7 @@ fn coming(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
     format!(" {coming}{condition}{hindsight}")
 }
 
-/// How far away that is from a day: `in 4 y 8 m`, to the day at which it is
-/// placed; `about` where that is in doubt, `at the earliest` or `at the latest`
-/// where it is one of several or waits for something; nothing where there is no
+/// How long until the day on which it is placed: `in 4 y 8 m`, nothing without a
 /// date.
 pub fn far(item: &Ahead, day: NaiveDate) -> String {
     let Some((date, placed)) = item.date.zip(item.placed()) else { return String::new() };
@@ -117,7 +103,7 @@ pub fn far(item: &Ahead, day: NaiveDate) -> String {
     }
 }
 
-/// How far a day lies ahead: `4 y 8 m`, `2 m 4 d`, `12 d`, in whole units.
+/// `4 y 8 m`, `2 m 4 d`, `12 d`, in whole units.
 pub fn distance(from: NaiveDate, to: NaiveDate) -> String {
     let whole_months = (to.year() - from.year()) * 12 + to.month().cast_signed() - from.month().cast_signed();
     let at = |months: i32| from.checked_add_months(Months::new(months.max(0).unsigned_abs())).unwrap_or(to);
@@ -133,15 +119,15 @@ pub fn distance(from: NaiveDate, to: NaiveDate) -> String {
     }
 }
 
-/// The same of a date in doubt, in one unit: `about 8 months`.
+/// `about 8 months`.
 fn roughly(from: NaiveDate, to: NaiveDate) -> String {
     let days = usize::try_from((to - from).num_days()).unwrap_or(0);
-    let said = match days {
+    let rounded = match days {
         ..45 => counted(days, "day"),
         45..730 => counted((days * 12 + 182) / 365, "month"),
         _ => counted((days + 182) / 365, "year"),
     };
-    format!("about {said}")
+    format!("about {rounded}")
 }
 
 #[cfg(test)]

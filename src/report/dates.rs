@@ -1,5 +1,4 @@
-//! Dates in English words, as exact as they are written: none is shown more
-//! precise than it is.
+//! Dates in English words, never more precise than they are written.
 
 use chrono::NaiveDate;
 use edtf_core::{Date, DateField, Edtf};
@@ -14,13 +13,12 @@ enum Form {
 }
 
 impl EdtfDate {
-    /// For a list: `27 Feb`, `Feb 2026`, `2026`, `about 2028`; the year of a day
-    /// is said by the heading above it.
+    /// For a list whose headings give the year: `27 Feb`, `Feb 2026`, `about 2028`.
     pub fn short(self) -> String {
         self.in_list(Form::Short)
     }
 
-    /// For a list without headings: `27 Feb 2026`, `Feb 2026`, `27 Feb 2026–`.
+    /// For a list without headings: `27 Feb 2026`, `27 Feb 2026–`.
     pub(super) fn with_year(self) -> String {
         self.in_list(Form::Cited)
     }
@@ -32,14 +30,12 @@ impl EdtfDate {
         }
     }
 
-    /// For a citation: `27 Feb 2026`, `Feb 2026`, `about 2028`, `27 Apr 2026 to
-    /// 2032`.
+    /// `27 Feb 2026`, `Feb 2026`, `about 2028`, `27 Apr 2026 to 2032`.
     pub fn cited(self) -> String {
         self.in_words(Form::Cited)
     }
 
-    /// For reading: `Fri 27 February 2026`, `about 2028`, `27 April 2026 to
-    /// 2032`, `from 28 October 2025, end not published`.
+    /// `Fri 27 February 2026`, `from Tue 28 October 2025, end not published`.
     pub fn full(self) -> String {
         self.in_words(Form::Full)
     }
@@ -54,18 +50,18 @@ impl EdtfDate {
             (Some(start), None) if self.has_no_end() => format!("from {start}, with no end"),
             (Some(start), None) => format!("from {start}, end not published"),
             (None, Some(end)) if self.earliest() == Edge::Open => format!("always, until {end}"),
-            (None, Some(end)) => format!("until {end}, start not known"),
-            (None, None) => "date not known".to_owned(),
+            (None, Some(end)) => format!("until {end}, start unknown"),
+            (None, None) => "date unknown".to_owned(),
         }
     }
 }
 
-/// ISO 8601-2 §4.8: the sub-year groupings that deals use.
+/// The parts of a year in ISO 8601-2 §4.8.
 fn grouping(code: u8) -> Option<&'static str> {
     match code {
         21 | 25 | 29 => Some("spring"),
         22 | 26 | 30 => Some("summer"),
-        23 | 27 | 31 => Some("autumn"),
+        23 | 27 | 31 => Some("fall"),
         24 | 28 | 32 => Some("winter"),
         33 => Some("Q1"),
         34 => Some("Q2"),
@@ -85,8 +81,8 @@ fn date_in_words(date: Date, form: Form) -> String {
     match (date.is_approximate(), date.is_uncertain(), form) {
         (false, false, _) => plain,
         (true, false, _) => format!("about {plain}"),
-        (false, true, Form::Full) => format!("{plain} (not certain)"),
-        (true, true, Form::Full) => format!("about {plain} (not certain)"),
+        (false, true, Form::Full) => format!("{plain} (uncertain)"),
+        (true, true, Form::Full) => format!("about {plain} (uncertain)"),
         (false, true, _) => format!("{plain}?"),
         (true, true, _) => format!("about {plain}?"),
     }
@@ -102,7 +98,7 @@ fn plain_date(date: Date, form: Form) -> String {
     // In a year that is not known there may be a leap day.
     let in_year = date.year.value().and_then(|year| i32::try_from(year).ok()).unwrap_or(LEAP);
     let of_calendar = |day: u8| months.is_empty() || months.iter().any(|month| of_year(in_year, *month, day).is_some());
-    let day = date.day.map(|day| (day, few(day, LONGEST, of_calendar)));
+    let day = date.day.map(|day| (day, few(day, DAYS, of_calendar)));
     if months.is_empty() {
         return format!(
             "{year}, {}",
@@ -126,33 +122,30 @@ fn plain_date(date: Date, form: Form) -> String {
     }
 }
 
-/// The values that open digits leave, if they are few enough to be said.
+/// The values that open digits leave, if they are few enough to list.
 fn few(field: DateField, most: u8, may_be: impl Fn(u8) -> bool) -> Vec<u8> {
     let values: Vec<u8> = choices(Some(field), most).flatten().filter(|value| may_be(*value)).collect();
-    if values.len() <= MOST_SAID { values } else { Vec::new() }
+    if values.len() <= MOST_LISTED { values } else { Vec::new() }
 }
 
 fn of_year(year: i32, month: u8, day: u8) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.into(), day.into())
 }
 
-/// The last month, and the last day of a month that may be.
 const MONTHS: u8 = 12;
-const LONGEST: u8 = 31;
+const DAYS: u8 = 31;
 
 /// A year with every day that there may be.
 const LEAP: i32 = 2000;
 
-/// More values than these are not listed.
-const MOST_SAID: usize = 3;
+const MOST_LISTED: usize = 3;
 
 /// `January`, `January or November`, `October, November or December`.
-fn either(values: &[u8], said: impl Fn(&u8) -> String) -> String {
-    let mut said: Vec<String> = values.iter().map(said).collect();
-    match (said.pop(), said.is_empty()) {
-        (Some(last), false) => format!("{} or {last}", said.join(", ")),
-        (Some(only), true) => only,
-        (None, _) => String::new(),
+fn either(values: &[u8], word: impl Fn(&u8) -> String) -> String {
+    match values {
+        [] => String::new(),
+        [only] => word(only),
+        [others @ .., last] => format!("{} or {}", others.iter().map(&word).collect::<Vec<_>>().join(", "), word(last)),
     }
 }
 
@@ -161,7 +154,6 @@ fn unknown(what: &str, field: DateField) -> String {
     if is_open(field) { format!("{what} unknown") } else { format!("{what} {}", as_written(field)) }
 }
 
-/// A day of a month that is not known.
 fn of_some_month(month: DateField, day: DateField, days: &[u8]) -> String {
     match (days, is_open(day), is_open(month)) {
         ([], true, _) => unknown("month", month),
@@ -178,7 +170,7 @@ fn as_written(field: DateField) -> String {
     field.digits.iter().map(|digit| digit.map_or_else(|| "X".to_owned(), |digit| digit.to_string())).collect()
 }
 
-/// The weekday with a space behind it, where the whole day is known.
+/// `Fri `, if the whole day is known.
 fn weekday(date: Date, month: u8, day: u8) -> String {
     let year = date.year.value().and_then(|year| i32::try_from(year).ok());
     let known = year.and_then(|year| of_year(year, month, day));
@@ -209,8 +201,8 @@ mod tests {
             ("2025-10", "Oct 2025", "October 2025"),
             ("2032", "2032", "2032"),
             ("2028~", "about 2028", "about 2028"),
-            ("2026-02?", "Feb 2026?", "February 2026 (not certain)"),
-            ("2026-02-27%", "about 27 Feb?", "about Fri 27 February 2026 (not certain)"),
+            ("2026-02?", "Feb 2026?", "February 2026 (uncertain)"),
+            ("2026-02-27%", "about 27 Feb?", "about Fri 27 February 2026 (uncertain)"),
             ("2025-21", "spring 2025", "spring 2025"),
             ("2024-34", "Q2 2024", "Q2 2024"),
             ("202X", "202X", "202X"),
@@ -219,7 +211,7 @@ mod tests {
             ("2026-04-27/2032", "27 Apr–", "Mon 27 April 2026 to 2032"),
             ("2025-10-28/", "28 Oct–", "from Tue 28 October 2025, end not published"),
             ("2025-10-28/..", "28 Oct–", "from Tue 28 October 2025, with no end"),
-            ("/2026-04-27", "…–", "until Mon 27 April 2026, start not known"),
+            ("/2026-04-27", "…–", "until Mon 27 April 2026, start unknown"),
         ];
         for (written, short, full) in cases {
             assert_eq!((date(written).short().as_str(), date(written).full().as_str()), (short, full), "{written}");

@@ -1,10 +1,12 @@
-//! What differs between two deal files, a block for each record. Signs and words
-//! say what became of it.
+//! What differs between two deal files, by record.
 
-use super::document::{Document, Extent, Paragraph, Piece, Role, changed, words};
+use super::{
+    document::{Document, Extent, Paragraph, Piece, Role, changed, label, plain, styled},
+    english::shown,
+};
 use crate::domain::{
-    Difference, FieldChange, FieldValue, Layout, Part, RecordChange, RecordKind, Vocabulary as _, clean, revealed,
-    told_apart, words_of_alike,
+    Difference, FieldChange, FieldValue, Part, RecordChange, RecordKind, Vocabulary as _, revealed, told_apart,
+    words_of_alike,
 };
 
 pub fn differences(differences: &[Difference]) -> Document {
@@ -12,14 +14,14 @@ pub fn differences(differences: &[Difference]) -> Document {
     for difference in differences {
         record(&mut document, difference);
     }
-    document.line([words(counts(differences), Role::Plain)]);
+    document.line([plain(counts(differences))]);
     document
 }
 
 /// `0 added, 1 removed, 1 changed`.
 fn counts(differences: &[Difference]) -> String {
     if differences.is_empty() {
-        return "the same: no record differs".to_owned();
+        return "no differences".to_owned();
     }
     let counted = |change: &RecordChange| {
         let count = differences.iter().filter(|difference| difference.change == *change).count();
@@ -34,9 +36,9 @@ fn record(document: &mut Document, difference: &Difference) {
     let event = event.as_ref().map_or_else(String::new, |event| format!(" of {}", shown(event)));
     let title = if is_passage || name.is_empty() { String::new() } else { format!(" · {}", shown(name)) };
     let about = format!(" {} {}{event}{title}", record.word(), shown(id));
-    document.push(signed(*change, vec![words(change.word(), role(*change)), words(about, Role::Plain)]));
+    document.push(signed(*change, vec![styled(change.word(), look(*change).1), plain(about)]));
     if is_passage && *change != RecordChange::Changed {
-        document.push(Paragraph::quote("", words(shown(name), Role::Quote)).indented(4));
+        document.push(Paragraph::quote("", styled(shown(name), Role::Quote)).indented(4));
     }
     for change in fields {
         field(document, change);
@@ -44,7 +46,7 @@ fn record(document: &mut Document, difference: &Difference) {
 }
 
 fn field(document: &mut Document, field: &FieldChange) {
-    let path = || words(format!("{}: ", revealed(&field.path)), Role::Label);
+    let path = || label(format!("{}: ", revealed(&field.path)));
     let mut line = |change, said: Vec<Piece>| {
         let pieces = std::iter::once(path()).chain(said).collect();
         document.push(signed(change, pieces).indented(2));
@@ -60,44 +62,35 @@ fn field(document: &mut Document, field: &FieldChange) {
     };
     for (change, text) in [(RecordChange::Removed, before), (RecordChange::Added, after)] {
         if let Some(text) = text {
-            line(change, vec![words(text, role(change))]);
+            line(change, vec![styled(text, look(change).1)]);
         }
     }
 }
 
-/// What became of a value, where it is told in one line: texts that are alike
-/// with the words that changed, other values one behind the other.
+/// A change that fits in one line: similar texts with the words that changed,
+/// other values one after the other.
 fn changed_value(before: &FieldValue, after: &FieldValue) -> Option<Vec<Piece>> {
     if let (Some(before), Some(after)) = (&before.text, &after.text) {
         let piece = |part: Part| match part {
-            Part::Same(text) => words(text, Role::Plain),
+            Part::Same(text) => plain(text),
             Part::Removed(text) => changed(text, Role::Removed),
             Part::Added(text) => changed(text, Role::Added),
         };
         return words_of_alike(before, after).map(|parts| parts.into_iter().map(piece).collect());
     }
     let [before, after] = told_apart(&before.json, &after.json);
-    Some(vec![words(format!("{before} → {after}"), Role::Plain)])
+    Some(vec![plain(format!("{before} → {after}"))])
 }
 
 fn signed(change: RecordChange, pieces: Vec<Piece>) -> Paragraph {
-    let sign = match change {
-        RecordChange::Added => "+ ",
-        RecordChange::Removed => "- ",
-        RecordChange::Changed => "~ ",
-    };
-    Paragraph::led([words(sign, role(change))], pieces)
+    let (sign, role) = look(change);
+    Paragraph::led([styled(sign, role)], pieces)
 }
 
-fn role(change: RecordChange) -> Role {
+fn look(change: RecordChange) -> (&'static str, Role) {
     match change {
-        RecordChange::Added => Role::Added,
-        RecordChange::Removed => Role::Removed,
-        RecordChange::Changed => Role::Plain,
+        RecordChange::Added => ("+ ", Role::Added),
+        RecordChange::Removed => ("- ", Role::Removed),
+        RecordChange::Changed => ("~ ", Role::Plain),
     }
-}
-
-/// A text of a file as it may be shown.
-fn shown(text: &str) -> String {
-    clean(text, Layout::Line).shown().to_owned()
 }

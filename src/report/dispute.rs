@@ -1,13 +1,13 @@
-//! A dispute: both sides beside one another where there is room, each with its
-//! words and sources; then the assessment, and what is concerned.
+//! The page of a dispute: both sides, next to one another where there is room,
+//! then the assessment and the events and terms it is about.
 
 use super::{
-    citing::{citation, cited},
-    document::{Document, Extent, List, Paragraph, Role, link, name, prose, separated, words},
-    event::way_to,
-    quotation,
+    citation::{citation, cited, quoted},
+    document::{Document, Extent, List, Paragraph, Role, label, name, prose, separated, styled},
+    event::event_link,
+    term::term_link,
 };
-use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, Side, Term, Vocabulary as _};
+use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Ref, Relation, Side, Vocabulary as _};
 
 pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -26,8 +26,8 @@ pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
 
 fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     let disagreement = deal.disagreement(ix);
-    let point = name(disagreement.point(), Role::Title).naming(Ref::Disagreement(ix));
-    document.push(Paragraph::led([words("≠ ", Role::Contradicts)], [point]));
+    let point = name(disagreement.point(), Role::Title).linked(Ref::Disagreement(ix));
+    document.push(Paragraph::led([styled("≠ ", Role::Contradicts)], [point]));
     document.label(disagreement.settlement().word());
     sides(document, disagreement);
     if !disagreement.assessment().shown().is_empty() {
@@ -35,9 +35,11 @@ fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
         document.line([prose(disagreement.assessment(), Role::Reading)]);
     }
     if disagreement.events().len() + disagreement.terms().len() > 0 {
-        document.heading("Concerns");
-        document.list(List::Events, disagreement.events(), concerned);
-        document.list(List::Terms, disagreement.terms(), concerned_term);
+        document.heading("Events and terms");
+        document.list(List::Events, disagreement.events(), write_event);
+        document.list(List::Terms, disagreement.terms(), |document, term| {
+            document.link(Ref::Term(term.ix()), term_link(term, ""));
+        });
     }
 }
 
@@ -58,36 +60,31 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
 }
 
 fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
-    let says = Paragraph::led([words("– ", Role::Label)], [prose(side.says(), Role::Plain)]);
-    let mut column = vec![says];
-    column.extend(quoted(side.passages().take(extent.of(List::Passages))));
+    let mut column = vec![Paragraph::led([label("– ")], [prose(side.says(), Role::Plain)])];
+    let passages = side.passages().take(extent.of(List::Passages)).flat_map(quoted);
+    column.extend(passages.map(|paragraph| paragraph.indented(2)));
     let sources = side.sources().take(extent.of(List::Sources)).map(|source| vec![cited(source, Role::Label)]);
-    let sources = separated(sources, "; ", Role::Label);
+    let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));
     }
     column
 }
 
-fn quoted<'d>(passages: impl Iterator<Item = Passage<'d>>) -> impl Iterator<Item = Paragraph> {
-    passages.flat_map(quotation::quoted).map(|paragraph| paragraph.indented(2))
-}
-
-/// One event against another, each in its own words.
 fn relation(document: &mut Document, against: Relation<'_>) {
     let (from, to) = (against.from(), against.event());
     let title = [
-        words("“", Role::Title),
+        styled("“", Role::Title),
         name(from.title(), Role::Title),
-        words(format!("” {} “", against.label()), Role::Title),
+        styled(format!("” {} “", against.label()), Role::Title),
         name(to.title(), Role::Title),
-        words("”", Role::Title),
+        styled("”", Role::Title),
     ];
-    document.push(Paragraph::led([words("↔ ", Role::Contradicts)], title));
+    document.push(Paragraph::led([styled("↔ ", Role::Contradicts)], title));
     document.label(against.settlement().word());
     if let Some(source) = against.according_to() {
         let said = format!("according to {}", citation(source));
-        document.line([words(said, Role::Contradicts).naming(Ref::Source(source.ix()))]);
+        document.line([styled(said, Role::Contradicts).linked(Ref::Source(source.ix()))]);
     }
     if let Some(note) = against.note() {
         document.line([prose(note, Role::Label)]);
@@ -97,25 +94,21 @@ fn relation(document: &mut Document, against: Relation<'_>) {
     let both = [to, from];
     document.columns(both.iter().map(|event| event_column(*event, shown)).collect());
     document.more(List::Passages, both.iter().map(|event| event.passages().len().saturating_sub(shown)).sum());
-    document.heading("Concerns");
+    document.heading("Events");
     for event in both {
-        concerned(document, event);
+        write_event(document, event);
     }
 }
 
 fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
-    let date = words(format!("{}  ", event.date().cited()), Role::Label);
+    let date = label(format!("{}  ", event.date().cited()));
     let mut column = vec![Paragraph::new([date, name(event.title(), Role::Title)])];
     column.extend(event.summary().map(|summary| Paragraph::new([prose(summary, Role::Plain)])));
-    column.extend(quoted(event.passages().take(shown)));
+    let passages = event.passages().take(shown).flat_map(quoted);
+    column.extend(passages.map(|paragraph| paragraph.indented(2)));
     column
 }
 
-fn concerned(document: &mut Document, event: Event<'_>) {
-    document.item(Ref::Event(event.ix()), |document| document.push(way_to(event)));
-}
-
-fn concerned_term(document: &mut Document, term: Term<'_>) {
-    let title = link(term.title().shown(), Ref::Term(term.ix()));
-    document.item(Ref::Term(term.ix()), |document| document.push(Paragraph::led([words("§ ", Role::Label)], [title])));
+fn write_event(document: &mut Document, event: Event<'_>) {
+    document.link(Ref::Event(event.ix()), event_link(event));
 }

@@ -1,25 +1,21 @@
-//! What there is to say about a thing, as blocks of words. Words have a role
-//! (what they mean, never how they look) and, where they lead somewhere, a
-//! target. How wide the lines are, which words a query lights and what is
-//! chosen is decided by whoever shows the document.
+//! What there is to say about a record, as blocks of text. How wide lines are,
+//! what a query highlights and what is chosen is up to whoever shows it.
 
 use std::{collections::BTreeMap, ops::Range};
 
 use super::piece::shorten;
-pub(super) use super::piece::{LONGEST_TEXT, bytes_more, changed, link, name, prose, separated, told, words};
+pub(super) use super::piece::{LONGEST_TEXT, changed, label, link, more_bytes, name, plain, prose, separated, styled};
 pub use super::piece::{Piece, Role, Searched};
 use crate::domain::Ref;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hang {
-    /// Blanks, as wide as what the first line begins with.
     #[default]
     Blank,
-    /// Blanks, then the bar of a quotation.
+    /// The bar of a quotation goes on.
     Bar,
 }
 
-/// Words that are wrapped together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     pub indent: usize,
@@ -33,17 +29,14 @@ impl Paragraph {
         Self { pieces: pieces.into(), ..Self::default() }
     }
 
-    /// A paragraph that begins with a label or sign, by which the other lines
-    /// are indented.
+    /// Further lines are indented by the width of the lead.
     pub fn led(lead: impl Into<Vec<Piece>>, pieces: impl Into<Vec<Piece>>) -> Self {
         Self { lead: lead.into(), ..Self::new(pieces) }
     }
 
-    /// Quoted words behind a bar; in front of the bar, a label of the first
-    /// line.
-    pub fn quote(label: impl Into<String>, exact: Piece) -> Self {
-        let lead = vec![words(label, Role::Label), words("┃ ", Role::Bar)];
-        Self { hang: Hang::Bar, ..Self::led(lead, [exact]) }
+    /// A quotation behind a bar, with a label in front of its first line.
+    pub fn quote(before: impl Into<String>, exact: Piece) -> Self {
+        Self { hang: Hang::Bar, ..Self::led([label(before), styled("┃ ", Role::Bar)], [exact]) }
     }
 
     #[must_use]
@@ -57,11 +50,11 @@ pub enum Block {
     Blank,
     Heading(Paragraph),
     Paragraph(Paragraph),
-    /// Texts side by side where there is room, else one below the other.
+    /// Side by side where there is room, else one below the other.
     Columns(Vec<Vec<Paragraph>>),
 }
 
-/// A list that can be longer than anybody reads: it is shown in part.
+/// A list that can be too long to show whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
     Parties,
@@ -82,12 +75,10 @@ pub enum List {
     Events,
 }
 
-/// One of the lists of a document: several things of a page may each have one
-/// of a kind.
+/// One list of a document, where several records may each have one of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ListKey {
-    /// The thing inside the document whose list it is; none for the document's
-    /// own.
+    /// The record inside the document whose list it is, if not the document's.
     of: Option<Ref>,
     list: List,
 }
@@ -99,13 +90,12 @@ impl From<List> for ListKey {
 }
 
 impl ListKey {
-    /// The same in another version of the deal; `same` finds its things there.
+    /// The same list after a reload; `same` finds a record there.
     pub fn renamed(self, same: impl Fn(Ref) -> Option<Ref>) -> Option<Self> {
-        let of = match self.of {
-            Some(of) => Some(same(of)?),
-            None => None,
-        };
-        Some(Self { of, ..self })
+        match self.of {
+            Some(of) => Some(Self { of: Some(same(of)?), ..self }),
+            None => Some(self),
+        }
     }
 }
 
@@ -122,15 +112,14 @@ pub struct Item {
     pub blocks: Range<usize>,
 }
 
-/// How much of long lists and texts is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
     Whole,
-    /// A first part; of each list as many further parts as the user opened.
+    /// A first part of each list, and as many more as the user opened.
     Parts(BTreeMap<ListKey, usize>),
 }
 
-/// How many entries of a list a part has.
+/// Entries of a list in each part.
 const PART: usize = 100;
 
 impl Default for Extent {
@@ -147,14 +136,13 @@ impl Extent {
         }
     }
 
-    /// Shows another part of a list.
     pub fn open(&mut self, list: impl Into<ListKey>) {
         if let Self::Parts(opened) = self {
             *opened.entry(list.into()).or_default() += 1;
         }
     }
 
-    /// The same in another version of the deal; `same` finds its lists there.
+    /// The same after a reload; `same` finds a list there.
     #[must_use]
     pub fn renamed(&self, same: impl Fn(ListKey) -> Option<ListKey>) -> Self {
         match self {
@@ -166,13 +154,12 @@ impl Extent {
     }
 }
 
-/// A document: blocks from top to bottom, and what can be chosen among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     pub blocks: Vec<Block>,
     pub items: Vec<Item>,
     extent: Extent,
-    /// The thing whose lists are being written.
+    /// The record whose lists are being written.
     of: Option<Ref>,
 }
 
@@ -194,11 +181,9 @@ impl Document {
 
     pub fn heading(&mut self, text: impl Into<String>) {
         self.blank();
-        self.blocks.push(Block::Heading(Paragraph::new([words(text, Role::Heading)])));
+        self.blocks.push(Block::Heading(Paragraph::new([styled(text, Role::Heading)])));
     }
 
-    /// Adds a paragraph; of a text that is too long to be read in a pane the
-    /// beginning.
     pub fn push(&mut self, mut paragraph: Paragraph) {
         if self.extent != Extent::Whole {
             shorten(&mut paragraph.pieces);
@@ -210,13 +195,15 @@ impl Document {
         self.push(Paragraph::new(pieces));
     }
 
-    /// Adds a paragraph in lesser weight.
     pub fn label(&mut self, text: impl Into<String>) {
-        self.line([words(text, Role::Label)]);
+        self.line([label(text)]);
     }
 
-    /// As much of a text as is compared with another, and how many bytes are
-    /// left out.
+    pub fn indented(&mut self, indent: usize, pieces: impl Into<Vec<Piece>>) {
+        self.push(Paragraph::new(pieces).indented(indent));
+    }
+
+    /// As much of a text as is compared with another, and the bytes left out.
     pub(super) fn compared<'t>(&self, text: &'t str) -> (&'t str, usize) {
         let most = if self.extent == Extent::Whole { usize::MAX } else { LONGEST_TEXT / 2 };
         let cut = text.char_indices().nth(most).map_or(text.len(), |(cut, _)| cut);
@@ -231,7 +218,12 @@ impl Document {
         self.blocks.push(Block::Blank);
     }
 
-    /// What `write` adds becomes something that can be chosen.
+    /// A paragraph that can be chosen.
+    pub fn link(&mut self, target: Ref, paragraph: Paragraph) {
+        self.item(target, |document| document.push(paragraph));
+    }
+
+    /// What `write` adds can be chosen.
     pub fn item(&mut self, target: Ref, write: impl FnOnce(&mut Self)) {
         self.target(Target::To(target), |document| document.within(target, write));
     }
@@ -239,11 +231,11 @@ impl Document {
     fn target(&mut self, target: Target, write: impl FnOnce(&mut Self)) {
         let (start, nth) = (self.blocks.len(), self.items.len());
         write(self);
-        // What can be chosen inside it comes behind it.
+        // Items inside it come after it.
         self.items.insert(nth, Item { target, blocks: start..self.blocks.len() });
     }
 
-    /// The lists that `write` adds are those of a thing.
+    /// The lists that `write` adds are those of a record.
     pub fn within(&mut self, of: Ref, write: impl FnOnce(&mut Self)) {
         let outer = self.of.replace(of);
         write(self);
@@ -254,13 +246,11 @@ impl Document {
         ListKey { of: self.of, list }
     }
 
-    /// How many entries of a list are shown.
     pub fn shown(&self, list: List) -> usize {
         self.extent.of(self.key(list))
     }
 
-    /// Writes as many entries of a list as are shown; the rest is an item that
-    /// shows more.
+    /// Writes the entries that are shown, and an item that opens the rest.
     pub fn list<T>(&mut self, list: List, entries: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
         let mut entries = entries.into_iter();
         for entry in entries.by_ref().take(self.shown(list)) {
@@ -286,10 +276,8 @@ impl Document {
 
     pub fn more(&mut self, list: List, rest: usize) {
         if rest > 0 {
-            let said = format!("{rest} more");
-            self.target(Target::More(self.key(list)), |document| {
-                document.push(Paragraph::led([words("… ", Role::Label)], [words(said, Role::Link)]));
-            });
+            let paragraph = Paragraph::led([label("… ")], [styled(format!("{rest} more"), Role::Link)]);
+            self.target(Target::More(self.key(list)), |document| document.push(paragraph));
         }
     }
 }
@@ -322,6 +310,6 @@ mod tests {
         let [Block::Paragraph(paragraph)] = &document.blocks[..] else { panic!("{:?}", document.blocks) };
         let [kept, rest] = &paragraph.pieces[..] else { panic!("{:?}", paragraph.pieces) };
         assert_eq!(kept.text.shown(), "é".repeat(LONGEST_TEXT));
-        assert_eq!(rest.text.shown(), "… (10 bytes more in the deal file)");
+        assert_eq!(rest.text.shown(), "… (10 more bytes in the deal file)");
     }
 }

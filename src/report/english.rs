@@ -1,29 +1,33 @@
-//! Small matters of English.
+//! Small matters of English, and text that may repeat the deal file.
 
-use crate::domain::{EdtfDate, EdtfError, YEARS};
+use crate::domain::{EdtfDate, EdtfError, Layout, YEARS, clean};
+
+/// What repeats the deal file, on one line and without control characters.
+pub(super) fn shown(text: &str) -> String {
+    clean(text, Layout::Line).shown().to_owned()
+}
 
 /// `1 passage`, `2 passages`.
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// The first of some things in words, and how many more there are: `A; B; 3
-/// more`.
-pub(super) fn joined<T>(things: impl IntoIterator<Item = T>, shown: usize, word: impl Fn(T) -> String) -> String {
-    let mut things = things.into_iter();
-    let mut joined: Vec<String> = things.by_ref().take(shown).map(word).collect();
-    let rest = things.count();
+/// `A; B; 3 more`.
+pub(super) fn joined<T>(items: impl IntoIterator<Item = T>, shown: usize, word: impl Fn(T) -> String) -> String {
+    let mut items = items.into_iter();
+    let mut joined: Vec<String> = items.by_ref().take(shown).map(word).collect();
+    let rest = items.count();
     joined.extend((rest > 0).then(|| format!("{rest} more")));
     joined.join("; ")
 }
 
-/// What to write in the place of something that is no day.
+/// What to write instead of something that is not a day.
 pub fn day_to_write(written: &str) -> String {
     let meant: Vec<String> = EdtfDate::days_meant(written).iter().map(ToString::to_string).collect();
     match (meant.as_slice(), EdtfDate::parse(written.trim())) {
         ([], Err(EdtfError::Year)) => format!("one like 2026-02-27, from {} to {}", YEARS.start(), YEARS.end()),
         ([], _) => "one like 2026-02-27".to_owned(),
-        ([last, first], Ok(date)) => format!("one like 2026-02-27; {date} lasts from {first} to {last}"),
+        ([last, first], Ok(date)) => format!("one like 2026-02-27; {date} runs from {first} to {last}"),
         _ => meant.join(" or "),
     }
 }

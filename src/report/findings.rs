@@ -1,10 +1,12 @@
-//! What is wrong with a deal file: where, what, the line with a mark under the
-//! place, and what would be right.
+//! The findings of `check`: where, what, the line with a caret, and a fix.
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::document::{Document, Extent, Paragraph, Role, words};
-use crate::domain::{Excerpt, Finding, Layout, Severity, clean, repeated};
+use super::{
+    document::{Document, Extent, Paragraph, Role, label, plain, styled},
+    english::shown,
+};
+use crate::domain::{Excerpt, Finding, Layout, Severity, repeated};
 
 pub fn findings<'f>(file: &str, findings: impl IntoIterator<Item = (&'f Finding, Excerpt)>) -> Document {
     let mut document = Document::new(Extent::Whole);
@@ -13,8 +15,8 @@ pub fn findings<'f>(file: &str, findings: impl IntoIterator<Item = (&'f Finding,
         write(&mut document, file.shown(), finding);
         write_excerpt(&mut document, finding, &excerpt);
         if !finding.hint.is_empty() {
-            let lead = [words("hint: ", Role::Label)];
-            document.push(Paragraph::led(lead, [words(line(&finding.hint), Role::Plain)]).indented(2));
+            let lead = [label("hint: ")];
+            document.push(Paragraph::led(lead, [plain(shown(&finding.hint))]).indented(2));
         }
     }
     document
@@ -26,26 +28,20 @@ fn write(document: &mut Document, file: &str, finding: &Finding) {
     let path = repeated(path.as_str(), Layout::Line);
     let path = if path.is_empty() { String::new() } else { format!(" ({})", path.shown()) };
     document.line([
-        words(format!("{file}:{number}:{column}: "), Role::Plain),
-        words(severity.word(), role(*severity)),
-        words(format!(": {}", line(message)), Role::Plain),
-        words(path, Role::Label),
+        plain(format!("{file}:{number}:{column}: ")),
+        styled(severity.word(), role(*severity)),
+        plain(format!(": {}", shown(message))),
+        label(path),
     ]);
 }
 
-/// What a finding says may repeat what stands in the file.
-fn line(text: &str) -> String {
-    clean(text, Layout::Line).shown().to_owned()
-}
-
-/// The line around the place, and a mark under it.
 fn write_excerpt(document: &mut Document, finding: &Finding, excerpt: &Excerpt) {
     let (before, after) = (excerpt.before.shown().trim_start(), excerpt.after.shown());
     if before.is_empty() && after.is_empty() {
         return;
     }
-    document.push(Paragraph::new([words(format!("{before}{after}"), Role::Plain)]).indented(4));
-    document.push(Paragraph::new([words("^", role(finding.severity))]).indented(4 + before.width()));
+    document.indented(4, [plain(format!("{before}{after}"))]);
+    document.indented(4 + before.width(), [styled("^", role(finding.severity))]);
 }
 
 fn role(severity: Severity) -> Role {

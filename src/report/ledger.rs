@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    citing::citation,
-    document::{Document, Extent, List, Paragraph, Role, link, words},
+    citation::citation,
+    document::{Document, Extent, List, Paragraph, Role, label, link, plain, styled},
     party::{between, pair},
     reasons::{day_on_record, hindsight_of},
 };
 use crate::domain::{Deal, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Term, TermState, Vocabulary as _};
 
-/// The document of the ledger on a day, by who owes whom. With it stands what
-/// it does not count.
 pub fn ledger(
     deal: &Deal,
     day: NaiveDate,
@@ -22,7 +20,7 @@ pub fn ledger(
     extent: Extent,
 ) -> Document {
     let mut document = Document::new(extent);
-    document.line([words(format!("Ledger on {}", day_on_record(deal, day)), Role::Title)]);
+    document.line([styled(format!("Ledger on {}", day_on_record(deal, day)), Role::Title)]);
     let mut shown: Option<(&[PartyIx], &[PartyIx])> = None;
     document.list(List::Ledger, ledger, |document, line| {
         let parties = (line.from.as_slice(), line.to.as_slice());
@@ -39,7 +37,7 @@ pub fn ledger(
     document
 }
 
-/// What is committed between the parties of a term, as a section.
+/// The ledger between the parties of a term, as a section.
 pub(super) fn between_parties(document: &mut Document, term: Term<'_>, day: NaiveDate) {
     let deal = term.deal();
     let is_theirs = |other: Term<'_>| is_same(other.from(), term.from()) && is_same(other.to(), term.to());
@@ -59,29 +57,25 @@ fn is_same<'d>(parties: impl Iterator<Item = Party<'d>>, others: impl Iterator<I
     parties.map(Party::ix).eq(others.map(Party::ix))
 }
 
-/// A line with its figures, each with what it is for, its condition and its
-/// source.
 fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, indent: usize) {
     let text = format!("{}, {}: {}", line.firmness.word(), line.unit, total(line));
-    document.push(Paragraph::new([words(text, Role::Plain)]).indented(indent));
+    document.indented(indent, [plain(text)]);
     let Some(first) = line.figures.first() else { return };
     let of_first = Ref::Version(first.term, first.version);
     let write_figure = |document: &mut Document, figure: &LedgerFigure<'_>| {
         let of = Ref::Version(figure.term, figure.version);
         let source = figure.amount.source().map_or_else(String::new, |source| format!("; {}", citation(source)));
-        let pieces = [
-            link(deal.term(figure.term).title().shown(), of),
-            words(format!(": {}{source}", figure_in_words(figure)), Role::Label),
-        ];
+        let pieces =
+            [link(deal.term(figure.term).title().shown(), of), label(format!(": {}{source}", figure_in_words(figure)))];
         document.item(of, |document| {
-            document.push(Paragraph::led([words("· ", Role::Label)], pieces).indented(indent + 2));
+            document.push(Paragraph::led([label("· ")], pieces).indented(indent + 2));
         });
     };
     document.within(of_first, |document| document.list(List::Figures, &line.figures, write_figure));
 }
 
-/// A figure with its condition, and how its term stands where that is not
-/// simply in force.
+/// `up to $35,000,000,000 (investment); if: the company files to go public;
+/// possible`.
 pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
     let state = (figure.state != TermState::InForce).then(|| figure.state.label().to_owned());
     let hindsight = figure.hindsight.map(|event| hindsight_of(event.deal(), event.ix(), figure.day));
@@ -92,20 +86,18 @@ pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
     said.collect::<Vec<String>>().join("; ")
 }
 
-/// What the figures of a line come to, said to be a sum where it is one: `up to
-/// $50,000,000,000`, `$138,000,000,000, the sum of 2`.
+/// `up to $50,000,000,000`, `$138,000,000,000 (sum of 2)`.
 pub fn total(line: &LedgerLine<'_>) -> String {
     match (line.sum, line.figures.as_slice()) {
         (Some(sum), [first, ..]) => {
-            format!("{}, the sum of {}", first.amount.with_value(sum).full(), line.figures.len())
+            format!("{} (sum of {})", first.amount.with_value(sum).full(), line.figures.len())
         }
         (None, [only]) => only.amount.full(),
-        (_, figures) => format!("{} figures, not all of them published", figures.len()),
+        (_, figures) => format!("{} figures, some unpublished", figures.len()),
     }
 }
 
-/// Which units are left out of the ledger, so that no sum is taken for more
-/// than it is; nothing where none is.
+/// Says which units are left out, so that no sum is taken for more than it is.
 pub fn not_counted(left_out: &BTreeMap<&str, usize>) -> Option<String> {
     let named = left_out.iter().map(|(unit, count)| {
         let unit = if unit.is_empty() { "no unit".to_owned() } else { format!("“{unit}”") };

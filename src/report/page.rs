@@ -1,6 +1,6 @@
-//! A document wrapped to a width. Lines keep which words of which paragraph
-//! they show: highlights and choice are laid over the lines in sight when they
-//! are drawn, so that no key wraps text again.
+//! A document wrapped to a width. Lines keep which bytes of which paragraph they
+//! show; highlights and the choice are laid over the visible lines when they are
+//! drawn, so that no key wraps text again.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::{
     wrap::wrapped,
 };
 
-/// Narrower columns of text are put one below the other.
+/// Columns narrower than this go below one another.
 const NARROWEST_COLUMN: usize = 36;
 
 const BETWEEN_COLUMNS: &str = " │ ";
@@ -20,7 +20,8 @@ const BETWEEN_COLUMNS: &str = " │ ";
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     paragraphs: Vec<Joined>,
-    lines: Vec<Line>,
+    /// Of each line one fragment, or one per column of text.
+    lines: Vec<Vec<Fragment>>,
     items: Vec<PageItem>,
     sections: Vec<usize>,
 }
@@ -31,25 +32,19 @@ pub struct PageItem {
     pub lines: Range<usize>,
 }
 
-/// A line: empty, of one paragraph, or of several side by side.
-#[derive(Clone, Debug, Default)]
-struct Line {
-    fragments: Vec<Fragment>,
-}
-
 #[derive(Clone, Debug, Default)]
 struct Fragment {
-    /// None where a column has nothing to show.
+    /// None in a column that has ended.
     paragraph: Option<usize>,
     bytes: Range<usize>,
     is_first: bool,
-    /// The column in which it begins, and how many it may take.
+    /// The screen column in which it begins.
     start: usize,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Highlights {
-    /// For each paragraph the bytes that are highlighted, ascending.
+    /// Ascending ranges of each paragraph.
     by_paragraph: Vec<Vec<(Range<usize>, Highlight)>>,
     hits: Vec<usize>,
 }
@@ -65,15 +60,14 @@ impl Highlights {
         fragment.paragraph.and_then(|paragraph| self.by_paragraph.get(paragraph)).map_or(&[], Vec::as_slice)
     }
 
-    /// The line on which each hit in prose begins.
+    /// The line on which each match in prose begins.
     pub fn hits(&self) -> &[usize] {
         &self.hits
     }
 }
 
 impl Page {
-    /// Wraps a document to a width in columns; without one each paragraph is a
-    /// line.
+    /// Without a width each paragraph is a line.
     pub fn new(document: Document, width: Option<usize>) -> Self {
         let mut page = Self::default();
         let mut starts = Vec::with_capacity(document.blocks.len() + 1);
@@ -90,18 +84,19 @@ impl Page {
 
     fn block(&mut self, block: Block, width: Option<usize>) {
         match block {
-            Block::Blank => self.lines.push(Line::default()),
+            Block::Blank => self.lines.push(Vec::new()),
             Block::Heading(paragraph) => {
                 self.sections.push(self.lines.len());
-                let lines = self.lay(paragraph, width, 0);
-                self.lines.extend(lines);
+                self.paragraph(paragraph, width);
             }
-            Block::Paragraph(paragraph) => {
-                let lines = self.lay(paragraph, width, 0);
-                self.lines.extend(lines);
-            }
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, width),
             Block::Columns(columns) => self.side_by_side(columns, width),
         }
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph, width: Option<usize>) {
+        let lines = self.lay(paragraph, width, 0);
+        self.lines.extend(lines.into_iter().map(|fragment| vec![fragment]));
     }
 
     fn side_by_side(&mut self, columns: Vec<Vec<Paragraph>>, width: Option<usize>) {
@@ -109,11 +104,10 @@ impl Page {
         let Some(each) = each else {
             for (nth, column) in columns.into_iter().enumerate() {
                 if nth > 0 {
-                    self.lines.push(Line::default());
+                    self.lines.push(Vec::new());
                 }
                 for paragraph in column {
-                    let lines = self.lay(paragraph, width, 0);
-                    self.lines.extend(lines);
+                    self.paragraph(paragraph, width);
                 }
             }
             return;
@@ -126,18 +120,16 @@ impl Page {
         }
         let rows = laid.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
         for _ in 0..rows {
-            let row = laid.iter_mut().enumerate().flat_map(|(nth, lines)| match lines.next() {
-                Some(line) => line.fragments,
-                // A column that is over still has its line at the left.
-                None => vec![Fragment { start: start(nth), ..Fragment::default() }],
+            let row = laid.iter_mut().enumerate().map(|(nth, lines)| match lines.next() {
+                Some(fragment) => fragment,
+                // A column that has ended still has a rule at its left.
+                None => Fragment { start: start(nth), ..Fragment::default() },
             });
-            let row = Line { fragments: row.collect() };
-            self.lines.push(row);
+            self.lines.push(row.collect());
         }
     }
 
-    /// Wraps a paragraph; its lines begin in a column.
-    fn lay(&mut self, paragraph: Paragraph, width: Option<usize>, start: usize) -> Vec<Line> {
+    fn lay(&mut self, paragraph: Paragraph, width: Option<usize>, start: usize) -> Vec<Fragment> {
         let joined = Joined::new(paragraph);
         let room = width.map(|width| width.saturating_sub(joined.lead_columns()).max(1));
         let paragraph = self.paragraphs.len();
@@ -146,10 +138,8 @@ impl Page {
             None => lines(&joined.text),
         };
         self.paragraphs.push(joined);
-        let line = |(nth, bytes)| Line {
-            fragments: vec![Fragment { paragraph: Some(paragraph), bytes, is_first: nth == 0, start }],
-        };
-        ranges.into_iter().enumerate().map(line).collect()
+        let fragment = |(nth, bytes)| Fragment { paragraph: Some(paragraph), bytes, is_first: nth == 0, start };
+        ranges.into_iter().enumerate().map(fragment).collect()
     }
 
     pub fn len(&self) -> usize {
@@ -164,7 +154,7 @@ impl Page {
         &self.items
     }
 
-    /// The lines on which sections begin.
+    /// The first line of each section.
     pub fn sections(&self) -> &[usize] {
         &self.sections
     }
@@ -172,12 +162,11 @@ impl Page {
     /// The heading of the section that a line is in.
     pub fn section_at(&self, line: usize) -> Option<&str> {
         let heading = self.sections.iter().rfind(|start| **start <= line)?;
-        let fragment = self.lines.get(*heading)?.fragments.first()?;
+        let fragment = self.lines.get(*heading)?.first()?;
         fragment.joined(&self.paragraphs).map(|joined| joined.text.as_str())
     }
 
-    /// What is to be highlighted: `find` is asked for the bytes of each piece
-    /// that a query applies to.
+    /// `find` gives the bytes of a piece that a query matches.
     pub fn highlights(&self, find: impl Fn(&Piece) -> Vec<Range<usize>>) -> Highlights {
         let mut highlights = Highlights::default();
         let mut hits = 0;
@@ -205,14 +194,12 @@ impl Page {
         highlights
     }
 
-    /// The line on which each of so many hits begins: one that is broken over
-    /// two lines counts where it begins.
     fn hit_lines(&self, highlights: &Highlights, hits: usize) -> Vec<usize> {
         let mut lines = vec![0; hits];
         for (number, line) in self.lines.iter().enumerate() {
-            for fragment in &line.fragments {
+            for fragment in line {
                 for (bytes, highlight) in highlights.of(fragment) {
-                    // The last line of a paragraph has what stands behind it.
+                    // A hit broken over two lines counts where it begins.
                     if let Highlight::Hit(hit) = highlight
                         && fragment.bytes.start <= bytes.start
                         && let Some(line) = lines.get_mut(*hit)
@@ -228,8 +215,7 @@ impl Page {
     pub fn spans<'p>(&'p self, line: usize, highlights: &Highlights) -> Vec<Span<'p>> {
         let mut spans = Vec::new();
         let mut column = 0;
-        let fragments = self.lines.get(line).map_or(&[][..], |line| &line.fragments);
-        for fragment in fragments {
+        for fragment in self.lines.get(line).into_iter().flatten() {
             if fragment.start > 0 {
                 let between = BETWEEN_COLUMNS.width();
                 blanks(&mut spans, (fragment.start - between).saturating_sub(column));
@@ -237,19 +223,17 @@ impl Page {
                 column = fragment.start;
             }
             let Some(joined) = fragment.joined(&self.paragraphs) else { continue };
-            let lit = highlights.of(fragment);
             let first = spans.len();
             joined.lead(fragment.is_first, &mut spans);
-            joined.words(&fragment.bytes, lit, &mut spans);
+            joined.text(&fragment.bytes, highlights.of(fragment), &mut spans);
             column += spans.iter().skip(first).map(|span| span.text.width()).sum::<usize>();
         }
         spans
     }
 
-    /// What the words of a line name, where that can be followed.
+    /// What the links of a line lead to.
     pub fn names(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
-        let fragments = self.lines.get(line).map_or(&[][..], |line| &line.fragments);
-        fragments.iter().flat_map(|fragment| {
+        self.lines.get(line).into_iter().flatten().flat_map(|fragment| {
             fragment.joined(&self.paragraphs).into_iter().flat_map(move |joined| {
                 let ends = joined.ends.iter().zip(&joined.paragraph.pieces);
                 ends.filter(|(end, _)| fragment.bytes.contains(&end.saturating_sub(1)))
@@ -269,8 +253,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     text.split('\n').map(line).collect()
 }
 
-/// The width of each of so many columns of text; none where they would be too
-/// narrow to be read.
+/// The width of each of so many columns of text, if they fit side by side.
 fn column_width(count: usize, page: usize) -> Option<usize> {
     let each = ((page + BETWEEN_COLUMNS.width()) / count.max(1)).saturating_sub(BETWEEN_COLUMNS.width());
     (count > 1 && each >= NARROWEST_COLUMN).then_some(each)
@@ -278,7 +261,10 @@ fn column_width(count: usize, page: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::document::words, *};
+    use super::{
+        super::document::{label, plain, styled},
+        *,
+    };
 
     fn texts(page: &Page) -> Vec<String> {
         let text = |line| page.spans(line, &Highlights::default()).iter().map(|span| span.text).collect();
@@ -294,10 +280,10 @@ mod tests {
 
     #[test]
     fn further_lines_hang_by_what_the_first_begins_with() {
-        let sign = [words("→ ", Role::Label)];
-        check(Paragraph::led(sign, [words("one two three", Role::Plain)]), 9, &["→ one two", "  three"]);
+        let sign = [label("→ ")];
+        check(Paragraph::led(sign, [plain("one two three")]), 9, &["→ one two", "  three"]);
         check(
-            Paragraph::quote("¶7 ", words("one two three", Role::Quote)).indented(1),
+            Paragraph::quote("¶7 ", styled("one two three", Role::Quote)).indented(1),
             12,
             &[" ¶7 ┃ one", "    ┃ two", "    ┃ three"],
         );
@@ -307,7 +293,7 @@ mod tests {
     fn texts_stand_side_by_side_where_there_is_room() {
         let lines = |width: usize| {
             let mut document = Document::default();
-            let text = |text: &str| Paragraph::new([words(text, Role::Plain)]);
+            let text = |text: &str| Paragraph::new([plain(text)]);
             document.columns(vec![vec![text("left"), text("below")], vec![text("right")]]);
             texts(&Page::new(document, Some(width)))
         };
@@ -322,8 +308,8 @@ mod tests {
     #[test]
     fn highlights_are_laid_over_the_lines() {
         let mut document = Document::default();
-        let told = |text: &str| Piece { searched: Searched::Prose, ..words(text, Role::Quote) };
-        document.line([words("one ", Role::Label), told("two three two")]);
+        let prose = |text: &str| Piece { searched: Searched::Prose, ..styled(text, Role::Quote) };
+        document.line([label("one "), prose("two three two")]);
         let page = Page::new(document, Some(9));
         let two = |piece: &Piece| piece.text.shown().match_indices("two").map(|(at, hit)| at..at + hit.len()).collect();
         let highlights = page.highlights(two);

@@ -1,11 +1,11 @@
-//! A party: what it is, what it took part in and as what, and the terms that it
-//! has with others. Also how parties of a term are named together.
+//! The page of a party: what it is, the events it took part in, and its terms.
 
 use super::{
-    document::{Document, Extent, List, Paragraph, Piece, Role, link, name, words},
-    event::way_to,
+    document::{Document, Extent, List, Piece, Role, label, name, plain},
+    event::event_link,
+    term::term_link,
 };
-use crate::domain::{Deal, Event, Participation, Party, PartyIx, Ref, Term, Text, Vocabulary as _, spoken};
+use crate::domain::{Deal, Party, PartyIx, Ref, Term, Text, Vocabulary as _, spoken};
 
 pub fn party(party: Party<'_>, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -17,15 +17,15 @@ pub fn party(party: Party<'_>, extent: Extent) -> Document {
 }
 
 fn head(document: &mut Document, party: Party<'_>) {
-    document.line([name(party.name(), Role::Title).naming(Ref::Party(party.ix()))]);
-    let mut kind = vec![words(party.kind().word(), Role::Plain)];
+    document.line([name(party.name(), Role::Title).linked(Ref::Party(party.ix()))]);
+    let mut kind = vec![plain(party.kind().word())];
     if let Some(company) = party.of() {
-        kind.extend([words(" of ", Role::Label), named(company)]);
+        kind.extend([label(" of "), named(company)]);
     }
     document.line(kind);
     let listed = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join(", "));
     if let Some(aliases) = listed(party.aliases().map(Text::shown).collect()) {
-        document.label(format!("also {aliases}"));
+        document.label(format!("also known as {aliases}"));
     }
     if let Some(products) = listed(party.products().map(Text::shown).collect()) {
         document.label(format!("products: {products}"));
@@ -33,7 +33,7 @@ fn head(document: &mut Document, party: Party<'_>) {
 }
 
 fn named(party: Party<'_>) -> Piece {
-    name(party.name(), Role::Plain).naming(Ref::Party(party.ix()))
+    name(party.name(), Role::Plain).linked(Ref::Party(party.ix()))
 }
 
 fn people(document: &mut Document, party: Party<'_>) {
@@ -42,34 +42,28 @@ fn people(document: &mut Document, party: Party<'_>) {
     document.section("People", List::Parties, people, |document, person| document.line([named(person)]));
 }
 
-/// What it took part in, in the order of time.
 fn events(document: &mut Document, party: Party<'_>) {
     let events = party.deal().in_order().iter().map(|ix| party.deal().event(*ix));
-    let taken = events.filter_map(|event| Some((event, part(event, party)?)));
-    document.section("Events", List::Events, taken, |document, (event, part)| {
-        let mut way = way_to(event);
-        way.pieces.extend(part.role().map(|role| words(format!(" ({})", spoken(role)), Role::Label)));
-        document.item(Ref::Event(event.ix()), |document| document.push(way));
+    let joined =
+        events.filter_map(|event| Some((event, event.parties().find(|part| part.party().ix() == party.ix())?)));
+    document.section("Events", List::Events, joined, |document, (event, part)| {
+        let mut paragraph = event_link(event);
+        paragraph.pieces.extend(part.role().map(|role| label(format!(" ({})", spoken(role)))));
+        document.link(Ref::Event(event.ix()), paragraph);
     });
-}
-
-fn part<'d>(event: Event<'d>, party: Party<'d>) -> Option<Participation<'d>> {
-    event.parties().find(|part| part.party().ix() == party.ix())
 }
 
 fn terms(document: &mut Document, party: Party<'_>) {
     let has = |term: &Term<'_>| term.from().chain(term.to()).any(|other| other.ix() == party.ix());
     document.section("Terms", List::Terms, party.deal().terms().filter(has), |document, term| {
-        let of = Ref::Term(term.ix());
-        let pieces = [link(term.title().shown(), of), words(format!("  {}", between(term)), Role::Label)];
-        document.item(of, |document| document.push(Paragraph::led([words("§ ", Role::Label)], pieces)));
+        document.link(Ref::Term(term.ix()), term_link(term, ""));
     });
 }
 
-/// Between whom a term is: `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
+/// The parties of a term: `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
 pub fn between(term: Term<'_>) -> String {
     match (term.mutual(), term.from().len(), term.to().len()) {
-        (_, 0, 0) => "parties not named".to_owned(),
+        (_, 0, 0) => "no named parties".to_owned(),
         (true, ..) => names(term.from(), " ↔ "),
         (false, ..) => format!("{} → {}", names(term.from(), ", "), names(term.to(), ", ")),
     }
@@ -81,6 +75,6 @@ pub(super) fn pair(deal: &Deal, from: &[PartyIx], to: &[PartyIx]) -> String {
     format!("{from} → {to}")
 }
 
-fn names<'d>(parties: impl Iterator<Item = Party<'d>>, and: &str) -> String {
-    parties.map(|party| party.name().shown()).collect::<Vec<&str>>().join(and)
+fn names<'d>(parties: impl Iterator<Item = Party<'d>>, separator: &str) -> String {
+    parties.map(|party| party.name().shown()).collect::<Vec<&str>>().join(separator)
 }

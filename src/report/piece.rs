@@ -1,49 +1,45 @@
-//! Words with what they are and where they lead.
+//! Text with what it means and where it leads.
 
 use crate::domain::{Ref, Text, TextBuf};
 
-/// How many characters of a single text a part has. Nobody reads a longer
-/// paragraph in a pane, and wrapping one takes time.
+/// How many characters of a text are shown on a page: nobody reads a longer
+/// paragraph there, and wrapping one takes time.
 pub(super) const LONGEST_TEXT: usize = 20_000;
 
-/// What words are; the screen and the terminal decide how that looks.
+/// What a text means; `style` decides how that looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     #[default]
     Plain,
     Title,
     Heading,
-    /// Words of lesser weight: labels, citations, notes.
+    /// Of lesser weight: labels, citations, notes.
     Label,
     Quote,
     Bar,
-    /// What a garbled passage evidently means; marks and notes of the user.
+    /// The likely meaning of a garbled passage; marks and notes of the user.
     Reading,
     Confirms,
     /// Another source contradicts it, or it is in doubt.
     Contradicts,
     Link,
-    /// The sign at what is chosen.
     Chosen,
-    /// What only the newer of two versions has.
     Added,
-    /// What only the older of two versions has.
     Removed,
     Error,
     Warning,
 }
 
-/// How a query applies to words.
+/// How a query applies to a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Searched {
     #[default]
     No,
-    /// As to a title or name: its letters.
+    /// As to a title or name: by letters.
     Name,
-    /// As to prose: whole words and beginnings of words.
+    /// By whole words and beginnings of words.
     Prose,
-    /// Highlighted whatever the query: the other side of a comparison does not
-    /// have it, or it is what is quoted of a text.
+    /// Highlighted whatever the query: it changed, or is what is quoted.
     Changed,
 }
 
@@ -52,37 +48,30 @@ pub struct Piece {
     pub text: TextBuf,
     pub role: Role,
     pub searched: Searched,
-    /// What they name, where that can be followed.
+    /// What the text leads to.
     pub names: Option<Ref>,
 }
 
 impl Piece {
-    /// The same, leading to what it names.
-    pub(super) fn naming(self, of: Ref) -> Self {
-        Self { names: Some(of), ..self }
+    pub(super) fn linked(self, target: Ref) -> Self {
+        Self { names: Some(target), ..self }
     }
 }
 
-/// Pieces with something between one and the next.
-pub(super) fn separated(parts: impl IntoIterator<Item = Vec<Piece>>, between: &str, role: Role) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for part in parts {
-        if !pieces.is_empty() {
-            pieces.push(words(between, role));
-        }
-        pieces.extend(part);
-    }
-    pieces
-}
-
-/// Words of our own, or of the curator where no query looks at them.
-pub(super) fn words(text: impl Into<String>, role: Role) -> Piece {
+pub(super) fn styled(text: impl Into<String>, role: Role) -> Piece {
     Piece { text: TextBuf::from_clean(text.into()), role, ..Piece::default() }
 }
 
-/// Words of the deal where no query looks at them.
-pub(super) fn told(text: Text<'_>, role: Role) -> Piece {
-    Piece { text: text.to_buf(), role, ..Piece::default() }
+pub(super) fn plain(text: impl Into<String>) -> Piece {
+    styled(text, Role::Plain)
+}
+
+pub(super) fn label(text: impl Into<String>) -> Piece {
+    styled(text, Role::Label)
+}
+
+pub(super) fn link(text: &str, target: Ref) -> Piece {
+    styled(text, Role::Link).linked(target)
 }
 
 pub(super) fn name(text: Text<'_>, role: Role) -> Piece {
@@ -90,41 +79,39 @@ pub(super) fn name(text: Text<'_>, role: Role) -> Piece {
 }
 
 pub(super) fn prose(text: Text<'_>, role: Role) -> Piece {
-    Piece { text: text.to_buf(), role, searched: Searched::Prose, names: None }
+    Piece { searched: Searched::Prose, ..name(text, role) }
 }
 
 pub(super) fn changed(text: impl Into<String>, role: Role) -> Piece {
-    Piece { searched: Searched::Changed, ..words(text, role) }
+    Piece { searched: Searched::Changed, ..styled(text, role) }
 }
 
-pub(super) fn link(text: &str, target: Ref) -> Piece {
-    words(text, Role::Link).naming(target)
+pub(super) fn separated(parts: impl IntoIterator<Item = Vec<Piece>>, separator: &Piece) -> Vec<Piece> {
+    parts.into_iter().collect::<Vec<_>>().join(separator)
 }
 
 pub(super) fn shorten(pieces: &mut Vec<Piece>) {
-    let bytes: usize = pieces.iter().map(|piece| piece.text.shown().len()).sum();
+    let bytes = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.shown().len()).sum::<usize>();
+    let all = bytes(pieces);
     // No text has more characters than bytes.
-    if bytes <= LONGEST_TEXT {
+    if all <= LONGEST_TEXT {
         return;
     }
     let mut room = LONGEST_TEXT;
-    let mut kept = Vec::new();
-    for piece in pieces.drain(..) {
-        let cut = piece.text.shown().char_indices().nth(room).map(|(cut, _)| cut);
-        let Some(cut) = cut else {
-            room -= piece.text.shown().chars().count();
-            kept.push(piece);
-            continue;
-        };
-        let beginning = piece.text.shown().get(..cut).unwrap_or_default().to_owned();
-        kept.push(Piece { text: TextBuf::from_clean(beginning), ..piece });
-        let left_out = bytes - kept.iter().map(|piece| piece.text.shown().len()).sum::<usize>();
-        kept.extend(bytes_more(left_out));
-        break;
-    }
-    *pieces = kept;
+    pieces.retain_mut(|piece| {
+        let text = piece.text.shown();
+        match text.char_indices().nth(room) {
+            Some((cut, _)) => {
+                piece.text = TextBuf::from_clean(text.get(..cut).unwrap_or_default().to_owned());
+                room = 0;
+            }
+            None => room -= text.chars().count(),
+        }
+        !piece.text.shown().is_empty()
+    });
+    pieces.extend(more_bytes(all - bytes(pieces)));
 }
 
-pub(super) fn bytes_more(left_out: usize) -> Option<Piece> {
-    (left_out > 0).then(|| words(format!("… ({left_out} bytes more in the deal file)"), Role::Label))
+pub(super) fn more_bytes(count: usize) -> Option<Piece> {
+    (count > 0).then(|| label(format!("… ({count} more bytes in the deal file)")))
 }

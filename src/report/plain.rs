@@ -1,54 +1,47 @@
-//! A document as text, for a terminal or a pipe. What can be followed on screen
-//! has its id behind it here, and what was added or removed has signs around it.
+//! A document as text, for a terminal or a pipe: links are followed by ids, and
+//! additions and removals have signs around them.
 
 use std::io::{self, Write};
 
+use anstyle::Style;
+
 use super::{
     Document, Highlight, Page,
-    document::{Block, Paragraph, Piece, Role, Searched, words},
+    document::{Block, Paragraph, Piece, Role, Searched, label, styled},
     style,
 };
 use crate::domain::Deal;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Medium {
-    /// Columns that text is wrapped to; none where it is not wrapped.
+    /// Text is wrapped to these, if any.
     pub columns: Option<usize>,
     pub colored: bool,
 }
 
-/// Writes a document about a deal.
-///
-/// # Errors
-/// Those of the writer.
 pub fn write(mut document: Document, deal: &Deal, medium: Medium, out: &mut impl Write) -> io::Result<()> {
     for_paragraphs(&mut document, |paragraph| name_ids(paragraph, deal));
     write_unlinked(document, medium, out)
 }
 
-/// Writes a document that names nothing that could be followed.
-///
-/// # Errors
-/// Those of the writer.
+/// Writes a document without links.
 pub fn write_unlinked(mut document: Document, medium: Medium, out: &mut impl Write) -> io::Result<()> {
     for_paragraphs(&mut document, |paragraph| paragraph.pieces.iter_mut().for_each(sign_change));
     let page = Page::new(document, medium.columns);
-    // Words that changed are highlighted whatever is looked for.
+    // Without a query, only what changed is highlighted.
     let highlights = page.highlights(|_| Vec::new());
     for line in 0..page.len() {
         let spans = page.spans(line, &highlights);
-        // A blank before a line break says nothing.
-        let last = spans.iter().rposition(|span| !span.text.trim().is_empty());
-        let kept = last.map_or(0, |last| last + 1);
-        for (nth, span) in spans.iter().take(kept).enumerate() {
-            let text = if Some(nth) == last { span.text.trim_end() } else { span.text };
-            if medium.colored && !text.is_empty() {
-                let look = style(span.role);
-                let look = if span.highlight == Highlight::Off { look } else { look.bold().underline() };
-                write!(out, "{look}{text}{look:#}")?;
-            } else {
-                out.write_all(text.as_bytes())?;
-            }
+        // Without blanks at the end of the line.
+        let end = spans.iter().rposition(|span| !span.text.trim().is_empty()).map_or(0, |last| last + 1);
+        for (nth, span) in (1..).zip(spans.iter().take(end)) {
+            let text = if nth == end { span.text.trim_end() } else { span.text };
+            let look = match span.highlight {
+                _ if !medium.colored || text.is_empty() => Style::new(),
+                Highlight::Off => style(span.role),
+                _ => style(span.role).bold().underline(),
+            };
+            write!(out, "{look}{text}{look:#}")?;
         }
         out.write_all(b"\n")?;
     }
@@ -76,16 +69,15 @@ fn sign_change(piece: &mut Piece) {
         Role::Added => format!("{{+{text}+}}"),
         _ => return,
     };
-    *piece = words(signed, piece.role);
+    *piece = styled(signed, piece.role);
 }
 
-/// Puts the id behind each name that can be followed on screen.
 fn name_ids(paragraph: &mut Paragraph, deal: &Deal) {
     if paragraph.pieces.iter().all(|piece| piece.names.is_none()) {
         return;
     }
     let pieces = std::mem::take(&mut paragraph.pieces).into_iter().flat_map(|piece| {
-        let id = piece.names.and_then(|named| deal.id_of(named)).map(|id| words(format!(" ({id})"), Role::Label));
+        let id = piece.names.and_then(|named| deal.id_of(named)).map(|id| label(format!(" ({id})")));
         std::iter::once(piece).chain(id)
     });
     paragraph.pieces = pieces.collect();

@@ -1,97 +1,91 @@
-//! Why a term stands as it does on a day, in words.
+//! Why a term is in its state on a day, in words.
 
 use chrono::NaiveDate;
 
 use crate::domain::{Deal, EdtfDate, Ending, EventIx, OnDay, Reason, Truth, Version, day_in_words};
 
-/// Said of what was not known on the day.
 const HINDSIGHT: &str = " (hindsight)";
 
-/// The reasons of a day, the weightiest first.
+/// The weightiest first.
 pub fn reasons(deal: &Deal, on_day: &OnDay) -> Vec<String> {
-    let said = Said { deal, on_day };
-    on_day.reasons.iter().map(|reason| said.reason(*reason)).collect()
+    on_day.reasons.iter().map(|reason| Wording { deal, on_day }.reason(*reason)).collect()
 }
 
-/// All of them in one line.
 pub fn reason(deal: &Deal, on_day: &OnDay) -> String {
     reasons(deal, on_day).join("; ")
 }
 
-/// Said of a day after the record's last event: what came after it is not known
-/// here.
+/// For a day after the last event of the record: what came later is not known.
 pub fn as_the_record_stood(deal: &Deal, day: NaiveDate) -> Option<String> {
     let last = deal.last_day().filter(|_| deal.is_after_record(day))?;
-    let stood = deal.revised().map_or_else(|| day_in_words(last), EdtfDate::cited);
-    Some(format!("as the record stood on {stood}"))
+    let revised = deal.revised().map_or_else(|| day_in_words(last), EdtfDate::cited);
+    Some(format!("record as of {revised}"))
 }
 
-/// A day for a heading: `2 Mar 2026, as the record stood on 2 Mar 2026`.
+/// `2 Jun 2026, record as of 2 Mar 2026`.
 pub(super) fn day_on_record(deal: &Deal, day: NaiveDate) -> String {
-    let stood = as_the_record_stood(deal, day).map_or_else(String::new, |stood| format!(", {stood}"));
-    format!("{}{stood}", day_in_words(day))
+    std::iter::once(day_in_words(day)).chain(as_the_record_stood(deal, day)).collect::<Vec<String>>().join(", ")
 }
 
-/// An event with its date: `Agreement amended, 27 Apr 2026`.
-pub(super) fn event_in_words(deal: &Deal, ix: EventIx) -> String {
+/// `Agreement amended, 27 Apr 2026`.
+fn event_in_words(deal: &Deal, ix: EventIx) -> String {
     let event = deal.event(ix);
     format!("{}, {}", event.title().shown(), event.date().cited())
 }
 
-/// An event that was not known on a day, and when it was made public where its
-/// date alone does not tell that.
+/// An event not known on a day, and when it was made public if that was later.
 pub(super) fn hindsight_of(deal: &Deal, ix: EventIx, day: NaiveDate) -> String {
     let public = deal.made_public(ix, day).map_or_else(String::new, |said| format!(", made public {}", said.cited()));
     format!("hindsight: {}{public}", event_in_words(deal, ix))
 }
 
-/// The same below a heading with the day: without what that says of the record.
+/// For below a heading that already says which record it is.
 pub(super) fn reason_below_day(deal: &Deal, on_day: &OnDay) -> String {
-    let said = Said { deal, on_day };
+    let wording = Wording { deal, on_day };
     let reasons = on_day.reasons.iter().filter(|reason| **reason != Reason::AfterRecord);
-    reasons.map(|reason| said.reason(*reason)).collect::<Vec<String>>().join("; ")
+    reasons.map(|reason| wording.reason(*reason)).collect::<Vec<String>>().join("; ")
 }
 
-struct Said<'d> {
+struct Wording<'d> {
     deal: &'d Deal,
     on_day: &'d OnDay,
 }
 
-impl Said<'_> {
+impl Wording<'_> {
     fn reason(&self, reason: Reason) -> String {
         match reason {
-            Reason::BeforeRecord(first) => format!("the record begins on {}", day_in_words(first)),
+            Reason::BeforeRecord(first) => format!("before the record begins on {}", day_in_words(first)),
             Reason::AfterRecord => as_the_record_stood(self.deal, self.on_day.day).unwrap_or_default(),
-            Reason::NoVersion => "the record has no version of it".to_owned(),
+            Reason::NoVersion => "no version on record".to_owned(),
             Reason::Begins(start, set_by) => format!("begins {}{}", start.cited(), self.set_by(set_by)),
             Reason::MayHaveBegun(start, set_by) => {
-                format!("begins {}, which is not exact{}", start.cited(), self.set_by(set_by))
+                format!("begins {} (imprecise){}", start.cited(), self.set_by(set_by))
             }
             Reason::HoldsOn(start, set_by) => {
-                format!("holds {} only, which may be over{}", start.cited(), self.set_by(set_by))
+                format!("applies only {}, which may be over{}", start.cited(), self.set_by(set_by))
             }
             Reason::OverBy(ending, ix) => self.over_by(ending, ix),
             Reason::MayBeOverBy(ending, ix) => {
                 format!("{}, on an unknown day{}", self.over_by(ending, ix), self.hindsight(ix))
             }
-            Reason::Ended(end) => format!("ended with {}", end.cited()),
-            Reason::MayHaveEnded(end) => format!("ends {}, which is not exact", end.cited()),
+            Reason::Ended(end) => format!("ended {}", end.cited()),
+            Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.cited()),
             Reason::Lapsed(end, place) => {
-                format!("lapsed with {}: it was to begin only when: {}", end.cited(), self.condition(place))
+                format!("lapsed {}; it would have begun only when: {}", end.cited(), self.condition(place))
             }
             Reason::BeginsWhen(place, unmet) => {
                 format!("begins only when: {}{}", self.condition(place), self.unmet(unmet))
             }
             Reason::EndsWhen(place, unmet) => format!("ends when: {}{}", self.condition(place), self.unmet(unmet)),
             Reason::InDoubt(place) => self.doubt(place),
-            Reason::RanUntil(ix) => format!("ran on until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
+            Reason::RanUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
             Reason::NoEndPublished(Some(shown)) => {
                 let when = if shown.day().is_some() { "on " } else { "in " };
                 format!("end not published; last seen in a source {when}{}", self.known_by(shown))
             }
-            Reason::NoEndPublished(None) => "end not published, and no source shows when it last held".to_owned(),
+            Reason::NoEndPublished(None) => "end not published; no source shows when it last applied".to_owned(),
             Reason::SetBy(ix) => format!("set by {}{}", event_in_words(self.deal, ix), self.hindsight(ix)),
-            Reason::SetBefore(before) => format!("set before the record, not later than {}", before.cited()),
+            Reason::SetBefore(before) => format!("set before the record begins, no later than {}", before.cited()),
         }
     }
 
@@ -99,7 +93,7 @@ impl Said<'_> {
         let verb = match ending {
             Ending::Fulfilled => "fulfilled by",
             Ending::Ended => "ended by",
-            Ending::ConditionMet => "ended, its condition met by",
+            Ending::ConditionMet => "ended; condition met by",
         };
         format!("{verb} {}", event_in_words(self.deal, ix))
     }
@@ -108,7 +102,6 @@ impl Said<'_> {
         set_by.map_or_else(String::new, |ix| format!(": {}{}", event_in_words(self.deal, ix), self.hindsight(ix)))
     }
 
-    /// Behind an event that was not known on the day.
     fn hindsight(&self, ix: EventIx) -> String {
         match self.deal.made_public(ix, self.on_day.day) {
             _ if self.deal.is_known(ix, self.on_day.day) => String::new(),
@@ -117,8 +110,6 @@ impl Said<'_> {
         }
     }
 
-    /// A date by which something is known, said to be hindsight where it lies
-    /// after the day.
     fn known_by(&self, date: EdtfDate) -> String {
         let hindsight = if date.happened_by(self.on_day.day) == Truth::No { HINDSIGHT } else { "" };
         format!("{}{hindsight}", date.cited())
@@ -126,7 +117,7 @@ impl Said<'_> {
 
     fn unmet(&self, unmet_on: Option<EdtfDate>) -> String {
         match unmet_on {
-            // Of the day itself it may be known from later only.
+            // For the day itself, that may be known only from later.
             Some(unmet) if unmet.day() == Some(self.on_day.day) => ", not known to be met".to_owned(),
             Some(unmet) => format!(", not met as of {}", self.known_by(unmet)),
             None => String::new(),
@@ -145,7 +136,7 @@ impl Said<'_> {
     fn doubt(&self, place: usize) -> String {
         let doubt = self.version(place).and_then(Version::doubt);
         doubt.map_or_else(String::new, |doubt| {
-            format!("in doubt since {}: {}", doubt.from().cited(), doubt.why().shown())
+            format!("in doubt since {}: {}", doubt.from().cited(), doubt.why().shown().trim_end_matches('.'))
         })
     }
 }

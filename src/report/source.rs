@@ -1,81 +1,65 @@
-//! A source: what it is, its passages where they stand with the events they
-//! serve (in its text, where that is at hand), then what it says of events.
+//! The page of a source: what it is, its passages in document order (in its text,
+//! if that is saved), and what it says about events.
 
-mod passages;
 mod text;
 
+use std::ops::Range;
+
 use super::{
-    citing::{OTHER_TEXT, attribution, citation, cited, how_read, unusable},
-    document::{Document, Extent, List, Paragraph, Piece, Role, name, prose, words},
-    event::way_to,
-    quotation::judgement_role,
+    citation::{
+        OTHER_TEXT, attribution, citation, cited, how_read, judgement_role, likely_meaning, title_doubt, unusable,
+        verdict_pieces,
+    },
+    document::{Document, Extent, List, Paragraph, Role, label, name, plain, prose, styled},
+    event::event_link,
 };
 use crate::domain::{
-    Corroboration, Deal, Doubt, Event, Ref, Source, SourceIx, SourceUses, Text, TextAtHand, Vocabulary as _,
+    Corroboration, Deal, Doubt, Event, Passage, PassageRef, Ref, Source, SourceIx, SourceUses, Text, TextAtHand,
+    Vocabulary as _,
 };
+
+/// The width of `¶24 `: what belongs to a paragraph is indented by it.
+const INDENT: usize = 4;
 
 pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
     let mut document = Document::new(extent);
-    head(&mut document, deal, ix);
+    head(&mut document, deal.source(ix));
     receipt(&mut document, deal.source(ix), uses);
     match deal.text_of(ix) {
         Some(text) => text::text(&mut document, deal, text, &uses.passages),
-        None => passages::passages(&mut document, deal, &uses.passages),
+        None => passages(&mut document, deal, &uses.passages),
     }
     what_it_says(&mut document, deal, ix, uses);
     document
 }
 
-fn head(document: &mut Document, deal: &Deal, ix: SourceIx) {
-    let source = deal.source(ix);
-    let title = match source.title() {
-        Some(title) => name(title, Role::Title),
-        None => words(source.name(), Role::Title),
-    };
-    let doubt = doubtful(source, Doubt::Title, " (title reconstructed from the link)");
-    document.line([title, words(doubt, Role::Label)]);
-    document.line([words(about(source), Role::Plain)]);
+fn head(document: &mut Document, source: Source<'_>) {
+    let title = source.title().map_or_else(|| styled(source.name(), Role::Title), |title| name(title, Role::Title));
+    document.line([title, label(title_doubt(source))]);
+    let about = source.kind().map(|kind| kind.shown().to_owned()).into_iter();
+    let about = about.chain(source.standing().map(|standing| standing.word().to_owned()));
+    let about: Vec<String> = about.chain([citation(source), source.id().to_owned()]).collect();
+    document.line([plain(about.join(" · "))]);
     let authors: Vec<&str> = source.authors().map(Text::shown).collect();
     if !authors.is_empty() {
         document.label(format!("by {}", authors.join(", ")));
     }
-    if let Some(how) = how_read(source) {
-        document.line(read(source, how));
+    let how = how_read(source);
+    if !how.is_empty() {
+        document.line(how);
     }
     for (what, other) in [("copy of ", source.copy_of()), ("draws on ", source.derived_from())] {
         if let Some(other) = other {
-            document.line([words(what, Role::Label), cited(other, Role::Label), words(": one voice", Role::Label)]);
+            document.line([label(what), cited(other, Role::Label), label("; the two count as one source")]);
         }
     }
     if let Some(url) = source.url() {
-        let doubt = doubtful(source, Doubt::Link, " (link not found or leads elsewhere)");
+        let doubt = if source.is_in_doubt(Doubt::Link) { " (link not found or leads elsewhere)" } else { "" };
         document.label(format!("{}{doubt}", url.shown()));
     }
     if let Some(note) = source.note() {
-        document.push(Paragraph::led([words("note: ", Role::Label)], [prose(note, Role::Plain)]));
+        document.push(Paragraph::led([label("note: ")], [prose(note, Role::Plain)]));
     }
-}
-
-/// `article-newspaper · press · TechCrunch, 27 Apr 2026 · techcrunch`.
-fn about(source: Source<'_>) -> String {
-    let kind = source.kind().map(|kind| kind.shown().to_owned());
-    let standing = source.standing().map(|standing| standing.word().to_owned());
-    let about: Vec<String> = kind.into_iter().chain(standing).chain([citation(source)]).collect();
-    format!("{} · {}", about.join(" · "), source.id())
-}
-
-/// `read only as relayed by The Paper, Reuters`.
-fn read(source: Source<'_>, how: &str) -> Vec<Piece> {
-    let mut pieces = vec![words(how, Role::Label)];
-    for (nth, relay) in source.relayed_by().enumerate() {
-        pieces.push(words(if nth == 0 { " by " } else { ", " }, Role::Label));
-        pieces.push(words(relay.name(), Role::Label).naming(Ref::Source(relay.ix())));
-    }
-    pieces
-}
-
-fn doubtful(source: Source<'_>, point: Doubt, what: &'static str) -> &'static str {
-    if source.is_in_doubt(point) { what } else { "" }
 }
 
 fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
@@ -84,24 +68,24 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     }
     let deal = source.deal();
     let passages = uses.passages.iter().filter_map(|passage| deal.passage(*passage));
-    let holding = passages.filter(|passage| passage.verdict().holds()).count();
-    let at_hand = match deal.at_hand(source.ix()) {
-        Some(TextAtHand::Quoted(_)) => "its text is at hand".to_owned(),
-        Some(TextAtHand::Other) => OTHER_TEXT.to_owned(),
-        Some(TextAtHand::Unusable(why)) => format!("no text at hand: {}", unusable(why)),
-        None => "its text is not at hand (--sources DIR)".to_owned(),
+    let matching = passages.filter(|passage| passage.verdict().holds()).count();
+    let verb = match deal.at_hand(source.ix()) {
+        Some(TextAtHand::Quoted(_)) => "match saved text".to_owned(),
+        Some(TextAtHand::Other) => format!("checked; {OTHER_TEXT}"),
+        Some(TextAtHand::Unusable(why)) => format!("checked; {}", unusable(why)),
+        None => "checked; no saved text (--sources DIR)".to_owned(),
     };
-    document.label(format!("{holding} of {} passages as they stand; {at_hand}", uses.passages.len()));
+    document.label(format!("{matching} of {} passages {verb}", uses.passages.len()));
     document.label(attribution(source));
 }
 
 fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
     let events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging);
-    document.section("What it says of events", List::Events, events, |document, event| {
+    document.section("What it says about events", List::Events, events, |document, event| {
         document.item(Ref::Event(event.ix()), |document| {
             document.list(List::Corroboration, statements(event, ix), |document, said| document.push(statement(said)));
-            document.push(way_to(event));
+            document.push(event_link(event));
         });
     });
 }
@@ -110,13 +94,58 @@ fn statements(event: Event<'_>, source: SourceIx) -> impl Iterator<Item = Corrob
     event.corroboration().filter(move |said| said.source().ix() == source)
 }
 
-/// `✓ confirms: …`.
 fn statement(said: Corroboration<'_>) -> Paragraph {
     let (sign, word) = said.verdict().label();
     let role = judgement_role(said.verdict());
-    let mut pieces = vec![words(word, role)];
+    let mut pieces = vec![styled(word, role)];
     if let Some(note) = said.note() {
-        pieces.extend([words(": ", Role::Plain), prose(note, Role::Plain)]);
+        pieces.extend([plain(": "), prose(note, Role::Plain)]);
     }
-    Paragraph::led([words(format!("{sign} "), role)], pieces)
+    Paragraph::led([styled(format!("{sign} "), role)], pieces)
+}
+
+fn passages(document: &mut Document, deal: &Deal, passages: &[PassageRef]) {
+    let mut last = 0;
+    document.section("Passages, in document order", List::Passages, passages, |document, at| {
+        let Some(passage) = deal.passage(*at) else { return };
+        let paragraph = passage.paragraph().unwrap_or(last);
+        gap(document, last + 1..paragraph, "not quoted");
+        last = last.max(paragraph);
+        passage_item(document, passage);
+    });
+}
+
+fn passage_item(document: &mut Document, passage: Passage<'_>) {
+    document.item(Ref::Passage(passage.passage_ref()), |document| {
+        document.push(Paragraph::quote(number(passage.paragraph()), prose(passage.exact(), Role::Quote)));
+        details(document, passage);
+    });
+}
+
+/// `¶2–23 not quoted`.
+fn gap(document: &mut Document, paragraphs: Range<u32>, why: &str) {
+    match paragraphs.len() {
+        0 => {}
+        1 => document.label(format!("¶{} {why}", paragraphs.start)),
+        _ => document.label(format!("¶{}–{} {why}", paragraphs.start, paragraphs.end - 1)),
+    }
+}
+
+/// `¶24 `.
+fn number(paragraph: Option<u32>) -> String {
+    let number = paragraph.map_or_else(|| "¶?".to_owned(), |paragraph| format!("¶{paragraph}"));
+    format!("{number:<3} ")
+}
+
+/// The verdict, the likely meaning and the event of a passage.
+fn details(document: &mut Document, passage: Passage<'_>) {
+    document.indented(INDENT, verdict_pieces(passage));
+    if let Some(reading) = passage.reading() {
+        document.push(likely_meaning(reading).indented(INDENT));
+    }
+    document.push(event_link(passage.event()).indented(INDENT));
+}
+
+fn quote_below(document: &mut Document, shown: impl Into<String>) {
+    document.push(Paragraph::quote("", styled(shown, Role::Quote)).indented(INDENT));
 }

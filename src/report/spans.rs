@@ -1,5 +1,4 @@
-//! The words of a paragraph as one text, and the pieces of its lines that are
-//! drawn.
+//! The pieces of a paragraph as one text, and the spans of its lines.
 
 use std::ops::Range;
 
@@ -18,9 +17,9 @@ pub struct Span<'p> {
 pub enum Highlight {
     #[default]
     Off,
-    /// Yes: letters of a name, or words that changed.
+    /// Letters of a name, or words that changed.
     Letters,
-    /// Yes: a hit in prose, counted from 0 down the page.
+    /// A match in prose, counted from 0 down the page.
     Hit(usize),
 }
 
@@ -32,7 +31,7 @@ pub(super) struct Joined {
     pub(super) ends: Vec<usize>,
 }
 
-/// Blanks to indent by; a deeper indent takes several pieces.
+/// A deeper indent takes several spans.
 const BLANKS: &str = "                                                                ";
 
 pub(super) fn blanks(spans: &mut Vec<Span<'_>>, mut columns: usize) {
@@ -55,33 +54,29 @@ impl Joined {
         Self { paragraph, text, ends }
     }
 
-    /// Columns of what stands in front of the words.
     pub(super) fn lead_columns(&self) -> usize {
         let lead: usize = self.paragraph.lead.iter().map(|piece| piece.text.shown().width()).sum();
         self.paragraph.indent + lead
     }
 
-    /// What stands in front of the words of the first line, or of another.
     pub(super) fn lead<'p>(&'p self, is_first: bool, spans: &mut Vec<Span<'p>>) {
-        let plain = |piece: &'p Piece| Span { text: piece.text.shown(), role: piece.role, highlight: Highlight::Off };
         let Paragraph { indent, lead, hang, .. } = &self.paragraph;
-        blanks(spans, *indent);
-        let bar = lead.last().filter(|_| *hang == Hang::Bar && !is_first);
-        if is_first {
-            spans.extend(lead.iter().map(plain));
-            return;
-        }
-        let bar_columns = bar.map_or(0, |bar| bar.text.shown().width());
-        blanks(spans, self.lead_columns() - indent - bar_columns);
-        spans.extend(bar.map(plain));
+        let shown = match hang {
+            _ if is_first => lead.as_slice(),
+            Hang::Blank => &[],
+            Hang::Bar => lead.last().map_or(&[][..], std::slice::from_ref),
+        };
+        let columns: usize = shown.iter().map(|piece| piece.text.shown().width()).sum();
+        blanks(spans, if is_first { *indent } else { self.lead_columns() - columns });
+        let span = |piece: &'p Piece| Span { text: piece.text.shown(), role: piece.role, highlight: Highlight::Off };
+        spans.extend(shown.iter().map(span));
     }
 
-    /// Some of the words, cut where the role changes or a highlight begins or
-    /// ends.
-    pub(super) fn words<'p>(
+    /// Part of the text, split where the role changes or a highlight begins or ends.
+    pub(super) fn text<'p>(
         &'p self,
         bytes: &Range<usize>,
-        lit: &[(Range<usize>, Highlight)],
+        highlights: &[(Range<usize>, Highlight)],
         spans: &mut Vec<Span<'p>>,
     ) {
         let mut start = 0;
@@ -89,7 +84,7 @@ impl Joined {
             let shown = start.max(bytes.start)..(*end).min(bytes.end);
             start = *end;
             let mut from = shown.start;
-            let overlapping = lit.iter().filter(|(range, _)| range.start < shown.end && shown.start < range.end);
+            let overlapping = highlights.iter().filter(|(range, _)| range.start < shown.end && shown.start < range.end);
             for (range, highlight) in overlapping.filter(|_| !shown.is_empty()) {
                 let (begin, end) = (range.start.max(from), range.end.min(shown.end));
                 self.span(from..begin, piece.role, Highlight::Off, spans);

@@ -1,21 +1,25 @@
-//! A term on a day, or between two: how it stands and why, its versions with
-//! their wording, amounts, conditions and receipts, the ledger between its
-//! parties, and what lies ahead.
-
-mod versions;
+//! The page of a term on a day, or between two: its state and the reasons, its
+//! versions, the ledger between its parties, and what comes next.
 
 use chrono::NaiveDate;
 
 use super::{
     ahead,
-    document::{Document, Extent, List, Paragraph, Piece, Role, bytes_more, changed, name, separated, words},
+    citation::{cited, quoted},
+    document::{
+        Document, Extent, List, Paragraph, Piece, Role, changed, label, link, more_bytes, name, plain, prose,
+        separated, styled,
+    },
     ledger,
     party::between,
     reasons::reasons,
 };
 use crate::domain::{
-    Ahead, Change, Deal, OnDay, Part, Ref, TermChange, TermIx, TermState, day_in_words, words_of_both,
+    Ahead, Amount, Basis, BasisOf, Change, Deal, OnDay, Part, Ref, Term, TermChange, TermIx, TermState, Version,
+    Vocabulary as _, day_in_words, words_of_both,
 };
+
+const INDENT: usize = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Days {
@@ -24,7 +28,6 @@ pub enum Days {
 }
 
 impl Days {
-    /// The day that is asked about, the later one of two.
     pub fn last(self) -> NaiveDate {
         match self {
             Self::On(day) | Self::Between(_, day) => day,
@@ -36,42 +39,47 @@ pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
     term_with(deal, ix, days, &deal.ahead(days.last()), extent)
 }
 
-/// The same with what lies ahead of the last day, which all terms share.
+/// The same with what comes after the last day, which is the same for all terms.
 pub fn term_with(deal: &Deal, ix: TermIx, days: Days, coming: &[Ahead], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let term = deal.term(ix);
-    let title = name(term.title(), Role::Title).naming(Ref::Term(ix));
-    document.line([title]);
+    document.line([name(term.title(), Role::Title).linked(Ref::Term(ix))]);
     document.label(format!("{} · {}", between(term), term.kind_label()));
     match days {
-        Days::On(day) => stands(&mut document, deal, &deal.on_day(ix, day)),
-        Days::Between(first, second) => became(&mut document, deal, &deal.change_between(ix, first, second)),
+        Days::On(day) => state_on_day(&mut document, deal, &deal.on_day(ix, day)),
+        Days::Between(first, second) => difference(&mut document, deal, &deal.change_between(ix, first, second)),
     }
-    let day = days.last();
-    versions::versions(&mut document, term, day);
-    ledger::between_parties(&mut document, term, day);
-    ahead::section(&mut document, deal, day, coming);
+    versions(&mut document, term, days.last());
+    ledger::between_parties(&mut document, term, days.last());
+    ahead::section(&mut document, deal, days.last(), coming);
     document
 }
 
-fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
-    let day = words(format!("{}: ", day_in_words(on_day.day)), Role::Plain);
-    document.line([day, words(on_day.state.label(), state_role(on_day.state))]);
+/// `§ sets  License to IP  OpenAI → Microsoft`.
+pub(super) fn term_link(term: Term<'_>, verb: &str) -> Paragraph {
+    let has_parties = term.from().len() + term.to().len() > 0;
+    let between = if has_parties { format!("  {}", between(term)) } else { String::new() };
+    let pieces = [label(verb), link(term.title().shown(), Ref::Term(term.ix())), label(between)];
+    Paragraph::led([label("§ ")], pieces)
+}
+
+fn state_on_day(document: &mut Document, deal: &Deal, on_day: &OnDay) {
+    document.line([plain(format!("{}: ", day_in_words(on_day.day))), state(on_day.state)]);
     write_reasons(document, deal, on_day, "· ");
 }
 
 fn write_reasons(document: &mut Document, deal: &Deal, on_day: &OnDay, lead: &str) {
     for reason in reasons(deal, on_day) {
-        document.push(Paragraph::led([words(lead, Role::Label)], [words(reason, Role::Plain)]));
+        document.push(Paragraph::led([label(lead)], [plain(reason)]));
     }
 }
 
-/// What became of the term between two days, both wordings with the words
-/// marked that are only in one of them.
-fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
+/// What changed between two days, both wordings with the words highlighted that
+/// only one of them has.
+fn difference(document: &mut Document, deal: &Deal, change: &TermChange) {
     let days = [&change.before, &change.after].map(|on_day| day_in_words(on_day.day)).join(" → ");
-    document.line([words(format!("{days}: "), Role::Plain), words(change.change.label(), Role::Title)]);
-    write_acting(document, deal, change, 0);
+    document.line([plain(format!("{days}: ")), styled(change.change.label(), Role::Title)]);
+    changed_by(document, deal, change, 0);
     wordings(document, deal, change);
     if change.change == Change::StatusChanged {
         write_reasons(document, deal, &change.before, "before: ");
@@ -79,56 +87,53 @@ fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
     write_reasons(document, deal, &change.after, "· ");
 }
 
-pub(super) fn write_acting(document: &mut Document, deal: &Deal, change: &TermChange, indent: usize) {
-    if change.by.is_empty() {
-        return;
-    }
+pub(super) fn changed_by(document: &mut Document, deal: &Deal, change: &TermChange, indent: usize) {
     let shown = document.shown(List::Events);
     let events = change.by.iter().take(shown).map(|ix| {
         let event = deal.event(*ix);
-        let title = words(event.title().shown(), Role::Plain).naming(Ref::Event(*ix));
-        vec![title, words(format!(", {}", event.date().cited()), Role::Plain)]
+        let title = plain(event.title().shown()).linked(Ref::Event(*ix));
+        vec![title, plain(format!(", {}", event.date().cited()))]
     });
-    let pieces = separated(events, "; ", Role::Plain);
-    document.push(Paragraph::led([words("by ", Role::Label)], pieces).indented(indent));
-    document.more(List::Events, change.by.len().saturating_sub(shown));
+    if !change.by.is_empty() {
+        document.push(Paragraph::led([label("by ")], separated(events, &plain("; "))).indented(indent));
+        document.more(List::Events, change.by.len().saturating_sub(shown));
+    }
 }
 
-/// The wordings of a term that runs, side by side. Where nothing stood on one
-/// side the other one has the width; what did not change is told once.
+/// The wordings in force, side by side; one that is alone has the whole width,
+/// and one that did not change is shown once.
 fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
-    let [before, after] = [&change.before, &change.after].map(|on_day| wording(deal, on_day));
-    let running = |on_day: &OnDay, text| if on_day.state.is_running() { text } else { "" };
-    let (before, after) = (running(&change.before, before), running(&change.after, after));
-    let [(old, old_rest), (new, new_rest)] = [before, after].map(|text| document.compared(text));
+    let days = [&change.before, &change.after];
+    let texts = days.map(|on_day| if on_day.state.is_running() { wording(deal, on_day) } else { "" });
+    let [(old, old_rest), (new, new_rest)] = texts.map(|text| document.compared(text));
     let [mut old, mut new] = marked(old, new);
-    old.extend(bytes_more(old_rest));
-    new.extend(bytes_more(new_rest));
-    let lead = |on_day: &OnDay, side: &str| words(format!("{side} ({}): ", on_day.state.label()), Role::Label);
-    let sides = [(lead(&change.before, "before"), old, before), (lead(&change.after, "after"), new, after)];
+    old.extend(more_bytes(old_rest));
+    new.extend(more_bytes(new_rest));
     let skipped = usize::from(change.change == Change::Unchanged);
-    let told = sides.into_iter().skip(skipped).filter(|(.., text)| !text.is_empty());
-    let columns: Vec<Vec<Paragraph>> = told.map(|(lead, pieces, _)| vec![Paragraph::led([lead], pieces)]).collect();
+    let sides = ["before", "after"].into_iter().zip(days).zip([old, new]).zip(texts).skip(skipped);
+    let column = |((side, on_day), pieces): ((&str, &OnDay), Vec<Piece>)| {
+        vec![Paragraph::led([label(format!("{side} ({}): ", on_day.state.label()))], pieces)]
+    };
+    let columns: Vec<_> = sides.filter(|(_, text)| !text.is_empty()).map(|(side, _)| column(side)).collect();
     if !columns.is_empty() {
         document.columns(columns);
     }
 }
 
-/// What the version says that stands on a day, may stand or stood last.
+/// What the version says that applies on a day, may apply or did last.
 pub(super) fn wording<'d>(deal: &'d Deal, on_day: &OnDay) -> &'d str {
     deal.standing(on_day).map_or("", |version| version.text().shown())
 }
 
-/// Two texts with the words marked that only one of them has; a text that has
-/// no other beside it as it is.
+/// Two texts with the words highlighted that only one of them has.
 pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
     if before.is_empty() || after.is_empty() {
-        return [before, after].map(|text| vec![words(text, Role::Plain)]);
+        return [before, after].map(|text| vec![plain(text)]);
     }
     let parts = words_of_both(before, after);
     let side = |is_own: fn(&Part) -> bool| {
         let piece = |part: &Part| match part {
-            Part::Same(text) => Some(words(text, Role::Plain)),
+            Part::Same(text) => Some(plain(text)),
             other => is_own(other).then(|| changed(other.text(), Role::Plain)),
         };
         parts.iter().filter_map(piece).collect()
@@ -136,12 +141,56 @@ pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
     [side(|part| matches!(part, Part::Removed(_))), side(|part| matches!(part, Part::Added(_)))]
 }
 
-/// What a state is: what binds, what is open, what is over.
-pub(super) fn state_role(state: TermState) -> Role {
-    match state {
+pub(super) fn state(state: TermState) -> Piece {
+    let role = match state {
         TermState::InForce | TermState::Met => Role::Confirms,
         TermState::Presumed => Role::Plain,
         TermState::Possible => Role::Reading,
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
+    };
+    styled(state.label(), role)
+}
+
+fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {
+    let versions = term.versions();
+    document.heading(if versions.len() == 1 { "Wording" } else { "Versions" });
+    document.list(List::Versions, versions, |document, version| {
+        let target = Ref::Version(term.ix(), version.index());
+        document.item(target, |document| write_version(document, version, term.deal().version_on_day(version, day)));
+    });
+}
+
+fn write_version(document: &mut Document, version: Version<'_>, on_day: TermState) {
+    let pieces = [styled(version.in_force().full(), Role::Link), label(" · "), state(on_day)];
+    document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
+    document.indented(INDENT, [prose(version.text(), Role::Plain)]);
+    document.list(List::Amounts, version.amounts(), |document, amount| {
+        document.push(Paragraph::led([label("· ")], [plain(Amount::in_words(amount))]).indented(INDENT));
+    });
+    conditions(document, version);
+    document.list(List::Basis, version.basis(), write_basis);
+}
+
+pub(super) fn conditions(document: &mut Document, version: Version<'_>) {
+    if let Some(condition) = version.condition() {
+        let text = format!("{} when: {}", condition.effect().word(), condition.text().shown());
+        document.indented(INDENT, [label(text)]);
+    }
+    if let Some(doubt) = version.doubt() {
+        let text = format!("in doubt from {}: {}", doubt.from().cited(), doubt.why().shown());
+        let source = doubt.source().map(|source| [label(" · "), cited(source, Role::Label)]);
+        let pieces = std::iter::once(styled(text, Role::Contradicts)).chain(source.into_iter().flatten());
+        document.indented(INDENT, pieces.collect::<Vec<_>>());
+    }
+}
+
+fn write_basis(document: &mut Document, basis: Basis<'_>) {
+    match basis.on() {
+        BasisOf::Passage(passage) => quoted(passage).for_each(|paragraph| document.push(paragraph.indented(INDENT))),
+        BasisOf::Source(source) => {
+            let note = basis.note().map(|note| plain(format!(": {}", note.shown())));
+            let pieces: Vec<Piece> = std::iter::once(cited(source, Role::Plain)).chain(note).collect();
+            document.push(Paragraph::led([label("based on ")], pieces).indented(INDENT));
+        }
     }
 }

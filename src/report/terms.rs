@@ -1,5 +1,5 @@
-//! The terms of a deal as a list: how they stand on a day, or what became of
-//! them between two.
+//! The terms of a deal as a list: their states on a day, or what changed between
+//! two.
 
 use std::{
     borrow::Cow,
@@ -9,11 +9,11 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    document::{Document, Extent, List, Paragraph, Piece, Role, link, words},
+    document::{Document, Extent, List, Paragraph, Piece, Role, label, link, plain, styled},
     party::between,
     reasons::{day_on_record, reason, reason_below_day},
-    table::write_tabbed,
-    term::{marked, state_role, wording, write_acting},
+    tables::write_tabbed,
+    term::{changed_by, marked, state, wording},
 };
 use crate::domain::{
     Amount, Change, Deal, OnDay, Party, Ref, TermChange, TermIx, TermState, Version, Vocabulary as _, day_in_words,
@@ -24,21 +24,18 @@ const INDENT: usize = 6;
 
 pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Document {
     let mut document = Document::new(extent);
-    document.line([words(format!("Terms on {}", day_on_record(deal, day)), Role::Title)]);
+    document.line([styled(format!("Terms on {}", day_on_record(deal, day)), Role::Title)]);
     for state in TermState::ALL {
         let of_state: Vec<&OnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
         let heading = format!("{} ({})", state.label(), of_state.len());
         document.section(&heading, List::Terms, of_state, |document, on_day| {
-            document.item(Ref::Term(on_day.term), |document| stands(document, deal, on_day));
+            document.item(Ref::Term(on_day.term), |document| write_state(document, deal, on_day));
         });
     }
     document
 }
 
-/// The same for programs: state, id, title, from, to, kind, version, reason.
-///
-/// # Errors
-/// Those of the writer.
+/// State, id, title, from, to, kind, version, reason.
 pub fn terms_table(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> io::Result<()> {
     let row = |on_day: &OnDay| {
         let term = deal.term(on_day.term);
@@ -56,12 +53,12 @@ pub fn terms_table(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> io::Re
     write_tabbed(terms.iter().map(row), out)
 }
 
-fn stands(document: &mut Document, deal: &Deal, on_day: &OnDay) {
+fn write_state(document: &mut Document, deal: &Deal, on_day: &OnDay) {
     head(document, deal, on_day.term);
     let amounts: Vec<String> =
         deal.standing(on_day).into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
     if !amounts.is_empty() {
-        below(document, Vec::new(), vec![words(amounts.join("; "), Role::Plain)]);
+        document.indented(INDENT, [plain(amounts.join("; "))]);
     }
     why(document, deal, on_day);
 }
@@ -70,82 +67,72 @@ pub fn changes(deal: &Deal, days: [NaiveDate; 2], changes: &[TermChange], extent
     let mut document = Document::new(extent);
     let [first, second] = days;
     let (first, second) = (day_in_words(first), day_on_record(deal, second));
-    document.line([words(format!("From {first} to {second}"), Role::Title)]);
+    document.line([styled(format!("From {first} to {second}"), Role::Title)]);
     for change in Change::ALL {
         let of_kind: Vec<&TermChange> = changes.iter().filter(|other| other.change == *change).collect();
         if of_kind.is_empty() {
             continue;
         }
         document.heading(format!("{} ({})", change.label(), of_kind.len()));
-        // What did not change is counted, not told.
-        let told = of_kind.into_iter().filter(|change| change.change != Change::Unchanged);
-        document.list(List::Terms, told, |document, change| {
-            document.item(Ref::Term(change.term), |document| became(document, deal, change));
+        // Terms that did not change are only counted.
+        let listed = of_kind.into_iter().filter(|change| change.change != Change::Unchanged);
+        document.list(List::Terms, listed, |document, change| {
+            document.item(Ref::Term(change.term), |document| write_change(document, deal, change));
         });
     }
     document
 }
 
-fn became(document: &mut Document, deal: &Deal, change: &TermChange) {
+fn write_change(document: &mut Document, deal: &Deal, change: &TermChange) {
+    let below = |document: &mut Document, lead: &str, pieces: Vec<Piece>| {
+        document.push(Paragraph::led([label(lead)], pieces).indented(INDENT));
+    };
     head(document, deal, change.term);
     let [before, after] = [&change.before, &change.after].map(|on_day| wording(deal, on_day));
     match change.change {
         Change::Changed => {
             let [old, new] = marked(before, after);
-            below(document, vec![words("before: ", Role::Label)], old);
-            below(document, vec![words("after:  ", Role::Label)], new);
-            // Where nothing is highlighted the marks tell what changed.
-            let difference = vec![words(difference_in_words(before, after), Role::Plain)];
-            below(document, vec![words("words:  ", Role::Label)], difference);
+            below(document, "before: ", old);
+            below(document, "after:  ", new);
+            // For where nothing can be highlighted.
+            below(document, "diff:   ", vec![plain(difference_in_words(before, after))]);
         }
         Change::Began | Change::MaybeBegan | Change::Lapsed | Change::BeganAndEnded | Change::BeganAndMet => {
-            below(document, Vec::new(), vec![words(after, Role::Plain)]);
+            document.indented(INDENT, [plain(after)]);
         }
-        Change::Ended | Change::Met => below(document, Vec::new(), vec![words(before, Role::Plain)]),
+        Change::Ended | Change::Met => document.indented(INDENT, [plain(before)]),
         Change::StatusChanged => {
             let reason = format!(": {}", reason_below_day(deal, &change.before));
-            let stood = vec![state(change.before.state), words(reason, Role::Label)];
-            below(document, vec![words("before: ", Role::Label)], stood);
-            below(document, vec![words("after:  ", Role::Label)], vec![state(change.after.state)]);
+            below(document, "before: ", vec![state(change.before.state), label(reason)]);
+            below(document, "after:  ", vec![state(change.after.state)]);
         }
         Change::Doubtful | Change::Presumed | Change::FirstOnRecord | Change::Unchanged => {}
     }
-    write_acting(document, deal, change, INDENT);
+    changed_by(document, deal, change, INDENT);
     why(document, deal, &change.after);
 }
 
-fn state(state: TermState) -> Piece {
-    words(state.label(), state_role(state))
-}
-
-/// `Licence to IP (ip-licence) · OpenAI → Microsoft`.
 fn head(document: &mut Document, deal: &Deal, ix: TermIx) {
     let term = deal.term(ix);
-    let between = words(format!(" · {}", between(term)), Role::Label);
-    document.push(Paragraph::new([link(term.title().shown(), Ref::Term(ix)), between]).indented(2));
+    let between = label(format!(" · {}", between(term)));
+    document.indented(2, [link(term.title().shown(), Ref::Term(ix)), between]);
 }
 
 fn why(document: &mut Document, deal: &Deal, on_day: &OnDay) {
     let reason = reason_below_day(deal, on_day);
     if !reason.is_empty() {
-        below(document, Vec::new(), vec![words(reason, Role::Label)]);
+        document.indented(INDENT, [label(reason)]);
     }
 }
 
-fn below(document: &mut Document, lead: Vec<Piece>, pieces: Vec<Piece>) {
-    document.push(Paragraph::led(lead, pieces).indented(INDENT));
-}
-
-/// `17 in force · 2 possible · 3 met`: how many terms bind or are met on a day,
-/// or that the day lies before the record.
+/// `17 in force · 2 possible · 3 met`, without those not begun or over.
 pub fn term_states(deal: &Deal, day: NaiveDate) -> String {
     let counts = deal.state_counts(day);
-    let told = counts.iter().filter(|(state, _)| !matches!(state, TermState::NotYet | TermState::Ended));
-    told.map(|(state, count)| format!("{count} {}", state.label())).collect::<Vec<String>>().join(" · ")
+    let counted = counts.iter().filter(|(state, _)| !matches!(state, TermState::NotYet | TermState::Ended));
+    counted.map(|(state, count)| format!("{count} {}", state.label())).collect::<Vec<String>>().join(" · ")
 }
 
-/// `2 began · 3 ended · 17 unchanged`: how many terms became what between two
-/// days.
+/// `2 began · 3 ended · 17 unchanged`.
 pub fn term_changes(deal: &Deal, first: NaiveDate, second: NaiveDate) -> String {
     let counts = deal.change_counts(first, second);
     counts.iter().map(|(change, count)| format!("{count} {}", change.label())).collect::<Vec<String>>().join(" · ")

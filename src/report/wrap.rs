@@ -6,7 +6,7 @@ use textwrap::{core::Fragment, wrap_algorithms::wrap_first_fit};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// A word with the spaces behind it: what a line is made of.
+/// A word with the spaces after it.
 #[derive(Debug)]
 struct Piece {
     /// Bytes of the text, without the spaces.
@@ -16,7 +16,7 @@ struct Piece {
 }
 
 impl Piece {
-    /// Columns with a word behind it.
+    /// Columns with another word after it.
     fn joined(&self, columns: usize) -> usize {
         self.columns + self.spaces + columns
     }
@@ -36,10 +36,9 @@ impl Fragment for Piece {
     }
 }
 
-/// The byte ranges of the lines of a text, each at most so many columns wide.
-/// A line break in the text starts a new line. textwrap's whole-text wrapping costs
-/// twenty times as much, and the first frame waits for this; so only its
-/// line filling is used, on words measured here.
+/// The byte ranges of lines at most so many columns wide. textwrap's whole-text
+/// wrapping costs twenty times as much, and the first frame waits for this; so only
+/// its line filling is used, on words measured here.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -55,8 +54,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// The words of a paragraph that starts at a byte of the text; one that is
-/// wider than a line comes in several pieces.
+/// A word that is wider than a line comes in several pieces.
 fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
     // Words of prose have five letters or so.
     let mut pieces = Vec::with_capacity(paragraph.len() / 5 + 1);
@@ -84,14 +82,13 @@ fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
     pieces
 }
 
-/// Whether two words are a number and the unit of a time, as in `5 d`: no line
-/// ends between them.
+/// A number and a unit of time, as in `5 d`, stay on one line.
 fn is_measure(number: &str, unit: &str) -> bool {
     let unit = unit.trim_end_matches(|character: char| character.is_ascii_punctuation());
     matches!(unit, "y" | "m" | "d") && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A word in pieces that fit, cut between graphemes.
+/// Cuts a word between graphemes.
 fn chopped(word: &str, start: usize, width: usize) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (place, grapheme) in word.grapheme_indices(true) {

@@ -4,9 +4,8 @@
 //! { "format": 1, "deals": { "DEAL": { "EVENT": {
 //!     "marked": "2026-11-23", "note": { "text": "ask counsel", "on": "2026-11-23" } } } } }
 //! ```
-//! Everything else is preserved: what belongs to an event that a new version of
-//! the deal no longer has, other deals, fields of a later version of this
-//! program.
+//! Everything else is preserved: events no longer in the deal, other deals, fields
+//! of later versions of this program.
 
 use std::io;
 
@@ -24,11 +23,6 @@ const TEXT: &str = "text";
 const ON: &str = "on";
 
 impl State {
-    /// What a user made of a deal's events.
-    ///
-    /// # Errors
-    /// The file is there and cannot be read, or is none of ours: with line and
-    /// column.
     pub fn annotations(&self, deal: &str) -> io::Result<Annotations> {
         let root = self.read(&self.text(FILE)?)?;
         let deals: Object = root.read(DEALS).unwrap_or_default();
@@ -37,13 +31,8 @@ impl State {
         Ok(read.filter(|(_, annotation)| !annotation.is_empty()).collect())
     }
 
-    /// Keeps a change of what a user makes of an event. Returns the note that
-    /// stands there now where that is another one than was asked for: another
-    /// running program wrote there meanwhile, and nobody's words are dropped.
-    ///
-    /// # Errors
-    /// The file cannot be read or written; one that is none of ours is left as
-    /// it is.
+    /// Saves a mark or note. Returns the note that is there now if it is not the one
+    /// asked for: another program wrote one meanwhile, and both are kept.
     pub fn annotate(&self, deal: &str, event: &str, change: &Annotating) -> io::Result<Option<Note>> {
         let mut instead = None;
         self.change(FILE, |bytes| {
@@ -54,17 +43,16 @@ impl State {
             let is_changed = match change {
                 Annotating::Mark(Some(day)) => about.set(MARKED, &day.to_string()).map(|()| true)?,
                 Annotating::Mark(None) => about.remove(MARKED),
-                // A later version's, or written by hand: whose words it holds nobody knows.
+                // By a later version or by hand: it may hold the user's words.
                 Annotating::Note { .. } if about.has(NOTE) && note(about).is_none() => {
-                    return Err(self.refuse(&format!("what stands as the note on “{event}” is no note of ours")));
+                    return Err(self.refuse(&format!("the note on “{event}” has an unknown format")));
                 }
                 Annotating::Note { before, after } => {
-                    let stands = change_note(about, before.as_ref(), after.as_ref())?;
-                    instead = stands.note.filter(|note| after.as_ref() != Some(note));
-                    stands.is_changed
+                    let (note, is_changed) = change_note(about, before.as_ref(), after.as_ref())?;
+                    instead = note.filter(|note| after.as_ref() != Some(note));
+                    is_changed
                 }
             };
-            // What else stands there may be another's: it is not tidied.
             if !is_changed {
                 return Ok(None);
             }
@@ -85,16 +73,15 @@ impl State {
             empty.set(DEALS, &Object::default())?;
             return Ok(empty);
         }
-        // Not JSON, or JSON of another shape.
         let root: Result<Object, _> = serde_json::from_slice(bytes);
         match root {
             Ok(root) if root.read("format") == Some(FORMAT) => Ok(root),
             Err(error) if !error.is_data() => Err(self.refuse(&format!(
-                "line {}, column {}: not JSON; mend it or move it away",
+                "line {}, column {}: not valid JSON; fix it or move it away",
                 error.line(),
                 error.column()
             ))),
-            _ => Err(self.refuse(&format!("no marks of format {FORMAT}; it is left as it is"))),
+            _ => Err(self.refuse(&format!("not a marks file of format {FORMAT}; left unchanged"))),
         }
     }
 
@@ -107,8 +94,7 @@ impl State {
     }
 }
 
-/// A mark or note with an invalid day counts from the earliest day: it is still
-/// the user's.
+/// A mark or note with an invalid day is still the user's.
 fn annotation(about: &Object) -> Annotation {
     Annotation { marked: about.has(MARKED).then(|| day(about, MARKED)), note: note(about) }
 }
@@ -123,29 +109,24 @@ fn note(about: &Object) -> Option<Note> {
     Some(Note { text: clean(text, Layout::Line), on: day(&note, ON) })
 }
 
-struct Stands {
-    note: Option<Note>,
-    is_changed: bool,
-}
-
 /// Changes a note from what the user saw to what they want, keeping what another
-/// program wrote in the meantime.
-fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) -> io::Result<Stands> {
+/// program wrote meanwhile. Returns the note and whether the file changed.
+fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) -> io::Result<(Option<Note>, bool)> {
     fn text(note: Option<&Note>) -> &str {
         note.map_or("", |note| note.text.original())
     }
     let stored = note(about);
     let merged = merged(text(stored.as_ref()), text(before), text(after));
     if merged == text(stored.as_ref()) && after.is_none_or(|after| Some(after) == stored.as_ref()) {
-        return Ok(Stands { note: stored, is_changed: false });
+        return Ok((stored, false));
     }
     if merged.is_empty() {
-        return Ok(Stands { note: None, is_changed: about.remove(NOTE) });
+        return Ok((None, about.remove(NOTE)));
     }
     let on = after.or(stored.as_ref()).map_or(NaiveDate::MIN, |note| note.on);
     if let Some(fields) = about.open(NOTE) {
         fields.set(TEXT, &merged)?;
         fields.set(ON, &on.to_string())?;
     }
-    Ok(Stands { note: Some(Note { text: clean(merged, Layout::Line), on }), is_changed: true })
+    Ok((Some(Note { text: clean(merged, Layout::Line), on }), true))
 }

@@ -8,24 +8,22 @@ use std::{
     time::Duration,
 };
 
-use super::{State, whole};
+use super::{State, atomic};
 use crate::files::reason;
 
 /// The file whose lock is held while another one is changed.
 const LOCK: &str = "lock";
 
-/// Attempts before reporting that another program holds the lock: it usually does
-/// so for milliseconds.
+/// Attempts before reporting that another program holds the lock, which usually
+/// takes milliseconds.
 const TRIES: u32 = 10;
 
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// `dealtui` in the state directory. A relative one is passed over, as the XDG
-/// Base Directory Specification has it.
+/// Relative paths are skipped, as the XDG Base Directory Specification says.
 ///
-/// By hand rather than by the crate `etcetera`: its strategy wants a home even
-/// where `$XDG_STATE_HOME` is given, takes one from the password file where
-/// `$HOME` is unset, and reads the environment itself, which no test may set.
+/// Not by the crate `etcetera`, which wants a home even where `$XDG_STATE_HOME` is
+/// set, and reads the environment itself, which no test may set.
 pub(super) fn of(state_home: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
     let given = state_home.filter(|path| path.is_absolute());
     let usual = home.filter(|path| path.is_absolute()).map(|home| home.join(".local").join("state"));
@@ -33,34 +31,28 @@ pub(super) fn of(state_home: Option<PathBuf>, home: Option<PathBuf>) -> Option<P
 }
 
 impl State {
-    /// Changes a file: read, changed and written under a lock that every
-    /// running program asks for, and put in place whole. `change` gives
-    /// nothing if the file is to stay as it is.
-    ///
-    /// # Errors
-    /// The directory or the file cannot be read or written, or `change`
-    /// refuses.
+    /// Reads, changes and replaces a file under a lock. `change` returns nothing to
+    /// leave the file alone.
     pub(super) fn change(
         &self,
         name: &str,
         change: impl FnOnce(Vec<u8>) -> io::Result<Option<Vec<u8>>>,
     ) -> io::Result<()> {
-        self.make().map_err(|error| about("make", &self.directory, &error))?;
+        self.make().map_err(|error| about("create", &self.directory, &error))?;
         // Held until the end.
         let _lock = self.lock()?;
         let path = self.directory.join(name);
         match change(self.text(name)?)? {
-            Some(bytes) => whole::replace(&path, &bytes).map_err(|error| about("write", &path, &error)),
+            Some(bytes) => atomic::replace(&path, &bytes).map_err(|error| about("write", &path, &error)),
             None => Ok(()),
         }
     }
 
-    /// Waits for the lock; it goes with the file.
     fn lock(&self) -> io::Result<File> {
         let path = self.directory.join(LOCK);
         let failed = |error: io::Error| about("lock", &path, &error);
         let mut options = File::options();
-        // Whatever stands there, opening it does not wait.
+        // Opening a named pipe must not wait.
         std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NONBLOCK);
         let lock = options.create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
         for _ in 0..TRIES {
@@ -83,7 +75,7 @@ impl State {
     fn make(&self) -> io::Result<()> {
         let mut builder = fs::DirBuilder::new();
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(whole::target(&self.directory))
+        builder.recursive(true).create(atomic::target(&self.directory))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The queries typed before, one per line, the newest last.
+//! Past queries, one per line, the newest last.
 
 use std::io;
 
@@ -12,11 +12,8 @@ const MOST: usize = 500;
 const LONGEST: usize = 8_000;
 
 impl State {
-    /// The newest queries, oldest first. A line that is not UTF-8 or too long
-    /// for a query is passed over.
-    ///
-    /// # Errors
-    /// The file is there and cannot be read.
+    /// The newest queries, oldest first. Lines that are not UTF-8 or too long are
+    /// skipped.
     pub fn history(&self) -> io::Result<Vec<String>> {
         let text = self.text(FILE)?;
         let mut queries: Vec<String> =
@@ -25,11 +22,7 @@ impl State {
         Ok(queries)
     }
 
-    /// Puts a query at the end; where it stood before it stands no more. A
-    /// blank one is not kept.
-    ///
-    /// # Errors
-    /// The file cannot be read or written.
+    /// Moves a query to the end. Blank ones are not kept.
     pub fn remember(&self, query: &str) -> io::Result<()> {
         let line = query.replace(char::is_control, " ");
         let line = line.trim();

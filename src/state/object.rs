@@ -1,5 +1,6 @@
-//! A JSON object of which only our own members are parsed: everything else is
-//! preserved exactly, order included.
+//! A JSON object of which only some members are parsed; the others are preserved
+//! exactly, in their order. A map would drop members of the same name, and
+//! `serde_json::Value` digits of large numbers.
 
 use std::fmt;
 
@@ -13,16 +14,18 @@ use serde_json::value::{RawValue, to_raw_value};
 #[derive(Default)]
 pub(super) struct Object(Vec<(String, Member)>);
 
+#[derive(Serialize)]
+#[serde(untagged)]
 enum Member {
-    Written(Box<RawValue>),
-    Opened(Object),
+    Raw(Box<RawValue>),
+    Parsed(Object),
 }
 
 impl Object {
     pub(super) fn read<'v, T: Deserialize<'v>>(&'v self, key: &str) -> Option<T> {
-        match self.0.iter().rev().find(|(name, _)| name == key) {
-            Some((_, Member::Written(value))) => serde_json::from_str(value.get()).ok(),
-            Some((_, Member::Opened(_))) | None => None,
+        match self.0.iter().rev().find(|(name, _)| name == key)? {
+            (_, Member::Raw(value)) => serde_json::from_str(value.get()).ok(),
+            (_, Member::Parsed(_)) => None,
         }
     }
 
@@ -35,19 +38,19 @@ impl Object {
     }
 
     pub(super) fn set(&mut self, key: &str, value: &impl Serialize) -> serde_json::Result<()> {
-        self.put(key, Member::Written(to_raw_value(value)?));
+        self.put(key, Member::Raw(to_raw_value(value)?));
         Ok(())
     }
 
-    /// The member as an object to change: empty if missing, none if something else.
+    /// The member as an object to change: empty if missing, none if not an object.
     pub(super) fn open(&mut self, key: &str) -> Option<&mut Self> {
         if !self.has(key) {
-            self.put(key, Member::Opened(Self::default()));
-        } else if let Some(written) = self.read(key) {
-            self.put(key, Member::Opened(written));
+            self.put(key, Member::Parsed(Self::default()));
+        } else if let Some(parsed) = self.read(key) {
+            self.put(key, Member::Parsed(parsed));
         }
         match self.0.iter_mut().rev().find(|(name, _)| name == key) {
-            Some((_, Member::Opened(object))) => Some(object),
+            Some((_, Member::Parsed(object))) => Some(object),
             _ => None,
         }
     }
@@ -83,7 +86,7 @@ impl<'de> Deserialize<'de> for Object {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
                 let mut members = Vec::new();
                 while let Some((name, value)) = map.next_entry()? {
-                    members.push((name, Member::Written(value)));
+                    members.push((name, Member::Raw(value)));
                 }
                 Ok(Object(members))
             }
@@ -95,14 +98,5 @@ impl<'de> Deserialize<'de> for Object {
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-impl Serialize for Member {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Written(value) => value.serialize(serializer),
-            Self::Opened(object) => object.serialize(serializer),
-        }
     }
 }

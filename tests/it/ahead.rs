@@ -260,7 +260,7 @@ fn what_waited_in_vain_lapsed() {
             let change = deal.change_between(term, day(first), day("2026-06-01"));
             assert_eq!(change.change, Change::Lapsed, "{first}");
             let reasons = report::reasons(&deal, &change.after);
-            assert_eq!(reasons, ["lapsed with 30 Apr 2026: it was to begin only when: approved"]);
+            assert_eq!(reasons, ["lapsed 30 Apr 2026; it would have begun only when: approved"]);
         }
         let later = deal.change_between(term, day("2026-05-01"), day("2026-06-01"));
         assert_eq!(later.change, Change::Unchanged);
@@ -290,6 +290,16 @@ fn hindsight_of_what_was_made_public_later_says_when() {
     let told = told_as(&deal, "2026-07-30", Knowledge::Record);
     let expected = "31 Dec 2030: T ends (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 4 y 5 m";
     assert_eq!(told, [expected]);
+}
+
+#[test]
+fn a_sentence_among_the_reasons_has_no_period_before_the_next_one() {
+    let deal = made(&[version(
+        "2026-01-15/2030",
+        r#""set_by":"signed","doubt":{"from":"2026-02-01","why":"Nobody knows."},"#,
+    )]);
+    let reason = report::reason(&deal, &deal.on_day(term(&deal), day("2026-03-01")));
+    assert!(reason.starts_with("in doubt since 1 Feb 2026: Nobody knows; "), "{reason}");
 }
 
 /// A term that is only possible because of its condition says so.
@@ -407,7 +417,7 @@ fn reasons_say_what_is_hindsight() {
     let of_month = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-05","#)]);
     assert!(reasons(&of_month, "2026-06-20").contains("last seen in a source in May 2026"));
     let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
-    assert!(reasons(&ended, "2026-03-18").contains("ran on until The amended event, 27 Apr 2026 (hindsight)"));
+    assert!(reasons(&ended, "2026-03-18").contains("continued until The amended event, 27 Apr 2026 (hindsight)"));
     let known = ended.on_day_as(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);
     assert_eq!(known.state, TermState::Presumed, "no end was published, and nothing shows it on that day");
 }
@@ -520,7 +530,7 @@ fn unchanged_is_the_same_state_for_the_same_reason() {
 fn unchanged_stands_as_before(deal: &Deal, first: NaiveDate) {
     let plain = |on_day: &OnDay| -> Vec<String> {
         let reasons = report::reasons(deal, on_day).into_iter().map(|reason| reason.replace(" (hindsight)", ""));
-        reasons.filter(|reason| !reason.starts_with("as the record stood")).collect()
+        reasons.filter(|reason| !reason.starts_with("record as of")).collect()
     };
     let days: Vec<NaiveDate> = (0..60).map(|nth| first + Days::new(nth * 37)).collect();
     for (first, second) in days.iter().flat_map(|first| days.iter().map(move |second| (*first, *second))) {
@@ -531,7 +541,7 @@ fn unchanged_stands_as_before(deal: &Deal, first: NaiveDate) {
             if change.change == Change::Unchanged {
                 assert_eq!((change.before.state, change.before.version), (change.after.state, change.after.version));
                 let ran_until = |reasons: Vec<String>| {
-                    reasons.into_iter().filter(|reason| !reason.starts_with("ran on")).collect::<Vec<_>>()
+                    reasons.into_iter().filter(|reason| !reason.starts_with("continued until")).collect::<Vec<_>>()
                 };
                 assert_eq!(ran_until(plain(&change.before)), ran_until(plain(&change.after)));
             }

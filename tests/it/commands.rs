@@ -289,12 +289,12 @@ Amounts
 Passages
 The Paper, 2 Mar 2025
 ┃ Alpha will buy Beta “in full”.
-as in the source, ¶2 (proved 1 Apr 2025)
+matches saved text, ¶2 (checked 1 Apr 2025)
 ✓ confirmed by Registry, 5 Mar 2025
 
 ┃ the prise is upto fifty.
-as in the source, ¶3 (proved 1 Apr 2025) · garbled
-reading: The price is at most fifty.
+matches saved text, ¶3 (checked 1 Apr 2025) · garbled
+likely meaning: The price is at most fifty.
 
 What other sources say
 ✓ ¶2 confirmed by Registry, 5 Mar 2025 (filing) · primary, read in full
@@ -333,7 +333,7 @@ fn text_from_the_file_is_sanitized() {
     let ran = on(&text, &["show", "first-deal"]);
     assert_eq!(ran.status, 0);
     assert!(ran.out.contains("\n┃ a␛]0;x␇\n┃ b⟨U+202E⟩c⟨U+009B⟩\n"), "{}", ran.out);
-    assert!(ran.out.contains("\nnot checked, ¶2: the passages changed after the proof on record\n"), "{}", ran.out);
+    assert!(ran.out.contains("\nnot checked, ¶2: passages changed since they were last checked\n"), "{}", ran.out);
     assert_eq!(forbidden(&ran.out), []);
 }
 

@@ -109,7 +109,7 @@ fn found_passages_can_be_pasted_and_verify() {
 #[test]
 fn several_places_and_near_ones_are_offered_by_number() {
     let ran = quote(&["--source", "paper", "the whole of"]);
-    let offered = "dealtui: the words stand in several places; --pick N takes one\n";
+    let offered = "dealtui: the words appear in several places; choose one with --pick N\n";
     let lines = "   1  ¶1   Alpha “buys” the whole of\u{a0}Beta on Monday.\n   2  ¶2   Gamma said that the whole of it was for sale.\n";
     assert_eq!((ran.status, ran.out.as_str(), ran.err), (1, "", format!("{offered}{lines}")));
     let ran = quote(&["--source", "paper", "--pick", "2", "the whole of"]);
@@ -117,9 +117,9 @@ fn several_places_and_near_ones_are_offered_by_number() {
     assert!(ran.out.contains("\"paragraph\": 2"), "{}", ran.out);
     let ran = quote(&["--source", "paper", "Gamma says the whole was for sale"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert!(
-        ran.err.contains("only a suggestion; --pick N takes one\n   1  ¶2   Gamma [-says-]{+said that+} the whole")
-    );
+    assert!(ran.err.contains(
+        "suggestions, closest first; choose one with --pick N\n   1  ¶2   Gamma [-says-]{+said that+} the whole"
+    ));
     let ran = quote(&["--source", "paper", "--pick", "1", "Gamma says the whole was for sale"]);
     assert!(ran.out.contains("\"exact\": \"Gamma said that the whole of it was for sale.\""), "{}", ran.out);
     let ran = quote(&["--source", "paper", "--pick", "7", "Gamma"]);
@@ -131,7 +131,7 @@ fn several_places_and_near_ones_are_offered_by_number() {
 fn missing_words_are_reported() {
     let ran = quote(&["--source", "paper", "nothing of the sort"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "dealtui: the words do not stand there, nor anything near them\n");
+    assert_eq!(ran.err, "dealtui: not found, nor anything close\n");
     let ran = quote(&["--source", "papr", "x"]);
     assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id papr; did you mean paper?\n"));
     let ran = quote(&["--source", "memo", "x"]);
@@ -171,11 +171,11 @@ fn notes(arguments: &[&str], kept: Option<&str>) -> Ran {
 fn marks_and_notes_are_listed_with_the_orphans() {
     let ran = notes(&[], Some(KEPT));
     let expected = "\
-* 10 Mar 2025  Quillby signs for Mossbank's cloth (cloth-agreement)
-  15 Jan 2026  Quillby pays for the new loom (loom-paid)
+* 10 Mar 2025 Quillby signs for Mossbank's cloth (cloth-agreement)
+  15 Jan 2026 Quillby pays for the new loom (loom-paid)
     ask ␛[2J counsel (21 Nov 2026)
 
-Of events that this deal does not have (1):
+On events not in this deal (1):
 * long-gone
     still mine (19 Nov 2026)
 ";
@@ -221,21 +221,21 @@ fn a_quotation_says_what_it_is_and_how_it_is_read() {
     let event = deal.find("one").unwrap();
     let [memo, copy] = *event.passages().collect::<Vec<_>>() else { panic!("two passages") };
     assert_eq!(formats::quote(memo), "We buy Beta.");
-    let reading = "[reading: “buy”, not “bought”; grounds: The memo has it.; Alpha, 27 Feb 2026]";
+    let reading = "[likely meaning: “buy”, not “bought”; basis: The memo has it.; Alpha, 27 Feb 2026]";
     let what = "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words";
     assert_eq!(formats::quote(copy), format!("We bought␛ Beta. [{what}]\n{reading}"));
     assert_eq!(
         formats::citation(memo),
         "We buy Beta.\n\
-         — Alpha, 27 Feb 2026; not checked, ¶3: its text is not at hand; “A memo”; <https://example.org/memo>\n\
-         Quoted for: 27 Feb 2026, Alpha speaks (one), in: Cited, revised 1 Mar 2026"
+         — Alpha, 27 Feb 2026; not checked, ¶3: no saved text; “A memo”; <https://example.org/memo>\n\
+         Event: 27 Feb 2026, Alpha speaks (one), in Cited, revised 1 Mar 2026"
     );
     assert_eq!(
         formats::citation(copy),
         format!(
             "We bought␛ Beta.\n{reading}\n\
-             — {what}; ascribed to Alpha; not checked, ¶1: its text is not at hand\n\
-             Quoted for: 27 Feb 2026, Alpha speaks (one), in: Cited, revised 1 Mar 2026"
+             — {what}; attributed to Alpha; not checked, ¶1: no saved text\n\
+             Event: 27 Feb 2026, Alpha speaks (one), in Cited, revised 1 Mar 2026"
         )
     );
 }

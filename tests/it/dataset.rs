@@ -359,7 +359,7 @@ fn damaged_passages_have_a_reading_with_grounds() {
             let words = passage.exact().shown();
             let reading = passage.reading().unwrap_or_else(|| panic!("no reading: {words}"));
             assert!(!reading.text().is_empty(), "{words}");
-            assert!(reading.note().is_some() || reading.sources().len() > 0, "no grounds: {words}");
+            assert!(reading.note().is_some() || reading.sources().len() > 0, "no basis: {words}");
         }
     }
 }
@@ -648,7 +648,7 @@ fn receipts_are_what_a_person_counts() {
     // the very article that is quoted and is none. The 8-K contradicts.
     receipt_is("openai-gain", Receipt { passages: 2, garbled: 1, voices: 4, primary: 1, contradicting: 1 });
     // Two passages: ¶25 garbled, ¶37 clear. Reuters, The Outpost, TechSpot and
-    // TradingPedia all relay the Financial Times: one voice, of the press, and
+    // TradingPedia all relay the Financial Times; the two count as one source, of the press, and
     // it contradicts that Microsoft had decided (¶25).
     receipt_is("legal-action-weighed", Receipt { passages: 2, garbled: 1, voices: 1, primary: 0, contradicting: 1 });
     // One passage, garbled. Axios and AWS's product notice (primary).

@@ -102,30 +102,29 @@ fn a_source_has_its_passages_where_they_stand() {
         "article-newspaper · press · The Paper, 2 Mar 2025",
         "· paper",
         "by A. Writer, B. Writer",
-        "read only as relayed by Memo",
+        "second-hand via Memo",
         "https://paper.example/1 (link not found or leads",
         "elsewhere)",
         "note: Page one.",
-        "0 of 4 passages as they stand; its text is not at",
-        "hand (--sources DIR)",
+        "0 of 4 passages checked; no saved text (--sources",
+        "DIR)",
         "The Paper, 2 Mar 2025",
         "",
-        "Passages, in the order of the document",
+        "Passages, in document order",
         "¶1–2 not quoted",
         "¶3  ┃ Xenon buys the whole of Beta",
-        "    not checked, ¶3: its text is not at hand",
+        "    not checked, ¶3: no saved text",
         "    → 1 Mar 2025 First",
         "¶3  ┃ Xenon",
-        "    not checked, ¶3: its text is not at hand",
+        "    not checked, ¶3: no saved text",
         "    → 1 Apr 2025 Second",
         "¶4–8 not quoted",
         "¶9  ┃ a seller of",
-        "    not checked, ¶9: its text is not at hand ·",
-        "    garbled",
-        "    reading: a cellar of",
+        "    not checked, ¶9: no saved text · garbled",
+        "    likely meaning: a cellar of",
         "    → 1 Mar 2025 First",
         "¶?  ┃ no paragraph",
-        "    not checked: its text is not at hand",
+        "    not checked: no saved text",
         "    → 1 Apr 2025 Second",
     ];
     let document = document(&deal, Extent::default());
@@ -139,11 +138,11 @@ fn what_a_source_says_of_events_stands_below() {
     let text = plain(source(&deal, SourceIx::from_index(1), Extent::Whole), &deal);
     assert_eq!(
         text,
-        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper): one voice\n\n\
-         What it says of events\n✗ contradicts: Half of it.\n→ 1 Mar 2025 First (a)\n"
+        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper); the two count as one source\n\n\
+         What it says about events\n✗ contradicts: Half of it.\n→ 1 Mar 2025 First (a)\n"
     );
     let relayed = plain(document(&deal, Extent::Whole), &deal);
-    assert!(relayed.contains("\nread only as relayed by Memo (memo)\n"), "{relayed}");
+    assert!(relayed.contains("\nsecond-hand via Memo (memo)\n"), "{relayed}");
 }
 
 #[test]
@@ -152,29 +151,29 @@ fn a_text_at_hand_has_its_passages_below_their_paragraphs() {
     let document = document(&deal, Extent::default());
     assert_eq!(choosable(&document, &deal), ["p3-1", "p3-2", "p9-1", "q"]);
     let expected = [
-        "Its text",
+        "Saved text",
         "¶1    Head",
         "¶2    Two",
         "¶3  ┃ On Monday Xenon buys the whole of Beta, it",
         "    ┃ says.",
         "    ┃ Xenon buys the whole of Beta",
-        "    as in the source, ¶3",
+        "    matches saved text, ¶3",
         "    → 1 Mar 2025 First",
         "    ┃ Xenon",
-        "    as in the source, ¶3",
+        "    matches saved text, ¶3",
         "    → 1 Apr 2025 Second",
         "¶4    4",
         "¶5    5",
         "¶9  ┃ a seller of",
-        "    not found in the source, ¶9 · garbled",
-        "    reading: a cellar of",
+        "    not found in saved text, ¶9 · garbled",
+        "    likely meaning: a cellar of",
         "    → 1 Mar 2025 First",
         "¶?  ┃ no paragraph",
-        "    not found in the source",
+        "    not found in saved text",
         "    → 1 Apr 2025 Second",
     ];
     let lines = lines(document, 50);
-    let start = lines.iter().position(|line| line == "Its text").unwrap();
+    let start = lines.iter().position(|line| line == "Saved text").unwrap();
     assert_eq!(lines[start..], expected);
 }
 
@@ -199,7 +198,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
         assert_eq!(choosable(&document, &deal), ["p0", "p1"]);
         let more = more(&document);
         let lines = lines(document, 50);
-        let start = lines.iter().position(|line| line == "Its text").unwrap();
+        let start = lines.iter().position(|line| line == "Saved text").unwrap();
         (more, lines[start + 1..].to_vec())
     };
     let mut extent = Extent::default();
@@ -214,7 +213,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
             "¶598   Paragraph 598.",
             "¶599   Paragraph 599.",
             "¶600 ┃ Paragraph 600.",
-            "    as in the source, ¶600",
+            "    matches saved text, ¶600",
             "    → 1 Mar 2025 Event",
             "¶601   Paragraph 601.",
             "¶602   Paragraph 602.",
@@ -222,7 +221,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
             "¶898   Paragraph 898.",
             "¶899   Paragraph 899.",
             "¶900 ┃ Paragraph 900.",
-            "    as in the source, ¶900",
+            "    matches saved text, ¶900",
             "    → 1 Mar 2025 Event",
             "¶901   Paragraph 901.",
             "¶902   Paragraph 902.",
@@ -284,17 +283,17 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "Sides",
         "– Xenon pays                           │ – Yttrium pays",
         "  ┃ a seller of                        │   Memo, undated",
-        "  not checked, ¶9: its text is not at  │",
-        "  hand · The Paper, 2 Mar 2025         │",
-        "  reading: a cellar of                 │",
+        "  not checked, ¶9: no saved text · The │",
+        "  Paper, 2 Mar 2025                    │",
+        "  likely meaning: a cellar of          │",
         "  Memo, undated; The Paper, 2 Mar 2025 │",
         "",
         "Assessment",
         "Nobody does.",
         "",
-        "Concerns",
+        "Events and terms",
         "→ 1 Apr 2025 Second",
-        "§ Tenure",
+        "§ Tenure  Xenon → Yttrium",
     ];
     assert_eq!(dispute(0, 80), expected);
     let narrow = dispute(0, 60);
@@ -311,7 +310,7 @@ fn events_against_one_another_stand_side_by_side() {
     );
     assert_eq!(lines[5], "Both events");
     assert_eq!(lines[6], "1 Mar 2025  First                      │ 1 Apr 2025  Second");
-    assert_eq!(lines[lines.len() - 4..], ["", "Concerns", "→ 1 Mar 2025 First", "→ 1 Apr 2025 Second"]);
+    assert_eq!(lines[lines.len() - 4..], ["", "Events", "→ 1 Mar 2025 First", "→ 1 Apr 2025 Second"]);
 }
 
 #[test]
@@ -323,7 +322,7 @@ fn a_dispute_in_plain_text_names_what_can_be_followed() {
         "≠ Who pays (p)",
         "  Memo, undated (memo); The Paper, 2 Mar 2025 (paper)",
         "→ 1 Apr 2025 Second (b)",
-        "§ Tenure (t)",
+        "§ Tenure (t)  Xenon → Yttrium",
     ] {
         assert!(text.lines().any(|other| other == line), "{line}\n{text}");
     }
@@ -376,4 +375,17 @@ fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
         }
     }
     assert!(listed(100, true).contains("\u{1b}[1mQuillby signs"), "{}", listed(100, true));
+}
+
+#[test]
+fn a_list_of_sources_shows_which_dates_are_in_doubt() {
+    let list = |text: &str| {
+        let deal = deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        let mut out = Vec::new();
+        report::sources(deal.sources().map(|source| (source, 1)), (100, false), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    assert!(list(DEAL).starts_with("2 Mar 2025  "), "{}", list(DEAL));
+    let doubtful = list(&DEAL.replace(r#""doubts":["title""#, r#""doubts":["date","title""#));
+    assert!(doubtful.starts_with("2 Mar 2025?  "), "{doubtful}");
 }

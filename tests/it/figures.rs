@@ -178,7 +178,7 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
         [amount("100", " USD"), amount("23", "USD\u{a0}"), amount("7", "usd"), amount("2", "GW"), amount("1", "")];
     let deal = deal(&amounts);
     let ran = on(&deal, &["ledger", "2026-01-01"]);
-    assert!(ran.out.contains("USD: $123, the sum of 2"), "{}", ran.out);
+    assert!(ran.out.contains("USD: $123 (sum of 2)"), "{}", ran.out);
     assert!(
         ran.out.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GW”, “usd”"),
         "{}",

@@ -1,4 +1,4 @@
-//! A made-up deal to search in: `tests/data/harbors.json`. Its texts have what
+//! A made-up deal to search in: `tests/data/harbors.json`. Saved texts have what
 //! queries tell apart: names inside names, accents, capitals, words inside
 //! words, figures of several units, dates of every precision.
 

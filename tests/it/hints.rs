@@ -504,7 +504,7 @@ fn suggested_days_are_accepted() {
         }
     }
     let ahead = |day: &str| run(&["--data", kites::PATH, "ahead", day]).err;
-    assert!(ahead("2026-02").contains("2026-02 lasts from 2026-02-01 to 2026-02-28"));
+    assert!(ahead("2026-02").contains("2026-02 runs from 2026-02-01 to 2026-02-28"));
     assert!(ahead("today").contains("write one like 2026-02-27"));
 }
 

@@ -49,7 +49,7 @@ fn words_that_only_the_nearest_text_has_are_marked() {
         &["show", "e"],
     )
     .out;
-    let nearest = "nearest, a suggestion and no match, ¶1:\n  Alpha buys {+half+} of Beta for five billion dollars.\n";
+    let nearest = "closest text, not a match, ¶1:\n  Alpha buys {+half+} of Beta for five billion dollars.\n";
     assert!(shown.contains(nearest), "{shown}");
 }
 
@@ -62,10 +62,10 @@ fn runs_on(words: &str, over: &str, parts: &[&str]) {
     assert_eq!((status, message), (2, format!("not in one paragraph of the source: runs on {over}")));
     assert_eq!(hint, "make passages of them, one of each paragraph");
     let shown = ran(WRAPPED, words, &["show", "e"]).out;
-    assert!(shown.contains(&format!("runs on {over}")), "{shown}");
+    assert!(shown.contains(&format!("spans {over}")), "{shown}");
     let quoted = ran(WRAPPED, words, &["quote", "--source", "s", words]);
     assert_eq!((quoted.status, quoted.out.as_str()), (1, ""));
-    let said = format!("dealtui: the words do not stand in one paragraph: runs on {over};");
+    let said = format!("dealtui: the words span {over}, but");
     assert!(quoted.err.starts_with(&said), "{}", quoted.err);
     for (number, part) in (1..).zip(parts) {
         let picked = ran(WRAPPED, words, &["quote", "--source", "s", "--pick", &number.to_string(), words]);
@@ -95,7 +95,7 @@ fn words_over_line_ends_run_on_in_check_and_quote_alike() {
 #[test]
 fn an_ellipsis_over_line_ends_runs_on_too() {
     let quoted = ran(WRAPPED, "x", &["quote", "--source", "s", "This line … few"]);
-    let said = "dealtui: the words do not stand in one paragraph: runs on ¶3–¶5;";
+    let said = "dealtui: the words span ¶3–¶5, but";
     assert!(quoted.status == 1 && quoted.err.starts_with(said), "{}", quoted.err);
 }
 
@@ -165,8 +165,8 @@ fn differs_in_letters(text: &str, words: &str, there: &str) {
     assert_eq!((status, message.as_str()), (2, "differs in how letters are encoded only: paragraph 1"));
     assert_eq!(hint, format!("it stands there as: {there}"));
     let shown = ran(text, words, &["show", "e"]).out;
-    assert!(shown.contains("differs from the source, ¶1, in how letters are encoded only"), "{shown}");
-    assert!(shown.contains(&format!("stands there as:\n  {there}\n")), "{shown}");
+    assert!(shown.contains("differs from saved text, ¶1, only in how letters are encoded"), "{shown}");
+    assert!(shown.contains(&format!("saved text:\n  {there}\n")), "{shown}");
     let quoted = ran(text, words, &["quote", "--source", "s", words]);
     assert_eq!(quoted.status, 0, "{}", quoted.err);
     assert_eq!(serde_json::from_str::<Value>(&quoted.out).unwrap()["exact"], text);

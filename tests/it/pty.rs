@@ -99,7 +99,7 @@ fn unreadable_marks_are_reported_and_left_alone() {
     let file = state.path().join("dealtui/marks.json");
     std::fs::write(&file, "{ \"format\": 1,\n  oops").unwrap();
     let mut session = Session::start_with(PROGRAM, &KITES, (120, 40), state.path());
-    session.wait_for("marks.json: line 2, column 3: not JSON");
+    session.wait_for("marks.json: line 2, column 3: not valid JSON");
     session.send("mq");
     session.ends_restored(0);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "{ \"format\": 1,\n  oops");

@@ -45,7 +45,7 @@ fn a_company_is_shown_with_its_people_products_and_terms() {
     let expected = "\
 Mossbank Looms (mossbank)
 company
-also MBL
+also known as MBL
 products: Featherweave, Gossamer
 
 People

@@ -191,8 +191,8 @@ fn a_quotation_has_a_bar_and_a_separate_reading() {
     assert!(at("machine-paraphrased copy of Pebble Courier, 7") < quote);
     assert!(at("not the speaker's words") < quote);
     let below = |part: &str| stage.iter().skip(quote).position(|row| row.contains(part)).unwrap();
-    let verdict = below("as in the copy, ¶3 (proved 1 Mar 2026) ·");
-    let reading = below("reading: ");
+    let verdict = below("matches saved text, ¶3 (checked 1 Mar 2026) ·");
+    let reading = below("likely meaning: ");
     let refines = below("✓ refined by Quillby Kites, 10 Mar 2025");
     assert!(verdict < reading && reading < refines);
     assert!(!stage.iter().any(|row| row.contains("verbatim")));
@@ -637,13 +637,13 @@ fn the_day_moves_by_days_and_by_changes() {
     assert_eq!(on("2}"), "1 Jun 2025", "the payment for the loom is presumed from here on");
     assert_eq!(on("2}}"), "6 Oct 2025", "the cloth agreement is amended");
     assert_eq!(on("2}}{"), "1 Jun 2025");
-    assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, as the record stood on 2 Mar 2026");
+    assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, record as of 2 Mar 2026");
     check(
         WIDE,
         "2t2032<Enter>",
-        &["day: 2032", "not a day: write one like 2026-02-27; 2032 lasts from 2032-01-01 to 2032-12-31"],
+        &["day: 2032", "not a day: write one like 2026-02-27; 2032 runs from 2032-01-01 to 2032-12-31"],
     );
-    check(WIDE, "2t2032-06-15<Enter>", &["as the record stood on 2 Mar 2026"]);
+    check(WIDE, "2t2032-06-15<Enter>", &["record as of 2 Mar 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no more changes of terms"]);
 }
 
@@ -693,8 +693,8 @@ fn enter_on_a_term_of_an_event_leads_to_its_version_among_the_terms() {
 fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
     let rows = Stage::new((120, 300)).keys("2t2025-10-06<Enter>jjjj").rows();
     let at = |part: &str| rows.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part}"));
-    assert!(at("┃ The kite maker") < at("as in the copy, ¶3"), "quoted words behind a bar, then where they stand");
-    assert!(at("rests on ") < at("Ahead of 6 Oct 2025"));
+    assert!(at("┃ The kite maker") < at("matches saved text, ¶3"), "quoted words behind a bar, then where they stand");
+    assert!(at("based on ") < at("What comes after 6 Oct 2025"));
     assert!(at("Ledger, Quillby Kites → Mossbank Looms") < at("committed, USD: up to $40,000,000"));
     assert!(rows.iter().any(|row| row.contains("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m")));
 }
@@ -811,10 +811,10 @@ fn disputes_stand_side_by_side() {
             "╭ Dispute",
             "– More than 7.6 million yards.                           │ – 6.7 million yards.",
             "┃ Mossbank weaved more than 7.6 million yards",
-            "as in the copy, ¶8",
+            "matches saved text, ¶8",
         ],
     );
-    check(WIDE, "5jj", &["▸ resolved Whether forty million", "as in the copy, ¶3", "reading: "]);
+    check(WIDE, "5jj", &["▸ resolved Whether forty million", "matches saved text, ¶3", "likely meaning: "]);
     for size in SIZES {
         check(size, "5", &["▸ Disputes", "▸ resolved How much"]);
         check(size, "5<Tab>", &["▸ Dispute", "How much Mossbank wove"]);
@@ -878,7 +878,7 @@ fn stated_and_unpublished_open_ends_look_different_and_short_terms_are_visible()
 
 #[test]
 fn a_day_after_the_record_says_so_above_the_terms() {
-    check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as the record stood on 2 Mar 2026"]);
+    check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, record as of 2 Mar 2026"]);
     check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
     let rows = Stage::new(WIDE).keys("2t2025-10-06<Enter>").rows();
     assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025 ─")));

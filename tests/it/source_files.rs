@@ -93,9 +93,9 @@ fn id_txt_goes_before_other_files_of_its_name() {
 fn several_files_without_a_text_are_a_finding() {
     let (one, other): (&[u8], &[u8]) = (TEXT.as_bytes(), b"<p>Nothing of the sort</p>");
     let names = [("s1.pdf", other), ("s1.html", one)];
-    not_checked(directory(&names).path(), None, "several files bear its id: s1.html, s1.pdf");
+    not_checked(directory(&names).path(), None, "several files have its ID: s1.html, s1.pdf");
     let names = [("S1.txt", other), ("s1.TXT", one), ("s1.html", one)];
-    not_checked(directory(&names).path(), None, "several files bear its id: S1.txt, s1.TXT");
+    not_checked(directory(&names).path(), None, "several files have its ID: S1.txt, s1.TXT");
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -215,7 +215,7 @@ fn a_note_in_an_unknown_format_is_not_overwritten() {
         let note = Note { text: clean("mine", Layout::Line), on: DAY };
         let change = Annotating::Note { before: None, after: Some(note) };
         let refused = State::at(directory.path()).annotate("deal", "one", &change).unwrap_err().to_string();
-        assert!(refused.ends_with("marks.json: what stands as the note on “one” is no note of ours"), "{refused}");
+        assert!(refused.ends_with("marks.json: the note on “one” has an unknown format"), "{refused}");
         assert_eq!(fs::read_to_string(&file).unwrap(), before);
     }
 }
@@ -223,10 +223,10 @@ fn a_note_in_an_unknown_format_is_not_overwritten() {
 #[test]
 fn a_file_that_is_not_ours_is_refused_and_left_alone() {
     let cases: [(&[u8], &str); 6] = [
-        (b"{\n  nonsense", "marks.json: line 2, column 3: not JSON"),
-        (b"{\"format\":1,\n\"deals\":{\"deal\":{\"one\"", "marks.json: line 2, column 22: not JSON"),
-        (b"{\"format\":1}\n\xff", "marks.json: line 2, column 1: not JSON"),
-        (b"\n", "not JSON"),
+        (b"{\n  nonsense", "marks.json: line 2, column 3: not valid JSON"),
+        (b"{\"format\":1,\n\"deals\":{\"deal\":{\"one\"", "marks.json: line 2, column 22: not valid JSON"),
+        (b"{\"format\":1}\n\xff", "marks.json: line 2, column 1: not valid JSON"),
+        (b"\n", "not valid JSON"),
         (br#"{"format":2}"#, "format 1"),
         (b"[]", "format 1"),
     ];

@@ -168,7 +168,7 @@ fn errors_say_what_was_done_and_where() {
     fs::write(&file, "").unwrap();
     let error = State::at(file.join("dealtui")).remember("one").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotADirectory);
-    assert!(error.to_string().starts_with(&format!("cannot make {}/dealtui: ", file.display())), "{error}");
+    assert!(error.to_string().starts_with(&format!("cannot create {}/dealtui: ", file.display())), "{error}");
     fs::create_dir(place.path().join("lock")).unwrap();
     let error = State::at(place.path()).remember("one").unwrap_err();
     assert!(error.to_string().starts_with(&format!("cannot lock {}/lock: ", place.path().display())), "{error}");

@@ -375,12 +375,12 @@ fn disputes_have_both_sides_with_their_words() {
     for part in [
         "– Yards.",
         "  ┃ The kite maker has promised the loom as much as forty million of yards.",
-        "  as in the copy, ¶3 (proved 1 Mar 2026) · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
-        "  reading: Quillby promised Mossbank up to forty million dollars",
+        "  matches saved text, ¶3 (checked 1 Mar 2026) · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
+        "  likely meaning: Quillby promised Mossbank up to forty million dollars",
         "– Dollars.",
         "Assessment",
         "Dollars: yards of cloth",
-        "Concerns",
+        "Events and terms",
         "→ 10 Mar 2025 Quillby signs for Mossbank's cloth (cloth-agreement)",
         "§ Cloth for up to $40 million (yearly-order)",
     ] {

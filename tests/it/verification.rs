@@ -116,8 +116,8 @@ fn the_verdict_is_shown_next_to_the_passage() {
         let ran = run(&[&["--data", path, "show", "e"], further].concat());
         ran.out.lines().skip_while(|line| !line.contains('┃')).nth(1).unwrap_or_default().trim().to_owned()
     };
-    assert_eq!(shown(&["--sources", directory.path().to_str().unwrap()]), "as in the source, ¶4");
-    assert_eq!(shown(&[]), "not checked, ¶4: its text is not at hand");
+    assert_eq!(shown(&["--sources", directory.path().to_str().unwrap()]), "matches saved text, ¶4");
+    assert_eq!(shown(&[]), "not checked, ¶4: no saved text");
 }
 
 #[test]

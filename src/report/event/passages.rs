@@ -1,33 +1,27 @@
-//! The quoted words of an event behind a bar, as they stand; then, apart from
-//! them, what they evidently mean and which sources confirm them.
+//! The quoted passages of an event, each with its likely meaning and the
+//! sources that judge it, and what other sources say of the event.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    citing::{attribution, citation},
-    document::{Document, List, Paragraph, Piece, Role, changed, prose, words},
+    citation::{attribution, citation, cited, how_read, judgement_role, reading, title_doubt, verdict_pieces},
+    document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
-    quotation,
 };
 use crate::domain::{
     Corroboration, Event, Judgement, Part, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx, Vocabulary as _,
     words_of_both,
 };
 
-/// What others say of passages, by the index of the passage.
-type Judged<'d> = BTreeMap<usize, Vec<Corroboration<'d>>>;
-
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     let judged = judgements(event, document.shown(List::Passages));
     let mut shown: Option<SourceIx> = None;
     document.list(List::Passages, event.passages(), |document, passage| {
-        let source = passage.source().ix();
-        if shown == Some(source) {
+        if shown.replace(passage.source().ix()) == Some(passage.source().ix()) {
             document.blank();
         } else {
             document.heading("Passages");
             document.label(attribution(passage.source()));
-            shown = Some(source);
         }
         document.item(Ref::Passage(passage.passage_ref()), |document| {
             write(document, passage, judged.get(&passage.index()).map_or(&[], Vec::as_slice));
@@ -35,14 +29,14 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     });
 }
 
-/// What others say of the first so many passages: gone through once, however
-/// many of either there are.
-fn judgements(event: Event<'_>, shown: usize) -> Judged<'_> {
+/// What others say of the first so many passages, by index: collected in one
+/// pass, because there can be many of both.
+fn judgements(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboration<'_>>> {
     let is_shown = |passage: &Passage<'_>| passage.event().ix() == event.ix() && passage.index() < shown;
-    let mut judged = Judged::new();
+    let mut judged: BTreeMap<usize, Vec<Corroboration<'_>>> = BTreeMap::new();
     for said in event.corroboration() {
-        let of: BTreeSet<usize> = said.passages().filter(is_shown).map(Passage::index).collect();
-        for index in of {
+        let passages: BTreeSet<usize> = said.passages().filter(is_shown).map(Passage::index).collect();
+        for index in passages {
             judged.entry(index).or_default().push(said);
         }
     }
@@ -51,57 +45,69 @@ fn judgements(event: Event<'_>, shown: usize) -> Judged<'_> {
 
 fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {
     document.push(Paragraph::quote("", prose(passage.exact(), Role::Quote)));
-    document.line(verdict(passage));
-    stands_as(document, passage);
-    if let Some(reading) = passage.reading() {
-        quotation::reading(document, reading);
+    let mut verdict = verdict_pieces(passage);
+    verdict.extend((passage.claim() == PassageClaim::Opinion).then(|| label(" · opinion")));
+    verdict.extend(passage.speaker().map(|speaker| label(format!(" · attributed to {}", speaker.name().shown()))));
+    document.line(verdict);
+    saved_text(document, passage);
+    if let Some(passage_reading) = passage.reading() {
+        reading(document, passage_reading);
     }
     for judgement in Judgement::ALL {
         judged(document, said, *judgement);
     }
 }
 
-/// `as in the copy, ¶24 · garbled · opinion · ascribed to Microsoft`.
-fn verdict(passage: Passage<'_>) -> Vec<Piece> {
-    let mut pieces = quotation::verdict(passage);
-    if passage.claim() == PassageClaim::Opinion {
-        pieces.push(words(" · opinion", Role::Label));
-    }
-    if let Some(speaker) = passage.speaker() {
-        pieces.push(words(format!(" · ascribed to {}", speaker.name().shown()), Role::Label));
-    }
-    pieces
-}
-
-/// What the source has instead of the words, where it does not have them:
-/// below a line of its own, so that it has the whole width.
-fn stands_as(document: &mut Document, passage: Passage<'_>) {
-    let (said, standing, role) = match passage.verdict() {
-        QuoteVerdict::Differs(_, standing) => ("stands there as:".to_owned(), standing.as_ref(), Role::Plain),
+/// The words of the source where they differ from the quoted ones.
+fn saved_text(document: &mut Document, passage: Passage<'_>) {
+    let (heading, saved, role) = match passage.verdict() {
+        QuoteVerdict::Differs(_, saved) => ("saved text:".to_owned(), saved.as_ref(), Role::Plain),
         QuoteVerdict::NotFound(Some(near)) => {
-            let said = format!("nearest, a suggestion and no match, {}:", near.standing.paragraphs());
-            (said, &near.standing, Role::Added)
+            (format!("closest text, not a match, {}:", near.standing.paragraphs()), &near.standing, Role::Added)
         }
         _ => return,
     };
-    document.label(said);
+    document.label(heading);
     let piece = |part: Part| match part {
-        Part::Same(text) => Some(words(text, Role::Plain)),
+        Part::Same(text) => Some(plain(text)),
         Part::Added(text) => Some(changed(text, role)),
         Part::Removed(_) => None,
     };
-    let parts = words_of_both(passage.exact().original(), standing.words.original());
-    document.push(Paragraph::new(parts.into_iter().filter_map(piece).collect::<Vec<_>>()).indented(2));
+    let parts = words_of_both(passage.exact().original(), saved.words.original());
+    document.indented(2, parts.into_iter().filter_map(piece).collect::<Vec<_>>());
 }
 
-/// One line for those who say the same of a passage: `✓ confirmed by
-/// OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
+/// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
 fn judged(document: &mut Document, said: &[Corroboration<'_>], judgement: Judgement) {
-    let so = said.iter().filter(|said| said.verdict() == judgement);
-    let sources = joined(so, document.shown(List::Sources), |said| citation(said.source()));
+    let agreeing = said.iter().filter(|said| said.verdict() == judgement);
+    let sources = joined(agreeing, document.shown(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
         let (sign, word) = judgement.passive();
-        let lead = [words(format!("{sign} {word} "), quotation::judgement_role(judgement))];
-        document.push(Paragraph::led(lead, [words(sources, Role::Plain)]));
+        document.push(Paragraph::led([styled(format!("{sign} {word} "), judgement_role(judgement))], [plain(sources)]));
+    }
+}
+
+pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
+    document.section("What other sources say", List::Corroboration, event.corroboration(), |document, said| {
+        document.item(Ref::Source(said.source().ix()), |document| write_corroboration(document, said));
+    });
+}
+
+fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
+    let (source, role, (sign, word)) = (said.source(), judgement_role(said.verdict()), said.verdict().passive());
+    let paragraphs: BTreeSet<u32> = said.passages().filter_map(Passage::paragraph).collect();
+    let mut pieces: Vec<Piece> = paragraphs.iter().map(|paragraph| label(format!("¶{paragraph} "))).collect();
+    pieces.extend([styled(format!("{word} "), role), cited(source, Role::Plain)]);
+    let how = how_read(source);
+    let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
+    let between = label(if standing.is_some() { ", " } else { " · " });
+    pieces.extend(standing);
+    pieces.extend((!how.is_empty()).then_some(between).into_iter().chain(how));
+    document.push(Paragraph::led([styled(format!("{sign} "), role)], pieces));
+    if let Some(title) = source.title() {
+        document.indented(2, [label(format!("{}{}", title.shown(), title_doubt(source)))]);
+    }
+    if let Some(note) = said.note() {
+        document.indented(2, [prose(note, Role::Plain)]);
     }
 }

@@ -1,27 +1,23 @@
-//! The text of a source, its passages marked where they stand, each with the
-//! event that it serves.
-//!
-//! Of a long text a part is shown, but every paragraph that is quoted, with the
-//! paragraphs around it: a passage is found however far down it stands.
+//! The saved text of a source with its passages highlighted. Of a long text a part
+//! is shown, and every quoted paragraph with its neighbors, however far down.
 
 use std::ops::Range;
 
 use super::{
-    super::document::{Document, Extent, LONGEST_TEXT, List, Paragraph, Piece, Role, Searched, prose, words},
-    passages::{gap, number, quote, quote_below, what_it_is},
+    super::document::{Document, Extent, LONGEST_TEXT, List, Paragraph, Piece, Role, Searched, label, prose, styled},
+    details, gap, number, passage_item, quote_below,
 };
 use crate::domain::{Deal, Passage, PassageRef, Ref, SourceText, TextBuf, fitted};
 
-/// How many paragraphs before and behind a quoted one are always shown.
+/// Paragraphs always shown before and after a quoted one.
 const CONTEXT: u32 = 2;
 
-/// Columns of the words by which one of several passages of a paragraph is
-/// told from the others.
+/// Columns that identify one of several passages in a paragraph.
 const BEGINNING: usize = 60;
 
-/// The text with these passages, which are in its order.
+/// `passages` are in the order of the text.
 pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, passages: &[PassageRef]) {
-    document.heading("Its text");
+    document.heading("Saved text");
     let shown = passages.get(..document.shown(List::Passages)).unwrap_or(passages);
     let mut unquoted = Unquoted::new(text, document.extent());
     let paragraph = |at: &PassageRef| deal.passage(*at).and_then(Passage::paragraph);
@@ -34,7 +30,7 @@ pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, pass
                 paragraph_with_passages(document, (number, words), &quoted);
                 unquoted.next = number.saturating_add(1);
             }
-            None => without_paragraph(document, &quoted),
+            None => quoted.iter().for_each(|passage| passage_item(document, *passage)),
         }
     }
     match passages.len() - shown.len() {
@@ -46,13 +42,12 @@ pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, pass
     }
 }
 
-/// The paragraphs that are not quoted, as they are written.
 struct Unquoted<'d> {
     text: &'d SourceText,
-    /// The next paragraph to be written, and the one behind the last.
+    /// The next paragraph to write, and the end.
     next: u32,
     end: u32,
-    /// How many may still be written beside those around a quoted one.
+    /// How many may still be written besides the neighbors of quoted ones.
     room: u32,
     offers_more: bool,
 }
@@ -77,7 +72,7 @@ impl<'d> Unquoted<'d> {
         let hidden = start + shown..end - CONTEXT;
         self.write(document, start..hidden.start);
         gap(document, hidden.clone(), "not shown");
-        // What is opened is what comes next: it is offered there only.
+        // Only the next gap opens.
         if !self.offers_more {
             document.more(List::Text, hidden.len());
             self.offers_more = true;
@@ -88,70 +83,56 @@ impl<'d> Unquoted<'d> {
     fn write(&self, document: &mut Document, paragraphs: Range<u32>) {
         for paragraph in paragraphs {
             let Some(text) = self.text.paragraph(paragraph) else { return };
-            let lead = [words(format!("{}  ", number(Some(paragraph))), Role::Label)];
-            document.push(Paragraph::led(lead, [prose(text.as_text(), Role::Label)]));
+            document.push(marked_paragraph((paragraph, text), &[]));
         }
     }
 }
 
-/// A paragraph, and under it each passage of it. The first one has the
-/// paragraph itself to be chosen with.
+/// A paragraph with its passages below; the paragraph belongs to the first one.
 fn paragraph_with_passages(document: &mut Document, paragraph: (u32, &TextBuf), quoted: &[Passage<'_>]) {
-    let stands: Vec<Option<Range<usize>>> = quoted.iter().map(|passage| standing(paragraph.1, *passage)).collect();
-    let marked: Vec<Range<usize>> = stands.iter().flatten().cloned().collect();
-    for (nth, (passage, stands)) in quoted.iter().zip(&stands).enumerate() {
+    let found: Vec<Option<Range<usize>>> = quoted.iter().map(|passage| position(paragraph.1, *passage)).collect();
+    let marked: Vec<Range<usize>> = found.iter().flatten().cloned().collect();
+    for (nth, (passage, found)) in quoted.iter().zip(&found).enumerate() {
         document.item(Ref::Passage(passage.passage_ref()), |document| {
             if nth == 0 {
                 document.push(marked_paragraph(paragraph, &marked));
             }
-            if !is_seen(document, stands.as_ref()) {
+            if !is_seen(document, found.as_ref()) {
                 quote_below(document, passage.exact().shown());
             } else if quoted.len() > 1 {
                 quote_below(document, fitted(passage.exact().shown(), BEGINNING));
             }
-            what_it_is(document, *passage);
+            details(document, *passage);
         });
     }
 }
 
-/// Whether the words that stand there in a paragraph are in the part of it that
-/// is shown.
-fn is_seen(document: &Document, stands: Option<&Range<usize>>) -> bool {
-    stands.is_some_and(|stands| *document.extent() == Extent::Whole || stands.end <= LONGEST_TEXT)
+/// Whether these words are in the part of the paragraph that is shown.
+fn is_seen(document: &Document, found: Option<&Range<usize>>) -> bool {
+    found.is_some_and(|found| *document.extent() == Extent::Whole || found.end <= LONGEST_TEXT)
 }
 
 fn marked_paragraph((paragraph, text): (u32, &TextBuf), marked: &[Range<usize>]) -> Paragraph {
     let number = number(Some(paragraph));
     if marked.is_empty() {
-        let lead = [words(format!("{number}  "), Role::Label)];
+        let lead = [label(format!("{number}  "))];
         return Paragraph::led(lead, [prose(text.as_text(), Role::Label)]);
     }
     Paragraph { pieces: marked_pieces(text.shown(), marked.to_vec()), ..Paragraph::quote(number, Piece::default()) }
 }
 
-/// Passages that stand in no paragraph of the text.
-fn without_paragraph(document: &mut Document, quoted: &[Passage<'_>]) {
-    for passage in quoted {
-        document.item(Ref::Passage(passage.passage_ref()), |document| {
-            quote(document, *passage);
-            what_it_is(document, *passage);
-        });
-    }
-}
-
-/// Where the words of a passage stand in the shown text of its paragraph.
-fn standing(paragraph: &TextBuf, passage: Passage<'_>) -> Option<Range<usize>> {
+fn position(paragraph: &TextBuf, passage: Passage<'_>) -> Option<Range<usize>> {
     let start = paragraph.shown().find(passage.exact().shown())?;
     Some(start..start + passage.exact().shown().len())
 }
 
-/// A text cut where what is quoted begins or ends.
+/// A text split where a quotation begins or ends.
 fn marked_pieces(text: &str, mut marked: Vec<Range<usize>>) -> Vec<Piece> {
     marked.sort_unstable_by_key(|range| range.start);
     let mut pieces = Vec::new();
     let mut cut = |bytes: Range<usize>, searched: Searched| {
         if let Some(part) = text.get(bytes).filter(|part| !part.is_empty()) {
-            pieces.push(Piece { searched, ..words(part, Role::Quote) });
+            pieces.push(Piece { searched, ..styled(part, Role::Quote) });
         }
     };
     let mut from = 0;

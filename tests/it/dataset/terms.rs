@@ -14,7 +14,7 @@ fn what_is_committed_before_and_after_the_amendment() {
         ledger("2026-03-01"),
         [
             "OpenAI → Microsoft: committed, USD: $250,000,000,000",
-            "OpenAI → Amazon: committed, USD: $138,000,000,000, the sum of 2",
+            "OpenAI → Amazon: committed, USD: $138,000,000,000 (sum of 2)",
             "Amazon → OpenAI: committed, USD: $15,000,000,000",
             "Amazon → OpenAI: conditional, USD: $35,000,000,000",
         ]
@@ -24,9 +24,9 @@ fn what_is_committed_before_and_after_the_amendment() {
         ledger("2026-05-01"),
         [
             "OpenAI → Microsoft: committed, USD: $250,000,000,000",
-            "OpenAI → Microsoft: committed, USD: up to a figure that is not published",
+            "OpenAI → Microsoft: committed, USD: up to an unpublished figure",
             "OpenAI → Microsoft: reported, USD: up to $38,000,000,000",
-            "OpenAI → Amazon: committed, USD: $138,000,000,000, the sum of 2",
+            "OpenAI → Amazon: committed, USD: $138,000,000,000 (sum of 2)",
             "Amazon → OpenAI: conditional, USD: $35,000,000,000",
         ]
     );

@@ -82,9 +82,9 @@ fn unsaved_changes_are_written_with_the_next_one() {
     fs::write(state.path().join("dealtui"), "").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot make ");
+    wait_for_words(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot create ");
     session.send("jm");
-    wait_for_words(&mut session, "the note on skyhook-launch and 1 more: cannot make ");
+    wait_for_words(&mut session, "the note on skyhook-launch and 1 more: cannot create ");
     fs::remove_file(state.path().join("dealtui")).unwrap();
     session.send("jm");
     session.wait_for("marked; u and U step");
@@ -175,7 +175,7 @@ fn a_foreign_file_is_reported_with_the_unsaved_note() {
     let mut session = start(state.path());
     session.send("aask counsel\r");
     wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: ");
-    wait_for_words(&mut session, "marks.json: line 1, column 3: not JSON");
+    wait_for_words(&mut session, "marks.json: line 1, column 3: not valid JSON");
     // Queries lie elsewhere.
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
@@ -229,5 +229,5 @@ fn a_note_on_a_removed_event_is_listed_as_an_orphan() {
     session.ends_restored(0);
     let notes = ["notes", "--data", file.to_str().unwrap()];
     let listed = Ran::from(output(command(&notes).env("XDG_STATE_HOME", &state))).out;
-    assert!(listed.contains("Of events that this deal does not have (1):\n  e1\n    ask counsel ("), "{listed}");
+    assert!(listed.contains("On events not in this deal (1):\n  e1\n    ask counsel ("), "{listed}");
 }

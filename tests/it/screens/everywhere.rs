@@ -134,7 +134,7 @@ fn contradictions_and_marks_are_shown_where_events_are() {
     let mut stage = Stage::new(WIDE);
     stage.keys("4c");
     stage.row_with("▸4 Parties");
-    stage.row_with("as in the copy, ¶8");
+    stage.row_with("matches saved text, ¶8");
     assert!(stage.keys("1").cursor_row().contains("Mossbank counts its yards"));
     // Among the disputes the same key has a meaning of its own, also on the page.
     for pane in ["", "<Tab>"] {

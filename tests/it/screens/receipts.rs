@@ -36,8 +36,8 @@ fn sources_are_listed_with_their_uses() {
             " Source ",
             "article-newspaper · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
-            "copy of Pebble Courier, 7 Oct 2025: one voice",
-            "8 of 8 passages as they stand; its text is not at hand (--sources DIR)",
+            "copy of Pebble Courier, 7 Oct 2025; the two count as one source",
+            "8 of 8 passages checked; no saved text (--sources DIR)",
             "machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         ],
     );
@@ -95,7 +95,7 @@ fn a_source_named_in_the_detail_leads_to_its_page() {
     }
     stage.keys("<Enter>");
     stage.row_with("▸3 Sources");
-    stage.row_with("What it says of events");
+    stage.row_with("What it says about events");
     stage.keys("]<Enter>");
     stage.row_with("▸1 Timeline");
     stage.row_with("Mossbank counts its yards");
@@ -124,7 +124,7 @@ fn quoting() -> Arc<Deal> {
 fn a_text_at_hand_is_shown_whole_with_its_passages() {
     let mut stage = Stage::of(quoting(), WIDE);
     stage.keys("3");
-    stage.row_with("2 of 4 passages as they stand; its text is at hand");
+    stage.row_with("2 of 4 passages match saved text");
     stage.row_with("  ¶1    Headline");
     let row = stage.row_with("  ¶2  ┃ On Monday Alpha buys the whole of Beta.");
     let at = stage.rows().iter().position(|other| *other == row).unwrap();
@@ -139,7 +139,7 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
     stage.keys("]]<Enter><Enter>");
     stage.row_with("▸1 Timeline");
     stage.keys("3<Tab>G");
-    stage.row_with("not found in the source, ¶3");
+    stage.row_with("not found in saved text, ¶3");
     stage.keys("]]<Enter>");
     stage.row_with("▸1 Timeline");
 }
@@ -147,15 +147,15 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
 #[test]
 fn a_verdict_is_shown_next_to_each_passage() {
     let mut stage = Stage::of(quoting(), WIDE);
-    stage.row_with("as in the source, ¶2");
+    stage.row_with("matches saved text, ¶2");
     stage.keys("j");
-    stage.row_with("not found in the source, ¶3");
-    stage.row_with("nearest, a suggestion and no match, ¶3:");
+    stage.row_with("not found in saved text, ¶3");
+    stage.row_with("closest text, not a match, ¶3:");
     stage.row_with("    The price is fifty billion dollars.");
-    stage.row_with("differs from the source, ¶2, in spacing or");
-    stage.row_with("stands there as:");
+    stage.row_with("differs from saved text, ¶2, only in spacing");
+    stage.row_with("saved text:");
     stage.row_with("    Alpha buys");
-    check(WIDE, "c", &["as in the copy, ¶8 (proved 1 Mar 2026) ·"]);
+    check(WIDE, "c", &["matches saved text, ¶8 (checked 1 Mar 2026) ·"]);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jaask counsel<Enter>");
     assert!(stage.cursor_row().contains(" ✎ "), "{}", stage.cursor_row());
-    stage.row_with("✎ your note of 23 Nov 2026: ask counsel");
+    stage.row_with("✎ your note, 23 Nov 2026: ask counsel");
     stage.row_with("note saved; has:note finds it");
     assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 10"));
     // The prompt has what was there.
@@ -215,9 +215,9 @@ fn new_events_are_marked() {
     let news = News { since: Some(DAY), added: ids(&["cloth-agreement"]), changed: ids(&["loom-stake"]) };
     stage.happens(Message::NewsLoaded(news));
     assert!(stage.keys("j").cursor_row().contains(" + "), "{}", stage.cursor_row());
-    stage.row_with("+ new since you last opened the deal, 20 Nov");
+    stage.row_with("+ new since you last opened the deal on 20");
     assert!(stage.keys("jj").cursor_row().contains(" ~ "), "{}", stage.cursor_row());
-    stage.row_with("~ changed since you last opened the deal, 20");
+    stage.row_with("~ changed since you last opened the deal on");
     assert!(stage.keys("/is:new<Enter>").row_with("Timeline ─").contains("2 of 10"));
 }
 

@@ -48,14 +48,14 @@ fn the_suggestion_beside_a_failed_quote_has_the_width_of_the_pane() {
 #[test]
 fn invisible_differences_are_shown_next_to_a_passage() {
     let mut stage = Stage::of(quoting("The commitment ends", "The com\u{ad}mitment\u{a0}ends"), WIDE);
-    stage.row_with("differs from the source, ¶1, in spacing or");
+    stage.row_with("differs from saved text, ¶1, only in spacing");
     stage.row_with("    The com⟨U+00AD⟩mitment⟨U+00A0⟩ends");
     stage = Stage::of(quoting("Société signs", "Socie\u{301}te\u{301} signs"), WIDE);
-    stage.row_with("differs from the source, ¶1, in how letters");
+    stage.row_with("differs from saved text, ¶1, only in how");
     stage.row_with("    Socie⟨U+0301⟩te⟨U+0301⟩ signs");
-    stage.keys("3").row_with("differs from the source, ¶1, in how letters");
+    stage.keys("3").row_with("differs from saved text, ¶1, only in how");
     stage = Stage::of(quoting("one two three four", "one two\nthree\nfour"), WIDE);
-    stage.row_with("not in one paragraph of the source: runs on");
+    stage.row_with("not in one paragraph: spans");
 }
 
 fn paste(stage: &mut Stage, text: &str) {

@@ -129,7 +129,7 @@ fn every_answer_has_its_reason() {
     };
     let kites = kites::deal();
     let cases = [
-        ("pattern-license", "2025-02-28", "the record begins on 1 Mar 2025"),
+        ("pattern-license", "2025-02-28", "before the record begins on 1 Mar 2025"),
         ("free-to-sell", "2025-10-05", "begins 6 Oct 2025: Cloth agreement amended, 6 Oct 2025"),
         (
             "yearly-order",
@@ -137,18 +137,18 @@ fn every_answer_has_its_reason() {
             "end not published; last seen in a source on 6 Oct 2025; set by Quillby signs for",
         ),
         ("sole-buyer", "2025-10-06", "ended by Cloth agreement amended, 6 Oct 2025"),
-        ("first-refusal", "2028-06-15", "ends about 2027, which is not exact"),
+        ("first-refusal", "2028-06-15", "ends about 2027 (imprecise)"),
         ("first-refusal", "2025-10-06", "in doubt since 6 Oct 2025: The amendment does not speak of it"),
-        ("pattern-license", "2031-01-01", "ended with 2030"),
-        ("sole-buyer", "2025-03-01", "set before the record, not later than Mar 2025"),
+        ("pattern-license", "2031-01-01", "ended 2030"),
+        ("sole-buyer", "2025-03-01", "set before the record begins, no later than Mar 2025"),
         ("second-loom", "2025-11-13", "begins only when: The first loom runs at night, not met as of 12 Nov 2025"),
-        ("free-to-sell", "2030-01-01", "as the record stood on 2 Mar 2026"),
+        ("free-to-sell", "2030-01-01", "record as of 2 Mar 2026"),
     ];
     for (id, written, part) in cases {
         assert!(reasons(&kites, id, written).contains(part), "{id} on {written}: {}", reasons(&kites, id, written));
     }
-    assert!(!reasons(&kites, "free-to-sell", "2026-01-15").contains("as the record stood"), "the last event's day");
-    assert!(reasons(&kites, "free-to-sell", "2026-01-16").contains("as the record stood"));
+    assert!(!reasons(&kites, "free-to-sell", "2026-01-15").contains("record as of"), "the last event's day");
+    assert!(reasons(&kites, "free-to-sell", "2026-01-16").contains("record as of"));
     let harbors = harbors::deal();
     let cases = [
         ("second-tranche", "2031-05-15", "fulfilled by Heron completes its investment, May 2031, on an unknown day"),
@@ -237,7 +237,7 @@ fn the_ledger_adds_only_what_is_of_one_kind() {
         ledger("2030-11-01"),
         [
             "Cormorant Lines → Saltmere Harbor: committed, USD: $2,500,000,000",
-            "Heron Freight → Cormorant Lines: committed, USD: $200,000,000, the sum of 2",
+            "Heron Freight → Cormorant Lines: committed, USD: $200,000,000 (sum of 2)",
             "Heron Freight → Cormorant Lines: conditional, USD: $350,000,000",
         ]
     );
@@ -247,7 +247,7 @@ fn the_ledger_adds_only_what_is_of_one_kind() {
         ledger("2031-02-04"),
         [
             "Cormorant Lines → Saltmere Harbor: committed, USD: $2,500,000,000",
-            "Cormorant Lines → Saltmere Harbor: committed, USD: up to a figure that is not published",
+            "Cormorant Lines → Saltmere Harbor: committed, USD: up to an unpublished figure",
             "Cormorant Lines → Saltmere Harbor: reported, USD: up to $38,000,000",
             "Heron Freight → Cormorant Lines: conditional, USD: $350,000,000",
             "Heron Freight → Cormorant Lines: possible, USD: $50,000,000",
@@ -269,12 +269,12 @@ fn a_term_says_how_it_stands_and_what_it_rests_on() {
         "Wording",
         "Ledger, Cormorant Lines → Saltmere Harbor",
         "reported, USD: up to $38,000,000",
-        "Ahead of 3 Feb 2031",
+        "What comes after 3 Feb 2031",
         "31 Dec 2040  Share of fares ends, in 9 y 10 m",
     ] {
         assert!(shown.iter().any(|other| other == line), "{line}\n{}", shown.join("\n"));
     }
-    assert!(shown.iter().any(|line| line.starts_with("  rests on ")), "{}", shown.join("\n"));
+    assert!(shown.iter().any(|line| line.starts_with("  based on ")), "{}", shown.join("\n"));
     let kites = kites::deal();
     let ix = term(&kites, "pattern-license");
     let document = report::term(&kites, ix, report::Days::On(day("2025-10-06")), report::Extent::Whole);
@@ -314,7 +314,7 @@ fn what_became_of_terms_is_told_by_what_that_is() {
     ] {
         assert!(ran.out.lines().any(|other| other == line), "{line}\n{}", ran.out);
     }
-    assert!(ran.out.contains("\n      words:  [-"), "{}", ran.out);
+    assert!(ran.out.contains("\n      diff:   [-"), "{}", ran.out);
     assert!(!ran.out.contains("loom-share"), "what did not change is counted only");
 }
 

@@ -1,5 +1,5 @@
-//! The events of each deal when it was last opened: the day, then an id and a
-//! fingerprint per line.
+//! What each deal was like when it was last opened: the day, then an id and a
+//! fingerprint per event.
 //!
 //! ```text
 //! 2026-11-23
@@ -36,24 +36,17 @@ impl Seen {
 }
 
 impl State {
-    /// How a deal was when it was last opened; none if it never was.
-    ///
-    /// # Errors
-    /// What was kept is there and cannot be read.
+    /// None if the deal was never opened.
     pub fn seen(&self, deal: &str) -> io::Result<Option<Seen>> {
         let kept = self.text(&name(deal))?;
         let kept = String::from_utf8_lossy(&kept);
         let mut lines = kept.lines();
-        // What is no file of ours counts as never opened.
+        // A file of another format counts as never opened.
         let Some(on) = lines.next().and_then(|day| day.parse().ok()) else { return Ok(None) };
         let events = lines.filter_map(|line| line.split_once(' '));
         Ok(Some(Seen { on, events: events.map(|(id, print)| (id.to_owned(), print.to_owned())).collect() }))
     }
 
-    /// Keeps how a deal is, now that it is open.
-    ///
-    /// # Errors
-    /// The file cannot be written.
     pub fn see(&self, deal: &str, seen: &Seen) -> io::Result<()> {
         let lines = seen.events.iter().map(|(id, fingerprint)| format!("{id} {fingerprint}\n"));
         let text = format!("{}\n{}", seen.on, lines.collect::<String>());
@@ -61,7 +54,7 @@ impl State {
     }
 }
 
-/// The id of a deal is a word of lower-case letters, digits and hyphens.
+/// The id of a deal has only lower-case letters, digits and hyphens.
 fn name(deal: &str) -> String {
     format!("seen-{deal}")
 }

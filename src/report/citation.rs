@@ -1,0 +1,170 @@
+//! Sources as they are cited, and quoted passages with their verdict and likely
+//! meaning: worded once for every page that shows them.
+
+use super::{
+    document::{Document, List, Paragraph, Piece, Role, label, prose, separated, styled},
+    english::joined,
+};
+use crate::domain::{
+    Doubt, EdtfDate, Judgement, Passage, PassageQuality, QuoteVerdict, ReadHow, Reading, Ref, Source, Unchecked,
+    Unusable, Vocabulary as _, Wording, day_in_words,
+};
+
+/// `Microsoft / SEC, 28 Jan 2026`.
+pub fn citation(source: Source<'_>) -> String {
+    let date = published(source).unwrap_or_else(|| "undated".to_owned());
+    format!("{}, {date}", source.name())
+}
+
+/// The date of a source; one in doubt has a `?`.
+pub fn published(source: Source<'_>) -> Option<String> {
+    let doubt = if source.is_in_doubt(Doubt::Date) { "?" } else { "" };
+    source.published().map(|date| format!("{}{doubt}", date.cited()))
+}
+
+/// The citation of a source as a link.
+pub(super) fn cited(source: Source<'_>, role: Role) -> Piece {
+    styled(citation(source), role).linked(Ref::Source(source.ix()))
+}
+
+/// What a quoted text is: `machine-paraphrased copy of TechCrunch, 27 Apr 2026;
+/// not the speaker's words`, or the plain citation of an original.
+pub fn attribution(source: Source<'_>) -> String {
+    let original = source.copy_of().unwrap_or(source).name();
+    let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::cited);
+    match source.wording() {
+        _ if source.is_original() => citation(source),
+        Wording::Original => format!("copy of {original}, {date}"),
+        Wording::MachineParaphrased => {
+            format!("machine-paraphrased copy of {original}, {date}; not the speaker's words")
+        }
+        Wording::Translated => format!("translation of {original}, {date}; not the speaker's words"),
+    }
+}
+
+/// `second-hand via The Paper, Reuters`; nothing where the file does not say.
+pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
+    let how = match source.read() {
+        None => return Vec::new(),
+        Some(ReadHow::Full) => "read in full",
+        Some(ReadHow::Excerpt) => "read in excerpts",
+        Some(ReadHow::Reprint) => "read in a reprint",
+        Some(ReadHow::Relayed) => "second-hand",
+        Some(ReadHow::Link) => "link only, not read",
+    };
+    let relays = source.relayed_by().map(|relay| vec![label(relay.name()).linked(Ref::Source(relay.ix()))]);
+    let relays = separated(relays, &label(", "));
+    let via = if relays.is_empty() { "" } else { " via " };
+    std::iter::once(label(format!("{how}{via}"))).chain(relays).collect()
+}
+
+pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
+    if source.is_in_doubt(Doubt::Title) { " (title reconstructed from the link)" } else { "" }
+}
+
+/// The words of a passage with their verdict, source and likely meaning.
+pub(super) fn quoted(passage: Passage<'_>) -> impl Iterator<Item = Paragraph> {
+    let verdict = format!("{} · {}", standing(passage), attribution(passage.source()));
+    let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new([label(verdict)])];
+    quote.into_iter().chain(passage.reading().map(likely_meaning))
+}
+
+/// `matches saved text, ¶24 · garbled`.
+pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
+    let role = if passage.verdict().is_fault() { Role::Contradicts } else { Role::Label };
+    let mut pieces = vec![styled(standing(passage), role)];
+    if passage.quality() != PassageQuality::Clear {
+        pieces.push(styled(format!(" · {}", passage.quality().word()), Role::Contradicts));
+    }
+    pieces
+}
+
+pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
+    Paragraph::led([label("likely meaning: ")], [prose(reading.text(), Role::Reading)])
+}
+
+pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
+    document.push(likely_meaning(reading));
+    let cited = joined(reading.sources(), document.shown(List::Sources), citation);
+    let note = reading.note().map(|note| prose(note, Role::Label));
+    let cited = if note.is_some() && !cited.is_empty() { format!(" ({cited})") } else { cited };
+    let basis: Vec<Piece> = note.into_iter().chain((!cited.is_empty()).then(|| label(cited))).collect();
+    if !basis.is_empty() {
+        document.push(Paragraph::led([label("basis: ")], basis));
+    }
+}
+
+pub(super) fn judgement_role(judgement: Judgement) -> Role {
+    match judgement {
+        Judgement::Confirms | Judgement::Refines => Role::Confirms,
+        Judgement::Partly | Judgement::NotFound => Role::Label,
+        Judgement::Contradicts => Role::Contradicts,
+    }
+}
+
+/// Whether a passage is in its source, and where: `matches saved text, ¶24`,
+/// never a bare *verbatim*.
+pub fn standing(passage: Passage<'_>) -> String {
+    verdict_in_words(passage.verdict(), passage.paragraph())
+}
+
+/// `paragraph` is the one that the deal file names.
+fn verdict_in_words(verdict: &QuoteVerdict, paragraph: Option<u32>) -> String {
+    let at = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
+    match verdict {
+        QuoteVerdict::AsItStands => format!("matches saved text{at}"),
+        QuoteVerdict::AsProved(on) => format!("matches saved text{at} (checked {})", day_in_words(*on)),
+        QuoteVerdict::Elsewhere(found) => {
+            let named = paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
+            format!("in saved text at ¶{found}{named}")
+        }
+        QuoteVerdict::Differs(differing, standing) => {
+            format!("differs from saved text, ¶{}, only in {}", standing.paragraph, differing.label())
+        }
+        QuoteVerdict::RunsOn(first, last) => format!("not in one paragraph: spans ¶{first}–¶{last} of saved text"),
+        QuoteVerdict::NotFound(_) => format!("not found in saved text{at}"),
+        QuoteVerdict::NotChecked(why) => format!("not checked{at}: {}", unchecked(why)),
+    }
+}
+
+fn unchecked(why: &Unchecked) -> String {
+    match why {
+        Unchecked::NoText => "no saved text".to_owned(),
+        Unchecked::OtherText => OTHER_TEXT.to_owned(),
+        Unchecked::Unusable(why) => unusable(why),
+        Unchecked::StaleProof => "passages changed since they were last checked".to_owned(),
+    }
+}
+
+pub(super) const OTHER_TEXT: &str = "the saved text is a different version (SHA-256 differs)";
+
+/// Why a file is not used: `story.pdf is not UTF-8 text`.
+pub fn unusable(why: &Unusable) -> String {
+    match why {
+        Unusable::NotText(name) => format!("{name} is not UTF-8 text"),
+        Unusable::Empty(name) => format!("{name} is empty"),
+        Unusable::Several(names) => format!("several files have its ID: {}", names.join(", ")),
+        Unusable::Unreadable(path, why) => format!("cannot read {path}: {why}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::SourceText;
+
+    #[test]
+    fn a_verdict_says_where_the_words_are() {
+        let check = |found: &QuoteVerdict, paragraph, expected: &str| {
+            assert_eq!(verdict_in_words(found, paragraph), expected);
+        };
+        check(&QuoteVerdict::AsItStands, Some(1), "matches saved text, ¶1");
+        check(&QuoteVerdict::AsItStands, None, "matches saved text");
+        check(&QuoteVerdict::Elsewhere(1), Some(2), "in saved text at ¶1, not ¶2");
+        check(&QuoteVerdict::RunsOn(2, 3), Some(2), "not in one paragraph: spans ¶2–¶3 of saved text");
+        check(&QuoteVerdict::NotFound(None), Some(5), "not found in saved text, ¶5");
+        let text = SourceText::new("One “quoted” word.");
+        let differs = text.verdict("\"quoted\" word", Some(2));
+        check(&differs, Some(2), "differs from saved text, ¶1, only in spacing or quotation marks");
+    }
+}

@@ -1,0 +1,250 @@
+//! Events, sources and parties as tables: aligned for people, separated by tabs
+//! for programs. Rows are written one by one, so that a list of a hundred thousand
+//! events takes no more memory than one of them.
+
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Role, citation::published, counted, style};
+use crate::domain::{Amount, EdtfDate, Event, EventIx, Party, Source, Text, Vocabulary as _, fitted};
+
+/// Titles and parties are not cut shorter while something else can go.
+const SHORTEST: usize = 20;
+
+/// Widest amount, as on screen.
+const AMOUNT: usize = 12;
+
+/// Events for people, each with a remark on its match, if any.
+pub fn timeline<'d>(
+    events: impl Iterator<Item = (Event<'d>, Option<&'d str>)> + Clone,
+    page: (usize, bool),
+    out: &mut impl Write,
+) -> io::Result<()> {
+    const COLUMNS: Columns<7> = Columns {
+        roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Plain],
+        // Parties first: they are the longest; never the id, which `show` takes.
+        yielding: &[
+            (6, Yield::Go(SHORTEST)),
+            (3, Yield::Cut(SHORTEST)),
+            (2, Yield::Go(usize::MAX)),
+            (4, Yield::Go(usize::MAX)),
+            (3, Yield::Cut(1)),
+        ],
+    };
+    let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
+        [
+            event.date().with_year().into(),
+            remark.unwrap_or_default().into(),
+            event.kind().label().into(),
+            event.title().shown().into(),
+            first_amount(event).map_or_else(String::new, |amount| amount.short_within(AMOUNT)).into(),
+            event.id().into(),
+            party_names(event).into(),
+        ]
+    };
+    write_aligned(events.map(row), &COLUMNS, page, out)
+}
+
+/// Date, kind, title, parties, amount, id, remark.
+pub fn timeline_table<'d>(
+    events: impl Iterator<Item = (Event<'d>, Option<&'d str>)>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
+        let cells = [
+            event.date().to_string().into(),
+            event.kind().word().into(),
+            event.title().shown().into(),
+            party_names(event).into(),
+            first_amount(event).map(Amount::short).unwrap_or_default().into(),
+            event.id().into(),
+        ];
+        cells.into_iter().chain(remark.map(Cow::from))
+    };
+    write_tabbed(events.map(row), out)
+}
+
+fn party_names(event: Event<'_>) -> String {
+    event.parties().map(|part| part.party().name().shown()).collect::<Vec<&str>>().join(", ")
+}
+
+fn first_amount(event: Event<'_>) -> Option<Amount<'_>> {
+    event.amounts().next().filter(|amount| amount.value().is_some())
+}
+
+/// Sources for people, each with the number of events that it supports.
+pub fn sources<'d>(
+    sources: impl Iterator<Item = (Source<'d>, usize)> + Clone,
+    page: (usize, bool),
+    out: &mut impl Write,
+) -> io::Result<()> {
+    const COLUMNS: Columns<7> = Columns {
+        roles: [Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label, Role::Title, Role::Plain],
+        yielding: &[(6, Yield::Go(20)), (5, Yield::Cut(12)), (1, Yield::Go(usize::MAX)), (2, Yield::Go(usize::MAX))],
+    };
+    let row = |(source, events): (Source<'d>, usize)| {
+        [
+            published(source).unwrap_or_default().into(),
+            source.standing().map_or("", |standing| standing.word()).into(),
+            source.read().map_or("", |read| read.word()).into(),
+            counted(events, "event").into(),
+            source.id().into(),
+            source.name().into(),
+            shown(source.title()),
+        ]
+    };
+    write_aligned(sources.map(row), &COLUMNS, page, out)
+}
+
+/// Published, standing, type, read, events, publisher, title, url, id.
+pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out: &mut impl Write) -> io::Result<()> {
+    let row = |(source, events): (Source<'d>, usize)| {
+        [
+            source.published().map_or_else(String::new, |date| date.to_string()).into(),
+            source.standing().map_or("", |standing| standing.word()).into(),
+            shown(source.kind()),
+            source.read().map_or("", |read| read.word()).into(),
+            events.to_string().into(),
+            source.name().into(),
+            shown(source.title()),
+            shown(source.url()),
+            source.id().into(),
+        ]
+    };
+    write_tabbed(sources.map(row), out)
+}
+
+/// Parties for people, each with its events.
+pub fn parties<'p, 'd: 'p>(
+    parties: impl Iterator<Item = (Party<'d>, &'p [EventIx])> + Clone,
+    page: (usize, bool),
+    out: &mut impl Write,
+) -> io::Result<()> {
+    const COLUMNS: Columns<5> = Columns {
+        roles: [Role::Title, Role::Plain, Role::Plain, Role::Label, Role::Label],
+        yielding: &[(4, Yield::Go(7)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
+    };
+    let row = |(party, events): (Party<'d>, &[EventIx])| {
+        let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, EdtfDate::cited));
+        let of = party.of().map_or_else(String::new, |company| format!(" of {}", company.name().shown()));
+        [
+            Cow::from(party.name().shown()),
+            counted(events.len(), "event").into(),
+            if first == last { first } else { format!("{first} – {last}") }.into(),
+            party.id().into(),
+            format!("{}{of}", party.kind().word()).into(),
+        ]
+    };
+    write_aligned(parties.map(row), &COLUMNS, page, out)
+}
+
+/// Name, kind, company, events, first day, last day, id.
+pub fn parties_table<'p, 'd: 'p>(
+    parties: impl Iterator<Item = (Party<'d>, &'p [EventIx])>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let row = |(party, events): (Party<'d>, &[EventIx])| {
+        let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, |date| date.to_string()));
+        [
+            Cow::from(party.name().shown()),
+            party.kind().word().into(),
+            party.of().map_or("", Party::id).into(),
+            events.len().to_string().into(),
+            first.into(),
+            last.into(),
+            party.id().into(),
+        ]
+    };
+    write_tabbed(parties.map(row), out)
+}
+
+fn span(party: Party<'_>, events: &[EventIx]) -> [Option<EdtfDate>; 2] {
+    [events.first(), events.last()].map(|ix| ix.map(|ix| party.deal().event(*ix).date()))
+}
+
+fn shown(text: Option<Text<'_>>) -> Cow<'_, str> {
+    text.map_or("", Text::shown).into()
+}
+
+pub(super) fn write_tabbed<'c, R>(rows: impl Iterator<Item = R>, out: &mut impl Write) -> io::Result<()>
+where
+    R: IntoIterator<Item = Cow<'c, str>>,
+{
+    for row in rows {
+        for (nth, cell) in row.into_iter().enumerate() {
+            write!(out, "{}{cell}", if nth > 0 { "\t" } else { "" })?;
+        }
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// How a column gives way where the page is too narrow.
+#[derive(Clone, Copy)]
+enum Yield {
+    /// It is cut, to no fewer columns than these.
+    Cut(usize),
+    /// It is cut; where fewer columns than these would be left it goes.
+    Go(usize),
+}
+
+struct Columns<const N: usize> {
+    roles: [Role; N],
+    /// Which give way, one after the other.
+    yielding: &'static [(usize, Yield)],
+}
+
+const BETWEEN: &str = "  ";
+
+/// Writes cells in aligned columns, as wide as the page and colored or not. Goes
+/// through the rows twice, first for the widths.
+fn write_aligned<'c, const N: usize>(
+    rows: impl Iterator<Item = [Cow<'c, str>; N]> + Clone,
+    columns: &Columns<N>,
+    (page, colored): (usize, bool),
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let widest = |widths: [usize; N], row: [Cow<'_, str>; N]| {
+        let mut cells = row.iter();
+        widths.map(|width| cells.next().map_or(width, |cell| cell.width().max(width)))
+    };
+    let widths = narrowed(rows.clone().fold([0; N], widest), columns.yielding, page);
+    for row in rows {
+        // A column that is empty all the way down takes no room.
+        let cells = row.iter().zip(widths).zip(columns.roles).filter(|((_, width), _)| *width > 0);
+        let mut blanks = 0;
+        for (nth, ((cell, width), role)) in cells.enumerate() {
+            let cell = fitted(cell, width);
+            blanks += if nth > 0 { BETWEEN.len() } else { 0 };
+            if !cell.is_empty() {
+                let look = if colored { style(role) } else { Style::new() };
+                write!(out, "{}{look}{cell}{look:#}", " ".repeat(blanks))?;
+                blanks = 0;
+            }
+            blanks += width.saturating_sub(cell.width());
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// The widths with which the columns fit on a page, if they can.
+fn narrowed<const N: usize>(mut widths: [usize; N], yielding: &[(usize, Yield)], page: usize) -> [usize; N] {
+    for (nth, how) in yielding {
+        let shown = widths.iter().filter(|width| **width > 0);
+        let all = shown.map(|width| width + BETWEEN.len()).sum::<usize>().saturating_sub(BETWEEN.len());
+        let Some(width) = widths.get_mut(*nth).filter(|_| all > page) else { continue };
+        let left = width.saturating_sub(all - page);
+        *width = match how {
+            Yield::Cut(least) => left.max(*least).min(*width),
+            Yield::Go(least) if left < *least => 0,
+            Yield::Go(_) => left,
+        };
+    }
+    widths
+}
