@@ -46,7 +46,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::Deal;
+use crate::{domain::Deal, search::ListKind};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
 pub use chips::Chips;
@@ -218,6 +218,11 @@ impl App {
     /// What the list is of; none where it is of events.
     pub fn records(&self) -> Option<Records> {
         self.screens.list().records()
+    }
+
+    /// What a query on the list can have.
+    pub fn list_kind(&self) -> ListKind {
+        self.screens.list().kind()
     }
 
     pub fn query(&self) -> &LiveQuery {

@@ -93,7 +93,7 @@ pub enum Command {
     /// Aligned on a terminal; elsewhere date, kind, title, parties, amount and
     /// id, separated by tabs. Where imprecise dates leave some matches open, a
     /// further field says `certain` or `possible`.
-    #[command(after_help = QUERY_HELP)]
+    #[command(after_help = list::help())]
     List(list::Asked),
     /// Print one event, source, party, term or disagreement.
     Show(show::Asked),
@@ -167,25 +167,3 @@ pub enum Command {
     /// Print the JSON Schema of the deal file.
     Schema,
 }
-
-/// The query language on a page.
-const QUERY_HELP: &str = "\
-Query:
-  two words              both; letters in order in titles, parties, kinds and
-                         tags, words or their beginnings in what is told
-  'word  \"a phrase\"      as it stands, whole words where the quote is closed
-  ^start  end$           on the title
-  !x  -x  not:x          everything but x
-  a | b                  either
-  party: role: kind: status: source: term: tag: id:
-                         by name; a,b any of, a+b all of
-  has:passage amount contradiction reading note
-  is:core context after garbled marked new
-  date:2026-02  date:2025-10..2026-01  date:>=2026-02-27  date:=2026-02
-                         an imprecise date matches as possible, = takes only
-                         what is certain
-  amount:>=10B  amount:5B..50B  amount:27%
-A capital letter counts in 'words and \"phrases\" only. There are no brackets, and
-no OR: a | b takes the one word on either side. A backslash before a sign takes
-its meaning. An amount may be written 5,000,000, £5B, 5bn GBP or 50bps.
-Exit status: 0 found, 1 nothing found, 2 error.";

@@ -8,12 +8,13 @@ use super::{Context, Failure, filter::filtered, status};
 use crate::{
     domain::{Disagreement, Event, Passage, Ref, Side, Source, Term},
     report::{self, Extent},
-    search::records::RecordRows,
+    search::{ListKind, records::RecordRows},
 };
 
 #[derive(Debug, Args)]
+#[command(after_help = ListKind::Disputes.help())]
 pub struct Asked {
-    /// A query, as on the Disputes screen: words, is:open is:resolved party:.
+    /// A query, as on the Disputes screen (see below).
     query: Vec<String>,
     /// Print the disagreements as a JSON array.
     #[arg(long)]

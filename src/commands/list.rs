@@ -9,7 +9,7 @@ use crate::{
     deal_file,
     domain::{Deal, EventIx, Personal},
     report,
-    search::{Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fields},
+    search::{Hits, Index, ListKind, Memory, Qualifier, Query, QueryError, Sort, fields},
 };
 
 #[derive(Debug, Args)]
@@ -40,6 +40,14 @@ enum Order {
 
 /// What is printed where the explorer cannot be drawn.
 pub const TIMELINE: Command = Command::List(Asked { query: Vec::new(), json: false, count: false, sort: Order::Date });
+
+/// What is said below the options.
+pub(super) fn help() -> String {
+    let signs = "A capital letter matters only in 'x and \"x y\". There are no parentheses and no OR:\n\
+        x | y joins the two words next to it. Amounts can be written 5,000,000, £5B,\n\
+        5bn GBP or 50bps.";
+    format!("{}\n\n{signs}\n\nExit status: 0 found, 1 nothing found, 2 error.", ListKind::Events.help())
+}
 
 pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
     let opened = context.open()?;

@@ -7,13 +7,13 @@ use crate::{
     deal_file,
     domain::{Ref, Source, SourceUses},
     report,
-    search::records::RecordRows,
+    search::{ListKind, records::RecordRows},
 };
 
 #[derive(Debug, Args)]
+#[command(after_help = ListKind::Sources.help())]
 pub struct Asked {
-    /// A query, as on the Sources screen: words, read: type: standing: party:
-    /// date:.
+    /// A query, as on the Sources screen (see below).
     query: Vec<String>,
     /// Print the records as a JSON array, in the deal file's own shape.
     #[arg(long)]

@@ -16,13 +16,14 @@ use crate::{
         Text, Version, Vocabulary as _, repeated,
     },
     report::{self, Extent},
-    search::{Lists, Qualifier, records::RecordRows},
+    search::{ListKind, Lists, Qualifier, records::RecordRows},
 };
 
 #[derive(Debug, Args)]
+#[command(after_help = ListKind::Terms.help())]
 pub struct Asked {
-    /// A query, as on the Terms screen: words, state: kind: party:. With
-    /// --between it is about the second day.
+    /// A query, as on the Terms screen (see below). With --between it is about
+    /// the second day.
     query: Vec<String>,
     /// The day, like 2026-02-27; without it the day of the record's last
     /// revision.

@@ -135,7 +135,7 @@ impl Index {
                 all: events.len(),
             }
         };
-        facet.having.iter().enumerate().map(count).collect()
+        facet.rows.iter().enumerate().map(count).collect()
     }
 }
 

@@ -20,11 +20,11 @@ mod amounts;
 mod comparison;
 mod dates;
 mod edit;
+mod grammar;
 mod joining;
 mod lexer;
 mod operators;
 mod parser;
-mod qualifier;
 mod wrong;
 
 use std::{fmt, ops::Range};
@@ -34,8 +34,9 @@ pub(super) use comparison::Joining;
 pub(super) use dates::DateTest;
 pub use dates::date_to_write;
 pub use edit::{Combine, Filter, Named};
+pub(super) use grammar::Values;
+pub use grammar::{Has, Is, ListKind, Qualifier, Usage};
 pub(super) use lexer::value;
-pub use qualifier::{ListKind, Qualifier, Usage};
 
 use super::folding::{Case, fold};
 

@@ -4,7 +4,6 @@
 //! each time.
 
 mod context;
-mod facets;
 mod filtering;
 mod row;
 
@@ -21,6 +20,7 @@ use super::{
 use crate::domain::{Deal, Ref, SourceIx, TermIx};
 use context::Context;
 use filtering::Filtering;
+pub(super) use row::Row;
 
 /// The rows of a list in display order. A row missing from the deal has no texts
 /// and values.

@@ -23,6 +23,7 @@ mod documents;
 mod figures;
 mod filter_editing;
 mod findings;
+mod grammar;
 mod harbors;
 mod highlights;
 mod hints;

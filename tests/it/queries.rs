@@ -18,7 +18,7 @@ fn search(query: &str, sort: Sort) -> Result<Hits, QueryError> {
 }
 
 /// The ids that a query finds; `?` behind those that match only possibly.
-fn ids(query: &str, sort: Sort) -> Vec<String> {
+pub(crate) fn ids(query: &str, sort: Sort) -> Vec<String> {
     let deal = INDEX.deal();
     match search(query, sort) {
         Ok(hits) => {

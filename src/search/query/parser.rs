@@ -147,7 +147,7 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
     };
     let no_value = || QueryError {
         place: place(name, token).start..token.end,
-        message: format!("{}: wants a value: {}", qualifier.name(), kind.example(qualifier)),
+        message: format!("{qualifier}: needs a value, such as {}", kind.samples(qualifier)),
         correction: None,
     };
     Ok(match qualifier {

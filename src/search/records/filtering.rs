@@ -10,14 +10,13 @@ use fixedbitset::FixedBitSet;
 use super::{
     RecordRows,
     context::Context,
-    facets::facet,
     row::{Row, Texts},
 };
 use crate::{
     domain::{Source, Text, Truth, Window},
     search::{
         conditions::{Evaluator, SearchAbort, go_on},
-        facet::Facet,
+        facets::{self, Facet},
         fits::{in_prose, in_short, in_title},
         folding::{Case, fold, fold_text},
         folds::Folds,
@@ -163,9 +162,9 @@ impl Evaluator for Filtering<'_> {
         let len = self.len();
         let facet = match self.facets.entry(qualifier) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(facet(self.context.deal, &self.rows, qualifier, self.stop)?),
+            Entry::Vacant(new) => new.insert(facets::of_records(self.context.deal, &self.rows, qualifier, self.stop)?),
         };
-        facet.find(qualifier, name, len)
+        facet.find(self.kind, qualifier, name, len)
     }
 
     /// What has no date lies nowhere.

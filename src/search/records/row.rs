@@ -14,7 +14,7 @@ use crate::{
 };
 
 #[derive(Clone, Copy)]
-pub(super) struct Row<'d> {
+pub(in crate::search) struct Row<'d> {
     context: &'d Context<'d>,
     record: Record<'d>,
 }
@@ -128,7 +128,7 @@ impl<'d> Row<'d> {
     }
 
     /// Who is concerned; a person counts under the company they act for.
-    pub(super) fn parties(self) -> BTreeSet<PartyIx> {
+    pub(in crate::search) fn parties(self) -> BTreeSet<PartyIx> {
         let of_term = |term: Term<'d>| term.from().chain(term.to()).map(Party::ix);
         let parties: Vec<PartyIx> = match self.record {
             Record::Source(source) => self.publishing(source).collect(),
@@ -153,20 +153,20 @@ impl<'d> Row<'d> {
         agents.chain(parties.iter().copied()).collect()
     }
 
-    pub(super) fn source(self) -> Option<Source<'d>> {
+    pub(in crate::search) fn source(self) -> Option<Source<'d>> {
         if let Record::Source(source) = self.record { Some(source) } else { None }
     }
 
-    pub(super) fn term(self) -> Option<Term<'d>> {
+    pub(in crate::search) fn term(self) -> Option<Term<'d>> {
         if let Record::Term(term, _) = self.record { Some(term) } else { None }
     }
 
-    pub(super) fn state(self) -> Option<TermState> {
+    pub(in crate::search) fn state(self) -> Option<TermState> {
         let Record::Term(term, day) = self.record else { return None };
         Some(self.context.deal.on_day(term.ix(), day).state)
     }
 
-    pub(super) fn settlement(self) -> Option<Settlement> {
+    pub(in crate::search) fn settlement(self) -> Option<Settlement> {
         match self.record {
             Record::Disagreement(disagreement) => Some(disagreement.settlement()),
             Record::Relation(relation) => Some(relation.settlement()),
