@@ -8,9 +8,7 @@ mod conditions;
 mod facets;
 mod fields;
 mod find;
-mod fits;
 mod folding;
-mod folds;
 mod highlight;
 mod index;
 mod matching;
@@ -18,7 +16,6 @@ mod names;
 mod query;
 mod ranking;
 pub mod records;
-mod set;
 mod suggest;
 mod tokens;
 

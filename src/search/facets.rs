@@ -10,7 +10,7 @@ use std::{
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{SearchAbort, go_on},
+    conditions::{SearchAbort, check_stopped},
     folding::{Case, fold},
     names::Names,
     query::{Has, Is, ListKind, Name, Qualifier},
@@ -82,7 +82,7 @@ impl Facet {
     ) -> Result<FixedBitSet, SearchAbort> {
         let meant = self.names.meant(&name.text);
         if meant.is_empty() {
-            return Err(SearchAbort::Mistyped(self.names.not_found(list, qualifier, name)));
+            return Err(SearchAbort::Invalid(self.names.not_found(list, qualifier, name)));
         }
         let mut found = FixedBitSet::with_capacity(len);
         found.extend(meant.into_iter().flat_map(|value| self.with_value(value)).map(|row| *row as usize));
@@ -169,7 +169,7 @@ pub(super) fn of_records(
     qualifier: Qualifier,
     stop: &AtomicBool,
 ) -> Result<Facet, SearchAbort> {
-    let rows = rows.iter().take_while(|_| go_on(stop).is_ok()).copied();
+    let rows = rows.iter().take_while(|_| check_stopped(stop).is_ok()).copied();
     let facet = match qualifier {
         Qualifier::Party => {
             let parties = |row: Row<'_>| row.parties().into_iter().map(PartyIx::index).collect();
@@ -184,7 +184,7 @@ pub(super) fn of_records(
         // Those of events only, and those that take no names.
         _ => Facet::new(Names::default(), std::iter::empty()),
     };
-    go_on(stop).map(|()| facet)
+    check_stopped(stop).map(|()| facet)
 }
 
 fn one_of<'d, V: Vocabulary + PartialEq>(

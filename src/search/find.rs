@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::atomic::AtomicBool};
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Condition, Conditions, EmptyReason, SearchAbort, answered},
+    conditions::{Condition, Conditions, EmptyReason, SearchAbort, unless_stopped},
     index::Index,
     matching::{Matching, Memory},
     names::{Lists, Names},
@@ -85,22 +85,22 @@ impl Index {
         memory: &mut Memory,
         stop: &AtomicBool,
     ) -> Result<Option<Hits>, QueryError> {
-        answered(self.search(query, sort, &mut Matching::new(self, memory, stop)))
+        unless_stopped(self.search(query, sort, &mut Matching::new(self, memory, stop)))
     }
 
     fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, SearchAbort> {
-        let conditions = Conditions::of(query, matching)?;
+        let conditions = Conditions::new(query, matching)?;
         let found = conditions.found(|_| true);
         // What follows walks the hits: a newer query is worth more.
-        matching.go_on()?;
-        let ranking = query.is_ranked().then(|| Ranking::of(query, &found.possible, matching)).transpose()?;
+        matching.check_stopped()?;
+        let ranking = query.is_ranked().then(|| Ranking::new(query, &found.possible, matching)).transpose()?;
         let places = match (sort, &ranking) {
             (Sort::Relevance, Some(ranking)) => ranking.in_order(&found.possible, matching),
             _ => found.possible.ones().collect(),
         };
         let best = ranking.as_ref().and_then(|ranking| ranking.best(&found.possible, matching));
         let far = ranking.is_some_and(|ranking| best.is_none_or(|best| ranking.is_scattered(best)));
-        matching.go_on()?;
+        matching.check_stopped()?;
         let ix = |place: usize| self.deal.in_order().get(place).copied();
         let mut possible = found.possible;
         let facets = self.facets(&conditions);

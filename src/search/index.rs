@@ -18,10 +18,10 @@ use super::{
     fields::prose_of,
     folding::{Case, fold, fold_text},
     names,
-    query::{Has, Is, ListKind, Name, Qualifier, QueryError},
+    query::{Has, Is, ListKind, Name, Qualifier, QueryError, shown},
     tokens::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Layout, Personal, Text, Vocabulary, nearest, repeated};
+use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Vocabulary, nearest};
 pub(super) use dictionary::{Dictionary, Field};
 use titles::Titles;
 
@@ -125,7 +125,7 @@ impl Index {
         let meant = names::meant(ids().map(std::iter::once), &name.text.to_lowercase());
         if meant.is_empty() {
             let near = nearest(&name.text, ids());
-            return Err(SearchAbort::Mistyped(names::no_such(ListKind::Events, Qualifier::Id, name, near, &[])));
+            return Err(SearchAbort::Invalid(names::not_found_error(ListKind::Events, Qualifier::Id, name, near, &[])));
         }
         let mut found = FixedBitSet::with_capacity(self.len());
         found.extend(meant);
@@ -133,11 +133,10 @@ impl Index {
     }
 
     pub(super) fn no_unit(&self, name: &Name) -> QueryError {
-        let shown = repeated(&*name.text, Layout::Line);
         let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
         QueryError {
             place: name.place.clone(),
-            message: format!("no amount of this deal is counted in “{}”; units: {units}", shown.shown()),
+            message: format!("no amount of this deal is counted in “{}”; units: {units}", shown(&name.text)),
             correction: None,
         }
     }

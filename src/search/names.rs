@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use super::{
     folding::{Case, fold},
-    query::{Correction, ListKind, Name, Qualifier, QueryError, Values, value},
+    query::{Correction, ListKind, Name, Qualifier, QueryError, Values, shown, value},
     tokens::{Fit, places},
 };
-use crate::domain::{Deal, EventKind, Layout, Party, Status, Text, Vocabulary, nearest, repeated};
+use crate::domain::{Deal, EventKind, Party, Status, Text, Vocabulary, nearest};
 
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -80,7 +80,7 @@ impl Names {
     }
 
     pub(super) fn not_found(&self, list: ListKind, qualifier: Qualifier, name: &Name) -> QueryError {
-        no_such(
+        not_found_error(
             list,
             qualifier,
             name,
@@ -94,17 +94,16 @@ impl Names {
 const MOST_NAMED: usize = 12;
 
 /// The error for a name that nothing has. `known` is shown if no name is near.
-pub(super) fn no_such(
+pub(super) fn not_found_error(
     list: ListKind,
     qualifier: Qualifier,
     name: &Name,
     near: Option<&str>,
     known: &[&str],
 ) -> QueryError {
-    let written = repeated(&*name.text, Layout::Line);
     let (problem, plural) = match list.values(qualifier) {
-        Values::Names(one, several) => (format!("no {one} is called “{}”", written.shown()), several),
-        Values::Words(_) | Values::Compared => (format!("{qualifier}: has no value “{}”", written.shown()), "values"),
+        Values::Names(one, several) => (format!("no {one} is called “{}”", shown(&name.text)), several),
+        Values::Words(_) | Values::Compared => (format!("{qualifier}: has no value “{}”", shown(&name.text)), "values"),
     };
     let near = near.map(value);
     let hint = match &near {

@@ -6,7 +6,7 @@
 //!  item      ! - not: before it       its exact complement
 //!            word                     fuzzy in what is short, a word or its
 //!                                     beginning in prose
-//!            'word  "a phrase"        as it stands, from the beginning of a
+//!            'word  "a phrase"        as it occurs, from the beginning of a
 //!                                     word; closed: whole words
 //!            ^start  end$             on the title
 //!            name:value               a qualifier; a,b any of, a+b all of
@@ -25,7 +25,6 @@ mod joining;
 mod lexer;
 mod operators;
 mod parser;
-mod wrong;
 
 use std::{fmt, ops::Range};
 
@@ -39,6 +38,7 @@ pub use grammar::{Has, Is, ListKind, Qualifier, Usage};
 pub(super) use lexer::value;
 
 use super::folding::{Case, fold};
+use crate::domain::{Layout, repeated};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -96,7 +96,7 @@ impl Needle {
     }
 
     /// The same for exact words, in which a capital makes case count.
-    pub(super) fn as_it_stands(raw: String) -> Option<Self> {
+    pub(super) fn exact(raw: String) -> Option<Self> {
         let case = if raw.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
         Self::folded(raw, case)
     }
@@ -112,6 +112,11 @@ impl Needle {
             Case::Kept => fold(&self.folded, Case::Ignored),
         }
     }
+}
+
+/// What was typed, as a message can repeat it.
+pub(super) fn shown(typed: &str) -> String {
+    repeated(typed, Layout::Line).shown().to_owned()
 }
 
 /// A name given to a qualifier, and where it stands in the query. Two names

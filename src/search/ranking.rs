@@ -10,10 +10,9 @@ use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
     conditions::SearchAbort,
-    fits::{in_prose, in_title},
     folding::fold_text,
     index::Field,
-    matching::{Matching, ends_well, is_plain},
+    matching::{Matching, in_prose, in_title, is_one_word, is_whole_enough},
     query::{Needle, Operand, Query},
     tokens::{Fit, fit},
 };
@@ -52,7 +51,7 @@ struct Scattered {
 }
 
 impl Ranking {
-    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, SearchAbort> {
+    pub(super) fn new(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, SearchAbort> {
         let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
         for clause in &query.clauses {
             let texts: Vec<&Operand> =
@@ -61,7 +60,7 @@ impl Ranking {
             let mut has_text = false;
             for (operand, needle) in texts.iter().filter_map(|operand| Some((operand, operand.needle()?))) {
                 has_text = true;
-                matching.go_on()?;
+                matching.check_stopped()?;
                 for (best, cost) in best.iter_mut().zip(costs(operand, needle, hits, matching)) {
                     *best = cost.min(*best);
                 }
@@ -132,13 +131,13 @@ pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)
 fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
     let mut costs = vec![WORST; hits.len()];
     if matches!(operand, Operand::Title(..)) {
-        by_reading(operand, needle, hits, &mut costs, matching);
-    } else if is_plain(needle) {
+        by_text(operand, needle, hits, &mut costs, matching);
+    } else if is_one_word(needle) {
         by_dictionary(&needle.folded, hits, &mut costs, matching);
         in_labels(needle, hits, &mut costs, matching, |_| true);
         in_titles(needle, hits, &mut costs, matching);
     } else {
-        by_reading(operand, needle, hits, &mut costs, matching);
+        by_text(operand, needle, hits, &mut costs, matching);
         in_labels(needle, hits, &mut costs, matching, |fit| accepts(operand, fit));
     }
     costs
@@ -157,7 +156,7 @@ fn by_dictionary(word: &str, hits: &FixedBitSet, costs: &mut [Cost], matching: &
     for (field, of) in [(Field::Prose, PROSE), (Field::Title, TITLE)] {
         let (mut beginning, mut whole) =
             (FixedBitSet::with_capacity(hits.len()), FixedBitSet::with_capacity(hits.len()));
-        dictionary.with_beginning(word, field, &mut beginning);
+        dictionary.with_prefix(word, field, &mut beginning);
         dictionary.with_word(word, field, &mut whole);
         lower_to(cost(Fit::Beginning, of), &beginning, hits, costs);
         lower_to(cost(Fit::Words, of), &whole, hits, costs);
@@ -186,7 +185,7 @@ fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: 
     }
 }
 
-fn by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
+fn by_text(operand: &Operand, needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
     for place in hits.ones() {
         if let (Some(known), Some(texts)) = (costs.get_mut(place), matching.texts(place, needle.case)) {
             let found = [(in_title(operand, &texts.title), TITLE), (in_prose(operand, &texts.prose), PROSE)];
@@ -198,7 +197,7 @@ fn by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, costs: &mu
 
 fn accepts(operand: &Operand, fit: Fit) -> bool {
     match operand {
-        Operand::Exact(_, ending) => ends_well(fit, *ending),
+        Operand::Exact(_, ending) => is_whole_enough(fit, *ending),
         _ => true,
     }
 }

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Conditions, EmptyReason, Evaluator as _, SearchAbort, answered, go_on},
+    conditions::{Conditions, EmptyReason, Evaluator as _, SearchAbort, check_stopped, unless_stopped},
     query::{ListKind, Query, QueryError},
     suggest,
 };
@@ -93,15 +93,15 @@ impl RecordHits {
 /// # Errors
 /// A name that nothing of the list has.
 pub fn run(request: &RecordRequest, deal: &Deal, stop: &AtomicBool) -> Result<Option<RecordHits>, QueryError> {
-    let context = Context::of(deal, &request.rows);
-    answered(filtered(&request.query, Filtering::new(&context, &request.rows, stop), stop))
+    let context = Context::new(deal, &request.rows);
+    unless_stopped(filtered(&request.query, Filtering::new(&context, &request.rows, stop), stop))
 }
 
 fn filtered(query: &Query, mut filtering: Filtering<'_>, stop: &AtomicBool) -> Result<RecordHits, SearchAbort> {
-    let conditions = Conditions::of(query, &mut filtering)?;
+    let conditions = Conditions::new(query, &mut filtering)?;
     let found = conditions.found(|_| true);
     let rows: Vec<usize> = found.possible.ones().collect();
-    let found_in = rows.iter().map(|row| go_on(stop).map(|()| filtering.elsewhere(query, *row)));
+    let found_in = rows.iter().map(|row| check_stopped(stop).map(|()| filtering.elsewhere(query, *row)));
     let found_in = found_in.collect::<Result<Vec<_>, SearchAbort>>()?;
     let best = if query.is_ranked() { filtering.best(query, &rows)? } else { None };
     let far = query.is_ranked() && best.is_none_or(|best| filtering.is_scattered(query, best));

@@ -461,10 +461,7 @@ fn operator_errors_say_what_to_write() {
         ("NOT aws", "to exclude a word, put ! before it: write !aws"),
         ("aws|azure", "put spaces around |: write aws | azure"),
         ("party:amazon|openai", "separate values with commas: write party:amazon,openai"),
-        (
-            "amount:5,0B",
-            "“5,0” is not a number: write 5.0; commas group digits by three, and the decimal sign is a point",
-        ),
+        ("amount:5,0B", "“5,0” is not a number: write 5.0; commas separate thousands, and a point the decimals"),
         ("date:2026-Q2", "“2026-Q2” is not a date: write 2026-34 (the second quarter)"),
         (
             "date:2026-13",

@@ -78,7 +78,7 @@ fn value(token: &Token) -> Option<String> {
 fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(mut raw) = value(token) else { return 0 };
     let mut count = 0;
-    while let Some(more) = goes_on(&raw, rest, count) {
+    while let Some(more) = continues(&raw, rest, count) {
         for next in rest.range(count..count + more) {
             raw = format!("{raw} {}", text(next).unwrap_or_default());
         }
@@ -87,14 +87,14 @@ fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
     count
 }
 
-fn goes_on(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
+fn continues(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     let next = rest.get(from)?;
     let begins = |token: &Token| part(token).is_some_and(|word| begins_with_a_figure(&word));
     if !raw.contains(|character: char| character.is_ascii_digit()) {
         let word = part(next)?;
-        let goes_on =
+        let continues =
             begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{raw} {word}"));
-        return goes_on.then_some(1);
+        return continues.then_some(1);
     }
     if is_between(next) && rest.get(from + 1).is_some_and(begins) {
         return Some(2);

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::{
     Correction, ListKind, Qualifier, QueryError, joining,
     lexer::{self, Letter, Quotes, Token},
+    shown,
 };
-use crate::domain::{Layout, repeated};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Means {
@@ -29,9 +29,7 @@ pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<Que
         let tokens = joining::joined(lexer::tokens(query), kind);
         first(&tokens, kind).is_none() && super::Query::parse_for(kind, query).is_ok()
     });
-    let write = corrected
-        .as_ref()
-        .map_or_else(String::new, |query| format!(": write {}", repeated(query.as_str(), Layout::Line).shown()));
+    let write = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", shown(query)));
     let all = 0..raw.chars().count();
     Some(QueryError {
         place,
@@ -76,8 +74,9 @@ fn means(tokens: &[Token], place: usize) -> Means {
 }
 
 fn word(token: &Token) -> Option<String> {
-    let is_plain = token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
-    is_plain.then(|| lexer::text(&token.letters))
+    let is_one_word =
+        token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
+    is_one_word.then(|| lexer::text(&token.letters))
 }
 
 fn is_capitalized(token: Option<&Token>) -> bool {
@@ -186,9 +185,9 @@ fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Lette
     let opening = unquoted().find_map(|(nth, token)| {
         let in_value = value_of(token).and_then(|start| token.letters.get(start)).filter(|letter| opens(Some(*letter)));
         let first = token.letters.first().filter(|letter| opens(Some(*letter)));
-        let goes_on = !closes(token.letters.last()) && is_closed(tokens);
+        let continues = !closes(token.letters.last()) && is_closed(tokens);
         let is_all = tokens.len() == 1 && token.letters.len() > 2 && closes(token.letters.last());
-        let groups = has_operator || token.negated || !is_closed(tokens) || (nth == 0 && (goes_on || is_all));
+        let groups = has_operator || token.negated || !is_closed(tokens) || (nth == 0 && (continues || is_all));
         in_value.or(first.filter(|_| groups))
     });
     let last = |(_, token): (usize, &Token)| token.letters.last().copied().filter(|letter| closes(Some(letter)));
@@ -218,7 +217,7 @@ fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
             Means::Not => not = "!",
             Means::Itself => {
                 let source: String = characters.get(token.place.clone())?.iter().collect();
-                pieces.push(format!("{not}{}", respelt(token, &source, &characters, kind)?));
+                pieces.push(format!("{not}{}", rewritten(token, &source, &characters, kind)?));
                 not = "";
             }
         }
@@ -296,7 +295,7 @@ fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
 pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
 pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
-fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
+fn rewritten(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
     let signs = inside(token);
     if signs.is_empty() {
         return Some(source.to_owned());

@@ -15,14 +15,13 @@ use super::{
 use crate::{
     domain::{Source, Text, Truth, Window},
     search::{
-        conditions::{Evaluator, SearchAbort, go_on},
+        conditions::{Evaluator, SearchAbort, check_stopped},
         facets::{self, Facet},
-        fits::{in_prose, in_short, in_title},
-        folding::{Case, fold, fold_text},
-        folds::Folds,
+        folding::{Case, FoldCache, fold, fold_text},
+        matching::{in_prose, in_short, in_title},
         query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
-        suggest::{Lexicon, as_date, cut_out},
+        suggest::{Lexicon, as_date, original_spelling},
         tokens::{Fit, words_of},
     },
 };
@@ -36,7 +35,7 @@ struct Folded {
 }
 
 impl Folded {
-    fn of(texts: &Texts<'_>, case: Case) -> Self {
+    fn new(texts: &Texts<'_>, case: Case) -> Self {
         let fold_all = |texts: &[Text<'_>]| texts.iter().map(|text| fold_text(*text, case)).collect();
         Self {
             titles: fold_all(&texts.titles),
@@ -80,7 +79,7 @@ pub(super) struct Filtering<'r> {
     kind: ListKind,
     rows: Vec<Option<Row<'r>>>,
     stop: &'r AtomicBool,
-    folds: Folds<Folded>,
+    folds: FoldCache<Folded>,
     facets: HashMap<Qualifier, Facet>,
 }
 
@@ -89,9 +88,9 @@ impl<'r> Filtering<'r> {
         Self {
             context,
             kind: rows.kind(),
-            rows: (0..rows.len()).map(|place| Row::of(context, rows, place)).collect(),
+            rows: (0..rows.len()).map(|place| Row::new(context, rows, place)).collect(),
             stop,
-            folds: Folds::default(),
+            folds: FoldCache::default(),
             facets: HashMap::new(),
         }
     }
@@ -102,13 +101,13 @@ impl<'r> Filtering<'r> {
 
     fn folded(&self, place: usize, case: Case) -> Option<&Folded> {
         let row = (*self.rows.get(place)?)?;
-        self.folds.of(place, self.len(), case, || Some(Folded::of(&row.texts(), case)))
+        self.folds.get(place, self.len(), case, || Some(Folded::new(&row.texts(), case)))
     }
 
     pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, SearchAbort> {
         let mut best: Option<(usize, usize)> = None;
         for row in rows {
-            go_on(self.stop)?;
+            check_stopped(self.stop)?;
             let total: usize = self.costs(query, *row).map(usize::from).sum();
             if best.is_none_or(|(least, _)| total < least) {
                 best = Some((total, *row));
@@ -152,7 +151,7 @@ impl Evaluator for Filtering<'_> {
     fn with_text(&mut self, operand: &Operand, _: &Needle) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.len());
         for place in 0..self.len() {
-            go_on(self.stop)?;
+            check_stopped(self.stop)?;
             found.set(place, self.cost(operand, place).is_some());
         }
         Ok(found)
@@ -167,13 +166,13 @@ impl Evaluator for Filtering<'_> {
         facet.find(self.kind, qualifier, name, len)
     }
 
-    /// What has no date lies nowhere.
+    /// What has no date truths nowhere.
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
-        let lies = |row: &Option<Row<'_>>| {
+        let truths = |row: &Option<Row<'_>>| {
             row.and_then(Row::source).and_then(Source::published).map_or(Truth::No, |date| date.within(window))
         };
-        go_on(self.stop)?;
-        Ok(self.rows.iter().map(lies).collect())
+        check_stopped(self.stop)?;
+        Ok(self.rows.iter().map(truths).collect())
     }
 
     /// Only events have figures to compare.
@@ -200,7 +199,7 @@ impl Lexicon for Filtering<'_> {
     fn as_written(&self, word: &str) -> Option<String> {
         let texts = self.rows.iter().flatten().map(|row| row.texts());
         let mut written = texts.flat_map(|texts| [texts.shown, texts.names, texts.titles, texts.prose]).flatten();
-        written.find_map(|text| cut_out(text, word))
+        written.find_map(|text| original_spelling(text, word))
     }
 
     fn as_value(&self, written: &str) -> Option<String> {

@@ -40,7 +40,7 @@ pub(super) struct Texts<'d> {
 }
 
 impl<'d> Row<'d> {
-    pub(super) fn of(context: &'d Context<'d>, rows: &RecordRows, place: usize) -> Option<Self> {
+    pub(super) fn new(context: &'d Context<'d>, rows: &RecordRows, place: usize) -> Option<Self> {
         let deal = context.deal;
         let record = match rows {
             RecordRows::Sources(rows) => Record::Source(deal.sources().nth(rows.get(place)?.index())?),
