@@ -46,6 +46,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+pub use crate::search::records::Records;
 use crate::{domain::Deal, search::ListKind};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
@@ -59,7 +60,7 @@ use jumps::Jumps;
 pub use layer::Layer;
 pub use line_input::LineInput;
 pub use list::ListState;
-pub use list_filter::{FilterRequest, Filtered, Records};
+pub use list_filter::{FilterRequest, Filtered};
 pub use listing::{Found, Listing, Request};
 pub use live_query::LiveQuery;
 pub use message::{Effect, Message, SavedState};

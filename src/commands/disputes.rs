@@ -8,7 +8,7 @@ use super::{Context, Failure, filter::filtered, status};
 use crate::{
     domain::{Disagreement, Event, Passage, Ref, Side, Source, Term},
     report::{self, Extent},
-    search::{ListKind, records::RecordRows},
+    search::{ListKind, records::Records},
 };
 
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub struct Asked {
 
 pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
     let deal = &context.open()?.deal;
-    let found = filtered(deal, RecordRows::Disputes(deal.disputes().collect()), &asked.query)?;
+    let found = filtered(deal, Records::Disputes, &asked.query)?;
     if asked.json {
         let disagreements = found.records.iter().filter_map(|record| match record {
             Ref::Disagreement(ix) => Some(deal.disagreement(*ix)),

@@ -8,7 +8,7 @@ use crate::{
     report::counted,
     search::{
         EmptyReason, Query, QueryError,
-        records::{self, RecordHits, RecordRequest, RecordRows},
+        records::{self, RecordHits, Records},
     },
 };
 
@@ -20,15 +20,14 @@ pub(super) struct Filtered {
     suggestions: Vec<String>,
 }
 
-/// Filters rows by a query in one argument or several.
-pub(super) fn filtered(deal: &Deal, rows: RecordRows, query: &[String]) -> Result<Filtered, Failure> {
+/// Filters records by a query in one argument or several.
+pub(super) fn filtered(deal: &Deal, records: Records, query: &[String]) -> Result<Filtered, Failure> {
     let written = query.join(" ");
     let mistyped = |error: QueryError| Failure::Mistyped(written.clone(), error);
-    let query = Query::parse_for(rows.kind(), &written).map_err(mistyped)?;
-    let request = RecordRequest { rows, query };
-    let hits = records::run(&request, deal, &AtomicBool::new(false)).map_err(mistyped)?;
-    let RecordHits { rows, empty_reason, near, .. } = hits.unwrap_or_default();
-    let records = rows.into_iter().filter_map(|row| request.rows.item(row)).collect();
+    let query = Query::parse_for(records.kind(), &written).map_err(mistyped)?;
+    let hits = records::run(records, &query, deal, &AtomicBool::new(false)).map_err(mistyped)?;
+    let RecordHits { records, empty_reason, near, .. } = hits.unwrap_or_default();
+    let records = records.into_iter().map(|(record, _)| record).collect();
     Ok(Filtered { records, why_empty: empty_reason, suggestions: near })
 }
 

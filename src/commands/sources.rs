@@ -5,9 +5,9 @@ use clap::Args;
 use super::{Context, Destination, Failure, filter::filtered, status};
 use crate::{
     deal_file,
-    domain::{Ref, Source, SourceUses},
+    domain::{Ref, SourceUses},
     report,
-    search::{ListKind, records::RecordRows},
+    search::{ListKind, records::Records},
 };
 
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub struct Asked {
 pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failure> {
     let opened = context.open()?;
     let deal = &opened.deal;
-    let found = filtered(deal, RecordRows::Sources(deal.sources().map(Source::ix).collect()), &asked.query)?;
+    let found = filtered(deal, Records::Sources, &asked.query)?;
     if asked.json {
         context.print_records(&deal_file::records(&opened.text, &found.records))?;
     } else {

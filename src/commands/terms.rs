@@ -16,7 +16,7 @@ use crate::{
         Text, Version, Vocabulary as _, repeated,
     },
     report::{self, Extent},
-    search::{ListKind, Lists, Qualifier, records::RecordRows},
+    search::{ListKind, Lists, Qualifier, records::Records},
 };
 
 #[derive(Debug, Args)]
@@ -80,7 +80,7 @@ fn matching(deal: &Deal, asked: &Asked) -> Result<Filtered, Failure> {
         Some([first, second]) => days::day(first).and_then(|_| days::day(second))?,
         _ => days::day_or_last(asked.as_of.as_deref(), deal)?,
     };
-    filtered(deal, RecordRows::Terms(deal.terms().map(Term::ix).collect(), day), &asked.query)
+    filtered(deal, Records::Terms(day), &asked.query)
 }
 
 /// Prints what became of terms between two days; returns of how many.

@@ -36,7 +36,7 @@ pub(super) trait Evaluator {
 
     fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort>;
 
-    /// How the date of each row truths in a window.
+    /// Whether the date of each row is in a window.
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort>;
 
     fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort>;
@@ -131,7 +131,6 @@ fn found(operand: &Operand, evaluator: &mut impl Evaluator) -> Result<Matched, S
     })
 }
 
-/// `a,b+c`: who has a, or b and c.
 fn named(
     qualifier: Qualifier,
     groups: &[Vec<Name>],
@@ -149,7 +148,6 @@ fn named(
     Ok(found)
 }
 
-/// Whose dates pass the tests of one of the groups.
 fn dated(groups: &[Vec<DateTest>], evaluator: &impl Evaluator) -> Result<Matched, SearchAbort> {
     let within = |window: &Window, admits: &dyn Fn(Truth) -> Truth| {
         let mut matched = Matched::none(evaluator.len());
@@ -199,13 +197,13 @@ fn join(earlier: &mut Clause, clause: &Clause) -> bool {
             groups.extend(more.iter().cloned());
             true
         }
-        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::joining),
-        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::joining),
+        (Operand::Date(groups), Operand::Date(more)) => join_tests(groups, more, DateTest::joining),
+        (Operand::Amount(groups), Operand::Amount(more)) => join_tests(groups, more, AmountTest::joining),
         _ => false,
     }
 }
 
-fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], joining: impl Fn(&T) -> Joining) -> bool {
+fn join_tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], joining: impl Fn(&T) -> Joining) -> bool {
     let compares = |groups: &[Vec<T>]| match groups {
         [only] => only.iter().all(|test| joining(test) == Joining::All),
         _ => false,

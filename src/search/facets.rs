@@ -42,7 +42,6 @@ impl Facet {
         Self { names, rows }
     }
 
-    /// A closed list of values.
     fn closed<T: Copy, V: Vocabulary>(
         rows: impl Iterator<Item = T>,
         names: fn(V) -> Vec<&'static str>,
@@ -52,7 +51,6 @@ impl Facet {
         Self::new(V::ALL.iter().map(|value| names(*value)).collect(), rows.map(values))
     }
 
-    /// The words that the rows have.
     fn open<'d>(rows: impl Iterator<Item = Vec<&'d str>> + Clone) -> Self {
         // Each is folded once: there are far fewer words than rows.
         let raw: HashSet<&str> = rows.clone().flatten().collect();
@@ -162,18 +160,18 @@ fn terms(event: Event<'_>) -> Vec<usize> {
     linked.chain(met.map(|term| term.ix().index())).collect()
 }
 
-/// Unless `stop` ends it early. A row is none where the deal does not have it.
+/// Unless `stop` ends it early.
 pub(super) fn of_records(
     deal: &Deal,
-    rows: &[Option<Row<'_>>],
+    rows: &[Row<'_>],
     qualifier: Qualifier,
     stop: &AtomicBool,
 ) -> Result<Facet, SearchAbort> {
     let rows = rows.iter().take_while(|_| check_stopped(stop).is_ok()).copied();
     let facet = match qualifier {
         Qualifier::Party => {
-            let parties = |row: Row<'_>| row.parties().into_iter().map(PartyIx::index).collect();
-            Facet::new(Names::new(deal, qualifier), rows.map(|row| row.map_or_else(Vec::new, parties)))
+            let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
+            Facet::new(Names::new(deal, qualifier), parties)
         }
         Qualifier::Read => one_of(rows, word::<ReadHow>, |row| row.source()?.read()),
         Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
@@ -188,13 +186,13 @@ pub(super) fn of_records(
 }
 
 fn one_of<'d, V: Vocabulary + PartialEq>(
-    rows: impl Iterator<Item = Option<Row<'d>>>,
+    rows: impl Iterator<Item = Row<'d>>,
     names: fn(V) -> Vec<&'static str>,
     value: fn(Row<'d>) -> Option<V>,
 ) -> Facet {
-    Facet::closed(rows.map(|row| row.and_then(value)), names, |value, other| value == Some(other))
+    Facet::closed(rows.map(value), names, |value, other| value == Some(other))
 }
 
-fn any<'d>(rows: impl Iterator<Item = Option<Row<'d>>> + Clone, word: fn(Row<'d>) -> Option<&'d str>) -> Facet {
-    Facet::open(rows.map(|row| row.and_then(word).into_iter().collect()))
+fn any<'d>(rows: impl Iterator<Item = Row<'d>> + Clone, word: fn(Row<'d>) -> Option<&'d str>) -> Facet {
+    Facet::open(rows.map(|row| word(row).into_iter().collect()))
 }

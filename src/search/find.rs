@@ -66,7 +66,6 @@ impl Hits {
 }
 
 impl Condition {
-    /// The qualifier and item that a list to pick from shows.
     fn listed(&self) -> Option<(Qualifier, &Item)> {
         let item = self.clause.only()?;
         item.operand.qualifier().map(|qualifier| (qualifier, item))
@@ -139,7 +138,6 @@ impl Index {
     }
 }
 
-/// The values that the query shuts out.
 fn shut_out(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {
     let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
     let groups = items.filter(|item| item.negated).filter_map(|item| match &item.operand {

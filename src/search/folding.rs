@@ -25,7 +25,6 @@ pub(super) struct Folded {
     origin: Option<Vec<Range<usize>>>,
 }
 
-/// Folds what is typed: one line, nothing replaced in it.
 pub fn fold(text: &str, case: Case) -> String {
     if is_one_to_one(text) {
         return lowered(text, case);

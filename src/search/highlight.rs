@@ -60,7 +60,6 @@ pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     query.texts().filter_map(best).collect()
 }
 
-/// The first `most` bytes of the texts of an event.
 struct Texts<'d> {
     event: Event<'d>,
     most: usize,

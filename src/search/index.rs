@@ -99,7 +99,6 @@ impl Index {
         self.set(Qualifier::Has, Has::Note, &personal.noted);
     }
 
-    /// Has these events, and no others, under a word of a closed list.
     fn set<V: Vocabulary + PartialEq>(&mut self, qualifier: Qualifier, word: V, events: &BTreeSet<EventIx>) {
         let facet = self.facets.get_mut(&qualifier);
         let place = V::ALL.iter().position(|other| *other == word);

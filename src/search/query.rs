@@ -50,7 +50,6 @@ pub(super) struct Clause {
     pub(super) alternatives: Vec<Item>,
 }
 
-/// A condition or its negation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) negated: bool,
@@ -124,7 +123,6 @@ pub(super) fn shown(typed: &str) -> String {
 #[derive(Clone, Debug)]
 pub(super) struct Name {
     pub(super) text: String,
-    /// In characters.
     pub(super) place: Range<usize>,
 }
 
@@ -304,7 +302,6 @@ fn joined(formatter: &mut fmt::Formatter<'_>, parts: &[impl fmt::Display], betwe
     Ok(())
 }
 
-/// `party:amazon+openai,nvidia`.
 fn values<T>(
     formatter: &mut fmt::Formatter<'_>,
     qualifier: Qualifier,

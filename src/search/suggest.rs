@@ -24,7 +24,6 @@ pub(super) trait Lexicon {
     /// Each word in lower case with the number of records that have it.
     fn words(&self) -> impl Iterator<Item = (String, usize)>;
 
-    /// A word as spelled in a record.
     fn as_written(&self, word: &str) -> Option<String>;
 
     /// The same as a value of a qualifier, if one takes it.
@@ -58,7 +57,6 @@ fn alternative_spelling(needle: &Needle, lexicon: &impl Lexicon) -> Option<Strin
     if is_word && bare != written { Some(bare.to_owned()) } else { lexicon.as_value(written) }
 }
 
-/// A word that is a date, as a value of `date:`.
 pub(super) fn as_date(written: &str) -> Option<String> {
     EdtfDate::parse(written).is_ok().then(|| format!("date:{written}"))
 }
@@ -126,7 +124,6 @@ impl Lexicon for Matching<'_> {
     }
 }
 
-/// A word as it stands in a text.
 pub(super) fn original_spelling(text: Text<'_>, word: &str) -> Option<String> {
     let folded = Folded::new(text, Case::Ignored);
     let place = places(&folded.text, word).find(|(fit, _)| *fit == Fit::Words).map(|(_, place)| place)?;

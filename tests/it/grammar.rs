@@ -254,7 +254,7 @@ fn every_example_finds_something_in_the_built_in_deal() {
                 let hits = index.find(&query, Sort::Date, &mut Memory::default(), &AtomicBool::new(false));
                 hits.unwrap().unwrap().events.len()
             } else {
-                record_filters::filter(&deal, list, "2026-05-01", query).unwrap().rows.len()
+                record_filters::filter(&deal, list, "2026-05-01", query).unwrap().records.len()
             };
             assert!(rows > 0, "{list}: {query} finds nothing");
         }

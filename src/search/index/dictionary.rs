@@ -54,7 +54,6 @@ impl Writer {
     }
 }
 
-/// Adds an event unless it is there already: it can only be the last one.
 fn add(events: &mut Vec<u32>, event: u32) {
     if events.last() != Some(&event) {
         events.push(event);

@@ -40,7 +40,6 @@ struct Figure {
     behind: String,
 }
 
-/// A test in a unit of the deal, or in any.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Figures {
     within: (Bound<Value>, Bound<Value>),
@@ -190,7 +189,6 @@ impl Figure {
     }
 }
 
-/// Signs of comparison and of lists, which are no part of a figure.
 const SIGNS: [char; 9] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '†'];
 
 fn no_amount(raw: &str, meant: String) -> ValueError {

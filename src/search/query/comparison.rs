@@ -21,7 +21,6 @@ impl ValueError {
         Self { range: None, message, replacement: None }
     }
 
-    /// All of `raw` should be something else.
     pub(super) fn rewrite(raw: &str, meant: String, message: String) -> Self {
         Self::new(message).replacing(0..raw.chars().count(), meant)
     }
@@ -41,9 +40,7 @@ pub(super) enum Comparison<T> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Joining {
-    /// Values and closed ranges: one of them.
     Either,
-    /// Comparisons: all of them.
     All,
 }
 

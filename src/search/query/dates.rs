@@ -11,7 +11,6 @@ use crate::domain::{EdtfDate, EdtfError, Truth, Window, YEARS};
 
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
-/// What stands between two dates, here and elsewhere.
 const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +61,10 @@ impl DateTest {
         })
     }
 
-    /// Whether a date passes, from how it truths in that time.
-    pub(in crate::search) fn admits(&self, truths: Truth) -> Truth {
-        match (&self.comparison, truths) {
+    pub(in crate::search) fn admits(&self, truth: Truth) -> Truth {
+        match (&self.comparison, truth) {
             (Comparison::IsExactly(_), Truth::Possibly) => Truth::No,
-            (_, truth) => truth,
+            _ => truth,
         }
     }
 }

@@ -52,7 +52,6 @@ vocabulary! {
     }
 }
 
-/// The lists that a query can filter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListKind {
     #[default]
@@ -65,7 +64,6 @@ pub enum ListKind {
 
 /// What can be typed in a list: signs, or a qualifier in all its forms.
 struct Section {
-    /// None for signs.
     qualifier: Option<Qualifier>,
     lists: &'static [ListKind],
     values: Values,
@@ -82,7 +80,6 @@ struct Rule {
     query_finds: &'static str,
 }
 
-/// A rule as documentation shows it.
 #[derive(Clone, Debug)]
 pub struct Usage {
     /// None for a sign.
@@ -312,7 +309,6 @@ impl ListKind {
         self.section(qualifier).map_or_else(String::new, Section::samples)
     }
 
-    /// The grammar for a terminal of 80 columns.
     pub fn help(self) -> String {
         let indent = " ".repeat(20);
         let rest = textwrap::Options::new(80).subsequent_indent(&indent);

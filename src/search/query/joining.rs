@@ -59,7 +59,6 @@ fn part(token: &Token) -> Option<String> {
     text(token).filter(|_| !has_sign)
 }
 
-/// Whether a token is a hyphen alone, which stands before no complement.
 fn is_hyphen(token: &Token) -> bool {
     token.negated && token.letters.is_empty() && token.quotes == Quotes::None && token.place.len() == 1
 }
@@ -108,7 +107,6 @@ fn continues(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     })
 }
 
-/// `5`, `$5`, `£5bn`.
 fn begins_with_a_figure(word: &str) -> bool {
     let sign = word.split(|character: char| character.is_ascii_digit()).next().unwrap_or_default();
     sign.len() < word.len() && (sign.is_empty() || matches!(sign, "~" | "≈") || Unit::standard(sign).is_some())

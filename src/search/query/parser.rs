@@ -127,7 +127,6 @@ fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     letters.iter().take(colon).all(is_name).then_some(colon)
 }
 
-/// Whether nothing stands behind the colon of a qualifier.
 fn has_no_value(token: &Token) -> bool {
     let is_blank = |letter: &Letter| letter.is(',') || letter.is('+') || letter.character.is_whitespace();
     qualifier_end(&token.letters).is_some_and(|colon| token.letters.iter().skip(colon + 1).all(is_blank))
@@ -203,7 +202,7 @@ fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
     letters.iter().enumerate().map(letter).collect()
 }
 
-/// A link is looked for as it occurs, in quotes.
+/// The text of a link is searched in quotes.
 fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError {
     let (scheme, all) = (place(name, token), place(letters, token));
     let quoted = format!("\"{}\"", quoted(&text(letters)));
@@ -228,7 +227,6 @@ fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
     }
 }
 
-/// `a,b+c`: a, or b and c.
 fn groups<T>(
     value: &[Letter],
     no_value: impl Fn() -> QueryError,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{RecordRows, row::names_of};
+use super::{Records, row::names_of};
 use crate::{
     domain::{Corroboration, Deal, PartyIx, Passage, Reading, SourceIx, Text},
     search::{
@@ -20,11 +20,8 @@ pub(super) struct Context<'d> {
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn new(deal: &'d Deal, rows: &RecordRows) -> Self {
-        let of_sources = match rows {
-            RecordRows::Sources(_) => of_sources(deal),
-            RecordRows::Terms(..) | RecordRows::Disputes(_) => HashMap::new(),
-        };
+    pub(super) fn new(deal: &'d Deal, records: Records) -> Self {
+        let of_sources = if records == Records::Sources { of_sources(deal) } else { HashMap::new() };
         Self { deal, party_names: party_names(deal), of_sources }
     }
 
