@@ -1,7 +1,10 @@
 //! The conditions of a query with the rows that match each, for any list: what
 //! remains under all of them and, when that is nothing, which one is to blame.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    iter,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use fixedbitset::FixedBitSet;
 
@@ -96,13 +99,10 @@ impl Conditions {
             left.and(&condition.matched);
             left.possible.is_clear()
         })?;
-        let culprit = if without(last) > 0 {
-            last
-        } else {
-            (0..self.all.len()).rev().find(|place| without(*place) > 0).unwrap_or(last)
-        };
-        let part = self.all.get(culprit)?.clause.to_string();
-        Some(EmptyReason { part, without: without(culprit) })
+        let blamed =
+            iter::once(last).chain((0..self.all.len()).rev()).find(|place| without(*place) > 0).unwrap_or(last);
+        let part = self.all.get(blamed)?.clause.to_string();
+        Some(EmptyReason { part, without: without(blamed) })
     }
 
     fn failing_one(&self) -> FixedBitSet {

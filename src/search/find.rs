@@ -43,7 +43,7 @@ pub struct Facets(HashMap<Qualifier, Vec<Count>>);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Under the query; what the query says with the same qualifier counts
-    /// only where it shuts other values out.
+    /// only where it excludes other values.
     pub matching: usize,
     pub all: usize,
 }
@@ -119,16 +119,16 @@ impl Index {
     }
 
     /// The counts of a list under the query, less what the query wants from the
-    /// same list; a value that the query shuts out is counted as if it did not.
+    /// same list; a value that the query excludes is counted as if it did not.
     fn facet(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<Count> {
-        let said =
+        let mentioned =
             |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
-        let unwanted = conditions.found(|condition| said(condition) != Some(false)).possible;
-        let open = conditions.found(|condition| said(condition).is_none()).possible;
+        let without_wanted = conditions.found(|condition| mentioned(condition) != Some(false)).possible;
+        let open = conditions.found(|condition| mentioned(condition).is_none()).possible;
         let Some(facet) = self.facets.get(&qualifier) else { return Vec::new() };
-        let shut_out = shut_out(qualifier, &facet.names, conditions);
+        let excluded = excluded(qualifier, &facet.names, conditions);
         let count = |(record, events): (usize, &Vec<u32>)| {
-            let under = if shut_out.contains(&record) { &open } else { &unwanted };
+            let under = if excluded.contains(&record) { &open } else { &without_wanted };
             Count {
                 matching: events.iter().filter(|place| under.contains(**place as usize)).count(),
                 all: events.len(),
@@ -138,7 +138,7 @@ impl Index {
     }
 }
 
-fn shut_out(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {
+fn excluded(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {
     let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
     let groups = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
         Operand::Named(of, groups) if *of == qualifier => Some(groups),

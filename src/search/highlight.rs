@@ -76,12 +76,12 @@ impl<'d> Texts<'d> {
         let kinds = [self.event.kind().word(), self.event.kind().label()].map(|word| (kind, fold(word, case)));
         let title = std::iter::once((Field::Title, self.event.title()));
         let mut room = self.most;
-        let told = title.chain(short_of(self.event)).chain(prose_of(self.event)).map_while(|(field, text)| {
+        let texts = title.chain(short_of(self.event)).chain(prose_of(self.event)).map_while(|(field, text)| {
             let text = Some(text.beginning(room)).filter(|_| room > 0)?;
             room -= text.shown().len();
             Some((field, fold_text(text, case)))
         });
-        kinds.into_iter().chain(told).collect()
+        kinds.into_iter().chain(texts).collect()
     }
 
     fn found_in(&self, operand: &Operand) -> Vec<(Fit, Field)> {

@@ -135,7 +135,7 @@ impl Index {
         let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
         QueryError {
             place: name.place.clone(),
-            message: format!("no amount of this deal is counted in “{}”; units: {units}", shown(&name.text)),
+            message: format!("no amount in this deal is in “{}”; units: {units}", shown(&name.text)),
             correction: None,
         }
     }

@@ -96,13 +96,13 @@ impl Lexicon for Matching<'_> {
     }
 
     fn words(&self) -> impl Iterator<Item = (String, usize)> {
-        let told = self.index.dictionary.words();
-        let told = told.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
+        let written = self.index.dictionary.words();
+        let written = written.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
         let named = self.index.labels.iter().flat_map(|label| {
             let count = self.index.having(label.of).len();
             words_of(&label.original).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
         });
-        told.chain(named)
+        written.chain(named)
     }
 
     fn as_written(&self, word: &str) -> Option<String> {

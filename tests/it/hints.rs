@@ -403,7 +403,7 @@ fn a_unit_is_named_as_it_was_typed() {
         [("amount:5B EUR", "eur"), ("amount:$5B/yr", "b/yr"), ("amount:€5B", "€"), ("amount:5kk", "kk")]
     {
         let error = search(&index, query).expect_err(query);
-        assert!(error.message.contains(&format!("counted in “{unit}”; units: GW, USD")), "{}", error.message);
+        assert!(error.message.contains(&format!("is in “{unit}”; units: GW, USD")), "{}", error.message);
     }
 }
 

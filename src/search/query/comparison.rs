@@ -65,7 +65,7 @@ impl<T> Comparison<T> {
         }
         // In an interval of EDTF two points stand for an open end.
         match raw.split_once("..").filter(|_| !raw.contains('/')) {
-            Some(("", "")) => Err(ValueError::new("a range wants a beginning or an end".to_owned())),
+            Some(("", "")) => Err(ValueError::new("a range needs a start or an end".to_owned())),
             Some((low, "")) => Ok(Self::Within(Included(read(low)?), Unbounded)),
             Some(("", high)) => Ok(Self::Within(Unbounded, Included(read(high)?))),
             Some((low, high)) => Ok(Self::Within(Included(read(low)?), Included(read(high)?))),

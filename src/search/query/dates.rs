@@ -76,11 +76,11 @@ fn no_date(value: &str) -> ValueError {
 /// What to write in the place of something that is not a date: what was
 /// probably meant, else why it is none, with the examples.
 pub fn date_to_write(written: &str, examples: &str) -> String {
-    let told = |date: &EdtfDate| {
+    let described = |date: &EdtfDate| {
         let words = date.part_of_year().map_or_else(String::new, |words| format!(" ({words})"));
         format!("{date}{words}")
     };
-    let meant: Vec<String> = EdtfDate::meant(written).iter().map(told).collect();
+    let meant: Vec<String> = EdtfDate::meant(written).iter().map(described).collect();
     match (meant.as_slice(), EdtfDate::parse(written.trim())) {
         ([], Err(EdtfError::NoMonth(month))) => format!("there is no month {month}; write {examples}"),
         ([], Err(EdtfError::Year)) => format!("years are {} to {}; write {examples}", YEARS.start(), YEARS.end()),

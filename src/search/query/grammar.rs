@@ -261,13 +261,6 @@ impl Section {
             query_finds,
         })
     }
-
-    /// What to write where a value is missing: names differ from deal to deal.
-    fn samples(&self) -> String {
-        let is_named = matches!(self.values, Names(..));
-        let samples = self.rules.iter().map(|rule| if is_named { rule.syntax } else { rule.query });
-        samples.collect::<Vec<_>>().join(" or ")
-    }
 }
 
 impl ListKind {
@@ -294,7 +287,7 @@ impl ListKind {
     }
 
     pub(in crate::search) fn takes(self, qualifier: Qualifier) -> bool {
-        self.qualifiers().any(|other| other == qualifier)
+        self.section(qualifier).is_some()
     }
 
     fn section(self, qualifier: Qualifier) -> Option<&'static Section> {
@@ -305,13 +298,17 @@ impl ListKind {
         self.section(qualifier).map_or(Values::Compared, |section| section.values)
     }
 
+    /// What to write where a value is missing: names differ from deal to deal.
     pub(super) fn samples(self, qualifier: Qualifier) -> String {
-        self.section(qualifier).map_or_else(String::new, Section::samples)
+        let is_named = matches!(self.values(qualifier), Names(..));
+        let rules = self.section(qualifier).into_iter().flat_map(|section| section.rules);
+        rules.map(|rule| if is_named { rule.syntax } else { rule.query }).collect::<Vec<_>>().join(" or ")
     }
 
     pub fn help(self) -> String {
         let indent = " ".repeat(20);
-        let rest = textwrap::Options::new(80).subsequent_indent(&indent);
+        let rest =
+            textwrap::Options::new(80).subsequent_indent(&indent).word_splitter(textwrap::WordSplitter::NoHyphenation);
         let mut help = "Query:".to_owned();
         for Usage { syntax, finds, query, query_finds, .. } in self.usages() {
             for text in [format!("  {syntax:18}{finds}"), format!("{indent}{query}  ({query_finds})")] {

@@ -112,7 +112,7 @@ impl<'d> Row<'d> {
         }
     }
 
-    /// How a match is told in names, labels and prose that the row does not show.
+    /// What is said of a match in names, labels or prose that the row does not show.
     pub(super) fn hidden_labels(self) -> [&'static str; 3] {
         match self.record {
             Record::Source(_) => ["in party or author", "in id", "in text"],
