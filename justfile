@@ -10,6 +10,10 @@ run *ARGUMENTS:
 test *ARGUMENTS:
     cargo test {{ARGUMENTS}}
 
+# Write the tables of docs/queries.md anew.
+docs:
+    WRITE_DOCS=1 cargo test --test it the_tables_of_the_documentation
+
 # Format the code.
 format:
     cargo fmt

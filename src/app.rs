@@ -46,7 +46,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::Deal;
+pub use crate::search::records::Records;
+use crate::{domain::Deal, search::ListKind};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
 pub use chips::Chips;
@@ -59,7 +60,7 @@ use jumps::Jumps;
 pub use layer::Layer;
 pub use line_input::LineInput;
 pub use list::ListState;
-pub use list_filter::{FilterRequest, Filtered, Records};
+pub use list_filter::{FilterRequest, Filtered};
 pub use listing::{Found, Listing, Request};
 pub use live_query::LiveQuery;
 pub use message::{Effect, Message, SavedState};
@@ -218,6 +219,11 @@ impl App {
     /// What the list is of; none where it is of events.
     pub fn records(&self) -> Option<Records> {
         self.screens.list().records()
+    }
+
+    /// What a query on the list can have.
+    pub fn list_kind(&self) -> ListKind {
+        self.screens.list().kind()
     }
 
     pub fn query(&self) -> &LiveQuery {

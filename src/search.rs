@@ -5,12 +5,10 @@
 //! The only importer of fuzzy-matcher.
 
 mod conditions;
-mod facet;
+mod facets;
 mod fields;
 mod find;
-mod fits;
 mod folding;
-mod folds;
 mod highlight;
 mod index;
 mod matching;
@@ -18,7 +16,6 @@ mod names;
 mod query;
 mod ranking;
 pub mod records;
-mod set;
 mod suggest;
 mod tokens;
 
@@ -29,5 +26,7 @@ pub use folding::{Case, fold};
 pub use highlight::{elsewhere, fields, highlight, highlight_in_prose};
 pub use index::Index;
 pub use matching::Memory;
-pub use names::{Has, Is, Lists};
-pub use query::{Combine, Correction, Filter, ListKind, Named, Qualifier, Query, QueryError, Usage, date_to_write};
+pub use names::Lists;
+pub use query::{
+    Combine, Correction, Filter, Has, Is, ListKind, Named, Qualifier, Query, QueryError, Usage, date_to_write,
+};

@@ -6,14 +6,12 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
-use chrono::NaiveDate;
-
 use super::Screen;
 use crate::{
-    domain::{Deal, Ref, Source, Term},
+    domain::{Deal, Ref},
     search::{
-        EmptyReason, ListKind, Query, QueryError,
-        records::{self, RecordRequest, RecordRows},
+        EmptyReason, Query, QueryError,
+        records::{self, RecordHits, Records},
     },
 };
 
@@ -27,34 +25,6 @@ pub struct FilterRequest {
     /// What is looked through.
     pub records: Records,
     pub query: Query,
-}
-
-/// The records that a list is of, where they are not events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Records {
-    Sources,
-    /// As they stand on a day.
-    Terms(NaiveDate),
-    Disputes,
-}
-
-impl Records {
-    /// Whose qualifiers its filter takes.
-    pub(super) fn kind(self) -> ListKind {
-        match self {
-            Self::Sources => ListKind::Sources,
-            Self::Terms(_) => ListKind::Terms,
-            Self::Disputes => ListKind::Disputes,
-        }
-    }
-
-    fn rows(self, deal: &Deal) -> RecordRows {
-        match self {
-            Self::Sources => RecordRows::Sources(deal.sources().map(Source::ix).collect()),
-            Self::Terms(day) => RecordRows::Terms(deal.terms().map(Term::ix).collect(), day),
-            Self::Disputes => RecordRows::Disputes(deal.disputes().collect()),
-        }
-    }
 }
 
 /// What a search in the list of a screen found.
@@ -82,15 +52,11 @@ pub struct Matches {
 impl Filtered {
     /// Searches. `stop` ends it early: `None` says so.
     pub fn by(request: FilterRequest, deal: &Arc<Deal>, stop: &AtomicBool) -> Option<Self> {
-        let asked = RecordRequest { rows: request.records.rows(deal), query: request.query.clone() };
-        let outcome = match records::run(&asked, deal, stop) {
+        let outcome = match records::run(request.records, &request.query, deal, stop) {
             Ok(hits) => {
-                let hits = hits?;
-                let found = hits.rows.iter().zip(hits.found_in);
-                let found = found.filter_map(|(row, found_in)| Some((asked.rows.item(*row)?, found_in)));
-                let matching = (!asked.query.is_empty()).then(|| found.collect());
-                let best = hits.best.and_then(|row| asked.rows.item(row));
-                Ok(Matches { matching, best, empty_reason: hits.empty_reason, near: hits.near })
+                let RecordHits { records, best, empty_reason, near, .. } = hits?;
+                let matching = (!request.query.is_empty()).then(|| records.into_iter().collect());
+                Ok(Matches { matching, best, empty_reason, near })
             }
             Err(error) => Err(error),
         };

@@ -7,12 +7,12 @@ use crate::{
         Deal, Disagreement, Event, Passage, Ref, Relation, Settlement, Side, Source, Term, Text, Vocabulary as _,
     },
     report::{self, Extent},
-    search::records::RecordRows,
+    search::{ListKind, records::Records},
 };
 
 /// Print what is disputed between sources or events, side by side.
 #[derive(Debug, Args)]
-#[command(after_help = "Query: words, is:open is:resolved party:, as on the Disputes screen.")]
+#[command(after_help = ListKind::Disputes.help())]
 pub struct Disputes {
     #[command(flatten)]
     query: QueryArgs,
@@ -23,7 +23,7 @@ pub struct Disputes {
 impl Disputes {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.deal.open(context)?.deal;
-        let found = self.query.filter(deal, RecordRows::Disputes(deal.disputes().collect()))?;
+        let found = self.query.filter(deal, Records::Disputes)?;
         if self.query.json {
             context.print_json(found.records.iter().filter_map(|dispute| json_dispute(deal, *dispute)))?;
         } else {

@@ -2,16 +2,12 @@ use std::{mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use clap::{Args, ValueEnum};
 
-use super::{
-    Context, DealAndSourcesArgs, Destination, Error,
-    query::{QUERY_HELP, QueryArgs},
-    status,
-};
+use super::{Context, DealAndSourcesArgs, Destination, Error, query::QueryArgs, status};
 use crate::{
     deal_file::{self, Opened},
     domain::{Deal, EventIx, News, Personal},
     report,
-    search::{Hits, Index, Memory, Qualifier, Query, Sort, fields},
+    search::{Hits, Index, ListKind, Memory, Qualifier, Query, Sort, fields},
     state::State,
 };
 
@@ -24,7 +20,7 @@ use crate::{
 /// --json prints the records as they are in the deal file. Their extra key `match`
 /// has the `fields` in which the query was found, and its `certainty`.
 #[derive(Debug, Default, Args)]
-#[command(after_help = QUERY_HELP)]
+#[command(after_help = query_help())]
 pub struct List {
     #[command(flatten)]
     query: QueryArgs,
@@ -43,6 +39,13 @@ enum Order {
     #[default]
     Date,
     Relevance,
+}
+
+pub(super) fn query_help() -> String {
+    let signs = "A capital letter matters only in 'x and \"x y\". There are no parentheses and no OR:\n\
+        x | y joins the two words next to it. Amounts can be written 5,000,000, £5B,\n\
+        5bn GBP or 50bps.";
+    format!("{}\n\n{signs}\n\nExit status: 0 found, 1 nothing found, 2 error.", ListKind::Events.help())
 }
 
 impl List {

@@ -2,7 +2,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use clap::Args;
 
-use super::{Context, DealArgs, Destination, Error, list, query::QUERY_HELP, query::QueryArgs, status};
+use super::{Context, DealArgs, Destination, Error, list, query::QueryArgs, status};
 use crate::{
     deal_file,
     domain::{EventIx, Party, PartyIx, Ref},
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_HELP)]
+#[command(after_help = list::query_help())]
 pub struct Parties {
     #[command(flatten)]
     query: QueryArgs,

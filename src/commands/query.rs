@@ -10,7 +10,7 @@ use crate::{
     report::counted,
     search::{
         EmptyReason, Query, QueryError,
-        records::{self, RecordHits, RecordRequest, RecordRows},
+        records::{self, RecordHits, Records},
     },
 };
 
@@ -42,12 +42,11 @@ impl QueryArgs {
         Error::Query { query: self.text(), error }
     }
 
-    pub(super) fn filter(&self, deal: &Deal, rows: RecordRows) -> Result<Filtered, Error> {
-        let query = Query::parse_for(rows.kind(), &self.text()).map_err(|error| self.invalid(error))?;
-        let request = RecordRequest { rows, query };
-        let hits = records::run(&request, deal, &AtomicBool::new(false)).map_err(|error| self.invalid(error))?;
-        let RecordHits { rows, empty_reason, near, .. } = hits.unwrap_or_default();
-        let records = rows.into_iter().filter_map(|row| request.rows.item(row)).collect();
+    pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<Filtered, Error> {
+        let query = Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(error))?;
+        let hits = records::run(records, &query, deal, &AtomicBool::new(false)).map_err(|error| self.invalid(error))?;
+        let RecordHits { records, empty_reason, near, .. } = hits.unwrap_or_default();
+        let records = records.into_iter().map(|(record, _)| record).collect();
         Ok(Filtered { records, empty_reason, suggestions: near })
     }
 
@@ -86,25 +85,3 @@ impl QueryArgs {
         }
     }
 }
-
-/// The query language for events, on a page.
-pub(super) const QUERY_HELP: &str = "\
-Query:
-  two words              both; letters in order in titles, parties, kinds and
-                         tags, words or their beginnings in what is told
-  'word  \"a phrase\"      as it stands, whole words where the quote is closed
-  ^start  end$           on the title
-  !x  -x  not:x          everything but x
-  a | b                  either
-  party: role: kind: status: source: term: tag: id:
-                         by name; a,b any of, a+b all of
-  has:passage amount contradiction reading note
-  is:core context after garbled marked new
-  date:2026-02  date:2025-10..2026-01  date:>=2026-02-27  date:=2026-02
-                         an imprecise date matches as possible, = takes only
-                         what is certain
-  amount:>=10B  amount:5B..50B  amount:27%
-A capital letter counts in 'words and \"phrases\" only. There are no brackets, and
-no OR: a | b takes the one word on either side. A backslash before a sign takes
-its meaning. An amount may be written 5,000,000, £5B, 5bn GBP or 50bps.
-Exit status: 0 found, 1 nothing found, 2 error.";

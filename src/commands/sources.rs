@@ -3,9 +3,9 @@ use clap::Args;
 use super::{Context, DealArgs, Destination, Error, query::QueryArgs, status};
 use crate::{
     deal_file,
-    domain::{Ref, Source, SourceUses},
+    domain::{Ref, SourceUses},
     report,
-    search::records::RecordRows,
+    search::{ListKind, records::Records},
 };
 
 /// Print the sources, one per line.
@@ -15,7 +15,7 @@ use crate::{
 ///
 /// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]
-#[command(after_help = "Query: words, read: type: standing: party: date:, as on the Sources screen.")]
+#[command(after_help = ListKind::Sources.help())]
 pub struct Sources {
     #[command(flatten)]
     query: QueryArgs,
@@ -27,7 +27,7 @@ impl Sources {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let opened = self.deal.open(context)?;
         let deal = &opened.deal;
-        let found = self.query.filter(deal, RecordRows::Sources(deal.sources().map(Source::ix).collect()))?;
+        let found = self.query.filter(deal, Records::Sources)?;
         let uses = SourceUses::all(deal);
         let sources = found.records.iter().filter_map(|record| match record {
             Ref::Source(ix) => Some((deal.source(*ix), uses[*ix].events.len())),

@@ -16,7 +16,7 @@ use crate::{
         Text, Version, Vocabulary as _, repeated,
     },
     report::{self, Extent},
-    search::{Lists, Qualifier, records::RecordRows},
+    search::{ListKind, Lists, Qualifier, records::Records},
 };
 
 /// Print the state of the terms on a day, or what changed between two days.
@@ -24,9 +24,7 @@ use crate::{
 /// When piped, the state on a day is printed as state, ID, title, from, to, kind,
 /// version and reason, separated by tabs.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Query: words, state: kind: party:, as on the Terms screen. With --between, it is
-about the second day.")]
+#[command(after_help = format!("{}\n\nWith --between, the query is about the second day.", ListKind::Terms.help()))]
 pub struct Terms {
     #[command(flatten)]
     query: QueryArgs,
@@ -60,7 +58,7 @@ impl Terms {
         let mut terms = self.of_party(deal)?;
         let period = self.period(deal)?;
         let (Period::On(day) | Period::Between(_, day)) = period;
-        let found = self.query.filter(deal, RecordRows::Terms(deal.terms().map(Term::ix).collect(), day))?;
+        let found = self.query.filter(deal, Records::Terms(day))?;
         if deal.terms().len() > 0 && found.records.is_empty() {
             if self.query.json {
                 context.print_json([Value::Null; 0])?;

@@ -1,32 +1,32 @@
 //! The conditions of a query with the rows that match each, for any list: what
 //! remains under all of them and, when that is nothing, which one is to blame.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    iter,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use fixedbitset::FixedBitSet;
 
-use super::{
-    query::{AmountTest, Clause, DateTest, Item, Joining, Name, Needle, Operand, Qualifier, Query, QueryError},
-    set::Matched,
-};
+use super::query::{AmountTest, Clause, DateTest, Item, Joining, Name, Needle, Operand, Qualifier, Query, QueryError};
 use crate::domain::{Truth, Window};
 
 #[derive(Debug)]
 pub(super) enum SearchAbort {
     Stopped,
-    Mistyped(QueryError),
+    Invalid(QueryError),
 }
 
-pub(super) fn go_on(stop: &AtomicBool) -> Result<(), SearchAbort> {
+pub(super) fn check_stopped(stop: &AtomicBool) -> Result<(), SearchAbort> {
     if stop.load(Ordering::Relaxed) { Err(SearchAbort::Stopped) } else { Ok(()) }
 }
 
 /// The answer of a search; none where it was stopped.
-pub(super) fn answered<T>(outcome: Result<T, SearchAbort>) -> Result<Option<T>, QueryError> {
+pub(super) fn unless_stopped<T>(outcome: Result<T, SearchAbort>) -> Result<Option<T>, QueryError> {
     match outcome {
         Ok(found) => Ok(Some(found)),
         Err(SearchAbort::Stopped) => Ok(None),
-        Err(SearchAbort::Mistyped(error)) => Err(error),
+        Err(SearchAbort::Invalid(error)) => Err(error),
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) trait Evaluator {
 
     fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort>;
 
-    /// How the date of each row lies in a window.
+    /// Whether the date of each row is in a window.
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort>;
 
     fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort>;
@@ -62,7 +62,7 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
-    pub(super) fn of(query: &Query, evaluator: &mut impl Evaluator) -> Result<Self, SearchAbort> {
+    pub(super) fn new(query: &Query, evaluator: &mut impl Evaluator) -> Result<Self, SearchAbort> {
         let len = evaluator.len();
         let mut all = Vec::new();
         for clause in merged(query) {
@@ -99,13 +99,10 @@ impl Conditions {
             left.and(&condition.matched);
             left.possible.is_clear()
         })?;
-        let culprit = if without(last) > 0 {
-            last
-        } else {
-            (0..self.all.len()).rev().find(|place| without(*place) > 0).unwrap_or(last)
-        };
-        let part = self.all.get(culprit)?.clause.to_string();
-        Some(EmptyReason { part, without: without(culprit) })
+        let blamed =
+            iter::once(last).chain((0..self.all.len()).rev()).find(|place| without(*place) > 0).unwrap_or(last);
+        let part = self.all.get(blamed)?.clause.to_string();
+        Some(EmptyReason { part, without: without(blamed) })
     }
 
     fn failing_one(&self) -> FixedBitSet {
@@ -126,15 +123,14 @@ impl Conditions {
 fn found(operand: &Operand, evaluator: &mut impl Evaluator) -> Result<Matched, SearchAbort> {
     Ok(match operand {
         Operand::Word(needle) | Operand::Exact(needle, _) | Operand::Title(needle, _) => {
-            Matched::surely(evaluator.with_text(operand, needle)?)
+            Matched::certain(evaluator.with_text(operand, needle)?)
         }
-        Operand::Named(qualifier, groups) => Matched::surely(named(*qualifier, groups, evaluator)?),
+        Operand::Named(qualifier, groups) => Matched::certain(named(*qualifier, groups, evaluator)?),
         Operand::Date(groups) => dated(groups, evaluator)?,
-        Operand::Amount(groups) => Matched::surely(evaluator.with_amount(groups)?),
+        Operand::Amount(groups) => Matched::certain(evaluator.with_amount(groups)?),
     })
 }
 
-/// `a,b+c`: who has a, or b and c.
 fn named(
     qualifier: Qualifier,
     groups: &[Vec<Name>],
@@ -152,12 +148,11 @@ fn named(
     Ok(found)
 }
 
-/// Whose dates pass the tests of one of the groups.
 fn dated(groups: &[Vec<DateTest>], evaluator: &impl Evaluator) -> Result<Matched, SearchAbort> {
     let within = |window: &Window, admits: &dyn Fn(Truth) -> Truth| {
         let mut matched = Matched::none(evaluator.len());
-        let lies = evaluator.dates(window)?.into_iter().enumerate();
-        lies.for_each(|(place, truth)| matched.set(place, admits(truth)));
+        let truths = evaluator.dates(window)?.into_iter().enumerate();
+        truths.for_each(|(place, truth)| matched.set(place, admits(truth)));
         Ok(matched)
     };
     let mut found = Matched::none(evaluator.len());
@@ -202,13 +197,13 @@ fn join(earlier: &mut Clause, clause: &Clause) -> bool {
             groups.extend(more.iter().cloned());
             true
         }
-        (Operand::Date(groups), Operand::Date(more)) => tests(groups, more, DateTest::joining),
-        (Operand::Amount(groups), Operand::Amount(more)) => tests(groups, more, AmountTest::joining),
+        (Operand::Date(groups), Operand::Date(more)) => join_tests(groups, more, DateTest::joining),
+        (Operand::Amount(groups), Operand::Amount(more)) => join_tests(groups, more, AmountTest::joining),
         _ => false,
     }
 }
 
-fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], joining: impl Fn(&T) -> Joining) -> bool {
+fn join_tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], joining: impl Fn(&T) -> Joining) -> bool {
     let compares = |groups: &[Vec<T>]| match groups {
         [only] => only.iter().all(|test| joining(test) == Joining::All),
         _ => false,
@@ -219,4 +214,49 @@ fn tests<T: Clone>(groups: &mut Vec<Vec<T>>, more: &[Vec<T>], joining: impl Fn(&
         _ => return false,
     }
     true
+}
+
+/// Rows that match certainly, and those that match at least possibly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Matched {
+    pub(super) certain: FixedBitSet,
+    pub(super) possible: FixedBitSet,
+}
+
+impl Matched {
+    pub(super) fn all(len: usize) -> Self {
+        let mut all = FixedBitSet::with_capacity(len);
+        all.insert_range(..);
+        Self::certain(all)
+    }
+
+    pub(super) fn none(len: usize) -> Self {
+        Self::certain(FixedBitSet::with_capacity(len))
+    }
+
+    pub(super) fn certain(events: FixedBitSet) -> Self {
+        Self { certain: events.clone(), possible: events }
+    }
+
+    pub(super) fn set(&mut self, place: usize, truth: Truth) {
+        self.certain.set(place, truth == Truth::Yes);
+        self.possible.set(place, truth != Truth::No);
+    }
+
+    pub(super) fn and(&mut self, other: &Self) {
+        self.certain.intersect_with(&other.certain);
+        self.possible.intersect_with(&other.possible);
+    }
+
+    pub(super) fn or(&mut self, other: &Self) {
+        self.certain.union_with(&other.certain);
+        self.possible.union_with(&other.possible);
+    }
+
+    /// The exact complement: an event that possibly matches is not in it.
+    pub(super) fn complement(self) -> Self {
+        let mut rest = self.possible;
+        rest.toggle_range(..);
+        Self::certain(rest)
+    }
 }

@@ -34,9 +34,9 @@ pub(super) fn prose_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_
         let meaning = reading.map(|reading| (Field::Reading, reading.text()));
         std::iter::once((Field::Passage, passage.exact())).chain(meaning).chain(grounds)
     });
-    let said = event.corroboration().filter_map(Corroboration::note).map(note);
+    let corroborated = event.corroboration().filter_map(Corroboration::note).map(note);
     let related = event.relations().filter_map(Relation::note).map(note);
-    summary.into_iter().chain(quoted).chain(said).chain(related)
+    summary.into_iter().chain(quoted).chain(corroborated).chain(related)
 }
 
 fn note(text: Text<'_>) -> (Field, Text<'_>) {

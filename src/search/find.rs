@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::atomic::AtomicBool};
 use fixedbitset::FixedBitSet;
 
 use super::{
-    conditions::{Condition, Conditions, EmptyReason, SearchAbort, answered},
+    conditions::{Condition, Conditions, EmptyReason, SearchAbort, unless_stopped},
     index::Index,
     matching::{Matching, Memory},
     names::{Lists, Names},
@@ -43,7 +43,7 @@ pub struct Facets(HashMap<Qualifier, Vec<Count>>);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Under the query; what the query says with the same qualifier counts
-    /// only where it shuts other values out.
+    /// only where it excludes other values.
     pub matching: usize,
     pub all: usize,
 }
@@ -66,7 +66,6 @@ impl Hits {
 }
 
 impl Condition {
-    /// The qualifier and item that a list to pick from shows.
     fn listed(&self) -> Option<(Qualifier, &Item)> {
         let item = self.clause.only()?;
         item.operand.qualifier().map(|qualifier| (qualifier, item))
@@ -85,22 +84,22 @@ impl Index {
         memory: &mut Memory,
         stop: &AtomicBool,
     ) -> Result<Option<Hits>, QueryError> {
-        answered(self.search(query, sort, &mut Matching::new(self, memory, stop)))
+        unless_stopped(self.search(query, sort, &mut Matching::new(self, memory, stop)))
     }
 
     fn search(&self, query: &Query, sort: Sort, matching: &mut Matching<'_>) -> Result<Hits, SearchAbort> {
-        let conditions = Conditions::of(query, matching)?;
+        let conditions = Conditions::new(query, matching)?;
         let found = conditions.found(|_| true);
         // What follows walks the hits: a newer query is worth more.
-        matching.go_on()?;
-        let ranking = query.is_ranked().then(|| Ranking::of(query, &found.possible, matching)).transpose()?;
+        matching.check_stopped()?;
+        let ranking = query.is_ranked().then(|| Ranking::new(query, &found.possible, matching)).transpose()?;
         let places = match (sort, &ranking) {
             (Sort::Relevance, Some(ranking)) => ranking.in_order(&found.possible, matching),
             _ => found.possible.ones().collect(),
         };
         let best = ranking.as_ref().and_then(|ranking| ranking.best(&found.possible, matching));
         let far = ranking.is_some_and(|ranking| best.is_none_or(|best| ranking.is_scattered(best)));
-        matching.go_on()?;
+        matching.check_stopped()?;
         let ix = |place: usize| self.deal.in_order().get(place).copied();
         let mut possible = found.possible;
         let facets = self.facets(&conditions);
@@ -120,27 +119,26 @@ impl Index {
     }
 
     /// The counts of a list under the query, less what the query wants from the
-    /// same list; a value that the query shuts out is counted as if it did not.
+    /// same list; a value that the query excludes is counted as if it did not.
     fn facet(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<Count> {
-        let said =
+        let mentioned =
             |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
-        let unwanted = conditions.found(|condition| said(condition) != Some(false)).possible;
-        let open = conditions.found(|condition| said(condition).is_none()).possible;
+        let without_wanted = conditions.found(|condition| mentioned(condition) != Some(false)).possible;
+        let open = conditions.found(|condition| mentioned(condition).is_none()).possible;
         let Some(facet) = self.facets.get(&qualifier) else { return Vec::new() };
-        let shut_out = shut_out(qualifier, &facet.names, conditions);
+        let excluded = excluded(qualifier, &facet.names, conditions);
         let count = |(record, events): (usize, &Vec<u32>)| {
-            let under = if shut_out.contains(&record) { &open } else { &unwanted };
+            let under = if excluded.contains(&record) { &open } else { &without_wanted };
             Count {
                 matching: events.iter().filter(|place| under.contains(**place as usize)).count(),
                 all: events.len(),
             }
         };
-        facet.having.iter().enumerate().map(count).collect()
+        facet.rows.iter().enumerate().map(count).collect()
     }
 }
 
-/// The values that the query shuts out.
-fn shut_out(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {
+fn excluded(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {
     let items = conditions.iter().filter_map(Condition::listed).map(|(_, item)| item);
     let groups = items.filter(|item| item.negated).filter_map(|item| match &item.operand {
         Operand::Named(of, groups) if *of == qualifier => Some(groups),

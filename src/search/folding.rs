@@ -2,7 +2,7 @@
 //! ligatures, curly quotes, exotic spaces and invisible characters. Both sides of
 //! every comparison are folded by the same function.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -25,7 +25,6 @@ pub(super) struct Folded {
     origin: Option<Vec<Range<usize>>>,
 }
 
-/// Folds what is typed: one line, nothing replaced in it.
 pub fn fold(text: &str, case: Case) -> String {
     if is_one_to_one(text) {
         return lowered(text, case);
@@ -40,11 +39,11 @@ pub fn fold(text: &str, case: Case) -> String {
 /// Folds a text of the deal. Stand-ins for unsafe characters are skipped, so that
 /// an invisible character inside a word does not hide it.
 pub(super) fn fold_text(text: Text<'_>, case: Case) -> String {
-    if text.stand_ins().is_empty() { fold(text.shown(), case) } else { Folded::of(text, case).text }
+    if text.stand_ins().is_empty() { fold(text.shown(), case) } else { Folded::new(text, case).text }
 }
 
 impl Folded {
-    pub(super) fn of(text: Text<'_>, case: Case) -> Self {
+    pub(super) fn new(text: Text<'_>, case: Case) -> Self {
         let shown = text.shown();
         if is_one_to_one(shown) && text.stand_ins().is_empty() {
             return Self { text: lowered(shown, case), origin: None };
@@ -86,6 +85,37 @@ fn lowered(text: &str, case: Case) -> String {
     match case {
         Case::Ignored => text.to_ascii_lowercase(),
         Case::Kept => text.to_owned(),
+    }
+}
+
+/// Folded texts of records by place, so that a query with hundreds of needles folds
+/// each record once. Nothing is allocated until something is read.
+pub(super) struct FoldCache<T> {
+    ignored: Read<T>,
+    kept: Read<T>,
+}
+
+type Read<T> = OnceCell<Vec<OnceCell<T>>>;
+
+impl<T> Default for FoldCache<T> {
+    fn default() -> Self {
+        Self { ignored: OnceCell::new(), kept: OnceCell::new() }
+    }
+}
+
+impl<T> FoldCache<T> {
+    /// What `fold` makes of the record at a place, of `len` records.
+    pub(super) fn get(&self, place: usize, len: usize, case: Case, fold: impl FnOnce() -> Option<T>) -> Option<&T> {
+        let read = match case {
+            Case::Ignored => &self.ignored,
+            Case::Kept => &self.kept,
+        };
+        let cell = read.get_or_init(|| std::iter::repeat_with(OnceCell::new).take(len).collect()).get(place)?;
+        if cell.get().is_none() {
+            let folded = fold()?;
+            return Some(cell.get_or_init(|| folded));
+        }
+        cell.get()
     }
 }
 
@@ -180,7 +210,7 @@ mod tests {
         ];
         for (written, typed) in cases {
             assert_eq!(fold(written, Case::Ignored), typed);
-            assert_eq!(Folded::of(clean(written, Layout::Line).as_text(), Case::Ignored).text, typed);
+            assert_eq!(Folded::new(clean(written, Layout::Line).as_text(), Case::Ignored).text, typed);
         }
         assert_eq!(fold("Été", Case::Kept), "Ete");
     }
@@ -205,12 +235,12 @@ mod tests {
     #[test]
     fn every_folded_byte_knows_its_grapheme() {
         let text = clean("aße\u{301}z", Layout::Line);
-        let folded = Folded::of(text.as_text(), Case::Ignored);
+        let folded = Folded::new(text.as_text(), Case::Ignored);
         assert_eq!(folded.text, "assez");
         let origins: Vec<Range<usize>> = (0..5).map(|place| folded.origin(place..place + 1)).collect();
         assert_eq!(origins, [0..1, 1..3, 1..3, 3..6, 6..7]);
         assert_eq!(folded.origin(1..4), 1..6);
         let plain = clean("Amazon", Layout::Line);
-        assert_eq!(Folded::of(plain.as_text(), Case::Ignored).origin(1..3), 1..3);
+        assert_eq!(Folded::new(plain.as_text(), Case::Ignored).origin(1..3), 1..3);
     }
 }

@@ -5,10 +5,8 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     fields::{Field, prose_of, short_of},
-    fits::{in_prose, in_short, in_title},
-    folding::{Case, Folded, fold, fold_text},
-    folds::Folds,
-    matching::ends_well,
+    folding::{Case, FoldCache, Folded, fold, fold_text},
+    matching::{in_prose, in_short, in_title, is_whole_enough},
     query::{Ending, Needle, Operand, Qualifier, Query},
     ranking::scattered_best,
     tokens::{Fit, best_place, places, scattered},
@@ -16,12 +14,12 @@ use super::{
 use crate::domain::{Event, Text, Vocabulary as _};
 
 /// Bytes of a title or event that are searched: nobody reads further in a row.
-const LOOKED_THROUGH: usize = 50_000;
+const SEARCHED_BYTES: usize = 50_000;
 
 /// Byte ranges to highlight in a title or name, on grapheme boundaries, sorted and
 /// disjoint: the words of the query, else their scattered letters.
 pub fn highlight(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
-    let text = text.beginning(LOOKED_THROUGH);
+    let text = text.beginning(SEARCHED_BYTES);
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => short(text, needle),
         Operand::Exact(needle, ending) => standing(text, needle, *ending).into_iter().take(1).collect(),
@@ -51,9 +49,9 @@ pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
 }
 
 /// The fields that explain a match outside the title: for each word that the title
-/// lacks, the field that fits best within the first `LOOKED_THROUGH` bytes.
+/// lacks, the field that fits best within the first `SEARCHED_BYTES` bytes.
 pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
-    let texts = Texts::new(event, LOOKED_THROUGH);
+    let texts = Texts::new(event, SEARCHED_BYTES);
     let best = |operand: &Operand| {
         let found = texts.found_in(operand);
         let in_title = found.iter().any(|(_, field)| *field == Field::Title);
@@ -62,16 +60,15 @@ pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     query.texts().filter_map(best).collect()
 }
 
-/// The first `most` bytes of the texts of an event.
 struct Texts<'d> {
     event: Event<'d>,
     most: usize,
-    folds: Folds<Vec<(Field, String)>>,
+    folds: FoldCache<Vec<(Field, String)>>,
 }
 
 impl<'d> Texts<'d> {
     fn new(event: Event<'d>, most: usize) -> Self {
-        Self { event, most, folds: Folds::default() }
+        Self { event, most, folds: FoldCache::default() }
     }
 
     fn fold(&self, case: Case) -> Vec<(Field, String)> {
@@ -79,12 +76,12 @@ impl<'d> Texts<'d> {
         let kinds = [self.event.kind().word(), self.event.kind().label()].map(|word| (kind, fold(word, case)));
         let title = std::iter::once((Field::Title, self.event.title()));
         let mut room = self.most;
-        let told = title.chain(short_of(self.event)).chain(prose_of(self.event)).map_while(|(field, text)| {
+        let texts = title.chain(short_of(self.event)).chain(prose_of(self.event)).map_while(|(field, text)| {
             let text = Some(text.beginning(room)).filter(|_| room > 0)?;
             room -= text.shown().len();
             Some((field, fold_text(text, case)))
         });
-        kinds.into_iter().chain(told).collect()
+        kinds.into_iter().chain(texts).collect()
     }
 
     fn found_in(&self, operand: &Operand) -> Vec<(Fit, Field)> {
@@ -97,14 +94,14 @@ impl<'d> Texts<'d> {
             };
             Some((fit?, *field))
         };
-        let texts = self.folds.of(0, 1, needle.case, || Some(self.fold(needle.case)));
+        let texts = self.folds.get(0, 1, needle.case, || Some(self.fold(needle.case)));
         texts.into_iter().flatten().filter_map(fit).collect()
     }
 }
 
 /// A word in a short text: where it stands best, else its letters.
 fn short(text: Text<'_>, needle: &Needle) -> Vec<Range<usize>> {
-    let folded = Folded::of(text, needle.case);
+    let folded = Folded::new(text, needle.case);
     if let Some((_, place)) = best_place(&folded.text, &needle.folded) {
         return vec![folded.origin(place)];
     }
@@ -122,11 +119,11 @@ fn short(text: Text<'_>, needle: &Needle) -> Vec<Range<usize>> {
 }
 
 fn standing(text: Text<'_>, needle: &Needle, ending: Ending) -> Vec<Range<usize>> {
-    pieces(text, needle).into_iter().filter(|(fit, _)| ends_well(*fit, ending)).map(|(_, range)| range).collect()
+    pieces(text, needle).into_iter().filter(|(fit, _)| is_whole_enough(*fit, ending)).map(|(_, range)| range).collect()
 }
 
 fn pieces(text: Text<'_>, needle: &Needle) -> Vec<(Fit, Range<usize>)> {
-    let folded = Folded::of(text, needle.case);
+    let folded = Folded::new(text, needle.case);
     places(&folded.text, &needle.folded).map(|(fit, place)| (fit, folded.origin(place))).collect()
 }
 

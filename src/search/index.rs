@@ -3,11 +3,10 @@
 //! values (parties, kinds, tags, sources, …) is a facet listing its events.
 
 mod dictionary;
-mod facets;
 mod titles;
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -15,14 +14,14 @@ use fixedbitset::FixedBitSet;
 
 use super::{
     conditions::SearchAbort,
-    facet::Facet,
+    facets::{self, Facet},
     fields::prose_of,
     folding::{Case, fold, fold_text},
-    names::{self, Has, Is},
-    query::{Name, Qualifier, QueryError},
+    names,
+    query::{Has, Is, ListKind, Name, Qualifier, QueryError, shown},
     tokens::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Layout, Personal, Text, Vocabulary, nearest, repeated};
+use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Vocabulary, nearest};
 pub(super) use dictionary::{Dictionary, Field};
 use titles::Titles;
 
@@ -77,7 +76,7 @@ impl Index {
             titles,
             dictionary: writer.finish(),
             labels: labels(deal),
-            facets: facets::facets(deal),
+            facets: facets::of_events(deal),
             units: units(deal),
         }
     }
@@ -100,23 +99,22 @@ impl Index {
         self.set(Qualifier::Has, Has::Note, &personal.noted);
     }
 
-    /// Has these events, and no others, under a word of a closed list.
     fn set<V: Vocabulary + PartialEq>(&mut self, qualifier: Qualifier, word: V, events: &BTreeSet<EventIx>) {
         let facet = self.facets.get_mut(&qualifier);
         let place = V::ALL.iter().position(|other| *other == word);
-        if let Some(having) = facet.zip(place).and_then(|(facet, place)| facet.having.get_mut(place)) {
-            *having = events.iter().filter_map(|ix| u32::try_from(self.deal.rank(*ix)).ok()).collect();
-            having.sort_unstable();
+        if let Some(rows) = facet.zip(place).and_then(|(facet, place)| facet.rows.get_mut(place)) {
+            *rows = events.iter().filter_map(|ix| u32::try_from(self.deal.rank(*ix)).ok()).collect();
+            rows.sort_unstable();
         }
     }
 
     pub(super) fn having(&self, (qualifier, value): (Qualifier, usize)) -> &[u32] {
-        self.facets.get(&qualifier).map_or(&[], |facet| facet.having(value))
+        self.facets.get(&qualifier).map_or(&[], |facet| facet.with_value(value))
     }
 
     pub(super) fn named(&self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
         match self.facets.get(&qualifier) {
-            Some(facet) if qualifier != Qualifier::Id => facet.find(qualifier, name, self.len()),
+            Some(facet) if qualifier != Qualifier::Id => facet.find(ListKind::Events, qualifier, name, self.len()),
             _ => self.with_id(name),
         }
     }
@@ -126,7 +124,7 @@ impl Index {
         let meant = names::meant(ids().map(std::iter::once), &name.text.to_lowercase());
         if meant.is_empty() {
             let near = nearest(&name.text, ids());
-            return Err(SearchAbort::Mistyped(names::no_such(Qualifier::Id, name, near, String::new())));
+            return Err(SearchAbort::Invalid(names::not_found_error(ListKind::Events, Qualifier::Id, name, near, &[])));
         }
         let mut found = FixedBitSet::with_capacity(self.len());
         found.extend(meant);
@@ -134,11 +132,10 @@ impl Index {
     }
 
     pub(super) fn no_unit(&self, name: &Name) -> QueryError {
-        let shown = repeated(&*name.text, Layout::Line);
         let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
         QueryError {
             place: name.place.clone(),
-            message: format!("no amount of this deal is counted in “{}”; units: {units}", shown.shown()),
+            message: format!("no amount in this deal is in “{}”; units: {units}", shown(&name.text)),
             correction: None,
         }
     }
@@ -153,16 +150,12 @@ fn labels(deal: &Deal) -> Vec<Label> {
         let words: BTreeSet<&str> = [kind.word(), kind.label()].into();
         words.into_iter().map(move |word| Label::new(word, (Qualifier::Kind, place)))
     });
-    let mut tags: Vec<Label> = Vec::new();
-    let mut seen = HashMap::new();
+    // In the order of their facet.
+    let mut tags: BTreeMap<String, &str> = BTreeMap::new();
     for tag in deal.in_file_order().flat_map(Event::tags).map(Text::shown) {
-        let folded = fold(tag, Case::Ignored);
-        if !seen.contains_key(&folded) {
-            let place = seen.len();
-            tags.push(Label::new(tag, (Qualifier::Tag, place)));
-            seen.insert(folded, place);
-        }
+        tags.entry(fold(tag, Case::Ignored)).or_insert(tag);
     }
+    let tags = tags.into_values().enumerate().map(|(place, tag)| Label::new(tag, (Qualifier::Tag, place)));
     parties.chain(kinds).chain(tags).collect()
 }
 

@@ -9,16 +9,15 @@ use memchr::memmem::Finder;
 use super::{
     conditions::{self, Evaluator, SearchAbort},
     fields::prose_of,
-    folding::{Case, fold_text},
-    folds::Folds,
+    folding::{Case, FoldCache, fold_text},
     index::{Field, Index},
     query::{AmountTest, Anchor, Ending, Joining, Name, Needle, Operand, Qualifier},
-    tokens::{Fit, fit, is_subsequence, letters, places, words_of},
+    tokens::{Fit, best_place, fit, is_subsequence, letters, places, words_of},
 };
 use crate::domain::{Event, Truth, Window};
 
 /// Events between two checks of whether to stop.
-const STRIDE: usize = 4096;
+const CHECK_EVERY: usize = 4096;
 
 const REMEMBERED: usize = 32;
 
@@ -47,12 +46,12 @@ pub(super) struct Matching<'i> {
     pub(super) index: &'i Index,
     pub(super) memory: &'i mut Memory,
     pub(super) stop: &'i AtomicBool,
-    folds: Folds<Texts>,
+    folds: FoldCache<Texts>,
 }
 
 impl<'i> Matching<'i> {
     pub(super) fn new(index: &'i Index, memory: &'i mut Memory, stop: &'i AtomicBool) -> Self {
-        Self { index, memory, stop, folds: Folds::default() }
+        Self { index, memory, stop, folds: FoldCache::default() }
     }
 
     /// A free word: scattered letters in short texts, a word or prefix in prose.
@@ -60,16 +59,16 @@ impl<'i> Matching<'i> {
         if let Some(known) = self.memory.words.get(needle) {
             return Ok(known.all.clone());
         }
-        let before = self.memory.beginning_of(needle).cloned();
+        let before = self.memory.longest_prefix_of(needle).cloned();
         let titles = self.titles_with_letters(needle, before.as_ref().map(|before| &before.titles))?;
         let mut all = titles.clone();
         all.union_with(&self.labelled(needle, |_| true));
         let mut prose = self.with_words(needle, Ending::Open, &[Field::Prose]);
-        if !is_plain(needle) {
+        if !is_one_word(needle) {
             if let Some(before) = &before {
                 prose.intersect_with(&before.all);
             }
-            self.verify(&mut prose, needle, |texts| stands(&texts.prose, needle, Ending::Open))?;
+            self.verify(&mut prose, needle, |texts| occurs(&texts.prose, needle, Ending::Open))?;
         }
         all.union_with(&prose);
         self.memory.remember(needle, WordHits { titles, all: all.clone() });
@@ -89,7 +88,7 @@ impl<'i> Matching<'i> {
             Some(within) => within.ones().for_each(&mut look),
             None => {
                 for place in 0..self.index.len() {
-                    self.look_up(place)?;
+                    self.check_sometimes(place)?;
                     look(place);
                 }
             }
@@ -112,19 +111,19 @@ impl<'i> Matching<'i> {
 
     fn exact(&self, needle: &Needle, ending: Ending) -> Result<FixedBitSet, SearchAbort> {
         let mut found = self.with_words(needle, ending, &[Field::Title, Field::Prose]);
-        if !is_plain(needle) {
+        if !is_one_word(needle) {
             self.verify(&mut found, needle, |texts| {
-                [&texts.title, &texts.prose].into_iter().any(|text| stands(text, needle, ending))
+                [&texts.title, &texts.prose].into_iter().any(|text| occurs(text, needle, ending))
             })?;
         }
-        found.union_with(&self.labelled(needle, |fit| ends_well(fit, ending)));
+        found.union_with(&self.labelled(needle, |fit| is_whole_enough(fit, ending)));
         Ok(found)
     }
 
     fn anchored(&self, needle: &Needle, anchor: Anchor) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         for place in 0..self.index.len() {
-            self.look_up(place)?;
+            self.check_sometimes(place)?;
             found.set(place, is_anchored(self.index.titles.get(place), &needle.folded, anchor));
         }
         Ok(found)
@@ -147,7 +146,7 @@ impl<'i> Matching<'i> {
             match ending {
                 Ending::Closed => dictionary.with_word(last, *field, &mut found),
                 Ending::Open if !lowered.ends_with(last) => dictionary.with_word(last, *field, &mut found),
-                Ending::Open => dictionary.with_beginning(last, *field, &mut found),
+                Ending::Open => dictionary.with_prefix(last, *field, &mut found),
             }
         }
         for word in before {
@@ -164,16 +163,16 @@ impl<'i> Matching<'i> {
         &self,
         found: &mut FixedBitSet,
         needle: &Needle,
-        stands: impl Fn(&Texts) -> bool,
+        occurs: impl Fn(&Texts) -> bool,
     ) -> Result<(), SearchAbort> {
         // Made ready once: hardly any text has it.
         let finder = Finder::new(&needle.folded);
-        let may_stand =
+        let may_occur =
             |texts: &Texts| [&texts.title, &texts.prose].iter().any(|text| finder.find(text.as_bytes()).is_some());
         let candidates: Vec<usize> = found.ones().collect();
         for (nth, place) in candidates.into_iter().enumerate() {
-            self.look_up(nth)?;
-            if !self.texts(place, needle.case).is_some_and(|texts| may_stand(texts) && stands(texts)) {
+            self.check_sometimes(nth)?;
+            if !self.texts(place, needle.case).is_some_and(|texts| may_occur(texts) && occurs(texts)) {
                 found.remove(place);
             }
         }
@@ -181,19 +180,19 @@ impl<'i> Matching<'i> {
     }
 
     pub(super) fn texts(&self, place: usize, case: Case) -> Option<&Texts> {
-        self.folds.of(place, self.index.len(), case, || {
+        self.folds.get(place, self.index.len(), case, || {
             let event = self.index.event(place)?;
             let prose: Vec<String> = prose_of(event).map(|(_, text)| fold_text(text, case)).collect();
             Some(Texts { title: fold_text(event.title(), case), prose: prose.join("\n") })
         })
     }
 
-    pub(super) fn go_on(&self) -> Result<(), SearchAbort> {
-        conditions::go_on(self.stop)
+    pub(super) fn check_stopped(&self) -> Result<(), SearchAbort> {
+        conditions::check_stopped(self.stop)
     }
 
-    fn look_up(&self, nth: usize) -> Result<(), SearchAbort> {
-        if nth.is_multiple_of(STRIDE) { self.go_on() } else { Ok(()) }
+    fn check_sometimes(&self, nth: usize) -> Result<(), SearchAbort> {
+        if nth.is_multiple_of(CHECK_EVERY) { self.check_stopped() } else { Ok(()) }
     }
 }
 
@@ -203,7 +202,7 @@ impl Evaluator for Matching<'_> {
     }
 
     fn with_text(&mut self, operand: &Operand, needle: &Needle) -> Result<FixedBitSet, SearchAbort> {
-        self.go_on()?;
+        self.check_stopped()?;
         match operand {
             Operand::Exact(_, ending) => self.exact(needle, *ending),
             Operand::Title(_, anchor) => self.anchored(needle, *anchor),
@@ -212,18 +211,18 @@ impl Evaluator for Matching<'_> {
     }
 
     fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
-        self.go_on()?;
+        self.check_stopped()?;
         self.index.named(qualifier, name)
     }
 
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
         let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
-        let mut lies = Vec::with_capacity(self.index.len());
+        let mut truths = Vec::with_capacity(self.index.len());
         for (place, truth) in window.holds_each(dates).enumerate() {
-            self.look_up(place)?;
-            lies.push(truth);
+            self.check_sometimes(place)?;
+            truths.push(truth);
         }
-        Ok(lies)
+        Ok(truths)
     }
 
     fn with_amount(&self, groups: &[Vec<AmountTest>]) -> Result<FixedBitSet, SearchAbort> {
@@ -232,7 +231,7 @@ impl Evaluator for Matching<'_> {
             let resolved = group.iter().map(|test| Ok((test.joining(), test.resolve(&self.index.units)?)));
             let resolved = resolved
                 .collect::<Result<Vec<_>, Name>>()
-                .map_err(|name| SearchAbort::Mistyped(self.index.no_unit(&name)))?;
+                .map_err(|name| SearchAbort::Invalid(self.index.no_unit(&name)))?;
             // Comparisons have to hold of one and the same amount.
             let comparisons = || resolved.iter().filter(|(joining, _)| *joining == Joining::All);
             let values = || resolved.iter().filter(|(joining, _)| *joining == Joining::Either);
@@ -243,7 +242,7 @@ impl Evaluator for Matching<'_> {
                     && values().all(|(_, test)| amounts.clone().any(|amount| test.admits(amount)))
             };
             for place in 0..self.index.len() {
-                self.look_up(place)?;
+                self.check_sometimes(place)?;
                 if self.index.event(place).is_some_and(admits) {
                     found.insert(place);
                 }
@@ -262,7 +261,7 @@ impl Memory {
     }
 
     /// The result for the longest known prefix, which includes all matches.
-    fn beginning_of(&self, needle: &Needle) -> Option<&WordHits> {
+    fn longest_prefix_of(&self, needle: &Needle) -> Option<&WordHits> {
         let begins = |known: &&Needle| needle.folded.starts_with(&known.folded);
         let longest = self.words.keys().filter(begins).max_by_key(|known| known.folded.len())?;
         self.words.get(longest)
@@ -270,19 +269,19 @@ impl Memory {
 }
 
 /// Whether the dictionary is sufficient: one word, ignoring case.
-pub(super) fn is_plain(needle: &Needle) -> bool {
+pub(super) fn is_one_word(needle: &Needle) -> bool {
     needle.case == Case::Ignored && words_of(&needle.folded).next() == Some(needle.folded.as_str())
 }
 
-pub(super) fn ends_well(fit: Fit, ending: Ending) -> bool {
+pub(super) fn is_whole_enough(fit: Fit, ending: Ending) -> bool {
     match ending {
         Ending::Closed => fit == Fit::Words,
         Ending::Open => fit <= Fit::Beginning,
     }
 }
 
-fn stands(text: &str, needle: &Needle, ending: Ending) -> bool {
-    places(text, &needle.folded).any(|(fit, _)| ends_well(fit, ending))
+fn occurs(text: &str, needle: &Needle, ending: Ending) -> bool {
+    places(text, &needle.folded).any(|(fit, _)| is_whole_enough(fit, ending))
 }
 
 pub(super) fn is_anchored(title: &str, needle: &str, anchor: Anchor) -> bool {
@@ -292,4 +291,35 @@ pub(super) fn is_anchored(title: &str, needle: &str, anchor: Anchor) -> bool {
         Anchor::End => title.ends_with(needle),
         Anchor::Both => title == needle,
     }
+}
+
+pub(super) fn in_title(operand: &Operand, title: &str) -> Option<Fit> {
+    match operand {
+        Operand::Title(needle, anchor) => {
+            let stands = is_anchored(title, &needle.folded, *anchor);
+            best_place(title, &needle.folded).map(|(fit, _)| fit).filter(|_| stands)
+        }
+        _ => in_short(operand, title),
+    }
+}
+
+/// In a short text, where scattered letters count for free words.
+pub(super) fn in_short(operand: &Operand, text: &str) -> Option<Fit> {
+    match operand {
+        Operand::Word(needle) => fit(text, &needle.folded),
+        Operand::Exact(needle, ending) => standing(text, &needle.folded, *ending),
+        _ => None,
+    }
+}
+
+pub(super) fn in_prose(operand: &Operand, prose: &str) -> Option<Fit> {
+    match operand {
+        Operand::Word(needle) => standing(prose, &needle.folded, Ending::Open),
+        Operand::Exact(needle, ending) => standing(prose, &needle.folded, *ending),
+        _ => None,
+    }
+}
+
+fn standing(text: &str, needle: &str, ending: Ending) -> Option<Fit> {
+    best_place(text, needle).map(|(fit, _)| fit).filter(|fit| is_whole_enough(*fit, ending))
 }

@@ -1,16 +1,14 @@
 //! Which records a name given to a qualifier refers to. One rule for parties,
 //! roles, kinds, statuses, sources, terms and tags.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     folding::{Case, fold},
-    query::{Correction, Name, Qualifier, QueryError, value},
+    query::{Correction, ListKind, Name, Qualifier, QueryError, Values, shown, value},
     tokens::{Fit, places},
 };
-use crate::domain::{
-    Deal, Event, EventKind, Layout, Participation, Party, Status, Text, Vocabulary, nearest, repeated, vocabulary,
-};
+use crate::domain::{Deal, EventKind, Party, Status, Text, Vocabulary, nearest};
 
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -18,46 +16,15 @@ pub(super) struct Names {
     records: Vec<Vec<String>>,
 }
 
-vocabulary! {
-    Has {
-        Passage = "passage",
-        Amount = "amount",
-        Contradiction = "contradiction",
-        Reading = "reading",
-        Note = "note",
-    }
-}
-
-vocabulary! {
-    Is {
-        Core = "core",
-        Context = "context",
-        After = "after",
-        Garbled = "garbled",
-        Marked = "marked",
-        /// New or changed since the user last opened the deal.
-        New = "new",
-    }
-}
-
 impl Names {
-    /// The values that a qualifier can name in this deal. Ids of events are looked up
-    /// in the deal instead.
-    pub(super) fn of(deal: &Deal, qualifier: Qualifier) -> Self {
+    /// The records of the deal, or the words, that a qualifier can name.
+    pub(super) fn new(deal: &Deal, qualifier: Qualifier) -> Self {
         match qualifier {
             Qualifier::Party => Self::parties(deal),
-            Qualifier::Kind => EventKind::ALL.iter().map(|kind| vec![kind.word(), kind.label()]).collect(),
-            Qualifier::Status => words::<Status>().map(|word| vec![word]).collect(),
             Qualifier::Source => Self::sources(deal),
-            Qualifier::Term => Self::terms(deal),
-            Qualifier::Has => words::<Has>().map(|word| vec![word]).collect(),
-            Qualifier::Is => words::<Is>().map(|word| vec![word]).collect(),
-            Qualifier::Role => {
-                let parts = deal.in_file_order().flat_map(Event::parties);
-                Self::distinct(parts.filter_map(Participation::role))
-            }
-            Qualifier::Tag => Self::distinct(deal.in_file_order().flat_map(Event::tags).map(Text::shown)),
-            // Those that take no names, and those of other lists.
+            Qualifier::Term => deal.terms().map(|term| vec![term.id(), term.title().shown(), term.kind()]).collect(),
+            Qualifier::Kind => EventKind::ALL.iter().map(|kind| vec![kind.word(), kind.label()]).collect(),
+            Qualifier::Status => Status::ALL.iter().map(|status| vec![status.word()]).collect(),
             _ => Self::default(),
         }
     }
@@ -87,24 +54,6 @@ impl Names {
         sources.collect()
     }
 
-    fn terms(deal: &Deal) -> Self {
-        let terms = deal.terms();
-        terms.map(|term| vec![term.id(), term.title().shown(), term.kind()]).collect()
-    }
-
-    /// Each word once, in the order of its first appearance.
-    fn distinct<'w>(all: impl Iterator<Item = &'w str>) -> Self {
-        let mut seen = HashSet::new();
-        let mut names = Self::default();
-        for word in all {
-            let folded = fold(word, Case::Ignored);
-            if seen.insert(folded.clone()) {
-                names.records.push(vec![folded]);
-            }
-        }
-        names
-    }
-
     pub(super) fn len(&self) -> usize {
         self.records.len()
     }
@@ -130,35 +79,41 @@ impl Names {
         })
     }
 
-    /// The error for a name that none of them has.
-    pub(super) fn not_found(&self, qualifier: Qualifier, name: &Name) -> QueryError {
-        no_such(qualifier, name, self.nearest(&name.text), self.known(qualifier))
-    }
-
-    /// Lists the names if there are few.
-    fn known(&self, qualifier: Qualifier) -> String {
-        let firsts: Vec<&str> = self.firsts().take(MOST_NAMED + 1).collect();
-        let is_short = (1..=MOST_NAMED).contains(&firsts.len());
-        if is_short { format!("; known {}: {}", qualifier.plural(), firsts.join(", ")) } else { String::new() }
+    pub(super) fn not_found(&self, list: ListKind, qualifier: Qualifier, name: &Name) -> QueryError {
+        not_found_error(
+            list,
+            qualifier,
+            name,
+            self.nearest(&name.text),
+            &self.firsts().take(MOST_NAMED + 1).collect::<Vec<_>>(),
+        )
     }
 }
 
 /// Longer lists of names are not shown in an error.
 const MOST_NAMED: usize = 12;
 
-/// `known` is shown if no name is near.
-pub(super) fn no_such(qualifier: Qualifier, name: &Name, near: Option<&str>, known: String) -> QueryError {
+/// The error for a name that nothing has. `known` is shown if no name is near.
+pub(super) fn not_found_error(
+    list: ListKind,
+    qualifier: Qualifier,
+    name: &Name,
+    near: Option<&str>,
+    known: &[&str],
+) -> QueryError {
+    let (problem, plural) = match list.values(qualifier) {
+        Values::Names(one, several) => (format!("no {one} is called “{}”", shown(&name.text)), several),
+        Values::Words(_) | Values::Compared => (format!("{qualifier}: has no value “{}”", shown(&name.text)), "values"),
+    };
     let near = near.map(value);
-    let hint = near.as_ref().map_or(known, |near| format!(": did you mean {near}?"));
-    let shown = repeated(&*name.text, Layout::Line);
+    let hint = match &near {
+        Some(near) => format!(": did you mean {near}?"),
+        None if (1..=MOST_NAMED).contains(&known.len()) => format!("; known {plural}: {}", known.join(", ")),
+        None => String::new(),
+    };
     QueryError {
         place: name.place.clone(),
-        message: match qualifier {
-            Qualifier::Has | Qualifier::Is | Qualifier::Read | Qualifier::Standing | Qualifier::State => {
-                format!("{qualifier}: does not know “{}”{hint}", shown.shown())
-            }
-            _ => format!("no {qualifier} is called “{}”{hint}", shown.shown()),
-        },
+        message: format!("{problem}{hint}"),
         correction: near.map(|text| Correction { place: name.place.clone(), text }),
     }
 }
@@ -168,10 +123,6 @@ impl<S: AsRef<str>> FromIterator<Vec<S>> for Names {
         let folded = |names: Vec<S>| names.iter().map(|name| fold(name.as_ref(), Case::Ignored)).collect();
         Self { records: records.into_iter().map(folded).collect() }
     }
-}
-
-fn words<V: Vocabulary>() -> impl Iterator<Item = &'static str> {
-    V::ALL.iter().map(|value| value.word())
 }
 
 /// The places of the records that a folded name means: see [`Names::meant`].
@@ -211,7 +162,7 @@ impl Lists {
     pub const QUALIFIERS: [Qualifier; 4] = [Qualifier::Party, Qualifier::Kind, Qualifier::Status, Qualifier::Source];
 
     pub fn of(deal: &Deal) -> Self {
-        Self(Self::QUALIFIERS.map(|qualifier| (qualifier, Names::of(deal, qualifier))).into())
+        Self(Self::QUALIFIERS.map(|qualifier| (qualifier, Names::new(deal, qualifier))).into())
     }
 
     pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
@@ -220,6 +171,8 @@ impl Lists {
 
     pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
         let name = Name { text: name.to_owned(), place: 0..0 };
-        self.0.get(&qualifier).map_or_else(String::new, |names| names.not_found(qualifier, &name).message)
+        self.0
+            .get(&qualifier)
+            .map_or_else(String::new, |names| names.not_found(ListKind::Events, qualifier, &name).message)
     }
 }

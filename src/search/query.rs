@@ -6,7 +6,7 @@
 //!  item      ! - not: before it       its exact complement
 //!            word                     fuzzy in what is short, a word or its
 //!                                     beginning in prose
-//!            'word  "a phrase"        as it stands, from the beginning of a
+//!            'word  "a phrase"        as it occurs, from the beginning of a
 //!                                     word; closed: whole words
 //!            ^start  end$             on the title
 //!            name:value               a qualifier; a,b any of, a+b all of
@@ -20,12 +20,11 @@ mod amounts;
 mod comparison;
 mod dates;
 mod edit;
+mod grammar;
 mod joining;
 mod lexer;
 mod operators;
 mod parser;
-mod qualifier;
-mod wrong;
 
 use std::{fmt, ops::Range};
 
@@ -34,10 +33,12 @@ pub(super) use comparison::Joining;
 pub(super) use dates::DateTest;
 pub use dates::date_to_write;
 pub use edit::{Combine, Filter, Named};
+pub(super) use grammar::Values;
+pub use grammar::{Has, Is, ListKind, Qualifier, Usage};
 pub(super) use lexer::value;
-pub use qualifier::{ListKind, Qualifier, Usage};
 
 use super::folding::{Case, fold};
+use crate::domain::{Layout, repeated};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -49,7 +50,6 @@ pub(super) struct Clause {
     pub(super) alternatives: Vec<Item>,
 }
 
-/// A condition or its negation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) negated: bool,
@@ -95,7 +95,7 @@ impl Needle {
     }
 
     /// The same for exact words, in which a capital makes case count.
-    pub(super) fn as_it_stands(raw: String) -> Option<Self> {
+    pub(super) fn exact(raw: String) -> Option<Self> {
         let case = if raw.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
         Self::folded(raw, case)
     }
@@ -113,12 +113,16 @@ impl Needle {
     }
 }
 
+/// What was typed, as a message can repeat it.
+pub(super) fn shown(typed: &str) -> String {
+    repeated(typed, Layout::Line).shown().to_owned()
+}
+
 /// A name given to a qualifier, and where it stands in the query. Two names
 /// are the same if they read the same.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
     pub(super) text: String,
-    /// In characters.
     pub(super) place: Range<usize>,
 }
 
@@ -298,7 +302,6 @@ fn joined(formatter: &mut fmt::Formatter<'_>, parts: &[impl fmt::Display], betwe
     Ok(())
 }
 
-/// `party:amazon+openai,nvidia`.
 fn values<T>(
     formatter: &mut fmt::Formatter<'_>,
     qualifier: Qualifier,

@@ -10,10 +10,9 @@ use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
     conditions::SearchAbort,
-    fits::{in_prose, in_title},
     folding::fold_text,
     index::Field,
-    matching::{Matching, ends_well, is_plain},
+    matching::{Matching, in_prose, in_title, is_one_word, is_whole_enough},
     query::{Needle, Operand, Query},
     tokens::{Fit, fit},
 };
@@ -34,7 +33,6 @@ pub(super) const fn cost(fit: Fit, field: u8) -> Cost {
 
 /// Longer texts are not scored: the work grows with the product of their lengths.
 const LONGEST_WORD: usize = 100;
-/// See [`LONGEST_WORD`].
 const LONGEST_TITLE: usize = 1000;
 
 /// If more events have only scattered letters, they stay in order of time.
@@ -52,7 +50,7 @@ struct Scattered {
 }
 
 impl Ranking {
-    pub(super) fn of(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, SearchAbort> {
+    pub(super) fn new(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, SearchAbort> {
         let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
         for clause in &query.clauses {
             let texts: Vec<&Operand> =
@@ -61,7 +59,7 @@ impl Ranking {
             let mut has_text = false;
             for (operand, needle) in texts.iter().filter_map(|operand| Some((operand, operand.needle()?))) {
                 has_text = true;
-                matching.go_on()?;
+                matching.check_stopped()?;
                 for (best, cost) in best.iter_mut().zip(costs(operand, needle, hits, matching)) {
                     *best = cost.min(*best);
                 }
@@ -129,76 +127,79 @@ pub(super) fn scattered_best(text: &str, word: &str) -> Option<(i64, Vec<usize>)
     SkimMatcherV2::default().respect_case().fuzzy_indices(text, word)
 }
 
-fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
-    let mut costs = vec![WORST; hits.len()];
-    if matches!(operand, Operand::Title(..)) {
-        by_reading(operand, needle, hits, &mut costs, matching);
-    } else if is_plain(needle) {
-        by_dictionary(&needle.folded, hits, &mut costs, matching);
-        in_labels(needle, hits, &mut costs, matching, |_| true);
-        in_titles(needle, hits, &mut costs, matching);
-    } else {
-        by_reading(operand, needle, hits, &mut costs, matching);
-        in_labels(needle, hits, &mut costs, matching, |fit| accepts(operand, fit));
-    }
-    costs
+/// What an operand costs in each of the hits.
+struct Costs<'h> {
+    hits: &'h FixedBitSet,
+    matching: &'h Matching<'h>,
+    least: Vec<Cost>,
 }
 
-fn lower_to(cost: Cost, found: &FixedBitSet, hits: &FixedBitSet, costs: &mut [Cost]) {
-    for place in found.intersection(hits) {
-        if let Some(known) = costs.get_mut(place) {
-            *known = cost.min(*known);
+fn costs(operand: &Operand, needle: &Needle, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<Cost> {
+    let mut costs = Costs { hits, matching, least: vec![WORST; hits.len()] };
+    if matches!(operand, Operand::Title(..)) {
+        costs.by_text(operand, needle);
+    } else if is_one_word(needle) {
+        costs.by_dictionary(&needle.folded);
+        costs.in_labels(needle, |_| true);
+        costs.in_titles(needle);
+    } else {
+        costs.by_text(operand, needle);
+        costs.in_labels(needle, |fit| accepts(operand, fit));
+    }
+    costs.least
+}
+
+impl Costs<'_> {
+    fn lower_to(&mut self, cost: Cost, found: &FixedBitSet) {
+        for place in found.intersection(self.hits) {
+            if let Some(known) = self.least.get_mut(place) {
+                *known = cost.min(*known);
+            }
         }
     }
-}
 
-fn by_dictionary(word: &str, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
-    let dictionary = &matching.index.dictionary;
-    for (field, of) in [(Field::Prose, PROSE), (Field::Title, TITLE)] {
-        let (mut beginning, mut whole) =
-            (FixedBitSet::with_capacity(hits.len()), FixedBitSet::with_capacity(hits.len()));
-        dictionary.with_beginning(word, field, &mut beginning);
-        dictionary.with_word(word, field, &mut whole);
-        lower_to(cost(Fit::Beginning, of), &beginning, hits, costs);
-        lower_to(cost(Fit::Words, of), &whole, hits, costs);
+    fn by_dictionary(&mut self, word: &str) {
+        let dictionary = &self.matching.index.dictionary;
+        for (field, of) in [(Field::Prose, PROSE), (Field::Title, TITLE)] {
+            let mut found = FixedBitSet::with_capacity(self.hits.len());
+            dictionary.with_word(word, field, &mut found);
+            self.lower_to(cost(Fit::Words, of), &found);
+            dictionary.with_prefix(word, field, &mut found);
+            self.lower_to(cost(Fit::Beginning, of), &found);
+        }
     }
-}
 
-fn in_labels(
-    needle: &Needle,
-    hits: &FixedBitSet,
-    costs: &mut [Cost],
-    matching: &Matching<'_>,
-    accepts: impl Fn(Fit) -> bool,
-) {
-    for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters].into_iter().filter(|fit| accepts(*fit)) {
-        let found = matching.labelled(needle, |fit| fit == wanted);
-        lower_to(cost(wanted, LABEL), &found, hits, costs);
+    fn in_labels(&mut self, needle: &Needle, accepts: impl Fn(Fit) -> bool) {
+        for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters].into_iter().filter(|fit| accepts(*fit)) {
+            let found = self.matching.labelled(needle, |fit| fit == wanted);
+            self.lower_to(cost(wanted, LABEL), &found);
+        }
     }
-}
 
-fn in_titles(needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
-    for place in hits.ones() {
-        let Some(known) = costs.get_mut(place).filter(|known| **known > cost(Fit::Piece, TITLE)) else { continue };
-        let title = matching.index.titles.get(place);
-        let found = fit(title, &needle.folded).map(|fit| cost(fit, TITLE));
-        *known = found.map_or(*known, |found| found.min(*known));
+    fn in_titles(&mut self, needle: &Needle) {
+        for place in self.hits.ones() {
+            let known = self.least.get_mut(place).filter(|known| **known > cost(Fit::Piece, TITLE));
+            let title = self.matching.index.titles.get(place);
+            if let Some((known, found)) = known.and_then(|known| Some((known, fit(title, &needle.folded)?))) {
+                *known = cost(found, TITLE).min(*known);
+            }
+        }
     }
-}
 
-fn by_reading(operand: &Operand, needle: &Needle, hits: &FixedBitSet, costs: &mut [Cost], matching: &Matching<'_>) {
-    for place in hits.ones() {
-        if let (Some(known), Some(texts)) = (costs.get_mut(place), matching.texts(place, needle.case)) {
-            let found = [(in_title(operand, &texts.title), TITLE), (in_prose(operand, &texts.prose), PROSE)];
-            let found = found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field)));
-            *known = found.min().unwrap_or(WORST);
+    fn by_text(&mut self, operand: &Operand, needle: &Needle) {
+        for place in self.hits.ones() {
+            if let (Some(known), Some(texts)) = (self.least.get_mut(place), self.matching.texts(place, needle.case)) {
+                let found = [(in_title(operand, &texts.title), TITLE), (in_prose(operand, &texts.prose), PROSE)];
+                let found = found.into_iter().filter_map(|(fit, field)| Some(cost(fit?, field)));
+                *known = found.min().unwrap_or(WORST);
+            }
         }
     }
 }
 
 fn accepts(operand: &Operand, fit: Fit) -> bool {
     match operand {
-        Operand::Exact(_, ending) => ends_well(fit, *ending),
+        Operand::Exact(_, ending) => is_whole_enough(fit, *ending),
         _ => true,
     }
 }

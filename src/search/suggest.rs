@@ -12,11 +12,11 @@ use super::{
 };
 use crate::domain::{EdtfDate, Text};
 
-const MOST: usize = 3;
+const MOST_SUGGESTIONS: usize = 3;
 
 /// Words of a query for which suggestions are sought: each is compared with all
 /// words of the deal.
-const MOST_LOOKED_AT: usize = 20;
+const MOST_WORDS: usize = 20;
 
 pub(super) trait Lexicon {
     fn has(&self, word: &str) -> bool;
@@ -24,7 +24,6 @@ pub(super) trait Lexicon {
     /// Each word in lower case with the number of records that have it.
     fn words(&self) -> impl Iterator<Item = (String, usize)>;
 
-    /// A word as spelled in a record.
     fn as_written(&self, word: &str) -> Option<String>;
 
     /// The same as a value of a qualifier, if one takes it.
@@ -38,27 +37,26 @@ pub(super) fn words(query: &Query, lexicon: &impl Lexicon) -> Vec<String> {
         Operand::Word(needle) => Some(needle),
         _ => None,
     });
-    for needle in words.take(MOST_LOOKED_AT) {
-        for word in otherwise_written(needle, lexicon).into_iter().chain(nearest(needle, lexicon)) {
+    for needle in words.take(MOST_WORDS) {
+        for word in alternative_spelling(needle, lexicon).into_iter().chain(nearest(needle, lexicon)) {
             if !near.contains(&word) {
                 near.push(word);
             }
         }
     }
-    near.truncate(MOST);
+    near.truncate(MOST_SUGGESTIONS);
     near
 }
 
 /// A word as the language writes it: as a value of a qualifier, or without the
 /// brackets and signs of other languages.
-fn otherwise_written(needle: &Needle, lexicon: &impl Lexicon) -> Option<String> {
+fn alternative_spelling(needle: &Needle, lexicon: &impl Lexicon) -> Option<String> {
     let written = needle.raw.as_str();
     let bare = written.trim_matches(['(', ')', '[', ']', '{', '}', '*', '+']);
     let is_word = !bare.is_empty() && !bare.contains(['(', ')', '[', ']', '{', '}']);
     if is_word && bare != written { Some(bare.to_owned()) } else { lexicon.as_value(written) }
 }
 
-/// A word that is a date, as a value of `date:`.
 pub(super) fn as_date(written: &str) -> Option<String> {
     EdtfDate::parse(written).is_ok().then(|| format!("date:{written}"))
 }
@@ -82,13 +80,13 @@ fn nearest(needle: &Needle, lexicon: &impl Lexicon) -> Vec<String> {
     let least = near.first().map(|(distance, ..)| *distance);
     let words = near.into_iter().take_while(|(distance, ..)| Some(*distance) == least).map(|(.., word)| word);
     let mut written: Vec<String> = Vec::new();
-    for word in words.take(2 * MOST) {
+    for word in words.take(2 * MOST_SUGGESTIONS) {
         let word = lexicon.as_written(&word).unwrap_or(word);
         if !written.contains(&word) {
             written.push(word);
         }
     }
-    written.truncate(MOST);
+    written.truncate(MOST_SUGGESTIONS);
     written
 }
 
@@ -98,13 +96,13 @@ impl Lexicon for Matching<'_> {
     }
 
     fn words(&self) -> impl Iterator<Item = (String, usize)> {
-        let told = self.index.dictionary.words();
-        let told = told.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
+        let written = self.index.dictionary.words();
+        let written = written.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
         let named = self.index.labels.iter().flat_map(|label| {
             let count = self.index.having(label.of).len();
             words_of(&label.original).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
         });
-        told.chain(named)
+        written.chain(named)
     }
 
     fn as_written(&self, word: &str) -> Option<String> {
@@ -114,7 +112,7 @@ impl Lexicon for Matching<'_> {
             let place = self.index.dictionary.first_with(word)?;
             let event = self.index.event(place as usize)?;
             let texts = std::iter::once(event.title()).chain(prose_of(event).map(|(_, text)| text));
-            texts.into_iter().find_map(|text| cut_out(text, word))
+            texts.into_iter().find_map(|text| original_spelling(text, word))
         })
     }
 
@@ -126,9 +124,8 @@ impl Lexicon for Matching<'_> {
     }
 }
 
-/// A word as it stands in a text.
-pub(super) fn cut_out(text: Text<'_>, word: &str) -> Option<String> {
-    let folded = Folded::of(text, Case::Ignored);
+pub(super) fn original_spelling(text: Text<'_>, word: &str) -> Option<String> {
+    let folded = Folded::new(text, Case::Ignored);
     let place = places(&folded.text, word).find(|(fit, _)| *fit == Fit::Words).map(|(_, place)| place)?;
     text.shown().get(folded.origin(place)).map(str::to_owned)
 }

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// How what is sought stands in a text, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     Words,

@@ -11,7 +11,7 @@ use ratatui::{
 
 use super::{Palette, pane, words};
 use crate::{
-    app::{App, Help, HelpSearch},
+    app::{App, Help, HelpSearch, Layer},
     domain::unhidden,
     keymap,
     report::Role,
@@ -52,9 +52,8 @@ pub(super) enum HelpLine {
 pub(super) fn lines(app: &App, window: Rect) -> Vec<HelpLine> {
     let columns = usize::from(inner(window).width);
     let search = app.overlays().help().map_or("", Help::searched);
-    let signs = SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning)).into_iter().collect();
     let mut lines = Vec::new();
-    for (heading, mut rows) in keymap::help(&app.layers_below_help()).into_iter().chain([("Signs", signs)]) {
+    for (heading, mut rows) in sections(app) {
         rows.retain(|(keys, help)| is_found(search, &format!("{heading} {keys} {help}")));
         if rows.is_empty() {
             continue;
@@ -69,6 +68,25 @@ pub(super) fn lines(app: &App, window: Rect) -> Vec<HelpLine> {
         lines.push(HelpLine::Nothing(format!("nothing found for {}", unhidden(search))));
     }
     lines
+}
+
+type Section = (&'static str, Vec<(String, Cow<'static, str>)>);
+
+fn sections(app: &App) -> Vec<Section> {
+    let layers = app.layers_below_help();
+    let keys = keymap::help(&layers).into_iter();
+    let mut sections: Vec<Section> = keys
+        .map(|(heading, rows)| (heading, rows.into_iter().map(|(keys, help)| (keys, help.into())).collect()))
+        .collect();
+    let query = app.list_kind().usages().map(|usage| {
+        let finds = format!("{}; for example {}", usage.finds, usage.query);
+        (usage.syntax.to_owned(), finds.into())
+    });
+    // Where a query is being typed, its language matters more than other keys.
+    let place = if layers.first() == Some(&Layer::Filter) { 1 } else { sections.len() };
+    sections.insert(place, ("Query", query.collect()));
+    sections.push(("Signs", SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
+    sections
 }
 
 /// Whether a text has all the words that are searched.

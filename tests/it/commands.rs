@@ -156,8 +156,8 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["list", "partys:beta"],
         &["“partys:” is not a qualifier: did you mean party:?\n  partys:beta\n  ^^^^^^^\n"],
     );
-    check_refused(&["list", "party:"], &["party: wants a value: party:NAME\n"]);
-    check_refused(&["list", "term:"], &["term: wants a value: term:NAME\n"]);
+    check_refused(&["list", "party:"], &["party: needs a value, such as party:NAME\n"]);
+    check_refused(&["list", "term:"], &["term: needs a value, such as term:NAME\n"]);
     let years = ": years are 1900 to 2200; write 2026-02-27";
     check_refused(&["list", "date:2300"], &[&format!("“2300” is not a date{years}")]);
     check_refused(&["list", "date:1899..1950"], &[&format!("“1899” is not a date{years}")]);
@@ -177,7 +177,7 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["did you mean report?\n  words kind:reprot\n             ^^^^^^\n"],
     );
     check_refused(&["list", "date:2026-13"], &["2026-02-27, 2026-02, 2026", "\n  date:2026-13\n       ^^^^^^^\n"]);
-    check_refused(&["list", "amount:>=10BEUR"], &["no amount of this deal is counted in “eur”; units: USD"]);
+    check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “eur”; units: USD"]);
     check_refused(&["list", "party:\u{1b}[31m\u{202e}"], &["no party is called “␛[31m⟨U+202E⟩”"]);
 }
 
@@ -185,8 +185,8 @@ fn a_query_that_is_not_understood_is_an_error() {
 /// events would be a wrong answer.
 #[test]
 fn a_party_filter_of_separators_only_is_an_error() {
-    check_refused(&["list", "party:,"], &["party: wants a value"]);
-    check_refused(&["list", "party:+"], &["party: wants a value"]);
+    check_refused(&["list", "party:,"], &["party: needs a value"]);
+    check_refused(&["list", "party:+"], &["party: needs a value"]);
 }
 
 #[test]

@@ -403,7 +403,7 @@ fn a_unit_is_named_as_it_was_typed() {
         [("amount:5B EUR", "eur"), ("amount:$5B/yr", "b/yr"), ("amount:€5B", "€"), ("amount:5kk", "kk")]
     {
         let error = search(&index, query).expect_err(query);
-        assert!(error.message.contains(&format!("counted in “{unit}”; units: GW, USD")), "{}", error.message);
+        assert!(error.message.contains(&format!("is in “{unit}”; units: GW, USD")), "{}", error.message);
     }
 }
 
@@ -461,10 +461,7 @@ fn operator_errors_say_what_to_write() {
         ("NOT aws", "to exclude a word, put ! before it: write !aws"),
         ("aws|azure", "put spaces around |: write aws | azure"),
         ("party:amazon|openai", "separate values with commas: write party:amazon,openai"),
-        (
-            "amount:5,0B",
-            "“5,0” is not a number: write 5.0; commas group digits by three, and the decimal sign is a point",
-        ),
+        ("amount:5,0B", "“5,0” is not a number: write 5.0; commas separate thousands, and a point the decimals"),
         ("date:2026-Q2", "“2026-Q2” is not a date: write 2026-34 (the second quarter)"),
         (
             "date:2026-13",

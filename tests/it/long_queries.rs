@@ -67,7 +67,7 @@ fn the_longest_queries_are_answered() {
 fn the_longest_queries_are_refused_as_short_ones_are() {
     let index = Index::of(&kites::deal());
     for (query, message) in [
-        (format!("party:{}", ",".repeat(Query::LONGEST - 6)), "party: wants a value"),
+        (format!("party:{}", ",".repeat(Query::LONGEST - 6)), "party: needs a value"),
         (format!("amount:{}", "5".repeat(Query::LONGEST - 7)), "5” is not a number"),
         (format!("date:{}", "2".repeat(Query::LONGEST - 5)), "2” is not a date"),
         (fill("a|"), "put spaces around |"),

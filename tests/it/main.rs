@@ -26,6 +26,7 @@ mod figures;
 mod files;
 mod filter_editing;
 mod findings;
+mod grammar;
 mod harbors;
 mod highlights;
 mod hints;

@@ -18,7 +18,7 @@ fn search(query: &str, sort: Sort) -> Result<Hits, QueryError> {
 }
 
 /// The ids that a query finds; `?` behind those that match only possibly.
-fn ids(query: &str, sort: Sort) -> Vec<String> {
+pub(crate) fn ids(query: &str, sort: Sort) -> Vec<String> {
     let deal = INDEX.deal();
     match search(query, sort) {
         Ok(hits) => {
@@ -115,5 +115,5 @@ fn a_range_of_amounts_shares_its_scale_and_is_not_turned_round() {
     assert_eq!(listed("amount:5..50M").out.lines().count(), 3);
     let refused = listed("amount:50M..5M");
     assert_eq!((refused.status, refused.out.as_str()), (2, ""));
-    assert!(refused.err.contains("goes from the smaller to the larger: 5M..50M"), "{}", refused.err);
+    assert!(refused.err.contains("put the smaller amount first: 5M..50M"), "{}", refused.err);
 }

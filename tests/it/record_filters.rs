@@ -6,12 +6,11 @@ mod generated;
 use std::sync::atomic::AtomicBool;
 
 use dealtui::{
-    commands,
-    deal_file::{self, Origin},
-    domain::{Deal, EdtfDate, Ref, Source, Term, TermState, Vocabulary as _},
+    deal_file,
+    domain::{Deal, EdtfDate, Ref, TermState, Vocabulary as _},
     search::{
-        Index, ListKind, Memory, Query, QueryError, Sort, highlight, highlight_in_prose,
-        records::{self, RecordHits, RecordRequest, RecordRows},
+        ListKind, Query, QueryError, highlight, highlight_in_prose,
+        records::{self, RecordHits, Records},
     },
 };
 use serde_json::json;
@@ -19,55 +18,40 @@ use serde_json::json;
 use crate::harbors;
 
 /// The day of the amendment.
-const DAY: &str = "2031-02-03";
+pub(crate) const DAY: &str = "2031-02-03";
 
-/// All rows of a list, in the order of the file.
-fn rows(deal: &Deal, kind: ListKind, day: &str) -> RecordRows {
+fn records(kind: ListKind, day: &str) -> Records {
     match kind {
-        ListKind::Sources => RecordRows::Sources(deal.sources().map(Source::ix).collect()),
-        ListKind::Terms => {
-            let day = EdtfDate::parse(day).unwrap().day().unwrap();
-            RecordRows::Terms(deal.terms().map(Term::ix).collect(), day)
-        }
-        ListKind::Disputes => RecordRows::Disputes(deal.disputes().collect()),
+        ListKind::Sources => Records::Sources,
+        ListKind::Terms => Records::Terms(EdtfDate::parse(day).unwrap().day().unwrap()),
+        ListKind::Disputes => Records::Disputes,
         ListKind::Events => unreachable!("events have an index"),
     }
 }
 
-fn filter(deal: &Deal, kind: ListKind, day: &str, query: &str) -> Result<RecordHits, QueryError> {
-    run(deal, rows(deal, kind, day), query)
+pub(crate) fn filter(deal: &Deal, kind: ListKind, day: &str, query: &str) -> Result<RecordHits, QueryError> {
+    let query = Query::parse_for(kind, query)?;
+    Ok(records::run(records(kind, day), &query, deal, &AtomicBool::new(false))?.unwrap())
 }
 
-fn run(deal: &Deal, rows: RecordRows, query: &str) -> Result<RecordHits, QueryError> {
-    let request = RecordRequest { query: Query::parse_for(rows.kind(), query)?, rows };
-    Ok(records::run(&request, deal, &AtomicBool::new(false))?.unwrap())
-}
-
-/// The ids of the rows; of an event against another both ids.
-fn ids(deal: &Deal, rows: &RecordRows) -> Vec<String> {
-    let relation = |event, nth: usize| {
-        let event = deal.event(event);
-        format!("{}>{}", event.id(), event.relation(nth).unwrap().event().id())
-    };
-    match rows {
-        RecordRows::Sources(rows) => rows.iter().map(|ix| deal.source(*ix).id().to_owned()).collect(),
-        RecordRows::Terms(rows, _) => rows.iter().map(|ix| deal.term(*ix).id().to_owned()).collect(),
-        RecordRows::Disputes(rows) => {
-            let id = |row: &Ref| match row {
-                Ref::Disagreement(ix) => deal.disagreement(*ix).id().to_owned(),
-                Ref::Relation(event, nth) => relation(*event, *nth),
-                other => panic!("{other:?} is no dispute"),
-            };
-            rows.iter().map(id).collect()
+/// The id of a record; of an event against another both ids.
+fn id(deal: &Deal, record: Ref) -> String {
+    match record {
+        Ref::Source(ix) => deal.source(ix).id().to_owned(),
+        Ref::Term(ix) => deal.term(ix).id().to_owned(),
+        Ref::Disagreement(ix) => deal.disagreement(ix).id().to_owned(),
+        Ref::Relation(event, nth) => {
+            let event = deal.event(event);
+            format!("{}>{}", event.id(), event.relation(nth).unwrap().event().id())
         }
+        other => panic!("{other:?} is in no list"),
     }
 }
 
-fn found(deal: &Deal, kind: ListKind, day: &str, query: &str) -> Vec<String> {
-    let all = ids(deal, &rows(deal, kind, day));
+pub(crate) fn found(deal: &Deal, kind: ListKind, day: &str, query: &str) -> Vec<String> {
     let hits = filter(deal, kind, day, query).unwrap_or_else(|error| panic!("{query}: {error:?}"));
-    let doubt = |row: usize| if hits.is_possible(row) { "?" } else { "" };
-    hits.rows.iter().map(|row| format!("{}{}", all[*row], doubt(*row))).collect()
+    let doubt = |record| if hits.possible.contains(&record) { "?" } else { "" };
+    hits.records.iter().map(|(record, _)| format!("{}{}", id(deal, *record), doubt(*record))).collect()
 }
 
 #[track_caller]
@@ -172,7 +156,7 @@ fn sources_are_found_by_what_their_pages_show_of_them() {
         assert_eq!(found(&deal, ListKind::Sources, DAY, query), expected, "{query}");
     }
     let best = filter(&deal, ListKind::Sources, DAY, "memo | calls").unwrap().best;
-    assert_eq!(best, Some(1), "a title before what is quoted");
+    assert_eq!(best.map(|record| id(&deal, record)).as_deref(), Some("memo"), "a title before what is quoted");
     assert_eq!(filter(&deal, ListKind::Sources, DAY, "statelss").unwrap().near, ["stateless"]);
     let as_read = found(&harbors::deal(), ListKind::Sources, DAY, "dollars");
     assert_eq!(as_read, ["tide-times-copy"], "as its passage is read");
@@ -277,13 +261,13 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
         (ListKind::Terms, "date:2026", 0..5, known(ListKind::Terms, "date", "; valid qualifiers: state: kind: party:")),
         (ListKind::Disputes, "as:open", 0..3, known(ListKind::Disputes, "as", ": did you mean is:?")),
         (ListKind::Disputes, "kind:x", 0..5, known(ListKind::Disputes, "kind", "; valid qualifiers: is: party:")),
-        (ListKind::Sources, "read:", 0..5, "read: wants a value: read:full".to_owned()),
-        (ListKind::Sources, "read:full,fll", 10..13, "read: does not know “fll”: did you mean full?".to_owned()),
+        (ListKind::Sources, "read:", 0..5, "read: needs a value, such as read:full".to_owned()),
+        (ListKind::Sources, "read:full,fll", 10..13, "read: has no value “fll”: did you mean full?".to_owned()),
         (
             ListKind::Sources,
             "standing:best",
             9..13,
-            "standing: does not know “best”; known values: primary, press, analysis, aggregator".to_owned(),
+            "standing: has no value “best”; known values: primary, press, analysis, aggregator".to_owned(),
         ),
         (ListKind::Sources, "type:reprot", 5..11, "no type is called “reprot”: did you mean report?".to_owned()),
         (ListKind::Sources, "party:hern", 6..10, "no party is called “hern”: did you mean heron?".to_owned()),
@@ -291,7 +275,7 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             ListKind::Terms,
             "berth state:\"in forse\"",
             13..21,
-            "state: does not know “in forse”: did you mean \"in force\"?".to_owned(),
+            "state: has no value “in forse”: did you mean \"in force\"?".to_owned(),
         ),
         (
             ListKind::Terms,
@@ -303,9 +287,9 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             ListKind::Disputes,
             "vale !is:closed",
             9..15,
-            "is: does not know “closed”; known values: open, resolved".to_owned(),
+            "is: has no value “closed”; known values: open, resolved".to_owned(),
         ),
-        (ListKind::Disputes, "is:opne", 3..7, "is: does not know “opne”: did you mean open?".to_owned()),
+        (ListKind::Disputes, "is:opne", 3..7, "is: has no value “opne”: did you mean open?".to_owned()),
         (ListKind::Terms, "rent OR berth", 5..7, "use | with spaces for OR: write rent | berth".to_owned()),
         (ListKind::Terms, "state:met|ended", 9..10, "separate values with commas: write state:met,ended".to_owned()),
     ];
@@ -314,29 +298,6 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
         assert_eq!((error.place.clone(), error.message.as_str()), (place, message.as_str()), "{query}");
         if let Some(corrected) = error.corrected(query) {
             assert!(filter(&deal, kind, DAY, &corrected).is_ok(), "{corrected}");
-        }
-    }
-}
-
-#[test]
-fn every_example_of_a_qualifier_finds_something_in_the_built_in_deal() {
-    let deal = commands::open(&Origin::default()).unwrap().deal;
-    let index = Index::of(&deal);
-    for kind in [ListKind::Events, ListKind::Sources, ListKind::Terms, ListKind::Disputes] {
-        for usage in kind.usages() {
-            // What is in capitals stands for a name of the deal at hand.
-            let is_query = |part: &&str| part.contains(':') && !part.ends_with(char::is_uppercase);
-            for query in usage.example.split([',', ' ']).filter(is_query) {
-                assert!(query.starts_with(&format!("{}:", usage.qualifier)), "{query}");
-                let rows = if kind == ListKind::Events {
-                    let query = Query::parse(query).unwrap();
-                    let hits = index.find(&query, Sort::Date, &mut Memory::default(), &AtomicBool::new(false));
-                    hits.unwrap().unwrap().events.len()
-                } else {
-                    filter(&deal, kind, "2026-05-01", query).unwrap().rows.len()
-                };
-                assert!(rows > 0, "{kind}: {query} finds nothing");
-            }
         }
     }
 }
@@ -357,7 +318,7 @@ fn an_empty_list_names_what_emptied_it_and_words_of_that_list() {
     ];
     for (kind, query, part, without, near) in cases {
         let hits = filter(&deal, kind, DAY, query).unwrap();
-        assert_eq!(hits.rows, Vec::<usize>::new(), "{query}");
+        assert_eq!(hits.records, [], "{query}");
         let nothing = hits.empty_reason.unwrap();
         assert_eq!((nothing.part.as_str(), nothing.without), (part, without), "{query}");
         assert_eq!(hits.near, near, "{query}");
@@ -368,10 +329,8 @@ fn an_empty_list_names_what_emptied_it_and_words_of_that_list() {
 #[test]
 fn the_best_match_is_told() {
     let deal = harbors::deal();
-    let best = |kind: ListKind, query: &str| {
-        let all = ids(&deal, &rows(&deal, kind, DAY));
-        filter(&deal, kind, DAY, query).unwrap().best.map(|row| all[row].clone())
-    };
+    let best =
+        |kind: ListKind, query: &str| filter(&deal, kind, DAY, query).unwrap().best.map(|record| id(&deal, record));
     assert_eq!(best(ListKind::Sources, "'berths").as_deref(), Some("saltmere-release"));
     assert_eq!(best(ListKind::Sources, "registry").as_deref(), Some("cormorant-10q"));
     assert_eq!(best(ListKind::Terms, "berth").as_deref(), Some("tenth-berth"));
@@ -383,8 +342,9 @@ fn the_best_match_is_told() {
 fn the_words_of_a_filter_are_lit_in_what_it_found() {
     let deal = harbors::deal();
     let query = Query::parse_for(ListKind::Sources, "address read:link").unwrap();
-    let rows = filter(&deal, ListKind::Sources, DAY, "address read:link").unwrap().rows;
-    let source = deal.sources().nth(rows[0]).unwrap();
+    let found = filter(&deal, ListKind::Sources, DAY, "address read:link").unwrap().records;
+    let Ref::Source(source) = found[0].0 else { panic!("no source") };
+    let source = deal.source(source);
     let note = source.note().unwrap();
     let shown: Vec<&str> = highlight_in_prose(note, &query).into_iter().map(|place| &note.shown()[place]).collect();
     assert_eq!((source.id(), shown), ("tide-times-original", vec!["address"]));
@@ -396,7 +356,6 @@ fn a_filter_that_is_stopped_has_no_answer() {
     let deal = harbors::deal();
     for query in ["heron", "read:full", "date:2030"] {
         let query = Query::parse_for(ListKind::Sources, query).unwrap();
-        let request = RecordRequest { rows: rows(&deal, ListKind::Sources, DAY), query };
-        assert!(records::run(&request, &deal, &AtomicBool::new(true)).unwrap().is_none());
+        assert!(records::run(Records::Sources, &query, &deal, &AtomicBool::new(true)).unwrap().is_none());
     }
 }

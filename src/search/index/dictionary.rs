@@ -54,7 +54,6 @@ impl Writer {
     }
 }
 
-/// Adds an event unless it is there already: it can only be the last one.
 fn add(events: &mut Vec<u32>, event: u32) {
     if events.last() != Some(&event) {
         events.push(event);
@@ -86,13 +85,13 @@ impl Dictionary {
         self.get(word).into_iter().for_each(|postings| insert(postings.of(field), events));
     }
 
-    pub(in crate::search) fn with_beginning(&self, beginning: &str, field: Field, events: &mut FixedBitSet) {
-        for (_, postings) in self.beginning_with(beginning) {
+    pub(in crate::search) fn with_prefix(&self, beginning: &str, field: Field, events: &mut FixedBitSet) {
+        for (_, postings) in self.starting_with(beginning) {
             insert(postings.of(field), events);
         }
     }
 
-    fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = &(Box<str>, Postings)> {
+    fn starting_with(&self, beginning: &str) -> impl Iterator<Item = &(Box<str>, Postings)> {
         let start = self.words.partition_point(|(word, _)| **word < *beginning);
         let rest = self.words.get(start..).unwrap_or_default();
         rest.iter().take_while(move |(word, _)| word.starts_with(beginning))

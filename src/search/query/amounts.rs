@@ -11,10 +11,10 @@ use std::ops::{
 
 use super::{
     Name,
-    comparison::{Comparison, Joining},
-    wrong::Wrong,
+    comparison::{Comparison, Joining, ValueError},
+    shown,
 };
-use crate::domain::{Amount, Layout, Unit, Value, repeated, scaled};
+use crate::domain::{Amount, Unit, Value, scaled};
 
 #[derive(Clone, Debug)]
 pub(in crate::search) struct AmountTest {
@@ -40,7 +40,6 @@ struct Figure {
     behind: String,
 }
 
-/// A test in a unit of the deal, or in any.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Figures {
     within: (Bound<Value>, Bound<Value>),
@@ -48,36 +47,35 @@ pub(in crate::search) struct Figures {
 }
 
 impl AmountTest {
-    pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, Wrong> {
+    pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, ValueError> {
         if let Some(misgrouped) = Value::misgrouped(raw) {
             let digits: String = raw.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
-            let digits = repeated(digits, Layout::Line);
             let message = format!(
-                "“{}” is not a number: write {}; commas group digits by three, and the decimal sign is a point",
-                digits.shown(),
+                "“{}” is not a number: write {}; commas separate thousands, and a point the decimals",
+                shown(&digits),
                 misgrouped.meant
             );
-            return Err(
-                Wrong::at(misgrouped.sign..misgrouped.sign + 1, message).instead(misgrouped.digits, misgrouped.meant)
-            );
+            let error = ValueError::new(message).replacing(misgrouped.digits, misgrouped.meant);
+            return Err(ValueError { range: Some(misgrouped.sign..misgrouped.sign + 1), ..error });
         }
         if let Some(found) = Value::exponential(raw) {
             let message = format!("exponents are not supported: write {}", found.meant);
-            return Err(Wrong::at(found.digits.clone(), message).instead(found.digits, found.meant));
+            let error = ValueError::new(message).replacing(found.digits.clone(), found.meant);
+            return Err(ValueError { range: Some(found.digits), ..error });
         }
         if let Some(meant) = phrases::meant(raw).filter(|meant| Self::parse(meant, place).is_ok()) {
             // A range of several words is one value only in quotes.
             let is_one = !meant.contains("..") || !meant.contains(char::is_whitespace);
             let meant = if is_one { meant } else { format!("\"{meant}\"") };
-            let message = format!("write {}", repeated(meant.as_str(), Layout::Line).shown());
-            return Err(Wrong::whole(message).instead(0..raw.chars().count(), meant));
+            let message = format!("write {}", shown(&meant));
+            return Err(ValueError::rewrite(raw, meant, message));
         }
         let read = Comparison::parse(phrases::without_about(raw), Figure::parse);
-        let comparison = match read.map_err(|wrong| mended(raw).map_or(wrong, |meant| no_amount(raw, meant)))? {
+        let comparison = match read.map_err(|wrong| corrected(raw).map_or(wrong, |meant| no_amount(raw, meant)))? {
             Comparison::Within(Included(low), Included(high)) => {
                 let low = low.in_scale_of(&high);
                 if low.scaled_value() > high.scaled_value() {
-                    return Err(turned_round(raw));
+                    return Err(reversed(raw));
                 }
                 Comparison::Within(Included(low), Included(high))
             }
@@ -132,9 +130,9 @@ impl AmountTest {
 pub(super) use phrases::{is_phrase, is_range_sign};
 
 impl Figure {
-    fn parse(raw: &str) -> Result<Self, Wrong> {
+    fn parse(raw: &str) -> Result<Self, ValueError> {
         let is_digit = |character: char| character.is_ascii_digit();
-        let refuse = || Wrong::whole("not an amount: write 7.6B, >=10B, 5B..50B, 27% or 2GW".to_owned());
+        let refuse = || ValueError::new("not an amount: write 7.6B, >=10B, 5B..50B, 27% or 2GW".to_owned());
         let raw = raw.trim();
         let start = raw.find(is_digit).ok_or_else(refuse)?;
         let (before, rest) = raw.split_at_checked(start).ok_or_else(refuse)?;
@@ -191,20 +189,15 @@ impl Figure {
     }
 }
 
-/// Signs of comparison and of lists, which are no part of a figure.
 const SIGNS: [char; 9] = ['<', '>', '=', '≤', '≥', '≈', '~', '±', '†'];
 
-fn no_amount(raw: &str, meant: String) -> Wrong {
-    let message = format!(
-        "“{}” is not an amount: write {}",
-        repeated(raw, Layout::Line).shown(),
-        repeated(meant.as_str(), Layout::Line).shown()
-    );
-    Wrong::whole(message).instead(0..raw.chars().count(), meant)
+fn no_amount(raw: &str, meant: String) -> ValueError {
+    let message = format!("“{}” is not an amount: write {}", shown(raw), shown(&meant));
+    ValueError::rewrite(raw, meant, message)
 }
 
 /// The condition as probably meant: with a known sign, without an exponent.
-fn mended(raw: &str) -> Option<String> {
+fn corrected(raw: &str) -> Option<String> {
     let bare = raw.replace('†', "");
     let rest = bare.trim_start_matches(SIGNS);
     let sign = match bare.strip_suffix(rest)? {
@@ -225,14 +218,11 @@ fn has_idle_zeros(digits: &str) -> bool {
     digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.")
 }
 
-fn turned_round(raw: &str) -> Wrong {
+fn reversed(raw: &str) -> ValueError {
     let meant = raw.split_once("..").map(|(low, high)| format!("{high}..{low}"));
     let meant = meant.unwrap_or_else(|| raw.to_owned());
-    let message = format!(
-        "a range of amounts goes from the smaller to the larger: {}",
-        repeated(meant.as_str(), Layout::Line).shown()
-    );
-    Wrong::whole(message).instead(0..raw.chars().count(), meant)
+    let message = format!("put the smaller amount first: {}", shown(&meant));
+    ValueError::rewrite(raw, meant, message)
 }
 
 impl Figures {

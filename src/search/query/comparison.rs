@@ -1,8 +1,34 @@
-//! What `date:` and `amount:` share: values, ranges and comparisons.
+//! What `date:` and `amount:` share: values, ranges and comparisons, and errors in
+//! them.
 
-use std::ops::Bound::{self, Excluded, Included, Unbounded};
+use std::ops::{
+    Bound::{self, Excluded, Included, Unbounded},
+    Range,
+};
 
-use super::wrong::Wrong;
+/// An error in a value, before its place in the query is known.
+#[derive(Clone, Debug)]
+pub(super) struct ValueError {
+    /// Where in the value, in characters; none for all of it.
+    pub(super) range: Option<Range<usize>>,
+    pub(super) message: String,
+    /// The text that would be right in place of these characters.
+    pub(super) replacement: Option<(Range<usize>, String)>,
+}
+
+impl ValueError {
+    pub(super) fn new(message: String) -> Self {
+        Self { range: None, message, replacement: None }
+    }
+
+    pub(super) fn rewrite(raw: &str, meant: String, message: String) -> Self {
+        Self::new(message).replacing(0..raw.chars().count(), meant)
+    }
+
+    pub(super) fn replacing(self, range: Range<usize>, text: String) -> Self {
+        Self { replacement: Some((range, text)), ..self }
+    }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison<T> {
@@ -14,9 +40,7 @@ pub(super) enum Comparison<T> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Joining {
-    /// Values and closed ranges: one of them.
     Either,
-    /// Comparisons: all of them.
     All,
 }
 
@@ -25,7 +49,7 @@ impl<T> Comparison<T> {
     ///
     /// # Errors
     /// What `read` says, or that a value is missing.
-    pub(super) fn parse(raw: &str, read: impl Fn(&str) -> Result<T, Wrong>) -> Result<Self, Wrong> {
+    pub(super) fn parse(raw: &str, read: impl Fn(&str) -> Result<T, ValueError>) -> Result<Self, ValueError> {
         // The longer sign first.
         let signs = [">=", "≥", "<=", "≤", ">", "<", "="];
         let signed = signs.iter().find_map(|sign| Some((*sign, raw.strip_prefix(sign)?)));
@@ -41,7 +65,7 @@ impl<T> Comparison<T> {
         }
         // In an interval of EDTF two points stand for an open end.
         match raw.split_once("..").filter(|_| !raw.contains('/')) {
-            Some(("", "")) => Err(Wrong::whole("a range wants a beginning or an end".to_owned())),
+            Some(("", "")) => Err(ValueError::new("a range needs a start or an end".to_owned())),
             Some((low, "")) => Ok(Self::Within(Included(read(low)?), Unbounded)),
             Some(("", high)) => Ok(Self::Within(Unbounded, Included(read(high)?))),
             Some((low, high)) => Ok(Self::Within(Included(read(low)?), Included(read(high)?))),

@@ -4,14 +4,13 @@
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::{
-    comparison::{Comparison, Joining},
-    wrong::Wrong,
+    comparison::{Comparison, Joining, ValueError},
+    shown,
 };
-use crate::domain::{EdtfDate, EdtfError, Layout, Truth, Window, YEARS, repeated};
+use crate::domain::{EdtfDate, EdtfError, Truth, Window, YEARS};
 
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
-/// What stands between two dates, here and elsewhere.
 const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +20,14 @@ pub(in crate::search) struct DateTest {
 }
 
 impl DateTest {
-    pub(super) fn parse(raw: &str) -> Result<Self, Wrong> {
+    pub(super) fn parse(raw: &str) -> Result<Self, ValueError> {
         let read = |value: &str| EdtfDate::parse(value).map_err(|_| no_date(value));
-        let comparison = Comparison::parse(raw, read).map_err(|wrong| match mended(raw) {
+        let comparison = Comparison::parse(raw, read).map_err(|wrong| match corrected(raw) {
             Some(meant) if meant.contains("..") => {
-                let message = format!("“{}” is not a date: write {meant}", repeated(raw, Layout::Line).shown());
-                Wrong::whole(message).instead(0..raw.chars().count(), meant)
+                let message = format!("“{}” is not a date: write {meant}", shown(raw));
+                ValueError::rewrite(raw, meant, message)
             }
-            Some(meant) => wrong.instead(0..raw.chars().count(), meant),
+            Some(meant) => wrong.replacing(0..raw.chars().count(), meant),
             None => wrong,
         })?;
         if let Comparison::Within(Included(first), Included(last)) = comparison
@@ -36,7 +35,7 @@ impl DateTest {
         {
             let meant = format!("{last}..{first}");
             let message = format!("the range ends before it begins: write {meant}");
-            return Err(Wrong::whole(message).instead(0..raw.chars().count(), meant));
+            return Err(ValueError::rewrite(raw, meant, message));
         }
         Ok(Self { raw: raw.to_owned(), comparison })
     }
@@ -62,28 +61,26 @@ impl DateTest {
         })
     }
 
-    /// Whether a date passes, from how it lies in that time.
-    pub(in crate::search) fn admits(&self, lies: Truth) -> Truth {
-        match (&self.comparison, lies) {
+    pub(in crate::search) fn admits(&self, truth: Truth) -> Truth {
+        match (&self.comparison, truth) {
             (Comparison::IsExactly(_), Truth::Possibly) => Truth::No,
-            (_, truth) => truth,
+            _ => truth,
         }
     }
 }
 
-fn no_date(value: &str) -> Wrong {
-    let shown = repeated(value, Layout::Line);
-    Wrong::whole(format!("“{}” is not a date: {}", shown.shown(), date_to_write(value, EXAMPLES)))
+fn no_date(value: &str) -> ValueError {
+    ValueError::new(format!("“{}” is not a date: {}", shown(value), date_to_write(value, EXAMPLES)))
 }
 
 /// What to write in the place of something that is not a date: what was
 /// probably meant, else why it is none, with the examples.
 pub fn date_to_write(written: &str, examples: &str) -> String {
-    let told = |date: &EdtfDate| {
+    let described = |date: &EdtfDate| {
         let words = date.part_of_year().map_or_else(String::new, |words| format!(" ({words})"));
         format!("{date}{words}")
     };
-    let meant: Vec<String> = EdtfDate::meant(written).iter().map(told).collect();
+    let meant: Vec<String> = EdtfDate::meant(written).iter().map(described).collect();
     match (meant.as_slice(), EdtfDate::parse(written.trim())) {
         ([], Err(EdtfError::NoMonth(month))) => format!("there is no month {month}; write {examples}"),
         ([], Err(EdtfError::Year)) => format!("years are {} to {}; write {examples}", YEARS.start(), YEARS.end()),
@@ -93,7 +90,7 @@ pub fn date_to_write(written: &str, examples: &str) -> String {
 }
 
 /// The condition with each of its values as it was probably meant.
-fn mended(raw: &str) -> Option<String> {
+fn corrected(raw: &str) -> Option<String> {
     let value = raw.trim_start_matches(['>', '<', '=', '≥', '≤']);
     let sign = raw.strip_suffix(value)?;
     let one = |value: &str| {

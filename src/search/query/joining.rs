@@ -59,7 +59,6 @@ fn part(token: &Token) -> Option<String> {
     text(token).filter(|_| !has_sign)
 }
 
-/// Whether a token is a hyphen alone, which stands before no complement.
 fn is_hyphen(token: &Token) -> bool {
     token.negated && token.letters.is_empty() && token.quotes == Quotes::None && token.place.len() == 1
 }
@@ -78,7 +77,7 @@ fn value(token: &Token) -> Option<String> {
 fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(mut raw) = value(token) else { return 0 };
     let mut count = 0;
-    while let Some(more) = goes_on(&raw, rest, count) {
+    while let Some(more) = continues(&raw, rest, count) {
         for next in rest.range(count..count + more) {
             raw = format!("{raw} {}", text(next).unwrap_or_default());
         }
@@ -87,14 +86,14 @@ fn amount(token: &Token, rest: &VecDeque<Token>) -> usize {
     count
 }
 
-fn goes_on(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
+fn continues(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     let next = rest.get(from)?;
     let begins = |token: &Token| part(token).is_some_and(|word| begins_with_a_figure(&word));
     if !raw.contains(|character: char| character.is_ascii_digit()) {
         let word = part(next)?;
-        let goes_on =
+        let continues =
             begins_with_a_figure(&word) || Unit::standard(&word).is_some() || is_phrase(&format!("{raw} {word}"));
-        return goes_on.then_some(1);
+        return continues.then_some(1);
     }
     if is_between(next) && rest.get(from + 1).is_some_and(begins) {
         return Some(2);
@@ -108,7 +107,6 @@ fn goes_on(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
     })
 }
 
-/// `5`, `$5`, `£5bn`.
 fn begins_with_a_figure(word: &str) -> bool {
     let sign = word.split(|character: char| character.is_ascii_digit()).next().unwrap_or_default();
     sign.len() < word.len() && (sign.is_empty() || matches!(sign, "~" | "≈") || Unit::standard(sign).is_some())

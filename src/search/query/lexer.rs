@@ -10,7 +10,6 @@ pub(super) struct Letter {
     pub(super) character: char,
     /// Its place in the query, in characters.
     pub(super) place: usize,
-    /// Whether it is literal, whatever the character.
     pub(super) literal: bool,
 }
 
@@ -31,10 +30,8 @@ pub(super) enum Quotes {
 pub(super) struct Token {
     /// Whether an odd number of negations precedes it.
     pub(super) negated: bool,
-    /// The letters after the signs, without quotes and escapes.
     pub(super) letters: Vec<Letter>,
     pub(super) quotes: Quotes,
-    /// In characters of the query.
     pub(super) place: Range<usize>,
 }
 

@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::{
     Correction, ListKind, Qualifier, QueryError, joining,
     lexer::{self, Letter, Quotes, Token},
+    shown,
 };
-use crate::domain::{Layout, repeated};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Means {
-    Itself,
+enum Meaning {
+    Word,
     /// `|`, as it should be.
     Bar,
     Or,
@@ -29,9 +29,7 @@ pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<Que
         let tokens = joining::joined(lexer::tokens(query), kind);
         first(&tokens, kind).is_none() && super::Query::parse_for(kind, query).is_ok()
     });
-    let write = corrected
-        .as_ref()
-        .map_or_else(String::new, |query| format!(": write {}", repeated(query.as_str(), Layout::Line).shown()));
+    let write = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", shown(query)));
     let all = 0..raw.chars().count();
     Some(QueryError {
         place,
@@ -41,9 +39,9 @@ pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<Que
 }
 
 fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
-    let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
+    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means, kind));
-    let has_operator = found.is_some() || means.contains(&Means::Bar);
+    let has_operator = found.is_some() || means.contains(&Meaning::Bar);
     let bracket = bracket(tokens, has_operator, kind).map(|letter| {
         let what = if letter.is('(') || letter.is(')') { "parentheses" } else { "brackets" };
         (letter.place..letter.place + 1, format!("{what} are not supported; | joins the two words next to it"))
@@ -58,53 +56,54 @@ pub(super) fn is_operator(word: &str) -> bool {
     matches!(word, "OR" | "AND" | "NOT" | "&" | "&&" | "||")
 }
 
-fn means(tokens: &[Token], place: usize) -> Means {
+fn means(tokens: &[Token], place: usize) -> Meaning {
     let is_operand = |other: Option<&Token>| other.is_some_and(|token| word(token) != Some("|".to_owned()));
     let before = place.checked_sub(1).and_then(|place| tokens.get(place));
     let (before, after) = (before, tokens.get(place + 1));
     let between = is_operand(before) && is_operand(after);
-    let Some(word) = tokens.get(place).and_then(word) else { return Means::Itself };
+    let Some(word) = tokens.get(place).and_then(word) else { return Meaning::Word };
     match word.as_str() {
-        "|" => Means::Bar,
-        "OR" | "||" if between => Means::Or,
-        "AND" | "&&" if between => Means::And,
+        "|" => Meaning::Bar,
+        "OR" | "||" if between => Meaning::Or,
+        "AND" | "&&" if between => Meaning::And,
         // `Procter & Gamble` is a name.
-        "&" if between && !(is_capitalized(before) && is_capitalized(after)) => Means::And,
-        "NOT" if is_operand(after) => Means::Not,
-        _ => Means::Itself,
+        "&" if between && !(is_capitalized(before) && is_capitalized(after)) => Meaning::And,
+        "NOT" if is_operand(after) => Meaning::Not,
+        _ => Meaning::Word,
     }
 }
 
 fn word(token: &Token) -> Option<String> {
-    let is_plain = token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
-    is_plain.then(|| lexer::text(&token.letters))
+    let is_one_word =
+        token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
+    is_one_word.then(|| lexer::text(&token.letters))
 }
 
 fn is_capitalized(token: Option<&Token>) -> bool {
     token.and_then(|token| token.letters.first()).is_some_and(|letter| letter.character.is_uppercase())
 }
 
-fn operator(token: &Token, means: Means, kind: ListKind) -> Option<(Range<usize>, String)> {
+fn operator(token: &Token, means: Meaning, kind: ListKind) -> Option<(Range<usize>, String)> {
     let what = |text: &str| Some((token.place.clone(), text.to_owned()));
     match means {
-        Means::Or => return what("use | with spaces for OR"),
-        Means::And => return what(AND),
-        Means::Not => return what("to exclude a word, put ! before it"),
-        Means::Bar => return None,
-        Means::Itself => {}
+        Meaning::Or => return what("use | with spaces for OR"),
+        Meaning::And => return what(AND),
+        Meaning::Not => return what("to exclude a word, put ! before it"),
+        Meaning::Bar => return None,
+        Meaning::Word => {}
     }
     let signs = inside(token);
     let first = signs.first()?;
     let sign = lexer::text(token.letters.get(first.clone())?);
     let start = token.letters.get(first.start)?.place;
-    let said = match (qualifier(token, kind), next(token, first.end), sign.starts_with('|')) {
+    let advice = match (qualifier(token, kind), next(token, first.end), sign.starts_with('|')) {
         (Some(Qualifier::Amount), _, true) => "use | with spaces for OR",
         (Some(_), Next::Value(_), true) => "separate values with commas",
-        (Some(_), Next::Value(_), false) => "join values that must all hold with +",
+        (Some(_), Next::Value(_), false) => "use + between values that must all match",
         (_, _, true) => "put spaces around |",
         (_, _, false) => AND,
     };
-    Some((start..start + first.len(), said.to_owned()))
+    Some((start..start + first.len(), advice.to_owned()))
 }
 
 /// Whether `&` or `+` joins words: `aws&azure`, not `AT&T`, `r&d` or `c++`.
@@ -186,9 +185,9 @@ fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Lette
     let opening = unquoted().find_map(|(nth, token)| {
         let in_value = value_of(token).and_then(|start| token.letters.get(start)).filter(|letter| opens(Some(*letter)));
         let first = token.letters.first().filter(|letter| opens(Some(*letter)));
-        let goes_on = !closes(token.letters.last()) && is_closed(tokens);
+        let continues = !closes(token.letters.last()) && is_closed(tokens);
         let is_all = tokens.len() == 1 && token.letters.len() > 2 && closes(token.letters.last());
-        let groups = has_operator || token.negated || !is_closed(tokens) || (nth == 0 && (goes_on || is_all));
+        let groups = has_operator || token.negated || !is_closed(tokens) || (nth == 0 && (continues || is_all));
         in_value.or(first.filter(|_| groups))
     });
     let last = |(_, token): (usize, &Token)| token.letters.last().copied().filter(|letter| closes(Some(letter)));
@@ -203,22 +202,22 @@ fn is_closed(tokens: &[Token]) -> bool {
 /// The query in this language; none if brackets hold more than words that may
 /// stand without them.
 fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
-    let means: Vec<Means> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
+    let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let has_operator =
-        means.iter().any(|means| *means != Means::Itself) || tokens.iter().any(|token| !inside(token).is_empty());
+        means.iter().any(|means| *means != Meaning::Word) || tokens.iter().any(|token| !inside(token).is_empty());
     let is_bracketed = bracket(tokens, has_operator, kind).is_some();
     let characters: Vec<char> = raw.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
     for (token, means) in tokens.iter().zip(&means) {
         match means {
-            Means::Bar | Means::Or => pieces.push("|".to_owned()),
-            Means::And if is_bracketed => pieces.push("&&".to_owned()),
-            Means::And => {}
-            Means::Not => not = "!",
-            Means::Itself => {
+            Meaning::Bar | Meaning::Or => pieces.push("|".to_owned()),
+            Meaning::And if is_bracketed => pieces.push("&&".to_owned()),
+            Meaning::And => {}
+            Meaning::Not => not = "!",
+            Meaning::Word => {
                 let source: String = characters.get(token.place.clone())?.iter().collect();
-                pieces.push(format!("{not}{}", respelt(token, &source, &characters, kind)?));
+                pieces.push(format!("{not}{}", rewritten(token, &source, &characters, kind)?));
                 not = "";
             }
         }
@@ -288,15 +287,16 @@ fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
     let either: Vec<Vec<String>> = members.split(|word| *word == "|").map(all).collect::<Option<_>>()?;
     let either: Vec<String> = either.iter().map(|values| values.join("+")).collect();
     let is_amount = qualifier == Qualifier::Amount;
-    let is_told = !members.iter().any(|word| word.starts_with('!')) && (!is_amount || !front.starts_with(['!', '-']));
+    let can_be_written =
+        !members.iter().any(|word| word.starts_with('!')) && (!is_amount || !front.starts_with(['!', '-']));
     let between = if is_amount { format!(" | {front}") } else { ",".to_owned() };
-    is_told.then(|| format!("{front}{}", either.join(&between)))
+    can_be_written.then(|| format!("{front}{}", either.join(&between)))
 }
 
 pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
 pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
-fn respelt(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
+fn rewritten(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
     let signs = inside(token);
     if signs.is_empty() {
         return Some(source.to_owned());

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
-    QueryError, joining,
+    QueryError,
+    comparison::ValueError,
+    joining,
     lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens},
-    operators,
-    wrong::Wrong,
+    operators, shown,
 };
-use crate::domain::{Layout, Vocabulary as _, nearest, repeated};
+use crate::domain::{Vocabulary as _, nearest};
 
 /// Reads a query as far as it is typed: an item whose value is still to come is
 /// left out and said.
@@ -90,7 +91,7 @@ fn operand(token: &Token, kind: ListKind) -> Result<Option<Operand>, QueryError>
 }
 
 fn exact(letters: &[Letter], ending: Ending) -> Option<Operand> {
-    Needle::as_it_stands(text(letters)).map(|needle| Operand::Exact(needle, ending))
+    Needle::exact(text(letters)).map(|needle| Operand::Exact(needle, ending))
 }
 
 /// A word without the comma or semicolon that a sentence put behind it.
@@ -126,7 +127,6 @@ fn qualifier_end(letters: &[Letter]) -> Option<usize> {
     letters.iter().take(colon).all(is_name).then_some(colon)
 }
 
-/// Whether nothing stands behind the colon of a qualifier.
 fn has_no_value(token: &Token) -> bool {
     let is_blank = |letter: &Letter| letter.is(',') || letter.is('+') || letter.character.is_whitespace();
     qualifier_end(&token.letters).is_some_and(|colon| token.letters.iter().skip(colon + 1).all(is_blank))
@@ -147,7 +147,7 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
     };
     let no_value = || QueryError {
         place: place(name, token).start..token.end,
-        message: format!("{}: wants a value: {}", qualifier.name(), kind.example(qualifier)),
+        message: format!("{qualifier}: needs a value, such as {}", kind.samples(qualifier)),
         correction: None,
     };
     Ok(match qualifier {
@@ -165,13 +165,13 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
     })
 }
 
-fn placed(wrong: Wrong, letters: &[Letter], token: &Range<usize>) -> QueryError {
+fn placed(error: ValueError, letters: &[Letter], token: &Range<usize>) -> QueryError {
     let part = |range: Range<usize>| place(letters.get(range).unwrap_or_default(), token);
-    let Wrong { at, message, instead } = wrong;
+    let ValueError { range, message, replacement } = error;
     QueryError {
-        place: part(at.unwrap_or(0..letters.len())),
+        place: part(range.unwrap_or(0..letters.len())),
         message,
-        correction: instead.map(|(range, text)| Correction { place: part(range), text }),
+        correction: replacement.map(|(range, text)| Correction { place: part(range), text }),
     }
 }
 
@@ -202,20 +202,18 @@ fn with_grouped_digits(letters: &[Letter]) -> Vec<Letter> {
     letters.iter().enumerate().map(letter).collect()
 }
 
-/// A link is looked for as it stands, in quotes.
+/// The text of a link is searched in quotes.
 fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError {
     let (scheme, all) = (place(name, token), place(letters, token));
     let quoted = format!("\"{}\"", quoted(&text(letters)));
-    let shown = repeated(quoted.as_str(), Layout::Line);
     QueryError {
-        message: format!("“{}:” is not a qualifier; a link stands in quotes: write {}", text(name), shown.shown()),
+        message: format!("“{}:” is not a qualifier; put links in quotes: write {}", text(name), shown(&quoted)),
         correction: Some(Correction { place: all, text: quoted }),
         place: scheme.start..scheme.end + 1,
     }
 }
 
 fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
-    let shown = repeated(name, Layout::Line);
     let known = || kind.names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
     let near = nearest(name, kind.names());
     let hint =
@@ -223,13 +221,12 @@ fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
     let place = place.start..place.end + 1;
     let of_list = if kind == ListKind::Events { String::new() } else { format!(" for {kind}") };
     QueryError {
-        message: format!("“{}:” is not a qualifier{of_list}{hint}", shown.shown()),
+        message: format!("“{}:” is not a qualifier{of_list}{hint}", shown(name)),
         correction: near.map(|near| Correction { place: place.clone(), text: format!("{near}:") }),
         place,
     }
 }
 
-/// `a,b+c`: a, or b and c.
 fn groups<T>(
     value: &[Letter],
     no_value: impl Fn() -> QueryError,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{RecordRows, row::names_of};
+use super::{Records, row::names_of};
 use crate::{
     domain::{Corroboration, Deal, PartyIx, Passage, Reading, SourceIx, Text},
     search::{
@@ -20,11 +20,8 @@ pub(super) struct Context<'d> {
 }
 
 impl<'d> Context<'d> {
-    pub(super) fn of(deal: &'d Deal, rows: &RecordRows) -> Self {
-        let of_sources = match rows {
-            RecordRows::Sources(_) => of_sources(deal),
-            RecordRows::Terms(..) | RecordRows::Disputes(_) => HashMap::new(),
-        };
+    pub(super) fn new(deal: &'d Deal, records: Records) -> Self {
+        let of_sources = if records == Records::Sources { of_sources(deal) } else { HashMap::new() };
         Self { deal, party_names: party_names(deal), of_sources }
     }
 
@@ -37,9 +34,9 @@ impl<'d> Context<'d> {
     /// `Microsoft / SEC` Microsoft.
     pub(super) fn named_in(&self, text: Text<'_>) -> Vec<PartyIx> {
         let text = fold_text(text, Case::Ignored);
-        let stands = |name: &str| places(&text, name).any(|(fit, _)| fit == Fit::Words);
+        let occurs = |name: &str| places(&text, name).any(|(fit, _)| fit == Fit::Words);
         let near = words_of(&text).filter_map(|word| self.party_names.get(word)).flatten();
-        near.filter(|(name, _)| stands(name)).map(|(_, ix)| *ix).collect()
+        near.filter(|(name, _)| occurs(name)).map(|(_, ix)| *ix).collect()
     }
 }
 

@@ -7,23 +7,17 @@ use std::{
 
 use fixedbitset::FixedBitSet;
 
-use super::{
-    RecordRows,
-    context::Context,
-    facets::facet,
-    row::{Row, Texts},
-};
+use super::row::{Row, Texts};
 use crate::{
-    domain::{Source, Text, Truth, Window},
+    domain::{Deal, Ref, Source, Text, Truth, Window},
     search::{
-        conditions::{Evaluator, SearchAbort, go_on},
-        facet::Facet,
-        fits::{in_prose, in_short, in_title},
-        folding::{Case, fold, fold_text},
-        folds::Folds,
+        conditions::{Evaluator, SearchAbort, check_stopped},
+        facets::{self, Facet},
+        folding::{Case, FoldCache, fold, fold_text},
+        matching::{in_prose, in_short, in_title},
         query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
         ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
-        suggest::{Lexicon, as_date, cut_out},
+        suggest::{Lexicon, as_date, original_spelling},
         tokens::{Fit, words_of},
     },
 };
@@ -37,7 +31,7 @@ struct Folded {
 }
 
 impl Folded {
-    fn of(texts: &Texts<'_>, case: Case) -> Self {
+    fn new(texts: &Texts<'_>, case: Case) -> Self {
         let fold_all = |texts: &[Text<'_>]| texts.iter().map(|text| fold_text(*text, case)).collect();
         Self {
             titles: fold_all(&texts.titles),
@@ -77,24 +71,21 @@ impl Folded {
 }
 
 pub(super) struct Filtering<'r> {
-    context: &'r Context<'r>,
+    deal: &'r Deal,
     kind: ListKind,
-    rows: Vec<Option<Row<'r>>>,
+    rows: Vec<Row<'r>>,
     stop: &'r AtomicBool,
-    folds: Folds<Folded>,
+    folds: FoldCache<Folded>,
     facets: HashMap<Qualifier, Facet>,
 }
 
 impl<'r> Filtering<'r> {
-    pub(super) fn new(context: &'r Context<'r>, rows: &RecordRows, stop: &'r AtomicBool) -> Self {
-        Self {
-            context,
-            kind: rows.kind(),
-            rows: (0..rows.len()).map(|place| Row::of(context, rows, place)).collect(),
-            stop,
-            folds: Folds::default(),
-            facets: HashMap::new(),
-        }
+    pub(super) fn new(kind: ListKind, rows: Vec<Row<'r>>, deal: &'r Deal, stop: &'r AtomicBool) -> Self {
+        Self { deal, kind, rows, stop, folds: FoldCache::default(), facets: HashMap::new() }
+    }
+
+    pub(super) fn record(&self, row: usize) -> Option<Ref> {
+        self.rows.get(row).map(|row| row.item())
     }
 
     fn cost(&self, operand: &Operand, place: usize) -> Option<Cost> {
@@ -102,14 +93,14 @@ impl<'r> Filtering<'r> {
     }
 
     fn folded(&self, place: usize, case: Case) -> Option<&Folded> {
-        let row = (*self.rows.get(place)?)?;
-        self.folds.of(place, self.len(), case, || Some(Folded::of(&row.texts(), case)))
+        let row = self.rows.get(place)?;
+        self.folds.get(place, self.len(), case, || Some(Folded::new(&row.texts(), case)))
     }
 
     pub(super) fn best(&self, query: &Query, rows: &[usize]) -> Result<Option<usize>, SearchAbort> {
         let mut best: Option<(usize, usize)> = None;
         for row in rows {
-            go_on(self.stop)?;
+            check_stopped(self.stop)?;
             let total: usize = self.costs(query, *row).map(usize::from).sum();
             if best.is_none_or(|(least, _)| total < least) {
                 best = Some((total, *row));
@@ -120,11 +111,11 @@ impl<'r> Filtering<'r> {
 
     /// Where a query was found in what a row does not show: `in party`.
     pub(super) fn elsewhere(&self, query: &Query, row: usize) -> Option<String> {
-        let told = (*self.rows.get(row)?)?.told();
+        let labels = self.rows.get(row)?.hidden_labels();
         let hidden = |operand: &Operand| self.folded(row, operand.needle()?.case)?.hidden(operand);
         let places: BTreeSet<usize> = query.texts().filter_map(hidden).collect();
-        let told: Vec<&str> = places.iter().filter_map(|nth| told.get(*nth).copied()).collect();
-        (!told.is_empty()).then(|| told.join(", "))
+        let labels: Vec<&str> = places.iter().filter_map(|nth| labels.get(*nth).copied()).collect();
+        (!labels.is_empty()).then(|| labels.join(", "))
     }
 
     pub(super) fn is_scattered(&self, query: &Query, row: usize) -> bool {
@@ -153,7 +144,7 @@ impl Evaluator for Filtering<'_> {
     fn with_text(&mut self, operand: &Operand, _: &Needle) -> Result<FixedBitSet, SearchAbort> {
         let mut found = FixedBitSet::with_capacity(self.len());
         for place in 0..self.len() {
-            go_on(self.stop)?;
+            check_stopped(self.stop)?;
             found.set(place, self.cost(operand, place).is_some());
         }
         Ok(found)
@@ -163,18 +154,16 @@ impl Evaluator for Filtering<'_> {
         let len = self.len();
         let facet = match self.facets.entry(qualifier) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(facet(self.context.deal, &self.rows, qualifier, self.stop)?),
+            Entry::Vacant(new) => new.insert(facets::of_records(self.deal, &self.rows, qualifier, self.stop)?),
         };
-        facet.find(qualifier, name, len)
+        facet.find(self.kind, qualifier, name, len)
     }
 
-    /// What has no date lies nowhere.
+    /// What has no date matches none.
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
-        let lies = |row: &Option<Row<'_>>| {
-            row.and_then(Row::source).and_then(Source::published).map_or(Truth::No, |date| date.within(window))
-        };
-        go_on(self.stop)?;
-        Ok(self.rows.iter().map(lies).collect())
+        let published = |row: &Row<'_>| row.source().and_then(Source::published);
+        check_stopped(self.stop)?;
+        Ok(self.rows.iter().map(|row| published(row).map_or(Truth::No, |date| date.within(window))).collect())
     }
 
     /// Only events have figures to compare.
@@ -199,9 +188,9 @@ impl Lexicon for Filtering<'_> {
     }
 
     fn as_written(&self, word: &str) -> Option<String> {
-        let texts = self.rows.iter().flatten().map(|row| row.texts());
+        let texts = self.rows.iter().map(|row| row.texts());
         let mut written = texts.flat_map(|texts| [texts.shown, texts.names, texts.titles, texts.prose]).flatten();
-        written.find_map(|text| cut_out(text, word))
+        written.find_map(|text| original_spelling(text, word))
     }
 
     fn as_value(&self, written: &str) -> Option<String> {

@@ -7,24 +7,34 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Condition, DealIx as _, Disagreement, Event, Party, PartyIx, Ref, Relation, Settlement, Side, Source, Term,
-        TermDoubt, TermState, Text, Version, spoken,
+        Condition, Deal, Disagreement, Event, Party, PartyIx, Ref, Relation, Settlement, Side, Source, Term, TermDoubt,
+        TermState, Text, Version, spoken,
     },
-    search::records::{RecordRows, context::Context},
+    search::records::context::Context,
 };
 
 #[derive(Clone, Copy)]
-pub(super) struct Row<'d> {
-    context: &'d Context<'d>,
-    record: Record<'d>,
+pub(in crate::search) struct Row<'d> {
+    pub(super) context: &'d Context<'d>,
+    pub(super) record: Record<'d>,
 }
 
 #[derive(Clone, Copy)]
-enum Record<'d> {
+pub(super) enum Record<'d> {
     Source(Source<'d>),
     Term(Term<'d>, NaiveDate),
     Disagreement(Disagreement<'d>),
     Relation(Relation<'d>),
+}
+
+impl<'d> Record<'d> {
+    pub(super) fn dispute(deal: &'d Deal, dispute: Ref) -> Option<Self> {
+        match dispute {
+            Ref::Disagreement(ix) => Some(Self::Disagreement(deal.disagreement(ix))),
+            Ref::Relation(ix, nth) => deal.event(ix).relation(nth).map(Self::Relation),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -40,18 +50,13 @@ pub(super) struct Texts<'d> {
 }
 
 impl<'d> Row<'d> {
-    pub(super) fn of(context: &'d Context<'d>, rows: &RecordRows, place: usize) -> Option<Self> {
-        let deal = context.deal;
-        let record = match rows {
-            RecordRows::Sources(rows) => Record::Source(deal.sources().nth(rows.get(place)?.index())?),
-            RecordRows::Terms(rows, day) => Record::Term(deal.terms().nth(rows.get(place)?.index())?, *day),
-            RecordRows::Disputes(rows) => match rows.get(place)? {
-                Ref::Disagreement(ix) => Record::Disagreement(deal.disagreements().nth(ix.index())?),
-                Ref::Relation(ix, nth) => Record::Relation(deal.in_file_order().nth(ix.index())?.relation(*nth)?),
-                _ => return None,
-            },
-        };
-        Some(Self { context, record })
+    pub(super) fn item(self) -> Ref {
+        match self.record {
+            Record::Source(source) => Ref::Source(source.ix()),
+            Record::Term(term, _) => Ref::Term(term.ix()),
+            Record::Disagreement(disagreement) => Ref::Disagreement(disagreement.ix()),
+            Record::Relation(relation) => Ref::Relation(relation.from().ix(), relation.index()),
+        }
     }
 
     pub(super) fn texts(self) -> Texts<'d> {
@@ -107,8 +112,8 @@ impl<'d> Row<'d> {
         }
     }
 
-    /// How a match is told in names, labels and prose that the row does not show.
-    pub(super) fn told(self) -> [&'static str; 3] {
+    /// What is said of a match in names, labels or prose that the row does not show.
+    pub(super) fn hidden_labels(self) -> [&'static str; 3] {
         match self.record {
             Record::Source(_) => ["in party or author", "in id", "in text"],
             Record::Term(..) => ["in party", "matches kind", "in wording"],
@@ -128,7 +133,7 @@ impl<'d> Row<'d> {
     }
 
     /// Who is concerned; a person counts under the company they act for.
-    pub(super) fn parties(self) -> BTreeSet<PartyIx> {
+    pub(in crate::search) fn parties(self) -> BTreeSet<PartyIx> {
         let of_term = |term: Term<'d>| term.from().chain(term.to()).map(Party::ix);
         let parties: Vec<PartyIx> = match self.record {
             Record::Source(source) => self.publishing(source).collect(),
@@ -153,20 +158,20 @@ impl<'d> Row<'d> {
         agents.chain(parties.iter().copied()).collect()
     }
 
-    pub(super) fn source(self) -> Option<Source<'d>> {
+    pub(in crate::search) fn source(self) -> Option<Source<'d>> {
         if let Record::Source(source) = self.record { Some(source) } else { None }
     }
 
-    pub(super) fn term(self) -> Option<Term<'d>> {
+    pub(in crate::search) fn term(self) -> Option<Term<'d>> {
         if let Record::Term(term, _) = self.record { Some(term) } else { None }
     }
 
-    pub(super) fn state(self) -> Option<TermState> {
+    pub(in crate::search) fn state(self) -> Option<TermState> {
         let Record::Term(term, day) = self.record else { return None };
         Some(self.context.deal.on_day(term.ix(), day).state)
     }
 
-    pub(super) fn settlement(self) -> Option<Settlement> {
+    pub(in crate::search) fn settlement(self) -> Option<Settlement> {
         match self.record {
             Record::Disagreement(disagreement) => Some(disagreement.settlement()),
             Record::Relation(relation) => Some(relation.settlement()),

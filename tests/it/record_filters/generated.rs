@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use dealtui::{
     deal_file,
-    domain::{Deal, Ref},
-    search::{ListKind, Query, records::RecordRows},
+    domain::{Deal, DealIx as _, Ref},
+    search::{ListKind, Query, records::RecordHits},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::json;
 
-use super::{DAY, filter, rows};
+use super::{DAY, filter};
 
 /// What texts and filters are made of; no id, name, kind or label has one of
 /// them.
@@ -106,7 +106,14 @@ fn item(kind: ListKind) -> impl Strategy<Value = String> {
 
 fn set(deal: &Deal, kind: ListKind, query: &str) -> BTreeSet<usize> {
     // A deal without terms has no kind of term to name.
-    filter(deal, kind, DAY, query).map_or_else(|_| BTreeSet::new(), |hits| hits.rows.into_iter().collect())
+    let index = |record: Ref| match record {
+        Ref::Source(ix) => ix.index(),
+        Ref::Term(ix) => ix.index(),
+        Ref::Disagreement(ix) => ix.index(),
+        other => unreachable!("{other:?}"),
+    };
+    let records = |hits: RecordHits| hits.records.into_iter().map(|(record, _)| index(record)).collect();
+    filter(deal, kind, DAY, query).map_or_else(|_| BTreeSet::new(), records)
 }
 
 /// Letters in order, as titles are matched.
@@ -176,8 +183,8 @@ proptest! {
         prop_assume!(!made.is_empty());
         let deal = deal(&made);
         let hits = filter(&deal, kind, DAY, &format!("{one} {other}")).unwrap();
-        prop_assert_eq!(hits.rows.is_empty(), hits.empty_reason.is_some());
-        prop_assert!(hits.best.is_none_or(|best| hits.rows.contains(&best)));
+        prop_assert_eq!(hits.records.is_empty(), hits.empty_reason.is_some());
+        prop_assert!(hits.best.is_none_or(|best| hits.records.iter().any(|(record, _)| *record == best)));
         let apart = qualifier(&one).is_empty() || qualifier(&one) != qualifier(&other);
         if let Some(nothing) = hits.empty_reason.filter(|_| apart && one != other) {
             let [one, other] = [one, other].map(|item| Query::parse_for(kind, &item).unwrap().to_string());
@@ -185,19 +192,5 @@ proptest! {
             prop_assert!(nothing.part == one || nothing.part == other, "{}", nothing.part);
             prop_assert_eq!(nothing.without, set(&deal, kind, rest).len());
         }
-    }
-
-    #[test]
-    fn rows_are_told_by_their_places_in_the_list_that_was_given(made in made(), word in word()) {
-        let deal = deal(&made);
-        let forwards = filter(&deal, ListKind::Disputes, DAY, &word).unwrap().rows;
-        let RecordRows::Disputes(mut turned) = rows(&deal, ListKind::Disputes, DAY) else { unreachable!() };
-        turned.reverse();
-        let backwards = super::run(&deal, RecordRows::Disputes(turned.clone()), &word).unwrap().rows;
-        let ix = |row: usize| match turned[row] {
-            Ref::Disagreement(ix) => dealtui::domain::DealIx::index(ix),
-            _ => unreachable!("no event"),
-        };
-        prop_assert_eq!(backwards.iter().rev().map(|row| ix(*row)).collect::<Vec<usize>>(), forwards);
     }
 }

@@ -205,8 +205,8 @@ fn suggestions_are_shown() {
 
 #[test]
 fn errors_are_underlined_with_carets() {
-    check(WIDE, "2/state:xyz", &[" / state:xyz", "         ^^^ state: does not know “xyz”"]);
-    check(WIDE, "3/standing:foo", &[" / standing:foo", "            ^^^ standing: does not know “foo”"]);
+    check(WIDE, "2/state:xyz", &[" / state:xyz", "         ^^^ state: has no value “xyz”"]);
+    check(WIDE, "3/standing:foo", &[" / standing:foo", "            ^^^ standing: has no value “foo”"]);
     check(WIDE, "5/colour:red", &[" / colour:red", "   ^^^^^"]);
     for (screen, error) in [("2", "state:xyz"), ("3", "standing:foo"), ("5", "colour:red")] {
         let mut stage = Stage::new(WIDE);
@@ -408,12 +408,12 @@ fn a_canceled_prompt_does_not_scroll_the_page_later() {
 #[test]
 fn a_qualifier_without_a_value_is_left_out_of_the_search() {
     let cases = [
-        ("1", "", "party:", "party: wants a value"),
-        ("4", "", "party:", "party: wants a value"),
-        ("1", "cloth ", "!kind:", "kind: wants a value"),
-        ("1", "cloth ", "date:,", "date: wants a value"),
-        ("2", "dye ", "state:", "state: wants a value"),
-        ("3", "", "read:", "read: wants a value"),
+        ("1", "", "party:", "party: needs a value"),
+        ("4", "", "party:", "party: needs a value"),
+        ("1", "cloth ", "!kind:", "kind: needs a value"),
+        ("1", "cloth ", "date:,", "date: needs a value"),
+        ("2", "dye ", "state:", "state: needs a value"),
+        ("3", "", "read:", "read: needs a value"),
         // A qualifier of another list is refused as soon as it is one.
         ("3", "", "kind:", "“kind:” is not a qualifier for sources"),
         ("5", "dollars ", "date:", "“date:” is not a qualifier for disputes"),

@@ -134,6 +134,31 @@ fn help_lists_the_overlay_then_the_screen_then_the_rest() {
     check((78, 240), "?", &order);
 }
 
+#[test]
+fn help_over_the_filter_has_the_query_language_of_the_list() {
+    let cases = [
+        ("/<F1>", "status:STATUS", "amount:>=AMOUNT"),
+        ("2/<F1>", "state:STATE", "kind:KIND"),
+        ("3/<F1>", "read:HOW", "date:=DATE"),
+        ("4/<F1>", "status:STATUS", "amount:>=AMOUNT"),
+        ("5/<F1>", "is:WHAT", "party:NAME"),
+    ];
+    for (keys, first, last) in cases {
+        let rows = help_rows(keys);
+        let headings: Vec<&str> =
+            ["Filter", "Query"].into_iter().filter(|name| rows.contains(&(*name).to_owned())).collect();
+        assert_eq!(headings, ["Filter", "Query"], "{keys}");
+        let query = rows.iter().skip_while(|row| *row != "Query").take_while(|row| !row.is_empty());
+        let query: Vec<&str> = query.map(|row| row.split("  ").next().unwrap_or_default()).collect();
+        for syntax in ["x | y", first, last] {
+            assert!(query.contains(&syntax), "{keys}: {syntax}\n{query:?}");
+        }
+    }
+    let rows = help_rows("?");
+    let place = |heading: &str| rows.iter().position(|row| row == heading).unwrap();
+    assert!(place("Program") < place("Query") && place("Query") < place("Signs"));
+}
+
 /// The rows of the help, from the first one on.
 fn help_rows(keys: &str) -> Vec<String> {
     let rows = Stage::new((78, 240)).keys(keys).rows();

@@ -3,7 +3,6 @@
 
 use super::Figure;
 
-/// Words in front of a figure with the sign that says the same.
 const BOUNDS: [(&str, &str); 13] = [
     ("up to", "<="),
     ("at most", "<="),
@@ -24,7 +23,6 @@ const BOUNDS: [(&str, &str); 13] = [
 /// written.
 const ABOUT: [&str; 9] = ["about", "around", "roughly", "approximately", "approx.", "circa", "ca.", "~", "≈"];
 
-/// What stands between the ends of a range elsewhere.
 const BETWEEN: [&str; 8] = [" to ", " and ", " through ", "...", "…", "–", "—", "-"];
 
 pub(in crate::search::query) fn is_phrase(words: &str) -> bool {

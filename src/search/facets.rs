@@ -1,0 +1,198 @@
+//! The values that a qualifier can name in a list, and the rows that have each: of
+//! events by their places in the timeline, of other records by their places in the
+//! list.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::atomic::AtomicBool,
+};
+
+use fixedbitset::FixedBitSet;
+
+use super::{
+    conditions::{SearchAbort, check_stopped},
+    folding::{Case, fold},
+    names::Names,
+    query::{Has, Is, ListKind, Name, Qualifier},
+    records::Row,
+};
+use crate::domain::{
+    Condition, Deal, DealIx as _, Event, EventKind, EventLink, Participation, PartyIx, ReadHow, Scope, Settlement,
+    Standing, Status, TermState, Text, Version, Vocabulary, spoken,
+};
+
+#[derive(Debug)]
+pub(super) struct Facet {
+    pub(super) names: Names,
+    /// For each value the rows that have it, ascending.
+    pub(super) rows: Vec<Vec<u32>>,
+}
+
+impl Facet {
+    /// `values` has for each row of the list the values that it has.
+    fn new(names: Names, values: impl Iterator<Item = Vec<usize>>) -> Self {
+        let mut rows = vec![Vec::new(); names.len()];
+        for (row, values) in (0_u32..).zip(values) {
+            for value in values {
+                if let Some(rows) = rows.get_mut(value).filter(|rows| rows.last() != Some(&row)) {
+                    rows.push(row);
+                }
+            }
+        }
+        Self { names, rows }
+    }
+
+    fn closed<T: Copy, V: Vocabulary>(
+        rows: impl Iterator<Item = T>,
+        names: fn(V) -> Vec<&'static str>,
+        has: impl Fn(T, V) -> bool,
+    ) -> Self {
+        let values = |row: T| (0..).zip(V::ALL).filter(|(_, value)| has(row, **value)).map(|(nth, _)| nth).collect();
+        Self::new(V::ALL.iter().map(|value| names(*value)).collect(), rows.map(values))
+    }
+
+    fn open<'d>(rows: impl Iterator<Item = Vec<&'d str>> + Clone) -> Self {
+        // Each is folded once: there are far fewer words than rows.
+        let raw: HashSet<&str> = rows.clone().flatten().collect();
+        let mut words: Vec<String> = raw.iter().map(|word| fold(word, Case::Ignored)).collect();
+        words.sort_unstable();
+        words.dedup();
+        let nth = |word: &str| words.binary_search(&fold(word, Case::Ignored)).ok();
+        let nths: HashMap<&str, usize> = raw.into_iter().filter_map(|word| Some((word, nth(word)?))).collect();
+        let values = rows.map(|row| row.into_iter().filter_map(|word| nths.get(word).copied()).collect());
+        Self::new(words.iter().map(|word| vec![word.clone(), spoken(word)]).collect(), values)
+    }
+
+    pub(super) fn with_value(&self, value: usize) -> &[u32] {
+        self.rows.get(value).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows, of `len`, that have what a name means.
+    ///
+    /// # Errors
+    /// A name that nothing has.
+    pub(super) fn find(
+        &self,
+        list: ListKind,
+        qualifier: Qualifier,
+        name: &Name,
+        len: usize,
+    ) -> Result<FixedBitSet, SearchAbort> {
+        let meant = self.names.meant(&name.text);
+        if meant.is_empty() {
+            return Err(SearchAbort::Invalid(self.names.not_found(list, qualifier, name)));
+        }
+        let mut found = FixedBitSet::with_capacity(len);
+        found.extend(meant.into_iter().flat_map(|value| self.with_value(value)).map(|row| *row as usize));
+        Ok(found)
+    }
+}
+
+fn word<V: Vocabulary>(value: V) -> Vec<&'static str> {
+    vec![value.word()]
+}
+
+pub(super) fn of_events(deal: &Deal) -> HashMap<Qualifier, Facet> {
+    ListKind::Events.qualifiers().map(|qualifier| (qualifier, of_event(deal, qualifier))).collect()
+}
+
+fn of_event(deal: &Deal, qualifier: Qualifier) -> Facet {
+    let events = deal.in_order().iter().map(|ix| deal.event(*ix));
+    let names = || Names::new(deal, qualifier);
+    match qualifier {
+        Qualifier::Party => Facet::new(names(), events.map(|event| event.counts_under().map(PartyIx::index).collect())),
+        Qualifier::Source => {
+            Facet::new(names(), events.map(|event| event.sources().map(|source| source.ix().index()).collect()))
+        }
+        Qualifier::Term => Facet::new(names(), events.map(terms)),
+        Qualifier::Kind => Facet::closed(
+            events,
+            |kind: EventKind| vec![kind.word(), kind.label()],
+            |event: Event<'_>, kind| kind == event.kind(),
+        ),
+        Qualifier::Status => Facet::closed(events, word::<Status>, Event::has_status),
+        Qualifier::Has => Facet::closed(events, word, holds),
+        Qualifier::Is => Facet::closed(events, word, belongs),
+        Qualifier::Role => {
+            Facet::open(events.map(|event| event.parties().filter_map(Participation::role).collect::<Vec<&str>>()))
+        }
+        Qualifier::Tag => Facet::open(events.map(|event| event.tags().map(Text::shown).collect::<Vec<&str>>())),
+        // Those that take no names, and those of other lists.
+        _ => Facet::new(Names::default(), std::iter::empty()),
+    }
+}
+
+fn holds(event: Event<'_>, has: Has) -> bool {
+    match has {
+        Has::Passage => event.passages().len() > 0,
+        Has::Amount => event.amounts().any(|amount| amount.value().is_some()),
+        Has::Contradiction => event.is_contradicted(),
+        Has::Reading => event.passages().any(|passage| passage.reading().is_some()),
+        // The user notes, not the deal: see `Index::set_personal`.
+        Has::Note => false,
+    }
+}
+
+fn belongs(event: Event<'_>, is: Is) -> bool {
+    match is {
+        Is::Core => event.scope() == Scope::Core,
+        Is::Context => event.scope() == Scope::Context,
+        Is::After => event.scope() == Scope::After,
+        Is::Garbled => event.is_garbled(),
+        // The user marks, not the deal: see `Index::set_personal`.
+        Is::Marked | Is::New => false,
+    }
+}
+
+/// The terms that an event set, ended, restated, fulfilled or met a condition of.
+fn terms(event: Event<'_>) -> Vec<usize> {
+    let linked = event.links().iter().filter_map(|link| match link {
+        EventLink::Sets(term, _)
+        | EventLink::Ends(term, _)
+        | EventLink::Restates(term, _)
+        | EventLink::Fulfils(term, _) => Some(term.index()),
+        EventLink::RelatedFrom(..) | EventLink::InDispute(_) => None,
+    });
+    let met = event.deal().terms().filter(|term| {
+        let conditions = term.versions().filter_map(Version::condition);
+        conditions.filter_map(Condition::met_by).any(|other| other.ix() == event.ix())
+    });
+    linked.chain(met.map(|term| term.ix().index())).collect()
+}
+
+/// Unless `stop` ends it early.
+pub(super) fn of_records(
+    deal: &Deal,
+    rows: &[Row<'_>],
+    qualifier: Qualifier,
+    stop: &AtomicBool,
+) -> Result<Facet, SearchAbort> {
+    let rows = rows.iter().take_while(|_| check_stopped(stop).is_ok()).copied();
+    let facet = match qualifier {
+        Qualifier::Party => {
+            let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
+            Facet::new(Names::new(deal, qualifier), parties)
+        }
+        Qualifier::Read => one_of(rows, word::<ReadHow>, |row| row.source()?.read()),
+        Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
+        Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
+        Qualifier::Is => one_of(rows, word::<Settlement>, Row::settlement),
+        Qualifier::Type => any(rows, |row| row.source()?.kind().map(Text::shown)),
+        Qualifier::Kind => any(rows, |row| Some(row.term()?.kind())),
+        // Those of events only, and those that take no names.
+        _ => Facet::new(Names::default(), std::iter::empty()),
+    };
+    check_stopped(stop).map(|()| facet)
+}
+
+fn one_of<'d, V: Vocabulary + PartialEq>(
+    rows: impl Iterator<Item = Row<'d>>,
+    names: fn(V) -> Vec<&'static str>,
+    value: fn(Row<'d>) -> Option<V>,
+) -> Facet {
+    Facet::closed(rows.map(value), names, |value, other| value == Some(other))
+}
+
+fn any<'d>(rows: impl Iterator<Item = Row<'d>> + Clone, word: fn(Row<'d>) -> Option<&'d str>) -> Facet {
+    Facet::open(rows.map(|row| word(row).into_iter().collect()))
+}

@@ -1,0 +1,344 @@
+//! The grammar of queries as data. The parser takes the qualifiers of a list from
+//! this table, errors their examples, and the help on screen, `--help` and
+//! docs/queries.md their text.
+
+use std::fmt;
+
+use Qualifier::{Amount, Date, Id, Kind, Party, Read, Role, Source, State, Tag, Term, Type};
+use Values::{Compared, Names, Words};
+
+use crate::domain::{EventKind, ReadHow, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
+
+vocabulary! {
+    Qualifier {
+        Party = "party",
+        Role = "role",
+        Kind = "kind",
+        Status = "status",
+        Source = "source",
+        Term = "term",
+        Tag = "tag",
+        Has = "has",
+        Is = "is",
+        Date = "date",
+        Amount = "amount",
+        Id = "id",
+        Read = "read",
+        Type = "type",
+        Standing = "standing",
+        State = "state",
+    }
+}
+
+vocabulary! {
+    Has {
+        Passage = "passage",
+        Amount = "amount",
+        Contradiction = "contradiction",
+        Reading = "reading",
+        Note = "note",
+    }
+}
+
+vocabulary! {
+    Is {
+        Core = "core",
+        Context = "context",
+        After = "after",
+        Garbled = "garbled",
+        Marked = "marked",
+        /// New or changed since the user last opened the deal.
+        New = "new",
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListKind {
+    #[default]
+    Events,
+    Sources,
+    Terms,
+    /// Points on which sources differ, and events against one another.
+    Disputes,
+}
+
+/// What can be typed in a list: signs, or a qualifier in all its forms.
+struct Section {
+    qualifier: Option<Qualifier>,
+    lists: &'static [ListKind],
+    values: Values,
+    rules: &'static [Rule],
+}
+
+/// A sign, or one form of a qualifier, with an example.
+#[derive(Clone, Copy, Debug)]
+struct Rule {
+    syntax: &'static str,
+    /// The words that can be given stand in place of `{}`.
+    finds: &'static str,
+    query: &'static str,
+    query_finds: &'static str,
+}
+
+#[derive(Clone, Debug)]
+pub struct Usage {
+    /// None for a sign.
+    pub qualifier: Option<Qualifier>,
+    pub syntax: &'static str,
+    pub finds: String,
+    pub query: &'static str,
+    pub query_finds: &'static str,
+}
+
+/// What can stand behind a qualifier.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) enum Values {
+    /// Anything that can be compared.
+    Compared,
+    /// Names of the deal; what one of them and several are called.
+    Names(&'static str, &'static str),
+    Words(fn() -> Vec<&'static str>),
+}
+
+const ALL: &[ListKind] = &[ListKind::Events, ListKind::Sources, ListKind::Terms, ListKind::Disputes];
+const EVENTS: &[ListKind] = &[ListKind::Events];
+const SOURCES: &[ListKind] = &[ListKind::Sources];
+const TERMS: &[ListKind] = &[ListKind::Terms];
+const DISPUTES: &[ListKind] = &[ListKind::Disputes];
+const DATED: &[ListKind] = &[ListKind::Events, ListKind::Sources];
+
+macro_rules! grammar {
+    ($($qualifier:expr, $lists:expr, $values:expr => {
+        $($syntax:literal finds $finds:literal, as $query:literal finds $found:literal;)+
+    })+) => {
+        const GRAMMAR: &[Section] = &[$(Section {
+            qualifier: $qualifier,
+            lists: $lists,
+            values: $values,
+            rules: &[$(Rule { syntax: $syntax, finds: $finds, query: $query, query_finds: $found },)+],
+        },)+];
+    };
+}
+
+grammar! {
+    None, ALL, Compared => {
+        "x" finds "the letters of x, in order, in a title, name, kind or tag; a word that begins with x in longer text",
+            as "msft" finds "Microsoft, and what else has these letters";
+        "x y" finds "both",
+            as "frontier aws" finds "both words, wherever they are";
+        "'x" finds "words that begin with x, as written; a capital letter makes it case-sensitive",
+            as "'exclusiv" finds "exclusive and exclusivity";
+        "\"x y\"" finds "whole words, as written",
+            as "\"first-party\"" finds "first and party, side by side";
+        "^x" finds "titles that begin with x",
+            as "^openai" finds "titles that begin with OpenAI";
+        "x$" finds "titles that end with x",
+            as "amended$" finds "titles that end with amended";
+        "!x  -x  not:x" finds "exactly what x does not find",
+            as "frontier !aws" finds "frontier, where there is no AWS";
+        "x | y" finds "either; put spaces around |",
+            as "aws | azure" finds "AWS, Azure or both";
+        "name:x,y" finds "any of several values, as does repeating the qualifier",
+            as "party:amazon,nvidia" finds "events of either company";
+        "name:x+y" finds "all of several values",
+            as "party:amazon+openai" finds "events of both companies";
+        "name:\"x y\"" finds "a value with spaces",
+            as "party:\"financial times\"" finds "events of the Financial Times";
+        "\\" finds "the next character, even if it is a sign or a space",
+            as "financial\\ times" finds "both words, with one space between them";
+    }
+    Some(Party), EVENTS, Names("party", "parties") => {
+        "party:NAME" finds "who took part; a person counts under the company they act for",
+            as "party:amazon" finds "events of Amazon and its people";
+    }
+    Some(Role), EVENTS, Names("role", "roles") => {
+        "role:ROLE" finds "the role of someone who took part",
+            as "role:investor" finds "events with an investor";
+    }
+    Some(Kind), EVENTS, Words(words::<EventKind>) => {
+        "kind:KIND" finds "the kind of event: {}",
+            as "kind:report" finds "reports by the press";
+    }
+    Some(Qualifier::Status), EVENTS, Words(words::<Status>) => {
+        "status:STATUS" finds "what became of the event, or that only others report it: {}",
+            as "status:disputed" finds "events that another event disputes";
+    }
+    Some(Source), EVENTS, Names("source", "sources") => {
+        "source:NAME" finds "a source, by id, publisher or standing",
+            as "source:primary" finds "events with a primary source";
+    }
+    Some(Term), EVENTS, Names("term", "terms") => {
+        "term:NAME" finds "a term that the event set, changed, ended, restated or fulfilled",
+            as "term:exclusivity" finds "events that bear on an exclusivity";
+    }
+    Some(Tag), EVENTS, Names("tag", "tags") => {
+        "tag:TAG" finds "a tag",
+            as "tag:exclusivity" finds "events tagged exclusivity";
+    }
+    Some(Qualifier::Has), EVENTS, Words(words::<Has>) => {
+        "has:WHAT" finds "what the event has: {} (one of yours)",
+            as "has:contradiction" finds "events whose quoted words a source contradicts";
+    }
+    Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
+        "is:WHAT" finds "how the event belongs to the deal: {} (garbled: quoted in words that lost their meaning; marked: with m; new: added or changed since you last opened the deal)",
+            as "is:after" finds "events after the quoted text";
+    }
+    Some(Read), SOURCES, Words(words::<ReadHow>) => {
+        "read:HOW" finds "how much of the source was read: {}",
+            as "read:full" finds "sources read in full";
+    }
+    Some(Type), SOURCES, Names("type", "types") => {
+        "type:TYPE" finds "the type of document",
+            as "type:report" finds "reports, such as filings";
+    }
+    Some(Qualifier::Standing), SOURCES, Words(words::<Standing>) => {
+        "standing:WHAT" finds "how close the source is to the deal: {}",
+            as "standing:primary" finds "documents of the parties themselves";
+    }
+    Some(Party), SOURCES, Names("party", "parties") => {
+        "party:NAME" finds "the publisher or author",
+            as "party:microsoft" finds "what Microsoft published";
+    }
+    Some(Date), DATED, Compared => {
+        "date:DATE" finds "any EDTF date; an imprecise date matches as possible",
+            as "date:2026-02" finds "February 2026";
+        "date:FROM..TO" finds "a period; either end can be left out",
+            as "date:2025-10..2026-01" finds "October 2025 to January 2026";
+        "date:>=DATE" finds "a comparison with >=, <=, > or <; several must all hold",
+            as "date:>=2026-02-27" finds "27 February 2026 or later";
+        "date:=DATE" finds "only what is certain",
+            as "date:=2026-02" finds "what is certain to be in February 2026";
+    }
+    Some(Amount), EVENTS, Compared => {
+        "amount:AMOUNT" finds "an amount as the source states it; the unit is optional, and nothing is converted",
+            as "amount:27%" finds "27 percent";
+        "amount:LOW..HIGH" finds "a range; either end can be left out",
+            as "amount:5B..50B" finds "5 to 50 billion of any unit";
+        "amount:>=AMOUNT" finds "a comparison with >=, <=, > or <; several must hold for the same amount",
+            as "amount:>=10B" finds "10 billion or more";
+    }
+    Some(Id), EVENTS, Names("id", "ids") => {
+        "id:ID" finds "the id, or words of it",
+            as "id:agreement" finds "events with agreement in their id";
+    }
+    Some(State), TERMS, Words(words::<TermState>) => {
+        "state:STATE" finds "how the term stands on the chosen day: {}",
+            as "state:in-force" finds "terms in force on that day";
+    }
+    Some(Kind), TERMS, Names("kind", "kinds") => {
+        "kind:KIND" finds "the kind of term",
+            as "kind:exclusivity" finds "exclusivity terms";
+    }
+    Some(Party), TERMS, Names("party", "parties") => {
+        "party:NAME" finds "who owes it or is owed",
+            as "party:amazon" finds "what Amazon owes or is owed";
+    }
+    Some(Qualifier::Is), DISPUTES, Words(words::<Settlement>) => {
+        "is:WHAT" finds "whether the dispute is settled: {}",
+            as "is:open" finds "disputes that nothing settles";
+    }
+    Some(Party), DISPUTES, Names("party", "parties") => {
+        "party:NAME" finds "whose events or terms are in dispute",
+            as "party:amazon" finds "disputes that concern Amazon";
+    }
+}
+
+fn words<V: Vocabulary>() -> Vec<&'static str> {
+    V::ALL.iter().map(|value| value.word()).collect()
+}
+
+impl Section {
+    fn usages(&self) -> impl Iterator<Item = Usage> {
+        let words = match self.values {
+            Words(words) => words().join(", "),
+            Compared | Names(..) => String::new(),
+        };
+        self.rules.iter().map(move |Rule { syntax, finds, query, query_finds }| Usage {
+            qualifier: self.qualifier,
+            syntax,
+            finds: finds.replace("{}", &words),
+            query,
+            query_finds,
+        })
+    }
+}
+
+impl ListKind {
+    fn sections(self) -> impl Iterator<Item = &'static Section> {
+        GRAMMAR.iter().filter(move |section| section.lists.contains(&self))
+    }
+
+    /// The signs and qualifiers of the list.
+    pub fn usages(self) -> impl Iterator<Item = Usage> {
+        self.sections().flat_map(Section::usages)
+    }
+
+    pub(in crate::search) fn qualifiers(self) -> impl Iterator<Item = Qualifier> {
+        self.sections().filter_map(|section| section.qualifier)
+    }
+
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
+        self.qualifiers().map(Qualifier::name)
+    }
+
+    /// The qualifier of that name, in letters of any case.
+    pub(super) fn qualifier(self, name: &str) -> Option<Qualifier> {
+        self.qualifiers().find(|qualifier| qualifier.name().eq_ignore_ascii_case(name))
+    }
+
+    pub(in crate::search) fn takes(self, qualifier: Qualifier) -> bool {
+        self.section(qualifier).is_some()
+    }
+
+    fn section(self, qualifier: Qualifier) -> Option<&'static Section> {
+        self.sections().find(|section| section.qualifier == Some(qualifier))
+    }
+
+    pub(in crate::search) fn values(self, qualifier: Qualifier) -> Values {
+        self.section(qualifier).map_or(Values::Compared, |section| section.values)
+    }
+
+    /// What to write where a value is missing: names differ from deal to deal.
+    pub(super) fn samples(self, qualifier: Qualifier) -> String {
+        let is_named = matches!(self.values(qualifier), Names(..));
+        let rules = self.section(qualifier).into_iter().flat_map(|section| section.rules);
+        rules.map(|rule| if is_named { rule.syntax } else { rule.query }).collect::<Vec<_>>().join(" or ")
+    }
+
+    pub fn help(self) -> String {
+        let indent = " ".repeat(20);
+        let rest =
+            textwrap::Options::new(80).subsequent_indent(&indent).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let mut help = "Query:".to_owned();
+        for Usage { syntax, finds, query, query_finds, .. } in self.usages() {
+            for text in [format!("  {syntax:18}{finds}"), format!("{indent}{query}  ({query_finds})")] {
+                help.push('\n');
+                help.push_str(&textwrap::fill(&text, &rest));
+            }
+        }
+        help
+    }
+}
+
+impl Qualifier {
+    pub fn name(self) -> &'static str {
+        self.word()
+    }
+}
+
+impl fmt::Display for Qualifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl fmt::Display for ListKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Events => "events",
+            Self::Sources => "sources",
+            Self::Terms => "terms",
+            Self::Disputes => "disputes",
+        })
+    }
+}
