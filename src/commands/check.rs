@@ -1,11 +1,7 @@
 //! `check`: all faults of a deal file at once, and whether its quotations stand
 //! in their sources.
 
-use std::{
-    borrow::Cow,
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::{borrow::Cow, path::PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -13,8 +9,8 @@ use serde::Serialize;
 use super::{Context, Failure, Input, status};
 use crate::{
     deal_file::{self, Example, Rule, Unopened},
-    domain::{Finding, Layout, Severity, nearest, repeated},
-    report::{self, Medium, counted},
+    domain::{Finding, Layout, Location, Related, Severity, nearest, repeated},
+    report::{self, counted},
 };
 
 #[derive(Debug, Args)]
@@ -22,8 +18,8 @@ pub struct Asked {
     /// The deal file, - for standard input; without it that of --data, else
     /// the built-in deal.
     file: Option<PathBuf>,
-    /// Print one JSON object per line: file, line, column, path, severity,
-    /// code, message, hint.
+    /// Print one JSON object per line: file, line, column, end_column, path,
+    /// severity, code, message, hint, related.
     #[arg(long)]
     json: bool,
     /// Explain the rule with this code, or all rules; nothing is checked.
@@ -52,7 +48,8 @@ pub(super) fn run(asked: &Asked, context: &mut Context<'_>) -> Result<u8, Failur
             writeln!(context.out, "{}", deal_file::json_line(&FindingRecord::new(name, finding)))?;
         }
     } else {
-        write_findings(findings, name, text, context.output.colored, &mut context.out)?;
+        let excerpts = deal_file::excerpts(text, findings);
+        report::write_findings(name, excerpts, context.output.colored, &mut context.out)?;
         writeln!(context.out, "{}", summary(&checked))?;
     }
     Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
@@ -82,19 +79,6 @@ fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Failure> {
     Ok(status::FOUND)
 }
 
-/// Writes the findings of a file. They are not wrapped: a mark stands under its
-/// place, and programs read the lines.
-pub(super) fn write_findings(
-    findings: &[Finding],
-    name: &str,
-    text: &str,
-    colored: bool,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let document = report::findings(name, deal_file::excerpts(text, findings));
-    report::write_unlinked(document, Medium { columns: None, colored }, out)
-}
-
 /// A file that is no deal is told all its faults like any other.
 fn look(input: &Input) -> Result<Checked, Failure> {
     let opened = match super::opened(input) {
@@ -113,7 +97,7 @@ fn look(input: &Input) -> Result<Checked, Failure> {
     if input.sources.is_some() {
         let proved = deal_file::proved(&opened.text, deal);
         findings.extend(proved.findings);
-        findings.sort_by_key(|finding| (finding.line, finding.column));
+        deal_file::sort_findings(&mut findings);
         proof = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
         if proved.not_checked > 0 {
             proof = format!("{proof}, {} not checked", proved.not_checked);
@@ -140,16 +124,35 @@ struct FindingRecord<'f> {
     file: &'f str,
     line: u32,
     column: u32,
+    end_column: u32,
     path: &'f str,
     severity: &'static str,
     code: &'static str,
     message: &'f str,
     hint: &'f str,
+    related: Vec<RelatedRecord<'f>>,
+}
+
+#[derive(Serialize)]
+struct RelatedRecord<'f> {
+    line: u32,
+    column: u32,
+    end_column: u32,
+    message: &'f str,
 }
 
 impl<'f> FindingRecord<'f> {
     fn new(file: &'f str, finding: &'f Finding) -> Self {
-        let Finding { line, column, path, severity, code, message, hint, .. } = finding;
-        Self { file, line: *line, column: *column, path, severity: severity.word(), code, message, hint }
+        let Finding { location, path, severity, code, message, hint, related } = finding;
+        let Location { line, column, end_column } = *location;
+        let related = related.iter().map(RelatedRecord::new).collect();
+        Self { file, line, column, end_column, path, severity: severity.word(), code, message, hint, related }
+    }
+}
+
+impl<'f> RelatedRecord<'f> {
+    fn new(related: &'f Related) -> Self {
+        let Location { line, column, end_column } = related.location;
+        Self { line, column, end_column, message: &related.message }
     }
 }

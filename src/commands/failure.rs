@@ -8,12 +8,12 @@ use std::{
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Cleaned, check::write_findings, status};
+use super::{Cleaned, status};
 use crate::{
     deal_file::{self, Unopened, Unreadable},
     domain::{Layout, repeated},
     files::reason,
-    report::{Role, style},
+    report::{Role, style, write_findings},
     search::QueryError,
 };
 
@@ -47,7 +47,7 @@ impl Failure {
             }
             Self::Unopened(Unopened::Faulty(name, text, findings)) => {
                 // Cleaned piece by piece, around its own colors.
-                let _ = write_findings(findings, name, text, colored, err);
+                let _ = write_findings(name, deal_file::excerpts(text, findings), colored, err);
                 return status::ERROR;
             }
             Self::Mistyped(query, error) => mistyped(query, error),

@@ -12,8 +12,8 @@ mod terms;
 mod unknown;
 
 use super::{
-    fault::{Fault, placed},
-    places::Places,
+    fault::{self, Fault, located},
+    source_map::SourceMap,
 };
 use crate::domain::{Deal, Finding};
 
@@ -28,22 +28,22 @@ const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
 ];
 
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
-    let places = Places::of(text);
+    let map = SourceMap::new(text);
     let mut faults: Vec<Fault> = ROOMS.iter().flat_map(|findings| findings(deal)).collect();
-    if let Some(document) = places.root() {
+    if let Some(document) = map.root() {
         faults.extend(unknown::findings(document));
         faults.extend(sources::findings(deal, document));
     }
-    placed(&places, faults)
+    located(&map, faults)
 }
 
 /// Adds unknown fields to the faults of a text that was refused: a misspelled
 /// name is often why something is missing.
 pub fn check_refused(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
-    let places = Places::of(text);
-    if let Some(document) = places.root() {
-        faults.extend(placed(&places, unknown::findings(document)));
-        faults.sort_by_key(|finding| (finding.line, finding.column));
+    let map = SourceMap::new(text);
+    if let Some(document) = map.root() {
+        faults.extend(located(&map, unknown::findings(document)));
+        fault::sort(&mut faults);
     }
     faults
 }

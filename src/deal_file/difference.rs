@@ -12,7 +12,7 @@ mod pairs;
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 
-use super::{path::Path, places::without_mark};
+use super::{path::Path, source_map::without_mark};
 use crate::domain::{Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _};
 use pairs::{Pair, pairs};
 

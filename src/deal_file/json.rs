@@ -10,8 +10,8 @@ mod syntax;
 use serde::de::DeserializeOwned;
 
 use super::{
-    fault::{Fault, placed},
-    places::{Places, without_mark},
+    fault::{Fault, located},
+    source_map::{SourceMap, without_mark},
 };
 use crate::domain::Finding;
 pub(super) use nodes::DECIMAL;
@@ -36,7 +36,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     // even see it.
     if let Some(offset) = syntax::too_deep(text, DEEPEST) {
         let message = format!("brackets are nested deeper than {DEEPEST} levels");
-        return Read::Broken(syntax::fault(offset, &message, "a deal needs eight levels: take some away"));
+        return Read::Broken(syntax::fault(offset..offset + 1, &message, "a deal needs eight levels: remove some"));
     }
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         return Read::Broken(syntax::explained(text, &error));
@@ -68,5 +68,5 @@ pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {
         }
     };
     let fault = Fault::error("not-utf-8", String::new(), message.to_owned(), "save the file as UTF-8");
-    Err(placed(&Places::of(&good), vec![fault.standing_at(good.len())]))
+    Err(located(&SourceMap::new(&good), vec![fault.at_bytes(good.len()..good.len())]))
 }

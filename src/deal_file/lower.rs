@@ -63,7 +63,7 @@ impl Reader {
             Some(other) => self.fault(
                 "unknown-format",
                 at,
-                format!("format {other} is not known here"),
+                format!("format {other} is not supported"),
                 format!("write {FORMAT}: this version reads no other"),
             ),
         }

@@ -136,7 +136,8 @@ impl Unopened {
                     count => format!(" (and {} more)", count - 1),
                 };
                 let first = findings.first();
-                let said = first.map(|first| format!(":{}:{}: {}", first.line, first.column, first.message));
+                let said =
+                    first.map(|first| format!(":{}:{}: {}", first.location.line, first.location.column, first.message));
                 format!("{name}{}{further}", said.unwrap_or_default())
             }
         }

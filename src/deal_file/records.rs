@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::places::{without_key, without_mark};
+use super::source_map::{without_key, without_mark};
 use crate::domain::{DealIx as _, EventIx, Ref, is_hidden};
 
 #[derive(Default, Deserialize)]

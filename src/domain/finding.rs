@@ -1,12 +1,12 @@
-//! What is wrong with a deal file, said to the person who can mend it.
+//! What is wrong with a deal file, said to the person who can fix it.
 
-use super::TextBuf;
+use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The file is refused.
     Error,
-    /// The file loads, and its curator should look at this.
+    /// The file loads, but its curator should look at this.
     Warning,
 }
 
@@ -19,6 +19,15 @@ impl Severity {
     }
 }
 
+/// A stretch of one line. Lines and columns count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    pub line: u32,
+    pub column: u32,
+    /// The column after the last one.
+    pub end_column: u32,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub severity: Severity,
@@ -27,18 +36,26 @@ pub struct Finding {
     /// Where in the document: `events[3].passages[0].exact`; empty for the
     /// document itself.
     pub path: String,
-    /// Line in the file, from 1.
-    pub line: u32,
-    /// Column in the line, in characters, from 1.
-    pub column: u32,
+    pub location: Location,
     pub message: String,
-    /// What would be right. Holds clean text only.
+    /// How to fix it. Holds clean text only.
     pub hint: String,
+    pub related: Option<Related>,
 }
 
-/// What stands in the line of a finding, in front of its place and from it on.
+/// A second place that explains a finding: the bracket left open, the other
+/// record of a clash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub location: Location,
+    pub message: String,
+}
+
+/// Part of a line with clean text, and the bytes of it that a finding is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
-    pub before: TextBuf,
-    pub after: TextBuf,
+    pub line: u32,
+    pub text: String,
+    pub primary: Option<Range<usize>>,
+    pub related: Option<Range<usize>>,
 }

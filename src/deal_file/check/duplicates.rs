@@ -30,9 +30,10 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
-    let message = format!("this is probably \"{}\" again: the same date and nearly the same title", earlier.id());
-    let path = format!("events[{}].title", later.ix().index());
-    Fault::warning("near-duplicate", path, message, "merge the two, or say in the titles how they differ")
+    let message = format!("this is probably the same event as \"{}\": same date, nearly the same title", earlier.id());
+    let path = |event: Event<'_>| format!("events[{}].title", event.ix().index());
+    Fault::warning("near-duplicate", path(later), message, "merge the two, or say in the titles how they differ")
+        .related(path(earlier), "the other event")
 }
 
 struct Entry {

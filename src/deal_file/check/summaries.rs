@@ -14,7 +14,7 @@ use std::{
 use super::curator_texts::curator_texts;
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, Event, Passage, PassageRef, Text, fitted},
+    domain::{Deal, DealIx as _, Event, Passage, PassageRef, Text, fitted},
 };
 
 /// This many words in a row are not a coincidence.
@@ -40,7 +40,8 @@ fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
     let paragraph = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
     let event = deal.event(place.event).id();
     let message = format!("this repeats words quoted at \"{event}\"{paragraph}: “{shown}”");
-    Fault::warning("copied-words", path, message, "say it in your own words; quotations stand under passages")
+    Fault::warning("copied-words", path, message, "say it in your own words; quotations belong in passages")
+        .related(format!("events[{}].passages[{}].exact", place.event.index(), place.passage), "quoted here")
 }
 
 fn shown(text: Text<'_>, words: &[Range<usize>]) -> String {

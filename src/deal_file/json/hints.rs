@@ -24,7 +24,7 @@ pub(super) const EITHER: &str = "true or false";
 pub(super) fn hint(value: &Value<'_>, expected: &str, path: &Path<'_>) -> String {
     match (value, path.step()) {
         (Value::NullKeyword(_), Step::Field(_)) => return "leave the field out instead".to_owned(),
-        (Value::NullKeyword(_), Step::Item(_)) => return "take it out of the list".to_owned(),
+        (Value::NullKeyword(_), Step::Item(_)) => return "remove it from the list".to_owned(),
         _ => {}
     }
     let field = Expected::at(path);
@@ -113,7 +113,7 @@ fn record(value: &Value<'_>, field: Option<Expected>) -> String {
         _ => &[],
     };
     match (only, field) {
-        ([Value::Object(_)], _) => "take it out of the brackets".to_owned(),
+        ([Value::Object(_)], _) => "remove the brackets".to_owned(),
         (_, Some(field)) => format!("write a record: {}", fields(field)),
         (_, None) => "write a record in braces".to_owned(),
     }

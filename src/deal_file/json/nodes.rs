@@ -2,19 +2,24 @@
 //! wrong type is recorded and replaced by a placeholder, so that reading never
 //! stops.
 
-use std::{cell::RefCell, collections::HashSet};
-
-use jsonc_parser::{
-    ast::{NumberLit, ObjectProp, Value},
-    common::Ranged as _,
+use std::{
+    cell::RefCell,
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
 };
+
+use jsonc_parser::ast::{NumberLit, ObjectProp, Value};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
 };
 
 use super::hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE};
 use crate::{
-    deal_file::{fault::Fault, path::Path, places::tree},
+    deal_file::{
+        fault::Fault,
+        path::Path,
+        source_map::{bytes_of, tree},
+    },
     domain::{Layout, repeated},
 };
 
@@ -40,8 +45,7 @@ impl Node<'_> {
     fn wanted(self, what: &str) {
         let hint = hints::hint(self.value, what, self.path);
         let message = format!("expected {what}, found {}", kind(self.value));
-        let fault = Fault::error("wrong-type", self.path.to_string(), message, hint);
-        self.faults.borrow_mut().push(fault.standing_at(self.value.range().start));
+        self.faults.borrow_mut().push(Fault::error("wrong-type", self.path.to_string(), message, hint));
     }
 
     /// The whole number here; 0 after noting what else it is.
@@ -198,26 +202,26 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
 struct Fields<'n> {
     rest: std::slice::Iter<'n, ObjectProp<'n>>,
-    seen: HashSet<&'n str>,
+    seen: HashMap<&'n str, Range<usize>>,
     value: Option<(&'n str, &'n Value<'n>)>,
     record: Node<'n>,
 }
 
 impl<'n> Fields<'n> {
     fn of(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
-        Self { rest: fields.iter(), seen: HashSet::new(), value: None, record }
+        Self { rest: fields.iter(), seen: HashMap::new(), value: None, record }
     }
 }
 
-fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
+fn duplicate(record: Node<'_>, field: &ObjectProp<'_>, first: Range<usize>) {
     let name = repeated(field.name.as_str(), Layout::Line);
     let fault = Fault::error(
         "duplicate-key",
         record.path.field(field.name.as_str()).to_string(),
-        format!("the field \"{}\" stands here a second time", name.shown()),
+        format!("the field \"{}\" is given twice", name.shown()),
         "keep one of the two",
     );
-    record.faults.borrow_mut().push(fault.standing_at(field.name.range().start));
+    record.faults.borrow_mut().push(fault.at_bytes(bytes_of(&field.name)).related_bytes(first, "first given here"));
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -226,11 +230,14 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         for field in self.rest.by_ref() {
             let name = field.name.as_str();
-            if self.seen.insert(name) {
-                self.value = Some((name, &field.value));
-                return seed.deserialize(name.into_deserializer()).map(Some);
+            match self.seen.entry(name) {
+                Entry::Occupied(first) => duplicate(self.record, field, first.get().clone()),
+                Entry::Vacant(free) => {
+                    free.insert(bytes_of(&field.name));
+                    self.value = Some((name, &field.value));
+                    return seed.deserialize(name.into_deserializer()).map(Some);
+                }
             }
-            duplicate(self.record, field);
         }
         Ok(None)
     }

@@ -22,7 +22,7 @@ impl Reader {
         let read = Word::new(word);
         if read.is_none() {
             let shown = repeated(word, Layout::Line);
-            let message = format!("\"{}\" is not a word in lower case", shown.shown());
+            let message = format!("\"{}\" is not a lowercase word", shown.shown());
             self.fault("bad-id", at, message, hint_for_word(word));
         }
         read
@@ -64,7 +64,7 @@ impl Reader {
         let date = self.required(date, at)?;
         let read = self.date_or(date, at, hint)?;
         if read.day().is_none() {
-            self.fault("bad-date", at, format!("\"{read}\" is not one day"), hint(&read.to_string()));
+            self.fault("bad-date", at, format!("\"{read}\" is not a single day"), hint(&read.to_string()));
         }
         read.day()
     }
@@ -140,9 +140,9 @@ fn hint_for_word(word: &str) -> String {
         .map(str::to_ascii_lowercase)
         .collect();
     if parts.is_empty() {
-        "write lower-case words joined by hyphens, such as \"joint-statement\"".to_owned()
+        "write lowercase words joined by hyphens, such as \"joint-statement\"".to_owned()
     } else {
-        format!("write lower-case words joined by hyphens: \"{}\"", parts.join("-"))
+        format!("write lowercase words joined by hyphens: \"{}\"", parts.join("-"))
     }
 }
 
@@ -150,9 +150,9 @@ fn why_no_date(error: &EdtfError) -> String {
     match error {
         EdtfError::Malformed(why) => (*why).to_owned(),
         EdtfError::NoMonth(month) => format!("there is no month {month}"),
-        EdtfError::TimeOfDay => "a time of day is not kept: write the day".to_owned(),
-        EdtfError::Set => "a set is not one date: write an interval".to_owned(),
-        EdtfError::Year => format!("the year lies outside {} to {}", YEARS.start(), YEARS.end()),
+        EdtfError::TimeOfDay => "a time of day is not supported: write the day".to_owned(),
+        EdtfError::Set => "a set is not a single date: write an interval".to_owned(),
+        EdtfError::Year => format!("the year is outside {} to {}", YEARS.start(), YEARS.end()),
     }
 }
 

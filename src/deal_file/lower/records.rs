@@ -99,7 +99,7 @@ impl Reader {
     fn passage(&mut self, passage: raw::Passage, at: &Path<'_>) -> PassageRecord {
         let exact: TextBuf = self.prose(passage.exact, &at.field("exact"));
         if passage.paragraph == Some(0) {
-            let hint = "write 1 or more: paragraphs count from 1".to_owned();
+            let hint = "write 1 or more: paragraphs are counted from 1".to_owned();
             self.fault("bad-paragraph", &at.field("paragraph"), "there is no paragraph 0".to_owned(), hint);
         }
         let basis = passage.reading_basis.unwrap_or_default();

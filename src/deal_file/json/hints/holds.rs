@@ -64,7 +64,7 @@ impl Holds {
     pub(super) fn example(&self) -> String {
         match self {
             Self::Text | Self::Record => super::TEXT.to_owned(),
-            Self::Word => "lower-case words joined by hyphens, such as \"joint-statement\"".to_owned(),
+            Self::Word => "lowercase words joined by hyphens, such as \"joint-statement\"".to_owned(),
             Self::Reference(whose) => format!("{} in quotes", whose.replacen("ids", "id", 1)),
             Self::Date => "a date in quotes, such as \"2026-02-27\", \"2025-10\" or \"2028~\"".to_owned(),
             Self::Day => "a day in quotes, such as \"2026-02-27\"".to_owned(),
