@@ -29,3 +29,7 @@ bench *ARGUMENTS:
 # Draw the picture in the README.
 picture:
     cargo run --example picture > picture.svg
+
+# Write docs/findings.md from the rules of `check`.
+findings:
+    UPDATE_DOCS=1 cargo test --test it the_page_of_findings

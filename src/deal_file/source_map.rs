@@ -109,10 +109,10 @@ impl<'t> SourceMap<'t> {
             let shown = Some(start..excerpt.text.len());
             if nth == 0 { excerpt.primary = shown } else { excerpt.related = shown }
         }
-        let rest = self.text.get(end..).unwrap_or_default();
-        let shown = rest.char_indices().take(AROUND).find(|(_, letter)| *letter == '\n').map(|(end, _)| end);
-        let end = shown.or_else(|| rest.char_indices().nth(AROUND).map(|(end, _)| end)).unwrap_or(rest.len());
-        excerpt.text.push_str(clean_line(rest.get(..end).unwrap_or_default().trim_end()).trim_end());
+        let mut rest = self.text.get(end..).unwrap_or_default().chars().take_while(|letter| *letter != '\n');
+        let shown: String = rest.by_ref().take(AROUND).collect();
+        excerpt.text.push_str(clean_line(shown.trim_end()).trim_end());
+        excerpt.text.push_str(if rest.next().is_some() { "…" } else { "" });
         excerpt
     }
 

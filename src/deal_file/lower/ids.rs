@@ -95,13 +95,13 @@ impl Reader {
 
     fn table<'w, I: DealIx>(
         &mut self,
-        ids: impl Iterator<Item = &'w Option<String>>,
+        ids: impl Iterator<Item = &'w Option<raw::Id>>,
         at: &Path<'_>,
         what: &str,
     ) -> HashMap<String, I> {
         let mut table: HashMap<String, I> = HashMap::with_capacity(ids.size_hint().0);
         for (index, id) in ids.enumerate() {
-            let Some(id) = id else { continue };
+            let Some(raw::Id(id)) = id else { continue };
             match table.entry(id.clone()) {
                 Entry::Vacant(free) => drop(free.insert(I::from_index(index))),
                 Entry::Occupied(first) => {
@@ -117,7 +117,7 @@ impl Reader {
         for (index, event) in events.iter().enumerate() {
             let event_at = at.item(index);
             for (passage, record) in event.passages.iter().enumerate() {
-                let Some(id) = &record.id else { continue };
+                let Some(raw::Id(id)) = &record.id else { continue };
                 let place = PassageRef { event: EventIx::from_index(index), passage };
                 if let Some(first) = self.ids.passages.insert(id.clone(), place) {
                     let at = event_at.field("passages");
@@ -134,8 +134,8 @@ impl Reader {
         self.faults.push(fault.related(first, "first used here"));
     }
 
-    pub(super) fn reference<N: Named>(&mut self, id: Option<String>, at: &Path<'_>) -> N {
-        let Some(id) = self.required(id, at) else { return N::placeholder() };
+    pub(super) fn reference<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> N {
+        let Some(raw::Id(id)) = self.required(id, at) else { return N::placeholder() };
         let ids = N::ids(&self.ids);
         if let Some(named) = ids.get(&id) {
             return *named;
@@ -155,11 +155,11 @@ impl Reader {
         N::placeholder()
     }
 
-    pub(super) fn reference_if<N: Named>(&mut self, id: Option<String>, at: &Path<'_>) -> Option<N> {
+    pub(super) fn reference_if<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> Option<N> {
         id.map(|id| self.reference(Some(id), at))
     }
 
-    pub(super) fn references<N: Named>(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<N> {
+    pub(super) fn references<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
         self.each(ids, at, |reader, id, at| reader.reference(Some(id), at))
     }
 }

@@ -8,22 +8,17 @@ use crate::domain::{
 };
 
 impl Reader {
-    /// An id, or any word in lower case, that has to be there.
-    pub(super) fn id(&mut self, word: Option<String>, at: &Path<'_>) -> Word {
+    pub(super) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Word {
         let word = self.required(word, at);
-        word.and_then(|word| self.word(&word, at)).unwrap_or_default()
+        self.word_if(word, at).unwrap_or_default()
     }
 
-    pub(super) fn word_if(&mut self, word: Option<String>, at: &Path<'_>) -> Option<Word> {
-        word.and_then(|word| self.word(&word, at))
-    }
-
-    fn word(&mut self, word: &str, at: &Path<'_>) -> Option<Word> {
-        let read = Word::new(word);
+    pub(super) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Word> {
+        let raw::Id(word) = word?;
+        let read = Word::new(&word);
         if read.is_none() {
-            let shown = repeated(word, Layout::Line);
-            let message = format!("\"{}\" is not a lowercase word", shown.shown());
-            self.fault("bad-id", at, message, hint_for_word(word));
+            let message = format!("\"{}\" is not a lowercase word", repeated(word.as_str(), Layout::Line).shown());
+            self.fault("bad-id", at, message, hint_for_word(&word));
         }
         read
     }
@@ -36,14 +31,14 @@ impl Reader {
         clean(self.required(text, at).unwrap_or_default(), Layout::Prose)
     }
 
-    pub(super) fn date(&mut self, date: Option<String>, at: &Path<'_>) -> EdtfDate {
+    pub(super) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
         let date = self.required(date, at);
         self.date_if(date, at).unwrap_or_else(no_date)
     }
 
-    pub(super) fn date_if(&mut self, date: Option<String>, at: &Path<'_>) -> Option<EdtfDate> {
+    pub(super) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
-        self.date_or(date?, at, |written| write(&EdtfDate::meant(written), EdtfDate::part_of_year, examples))
+        self.date_or(date?.0, at, |written| write(&EdtfDate::meant(written), EdtfDate::part_of_year, examples))
     }
 
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
@@ -58,37 +53,32 @@ impl Reader {
         }
     }
 
-    pub(super) fn day(&mut self, date: Option<String>, at: &Path<'_>) -> Option<NaiveDate> {
+    pub(super) fn day(&mut self, day: Option<raw::Day>, at: &Path<'_>) -> Option<NaiveDate> {
         let hint =
             |written: &str| write(&EdtfDate::days_meant(written), |_| None, "write the day, such as \"2026-11-23\"");
-        let date = self.required(date, at)?;
-        let read = self.date_or(date, at, hint)?;
+        let raw::Day(day) = self.required(day, at)?;
+        let read = self.date_or(day, at, hint)?;
         if read.day().is_none() {
             self.fault("bad-date", at, format!("\"{read}\" is not a single day"), hint(&read.to_string()));
         }
         read.day()
     }
 
-    pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
+    pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, default: V) -> V {
         let word = self.required(word, at);
-        self.choice_or(word, at, otherwise)
+        self.choice_if(word, at).unwrap_or(default)
     }
 
-    /// A word of a closed list, or what holds where nothing is said.
-    pub(super) fn choice_or<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
-        self.choice_if(word, at).unwrap_or(otherwise)
-    }
-
-    pub(super) fn choice_if<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>) -> Option<V> {
-        let word = word?;
+    pub(super) fn choice_if<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>) -> Option<V> {
+        let word = word?.0;
         let value = V::from_word(&word);
         if value.is_none() {
             let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            let meant = nearest(&word, words.iter().copied())
-                .map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-            let message =
-                format!("\"{}\" is not a known {}", repeated(word, Layout::Line).shown(), at.name().replace('_', " "));
-            self.fault("unknown-word", at, message, format!("{meant}known: {}", words.join(", ")));
+            let near = nearest(&word, words.iter().copied());
+            let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
+            let word = repeated(word, Layout::Line);
+            let message = format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " "));
+            self.fault("unknown-word", at, message, format!("{near}known: {}", words.join(", ")));
         }
         value
     }

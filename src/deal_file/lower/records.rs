@@ -16,7 +16,7 @@ impl Reader {
         PartyRecord {
             id: self.id(party.id, &at.field("id")),
             name: self.line(party.name, &at.field("name")),
-            kind: self.choice_or(party.kind, &at.field("kind"), PartyKind::Company),
+            kind: self.choice_if(party.kind, &at.field("kind")).unwrap_or(PartyKind::Company),
             of: self.reference_if(party.of, &at.field("of")),
             aliases: lines(party.aliases),
             products: lines(party.products),
@@ -37,7 +37,7 @@ impl Reader {
             archive_url: line_if(source.archive_url),
             copy_of: self.reference_if(source.copy_of, &at.field("copy_of")),
             derived_from: self.reference_if(source.derived_from, &at.field("derived_from")),
-            wording: self.choice_or(source.wording, &at.field("wording"), Wording::Original),
+            wording: self.choice_if(source.wording, &at.field("wording")).unwrap_or(Wording::Original),
             read: self.choice_if(source.read, &at.field("read")),
             relayed_by: self.references(source.relayed_by, &at.field("relayed_by")),
             doubts: self
@@ -64,7 +64,7 @@ impl Reader {
             said: self.date_if(event.said, &at.field("said")),
             dated_by: self.reference_if(event.dated_by, &at.field("dated_by")),
             order: event.order,
-            scope: self.choice_or(event.scope, &at.field("scope"), Scope::Core),
+            scope: self.choice_if(event.scope, &at.field("scope")).unwrap_or(Scope::Core),
             kind: self.choice(event.kind, &at.field("kind"), EventKind::Statement),
             title: self.line(event.title, &at.field("title")),
             summary: prose_if(event.summary),
@@ -88,8 +88,8 @@ impl Reader {
         AmountRecord {
             value: self.value_if(amount.value, &at.field("value")),
             unit: clean(amount.unit.unwrap_or_default().trim(), Layout::Line),
-            bound: self.choice_or(amount.bound, &at.field("bound"), Bound::Exactly),
-            certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
+            bound: self.choice_if(amount.bound, &at.field("bound")).unwrap_or(Bound::Exactly),
+            certainty: self.choice_if(amount.certainty, &at.field("certainty")).unwrap_or(Certainty::Stated),
             purpose: line_if(amount.purpose),
             condition: line_if(amount.condition),
             source: self.reference_if(amount.source, &at.field("source")),
@@ -111,8 +111,8 @@ impl Reader {
             paragraph: passage.paragraph,
             exact,
             speaker: self.reference_if(passage.speaker, &at.field("speaker")),
-            quality: self.choice_or(passage.quality, &at.field("quality"), PassageQuality::Clear),
-            claim: self.choice_or(passage.claim, &at.field("claim"), PassageClaim::Fact),
+            quality: self.choice_if(passage.quality, &at.field("quality")).unwrap_or(PassageQuality::Clear),
+            claim: self.choice_if(passage.claim, &at.field("claim")).unwrap_or(PassageClaim::Fact),
             reading: prose_if(passage.reading).map(|text| ReadingRecord { text, sources, note: prose_if(basis.note) }),
             verdict: QuoteVerdict::NotChecked(Unchecked::NoText),
         }

@@ -14,56 +14,47 @@ record! {
     /// A document, its standing, and how the curator came to read it.
     Source {
         /// Stable id.
-        #[schemars(required, with = "Id")]
-        id: Option<String>,
+        #[schemars(required)]
+        id: Option<Id>,
         /// CSL type: `article-newspaper`, `report`, `post-weblog`, `webpage`, …
         #[serde(rename = "type")]
         kind: Option<String>,
-        /// How close it is to the matter: a party's own paper, the press, an
+        /// How close it is to the facts: a party's own document, the press, an
         /// analysis, or a republication of others.
-        #[schemars(with = "Option<Choice<Standing>>")]
-        standing: Option<String>,
+        standing: Option<Choice<Standing>>,
         /// Who published it.
         publisher: Option<String>,
         /// Its title.
         title: Option<String>,
         /// Its authors.
         authors: Vec<String>,
-        /// When it was published; null where that is not known.
-        #[schemars(with = "Option<Edtf>")]
-        published: Option<String>,
+        /// When it was published; null if unknown.
+        published: Option<Edtf>,
         /// When the curator read it.
-        #[schemars(with = "Option<Edtf>")]
-        accessed: Option<String>,
+        accessed: Option<Edtf>,
         /// Where it can be found.
         url: Option<String>,
         /// Where an archived copy can be found.
         archive_url: Option<String>,
-        /// Id of the document it is a copy of: the two are one voice.
-        #[schemars(with = "Option<Id>")]
-        copy_of: Option<String>,
-        /// Id of the document it draws on: the two are one voice.
-        #[schemars(with = "Option<Id>")]
-        derived_from: Option<String>,
-        /// Whose words the text is in; `original` where nothing is said.
-        #[schemars(with = "Option<Choice<Wording>>")]
-        wording: Option<String>,
-        /// How the curator came by it: the whole, a part, text of it in
-        /// another place, only what others say of it, or title and link.
-        #[schemars(with = "Option<Choice<ReadHow>>")]
-        read: Option<String>,
+        /// Id of the document it is a copy of: the two count as one voice.
+        copy_of: Option<Id>,
+        /// Id of the document it draws on: the two count as one voice.
+        derived_from: Option<Id>,
+        /// Whose words the text is in; `original` if omitted.
+        wording: Option<Choice<Wording>>,
+        /// How the curator read it: in full, in part, its text elsewhere, only as
+        /// others report it, or just title and link.
+        read: Option<Choice<ReadHow>>,
         /// Ids of the sources through which it was read.
-        #[schemars(with = "Vec<Id>")]
-        relayed_by: Vec<String>,
-        /// What of this description is not sure.
-        #[schemars(with = "Vec<Choice<Doubt>>")]
-        doubts: Vec<String>,
-        /// SHA-256 of the very text that was quoted, where it was at hand.
+        relayed_by: Vec<Id>,
+        /// Which parts of this description are uncertain.
+        doubts: Vec<Choice<Doubt>>,
+        /// SHA-256 of the exact text that was quoted, if it was available.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
         sha256: Option<String>,
         /// The record that every quotation was found in that text.
         proved: Option<Proved>,
-        /// Remarks of the curator.
+        /// The curator's remarks.
         note: Option<String>,
     }
 }
@@ -72,8 +63,8 @@ record! {
     /// The record that every quotation of a source was found in its text.
     Proved {
         /// The day it was proved.
-        #[schemars(required, with = "Day")]
-        on: Option<String>,
+        #[schemars(required)]
+        on: Option<Day>,
         /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON
         /// string) of the source's passages, by paragraph, then file order.
         #[schemars(required, regex(pattern = "^[0-9a-f]{64}$"))]
