@@ -1,7 +1,6 @@
 //! Findings in a deal that loads, one module per subject.
 
 mod amounts;
-mod curator_texts;
 mod dates;
 mod duplicates;
 mod receipts;

@@ -6,15 +6,14 @@
 //! not. Numbers are compared by value: 64-bit integers exactly, others as
 //! floats.
 
-mod fields;
-mod pairs;
+mod compare;
 
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 
 use super::{path::Path, source_map::without_mark};
 use crate::domain::{Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _};
-use pairs::{Pair, pairs};
+use compare::{Pair, compare, compare_all_but, pairs};
 
 /// The differences between two deals that were read: by kind of record, then in
 /// the order of the old file, with added records last.
@@ -111,9 +110,9 @@ fn head(old: &Value, new: &Value) -> Option<Difference> {
     let kind = RecordKind::Deal;
     let [before, head] = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
     let mut fields = Vec::new();
-    fields::compare(&Path::DOCUMENT, Some(before), Some(head), &mut fields);
+    compare(&Path::DOCUMENT, Some(before), Some(head), &mut fields);
     let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
-    fields::compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
+    compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
     (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
 }
 
@@ -139,7 +138,7 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
         let Some(record) = after.or(before) else { continue };
         let change = match (before, after) {
             (Some(before), Some(after)) => {
-                fields::compare_all_but(told, &Path::DOCUMENT, [before, after], &mut fields);
+                compare_all_but(told, &Path::DOCUMENT, [before, after], &mut fields);
                 RecordChange::Changed
             }
             (Some(_), None) => RecordChange::Removed,

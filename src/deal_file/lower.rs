@@ -5,7 +5,6 @@
 mod ids;
 mod leaves;
 mod records;
-mod terms;
 
 use super::{fault::Fault, path::Path, proof, raw};
 use crate::domain::{Deal, DealIx as _, records::DealRecord};

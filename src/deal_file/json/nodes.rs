@@ -42,7 +42,7 @@ struct Node<'n> {
 }
 
 impl Node<'_> {
-    fn wanted(self, what: &str) {
+    fn wrong_type(self, what: &str) {
         let hint = hints::hint(self.value, what, self.path);
         let message = format!("expected {what}, found {}", kind(self.value));
         self.faults.borrow_mut().push(Fault::error("wrong-type", self.path.to_string(), message, hint));
@@ -55,7 +55,7 @@ impl Node<'_> {
             _ => None,
         };
         number.unwrap_or_else(|| {
-            self.wanted(WHOLE);
+            self.wrong_type(WHOLE);
             N::default()
         })
     }
@@ -80,15 +80,15 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::StringLit(text) => visitor.visit_str(&text.value),
             Value::NumberLit(number) => visit_number(number, visitor),
             Value::BooleanLit(boolean) => visitor.visit_bool(boolean.value),
-            Value::Object(object) => visitor.visit_map(Fields::of(&object.properties, self)),
-            Value::Array(array) => visitor.visit_seq(Items::of(&array.elements, self)),
+            Value::Object(object) => visitor.visit_map(Fields::new(&object.properties, self)),
+            Value::Array(array) => visitor.visit_seq(Items::new(&array.elements, self)),
             Value::NullKeyword(_) => visitor.visit_unit(),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::BooleanLit(boolean) = self.value else {
-            self.wanted(EITHER);
+            self.wrong_type(EITHER);
             return visitor.visit_bool(false);
         };
         visitor.visit_bool(boolean.value)
@@ -104,7 +104,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::StringLit(text) = self.value else {
-            self.wanted(TEXT);
+            self.wrong_type(TEXT);
             return visitor.visit_str("");
         };
         visitor.visit_str(&text.value)
@@ -128,7 +128,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
             // The digits as they stand: no machine integer holds them all.
             Value::NumberLit(number) if !number.value.contains(['.', 'e', 'E']) => visitor.visit_str(number.value),
             _ => {
-                self.wanted(DIGITS);
+                self.wrong_type(DIGITS);
                 visitor.visit_str("0")
             }
         }
@@ -136,18 +136,18 @@ impl<'de> Deserializer<'de> for Node<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Array(array) = self.value else {
-            self.wanted(LIST);
-            return visitor.visit_seq(Items::of(&[], self));
+            self.wrong_type(LIST);
+            return visitor.visit_seq(Items::new(&[], self));
         };
-        visitor.visit_seq(Items::of(&array.elements, self))
+        visitor.visit_seq(Items::new(&array.elements, self))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Object(object) = self.value else {
-            self.wanted(RECORD);
-            return visitor.visit_map(Fields::of(&[], self));
+            self.wrong_type(RECORD);
+            return visitor.visit_map(Fields::new(&[], self));
         };
-        visitor.visit_map(Fields::of(&object.properties, self))
+        visitor.visit_map(Fields::new(&object.properties, self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -186,7 +186,7 @@ struct Items<'n> {
 }
 
 impl<'n> Items<'n> {
-    fn of(items: &'n [Value<'n>], list: Node<'n>) -> Self {
+    fn new(items: &'n [Value<'n>], list: Node<'n>) -> Self {
         Self { items: items.iter().enumerate(), list }
     }
 }
@@ -208,7 +208,7 @@ struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    fn of(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
+    fn new(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
         Self { rest: fields.iter(), seen: HashMap::new(), value: None, record }
     }
 }
