@@ -1,5 +1,5 @@
-//! The deal file: reading it with the place of every fault, proving its
-//! quotations, its JSON Schema, and the built-in deal.
+//! The deal file: reading it with the location of every error, checking it,
+//! verifying its quotations, its JSON Schema, and the built-in deal.
 
 mod check;
 mod difference;
@@ -33,7 +33,7 @@ pub use texts::source_texts;
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.
 pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");
 
-/// A deal to begin with: its titles and notes say what goes where.
+/// A deal to start from: its titles and notes say what goes where.
 pub const STARTER: &str = include_str!("../data/starter.json");
 
 pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
@@ -41,8 +41,8 @@ pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 /// Reads a deal.
 ///
 /// # Errors
-/// All faults of the text, in the order in which they stand. A syntax error is
-/// one fault that hides the rest, and says so.
+/// All errors of the text, in its order. A syntax error hides the rest, and says
+/// so.
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
     let faults = match json::read(text) {
         Read::Good(document) => match lower::deal(document) {

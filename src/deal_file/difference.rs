@@ -74,7 +74,7 @@ fn raw(value: &FieldValue) -> Option<&RawValue> {
     serde_json::from_str(&value.json).ok()
 }
 
-/// The list in which records of a kind stand; passages are listed in each event.
+/// The list that has the records of a kind; each event has a list of its passages.
 fn table(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Deal => "deal",
@@ -105,7 +105,7 @@ fn list<'v>(record: &'v Value, name: &str) -> &'v [Value] {
     record.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// The head of the deal and what stands beside it, less the lists of records.
+/// The head of the deal and all else in the document except the lists of records.
 fn head(old: &Value, new: &Value) -> Option<Difference> {
     let kind = RecordKind::Deal;
     let [before, head] = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));

@@ -1,7 +1,6 @@
-//! Reads JSON and reports every fault with its place. A good file costs one pass
-//! of serde_json. Only when that fails is the text parsed again into a tree that
-//! knows its places, which serde then reads with placeholders for values of the
-//! wrong type, so that one run finds every fault.
+//! Reads JSON and reports every fault. A good file costs one pass of serde_json.
+//! Only when that fails is the text parsed into a tree, which serde reads with
+//! placeholders for values of the wrong type, so that one run finds every fault.
 
 mod hints;
 mod nodes;
@@ -21,7 +20,7 @@ const DEEPEST: usize = 127;
 
 pub(super) enum Read<T> {
     Good(T),
-    /// Some values have another type; placeholders stand for them.
+    /// Values of the wrong type are replaced by placeholders.
     Mistyped(T, Vec<Fault>),
     Broken(Fault),
 }
@@ -51,10 +50,6 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     }
 }
 
-/// The text of a file.
-///
-/// # Errors
-/// The place of the first byte that is not UTF-8.
 pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {
     let (good, message) = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         (String::new(), "the file is UTF-16")

@@ -1,6 +1,5 @@
 //! Turns the records of the file into a deal: checks what is required, which
-//! words are allowed and what every id refers to. All faults are found in one
-//! pass; each names the path of its value, whose place is looked up later.
+//! words are allowed and what every id refers to. One pass finds all faults.
 
 mod ids;
 mod leaves;
@@ -20,7 +19,7 @@ struct Reader {
 /// Makes a deal of a document.
 ///
 /// # Errors
-/// All faults, in the order in which they were met.
+/// All faults, in the order in which they were found.
 pub(super) fn deal(document: raw::Document) -> Result<Deal, Vec<Fault>> {
     let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
     reader.collect_ids(&document);

@@ -1,5 +1,5 @@
-//! The records as they stand in the file, for `--json`: unknown fields, the order
-//! of fields and every digit survive.
+//! The records as written in the file, for `--json`: unknown fields, the order of
+//! fields and every digit survive.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -86,7 +86,7 @@ fn written(record: &&RawValue) -> String {
     escaped(&dedented(record.get()))
 }
 
-/// Removes the indentation of a record: that of its last line. Line breaks stand
+/// Removes the indentation of a record: that of its last line. Line breaks are
 /// only between JSON tokens.
 fn dedented(json: &str) -> String {
     let json = &json.replace("\r\n", "\n").replace('\r', "\n");

@@ -5,10 +5,7 @@ use jsonc_parser::ast::Value;
 use serde_json::Value as Json;
 
 use crate::{
-    deal_file::{
-        path::{Path, Step},
-        schema::Expected,
-    },
+    deal_file::{path::Path, schema::Expected},
     domain::{self, EdtfDate, Word},
 };
 
@@ -20,9 +17,9 @@ pub(super) const RECORD: &str = "a record in braces";
 pub(super) const EITHER: &str = "true or false";
 
 pub(super) fn hint(value: &Value<'_>, expected: &str, path: &Path<'_>) -> String {
-    match (value, path.step()) {
-        (Value::NullKeyword(_), Step::Field(_)) => return "leave the field out instead".to_owned(),
-        (Value::NullKeyword(_), Step::Item(_)) => return "remove it from the list".to_owned(),
+    match (value, path) {
+        (Value::NullKeyword(_), Path::Field(..)) => return "leave the field out instead".to_owned(),
+        (Value::NullKeyword(_), Path::Item(..)) => return "remove it from the list".to_owned(),
         _ => {}
     }
     let field = Expected::at(path);

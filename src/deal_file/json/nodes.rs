@@ -1,6 +1,5 @@
-//! A serde deserializer over a tree whose nodes know their places. A value of the
-//! wrong type is recorded and replaced by a placeholder, so that reading never
-//! stops.
+//! A serde deserializer over a tree. A value of the wrong type is recorded and
+//! replaced by a placeholder, so that reading never stops.
 
 use std::{
     cell::RefCell,
