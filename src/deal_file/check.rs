@@ -16,10 +16,9 @@ use super::{
 };
 use crate::domain::{Deal, Finding};
 
-const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
+const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 6] = [
     receipts::findings,
     relations::findings,
-    summaries::findings,
     duplicates::findings,
     dates::findings,
     amounts::findings,
@@ -28,10 +27,11 @@ const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
 
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     let map = SourceMap::new(text);
-    let mut faults: Vec<Fault> = ROOMS.iter().flat_map(|findings| findings(deal)).collect();
+    let mut faults: Vec<Fault> = SUBJECTS.iter().flat_map(|findings| findings(deal)).collect();
     if let Some(document) = map.root() {
         faults.extend(unknown::findings(document));
         faults.extend(sources::findings(deal, document));
+        faults.extend(summaries::findings(deal, document));
     }
     located(&map, faults)
 }

@@ -110,9 +110,9 @@ fn head(old: &Value, new: &Value) -> Option<Difference> {
     let kind = RecordKind::Deal;
     let [before, head] = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
     let mut fields = Vec::new();
-    compare(&Path::DOCUMENT, Some(before), Some(head), &mut fields);
+    compare(&Path::Document, Some(before), Some(head), &mut fields);
     let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
-    compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
+    compare_all_but(&told.collect::<Vec<&str>>(), &Path::Document.field("$"), [old, new], &mut fields);
     (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
 }
 
@@ -138,7 +138,7 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
         let Some(record) = after.or(before) else { continue };
         let change = match (before, after) {
             (Some(before), Some(after)) => {
-                compare_all_but(told, &Path::DOCUMENT, [before, after], &mut fields);
+                compare_all_but(told, &Path::Document, [before, after], &mut fields);
                 RecordChange::Changed
             }
             (Some(_), None) => RecordChange::Removed,
@@ -152,7 +152,7 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
 }
 
 fn difference(kind: RecordKind, change: RecordChange, place: usize, record: &Value) -> Difference {
-    let by_place = || Path::DOCUMENT.field(table(kind)).item(place).to_string();
+    let by_place = || Path::Document.field(table(kind)).item(place).to_string();
     Difference {
         record: kind,
         id: text(record, "id").map_or_else(by_place, str::to_owned),

@@ -35,7 +35,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     // even see it.
     if let Some(offset) = syntax::too_deep(text, DEEPEST) {
         let message = format!("brackets are nested deeper than {DEEPEST} levels");
-        return Read::Broken(syntax::fault(offset..offset + 1, &message, "a deal needs eight levels: remove some"));
+        return Read::Broken(syntax::unread(offset..offset + 1, &message, "a deal needs eight levels: remove some"));
     }
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         return Read::Broken(syntax::explained(text, &error));

@@ -29,7 +29,7 @@ pub(super) fn deal(document: raw::Document) -> Result<Deal, Vec<Fault>> {
 
 impl Reader {
     fn document(&mut self, document: raw::Document) -> DealRecord {
-        let at = &Path::DOCUMENT;
+        let at = &Path::Document;
         self.format(document.format, &at.field("format"));
         let head_at = &at.field("deal");
         let head = self.required(document.deal, head_at).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Opens a deal, from a file or the built-in one, with the texts of its sources
-//! where they are available.
+//! Opens a deal, from a file or the built-in one, with the texts of its sources if
+//! there are any.
 
 use std::{
     borrow::Cow,
@@ -45,7 +45,7 @@ pub enum Stage {
 #[derive(Debug)]
 pub enum Unopened {
     Unreadable(Unreadable),
-    /// The file is no deal: all its faults, with its name and text.
+    /// The file is not a deal: its name, its text and what is wrong with it.
     Faulty(String, String, Vec<Finding>),
     NoTexts(String),
 }
@@ -125,7 +125,7 @@ impl Origin {
 }
 
 impl Unopened {
-    /// What is wrong in a line: `deal.json:12:5: a comma is missing`.
+    /// What is wrong, on one line: `deal.json:12:5: a comma is missing`.
     pub fn brief(&self) -> String {
         match self {
             Self::Unreadable(unreadable) => format!("{}: {}", name(&unreadable.path), unreadable.message),

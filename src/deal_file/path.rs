@@ -11,8 +11,6 @@ pub(super) enum Path<'p> {
 }
 
 impl<'p> Path<'p> {
-    pub(super) const DOCUMENT: Path<'static> = Path::Document;
-
     pub(super) fn field(&'p self, name: &'p str) -> Self {
         Self::Field(self, name)
     }

@@ -1,5 +1,4 @@
-//! Proof of quotations: the recorded digest of a source, and the result of
-//! looking up every `exact` in the text of its source.
+//! Verification of quotations: each has to be in the text of its source.
 
 use std::collections::HashMap;
 
@@ -132,7 +131,7 @@ fn numbered(standing: &StandingWords) -> String {
 
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)
 /// of a source's passages, which are given in file order: in paragraph order,
-/// lower-case hexadecimal. A passage without a paragraph counts as paragraph 0.
+/// lowercase hexadecimal. A passage without a paragraph counts as paragraph 0.
 pub(super) fn digest_of<'p>(passages: impl Iterator<Item = (Option<u32>, &'p str)>) -> String {
     let mut lines: Vec<(u32, &str)> = passages.map(|(paragraph, exact)| (paragraph.unwrap_or(0), exact)).collect();
     lines.sort_by_key(|(paragraph, _)| *paragraph);

@@ -154,7 +154,7 @@ impl<'t> SourceMap<'t> {
 }
 
 /// What to mark of a value: all of it, unless it is a long list or record.
-pub(super) fn marked(value: &Value<'_>, text: &str) -> Range<usize> {
+fn marked(value: &Value<'_>, text: &str) -> Range<usize> {
     let bytes = bytes_of(value);
     let is_leaf = !matches!(value, Value::Array(_) | Value::Object(_));
     let is_short = bytes.end - bytes.start <= LONGEST_MARKED

@@ -8,9 +8,11 @@ use std::{
     ops::Range,
 };
 
+use jsonc_parser::ast::Value;
+
 use crate::{
-    deal_file::fault::Fault,
-    domain::{Condition, Deal, DealIx as _, Event, Passage, PassageRef, Reading, Term, TermDoubt, Text, fitted},
+    deal_file::{fault::Fault, path::Path},
+    domain::{Deal, DealIx as _, Event, Layout, Passage, PassageRef, Text, TextBuf, clean, fitted},
 };
 
 /// This many words in a row are not a coincidence.
@@ -18,13 +20,19 @@ const ROW: usize = 8;
 
 const SHOWN: usize = 60;
 
-pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let quoted = Quoted::of(deal);
+/// Fields in the curator's own words. Titles are too short to copy, and a reading
+/// may well keep the words that it reads.
+const OWN_WORDS: [&str; 7] = ["summary", "note", "point", "assessment", "says", "text", "why"];
+
+pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
+    let quoted = Quoted::new(deal);
+    let mut texts = Vec::new();
+    collect_own_texts(document, &Path::Document, &mut texts);
     let mut faults = Vec::new();
-    for (path, text) in curator_texts(deal) {
+    for (path, text) in texts {
         let words = quoted.words_of(text.shown());
         for (stretch, place) in quoted.repeated_in(&words) {
-            let shown = shown(text, words.ranges.get(stretch).unwrap_or_default());
+            let shown = shown(text.as_text(), words.ranges.get(stretch).unwrap_or_default());
             faults.push(fault(deal, path.clone(), place, &shown));
         }
     }
@@ -63,7 +71,7 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(deal: &Deal) -> Self {
+    fn new(deal: &Deal) -> Self {
         let mut quoted = Self::default();
         for passage in deal.in_file_order().flat_map(Event::passages) {
             quoted.add(passage.exact().shown(), passage.passage_ref());
@@ -129,61 +137,25 @@ impl Quoted {
     }
 }
 
-type CuratorText<'d> = (String, Text<'d>);
-
-/// Every text in the curator's own words, with its path. Titles are too short to
-/// copy, and a reading may well keep the words that it reads.
-fn curator_texts(deal: &Deal) -> Vec<CuratorText<'_>> {
-    let mut texts: Vec<CuratorText<'_>> =
-        deal.summary().map(|text| ("deal.summary".to_owned(), text)).into_iter().collect();
-    for source in deal.sources() {
-        push(&mut texts, source.note(), || format!("sources[{}].note", source.ix().index()));
-    }
-    for event in deal.in_file_order() {
-        of_event(&mut texts, event, &format!("events[{}]", event.ix().index()));
-    }
-    for point in deal.disagreements() {
-        let at = format!("disagreements[{}]", point.ix().index());
-        push(&mut texts, Some(point.point()), || format!("{at}.point"));
-        push(&mut texts, Some(point.assessment()), || format!("{at}.assessment"));
-        for (side, said) in point.sides().enumerate() {
-            push(&mut texts, Some(said.says()), || format!("{at}.sides[{side}].says"));
+/// Collects every text in the curator's own words, with its path.
+fn collect_own_texts(value: &Value<'_>, at: &Path<'_>, found: &mut Vec<(String, TextBuf)>) {
+    match value {
+        Value::Object(record) => {
+            for field in &record.properties {
+                let at = at.field(field.name.as_str());
+                match &field.value {
+                    Value::StringLit(text) if OWN_WORDS.contains(&field.name.as_str()) => {
+                        found.push((at.to_string(), clean(text.value.as_ref(), Layout::Prose)));
+                    }
+                    value => collect_own_texts(value, &at, found),
+                }
+            }
         }
-    }
-    for term in deal.terms() {
-        of_term(&mut texts, term, &format!("terms[{}]", term.ix().index()));
-    }
-    texts
-}
-
-fn of_event<'d>(texts: &mut Vec<CuratorText<'d>>, event: Event<'d>, at: &str) {
-    push(texts, event.summary(), || format!("{at}.summary"));
-    for (nth, passage) in event.passages().enumerate() {
-        let note = passage.reading().and_then(Reading::note);
-        push(texts, note, || format!("{at}.passages[{nth}].reading_basis.note"));
-    }
-    for (nth, said) in event.corroboration().enumerate() {
-        push(texts, said.note(), || format!("{at}.corroboration[{nth}].note"));
-    }
-    for (nth, relation) in event.relations().enumerate() {
-        push(texts, relation.note(), || format!("{at}.relations[{nth}].note"));
-    }
-}
-
-fn of_term<'d>(texts: &mut Vec<CuratorText<'d>>, term: Term<'d>, at: &str) {
-    for (nth, version) in term.versions().enumerate() {
-        let at = format!("{at}.versions[{nth}]");
-        push(texts, Some(version.text()), || format!("{at}.text"));
-        push(texts, version.condition().map(Condition::text), || format!("{at}.condition.text"));
-        push(texts, version.doubt().map(TermDoubt::why), || format!("{at}.doubt.why"));
-        for (basis, receipt) in version.basis().enumerate() {
-            push(texts, receipt.note(), || format!("{at}.basis[{basis}].note"));
+        Value::Array(list) => {
+            for (index, item) in list.elements.iter().enumerate() {
+                collect_own_texts(item, &at.item(index), found);
+            }
         }
-    }
-}
-
-fn push<'d>(texts: &mut Vec<CuratorText<'d>>, text: Option<Text<'d>>, path: impl Fn() -> String) {
-    if let Some(text) = text {
-        texts.push((path(), text));
+        _ => {}
     }
 }

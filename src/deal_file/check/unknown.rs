@@ -13,7 +13,7 @@ use crate::{
 
 pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
-    compare(document, Expected::document(), &Path::DOCUMENT, &mut faults);
+    compare(document, Expected::document(), &Path::Document, &mut faults);
     faults
 }
 

@@ -129,7 +129,7 @@ fn fields(record: Expected) -> String {
 enum Holds {
     /// Free text, or nothing that the schema knows.
     Text,
-    /// A new id, or a free word in lower case.
+    /// A new id, or a free lowercase word.
     Word,
     /// An id that is given elsewhere: whose.
     Reference(String),

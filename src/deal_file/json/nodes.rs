@@ -29,7 +29,7 @@ pub(crate) const DECIMAL: &str = "Decimal";
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Fault>)> {
     let root = tree(text)?;
     let faults = RefCell::new(Vec::new());
-    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, faults: &faults }).ok()?;
+    let value = T::deserialize(Node { value: &root, path: &Path::Document, faults: &faults }).ok()?;
     Some((value, faults.into_inner()))
 }
 

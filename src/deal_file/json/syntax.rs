@@ -49,16 +49,20 @@ fn still_open(text: &str, before: usize) -> Option<Range<usize>> {
     open.last().map(|(offset, _)| *offset..offset + 1)
 }
 
-pub(super) fn fault(bytes: Range<usize>, message: &str, hint: &str) -> Fault {
-    let message = format!("{message}; the rest of the file is not checked");
+fn fault(bytes: Range<usize>, message: &str, hint: &str) -> Fault {
     Fault::error("syntax", String::new(), message, hint).at_bytes(bytes)
+}
+
+/// A fault that hides what comes after it.
+pub(super) fn unread(bytes: Range<usize>, message: &str, hint: &str) -> Fault {
+    fault(bytes, &format!("{message}; the rest of the file is not checked"), hint)
 }
 
 /// Explains an error of serde_json.
 pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
     if text.trim().is_empty() {
         let hint = "dealtui new FILE writes a deal to start from";
-        return Fault::error("syntax", String::new(), "the file is empty".to_owned(), hint).at_bytes(0..0);
+        return fault(0..0, "the file is empty", hint);
     }
     if error.is_eof() {
         let end = text.trim_end().len();
@@ -77,7 +81,7 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
     }
     let here = text.get(offset..).unwrap_or_default();
     let (message, hint) = by_character(here, &said).or_else(|| by_message(&said)).unwrap_or(UNKNOWN);
-    let fault = fault(offset..offset + token(here), message, hint);
+    let fault = unread(offset..offset + token(here), message, hint);
     let open = still_open(text, offset)
         .filter(|_| message == CONTROL.1 || (message == NO_COMMA.1 && here.starts_with([']', '}'])));
     match open {

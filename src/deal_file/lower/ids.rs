@@ -79,7 +79,7 @@ impl Named for PassageRef {
 impl Reader {
     /// First pass: every id, so that a reference may point forward.
     pub(super) fn collect_ids(&mut self, document: &raw::Document) {
-        let at = &Path::DOCUMENT;
+        let at = &Path::Document;
         let events = document.events.as_deref().unwrap_or_default();
         self.ids.parties = self.table(document.parties.iter().map(|party| &party.id), &at.field("parties"), "party");
         self.ids.sources = self.table(document.sources.iter().map(|source| &source.id), &at.field("sources"), "source");
