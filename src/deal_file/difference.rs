@@ -111,8 +111,8 @@ fn head(old: &Value, new: &Value) -> Option<Difference> {
     let [before, head] = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
     let mut fields = Vec::new();
     compare(&Path::Document, Some(before), Some(head), &mut fields);
-    let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
-    compare_all_but(&told.collect::<Vec<&str>>(), &Path::Document.field("$"), [old, new], &mut fields);
+    let skipped = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
+    compare_all_but(&skipped.collect::<Vec<&str>>(), &Path::Document.field("$"), [old, new], &mut fields);
     (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
 }
 
@@ -131,14 +131,14 @@ fn passages_of(event: Option<&Value>) -> &[Value] {
 
 /// Compares two lists of records; `event` is the one whose passages they are.
 fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, found: &mut Vec<Difference>) {
-    // The passages of an event are told by themselves.
-    let told: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
+    // The passages of an event are skipped by themselves.
+    let skipped: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
     for Pair { place, before, after } in pairs(old, new).into_iter().filter(|pair| pair.before != pair.after) {
         let mut fields = Vec::new();
         let Some(record) = after.or(before) else { continue };
         let change = match (before, after) {
             (Some(before), Some(after)) => {
-                compare_all_but(told, &Path::Document, [before, after], &mut fields);
+                compare_all_but(skipped, &Path::Document, [before, after], &mut fields);
                 RecordChange::Changed
             }
             (Some(_), None) => RecordChange::Removed,

@@ -13,6 +13,7 @@ use super::{
     source_map::{SourceMap, without_mark},
 };
 use crate::domain::Finding;
+pub(super) use hints::word_meant;
 pub(super) use nodes::DECIMAL;
 
 /// The nesting limit of serde_json; a deal needs eight levels.

@@ -38,7 +38,7 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
             proved.passages += 1;
             proved.as_they_stand += usize::from(*passage.verdict() == QuoteVerdict::AsItStands);
             proved.not_checked += usize::from(matches!(passage.verdict(), QuoteVerdict::NotChecked(_)));
-            faults.extend(not_as_it_stands(passage, format!("events[{event_place}].passages[{nth}].exact")));
+            faults.extend(not_verified(passage, format!("events[{event_place}].passages[{nth}].exact")));
         }
     }
     proved.findings = located(&SourceMap::new(text), faults);
@@ -89,7 +89,7 @@ fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
     }
 }
 
-fn not_as_it_stands(passage: Passage<'_>, path: String) -> Option<Fault> {
+fn not_verified(passage: Passage<'_>, path: String) -> Option<Fault> {
     let (message, hint) = match &passage.verdict() {
         QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,
         QuoteVerdict::Elsewhere(there) => {

@@ -14,13 +14,13 @@ use crate::{
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let mut said = Said::new();
+    let mut stated = Stated::new();
     let mut faults = Vec::new();
     for event in deal.in_file_order() {
         for (place, relation) in event.relations().enumerate() {
-            let held = Held { event, other: relation.event(), place, relation };
-            faults.extend(held.findings(&said));
-            said.entry(held.key()).or_insert((relation.extent(), place));
+            let claim = Claim { event, other: relation.event(), place, relation };
+            faults.extend(claim.findings(&stated));
+            stated.entry(claim.key()).or_insert((relation.extent(), place));
         }
     }
     faults
@@ -31,21 +31,21 @@ type Key = (EventIx, RelationKind, EventIx, Option<SourceIx>);
 
 /// The relations so far, each with how much of the other event it concerns, and its
 /// index in its event.
-type Said = HashMap<Key, (Option<RelationExtent>, usize)>;
+type Stated = HashMap<Key, (Option<RelationExtent>, usize)>;
 
-struct Held<'d> {
+struct Claim<'d> {
     event: Event<'d>,
     other: Event<'d>,
     place: usize,
     relation: Relation<'d>,
 }
 
-impl Held<'_> {
-    fn findings(&self, said: &Said) -> Vec<Fault> {
+impl Claim<'_> {
+    fn findings(&self, stated: &Stated) -> Vec<Fault> {
         if self.event.ix() == self.other.ix() {
             return vec![self.to_itself()];
         }
-        let kinds = [self.twice(said), self.both_ways(said), self.for_and_against(said)];
+        let kinds = [self.twice(stated), self.both_ways(stated), self.for_and_against(stated)];
         kinds.into_iter().chain([self.to_a_later_event(), self.announced_apart()]).flatten().collect()
     }
 
@@ -67,22 +67,22 @@ impl Held<'_> {
         self.fault("related-to-itself", ".event", message, "name the other event, or remove the relation")
     }
 
-    fn twice(&self, said: &Said) -> Option<Fault> {
+    fn twice(&self, stated: &Stated) -> Option<Fault> {
         let (kind, other) = (self.relation.kind().word(), self.other.id());
-        let (at, (_, place), message, hint) = if let Some(same) = said.get(&self.key()) {
+        let (at, (_, place), message, hint) = if let Some(same) = stated.get(&self.key()) {
             let hint = "keep one of the two: its note can name several points";
             (self.event, same, format!("\"{kind}\" to \"{other}\" is stated twice"), hint)
         } else {
-            let converse = said.get(&self.converse()).filter(|_| has_no_direction(self.relation.kind()))?;
+            let converse = stated.get(&self.converse()).filter(|_| has_no_direction(self.relation.kind()))?;
             let message = format!("\"{kind}\" is already stated at the other end, at \"{other}\"");
             (self.other, converse, message, "keep one of the two: both events show it")
         };
         Some(self.fault("relation-twice", "", message, hint).related(path(at, *place, ""), "first stated here"))
     }
 
-    fn both_ways(&self, said: &Said) -> Option<Fault> {
+    fn both_ways(&self, stated: &Stated) -> Option<Fault> {
         let kind = self.relation.kind();
-        let (_, place) = said.get(&self.converse()).filter(|_| runs_one_way(kind))?;
+        let (_, place) = stated.get(&self.converse()).filter(|_| runs_one_way(kind))?;
         let (word, event, other) = (kind.word(), self.event.id(), self.other.id());
         let message = format!("\"{word}\" is stated both ways between \"{event}\" and \"{other}\"");
         let hint = "keep the one that is true: that of the later event";
@@ -92,7 +92,7 @@ impl Held<'_> {
 
     /// An event can uphold one part of another and dispute a second part, but
     /// not both of all of it.
-    fn for_and_against(&self, said: &Said) -> Option<Fault> {
+    fn for_and_against(&self, stated: &Stated) -> Option<Fault> {
         let is_whole = |extent: Option<RelationExtent>| extent != Some(RelationExtent::Part);
         let against: &[RelationKind] = match self.relation.kind() {
             RelationKind::Reaffirms => &[RelationKind::Disputes, RelationKind::Contradicts],
@@ -100,7 +100,8 @@ impl Held<'_> {
             _ => return None,
         };
         let (event, _, other, view) = self.key();
-        let mut stated = against.iter().filter_map(|kind| Some((kind.word(), said.get(&(event, *kind, other, view))?)));
+        let mut stated =
+            against.iter().filter_map(|kind| Some((kind.word(), stated.get(&(event, *kind, other, view))?)));
         let (contrary, (_, place)) =
             stated.find(|(_, (extent, _))| is_whole(*extent) && is_whole(self.relation.extent()))?;
         let kind = self.relation.kind().word();

@@ -27,10 +27,10 @@ pub(super) fn compare(at: &Path<'_>, before: Option<&Value>, after: Option<&Valu
     }
 }
 
-pub(super) fn compare_all_but(told: &[&str], at: &Path<'_>, records: [&Value; 2], found: &mut Vec<FieldChange>) {
+pub(super) fn compare_all_but(skipped: &[&str], at: &Path<'_>, records: [&Value; 2], found: &mut Vec<FieldChange>) {
     let names: BTreeSet<&String> =
         records.into_iter().filter_map(Value::as_object).flat_map(|record| record.keys()).collect();
-    for name in names.into_iter().filter(|name| !told.contains(&name.as_str())) {
+    for name in names.into_iter().filter(|name| !skipped.contains(&name.as_str())) {
         let [before, after] = records.map(|record| record.get(name));
         compare(&at.field(name), before, after, found);
     }

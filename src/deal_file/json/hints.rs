@@ -125,6 +125,13 @@ fn fields(record: Expected) -> String {
     format!("{{ {} }}", [named, rest].concat().join(", "))
 }
 
+/// `Joint Statement` as `joint-statement`.
+pub(in crate::deal_file) fn word_meant(written: &str) -> Option<String> {
+    let parts = written.split(|character: char| !character.is_ascii_alphanumeric());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    Some(parts.join("-").to_lowercase()).filter(|word| Word::new(word).is_some())
+}
+
 /// What a field holds, according to the schema.
 enum Holds {
     /// Free text, or nothing that the schema knows.
@@ -166,11 +173,7 @@ impl Holds {
     fn meant_by(&self, written: &str) -> Option<String> {
         match self {
             Self::Text => Some(written.to_owned()),
-            Self::Word => {
-                let parts = written.split(|character: char| !character.is_ascii_alphanumeric());
-                let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-                Some(parts.join("-").to_lowercase()).filter(|word| Word::new(word).is_some())
-            }
+            Self::Word => word_meant(written),
             Self::Date if EdtfDate::parse(written).is_ok() => Some(written.to_owned()),
             Self::Date => EdtfDate::meant(written).first().map(ToString::to_string),
             Self::Day => EdtfDate::days_meant(written).first().map(ToString::to_string),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Path, Reader, raw};
+use crate::deal_file::json::word_meant;
 use crate::domain::{
     EdtfDate, EdtfError, Layout, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
 };
@@ -102,12 +103,12 @@ impl Reader {
 
 /// The texts to write, each explained where it is not plain; else some examples.
 fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>, examples: &str) -> String {
-    let told = |meant: &T| {
+    let quoted = |meant: &T| {
         let words = in_words(meant).map_or_else(String::new, |words| format!(" ({words})"));
         format!("\"{}\"{words}", meant.to_string())
     };
-    let told: Vec<String> = meant.iter().map(told).collect();
-    if told.is_empty() { examples.to_owned() } else { format!("write {}", told.join(" or ")) }
+    let quoted: Vec<String> = meant.iter().map(quoted).collect();
+    if quoted.is_empty() { examples.to_owned() } else { format!("write {}", quoted.join(" or ")) }
 }
 
 pub(super) fn line_if(text: Option<String>) -> Option<TextBuf> {
@@ -122,17 +123,10 @@ pub(super) fn lines(texts: Vec<String>) -> Vec<TextBuf> {
     texts.into_iter().map(clean_name).collect()
 }
 
-/// The word that was probably meant: `Joint Statement` as `joint-statement`.
 fn hint_for_word(word: &str) -> String {
-    let parts: Vec<String> = word
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    if parts.is_empty() {
-        "write lowercase words joined by hyphens, such as \"joint-statement\"".to_owned()
-    } else {
-        format!("write lowercase words joined by hyphens: \"{}\"", parts.join("-"))
+    match word_meant(word) {
+        Some(meant) => format!("write lowercase words joined by hyphens: \"{meant}\""),
+        None => "write lowercase words joined by hyphens, such as \"joint-statement\"".to_owned(),
     }
 }
 
