@@ -1,14 +1,15 @@
-//! Single values of the file.
+//! Single values of the file. They can be written too, so that the schema has
+//! their defaults.
 
 use std::{borrow::Cow, marker::PhantomData};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::{deal_file::json::DECIMAL, domain::Vocabulary};
 
 /// A decimal number as it is written: digits in a string, or an integer.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub(in crate::deal_file) struct Decimal(pub(in crate::deal_file) String);
 
 impl<'de> Deserialize<'de> for Decimal {
@@ -60,7 +61,7 @@ impl JsonSchema for Decimal {
 /// checked in `lower`.
 macro_rules! string {
     ($name:ident $schema:tt) => {
-        #[derive(Debug, Default, Deserialize)]
+        #[derive(Debug, Default, Deserialize, Serialize)]
         #[serde(transparent)]
         pub(in crate::deal_file) struct $name(pub(in crate::deal_file) String);
 
@@ -102,7 +103,7 @@ string! {
 }
 
 /// A word of a closed list.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(transparent, bound = "")]
 pub(in crate::deal_file) struct Choice<V>(pub(in crate::deal_file) String, PhantomData<V>);
 
