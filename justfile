@@ -10,9 +10,10 @@ run *ARGUMENTS:
 test *ARGUMENTS:
     cargo test {{ARGUMENTS}}
 
-# Write the tables of docs/queries.md anew.
+# Write the generated documentation: the tables of docs/queries.md, and docs/findings.md.
 docs:
     WRITE_DOCS=1 cargo test --test it the_tables_of_the_documentation
+    WRITE_DOCS=1 cargo test --test it the_page_of_findings
 
 # Format the code.
 format:

@@ -1,32 +1,31 @@
-//! The deal file: reading it with the place of every fault, proving its
-//! quotations, its JSON Schema, and the built-in deal.
+//! The deal file: reading it with the location of every error, checking it,
+//! verifying its quotations, its JSON Schema, and the built-in deal.
 
 mod check;
 mod difference;
 mod fault;
-mod fingerprints;
 mod json;
 mod lower;
 mod opening;
 mod path;
-mod places;
 mod proof;
 mod raw;
 mod records;
 mod rules;
 mod schema;
+mod source_map;
 mod texts;
 
-use crate::domain::{Deal, Excerpt, Finding, Layout, repeated};
+use crate::domain::{Deal, Excerpt, Finding};
 use json::Read;
-use places::Places;
+use source_map::SourceMap;
 
 pub use check::{check, check_refused};
 pub use difference::{differences, differences_json};
-pub use fingerprints::fingerprints;
+pub use fault::sort as sort_findings;
 pub use opening::{Opened, Origin, Stage, Stamp, Unopened, name, shown};
 pub use proof::{Proved, proved};
-pub use records::{Match, json_array, json_line, json_pretty, matched_records, records};
+pub use records::{Match, fingerprints, json_array, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::schema;
 pub use texts::source_texts;
@@ -34,7 +33,7 @@ pub use texts::source_texts;
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.
 pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");
 
-/// A deal to begin with: its titles and notes say what goes where.
+/// A deal to start from: its titles and notes say what goes where.
 pub const STARTER: &str = include_str!("../data/starter.json");
 
 pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
@@ -42,8 +41,8 @@ pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
 /// Reads a deal.
 ///
 /// # Errors
-/// All faults of the text, in the order in which they stand. A syntax error is
-/// one fault that hides the rest, and says so.
+/// All errors of the text, in its order. A syntax error hides the rest, and says
+/// so.
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
     let faults = match json::read(text) {
         Read::Good(document) => match lower::deal(document) {
@@ -56,7 +55,7 @@ pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
         }
         Read::Broken(fault) => vec![fault],
     };
-    Err(fault::without_consequences(fault::placed(&Places::of(text), faults)))
+    Err(fault::without_consequences(fault::located(&SourceMap::new(text), faults)))
 }
 
 /// Reads a deal from the bytes of a file.
@@ -71,21 +70,14 @@ pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding
     }
 }
 
-/// Characters shown on either side of a finding: a minified file is one long line.
-const AROUND: usize = 48;
-
-/// The findings of a text, each with what stands in its line.
-pub fn excerpts<'f>(text: &str, findings: &'f [Finding]) -> impl Iterator<Item = (&'f Finding, Excerpt)> {
-    let places = Places::of(text);
-    findings.iter().map(move |finding| {
-        let (before, after) = places.around(finding.line, finding.column, AROUND);
-        let [before, after] = [before.as_str(), after.trim_end()].map(|part| repeated(part, Layout::Line));
-        (finding, Excerpt { before, after })
-    })
+/// The findings of a text, each with what is in its lines.
+pub fn excerpts<'f>(text: &str, findings: &'f [Finding]) -> impl Iterator<Item = (&'f Finding, Vec<Excerpt>)> {
+    let map = SourceMap::new(text);
+    findings.iter().map(move |finding| (finding, map.excerpts(finding)))
 }
 
 /// The line, from 1, of the record with an id in a table (`events`, `terms`, …); in
 /// a text that is not JSON, the first line with the id; else 1.
 pub fn line_of(text: &str, table: &str, id: &str) -> u32 {
-    Places::of(text).line_of(table, id)
+    SourceMap::new(text).line_of(table, id)
 }

@@ -44,7 +44,7 @@ pub use event::{
     Corroboration, Event, EventKind, Judgement, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
     RelationExtent, RelationKind, Scope, Status,
 };
-pub use finding::{Excerpt, Finding, Severity};
+pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use handles::List;
 pub use in_force::{Ending, OnDay, Reason, TermPeriod, TermState};
 pub use knowledge::Knowledge;

@@ -36,7 +36,7 @@ pub use dispute::dispute;
 pub use document::{Block, Document, Extent, Hang, Item, List, ListKey, Paragraph, Piece, Role, Searched, Target};
 pub use english::{counted, day_to_write};
 pub use event::{UserContext, event};
-pub use findings::findings;
+pub use findings::write_findings;
 pub use ledger::{figure_in_words, ledger, not_counted, total};
 pub use page::{Highlights, Page, PageItem};
 pub use party::{between, party};

@@ -1,8 +1,4 @@
-use std::{
-    borrow::Cow,
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::{borrow::Cow, path::PathBuf};
 
 use clap::Args;
 use serde::Serialize;
@@ -10,8 +6,8 @@ use serde::Serialize;
 use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, error::not_found, status};
 use crate::{
     deal_file::{self, Example, Origin, Rule, Unopened},
-    domain::{Finding, Severity, nearest},
-    report::{self, Medium, counted},
+    domain::{Finding, Location, Related, Severity, nearest},
+    report::{self, counted},
 };
 
 /// Find errors in a deal file, and verify its quotations against their sources.
@@ -55,7 +51,8 @@ impl Check {
                 writeln!(context.out, "{}", deal_file::json_line(&FindingRecord::new(name, finding)))?;
             }
         } else {
-            write_findings(findings, name, text, context.colored, &mut context.out)?;
+            let excerpts = deal_file::excerpts(text, findings);
+            report::write_findings(name, excerpts, context.colored, &mut context.out)?;
             writeln!(context.out, "{}", summary(&checked))?;
         }
         Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
@@ -85,19 +82,6 @@ fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Error> {
     Ok(status::FOUND)
 }
 
-/// Writes the findings of a file. They are not wrapped: a mark stands under its
-/// place, and programs read the lines.
-pub(super) fn write_findings(
-    findings: &[Finding],
-    name: &str,
-    text: &str,
-    colored: bool,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let document = report::findings(name, deal_file::excerpts(text, findings));
-    report::write_unlinked(document, Medium { columns: None, colored }, out)
-}
-
 /// A file that cannot be opened has findings like any other.
 fn check(origin: &Origin) -> Result<Checked, Error> {
     let opened = match open_for_good(origin) {
@@ -116,7 +100,7 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
     if origin.sources.is_some() {
         let proved = deal_file::proved(&opened.text, deal);
         findings.extend(proved.findings);
-        findings.sort_by_key(|finding| (finding.line, finding.column));
+        deal_file::sort_findings(&mut findings);
         verified = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
         if proved.not_checked > 0 {
             verified = format!("{verified}, {} not checked", proved.not_checked);
@@ -143,16 +127,35 @@ struct FindingRecord<'f> {
     file: &'f str,
     line: u32,
     column: u32,
+    end_column: u32,
     path: &'f str,
     severity: &'static str,
     code: &'static str,
     message: &'f str,
     hint: &'f str,
+    related: Vec<RelatedRecord<'f>>,
+}
+
+#[derive(Serialize)]
+struct RelatedRecord<'f> {
+    line: u32,
+    column: u32,
+    end_column: u32,
+    message: &'f str,
 }
 
 impl<'f> FindingRecord<'f> {
     fn new(file: &'f str, finding: &'f Finding) -> Self {
-        let Finding { line, column, path, severity, code, message, hint, .. } = finding;
-        Self { file, line: *line, column: *column, path, severity: severity.word(), code, message, hint }
+        let Finding { location, path, severity, code, message, hint, related } = finding;
+        let Location { line, column, end_column } = *location;
+        let related = related.iter().map(RelatedRecord::new).collect();
+        Self { file, line, column, end_column, path, severity: severity.word(), code, message, hint, related }
+    }
+}
+
+impl<'f> RelatedRecord<'f> {
+    fn new(related: &'f Related) -> Self {
+        let Location { line, column, end_column } = related.location;
+        Self { line, column, end_column, message: &related.message }
     }
 }

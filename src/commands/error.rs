@@ -10,12 +10,12 @@ use std::{
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Arguments, check::write_findings, status};
+use super::{Arguments, status};
 use crate::{
-    deal_file::Unopened,
+    deal_file::{self, Unopened},
     domain::{Layout, repeated, unhidden},
     files::reason,
-    report::{Role, style},
+    report::{self, Role, style},
     search::QueryError,
 };
 
@@ -54,7 +54,7 @@ impl Error {
             // Whoever reads a pipe may stop reading.
             Self::Output { source } if source.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Open(Unopened::Faulty { name, text, findings }) => {
-                let _ = write_findings(findings, name, text, colored, err);
+                let _ = report::write_findings(name, deal_file::excerpts(text, findings), colored, err);
                 return status::ERROR;
             }
             Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),

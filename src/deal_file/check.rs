@@ -1,7 +1,6 @@
 //! Findings in a deal that loads, one module per subject.
 
 mod amounts;
-mod curator_texts;
 mod dates;
 mod duplicates;
 mod receipts;
@@ -12,15 +11,14 @@ mod terms;
 mod unknown;
 
 use super::{
-    fault::{Fault, placed},
-    places::Places,
+    fault::{self, Fault, located},
+    source_map::SourceMap,
 };
 use crate::domain::{Deal, Finding};
 
-const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
+const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 6] = [
     receipts::findings,
     relations::findings,
-    summaries::findings,
     duplicates::findings,
     dates::findings,
     amounts::findings,
@@ -28,22 +26,23 @@ const ROOMS: [fn(&Deal) -> Vec<Fault>; 7] = [
 ];
 
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
-    let places = Places::of(text);
-    let mut faults: Vec<Fault> = ROOMS.iter().flat_map(|findings| findings(deal)).collect();
-    if let Some(document) = places.root() {
+    let map = SourceMap::new(text);
+    let mut faults: Vec<Fault> = SUBJECTS.iter().flat_map(|findings| findings(deal)).collect();
+    if let Some(document) = map.root() {
         faults.extend(unknown::findings(document));
         faults.extend(sources::findings(deal, document));
+        faults.extend(summaries::findings(deal, document));
     }
-    placed(&places, faults)
+    located(&map, faults)
 }
 
 /// Adds unknown fields to the faults of a text that was refused: a misspelled
 /// name is often why something is missing.
 pub fn check_refused(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
-    let places = Places::of(text);
-    if let Some(document) = places.root() {
-        faults.extend(placed(&places, unknown::findings(document)));
-        faults.sort_by_key(|finding| (finding.line, finding.column));
+    let map = SourceMap::new(text);
+    if let Some(document) = map.root() {
+        faults.extend(located(&map, unknown::findings(document)));
+        fault::sort(&mut faults);
     }
     faults
 }

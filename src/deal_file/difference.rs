@@ -6,15 +6,14 @@
 //! not. Numbers are compared by value: 64-bit integers exactly, others as
 //! floats.
 
-mod fields;
-mod pairs;
+mod compare;
 
 use serde::Serialize;
 use serde_json::{Value, value::RawValue};
 
-use super::{path::Path, places::without_mark};
+use super::{path::Path, source_map::without_mark};
 use crate::domain::{Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _};
-use pairs::{Pair, pairs};
+use compare::{Pair, compare, compare_all_but, pairs};
 
 /// The differences between two deals that were read: by kind of record, then in
 /// the order of the old file, with added records last.
@@ -75,7 +74,7 @@ fn raw(value: &FieldValue) -> Option<&RawValue> {
     serde_json::from_str(&value.json).ok()
 }
 
-/// The list in which records of a kind stand; passages are listed in each event.
+/// The list that has the records of a kind; each event has a list of its passages.
 fn table(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Deal => "deal",
@@ -106,14 +105,14 @@ fn list<'v>(record: &'v Value, name: &str) -> &'v [Value] {
     record.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// The head of the deal and what stands beside it, less the lists of records.
+/// The head of the deal and all else in the document except the lists of records.
 fn head(old: &Value, new: &Value) -> Option<Difference> {
     let kind = RecordKind::Deal;
     let [before, head] = [old, new].map(|document| document.get(table(kind)).unwrap_or(&Value::Null));
     let mut fields = Vec::new();
-    fields::compare(&Path::DOCUMENT, Some(before), Some(head), &mut fields);
-    let told = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
-    fields::compare_all_but(&told.collect::<Vec<&str>>(), &Path::DOCUMENT.field("$"), [old, new], &mut fields);
+    compare(&Path::Document, Some(before), Some(head), &mut fields);
+    let skipped = RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Passage).map(|kind| table(*kind));
+    compare_all_but(&skipped.collect::<Vec<&str>>(), &Path::Document.field("$"), [old, new], &mut fields);
     (!fields.is_empty()).then(|| Difference { fields, ..difference(kind, RecordChange::Changed, 0, head) })
 }
 
@@ -132,14 +131,14 @@ fn passages_of(event: Option<&Value>) -> &[Value] {
 
 /// Compares two lists of records; `event` is the one whose passages they are.
 fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, found: &mut Vec<Difference>) {
-    // The passages of an event are told by themselves.
-    let told: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
+    // The passages of an event are skipped by themselves.
+    let skipped: &[&str] = if kind == RecordKind::Event { &[table(RecordKind::Passage)] } else { &[] };
     for Pair { place, before, after } in pairs(old, new).into_iter().filter(|pair| pair.before != pair.after) {
         let mut fields = Vec::new();
         let Some(record) = after.or(before) else { continue };
         let change = match (before, after) {
             (Some(before), Some(after)) => {
-                fields::compare_all_but(told, &Path::DOCUMENT, [before, after], &mut fields);
+                compare_all_but(skipped, &Path::Document, [before, after], &mut fields);
                 RecordChange::Changed
             }
             (Some(_), None) => RecordChange::Removed,
@@ -153,7 +152,7 @@ fn records(kind: RecordKind, old: &[Value], new: &[Value], event: Option<&str>, 
 }
 
 fn difference(kind: RecordKind, change: RecordChange, place: usize, record: &Value) -> Difference {
-    let by_place = || Path::DOCUMENT.field(table(kind)).item(place).to_string();
+    let by_place = || Path::Document.field(table(kind)).item(place).to_string();
     Difference {
         record: kind,
         id: text(record, "id").map_or_else(by_place, str::to_owned),

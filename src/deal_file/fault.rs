@@ -1,47 +1,85 @@
-//! Faults by path; their places in the file are looked up once, when all are
-//! known.
+//! Findings whose locations are not known yet: they are looked up together, once
+//! all are known.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
-use super::places::Places;
-use crate::domain::{Finding, Severity};
+use super::source_map::SourceMap;
+use crate::domain::{Finding, Related, Severity};
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    pub(super) severity: Severity,
-    pub(super) code: &'static str,
-    pub(super) path: String,
-    pub(super) message: String,
-    pub(super) hint: String,
-    /// The byte at which it stands, where that is not the value at the path.
-    offset: Option<usize>,
+    severity: Severity,
+    code: &'static str,
+    path: String,
+    message: String,
+    hint: String,
+    /// The bytes it is about, where those are not the value at the path.
+    bytes: Option<Range<usize>>,
+    related: Option<(Place, String)>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    Path(String),
+    Bytes(Range<usize>),
 }
 
 impl Fault {
-    pub(super) fn error(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, path, message, hint: hint.into(), offset: None }
+    pub(super) fn error(code: &'static str, path: String, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            path,
+            message: message.into(),
+            hint: hint.into(),
+            bytes: None,
+            related: None,
+        }
     }
 
-    pub(super) fn warning(code: &'static str, path: String, message: String, hint: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, code, path, message, hint: hint.into(), offset: None }
+    pub(super) fn warning(
+        code: &'static str,
+        path: String,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, path, message, hint) }
     }
 
-    pub(super) fn standing_at(self, offset: usize) -> Self {
-        Self { offset: Some(offset), ..self }
+    pub(super) fn at_bytes(self, bytes: Range<usize>) -> Self {
+        Self { bytes: Some(bytes), ..self }
+    }
+
+    pub(super) fn related(self, path: String, message: impl Into<String>) -> Self {
+        Self { related: Some((Place::Path(path), message.into())), ..self }
+    }
+
+    pub(super) fn related_bytes(self, bytes: Range<usize>, message: impl Into<String>) -> Self {
+        Self { related: Some((Place::Bytes(bytes), message.into())), ..self }
     }
 }
 
-pub(super) fn placed(places: &Places<'_>, faults: Vec<Fault>) -> Vec<Finding> {
-    let by_path = faults.iter().filter(|fault| fault.offset.is_none()).map(|fault| fault.path.as_str());
-    let mut offsets = places.offsets_of(&by_path.collect::<Vec<&str>>()).into_iter();
-    let found = |fault: Fault| {
-        let Fault { severity, code, path, message, hint, offset } = fault;
-        let (line, column) = places.position(offset.or_else(|| offsets.next()).unwrap_or(0));
-        Finding { severity, code, path, line, column, message, hint }
+/// The findings in the order of the file.
+pub(super) fn located(map: &SourceMap<'_>, faults: Vec<Fault>) -> Vec<Finding> {
+    let located = |fault: Fault| {
+        let Fault { severity, code, path, message, hint, bytes, related } = fault;
+        let location = map.location(bytes.unwrap_or_else(|| map.bytes_of(&path)));
+        let related = related.map(|(place, message)| {
+            let bytes = match place {
+                Place::Path(path) => map.bytes_of(&path),
+                Place::Bytes(bytes) => bytes,
+            };
+            Related { location: map.location(bytes), message }
+        });
+        Finding { severity, code, path, location, message, hint, related }
     };
-    let mut findings: Vec<Finding> = faults.into_iter().map(found).collect();
-    findings.sort_by_key(|finding| (finding.line, finding.column));
+    let mut findings: Vec<Finding> = faults.into_iter().map(located).collect();
+    sort(&mut findings);
     findings
+}
+
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| (finding.location.line, finding.location.column));
 }
 
 /// Findings without consequences of others: where a value is missing or has the
@@ -49,23 +87,21 @@ pub(super) fn placed(places: &Places<'_>, faults: Vec<Fault>) -> Vec<Finding> {
 /// finding of a path stays.
 pub(super) fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
     let paths: HashSet<String> = findings.iter().map(|finding| finding.path.clone()).collect();
-    let around = |path: &str| {
-        let ends = path.match_indices(['.', '[']).map(|(end, _)| end);
-        std::iter::once(0)
-            .filter(|_| !path.is_empty())
-            .chain(ends)
-            .any(|end| path.get(..end).is_some_and(|around| paths.contains(around)))
+    let is_inside_another = |path: &str| {
+        let parents = path.match_indices(['.', '[']).filter_map(|(end, _)| path.get(..end));
+        parents.chain(Some("").filter(|root| *root != path)).any(|parent| paths.contains(parent))
     };
-    // Where a whole list is no list, nothing can be said of who names what in it.
-    let unread = |code: &str| match code {
+    // If a whole table is unreadable, every reference into it would be reported.
+    let table_is_unread = |code: &str| match code {
         "unknown-party" => paths.contains("parties"),
         "unknown-source" => paths.contains("sources"),
         "unknown-event" | "unknown-passage" => paths.contains("events"),
         "unknown-term" => paths.contains("terms"),
         _ => false,
     };
-    let mut said = HashSet::new();
-    let mut says_more =
-        |finding: &Finding| !around(&finding.path) && !unread(finding.code) && said.insert(finding.path.clone());
-    findings.into_iter().filter(|finding| says_more(finding)).collect()
+    let mut seen = HashSet::new();
+    let is_new = |finding: &Finding| {
+        !is_inside_another(&finding.path) && !table_is_unread(finding.code) && seen.insert(finding.path.clone())
+    };
+    findings.into_iter().filter(is_new).collect()
 }

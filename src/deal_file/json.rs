@@ -1,7 +1,6 @@
-//! Reads JSON and reports every fault with its place. A good file costs one pass
-//! of serde_json. Only when that fails is the text parsed again into a tree that
-//! knows its places, which serde then reads with placeholders for values of the
-//! wrong type, so that one run finds every fault.
+//! Reads JSON and reports every fault. A good file costs one pass of serde_json.
+//! Only when that fails is the text parsed into a tree, which serde reads with
+//! placeholders for values of the wrong type, so that one run finds every fault.
 
 mod hints;
 mod nodes;
@@ -10,10 +9,11 @@ mod syntax;
 use serde::de::DeserializeOwned;
 
 use super::{
-    fault::{Fault, placed},
-    places::{Places, without_mark},
+    fault::{Fault, located},
+    source_map::{SourceMap, without_mark},
 };
 use crate::domain::Finding;
+pub(super) use hints::word_meant;
 pub(super) use nodes::DECIMAL;
 
 /// The nesting limit of serde_json; a deal needs eight levels.
@@ -21,7 +21,7 @@ const DEEPEST: usize = 127;
 
 pub(super) enum Read<T> {
     Good(T),
-    /// Some values have another type; placeholders stand for them.
+    /// Values of the wrong type are replaced by placeholders.
     Mistyped(T, Vec<Fault>),
     Broken(Fault),
 }
@@ -36,7 +36,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     // even see it.
     if let Some(offset) = syntax::too_deep(text, DEEPEST) {
         let message = format!("brackets are nested deeper than {DEEPEST} levels");
-        return Read::Broken(syntax::fault(offset, &message, "a deal needs eight levels: take some away"));
+        return Read::Broken(syntax::unread(offset..offset + 1, &message, "a deal needs eight levels: remove some"));
     }
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
         return Read::Broken(syntax::explained(text, &error));
@@ -51,10 +51,6 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
     }
 }
 
-/// The text of a file.
-///
-/// # Errors
-/// The place of the first byte that is not UTF-8.
 pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {
     let (good, message) = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         (String::new(), "the file is UTF-16")
@@ -68,5 +64,5 @@ pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {
         }
     };
     let fault = Fault::error("not-utf-8", String::new(), message.to_owned(), "save the file as UTF-8");
-    Err(placed(&Places::of(&good), vec![fault.standing_at(good.len())]))
+    Err(located(&SourceMap::new(&good), vec![fault.at_bytes(good.len()..good.len())]))
 }

@@ -1,11 +1,9 @@
 //! Turns the records of the file into a deal: checks what is required, which
-//! words are allowed and what every id refers to. All faults are found in one
-//! pass; each names the path of its value, whose place is looked up later.
+//! words are allowed and what every id refers to. One pass finds all faults.
 
 mod ids;
 mod leaves;
 mod records;
-mod terms;
 
 use super::{fault::Fault, path::Path, proof, raw};
 use crate::domain::{Deal, DealIx as _, records::DealRecord};
@@ -21,7 +19,7 @@ struct Reader {
 /// Makes a deal of a document.
 ///
 /// # Errors
-/// All faults, in the order in which they were met.
+/// All faults, in the order in which they were found.
 pub(super) fn deal(document: raw::Document) -> Result<Deal, Vec<Fault>> {
     let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
     reader.collect_ids(&document);
@@ -31,7 +29,7 @@ pub(super) fn deal(document: raw::Document) -> Result<Deal, Vec<Fault>> {
 
 impl Reader {
     fn document(&mut self, document: raw::Document) -> DealRecord {
-        let at = &Path::DOCUMENT;
+        let at = &Path::Document;
         self.format(document.format, &at.field("format"));
         let head_at = &at.field("deal");
         let head = self.required(document.deal, head_at).unwrap_or_default();
@@ -63,7 +61,7 @@ impl Reader {
             Some(other) => self.fault(
                 "unknown-format",
                 at,
-                format!("format {other} is not known here"),
+                format!("format {other} is not supported"),
                 format!("write {FORMAT}: this version reads no other"),
             ),
         }

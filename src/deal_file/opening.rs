@@ -1,5 +1,5 @@
-//! Opens a deal, from a file or the built-in one, with the texts of its sources
-//! where they are available.
+//! Opens a deal, from a file or the built-in one, with the texts of its sources if
+//! there are any.
 
 use std::{
     borrow::Cow,
@@ -132,7 +132,9 @@ impl Unopened {
 /// The first finding, and how many more there are.
 fn first(findings: &[Finding]) -> String {
     let first = findings.first();
-    let said = first.map_or_else(String::new, |first| format!(":{}:{}: {}", first.line, first.column, first.message));
+    let said = first.map_or_else(String::new, |first| {
+        format!(":{}:{}: {}", first.location.line, first.location.column, first.message)
+    });
     match findings.len() {
         0 | 1 => said,
         count => format!("{said} (and {} more)", count - 1),

@@ -1,11 +1,10 @@
-//! Proof of quotations: the recorded digest of a source, and the result of
-//! looking up every `exact` in the text of its source.
+//! Verification of quotations: each has to be in the text of its source.
 
 use std::collections::HashMap;
 
 use super::{
-    fault::{Fault, placed},
-    places::Places,
+    fault::{Fault, located},
+    source_map::SourceMap,
     texts::sha256,
 };
 use crate::domain::{
@@ -39,10 +38,10 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
             proved.passages += 1;
             proved.as_they_stand += usize::from(*passage.verdict() == QuoteVerdict::AsItStands);
             proved.not_checked += usize::from(matches!(passage.verdict(), QuoteVerdict::NotChecked(_)));
-            faults.extend(not_as_it_stands(passage, format!("events[{event_place}].passages[{nth}].exact")));
+            faults.extend(not_verified(passage, format!("events[{event_place}].passages[{nth}].exact")));
         }
     }
-    proved.findings = placed(&Places::of(text), faults);
+    proved.findings = located(&SourceMap::new(text), faults);
     proved
 }
 
@@ -53,7 +52,7 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
     let why = match deal.at_hand(ix) {
         Some(TextAtHand::Quoted(_)) => return None,
         Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => {
-            let hint = format!("put the text of \"{id}\" there, or nothing");
+            let hint = format!("put the text of \"{id}\" there, or remove the file");
             return Some(Fault::error("unreadable-text", path, unusable(why), hint));
         }
         _ if quoted == 0 => return None,
@@ -84,17 +83,17 @@ fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
     match at_hand {
         Some(TextAtHand::Unusable(Unusable::NotText(_))) => "save its text in UTF-8",
         Some(TextAtHand::Other | TextAtHand::Unusable(Unusable::Several(_))) => {
-            "put the text that was quoted into the directory"
+            "put the text that was quoted in the directory"
         }
-        _ => "put its text into the directory",
+        _ => "put its text in the directory",
     }
 }
 
-fn not_as_it_stands(passage: Passage<'_>, path: String) -> Option<Fault> {
+fn not_verified(passage: Passage<'_>, path: String) -> Option<Fault> {
     let (message, hint) = match &passage.verdict() {
         QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,
         QuoteVerdict::Elsewhere(there) => {
-            (format!("these words stand in paragraph {there}"), format!("write \"paragraph\": {there}"))
+            (format!("these words are in paragraph {there}"), format!("write \"paragraph\": {there}"))
         }
         QuoteVerdict::Differs(differing, standing) => {
             let message = match differing {
@@ -103,23 +102,20 @@ fn not_as_it_stands(passage: Passage<'_>, path: String) -> Option<Fault> {
                 }
                 _ => format!("differs in {} only: paragraph {}", differing.label(), standing.paragraph),
             };
-            (
-                message,
-                format!("it stands there as: {}", seen_beside(passage.exact().original(), standing.words.original())),
-            )
+            (message, format!("the source has: {}", seen_beside(passage.exact().original(), standing.words.original())))
         }
         QuoteVerdict::RunsOn(first, last) => (
             format!("not in one paragraph of the source: runs on ¶{first}–¶{last}"),
-            "make passages of them, one of each paragraph".to_owned(),
+            "split it into passages, one per paragraph".to_owned(),
         ),
         QuoteVerdict::NotFound(None) => (
-            "these words do not stand in the source, nor anything near them".to_owned(),
-            "quote to the letter, from one paragraph".to_owned(),
+            "these words are not in the source, nor is anything close to them".to_owned(),
+            "quote exactly, from one paragraph".to_owned(),
         ),
         QuoteVerdict::NotFound(Some(near)) => (
-            "these words do not stand in the source".to_owned(),
+            "these words are not in the source".to_owned(),
             format!(
-                "quote to the letter; what comes nearest stands in {}, a suggestion and no match: {}",
+                "quote exactly; the closest words are in {} (a suggestion, not a match): {}",
                 numbered(&near.standing),
                 difference_in_words(passage.exact().original(), near.standing.words.original())
             ),
@@ -135,7 +131,7 @@ fn numbered(standing: &StandingWords) -> String {
 
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)
 /// of a source's passages, which are given in file order: in paragraph order,
-/// lower-case hexadecimal. A passage without a paragraph counts as paragraph 0.
+/// lowercase hexadecimal. A passage without a paragraph counts as paragraph 0.
 pub(super) fn digest_of<'p>(passages: impl Iterator<Item = (Option<u32>, &'p str)>) -> String {
     let mut lines: Vec<(u32, &str)> = passages.map(|(paragraph, exact)| (paragraph.unwrap_or(0), exact)).collect();
     lines.sort_by_key(|(paragraph, _)| *paragraph);

@@ -8,18 +8,15 @@
 
 mod events;
 mod leaves;
-mod sources;
 mod terms;
 mod unknown;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::domain::PartyKind;
+use crate::domain::{Doubt, PartyKind, ReadHow, Standing, Wording};
 pub(super) use events::{Amount, Corroboration, Event, Participation, Passage, Relation};
-pub(super) use leaves::Decimal;
-use leaves::{Choice, Edtf, Id};
-pub(super) use sources::{Proved, Source};
+pub(super) use leaves::{Choice, Day, Decimal, Edtf, Id};
 pub(super) use terms::{Basis, Condition, Disagreement, Side, Term, TermDoubt, Version};
 use unknown::Unknown;
 
@@ -41,10 +38,10 @@ macro_rules! record {
 use record;
 
 record! {
-    /// A deal: one dataset with its parties, sources, events, disagreements
-    /// and terms. Ids are lower-case words joined by hyphens, stable for ever.
+    /// A deal: one dataset with its parties, sources, events, disagreements and
+    /// terms. Ids are lowercase words joined by hyphens and never change.
     Document {
-        /// Where this schema is found, for editors.
+        /// Path or URL of this schema, for editors.
         #[serde(rename = "$schema")]
         schema: Option<String>,
         /// Version of the format: 1.
@@ -55,10 +52,10 @@ record! {
         deal: Option<DealHead>,
         /// Who takes part.
         parties: Vec<Party>,
-        /// The documents that say so.
+        /// The documents that it rests on.
         sources: Vec<Source>,
-        /// What happened. The place in the file decides only ties of date and
-        /// order.
+        /// What happened. The order in the file only breaks ties of date and
+        /// `order`.
         #[schemars(required)]
         events: Option<Vec<Event>>,
         /// Points on which sources differ.
@@ -69,7 +66,7 @@ record! {
 }
 
 record! {
-    /// What a search said of an event: `list --json` writes it, nothing reads
+    /// What a search said about an event: `list --json` writes it, nothing reads
     /// it.
     Match {
         /// The fields in which the query was found.
@@ -83,41 +80,99 @@ record! {
     /// What the deal is.
     DealHead {
         /// Stable id.
-        #[schemars(required, with = "Id")]
-        id: Option<String>,
-        /// Its name, in a line.
+        #[schemars(required)]
+        id: Option<Id>,
+        /// Its name, on one line.
         #[schemars(required)]
         title: Option<String>,
         /// What it is about, in the curator's words.
         summary: Option<String>,
-        /// The time it covers. Events after it have scope `after`; a day
-        /// before it is not recorded.
-        #[schemars(with = "Option<Edtf>")]
-        period: Option<String>,
+        /// The time it covers. Events after it have the scope `after`; nothing
+        /// before it is recorded.
+        period: Option<Edtf>,
         /// The day of its last revision.
-        #[schemars(with = "Option<Edtf>")]
-        revised: Option<String>,
+        revised: Option<Edtf>,
     }
 }
 
 record! {
-    /// A company, person, publisher or body taking part.
+    /// A company, person, publisher or other body involved.
     Party {
         /// Stable id.
-        #[schemars(required, with = "Id")]
-        id: Option<String>,
-        /// The name shown.
+        #[schemars(required)]
+        id: Option<Id>,
+        /// Display name.
         #[schemars(required)]
         name: Option<String>,
-        /// What it is; `company` where nothing is said.
-        #[schemars(with = "Option<Choice<PartyKind>>")]
-        kind: Option<String>,
-        /// Id of the party a person acts for, under which they count.
-        #[schemars(with = "Option<Id>")]
-        of: Option<String>,
+        /// What it is; `company` if omitted.
+        kind: Option<Choice<PartyKind>>,
+        /// Id of the party that a person acts for and is counted with.
+        of: Option<Id>,
         /// Other names of the same body.
         aliases: Vec<String>,
-        /// Its products: they match in `party:` only, not as free words.
+        /// Its products; only `party:` finds them, not plain words.
         products: Vec<String>,
+    }
+}
+
+record! {
+    /// A document, its standing, and how the curator came to read it.
+    Source {
+        /// Stable id.
+        #[schemars(required)]
+        id: Option<Id>,
+        /// CSL type: `article-newspaper`, `report`, `post-weblog`, `webpage`, …
+        #[serde(rename = "type")]
+        kind: Option<String>,
+        /// How close it is to the facts: a party's own document, the press, an
+        /// analysis, or a republication of others.
+        standing: Option<Choice<Standing>>,
+        /// Who published it.
+        publisher: Option<String>,
+        /// Its title.
+        title: Option<String>,
+        /// Its authors.
+        authors: Vec<String>,
+        /// When it was published; null if unknown.
+        published: Option<Edtf>,
+        /// When the curator read it.
+        accessed: Option<Edtf>,
+        /// Where it can be found.
+        url: Option<String>,
+        /// Where an archived copy can be found.
+        archive_url: Option<String>,
+        /// Id of the document it is a copy of: the two count as one voice.
+        copy_of: Option<Id>,
+        /// Id of the document it draws on: the two count as one voice.
+        derived_from: Option<Id>,
+        /// Whose words the text is in; `original` if omitted.
+        wording: Option<Choice<Wording>>,
+        /// How the curator read it: in full, in part, its text elsewhere, only as
+        /// others report it, or just title and link.
+        read: Option<Choice<ReadHow>>,
+        /// Ids of the sources through which it was read.
+        relayed_by: Vec<Id>,
+        /// Which parts of this description are uncertain.
+        doubts: Vec<Choice<Doubt>>,
+        /// SHA-256 of the exact text that was quoted, if it was available.
+        #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+        sha256: Option<String>,
+        /// The record that every quotation was found in that text.
+        proved: Option<Proved>,
+        /// The curator's remarks.
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// The record that every quotation of a source was found in its text.
+    Proved {
+        /// The day it was proved.
+        #[schemars(required)]
+        on: Option<Day>,
+        /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON
+        /// string) of the source's passages, by paragraph, then file order.
+        #[schemars(required, regex(pattern = "^[0-9a-f]{64}$"))]
+        digest: Option<String>,
     }
 }

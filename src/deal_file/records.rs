@@ -1,12 +1,15 @@
-//! The records as they stand in the file, for `--json`: unknown fields, the order
-//! of fields and every digit survive.
+//! The records as written in the file, for `--json`: unknown fields, the order of
+//! fields and every digit survive.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::places::{without_key, without_mark};
+use super::{
+    source_map::{without_key, without_mark},
+    texts::sha256,
+};
 use crate::domain::{DealIx as _, EventIx, Ref, is_hidden};
 
 #[derive(Default, Deserialize)]
@@ -21,11 +24,6 @@ struct Records<'t> {
     terms: Vec<&'t RawValue>,
     #[serde(borrow, default)]
     disagreements: Vec<&'t RawValue>,
-}
-
-/// The JSON of all events, as it stands; none of a text that is no deal.
-pub(super) fn events(text: &str) -> Vec<&RawValue> {
-    read(text).unwrap_or_default().events
 }
 
 /// What a search says of a record, printed under the key `match` and ignored when
@@ -88,7 +86,7 @@ fn written(record: &&RawValue) -> String {
     escaped(&dedented(record.get()))
 }
 
-/// Removes the indentation of a record: that of its last line. Line breaks stand
+/// Removes the indentation of a record: that of its last line. Line breaks are
 /// only between JSON tokens.
 fn dedented(json: &str) -> String {
     let json = &json.replace("\r\n", "\n").replace('\r', "\n");
@@ -101,6 +99,22 @@ fn dedented(json: &str) -> String {
     let mut lines = json.lines();
     let first = lines.next().unwrap_or_default().to_owned();
     std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
+}
+
+/// Hexadecimal digits kept of a digest: enough for a million versions.
+const DIGITS: usize = 16;
+
+/// A digest by id of all that the file says of each event, unknown fields
+/// included; none if the text is not a deal. The order of fields does not matter.
+/// Events are parsed one at a time: a tree of a large file would fill the memory.
+pub fn fingerprints(text: &str) -> BTreeMap<String, String> {
+    let of = |event: &RawValue| {
+        let event: serde_json::Value = serde_json::from_str(event.get()).ok()?;
+        let id = event.get("id")?.as_str()?.to_owned();
+        let digest = sha256(event.to_string().as_bytes());
+        Some((id, digest.chars().take(DIGITS).collect()))
+    };
+    read(text).unwrap_or_default().events.into_iter().filter_map(of).collect()
 }
 
 /// Records as a JSON array, one per line.

@@ -6,10 +6,7 @@ use std::sync::LazyLock;
 use schemars::generate::SchemaSettings;
 use serde_json::Value as Json;
 
-use super::{
-    path::{Path, Step},
-    raw,
-};
+use super::{path::Path, raw};
 
 pub fn schema() -> String {
     format!("{:#}\n", *SCHEMA)
@@ -33,11 +30,11 @@ impl Expected {
     }
 
     pub(super) fn at(path: &Path<'_>) -> Option<Self> {
-        path.follow(Self::document(), &|above, step| match step {
-            Step::Document => Some(above),
-            Step::Field(name) => above.field(name),
-            Step::Item(_) => above.item(),
-        })
+        match path {
+            Path::Document => Some(Self::document()),
+            Path::Field(record, name) => Self::at(record)?.field(name),
+            Path::Item(list, _) => Self::at(list)?.item(),
+        }
     }
 
     pub(super) fn field(self, name: &str) -> Option<Self> {

@@ -6,7 +6,6 @@
 //! not decide which was meant.
 
 use std::{
-    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     fs, io,
     path::{Path, PathBuf},
@@ -23,22 +22,21 @@ use crate::{
 /// A longer text is refused before it is read: a hundred long books are shorter.
 const LARGEST: u64 = 256 << 20;
 
-/// A file that may hold the text of a source, in order of preference: `s1.txt`,
-/// `S1.TXT`, all others.
+/// A file that may hold the text of a source, in order of preference.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
-    nearness: Reverse<Nearness>,
+    nearness: Nearness,
     path: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
-    /// Some file that has the id for a name.
-    Other,
-    /// `ID.txt`, whatever the case of its letters.
-    AnyCase,
     /// `ID.txt`.
     Exact,
+    /// `ID.txt`, whatever the case of its letters.
+    AnyCase,
+    /// Another file that has the id for a name.
+    Other,
 }
 
 /// Reads the texts of a deal's sources.
@@ -79,7 +77,7 @@ fn candidate(by_id: &HashMap<&str, SourceIx>, path: PathBuf) -> Option<(SourceIx
         None => (by_id.get(stem.to_ascii_lowercase().as_str()).filter(|_| is_text)?, Nearness::AnyCase),
     };
     let is_candidate = is_text || path.is_file();
-    is_candidate.then_some((*ix, Candidate { nearness: Reverse(nearness), path }))
+    is_candidate.then_some((*ix, Candidate { nearness, path }))
 }
 
 /// The text by its name: the nearest file, if there is one such.
@@ -153,7 +151,7 @@ fn name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| shown(Path::new(name)))
 }
 
-/// SHA-256 in lower-case hexadecimal.
+/// SHA-256 in lowercase hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let digest = Sha256::digest(bytes);

@@ -1,47 +1,85 @@
-//! The findings of `check`: where, what, the line with a caret, and a fix.
+//! What is wrong with a deal file: where, what, the line with the value
+//! underlined, and how to fix it.
 
-use unicode_width::UnicodeWidthStr as _;
+use std::io::{self, Write};
 
-use super::{
-    document::{Document, Extent, Paragraph, Role, label, plain, styled},
-    english::shown,
-};
-use crate::domain::{Excerpt, Finding, Layout, Severity, repeated};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::Style;
 
-pub fn findings<'f>(file: &str, findings: impl IntoIterator<Item = (&'f Finding, Excerpt)>) -> Document {
-    let mut document = Document::new(Extent::Whole);
+use super::{document::Role, style};
+use crate::domain::{Excerpt, Finding, Layout, Severity, clean, repeated};
+
+/// Writes findings, each with its excerpts. Nothing is wrapped: underlines have to
+/// stay under their values, and programs read the lines.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_findings<'f>(
+    file: &str,
+    findings: impl IntoIterator<Item = (&'f Finding, Vec<Excerpt>)>,
+    colored: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let file = repeated(file, Layout::Line);
-    for (finding, excerpt) in findings {
-        write(&mut document, file.shown(), finding);
-        write_excerpt(&mut document, finding, &excerpt);
+    for (finding, excerpts) in findings {
+        write_head(file.shown(), finding, colored, out)?;
+        write_excerpts(finding, &excerpts, colored, out)?;
         if !finding.hint.is_empty() {
-            let lead = [label("hint: ")];
-            document.push(Paragraph::led(lead, [plain(shown(&finding.hint))]).indented(2));
+            let label = look(Role::Label, colored);
+            writeln!(out, "  {label}hint: {label:#}{}", line(&finding.hint))?;
         }
     }
-    document
+    Ok(())
 }
 
 /// `deal.json:12:15: error: "agreemnt" is not a known kind (events[0].kind)`.
-fn write(document: &mut Document, file: &str, finding: &Finding) {
-    let Finding { severity, path, line: number, column, message, .. } = finding;
-    let path = repeated(path.as_str(), Layout::Line);
-    let path = if path.is_empty() { String::new() } else { format!(" ({})", path.shown()) };
-    document.line([
-        plain(format!("{file}:{number}:{column}: ")),
-        styled(severity.word(), role(*severity)),
-        plain(format!(": {}", shown(message))),
-        label(path),
-    ]);
+fn write_head(file: &str, finding: &Finding, colored: bool, out: &mut impl Write) -> io::Result<()> {
+    let Finding { severity, path, location, message, .. } = finding;
+    let (severity_look, path_look) = (look(role(*severity), colored), look(Role::Label, colored));
+    let (severity, message) = (severity.word(), line(message));
+    write!(out, "{file}:{}:{}: {severity_look}{severity}{severity_look:#}: {message}", location.line, location.column)?;
+    match repeated(path.as_str(), Layout::Line) {
+        path if path.is_empty() => writeln!(out),
+        path => writeln!(out, "{path_look} ({}){path_look:#}", path.shown()),
+    }
 }
 
-fn write_excerpt(document: &mut Document, finding: &Finding, excerpt: &Excerpt) {
-    let (before, after) = (excerpt.before.shown().trim_start(), excerpt.after.shown());
-    if before.is_empty() && after.is_empty() {
-        return;
+fn write_excerpts(finding: &Finding, excerpts: &[Excerpt], colored: bool, out: &mut impl Write) -> io::Result<()> {
+    if excerpts.iter().all(|excerpt| excerpt.text.is_empty()) {
+        return Ok(());
     }
-    document.indented(4, [plain(format!("{before}{after}"))]);
-    document.indented(4 + before.width(), [styled("^", role(finding.severity))]);
+    let label = finding.related.as_ref().map(|related| line(&related.message));
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let groups: Vec<Group<'_>> = excerpts
+        .iter()
+        .map(|excerpt| Group::with_level(level.clone()).element(snippet(excerpt, label.as_deref())))
+        .collect();
+    let renderer = Renderer::plain()
+        .term_width(usize::MAX)
+        .error(look(Role::Error, colored))
+        .warning(look(Role::Warning, colored))
+        .context(look(Role::Quote, colored))
+        .line_num(look(Role::Label, colored));
+    writeln!(out, "{}", renderer.render(&groups))
+}
+
+fn snippet<'e>(excerpt: &'e Excerpt, label: Option<&'e str>) -> Snippet<'e, Annotation<'e>> {
+    let primary = excerpt.primary.clone().map(|range| AnnotationKind::Primary.span(range));
+    let related = excerpt.related.clone().map(|range| AnnotationKind::Context.span(range).label(label));
+    let line = usize::try_from(excerpt.line).unwrap_or(usize::MAX);
+    Snippet::source(&excerpt.text).line_start(line).annotations(primary.into_iter().chain(related))
+}
+
+/// A finding may repeat what is in the file.
+fn line(text: &str) -> String {
+    clean(text, Layout::Line).shown().to_owned()
+}
+
+fn look(role: Role, colored: bool) -> Style {
+    if colored { style(role) } else { Style::new() }
 }
 
 fn role(severity: Severity) -> Role {

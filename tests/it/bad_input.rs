@@ -93,22 +93,22 @@ fn empty_files() {
 
 #[test]
 fn broken_json_says_what_and_where() {
-    check("{\"events\":[1,‸]}", &["a comma stands before a closing bracket"]);
+    check("{\"events\":[1,‸]}", &["there is a comma before a closing bracket"]);
     check("{‸'format':1}", &["single quotes are not JSON"]);
     check("{\n \"é\": ‸'x'\n}", &["single quotes are not JSON"]);
     check("{\"format\":1} ‸// so", &["comments are not JSON"]);
     check("‸/* so */ {}", &["comments are not JSON"]);
-    check("{\"format\":‸NaN}", &["this is no number of JSON"]);
+    check("{\"format\":‸NaN}", &["this is not a JSON number"]);
     check("{\"format\":1 ‸\"deal\":2}", &["a comma or a closing bracket is missing"]);
-    check("{\"format\" ‸1}", &["a colon is missing"]);
-    check("{‸format:1}", &["a field's name is not in quotes"]);
-    check("{\"format\":1}\n‸{}", &["something follows after the end of the document"]);
+    check("{\"format\" ‸1}", &["there is no colon after"]);
+    check("{‸format:1}", &["the name of a field is not in quotes"]);
+    check("{\"format\":1}\n‸{}", &["there is something after the end of the document"]);
 }
 
 #[test]
 fn a_trailing_comma_in_a_record_is_called_one() {
-    check("{\"format\":1,‸}", &["a comma stands before a closing bracket"]);
-    check("{\"ééé\":1,\n‸}", &["a comma stands before a closing bracket"]);
+    check("{\"format\":1,‸}", &["there is a comma before a closing bracket"]);
+    check("{\"ééé\":1,\n‸}", &["there is a comma before a closing bracket"]);
 }
 
 #[test]
@@ -121,9 +121,9 @@ fn a_file_that_is_cut_off_says_where_it_ends() {
 /// The place is that of the character that must not stand there.
 #[test]
 fn raw_control_characters_in_a_string() {
-    check(with("\"A\"", "\"A‸\nB\""), &["a line break or other control character stands in a string"]);
-    check(with("\"A\"", "\"é‸\u{1b}[31mB\""), &["a line break or other control character stands in a string"]);
-    check("{\n\"é\": \"x‸\0\"}", &["a line break or other control character stands in a string"]);
+    check(with("\"A\"", "\"A‸\nB\""), &["there is a line break or other control character in a string"]);
+    check(with("\"A\"", "\"é‸\u{1b}[31mB\""), &["there is a line break or other control character in a string"]);
+    check("{\n\"é\": \"x‸\0\"}", &["there is a line break or other control character in a string"]);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn encodings() {
         [b"{\n \"a\": \"\xe6\x97\xa5".as_slice(), "‸".as_bytes(), b"\xe6\x97\"}"].concat(),
         &["these bytes are not UTF-8"],
     );
-    check("{\"a\":\"\\ud800‸\"}", &["half a surrogate pair stands alone"]);
+    check("{\"a\":\"\\ud800‸\"}", &["half of a surrogate pair is missing"]);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_mark_and_line_ends_of_other_systems_are_accepted() {
     check_accepted(lines.replace('\n', "\r"));
     check_accepted(format!("{GOOD}\r\n\n \t"));
     // A mark counts as no character of the first line.
-    check(format!("\u{feff}{}", with("\"format\":1", "\"format\":‸2")), &["format 2 is not known"]);
+    check(format!("\u{feff}{}", with("\"format\":1", "\"format\":‸2")), &["format 2 is not supported"]);
     check(lines.replace("\"2026\"", "‸\"2026-13\"").replace('\n', "\r\n"), &["\"2026-13\" is not a date"]);
 }
 
@@ -185,8 +185,8 @@ fn references_and_ids() {
     check(parties("\"dated_by\":‸\"x\""), &["no source has the id \"x\""]);
     check(parties("\"relations\":[{\"kind\":\"amends\",\"event\":‸\"f\"}]"), &["no event has the id \"f\""]);
     let twice = with("}]}", "},{\"id\":‸\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}]}");
-    check(twice, &["the id \"e\" is given to a second event"]);
-    check(with("\"id\":\"e\"", "\"id\":‸\"E 1\""), &["\"E 1\" is not a word in lower case"]);
+    check(twice, &["a second event has the id \"e\""]);
+    check(with("\"id\":\"e\"", "\"id\":‸\"E 1\""), &["\"E 1\" is not a lowercase word"]);
 }
 
 #[test]
@@ -199,29 +199,23 @@ fn a_misspelt_reference_names_the_nearest() {
 
 #[test]
 fn a_name_that_stands_twice_in_a_record() {
-    check(with("\"format\":1", "\"format\":1,‸\"format\":1"), &["the field \"format\" stands here a second time"]);
-    check(with("\"format\":1", "\"format\":1,\"x\":1,‸\"x\":2"), &["the field \"x\" stands here a second time"]);
-    check(
-        with("\"title\":\"T\"", "\"title\":\"T\",‸\"titl\\u0065\":\"U\""),
-        &["the field \"title\" stands here a second time"],
-    );
+    check(with("\"format\":1", "\"format\":1,‸\"format\":1"), &["the field \"format\" is given twice"]);
+    check(with("\"format\":1", "\"format\":1,\"x\":1,‸\"x\":2"), &["the field \"x\" is given twice"]);
+    check(with("\"title\":\"T\"", "\"title\":\"T\",‸\"titl\\u0065\":\"U\""), &["the field \"title\" is given twice"]);
 }
 
 /// A duplicate name is refused wherever it stands, also in a field that the
 /// format does not know.
 #[test]
 fn a_name_that_stands_twice_inside_an_unknown_field() {
-    check(
-        with("\"format\":1", "\"format\":1,\"x\":{\"y\":1,‸\"y\":2}"),
-        &["the field \"y\" stands here a second time"],
-    );
+    check(with("\"format\":1", "\"format\":1,\"x\":{\"y\":1,‸\"y\":2}"), &["the field \"y\" is given twice"]);
 }
 
 #[test]
 fn dates_and_amounts_that_do_not_exist() {
     check(with("\"2026\"", "‸\"2026-02-30\""), &["\"2026-02-30\" is not a date"]);
     check(with("\"2026\"", "‸\"2026-2-9\""), &["\"2026-2-9\" is not a date"]);
-    check(with("\"2026\"", "‸\"2300\""), &["the year lies outside 1900 to 2200"]);
+    check(with("\"2026\"", "‸\"2300\""), &["the year is outside 1900 to 2200"]);
     let amount =
         |value: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":‸{value}}}]"));
     check(amount("7.5"), &["expected digits in quotes, found a number"]);
@@ -317,16 +311,16 @@ fn one_run_reports_every_fault() {
 }
 "#;
     let faults = [
-        "format 2 is not known",
-        "\"Über Deal\" is not a word in lower case",
+        "format 2 is not supported",
+        "\"Über Deal\" is not a lowercase word",
         "expected text in quotes, found a number",
-        "\"é\" is not a word in lower case",
-        "the id \"b\" is given to a second party",
-        "\"é-1\" is not a word in lower case",
+        "\"é\" is not a lowercase word",
+        "a second party has the id \"b\"",
+        "\"é-1\" is not a lowercase word",
         "\"2026-02-30\" is not a date",
         "\"agrement\" is not a known kind",
         "no party has the id \"bb\"",
-        "the field \"title\" stands here a second time",
+        "the field \"title\" is given twice",
         "expected digits in quotes, found a number",
     ];
     check(text, &faults);
@@ -347,13 +341,16 @@ fn text_of_the_file_is_never_raw_in_a_message() {
     check(with("\"report\"", "‸\"\u{202e}\u{200b}\u{feff}\""), &["\"⟨U+202E⟩⟨U+200B⟩⟨U+FEFF⟩\" is not a known kind"]);
     check(
         with("\"format\":1", "\"\u{202e}\\u001b\":1,‸\"\u{202e}\\u001b\":1,\"format\":1"),
-        &["the field \"⟨U+202E⟩␛\" stands here a second time"],
+        &["the field \"⟨U+202E⟩␛\" is given twice"],
     );
-    check("{\"a\":\"\u{1b}[2J\u{9b}\u{7f}\"\n}‸".replace('\u{1b}', "\\u001b") + "\u{2028}", &["something follows"]);
+    check(
+        "{\"a\":\"\u{1b}[2J\u{9b}\u{7f}\"\n}‸".replace('\u{1b}', "\\u001b") + "\u{2028}",
+        &["there is something after the end"],
+    );
     // The mark stands under the place, behind what is shown for the rest.
     let (ran, _) = list(with("{\"format\":1,\"deal\"", "{\"\u{202e}\":2,\"format\":2,\"deal\"").as_bytes());
-    assert!(ran.err.contains("\n    {\"⟨U+202E⟩\":2,\"format\":2,"), "{}", ran.err);
-    let mark = ran.err.lines().find(|line| line.trim() == "^").unwrap();
-    // Four columns, `{"`, the stand-in's eight, `":2,"format":`, the mark.
+    assert!(ran.err.contains("\n1 | {\"⟨U+202E⟩\":2,\"format\":2,"), "{}", ran.err);
+    let mark = ran.err.lines().find(|line| line.ends_with(" ^")).unwrap();
+    // `1 | `, `{"`, the stand-in's eight, `":2,"format":`, the mark.
     assert_eq!(mark.chars().count(), 4 + 2 + 8 + 13 + 1);
 }

@@ -432,7 +432,7 @@ fn a_byte_order_mark_does_not_change_findings() {
     let text = deal().replacen("\"format\": 1", "‸\"formatt\": 1, \"format\": 1", 1);
     let parts = [
         "FILE:‸: warning: the format has no field \"formatt\" here (formatt)\n",
-        "hint: \"format\" stands here already: take this one away\n",
+        "hint: \"format\" is already given: remove this one\n",
         "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);
@@ -522,8 +522,8 @@ fn quotations_are_verified_exactly() {
 #[test]
 fn a_quotation_that_is_not_there_is_an_error() {
     let parts = [
-        "FILE:‸: error: these words do not stand in the source (events[1].passages[0].exact)\n",
-        "a suggestion and no match: Alpha [-will-]{+may+} buy Beta “in full”.\n",
+        "FILE:‸: error: these words are not in the source (events[1].passages[0].exact)\n",
+        "(a suggestion, not a match): Alpha [-will-]{+may+} buy Beta “in full”.\n",
         "1 error, 0 warnings, 1 of 2 passages as they stand in their source\n",
     ];
     check_proof(&PAPER.replace("will buy", "may buy"), &["q1"], 2, &parts);
@@ -532,9 +532,9 @@ fn a_quotation_that_is_not_there_is_an_error() {
 #[test]
 fn a_quotation_in_another_paragraph_says_which() {
     let parts = [
-        "FILE:‸: error: these words stand in paragraph 3 (",
+        "FILE:‸: error: these words are in paragraph 3 (",
         "hint: write \"paragraph\": 3\n",
-        "FILE:‸: error: these words stand in paragraph 4 (",
+        "FILE:‸: error: these words are in paragraph 4 (",
         "0 of 2 passages",
     ];
     check_proof(&format!("One more.\n{PAPER}"), &["q1", "q2"], 2, &parts);
@@ -551,7 +551,7 @@ fn a_quotation_across_paragraphs_says_so() {
 fn a_near_match_is_not_reported_as_a_match() {
     let parts = [
         "FILE:‸: error: paragraph 2 has these words with other spacing or quotation marks",
-        "hint: it stands there as: Alpha will buy Beta \"in full\".\n",
+        "hint: the source has: Alpha will buy Beta \"in full\".\n",
         "1 error, 0 warnings, 1 of 2 passages",
     ];
     check_proof(&PAPER.replace("“in full”", "\"in full\""), &["q1"], 2, &parts);
@@ -562,7 +562,7 @@ fn a_source_without_its_text_is_not_checked() {
     let empty = tempfile::tempdir().unwrap();
     let parts = [
         "FILE:‸: warning: 2 passages of \"paper\" are not checked: its text is not in the directory",
-        "hint: put its text into the directory as paper.txt\n",
+        "hint: put its text in the directory as paper.txt\n",
         "0 of 2 passages",
     ];
     let marked = deal().replace("{ \"id\": \"paper\"", "‸{ \"id\": \"paper\"");
@@ -690,7 +690,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         None,
         1,
         &[
-            "FILE:‸: warning: versions of \"odd\" overlap by more than the shared day (terms[1].versions[1].in_force)",
+            "FILE:‸: warning: versions of \"odd\" overlap by more than the day they share (terms[1].versions[1].in_force)",
             "hint: let it begin with 2026-03-01",
         ],
     );
@@ -699,8 +699,8 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         None,
         1,
         &[
-            "FILE:‸: warning: between two versions of \"odd\" lies a time without one",
-            "let it begin with 2026-03-01, or add what held between them",
+            "FILE:‸: warning: between two versions of \"odd\" there is a time without one",
+            "let it begin with 2026-03-01, or add the version in between",
         ],
     );
     let early = version("2025-02-27/2026", r#", "set_by": ‸"first-deal""#);

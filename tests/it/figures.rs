@@ -192,7 +192,7 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
         "{}",
         ran.err
     );
-    assert!(on(&deal, &["check"]).out.contains("\"usd\" is not the unit \"USD\""));
+    assert!(on(&deal, &["check"]).out.contains("\"usd\" is not counted as the unit \"USD\""));
     // Both forms are found by either.
     assert_eq!(found(&deal, "amount:$7"), ["e2"]);
     assert_eq!(found(&deal, "amount:100usd"), ["e0"]);

@@ -197,7 +197,7 @@ fn a_field_is_not_taken_for_one_that_is_there() {
     let file = crate::program::file(deal.to_string());
     let out = run(&["check", file.path().to_str().unwrap()]).out;
     assert!(out.contains("no field \"titel\""), "{out}");
-    assert!(out.contains("\"title\" stands here already: take this one away"), "{out}");
+    assert!(out.contains("\"title\" is already given: remove this one"), "{out}");
 }
 
 fn search(index: &Index, query: &str) -> Result<(), QueryError> {

@@ -145,9 +145,9 @@ fn followed(hint: &str, pointer: &str, wrong: &Value) -> Vec<Value> {
         return vec![with(pointer, &good)];
     }
     match hint {
-        "leave the field out instead" | "take it out of the list" => vec![without(pointer)],
+        "leave the field out instead" | "remove it from the list" => vec![without(pointer)],
         "put it in brackets" | "put it in brackets: [{ … }]" => vec![with(pointer, &json!([wrong]))],
-        "take it out of the brackets" => vec![with(pointer, &wrong[0])],
+        "remove the brackets" => vec![with(pointer, &wrong[0])],
         "write true or false" => vec![with(pointer, &json!(true)), with(pointer, &json!(false))],
         _ => crate::hints::suggested(hint).iter().map(|value| with(pointer, value)).collect(),
     }
@@ -159,7 +159,7 @@ fn is_left_open(finding: &Finding) -> bool {
     // what is missing.
     finding.code == "missing"
         // The user's own id, of nothing in the deal and near to nothing.
-        || (finding.code.starts_with("unknown-") && finding.hint.starts_with("add it under "))
+        || (finding.code.starts_with("unknown-") && finding.hint.starts_with("add it to "))
 }
 
 #[test]

@@ -48,6 +48,7 @@ mod readme;
 mod record_filters;
 mod record_pages;
 mod references;
+mod related_places;
 mod rules;
 mod screens;
 mod searching;

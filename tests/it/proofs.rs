@@ -60,7 +60,7 @@ const WRAPPED: &str = "The second line was wrapped\nby another mail program.\n\n
 fn runs_on(words: &str, over: &str, parts: &[&str]) {
     let (status, message, hint) = finding(WRAPPED, words);
     assert_eq!((status, message), (2, format!("not in one paragraph of the source: runs on {over}")));
-    assert_eq!(hint, "make passages of them, one of each paragraph");
+    assert_eq!(hint, "split it into passages, one per paragraph");
     let shown = ran(WRAPPED, words, &["show", "e"]).out;
     assert!(shown.contains(&format!("spans {over}")), "{shown}");
     let quoted = ran(WRAPPED, words, &["quote", "--source", "s", words]);
@@ -104,12 +104,10 @@ fn a_word_hyphenated_at_a_line_end_is_near() {
     let words = "The parties have acknowledged it";
     let told = "The parties have [-acknowledged-]{+ac- knowledged+} it";
     let (status, message, hint) = finding(WRAPPED, words);
-    assert_eq!((status, message.as_str()), (2, "these words do not stand in the source"));
+    assert_eq!((status, message.as_str()), (2, "these words are not in the source"));
     assert_eq!(
         hint,
-        format!(
-            "quote to the letter; what comes nearest stands in paragraphs 7 to 8, a suggestion and no match: {told}"
-        )
+        format!("quote exactly; the closest words are in paragraphs 7 to 8 (a suggestion, not a match): {told}")
     );
     let quoted = ran(WRAPPED, words, &["quote", "--source", "s", words]);
     assert_eq!(quoted.status, 1);
@@ -148,7 +146,7 @@ fn all_sorts_of_hyphens_at_a_line_end_are_near() {
     for hyphen in ["-", "\u{2010}", "\u{2011}", "\u{2012}", "–", "\u{2212}", "¬"] {
         for end in ["\n", "\r\n", "\r", "\n\n  ", " ", "\u{2028}", "\u{85}", "\u{c}"] {
             let (_, message, hint) = finding(&format!("A com{hyphen}{end}mitment"), "commitment");
-            assert_eq!(message, "these words do not stand in the source", "{hyphen:?} {end:?}");
+            assert_eq!(message, "these words are not in the source", "{hyphen:?} {end:?}");
             assert!(hint.contains("[-commitment-]{+com"), "{hint}");
         }
     }
@@ -163,7 +161,7 @@ fn all_sorts_of_hyphens_at_a_line_end_are_near() {
 fn differs_in_letters(text: &str, words: &str, there: &str) {
     let (status, message, hint) = finding(text, words);
     assert_eq!((status, message.as_str()), (2, "differs in how letters are encoded only: paragraph 1"));
-    assert_eq!(hint, format!("it stands there as: {there}"));
+    assert_eq!(hint, format!("the source has: {there}"));
     let shown = ran(text, words, &["show", "e"]).out;
     assert!(shown.contains("differs from saved text, ¶1, only in how letters are encoded"), "{shown}");
     assert!(shown.contains(&format!("saved text:\n  {there}\n")), "{shown}");
@@ -203,13 +201,13 @@ fn other_letters_are_other_words() {
         ("The Café society met", "The Cafe society met"),
         ("5½ shares held", "51⁄2 shares held"),
     ] {
-        assert_eq!(finding(text, words).1, "these words do not stand in the source", "{words}");
+        assert_eq!(finding(text, words).1, "these words are not in the source", "{words}");
     }
     // Half a letter is none.
     let (_, message, _) = finding("Cafe\u{301}", "Cafe");
-    assert!(message.starts_with("these words do not stand in the source"), "{message}");
+    assert!(message.starts_with("these words are not in the source"), "{message}");
     let (_, message, _) = finding("an oﬀload", "an of");
-    assert!(message.starts_with("these words do not stand in the source"), "{message}");
+    assert!(message.starts_with("these words are not in the source"), "{message}");
 }
 
 #[test]
@@ -231,7 +229,7 @@ fn invisible_differences_are_made_visible() {
     for (text, words, there) in cases {
         let (_, message, hint) = finding(text, words);
         assert_eq!(message, "paragraph 1 has these words with other spacing or quotation marks");
-        assert_eq!(hint, format!("it stands there as: {there}"));
+        assert_eq!(hint, format!("the source has: {there}"));
     }
     // Beside what differs for all to see, and of a letter that only looks the same.
     let (_, _, hint) = finding("It will buy all of Com\u{ad}mit", "It may buy all of Commit");
@@ -250,8 +248,8 @@ fn letters_of_another_script_are_near_and_visible() {
         ("in 2020−2025", "in 2020-2025", "in [-2020-2025-]{+2020⟨U+2212⟩2025+}"),
     ] {
         let (_, message, hint) = finding(text, words);
-        assert_eq!(message, "these words do not stand in the source", "{text}");
-        assert!(hint.ends_with(&format!("a suggestion and no match: {told}")), "{hint}");
+        assert_eq!(message, "these words are not in the source", "{text}");
+        assert!(hint.ends_with(&format!("(a suggestion, not a match): {told}")), "{hint}");
     }
 }
 

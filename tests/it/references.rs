@@ -57,7 +57,7 @@ fn a_missing_reference_names_the_list_that_it_belongs_to() {
         let ran = on(&text, &["list"]);
         assert_eq!(ran.status, 2, "{other}");
         assert!(ran.err.contains(what), "{}", ran.err);
-        assert!(ran.err.contains(&format!("add it under \"{list}\", or name one that is there")), "{}", ran.err);
+        assert!(ran.err.contains(&format!("add it to \"{list}\", or name an existing one")), "{}", ran.err);
         let shown = on(&text, &["check", "--json"]);
         assert!(shown.out.contains(&format!("\"{code}\"")), "{}", shown.out);
     }

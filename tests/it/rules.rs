@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use dealtui::deal_file::{Rule, rules};
+use dealtui::deal_file::{Example, Rule, rules};
 use regex::Regex;
 use serde_json::{Value, json};
 
@@ -89,7 +89,7 @@ fn severities_are_those_of_the_findings() {
 /// All codes that stand in the sources of `data`.
 fn codes_in(directory: &Path) -> BTreeSet<String> {
     let code = Regex::new(
-        r#"(?s)(?:fault|Fault::error|Fault::warning|missing)\(\s*"([a-z-]+)"|named!\(\w+, "[a-z]+", "([a-z-]+)""#,
+        r#"(?s)(?:fault|Fault::error|Fault::warning|missing)\(\s*"([a-z0-9-]+)"|named!\(\w+, "[a-z]+", "([a-z-]+)""#,
     )
     .unwrap();
     let mut codes = BTreeSet::new();
@@ -127,4 +127,33 @@ fn a_rule_is_explained_by_its_code() {
     assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no rule has the code no-unti; did you mean no-unit?\n"));
     let all = run(&["check", "--explain"]).out;
     assert!(rules().iter().all(|rule| all.contains(&format!("{} ({}): ", rule.code, rule.severity))), "{all}");
+}
+
+/// The page of the documentation that explains every finding.
+fn page() -> String {
+    let rules = |severity: &str| -> String {
+        let section = |Rule { code, name, explanation, example, .. }: &Rule| {
+            let example = example.as_ref().map(|Example { path, value }| format!("\n```\n{path}: {value}\n```\n"));
+            format!("\n### {code}\n\n{name}. {explanation}\n{}", example.unwrap_or_default())
+        };
+        rules().iter().filter(|rule| rule.severity == severity).map(section).collect()
+    };
+    format!(
+        "# What `dealtui check` finds\n\n<!-- Generated from data/check-rules.json: run `just docs`. -->\n\n\
+         `dealtui check --explain CODE` prints one of these. Errors keep a file from loading, or a quotation from being\n\
+         verified; warnings don't. Where a second place in the file explains a finding, such as the bracket that was left open\n\
+         or the other of two records that clash, it is shown too.\n\n\
+         ## Errors\n{}\n## Warnings\n{}",
+        rules("error"),
+        rules("warning")
+    )
+}
+
+#[test]
+fn the_page_of_findings_is_made_from_the_rules() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/findings.md");
+    if std::env::var_os("WRITE_DOCS").is_some() {
+        fs::write(path, page()).unwrap();
+    }
+    assert_eq!(fs::read_to_string(path).unwrap(), page(), "run: just docs");
 }

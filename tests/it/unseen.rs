@@ -82,7 +82,7 @@ fn invisible_characters_of_names_are_shown_in_messages() {
         )
     };
     let ran = on(&event("a\u{ad}b"), &["check"]);
-    assert!(ran.out.contains("\"a⟨U+00AD⟩b\" is not a word in lower case"), "{}", ran.out);
+    assert!(ran.out.contains("\"a⟨U+00AD⟩b\" is not a lowercase word"), "{}", ran.out);
     assert!(ran.out.contains("\"id\":\"a⟨U+00AD⟩b\""), "the excerpt: {}", ran.out);
 }
 

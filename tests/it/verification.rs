@@ -53,7 +53,7 @@ fn does_not_stand(exact: &str, paragraph: u32, message: &str, hint: &str) {
     let ran = checked(exact, paragraph, &["--json"]);
     let reported: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let expected = json!({
-        "file": "FILE", "line": 5, "column": 78, "path": "events[0].passages[0].exact",
+        "file": "FILE", "line": 5, "column": 78, "end_column": 78 + Value::from(exact).to_string().chars().count(), "path": "events[0].passages[0].exact", "related": [],
         "severity": "error", "code": "quotation", "message": message, "hint": hint,
     });
     assert_eq!((ran.status, reported), (2, vec![expected]));
@@ -69,16 +69,16 @@ fn every_line_ending_is_accepted() {
 
 #[test]
 fn words_in_another_paragraph_say_which() {
-    does_not_stand("and a half", 2, "these words stand in paragraph 3", "write \"paragraph\": 3");
+    does_not_stand("and a half", 2, "these words are in paragraph 3", "write \"paragraph\": 3");
 }
 
 #[test]
 fn another_spacing_or_quotation_mark_is_shown_and_no_match() {
     let message = |paragraph| format!("paragraph {paragraph} has these words with other spacing or quotation marks");
-    does_not_stand("Alpha \"buys\"", 1, &message(1), "it stands there as: Alpha “buys”");
-    does_not_stand("software.", 1, &message(1), "it stands there as: soft⟨U+00AD⟩ware.");
-    does_not_stand("price is  fifty billion", 2, &message(2), "it stands there as: price is fifty⟨U+00A0⟩billion");
-    does_not_stand("Beta's board", 4, &message(4), "it stands there as: Beta’s board");
+    does_not_stand("Alpha \"buys\"", 1, &message(1), "the source has: Alpha “buys”");
+    does_not_stand("software.", 1, &message(1), "the source has: soft⟨U+00AD⟩ware.");
+    does_not_stand("price is  fifty billion", 2, &message(2), "the source has: price is fifty⟨U+00A0⟩billion");
+    does_not_stand("Beta's board", 4, &message(4), "the source has: Beta’s board");
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn words_across_two_paragraphs_say_so() {
         "fifty\u{a0}billion and a half",
         2,
         "not in one paragraph of the source: runs on ¶2–¶3",
-        "make passages of them, one of each paragraph",
+        "split it into passages, one per paragraph",
     );
 }
 
@@ -96,15 +96,15 @@ fn near_matches_are_suggestions() {
     does_not_stand(
         "Beta’s board agreed to sell all of its stake.",
         4,
-        "these words do not stand in the source",
-        "quote to the letter; what comes nearest stands in paragraph 4, a suggestion and no match: \
+        "these words are not in the source",
+        "quote exactly; the closest words are in paragraph 4 (a suggestion, not a match): \
          Beta’s board agreed {+on Monday+} to sell [-all-]{+the whole+} of its stake.",
     );
     does_not_stand(
         "Nobody said anything",
         4,
-        "these words do not stand in the source, nor anything near them",
-        "quote to the letter, from one paragraph",
+        "these words are not in the source, nor is anything close to them",
+        "quote exactly, from one paragraph",
     );
 }
 

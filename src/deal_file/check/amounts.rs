@@ -33,25 +33,18 @@ fn unit(amount: Amount<'_>, at: impl Fn() -> String) -> Option<Fault> {
     let unit = amount.unit().shown();
     if unit.is_empty() {
         let hint = "add \"unit\": the ISO 4217 code of a currency, \"percent\", \"GW\", …";
-        let missing = || Fault::warning("no-unit", at(), "this figure has no unit".to_owned(), hint);
+        let missing = || Fault::warning("no-unit", at(), "this amount has no unit", hint);
         return amount.value().is_some().then(missing);
     }
-    let folded = unit.to_lowercase();
     if let Some(meant) = Unit::standard(unit).filter(|meant| *meant != unit) {
-        let message = format!("\"{unit}\" is not the unit \"{meant}\", and is not counted as it");
-        return Some(Fault::warning(
-            "unit-not-a-code",
-            format!("{}.unit", at()),
-            message,
-            format!("write \"{meant}\""),
-        ));
+        let message = format!("\"{unit}\" is not counted as the unit \"{meant}\"");
+        let hint = format!("write \"{meant}\"");
+        return Some(Fault::warning("unit-not-a-code", format!("{}.unit", at()), message, hint));
     }
     let is_code = unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase());
     (is_code && !ISO_4217.split(' ').any(|code| code == unit)).then(|| {
-        let hint = format!(
-            "write the code of the currency; a unit that is no currency is not three capital letters: \"{folded}\""
-        );
-        let message = format!("\"{unit}\" is no currency of ISO 4217, and would be counted as one");
+        let hint = format!("write the code of the currency, or \"{}\" if it is not a currency", unit.to_lowercase());
+        let message = format!("\"{unit}\" is not an ISO 4217 currency, but would be counted as one");
         Fault::warning("unknown-currency", format!("{}.unit", at()), message, hint)
     })
 }
@@ -60,7 +53,7 @@ fn share(term: Term<'_>, amount: Amount<'_>, at: impl Fn() -> String) -> Option<
     let value = amount.value().filter(|_| amount.unit().shown() == "percent" && SHARES.contains(&term.kind()))?;
     (value > Value::parse("100")?).then(|| {
         let message = format!("a share of {value} percent is more than the whole");
-        Fault::warning("share-over-whole", format!("{}.value", at()), message, "mend the figure or its unit")
+        Fault::warning("share-over-whole", format!("{}.value", at()), message, "correct the value or its unit")
     })
 }
 

@@ -8,52 +8,49 @@ use crate::{
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let events = || deal.in_file_order();
-    let scopes = deal
-        .period()
-        .into_iter()
-        .flat_map(|period| events().filter_map(move |event| not_after(event, period).or_else(|| past(event, period))));
-    let said = events().filter_map(said_too_early);
-    let proofs = deal.sources().filter_map(proved_too_early);
-    revised_too_early(deal).into_iter().chain(scopes).chain(said).chain(proofs).collect()
+    let mut faults: Vec<Fault> = revised_too_early(deal).into_iter().collect();
+    for event in deal.in_file_order() {
+        faults.extend(deal.period().and_then(|period| scope_against_period(event, period)));
+        faults.extend(said_too_early(event));
+    }
+    faults.extend(deal.sources().filter_map(proved_too_early));
+    faults
 }
 
-fn not_after(event: Event<'_>, period: EdtfDate) -> Option<Fault> {
-    let over = event.date().end()?.within(&Window::until(period)) == Truth::Yes;
-    (event.scope() == Scope::After && over).then(|| {
-        let message =
-            format!("\"{}\" has scope \"after\", but the deal's period goes on until {}", event.id(), last(period));
-        let hint = "write \"core\" if the quoted documents tell it, else \"context\"";
-        Fault::warning("scope-not-after", format!("events[{}].scope", event.ix().index()), message, hint)
-    })
-}
-
-fn past(event: Event<'_>, period: EdtfDate) -> Option<Fault> {
-    (event.scope() != Scope::After && period.before(event.date()) == Truth::Yes).then(|| {
-        let message = format!("\"{}\" lies after the deal's period, which ends with {}", event.id(), last(period));
-        let hint = "write \"scope\": \"after\", or let the period go on";
-        Fault::warning("scope-past-period", format!("events[{}].scope", event.ix().index()), message, hint)
-    })
-}
-
-fn last(period: EdtfDate) -> EdtfDate {
-    period.end().unwrap_or(period)
+fn scope_against_period(event: Event<'_>, period: EdtfDate) -> Option<Fault> {
+    let (id, last) = (event.id(), period.end().unwrap_or(period));
+    let (code, message, hint) = if event.scope() == Scope::After {
+        let is_within = event.date().end()?.within(&Window::until(period)) == Truth::Yes;
+        let message = format!("\"{id}\" has the scope \"after\", but the deal's period lasts until {last}");
+        let hint = "write \"core\" if the quoted documents tell of it, else \"context\"";
+        is_within.then_some(("scope-not-after", message, hint))?
+    } else {
+        let message = format!("\"{id}\" is after the deal's period, which ends with {last}");
+        let hint = "write \"scope\": \"after\", or extend the period";
+        (period.before(event.date()) == Truth::Yes).then_some(("scope-past-period", message, hint))?
+    };
+    let fault = Fault::warning(code, format!("events[{}].scope", event.ix().index()), message, hint);
+    Some(fault.related("deal.period".to_owned(), "the deal's period"))
 }
 
 fn said_too_early(event: Event<'_>) -> Option<Fault> {
     let said = event.said().filter(|said| said.before(event.date()) == Truth::Yes)?;
+    let at = format!("events[{}]", event.ix().index());
     let message = format!("\"{}\" became public on {said}, before it happened on {}", event.id(), event.date());
-    let hint = "mend one of the two: \"said\" is when it became public, \"date\" when it happened";
-    Some(Fault::warning("said-before-date", format!("events[{}].said", event.ix().index()), message, hint))
+    let hint = "correct one of them: \"said\" is when it became public, \"date\" when it happened";
+    let fault = Fault::warning("said-before-date", format!("{at}.said"), message, hint);
+    Some(fault.related(format!("{at}.date"), "when it happened"))
 }
 
 fn proved_too_early(source: Source<'_>) -> Option<Fault> {
     let published = source.published().filter(|_| !source.is_in_doubt(Doubt::Date))?;
     let proved = source.proved()?.on;
     (Window::before(published).holds(proved) == Truth::Yes).then(|| {
+        let at = format!("sources[{}]", source.ix().index());
         let message = format!("\"{}\" was proved on {proved}, before it was published on {published}", source.id());
-        let hint = "mend one of the two dates";
-        Fault::warning("proved-before-published", format!("sources[{}].proved.on", source.ix().index()), message, hint)
+        let hint = "correct one of the two dates";
+        Fault::warning("proved-before-published", format!("{at}.proved.on"), message, hint)
+            .related(format!("{at}.published"), "when it was published")
     })
 }
 
@@ -66,6 +63,7 @@ fn revised_too_early(deal: &Deal) -> Option<Fault> {
         .filter(|event| event.scope() != Scope::After && revised.before(event.date()) == Truth::Yes);
     let last = later.max_by_key(|event| event.date())?;
     let message = format!("the record was revised on {revised}, before its event \"{}\" on {}", last.id(), last.date());
-    let hint = "give the day of the last revision, or mend the event's date";
-    Some(Fault::warning("revised-too-early", "deal.revised".to_owned(), message, hint))
+    let hint = "give the day of the last revision, or correct the date of the event";
+    let fault = Fault::warning("revised-too-early", "deal.revised".to_owned(), message, hint);
+    Some(fault.related(format!("events[{}].date", last.ix().index()), format!("the date of \"{}\"", last.id())))
 }

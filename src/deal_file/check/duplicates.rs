@@ -1,10 +1,7 @@
 //! Events that were probably entered twice: the same date, nearly the same title
-//! and no parties of their own.
-//!
-//! Not every pair is compared: among events of one date, each title is compared
-//! with the next few in two sort orders, by the beginning and by the end of its
-//! sorted words. Ten thousand events on one day cost eight times as many
-//! comparisons.
+//! and no parties of their own. Among events of one date each title is compared
+//! with the next few in two sort orders only, by the beginning and by the end of
+//! its sorted words: comparing all pairs would take minutes for a long day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,16 +20,17 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut doubles = BTreeMap::new();
     for same_date in deal.in_order().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
         if same_date.len() > 1 {
-            find_doubles(same_date.iter().map(|ix| Entry::of(deal.event(*ix))).collect(), &mut doubles);
+            find_doubles(same_date.iter().map(|ix| Entry::new(deal.event(*ix))).collect(), &mut doubles);
         }
     }
     doubles.into_iter().map(|(later, earlier)| fault(deal.event(later), deal.event(earlier))).collect()
 }
 
 fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
-    let message = format!("this is probably \"{}\" again: the same date and nearly the same title", earlier.id());
-    let path = format!("events[{}].title", later.ix().index());
-    Fault::warning("near-duplicate", path, message, "merge the two, or say in the titles how they differ")
+    let message = format!("this is probably the same event as \"{}\": same date, nearly the same title", earlier.id());
+    let path = |event: Event<'_>| format!("events[{}].title", event.ix().index());
+    Fault::warning("near-duplicate", path(later), message, "merge the two, or say in the titles how they differ")
+        .related(path(earlier), "the other event")
 }
 
 struct Entry {
@@ -43,12 +41,11 @@ struct Entry {
     /// The words in a line, and that from its end.
     line: String,
     from_end: String,
-    letters: Letters,
     parties: BTreeSet<PartyIx>,
 }
 
 impl Entry {
-    fn of(event: Event<'_>) -> Self {
+    fn new(event: Event<'_>) -> Self {
         let title = event.title().shown().to_lowercase();
         let words = title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
         let mut words: Vec<String> = words.map(str::to_owned).collect();
@@ -58,7 +55,6 @@ impl Entry {
             ix: event.ix(),
             figures: words.iter().filter(|word| word.contains(char::is_numeric)).cloned().collect(),
             from_end: line.chars().rev().collect(),
-            letters: Letters::of(&line),
             line,
             words,
             parties: event.parties().map(|part| part.party().ix()).collect(),
@@ -70,42 +66,8 @@ impl Entry {
         let among = |one: &Self, other: &Self| one.parties.is_subset(&other.parties);
         (among(self, other) || among(other, self))
             && self.figures == other.figures
-            && (self.line == other.line || self.is_nearly(other))
-    }
-
-    fn is_nearly(&self, other: &Self) -> bool {
-        self.letters.may_be_nearly(&other.letters)
-            && strsim::normalized_levenshtein(&self.line, &other.line) >= NEARLY
             && differ_in_form_only(&self.words, &other.words)
-    }
-}
-
-/// Letter counts of a line. Every surplus letter has to be inserted or changed,
-/// which bounds the edit distance cheaply and rules out most pairs.
-struct Letters {
-    counts: [i32; 32],
-    length: u32,
-}
-
-impl Letters {
-    fn of(line: &str) -> Self {
-        let mut letters = Self { counts: [0; 32], length: 0 };
-        for letter in line.chars() {
-            letters.length += 1;
-            // Letters that share a count only make lines look more alike.
-            if let Some(count) = letters.counts.get_mut(letter as usize % 32) {
-                *count += 1;
-            }
-        }
-        letters
-    }
-
-    fn may_be_nearly(&self, other: &Self) -> bool {
-        let more = |one: &Self, other: &Self| -> i32 {
-            one.counts.iter().zip(&other.counts).map(|(one, other)| (one - other).max(0)).sum()
-        };
-        let changes = more(self, other).max(more(other, self));
-        f64::from(changes) <= (1.0 - NEARLY) * f64::from(self.length.max(other.length))
+            && (self.line == other.line || strsim::normalized_levenshtein(&self.line, &other.line) >= NEARLY)
     }
 }
 

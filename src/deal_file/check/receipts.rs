@@ -1,5 +1,5 @@
-//! Statements without a receipt (an event needs a passage or a source, a version
-//! a basis), and recorded proofs that do not fit the passages.
+//! Statements without a receipt, and recorded proofs that no longer match the
+//! passages.
 
 use crate::{
     deal_file::{fault::Fault, proof},
@@ -7,44 +7,32 @@ use crate::{
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let mut faults = without_receipt(deal);
-    faults.extend(proofs_that_do_not_fit(deal));
+    let events = deal.in_file_order().filter(|event| event.passages().len() + event.corroboration().len() == 0);
+    let mut faults: Vec<Fault> = events.map(event_without_receipt).collect();
+    for (index, term) in deal.terms().enumerate() {
+        let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
+        faults.extend(versions.map(|(version, _)| {
+            let message = format!("a version of \"{}\" has no receipt", term.id());
+            let path = format!("terms[{index}].versions[{version}]");
+            Fault::warning("no-receipt", path, message, "add a basis: a passage or a source")
+        }));
+    }
+    let is_stale = |source: &Source<'_>| source.proved().is_some_and(|proof| !proof.holds);
+    faults.extend(deal.sources().filter(is_stale).map(stale_proof));
     faults
 }
 
-fn without_receipt(deal: &Deal) -> Vec<Fault> {
-    let bare = |event: &Event<'_>| event.passages().len() == 0 && event.corroboration().len() == 0;
-    let events = deal.in_file_order().filter(bare).map(|event| {
-        let what = format!("the event \"{}\"", event.id());
-        unproved(format!("events[{}]", event.ix().index()), &what, "add a passage, or a source under corroboration")
-    });
-    let terms = deal.terms().enumerate().flat_map(|(place, term)| {
-        let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
-        versions.map(move |(version, _)| {
-            let what = format!("a version of \"{}\"", term.id());
-            unproved(format!("terms[{place}].versions[{version}]"), &what, "add a basis: a passage or a source")
-        })
-    });
-    events.chain(terms).collect()
+fn event_without_receipt(event: Event<'_>) -> Fault {
+    let message = format!("the event \"{}\" has no receipt", event.id());
+    let hint = "add a passage, or a source under \"corroboration\"";
+    Fault::warning("no-receipt", format!("events[{}]", event.ix().index()), message, hint)
 }
 
-fn unproved(path: String, what: &str, hint: &str) -> Fault {
-    Fault::warning("no-receipt", path, format!("{what} has no receipt"), hint)
-}
-
-fn digest(source: Source<'_>) -> String {
+fn stale_proof(source: Source<'_>) -> Fault {
     let passages = source.deal().in_file_order().flat_map(Event::passages);
     let passages = passages.filter(|passage| passage.source().ix() == source.ix());
-    proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())))
-}
-
-fn proofs_that_do_not_fit(deal: &Deal) -> Vec<Fault> {
-    let stale = deal.sources().filter(|source| source.proved().is_some_and(|proof| !proof.holds));
-    stale
-        .map(|source| {
-            let message = format!("the proof of \"{}\" does not fit its passages: they changed after it", source.id());
-            let hint = format!("check them again; their digest is {}", digest(source));
-            Fault::warning("stale-proof", format!("sources[{}].proved.digest", source.ix().index()), message, hint)
-        })
-        .collect()
+    let digest = proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())));
+    let message = format!("the proof of \"{}\" does not fit its passages: they changed after it", source.id());
+    let hint = format!("check them again; their digest is {digest}");
+    Fault::warning("stale-proof", format!("sources[{}].proved.digest", source.ix().index()), message, hint)
 }

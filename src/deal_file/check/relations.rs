@@ -14,13 +14,13 @@ use crate::{
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let mut said = Said::new();
+    let mut stated = Stated::new();
     let mut faults = Vec::new();
     for event in deal.in_file_order() {
         for (place, relation) in event.relations().enumerate() {
-            let held = Held { event, other: relation.event(), place, relation };
-            faults.extend(held.findings(&said));
-            said.entry(held.key()).or_insert(relation.extent());
+            let claim = Claim { event, other: relation.event(), place, relation };
+            faults.extend(claim.findings(&stated));
+            stated.entry(claim.key()).or_insert((relation.extent(), place));
         }
     }
     faults
@@ -29,22 +29,23 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 /// An event, its relation to another, and whose view that is.
 type Key = (EventIx, RelationKind, EventIx, Option<SourceIx>);
 
-/// The relations so far, with how much of the other event each concerns.
-type Said = HashMap<Key, Option<RelationExtent>>;
+/// The relations so far, each with how much of the other event it concerns, and its
+/// index in its event.
+type Stated = HashMap<Key, (Option<RelationExtent>, usize)>;
 
-struct Held<'d> {
+struct Claim<'d> {
     event: Event<'d>,
     other: Event<'d>,
     place: usize,
     relation: Relation<'d>,
 }
 
-impl Held<'_> {
-    fn findings(&self, said: &Said) -> Vec<Fault> {
+impl Claim<'_> {
+    fn findings(&self, stated: &Stated) -> Vec<Fault> {
         if self.event.ix() == self.other.ix() {
             return vec![self.to_itself()];
         }
-        let kinds = [self.twice(said), self.both_ways(said), self.for_and_against(said)];
+        let kinds = [self.twice(stated), self.both_ways(stated), self.for_and_against(stated)];
         kinds.into_iter().chain([self.to_a_later_event(), self.announced_apart()]).flatten().collect()
     }
 
@@ -58,68 +59,67 @@ impl Held<'_> {
     }
 
     fn fault(&self, code: &'static str, field: &str, message: String, hint: impl Into<String>) -> Fault {
-        let path = format!("events[{}].relations[{}]{field}", self.event.ix().index(), self.place);
-        Fault::warning(code, path, message, hint)
+        Fault::warning(code, path(self.event, self.place, field), message, hint)
     }
 
     fn to_itself(&self) -> Fault {
         let message = format!("\"{}\" is related to itself", self.event.id());
-        self.fault("related-to-itself", ".event", message, "name the other event, or take the relation away")
+        self.fault("related-to-itself", ".event", message, "name the other event, or remove the relation")
     }
 
-    fn twice(&self, said: &Said) -> Option<Fault> {
+    fn twice(&self, stated: &Stated) -> Option<Fault> {
         let (kind, other) = (self.relation.kind().word(), self.other.id());
-        if said.contains_key(&self.key()) {
-            let message = format!("\"{kind}\" to \"{other}\" stands here a second time");
+        let (at, (_, place), message, hint) = if let Some(same) = stated.get(&self.key()) {
             let hint = "keep one of the two: its note can name several points";
-            return Some(self.fault("relation-twice", "", message, hint));
-        }
-        (has_no_direction(self.relation.kind()) && said.contains_key(&self.converse())).then(|| {
-            let message = format!("\"{kind}\" is said at the other end already, at \"{other}\"");
-            self.fault("relation-twice", "", message, "keep one of the two: both events show it")
-        })
+            (self.event, same, format!("\"{kind}\" to \"{other}\" is stated twice"), hint)
+        } else {
+            let converse = stated.get(&self.converse()).filter(|_| has_no_direction(self.relation.kind()))?;
+            let message = format!("\"{kind}\" is already stated at the other end, at \"{other}\"");
+            (self.other, converse, message, "keep one of the two: both events show it")
+        };
+        Some(self.fault("relation-twice", "", message, hint).related(path(at, *place, ""), "first stated here"))
     }
 
-    fn both_ways(&self, said: &Said) -> Option<Fault> {
+    fn both_ways(&self, stated: &Stated) -> Option<Fault> {
         let kind = self.relation.kind();
-        (runs_one_way(kind) && said.contains_key(&self.converse())).then(|| {
-            let (word, event, other) = (kind.word(), self.event.id(), self.other.id());
-            let message = format!("\"{word}\" is said both ways between \"{event}\" and \"{other}\"");
-            self.fault("relation-both-ways", ".kind", message, "keep the one that holds: that of the later event")
-        })
+        let (_, place) = stated.get(&self.converse()).filter(|_| runs_one_way(kind))?;
+        let (word, event, other) = (kind.word(), self.event.id(), self.other.id());
+        let message = format!("\"{word}\" is stated both ways between \"{event}\" and \"{other}\"");
+        let hint = "keep the one that is true: that of the later event";
+        let fault = self.fault("relation-both-ways", ".kind", message, hint);
+        Some(fault.related(path(self.other, *place, ".kind"), "the other way here"))
     }
 
     /// An event can uphold one part of another and dispute a second part, but
     /// not both of all of it.
-    fn for_and_against(&self, said: &Said) -> Option<Fault> {
-        let whole = |extent: Option<RelationExtent>| extent != Some(RelationExtent::Part);
+    fn for_and_against(&self, stated: &Stated) -> Option<Fault> {
+        let is_whole = |extent: Option<RelationExtent>| extent != Some(RelationExtent::Part);
         let against: &[RelationKind] = match self.relation.kind() {
             RelationKind::Reaffirms => &[RelationKind::Disputes, RelationKind::Contradicts],
             RelationKind::Disputes | RelationKind::Contradicts => &[RelationKind::Reaffirms],
             _ => return None,
         };
         let (event, _, other, view) = self.key();
-        let is_whole = |kind: &&RelationKind| said.get(&(event, **kind, other, view)).is_some_and(|said| whole(*said));
-        let contrary = against.iter().find(is_whole).filter(|_| whole(self.relation.extent()))?;
-        let (kind, contrary) = (self.relation.kind().word(), contrary.word());
-        let message = format!("\"{kind}\" and \"{contrary}\" are both said of all of \"{}\"", self.other.id());
+        let mut stated =
+            against.iter().filter_map(|kind| Some((kind.word(), stated.get(&(event, *kind, other, view))?)));
+        let (contrary, (_, place)) =
+            stated.find(|(_, (extent, _))| is_whole(*extent) && is_whole(self.relation.extent()))?;
+        let kind = self.relation.kind().word();
+        let message = format!("\"{kind}\" and \"{contrary}\" are both stated of all of \"{}\"", self.other.id());
         let hint = "say what each concerns: \"extent\": \"part\", and which part in its note";
-        Some(self.fault("for-and-against", ".kind", message, hint))
+        let fault = self.fault("for-and-against", ".kind", message, hint);
+        Some(fault.related(path(self.event, *place, ".kind"), format!("\"{contrary}\" is stated here")))
     }
 
     fn to_a_later_event(&self) -> Option<Fault> {
         let (event, other) = (self.event, self.other);
-        let earlier = |date: EdtfDate| date.before(other.date()) == Truth::Yes;
-        (follows(self.relation.kind()) && earlier(event.date()) && event.said().is_none_or(earlier)).then(|| {
-            let kind = self.relation.kind().word();
-            let message = format!(
-                "\"{kind}\" points at a later event: \"{}\" is of {}, this one of {}",
-                other.id(),
-                other.date(),
-                event.date()
-            );
-            let hint = format!("turn the relation round (put it to \"{}\"), or mend a date", other.id());
-            self.fault("relation-to-later", ".event", message, hint)
+        let is_earlier = |date: EdtfDate| date.before(other.date()) == Truth::Yes;
+        (follows(self.relation.kind()) && is_earlier(event.date()) && event.said().is_none_or(is_earlier)).then(|| {
+            let (kind, id) = (self.relation.kind().word(), other.id());
+            let dates = format!("\"{id}\" is dated {}, this one {}", other.date(), event.date());
+            let hint = format!("reverse the relation (move it to \"{id}\"), or correct a date");
+            self.fault("relation-to-later", ".event", format!("\"{kind}\" points at a later event: {dates}"), hint)
+                .related(format!("events[{}].date", other.ix().index()), format!("the date of \"{id}\""))
         })
     }
 
@@ -127,11 +127,18 @@ impl Held<'_> {
         let (ours, theirs) = (made_public(self.event), made_public(self.other));
         let apart = ours.before(theirs) == Truth::Yes || theirs.before(ours) == Truth::Yes;
         (self.relation.kind() == RelationKind::AnnouncedWith && apart).then(|| {
-            let message = format!("this became public on {ours}, \"{}\" on {theirs}", self.other.id());
-            let hint = "mend a date, or give under \"said\" the day on which each became public";
-            self.fault("announced-apart", ".event", message, hint)
+            let id = self.other.id();
+            let message = format!("this became public on {ours}, \"{id}\" on {theirs}");
+            let hint = "correct a date, or give in \"said\" the day on which each became public";
+            let field = if self.other.said().is_some() { "said" } else { "date" };
+            let path = format!("events[{}].{field}", self.other.ix().index());
+            self.fault("announced-apart", ".event", message, hint).related(path, format!("when \"{id}\" became public"))
         })
     }
+}
+
+fn path(event: Event<'_>, relation: usize, field: &str) -> String {
+    format!("events[{}].relations[{relation}]{field}", event.ix().index())
 }
 
 fn made_public(event: Event<'_>) -> EdtfDate {

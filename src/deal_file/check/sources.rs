@@ -42,7 +42,7 @@ fn collect_named<'v>(value: &'v Value<'_>, is_name: bool, named: &mut HashSet<&'
 
 fn unused_source(source: Source<'_>) -> Fault {
     let message = format!("nothing refers to the source \"{}\"", source.id());
-    let hint = "name it where it says something (a passage, corroboration or basis), or take it away";
+    let hint = "name it in a passage, a corroboration or a basis, or remove it";
     Fault::warning("unused-source", format!("sources[{}].id", source.ix().index()), message, hint)
 }
 
@@ -76,17 +76,23 @@ fn repeats(deal: &Deal, source: SourceIx) -> Option<SourceIx> {
 
 fn circle(deal: &Deal, member: SourceIx) -> Fault {
     let others = std::iter::successors(repeats(deal, member), |source| repeats(deal, *source));
-    let circle: Vec<SourceIx> = std::iter::once(member).chain(others.take_while(|source| *source != member)).collect();
+    let mut circle: Vec<SourceIx> =
+        std::iter::once(member).chain(others.take_while(|source| *source != member)).collect();
     let first = circle.iter().copied().min().unwrap_or(member);
-    let turned = circle.iter().skip_while(|source| **source != first);
-    let turned = turned.chain(circle.iter().take_while(|source| **source != first));
-    let mut ids: Vec<&str> = turned.take(SHOWN).map(|source| deal.source(*source).id()).collect();
+    let start = circle.iter().position(|source| *source == first).unwrap_or(0);
+    circle.rotate_left(start);
+    let last = circle.last().copied().unwrap_or(first);
+    let mut ids: Vec<&str> = circle.iter().take(SHOWN).map(|source| deal.source(*source).id()).collect();
     if circle.len() > SHOWN {
         ids.push("…");
     }
     ids.push(deal.source(first).id());
-    let field = if deal.source(first).copy_of().is_some() { "copy_of" } else { "derived_from" };
+    let path = |source: SourceIx| {
+        let field = if deal.source(source).copy_of().is_some() { "copy_of" } else { "derived_from" };
+        format!("sources[{}].{field}", source.index())
+    };
     let message = format!("these sources repeat one another in a circle: {}", ids.join(" → "));
-    let hint = "take the field away from the one that the others go back to";
-    Fault::warning("sources-in-a-circle", format!("sources[{}].{field}", first.index()), message, hint)
+    let hint = "remove the field from the source that the others are based on";
+    let fault = Fault::warning("sources-in-a-circle", path(first), message, hint);
+    if last == first { fault } else { fault.related(path(last), "the circle closes here") }
 }

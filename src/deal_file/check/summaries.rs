@@ -1,7 +1,4 @@
-//! Quoted words in the curator's own texts. Only `exact` holds someone else's
-//! words; a summary or note that repeats a run of them presents them as the
-//! curator's, without their receipt.
-//!
+//! Quoted words in the curator's own texts, where they pass for the curator's.
 //! Case and punctuation are ignored. Every run of eight quoted words is stored by
 //! its hash, so that the work grows with the texts and not with their pairs.
 
@@ -11,10 +8,11 @@ use std::{
     ops::Range,
 };
 
-use super::curator_texts::curator_texts;
+use jsonc_parser::ast::Value;
+
 use crate::{
-    deal_file::fault::Fault,
-    domain::{Deal, Event, Passage, PassageRef, Text, fitted},
+    deal_file::{fault::Fault, path::Path},
+    domain::{Deal, DealIx as _, Event, Layout, Passage, PassageRef, Text, TextBuf, clean, fitted},
 };
 
 /// This many words in a row are not a coincidence.
@@ -22,13 +20,19 @@ const ROW: usize = 8;
 
 const SHOWN: usize = 60;
 
-pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let quoted = Quoted::of(deal);
+/// Fields in the curator's own words. Titles are too short to copy, and a reading
+/// may well keep the words that it reads.
+const OWN_WORDS: [&str; 7] = ["summary", "note", "point", "assessment", "says", "text", "why"];
+
+pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
+    let quoted = Quoted::new(deal);
+    let mut texts = Vec::new();
+    collect_own_texts(document, &Path::Document, &mut texts);
     let mut faults = Vec::new();
-    for (path, text) in curator_texts(deal) {
+    for (path, text) in texts {
         let words = quoted.words_of(text.shown());
         for (stretch, place) in quoted.repeated_in(&words) {
-            let shown = shown(text, words.ranges.get(stretch).unwrap_or_default());
+            let shown = shown(text.as_text(), words.ranges.get(stretch).unwrap_or_default());
             faults.push(fault(deal, path.clone(), place, &shown));
         }
     }
@@ -40,7 +44,8 @@ fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
     let paragraph = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
     let event = deal.event(place.event).id();
     let message = format!("this repeats words quoted at \"{event}\"{paragraph}: “{shown}”");
-    Fault::warning("copied-words", path, message, "say it in your own words; quotations stand under passages")
+    Fault::warning("copied-words", path, message, "say it in your own words; quotations belong in passages")
+        .related(format!("events[{}].passages[{}].exact", place.event.index(), place.passage), "quoted here")
 }
 
 fn shown(text: Text<'_>, words: &[Range<usize>]) -> String {
@@ -66,7 +71,7 @@ struct Quoted {
 }
 
 impl Quoted {
-    fn of(deal: &Deal) -> Self {
+    fn new(deal: &Deal) -> Self {
         let mut quoted = Self::default();
         for passage in deal.in_file_order().flat_map(Event::passages) {
             quoted.add(passage.exact().shown(), passage.passage_ref());
@@ -129,5 +134,28 @@ impl Quoted {
         let quoted = self.words.get(place..*end)?;
         let count = quoted.iter().zip(words).take_while(|(one, other)| one == other).count();
         (count >= ROW).then_some((count, *passage))
+    }
+}
+
+/// Collects every text in the curator's own words, with its path.
+fn collect_own_texts(value: &Value<'_>, at: &Path<'_>, found: &mut Vec<(String, TextBuf)>) {
+    match value {
+        Value::Object(record) => {
+            for field in &record.properties {
+                let at = at.field(field.name.as_str());
+                match &field.value {
+                    Value::StringLit(text) if OWN_WORDS.contains(&field.name.as_str()) => {
+                        found.push((at.to_string(), clean(text.value.as_ref(), Layout::Prose)));
+                    }
+                    value => collect_own_texts(value, &at, found),
+                }
+            }
+        }
+        Value::Array(list) => {
+            for (index, item) in list.elements.iter().enumerate() {
+                collect_own_texts(item, &at.item(index), found);
+            }
+        }
+        _ => {}
     }
 }

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, Edge, EdtfDate, Party, Term, Version},
+    domain::{Deal, DealIx as _, Edge, EdtfDate, Event, Party, Term, Version},
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let terms = deal.terms().enumerate();
-    terms.flat_map(|(place, term)| Terms { term, path: format!("terms[{place}]") }.findings()).collect()
+    terms.flat_map(|(index, term)| Terms { term, path: format!("terms[{index}]") }.findings()).collect()
 }
 
 struct Terms<'d> {
@@ -20,55 +20,56 @@ struct Terms<'d> {
 
 impl Terms<'_> {
     fn findings(&self) -> Vec<Fault> {
-        let versions = self.term.versions().enumerate();
-        let late = versions.clone().filter_map(|(place, version)| self.set_after_its_start(place, version));
-        let early = versions.clone().filter_map(|(place, version)| self.ended_before_its_start(place, version));
-        let overlap = versions.filter_map(|(place, version)| self.overlaps(place, version));
+        let mut faults: Vec<Fault> = self.to_itself().into_iter().collect();
+        for (index, version) in self.term.versions().enumerate() {
+            faults.extend(self.set_after_its_start(index, version));
+            faults.extend(self.ended_before_its_start(index, version));
+            faults.extend(self.overlaps(index, version));
+        }
         let pairs = self.term.versions().zip(self.term.versions().skip(1)).enumerate();
-        let gaps = pairs.filter_map(|(place, (version, next))| self.leaves_a_gap(place + 1, version, next));
-        self.to_itself().into_iter().chain(late).chain(early).chain(overlap).chain(gaps).collect()
+        faults.extend(pairs.filter_map(|(index, (version, next))| self.leaves_a_gap(index, version, next)));
+        faults
+    }
+
+    fn in_version(&self, index: usize, field: &str) -> String {
+        format!("{}.versions[{index}].{field}", self.path)
     }
 
     fn to_itself(&self) -> Option<Fault> {
         let is_owed = |party: &Party<'_>| self.term.to().any(|other| other.ix() == party.ix());
         let party = self.term.from().find(is_owed).filter(|_| !self.term.mutual())?;
-        Some(Fault::warning(
-            "owed-to-itself",
-            format!("{}.to", self.path),
-            format!("\"{}\" binds \"{}\" to itself", self.term.id(), party.id()),
-            "name the other party, or say \"mutual\": true of a term that binds both sides alike",
-        ))
+        let message = format!("\"{}\" binds \"{}\" to itself", self.term.id(), party.id());
+        let hint = "name the other party, or write \"mutual\": true if the term binds both sides alike";
+        let fault = Fault::warning("owed-to-itself", format!("{}.to", self.path), message, hint);
+        Some(fault.related(format!("{}.from", self.path), format!("\"{}\" is named here too", party.id())))
     }
 
-    fn set_after_its_start(&self, place: usize, version: Version<'_>) -> Option<Fault> {
+    fn set_after_its_start(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let event = version.set_by()?;
         let (start, set) = (last_of(version.in_force().start()?)?, first_of(event.date())?);
         (set > start).then(|| {
-            Fault::warning(
-                "set-after-start",
-                format!("{}.versions[{place}].set_by", self.path),
-                format!("a version of \"{}\" begins before \"{}\" set it", self.term.id(), event.id()),
-                format!("let it begin on {} or later, or name the event that set it", event.date()),
-            )
+            let message = format!("a version of \"{}\" begins before \"{}\" set it", self.term.id(), event.id());
+            let hint = format!("let it begin on {} or later, or name the event that set it", event.date());
+            related_event(Fault::warning("set-after-start", self.in_version(index, "set_by"), message, hint), event)
         })
     }
 
-    fn ended_before_its_start(&self, place: usize, version: Version<'_>) -> Option<Fault> {
+    fn ended_before_its_start(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let event = version.ended_by()?;
         let start = version.in_force().start()?;
         (last_of(event.date())? < first_of(start)?).then(|| {
-            Fault::warning(
-                "ended-before-start",
-                format!("{}.versions[{place}].ended_by", self.path),
-                format!("a version of \"{}\" begins after \"{}\" ended it", self.term.id(), event.id()),
-                "name the event that ended it, or let it begin earlier",
+            let message = format!("a version of \"{}\" begins after \"{}\" ended it", self.term.id(), event.id());
+            let hint = "name the event that ended it, or let it begin earlier";
+            related_event(
+                Fault::warning("ended-before-start", self.in_version(index, "ended_by"), message, hint),
+                event,
             )
         })
     }
 
     /// Two versions may share the day on which the one ends and the other
     /// begins, and no more. Every earlier version is looked at.
-    fn overlaps(&self, place: usize, version: Version<'_>) -> Option<Fault> {
+    fn overlaps(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let start = version.in_force().start()?;
         let first = first_of(start)?;
         let runs_on = |earlier: &Version<'_>| match earlier.in_force().end() {
@@ -81,34 +82,31 @@ impl Terms<'_> {
                 lasts.min().is_none_or(|last| first < last)
             }
         };
-        let earlier = self.term.versions().take(place).find(runs_on)?;
+        let (other, earlier) = self.term.versions().enumerate().take(index).find(|(_, earlier)| runs_on(earlier))?;
         let hint = match earlier.in_force().end() {
-            Some(end) => format!("let it begin with {end}, when the one before it ends"),
-            None => "give the one before it an end, or name the event that ended it".to_owned(),
+            Some(end) => format!("let it begin with {end}, when the earlier one ends"),
+            None => "give the earlier one an end, or name the event that ended it".to_owned(),
         };
-        Some(Fault::warning(
-            "versions-overlap",
-            format!("{}.versions[{place}].in_force", self.path),
-            format!("versions of \"{}\" overlap by more than the shared day", self.term.id()),
-            hint,
-        ))
+        let message = format!("versions of \"{}\" overlap by more than the day they share", self.term.id());
+        let fault = Fault::warning("versions-overlap", self.in_version(index, "in_force"), message, hint);
+        Some(fault.related(self.in_version(other, "in_force"), "the earlier version"))
     }
 
     /// A version begins on the day on which the one before it ends, or on the
     /// day after.
-    fn leaves_a_gap(&self, place: usize, version: Version<'_>, next: Version<'_>) -> Option<Fault> {
+    fn leaves_a_gap(&self, index: usize, version: Version<'_>, next: Version<'_>) -> Option<Fault> {
         let (end, start) = (version.in_force().end()?, next.in_force().start()?);
-        let path = format!("{}.versions[{place}].in_force", self.path);
         (first_of(start)? > last_of(end)?.succ_opt()?).then(|| {
-            let message = format!("between two versions of \"{}\" lies a time without one", self.term.id());
-            Fault::warning(
-                "versions-gap",
-                path,
-                message,
-                format!("let it begin with {end}, or add what held between them"),
-            )
+            let message = format!("between two versions of \"{}\" there is a time without one", self.term.id());
+            let hint = format!("let it begin with {end}, or add the version in between");
+            Fault::warning("versions-gap", self.in_version(index + 1, "in_force"), message, hint)
+                .related(self.in_version(index, "in_force"), "the version before it")
         })
     }
+}
+
+fn related_event(fault: Fault, event: Event<'_>) -> Fault {
+    fault.related(format!("events[{}].date", event.ix().index()), format!("the date of \"{}\"", event.id()))
 }
 
 fn first_of(date: EdtfDate) -> Option<NaiveDate> {

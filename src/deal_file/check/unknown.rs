@@ -2,21 +2,18 @@
 //! schema. They are kept but ignored, so that without this a misspelled name
 //! would silently lose its value.
 
-use std::collections::HashSet;
+use std::{collections::HashMap, ops::Range};
 
-use jsonc_parser::{
-    ast::{ObjectPropName, Value},
-    common::Ranged as _,
-};
+use jsonc_parser::ast::{ObjectPropName, Value};
 
 use crate::{
-    deal_file::{fault::Fault, path::Path, schema::Expected},
+    deal_file::{fault::Fault, path::Path, schema::Expected, source_map::bytes_of},
     domain::{Layout, nearest, repeated},
 };
 
 pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
-    compare(document, Expected::document(), &Path::DOCUMENT, &mut faults);
+    compare(document, Expected::document(), &Path::Document, &mut faults);
     faults
 }
 
@@ -24,15 +21,13 @@ fn compare(value: &Value<'_>, expected: Expected, at: &Path<'_>, faults: &mut Ve
     match value {
         Value::Object(record) => {
             let Some(known) = expected.fields() else { return };
-            let present: HashSet<&str> = record.properties.iter().map(|field| field.name.as_str()).collect();
+            let present = record.properties.iter().map(|field| (field.name.as_str(), bytes_of(&field.name))).collect();
             for field in &record.properties {
                 let name = field.name.as_str();
                 let at = at.field(name);
-                if let Some(expected) = expected.field(name) {
-                    compare(&field.value, expected, &at, faults);
-                } else {
-                    let is_there = |name: &str| present.contains(name);
-                    faults.push(unknown_field(&field.name, &at, known.keys().map(String::as_str), is_there));
+                match expected.field(name) {
+                    Some(expected) => compare(&field.value, expected, &at, faults),
+                    None => faults.push(unknown_field(&field.name, &at, known.keys().map(String::as_str), &present)),
                 }
             }
         }
@@ -46,21 +41,20 @@ fn compare(value: &Value<'_>, expected: Expected, at: &Path<'_>, faults: &mut Ve
     }
 }
 
-/// A misspelt field is wrong by its name, not by its value.
 fn unknown_field<'k>(
     field: &ObjectPropName<'_>,
     at: &Path<'_>,
     known: impl Iterator<Item = &'k str>,
-    is_there: impl Fn(&str) -> bool,
+    present: &HashMap<&str, Range<usize>>,
 ) -> Fault {
     let name = field.as_str();
-    let hint = match nearest(name, known) {
-        // Under that name it would stand here twice, and the file be refused.
-        Some(near) if is_there(near) => format!("\"{near}\" stands here already: take this one away"),
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => "it is kept but ignored".to_owned(),
-    };
-    let shown = repeated(name, Layout::Line);
-    let message = format!("the format has no field \"{}\" here", shown.shown());
-    Fault::warning("unknown-field", at.to_string(), message, hint).standing_at(field.range().start)
+    let message = format!("the format has no field \"{}\" here", repeated(name, Layout::Line).shown());
+    let fault = |hint: String| Fault::warning("unknown-field", at.to_string(), message, hint).at_bytes(bytes_of(field));
+    let Some(near) = nearest(name, known) else { return fault("it is kept but ignored".to_owned()) };
+    match present.get(near) {
+        // A second field of that name would make the file invalid.
+        Some(twin) => fault(format!("\"{near}\" is already given: remove this one"))
+            .related_bytes(twin.clone(), format!("\"{near}\" is given here")),
+        None => fault(format!("did you mean \"{near}\"?")),
+    }
 }

@@ -1,18 +1,13 @@
 //! What to write instead of a value of the wrong type: the exact text where that
 //! is known.
 
-mod holds;
-
 use jsonc_parser::ast::Value;
+use serde_json::Value as Json;
 
 use crate::{
-    deal_file::{
-        path::{Path, Step},
-        schema::Expected,
-    },
-    domain,
+    deal_file::{path::Path, schema::Expected},
+    domain::{self, EdtfDate, Word},
 };
-use holds::{Holds, quoted};
 
 pub(super) const TEXT: &str = "text in quotes";
 pub(super) const WHOLE: &str = "a whole number";
@@ -22,13 +17,13 @@ pub(super) const RECORD: &str = "a record in braces";
 pub(super) const EITHER: &str = "true or false";
 
 pub(super) fn hint(value: &Value<'_>, expected: &str, path: &Path<'_>) -> String {
-    match (value, path.step()) {
-        (Value::NullKeyword(_), Step::Field(_)) => return "leave the field out instead".to_owned(),
-        (Value::NullKeyword(_), Step::Item(_)) => return "take it out of the list".to_owned(),
+    match (value, path) {
+        (Value::NullKeyword(_), Path::Field(..)) => return "leave the field out instead".to_owned(),
+        (Value::NullKeyword(_), Path::Item(..)) => return "remove it from the list".to_owned(),
         _ => {}
     }
     let field = Expected::at(path);
-    let holds = field.map_or(Holds::Text, Holds::of);
+    let holds = field.map_or(Holds::Text, Holds::new);
     match expected {
         TEXT => text(value, &holds),
         DIGITS => digits(value),
@@ -95,7 +90,7 @@ fn either(value: &Value<'_>) -> String {
 
 fn list(value: &Value<'_>, item: Option<Expected>) -> String {
     let Some(item) = item else { return "write a list in brackets".to_owned() };
-    match (Holds::of(item), value) {
+    match (Holds::new(item), value) {
         (Holds::Record, Value::Object(_)) => "put it in brackets: [{ … }]".to_owned(),
         (Holds::Record, _) => format!("write a list of records: [{}]", fields(item)),
         (Holds::Reference(_), Value::StringLit(_)) => "put it in brackets".to_owned(),
@@ -113,7 +108,7 @@ fn record(value: &Value<'_>, field: Option<Expected>) -> String {
         _ => &[],
     };
     match (only, field) {
-        ([Value::Object(_)], _) => "take it out of the brackets".to_owned(),
+        ([Value::Object(_)], _) => "remove the brackets".to_owned(),
         (_, Some(field)) => format!("write a record: {}", fields(field)),
         (_, None) => "write a record in braces".to_owned(),
     }
@@ -122,10 +117,126 @@ fn record(value: &Value<'_>, field: Option<Expected>) -> String {
 /// A record as it looks, with the first of the fields that it has to have.
 fn fields(record: Expected) -> String {
     const MOST: usize = 3;
-    let mut needed = holds::needed(record);
-    let is_more = needed.len() > MOST || holds::count(record) > needed.len();
+    let mut needed = needed(record);
+    let is_more = needed.len() > MOST || count(record) > needed.len();
     needed.truncate(MOST);
     let named: Vec<String> = needed.iter().map(|name| format!("{}: …", quoted(name))).collect();
     let rest = if is_more { vec!["…".to_owned()] } else { Vec::new() };
     format!("{{ {} }}", [named, rest].concat().join(", "))
+}
+
+/// `Joint Statement` as `joint-statement`.
+pub(in crate::deal_file) fn word_meant(written: &str) -> Option<String> {
+    let parts = written.split(|character: char| !character.is_ascii_alphanumeric());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    Some(parts.join("-").to_lowercase()).filter(|word| Word::new(word).is_some())
+}
+
+/// What a field holds, according to the schema.
+enum Holds {
+    /// Free text, or nothing that the schema knows.
+    Text,
+    /// A new id, or a free lowercase word.
+    Word,
+    /// An id that is given elsewhere: whose.
+    Reference(String),
+    Date,
+    Day,
+    Digest,
+    OneOf(Vec<&'static str>),
+    Record,
+}
+
+impl Holds {
+    fn new(expected: Expected) -> Self {
+        let words = expected.says("enum").and_then(Json::as_array);
+        let pattern = expected.says("pattern").and_then(Json::as_str).unwrap_or("");
+        let is_date = expected.says("minLength").is_some();
+        if let Some(words) = words {
+            Self::OneOf(words.iter().filter_map(Json::as_str).collect())
+        } else if expected.fields().is_some() {
+            Self::Record
+        } else if pattern.contains("[a-z") {
+            whose(expected.about).map_or(Self::Word, Self::Reference)
+        } else if pattern.contains("a-f") {
+            Self::Digest
+        } else if is_date && !pattern.is_empty() {
+            Self::Day
+        } else if is_date {
+            Self::Date
+        } else {
+            Self::Text
+        }
+    }
+
+    /// The text that is right here and was meant by something of another type.
+    fn meant_by(&self, written: &str) -> Option<String> {
+        match self {
+            Self::Text => Some(written.to_owned()),
+            Self::Word => word_meant(written),
+            Self::Date if EdtfDate::parse(written).is_ok() => Some(written.to_owned()),
+            Self::Date => EdtfDate::meant(written).first().map(ToString::to_string),
+            Self::Day => EdtfDate::days_meant(written).first().map(ToString::to_string),
+            Self::OneOf(words) => words.contains(&written).then(|| written.to_owned()),
+            Self::Reference(_) | Self::Digest | Self::Record => None,
+        }
+    }
+
+    /// What to write, where nothing is known of what was meant.
+    fn example(&self) -> String {
+        match self {
+            Self::Text | Self::Record => TEXT.to_owned(),
+            Self::Word => "lowercase words joined by hyphens, such as \"joint-statement\"".to_owned(),
+            Self::Reference(whose) => format!("{} in quotes", whose.replacen("ids", "id", 1)),
+            Self::Date => "a date in quotes, such as \"2026-02-27\", \"2025-10\" or \"2028~\"".to_owned(),
+            Self::Day => "a day in quotes, such as \"2026-02-27\"".to_owned(),
+            Self::Digest => "64 hexadecimal digits in quotes".to_owned(),
+            Self::OneOf(words) => alternatives(words),
+        }
+    }
+
+    fn examples(&self) -> String {
+        match self {
+            Self::Reference(whose) => format!("{whose}, each in quotes"),
+            Self::OneOf(words) => {
+                let first: Vec<String> = words.first().into_iter().map(|word| quoted(word)).collect();
+                format!("{}, such as [{}]", alternatives(words), first.join(""))
+            }
+            _ => "each text in quotes".to_owned(),
+        }
+    }
+}
+
+/// Whose id a field holds, where that is not its record's own.
+fn whose(about: &str) -> Option<String> {
+    let (name, of) = about.split_once(" of ").filter(|(name, _)| matches!(*name, "Id" | "Ids"))?;
+    let of = of.split(['.', ';', ':', ',']).next()?;
+    let of: Vec<&str> = of.split_whitespace().collect();
+    Some(format!("the {} of {}", name.to_lowercase(), of.join(" ")))
+}
+
+/// `"a", "b" or "c"`.
+fn alternatives(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    match words.split_last() {
+        Some((last, front @ [_, ..])) => format!("{} or {last}", front.join(", ")),
+        _ => words.join(""),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    Json::from(text).to_string()
+}
+
+fn needed(record: Expected) -> Vec<&'static str> {
+    let fields = record.fields().into_iter().flatten();
+    let is_needed =
+        |schema: &Json| schema.get("type").is_some_and(|of| matches!(of.as_str(), Some("string" | "integer")));
+    let mut needed: Vec<&str> = fields.filter(|(_, schema)| is_needed(schema)).map(|(name, _)| name.as_str()).collect();
+    needed.sort_by_key(|name| *name != "id");
+    needed
+}
+
+fn count(record: Expected) -> usize {
+    record.fields().map_or(0, serde_json::Map::len)
 }

@@ -1,20 +1,24 @@
-//! A serde deserializer over a tree whose nodes know their places. A value of the
-//! wrong type is recorded and replaced by a placeholder, so that reading never
-//! stops.
+//! A serde deserializer over a tree. A value of the wrong type is recorded and
+//! replaced by a placeholder, so that reading never stops.
 
-use std::{cell::RefCell, collections::HashSet};
-
-use jsonc_parser::{
-    ast::{NumberLit, ObjectProp, Value},
-    common::Ranged as _,
+use std::{
+    cell::RefCell,
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
 };
+
+use jsonc_parser::ast::{NumberLit, ObjectProp, Value};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
 };
 
 use super::hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE};
 use crate::{
-    deal_file::{fault::Fault, path::Path, places::tree},
+    deal_file::{
+        fault::Fault,
+        path::Path,
+        source_map::{bytes_of, tree},
+    },
     domain::{Layout, repeated},
 };
 
@@ -25,7 +29,7 @@ pub(crate) const DECIMAL: &str = "Decimal";
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Fault>)> {
     let root = tree(text)?;
     let faults = RefCell::new(Vec::new());
-    let value = T::deserialize(Node { value: &root, path: &Path::DOCUMENT, faults: &faults }).ok()?;
+    let value = T::deserialize(Node { value: &root, path: &Path::Document, faults: &faults }).ok()?;
     Some((value, faults.into_inner()))
 }
 
@@ -37,11 +41,10 @@ struct Node<'n> {
 }
 
 impl Node<'_> {
-    fn wanted(self, what: &str) {
+    fn wrong_type(self, what: &str) {
         let hint = hints::hint(self.value, what, self.path);
         let message = format!("expected {what}, found {}", kind(self.value));
-        let fault = Fault::error("wrong-type", self.path.to_string(), message, hint);
-        self.faults.borrow_mut().push(fault.standing_at(self.value.range().start));
+        self.faults.borrow_mut().push(Fault::error("wrong-type", self.path.to_string(), message, hint));
     }
 
     /// The whole number here; 0 after noting what else it is.
@@ -51,7 +54,7 @@ impl Node<'_> {
             _ => None,
         };
         number.unwrap_or_else(|| {
-            self.wanted(WHOLE);
+            self.wrong_type(WHOLE);
             N::default()
         })
     }
@@ -76,15 +79,15 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::StringLit(text) => visitor.visit_str(&text.value),
             Value::NumberLit(number) => visit_number(number, visitor),
             Value::BooleanLit(boolean) => visitor.visit_bool(boolean.value),
-            Value::Object(object) => visitor.visit_map(Fields::of(&object.properties, self)),
-            Value::Array(array) => visitor.visit_seq(Items::of(&array.elements, self)),
+            Value::Object(object) => visitor.visit_map(Fields::new(&object.properties, self)),
+            Value::Array(array) => visitor.visit_seq(Items::new(&array.elements, self)),
             Value::NullKeyword(_) => visitor.visit_unit(),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::BooleanLit(boolean) = self.value else {
-            self.wanted(EITHER);
+            self.wrong_type(EITHER);
             return visitor.visit_bool(false);
         };
         visitor.visit_bool(boolean.value)
@@ -100,7 +103,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::StringLit(text) = self.value else {
-            self.wanted(TEXT);
+            self.wrong_type(TEXT);
             return visitor.visit_str("");
         };
         visitor.visit_str(&text.value)
@@ -124,7 +127,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
             // The digits as they stand: no machine integer holds them all.
             Value::NumberLit(number) if !number.value.contains(['.', 'e', 'E']) => visitor.visit_str(number.value),
             _ => {
-                self.wanted(DIGITS);
+                self.wrong_type(DIGITS);
                 visitor.visit_str("0")
             }
         }
@@ -132,18 +135,18 @@ impl<'de> Deserializer<'de> for Node<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Array(array) = self.value else {
-            self.wanted(LIST);
-            return visitor.visit_seq(Items::of(&[], self));
+            self.wrong_type(LIST);
+            return visitor.visit_seq(Items::new(&[], self));
         };
-        visitor.visit_seq(Items::of(&array.elements, self))
+        visitor.visit_seq(Items::new(&array.elements, self))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Object(object) = self.value else {
-            self.wanted(RECORD);
-            return visitor.visit_map(Fields::of(&[], self));
+            self.wrong_type(RECORD);
+            return visitor.visit_map(Fields::new(&[], self));
         };
-        visitor.visit_map(Fields::of(&object.properties, self))
+        visitor.visit_map(Fields::new(&object.properties, self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -182,7 +185,7 @@ struct Items<'n> {
 }
 
 impl<'n> Items<'n> {
-    fn of(items: &'n [Value<'n>], list: Node<'n>) -> Self {
+    fn new(items: &'n [Value<'n>], list: Node<'n>) -> Self {
         Self { items: items.iter().enumerate(), list }
     }
 }
@@ -198,26 +201,26 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 
 struct Fields<'n> {
     rest: std::slice::Iter<'n, ObjectProp<'n>>,
-    seen: HashSet<&'n str>,
+    seen: HashMap<&'n str, Range<usize>>,
     value: Option<(&'n str, &'n Value<'n>)>,
     record: Node<'n>,
 }
 
 impl<'n> Fields<'n> {
-    fn of(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
-        Self { rest: fields.iter(), seen: HashSet::new(), value: None, record }
+    fn new(fields: &'n [ObjectProp<'n>], record: Node<'n>) -> Self {
+        Self { rest: fields.iter(), seen: HashMap::new(), value: None, record }
     }
 }
 
-fn duplicate(record: Node<'_>, field: &ObjectProp<'_>) {
+fn duplicate(record: Node<'_>, field: &ObjectProp<'_>, first: Range<usize>) {
     let name = repeated(field.name.as_str(), Layout::Line);
     let fault = Fault::error(
         "duplicate-key",
         record.path.field(field.name.as_str()).to_string(),
-        format!("the field \"{}\" stands here a second time", name.shown()),
+        format!("the field \"{}\" is given twice", name.shown()),
         "keep one of the two",
     );
-    record.faults.borrow_mut().push(fault.standing_at(field.name.range().start));
+    record.faults.borrow_mut().push(fault.at_bytes(bytes_of(&field.name)).related_bytes(first, "first given here"));
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -226,11 +229,14 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         for field in self.rest.by_ref() {
             let name = field.name.as_str();
-            if self.seen.insert(name) {
-                self.value = Some((name, &field.value));
-                return seed.deserialize(name.into_deserializer()).map(Some);
+            match self.seen.entry(name) {
+                Entry::Occupied(first) => duplicate(self.record, field, first.get().clone()),
+                Entry::Vacant(free) => {
+                    free.insert(bytes_of(&field.name));
+                    self.value = Some((name, &field.value));
+                    return seed.deserialize(name.into_deserializer()).map(Some);
+                }
             }
-            duplicate(self.record, field);
         }
         Ok(None)
     }

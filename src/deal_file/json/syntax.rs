@@ -1,95 +1,152 @@
 //! Explains what is wrong with a text that is not JSON, and how to fix it.
 
+use std::ops::Range;
+
 use crate::deal_file::fault::Fault;
 
 /// The byte at which nesting exceeds `deepest`: checked before any recursive
 /// parser sees the text.
 pub(super) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for (offset, byte) in text.bytes().enumerate() {
-        match (byte, in_string) {
-            _ if escaped => escaped = false,
-            (b'\\', true) => escaped = true,
-            (b'"', _) => in_string = !in_string,
-            (b'[' | b'{', false) => {
-                depth += 1;
-                if depth > deepest {
-                    return Some(offset);
-                }
-            }
-            (b']' | b'}', false) => depth = depth.saturating_sub(1),
+    let mut depth = 0_usize;
+    let mut is_too_deep = |byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
+        depth > deepest
+    };
+    structure(text).find(|(_, byte)| is_too_deep(*byte)).map(|(offset, _)| offset)
+}
+
+/// Brackets outside strings, and the quotes around strings.
+fn structure(text: &str) -> impl Iterator<Item = (usize, u8)> {
+    let (mut in_string, mut escaped) = (false, false);
+    text.bytes().enumerate().filter(move |(_, byte)| match byte {
+        _ if std::mem::take(&mut escaped) => false,
+        b'\\' => {
+            escaped = in_string;
+            false
+        }
+        b'"' => {
+            in_string = !in_string;
+            true
+        }
+        b'[' | b'{' | b']' | b'}' => !in_string,
+        _ => false,
+    })
+}
+
+/// The quote or bracket that is still open before a byte.
+fn still_open(text: &str, before: usize) -> Option<Range<usize>> {
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    for (offset, byte) in structure(text.get(..before)?) {
+        match (byte, open.last()) {
+            (b'"', Some((_, b'"'))) | (b']' | b'}', _) => drop(open.pop()),
+            _ => open.push((offset, byte)),
+        }
     }
-    None
+    open.last().map(|(offset, _)| *offset..offset + 1)
 }
 
-/// A fault of the syntax at a byte: what stands behind it cannot be read.
-pub(super) fn fault(offset: usize, message: &str, hint: &str) -> Fault {
-    at(offset, format!("{message}; what comes after it is not checked"), hint)
+fn fault(bytes: Range<usize>, message: &str, hint: &str) -> Fault {
+    Fault::error("syntax", String::new(), message, hint).at_bytes(bytes)
 }
 
-fn at(offset: usize, message: String, hint: &str) -> Fault {
-    Fault::error("syntax", String::new(), message, hint).standing_at(offset)
+/// A fault that hides what comes after it.
+pub(super) fn unread(bytes: Range<usize>, message: &str, hint: &str) -> Fault {
+    fault(bytes, &format!("{message}; the rest of the file is not checked"), hint)
 }
 
-/// Explains an error of serde_json, whose column counts bytes and points after
-/// the offending one.
+/// Explains an error of serde_json.
 pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
-    let line_start = text
-        .match_indices('\n')
-        .map(|(place, _)| place + 1)
-        .nth(error.line().saturating_sub(2))
-        .filter(|_| error.line() > 1)
-        .unwrap_or(0);
-    let mut offset = (line_start + error.column().saturating_sub(1)).min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
     if text.trim().is_empty() {
-        return at(0, "the file is empty".to_owned(), "dealtui new FILE writes a deal to begin with");
+        let hint = "dealtui new FILE writes a deal to start from";
+        return fault(0..0, "the file is empty", hint);
     }
     if error.is_eof() {
+        let end = text.trim_end().len();
         let hint = "close what is open: a string with \", a list with ], a record with }";
-        return fault(text.trim_end().len(), "the file ends too early", hint);
+        let fault = fault(end..end, "the file ends too early", hint);
+        return match still_open(text, end) {
+            Some(open) => fault.related_bytes(open, "this is never closed"),
+            None => fault,
+        };
     }
     let said = error.to_string();
+    let mut offset = offset(text, error);
     if said.contains("control character") {
         // Here the column points at the character before.
         offset += text.get(offset..).and_then(|rest| rest.find(char::is_control)).unwrap_or(0);
     }
-    let (message, hint) = WORDS.iter().find(|(part, ..)| said.contains(part)).map_or(
-        ("this is not JSON", "check commas, quotes and brackets just before this place"),
-        |(_, message, hint)| (*message, *hint),
-    );
     let here = text.get(offset..).unwrap_or_default();
-    let (message, hint) = match here.chars().next() {
-        Some('\'') => ("single quotes are not JSON", "write double quotes"),
-        Some(']' | '}')
-            if ["expected value", "trailing comma", "key must be"].iter().any(|part| said.contains(part)) =>
-        {
-            ("a comma stands before a closing bracket", "take the comma away")
-        }
-        Some('/') => ("comments are not JSON", "put the remark into a \"note\""),
-        Some('N' | 'I') => ("this is no number of JSON", "write digits, or null where the value is not published"),
-        _ => (message, hint),
-    };
-    fault(offset, message, hint)
+    let (message, hint) = by_character(here, &said).or_else(|| by_message(&said)).unwrap_or(UNKNOWN);
+    let fault = unread(offset..offset + token(here), message, hint);
+    let open = still_open(text, offset)
+        .filter(|_| message == CONTROL.1 || (message == NO_COMMA.1 && here.starts_with([']', '}'])));
+    match open {
+        Some(open) if message == CONTROL.1 => fault.related_bytes(open, "the string starts here"),
+        Some(open) => fault.related_bytes(open, "this is still open"),
+        None => fault,
+    }
 }
 
+/// The byte of an error. Columns of serde_json count bytes and point after the
+/// offending one.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let breaks = std::iter::once(0).chain(text.match_indices('\n').map(|(offset, _)| offset + 1));
+    let line = breaks.take(error.line()).last().unwrap_or(0);
+    text.floor_char_boundary(line + error.column().saturating_sub(1))
+}
+
+/// How long the token is at the beginning of a text.
+fn token(text: &str) -> usize {
+    let Some(first) = text.chars().next() else { return 0 };
+    let line = text.lines().next().unwrap_or_default();
+    let closing =
+        line.get(first.len_utf8()..).and_then(|rest| rest.find(first)).filter(|_| matches!(first, '"' | '\''));
+    let word = text.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '.' | '+' | '-'));
+    match (closing, word.unwrap_or(text.len())) {
+        (Some(closing), _) => closing + 2,
+        (None, 0) => first.len_utf8(),
+        (None, word) => word,
+    }
+}
+
+type Explained = (&'static str, &'static str);
+
+fn by_character(here: &str, said: &str) -> Option<Explained> {
+    let is_after_comma = || ["expected value", "trailing comma", "key must be"].iter().any(|part| said.contains(part));
+    match here.chars().next()? {
+        '\'' => Some(("single quotes are not JSON", "write double quotes")),
+        ']' | '}' if is_after_comma() => Some(("there is a comma before a closing bracket", "remove the comma")),
+        '/' => Some(("comments are not JSON", "put the remark into a \"note\"")),
+        'N' | 'I' => Some(("this is not a JSON number", "write digits, or null if the value is not published")),
+        _ => None,
+    }
+}
+
+fn by_message(said: &str) -> Option<Explained> {
+    WORDS.iter().find(|(part, ..)| said.contains(part)).map(|(_, message, hint)| (*message, *hint))
+}
+
+const UNKNOWN: Explained = ("this is not JSON", "check the commas, quotes and brackets just before this");
+const NO_COMMA: (&str, &str, &str) =
+    ("expected `,` or", "a comma or a closing bracket is missing", "put a comma between two values");
+const CONTROL: (&str, &str, &str) = (
+    "control character",
+    "there is a line break or other control character in a string",
+    "write \\n for a line break, \\t for a tab",
+);
 const WORDS: [(&str, &str, &str); 10] = [
-    ("trailing comma", "a comma stands before a closing bracket", "take the comma away"),
-    ("expected `,` or", "a comma or a closing bracket is missing", "put a comma between two values"),
-    ("expected `:`", "a colon is missing after a field's name", "write \"name\": value"),
-    ("key must be a string", "a field's name is not in quotes", "write names in double quotes"),
-    (
-        "control character",
-        "a line break or other control character stands in a string",
-        "write \\n for a line break, \\t for a tab",
-    ),
-    ("trailing characters", "something follows after the end of the document", "a file holds one document"),
-    ("invalid escape", "this escape does not exist in JSON", "write \\\\ for a backslash"),
-    ("hex escape", "half a surrogate pair stands alone", "write the character itself, or both halves"),
-    ("surrogate", "half a surrogate pair stands alone", "write the character itself, or both halves"),
-    ("number", "this is no number that can be read", "write plain digits, without leading zeros"),
+    ("trailing comma", "there is a comma before a closing bracket", "remove the comma"),
+    NO_COMMA,
+    ("expected `:`", "there is no colon after the name of a field", "write \"name\": value"),
+    ("key must be a string", "the name of a field is not in quotes", "write names in double quotes"),
+    CONTROL,
+    ("trailing characters", "there is something after the end of the document", "put one document in a file"),
+    ("invalid escape", "JSON has no such escape", "write \\\\ for a backslash"),
+    ("hex escape", "half of a surrogate pair is missing", "write the character itself, or both halves"),
+    ("surrogate", "half of a surrogate pair is missing", "write the character itself, or both halves"),
+    ("number", "this number cannot be read", "write plain digits, without leading zeros"),
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
-use super::{Path, Reader, raw};
+use super::{Fault, Path, Reader, raw};
 use crate::domain::{DealIx, EventIx, Layout, PartyIx, PassageRef, SourceIx, TermIx, nearest, repeated};
 
 #[derive(Default)]
@@ -18,52 +18,68 @@ pub(super) struct Ids {
 pub(super) trait Named: Copy + 'static {
     /// What it is called in messages.
     const WHAT: &'static str;
-    /// The code of a reference to one that is not there.
+    /// The code of a reference to one that does not exist.
     const UNKNOWN: &'static str;
-    /// The list of the document in which it stands.
+    /// The list of the document that has it.
     const TABLE: &'static str;
 
     fn ids(ids: &Ids) -> &HashMap<String, Self>;
+
+    fn path_of_id(self) -> String;
 
     /// Stands in for a missing one; a file with such a reference is rejected.
     fn placeholder() -> Self;
 }
 
 macro_rules! named {
-    ($ix:ty, $what:literal, $unknown:literal, $table:literal, $ids:ident, $placeholder:expr) => {
+    ($ix:ident, $what:literal, $unknown:literal, $table:ident) => {
         impl Named for $ix {
             const WHAT: &'static str = $what;
             const UNKNOWN: &'static str = $unknown;
-            const TABLE: &'static str = $table;
+            const TABLE: &'static str = stringify!($table);
 
             fn ids(ids: &Ids) -> &HashMap<String, Self> {
-                &ids.$ids
+                &ids.$table
+            }
+
+            fn path_of_id(self) -> String {
+                format!("{}[{}].id", Self::TABLE, self.index())
             }
 
             fn placeholder() -> Self {
-                $placeholder
+                Self::from_index(0)
             }
         }
     };
 }
 
-named!(PartyIx, "party", "unknown-party", "parties", parties, Self::from_index(0));
-named!(SourceIx, "source", "unknown-source", "sources", sources, Self::from_index(0));
-named!(EventIx, "event", "unknown-event", "events", events, Self::from_index(0));
-named!(TermIx, "term", "unknown-term", "terms", terms, Self::from_index(0));
-named!(
-    PassageRef,
-    "passage",
-    "unknown-passage",
-    "events",
-    passages,
-    Self { event: EventIx::from_index(0), passage: 0 }
-);
+named!(PartyIx, "party", "unknown-party", parties);
+named!(SourceIx, "source", "unknown-source", sources);
+named!(EventIx, "event", "unknown-event", events);
+named!(TermIx, "term", "unknown-term", terms);
+
+impl Named for PassageRef {
+    const WHAT: &'static str = "passage";
+    const UNKNOWN: &'static str = "unknown-passage";
+    const TABLE: &'static str = "events";
+
+    fn ids(ids: &Ids) -> &HashMap<String, Self> {
+        &ids.passages
+    }
+
+    fn path_of_id(self) -> String {
+        format!("events[{}].passages[{}].id", self.event.index(), self.passage)
+    }
+
+    fn placeholder() -> Self {
+        Self { event: EventIx::from_index(0), passage: 0 }
+    }
+}
 
 impl Reader {
     /// First pass: every id, so that a reference may point forward.
     pub(super) fn collect_ids(&mut self, document: &raw::Document) {
-        let at = &Path::DOCUMENT;
+        let at = &Path::Document;
         let events = document.events.as_deref().unwrap_or_default();
         self.ids.parties = self.table(document.parties.iter().map(|party| &party.id), &at.field("parties"), "party");
         self.ids.sources = self.table(document.sources.iter().map(|source| &source.id), &at.field("sources"), "source");
@@ -79,59 +95,71 @@ impl Reader {
 
     fn table<'w, I: DealIx>(
         &mut self,
-        ids: impl Iterator<Item = &'w Option<String>>,
+        ids: impl Iterator<Item = &'w Option<raw::Id>>,
         at: &Path<'_>,
         what: &str,
     ) -> HashMap<String, I> {
-        let mut table = HashMap::with_capacity(ids.size_hint().0);
-        for (place, id) in ids.enumerate() {
-            let Some(id) = id else { continue };
+        let mut table: HashMap<String, I> = HashMap::with_capacity(ids.size_hint().0);
+        for (index, id) in ids.enumerate() {
+            let Some(raw::Id(id)) = id else { continue };
             match table.entry(id.clone()) {
-                Entry::Vacant(free) => drop(free.insert(I::from_index(place))),
-                Entry::Occupied(_) => self.duplicate(id, &at.item(place).field("id"), what),
+                Entry::Vacant(free) => drop(free.insert(I::from_index(index))),
+                Entry::Occupied(first) => {
+                    let first = at.item(first.get().index()).field("id").to_string();
+                    self.duplicate(id, &at.item(index).field("id"), first, what);
+                }
             }
         }
         table
     }
 
     fn passage_ids(&mut self, events: &[raw::Event], at: &Path<'_>) {
-        for (event_place, event) in events.iter().enumerate() {
-            let event_at = at.item(event_place);
+        for (index, event) in events.iter().enumerate() {
+            let event_at = at.item(index);
             for (passage, record) in event.passages.iter().enumerate() {
-                let Some(id) = &record.id else { continue };
-                let place = PassageRef { event: EventIx::from_index(event_place), passage };
-                if self.ids.passages.insert(id.clone(), place).is_some() {
-                    self.duplicate(id, &event_at.field("passages").item(passage).field("id"), "passage");
+                let Some(raw::Id(id)) = &record.id else { continue };
+                let place = PassageRef { event: EventIx::from_index(index), passage };
+                if let Some(first) = self.ids.passages.insert(id.clone(), place) {
+                    let at = event_at.field("passages");
+                    self.duplicate(id, &at.item(passage).field("id"), first.path_of_id(), "passage");
                 }
             }
         }
     }
 
-    fn duplicate(&mut self, id: &str, at: &Path<'_>, what: &str) {
-        let id = repeated(id, Layout::Line);
-        let message = format!("the id \"{}\" is given to a second {what}", id.shown());
-        self.fault("duplicate-id", at, message, "ids are unique: give one of the two another id".to_owned());
+    fn duplicate(&mut self, id: &str, at: &Path<'_>, first: String, what: &str) {
+        let message = format!("a second {what} has the id \"{}\"", repeated(id, Layout::Line).shown());
+        let hint = "ids are unique: change one of the two";
+        let fault = Fault::error("duplicate-id", at.to_string(), message, hint);
+        self.faults.push(fault.related(first, "first used here"));
     }
 
-    pub(super) fn reference<N: Named>(&mut self, id: Option<String>, at: &Path<'_>) -> N {
-        let Some(id) = self.required(id, at) else { return N::placeholder() };
-        if let Some(named) = N::ids(&self.ids).get(&id) {
+    pub(super) fn reference<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> N {
+        let Some(raw::Id(id)) = self.required(id, at) else { return N::placeholder() };
+        let ids = N::ids(&self.ids);
+        if let Some(named) = ids.get(&id) {
             return *named;
         }
-        let hint = match nearest(&id, N::ids(&self.ids).keys().map(String::as_str)) {
-            Some(near) => format!("did you mean \"{}\"?", repeated(near, Layout::Line).shown()),
-            None => format!("add it under \"{}\", or name one that is there", N::TABLE),
+        let message = format!("no {} has the id \"{}\"", N::WHAT, repeated(id.as_str(), Layout::Line).shown());
+        let fault = |hint| Fault::error(N::UNKNOWN, at.to_string(), message, hint);
+        let near = nearest(&id, ids.keys().map(String::as_str));
+        let fault = match near.and_then(|near| ids.get_key_value(near)) {
+            Some((near, named)) => {
+                let near = repeated(near.as_str(), Layout::Line);
+                fault(format!("did you mean \"{}\"?", near.shown()))
+                    .related(named.path_of_id(), format!("\"{}\" is defined here", near.shown()))
+            }
+            None => fault(format!("add it to \"{}\", or name an existing one", N::TABLE)),
         };
-        let id = repeated(id, Layout::Line);
-        self.fault(N::UNKNOWN, at, format!("no {} has the id \"{}\"", N::WHAT, id.shown()), hint);
+        self.faults.push(fault);
         N::placeholder()
     }
 
-    pub(super) fn reference_if<N: Named>(&mut self, id: Option<String>, at: &Path<'_>) -> Option<N> {
+    pub(super) fn reference_if<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> Option<N> {
         id.map(|id| self.reference(Some(id), at))
     }
 
-    pub(super) fn references<N: Named>(&mut self, ids: Vec<String>, at: &Path<'_>) -> Vec<N> {
+    pub(super) fn references<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
         self.each(ids, at, |reader, id, at| reader.reference(Some(id), at))
     }
 }

@@ -3,27 +3,23 @@
 use chrono::NaiveDate;
 
 use super::{Path, Reader, raw};
+use crate::deal_file::json::word_meant;
 use crate::domain::{
     EdtfDate, EdtfError, Layout, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
 };
 
 impl Reader {
-    /// An id, or any word in lower case, that has to be there.
-    pub(super) fn id(&mut self, word: Option<String>, at: &Path<'_>) -> Word {
+    pub(super) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Word {
         let word = self.required(word, at);
-        word.and_then(|word| self.word(&word, at)).unwrap_or_default()
+        self.word_if(word, at).unwrap_or_default()
     }
 
-    pub(super) fn word_if(&mut self, word: Option<String>, at: &Path<'_>) -> Option<Word> {
-        word.and_then(|word| self.word(&word, at))
-    }
-
-    fn word(&mut self, word: &str, at: &Path<'_>) -> Option<Word> {
-        let read = Word::new(word);
+    pub(super) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Word> {
+        let raw::Id(word) = word?;
+        let read = Word::new(&word);
         if read.is_none() {
-            let shown = repeated(word, Layout::Line);
-            let message = format!("\"{}\" is not a word in lower case", shown.shown());
-            self.fault("bad-id", at, message, hint_for_word(word));
+            let message = format!("\"{}\" is not a lowercase word", repeated(word.as_str(), Layout::Line).shown());
+            self.fault("bad-id", at, message, hint_for_word(&word));
         }
         read
     }
@@ -36,14 +32,14 @@ impl Reader {
         clean(self.required(text, at).unwrap_or_default(), Layout::Prose)
     }
 
-    pub(super) fn date(&mut self, date: Option<String>, at: &Path<'_>) -> EdtfDate {
+    pub(super) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
         let date = self.required(date, at);
         self.date_if(date, at).unwrap_or_else(no_date)
     }
 
-    pub(super) fn date_if(&mut self, date: Option<String>, at: &Path<'_>) -> Option<EdtfDate> {
+    pub(super) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
-        self.date_or(date?, at, |written| write(&EdtfDate::meant(written), EdtfDate::part_of_year, examples))
+        self.date_or(date?.0, at, |written| write(&EdtfDate::meant(written), EdtfDate::part_of_year, examples))
     }
 
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
@@ -58,37 +54,32 @@ impl Reader {
         }
     }
 
-    pub(super) fn day(&mut self, date: Option<String>, at: &Path<'_>) -> Option<NaiveDate> {
+    pub(super) fn day(&mut self, day: Option<raw::Day>, at: &Path<'_>) -> Option<NaiveDate> {
         let hint =
             |written: &str| write(&EdtfDate::days_meant(written), |_| None, "write the day, such as \"2026-11-23\"");
-        let date = self.required(date, at)?;
-        let read = self.date_or(date, at, hint)?;
+        let raw::Day(day) = self.required(day, at)?;
+        let read = self.date_or(day, at, hint)?;
         if read.day().is_none() {
-            self.fault("bad-date", at, format!("\"{read}\" is not one day"), hint(&read.to_string()));
+            self.fault("bad-date", at, format!("\"{read}\" is not a single day"), hint(&read.to_string()));
         }
         read.day()
     }
 
-    pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
+    pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, default: V) -> V {
         let word = self.required(word, at);
-        self.choice_or(word, at, otherwise)
+        self.choice_if(word, at).unwrap_or(default)
     }
 
-    /// A word of a closed list, or what holds where nothing is said.
-    pub(super) fn choice_or<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>, otherwise: V) -> V {
-        self.choice_if(word, at).unwrap_or(otherwise)
-    }
-
-    pub(super) fn choice_if<V: Vocabulary>(&mut self, word: Option<String>, at: &Path<'_>) -> Option<V> {
-        let word = word?;
+    pub(super) fn choice_if<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>) -> Option<V> {
+        let word = word?.0;
         let value = V::from_word(&word);
         if value.is_none() {
             let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            let meant = nearest(&word, words.iter().copied())
-                .map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-            let message =
-                format!("\"{}\" is not a known {}", repeated(word, Layout::Line).shown(), at.name().replace('_', " "));
-            self.fault("unknown-word", at, message, format!("{meant}known: {}", words.join(", ")));
+            let near = nearest(&word, words.iter().copied());
+            let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
+            let word = repeated(word, Layout::Line);
+            let message = format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " "));
+            self.fault("unknown-word", at, message, format!("{near}known: {}", words.join(", ")));
         }
         value
     }
@@ -112,12 +103,12 @@ impl Reader {
 
 /// The texts to write, each explained where it is not plain; else some examples.
 fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>, examples: &str) -> String {
-    let told = |meant: &T| {
+    let quoted = |meant: &T| {
         let words = in_words(meant).map_or_else(String::new, |words| format!(" ({words})"));
         format!("\"{}\"{words}", meant.to_string())
     };
-    let told: Vec<String> = meant.iter().map(told).collect();
-    if told.is_empty() { examples.to_owned() } else { format!("write {}", told.join(" or ")) }
+    let quoted: Vec<String> = meant.iter().map(quoted).collect();
+    if quoted.is_empty() { examples.to_owned() } else { format!("write {}", quoted.join(" or ")) }
 }
 
 pub(super) fn line_if(text: Option<String>) -> Option<TextBuf> {
@@ -132,17 +123,10 @@ pub(super) fn lines(texts: Vec<String>) -> Vec<TextBuf> {
     texts.into_iter().map(clean_name).collect()
 }
 
-/// The word that was probably meant: `Joint Statement` as `joint-statement`.
 fn hint_for_word(word: &str) -> String {
-    let parts: Vec<String> = word
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    if parts.is_empty() {
-        "write lower-case words joined by hyphens, such as \"joint-statement\"".to_owned()
-    } else {
-        format!("write lower-case words joined by hyphens: \"{}\"", parts.join("-"))
+    match word_meant(word) {
+        Some(meant) => format!("write lowercase words joined by hyphens: \"{meant}\""),
+        None => "write lowercase words joined by hyphens, such as \"joint-statement\"".to_owned(),
     }
 }
 
@@ -150,9 +134,9 @@ fn why_no_date(error: &EdtfError) -> String {
     match error {
         EdtfError::Malformed(why) => (*why).to_owned(),
         EdtfError::NoMonth(month) => format!("there is no month {month}"),
-        EdtfError::TimeOfDay => "a time of day is not kept: write the day".to_owned(),
-        EdtfError::Set => "a set is not one date: write an interval".to_owned(),
-        EdtfError::Year => format!("the year lies outside {} to {}", YEARS.start(), YEARS.end()),
+        EdtfError::TimeOfDay => "a time of day is not supported: write the day".to_owned(),
+        EdtfError::Set => "a set is not a single date: write an interval".to_owned(),
+        EdtfError::Year => format!("the year is outside {} to {}", YEARS.start(), YEARS.end()),
     }
 }
 

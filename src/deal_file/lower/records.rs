@@ -1,13 +1,14 @@
-//! Parties, sources and events.
+//! Every record of the file, field by field.
 
 use super::leaves::{line_if, lines, prose_if};
 use super::{Path, Reader, raw};
 use crate::domain::{
-    Bound, Certainty, EventKind, Judgement, Layout, PartyKind, PassageClaim, PassageQuality, Proof, QuoteVerdict,
-    RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
+    BasisOf, Bound, Certainty, Effect, EventKind, Judgement, Layout, PartyKind, PassageClaim, PassageQuality, Proof,
+    QuoteVerdict, RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
     records::{
-        AmountRecord, CorroborationRecord, EventRecord, ParticipationRecord, PartyRecord, PassageRecord, ReadingRecord,
-        RelationRecord, SourceRecord,
+        AmountRecord, BasisRecord, ConditionRecord, CorroborationRecord, DisagreementRecord, EventRecord,
+        ParticipationRecord, PartyRecord, PassageRecord, ReadingRecord, RelationRecord, SideRecord, SourceRecord,
+        TermDoubtRecord, TermRecord, VersionRecord,
     },
 };
 
@@ -16,7 +17,7 @@ impl Reader {
         PartyRecord {
             id: self.id(party.id, &at.field("id")),
             name: self.line(party.name, &at.field("name")),
-            kind: self.choice_or(party.kind, &at.field("kind"), PartyKind::Company),
+            kind: self.choice_if(party.kind, &at.field("kind")).unwrap_or(PartyKind::Company),
             of: self.reference_if(party.of, &at.field("of")),
             aliases: lines(party.aliases),
             products: lines(party.products),
@@ -37,7 +38,7 @@ impl Reader {
             archive_url: line_if(source.archive_url),
             copy_of: self.reference_if(source.copy_of, &at.field("copy_of")),
             derived_from: self.reference_if(source.derived_from, &at.field("derived_from")),
-            wording: self.choice_or(source.wording, &at.field("wording"), Wording::Original),
+            wording: self.choice_if(source.wording, &at.field("wording")).unwrap_or(Wording::Original),
             read: self.choice_if(source.read, &at.field("read")),
             relayed_by: self.references(source.relayed_by, &at.field("relayed_by")),
             doubts: self
@@ -64,7 +65,7 @@ impl Reader {
             said: self.date_if(event.said, &at.field("said")),
             dated_by: self.reference_if(event.dated_by, &at.field("dated_by")),
             order: event.order,
-            scope: self.choice_or(event.scope, &at.field("scope"), Scope::Core),
+            scope: self.choice_if(event.scope, &at.field("scope")).unwrap_or(Scope::Core),
             kind: self.choice(event.kind, &at.field("kind"), EventKind::Statement),
             title: self.line(event.title, &at.field("title")),
             summary: prose_if(event.summary),
@@ -88,8 +89,8 @@ impl Reader {
         AmountRecord {
             value: self.value_if(amount.value, &at.field("value")),
             unit: clean(amount.unit.unwrap_or_default().trim(), Layout::Line),
-            bound: self.choice_or(amount.bound, &at.field("bound"), Bound::Exactly),
-            certainty: self.choice_or(amount.certainty, &at.field("certainty"), Certainty::Stated),
+            bound: self.choice_if(amount.bound, &at.field("bound")).unwrap_or(Bound::Exactly),
+            certainty: self.choice_if(amount.certainty, &at.field("certainty")).unwrap_or(Certainty::Stated),
             purpose: line_if(amount.purpose),
             condition: line_if(amount.condition),
             source: self.reference_if(amount.source, &at.field("source")),
@@ -99,7 +100,7 @@ impl Reader {
     fn passage(&mut self, passage: raw::Passage, at: &Path<'_>) -> PassageRecord {
         let exact: TextBuf = self.prose(passage.exact, &at.field("exact"));
         if passage.paragraph == Some(0) {
-            let hint = "write 1 or more: paragraphs count from 1".to_owned();
+            let hint = "write 1 or more: paragraphs are counted from 1".to_owned();
             self.fault("bad-paragraph", &at.field("paragraph"), "there is no paragraph 0".to_owned(), hint);
         }
         let basis = passage.reading_basis.unwrap_or_default();
@@ -111,8 +112,8 @@ impl Reader {
             paragraph: passage.paragraph,
             exact,
             speaker: self.reference_if(passage.speaker, &at.field("speaker")),
-            quality: self.choice_or(passage.quality, &at.field("quality"), PassageQuality::Clear),
-            claim: self.choice_or(passage.claim, &at.field("claim"), PassageClaim::Fact),
+            quality: self.choice_if(passage.quality, &at.field("quality")).unwrap_or(PassageQuality::Clear),
+            claim: self.choice_if(passage.claim, &at.field("claim")).unwrap_or(PassageClaim::Fact),
             reading: prose_if(passage.reading).map(|text| ReadingRecord { text, sources, note: prose_if(basis.note) }),
             verdict: QuoteVerdict::NotChecked(Unchecked::NoText),
         }
@@ -134,6 +135,89 @@ impl Reader {
             extent: self.choice_if(relation.extent, &at.field("extent")),
             note: prose_if(relation.note),
             according_to: self.reference_if(relation.according_to, &at.field("according_to")),
+        }
+    }
+
+    pub(super) fn term(&mut self, term: raw::Term, at: &Path<'_>) -> TermRecord {
+        TermRecord {
+            id: self.id(term.id, &at.field("id")),
+            title: self.line(term.title, &at.field("title")),
+            from: self.references(term.from, &at.field("from")),
+            to: self.references(term.to, &at.field("to")),
+            mutual: term.mutual.unwrap_or(false),
+            kind: self.id(term.kind, &at.field("kind")),
+            versions: self.each(term.versions, &at.field("versions"), Self::version),
+        }
+    }
+
+    fn version(&mut self, version: raw::Version, at: &Path<'_>) -> VersionRecord {
+        VersionRecord {
+            in_force: self.date(version.in_force, &at.field("in_force")),
+            set_by: self.reference_if(version.set_by, &at.field("set_by")),
+            set_before: self.date_if(version.set_before, &at.field("set_before")),
+            ended_by: self.reference_if(version.ended_by, &at.field("ended_by")),
+            fulfilled_by: self.reference_if(version.fulfilled_by, &at.field("fulfilled_by")),
+            text: self.prose(version.text, &at.field("text")),
+            amounts: self.each(version.amounts, &at.field("amounts"), Self::amount),
+            attested: self.date_if(version.attested, &at.field("attested")),
+            restated_by: self.references(version.restated_by, &at.field("restated_by")),
+            condition: version.condition.map(|condition| self.condition(condition, &at.field("condition"))),
+            doubt: version.doubt.map(|doubt| self.doubt(doubt, &at.field("doubt"))),
+            basis: self.each(version.basis, &at.field("basis"), Self::basis).into_iter().flatten().collect(),
+        }
+    }
+
+    fn condition(&mut self, condition: raw::Condition, at: &Path<'_>) -> ConditionRecord {
+        ConditionRecord {
+            text: self.prose(condition.text, &at.field("text")),
+            effect: self.choice(condition.effect, &at.field("effect"), Effect::Begins),
+            met_by: self.reference_if(condition.met_by, &at.field("met_by")),
+            unmet_on: self.date_if(condition.unmet_on, &at.field("unmet_on")),
+        }
+    }
+
+    fn doubt(&mut self, doubt: raw::TermDoubt, at: &Path<'_>) -> TermDoubtRecord {
+        TermDoubtRecord {
+            from: self.date(doubt.from, &at.field("from")),
+            why: self.prose(doubt.why, &at.field("why")),
+            source: self.reference_if(doubt.source, &at.field("source")),
+        }
+    }
+
+    /// A receipt names a passage or a source; one that names neither is a
+    /// fault, one that names both rests on the passage.
+    fn basis(&mut self, basis: raw::Basis, at: &Path<'_>) -> Option<BasisRecord> {
+        let source = self.reference_if(basis.source, &at.field("source"));
+        let passage = self.reference_if(basis.passage, &at.field("passage"));
+        let on = match (passage, source) {
+            (Some(passage), _) => BasisOf::Passage(passage),
+            (None, Some(source)) => BasisOf::Source(source),
+            (None, None) => {
+                let hint = "add \"passage\" or \"source\"".to_owned();
+                self.fault("missing", at, "a receipt names neither a passage nor a source".to_owned(), hint);
+                return None;
+            }
+        };
+        Some(BasisRecord { on, note: prose_if(basis.note) })
+    }
+
+    pub(super) fn disagreement(&mut self, point: raw::Disagreement, at: &Path<'_>) -> DisagreementRecord {
+        DisagreementRecord {
+            id: self.id(point.id, &at.field("id")),
+            point: self.prose(point.point, &at.field("point")),
+            events: self.references(point.events, &at.field("events")),
+            terms: self.references(point.terms, &at.field("terms")),
+            assessment: prose_if(point.assessment).unwrap_or_default(),
+            settled: point.settled.unwrap_or(false),
+            sides: self.each(point.sides, &at.field("sides"), Self::side),
+        }
+    }
+
+    fn side(&mut self, side: raw::Side, at: &Path<'_>) -> SideRecord {
+        SideRecord {
+            says: self.prose(side.says, &at.field("says")),
+            sources: self.references(side.sources, &at.field("sources")),
+            passages: self.references(side.passages, &at.field("passages")),
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     Match,
-    leaves::{Choice, Decimal, DecimalValue, Edtf, Id},
+    leaves::{Choice, Decimal, Edtf, Id},
     record,
     unknown::Unknown,
 };
@@ -18,27 +18,24 @@ record! {
     /// Something that happened on a date.
     Event {
         /// Stable id.
-        #[schemars(required, with = "Id")]
-        id: Option<String>,
+        #[schemars(required)]
+        id: Option<Id>,
         /// When it happened, never more precise than its sources.
-        #[schemars(required, with = "Edtf")]
-        date: Option<String>,
+        #[schemars(required)]
+        date: Option<Edtf>,
         /// When it became public, if that was another day.
-        #[schemars(with = "Option<Edtf>")]
-        said: Option<String>,
+        said: Option<Edtf>,
         /// Id of the source that supports the date.
-        #[schemars(with = "Option<Id>")]
-        dated_by: Option<String>,
-        /// Its place inside the date, from 1.
+        dated_by: Option<Id>,
+        /// Its order among the events of the same date, from 1.
         order: Option<i64>,
-        /// In the quoted documents (`core`), cited elsewhere (`context`), or
-        /// after the deal's period (`after`); `core` where nothing is said.
-        #[schemars(with = "Option<Choice<Scope>>")]
-        scope: Option<String>,
-        /// What sort of event it is.
-        #[schemars(required, with = "Choice<EventKind>")]
-        kind: Option<String>,
-        /// What happened, in a line.
+        /// In the quoted documents (`core`), cited elsewhere (`context`), or after
+        /// the deal's period (`after`); `core` if omitted.
+        scope: Option<Choice<Scope>>,
+        /// The kind of event.
+        #[schemars(required)]
+        kind: Option<Choice<EventKind>>,
+        /// What happened, on one line.
         #[schemars(required)]
         title: Option<String>,
         /// What happened, in the curator's words.
@@ -51,12 +48,12 @@ record! {
         amounts: Vec<Amount>,
         /// The quoted words.
         passages: Vec<Passage>,
-        /// What other sources say of them.
+        /// What other sources say about it.
         corroboration: Vec<Corroboration>,
-        /// How it bears on other events. Stated once: the other end shows it
+        /// How it relates to other events. State it once; the other event shows it
         /// too.
         relations: Vec<Relation>,
-        /// What a search said of the record; passed over.
+        /// What a search said about the record; ignored.
         r#match: Option<Match>,
     }
 }
@@ -65,71 +62,61 @@ record! {
     /// A party's part in an event.
     Participation {
         /// Id of the party.
-        #[schemars(required, with = "Id")]
-        id: Option<String>,
-        /// As what: `issuer`, `investor`, `investee`, `supplier`, `customer`,
+        #[schemars(required)]
+        id: Option<Id>,
+        /// In which role: `issuer`, `investor`, `investee`, `supplier`, `customer`,
         /// `licensor`, `licensee`, `reporter`, `subject`, `speaker`, …
-        #[schemars(with = "Option<Id>")]
-        role: Option<String>,
+        role: Option<Id>,
     }
 }
 
 record! {
     /// A figure.
     Amount {
-        /// Decimal digits as a string, or an integer; null where the value is
-        /// not published. Never a float.
-        #[schemars(with = "Option<DecimalValue>")]
+        /// Decimal digits as a string, or an integer; null if the value is not
+        /// published. Never a float.
         value: Option<Decimal>,
         /// ISO 4217 code of a currency, or `percent`, `GW`, …
         unit: Option<String>,
-        /// How the value bounds what was agreed; `exactly` where nothing is
-        /// said.
-        #[schemars(with = "Option<Choice<Bound>>")]
-        bound: Option<String>,
-        /// How sure it is; `stated` where nothing is said.
-        #[schemars(with = "Option<Choice<Certainty>>")]
-        certainty: Option<String>,
+        /// How the value bounds what was agreed; `exactly` if omitted.
+        bound: Option<Choice<Bound>>,
+        /// How certain it is; `stated` if omitted.
+        certainty: Option<Choice<Certainty>>,
         /// What it is for.
         #[serde(rename = "for")]
         purpose: Option<String>,
-        /// What has to happen before it is owed, where that is still open.
+        /// What has to happen before it is owed, if that is still open.
         condition: Option<String>,
         /// Id of the source that says so.
-        #[schemars(with = "Option<Id>")]
-        source: Option<String>,
+        source: Option<Id>,
     }
 }
 
 record! {
     /// Words quoted exactly from a source.
     Passage {
-        /// Stable id, unique in the deal, where other records refer to it.
-        #[schemars(with = "Option<Id>")]
-        id: Option<String>,
+        /// Stable id, unique in the deal; needed if other records refer to it.
+        id: Option<Id>,
         /// Id of the source.
-        #[schemars(required, with = "Id")]
-        source: Option<String>,
-        /// The paragraph: the source's lines that hold a character other than
-        /// white space, counted from 1.
+        #[schemars(required)]
+        source: Option<Id>,
+        /// The paragraph, counted from 1: each line of the source that is not blank
+        /// is one.
         #[schemars(range(min = 1))]
         paragraph: Option<u32>,
-        /// The source's text to the letter, garbling, odd quotes and missing
-        /// spaces included.
+        /// The source's exact text, including garbling, odd quotes and missing
+        /// spaces.
         #[schemars(required)]
         exact: Option<String>,
-        /// Id of the party to whom the source ascribes the words.
-        #[schemars(with = "Option<Id>")]
-        speaker: Option<String>,
-        /// How much of the meaning survived; `clear` where nothing is said.
-        #[schemars(with = "Option<Choice<PassageQuality>>")]
-        quality: Option<String>,
-        /// What the words claim; `fact` where nothing is said.
-        #[schemars(with = "Option<Choice<PassageClaim>>")]
-        claim: Option<String>,
+        /// Id of the party to whom the source attributes the words.
+        speaker: Option<Id>,
+        /// How much of the meaning survived; `clear` if omitted.
+        quality: Option<Choice<PassageQuality>>,
+        /// What the words claim; `fact` if omitted.
+        claim: Option<Choice<PassageClaim>>,
         /// What they evidently mean, in the editor's words.
         reading: Option<String>,
-        /// On what grounds.
+        /// The grounds for the reading.
         reading_basis: Option<ReadingBasis>,
     }
 }
@@ -138,47 +125,42 @@ record! {
     /// The grounds of a reading.
     ReadingBasis {
         /// Ids of the sources it rests on.
-        #[schemars(with = "Vec<Id>")]
-        sources: Vec<String>,
+        sources: Vec<Id>,
         /// The grounds, in the curator's words.
         note: Option<String>,
     }
 }
 
 record! {
-    /// What another source says of an event or of some of its passages.
+    /// What another source says about an event or some of its passages.
     Corroboration {
         /// Id of the source.
-        #[schemars(required, with = "Id")]
-        source: Option<String>,
-        /// Ids of the passages it judges; none: the event as a whole.
-        #[schemars(with = "Vec<Id>")]
-        passages: Vec<String>,
-        /// What it says of them, in a word.
-        #[schemars(required, with = "Choice<Judgement>")]
-        verdict: Option<String>,
+        #[schemars(required)]
+        source: Option<Id>,
+        /// Ids of the passages it judges; if empty, it judges the event as a whole.
+        passages: Vec<Id>,
+        /// Its verdict on them.
+        #[schemars(required)]
+        verdict: Option<Choice<Judgement>>,
         /// What it says, in the curator's words.
         note: Option<String>,
     }
 }
 
 record! {
-    /// How an event bears on another.
+    /// How an event relates to another.
     Relation {
         /// In which way, read from this event to the other.
-        #[schemars(required, with = "Choice<RelationKind>")]
-        kind: Option<String>,
+        #[schemars(required)]
+        kind: Option<Choice<RelationKind>>,
         /// Id of the other event.
-        #[schemars(required, with = "Id")]
-        event: Option<String>,
-        /// On how much of it.
-        #[schemars(with = "Option<Choice<RelationExtent>>")]
-        extent: Option<String>,
+        #[schemars(required)]
+        event: Option<Id>,
+        /// How much of the other event it concerns.
+        extent: Option<Choice<RelationExtent>>,
         /// The curator's remark.
         note: Option<String>,
-        /// Id of the source whose view it is, where it is not the record's
-        /// own.
-        #[schemars(with = "Option<Id>")]
-        according_to: Option<String>,
+        /// Id of the source whose view it is, if it is not the record's own.
+        according_to: Option<Id>,
     }
 }

@@ -1,13 +1,15 @@
-//! Single values of the file: the decimal number as it is written, and what the
-//! schema says of ids, dates, digits and closed lists of words.
+//! Single values of the file. They can be written too, so that the schema has
+//! their defaults.
+
+use std::{borrow::Cow, marker::PhantomData};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::{deal_file::json::DECIMAL, domain::Vocabulary};
 
 /// A decimal number as it is written: digits in a string, or an integer.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub(in crate::deal_file) struct Decimal(pub(in crate::deal_file) String);
 
 impl<'de> Deserialize<'de> for Decimal {
@@ -42,14 +44,29 @@ impl<'de> de::Visitor<'de> for DecimalVisitor {
     }
 }
 
-/// Declares a value of the file that is only described, not read by this type.
-macro_rules! schema {
-    ($(#[$meta:meta])* $name:ident $schema:tt) => {
-        $(#[$meta])*
-        pub(super) struct $name;
+impl JsonSchema for Decimal {
+    fn schema_name() -> Cow<'static, str> {
+        "Decimal".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Decimal digits in a string, or an integer.",
+            "oneOf": [{ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }, { "type": "integer" }],
+        })
+    }
+}
+
+/// Declares a kind of string. What it has to look like is in the schema, and
+/// checked in `lower`.
+macro_rules! string {
+    ($name:ident $schema:tt) => {
+        #[derive(Debug, Default, Deserialize, Serialize)]
+        #[serde(transparent)]
+        pub(in crate::deal_file) struct $name(pub(in crate::deal_file) String);
 
         impl JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
+            fn schema_name() -> Cow<'static, str> {
                 stringify!($name).into()
             }
 
@@ -60,16 +77,15 @@ macro_rules! schema {
     };
 }
 
-schema! {
-    /// An id or any other word in lower case.
+string! {
     Id {
-        "description": "Lower-case words and digits joined by hyphens.",
+        "description": "Lowercase words and digits joined by hyphens.",
         "type": "string",
         "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
     }
 }
 
-schema! {
+string! {
     Edtf {
         "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX. Years 1900 to 2200.",
         "type": "string",
@@ -77,7 +93,7 @@ schema! {
     }
 }
 
-schema! {
+string! {
     Day {
         "description": "A day: 2026-02-27.",
         "type": "string",
@@ -86,19 +102,13 @@ schema! {
     }
 }
 
-schema! {
-    /// Describes [`Decimal`].
-    DecimalValue {
-        "description": "Decimal digits in a string, or an integer.",
-        "oneOf": [{ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }, { "type": "integer" }],
-    }
-}
-
-/// Schema of a closed list of words.
-pub(super) struct Choice<V>(std::marker::PhantomData<V>);
+/// A word of a closed list.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(transparent, bound = "")]
+pub(in crate::deal_file) struct Choice<V>(pub(in crate::deal_file) String, PhantomData<V>);
 
 impl<V: Vocabulary> JsonSchema for Choice<V> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Choice".into()
     }
 

@@ -15,67 +15,60 @@ record! {
     /// Something one party owes another, or is free to do.
     Term {
         /// Stable id.
-        #[schemars(required, with = "Id")]
-        id: Option<String>,
+        #[schemars(required)]
+        id: Option<Id>,
         /// A short name.
         #[schemars(required)]
         title: Option<String>,
         /// Ids of those who owe; of a freedom, of those who could object.
-        #[schemars(with = "Vec<Id>")]
-        from: Vec<String>,
+        from: Vec<Id>,
         /// Ids of those it is owed to; of a freedom, of those who are free.
-        #[schemars(with = "Vec<Id>")]
-        to: Vec<String>,
+        to: Vec<Id>,
         /// Whether it binds both sides alike.
         mutual: Option<bool>,
         /// `license-grant`, `exclusivity`, `minimum-commitment`,
         /// `revenue-share`, `rofr`, `investment`, `equity-stake`, `freedom`,
         /// `hosting`, `joint-development`, `agi-clause`, …: CUAD's labels where
         /// they fit.
-        #[schemars(required, with = "Id")]
-        kind: Option<String>,
-        /// How it stood, in order of time.
+        #[schemars(required)]
+        kind: Option<Id>,
+        /// Its versions, in order of time.
         versions: Vec<Version>,
     }
 }
 
 record! {
-    /// A term as it stood for a while.
+    /// A term over a period in which it did not change.
     Version {
-        /// From when until when. A year or month end means through its last
-        /// day; `~` or `?` makes one unit to either side possible; an empty
-        /// end is not published; `..` is only for what is stated to have no
-        /// end; an empty start is before the record.
-        #[schemars(required, with = "Edtf")]
-        in_force: Option<String>,
+        /// From when until when. A year or month as its end means through the last
+        /// day; `~` or `?` allows one unit to either side; an empty end means that
+        /// none was published, `..` that it is stated to have none; an empty start
+        /// is before the record.
+        #[schemars(required)]
+        in_force: Option<Edtf>,
         /// Id of the event that set it.
-        #[schemars(with = "Option<Id>")]
-        set_by: Option<String>,
-        /// Set before the record began, not later than this.
-        #[schemars(with = "Option<Edtf>")]
-        set_before: Option<String>,
+        set_by: Option<Id>,
+        /// If it was set before the record began: no later than this.
+        set_before: Option<Edtf>,
         /// Id of the event that ended it: not in force on that event's day.
-        #[schemars(with = "Option<Id>")]
-        ended_by: Option<String>,
+        ended_by: Option<Id>,
         /// Id of the event by which it was fulfilled for good.
-        #[schemars(with = "Option<Id>")]
-        fulfilled_by: Option<String>,
+        fulfilled_by: Option<Id>,
         /// What it says, in the curator's words.
         #[schemars(required)]
         text: Option<String>,
         /// Its amounts.
         amounts: Vec<Amount>,
-        /// The last day on which a source shows it in force: presumed after.
-        #[schemars(with = "Option<Edtf>")]
-        attested: Option<String>,
+        /// The last day on which a source shows it in force; it is presumed after
+        /// that.
+        attested: Option<Edtf>,
         /// Ids of events that restated it without a change.
-        #[schemars(with = "Vec<Id>")]
-        restated_by: Vec<String>,
+        restated_by: Vec<Id>,
         /// A condition on which it begins or ends.
         condition: Option<Condition>,
         /// Why it may no longer hold.
         doubt: Option<TermDoubt>,
-        /// The receipts.
+        /// Its receipts.
         basis: Vec<Basis>,
     }
 }
@@ -87,14 +80,12 @@ record! {
         #[schemars(required)]
         text: Option<String>,
         /// What happens then.
-        #[schemars(required, with = "Choice<Effect>")]
-        effect: Option<String>,
+        #[schemars(required)]
+        effect: Option<Choice<Effect>>,
         /// Id of the event that met it.
-        #[schemars(with = "Option<Id>")]
-        met_by: Option<String>,
-        /// The last day on which it is known not to be met.
-        #[schemars(with = "Option<Edtf>")]
-        unmet_on: Option<String>,
+        met_by: Option<Id>,
+        /// The last day on which it is known not to have been met.
+        unmet_on: Option<Edtf>,
     }
 }
 
@@ -102,26 +93,23 @@ record! {
     /// Why a version may no longer hold.
     TermDoubt {
         /// Since when.
-        #[schemars(required, with = "Edtf")]
-        from: Option<String>,
+        #[schemars(required)]
+        from: Option<Edtf>,
         /// Why.
         #[schemars(required)]
         why: Option<String>,
         /// Id of the source that gives rise to it.
-        #[schemars(with = "Option<Id>")]
-        source: Option<String>,
+        source: Option<Id>,
     }
 }
 
 record! {
-    /// A receipt of a version: a passage, or a source with a note.
+    /// A receipt for a version: a passage, or a source with a note.
     Basis {
         /// Id of the passage.
-        #[schemars(with = "Option<Id>")]
-        passage: Option<String>,
+        passage: Option<Id>,
         /// Id of the source.
-        #[schemars(with = "Option<Id>")]
-        source: Option<String>,
+        source: Option<Id>,
         /// What it says, in the curator's words.
         note: Option<String>,
     }
@@ -131,17 +119,15 @@ record! {
     /// A point on which sources differ.
     Disagreement {
         /// Stable id.
-        #[schemars(required, with = "Id")]
-        id: Option<String>,
+        #[schemars(required)]
+        id: Option<Id>,
         /// What is in question.
         #[schemars(required)]
         point: Option<String>,
         /// Ids of the events concerned.
-        #[schemars(with = "Vec<Id>")]
-        events: Vec<String>,
+        events: Vec<Id>,
         /// Ids of the terms concerned.
-        #[schemars(with = "Vec<Id>")]
-        terms: Vec<String>,
+        terms: Vec<Id>,
         /// The curator's assessment.
         assessment: Option<String>,
         /// Whether the assessment settles it.
@@ -158,10 +144,8 @@ record! {
         #[schemars(required)]
         says: Option<String>,
         /// Ids of the sources that say so.
-        #[schemars(with = "Vec<Id>")]
-        sources: Vec<String>,
+        sources: Vec<Id>,
         /// Ids of the passages that say so.
-        #[schemars(with = "Vec<Id>")]
-        passages: Vec<String>,
+        passages: Vec<Id>,
     }
 }

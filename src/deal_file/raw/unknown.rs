@@ -15,6 +15,14 @@ impl<'de> Deserialize<'de> for Unknown {
     }
 }
 
+macro_rules! ignore {
+    ($($visit:ident($type:ty))+) => {
+        $(fn $visit<E>(self, _: $type) -> Result<Self, E> {
+            Ok(self)
+        })+
+    };
+}
+
 impl<'de> de::Visitor<'de> for Unknown {
     type Value = Self;
 
@@ -22,25 +30,7 @@ impl<'de> de::Visitor<'de> for Unknown {
         formatter.write_str("anything")
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
-        Ok(self)
-    }
+    ignore!(visit_bool(bool) visit_i64(i64) visit_u64(u64) visit_f64(f64) visit_str(&str));
 
     fn visit_unit<E>(self) -> Result<Self, E> {
         Ok(self)

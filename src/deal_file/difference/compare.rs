@@ -1,11 +1,48 @@
-//! Decides which record of an old list is compared with which of a new one: the
-//! one with the same id; without ids, the one at the same place. Equal records at
-//! the end of both lists are paired from the end, so that inserting one at the
-//! front does not make all the others differ.
+//! What differs between two records, field by field. Records and lists of records
+//! are compared recursively; a list of words or numbers is one value.
+//!
+//! A record is compared with the one that has its id; without ids, with the one at
+//! the same place. Equal records at the end of both lists are paired from the end,
+//! so that inserting one at the front does not make all the others differ.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use serde_json::Value;
+
+use crate::{
+    deal_file::path::Path,
+    domain::{FieldChange, FieldValue},
+};
+
+pub(super) fn compare(at: &Path<'_>, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<FieldChange>) {
+    match (before, after) {
+        _ if before == after => {}
+        (Some(old @ Value::Object(_)), Some(new @ Value::Object(_))) => compare_all_but(&[], at, [old, new], found),
+        (Some(Value::Array(old)), Some(Value::Array(new))) if are_records(old) && are_records(new) => {
+            for pair in pairs(old, new) {
+                compare(&at.item(pair.place), pair.before, pair.after, found);
+            }
+        }
+        _ => found.push(FieldChange { path: at.to_string(), before: before.map(value), after: after.map(value) }),
+    }
+}
+
+pub(super) fn compare_all_but(skipped: &[&str], at: &Path<'_>, records: [&Value; 2], found: &mut Vec<FieldChange>) {
+    let names: BTreeSet<&String> =
+        records.into_iter().filter_map(Value::as_object).flat_map(|record| record.keys()).collect();
+    for name in names.into_iter().filter(|name| !skipped.contains(&name.as_str())) {
+        let [before, after] = records.map(|record| record.get(name));
+        compare(&at.field(name), before, after, found);
+    }
+}
+
+fn are_records(list: &[Value]) -> bool {
+    list.iter().all(Value::is_object)
+}
+
+fn value(value: &Value) -> FieldValue {
+    FieldValue { json: value.to_string(), text: value.as_str().map(str::to_owned) }
+}
 
 /// A record of the old list, of the new one, or of both.
 #[derive(Clone, Copy)]
