@@ -74,34 +74,32 @@ pub use searcher::{SearchTask, Searcher};
 pub use session::Session;
 pub use user::{Noting, User};
 
-/// The pane that keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Focus {
     List,
-    /// The page of what is chosen in it.
     Page,
 }
 
-/// Who gets the width.
+/// How panes share the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panes {
     Both,
     Zoomed,
 }
 
-/// Sizes of the next frame, in rows and columns, worked out by the screen.
+/// Sizes for the next frame, in rows and columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Geometry {
-    /// Rows of the list; 0 where it is not shown.
+    /// Rows of the list; 0 if hidden.
     pub list_rows: usize,
-    /// Rows of the page; 0 where it is not shown.
+    /// Rows of the page; 0 if hidden.
     pub page_rows: usize,
     pub page_columns: usize,
-    /// Columns of the time axis of the list; 0 where there is no room.
+    /// Columns of the list's time axis; 0 if there is no room.
     pub axis_columns: usize,
-    /// Rows of the keys and of the picker.
+    /// Rows of the help and the picker.
     pub overlay_rows: usize,
-    /// Lines that the keys take in all.
+    /// Lines of the whole help.
     pub help_lines: usize,
 }
 
@@ -114,7 +112,7 @@ pub struct App {
 }
 
 impl App {
-    /// Opens a deal with its whole timeline. `today` dates marks and notes.
+    /// `today` dates marks and notes.
     pub fn new(deal: Arc<Deal>, today: fn() -> NaiveDate) -> Self {
         Self {
             screens: Screens::new(&deal, today()),
@@ -124,7 +122,7 @@ impl App {
         }
     }
 
-    /// Takes in what happened; says what has to be done outside.
+    /// Applies a message; returns what the host should do.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_) | Message::Unbound) {
             self.session.toast = None;
@@ -153,8 +151,8 @@ impl App {
         Vec::new()
     }
 
-    /// Takes in what a search found, unless a newer one is on its way. With the
-    /// first search of another version of the deal that one takes its place.
+    /// Shows what a search found, unless a newer one is pending. The first result
+    /// for another version of the deal also shows that version.
     fn found(&mut self, found: Found) -> Vec<Effect> {
         if !self.session.events.query.is_current(found.request.generation) {
             return Vec::new();
@@ -168,7 +166,6 @@ impl App {
         Vec::new()
     }
 
-    /// Told the sizes of the next frame: wraps, clamps and scrolls.
     pub fn fit(&mut self, geometry: Geometry) {
         self.screens.fit(&mut self.session, geometry);
         self.overlays.fit(geometry);
@@ -186,27 +183,23 @@ impl App {
         self.screens.shown
     }
 
-    /// The pane that keys act on.
     pub fn focus(&self) -> Focus {
         self.screens.focus
     }
 
-    /// Who gets the width.
     pub fn panes(&self) -> Panes {
         self.screens.panes
     }
 
-    /// What lies over the panes.
     pub fn overlays(&self) -> &Overlays {
         &self.overlays
     }
 
-    /// The layer that decides what a key means.
     pub fn layer(&self) -> Layer {
         self.overlays.layer(Layer::Screen(self.screen(), self.focus()))
     }
 
-    /// The layers that the keys lie over, the one in front first.
+    /// The layers under the help, the front one first.
     pub fn layers_below_help(&self) -> Vec<Layer> {
         self.overlays.below_help(Layer::Screen(self.screen(), self.focus()))
     }
@@ -215,7 +208,6 @@ impl App {
         self.screens.list().state()
     }
 
-    /// What the list is of; none where it is of events.
     pub fn records(&self) -> Option<Records> {
         self.screens.list().records()
     }
@@ -224,7 +216,6 @@ impl App {
         self.screens.query(&self.session)
     }
 
-    /// How many things the query lists, and how many there are without it.
     pub fn listed(&self) -> (usize, usize) {
         self.screens.list().listed(&self.session)
     }
@@ -233,28 +224,27 @@ impl App {
         self.screens.page()
     }
 
-    /// Whether there is nothing under the cursor.
+    /// Whether the cursor is on nothing.
     pub fn is_nothing_listed(&self) -> bool {
         self.screens.subject(&self.session).is_none()
     }
 
-    /// Whether there is an event to mark or to note.
+    /// Whether there is an event to mark or note.
     pub fn can_annotate(&self) -> bool {
         self.screens.event_here(&self.session).is_some()
     }
 
-    /// From the pinned day to the one that one is at, the earlier one first.
+    /// From the pinned day to the current one, in order.
     pub fn pinned_span(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.session.span_to(self.screens.list().day(&self.session))
     }
 
-    /// Whether there is something to come back to.
+    /// Whether there is a place to go back to.
     pub fn can_go_back(&self) -> bool {
         !self.jumps.past.is_empty()
     }
 }
 
-/// How many rows a step goes.
 fn distance(step: Step, shown: usize) -> usize {
     match step {
         Step::One => 1,
@@ -264,7 +254,7 @@ fn distance(step: Step, shown: usize) -> usize {
     }
 }
 
-/// So far on from somewhere, at most to an end.
+/// Moves a position, up to the ends.
 fn moved(from: usize, direction: Direction, by: usize, most: usize) -> usize {
     match direction {
         Direction::Forward => from.saturating_add(by).min(most),

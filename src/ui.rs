@@ -33,13 +33,13 @@ use crate::app::{App, Focus, Geometry, Panes, Screen};
 
 pub use theme::Palette;
 
-/// From this width on both panes stand side by side.
+/// From this width on a list and its page are side by side.
 const WIDE: u16 = 100;
-/// Share of the timeline, in percent, when they do.
+/// Share of the list, in percent, when they are.
 const LIST_SHARE: u16 = 58;
-/// From this height on a list and its page stand one above the other.
+/// From this height on a list and its page are stacked.
 const STACKED: u16 = 16;
-/// Share of the list, in percent, when they do.
+/// Share of the list, in percent, when they are.
 const STACKED_SHARE: u16 = 55;
 /// Below this width panes have no frame but their title.
 const FRAMED: u16 = 60;
@@ -50,7 +50,6 @@ const MEDIUM: u16 = 12;
 /// From this height on the header is shown.
 const LOW: u16 = 6;
 
-/// Where everything stands in a window.
 struct Areas {
     header: Rect,
     chips: Rect,
@@ -59,7 +58,7 @@ struct Areas {
     page: Rect,
     warnings: Rect,
     footer: Rect,
-    /// What the boxes over the panes may cover.
+    /// What boxes may cover.
     above_footer: Rect,
 }
 
@@ -91,21 +90,19 @@ impl Areas {
     }
 }
 
-/// The list above the page.
 fn stacked(panes: Rect) -> (Rect, Rect) {
     let above = panes.height * STACKED_SHARE / 100;
     let below = Rect { y: panes.y + above, height: panes.height - above, ..panes };
     (Rect { height: above, ..panes }, below)
 }
 
-/// The list beside the page.
 fn side_by_side(panes: Rect) -> (Rect, Rect) {
     let width = panes.width * LIST_SHARE / 100;
     let page = Rect { x: panes.x + width, width: panes.width - width, ..panes };
     (Rect { width, ..panes }, page)
 }
 
-/// The uppermost row of what is left, if it is shown.
+/// Takes the top row, if it is shown.
 fn take_row(rest: &mut Rect, shown: bool) -> Rect {
     let row = Rect { height: u16::from(shown), ..*rest };
     *rest = Rect { y: rest.y + row.height, height: rest.height - row.height, ..*rest };
@@ -115,9 +112,9 @@ fn take_row(rest: &mut Rect, shown: bool) -> Rect {
 /// How the list of a screen is drawn.
 struct Drawing {
     render: fn(&App, Palette, Rect, &mut Buffer),
-    /// Rows above the list in its area: a time axis, or the names of the columns.
+    /// Rows above the list: a time axis, or column names.
     heading: fn(Rect) -> u16,
-    /// Columns of the time axis in the area of the list.
+    /// Columns of the time axis in an area.
     axis_columns: fn(Rect) -> usize,
 }
 
@@ -132,7 +129,6 @@ fn drawing(screen: Screen) -> Drawing {
     }
 }
 
-/// The sizes of the next frame, for [`App::fit`].
 pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::new(window, app);
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
@@ -148,8 +144,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     }
 }
 
-/// Draws the model. [`App::fit`] must have been told the geometry of the same
-/// window.
+/// Requires that [`App::fit`] has been called with the geometry of the same window.
 pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let areas = Areas::new(frame.area(), app);
     let buffer = frame.buffer_mut();
@@ -178,8 +173,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     }
 }
 
-/// A number of rows or columns for the screen; what does not fit into a
-/// screen is the screen's end.
+/// Saturates: what does not fit on a screen is off its end.
 fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }

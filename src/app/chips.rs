@@ -10,12 +10,11 @@ use crate::{
 pub struct Chips {
     /// Most events first, in the whole deal; the order never changes.
     order: Vec<PartyIx>,
-    /// Events of each party (by its place) in the whole deal.
+    /// Events of each party, by its index, in the whole deal.
     counts: Vec<usize>,
 }
 
 impl Chips {
-    /// Orders the parties of a deal by the events they take part in.
     pub fn new(deal: &Deal) -> Self {
         let mut counts = vec![0_usize; deal.parties().len()];
         for party in deal.in_file_order().flat_map(Event::counts_under) {
@@ -30,12 +29,11 @@ impl Chips {
         Self { order, counts }
     }
 
-    /// The parties in their order.
     pub fn parties(&self) -> &[PartyIx] {
         &self.order
     }
 
-    /// A party's events where every event is listed.
+    /// A party's events while every event is listed.
     pub fn count(&self, party: PartyIx) -> Count {
         let all = self.counts.get(party.index()).copied().unwrap_or(0);
         Count { matching: all, all }

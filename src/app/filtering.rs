@@ -15,7 +15,7 @@ use crate::{
     search::{Query, QueryError},
 };
 
-/// What the filter and the place were before a prompt or picker.
+/// Filter and location before a prompt or picker opened.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Before {
     pub(super) text: String,
@@ -23,18 +23,16 @@ pub(super) struct Before {
 }
 
 impl Screens {
-    /// The query that the list of the screen follows.
     pub fn query<'s>(&'s self, session: &'s Session) -> &'s LiveQuery {
         self.list().query(session)
     }
 
-    /// Filter and place, to come back to.
     pub(super) fn before(&self, session: &Session) -> Before {
         let text = self.query(session).text().to_owned();
         Before { text, place: Some(Box::new(self.here(session))) }
     }
 
-    /// Back to the filter and the place before a prompt or picker.
+    /// Restores filter and location from before a prompt or picker.
     pub(super) fn come_back(&mut self, session: &mut Session, before: Before) -> Vec<Effect> {
         let is_same = before.text == self.query(session).text();
         let effects = if is_same { Vec::new() } else { self.filter_by_text(session, &before.text) };
@@ -57,12 +55,10 @@ impl Screens {
         effects
     }
 
-    /// Filters the list of the screen.
     pub(super) fn filter_by_text(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
         self.filter(self.shown, session, text)
     }
 
-    /// Filters the list of a screen.
     pub(super) fn filter(&mut self, screen: Screen, session: &mut Session, text: &str) -> Vec<Effect> {
         let list = self.get_mut(screen);
         let Some(records) = list.records() else { return session.search(text) };
@@ -74,9 +70,9 @@ impl Screens {
         request.map(SearchTask::Filter).map(Effect::Search).into_iter().collect()
     }
 
-    /// The list follows the filter while it is typed.
-    /// A query without words has no best match: the cursor is where it was
-    /// before, not where the letters of a half-typed one had led it.
+    /// Filters while the user types. A query without words has no best match: the
+    /// cursor returns to where it was before, not to where a half-typed query had
+    /// led it.
     pub(super) fn filter_while_typing(
         &mut self,
         session: &mut Session,
@@ -93,8 +89,7 @@ impl Screens {
         effects
     }
 
-    /// Filters the list of the screen once more if it is another day that is
-    /// asked about.
+    /// Filters again if the list now answers for another day.
     pub(super) fn filter_for_day(&mut self, session: &mut Session) -> Vec<Effect> {
         let state = self.list().state();
         if state.query.text().is_empty() || state.searched == self.list().records() {
@@ -104,7 +99,7 @@ impl Screens {
         self.filter_by_text(session, &text)
     }
 
-    /// Lists what a search found, or tells why the query means nothing.
+    /// Lists what a search found, or keeps the error.
     pub(super) fn show(&mut self, session: &mut Session, request: Request, outcome: Result<Listing, QueryError>) {
         let here = self.arrival(session, Screen::Timeline);
         match outcome {
@@ -117,8 +112,6 @@ impl Screens {
         }
     }
 
-    /// Takes in what a search in a list found, unless a newer one is on its
-    /// way.
     pub(super) fn filtered(&mut self, session: &mut Session, found: Filtered) {
         let FilterRequest { screen, generation, query, .. } = found.request;
         let here = self.arrival(session, screen);
@@ -138,8 +131,8 @@ impl Screens {
         }
     }
 
-    /// The cursor of a list that was made anew to the best match, or back to
-    /// where it was; where that is not listed, to the nearest item.
+    /// Moves the cursor of a new list to the best match, or back to where it was;
+    /// if that is not listed, to the nearest item.
     fn land(&mut self, session: &mut Session, screen: Screen, here: Option<Arrival>, best: Option<Ref>) {
         let list = self.get_mut(screen);
         let landing = std::mem::take(&mut list.query_mut(session).landing);
@@ -156,7 +149,6 @@ impl Screens {
         }
     }
 
-    /// The item under the cursor of a list, and where one is on its page.
     pub(super) fn arrival(&self, session: &Session, screen: Screen) -> Option<Arrival> {
         let (list, page) = (self.get(screen), self.pages.of(screen));
         let item = list.item(session, list.cursor(session))?;
@@ -164,7 +156,7 @@ impl Screens {
         Some(Arrival { item, bookmark })
     }
 
-    /// The query that is highlighted, and the number of its search.
+    /// The query to highlight, and the number of its search.
     pub(super) fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
         let query = self.query(session);
         (query.applied(), query.applied_generation())

@@ -8,31 +8,27 @@ use crate::{
     search::ListKind,
 };
 
-/// Where one was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct JumpEntry {
     pub(super) screen: Screen,
     pub(super) focus: Focus,
-    /// What was under the cursor of the list.
+    /// What the cursor of the list was on.
     pub(super) item: Option<Ref>,
     /// The event under the cursor, and the query that listed it.
     pub(super) event: Option<EventIx>,
     pub(super) query: String,
-    /// The day that the list was asked about.
+    /// The day the list answered for.
     pub(super) day: Option<NaiveDate>,
-    /// Where one was on the page.
     pub(super) bookmark: Bookmark,
 }
 
 impl JumpEntry {
-    /// The item of a list of some kind, and where one was on its page.
     pub(super) fn arrival(&self, kind: ListKind) -> Option<Arrival> {
         let item = if kind == ListKind::Events { self.event.map(Ref::Event) } else { self.item };
         item.map(|item| Arrival { item, bookmark: self.bookmark.clone() })
     }
 }
 
-/// The entries behind and ahead.
 #[derive(Debug, Default)]
 pub(super) struct Jumps {
     pub(super) past: Vec<JumpEntry>,
@@ -40,13 +36,11 @@ pub(super) struct Jumps {
 }
 
 impl Jumps {
-    /// Something is followed from here.
     pub(super) fn leave(&mut self, here: JumpEntry) {
         self.past.push(here);
         self.future.clear();
     }
 
-    /// Where a step leads.
     pub(super) fn next(&self, direction: Direction) -> Option<&JumpEntry> {
         match direction {
             Direction::Back => self.past.last(),
@@ -54,7 +48,6 @@ impl Jumps {
         }
     }
 
-    /// Back to where something was followed, or forward again.
     pub(super) fn step(&mut self, direction: Direction, here: JumpEntry) -> Option<JumpEntry> {
         let (from, to) = match direction {
             Direction::Back => (&mut self.past, &mut self.future),

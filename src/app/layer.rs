@@ -2,23 +2,20 @@
 
 use super::{Asks, Focus, HelpSearch, Overlay, Overlays, Screen};
 
-/// What a key means depends on this layer only.
+/// The only thing that decides what a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// A pane of a screen.
     Screen(Screen, Focus),
     Filter,
     Day,
     Note,
     Picker,
-    /// What to copy is asked for.
     CopyMenu,
     Help,
     HelpSearch,
 }
 
 impl Layer {
-    /// Whether characters are typed there.
     pub fn takes_text(self) -> bool {
         matches!(self, Self::Filter | Self::Day | Self::Note | Self::Picker | Self::HelpSearch)
     }
@@ -41,12 +38,11 @@ impl Overlay {
 }
 
 impl Overlays {
-    /// The layer that decides what a key means, over that of the screen.
     pub(super) fn layer(&self, screen: Layer) -> Layer {
         self.front().map_or(screen, Overlay::layer)
     }
 
-    /// The layers that the keys lie over, the one in front first.
+    /// The layers under the help, the front one first.
     pub(super) fn below_help(&self, screen: Layer) -> Vec<Layer> {
         let below = self.iter().filter(|overlay| !matches!(overlay, Overlay::Help(_))).map(Overlay::layer);
         let mut layers: Vec<Layer> = [screen].into_iter().chain(below).collect();

@@ -17,29 +17,25 @@ use crate::{
     },
 };
 
-/// A search in the list of a screen.
 #[derive(Clone, Debug)]
 pub struct FilterRequest {
-    /// Whose list.
     pub screen: Screen,
-    /// The number of the search: an older one is out of date.
+    /// The number of the search, to drop outdated answers.
     pub generation: u64,
-    /// What is looked through.
     pub records: Records,
     pub query: Query,
 }
 
-/// The records that a list is of, where they are not events.
+/// What a list is of, unless of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Records {
     Sources,
-    /// As they stand on a day.
+    /// With their state on a day.
     Terms(NaiveDate),
     Disputes,
 }
 
 impl Records {
-    /// Whose qualifiers its filter takes.
     pub(super) fn kind(self) -> ListKind {
         match self {
             Self::Sources => ListKind::Sources,
@@ -57,30 +53,26 @@ impl Records {
     }
 }
 
-/// What a search in the list of a screen found.
 #[derive(Debug)]
 pub struct Filtered {
-    /// The version of the deal that was searched.
     pub deal: Arc<Deal>,
     pub request: FilterRequest,
-    /// What matches, or why the filter means nothing.
+    /// What matches, or what is wrong with the filter.
     pub outcome: Result<Matches, QueryError>,
 }
 
-/// What a filter leaves of a list.
 #[derive(Debug)]
 pub struct Matches {
-    /// Each with where it was found, if its row does not show it; none where
-    /// everything is listed.
+    /// Each match with where it was found, if its row does not show it; none if
+    /// everything matches.
     pub(super) matching: Option<HashMap<Ref, Option<String>>>,
-    /// What matches best, where words were looked for.
     pub(super) best: Option<Ref>,
     pub(super) empty_reason: Option<EmptyReason>,
     pub(super) near: Vec<String>,
 }
 
 impl Filtered {
-    /// Searches. `stop` ends it early: `None` says so.
+    /// Returns `None` if `stop` ended the search early.
     pub fn by(request: FilterRequest, deal: &Arc<Deal>, stop: &AtomicBool) -> Option<Self> {
         let asked = RecordRequest { rows: request.records.rows(deal), query: request.query.clone() };
         let outcome = match records::run(&asked, deal, stop) {

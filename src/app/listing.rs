@@ -12,23 +12,18 @@ use crate::{
     search::{Hits, Index, Memory, Query, QueryError, Sort},
 };
 
-/// A search that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// The number of the search: an older one is out of date.
+    /// The number of the search, to drop outdated answers.
     pub generation: u64,
     pub query: Query,
-    /// In which order to list it.
     pub sort: Sort,
 }
 
-/// What a search found, and which one it was.
 #[derive(Debug)]
 pub struct Found {
-    /// The version of the deal that was searched.
     pub deal: Arc<Deal>,
     pub request: Request,
-    /// The new timeline, or why the query means nothing.
     pub outcome: Result<Listing, QueryError>,
 }
 
@@ -37,12 +32,11 @@ pub struct Found {
 pub struct Listing {
     pub rows: Rows,
     pub density: Density,
-    /// Who matches, how surely, and how many of what.
     pub hits: Hits,
 }
 
 impl Found {
-    /// Searches. `stop` ends it early: `None` says so.
+    /// Returns `None` if `stop` ended the search early.
     pub fn by(request: Request, index: &Index, memory: &mut Memory, stop: &AtomicBool) -> Option<Self> {
         // Without words no event matches better than another.
         let sort = if request.query.is_ranked() { request.sort } else { Sort::Date };
@@ -57,12 +51,10 @@ impl Found {
 }
 
 impl Listing {
-    /// The events that are listed.
     pub fn events(&self) -> Vec<EventIx> {
         self.rows.all_events().collect()
     }
 
-    /// The whole timeline of a deal.
     pub(super) fn whole(deal: &Deal) -> Self {
         let (rows, density) = (Rows::new(deal, deal.in_order()), Density::new(deal, deal.in_order()));
         Self { rows, density, hits: Hits::default() }

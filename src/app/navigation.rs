@@ -15,7 +15,6 @@ use crate::{
 };
 
 impl App {
-    /// Opens the page, or follows what is chosen on it.
     pub(super) fn open(&mut self) -> Vec<Effect> {
         if self.is_nothing_listed() {
             return self.say(NOTHING_LISTED);
@@ -30,7 +29,6 @@ impl App {
         Vec::new()
     }
 
-    /// Goes to a thing, wherever that is shown; the way back is kept.
     fn follow(&mut self, target: Ref) -> Vec<Effect> {
         match target {
             Ref::Event(ix) => self.go_to_event(ix, None),
@@ -64,8 +62,8 @@ impl App {
         self.jumps.leave(self.screens.here(&self.session));
     }
 
-    /// To an event on the timeline, and to something on its page. A query that
-    /// hides it is cleared and comes back with `<`.
+    /// Goes to an event on the timeline, and selects an item on its page. A query
+    /// that hides the event is cleared; `<` restores it.
     fn go_to_event(&mut self, ix: EventIx, choice: Option<Target>) -> Vec<Effect> {
         self.leave();
         self.screens.shown = Screen::Timeline;
@@ -81,15 +79,13 @@ impl App {
         self.search_for("", Arrival { item: Ref::Event(ix), bookmark: Bookmark::default() })
     }
 
-    /// Searches, to arrive at an event.
     fn search_for(&mut self, query: &str, arrival: Arrival) -> Vec<Effect> {
         let effects = self.session.search(query);
         self.session.events.query.landing = Landing::Return(arrival);
         effects
     }
 
-    /// To an item of another screen, and to something on its page. A filter
-    /// that hides it is cleared.
+    /// Goes to an item of another screen, and selects an item on its page.
     fn go_to_item(&mut self, screen: Screen, item: Ref, choice: Option<Target>) -> Vec<Effect> {
         let here = self.screens.here(&self.session);
         if let Err(why) = self.screens.prepare(&self.session, screen) {
@@ -104,8 +100,7 @@ impl App {
         Vec::new()
     }
 
-    /// Puts the cursor of the screen on an item, without the filter if that
-    /// hides it.
+    /// Moves the cursor to an item, clearing a filter that hides it.
     fn show_item(&mut self, item: Ref) {
         let list = self.screens.list_mut();
         if list.records().is_some() && list.find(&self.session, item).is_err() {
@@ -119,7 +114,6 @@ impl App {
         }
     }
 
-    /// Back to where something was followed, or forward again.
     pub(super) fn jump(&mut self, direction: Direction) -> Vec<Effect> {
         let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
             return self.say(match direction {
@@ -149,7 +143,6 @@ impl App {
         effects
     }
 
-    /// The cursor to the event of an entry, under the query that listed it.
     fn return_to_event(&mut self, entry: &JumpEntry) -> Vec<Effect> {
         let Some(event) = entry.event else { return Vec::new() };
         if entry.query == self.session.events.query.text() {
@@ -159,7 +152,7 @@ impl App {
         self.search_for(&entry.query, Arrival { item: Ref::Event(event), bookmark: entry.bookmark.clone() })
     }
 
-    /// To a screen that shows the cursor of the events.
+    /// Shows a screen whose list follows the events.
     fn show_events(&mut self) {
         if self.screens.list().records().is_some() {
             self.leave();
@@ -167,7 +160,7 @@ impl App {
         }
     }
 
-    /// To the next event that some source contradicts, and to the words there.
+    /// To the next event that a source contradicts, with the contradicted words
     pub(super) fn contradiction(&mut self, direction: Direction) {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
@@ -185,7 +178,7 @@ impl App {
         }
     }
 
-    /// To the next or the previous event with a mark or a note.
+    /// To the next or previous event with a mark or note.
     pub(super) fn step_marks(&mut self, direction: Direction) {
         let events = &self.session.events;
         let is_annotated = |nth| events.rows().event(nth).is_some_and(|ix| self.session.annotation(ix).is_some());

@@ -3,36 +3,29 @@
 use super::{Direction, Edit, LineInput, filtering::Before, user::Noting};
 use crate::search::Query;
 
-/// No day is longer.
 const LONGEST_DAY: usize = 500;
 
 /// A note may be a pasted paragraph or two.
 const LONGEST_NOTE: usize = 5_000;
 
-/// What a prompt asks for.
 #[derive(Clone, Debug)]
 pub enum Asks {
-    /// The query; the list follows while it is typed.
     Query,
-    /// A day to go to.
     Day,
-    /// A note on an event.
     Note(Noting),
 }
 
-/// A prompt with its text.
 #[derive(Clone, Debug)]
 pub struct Prompt {
     pub asks: Asks,
     pub line: LineInput,
-    /// Where the user was when it was opened.
+    /// Filter and location when it was opened.
     pub(super) before: Before,
-    /// The place in the history that it shows, and what was typed before.
+    /// The position in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,
 }
 
 impl Prompt {
-    /// Opens a prompt with the text that is there.
     pub(super) fn new(asks: Asks, text: &str) -> Self {
         let longest = match asks {
             Asks::Query => Query::LONGEST,
@@ -42,8 +35,7 @@ impl Prompt {
         Self { asks, line: LineInput::new(text, longest), before: Before::default(), recalled: None }
     }
 
-    /// Shows an older or a newer query; behind the newest stands what was
-    /// typed.
+    /// Shows an older or newer query; after the newest comes what was typed.
     pub(super) fn recall(&mut self, history: &[String], direction: Direction) {
         let here = self.recalled.as_ref().map_or(history.len(), |(place, _)| *place);
         let place = match direction {
@@ -60,7 +52,6 @@ impl Prompt {
         }
     }
 
-    /// Puts characters in at the cursor; returns how many there is no room for.
     pub(super) fn insert(&mut self, text: &str) -> usize {
         self.recalled = None;
         self.line.insert(text)

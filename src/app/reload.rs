@@ -22,14 +22,12 @@ use crate::{
     search::{ListKind, Query, Sort},
 };
 
-/// From one version of a deal to another.
 struct Versions<'d> {
     old: &'d Deal,
     new: &'d Deal,
 }
 
 impl Versions<'_> {
-    /// The same thing in the new version, if it is there.
     fn same(&self, item: Ref) -> Option<Ref> {
         self.new.resolve(&self.old.name(item)?)
     }
@@ -48,8 +46,7 @@ impl Versions<'_> {
         }
     }
 
-    /// The same event, else the one that now stands in its place, else the one
-    /// before.
+    /// The same event, else the one now in its place, else the previous one.
     fn nearest_event(&self, event: EventIx) -> Option<EventIx> {
         let (old, new) = (self.old.in_order(), self.new.in_order());
         let (above, below) = old.split_at_checked(self.old.rank(event)).unwrap_or((old, &[]));
@@ -60,7 +57,7 @@ impl Versions<'_> {
         self.same_event(event).or_else(nearest)
     }
 
-    /// The same item of a list, else the nearest one that is left.
+    /// The same item of a list, else the nearest one left.
     fn nearest_item(&self, list: &dyn List, item: Ref) -> Option<Ref> {
         if let Ref::Event(event) = item {
             return self.nearest_event(event).map(Ref::Event);
@@ -70,13 +67,12 @@ impl Versions<'_> {
         self.same(item).or_else(|| self.nearest(here, all.len(), |nth| all.get(nth).copied()))
     }
 
-    /// Of some items the one at a place, else the nearest one that is left,
-    /// looked for downwards first.
+    /// The item at a position, else the nearest one left, preferring later ones.
     fn nearest(&self, here: usize, len: usize, item: impl Fn(usize) -> Option<Ref>) -> Option<Ref> {
         (here..len).chain((0..here.min(len)).rev()).filter_map(item).find_map(|item| self.same(item))
     }
 
-    /// The same place; none where its item is gone.
+    /// The same location; none if its item is gone.
     fn same_entry(&self, entry: JumpEntry) -> Option<JumpEntry> {
         let item = match entry.item {
             Some(item) => Some(self.same(item)?),
@@ -91,7 +87,7 @@ impl Versions<'_> {
         std::mem::take(entries).into_iter().filter_map(|entry| self.same_entry(entry)).collect()
     }
 
-    /// The place before a prompt; where its item is gone, the nearest one.
+    /// The location before a prompt; if its item is gone, the nearest one.
     fn place_before(&self, place: JumpEntry, list: &dyn List) -> Option<JumpEntry> {
         let item = place.item.and_then(|item| self.nearest_item(list, item));
         self.same_entry(JumpEntry { item: None, ..place }).map(|place| JumpEntry { item, ..place })
@@ -99,7 +95,7 @@ impl Versions<'_> {
 }
 
 impl Session {
-    /// A new version is there: it is to be searched as the old one was.
+    /// Searches the new version as the old one was searched.
     pub(super) fn search_other_version(&mut self, deal: Arc<Deal>) -> Vec<Effect> {
         self.load_error = None;
         let query = self.events.query.renew(ListKind::Events);
@@ -109,8 +105,7 @@ impl Session {
 }
 
 impl App {
-    /// Lets another version take the place of the deal, with the list that was
-    /// made of it.
+    /// Replaces the deal by another version, with the list made for it.
     pub(super) fn take_other_version(&mut self, found: Found) -> Vec<Effect> {
         let old_deal = Arc::clone(&self.session.deal);
         let versions = Versions { old: &old_deal, new: &found.deal };
@@ -134,7 +129,7 @@ impl App {
         self.search_taken_over()
     }
 
-    /// The event under the cursor, or the one that it waits for.
+    /// The event under the cursor, or the one the cursor waits for.
     fn arrival_in(&mut self, versions: &Versions<'_>) -> Option<Arrival> {
         let here =
             self.session.events.query.take_place().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
@@ -152,7 +147,7 @@ impl App {
         Some(Arrival { item, bookmark: Bookmark::default() })
     }
 
-    /// The lists of the new version, filtered as those of the old one.
+    /// The lists of the new version, filtered like those of the old one.
     fn replace_screens(&mut self, versions: &Versions<'_>) {
         let old = &mut self.screens;
         let mut screens = Screens {
@@ -175,7 +170,7 @@ impl App {
         self.screens = screens;
     }
 
-    /// The ways back and forward, and the places before prompts and pickers.
+    /// Moves the jump list, and the locations before prompts, to the new version.
     fn rename_places(&mut self, versions: &Versions<'_>) {
         self.jumps = Jumps {
             past: versions.same_entries(&mut self.jumps.past),
@@ -191,9 +186,9 @@ impl App {
         }
     }
 
-    /// Another version has taken the place of the deal and is listed: what the
-    /// query says of its values is found out anew. A query that means nothing
-    /// there lists it whole. The filters of the other lists are asked anew.
+    /// Once another version is shown: finds out again what the query says about
+    /// the picker's values, and filters the other lists again. A query that is
+    /// wrong in the new version lists everything.
     fn search_taken_over(&mut self) -> Vec<Effect> {
         let query = &mut self.session.events.query;
         let is_refused = query.error().is_some();
@@ -214,7 +209,6 @@ impl App {
         effects
     }
 
-    /// Where one is on a screen, as it will be in the new version.
     fn keep_screen(&self, screen: Screen, versions: &Versions<'_>) -> KeptScreen {
         let (list, session) = (self.screens.get(screen), &self.session);
         let cursor = list.cursor(session);
@@ -230,7 +224,7 @@ impl App {
         }
     }
 
-    /// A screen that has nothing to show any more gives way to the timeline.
+    /// A screen with nothing left to show gives way to the timeline.
     fn restore_screen(&mut self, kept: KeptScreen) {
         if kept.item.is_none() && kept.screen != self.screen() {
             return;
@@ -267,7 +261,7 @@ impl App {
         values
     }
 
-    /// The cursor of the picker to the first of some values that is left.
+    /// Moves the picker's cursor to the first of these values that is left.
     fn restore_picked(&mut self, values: &[String]) {
         for overlay in self.overlays.iter_mut() {
             let Overlay::Picker(picker) = overlay else { continue };
@@ -281,11 +275,11 @@ impl App {
     }
 }
 
-/// Where one is on a screen.
+/// Location on a screen, in terms of the new version.
 struct KeptScreen {
     screen: Screen,
     item: Option<Ref>,
-    /// Rows in sight above that of the cursor.
+    /// Visible rows above the cursor.
     above: usize,
     page: Option<(Ref, Bookmark)>,
 }

@@ -9,23 +9,21 @@ use crate::{
     search::{Index, Memory},
 };
 
-/// What is asked of the search.
 #[derive(Clone, Debug)]
 pub enum SearchTask {
     Find(Request),
     Filter(FilterRequest),
-    /// To know what the user made of events from now on.
+    /// Marks, notes and news of events, from now on.
     Personal(Personal),
-    /// To search another version of the deal from now on.
+    /// Another version of the deal, from now on.
     Load {
         deal: Arc<Deal>,
-        /// Its events that the user annotated, and those new to them.
         personal: Personal,
         request: Request,
     },
 }
 
-/// One version of a deal, folded once, and what earlier searches found in it.
+/// An index of one version of a deal, with results of earlier searches.
 #[derive(Debug)]
 pub struct Searcher {
     index: Index,
@@ -33,13 +31,11 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Folds a deal.
     pub fn new(deal: &Arc<Deal>) -> Self {
         Self { index: Index::of(deal), memory: Memory::default() }
     }
 
-    /// The answer for the model, if the task asks for one and `stop` did not end
-    /// it early.
+    /// Returns the answer, if there is one and `stop` did not end the task early.
     pub fn perform(&mut self, task: SearchTask, stop: &AtomicBool) -> Option<Message> {
         match task {
             SearchTask::Find(request) => self.find(request, stop),

@@ -12,7 +12,6 @@ use crate::{
 pub(super) const NOTHING_LISTED: &str = "nothing is listed here";
 
 impl Screens {
-    /// Told the sizes of the next frame: wraps, clamps and scrolls.
     pub(super) fn fit(&mut self, session: &mut Session, sizes: Geometry) {
         self.sizes = sizes;
         self.list_mut().fit(session, sizes);
@@ -20,7 +19,6 @@ impl Screens {
         self.fit_page(session);
     }
 
-    /// Scrolls so that the cursor is in sight.
     fn fit_list(&mut self, session: &Session) {
         let shown = self.sizes.list_rows;
         let list = self.list_mut();
@@ -28,9 +26,8 @@ impl Screens {
         list.state_mut().scroll(all, at, shown);
     }
 
-    /// Lays the page out where it is of something else, and highlights what is
-    /// looked for. Keys may come faster than frames: what they act on is laid
-    /// out first.
+    /// Lays the page out if it is outdated, and highlights matches. Keys may arrive
+    /// faster than frames, so actions on the page call this first.
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
         let list = self.list();
@@ -60,7 +57,6 @@ impl Screens {
         }
     }
 
-    /// To the next or the previous section of the page.
     pub(super) fn section(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).section(direction) {
             return session.say(direction.no_more("sections"));
@@ -68,7 +64,6 @@ impl Screens {
         self.see_page();
     }
 
-    /// Chooses the next or the previous item of the page.
     pub(super) fn choose(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).choose(direction) {
             return session.say("nothing left to select on this page");
@@ -76,8 +71,8 @@ impl Screens {
         self.see_page();
     }
 
-    /// To the next or the previous word that the query found on the page; past
-    /// the last one to the next item of the list and its first.
+    /// To the next or previous match on the page; after the last one to the next
+    /// row and its first match.
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
         let query = self.highlighted(session).0;
         if !query.is_ranked() {
@@ -102,7 +97,7 @@ impl Screens {
         }
     }
 
-    /// Opens the page where the list has all the width.
+    /// Shows the page if the list covers it.
     fn see_page(&mut self) {
         if self.sizes.page_rows == 0 {
             self.focus = Focus::Page;
@@ -117,7 +112,7 @@ impl Screens {
         }
     }
 
-    /// What tells why nothing is listed stands in the list.
+    /// An empty list says why it is empty; an empty page does not.
     pub(super) fn leave_empty_page(&mut self, session: &Session) {
         if self.subject(session).is_none() {
             self.focus = Focus::List;

@@ -11,12 +11,12 @@ const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: 
 }
 
 impl Binding {
-    /// Named in the footer; the lower the rank, the longer it stays there.
+    /// Shown in the footer; the lower the rank, the longer it stays.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(Place { keys: None, word, rank }), ..self }
     }
 
-    /// Named in the footer together with the key that does the opposite.
+    /// Shown in the footer together with the key that does the opposite.
     const fn pair(self, keys: &'static str, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(Place { keys: Some(keys), word, rank }), ..self }
     }
@@ -46,7 +46,6 @@ const HELP: &[Scope] = &[Scope::Help];
 const SEARCH: &[Scope] = &[Scope::HelpSearch];
 const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu];
 
-/// One key per screen, in their order.
 const SCREENS: [Binding; Screen::ALL.len()] = screens();
 
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
@@ -66,11 +65,10 @@ const PANES_AND_DAYS: &str = "Panes and days";
 const FIND: &str = "Find and come back";
 const RECORD: &str = "Mark, note, copy, edit";
 
-/// Sections whose keys hold on every screen and act on what is shown there.
+/// Sections whose keys work on every screen.
 pub(super) const ON_SCREENS: [&str; 3] = [FIND, RECORD, PANES_AND_DAYS];
 
-/// Every binding of the program, each in one place of the memory: bindings are
-/// told apart by it.
+/// Every binding of the program. Bindings are compared by address.
 pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Move",

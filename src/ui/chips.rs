@@ -21,10 +21,10 @@ use crate::{
     search::{Combine, Named, Qualifier},
 };
 
-/// Columns kept for `+99 more (p)`.
+/// Columns reserved for `+99 more (p)`.
 const MORE: usize = 14;
 
-/// The sign of a party in chips and picker.
+/// The sign for a party in the chips and the picker.
 pub(super) fn sign(named: Named) -> &'static str {
     match named {
         Named::With => "●",
@@ -71,7 +71,7 @@ fn chip(app: &App, party: PartyIx, columns: usize) -> String {
     format!("{} {name} {}{of}  ", sign(app.session().named(Qualifier::Party, party.index())), count.matching)
 }
 
-/// How the parties combine, once one is named or their picker is open.
+/// How parties combine, once one is named or their picker is open.
 fn rule(app: &App) -> String {
     let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
     let rule = picker.map(|picker| picker.combine).or_else(|| app.session().rule(Qualifier::Party));

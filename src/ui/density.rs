@@ -17,7 +17,6 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, words};
 use crate::{app::App, report::Role};
 
-/// Eighths of a cell.
 const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -46,7 +45,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     Line::styled(format!("{terms} "), palette.role(Role::Label)).right_aligned().render(area, buffer);
 }
 
-/// A bar in eighths of the fullest one, rounded up: one event is never blank.
+/// In eighths of the highest bar, rounded up: a single event is never blank.
 fn bar(count: u32, most: u32) -> char {
     let eighths = (count * 8).div_ceil(most.max(1));
     usize::try_from(eighths).ok().and_then(|eighths| BARS.get(eighths)).copied().unwrap_or('█')

@@ -23,16 +23,15 @@ use crate::{
     report::Role,
 };
 
-/// Columns of a party's name, where there is room and where there is not.
+/// Columns of a party's name, if there is room and if not.
 const NAME: [usize; 2] = [24, 14];
-/// From this inner width on the name has the more.
+/// From this inner width on names are wide.
 const ROOMY: usize = 76;
 
 fn name_columns(inner: usize) -> usize {
     if inner >= ROOMY { NAME[0] } else { NAME[1] }
 }
 
-/// Columns of the axis in an area.
 pub(super) fn axis_columns(area: Rect) -> usize {
     let inner = usize::from(pane::inner(area).width);
     inner.saturating_sub(2 + name_columns(inner) + 2)
@@ -64,7 +63,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     }
 }
 
-/// The years, and the signs for what lies before and after them.
+/// The years, with signs for what lies before and after them.
 fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, buffer: &mut Buffer) {
     let axis = columns.axis_at()..columns.axis_at() + columns.axis().columns();
     let sign = |column: usize| match columns.is_border(column) {
@@ -79,8 +78,8 @@ fn heading(columns: &LaneColumns, lead: usize, palette: Palette, inner: Rect, bu
     Line::styled(written, palette.role(Role::Label)).render(years.intersection(inner), buffer);
 }
 
-/// The party's name, set off where it takes part in the chosen event, and its
-/// marks.
+/// The party's name, set off if it takes part in the current event, and its
+/// events.
 fn lane(app: &App, party: PartyIx, lead: usize, palette: Palette) -> Line<'static> {
     let name = words::left(app.session().deal().party(party).name().shown(), lead - 4);
     let lanes = &app.screens().parties;

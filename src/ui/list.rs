@@ -17,19 +17,17 @@ use crate::{
     search::EmptyReason,
 };
 
-/// What is drawn of a list.
 pub(super) struct Rows<'a> {
     pub(super) app: &'a App,
     pub(super) all: usize,
     pub(super) cursor: Option<usize>,
-    /// Rows kept free above them, for an axis or headings.
+    /// Rows above the list for an axis or column names.
     pub(super) heading: u16,
-    /// Columns that the cursor sets off; the rest is an axis.
+    /// Columns that the cursor highlights; the rest is an axis.
     pub(super) columns: u16,
 }
 
 impl Rows<'_> {
-    /// Draws the rows inside a frame.
     pub(super) fn render(
         &self,
         palette: Palette,
@@ -57,16 +55,14 @@ impl Rows<'_> {
     }
 }
 
-/// Sets the cursor's row off: reversed where the list has the focus, bold where
-/// it has not.
+/// Reversed if the list has the focus, else bold.
 fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
     let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
     buffer.set_style(row, style);
     buffer.set_string(row.x, row.y, "▸", Style::new());
 }
 
-/// Says of an empty list what took away the last row, and what was perhaps
-/// meant.
+/// Says what emptied a list, and what may have been meant.
 pub(super) fn empty(app: &App, area: Rect, buffer: &mut Buffer) {
     let inner = pane::inner(area);
     let options = textwrap::Options::new(usize::from(inner.width).max(1));
@@ -103,7 +99,6 @@ fn why_empty(app: &App) -> Vec<String> {
     said
 }
 
-/// `3 of 88`: how many are listed, and how many there are.
 pub(super) fn count(app: &App) -> String {
     let (shown, all) = app.listed();
     format!("{shown} of {all}")
@@ -113,7 +108,6 @@ pub(super) fn frame(app: &App, name: &str, right: String, palette: Palette, area
     pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
 }
 
-/// A heading above the rows of a list.
 pub(super) fn heading(text: Line<'_>, area: Rect, buffer: &mut Buffer) {
     let inner = pane::inner(area);
     text.render(Rect { height: inner.height.min(1), ..inner }, buffer);

@@ -23,10 +23,9 @@ use crate::{
     report::{Highlight, Role},
 };
 
-/// Columns of the frame and its signs around the names in the title.
+/// Columns of the frame and its signs around the title.
 const AROUND_TITLE: usize = 16;
 
-/// Draws the page of the screen in its frame.
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (view, inner) = (app.page(), pane::inner(area));
     let (page, scroll, shown) = (view.page(), view.scroll(), usize::from(inner.height));
@@ -61,7 +60,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, area, buffer);
 }
 
-/// What the page is of, and the section that one is in, where there is room.
+/// The name of the page, and that of the current section if there is room.
 fn title(app: &App, columns: usize) -> String {
     let name = app.screen().page_name();
     match app.page().page().section_at(app.page().scroll()) {

@@ -23,7 +23,7 @@ use crate::{
 };
 
 const WIDTH: u16 = 54;
-/// Rows of the box, where the window has them.
+/// Rows of the box, if the window is high enough.
 const HEIGHT: u16 = 20;
 
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect, buffer: &mut Buffer) {
@@ -59,7 +59,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     Line::styled(letters, palette.role(Role::Label)).render(last, buffer);
 }
 
-/// The lists, the shown one set off; only its name where there is no room.
+/// The lists, with the current one set off; only its name if there is no room.
 fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
     let all: Vec<&str> = Lists::QUALIFIERS.map(heading).into_iter().collect();
     let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 6 <= columns;

@@ -24,19 +24,19 @@ use crate::{
     report::Role,
 };
 
-/// Columns of the standing: `aggregator`.
+/// Columns for a standing such as `aggregator`.
 const STANDING: usize = 10;
-/// Columns of the CSL type: `article-newspaper`.
+/// Columns for a CSL type such as `article-newspaper`.
 const TYPE: usize = 17;
-/// Columns of a date: `27 Apr 2026`.
+/// Columns for a date such as `27 Apr 2026`.
 const DATE: usize = 11;
-/// Columns of how it was read: `excerpt`.
+/// Columns for the reading, such as `excerpt`.
 const READ: usize = 7;
-/// Columns of the number of events.
+/// Columns for the number of events.
 const EVENTS: usize = 6;
 /// From this inner width on the type is shown.
 const WITH_TYPE: usize = 110;
-/// From this inner width on it is shown how it was read.
+/// From this inner width on the reading is shown.
 const WITH_READ: usize = 70;
 /// From this inner width on the standing is shown.
 const WITH_STANDING: usize = 56;
@@ -75,14 +75,13 @@ fn line(app: &App, ix: SourceIx, columns: usize, palette: Palette) -> Line<'stat
     row(columns, [standing, kind, &published, read, &events], (&named, found_in), palette)
 }
 
-/// A date, or the beginning of one that is too long for its column.
+/// The date, or the start of one that is too long for its column.
 fn published(date: EdtfDate) -> String {
     let cited = date.cited();
     let start = date.start().filter(|_| cited.chars().count() > DATE);
     start.map_or(cited, |start| format!("{} …", start.cited()))
 }
 
-/// Publisher and title.
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     match (source.publisher(), source.title()) {
         (Some(publisher), Some(title)) => Highlighted::new(publisher, finder).plain(": ").name(title, finder),

@@ -29,28 +29,26 @@ use crate::{
     report::{self, Role},
 };
 
-/// Columns of the word for a state: `not recorded`.
+/// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
-/// Columns of the title where there is room, and where there is not.
+/// Columns of the title, if there is room and if not.
 const TITLE: [usize; 2] = [36, 24];
-/// From this inner width on the title has the more.
+/// From this inner width on titles are wide.
 const ROOMY: usize = 96;
-/// A narrower axis says nothing.
+/// A narrower axis shows nothing useful.
 const NARROWEST_AXIS: usize = 20;
 
-/// Columns of the title and of the axis in so many columns.
 fn columns(inner: usize) -> (usize, usize) {
     let title = if inner >= ROOMY { TITLE[0] } else { TITLE[1] };
     let axis = inner.saturating_sub(2 + STATE + 1 + title + 2);
     if axis >= NARROWEST_AXIS { (title, axis) } else { (inner.saturating_sub(2 + STATE + 1), 0) }
 }
 
-/// Columns of the axis in an area.
 pub(super) fn axis_columns(area: Rect) -> usize {
     columns(usize::from(pane::inner(area).width)).1
 }
 
-/// Rows above the list: the years, where there is room for an axis.
+/// Rows above the list: the years, if there is an axis.
 pub(super) fn heading(area: Rect) -> u16 {
     u16::from(axis_columns(area) > 0)
 }
@@ -90,7 +88,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     }
 }
 
-/// The day or days that are asked about, and how many terms stand how.
+/// The day or days in question, and the number of terms by state.
 fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of());
     let (name, states) = match app.pinned_span() {
@@ -112,7 +110,7 @@ fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     list::frame(app, &name, right, palette, area, buffer);
 }
 
-/// Of a day after the record's last event it is said that more is not known.
+/// After the last event of the record, says that nothing more is known.
 fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
     let Some(stood) = report::as_the_record_stood(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
@@ -140,7 +138,7 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
     Line::from(spans)
 }
 
-/// How a term stands on the day, or what became of it since the pinned one.
+/// The state on the day, or the change since the pinned one.
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
         let change = app.session().deal().change_between(ix, first, second).change;
@@ -178,8 +176,8 @@ fn begins_year(axis: &Axis, column: usize) -> bool {
     chrono::Datelike::year(&first) != chrono::Datelike::year(&last) || is_new_year(first)
 }
 
-/// The years at the columns where they begin, and the sign behind which they
-/// are pressed together.
+/// The years at the columns where they start, and the sign where the compressed
+/// ones start.
 pub(super) fn years_of(axis: &Axis) -> String {
     let mut written = String::new();
     for column in 0..axis.columns() {
@@ -213,7 +211,7 @@ fn is_new_year(day: chrono::NaiveDate) -> bool {
     chrono::Datelike::ordinal(&day) == 1
 }
 
-/// The day that is asked about, as a line through all bars.
+/// Marks the day in question by a line through all bars.
 pub(super) fn as_of_line(inner: Rect, column: usize, palette: Palette, buffer: &mut Buffer) {
     let x = inner.x + cells(column);
     for y in inner.y..inner.bottom() {

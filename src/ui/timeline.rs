@@ -31,15 +31,15 @@ use crate::{
     search::Sort,
 };
 
-/// Columns of the kind's word: `announced`.
+/// Columns for a kind such as `announced`.
 const KIND: usize = 9;
-/// From this inner width on the kind's word is shown.
+/// From this inner width on the kind is spelled out.
 const WITH_KIND: usize = 56;
 /// From this inner width on the amount is shown.
 const WITH_AMOUNT: usize = 44;
-/// A title is not cut shorter for what is said behind it.
+/// A title is not cut below this for what follows it.
 const SHORTEST_TITLE: usize = 20;
-/// Widest amount; of a longer one the unit is cut, the page has it.
+/// Widest amount; longer ones are cut, the page has them in full.
 const AMOUNT: usize = 12;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -135,7 +135,6 @@ fn found(app: &App, event: Event<'_>, room: usize) -> String {
     if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
 }
 
-/// The first amount, with a space in front.
 fn amount(event: Event<'_>, columns: usize) -> String {
     let amount = event.amounts().next().filter(|amount| columns >= WITH_AMOUNT && amount.value().is_some());
     amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(AMOUNT)))

@@ -12,8 +12,7 @@ use crate::{
 };
 
 impl Events {
-    /// Where an event was found, if not by its title alone: `in passage`,
-    /// `possibly`.
+    /// Where a query found an event, if not only in its title.
     pub fn found_in(&self, ix: EventIx) -> Option<&str> {
         self.found_in.get(&ix).map(String::as_str).filter(|said| !said.is_empty())
     }
@@ -30,7 +29,7 @@ impl Events {
 }
 
 impl Session {
-    /// Works it out for the rows in sight, once for each event of a listing.
+    /// Finds out for the visible rows, once per event and listing.
     pub(in crate::app) fn note_where_found(&mut self, rows: Range<usize>) {
         if self.events.applied().is_empty() {
             return;

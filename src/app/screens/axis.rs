@@ -6,17 +6,17 @@ use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::domain::{Deal, Edge, EdtfDate, Term};
 
-/// Share of the columns that the time of the record takes, in percent.
+/// Share of the columns for the time of the record, in percent.
 const NEAR: usize = 60;
 
-/// Days shown before the record and after its last event.
+/// Days shown before the first and after the last event.
 const MARGIN: u64 = 15;
 
-/// Days on columns.
+/// Maps days to columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
     first: NaiveDate,
-    /// The first day of the far years.
+    /// The first day of the compressed years.
     far: NaiveDate,
     last: NaiveDate,
     near_columns: usize,
@@ -24,8 +24,7 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// The axis of a deal, from its first event to past the last obligation,
-    /// in so many columns.
+    /// From the first event to after the last obligation.
     pub(super) fn new(deal: &Deal, columns: usize) -> Option<Self> {
         let events = deal.in_order().iter().map(|ix| deal.event(*ix).date());
         let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::anchor).min())?;
@@ -40,10 +39,10 @@ impl Axis {
         Some(Self { first, far, last, near_columns: columns * NEAR / 100, columns })
     }
 
-    /// The time of the record: from the period's first day, else the first
-    /// event, until the last event, with a margin. What lies further from the
-    /// period's end, else from the last revision, than that is long would press the rest together: it is none
-    /// of it.
+    /// The time of the record, with a margin: from the start of the period, else the
+    /// first event, to the last event. Events that lie further beyond its end (that
+    /// of the period, else the last revision) than the record is long are left out:
+    /// they would compress the rest.
     pub(in crate::app) fn record_of(deal: &Deal) -> Option<(NaiveDate, NaiveDate)> {
         let events = || deal.in_order().iter().map(|ix| deal.event(*ix).date());
         let first = deal.recorded_from().or_else(|| events().filter_map(EdtfDate::anchor).min())?;
@@ -58,34 +57,32 @@ impl Axis {
         Some((first.checked_sub_days(Days::new(MARGIN))?, last.checked_add_days(Days::new(MARGIN))?))
     }
 
-    /// The axis of some days alone, none of them pressed together.
+    /// An axis without compressed years.
     pub(in crate::app) fn of_days(first: NaiveDate, last: NaiveDate, columns: usize) -> Self {
         Self { first, far: last, last, near_columns: columns, columns }
     }
 
-    /// The last day.
     pub fn last(&self) -> NaiveDate {
         self.last
     }
 
-    /// How many columns it has.
     pub fn columns(&self) -> usize {
         self.columns
     }
 
-    /// The first column of the far years.
+    /// The first column of the compressed years.
     pub fn near_columns(&self) -> usize {
         self.near_columns
     }
 
-    /// The first and the last day that a column stands for.
+    /// The first and last day of a column.
     pub fn days(&self, column: usize) -> (NaiveDate, NaiveDate) {
         let start = self.start_of(column);
         let next = self.start_of(column + 1).pred_opt().unwrap_or(start);
         (start, next.max(start))
     }
 
-    /// The column of a day; days beyond the ends stand in the outermost ones.
+    /// The column of a day; days off the axis map to its ends.
     pub fn column(&self, day: NaiveDate) -> usize {
         let (mut from, mut to) = (0, self.columns.saturating_sub(1));
         while from < to {

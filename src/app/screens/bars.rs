@@ -5,19 +5,18 @@ use chrono::NaiveDate;
 use super::Axis;
 use crate::domain::{Deal, TermIx, TermState};
 
-/// One column of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// How the term stands in the middle of the column's days.
+    /// The firmest state on any of its days.
     pub state: TermState,
-    /// Whether another version begins in it.
+    /// Whether another version starts in it.
     pub is_change: bool,
-    /// Whether the version that runs there is stated to have no end.
+    /// Whether its version is stated to have no end.
     pub is_endless: bool,
 }
 
-/// One cell a column. A column of several days shows the firmest state of any
-/// of them, so that a short term shows too.
+/// One cell per column. A column of several days shows the firmest state of any
+/// of them, so that short terms show too.
 pub(super) fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
     let starts: Vec<NaiveDate> =
         deal.term(ix).versions().skip(1).filter_map(|version| version.in_force().start()?.anchor()).collect();
@@ -36,7 +35,7 @@ pub(super) fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
     (0..axis.columns()).map(cell).collect()
 }
 
-/// What binds first, then what is over, then what has not begun.
+/// What binds comes first, then what is over, then what has not begun.
 fn firmness(state: TermState) -> usize {
     use TermState::{Ended, InForce, Met, NotRecorded, NotYet, Possible, Presumed};
     [InForce, Presumed, Possible, Met, Ended, NotYet, NotRecorded].iter().position(|other| *other == state).unwrap_or(0)

@@ -9,10 +9,9 @@ use crate::{
     domain::{Deal, EdtfDate, EventIx},
 };
 
-/// One side of the record takes at most one column of so many.
+/// Either side takes at most one in so many columns.
 const SHARE: usize = 4;
 
-/// Days on the columns of a lane.
 #[derive(Clone, Debug)]
 pub struct LaneColumns {
     before: Outside,
@@ -35,7 +34,7 @@ impl Outside {
         Self { days, columns }
     }
 
-    /// Its columns, and the one that sets them off.
+    /// Its columns and its border.
     fn width(&self) -> usize {
         if self.days.is_empty() { 0 } else { self.columns + 1 }
     }
@@ -48,8 +47,7 @@ impl Outside {
 }
 
 impl LaneColumns {
-    /// The events of a search in so many columns; none where there is no room
-    /// for the time of the record.
+    /// None if there is no room for the time of the record.
     pub(super) fn new(deal: &Deal, events: impl Iterator<Item = EventIx>, columns: usize) -> Option<Self> {
         let (first, last) = Axis::record_of(deal)?;
         let mut days: Vec<NaiveDate> = events.filter_map(|ix| deal.event(ix).date().anchor()).collect();
@@ -65,12 +63,10 @@ impl LaneColumns {
         Some(Self { before, axis, last_days, after })
     }
 
-    /// How many there are.
     pub fn count(&self) -> usize {
         self.before.width() + self.axis.columns() + self.after.width()
     }
 
-    /// The time of the record.
     pub fn axis(&self) -> &Axis {
         &self.axis
     }
@@ -80,18 +76,17 @@ impl LaneColumns {
         self.before.width()
     }
 
-    /// Whether something lies before the time of the record, and after it.
+    /// Whether there is anything before and after the time of the record.
     pub fn is_outside(&self) -> (bool, bool) {
         (self.before.columns > 0, self.after.columns > 0)
     }
 
-    /// Whether a column sets what lies outside off.
+    /// Whether a column is the border of what is outside.
     pub fn is_border(&self, column: usize) -> bool {
         let (before, after) = self.is_outside();
         (before && column == self.before.columns) || (after && column == self.axis_at() + self.axis.columns())
     }
 
-    /// The column of a day.
     pub fn column(&self, day: NaiveDate) -> usize {
         let (first, last) = (self.axis.days(0).0, self.axis.last());
         if day < first {
@@ -104,7 +99,7 @@ impl LaneColumns {
         }
     }
 
-    /// The column of a date, by its first day.
+    /// The column of the first day of a date.
     pub fn column_of(&self, date: EdtfDate) -> Option<usize> {
         date.anchor().map(|day| self.column(day))
     }

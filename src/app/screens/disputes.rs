@@ -16,7 +16,6 @@ pub struct Disputes {
 }
 
 impl Disputes {
-    /// To the next or the previous point that is still open.
     fn next_open(&mut self, session: &mut Session, direction: Direction) {
         let is_open = |nth| {
             let item = self.item(session, nth);
@@ -50,7 +49,7 @@ impl List for Disputes {
         report::dispute(&session.deal, key.subject, extent)
     }
 
-    /// To the chosen event, else the first one that the dispute concerns.
+    /// To the selected event, else the first one of the dispute.
     fn enter(&self, _: &Session, _: Focus, page: &PageView) -> Enter {
         page.target().map_or(Enter::Nothing("this dispute names no event"), Enter::Target)
     }

@@ -17,21 +17,17 @@ use crate::{
     report::{Document, Extent, Target},
 };
 
-/// What stands in a column of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// One event of that kind.
     One(EventKind),
-    /// So many events.
     Several(usize),
 }
 
-/// What stands in the lane of a party.
+/// The events of a party, by column.
 #[derive(Debug, Default)]
 pub struct Lane {
-    /// Whether it takes part in the event under the cursor.
+    /// Whether the party takes part in the current event.
     pub is_of_current: bool,
-    /// By column.
     marks: Vec<Option<Mark>>,
     /// The event counted last: a person counts for their company, but once.
     last: Option<EventIx>,
@@ -58,29 +54,26 @@ impl Lane {
 #[derive(Debug, Default)]
 pub struct Parties {
     list: ListState,
-    /// The search whose events are laid out, and on how many columns.
+    /// The search that is laid out, and on how many columns.
     laid_out: Option<(u64, usize)>,
     columns: Option<LaneColumns>,
     /// The column of each event.
     places: Vec<(EventIx, usize)>,
-    /// The lanes in sight: there may be many more.
+    /// Only the visible lanes: there may be many more.
     lanes: HashMap<PartyIx, Lane>,
-    /// The event at which the lane was chosen.
+    /// The event at which the lane was selected.
     chosen_at: Option<EventIx>,
 }
 
 impl Parties {
-    /// The columns of the lanes, where there is room for them.
     pub fn columns(&self) -> Option<&LaneColumns> {
         self.columns.as_ref()
     }
 
-    /// The lane of a party that is in sight.
     pub fn lane(&self, party: PartyIx) -> Option<&Lane> {
         self.lanes.get(&party)
     }
 
-    /// Lays the events of a search out on so many columns.
     fn lay_out(&mut self, session: &Session, columns: usize) {
         let (events, deal) = (session.events.rows(), &session.deal);
         self.columns = LaneColumns::new(deal, events.all_events(), columns);
@@ -89,7 +82,7 @@ impl Parties {
         self.lanes.clear();
     }
 
-    /// Makes the lanes of the rows in sight, where one of them is missing.
+    /// Builds the visible lanes, if one is missing.
     fn fit_lanes(&mut self, deal: &Deal, rows: usize) {
         let in_sight = self.list.shown().iter().skip(self.list.top()).take(rows.max(1));
         let parties: Vec<PartyIx> = in_sight.filter_map(party).collect();
@@ -118,8 +111,8 @@ impl Parties {
         }
     }
 
-    /// The cursor to the first lane of an event that another key led to, unless
-    /// it is on one of them.
+    /// If another event was selected elsewhere, moves the cursor to its first lane,
+    /// unless it is on one of them.
     fn follow_event(&mut self, session: &mut Session) {
         let Some(event) = session.current().filter(|event| self.chosen_at != Some(event.ix())) else { return };
         let (here, parties) = (self.list.cursor(), taking_part(event).map(Ref::Party).collect::<HashSet<Ref>>());
@@ -128,7 +121,6 @@ impl Parties {
         self.put_cursor(session, nth.unwrap_or(here));
     }
 
-    /// The cursor to the party's next or previous event.
     fn step_time(&self, session: &mut Session, direction: Direction) {
         let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
         let deal = &session.deal;
@@ -147,8 +139,7 @@ fn party(item: &Ref) -> Option<PartyIx> {
     if let Ref::Party(party) = item { Some(*party) } else { None }
 }
 
-/// The parties of an event and those that they act for, some of them more than
-/// once.
+/// The parties of an event and those they act for, possibly more than once.
 fn taking_part(event: Event<'_>) -> impl Iterator<Item = PartyIx> {
     let parties = event.parties().map(Participation::party);
     parties.flat_map(|party| [Some(party), party.of()]).flatten().map(Party::ix)
@@ -180,7 +171,7 @@ impl List for Parties {
         event_document(session, key.subject, extent)
     }
 
-    /// From the lanes to the event on the timeline.
+    /// From a lane to the event on the timeline.
     fn enter(&self, session: &Session, focus: Focus, page: &PageView) -> Enter {
         match (focus, page.chosen(), session.events.current()) {
             (Focus::List, _, Some(event)) => Enter::Target(Target::To(Ref::Event(event))),

@@ -9,10 +9,9 @@ use crate::{
     report::{self, Document, Extent},
 };
 
-/// In which order the sources stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SourceOrder {
-    /// Those on which most events rest first.
+    /// Most events first.
     #[default]
     Use,
     Date,
@@ -22,17 +21,15 @@ pub enum SourceOrder {
 pub struct Sources {
     list: ListState,
     order: SourceOrder,
-    /// Found out when they are first looked at.
+    /// Computed when the screen is first shown.
     uses: OnceCell<Table<SourceIx, SourceUses>>,
 }
 
 impl Sources {
-    /// In which order they stand.
     pub fn order(&self) -> SourceOrder {
         self.order
     }
 
-    /// How many events rest on a source.
     pub fn events(&self, deal: &Deal, source: SourceIx) -> usize {
         self.uses(deal)[source].events.len()
     }
@@ -41,12 +38,11 @@ impl Sources {
         self.uses.get_or_init(|| SourceUses::all(deal))
     }
 
-    /// The sources of another version of the deal are shown as these are.
+    /// Takes over what another version's screen had chosen.
     pub(in crate::app) fn carry_over(&mut self, old: &Self) {
         self.order = old.order;
     }
 
-    /// Orders them otherwise; the cursor stays on its source.
     fn reorder(&mut self, session: &Session) {
         self.order = match self.order {
             SourceOrder::Use => SourceOrder::Date,

@@ -19,15 +19,13 @@ use crate::{
     report::{self, Days, Document, Extent, Target},
 };
 
-/// A row of the list of terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TermRow {
-    /// Who owes whom, or the kind of term, above its terms.
+    /// The heading of a group of terms.
     Group(String),
     Term(TermIx),
 }
 
-/// By what the terms are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Grouping {
     #[default]
@@ -40,17 +38,17 @@ pub struct Terms {
     list: ListState,
     grouping: Grouping,
     rows: Vec<TermRow>,
-    /// The row of each term that is listed, from top to bottom.
+    /// The row of each listed term.
     items: Vec<usize>,
-    /// The day that is asked about.
+    /// The day in question.
     asked: NaiveDate,
     /// The event at which that was first asked.
     asked_at: Option<EventIx>,
     axis: Option<Axis>,
-    /// The bars of the terms that were in sight on this axis.
+    /// Bars of terms that have been visible on this axis.
     bars: HashMap<TermIx, Vec<Cell>>,
-    /// What lies ahead of the day that was last asked about: the same on the
-    /// page of every term, and dear where there are many.
+    /// What is ahead of the day: the same for the page of every term, and expensive
+    /// to compute.
     ahead: RefCell<Option<(NaiveDate, Vec<Ahead>)>>,
 }
 
@@ -59,32 +57,26 @@ impl Terms {
         Self { asked: today, ..Self::default() }
     }
 
-    /// The rows, from top to bottom.
     pub fn rows(&self) -> &[TermRow] {
         &self.rows
     }
 
-    /// The row of the cursor.
     pub fn cursor_row(&self) -> Option<usize> {
         self.items.get(self.list.cursor()).copied()
     }
 
-    /// The day that is asked about.
     pub fn as_of(&self) -> NaiveDate {
         self.asked
     }
 
-    /// The time axis, where there is room for one.
     pub fn axis(&self) -> Option<&Axis> {
         self.axis.as_ref()
     }
 
-    /// The bar of a term.
     pub fn bar(&self, term: TermIx) -> &[Cell] {
         self.bars.get(&term).map_or(&[], Vec::as_slice)
     }
 
-    /// The terms in groups of another sort, the cursor on the same one.
     fn regroup(&mut self, session: &mut Session) {
         if self.items.is_empty() {
             return session.say("nothing is listed here");
@@ -98,7 +90,6 @@ impl Terms {
         self.relist(session);
     }
 
-    /// The day that is asked about, one day on or back.
     fn step_day(&mut self, direction: Direction) {
         let day = match direction {
             Direction::Forward => self.asked.succ_opt(),
@@ -107,7 +98,6 @@ impl Terms {
         self.asked = day.unwrap_or(self.asked);
     }
 
-    /// To the next or the previous day on which a term changes.
     fn next_change(&mut self, session: &mut Session, direction: Direction) {
         let (days, here) = (session.deal.days_of_change(), self.asked);
         let found = match direction {
@@ -120,7 +110,7 @@ impl Terms {
         }
     }
 
-    /// The version that stands on the day.
+    /// The version in force on the day.
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
         let Ref::Term(ix) = *self.list.shown().get(self.list.cursor())? else { return None };
         deal.on_day(ix, self.asked).version.map(|version| Ref::Version(ix, version))
@@ -131,18 +121,16 @@ impl Terms {
         self.asked_at
     }
 
-    /// The terms of another version of the deal are shown as these are.
+    /// Takes over what another version's screen had chosen.
     pub(in crate::app) fn carry_over(&mut self, old: &Self) {
         (self.asked, self.grouping) = (old.asked, old.grouping);
     }
 
-    /// The day was asked about at this event of the new version.
     pub(in crate::app) fn keep_asking(&mut self, event: Option<EventIx>) {
         self.asked_at = event;
     }
 }
 
-/// What a term is grouped by.
 fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
     match grouping {
         Grouping::Pair => report::between(deal.term(ix)),
@@ -163,7 +151,7 @@ impl List for Terms {
         Some(Records::Terms(self.asked))
     }
 
-    /// Group by group, the one first that comes first in the file.
+    /// In groups, in the order of their first terms in the file.
     fn all(&self, session: &Session) -> Vec<Ref> {
         let mut groups: HashMap<String, usize> = HashMap::new();
         let mut grouped: Vec<(usize, TermIx)> = Vec::new();
@@ -175,9 +163,8 @@ impl List for Terms {
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
     }
 
-    /// Opens the terms on the day of the chosen event. The day that was asked
-    /// about stays for as long as the event does. Without a day to go by it is
-    /// today.
+    /// Asks about the day of the current event, unless that was already done at this
+    /// event. Falls back to today.
     fn turned_to(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
         self.asked = event.date().last_day().unwrap_or(self.asked);
@@ -203,7 +190,7 @@ impl List for Terms {
         self.rows.len()
     }
 
-    /// The group above a term is shown with it.
+    /// A term is shown with the heading of its group.
     fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
         let row = self.items.get(nth).copied().unwrap_or(0);
         let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));
@@ -250,8 +237,8 @@ impl List for Terms {
         (self.asked, self.asked_at) = (day, event.or(self.asked_at));
     }
 
-    /// To the event that set the chosen version, else the one that stands, else
-    /// the first one, which is still to come.
+    /// To the event that set the selected version, else the version in force, else
+    /// the first one, which is yet to come.
     fn enter(&self, session: &Session, _: Focus, page: &PageView) -> Enter {
         let Some(Ref::Term(ix)) = self.subject(session) else { return Enter::Nothing(NOTHING_LISTED) };
         let standing = || Target::To(self.standing_version(&session.deal).unwrap_or(Ref::Version(ix, 0)));
