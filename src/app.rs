@@ -13,23 +13,18 @@
 //! ```
 
 mod action;
-mod chips;
 mod copying;
 mod density;
 mod events;
 mod filtering;
 mod help;
 mod host;
-mod jumps;
-mod layer;
 mod line_input;
 mod list;
-mod list_filter;
-mod listing;
 mod live_query;
 mod message;
 mod navigation;
-mod opening;
+mod overlay_actions;
 mod overlays;
 mod page_view;
 mod picker;
@@ -49,28 +44,25 @@ use chrono::NaiveDate;
 use crate::domain::Deal;
 
 pub use action::{Action, Closable, Direction, Edit, Step};
-pub use chips::Chips;
 pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};
-pub use events::Events;
+pub use events::{Chips, Events};
 pub use help::{Help, HelpSearch};
 pub use host::Host;
-use jumps::Jumps;
-pub use layer::Layer;
 pub use line_input::LineInput;
 pub use list::ListState;
-pub use list_filter::{FilterRequest, Filtered, Records};
-pub use listing::{Found, Listing, Request};
 pub use live_query::LiveQuery;
 pub use message::{Effect, Message, SavedState};
-pub use overlays::{Overlay, Overlays};
+use navigation::Jumps;
+pub use overlays::{Layer, Overlay, Overlays};
 use page_view::PageKey;
 pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
 pub use prompt::{Asks, Prompt};
 pub use rows::{Row, Rows};
+pub(crate) use screens::for_each_screen;
 pub use screens::*;
-pub use searcher::{SearchTask, Searcher};
+pub use searcher::{FilterRequest, Filtered, Found, Listing, Records, Request, SearchTask, Searcher};
 pub use session::Session;
 pub use user::{Noting, User};
 
@@ -160,7 +152,7 @@ impl App {
         if !Arc::ptr_eq(&found.deal, &self.session.deal) {
             return self.take_other_version(found);
         }
-        self.screens.pages.event_mut().forget_hit();
+        self.screens.page_of_mut(Screen::Timeline).forget_hit();
         self.screens.show(&mut self.session, found.request, found.outcome);
         self.screens.leave_empty_page(&self.session);
         Vec::new()
@@ -206,6 +198,17 @@ impl App {
 
     pub fn list(&self) -> &ListState {
         self.screens.list().state()
+    }
+
+    /// Rows of the list, headings included.
+    pub fn list_rows(&self) -> usize {
+        self.screens.list().rows(&self.session)
+    }
+
+    pub fn cursor_row(&self) -> Option<usize> {
+        let (list, session) = (self.screens.list(), &self.session);
+        let nth = list.cursor(session);
+        list.item(session, nth).map(|_| list.row_of(session, nth).1)
     }
 
     pub fn records(&self) -> Option<Records> {

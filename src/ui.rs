@@ -9,27 +9,24 @@
 //!  footer    / stateless                              ? keys  / filter …
 //! ```
 
+mod axis;
 mod chips;
 mod density;
-mod disputes;
 mod footer;
 mod header;
 mod help;
 mod highlight;
-mod lanes;
 mod list;
 mod page;
 mod pane;
 mod picker;
-mod sources;
-mod terms;
 mod theme;
-mod timeline;
 mod words;
 
-use ratatui::{Frame, buffer::Buffer, layout::Rect};
+use ratatui::{Frame, layout::Rect};
 
-use crate::app::{App, Focus, Geometry, Panes, Screen};
+use crate::app::{App, Arrangement, Focus, Geometry, Panes, Screen, for_each_screen};
+use list::ListDrawing;
 
 pub use theme::Palette;
 
@@ -66,9 +63,9 @@ impl Areas {
     fn new(window: Rect, app: &App) -> Self {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
-        let on_timeline = app.screen() == Screen::Timeline;
-        let chips = take_row(&mut rest, on_timeline && window.height >= MEDIUM);
-        let density = take_row(&mut rest, on_timeline && window.height >= TALL);
+        let is_stacked = app.screen().about().arrangement == Arrangement::Stacked;
+        let chips = take_row(&mut rest, !is_stacked && window.height >= MEDIUM);
+        let density = take_row(&mut rest, !is_stacked && window.height >= TALL);
         // The list keeps about half of a low window.
         let most = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
         let height = cells(footer::height(app, window.width.into())).min(most);
@@ -78,7 +75,6 @@ impl Areas {
         let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= warnings;
         let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
-        let is_stacked = app.screen() != Screen::Timeline;
         let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
@@ -109,33 +105,26 @@ fn take_row(rest: &mut Rect, shown: bool) -> Rect {
     row
 }
 
-/// How the list of a screen is drawn.
-struct Drawing {
-    render: fn(&App, Palette, Rect, &mut Buffer),
-    /// Rows above the list: a time axis, or column names.
-    heading: fn(Rect) -> u16,
-    /// Columns of the time axis in an area.
-    axis_columns: fn(Rect) -> usize,
-}
+macro_rules! declare_drawings {
+    ($($screen:ident $module:ident),*) => {
+        $(mod $module;)*
 
-fn drawing(screen: Screen) -> Drawing {
-    let plain = Drawing { render: timeline::render, heading: |_| 0, axis_columns: |_| 0 };
-    match screen {
-        Screen::Timeline => plain,
-        Screen::Terms => Drawing { render: terms::render, heading: terms::heading, axis_columns: terms::axis_columns },
-        Screen::Sources => Drawing { render: sources::render, heading: |_| 1, ..plain },
-        Screen::Parties => Drawing { render: lanes::render, heading: |_| 1, axis_columns: lanes::axis_columns },
-        Screen::Disputes => Drawing { render: disputes::render, ..plain },
-    }
+        fn drawing(screen: Screen) -> &'static dyn ListDrawing {
+            match screen {
+                $(Screen::$screen => &$module::Drawing),*
+            }
+        }
+    };
 }
+for_each_screen!(declare_drawings);
 
 pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::new(window, app);
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
-    let drawing = drawing(app.screen());
+    let (drawing, list_columns) = (drawing(app.screen()), list.width.into());
     Geometry {
-        list_rows: usize::from(list.height.saturating_sub((drawing.heading)(areas.list))),
-        axis_columns: (drawing.axis_columns)(areas.list),
+        list_rows: usize::from(list.height).saturating_sub(usize::from(drawing.has_heading(list_columns))),
+        axis_columns: drawing.axis_columns(list_columns),
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
@@ -152,7 +141,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     chips::render(app, palette, areas.chips, buffer);
     density::render(app, palette, areas.density, buffer);
     if !areas.list.is_empty() {
-        (drawing(app.screen()).render)(app, palette, areas.list, buffer);
+        list::render(drawing(app.screen()), app, palette, areas.list, buffer);
     }
     if !areas.page.is_empty() {
         page::render(app, palette, areas.page, buffer);
@@ -165,7 +154,8 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     }
     footer::warnings(app, palette, areas.warnings, buffer);
     // Where the strip that tells what changed since the pinned day is not shown.
-    let is_untold = app.pinned_span().is_some() && app.screen() == Screen::Timeline && areas.density.is_empty();
+    let has_strip = app.screen().about().arrangement == Arrangement::SideBySide;
+    let is_untold = app.pinned_span().is_some() && has_strip && areas.density.is_empty();
     let status = is_untold.then(|| app.screens().timeline.status());
     let cursor = footer::render(app, status, palette, areas.footer, buffer);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {

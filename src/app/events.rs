@@ -1,16 +1,12 @@
 //! The query and the events that it lists, with the cursor among them. The list
 //! follows while a query is typed; where the cursor was is kept by event.
 
-mod found_in;
+use std::{cell::OnceCell, cmp::Reverse, collections::HashMap, ops::Range};
 
-use std::{cell::OnceCell, collections::HashMap};
-
-use super::{
-    Chips, Effect, Listing, LiveQuery, Request, Rows, SearchTask, Session, live_query::Landing, picker::Picks,
-};
+use super::{Effect, Listing, LiveQuery, Request, Row, Rows, SearchTask, Session, live_query::Landing, picker::Picks};
 use crate::{
-    domain::{Deal, EventIx},
-    search::{ListKind, Lists, Query, Sort},
+    domain::{Deal, DealIx as _, Event, EventIx, Party, PartyIx},
+    search::{Count, Field, ListKind, Lists, Qualifier, Query, Sort, elsewhere},
 };
 
 #[derive(Debug)]
@@ -106,6 +102,21 @@ impl Events {
         self.listing = listing;
         self.found_in.clear();
     }
+
+    /// Where a query found an event, if not only in its title.
+    pub fn found_in(&self, ix: EventIx) -> Option<&str> {
+        self.found_in.get(&ix).map(String::as_str).filter(|said| !said.is_empty())
+    }
+
+    fn where_found(&self, event: Event<'_>) -> String {
+        let mut fields = elsewhere(event, self.applied());
+        // “in kind” would be a payment.
+        let kind = fields.remove(&Field::Of(Qualifier::Kind)).then(|| "matches kind".to_owned());
+        let fields: Vec<&str> = fields.into_iter().map(Field::word).collect();
+        let fields = (!fields.is_empty()).then(|| format!("in {}", fields.join(", ")));
+        let possibly = self.listing.hits.is_possible(event.deal().rank(event.ix())).then(|| "possibly".to_owned());
+        [possibly, kind, fields].into_iter().flatten().collect::<Vec<String>>().join(", ")
+    }
 }
 
 impl Session {
@@ -154,5 +165,55 @@ impl Session {
     pub(super) fn go_to(&mut self, event: EventIx) {
         let (Ok(nth) | Err(nth)) = self.events.find(&self.deal, event);
         self.put_cursor(nth);
+    }
+
+    /// Finds out for the visible rows, once per event and listing.
+    pub(super) fn note_where_found(&mut self, rows: Range<usize>) {
+        if self.events.applied().is_empty() {
+            return;
+        }
+        for row in rows {
+            let Some(Row::Event(ix)) = self.events.listing.rows.row(row) else { continue };
+            if !self.events.found_in.contains_key(&ix) {
+                let said = self.events.where_found(self.deal.event(ix));
+                self.events.found_in.insert(ix, said);
+            }
+        }
+    }
+}
+
+/// The parties to filter the timeline by. A person who acts for a company
+/// counts for it.
+#[derive(Clone, Debug, Default)]
+pub struct Chips {
+    /// Most events first, in the whole deal; the order never changes.
+    order: Vec<PartyIx>,
+    /// Events of each party, by its index, in the whole deal.
+    counts: Vec<usize>,
+}
+
+impl Chips {
+    pub fn new(deal: &Deal) -> Self {
+        let mut counts = vec![0_usize; deal.parties().len()];
+        for party in deal.in_file_order().flat_map(Event::counts_under) {
+            if let Some(count) = counts.get_mut(party.index()) {
+                *count += 1;
+            }
+        }
+        let counted = |ix: &PartyIx| counts.get(ix.index()).copied().unwrap_or(0);
+        let companies = deal.parties().filter(|party| party.of().is_none()).map(Party::ix);
+        let mut order: Vec<PartyIx> = companies.filter(|ix| counted(ix) > 0).collect();
+        order.sort_by_key(|ix| Reverse(counted(ix)));
+        Self { order, counts }
+    }
+
+    pub fn parties(&self) -> &[PartyIx] {
+        &self.order
+    }
+
+    /// A party's events while every event is listed.
+    pub fn count(&self, party: PartyIx) -> Count {
+        let all = self.counts.get(party.index()).copied().unwrap_or(0);
+        Count { matching: all, all }
     }
 }

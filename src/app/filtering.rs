@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::{
     Effect, FilterRequest, Filtered, Listing, LiveQuery, Request, Screen, Screens, SearchTask, Session,
-    jumps::JumpEntry,
     live_query::{Arrival, Landing},
+    navigation::JumpEntry,
     page_view::Bookmark,
 };
 use crate::{
@@ -143,14 +143,14 @@ impl Screens {
         let (Ok(nth) | Err(nth)) = found;
         list.put_cursor(session, nth);
         if found.is_ok() {
-            self.pages.of_mut(screen).return_to(here.item, here.bookmark);
+            self.page_of_mut(screen).return_to(here.item, here.bookmark);
         } else if !is_best {
             list.query_mut(session).landing = Landing::Return(here);
         }
     }
 
     pub(super) fn arrival(&self, session: &Session, screen: Screen) -> Option<Arrival> {
-        let (list, page) = (self.get(screen), self.pages.of(screen));
+        let (list, page) = (self.get(screen), self.page_of(screen));
         let item = list.item(session, list.cursor(session))?;
         let bookmark = if page.subject() == Some(item) { page.bookmark() } else { Bookmark::default() };
         Some(Arrival { item, bookmark })

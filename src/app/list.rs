@@ -140,6 +140,11 @@ pub(super) trait List {
         nth.ok_or_else(|| self.state().nearest(item))
     }
 
+    /// Whether the cursor is another one than that of the events.
+    fn has_own_cursor(&self) -> bool {
+        true
+    }
+
     fn cursor(&self, _session: &Session) -> usize {
         self.state().cursor
     }

@@ -1,9 +1,10 @@
-//! To a thing wherever that is shown, and back.
+//! Following references across screens, and back.
+
+use chrono::NaiveDate;
 
 use super::{
     App, Direction, Effect, Focus, Screen,
     copying::set_by,
-    jumps::JumpEntry,
     list::{Enter, next_where},
     live_query::{Arrival, Landing},
     page_view::Bookmark,
@@ -12,7 +13,59 @@ use super::{
 use crate::{
     domain::{Corroboration, EventIx, Judgement, Passage, Ref},
     report::Target,
+    search::ListKind,
 };
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct JumpEntry {
+    pub(super) screen: Screen,
+    pub(super) focus: Focus,
+    /// What the cursor of the list was on.
+    pub(super) item: Option<Ref>,
+    /// The event under the cursor, and the query that listed it.
+    pub(super) event: Option<EventIx>,
+    pub(super) query: String,
+    /// The day the list answered for.
+    pub(super) day: Option<NaiveDate>,
+    pub(super) bookmark: Bookmark,
+}
+
+impl JumpEntry {
+    pub(super) fn arrival(&self, kind: ListKind) -> Option<Arrival> {
+        let item = if kind == ListKind::Events { self.event.map(Ref::Event) } else { self.item };
+        item.map(|item| Arrival { item, bookmark: self.bookmark.clone() })
+    }
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Jumps {
+    pub(super) past: Vec<JumpEntry>,
+    pub(super) future: Vec<JumpEntry>,
+}
+
+impl Jumps {
+    pub(super) fn leave(&mut self, here: JumpEntry) {
+        self.past.push(here);
+        self.future.clear();
+    }
+
+    pub(super) fn next(&self, direction: Direction) -> Option<&JumpEntry> {
+        match direction {
+            Direction::Back => self.past.last(),
+            Direction::Forward => self.future.last(),
+        }
+    }
+
+    pub(super) fn step(&mut self, direction: Direction, here: JumpEntry) -> Option<JumpEntry> {
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.past, &mut self.future),
+            Direction::Forward => (&mut self.future, &mut self.past),
+        };
+        let entry = from.pop()?;
+        to.push(here);
+        Some(entry)
+    }
+}
 
 impl App {
     pub(super) fn open(&mut self) -> Vec<Effect> {
@@ -30,26 +83,22 @@ impl App {
     }
 
     fn follow(&mut self, target: Ref) -> Vec<Effect> {
+        let choice = Some(Target::To(target));
         match target {
             Ref::Event(ix) => self.go_to_event(ix, None),
-            Ref::Passage(passage) if self.screen() == Screen::Sources => {
-                self.go_to_event(passage.event, Some(Target::To(target)))
-            }
+            Ref::Passage(passage) if self.screen() == Screen::Sources => self.go_to_event(passage.event, choice),
             Ref::Passage(passage) => match self.session.deal.passage(passage).map(|passage| passage.source().ix()) {
-                Some(source) => self.go_to_item(Screen::Sources, Ref::Source(source), Some(Target::To(target))),
+                Some(source) => self.go_to_item(Ref::Source(source), choice),
                 None => Vec::new(),
             },
-            Ref::Source(_) => self.go_to_item(Screen::Sources, target, None),
-            Ref::Term(_) => self.go_to_item(Screen::Terms, target, None),
-            Ref::Disagreement(_) | Ref::Relation(..) => self.go_to_item(Screen::Disputes, target, None),
-            Ref::Party(_) => self.go_to_item(Screen::Parties, target, None),
             Ref::Version(ix, version) if self.screen() == Screen::Terms => {
                 match set_by(&self.session.deal, ix, version) {
                     Some(event) => self.go_to_event(event, None),
                     None => self.say("no event of the record set this version"),
                 }
             }
-            Ref::Version(ix, _) => self.go_to_item(Screen::Terms, Ref::Term(ix), Some(Target::To(target))),
+            Ref::Version(ix, _) => self.go_to_item(Ref::Term(ix), choice),
+            item => self.go_to_item(item, None),
         }
     }
 
@@ -86,8 +135,8 @@ impl App {
     }
 
     /// Goes to an item of another screen, and selects an item on its page.
-    fn go_to_item(&mut self, screen: Screen, item: Ref, choice: Option<Target>) -> Vec<Effect> {
-        let here = self.screens.here(&self.session);
+    fn go_to_item(&mut self, item: Ref, choice: Option<Target>) -> Vec<Effect> {
+        let (screen, here) = (Screen::listing(item), self.screens.here(&self.session));
         if let Err(why) = self.screens.prepare(&self.session, screen) {
             return self.say(why);
         }
@@ -134,7 +183,7 @@ impl App {
         if let Some(day) = entry.day {
             self.screens.list_mut().ask_day(day, entry.event);
         }
-        if let Some(item) = entry.item.filter(|_| entry.screen != Screen::Timeline) {
+        if let Some(item) = entry.item.filter(|_| self.screens.list().has_own_cursor()) {
             self.show_item(item);
         }
         if let Some(subject) = self.screens.subject(&self.session) {

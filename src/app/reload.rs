@@ -11,9 +11,9 @@ use std::sync::Arc;
 use super::{
     App, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Screen, Screens, SearchTask, Session,
     filtering::Before,
-    jumps::{JumpEntry, Jumps},
     list::List,
     live_query::Arrival,
+    navigation::{JumpEntry, Jumps},
     page_view::Bookmark,
 };
 use crate::{
@@ -194,7 +194,7 @@ impl App {
         let is_refused = query.error().is_some();
         if is_refused && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_place() {
             self.session.go_to(event);
-            self.screens.pages.event_mut().return_to(item, bookmark);
+            self.screens.page_of_mut(Screen::Timeline).return_to(item, bookmark);
         }
         if let Ok(query) = Query::parse(self.session.events.query.text()) {
             self.session.events.picks = self.session.picks(&query);
@@ -212,7 +212,7 @@ impl App {
     fn keep_screen(&self, screen: Screen, versions: &Versions<'_>) -> KeptScreen {
         let (list, session) = (self.screens.get(screen), &self.session);
         let cursor = list.cursor(session);
-        let page = self.screens.pages.of(screen);
+        let page = self.screens.page_of(screen);
         let subject = page.subject().filter(|subject| list.subject(session) == Some(*subject));
         let subject = subject.and_then(|subject| versions.same(subject));
         let (_, row) = list.row_of(session, cursor);
@@ -238,8 +238,9 @@ impl App {
             return;
         }
         let list = self.screens.get_mut(kept.screen);
-        let is_timeline = kept.screen == Screen::Timeline;
-        if let Some(nth) = kept.item.filter(|_| !is_timeline).and_then(|item| list.find(&self.session, item).ok()) {
+        if let Some(nth) =
+            kept.item.filter(|_| list.has_own_cursor()).and_then(|item| list.find(&self.session, item).ok())
+        {
             list.put_cursor(&mut self.session, nth);
         }
         let (_, row) = list.row_of(&self.session, list.cursor(&self.session));
@@ -247,7 +248,7 @@ impl App {
         if let Some((subject, bookmark)) =
             kept.page.filter(|(subject, _)| list.subject(&self.session) == Some(*subject))
         {
-            self.screens.pages.of_mut(kept.screen).return_to(subject, bookmark);
+            self.screens.page_of_mut(kept.screen).return_to(subject, bookmark);
         }
     }
 

@@ -1,12 +1,24 @@
-//! Does what the model asks of the search, wherever that runs: on a thread
-//! beside the terminal, or on the spot.
+//! Searches, wherever they run: on a thread beside the terminal, or at once.
+//! Laying out what was found is part of a search, so that showing it costs
+//! nothing that grows with the deal.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
-use super::{FilterRequest, Filtered, Found, Message, Request};
+use chrono::NaiveDate;
+
+use super::{Density, Message, Rows, Screen};
 use crate::{
-    domain::{Deal, Personal},
-    search::{Index, Memory},
+    domain::{Deal, EventIx, Personal, Ref, Source, Term},
+    search::{
+        EmptyReason, Hits, Index, ListKind, Memory, Query, QueryError, Sort,
+        records::{self, RecordRequest, RecordRows},
+    },
 };
 
 #[derive(Clone, Debug)]
@@ -56,5 +68,135 @@ impl Searcher {
 
     fn find(&mut self, request: Request, stop: &AtomicBool) -> Option<Message> {
         Found::by(request, &self.index, &mut self.memory, stop).map(Box::new).map(Message::Found)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The number of the search, to drop outdated answers.
+    pub generation: u64,
+    pub query: Query,
+    pub sort: Sort,
+}
+
+#[derive(Debug)]
+pub struct Found {
+    pub deal: Arc<Deal>,
+    pub request: Request,
+    pub outcome: Result<Listing, QueryError>,
+}
+
+/// The timeline under a query.
+#[derive(Debug, Default)]
+pub struct Listing {
+    pub rows: Rows,
+    pub density: Density,
+    pub hits: Hits,
+}
+
+impl Found {
+    /// Returns `None` if `stop` ended the search early.
+    pub fn by(request: Request, index: &Index, memory: &mut Memory, stop: &AtomicBool) -> Option<Self> {
+        // Without words no event matches better than another.
+        let sort = if request.query.is_ranked() { request.sort } else { Sort::Date };
+        let outcome = match index.find(&request.query, sort, memory, stop) {
+            // A newer search has come: rows are not worth laying out.
+            Ok(_) if stop.load(Ordering::Relaxed) => return None,
+            Ok(hits) => Ok(Listing::new(index.deal(), hits?, sort)),
+            Err(error) => Err(error),
+        };
+        Some(Self { deal: Arc::clone(index.deal()), request, outcome })
+    }
+}
+
+impl Listing {
+    pub fn events(&self) -> Vec<EventIx> {
+        self.rows.all_events().collect()
+    }
+
+    pub(super) fn whole(deal: &Deal) -> Self {
+        let (rows, density) = (Rows::new(deal, deal.in_order()), Density::new(deal, deal.in_order()));
+        Self { rows, density, hits: Hits::default() }
+    }
+
+    fn new(deal: &Deal, hits: Hits, sort: Sort) -> Self {
+        let rows = match sort {
+            Sort::Date => Rows::new(deal, &hits.events),
+            Sort::Relevance => Rows::flat(&hits.events),
+        };
+        Self { rows, density: Density::new(deal, &hits.events), hits }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct FilterRequest {
+    pub screen: Screen,
+    /// The number of the search, to drop outdated answers.
+    pub generation: u64,
+    pub records: Records,
+    pub query: Query,
+}
+
+/// What a list is of, unless of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Records {
+    Sources,
+    /// With their state on a day.
+    Terms(NaiveDate),
+    Disputes,
+}
+
+impl Records {
+    pub(super) fn kind(self) -> ListKind {
+        match self {
+            Self::Sources => ListKind::Sources,
+            Self::Terms(_) => ListKind::Terms,
+            Self::Disputes => ListKind::Disputes,
+        }
+    }
+
+    fn rows(self, deal: &Deal) -> RecordRows {
+        match self {
+            Self::Sources => RecordRows::Sources(deal.sources().map(Source::ix).collect()),
+            Self::Terms(day) => RecordRows::Terms(deal.terms().map(Term::ix).collect(), day),
+            Self::Disputes => RecordRows::Disputes(deal.disputes().collect()),
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Filtered {
+    pub deal: Arc<Deal>,
+    pub request: FilterRequest,
+    /// What matches, or what is wrong with the filter.
+    pub outcome: Result<Matches, QueryError>,
+}
+
+#[derive(Debug)]
+pub struct Matches {
+    /// Each match with where it was found, if its row does not show it; none if
+    /// everything matches.
+    pub(super) matching: Option<HashMap<Ref, Option<String>>>,
+    pub(super) best: Option<Ref>,
+    pub(super) empty_reason: Option<EmptyReason>,
+    pub(super) near: Vec<String>,
+}
+
+impl Filtered {
+    /// Returns `None` if `stop` ended the search early.
+    pub fn by(request: FilterRequest, deal: &Arc<Deal>, stop: &AtomicBool) -> Option<Self> {
+        let asked = RecordRequest { rows: request.records.rows(deal), query: request.query.clone() };
+        let outcome = match records::run(&asked, deal, stop) {
+            Ok(hits) => {
+                let hits = hits?;
+                let found = hits.rows.iter().zip(hits.found_in);
+                let found = found.filter_map(|(row, found_in)| Some((asked.rows.item(*row)?, found_in)));
+                let matching = (!asked.query.is_empty()).then(|| found.collect());
+                let best = hits.best.and_then(|row| asked.rows.item(row));
+                Ok(Matches { matching, best, empty_reason: hits.empty_reason, near: hits.near })
+            }
+            Err(error) => Err(error),
+        };
+        Some(Self { deal: Arc::clone(deal), request, outcome })
     }
 }

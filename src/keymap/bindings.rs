@@ -51,11 +51,12 @@ const SCREENS: [Binding; Screen::ALL.len()] = screens();
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
 const fn screens() -> [Binding; Screen::ALL.len()] {
     const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    let mut bindings = [on(PANES, KEYS[0], Action::Show(Screen::ALL[0]), Screen::ALL[0].help()); Screen::ALL.len()];
+    let mut bindings =
+        [on(PANES, KEYS[0], Action::Show(Screen::ALL[0]), Screen::ALL[0].about().help); Screen::ALL.len()];
     let mut nth = 1;
     while nth < Screen::ALL.len() {
         let screen = Screen::ALL[nth];
-        bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.help());
+        bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.about().help);
         nth += 1;
     }
     bindings
@@ -103,14 +104,14 @@ pub static SECTIONS: &[Section] = &[
     },
     Section { heading: "Screens", bindings: &SCREENS },
     Section {
-        heading: Screen::Timeline.name(),
+        heading: Screen::Timeline.about().name,
         bindings: &[
             on(TIMELINE_LIST, "}", Action::Month(Forward), "next month (list)").pair("{ }", "month", 21),
             on(TIMELINE_LIST, "{", Action::Month(Back), "previous month (list)"),
         ],
     },
     Section {
-        heading: Screen::Terms.name(),
+        heading: Screen::Terms.about().name,
         bindings: &[
             on(TERMS, "Enter", Action::Open, "to the event that set the version").hint("event", 4),
             on(TERMS, "l Right", Action::StepTime(Forward), "the next day"),
@@ -122,11 +123,11 @@ pub static SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        heading: Screen::Sources.name(),
+        heading: Screen::Sources.about().name,
         bindings: &[on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 17)],
     },
     Section {
-        heading: Screen::Parties.name(),
+        heading: Screen::Parties.about().name,
         bindings: &[
             on(PARTIES_LIST, "Enter", Action::Open, "to the event on the timeline (list)").hint("event", 4),
             on(PARTIES, "l Right", Action::StepTime(Forward), "the party's next event"),
@@ -134,11 +135,11 @@ pub static SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        heading: Screen::Disputes.name(),
+        heading: Screen::Disputes.about().name,
         bindings: &[
             on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute").hint("next open", 16),
             on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),
-            on(DISPUTES, "Enter", Action::Open, "to the chosen event of the dispute").hint("event", 4),
+            on(DISPUTES, "Enter", Action::Open, "to the selected event of the dispute").hint("event", 4),
         ],
     },
     Section {

@@ -49,7 +49,7 @@ impl Scope {
 
 pub(super) fn title(layer: Layer) -> &'static str {
     match layer {
-        Layer::Screen(screen, _) => screen.name(),
+        Layer::Screen(screen, _) => screen.about().name,
         Layer::Filter => "Filter",
         Layer::Day => "Day",
         Layer::Note => "Note",

@@ -206,7 +206,7 @@ fn example(app: &App, columns: usize) -> String {
 
 /// `5 of 23 events`, as far as there is room.
 fn count(app: &App, palette: Palette, free: usize) -> Line<'static> {
-    let ((shown, all), noun) = (app.listed(), app.screen().noun());
+    let ((shown, all), noun) = (app.listed(), app.screen().about().noun);
     let said = [format!("{shown} of {all} {noun}s "), format!("{shown} of {all} ")];
     let fits = said.into_iter().find(|said| said.width() <= free).unwrap_or_default();
     Line::styled(fits, palette.role(Role::Label))
@@ -307,7 +307,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
         (Action::OtherPane, _) if app.focus() == Focus::Page => ("list", hint.rank),
         // Where no key moves in time, Enter and l lead to the page too.
-        (Action::OtherPane, _) if !screen.has_time_axis() => (hint.word, TAB_ELSEWHERE),
+        (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
         _ => (hint.word, hint.rank),
     };
     (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })

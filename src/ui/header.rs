@@ -61,7 +61,7 @@ fn tabs(app: &App, palette: Palette, gap: &str) -> Line<'static> {
     let tab = |(nth, screen): (usize, Screen)| {
         let role = if app.screen() == screen { Role::Title } else { Role::Label };
         let sign = if app.screen() == screen { "▸" } else { " " };
-        Span::styled(format!("{sign}{} {}{gap}", nth + 1, screen.name()), palette.role(role))
+        Span::styled(format!("{sign}{} {}{gap}", nth + 1, screen.about().name), palette.role(role))
     };
     Screen::ALL.into_iter().enumerate().map(tab).collect()
 }

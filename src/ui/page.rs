@@ -62,7 +62,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 
 /// The name of the page, and that of the current section if there is room.
 fn title(app: &App, columns: usize) -> String {
-    let name = app.screen().page_name();
+    let name = app.screen().about().page;
     match app.page().page().section_at(app.page().scroll()) {
         Some(section) => words::fitted(&format!("{name} · {section}"), columns.saturating_sub(AROUND_TITLE)),
         None => name.to_owned(),

@@ -6,14 +6,12 @@
 //! │·  5 Feb ◇ launched   OpenAI launches Frontier                   │
 //! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗  in passage     │
 //! ```
-//! `·` at the left: context; `✗` behind the title: some source contradicts;
-//! `*`: marked; `✎`: noted; `+` `~`: new or changed; then where a query found it, if not by its title. From narrow
-//! to narrower the kind's word goes, then the amount. Only the rows in sight
-//! are made.
+//! `·` on the left: context. After the title: `✗` some source contradicts, `*`
+//! marked, `✎` noted, `+` `~` new or changed, then where a query found it if not
+//! in its title. The narrower the window, the less is shown: first the kind is
+//! dropped, then the amount.
 
 use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
     style::Style,
     text::{Line, Span},
 };
@@ -22,7 +20,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     Palette,
     highlight::{Finder, Highlighted},
-    list, pane, words,
+    list::{self, ListDrawing},
+    words,
 };
 use crate::{
     app::{App, Row},
@@ -42,49 +41,40 @@ const SHORTEST_TITLE: usize = 20;
 /// Widest amount; longer ones are cut, the page has them in full.
 const AMOUNT: usize = 12;
 
-pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (session, rows) = (app.session(), app.session().events().rows());
-    let inner = pane::inner(area);
-    let name = match session.events().sort() {
-        Sort::Date => "Timeline",
-        Sort::Relevance => "Timeline, best match first",
-    };
-    list::frame(app, name, list::count(app), palette, area, buffer);
-    if rows.is_empty() {
-        list::empty(app, area, buffer);
+pub(super) struct Drawing;
+
+impl ListDrawing for Drawing {
+    fn title(&self, app: &App, _: usize) -> (String, String) {
+        let name = match app.session().events().sort() {
+            Sort::Date => "Timeline",
+            Sort::Relevance => "Timeline, best match first",
+        };
+        (name.to_owned(), list::count(app))
     }
-    let cursor = session.current().map(Event::ix);
-    let is_cursor = |row: &usize| matches!(rows.row(*row), Some(Row::Event(ix)) if Some(ix) == cursor);
-    let top = app.list().top();
-    let cursor = (top..top + usize::from(inner.height)).find(is_cursor);
-    let shown = list::Rows { app, all: rows.len(), cursor, heading: 0, columns: inner.width };
-    shown.render(palette, area, buffer, |row| {
-        let columns = usize::from(inner.width);
-        rows.row(row).map_or_else(Line::default, |row| line(app, row, palette, columns))
-    });
+
+    fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
+        match app.session().events().rows().row(row) {
+            Some(Row::Event(ix)) => event_line(app, app.session().deal().event(ix), palette, columns),
+            Some(Row::Year(Some(year))) => Line::styled(format!("   {year}"), palette.role(Role::Heading)),
+            Some(Row::Year(None)) => Line::styled("   Day unknown", palette.role(Role::Heading)),
+            Some(Row::Gap { days, after }) => {
+                let indent = " ".repeat(date_columns(app) + 3);
+                let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
+                let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
+                Line::styled(format!("{indent}┊ {days} days{after}, {what}"), palette.role(Role::Label))
+            }
+            Some(Row::After) => {
+                let label = "   ── after the deal's period ";
+                let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
+                Line::styled(words::fitted(&format!("{label}{rule}"), columns), palette.role(Role::Label))
+            }
+            None => Line::default(),
+        }
+    }
 }
 
 fn date_columns(app: &App) -> usize {
     app.screens().timeline.date_columns(app.session())
-}
-
-fn line(app: &App, row: Row, palette: Palette, columns: usize) -> Line<'static> {
-    let indent = " ".repeat(date_columns(app) + 3);
-    match row {
-        Row::Event(ix) => event_line(app, app.session().deal().event(ix), palette, columns),
-        Row::Year(Some(year)) => Line::styled(format!("   {year}"), palette.role(Role::Heading)),
-        Row::Year(None) => Line::styled("   Day unknown", palette.role(Role::Heading)),
-        Row::Gap { days, after } => {
-            let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
-            let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
-            Line::styled(format!("{indent}┊ {days} days{after}, {what}"), palette.role(Role::Label))
-        }
-        Row::After => {
-            let label = "   ── after the deal's period ";
-            let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
-            Line::styled(words::fitted(&format!("{label}{rule}"), columns), palette.role(Role::Label))
-        }
-    }
 }
 
 fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> Line<'static> {

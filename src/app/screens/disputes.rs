@@ -1,13 +1,28 @@
 //! The disputes: the points on which sources differ, and the events that
 //! dispute, contradict or supersede one another.
 
-use super::super::{
-    Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
-    list::{Enter, List, next_where},
+use chrono::NaiveDate;
+
+use super::{
+    super::{
+        Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
+        list::{Enter, List, next_where},
+    },
+    About, Arrangement,
 };
 use crate::{
-    domain::{Ref, Settlement},
+    domain::{Deal, Ref, Settlement},
     report::{self, Document, Extent},
+};
+
+pub(super) const ABOUT: About = About {
+    name: "Disputes",
+    noun: "dispute",
+    page: "Dispute",
+    help: "the disputes, side by side",
+    refuses: &[Action::Pick, Action::Day, Action::Sort],
+    has_time_axis: false,
+    arrangement: Arrangement::Stacked,
 };
 
 #[derive(Debug, Default)]
@@ -16,6 +31,10 @@ pub struct Disputes {
 }
 
 impl Disputes {
+    pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
+        Self::default()
+    }
+
     fn next_open(&mut self, session: &mut Session, direction: Direction) {
         let is_open = |nth| {
             let item = self.item(session, nth);

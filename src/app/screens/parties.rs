@@ -4,17 +4,29 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
+
 use super::{
     super::{
         Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
         list::{Enter, List, next_where},
     },
-    LaneColumns,
+    About, Arrangement, LaneColumns,
     timeline::event_document,
 };
 use crate::{
     domain::{Deal, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref},
     report::{Document, Extent, Target},
+};
+
+pub(super) const ABOUT: About = About {
+    name: "Parties",
+    noun: "event",
+    page: "Event",
+    help: "the parties, one lane each",
+    refuses: &[Action::Sort],
+    has_time_axis: true,
+    arrangement: Arrangement::Stacked,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +78,10 @@ pub struct Parties {
 }
 
 impl Parties {
+    pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
+        Self::default()
+    }
+
     pub fn columns(&self) -> Option<&LaneColumns> {
         self.columns.as_ref()
     }
@@ -156,6 +172,11 @@ impl List for Parties {
 
     fn all(&self, session: &Session) -> Vec<Ref> {
         session.events.chips().parties().iter().copied().map(Ref::Party).collect()
+    }
+
+    /// Lanes without events are not worth showing.
+    fn rows(&self, session: &Session) -> usize {
+        if session.events.rows().is_empty() { 0 } else { self.len(session) }
     }
 
     fn put_cursor(&mut self, session: &mut Session, nth: usize) {

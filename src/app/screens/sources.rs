@@ -3,10 +3,25 @@
 
 use std::{cell::OnceCell, cmp::Reverse};
 
-use super::super::{Action, Effect, ListState, PageKey, Records, Session, list::List};
+use chrono::NaiveDate;
+
+use super::{
+    super::{Action, Effect, ListState, PageKey, Records, Session, list::List},
+    About, Arrangement,
+};
 use crate::{
     domain::{Deal, DealIx as _, Ref, Source, SourceIx, SourceUses, Table},
     report::{self, Document, Extent},
+};
+
+pub(super) const ABOUT: About = About {
+    name: "Sources",
+    noun: "source",
+    page: "Source",
+    help: "the sources, with their passages in context",
+    refuses: &[Action::Pick, Action::Day],
+    has_time_axis: false,
+    arrangement: Arrangement::Stacked,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,14 +35,14 @@ pub enum SourceOrder {
 #[derive(Debug, Default)]
 pub struct Sources {
     list: ListState,
-    order: SourceOrder,
+    pub order: SourceOrder,
     /// Computed when the screen is first shown.
     uses: OnceCell<Table<SourceIx, SourceUses>>,
 }
 
 impl Sources {
-    pub fn order(&self) -> SourceOrder {
-        self.order
+    pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
+        Self::default()
     }
 
     pub fn events(&self, deal: &Deal, source: SourceIx) -> usize {

@@ -2,13 +2,26 @@
 
 use chrono::NaiveDate;
 
-use super::super::{
-    Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+use super::{
+    super::{
+        Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+    },
+    About, Arrangement,
 };
 use crate::{
     domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, day_in_words},
     report::{self, Document, Extent},
     search::Sort,
+};
+
+pub(super) const ABOUT: About = About {
+    name: "Timeline",
+    noun: "event",
+    page: "Event",
+    help: "the timeline of events",
+    refuses: &[],
+    has_time_axis: false,
+    arrangement: Arrangement::SideBySide,
 };
 
 /// Columns of a date like `27 Feb`.
@@ -34,7 +47,7 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    pub(super) fn new(deal: &Deal) -> Self {
+    pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
         let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
         let widest = imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0);
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
@@ -159,6 +172,10 @@ impl List for Timeline {
             Ref::Event(ix) => session.events.find(&session.deal, ix),
             _ => Err(0),
         }
+    }
+
+    fn has_own_cursor(&self) -> bool {
+        false
     }
 
     fn cursor(&self, session: &Session) -> usize {

@@ -106,7 +106,7 @@ fn help_starts_with_the_keys_of_what_is_in_front() {
         ("2?", "Terms", "l →              the next day"),
         ("3?", "Sources", "]                choose the next thing on the page that can be followed"),
         ("4?", "Parties", "l →              the party's next event"),
-        ("5?", "Disputes", "Enter            to the chosen event of the dispute"),
+        ("5?", "Disputes", "Enter            to the selected event of the dispute"),
         ("/<F1>", "Filter", "C-p              an older query"),
         ("t<F1>", "Day", "Enter            go to the day"),
         ("a<F1>", "Note", "C-c              close the prompt and leave the note as it was"),

@@ -1,4 +1,4 @@
-//! What opens in front of a screen, what is typed into it, and what closes.
+//! What opens over a screen, what is typed there, and what closes.
 
 use super::{App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt};
 use crate::search::Qualifier;
