@@ -10,12 +10,11 @@
 //! ```
 
 mod axis;
-mod chips;
-mod density;
 mod footer;
 mod header;
 mod help;
 mod highlight;
+mod hints;
 mod list;
 mod page;
 mod pane;
@@ -138,8 +137,8 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let areas = Areas::new(frame.area(), app);
     let buffer = frame.buffer_mut();
     header::render(app, palette, areas.header, buffer);
-    chips::render(app, palette, areas.chips, buffer);
-    density::render(app, palette, areas.density, buffer);
+    header::parties(app, palette, areas.chips, buffer);
+    header::density(app, palette, areas.density, buffer);
     if !areas.list.is_empty() {
         list::render(drawing(app.screen()), app, palette, areas.list, buffer);
     }

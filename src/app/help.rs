@@ -8,8 +8,8 @@ const LONGEST: usize = 100;
 
 #[derive(Debug, Default)]
 pub struct Help {
-    top: usize,
-    search: HelpSearch,
+    pub top: usize,
+    pub search: HelpSearch,
 }
 
 #[derive(Debug, Default)]
@@ -22,14 +22,6 @@ pub enum HelpSearch {
 }
 
 impl Help {
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    pub fn search(&self) -> &HelpSearch {
-        &self.search
-    }
-
     pub fn searched(&self) -> &str {
         match &self.search {
             HelpSearch::Nothing => "",

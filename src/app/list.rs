@@ -153,6 +153,11 @@ pub(super) trait List {
         self.state_mut().put_cursor(nth);
     }
 
+    /// The user moves the cursor to an item.
+    fn step_to(&mut self, session: &mut Session, nth: usize) {
+        self.put_cursor(session, nth);
+    }
+
     /// Which qualifiers the query takes.
     fn kind(&self) -> ListKind {
         self.records().map_or(ListKind::Events, Records::kind)

@@ -1,7 +1,7 @@
 //! What opens over a screen, what is typed there, and what closes.
 
 use super::{App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt};
-use crate::search::Qualifier;
+use crate::{domain::EventIx, search::Qualifier};
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
@@ -148,27 +148,27 @@ impl App {
     }
 
     pub(super) fn mark(&mut self) -> Vec<Effect> {
-        self.screens.fit_page(&self.session);
-        match self.screens.event_here(&self.session) {
-            Some(event) => return self.session.turn_mark(event),
-            None => self.session.say(NO_EVENT),
-        }
-        Vec::new()
+        self.event_here().map_or_else(Vec::new, |event| self.session.turn_mark(event))
     }
 
     /// Opens the prompt for a note. Unless the list is of events, a message names
     /// the event.
     pub(super) fn open_note(&mut self) {
-        self.screens.fit_page(&self.session);
-        match self.screens.event_here(&self.session) {
-            Some(event) => {
-                if self.records().is_some() {
-                    self.session.say(format!("on: {}", self.session.deal.event(event).title().shown()));
-                }
-                self.open_prompt(self.session.note_prompt(event));
-            }
-            None => self.session.say(NO_EVENT),
+        let Some(event) = self.event_here() else { return };
+        if self.records().is_some() {
+            self.session.say(format!("on: {}", self.session.deal.event(event).title().shown()));
         }
+        self.open_prompt(self.session.note_prompt(event));
+    }
+
+    /// The event to mark or note; without one a message says so.
+    fn event_here(&mut self) -> Option<EventIx> {
+        self.screens.fit_page(&self.session);
+        let event = self.screens.event_here(&self.session);
+        if event.is_none() {
+            self.session.say("no event here: choose one with ] and [");
+        }
+        event
     }
 
     fn follow_prompt(&mut self) -> Vec<Effect> {
@@ -205,5 +205,3 @@ impl App {
         }
     }
 }
-
-const NO_EVENT: &str = "no event here: choose one with ] and [";

@@ -21,7 +21,7 @@ impl Overlay {
             },
             Self::Picker(_) => Layer::Picker,
             Self::CopyMenu => Layer::CopyMenu,
-            Self::Help(help) if matches!(help.search(), HelpSearch::Typing(_)) => Layer::HelpSearch,
+            Self::Help(help) if matches!(help.search, HelpSearch::Typing(_)) => Layer::HelpSearch,
             Self::Help(_) => Layer::Help,
         }
     }

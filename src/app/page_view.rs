@@ -46,8 +46,8 @@ pub struct PageView {
     page_of: Option<Ref>,
     /// None if outdated.
     laid_out: Option<PageLayout>,
-    page: Page,
-    highlights: Highlights,
+    pub page: Page,
+    pub highlights: Highlights,
     highlighted: Option<u64>,
     position: Position,
     extent: Extent,
@@ -57,14 +57,6 @@ pub struct PageView {
 }
 
 impl PageView {
-    pub fn page(&self) -> &Page {
-        &self.page
-    }
-
-    pub fn highlights(&self) -> &Highlights {
-        &self.highlights
-    }
-
     pub fn scroll(&self) -> usize {
         self.position.scroll
     }

@@ -216,9 +216,12 @@ impl App {
         let subject = page.subject().filter(|subject| list.subject(session) == Some(*subject));
         let subject = subject.and_then(|subject| versions.same(subject));
         let (_, row) = list.row_of(session, cursor);
+        let item = |nth| list.item(session, nth);
         KeptScreen {
             screen,
-            item: versions.nearest(cursor, list.len(session), |nth| list.item(session, nth)),
+            item: item(cursor).and_then(|item| versions.same(item)),
+            before: (0..cursor).rev().filter_map(item).find_map(|item| versions.same(item)),
+            after: (cursor..list.len(session)).filter_map(item).find_map(|item| versions.same(item)),
             above: row.saturating_sub(list.state().top),
             page: subject.map(|subject| (subject, page.bookmark_as(|target| versions.same_target(target)))),
         }
@@ -226,7 +229,7 @@ impl App {
 
     /// A screen with nothing left to show gives way to the timeline.
     fn restore_screen(&mut self, kept: KeptScreen) {
-        if kept.item.is_none() && kept.screen != self.screen() {
+        if kept.before.or(kept.after).is_none() && kept.screen != self.screen() {
             return;
         }
         if let Err(why) = self.screens.prepare(&self.session, kept.screen) {
@@ -238,9 +241,11 @@ impl App {
             return;
         }
         let list = self.screens.get_mut(kept.screen);
-        if let Some(nth) =
-            kept.item.filter(|_| list.has_own_cursor()).and_then(|item| list.find(&self.session, item).ok())
-        {
+        let find = |item: Option<Ref>| list.find(&self.session, item?).ok();
+        // Without the item, what is now between its neighbors.
+        let between = || find(kept.before).map(|nth| (nth + 1).min(list.len(&self.session) - 1));
+        let nth = find(kept.item).or_else(between).or_else(|| find(kept.after));
+        if let Some(nth) = nth.filter(|_| list.has_own_cursor()) {
             list.put_cursor(&mut self.session, nth);
         }
         let (_, row) = list.row_of(&self.session, list.cursor(&self.session));
@@ -280,6 +285,9 @@ impl App {
 struct KeptScreen {
     screen: Screen,
     item: Option<Ref>,
+    /// The nearest items left before it, and from it on.
+    before: Option<Ref>,
+    after: Option<Ref>,
     /// Visible rows above the cursor.
     above: usize,
     page: Option<(Ref, Bookmark)>,

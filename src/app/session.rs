@@ -16,9 +16,9 @@ pub struct Session {
     /// The day since which changes of terms are shown.
     pub(super) pinned: Option<NaiveDate>,
     /// A message shown until the next key.
-    pub(super) toast: Option<String>,
-    pub(super) load_error: Option<String>,
-    pub(super) unsaved: Option<String>,
+    pub toast: Option<String>,
+    pub load_error: Option<String>,
+    pub unsaved: Option<String>,
 }
 
 impl Session {
@@ -44,18 +44,6 @@ impl Session {
 
     pub fn current(&self) -> Option<Event<'_>> {
         self.events.current().map(|ix| self.deal.event(ix))
-    }
-
-    pub fn toast(&self) -> Option<&str> {
-        self.toast.as_deref()
-    }
-
-    pub fn load_error(&self) -> Option<&str> {
-        self.load_error.as_deref()
-    }
-
-    pub fn unsaved(&self) -> Option<&str> {
-        self.unsaved.as_deref()
     }
 
     /// A day of the deal as one can type it, its month, and its year.

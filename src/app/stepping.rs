@@ -52,7 +52,7 @@ impl Screens {
                 let list = self.list_mut();
                 let most = list.len(session).saturating_sub(1);
                 let nth = moved(list.cursor(session), direction, by, most);
-                list.put_cursor(session, nth);
+                list.step_to(session, nth);
             }
         }
     }

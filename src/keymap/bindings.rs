@@ -115,7 +115,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(TERMS, "Enter", Action::Open, "to the event that set the version").hint("event", 4),
             on(TERMS, "l Right", Action::StepTime(Forward), "the next day"),
-            on(TERMS, "h Left", Action::StepTime(Back), "the previous day").pair("←→", "day", 11),
+            on(TERMS, "h Left", Action::StepTime(Back), "the previous day").pair("←→", "day", 5),
             on(TERMS_LIST, "}", Action::Change(Forward), "next day on which a term changes (list)")
                 .pair("{ }", "change", 12),
             on(TERMS_LIST, "{", Action::Change(Back), "previous day on which a term changes (list)"),
@@ -131,7 +131,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PARTIES_LIST, "Enter", Action::Open, "to the event on the timeline (list)").hint("event", 4),
             on(PARTIES, "l Right", Action::StepTime(Forward), "the party's next event"),
-            on(PARTIES, "h Left", Action::StepTime(Back), "the party's previous event").pair("←→", "event", 11),
+            on(PARTIES, "h Left", Action::StepTime(Back), "the party's previous event").pair("←→", "event", 5),
         ],
     },
     Section {
@@ -145,14 +145,14 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: FIND,
         bindings: &[
-            on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 6),
-            on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next match", 8),
+            on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 7),
+            on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
             on(PANES, "s", Action::Sort, "best match first, or by date (events)").hint("sort", 17),
             on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 13),
             on(PANES, "c", Action::Contradiction(Forward), "next event that a source contradicts").hint("next ✗", 16),
             on(PANES, "C", Action::Contradiction(Back), "previous event that a source contradicts"),
-            on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 7),
+            on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 8),
             on(PANES, ">", Action::Jump(Forward), "forward again"),
         ],
     },

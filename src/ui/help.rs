@@ -107,7 +107,7 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     let lines = lines(app, window);
     let mut block =
         Block::bordered().border_type(BorderType::Rounded).title_top(Line::styled(" Keys ", palette.role(Role::Title)));
-    let searched = match help.search() {
+    let searched = match &help.search {
         HelpSearch::Nothing => String::new(),
         HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),
         HelpSearch::Kept(line) => format!(" / {} ", line.drawn()),
@@ -116,10 +116,10 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
     Clear.render(area, buffer);
     block.render(area, buffer);
-    for (place, line) in lines.iter().skip(help.top()).take(inner.height.into()).enumerate() {
+    for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
         drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
-    let scrolled = pane::Scrolled { first: help.top(), shown: inner.height.into(), all: lines.len() };
+    let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: lines.len() };
     pane::scrollbar(&scrolled, area, buffer);
 }
 

@@ -58,6 +58,10 @@ impl Highlighted {
         self.plain(name.shown())
     }
 
+    pub(super) fn width(&self) -> usize {
+        self.text.width()
+    }
+
     /// Cut to a width. Neither what is cut off nor the ellipsis is highlighted.
     pub(super) fn fitted(&self, columns: usize, style: Style, palette: Palette) -> Vec<Span<'static>> {
         let fitted = words::fitted(&self.text, columns);

@@ -15,7 +15,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, chips, pane, words};
+use super::{Palette, header, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
@@ -85,5 +85,5 @@ fn row(app: &App, picker: &Picker, place: usize, value: Value, columns: usize) -
     let count = format!("{} of {}", value.count.matching, value.count.all);
     let label = app.session().label(picker.qualifier, value.place);
     let name = words::left(&label, columns.saturating_sub(count.width() + 7));
-    format!(" {number} {} {name} {count}", chips::sign(app.session().named(picker.qualifier, value.place)))
+    format!(" {number} {} {name} {count}", header::sign(app.session().named(picker.qualifier, value.place)))
 }

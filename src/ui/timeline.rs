@@ -24,7 +24,7 @@ use super::{
     words,
 };
 use crate::{
-    app::{App, Row},
+    app::{App, Row, Timeline},
     domain::{Event, Newness, Scope, day_in_words},
     report::Role,
     search::Sort,
@@ -34,12 +34,16 @@ use crate::{
 const KIND: usize = 9;
 /// From this inner width on the kind is spelled out.
 const WITH_KIND: usize = 56;
+/// As much wider while rows say where they were found.
+const FOUND: usize = 4;
 /// From this inner width on the amount is shown.
 const WITH_AMOUNT: usize = 44;
+/// Widest amount where the title fits beside it, and where not; longer ones are
+/// cut, the page has them in full.
+const AMOUNT: usize = 20;
+const SHORT_AMOUNT: usize = 12;
 /// A title is not cut below this for what follows it.
-const SHORTEST_TITLE: usize = 20;
-/// Widest amount; longer ones are cut, the page has them in full.
-const AMOUNT: usize = 12;
+const SHORTEST_TITLE: usize = 10;
 
 pub(super) struct Drawing;
 
@@ -82,21 +86,20 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
         Scope::Core => (" ", Style::new()),
         Scope::Context | Scope::After => ("·", palette.role(Role::Label)),
     };
-    let date = match app.session().events().sort() {
-        Sort::Date => event.date().short(),
-        // No heading says the year here.
-        Sort::Relevance => event.date().cited(),
-    };
-    let date = words::right(&date, date_columns(app));
-    let kind = if columns >= WITH_KIND { words::left(event.kind().label(), KIND) + " " } else { String::new() };
+    let date = words::right(&Timeline::date(app.session(), event), date_columns(app));
+    let is_found = !app.session().events().applied().is_empty();
+    let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
+    let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
     let front = format!("{mark}{date} {} {kind}", event.kind().glyph());
-    let amount = amount(event, columns);
-    let room = columns.saturating_sub(front.width() + amount.width() + 1);
-    let signs = signs(app, event);
-    let found = found(app, event, room.saturating_sub(signs.width()));
+    let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
+    let room = columns.saturating_sub(front.width() + signs.width() + 1);
+    let short = amount(event, columns, SHORT_AMOUNT);
+    let found = found(app, event, room.saturating_sub(short.width()));
+    let room = room.saturating_sub(found.width());
+    let whole = amount(event, columns, AMOUNT);
+    let amount = if title.width() + whole.width() <= room { whole } else { short };
     let mut spans = vec![Span::styled(front, weight)];
-    let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
-    spans.extend(title.fitted(room.saturating_sub(signs.width() + found.width()), weight, palette));
+    spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
     spans.push(Span::styled(found, palette.role(Role::Label)));
     let free = columns.saturating_sub(spans.iter().map(Span::width).sum::<usize>() + amount.width() + 1);
@@ -125,7 +128,7 @@ fn found(app: &App, event: Event<'_>, room: usize) -> String {
     if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
 }
 
-fn amount(event: Event<'_>, columns: usize) -> String {
+fn amount(event: Event<'_>, columns: usize, widest: usize) -> String {
     let amount = event.amounts().next().filter(|amount| columns >= WITH_AMOUNT && amount.value().is_some());
-    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(AMOUNT)))
+    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(widest)))
 }

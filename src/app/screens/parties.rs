@@ -75,6 +75,8 @@ pub struct Parties {
     lanes: HashMap<PartyIx, Lane>,
     /// The event at which the lane was selected.
     chosen_at: Option<EventIx>,
+    /// The event that was current before the cursor moved from lane to lane.
+    origin: Option<EventIx>,
 }
 
 impl Parties {
@@ -139,16 +141,20 @@ impl Parties {
 
     fn step_time(&self, session: &mut Session, direction: Direction) {
         let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
-        let deal = &session.deal;
-        let rows = session.events.rows();
-        let is_its = |nth: usize| rows.event(nth).is_some_and(|ix| deal.event(ix).counts_for(party));
-        if let Some(nth) = next_where(session.events.cursor, rows.events(), direction, is_its) {
+        let events = &session.events;
+        let is_its = |nth| has_event(session, party, nth);
+        if let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_its) {
             session.put_cursor(nth);
         } else {
-            let name = session.deal.party(party).name().shown().to_owned();
+            let name = session.deal.party(party).name().shown();
             session.say(direction.no_more(&format!("events of {name} in this list")));
         }
     }
+}
+
+/// Whether the nth event of the list is one of a party.
+fn has_event(session: &Session, party: PartyIx, nth: usize) -> bool {
+    session.events.rows().event(nth).is_some_and(|ix| session.deal.event(ix).counts_for(party))
 }
 
 fn party(item: &Ref) -> Option<PartyIx> {
@@ -181,7 +187,23 @@ impl List for Parties {
 
     fn put_cursor(&mut self, session: &mut Session, nth: usize) {
         self.list.put_cursor(nth);
-        self.chosen_at = session.events.current();
+        (self.chosen_at, self.origin) = (session.events.current(), session.events.current());
+    }
+
+    /// Selects the event of the new lane that is nearest to the one at which the
+    /// cursor left it for other lanes.
+    fn step_to(&mut self, session: &mut Session, nth: usize) {
+        let current = session.events.current();
+        let origin = self.origin.filter(|_| self.chosen_at == current).or(current);
+        self.list.put_cursor(nth);
+        let (Some(Ref::Party(party)), Some(from)) = (self.item(session, nth), origin) else { return };
+        let (Ok(here) | Err(here)) = session.events.find(&session.deal, from);
+        let outward = (0..session.events.rows().events()).flat_map(|far| [here.checked_sub(far), Some(here + far)]);
+        match outward.flatten().find(|nth| has_event(session, party, *nth)) {
+            Some(event) => session.put_cursor(event),
+            None => session.say(format!("no events of {} in this list", session.deal.party(party).name().shown())),
+        }
+        (self.chosen_at, self.origin) = (session.events.current(), origin);
     }
 
     fn subject(&self, session: &Session) -> Option<Ref> {

@@ -1,6 +1,6 @@
 //! The events in the order of time, with the event's page.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     super::{
@@ -28,10 +28,10 @@ pub(super) const ABOUT: About = About {
 const DAY: usize = 6;
 
 /// Longer dates are cut in the list; the page has them in full.
-const WIDEST_DATE: usize = 10;
+const WIDEST_DATE: usize = 12;
 
-/// Columns of a date like `27 Feb 2026`.
-const DAY_WITH_YEAR: usize = 11;
+/// Columns of ` 2026`.
+const YEAR: usize = 5;
 
 /// What the status line was computed for: the event, and the days since the
 /// pinned one.
@@ -49,7 +49,7 @@ pub struct Timeline {
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
         let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
-        let widest = imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0);
+        let widest = imprecise.map(|date| without_year(date).chars().count()).max().unwrap_or(0);
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
     }
 
@@ -57,7 +57,15 @@ impl Timeline {
     pub fn date_columns(&self, session: &Session) -> usize {
         match session.events.sort() {
             Sort::Date => self.date_columns,
-            Sort::Relevance => DAY_WITH_YEAR,
+            Sort::Relevance => self.date_columns + YEAR,
+        }
+    }
+
+    /// The date in a row. In order of time the heading above has its year.
+    pub fn date(session: &Session, event: Event<'_>) -> String {
+        match session.events.sort() {
+            Sort::Date => without_year(event.date()),
+            Sort::Relevance => event.date().cited(),
         }
     }
 
@@ -82,6 +90,12 @@ impl Timeline {
             self.status = (here, said);
         }
     }
+}
+
+fn without_year(date: EdtfDate) -> String {
+    let short = date.short();
+    let year = date.anchor().map_or_else(String::new, |day| format!(" {}", day.year()));
+    short.strip_suffix(&year).map(str::to_owned).unwrap_or(short)
 }
 
 /// For an imprecise date, on the last day that it may mean.
