@@ -72,14 +72,12 @@ pub enum Focus {
     Page,
 }
 
-/// How panes share the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panes {
     Both,
     Zoomed,
 }
 
-/// Sizes for the next frame, in rows and columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Geometry {
     /// Rows of the list; 0 if hidden.
@@ -89,9 +87,7 @@ pub struct Geometry {
     pub page_columns: usize,
     /// Columns of the list's time axis; 0 if there is no room.
     pub axis_columns: usize,
-    /// Rows of the help and the picker.
     pub overlay_rows: usize,
-    /// Lines of the whole help.
     pub help_lines: usize,
 }
 
@@ -191,7 +187,6 @@ impl App {
         self.overlays.layer(Layer::Screen(self.screen(), self.focus()))
     }
 
-    /// The layers under the help, the front one first.
     pub fn layers_below_help(&self) -> Vec<Layer> {
         self.overlays.below_help(Layer::Screen(self.screen(), self.focus()))
     }
@@ -227,22 +222,18 @@ impl App {
         self.screens.page()
     }
 
-    /// Whether the cursor is on nothing.
     pub fn is_nothing_listed(&self) -> bool {
         self.screens.subject(&self.session).is_none()
     }
 
-    /// Whether there is an event to mark or note.
     pub fn can_annotate(&self) -> bool {
         self.screens.event_here(&self.session).is_some()
     }
 
-    /// From the pinned day to the current one, in order.
     pub fn pinned_span(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.session.span_to(self.screens.list().day(&self.session))
     }
 
-    /// Whether there is a place to go back to.
     pub fn can_go_back(&self) -> bool {
         !self.jumps.past.is_empty()
     }
@@ -257,7 +248,6 @@ fn distance(step: Step, shown: usize) -> usize {
     }
 }
 
-/// Moves a position, up to the ends.
 fn moved(from: usize, direction: Direction, by: usize, most: usize) -> usize {
     match direction {
         Direction::Forward => from.saturating_add(by).min(most),

@@ -15,7 +15,6 @@ pub use help::{HelpRow, Section, help};
 pub use key::{Code, Key, UnknownKey};
 pub use scope::Scope;
 
-/// Keys with what they do and where.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
     pub scopes: &'static [Scope],
@@ -23,11 +22,9 @@ pub struct Binding {
     pub keys: &'static str,
     pub action: Action,
     pub help: &'static str,
-    /// How the footer shows it.
     pub hint: Option<Place>,
 }
 
-/// How the footer shows a binding.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     /// The keys to show, if not just the first one.
@@ -43,10 +40,8 @@ impl Binding {
     }
 }
 
-/// A binding as the footer shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The key or pair of keys.
     pub key: String,
     pub word: &'static str,
     pub action: Action,

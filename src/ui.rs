@@ -97,7 +97,6 @@ fn side_by_side(panes: Rect) -> (Rect, Rect) {
     (Rect { width, ..panes }, page)
 }
 
-/// Takes the top row, if it is shown.
 fn take_row(rest: &mut Rect, shown: bool) -> Rect {
     let row = Rect { height: u16::from(shown), ..*rest };
     *rest = Rect { y: rest.y + row.height, height: rest.height - row.height, ..*rest };

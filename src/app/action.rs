@@ -22,9 +22,7 @@ impl Direction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     One,
-    /// Half of what is visible.
     HalfPage,
-    /// What is visible.
     Page,
     /// As far as it goes.
     End,
@@ -60,7 +58,6 @@ pub enum Action {
     FocusPage,
     OtherPane,
     Open,
-    /// Back or forward through the places left by following a link.
     Jump(Direction),
     Show(Screen),
     /// Moves along the time axis: the day in question, or the event of a lane.
@@ -69,7 +66,6 @@ pub enum Action {
     Pin,
     Filter,
     Pick,
-    /// To the next or previous list of the picker.
     TurnPicker(Direction),
     History(Direction),
     /// Toggles between relevance and date order, or between the orders of the screen.
@@ -77,7 +73,6 @@ pub enum Action {
     /// To the next or previous match, then to the next or previous row.
     StepMatch(Direction),
     Mark,
-    /// To the next or previous event with a mark or note.
     StepMark(Direction),
     Note,
     /// Opens the deal file in an editor at the selected record.
@@ -85,7 +80,6 @@ pub enum Action {
     Copy,
     CopyAs(Copying),
     Day,
-    /// To the next event that a source contradicts.
     Contradiction(Direction),
     /// Gives the focused pane the whole window, or both panes their share.
     Zoom,
@@ -97,7 +91,6 @@ pub enum Action {
     Interrupt,
     /// Accepts what was typed or picked, and closes the overlay.
     Accept,
-    /// Toggles the value under the picker's cursor.
     Toggle,
     /// Toggles a value of the picker between included and excluded.
     Without,
@@ -107,7 +100,6 @@ pub enum Action {
     Suspend,
 }
 
-/// What Escape can close on a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closable {
     Pin,

@@ -26,7 +26,6 @@ pub struct Copied {
 }
 
 impl Screens {
-    /// What to copy, or why there is nothing to copy.
     pub(super) fn copied(&mut self, session: &Session, what: Copying) -> Result<Copied, &'static str> {
         self.fit_page(session);
         let of = match what {

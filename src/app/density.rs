@@ -33,12 +33,10 @@ pub struct Bucket {
     /// `Feb`, `Q1 26`, `2026`, `2020s`.
     pub label: String,
     pub count: u32,
-    /// Whether the selected event lies in it.
     pub here: bool,
 }
 
 impl Density {
-    /// Counts events by the month of their first day.
     pub fn new(deal: &Deal, events: &[EventIx]) -> Self {
         let days = || events.iter().filter_map(|ix| deal.event(*ix).date().anchor());
         let (Some(first), Some(last)) = (days().map(month_of).min(), days().map(month_of).max()) else {

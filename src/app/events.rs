@@ -79,7 +79,6 @@ impl Events {
         self.lists.get_or_init(|| Lists::of(deal))
     }
 
-    /// Adds the query to the history.
     pub(super) fn remember(&mut self) -> Vec<Effect> {
         let query = self.query.text().trim().to_owned();
         if query.is_empty() || self.history.last() == Some(&query) {
@@ -135,7 +134,6 @@ impl Session {
         Request { generation: self.events.query.generation(), query, sort: self.events.sort }
     }
 
-    /// Toggles between relevance and date order.
     pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
         self.events.sort = match self.events.sort {
             Sort::Date => Sort::Relevance,

@@ -99,7 +99,6 @@ impl Screens {
         self.filter_by_text(session, &text)
     }
 
-    /// Lists what a search found, or keeps the error.
     pub(super) fn show(&mut self, session: &mut Session, request: Request, outcome: Result<Listing, QueryError>) {
         let here = self.arrival(session, Screen::Timeline);
         match outcome {
@@ -156,7 +155,6 @@ impl Screens {
         Some(Arrival { item, bookmark })
     }
 
-    /// The query to highlight, and the number of its search.
     pub(super) fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
         let query = self.query(session);
         (query.applied(), query.applied_generation())

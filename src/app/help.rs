@@ -3,7 +3,6 @@
 
 use super::{Action, Direction, Geometry, LineInput, Step, distance, moved};
 
-/// Longest search text.
 const LONGEST: usize = 100;
 
 #[derive(Debug, Default)]
@@ -41,7 +40,6 @@ impl Help {
         }
     }
 
-    /// Returns whether the action was for the help.
     pub(super) fn act(&mut self, action: Action, sizes: Geometry) -> bool {
         match (action, std::mem::take(&mut self.search)) {
             (Action::Filter, HelpSearch::Nothing) => self.search = HelpSearch::Typing(LineInput::new("", LONGEST)),

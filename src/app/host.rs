@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 
 use super::{App, Effect, Message};
 
-/// What runs a model.
 pub trait Host {
     type Stop;
 

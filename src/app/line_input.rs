@@ -10,7 +10,6 @@ use crate::domain::{is_hidden, unhidden};
 #[derive(Clone, Debug)]
 pub struct LineInput {
     input: Input,
-    /// How many characters it can hold.
     longest: usize,
 }
 
@@ -28,7 +27,6 @@ impl LineInput {
         unhidden(self.text())
     }
 
-    /// Columns of the drawn text before the cursor.
     pub fn cursor_column(&self) -> usize {
         let before: String = self.text().chars().take(self.input.cursor()).collect();
         unhidden(&before).width()

@@ -48,7 +48,6 @@ impl ListState {
         self.matching.as_ref()?.get(&item)?.as_deref()
     }
 
-    /// Everything, listed or not.
     pub(super) fn all(&self) -> &[Ref] {
         &self.all
     }
@@ -120,10 +119,8 @@ pub(super) trait List {
 
     fn all(&self, session: &Session) -> Vec<Ref>;
 
-    /// Called when the screen is shown.
     fn turned_to(&mut self, _session: &Session) {}
 
-    /// Called when the items have changed.
     fn relist(&mut self, _session: &Session) {}
 
     fn len(&self, _session: &Session) -> usize {
@@ -189,7 +186,6 @@ pub(super) trait List {
         self.subject(session).map(|subject| PageKey { subject, layout })
     }
 
-    /// How many items the query lists, of how many.
     fn listed(&self, session: &Session) -> (usize, usize) {
         match self.records() {
             Some(_) => (self.state().shown.len(), self.state().all.len()),
@@ -199,7 +195,6 @@ pub(super) trait List {
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document;
 
-    /// The day to pin.
     fn day(&self, session: &Session) -> Option<NaiveDate> {
         session.current().and_then(|event| event.date().last_day())
     }
@@ -231,7 +226,6 @@ pub(super) trait List {
         None
     }
 
-    /// Called with the sizes of the next frame.
     fn fit(&mut self, _session: &mut Session, _sizes: Geometry) {}
 }
 

@@ -15,7 +15,6 @@ pub(super) enum Landing {
     /// To the best match of a query with words; else to where it was before
     /// typing.
     Best(Option<Arrival>),
-    /// To an item, as soon as it is listed.
     Return(Arrival),
 }
 
@@ -45,7 +44,6 @@ pub(super) struct Arrival {
 #[derive(Debug, Default)]
 pub struct LiveQuery {
     text: String,
-    /// The number of the latest search.
     generation: u64,
     applied: Query,
     applied_generation: u64,
@@ -95,7 +93,6 @@ impl LiveQuery {
         !self.is_current(self.applied_generation) && !self.is_refused()
     }
 
-    /// Takes the item that the list waits for.
     pub(super) fn take_place(&mut self) -> Option<Arrival> {
         std::mem::take(&mut self.landing).place()
     }

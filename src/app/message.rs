@@ -13,15 +13,12 @@ pub enum Message {
     Unbound,
     Found(Box<Found>),
     Filtered(Box<Filtered>),
-    /// What was saved in earlier runs.
     StateLoaded(SavedState),
-    /// What is new since the deal was last opened.
     NewsLoaded(News),
     /// The deal file changed and was read.
     Loaded(Arc<Deal>),
     /// The deal file changed and cannot be read, with the reason.
     Broken(String),
-    /// A change of a mark or note was saved.
     Annotated {
         subject: Subject,
         change: Annotating,
@@ -38,16 +35,13 @@ pub enum Message {
 pub struct SavedState {
     pub history: Vec<String>,
     pub annotations: Annotations,
-    /// What is new since the deal was last opened.
     pub news: News,
 }
 
-/// What the model asks its host to do.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// The answer comes as [`Message::Found`] or [`Message::Filtered`].
     Search(SearchTask),
-    /// Save a query for later runs.
     Remember(String),
     /// Save a mark or note; the answer comes as [`Message::Annotated`].
     Annotate(Subject, Annotating),

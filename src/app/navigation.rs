@@ -20,12 +20,10 @@ use crate::{
 pub(super) struct JumpEntry {
     pub(super) screen: Screen,
     pub(super) focus: Focus,
-    /// What the cursor of the list was on.
     pub(super) item: Option<Ref>,
     /// The event under the cursor, and the query that listed it.
     pub(super) event: Option<EventIx>,
     pub(super) query: String,
-    /// The day the list answered for.
     pub(super) day: Option<NaiveDate>,
     pub(super) bookmark: Bookmark,
 }
@@ -227,7 +225,6 @@ impl App {
         }
     }
 
-    /// To the next or previous event with a mark or note.
     pub(super) fn step_marks(&mut self, direction: Direction) {
         let events = &self.session.events;
         let is_annotated = |nth| events.rows().event(nth).is_some_and(|ix| self.session.annotation(ix).is_some());

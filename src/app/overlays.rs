@@ -46,7 +46,6 @@ impl Layer {
     }
 }
 
-/// What is over the panes, the front one last.
 #[derive(Debug, Default)]
 pub struct Overlays(Vec<Overlay>);
 
@@ -59,7 +58,6 @@ impl Overlays {
         self.0.iter()
     }
 
-    /// The prompt, in front or not.
     pub fn prompt(&self) -> Option<&Prompt> {
         self.0.iter().find_map(|overlay| match overlay {
             Overlay::Prompt(prompt) => Some(prompt),
@@ -67,7 +65,6 @@ impl Overlays {
         })
     }
 
-    /// The picker, in front or not.
     pub fn picker(&self) -> Option<&Picker> {
         self.0.iter().find_map(|overlay| match overlay {
             Overlay::Picker(picker) => Some(picker),
@@ -75,7 +72,6 @@ impl Overlays {
         })
     }
 
-    /// The help, which is always in front.
     pub fn help(&self) -> Option<&Help> {
         match self.front() {
             Some(Overlay::Help(help)) => Some(help),
@@ -99,7 +95,6 @@ impl Overlays {
         self.0.pop()
     }
 
-    /// Closes the filter prompt, in front or not.
     pub(super) fn close_filter(&mut self) {
         self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { asks: Asks::Query, .. })));
     }
@@ -118,7 +113,6 @@ impl Overlays {
         self.front().map_or(screen, Overlay::layer)
     }
 
-    /// The layers under the help, the front one first.
     pub(super) fn below_help(&self, screen: Layer) -> Vec<Layer> {
         let below = self.iter().filter(|overlay| !matches!(overlay, Overlay::Help(_))).map(Overlay::layer);
         let mut layers: Vec<Layer> = [screen].into_iter().chain(below).collect();

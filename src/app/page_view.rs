@@ -20,9 +20,7 @@ pub const MARGIN: usize = 2;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Position {
     scroll: usize,
-    /// The selected item.
     chosen: Option<usize>,
-    /// The match that `n` has reached.
     hit: Option<usize>,
 }
 
@@ -32,7 +30,6 @@ pub(super) struct PageKey {
     pub(super) layout: PageLayout,
 }
 
-/// What a page is laid out for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageLayout {
     pub(super) days: Option<Days>,
@@ -195,7 +192,6 @@ impl PageView {
         self.laid_out = None;
     }
 
-    /// Highlights the words of a search, once per search.
     pub(super) fn highlight(&mut self, generation: u64, find: impl Fn(&Piece) -> Vec<Range<usize>>) {
         if self.highlighted != Some(generation) {
             self.highlights = self.page.highlights(find);
@@ -230,7 +226,6 @@ impl PageView {
         self.position.scroll = self.position.scroll.max(below).min(lines.start);
     }
 
-    /// Returns whether there is another section.
     pub(super) fn section(&mut self, direction: Direction) -> bool {
         let scroll = self.position.scroll;
         let mut sections = self.page.sections().iter().copied();
@@ -252,7 +247,6 @@ impl PageView {
         self.outdate();
     }
 
-    /// Returns whether the page has another match.
     pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
         let hits = self.highlights.hits().len();
         let next = match (direction, self.position.hit) {
@@ -267,7 +261,6 @@ impl PageView {
         next < hits
     }
 
-    /// To the first match going forward, or the last one going back.
     pub(super) fn outermost_hit(&mut self, direction: Direction) {
         let Some(last) = self.highlights.hits().len().checked_sub(1) else { return };
         self.go_to_hit(if direction == Direction::Forward { 0 } else { last });

@@ -10,7 +10,6 @@ use crate::{
     search::{Case, Combine, Count, Filter, ListKind, Lists, Named, Qualifier, Query, fold},
 };
 
-/// Longest text to narrow a list.
 const LONGEST: usize = 500;
 
 /// Values to filter by: typing narrows them, and the first row is the rule.
@@ -18,11 +17,9 @@ const LONGEST: usize = 500;
 pub struct Picker {
     pub qualifier: Qualifier,
     pub letters: LineInput,
-    /// How the chosen values combine.
     pub combine: Combine,
     /// The row of the cursor: 0 is the rule, 1 the first value.
     pub cursor: usize,
-    /// Filter and location when it was opened.
     pub(super) before: Before,
 }
 
@@ -108,7 +105,6 @@ impl Session {
         }
     }
 
-    /// The name of a value in a query.
     pub(super) fn word(&self, qualifier: Qualifier, place: usize) -> &str {
         match qualifier {
             Qualifier::Party => self.deal.party(PartyIx::from_index(place)).id(),

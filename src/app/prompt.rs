@@ -19,7 +19,6 @@ pub enum Asks {
 pub struct Prompt {
     pub asks: Asks,
     pub line: LineInput,
-    /// Filter and location when it was opened.
     pub(super) before: Before,
     /// The position in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,

@@ -57,7 +57,6 @@ impl Versions<'_> {
         self.same_event(event).or_else(nearest)
     }
 
-    /// The same item of a list, else the nearest one left.
     fn nearest_item(&self, list: &dyn List, item: Ref) -> Option<Ref> {
         if let Ref::Event(event) = item {
             return self.nearest_event(event).map(Ref::Event);
@@ -72,7 +71,6 @@ impl Versions<'_> {
         (here..len).chain((0..here.min(len)).rev()).filter_map(item).find_map(|item| self.same(item))
     }
 
-    /// The same location; none if its item is gone.
     fn same_entry(&self, entry: JumpEntry) -> Option<JumpEntry> {
         let item = match entry.item {
             Some(item) => Some(self.same(item)?),
@@ -281,14 +279,12 @@ impl App {
     }
 }
 
-/// Location on a screen, in terms of the new version.
 struct KeptScreen {
     screen: Screen,
     item: Option<Ref>,
     /// The nearest items left before it, and from it on.
     before: Option<Ref>,
     after: Option<Ref>,
-    /// Visible rows above the cursor.
     above: usize,
     page: Option<(Ref, Bookmark)>,
 }

@@ -24,7 +24,6 @@ pub enum Row {
     After,
 }
 
-/// The rows of a timeline.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     rows: Vec<Row>,
@@ -88,7 +87,6 @@ impl Rows {
         self.rows.is_empty()
     }
 
-    /// How many rows are events.
     pub fn events(&self) -> usize {
         self.places.len()
     }
@@ -108,7 +106,6 @@ impl Rows {
         (0..self.events()).filter_map(|nth| self.event(nth))
     }
 
-    /// The row of the nth event.
     pub fn row_of(&self, nth: usize) -> usize {
         self.places.get(nth).copied().unwrap_or(0)
     }

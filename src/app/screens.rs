@@ -38,7 +38,6 @@ macro_rules! define_screens {
         }
 
         impl Screen {
-            /// All screens, in the order of their keys.
             pub const ALL: [Self; [$(stringify!($screen)),*].len()] = [$(Self::$screen),*];
 
             pub const fn about(self) -> &'static About {
@@ -88,14 +87,12 @@ macro_rules! define_screens {
 }
 for_each_screen!(define_screens);
 
-/// What a screen says about itself.
 #[derive(Debug)]
 pub struct About {
     pub name: &'static str,
     /// What a row of its list is.
     pub noun: &'static str,
     pub page: &'static str,
-    /// What its key does.
     pub help: &'static str,
     /// Actions that work on other screens, but only lead to a message here.
     pub refuses: &'static [Action],
@@ -132,7 +129,6 @@ impl Screen {
 }
 
 impl Screens {
-    /// The list that is shown.
     pub(super) fn list(&self) -> &dyn List {
         self.get(self.shown)
     }
@@ -141,7 +137,6 @@ impl Screens {
         self.get_mut(self.shown)
     }
 
-    /// The page that is shown.
     pub(super) fn page(&self) -> &PageView {
         self.page_of(self.shown)
     }
@@ -164,7 +159,6 @@ impl Screens {
         &mut self.pages[self.page_index(screen)]
     }
 
-    /// What the page is about.
     pub(super) fn subject(&self, session: &Session) -> Option<Ref> {
         self.list().subject(session)
     }

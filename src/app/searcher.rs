@@ -86,7 +86,6 @@ pub struct Found {
     pub outcome: Result<Listing, QueryError>,
 }
 
-/// The timeline under a query.
 #[derive(Debug, Default)]
 pub struct Listing {
     pub rows: Rows,
@@ -137,7 +136,6 @@ pub struct FilterRequest {
     pub query: Query,
 }
 
-/// What a list is of, unless of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Records {
     Sources,

@@ -15,7 +15,6 @@ pub struct Session {
     pub(super) user: User,
     /// The day since which changes of terms are shown.
     pub(super) pinned: Option<NaiveDate>,
-    /// A message shown until the next key.
     pub toast: Option<String>,
     pub load_error: Option<String>,
     pub unsaved: Option<String>,
@@ -57,7 +56,6 @@ impl Session {
         self.toast = Some(what.into());
     }
 
-    /// Toggles the pin.
     pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
         self.pinned = match (self.pinned, day) {
             (None, Some(day)) if self.deal.terms().len() > 0 => Some(day),

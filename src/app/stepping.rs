@@ -43,7 +43,6 @@ impl Screens {
         laid_out
     }
 
-    /// Moves the cursor of the list, or scrolls the page.
     pub(super) fn step(&mut self, session: &mut Session, direction: Direction, step: Step) {
         match self.focus {
             Focus::Page => self.fit_page(session).step(direction, step),
@@ -97,7 +96,6 @@ impl Screens {
         }
     }
 
-    /// Shows the page if the list covers it.
     fn see_page(&mut self) {
         if self.sizes.page_rows == 0 {
             self.focus = Focus::Page;

@@ -14,7 +14,6 @@ use crate::{
 
 #[derive(Debug)]
 pub struct User {
-    /// The date for marks and notes.
     pub(super) today: fn() -> NaiveDate,
     pub(super) annotations: Annotations,
     pub(super) news: News,
@@ -40,7 +39,6 @@ impl Noting {
     }
 }
 
-/// A note as it is saved.
 fn noted(typed: &str) -> TextBuf {
     clean(typed.trim(), Layout::Line)
 }
@@ -58,7 +56,6 @@ impl Session {
         Prompt::new(Asks::Note(noting), note.map_or("", |note| note.text.shown()))
     }
 
-    /// Warns who is writing a note that its event is gone.
     pub(super) fn tell_orphan(&mut self, prompt: Option<&Prompt>) {
         if let Some(Prompt { asks: Asks::Note(Noting { subject, .. }), .. }) = prompt
             && !self.has(subject)

@@ -23,7 +23,6 @@ pub fn help(layers: &[Layer]) -> Vec<(&'static str, Vec<HelpRow>)> {
     front.chain(rest).filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
-/// The keys of a layer, its own first.
 fn rows_in_front(layer: Layer) -> Vec<HelpRow> {
     let all = SECTIONS.iter().flat_map(|section| section.bindings.iter().map(move |binding| (section, binding)));
     let mut own: Vec<&Binding> =
@@ -34,7 +33,6 @@ fn rows_in_front(layer: Layer) -> Vec<HelpRow> {
     rows.filter(|(keys, _)| !keys.is_empty()).collect()
 }
 
-/// Whether a binding is listed under a layer.
 fn stands_with(section: &Section, binding: &Binding, layer: Layer) -> bool {
     let is_of_screens = matches!(layer, Layer::Screen(..)) && ON_SCREENS.contains(&section.heading);
     is_of_screens || is_own(binding, layer)

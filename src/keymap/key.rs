@@ -37,7 +37,6 @@ pub enum Code {
     End,
     PageUp,
     PageDown,
-    /// A key that cannot be bound.
     Unnamed,
 }
 

@@ -100,7 +100,6 @@ fn shortened(mut lines: Vec<String>, most: usize, columns: usize) -> Vec<String>
     lines
 }
 
-/// Two texts at the ends of a line.
 fn spread(left: Line<'static>, right: Line<'static>, columns: usize) -> Line<'static> {
     let blank = columns.saturating_sub(left.width() + right.width());
     left.spans.into_iter().chain([Span::raw(" ".repeat(blank))]).chain(right.spans).collect()
@@ -130,7 +129,6 @@ fn hidden(prompt: &Prompt, columns: usize) -> usize {
     prompt.line.cursor_column().saturating_sub(room(prompt, columns))
 }
 
-/// What the lines are made of.
 #[derive(Clone, Copy)]
 struct Footer<'a> {
     app: &'a App,
@@ -171,7 +169,6 @@ impl Footer<'_> {
         spread(left, beside, self.columns)
     }
 
-    /// Columns beside what is on the left.
     fn free(self) -> usize {
         self.columns.saturating_sub(self.left().width() + 2)
     }
@@ -239,7 +236,6 @@ impl Footer<'_> {
         Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(example)])
     }
 
-    /// What can be typed as a day.
     fn example(self) -> String {
         let [day, month, year] = self.app.session().example_dates();
         match self.app.records() {

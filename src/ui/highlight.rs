@@ -48,7 +48,6 @@ impl Highlighted {
         self
     }
 
-    /// Appends a name or title with its matches.
     pub(super) fn name(mut self, name: Text<'_>, finder: Finder<'_>) -> Self {
         // No window is wider.
         let name = name.beginning(WIDEST);

@@ -7,7 +7,6 @@ use crate::{
     keymap::{self, Hint},
 };
 
-/// Between two keys.
 pub(super) const GAP: &str = "  ";
 
 /// The hints that apply now, those that are dropped last first, each with its

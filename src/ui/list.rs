@@ -79,7 +79,6 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     }
 }
 
-/// Reversed if the list has the focus, else bold.
 fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
     let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
     buffer.set_style(row, style);

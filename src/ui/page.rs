@@ -23,7 +23,6 @@ use crate::{
     report::{Highlight, Role},
 };
 
-/// Columns of the frame and its signs around the title.
 const AROUND_TITLE: usize = 16;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -60,7 +59,6 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, area, buffer);
 }
 
-/// The name of the page, and that of the current section if there is room.
 fn title(app: &App, columns: usize) -> String {
     let name = app.screen().about().page;
     match app.page().page.section_at(app.page().scroll()) {

@@ -54,7 +54,6 @@ pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mu
         .render(area, buffer);
 }
 
-/// Draws a scrollbar on the right edge of a frame, if needed.
 pub(super) fn scrollbar(scrolled: &Scrolled, area: Rect, buffer: &mut Buffer) {
     if scrolled.all <= scrolled.shown || borders(area) != Borders::ALL {
         return;

@@ -23,7 +23,6 @@ use crate::{
 
 /// Columns of a party's name, if there is room and if not.
 const NAME: [usize; 2] = [24, 14];
-/// From this inner width on names are wide.
 const ROOMY: usize = 76;
 
 /// Columns before the time axis: those of the name, and blanks around it.

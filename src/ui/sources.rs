@@ -27,15 +27,10 @@ const STANDING: usize = 10;
 const TYPE: usize = 17;
 /// Columns for a date such as `27 Apr 2026`.
 const DATE: usize = 11;
-/// Columns for the reading, such as `excerpt`.
 const READ: usize = 7;
-/// Columns for the number of events.
 const EVENTS: usize = 6;
-/// From this inner width on the type is shown.
 const WITH_TYPE: usize = 110;
-/// From this inner width on the reading is shown.
 const WITH_READ: usize = 70;
-/// From this inner width on the standing is shown.
 const WITH_STANDING: usize = 56;
 
 pub(super) struct Drawing;

@@ -29,7 +29,6 @@ use crate::{
 const STATE: usize = 12;
 /// Columns of the title, if there is room and if not.
 const TITLE: [usize; 2] = [36, 24];
-/// From this inner width on titles are wide.
 const ROOMY: usize = 96;
 /// A narrower axis shows nothing useful.
 const NARROWEST_AXIS: usize = 20;
@@ -121,7 +120,6 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
     Line::from(spans)
 }
 
-/// The state on the day, or the change since the pinned one.
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
         let change = app.session().deal().change_between(ix, first, second).change;

@@ -31,7 +31,6 @@ impl Palette {
         self.allow(HIGHLIGHT)
     }
 
-    /// The match that `n` has reached.
     pub(super) fn here(self) -> Style {
         self.allow(HIGHLIGHT.add_modifier(Modifier::REVERSED))
     }

@@ -32,11 +32,9 @@ use crate::{
 
 /// Columns for a kind such as `announced`.
 const KIND: usize = 9;
-/// From this inner width on the kind is spelled out.
 const WITH_KIND: usize = 56;
 /// As much wider while rows say where they were found.
 const FOUND: usize = 4;
-/// From this inner width on the amount is shown.
 const WITH_AMOUNT: usize = 44;
 /// Widest amount where the title fits beside it, and where not; longer ones are
 /// cut, the page has them in full.

@@ -99,12 +99,10 @@ const OUTSIDE_SHARE: usize = 4;
 pub struct LaneColumns {
     before: Outside,
     axis: Axis,
-    /// The last day of each column of the axis.
     last_days: Vec<NaiveDate>,
     after: Outside,
 }
 
-/// Days outside the time of the record, in order.
 #[derive(Clone, Debug)]
 struct Outside {
     days: Vec<NaiveDate>,
@@ -181,7 +179,6 @@ impl LaneColumns {
         }
     }
 
-    /// The column of the first day of a date.
     pub fn column_of(&self, date: EdtfDate) -> Option<usize> {
         date.anchor().map(|day| self.column(day))
     }

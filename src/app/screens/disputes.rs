@@ -68,7 +68,6 @@ impl List for Disputes {
         report::dispute(&session.deal, key.subject, extent)
     }
 
-    /// To the selected event, else the first one of the dispute.
     fn enter(&self, _: &Session, _: Focus, page: &PageView) -> Enter {
         page.target().map_or(Enter::Nothing("this dispute names no event"), Enter::Target)
     }

@@ -26,7 +26,6 @@ pub(super) const ABOUT: About = About {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SourceOrder {
-    /// Most events first.
     #[default]
     Use,
     Date,
@@ -36,7 +35,6 @@ pub enum SourceOrder {
 pub struct Sources {
     list: ListState,
     pub order: SourceOrder,
-    /// Computed when the screen is first shown.
     uses: OnceCell<Table<SourceIx, SourceUses>>,
 }
 
@@ -53,7 +51,6 @@ impl Sources {
         self.uses.get_or_init(|| SourceUses::all(deal))
     }
 
-    /// Takes over what another version's screen had chosen.
     pub(in crate::app) fn carry_over(&mut self, old: &Self) {
         self.order = old.order;
     }

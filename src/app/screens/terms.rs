@@ -31,7 +31,6 @@ pub(super) const ABOUT: About = About {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TermRow {
-    /// The heading of a group of terms.
     Group(String),
     Term(TermIx),
 }
@@ -48,14 +47,12 @@ pub struct Terms {
     list: ListState,
     grouping: Grouping,
     rows: Vec<TermRow>,
-    /// The row of each listed term.
     items: Vec<usize>,
     /// The day in question.
     pub as_of: NaiveDate,
     /// The event at which that was first asked.
     asked_at: Option<EventIx>,
     pub axis: Option<Axis>,
-    /// Bars of terms that have been visible on this axis.
     bars: HashMap<TermIx, Vec<Cell>>,
     /// What is ahead of the day: the same for the page of every term, and expensive
     /// to compute.
@@ -108,7 +105,6 @@ impl Terms {
         }
     }
 
-    /// The version in force on the day.
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
         let Ref::Term(ix) = *self.list.shown().get(self.list.cursor())? else { return None };
         deal.on_day(ix, self.as_of).version.map(|version| Ref::Version(ix, version))
@@ -119,7 +115,6 @@ impl Terms {
         self.asked_at
     }
 
-    /// Takes over what another version's screen had chosen.
     pub(in crate::app) fn carry_over(&mut self, old: &Self) {
         (self.as_of, self.grouping) = (old.as_of, old.grouping);
     }

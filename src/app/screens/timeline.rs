@@ -53,7 +53,6 @@ impl Timeline {
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
     }
 
-    /// Columns for dates.
     pub fn date_columns(&self, session: &Session) -> usize {
         match session.events.sort() {
             Sort::Date => self.date_columns,
@@ -75,7 +74,6 @@ impl Timeline {
         &self.status.1
     }
 
-    /// Computed once per event.
     fn fit_status(&mut self, session: &Session) {
         let span = session.span_to(self.day(session));
         let here = session.events.current().map(|ix| (ix, span));
@@ -168,7 +166,6 @@ impl List for Timeline {
         &mut self.list
     }
 
-    /// The session has them.
     fn all(&self, _: &Session) -> Vec<Ref> {
         Vec::new()
     }
