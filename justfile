@@ -12,7 +12,7 @@ test *ARGUMENTS:
 
 # Format the code.
 format:
-    cargo fmt
+    cargo fmt -- src/ui/*.rs
 
 # Check everything a change has to pass.
 check:

@@ -58,13 +58,13 @@ pub use overlays::{Layer, Overlay, Overlays};
 use page_view::PageKey;
 pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
-pub use prompt::{Asks, Prompt};
+pub use prompt::{Prompt, PromptKind};
 pub use rows::{Row, Rows};
 pub(crate) use screens::for_each_screen;
 pub use screens::*;
 pub use searcher::{FilterRequest, Filtered, Found, Listing, Records, Request, SearchTask, Searcher};
 pub use session::Session;
-pub use user::{Noting, User};
+pub use user::{NoteDraft, User};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Focus {

@@ -1,7 +1,7 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Asks, Copying, Effect, Focus, Help, Overlay, Prompt, Screen, distance};
+use super::{App, Copying, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -66,7 +66,7 @@ pub enum Action {
     Pin,
     Filter,
     Pick,
-    TurnPicker(Direction),
+    StepPicker(Direction),
     History(Direction),
     /// Toggles between relevance and date order, or between the orders of the screen.
     Sort,
@@ -125,7 +125,7 @@ impl App {
         let (screens, session) = (&mut self.screens, &mut self.session);
         match action {
             Action::Show(screen) => {
-                if let Err(why) = screens.turn_to(session, screen) {
+                if let Err(why) = screens.switch_to(session, screen) {
                     session.say(why);
                 }
             }
@@ -138,10 +138,10 @@ impl App {
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),
             Action::Filter => {
-                let prompt = Prompt::new(Asks::Query, screens.query(session).text());
+                let prompt = Prompt::new(PromptKind::Query, screens.query(session).text());
                 self.open_prompt(prompt);
             }
-            Action::Day => self.open_prompt(Prompt::new(Asks::Day, "")),
+            Action::Day => self.open_prompt(Prompt::new(PromptKind::Day, "")),
             Action::Pick => return self.open_picker(),
             Action::StepMatch(direction) => screens.next_hit(session, direction),
             Action::Mark => return self.mark(),
@@ -186,7 +186,7 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Move(direction, step)) => {
                 picker.step(session, direction, distance(step, sizes.overlay_rows));
             }
-            (Some(Overlay::Picker(picker)), Action::TurnPicker(direction)) => picker.turn(session, direction),
+            (Some(Overlay::Picker(picker)), Action::StepPicker(direction)) => picker.turn(session, direction),
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),

@@ -134,7 +134,7 @@ impl Session {
         Request { generation: self.events.query.generation(), query, sort: self.events.sort }
     }
 
-    pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
+    pub(super) fn toggle_sort(&mut self) -> Vec<Effect> {
         self.events.sort = match self.events.sort {
             Sort::Date => Sort::Relevance,
             Sort::Relevance => Sort::Date,

@@ -33,7 +33,7 @@ impl Screens {
     }
 
     /// Restores filter and location from before a prompt or picker.
-    pub(super) fn come_back(&mut self, session: &mut Session, before: Before) -> Vec<Effect> {
+    pub(super) fn restore(&mut self, session: &mut Session, before: Before) -> Vec<Effect> {
         let is_same = before.text == self.query(session).text();
         let effects = if is_same { Vec::new() } else { self.filter_by_text(session, &before.text) };
         let Some(place) = before.place else { return effects };
@@ -49,7 +49,7 @@ impl Screens {
         let list = self.list_mut();
         let arrival = place.arrival(list.kind());
         let query = list.query_mut(session);
-        if query.is_on_its_way() {
+        if query.is_pending() {
             query.landing = arrival.into();
         }
         effects
@@ -137,7 +137,7 @@ impl Screens {
         let landing = std::mem::take(&mut list.query_mut(session).landing);
         let is_best = matches!(landing, Landing::Best(_));
         let best = best.filter(|_| is_best).map(|item| Arrival { item, bookmark: Bookmark::default() });
-        let Some(here) = best.or(landing.place()).or(here) else { return };
+        let Some(here) = best.or(landing.arrival()).or(here) else { return };
         let found = list.find(session, here.item);
         let (Ok(nth) | Err(nth)) = found;
         list.put_cursor(session, nth);

@@ -87,7 +87,7 @@ impl ListState {
     }
 
     /// Takes over the state of another version's list; `same` finds its items here.
-    pub(super) fn carry_over(&mut self, old: &mut Self, landing: Landing, same: impl Fn(Ref) -> Option<Ref>) {
+    pub(super) fn take_over(&mut self, old: &mut Self, landing: Landing, same: impl Fn(Ref) -> Option<Ref>) {
         self.query = std::mem::take(&mut old.query);
         self.query.landing = landing;
         self.searched = old.searched;
@@ -104,14 +104,15 @@ impl ListState {
     }
 }
 
+pub(super) trait HasListState {
+    fn state(&self) -> &ListState;
+    fn state_mut(&mut self) -> &mut ListState;
+}
+
 /// A screen: a list, and the page of the item under its cursor. Rows count what
 /// is drawn, headings too; items count what the cursor can be on. A screen
 /// implements what differs from a plain list of records.
-pub(super) trait List {
-    fn state(&self) -> &ListState;
-
-    fn state_mut(&mut self) -> &mut ListState;
-
+pub(super) trait List: HasListState {
     /// What is listed; none if it follows the query for events.
     fn records(&self) -> Option<Records> {
         None
@@ -119,7 +120,7 @@ pub(super) trait List {
 
     fn all(&self, session: &Session) -> Vec<Ref>;
 
-    fn turned_to(&mut self, _session: &Session) {}
+    fn on_shown(&mut self, _session: &Session) {}
 
     fn relist(&mut self, _session: &Session) {}
 
@@ -238,7 +239,7 @@ pub(super) enum Enter {
 }
 
 /// The next or previous position for which something holds.
-pub(super) fn next_where(
+pub(super) fn next_matching(
     from: usize,
     len: usize,
     direction: Direction,

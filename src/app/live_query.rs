@@ -19,7 +19,7 @@ pub(super) enum Landing {
 }
 
 impl Landing {
-    pub(super) fn place(self) -> Option<Arrival> {
+    pub(super) fn arrival(self) -> Option<Arrival> {
         match self {
             Self::Stay => None,
             Self::Best(place) => place,
@@ -89,17 +89,17 @@ impl LiveQuery {
     }
 
     /// Whether the list is still waiting for the latest query.
-    pub(super) fn is_on_its_way(&self) -> bool {
-        !self.is_current(self.applied_generation) && !self.is_refused()
+    pub(super) fn is_pending(&self) -> bool {
+        !self.is_current(self.applied_generation) && !self.has_current_error()
     }
 
-    pub(super) fn take_place(&mut self) -> Option<Arrival> {
-        std::mem::take(&mut self.landing).place()
+    pub(super) fn take_arrival(&mut self) -> Option<Arrival> {
+        std::mem::take(&mut self.landing).arrival()
     }
 
     /// Whether the current text is wrong. The error of an earlier text does not
     /// count: the search for the current one is pending.
-    pub(super) fn is_refused(&self) -> bool {
+    pub(super) fn has_current_error(&self) -> bool {
         self.error.as_ref().is_some_and(|(generation, _)| self.is_current(*generation))
     }
 
@@ -113,7 +113,7 @@ impl LiveQuery {
     pub(super) fn edit(&mut self, kind: ListKind, text: &str) -> Option<Query> {
         if text.trim().is_empty() { "" } else { text }.clone_into(&mut self.text);
         self.generation += 1;
-        self.landing = self.take_place().into();
+        self.landing = self.take_arrival().into();
         let (query, error) = match Query::parse_unfinished(kind, text) {
             Ok((query, unfinished)) => (Some(query), unfinished),
             Err(error) => (None, Some(error)),
@@ -125,9 +125,9 @@ impl LiveQuery {
     }
 
     /// The query to run on another version of the deal.
-    pub(super) fn renew(&mut self, kind: ListKind) -> Query {
+    pub(super) fn restart(&mut self, kind: ListKind) -> Query {
         self.generation += 1;
-        self.landing = self.take_place().into();
+        self.landing = self.take_arrival().into();
         if let Some((generation, _)) = &mut self.error {
             *generation = self.generation;
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     App, Direction, Effect, Focus, Screen,
     copying::set_by,
-    list::{Enter, next_where},
+    list::{Enter, next_matching},
     live_query::{Arrival, Landing},
     page_view::Bookmark,
     stepping::NOTHING_LISTED,
@@ -211,7 +211,7 @@ impl App {
     pub(super) fn contradiction(&mut self, direction: Direction) {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
-        let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_contradicted) else {
+        let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_contradicted) else {
             return self.session.say(direction.no_more("contradictions in this list"));
         };
         self.show_events();
@@ -228,7 +228,7 @@ impl App {
     pub(super) fn step_marks(&mut self, direction: Direction) {
         let events = &self.session.events;
         let is_annotated = |nth| events.rows().event(nth).is_some_and(|ix| self.session.annotation(ix).is_some());
-        match next_where(events.cursor, events.rows().events(), direction, is_annotated) {
+        match next_matching(events.cursor, events.rows().events(), direction, is_annotated) {
             Some(nth) => {
                 self.show_events();
                 self.session.put_cursor(nth);

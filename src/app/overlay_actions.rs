@@ -1,6 +1,6 @@
 //! What opens over a screen, what is typed there, and what closes.
 
-use super::{App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt};
+use super::{App, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind};
 use crate::{domain::EventIx, search::Qualifier};
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
@@ -85,7 +85,7 @@ impl App {
         match self.overlays.close() {
             None => {}
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
-                return self.screens.come_back(&mut self.session, before);
+                return self.screens.restore(&mut self.session, before);
             }
             Some(Overlay::CopyMenu | Overlay::Help(_)) => return Vec::new(),
         }
@@ -148,7 +148,7 @@ impl App {
     }
 
     pub(super) fn mark(&mut self) -> Vec<Effect> {
-        self.event_here().map_or_else(Vec::new, |event| self.session.turn_mark(event))
+        self.event_here().map_or_else(Vec::new, |event| self.session.toggle_mark(event))
     }
 
     /// Opens the prompt for a note. Unless the list is of events, a message names
@@ -173,7 +173,7 @@ impl App {
 
     fn follow_prompt(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
-            Some(Overlay::Prompt(Prompt { asks: Asks::Query, line, before, .. })) => {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Query, line, before, .. })) => {
                 self.screens.filter_while_typing(&mut self.session, line.text(), before.place.as_deref())
             }
             _ => Vec::new(),
@@ -183,17 +183,17 @@ impl App {
     /// Accepts what was typed; a text with an error stays in the prompt.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
-            Some(Overlay::Prompt(prompt)) if matches!(prompt.asks, Asks::Day) => {
+            Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Day) => {
                 if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.line.text()) {
                     self.session.say(why);
                     self.overlays.open(Overlay::Prompt(prompt));
                 }
                 Vec::new()
             }
-            Some(Overlay::Prompt(Prompt { asks: Asks::Note(noting), line, .. })) => {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Note(noting), line, .. })) => {
                 self.session.accept_note(noting, line.text())
             }
-            Some(Overlay::Prompt(prompt)) if self.query().is_refused() => {
+            Some(Overlay::Prompt(prompt)) if self.query().has_current_error() => {
                 self.overlays.open(Overlay::Prompt(prompt));
                 Vec::new()
             }

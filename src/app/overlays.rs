@@ -1,7 +1,7 @@
 //! What is over the panes, stacked: opening the help over a prompt keeps what
 //! was typed.
 
-use super::{Asks, Focus, Geometry, Help, HelpSearch, Picker, Prompt, Screen};
+use super::{Focus, Geometry, Help, HelpSearch, Picker, Prompt, PromptKind, Screen};
 
 #[derive(Debug)]
 pub enum Overlay {
@@ -14,10 +14,10 @@ pub enum Overlay {
 impl Overlay {
     fn layer(&self) -> Layer {
         match self {
-            Self::Prompt(prompt) => match prompt.asks {
-                Asks::Query => Layer::Filter,
-                Asks::Day => Layer::Day,
-                Asks::Note(_) => Layer::Note,
+            Self::Prompt(prompt) => match prompt.kind {
+                PromptKind::Query => Layer::Filter,
+                PromptKind::Day => Layer::Day,
+                PromptKind::Note(_) => Layer::Note,
             },
             Self::Picker(_) => Layer::Picker,
             Self::CopyMenu => Layer::CopyMenu,
@@ -96,7 +96,7 @@ impl Overlays {
     }
 
     pub(super) fn close_filter(&mut self) {
-        self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { asks: Asks::Query, .. })));
+        self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { kind: PromptKind::Query, .. })));
     }
 
     pub fn is_empty(&self) -> bool {

@@ -1,6 +1,6 @@
 //! A prompt in the last line: for the filter, a day to go to, a note.
 
-use super::{Direction, Edit, LineInput, filtering::Before, user::Noting};
+use super::{Direction, Edit, LineInput, filtering::Before, user::NoteDraft};
 use crate::search::Query;
 
 const LONGEST_DAY: usize = 500;
@@ -9,15 +9,15 @@ const LONGEST_DAY: usize = 500;
 const LONGEST_NOTE: usize = 5_000;
 
 #[derive(Clone, Debug)]
-pub enum Asks {
+pub enum PromptKind {
     Query,
     Day,
-    Note(Noting),
+    Note(NoteDraft),
 }
 
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    pub asks: Asks,
+    pub kind: PromptKind,
     pub line: LineInput,
     pub(super) before: Before,
     /// The position in the history that it shows, and what was typed before.
@@ -25,13 +25,13 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    pub(super) fn new(asks: Asks, text: &str) -> Self {
-        let longest = match asks {
-            Asks::Query => Query::LONGEST,
-            Asks::Day => LONGEST_DAY,
-            Asks::Note(_) => LONGEST_NOTE,
+    pub(super) fn new(kind: PromptKind, text: &str) -> Self {
+        let longest = match kind {
+            PromptKind::Query => Query::LONGEST,
+            PromptKind::Day => LONGEST_DAY,
+            PromptKind::Note(_) => LONGEST_NOTE,
         };
-        Self { asks, line: LineInput::new(text, longest), before: Before::default(), recalled: None }
+        Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None }
     }
 
     /// Shows an older or newer query; after the newest comes what was typed.
@@ -63,6 +63,6 @@ impl Prompt {
 
     /// Whether closing it would lose a note.
     pub fn has_unsaved_note(&self) -> bool {
-        matches!(&self.asks, Asks::Note(noting) if noting.is_changed_by(self.line.text()))
+        matches!(&self.kind, PromptKind::Note(noting) if noting.is_changed_by(self.line.text()))
     }
 }

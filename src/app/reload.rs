@@ -96,7 +96,7 @@ impl Session {
     /// Searches the new version as the old one was searched.
     pub(super) fn search_other_version(&mut self, deal: Arc<Deal>) -> Vec<Effect> {
         self.load_error = None;
-        let query = self.events.query.renew(ListKind::Events);
+        let query = self.events.query.restart(ListKind::Events);
         let personal = Personal::of(&deal, &self.user.annotations, &self.user.news);
         vec![Effect::Search(SearchTask::Load { deal, personal, request: self.request(query) })]
     }
@@ -108,8 +108,8 @@ impl App {
         let old_deal = Arc::clone(&self.session.deal);
         let versions = Versions { old: &old_deal, new: &found.deal };
         self.rename_places(&versions);
-        let kept: Vec<KeptScreen> = Screen::ALL.map(|screen| self.keep_screen(screen, &versions)).into();
-        let picked = self.keep_picked();
+        let kept: Vec<SavedScreen> = Screen::ALL.map(|screen| self.save_screen(screen, &versions)).into();
+        let picked = self.save_picked();
         let asks_here = self.screens.terms.asked_at() == self.session.events.current();
         let asked_at = self.screens.terms.asked_at().and_then(|event| versions.same_event(event));
         self.replace_screens(&versions);
@@ -117,20 +117,24 @@ impl App {
         self.session.events = Events::of_other_version(&mut self.session.events, &found.deal, arrival.into());
         self.session.deal = Arc::clone(&found.deal);
         self.screens.show(&mut self.session, found.request, found.outcome);
-        self.screens.terms.keep_asking(if asks_here { self.session.events.current() } else { asked_at });
+        self.screens.terms.set_asked_at(if asks_here { self.session.events.current() } else { asked_at });
         for kept in kept {
             self.restore_screen(kept);
         }
         self.screens.leave_empty_page(&self.session);
         self.restore_picked(&picked);
-        self.session.tell_orphan(self.overlays.prompt());
+        self.session.warn_orphan(self.overlays.prompt());
         self.search_taken_over()
     }
 
     /// The event under the cursor, or the one the cursor waits for.
     fn arrival_in(&mut self, versions: &Versions<'_>) -> Option<Arrival> {
-        let here =
-            self.session.events.query.take_place().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
+        let here = self
+            .session
+            .events
+            .query
+            .take_arrival()
+            .or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
         if let Some(item) = versions.same(here.item) {
             let bookmark = here.bookmark.renamed(|target| versions.same_target(target));
             return Some(Arrival { item, bookmark });
@@ -155,15 +159,15 @@ impl App {
             sizes: old.sizes,
             ..Screens::new(versions.new, (self.session.user.today)())
         };
-        screens.terms.carry_over(&old.terms);
-        screens.sources.carry_over(&old.sources);
+        screens.terms.take_over(&old.terms);
+        screens.sources.take_over(&old.sources);
         for screen in Screen::ALL {
-            let place = old.get_mut(screen).state_mut().query.take_place().and_then(|place| {
+            let place = old.get_mut(screen).state_mut().query.take_arrival().and_then(|place| {
                 let item = versions.nearest_item(old.get(screen), place.item)?;
                 Some(Arrival { item, bookmark: place.bookmark.renamed(|target| versions.same_target(target)) })
             });
             let new = screens.get_mut(screen).state_mut();
-            new.carry_over(old.get_mut(screen).state_mut(), place.into(), |item| versions.same(item));
+            new.take_over(old.get_mut(screen).state_mut(), place.into(), |item| versions.same(item));
         }
         self.screens = screens;
     }
@@ -189,8 +193,8 @@ impl App {
     /// wrong in the new version lists everything.
     fn search_taken_over(&mut self) -> Vec<Effect> {
         let query = &mut self.session.events.query;
-        let is_refused = query.error().is_some();
-        if is_refused && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_place() {
+        let has_current_error = query.error().is_some();
+        if has_current_error && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_arrival() {
             self.session.go_to(event);
             self.screens.page_of_mut(Screen::Timeline).return_to(item, bookmark);
         }
@@ -207,7 +211,7 @@ impl App {
         effects
     }
 
-    fn keep_screen(&self, screen: Screen, versions: &Versions<'_>) -> KeptScreen {
+    fn save_screen(&self, screen: Screen, versions: &Versions<'_>) -> SavedScreen {
         let (list, session) = (self.screens.get(screen), &self.session);
         let cursor = list.cursor(session);
         let page = self.screens.page_of(screen);
@@ -215,7 +219,7 @@ impl App {
         let subject = subject.and_then(|subject| versions.same(subject));
         let (_, row) = list.row_of(session, cursor);
         let item = |nth| list.item(session, nth);
-        KeptScreen {
+        SavedScreen {
             screen,
             item: item(cursor).and_then(|item| versions.same(item)),
             before: (0..cursor).rev().filter_map(item).find_map(|item| versions.same(item)),
@@ -226,7 +230,7 @@ impl App {
     }
 
     /// A screen with nothing left to show gives way to the timeline.
-    fn restore_screen(&mut self, kept: KeptScreen) {
+    fn restore_screen(&mut self, kept: SavedScreen) {
         if kept.before.or(kept.after).is_none() && kept.screen != self.screen() {
             return;
         }
@@ -257,7 +261,7 @@ impl App {
 
     /// The values of the picker from the one under its cursor on, then those
     /// above it.
-    fn keep_picked(&self) -> Vec<String> {
+    fn save_picked(&self) -> Vec<String> {
         let Some(picker) = self.overlays.picker() else { return Vec::new() };
         let mut values = self.session.words(picker);
         let mut above = values.drain(..picker.cursor.saturating_sub(1).min(values.len())).rev().collect();
@@ -279,7 +283,7 @@ impl App {
     }
 }
 
-struct KeptScreen {
+struct SavedScreen {
     screen: Screen,
     item: Option<Ref>,
     /// The nearest items left before it, and from it on.

@@ -17,7 +17,10 @@ pub use timeline::Timeline;
 use chrono::NaiveDate;
 
 use super::{
-    Action, Focus, Geometry, PageView, Panes, Session, list::List, navigation::JumpEntry, page_view::Bookmark,
+    Action, Focus, Geometry, ListState, PageView, Panes, Session,
+    list::{HasListState, List},
+    navigation::JumpEntry,
+    page_view::Bookmark,
 };
 use crate::domain::{Deal, Ref};
 
@@ -58,6 +61,16 @@ macro_rules! define_screens {
             pub(super) panes: Panes,
             pub(super) sizes: Geometry,
         }
+
+        $(impl HasListState for $screen {
+            fn state(&self) -> &ListState {
+                &self.list
+            }
+
+            fn state_mut(&mut self) -> &mut ListState {
+                &mut self.list
+            }
+        })*
 
         impl Screens {
             pub(super) fn new(deal: &Deal, today: NaiveDate) -> Self {
@@ -189,12 +202,12 @@ impl Screens {
         if list.has_own_cursor() && list.state().all().is_empty() {
             return Err(format!("this deal has no {}", screen.about().name.to_lowercase()));
         }
-        list.turned_to(session);
+        list.on_shown(session);
         Ok(())
     }
 
     /// Shows a screen; fails with a message if it has nothing to show.
-    pub(super) fn turn_to(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
+    pub(super) fn switch_to(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
         if screen != self.shown {
             self.prepare(session, screen)?;
         }

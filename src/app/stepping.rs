@@ -2,7 +2,7 @@
 //! page, to what can be followed there and to what a query found.
 
 use super::{
-    Direction, Focus, Geometry, PageView, Panes, Screen, Screens, Session, Step, distance, list::next_where, moved,
+    Direction, Focus, Geometry, PageView, Panes, Screen, Screens, Session, Step, distance, list::next_matching, moved,
 };
 use crate::{
     report::{Piece, Searched},
@@ -85,7 +85,7 @@ impl Screens {
         let is_of_events = self.list().records().is_none();
         let list = if is_of_events { self.get_mut(Screen::Timeline) } else { self.list_mut() };
         let here = list.cursor(session);
-        let Some(next) = next_where(here, list.len(session), direction, |_| true) else {
+        let Some(next) = next_matching(here, list.len(session), direction, |_| true) else {
             return session.say(direction.no_more("matches in this list"));
         };
         list.put_cursor(session, next);

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Asks, Effect, Prompt, SavedState, SearchTask, Session};
+use super::{Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
 use crate::{
     domain::{
         Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, TextBuf, clean,
@@ -28,23 +28,23 @@ impl User {
 }
 
 #[derive(Clone, Debug)]
-pub struct Noting {
+pub struct NoteDraft {
     subject: Subject,
     before: Option<Note>,
 }
 
-impl Noting {
+impl NoteDraft {
     pub(super) fn is_changed_by(&self, typed: &str) -> bool {
-        self.before.as_ref().map_or("", |note| note.text.shown()) != noted(typed).shown()
+        self.before.as_ref().map_or("", |note| note.text.shown()) != cleaned_note(typed).shown()
     }
 }
 
-fn noted(typed: &str) -> TextBuf {
+fn cleaned_note(typed: &str) -> TextBuf {
     clean(typed.trim(), Layout::Line)
 }
 
 impl Session {
-    pub(super) fn turn_mark(&mut self, event: EventIx) -> Vec<Effect> {
+    pub(super) fn toggle_mark(&mut self, event: EventIx) -> Vec<Effect> {
         let is_marked = self.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
         let mark = (!is_marked).then(self.user.today);
         self.annotate(self.subject(event), Annotating::Mark(mark))
@@ -52,12 +52,12 @@ impl Session {
 
     pub(super) fn note_prompt(&self, event: EventIx) -> Prompt {
         let note = self.annotation(event).and_then(|annotation| annotation.note.as_ref());
-        let noting = Noting { subject: self.subject(event), before: note.cloned() };
-        Prompt::new(Asks::Note(noting), note.map_or("", |note| note.text.shown()))
+        let noting = NoteDraft { subject: self.subject(event), before: note.cloned() };
+        Prompt::new(PromptKind::Note(noting), note.map_or("", |note| note.text.shown()))
     }
 
-    pub(super) fn tell_orphan(&mut self, prompt: Option<&Prompt>) {
-        if let Some(Prompt { asks: Asks::Note(Noting { subject, .. }), .. }) = prompt
+    pub(super) fn warn_orphan(&mut self, prompt: Option<&Prompt>) {
+        if let Some(Prompt { kind: PromptKind::Note(NoteDraft { subject, .. }), .. }) = prompt
             && !self.has(subject)
         {
             self.say(format!("the deal no longer has {}; your note will be kept", subject.event));
@@ -66,12 +66,12 @@ impl Session {
 
     /// Saves a note for the event it was begun on, even if the deal no longer has
     /// that event. An empty note deletes.
-    pub(super) fn accept_note(&mut self, noting: Noting, typed: &str) -> Vec<Effect> {
+    pub(super) fn accept_note(&mut self, noting: NoteDraft, typed: &str) -> Vec<Effect> {
         if !noting.is_changed_by(typed) {
             return Vec::new();
         }
-        let Noting { subject, before } = noting;
-        let text = noted(typed);
+        let NoteDraft { subject, before } = noting;
+        let text = cleaned_note(typed);
         let after = (!text.is_empty()).then(|| Note { text, on: (self.user.today)() });
         self.annotate(subject, Annotating::Note { before, after })
     }

@@ -201,8 +201,8 @@ pub static SECTIONS: &[Section] = &[
             on(PICKER, "Space", Action::Toggle, "value on or off (1 to 9: that row); first row: the rule")
                 .hint("on, off", 4),
             on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 5),
-            on(PICKER, "Right", Action::TurnPicker(Forward), "next list of values"),
-            on(PICKER, "Left", Action::TurnPicker(Back), "previous list of values"),
+            on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
+            on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),
             on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),
             on(PICKER, "Up", Action::Move(Back, Step::One), "previous value"),
             on(PICKER, "Enter", Action::Accept, "keep what is picked").hint("keep", 2),

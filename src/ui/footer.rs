@@ -22,7 +22,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, hints, pane, words};
 use crate::{
-    app::{App, Asks, Layer, Prompt, Records},
+    app::{App, Layer, Prompt, PromptKind, Records},
     domain::unhidden,
     report::Role,
     search::QueryError,
@@ -110,10 +110,10 @@ fn prompt(app: &App) -> Option<&Prompt> {
 }
 
 fn label(prompt: &Prompt) -> &'static str {
-    match prompt.asks {
-        Asks::Query => QUERY,
-        Asks::Day => " day: ",
-        Asks::Note(_) => " note: ",
+    match prompt.kind {
+        PromptKind::Query => QUERY,
+        PromptKind::Day => " day: ",
+        PromptKind::Note(_) => " note: ",
     }
 }
 
@@ -148,7 +148,7 @@ impl Footer<'_> {
 
     /// A query has its count beside it, and the keys below.
     fn is_about_query(self) -> bool {
-        self.app.query().error().is_some() || matches!(prompt(self.app), Some(Prompt { asks: Asks::Query, .. }))
+        self.app.query().error().is_some() || matches!(prompt(self.app), Some(Prompt { kind: PromptKind::Query, .. }))
     }
 
     /// A message that is shown beside what is on the left.
@@ -231,7 +231,7 @@ impl Footer<'_> {
             skip
         });
         let text = words::fitted(&visible.collect::<String>(), room(prompt, self.columns) + 1);
-        let has_example = matches!(prompt.asks, Asks::Day) && prompt.line.text().is_empty();
+        let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
         let example = if has_example { self.example() } else { String::new() };
         Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(example)])
     }

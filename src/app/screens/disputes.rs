@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{
     super::{
         Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
-        list::{Enter, List, next_where},
+        list::{Enter, List, next_matching},
     },
     About, Arrangement,
 };
@@ -27,7 +27,7 @@ pub(super) const ABOUT: About = About {
 
 #[derive(Debug, Default)]
 pub struct Disputes {
-    list: ListState,
+    pub(super) list: ListState,
 }
 
 impl Disputes {
@@ -40,7 +40,7 @@ impl Disputes {
             let item = self.item(session, nth);
             item.and_then(|item| session.deal.settlement(item)) == Some(Settlement::Open)
         };
-        match next_where(self.list.cursor(), self.len(session), direction, is_open) {
+        match next_matching(self.list.cursor(), self.len(session), direction, is_open) {
             Some(nth) => self.put_cursor(session, nth),
             None => session.say(direction.no_more("open disputes in this list")),
         }
@@ -48,14 +48,6 @@ impl Disputes {
 }
 
 impl List for Disputes {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn records(&self) -> Option<Records> {
         Some(Records::Disputes)
     }

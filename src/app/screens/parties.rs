@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{
     super::{
         Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
-        list::{Enter, List, next_where},
+        list::{Enter, List, next_matching},
     },
     About, Arrangement, LaneColumns,
     timeline::event_document,
@@ -65,7 +65,7 @@ impl Lane {
 
 #[derive(Debug, Default)]
 pub struct Parties {
-    list: ListState,
+    pub(super) list: ListState,
     /// The search that is laid out, and on how many columns.
     laid_out: Option<(u64, usize)>,
     columns: Option<LaneColumns>,
@@ -143,7 +143,7 @@ impl Parties {
         let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
         let events = &session.events;
         let is_its = |nth| has_event(session, party, nth);
-        if let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_its) {
+        if let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_its) {
             session.put_cursor(nth);
         } else {
             let name = session.deal.party(party).name().shown();
@@ -168,14 +168,6 @@ fn taking_part(event: Event<'_>) -> impl Iterator<Item = PartyIx> {
 }
 
 impl List for Parties {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn all(&self, session: &Session) -> Vec<Ref> {
         session.events.chips().parties().iter().copied().map(Ref::Party).collect()
     }

@@ -33,7 +33,7 @@ pub enum SourceOrder {
 
 #[derive(Debug, Default)]
 pub struct Sources {
-    list: ListState,
+    pub(super) list: ListState,
     pub order: SourceOrder,
     uses: OnceCell<Table<SourceIx, SourceUses>>,
 }
@@ -51,7 +51,7 @@ impl Sources {
         self.uses.get_or_init(|| SourceUses::all(deal))
     }
 
-    pub(in crate::app) fn carry_over(&mut self, old: &Self) {
+    pub(in crate::app) fn take_over(&mut self, old: &Self) {
         self.order = old.order;
     }
 
@@ -66,14 +66,6 @@ impl Sources {
 }
 
 impl List for Sources {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn records(&self) -> Option<Records> {
         Some(Records::Sources)
     }

@@ -44,7 +44,7 @@ enum Grouping {
 
 #[derive(Debug, Default)]
 pub struct Terms {
-    list: ListState,
+    pub(super) list: ListState,
     grouping: Grouping,
     rows: Vec<TermRow>,
     items: Vec<usize>,
@@ -115,11 +115,11 @@ impl Terms {
         self.asked_at
     }
 
-    pub(in crate::app) fn carry_over(&mut self, old: &Self) {
+    pub(in crate::app) fn take_over(&mut self, old: &Self) {
         (self.as_of, self.grouping) = (old.as_of, old.grouping);
     }
 
-    pub(in crate::app) fn keep_asking(&mut self, event: Option<EventIx>) {
+    pub(in crate::app) fn set_asked_at(&mut self, event: Option<EventIx>) {
         self.asked_at = event;
     }
 }
@@ -132,14 +132,6 @@ fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
 }
 
 impl List for Terms {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn records(&self) -> Option<Records> {
         Some(Records::Terms(self.as_of))
     }
@@ -156,9 +148,9 @@ impl List for Terms {
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
     }
 
-    /// Asks about the day of the current event, unless that was already done at this
+    /// PromptKind about the day of the current event, unless that was already done at this
     /// event. Falls back to today.
-    fn turned_to(&mut self, session: &Session) {
+    fn on_shown(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
         self.as_of = event.date().last_day().unwrap_or(self.as_of);
         self.asked_at = Some(event.ix());

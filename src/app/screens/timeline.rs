@@ -39,7 +39,7 @@ type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
 
 #[derive(Debug, Default)]
 pub struct Timeline {
-    list: ListState,
+    pub(super) list: ListState,
     date_columns: usize,
     /// The states of the terms on the day of the current event, or the changes since
     /// the pinned day.
@@ -158,14 +158,6 @@ pub(super) fn event_document(session: &Session, subject: Ref, extent: Extent) ->
 }
 
 impl List for Timeline {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn all(&self, _: &Session) -> Vec<Ref> {
         Vec::new()
     }
@@ -223,7 +215,7 @@ impl List for Timeline {
                     nth => session.put_cursor(nth),
                 }
             }
-            Action::Sort => return Some(session.turn_sort()),
+            Action::Sort => return Some(session.toggle_sort()),
             _ => return None,
         }
         Some(Vec::new())
