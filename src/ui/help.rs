@@ -32,13 +32,13 @@ const SIGNS: [(&str, &str); 15] = [
     ("·", "at the left: context, not in the quoted text"),
     ("≤ ≥ ≈", "at most, at least, about, as the source says"),
     ("†", "rounded to fit; the page shows every digit"),
-    ("✗", "some source contradicts the quoted words"),
+    ("✗", "a source contradicts the quoted words"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
-    ("┃", "words of the source, as they stand there"),
+    ("┃", "the words of the source, exactly as they are"),
     ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
     ("▸ ▶", "a term goes on: end not published; stated to have no end"),
-    ("● ⊘ ○", "wanted, not wanted, not named in the query"),
+    ("● ⊘ ○", "included, excluded, not named in the query"),
 ];
 
 pub(super) enum HelpLine {

@@ -325,7 +325,7 @@ fn help_lists_every_binding_from_the_key_map() {
         check(size, "?/move<Esc>/next row", &["Keys", "Move", "j ↓", "next row"]);
         check(size, "??", &["▸ Timeline"]);
         check(size, "?q", &["▸ Timeline"]);
-        check(size, "?G", &["● ⊘ ○", "wanted, not wanted"]);
+        check(size, "?G", &["● ⊘ ○", "included, excluded"]);
     }
 }
 
