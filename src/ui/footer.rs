@@ -174,9 +174,12 @@ impl Footer<'_> {
     }
 
     fn has_keys_below(self) -> bool {
+        self.is_about_query() || (prompt(self.app).is_some() && self.essential_columns() > self.free() + 1)
+    }
+
+    fn essential_columns(self) -> usize {
         let hints = hints::hints(self.app).into_iter().filter(|(_, hint)| hint.rank <= ESSENTIAL);
-        let essential: usize = hints.map(|(_, hint)| hints::width(&hint)).sum();
-        self.is_about_query() || (prompt(self.app).is_some() && essential > self.free() + 1)
+        hints.map(|(_, hint)| hints::width(&hint)).sum()
     }
 
     /// What is wrong with the query, the message, and the keys, as far as they

@@ -57,8 +57,8 @@ impl Highlighted {
         self.plain(name.shown())
     }
 
-    pub(super) fn width(&self) -> usize {
-        self.text.width()
+    pub(super) fn fits(&self, columns: usize) -> bool {
+        words::wider(&self.text, columns).width() <= columns
     }
 
     /// Cut to a width. Neither what is cut off nor the ellipsis is highlighted.

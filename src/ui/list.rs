@@ -50,7 +50,7 @@ pub(super) trait ListDrawing {
 pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (name, right) = drawing.title(app, area.width.into());
     pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
-    let (inner, all, top) = (pane::inner(area), app.list_rows(), app.list().top());
+    let (inner, all, top, cursor) = (pane::inner(area), app.list_rows(), app.list().top(), app.cursor_row());
     if all == 0 {
         return Text::from(why_empty(app, inner)).render(inner, buffer);
     }
@@ -69,7 +69,7 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     for (place, row) in (top..all).take(shown).enumerate() {
         let line = pane::row(rows, place);
         drawing.row(app, row, columns, palette).render(line, buffer);
-        if app.cursor_row() == Some(row) {
+        if cursor == Some(row) {
             select(app, palette, Rect { width: cells(before_axis), ..line }, buffer);
         }
     }

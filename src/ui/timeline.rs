@@ -95,7 +95,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let found = found(app, event, room.saturating_sub(short.width()));
     let room = room.saturating_sub(found.width());
     let whole = amount(event, columns, AMOUNT);
-    let amount = if title.width() + whole.width() <= room { whole } else { short };
+    let amount = if title.fits(room.saturating_sub(whole.width())) { whole } else { short };
     let mut spans = vec![Span::styled(front, weight)];
     spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
