@@ -17,7 +17,7 @@ docs:
 
 # Format the code.
 format:
-    cargo fmt
+    cargo fmt -- src/ui/*.rs
 
 # Check everything a change has to pass.
 check:

@@ -13,23 +13,18 @@
 //! ```
 
 mod action;
-mod chips;
 mod copying;
 mod density;
 mod events;
 mod filtering;
 mod help;
 mod host;
-mod jumps;
-mod layer;
 mod line_input;
 mod list;
-mod list_filter;
-mod listing;
 mod live_query;
 mod message;
 mod navigation;
-mod opening;
+mod overlay_actions;
 mod overlays;
 mod page_view;
 mod picker;
@@ -50,59 +45,50 @@ pub use crate::search::records::Records;
 use crate::{domain::Deal, search::ListKind};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
-pub use chips::Chips;
 pub use copying::{Copied, Copying};
 pub use density::{Bucket, Density};
-pub use events::Events;
+pub use events::{Chips, Events};
 pub use help::{Help, HelpSearch};
 pub use host::Host;
-use jumps::Jumps;
-pub use layer::Layer;
 pub use line_input::LineInput;
 pub use list::ListState;
-pub use list_filter::{FilterRequest, Filtered};
-pub use listing::{Found, Listing, Request};
 pub use live_query::LiveQuery;
 pub use message::{Effect, Message, SavedState};
-pub use overlays::{Overlay, Overlays};
+use navigation::Jumps;
+pub use overlays::{Layer, Overlay, Overlays};
 use page_view::PageKey;
 pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
-pub use prompt::{Asks, Prompt};
+pub use prompt::{Prompt, PromptKind};
 pub use rows::{Row, Rows};
+pub(crate) use screens::for_each_screen;
 pub use screens::*;
-pub use searcher::{SearchTask, Searcher};
+pub use searcher::{FilterRequest, Filtered, Found, Listing, Request, SearchTask, Searcher};
 pub use session::Session;
-pub use user::{Noting, User};
+pub use user::{NoteDraft, User};
 
-/// The pane that keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Focus {
     List,
-    /// The page of what is chosen in it.
     Page,
 }
 
-/// Who gets the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panes {
     Both,
     Zoomed,
 }
 
-/// Sizes of the next frame, in rows and columns, worked out by the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Geometry {
-    /// Rows of the list; 0 where it is not shown.
+    /// Rows of the list; 0 if hidden.
     pub list_rows: usize,
-    /// Rows of the page; 0 where it is not shown.
+    /// Rows of the page; 0 if hidden.
     pub page_rows: usize,
     pub page_columns: usize,
-    /// Columns of the time axis of the list; 0 where there is no room.
+    /// Columns of the list's time axis; 0 if there is no room.
     pub axis_columns: usize,
-    /// Rows of the keys and of the picker.
     pub overlay_rows: usize,
-    /// Lines that the keys take in all.
     pub help_lines: usize,
 }
 
@@ -115,7 +101,7 @@ pub struct App {
 }
 
 impl App {
-    /// Opens a deal with its whole timeline. `today` dates marks and notes.
+    /// `today` dates marks and notes.
     pub fn new(deal: Arc<Deal>, today: fn() -> NaiveDate) -> Self {
         Self {
             screens: Screens::new(&deal, today()),
@@ -125,7 +111,7 @@ impl App {
         }
     }
 
-    /// Takes in what happened; says what has to be done outside.
+    /// Applies a message; returns what the host should do.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_) | Message::Unbound) {
             self.session.toast = None;
@@ -154,8 +140,8 @@ impl App {
         Vec::new()
     }
 
-    /// Takes in what a search found, unless a newer one is on its way. With the
-    /// first search of another version of the deal that one takes its place.
+    /// Shows what a search found, unless a newer one is pending. The first result
+    /// for another version of the deal also shows that version.
     fn found(&mut self, found: Found) -> Vec<Effect> {
         if !self.session.events.query.is_current(found.request.generation) {
             return Vec::new();
@@ -163,13 +149,12 @@ impl App {
         if !Arc::ptr_eq(&found.deal, &self.session.deal) {
             return self.take_other_version(found);
         }
-        self.screens.pages.event_mut().forget_hit();
+        self.screens.page_of_mut(Screen::Timeline).forget_hit();
         self.screens.show(&mut self.session, found.request, found.outcome);
         self.screens.leave_empty_page(&self.session);
         Vec::new()
     }
 
-    /// Told the sizes of the next frame: wraps, clamps and scrolls.
     pub fn fit(&mut self, geometry: Geometry) {
         self.screens.fit(&mut self.session, geometry);
         self.overlays.fit(geometry);
@@ -187,27 +172,22 @@ impl App {
         self.screens.shown
     }
 
-    /// The pane that keys act on.
     pub fn focus(&self) -> Focus {
         self.screens.focus
     }
 
-    /// Who gets the width.
     pub fn panes(&self) -> Panes {
         self.screens.panes
     }
 
-    /// What lies over the panes.
     pub fn overlays(&self) -> &Overlays {
         &self.overlays
     }
 
-    /// The layer that decides what a key means.
     pub fn layer(&self) -> Layer {
         self.overlays.layer(Layer::Screen(self.screen(), self.focus()))
     }
 
-    /// The layers that the keys lie over, the one in front first.
     pub fn layers_below_help(&self) -> Vec<Layer> {
         self.overlays.below_help(Layer::Screen(self.screen(), self.focus()))
     }
@@ -216,7 +196,17 @@ impl App {
         self.screens.list().state()
     }
 
-    /// What the list is of; none where it is of events.
+    /// Rows of the list, headings included.
+    pub fn list_rows(&self) -> usize {
+        self.screens.list().rows(&self.session)
+    }
+
+    pub fn cursor_row(&self) -> Option<usize> {
+        let (list, session) = (self.screens.list(), &self.session);
+        let nth = list.cursor(session);
+        list.item(session, nth).map(|_| list.row_of(session, nth).1)
+    }
+
     pub fn records(&self) -> Option<Records> {
         self.screens.list().records()
     }
@@ -230,7 +220,6 @@ impl App {
         self.screens.query(&self.session)
     }
 
-    /// How many things the query lists, and how many there are without it.
     pub fn listed(&self) -> (usize, usize) {
         self.screens.list().listed(&self.session)
     }
@@ -239,28 +228,23 @@ impl App {
         self.screens.page()
     }
 
-    /// Whether there is nothing under the cursor.
     pub fn is_nothing_listed(&self) -> bool {
         self.screens.subject(&self.session).is_none()
     }
 
-    /// Whether there is an event to mark or to note.
     pub fn can_annotate(&self) -> bool {
         self.screens.event_here(&self.session).is_some()
     }
 
-    /// From the pinned day to the one that one is at, the earlier one first.
     pub fn pinned_span(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.session.span_to(self.screens.list().day(&self.session))
     }
 
-    /// Whether there is something to come back to.
     pub fn can_go_back(&self) -> bool {
         !self.jumps.past.is_empty()
     }
 }
 
-/// How many rows a step goes.
 fn distance(step: Step, shown: usize) -> usize {
     match step {
         Step::One => 1,
@@ -270,7 +254,6 @@ fn distance(step: Step, shown: usize) -> usize {
     }
 }
 
-/// So far on from somewhere, at most to an end.
 fn moved(from: usize, direction: Direction, by: usize, most: usize) -> usize {
     match direction {
         Direction::Forward => from.saturating_add(by).min(most),

@@ -15,29 +15,22 @@ pub use help::{HelpRow, Section, help};
 pub use key::{Code, Key, UnknownKey};
 pub use scope::Scope;
 
-/// Keys with what they do, where, and how that is said.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Where they mean this.
     pub scopes: &'static [Scope],
-    /// The keys as they are written, with spaces between them.
+    /// As written in the table, separated by spaces.
     pub keys: &'static str,
-    /// What they do.
     pub action: Action,
-    /// What they do, in words.
     pub help: &'static str,
-    /// How the footer names it.
     pub hint: Option<Place>,
 }
 
-/// The place of a binding in the footer.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    /// The keys as they are shown; none where that is the first one.
+    /// The keys to show, if not just the first one.
     pub keys: Option<&'static str>,
-    /// What they do, in a word.
     pub word: &'static str,
-    /// How early it gives way.
+    /// The higher, the earlier it is dropped.
     pub rank: u8,
 }
 
@@ -47,24 +40,20 @@ impl Binding {
     }
 }
 
-/// A binding as the footer names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The key or the two of them, as they are shown.
     pub key: String,
-    /// What it does, in a word.
     pub word: &'static str,
-    /// What it does.
     pub action: Action,
-    /// How early it gives way.
+    /// The higher, the earlier it is dropped.
     pub rank: u8,
 }
 
-/// Hands a key to a model. One with Alt that is bound to nothing there is Escape
-/// and the key.
+/// Sends a key to a model. Alt with a key that is unbound counts as Escape and
+/// the key.
 ///
 /// # Errors
-/// The host stops.
+/// If the host stops.
 pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Stop> {
     let layer = host.app().layer();
     if key.alt && action(layer, key).is_none() {
@@ -74,8 +63,8 @@ pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Stop> {
     host.handle(message(layer, key))
 }
 
-/// What a key means in a layer. A character that is bound to nothing is typed
-/// where something can be typed.
+/// What a key means in a layer. An unbound character is text where text can be
+/// typed.
 pub fn message(layer: Layer, key: Key) -> Message {
     match (action(layer, key), key) {
         (Some(action), _) => Message::Act(action),
@@ -90,8 +79,8 @@ fn action(layer: Layer, key: Key) -> Option<Action> {
     Scope::of_layer(layer).into_iter().find_map(|scope| table().get(&(scope, key))).copied()
 }
 
-/// Bindings by scope and key. Made at the first key: the first frame does not
-/// wait for it.
+/// Bindings by scope and key, built at the first key so that the first frame does
+/// not wait for it.
 fn table() -> &'static HashMap<(Scope, Key), Action> {
     static TABLE: OnceLock<HashMap<(Scope, Key), Action>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -109,13 +98,12 @@ fn bindings() -> impl Iterator<Item = &'static Binding> {
     SECTIONS.iter().flat_map(|section| section.bindings)
 }
 
-/// The binding of a key, by its name, in a layer.
 fn bound(layer: Layer, name: &str) -> Option<&'static Binding> {
     let holds = |binding: &Binding, scope| binding.scopes.contains(&scope) && binding.names().any(|key| key == name);
     Scope::of_layer(layer).into_iter().find_map(|scope| bindings().find(|binding| holds(binding, scope)))
 }
 
-/// The bindings that the footer names in a layer, in the order of the table.
+/// The bindings that the footer shows in a layer, in table order.
 pub fn hints(layer: Layer) -> Vec<Hint> {
     let scopes = Scope::of_layer(layer);
     let rank = |binding: &Binding| scopes.iter().position(|scope| binding.scopes.contains(scope));

@@ -9,37 +9,33 @@
 //!  footer    / stateless                              ? keys  / filter …
 //! ```
 
-mod chips;
-mod density;
-mod disputes;
+mod axis;
 mod footer;
 mod header;
 mod help;
 mod highlight;
-mod lanes;
+mod hints;
 mod list;
 mod page;
 mod pane;
 mod picker;
-mod sources;
-mod terms;
 mod theme;
-mod timeline;
 mod words;
 
-use ratatui::{Frame, buffer::Buffer, layout::Rect};
+use ratatui::{Frame, layout::Rect};
 
-use crate::app::{App, Focus, Geometry, Panes, Screen};
+use crate::app::{App, Arrangement, Focus, Geometry, Panes, Screen, for_each_screen};
+use list::ListDrawing;
 
 pub use theme::Palette;
 
-/// From this width on both panes stand side by side.
+/// From this width on a list and its page are side by side.
 const WIDE: u16 = 100;
-/// Share of the timeline, in percent, when they do.
+/// Share of the list, in percent, when they are.
 const LIST_SHARE: u16 = 58;
-/// From this height on a list and its page stand one above the other.
+/// From this height on a list and its page are stacked.
 const STACKED: u16 = 16;
-/// Share of the list, in percent, when they do.
+/// Share of the list, in percent, when they are.
 const STACKED_SHARE: u16 = 55;
 /// Below this width panes have no frame but their title.
 const FRAMED: u16 = 60;
@@ -50,7 +46,6 @@ const MEDIUM: u16 = 12;
 /// From this height on the header is shown.
 const LOW: u16 = 6;
 
-/// Where everything stands in a window.
 struct Areas {
     header: Rect,
     chips: Rect,
@@ -59,7 +54,7 @@ struct Areas {
     page: Rect,
     warnings: Rect,
     footer: Rect,
-    /// What the boxes over the panes may cover.
+    /// What boxes may cover.
     above_footer: Rect,
 }
 
@@ -67,9 +62,9 @@ impl Areas {
     fn new(window: Rect, app: &App) -> Self {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
-        let on_timeline = app.screen() == Screen::Timeline;
-        let chips = take_row(&mut rest, on_timeline && window.height >= MEDIUM);
-        let density = take_row(&mut rest, on_timeline && window.height >= TALL);
+        let is_stacked = app.screen().about().arrangement == Arrangement::Stacked;
+        let chips = take_row(&mut rest, !is_stacked && window.height >= MEDIUM);
+        let density = take_row(&mut rest, !is_stacked && window.height >= TALL);
         // The list keeps about half of a low window.
         let most = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
         let height = cells(footer::height(app, window.width.into())).min(most);
@@ -79,7 +74,6 @@ impl Areas {
         let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= warnings;
         let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
-        let is_stacked = app.screen() != Screen::Timeline;
         let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
@@ -91,55 +85,44 @@ impl Areas {
     }
 }
 
-/// The list above the page.
 fn stacked(panes: Rect) -> (Rect, Rect) {
     let above = panes.height * STACKED_SHARE / 100;
     let below = Rect { y: panes.y + above, height: panes.height - above, ..panes };
     (Rect { height: above, ..panes }, below)
 }
 
-/// The list beside the page.
 fn side_by_side(panes: Rect) -> (Rect, Rect) {
     let width = panes.width * LIST_SHARE / 100;
     let page = Rect { x: panes.x + width, width: panes.width - width, ..panes };
     (Rect { width, ..panes }, page)
 }
 
-/// The uppermost row of what is left, if it is shown.
 fn take_row(rest: &mut Rect, shown: bool) -> Rect {
     let row = Rect { height: u16::from(shown), ..*rest };
     *rest = Rect { y: rest.y + row.height, height: rest.height - row.height, ..*rest };
     row
 }
 
-/// How the list of a screen is drawn.
-struct Drawing {
-    render: fn(&App, Palette, Rect, &mut Buffer),
-    /// Rows above the list in its area: a time axis, or the names of the columns.
-    heading: fn(Rect) -> u16,
-    /// Columns of the time axis in the area of the list.
-    axis_columns: fn(Rect) -> usize,
-}
+macro_rules! declare_drawings {
+    ($($screen:ident $module:ident),*) => {
+        $(mod $module;)*
 
-fn drawing(screen: Screen) -> Drawing {
-    let plain = Drawing { render: timeline::render, heading: |_| 0, axis_columns: |_| 0 };
-    match screen {
-        Screen::Timeline => plain,
-        Screen::Terms => Drawing { render: terms::render, heading: terms::heading, axis_columns: terms::axis_columns },
-        Screen::Sources => Drawing { render: sources::render, heading: |_| 1, ..plain },
-        Screen::Parties => Drawing { render: lanes::render, heading: |_| 1, axis_columns: lanes::axis_columns },
-        Screen::Disputes => Drawing { render: disputes::render, ..plain },
-    }
+        fn drawing(screen: Screen) -> &'static dyn ListDrawing {
+            match screen {
+                $(Screen::$screen => &$module::Drawing),*
+            }
+        }
+    };
 }
+for_each_screen!(declare_drawings);
 
-/// The sizes of the next frame, for [`App::fit`].
 pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::new(window, app);
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
-    let drawing = drawing(app.screen());
+    let (drawing, list_columns) = (drawing(app.screen()), list.width.into());
     Geometry {
-        list_rows: usize::from(list.height.saturating_sub((drawing.heading)(areas.list))),
-        axis_columns: (drawing.axis_columns)(areas.list),
+        list_rows: usize::from(list.height).saturating_sub(usize::from(drawing.has_heading(list_columns))),
+        axis_columns: drawing.axis_columns(list_columns),
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
@@ -148,16 +131,15 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     }
 }
 
-/// Draws the model. [`App::fit`] must have been told the geometry of the same
-/// window.
+/// Requires that [`App::fit`] has been called with the geometry of the same window.
 pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let areas = Areas::new(frame.area(), app);
     let buffer = frame.buffer_mut();
     header::render(app, palette, areas.header, buffer);
-    chips::render(app, palette, areas.chips, buffer);
-    density::render(app, palette, areas.density, buffer);
+    header::parties(app, palette, areas.chips, buffer);
+    header::density(app, palette, areas.density, buffer);
     if !areas.list.is_empty() {
-        (drawing(app.screen()).render)(app, palette, areas.list, buffer);
+        list::render(drawing(app.screen()), app, palette, areas.list, buffer);
     }
     if !areas.page.is_empty() {
         page::render(app, palette, areas.page, buffer);
@@ -170,7 +152,8 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     }
     footer::warnings(app, palette, areas.warnings, buffer);
     // Where the strip that tells what changed since the pinned day is not shown.
-    let is_untold = app.pinned_span().is_some() && app.screen() == Screen::Timeline && areas.density.is_empty();
+    let has_strip = app.screen().about().arrangement == Arrangement::SideBySide;
+    let is_untold = app.pinned_span().is_some() && has_strip && areas.density.is_empty();
     let status = is_untold.then(|| app.screens().timeline.status());
     let cursor = footer::render(app, status, palette, areas.footer, buffer);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
@@ -178,8 +161,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     }
 }
 
-/// A number of rows or columns for the screen; what does not fit into a
-/// screen is the screen's end.
+/// Saturates: what does not fit on a screen is off its end.
 fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }

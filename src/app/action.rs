@@ -1,7 +1,7 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Asks, Copying, Effect, Focus, Help, Overlay, Prompt, Screen, distance};
+use super::{App, Copying, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -22,15 +22,12 @@ impl Direction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     One,
-    /// Half of what is shown.
     HalfPage,
-    /// What is shown.
     Page,
     /// As far as it goes.
     End,
 }
 
-/// A change to the text of a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit {
     Left,
@@ -52,63 +49,50 @@ pub enum Edit {
 pub enum Action {
     /// Moves the cursor or scrolls, whatever has the focus.
     Move(Direction, Step),
-    /// To the next month of the timeline.
     Month(Direction),
-    /// To the next day on which a term changes.
     Change(Direction),
-    /// To the next section of the page.
     Section(Direction),
-    /// Chooses the next thing on the page that can be followed.
+    /// Selects the next item on the page that can be followed.
     Choose(Direction),
     FocusList,
     FocusPage,
     OtherPane,
-    /// Opens the page; on the page follows what is chosen.
     Open,
-    /// Through the events that were left by following: back or forward.
     Jump(Direction),
     Show(Screen),
-    /// Along the time axis: the day that is asked about, the event of a lane.
+    /// Moves along the time axis: the day in question, or the event of a lane.
     StepTime(Direction),
-    /// Pins the day, or takes the pin out.
+    /// Pins or unpins the day.
     Pin,
     Filter,
     Pick,
-    /// To the next or the previous list of the picker.
-    TurnPicker(Direction),
-    /// An older or a newer query into the prompt.
+    StepPicker(Direction),
     History(Direction),
-    /// Best match first, or back to the order of the timeline.
+    /// Toggles between relevance and date order, or between the orders of the screen.
     Sort,
-    /// To the next or the previous match, then to the next or previous event.
+    /// To the next or previous match, then to the next or previous row.
     StepMatch(Direction),
-    /// Marks the event, or takes the mark off.
     Mark,
-    /// To the next or the previous event with a mark or a note.
     StepMark(Direction),
     Note,
-    /// Opens the deal file in an editor at what is chosen.
+    /// Opens the deal file in an editor at the selected record.
     EditFile,
-    /// Asks what to copy.
     Copy,
     CopyAs(Copying),
     Day,
-    /// To the next event that some source contradicts.
     Contradiction(Direction),
-    /// Gives the focused pane the whole width, or takes it back.
+    /// Gives the focused pane the whole window, or both panes their share.
     Zoom,
     Help,
-    /// Closes the topmost layer.
     Escape,
     /// Closes a page that covers its list, else quits.
     Quit,
     /// Closes the overlay in front, else quits with status 130.
     Interrupt,
-    /// Takes what was typed, chosen or shown and closes it.
+    /// Accepts what was typed or picked, and closes the overlay.
     Accept,
-    /// Turns the value under the picker's cursor on or off.
     Toggle,
-    /// Turns a value of the picker from *with* to *without* and back.
+    /// Toggles a value of the picker between included and excluded.
     Without,
     Edit(Edit),
     Redraw,
@@ -116,11 +100,9 @@ pub enum Action {
     Suspend,
 }
 
-/// What can be closed on a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closable {
     Pin,
-    /// The whole width for one pane.
     Zoom,
     Page,
     Filter,
@@ -134,7 +116,6 @@ impl App {
         effects
     }
 
-    /// What a key means on the screen that is shown, else anywhere.
     fn act_on_screen(&mut self, action: Action) -> Vec<Effect> {
         let own = self.screens.list_mut().act(&mut self.session, action);
         own.unwrap_or_else(|| self.act_anywhere(action))
@@ -144,7 +125,7 @@ impl App {
         let (screens, session) = (&mut self.screens, &mut self.session);
         match action {
             Action::Show(screen) => {
-                if let Err(why) = screens.turn_to(session, screen) {
+                if let Err(why) = screens.switch_to(session, screen) {
                     session.say(why);
                 }
             }
@@ -157,10 +138,10 @@ impl App {
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),
             Action::Filter => {
-                let prompt = Prompt::new(Asks::Query, screens.query(session).text());
+                let prompt = Prompt::new(PromptKind::Query, screens.query(session).text());
                 self.open_prompt(prompt);
             }
-            Action::Day => self.open_prompt(Prompt::new(Asks::Day, "")),
+            Action::Day => self.open_prompt(Prompt::new(PromptKind::Day, "")),
             Action::Pick => return self.open_picker(),
             Action::StepMatch(direction) => screens.next_hit(session, direction),
             Action::Mark => return self.mark(),
@@ -180,7 +161,7 @@ impl App {
         Vec::new()
     }
 
-    /// What a key means whatever is in front.
+    /// Actions that mean the same whatever is in front.
     fn act_in_program(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Help => self.overlays.open(Overlay::Help(Help::default())),
@@ -194,7 +175,6 @@ impl App {
         Vec::new()
     }
 
-    /// What a key means to the overlay in front.
     fn act_on_overlay(&mut self, action: Action) -> Vec<Effect> {
         let (sizes, session) = (self.screens.sizes, &mut self.session);
         match (self.overlays.front_mut(), action) {
@@ -206,7 +186,7 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Move(direction, step)) => {
                 picker.step(session, direction, distance(step, sizes.overlay_rows));
             }
-            (Some(Overlay::Picker(picker)), Action::TurnPicker(direction)) => picker.turn(session, direction),
+            (Some(Overlay::Picker(picker)), Action::StepPicker(direction)) => picker.turn(session, direction),
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
@@ -219,7 +199,7 @@ impl App {
         Vec::new()
     }
 
-    /// What a key means while the keys are shown, where it is not for them.
+    /// Actions that help does not handle itself.
     fn act_under_help(&mut self, action: Action) -> Vec<Effect> {
         if action == Action::Help {
             self.overlays.close();

@@ -6,12 +6,11 @@ use crate::{
     report::Target,
 };
 
-/// What of the chosen thing is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copying {
     /// The quoted words, with what they are.
     Quote,
-    /// The quoted words with their whole citation.
+    /// The quoted words with their full citation.
     Citation,
     Event,
     /// The id of what is chosen.
@@ -27,10 +26,6 @@ pub struct Copied {
 }
 
 impl Screens {
-    /// What is copied of what is chosen.
-    ///
-    /// # Errors
-    /// Why there is nothing to copy.
     pub(super) fn copied(&mut self, session: &Session, what: Copying) -> Result<Copied, &'static str> {
         self.fit_page(session);
         let of = match what {
@@ -49,7 +44,7 @@ impl Screens {
         })
     }
 
-    /// The chosen passage, else the first one of what is chosen.
+    /// The selected passage, else the first one of what is selected.
     fn passage_here(&self, session: &Session) -> Option<PassageRef> {
         let first = |event: EventIx| {
             let is_quoted = session.deal.event(event).passages().len() > 0;
@@ -64,9 +59,8 @@ impl Screens {
         }
     }
 
-    /// The event that one is at, to copy it, to mark it or to note on it: that of
-    /// the page, that which is chosen on it, or that which set the version of a
-    /// term.
+    /// The event to copy, mark or note: that of the page, the one selected on it,
+    /// or the one that set the version of a term.
     pub(super) fn event_here(&self, session: &Session) -> Option<EventIx> {
         let deal = &session.deal;
         match (self.subject(session)?, self.target_here(session)) {
@@ -93,8 +87,8 @@ impl Screens {
         passage.map(|passage| passage.source().ix()).or_else(other)
     }
 
-    /// What is chosen on the page; on that of a dispute the first thing, where
-    /// nothing is.
+    /// What is selected on the page. Without a selection, the first item on the
+    /// page of a dispute.
     fn target_here(&self, session: &Session) -> Option<Ref> {
         let is_dispute = || matches!(self.subject(session), Some(Ref::Disagreement(_) | Ref::Relation(..)));
         let chosen = self.page().chosen().map(|item| item.target);
@@ -104,7 +98,6 @@ impl Screens {
         }
     }
 
-    /// The first passage that the standing version of the chosen term rests on.
     fn basis_here(&self, deal: &Deal) -> Option<PassageRef> {
         let Ref::Version(ix, version) = self.terms.standing_version(deal)? else { return None };
         deal.term(ix).version(version)?.basis().find_map(|basis| match basis.on() {
@@ -113,13 +106,11 @@ impl Screens {
         })
     }
 
-    /// The record that is chosen.
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {
         session.deal.name(self.subject(session)?)
     }
 }
 
-/// The event that set a version of a term.
 pub(super) fn set_by(deal: &Deal, ix: TermIx, version: usize) -> Option<EventIx> {
     deal.term(ix).version(version)?.set_by().map(Event::ix)
 }

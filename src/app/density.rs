@@ -8,10 +8,9 @@ use crate::domain::{Calendar, Deal, EventIx};
 /// Months are counted from year 0: 12 × year + month − 1.
 type Month = i32;
 
-/// What a bucket is called, by its first month.
 type Label = fn(Month) -> String;
 
-/// How many months a bucket may have, with its label.
+/// Months per bucket, with the label made from its first month.
 const UNITS: [(Month, Label); 5] = [
     (1, |month| Calendar::month(month.rem_euclid(12).unsigned_abs() + 1).to_owned()),
     (3, |month| format!("Q{} {:02}", month.rem_euclid(12) / 3 + 1, month.div_euclid(12).rem_euclid(100))),
@@ -29,18 +28,15 @@ pub struct Density {
     counts: Vec<u32>,
 }
 
-/// A stretch of time with its events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bucket {
     /// `Feb`, `Q1 26`, `2026`, `2020s`.
     pub label: String,
     pub count: u32,
-    /// Whether the cursor's event lies in it.
     pub here: bool,
 }
 
 impl Density {
-    /// Counts the events of a list by the month of their first day.
     pub fn new(deal: &Deal, events: &[EventIx]) -> Self {
         let days = || events.iter().filter_map(|ix| deal.event(*ix).date().anchor());
         let (Some(first), Some(last)) = (days().map(month_of).min(), days().map(month_of).max()) else {
@@ -55,7 +51,6 @@ impl Density {
         Self { first, counts }
     }
 
-    /// The buckets that fit into so many columns.
     pub fn buckets(&self, columns: usize, here: Option<NaiveDate>) -> Vec<Bucket> {
         let Some(last) = Month::try_from(self.counts.len()).ok().filter(|len| *len > 0).map(|len| self.first + len - 1)
         else {

@@ -1,36 +1,27 @@
 //! The query and the events that it lists, with the cursor among them. The list
 //! follows while a query is typed; where the cursor was is kept by event.
 
-mod found_in;
+use std::{cell::OnceCell, cmp::Reverse, collections::HashMap, ops::Range};
 
-use std::{cell::OnceCell, collections::HashMap};
-
-use super::{
-    Chips, Effect, Listing, LiveQuery, Request, Rows, SearchTask, Session, live_query::Landing, picker::Picks,
-};
+use super::{Effect, Listing, LiveQuery, Request, Row, Rows, SearchTask, Session, live_query::Landing, picker::Picks};
 use crate::{
-    domain::{Deal, EventIx},
-    search::{ListKind, Lists, Query, Sort},
+    domain::{Deal, DealIx as _, Event, EventIx, Party, PartyIx},
+    search::{Count, Field, ListKind, Lists, Qualifier, Query, Sort, elsewhere},
 };
 
 #[derive(Debug)]
 pub struct Events {
     pub(super) chips: Chips,
-    /// The names in the lists to pick from: folded when first asked, for the
-    /// first frame does not need them.
+    /// Names for the picker, folded on first use: the first frame does not need
+    /// them.
     lists: OnceCell<Lists>,
-    /// The timeline under the applied query.
     pub(super) listing: Listing,
     pub(super) query: LiveQuery,
-    /// What it says of the values that can be picked.
     pub(super) picks: Picks,
-    /// In which order the list is asked for.
     sort: Sort,
     /// Earlier queries, oldest first.
     pub(super) history: Vec<String>,
-    /// The place of the cursor among the events of the list.
     pub(super) cursor: usize,
-    /// Where the query's words were found in the events in sight.
     found_in: HashMap<EventIx, String>,
 }
 
@@ -49,8 +40,8 @@ impl Events {
         }
     }
 
-    /// The query of the old version, for the new one; its events are still to
-    /// be taken in.
+    /// Keeps query, order and history for another version of the deal; its events
+    /// are still to come.
     pub(super) fn of_other_version(old: &mut Self, new: &Deal, landing: Landing) -> Self {
         Self {
             query: old.query.unapplied(landing),
@@ -64,17 +55,14 @@ impl Events {
         &self.listing.rows
     }
 
-    /// The timeline under the applied query.
     pub fn listing(&self) -> &Listing {
         &self.listing
     }
 
-    /// The event under the cursor; none if the list has none.
     pub fn current(&self) -> Option<EventIx> {
         self.listing.rows.event(self.cursor)
     }
 
-    /// The query by which the list was made.
     pub fn applied(&self) -> &Query {
         self.query.applied()
     }
@@ -83,17 +71,14 @@ impl Events {
         &self.chips
     }
 
-    /// In which order the list stands.
     pub fn sort(&self) -> Sort {
         if self.applied().is_ranked() { self.sort } else { Sort::Date }
     }
 
-    /// The names in the lists to pick from.
     pub(super) fn lists(&self, deal: &Deal) -> &Lists {
         self.lists.get_or_init(|| Lists::of(deal))
     }
 
-    /// Puts a query at the end of the history.
     pub(super) fn remember(&mut self) -> Vec<Effect> {
         let query = self.query.text().trim().to_owned();
         if query.is_empty() || self.history.last() == Some(&query) {
@@ -104,34 +89,43 @@ impl Events {
         vec![Effect::Remember(query)]
     }
 
-    /// Where an event is in the list.
-    ///
-    /// # Errors
-    /// Where the nearest one after it is, if it is not listed.
+    /// Where an event is in the list; `Err` has the nearest one after it.
     pub(super) fn find(&self, deal: &Deal, event: EventIx) -> Result<usize, usize> {
         let last = self.listing.rows.events().saturating_sub(1);
         self.listing.rows.find(deal, event).map_err(|nth| nth.min(last))
     }
 
-    /// Takes in a new list.
     pub(super) fn show(&mut self, request: Request, mut listing: Listing) {
         let near = std::mem::take(&mut listing.hits.near);
         self.query.apply(request.generation, request.query, listing.hits.empty_reason.take(), near);
         self.listing = listing;
         self.found_in.clear();
     }
+
+    /// Where a query found an event, if not only in its title.
+    pub fn found_in(&self, ix: EventIx) -> Option<&str> {
+        self.found_in.get(&ix).map(String::as_str).filter(|said| !said.is_empty())
+    }
+
+    fn where_found(&self, event: Event<'_>) -> String {
+        let mut fields = elsewhere(event, self.applied());
+        // “in kind” would be a payment.
+        let kind = fields.remove(&Field::Of(Qualifier::Kind)).then(|| "matches kind".to_owned());
+        let fields: Vec<&str> = fields.into_iter().map(Field::word).collect();
+        let fields = (!fields.is_empty()).then(|| format!("in {}", fields.join(", ")));
+        let possibly = self.listing.hits.is_possible(event.deal().rank(event.ix())).then(|| "possibly".to_owned());
+        [possibly, kind, fields].into_iter().flatten().collect::<Vec<String>>().join(", ")
+    }
 }
 
 impl Session {
-    /// Makes a text the query. One that is not understood is said and changes
-    /// nothing else.
+    /// Sets the query and searches. A text that does not parse sets only the error.
     pub(super) fn search(&mut self, text: &str) -> Vec<Effect> {
         let Some(query) = self.events.query.edit(ListKind::Events, text) else { return Vec::new() };
         self.events.picks = self.picks(&query);
         vec![Effect::Search(SearchTask::Find(self.request(query)))]
     }
 
-    /// What a query says of the values that can be picked.
     pub(super) fn picks(&self, query: &Query) -> Picks {
         Picks::new(query, |qualifier, name| self.meant(qualifier, name))
     }
@@ -140,8 +134,7 @@ impl Session {
         Request { generation: self.events.query.generation(), query, sort: self.events.sort }
     }
 
-    /// Best match first, or back to the order of the timeline.
-    pub(super) fn turn_sort(&mut self) -> Vec<Effect> {
+    pub(super) fn toggle_sort(&mut self) -> Vec<Effect> {
         self.events.sort = match self.events.sort {
             Sort::Date => Sort::Relevance,
             Sort::Relevance => Sort::Date,
@@ -161,15 +154,64 @@ impl Session {
         self.search(&text)
     }
 
-    /// The cursor to a place among the events.
     pub(super) fn put_cursor(&mut self, nth: usize) {
         self.events.query.landing = Landing::Stay;
         self.events.cursor = nth;
     }
 
-    /// The cursor to an event, or to the nearest one after it that is listed.
+    /// Moves the cursor to an event, or to the nearest listed one after it.
     pub(super) fn go_to(&mut self, event: EventIx) {
         let (Ok(nth) | Err(nth)) = self.events.find(&self.deal, event);
         self.put_cursor(nth);
+    }
+
+    /// Finds out for the visible rows, once per event and listing.
+    pub(super) fn note_where_found(&mut self, rows: Range<usize>) {
+        if self.events.applied().is_empty() {
+            return;
+        }
+        for row in rows {
+            let Some(Row::Event(ix)) = self.events.listing.rows.row(row) else { continue };
+            if !self.events.found_in.contains_key(&ix) {
+                let said = self.events.where_found(self.deal.event(ix));
+                self.events.found_in.insert(ix, said);
+            }
+        }
+    }
+}
+
+/// The parties to filter the timeline by. A person who acts for a company
+/// counts for it.
+#[derive(Clone, Debug, Default)]
+pub struct Chips {
+    /// Most events first, in the whole deal; the order never changes.
+    order: Vec<PartyIx>,
+    /// Events of each party, by its index, in the whole deal.
+    counts: Vec<usize>,
+}
+
+impl Chips {
+    pub fn new(deal: &Deal) -> Self {
+        let mut counts = vec![0_usize; deal.parties().len()];
+        for party in deal.in_file_order().flat_map(Event::counts_under) {
+            if let Some(count) = counts.get_mut(party.index()) {
+                *count += 1;
+            }
+        }
+        let counted = |ix: &PartyIx| counts.get(ix.index()).copied().unwrap_or(0);
+        let companies = deal.parties().filter(|party| party.of().is_none()).map(Party::ix);
+        let mut order: Vec<PartyIx> = companies.filter(|ix| counted(ix) > 0).collect();
+        order.sort_by_key(|ix| Reverse(counted(ix)));
+        Self { order, counts }
+    }
+
+    pub fn parties(&self) -> &[PartyIx] {
+        &self.order
+    }
+
+    /// A party's events while every event is listed.
+    pub fn count(&self, party: PartyIx) -> Count {
+        let all = self.counts.get(party.index()).copied().unwrap_or(0);
+        Count { matching: all, all }
     }
 }

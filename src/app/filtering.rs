@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::{
     Effect, FilterRequest, Filtered, Listing, LiveQuery, Request, Screen, Screens, SearchTask, Session,
-    jumps::JumpEntry,
     live_query::{Arrival, Landing},
+    navigation::JumpEntry,
     page_view::Bookmark,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     search::{Query, QueryError},
 };
 
-/// What the filter and the place were before a prompt or picker.
+/// Filter and location before a prompt or picker opened.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Before {
     pub(super) text: String,
@@ -23,19 +23,17 @@ pub(super) struct Before {
 }
 
 impl Screens {
-    /// The query that the list of the screen follows.
     pub fn query<'s>(&'s self, session: &'s Session) -> &'s LiveQuery {
         self.list().query(session)
     }
 
-    /// Filter and place, to come back to.
     pub(super) fn before(&self, session: &Session) -> Before {
         let text = self.query(session).text().to_owned();
         Before { text, place: Some(Box::new(self.here(session))) }
     }
 
-    /// Back to the filter and the place before a prompt or picker.
-    pub(super) fn come_back(&mut self, session: &mut Session, before: Before) -> Vec<Effect> {
+    /// Restores filter and location from before a prompt or picker.
+    pub(super) fn restore(&mut self, session: &mut Session, before: Before) -> Vec<Effect> {
         let is_same = before.text == self.query(session).text();
         let effects = if is_same { Vec::new() } else { self.filter_by_text(session, &before.text) };
         let Some(place) = before.place else { return effects };
@@ -51,18 +49,16 @@ impl Screens {
         let list = self.list_mut();
         let arrival = place.arrival(list.kind());
         let query = list.query_mut(session);
-        if query.is_on_its_way() {
+        if query.is_pending() {
             query.landing = arrival.into();
         }
         effects
     }
 
-    /// Filters the list of the screen.
     pub(super) fn filter_by_text(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
         self.filter(self.shown, session, text)
     }
 
-    /// Filters the list of a screen.
     pub(super) fn filter(&mut self, screen: Screen, session: &mut Session, text: &str) -> Vec<Effect> {
         let list = self.get_mut(screen);
         let Some(records) = list.records() else { return session.search(text) };
@@ -74,9 +70,9 @@ impl Screens {
         request.map(SearchTask::Filter).map(Effect::Search).into_iter().collect()
     }
 
-    /// The list follows the filter while it is typed.
-    /// A query without words has no best match: the cursor is where it was
-    /// before, not where the letters of a half-typed one had led it.
+    /// Filters while the user types. A query without words has no best match: the
+    /// cursor returns to where it was before, not to where a half-typed query had
+    /// led it.
     pub(super) fn filter_while_typing(
         &mut self,
         session: &mut Session,
@@ -93,8 +89,7 @@ impl Screens {
         effects
     }
 
-    /// Filters the list of the screen once more if it is another day that is
-    /// asked about.
+    /// Filters again if the list now answers for another day.
     pub(super) fn filter_for_day(&mut self, session: &mut Session) -> Vec<Effect> {
         let state = self.list().state();
         if state.query.text().is_empty() || state.searched == self.list().records() {
@@ -104,7 +99,6 @@ impl Screens {
         self.filter_by_text(session, &text)
     }
 
-    /// Lists what a search found, or tells why the query means nothing.
     pub(super) fn show(&mut self, session: &mut Session, request: Request, outcome: Result<Listing, QueryError>) {
         let here = self.arrival(session, Screen::Timeline);
         match outcome {
@@ -117,8 +111,6 @@ impl Screens {
         }
     }
 
-    /// Takes in what a search in a list found, unless a newer one is on its
-    /// way.
     pub(super) fn filtered(&mut self, session: &mut Session, found: Filtered) {
         let FilterRequest { screen, generation, query, .. } = found.request;
         let here = self.arrival(session, screen);
@@ -138,33 +130,31 @@ impl Screens {
         }
     }
 
-    /// The cursor of a list that was made anew to the best match, or back to
-    /// where it was; where that is not listed, to the nearest item.
+    /// Moves the cursor of a new list to the best match, or back to where it was;
+    /// if that is not listed, to the nearest item.
     fn land(&mut self, session: &mut Session, screen: Screen, here: Option<Arrival>, best: Option<Ref>) {
         let list = self.get_mut(screen);
         let landing = std::mem::take(&mut list.query_mut(session).landing);
         let is_best = matches!(landing, Landing::Best(_));
         let best = best.filter(|_| is_best).map(|item| Arrival { item, bookmark: Bookmark::default() });
-        let Some(here) = best.or(landing.place()).or(here) else { return };
+        let Some(here) = best.or(landing.arrival()).or(here) else { return };
         let found = list.find(session, here.item);
         let (Ok(nth) | Err(nth)) = found;
         list.put_cursor(session, nth);
         if found.is_ok() {
-            self.pages.of_mut(screen).return_to(here.item, here.bookmark);
+            self.page_of_mut(screen).return_to(here.item, here.bookmark);
         } else if !is_best {
             list.query_mut(session).landing = Landing::Return(here);
         }
     }
 
-    /// The item under the cursor of a list, and where one is on its page.
     pub(super) fn arrival(&self, session: &Session, screen: Screen) -> Option<Arrival> {
-        let (list, page) = (self.get(screen), self.pages.of(screen));
+        let (list, page) = (self.get(screen), self.page_of(screen));
         let item = list.item(session, list.cursor(session))?;
         let bookmark = if page.subject() == Some(item) { page.bookmark() } else { Bookmark::default() };
         Some(Arrival { item, bookmark })
     }
 
-    /// The query that is highlighted, and the number of its search.
     pub(super) fn highlighted<'s>(&'s self, session: &'s Session) -> (&'s Query, u64) {
         let query = self.query(session);
         (query.applied(), query.applied_generation())

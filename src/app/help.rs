@@ -3,36 +3,24 @@
 
 use super::{Action, Direction, Geometry, LineInput, Step, distance, moved};
 
-/// No search in the keys is longer.
 const LONGEST: usize = 100;
 
-/// The help while it is shown.
 #[derive(Debug, Default)]
 pub struct Help {
-    top: usize,
-    search: HelpSearch,
+    pub top: usize,
+    pub search: HelpSearch,
 }
 
-/// What is searched in the keys.
 #[derive(Debug, Default)]
 pub enum HelpSearch {
     #[default]
     Nothing,
     Typing(LineInput),
-    /// Only what was found is shown; letters are keys again.
+    /// Only matches are shown; letters are keys again.
     Kept(LineInput),
 }
 
 impl Help {
-    pub fn top(&self) -> usize {
-        self.top
-    }
-
-    pub fn search(&self) -> &HelpSearch {
-        &self.search
-    }
-
-    /// What is searched; empty where nothing is.
     pub fn searched(&self) -> &str {
         match &self.search {
             HelpSearch::Nothing => "",
@@ -40,12 +28,11 @@ impl Help {
         }
     }
 
-    /// Scrolls so that no more lies below than there is.
+    /// Limits scrolling to what there is.
     pub(super) fn fit(&mut self, sizes: Geometry) {
         self.top = self.top.min(last_top(sizes));
     }
 
-    /// Characters go to the search; elsewhere they mean nothing.
     pub(super) fn typed(&mut self, text: &str) {
         if let HelpSearch::Typing(line) = &mut self.search {
             line.insert(text);
@@ -53,7 +40,6 @@ impl Help {
         }
     }
 
-    /// What a key means for the help. Returns whether it means something.
     pub(super) fn act(&mut self, action: Action, sizes: Geometry) -> bool {
         match (action, std::mem::take(&mut self.search)) {
             (Action::Filter, HelpSearch::Nothing) => self.search = HelpSearch::Typing(LineInput::new("", LONGEST)),
@@ -84,7 +70,7 @@ impl Help {
     }
 }
 
-/// The last line at which the keys can begin and still fill their box.
+/// The last line at which the keys can start and still fill the box.
 fn last_top(sizes: Geometry) -> usize {
     sizes.help_lines.saturating_sub(sizes.overlay_rows)
 }

@@ -4,25 +4,22 @@ use std::collections::VecDeque;
 
 use super::{App, Effect, Message};
 
-/// What a model runs in.
 pub trait Host {
-    /// Why it stops.
     type Stop;
 
-    /// The model.
     fn app(&mut self) -> &mut App;
 
-    /// Does what the model asks for; the answer, if it is known at once.
+    /// Performs an effect; returns the answer if it is known at once.
     ///
     /// # Errors
-    /// The host stops.
+    /// If the host stops.
     fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Self::Stop>;
 
-    /// Hands a message to the model and does all that it and the answers ask
-    /// for: first asked, first done.
+    /// Hands a message to the model, and performs its effects and those of the
+    /// answers in the order they were asked for.
     ///
     /// # Errors
-    /// The host stops; what is left is not done.
+    /// If the host stops; remaining effects are dropped.
     fn handle(&mut self, message: Message) -> Result<(), Self::Stop> {
         let mut effects = VecDeque::from(self.app().update(message));
         while let Some(effect) = effects.pop_front() {

@@ -10,12 +10,10 @@ use crate::domain::{is_hidden, unhidden};
 #[derive(Clone, Debug)]
 pub struct LineInput {
     input: Input,
-    /// How many characters it takes.
     longest: usize,
 }
 
 impl LineInput {
-    /// Begins with the text that is there, the cursor at its end.
     pub(super) fn new(text: &str, longest: usize) -> Self {
         Self { input: Input::new(text.to_owned()), longest }
     }
@@ -24,12 +22,11 @@ impl LineInput {
         self.input.value()
     }
 
-    /// What is typed, as it is drawn: all that cannot be seen has its sign.
+    /// The text as drawn: with signs for invisible characters.
     pub fn drawn(&self) -> String {
         unhidden(self.text())
     }
 
-    /// Columns of the drawn text before the cursor.
     pub fn cursor_column(&self) -> usize {
         let before: String = self.text().chars().take(self.input.cursor()).collect();
         unhidden(&before).width()
@@ -39,15 +36,14 @@ impl LineInput {
         self.longest
     }
 
-    /// Puts another text in place of what is typed.
     pub(super) fn replace(&mut self, text: String) {
         self.input = Input::new(text);
     }
 
-    /// Puts characters in at the cursor; returns how many there is no room for.
-    /// Control characters that part words (a pasted line feed, a tab) count as
-    /// spaces; all else that is hidden stays, so that what was copied is found,
-    /// and is drawn with its sign.
+    /// Inserts characters at the cursor; returns how many did not fit. Whitespace
+    /// control characters (a pasted line feed, a tab) become spaces. Other
+    /// invisible characters stay, so that a search finds what was copied, and are
+    /// drawn with a sign.
     pub(super) fn insert(&mut self, text: &str) -> usize {
         let room = self.longest.saturating_sub(self.text().chars().count());
         for character in text.chars().take(room) {

@@ -6,22 +6,20 @@ use crate::{
     search::{EmptyReason, ListKind, Query, QueryError},
 };
 
-/// Where the cursor goes when a search comes back.
+/// Where the cursor goes when a search returns.
 #[derive(Debug, Default)]
 pub(super) enum Landing {
-    /// It stays where it is, or goes to the nearest item that is listed.
+    /// It stays, or goes to the nearest listed item.
     #[default]
     Stay,
-    /// To what matches best, where words were looked for; else back to where it
-    /// was before they were typed.
+    /// To the best match of a query with words; else to where it was before
+    /// typing.
     Best(Option<Arrival>),
-    /// Back to an item, as soon as that is listed.
     Return(Arrival),
 }
 
 impl Landing {
-    /// The item to come back to.
-    pub(super) fn place(self) -> Option<Arrival> {
+    pub(super) fn arrival(self) -> Option<Arrival> {
         match self {
             Self::Stay => None,
             Self::Best(place) => place,
@@ -36,22 +34,19 @@ impl From<Option<Arrival>> for Landing {
     }
 }
 
-/// An item of a list, and where one was on its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Arrival {
     pub(super) item: Ref,
     pub(super) bookmark: Bookmark,
 }
 
-/// What is typed, and the query by which the list was made.
+/// A typed query, and the one that made the current list.
 #[derive(Debug, Default)]
 pub struct LiveQuery {
     text: String,
-    /// The number of the latest search.
     generation: u64,
     applied: Query,
     applied_generation: u64,
-    /// Why the query means nothing, and the number of its search.
     error: Option<(u64, QueryError)>,
     empty_reason: Option<EmptyReason>,
     suggestions: Vec<String>,
@@ -59,12 +54,11 @@ pub struct LiveQuery {
 }
 
 impl LiveQuery {
-    /// The query as the user sees it.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The query by which the list was made; its words are highlighted.
+    /// The query that made the list; its words are highlighted.
     pub fn applied(&self) -> &Query {
         &self.applied
     }
@@ -73,17 +67,15 @@ impl LiveQuery {
         self.applied_generation
     }
 
-    /// Why the query means nothing, if so.
     pub fn error(&self) -> Option<&QueryError> {
         self.error.as_ref().map(|(_, error)| error)
     }
 
-    /// Why the list is empty, if the query made it so.
     pub fn empty_reason(&self) -> Option<&EmptyReason> {
         self.empty_reason.as_ref()
     }
 
-    /// Words of the deal near those of the query that it does not have.
+    /// Words of the deal similar to those of the query that it lacks.
     pub fn suggestions(&self) -> &[String] {
         &self.suggestions
     }
@@ -96,33 +88,32 @@ impl LiveQuery {
         self.generation
     }
 
-    /// Whether the list is still to be made by the query.
-    pub(super) fn is_on_its_way(&self) -> bool {
-        !self.is_current(self.applied_generation) && !self.is_refused()
+    /// Whether the list is still waiting for the latest query.
+    pub(super) fn is_pending(&self) -> bool {
+        !self.is_current(self.applied_generation) && !self.has_current_error()
     }
 
-    /// Takes the item that it waits for.
-    pub(super) fn take_place(&mut self) -> Option<Arrival> {
-        std::mem::take(&mut self.landing).place()
+    pub(super) fn take_arrival(&mut self) -> Option<Arrival> {
+        std::mem::take(&mut self.landing).arrival()
     }
 
-    /// Whether the query as it stands means nothing. An error of an earlier
-    /// letter is no answer: the search for this one is on its way.
-    pub(super) fn is_refused(&self) -> bool {
+    /// Whether the current text is wrong. The error of an earlier text does not
+    /// count: the search for the current one is pending.
+    pub(super) fn has_current_error(&self) -> bool {
         self.error.as_ref().is_some_and(|(generation, _)| self.is_current(*generation))
     }
 
-    /// The query as the user sees it; the applied one if that means nothing.
+    /// The query as typed; if that does not parse, the applied one.
     pub(super) fn understood(&self, kind: ListKind) -> Query {
         Query::parse_for(kind, &self.text).unwrap_or_else(|_| self.applied.clone())
     }
 
-    /// Makes a text the query; what to search, if it is understood. One that
-    /// is not changes nothing else. Blanks alone are no query.
+    /// Sets the text; returns the query to search for, if it parses. Whitespace
+    /// alone is no query.
     pub(super) fn edit(&mut self, kind: ListKind, text: &str) -> Option<Query> {
         if text.trim().is_empty() { "" } else { text }.clone_into(&mut self.text);
         self.generation += 1;
-        self.landing = self.take_place().into();
+        self.landing = self.take_arrival().into();
         let (query, error) = match Query::parse_unfinished(kind, text) {
             Ok((query, unfinished)) => (Some(query), unfinished),
             Err(error) => (None, Some(error)),
@@ -133,22 +124,20 @@ impl LiveQuery {
         query
     }
 
-    /// What to search in another version of the deal.
-    pub(super) fn renew(&mut self, kind: ListKind) -> Query {
+    /// The query to run on another version of the deal.
+    pub(super) fn restart(&mut self, kind: ListKind) -> Query {
         self.generation += 1;
-        self.landing = self.take_place().into();
+        self.landing = self.take_arrival().into();
         if let Some((generation, _)) = &mut self.error {
             *generation = self.generation;
         }
         self.understood(kind)
     }
 
-    /// The latest search found that the query means nothing.
     pub(super) fn refuse(&mut self, error: QueryError) {
         self.error = Some((self.generation, error));
     }
 
-    /// The list is made by this query.
     pub(super) fn apply(
         &mut self,
         generation: u64,
@@ -161,13 +150,13 @@ impl LiveQuery {
         (self.empty_reason, self.suggestions) = (empty_reason, near);
     }
 
-    /// The list is whole; a search on its way is out of date.
+    /// Lists everything, and outdates any pending search.
     pub(super) fn clear(&mut self) {
         let generation = self.generation + 1;
         *self = Self { generation, applied_generation: generation, ..Self::default() };
     }
 
-    /// The query for a list that is not yet made by it.
+    /// The same query for a list that it has not been applied to.
     pub(super) fn unapplied(&mut self, landing: Landing) -> Self {
         let old = std::mem::take(self);
         Self { text: old.text, generation: old.generation, error: old.error, landing, ..Self::default() }

@@ -1,10 +1,11 @@
-//! To a thing wherever that is shown, and back.
+//! Following references across screens, and back.
+
+use chrono::NaiveDate;
 
 use super::{
     App, Direction, Effect, Focus, Screen,
     copying::set_by,
-    jumps::JumpEntry,
-    list::{Enter, next_where},
+    list::{Enter, next_matching},
     live_query::{Arrival, Landing},
     page_view::Bookmark,
     stepping::NOTHING_LISTED,
@@ -12,10 +13,59 @@ use super::{
 use crate::{
     domain::{Corroboration, EventIx, Judgement, Passage, Ref},
     report::Target,
+    search::ListKind,
 };
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct JumpEntry {
+    pub(super) screen: Screen,
+    pub(super) focus: Focus,
+    pub(super) item: Option<Ref>,
+    /// The event under the cursor, and the query that listed it.
+    pub(super) event: Option<EventIx>,
+    pub(super) query: String,
+    pub(super) day: Option<NaiveDate>,
+    pub(super) bookmark: Bookmark,
+}
+
+impl JumpEntry {
+    pub(super) fn arrival(&self, kind: ListKind) -> Option<Arrival> {
+        let item = if kind == ListKind::Events { self.event.map(Ref::Event) } else { self.item };
+        item.map(|item| Arrival { item, bookmark: self.bookmark.clone() })
+    }
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Jumps {
+    pub(super) past: Vec<JumpEntry>,
+    pub(super) future: Vec<JumpEntry>,
+}
+
+impl Jumps {
+    pub(super) fn leave(&mut self, here: JumpEntry) {
+        self.past.push(here);
+        self.future.clear();
+    }
+
+    pub(super) fn next(&self, direction: Direction) -> Option<&JumpEntry> {
+        match direction {
+            Direction::Back => self.past.last(),
+            Direction::Forward => self.future.last(),
+        }
+    }
+
+    pub(super) fn step(&mut self, direction: Direction, here: JumpEntry) -> Option<JumpEntry> {
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.past, &mut self.future),
+            Direction::Forward => (&mut self.future, &mut self.past),
+        };
+        let entry = from.pop()?;
+        to.push(here);
+        Some(entry)
+    }
+}
+
 impl App {
-    /// Opens the page, or follows what is chosen on it.
     pub(super) fn open(&mut self) -> Vec<Effect> {
         if self.is_nothing_listed() {
             return self.say(NOTHING_LISTED);
@@ -30,28 +80,23 @@ impl App {
         Vec::new()
     }
 
-    /// Goes to a thing, wherever that is shown; the way back is kept.
     fn follow(&mut self, target: Ref) -> Vec<Effect> {
+        let choice = Some(Target::To(target));
         match target {
             Ref::Event(ix) => self.go_to_event(ix, None),
-            Ref::Passage(passage) if self.screen() == Screen::Sources => {
-                self.go_to_event(passage.event, Some(Target::To(target)))
-            }
+            Ref::Passage(passage) if self.screen() == Screen::Sources => self.go_to_event(passage.event, choice),
             Ref::Passage(passage) => match self.session.deal.passage(passage).map(|passage| passage.source().ix()) {
-                Some(source) => self.go_to_item(Screen::Sources, Ref::Source(source), Some(Target::To(target))),
+                Some(source) => self.go_to_item(Ref::Source(source), choice),
                 None => Vec::new(),
             },
-            Ref::Source(_) => self.go_to_item(Screen::Sources, target, None),
-            Ref::Term(_) => self.go_to_item(Screen::Terms, target, None),
-            Ref::Disagreement(_) | Ref::Relation(..) => self.go_to_item(Screen::Disputes, target, None),
-            Ref::Party(_) => self.go_to_item(Screen::Parties, target, None),
             Ref::Version(ix, version) if self.screen() == Screen::Terms => {
                 match set_by(&self.session.deal, ix, version) {
                     Some(event) => self.go_to_event(event, None),
                     None => self.say("no event of the record set this version"),
                 }
             }
-            Ref::Version(ix, _) => self.go_to_item(Screen::Terms, Ref::Term(ix), Some(Target::To(target))),
+            Ref::Version(ix, _) => self.go_to_item(Ref::Term(ix), choice),
+            item => self.go_to_item(item, None),
         }
     }
 
@@ -64,8 +109,8 @@ impl App {
         self.jumps.leave(self.screens.here(&self.session));
     }
 
-    /// To an event on the timeline, and to something on its page. A query that
-    /// hides it is cleared and comes back with `<`.
+    /// Goes to an event on the timeline, and selects an item on its page. A query
+    /// that hides the event is cleared; `<` restores it.
     fn go_to_event(&mut self, ix: EventIx, choice: Option<Target>) -> Vec<Effect> {
         self.leave();
         self.screens.shown = Screen::Timeline;
@@ -81,17 +126,15 @@ impl App {
         self.search_for("", Arrival { item: Ref::Event(ix), bookmark: Bookmark::default() })
     }
 
-    /// Searches, to arrive at an event.
     fn search_for(&mut self, query: &str, arrival: Arrival) -> Vec<Effect> {
         let effects = self.session.search(query);
         self.session.events.query.landing = Landing::Return(arrival);
         effects
     }
 
-    /// To an item of another screen, and to something on its page. A filter
-    /// that hides it is cleared.
-    fn go_to_item(&mut self, screen: Screen, item: Ref, choice: Option<Target>) -> Vec<Effect> {
-        let here = self.screens.here(&self.session);
+    /// Goes to an item of another screen, and selects an item on its page.
+    fn go_to_item(&mut self, item: Ref, choice: Option<Target>) -> Vec<Effect> {
+        let (screen, here) = (Screen::listing(item), self.screens.here(&self.session));
         if let Err(why) = self.screens.prepare(&self.session, screen) {
             return self.say(why);
         }
@@ -104,8 +147,7 @@ impl App {
         Vec::new()
     }
 
-    /// Puts the cursor of the screen on an item, without the filter if that
-    /// hides it.
+    /// Moves the cursor to an item, clearing a filter that hides it.
     fn show_item(&mut self, item: Ref) {
         let list = self.screens.list_mut();
         if list.records().is_some() && list.find(&self.session, item).is_err() {
@@ -119,7 +161,6 @@ impl App {
         }
     }
 
-    /// Back to where something was followed, or forward again.
     pub(super) fn jump(&mut self, direction: Direction) -> Vec<Effect> {
         let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
             return self.say(match direction {
@@ -140,7 +181,7 @@ impl App {
         if let Some(day) = entry.day {
             self.screens.list_mut().ask_day(day, entry.event);
         }
-        if let Some(item) = entry.item.filter(|_| entry.screen != Screen::Timeline) {
+        if let Some(item) = entry.item.filter(|_| self.screens.list().has_own_cursor()) {
             self.show_item(item);
         }
         if let Some(subject) = self.screens.subject(&self.session) {
@@ -149,7 +190,6 @@ impl App {
         effects
     }
 
-    /// The cursor to the event of an entry, under the query that listed it.
     fn return_to_event(&mut self, entry: &JumpEntry) -> Vec<Effect> {
         let Some(event) = entry.event else { return Vec::new() };
         if entry.query == self.session.events.query.text() {
@@ -159,7 +199,7 @@ impl App {
         self.search_for(&entry.query, Arrival { item: Ref::Event(event), bookmark: entry.bookmark.clone() })
     }
 
-    /// To a screen that shows the cursor of the events.
+    /// Shows a screen whose list follows the events.
     fn show_events(&mut self) {
         if self.screens.list().records().is_some() {
             self.leave();
@@ -167,11 +207,11 @@ impl App {
         }
     }
 
-    /// To the next event that some source contradicts, and to the words there.
+    /// To the next event that a source contradicts, with the contradicted words
     pub(super) fn contradiction(&mut self, direction: Direction) {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
-        let Some(nth) = next_where(events.cursor, events.rows().events(), direction, is_contradicted) else {
+        let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_contradicted) else {
             return self.session.say(direction.no_more("contradictions in this list"));
         };
         self.show_events();
@@ -185,11 +225,10 @@ impl App {
         }
     }
 
-    /// To the next or the previous event with a mark or a note.
     pub(super) fn step_marks(&mut self, direction: Direction) {
         let events = &self.session.events;
         let is_annotated = |nth| events.rows().event(nth).is_some_and(|ix| self.session.annotation(ix).is_some());
-        match next_where(events.cursor, events.rows().events(), direction, is_annotated) {
+        match next_matching(events.cursor, events.rows().events(), direction, is_annotated) {
             Some(nth) => {
                 self.show_events();
                 self.session.put_cursor(nth);

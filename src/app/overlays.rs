@@ -1,36 +1,63 @@
-//! What lies over the panes: one on top of the other, so that opening the help
-//! over a prompt leaves what was typed.
+//! What is over the panes, stacked: opening the help over a prompt keeps what
+//! was typed.
 
-use super::{Asks, Geometry, Help, Picker, Prompt};
+use super::{Focus, Geometry, Help, HelpSearch, Picker, Prompt, PromptKind, Screen};
 
-/// Something over the panes.
 #[derive(Debug)]
 pub enum Overlay {
-    /// A prompt in the last line.
     Prompt(Prompt),
-    /// A list of values to filter by.
     Picker(Picker),
-    /// What to copy is asked for.
     CopyMenu,
     Help(Help),
 }
 
-/// The overlays, the last one in front.
+impl Overlay {
+    fn layer(&self) -> Layer {
+        match self {
+            Self::Prompt(prompt) => match prompt.kind {
+                PromptKind::Query => Layer::Filter,
+                PromptKind::Day => Layer::Day,
+                PromptKind::Note(_) => Layer::Note,
+            },
+            Self::Picker(_) => Layer::Picker,
+            Self::CopyMenu => Layer::CopyMenu,
+            Self::Help(help) if matches!(help.search, HelpSearch::Typing(_)) => Layer::HelpSearch,
+            Self::Help(_) => Layer::Help,
+        }
+    }
+}
+
+/// The only thing that decides what a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    Screen(Screen, Focus),
+    Filter,
+    Day,
+    Note,
+    Picker,
+    CopyMenu,
+    Help,
+    HelpSearch,
+}
+
+impl Layer {
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Filter | Self::Day | Self::Note | Self::Picker | Self::HelpSearch)
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Overlays(Vec<Overlay>);
 
 impl Overlays {
-    /// The one in front, to which keys go.
     pub fn front(&self) -> Option<&Overlay> {
         self.0.last()
     }
 
-    /// All of them, the one in front last.
     pub fn iter(&self) -> impl Iterator<Item = &Overlay> {
         self.0.iter()
     }
 
-    /// The prompt, whether in front or not.
     pub fn prompt(&self) -> Option<&Prompt> {
         self.0.iter().find_map(|overlay| match overlay {
             Overlay::Prompt(prompt) => Some(prompt),
@@ -38,7 +65,6 @@ impl Overlays {
         })
     }
 
-    /// The picker, whether in front or not.
     pub fn picker(&self) -> Option<&Picker> {
         self.0.iter().find_map(|overlay| match overlay {
             Overlay::Picker(picker) => Some(picker),
@@ -46,7 +72,6 @@ impl Overlays {
         })
     }
 
-    /// The keys, if they are shown: they are always in front.
     pub fn help(&self) -> Option<&Help> {
         match self.front() {
             Some(Overlay::Help(help)) => Some(help),
@@ -70,19 +95,28 @@ impl Overlays {
         self.0.pop()
     }
 
-    /// Closes the prompt for the filter, also below others.
     pub(super) fn close_filter(&mut self) {
-        self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { asks: Asks::Query, .. })));
+        self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { kind: PromptKind::Query, .. })));
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Told the sizes of the next frame.
     pub(super) fn fit(&mut self, sizes: Geometry) {
         if let Some(Overlay::Help(help)) = self.0.last_mut() {
             help.fit(sizes);
         }
+    }
+
+    pub(super) fn layer(&self, screen: Layer) -> Layer {
+        self.front().map_or(screen, Overlay::layer)
+    }
+
+    pub(super) fn below_help(&self, screen: Layer) -> Vec<Layer> {
+        let below = self.iter().filter(|overlay| !matches!(overlay, Overlay::Help(_))).map(Overlay::layer);
+        let mut layers: Vec<Layer> = [screen].into_iter().chain(below).collect();
+        layers.reverse();
+        layers
     }
 }

@@ -14,73 +14,50 @@ use crate::{
     report::{Days, Document, Extent, Highlights, ListKey, Page, PageItem, Piece, Target},
 };
 
-/// Columns kept free at the left of a page, where the sign of what is chosen
-/// stands.
+/// Columns on the left of a page for the sign of the selected item.
 pub const MARGIN: usize = 2;
 
-/// Where one is on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Position {
     scroll: usize,
-    /// The item that is chosen.
     chosen: Option<usize>,
-    /// The hit that `n` has come to.
     hit: Option<usize>,
 }
 
-/// A page to lay out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageKey {
-    /// What it is of.
     pub(super) subject: Ref,
     pub(super) layout: PageLayout,
 }
 
-/// What a page of something is laid out for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageLayout {
-    /// The days that a term is asked about.
     pub(super) days: Option<Days>,
-    /// Columns that it may take.
     pub(super) columns: usize,
-    /// Counts the changes of the user's marks and notes.
+    /// Counts changes of the user's marks and notes.
     pub(super) revision: u64,
 }
 
-/// A page and where one is on it.
 #[derive(Debug, Default)]
 pub struct PageView {
-    /// What it is of.
     page_of: Option<Ref>,
-    /// None while it is out of date.
+    /// None if outdated.
     laid_out: Option<PageLayout>,
-    page: Page,
-    highlights: Highlights,
-    /// The search whose words are highlighted.
+    pub page: Page,
+    pub highlights: Highlights,
     highlighted: Option<u64>,
     position: Position,
     extent: Extent,
-    /// Where to come to once the page is laid out.
+    /// Where to scroll once the page is laid out.
     pending: Option<Bookmark>,
-    /// How many lines are in sight.
     rows: usize,
 }
 
 impl PageView {
-    pub fn page(&self) -> &Page {
-        &self.page
-    }
-
-    /// What a query highlights on it.
-    pub fn highlights(&self) -> &Highlights {
-        &self.highlights
-    }
-
     pub fn scroll(&self) -> usize {
         self.position.scroll
     }
 
-    /// The hit that `n` has come to.
     pub fn hit(&self) -> Option<usize> {
         self.position.hit
     }
@@ -89,7 +66,7 @@ impl PageView {
         self.page.items().get(self.position.chosen?)
     }
 
-    /// What Enter leads to: what is chosen, else the first thing of the page.
+    /// The selected item, else the first one of the page.
     pub(super) fn target(&self) -> Option<Target> {
         self.chosen().or(self.page.items().first()).map(|item| item.target)
     }
@@ -98,9 +75,9 @@ impl PageView {
         self.bookmark_as(Some)
     }
 
-    /// Where one is, for another version of the deal; `same` finds an item
-    /// there. For one that is gone stands the nearest one that is left, looked
-    /// for downwards first.
+    /// The same for another version of the deal; `same` finds an item there. An
+    /// item that is gone is replaced by the nearest one left, preferring later
+    /// ones.
     pub(super) fn bookmark_as(&self, same: impl Fn(Target) -> Option<Target>) -> Bookmark {
         if let Some(pending) = &self.pending {
             return pending.clone().renamed(same);
@@ -124,19 +101,18 @@ impl PageView {
         }
     }
 
-    /// The first item that is not above the first line in sight, or the last
-    /// one of the page.
+    /// The first item that does not start above the first visible line, else the
+    /// last one.
     fn first_in_sight(&self) -> usize {
         let items = self.page.items();
         items.iter().position(|item| item.lines.start >= self.position.scroll).unwrap_or(items.len().saturating_sub(1))
     }
 
-    /// What the page is of.
     pub(super) fn subject(&self) -> Option<Ref> {
         self.page_of
     }
 
-    /// To somewhere on the page of a thing, as soon as that is laid out.
+    /// Goes to a bookmark on a page, once that is laid out.
     pub(super) fn return_to(&mut self, subject: Ref, bookmark: Bookmark) {
         if self.page_of != Some(subject) || self.extent != bookmark.extent {
             self.outdate();
@@ -145,13 +121,13 @@ impl PageView {
         self.pending = Some(bookmark);
     }
 
-    /// Chooses an item of the page of a thing, as soon as that is laid out.
+    /// Selects an item on a page, once that is laid out.
     pub(super) fn choose_on(&mut self, subject: Ref, target: Target) {
         self.return_to(subject, Bookmark::at(target));
     }
 
-    /// Lays the page out where it is of something else or of another width.
-    /// Another thing is shown from its beginning.
+    /// Lays the page out if its subject or layout has changed. Another subject is
+    /// shown from its beginning.
     pub(super) fn fit(
         &mut self,
         key: Option<PageKey>,
@@ -176,7 +152,6 @@ impl PageView {
         self.position.scroll = self.position.scroll.min(self.farthest());
     }
 
-    /// To a bookmark, now that the page is laid out.
     fn arrive(&mut self, bookmark: &Bookmark) {
         let chosen = bookmark.chosen.and_then(|mark| self.find(mark));
         let anchor = bookmark.anchor.and_then(|mark| Some((self.find(mark)?, mark.below)));
@@ -195,8 +170,8 @@ impl PageView {
         }
     }
 
-    /// Chooses the first entry that is now shown at a line; where entries cannot
-    /// be chosen, what they are part of or stands below them.
+    /// Selects the first entry now shown at a line; if entries cannot be selected,
+    /// what contains them or comes after them.
     fn choose_opened(&mut self, line: usize) {
         let items = self.page.items();
         let opened = items.iter().position(|item| item.lines.end > line).or(items.len().checked_sub(1));
@@ -207,19 +182,16 @@ impl PageView {
         }
     }
 
-    /// Where an item stands on the page.
     fn find(&self, mark: ItemMark) -> Option<usize> {
         let items = self.page.items();
         let is_it = |nth: &usize| items.get(*nth).is_some_and(|item| item.target == mark.target);
         Some(mark.nth).filter(is_it).or_else(|| (0..items.len()).find(is_it))
     }
 
-    /// Makes the page be laid out anew: what it says has changed.
     pub(super) fn outdate(&mut self) {
         self.laid_out = None;
     }
 
-    /// Highlights the words of a search, once.
     pub(super) fn highlight(&mut self, generation: u64, find: impl Fn(&Piece) -> Vec<Range<usize>>) {
         if self.highlighted != Some(generation) {
             self.highlights = self.page.highlights(find);
@@ -233,9 +205,8 @@ impl PageView {
         self.position.scroll = moved(self.position.scroll, direction, distance(step, self.rows), most);
     }
 
-    /// Chooses the next or the previous item and scrolls to it. The first
-    /// choice is what is in sight.
-    /// Returns whether there is one.
+    /// Selects the next or previous item and scrolls to it, starting from what is
+    /// visible. Returns whether anything changed.
     pub(super) fn choose(&mut self, direction: Direction) -> bool {
         let Some(last) = self.page.items().len().checked_sub(1) else { return false };
         let before = self.position;
@@ -247,7 +218,7 @@ impl PageView {
         self.position != before
     }
 
-    /// Chooses an item and scrolls until all of it is seen, or its beginning.
+    /// Selects an item and scrolls until all of it is visible, or its start.
     fn choose_item(&mut self, item: Option<usize>) {
         self.position.chosen = item;
         let Some(lines) = self.chosen().map(|item| item.lines.clone()) else { return };
@@ -255,7 +226,6 @@ impl PageView {
         self.position.scroll = self.position.scroll.max(below).min(lines.start);
     }
 
-    /// To the next or the previous section. Returns whether there is one.
     pub(super) fn section(&mut self, direction: Direction) -> bool {
         let scroll = self.position.scroll;
         let mut sections = self.page.sections().iter().copied();
@@ -267,7 +237,7 @@ impl PageView {
         found.is_some()
     }
 
-    /// Shows more of a list, once the page is laid out anew.
+    /// Shows more of a list, once the page is laid out again.
     pub(super) fn open(&mut self, list: ListKey) {
         let is_opened = |item: &&PageItem| item.target == Target::More(list);
         let opened = self.page.items().iter().find(is_opened).map(|item| item.lines.start);
@@ -277,8 +247,6 @@ impl PageView {
         self.outdate();
     }
 
-    /// To the next or the previous hit; none where the page has no further
-    /// one.
     pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
         let hits = self.highlights.hits().len();
         let next = match (direction, self.position.hit) {
@@ -293,7 +261,6 @@ impl PageView {
         next < hits
     }
 
-    /// To the first hit of the page, going on, or the last one, going back.
     pub(super) fn outermost_hit(&mut self, direction: Direction) {
         let Some(last) = self.highlights.hits().len().checked_sub(1) else { return };
         self.go_to_hit(if direction == Direction::Forward { 0 } else { last });
@@ -304,7 +271,6 @@ impl PageView {
         self.scroll_to_hit();
     }
 
-    /// No hit has been come to.
     pub(super) fn forget_hit(&mut self) {
         self.position.hit = None;
     }
@@ -317,13 +283,13 @@ impl PageView {
         }
     }
 
-    /// The last line at which the page can begin: the last section can be gone
-    /// to, however short it is.
+    /// The last line the page can start at: even a short last section can be
+    /// reached.
     fn farthest(&self) -> usize {
         self.page.sections().last().copied().unwrap_or(0).max(self.last_scroll())
     }
 
-    /// The last line at which the page can begin and still fill its pane.
+    /// The last line the page can start at and still fill its pane.
     fn last_scroll(&self) -> usize {
         self.page.len().saturating_sub(self.rows)
     }

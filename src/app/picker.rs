@@ -10,41 +10,34 @@ use crate::{
     search::{Case, Combine, Count, Filter, ListKind, Lists, Named, Qualifier, Query, fold},
 };
 
-/// No name of a value is looked for by more letters.
 const LONGEST: usize = 500;
 
-/// A list of values to pick from: letters narrow it, its first row is the rule.
+/// Values to filter by: typing narrows them, and the first row is the rule.
 #[derive(Clone, Debug)]
 pub struct Picker {
-    /// Of which qualifier.
     pub qualifier: Qualifier,
-    /// Letters typed to narrow the list.
     pub letters: LineInput,
-    /// How the chosen values combine.
     pub combine: Combine,
     /// The row of the cursor: 0 is the rule, 1 the first value.
     pub cursor: usize,
-    /// Where the user was when it was opened.
     pub(super) before: Before,
 }
 
-/// A value that can be picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Value {
-    /// Its place in the list of its qualifier.
+    /// Its index in the list of its qualifier.
     pub place: usize,
-    /// How many events it has.
     pub count: Count,
 }
 
-/// What the query says of the values of the lists, worked out when it changes.
+/// What the query says about the picker's values; computed when it changes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Picks {
     named: Vec<(Qualifier, Vec<usize>, Named)>,
 }
 
 impl Picks {
-    /// What a query says; `meant` finds the places in a list that a name means.
+    /// `meant` finds the indexes of the values that a name means.
     pub(super) fn new(query: &Query, meant: impl Fn(Qualifier, &str) -> Vec<usize>) -> Self {
         let mut named = Vec::new();
         for qualifier in Lists::QUALIFIERS {
@@ -64,20 +57,19 @@ impl Picks {
 }
 
 impl Session {
-    /// The places in the list of a qualifier that a name means.
+    /// The indexes of the values that a name means.
     pub(super) fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
         self.events.lists(&self.deal).meant(qualifier, name)
     }
 
-    /// What the query as the user sees it says of a value.
+    /// What the query as typed says about a value.
     pub fn named(&self, qualifier: Qualifier, place: usize) -> Named {
         self.events.picks.of_value(qualifier, place)
     }
 
-    /// The values of a picker that have its letters in order, in their fixed
-    /// order: parties and sources by their events in the whole deal, the rest
-    /// as the language lists them. There may be many: no text is made of those
-    /// that are not shown.
+    /// The values that contain the typed letters in order, in a fixed order: parties
+    /// and sources by their number of events, the others as the language lists
+    /// them. There may be many: no text is made for those out of sight.
     pub fn values(&self, picker: &Picker) -> Vec<Value> {
         let letters = fold(picker.letters.text(), Case::Ignored);
         let mut values = self.all_values(picker.qualifier);
@@ -105,7 +97,6 @@ impl Session {
         values
     }
 
-    /// What a value is called on screen.
     pub fn label(&self, qualifier: Qualifier, place: usize) -> Cow<'_, str> {
         match qualifier {
             Qualifier::Party => self.deal.party(PartyIx::from_index(place)).name().shown().into(),
@@ -114,7 +105,6 @@ impl Session {
         }
     }
 
-    /// What the query calls a value.
     pub(super) fn word(&self, qualifier: Qualifier, place: usize) -> &str {
         match qualifier {
             Qualifier::Party => self.deal.party(PartyIx::from_index(place)).id(),
@@ -125,12 +115,11 @@ impl Session {
         }
     }
 
-    /// What the query calls the values of a picker.
     pub(super) fn words(&self, picker: &Picker) -> Vec<String> {
         self.values(picker).iter().map(|value| self.word(picker.qualifier, value.place).to_owned()).collect()
     }
 
-    /// By what a value is found.
+    /// All names that typed letters can find a value by.
     fn names(&self, qualifier: Qualifier, place: usize) -> impl Iterator<Item = Cow<'_, str>> {
         let others: Vec<&str> = match qualifier {
             Qualifier::Party => self.deal.party(PartyIx::from_index(place)).aliases().map(Text::shown).collect(),
@@ -143,7 +132,7 @@ impl Session {
         own.into_iter().chain(others.into_iter().map(Cow::from))
     }
 
-    /// How many events a value has under the query, and in all.
+    /// How many events a value has under the query, and in the whole deal.
     pub fn count(&self, qualifier: Qualifier, place: usize) -> Count {
         let counted = self.events.listing.hits.facets.of(qualifier).get(place).copied();
         counted.unwrap_or_else(|| match qualifier {
@@ -169,7 +158,7 @@ impl Session {
         self.search(&edited.to_string())
     }
 
-    /// Asks for the counts, if no search has brought them yet.
+    /// Searches again if no search has counted the values yet.
     pub(super) fn counted(&mut self) -> Vec<Effect> {
         if self.events.listing.hits.facets.of(Qualifier::Party).is_empty() { self.search_again() } else { Vec::new() }
     }
@@ -181,7 +170,6 @@ impl Picker {
         Self { qualifier, letters: LineInput::new("", LONGEST), combine, cursor: 1, before }
     }
 
-    /// Turns to the next list, or the one before.
     pub(super) fn turn(&mut self, session: &Session, direction: Direction) {
         let lists = Lists::QUALIFIERS;
         let here = lists.iter().position(|other| *other == self.qualifier).unwrap_or(0);
@@ -190,13 +178,12 @@ impl Picker {
         *self = Self::new(session, next, std::mem::take(&mut self.before));
     }
 
-    /// Edits its letters; the cursor is on the first value again.
     pub(super) fn edit(&mut self, edit: Edit) {
         self.letters.edit(edit);
         self.cursor = 1;
     }
 
-    /// Letters narrow the list, digits toggle the value with that number.
+    /// Letters narrow the list; digits toggle the value with that number.
     pub(super) fn typed(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
         if let Some(digit) = text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)) {
             self.cursor = digit.min(session.values(self).len());
@@ -207,8 +194,7 @@ impl Picker {
         Vec::new()
     }
 
-    /// Turns the value under the cursor on or off; on the first row changes
-    /// the rule.
+    /// Toggles the value under the cursor; on the first row changes the rule.
     pub(super) fn toggle(&mut self, session: &mut Session) -> Vec<Effect> {
         if self.cursor == 0 {
             self.combine = self.combine.next();
@@ -217,19 +203,16 @@ impl Picker {
         session.filter_by_picked(self, |filter, word, is_it| filter.toggled(word, is_it, self.combine))
     }
 
-    /// Turns the value under the cursor to *without*, or back to *with*.
     pub(super) fn without(&self, session: &mut Session) -> Vec<Effect> {
         session.filter_by_picked(self, |filter, word, is_it| filter.turned(word, is_it))
     }
 
-    /// Moves the cursor among the values.
     pub(super) fn step(&mut self, session: &Session, direction: Direction, by: usize) {
         self.cursor = moved(self.cursor, direction, by, session.values(self).len());
     }
 }
 
 impl Session {
-    /// Edits what the query says of the value under the cursor of a picker.
     fn filter_by_picked(
         &mut self,
         picker: &Picker,

@@ -1,49 +1,40 @@
 //! A prompt in the last line: for the filter, a day to go to, a note.
 
-use super::{Direction, Edit, LineInput, filtering::Before, user::Noting};
+use super::{Direction, Edit, LineInput, filtering::Before, user::NoteDraft};
 use crate::search::Query;
 
-/// No day is longer.
 const LONGEST_DAY: usize = 500;
 
 /// A note may be a pasted paragraph or two.
 const LONGEST_NOTE: usize = 5_000;
 
-/// What a prompt asks for.
 #[derive(Clone, Debug)]
-pub enum Asks {
-    /// The query; the list follows while it is typed.
+pub enum PromptKind {
     Query,
-    /// A day to go to.
     Day,
-    /// A note on an event.
-    Note(Noting),
+    Note(NoteDraft),
 }
 
-/// A prompt with its text.
 #[derive(Clone, Debug)]
 pub struct Prompt {
-    pub asks: Asks,
+    pub kind: PromptKind,
     pub line: LineInput,
-    /// Where the user was when it was opened.
     pub(super) before: Before,
-    /// The place in the history that it shows, and what was typed before.
+    /// The position in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,
 }
 
 impl Prompt {
-    /// Opens a prompt with the text that is there.
-    pub(super) fn new(asks: Asks, text: &str) -> Self {
-        let longest = match asks {
-            Asks::Query => Query::LONGEST,
-            Asks::Day => LONGEST_DAY,
-            Asks::Note(_) => LONGEST_NOTE,
+    pub(super) fn new(kind: PromptKind, text: &str) -> Self {
+        let longest = match kind {
+            PromptKind::Query => Query::LONGEST,
+            PromptKind::Day => LONGEST_DAY,
+            PromptKind::Note(_) => LONGEST_NOTE,
         };
-        Self { asks, line: LineInput::new(text, longest), before: Before::default(), recalled: None }
+        Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None }
     }
 
-    /// Shows an older or a newer query; behind the newest stands what was
-    /// typed.
+    /// Shows an older or newer query; after the newest comes what was typed.
     pub(super) fn recall(&mut self, history: &[String], direction: Direction) {
         let here = self.recalled.as_ref().map_or(history.len(), |(place, _)| *place);
         let place = match direction {
@@ -60,7 +51,6 @@ impl Prompt {
         }
     }
 
-    /// Puts characters in at the cursor; returns how many there is no room for.
     pub(super) fn insert(&mut self, text: &str) -> usize {
         self.recalled = None;
         self.line.insert(text)
@@ -73,6 +63,6 @@ impl Prompt {
 
     /// Whether closing it would lose a note.
     pub fn has_unsaved_note(&self) -> bool {
-        matches!(&self.asks, Asks::Note(noting) if noting.is_changed_by(self.line.text()))
+        matches!(&self.kind, PromptKind::Note(noting) if noting.is_changed_by(self.line.text()))
     }
 }

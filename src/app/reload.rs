@@ -11,9 +11,9 @@ use std::sync::Arc;
 use super::{
     App, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Screen, Screens, SearchTask, Session,
     filtering::Before,
-    jumps::{JumpEntry, Jumps},
     list::List,
     live_query::Arrival,
+    navigation::{JumpEntry, Jumps},
     page_view::Bookmark,
 };
 use crate::{
@@ -22,14 +22,12 @@ use crate::{
     search::{ListKind, Query, Sort},
 };
 
-/// From one version of a deal to another.
 struct Versions<'d> {
     old: &'d Deal,
     new: &'d Deal,
 }
 
 impl Versions<'_> {
-    /// The same thing in the new version, if it is there.
     fn same(&self, item: Ref) -> Option<Ref> {
         self.new.resolve(&self.old.name(item)?)
     }
@@ -48,8 +46,7 @@ impl Versions<'_> {
         }
     }
 
-    /// The same event, else the one that now stands in its place, else the one
-    /// before.
+    /// The same event, else the one now in its place, else the previous one.
     fn nearest_event(&self, event: EventIx) -> Option<EventIx> {
         let (old, new) = (self.old.in_order(), self.new.in_order());
         let (above, below) = old.split_at_checked(self.old.rank(event)).unwrap_or((old, &[]));
@@ -60,7 +57,6 @@ impl Versions<'_> {
         self.same_event(event).or_else(nearest)
     }
 
-    /// The same item of a list, else the nearest one that is left.
     fn nearest_item(&self, list: &dyn List, item: Ref) -> Option<Ref> {
         if let Ref::Event(event) = item {
             return self.nearest_event(event).map(Ref::Event);
@@ -70,13 +66,11 @@ impl Versions<'_> {
         self.same(item).or_else(|| self.nearest(here, all.len(), |nth| all.get(nth).copied()))
     }
 
-    /// Of some items the one at a place, else the nearest one that is left,
-    /// looked for downwards first.
+    /// The item at a position, else the nearest one left, preferring later ones.
     fn nearest(&self, here: usize, len: usize, item: impl Fn(usize) -> Option<Ref>) -> Option<Ref> {
         (here..len).chain((0..here.min(len)).rev()).filter_map(item).find_map(|item| self.same(item))
     }
 
-    /// The same place; none where its item is gone.
     fn same_entry(&self, entry: JumpEntry) -> Option<JumpEntry> {
         let item = match entry.item {
             Some(item) => Some(self.same(item)?),
@@ -91,7 +85,7 @@ impl Versions<'_> {
         std::mem::take(entries).into_iter().filter_map(|entry| self.same_entry(entry)).collect()
     }
 
-    /// The place before a prompt; where its item is gone, the nearest one.
+    /// The location before a prompt; if its item is gone, the nearest one.
     fn place_before(&self, place: JumpEntry, list: &dyn List) -> Option<JumpEntry> {
         let item = place.item.and_then(|item| self.nearest_item(list, item));
         self.same_entry(JumpEntry { item: None, ..place }).map(|place| JumpEntry { item, ..place })
@@ -99,24 +93,23 @@ impl Versions<'_> {
 }
 
 impl Session {
-    /// A new version is there: it is to be searched as the old one was.
+    /// Searches the new version as the old one was searched.
     pub(super) fn search_other_version(&mut self, deal: Arc<Deal>) -> Vec<Effect> {
         self.load_error = None;
-        let query = self.events.query.renew(ListKind::Events);
+        let query = self.events.query.restart(ListKind::Events);
         let personal = Personal::of(&deal, &self.user.annotations, &self.user.news);
         vec![Effect::Search(SearchTask::Load { deal, personal, request: self.request(query) })]
     }
 }
 
 impl App {
-    /// Lets another version take the place of the deal, with the list that was
-    /// made of it.
+    /// Replaces the deal by another version, with the list made for it.
     pub(super) fn take_other_version(&mut self, found: Found) -> Vec<Effect> {
         let old_deal = Arc::clone(&self.session.deal);
         let versions = Versions { old: &old_deal, new: &found.deal };
         self.rename_places(&versions);
-        let kept: Vec<KeptScreen> = Screen::ALL.map(|screen| self.keep_screen(screen, &versions)).into();
-        let picked = self.keep_picked();
+        let kept: Vec<SavedScreen> = Screen::ALL.map(|screen| self.save_screen(screen, &versions)).into();
+        let picked = self.save_picked();
         let asks_here = self.screens.terms.asked_at() == self.session.events.current();
         let asked_at = self.screens.terms.asked_at().and_then(|event| versions.same_event(event));
         self.replace_screens(&versions);
@@ -124,20 +117,24 @@ impl App {
         self.session.events = Events::of_other_version(&mut self.session.events, &found.deal, arrival.into());
         self.session.deal = Arc::clone(&found.deal);
         self.screens.show(&mut self.session, found.request, found.outcome);
-        self.screens.terms.keep_asking(if asks_here { self.session.events.current() } else { asked_at });
+        self.screens.terms.set_asked_at(if asks_here { self.session.events.current() } else { asked_at });
         for kept in kept {
             self.restore_screen(kept);
         }
         self.screens.leave_empty_page(&self.session);
         self.restore_picked(&picked);
-        self.session.tell_orphan(self.overlays.prompt());
+        self.session.warn_orphan(self.overlays.prompt());
         self.search_taken_over()
     }
 
-    /// The event under the cursor, or the one that it waits for.
+    /// The event under the cursor, or the one the cursor waits for.
     fn arrival_in(&mut self, versions: &Versions<'_>) -> Option<Arrival> {
-        let here =
-            self.session.events.query.take_place().or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
+        let here = self
+            .session
+            .events
+            .query
+            .take_arrival()
+            .or_else(|| self.screens.arrival(&self.session, Screen::Timeline))?;
         if let Some(item) = versions.same(here.item) {
             let bookmark = here.bookmark.renamed(|target| versions.same_target(target));
             return Some(Arrival { item, bookmark });
@@ -152,7 +149,7 @@ impl App {
         Some(Arrival { item, bookmark: Bookmark::default() })
     }
 
-    /// The lists of the new version, filtered as those of the old one.
+    /// The lists of the new version, filtered like those of the old one.
     fn replace_screens(&mut self, versions: &Versions<'_>) {
         let old = &mut self.screens;
         let mut screens = Screens {
@@ -162,20 +159,20 @@ impl App {
             sizes: old.sizes,
             ..Screens::new(versions.new, (self.session.user.today)())
         };
-        screens.terms.carry_over(&old.terms);
-        screens.sources.carry_over(&old.sources);
+        screens.terms.take_over(&old.terms);
+        screens.sources.take_over(&old.sources);
         for screen in Screen::ALL {
-            let place = old.get_mut(screen).state_mut().query.take_place().and_then(|place| {
+            let place = old.get_mut(screen).state_mut().query.take_arrival().and_then(|place| {
                 let item = versions.nearest_item(old.get(screen), place.item)?;
                 Some(Arrival { item, bookmark: place.bookmark.renamed(|target| versions.same_target(target)) })
             });
             let new = screens.get_mut(screen).state_mut();
-            new.carry_over(old.get_mut(screen).state_mut(), place.into(), |item| versions.same(item));
+            new.take_over(old.get_mut(screen).state_mut(), place.into(), |item| versions.same(item));
         }
         self.screens = screens;
     }
 
-    /// The ways back and forward, and the places before prompts and pickers.
+    /// Moves the jump list, and the locations before prompts, to the new version.
     fn rename_places(&mut self, versions: &Versions<'_>) {
         self.jumps = Jumps {
             past: versions.same_entries(&mut self.jumps.past),
@@ -191,15 +188,15 @@ impl App {
         }
     }
 
-    /// Another version has taken the place of the deal and is listed: what the
-    /// query says of its values is found out anew. A query that means nothing
-    /// there lists it whole. The filters of the other lists are asked anew.
+    /// Once another version is shown: finds out again what the query says about
+    /// the picker's values, and filters the other lists again. A query that is
+    /// wrong in the new version lists everything.
     fn search_taken_over(&mut self) -> Vec<Effect> {
         let query = &mut self.session.events.query;
-        let is_refused = query.error().is_some();
-        if is_refused && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_place() {
+        let has_current_error = query.error().is_some();
+        if has_current_error && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_arrival() {
             self.session.go_to(event);
-            self.screens.pages.event_mut().return_to(item, bookmark);
+            self.screens.page_of_mut(Screen::Timeline).return_to(item, bookmark);
         }
         if let Ok(query) = Query::parse(self.session.events.query.text()) {
             self.session.events.picks = self.session.picks(&query);
@@ -214,25 +211,27 @@ impl App {
         effects
     }
 
-    /// Where one is on a screen, as it will be in the new version.
-    fn keep_screen(&self, screen: Screen, versions: &Versions<'_>) -> KeptScreen {
+    fn save_screen(&self, screen: Screen, versions: &Versions<'_>) -> SavedScreen {
         let (list, session) = (self.screens.get(screen), &self.session);
         let cursor = list.cursor(session);
-        let page = self.screens.pages.of(screen);
+        let page = self.screens.page_of(screen);
         let subject = page.subject().filter(|subject| list.subject(session) == Some(*subject));
         let subject = subject.and_then(|subject| versions.same(subject));
         let (_, row) = list.row_of(session, cursor);
-        KeptScreen {
+        let item = |nth| list.item(session, nth);
+        SavedScreen {
             screen,
-            item: versions.nearest(cursor, list.len(session), |nth| list.item(session, nth)),
+            item: item(cursor).and_then(|item| versions.same(item)),
+            before: (0..cursor).rev().filter_map(item).find_map(|item| versions.same(item)),
+            after: (cursor..list.len(session)).filter_map(item).find_map(|item| versions.same(item)),
             above: row.saturating_sub(list.state().top),
             page: subject.map(|subject| (subject, page.bookmark_as(|target| versions.same_target(target)))),
         }
     }
 
-    /// A screen that has nothing to show any more gives way to the timeline.
-    fn restore_screen(&mut self, kept: KeptScreen) {
-        if kept.item.is_none() && kept.screen != self.screen() {
+    /// A screen with nothing left to show gives way to the timeline.
+    fn restore_screen(&mut self, kept: SavedScreen) {
+        if kept.before.or(kept.after).is_none() && kept.screen != self.screen() {
             return;
         }
         if let Err(why) = self.screens.prepare(&self.session, kept.screen) {
@@ -244,8 +243,11 @@ impl App {
             return;
         }
         let list = self.screens.get_mut(kept.screen);
-        let is_timeline = kept.screen == Screen::Timeline;
-        if let Some(nth) = kept.item.filter(|_| !is_timeline).and_then(|item| list.find(&self.session, item).ok()) {
+        let find = |item: Option<Ref>| list.find(&self.session, item?).ok();
+        // Without the item, what is now between its neighbors.
+        let between = || find(kept.before).map(|nth| (nth + 1).min(list.len(&self.session) - 1));
+        let nth = find(kept.item).or_else(between).or_else(|| find(kept.after));
+        if let Some(nth) = nth.filter(|_| list.has_own_cursor()) {
             list.put_cursor(&mut self.session, nth);
         }
         let (_, row) = list.row_of(&self.session, list.cursor(&self.session));
@@ -253,13 +255,13 @@ impl App {
         if let Some((subject, bookmark)) =
             kept.page.filter(|(subject, _)| list.subject(&self.session) == Some(*subject))
         {
-            self.screens.pages.of_mut(kept.screen).return_to(subject, bookmark);
+            self.screens.page_of_mut(kept.screen).return_to(subject, bookmark);
         }
     }
 
     /// The values of the picker from the one under its cursor on, then those
     /// above it.
-    fn keep_picked(&self) -> Vec<String> {
+    fn save_picked(&self) -> Vec<String> {
         let Some(picker) = self.overlays.picker() else { return Vec::new() };
         let mut values = self.session.words(picker);
         let mut above = values.drain(..picker.cursor.saturating_sub(1).min(values.len())).rev().collect();
@@ -267,7 +269,7 @@ impl App {
         values
     }
 
-    /// The cursor of the picker to the first of some values that is left.
+    /// Moves the picker's cursor to the first of these values that is left.
     fn restore_picked(&mut self, values: &[String]) {
         for overlay in self.overlays.iter_mut() {
             let Overlay::Picker(picker) = overlay else { continue };
@@ -281,11 +283,12 @@ impl App {
     }
 }
 
-/// Where one is on a screen.
-struct KeptScreen {
+struct SavedScreen {
     screen: Screen,
     item: Option<Ref>,
-    /// Rows in sight above that of the cursor.
+    /// The nearest items left before it, and from it on.
+    before: Option<Ref>,
+    after: Option<Ref>,
     above: usize,
     page: Option<(Ref, Bookmark)>,
 }

@@ -6,36 +6,32 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::{Deal, Edge, EventIx, Scope};
 
-/// A shorter silence gets no row of its own.
+/// Shortest silence that gets its own row.
 const GAP_DAYS: i64 = 14;
 
-/// One row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// The heading of a year; none for events without a day.
+    /// A year; none for events without a day.
     Year(Option<i32>),
     Event(EventIx),
-    /// So many days on which no event can lie, up to the event below: from the
-    /// event above, or after a day where the imprecise date of one farther up
-    /// ends later.
+    /// Days without any event before the next row. `after` is set if an imprecise
+    /// date above ends later than the event just above.
     Gap {
         days: i64,
         after: Option<NaiveDate>,
     },
-    /// From here on: after the deal's period.
+    /// What follows happened after the deal's period.
     After,
 }
 
-/// The rows of a list of events in the order of the timeline.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     rows: Vec<Row>,
-    /// The row of each event, in the order of the timeline.
     places: Vec<usize>,
 }
 
 impl Rows {
-    /// Lays out events that are in the order of the timeline.
+    /// Lays out events that are in timeline order.
     pub fn new(deal: &Deal, events: &[EventIx]) -> Self {
         let mut rows = Self { rows: Vec::with_capacity(events.len()), places: Vec::with_capacity(events.len()) };
         let mut before: Option<EventIx> = None;
@@ -53,14 +49,13 @@ impl Rows {
         rows
     }
 
-    /// Lays out events in another order: without headings and gaps, which only
-    /// mean something in the order of time.
+    /// Lays out events in another order, without headings and gaps: they only make
+    /// sense by date.
     pub fn flat(events: &[EventIx]) -> Self {
         Self { rows: events.iter().copied().map(Row::Event).collect(), places: (0..events.len()).collect() }
     }
 
-    /// The days between the last one of the events above, as against that of the
-    /// event directly above, and the next event.
+    /// The gap from the last day of any event above to the next event.
     fn gap(&mut self, over: Option<NaiveDate>, above: Option<NaiveDate>, next: Edge) {
         if let (Some(over), Edge::Day(first)) = (over, next) {
             let days = first.signed_duration_since(over).num_days();
@@ -70,7 +65,7 @@ impl Rows {
         }
     }
 
-    /// The line and the heading between one event and the next.
+    /// Whatever stands between two events besides a gap.
     fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
         let event = deal.event(ix);
         let before = before.map(|before| deal.event(before));
@@ -92,17 +87,14 @@ impl Rows {
         self.rows.is_empty()
     }
 
-    /// How many of them are events.
     pub fn events(&self) -> usize {
         self.places.len()
     }
 
-    /// The row at a place.
     pub fn row(&self, place: usize) -> Option<Row> {
         self.rows.get(place).copied()
     }
 
-    /// The event at a place among the events.
     pub fn event(&self, nth: usize) -> Option<EventIx> {
         match self.row(*self.places.get(nth)?) {
             Some(Row::Event(ix)) => Some(ix),
@@ -110,20 +102,18 @@ impl Rows {
         }
     }
 
-    /// The events, from top to bottom.
     pub fn all_events(&self) -> impl Iterator<Item = EventIx> {
         (0..self.events()).filter_map(|nth| self.event(nth))
     }
 
-    /// The row of an event (its place among the events).
     pub fn row_of(&self, nth: usize) -> usize {
         self.places.get(nth).copied().unwrap_or(0)
     }
 
-    /// Where an event stands among the events.
+    /// The position of an event among the events.
     ///
     /// # Errors
-    /// Where it would stand, if it is not there.
+    /// Has the position it would take if it were listed.
     pub fn find(&self, deal: &Deal, ix: EventIx) -> Result<usize, usize> {
         let rank = |nth: usize| self.event(nth).map_or(0, |ix| deal.rank(ix));
         let rank_of_event = deal.rank(ix);
@@ -140,8 +130,8 @@ impl Rows {
         if places.contains(&nth) && rank(nth) == rank_of_event { Ok(nth) } else { Err(nth) }
     }
 
-    /// The first event that is not before the `nth`'s month, going forward, or
-    /// the first event of this or the previous month, going back.
+    /// Forward, the first event of the next month; back, the first event of this
+    /// month, or of the previous one.
     pub fn month_from(&self, deal: &Deal, nth: usize, forward: bool) -> usize {
         let month = |nth: usize| {
             let day = self.event(nth).and_then(|ix| deal.event(ix).date().anchor());

@@ -15,12 +15,9 @@ pub struct Session {
     pub(super) user: User,
     /// The day since which changes of terms are shown.
     pub(super) pinned: Option<NaiveDate>,
-    /// Something to tell until the next key.
-    pub(super) toast: Option<String>,
-    /// Why the deal file cannot be read as it is now.
-    pub(super) load_error: Option<String>,
-    /// What of marks and notes is not saved yet, and why.
-    pub(super) unsaved: Option<String>,
+    pub toast: Option<String>,
+    pub load_error: Option<String>,
+    pub unsaved: Option<String>,
 }
 
 impl Session {
@@ -40,32 +37,15 @@ impl Session {
         &self.deal
     }
 
-    /// The query and the events that it lists.
     pub fn events(&self) -> &Events {
         &self.events
     }
 
-    /// The event under the cursor; none if the list has none.
     pub fn current(&self) -> Option<Event<'_>> {
         self.events.current().map(|ix| self.deal.event(ix))
     }
 
-    /// Something to tell until the next key.
-    pub fn toast(&self) -> Option<&str> {
-        self.toast.as_deref()
-    }
-
-    /// Why the deal file cannot be read as it is now, if so.
-    pub fn load_error(&self) -> Option<&str> {
-        self.load_error.as_deref()
-    }
-
-    /// What of marks and notes is not saved yet, and why.
-    pub fn unsaved(&self) -> Option<&str> {
-        self.unsaved.as_deref()
-    }
-
-    /// How a day of the deal is written, and its month and year.
+    /// A day of the deal as one can type it, its month, and its year.
     pub fn example_dates(&self) -> [String; 3] {
         let first = self.deal.in_order().iter().find_map(|ix| self.deal.event(*ix).date().anchor());
         let day = first.unwrap_or_else(self.user.today);
@@ -76,7 +56,6 @@ impl Session {
         self.toast = Some(what.into());
     }
 
-    /// Pins a day, or takes the pin out.
     pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
         self.pinned = match (self.pinned, day) {
             (None, Some(day)) if self.deal.terms().len() > 0 => Some(day),
@@ -88,7 +67,7 @@ impl Session {
         });
     }
 
-    /// From the pinned day to another, the earlier one first.
+    /// From the pinned day to another, in order.
     pub(super) fn span_to(&self, day: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
         let (pinned, here) = (self.pinned?, day?);
         Some((pinned.min(here), pinned.max(here)))

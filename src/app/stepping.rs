@@ -2,7 +2,7 @@
 //! page, to what can be followed there and to what a query found.
 
 use super::{
-    Direction, Focus, Geometry, PageView, Panes, Screen, Screens, Session, Step, distance, list::next_where, moved,
+    Direction, Focus, Geometry, PageView, Panes, Screen, Screens, Session, Step, distance, list::next_matching, moved,
 };
 use crate::{
     report::{Piece, Searched},
@@ -12,7 +12,6 @@ use crate::{
 pub(super) const NOTHING_LISTED: &str = "nothing is listed here";
 
 impl Screens {
-    /// Told the sizes of the next frame: wraps, clamps and scrolls.
     pub(super) fn fit(&mut self, session: &mut Session, sizes: Geometry) {
         self.sizes = sizes;
         self.list_mut().fit(session, sizes);
@@ -20,7 +19,6 @@ impl Screens {
         self.fit_page(session);
     }
 
-    /// Scrolls so that the cursor is in sight.
     fn fit_list(&mut self, session: &Session) {
         let shown = self.sizes.list_rows;
         let list = self.list_mut();
@@ -28,9 +26,8 @@ impl Screens {
         list.state_mut().scroll(all, at, shown);
     }
 
-    /// Lays the page out where it is of something else, and highlights what is
-    /// looked for. Keys may come faster than frames: what they act on is laid
-    /// out first.
+    /// Lays the page out if it is outdated, and highlights matches. Keys may arrive
+    /// faster than frames, so actions on the page call this first.
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
         let list = self.list();
@@ -46,7 +43,6 @@ impl Screens {
         laid_out
     }
 
-    /// Moves the cursor of the list, or scrolls the page.
     pub(super) fn step(&mut self, session: &mut Session, direction: Direction, step: Step) {
         match self.focus {
             Focus::Page => self.fit_page(session).step(direction, step),
@@ -55,12 +51,11 @@ impl Screens {
                 let list = self.list_mut();
                 let most = list.len(session).saturating_sub(1);
                 let nth = moved(list.cursor(session), direction, by, most);
-                list.put_cursor(session, nth);
+                list.step_to(session, nth);
             }
         }
     }
 
-    /// To the next or the previous section of the page.
     pub(super) fn section(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).section(direction) {
             return session.say(direction.no_more("sections"));
@@ -68,7 +63,6 @@ impl Screens {
         self.see_page();
     }
 
-    /// Chooses the next or the previous item of the page.
     pub(super) fn choose(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).choose(direction) {
             return session.say("nothing left to select on this page");
@@ -76,8 +70,8 @@ impl Screens {
         self.see_page();
     }
 
-    /// To the next or the previous word that the query found on the page; past
-    /// the last one to the next item of the list and its first.
+    /// To the next or previous match on the page; after the last one to the next
+    /// row and its first match.
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
         let query = self.highlighted(session).0;
         if !query.is_ranked() {
@@ -91,7 +85,7 @@ impl Screens {
         let is_of_events = self.list().records().is_none();
         let list = if is_of_events { self.get_mut(Screen::Timeline) } else { self.list_mut() };
         let here = list.cursor(session);
-        let Some(next) = next_where(here, list.len(session), direction, |_| true) else {
+        let Some(next) = next_matching(here, list.len(session), direction, |_| true) else {
             return session.say(direction.no_more("matches in this list"));
         };
         list.put_cursor(session, next);
@@ -102,7 +96,6 @@ impl Screens {
         }
     }
 
-    /// Opens the page where the list has all the width.
     fn see_page(&mut self) {
         if self.sizes.page_rows == 0 {
             self.focus = Focus::Page;
@@ -117,7 +110,7 @@ impl Screens {
         }
     }
 
-    /// What tells why nothing is listed stands in the list.
+    /// An empty list says why it is empty; an empty page does not.
     pub(super) fn leave_empty_page(&mut self, session: &Session) {
         if self.subject(session).is_none() {
             self.focus = Focus::List;

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Asks, Effect, Prompt, SavedState, SearchTask, Session};
+use super::{Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
 use crate::{
     domain::{
         Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, TextBuf, clean,
@@ -12,14 +12,12 @@ use crate::{
     search::{ListKind, Qualifier},
 };
 
-/// What the user makes of events, and what is new to them.
 #[derive(Debug)]
 pub struct User {
-    /// Today, as marks and notes are dated.
     pub(super) today: fn() -> NaiveDate,
     pub(super) annotations: Annotations,
     pub(super) news: News,
-    /// Counts the changes of either.
+    /// Counts changes of either.
     pub(super) revision: u64,
 }
 
@@ -29,73 +27,63 @@ impl User {
     }
 }
 
-/// A note being written.
 #[derive(Clone, Debug)]
-pub struct Noting {
+pub struct NoteDraft {
     subject: Subject,
-    /// The note that the prompt began with.
     before: Option<Note>,
 }
 
-impl Noting {
-    /// Whether it would be another note.
+impl NoteDraft {
     pub(super) fn is_changed_by(&self, typed: &str) -> bool {
-        self.before.as_ref().map_or("", |note| note.text.shown()) != noted(typed).shown()
+        self.before.as_ref().map_or("", |note| note.text.shown()) != cleaned_note(typed).shown()
     }
 }
 
-/// A note as it is kept.
-fn noted(typed: &str) -> TextBuf {
+fn cleaned_note(typed: &str) -> TextBuf {
     clean(typed.trim(), Layout::Line)
 }
 
 impl Session {
-    /// Marks an event, or takes its mark off.
-    pub(super) fn turn_mark(&mut self, event: EventIx) -> Vec<Effect> {
+    pub(super) fn toggle_mark(&mut self, event: EventIx) -> Vec<Effect> {
         let is_marked = self.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
         let mark = (!is_marked).then(self.user.today);
         self.annotate(self.subject(event), Annotating::Mark(mark))
     }
 
-    /// The prompt for a note on an event.
     pub(super) fn note_prompt(&self, event: EventIx) -> Prompt {
         let note = self.annotation(event).and_then(|annotation| annotation.note.as_ref());
-        let noting = Noting { subject: self.subject(event), before: note.cloned() };
-        Prompt::new(Asks::Note(noting), note.map_or("", |note| note.text.shown()))
+        let noting = NoteDraft { subject: self.subject(event), before: note.cloned() };
+        Prompt::new(PromptKind::Note(noting), note.map_or("", |note| note.text.shown()))
     }
 
-    /// Tells who is typing a note that its event is gone.
-    pub(super) fn tell_orphan(&mut self, prompt: Option<&Prompt>) {
-        if let Some(Prompt { asks: Asks::Note(Noting { subject, .. }), .. }) = prompt
+    pub(super) fn warn_orphan(&mut self, prompt: Option<&Prompt>) {
+        if let Some(Prompt { kind: PromptKind::Note(NoteDraft { subject, .. }), .. }) = prompt
             && !self.has(subject)
         {
             self.say(format!("the deal no longer has {}; your note will be kept", subject.event));
         }
     }
 
-    /// Takes what was noted on the event that it was asked for, even if the
-    /// deal no longer has it; an empty note is none.
-    pub(super) fn accept_note(&mut self, noting: Noting, typed: &str) -> Vec<Effect> {
+    /// Saves a note for the event it was begun on, even if the deal no longer has
+    /// that event. An empty note deletes.
+    pub(super) fn accept_note(&mut self, noting: NoteDraft, typed: &str) -> Vec<Effect> {
         if !noting.is_changed_by(typed) {
             return Vec::new();
         }
-        let Noting { subject, before } = noting;
-        let text = noted(typed);
+        let NoteDraft { subject, before } = noting;
+        let text = cleaned_note(typed);
         let after = (!text.is_empty()).then(|| Note { text, on: (self.user.today)() });
         self.annotate(subject, Annotating::Note { before, after })
     }
 
-    /// An event, by ids.
     fn subject(&self, event: EventIx) -> Subject {
         Subject { deal: self.deal.id().to_owned(), event: self.deal.event(event).id().to_owned() }
     }
 
-    /// Whether the deal on screen has the event.
     fn has(&self, subject: &Subject) -> bool {
         subject.deal == self.deal.id() && self.deal.find(&subject.event).is_some()
     }
 
-    /// Takes in what was kept from earlier runs.
     pub(super) fn take_saved(&mut self, saved: SavedState) -> Vec<Effect> {
         // What was typed or marked meanwhile is newer.
         let history = &mut self.events.history;
@@ -116,13 +104,11 @@ impl Session {
         self.personal_changed()
     }
 
-    /// Takes in what is new by now.
     pub(super) fn take_news(&mut self, news: News) -> Vec<Effect> {
         self.user.news = news;
         self.personal_changed()
     }
 
-    /// What the user makes of an event.
     pub fn annotation(&self, event: EventIx) -> Option<&Annotation> {
         self.user.annotations.get(self.deal.event(event).id())
     }
@@ -132,7 +118,6 @@ impl Session {
         self.user.news.of(self.deal.event(event).id())
     }
 
-    /// What an event is to the user.
     pub(super) fn user_context(&self, event: EventIx) -> UserContext<'_> {
         let newness = self.newness(event).zip(self.user.news.since);
         UserContext { annotation: self.annotation(event), newness }
@@ -149,8 +134,8 @@ impl Session {
         effects
     }
 
-    /// A change is kept; another program may have noted the same event.
-    /// `list` is what is on screen: if that is not events, the one is named.
+    /// A change was saved; another program may have written a note too. Unless
+    /// `list` is of events, the message names the event.
     pub(super) fn annotated(
         &mut self,
         subject: &Subject,
@@ -191,7 +176,7 @@ impl Session {
         }
     }
 
-    /// Searches go by it from now on, and a list that asks for it is made anew.
+    /// Updates the search, and the list if its query depends on marks or news.
     fn personal_changed(&mut self) -> Vec<Effect> {
         self.user.revision += 1;
         let mut effects = vec![Effect::Search(SearchTask::Personal(Personal::of(

@@ -11,12 +11,12 @@ const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: 
 }
 
 impl Binding {
-    /// Named in the footer; the lower the rank, the longer it stays there.
+    /// Shown in the footer; the lower the rank, the longer it stays.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(Place { keys: None, word, rank }), ..self }
     }
 
-    /// Named in the footer together with the key that does the opposite.
+    /// Shown in the footer together with the key that does the opposite.
     const fn pair(self, keys: &'static str, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(Place { keys: Some(keys), word, rank }), ..self }
     }
@@ -46,17 +46,17 @@ const HELP: &[Scope] = &[Scope::Help];
 const SEARCH: &[Scope] = &[Scope::HelpSearch];
 const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu];
 
-/// One key per screen, in their order.
 const SCREENS: [Binding; Screen::ALL.len()] = screens();
 
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
 const fn screens() -> [Binding; Screen::ALL.len()] {
     const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    let mut bindings = [on(PANES, KEYS[0], Action::Show(Screen::ALL[0]), Screen::ALL[0].help()); Screen::ALL.len()];
+    let mut bindings =
+        [on(PANES, KEYS[0], Action::Show(Screen::ALL[0]), Screen::ALL[0].about().help); Screen::ALL.len()];
     let mut nth = 1;
     while nth < Screen::ALL.len() {
         let screen = Screen::ALL[nth];
-        bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.help());
+        bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.about().help);
         nth += 1;
     }
     bindings
@@ -66,11 +66,10 @@ const PANES_AND_DAYS: &str = "Panes and days";
 const FIND: &str = "Find and come back";
 const RECORD: &str = "Mark, note, copy, edit";
 
-/// Sections whose keys hold on every screen and act on what is shown there.
+/// Sections whose keys work on every screen.
 pub(super) const ON_SCREENS: [&str; 3] = [FIND, RECORD, PANES_AND_DAYS];
 
-/// Every binding of the program, each in one place of the memory: bindings are
-/// told apart by it.
+/// Every binding of the program. Bindings are compared by address.
 pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Move",
@@ -105,18 +104,18 @@ pub static SECTIONS: &[Section] = &[
     },
     Section { heading: "Screens", bindings: &SCREENS },
     Section {
-        heading: Screen::Timeline.name(),
+        heading: Screen::Timeline.about().name,
         bindings: &[
             on(TIMELINE_LIST, "}", Action::Month(Forward), "next month (list)").pair("{ }", "month", 21),
             on(TIMELINE_LIST, "{", Action::Month(Back), "previous month (list)"),
         ],
     },
     Section {
-        heading: Screen::Terms.name(),
+        heading: Screen::Terms.about().name,
         bindings: &[
             on(TERMS, "Enter", Action::Open, "to the event that set the version").hint("event", 4),
             on(TERMS, "l Right", Action::StepTime(Forward), "the next day"),
-            on(TERMS, "h Left", Action::StepTime(Back), "the previous day").pair("←→", "day", 11),
+            on(TERMS, "h Left", Action::StepTime(Back), "the previous day").pair("←→", "day", 5),
             on(TERMS_LIST, "}", Action::Change(Forward), "next day on which a term changes (list)")
                 .pair("{ }", "change", 12),
             on(TERMS_LIST, "{", Action::Change(Back), "previous day on which a term changes (list)"),
@@ -124,36 +123,36 @@ pub static SECTIONS: &[Section] = &[
         ],
     },
     Section {
-        heading: Screen::Sources.name(),
+        heading: Screen::Sources.about().name,
         bindings: &[on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 17)],
     },
     Section {
-        heading: Screen::Parties.name(),
+        heading: Screen::Parties.about().name,
         bindings: &[
             on(PARTIES_LIST, "Enter", Action::Open, "to the event on the timeline (list)").hint("event", 4),
             on(PARTIES, "l Right", Action::StepTime(Forward), "the party's next event"),
-            on(PARTIES, "h Left", Action::StepTime(Back), "the party's previous event").pair("←→", "event", 11),
+            on(PARTIES, "h Left", Action::StepTime(Back), "the party's previous event").pair("←→", "event", 5),
         ],
     },
     Section {
-        heading: Screen::Disputes.name(),
+        heading: Screen::Disputes.about().name,
         bindings: &[
             on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute").hint("next open", 16),
             on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),
-            on(DISPUTES, "Enter", Action::Open, "to the chosen event of the dispute").hint("event", 4),
+            on(DISPUTES, "Enter", Action::Open, "to the selected event of the dispute").hint("event", 4),
         ],
     },
     Section {
         heading: FIND,
         bindings: &[
-            on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 6),
-            on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next match", 8),
+            on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 7),
+            on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
             on(PANES, "s", Action::Sort, "best match first, or by date (events)").hint("sort", 17),
             on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 13),
             on(PANES, "c", Action::Contradiction(Forward), "next event that a source contradicts").hint("next ✗", 16),
             on(PANES, "C", Action::Contradiction(Back), "previous event that a source contradicts"),
-            on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 7),
+            on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 8),
             on(PANES, ">", Action::Jump(Forward), "forward again"),
         ],
     },
@@ -202,8 +201,8 @@ pub static SECTIONS: &[Section] = &[
             on(PICKER, "Space", Action::Toggle, "value on or off (1 to 9: that row); first row: the rule")
                 .hint("on, off", 4),
             on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 5),
-            on(PICKER, "Right", Action::TurnPicker(Forward), "next list of values"),
-            on(PICKER, "Left", Action::TurnPicker(Back), "previous list of values"),
+            on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
+            on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),
             on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),
             on(PICKER, "Up", Action::Move(Back, Step::One), "previous value"),
             on(PICKER, "Enter", Action::Accept, "keep what is picked").hint("keep", 2),

@@ -9,11 +9,10 @@ pub struct Section {
     pub bindings: &'static [Binding],
 }
 
-/// A row of the help: keys, and what they do.
 pub type HelpRow = (String, &'static str);
 
-/// All bindings by section, with their keys as they are shown. What works on
-/// these layers comes first, under their names, and stands nowhere else.
+/// All bindings by section. What works in these layers comes first, under their
+/// names, and is not repeated.
 pub fn help(layers: &[Layer]) -> Vec<(&'static str, Vec<HelpRow>)> {
     let front = layers.iter().map(|layer| (title(*layer), rows_in_front(*layer)));
     let rest = SECTIONS.iter().map(|section| {
@@ -24,18 +23,16 @@ pub fn help(layers: &[Layer]) -> Vec<(&'static str, Vec<HelpRow>)> {
     front.chain(rest).filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
-/// The keys of a layer: its own first, then those that it has with others.
 fn rows_in_front(layer: Layer) -> Vec<HelpRow> {
     let all = SECTIONS.iter().flat_map(|section| section.bindings.iter().map(move |binding| (section, binding)));
     let mut own: Vec<&Binding> =
         all.filter(|(section, binding)| stands_with(section, binding, layer)).map(|(_, binding)| binding).collect();
     own.sort_by_key(|binding| !is_own(binding, layer));
-    let rows = own.into_iter().filter(|binding| !is_refused(binding, layer));
+    let rows = own.into_iter().filter(|binding| !has_current_error(binding, layer));
     let rows = rows.map(|binding| (shown(binding, |name| is_reached(binding, name, layer)), binding.help));
     rows.filter(|(keys, _)| !keys.is_empty()).collect()
 }
 
-/// Whether a binding stands among the keys of a layer.
 fn stands_with(section: &Section, binding: &Binding, layer: Layer) -> bool {
     let is_of_screens = matches!(layer, Layer::Screen(..)) && ON_SCREENS.contains(&section.heading);
     is_of_screens || is_own(binding, layer)
@@ -45,11 +42,11 @@ fn is_own(binding: &Binding, layer: Layer) -> bool {
     binding.scopes.iter().any(|scope| scope.is_own(layer))
 }
 
-fn is_refused(binding: &Binding, layer: Layer) -> bool {
+fn has_current_error(binding: &Binding, layer: Layer) -> bool {
     matches!(layer, Layer::Screen(screen, _) if screen.refuses(binding.action))
 }
 
-/// Whether a key leads to its binding there, in one of the panes of a screen.
+/// Whether a key reaches its binding there, in either pane of a screen.
 fn is_reached(binding: &Binding, name: &str, layer: Layer) -> bool {
     let layers = match layer {
         Layer::Screen(screen, _) => vec![Layer::Screen(screen, Focus::List), Layer::Screen(screen, Focus::Page)],

@@ -5,22 +5,20 @@ use std::{fmt, str::FromStr};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     pub code: Code,
-    /// Whether Control is held.
     pub control: bool,
-    /// Whether Alt is held, or the key came right behind Escape: terminals send
-    /// the same for both.
+    /// Whether Alt is held. Terminals send Escape and a key for it, so the two look
+    /// the same.
     pub alt: bool,
 }
 
 impl Key {
-    /// A key without another one held.
     pub const fn plain(code: Code) -> Self {
         Self { code, control: false, alt: false }
     }
 }
 
-/// Which key. A capital is its own character, whether or not the terminal
-/// reports Shift.
+/// Capitals are characters of their own, whether or not the terminal reports
+/// Shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     Character(char),
@@ -35,17 +33,14 @@ pub enum Code {
     Down,
     Left,
     Right,
-    /// To the beginning.
     Home,
-    /// To the end.
     End,
     PageUp,
     PageDown,
-    /// A key that nothing can be bound to.
     Unnamed,
 }
 
-/// Keys with a name: as it is written in a binding, and as it is shown.
+/// Names of keys: as written in a binding, and as shown.
 const NAMED: [(&str, &str, Code); 15] = [
     ("Space", "Space", Code::Character(' ')),
     ("Enter", "Enter", Code::Enter),
@@ -64,7 +59,6 @@ const NAMED: [(&str, &str, Code); 15] = [
     ("PgDn", "PgDn", Code::PageDown),
 ];
 
-/// Not the name of a key.
 #[derive(Debug, PartialEq, Eq)]
 pub struct UnknownKey;
 

@@ -4,31 +4,23 @@ use crate::app::{Focus, Layer, Screen};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// On every screen and over it.
     Everywhere,
-    /// In the lists, or on the pages, of all screens.
+    /// In the lists or on the pages of all screens.
     Pane(Focus),
-    /// In both panes of a screen.
     Screen(Screen),
-    /// In one pane of a screen.
     ScreenPane(Screen, Focus),
     Text,
-    /// In the prompt for the filter.
     Filter,
-    /// In the prompt for a day.
     Day,
-    /// In the prompt for a note.
     Note,
     Picker,
-    /// Where it is asked what to copy.
     CopyMenu,
     Help,
     HelpSearch,
 }
 
 impl Scope {
-    /// The scopes of a layer; the first one that binds a key goes before the
-    /// others.
+    /// The scopes of a layer; the first one that binds a key wins.
     pub(super) fn of_layer(layer: Layer) -> Vec<Self> {
         match layer {
             Layer::Screen(screen, focus) => {
@@ -44,8 +36,8 @@ impl Scope {
         }
     }
 
-    /// Whether a binding that holds here is one of the layer's own, and not
-    /// one of all screens or of all that there is.
+    /// Whether the scope belongs to the layer, rather than to all screens or to
+    /// everything.
     pub(super) fn is_own(self, layer: Layer) -> bool {
         match (self, layer) {
             (Self::Everywhere | Self::Pane(_), _) => false,
@@ -55,10 +47,9 @@ impl Scope {
     }
 }
 
-/// The name of what a layer shows.
 pub(super) fn title(layer: Layer) -> &'static str {
     match layer {
-        Layer::Screen(screen, _) => screen.name(),
+        Layer::Screen(screen, _) => screen.about().name,
         Layer::Filter => "Filter",
         Layer::Day => "Day",
         Layer::Note => "Note",

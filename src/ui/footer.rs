@@ -1,13 +1,15 @@
 //! ```text
 //!  / stateless                                     ? keys  / filter  q quit
 //! ```
-//! The query at the left, at the right the keys that matter here, or something
-//! to say. While a query is typed a second line has the keys; where it is not
-//! understood, carets under the place and what is wrong:
+//! The query on the left, the keys that matter here on the right. A message takes
+//! the place of the keys where nothing is open and it fits; else it has lines of
+//! its own. So have the keys where the text of a prompt leaves no room for them.
+//! Errors of a query are underlined with carets:
 //!
 //! ```text
 //!  / kin:report cloud                                         5 of 23 events
 //!    ^^^^ “kin:” is no qualifier: did you mean kind:?
+//!                                                   Enter keep  Esc close
 //! ```
 
 use ratatui::{
@@ -18,11 +20,10 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, cells, pane, words};
+use super::{Palette, cells, hints, pane, words};
 use crate::{
-    app::{Action, App, Asks, Closable, Direction, Focus, Layer, Prompt, Records},
+    app::{App, Layer, Prompt, PromptKind, Records},
     domain::unhidden,
-    keymap::{self, Hint},
     report::Role,
     search::QueryError,
 };
@@ -33,22 +34,19 @@ const NARROW: usize = 60;
 /// Columns that stay beside a long query: `Esc clear  ? keys  q quit`.
 const HINTS: usize = 31;
 
-/// Between two keys.
-const GAP: &str = "  ";
-
-/// Lines that what is wrong with a query may take.
+/// Most lines for an error or a message.
 const MOST_LINES: usize = 5;
 
-/// How many lines the footer takes in a window of so many columns.
+/// Keys up to this rank are shown in any prompt: those that close it.
+const ESSENTIAL: u8 = 2;
+
+/// How many lines the footer would like to have in a window of so many columns.
 pub(super) fn height(app: &App, columns: usize) -> usize {
-    match (app.query().error(), prompt(app)) {
-        (Some(error), _) => 2 + error_lines(app, error, columns).len(),
-        (None, Some(Prompt { asks: Asks::Query, .. })) => 2,
-        (None, _) => 1,
-    }
+    let footer = Footer { app, palette: Palette::Plain, columns };
+    1 + footer.below(usize::MAX).len()
 }
 
-/// Draws the lines; says where the text cursor stands, if a prompt is open.
+/// Draws the lines; returns the position of the text cursor if a prompt is open.
 /// `status` goes before the keys.
 pub(super) fn render(
     app: &App,
@@ -60,47 +58,38 @@ pub(super) fn render(
     if area.is_empty() {
         return None;
     }
-    let columns = usize::from(area.width);
-    let first = pane::row(area, 0);
-    let typing = prompt(app);
-    let left = left(app, palette, columns);
-    let free = columns.saturating_sub(left.width() + 2);
-    left.render(first, buffer);
-    let is_alone = app.query().error().is_none() && !matches!(typing, Some(Prompt { asks: Asks::Query, .. }));
-    let beside = match status {
-        _ if !is_alone => count(app, palette, free),
-        Some(status) if app.session().toast().is_none() => said(status, palette, free),
-        _ => right(app, palette, free),
-    };
-    beside.right_aligned().render(first, buffer);
-    if !is_alone {
-        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-        below_query(app, palette, below, buffer);
+    let footer = Footer { app, palette, columns: area.width.into() };
+    let rows = usize::from(area.height);
+    let lines = std::iter::once(footer.first(status, rows)).chain(footer.below(rows - 1));
+    for (row, line) in lines.take(rows).enumerate() {
+        line.render(pane::row(area, row), buffer);
     }
-    let prompt = typing?;
-    let column = label(prompt).width() + prompt.line.cursor_column() - hidden(prompt, columns);
+    let prompt = prompt(app)?;
+    let column = label(prompt).width() + prompt.line.cursor_column() - hidden(prompt, footer.columns);
     Some(Position { x: area.x + cells(column).min(area.width.saturating_sub(1)), y: area.y })
 }
 
-/// What is wrong with the query, or near to it, and in the last line the keys.
-fn below_query(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (columns, rows) = (usize::from(area.width), usize::from(area.height));
-    let wrong = app.query().error().map(|error| error_lines(app, error, columns)).unwrap_or_default();
-    let wrong = shortened(wrong, rows.saturating_sub(1).max(1), columns);
-    for (row, line) in wrong.iter().take(rows).enumerate() {
-        Line::styled(line.as_str(), palette.role(Role::Contradicts)).render(pane::row(area, row), buffer);
-    }
-    if wrong.len() >= rows {
-        return;
-    }
-    let last = pane::row(area, rows - 1);
-    let near = if wrong.is_empty() { near(app, palette, columns) } else { Line::raw("") };
-    let free = columns.saturating_sub(near.width() + 2);
-    near.render(last, buffer);
-    right(app, palette, free).right_aligned().render(last, buffer);
+/// Why the deal file cannot be read now, and what of the user's words is not
+/// saved, wrapped.
+pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
+    let broken = app.session().load_error.as_deref().map(|error| format!("✗ {error}; showing the last good version"));
+    let unsaved = app.session().unsaved.as_deref().map(|unsaved| format!("✗ {unsaved}"));
+    broken.into_iter().chain(unsaved).flat_map(|said| wrapped(&said, columns)).collect()
 }
 
-/// At most so many lines; where some are left out, the last one says so.
+pub(super) fn warnings(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let lines = warning_lines(app, area.width.into());
+    for (place, line) in lines.into_iter().take(area.height.into()).enumerate() {
+        Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place), buffer);
+    }
+}
+
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent("   ");
+    textwrap::wrap(text, &options).into_iter().map(std::borrow::Cow::into_owned).take(MOST_LINES).collect()
+}
+
+/// At most so many lines; the last one says if some are left out.
 fn shortened(mut lines: Vec<String>, most: usize, columns: usize) -> Vec<String> {
     if lines.len() > most {
         // Carets without a word say nothing.
@@ -111,23 +100,9 @@ fn shortened(mut lines: Vec<String>, most: usize, columns: usize) -> Vec<String>
     lines
 }
 
-/// Why the deal file cannot be read as it is now, and what of the user's words
-/// is not kept, wrapped; nothing if all is well.
-pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
-    let broken = app.session().load_error().map(|error| format!("✗ {error}; showing the last good version"));
-    let unsaved = app.session().unsaved().map(|unsaved| format!("✗ {unsaved}"));
-    let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent("   ");
-    let wrapped = |said: String| -> Vec<String> {
-        textwrap::wrap(&said, &options).into_iter().map(std::borrow::Cow::into_owned).take(MOST_LINES).collect()
-    };
-    broken.into_iter().chain(unsaved).flat_map(wrapped).collect()
-}
-
-pub(super) fn warnings(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let lines = warning_lines(app, area.width.into());
-    for (place, line) in lines.into_iter().take(area.height.into()).enumerate() {
-        Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place), buffer);
-    }
+fn spread(left: Line<'static>, right: Line<'static>, columns: usize) -> Line<'static> {
+    let blank = columns.saturating_sub(left.width() + right.width());
+    left.spans.into_iter().chain([Span::raw(" ".repeat(blank))]).chain(right.spans).collect()
 }
 
 fn prompt(app: &App) -> Option<&Prompt> {
@@ -135,192 +110,202 @@ fn prompt(app: &App) -> Option<&Prompt> {
 }
 
 fn label(prompt: &Prompt) -> &'static str {
-    match prompt.asks {
-        Asks::Query => QUERY,
-        Asks::Day => " day: ",
-        Asks::Note(_) => " note: ",
+    match prompt.kind {
+        PromptKind::Query => QUERY,
+        PromptKind::Day => " day: ",
+        PromptKind::Note(_) => " note: ",
     }
 }
 
 const QUERY: &str = " / ";
-
-/// What is typed, what is asked, or the query that the list follows.
-fn left(app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    match (prompt(app), app.layer()) {
-        (Some(prompt), _) => typed(prompt, app, palette, columns),
-        (None, Layer::CopyMenu) => Line::from(Span::styled(" copy:", palette.role(Role::Label))),
-        (None, _) => query(app, palette, columns),
-    }
-}
-
-fn query(app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    if app.query().text().is_empty() {
-        return Line::raw("");
-    }
-    // Carets stand under a query that is not understood: it is shown whole.
-    let beside = if app.query().error().is_some() { 4 } else { HINTS };
-    let room = columns.saturating_sub(beside).max(columns / 5);
-    let query = words::fitted(&unhidden(app.query().text()), room);
-    Line::from(vec![Span::styled(QUERY, palette.role(Role::Label)), Span::styled(query, palette.role(Role::Title))])
-}
 
 /// Columns for the text of a prompt.
 fn room(prompt: &Prompt, columns: usize) -> usize {
     (columns * 3 / 4).saturating_sub(label(prompt).width() + 1).max(1)
 }
 
-/// Columns of the text that are scrolled out at the left.
+/// Columns of the text that are scrolled out on the left.
 fn hidden(prompt: &Prompt, columns: usize) -> usize {
     prompt.line.cursor_column().saturating_sub(room(prompt, columns))
 }
 
-/// The prompt with the part of its text that the cursor is in.
-fn typed(prompt: &Prompt, app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    let hidden = hidden(prompt, columns);
-    let mut skipped = 0;
-    let drawn = prompt.line.drawn();
-    let visible = drawn.chars().skip_while(|character| {
-        let skip = skipped < hidden;
-        skipped += character.to_string().width();
-        skip
-    });
-    let text = words::fitted(&visible.collect::<String>(), room(prompt, columns) + 1);
-    let is_untouched = prompt.line.text().is_empty() && app.session().toast().is_none();
-    let example = if matches!(prompt.asks, Asks::Day) && is_untouched { example(app, columns) } else { String::new() };
-    Line::from(vec![
-        Span::styled(label(prompt), palette.role(Role::Label)),
-        Span::raw(text),
-        Span::styled(example, palette.role(Role::Label)),
-    ])
+#[derive(Clone, Copy)]
+struct Footer<'a> {
+    app: &'a App,
+    palette: Palette,
+    columns: usize,
 }
 
-/// What can be typed as a day.
-fn example(app: &App, columns: usize) -> String {
-    let [day, month, year] = app.session().example_dates();
-    match app.records() {
-        Some(Records::Terms(_)) => format!(" {day}"),
-        _ if columns < NARROW => format!(" {month}"),
-        _ => format!(" {day}, {month} or {year}"),
+impl Footer<'_> {
+    fn label(self, text: impl Into<String>) -> Span<'static> {
+        Span::styled(text.into(), self.palette.role(Role::Label))
     }
-}
 
-/// `5 of 23 events`, as far as there is room.
-fn count(app: &App, palette: Palette, free: usize) -> Line<'static> {
-    let ((shown, all), noun) = (app.listed(), app.screen().noun());
-    let said = [format!("{shown} of {all} {noun}s "), format!("{shown} of {all} ")];
-    let fits = said.into_iter().find(|said| said.width() <= free).unwrap_or_default();
-    Line::styled(fits, palette.role(Role::Label))
-}
-
-/// Carets under the place of the query that is wrong, and beside or below them
-/// what is wrong.
-fn error_lines(app: &App, error: &QueryError, columns: usize) -> Vec<String> {
-    let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
-    let width = |characters: usize| unhidden(&app.query().text().chars().take(characters).collect::<String>()).width();
-    let column = |characters: usize| (QUERY.width() + width(characters)).saturating_sub(hidden);
-    let start = column(error.place.start).min(columns.saturating_sub(1));
-    let end = column(error.place.end).clamp(start + 1, columns.max(start + 1));
-    let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
-    if end + 1 + error.message.width() < columns {
-        return vec![format!("{carets} {}", error.message)];
+    fn message(self, text: &str, room: usize) -> Line<'static> {
+        let text = format!("{} ", words::fitted(text, room.saturating_sub(1)));
+        Line::from(Span::styled(text, self.palette.role(Role::Reading)))
     }
-    let options = textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent(" ");
-    let message = textwrap::wrap(&error.message, options).into_iter().map(std::borrow::Cow::into_owned);
-    shortened(std::iter::once(carets).chain(message).collect(), MOST_LINES, columns)
-}
 
-/// Words of the deal near those that it does not have.
-fn near(app: &App, palette: Palette, columns: usize) -> Line<'static> {
-    let suggestions = app.query().suggestions();
-    if suggestions.is_empty() || app.query().empty_reason().is_some() {
-        return Line::raw("");
+    /// A query has its count beside it, and the keys below.
+    fn is_about_query(self) -> bool {
+        self.app.query().error().is_some() || matches!(prompt(self.app), Some(Prompt { kind: PromptKind::Query, .. }))
     }
-    let why = if columns < NARROW { "" } else { "scattered letters only: " };
-    let said = format!(" {why}did you mean {}?", suggestions.join(" or "));
-    // In a narrow window it is worth more than the keys.
-    let room = if columns < NARROW { columns } else { columns * 2 / 3 };
-    Line::styled(words::fitted(&said, room), palette.role(Role::Reading))
-}
 
-fn said(text: &str, palette: Palette, room: usize) -> Line<'static> {
-    Line::styled(format!("{} ", words::fitted(text, room.saturating_sub(1))), palette.role(Role::Reading))
-}
-
-/// What there is to say, else the keys that matter here.
-fn right(app: &App, palette: Palette, room: usize) -> Line<'static> {
-    if let Some(toast) = app.session().toast() {
-        return said(toast, palette, room);
+    /// A message that is shown beside what is on the left.
+    fn is_beside(self, message: &str, free: usize) -> bool {
+        self.app.overlays().is_empty() && !self.is_about_query() && message.width() < free
     }
-    let layer = app.layer();
-    let hints = keymap::hints(layer).into_iter().enumerate();
-    let mut hints: Vec<(usize, Hint)> = hints.filter_map(|(place, hint)| Some((place, now(app, hint)?))).collect();
-    hints.sort_by_key(|(_, hint)| hint.rank);
-    let fitting = hints.iter().scan(0, |used, (_, hint)| {
-        *used += hint.key.width() + 1 + hint.word.width() + GAP.width();
-        (*used <= room + 1).then_some(())
-    });
-    hints.truncate(fitting.count());
-    match layer {
-        Layer::CopyMenu => hints.sort_by_key(|(place, _)| *place),
-        _ => hints.reverse(),
-    }
-    let last = hints.len().saturating_sub(1);
-    let spoken = |(nth, (_, hint)): (usize, (usize, Hint))| {
-        let behind = if nth == last { " " } else { GAP };
-        [Span::styled(hint.key, palette.role(Role::Title)), Span::raw(format!(" {}{behind}", hint.word))]
-    };
-    hints.into_iter().enumerate().flat_map(spoken).collect()
-}
 
-/// How a key is named now; not at all if it does nothing.
-fn now(app: &App, hint: Hint) -> Option<Hint> {
-    match app.layer() {
-        Layer::Screen(..) => on_screen(app, hint),
-        Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
-        Layer::Help if hint.action == Action::Escape => {
-            app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)
+    fn first(self, status: Option<&str>, rows: usize) -> Line<'static> {
+        let left = self.left();
+        let free = self.free();
+        let beside = match (self.app.session().toast.as_deref(), status) {
+            (Some(toast), _) if rows == 1 || self.is_beside(toast, free) => self.message(toast, free),
+            _ if self.is_about_query() => self.count(free),
+            _ if self.has_keys_below() => Line::default(),
+            (None, Some(status)) => self.message(status, free),
+            _ => self.keys(free),
+        };
+        spread(left, beside, self.columns)
+    }
+
+    fn free(self) -> usize {
+        self.columns.saturating_sub(self.left().width() + 2)
+    }
+
+    fn has_keys_below(self) -> bool {
+        self.is_about_query() || (prompt(self.app).is_some() && self.essential_columns() > self.free() + 1)
+    }
+
+    fn essential_columns(self) -> usize {
+        let hints = hints::hints(self.app).into_iter().filter(|(_, hint)| hint.rank <= ESSENTIAL);
+        hints.map(|(_, hint)| hints::width(&hint)).sum()
+    }
+
+    /// What is wrong with the query, the message, and the keys, as far as they
+    /// are not in the first line.
+    fn below(self, rows: usize) -> Vec<Line<'static>> {
+        let query = self.app.query();
+        let wrong = query.error().map(|error| self.error_lines(error)).unwrap_or_default();
+        let wrong = shortened(wrong, rows.saturating_sub(1).max(1), self.columns);
+        let toast = self.app.session().toast.as_deref().filter(|toast| !self.is_beside(toast, self.free()));
+        let toast = toast.map(|toast| wrapped(toast, self.columns)).unwrap_or_default();
+        let suggests = wrong.is_empty();
+        let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
+        let wrong = wrong.into_iter().map(styled(Role::Contradicts));
+        let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::Reading))).collect();
+        if self.has_keys_below() {
+            let near = if suggests { self.suggestions() } else { Line::default() };
+            let keys = self.keys(self.columns.saturating_sub(near.width() + 2));
+            lines.push(spread(near, keys, self.columns));
         }
-        Layer::Note => {
-            let is_unsaved = prompt(app).is_some_and(Prompt::has_unsaved_note);
-            let closing = if is_unsaved { Action::Escape } else { Action::Interrupt };
-            (hint.action != closing).then_some(hint)
-        }
-        _ => Some(hint),
+        lines
     }
-}
 
-fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
-    let (screen, is_listed) = (app.screen(), !app.is_nothing_listed());
-    let is_ranked = app.query().applied().is_ranked();
-    let does_something = match hint.action {
-        Action::Jump(Direction::Back) => app.can_go_back(),
-        Action::StepMatch(_) => is_listed && is_ranked,
-        Action::Sort if app.records().is_none() => is_ranked,
-        Action::Note | Action::Mark => app.can_annotate(),
-        Action::OtherPane => is_listed && app.closed_by_escape() != Some(Closable::Page),
-        Action::Escape => app.closed_by_escape().is_some(),
-        Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
-        _ => is_listed,
-    };
-    let (word, rank) = match (hint.action, app.closed_by_escape()) {
-        (Action::Escape, Some(closed)) => (closing(closed), hint.rank),
-        (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
-        (Action::OtherPane, _) if app.focus() == Focus::Page => ("list", hint.rank),
-        // Where no key moves in time, Enter and l lead to the page too.
-        (Action::OtherPane, _) if !screen.has_time_axis() => (hint.word, TAB_ELSEWHERE),
-        _ => (hint.word, hint.rank),
-    };
-    (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
-}
+    /// What is typed, what is asked, or the query of the list.
+    fn left(self) -> Line<'static> {
+        match (prompt(self.app), self.app.layer()) {
+            (Some(prompt), _) => self.typed(prompt),
+            (None, Layer::CopyMenu) => Line::from(self.label(" copy:")),
+            (None, _) => self.query(),
+        }
+    }
 
-/// How early Tab gives way where other keys do the same.
-const TAB_ELSEWHERE: u8 = 19;
+    fn query(self) -> Line<'static> {
+        let query = self.app.query();
+        if query.text().is_empty() {
+            return Line::default();
+        }
+        // Carets stand under a query that is not understood: it is shown whole.
+        let beside = if query.error().is_some() { 4 } else { HINTS };
+        let room = self.columns.saturating_sub(beside).max(self.columns / 5);
+        let text = words::fitted(&unhidden(query.text()), room);
+        Line::from(vec![self.label(QUERY), Span::styled(text, self.palette.role(Role::Title))])
+    }
 
-fn closing(what: Closable) -> &'static str {
-    match what {
-        Closable::Pin => "unpin",
-        Closable::Zoom => "both panes",
-        Closable::Page => "to list",
-        Closable::Filter => "clear",
+    /// The prompt with the part of its text that the cursor is in.
+    fn typed(self, prompt: &Prompt) -> Line<'static> {
+        let hidden = hidden(prompt, self.columns);
+        let mut skipped = 0;
+        let drawn = prompt.line.drawn();
+        let visible = drawn.chars().skip_while(|character| {
+            let skip = skipped < hidden;
+            skipped += character.to_string().width();
+            skip
+        });
+        let text = words::fitted(&visible.collect::<String>(), room(prompt, self.columns) + 1);
+        let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
+        let example = if has_example { self.example() } else { String::new() };
+        Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(example)])
+    }
+
+    fn example(self) -> String {
+        let [day, month, year] = self.app.session().example_dates();
+        match self.app.records() {
+            Some(Records::Terms(_)) => format!(" {day}"),
+            _ if self.columns < NARROW => format!(" {month}"),
+            _ => format!(" {day}, {month} or {year}"),
+        }
+    }
+
+    /// `5 of 23 events`, as far as there is room.
+    fn count(self, free: usize) -> Line<'static> {
+        let ((shown, all), noun) = (self.app.listed(), self.app.screen().about().noun);
+        let said = [format!("{shown} of {all} {noun}s "), format!("{shown} of {all} ")];
+        Line::from(self.label(said.into_iter().find(|said| said.width() <= free).unwrap_or_default()))
+    }
+
+    /// Carets under what is wrong in the query, with the message beside or below.
+    fn error_lines(self, error: &QueryError) -> Vec<String> {
+        let (app, columns) = (self.app, self.columns);
+        let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
+        let before = |characters: usize| unhidden(&app.query().text().chars().take(characters).collect::<String>());
+        let column = |characters: usize| (QUERY.width() + before(characters).width()).saturating_sub(hidden);
+        let start = column(error.place.start).min(columns.saturating_sub(1));
+        let end = column(error.place.end).clamp(start + 1, columns.max(start + 1));
+        let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
+        if end + 1 + error.message.width() < columns {
+            return vec![format!("{carets} {}", error.message)];
+        }
+        let options =
+            textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent(" ");
+        let message = textwrap::wrap(&error.message, options).into_iter().map(std::borrow::Cow::into_owned);
+        shortened(std::iter::once(carets).chain(message).collect(), MOST_LINES, columns)
+    }
+
+    /// Words of the deal similar to those of the query that it lacks.
+    fn suggestions(self) -> Line<'static> {
+        let query = self.app.query();
+        if query.suggestions().is_empty() || query.empty_reason().is_some() {
+            return Line::default();
+        }
+        // In a narrow window they are worth more than the keys.
+        let (why, room) = match self.columns {
+            narrow if narrow < NARROW => ("", narrow),
+            columns => ("scattered letters only: ", columns * 2 / 3),
+        };
+        let said = format!(" {why}did you mean {}?", query.suggestions().join(" or "));
+        Line::from(Span::styled(words::fitted(&said, room), self.palette.role(Role::Reading)))
+    }
+
+    /// The keys that matter here, as far as there is room.
+    fn keys(self, room: usize) -> Line<'static> {
+        let mut hints = hints::hints(self.app);
+        let fitting = hints.iter().scan(0, |used, (_, hint)| {
+            *used += hints::width(hint);
+            (*used <= room + 1).then_some(())
+        });
+        hints.truncate(fitting.count());
+        match self.app.layer() {
+            Layer::CopyMenu => hints.sort_by_key(|(place, _)| *place),
+            _ => hints.reverse(),
+        }
+        let last = hints.len().saturating_sub(1);
+        let spans = hints.into_iter().enumerate().flat_map(|(nth, (_, hint))| {
+            let behind = if nth == last { " " } else { hints::GAP };
+            let key = Span::styled(hint.key, self.palette.role(Role::Title));
+            [key, Span::raw(format!(" {}{behind}", hint.word))]
+        });
+        spans.collect()
     }
 }

@@ -32,13 +32,13 @@ const SIGNS: [(&str, &str); 15] = [
     ("·", "at the left: context, not in the quoted text"),
     ("≤ ≥ ≈", "at most, at least, about, as the source says"),
     ("†", "rounded to fit; the page shows every digit"),
-    ("✗", "some source contradicts the quoted words"),
+    ("✗", "a source contradicts the quoted words"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
-    ("┃", "words of the source, as they stand there"),
+    ("┃", "the words of the source, exactly as they are"),
     ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
     ("▸ ▶", "a term goes on: end not published; stated to have no end"),
-    ("● ⊘ ○", "wanted, not wanted, not named in the query"),
+    ("● ⊘ ○", "included, excluded, not named in the query"),
 ];
 
 pub(super) enum HelpLine {
@@ -125,7 +125,7 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     let lines = lines(app, window);
     let mut block =
         Block::bordered().border_type(BorderType::Rounded).title_top(Line::styled(" Keys ", palette.role(Role::Title)));
-    let searched = match help.search() {
+    let searched = match &help.search {
         HelpSearch::Nothing => String::new(),
         HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),
         HelpSearch::Kept(line) => format!(" / {} ", line.drawn()),
@@ -134,10 +134,10 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
     Clear.render(area, buffer);
     block.render(area, buffer);
-    for (place, line) in lines.iter().skip(help.top()).take(inner.height.into()).enumerate() {
+    for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
         drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
-    let scrolled = pane::Scrolled { first: help.top(), shown: inner.height.into(), all: lines.len() };
+    let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: lines.len() };
     pane::scrollbar(&scrolled, area, buffer);
 }
 

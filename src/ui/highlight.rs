@@ -12,7 +12,6 @@ use crate::{
     search::{Query, highlight, highlight_in_prose},
 };
 
-/// What is found in the names of a row.
 #[derive(Clone, Copy)]
 pub(super) struct Finder<'q> {
     query: &'q Query,
@@ -20,39 +19,35 @@ pub(super) struct Finder<'q> {
 }
 
 impl<'q> Finder<'q> {
-    /// Where the words stand in something else, scattered letters of a name are
-    /// no match.
+    /// If the row was found elsewhere, scattered letters of a name are not a match.
     pub(super) fn new(query: &'q Query, found_in: Option<&str>) -> Self {
         Self { query, find: if found_in.is_none() { highlight } else { highlight_in_prose } }
     }
 }
 
-/// The words, and the bytes of them that are highlighted.
+/// Text with the byte ranges to highlight.
 #[derive(Default)]
 pub(super) struct Highlighted {
     text: String,
     ranges: Vec<Range<usize>>,
 }
 
-/// Columns below which a name is not cut for what stands behind it.
+/// A name is not cut below this for what follows it.
 const SHORTEST: usize = 12;
 
-/// Bytes of a name beyond which nothing is shown or highlighted in a row.
+/// Bytes of a name shown or searched in a row.
 const WIDEST: usize = 8 << 10;
 
 impl Highlighted {
-    /// A name or title, as it is found.
     pub(super) fn new(name: Text<'_>, finder: Finder<'_>) -> Self {
         Self::default().name(name, finder)
     }
 
-    /// Behind them words that are not searched.
     pub(super) fn plain(mut self, text: &str) -> Self {
         self.text += text;
         self
     }
 
-    /// Behind them a name or title, as it is found.
     pub(super) fn name(mut self, name: Text<'_>, finder: Finder<'_>) -> Self {
         // No window is wider.
         let name = name.beginning(WIDEST);
@@ -62,8 +57,11 @@ impl Highlighted {
         self.plain(name.shown())
     }
 
-    /// Cut to so many columns. What is cut off is not highlighted, nor is the
-    /// sign of the cut.
+    pub(super) fn fits(&self, columns: usize) -> bool {
+        words::wider(&self.text, columns).width() <= columns
+    }
+
+    /// Cut to a width. Neither what is cut off nor the ellipsis is highlighted.
     pub(super) fn fitted(&self, columns: usize, style: Style, palette: Palette) -> Vec<Span<'static>> {
         let fitted = words::fitted(&self.text, columns);
         let cut = if fitted == self.text { 0 } else { '…'.len_utf8() };
@@ -80,8 +78,7 @@ impl Highlighted {
         spans
     }
 
-    /// The same in exactly so many columns, with where the row was found behind
-    /// it, if there is room.
+    /// Padded to a width, followed by where the row was found if there is room.
     pub(super) fn left(&self, found_in: Option<&str>, columns: usize, palette: Palette) -> Vec<Span<'static>> {
         let found = found_in.map_or_else(String::new, |found_in| format!("  {found_in}"));
         let found = if columns >= found.width() + SHORTEST { found } else { String::new() };

@@ -1,5 +1,5 @@
-//! The list of a screen in its frame: the rows in sight, that of the cursor set
-//! off, a scrollbar. What stands in a row is each screen's own.
+//! The list of a screen in its frame: the visible rows, the cursor, a
+//! scrollbar. A screen implements what is in a row.
 
 use ratatui::{
     buffer::Buffer,
@@ -9,77 +9,85 @@ use ratatui::{
     widgets::Widget as _,
 };
 
-use super::{Palette, pane};
+use super::{Palette, axis, cells, pane};
 use crate::{
     app::{App, Closable, Focus},
     domain::unhidden,
-    report::counted,
+    report::{Role, counted},
     search::EmptyReason,
 };
 
-/// What is drawn of a list.
-pub(super) struct Rows<'a> {
-    pub(super) app: &'a App,
-    pub(super) all: usize,
-    pub(super) cursor: Option<usize>,
-    /// Rows kept free above them, for an axis or headings.
-    pub(super) heading: u16,
-    /// Columns that the cursor sets off; the rest is an axis.
-    pub(super) columns: u16,
+/// What is particular to the list of a screen. `columns` are those inside the
+/// frame.
+pub(super) trait ListDrawing {
+    /// The title on the left of a frame of so many columns, and on the right.
+    fn title(&self, app: &App, _columns: usize) -> (String, String) {
+        (app.screen().about().name.to_owned(), count(app))
+    }
+
+    /// Whether there is a line above the rows: column names, or the years.
+    fn has_heading(&self, _columns: usize) -> bool {
+        false
+    }
+
+    fn heading(&self, _app: &App, _columns: usize) -> Line<'static> {
+        Line::default()
+    }
+
+    /// Columns of the time axis at the right; 0 if there is no room.
+    fn axis_columns(&self, _columns: usize) -> usize {
+        0
+    }
+
+    /// The columns of the axis to mark by a line.
+    fn marked_columns(&self, _app: &App) -> Vec<usize> {
+        Vec::new()
+    }
+
+    fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static>;
 }
 
-impl Rows<'_> {
-    /// Draws the rows inside a frame.
-    pub(super) fn render(
-        &self,
-        palette: Palette,
-        area: Rect,
-        buffer: &mut Buffer,
-        line: impl Fn(usize) -> Line<'static>,
-    ) {
-        let inner = pane::inner(area);
-        let top = self.app.list().top();
-        let shown = inner.height.saturating_sub(self.heading);
-        for place in 0..shown {
-            let row = top + usize::from(place);
-            if row >= self.all {
-                break;
-            }
-            let place = pane::row(inner, usize::from(self.heading + place));
-            line(row).render(place, buffer);
-            if self.cursor == Some(row) {
-                let width = self.columns.min(place.width);
-                select(self.app, palette, Rect { width, ..place }, buffer);
-            }
+pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let (name, right) = drawing.title(app, area.width.into());
+    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    let (inner, all, top, cursor) = (pane::inner(area), app.list_rows(), app.list().top(), app.cursor_row());
+    if all == 0 {
+        return Text::from(why_empty(app, inner)).render(inner, buffer);
+    }
+    let columns = usize::from(inner.width);
+    let axis_columns = drawing.axis_columns(columns);
+    let before_axis = columns - axis_columns;
+    let heading = u16::from(drawing.has_heading(columns));
+    if heading > 0 && inner.height > 0 {
+        // The years stand above the axis, the names of columns above all.
+        let lead = if axis_columns > 0 { cells(before_axis) } else { 0 };
+        let above = Rect { x: inner.x + lead, width: inner.width - lead, ..pane::row(inner, 0) };
+        drawing.heading(app, columns).style(palette.role(Role::Label)).render(above, buffer);
+    }
+    let rows = Rect { y: inner.y + heading, height: inner.height.saturating_sub(heading), ..inner };
+    let shown = usize::from(rows.height);
+    for (place, row) in (top..all).take(shown).enumerate() {
+        let line = pane::row(rows, place);
+        drawing.row(app, row, columns, palette).render(line, buffer);
+        if cursor == Some(row) {
+            select(app, palette, Rect { width: cells(before_axis), ..line }, buffer);
         }
-        let scrolled = pane::Scrolled { first: top, shown: shown.into(), all: self.all };
-        pane::scrollbar(&scrolled, area, buffer);
+    }
+    pane::scrollbar(&pane::Scrolled { first: top, shown, all }, area, buffer);
+    for column in drawing.marked_columns(app) {
+        axis::mark(inner, before_axis + column, palette, buffer);
     }
 }
 
-/// Sets the cursor's row off: reversed where the list has the focus, bold where
-/// it has not.
 fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
     let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
     buffer.set_style(row, style);
     buffer.set_string(row.x, row.y, "▸", Style::new());
 }
 
-/// Says of an empty list what took away the last row, and what was perhaps
-/// meant.
-pub(super) fn empty(app: &App, area: Rect, buffer: &mut Buffer) {
-    let inner = pane::inner(area);
-    let options = textwrap::Options::new(usize::from(inner.width).max(1));
-    let options = options.initial_indent("  ").subsequent_indent("  ");
-    let lines = why_empty(app).into_iter().flat_map(|text| {
-        let wrapped = textwrap::wrap(&text, options.clone());
-        wrapped.into_iter().map(|line| Line::raw(line.into_owned())).collect::<Vec<_>>()
-    });
-    Text::from(lines.collect::<Vec<_>>()).render(inner, buffer);
-}
-
-fn why_empty(app: &App) -> Vec<String> {
-    let (query, noun) = (app.query(), app.screen().noun());
+/// Says what emptied a list, and what may have been meant.
+fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
+    let (query, noun) = (app.query(), app.screen().about().noun);
     let mut said = vec![match (app.listed(), query.empty_reason()) {
         ((_, 0), _) => format!("This deal has no {noun}s."),
         (_, None) => format!("No {noun} matches."),
@@ -100,21 +108,14 @@ fn why_empty(app: &App) -> Vec<String> {
     if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
         said.push("Press Esc to clear the filter.".to_owned());
     }
-    said
+    let options = textwrap::Options::new(usize::from(inner.width).max(1));
+    let options = options.initial_indent("  ").subsequent_indent("  ");
+    let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));
+    wrapped.map(|line| Line::raw(line.into_owned())).collect()
 }
 
-/// `3 of 88`: how many are listed, and how many there are.
+/// `3 of 88`
 pub(super) fn count(app: &App) -> String {
     let (shown, all) = app.listed();
     format!("{shown} of {all}")
-}
-
-pub(super) fn frame(app: &App, name: &str, right: String, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    pane::frame(&pane::Title { name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
-}
-
-/// A heading above the rows of a list.
-pub(super) fn heading(text: Line<'_>, area: Rect, buffer: &mut Buffer) {
-    let inner = pane::inner(area);
-    text.render(Rect { height: inner.height.min(1), ..inner }, buffer);
 }

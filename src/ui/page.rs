@@ -23,13 +23,11 @@ use crate::{
     report::{Highlight, Role},
 };
 
-/// Columns of the frame and its signs around the names in the title.
 const AROUND_TITLE: usize = 16;
 
-/// Draws the page of the screen in its frame.
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (view, inner) = (app.page(), pane::inner(area));
-    let (page, scroll, shown) = (view.page(), view.scroll(), usize::from(inner.height));
+    let (page, scroll, shown) = (&view.page, view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
     let right = match (end * 100).checked_div(page.len()) {
         Some(percent) if scroll > 0 || page.len() > shown => format!("{percent} %"),
@@ -39,7 +37,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let name = title(app, usize::from(area.width));
     pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::Page }, palette, area, buffer);
     for (place, line) in (scroll..end).enumerate() {
-        let spans = page.spans(line, view.highlights()).into_iter().map(|span| {
+        let spans = page.spans(line, &view.highlights).into_iter().map(|span| {
             let style = palette.role(span.role);
             let style = match span.highlight {
                 Highlight::Off => style,
@@ -61,10 +59,9 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, area, buffer);
 }
 
-/// What the page is of, and the section that one is in, where there is room.
 fn title(app: &App, columns: usize) -> String {
-    let name = app.screen().page_name();
-    match app.page().page().section_at(app.page().scroll()) {
+    let name = app.screen().about().page;
+    match app.page().page.section_at(app.page().scroll()) {
         Some(section) => words::fitted(&format!("{name} · {section}"), columns.saturating_sub(AROUND_TITLE)),
         None => name.to_owned(),
     }

@@ -13,14 +13,12 @@ use ratatui::{
 use super::{FRAMED, Palette, cells};
 use crate::report::Role;
 
-/// What stands on a frame.
 pub(super) struct Title<'t> {
     pub(super) name: &'t str,
     pub(super) right: String,
     pub(super) focused: bool,
 }
 
-/// How far something is scrolled.
 pub(super) struct Scrolled {
     pub(super) first: usize,
     pub(super) shown: usize,
@@ -31,7 +29,6 @@ fn borders(area: Rect) -> Borders {
     if area.width >= FRAMED.saturating_sub(FRAMED / 2) && area.height > 9 { Borders::ALL } else { Borders::TOP }
 }
 
-/// The room inside the frame.
 pub(super) fn inner(area: Rect) -> Rect {
     Block::new().borders(borders(area)).inner(area)
 }
@@ -40,7 +37,7 @@ pub(super) fn row(area: Rect, nth: usize) -> Rect {
     Rect { y: area.y + cells(nth), height: 1, ..area }
 }
 
-/// Draws the frame. The focused pane has a sign and a bold title.
+/// The focused pane has a sign and a bold title.
 pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (sign, name, edge) = if title.focused {
         ("▸ ", palette.role(Role::Title), Style::new())
@@ -57,8 +54,6 @@ pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mu
         .render(area, buffer);
 }
 
-/// Draws a scrollbar on the right edge of a frame, if there is more than is
-/// shown.
 pub(super) fn scrollbar(scrolled: &Scrolled, area: Rect, buffer: &mut Buffer) {
     if scrolled.all <= scrolled.shown || borders(area) != Borders::ALL {
         return;

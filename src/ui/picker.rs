@@ -15,7 +15,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, chips, pane, words};
+use super::{Palette, header, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 const WIDTH: u16 = 54;
-/// Rows of the box, where the window has them.
+/// Rows of the box, if the window is high enough.
 const HEIGHT: u16 = 20;
 
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect, buffer: &mut Buffer) {
@@ -59,7 +59,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     Line::styled(letters, palette.role(Role::Label)).render(last, buffer);
 }
 
-/// The lists, the shown one set off; only its name where there is no room.
+/// The lists, with the current one set off; only its name if there is no room.
 fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
     let all: Vec<&str> = Lists::QUALIFIERS.map(heading).into_iter().collect();
     let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 6 <= columns;
@@ -85,5 +85,5 @@ fn row(app: &App, picker: &Picker, place: usize, value: Value, columns: usize) -
     let count = format!("{} of {}", value.count.matching, value.count.all);
     let label = app.session().label(picker.qualifier, value.place);
     let name = words::left(&label, columns.saturating_sub(count.width() + 7));
-    format!(" {number} {} {name} {count}", chips::sign(app.session().named(picker.qualifier, value.place)))
+    format!(" {number} {} {name} {count}", header::sign(app.session().named(picker.qualifier, value.place)))
 }

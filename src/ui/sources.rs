@@ -7,82 +7,74 @@
 //! From wide to narrow the type goes first, then how it was read, then the
 //! standing.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span},
-};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     Palette,
     highlight::{Finder, Highlighted},
-    list, pane, words,
+    list::{self, ListDrawing},
+    words,
 };
 use crate::{
     app::{App, SourceOrder},
-    domain::{EdtfDate, Ref, Source, SourceIx, Text, Vocabulary as _},
-    report::Role,
+    domain::{EdtfDate, Ref, Source, Text, Vocabulary as _},
 };
 
-/// Columns of the standing: `aggregator`.
+/// Columns for a standing such as `aggregator`.
 const STANDING: usize = 10;
-/// Columns of the CSL type: `article-newspaper`.
+/// Columns for a CSL type such as `article-newspaper`.
 const TYPE: usize = 17;
-/// Columns of a date: `27 Apr 2026`.
+/// Columns for a date such as `27 Apr 2026`.
 const DATE: usize = 11;
-/// Columns of how it was read: `excerpt`.
 const READ: usize = 7;
-/// Columns of the number of events.
 const EVENTS: usize = 6;
-/// From this inner width on the type is shown.
 const WITH_TYPE: usize = 110;
-/// From this inner width on it is shown how it was read.
 const WITH_READ: usize = 70;
-/// From this inner width on the standing is shown.
 const WITH_STANDING: usize = 56;
 
-pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (sources, inner) = (app.list().shown(), pane::inner(area));
-    let name = match app.screens().sources.order() {
-        SourceOrder::Use => "Sources, by use",
-        SourceOrder::Date => "Sources, by date",
-    };
-    list::frame(app, name, list::count(app), palette, area, buffer);
-    if sources.is_empty() {
-        return list::empty(app, area, buffer);
+pub(super) struct Drawing;
+
+impl ListDrawing for Drawing {
+    fn title(&self, app: &App, _: usize) -> (String, String) {
+        let name = match app.screens().sources.order {
+            SourceOrder::Use => "Sources, by use",
+            SourceOrder::Date => "Sources, by date",
+        };
+        (name.to_owned(), list::count(app))
     }
-    let columns = usize::from(inner.width);
-    let cells = ["standing", "type", "published", "read", "events"];
-    let heading = row(columns, cells, (&Highlighted::default().plain("source"), None), palette);
-    list::heading(heading.style(palette.role(Role::Label)), area, buffer);
-    let cursor = Some(app.list().cursor());
-    let rows = list::Rows { app, all: sources.len(), cursor, heading: 1, columns: inner.width };
-    rows.render(palette, area, buffer, |row| match sources.get(row) {
-        Some(Ref::Source(ix)) => line(app, *ix, columns, palette),
-        _ => Line::default(),
-    });
+
+    fn has_heading(&self, _: usize) -> bool {
+        true
+    }
+
+    fn heading(&self, _: &App, columns: usize) -> Line<'static> {
+        let cells = ["standing", "type", "published", "read", "events"];
+        row(columns, cells, |room| vec![Span::raw(words::left("source", room))])
+    }
+
+    fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {
+        let Some(Ref::Source(ix)) = app.list().shown().get(nth).copied() else { return Line::default() };
+        let source = app.session().deal().source(ix);
+        let standing = source.standing().map_or("–", |standing| standing.word());
+        let kind = source.kind().map_or("–", Text::shown);
+        let published = source.published().map_or_else(|| "undated".to_owned(), published);
+        let read = source.read().map_or("–", |read| read.word());
+        let events = app.screens().sources.events(app.session().deal(), ix).to_string();
+        let found_in = app.list().found_in(Ref::Source(ix));
+        let name = named(source, Finder::new(app.query().applied(), found_in));
+        let cells = [standing, kind, &published, read, &events];
+        row(columns, cells, |room| name.left(found_in, room, palette))
+    }
 }
 
-fn line(app: &App, ix: SourceIx, columns: usize, palette: Palette) -> Line<'static> {
-    let source = app.session().deal().source(ix);
-    let standing = source.standing().map_or("–", |standing| standing.word());
-    let kind = source.kind().map_or("–", Text::shown);
-    let published = source.published().map_or_else(|| "undated".to_owned(), published);
-    let read = source.read().map_or("–", |read| read.word());
-    let events = app.screens().sources.events(app.session().deal(), ix).to_string();
-    let found_in = app.list().found_in(Ref::Source(ix));
-    let named = named(source, Finder::new(app.query().applied(), found_in));
-    row(columns, [standing, kind, &published, read, &events], (&named, found_in), palette)
-}
-
-/// A date, or the beginning of one that is too long for its column.
+/// The date, or the start of one that is too long for its column.
 fn published(date: EdtfDate) -> String {
     let cited = date.cited();
     let start = date.start().filter(|_| cited.chars().count() > DATE);
     start.map_or(cited, |start| format!("{} …", start.cited()))
 }
 
-/// Publisher and title.
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     match (source.publisher(), source.title()) {
         (Some(publisher), Some(title)) => Highlighted::new(publisher, finder).plain(": ").name(title, finder),
@@ -91,12 +83,11 @@ fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     }
 }
 
-/// The cells of a row that there is room for.
+/// The cells of a row that there is room for; `name` makes that of the source.
 fn row(
     columns: usize,
     [standing, kind, published, read, events]: [&str; 5],
-    (source, found_in): (&Highlighted, Option<&str>),
-    palette: Palette,
+    name: impl FnOnce(usize) -> Vec<Span<'static>>,
 ) -> Line<'static> {
     let cell = |text: &str, width: usize, from: usize| {
         if columns >= from { words::left(text, width) + "  " } else { String::new() }
@@ -105,10 +96,9 @@ fn row(
     let front = front + &words::left(published, DATE) + "  ";
     let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { String::new() };
     let back = format!("{read} {} ", words::right(events, EVENTS));
-    let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
-    let room = columns.saturating_sub(width(&front) + width(&back));
+    let room = columns.saturating_sub(front.width() + back.width());
     let mut spans = vec![Span::raw(front)];
-    spans.extend(source.left(found_in, room, palette));
+    spans.extend(name(room));
     spans.push(Span::raw(back));
     Line::from(spans)
 }

@@ -10,109 +10,89 @@
 //! one without a published end. `┊`: behind it the years are pressed together.
 //! `│`: the day that is asked about.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span},
-    widgets::Widget as _,
-};
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    Palette, cells,
+    Palette, axis,
     highlight::{Finder, Highlighted},
-    list, pane, words,
+    list::{self, ListDrawing},
+    words,
 };
 use crate::{
-    app::{App, Axis, Cell, TermRow, Terms},
+    app::{App, Cell, TermRow, Terms},
     domain::{Change, Ref, TermIx, TermState, day_in_words},
     report::{self, Role},
 };
 
-/// Columns of the word for a state: `not recorded`.
+/// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
-/// Columns of the title where there is room, and where there is not.
+/// Columns of the title, if there is room and if not.
 const TITLE: [usize; 2] = [36, 24];
-/// From this inner width on the title has the more.
 const ROOMY: usize = 96;
-/// A narrower axis says nothing.
+/// A narrower axis shows nothing useful.
 const NARROWEST_AXIS: usize = 20;
 
-/// Columns of the title and of the axis in so many columns.
-fn columns(inner: usize) -> (usize, usize) {
+/// Columns of the title and of the axis.
+fn split(inner: usize) -> (usize, usize) {
     let title = if inner >= ROOMY { TITLE[0] } else { TITLE[1] };
     let axis = inner.saturating_sub(2 + STATE + 1 + title + 2);
     if axis >= NARROWEST_AXIS { (title, axis) } else { (inner.saturating_sub(2 + STATE + 1), 0) }
 }
 
-/// Columns of the axis in an area.
-pub(super) fn axis_columns(area: Rect) -> usize {
-    columns(usize::from(pane::inner(area).width)).1
-}
+pub(super) struct Drawing;
 
-/// Rows above the list: the years, where there is room for an axis.
-pub(super) fn heading(area: Rect) -> u16 {
-    u16::from(axis_columns(area) > 0)
-}
+impl ListDrawing for Drawing {
+    /// The day or days in question, and the number of terms by state.
+    fn title(&self, app: &App, columns: usize) -> (String, String) {
+        let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of);
+        let (name, states) = match app.pinned_span() {
+            Some((first, second)) => (
+                format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
+                report::term_changes(deal, first, second),
+            ),
+            None => (format!("Terms on {}", day_in_words(as_of)), report::term_states(deal, as_of)),
+        };
+        let is_filtered = !app.query().text().is_empty();
+        // The states are those of all terms.
+        let right = if is_filtered { list::count(app) } else { states };
+        let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
+        // The count is never left out.
+        let kept = if is_filtered { right.width() + 9 } else { 6 };
+        let name = as_it_stood(app, name, asked, columns.saturating_sub(kept));
+        let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
+        (name, right)
+    }
 
-pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (terms, inner) = (&app.screens().terms, pane::inner(area));
-    title(app, palette, area, buffer);
-    if terms.rows().is_empty() {
-        return list::empty(app, area, buffer);
+    fn has_heading(&self, columns: usize) -> bool {
+        self.axis_columns(columns) > 0
     }
-    if inner.height == 0 {
-        return;
+
+    fn heading(&self, app: &App, _: usize) -> Line<'static> {
+        Line::raw(app.screens().terms.axis.as_ref().map(axis::years).unwrap_or_default())
     }
-    let (title_columns, axis_columns) = columns(usize::from(inner.width));
-    let lead = 2 + STATE + 1 + title_columns + 2;
-    if let Some(axis) = terms.axis() {
-        let years = Rect { x: inner.x + cells(lead), width: cells(axis_columns), height: 1, ..inner };
-        Line::styled(years_of(axis), palette.role(Role::Label)).render(years, buffer);
+
+    fn axis_columns(&self, columns: usize) -> usize {
+        split(columns).1
     }
-    let rows = list::Rows {
-        app,
-        all: terms.rows().len(),
-        cursor: terms.cursor_row(),
-        heading: heading(area),
-        columns: cells(lead),
-    };
-    rows.render(palette, area, buffer, |row| match terms.rows().get(row) {
-        Some(TermRow::Group(name)) => Line::styled(format!("  {name}"), palette.role(Role::Heading)),
-        Some(TermRow::Term(ix)) => term(app, terms, *ix, title_columns, palette),
-        None => Line::default(),
-    });
-    if let Some(axis) = terms.axis() {
-        let days = app.pinned_span().map_or([terms.as_of(); 2], |(first, second)| [first, second]);
-        for day in days {
-            as_of_line(inner, lead + axis.column(day), palette, buffer);
+
+    fn marked_columns(&self, app: &App) -> Vec<usize> {
+        let terms = &app.screens().terms;
+        let days = app.pinned_span().map_or([terms.as_of; 2], |(first, second)| [first, second]);
+        terms.axis.iter().flat_map(|axis| days.map(|day| axis.column(day))).collect()
+    }
+
+    fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
+        let terms = &app.screens().terms;
+        match terms.rows().get(row) {
+            Some(TermRow::Group(name)) => Line::styled(format!("  {name}"), palette.role(Role::Heading)),
+            Some(TermRow::Term(ix)) => term(app, terms, *ix, split(columns).0, palette),
+            None => Line::default(),
         }
     }
 }
 
-/// The day or days that are asked about, and how many terms stand how.
-fn title(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of());
-    let (name, states) = match app.pinned_span() {
-        Some((first, second)) => (
-            format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
-            report::term_changes(deal, first, second),
-        ),
-        None => (format!("Terms on {}", day_in_words(as_of)), report::term_states(deal, as_of)),
-    };
-    let is_filtered = !app.query().text().is_empty();
-    // The states are those of all terms.
-    let right = if is_filtered { list::count(app) } else { states };
-    let asked = app.pinned_span().map_or(as_of, |(_, second)| second);
-    let columns = usize::from(area.width);
-    // The count is never left out.
-    let kept = if is_filtered { right.width() + 9 } else { 6 };
-    let name = as_it_stood(app, name, asked, columns.saturating_sub(kept));
-    let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
-    list::frame(app, &name, right, palette, area, buffer);
-}
-
-/// Of a day after the record's last event it is said that more is not known.
+/// After the last event of the record, says that nothing more is known.
 fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
     let Some(stood) = report::as_the_record_stood(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
@@ -140,13 +120,12 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
     Line::from(spans)
 }
 
-/// How a term stands on the day, or what became of it since the pinned one.
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
         let change = app.session().deal().change_between(ix, first, second).change;
         return (change.label(), if change == Change::Unchanged { Role::Label } else { Role::Title });
     }
-    let state = app.session().deal().on_day(ix, terms.as_of()).state;
+    let state = app.session().deal().on_day(ix, terms.as_of).state;
     (state.label(), looks(state))
 }
 
@@ -168,62 +147,5 @@ fn looks(state: TermState) -> Role {
         TermState::Possible => Role::Reading,
         TermState::Met => Role::Quote,
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
-    }
-}
-
-const YEAR: usize = 4;
-
-fn begins_year(axis: &Axis, column: usize) -> bool {
-    let (first, last) = axis.days(column);
-    chrono::Datelike::year(&first) != chrono::Datelike::year(&last) || is_new_year(first)
-}
-
-/// The years at the columns where they begin, and the sign behind which they
-/// are pressed together.
-pub(super) fn years_of(axis: &Axis) -> String {
-    let mut written = String::new();
-    for column in 0..axis.columns() {
-        let (_, last) = axis.days(column);
-        let begins = column == 0 || begins_year(axis, column);
-        if column < written.width() {
-            continue;
-        }
-        // The margin before the record does not take the room of its first year.
-        let is_crowded = column == 0 && (1..=YEAR).any(|near| near < axis.columns() && begins_year(axis, near));
-        if column == axis.near_columns() {
-            written.push('┊');
-        } else if begins && !is_crowded {
-            let year = chrono::Datelike::year(&last).to_string();
-            let room = axis.columns().saturating_sub(column);
-            let behind = axis.near_columns().checked_sub(column).filter(|free| *free > 0).unwrap_or(room);
-            if year.len() < behind.min(room) {
-                // Between two years stands a blank.
-                written += &year;
-                written.push(' ');
-            }
-        }
-        while written.width() <= column {
-            written.push(' ');
-        }
-    }
-    written
-}
-
-fn is_new_year(day: chrono::NaiveDate) -> bool {
-    chrono::Datelike::ordinal(&day) == 1
-}
-
-/// The day that is asked about, as a line through all bars.
-pub(super) fn as_of_line(inner: Rect, column: usize, palette: Palette, buffer: &mut Buffer) {
-    let x = inner.x + cells(column);
-    for y in inner.y..inner.bottom() {
-        let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < inner.right()) else { continue };
-        if cell.symbol() == " " {
-            cell.set_symbol("│");
-        } else if y == inner.y {
-            // A year stays legible.
-            continue;
-        }
-        cell.set_style(palette.role(Role::Chosen));
     }
 }

@@ -5,12 +5,10 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::report::{self, Role};
 
-/// Whether colors may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Palette {
-    /// The sixteen colors of the terminal.
     Ansi,
-    /// None (`NO_COLOR`): attributes only.
+    /// `NO_COLOR`: attributes only.
     Plain,
 }
 
@@ -25,7 +23,6 @@ impl Palette {
         }
     }
 
-    /// How words of a role look.
     pub(super) fn role(self, role: Role) -> Style {
         self.allow(report::style(role).into())
     }
@@ -34,12 +31,10 @@ impl Palette {
         self.allow(HIGHLIGHT)
     }
 
-    /// The hit that one has come to.
     pub(super) fn here(self) -> Style {
         self.allow(HIGHLIGHT.add_modifier(Modifier::REVERSED))
     }
 
-    /// The row or bucket of the cursor.
     pub(super) fn selected(self) -> Style {
         self.allow(SELECTED)
     }

@@ -6,14 +6,12 @@
 //! │·  5 Feb ◇ launched   OpenAI launches Frontier                   │
 //! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗  in passage     │
 //! ```
-//! `·` at the left: context; `✗` behind the title: some source contradicts;
-//! `*`: marked; `✎`: noted; `+` `~`: new or changed; then where a query found it, if not by its title. From narrow
-//! to narrower the kind's word goes, then the amount. Only the rows in sight
-//! are made.
+//! `·` on the left: context. After the title: `✗` some source contradicts, `*`
+//! marked, `✎` noted, `+` `~` new or changed, then where a query found it if not
+//! in its title. The narrower the window, the less is shown: first the kind is
+//! dropped, then the amount.
 
 use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
     style::Style,
     text::{Line, Span},
 };
@@ -22,69 +20,63 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     Palette,
     highlight::{Finder, Highlighted},
-    list, pane, words,
+    list::{self, ListDrawing},
+    words,
 };
 use crate::{
-    app::{App, Row},
+    app::{App, Row, Timeline},
     domain::{Event, Newness, Scope, day_in_words},
     report::Role,
     search::Sort,
 };
 
-/// Columns of the kind's word: `announced`.
+/// Columns for a kind such as `announced`.
 const KIND: usize = 9;
-/// From this inner width on the kind's word is shown.
 const WITH_KIND: usize = 56;
-/// From this inner width on the amount is shown.
+/// As much wider while rows say where they were found.
+const FOUND: usize = 4;
 const WITH_AMOUNT: usize = 44;
-/// A title is not cut shorter for what is said behind it.
-const SHORTEST_TITLE: usize = 20;
-/// Widest amount; of a longer one the unit is cut, the page has it.
-const AMOUNT: usize = 12;
+/// Widest amount where the title fits beside it, and where not; longer ones are
+/// cut, the page has them in full.
+const AMOUNT: usize = 20;
+const SHORT_AMOUNT: usize = 12;
+/// A title is not cut below this for what follows it.
+const SHORTEST_TITLE: usize = 10;
 
-pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (session, rows) = (app.session(), app.session().events().rows());
-    let inner = pane::inner(area);
-    let name = match session.events().sort() {
-        Sort::Date => "Timeline",
-        Sort::Relevance => "Timeline, best match first",
-    };
-    list::frame(app, name, list::count(app), palette, area, buffer);
-    if rows.is_empty() {
-        list::empty(app, area, buffer);
+pub(super) struct Drawing;
+
+impl ListDrawing for Drawing {
+    fn title(&self, app: &App, _: usize) -> (String, String) {
+        let name = match app.session().events().sort() {
+            Sort::Date => "Timeline",
+            Sort::Relevance => "Timeline, best match first",
+        };
+        (name.to_owned(), list::count(app))
     }
-    let cursor = session.current().map(Event::ix);
-    let is_cursor = |row: &usize| matches!(rows.row(*row), Some(Row::Event(ix)) if Some(ix) == cursor);
-    let top = app.list().top();
-    let cursor = (top..top + usize::from(inner.height)).find(is_cursor);
-    let shown = list::Rows { app, all: rows.len(), cursor, heading: 0, columns: inner.width };
-    shown.render(palette, area, buffer, |row| {
-        let columns = usize::from(inner.width);
-        rows.row(row).map_or_else(Line::default, |row| line(app, row, palette, columns))
-    });
+
+    fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
+        match app.session().events().rows().row(row) {
+            Some(Row::Event(ix)) => event_line(app, app.session().deal().event(ix), palette, columns),
+            Some(Row::Year(Some(year))) => Line::styled(format!("   {year}"), palette.role(Role::Heading)),
+            Some(Row::Year(None)) => Line::styled("   Day unknown", palette.role(Role::Heading)),
+            Some(Row::Gap { days, after }) => {
+                let indent = " ".repeat(date_columns(app) + 3);
+                let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
+                let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
+                Line::styled(format!("{indent}┊ {days} days{after}, {what}"), palette.role(Role::Label))
+            }
+            Some(Row::After) => {
+                let label = "   ── after the deal's period ";
+                let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
+                Line::styled(words::fitted(&format!("{label}{rule}"), columns), palette.role(Role::Label))
+            }
+            None => Line::default(),
+        }
+    }
 }
 
 fn date_columns(app: &App) -> usize {
     app.screens().timeline.date_columns(app.session())
-}
-
-fn line(app: &App, row: Row, palette: Palette, columns: usize) -> Line<'static> {
-    let indent = " ".repeat(date_columns(app) + 3);
-    match row {
-        Row::Event(ix) => event_line(app, app.session().deal().event(ix), palette, columns),
-        Row::Year(Some(year)) => Line::styled(format!("   {year}"), palette.role(Role::Heading)),
-        Row::Year(None) => Line::styled("   Day unknown", palette.role(Role::Heading)),
-        Row::Gap { days, after } => {
-            let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
-            let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
-            Line::styled(format!("{indent}┊ {days} days{after}, {what}"), palette.role(Role::Label))
-        }
-        Row::After => {
-            let label = "   ── after the deal's period ";
-            let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
-            Line::styled(words::fitted(&format!("{label}{rule}"), columns), palette.role(Role::Label))
-        }
-    }
 }
 
 fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> Line<'static> {
@@ -92,21 +84,20 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
         Scope::Core => (" ", Style::new()),
         Scope::Context | Scope::After => ("·", palette.role(Role::Label)),
     };
-    let date = match app.session().events().sort() {
-        Sort::Date => event.date().short(),
-        // No heading says the year here.
-        Sort::Relevance => event.date().cited(),
-    };
-    let date = words::right(&date, date_columns(app));
-    let kind = if columns >= WITH_KIND { words::left(event.kind().label(), KIND) + " " } else { String::new() };
+    let date = words::right(&Timeline::date(app.session(), event), date_columns(app));
+    let is_found = !app.session().events().applied().is_empty();
+    let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
+    let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
     let front = format!("{mark}{date} {} {kind}", event.kind().glyph());
-    let amount = amount(event, columns);
-    let room = columns.saturating_sub(front.width() + amount.width() + 1);
-    let signs = signs(app, event);
-    let found = found(app, event, room.saturating_sub(signs.width()));
+    let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
+    let room = columns.saturating_sub(front.width() + signs.width() + 1);
+    let short = amount(event, columns, SHORT_AMOUNT);
+    let found = found(app, event, room.saturating_sub(short.width()));
+    let room = room.saturating_sub(found.width());
+    let whole = amount(event, columns, AMOUNT);
+    let amount = if title.fits(room.saturating_sub(whole.width())) { whole } else { short };
     let mut spans = vec![Span::styled(front, weight)];
-    let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
-    spans.extend(title.fitted(room.saturating_sub(signs.width() + found.width()), weight, palette));
+    spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
     spans.push(Span::styled(found, palette.role(Role::Label)));
     let free = columns.saturating_sub(spans.iter().map(Span::width).sum::<usize>() + amount.width() + 1);
@@ -135,8 +126,7 @@ fn found(app: &App, event: Event<'_>, room: usize) -> String {
     if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
 }
 
-/// The first amount, with a space in front.
-fn amount(event: Event<'_>, columns: usize) -> String {
+fn amount(event: Event<'_>, columns: usize, widest: usize) -> String {
     let amount = event.amounts().next().filter(|amount| columns >= WITH_AMOUNT && amount.value().is_some());
-    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(AMOUNT)))
+    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(widest)))
 }

@@ -4,8 +4,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 pub(super) use crate::domain::{fitted, wider};
 
-/// As many of the parts of a text, which ` · ` separates, as fit, from the
-/// front; none of them is cut, and a sign says that some are left out.
+/// As many ` · `-separated parts as fit, none of them cut; an ellipsis says that
+/// some are missing.
 pub(super) fn parts(text: &str, columns: usize) -> String {
     let (mut fitting, mut front) = (text.to_owned(), text);
     while fitting.width() > columns {
@@ -15,14 +15,14 @@ pub(super) fn parts(text: &str, columns: usize) -> String {
     fitting
 }
 
-/// The text in exactly so many columns, at the left.
+/// Cut or padded on the right to a width.
 pub(super) fn left(text: &str, columns: usize) -> String {
     let fitted = fitted(text, columns);
     let blank = columns.saturating_sub(fitted.width());
     fitted + &" ".repeat(blank)
 }
 
-/// The text in exactly so many columns, at the right.
+/// Cut or padded on the left to a width.
 pub(super) fn right(text: &str, columns: usize) -> String {
     let fitted = fitted(text, columns);
     " ".repeat(columns.saturating_sub(fitted.width())) + &fitted

@@ -5,6 +5,7 @@ mod everywhere;
 mod filters;
 mod help;
 mod lanes;
+mod messages;
 mod notes;
 mod receipts;
 mod reload;
@@ -67,7 +68,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
     check(
         SMALL,
         "",
-        &["dealtui  Quillby", "▸ Timeline", "10 of 10", "▸spring 20… ◇ Quillby launches", "? keys  q quit"],
+        &["dealtui  Quillby", "▸ Timeline", "10 of 10", "▸   spring ◇ Quillby launches", "? keys  q quit"],
     );
 }
 
@@ -106,17 +107,17 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
         "",
         &[
             "   2025",
-            "▸spring 20… ◇ launched  Quillby launches the Skyhook",
-            "     10 Mar ◆ agreed    Quillby signs for Mossbank's cloth  ≤ $40M",
-            "    Q2 2025 ▪ result    Mossbank counts its yards ✗   ≥ 7.6 milli…",
-            "    12 May– ◇ announced Mossbank lets Quillby buy into the … ≈ 12%",
-            "·  Jul 2025 ▪ filed     Ferries file for a share of the wind",
+            "▸   spring ◇ launched  Quillby launches the Skyhook",
+            "    10 Mar ◆ agreed    Quillby signs for Mossbank's cloth   ≤ $40M",
+            "        Q2 ▪ result    Mossbank counts its yards ✗    ≥ 7.6 milli…",
+            "   12 May– ◇ announced Mossbank lets Quillby buy into the l… ≈ 12%",
+            "·      Jul ▪ filed     Ferries file for a share of the wind",
             "┊ 32 days, no event",
-            " about Sep… ▪ stated    Both say that the cloth stays exclusive ✗",
-            "·  Nov 2025 ○ reported  Ferries doubt that the mill was ever bound",
+            " about Sep ▪ stated    Both say that the cloth stays exclusive ✗",
+            "·      Nov ○ reported  Ferries doubt that the mill was ever bound",
             "── after the deal's period ──",
             "   2026",
-            "·    15 Jan ◆ closed    Quillby pays for the new loom         $15M",
+            "·   15 Jan ◆ closed    Quillby pays for the new loom          $15M",
         ],
     );
 }
@@ -149,17 +150,17 @@ fn the_cursor_rests_on_events_only() {
 #[test]
 fn months_days_and_contradictions_can_be_jumped_to() {
     let at = |keys: &str| Stage::new(WIDE).keys(keys).cursor_row();
-    assert!(at("}").contains("Q2 2025"));
+    assert!(at("}").contains("Q2 ▪"));
     assert!(at("}}").contains("12 May"));
-    assert!(at("GG{").contains("Nov 2025"));
+    assert!(at("GG{").contains("Nov ○"));
     assert!(at("GG{{").contains("6 Oct ◆"), "October's first event");
-    assert!(at("t2025-06-20<Enter>").contains("Q2 2025"));
+    assert!(at("t2025-06-20<Enter>").contains("Q2 ▪"));
     assert!(at("t2025-08-10<Enter>").contains("about Sep"));
-    assert!(at("t2025-11<Enter>").contains("Nov 2025"));
+    assert!(at("t2025-11<Enter>").contains("Nov ○"));
     assert!(at("t2026<Enter>").contains("15 Jan"));
-    assert!(at("c").contains("Q2 2025"));
+    assert!(at("c").contains("Q2 ▪"));
     assert!(at("cc").contains("about Sep"));
-    assert!(at("ccC").contains("Q2 2025"));
+    assert!(at("ccC").contains("Q2 ▪"));
     assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Mossbank weaved more than 7.6 million yards"));
     check(WIDE, "c", &["✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
     check(WIDE, "tFebruary<Enter>", &["day: February", "write 2025-03-01, 2025-03 or 2025"]);
@@ -256,7 +257,7 @@ fn the_filter_applies_while_typing_and_escape_restores_the_old_one() {
     };
     let left = |keys: &str| count(keys).rsplit(' ').next().unwrap().parse::<usize>().unwrap();
     assert!(left("/f") >= left("/fe") && left("/fe") >= left("/ferries") && left("/ferries") > 0);
-    check(WIDE, "/ferries", &["Jul 2025 ▪ filed     Ferries file", "/ ferries", "Enter keep  Esc close"]);
+    check(WIDE, "/ferries", &["Jul ▪ filed     Ferries file", "/ ferries", "Enter keep  Esc close"]);
     check(WIDE, "/ferries<Enter>", &["/ ferries", "? keys"]);
     assert_eq!(left("/ferries<Esc>"), 10);
     assert_eq!(left("/ferries<Enter>/ zzz<Esc>"), left("/ferries"));
@@ -324,7 +325,7 @@ fn help_lists_every_binding_from_the_key_map() {
         check(size, "?/move<Esc>/next row", &["Keys", "Move", "j ↓", "next row"]);
         check(size, "??", &["▸ Timeline"]);
         check(size, "?q", &["▸ Timeline"]);
-        check(size, "?G", &["● ⊘ ○", "wanted, not wanted"]);
+        check(size, "?G", &["● ⊘ ○", "included, excluded"]);
     }
 }
 
@@ -393,7 +394,7 @@ fn the_cursor_goes_to_the_best_match_and_the_list_stays_in_order() {
     stage.keys("/cloth");
     let best = "Quillby signs for Mossbank's cloth";
     assert!(stage.cursor_row().contains(best), "the title has the word, other events have it elsewhere");
-    assert!(stage.row_with("spring 20").contains("in summary"), "an earlier event stays above it");
+    assert!(stage.row_with("spring ◇").contains("in summary"), "an earlier event stays above it");
     // What is typed further is followed; what the user chose is kept.
     stage.keys("<Enter>g<Esc>");
     assert!(!stage.cursor_row().contains(best));
@@ -416,7 +417,7 @@ fn sorting_toggles_between_date_and_relevance() {
     check(
         WIDE,
         "/loom<Enter>s",
-        &["Timeline, best match first", "▸12 May 202… ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
+        &["Timeline, best match first", "▸12 May 2025 t… ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
     );
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
@@ -427,14 +428,14 @@ fn sorting_toggles_between_date_and_relevance() {
 
 #[test]
 fn rows_name_the_matching_field_unless_it_is_the_title() {
-    check(WIDE, "/buyer<Enter>", &["about Sep… ▪ stated    Both say that the cloth", "in summary"]);
+    check(WIDE, "/buyer<Enter>", &["about Sep ▪ stated    Both say that the cloth", "in summary"]);
     check(WIDE, "/winds kind:filing<Enter>", &["Ferries file for a share", "in party"]);
     let row = Stage::new(WIDE).keys("/skyhook kind:launch<Enter>").row_with("Quillby launches the Skyhook");
     assert!(!row.contains(" in "), "{row}");
-    assert!(Stage::new(WIDE).keys("/date:2025-07-12<Enter>").row_with("Jul 2025 ▪").contains("possibly"));
-    assert!(!Stage::new(WIDE).keys("/date:2025-07<Enter>").row_with("Jul 2025 ▪").contains("possibly"));
+    assert!(Stage::new(WIDE).keys("/date:2025-07-12<Enter>").row_with("Jul ▪").contains("possibly"));
+    assert!(!Stage::new(WIDE).keys("/date:2025-07<Enter>").row_with("Jul ▪").contains("possibly"));
     // Without room for both, the title keeps it.
-    let narrow = Stage::new(SMALL).keys("/buyer<Enter>").row_with("about Sep");
+    let narrow = Stage::new((30, 10)).keys("/buyer<Enter>").row_with("about Sep");
     assert!(narrow.contains("Both say") && !narrow.contains("in summary"), "{narrow}");
 }
 
@@ -559,7 +560,7 @@ fn chips_count_listed_and_all_events() {
 fn marks_are_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jm");
-    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's clo… * ≤ $40M"));
+    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth * ≤ $40M"));
     check(WIDE, "jm", &["marked; u and U step through marks, is:marked finds them"]);
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
     assert!(stage.keys("m").row_with("Timeline ─").contains("0 of 10"), "the list follows the marks");
@@ -787,7 +788,7 @@ fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
     // From event to event of the party, the page follows.
     check(WIDE, "4ll", &["▸ Quillby Kites", "Mossbank lets Quillby buy into the loom"]);
     check(WIDE, "4llh", &["Quillby signs for Mossbank's cloth"]);
-    check(WIDE, "4l1", &["▸1 Timeline", "▸    10 Mar ◆ agreed"]);
+    check(WIDE, "4l1", &["▸1 Timeline", "▸   10 Mar ◆ agreed"]);
     check(WIDE, "4jllll", &["no more events of Tern & Tide in this list"]);
     let mut stage = Stage::new(WIDE);
     stage.keys("4l<Enter>");

@@ -2,15 +2,15 @@
 
 use crate::report::{Extent, Target};
 
-/// Where one is on a page, by the items that stand there: it outlives
-/// another width and another version of the deal.
+/// A location on a page in terms of its items: survives another width and
+/// another version of the deal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::app) struct Bookmark {
     pub(super) scroll: usize,
     pub(super) hit: Option<usize>,
     pub(super) chosen: Option<ItemMark>,
-    /// The item that one reads at the top: the last one that does not begin
-    /// below the first line in sight.
+    /// The item at the top: the last one that starts at or above the first
+    /// visible line.
     pub(super) anchor: Option<ItemMark>,
     pub(super) extent: Extent,
     /// The line at which more of a list is now shown.
@@ -20,14 +20,13 @@ pub(in crate::app) struct Bookmark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ItemMark {
     pub(super) target: Target,
-    /// Which of the page's items it is: several may lead to the same.
+    /// Its position on the page, where several items have the same target.
     pub(super) nth: usize,
-    /// How many lines below the first one in sight it begins.
+    /// Lines from the first visible line to its start.
     pub(super) below: isize,
 }
 
 impl Bookmark {
-    /// At an item of a page of which nothing else is known.
     pub(super) fn at(target: Target) -> Self {
         Self { chosen: Some(ItemMark { target, nth: 0, below: 0 }), ..Self::default() }
     }

@@ -1,28 +1,46 @@
 //! The disputes: the points on which sources differ, and the events that
 //! dispute, contradict or supersede one another.
 
-use super::super::{
-    Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
-    list::{Enter, List, next_where},
+use chrono::NaiveDate;
+
+use super::{
+    super::{
+        Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
+        list::{Enter, List, next_matching},
+    },
+    About, Arrangement,
 };
 use crate::{
-    domain::{Ref, Settlement},
+    domain::{Deal, Ref, Settlement},
     report::{self, Document, Extent},
+};
+
+pub(super) const ABOUT: About = About {
+    name: "Disputes",
+    noun: "dispute",
+    page: "Dispute",
+    help: "the disputes, side by side",
+    refuses: &[Action::Pick, Action::Day, Action::Sort],
+    has_time_axis: false,
+    arrangement: Arrangement::Stacked,
 };
 
 #[derive(Debug, Default)]
 pub struct Disputes {
-    list: ListState,
+    pub(super) list: ListState,
 }
 
 impl Disputes {
-    /// To the next or the previous point that is still open.
+    pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
+        Self::default()
+    }
+
     fn next_open(&mut self, session: &mut Session, direction: Direction) {
         let is_open = |nth| {
             let item = self.item(session, nth);
             item.and_then(|item| session.deal.settlement(item)) == Some(Settlement::Open)
         };
-        match next_where(self.list.cursor(), self.len(session), direction, is_open) {
+        match next_matching(self.list.cursor(), self.len(session), direction, is_open) {
             Some(nth) => self.put_cursor(session, nth),
             None => session.say(direction.no_more("open disputes in this list")),
         }
@@ -30,14 +48,6 @@ impl Disputes {
 }
 
 impl List for Disputes {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn records(&self) -> Option<Records> {
         Some(Records::Disputes)
     }
@@ -50,7 +60,6 @@ impl List for Disputes {
         report::dispute(&session.deal, key.subject, extent)
     }
 
-    /// To the chosen event, else the first one that the dispute concerns.
     fn enter(&self, _: &Session, _: Focus, page: &PageView) -> Enter {
         page.target().map_or(Enter::Nothing("this dispute names no event"), Enter::Target)
     }

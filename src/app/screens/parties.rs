@@ -4,12 +4,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
+
 use super::{
     super::{
         Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
-        list::{Enter, List, next_where},
+        list::{Enter, List, next_matching},
     },
-    LaneColumns,
+    About, Arrangement, LaneColumns,
     timeline::event_document,
 };
 use crate::{
@@ -17,21 +19,27 @@ use crate::{
     report::{Document, Extent, Target},
 };
 
-/// What stands in a column of a lane.
+pub(super) const ABOUT: About = About {
+    name: "Parties",
+    noun: "event",
+    page: "Event",
+    help: "the parties, one lane each",
+    refuses: &[Action::Sort],
+    has_time_axis: true,
+    arrangement: Arrangement::Stacked,
+};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// One event of that kind.
     One(EventKind),
-    /// So many events.
     Several(usize),
 }
 
-/// What stands in the lane of a party.
+/// The events of a party, by column.
 #[derive(Debug, Default)]
 pub struct Lane {
-    /// Whether it takes part in the event under the cursor.
+    /// Whether the party takes part in the current event.
     pub is_of_current: bool,
-    /// By column.
     marks: Vec<Option<Mark>>,
     /// The event counted last: a person counts for their company, but once.
     last: Option<EventIx>,
@@ -57,30 +65,33 @@ impl Lane {
 
 #[derive(Debug, Default)]
 pub struct Parties {
-    list: ListState,
-    /// The search whose events are laid out, and on how many columns.
+    pub(super) list: ListState,
+    /// The search that is laid out, and on how many columns.
     laid_out: Option<(u64, usize)>,
     columns: Option<LaneColumns>,
     /// The column of each event.
     places: Vec<(EventIx, usize)>,
-    /// The lanes in sight: there may be many more.
+    /// Only the visible lanes: there may be many more.
     lanes: HashMap<PartyIx, Lane>,
-    /// The event at which the lane was chosen.
+    /// The event at which the lane was selected.
     chosen_at: Option<EventIx>,
+    /// The event that was current before the cursor moved from lane to lane.
+    origin: Option<EventIx>,
 }
 
 impl Parties {
-    /// The columns of the lanes, where there is room for them.
+    pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
+        Self::default()
+    }
+
     pub fn columns(&self) -> Option<&LaneColumns> {
         self.columns.as_ref()
     }
 
-    /// The lane of a party that is in sight.
     pub fn lane(&self, party: PartyIx) -> Option<&Lane> {
         self.lanes.get(&party)
     }
 
-    /// Lays the events of a search out on so many columns.
     fn lay_out(&mut self, session: &Session, columns: usize) {
         let (events, deal) = (session.events.rows(), &session.deal);
         self.columns = LaneColumns::new(deal, events.all_events(), columns);
@@ -89,7 +100,7 @@ impl Parties {
         self.lanes.clear();
     }
 
-    /// Makes the lanes of the rows in sight, where one of them is missing.
+    /// Builds the visible lanes, if one is missing.
     fn fit_lanes(&mut self, deal: &Deal, rows: usize) {
         let in_sight = self.list.shown().iter().skip(self.list.top()).take(rows.max(1));
         let parties: Vec<PartyIx> = in_sight.filter_map(party).collect();
@@ -118,8 +129,8 @@ impl Parties {
         }
     }
 
-    /// The cursor to the first lane of an event that another key led to, unless
-    /// it is on one of them.
+    /// If another event was selected elsewhere, moves the cursor to its first lane,
+    /// unless it is on one of them.
     fn follow_event(&mut self, session: &mut Session) {
         let Some(event) = session.current().filter(|event| self.chosen_at != Some(event.ix())) else { return };
         let (here, parties) = (self.list.cursor(), taking_part(event).map(Ref::Party).collect::<HashSet<Ref>>());
@@ -128,48 +139,63 @@ impl Parties {
         self.put_cursor(session, nth.unwrap_or(here));
     }
 
-    /// The cursor to the party's next or previous event.
     fn step_time(&self, session: &mut Session, direction: Direction) {
         let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
-        let deal = &session.deal;
-        let rows = session.events.rows();
-        let is_its = |nth: usize| rows.event(nth).is_some_and(|ix| deal.event(ix).counts_for(party));
-        if let Some(nth) = next_where(session.events.cursor, rows.events(), direction, is_its) {
+        let events = &session.events;
+        let is_its = |nth| has_event(session, party, nth);
+        if let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_its) {
             session.put_cursor(nth);
         } else {
-            let name = session.deal.party(party).name().shown().to_owned();
+            let name = session.deal.party(party).name().shown();
             session.say(direction.no_more(&format!("events of {name} in this list")));
         }
     }
+}
+
+/// Whether the nth event of the list is one of a party.
+fn has_event(session: &Session, party: PartyIx, nth: usize) -> bool {
+    session.events.rows().event(nth).is_some_and(|ix| session.deal.event(ix).counts_for(party))
 }
 
 fn party(item: &Ref) -> Option<PartyIx> {
     if let Ref::Party(party) = item { Some(*party) } else { None }
 }
 
-/// The parties of an event and those that they act for, some of them more than
-/// once.
+/// The parties of an event and those they act for, possibly more than once.
 fn taking_part(event: Event<'_>) -> impl Iterator<Item = PartyIx> {
     let parties = event.parties().map(Participation::party);
     parties.flat_map(|party| [Some(party), party.of()]).flatten().map(Party::ix)
 }
 
 impl List for Parties {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn all(&self, session: &Session) -> Vec<Ref> {
         session.events.chips().parties().iter().copied().map(Ref::Party).collect()
     }
 
+    /// Lanes without events are not worth showing.
+    fn rows(&self, session: &Session) -> usize {
+        if session.events.rows().is_empty() { 0 } else { self.len(session) }
+    }
+
     fn put_cursor(&mut self, session: &mut Session, nth: usize) {
         self.list.put_cursor(nth);
-        self.chosen_at = session.events.current();
+        (self.chosen_at, self.origin) = (session.events.current(), session.events.current());
+    }
+
+    /// Selects the event of the new lane that is nearest to the one at which the
+    /// cursor left it for other lanes.
+    fn step_to(&mut self, session: &mut Session, nth: usize) {
+        let current = session.events.current();
+        let origin = self.origin.filter(|_| self.chosen_at == current).or(current);
+        self.list.put_cursor(nth);
+        let (Some(Ref::Party(party)), Some(from)) = (self.item(session, nth), origin) else { return };
+        let (Ok(here) | Err(here)) = session.events.find(&session.deal, from);
+        let outward = (0..session.events.rows().events()).flat_map(|far| [here.checked_sub(far), Some(here + far)]);
+        match outward.flatten().find(|nth| has_event(session, party, *nth)) {
+            Some(event) => session.put_cursor(event),
+            None => session.say(format!("no events of {} in this list", session.deal.party(party).name().shown())),
+        }
+        (self.chosen_at, self.origin) = (session.events.current(), origin);
     }
 
     fn subject(&self, session: &Session) -> Option<Ref> {
@@ -180,7 +206,7 @@ impl List for Parties {
         event_document(session, key.subject, extent)
     }
 
-    /// From the lanes to the event on the timeline.
+    /// From a lane to the event on the timeline.
     fn enter(&self, session: &Session, focus: Focus, page: &PageView) -> Enter {
         match (focus, page.chosen(), session.events.current()) {
             (Focus::List, _, Some(event)) => Enter::Target(Target::To(Ref::Event(event))),

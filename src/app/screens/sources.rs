@@ -3,16 +3,29 @@
 
 use std::{cell::OnceCell, cmp::Reverse};
 
-use super::super::{Action, Effect, ListState, PageKey, Records, Session, list::List};
+use chrono::NaiveDate;
+
+use super::{
+    super::{Action, Effect, ListState, PageKey, Records, Session, list::List},
+    About, Arrangement,
+};
 use crate::{
     domain::{Deal, DealIx as _, Ref, Source, SourceIx, SourceUses, Table},
     report::{self, Document, Extent},
 };
 
-/// In which order the sources stand.
+pub(super) const ABOUT: About = About {
+    name: "Sources",
+    noun: "source",
+    page: "Source",
+    help: "the sources, with their passages in context",
+    refuses: &[Action::Pick, Action::Day],
+    has_time_axis: false,
+    arrangement: Arrangement::Stacked,
+};
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SourceOrder {
-    /// Those on which most events rest first.
     #[default]
     Use,
     Date,
@@ -20,19 +33,16 @@ pub enum SourceOrder {
 
 #[derive(Debug, Default)]
 pub struct Sources {
-    list: ListState,
-    order: SourceOrder,
-    /// Found out when they are first looked at.
+    pub(super) list: ListState,
+    pub order: SourceOrder,
     uses: OnceCell<Table<SourceIx, SourceUses>>,
 }
 
 impl Sources {
-    /// In which order they stand.
-    pub fn order(&self) -> SourceOrder {
-        self.order
+    pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
+        Self::default()
     }
 
-    /// How many events rest on a source.
     pub fn events(&self, deal: &Deal, source: SourceIx) -> usize {
         self.uses(deal)[source].events.len()
     }
@@ -41,12 +51,10 @@ impl Sources {
         self.uses.get_or_init(|| SourceUses::all(deal))
     }
 
-    /// The sources of another version of the deal are shown as these are.
-    pub(in crate::app) fn carry_over(&mut self, old: &Self) {
+    pub(in crate::app) fn take_over(&mut self, old: &Self) {
         self.order = old.order;
     }
 
-    /// Orders them otherwise; the cursor stays on its source.
     fn reorder(&mut self, session: &Session) {
         self.order = match self.order {
             SourceOrder::Use => SourceOrder::Date,
@@ -58,14 +66,6 @@ impl Sources {
 }
 
 impl List for Sources {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn records(&self) -> Option<Records> {
         Some(Records::Sources)
     }

@@ -12,22 +12,29 @@ use super::{
         page_view::PageLayout,
         stepping::NOTHING_LISTED,
     },
-    Axis, Cell, bars,
+    About, Arrangement, Axis,
 };
 use crate::{
-    domain::{Ahead, Deal, EdtfDate, EventIx, Ref, Term, TermIx},
+    domain::{Ahead, Deal, EdtfDate, EventIx, Ref, Term, TermIx, TermState},
     report::{self, Days, Document, Extent, Target},
 };
 
-/// A row of the list of terms.
+pub(super) const ABOUT: About = About {
+    name: "Terms",
+    noun: "term",
+    page: "Term",
+    help: "the terms on the day of the selected event",
+    refuses: &[Action::Pick],
+    has_time_axis: true,
+    arrangement: Arrangement::Stacked,
+};
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TermRow {
-    /// Who owes whom, or the kind of term, above its terms.
     Group(String),
     Term(TermIx),
 }
 
-/// By what the terms are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Grouping {
     #[default]
@@ -37,54 +44,34 @@ enum Grouping {
 
 #[derive(Debug, Default)]
 pub struct Terms {
-    list: ListState,
+    pub(super) list: ListState,
     grouping: Grouping,
     rows: Vec<TermRow>,
-    /// The row of each term that is listed, from top to bottom.
     items: Vec<usize>,
-    /// The day that is asked about.
-    asked: NaiveDate,
+    /// The day in question.
+    pub as_of: NaiveDate,
     /// The event at which that was first asked.
     asked_at: Option<EventIx>,
-    axis: Option<Axis>,
-    /// The bars of the terms that were in sight on this axis.
+    pub axis: Option<Axis>,
     bars: HashMap<TermIx, Vec<Cell>>,
-    /// What lies ahead of the day that was last asked about: the same on the
-    /// page of every term, and dear where there are many.
+    /// What is ahead of the day: the same for the page of every term, and expensive
+    /// to compute.
     ahead: RefCell<Option<(NaiveDate, Vec<Ahead>)>>,
 }
 
 impl Terms {
-    pub(super) fn new(today: NaiveDate) -> Self {
-        Self { asked: today, ..Self::default() }
+    pub(super) fn new(_: &Deal, today: NaiveDate) -> Self {
+        Self { as_of: today, ..Self::default() }
     }
 
-    /// The rows, from top to bottom.
     pub fn rows(&self) -> &[TermRow] {
         &self.rows
     }
 
-    /// The row of the cursor.
-    pub fn cursor_row(&self) -> Option<usize> {
-        self.items.get(self.list.cursor()).copied()
-    }
-
-    /// The day that is asked about.
-    pub fn as_of(&self) -> NaiveDate {
-        self.asked
-    }
-
-    /// The time axis, where there is room for one.
-    pub fn axis(&self) -> Option<&Axis> {
-        self.axis.as_ref()
-    }
-
-    /// The bar of a term.
     pub fn bar(&self, term: TermIx) -> &[Cell] {
         self.bars.get(&term).map_or(&[], Vec::as_slice)
     }
 
-    /// The terms in groups of another sort, the cursor on the same one.
     fn regroup(&mut self, session: &mut Session) {
         if self.items.is_empty() {
             return session.say("nothing is listed here");
@@ -98,32 +85,29 @@ impl Terms {
         self.relist(session);
     }
 
-    /// The day that is asked about, one day on or back.
     fn step_day(&mut self, direction: Direction) {
         let day = match direction {
-            Direction::Forward => self.asked.succ_opt(),
-            Direction::Back => self.asked.pred_opt(),
+            Direction::Forward => self.as_of.succ_opt(),
+            Direction::Back => self.as_of.pred_opt(),
         };
-        self.asked = day.unwrap_or(self.asked);
+        self.as_of = day.unwrap_or(self.as_of);
     }
 
-    /// To the next or the previous day on which a term changes.
     fn next_change(&mut self, session: &mut Session, direction: Direction) {
-        let (days, here) = (session.deal.days_of_change(), self.asked);
+        let (days, here) = (session.deal.days_of_change(), self.as_of);
         let found = match direction {
             Direction::Forward => days.iter().find(|day| **day > here),
             Direction::Back => days.iter().rfind(|day| **day < here),
         };
         match found {
-            Some(day) => self.asked = *day,
+            Some(day) => self.as_of = *day,
             None => session.say(direction.no_more("changes of terms")),
         }
     }
 
-    /// The version that stands on the day.
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
         let Ref::Term(ix) = *self.list.shown().get(self.list.cursor())? else { return None };
-        deal.on_day(ix, self.asked).version.map(|version| Ref::Version(ix, version))
+        deal.on_day(ix, self.as_of).version.map(|version| Ref::Version(ix, version))
     }
 
     /// The event at which the day was first asked about.
@@ -131,18 +115,15 @@ impl Terms {
         self.asked_at
     }
 
-    /// The terms of another version of the deal are shown as these are.
-    pub(in crate::app) fn carry_over(&mut self, old: &Self) {
-        (self.asked, self.grouping) = (old.asked, old.grouping);
+    pub(in crate::app) fn take_over(&mut self, old: &Self) {
+        (self.as_of, self.grouping) = (old.as_of, old.grouping);
     }
 
-    /// The day was asked about at this event of the new version.
-    pub(in crate::app) fn keep_asking(&mut self, event: Option<EventIx>) {
+    pub(in crate::app) fn set_asked_at(&mut self, event: Option<EventIx>) {
         self.asked_at = event;
     }
 }
 
-/// What a term is grouped by.
 fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
     match grouping {
         Grouping::Pair => report::between(deal.term(ix)),
@@ -151,19 +132,11 @@ fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
 }
 
 impl List for Terms {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
     fn records(&self) -> Option<Records> {
-        Some(Records::Terms(self.asked))
+        Some(Records::Terms(self.as_of))
     }
 
-    /// Group by group, the one first that comes first in the file.
+    /// In groups, in the order of their first terms in the file.
     fn all(&self, session: &Session) -> Vec<Ref> {
         let mut groups: HashMap<String, usize> = HashMap::new();
         let mut grouped: Vec<(usize, TermIx)> = Vec::new();
@@ -175,12 +148,11 @@ impl List for Terms {
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
     }
 
-    /// Opens the terms on the day of the chosen event. The day that was asked
-    /// about stays for as long as the event does. Without a day to go by it is
-    /// today.
-    fn turned_to(&mut self, session: &Session) {
+    /// PromptKind about the day of the current event, unless that was already done at this
+    /// event. Falls back to today.
+    fn on_shown(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
-        self.asked = event.date().last_day().unwrap_or(self.asked);
+        self.as_of = event.date().last_day().unwrap_or(self.as_of);
         self.asked_at = Some(event.ix());
     }
 
@@ -203,7 +175,7 @@ impl List for Terms {
         self.rows.len()
     }
 
-    /// The group above a term is shown with it.
+    /// A term is shown with the heading of its group.
     fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
         let row = self.items.get(nth).copied().unwrap_or(0);
         let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));
@@ -212,8 +184,8 @@ impl List for Terms {
     }
 
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
-        let span = session.span_to(Some(self.asked));
-        let days = span.map_or(Days::On(self.asked), |(first, second)| Days::Between(first, second));
+        let span = session.span_to(Some(self.as_of));
+        let days = span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second));
         let layout = PageLayout { days: Some(days), columns, revision: 0 };
         self.subject(session).map(|subject| PageKey { subject, layout })
     }
@@ -233,25 +205,25 @@ impl List for Terms {
     }
 
     fn day(&self, _: &Session) -> Option<NaiveDate> {
-        Some(self.asked)
+        Some(self.as_of)
     }
 
     fn go_to_day(&mut self, _: &mut Session, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.asked = day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?;
+        self.as_of = day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?;
         Ok(())
     }
 
     fn asked_day(&self) -> Option<NaiveDate> {
-        Some(self.asked)
+        Some(self.as_of)
     }
 
     fn ask_day(&mut self, day: NaiveDate, event: Option<EventIx>) {
-        (self.asked, self.asked_at) = (day, event.or(self.asked_at));
+        (self.as_of, self.asked_at) = (day, event.or(self.asked_at));
     }
 
-    /// To the event that set the chosen version, else the one that stands, else
-    /// the first one, which is still to come.
+    /// To the event that set the selected version, else the version in force, else
+    /// the first one, which is yet to come.
     fn enter(&self, session: &Session, _: Focus, page: &PageView) -> Enter {
         let Some(Ref::Term(ix)) = self.subject(session) else { return Enter::Nothing(NOTHING_LISTED) };
         let standing = || Target::To(self.standing_version(&session.deal).unwrap_or(Ref::Version(ix, 0)));
@@ -269,7 +241,7 @@ impl List for Terms {
     }
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
-        if self.axis.map_or(0, |axis| axis.columns()) != sizes.axis_columns {
+        if self.axis.map_or(0, |axis| axis.columns) != sizes.axis_columns {
             self.axis = Axis::new(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
             self.bars.clear();
         }
@@ -278,8 +250,44 @@ impl List for Terms {
         self.list.scroll(self.rows.len(), (lead, row), sizes.list_rows);
         for row in self.rows.iter().skip(self.list.top).take(sizes.list_rows.max(1)) {
             if let TermRow::Term(ix) = row {
-                self.bars.entry(*ix).or_insert_with(|| bars::bar(&session.deal, *ix, &axis));
+                self.bars.entry(*ix).or_insert_with(|| bar(&session.deal, *ix, &axis));
             }
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The firmest state on any of its days.
+    pub state: TermState,
+    /// Whether another version starts in it.
+    pub is_change: bool,
+    /// Whether its version is stated to have no end.
+    pub is_endless: bool,
+}
+
+/// One cell per column. A column of several days shows the firmest state of any
+/// of them, so that short terms show too.
+fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
+    let starts: Vec<NaiveDate> =
+        deal.term(ix).versions().skip(1).filter_map(|version| version.in_force().start()?.anchor()).collect();
+    let periods = deal.term_periods(ix);
+    let cell = |column: usize| {
+        let (first, last) = axis.days(column);
+        let begun = periods.partition_point(|period| period.since <= first).saturating_sub(1);
+        let stood = periods.iter().skip(begun).take_while(|period| period.since <= last);
+        let stood = stood.min_by_key(|period| firmness(period.state));
+        let state = stood.map_or(TermState::NotYet, |period| period.state);
+        let version = stood.and_then(|period| deal.term(ix).version(period.version?));
+        let is_change = starts.iter().any(|start| (first..=last).contains(start));
+        let is_endless = state.is_running() && version.is_some_and(|version| version.in_force().has_no_end());
+        Cell { state, is_change, is_endless }
+    };
+    (0..axis.columns).map(cell).collect()
+}
+
+/// What binds comes first, then what is over, then what has not begun.
+fn firmness(state: TermState) -> usize {
+    use TermState::{Ended, InForce, Met, NotRecorded, NotYet, Possible, Presumed};
+    [InForce, Presumed, Possible, Met, Ended, NotYet, NotRecorded].iter().position(|other| *other == state).unwrap_or(0)
 }

@@ -1,9 +1,12 @@
 //! The events in the order of time, with the event's page.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use super::super::{
-    Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+use super::{
+    super::{
+        Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+    },
+    About, Arrangement,
 };
 use crate::{
     domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, day_in_words},
@@ -11,51 +14,66 @@ use crate::{
     search::Sort,
 };
 
+pub(super) const ABOUT: About = About {
+    name: "Timeline",
+    noun: "event",
+    page: "Event",
+    help: "the timeline of events",
+    refuses: &[],
+    has_time_axis: false,
+    arrangement: Arrangement::SideBySide,
+};
+
 /// Columns of a date like `27 Feb`.
 const DAY: usize = 6;
 
-/// A longer date (`about Feb 2028?`) is cut in the list; the page has it.
-const WIDEST_DATE: usize = 10;
+/// Longer dates are cut in the list; the page has them in full.
+const WIDEST_DATE: usize = 12;
 
-/// Columns of a date like `27 Feb 2026`.
-const DAY_WITH_YEAR: usize = 11;
+/// Columns of ` 2026`.
+const YEAR: usize = 5;
 
-/// What the status line was worked out for: the event, and the days since the
+/// What the status line was computed for: the event, and the days since the
 /// pinned one.
 type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
 
 #[derive(Debug, Default)]
 pub struct Timeline {
-    list: ListState,
-    /// Columns of the widest date.
+    pub(super) list: ListState,
     date_columns: usize,
-    /// How the terms stood on the day of the event under the cursor, or what
-    /// became of them since the pinned day.
+    /// The states of the terms on the day of the current event, or the changes since
+    /// the pinned day.
     status: (Option<StatusKey>, String),
 }
 
 impl Timeline {
-    pub(super) fn new(deal: &Deal) -> Self {
+    pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
         let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
-        let widest = imprecise.map(|date| date.short().chars().count()).max().unwrap_or(0);
+        let widest = imprecise.map(|date| without_year(date).chars().count()).max().unwrap_or(0);
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
     }
 
-    /// Columns that dates take.
     pub fn date_columns(&self, session: &Session) -> usize {
         match session.events.sort() {
             Sort::Date => self.date_columns,
-            Sort::Relevance => DAY_WITH_YEAR,
+            Sort::Relevance => self.date_columns + YEAR,
         }
     }
 
-    /// `27 Feb 2026: 17 in force · 2 possible · 3 met`; empty where the deal
-    /// has no terms or the event no day.
+    /// The date in a row. In order of time the heading above has its year.
+    pub fn date(session: &Session, event: Event<'_>) -> String {
+        match session.events.sort() {
+            Sort::Date => without_year(event.date()),
+            Sort::Relevance => event.date().cited(),
+        }
+    }
+
+    /// `27 Feb 2026: 17 in force · 2 possible · 3 met`; empty if the deal has no
+    /// terms or the event no day.
     pub fn status(&self) -> &str {
         &self.status.1
     }
 
-    /// Worked out once for each event that the cursor comes to.
     fn fit_status(&mut self, session: &Session) {
         let span = session.span_to(self.day(session));
         let here = session.events.current().map(|ix| (ix, span));
@@ -72,18 +90,21 @@ impl Timeline {
     }
 }
 
-/// Of an imprecise date the last day that it may mean.
+fn without_year(date: EdtfDate) -> String {
+    let short = date.short();
+    let year = date.anchor().map_or_else(String::new, |day| format!(" {}", day.year()));
+    short.strip_suffix(&year).map(str::to_owned).unwrap_or(short)
+}
+
+/// For an imprecise date, on the last day that it may mean.
 fn terms_on_its_day(event: Event<'_>) -> String {
     let Some(day) = event.date().last_day() else { return String::new() };
     let counted = report::term_states(event.deal(), day);
     if counted.is_empty() { counted } else { format!("{}: {counted}", day_in_words(day)) }
 }
 
-/// To the first event that is surely of a typed day, else to one that may be,
-/// else to the next; not to one that may be of any time.
-///
-/// # Errors
-/// What is wrong with the day, in words.
+/// To the first event surely on a typed date, else to one possibly on it, else to
+/// the next; but not to one that may be of any time.
 pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<(), String> {
     let [day, month, year] = session.example_dates();
     let examples = format!("{day}, {month} or {year}");
@@ -108,16 +129,16 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     Ok(())
 }
 
-/// Whether an event may begin with a day or after it. Of a date with open digits
-/// only its first day counts.
+/// Whether an event may start on a date or later. If it has open digits only its
+/// first day counts.
 fn begins_by(date: EdtfDate, day: EdtfDate) -> bool {
     date.start().is_some_and(|start| {
         if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
     })
 }
 
-/// Whether an event that may lie on a day is of that day, rather than of a long
-/// time around it.
+/// Whether an event that is possibly on a date is of about that time, rather than
+/// of a long time around it.
 fn is_of(date: EdtfDate, day: EdtfDate) -> bool {
     let is_short = match (date.earliest(), date.latest()) {
         (Edge::Day(first), Edge::Day(last)) => (last - first).num_days() < LONGEST_MONTH,
@@ -128,7 +149,7 @@ fn is_of(date: EdtfDate, day: EdtfDate) -> bool {
 
 const LONGEST_MONTH: i64 = 31;
 
-/// The event's page, with what the user made of it.
+/// The page of an event, with the user's mark and note.
 pub(super) fn event_document(session: &Session, subject: Ref, extent: Extent) -> Document {
     match subject {
         Ref::Event(ix) => report::event(session.deal.event(ix), &session.user_context(ix), extent),
@@ -137,15 +158,6 @@ pub(super) fn event_document(session: &Session, subject: Ref, extent: Extent) ->
 }
 
 impl List for Timeline {
-    fn state(&self) -> &ListState {
-        &self.list
-    }
-
-    fn state_mut(&mut self) -> &mut ListState {
-        &mut self.list
-    }
-
-    /// The session has them.
     fn all(&self, _: &Session) -> Vec<Ref> {
         Vec::new()
     }
@@ -165,6 +177,10 @@ impl List for Timeline {
         }
     }
 
+    fn has_own_cursor(&self) -> bool {
+        false
+    }
+
     fn cursor(&self, session: &Session) -> usize {
         session.events.cursor
     }
@@ -177,7 +193,7 @@ impl List for Timeline {
         session.events.rows().len()
     }
 
-    /// The heading above an event is shown with it.
+    /// An event is shown with the headings above it.
     fn row_of(&self, session: &Session, nth: usize) -> (usize, usize) {
         let rows = session.events.rows();
         let row = rows.row_of(nth);
@@ -199,7 +215,7 @@ impl List for Timeline {
                     nth => session.put_cursor(nth),
                 }
             }
-            Action::Sort => return Some(session.turn_sort()),
+            Action::Sort => return Some(session.toggle_sort()),
             _ => return None,
         }
         Some(Vec::new())

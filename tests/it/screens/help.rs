@@ -106,7 +106,7 @@ fn help_starts_with_the_keys_of_what_is_in_front() {
         ("2?", "Terms", "l →              the next day"),
         ("3?", "Sources", "]                choose the next thing on the page that can be followed"),
         ("4?", "Parties", "l →              the party's next event"),
-        ("5?", "Disputes", "Enter            to the chosen event of the dispute"),
+        ("5?", "Disputes", "Enter            to the selected event of the dispute"),
         ("/<F1>", "Filter", "C-p              an older query"),
         ("t<F1>", "Day", "Enter            go to the day"),
         ("a<F1>", "Note", "C-c              close the prompt and leave the note as it was"),
@@ -325,14 +325,14 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "2",
-            "      c next ✗  m mark  a note  { } change  ←→ day  y copy  [ ] choose  / filter  Tab page  Enter event  \
+            "      c next ✗  m mark  a note  { } change  y copy  [ ] choose  / filter  ←→ day  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
-        (WIDE, "2<Tab>", "  ←→ day  y copy  [ ] choose  / filter  Enter event  Esc to list  ? keys  q quit "),
+        (WIDE, "2<Tab>", "  y copy  [ ] choose  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit "),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
-        (CLASSIC, "4", "  ←→ event  y copy  [ ] choose  / filter  Tab page  Enter event  ? keys  q quit "),
-        (CLASSIC, "4<Tab>", "  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
+        (CLASSIC, "4", "  y copy  [ ] choose  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
+        (CLASSIC, "4<Tab>", " / filter  ←→ event  Enter follow  Esc to list  ? keys  q quit "),
         (WIDE, "3", "  c next ✗  { } section  y copy  [ ] choose  / filter  Enter open  ? keys  q quit "),
         (WIDE, "3l", "  { } section  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
         (
@@ -349,7 +349,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (WIDE, "z", "  Esc both panes  ? keys  q quit "),
         (WIDE, "dj", "  Esc unpin  ? keys  q quit "),
         (WIDE, "djlz", "  Esc unpin  ? keys  q close "),
-        (CLASSIC, "/cloth<Enter>", " / cloth          n next match  / filter  Enter open  Esc clear  ? keys  q quit "),
+        (CLASSIC, "/cloth<Enter>", " / cloth    [ ] choose  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "  p pick  / filter  Esc clear  ? keys  q quit "),
         (WIDE, "p", "  Tab exclude  Space on, off  F1 keys  Enter keep  Esc close "),

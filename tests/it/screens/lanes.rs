@@ -201,15 +201,44 @@ fn the_chosen_lane_is_one_of_the_events_until_another_is_chosen() {
     assert_eq!(chosen_lane(stage.keys("t2025-07<Enter>")), "Tern & Tide");
     assert_eq!(chosen_lane(stage.keys("l")), "Tern & Tide");
     stage.row_with("Ferries doubt that the mill was ever bound");
-    // The lane that one goes to stays, and so it does over other screens.
+    // The lane that one goes to stays, and so it does over other screens; the
+    // page is of the nearest event in it.
     assert_eq!(chosen_lane(stage.keys("g")), "Mossbank Looms");
     assert_eq!(chosen_lane(stage.keys("24")), "Mossbank Looms");
-    stage.row_with("Ferries doubt that the mill was ever bound");
+    stage.row_with("Osterlo writes to other kite makers");
     assert_eq!(chosen_lane(stage.keys("h")), "Mossbank Looms");
     stage.row_with("Cloth agreement amended");
     // An event that is not theirs leads on.
     assert_eq!(chosen_lane(stage.keys("/party:tern<Enter>")), "Tern & Tide");
     assert_eq!(chosen_lane(stage.keys("<Esc>1g4")), "Quillby Kites");
+}
+
+/// Lanes that are passed on the way do not lead away from the event.
+#[test]
+fn the_page_is_of_an_event_in_the_selected_lane() {
+    for size in [super::WIDE, super::CLASSIC] {
+        let mut stage = Stage::new(size);
+        stage.keys("4t2025-07<Enter>");
+        assert_eq!(chosen_lane(&stage), "Tern & Tide");
+        stage.row_with("Ferries file for a share of the wind");
+        stage.keys("k");
+        assert_eq!(chosen_lane(&stage), "Quillby Kites");
+        assert!(!stage.rows().concat().contains("Ferries file for a share"), "{}", stage.rows().join("\n"));
+        stage.keys("j");
+        stage.row_with("Ferries file for a share of the wind");
+        stage.keys("G");
+        assert_eq!(chosen_lane(&stage), "Harbor Gazette");
+        stage.row_with("Ferries doubt that the mill was ever bound");
+        stage.keys("kk");
+        stage.row_with("Ferries file for a share of the wind");
+    }
+}
+
+#[test]
+fn a_lane_that_the_query_leaves_empty_says_so() {
+    let mut stage = Stage::new(super::WIDE);
+    stage.keys("4/party:tern<Enter>g");
+    stage.row_with("no events of Mossbank Looms in this list");
 }
 
 /// Two events are of 6 October; that of September may have been in October.

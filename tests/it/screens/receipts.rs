@@ -66,7 +66,7 @@ fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
         let mut stage = Stage::new(size);
         // The first contradicted passage, in ¶8.
         stage.keys("c<Enter>");
-        stage.row_with("Q2 2025 ▪ result");
+        stage.row_with("Q2 ▪ result");
         let before = stage.rows();
         stage.keys("<Enter>");
         stage.row_with("▸3 Sources");

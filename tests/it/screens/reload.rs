@@ -177,6 +177,21 @@ fn the_cursor_moves_from_a_removed_row_to_the_next_or_else_the_previous() {
     });
 }
 
+/// With another id it is another thing, but it is in the same place.
+#[test]
+fn the_cursor_stays_in_the_place_of_a_row_whose_id_has_changed() {
+    let made = Made::of(9);
+    let renamed = made.map(|items| items.iter().map(|nth| if *nth == 4 { 40 } else { *nth }).collect());
+    for size in [WIDE, CLASSIC] {
+        each_at_the_fourth(&made, size, |stage, _, noun| {
+            load(stage, &renamed);
+            // The number of an event is its day: the one now in its place is the next.
+            let expected = if noun == "Event number " { 5 } else { 40 };
+            assert_eq!(at(stage, noun), expected, "{noun}");
+        });
+    }
+}
+
 #[test]
 fn hidden_screens_keep_their_cursor_too() {
     let made = Made::of(9);

@@ -1,13 +1,12 @@
-//! What opens in front of a screen, what is typed into it, and what closes.
+//! What opens over a screen, what is typed there, and what closes.
 
-use super::{App, Asks, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt};
-use crate::search::Qualifier;
+use super::{App, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind};
+use crate::{domain::EventIx, search::Qualifier};
 
-/// Status when Ctrl-C ends the program: 128 and the number of SIGINT.
+/// Exit status after Ctrl-C: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
 
 impl App {
-    /// Shows an older or a newer query in the prompt.
     pub(super) fn recall(&mut self, direction: Direction) -> Vec<Effect> {
         if self.history().is_empty() {
             self.session.say("no earlier queries for this list");
@@ -19,7 +18,7 @@ impl App {
         self.follow_prompt()
     }
 
-    /// The earlier queries of the list; only those of events are kept.
+    /// Earlier queries for the list; only those for events are saved.
     pub fn history(&self) -> &[String] {
         if self.records().is_none() { &self.session.events.history } else { &[] }
     }
@@ -33,8 +32,7 @@ impl App {
         Vec::new()
     }
 
-    /// Characters go to the prompt or picker in front; elsewhere they mean
-    /// nothing.
+    /// Characters go to the prompt or picker in front.
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.front_mut() {
             Some(Overlay::Prompt(prompt)) => {
@@ -69,8 +67,8 @@ impl App {
         }
     }
 
-    /// Closes one layer, but no note that is not kept: Escape may be the first
-    /// byte of another key.
+    /// Closes one layer, but not an unsaved note: Escape may be the first byte of
+    /// another key.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_note() => {
@@ -81,13 +79,13 @@ impl App {
         }
     }
 
-    /// Closes one layer: the overlay in front (the old query comes back), pin,
-    /// zoom, focus on the page, filter. Never quits.
+    /// Closes the overlay in front, restoring the earlier query; else pin, zoom,
+    /// page or filter. Never quits.
     fn close_layer(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
             None => {}
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
-                return self.screens.come_back(&mut self.session, before);
+                return self.screens.restore(&mut self.session, before);
             }
             Some(Overlay::CopyMenu | Overlay::Help(_)) => return Vec::new(),
         }
@@ -101,7 +99,6 @@ impl App {
         Vec::new()
     }
 
-    /// What Esc closes on a screen.
     pub fn closed_by_escape(&self) -> Option<Closable> {
         let layers = [
             (self.session.pinned.is_some(), Closable::Pin),
@@ -112,12 +109,11 @@ impl App {
         layers.into_iter().find_map(|(is_there, layer)| is_there.then_some(layer))
     }
 
-    /// Whether a page covers its list: it is closed before the program is left.
+    /// Whether the page covers the list; quitting closes it first.
     pub fn is_page_opened(&self) -> bool {
         self.focus() == Focus::Page && self.screens.sizes.list_rows == 0
     }
 
-    /// Closes a page that covers the list, else leaves.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         if self.is_page_opened() {
             (self.screens.focus, self.screens.panes) = (Focus::List, Panes::Both);
@@ -126,7 +122,7 @@ impl App {
         vec![Effect::Quit(0)]
     }
 
-    /// Ctrl-C closes the overlay in front; else it ends the program.
+    /// Ctrl-C closes the overlay in front, else quits.
     pub(super) fn interrupt(&mut self) -> Vec<Effect> {
         if self.overlays.is_empty() { vec![Effect::Quit(INTERRUPTED)] } else { self.close_layer() }
     }
@@ -136,7 +132,7 @@ impl App {
         self.overlays.open(Overlay::Prompt(prompt));
     }
 
-    /// Opens the picker, with the counts of the query that is shown.
+    /// Opens the picker, with counts for the current query.
     pub(super) fn open_picker(&mut self) -> Vec<Effect> {
         if self.session.deal.is_empty() {
             self.session.say("this deal has no events");
@@ -151,55 +147,53 @@ impl App {
         self.session.counted()
     }
 
-    /// Marks the event that one is at, or takes its mark off.
     pub(super) fn mark(&mut self) -> Vec<Effect> {
-        self.screens.fit_page(&self.session);
-        match self.screens.event_here(&self.session) {
-            Some(event) => return self.session.turn_mark(event),
-            None => self.session.say(NO_EVENT),
-        }
-        Vec::new()
+        self.event_here().map_or_else(Vec::new, |event| self.session.toggle_mark(event))
     }
 
-    /// Opens the prompt for a note on the event that one is at. If the list is
-    /// not of events, the one is named.
+    /// Opens the prompt for a note. Unless the list is of events, a message names
+    /// the event.
     pub(super) fn open_note(&mut self) {
-        self.screens.fit_page(&self.session);
-        match self.screens.event_here(&self.session) {
-            Some(event) => {
-                if self.records().is_some() {
-                    self.session.say(format!("on: {}", self.session.deal.event(event).title().shown()));
-                }
-                self.open_prompt(self.session.note_prompt(event));
-            }
-            None => self.session.say(NO_EVENT),
+        let Some(event) = self.event_here() else { return };
+        if self.records().is_some() {
+            self.session.say(format!("on: {}", self.session.deal.event(event).title().shown()));
         }
+        self.open_prompt(self.session.note_prompt(event));
     }
 
-    /// The list follows the filter while it is typed.
+    /// The event to mark or note; without one a message says so.
+    fn event_here(&mut self) -> Option<EventIx> {
+        self.screens.fit_page(&self.session);
+        let event = self.screens.event_here(&self.session);
+        if event.is_none() {
+            self.session.say("no event here: choose one with ] and [");
+        }
+        event
+    }
+
     fn follow_prompt(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
-            Some(Overlay::Prompt(Prompt { asks: Asks::Query, line, before, .. })) => {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Query, line, before, .. })) => {
                 self.screens.filter_while_typing(&mut self.session, line.text(), before.place.as_deref())
             }
             _ => Vec::new(),
         }
     }
 
-    /// Takes what was typed; what means nothing stays in the prompt.
+    /// Accepts what was typed; a text with an error stays in the prompt.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
-            Some(Overlay::Prompt(prompt)) if matches!(prompt.asks, Asks::Day) => {
+            Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Day) => {
                 if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.line.text()) {
                     self.session.say(why);
                     self.overlays.open(Overlay::Prompt(prompt));
                 }
                 Vec::new()
             }
-            Some(Overlay::Prompt(Prompt { asks: Asks::Note(noting), line, .. })) => {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Note(noting), line, .. })) => {
                 self.session.accept_note(noting, line.text())
             }
-            Some(Overlay::Prompt(prompt)) if self.query().is_refused() => {
+            Some(Overlay::Prompt(prompt)) if self.query().has_current_error() => {
                 self.overlays.open(Overlay::Prompt(prompt));
                 Vec::new()
             }
@@ -211,5 +205,3 @@ impl App {
         }
     }
 }
-
-const NO_EVENT: &str = "no event here: choose one with ] and [";

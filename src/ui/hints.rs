@@ -1,0 +1,77 @@
+//! The keys of the footer that do something now.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::{
+    app::{Action, App, Closable, Direction, Focus, Layer, Prompt},
+    keymap::{self, Hint},
+};
+
+pub(super) const GAP: &str = "  ";
+
+/// The hints that apply now, those that are dropped last first, each with its
+/// position in the table.
+pub(super) fn hints(app: &App) -> Vec<(usize, Hint)> {
+    let hints = keymap::hints(app.layer()).into_iter().enumerate();
+    let mut hints: Vec<_> = hints.filter_map(|(place, hint)| Some((place, now(app, hint)?))).collect();
+    hints.sort_by_key(|(_, hint)| hint.rank);
+    hints
+}
+
+/// Columns of a hint and the gap after it.
+pub(super) fn width(hint: &Hint) -> usize {
+    hint.key.width() + 1 + hint.word.width() + GAP.width()
+}
+
+/// The hint as it applies now; none if the key does nothing.
+fn now(app: &App, hint: Hint) -> Option<Hint> {
+    match app.layer() {
+        Layer::Screen(..) => on_screen(app, hint),
+        Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
+        Layer::Help if hint.action == Action::Escape => {
+            app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)
+        }
+        Layer::Note => {
+            let is_unsaved = app.overlays().prompt().is_some_and(Prompt::has_unsaved_note);
+            let closing = if is_unsaved { Action::Escape } else { Action::Interrupt };
+            (hint.action != closing).then_some(hint)
+        }
+        _ => Some(hint),
+    }
+}
+
+fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
+    let (screen, is_listed) = (app.screen(), !app.is_nothing_listed());
+    let is_ranked = app.query().applied().is_ranked();
+    let does_something = match hint.action {
+        Action::Jump(Direction::Back) => app.can_go_back(),
+        Action::StepMatch(_) => is_listed && is_ranked,
+        Action::Sort if app.records().is_none() => is_ranked,
+        Action::Note | Action::Mark => app.can_annotate(),
+        Action::OtherPane => is_listed && app.closed_by_escape() != Some(Closable::Page),
+        Action::Escape => app.closed_by_escape().is_some(),
+        Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
+        _ => is_listed,
+    };
+    let (word, rank) = match (hint.action, app.closed_by_escape()) {
+        (Action::Escape, Some(closed)) => (closing(closed), hint.rank),
+        (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
+        (Action::OtherPane, _) if app.focus() == Focus::Page => ("list", hint.rank),
+        // Where no key moves in time, Enter and l lead to the page too.
+        (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
+        _ => (hint.word, hint.rank),
+    };
+    (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
+}
+
+/// How early Tab gives way where other keys do the same.
+const TAB_ELSEWHERE: u8 = 19;
+
+fn closing(what: Closable) -> &'static str {
+    match what {
+        Closable::Pin => "unpin",
+        Closable::Zoom => "both panes",
+        Closable::Page => "to list",
+        Closable::Filter => "clear",
+    }
+}

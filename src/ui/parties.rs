@@ -1,0 +1,88 @@
+//! ```text
+//! ╭ ▸ Parties ──────────────────────────────────────── 20 of 20 events ─╮
+//! │               ◂2025        2026  │                                  │
+//! │▸ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …                             │
+//! │  Amazon       ┊ ◆             ○ ○3  …                               │
+//! ```
+//! One lane per party: its events by their signs, a digit if several share a
+//! column. `│` is the current event. Beyond `┊`, on the side of `◂` or `▸`, lies
+//! what was before or after the time of the record, not to scale.
+
+use ratatui::text::{Line, Span};
+
+use super::{
+    Palette, axis,
+    list::{self, ListDrawing},
+    words,
+};
+use crate::{
+    app::{App, Mark},
+    domain::{Event, Ref},
+    report::Role,
+};
+
+/// Columns of a party's name, if there is room and if not.
+const NAME: [usize; 2] = [24, 14];
+const ROOMY: usize = 76;
+
+/// Columns before the time axis: those of the name, and blanks around it.
+fn lead(columns: usize) -> usize {
+    2 + if columns >= ROOMY { NAME[0] } else { NAME[1] } + 2
+}
+
+pub(super) struct Drawing;
+
+impl ListDrawing for Drawing {
+    fn title(&self, app: &App, _: usize) -> (String, String) {
+        (app.screen().about().name.to_owned(), format!("{} events", list::count(app)))
+    }
+
+    fn has_heading(&self, _: usize) -> bool {
+        true
+    }
+
+    /// The years, with signs for what lies before and after them.
+    fn heading(&self, app: &App, _: usize) -> Line<'static> {
+        let Some(lanes) = app.screens().parties.columns() else { return Line::default() };
+        let axis = lanes.axis_at()..lanes.axis_at() + lanes.axis().columns;
+        let sign = |column: usize| match lanes.is_border(column) {
+            true if column < axis.start => '◂',
+            true => '▸',
+            false => ' ',
+        };
+        let before: String = (0..axis.start).map(sign).collect();
+        let after: String = (axis.end..lanes.count()).map(sign).collect();
+        Line::raw(before + &axis::years(lanes.axis()) + &after)
+    }
+
+    fn axis_columns(&self, columns: usize) -> usize {
+        columns.saturating_sub(lead(columns))
+    }
+
+    fn marked_columns(&self, app: &App) -> Vec<usize> {
+        let date = app.session().current().map(Event::date);
+        date.and_then(|date| app.screens().parties.columns()?.column_of(date)).into_iter().collect()
+    }
+
+    /// The party's name, set off if it takes part in the current event, and its
+    /// events.
+    fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {
+        let Some(Ref::Party(party)) = app.list().shown().get(nth).copied() else { return Line::default() };
+        let name = words::left(app.session().deal().party(party).name().shown(), lead(columns) - 4);
+        let parties = &app.screens().parties;
+        let lane = parties.lane(party);
+        let is_of_current = lane.is_some_and(|lane| lane.is_of_current);
+        let role = if is_of_current { Role::Title } else { Role::Plain };
+        let mut spans = vec![Span::raw("  "), Span::styled(name, palette.role(role)), Span::raw("  ")];
+        let Some(columns) = parties.columns() else { return Line::from(spans) };
+        let cell = |column: usize| match lane.and_then(|lane| lane.mark(column)) {
+            None if columns.is_border(column) => Span::styled("┊", palette.role(Role::Label)),
+            None => Span::raw(" "),
+            Some(Mark::One(kind)) => Span::raw(kind.glyph().to_string()),
+            Some(Mark::Several(count)) if count < 10 => Span::raw(count.to_string()),
+            Some(Mark::Several(_)) => Span::raw("+"),
+        };
+        spans.extend((0..columns.count()).map(cell));
+        Line::from(spans)
+    }
+}

@@ -1,0 +1,85 @@
+//! Messages are read whole, and keys that close what is open stay beside them.
+
+use super::{CLASSIC, SIZES, Stage};
+
+/// The last rows of the window as one text, without the blanks of wrapped lines.
+fn footer(stage: &Stage) -> String {
+    let rows = stage.rows();
+    let below = rows.iter().rposition(|row| row.starts_with('╰')).map_or(rows.len() - 4, |frame| frame + 1);
+    rows[below..].join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_message_is_shown_whole_at_every_size() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        let said = footer(stage.keys("m"));
+        assert!(said.contains("marked; u and U step through marks, is:marked finds them"), "{size:?}: {said}");
+    }
+}
+
+#[test]
+fn keys_of_what_is_open_stay_beside_a_message() {
+    for size in SIZES {
+        for (keys, message, hints) in [
+            ("tx<Enter>", "not a date: ", "Enter go Esc close"),
+            ("2tx<Enter>", "not a day: ", "Enter go Esc close"),
+            ("y?", "this key does nothing here", "Esc close"),
+            ("p<F5>", "this key does nothing here", "Enter keep"),
+            ("/<C-p>", "no earlier queries for this list", "Esc close"),
+            ("jaabc<Esc>", "Enter keeps the note, C-c discards it", "Enter keep C-c discard"),
+        ] {
+            let mut stage = Stage::new(size);
+            let footer = footer(stage.keys("/zzzz<Esc>").keys(keys));
+            let hints = hints.split(' ').all(|word| footer.contains(word));
+            assert!(footer.contains(message) && hints, "{size:?} {keys}: {footer}");
+        }
+    }
+}
+
+#[test]
+fn a_long_note_leaves_its_keys_in_view() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        stage.keys("ja").paste(&"word ".repeat(40));
+        stage.row_with("C-c discard");
+        stage.row_with("Enter keep");
+    }
+}
+
+/// The first keys to know there, whatever else is on the line.
+#[test]
+fn the_keys_of_the_terms_stay_in_a_narrow_footer() {
+    for (before, hints) in [("2/cloth<Enter>", &["←→ day", "n next"][..]), ("1<Enter>2l<lt>2", &["←→ day"][..])]
+    {
+        let mut stage = Stage::new(CLASSIC);
+        let footer = stage.keys(before).rows().last().cloned().unwrap();
+        assert!(hints.iter().all(|hint| footer.contains(hint)), "{footer}");
+    }
+}
+
+#[test]
+fn dates_and_amounts_are_not_cut_where_a_row_has_room() {
+    for size in SIZES {
+        let stage = Stage::new(size);
+        for title in ["Quillby launches", "Mossbank counts", "Both say"] {
+            let row = stage.rows().into_iter().find(|row| row.contains(title)).unwrap_or_default();
+            let date = row.split(['◇', '▪', '◆']).next().unwrap();
+            assert!(!date.contains('…'), "{size:?}: {row}");
+        }
+    }
+    for size in [(140, 40), CLASSIC] {
+        assert!(Stage::new(size).row_with("Mossbank counts").contains("yards ✗ "));
+        assert!(Stage::new(size).row_with("Mossbank counts").contains("≥ 7.6 million yards"));
+    }
+}
+
+/// The word is in a passage of the event, not in its title.
+#[test]
+fn where_an_event_was_found_is_shown_at_every_size() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        stage.keys("/weaved<Enter>");
+        assert!(stage.row_with(" ▪ ").contains("in passage"), "{size:?}\n{}", stage.rows().join("\n"));
+    }
+}
