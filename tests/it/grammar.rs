@@ -315,7 +315,7 @@ fn the_tables_of_the_documentation_are_those_of_the_grammar() {
 #[test]
 fn the_queries_in_the_readme_can_be_read() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let section = readme.split("\n## ").find(|section| section.starts_with("Finding things")).unwrap();
+    let section = readme.split("\n## ").find(|section| section.starts_with("Search")).unwrap();
     let queries: Vec<&str> = section.split('`').skip(1).step_by(2).filter(|query| query.contains(':')).collect();
     assert!(queries.len() > 3, "{queries:?}");
     for query in queries {

@@ -128,7 +128,7 @@ fn an_ellipsis_at_an_end_belongs_to_the_words() {
         let without = words.trim_matches(['.', '…']);
         let quoted = at(without, words);
         assert_eq!((quoted.status, quoted.out.as_str()), (1, ""), "{words}");
-        assert_eq!(finding(without, words).1, "these words do not stand in the source");
+        assert_eq!(finding(without, words).1, "these words are not in the source");
         let quoted = at(&format!("So {words}"), words);
         assert_eq!(serde_json::from_str::<Value>(&quoted.out).unwrap()["exact"], words, "{}", quoted.err);
     }
