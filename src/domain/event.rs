@@ -122,9 +122,8 @@ impl<'d> Event<'d> {
 
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
-        let bears_out =
-            |verdict: Judgement| matches!(verdict, Judgement::Confirms | Judgement::Refines | Judgement::Partly);
-        let borne_out = self.corroboration().filter(|said| bears_out(said.verdict())).map(Corroboration::source);
+        let bears_out = |said: &Corroboration<'_>| !matches!(said.verdict(), Judgement::Contradicts | Judgement::NotFound);
+        let borne_out = self.corroboration().filter(bears_out).map(Corroboration::source);
         let mut sources = quoted.chain(borne_out).peekable();
         sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
     }

@@ -96,7 +96,7 @@ pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
 
 pub(super) fn judgement_role(judgement: Judgement) -> Role {
     match judgement {
-        Judgement::Confirms | Judgement::Refines => Role::Confirms,
+        Judgement::Confirms | Judgement::ConfirmsCorrected | Judgement::Refines => Role::Confirms,
         Judgement::Partly | Judgement::NotFound => Role::Label,
         Judgement::Contradicts => Role::Contradicts,
     }

@@ -23,7 +23,7 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-const SIGNS: [(&str, &str); 15] = [
+const SIGNS: [(&str, &str); 16] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
@@ -36,6 +36,7 @@ const SIGNS: [(&str, &str); 15] = [
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "the words of the source, exactly as they are"),
+    ("✓ ± ≈", "a source confirms the words, once corrected, in part"),
     ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
     ("▸ ▶", "a term goes on: end not published; stated to have no end"),
     ("● ⊘ ○", "included, excluded, not named in the query"),

@@ -307,6 +307,7 @@ What other sources say
 fn show_says_every_verdict_with_its_sign() {
     let words = [
         ("confirms", "✓ confirmed by "),
+        ("confirms-corrected", "± confirmed, once corrected, by "),
         ("refines", "✓ refined by "),
         ("partly", "≈ partly confirmed by "),
         ("contradicts", "✗ contradicted by "),

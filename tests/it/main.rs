@@ -19,6 +19,7 @@ mod curating;
 mod dataset;
 mod dates;
 mod day_sets;
+mod deal_fields;
 mod difference;
 mod documents;
 mod domain;

@@ -66,7 +66,11 @@ impl Reader {
     }
 
     pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, default: V) -> V {
-        let word = self.required(word, at);
+        if word.is_none() {
+            let name = at.name();
+            let (message, hint) = (format!("\"{name}\" is missing"), format!("add \"{name}\"; {}", known::<V>()));
+            self.fault("missing", at, message, hint);
+        }
         self.choice_if(word, at).unwrap_or(default)
     }
 
@@ -74,12 +78,11 @@ impl Reader {
         let word = word?.0;
         let value = V::from_word(&word);
         if value.is_none() {
-            let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            let near = nearest(&word, words.iter().copied());
+            let near = nearest(&word, V::ALL.iter().map(|value| value.word()));
             let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
             let word = repeated(word, Layout::Line);
             let message = format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " "));
-            self.fault("unknown-word", at, message, format!("{near}known: {}", words.join(", ")));
+            self.fault("unknown-word", at, message, format!("{near}{}", known::<V>()));
         }
         value
     }
@@ -99,6 +102,11 @@ impl Reader {
         }
         read
     }
+}
+
+fn known<V: Vocabulary>() -> String {
+    let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
+    format!("known: {}", words.join(", "))
 }
 
 /// The texts to write, each explained where it is not plain; else some examples.

@@ -14,6 +14,11 @@ vocabulary! {
         Result = "result",
         Filing = "filing" / "filed",
         Court = "court",
+        Offer = "offer" / "offered",
+        Notice = "notice" / "notified",
+        Vote = "vote" / "voted",
+        Termination = "termination" / "ended",
+        Other = "other",
     }
 }
 
@@ -22,9 +27,9 @@ impl EventKind {
     /// published.
     pub fn glyph(self) -> char {
         match self {
-            Self::Agreement | Self::Amendment | Self::Closing => '◆',
-            Self::Announcement | Self::Launch => '◇',
-            Self::Statement | Self::Result | Self::Filing => '▪',
+            Self::Agreement | Self::Amendment | Self::Closing | Self::Termination => '◆',
+            Self::Announcement | Self::Launch | Self::Offer => '◇',
+            Self::Statement | Self::Result | Self::Filing | Self::Notice | Self::Vote | Self::Other => '▪',
             Self::Report => '○',
             Self::Court => '§',
         }
@@ -61,6 +66,8 @@ vocabulary! {
 vocabulary! {
     Judgement {
         Confirms = "confirms",
+        /// Bears the words out once an evident slip in them is corrected.
+        ConfirmsCorrected = "confirms-corrected",
         /// Says the same, more exactly.
         Refines = "refines",
         Partly = "partly",
@@ -75,6 +82,7 @@ impl Judgement {
     pub fn label(self) -> (&'static str, &'static str) {
         match self {
             Self::Confirms => ("✓", "confirms"),
+            Self::ConfirmsCorrected => ("±", "confirms once corrected"),
             Self::Refines => ("✓", "refines"),
             Self::Partly => ("≈", "partly"),
             Self::Contradicts => ("✗", "contradicts"),
@@ -86,6 +94,7 @@ impl Judgement {
     pub fn passive(self) -> (&'static str, &'static str) {
         let words = match self {
             Self::Confirms => "confirmed by",
+            Self::ConfirmsCorrected => "confirmed, once corrected, by",
             Self::Refines => "refined by",
             Self::Partly => "partly confirmed by",
             Self::Contradicts => "contradicted by",
