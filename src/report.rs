@@ -30,7 +30,7 @@ mod wrap;
 
 pub use ahead::{ahead, ahead_table, distance, far, what, when};
 pub use annotations::annotations;
-pub use citation::{attribution, citation, published, standing, unusable};
+pub use citation::{attributed, attribution, citation, published, standing, unusable};
 pub use difference::differences;
 pub use dispute::dispute;
 pub use document::{Block, Document, Extent, Hang, Item, List, ListKey, Paragraph, Piece, Role, Searched, Target};

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use super::{Context, DealAndSourcesArgs, Error, query::QueryArgs, status};
 use crate::{
     domain::{
-        Deal, Disagreement, Event, Passage, Ref, Relation, Settlement, Side, Source, Term, Text, Vocabulary as _,
+        Deal, Disagreement, Event, Party, Passage, Ref, Relation, Settlement, Side, Source, Term, Text, Vocabulary as _,
     },
     report::{self, Extent},
     search::{ListKind, records::Records},
@@ -91,6 +91,7 @@ fn json_passage(passage: Passage<'_>) -> Value {
         "event": passage.event().id(),
         "source": passage.source().id(),
         "paragraph": passage.paragraph(),
+        "speakers": passage.speakers().map(Party::id).collect::<Vec<&str>>(),
         "exact": passage.exact().original(),
         "reading": passage.reading().map(|reading| reading.text().original()),
         "attribution": report::attribution(passage.source()),

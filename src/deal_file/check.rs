@@ -6,6 +6,7 @@ mod duplicates;
 mod receipts;
 mod relations;
 mod sources;
+mod speakers;
 mod summaries;
 mod terms;
 mod unknown;
@@ -31,6 +32,7 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     if let Some(document) = map.root() {
         faults.extend(unknown::findings(document));
         faults.extend(sources::findings(deal, document));
+        faults.extend(speakers::findings(document));
         faults.extend(summaries::findings(deal, document));
     }
     located(&map, faults)

@@ -133,6 +133,9 @@ record! {
         title: Option<String>,
         /// Its authors.
         authors: Vec<String>,
+        /// Id of the party whose document it is: all documents of one party count
+        /// as one voice.
+        owner: Option<Id>,
         /// When it was published; null if unknown.
         published: Option<Edtf>,
         /// When the curator read it.

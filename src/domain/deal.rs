@@ -219,8 +219,8 @@ impl Deal {
         self.ranks.get(ix.index()).map_or(0, |rank| *rank as usize)
     }
 
-    /// The end of a source's chain of `copy_of` and `derived_from`. All sources with the
-    /// same voice count once.
+    /// All sources with the same voice count once: copies, what draws on them, and the
+    /// documents of one owner.
     pub fn voice(&self, ix: SourceIx) -> SourceIx {
         self.voices.get(ix.index()).copied().unwrap_or(ix)
     }

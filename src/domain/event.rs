@@ -160,7 +160,8 @@ impl<'d> Passage<'d> {
         /// From 1.
         paragraph: Option<u32>;
         exact: Text<'d>;
-        speaker: Option<Party<'d>>;
+        /// To whom the source attributes the words, jointly if there are several.
+        speakers => Party<'d>;
         quality: PassageQuality;
         claim: PassageClaim;
         reading: Option<Reading<'d>>;

@@ -41,6 +41,7 @@ pub(crate) struct SourceRecord {
     pub(crate) publisher: Option<TextBuf>,
     pub(crate) title: Option<TextBuf>,
     pub(crate) authors: Vec<TextBuf>,
+    pub(crate) owner: Option<PartyIx>,
     pub(crate) published: Option<EdtfDate>,
     pub(crate) accessed: Option<EdtfDate>,
     pub(crate) url: Option<TextBuf>,
@@ -99,7 +100,8 @@ pub(crate) struct PassageRecord {
     pub(crate) source: SourceIx,
     pub(crate) paragraph: Option<u32>,
     pub(crate) exact: TextBuf,
-    pub(crate) speaker: Option<PartyIx>,
+    /// Jointly.
+    pub(crate) speakers: Vec<PartyIx>,
     pub(crate) quality: PassageQuality,
     pub(crate) claim: PassageClaim,
     pub(crate) reading: Option<ReadingRecord>,

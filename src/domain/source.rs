@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, DealIx as _, EdtfDate, EventIx, List, Passage, PassageRef, SourceIx, Table, Text,
+    Deal, DealIx as _, EdtfDate, EventIx, List, Party, Passage, PassageRef, SourceIx, Table, Text,
     handles::{Field, field, getters, handle},
     records::SourceRecord,
     vocabulary::vocabulary,
@@ -71,6 +71,8 @@ impl<'d> Source<'d> {
         publisher: Option<Text<'d>>;
         title: Option<Text<'d>>;
         authors => Text<'d>;
+        /// All documents of a party count as one voice.
+        owner: Option<Party<'d>>;
         published: Option<EdtfDate>;
         accessed: Option<EdtfDate>;
         url: Option<Text<'d>>;

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::Passage,
-    report::{attribution, citation as cited, standing},
+    report::{attributed, attribution, citation as cited, standing},
 };
 
 pub fn quote(passage: Passage<'_>) -> String {
@@ -16,8 +16,7 @@ pub fn citation(passage: Passage<'_>) -> String {
     let (deal, event, source) = (passage.deal(), passage.event(), passage.source());
     let title = source.title().map(|title| format!("“{}”", title.shown()));
     let link = source.url().map(|url| format!("<{}>", url.shown()));
-    let speaker = passage.speaker().map(|speaker| format!("attributed to {}", speaker.name().shown()));
-    let about = [Some(attribution(source)), speaker, Some(standing(passage)), title, link];
+    let about = [Some(attribution(source)), attributed(passage), Some(standing(passage)), title, link];
     let about: Vec<String> = about.into_iter().flatten().collect();
     let revised = deal.revised().map_or_else(String::new, |day| format!(", revised {}", day.cited()));
     let deal = format!("{}{revised}", deal.title().shown());

@@ -42,6 +42,16 @@ pub fn attribution(source: Source<'_>) -> String {
     }
 }
 
+/// `attributed to Microsoft and OpenAI, jointly`; nothing without a speaker.
+pub fn attributed(passage: Passage<'_>) -> Option<String> {
+    let speakers: Vec<&str> = passage.speakers().map(|speaker| speaker.name().shown()).collect();
+    match speakers.as_slice() {
+        [] => None,
+        [only] => Some(format!("attributed to {only}")),
+        [others @ .., last] => Some(format!("attributed to {} and {last}, jointly", others.join(", "))),
+    }
+}
+
 /// `second-hand via The Paper, Reuters`; nothing where the file does not say.
 pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
     let how = match source.read() {

@@ -44,6 +44,10 @@ fn head(document: &mut Document, source: Source<'_>) {
     if !authors.is_empty() {
         document.label(format!("by {}", authors.join(", ")));
     }
+    if let Some(owner) = source.owner() {
+        let owner = label(owner.name().shown()).linked(Ref::Party(owner.ix()));
+        document.line([label("document of "), owner, label("; all of its documents count as one source")]);
+    }
     let how = how_read(source);
     if !how.is_empty() {
         document.line(how);

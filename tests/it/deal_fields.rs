@@ -1,11 +1,12 @@
 //! Fields that the deal file had not from the beginning: read, refused where they
 //! are wrong, and shown.
 
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 
+use dealtui::{deal_file, domain::SourceIx};
 use serde_json::{Value, json};
 
-use crate::program::{Ran, file, on, run};
+use crate::program::{Ran, on};
 
 /// A deal in which one passage is quoted from a saved text.
 fn deal() -> Value {
@@ -127,4 +128,97 @@ fn a_source_can_confirm_what_is_once_corrected() {
     let hint = "did you mean \"confirms-corrected\"? known: confirms, confirms-corrected, refines, partly, contradicts, not-found";
     let message = "\"confirms-correct\" is not a known verdict";
     finds(&unknown, 2, ["\"verdict\": \"confirms-correct\"", "unknown-word", message, hint]);
+}
+
+const PASSAGE: &str = "/events/0/passages/0";
+
+#[test]
+fn several_parties_speak_jointly() {
+    let deal = with(PASSAGE, "speakers", json!(["beta", "alpha"]));
+    assert_eq!(found(&deal, &[]), (0, Vec::new()));
+    shows(&deal, &["not checked, ¶3: no saved text · attributed to Beta and Alpha, jointly"]);
+    let three = with(PASSAGE, "speakers", json!(["beta", "alpha", "gamma"]));
+    shows(&three, &["not checked, ¶3: no saved text · attributed to Beta, Alpha and Gamma, jointly"]);
+    let one = with(PASSAGE, "speakers", json!(["gamma"]));
+    shows(&one, &["not checked, ¶3: no saved text · attributed to Gamma"]);
+    shows(&with(PASSAGE, "speaker", json!("gamma")), &["not checked, ¶3: no saved text · attributed to Gamma"]);
+    let json: Value = serde_json::from_str(&ran(&deal, &["show", "purchase", "--json"]).out).unwrap();
+    assert!(json.to_string().contains(r#""speakers":["beta","alpha"]"#), "{json}");
+}
+
+#[test]
+fn the_speakers_of_disputed_words_are_in_the_json() {
+    let mut deal = with(PASSAGE, "speakers", json!(["beta", "alpha"]));
+    let sides = json!([{ "says": "Fifty.", "passages": ["p"] }, { "says": "Sixty.", "sources": ["filing"] }]);
+    deal["disagreements"] = json!([{ "id": "price", "point": "The price", "events": ["purchase"], "sides": sides }]);
+    let json: Value = serde_json::from_str(&ran(&deal, &["disputes", "--json"]).out).unwrap();
+    assert_eq!(json[0]["sides"][0]["passages"][0]["speakers"], json!(["beta", "alpha"]));
+}
+
+#[test]
+fn speakers_are_named_in_one_field_and_exist() {
+    let unknown = with(PASSAGE, "speakers", json!(["alpha", "betta"]));
+    let (status, findings) = found(&unknown, &[]);
+    let [[line, code, message, hint]] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!((status, line.as_str(), code.as_str()), (2, "\"betta\"", "unknown-party"));
+    assert_eq!((message.as_str(), hint.as_str()), ("no party has the id \"betta\"", "did you mean \"beta\"?"));
+    let mut both = with(PASSAGE, "speakers", json!(["alpha"]));
+    both["events"][0]["passages"][0]["speaker"] = json!("beta");
+    let message = "this passage has both \"speaker\" and \"speakers\"";
+    let hint = "name all of them in \"speakers\", and remove \"speaker\"";
+    finds(&both, 1, ["\"speaker\": \"beta\",", "speaker-and-speakers", message, hint]);
+    shows(&both, &["not checked, ¶3: no saved text · attributed to Alpha and Beta, jointly"]);
+    finds(
+        &with(PASSAGE, "speakers", json!("alpha")),
+        2,
+        ["\"speakers\": \"alpha\"", "wrong-type", "expected a list in brackets, found text", "put it in brackets"],
+    );
+}
+
+/// The voices, each as the ids of the sources that have it.
+fn voices(deal: &Value) -> BTreeSet<String> {
+    let deal = deal_file::read(&deal.to_string()).unwrap();
+    let mut voices: BTreeMap<SourceIx, Vec<&str>> = BTreeMap::new();
+    for source in deal.sources() {
+        voices.entry(deal.voice(source.ix())).or_default().push(source.id());
+    }
+    voices.into_values().map(|ids| ids.join(" ")).collect()
+}
+
+#[test]
+fn documents_of_one_owner_are_one_voice() {
+    assert_eq!(voices(&deal()), ["filing", "post", "story"].map(str::to_owned).into());
+    assert!(ran(&deal(), &["show", "purchase"]).out.contains("2 independent sources (2 primary)"));
+    let mut owned = with("/sources/1", "owner", json!("alpha"));
+    owned["sources"][2]["owner"] = json!("alpha");
+    assert_eq!(voices(&owned), ["post filing", "story"].map(str::to_owned).into());
+    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 independent source (1 primary)"));
+    assert_eq!(found(&owned, &[]), (0, Vec::new()));
+    let page = ran(&owned, &["show", "post"]).out;
+    let line = "document of Alpha (alpha); all of its documents count as one source";
+    assert!(page.lines().any(|other| other == line), "{page}");
+    assert_eq!(ran(&owned, &["sources", "party:alpha"]).out.lines().count(), 2);
+    assert!(ran(&owned, &["show", "post", "--json"]).out.contains("\"owner\": \"alpha\""));
+    owned["sources"][2]["owner"] = json!("beta");
+    assert_eq!(voices(&owned), voices(&deal()));
+}
+
+/// What draws on a document has its voice, and so its owner's.
+#[test]
+fn a_chain_leads_to_all_documents_of_the_owner() {
+    let mut deal = with("/sources/1", "owner", json!("alpha"));
+    deal["sources"][2]["derived_from"] = json!("leaflet");
+    deal["sources"].as_array_mut().unwrap().push(json!({ "id": "leaflet", "owner": "alpha" }));
+    assert_eq!(voices(&deal), ["post filing leaflet", "story"].map(str::to_owned).into());
+    // Two owners whose documents draw on one another are one voice too.
+    deal["sources"][0]["owner"] = json!("beta");
+    deal["sources"][2]["owner"] = json!("beta");
+    assert_eq!(voices(&deal), ["story post filing leaflet".to_owned()].into());
+}
+
+#[test]
+fn the_owner_of_a_source_is_a_party() {
+    let hint = "did you mean \"alpha\"?";
+    let line = "\"owner\": \"alpa\",";
+    finds(&with("/sources/0", "owner", json!("alpa")), 2, [line, "unknown-party", "no party has the id \"alpa\"", hint]);
 }

@@ -3,7 +3,7 @@
 use super::leaves::{line_if, lines, prose_if};
 use super::{Path, Reader, raw};
 use crate::domain::{
-    BasisOf, Bound, Certainty, Effect, EventKind, Judgement, Layout, PartyKind, PassageClaim, PassageQuality, Proof,
+    BasisOf, Bound, Certainty, Effect, EventKind, Judgement, Layout, PartyIx, PartyKind, PassageClaim, PassageQuality, Proof,
     QuoteVerdict, RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
     records::{
         AmountRecord, BasisRecord, ConditionRecord, CorroborationRecord, DisagreementRecord, EventRecord,
@@ -32,6 +32,7 @@ impl Reader {
             publisher: line_if(source.publisher),
             title: line_if(source.title),
             authors: lines(source.authors),
+            owner: self.reference_if(source.owner, &at.field("owner")),
             published: self.date_if(source.published, &at.field("published")),
             accessed: self.date_if(source.accessed, &at.field("accessed")),
             url: line_if(source.url),
@@ -103,6 +104,9 @@ impl Reader {
             let hint = "write 1 or more: paragraphs are counted from 1".to_owned();
             self.fault("bad-paragraph", &at.field("paragraph"), "there is no paragraph 0".to_owned(), hint);
         }
+        let speaker: Option<PartyIx> = self.reference_if(passage.speaker, &at.field("speaker"));
+        let mut speakers = self.references(passage.speakers, &at.field("speakers"));
+        speakers.extend(speaker.filter(|speaker| !speakers.contains(speaker)));
         let basis = passage.reading_basis.unwrap_or_default();
         let basis_at = at.field("reading_basis");
         let sources = self.references(basis.sources, &basis_at.field("sources"));
@@ -111,7 +115,7 @@ impl Reader {
             source: self.reference(passage.source, &at.field("source")),
             paragraph: passage.paragraph,
             exact,
-            speaker: self.reference_if(passage.speaker, &at.field("speaker")),
+            speakers,
             quality: self.choice_if(passage.quality, &at.field("quality")).unwrap_or(PassageQuality::Clear),
             claim: self.choice_if(passage.claim, &at.field("claim")).unwrap_or(PassageClaim::Fact),
             reading: prose_if(passage.reading).map(|text| ReadingRecord { text, sources, note: prose_if(basis.note) }),

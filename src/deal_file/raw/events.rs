@@ -110,6 +110,9 @@ record! {
         exact: Option<String>,
         /// Id of the party to whom the source attributes the words.
         speaker: Option<Id>,
+        /// Ids of the parties to whom it attributes them jointly, in place of
+        /// `speaker`.
+        speakers: Vec<Id>,
         /// How much of the meaning survived; `clear` if omitted.
         quality: Option<Choice<PassageQuality>>,
         /// What the words claim; `fact` if omitted.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{DealIx as _, DisagreementIx, EventIx, SourceIx, Tables, TermIx};
+use super::{DealIx as _, DisagreementIx, EventIx, PartyIx, SourceIx, Tables, TermIx};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventLink {
@@ -44,9 +44,27 @@ impl Tables {
         links
     }
 
+    /// Of each source the one whose voice it has: the end of its chain, or the first in
+    /// the file of those that documents of one owner lead to.
+    pub(super) fn voices(&self) -> Vec<SourceIx> {
+        let mut voices = self.ends_of_chains();
+        let mut merged: HashMap<SourceIx, SourceIx> = HashMap::new();
+        let mut of_owners: HashMap<PartyIx, SourceIx> = HashMap::new();
+        for ((_, source), end) in self.sources.iter().zip(&voices) {
+            let Some(owner) = source.owner else { continue };
+            let known = *of_owners.entry(owner).or_insert(*end);
+            let (known, end) = (followed(&merged, known), followed(&merged, *end));
+            if known != end {
+                merged.insert(known.max(end), known.min(end));
+            }
+        }
+        voices.iter_mut().for_each(|voice| *voice = followed(&merged, *voice));
+        voices
+    }
+
     /// Follows `copy_of` and `derived_from`. A cycle ends at its first source in the file,
     /// so that all of it is one voice.
-    pub(super) fn voices(&self) -> Vec<SourceIx> {
+    fn ends_of_chains(&self) -> Vec<SourceIx> {
         let next = |ix: SourceIx| self.sources[ix].copy_of.or(self.sources[ix].derived_from);
         let mut ends: HashMap<SourceIx, SourceIx> = HashMap::with_capacity(self.sources.len());
         for start in self.sources.indexes() {
@@ -70,4 +88,8 @@ impl Tables {
         }
         self.sources.indexes().map(|ix| ends.get(&ix).copied().unwrap_or(ix)).collect()
     }
+}
+
+fn followed(merged: &HashMap<SourceIx, SourceIx>, from: SourceIx) -> SourceIx {
+    std::iter::successors(Some(from), |source| merged.get(source).copied()).last().unwrap_or(from)
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    citation::{attribution, citation, cited, how_read, judgement_role, reading, title_doubt, verdict_pieces},
+    citation::{attributed, attribution, citation, cited, how_read, judgement_role, reading, title_doubt, verdict_pieces},
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
 };
@@ -47,7 +47,7 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     document.push(Paragraph::quote("", prose(passage.exact(), Role::Quote)));
     let mut verdict = verdict_pieces(passage);
     verdict.extend((passage.claim() == PassageClaim::Opinion).then(|| label(" · opinion")));
-    verdict.extend(passage.speaker().map(|speaker| label(format!(" · attributed to {}", speaker.name().shown()))));
+    verdict.extend(attributed(passage).map(|speakers| label(format!(" · {speakers}"))));
     document.line(verdict);
     saved_text(document, passage);
     if let Some(passage_reading) = passage.reading() {

@@ -196,7 +196,7 @@ grammar! {
             as "standing:primary" finds "documents of the parties themselves";
     }
     Some(Party), SOURCES, Names("party", "parties") => {
-        "party:NAME" finds "the publisher or author",
+        "party:NAME" finds "the publisher, an author or the owner",
             as "party:microsoft" finds "what Microsoft published";
     }
     Some(Date), DATED, Compared => {

@@ -129,7 +129,8 @@ impl<'d> Row<'d> {
 
     fn publishing(self, source: Source<'d>) -> impl Iterator<Item = PartyIx> {
         let by = source.publisher().into_iter().chain(source.authors());
-        by.flat_map(|name| self.context.named_in(name)).collect::<BTreeSet<_>>().into_iter()
+        let owner = source.owner().map(Party::ix);
+        by.flat_map(|name| self.context.named_in(name)).chain(owner).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// Who is concerned; a person counts under the company they act for.
