@@ -41,8 +41,8 @@ pub use deal::{
 pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
 pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
-    Corroboration, Event, EventKind, Judgement, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
-    RelationExtent, RelationKind, Scope, Status,
+    Corroboration, Event, EventKind, Judgement, Locator, Passage, PassageClaim, PassageQuality, Reading, Receipt,
+    Relation, RelationExtent, RelationKind, Scope, Status,
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use handles::List;
@@ -54,7 +54,7 @@ pub use party::{Participation, Party, PartyKind};
 pub use reference::{Ref, RefId};
 pub use source::{Doubt, Proof, ReadHow, Source, SourceUses, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
-pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
+pub use term::{Basis, BasisOf, Condition, Effect, Endpoint, Term, TermDoubt, Version};
 pub use text::{
     Layout, Text, TextBuf, clean, clean_name, code_point, fitted, is_hidden, repeated, revealed, unhidden, wider,
 };

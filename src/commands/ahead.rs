@@ -56,6 +56,7 @@ fn json(deal: &Deal, day: NaiveDate, item: &domain::Ahead) -> Value {
         "version": item.version + 1,
         "distance": placed.map(|placed| report::distance(day, placed.max(day))),
         "condition": item.condition,
+        "inferred": item.is_inferred,
     });
     with_hindsight(record, item.hindsight(deal, day).map(|ix| deal.event(ix).id()))
 }

@@ -91,6 +91,7 @@ fn json_passage(passage: Passage<'_>) -> Value {
         "event": passage.event().id(),
         "source": passage.source().id(),
         "paragraph": passage.paragraph(),
+        "page": passage.page(),
         "speakers": passage.speakers().map(Party::id).collect::<Vec<&str>>(),
         "exact": passage.exact().original(),
         "reading": passage.reading().map(|reading| reading.text().original()),

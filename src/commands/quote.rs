@@ -65,7 +65,7 @@ impl Quote {
                 format!("these words run on {paragraphs}, but a passage is one paragraph: quote each on its own");
             return Err(Error::input(message));
         }
-        writeln!(context.out, "{}", deal_file::json_pretty(&PassageRecord::new(deal, source, picked)))?;
+        writeln!(context.out, "{}", deal_file::json_pretty(&PassageRecord::new(deal, source, text, picked)))?;
         Ok(status::FOUND)
     }
 }
@@ -75,12 +75,14 @@ struct PassageRecord<'d> {
     id: String,
     source: &'d str,
     paragraph: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     exact: &'d str,
 }
 
 impl<'d> PassageRecord<'d> {
     /// With the next id that is free in its paragraph: `p24-3`.
-    fn new(deal: &'d Deal, source: SourceIx, standing: &'d StandingWords) -> Self {
+    fn new(deal: &'d Deal, source: SourceIx, text: &SourceText, standing: &'d StandingWords) -> Self {
         let passages = deal.in_file_order().flat_map(Event::passages);
         let ids: HashSet<&str> = passages.filter_map(Passage::id).collect();
         // One more number than there are ids: one of them is free.
@@ -89,6 +91,7 @@ impl<'d> PassageRecord<'d> {
             id: numbers.find(|id| !ids.contains(id.as_str())).unwrap_or_default(),
             source: deal.source(source).id(),
             paragraph: standing.paragraph,
+            page: text.page(standing.paragraph),
             exact: standing.words.original(),
         }
     }

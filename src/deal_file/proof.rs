@@ -38,7 +38,7 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
             proved.passages += 1;
             proved.as_they_stand += usize::from(*passage.verdict() == QuoteVerdict::AsItStands);
             proved.not_checked += usize::from(matches!(passage.verdict(), QuoteVerdict::NotChecked(_)));
-            faults.extend(not_verified(passage, format!("events[{event_place}].passages[{nth}].exact")));
+            faults.extend(not_verified(passage, &format!("events[{event_place}].passages[{nth}]")));
         }
     }
     proved.findings = located(&SourceMap::new(text), faults);
@@ -89,11 +89,16 @@ fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
     }
 }
 
-fn not_verified(passage: Passage<'_>, path: String) -> Option<Fault> {
+fn not_verified(passage: Passage<'_>, path: &str) -> Option<Fault> {
+    let mut field = "exact";
     let (message, hint) = match &passage.verdict() {
         QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,
         QuoteVerdict::Elsewhere(there) => {
             (format!("these words are in paragraph {there}"), format!("write \"paragraph\": {there}"))
+        }
+        QuoteVerdict::OtherPage(there) => {
+            field = "page";
+            (format!("these words are on page {there}"), format!("write \"page\": {there}"))
         }
         QuoteVerdict::Differs(differing, standing) => {
             let message = match differing {
@@ -121,7 +126,7 @@ fn not_verified(passage: Passage<'_>, path: String) -> Option<Fault> {
             ),
         ),
     };
-    Some(Fault::error("quotation", path, message, hint))
+    Some(Fault::error("quotation", format!("{path}.{field}"), message, hint))
 }
 
 fn numbered(standing: &StandingWords) -> String {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Deal, EdtfDate, Effect, Event, EventIx, Knowledge, Term, TermIx, TermState, Truth, Version,
+    Amount, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Knowledge, Term, TermIx, TermState, Truth, Version,
     knowledge::Known, vocabulary::vocabulary,
 };
 
@@ -32,6 +32,8 @@ pub struct Ahead {
     pub by: Option<EventIx>,
     /// With a date: nothing happens before that.
     pub condition: Option<String>,
+    /// No source states the date.
+    pub is_inferred: bool,
 }
 
 impl Ahead {
@@ -158,7 +160,19 @@ impl<'d> Course<'d> {
     }
 
     fn item(&self, version: &OpenVersion<'_>, coming: Coming, (date, by): Dated) -> Ahead {
-        Ahead { term: self.term.ix(), version: version.index(), coming, date: Some(date), by, condition: None }
+        let is_inferred = match coming {
+            Coming::Begins | Coming::Changes => version.known.version.infers(Endpoint::Start) && by.is_none(),
+            _ => version.known.infers_end(),
+        };
+        Ahead {
+            term: self.term.ix(),
+            version: version.index(),
+            coming,
+            date: Some(date),
+            by,
+            condition: None,
+            is_inferred,
+        }
     }
 
     fn around(&self, version: &OpenVersion<'_>) -> (&[OpenVersion<'d>], &[OpenVersion<'d>]) {
@@ -186,6 +200,8 @@ impl<'d> Course<'d> {
         // What an event ended early is not due any more.
         let is_due = self.term.kind() == "investment" && ends.1.is_none();
         let coming = match &version.known {
+            // No source says that anything is due or lapses then.
+            own if own.infers_end() => Coming::Ends,
             own if own.waits() => Coming::Lapses,
             own if own.fulfilled_by.is_some() => Coming::Fulfilled,
             own if is_due && owes_only_if(own) => Coming::Lapses,
@@ -203,7 +219,10 @@ impl<'d> Course<'d> {
         let around = self.versions.iter().rfind(|around| around.is_around(version));
         let day_after = ends.0.last_day().and_then(|day| day.succ_opt());
         match around.zip(day_after.and_then(|day| EdtfDate::parse(&day.to_string()).ok())) {
-            Some((around, day)) => Some(self.item(around, Coming::Changes, (day, ends.1))),
+            Some((around, day)) => {
+                let is_inferred = version.known.infers_end();
+                Some(Ahead { is_inferred, ..self.item(around, Coming::Changes, (day, ends.1)) })
+            }
             None => Some(self.item(version, coming, ends)),
         }
     }
@@ -211,7 +230,8 @@ impl<'d> Course<'d> {
     fn open_conditions(&self, version: &OpenVersion<'_>) -> Vec<Ahead> {
         let open = |coming, text: &str| {
             let condition = Some(text.to_owned());
-            Ahead { term: self.term.ix(), version: version.index(), coming, date: None, by: None, condition }
+            let (term, version) = (self.term.ix(), version.index());
+            Ahead { term, version, coming, date: None, by: None, condition, is_inferred: false }
         };
         let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.
@@ -237,7 +257,7 @@ fn begins(version: &Known<'_>) -> Option<Dated> {
 }
 
 fn ends(version: &Known<'_>) -> Option<Dated> {
-    let stated = version.in_force.end();
+    let stated = version.end();
     let event = version.endings().map(dated).min_by_key(|(date, _)| date.last_day());
     let by = version.end_rests_on().map(Event::ix);
     match (stated, event) {

@@ -3,7 +3,7 @@
 
 mod kinds;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use super::{
     Amount, Deal, DealIx as _, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef,
@@ -122,7 +122,8 @@ impl<'d> Event<'d> {
 
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
-        let bears_out = |said: &Corroboration<'_>| !matches!(said.verdict(), Judgement::Contradicts | Judgement::NotFound);
+        let bears_out =
+            |said: &Corroboration<'_>| !matches!(said.verdict(), Judgement::Contradicts | Judgement::NotFound);
         let borne_out = self.corroboration().filter(bears_out).map(Corroboration::source);
         let mut sources = quoted.chain(borne_out).peekable();
         sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
@@ -153,12 +154,33 @@ part! {
     Passage, PassageRecord of Event: event, passages, passage
 }
 
+/// Where a passage is in its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Locator {
+    pub page: Option<u32>,
+    pub paragraph: Option<u32>,
+}
+
+impl fmt::Display for Locator {
+    /// `¶12`, `p. 3` or `p. 3, ¶12`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.page, self.paragraph) {
+            (Some(page), Some(paragraph)) => write!(formatter, "p. {page}, ¶{paragraph}"),
+            (Some(page), None) => write!(formatter, "p. {page}"),
+            (None, Some(paragraph)) => write!(formatter, "¶{paragraph}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
 impl<'d> Passage<'d> {
     getters! {
         id: Option<&'d str>;
         source: Source<'d>;
         /// From 1.
         paragraph: Option<u32>;
+        /// From 1, as a viewer counts.
+        page: Option<u32>;
         exact: Text<'d>;
         /// To whom the source attributes the words, jointly if there are several.
         speakers => Party<'d>;
@@ -169,6 +191,12 @@ impl<'d> Passage<'d> {
 
     pub fn passage_ref(self) -> PassageRef {
         PassageRef { event: self.event.ix, passage: self.index }
+    }
+
+    /// None if the record names neither page nor paragraph.
+    pub fn locator(self) -> Option<Locator> {
+        let locator = Locator { page: self.page(), paragraph: self.paragraph() };
+        Some(locator).filter(|locator| *locator != Locator::default())
     }
 
     pub fn verdict(self) -> &'d QuoteVerdict {

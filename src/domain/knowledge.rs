@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Condition, Deal, EdtfDate, Effect, Event, EventIx, TermDoubt, TermIx, Truth, Version, Window};
+use super::{Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, TermDoubt, TermIx, Truth, Version, Window};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Knowledge {
@@ -28,14 +28,9 @@ impl Deal {
     /// Without versions set by an event that was not known.
     pub(super) fn known_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Vec<Known<'_>> {
         let versions = self.term(term).versions();
-        let was_known = |version: &Version<'_>| match version.start_rests_on() {
-            Some(event) => self.is_known(event.ix(), day),
-            // Not known before that date.
-            None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
-        };
         match knowledge {
             Knowledge::Record => versions.map(Known::from).collect(),
-            Knowledge::OnTheDay => versions.filter(was_known).map(|version| Known::from(version).as_of(day)).collect(),
+            Knowledge::OnTheDay => versions.filter_map(|version| Known::on_the_day(version, day)).collect(),
         }
     }
 
@@ -55,12 +50,15 @@ pub(super) struct Known<'d> {
     pub(super) met_by: Option<Event<'d>>,
     pub(super) unmet_on: Option<EdtfDate>,
     pub(super) doubt: Option<TermDoubt<'d>>,
+    /// None: with hindsight.
+    as_of: Option<NaiveDate>,
 }
 
 impl<'d> From<Version<'d>> for Known<'d> {
     fn from(version: Version<'d>) -> Self {
         Self {
             version,
+            as_of: None,
             in_force: version.in_force(),
             ended_by: version.ended_by(),
             fulfilled_by: version.fulfilled_by(),
@@ -74,6 +72,19 @@ impl<'d> From<Version<'d>> for Known<'d> {
 }
 
 impl<'d> Known<'d> {
+    fn on_the_day(version: Version<'d>, day: NaiveDate) -> Option<Self> {
+        let is_known = match version.start_rests_on() {
+            Some(event) => version.deal().is_known(event.ix(), day),
+            // What was inferred from later was not known before that.
+            None if version.infers(Endpoint::Start) => {
+                version.in_force().start().is_none_or(|start| start.reached(day) != Truth::No)
+            }
+            // Not known before that date.
+            None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
+        };
+        is_known.then(|| Self::from(version).as_of(day))
+    }
+
     /// Without what came later.
     fn as_of(&self, day: NaiveDate) -> Self {
         let deal = self.version.deal();
@@ -96,7 +107,40 @@ impl<'d> Known<'d> {
                 unmet => unmet,
             },
             doubt: self.doubt.filter(|doubt| doubt.from().reached(day) != Truth::No),
+            as_of: Some(day),
         }
+    }
+
+    /// An end that is only inferred counts for nothing where an event ended the version.
+    pub(super) fn end(&self) -> Option<EdtfDate> {
+        let is_void = self.version.infers(Endpoint::End) && self.endings().next().is_some();
+        self.in_force.end().filter(|_| !is_void)
+    }
+
+    pub(super) fn infers_end(&self) -> bool {
+        self.version.infers(Endpoint::End) && self.end().is_some()
+    }
+
+    pub(super) fn has_unpublished_end(&self) -> bool {
+        self.in_force.has_unpublished_end() || self.version.infers(Endpoint::End)
+    }
+
+    /// The version that takes its place where its own end does not tell when it is over.
+    pub(super) fn successor(&self) -> Option<Self> {
+        if !self.infers_end() && self.doubt.is_none() {
+            return None;
+        }
+        let later = self.version.later().filter_map(|version| match self.as_of {
+            None => Some(Self::from(version)),
+            Some(day) => Self::on_the_day(version, day),
+        });
+        later.into_iter().find(|later| !later.waits() && later.in_force.start().is_some())
+    }
+
+    pub(super) fn has_begun(&self, day: NaiveDate) -> bool {
+        let met = self.met_by_for(Effect::Begins).map(|event| event.date().happened_by(day));
+        let reached = self.in_force.start().map(|start| start.reached(day));
+        reached == Some(Truth::Yes) && met.is_none_or(|met| met == Truth::Yes)
     }
 
     pub(super) fn condition_that(&self, effect: Effect) -> Option<Condition<'d>> {

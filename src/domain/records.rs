@@ -4,7 +4,7 @@
 //! [`Deal`]: super::Deal
 
 use super::{
-    BasisOf, Bound, Certainty, Doubt, EdtfDate, Effect, EventIx, EventKind, Judgement, PartyIx, PartyKind,
+    BasisOf, Bound, Certainty, Doubt, EdtfDate, Effect, Endpoint, EventIx, EventKind, Judgement, PartyIx, PartyKind,
     PassageClaim, PassageQuality, PassageRef, Proof, QuoteVerdict, ReadHow, RelationExtent, RelationKind, Scope,
     SourceIx, Standing, TermIx, TextBuf, Value, Word, Wording,
 };
@@ -99,6 +99,7 @@ pub(crate) struct PassageRecord {
     pub(crate) id: Option<Word>,
     pub(crate) source: SourceIx,
     pub(crate) paragraph: Option<u32>,
+    pub(crate) page: Option<u32>,
     pub(crate) exact: TextBuf,
     /// Jointly.
     pub(crate) speakers: Vec<PartyIx>,
@@ -166,6 +167,7 @@ pub(crate) struct TermRecord {
 #[derive(Clone, Debug)]
 pub(crate) struct VersionRecord {
     pub(crate) in_force: EdtfDate,
+    pub(crate) inferred: Vec<Endpoint>,
     pub(crate) set_by: Option<EventIx>,
     pub(crate) set_before: Option<EdtfDate>,
     pub(crate) ended_by: Option<EventIx>,

@@ -109,7 +109,7 @@ impl<'d> Source<'d> {
 #[derive(Clone, Debug, Default)]
 pub struct SourceUses {
     pub events: Vec<EventIx>,
-    /// In the order of the document; those without a paragraph come last.
+    /// In the order of the document; those without a paragraph come last, by page.
     pub passages: Vec<PassageRef>,
 }
 
@@ -135,12 +135,13 @@ impl SourceUses {
     }
 }
 
-/// By paragraph, then by position in the source text if there is one, else by id,
+/// By paragraph or page, then by position in the source text if there is one, else by id,
 /// numbers ascending (`p10-2` before `p10-10`).
-fn in_document(passage: Passage<'_>) -> (bool, Option<u32>, Option<usize>, usize, &str) {
+fn in_document(passage: Passage<'_>) -> (bool, Option<u32>, Option<u32>, Option<usize>, usize, &str) {
     let text = passage.deal().text_of(passage.source().ix()).zip(passage.paragraph());
     let paragraph = text.and_then(|(text, number)| text.paragraph(number));
     let start = paragraph.and_then(|paragraph| paragraph.original().find(passage.exact().original()));
     let id = passage.id().unwrap_or_default();
-    (passage.paragraph().is_none(), passage.paragraph(), start, id.len(), id)
+    let paragraph = passage.paragraph();
+    (paragraph.is_none(), paragraph, passage.page(), start, id.len(), id)
 }

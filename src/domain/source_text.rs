@@ -6,7 +6,7 @@ use std::{ops::Range, sync::OnceLock};
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
-    Differing, Layout, QuoteVerdict, TextBuf, clean,
+    Differing, Layout, Locator, QuoteVerdict, TextBuf, clean,
     letters::{bare, bare_letters, letters},
 };
 
@@ -25,6 +25,8 @@ const MOST_LINES: usize = 10;
 #[derive(Clone, Debug)]
 pub struct SourceText {
     paragraphs: Vec<TextBuf>,
+    /// The page of each paragraph; none in a text without pages.
+    pages: Option<Vec<u32>>,
     /// Built when first needed: most quotations are exact.
     folded: OnceLock<Folded>,
     words: OnceLock<Words>,
@@ -73,7 +75,7 @@ impl SourceText {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let paragraphs = lines.map(|line| clean(line, Layout::Line)).collect();
-        Self { paragraphs, folded: OnceLock::new(), words: OnceLock::new() }
+        Self { paragraphs, pages: pages(&text), folded: OnceLock::new(), words: OnceLock::new() }
     }
 
     pub fn paragraphs(&self) -> impl ExactSizeIterator<Item = &TextBuf> {
@@ -107,6 +109,27 @@ impl SourceText {
             return QuoteVerdict::RunsOn(number(found.start.paragraph), number(found.end.paragraph));
         }
         QuoteVerdict::NotFound(self.near(exact, here).into_iter().next().map(Box::new))
+    }
+
+    /// The same, and whether that is on the page, if one is given and the text has pages.
+    pub fn verdict_at(&self, exact: &str, locator: Locator) -> QuoteVerdict {
+        let verdict = self.verdict(exact, locator.paragraph);
+        let (Some(page), Some(pages), QuoteVerdict::AsItStands) = (locator.page, &self.pages, &verdict) else {
+            return verdict;
+        };
+        let here = locator.paragraph.and_then(place);
+        let is_meant = |index: usize| match here {
+            Some(here) => index == here,
+            None => find_exact(self.original(index), exact, 0).is_some(),
+        };
+        let mut found = (0..).zip(pages).filter(|(index, _)| is_meant(*index)).map(|(_, page)| *page).peekable();
+        let first = found.peek().copied().unwrap_or(page);
+        if found.any(|other| other == page) { verdict } else { QuoteVerdict::OtherPage(first) }
+    }
+
+    /// None in a text without pages.
+    pub fn page(&self, paragraph: u32) -> Option<u32> {
+        self.pages.as_ref()?.get(place(paragraph)?).copied()
     }
 
     /// Looks for exact words, then other spacing or code points, then over line ends, then
@@ -220,6 +243,23 @@ impl StandingWords {
         let Self { paragraph: first, last, .. } = self;
         if first == last { format!("¶{first}") } else { format!("¶{first}–¶{last}") }
     }
+}
+
+/// A line of U+000C ends a page, and so does one at either end of a line with text.
+fn pages(text: &str) -> Option<Vec<u32>> {
+    let ends_in = |blank: &str| u32::try_from(blank.matches('\u{c}').count()).unwrap_or(u32::MAX);
+    let mut page = 1;
+    let mut pages = Vec::new();
+    for line in text.lines() {
+        let words = line.trim();
+        let (before, after) = if words.is_empty() { (line, "") } else { line.split_once(words).unwrap_or_default() };
+        page += ends_in(before);
+        if !words.is_empty() {
+            pages.push(page);
+        }
+        page += ends_in(after);
+    }
+    (page > 1).then_some(pages)
 }
 
 /// A letter without the accent that follows it is another letter.

@@ -15,6 +15,14 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Of the time in which a version is in force.
+    Endpoint {
+        Start = "start",
+        End = "end",
+    }
+}
+
 handle! {
     /// Something one party owes another, or is free to do.
     Term(TermIx), TermRecord in terms: term, terms, find_term
@@ -64,6 +72,16 @@ impl<'d> Version<'d> {
         condition: Option<Condition<'d>>;
         doubt: Option<TermDoubt<'d>>;
         basis => Basis<'d>;
+    }
+
+    /// Whether no source states that end of the time in which it is in force.
+    pub fn infers(self, endpoint: Endpoint) -> bool {
+        self.record.inferred.contains(&endpoint)
+    }
+
+    /// The versions after it in the file, in order of time.
+    pub(super) fn later(self) -> impl Iterator<Item = Self> {
+        (self.index + 1..).map_while(move |index| self.term.version(index))
     }
 }
 

@@ -13,6 +13,8 @@ pub enum QuoteVerdict {
     AsProved(NaiveDate),
     /// In another paragraph, from 1.
     Elsewhere(u32),
+    /// On another page, from 1.
+    OtherPage(u32),
     /// Written differently.
     Differs(Differing, Box<StandingWords>),
     /// Over line ends, from one paragraph to another.

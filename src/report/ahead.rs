@@ -84,7 +84,8 @@ fn coming(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
     let condition = item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {condition}"));
     let hindsight = item.hindsight(deal, day);
     let hindsight = hindsight.map_or_else(String::new, |ix| format!(" ({})", hindsight_of(deal, ix, day)));
-    format!(" {coming}{condition}{hindsight}")
+    let inferred = if item.is_inferred { " (inferred)" } else { "" };
+    format!(" {coming}{inferred}{condition}{hindsight}")
 }
 
 /// How long until the day on which it is placed: `in 4 y 8 m`, nothing without a

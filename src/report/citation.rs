@@ -6,8 +6,8 @@ use super::{
     english::joined,
 };
 use crate::domain::{
-    Doubt, EdtfDate, Judgement, Passage, PassageQuality, QuoteVerdict, ReadHow, Reading, Ref, Source, Unchecked,
-    Unusable, Vocabulary as _, Wording, day_in_words,
+    Doubt, EdtfDate, Judgement, Locator, Passage, PassageQuality, QuoteVerdict, ReadHow, Reading, Ref, Source,
+    Unchecked, Unusable, Vocabulary as _, Wording, day_in_words,
 };
 
 /// `Microsoft / SEC, 28 Jan 2026`.
@@ -115,18 +115,22 @@ pub(super) fn judgement_role(judgement: Judgement) -> Role {
 /// Whether a passage is in its source, and where: `matches saved text, ¶24`,
 /// never a bare *verbatim*.
 pub fn standing(passage: Passage<'_>) -> String {
-    verdict_in_words(passage.verdict(), passage.paragraph())
+    verdict_in_words(passage.verdict(), passage.locator().unwrap_or_default())
 }
 
-/// `paragraph` is the one that the deal file names.
-fn verdict_in_words(verdict: &QuoteVerdict, paragraph: Option<u32>) -> String {
-    let at = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
+/// `locator` is the one that the deal file names.
+fn verdict_in_words(verdict: &QuoteVerdict, locator: Locator) -> String {
+    let at = if locator == Locator::default() { String::new() } else { format!(", {locator}") };
     match verdict {
         QuoteVerdict::AsItStands => format!("matches saved text{at}"),
         QuoteVerdict::AsProved(on) => format!("matches saved text{at} (checked {})", day_in_words(*on)),
         QuoteVerdict::Elsewhere(found) => {
-            let named = paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
+            let named = locator.paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
             format!("in saved text at ¶{found}{named}")
+        }
+        QuoteVerdict::OtherPage(found) => {
+            let named = locator.page.map_or_else(String::new, |page| format!(", not p. {page}"));
+            format!("in saved text on p. {found}{named}")
         }
         QuoteVerdict::Differs(differing, standing) => {
             format!("differs from saved text, ¶{}, only in {}", standing.paragraph, differing.label())
@@ -166,7 +170,7 @@ mod tests {
     #[test]
     fn a_verdict_says_where_the_words_are() {
         let check = |found: &QuoteVerdict, paragraph, expected: &str| {
-            assert_eq!(verdict_in_words(found, paragraph), expected);
+            assert_eq!(verdict_in_words(found, Locator { page: None, paragraph }), expected);
         };
         check(&QuoteVerdict::AsItStands, Some(1), "matches saved text, ¶1");
         check(&QuoteVerdict::AsItStands, None, "matches saved text");

@@ -70,6 +70,10 @@ impl Wording<'_> {
             }
             Reason::Ended(end) => format!("ended {}", end.cited()),
             Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.cited()),
+            Reason::PastEnd(end) => format!("its stated end, {}, is past", end.cited()),
+            Reason::Replaced(place) => format!("replaced by version {}", place + 1),
+            Reason::StartInferred(start) => format!("inferred start: {}", start.cited()),
+            Reason::EndInferred(end) => format!("inferred end: {}", end.cited()),
             Reason::Lapsed(end, place) => {
                 format!("lapsed {}; it would have begun only when: {}", end.cited(), self.condition(place))
             }

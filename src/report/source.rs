@@ -14,8 +14,8 @@ use super::{
     event::event_link,
 };
 use crate::domain::{
-    Corroboration, Deal, Doubt, Event, Passage, PassageRef, Ref, Source, SourceIx, SourceUses, Text, TextAtHand,
-    Vocabulary as _,
+    Corroboration, Deal, Doubt, Event, Locator, Passage, PassageRef, Ref, Source, SourceIx, SourceUses, Text,
+    TextAtHand, Vocabulary as _,
 };
 
 /// The width of `¶24 `: what belongs to a paragraph is indented by it.
@@ -121,7 +121,7 @@ fn passages(document: &mut Document, deal: &Deal, passages: &[PassageRef]) {
 
 fn passage_item(document: &mut Document, passage: Passage<'_>) {
     document.item(Ref::Passage(passage.passage_ref()), |document| {
-        document.push(Paragraph::quote(number(passage.paragraph()), prose(passage.exact(), Role::Quote)));
+        document.push(Paragraph::quote(number(passage.locator()), prose(passage.exact(), Role::Quote)));
         details(document, passage);
     });
 }
@@ -136,8 +136,8 @@ fn gap(document: &mut Document, paragraphs: Range<u32>, why: &str) {
 }
 
 /// `¶24 `.
-fn number(paragraph: Option<u32>) -> String {
-    let number = paragraph.map_or_else(|| "¶?".to_owned(), |paragraph| format!("¶{paragraph}"));
+fn number(locator: Option<Locator>) -> String {
+    let number = locator.map_or_else(|| "¶?".to_owned(), |locator| locator.to_string());
     format!("{number:<3} ")
 }
 

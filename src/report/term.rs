@@ -15,8 +15,8 @@ use super::{
     reasons::reasons,
 };
 use crate::domain::{
-    Ahead, Amount, Basis, BasisOf, Change, Deal, OnDay, Part, Ref, Term, TermChange, TermIx, TermState, Version,
-    Vocabulary as _, day_in_words, words_of_both,
+    Ahead, Amount, Basis, BasisOf, Change, Deal, Endpoint, OnDay, Part, Ref, Term, TermChange, TermIx, TermState,
+    Version, Vocabulary as _, day_in_words, words_of_both,
 };
 
 const INDENT: usize = 2;
@@ -161,7 +161,8 @@ fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {
 }
 
 fn write_version(document: &mut Document, version: Version<'_>, on_day: TermState) {
-    let pieces = [styled(version.in_force().full(), Role::Link), label(" · "), state(on_day)];
+    let inferred = label(inferred_ends(version));
+    let pieces = [styled(version.in_force().full(), Role::Link), inferred, label(" · "), state(on_day)];
     document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
     document.indented(INDENT, [prose(version.text(), Role::Plain)]);
     document.list(List::Amounts, version.amounts(), |document, amount| {
@@ -169,6 +170,16 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: TermStat
     });
     conditions(document, version);
     document.list(List::Basis, version.basis(), write_basis);
+}
+
+/// ` (end inferred)`.
+pub(super) fn inferred_ends(version: Version<'_>) -> &'static str {
+    match [Endpoint::Start, Endpoint::End].map(|endpoint| version.infers(endpoint)) {
+        [false, false] => "",
+        [true, false] => " (start inferred)",
+        [false, true] => " (end inferred)",
+        [true, true] => " (start and end inferred)",
+    }
 }
 
 pub(super) fn conditions(document: &mut Document, version: Version<'_>) {

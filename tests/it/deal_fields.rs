@@ -1,7 +1,10 @@
 //! Fields that the deal file had not from the beginning: read, refused where they
 //! are wrong, and shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 use dealtui::{deal_file, domain::SourceIx};
 use serde_json::{Value, json};
@@ -91,7 +94,10 @@ fn an_event_is_of_one_of_fifteen_kinds() {
     {
         let deal = with("/events/0", "kind", json!(kind));
         assert_eq!(found(&deal, &[]), (0, Vec::new()), "{kind}");
-        assert_eq!(ran(&deal, &["list"]).out, format!("2025-03-01\t{kind}\tAlpha buys Beta\tAlpha, Beta\t\tpurchase\n"));
+        assert_eq!(
+            ran(&deal, &["list"]).out,
+            format!("2025-03-01\t{kind}\tAlpha buys Beta\tAlpha, Beta\t\tpurchase\n")
+        );
         assert!(ran(&deal, &["show", "purchase"]).out.contains(&format!("Sat 1 March 2025 · {label}\n")), "{kind}");
         assert_eq!(ran(&deal, &["list", &format!("kind:{kind}")]).status, 0, "{kind}");
     }
@@ -220,5 +226,100 @@ fn a_chain_leads_to_all_documents_of_the_owner() {
 fn the_owner_of_a_source_is_a_party() {
     let hint = "did you mean \"alpha\"?";
     let line = "\"owner\": \"alpa\",";
-    finds(&with("/sources/0", "owner", json!("alpa")), 2, [line, "unknown-party", "no party has the id \"alpa\"", hint]);
+    finds(
+        &with("/sources/0", "owner", json!("alpa")),
+        2,
+        [line, "unknown-party", "no party has the id \"alpa\"", hint],
+    );
+}
+
+/// Two pages of two paragraphs each; `\f` is U+000C.
+const PAGED: &str = "Heading\nThe price is fifty.\n\u{c}\nMore of it\nThe price is fifty.\n";
+
+/// The deal, its text at hand.
+fn with_text(deal: &Value, text: &str, arguments: &[&str]) -> Ran {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("story.txt"), text).unwrap();
+    ran(deal, &[arguments, &["--sources", directory.path().to_str().unwrap()]].concat())
+}
+
+fn at(paragraph: &Value, page: &Value) -> Value {
+    let mut deal = with(PASSAGE, "paragraph", paragraph.clone());
+    deal["events"][0]["passages"][0]["page"] = page.clone();
+    deal
+}
+
+#[test]
+fn a_passage_is_on_a_page_in_a_paragraph_or_both() {
+    for (paragraph, page, cited) in [
+        (json!(4), json!(2), "matches saved text, p. 2, ¶4"),
+        (json!(2), json!(1), "matches saved text, p. 1, ¶2"),
+        (Value::Null, json!(2), "matches saved text, p. 2"),
+        (json!(4), Value::Null, "matches saved text, ¶4"),
+        (json!(4), json!(1), "in saved text on p. 2, not p. 1"),
+        (Value::Null, json!(3), "in saved text on p. 1, not p. 3"),
+        (json!(3), json!(2), "in saved text at ¶2, not ¶3"),
+    ] {
+        let deal = at(&paragraph, &page);
+        let shown = with_text(&deal, PAGED, &["show", "purchase"]).out;
+        assert!(shown.lines().any(|line| line == cited), "{cited}\n{shown}");
+    }
+    let deal = at(&json!(4), &json!(2));
+    shows(
+        &deal,
+        &["not checked, p. 2, ¶4: no saved text", "✓ p. 2, ¶4 confirmed by Alpha blog, 2 Mar 2025 (post) · primary"],
+    );
+    let source = ran(&deal, &["show", "story"]).out;
+    assert!(source.contains("p. 2, ¶4 ┃ The price is fifty.\n"), "{source}");
+    assert!(ran(&deal, &["show", "purchase", "--json"]).out.contains("\"page\": 2"));
+}
+
+#[test]
+fn a_passage_on_another_page_is_a_finding() {
+    let check = |paragraph: Value, page: Value, text: &str| {
+        let ran = with_text(&at(&paragraph, &page), text, &["check", "--json"]);
+        let finding = |line: &str| {
+            let finding: Value = serde_json::from_str(line).unwrap();
+            ["path", "code", "message", "hint"].map(|name| finding[name].as_str().unwrap().to_owned())
+        };
+        (ran.status, ran.out.lines().map(finding).collect::<Vec<[String; 4]>>())
+    };
+    let path = "events[0].passages[0].page";
+    let expected = [path, "quotation", "these words are on page 2", "write \"page\": 2"].map(str::to_owned);
+    assert_eq!(check(json!(4), json!(1), PAGED), (2, vec![expected]));
+    for (paragraph, page) in [(json!(4), json!(2)), (Value::Null, json!(1)), (Value::Null, json!(2))] {
+        assert_eq!(check(paragraph, page, PAGED), (0, Vec::new()));
+    }
+    // A text without pages says nothing of them.
+    assert_eq!(check(json!(2), json!(7), "Heading\nThe price is fifty.\n"), (0, Vec::new()));
+    // Some programs put the sign at the beginning of the next page's first line.
+    assert_eq!(check(json!(2), json!(2), "Heading\n\u{c}The price is fifty.\n"), (0, Vec::new()));
+    assert_eq!(check(json!(2), json!(3), "Heading\n\u{c}\n\u{c}\r\nThe price is fifty.\n\u{c}"), (0, Vec::new()));
+}
+
+#[test]
+fn pages_are_counted_from_1() {
+    let hint = "write 1 or more: pages are counted from 1";
+    finds(&with(PASSAGE, "page", json!(0)), 2, ["\"page\": 0,", "bad-page", "there is no page 0", hint]);
+    let (status, findings) = found(&with(PASSAGE, "page", json!("iv")), &[]);
+    assert_eq!((status, findings[0][1].as_str()), (2, "wrong-type"));
+}
+
+#[test]
+fn a_quotation_from_a_text_with_pages_names_its_page() {
+    let quote = |text: &str| -> Value {
+        let ran = with_text(&deal(), text, &["quote", "--source", "story", "More of it"]);
+        serde_json::from_str(&ran.out).unwrap()
+    };
+    assert_eq!((&quote(PAGED)["page"], &quote(PAGED)["paragraph"]), (&json!(2), &json!(3)));
+    assert_eq!(quote("Heading\nMore of it\n").get("page"), None);
+}
+
+#[test]
+fn passages_without_a_paragraph_are_in_the_order_of_pages() {
+    let mut deal = at(&Value::Null, &json!(2));
+    let first = json!({ "id": "a", "source": "story", "page": 1, "exact": "The heading" });
+    deal["events"][0]["passages"].as_array_mut().unwrap().push(first);
+    let page = ran(&deal, &["show", "story"]).out;
+    assert!(page.find("p. 1 ┃").unwrap() < page.find("p. 2 ┃").unwrap(), "{page}");
 }

@@ -28,7 +28,7 @@ fn made() -> Value {
             { "id": "paper", "type": "article", "publisher": "P", "title": "t", "published": "2026-01-01",
                 "accessed": "2026-01-02", "standing": "press", "read": "relayed", "wording": "original",
                 "relayed_by": ["other"], "authors": ["N N"], "doubts": ["title"], "url": "https://example.org",
-                "archive_url": "https://example.org", "note": "n", "copy_of": "other", "derived_from": "other",
+                "archive_url": "https://example.org", "note": "n", "copy_of": "other", "derived_from": "other", "owner": "alpha",
                 "sha256": digest, "proved": { "on": "2026-01-02", "digest": digest } },
             { "id": "other", "publisher": "O", "published": "2026-01-01", "standing": "press" },
         ],
@@ -38,7 +38,8 @@ fn made() -> Value {
                 "match": { "fields": ["title"], "certainty": "certain" },
                 "parties": [{ "id": "alpha", "role": "issuer" }],
                 "amounts": [amount],
-                "passages": [{ "id": "q", "source": "paper", "paragraph": 1, "exact": "words", "speaker": "beta",
+                "passages": [{ "id": "q", "source": "paper", "paragraph": 1, "page": 1, "exact": "words",
+                    "speaker": "beta", "speakers": ["beta"],
                     "quality": "garbled", "claim": "fact", "reading": "r",
                     "reading_basis": { "sources": ["other"], "note": "n" } }],
                 "corroboration": [{ "source": "other", "passages": ["q"], "verdict": "confirms", "note": "n" }],
@@ -49,7 +50,7 @@ fn made() -> Value {
         "terms": [{
             "id": "term", "title": "T", "kind": "licence-grant", "from": ["alpha"], "to": ["beta"], "mutual": false,
             "versions": [{
-                "in_force": "2026-01-01/2027", "text": "x", "set_by": "event", "set_before": "2026-01-01",
+                "in_force": "2026-01-01/2027", "inferred": ["end"], "text": "x", "set_by": "event", "set_before": "2026-01-01",
                 "ended_by": "later", "fulfilled_by": "later", "amounts": [amount], "attested": "2026-02-01",
                 "restated_by": ["later"], "basis": [{ "passage": "q", "source": "paper", "note": "n" }],
                 "condition": { "text": "t", "effect": "ends", "met_by": "later", "unmet_on": "2026-01-05" },

@@ -2,6 +2,7 @@
 //! as commands tell it, and laws that hold on any day.
 
 mod days;
+mod inferred;
 
 use chrono::{Days, NaiveDate};
 use dealtui::{
@@ -353,7 +354,7 @@ fn what_lies_ahead_as_json() {
         ahead[3],
         serde_json::json!({
             "date": "2030", "day": "2030-12-31", "what": "ends", "term": "pattern-license",
-            "title": "License to the cloud pattern", "version": 2, "distance": "5 y 2 m", "condition": null,
+            "title": "License to the cloud pattern", "version": 2, "distance": "5 y 2 m", "condition": null, "inferred": false,
         })
     );
     assert_eq!(

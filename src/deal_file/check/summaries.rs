@@ -40,10 +40,10 @@ pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
 }
 
 fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
-    let paragraph = deal.passage(place).and_then(Passage::paragraph);
-    let paragraph = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
+    let locator = deal.passage(place).and_then(Passage::locator);
+    let locator = locator.map_or_else(String::new, |locator| format!(", {locator}"));
     let event = deal.event(place.event).id();
-    let message = format!("this repeats words quoted at \"{event}\"{paragraph}: “{shown}”");
+    let message = format!("this repeats words quoted at \"{event}\"{locator}: “{shown}”");
     Fault::warning("copied-words", path, message, "say it in your own words; quotations belong in passages")
         .related(format!("events[{}].passages[{}].exact", place.event.index(), place.passage), "quoted here")
 }

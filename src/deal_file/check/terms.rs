@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, DealIx as _, Edge, EdtfDate, Event, Party, Term, Version},
+    domain::{Deal, DealIx as _, Edge, EdtfDate, Endpoint, Event, Party, Term, Version, Vocabulary as _},
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
@@ -25,6 +25,7 @@ impl Terms<'_> {
             faults.extend(self.set_after_its_start(index, version));
             faults.extend(self.ended_before_its_start(index, version));
             faults.extend(self.overlaps(index, version));
+            faults.extend(self.nothing_inferred(index, version));
         }
         let pairs = self.term.versions().zip(self.term.versions().skip(1)).enumerate();
         faults.extend(pairs.filter_map(|(index, (version, next))| self.leaves_a_gap(index, version, next)));
@@ -65,6 +66,18 @@ impl Terms<'_> {
                 event,
             )
         })
+    }
+
+    fn nothing_inferred(&self, index: usize, version: Version<'_>) -> Option<Fault> {
+        let in_force = version.in_force();
+        let has = |endpoint| match endpoint {
+            Endpoint::Start => in_force.start().is_some(),
+            Endpoint::End => in_force.end().is_some(),
+        };
+        let missing = Endpoint::ALL.iter().find(|endpoint| version.infers(**endpoint) && !has(**endpoint))?.word();
+        let message = format!("the {missing} of \"{in_force}\" is called inferred, but it has none");
+        let hint = format!("write the {missing} in \"in_force\", or remove \"inferred\"");
+        Some(Fault::warning("nothing-inferred", self.in_version(index, "inferred"), message, hint))
     }
 
     /// Two versions may share the day on which the one ends and the other

@@ -81,10 +81,17 @@ impl Reader {
             let near = nearest(&word, V::ALL.iter().map(|value| value.word()));
             let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
             let word = repeated(word, Layout::Line);
-            let message = format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " "));
+            let message = match at {
+                Path::Item(..) => format!("\"{}\" is not known in \"{}\"", word.shown(), at.name()),
+                _ => format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " ")),
+            };
             self.fault("unknown-word", at, message, format!("{near}{}", known::<V>()));
         }
         value
+    }
+
+    pub(super) fn choices<V: Vocabulary>(&mut self, words: Vec<raw::Choice<V>>, at: &Path<'_>) -> Vec<V> {
+        self.each(words, at, |reader, word, at| reader.choice_if(Some(word), at)).into_iter().flatten().collect()
     }
 
     pub(super) fn value_if(&mut self, value: Option<raw::Decimal>, at: &Path<'_>) -> Option<Value> {

@@ -3,8 +3,8 @@
 use super::leaves::{line_if, lines, prose_if};
 use super::{Path, Reader, raw};
 use crate::domain::{
-    BasisOf, Bound, Certainty, Effect, EventKind, Judgement, Layout, PartyIx, PartyKind, PassageClaim, PassageQuality, Proof,
-    QuoteVerdict, RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
+    BasisOf, Bound, Certainty, Effect, EventKind, Judgement, Layout, PartyIx, PartyKind, PassageClaim, PassageQuality,
+    Proof, QuoteVerdict, RelationKind, Scope, TextBuf, Unchecked, Wording, clean,
     records::{
         AmountRecord, BasisRecord, ConditionRecord, CorroborationRecord, DisagreementRecord, EventRecord,
         ParticipationRecord, PartyRecord, PassageRecord, ReadingRecord, RelationRecord, SideRecord, SourceRecord,
@@ -42,11 +42,7 @@ impl Reader {
             wording: self.choice_if(source.wording, &at.field("wording")).unwrap_or(Wording::Original),
             read: self.choice_if(source.read, &at.field("read")),
             relayed_by: self.references(source.relayed_by, &at.field("relayed_by")),
-            doubts: self
-                .each(source.doubts, &at.field("doubts"), |reader, doubt, at| reader.choice_if(Some(doubt), at))
-                .into_iter()
-                .flatten()
-                .collect(),
+            doubts: self.choices(source.doubts, &at.field("doubts")),
             sha256: source.sha256,
             proved: source.proved.and_then(|proved| self.proof(proved, &at.field("proved"))),
             note: prose_if(source.note),
@@ -100,9 +96,10 @@ impl Reader {
 
     fn passage(&mut self, passage: raw::Passage, at: &Path<'_>) -> PassageRecord {
         let exact: TextBuf = self.prose(passage.exact, &at.field("exact"));
-        if passage.paragraph == Some(0) {
-            let hint = "write 1 or more: paragraphs are counted from 1".to_owned();
-            self.fault("bad-paragraph", &at.field("paragraph"), "there is no paragraph 0".to_owned(), hint);
+        let counted = [("paragraph", "bad-paragraph", passage.paragraph), ("page", "bad-page", passage.page)];
+        for (name, code, _) in counted.into_iter().filter(|(.., number)| *number == Some(0)) {
+            let hint = format!("write 1 or more: {name}s are counted from 1");
+            self.fault(code, &at.field(name), format!("there is no {name} 0"), hint);
         }
         let speaker: Option<PartyIx> = self.reference_if(passage.speaker, &at.field("speaker"));
         let mut speakers = self.references(passage.speakers, &at.field("speakers"));
@@ -114,6 +111,7 @@ impl Reader {
             id: self.word_if(passage.id, &at.field("id")),
             source: self.reference(passage.source, &at.field("source")),
             paragraph: passage.paragraph,
+            page: passage.page,
             exact,
             speakers,
             quality: self.choice_if(passage.quality, &at.field("quality")).unwrap_or(PassageQuality::Clear),
@@ -157,6 +155,7 @@ impl Reader {
     fn version(&mut self, version: raw::Version, at: &Path<'_>) -> VersionRecord {
         VersionRecord {
             in_force: self.date(version.in_force, &at.field("in_force")),
+            inferred: self.choices(version.inferred, &at.field("inferred")),
             set_by: self.reference_if(version.set_by, &at.field("set_by")),
             set_before: self.date_if(version.set_before, &at.field("set_before")),
             ended_by: self.reference_if(version.ended_by, &at.field("ended_by")),

@@ -9,7 +9,7 @@ use super::{
     record,
     unknown::Unknown,
 };
-use crate::domain::Effect;
+use crate::domain::{Effect, Endpoint};
 
 record! {
     /// Something one party owes another, or is free to do.
@@ -46,6 +46,10 @@ record! {
         /// is before the record.
         #[schemars(required)]
         in_force: Option<Edtf>,
+        /// Which of the two ends of `in_force` no source states. After an inferred
+        /// end the version is possible, not ended; before it, presumed once
+        /// `attested` is past.
+        inferred: Vec<Choice<Endpoint>>,
         /// Id of the event that set it.
         set_by: Option<Id>,
         /// If it was set before the record began: no later than this.

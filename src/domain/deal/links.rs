@@ -47,7 +47,7 @@ impl Tables {
     /// Of each source the one whose voice it has: the end of its chain, or the first in
     /// the file of those that documents of one owner lead to.
     pub(super) fn voices(&self) -> Vec<SourceIx> {
-        let mut voices = self.ends_of_chains();
+        let voices = self.ends_of_chains();
         let mut merged: HashMap<SourceIx, SourceIx> = HashMap::new();
         let mut of_owners: HashMap<PartyIx, SourceIx> = HashMap::new();
         for ((_, source), end) in self.sources.iter().zip(&voices) {
@@ -58,8 +58,7 @@ impl Tables {
                 merged.insert(known.max(end), known.min(end));
             }
         }
-        voices.iter_mut().for_each(|voice| *voice = followed(&merged, *voice));
-        voices
+        voices.into_iter().map(|voice| followed(&merged, voice)).collect()
     }
 
     /// Follows `copy_of` and `derived_from`. A cycle ends at its first source in the file,

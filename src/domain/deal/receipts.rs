@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Deal, SourceIx, Tables};
 use crate::domain::{
-    QuoteVerdict, SourceText, Unchecked, Unusable,
+    Locator, QuoteVerdict, SourceText, Unchecked, Unusable,
     records::{PassageRecord, SourceRecord},
 };
 
@@ -21,7 +21,10 @@ impl Deal {
     #[must_use]
     pub fn with_texts(mut self, texts: HashMap<SourceIx, TextAtHand>) -> Self {
         self.tables.prove(|passage, source| match texts.get(&passage.source) {
-            Some(TextAtHand::Quoted(text)) => text.verdict(passage.exact.original(), passage.paragraph),
+            Some(TextAtHand::Quoted(text)) => {
+                let locator = Locator { page: passage.page, paragraph: passage.paragraph };
+                text.verdict_at(passage.exact.original(), locator)
+            }
             Some(TextAtHand::Other) => on_record_or(source, Unchecked::OtherText),
             Some(TextAtHand::Unusable(why)) => on_record_or(source, Unchecked::Unusable(why.clone())),
             None => on_record(source),

@@ -99,7 +99,11 @@ fn push(periods: &mut Vec<TermPeriod>, period: TermPeriod) {
 
 fn version_periods(version: Version<'_>) -> Vec<TermPeriod> {
     let known = Known::from(version);
-    let days = days_of_version(version);
+    let mut days = days_of_version(version);
+    // There it may be over.
+    days.extend(known.successor().into_iter().flat_map(|successor| days_of_version(successor.version)));
+    days.sort_unstable();
+    days.dedup();
     let before = days.first().map_or(NaiveDate::MIN, |first| first.pred_opt().unwrap_or(*first));
     let mut periods = Vec::new();
     for (since, day) in std::iter::once((NaiveDate::MIN, before)).chain(days.into_iter().map(|day| (day, day))) {
@@ -119,8 +123,5 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     let unmet = condition.and_then(Condition::unmet_on);
     let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(version.attested()).chain(unmet).collect();
     let at_edges = begun.iter().chain(&over).flat_map(|date| date.edges());
-    let mut days: Vec<NaiveDate> = at_edges.chain(over.iter().copied().filter_map(after)).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+    at_edges.chain(over.iter().copied().filter_map(after)).collect()
 }

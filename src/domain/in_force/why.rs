@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{OnDay, TermState};
-use crate::domain::{EdtfDate, Effect, Event, EventIx, Truth, knowledge::Known};
+use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, TermDoubt, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -19,6 +19,13 @@ pub enum Reason {
     MayBeOverBy(Ending, EventIx),
     Ended(EdtfDate),
     MayHaveEnded(EdtfDate),
+    /// Which the record states, while a doubt leaves open whether it held until then.
+    PastEnd(EdtfDate),
+    /// By a later version, which has begun.
+    Replaced(usize),
+    /// Which no source states.
+    StartInferred(EdtfDate),
+    EndInferred(EdtfDate),
     /// While waiting for the condition of this version.
     Lapsed(EdtfDate, usize),
     /// The condition of this version, and when it is known to be unmet.
@@ -79,6 +86,9 @@ impl<'d> Evaluation<'d> {
             self.attested();
             self.set_by();
         }
+        if !self.on_day.state.is_over() && self.known.version.infers(Endpoint::Start) {
+            self.on_day.reasons.extend(self.known.in_force.start().map(Reason::StartInferred));
+        }
         self.on_day
     }
 
@@ -117,18 +127,43 @@ impl<'d> Evaluation<'d> {
                 Truth::No => {}
             }
         }
-        let end = self.known.in_force.end();
-        match (end.map(|end| (end, end.passed(self.on_day.day))), possible) {
-            (Some((end, Truth::Yes)), _) if self.known.waits() => {
-                self.say(TermState::Ended, Cause::Lapse, Reason::Lapsed(end, self.known.version.index()));
-            }
-            (Some((end, Truth::Yes)), _) => self.say(TermState::Ended, Cause::End, Reason::Ended(end)),
+        match (self.by_its_end(), possible) {
+            (Some((TermState::Ended, cause, reason)), _) => self.say(TermState::Ended, cause, reason),
             (_, Some(possible)) => self.say(TermState::Possible, Cause::Event, possible),
-            (Some((end, Truth::Possibly)), None) => {
-                self.say(TermState::Possible, Cause::End, Reason::MayHaveEnded(end));
-            }
-            (Some((_, Truth::No)) | None, None) => {}
+            (Some((state, cause, reason)), None) => self.say(state, cause, reason),
+            (None, None) => {}
         }
+    }
+
+    fn by_its_end(&self) -> Option<(TermState, Cause, Reason)> {
+        let (known, day) = (self.known, self.on_day.day);
+        let end = known.end()?;
+        let successor = || known.successor().filter(|successor| successor.has_begun(day));
+        match end.passed(day) {
+            passed if known.infers_end() => match successor().filter(|_| !self.is_shown()) {
+                Some(successor) => Some((TermState::Ended, Cause::End, Reason::Replaced(successor.version.index()))),
+                None => (passed != Truth::No).then_some((TermState::Possible, Cause::End, Reason::EndInferred(end))),
+            },
+            Truth::Yes if known.waits() => {
+                Some((TermState::Ended, Cause::Lapse, Reason::Lapsed(end, known.version.index())))
+            }
+            Truth::Yes if self.is_in_doubt_at(end) && successor().is_none() => None,
+            Truth::Yes => Some((TermState::Ended, Cause::End, Reason::Ended(end))),
+            Truth::Possibly => Some((TermState::Possible, Cause::End, Reason::MayHaveEnded(end))),
+            Truth::No => None,
+        }
+    }
+
+    /// Whether a doubt arose before a version surely ended: a later one concerns nothing.
+    fn is_in_doubt_at(&self, end: EdtfDate) -> bool {
+        let from = self.known.doubt.map(TermDoubt::from);
+        let has_arisen = from.is_some_and(|from| from.reached(self.on_day.day) != Truth::No);
+        has_arisen && from.and_then(EdtfDate::anchor).is_some_and(|first| end.passed(first) != Truth::Yes)
+    }
+
+    /// Whether a source shows it in force on the day, or later.
+    fn is_shown(&self) -> bool {
+        self.known.attested.is_some_and(|attested| attested.passed(self.on_day.day) == Truth::No)
     }
 
     fn condition(&mut self) {
@@ -155,15 +190,18 @@ impl<'d> Evaluation<'d> {
         let Some(doubt) = self.known.doubt else { return };
         if doubt.from().reached(self.on_day.day) != Truth::No {
             self.say(TermState::Possible, Cause::Doubt, Reason::InDoubt(self.known.version.index()));
+            let is_past = |end: &EdtfDate| !self.known.infers_end() && end.passed(self.on_day.day) == Truth::Yes;
+            if let Some(end) = self.known.end().filter(is_past) {
+                self.say(TermState::Possible, Cause::End, Reason::PastEnd(end));
+            }
         }
     }
 
     fn attested(&mut self) {
-        if !self.known.in_force.has_unpublished_end() {
+        if !self.known.has_unpublished_end() {
             return;
         }
-        let shown = self.known.attested;
-        let is_shown = shown.is_some_and(|attested| attested.passed(self.on_day.day) == Truth::No);
+        let is_shown = self.is_shown();
         // What ended later was in force until then.
         if let Some(event) = self.known.ended_by {
             let is_told = self.on_day.causes.contains(&Cause::Event);
@@ -172,7 +210,7 @@ impl<'d> Evaluation<'d> {
             }
             return;
         }
-        let reason = Reason::NoEndPublished(shown);
+        let reason = Reason::NoEndPublished(self.known.attested);
         if is_shown {
             self.on_day.reasons.push(reason);
         } else {
@@ -181,6 +219,8 @@ impl<'d> Evaluation<'d> {
             let state = if is_possible { TermState::Possible } else { TermState::Presumed };
             self.say(state, Cause::NotShown, reason);
         }
+        let inferred = self.known.end().filter(|_| self.known.infers_end()).map(Reason::EndInferred);
+        self.on_day.reasons.extend(inferred.filter(|reason| !self.on_day.reasons.contains(reason)));
     }
 
     fn set_by(&mut self) {

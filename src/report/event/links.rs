@@ -5,7 +5,7 @@ use super::super::{
     citation::citation,
     document::{Document, List, Paragraph, Role, label, plain, prose, styled},
     english::joined,
-    term::{conditions, term_link},
+    term::{conditions, inferred_ends, term_link},
 };
 use super::dated_link;
 use crate::domain::{
@@ -60,7 +60,7 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
 }
 
 fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
-    let quoted = joined(side.passages().filter_map(Passage::paragraph), shown, |paragraph| format!("¶{paragraph}"));
+    let quoted = joined(side.passages().filter_map(Passage::locator), shown, |locator| locator.to_string());
     let cited = joined(side.sources(), shown, citation);
     let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
     let mut pieces = vec![plain(side.says().shown())];
@@ -94,7 +94,7 @@ fn is_followed(event: Event<'_>, term: TermIx, version: usize) -> bool {
 fn write_term(document: &mut Document, term: Term<'_>, version: usize, verb: &str) {
     document.push(term_link(term, &format!("{verb}  ")));
     let Some(version) = term.version(version) else { return };
-    document.indented(2, [label(version.in_force().full())]);
+    document.indented(2, [label(format!("{}{}", version.in_force().full(), inferred_ends(version)))]);
     document.indented(2, [plain(version.text().shown())]);
     let amounts: Vec<String> = version.amounts().map(Amount::in_words).collect();
     if !amounts.is_empty() {

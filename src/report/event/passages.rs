@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    citation::{attributed, attribution, citation, cited, how_read, judgement_role, reading, title_doubt, verdict_pieces},
+    citation::{
+        attributed, attribution, citation, cited, how_read, judgement_role, reading, title_doubt, verdict_pieces,
+    },
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
 };
 use crate::domain::{
-    Corroboration, Event, Judgement, Part, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx, Vocabulary as _,
-    words_of_both,
+    Corroboration, Event, Judgement, Locator, Part, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx,
+    Vocabulary as _, words_of_both,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -95,8 +97,8 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
 
 fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
     let (source, role, (sign, word)) = (said.source(), judgement_role(said.verdict()), said.verdict().passive());
-    let paragraphs: BTreeSet<u32> = said.passages().filter_map(Passage::paragraph).collect();
-    let mut pieces: Vec<Piece> = paragraphs.iter().map(|paragraph| label(format!("¶{paragraph} "))).collect();
+    let locators: BTreeSet<Locator> = said.passages().filter_map(Passage::locator).collect();
+    let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
     pieces.extend([styled(format!("{word} "), role), cited(source, Role::Plain)]);
     let how = how_read(source);
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));

@@ -7,7 +7,7 @@ use super::{
     super::document::{Document, Extent, LONGEST_TEXT, List, Paragraph, Piece, Role, Searched, label, prose, styled},
     details, gap, number, passage_item, quote_below,
 };
-use crate::domain::{Deal, Passage, PassageRef, Ref, SourceText, TextBuf, fitted};
+use crate::domain::{Deal, Locator, Passage, PassageRef, Ref, SourceText, TextBuf, fitted};
 
 /// Paragraphs always shown before and after a quoted one.
 const CONTEXT: u32 = 2;
@@ -113,7 +113,7 @@ fn is_seen(document: &Document, found: Option<&Range<usize>>) -> bool {
 }
 
 fn marked_paragraph((paragraph, text): (u32, &TextBuf), marked: &[Range<usize>]) -> Paragraph {
-    let number = number(Some(paragraph));
+    let number = number(Some(Locator { page: None, paragraph: Some(paragraph) }));
     if marked.is_empty() {
         let lead = [label(format!("{number}  "))];
         return Paragraph::led(lead, [prose(text.as_text(), Role::Label)]);

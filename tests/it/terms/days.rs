@@ -37,7 +37,7 @@ const TABLE: [(&str, &str); 9] = [
     //                      F M M M M O O O N N   J J   D J D J
     ("pattern-license", /**/ "n - I I I I I I I I I I I I I E"),
     ("sole-buyer", /*     */ "n I I I I I E E E E E E E E E E"),
-    ("first-refusal", /*  */ "n - I I I I ? ? ? ? ? ? ? E E E"),
+    ("first-refusal", /*  */ "n - I I I I ? ? ? ? ? ? ? ? ? ?"),
     ("yearly-order", /*   */ "n - I I I I I P P P P P P P P P"),
     ("loom-payment", /*   */ "n - I I I P P P P P P M M M M M"),
     ("second-loom", /*    */ "n - - - - - - - - ? ? ? ? ? ? ?"),
@@ -78,7 +78,7 @@ fn every_term_on_sixteen_days() {
 const BOUNDARIES: [(&str, &str, &str); 9] = [
     ("pattern-license", "2025-02-28 2025-03-01 2025-03-09 2025-03-10 2030-12-31 2031-01-01", "n - - I I E"),
     ("sole-buyer", "2025-02-28 2025-03-01 2025-10-05 2025-10-06", "n I I E"),
-    ("first-refusal", "2025-03-09 2025-03-10 2025-10-05 2025-10-06 2028-12-31 2029-01-01", "- I I ? ? E"),
+    ("first-refusal", "2025-03-09 2025-03-10 2025-10-05 2025-10-06 2028-12-31 2029-01-01", "- I I ? ? ?"),
     ("yearly-order", "2025-03-09 2025-03-10 2025-10-06 2025-10-07", "- I I P"),
     ("loom-payment", "2025-03-09 2025-03-10 2025-05-31 2025-06-01 2026-01-14 2026-01-15", "- I I P P M"),
     ("second-loom", "2025-05-15 2025-05-16 2025-11-12 2025-11-13", "- - - ?"),

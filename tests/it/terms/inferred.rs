@@ -1,0 +1,238 @@
+//! Ends and starts that no source states, and doubts past a stated end, against
+//! states worked out by hand.
+
+use dealtui::{
+    deal_file,
+    domain::{Deal, Knowledge, TermState},
+    report,
+};
+use serde_json::{Value, json};
+
+use super::{day, lines, made, on, term, text};
+
+/// A version with a basis: fields are added to `in_force`.
+fn version(in_force: &str, fields: &Value) -> Value {
+    let mut version = json!({ "in_force": in_force, "text": "x", "basis": [{ "source": "s" }] });
+    version.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    version
+}
+
+fn of(versions: &[Value]) -> Deal {
+    made(&versions.iter().map(Value::to_string).collect::<Vec<String>>().join(","))
+}
+
+/// State and version on each day: `I1` is the first version in force.
+#[track_caller]
+fn check(deal: &Deal, expected: &[(&str, &str)]) {
+    for (written, state) in expected {
+        let on_day = deal.on_day(term(deal, "t"), day(written));
+        let letter = match on_day.state {
+            TermState::InForce => "I",
+            TermState::Presumed => "P",
+            TermState::Possible => "?",
+            TermState::NotYet => "-",
+            TermState::Ended => "E",
+            TermState::Met => "M",
+            TermState::NotRecorded => "n",
+        };
+        let version = on_day.version.map_or_else(String::new, |index| (index + 1).to_string());
+        assert_eq!(format!("{letter}{version}"), *state, "{written}");
+        let period = deal.term_periods(on_day.term).iter().rfind(|period| period.since <= day(written)).unwrap();
+        assert_eq!((period.state, period.version), (on_day.state, on_day.version), "period of {written}");
+    }
+}
+
+fn reason(deal: &Deal, written: &str) -> String {
+    report::reason(deal, &deal.on_day(term(deal, "t"), day(written)))
+}
+
+#[test]
+fn an_inferred_end_ends_nothing() {
+    let deal = of(&[version("2025-01-10/2025-08", &json!({ "inferred": ["end"], "attested": "2025-03-31" }))]);
+    check(
+        &deal,
+        &[
+            ("2025-01-09", "-"),
+            ("2025-01-10", "I1"),
+            ("2025-03-31", "I1"),
+            ("2025-04-01", "P1"),
+            ("2025-08-31", "P1"),
+            ("2025-09-01", "?1"),
+            ("2040-01-01", "?1"),
+        ],
+    );
+    let shown = "end not published; last seen in a source on 31 Mar 2025; inferred end: Aug 2025";
+    assert_eq!(reason(&deal, "2025-04-01"), shown);
+    assert!(reason(&deal, "2025-02-01").ends_with("31 Mar 2025 (hindsight); inferred end: Aug 2025"));
+    let past =
+        "inferred end: Aug 2025; end not published; last seen in a source on 31 Mar 2025; record as of 1 Sep 2025";
+    assert_eq!(reason(&deal, "2025-10-01"), past);
+}
+
+/// A date in doubt may be off by one unit; the end is possible in both.
+#[test]
+fn an_inferred_end_in_doubt_is_possible_one_unit_earlier() {
+    let deal = of(&[version("2025-01-10/2027~", &json!({ "inferred": ["end"], "attested": "2025-08" }))]);
+    check(
+        &deal,
+        &[
+            ("2025-08-31", "I1"),
+            ("2025-09-01", "P1"),
+            ("2026-12-31", "P1"),
+            ("2027-01-01", "?1"),
+            ("2028-12-31", "?1"),
+            ("2029-01-01", "?1"),
+        ],
+    );
+}
+
+#[test]
+fn what_no_source_shows_is_presumed_from_its_start() {
+    let deal = of(&[version("2025-01-10/2025-08", &json!({ "inferred": ["end"] }))]);
+    check(&deal, &[("2025-01-10", "P1"), ("2025-08-31", "P1"), ("2025-09-01", "?1")]);
+}
+
+/// The event ends the version, before its inferred end or after it.
+#[test]
+fn an_event_ends_what_has_an_inferred_end() {
+    for end in ["2025-03", "2025-12"] {
+        let in_force = format!("2025-01-10/{end}");
+        let ended = of(&[version(&in_force, &json!({ "inferred": ["end"], "ended_by": "e2" }))]);
+        check(&ended, &[("2025-01-10", "I1"), ("2025-04-15", "I1"), ("2025-05-31", "I1"), ("2025-06-01", "E1")]);
+        let fields = json!({ "inferred": ["end"], "fulfilled_by": "e2", "attested": "2025-02-01" });
+        let fulfilled = of(&[version(&in_force, &fields)]);
+        check(&fulfilled, &[("2025-02-01", "I1"), ("2025-02-02", "P1"), ("2025-05-31", "P1"), ("2025-06-01", "M1")]);
+    }
+}
+
+fn replaced(first: &str, second: &Value) -> Deal {
+    let earlier = version(first, &json!({ "inferred": ["end"], "attested": "2025-03-31" }));
+    of(&[earlier, second.clone()])
+}
+
+#[test]
+fn a_later_version_takes_its_place_from_an_inferred_start() {
+    let later = version("2025-06-01/", &json!({ "inferred": ["start"], "attested": "2025-09-01" }));
+    let deal = replaced("2025-01-10/2025-06-01", &later);
+    let expected = [
+        ("2025-03-31", "I1"),
+        ("2025-04-01", "P1"),
+        ("2025-05-31", "P1"),
+        ("2025-06-01", "I2"),
+        ("2025-09-01", "I2"),
+        ("2025-09-02", "P2"),
+    ];
+    check(&deal, &expected);
+    let versions = |written: &str| -> Vec<TermState> {
+        let versions = deal.term(term(&deal, "t")).versions();
+        versions.map(|version| deal.version_on_day(version, day(written))).collect()
+    };
+    assert_eq!(versions("2025-05-31"), [TermState::Presumed, TermState::NotYet]);
+    assert_eq!(versions("2025-06-01"), [TermState::Ended, TermState::InForce]);
+    assert!(
+        reason(&deal, "2025-06-01").ends_with("(hindsight); inferred start: 1 Jun 2025"),
+        "{}",
+        reason(&deal, "2025-06-01")
+    );
+    // It was not known before the day from which it is inferred.
+    let known = |written: &str| deal.on_day_as(term(&deal, "t"), day(written), Knowledge::OnTheDay).version;
+    assert_eq!((known("2025-05-31"), known("2025-06-01")), (Some(0), Some(1)));
+}
+
+#[test]
+fn a_version_that_a_later_one_replaced_does_not_come_back() {
+    let over = version("2025-06-01/", &json!({ "set_by": "e2", "ended_by": "e3" }));
+    let expected = [("2025-05-31", "P1"), ("2025-06-01", "I2"), ("2025-08-31", "I2"), ("2025-09-01", "E2")];
+    check(&replaced("2025-01-10/2025-06-01", &over), &expected);
+    // Also where the inferred end is later than the other's start.
+    check(&replaced("2025-01-10/2026", &over), &expected);
+    let waiting = version("2025-06-01/", &json!({ "condition": { "text": "c", "effect": "begins" } }));
+    let expected = [("2025-05-31", "P1"), ("2025-06-01", "P1"), ("2025-06-02", "?1"), ("2026-06-01", "?1")];
+    check(&replaced("2025-01-10/2025-06-01", &waiting), &expected);
+}
+
+#[test]
+fn a_doubt_outlasts_a_stated_end() {
+    let doubt = json!({ "from": "2025-03-01", "why": "Nobody speaks of it any more." });
+    let with = |fields: Value| {
+        let mut version = version("2025-01-10/2025-04", &json!({ "doubt": doubt }));
+        version.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        version
+    };
+    let doubtful = of(&[with(json!({}))]);
+    let expected =
+        [("2025-02-28", "I1"), ("2025-03-01", "?1"), ("2025-04-30", "?1"), ("2025-05-01", "?1"), ("2040-01-01", "?1")];
+    check(&doubtful, &expected);
+    let past = "in doubt since 1 Mar 2025: Nobody speaks of it any more; its stated end, Apr 2025, is past";
+    assert_eq!(reason(&doubtful, "2025-05-01"), past);
+    let ended = of(&[with(json!({ "ended_by": "e2" }))]);
+    check(&ended, &[("2025-05-01", "?1"), ("2025-05-31", "?1"), ("2025-06-01", "E1")]);
+    let fulfilled = of(&[with(json!({ "fulfilled_by": "e2" }))]);
+    check(&fulfilled, &[("2025-05-31", "?1"), ("2025-06-01", "M1")]);
+    let replaced = of(&[with(json!({})), version("2025-05-01/2025-06", &json!({ "set_by": "e1" }))]);
+    check(&replaced, &[("2025-04-30", "?1"), ("2025-05-01", "I2"), ("2025-06-30", "I2"), ("2025-07-01", "E2")]);
+}
+
+#[test]
+fn a_doubt_that_arose_after_the_end_brings_nothing_back() {
+    let late = json!({ "doubt": { "from": "2025-05-01", "why": "w" } });
+    check(
+        &of(&[version("2025-01-10/2025-04", &late)]),
+        &[("2025-04-30", "I1"), ("2025-05-01", "E1"), ("2026-01-01", "E1")],
+    );
+    let lapsed = json!({
+        "doubt": { "from": "2025-03-01", "why": "w" }, "condition": { "text": "c", "effect": "begins" }
+    });
+    check(&of(&[version("2025-01-10/2025-04", &lapsed)]), &[("2025-04-30", "-"), ("2025-05-01", "E1")]);
+}
+
+#[test]
+fn what_is_inferred_is_called_so_on_the_page_and_ahead() {
+    let later = version("2025-06-01/2026", &json!({ "inferred": ["start", "end"], "attested": "2025-09-01" }));
+    let deal = replaced("2025-01-10/2025-06-01", &later);
+    let days = report::Days::On(day("2025-05-01"));
+    let shown = lines(report::term(&deal, term(&deal, "t"), days, report::Extent::Whole));
+    for line in [
+        "1 Fri 10 January 2025 to Sun 1 June 2025 (end inferred) · presumed",
+        "2 Sun 1 June 2025 to 2026 (start and end inferred) · not yet",
+        "1 Jun 2025   T changes (inferred), in 1 m",
+        "31 Dec 2026  T ends (inferred), in 1 y 7 m",
+    ] {
+        assert!(shown.iter().any(|other| other == line), "{line}\n{}", shown.join("\n"));
+    }
+    let versions = [version("2025-01-10/2025-06-01", &json!({ "inferred": ["end"], "attested": "2025-03-31" })), later];
+    let text = text(&versions.map(|version| version.to_string()).join(","));
+    let ran = on(&text, &["ahead", "2025-05-01"]).out;
+    // An investment of which no source says that it is due then.
+    assert_eq!(ran, "2025-06-01\tT changes (inferred)\tin 1 m\tt\n2026-12-31\tT ends (inferred)\tin 1 y 7 m\tt\n");
+    let json: Value = serde_json::from_str(&on(&text, &["ahead", "2025-05-01", "--json"]).out).unwrap();
+    assert_eq!((&json[0]["inferred"], &json[1]["inferred"]), (&true.into(), &true.into()));
+    let record = on(&text, &["show", "t", "--json"]).out;
+    assert!(record.contains(r#""inferred":["end"]"#), "{record}");
+}
+
+#[test]
+fn an_end_that_is_inferred_is_one_of_two_and_there() {
+    let findings = |version: &Value| {
+        let text = text(&version.to_string());
+        let finding = |line: &str| {
+            let finding: Value = serde_json::from_str(line).unwrap();
+            ["path", "code", "message", "hint"].map(|name| finding[name].as_str().unwrap().to_owned())
+        };
+        on(&text, &["check", "--json"]).out.lines().map(finding).collect::<Vec<[String; 4]>>()
+    };
+    let basis = |in_force: &str, inferred: &str| version(in_force, &json!({ "inferred": [inferred] }));
+    assert_eq!(findings(&basis("2025-01-10/2025", "end")), Vec::<[String; 4]>::new());
+    assert_eq!(findings(&basis("2025-01-10/2025", "start")), Vec::<[String; 4]>::new());
+    let unknown = ["\"ends\" is not known in \"inferred\"", "did you mean \"end\"? known: start, end"];
+    let [path, code, message, hint] = &findings(&basis("2025-01-10/2025", "ends"))[0];
+    assert_eq!((path.as_str(), code.as_str()), ("terms[0].versions[0].inferred[0]", "unknown-word"));
+    assert_eq!([message.as_str(), hint.as_str()], unknown);
+    for (in_force, inferred) in [("2025-01-10/", "end"), ("2025-01-10/..", "end"), ("/2025", "start")] {
+        let [path, code, message, hint] = &findings(&basis(in_force, inferred))[0];
+        assert_eq!((path.as_str(), code.as_str()), ("terms[0].versions[0].inferred", "nothing-inferred"));
+        assert_eq!(*message, format!("the {inferred} of \"{in_force}\" is called inferred, but it has none"));
+        assert_eq!(*hint, format!("write the {inferred} in \"in_force\", or remove \"inferred\""));
+    }
+    assert!(deal_file::read(&text(&basis("2025-01-10/", "end").to_string())).is_ok(), "a warning");
+}
