@@ -4,8 +4,10 @@
 //! may be off by one unit. An end that is not published: in force until the last day on
 //! which a source shows the version, presumed after that. On the day of the event that
 //! ended it a version is not in force. It is only possible after the last day on which a
-//! condition that ends it is known to be unmet, and from the date of a doubt on. Days
-//! before the deal's period are not recorded.
+//! condition that ends it is known to be unmet, and from the date of a doubt on, also past
+//! its stated end. An end that is only inferred never ends a version: it makes it possible,
+//! until an event ends it or a later version has begun. Days before the deal's period are
+//! not recorded.
 
 mod periods;
 mod why;

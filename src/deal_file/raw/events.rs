@@ -104,8 +104,8 @@ record! {
         /// is one.
         #[schemars(range(min = 1))]
         paragraph: Option<u32>,
-        /// The page, counted from 1 as a viewer counts. In the text of a source a line
-        /// of U+000C ends a page.
+        /// The page, counted from 1 as a viewer counts, with the paragraph or in its
+        /// place. In the text of a source a line of U+000C ends a page.
         #[schemars(range(min = 1))]
         page: Option<u32>,
         /// The source's exact text, including garbling, odd quotes and missing

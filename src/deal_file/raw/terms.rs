@@ -46,9 +46,10 @@ record! {
         /// is before the record.
         #[schemars(required)]
         in_force: Option<Edtf>,
-        /// Which of the two ends of `in_force` no source states. After an inferred
-        /// end the version is possible, not ended; before it, presumed once
-        /// `attested` is past.
+        /// Which of `start` and `end` of `in_force` no source states. An inferred end
+        /// ends nothing: the version is in force until `attested`, presumed after
+        /// that, and possible after the end, until an event ends it or a later
+        /// version has begun. From an inferred start on it is in force.
         inferred: Vec<Choice<Endpoint>>,
         /// Id of the event that set it.
         set_by: Option<Id>,
@@ -70,7 +71,8 @@ record! {
         restated_by: Vec<Id>,
         /// A condition on which it begins or ends.
         condition: Option<Condition>,
-        /// Why it may no longer hold.
+        /// Why it may no longer hold; possible from its date on, also past a stated
+        /// end.
         doubt: Option<TermDoubt>,
         /// Its receipts.
         basis: Vec<Basis>,

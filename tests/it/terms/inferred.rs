@@ -3,9 +3,10 @@
 
 use dealtui::{
     deal_file,
-    domain::{Deal, Knowledge, TermState},
+    domain::{Deal, Endpoint, Knowledge, TermState},
     report,
 };
+use proptest::{collection, prelude::*};
 use serde_json::{Value, json};
 
 use super::{day, lines, made, on, term, text};
@@ -235,4 +236,60 @@ fn an_end_that_is_inferred_is_one_of_two_and_there() {
         assert_eq!(*hint, format!("write the {inferred} in \"in_force\", or remove \"inferred\""));
     }
     assert!(deal_file::read(&text(&basis("2025-01-10/", "end").to_string())).is_ok(), "a warning");
+}
+
+/// One to three versions with any of what makes a version over, or doubtful.
+fn any_versions() -> impl Strategy<Value = Vec<Value>> {
+    let one = (0..4_usize, 0..4_usize, 0..5_usize, 0..4_usize, 0..6_usize);
+    let version = |(nth, (inferred, attested, end, doubt, fate)): (usize, (usize, usize, usize, usize, usize))| {
+        let start = ["2025-01-10", "2025-02-15", "2025-03"][nth];
+        let end = ["2025-03-31", "2025-06~", "2025-07?", "2026", ""][end];
+        let in_force = format!("{start}/{end}");
+        let inferred: &[&str] = [&[][..], &["end"], &["start"], &["start", "end"]][inferred];
+        let mut version = version(&in_force, &json!({ "inferred": inferred }));
+        let attested = [None, Some("2025-02"), Some("2025-07-15"), Some("2025-09-01")][attested];
+        let doubt = [None, Some("2025-02-01"), Some("2025-06"), Some("2025-08-15")][doubt];
+        let fields = version.as_object_mut().unwrap();
+        fields.extend(attested.map(|attested| ("attested".to_owned(), json!(attested))));
+        fields.extend(doubt.map(|from| ("doubt".to_owned(), json!({ "from": from, "why": "w" }))));
+        let condition = |effect: &str| json!({ "text": "c", "effect": effect });
+        let fate = match fate {
+            0 => Some(("ended_by", json!("e2"))),
+            1 => Some(("fulfilled_by", json!("e3"))),
+            2 => Some(("condition", condition("begins"))),
+            3 => Some(("condition", condition("ends"))),
+            _ => None,
+        };
+        fields.extend(fate.map(|(name, value)| (name.to_owned(), value)));
+        version
+    };
+    collection::vec(one, 1..=3).prop_map(move |versions| versions.into_iter().enumerate().map(version).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A term stands the same all through a period, and once all of the record is
+    /// known it makes no difference what one knew.
+    #[test]
+    fn periods_and_days_agree_whatever_is_inferred(versions in any_versions()) {
+        let deal = of(&versions);
+        let ix = term(&deal, "t");
+        for day in day("2025-01-01").iter_days().take(900) {
+            let on_day = deal.on_day(ix, day);
+            let period = deal.term_periods(ix).iter().rfind(|period| period.since <= day).unwrap();
+            prop_assert_eq!((period.state, period.version), (on_day.state, on_day.version), "{}", day);
+            if deal.is_after_record(day) {
+                let known = deal.on_day_as(ix, day, Knowledge::OnTheDay);
+                prop_assert_eq!((known.state, known.version), (on_day.state, on_day.version), "known on {}", day);
+            }
+            for version in deal.term(ix).versions() {
+                let state = deal.version_on_day(version, day);
+                let is_only_inferred = version.infers(Endpoint::End) && version.ended_by().is_none();
+                let is_last = version.index() + 1 == versions.len();
+                let lasts = is_only_inferred && is_last && version.in_force().end().is_some();
+                prop_assert!(!lasts || state != TermState::Ended, "an inferred end ended {} on {}", version.in_force(), day);
+            }
+        }
+    }
 }
