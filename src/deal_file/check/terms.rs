@@ -106,10 +106,11 @@ impl Terms<'_> {
     }
 
     /// A version begins on the day on which the one before it ends, or on the
-    /// day after.
+    /// day after. After an inferred end the one before is still possible.
     fn leaves_a_gap(&self, index: usize, version: Version<'_>, next: Version<'_>) -> Option<Fault> {
         let (end, start) = (version.in_force().end()?, next.in_force().start()?);
-        (first_of(start)? > last_of(end)?.succ_opt()?).then(|| {
+        let is_apart = first_of(start)? > last_of(end)?.succ_opt()?;
+        (is_apart && !version.infers(Endpoint::End)).then(|| {
             let message = format!("between two versions of \"{}\" there is a time without one", self.term.id());
             let hint = format!("let it begin with {end}, or add the version in between");
             Fault::warning("versions-gap", self.in_version(index + 1, "in_force"), message, hint)

@@ -214,8 +214,8 @@ fn what_is_inferred_is_called_so_on_the_page_and_ahead() {
 
 #[test]
 fn an_end_that_is_inferred_is_one_of_two_and_there() {
-    let findings = |version: &Value| {
-        let text = text(&version.to_string());
+    let findings = |versions: &[Value]| {
+        let text = text(&versions.iter().map(Value::to_string).collect::<Vec<String>>().join(","));
         let finding = |line: &str| {
             let finding: Value = serde_json::from_str(line).unwrap();
             ["path", "code", "message", "hint"].map(|name| finding[name].as_str().unwrap().to_owned())
@@ -223,18 +223,22 @@ fn an_end_that_is_inferred_is_one_of_two_and_there() {
         on(&text, &["check", "--json"]).out.lines().map(finding).collect::<Vec<[String; 4]>>()
     };
     let basis = |in_force: &str, inferred: &str| version(in_force, &json!({ "inferred": [inferred] }));
-    assert_eq!(findings(&basis("2025-01-10/2025", "end")), Vec::<[String; 4]>::new());
-    assert_eq!(findings(&basis("2025-01-10/2025", "start")), Vec::<[String; 4]>::new());
+    assert_eq!(findings(&[basis("2025-01-10/2025", "end")]), Vec::<[String; 4]>::new());
+    assert_eq!(findings(&[basis("2025-01-10/2025", "start")]), Vec::<[String; 4]>::new());
     let unknown = ["\"ends\" is not known in \"inferred\"", "did you mean \"end\"? known: start, end"];
-    let [path, code, message, hint] = &findings(&basis("2025-01-10/2025", "ends"))[0];
+    let [path, code, message, hint] = &findings(&[basis("2025-01-10/2025", "ends")])[0];
     assert_eq!((path.as_str(), code.as_str()), ("terms[0].versions[0].inferred[0]", "unknown-word"));
     assert_eq!([message.as_str(), hint.as_str()], unknown);
     for (in_force, inferred) in [("2025-01-10/", "end"), ("2025-01-10/..", "end"), ("/2025", "start")] {
-        let [path, code, message, hint] = &findings(&basis(in_force, inferred))[0];
+        let [path, code, message, hint] = &findings(&[basis(in_force, inferred)])[0];
         assert_eq!((path.as_str(), code.as_str()), ("terms[0].versions[0].inferred", "nothing-inferred"));
         assert_eq!(*message, format!("the {inferred} of \"{in_force}\" is called inferred, but it has none"));
         assert_eq!(*hint, format!("write the {inferred} in \"in_force\", or remove \"inferred\""));
     }
+    let apart = version("2025-01-10/2025-03", &json!({ "inferred": ["end"] }));
+    let later = version("2025-06-01/2025-08", &json!({ "set_by": "e2" }));
+    assert_eq!(findings(&[apart, later.clone()]), Vec::<[String; 4]>::new(), "no time without a version");
+    assert_eq!(findings(&[version("2025-01-10/2025-03", &json!({})), later])[0][1], "versions-gap");
     assert!(deal_file::read(&text(&basis("2025-01-10/", "end").to_string())).is_ok(), "a warning");
 }
 
