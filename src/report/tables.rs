@@ -54,15 +54,15 @@ pub fn timeline<'d>(
     write_aligned(events.map(row), &COLUMNS, page, out)
 }
 
-/// The first amount, in so many columns: `✗ $7.5B` if a source contradicts it. If it
-/// contradicts another figure of the event instead: `$7.6B (✗ $7.5B)`, where that
-/// fits.
+/// The first amount, in so many columns and those of its sign: `✗ $7.5B` if a source
+/// contradicts it. If it contradicts another figure of the event instead: `$7.6B (✗
+/// $7.5B)`, where that fits.
 pub fn figure(event: Event<'_>, widest: usize) -> Option<String> {
     let first = first_amount(event)?;
     let figure = first.short_within(widest);
     let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
     if is_wrong(&first) {
-        return Some(format!("✗ {}", first.short_within(widest.saturating_sub(2))));
+        return Some(format!("✗ {figure}"));
     }
     let both = event.amounts().find(is_wrong).map(|wrong| format!("{figure} (✗ {})", wrong.short()));
     Some(both.filter(|both| both.width() <= widest).unwrap_or(figure))

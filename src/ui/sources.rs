@@ -95,8 +95,8 @@ fn row(
     };
     let front = format!("  {}{}", cell(standing, STANDING, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
     let front = front + &words::left(published, DATE) + "  ";
-    let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { String::new() };
-    let back = format!("{read} {} ", words::right(events, EVENTS));
+    let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { " ".to_owned() };
+    let back = format!("{read}{} ", words::right(events, EVENTS));
     let room = columns.saturating_sub(front.width() + back.width());
     let mut spans = vec![Span::raw(front)];
     spans.extend(name(room));

@@ -46,9 +46,9 @@ vocabulary! {
         Context = "context",
         After = "after",
         Garbled = "garbled",
-        Marked = "marked",
         /// In a dispute that is open.
         Disputed = "disputed",
+        Marked = "marked",
         /// New or changed since the user last opened the deal.
         New = "new",
     }
