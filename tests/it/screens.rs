@@ -180,7 +180,7 @@ fn the_detail_shows_the_receipt_above_the_words() {
             "in excerpt or reprint · ✗ contradicts",
         ],
     );
-    check(WIDE, "j", &["2 passages, 1 garbled · 1 independent source (1", "primary), read in full"]);
+    check(WIDE, "j", &["2 passages, 1 garbled · 1 independent source", "(1 primary), read in full"]);
 }
 
 #[test]
