@@ -248,6 +248,21 @@ fn a_row_is_marked_for_open_disputes_with_their_number() {
     assert!(stage.row_with("·      Nov ○").contains(" ✗1 "));
 }
 
+/// Contradicted words first, else what is in dispute.
+#[test]
+fn c_goes_to_the_next_mark() {
+    let mut stage = Stage::of(kites::deal(), (120, 40));
+    for (title, chosen) in [
+        ("Mossbank counts its yards", "┃ Mossbank weaved more than 7.6 million yards"),
+        ("Both say that the cloth", "┃ No⟨U+200B⟩body else gets a"),
+        ("Ferries doubt that", "≠ Whether the cloth was ever sold to Quillby"),
+    ] {
+        stage.keys("c");
+        assert!(stage.cursor_row().contains(title), "{}", stage.cursor_row());
+        assert!(stage.chosen_row().is_some_and(|row| row.contains(chosen)), "{:?}", stage.chosen_row());
+    }
+}
+
 #[test]
 fn the_mark_can_be_searched_for() {
     let found = |path: &str, query: &str| {
