@@ -42,7 +42,7 @@ pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKi
 pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
     Corroboration, Event, EventKind, Judgement, Locator, Passage, PassageClaim, PassageQuality, Reading, Receipt,
-    Relation, RelationExtent, RelationKind, Scope, Status,
+    Relation, RelationExtent, RelationKind, Scope, Status, Voice, VoiceRead,
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use handles::List;

@@ -11,7 +11,7 @@ use super::{
     stepping::NOTHING_LISTED,
 };
 use crate::{
-    domain::{Corroboration, EventIx, Judgement, Passage, Ref},
+    domain::{Corroboration, Event, EventIx, Passage, Ref},
     report::Target,
     search::ListKind,
 };
@@ -207,21 +207,23 @@ impl App {
         }
     }
 
-    /// To the next event that a source contradicts, with the contradicted words
+    /// To the next event with a `✗`, on its row or its page: in an open dispute, or
+    /// contradicted, with the contradicted words or else the dispute chosen.
     pub(super) fn contradiction(&mut self, direction: Direction) {
         let (events, deal) = (&self.session.events, &self.session.deal);
-        let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());
-        let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_contradicted) else {
+        let is_against = |event: Event<'_>| event.is_contradicted() || event.open_disputes() > 0;
+        let is_marked = |nth| events.rows().event(nth).is_some_and(|ix| is_against(deal.event(ix)));
+        let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_marked) else {
             return self.session.say(direction.no_more("contradictions in this list"));
         };
         self.show_events();
         self.session.put_cursor(nth);
         let Some(event) = self.session.current() else { return };
-        let contradicts = event.corroboration().filter(|said| said.verdict() == Judgement::Contradicts);
+        let contradicts = event.corroboration().filter(|said| said.contradicts());
         let passages = contradicts.flat_map(Corroboration::passages).map(Passage::passage_ref);
-        let first = passages.filter(|passage| passage.event == event.ix()).min();
-        if let Some(passage) = first {
-            self.screens.page_mut().choose_on(Ref::Event(event.ix()), Target::To(Ref::Passage(passage)));
+        let first = passages.filter(|passage| passage.event == event.ix()).min().map(Ref::Passage);
+        if let Some(target) = first.or_else(|| event.open_disagreement().map(Ref::Disagreement)) {
+            self.screens.page_mut().choose_on(Ref::Event(event.ix()), Target::To(target));
         }
     }
 

@@ -18,7 +18,8 @@ use crate::{
 /// `certain` or `possible`.
 ///
 /// --json prints the records as they are in the deal file. Their extra key `match`
-/// has the `fields` in which the query was found, and its `certainty`.
+/// has the `fields` in which the query was found, its `certainty`, the `support` of
+/// the event and its `open_disputes`.
 #[derive(Debug, Default, Args)]
 #[command(after_help = query_help())]
 pub struct List {
@@ -119,8 +120,10 @@ pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut
 
 fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context<'_>) -> Result<(), Error> {
     let found_in = |ix: &EventIx| {
-        let fields = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned()).collect();
-        (*ix, deal_file::Match { fields, certainty: certainty(&opened.deal, hits, *ix) })
+        let event = opened.deal.event(*ix);
+        let fields = fields(event, query).into_iter().map(|field| field.word().to_owned()).collect();
+        let found = deal_file::Found { fields, certainty: certainty(&opened.deal, hits, *ix) };
+        (*ix, deal_file::Match::new(event, Some(found)))
     };
     let matches: Vec<(EventIx, deal_file::Match)> = hits.events.iter().map(found_in).collect();
     context.print_records(&deal_file::matched_records(&opened.text, &matches))

@@ -9,7 +9,8 @@ use crate::{
 
 /// Print one event, source, party, term or disagreement.
 ///
-/// --json prints the record as it is in the deal file.
+/// --json prints the record as it is in the deal file. That of an event has an extra
+/// key `match` with its `support` and `open_disputes`.
 #[derive(Debug, Args)]
 pub struct Show {
     /// ID of the record. If several records have it, say which one you mean:
@@ -34,7 +35,14 @@ impl Show {
             ref several => return Err(Error::input(ambiguous(several, &self.id))),
         };
         if self.json {
-            for record in deal_file::records(&opened.text, &[record]) {
+            let records = match record {
+                Ref::Event(ix) => {
+                    let said = deal_file::Match::new(deal.event(ix), None);
+                    deal_file::matched_records(&opened.text, &[(ix, said)])
+                }
+                other => deal_file::records(&opened.text, &[other]),
+            };
+            for record in records {
                 writeln!(context.out, "{record}")?;
             }
         } else {

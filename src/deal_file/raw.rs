@@ -66,13 +66,17 @@ record! {
 }
 
 record! {
-    /// What a search said about an event: `list --json` writes it, nothing reads
-    /// it.
+    /// What was said about an event: `list --json` and `show --json` write it,
+    /// nothing reads it.
     Match {
         /// The fields in which the query was found.
         fields: Vec<String>,
         /// `certain`, or `possible` where an imprecise date leaves it open.
         certainty: Option<String>,
+        /// How well the event is supported.
+        support: Option<serde_json::Value>,
+        /// How many open disputes the event is in.
+        open_disputes: Option<u64>,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     source_map::{without_key, without_mark},
     texts::sha256,
 };
-use crate::domain::{DealIx as _, EventIx, Ref, is_hidden};
+use crate::domain::{DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
 
 #[derive(Default, Deserialize)]
 struct Records<'t> {
@@ -26,13 +26,53 @@ struct Records<'t> {
     disagreements: Vec<&'t RawValue>,
 }
 
-/// What a search says of a record, printed under the key `match` and ignored when
-/// the record is read again.
+/// What the file does not say of an event, printed under the key `match` and ignored
+/// when the record is read again.
 #[derive(Clone, Debug, Serialize)]
 pub struct Match {
+    /// Where a search found it, if one did.
+    #[serde(flatten)]
+    pub found: Option<Found>,
+    pub support: Support,
+    pub open_disputes: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Found {
     pub fields: Vec<String>,
     /// `certain`, or `possible` where an imprecise date leaves it open.
     pub certainty: &'static str,
+}
+
+/// How well an event is supported; see [`Receipt`].
+#[derive(Clone, Debug, Serialize)]
+pub struct Support {
+    passages: usize,
+    garbled: usize,
+    voices: usize,
+    primary: usize,
+    contradicting: usize,
+    /// Of the voices, how many were read how.
+    read: BTreeMap<&'static str, usize>,
+    not_read: usize,
+}
+
+impl Match {
+    pub fn new(event: Event<'_>, found: Option<Found>) -> Self {
+        Self { found, support: Support::new(event), open_disputes: event.open_disputes() }
+    }
+}
+
+impl Support {
+    fn new(event: Event<'_>) -> Self {
+        let Receipt { passages, garbled, voices, primary, contradicting } = event.receipt();
+        let all = event.voices();
+        let count = |read: VoiceRead| all.values().filter(|voice| voice.read == read).count();
+        let read = VoiceRead::ALL.iter().filter(|read| **read != VoiceRead::NotRead);
+        let read = read.map(|read| (read.word(), count(*read))).collect();
+        let not_read = count(VoiceRead::NotRead);
+        Self { passages, garbled, voices, primary, contradicting, read, not_read }
+    }
 }
 
 /// The JSON of events, in the given order, each with its match in place of any

@@ -127,6 +127,10 @@ pub struct Deal {
     /// Of each event in `order`.
     ranks: Vec<u32>,
     pub(super) links: Vec<Vec<EventLink>>,
+    /// Whether another event resolves each.
+    pub(super) resolved: Vec<bool>,
+    /// The open disputes about each event.
+    pub(super) open_disputes: OnceLock<Vec<usize>>,
     voices: Vec<SourceIx>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, TextAtHand>,
@@ -166,6 +170,8 @@ impl Deal {
             order,
             ranks,
             links: tables.links(),
+            resolved: tables.resolved(),
+            open_disputes: OnceLock::new(),
             voices: tables.voices(),
             ids: Ids { events: tables.events.by_id(|event| &event.id).into(), ..Ids::default() },
             texts: HashMap::new(),

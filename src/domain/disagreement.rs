@@ -1,8 +1,11 @@
 //! What is in dispute: points on which sources differ, and events that contradict,
 //! dispute or supersede others.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Deal, DisagreementIx, Event, List, Passage, Ref, Relation, RelationKind, Source, Status, Term, Text,
+    Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, List, Passage, Ref, Relation, RelationKind, Source,
+    Status, Term, Text,
     handles::{Field, field, getters, handle, part},
     records::{DisagreementRecord, SideRecord},
     vocabulary::vocabulary,
@@ -82,5 +85,45 @@ impl Deal {
             Ref::Relation(from, index) => self.event(from).relation(index).map(Relation::settlement),
             _ => None,
         }
+    }
+
+    /// How many open disputes each event is in.
+    fn open_disputes(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.len()];
+        let open = self.disputes().filter(|dispute| self.settlement(*dispute) == Some(Settlement::Open));
+        for event in open.flat_map(|dispute| self.in_dispute(dispute)) {
+            if let Some(count) = counts.get_mut(event.index()) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// The events that a dispute is about, each once.
+    fn in_dispute(&self, dispute: Ref) -> BTreeSet<EventIx> {
+        match dispute {
+            Ref::Disagreement(ix) => self.disagreement(ix).events().map(Event::ix).collect(),
+            Ref::Relation(from, index) => {
+                let against = self.event(from).relation(index).map(|relation| relation.event().ix());
+                against.into_iter().chain([from]).collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    }
+}
+
+impl Event<'_> {
+    /// The first that is open about it.
+    pub fn open_disagreement(self) -> Option<DisagreementIx> {
+        self.links().iter().find_map(|link| match *link {
+            EventLink::InDispute(ix) if !self.deal().disagreement(ix).settled() => Some(ix),
+            _ => None,
+        })
+    }
+
+    /// How many open disputes it is in.
+    pub fn open_disputes(self) -> usize {
+        let counts = self.deal().open_disputes.get_or_init(|| self.deal().open_disputes());
+        counts.get(self.ix().index()).copied().unwrap_or(0)
     }
 }

@@ -2,6 +2,7 @@
 //! sources say about those.
 
 mod kinds;
+mod voices;
 
 use std::{collections::BTreeSet, fmt};
 
@@ -13,6 +14,7 @@ use super::{
     vocabulary::vocabulary,
 };
 pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
+pub use voices::{Receipt, Voice, VoiceRead};
 
 handle! {
     Event(EventIx), EventRecord in events: event, in_file_order, find
@@ -30,19 +32,6 @@ vocabulary! {
         /// Supported, but not by a party's own filing or statement.
         ReportedOnly = "reported-only",
     }
-}
-
-/// How well an event is supported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Receipt {
-    pub passages: usize,
-    pub garbled: usize,
-    /// Independent voices besides the quoted ones.
-    pub voices: usize,
-    /// Of these, those with a party's own filing or statement.
-    pub primary: usize,
-    /// Of these, those that contradict something quoted.
-    pub contradicting: usize,
 }
 
 impl<'d> Event<'d> {
@@ -86,27 +75,6 @@ impl<'d> Event<'d> {
         self.deal.links.get(self.ix.index()).map_or(&[], Vec::as_slice)
     }
 
-    pub fn is_contradicted(self) -> bool {
-        self.corroboration().any(|said| said.verdict() == Judgement::Contradicts)
-    }
-
-    pub fn receipt(self) -> Receipt {
-        let voice = |source: Source<'_>| self.deal.voice(source.ix());
-        let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
-        let others = |counts: fn(Corroboration<'_>) -> bool| {
-            let said = self.corroboration().filter(|said| said.verdict() != Judgement::NotFound && counts(*said));
-            let voices: BTreeSet<SourceIx> = said.map(Corroboration::source).map(voice).collect();
-            voices.difference(&quoted).count()
-        };
-        Receipt {
-            passages: self.passages().len(),
-            garbled: self.passages().filter(|passage| passage.quality() != PassageQuality::Clear).count(),
-            voices: others(|_| true),
-            primary: others(|said| said.source().standing() == Some(Standing::Primary)),
-            contradicting: others(|said| said.verdict() == Judgement::Contradicts),
-        }
-    }
-
     pub fn has_status(self, status: Status) -> bool {
         let by = |kind: RelationKind| self.related_from().any(|relation| relation.kind() == kind);
         match status {
@@ -114,7 +82,7 @@ impl<'d> Event<'d> {
             Status::Contradicted => self.is_contradicted() || by(RelationKind::Contradicts),
             Status::Amended => by(RelationKind::Amends),
             Status::Superseded => by(RelationKind::Supersedes),
-            Status::Resolved => by(RelationKind::Resolves),
+            Status::Resolved => self.deal.resolved.get(self.ix.index()).is_some_and(|is_resolved| *is_resolved),
             Status::Fulfilled => by(RelationKind::Fulfils),
             Status::ReportedOnly => self.is_reported_only(),
         }
@@ -125,6 +93,7 @@ impl<'d> Event<'d> {
         let bears_out =
             |said: &Corroboration<'_>| !matches!(said.verdict(), Judgement::Contradicts | Judgement::NotFound);
         let borne_out = self.corroboration().filter(bears_out).map(Corroboration::source);
+        let borne_out = borne_out.filter(|source| source.was_read());
         let mut sources = quoted.chain(borne_out).peekable();
         sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
     }

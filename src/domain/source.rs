@@ -95,6 +95,11 @@ impl<'d> Source<'d> {
         self.publisher().or(self.title()).map_or_else(|| self.id(), Text::shown)
     }
 
+    /// What was not read bears nothing out.
+    pub fn was_read(self) -> bool {
+        self.read() != Some(ReadHow::Link)
+    }
+
     /// Neither a copy nor translated nor paraphrased.
     pub fn is_original(self) -> bool {
         self.wording() == Wording::Original && self.copy_of().is_none()

@@ -150,8 +150,9 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
             on(PANES, "s", Action::Sort, "best match first, or by date (events)").hint("sort", 17),
             on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 13),
-            on(PANES, "c", Action::Contradiction(Forward), "next event that a source contradicts").hint("next ✗", 16),
-            on(PANES, "C", Action::Contradiction(Back), "previous event that a source contradicts"),
+            on(PANES, "c", Action::Contradiction(Forward), "next event in an open dispute or contradicted")
+                .hint("next ✗", 16),
+            on(PANES, "C", Action::Contradiction(Back), "previous event in an open dispute or contradicted"),
             on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 8),
             on(PANES, ">", Action::Jump(Forward), "forward again"),
         ],

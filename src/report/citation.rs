@@ -6,8 +6,8 @@ use super::{
     english::joined,
 };
 use crate::domain::{
-    Doubt, EdtfDate, Judgement, Locator, Passage, PassageQuality, QuoteVerdict, ReadHow, Reading, Ref, Source,
-    Unchecked, Unusable, Vocabulary as _, Wording, day_in_words,
+    Corroboration, Doubt, EdtfDate, Judgement, Locator, Passage, PassageQuality, QuoteVerdict, ReadHow, Reading, Ref,
+    Source, Unchecked, Unusable, Vocabulary as _, Wording, day_in_words,
 };
 
 /// `Microsoft / SEC, 28 Jan 2026`.
@@ -60,12 +60,17 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
         Some(ReadHow::Excerpt) => "read in excerpts",
         Some(ReadHow::Reprint) => "read in a reprint",
         Some(ReadHow::Relayed) => "second-hand",
-        Some(ReadHow::Link) => "link only, not read",
+        Some(ReadHow::Link) => "not read, link only",
     };
     let relays = source.relayed_by().map(|relay| vec![label(relay.name()).linked(Ref::Source(relay.ix()))]);
     let relays = separated(relays, &label(", "));
     let via = if relays.is_empty() { "" } else { " via " };
     std::iter::once(label(format!("{how}{via}"))).chain(relays).collect()
+}
+
+/// After the citation of a source that something is said to rest on.
+pub(super) fn not_read(source: Source<'_>) -> &'static str {
+    if source.was_read() { "" } else { " (not read)" }
 }
 
 pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
@@ -102,6 +107,19 @@ pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     if !basis.is_empty() {
         document.push(Paragraph::led([label("basis: ")], basis));
     }
+}
+
+/// The sign, the word and the role of what a source says; one that was not read says
+/// nothing. `words` are active or passive.
+pub(super) fn judged(
+    said: Corroboration<'_>,
+    words: fn(Judgement) -> (&'static str, &'static str),
+) -> (&'static str, &'static str, Role) {
+    if !said.source().was_read() {
+        return ("·", "not read", Role::Label);
+    }
+    let (sign, word) = words(said.verdict());
+    (sign, word, judgement_role(said.verdict()))
 }
 
 pub(super) fn judgement_role(judgement: Judgement) -> Role {

@@ -2,7 +2,8 @@
 //! then the assessment and the events and terms it is about.
 
 use super::{
-    citation::{citation, cited, quoted},
+    citation::{citation, cited, not_read, quoted},
+    copies::explain_copy,
     document::{Document, Extent, List, Paragraph, Role, label, name, prose, separated, styled},
     event::event_link,
     term::term_link,
@@ -21,6 +22,7 @@ pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
         }
         _ => {}
     }
+    explain_copy(&mut document, deal);
     document
 }
 
@@ -63,7 +65,10 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let mut column = vec![Paragraph::led([label("– ")], [prose(side.says(), Role::Plain)])];
     let passages = side.passages().take(extent.of(List::Passages)).flat_map(quoted);
     column.extend(passages.map(|paragraph| paragraph.indented(2)));
-    let sources = side.sources().take(extent.of(List::Sources)).map(|source| vec![cited(source, Role::Label)]);
+    let sources = side
+        .sources()
+        .take(extent.of(List::Sources))
+        .map(|source| vec![cited(source, Role::Label), label(not_read(source))]);
     let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));

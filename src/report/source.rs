@@ -7,15 +7,16 @@ use std::ops::Range;
 
 use super::{
     citation::{
-        OTHER_TEXT, attribution, citation, cited, how_read, judgement_role, likely_meaning, title_doubt, unusable,
+        OTHER_TEXT, attribution, citation, cited, how_read, judged, likely_meaning, title_doubt, unusable,
         verdict_pieces,
     },
+    copies::explain_copy,
     document::{Document, Extent, List, Paragraph, Role, label, name, plain, prose, styled},
     event::event_link,
 };
 use crate::domain::{
-    Corroboration, Deal, Doubt, Event, Locator, Passage, PassageRef, Ref, Source, SourceIx, SourceUses, Text,
-    TextAtHand, Vocabulary as _,
+    Corroboration, Deal, Doubt, Event, Judgement, Locator, Passage, PassageRef, Ref, Source, SourceIx, SourceUses,
+    Text, TextAtHand, Vocabulary as _,
 };
 
 /// The width of `¶24 `: what belongs to a paragraph is indented by it.
@@ -30,6 +31,7 @@ pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> D
         None => passages(&mut document, deal, &uses.passages),
     }
     what_it_says(&mut document, deal, ix, uses);
+    explain_copy(&mut document, deal);
     document
 }
 
@@ -99,8 +101,7 @@ fn statements(event: Event<'_>, source: SourceIx) -> impl Iterator<Item = Corrob
 }
 
 fn statement(said: Corroboration<'_>) -> Paragraph {
-    let (sign, word) = said.verdict().label();
-    let role = judgement_role(said.verdict());
+    let (sign, word, role) = judged(said, Judgement::label);
     let mut pieces = vec![styled(word, role)];
     if let Some(note) = said.note() {
         pieces.extend([plain(": "), prose(note, Role::Plain)]);

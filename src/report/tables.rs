@@ -11,7 +11,9 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Role, citation::published, counted, style};
-use crate::domain::{Amount, EdtfDate, Event, EventIx, Party, Source, Text, Vocabulary as _, fitted};
+use crate::domain::{
+    Amount, Certainty, EdtfDate, Event, EventIx, Party, ReadHow, Source, Text, Vocabulary as _, fitted,
+};
 
 /// Titles and parties are not cut shorter while something else can go.
 const SHORTEST: usize = 20;
@@ -25,11 +27,12 @@ pub fn timeline<'d>(
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<7> = Columns {
-        roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Plain],
+    const COLUMNS: Columns<8> = Columns {
+        roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain],
         // Parties first: they are the longest; never the id, which `show` takes.
         yielding: &[
-            (6, Yield::Go(SHORTEST)),
+            (7, Yield::Go(SHORTEST)),
+            (5, Yield::Go(usize::MAX)),
             (3, Yield::Cut(SHORTEST)),
             (2, Yield::Go(usize::MAX)),
             (4, Yield::Go(usize::MAX)),
@@ -42,12 +45,42 @@ pub fn timeline<'d>(
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
-            first_amount(event).map_or_else(String::new, |amount| amount.short_within(AMOUNT)).into(),
+            figure(event, AMOUNT).unwrap_or_default().into(),
+            support_and_disputes(event).into(),
             event.id().into(),
             party_names(event).into(),
         ]
     };
     write_aligned(events.map(row), &COLUMNS, page, out)
+}
+
+/// The first amount, in so many columns and those of its sign: `✗ $7.5B` if a source
+/// contradicts it. If it contradicts another figure of the event instead: `$7.6B (✗
+/// $7.5B)`, where that fits.
+pub fn figure(event: Event<'_>, widest: usize) -> Option<String> {
+    let first = first_amount(event)?;
+    let figure = first.short_within(widest);
+    let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
+    if is_wrong(&first) {
+        return Some(format!("✗ {figure}"));
+    }
+    let both = event.amounts().find(is_wrong).map(|wrong| format!("{figure} (✗ {})", wrong.short()));
+    Some(both.filter(|both| both.width() <= widest).unwrap_or(figure))
+}
+
+/// The independent sources in short: `3 sources`, `not read`.
+pub fn support(event: Event<'_>) -> String {
+    match event.receipt().voices {
+        0 if event.voices().is_empty() => String::new(),
+        0 => "not read".to_owned(),
+        count => counted(count, "source"),
+    }
+}
+
+fn support_and_disputes(event: Event<'_>) -> String {
+    let disputes = Some(event.open_disputes()).filter(|count| *count > 0).map(|count| format!("✗{count}"));
+    let parts = [Some(support(event)).filter(|support| !support.is_empty()), disputes];
+    parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 /// Date, kind, title, parties, amount, id, remark.
@@ -91,7 +124,7 @@ pub fn sources<'d>(
         [
             published(source).unwrap_or_default().into(),
             source.standing().map_or("", |standing| standing.word()).into(),
-            source.read().map_or("", |read| read.word()).into(),
+            source.read().map_or("", how_much).into(),
             counted(events, "event").into(),
             source.id().into(),
             source.name().into(),
@@ -99,6 +132,11 @@ pub fn sources<'d>(
         ]
     };
     write_aligned(sources.map(row), &COLUMNS, page, out)
+}
+
+/// How much was read, in one or two words.
+pub fn how_much(read: ReadHow) -> &'static str {
+    if read == ReadHow::Link { "not read" } else { read.word() }
 }
 
 /// Published, standing, type, read, events, publisher, title, url, id.

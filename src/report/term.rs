@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use super::{
     ahead,
-    citation::{cited, quoted},
+    citation::{cited, not_read, quoted},
+    copies::explain_copy,
     document::{
         Document, Extent, List, Paragraph, Piece, Role, changed, label, link, more_bytes, name, plain, prose,
         separated, styled,
@@ -52,6 +53,7 @@ pub fn term_with(deal: &Deal, ix: TermIx, days: Days, coming: &[Ahead], extent: 
     versions(&mut document, term, days.last());
     ledger::between_parties(&mut document, term, days.last());
     ahead::section(&mut document, deal, days.last(), coming);
+    explain_copy(&mut document, deal);
     document
 }
 
@@ -200,7 +202,8 @@ fn write_basis(document: &mut Document, basis: Basis<'_>) {
         BasisOf::Passage(passage) => quoted(passage).for_each(|paragraph| document.push(paragraph.indented(INDENT))),
         BasisOf::Source(source) => {
             let note = basis.note().map(|note| plain(format!(": {}", note.shown())));
-            let pieces: Vec<Piece> = std::iter::once(cited(source, Role::Plain)).chain(note).collect();
+            let pieces: Vec<Piece> =
+                [cited(source, Role::Plain), label(not_read(source))].into_iter().chain(note).collect();
             document.push(Paragraph::led([label("based on ")], pieces).indented(INDENT));
         }
     }

@@ -139,6 +139,7 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
         Is::Context => event.scope() == Scope::Context,
         Is::After => event.scope() == Scope::After,
         Is::Garbled => event.is_garbled(),
+        Is::Disputed => event.open_disputes() > 0,
         // The user marks, not the deal: see `Index::set_personal`.
         Is::Marked | Is::New => false,
     }

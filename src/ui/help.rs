@@ -23,7 +23,7 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-const SIGNS: [(&str, &str); 16] = [
+const SIGNS: [(&str, &str); 17] = [
     ("◆", "a contract made, changed or carried out"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
@@ -32,7 +32,8 @@ const SIGNS: [(&str, &str); 16] = [
     ("·", "at the left: context, not in the quoted text"),
     ("≤ ≥ ≈", "at most, at least, about, as the source says"),
     ("†", "rounded to fit; the page shows every digit"),
-    ("✗", "a source contradicts the quoted words"),
+    ("✗2", "after a title: in two open disputes"),
+    ("✗", "at a figure or at words: a source contradicts them"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "the words of the source, exactly as they are"),

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     app::{App, SourceOrder},
     domain::{EdtfDate, Ref, Source, Text, Vocabulary as _},
+    report,
 };
 
 /// Columns for a standing such as `aggregator`.
@@ -27,7 +28,7 @@ const STANDING: usize = 10;
 const TYPE: usize = 17;
 /// Columns for a date such as `27 Apr 2026`.
 const DATE: usize = 11;
-const READ: usize = 7;
+const READ: usize = 8;
 const EVENTS: usize = 6;
 const WITH_TYPE: usize = 110;
 const WITH_READ: usize = 70;
@@ -59,7 +60,7 @@ impl ListDrawing for Drawing {
         let standing = source.standing().map_or("–", |standing| standing.word());
         let kind = source.kind().map_or("–", Text::shown);
         let published = source.published().map_or_else(|| "undated".to_owned(), published);
-        let read = source.read().map_or("–", |read| read.word());
+        let read = source.read().map_or("–", report::how_much);
         let events = app.screens().sources.events(app.session().deal(), ix).to_string();
         let found_in = app.list().found_in(Ref::Source(ix));
         let name = named(source, Finder::new(app.query().applied(), found_in));
@@ -94,8 +95,8 @@ fn row(
     };
     let front = format!("  {}{}", cell(standing, STANDING, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
     let front = front + &words::left(published, DATE) + "  ";
-    let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { String::new() };
-    let back = format!("{read} {} ", words::right(events, EVENTS));
+    let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { " ".to_owned() };
+    let back = format!("{read}{} ", words::right(events, EVENTS));
     let room = columns.saturating_sub(front.width() + back.width());
     let mut spans = vec![Span::raw(front)];
     spans.extend(name(room));

@@ -4,12 +4,13 @@
 //! │  28 Oct ◆ agreed     A new definitive agreement           $250B │
 //! │          ┊ 71 days, no event                                    │
 //! │·  5 Feb ◇ launched   OpenAI launches Frontier                   │
-//! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗  in passage     │
+//! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗2 in passage     │
 //! ```
-//! `·` on the left: context. After the title: `✗` some source contradicts, `*`
+//! `·` on the left: context. After the title: `✗2` in two open disputes, `*`
 //! marked, `✎` noted, `+` `~` new or changed, then where a query found it if not
-//! in its title. The narrower the window, the less is shown: first the kind is
-//! dropped, then the amount.
+//! in its title. A figure that a source contradicts has a `✗` of its own, also beside
+//! another: `$7.6B (✗ $7.5B)`. The narrower the window, the less is shown:
+//! first the sources are dropped, then the kind, then the amount.
 
 use ratatui::{
     style::Style,
@@ -26,7 +27,7 @@ use super::{
 use crate::{
     app::{App, Row, Timeline},
     domain::{Event, Newness, Scope, day_in_words},
-    report::Role,
+    report::{self, Role},
     search::Sort,
 };
 
@@ -36,6 +37,9 @@ const WITH_KIND: usize = 56;
 /// As much wider while rows say where they were found.
 const FOUND: usize = 4;
 const WITH_AMOUNT: usize = 44;
+/// Columns for `12 sources`, and a blank before them.
+const SOURCES: usize = 11;
+const WITH_SOURCES: usize = 84;
 /// Widest amount where the title fits beside it, and where not; longer ones are
 /// cut, the page has them in full.
 const AMOUNT: usize = 20;
@@ -90,25 +94,30 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
     let front = format!("{mark}{date} {} {kind}", event.kind().glyph());
     let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
-    let room = columns.saturating_sub(front.width() + signs.width() + 1);
-    let short = amount(event, columns, SHORT_AMOUNT);
+    let sources = sources(event, columns);
+    let room = columns.saturating_sub(front.width() + signs.width() + sources.width() + 1);
+    let figure = |widest: usize| if columns >= WITH_AMOUNT { report::figure(event, widest) } else { None };
+    let [short, whole] = [SHORT_AMOUNT, AMOUNT].map(|widest| spaced(figure(widest)));
     let found = found(app, event, room.saturating_sub(short.width()));
     let room = room.saturating_sub(found.width());
-    let whole = amount(event, columns, AMOUNT);
     let amount = if title.fits(room.saturating_sub(whole.width())) { whole } else { short };
     let mut spans = vec![Span::styled(front, weight)];
     spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
     spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
     spans.push(Span::styled(found, palette.role(Role::Label)));
-    let free = columns.saturating_sub(spans.iter().map(Span::width).sum::<usize>() + amount.width() + 1);
-    spans.push(Span::raw(" ".repeat(free)));
+    let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + sources.width() + 1;
+    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
     spans.push(Span::styled(amount, weight));
+    spans.push(Span::styled(sources, palette.role(Role::Label)));
     Line::from(spans)
 }
 
-/// ` ✗ * ✎ +`: contradicted, marked, noted, new since the deal was last opened.
+/// ` ✗2 * ✎ +`: in two open disputes, marked, noted, new since the deal was last opened.
 fn signs(app: &App, event: Event<'_>) -> String {
-    let contradicted = if event.is_contradicted() { " ✗" } else { "" };
+    let disputed = match event.open_disputes() {
+        0 => String::new(),
+        count => format!(" ✗{count}"),
+    };
     let annotation = app.session().annotation(event.ix());
     let marked = if annotation.is_some_and(|annotation| annotation.marked.is_some()) { " *" } else { "" };
     let noted = if annotation.is_some_and(|annotation| annotation.note.is_some()) { " ✎" } else { "" };
@@ -117,7 +126,7 @@ fn signs(app: &App, event: Event<'_>) -> String {
         Some(Newness::Changed) => " ~",
         None => "",
     };
-    format!("{contradicted}{marked}{noted}{new}")
+    format!("{disputed}{marked}{noted}{new}")
 }
 
 /// Where the query found the event, if the title leaves room for it.
@@ -126,7 +135,11 @@ fn found(app: &App, event: Event<'_>, room: usize) -> String {
     if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
 }
 
-fn amount(event: Event<'_>, columns: usize, widest: usize) -> String {
-    let amount = event.amounts().next().filter(|amount| columns >= WITH_AMOUNT && amount.value().is_some());
-    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(widest)))
+fn spaced(figure: Option<String>) -> String {
+    figure.map_or_else(String::new, |figure| format!(" {figure}"))
+}
+
+/// How many independent sources there are.
+fn sources(event: Event<'_>, columns: usize) -> String {
+    if columns < WITH_SOURCES { String::new() } else { words::right(&report::support(event), SOURCES) }
 }

@@ -201,6 +201,17 @@ fn values(json: &str) -> Vec<Value> {
     serde_json::from_str::<Vec<Value>>(json).unwrap()
 }
 
+/// With the support that an event has: passages, of these garbled, voices, of these
+/// primary and contradicting; each voice was read in full.
+fn supported(mut record: Value, [passages, garbled, voices, primary, contradicting]: [u8; 5]) -> Value {
+    record["match"]["support"] = serde_json::json!({
+        "passages": passages, "garbled": garbled, "voices": voices, "primary": primary, "contradicting": contradicting,
+        "read": { "full": voices, "part": 0, "relayed": 0, "unstated": 0 }, "not_read": 0,
+    });
+    record["match"]["open_disputes"] = 0.into();
+    record
+}
+
 #[test]
 fn list_json_is_the_records_of_the_file() {
     let ran = on(&odd_deal(), &["list", "--json"]);
@@ -212,6 +223,14 @@ fn list_json_is_the_records_of_the_file() {
         record["match"] = serde_json::json!({ "fields": [], "certainty": "certain" });
         record
     });
+    // How they are supported: first-deal by the filing, read in full, beside two quoted
+    // passages; second-step contradicted by it; the others by nothing.
+    let [odd, second, first, last] = [
+        supported(odd, [0, 0, 0, 0, 0]),
+        supported(second, [0, 0, 1, 1, 1]),
+        supported(first, [2, 1, 1, 1, 0]),
+        supported(last, [0, 0, 0, 0, 0]),
+    ];
     assert_eq!(values(&ran.out), [odd, first, second, last]);
     assert_eq!(forbidden(&ran.out), []);
 }
@@ -276,7 +295,7 @@ fn show_marks_quotations_with_a_bar_and_separates_readings() {
 Alpha buys Beta (first-deal)
 Sat 1 March 2025 · agreed
 Alpha Corp (buyer) · Beta Ltd
-2 passages, 1 garbled · 1 independent source (1 primary)
+2 passages, 1 garbled · 1 independent source (1 primary), read in full
 
 A plain summary.
 
@@ -343,7 +362,8 @@ fn show_json_is_an_object() {
     let ran = on(&odd_deal(), &["show", "odd-words", "--json"]);
     assert_eq!(ran.status, 0);
     let record: Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(record, serde_json::from_str::<Value>(&ODD.replace('\u{7f}', "\\u007f")).unwrap());
+    let odd = serde_json::from_str::<Value>(&ODD.replace('\u{7f}', "\\u007f")).unwrap();
+    assert_eq!(record, supported(odd, [0, 0, 0, 0, 0]));
     assert!(record.is_object());
     assert_eq!(forbidden(&ran.out), []);
 }
@@ -638,7 +658,8 @@ fn records_of_a_list_load_again() {
     // The result of an earlier search is replaced.
     let twice = on(&whole.to_string(), &["list", "--json", "date:2025-06-10"]);
     assert_eq!(twice.out.matches("\"match\"").count(), 1, "{}", twice.out);
-    assert_eq!(values(&twice.out)[0]["match"], serde_json::json!({ "fields": ["date"], "certainty": "possible" }));
+    let matched = serde_json::json!({ "match": { "fields": ["date"], "certainty": "possible" } });
+    assert_eq!(values(&twice.out)[0]["match"], supported(matched, [0, 0, 1, 1, 1])["match"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn made() -> Value {
         "events": [
             { "id": "event", "date": "2026-01-01", "said": "2026-01-02", "dated_by": "paper", "kind": "report",
                 "title": "T", "order": 1, "scope": "core", "tags": ["x"], "summary": "S",
-                "match": { "fields": ["title"], "certainty": "certain" },
+                "match": { "fields": ["title"], "certainty": "certain", "support": {}, "open_disputes": 0 },
                 "parties": [{ "id": "alpha", "role": "issuer" }],
                 "amounts": [amount],
                 "passages": [{ "id": "q", "source": "paper", "paragraph": 1, "page": 1, "exact": "words",

@@ -56,6 +56,7 @@ mod searching;
 mod source_files;
 mod state;
 mod state_files;
+mod support;
 mod terms;
 mod texts;
 mod twins;

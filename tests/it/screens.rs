@@ -109,12 +109,12 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
             "   2025",
             "▸   spring ◇ launched  Quillby launches the Skyhook",
             "    10 Mar ◆ agreed    Quillby signs for Mossbank's cloth   ≤ $40M",
-            "        Q2 ▪ result    Mossbank counts its yards ✗    ≥ 7.6 milli…",
+            "        Q2 ▪ result    Mossbank counts its yards    ✗ ≥ 7.6 milli…",
             "   12 May– ◇ announced Mossbank lets Quillby buy into the l… ≈ 12%",
             "·      Jul ▪ filed     Ferries file for a share of the wind",
             "┊ 32 days, no event",
-            " about Sep ▪ stated    Both say that the cloth stays exclusive ✗",
-            "·      Nov ○ reported  Ferries doubt that the mill was ever bound",
+            " about Sep ▪ stated    Both say that the cloth stays exclusive ✗2",
+            "·      Nov ○ reported  Ferries doubt that the mill was ever bo… ✗2",
             "── after the deal's period ──",
             "   2026",
             "·   15 Jan ◆ closed    Quillby pays for the new loom          $15M",
@@ -176,11 +176,11 @@ fn the_detail_shows_the_receipt_above_the_words() {
             "Mossbank counts its yards",
             "Q2 2025 · result",
             "Mossbank Looms (issuer)",
-            "2 passages",
-            "1 source contradicts",
+            "2 passages · 1 independent source (1 primary),",
+            "in excerpt or reprint · ✗ contradicts",
         ],
     );
-    check(WIDE, "j", &["2 passages, 1 garbled · 1 independent source"]);
+    check(WIDE, "j", &["2 passages, 1 garbled · 1 independent source", "(1 primary), read in full"]);
 }
 
 #[test]

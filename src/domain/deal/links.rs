@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{DealIx as _, DisagreementIx, EventIx, PartyIx, SourceIx, Tables, TermIx};
+use crate::domain::RelationKind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventLink {
@@ -59,6 +60,17 @@ impl Tables {
             }
         }
         voices.into_iter().map(|voice| followed(&merged, voice)).collect()
+    }
+
+    pub(super) fn resolved(&self) -> Vec<bool> {
+        let mut resolved = vec![false; self.events.len()];
+        let relations = self.events.iter().flat_map(|(_, event)| &event.relations);
+        for relation in relations.filter(|relation| relation.kind == RelationKind::Resolves) {
+            if let Some(resolved) = resolved.get_mut(relation.event.index()) {
+                *resolved = true;
+            }
+        }
+        resolved
     }
 
     /// Follows `copy_of` and `derived_from`. A cycle ends at its first source in the file,

@@ -2,7 +2,7 @@
 //! that it set, ended, restated or fulfilled.
 
 use super::super::{
-    citation::citation,
+    citation::{citation, not_read},
     document::{Document, List, Paragraph, Role, label, plain, prose, styled},
     english::joined,
     term::{conditions, inferred_ends, term_link},
@@ -61,7 +61,7 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
 
 fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
     let quoted = joined(side.passages().filter_map(Passage::locator), shown, |locator| locator.to_string());
-    let cited = joined(side.sources(), shown, citation);
+    let cited = joined(side.sources(), shown, |source| citation(source) + not_read(source));
     let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
     let mut pieces = vec![plain(side.says().shown())];
     if !who.is_empty() {

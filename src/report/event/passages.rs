@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        attributed, attribution, citation, cited, how_read, judgement_role, reading, title_doubt, verdict_pieces,
+        attributed, attribution, citation, cited, how_read, judged, judgement_role, reading, title_doubt,
+        verdict_pieces,
     },
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
@@ -55,9 +56,13 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     if let Some(passage_reading) = passage.reading() {
         reading(document, passage_reading);
     }
+    let (read, not_read): (Vec<_>, Vec<_>) = said.iter().copied().partition(|said| said.source().was_read());
     for judgement in Judgement::ALL {
-        judged(document, said, *judgement);
+        let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgement);
+        let (sign, word) = judgement.passive();
+        sources(document, agreeing, &format!("{sign} {word} "), judgement_role(*judgement));
     }
+    sources(document, not_read, "· not read: ", Role::Label);
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -80,12 +85,10 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
 }
 
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
-fn judged(document: &mut Document, said: &[Corroboration<'_>], judgement: Judgement) {
-    let agreeing = said.iter().filter(|said| said.verdict() == judgement);
-    let sources = joined(agreeing, document.shown(List::Sources), |said| citation(said.source()));
+fn sources<'d>(document: &mut Document, said: impl IntoIterator<Item = Corroboration<'d>>, lead: &str, role: Role) {
+    let sources = joined(said, document.shown(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
-        let (sign, word) = judgement.passive();
-        document.push(Paragraph::led([styled(format!("{sign} {word} "), judgement_role(judgement))], [plain(sources)]));
+        document.push(Paragraph::led([styled(lead, role)], [plain(sources)]));
     }
 }
 
@@ -96,11 +99,12 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
 }
 
 fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
-    let (source, role, (sign, word)) = (said.source(), judgement_role(said.verdict()), said.verdict().passive());
+    let (source, (sign, word, role)) = (said.source(), judged(said, Judgement::passive));
     let locators: BTreeSet<Locator> = said.passages().filter_map(Passage::locator).collect();
     let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
-    pieces.extend([styled(format!("{word} "), role), cited(source, Role::Plain)]);
-    let how = how_read(source);
+    // What was not read has said so already.
+    let (colon, how) = if source.was_read() { ("", how_read(source)) } else { (":", Vec::new()) };
+    pieces.extend([styled(format!("{word}{colon} "), role), cited(source, Role::Plain)]);
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
     pieces.extend(standing);

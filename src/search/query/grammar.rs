@@ -46,6 +46,8 @@ vocabulary! {
         Context = "context",
         After = "after",
         Garbled = "garbled",
+        /// In a dispute that is open.
+        Disputed = "disputed",
         Marked = "marked",
         /// New or changed since the user last opened the deal.
         New = "new",
@@ -180,7 +182,7 @@ grammar! {
             as "has:contradiction" finds "events whose quoted words a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event belongs to the deal: {} (garbled: quoted in words that lost their meaning; marked: with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event belongs to the deal: {} (garbled: quoted in words that lost their meaning; disputed: in an open dispute; marked: with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
     Some(Read), SOURCES, Words(words::<ReadHow>) => {

@@ -668,7 +668,7 @@ pub(super) const MISTYPED: &[(&str, usize, usize, &str)] = &[
     ("has:passages", 4, 12, "passage"),
     ("has:quote", 4, 9, ""),
     ("is:contxt", 3, 9, "context"),
-    ("is:disputed", 3, 11, ""),
+    ("is:quarrel", 3, 10, ""),
     ("is:grabled", 3, 10, "garbled"),
     ("id:brige-post", 3, 13, "bridge-post"),
     ("id:amended-agreemnt", 3, 19, "amended-agreement"),

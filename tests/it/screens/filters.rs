@@ -397,7 +397,7 @@ fn a_canceled_prompt_does_not_scroll_the_page_later() {
             let below = stage.rows().into_iter().skip_while(|row| !row.starts_with(&format!("╭ ▸ {page}")));
             below.skip(1).map(|row| row.trim_matches(['│', '┃', ' ']).to_owned()).next().unwrap()
         };
-        stage.keys(screen).keys(filter).keys("/<Esc><Tab><C-d>");
+        stage.keys(screen).keys(filter).keys("/<Esc><Tab><C-d>j");
         let before = top(&stage);
         stage.keys(later);
         assert_eq!(top(&stage), before, "{screen}");

@@ -195,8 +195,8 @@ fn the_first_section_has_all_that_works_on_the_screen_and_nothing_else() {
 fn a_row_that_a_screen_shadows_is_not_in_its_help() {
     let stands = |keys: &str, text: &str| help_rows(keys).iter().any(|row| row.contains(text));
     assert!(stands("2?", "the next day") && !stands("2?", "to the page (where"));
-    assert!(stands("5?", "next open dispute") && !stands("5?", "next event that a source contradicts"));
-    assert!(stands("1?", "next event that a source contradicts"));
+    assert!(stands("5?", "next open dispute") && !stands("5?", "next event in an open dispute or contradicted"));
+    assert!(stands("1?", "next event in an open dispute or contradicted"));
 }
 
 #[test]

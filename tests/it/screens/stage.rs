@@ -174,7 +174,7 @@ impl Stage {
 
     /// The row of the timeline's cursor, inside the pane.
     #[track_caller]
-    pub(super) fn cursor_row(&self) -> String {
+    pub(crate) fn cursor_row(&self) -> String {
         let rows = self.rows();
         let row = rows.iter().find_map(|row| row.strip_prefix("│▸"));
         let row = row.unwrap_or_else(|| panic!("no cursor on\n{}", rows.join("\n")));
@@ -182,7 +182,7 @@ impl Stage {
     }
 
     /// The row of what is chosen on the page, in a wide window.
-    pub(super) fn chosen_row(&self) -> Option<String> {
+    pub(crate) fn chosen_row(&self) -> Option<String> {
         self.rows().iter().find_map(|row| row.split_once("││▸").map(|(_, chosen)| chosen.to_owned()))
     }
 }

@@ -1,0 +1,114 @@
+//! How well an event is supported: the independent voices that speak of it, and how
+//! they were read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Corroboration, Event, Judgement, Passage, PassageQuality};
+use crate::domain::{ReadHow, Source, SourceIx, Standing, vocabulary::vocabulary};
+
+vocabulary! {
+    /// The best comes first.
+    VoiceRead {
+        Full = "full",
+        /// In excerpts, or as printed elsewhere.
+        Part = "part",
+        /// Only as others tell it.
+        Relayed = "relayed",
+        /// The file does not say.
+        Unstated = "unstated",
+        NotRead = "not-read",
+    }
+}
+
+/// What the sources of one voice say about an event. Those that were not read say
+/// nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// The best that was read of it.
+    pub read: VoiceRead,
+    /// Whether a party's own filing or statement is part of it.
+    pub is_primary: bool,
+    /// Whether it contradicts something quoted.
+    pub contradicts: bool,
+}
+
+/// How well an event is supported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    pub passages: usize,
+    pub garbled: usize,
+    /// Independent voices besides the quoted ones, of those that were read.
+    pub voices: usize,
+    /// Of these, those with a party's own filing or statement.
+    pub primary: usize,
+    /// Of these, those that contradict something quoted.
+    pub contradicting: usize,
+}
+
+impl Event<'_> {
+    /// The independent voices besides the quoted ones, by where each begins.
+    pub fn voices(self) -> BTreeMap<SourceIx, Voice> {
+        let voice = |source: Source<'_>| self.deal().voice(source.ix());
+        let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
+        let mut voices = BTreeMap::new();
+        for said in self.corroboration().filter(|said| said.verdict() != Judgement::NotFound) {
+            let heard = voice(said.source());
+            if !quoted.contains(&heard) {
+                let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
+                voices.entry(heard).or_insert(first).hear(said);
+            }
+        }
+        voices
+    }
+
+    pub fn receipt(self) -> Receipt {
+        let voices = self.voices();
+        let count = |counts: fn(&Voice) -> bool| voices.values().filter(|voice| counts(voice)).count();
+        Receipt {
+            passages: self.passages().len(),
+            garbled: self.passages().filter(|passage| passage.quality() != PassageQuality::Clear).count(),
+            voices: count(|voice| voice.read != VoiceRead::NotRead),
+            primary: count(|voice| voice.is_primary),
+            contradicting: count(|voice| voice.contradicts),
+        }
+    }
+
+    /// Whether a source that was read contradicts it.
+    pub fn is_contradicted(self) -> bool {
+        self.corroboration().any(Corroboration::contradicts)
+    }
+}
+
+impl Voice {
+    fn hear(&mut self, said: Corroboration<'_>) {
+        let source = said.source();
+        self.read = self.read.min(read(source));
+        self.is_primary |= source.was_read() && source.standing() == Some(Standing::Primary);
+        self.contradicts |= said.contradicts();
+    }
+}
+
+impl Corroboration<'_> {
+    pub fn contradicts(self) -> bool {
+        self.verdict() == Judgement::Contradicts && self.source().was_read()
+    }
+}
+
+/// How a voice is read in one of its sources. To read a copy is to read a reprint,
+/// and who draws on others relays them; a party's own document speaks for itself.
+fn read(source: Source<'_>) -> VoiceRead {
+    let own = match source.read() {
+        Some(ReadHow::Full) => VoiceRead::Full,
+        Some(ReadHow::Excerpt | ReadHow::Reprint) => VoiceRead::Part,
+        Some(ReadHow::Relayed) => VoiceRead::Relayed,
+        None => VoiceRead::Unstated,
+        Some(ReadHow::Link) => VoiceRead::NotRead,
+    };
+    let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
+    let best = match source.copy_of() {
+        _ if is_relay => VoiceRead::Relayed,
+        Some(_) => VoiceRead::Part,
+        None => VoiceRead::Full,
+    };
+    own.max(best)
+}

@@ -1,0 +1,334 @@
+//! How well an event is supported, as the list, the page, the commands and their
+//! JSON say it: independent voices, how each was read, and open disputes.
+
+use std::sync::Arc;
+
+use dealtui::{
+    deal_file,
+    domain::{Deal, Event, Receipt, Vocabulary as _, VoiceRead},
+};
+use serde_json::{Value, json};
+use tempfile::NamedTempFile;
+
+use crate::{
+    harbors, kites,
+    program::{Ran, run},
+    screens::Stage,
+};
+
+/// `2+1 passages, 1 garbled` … in figures: passages garbled, voices primary
+/// contradicting, voices read in full, in part, relayed, unstated, not read, open
+/// disputes.
+fn counted(event: Event<'_>) -> String {
+    let Receipt { passages, garbled, voices, primary, contradicting } = event.receipt();
+    let all = event.voices();
+    let count = |read: &VoiceRead| all.values().filter(|voice| voice.read == *read).count().to_string();
+    let read: Vec<String> = VoiceRead::ALL.iter().map(count).collect();
+    let disputes = event.open_disputes();
+    format!("{passages} {garbled} | {voices} {primary} {contradicting} | {} | {disputes}", read.join(" "))
+}
+
+#[track_caller]
+fn check(deal: &Deal, expected: &[(&str, &str)]) {
+    for (id, figures) in expected {
+        assert_eq!(counted(deal.find(id).unwrap()), *figures, "{id}");
+    }
+}
+
+/// Counted by hand. The quoted copy, the article and the Roundup are one voice.
+#[test]
+fn voices_of_the_kites() {
+    check(
+        &kites::deal(),
+        &[
+            // The release; the Roundup is the quoted voice, the Weekly is silent.
+            ("cloth-agreement", "2 1 | 1 1 0 | 1 0 0 0 0 | 0"),
+            ("skyhook-launch", "0 0 | 1 0 0 | 1 0 0 0 0 | 0"),
+            ("loom-stake", "1 1 | 1 0 0 | 1 0 0 0 0 | 0"),
+            // The mill's own report contradicts the copy; the dispute is resolved.
+            ("second-quarter", "2 0 | 1 1 1 | 0 1 0 0 0 | 0"),
+            ("wind-filing", "0 0 | 1 0 0 | 1 0 0 0 0 | 0"),
+            // The Weekly as the Gazette tells it, and the Gazette, which contradicts; a
+            // disagreement, and the doubts of the ferries.
+            ("cloth-statement", "1 0 | 2 0 1 | 1 0 1 0 0 | 2"),
+            // It supersedes the statement: that is no open dispute.
+            ("cloth-amendment", "1 0 | 1 1 0 | 0 1 0 0 0 | 0"),
+            ("osterlo-letter", "1 0 | 0 0 0 | 0 0 0 0 0 | 0"),
+            ("ferry-doubts", "0 0 | 1 0 0 | 1 0 0 0 0 | 2"),
+            // Only the Roundup, which draws on the copy.
+            ("loom-paid", "0 0 | 1 0 0 | 0 0 1 0 0 | 0"),
+        ],
+    );
+}
+
+/// Counted by hand. The Digest draws on the quoted copy: where nothing is quoted it
+/// relays the article.
+#[test]
+fn voices_of_the_harbor() {
+    check(
+        &harbors::deal(),
+        &[
+            ("berth-agreement", "2 1 | 2 1 1 | 2 0 0 0 0 | 0"),
+            ("berth-gain", "2 1 | 1 1 1 | 0 1 0 0 0 | 0"),
+            ("conditions-report", "0 0 | 2 0 0 | 0 1 1 0 0 | 0"),
+            // Both statements against it are resolved by the amendment.
+            ("heron-investment", "2 1 | 2 2 0 | 1 1 0 0 0 | 0"),
+            // The release was read as Mainsail relays it.
+            ("joint-statement", "2 1 | 2 1 1 | 1 0 1 0 0 | 0"),
+            // The article itself, which nobody read, is the voice that is quoted.
+            ("suit-weighed", "1 0 | 1 0 1 | 1 0 0 0 0 | 0"),
+            ("round-closed", "0 0 | 2 1 0 | 0 1 1 0 0 | 0"),
+            // Contradicted by the results, which nothing resolves.
+            ("okonkwo-memo", "0 0 | 1 0 0 | 1 0 0 0 0 | 1"),
+            ("winter-results", "0 0 | 1 0 0 | 1 0 0 0 0 | 1"),
+            ("vale-trial", "0 0 | 1 0 0 | 0 0 1 0 0 | 1"),
+            ("cap-report", "0 0 | 1 0 0 | 0 0 1 0 0 | 1"),
+            ("amended-agreement", "2 1 | 2 1 1 | 2 0 0 0 0 | 1"),
+        ],
+    );
+}
+
+/// The kites with sources of which only title and address were seen.
+fn unread(sources: &[&str]) -> String {
+    let mut deal: Value = serde_json::from_str(kites::TEXT).unwrap();
+    for source in deal["sources"].as_array_mut().unwrap() {
+        if sources.contains(&source["id"].as_str().unwrap()) {
+            source["read"] = json!("link");
+        }
+    }
+    deal.to_string()
+}
+
+fn read(text: &str) -> Arc<Deal> {
+    Arc::new(deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:?}")))
+}
+
+fn on(text: &str, arguments: &[&str]) -> Ran {
+    let file = NamedTempFile::with_suffix(".json").unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    run(&[&["--data", file.path().to_str().unwrap()], arguments].concat())
+}
+
+#[test]
+fn a_source_that_was_not_read_bears_nothing_out() {
+    let deal = read(&unread(&["gazette-report", "joint-release"]));
+    check(
+        &deal,
+        &[
+            ("skyhook-launch", "0 0 | 0 0 0 | 0 0 0 0 1 | 0"),
+            ("cloth-statement", "1 0 | 1 0 0 | 0 0 1 0 1 | 2"),
+            ("cloth-amendment", "1 0 | 0 0 0 | 0 0 0 0 1 | 0"),
+        ],
+    );
+    let found = |text: &str, query: &str| {
+        let ran = on(text, &["list", query]);
+        ran.out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect::<Vec<String>>()
+    };
+    let unread = unread(&["gazette-report", "joint-release"]);
+    assert_eq!(found(kites::TEXT, "has:contradiction"), ["second-quarter", "cloth-statement"]);
+    assert_eq!(found(&unread, "has:contradiction"), ["second-quarter"]);
+    assert!(!found(kites::TEXT, "status:reported-only").contains(&"cloth-amendment".to_owned()));
+    assert!(found(&unread, "status:reported-only").contains(&"cloth-amendment".to_owned()));
+}
+
+/// Sources that belong together, each with how it was read.
+const VOICES: &str = r#"{ "format": 1, "deal": { "id": "v", "title": "Voices" },
+"sources": [
+  { "id": "times", "standing": "press", "read": "link" },
+  { "id": "outpost", "standing": "aggregator", "derived_from": "times", "read": "excerpt" },
+  { "id": "here", "standing": "primary", "read": "link" },
+  { "id": "there", "standing": "primary", "derived_from": "here", "read": "full" },
+  { "id": "filing", "standing": "primary", "read": "relayed" },
+  { "id": "story", "standing": "press", "derived_from": "filing", "read": "full" },
+  { "id": "essay", "standing": "analysis", "read": "link" },
+  { "id": "copied", "standing": "analysis", "copy_of": "essay", "read": "full" },
+  { "id": "column", "standing": "press" }
+],
+"events": [{ "id": "e", "date": "2026-01-01", "kind": "report", "title": "E", "corroboration": [
+  { "source": "times", "verdict": "contradicts" }, { "source": "outpost", "verdict": "confirms" },
+  { "source": "here", "verdict": "confirms" }, { "source": "there", "verdict": "confirms" },
+  { "source": "filing", "verdict": "confirms" }, { "source": "story", "verdict": "contradicts" },
+  { "source": "essay", "verdict": "confirms" }, { "source": "copied", "verdict": "refines" },
+  { "source": "column", "verdict": "partly" }
+] }] }"#;
+
+/// The Outpost relays the Times, and the story the filing; the two pages are one
+/// announcement, read in full on one of them; the essay was read in a copy; of the
+/// column nothing is said. Only the story contradicts: the Times was not read.
+#[test]
+fn a_voice_is_read_as_well_as_its_own_documents_are() {
+    let deal = read(VOICES);
+    check(&deal, &[("e", "0 0 | 5 2 1 | 1 1 2 1 0 | 0")]);
+    let ran = on(VOICES, &["show", "e"]);
+    let expected = "no passages · 5 independent sources (2 primary): 1 read in full, 1 in excerpt or reprint, \
+                    2 second-hand · ✗ 1 of them contradicts\n";
+    assert!(ran.out.contains(expected), "{}", ran.out);
+}
+
+#[track_caller]
+fn says(text: &str, id: &str, lines: &[&str]) {
+    let ran = on(text, &["show", id]);
+    for line in lines {
+        assert!(ran.out.lines().any(|shown| shown == *line), "{line} in\n{}", ran.out);
+    }
+}
+
+#[test]
+fn the_page_counts_voices_and_says_how_they_were_read() {
+    says(kites::TEXT, "cloth-agreement", &["2 passages, 1 garbled · 1 independent source (1 primary), read in full"]);
+    says(
+        kites::TEXT,
+        "second-quarter",
+        &["2 passages · 1 independent source (1 primary), in excerpt or reprint · ✗ contradicts"],
+    );
+    says(
+        kites::TEXT,
+        "cloth-statement",
+        &[
+            "1 passage · 2 independent sources: 1 read in full, 1 second-hand · ✗ 1 of them contradicts · ✗ 2 open disputes",
+        ],
+    );
+    says(kites::TEXT, "osterlo-letter", &["1 passage · no other source"]);
+    let unread = unread(&["gazette-report", "joint-release"]);
+    says(&unread, "skyhook-launch", &["no passages · no independent source · 1 not read"]);
+    says(
+        &unread,
+        "cloth-statement",
+        &["1 passage · 1 independent source, second-hand · 1 not read · ✗ 2 open disputes"],
+    );
+}
+
+#[test]
+fn what_was_not_read_is_shown_with_a_neutral_sign() {
+    let unread = unread(&["gazette-report", "joint-release"]);
+    says(
+        &unread,
+        "cloth-statement",
+        &[
+            // At the words, in the list of sources, and in the disagreement.
+            "· not read: Harbor Gazette, 12 Nov 2025",
+            "· ¶10 not read: Harbor Gazette, 12 Nov 2025 (gazette-report) · press",
+            "  – Sails were made of it in summer.  Harbor Gazette, 12 Nov 2025 (not read)",
+        ],
+    );
+    says(
+        &unread,
+        "gazette-report",
+        &["not read, link only", "· not read: Bolts of it were made into sails in summer."],
+    );
+    says(
+        &unread,
+        "free-to-sell",
+        &["  based on Quillby Kites and Mossbank Looms, 6 Oct 2025 (joint-release) (not read): No end is meant."],
+    );
+    let ran = on(&unread, &["show", "cloth-statement"]);
+    assert!(!ran.out.contains("✗ contradicted by"), "{}", ran.out);
+    for arguments in [&["show", "cloth-amendment"][..], &["show", "joint-release"]] {
+        let ran = on(&unread, arguments);
+        assert!(!ran.out.contains('✓'), "{}", ran.out);
+    }
+    let stage = Stage::of(read(&unread), (120, 40)).keys("3").rows().join("\n");
+    let row = stage.lines().find(|row| row.contains("Harbor Gazette: Ferries")).unwrap();
+    assert!(row.contains("not read"), "{row}");
+}
+
+#[test]
+fn a_row_is_marked_for_open_disputes_with_their_number() {
+    let stage = Stage::of(kites::deal(), (120, 40));
+    assert!(stage.row_with("Both say that the cloth").contains("exclusive ✗2"));
+    assert!(stage.row_with("·      Nov ○").contains(" ✗2 "));
+    // Its dispute is resolved; the figure that the copy gives is contradicted.
+    assert!(stage.row_with("Mossbank counts its yards").contains("yards    ✗ ≥ 7.6"), "{:?}", stage.rows());
+    let help = Stage::of(kites::deal(), (120, 40)).keys("?/✗").rows().join("\n");
+    assert!(help.contains("after a title: in two open disputes"), "{help}");
+    assert!(help.contains("at a figure or at words: a source contradicts them"));
+    // Resolved, they leave no mark.
+    let resolved = kites::TEXT.replace("\"settled\": false", "\"settled\": true");
+    let stage = Stage::of(read(&resolved), (120, 40));
+    assert!(stage.row_with("·      Nov ○").contains(" ✗1 "));
+}
+
+/// Contradicted words first, else what is in dispute.
+#[test]
+fn c_goes_to_the_next_mark() {
+    let mut stage = Stage::of(kites::deal(), (120, 40));
+    for (title, chosen) in [
+        ("Mossbank counts its yards", "┃ Mossbank weaved more than 7.6 million yards"),
+        ("Both say that the cloth", "┃ No⟨U+200B⟩body else gets a"),
+        ("Ferries doubt that", "≠ Whether the cloth was ever sold to Quillby"),
+    ] {
+        stage.keys("c");
+        assert!(stage.cursor_row().contains(title), "{}", stage.cursor_row());
+        assert!(stage.chosen_row().is_some_and(|row| row.contains(chosen)), "{:?}", stage.chosen_row());
+    }
+}
+
+#[test]
+fn the_mark_can_be_searched_for() {
+    let found = |path: &str, query: &str| {
+        let ran = run(&["--data", path, "list", query]);
+        ran.out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect::<Vec<String>>()
+    };
+    assert_eq!(found(kites::PATH, "is:disputed"), ["cloth-statement", "ferry-doubts"]);
+    assert_eq!(
+        found(harbors::PATH, "is:disputed"),
+        ["okonkwo-memo", "amended-agreement", "vale-trial", "winter-results", "cap-report"]
+    );
+}
+
+/// The row of a window that is wide enough, and its page.
+#[test]
+fn a_wide_list_counts_the_sources() {
+    let unread = unread(&["gazette-report"]);
+    let stage = Stage::of(read(&unread), (200, 40));
+    let row = |title: &str| {
+        let rows = stage.rows().into_iter().map(|row| row.split('│').nth(1).unwrap_or_default().trim_end().to_owned());
+        rows.into_iter().find(|row| row.contains(title)).unwrap()
+    };
+    assert!(row("Quillby signs").ends_with("≤ $40M   1 source"), "{}", row("Quillby signs"));
+    assert!(row("launches the Skyhook").ends_with("   not read"), "{}", row("launches the Skyhook"));
+    assert!(row("Osterlo writes").ends_with("Osterlo writes to other kite makers"));
+}
+
+#[test]
+fn a_contradicted_figure_is_told_from_the_one_that_is_right() {
+    let row = |title: &str| Stage::of(harbors::deal(), (160, 60)).row_with(title);
+    assert!(row("Cormorant books a gain").contains("$7.6M (✗ ≈ $7.5M)"), "{}", row("Cormorant books a gain"));
+    assert!(row("◇ announced Heron to invest").contains(" $150M "), "{}", row("◇ announced Heron to invest"));
+}
+
+#[test]
+fn json_has_the_support_of_an_event() {
+    let unread = unread(&["gazette-report"]);
+    let listed: Value = serde_json::from_str(&on(&unread, &["list", "--json", "id:cloth-statement"]).out).unwrap();
+    let shown: Value = serde_json::from_str(&on(&unread, &["show", "--json", "cloth-statement"]).out).unwrap();
+    let support = json!({ "passages": 1, "garbled": 0, "voices": 1, "primary": 0, "contradicting": 0,
+        "read": { "full": 0, "part": 0, "relayed": 1, "unstated": 0 }, "not_read": 1 });
+    assert_eq!(listed[0]["match"]["support"], support);
+    assert_eq!(listed[0]["match"]["open_disputes"], 2);
+    assert_eq!(shown["match"], json!({ "support": support, "open_disputes": 2 }));
+    // The record is the file's own, and loads again.
+    let mut deal: Value = serde_json::from_str(&unread).unwrap();
+    deal["events"][5] = shown;
+    let ran = on(&deal.to_string(), &["check"]);
+    assert!(!ran.out.contains("unknown-field"), "{}", ran.out);
+}
+
+#[test]
+fn the_copy_is_explained_where_it_is_spoken_of_first() {
+    let explained = "The copy: a machine-paraphrased copy of Pebble Courier, 7 Oct 2025";
+    for id in ["yards-woven", "second-quarter"] {
+        let ran = run(&["--data", kites::PATH, "show", id]);
+        let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
+        let first = lines.iter().position(|line| line.contains("the copy")).unwrap();
+        assert_eq!(lines[first + 1], explained, "{}", ran.out);
+        assert_eq!(ran.out.matches(explained).count(), 1, "{}", ran.out);
+    }
+    // Not where nobody speaks of it, nor where the words are those of a source.
+    let silent = run(&["--data", kites::PATH, "show", "cloth-amendment"]).out;
+    assert!(!silent.contains("The copy:"), "{silent}");
+    let quoted = kites::TEXT.replace("From Monday the loom can be", "From Monday the copy can be");
+    assert!(!on(&quoted, &["show", "cloth-amendment"]).out.contains("The copy:"));
+    let copyright = kites::TEXT.replace("Says so in its first line.", "Says so beside the copyright.");
+    assert!(!on(&copyright, &["show", "cloth-amendment"]).out.contains("The copy:"));
+}
