@@ -45,7 +45,7 @@ pub use crate::search::records::Records;
 use crate::{domain::Deal, search::ListKind};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
-pub use copying::{Copied, Copying};
+pub use copying::Copied;
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use help::{Help, HelpSearch};

@@ -1,7 +1,7 @@
 //! What opens over a screen, what is typed there, and what closes.
 
-use super::{App, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind};
-use crate::{domain::EventIx, search::Qualifier};
+use super::{App, Closable, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind};
+use crate::{domain::EventIx, formats::CopyFormat, search::Qualifier};
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
@@ -23,9 +23,9 @@ impl App {
         if self.records().is_none() { &self.session.events.history } else { &[] }
     }
 
-    pub(super) fn copy(&mut self, what: Copying) -> Vec<Effect> {
+    pub(super) fn copy(&mut self, format: CopyFormat) -> Vec<Effect> {
         self.overlays.close();
-        match self.screens.copied(&self.session, what) {
+        match self.screens.copied(&self.session, format) {
             Ok(copied) => return vec![Effect::Copy(copied)],
             Err(why) => self.session.say(why),
         }

@@ -2,7 +2,10 @@
 //! row says what its keys do where they hold.
 
 use super::{Binding, Place, Scope, Section};
-use crate::app::{Action, Copying, Direction, Edit, Focus, Screen, Step};
+use crate::{
+    app::{Action, Direction, Edit, Focus, Screen, Step},
+    formats::CopyFormat,
+};
 
 use Direction::{Back, Forward};
 
@@ -57,6 +60,24 @@ const fn screens() -> [Binding; Screen::ALL.len()] {
     while nth < Screen::ALL.len() {
         let screen = Screen::ALL[nth];
         bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.about().help);
+        nth += 1;
+    }
+    bindings
+}
+
+const COPY_MENU: [Binding; CopyFormat::ALL.len() + 1] = copy_menu();
+
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const fn copy_menu() -> [Binding; CopyFormat::ALL.len() + 1] {
+    // Before the first format in rank comes closing the menu, after it the help.
+    const RANKS: [u8; 12] = [2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+    let close = on(COPY, "Esc", Action::Escape, "copy nothing").hint("close", 1);
+    let mut bindings = [close; CopyFormat::ALL.len() + 1];
+    let mut nth = 0;
+    while nth < CopyFormat::ALL.len() {
+        let format = CopyFormat::ALL[nth];
+        let entry = format.entry();
+        bindings[nth] = on(COPY, entry.keys, Action::CopyAs(format), entry.help).hint(entry.hint, RANKS[nth]);
         nth += 1;
     }
     bindings
@@ -167,18 +188,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "e", Action::EditFile, "open the deal file there in $VISUAL or $EDITOR"),
         ],
     },
-    Section {
-        heading: "Copy, after y",
-        bindings: &[
-            on(COPY, "c y", Action::CopyAs(Copying::Citation), "the quote with its citation").hint("cite", 2),
-            on(COPY, "q", Action::CopyAs(Copying::Quote), "the quote").hint("quote", 4),
-            on(COPY, "e", Action::CopyAs(Copying::Event), "the event as text").hint("event", 5),
-            on(COPY, "i", Action::CopyAs(Copying::Id), "the id").hint("id", 6),
-            on(COPY, "u", Action::CopyAs(Copying::Link), "the link of the source").hint("link", 7),
-            on(COPY, "j", Action::CopyAs(Copying::Csl), "the source as CSL-JSON").hint("CSL-JSON", 8),
-            on(COPY, "Esc", Action::Escape, "copy nothing").hint("close", 1),
-        ],
-    },
+    Section { heading: "Copy, after y", bindings: &COPY_MENU },
     Section {
         heading: "Prompts",
         bindings: &[

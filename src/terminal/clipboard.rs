@@ -16,11 +16,9 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 
 use super::{Explorer, said};
 use crate::{
-    app::{Copied, Copying, Message},
+    app::{Copied, Message},
     domain::{Deal, PassageRef, Ref},
     files::reason,
-    formats,
-    report::{self, Extent, Medium, UserContext},
 };
 
 /// The longest text for OSC 52 in every terminal: hterm limits the sequence to
@@ -37,7 +35,7 @@ impl Explorer {
     /// that has ended.
     pub(super) fn copy(&mut self, copied: Copied) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
-        let Some((what, text)) = copy(deal, copied) else {
+        let Some((what, text)) = copied.format.text(deal, copied.of) else {
             return Ok(Some(said("this source has no link")));
         };
         let length = text.len();
@@ -88,27 +86,6 @@ fn pipe_to(program: &[String], text: &str) -> Result<(), String> {
     let _ = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
     let status = child.wait().map_err(|error| reason(&error))?;
     if status.success() { Ok(()) } else { Err(status.to_string()) }
-}
-
-/// What is copied, in a few words, and its text; none where the source has no
-/// link.
-fn copy(deal: &Deal, copied: Copied) -> Option<(String, String)> {
-    let (what, text) = match (copied.what, copied.of) {
-        (Copying::Quote, Ref::Passage(at)) => ("quote", formats::quote(deal.passage(at)?)),
-        (Copying::Citation, Ref::Passage(at)) => ("quote with citation", formats::citation(deal.passage(at)?)),
-        (Copying::Event, Ref::Event(event)) => {
-            let event = deal.event(event);
-            let document = report::event(event, &UserContext::default(), Extent::Whole);
-            let mut text = Vec::new();
-            report::write(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
-            return Some((format!("event “{}”", event.title().shown()), String::from_utf8(text).ok()?));
-        }
-        (Copying::Id, of) => ("id", deal.id_of(of)?.to_owned()),
-        (Copying::Link, Ref::Source(source)) => ("link", deal.source(source).url()?.shown().to_owned()),
-        (Copying::Csl, Ref::Source(source)) => ("source as CSL-JSON", formats::csl_json(deal, source)),
-        _ => return None,
-    };
-    Some((what.to_owned(), text))
 }
 
 /// The command that writes to a file what is too long for a terminal.

@@ -2,10 +2,7 @@
 //! shows, or a message says that there is nothing to do. Never silence, never a
 //! surprise.
 
-use dealtui::{
-    app::{Copied, Copying},
-    domain::Ref,
-};
+use dealtui::{app::Copied, domain::Ref, formats::CopyFormat};
 
 use super::{CLASSIC, Stage, WIDE};
 
@@ -186,7 +183,7 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
         stage.keys_before_any_answer(&format!("{keys}ye"));
         assert_eq!(on(&format!("{keys}m")), [event]);
         let ix = crate::kites::deal().find(event).unwrap().ix();
-        assert_eq!(stage.copied(), [Copied { what: Copying::Event, of: Ref::Event(ix) }]);
+        assert_eq!(stage.copied(), [Copied { format: CopyFormat::Event, of: Ref::Event(ix) }]);
     }
     for keys in ["3m", "3<Tab>m", "3a", "/zzqq<Enter>m"] {
         assert!(!Stage::new(WIDE).keys(&keys[..keys.len() - 1]).rows().last().unwrap().contains("a note"), "{keys}");

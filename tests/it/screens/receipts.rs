@@ -5,12 +5,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{Copied, Copying, Message, SavedState},
+    app::{Copied, Message, SavedState},
     deal_file,
     domain::{
         Annotation, Deal, DealIx as _, EventIx, News, Note, PassageRef, Ref, RefId, SourceIx, SourceText, TextAtHand,
         clean,
     },
+    formats::CopyFormat,
 };
 
 use super::{
@@ -235,24 +236,24 @@ fn source(id: &str) -> SourceIx {
 }
 
 #[track_caller]
-fn copies(keys: &str, what: Copying, of: Ref) {
+fn copies(keys: &str, format: CopyFormat, of: Ref) {
     let mut stage = Stage::new(WIDE);
     stage.keys(keys);
-    assert_eq!(stage.copied(), [Copied { what, of }], "{keys}");
+    assert_eq!(stage.copied(), [Copied { format, of }], "{keys}");
 }
 
 #[test]
 fn the_selection_is_copied() {
-    copies("/id:second-quarter<Enter>yq", Copying::Quote, Ref::Passage(passage("second-quarter", 0)));
-    copies("/id:second-quarter<Enter>yy", Copying::Citation, Ref::Passage(passage("second-quarter", 0)));
-    copies("cyc", Copying::Citation, Ref::Passage(passage("second-quarter", 1)));
-    copies("jye", Copying::Event, Ref::Event(ix("cloth-agreement")));
-    copies("jyi", Copying::Id, Ref::Event(ix("cloth-agreement")));
-    copies("cyj", Copying::Csl, Ref::Source(source("courier-copy")));
-    copies("2yi", Copying::Id, Ref::Term(crate::kites::deal().find_term("pattern-license").unwrap().ix()));
-    copies("3gyi", Copying::Id, Ref::Source(source("courier-copy")));
-    copies("3gyu", Copying::Link, Ref::Source(source("courier-copy")));
-    copies("3g<Enter>]yq", Copying::Quote, Ref::Passage(passage("cloth-agreement", 0)));
+    copies("/id:second-quarter<Enter>yq", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yy", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 0)));
+    copies("cyc", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 1)));
+    copies("jye", CopyFormat::Event, Ref::Event(ix("cloth-agreement")));
+    copies("jyi", CopyFormat::Id, Ref::Event(ix("cloth-agreement")));
+    copies("cyj", CopyFormat::Csl, Ref::Source(source("courier-copy")));
+    copies("2yi", CopyFormat::Id, Ref::Term(crate::kites::deal().find_term("pattern-license").unwrap().ix()));
+    copies("3gyi", CopyFormat::Id, Ref::Source(source("courier-copy")));
+    copies("3gyu", CopyFormat::Link, Ref::Source(source("courier-copy")));
+    copies("3g<Enter>]yq", CopyFormat::Quote, Ref::Passage(passage("cloth-agreement", 0)));
 }
 
 #[test]
