@@ -52,8 +52,8 @@ impl CopyFormat {
             Self::Citation => ("c y", "the quote with its citation", "cite", Passage),
             Self::Quote => ("q", "the quote", "quote", Passage),
             Self::Event => ("e", "the event as text", "event", Event),
-            Self::Id => ("i", "the id", "id", Record),
-            Self::Link => ("u", "the link of the source", "link", Source),
+            Self::Id => ("i", "the ID", "ID", Record),
+            Self::Link => ("u", "the URL of the source", "URL", Source),
             Self::Csl => ("j", "the source as CSL-JSON", "CSL-JSON", Source),
         };
         CopyMenuEntry { keys, help, hint, subject }
@@ -72,8 +72,8 @@ impl CopyFormat {
                 report::write(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
                 return Some((format!("event “{}”", event.title().shown()), String::from_utf8(text).ok()?));
             }
-            (Self::Id, of) => ("id", deal.id_of(of)?.to_owned()),
-            (Self::Link, Ref::Source(source)) => ("link", deal.source(source).url()?.shown().to_owned()),
+            (Self::Id, of) => ("ID", deal.id_of(of)?.to_owned()),
+            (Self::Link, Ref::Source(source)) => ("URL", deal.source(source).url()?.shown().to_owned()),
             (Self::Csl, Ref::Source(source)) => ("source as CSL-JSON", csl_json(deal, source)),
             _ => return None,
         };

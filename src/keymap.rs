@@ -1,5 +1,5 @@
 //! The one table of bindings: dispatch, footer, help, `dealtui keys` and the
-//! README's table all read it. No key has two meanings in one scope.
+//! docs/keys.md all read it. No key has two meanings in one scope.
 
 mod bindings;
 mod help;

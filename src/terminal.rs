@@ -226,7 +226,7 @@ impl Explorer {
             }
             Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(HUNG_UP)),
             Event::Lost(error) => {
-                let why = format!("keys cannot be read any more: {}", files::reason(&error));
+                let why = format!("cannot read keys anymore: {}", files::reason(&error));
                 return Err(io::Error::other(why).into());
             }
         })

@@ -27,9 +27,9 @@ impl Screens {
             CopySubject::Source => self.source_here(session).map(Ref::Source),
         };
         of.map(|of| Copied { format, of }).ok_or(match subject {
-            CopySubject::Passage => "no quoted words here: choose a passage with ] and [",
+            CopySubject::Passage => "no passage selected: select one with ] and [",
             CopySubject::Event | CopySubject::Record => "no event here to copy",
-            CopySubject::Source => "no source here: choose one with ] and [",
+            CopySubject::Source => "no source selected: select one with ] and [",
         })
     }
 

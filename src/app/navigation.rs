@@ -92,7 +92,7 @@ impl App {
             Ref::Version(ix, version) if self.screen() == Screen::Terms => {
                 match set_by(&self.session.deal, ix, version) {
                     Some(event) => self.go_to_event(event, None),
-                    None => self.say("no event of the record set this version"),
+                    None => self.say("no recorded event set this version"),
                 }
             }
             Ref::Version(ix, _) => self.go_to_item(Ref::Term(ix), choice),

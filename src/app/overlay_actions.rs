@@ -72,7 +72,7 @@ impl App {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_note() => {
-                self.session.say("Enter keeps the note, C-c discards it");
+                self.session.say("Enter saves the note, C-c discards it");
                 Vec::new()
             }
             _ => self.close_layer(),
@@ -166,7 +166,7 @@ impl App {
         self.screens.fit_page(&self.session);
         let event = self.screens.event_here(&self.session);
         if event.is_none() {
-            self.session.say("no event here: choose one with ] and [");
+            self.session.say("no event selected: select one with ] and [");
         }
         event
     }

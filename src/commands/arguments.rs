@@ -11,7 +11,7 @@ use crate::{
     files,
 };
 
-/// Explore the record of a contested deal: what happened, who says so, in which
+/// Explore the record of a contested deal: what happened, who says so, in what
 /// words, and whether other sources agree.
 ///
 /// Without a command, dealtui opens the explorer. If its output is piped, it

@@ -21,7 +21,7 @@ pub struct Check {
     /// Print JSON.
     #[arg(long)]
     json: bool,
-    /// Explain the rule with this code, or all rules; check nothing.
+    /// Explain the rule with this code, or all rules, without checking a file.
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["file", "json"])]
     explain: Option<String>,
     #[command(flatten)]
@@ -101,7 +101,7 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
         let proved = deal_file::proved(&opened.text, deal);
         findings.extend(proved.findings);
         deal_file::sort_findings(&mut findings);
-        verified = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
+        verified = format!(", {} of {} passages match their source", proved.as_they_stand, proved.passages);
         if proved.not_checked > 0 {
             verified = format!("{verified}, {} not checked", proved.not_checked);
         }
@@ -111,7 +111,7 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
 }
 
 /// `deal.json: 23 events, 88 sources, 22 terms: 0 errors, 1 warning, 48 of 49
-/// passages as they stand in their source`.
+/// passages match their source`.
 fn summary(checked: &Checked) -> String {
     let counted_of = |severity: Severity| counted(count(&checked.findings, severity), severity.word());
     let Checked { name, contents, verified, .. } = checked;

@@ -10,7 +10,7 @@ use crate::{
     search::{ListKind, records::Records},
 };
 
-/// Print what is disputed between sources or events, side by side.
+/// Print the points on which sources or events disagree, side by side.
 #[derive(Debug, Args)]
 #[command(after_help = ListKind::Disputes.help())]
 pub struct Disputes {
@@ -35,7 +35,7 @@ impl Disputes {
             }
         }
         if deal.disputes().next().is_none() {
-            return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
+            return Ok(context.nothing("nothing is disputed: no sources differ, and no event disputes another"));
         }
         if found.records.is_empty() {
             return Ok(self.query.explain("dispute", found.empty_reason.as_ref(), &found.suggestions, context));

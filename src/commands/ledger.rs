@@ -11,7 +11,7 @@ use crate::{
     report::{self, Extent},
 };
 
-/// Print what parties have committed to one another on a day, by currency.
+/// Print what the parties have committed to each other as of a day, by currency.
 ///
 /// Figures are added up only if their parties, currency, firmness and bound are
 /// the same.

@@ -13,7 +13,7 @@ use crate::{
 /// Print the parties of events, one per line.
 ///
 /// With a query, prints only the parties of the events that match it. A person
-/// counts under the company they act for.
+/// is counted under the company they represent.
 ///
 /// When piped: name, kind, company, number of events, first day, last day and ID,
 /// separated by tabs.

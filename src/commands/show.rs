@@ -83,7 +83,7 @@ fn named(deal: &Deal, typed: &str) -> Vec<(&'static str, Ref)> {
 
 fn ambiguous(several: &[(&str, Ref)], id: &str) -> String {
     let id = repeated(id, Layout::Line);
-    format!("several records have the id {}: write {}", id.shown(), choices(several, id.shown()))
+    format!("several records have the ID {}: use {}", id.shown(), choices(several, id.shown()))
 }
 
 /// `source:ID or party:ID`.
@@ -102,5 +102,5 @@ fn unknown(deal: &Deal, typed: &str) -> String {
         [] => nearest(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
         others => Some(choices(others, shown.shown())),
     };
-    not_found(&format!("no {} has the id", meant.unwrap_or("record")), id, near.as_deref())
+    not_found(&format!("no {} has the ID", meant.unwrap_or("record")), id, near.as_deref())
 }

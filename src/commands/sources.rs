@@ -10,7 +10,7 @@ use crate::{
 
 /// Print the sources, one per line.
 ///
-/// When piped: publication date, standing, type, how far it was read, number of
+/// When piped: publication date, standing, type, how it was read, number of
 /// events, publisher, title, URL and ID, separated by tabs.
 ///
 /// --json prints the records as they are in the deal file.

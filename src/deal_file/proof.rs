@@ -105,7 +105,7 @@ fn not_verified(passage: Passage<'_>, path: String) -> Option<Fault> {
             (message, format!("the source has: {}", seen_beside(passage.exact().original(), standing.words.original())))
         }
         QuoteVerdict::RunsOn(first, last) => (
-            format!("not in one paragraph of the source: runs on ¶{first}–¶{last}"),
+            format!("not in one paragraph of the source: spans ¶{first}–¶{last}"),
             "split it into passages, one per paragraph".to_owned(),
         ),
         QuoteVerdict::NotFound(None) => (

@@ -52,7 +52,7 @@ record! {
         deal: Option<DealHead>,
         /// Who takes part.
         parties: Vec<Party>,
-        /// The documents that it rests on.
+        /// The documents it is based on.
         sources: Vec<Source>,
         /// What happened. The order in the file only breaks ties of date and
         /// `order`.
@@ -141,9 +141,9 @@ record! {
         url: Option<String>,
         /// Where an archived copy can be found.
         archive_url: Option<String>,
-        /// Id of the document it is a copy of: the two count as one voice.
+        /// Id of the document it is a copy of: the two count as one source.
         copy_of: Option<Id>,
-        /// Id of the document it draws on: the two count as one voice.
+        /// Id of the document it draws on: the two count as one source.
         derived_from: Option<Id>,
         /// Whose words the text is in; `original` if omitted.
         wording: Option<Choice<Wording>>,
@@ -157,7 +157,7 @@ record! {
         /// SHA-256 of the exact text that was quoted, if it was available.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
         sha256: Option<String>,
-        /// The record that every quotation was found in that text.
+        /// Records that every quotation was found in that text.
         proved: Option<Proved>,
         /// The curator's remarks.
         note: Option<String>,
@@ -167,7 +167,7 @@ record! {
 record! {
     /// The record that every quotation of a source was found in its text.
     Proved {
-        /// The day it was proved.
+        /// The day of the check.
         #[schemars(required)]
         on: Option<Day>,
         /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON

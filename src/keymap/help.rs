@@ -1,4 +1,4 @@
-//! The bindings as the help and the README list them.
+//! The bindings as the help and docs/keys.md list them.
 
 use super::{Binding, Key, SECTIONS, bindings::ON_SCREENS, bound, scope::title};
 use crate::app::{Focus, Layer};

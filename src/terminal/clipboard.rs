@@ -36,7 +36,7 @@ impl Explorer {
     pub(super) fn copy(&mut self, copied: Copied) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
         let Some((what, text)) = copied.format.text(deal, copied.of) else {
-            return Ok(Some(said("this source has no link")));
+            return Ok(Some(said("this source has no URL")));
         };
         let length = text.len();
         let sent = format!("{what}, {} characters", text.chars().count());
@@ -68,7 +68,7 @@ impl Explorer {
         let give = move || {
             let name = program.first().cloned().unwrap_or_default();
             let message = match pipe_to(&program, &text) {
-                Ok(()) => format!("given to {name}: {what}"),
+                Ok(()) => format!("sent to {name}: {what}"),
                 Err(why) => format!("not copied: {name}: {why}"),
             };
             let _ = events.send(said(message).into());
@@ -78,7 +78,7 @@ impl Explorer {
 }
 
 fn pipe_to(program: &[String], text: &str) -> Result<(), String> {
-    let Some((name, arguments)) = program.split_first() else { return Err("no program is named".to_owned()) };
+    let Some((name, arguments)) = program.split_first() else { return Err("no program given".to_owned()) };
     let mut command = Command::new(name);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| reason(&error))?;

@@ -112,7 +112,7 @@ fn prompt(app: &App) -> Option<&Prompt> {
 fn label(prompt: &Prompt) -> &'static str {
     match prompt.kind {
         PromptKind::Query => QUERY,
-        PromptKind::Day => " day: ",
+        PromptKind::Day => " date: ",
         PromptKind::Note(_) => " note: ",
     }
 }

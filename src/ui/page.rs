@@ -30,7 +30,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let (page, scroll, shown) = (&view.page, view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
     let right = match (end * 100).checked_div(page.len()) {
-        Some(percent) if scroll > 0 || page.len() > shown => format!("{percent} %"),
+        Some(percent) if scroll > 0 || page.len() > shown => format!("{percent}%"),
         Some(_) => "all".to_owned(),
         None => String::new(),
     };

@@ -2,7 +2,7 @@
 //! ╭ ▸ Terms on 27 Apr 2026 ──────────────────────────────── 9 in force ─╮
 //! │                                       2026│               ┊2028 2030 │
 //! │  OpenAI → Microsoft                       │               ┊          │
-//! │▸ in force  Licence to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
+//! │▸ in force  License to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
 //! │  ended     Azure alone for OpenA…  ━━━━━━━│               ┊          │
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,

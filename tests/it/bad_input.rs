@@ -113,9 +113,9 @@ fn a_trailing_comma_in_a_record_is_called_one() {
 
 #[test]
 fn a_file_that_is_cut_off_says_where_it_ends() {
-    check("{\"format\":1,\"deal\":{‸", &["the file ends too early"]);
-    check("{\"format\":1,\n \"é‸", &["the file ends too early"]);
-    check("{\"format\":1‸\n\n", &["the file ends too early"]);
+    check("{\"format\":1,\"deal\":{‸", &["the file ends unexpectedly"]);
+    check("{\"format\":1,\n \"é‸", &["the file ends unexpectedly"]);
+    check("{\"format\":1‸\n\n", &["the file ends unexpectedly"]);
 }
 
 /// The place is that of the character that must not stand there.
@@ -182,7 +182,7 @@ fn required_fields_that_are_missing_stand_where_their_record_begins() {
 fn references_and_ids() {
     let parties = |more: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",{more}"));
     check(parties("\"parties\":[{\"id\":‸\"x\"}]"), &["no party has the id \"x\" (events[0].parties[0].id)"]);
-    check(parties("\"dated_by\":‸\"x\""), &["no source has the id \"x\""]);
+    check(parties("\"dated_by\":‸\"x\""), &["no source has the ID \"x\""]);
     check(parties("\"relations\":[{\"kind\":\"amends\",\"event\":‸\"f\"}]"), &["no event has the id \"f\""]);
     let twice = with("}]}", "},{\"id\":‸\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}]}");
     check(twice, &["a second event has the id \"e\""]);

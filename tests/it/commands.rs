@@ -690,7 +690,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         None,
         1,
         &[
-            "FILE:‸: warning: versions of \"odd\" overlap by more than the day they share (terms[1].versions[1].in_force)",
+            "FILE:‸: warning: versions of \"odd\" overlap by more than one day (terms[1].versions[1].in_force)",
             "hint: let it begin with 2026-03-01",
         ],
     );
@@ -761,7 +761,7 @@ fn one_character_is_not_meant_by_another() {
 #[test]
 fn what_is_not_there_is_said_before_what_is_missing() {
     let ran = run(&["--data", kites::PATH, "quote", "--source", "nope", "words"]);
-    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id nope\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the ID nope\n"));
     let [listed, terms] =
         [&["list", "party:nobody"][..], &["terms", "--party", "nobody"]].map(|arguments| on(&deal(), arguments).err);
     let known = "dealtui: no party is called “nobody”; known parties: alpha, beta, carol, delta\n";

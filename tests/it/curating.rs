@@ -133,7 +133,7 @@ fn missing_words_are_reported() {
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert_eq!(ran.err, "dealtui: not found, nor anything close\n");
     let ran = quote(&["--source", "papr", "x"]);
-    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id papr; did you mean paper?\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the ID papr; did you mean paper?\n"));
     let ran = quote(&["--source", "memo", "x"]);
     assert!(ran.err.contains("the text of memo is not in the directory: put it there as memo.txt"), "{}", ran.err);
     let ran = on(DEAL, &["quote", "--source", "paper", "x"]);

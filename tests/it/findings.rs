@@ -126,12 +126,12 @@ fn versions_that_do_not_follow_one_another() {
         let in_force = quoted(&format!("{start}/2026"));
         format!(",\n{{\"in_force\":{in_force},\"text\":\"t\",\"basis\":[{{\"source\":\"s\"}}]}}")
     };
-    found(&[("@w", &next("‸2025-12-30"))], "versions of \"t\" overlap by more than the day they share");
+    found(&[("@w", &next("‸2025-12-30"))], "versions of \"t\" overlap by more than one day");
     // A year runs through its last day, an end that is not published for ever.
     let year = r#"{"in_force":"2025-03-01/2025","text":"t","basis":[{"source":"s"}]}"#;
-    found(&[(FIRST, year), ("@w", &next("‸2025-12-30"))], "overlap by more than the day they share");
+    found(&[(FIRST, year), ("@w", &next("‸2025-12-30"))], "overlap by more than one day");
     let unpublished = r#"{"in_force":"2025-03-01/","text":"t","basis":[{"source":"s"}]}"#;
-    found(&[(FIRST, unpublished), ("@w", &next("‸2025-12-31"))], "overlap by more than the day they share");
+    found(&[(FIRST, unpublished), ("@w", &next("‸2025-12-31"))], "overlap by more than one day");
     let ended = r#"{"in_force":"2025-03-01/","ended_by":"b","text":"t","basis":[{"source":"s"}]}"#;
     nothing(&[(FIRST, ended), ("@w", &next("2025-04-01"))]);
     // Not only neighbours: the third lies within the first.
@@ -228,7 +228,7 @@ fn relations_that_run_backwards() {
         "created-by",
     ] {
         let here = relations(&[(kind, "‸b", "")]);
-        found(&[("@a", &here)], "points at a later event: \"b\" is dated 2025-04-01, this one 2025-03-01");
+        found(&[("@a", &here)], "points to a later event: \"b\" is dated 2025-04-01, this one 2025-03-01");
         nothing(&[("@a", &here), ("2025-04-01", "2025-03")]);
         nothing(&[("@a", &here), ("2025-03-01\",", "2025-03-31?\",")]);
         nothing(&[("@a", &format!("{here}\"said\":\"2025-04-01\","))]);

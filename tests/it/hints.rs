@@ -461,7 +461,7 @@ fn operator_errors_say_what_to_write() {
         ("NOT aws", "to exclude a word, put ! before it: write !aws"),
         ("aws|azure", "put spaces around |: write aws | azure"),
         ("party:amazon|openai", "separate values with commas: write party:amazon,openai"),
-        ("amount:5,0B", "“5,0” is not a number: write 5.0; commas separate thousands, and a point the decimals"),
+        ("amount:5,0B", "“5,0” is not a number: write 5.0; use commas for thousands and a period for decimals"),
         ("date:2026-Q2", "“2026-Q2” is not a date: write 2026-34 (the second quarter)"),
         (
             "date:2026-13",

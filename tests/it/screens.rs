@@ -422,7 +422,7 @@ fn sorting_toggles_between_date_and_relevance() {
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
     check(WIDE, "/loom<Enter>ss", &["▸ Timeline ─", "   2025", "10 Mar", "   2026", "15 Jan"]);
-    check(WIDE, "s", &["   2025", "   2026", "sorts by relevance once you search for words"]);
+    check(WIDE, "s", &["   2025", "   2026", "search for words to sort by relevance"]);
     check(WIDE, "/loom<Enter>s<Esc>", &["▸ Timeline ─", "   2025", "   2026"]);
 }
 
@@ -545,7 +545,7 @@ fn the_picker_has_kinds_statuses_and_sources() {
     // What is typed shows as picked, and counts follow the query.
     check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● statement", "1 of 2", "○ report", "0 of 1"]);
     check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ statement", "2 of 2"]);
-    check(WIDE, "pzzz", &["nothing has these letters"]);
+    check(WIDE, "pzzz", &["no matches"]);
     check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreement"]);
 }
 
@@ -661,7 +661,7 @@ fn enter_goes_to_the_event_that_set_a_version_and_back() {
     assert!(stage.row_with("│▸ 2 ").contains("6 October 2025 to 2030"));
     // Without a selection, to the event that set the current version.
     check(WIDE, "2<Enter>", &["▸1 Timeline", "Quillby signs for Mossbank's cloth"]);
-    check(WIDE, "2j<Enter>", &["no event of the record set this version"]);
+    check(WIDE, "2j<Enter>", &["no recorded event set this version"]);
     // By hand: no version of "$25 million or more for a second loom" has begun on 1 Apr 2025.
     let mut stage = Stage::new(WIDE);
     stage.keys("/id:cloth-agreement<Enter>2t2025-04-01<Enter>/second loom<Enter>");

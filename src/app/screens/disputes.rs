@@ -67,7 +67,7 @@ impl List for Disputes {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Contradiction(direction) => self.next_open(session, direction),
-            Action::Day => session.say("no day to jump to here; press Enter to go to an event"),
+            Action::Day => session.say("no dates on this screen; press Enter to go to an event"),
             _ => return None,
         }
         Some(Vec::new())

@@ -93,7 +93,7 @@ impl List for Sources {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Sort => self.reorder(session),
-            Action::Day => session.say("no day to jump to here; press s to sort by date"),
+            Action::Day => session.say("cannot jump to a date here; press s to sort by date"),
             _ => return None,
         }
         Some(Vec::new())

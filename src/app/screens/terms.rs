@@ -148,7 +148,7 @@ impl List for Terms {
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
     }
 
-    /// PromptKind about the day of the current event, unless that was already done at this
+    /// Asks about the day of the current event, unless that was already done at this
     /// event. Falls back to today.
     fn on_shown(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };

@@ -67,7 +67,7 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
     if error.is_eof() {
         let end = text.trim_end().len();
         let hint = "close what is open: a string with \", a list with ], a record with }";
-        let fault = fault(end..end, "the file ends too early", hint);
+        let fault = fault(end..end, "the file ends unexpectedly", hint);
         return match still_open(text, end) {
             Some(open) => fault.related_bytes(open, "this is never closed"),
             None => fault,
@@ -120,7 +120,7 @@ fn by_character(here: &str, said: &str) -> Option<Explained> {
     match here.chars().next()? {
         '\'' => Some(("single quotes are not JSON", "write double quotes")),
         ']' | '}' if is_after_comma() => Some(("there is a comma before a closing bracket", "remove the comma")),
-        '/' => Some(("comments are not JSON", "put the remark into a \"note\"")),
+        '/' => Some(("comments are not JSON", "put the comment in a \"note\"")),
         'N' | 'I' => Some(("this is not a JSON number", "write digits, or null if the value is not published")),
         _ => None,
     }

@@ -128,8 +128,8 @@ impl Reader {
     }
 
     fn duplicate(&mut self, id: &str, at: &Path<'_>, first: String, what: &str) {
-        let message = format!("a second {what} has the id \"{}\"", repeated(id, Layout::Line).shown());
-        let hint = "ids are unique: change one of the two";
+        let message = format!("a second {what} has the ID \"{}\"", repeated(id, Layout::Line).shown());
+        let hint = "IDs are unique: change one of the two";
         let fault = Fault::error("duplicate-id", at.to_string(), message, hint);
         self.faults.push(fault.related(first, "first used here"));
     }
@@ -140,7 +140,7 @@ impl Reader {
         if let Some(named) = ids.get(&id) {
             return *named;
         }
-        let message = format!("no {} has the id \"{}\"", N::WHAT, repeated(id.as_str(), Layout::Line).shown());
+        let message = format!("no {} has the ID \"{}\"", N::WHAT, repeated(id.as_str(), Layout::Line).shown());
         let fault = |hint| Fault::error(N::UNKNOWN, at.to_string(), message, hint);
         let near = nearest(&id, ids.keys().map(String::as_str));
         let fault = match near.and_then(|near| ids.get_key_value(near)) {

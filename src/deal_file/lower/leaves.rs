@@ -79,7 +79,7 @@ impl Reader {
             let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
             let word = repeated(word, Layout::Line);
             let message = format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " "));
-            self.fault("unknown-word", at, message, format!("{near}known: {}", words.join(", ")));
+            self.fault("unknown-word", at, message, format!("{near}valid values: {}", words.join(", ")));
         }
         value
     }
@@ -91,7 +91,7 @@ impl Reader {
             let examples = if digits.chars().any(|character| character.is_ascii_digit()) {
                 "write plain digits: \"50000000000\" or \"7.6\", at most 28"
             } else {
-                "write plain digits: \"50000000000\" or \"7.6\"; where it is not published, null"
+                "write plain digits: \"50000000000\" or \"7.6\"; if it is not published, write null"
             };
             let hint = write(Value::meant(&digits).as_slice(), |_| None, examples);
             let message = format!("\"{}\" is not a decimal number", repeated(digits, Layout::Line).shown());

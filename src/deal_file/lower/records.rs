@@ -194,7 +194,7 @@ impl Reader {
             (None, Some(source)) => BasisOf::Source(source),
             (None, None) => {
                 let hint = "add \"passage\" or \"source\"".to_owned();
-                self.fault("missing", at, "a receipt names neither a passage nor a source".to_owned(), hint);
+                self.fault("missing", at, "this basis names neither a passage nor a source".to_owned(), hint);
                 return None;
             }
         };

@@ -29,7 +29,7 @@ record! {
         dated_by: Option<Id>,
         /// Its order among the events of the same date, from 1.
         order: Option<i64>,
-        /// In the quoted documents (`core`), cited elsewhere (`context`), or after
+        /// In the quoted documents (`core`), only in other sources (`context`), or after
         /// the deal's period (`after`); `core` if omitted.
         scope: Option<Choice<Scope>>,
         /// The kind of event.
@@ -44,7 +44,7 @@ record! {
         tags: Vec<String>,
         /// Who took part.
         parties: Vec<Participation>,
-        /// Its figures; the first is the one for the list.
+        /// Its amounts; lists show the first.
         amounts: Vec<Amount>,
         /// The quoted words.
         passages: Vec<Passage>,
@@ -64,14 +64,14 @@ record! {
         /// Id of the party.
         #[schemars(required)]
         id: Option<Id>,
-        /// In which role: `issuer`, `investor`, `investee`, `supplier`, `customer`,
+        /// Its role: `issuer`, `investor`, `investee`, `supplier`, `customer`,
         /// `licensor`, `licensee`, `reporter`, `subject`, `speaker`, …
         role: Option<Id>,
     }
 }
 
 record! {
-    /// A figure.
+    /// An amount.
     Amount {
         /// Decimal digits as a string, or an integer; null if the value is not
         /// published. Never a float.
@@ -114,7 +114,7 @@ record! {
         quality: Option<Choice<PassageQuality>>,
         /// What the words claim; `fact` if omitted.
         claim: Option<Choice<PassageClaim>>,
-        /// What they evidently mean, in the editor's words.
+        /// What they probably mean, in the curator's words.
         reading: Option<String>,
         /// The grounds for the reading.
         reading_basis: Option<ReadingBasis>,
@@ -124,7 +124,7 @@ record! {
 record! {
     /// The grounds of a reading.
     ReadingBasis {
-        /// Ids of the sources it rests on.
+        /// Ids of the sources that support it.
         sources: Vec<Id>,
         /// The grounds, in the curator's words.
         note: Option<String>,

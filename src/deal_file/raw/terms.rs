@@ -32,7 +32,7 @@ record! {
         /// they fit.
         #[schemars(required)]
         kind: Option<Id>,
-        /// Its versions, in order of time.
+        /// Its versions, in chronological order.
         versions: Vec<Version>,
     }
 }
@@ -52,7 +52,7 @@ record! {
         set_before: Option<Edtf>,
         /// Id of the event that ended it: not in force on that event's day.
         ended_by: Option<Id>,
-        /// Id of the event by which it was fulfilled for good.
+        /// Id of the event that fulfilled it.
         fulfilled_by: Option<Id>,
         /// What it says, in the curator's words.
         #[schemars(required)]
@@ -68,7 +68,7 @@ record! {
         condition: Option<Condition>,
         /// Why it may no longer hold.
         doubt: Option<TermDoubt>,
-        /// Its receipts.
+        /// The passages and sources that support it.
         basis: Vec<Basis>,
     }
 }
@@ -104,7 +104,7 @@ record! {
 }
 
 record! {
-    /// A receipt for a version: a passage, or a source with a note.
+    /// Support for a version: a passage, or a source with a note.
     Basis {
         /// Id of the passage.
         passage: Option<Id>,

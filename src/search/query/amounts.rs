@@ -51,7 +51,7 @@ impl AmountTest {
         if let Some(misgrouped) = Value::misgrouped(raw) {
             let digits: String = raw.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
             let message = format!(
-                "“{}” is not a number: write {}; commas separate thousands, and a point the decimals",
+                "“{}” is not a number: write {}; use commas for thousands and a period for decimals",
                 shown(&digits),
                 misgrouped.meant
             );

@@ -207,7 +207,7 @@ fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError
     let (scheme, all) = (place(name, token), place(letters, token));
     let quoted = format!("\"{}\"", quoted(&text(letters)));
     QueryError {
-        message: format!("“{}:” is not a qualifier; put links in quotes: write {}", text(name), shown(&quoted)),
+        message: format!("“{}:” is not a qualifier; put URLs in quotes: write {}", text(name), shown(&quoted)),
         correction: Some(Correction { place: all, text: quoted }),
         place: scheme.start..scheme.end + 1,
     }

@@ -123,7 +123,7 @@ fn leaving_waits_for_the_lock_and_says_so() {
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
     session.send("q");
-    wait_for_words(&mut session, "waiting to write it; Ctrl-C leaves without it");
+    wait_for_words(&mut session, "waiting to save it; press Ctrl-C to quit without saving");
     assert!(!marks(state.path()).exists());
     drop(lock);
     session.ends_restored(0);
@@ -157,7 +157,7 @@ fn leaving_without_the_lock_prints_the_note() {
             session.signal(Signal::TERM);
         } else {
             session.send("q");
-            wait_for_words(&mut session, "waiting to write it; Ctrl-C leaves without it");
+            wait_for_words(&mut session, "waiting to save it; press Ctrl-C to quit without saving");
             session.send(end);
         }
         session.is_killed_restored();

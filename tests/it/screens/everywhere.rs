@@ -188,7 +188,7 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
     for keys in ["3m", "3<Tab>m", "3a", "/zzqq<Enter>m"] {
         assert!(!Stage::new(WIDE).keys(&keys[..keys.len() - 1]).rows().last().unwrap().contains("a note"), "{keys}");
         assert_eq!(on(keys), Vec::<String>::new(), "{keys}");
-        Stage::new(WIDE).keys(keys).row_with("no event here: choose one with ] and [");
+        Stage::new(WIDE).keys(keys).row_with("no event selected: select one with ] and [");
     }
 }
 

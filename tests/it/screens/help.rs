@@ -101,15 +101,15 @@ fn first_section(keys: &str) -> (String, Vec<String>) {
 fn help_starts_with_the_keys_of_what_is_in_front() {
     let cases = [
         ("?", "Timeline", "}                next month (list)"),
-        ("?", "Timeline", "p                pick parties, kinds, statuses or sources"),
-        ("l?", "Timeline", "Enter            follow what is chosen on the page"),
+        ("?", "Timeline", "p                filter by party, kind, status or source"),
+        ("l?", "Timeline", "Enter            follow the selected link"),
         ("2?", "Terms", "l →              the next day"),
-        ("3?", "Sources", "]                choose the next thing on the page that can be followed"),
+        ("3?", "Sources", "]                select the next link on the page"),
         ("4?", "Parties", "l →              the party's next event"),
         ("5?", "Disputes", "Enter            to the selected event of the dispute"),
         ("/<F1>", "Filter", "C-p              an older query"),
         ("t<F1>", "Day", "Enter            go to the day"),
-        ("a<F1>", "Note", "C-c              close the prompt and leave the note as it was"),
+        ("a<F1>", "Note", "C-c              close the prompt and discard the changes"),
         ("p<F1>", "Picker", "←                previous list of values"),
         ("y<F1>", "Copy", "q                the quote"),
     ];

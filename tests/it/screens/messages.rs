@@ -27,7 +27,7 @@ fn keys_of_what_is_open_stay_beside_a_message() {
             ("y?", "this key does nothing here", "Esc close"),
             ("p<F5>", "this key does nothing here", "Enter keep"),
             ("/<C-p>", "no earlier queries for this list", "Esc close"),
-            ("jaabc<Esc>", "Enter keeps the note, C-c discards it", "Enter keep C-c discard"),
+            ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter keep C-c discard"),
         ] {
             let mut stage = Stage::new(size);
             let footer = footer(stage.keys("/zzzz<Esc>").keys(keys));

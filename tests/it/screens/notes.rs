@@ -121,7 +121,7 @@ fn escape_closes_no_note_that_would_be_lost() {
         assert_eq!(stage.status(), None);
     }
     let mut stage = stage(&["e1"]);
-    stage.keys("aask<Esc>").row_with("Enter keeps the note, C-c discards it");
+    stage.keys("aask<Esc>").row_with("Enter saves the note, C-c discards it");
     stage.keys("<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "", "ask"));
     // An unchanged note has nothing to lose; C-c discards what was typed.

@@ -268,7 +268,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     assert_eq!(stage.copied(), []);
     stage.keys("/id:skyhook-launch<Enter>yq");
     stage.keys("<Esc>3yq");
-    stage.row_with("no quoted words here: choose a passage with ] and [");
+    stage.row_with("no passage selected: select one with ] and [");
     for size in SIZES {
         check(size, "y", &["c cite"]);
     }
