@@ -207,8 +207,7 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Picker",
         bindings: &[
-            on(PICKER, "Space", Action::Toggle, "toggle the value (1 to 9: that row); on the first row, the rule")
-                .hint("toggle", 4),
+            on(PICKER, "Space", Action::Toggle, "toggle the value (or 1 to 9); first row: the rule").hint("toggle", 4),
             on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 5),
             on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),

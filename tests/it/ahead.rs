@@ -413,9 +413,9 @@ fn reasons_say_what_is_hindsight() {
     let later = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-06-01","#)]);
     let reasons = |deal: &Deal, on: &str| report::reasons(deal, &deal.on_day(term(deal), day(on))).join("; ");
     assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: The amended event, 27 Apr 2026 (hindsight)");
-    assert!(reasons(&later, "2026-05-01").contains("last seen in a source on 1 Jun 2026 (hindsight)"));
+    assert!(reasons(&later, "2026-05-01").contains("last shown in force by a source on 1 Jun 2026 (hindsight)"));
     let of_month = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-05","#)]);
-    assert!(reasons(&of_month, "2026-06-20").contains("last seen in a source in May 2026"));
+    assert!(reasons(&of_month, "2026-06-20").contains("last shown in force by a source in May 2026"));
     let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
     assert!(reasons(&ended, "2026-03-18").contains("continued until The amended event, 27 Apr 2026 (hindsight)"));
     let known = ended.on_day_as(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);

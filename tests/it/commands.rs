@@ -351,10 +351,10 @@ fn show_json_is_an_object() {
 fn show_of_an_unknown_id_names_the_nearest() {
     let ran = on(&deal(), &["show", "frist-deal"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "dealtui: no record has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no record has the ID frist-deal; did you mean first-deal?\n");
     let ran = on(&deal(), &["show", "\u{1b}[31m\u{202e}"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "dealtui: no record has the id ␛[31m⟨U+202E⟩\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no record has the ID ␛[31m⟨U+202E⟩\n");
 }
 
 /// A program that reads the object gets none, rather than words that are no
@@ -363,7 +363,7 @@ fn show_of_an_unknown_id_names_the_nearest() {
 fn show_json_of_an_unknown_id_prints_no_output() {
     let ran = on(&deal(), &["show", "frist-deal", "--json"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "dealtui: no record has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.err, "dealtui: no record has the ID frist-deal; did you mean first-deal?\n");
 }
 
 /// More than a pipe holds (64 KiB), so that writing meets the closed end.
@@ -439,7 +439,7 @@ fn a_byte_order_mark_does_not_change_findings() {
     check_finds(&format!("\u{feff}{text}"), None, 1, &parts);
 }
 
-/// Signs of a path inside a name are a part of the name.
+/// Symbols of a path inside a name are a part of the name.
 #[test]
 fn check_finds_the_place_of_a_field_with_an_odd_name() {
     let text = deal().replacen("\"format\": 1", "\"format\": 1, ‸\"x.y[0]\": 1", 1);
@@ -460,7 +460,10 @@ fn check_reports_a_missing_receipt() {
         &text,
         None,
         1,
-        &["FILE:‸: warning: the event \"last-word\" has no receipt (events[2])\n", "0 errors, 1 warning\n"],
+        &[
+            "FILE:‸: warning: the event \"last-word\" has no supporting passage or source (events[2])\n",
+            "0 errors, 1 warning\n",
+        ],
     );
 }
 
@@ -468,9 +471,9 @@ fn check_reports_a_missing_receipt() {
 fn check_says_that_a_proof_is_stale() {
     let text = SAMPLE.replace("upto fifty", "up to fifty").replace("\"@DIGEST@\"", &quoted(&format!("‸{DIGEST}")));
     let parts = [
-        "FILE:‸: warning: the proof of \"paper\" does not fit its passages",
+        "FILE:‸: warning: the check recorded for \"paper\" is out of date",
         "(sources[0].proved.digest)",
-        "hint: check them again; their digest is 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
+        "hint: check them again, then record the digest 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
         "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);
@@ -513,10 +516,10 @@ fn check_proof(paper: &str, marked: &[&str], status: i32, parts: &[&str]) {
 
 #[test]
 fn quotations_are_verified_exactly() {
-    check_proof(PAPER, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
+    check_proof(PAPER, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages match their source\n"]);
     let same = format!("\u{feff}{}", PAPER.replace('\n', "\r\n"));
-    check_proof(&same, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
-    check_proof(&PAPER.replace('\n', "\r"), &[], 0, &["2 of 2 passages as they stand in their source\n"]);
+    check_proof(&same, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages match their source\n"]);
+    check_proof(&PAPER.replace('\n', "\r"), &[], 0, &["2 of 2 passages match their source\n"]);
 }
 
 #[test]
@@ -524,7 +527,7 @@ fn a_quotation_that_is_not_there_is_an_error() {
     let parts = [
         "FILE:‸: error: these words are not in the source (events[1].passages[0].exact)\n",
         "(a suggestion, not a match): Alpha [-will-]{+may+} buy Beta “in full”.\n",
-        "1 error, 0 warnings, 1 of 2 passages as they stand in their source\n",
+        "1 error, 0 warnings, 1 of 2 passages match their source\n",
     ];
     check_proof(&PAPER.replace("will buy", "may buy"), &["q1"], 2, &parts);
 }
@@ -543,7 +546,7 @@ fn a_quotation_in_another_paragraph_says_which() {
 #[test]
 fn a_quotation_across_paragraphs_says_so() {
     let parts =
-        ["FILE:‸: error: not in one paragraph of the source: runs on ¶3–¶4", "1 error, 0 warnings, 1 of 2 passages"];
+        ["FILE:‸: error: not in one paragraph of the source: spans ¶3–¶4", "1 error, 0 warnings, 1 of 2 passages"];
     check_proof(&PAPER.replace("the prise is upto", "the prise\nis upto"), &["q2"], 2, &parts);
 }
 
@@ -691,7 +694,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         1,
         &[
             "FILE:‸: warning: versions of \"odd\" overlap by more than one day (terms[1].versions[1].in_force)",
-            "hint: let it begin with 2026-03-01",
+            "hint: make 2026-03-01",
         ],
     );
     check_finds(
@@ -699,8 +702,8 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         None,
         1,
         &[
-            "FILE:‸: warning: between two versions of \"odd\" there is a time without one",
-            "let it begin with 2026-03-01, or add the version in between",
+            "FILE:‸: warning: there is a gap between two versions of \"odd\"",
+            "make 2026-03-01 its start, or add a version in between",
         ],
     );
     let early = version("2025-02-27/2026", r#", "set_by": ‸"first-deal""#);
@@ -710,7 +713,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         1,
         &[
             "FILE:‸: warning: a version of \"odd\" begins before \"first-deal\" set it",
-            "let it begin on 2025-03-01 or later",
+            "make it begin on 2025-03-01 or later",
         ],
     );
     let to_itself =
@@ -733,7 +736,7 @@ fn matches_of_scattered_letters_only_are_reported_on_standard_error() {
     assert_eq!(ran.status, 0);
     assert_eq!(ran.err, "dealtui: only scattered letters match; did you mean Skyhook?\n");
     let ran = run(&["--data", kites::PATH, "show", "cloth"]);
-    let said = "dealtui: no record has the id cloth; did you mean cloth-agreement?\n";
+    let said = "dealtui: no record has the ID cloth; did you mean cloth-agreement?\n";
     assert_eq!((ran.status, ran.err.as_str()), (1, said));
 }
 

@@ -135,7 +135,7 @@ fn missing_words_are_reported() {
     let ran = quote(&["--source", "papr", "x"]);
     assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the ID papr; did you mean paper?\n"));
     let ran = quote(&["--source", "memo", "x"]);
-    assert!(ran.err.contains("the text of memo is not in the directory: put it there as memo.txt"), "{}", ran.err);
+    assert!(ran.err.contains("no text for memo in the directory: save it there as memo.txt"), "{}", ran.err);
     let ran = on(DEAL, &["quote", "--source", "paper", "x"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("--sources DIR or $DEALTUI_SOURCES"), "{}", ran.err);

@@ -47,7 +47,8 @@ pub(crate) fn suggested(hint: &str) -> Vec<Value> {
     let verbs = ["such as ", "put it in quotes: ", "brackets: ", "did you mean ", "digits: ", "hyphens: ", "write "];
     let starts = verbs.iter().filter_map(|verb| Some((hint.split_once(verb)?.1, *verb)));
     starts.map(|(rest, _)| values(rest)).find(|values| !values.is_empty()).unwrap_or_else(|| {
-        let known = hint.strip_prefix("known: ").map(|words| words.split(", ").map(|word| json!(word)).collect());
+        let known =
+            hint.strip_prefix("valid values: ").map(|words| words.split(", ").map(|word| json!(word)).collect());
         known.unwrap_or_default()
     })
 }

@@ -59,7 +59,7 @@ const WRAPPED: &str = "The second line was wrapped\nby another mail program.\n\n
 #[track_caller]
 fn runs_on(words: &str, over: &str, parts: &[&str]) {
     let (status, message, hint) = finding(WRAPPED, words);
-    assert_eq!((status, message), (2, format!("not in one paragraph of the source: runs on {over}")));
+    assert_eq!((status, message), (2, format!("not in one paragraph of the source: spans {over}")));
     assert_eq!(hint, "split it into passages, one per paragraph");
     let shown = ran(WRAPPED, words, &["show", "e"]).out;
     assert!(shown.contains(&format!("spans {over}")), "{shown}");
@@ -115,8 +115,8 @@ fn a_word_hyphenated_at_a_line_end_is_near() {
     // A passage is of one paragraph.
     let picked = ran(WRAPPED, words, &["quote", "--source", "s", "--pick", "1", words]);
     assert_eq!((picked.status, picked.out.as_str()), (2, ""));
-    assert!(picked.err.contains("run on ¶7–¶8"), "{}", picked.err);
-    assert!(finding("well-\nknown words of it", "well-known words of it").1.contains("runs on ¶1–¶2"));
+    assert!(picked.err.contains("span ¶7–¶8"), "{}", picked.err);
+    assert!(finding("well-\nknown words of it", "well-known words of it").1.contains("spans ¶1–¶2"));
 }
 
 /// An ellipsis leaves out words between others. At an end there is nothing that
@@ -151,7 +151,7 @@ fn all_sorts_of_hyphens_at_a_line_end_are_near() {
         }
     }
     // A soft hyphen is no letter at all.
-    assert!(finding("A com\u{ad}\nmitment", "commitment").1.contains("runs on ¶1–¶2"));
+    assert!(finding("A com\u{ad}\nmitment", "commitment").1.contains("spans ¶1–¶2"));
     assert_eq!(finding("A long- and short-term deal", "long- and short-term"), (0, String::new(), String::new()));
 }
 

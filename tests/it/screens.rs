@@ -163,7 +163,7 @@ fn months_days_and_contradictions_can_be_jumped_to() {
     assert!(at("ccC").contains("Q2 ▪"));
     assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Mossbank weaved more than 7.6 million yards"));
     check(WIDE, "c", &["✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
-    check(WIDE, "tFebruary<Enter>", &["day: February", "write 2025-03-01, 2025-03 or 2025"]);
+    check(WIDE, "tFebruary<Enter>", &["date: February", "write 2025-03-01, 2025-03 or 2025"]);
     check(WIDE, "cccccccccccc", &["no more contradictions in this list"]);
 }
 
@@ -502,7 +502,7 @@ fn an_empty_list_names_the_part_of_the_query_to_drop() {
     check(
         WIDE,
         "/osterlo zzzz",
-        &["No event matches zzzz too: 2 events without it.", "Press Esc to clear the filter."],
+        &["No event also matches zzzz: 2 events without it.", "Press Esc to clear the filter."],
     );
     check(SMALL, "/sykhook", &["No event matches sykhook.", "Did you mean Skyhook?"]);
     check(WIDE, "/mosbank", &["/ mosbank", "scattered letters only: did you mean Mossbank?"]);
@@ -642,7 +642,7 @@ fn the_day_moves_by_days_and_by_changes() {
     check(
         WIDE,
         "2t2032<Enter>",
-        &["day: 2032", "not a day: write one like 2026-02-27; 2032 runs from 2032-01-01 to 2032-12-31"],
+        &["date: 2032", "not a day: write one like 2026-02-27; 2032 runs from 2032-01-01 to 2032-12-31"],
     );
     check(WIDE, "2t2032-06-15<Enter>", &["record as of 2 Mar 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no more changes of terms"]);

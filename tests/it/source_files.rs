@@ -50,7 +50,7 @@ fn checked(directory: &Path, sha256: Option<&str>, arguments: &[&str]) -> Ran {
 #[track_caller]
 fn stands(directory: &Path, sha256: Option<&str>) {
     let ran = checked(directory, sha256, &["check"]);
-    assert!(ran.out.ends_with("0 errors, 0 warnings, 1 of 1 passages as they stand in their source\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("0 errors, 0 warnings, 1 of 1 passages match their source\n"), "{}", ran.out);
     assert_eq!(ran.status, 0);
 }
 
@@ -64,7 +64,7 @@ fn not_checked(directory: &Path, sha256: Option<&str>, why: &str) {
         "{}",
         ran.out
     );
-    let summary = "0 errors, 1 warning, 0 of 1 passages as they stand in their source, 1 not checked\n";
+    let summary = "0 errors, 1 warning, 0 of 1 passages match their source, 1 not checked\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
     assert_eq!(ran.status, 1);
     let ran = checked(directory, sha256, &["show", "e"]);
@@ -165,7 +165,7 @@ fn unreadable(directory: &Path, why: &str) {
     let said = format!("cannot read {}: {why}", directory.join("s1.txt").display());
     let ran = checked(directory, None, &["check"]);
     assert!(ran.out.contains(&format!(": error: {said} (sources[0])")), "{}", ran.out);
-    let summary = "1 error, 0 warnings, 0 of 1 passages as they stand in their source, 1 not checked\n";
+    let summary = "1 error, 0 warnings, 0 of 1 passages match their source, 1 not checked\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
     assert_eq!(ran.status, 2);
     let finding: Value = serde_json::from_str(&checked(directory, None, &["check", "--json"]).out).unwrap();

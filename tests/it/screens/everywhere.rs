@@ -44,7 +44,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
             let mut stage = Stage::new(WIDE);
             let before = stage.cursor_row();
             stage.keys(screen).keys(pane).keys("t");
-            stage.row_with("no day to jump to here");
+            stage.row_with(if screen == "3" { "cannot jump to a date here" } else { "no dates on this screen" });
             // No prompt is open: what is typed next are keys.
             stage.keys("1");
             assert_eq!(stage.cursor_row(), before);
@@ -52,7 +52,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
     }
     for screen in ["1", "2", "4"] {
         for pane in ["", "<Tab>"] {
-            Stage::new(WIDE).keys(screen).keys(pane).keys("t").row_with(" day: ");
+            Stage::new(WIDE).keys(screen).keys(pane).keys("t").row_with(" date: ");
         }
     }
 }
@@ -61,7 +61,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
 fn a_day_in_an_empty_list_is_answered() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/zzzz<Enter>t2026<Enter>").row_with("nothing is listed here");
-    assert!(!stage.rows().concat().contains(" day: "));
+    assert!(!stage.rows().concat().contains(" date: "));
 }
 
 #[test]

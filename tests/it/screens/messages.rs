@@ -27,7 +27,7 @@ fn keys_of_what_is_open_stay_beside_a_message() {
             ("y?", "this key does nothing here", "Esc close"),
             ("p<F5>", "this key does nothing here", "Enter keep"),
             ("/<C-p>", "no earlier queries for this list", "Esc close"),
-            ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter keep C-c discard"),
+            ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter save C-c discard"),
         ] {
             let mut stage = Stage::new(size);
             let footer = footer(stage.keys("/zzzz<Esc>").keys(keys));
@@ -43,7 +43,7 @@ fn a_long_note_leaves_its_keys_in_view() {
         let mut stage = Stage::new(size);
         stage.keys("ja").paste(&"word ".repeat(40));
         stage.row_with("C-c discard");
-        stage.row_with("Enter keep");
+        stage.row_with("Enter save");
     }
 }
 

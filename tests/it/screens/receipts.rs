@@ -205,7 +205,7 @@ fn kept(ids: &[&str]) -> SavedState {
 fn marks_of_removed_events_are_reported_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
-    stage.row_with("there are marks or notes on an event that this deal does not have: see dealtui notes");
+    stage.row_with("you have marks or notes on an event no longer in this deal: see dealtui notes");
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
 }
 
@@ -261,7 +261,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");
     let row = stage.row_with("c cite");
-    for part in ["q quote", "e event", "i id", "u link", "j CSL-JSON", "Esc close"] {
+    for part in ["q quote", "e event", "i ID", "u URL", "j CSL-JSON", "Esc close"] {
         assert!(row.contains(part), "{part} in {row}");
     }
     stage.keys("<Esc>");
