@@ -138,7 +138,7 @@ fn missing_words_are_reported() {
     assert!(ran.err.contains("no text for memo in the directory: save it there as memo.txt"), "{}", ran.err);
     let ran = on(DEAL, &["quote", "--source", "paper", "x"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("--sources DIR or $DEALTUI_SOURCES"), "{}", ran.err);
+    assert!(ran.err.contains("--sources DIR or set DEALTUI_SOURCES"), "{}", ran.err);
 }
 
 #[test]
