@@ -2,8 +2,8 @@
 //! dispute or supersede others.
 
 use super::{
-    Deal, DisagreementIx, Event, List, Passage, Ref, Relation, RelationKind, Source, Status, Term, Text,
-    handles::{Field, field, getters, handle, part},
+    Deal, DisagreementIx, List, Ref, Relation, RelationKind, Status,
+    handles::{Field, field, handle, part},
     records::{DisagreementRecord, SideRecord},
     vocabulary::vocabulary,
 };
@@ -13,16 +13,6 @@ handle! {
 }
 
 impl<'d> Disagreement<'d> {
-    getters! {
-        point: Text<'d>;
-        events => Event<'d>;
-        terms => Term<'d>;
-        /// May be empty.
-        assessment: Text<'d>;
-        settled: bool;
-        sides => Side<'d>;
-    }
-
     pub fn settlement(self) -> Settlement {
         Settlement::new(self.settled())
     }
@@ -30,14 +20,6 @@ impl<'d> Disagreement<'d> {
 
 part! {
     Side, SideRecord
-}
-
-impl<'d> Side<'d> {
-    getters! {
-        says: Text<'d>;
-        sources => Source<'d>;
-        passages => Passage<'d>;
-    }
 }
 
 vocabulary! {

@@ -6,9 +6,9 @@ mod kinds;
 use std::collections::BTreeSet;
 
 use super::{
-    Amount, Deal, DealIx as _, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef,
-    QuoteVerdict, Source, SourceIx, Standing, Text,
-    handles::{Field, field, getters, handle, part},
+    Amount, Deal, DealIx as _, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
+    Source, SourceIx, Standing,
+    handles::{Field, field, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
 };
@@ -46,22 +46,6 @@ pub struct Receipt {
 }
 
 impl<'d> Event<'d> {
-    getters! {
-        date: EdtfDate;
-        /// When it became public, if later.
-        said: Option<EdtfDate>;
-        dated_by: Option<Source<'d>>;
-        scope: Scope;
-        kind: EventKind;
-        title: Text<'d>;
-        summary: Option<Text<'d>>;
-        tags => Text<'d>;
-        parties => Participation<'d>;
-        /// The first is the one for lists.
-        amounts => Amount<'d>;
-        corroboration => Corroboration<'d>;
-    }
-
     /// Those that took part and the companies that they act for, each once, in file
     /// order.
     pub fn counts_under(self) -> impl Iterator<Item = PartyIx> {
@@ -155,18 +139,6 @@ part! {
 }
 
 impl<'d> Passage<'d> {
-    getters! {
-        id: Option<&'d str>;
-        source: Source<'d>;
-        /// From 1.
-        paragraph: Option<u32>;
-        exact: Text<'d>;
-        speaker: Option<Party<'d>>;
-        quality: PassageQuality;
-        claim: PassageClaim;
-        reading: Option<Reading<'d>>;
-    }
-
     pub fn passage_ref(self) -> PassageRef {
         PassageRef { event: self.event.ix, passage: self.index }
     }
@@ -181,27 +153,9 @@ part! {
     Reading, ReadingRecord
 }
 
-impl<'d> Reading<'d> {
-    getters! {
-        text: Text<'d>;
-        sources => Source<'d>;
-        note: Option<Text<'d>>;
-    }
-}
-
 part! {
     /// What another source says about an event or some of its passages.
     Corroboration, CorroborationRecord
-}
-
-impl<'d> Corroboration<'d> {
-    getters! {
-        source: Source<'d>;
-        /// None: about the whole event.
-        passages => Passage<'d>;
-        verdict: Judgement;
-        note: Option<Text<'d>>;
-    }
 }
 
 part! {
@@ -209,14 +163,6 @@ part! {
 }
 
 impl<'d> Relation<'d> {
-    getters! {
-        kind: RelationKind;
-        event: Event<'d>;
-        extent: Option<RelationExtent>;
-        note: Option<Text<'d>>;
-        according_to: Option<Source<'d>>;
-    }
-
     /// `partly amends`.
     pub fn label(self) -> String {
         self.in_part(self.kind().label())

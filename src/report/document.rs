@@ -281,35 +281,3 @@ impl Document {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_list_is_shown_in_parts_until_it_is_whole() {
-        let written = |extent: Extent| {
-            let mut document = Document::new(extent);
-            document.list(List::Versions, 0..250, |document, nth| document.label(format!("version {nth}")));
-            (document.blocks.len(), document.items.iter().map(|item| item.target).collect::<Vec<_>>())
-        };
-        let more = vec![Target::More(List::Versions.into())];
-        let mut extent = Extent::default();
-        assert_eq!(written(extent.clone()), (101, more.clone()));
-        extent.open(List::Versions);
-        assert_eq!(written(extent.clone()), (201, more));
-        extent.open(List::Versions);
-        assert_eq!(written(extent), (250, Vec::new()));
-        assert_eq!(written(Extent::Whole), (250, Vec::new()));
-    }
-
-    #[test]
-    fn a_text_that_nobody_reads_is_cut_between_characters() {
-        let mut document = Document::new(Extent::default());
-        document.label("é".repeat(LONGEST_TEXT + 5));
-        let [Block::Paragraph(paragraph)] = &document.blocks[..] else { panic!("{:?}", document.blocks) };
-        let [kept, rest] = &paragraph.pieces[..] else { panic!("{:?}", paragraph.pieces) };
-        assert_eq!(kept.text.shown(), "é".repeat(LONGEST_TEXT));
-        assert_eq!(rest.text.shown(), "… (10 more bytes in the deal file)");
-    }
-}

@@ -2,7 +2,9 @@
 //! and what is hindsight of it.
 
 use dealtui::{
-    domain::{Change, Deal, Knowledge, OnDay, TermIx, TermState, Vocabulary as _},
+    domain::{
+        Ahead, Change, Coming, Deal, DealIx as _, EdtfDate, Knowledge, OnDay, TermIx, TermState, Vocabulary as _,
+    },
     report,
 };
 
@@ -570,4 +572,45 @@ fn a_possible_figure_is_filed_as_possible() {
     assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: an offering; possible");
     assert_eq!(deal.ledger_as(day("2026-04-01"), Knowledge::Record)[0].firmness.word(), "conditional");
     assert_eq!(deal.on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
+}
+
+#[test]
+fn distances_in_whole_units() {
+    let cases = [
+        ("2026-04-27", "2030-12-31", "4 y 8 m"),
+        ("2026-04-27", "2026-04-27", "0 d"),
+        ("2026-04-27", "2026-05-26", "29 d"),
+        ("2026-04-27", "2026-05-27", "1 m"),
+        ("2026-01-31", "2026-03-01", "1 m 1 d"),
+        // The leap day has no anniversary of its own.
+        ("2024-02-29", "2025-02-28", "1 y"),
+        ("2026-04-27", "2027-05-01", "1 y"),
+    ];
+    for (from, to, expected) in cases {
+        assert_eq!(report::distance(day(from), day(to)), expected, "{from} to {to}");
+    }
+}
+
+#[test]
+fn distances_of_dates_in_doubt_have_one_unit() {
+    let cases = [
+        ("2026-04-28", "about 1 day"),
+        ("2026-06-10", "about 44 days"),
+        ("2026-06-11", "about 1 month"),
+        // Seven months and 29 days.
+        ("2026-12-26", "about 8 months"),
+        ("2028-04-26", "about 2 years"),
+        ("2030-12-31", "about 5 years"),
+    ];
+    for (to, expected) in cases {
+        let item = Ahead {
+            term: TermIx::from_index(0),
+            version: 0,
+            coming: Coming::Begins,
+            date: EdtfDate::parse(&format!("{to}?")).ok(),
+            by: None,
+            condition: None,
+        };
+        assert_eq!(report::far(&item, day("2026-04-27")), format!("in {expected}"), "{to}");
+    }
 }

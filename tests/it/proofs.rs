@@ -2,9 +2,13 @@
 //! with something that cannot be seen. `check`, `quote`, `show` and `diff` say
 //! the same of them.
 
-use std::fs;
+use std::{collections::HashMap, fs};
 
-use dealtui::domain::{QuoteVerdict, Sought, SourceText, StandingWords};
+use dealtui::{
+    deal_file,
+    domain::{DealIx as _, QuoteVerdict, Sought, SourceIx, SourceText, StandingWords, TextAtHand},
+    report,
+};
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::Value;
 
@@ -379,4 +383,31 @@ proptest! {
         };
         prop_assert!(agree, "{:?} against {:?} of {:?}", verdict, sought, source);
     }
+}
+
+#[test]
+fn a_verdict_says_where_the_words_are() {
+    let verdict = |text: &str, exact: &str, paragraph: Value| {
+        let deal = serde_json::json!({
+            "format": 1,
+            "deal": { "id": "a", "title": "A" },
+            "sources": [{ "id": "s" }],
+            "events": [{
+                "id": "e", "date": "2026", "kind": "report", "title": "T",
+                "passages": [{ "id": "p", "source": "s", "paragraph": paragraph, "exact": exact }],
+            }],
+        });
+        let deal = deal_file::read(&deal.to_string()).unwrap();
+        let text = TextAtHand::Quoted(SourceText::new(text));
+        let deal = deal.with_texts(HashMap::from([(SourceIx::from_index(0), text)]));
+        report::standing(deal.find_passage("p").unwrap())
+    };
+    let text = "One “quoted” word.\nIt runs\non and on.";
+    assert_eq!(verdict(text, "One “quoted” word.", 1.into()), "matches saved text, ¶1");
+    assert_eq!(verdict(text, "One “quoted” word.", Value::Null), "matches saved text");
+    assert_eq!(verdict(text, "One “quoted” word.", 2.into()), "in saved text at ¶1, not ¶2");
+    assert_eq!(verdict(text, "It runs on", 2.into()), "not in one paragraph: spans ¶2–¶3 of saved text");
+    assert_eq!(verdict(text, "nothing of it", 5.into()), "not found in saved text, ¶5");
+    let differs = "differs from saved text, ¶1, only in spacing or quotation marks";
+    assert_eq!(verdict(text, "\"quoted\" word", 1.into()), differs);
 }

@@ -1,6 +1,7 @@
 //! Keys → screen rows, in process: what a user sees of a deal, pane by pane, at
 //! every size that the screen is made for.
 
+mod axis;
 mod everywhere;
 mod filters;
 mod help;

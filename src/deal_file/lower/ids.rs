@@ -6,7 +6,7 @@ use super::{Fault, Path, Reader, raw};
 use crate::domain::{DealIx, EventIx, Layout, PartyIx, PassageRef, SourceIx, TermIx, nearest, repeated};
 
 #[derive(Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     parties: HashMap<String, PartyIx>,
     sources: HashMap<String, SourceIx>,
     events: HashMap<String, EventIx>,
@@ -15,7 +15,7 @@ pub(super) struct Ids {
 }
 
 /// A record that others name by its id.
-pub(super) trait Named: Copy + 'static {
+pub(crate) trait Named: Copy + 'static {
     /// What it is called in messages.
     const WHAT: &'static str;
     /// The code of a reference to one that does not exist.
@@ -134,7 +134,7 @@ impl Reader {
         self.faults.push(fault.related(first, "first used here"));
     }
 
-    pub(super) fn reference<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> N {
+    pub(crate) fn reference<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> N {
         let Some(raw::Id(id)) = self.required(id, at) else { return N::placeholder() };
         let ids = N::ids(&self.ids);
         if let Some(named) = ids.get(&id) {
@@ -155,11 +155,11 @@ impl Reader {
         N::placeholder()
     }
 
-    pub(super) fn reference_if<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> Option<N> {
+    pub(crate) fn reference_if<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> Option<N> {
         id.map(|id| self.reference(Some(id), at))
     }
 
-    pub(super) fn references<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
-        self.each(ids, at, |reader, id, at| reader.reference(Some(id), at))
+    pub(crate) fn references<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
+        ids.into_iter().enumerate().map(|(place, id)| self.reference(Some(id), &at.item(place))).collect()
     }
 }
