@@ -52,7 +52,7 @@ impl Check {
             }
         } else {
             let excerpts = deal_file::excerpts(text, findings);
-            report::write_findings(name, excerpts, context.colored, &mut context.out)?;
+            report::write_findings(name, excerpts, context.medium(), &mut context.out)?;
             writeln!(context.out, "{}", summary(&checked))?;
         }
         Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {

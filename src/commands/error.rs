@@ -15,7 +15,7 @@ use crate::{
     deal_file::{self, Unopened},
     domain::{Layout, repeated, unhidden},
     files::reason,
-    report::{self, Role, style},
+    report::{self, Medium, Role, style},
     search::QueryError,
 };
 
@@ -49,12 +49,12 @@ impl Error {
     }
 
     /// Reports the error and returns the exit status.
-    pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
+    pub fn report(&self, err: &mut impl Write, medium: Medium) -> u8 {
         let hint = match self {
             // Whoever reads a pipe may stop reading.
             Self::Output { source } if source.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Open(Unopened::Faulty { name, text, findings }) => {
-                let _ = report::write_findings(name, deal_file::excerpts(text, findings), colored, err);
+                let _ = report::write_findings(name, deal_file::excerpts(text, findings), medium, err);
                 return status::ERROR;
             }
             Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),
@@ -64,7 +64,7 @@ impl Error {
             format!(": {}", cause.downcast_ref().map_or_else(|| cause.to_string(), reason))
         });
         // A standard error that is closed cannot be written to.
-        let _ = write!(err, "{} ", prefix(colored));
+        let _ = write!(err, "{} ", prefix(medium.colored));
         let _ = writeln!(SanitizedWriter(err), "{self}{cause}{hint}");
         status::ERROR
     }

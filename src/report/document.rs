@@ -172,9 +172,9 @@ impl Document {
         &self.extent
     }
 
-    /// Adds an empty line, unless there is one or nothing is above it.
+    /// Adds an empty line, unless there is one, or nothing or a heading above it.
     pub fn blank(&mut self) {
-        if !matches!(self.blocks.last(), None | Some(Block::Blank)) {
+        if !matches!(self.blocks.last(), None | Some(Block::Blank | Block::Heading(_))) {
             self.blocks.push(Block::Blank);
         }
     }

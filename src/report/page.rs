@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Block, Document, Item, Paragraph, Piece, Role, Searched, Target},
-    spans::{Highlight, Joined, Span, blanks},
+    spans::{Highlight, Joined, Span, blanks, overlapping},
     wrap::wrapped,
 };
 
@@ -198,7 +198,7 @@ impl Page {
         let mut lines = vec![0; hits];
         for (number, line) in self.lines.iter().enumerate() {
             for fragment in line {
-                for (bytes, highlight) in highlights.of(fragment) {
+                for (bytes, highlight) in overlapping(highlights.of(fragment), &fragment.bytes) {
                     // A hit broken over two lines counts where it begins.
                     if let Highlight::Hit(hit) = highlight
                         && fragment.bytes.start <= bytes.start
@@ -234,11 +234,8 @@ impl Page {
     /// What the links of a line lead to.
     pub fn names(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
         self.lines.get(line).into_iter().flatten().flat_map(|fragment| {
-            fragment.joined(&self.paragraphs).into_iter().flat_map(move |joined| {
-                let ends = joined.ends.iter().zip(&joined.paragraph.pieces);
-                ends.filter(|(end, _)| fragment.bytes.contains(&end.saturating_sub(1)))
-                    .filter_map(|(_, piece)| piece.names)
-            })
+            let pieces = fragment.joined(&self.paragraphs).map_or(&[][..], |joined| joined.pieces(&fragment.bytes));
+            pieces.iter().filter_map(|piece| piece.names)
         })
     }
 }

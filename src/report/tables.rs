@@ -16,7 +16,7 @@ use crate::domain::{Amount, EdtfDate, Event, EventIx, Party, Source, Text, Vocab
 /// Titles and parties are not cut shorter while something else can go.
 const SHORTEST: usize = 20;
 
-/// Widest amount, as on screen.
+/// What an amount is cut to where there is no room for all of its unit.
 const AMOUNT: usize = 12;
 
 /// Events for people, each with a remark on its match, if any.
@@ -25,11 +25,15 @@ pub fn timeline<'d>(
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<7> = Columns {
+    // Units are cut, never figures.
+    let amounts = events.clone().filter_map(|(event, _)| first_amount(event));
+    let figures = amounts.map(|amount| amount.short_within(AMOUNT).width()).max().unwrap_or(0);
+    let columns = Columns {
         roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Plain],
         // Parties first: they are the longest; never the id, which `show` takes.
         yielding: &[
             (6, Yield::Go(SHORTEST)),
+            (4, Yield::Cut(figures)),
             (3, Yield::Cut(SHORTEST)),
             (2, Yield::Go(usize::MAX)),
             (4, Yield::Go(usize::MAX)),
@@ -42,12 +46,12 @@ pub fn timeline<'d>(
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
-            first_amount(event).map_or_else(String::new, |amount| amount.short_within(AMOUNT)).into(),
+            first_amount(event).map(Amount::short).unwrap_or_default().into(),
             event.id().into(),
             party_names(event).into(),
         ]
     };
-    write_aligned(events.map(row), &COLUMNS, page, out)
+    write_aligned(events.map(row), &columns, page, out)
 }
 
 /// Date, kind, title, parties, amount, id, remark.
@@ -83,7 +87,7 @@ pub fn sources<'d>(
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<7> = Columns {
+    const COLUMNS: Columns<'_, 7> = Columns {
         roles: [Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label, Role::Title, Role::Plain],
         yielding: &[(6, Yield::Go(20)), (5, Yield::Cut(12)), (1, Yield::Go(usize::MAX)), (2, Yield::Go(usize::MAX))],
     };
@@ -125,7 +129,7 @@ pub fn parties<'p, 'd: 'p>(
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<5> = Columns {
+    const COLUMNS: Columns<'_, 5> = Columns {
         roles: [Role::Title, Role::Plain, Role::Plain, Role::Label, Role::Label],
         yielding: &[(4, Yield::Go(7)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
     };
@@ -193,10 +197,10 @@ enum Yield {
     Go(usize),
 }
 
-struct Columns<const N: usize> {
+struct Columns<'y, const N: usize> {
     roles: [Role; N],
     /// Which give way, one after the other.
-    yielding: &'static [(usize, Yield)],
+    yielding: &'y [(usize, Yield)],
 }
 
 const BETWEEN: &str = "  ";
@@ -205,7 +209,7 @@ const BETWEEN: &str = "  ";
 /// through the rows twice, first for the widths.
 fn write_aligned<'c, const N: usize>(
     rows: impl Iterator<Item = [Cow<'c, str>; N]> + Clone,
-    columns: &Columns<N>,
+    columns: &Columns<'_, N>,
     (page, colored): (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {

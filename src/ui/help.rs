@@ -32,7 +32,7 @@ const SIGNS: [(&str, &str); 15] = [
     ("·", "at the left: context, not in the quoted text"),
     ("≤ ≥ ≈", "at most, at least, about, as the source says"),
     ("†", "rounded to fit; the page shows every digit"),
-    ("✗", "a source contradicts the quoted words"),
+    ("✗", "a source contradicts it"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "the exact words of the source"),

@@ -88,7 +88,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let is_found = !app.session().events().applied().is_empty();
     let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
     let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
-    let front = format!("{mark}{date} {} {kind}", event.kind().glyph());
+    let front = format!("{mark}{date} {} {kind}", words::glyph(event.kind()));
     let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
     let room = columns.saturating_sub(front.width() + signs.width() + 1);
     let short = amount(event, columns, SHORT_AMOUNT);

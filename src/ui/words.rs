@@ -1,6 +1,9 @@
-//! Text that fits: cut by display width, never inside a grapheme.
+//! Text that fits: cut by display width, never inside a grapheme; and the glyphs of
+//! kinds.
 
 use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::EventKind;
 
 pub(super) use crate::domain::{fitted, wider};
 
@@ -13,6 +16,18 @@ pub(super) fn parts(text: &str, columns: usize) -> String {
         (fitting, front) = (format!("{shorter} …"), shorter);
     }
     fitting
+}
+
+/// Filled for what binds, hollow for what is announced, square for what is said or
+/// published.
+pub(super) fn glyph(kind: EventKind) -> char {
+    match kind {
+        EventKind::Agreement | EventKind::Amendment | EventKind::Closing => '◆',
+        EventKind::Announcement | EventKind::Launch => '◇',
+        EventKind::Statement | EventKind::Result | EventKind::Filing => '▪',
+        EventKind::Report => '○',
+        EventKind::Court => '§',
+    }
 }
 
 /// Cut or padded on the right to a width.

@@ -177,13 +177,19 @@ fn words_for_a_unit_are_taken_into_the_amount() {
 
 #[test]
 fn a_unit_is_trimmed_or_named_as_left_out() {
-    let amounts =
-        [amount("100", " USD"), amount("23", "USD\u{a0}"), amount("7", "usd"), amount("2", "GW"), amount("1", "")];
+    let amounts = [
+        amount("100", " USD"),
+        amount("23", "USD\u{a0}"),
+        amount("7", "usd"),
+        amount("2", "GW"),
+        amount("500", "GPU"),
+        amount("1", ""),
+    ];
     let deal = deal(&amounts);
     let ran = on(&deal, &["ledger", "2026-01-01"]);
     assert!(ran.out.contains("USD: $123 (sum of 2)"), "{}", ran.out);
     assert!(
-        ran.out.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GW”, “usd”"),
+        ran.out.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"),
         "{}",
         ran.out
     );
@@ -191,7 +197,7 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
     let lines: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["sum"], "123");
     assert!(
-        ran.err.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GW”, “usd”"),
+        ran.err.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"),
         "{}",
         ran.err
     );

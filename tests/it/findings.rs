@@ -399,7 +399,7 @@ fn units_that_would_be_taken_for_something_else() {
     for unit in ["usd", "$", "US$", "Euro", "€", "%", "Percent"] {
         found(&[("@b", &amount(unit))], &format!("\"{unit}\" is not counted as the unit \""));
     }
-    found(&[("@b", &amount("GPU"))], "\"GPU\" is not an ISO 4217 currency, but would be counted as one");
+    found(&[("@b", &amount("GPU"))], "\"GPU\" is not an ISO 4217 currency, so it is not counted as one");
     for unit in ["USD", "CHF", "percent", "GW", "gpu", "GWh", "years"] {
         nothing(&[("@b", &amount(unit))]);
     }

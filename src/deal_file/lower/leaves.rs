@@ -6,6 +6,7 @@ use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
     EdtfDate, EdtfError, Layout, Proof, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
+    repeated_line,
 };
 
 impl Reader {
@@ -46,7 +47,7 @@ impl Reader {
         match EdtfDate::parse(&written) {
             Ok(date) => Some(date),
             Err(error) => {
-                let shown = repeated(written, Layout::Line).shown().to_owned();
+                let shown = repeated_line(written);
                 let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
                 self.fault("bad-date", at, message, hint(&shown));
                 None

@@ -17,20 +17,6 @@ vocabulary! {
     }
 }
 
-impl EventKind {
-    /// Filled for what binds, hollow for what is announced, square for what is said or
-    /// published.
-    pub fn glyph(self) -> char {
-        match self {
-            Self::Agreement | Self::Amendment | Self::Closing => '◆',
-            Self::Announcement | Self::Launch => '◇',
-            Self::Statement | Self::Result | Self::Filing => '▪',
-            Self::Report => '○',
-            Self::Court => '§',
-        }
-    }
-}
-
 vocabulary! {
     Scope {
         /// In the documents that the deal quotes.

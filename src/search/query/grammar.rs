@@ -177,7 +177,7 @@ grammar! {
     }
     Some(Qualifier::Has), EVENTS, Words(words::<Has>) => {
         "has:WHAT" finds "what the event has: {} (one of yours)",
-            as "has:contradiction" finds "events whose quoted words a source contradicts";
+            as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
         "is:WHAT" finds "how the event relates to the deal: {} (garbled: its quoted words lost their meaning; marked: by you, with m; new: added or changed since you last opened the deal)",
