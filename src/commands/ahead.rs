@@ -20,6 +20,8 @@ use crate::{
 ///
 /// When piped: date, what happens, how far away it is and the ID of the term,
 /// separated by tabs.
+///
+/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Ahead {
     #[command(flatten)]

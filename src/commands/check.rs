@@ -17,12 +17,13 @@ use crate::{
 #[derive(Debug, Args)]
 pub struct Check {
     /// Deal file to check (- for standard input); same as --data.
+    #[arg(conflicts_with = "data")]
     file: Option<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
     /// Explain the rule with this code, or all rules, without checking a file.
-    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["file", "json"])]
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with = "json")]
     explain: Option<String>,
     #[command(flatten)]
     deal: DealAndSourcesArgs,
@@ -41,6 +42,9 @@ struct Checked {
 impl Check {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         if let Some(code) = &self.explain {
+            if self.file.is_some() {
+                return Err(Error::input("--explain explains a rule and checks no file: leave out FILE"));
+            }
             return explain(code, context);
         }
         let origin = self.deal.origin(context.origin);

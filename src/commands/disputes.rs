@@ -1,7 +1,11 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Context, DealAndSourcesArgs, Error, query::QueryArgs, status};
+use super::{
+    Context, DealAndSourcesArgs, Error,
+    query::{self, QueryArgs},
+    status,
+};
 use crate::{
     domain::{
         Deal, Disagreement, Event, Passage, Ref, Relation, Settlement, Side, Source, Term, Text, Vocabulary as _,
@@ -11,8 +15,10 @@ use crate::{
 };
 
 /// Print the points on which sources or events disagree, side by side.
+///
+/// When piped too, one page follows the other.
 #[derive(Debug, Args)]
-#[command(after_help = ListKind::Disputes.help())]
+#[command(after_help = query::help(ListKind::Disputes))]
 pub struct Disputes {
     #[command(flatten)]
     query: QueryArgs,

@@ -2,7 +2,11 @@ use std::{mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use clap::{Args, ValueEnum};
 
-use super::{Context, DealAndSourcesArgs, Destination, Error, query::QueryArgs, status};
+use super::{
+    Context, DealAndSourcesArgs, Destination, Error,
+    query::{self, QueryArgs},
+    status,
+};
 use crate::{
     deal_file::{self, Opened},
     domain::{Deal, EventIx, News, Personal},
@@ -20,7 +24,7 @@ use crate::{
 /// --json prints the records as they are in the deal file. Their extra key `match`
 /// has the `fields` in which the query was found, and its `certainty`.
 #[derive(Debug, Default, Args)]
-#[command(after_help = query_help())]
+#[command(after_help = query::help(ListKind::Events))]
 pub struct List {
     #[command(flatten)]
     query: QueryArgs,
@@ -39,13 +43,6 @@ enum Order {
     #[default]
     Date,
     Relevance,
-}
-
-pub(super) fn query_help() -> String {
-    let signs = "A capital letter matters only in 'x and \"x y\". There are no parentheses and no OR:\n\
-        x | y joins the two words next to it. Amounts can be written 5,000,000, £5B,\n\
-        5bn GBP or 50bps.";
-    format!("{}\n\n{signs}\n\nExit status: 0 found, 1 nothing found, 2 error.", ListKind::Events.help())
 }
 
 impl List {
@@ -122,8 +119,7 @@ fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context
         let fields = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned()).collect();
         (*ix, deal_file::Match { fields, certainty: certainty(&opened.deal, hits, *ix) })
     };
-    let matches: Vec<(EventIx, deal_file::Match)> = hits.events.iter().map(found_in).collect();
-    context.print_records(&deal_file::matched_records(&opened.text, &matches))
+    context.print_array(deal_file::matched_records(&opened.text, hits.events.iter().map(found_in)))
 }
 
 fn certainty(deal: &Deal, hits: &Hits, ix: EventIx) -> &'static str {

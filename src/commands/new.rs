@@ -7,6 +7,8 @@ use super::{Context, Error, status};
 use crate::{deal_file, files, state};
 
 /// Write a deal file to start from, with notes on what goes where.
+///
+/// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
 pub struct New {
     /// File to create. An existing file is never overwritten.

@@ -88,18 +88,27 @@ pub fn sources<'d>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     const COLUMNS: Columns<'_, 7> = Columns {
-        roles: [Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label, Role::Title, Role::Plain],
-        yielding: &[(6, Yield::Go(20)), (5, Yield::Cut(12)), (1, Yield::Go(usize::MAX)), (2, Yield::Go(usize::MAX))],
+        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label],
+        // What a source is called stays longest.
+        yielding: &[
+            (2, Yield::Cut(24)),
+            (4, Yield::Go(usize::MAX)),
+            (3, Yield::Go(usize::MAX)),
+            (5, Yield::Go(usize::MAX)),
+            (1, Yield::Cut(14)),
+            (6, Yield::Go(12)),
+            (2, Yield::Cut(1)),
+        ],
     };
     let row = |(source, events): (Source<'d>, usize)| {
         [
             published(source).unwrap_or_default().into(),
+            source.name().into(),
+            shown(source.title()),
             source.standing().map_or("", |standing| standing.word()).into(),
             source.read().map_or("", |read| read.word()).into(),
             counted(events, "event").into(),
             source.id().into(),
-            source.name().into(),
-            shown(source.title()),
         ]
     };
     write_aligned(sources.map(row), &COLUMNS, page, out)
@@ -131,7 +140,8 @@ pub fn parties<'p, 'd: 'p>(
 ) -> io::Result<()> {
     const COLUMNS: Columns<'_, 5> = Columns {
         roles: [Role::Title, Role::Plain, Role::Plain, Role::Label, Role::Label],
-        yielding: &[(4, Yield::Go(7)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
+        // `person of` alone says nothing.
+        yielding: &[(4, Yield::Go(16)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
     };
     let row = |(party, events): (Party<'d>, &[EventIx])| {
         let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, EdtfDate::cited));
@@ -173,6 +183,11 @@ fn span(party: Party<'_>, events: &[EventIx]) -> [Option<EdtfDate>; 2] {
 
 fn shown(text: Option<Text<'_>>) -> Cow<'_, str> {
     text.map_or("", Text::shown).into()
+}
+
+/// Several IDs in one cell.
+pub(super) fn joined<'i>(ids: impl Iterator<Item = &'i str>) -> Cow<'static, str> {
+    ids.collect::<Vec<&str>>().join(",").into()
 }
 
 pub(super) fn write_tabbed<'c, R>(rows: impl Iterator<Item = R>, out: &mut impl Write) -> io::Result<()>

@@ -242,7 +242,7 @@ impl Footer<'_> {
     fn example(self) -> String {
         let [day, month, year] = self.app.session().example_dates();
         match self.app.records() {
-            Some(Records::Terms(_)) => format!(" {day}"),
+            Some(Records::Terms(..)) => format!(" {day}"),
             _ if self.columns < NARROW => format!(" {month}"),
             _ => format!(" {day}, {month} or {year}"),
         }

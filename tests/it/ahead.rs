@@ -12,7 +12,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     harbors, kites,
-    program::{on, run},
+    program::{on, page, run},
 };
 
 fn day(written: &str) -> NaiveDate {
@@ -273,12 +273,14 @@ fn what_waited_in_vain_lapsed() {
 fn a_figure_that_a_later_event_set_is_hindsight() {
     let amounts = r#""set_by":"amended","amounts":[{"value":"5","unit":"USD"}],"#;
     let text = text("investment", &version("2026-01-15/2030", amounts));
-    let ran = on(&text, &["ledger", "2026-03-18"]);
-    assert!(ran.out.contains("· T (t): $5; hindsight: The amended event, 27 Apr 2026\n"), "{}", ran.out);
+    let printed = page(&text, &["ledger", "2026-03-18"]);
+    assert!(printed.contains("· T (t): $5; hindsight: The amended event, 27 Apr 2026\n"), "{printed}");
+    assert!(on(&text, &["ledger", "2026-03-18"]).out.ends_with("\tamended\n"));
     let ran = on(&text, &["ledger", "2026-03-18", "--json"]);
     let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["figures"][0]["hindsight"], "amended");
-    assert!(!on(&text, &["ledger", "2026-05-01"]).out.contains("hindsight"));
+    assert!(!page(&text, &["ledger", "2026-05-01"]).contains("hindsight"));
+    assert!(on(&text, &["ledger", "2026-05-01"]).out.ends_with("\t\n"));
     let stands = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
     assert!(stands.contains("set by The amended event, 27 Apr 2026 (hindsight)"), "{stands}");
 }
@@ -308,9 +310,9 @@ fn a_sentence_among_the_reasons_has_no_period_before_the_next_one() {
 #[test]
 fn a_possible_figure_says_what_it_waits_for() {
     let waits = r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"amounts":[{"value":"5","unit":"USD"}],"#;
-    let ran = on(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
-    assert!(ran.out.contains("possible, USD: $5"), "{}", ran.out);
-    assert!(ran.out.contains("· T (t): $5; if: approved; possible\n"), "{}", ran.out);
+    let printed = page(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
+    assert!(printed.contains("possible, USD: $5"), "{printed}");
+    assert!(printed.contains("· T (t): $5; if: approved; possible\n"), "{printed}");
     let condition = |waits: &str| {
         let text = text("investment", &version("2026-01-15/2030", waits));
         let ran = on(&text, &["ledger", "2026-06-30", "--json"]);
@@ -452,7 +454,15 @@ fn what_an_event_changed_was_not_expected_the_day_before() {
     let terms = lines(&["terms", "--as-of", "2025-10-05", "--known"]);
     assert!(terms.iter().all(|line| !line.contains("\tfree-to-sell\t") && !line.contains("hindsight")), "{terms:?}");
     assert_eq!(terms.len(), 8);
-    assert!(on_kites(&["ledger", "2025-10-05", "--known"]).out.contains("$40,000,000"));
+    assert!(on_kites(&["ledger", "2025-10-05", "--known"]).out.contains("\t40000000\t"));
+    // A query is about what was known too.
+    for state in ["in-force", "presumed", "possible", "not-yet", "ended", "met"] {
+        let expected: Vec<String> =
+            terms.iter().filter(|line| line.starts_with(&format!("{state}\t"))).cloned().collect();
+        let query = format!("state:{state}");
+        let found = on_kites(&["terms", "--as-of", "2025-10-05", "--known", &query]).out;
+        assert_eq!(found.lines().collect::<Vec<_>>(), expected, "{query}");
+    }
     assert_eq!(on_kites(&["terms", "--between", "2025-10-01", "2025-11-01", "--known"]).status, 2);
 }
 

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::{
     kites,
     marks::{quoted, unmarked_text, with_places},
-    program::{Ran, command, ended, file, forbidden, on, run},
+    program::{Ran, command, ended, file, forbidden, on, on_terminal, run},
 };
 
 /// Digest by hand: `printf '2\t"Alpha will buy Beta “in full”."\n3\t"the
@@ -177,7 +177,7 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["did you mean report?\n  words kind:reprot\n             ^^^^^^\n"],
     );
     check_refused(&["list", "date:2026-13"], &["2026-02-27, 2026-02, 2026", "\n  date:2026-13\n       ^^^^^^^\n"]);
-    check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “eur”; units: USD"]);
+    check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “eur”; units: USD\n"]);
     check_refused(&["list", "party:\u{1b}[31m\u{202e}"], &["no party is called “␛[31m⟨U+202E⟩”"]);
 }
 
@@ -748,8 +748,8 @@ fn a_deal_without_dates_uses_today() {
         "versions":[{"in_force":"2026-01-01/..","text":"x","amounts":[{"value":"5","unit":"USD"}]}]}]}"#,
     );
     let this_year = chrono::Local::now().format("%Y\n").to_string();
-    let ran = run(&["ledger", "--data", deal.path().to_str().unwrap()]);
-    let heading = ran.out.lines().next().unwrap_or_default().to_owned() + "\n";
+    let printed = on_terminal(&["ledger", "--data", deal.path().to_str().unwrap()]);
+    let heading = printed.lines().next().unwrap_or_default().to_owned() + "\n";
     assert!(heading.starts_with("Ledger on ") && heading.ends_with(&format!(" {this_year}")), "{heading}");
 }
 
@@ -769,5 +769,5 @@ fn what_is_not_there_is_said_before_what_is_missing() {
         [&["list", "party:nobody"][..], &["terms", "--party", "nobody"]].map(|arguments| on(&deal(), arguments).err);
     let known = "dealtui: no party is called “nobody”; known parties: alpha, beta, carol, delta\n";
     assert!(listed.starts_with(known), "{listed}");
-    assert_eq!(terms, known);
+    assert!(terms.starts_with(known), "{terms}");
 }

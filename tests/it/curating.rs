@@ -200,7 +200,7 @@ fn marks_and_notes_are_exported_as_json() {
           "orphan": false, "marked": null, "note": "ask \u{1b}[2J counsel", "noted": "2026-11-21" },
     ]);
     assert_eq!(exported, expected);
-    assert_eq!(notes(&["--json"], None).out, "[\n\n]\n");
+    assert_eq!(notes(&["--json"], None).out, "[]\n");
 }
 
 const CITED: &str = r#"{ "format": 1, "deal": { "id": "c", "title": "Cited", "revised": "2026-03-01" },

@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::program::on;
+use crate::program::{on, page};
 
 /// A deal of one event for each figure, and a term with all of them.
 fn deal(amounts: &[Value]) -> String {
@@ -186,13 +186,13 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
         amount("1", ""),
     ];
     let deal = deal(&amounts);
-    let ran = on(&deal, &["ledger", "2026-01-01"]);
-    assert!(ran.out.contains("USD: $123 (sum of 2)"), "{}", ran.out);
-    assert!(
-        ran.out.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"),
-        "{}",
-        ran.out
-    );
+    let page = page(&deal, &["ledger", "2026-01-01"]);
+    assert!(page.contains("USD: $123 (sum of 2)"), "{page}");
+    assert!(page.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"), "{page}");
+    let rows = on(&deal, &["ledger", "2026-01-01"]);
+    let row = |value: &str| format!("a\tb\tUSD\tcommitted\texactly\t123\t{value}\tt\t1\tin-force\t\t\t\t\n");
+    assert_eq!(rows.out, row("100") + &row("23"));
+    assert!(rows.err.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"));
     let ran = on(&deal, &["ledger", "2026-01-01", "--json"]);
     let lines: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["sum"], "123");

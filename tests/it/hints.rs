@@ -406,6 +406,8 @@ fn a_unit_is_named_as_it_was_typed() {
         let error = search(&index, query).expect_err(query);
         assert!(error.message.contains(&format!("is in “{unit}”; units: GW, USD")), "{}", error.message);
     }
+    let error = search(&index, "amount:\"5 billion pounds\"").unwrap_err();
+    assert_eq!(error.message, "no amount in this deal is in “pounds”; units: GW, USD (“pounds” is GBP)");
 }
 
 #[test]
@@ -507,7 +509,7 @@ fn suggested_days_are_accepted() {
 }
 
 /// The message names the part that is wrong, the hint the whole query as it
-/// would be right, unless the message has that already.
+/// would be right.
 #[test]
 fn the_command_line_shows_the_corrected_query() {
     let ran = run(&["list", "cloth knd:agreement", "--data", kites::PATH]);
@@ -520,5 +522,9 @@ dealtui: “knd:” is not a qualifier: did you mean kind:?
 ";
     assert_eq!(ran.err, expected);
     let ran = run(&["list", "cloth OR loom", "--data", kites::PATH]);
-    assert!(ran.err.contains("write cloth | loom") && !ran.err.contains("hint:"), "{}", ran.err);
+    assert!(ran.err.ends_with("\n        ^^\n  hint: cloth | loom\n"), "{}", ran.err);
+    let ran = run(&["list", "party: quillby", "--data", kites::PATH]);
+    assert!(ran.err.ends_with("\n  ^^^^^^\n  hint: party:quillby\n"), "{}", ran.err);
+    let ran = run(&["list", "cloth OR loom", "--color", "always"]);
+    assert!(ran.err.contains("m^^\u{1b}["), "{}", ran.err);
 }

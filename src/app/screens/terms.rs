@@ -15,7 +15,7 @@ use super::{
     About, Arrangement, Axis,
 };
 use crate::{
-    domain::{Ahead, Deal, EdtfDate, EventIx, Ref, Term, TermIx, TermState},
+    domain::{Ahead, Deal, EdtfDate, EventIx, Knowledge, Ref, Term, TermIx, TermState},
     report::{self, Days, Document, Extent, Target},
 };
 
@@ -133,7 +133,7 @@ fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
 
 impl List for Terms {
     fn records(&self) -> Option<Records> {
-        Some(Records::Terms(self.as_of))
+        Some(Records::Terms(self.as_of, Knowledge::Record))
     }
 
     /// In groups, in the order of their first terms in the file.

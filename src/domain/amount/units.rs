@@ -70,6 +70,13 @@ impl Unit {
         unit.len() == 3 && ISO_4217.split(' ').any(|code| code == unit)
     }
 
+    /// `GBP` for `pounds` too.
+    pub fn meant(written: &str) -> Option<&'static str> {
+        let folded = folded(written);
+        let also = || UNITS.iter().find(|(.., also)| also.contains(&folded.as_str())).map(|(unit, ..)| *unit);
+        Self::standard(&folded).or_else(also)
+    }
+
     pub fn is_word_for_one(word: &str) -> bool {
         Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
     }
@@ -89,9 +96,7 @@ impl Unit {
 
 /// Equal for a unit and all ways to write it, singular or plural.
 fn meaning(written: &str) -> String {
-    let folded = folded(written);
-    let also = || UNITS.iter().find(|(.., also)| also.contains(&folded.as_str())).map(|(unit, ..)| *unit);
-    let meant = Unit::standard(&folded).or_else(also).map_or(folded.clone(), str::to_lowercase);
+    let meant = Unit::meant(written).map_or_else(|| folded(written), str::to_lowercase);
     meant.strip_suffix('s').map_or(meant.clone(), str::to_owned)
 }
 

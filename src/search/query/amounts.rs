@@ -165,7 +165,7 @@ impl Figure {
     /// The unit behind it, without a scale where it is certain to be one.
     fn unit_behind(&self) -> &str {
         let unit = scaled(&self.behind).0;
-        if Unit::standard(unit).is_some() { unit } else { &self.behind }
+        if Unit::meant(unit).is_some() { unit } else { &self.behind }
     }
 
     fn unknown_unit(&self, units: &[String]) -> &str {

@@ -7,6 +7,7 @@ use std::fmt;
 use Qualifier::{Amount, Date, Id, Kind, Party, Read, Role, Source, State, Tag, Term, Type};
 use Values::{Compared, Names, Words};
 
+use super::{Has, Is};
 use crate::domain::{EventKind, ReadHow, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
 
 vocabulary! {
@@ -27,28 +28,6 @@ vocabulary! {
         Type = "type",
         Standing = "standing",
         State = "state",
-    }
-}
-
-vocabulary! {
-    Has {
-        Passage = "passage",
-        Amount = "amount",
-        Contradiction = "contradiction",
-        Reading = "reading",
-        Note = "note",
-    }
-}
-
-vocabulary! {
-    Is {
-        Core = "core",
-        Context = "context",
-        After = "after",
-        Garbled = "garbled",
-        Marked = "marked",
-        /// New or changed since the user last opened the deal.
-        New = "new",
     }
 }
 
@@ -131,21 +110,21 @@ grammar! {
         "\"x y\"" finds "whole words, as written",
             as "\"first-party\"" finds "first and party, side by side";
         "^x" finds "titles that begin with x",
-            as "^openai" finds "titles that begin with OpenAI";
+            as "^microsoft" finds "titles that begin with Microsoft";
         "x$" finds "titles that end with x",
-            as "amended$" finds "titles that end with amended";
+            as "openai$" finds "titles that end with OpenAI";
         "!x  -x  not:x" finds "everything that x does not find",
             as "frontier !aws" finds "frontier, but not AWS";
         "x | y" finds "either; put spaces around |",
             as "aws | azure" finds "AWS, Azure or both";
         "name:x,y" finds "any of several values, as does repeating the qualifier",
-            as "party:amazon,nvidia" finds "events of either company";
+            as "party:amazon,nvidia" finds "what concerns either company";
         "name:x+y" finds "all of several values",
-            as "party:amazon+openai" finds "events of both companies";
+            as "party:openai+altman" finds "what concerns both OpenAI and Sam Altman";
         "name:\"x y\"" finds "a value with spaces",
-            as "party:\"financial times\"" finds "events of the Financial Times";
+            as "party:\"amazon web services\"" finds "what concerns Amazon, by one of its names";
         "\\" finds "the next character literally, such as a symbol or a space",
-            as "financial\\ times" finds "both words, with one space between them";
+            as "web\\ services" finds "both words, with one space between them";
     }
     Some(Party), EVENTS, Names("party", "parties") => {
         "party:NAME" finds "who took part; a person is counted under the company they represent",
@@ -268,6 +247,21 @@ impl ListKind {
         GRAMMAR.iter().filter(move |section| section.lists.contains(&self))
     }
 
+    /// The lists that a qualifier filters.
+    pub(super) fn all_with(qualifier: Qualifier) -> Vec<Self> {
+        ALL.iter().copied().filter(|list| list.takes(qualifier)).collect()
+    }
+
+    /// The command that prints the list.
+    pub(super) fn command(self) -> &'static str {
+        match self {
+            Self::Events => "list",
+            Self::Sources => "sources",
+            Self::Terms => "terms",
+            Self::Disputes => "disputes",
+        }
+    }
+
     /// The signs and qualifiers of the list.
     pub fn usages(self) -> impl Iterator<Item = Usage> {
         self.sections().flat_map(Section::usages)
@@ -303,20 +297,6 @@ impl ListKind {
         let is_named = matches!(self.values(qualifier), Names(..));
         let rules = self.section(qualifier).into_iter().flat_map(|section| section.rules);
         rules.map(|rule| if is_named { rule.syntax } else { rule.query }).collect::<Vec<_>>().join(" or ")
-    }
-
-    pub fn help(self) -> String {
-        let indent = " ".repeat(20);
-        let rest =
-            textwrap::Options::new(80).subsequent_indent(&indent).word_splitter(textwrap::WordSplitter::NoHyphenation);
-        let mut help = "Query:".to_owned();
-        for Usage { syntax, finds, query, query_finds, .. } in self.usages() {
-            for text in [format!("  {syntax:18}{finds}"), format!("{indent}{query}  ({query_finds})")] {
-                help.push('\n');
-                help.push_str(&textwrap::fill(&text, &rest));
-            }
-        }
-        help
     }
 }
 

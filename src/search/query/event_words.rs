@@ -1,0 +1,25 @@
+//! Words of qualifiers about events that are no words of the deal file.
+
+use crate::domain::vocabulary;
+
+vocabulary! {
+    Has {
+        Passage = "passage",
+        Amount = "amount",
+        Contradiction = "contradiction",
+        Reading = "reading",
+        Note = "note",
+    }
+}
+
+vocabulary! {
+    Is {
+        Core = "core",
+        Context = "context",
+        After = "after",
+        Garbled = "garbled",
+        Marked = "marked",
+        /// New or changed since the user last opened the deal.
+        New = "new",
+    }
+}
