@@ -124,7 +124,10 @@ impl App {
         self.screens.leave_empty_page(&self.session);
         self.restore_picked(&picked);
         self.session.warn_orphan(self.overlays.prompt());
-        self.search_taken_over()
+        let mut effects = self.search_taken_over();
+        // Marks, notes or news may have changed while the new version was searched.
+        effects.extend(self.session.personal_changed());
+        effects
     }
 
     /// The event under the cursor, or the one the cursor waits for.

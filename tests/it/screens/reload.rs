@@ -4,7 +4,11 @@
 
 use std::sync::Arc;
 
-use dealtui::{app::Message, deal_file, domain::Deal};
+use dealtui::{
+    app::Message,
+    deal_file,
+    domain::{Deal, News},
+};
 use proptest::{
     collection::vec,
     prelude::*,
@@ -231,6 +235,36 @@ fn the_cursor_stays_at_its_height_in_the_window() {
 #[test]
 fn the_selection_on_a_page_stays() {
     let made = Made::of(9);
+#[test]
+fn news_that_come_while_a_version_is_searched_are_those_of_its_events() {
+    let (old, new) = (Made::of(3), Made::of(3).with_one_before());
+    let news = || News { added: ["e2".to_owned()].into(), ..News::default() };
+    let mut stage = Stage::of(old.deal(), WIDE);
+    stage.happens_before_any_answer(Message::Loaded(new.deal()));
+    stage.happens(Message::NewsLoaded(news())).keys("/is:new<Enter>");
+    stage.row_with("1 of 4");
+    assert_eq!(at(&stage, "Event number "), 2);
+
+    // The list is filtered by them before that too.
+    let mut stage = Stage::of(old.deal(), WIDE);
+    stage.keys("/is:new<Enter>").happens_before_any_answer(Message::Loaded(new.deal()));
+    stage.happens(Message::NewsLoaded(news()));
+    stage.row_with("1 of 4");
+    assert_eq!(at(&stage, "Event number "), 2);
+}
+
+#[test]
+fn a_version_that_comes_while_a_query_is_mistyped_is_shown() {
+    let mut stage = Stage::of(Made::of(3).deal(), WIDE);
+    stage.happens_before_any_answer(Message::Loaded(Made::of(4).deal())).keys_before_any_answer("/date:2026-13");
+    stage.row_with("4 of 4");
+    stage.row_with("date:2026-13");
+    stage.keys("<C-u>number 4");
+    stage.row_with("Event number 4");
+    stage.keys("<Esc>");
+    stage.row_with("4 of 4");
+}
+
     for screen in ["1", "4"] {
         let mut stage = Stage::of(made.deal(), TALL);
         stage.keys(screen).keys("j<Tab>]]]]]]");
