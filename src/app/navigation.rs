@@ -231,6 +231,7 @@ impl App {
     }
 
     /// To the next event that a source contradicts, with the contradicted words
+    /// selected on its page.
     pub(super) fn contradiction(&mut self, direction: Direction) {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_contradicted = |nth| events.rows().event(nth).is_some_and(|ix| deal.event(ix).is_contradicted());

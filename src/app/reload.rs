@@ -191,8 +191,8 @@ impl App {
     /// wrong in the new version lists everything.
     fn search_taken_over(&mut self) -> Vec<Effect> {
         let query = &mut self.session.events.query;
-        let has_current_error = query.error().is_some();
-        if has_current_error && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_arrival() {
+        let is_wrong = query.error().is_some();
+        if is_wrong && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_arrival() {
             self.session.go_to(event);
             self.screens.page_of_mut(Screen::Timeline).return_to(item, bookmark);
         }
