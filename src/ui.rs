@@ -55,7 +55,7 @@ struct Areas {
     warnings: Rect,
     footer: Rect,
     /// What boxes may cover.
-    above_footer: Rect,
+    coverable: Rect,
 }
 
 impl Areas {
@@ -69,7 +69,6 @@ impl Areas {
         let most = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
         let height = cells(footer::height(app, window.width.into())).min(most);
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
-        let above_footer = Rect { height: footer.y - window.y, ..window };
         let mut panes = Rect { height: rest.height - footer.height, ..rest };
         let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= warnings;
@@ -80,8 +79,9 @@ impl Areas {
             (Panes::Both, true, _) => side_by_side(panes),
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
+        let coverable = Rect { height: warnings.y - window.y, ..window };
         };
-        Self { header, chips, density, list, page, warnings, footer, above_footer }
+        Self { header, chips, density, list, page, warnings, footer, coverable }
     }
 }
 
@@ -126,8 +126,8 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
-        overlay_rows: help::inner(areas.above_footer).height.into(),
-        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.above_footer).len() } else { 0 },
+        overlay_rows: help::inner(areas.coverable).height.into(),
+        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.coverable).len() } else { 0 },
     }
 }
 
@@ -145,10 +145,10 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         page::render(app, palette, areas.page, buffer);
     }
     if let Some(picker) = app.overlays().picker() {
-        picker::render(app, picker, palette, areas.above_footer, buffer);
+        picker::render(app, picker, palette, areas.coverable, buffer);
     }
     if let Some(shown) = app.overlays().help() {
-        help::render(app, shown, palette, areas.above_footer, buffer);
+        help::render(app, shown, palette, areas.coverable, buffer);
     }
     footer::warnings(app, palette, areas.warnings, buffer);
     // Where the strip that tells what changed since the pinned day is not shown.
