@@ -70,7 +70,7 @@ impl Jumps {
 impl App {
     pub(super) fn open(&mut self) -> Vec<Effect> {
         if self.is_nothing_listed() {
-            return self.say(NOTHING_LISTED);
+            return self.say(if self.list_rows() == 0 { NOTHING_LISTED } else { "no events in this lane" });
         }
         self.screens.fit_page(&self.session);
         match self.screens.list().enter(&self.session, self.screens.focus, self.screens.page()) {
