@@ -46,6 +46,9 @@ const MEDIUM: u16 = 12;
 /// From this height on the header is shown.
 const LOW: u16 = 6;
 
+/// Rows that a list keeps beside the error of a query: its title and two rows.
+const LEAST: u16 = 3;
+
 struct Areas {
     header: Rect,
     chips: Rect,
@@ -65,21 +68,24 @@ impl Areas {
         let is_stacked = app.screen().about().arrangement == Arrangement::Stacked;
         let chips = take_row(&mut rest, !is_stacked && window.height >= MEDIUM);
         let density = take_row(&mut rest, !is_stacked && window.height >= TALL);
-        // The list keeps about half of a low window.
-        let most = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
+        // The list keeps about half of a low window, but only a few rows while an error
+        // needs the others.
+        let half = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
+        let has_error = app.query().error().is_some();
+        let most = if has_error { half.max(rest.height.saturating_sub(LEAST)) } else { half };
         let height = cells(footer::height(app, window.width.into())).min(most);
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
         let mut panes = Rect { height: rest.height - footer.height, ..rest };
         let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= warnings;
         let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
+        let coverable = Rect { height: warnings.y - window.y, ..window };
         let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
             (Panes::Both, true, _) => side_by_side(panes),
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
-        let coverable = Rect { height: warnings.y - window.y, ..window };
         };
         Self { header, chips, density, list, page, warnings, footer, coverable }
     }
