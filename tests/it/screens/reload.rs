@@ -16,6 +16,7 @@ use proptest::{
 };
 
 use super::{CLASSIC, Stage, WIDE};
+use crate::kites;
 
 /// All of a page is in sight.
 const TALL: (u16, u16) = (120, 150);
@@ -197,6 +198,20 @@ fn the_cursor_stays_in_the_place_of_a_row_whose_id_has_changed() {
 }
 
 #[test]
+fn the_cursor_stays_on_an_event_whose_id_has_changed() {
+    for size in [WIDE, CLASSIC] {
+        let mut stage = Stage::of(kites::deal(), size);
+        stage.keys("gg");
+        while !stage.cursor_row().contains("Mossbank lets") {
+            stage.keys("j");
+        }
+        let renamed = kites::TEXT.replace("loom-stake", "stake-in-the-loom");
+        stage.happens(Message::Loaded(Arc::new(deal_file::read(&renamed).unwrap())));
+        assert!(stage.cursor_row().contains("Mossbank lets"), "{}", stage.rows().join("\n"));
+    }
+}
+
+#[test]
 fn hidden_screens_keep_their_cursor_too() {
     let made = Made::of(9);
     for other in [made.shuffled(), made.keeping(|nth| nth != 4)] {
@@ -220,21 +235,6 @@ fn row_of_cursor(stage: &Stage) -> usize {
     stage.rows().iter().position(|row| row.starts_with("│▸")).unwrap()
 }
 
-#[test]
-fn the_cursor_stays_at_its_height_in_the_window() {
-    let made = Made::of(60);
-    for (screen, noun) in SCREENS {
-        let mut stage = Stage::of(made.deal(), CLASSIC);
-        stage.keys(screen).keys("GbbkkCk");
-        let (number, height) = (at(&stage, noun), row_of_cursor(&stage));
-        load(&mut stage, &made.with_one_before());
-        assert_eq!((at(&stage, noun), row_of_cursor(&stage)), (number, height), "{noun}");
-    }
-}
-
-#[test]
-fn the_selection_on_a_page_stays() {
-    let made = Made::of(9);
 #[test]
 fn news_that_come_while_a_version_is_searched_are_those_of_its_events() {
     let (old, new) = (Made::of(3), Made::of(3).with_one_before());
@@ -265,6 +265,21 @@ fn a_version_that_comes_while_a_query_is_mistyped_is_shown() {
     stage.row_with("4 of 4");
 }
 
+#[test]
+fn the_cursor_stays_at_its_height_in_the_window() {
+    let made = Made::of(60);
+    for (screen, noun) in SCREENS {
+        let mut stage = Stage::of(made.deal(), CLASSIC);
+        stage.keys(screen).keys("GbbkkCk");
+        let (number, height) = (at(&stage, noun), row_of_cursor(&stage));
+        load(&mut stage, &made.with_one_before());
+        assert_eq!((at(&stage, noun), row_of_cursor(&stage)), (number, height), "{noun}");
+    }
+}
+
+#[test]
+fn the_selection_on_a_page_stays() {
+    let made = Made::of(9);
     for screen in ["1", "4"] {
         let mut stage = Stage::of(made.deal(), TALL);
         stage.keys(screen).keys("j<Tab>]]]]]]");
