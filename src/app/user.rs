@@ -1,6 +1,8 @@
 //! What the user makes of events, kept between runs: marks and notes; and what
 //! is new to them since they last opened the deal.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
@@ -177,13 +179,10 @@ impl Session {
     }
 
     /// Updates the search, and the list if its query depends on marks or news.
-    fn personal_changed(&mut self) -> Vec<Effect> {
+    pub(super) fn personal_changed(&mut self) -> Vec<Effect> {
         self.user.revision += 1;
-        let mut effects = vec![Effect::Search(SearchTask::Personal(Personal::of(
-            &self.deal,
-            &self.user.annotations,
-            &self.user.news,
-        )))];
+        let personal = Personal::of(&self.deal, &self.user.annotations, &self.user.news);
+        let mut effects = vec![Effect::Search(SearchTask::Personal { deal: Arc::clone(&self.deal), personal })];
         if self.events.applied().asks(Qualifier::Is) || self.events.applied().asks(Qualifier::Has) {
             effects.extend(self.search_again());
         }

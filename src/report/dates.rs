@@ -1,6 +1,6 @@
 //! Dates in English words, never more precise than they are written.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use edtf_core::{Date, DateField, Edtf};
 
 use crate::domain::{Calendar, Edge, EdtfDate, choices};
@@ -13,7 +13,8 @@ enum Form {
 }
 
 impl EdtfDate {
-    /// For a list whose headings give the year: `27 Feb`, `Feb 2026`, `about 2028`.
+    /// For a list whose headings give the year: `27 Feb`, `12–16 May`, `Feb 2026`,
+    /// `about 2028`.
     pub fn short(self) -> String {
         self.in_list(Form::Short)
     }
@@ -24,10 +25,21 @@ impl EdtfDate {
     }
 
     fn in_list(self, form: Form) -> String {
-        match self.parts() {
-            Some(date) => date_in_words(date, form),
-            None => format!("{}–", self.start().map_or_else(|| "…".to_owned(), |start| start.in_list(form))),
+        match (self.parts(), self.start(), self.end()) {
+            (Some(date), ..) => date_in_words(date, form),
+            (None, Some(start), Some(end)) => {
+                start.to_end(end, form).unwrap_or_else(|| format!("{}–", start.in_list(form)))
+            }
+            (None, Some(start), None) => format!("{}–", start.in_list(form)),
+            (None, None, _) => "…–".to_owned(),
         }
+    }
+
+    /// `12–16 May`, `28 Apr–3 May`, if both are days of one year.
+    fn to_end(self, end: Self, form: Form) -> Option<String> {
+        let (first, last) = (self.day()?, end.day()?);
+        let start = if first.month() == last.month() { first.day().to_string() } else { self.in_list(Form::Short) };
+        (first.year() == last.year()).then(|| format!("{start}–{}", end.in_list(form)))
     }
 
     /// `27 Feb 2026`, `Feb 2026`, `about 2028`, `27 Apr 2026 to 2032`.

@@ -85,7 +85,9 @@ impl ListDrawing for Drawing {
     fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
         let terms = &app.screens().terms;
         match terms.rows().get(row) {
-            Some(TermRow::Group(name)) => Line::styled(format!("  {name}"), palette.role(Role::Heading)),
+            Some(TermRow::Group(name)) => {
+                Line::styled(words::fitted(&format!("  {name}"), columns), palette.role(Role::Heading))
+            }
             Some(TermRow::Term(ix)) => term(app, terms, *ix, split(columns).0, palette),
             None => Line::default(),
         }

@@ -63,7 +63,8 @@ impl ListDrawing for Drawing {
                 let indent = " ".repeat(date_columns(app) + 3);
                 let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
                 let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
-                Line::styled(format!("{indent}┊ {days} days{after}, {what}"), palette.role(Role::Label))
+                let gap = format!("{indent}┊ {days} days{after}, {what}");
+                Line::styled(words::fitted(&gap, columns), palette.role(Role::Label))
             }
             Some(Row::After) => {
                 let label = "   ── after the deal's period ";

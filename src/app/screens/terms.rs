@@ -148,8 +148,8 @@ impl List for Terms {
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
     }
 
-    /// Asks about the day of the current event, unless that was already done at this
-    /// event. Falls back to today.
+    /// Shows the day of the current event, unless it was already shown for this
+    /// event. Keeps its day if the event has none.
     fn on_shown(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
         self.as_of = event.date().last_day().unwrap_or(self.as_of);

@@ -185,11 +185,36 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
         let ix = crate::kites::deal().find(event).unwrap().ix();
         assert_eq!(stage.copied(), [Copied { format: CopyFormat::Event, of: Ref::Event(ix) }]);
     }
-    for keys in ["3m", "3<Tab>m", "3a", "/zzqq<Enter>m"] {
+    for (keys, why) in [
+        ("3m", "no event selected: select one with ] and ["),
+        ("3<Tab>m", "no event selected: select one with ] and ["),
+        ("3a", "no event selected: select one with ] and ["),
+        ("/zzqq<Enter>m", "nothing is listed here"),
+    ] {
         assert!(!Stage::new(WIDE).keys(&keys[..keys.len() - 1]).rows().last().unwrap().contains("a note"), "{keys}");
         assert_eq!(on(keys), Vec::<String>::new(), "{keys}");
-        Stage::new(WIDE).keys(keys).row_with("no event selected: select one with ] and [");
+        Stage::new(WIDE).keys(keys).row_with(why);
     }
+}
+
+#[test]
+fn a_day_that_cannot_be_pinned_says_why() {
+    for screen in ["3", "5"] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("d").row_with("no day to pin on this screen");
+        // A pin stays as it was.
+        stage.keys("1d").keys(screen).keys("d").row_with("no day to pin on this screen");
+        stage.keys("1d").row_with("day unpinned");
+    }
+    let deal = |event: &str| {
+        let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{event}]}}"#);
+        std::sync::Arc::new(dealtui::deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+    };
+    let event = |date: &str| format!(r#"{{"id":"e","date":"{date}","kind":"report","title":"Event"}}"#);
+    Stage::of(deal(&event("2026-02-03")), WIDE).keys("d").row_with("this deal has no terms to compare");
+    Stage::of(deal(""), WIDE).keys("d").row_with("this deal has no terms to compare");
+    Stage::of(deal(""), WIDE).keys("m").row_with("nothing is listed here");
+    Stage::new(WIDE).keys("/zzqq<Enter>d").row_with("no day here to pin");
 }
 
 #[test]

@@ -369,6 +369,39 @@ fn a_filter_that_hides_a_links_target_is_cleared() {
     stage.row_with("8 of 8 sources");
 }
 
+/// Back also means back to the filters of the list left and of the one gone to.
+#[test]
+fn going_back_restores_the_filters_that_a_link_cleared() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3/weekly<Enter>1jl]<Enter>");
+    let mut tries = 0;
+    while !stage.rows()[0].contains("▸3 Sources") && tries < 9 {
+        stage.keys("<lt>]<Enter>");
+        tries += 1;
+    }
+    stage.row_with("filter cleared to show this; < brings it back");
+    let source = stage.cursor_row();
+    stage.keys("<lt>");
+    assert!(stage.rows()[0].contains("▸1 Timeline"));
+    stage.keys("3");
+    stage.row_with("1 of 8");
+    stage.keys("1>");
+    stage.row_with("8 of 8");
+    assert_eq!(stage.cursor_row(), source);
+
+    // From a filtered list to another one, where its own filter is taken away.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3/weekly<Enter>");
+    let source = stage.cursor_row();
+    stage.keys("l]<Enter>");
+    assert!(!stage.rows()[0].contains("▸3 Sources"));
+    stage.keys("3<Esc><Esc><Esc>");
+    stage.row_with("8 of 8");
+    stage.keys("<lt>");
+    stage.row_with("1 of 8");
+    assert_eq!(stage.cursor_row(), source);
+}
+
 /// The answers come after the keys: the cursor is where these put it.
 #[test]
 fn a_row_that_was_gone_to_stays_when_the_search_answers() {
