@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         }
         Err(help) => print(&help, choice),
     };
-    let medium = || Medium { columns: terminal::columns(io::stderr()), colored: are_errors_colored };
+    let medium = || Medium { columns: terminal::columns(&io::stderr()), colored: are_errors_colored };
     ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), medium())))
 }
 
@@ -74,7 +74,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
 
 fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
     let origin = arguments.origin()?;
-    let destination = terminal::columns(io::stdout()).map_or(Destination::Piped, Destination::Terminal);
+    let destination = terminal::columns(&io::stdout()).map_or(Destination::Piped, Destination::Terminal);
     let colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
     let mut out = BufWriter::new(standard_output()?);
     let mut err = io::stderr();

@@ -87,8 +87,8 @@ const USUAL_COLUMNS: u16 = 80;
 
 /// Columns of the terminal on standard output or standard error; none if it is
 /// something else.
-pub fn columns(out: impl AsFd + IsTerminal) -> Option<usize> {
-    let size = rustix::termios::tcgetwinsize(&out).ok().filter(|_| out.is_terminal());
+pub fn columns(out: &(impl AsFd + IsTerminal)) -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(out).ok().filter(|_| out.is_terminal());
     size.map(|size| if size.ws_col == 0 { USUAL_COLUMNS } else { size.ws_col }.into())
 }
 

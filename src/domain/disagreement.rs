@@ -12,7 +12,7 @@ handle! {
     Disagreement(DisagreementIx), DisagreementRecord in disagreements: disagreement, disagreements, find_disagreement
 }
 
-impl<'d> Disagreement<'d> {
+impl Disagreement<'_> {
     pub fn settlement(self) -> Settlement {
         Settlement::new(self.settled())
     }

@@ -162,7 +162,7 @@ part! {
     Relation, RelationRecord of Event: from, relations, relation
 }
 
-impl<'d> Relation<'d> {
+impl Relation<'_> {
     /// `partly amends`.
     pub fn label(self) -> String {
         self.in_part(self.kind().label())

@@ -20,7 +20,7 @@ handle! {
     Term(TermIx), TermRecord in terms: term, terms, find_term
 }
 
-impl<'d> Term<'d> {
+impl Term<'_> {
     /// `license grant`.
     pub fn kind_label(self) -> String {
         match self.kind() {

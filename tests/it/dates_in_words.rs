@@ -23,6 +23,8 @@ fn in_words_as_exact_as_the_source() {
         ("2026-04-27/2032", "27 Apr–", "Mon 27 April 2026 to 2032"),
         ("2025-10-28/", "28 Oct–", "from Tue 28 October 2025, end not published"),
         ("2025-10-28/..", "28 Oct–", "from Tue 28 October 2025, with no end"),
+        ("2025-04-28/2025-05-03", "28 Apr–3 May", "Mon 28 April 2025 to Sat 3 May 2025"),
+        ("2025-12-28/2026-01-03", "28 Dec–", "Sun 28 December 2025 to Sat 3 January 2026"),
         ("/2026-04-27", "…–", "until Mon 27 April 2026, start unknown"),
     ];
     for (written, short, full) in cases {
@@ -32,6 +34,7 @@ fn in_words_as_exact_as_the_source() {
     assert_eq!(date("2026-04-27/2032").cited(), "27 Apr 2026 to 2032");
     assert_eq!(date("2025-10-28/").cited(), "from 28 Oct 2025, end not published");
     assert_eq!(date("2025-05-12/2025-05-16").cited(), "12 May 2025 to 16 May 2025");
+    assert_eq!(date("2025-05-12/2025-05-16").with_year(), "12–16 May 2025");
 }
 
 #[test]
