@@ -455,7 +455,7 @@ fn check_sanitizes_field_names() {
 #[test]
 fn check_reports_a_missing_receipt() {
     let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"not-found\" }]\n", "      \"tags\": []\n");
-    let text = text.replace("{\n      \"id\": \"last-word\"", "‸{\n      \"id\": \"last-word\"");
+    let text = text.replace("{\n      \"id\": \"last-word\"", "{\n      \"id\": ‸\"last-word\"");
     check_finds(
         &text,
         None,
@@ -482,7 +482,7 @@ fn check_says_that_a_proof_is_stale() {
 #[test]
 fn check_of_a_refused_file_reports_every_fault() {
     let text = deal().replace("\"2025-06\"", "‸\"2025-13\"").replace("\"agreement\"", "‸\"agrement\"");
-    let text = text.replace("{\n      \"id\": \"second-step\"", "‸{\n      \"id\": \"second-step\"");
+    let text = text.replace("{\n      \"id\": \"second-step\"", "{\n      \"id\": ‸\"second-step\"");
     let text = text.replace("\"title\": \"Terms changed\"", "‸\"titel\": \"Terms changed\"");
     let parts = [
         "FILE:‸: error: \"title\" is missing (events[0].title)\n",

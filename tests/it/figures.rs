@@ -246,13 +246,13 @@ fn short_and_full_forms() {
 }
 
 #[test]
-fn a_column_that_is_too_narrow_cuts_the_unit_never_the_figure() {
+fn the_column_of_amounts_shows_the_longest_whole_if_there_is_room() {
     let amounts = [("50", "basis points", "up to"), ("-123456789012345678", "USD", "at least")].map(bounded);
     let deal = deal_file::read(&deal(&amounts)).unwrap();
     let mut out = Vec::new();
     report::timeline(deal.in_order().iter().map(|ix| (deal.event(*ix), None)), (120, false), &mut out).unwrap();
     let rows = String::from_utf8(out).unwrap();
-    assert!(rows.contains("  ≤ 50 basis …  "), "{rows}");
+    assert!(rows.contains("  ≤ 50 basis points  "), "{rows}");
     assert!(rows.contains("  ≥ −$123456.79T†  "), "{rows}");
 }
 

@@ -1,5 +1,7 @@
 //! Where in a shown text the words of a query are highlighted.
 
+#![expect(clippy::single_range_in_vec_init, reason = "lists of ranges of which some have one")]
+
 use std::ops::Range;
 
 use dealtui::{

@@ -67,7 +67,7 @@ fn a_missing_reference_names_the_list_that_it_belongs_to() {
 fn the_assessment_of_a_dispute_is_shown_if_there_is_one() {
     let record = on(DEAL, &["show", "b"]).out;
     let (_, disputes) = record.split_once("\nDisagreements\n").unwrap();
-    let shown = "
+    let shown = "\
 ≠ Who pays (p) · open
   – X pays  Memo, undated
   – Y pays  Other, undated

@@ -152,7 +152,7 @@ fn the_cursor_rests_on_events_only() {
 fn months_days_and_contradictions_can_be_jumped_to() {
     let at = |keys: &str| Stage::new(WIDE).keys(keys).cursor_row();
     assert!(at("}").contains("Q2 ▪"));
-    assert!(at("}}").contains("12 May"));
+    assert!(at("}}").contains("12–16 May"));
     assert!(at("GG{").contains("Nov ○"));
     assert!(at("GG{{").contains("6 Oct ◆"), "October's first event");
     assert!(at("t2025-06-20<Enter>").contains("Q2 ▪"));

@@ -448,7 +448,7 @@ fn a_qualifier_without_a_value_is_left_out_of_the_search() {
         ("2", "dye ", "state:", "state: needs a value"),
         ("3", "", "read:", "read: needs a value"),
         // A qualifier of another list is refused as soon as it is one.
-        ("3", "", "kind:", "“kind:” is not a qualifier for sources"),
+        ("3", "", "kind:", "kind: filters events and terms, not sources"),
         ("5", "dollars ", "date:", "“date:” is not a qualifier for disputes"),
     ];
     for (screen, complete, unfinished, error) in cases {

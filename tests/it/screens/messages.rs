@@ -105,9 +105,7 @@ fn a_warning_is_not_drawn_over_what_is_open() {
 
 #[test]
 fn the_useful_part_of_an_error_is_seen_in_the_smallest_window() {
-    for (query, useful) in
-        [("cloth | (loom", "write cloth | loom"), ("date:2025-13", "write "), ("source:zzz", "source:")]
-    {
+    for (query, useful) in [("cloth | (loom", "write cloth | loom"), ("date:2025-13", "write ")] {
         let mut stage = Stage::new((40, 10));
         stage.keys("/").paste(query);
         let footer = footer(&stage);
