@@ -449,7 +449,7 @@ fn a_qualifier_without_a_value_is_left_out_of_the_search() {
         ("3", "", "read:", "read: needs a value"),
         // A qualifier of another list is refused as soon as it is one.
         ("3", "", "kind:", "kind: filters events and terms, not sources"),
-        ("5", "dollars ", "date:", "“date:” is not a qualifier for disputes"),
+        ("5", "dollars ", "date:", "date: filters events and sources, not disputes"),
     ];
     for (screen, complete, unfinished, error) in cases {
         let mut stage = Stage::new(WIDE);
