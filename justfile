@@ -10,10 +10,11 @@ run *ARGUMENTS:
 test *ARGUMENTS:
     cargo test {{ARGUMENTS}}
 
-# Write the generated documentation: the tables of docs/queries.md, and docs/findings.md.
+# Write the generated documentation: the tables of docs/queries.md, docs/findings.md, and the table of docs/keys.md.
 docs:
     WRITE_DOCS=1 cargo test --test it the_tables_of_the_documentation
     WRITE_DOCS=1 cargo test --test it the_page_of_findings
+    WRITE_DOCS=1 cargo test --test it the_table_of_keys
 
 # Format the code.
 format:

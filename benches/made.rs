@@ -37,7 +37,7 @@ const NOUNS: [&str; 11] = [
     "cloud contract",
     "equity stake",
     "convertible note",
-    "data-centre lease",
+    "data-center lease",
     "tender offer",
     "joint venture",
 ];

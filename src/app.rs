@@ -45,7 +45,7 @@ pub use crate::search::records::Records;
 use crate::{domain::Deal, search::ListKind};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
-pub use copying::{Copied, Copying};
+pub use copying::Copied;
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use help::{Help, HelpSearch};
@@ -141,12 +141,15 @@ impl App {
     }
 
     /// Shows what a search found, unless a newer one is pending. The first result
-    /// for another version of the deal also shows that version.
+    /// for another version of the deal also shows that version; where what was typed
+    /// since cannot be searched, no other result will.
     fn found(&mut self, found: Found) -> Vec<Effect> {
-        if !self.session.events.query.is_current(found.request.generation) {
+        let (query, is_other) = (&self.session.events.query, !Arc::ptr_eq(&found.deal, &self.session.deal));
+        let is_wanted = query.is_current(found.request.generation) || (is_other && query.has_current_error());
+        if !is_wanted {
             return Vec::new();
         }
-        if !Arc::ptr_eq(&found.deal, &self.session.deal) {
+        if is_other {
             return self.take_other_version(found);
         }
         self.screens.page_of_mut(Screen::Timeline).forget_hit();

@@ -135,14 +135,19 @@ impl Context<'_> {
         Ok(report::write(document, deal, self.medium(), &mut self.out)?)
     }
 
-    /// Prints records of the deal file as a JSON array.
-    fn print_records(&mut self, records: &[String]) -> Result<(), Error> {
-        let records: Vec<String> = records.iter().map(|record| format!("\n{record}")).collect();
-        Ok(writeln!(self.out, "[{}]", records.join(","))?)
+    fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Error> {
+        self.print_array(records.into_iter().map(|record| deal_file::json_line(&record)))
     }
 
-    fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Error> {
-        Ok(self.out.write_all(deal_file::json_array(records).as_bytes())?)
+    /// Prints a JSON array, one record after the other: together they may be larger
+    /// than the deal file.
+    fn print_array(&mut self, records: impl Iterator<Item = String>) -> Result<(), Error> {
+        let mut between = "[\n";
+        for record in records {
+            write!(self.out, "{between}{record}")?;
+            between = ",\n";
+        }
+        Ok(writeln!(self.out, "{}", if between == "[\n" { "[]" } else { "\n]" })?)
     }
 
     /// Says on standard error why nothing was found and returns the exit status.

@@ -25,7 +25,7 @@ pub use difference::{differences, differences_json};
 pub use fault::sort as sort_findings;
 pub use opening::{Opened, Origin, Stage, Stamp, Unopened, name, shown};
 pub use proof::{Proved, proved};
-pub use records::{Found, Match, fingerprints, json_array, json_line, json_pretty, matched_records, records};
+pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::schema;
 pub use texts::source_texts;

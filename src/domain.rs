@@ -55,8 +55,10 @@ pub use reference::{Ref, RefId};
 pub use source::{Doubt, Proof, ReadHow, Source, SourceUses, Standing, Wording};
 pub use source_text::{NearWords, Sought, SourceText, StandingWords};
 pub use term::{Basis, BasisOf, Condition, Effect, Endpoint, Term, TermDoubt, Version};
+pub(crate) use text::more_bytes;
 pub use text::{
-    Layout, Text, TextBuf, clean, clean_name, code_point, fitted, is_hidden, repeated, revealed, unhidden, wider,
+    Layout, Text, TextBuf, clean, clean_line, clean_name, code_point, fitted, is_hidden, repeated, repeated_line,
+    revealed, unhidden, wider,
 };
 pub use verdict::{Differing, QuoteVerdict, Unchecked, Unusable};
 pub(crate) use vocabulary::vocabulary;

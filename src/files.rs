@@ -249,23 +249,3 @@ fn wait(file: &File) -> io::Result<()> {
         Err(error) => Err(error.into()),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write as _;
-
-    use tempfile::NamedTempFile;
-
-    use super::*;
-
-    #[test]
-    fn what_grows_while_it_is_read_is_told_from_what_does_not() {
-        let mut file = NamedTempFile::new().unwrap();
-        file.write_all(b"12345").unwrap();
-        let pulled = |most| pull(file.as_file(), Vec::new(), PIECE, most, &mut |_| {}).unwrap();
-        // Read on from where the writing ended: nothing more is there.
-        assert_eq!(pulled(5), Some(Vec::new()));
-        let file = File::open(file.path()).unwrap();
-        assert_eq!(pull(&file, Vec::new(), PIECE, 4, &mut |_| {}).unwrap(), None);
-    }
-}

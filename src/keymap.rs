@@ -1,5 +1,5 @@
 //! The one table of bindings: dispatch, footer, help, `dealtui keys` and the
-//! README's table all read it. No key has two meanings in one scope.
+//! docs/keys.md all read it. No key has two meanings in one scope.
 
 mod bindings;
 mod help;
@@ -117,99 +117,4 @@ pub fn hints(layer: Layer) -> Vec<Hint> {
         Some(Hint { key, word, action: binding.action, rank })
     };
     here.iter().filter_map(hint).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-    use crate::app::{Focus, Screen};
-
-    fn layers() -> Vec<Layer> {
-        let panes = |screen| [Layer::Screen(screen, Focus::List), Layer::Screen(screen, Focus::Page)];
-        let others =
-            [Layer::Filter, Layer::Day, Layer::Note, Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
-        Screen::ALL.into_iter().flat_map(panes).chain(others).collect()
-    }
-
-    #[test]
-    fn every_key_is_written_as_a_key() {
-        for name in bindings().flat_map(Binding::names) {
-            assert!(name.parse::<Key>().is_ok(), "{name}");
-        }
-    }
-
-    #[test]
-    fn no_key_has_two_meanings_in_a_scope() {
-        let mut seen = HashSet::new();
-        for binding in bindings() {
-            for name in binding.names() {
-                for scope in binding.scopes {
-                    assert!(seen.insert((*scope, name)), "{name} is bound twice in {scope:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_key_of_every_binding_is_reached_in_some_layer() {
-        for binding in bindings() {
-            for name in binding.names() {
-                let reached = |layer: &Layer| bound(*layer, name).is_some_and(|bound| std::ptr::eq(bound, binding));
-                let layer = layers().into_iter().find(reached);
-                let layer = layer.unwrap_or_else(|| panic!("{name} never does: {}", binding.help));
-                let message = message(layer, name.parse().unwrap());
-                assert!(matches!(message, Message::Act(action) if action == binding.action), "{name} in {layer:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn no_two_bindings_say_the_same() {
-        let mut seen = HashSet::new();
-        for binding in bindings() {
-            assert!(seen.insert(binding.help), "{}", binding.help);
-        }
-    }
-
-    #[test]
-    fn a_pair_in_the_footer_is_of_two_keys_that_do_the_like() {
-        for binding in bindings() {
-            let keys = binding.hint.and_then(|place| place.keys).unwrap_or_default();
-            for shown in keys.chars().filter(|shown| !shown.is_whitespace()) {
-                let is_it = |name: &str| name.parse::<Key>().unwrap().to_string() == shown.to_string();
-                let like = |other: &&Binding| {
-                    other.scopes == binding.scopes
-                        && std::mem::discriminant(&other.action) == std::mem::discriminant(&binding.action)
-                        && other.names().any(is_it)
-                };
-                assert!(bindings().any(|other| like(&other)), "{shown} of {keys}: {}", binding.help);
-            }
-        }
-    }
-
-    #[test]
-    fn a_narrower_scope_goes_before_a_wider_one() {
-        let l = "l".parse::<Key>().unwrap();
-        let action = |layer| match message(layer, l) {
-            Message::Act(action) => Some(action),
-            _ => None,
-        };
-        let list = |screen| action(Layer::Screen(screen, Focus::List));
-        assert_eq!(list(Screen::Timeline), Some(Action::FocusPage));
-        assert_eq!(list(Screen::Disputes), Some(Action::FocusPage));
-        assert_eq!(list(Screen::Terms), Some(Action::StepTime(crate::app::Direction::Forward)));
-        assert_eq!(action(Layer::Screen(Screen::Timeline, Focus::Page)), None);
-    }
-
-    #[test]
-    fn where_text_is_typed_every_printable_character_is_text() {
-        for layer in [Layer::Filter, Layer::Day, Layer::Note, Layer::HelpSearch] {
-            for typed in ('!'..='~').chain(['é', '三', ' ']) {
-                let message = message(layer, Key::plain(Code::Character(typed)));
-                assert!(matches!(message, Message::Typed(taken) if taken == typed), "{typed} in {layer:?}");
-            }
-        }
-    }
 }

@@ -1,5 +1,5 @@
-//! A deal's record in the terminal: what happened, who said so, in which
-//! words, and whether other sources bear it out.
+//! A deal's record in the terminal: what happened, who said so, in what
+//! words, and whether other sources confirm it.
 //!
 //! The rooms, each importing only from those named before it:
 //! [`domain`] (the product in its own words), [`files`] (reading within bounds),

@@ -12,6 +12,7 @@ use clap::ColorChoice;
 use dealtui::{
     commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
     deal_file::Origin,
+    report::Medium,
     terminal::{self, Unexplored},
     ui::Palette,
 };
@@ -46,7 +47,8 @@ fn main() -> ExitCode {
         }
         Err(help) => print(&help, choice),
     };
-    ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), are_errors_colored)))
+    let medium = || Medium { columns: terminal::columns(&io::stderr()), colored: are_errors_colored };
+    ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), medium())))
 }
 
 /// Opens the explorer. A file is read before the terminal is taken, so that its
@@ -72,7 +74,7 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
 
 fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
     let origin = arguments.origin()?;
-    let destination = terminal::columns().map_or(Destination::Piped, Destination::Terminal);
+    let destination = terminal::columns(&io::stdout()).map_or(Destination::Piped, Destination::Terminal);
     let colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
     let mut out = BufWriter::new(standard_output()?);
     let mut err = io::stderr();

@@ -38,7 +38,7 @@ pub use document::{Block, Document, Extent, Hang, Item, List, ListKey, Paragraph
 pub use english::{counted, day_to_write};
 pub use event::{UserContext, event};
 pub use findings::write_findings;
-pub use ledger::{figure_in_words, ledger, not_counted, total};
+pub use ledger::{figure_in_words, ledger, ledger_table, not_counted, total};
 pub use page::{Highlights, Page, PageItem};
 pub use party::{between, party};
 pub use plain::{Medium, write, write_unlinked};
@@ -49,4 +49,4 @@ pub use spans::{Highlight, Span};
 pub use style::style;
 pub use tables::{figure, how_much, parties, parties_table, sources, sources_table, support, timeline, timeline_table};
 pub use term::{Days, term, term_with};
-pub use terms::{changes, term_changes, term_states, terms, terms_table};
+pub use terms::{changes, changes_table, term_changes, term_states, terms, terms_table};

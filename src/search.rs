@@ -28,5 +28,5 @@ pub use index::Index;
 pub use matching::Memory;
 pub use names::Lists;
 pub use query::{
-    Combine, Correction, Filter, Has, Is, ListKind, Named, Qualifier, Query, QueryError, Usage, date_to_write,
+    Combine, Correction, Filter, Has, Is, ListKind, Named, Qualifier, Query, QueryError, Usage, date_to_write, value,
 };

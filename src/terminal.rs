@@ -18,8 +18,10 @@ mod watch;
 mod worker;
 
 use std::{
-    io::{self, IsTerminal as _},
-    mem, panic,
+    io::{self, IsTerminal},
+    mem,
+    os::fd::AsFd,
+    panic,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, Receiver, Sender},
@@ -32,7 +34,7 @@ use chrono::NaiveDate;
 use crate::{
     app::{App, Effect, Host, Message},
     deal_file::{Opened, Origin, Unopened},
-    domain::{Layout, clean},
+    domain::clean_line,
     files, interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
@@ -67,7 +69,7 @@ impl From<Message> for Event {
 /// In a line, without what a terminal could take for more than words: they may
 /// repeat a name of a file or what a program said.
 fn printable(words: impl Into<String>) -> String {
-    clean(words.into(), Layout::Line).shown().to_owned()
+    clean_line(words)
 }
 
 fn said(words: impl Into<String>) -> Message {
@@ -83,10 +85,10 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Columns of a terminal that does not say how many it has.
 const USUAL_COLUMNS: u16 = 80;
 
-/// Columns of the terminal on standard output; none if it is something else.
-pub fn columns() -> Option<usize> {
-    let out = io::stdout();
-    let size = rustix::termios::tcgetwinsize(&out).ok().filter(|_| out.is_terminal());
+/// Columns of the terminal on standard output or standard error; none if it is
+/// something else.
+pub fn columns(out: &(impl AsFd + IsTerminal)) -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(out).ok().filter(|_| out.is_terminal());
     size.map(|size| if size.ws_col == 0 { USUAL_COLUMNS } else { size.ws_col }.into())
 }
 
@@ -226,7 +228,7 @@ impl Explorer {
             }
             Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(HUNG_UP)),
             Event::Lost(error) => {
-                let why = format!("keys cannot be read any more: {}", files::reason(&error));
+                let why = format!("cannot read keys anymore: {}", files::reason(&error));
                 return Err(io::Error::other(why).into());
             }
         })

@@ -46,6 +46,9 @@ const MEDIUM: u16 = 12;
 /// From this height on the header is shown.
 const LOW: u16 = 6;
 
+/// Rows that a list keeps beside the error of a query: its title and two rows.
+const LEAST: u16 = 3;
+
 struct Areas {
     header: Rect,
     chips: Rect,
@@ -55,7 +58,7 @@ struct Areas {
     warnings: Rect,
     footer: Rect,
     /// What boxes may cover.
-    above_footer: Rect,
+    coverable: Rect,
 }
 
 impl Areas {
@@ -65,15 +68,18 @@ impl Areas {
         let is_stacked = app.screen().about().arrangement == Arrangement::Stacked;
         let chips = take_row(&mut rest, !is_stacked && window.height >= MEDIUM);
         let density = take_row(&mut rest, !is_stacked && window.height >= TALL);
-        // The list keeps about half of a low window.
-        let most = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
+        // The list keeps about half of a low window, but only a few rows while an error
+        // needs the others.
+        let half = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
+        let has_error = app.query().error().is_some();
+        let most = if has_error { half.max(rest.height.saturating_sub(LEAST)) } else { half };
         let height = cells(footer::height(app, window.width.into())).min(most);
         let footer = Rect { y: rest.bottom() - height, height, ..rest };
-        let above_footer = Rect { height: footer.y - window.y, ..window };
         let mut panes = Rect { height: rest.height - footer.height, ..rest };
         let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= warnings;
         let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
+        let coverable = Rect { height: warnings.y - window.y, ..window };
         let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
@@ -81,7 +87,7 @@ impl Areas {
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, page, warnings, footer, above_footer }
+        Self { header, chips, density, list, page, warnings, footer, coverable }
     }
 }
 
@@ -126,8 +132,8 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         page_rows: page.height.into(),
         // One column stays free before the frame and its scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
-        overlay_rows: help::inner(areas.above_footer).height.into(),
-        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.above_footer).len() } else { 0 },
+        overlay_rows: help::inner(areas.coverable).height.into(),
+        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.coverable).len() } else { 0 },
     }
 }
 
@@ -145,10 +151,10 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         page::render(app, palette, areas.page, buffer);
     }
     if let Some(picker) = app.overlays().picker() {
-        picker::render(app, picker, palette, areas.above_footer, buffer);
+        picker::render(app, picker, palette, areas.coverable, buffer);
     }
     if let Some(shown) = app.overlays().help() {
-        help::render(app, shown, palette, areas.above_footer, buffer);
+        help::render(app, shown, palette, areas.coverable, buffer);
     }
     footer::warnings(app, palette, areas.warnings, buffer);
     // Where the strip that tells what changed since the pinned day is not shown.

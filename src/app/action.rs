@@ -1,7 +1,8 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Copying, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance};
+use super::{App, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance};
+use crate::formats::CopyFormat;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -78,7 +79,7 @@ pub enum Action {
     /// Opens the deal file in an editor at the selected record.
     EditFile,
     Copy,
-    CopyAs(Copying),
+    CopyAs(CopyFormat),
     Day,
     Contradiction(Direction),
     /// Gives the focused pane the whole window, or both panes their share.

@@ -3,44 +3,33 @@
 use super::{Screens, Session};
 use crate::{
     domain::{BasisOf, Deal, Event, EventIx, PassageRef, Ref, RefId, SourceIx, TermIx},
+    formats::{CopyFormat, CopySubject},
     report::Target,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Copying {
-    /// The quoted words, with what they are.
-    Quote,
-    /// The quoted words with their full citation.
-    Citation,
-    Event,
-    /// The id of what is chosen.
-    Id,
-    Link,
-    Csl,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copied {
-    pub what: Copying,
+    pub format: CopyFormat,
     pub of: Ref,
 }
 
 impl Screens {
-    pub(super) fn copied(&mut self, session: &Session, what: Copying) -> Result<Copied, &'static str> {
+    pub(super) fn copied(&mut self, session: &Session, format: CopyFormat) -> Result<Copied, &'static str> {
         self.fit_page(session);
-        let of = match what {
-            Copying::Quote | Copying::Citation => self.passage_here(session).map(Ref::Passage),
-            Copying::Event => self.event_here(session).map(Ref::Event),
-            Copying::Id => match self.subject(session) {
+        let subject = format.entry().subject;
+        let of = match subject {
+            CopySubject::Passage => self.passage_here(session).map(Ref::Passage),
+            CopySubject::Event => self.event_here(session).map(Ref::Event),
+            CopySubject::Record => match self.subject(session) {
                 Some(record @ (Ref::Source(_) | Ref::Term(_) | Ref::Disagreement(_))) => Some(record),
                 _ => self.event_here(session).map(Ref::Event),
             },
-            Copying::Link | Copying::Csl => self.source_here(session).map(Ref::Source),
+            CopySubject::Source => self.source_here(session).map(Ref::Source),
         };
-        of.map(|of| Copied { what, of }).ok_or(match what {
-            Copying::Quote | Copying::Citation => "no quoted words here: choose a passage with ] and [",
-            Copying::Event | Copying::Id => "no event here to copy",
-            Copying::Link | Copying::Csl => "no source here: choose one with ] and [",
+        of.map(|of| Copied { format, of }).ok_or(match subject {
+            CopySubject::Passage => "no passage selected: select one with ] and [",
+            CopySubject::Event | CopySubject::Record => "no event here to copy",
+            CopySubject::Source => "no source selected: select one with ] and [",
         })
     }
 

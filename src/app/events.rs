@@ -140,7 +140,7 @@ impl Session {
             Sort::Relevance => Sort::Date,
         };
         if self.events.sort == Sort::Relevance && !self.events.applied().is_ranked() {
-            self.say("sorts by relevance once you search for words");
+            self.say("search for words to sort by relevance");
         }
         let effects = self.search_again();
         if self.events.sort == Sort::Relevance {

@@ -219,7 +219,7 @@ pub(super) trait List: HasListState {
         match (focus, page.chosen()) {
             (Focus::List, _) => Enter::Page,
             (Focus::Page, Some(item)) => Enter::Target(item.target),
-            (Focus::Page, None) => Enter::Nothing("choose what to follow with ] and ["),
+            (Focus::Page, None) => Enter::Nothing("select a link with ] and ["),
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) struct JumpEntry {
     /// The event under the cursor, and the query that listed it.
     pub(super) event: Option<EventIx>,
     pub(super) query: String,
+    /// The filters of all lists, by screen: following a link may clear one.
+    pub(super) filters: [String; Screen::ALL.len()],
     pub(super) day: Option<NaiveDate>,
     pub(super) bookmark: Bookmark,
 }
@@ -68,7 +70,7 @@ impl Jumps {
 impl App {
     pub(super) fn open(&mut self) -> Vec<Effect> {
         if self.is_nothing_listed() {
-            return self.say(NOTHING_LISTED);
+            return self.say(if self.list_rows() == 0 { NOTHING_LISTED } else { "no events in this lane" });
         }
         self.screens.fit_page(&self.session);
         match self.screens.list().enter(&self.session, self.screens.focus, self.screens.page()) {
@@ -92,7 +94,7 @@ impl App {
             Ref::Version(ix, version) if self.screen() == Screen::Terms => {
                 match set_by(&self.session.deal, ix, version) {
                     Some(event) => self.go_to_event(event, None),
-                    None => self.say("no event of the record set this version"),
+                    None => self.say("no recorded event set this version"),
                 }
             }
             Ref::Version(ix, _) => self.go_to_item(Ref::Term(ix), choice),
@@ -154,7 +156,7 @@ impl App {
             list.query_mut(&mut self.session).clear();
             list.state_mut().filter(None);
             list.relist(&self.session);
-            self.session.say("filter cleared to show this");
+            self.session.say("filter cleared to show this; < brings it back");
         }
         if let Ok(nth) = list.find(&self.session, item) {
             list.put_cursor(&mut self.session, nth);
@@ -176,18 +178,39 @@ impl App {
     }
 
     fn return_to(&mut self, entry: JumpEntry) -> Vec<Effect> {
+        let left = self.screen();
         (self.screens.shown, self.screens.focus) = (entry.screen, entry.focus);
-        let effects = self.return_to_event(&entry);
+        let mut effects = self.return_to_event(&entry);
         if let Some(day) = entry.day {
             self.screens.list_mut().ask_day(day, entry.event);
         }
-        if let Some(item) = entry.item.filter(|_| self.screens.list().has_own_cursor()) {
+        effects.extend(self.restore_filter(left, &entry));
+        if left != entry.screen {
+            effects.extend(self.restore_filter(entry.screen, &entry));
+        }
+        let list = self.screens.list();
+        if let Some(item) = entry.item.filter(|_| list.has_own_cursor()) {
+            if list.records().is_some() && list.query(&self.session).is_pending() {
+                let arrival = Arrival { item, bookmark: entry.bookmark };
+                self.screens.list_mut().state_mut().query.landing = Landing::Return(arrival);
+                return effects;
+            }
             self.show_item(item);
         }
         if let Some(subject) = self.screens.subject(&self.session) {
             self.screens.page_mut().return_to(subject, entry.bookmark);
         }
         effects
+    }
+
+    /// Filters a list again as it was filtered, if it no longer is.
+    fn restore_filter(&mut self, screen: Screen, entry: &JumpEntry) -> Vec<Effect> {
+        let list = self.screens.get(screen);
+        let before = entry.filters.get(screen as usize).filter(|before| *before != list.state().query.text());
+        match before.filter(|_| list.records().is_some()) {
+            Some(before) => self.screens.filter(screen, &mut self.session, before),
+            None => Vec::new(),
+        }
     }
 
     fn return_to_event(&mut self, entry: &JumpEntry) -> Vec<Effect> {

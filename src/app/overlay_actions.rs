@@ -1,7 +1,9 @@
 //! What opens over a screen, what is typed there, and what closes.
 
-use super::{App, Closable, Copying, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind};
-use crate::{domain::EventIx, search::Qualifier};
+use super::{
+    App, Closable, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind, stepping::NOTHING_LISTED,
+};
+use crate::{domain::EventIx, formats::CopyFormat, search::Qualifier};
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
@@ -23,9 +25,9 @@ impl App {
         if self.records().is_none() { &self.session.events.history } else { &[] }
     }
 
-    pub(super) fn copy(&mut self, what: Copying) -> Vec<Effect> {
+    pub(super) fn copy(&mut self, format: CopyFormat) -> Vec<Effect> {
         self.overlays.close();
-        match self.screens.copied(&self.session, what) {
+        match self.screens.copied(&self.session, format) {
             Ok(copied) => return vec![Effect::Copy(copied)],
             Err(why) => self.session.say(why),
         }
@@ -72,7 +74,7 @@ impl App {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_note() => {
-                self.session.say("Enter keeps the note, C-c discards it");
+                self.session.say("Enter saves the note, C-c discards it");
                 Vec::new()
             }
             _ => self.close_layer(),
@@ -166,7 +168,8 @@ impl App {
         self.screens.fit_page(&self.session);
         let event = self.screens.event_here(&self.session);
         if event.is_none() {
-            self.session.say("no event here: choose one with ] and [");
+            let is_listed = self.list_rows() > 0;
+            self.session.say(if is_listed { "no event selected: select one with ] and [" } else { NOTHING_LISTED });
         }
         event
     }

@@ -71,9 +71,11 @@ impl Versions<'_> {
         (here..len).chain((0..here.min(len)).rev()).filter_map(item).find_map(|item| self.same(item))
     }
 
-    fn same_entry(&self, entry: JumpEntry) -> Option<JumpEntry> {
+    /// The same location; if its item is gone, the nearest one. None if there is
+    /// nothing left to go to.
+    fn same_entry(&self, entry: JumpEntry, screens: &Screens) -> Option<JumpEntry> {
         let item = match entry.item {
-            Some(item) => Some(self.same(item)?),
+            Some(item) => Some(self.nearest_item(screens.get(entry.screen), item)?),
             None => None,
         };
         let event = entry.event.and_then(|event| self.nearest_event(event));
@@ -81,14 +83,8 @@ impl Versions<'_> {
         Some(JumpEntry { item, event, bookmark, ..entry })
     }
 
-    fn same_entries(&self, entries: &mut Vec<JumpEntry>) -> Vec<JumpEntry> {
-        std::mem::take(entries).into_iter().filter_map(|entry| self.same_entry(entry)).collect()
-    }
-
-    /// The location before a prompt; if its item is gone, the nearest one.
-    fn place_before(&self, place: JumpEntry, list: &dyn List) -> Option<JumpEntry> {
-        let item = place.item.and_then(|item| self.nearest_item(list, item));
-        self.same_entry(JumpEntry { item: None, ..place }).map(|place| JumpEntry { item, ..place })
+    fn same_entries(&self, entries: &mut Vec<JumpEntry>, screens: &Screens) -> Vec<JumpEntry> {
+        std::mem::take(entries).into_iter().filter_map(|entry| self.same_entry(entry, screens)).collect()
     }
 }
 
@@ -124,7 +120,10 @@ impl App {
         self.screens.leave_empty_page(&self.session);
         self.restore_picked(&picked);
         self.session.warn_orphan(self.overlays.prompt());
-        self.search_taken_over()
+        let mut effects = self.search_taken_over();
+        // Marks, notes or news may have changed while the new version was searched.
+        effects.extend(self.session.personal_changed());
+        effects
     }
 
     /// The event under the cursor, or the one the cursor waits for.
@@ -175,15 +174,14 @@ impl App {
     /// Moves the jump list, and the locations before prompts, to the new version.
     fn rename_places(&mut self, versions: &Versions<'_>) {
         self.jumps = Jumps {
-            past: versions.same_entries(&mut self.jumps.past),
-            future: versions.same_entries(&mut self.jumps.future),
+            past: versions.same_entries(&mut self.jumps.past, &self.screens),
+            future: versions.same_entries(&mut self.jumps.future, &self.screens),
         };
-        let list = self.screens.list();
         for overlay in self.overlays.iter_mut() {
             if let Overlay::Prompt(Prompt { before: Before { place, .. }, .. })
             | Overlay::Picker(Picker { before: Before { place, .. }, .. }) = overlay
             {
-                *place = place.take().and_then(|place| versions.place_before(*place, list)).map(Box::new);
+                *place = place.take().and_then(|place| versions.same_entry(*place, &self.screens)).map(Box::new);
             }
         }
     }
@@ -193,8 +191,8 @@ impl App {
     /// wrong in the new version lists everything.
     fn search_taken_over(&mut self) -> Vec<Effect> {
         let query = &mut self.session.events.query;
-        let has_current_error = query.error().is_some();
-        if has_current_error && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_arrival() {
+        let is_wrong = query.error().is_some();
+        if is_wrong && let Some(Arrival { item: item @ Ref::Event(event), bookmark }) = query.take_arrival() {
             self.session.go_to(event);
             self.screens.page_of_mut(Screen::Timeline).return_to(item, bookmark);
         }

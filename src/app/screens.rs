@@ -184,6 +184,7 @@ impl Screens {
             item: list.item(session, list.cursor(session)),
             event: session.events.current(),
             query: session.events.query.text().to_owned(),
+            filters: Screen::ALL.map(|screen| self.get(screen).state().query.text().to_owned()),
             day: list.asked_day(),
             bookmark: if page.subject() == list.subject(session) { page.bookmark() } else { Bookmark::default() },
         }

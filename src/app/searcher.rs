@@ -23,8 +23,11 @@ use crate::{
 pub enum SearchTask {
     Find(Request),
     Filter(FilterRequest),
-    /// Marks, notes and news of events, from now on.
-    Personal(Personal),
+    /// Marks, notes and news of the events of a version of the deal, from now on.
+    Personal {
+        deal: Arc<Deal>,
+        personal: Personal,
+    },
     /// Another version of the deal, from now on.
     Load {
         deal: Arc<Deal>,
@@ -52,8 +55,11 @@ impl Searcher {
             SearchTask::Filter(request) => {
                 Filtered::by(request, self.index.deal(), stop).map(Box::new).map(Message::Filtered)
             }
-            SearchTask::Personal(personal) => {
-                self.index.set_personal(&personal);
+            SearchTask::Personal { deal, personal } => {
+                // Events have other numbers in another version.
+                if Arc::ptr_eq(&deal, self.index.deal()) {
+                    self.index.set_personal(&personal);
+                }
                 None
             }
             SearchTask::Load { deal, personal, request } => {

@@ -57,14 +57,14 @@ impl Session {
     }
 
     pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
-        self.pinned = match (self.pinned, day) {
-            (None, Some(day)) if self.deal.terms().len() > 0 => Some(day),
-            _ => None,
+        let (pinned, said) = match (self.pinned, day) {
+            (Some(_), _) => (None, "day unpinned".to_owned()),
+            (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".to_owned()),
+            (None, None) => (None, "no day here to pin".to_owned()),
+            (None, Some(day)) => (Some(day), format!("{} pinned; move to another day to compare", day_in_words(day))),
         };
-        self.say(match self.pinned {
-            Some(day) => format!("{} pinned; move to another day to compare", day_in_words(day)),
-            None => "nothing is pinned".to_owned(),
-        });
+        self.pinned = pinned;
+        self.say(said);
     }
 
     /// From the pinned day to another, in order.

@@ -1,6 +1,8 @@
 //! What the user makes of events, kept between runs: marks and notes; and what
 //! is new to them since they last opened the deal.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
@@ -60,7 +62,7 @@ impl Session {
         if let Some(Prompt { kind: PromptKind::Note(NoteDraft { subject, .. }), .. }) = prompt
             && !self.has(subject)
         {
-            self.say(format!("the deal no longer has {}; your note will be kept", subject.event));
+            self.say(format!("{} is no longer in the deal; your note will be saved", subject.event));
         }
     }
 
@@ -99,7 +101,7 @@ impl Session {
         let orphans = self.user.annotations.keys().filter(|id| self.deal.find(id).is_none()).count();
         if orphans > 0 {
             let events = if orphans == 1 { "an event" } else { "events" };
-            self.say(format!("there are marks or notes on {events} that this deal does not have: see dealtui notes"));
+            self.say(format!("you have marks or notes on {events} no longer in this deal: see dealtui notes"));
         }
         self.personal_changed()
     }
@@ -163,7 +165,7 @@ impl Session {
                 return "not deleted: another dealtui changed this note in the meantime".to_owned();
             }
             (Annotating::Note { after: Some(_), .. }, None) if !self.has(subject) => {
-                return format!("note saved, though the deal no longer has {}: see dealtui notes", subject.event);
+                return format!("note saved, though {} is no longer in the deal: see dealtui notes", subject.event);
             }
             (Annotating::Note { after: Some(_), .. }, None) => ("note saved", "; has:note finds it"),
             (Annotating::Note { after: None, .. }, None) => ("note deleted", ""),
@@ -177,13 +179,10 @@ impl Session {
     }
 
     /// Updates the search, and the list if its query depends on marks or news.
-    fn personal_changed(&mut self) -> Vec<Effect> {
+    pub(super) fn personal_changed(&mut self) -> Vec<Effect> {
         self.user.revision += 1;
-        let mut effects = vec![Effect::Search(SearchTask::Personal(Personal::of(
-            &self.deal,
-            &self.user.annotations,
-            &self.user.news,
-        )))];
+        let personal = Personal::of(&self.deal, &self.user.annotations, &self.user.news);
+        let mut effects = vec![Effect::Search(SearchTask::Personal { deal: Arc::clone(&self.deal), personal })];
         if self.events.applied().asks(Qualifier::Is) || self.events.applied().asks(Qualifier::Has) {
             effects.extend(self.search_again());
         }

@@ -15,11 +15,13 @@ use crate::{
 /// Print what begins, changes, falls due, lapses or ends after a day, soonest
 /// first.
 ///
-/// Terms begin on their first possible day and end on their last. What follows
-/// from an event after the day is marked as hindsight.
+/// Beginnings are placed on their first possible day, ends on their last. What
+/// depends on an event after the day is marked as hindsight.
 ///
 /// When piped: date, what happens, how far away it is and the ID of the term,
 /// separated by tabs.
+///
+/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Ahead {
     #[command(flatten)]
@@ -40,7 +42,7 @@ impl Ahead {
         if !ahead.is_empty() {
             return Ok(status::FOUND);
         }
-        let why = || format!("nothing is ahead of {}: no term falls due, changes or ends later", day_in_words(day));
+        let why = || format!("nothing comes after {}: no term falls due, changes or ends later", day_in_words(day));
         Ok(context.no_terms(deal, why))
     }
 }

@@ -2,7 +2,10 @@
 
 use std::{env, ffi::OsString, path::PathBuf};
 
-use clap::{Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, error::ErrorKind};
+use clap::{
+    Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser,
+    error::{ContextKind, ErrorKind},
+};
 
 use super::{Command, Context, Error, error::not_found, progress};
 use crate::{
@@ -11,7 +14,7 @@ use crate::{
     files,
 };
 
-/// Explore the record of a contested deal: what happened, who says so, in which
+/// Explore the record of a contested deal: what happened, who says so, in what
 /// words, and whether other sources agree.
 ///
 /// Without a command, dealtui opens the explorer. If its output is piped, it
@@ -45,8 +48,10 @@ impl Arguments {
     /// # Errors
     /// The arguments are wrong, or ask for help.
     pub fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
         let mut command = Self::command();
-        let matches = command.try_get_matches_from_mut(arguments)?;
+        let matches =
+            command.try_get_matches_from_mut(&arguments).map_err(|error| explained(error, &arguments, &mut command))?;
         check_deal_options(&matches, &mut command)?;
         Self::from_arg_matches(&matches)
     }
@@ -57,11 +62,11 @@ impl Arguments {
     /// The first argument is neither a command nor a file, or two files are named.
     pub fn origin(&self) -> Result<Origin, Error> {
         if let Some(file) = self.file.as_ref().filter(|file| !files::is_stdin(file) && !file.exists()) {
-            let name = file.to_string_lossy();
-            let commands = Self::command();
-            let near = nearest(&name, commands.get_subcommands().map(clap::Command::get_name));
-            let near = near.map(|near| format!("`dealtui {near}`"));
-            return Err(Error::input(not_found("no command or file is called", &name, near.as_deref())));
+            return Err(Error::input(no_command(
+                "no command or file is called",
+                &file.to_string_lossy(),
+                &Self::command(),
+            )));
         }
         let DealAndSourcesArgs { deal, sources } = self.deal.clone();
         if self.file.is_some() && deal.data.is_some() {
@@ -74,6 +79,62 @@ impl Arguments {
     }
 }
 
+fn no_command(what: &str, name: &str, commands: &clap::Command) -> String {
+    let near = nearest(name, commands.get_subcommands().map(clap::Command::get_name));
+    not_found(what, name, near.map(|near| format!("`dealtui {near}`")).as_deref())
+}
+
+/// An error of clap in words that help, where clap only sees that an argument does
+/// not fit: a mistyped command is a FILE to it.
+fn explained(error: clap::Error, arguments: &[OsString], command: &mut clap::Command) -> clap::Error {
+    let about = |kind| error.get(kind).map(ToString::to_string);
+    let partial = command.clone().ignore_errors(true).try_get_matches_from(arguments).ok();
+    let named = partial.as_ref().and_then(clap::ArgMatches::subcommand_name);
+    let file = partial.as_ref().and_then(|matches| matches.get_one::<PathBuf>("file"));
+    let missing = file.filter(|file| !files::is_stdin(file) && !file.exists()).map(|file| file.to_string_lossy());
+    let option = about(ContextKind::InvalidArg);
+    let (kind, message) = match (error.kind(), named, &missing) {
+        (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, None, Some(name)) => {
+            (ErrorKind::InvalidSubcommand, no_command("no command or file is called", name, command))
+        }
+        (ErrorKind::InvalidSubcommand, ..) => {
+            let name = about(ContextKind::InvalidSubcommand).unwrap_or_default();
+            (ErrorKind::InvalidSubcommand, no_command("no command is called", &name, command))
+        }
+        (ErrorKind::UnknownArgument, None, None) => {
+            let takes = |command: &&clap::Command| {
+                command.get_arguments().any(|one| one.get_long().map(|long| format!("--{long}")) == option)
+            };
+            let Some(taking) = command.get_subcommands().find(takes) else { return error };
+            let option = option.unwrap_or_default();
+            let message =
+                format!("{option} is an option of commands, such as `dealtui {} {option}`", taking.get_name());
+            (ErrorKind::UnknownArgument, message)
+        }
+        (ErrorKind::UnknownArgument, Some(name), _) => match option.and_then(|option| excluding(arguments, &option)) {
+            Some(query) if takes_a_query(command, name) => {
+                let message = format!("put -- before a query that begins with a hyphen: `dealtui {name} -- {query}`");
+                (ErrorKind::UnknownArgument, message)
+            }
+            _ => return error,
+        },
+        _ => return error,
+    };
+    command.error(kind, message)
+}
+
+/// The argument of which clap took the beginning for an option: `-p` of
+/// `-party:amazon`.
+fn excluding(arguments: &[OsString], option: &str) -> Option<String> {
+    let is_it = |argument: &String| argument.starts_with(option) && !argument.starts_with("--") && argument != option;
+    arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).find(is_it)
+}
+
+fn takes_a_query(command: &clap::Command, name: &str) -> bool {
+    let subcommand = command.find_subcommand(name);
+    subcommand.is_some_and(|subcommand| subcommand.get_arguments().any(|argument| argument.get_id() == "query"))
+}
+
 /// Rejects a deal named before a command that reads none, or that names its own:
 /// the answer would be about another deal than the user expects.
 fn check_deal_options(matches: &clap::ArgMatches, command: &mut clap::Command) -> Result<(), clap::Error> {
@@ -83,12 +144,17 @@ fn check_deal_options(matches: &clap::ArgMatches, command: &mut clap::Command) -
         [("file", "data", "[FILE]"), ("data", "data", "--data <FILE>"), ("sources", "sources", "--sources <DIR>")]
     {
         let is_taken = subcommand.get_arguments().any(|argument| argument.get_id() == option);
+        let names_a_deal = option == "data" && matches!(own.try_contains_id("file"), Ok(true));
         if matches.contains_id(before) && !is_taken {
-            let message = format!("the subcommand '{name}' cannot be used with '{shown}'");
+            let message = format!("the command '{name}' cannot be used with '{shown}'");
             return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
         }
         if matches.contains_id(before) && own.contains_id(option) {
             let message = format!("the argument '--{option}' after '{name}' cannot be used with '{shown}' before it");
+            return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
+        }
+        if matches.contains_id(before) && names_a_deal {
+            let message = format!("'[FILE]' after '{name}' cannot be used with '{shown}' before it");
             return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
         }
     }

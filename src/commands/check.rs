@@ -17,12 +17,13 @@ use crate::{
 #[derive(Debug, Args)]
 pub struct Check {
     /// Deal file to check (- for standard input); same as --data.
+    #[arg(conflicts_with = "data")]
     file: Option<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
-    /// Explain the rule with this code, or all rules; check nothing.
-    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["file", "json"])]
+    /// Explain the rule with this code, or all rules, without checking a file.
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with = "json")]
     explain: Option<String>,
     #[command(flatten)]
     deal: DealAndSourcesArgs,
@@ -41,6 +42,9 @@ struct Checked {
 impl Check {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         if let Some(code) = &self.explain {
+            if self.file.is_some() {
+                return Err(Error::input("--explain explains a rule and checks no file: leave out FILE"));
+            }
             return explain(code, context);
         }
         let origin = self.deal.origin(context.origin);
@@ -52,7 +56,7 @@ impl Check {
             }
         } else {
             let excerpts = deal_file::excerpts(text, findings);
-            report::write_findings(name, excerpts, context.colored, &mut context.out)?;
+            report::write_findings(name, excerpts, context.medium(), &mut context.out)?;
             writeln!(context.out, "{}", summary(&checked))?;
         }
         Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
@@ -101,7 +105,7 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
         let proved = deal_file::proved(&opened.text, deal);
         findings.extend(proved.findings);
         deal_file::sort_findings(&mut findings);
-        verified = format!(", {} of {} passages as they stand in their source", proved.as_they_stand, proved.passages);
+        verified = format!(", {} of {} passages match their source", proved.as_they_stand, proved.passages);
         if proved.not_checked > 0 {
             verified = format!("{verified}, {} not checked", proved.not_checked);
         }
@@ -111,7 +115,7 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
 }
 
 /// `deal.json: 23 events, 88 sources, 22 terms: 0 errors, 1 warning, 48 of 49
-/// passages as they stand in their source`.
+/// passages match their source`.
 fn summary(checked: &Checked) -> String {
     let counted_of = |severity: Severity| counted(count(&checked.findings, severity), severity.word());
     let Checked { name, contents, verified, .. } = checked;

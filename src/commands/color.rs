@@ -48,38 +48,3 @@ fn by_environment(variable: impl Fn(&'static str) -> Option<OsString>, on_termin
         && !set("CLICOLOR").is_some_and(|value| is_zero(&value))
         && set("TERM").is_none_or(|name| name != "dumb")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_environment_decides_where_no_option_is_given() {
-        let check = |variables: &[(&str, &str)], expected: [bool; 2]| {
-            let variable =
-                |name| variables.iter().find(|(other, _)| *other == name).map(|(_, value)| OsString::from(value));
-            assert_eq!([false, true].map(|terminal| by_environment(variable, terminal)), expected, "{variables:?}");
-        };
-        check(&[], [false, true]);
-        check(&[("NO_COLOR", "")], [false, true]);
-        check(&[("NO_COLOR", "1")], [false, false]);
-        check(&[("NO_COLOR", "0")], [false, false]);
-        check(&[("CLICOLOR", "0")], [false, false]);
-        check(&[("CLICOLOR", "1")], [false, true]);
-        check(&[("CLICOLOR_FORCE", "1")], [true, true]);
-        check(&[("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0")], [true, true]);
-        check(&[("CLICOLOR_FORCE", "0")], [false, true]);
-        check(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], [false, false]);
-        check(&[("TERM", "dumb")], [false, false]);
-    }
-
-    #[test]
-    fn the_option_is_read_where_arguments_have_an_error() {
-        let among = |arguments: &str| choice_in(arguments.split(' ').map(OsString::from));
-        assert_eq!(among("list --color never --help"), ColorChoice::Never);
-        assert_eq!(among("--color=always --hepl"), ColorChoice::Always);
-        assert_eq!(among("--color sometimes"), ColorChoice::Auto);
-        assert_eq!(among("list -- --color never"), ColorChoice::Auto);
-        assert_eq!(among("list --color"), ColorChoice::Auto);
-    }
-}

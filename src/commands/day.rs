@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::Value;
 
-use super::{DealArgs, Error};
+use super::{DealArgs, Error, error::file_hint};
 use crate::{
     domain::{Deal, EdtfDate, Knowledge, Layout, repeated},
     report,
@@ -49,6 +49,10 @@ impl DayArgs {
 }
 
 impl AsOfArgs {
+    pub(super) fn is_given(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Error> {
         self.as_of.as_deref().map_or_else(|| Ok(last_known(deal)), parse)
     }
@@ -72,7 +76,10 @@ fn last_known(deal: &Deal) -> NaiveDate {
 pub(super) fn parse(typed: &str) -> Result<NaiveDate, Error> {
     let shown = repeated(typed, Layout::Line);
     let day = EdtfDate::parse(typed.trim()).ok().and_then(EdtfDate::day);
-    day.ok_or_else(|| Error::input(format!("“{}” is not a day: write {}", shown.shown(), report::day_to_write(typed))))
+    day.ok_or_else(|| {
+        let write = report::day_to_write(typed);
+        Error::input(format!("“{}” is not a day: write {write}{}", shown.shown(), file_hint(typed)))
+    })
 }
 
 /// A record with the event after the day that it follows from, if there is one.

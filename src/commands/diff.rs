@@ -34,7 +34,7 @@ impl Diff {
         let (old, new) = (open(&self.old)?, open(&self.new)?);
         let differences = deal_file::differences(&old.text, &new.text);
         if self.json {
-            context.out.write_all(deal_file::differences_json(&differences).as_bytes())?;
+            context.print_array(deal_file::differences_json(&differences))?;
         } else {
             report::write_unlinked(report::differences(&differences), context.medium(), &mut context.out)?;
         }

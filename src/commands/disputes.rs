@@ -1,7 +1,11 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Context, DealAndSourcesArgs, Error, query::QueryArgs, status};
+use super::{
+    Context, DealAndSourcesArgs, Error,
+    query::{self, QueryArgs},
+    status,
+};
 use crate::{
     domain::{
         Deal, Disagreement, Event, Party, Passage, Ref, Relation, Settlement, Side, Source, Term, Text, Vocabulary as _,
@@ -10,9 +14,11 @@ use crate::{
     search::{ListKind, records::Records},
 };
 
-/// Print what is disputed between sources or events, side by side.
+/// Print the points on which sources or events disagree, side by side.
+///
+/// When piped too, one page follows the other.
 #[derive(Debug, Args)]
-#[command(after_help = ListKind::Disputes.help())]
+#[command(after_help = query::help(ListKind::Disputes))]
 pub struct Disputes {
     #[command(flatten)]
     query: QueryArgs,
@@ -35,7 +41,7 @@ impl Disputes {
             }
         }
         if deal.disputes().next().is_none() {
-            return Ok(context.nothing("no sources of this deal differ, and no event disputes another"));
+            return Ok(context.nothing("nothing is disputed: no sources differ, and no event disputes another"));
         }
         if found.records.is_empty() {
             return Ok(self.query.explain("dispute", found.empty_reason.as_ref(), &found.suggestions, context));

@@ -3,6 +3,8 @@ use clap::Args;
 use super::{Context, DealArgs, Error, status};
 
 /// Print the deal file itself, such as the built-in one.
+///
+/// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
 pub struct Dump {
     #[command(flatten)]

@@ -5,6 +5,7 @@ use std::{
     error::Error as _,
     io::{self, Write},
     ops::Range,
+    path::Path,
 };
 
 use anstyle::Style;
@@ -15,7 +16,7 @@ use crate::{
     deal_file::{self, Unopened},
     domain::{Layout, repeated, unhidden},
     files::reason,
-    report::{self, Role, style},
+    report::{self, Medium, Role, style},
     search::QueryError,
 };
 
@@ -24,7 +25,7 @@ use crate::{
 pub enum Error {
     #[error(transparent)]
     Open(#[from] Unopened),
-    #[error("{}", underlined(query, error))]
+    #[error("{}", error.message)]
     Query { query: String, error: QueryError },
     /// An argument that does not fit the deal.
     #[error("{message}")]
@@ -49,23 +50,34 @@ impl Error {
     }
 
     /// Reports the error and returns the exit status.
-    pub fn report(&self, err: &mut impl Write, colored: bool) -> u8 {
+    pub fn report(&self, err: &mut impl Write, medium: Medium) -> u8 {
         let hint = match self {
+            Self::Query { query, error } => {
+                let _ = write_query_error(query, error, medium.colored, err);
+                return status::ERROR;
+            }
             // Whoever reads a pipe may stop reading.
             Self::Output { source } if source.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
             Self::Open(Unopened::Faulty { name, text, findings }) => {
-                let _ = report::write_findings(name, deal_file::excerpts(text, findings), colored, err);
+                let _ = report::write_findings(name, deal_file::excerpts(text, findings), medium, err);
                 return status::ERROR;
+            }
+            Self::Open(Unopened::NoTexts { reason }) if is_named_by_variable(reason) => {
+                "\n  hint: DEALTUI_SOURCES names that directory".to_owned()
             }
             Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),
             _ => String::new(),
         };
-        let cause = self.source().map_or_else(String::new, |cause| {
-            format!(": {}", cause.downcast_ref().map_or_else(|| cause.to_string(), reason))
-        });
+        let mut message = self.to_string();
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            let said = error.downcast_ref().map_or_else(|| error.to_string(), reason);
+            message = format!("{message}: {said}");
+            cause = error.source();
+        }
         // A standard error that is closed cannot be written to.
-        let _ = write!(err, "{} ", prefix(colored));
-        let _ = writeln!(SanitizedWriter(err), "{self}{cause}{hint}");
+        let _ = write!(err, "{} ", prefix(medium.colored));
+        let _ = writeln!(SanitizedWriter(err), "{message}{hint}");
         status::ERROR
     }
 }
@@ -74,6 +86,18 @@ impl Error {
 pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
     format!("{what} {}{near}", repeated(typed, Layout::Line).shown())
+}
+
+/// `dealtui list deal.json` looks for the words; it lists no file.
+pub(super) fn file_hint(typed: &str) -> String {
+    let name = repeated(typed, Layout::Line);
+    let hint = || format!("\n  hint: to read the file of that name, use --data {}", name.shown());
+    if Path::new(typed).is_file() { hint() } else { String::new() }
+}
+
+fn is_named_by_variable(reason: &io::Error) -> bool {
+    let named = env::var("DEALTUI_SOURCES").ok().filter(|directory| !directory.is_empty());
+    named.is_some_and(|directory| reason.to_string().contains(&directory))
 }
 
 /// What every error begins with.
@@ -102,8 +126,9 @@ impl<W: Write> Write for SanitizedWriter<W> {
 /// Characters of a long query shown on either side of the error.
 const CONTEXT: usize = 60;
 
-/// What is wrong with a query, above the query with the error underlined.
-fn underlined(query: &str, error: &QueryError) -> String {
+/// What is wrong with a query, the query with the error underlined, and the query as
+/// it would be right.
+fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut impl Write) -> io::Result<()> {
     let length = query.chars().count();
     let Range { start, end } = error.place.clone();
     let (from, to) = if length <= 2 * CONTEXT {
@@ -120,11 +145,14 @@ fn underlined(query: &str, error: &QueryError) -> String {
     let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
     let wrong = part(start, end.min(to));
     let carets = "^".repeat(wrong.width().max(1));
-    // Where the message does not spell it out, the whole query as it would be right.
-    let corrected = error.corrected(query).filter(|corrected| !error.message.contains(corrected.as_str()));
-    let hint =
-        corrected.map_or_else(String::new, |query| format!("\n  hint: {}", repeated(query, Layout::Line).shown()));
-    format!("{}\n  {before}{wrong}{behind}\n  {}{carets}{hint}", error.message, " ".repeat(before.width()))
+    let look = if colored { style(Role::Error) } else { Style::new() };
+    write!(err, "{} ", prefix(colored))?;
+    writeln!(SanitizedWriter(&mut *err), "{}\n  {before}{wrong}{behind}", error.message)?;
+    writeln!(err, "  {}{look}{carets}{look:#}", " ".repeat(before.width()))?;
+    match error.corrected(query) {
+        Some(corrected) => writeln!(err, "  hint: {}", repeated(corrected, Layout::Line).shown()),
+        None => Ok(()),
+    }
 }
 
 /// Reports wrong arguments and returns the exit status.

@@ -6,6 +6,8 @@ use super::{Context, Error, status};
 use crate::keymap::help;
 
 /// Print the keys of the explorer as a Markdown table.
+///
+/// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
 pub struct Keys;
 

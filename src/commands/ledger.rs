@@ -2,7 +2,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{
-    Context, Error,
+    Context, Destination, Error,
     day::{DayArgs, with_hindsight},
     status,
 };
@@ -11,10 +11,16 @@ use crate::{
     report::{self, Extent},
 };
 
-/// Print what parties have committed to one another on a day, by currency.
+/// Print what the parties have committed to each other as of a day, by currency.
 ///
 /// Figures are added up only if their parties, currency, firmness and bound are
 /// the same.
+///
+/// When piped, one figure per row: from, to, currency, firmness, bound, sum of the
+/// figures that are added up, value, term, version, state, condition, purpose,
+/// source and the event that it is hindsight of, separated by tabs.
+///
+/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Ledger {
     #[command(flatten)]
@@ -28,18 +34,22 @@ impl Ledger {
         let ledger = deal.ledger_as(day, knowledge);
         let left_out = deal.left_out_of_ledger(day, knowledge, |_| true);
         let not_counted = report::not_counted(&left_out);
-        if self.args.json {
-            context.print_json(ledger.iter().map(|line| json_line(deal, line)))?;
-        } else if deal.terms().len() > 0 {
-            context.print(report::ledger(deal, day, &ledger, &left_out, Extent::Whole), deal)?;
+        let is_page = !self.args.json && context.destination != Destination::Piped;
+        match context.destination {
+            _ if self.args.json => context.print_json(ledger.iter().map(|line| json_line(deal, line)))?,
+            Destination::Piped => report::ledger_table(deal, &ledger, &mut context.out)?,
+            Destination::Terminal(_) if ledger.is_empty() => {}
+            Destination::Terminal(_) => {
+                context.print(report::ledger(deal, day, &ledger, &left_out, Extent::Whole), deal)?;
+            }
         }
         if ledger.is_empty() {
             let not_counted = not_counted.map_or_else(String::new, |note| format!("; {note}"));
             let why = || format!("no commitments on {}{not_counted}", day_in_words(day));
             return Ok(context.no_terms(deal, why));
         }
-        // The text says it itself.
-        if let Some(note) = not_counted.filter(|_| self.args.json) {
+        // The page says it itself.
+        if let Some(note) = not_counted.filter(|_| !is_page) {
             context.note(&note);
         }
         Ok(status::FOUND)

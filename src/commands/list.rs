@@ -2,7 +2,11 @@ use std::{mem::ManuallyDrop, sync::atomic::AtomicBool};
 
 use clap::{Args, ValueEnum};
 
-use super::{Context, DealAndSourcesArgs, Destination, Error, query::QueryArgs, status};
+use super::{
+    Context, DealAndSourcesArgs, Destination, Error,
+    query::{self, QueryArgs},
+    status,
+};
 use crate::{
     deal_file::{self, Opened},
     domain::{Deal, EventIx, News, Personal},
@@ -21,7 +25,7 @@ use crate::{
 /// has the `fields` in which the query was found, its `certainty`, the `support` of
 /// the event and its `open_disputes`.
 #[derive(Debug, Default, Args)]
-#[command(after_help = query_help())]
+#[command(after_help = query::help(ListKind::Events))]
 pub struct List {
     #[command(flatten)]
     query: QueryArgs,
@@ -40,13 +44,6 @@ enum Order {
     #[default]
     Date,
     Relevance,
-}
-
-pub(super) fn query_help() -> String {
-    let signs = "A capital letter matters only in 'x and \"x y\". There are no parentheses and no OR:\n\
-        x | y joins the two words next to it. Amounts can be written 5,000,000, £5B,\n\
-        5bn GBP or 50bps.";
-    format!("{}\n\n{signs}\n\nExit status: 0 found, 1 nothing found, 2 error.", ListKind::Events.help())
 }
 
 impl List {
@@ -125,8 +122,7 @@ fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context
         let found = deal_file::Found { fields, certainty: certainty(&opened.deal, hits, *ix) };
         (*ix, deal_file::Match::new(event, Some(found)))
     };
-    let matches: Vec<(EventIx, deal_file::Match)> = hits.events.iter().map(found_in).collect();
-    context.print_records(&deal_file::matched_records(&opened.text, &matches))
+    context.print_array(deal_file::matched_records(&opened.text, hits.events.iter().map(found_in)))
 }
 
 fn certainty(deal: &Deal, hits: &Hits, ix: EventIx) -> &'static str {

@@ -1,11 +1,14 @@
 use std::{io, path::PathBuf};
 
 use clap::Args;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Context, Error, status};
 use crate::{deal_file, files, state};
 
 /// Write a deal file to start from, with notes on what goes where.
+///
+/// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
 pub struct New {
     /// File to create. An existing file is never overwritten.
@@ -25,13 +28,17 @@ impl New {
             }
             Err(source) => return Err(Error::Create { name, source }),
         }
-        writeln!(
-            context.out,
-            "Wrote {name}. Next:\n\
-             \x20 dealtui {name}           open it; press e to edit it\n\
-             \x20 dealtui check {name}     list its errors\n\
-             \x20 dealtui schema > deal.schema.json    let your editor complete fields"
-        )?;
+        let next = [
+            (format!("dealtui {name}"), "open it; press e to edit it"),
+            (format!("dealtui check {name}"), "list its errors"),
+            ("dealtui schema > deal.schema.json".to_owned(), "let your editor complete fields"),
+        ];
+        let widest = next.iter().map(|(command, _)| command.width()).max().unwrap_or(0);
+        writeln!(context.out, "Wrote {name}. Next:")?;
+        for (command, what) in next {
+            let blanks = " ".repeat(widest - command.width());
+            writeln!(context.out, "  {command}{blanks}  {what}")?;
+        }
         Ok(status::FOUND)
     }
 }

@@ -9,6 +9,8 @@ use crate::{
 };
 
 /// Print your marks and notes on a deal, including those on events no longer in it.
+///
+/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Notes {
     /// Print JSON.

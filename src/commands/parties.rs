@@ -2,25 +2,29 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use clap::Args;
 
-use super::{Context, DealArgs, Destination, Error, list, query::QueryArgs, status};
+use super::{
+    Context, DealArgs, Destination, Error, list,
+    query::{self, QueryArgs},
+    status,
+};
 use crate::{
     deal_file,
     domain::{EventIx, Party, PartyIx, Ref},
     report,
-    search::Sort,
+    search::{ListKind, Sort},
 };
 
 /// Print the parties of events, one per line.
 ///
 /// With a query, prints only the parties of the events that match it. A person
-/// counts under the company they act for.
+/// is counted under the company they represent.
 ///
 /// When piped: name, kind, company, number of events, first day, last day and ID,
 /// separated by tabs.
 ///
 /// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]
-#[command(after_help = list::query_help())]
+#[command(after_help = query::help(ListKind::Events))]
 pub struct Parties {
     #[command(flatten)]
     query: QueryArgs,
@@ -48,8 +52,8 @@ impl Parties {
         let rows = parties.iter().map(|(party, events)| (*party, events.as_slice()));
         match context.destination {
             _ if self.query.json => {
-                let records: Vec<Ref> = parties.iter().map(|(party, _)| Ref::Party(party.ix())).collect();
-                context.print_records(&deal_file::records(&opened.text, &records))?;
+                let records = parties.iter().map(|(party, _)| Ref::Party(party.ix()));
+                context.print_array(deal_file::records(&opened.text, records))?;
             }
             Destination::Terminal(columns) => report::parties(rows, (columns, context.colored), &mut context.out)?,
             Destination::Piped => report::parties_table(rows, &mut context.out)?,

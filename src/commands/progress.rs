@@ -133,27 +133,3 @@ fn end_of(name: &str, columns: usize) -> String {
     let reversed: String = name.chars().rev().collect();
     fitted(&reversed, columns.max(1)).chars().rev().collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_line_says_how_far_it_has_come() {
-        let line = |stage| line("big.json", stage, 80);
-        assert_eq!(line(Stage::Reading(120_400_000, Some(750_000_000))), "reading big.json: 120 of 750 MB");
-        assert_eq!(line(Stage::Reading(3_000_000, None)), "reading big.json: 3 MB");
-        assert_eq!(line(Stage::Parsing), "parsing big.json");
-        assert_eq!(line(Stage::Texts), "reading the sources of big.json");
-    }
-
-    #[test]
-    fn the_line_leaves_the_last_column_empty() {
-        let line = |columns| line("a/long/way/三菱.json", Stage::Parsing, columns);
-        assert_eq!(line(80), "parsing a/long/way/三菱.json");
-        assert_eq!(line(29), "parsing a/long/way/三菱.json");
-        assert_eq!(line(28), "parsing …long/way/三菱.json");
-        assert_eq!(line(18), "parsing …菱.json");
-        assert_eq!(line(9), "parsing…");
-    }
-}

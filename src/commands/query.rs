@@ -1,20 +1,20 @@
 //! A query as an argument, and what it leaves of a list.
 
-use std::{path::Path, sync::atomic::AtomicBool};
+use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 
-use super::{Context, Error};
+use super::{Context, Error, error::file_hint};
 use crate::{
-    domain::{Deal, Layout, Ref, repeated},
+    domain::{Deal, Ref},
     report::counted,
     search::{
-        EmptyReason, Query, QueryError,
+        self, EmptyReason, ListKind, Qualifier, Query, QueryError,
         records::{self, RecordHits, Records},
     },
 };
 
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct QueryArgs {
     /// Print only what matches this query (see below; put -- before one that starts
     /// with a hyphen).
@@ -22,6 +22,11 @@ pub(super) struct QueryArgs {
     /// Print JSON.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// The end of the help of a command that takes a query.
+pub(super) fn help(list: ListKind) -> String {
+    format!("{}\n\nExit status: 0 if something was found, 1 if nothing was, 2 on error.", list.help())
 }
 
 /// What a query leaves of a list, or why it leaves nothing.
@@ -36,6 +41,12 @@ impl QueryArgs {
     /// The query, which may be given in several arguments.
     pub(super) fn text(&self) -> String {
         self.query.join(" ")
+    }
+
+    /// The same with a party that everything found has to have.
+    pub(super) fn with_party(&self, name: &str) -> Self {
+        let party = format!("{}:{}", Qualifier::Party, search::value(name));
+        Self { query: self.query.iter().cloned().chain([party]).collect(), json: self.json }
     }
 
     pub(super) fn invalid(&self, error: QueryError) -> Error {
@@ -60,28 +71,22 @@ impl QueryArgs {
         context: &mut Context<'_>,
     ) -> u8 {
         let reason = reason.map_or_else(String::new, |EmptyReason { part, without }| {
-            let are = if *without == 1 { "is" } else { "are" };
-            format!("; without {} there {are} {}", self.as_typed(part), counted(*without, noun))
+            let part = self.as_typed(part);
+            match without {
+                0 => format!(", even without {part}"),
+                1 => format!("; without {part} there is 1 {noun}"),
+                _ => format!("; without {part} there are {}", counted(*without, noun)),
+            }
         });
         let near = Some(suggestions.join(", ")).filter(|near| !near.is_empty());
         let near = near.map_or_else(String::new, |near| format!("\n  did you mean {near}?"));
-        context.nothing(&format!("no {noun} matches{reason}{near}{}", self.file_hint()))
+        let hint = if let [only] = self.query.as_slice() { file_hint(only) } else { String::new() };
+        context.nothing(&format!("no {noun} matches{reason}{near}{hint}"))
     }
 
     /// A part of the query without the backslashes that the user did not type.
     fn as_typed(&self, part: &str) -> String {
         let plain = part.replace('\\', "");
         if self.text().contains(&plain) { plain } else { part.to_owned() }
-    }
-
-    /// `dealtui list deal.json` looks for the words; it lists no file.
-    fn file_hint(&self) -> String {
-        match self.query.as_slice() {
-            [name] if Path::new(name).is_file() => {
-                let name = repeated(name.as_str(), Layout::Line);
-                format!("\n  hint: to read the file of that name, use --data {}", name.shown())
-            }
-            _ => String::new(),
-        }
     }
 }

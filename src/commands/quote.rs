@@ -20,6 +20,8 @@ use crate::{
 ///
 /// Exit status: 0 if the words were found, 1 if they weren't or a candidate has to
 /// be picked, 2 on error.
+///
+/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Quote {
     /// ID of the source. Its text is in the directory of --sources.
@@ -40,7 +42,7 @@ impl Quote {
         let deal = &self.deal.open(context)?.deal;
         let source = find_source(deal, &self.source)?;
         if self.deal.origin(context.origin).sources.is_none() {
-            return Err(Error::input("say where the texts of the sources are: --sources DIR or $DEALTUI_SOURCES"));
+            return Err(Error::input("no directory with source texts: use --sources DIR or set DEALTUI_SOURCES"));
         }
         let (text, words) = (text_of(deal, source)?, self.words.join(" "));
         let sought = text.seek(&words);
@@ -62,7 +64,7 @@ impl Quote {
         if picked.paragraph != picked.last {
             let paragraphs = picked.paragraphs();
             let message =
-                format!("these words run on {paragraphs}, but a passage is one paragraph: quote each on its own");
+                format!("these words span {paragraphs}, but a passage is one paragraph: quote each part separately");
             return Err(Error::input(message));
         }
         writeln!(context.out, "{}", deal_file::json_pretty(&PassageRecord::new(deal, source, text, picked)))?;
@@ -100,7 +102,7 @@ impl<'d> PassageRecord<'d> {
 fn find_source(deal: &Deal, id: &str) -> Result<SourceIx, Error> {
     deal.find_source(id).map(Source::ix).ok_or_else(|| {
         let near = nearest(id, deal.sources().map(Source::id));
-        Error::input(not_found("no source has the id", id, near))
+        Error::input(not_found("no source has the ID", id, near))
     })
 }
 
@@ -108,9 +110,9 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {
     let id = &deal.source(source).id();
     Err(Error::input(match deal.at_hand(source) {
         Some(TextAtHand::Quoted(text)) => return Ok(text),
-        Some(TextAtHand::Other) => format!("the text of {id} in the directory is a different one (SHA-256 differs)"),
+        Some(TextAtHand::Other) => format!("the text of {id} in the directory is another version (SHA-256 differs)"),
         Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => unusable(why),
         Some(TextAtHand::Unusable(why)) => format!("no text of {id}: {}", unusable(why)),
-        None => format!("the text of {id} is not in the directory: put it there as {id}.txt"),
+        None => format!("no text for {id} in the directory: save it there as {id}.txt"),
     }))
 }

@@ -4,6 +4,8 @@ use super::{Context, Error, status};
 use crate::deal_file;
 
 /// Print the JSON Schema of deal files.
+///
+/// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
 pub struct Schema;
 

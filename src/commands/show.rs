@@ -1,6 +1,12 @@
+use chrono::NaiveDate;
 use clap::Args;
 
-use super::{Context, DealAndSourcesArgs, Error, day::AsOfArgs, error::not_found, status};
+use super::{
+    Context, DealAndSourcesArgs, Error,
+    day::AsOfArgs,
+    error::{file_hint, not_found},
+    status,
+};
 use crate::{
     deal_file,
     domain::{Deal, Layout, Ref, SourceUses, nearest, repeated},
@@ -11,6 +17,8 @@ use crate::{
 ///
 /// --json prints the record as it is in the deal file. That of an event has an extra
 /// key `match` with its `support` and `open_disputes`.
+///
+/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Show {
     /// ID of the record. If several records have it, say which one you mean:
@@ -19,7 +27,7 @@ pub struct Show {
     #[command(flatten)]
     as_of: AsOfArgs,
     /// Print JSON.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "as_of")]
     json: bool,
     #[command(flatten)]
     deal: DealAndSourcesArgs,
@@ -29,36 +37,44 @@ impl Show {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let opened = self.deal.open(context)?;
         let deal = &opened.deal;
+        let day = self.as_of.day(deal)?;
         let record = match named(deal, &self.id)[..] {
+            [(kind, _)] if kind != "term" && self.as_of.is_given() => {
+                let id = repeated(&*self.id, Layout::Line);
+                return Err(Error::input(format!("--as-of applies only to terms; {} is not one", id.shown())));
+            }
             [(_, record)] => record,
-            [] => return Ok(context.nothing(&unknown(deal, &self.id))),
+            [] if split(&self.id).1.trim().is_empty() => {
+                return Err(Error::input("no ID is given: write one, such as event:ID"));
+            }
+            [] => return Ok(context.nothing(&format!("{}{}", unknown(deal, &self.id), file_hint(&self.id)))),
             ref several => return Err(Error::input(ambiguous(several, &self.id))),
         };
         if self.json {
-            let records = match record {
+            let json: Box<dyn Iterator<Item = String>> = match record {
                 Ref::Event(ix) => {
-                    let said = deal_file::Match::new(deal.event(ix), None);
-                    deal_file::matched_records(&opened.text, &[(ix, said)])
+                    let event = [(ix, deal_file::Match::new(deal.event(ix), None))];
+                    Box::new(deal_file::matched_records(&opened.text, event))
                 }
-                other => deal_file::records(&opened.text, &[other]),
+                other => Box::new(deal_file::records(&opened.text, [other])),
             };
-            for record in records {
+            for record in json {
                 writeln!(context.out, "{record}")?;
             }
         } else {
-            context.print(self.document(deal, record)?, deal)?;
+            context.print(document(deal, record, day), deal)?;
         }
         Ok(status::FOUND)
     }
+}
 
-    fn document(&self, deal: &Deal, record: Ref) -> Result<Document, Error> {
-        Ok(match record {
-            Ref::Event(ix) => report::event(deal.event(ix), &UserContext::default(), Extent::Whole),
-            Ref::Source(ix) => report::source(deal, ix, &SourceUses::all(deal)[ix], Extent::Whole),
-            Ref::Party(ix) => report::party(deal.party(ix), Extent::Whole),
-            Ref::Term(ix) => report::term(deal, ix, Days::On(self.as_of.day(deal)?), Extent::Whole),
-            other => report::dispute(deal, other, Extent::Whole),
-        })
+fn document(deal: &Deal, record: Ref, day: NaiveDate) -> Document {
+    match record {
+        Ref::Event(ix) => report::event(deal.event(ix), &UserContext::default(), Extent::Whole),
+        Ref::Source(ix) => report::source(deal, ix, &SourceUses::all(deal)[ix], Extent::Whole),
+        Ref::Party(ix) => report::party(deal.party(ix), Extent::Whole),
+        Ref::Term(ix) => report::term(deal, ix, Days::On(day), Extent::Whole),
+        other => report::dispute(deal, other, Extent::Whole),
     }
 }
 
@@ -91,7 +107,7 @@ fn named(deal: &Deal, typed: &str) -> Vec<(&'static str, Ref)> {
 
 fn ambiguous(several: &[(&str, Ref)], id: &str) -> String {
     let id = repeated(id, Layout::Line);
-    format!("several records have the id {}: write {}", id.shown(), choices(several, id.shown()))
+    format!("several records have the ID {}: use {}", id.shown(), choices(several, id.shown()))
 }
 
 /// `source:ID or party:ID`.
@@ -110,5 +126,5 @@ fn unknown(deal: &Deal, typed: &str) -> String {
         [] => nearest(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
         others => Some(choices(others, shown.shown())),
     };
-    not_found(&format!("no {} has the id", meant.unwrap_or("record")), id, near.as_deref())
+    not_found(&format!("no {} has the ID", meant.unwrap_or("record")), id, near.as_deref())
 }

@@ -1,6 +1,10 @@
 use clap::Args;
 
-use super::{Context, DealArgs, Destination, Error, query::QueryArgs, status};
+use super::{
+    Context, DealArgs, Destination, Error,
+    query::{self, QueryArgs},
+    status,
+};
 use crate::{
     deal_file,
     domain::{Ref, SourceUses},
@@ -10,12 +14,12 @@ use crate::{
 
 /// Print the sources, one per line.
 ///
-/// When piped: publication date, standing, type, how far it was read, number of
+/// When piped: publication date, standing, type, how it was read, number of
 /// events, publisher, title, URL and ID, separated by tabs.
 ///
 /// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]
-#[command(after_help = ListKind::Sources.help())]
+#[command(after_help = query::help(ListKind::Sources))]
 pub struct Sources {
     #[command(flatten)]
     query: QueryArgs,
@@ -34,7 +38,9 @@ impl Sources {
             _ => None,
         });
         match context.destination {
-            _ if self.query.json => context.print_records(&deal_file::records(&opened.text, &found.records))?,
+            _ if self.query.json => {
+                context.print_array(deal_file::records(&opened.text, found.records.iter().copied()))?;
+            }
             Destination::Terminal(columns) => report::sources(sources, (columns, context.colored), &mut context.out)?,
             Destination::Piped => report::sources_table(sources, &mut context.out)?,
         }

@@ -7,24 +7,22 @@ use serde_json::{Value, json};
 use super::{
     Context, DealArgs, Destination, Error,
     day::{self, AsOfArgs, KnownArgs},
-    query::QueryArgs,
+    query::{self, QueryArgs},
     status,
 };
 use crate::{
-    domain::{
-        Amount, Deal, DealIx as _, Knowledge, Layout, OnDay, Party, PartyIx, Ref, Source, Term, TermChange, TermIx,
-        Text, Version, Vocabulary as _, repeated,
-    },
+    domain::{Amount, Deal, OnDay, Party, Ref, Source, TermChange, TermIx, Text, Version, Vocabulary as _},
     report::{self, Extent},
-    search::{ListKind, Lists, Qualifier, records::Records},
+    search::{ListKind, records::Records},
 };
 
 /// Print the state of the terms on a day, or what changed between two days.
 ///
-/// When piped, the state on a day is printed as state, ID, title, from, to, kind,
-/// version and reason, separated by tabs.
+/// When piped: state, ID, title, from, to, kind, version and reason, separated by
+/// tabs. With --between: change, ID, title, from, to, kind, state and version
+/// before, state and version after, events and reason.
 #[derive(Debug, Args)]
-#[command(after_help = format!("{}\n\nWith --between, the query is about the second day.", ListKind::Terms.help()))]
+#[command(after_help = query::help(ListKind::Terms))]
 pub struct Terms {
     #[command(flatten)]
     query: QueryArgs,
@@ -34,11 +32,11 @@ pub struct Terms {
     known: KnownArgs,
     /// Print what changed from day A to day B.
     ///
-    /// A term is unchanged if its state and the reason for it are the same on both
+    /// A query is about day B. A term is unchanged if its state and the reason for it are the same on both
     /// days.
     #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["as_of", "known"])]
     between: Option<Vec<String>>,
-    /// Print only terms that involve this party.
+    /// Print only terms that involve this party; same as party:NAME in the query.
     #[arg(long, value_name = "NAME")]
     party: Option<String>,
     #[command(flatten)]
@@ -55,32 +53,25 @@ enum Period {
 impl Terms {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.deal.open(context)?.deal;
-        let mut terms = self.of_party(deal)?;
         let period = self.period(deal)?;
         let (Period::On(day) | Period::Between(_, day)) = period;
-        let found = self.query.filter(deal, Records::Terms(day))?;
-        if deal.terms().len() > 0 && found.records.is_empty() {
-            if self.query.json {
-                context.print_json([Value::Null; 0])?;
-            }
-            return Ok(self.query.explain("term", found.empty_reason.as_ref(), &found.suggestions, context));
-        }
-        terms.retain(|ix| found.records.contains(&Ref::Term(*ix)));
-        let printed = match period {
+        let query = self.party.as_deref().map_or_else(|| self.query.clone(), |name| self.query.with_party(name));
+        let found = query.filter(deal, Records::Terms(day, self.known.knowledge()))?;
+        let terms: BTreeSet<TermIx> = found
+            .records
+            .iter()
+            .filter_map(|record| if let Ref::Term(ix) = record { Some(*ix) } else { None })
+            .collect();
+        match period {
             Period::On(day) => self.print_state(deal, day, &terms, context)?,
             Period::Between(first, second) => self.print_changes(deal, [first, second], &terms, context)?,
-        };
-        if printed > 0 {
-            return Ok(status::FOUND);
         }
-        let why = || match (&self.party, period) {
-            (Some(name), _) if terms.is_empty() => {
-                format!("no terms involve “{}”", repeated(name.as_str(), Layout::Line).shown())
-            }
-            (_, Period::On(_)) => "no term was known on that day: leave out --known".to_owned(),
-            (_, Period::Between(..)) => "no term was in force or changed between the two days".to_owned(),
-        };
-        Ok(context.no_terms(deal, why))
+        Ok(match terms.is_empty() {
+            false => status::FOUND,
+            true if deal.terms().len() == 0 => context.nothing("this deal has no terms"),
+            true if query.text().is_empty() => context.nothing("no term was known on that day: leave out --known"),
+            true => query.explain("term", found.empty_reason.as_ref(), &found.suggestions, context),
+        })
     }
 
     fn period(&self, deal: &Deal) -> Result<Period, Error> {
@@ -92,56 +83,42 @@ impl Terms {
         Ok(Period::Between(first, second))
     }
 
-    fn of_party(&self, deal: &Deal) -> Result<BTreeSet<TermIx>, Error> {
-        let Some(name) = &self.party else { return Ok(deal.terms().map(Term::ix).collect()) };
-        let lists = Lists::of(deal);
-        let meant: Vec<PartyIx> = lists.meant(Qualifier::Party, name).into_iter().map(PartyIx::from_index).collect();
-        if meant.is_empty() {
-            return Err(Error::input(lists.not_found(Qualifier::Party, name)));
-        }
-        // A person counts under the company they act for.
-        let meant: Vec<PartyIx> = meant.into_iter().map(|ix| deal.party(ix).of().map_or(ix, Party::ix)).collect();
-        let has = |term: &Term<'_>| term.from().chain(term.to()).any(|party| meant.contains(&party.ix()));
-        Ok(deal.terms().filter(has).map(Term::ix).collect())
-    }
-
-    /// Returns how many terms are printed.
     fn print_state(
         &self,
         deal: &Deal,
         day: NaiveDate,
         terms: &BTreeSet<TermIx>,
         context: &mut Context<'_>,
-    ) -> Result<usize, Error> {
+    ) -> Result<(), Error> {
         let knowledge = self.known.knowledge();
-        let is_known = |ix: &TermIx| knowledge == Knowledge::Record || deal.is_term_known(*ix, day);
-        let known = terms.iter().copied().filter(is_known);
-        let terms: Vec<OnDay> = known.map(|ix| deal.on_day_as(ix, day, knowledge)).collect();
+        let terms: Vec<OnDay> = terms.iter().map(|ix| deal.on_day_as(*ix, day, knowledge)).collect();
         match context.destination {
             _ if self.query.json => context.print_json(terms.iter().map(|on_day| json_term(deal, on_day)))?,
             Destination::Piped => report::terms_table(deal, &terms, &mut context.out)?,
             Destination::Terminal(_) if terms.is_empty() => {}
             Destination::Terminal(_) => context.print(report::terms(deal, day, &terms, Extent::Whole), deal)?,
         }
-        Ok(terms.len())
+        Ok(())
     }
 
-    /// Returns how many terms are printed.
     fn print_changes(
         &self,
         deal: &Deal,
         [first, second]: [NaiveDate; 2],
         terms: &BTreeSet<TermIx>,
         context: &mut Context<'_>,
-    ) -> Result<usize, Error> {
+    ) -> Result<(), Error> {
         let mut changes = deal.between(first, second);
         changes.retain(|change| terms.contains(&change.term));
-        if self.query.json {
-            context.print_json(changes.iter().map(|change| json_change(deal, change)))?;
-        } else {
-            context.print(report::changes(deal, [first, second], &changes, Extent::Whole), deal)?;
+        match context.destination {
+            _ if self.query.json => context.print_json(changes.iter().map(|change| json_change(deal, change)))?,
+            Destination::Piped => report::changes_table(deal, &changes, &mut context.out)?,
+            Destination::Terminal(_) if changes.is_empty() => {}
+            Destination::Terminal(_) => {
+                context.print(report::changes(deal, [first, second], &changes, Extent::Whole), deal)?;
+            }
         }
-        Ok(changes.len())
+        Ok(())
     }
 }
 

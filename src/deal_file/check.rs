@@ -3,6 +3,7 @@
 mod amounts;
 mod dates;
 mod duplicates;
+mod empty;
 mod receipts;
 mod relations;
 mod sources;
@@ -17,10 +18,11 @@ use super::{
 };
 use crate::domain::{Deal, Finding};
 
-const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 6] = [
+const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 7] = [
     receipts::findings,
     relations::findings,
     duplicates::findings,
+    empty::findings,
     dates::findings,
     amounts::findings,
     terms::findings,

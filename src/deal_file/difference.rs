@@ -30,7 +30,8 @@ pub fn differences(old: &str, new: &str) -> Vec<Difference> {
     found
 }
 
-pub fn differences_json(differences: &[Difference]) -> String {
+/// The JSON of each.
+pub fn differences_json(differences: &[Difference]) -> impl Iterator<Item = String> {
     let answers = differences.iter().map(|difference| DifferenceOf {
         record: difference.record.word(),
         id: &difference.id,
@@ -38,7 +39,7 @@ pub fn differences_json(differences: &[Difference]) -> String {
         change: difference.change.word(),
         fields: difference.fields.iter().map(field_of).collect(),
     });
-    super::json_array(answers)
+    answers.map(|answer| super::json_line(&answer))
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@
 
 mod hints;
 mod nodes;
+mod repair;
 mod syntax;
 
 use serde::de::DeserializeOwned;
@@ -38,8 +39,9 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
         let message = format!("brackets are nested deeper than {DEEPEST} levels");
         return Read::Broken(syntax::unread(offset..offset + 1, &message, "a deal needs eight levels: remove some"));
     }
+    let count_faults = |text: &str| nodes::read::<T>(text).map_or(usize::MAX, |(_, faults)| faults.len());
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
-        return Read::Broken(syntax::explained(text, &error));
+        return Read::Broken(syntax::explained(text, &error, &count_faults));
     }
     match nodes::read(text) {
         Some((value, faults)) if !faults.is_empty() => Read::Mistyped(value, faults),
@@ -47,7 +49,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
         Some((value, _)) if error.is_data() => Read::Good(value),
         // Something that only the first reading minds: half a surrogate pair,
         // a number that no machine holds.
-        _ => Read::Broken(syntax::explained(text, &error)),
+        _ => Read::Broken(syntax::explained(text, &error, &count_faults)),
     }
 }
 

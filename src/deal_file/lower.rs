@@ -11,9 +11,16 @@ use ids::Ids;
 
 const FORMAT: u32 = 1;
 
-struct Reader {
+pub(super) struct Reader {
     ids: Ids,
     faults: Vec<Fault>,
+}
+
+/// A record of the file, or a part of one, that a record of the domain is made of.
+pub(super) trait Lower {
+    type Record;
+
+    fn lower(self, reader: &mut Reader, at: &Path<'_>) -> Self::Record;
 }
 
 /// Makes a deal of a document.
@@ -43,14 +50,14 @@ impl Reader {
         let record = DealRecord {
             id: self.id(head.id, &head_at.field("id")),
             title: self.line(head.title, &head_at.field("title")),
-            summary: leaves::prose_if(head.summary),
+            summary: self.prose_if(head.summary, &head_at.field("summary")),
             period: self.date_if(head.period, &head_at.field("period")),
             revised: self.date_if(head.revised, &head_at.field("revised")),
-            parties: self.each(document.parties, &at.field("parties"), Self::party),
-            events: self.each(events, events_at, Self::event),
-            sources: self.each(document.sources, &at.field("sources"), Self::source),
-            disagreements: self.each(document.disagreements, &at.field("disagreements"), Self::disagreement),
-            terms: self.each(document.terms, &at.field("terms"), Self::term),
+            parties: self.each(document.parties, &at.field("parties")),
+            events: self.each(events, events_at),
+            sources: self.each(document.sources, &at.field("sources")),
+            disagreements: self.each(document.disagreements, &at.field("disagreements")),
+            terms: self.each(document.terms, &at.field("terms")),
         };
         with_proofs(record, &digests)
     }
@@ -79,8 +86,16 @@ impl Reader {
         value
     }
 
-    fn each<W, T>(&mut self, items: Vec<W>, at: &Path<'_>, read: fn(&mut Self, W, &Path<'_>) -> T) -> Vec<T> {
-        items.into_iter().enumerate().map(|(place, item)| read(self, item, &at.item(place))).collect()
+    pub(super) fn one<W: Lower>(&mut self, item: Option<W>, at: &Path<'_>) -> Option<W::Record> {
+        item.map(|item| item.lower(self, at))
+    }
+
+    pub(super) fn each<W: Lower>(&mut self, items: Vec<W>, at: &Path<'_>) -> Vec<W::Record> {
+        items.into_iter().enumerate().map(|(place, item)| item.lower(self, &at.item(place))).collect()
+    }
+
+    pub(super) fn each_valid<R, W: Lower<Record = Option<R>>>(&mut self, items: Vec<W>, at: &Path<'_>) -> Vec<R> {
+        self.each(items, at).into_iter().flatten().collect()
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
 
 use super::{SHIPPED, SHIPPED_NAME, read, read_bytes, source_texts};
 use crate::{
-    domain::{Deal, Finding, Layout, repeated},
+    domain::{Deal, Finding, Layout, repeated, repeated_line},
     files::{self, Unread},
 };
 
@@ -142,7 +142,7 @@ fn first(findings: &[Finding]) -> String {
 }
 
 pub fn shown(path: &Path) -> String {
-    repeated(path.display().to_string(), Layout::Line).shown().to_owned()
+    repeated_line(path.display().to_string())
 }
 
 pub fn name(path: &Path) -> String {

@@ -62,9 +62,10 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
     };
     let are = if quoted == 1 { "passage of" } else { "passages of" };
     let not = if quoted == 1 { "is not checked" } else { "are not checked" };
+    let is_other = matches!(deal.at_hand(ix), Some(TextAtHand::Other));
     Some(Fault::warning(
         "not-checked",
-        path,
+        if is_other { format!("{path}.sha256") } else { path },
         format!("{quoted} {are} \"{id}\" {not}: {why}"),
         format!("{} as {id}.txt", remedy(deal.at_hand(ix))),
     ))
@@ -110,7 +111,7 @@ fn not_verified(passage: Passage<'_>, path: &str) -> Option<Fault> {
             (message, format!("the source has: {}", seen_beside(passage.exact().original(), standing.words.original())))
         }
         QuoteVerdict::RunsOn(first, last) => (
-            format!("not in one paragraph of the source: runs on ¶{first}–¶{last}"),
+            format!("not in one paragraph of the source: spans ¶{first}–¶{last}"),
             "split it into passages, one per paragraph".to_owned(),
         ),
         QuoteVerdict::NotFound(None) => (

@@ -2,9 +2,10 @@
 //! describes.
 //!
 //! Every field is optional here and every leaf a string, an integer or a
-//! yes/no, so that one wrong value never hides the next fault; what is required
-//! and what a word may be is said in [`super::lower`]. Each record takes in
-//! unknown fields too, which makes serde refuse an array for an object.
+//! yes/no, so that one wrong value never hides the next fault. Behind its type
+//! each field has the function of [`super::lower`] that reads it: it says what is
+//! required and what a word may be. Each record takes in unknown fields too, which
+//! makes serde refuse an array for an object.
 
 mod events;
 mod leaves;
@@ -14,14 +15,37 @@ mod unknown;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::domain::{Doubt, PartyKind, ReadHow, Standing, Wording};
-pub(super) use events::{Amount, Corroboration, Event, Participation, Passage, Relation};
+use super::{
+    lower::{Lower, Reader},
+    path::Path,
+};
+use crate::domain::{
+    Doubt, PartyKind, ReadHow, Standing, Wording,
+    records::{PartyRecord, SourceRecord},
+};
+pub(super) use events::{Amount, Event, Participation, Passage};
 pub(super) use leaves::{Choice, Day, Decimal, Edtf, Id};
-pub(super) use terms::{Basis, Condition, Disagreement, Side, Term, TermDoubt, Version};
+pub(super) use terms::{Basis, Disagreement, Term};
 use unknown::Unknown;
 
-/// Declares a record of the file: documented fields, unknown ones passed over.
+/// Declares a record of the file: documented fields, unknown ones passed over. With
+/// `=>`, also the record of the domain that it becomes, and how each field is read.
 macro_rules! record {
+    ($(#[$meta:meta])* $name:ident => $record:ident {
+        $($(#[$field_meta:meta])* $field:ident: $type:ty $(=> $read:ident $(($otherwise:expr))?)?,)+
+    }) => {
+        record! { $(#[$meta])* $name { $($(#[$field_meta])* $field: $type,)+ } }
+
+        impl Lower for $name {
+            type Record = $record;
+
+            fn lower(self, reader: &mut Reader, at: &Path<'_>) -> $record {
+                $record {
+                    $($($field: reader.$read(self.$field, &at.field(stringify!($field)) $(, $otherwise)?),)?)+
+                }
+            }
+        }
+    };
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -52,7 +76,7 @@ record! {
         deal: Option<DealHead>,
         /// Who takes part.
         parties: Vec<Party>,
-        /// The documents that it rests on.
+        /// The documents it is based on.
         sources: Vec<Source>,
         /// What happened. The order in the file only breaks ties of date and
         /// `order`.
@@ -101,80 +125,80 @@ record! {
 
 record! {
     /// A company, person, publisher or other body involved.
-    Party {
+    Party => PartyRecord {
         /// Stable id.
         #[schemars(required)]
-        id: Option<Id>,
+        id: Option<Id> => id,
         /// Display name.
         #[schemars(required)]
-        name: Option<String>,
+        name: Option<String> => line,
         /// What it is; `company` if omitted.
-        kind: Option<Choice<PartyKind>>,
+        kind: Option<Choice<PartyKind>> => choice_or(PartyKind::Company),
         /// Id of the party that a person acts for and is counted with.
-        of: Option<Id>,
+        of: Option<Id> => reference_if,
         /// Other names of the same body.
-        aliases: Vec<String>,
+        aliases: Vec<String> => lines,
         /// Its products; only `party:` finds them, not plain words.
-        products: Vec<String>,
+        products: Vec<String> => lines,
     }
 }
 
 record! {
     /// A document, its standing, and how the curator came to read it.
-    Source {
+    Source => SourceRecord {
         /// Stable id.
         #[schemars(required)]
-        id: Option<Id>,
+        id: Option<Id> => id,
         /// CSL type: `article-newspaper`, `report`, `post-weblog`, `webpage`, …
         #[serde(rename = "type")]
-        kind: Option<String>,
+        kind: Option<String> => line_if,
         /// How close it is to the facts: a party's own document, the press, an
         /// analysis, or a republication of others.
-        standing: Option<Choice<Standing>>,
+        standing: Option<Choice<Standing>> => choice_if,
         /// Who published it.
-        publisher: Option<String>,
+        publisher: Option<String> => line_if,
         /// Its title.
-        title: Option<String>,
+        title: Option<String> => line_if,
         /// Its authors.
-        authors: Vec<String>,
+        authors: Vec<String> => lines,
         /// Id of the party whose document it is: all documents of one party count
         /// as one voice.
-        owner: Option<Id>,
+        owner: Option<Id> => reference_if,
         /// When it was published; null if unknown.
-        published: Option<Edtf>,
+        published: Option<Edtf> => date_if,
         /// When the curator read it.
-        accessed: Option<Edtf>,
+        accessed: Option<Edtf> => date_if,
         /// Where it can be found.
-        url: Option<String>,
+        url: Option<String> => line_if,
         /// Where an archived copy can be found.
-        archive_url: Option<String>,
-        /// Id of the document it is a copy of: the two count as one voice.
-        copy_of: Option<Id>,
-        /// Id of the document it draws on: the two count as one voice.
-        derived_from: Option<Id>,
+        archive_url: Option<String> => line_if,
+        /// Id of the document it is a copy of: the two count as one source.
+        copy_of: Option<Id> => reference_if,
+        /// Id of the document it draws on: the two count as one source.
+        derived_from: Option<Id> => reference_if,
         /// Whose words the text is in; `original` if omitted.
-        wording: Option<Choice<Wording>>,
+        wording: Option<Choice<Wording>> => choice_or(Wording::Original),
         /// How the curator read it: in full, in part, its text elsewhere, only as
         /// others report it, or just title and link.
-        read: Option<Choice<ReadHow>>,
+        read: Option<Choice<ReadHow>> => choice_if,
         /// Ids of the sources through which it was read.
-        relayed_by: Vec<Id>,
+        relayed_by: Vec<Id> => references,
         /// Which parts of this description are uncertain.
-        doubts: Vec<Choice<Doubt>>,
+        doubts: Vec<Choice<Doubt>> => choices,
         /// SHA-256 of the exact text that was quoted, if it was available.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
-        sha256: Option<String>,
-        /// The record that every quotation was found in that text.
-        proved: Option<Proved>,
+        sha256: Option<String> => as_written,
+        /// Records that every quotation was found in that text.
+        proved: Option<Proved> => proof_if,
         /// The curator's remarks.
-        note: Option<String>,
+        note: Option<String> => prose_if,
     }
 }
 
 record! {
     /// The record that every quotation of a source was found in its text.
     Proved {
-        /// The day it was proved.
+        /// The day of the check.
         #[schemars(required)]
         on: Option<Day>,
         /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON

@@ -77,12 +77,12 @@ impl Support {
 
 /// The JSON of events, in the given order, each with its match in place of any
 /// previous one.
-pub fn matched_records(text: &str, events: &[(EventIx, Match)]) -> Vec<String> {
-    let Some(records) = read(text) else { return Vec::new() };
-    let record = |(ix, matched): &(EventIx, Match)| {
-        records.events.get(ix.index()).map(|record| with_match(&written(record), matched))
+pub fn matched_records(text: &str, events: impl IntoIterator<Item = (EventIx, Match)>) -> impl Iterator<Item = String> {
+    let Records { events: records, .. } = read(text).unwrap_or_default();
+    let record = move |(ix, matched): (EventIx, Match)| {
+        records.get(ix.index()).map(|record| with_match(&written(record), &matched))
     };
-    events.iter().filter_map(record).collect()
+    events.into_iter().filter_map(record)
 }
 
 fn with_match(record: &str, matched: &Match) -> String {
@@ -101,10 +101,10 @@ const MATCH: &str = "match";
 /// The JSON of records, in the given order, from the text that the deal was read
 /// from; of a part, that of the record which it is part of. Hidden characters are
 /// written as `\u` escapes.
-pub fn records(text: &str, of: &[Ref]) -> Vec<String> {
-    let Some(records) = read(text) else { return Vec::new() };
-    let record = |of: &Ref| {
-        let (table, index) = match *of {
+pub fn records(text: &str, of: impl IntoIterator<Item = Ref>) -> impl Iterator<Item = String> {
+    let records = read(text).unwrap_or_default();
+    let record = move |of: Ref| {
+        let (table, index) = match of {
             Ref::Event(ix) | Ref::Relation(ix, _) => (&records.events, ix.index()),
             Ref::Passage(at) => (&records.events, at.event.index()),
             Ref::Source(ix) => (&records.sources, ix.index()),
@@ -114,7 +114,7 @@ pub fn records(text: &str, of: &[Ref]) -> Vec<String> {
         };
         table.get(index).map(written)
     };
-    of.iter().filter_map(record).collect()
+    of.into_iter().filter_map(record)
 }
 
 /// None for a text that is no deal.
@@ -155,12 +155,6 @@ pub fn fingerprints(text: &str) -> BTreeMap<String, String> {
         Some((id, digest.chars().take(DIGITS).collect()))
     };
     read(text).unwrap_or_default().events.into_iter().filter_map(of).collect()
-}
-
-/// Records as a JSON array, one per line.
-pub fn json_array(records: impl IntoIterator<Item = impl Serialize>) -> String {
-    let lines: Vec<String> = records.into_iter().map(|record| json_line(&record)).collect();
-    format!("[\n{}\n]\n", lines.join(",\n"))
 }
 
 /// A record of strings, numbers and lists of them: nothing in it can fail to be

@@ -4,7 +4,7 @@ use std::{cell::OnceCell, ops::Range};
 
 use jsonc_parser::{CollectOptions, ParseOptions, ast::Value, common::Ranged, parse_to_ast};
 
-use crate::domain::{Excerpt, Finding, Layout, Location, repeated};
+use crate::domain::{Excerpt, Finding, Location, repeated_line};
 
 /// Bytes between counted characters: a minified file is one long line, and
 /// counting it from its start for each of a thousand findings would take minutes.
@@ -99,19 +99,19 @@ impl<'t> SourceMap<'t> {
         let before = self.text.get(self.line_start(line)..first).unwrap_or_default();
         let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(from, _)| from);
         let mut excerpt = Excerpt { line, text: if from > 0 { "…" } else { "" }.to_owned(), ..Excerpt::default() };
-        excerpt.text.push_str(&clean_line(before.get(from..).unwrap_or_default().trim_start()));
+        excerpt.text.push_str(&repeated_line(before.get(from..).unwrap_or_default().trim_start()));
         let mut end = first;
         for (nth, mark) in marks {
-            excerpt.text.push_str(&clean_line(self.text.get(end..mark.start).unwrap_or_default()));
+            excerpt.text.push_str(&repeated_line(self.text.get(end..mark.start).unwrap_or_default()));
             end = mark.end.min(self.text.ceil_char_boundary(mark.start + AROUND));
             let start = excerpt.text.len();
-            excerpt.text.push_str(&clean_line(self.text.get(mark.start..end).unwrap_or_default()));
+            excerpt.text.push_str(&repeated_line(self.text.get(mark.start..end).unwrap_or_default()));
             let shown = Some(start..excerpt.text.len());
             if nth == 0 { excerpt.primary = shown } else { excerpt.related = shown }
         }
         let mut rest = self.text.get(end..).unwrap_or_default().chars().take_while(|letter| *letter != '\n');
         let shown: String = rest.by_ref().take(AROUND).collect();
-        excerpt.text.push_str(clean_line(shown.trim_end()).trim_end());
+        excerpt.text.push_str(repeated_line(shown.trim_end()).trim_end());
         excerpt.text.push_str(if rest.next().is_some() { "…" } else { "" });
         excerpt
     }
@@ -146,7 +146,7 @@ impl<'t> SourceMap<'t> {
                 _ => None,
             };
             // What is missing is missing from the record.
-            let Some(inside) = inside else { return first_byte(value) };
+            let Some(inside) = inside else { return name_or_bracket(value, self.text) };
             value = inside;
         }
         marked(value, self.text)
@@ -159,7 +159,20 @@ fn marked(value: &Value<'_>, text: &str) -> Range<usize> {
     let is_leaf = !matches!(value, Value::Array(_) | Value::Object(_));
     let is_short = bytes.end - bytes.start <= LONGEST_MARKED
         && !text.get(bytes.start..bytes.end).unwrap_or_default().contains('\n');
-    if is_leaf || is_short { bytes } else { first_byte(value) }
+    if is_leaf || is_short { bytes } else { name_or_bracket(value, text) }
+}
+
+/// The bracket of a list or record; of a record whose bracket is alone on its line,
+/// the id, or the name of its first field.
+fn name_or_bracket(value: &Value<'_>, text: &str) -> Range<usize> {
+    let bracket = first_byte(value);
+    let Some(record) = value.as_object() else { return bracket };
+    let Some(first) = record.properties.first() else { return bracket };
+    let first = bytes_of(&first.name);
+    if !text.get(bracket.end..first.start).is_some_and(|between| between.contains('\n')) {
+        return bracket;
+    }
+    record.get("id").map_or(first, |id| bytes_of(&id.value))
 }
 
 fn first_byte(value: &Value<'_>) -> Range<usize> {
@@ -172,9 +185,6 @@ pub(super) fn bytes_of(node: &impl Ranged) -> Range<usize> {
     range.start..range.end
 }
 
-fn clean_line(text: &str) -> String {
-    repeated(text, Layout::Line).shown().to_owned()
-}
 /// The text without its byte order mark.
 pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)

@@ -160,37 +160,3 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
         written
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_utf_8_or_utf_16_with_a_mark() {
-        let cases: &[(&[u8], Option<&str>)] = &[
-            (b"plain", Some("plain")),
-            ("\u{feff}café".as_bytes(), Some("\u{feff}café")),
-            (b"\xff\xfec\0a\0f\0\xe9\0", Some("café")),
-            (b"\xfe\xff\0c\0a\0f\0\xe9", Some("café")),
-            (b"\xff\xfe\x3d\xd8\x00\xde", Some("😀")),
-            (b"", Some("")),
-            // An odd byte, half a pair, no mark, UTF-32, Windows-1252, a cut
-            // letter, PDF, RTF, an archive, ISO-2022-JP.
-            (b"\xff\xfec\0a", None),
-            (b"\xff\xfe\x3d\xd8", None),
-            (b"c\0a\0f\0", None),
-            (b"\xff\xfe\0\0c\0\0\0", None),
-            (b"caf\xe9", None),
-            (b"caf\xc3", None),
-            (b"%PDF-1.7\n1 0 obj", None),
-            (b"\xef\xbb\xbf%PDF-1.7", None),
-            (b"{\\rtf1 caf\\'e9}", None),
-            (b"PK\x03\x04word", None),
-            (b"\x1b$B7@Ls\x1b(B", None),
-            (b"\x1b[1mbold\x1b[0m", Some("\x1b[1mbold\x1b[0m")),
-        ];
-        for (bytes, text) in cases {
-            assert_eq!(decoded(bytes).as_deref(), *text, "{bytes:x?}");
-        }
-    }
-}

@@ -9,8 +9,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::{
-    Deal, Source, Text,
-    handles::{Field, field, getters},
+    Deal,
+    handles::{Field, field},
     records::AmountRecord,
     vocabulary::vocabulary,
 };
@@ -82,23 +82,12 @@ field! {
 }
 
 impl<'d> Amount<'d> {
-    fn record(self) -> &'d AmountRecord {
+    pub(super) fn record(self) -> &'d AmountRecord {
         self.record
     }
 
-    fn deal(self) -> &'d Deal {
+    pub(super) fn deal(self) -> &'d Deal {
         self.deal
-    }
-
-    getters! {
-        /// Empty if there is none.
-        unit: Text<'d>;
-        bound: Bound;
-        certainty: Certainty;
-        purpose: Option<Text<'d>>;
-        /// What has to happen before it is owed.
-        condition: Option<Text<'d>>;
-        source: Option<Source<'d>>;
     }
 
     pub fn value(self) -> Option<Value> {

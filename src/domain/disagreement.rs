@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, List, Passage, Ref, Relation, RelationKind, Source,
-    Status, Term, Text,
-    handles::{Field, field, getters, handle, part},
+    Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, List, Ref, Relation, RelationKind, Status,
+    handles::{Field, field, handle, part},
     records::{DisagreementRecord, SideRecord},
     vocabulary::vocabulary,
 };
@@ -15,17 +14,7 @@ handle! {
     Disagreement(DisagreementIx), DisagreementRecord in disagreements: disagreement, disagreements, find_disagreement
 }
 
-impl<'d> Disagreement<'d> {
-    getters! {
-        point: Text<'d>;
-        events => Event<'d>;
-        terms => Term<'d>;
-        /// May be empty.
-        assessment: Text<'d>;
-        settled: bool;
-        sides => Side<'d>;
-    }
-
+impl Disagreement<'_> {
     pub fn settlement(self) -> Settlement {
         Settlement::new(self.settled())
     }
@@ -33,14 +22,6 @@ impl<'d> Disagreement<'d> {
 
 part! {
     Side, SideRecord
-}
-
-impl<'d> Side<'d> {
-    getters! {
-        says: Text<'d>;
-        sources => Source<'d>;
-        passages => Passage<'d>;
-    }
 }
 
 vocabulary! {

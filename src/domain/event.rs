@@ -7,9 +7,9 @@ mod voices;
 use std::{collections::BTreeSet, fmt};
 
 use super::{
-    Amount, Deal, DealIx as _, EdtfDate, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef,
-    QuoteVerdict, Source, SourceIx, Standing, Text,
-    handles::{Field, field, getters, handle, part},
+    Amount, Deal, DealIx as _, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
+    Source, SourceIx, Standing,
+    handles::{Field, field, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
 };
@@ -35,22 +35,6 @@ vocabulary! {
 }
 
 impl<'d> Event<'d> {
-    getters! {
-        date: EdtfDate;
-        /// When it became public, if later.
-        said: Option<EdtfDate>;
-        dated_by: Option<Source<'d>>;
-        scope: Scope;
-        kind: EventKind;
-        title: Text<'d>;
-        summary: Option<Text<'d>>;
-        tags => Text<'d>;
-        parties => Participation<'d>;
-        /// The first is the one for lists.
-        amounts => Amount<'d>;
-        corroboration => Corroboration<'d>;
-    }
-
     /// Those that took part and the companies that they act for, each once, in file
     /// order.
     pub fn counts_under(self) -> impl Iterator<Item = PartyIx> {
@@ -143,21 +127,6 @@ impl fmt::Display for Locator {
 }
 
 impl<'d> Passage<'d> {
-    getters! {
-        id: Option<&'d str>;
-        source: Source<'d>;
-        /// From 1.
-        paragraph: Option<u32>;
-        /// From 1, as a viewer counts.
-        page: Option<u32>;
-        exact: Text<'d>;
-        /// To whom the source attributes the words, jointly if there are several.
-        speakers => Party<'d>;
-        quality: PassageQuality;
-        claim: PassageClaim;
-        reading: Option<Reading<'d>>;
-    }
-
     pub fn passage_ref(self) -> PassageRef {
         PassageRef { event: self.event.ix, passage: self.index }
     }
@@ -178,42 +147,16 @@ part! {
     Reading, ReadingRecord
 }
 
-impl<'d> Reading<'d> {
-    getters! {
-        text: Text<'d>;
-        sources => Source<'d>;
-        note: Option<Text<'d>>;
-    }
-}
-
 part! {
     /// What another source says about an event or some of its passages.
     Corroboration, CorroborationRecord
-}
-
-impl<'d> Corroboration<'d> {
-    getters! {
-        source: Source<'d>;
-        /// None: about the whole event.
-        passages => Passage<'d>;
-        verdict: Judgement;
-        note: Option<Text<'d>>;
-    }
 }
 
 part! {
     Relation, RelationRecord of Event: from, relations, relation
 }
 
-impl<'d> Relation<'d> {
-    getters! {
-        kind: RelationKind;
-        event: Event<'d>;
-        extent: Option<RelationExtent>;
-        note: Option<Text<'d>>;
-        according_to: Option<Source<'d>>;
-    }
-
+impl Relation<'_> {
     /// `partly amends`.
     pub fn label(self) -> String {
         self.in_part(self.kind().label())

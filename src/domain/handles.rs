@@ -12,7 +12,7 @@ pub trait List<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
 impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> List<T> for I {}
 
 /// A field of a record, and the type that its getter returns.
-pub(super) trait Field {
+pub trait Field {
     type Read<'d>
     where
         Self: 'd;
@@ -57,25 +57,38 @@ macro_rules! plain {
 plain!(bool, u32, Bound, Certainty, EdtfDate, Effect, EventKind, Judgement, PartyKind, PassageClaim, PassageQuality);
 plain!(Proof, ReadHow, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
 
-/// `name: Type;` reads a field, `name => Type;` each item of a list.
-macro_rules! getters {
-    ($($(#[$doc:meta])* $name:ident $(: $one:ty)? $(=> $each:ty)?;)+) => {
-        $(getters!(@fn [$(#[$doc])*] $name $(: $one)? $(=> $each)?);)+
+/// A record and the getters of its handle: `name: Type` is a field, `name => Type` a
+/// list, each read as [`Field`] says. What follows `and` has no getter.
+macro_rules! record {
+    ($record:ident of $handle:ident {
+        $($(#[$doc:meta])* $name:ident $(: $one:ty)? $(=> $each:ty)?,)+
+    } $(and { $($(#[$own_doc:meta])* $own:ident: $own_type:ty,)+ })?) => {
+        #[derive(Clone, Debug)]
+        pub struct $record {
+            $(pub(crate) $name: record!(@stored $($one)? $(=> $each)?),)+
+            $($($(#[$own_doc])* pub(crate) $own: $own_type,)+)?
+        }
+
+        impl<'d> $handle<'d> {
+            $(record!(@getter [$(#[$doc])*] $name $(: $one)? $(=> $each)?);)+
+        }
     };
-    (@fn [$($doc:tt)*] $name:ident: $one:ty) => {
+    (@stored => $each:ty) => { Vec<$each> };
+    (@stored $one:ty) => { $one };
+    (@getter [$($doc:tt)*] $name:ident: $one:ty) => {
         $($doc)*
-        pub fn $name(self) -> $one {
+        pub fn $name(self) -> <$one as Field>::Read<'d> {
             self.record().$name.read(self.deal())
         }
     };
-    (@fn [$($doc:tt)*] $name:ident => $each:ty) => {
+    (@getter [$($doc:tt)*] $name:ident => $each:ty) => {
         $($doc)*
-        pub fn $name(self) -> impl List<$each> {
+        pub fn $name(self) -> impl List<<$each as Field>::Read<'d>> {
             self.record().$name.iter().map(move |field| field.read(self.deal()))
         }
     };
 }
-pub(super) use getters;
+pub(super) use record;
 
 /// A handle for the records of a table: by index, all in file order, and by id.
 macro_rules! handle {
@@ -88,7 +101,7 @@ macro_rules! handle {
         }
 
         impl<'d> $name<'d> {
-            fn record(self) -> &'d $record {
+            pub(super) fn record(self) -> &'d $record {
                 &self.deal.tables.$table[self.ix]
             }
 
@@ -100,7 +113,9 @@ macro_rules! handle {
                 self.ix
             }
 
-            getters! { id: &'d str; }
+            pub fn id(self) -> &'d str {
+                self.record().id.as_str()
+            }
         }
 
         field!($ix as $name<'d>: |ix, deal| deal.$one(*ix));
@@ -135,11 +150,11 @@ macro_rules! part {
         }
 
         impl<'d> $name<'d> {
-            fn record(self) -> &'d $record {
+            pub(super) fn record(self) -> &'d $record {
                 self.record
             }
 
-            fn deal(self) -> &'d Deal {
+            pub(super) fn deal(self) -> &'d Deal {
                 self.deal
             }
         }
@@ -156,7 +171,7 @@ macro_rules! part {
         }
 
         impl<'d> $name<'d> {
-            fn record(self) -> &'d $record {
+            pub(super) fn record(self) -> &'d $record {
                 self.record
             }
 

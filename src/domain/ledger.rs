@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     Amount, Bound, Certainty, Condition, Deal, Effect, Event, Knowledge, Party, PartyIx, Term, TermIx, TermState, Text,
-    Truth, Value, Version, knowledge::Known, vocabulary::vocabulary,
+    Truth, Unit, Value, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -93,7 +93,7 @@ impl Deal {
         for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
             let version = self.binding(term.ix(), day, knowledge).map(|(version, _)| version);
             let amounts = version.into_iter().flat_map(Version::amounts);
-            for unit in amounts.map(|amount| amount.unit().shown()).filter(|unit| !is_currency(unit)) {
+            for unit in amounts.map(|amount| amount.unit().shown()).filter(|unit| !Unit::is_currency(unit)) {
                 *units.entry(unit).or_default() += 1;
             }
         }
@@ -108,7 +108,7 @@ impl Deal {
         let hindsight = version.start_rests_on().filter(|set_by| !self.is_known(set_by.ix(), day));
         let (term, version, amounts) = (term.ix(), version.index(), version.amounts());
         let figure = |amount| LedgerFigure { term, version, state, waits_for, day, hindsight, amount };
-        amounts.filter(|amount| is_currency(amount.unit().shown())).map(figure).collect()
+        amounts.filter(|amount| Unit::is_currency(amount.unit().shown())).map(figure).collect()
     }
 
     /// In force, or only waiting for a condition.
@@ -155,11 +155,6 @@ impl Firmness {
 /// The value of a stake is not owed.
 fn is_owed(term: Term<'_>) -> bool {
     term.kind() != "equity-stake"
-}
-
-/// ISO 4217.
-fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn sum(figures: &[LedgerFigure<'_>]) -> Option<Value> {

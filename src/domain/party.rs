@@ -1,8 +1,8 @@
 //! Who takes part in a deal.
 
 use super::{
-    Deal, List, PartyIx, Text,
-    handles::{Field, field, getters, handle, part},
+    Deal, List, PartyIx,
+    handles::{Field, field, handle, part},
     records::{ParticipationRecord, PartyRecord},
     vocabulary::vocabulary,
 };
@@ -21,26 +21,6 @@ handle! {
     Party(PartyIx), PartyRecord in parties: party, parties, find_party
 }
 
-impl<'d> Party<'d> {
-    getters! {
-        name: Text<'d>;
-        kind: PartyKind;
-        /// The company that they act for.
-        of: Option<Party<'d>>;
-        aliases => Text<'d>;
-        /// Found by `party:` only, not by free words.
-        products => Text<'d>;
-    }
-}
-
 part! {
     Participation, ParticipationRecord
-}
-
-impl<'d> Participation<'d> {
-    getters! {
-        party: Party<'d>;
-        /// `issuer`, `investor`, `subject`, …
-        role: Option<&'d str>;
-    }
 }

@@ -1,12 +1,16 @@
 //! The records of a deal as they are in its file. A [`Deal`] is made of them and read
-//! through handles.
+//! through handles: each field is stated here once, with the getter that reads it.
 //!
 //! [`Deal`]: super::Deal
+#![expect(unreachable_pub, reason = "the signatures of the public getters name the records")]
 
 use super::{
-    BasisOf, Bound, Certainty, Doubt, EdtfDate, Effect, Endpoint, EventIx, EventKind, Judgement, PartyIx, PartyKind,
-    PassageClaim, PassageQuality, PassageRef, Proof, QuoteVerdict, ReadHow, RelationExtent, RelationKind, Scope,
-    SourceIx, Standing, TermIx, TextBuf, Value, Word, Wording,
+    Amount, Basis, BasisOf, Bound, Certainty, Condition, Corroboration, Disagreement, Doubt, EdtfDate, Effect,
+    Endpoint, Event, EventIx, EventKind, Judgement, List, Participation, Party, PartyIx, PartyKind, Passage,
+    PassageClaim, PassageQuality, PassageRef, Proof, QuoteVerdict, ReadHow, Reading, Relation, RelationExtent,
+    RelationKind, Scope, Side, Source, SourceIx, Standing, Term, TermDoubt, TermIx, TextBuf, Value, Version, Word,
+    Wording,
+    handles::{Field, record},
 };
 
 #[derive(Debug)]
@@ -23,181 +27,229 @@ pub(crate) struct DealRecord {
     pub(crate) terms: Vec<TermRecord>,
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct PartyRecord {
-    pub(crate) id: Word,
-    pub(crate) name: TextBuf,
-    pub(crate) kind: PartyKind,
-    pub(crate) of: Option<PartyIx>,
-    pub(crate) aliases: Vec<TextBuf>,
-    pub(crate) products: Vec<TextBuf>,
+record! {
+    PartyRecord of Party {
+        name: TextBuf,
+        kind: PartyKind,
+        /// The company that they act for.
+        of: Option<PartyIx>,
+        aliases => TextBuf,
+        /// Found by `party:` only, not by free words.
+        products => TextBuf,
+    } and {
+        id: Word,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct SourceRecord {
-    pub(crate) id: Word,
-    pub(crate) kind: Option<TextBuf>,
-    pub(crate) standing: Option<Standing>,
-    pub(crate) publisher: Option<TextBuf>,
-    pub(crate) title: Option<TextBuf>,
-    pub(crate) authors: Vec<TextBuf>,
-    pub(crate) owner: Option<PartyIx>,
-    pub(crate) published: Option<EdtfDate>,
-    pub(crate) accessed: Option<EdtfDate>,
-    pub(crate) url: Option<TextBuf>,
-    pub(crate) archive_url: Option<TextBuf>,
-    pub(crate) copy_of: Option<SourceIx>,
-    pub(crate) derived_from: Option<SourceIx>,
-    pub(crate) wording: Wording,
-    pub(crate) read: Option<ReadHow>,
-    pub(crate) relayed_by: Vec<SourceIx>,
-    pub(crate) doubts: Vec<Doubt>,
-    pub(crate) sha256: Option<String>,
-    pub(crate) proved: Option<Proof>,
-    pub(crate) note: Option<TextBuf>,
+record! {
+    SourceRecord of Source {
+        /// CSL type: `article-newspaper`, `report`, `webpage`, …
+        kind: Option<TextBuf>,
+        standing: Option<Standing>,
+        publisher: Option<TextBuf>,
+        title: Option<TextBuf>,
+        authors => TextBuf,
+        /// All documents of a party count as one voice.
+        owner: Option<PartyIx>,
+        published: Option<EdtfDate>,
+        accessed: Option<EdtfDate>,
+        url: Option<TextBuf>,
+        archive_url: Option<TextBuf>,
+        copy_of: Option<SourceIx>,
+        /// What it draws on: both count as one voice.
+        derived_from: Option<SourceIx>,
+        wording: Wording,
+        /// How the curator read it.
+        read: Option<ReadHow>,
+        relayed_by => SourceIx,
+        /// Of the text that was quoted, in lower-case hexadecimal.
+        sha256: Option<String>,
+        proved: Option<Proof>,
+        note: Option<TextBuf>,
+    } and {
+        id: Word,
+        doubts: Vec<Doubt>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct EventRecord {
-    pub(crate) id: Word,
-    pub(crate) date: EdtfDate,
-    pub(crate) said: Option<EdtfDate>,
-    pub(crate) dated_by: Option<SourceIx>,
-    /// Within the day.
-    pub(crate) order: Option<i64>,
-    pub(crate) scope: Scope,
-    pub(crate) kind: EventKind,
-    pub(crate) title: TextBuf,
-    pub(crate) summary: Option<TextBuf>,
-    pub(crate) tags: Vec<TextBuf>,
-    pub(crate) parties: Vec<ParticipationRecord>,
-    pub(crate) amounts: Vec<AmountRecord>,
-    pub(crate) passages: Vec<PassageRecord>,
-    pub(crate) corroboration: Vec<CorroborationRecord>,
-    pub(crate) relations: Vec<RelationRecord>,
+record! {
+    EventRecord of Event {
+        date: EdtfDate,
+        /// When it became public, if later.
+        said: Option<EdtfDate>,
+        dated_by: Option<SourceIx>,
+        scope: Scope,
+        kind: EventKind,
+        title: TextBuf,
+        summary: Option<TextBuf>,
+        tags => TextBuf,
+        parties => ParticipationRecord,
+        /// The first is the one for lists.
+        amounts => AmountRecord,
+        corroboration => CorroborationRecord,
+    } and {
+        id: Word,
+        /// Within the day.
+        order: Option<i64>,
+        passages: Vec<PassageRecord>,
+        relations: Vec<RelationRecord>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct ParticipationRecord {
-    pub(crate) party: PartyIx,
-    pub(crate) role: Option<Word>,
+record! {
+    ParticipationRecord of Participation {
+        party: PartyIx,
+        /// `issuer`, `investor`, `subject`, …
+        role: Option<Word>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct AmountRecord {
-    pub(crate) value: Option<Value>,
-    pub(crate) unit: TextBuf,
-    pub(crate) bound: Bound,
-    pub(crate) certainty: Certainty,
-    pub(crate) purpose: Option<TextBuf>,
-    pub(crate) condition: Option<TextBuf>,
-    pub(crate) source: Option<SourceIx>,
+record! {
+    AmountRecord of Amount {
+        /// Empty if there is none.
+        unit: TextBuf,
+        bound: Bound,
+        certainty: Certainty,
+        purpose: Option<TextBuf>,
+        /// What has to happen before it is owed.
+        condition: Option<TextBuf>,
+        source: Option<SourceIx>,
+    } and {
+        value: Option<Value>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct PassageRecord {
-    pub(crate) id: Option<Word>,
-    pub(crate) source: SourceIx,
-    pub(crate) paragraph: Option<u32>,
-    pub(crate) page: Option<u32>,
-    pub(crate) exact: TextBuf,
-    /// Jointly.
-    pub(crate) speakers: Vec<PartyIx>,
-    pub(crate) quality: PassageQuality,
-    pub(crate) claim: PassageClaim,
-    pub(crate) reading: Option<ReadingRecord>,
-    pub(crate) verdict: QuoteVerdict,
+record! {
+    PassageRecord of Passage {
+        id: Option<Word>,
+        source: SourceIx,
+        /// From 1.
+        paragraph: Option<u32>,
+        /// From 1, as a viewer counts.
+        page: Option<u32>,
+        exact: TextBuf,
+        /// To whom the source attributes the words, jointly if there are several.
+        speakers => PartyIx,
+        quality: PassageQuality,
+        claim: PassageClaim,
+        reading: Option<ReadingRecord>,
+    } and {
+        verdict: QuoteVerdict,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct ReadingRecord {
-    pub(crate) text: TextBuf,
-    pub(crate) sources: Vec<SourceIx>,
-    pub(crate) note: Option<TextBuf>,
+record! {
+    ReadingRecord of Reading {
+        text: TextBuf,
+        sources => SourceIx,
+        note: Option<TextBuf>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct CorroborationRecord {
-    pub(crate) source: SourceIx,
-    /// None: about the whole event.
-    pub(crate) passages: Vec<PassageRef>,
-    pub(crate) verdict: Judgement,
-    pub(crate) note: Option<TextBuf>,
+record! {
+    CorroborationRecord of Corroboration {
+        source: SourceIx,
+        /// None: about the whole event.
+        passages => PassageRef,
+        verdict: Judgement,
+        note: Option<TextBuf>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct RelationRecord {
-    pub(crate) kind: RelationKind,
-    pub(crate) event: EventIx,
-    pub(crate) extent: Option<RelationExtent>,
-    pub(crate) note: Option<TextBuf>,
-    pub(crate) according_to: Option<SourceIx>,
+record! {
+    RelationRecord of Relation {
+        kind: RelationKind,
+        event: EventIx,
+        extent: Option<RelationExtent>,
+        note: Option<TextBuf>,
+        according_to: Option<SourceIx>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct DisagreementRecord {
-    pub(crate) id: Word,
-    pub(crate) point: TextBuf,
-    pub(crate) events: Vec<EventIx>,
-    pub(crate) terms: Vec<TermIx>,
-    pub(crate) assessment: TextBuf,
-    pub(crate) settled: bool,
-    pub(crate) sides: Vec<SideRecord>,
+record! {
+    DisagreementRecord of Disagreement {
+        point: TextBuf,
+        events => EventIx,
+        terms => TermIx,
+        /// May be empty.
+        assessment: TextBuf,
+        settled: bool,
+        sides => SideRecord,
+    } and {
+        id: Word,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct SideRecord {
-    pub(crate) says: TextBuf,
-    pub(crate) sources: Vec<SourceIx>,
-    pub(crate) passages: Vec<PassageRef>,
+record! {
+    SideRecord of Side {
+        says: TextBuf,
+        sources => SourceIx,
+        passages => PassageRef,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct TermRecord {
-    pub(crate) id: Word,
-    pub(crate) title: TextBuf,
-    pub(crate) from: Vec<PartyIx>,
-    pub(crate) to: Vec<PartyIx>,
-    pub(crate) mutual: bool,
-    pub(crate) kind: Word,
-    /// In order of time.
-    pub(crate) versions: Vec<VersionRecord>,
+record! {
+    TermRecord of Term {
+        title: TextBuf,
+        /// Who owes; of a freedom, who could object.
+        from => PartyIx,
+        /// To whom; of a freedom, who is free.
+        to => PartyIx,
+        /// Binds both sides alike.
+        mutual: bool,
+        /// As in CUAD: `license-grant`, `exclusivity`, …
+        kind: Word,
+    } and {
+        id: Word,
+        /// In order of time.
+        versions: Vec<VersionRecord>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct VersionRecord {
-    pub(crate) in_force: EdtfDate,
-    pub(crate) inferred: Vec<Endpoint>,
-    pub(crate) set_by: Option<EventIx>,
-    pub(crate) set_before: Option<EdtfDate>,
-    pub(crate) ended_by: Option<EventIx>,
-    pub(crate) fulfilled_by: Option<EventIx>,
-    pub(crate) text: TextBuf,
-    pub(crate) amounts: Vec<AmountRecord>,
-    pub(crate) attested: Option<EdtfDate>,
-    pub(crate) restated_by: Vec<EventIx>,
-    pub(crate) condition: Option<ConditionRecord>,
-    pub(crate) doubt: Option<TermDoubtRecord>,
-    pub(crate) basis: Vec<BasisRecord>,
+record! {
+    VersionRecord of Version {
+        in_force: EdtfDate,
+        set_by: Option<EventIx>,
+        /// Before the record began, and not after this.
+        set_before: Option<EdtfDate>,
+        ended_by: Option<EventIx>,
+        fulfilled_by: Option<EventIx>,
+        text: TextBuf,
+        amounts => AmountRecord,
+        /// The last day on which a source shows it in force.
+        attested: Option<EdtfDate>,
+        /// Without a change.
+        restated_by => EventIx,
+        condition: Option<ConditionRecord>,
+        doubt: Option<TermDoubtRecord>,
+        basis => BasisRecord,
+    } and {
+        inferred: Vec<Endpoint>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct ConditionRecord {
-    pub(crate) text: TextBuf,
-    pub(crate) effect: Effect,
-    pub(crate) met_by: Option<EventIx>,
-    pub(crate) unmet_on: Option<EdtfDate>,
+record! {
+    ConditionRecord of Condition {
+        text: TextBuf,
+        effect: Effect,
+        met_by: Option<EventIx>,
+        /// The last day on which it is known to be unmet.
+        unmet_on: Option<EdtfDate>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct TermDoubtRecord {
-    pub(crate) from: EdtfDate,
-    pub(crate) why: TextBuf,
-    pub(crate) source: Option<SourceIx>,
+record! {
+    TermDoubtRecord of TermDoubt {
+        from: EdtfDate,
+        why: TextBuf,
+        source: Option<SourceIx>,
+    }
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct BasisRecord {
-    pub(crate) on: BasisOf<PassageRef, SourceIx>,
-    pub(crate) note: Option<TextBuf>,
+record! {
+    BasisRecord of Basis {
+        note: Option<TextBuf>,
+    } and {
+        on: BasisOf<PassageRef, SourceIx>,
+    }
 }

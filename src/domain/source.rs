@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, DealIx as _, EdtfDate, EventIx, List, Party, Passage, PassageRef, SourceIx, Table, Text,
-    handles::{Field, field, getters, handle},
+    Deal, DealIx as _, EventIx, List, Passage, PassageRef, SourceIx, Table, Text,
+    handles::{Field, field, handle},
     records::SourceRecord,
     vocabulary::vocabulary,
 };
@@ -64,32 +64,6 @@ handle! {
 }
 
 impl<'d> Source<'d> {
-    getters! {
-        /// CSL type: `article-newspaper`, `report`, `webpage`, …
-        kind: Option<Text<'d>>;
-        standing: Option<Standing>;
-        publisher: Option<Text<'d>>;
-        title: Option<Text<'d>>;
-        authors => Text<'d>;
-        /// All documents of a party count as one voice.
-        owner: Option<Party<'d>>;
-        published: Option<EdtfDate>;
-        accessed: Option<EdtfDate>;
-        url: Option<Text<'d>>;
-        archive_url: Option<Text<'d>>;
-        copy_of: Option<Source<'d>>;
-        /// What it draws on: both count as one voice.
-        derived_from: Option<Source<'d>>;
-        wording: Wording;
-        /// How the curator read it.
-        read: Option<ReadHow>;
-        relayed_by => Source<'d>;
-        /// Of the text that was quoted, in lower-case hexadecimal.
-        sha256: Option<&'d str>;
-        proved: Option<Proof>;
-        note: Option<Text<'d>>;
-    }
-
     /// For short citations: publisher, else title, else id.
     pub fn name(self) -> &'d str {
         self.publisher().or(self.title()).map_or_else(|| self.id(), Text::shown)

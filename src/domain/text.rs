@@ -144,8 +144,23 @@ pub fn clean_name(raw: impl Into<String>) -> TextBuf {
         original: text.original().into(),
         stand_ins: text.as_text().stand_ins().iter().filter(|range| range.end <= cut).cloned().collect(),
     };
-    let shown = format!("{beginning}… ({} bytes more in the deal file)", rest.len());
+    let shown = format!("{beginning}{}", more_bytes(rest.len()));
     TextBuf { shown: shown.into(), changed: Some(Arc::new(changed)) }
+}
+
+/// Stands for the rest of a text that is too long to show.
+pub(crate) fn more_bytes(count: usize) -> String {
+    format!("… ({count} more bytes in the deal file)")
+}
+
+/// A text on one line, as [`clean`] makes it.
+pub fn clean_line(raw: impl Into<String>) -> String {
+    clean(raw, Layout::Line).shown().to_owned()
+}
+
+/// A name on one line, as [`repeated`] makes it.
+pub fn repeated_line(raw: impl Into<String>) -> String {
+    repeated(raw, Layout::Line).shown().to_owned()
 }
 
 /// For names in messages: also shows what [`clean`] drops, which may be all that is

@@ -4,7 +4,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::{
-    Layout, clean,
+    clean_line,
     letters::{look_alike, told_apart},
 };
 
@@ -146,7 +146,7 @@ fn has_other_ends(removed: &str, added: &str) -> bool {
 }
 
 fn same(text: &str) -> Part {
-    Part::Same(clean(text, Layout::Line).shown().to_owned())
+    Part::Same(clean_line(text))
 }
 
 fn is_blank(token: &str) -> bool {

@@ -2,7 +2,10 @@
 //! row says what its keys do where they hold.
 
 use super::{Binding, Place, Scope, Section};
-use crate::app::{Action, Copying, Direction, Edit, Focus, Screen, Step};
+use crate::{
+    app::{Action, Direction, Edit, Focus, Screen, Step},
+    formats::CopyFormat,
+};
 
 use Direction::{Back, Forward};
 
@@ -62,8 +65,26 @@ const fn screens() -> [Binding; Screen::ALL.len()] {
     bindings
 }
 
+const COPY_MENU: [Binding; CopyFormat::ALL.len() + 1] = copy_menu();
+
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const fn copy_menu() -> [Binding; CopyFormat::ALL.len() + 1] {
+    // Before the first format in rank comes closing the menu, after it the help.
+    const RANKS: [u8; 12] = [2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+    let close = on(COPY, "Esc", Action::Escape, "copy nothing").hint("close", 1);
+    let mut bindings = [close; CopyFormat::ALL.len() + 1];
+    let mut nth = 0;
+    while nth < CopyFormat::ALL.len() {
+        let format = CopyFormat::ALL[nth];
+        let entry = format.entry();
+        bindings[nth] = on(COPY, entry.keys, Action::CopyAs(format), entry.help).hint(entry.hint, RANKS[nth]);
+        nth += 1;
+    }
+    bindings
+}
+
 const PANES_AND_DAYS: &str = "Panes and days";
-const FIND: &str = "Find and come back";
+const FIND: &str = "Search and history";
 const RECORD: &str = "Mark, note, copy, edit";
 
 /// Sections whose keys work on every screen.
@@ -88,18 +109,17 @@ pub static SECTIONS: &[Section] = &[
         heading: PANES_AND_DAYS,
         bindings: &[
             on(LIST, "Enter", Action::Open, "open the page (list)").hint("open", 4),
-            on(PAGE, "Enter", Action::Open, "follow what is chosen on the page").hint("follow", 4),
+            on(PAGE, "Enter", Action::Open, "follow the selected link").hint("follow", 4),
             on(LIST, "l Right", Action::FocusPage, "to the page (where there is no time axis)"),
             on(PAGE, "h Left", Action::FocusList, "back to the list (where there is no time axis)"),
             on(PANES, "Tab S-Tab", Action::OtherPane, "to the page, or back to the list").hint("page", 5),
-            on(PANES, "]", Action::Choose(Forward), "choose the next thing on the page that can be followed")
-                .pair("[ ]", "choose", 9),
-            on(PANES, "[", Action::Choose(Back), "choose the previous thing on the page that can be followed"),
+            on(PANES, "]", Action::Choose(Forward), "select the next link on the page").pair("[ ]", "select", 9),
+            on(PANES, "[", Action::Choose(Back), "select the previous link on the page"),
             on(PANES, "}", Action::Section(Forward), "next section of the page").pair("{ }", "section", 12),
             on(PANES, "{", Action::Section(Back), "previous section of the page"),
             on(PANES, "z", Action::Zoom, "zoom or unzoom the pane").hint("zoom", 20),
             on(PANES, "t", Action::Day, "jump to a date").hint("date", 18),
-            on(PANES, "d", Action::Pin, "pin this day to compare others with it; again: unpin"),
+            on(PANES, "d", Action::Pin, "pin this day to compare it with others; again to unpin"),
         ],
     },
     Section { heading: "Screens", bindings: &SCREENS },
@@ -124,7 +144,7 @@ pub static SECTIONS: &[Section] = &[
     },
     Section {
         heading: Screen::Sources.about().name,
-        bindings: &[on(SOURCES, "s", Action::Sort, "order by use, or by date").hint("order", 17)],
+        bindings: &[on(SOURCES, "s", Action::Sort, "sort by use or by date").hint("sort", 17)],
     },
     Section {
         heading: Screen::Parties.about().name,
@@ -148,12 +168,12 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 7),
             on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
-            on(PANES, "s", Action::Sort, "best match first, or by date (events)").hint("sort", 17),
-            on(PANES, "p", Action::Pick, "pick parties, kinds, statuses or sources").hint("pick", 13),
+            on(PANES, "s", Action::Sort, "sort by relevance or by date (events)").hint("sort", 17),
+            on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("pick", 13),
             on(PANES, "c", Action::Contradiction(Forward), "next event in an open dispute or contradicted")
                 .hint("next ✗", 16),
             on(PANES, "C", Action::Contradiction(Back), "previous event in an open dispute or contradicted"),
-            on(PANES, "< C-o Backspace", Action::Jump(Back), "back to where you followed something").hint("back", 8),
+            on(PANES, "< C-o Backspace", Action::Jump(Back), "go back to where you followed a link").hint("back", 8),
             on(PANES, ">", Action::Jump(Forward), "forward again"),
         ],
     },
@@ -164,22 +184,11 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "a", Action::Note, "write a note on the event; has:note lists them").hint("note", 14),
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
-            on(PANES, "y", Action::Copy, "copy; asks what to copy").hint("copy", 10),
-            on(PANES, "e", Action::EditFile, "open the deal file there in $VISUAL or $EDITOR"),
+            on(PANES, "y", Action::Copy, "copy (then choose what)").hint("copy", 10),
+            on(PANES, "e", Action::EditFile, "edit the deal file at this record ($VISUAL or $EDITOR)"),
         ],
     },
-    Section {
-        heading: "Copy, after y",
-        bindings: &[
-            on(COPY, "c y", Action::CopyAs(Copying::Citation), "the quote with its citation").hint("cite", 2),
-            on(COPY, "q", Action::CopyAs(Copying::Quote), "the quote").hint("quote", 4),
-            on(COPY, "e", Action::CopyAs(Copying::Event), "the event as text").hint("event", 5),
-            on(COPY, "i", Action::CopyAs(Copying::Id), "the id").hint("id", 6),
-            on(COPY, "u", Action::CopyAs(Copying::Link), "the link of the source").hint("link", 7),
-            on(COPY, "j", Action::CopyAs(Copying::Csl), "the source as CSL-JSON").hint("CSL-JSON", 8),
-            on(COPY, "Esc", Action::Escape, "copy nothing").hint("close", 1),
-        ],
-    },
+    Section { heading: "Copy, after y", bindings: &COPY_MENU },
     Section {
         heading: "Prompts",
         bindings: &[
@@ -187,26 +196,25 @@ pub static SECTIONS: &[Section] = &[
             on(FILTER, "Esc", Action::Escape, "close the prompt and restore the earlier filter").hint("close", 1),
             on(FILTER, "C-p", Action::History(Back), "an older query").hint("older", 5),
             on(FILTER, "C-n", Action::History(Forward), "a newer query"),
-            on(FILTER, "Down", Action::Move(Forward, Step::One), "next event or line below the prompt"),
-            on(FILTER, "Up", Action::Move(Back, Step::One), "previous event or line below the prompt"),
-            on(DAY, "Enter", Action::Accept, "go to the day").hint("go", 2),
-            on(DAY, "Esc", Action::Escape, "close the prompt and stay").hint("close", 1),
-            on(NOTE, "Enter", Action::Accept, "keep the note").hint("keep", 2),
-            on(NOTE, "Esc", Action::Escape, "close the prompt, unless the note was changed").hint("close", 1),
-            on(NOTE, "C-c", Action::Interrupt, "close the prompt and leave the note as it was").hint("discard", 1),
+            on(FILTER, "Down", Action::Move(Forward, Step::One), "next row, without leaving the prompt"),
+            on(FILTER, "Up", Action::Move(Back, Step::One), "previous row, without leaving the prompt"),
+            on(DAY, "Enter", Action::Accept, "go to the date").hint("go", 2),
+            on(DAY, "Esc", Action::Escape, "close the prompt without moving").hint("close", 1),
+            on(NOTE, "Enter", Action::Accept, "save the note").hint("save", 2),
+            on(NOTE, "Esc", Action::Escape, "close the prompt if the note is unchanged").hint("close", 1),
+            on(NOTE, "C-c", Action::Interrupt, "close the prompt and discard the changes").hint("discard", 1),
         ],
     },
     Section {
         heading: "Picker",
         bindings: &[
-            on(PICKER, "Space", Action::Toggle, "value on or off (1 to 9: that row); first row: the rule")
-                .hint("on, off", 4),
+            on(PICKER, "Space", Action::Toggle, "toggle the value (or 1 to 9); first row: the rule").hint("toggle", 4),
             on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 5),
             on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),
             on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),
             on(PICKER, "Up", Action::Move(Back, Step::One), "previous value"),
-            on(PICKER, "Enter", Action::Accept, "keep what is picked").hint("keep", 2),
+            on(PICKER, "Enter", Action::Accept, "close the picker and keep the filter").hint("keep", 2),
             on(PICKER, "Esc", Action::Escape, "close the picker and restore the earlier filter").hint("close", 1),
         ],
     },
@@ -222,24 +230,24 @@ pub static SECTIONS: &[Section] = &[
             on(TEXT, "C-h Backspace", Action::Edit(Edit::DeleteBack), "delete the character before the cursor"),
             on(TEXT, "C-d Delete", Action::Edit(Edit::DeleteForward), "delete the character at the cursor"),
             on(TEXT, "C-w A-Backspace", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
-            on(TEXT, "A-d", Action::Edit(Edit::DeleteNextWord), "delete the word behind the cursor"),
+            on(TEXT, "A-d", Action::Edit(Edit::DeleteNextWord), "delete the word after the cursor"),
             on(TEXT, "C-u", Action::Edit(Edit::DeleteToStart), "delete everything before the cursor"),
-            on(TEXT, "C-k", Action::Edit(Edit::DeleteToEnd), "delete everything from the cursor on"),
+            on(TEXT, "C-k", Action::Edit(Edit::DeleteToEnd), "delete everything after the cursor"),
         ],
     },
     Section {
         heading: "Keys",
         bindings: &[
             on(PANES, "? F1", Action::Help, "show the keys that work here").hint("keys", 2),
-            on(BELOW_HELP, "F1", Action::Help, "show the keys; what is typed stays").hint("keys", 3),
+            on(BELOW_HELP, "F1", Action::Help, "show the keys and keep what you typed").hint("keys", 3),
             on(HELP, "/", Action::Filter, "search the keys").hint("search", 3),
             on(HELP, "q ? F1", Action::Help, "close the keys").hint("close", 1),
-            on(HELP, "Esc", Action::Escape, "clear what is searched, else close the keys").hint("clear", 2),
-            on(SEARCH, "Enter", Action::Accept, "keep the search; letters are keys again").hint("keep", 2),
-            on(SEARCH, "Down", Action::Move(Forward, Step::One), "scroll down what was found"),
-            on(SEARCH, "Up", Action::Move(Back, Step::One), "scroll up what was found"),
-            on(SEARCH, "PgDn", Action::Move(Forward, Step::Page), "a screen down in what was found"),
-            on(SEARCH, "PgUp", Action::Move(Back, Step::Page), "a screen up in what was found"),
+            on(HELP, "Esc", Action::Escape, "clear the search, else close the keys").hint("clear", 2),
+            on(SEARCH, "Enter", Action::Accept, "keep the search and leave its prompt").hint("keep", 2),
+            on(SEARCH, "Down", Action::Move(Forward, Step::One), "scroll down in the results"),
+            on(SEARCH, "Up", Action::Move(Back, Step::One), "scroll up in the results"),
+            on(SEARCH, "PgDn", Action::Move(Forward, Step::Page), "a screen down in the results"),
+            on(SEARCH, "PgUp", Action::Move(Back, Step::Page), "a screen up in the results"),
             on(SEARCH, "Esc", Action::Escape, "clear the search").hint("clear", 1),
             on(SEARCH, "F1", Action::Help, "close the keys and the search").hint("close", 3),
         ],
@@ -247,10 +255,10 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Program",
         bindings: &[
-            on(PANES, "Esc", Action::Escape, "close one layer: pin, zoom, page, filter").hint("close", 3),
-            on(PANES, "q", Action::Quit, "close an opened page, else quit").hint("quit", 1),
-            on(EVERYWHERE, "C-c", Action::Interrupt, "close what lies over the screen, else quit with status 130"),
-            on(EVERYWHERE, "C-z", Action::Suspend, "suspend; fg comes back"),
+            on(PANES, "Esc", Action::Escape, "unpin, unzoom, close the page or clear the filter").hint("close", 3),
+            on(PANES, "q", Action::Quit, "close the page if it covers the list, else quit").hint("quit", 1),
+            on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt or menu on top, else quit with status 130"),
+            on(EVERYWHERE, "C-z", Action::Suspend, "suspend (resume with fg)"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),
         ],
     },

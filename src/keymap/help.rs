@@ -1,4 +1,4 @@
-//! The bindings as the help and the README list them.
+//! The bindings as the help and docs/keys.md list them.
 
 use super::{Binding, Key, SECTIONS, bindings::ON_SCREENS, bound, scope::title};
 use crate::app::{Focus, Layer};
@@ -28,7 +28,7 @@ fn rows_in_front(layer: Layer) -> Vec<HelpRow> {
     let mut own: Vec<&Binding> =
         all.filter(|(section, binding)| stands_with(section, binding, layer)).map(|(_, binding)| binding).collect();
     own.sort_by_key(|binding| !is_own(binding, layer));
-    let rows = own.into_iter().filter(|binding| !has_current_error(binding, layer));
+    let rows = own.into_iter().filter(|binding| !is_refused(binding, layer));
     let rows = rows.map(|binding| (shown(binding, |name| is_reached(binding, name, layer)), binding.help));
     rows.filter(|(keys, _)| !keys.is_empty()).collect()
 }
@@ -42,7 +42,7 @@ fn is_own(binding: &Binding, layer: Layer) -> bool {
     binding.scopes.iter().any(|scope| scope.is_own(layer))
 }
 
-fn has_current_error(binding: &Binding, layer: Layer) -> bool {
+fn is_refused(binding: &Binding, layer: Layer) -> bool {
     matches!(layer, Layer::Screen(screen, _) if screen.refuses(binding.action))
 }
 

@@ -179,24 +179,3 @@ pub fn unusable(why: &Unusable) -> String {
         Unusable::Unreadable(path, why) => format!("cannot read {path}: {why}"),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::SourceText;
-
-    #[test]
-    fn a_verdict_says_where_the_words_are() {
-        let check = |found: &QuoteVerdict, paragraph, expected: &str| {
-            assert_eq!(verdict_in_words(found, Locator { page: None, paragraph }), expected);
-        };
-        check(&QuoteVerdict::AsItStands, Some(1), "matches saved text, ¶1");
-        check(&QuoteVerdict::AsItStands, None, "matches saved text");
-        check(&QuoteVerdict::Elsewhere(1), Some(2), "in saved text at ¶1, not ¶2");
-        check(&QuoteVerdict::RunsOn(2, 3), Some(2), "not in one paragraph: spans ¶2–¶3 of saved text");
-        check(&QuoteVerdict::NotFound(None), Some(5), "not found in saved text, ¶5");
-        let text = SourceText::new("One “quoted” word.");
-        let differs = text.verdict("\"quoted\" word", Some(2));
-        check(&differs, Some(2), "differs from saved text, ¶1, only in spacing or quotation marks");
-    }
-}

@@ -1,12 +1,9 @@
 //! What differs between two deal files, by record.
 
-use super::{
-    document::{Document, Extent, Paragraph, Piece, Role, changed, label, plain, styled},
-    english::shown,
-};
+use super::document::{Document, Extent, Paragraph, Piece, Role, changed, label, plain, styled};
 use crate::domain::{
-    Difference, FieldChange, FieldValue, Part, RecordChange, RecordKind, Vocabulary as _, revealed, told_apart,
-    words_of_alike,
+    Difference, FieldChange, FieldValue, Part, RecordChange, RecordKind, Vocabulary as _, clean_line, revealed,
+    told_apart, words_of_alike,
 };
 
 pub fn differences(differences: &[Difference]) -> Document {
@@ -33,12 +30,12 @@ fn counts(differences: &[Difference]) -> String {
 fn record(document: &mut Document, difference: &Difference) {
     let Difference { record, id, event, name, change, fields } = difference;
     let (name, is_passage) = (name.as_deref().unwrap_or_default(), *record == RecordKind::Passage);
-    let event = event.as_ref().map_or_else(String::new, |event| format!(" of {}", shown(event)));
-    let title = if is_passage || name.is_empty() { String::new() } else { format!(" · {}", shown(name)) };
-    let about = format!(" {} {}{event}{title}", record.word(), shown(id));
+    let event = event.as_ref().map_or_else(String::new, |event| format!(" of {}", clean_line(event)));
+    let title = if is_passage || name.is_empty() { String::new() } else { format!(" · {}", clean_line(name)) };
+    let about = format!(" {} {}{event}{title}", record.word(), clean_line(id));
     document.push(signed(*change, vec![styled(change.word(), look(*change).1), plain(about)]));
     if is_passage && *change != RecordChange::Changed {
-        document.push(Paragraph::quote("", styled(shown(name), Role::Quote)).indented(4));
+        document.push(Paragraph::quote("", styled(clean_line(name), Role::Quote)).indented(4));
     }
     for change in fields {
         field(document, change);
@@ -58,7 +55,7 @@ fn field(document: &mut Document, field: &FieldChange) {
             }
             told_apart(before.readable(), after.readable()).map(Some)
         }
-        (before, after) => [before, after].map(|side| side.as_ref().map(|value| shown(value.readable()))),
+        (before, after) => [before, after].map(|side| side.as_ref().map(|value| clean_line(value.readable()))),
     };
     for (change, text) in [(RecordChange::Removed, before), (RecordChange::Added, after)] {
         if let Some(text) = text {

@@ -172,9 +172,9 @@ impl Document {
         &self.extent
     }
 
-    /// Adds an empty line, unless there is one or nothing is above it.
+    /// Adds an empty line, unless there is one, or nothing or a heading above it.
     pub fn blank(&mut self) {
-        if !matches!(self.blocks.last(), None | Some(Block::Blank)) {
+        if !matches!(self.blocks.last(), None | Some(Block::Blank | Block::Heading(_))) {
             self.blocks.push(Block::Blank);
         }
     }
@@ -279,37 +279,5 @@ impl Document {
             let paragraph = Paragraph::led([label("… ")], [styled(format!("{rest} more"), Role::Link)]);
             self.target(Target::More(self.key(list)), |document| document.push(paragraph));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_list_is_shown_in_parts_until_it_is_whole() {
-        let written = |extent: Extent| {
-            let mut document = Document::new(extent);
-            document.list(List::Versions, 0..250, |document, nth| document.label(format!("version {nth}")));
-            (document.blocks.len(), document.items.iter().map(|item| item.target).collect::<Vec<_>>())
-        };
-        let more = vec![Target::More(List::Versions.into())];
-        let mut extent = Extent::default();
-        assert_eq!(written(extent.clone()), (101, more.clone()));
-        extent.open(List::Versions);
-        assert_eq!(written(extent.clone()), (201, more));
-        extent.open(List::Versions);
-        assert_eq!(written(extent), (250, Vec::new()));
-        assert_eq!(written(Extent::Whole), (250, Vec::new()));
-    }
-
-    #[test]
-    fn a_text_that_nobody_reads_is_cut_between_characters() {
-        let mut document = Document::new(Extent::default());
-        document.label("é".repeat(LONGEST_TEXT + 5));
-        let [Block::Paragraph(paragraph)] = &document.blocks[..] else { panic!("{:?}", document.blocks) };
-        let [kept, rest] = &paragraph.pieces[..] else { panic!("{:?}", paragraph.pieces) };
-        assert_eq!(kept.text.shown(), "é".repeat(LONGEST_TEXT));
-        assert_eq!(rest.text.shown(), "… (10 more bytes in the deal file)");
     }
 }

@@ -1,11 +1,6 @@
-//! Small matters of English, and text that may repeat the deal file.
+//! Small matters of English.
 
-use crate::domain::{EdtfDate, EdtfError, Layout, YEARS, clean};
-
-/// What repeats the deal file, on one line and without control characters.
-pub(super) fn shown(text: &str) -> String {
-    clean(text, Layout::Line).shown().to_owned()
-}
+use crate::domain::{EdtfDate, EdtfError, YEARS};
 
 /// `1 passage`, `2 passages`.
 pub fn counted(count: usize, noun: &str) -> String {

@@ -6,59 +6,75 @@ use std::io::{self, Write};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::Style;
 
-use super::{document::Role, style};
-use crate::domain::{Excerpt, Finding, Layout, Severity, clean, repeated};
+use super::{
+    document::{Document, Extent, Paragraph, Piece, Role, label, plain, styled},
+    plain::{Medium, write_unlinked},
+    style,
+};
+use crate::domain::{Excerpt, Finding, Layout, Severity, clean_line, repeated};
 
-/// Writes findings, each with its excerpts. Nothing is wrapped: underlines have to
-/// stay under their values, and programs read the lines.
+/// Writes findings, each with its excerpts. A pipe gets each message in one line, as
+/// programs read them; on a terminal messages are wrapped and excerpts are cut, so that
+/// underlines stay under their values.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write_findings<'f>(
     file: &str,
     findings: impl IntoIterator<Item = (&'f Finding, Vec<Excerpt>)>,
-    colored: bool,
+    medium: Medium,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let file = repeated(file, Layout::Line);
     for (finding, excerpts) in findings {
-        write_head(file.shown(), finding, colored, out)?;
-        write_excerpts(finding, &excerpts, colored, out)?;
+        write_document(Paragraph::new(head(file.shown(), finding)), medium, out)?;
+        write_excerpts(finding, &excerpts, medium, out)?;
         if !finding.hint.is_empty() {
-            let label = look(Role::Label, colored);
-            writeln!(out, "  {label}hint: {label:#}{}", line(&finding.hint))?;
+            write_document(Paragraph::led([label("  hint: ")], [plain(clean_line(&finding.hint))]), medium, out)?;
         }
     }
     Ok(())
 }
 
-/// `deal.json:12:15: error: "agreemnt" is not a known kind (events[0].kind)`.
-fn write_head(file: &str, finding: &Finding, colored: bool, out: &mut impl Write) -> io::Result<()> {
-    let Finding { severity, path, location, message, .. } = finding;
-    let (severity_look, path_look) = (look(role(*severity), colored), look(Role::Label, colored));
-    let (severity, message) = (severity.word(), line(message));
-    write!(out, "{file}:{}:{}: {severity_look}{severity}{severity_look:#}: {message}", location.line, location.column)?;
-    match repeated(path.as_str(), Layout::Line) {
-        path if path.is_empty() => writeln!(out),
-        path => writeln!(out, "{path_look} ({}){path_look:#}", path.shown()),
-    }
+fn write_document(paragraph: Paragraph, medium: Medium, out: &mut impl Write) -> io::Result<()> {
+    let mut document = Document::new(Extent::Whole);
+    document.push(paragraph);
+    write_unlinked(document, medium, out)
 }
 
-fn write_excerpts(finding: &Finding, excerpts: &[Excerpt], colored: bool, out: &mut impl Write) -> io::Result<()> {
+/// `deal.json:12:15: error: "agreemnt" is not a known kind (events[0].kind)`.
+fn head(file: &str, finding: &Finding) -> Vec<Piece> {
+    let Finding { severity, path, location, message, .. } = finding;
+    let mut head = vec![
+        plain(format!("{file}:{}:{}: ", location.line, location.column)),
+        styled(severity.word(), role(*severity)),
+        plain(format!(": {}", clean_line(message))),
+    ];
+    let path = repeated(path.as_str(), Layout::Line);
+    head.extend((!path.is_empty()).then(|| label(format!(" ({})", path.shown()))));
+    head
+}
+
+fn write_excerpts(
+    finding: &Finding,
+    excerpts: &[Excerpt],
+    Medium { columns, colored }: Medium,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if excerpts.iter().all(|excerpt| excerpt.text.is_empty()) {
         return Ok(());
     }
-    let label = finding.related.as_ref().map(|related| line(&related.message));
+    let related = finding.related.as_ref().map(|related| clean_line(&related.message));
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let groups: Vec<Group<'_>> = excerpts
         .iter()
-        .map(|excerpt| Group::with_level(level.clone()).element(snippet(excerpt, label.as_deref())))
+        .map(|excerpt| Group::with_level(level.clone()).element(snippet(excerpt, related.as_deref())))
         .collect();
     let renderer = Renderer::plain()
-        .term_width(usize::MAX)
+        .term_width(columns.unwrap_or(usize::MAX))
         .error(look(Role::Error, colored))
         .warning(look(Role::Warning, colored))
         .context(look(Role::Quote, colored))
@@ -71,11 +87,6 @@ fn snippet<'e>(excerpt: &'e Excerpt, label: Option<&'e str>) -> Snippet<'e, Anno
     let related = excerpt.related.clone().map(|range| AnnotationKind::Context.span(range).label(label));
     let line = usize::try_from(excerpt.line).unwrap_or(usize::MAX);
     Snippet::source(&excerpt.text).line_start(line).annotations(primary.into_iter().chain(related))
-}
-
-/// A finding may repeat what is in the file.
-fn line(text: &str) -> String {
-    clean(text, Layout::Line).shown().to_owned()
 }
 
 fn look(role: Role, colored: bool) -> Style {

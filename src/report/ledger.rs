@@ -1,6 +1,10 @@
 //! The ledger: what is committed between parties on a day.
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use chrono::NaiveDate;
 
@@ -9,8 +13,12 @@ use super::{
     document::{Document, Extent, List, Paragraph, Role, label, link, plain, styled},
     party::{between, pair},
     reasons::{day_on_record, hindsight_of},
+    tables::{joined, write_tabbed},
 };
-use crate::domain::{Deal, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Term, TermState, Vocabulary as _};
+use crate::domain::{
+    Deal, Event, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Source, Term, TermState, Text, Value,
+    Vocabulary as _,
+};
 
 pub fn ledger(
     deal: &Deal,
@@ -35,6 +43,39 @@ pub fn ledger(
         document.label(said);
     }
     document
+}
+
+/// A row per figure: from, to, currency, firmness, bound, sum of the line, value,
+/// term, version, state, condition, purpose, source, event of hindsight.
+pub fn ledger_table(deal: &Deal, ledger: &[LedgerLine<'_>], out: &mut impl Write) -> io::Result<()> {
+    let rows = ledger.iter().flat_map(|line| line.figures.iter().map(move |figure| (line, figure)));
+    let ids = |parties: &[PartyIx]| joined(parties.iter().map(|ix| deal.party(*ix).id()));
+    let value = |value: Option<Value>| value.map_or_else(String::new, |value| value.to_string()).into();
+    let text = |text: Option<Text<'_>>| -> Cow<'static, str> { text.map_or_else(String::new, one_line).into() };
+    let row = |(line, figure): (&LedgerLine<'_>, &LedgerFigure<'_>)| -> [Cow<'static, str>; 14] {
+        let amount = figure.amount;
+        [
+            ids(&line.from),
+            ids(&line.to),
+            line.unit.to_owned().into(),
+            line.firmness.word().into(),
+            line.bound.word().into(),
+            value(line.sum.or(amount.value().filter(|_| line.figures.len() == 1))),
+            value(amount.value()),
+            deal.term(figure.term).id().to_owned().into(),
+            (figure.version + 1).to_string().into(),
+            figure.state.word().into(),
+            figure.conditions().map(one_line).collect::<Vec<String>>().join("; ").into(),
+            text(amount.purpose()),
+            joined(amount.source().into_iter().map(Source::id)),
+            joined(figure.hindsight.into_iter().map(Event::id)),
+        ]
+    };
+    write_tabbed(rows.map(row), out)
+}
+
+fn one_line(text: Text<'_>) -> String {
+    text.shown().replace(['\t', '\n'], " ")
 }
 
 /// The ledger between the parties of a term, as a section.

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Block, Document, Item, Paragraph, Piece, Role, Searched, Target},
-    spans::{Highlight, Joined, Span, blanks},
+    spans::{Highlight, Joined, Span, blanks, overlapping},
     wrap::wrapped,
 };
 
@@ -198,7 +198,7 @@ impl Page {
         let mut lines = vec![0; hits];
         for (number, line) in self.lines.iter().enumerate() {
             for fragment in line {
-                for (bytes, highlight) in highlights.of(fragment) {
+                for (bytes, highlight) in overlapping(highlights.of(fragment), &fragment.bytes) {
                     // A hit broken over two lines counts where it begins.
                     if let Highlight::Hit(hit) = highlight
                         && fragment.bytes.start <= bytes.start
@@ -234,11 +234,8 @@ impl Page {
     /// What the links of a line lead to.
     pub fn names(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
         self.lines.get(line).into_iter().flatten().flat_map(|fragment| {
-            fragment.joined(&self.paragraphs).into_iter().flat_map(move |joined| {
-                let ends = joined.ends.iter().zip(&joined.paragraph.pieces);
-                ends.filter(|(end, _)| fragment.bytes.contains(&end.saturating_sub(1)))
-                    .filter_map(|(_, piece)| piece.names)
-            })
+            let pieces = fragment.joined(&self.paragraphs).map_or(&[][..], |joined| joined.pieces(&fragment.bytes));
+            pieces.iter().filter_map(|piece| piece.names)
         })
     }
 }
@@ -257,65 +254,4 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 fn column_width(count: usize, page: usize) -> Option<usize> {
     let each = ((page + BETWEEN_COLUMNS.width()) / count.max(1)).saturating_sub(BETWEEN_COLUMNS.width());
     (count > 1 && each >= NARROWEST_COLUMN).then_some(each)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{
-        super::document::{label, plain, styled},
-        *,
-    };
-
-    fn texts(page: &Page) -> Vec<String> {
-        let text = |line| page.spans(line, &Highlights::default()).iter().map(|span| span.text).collect();
-        (0..page.len()).map(text).collect()
-    }
-
-    #[track_caller]
-    fn check(paragraph: Paragraph, width: usize, expected: &[&str]) {
-        let mut document = Document::default();
-        document.push(paragraph);
-        assert_eq!(texts(&Page::new(document, Some(width))), expected);
-    }
-
-    #[test]
-    fn further_lines_hang_by_what_the_first_begins_with() {
-        let sign = [label("→ ")];
-        check(Paragraph::led(sign, [plain("one two three")]), 9, &["→ one two", "  three"]);
-        check(
-            Paragraph::quote("¶7 ", styled("one two three", Role::Quote)).indented(1),
-            12,
-            &[" ¶7 ┃ one", "    ┃ two", "    ┃ three"],
-        );
-    }
-
-    #[test]
-    fn texts_stand_side_by_side_where_there_is_room() {
-        let lines = |width: usize| {
-            let mut document = Document::default();
-            let text = |text: &str| Paragraph::new([plain(text)]);
-            document.columns(vec![vec![text("left"), text("below")], vec![text("right")]]);
-            texts(&Page::new(document, Some(width)))
-        };
-        let wide = lines(80);
-        assert_eq!(
-            wide,
-            [format!("left{} │ right", " ".repeat(34)), format!("below{} │ ", " ".repeat(33)), String::new()]
-        );
-        assert_eq!(lines(60), ["left", "below", "", "right", ""]);
-    }
-
-    #[test]
-    fn highlights_are_laid_over_the_lines() {
-        let mut document = Document::default();
-        let prose = |text: &str| Piece { searched: Searched::Prose, ..styled(text, Role::Quote) };
-        document.line([label("one "), prose("two three two")]);
-        let page = Page::new(document, Some(9));
-        let two = |piece: &Piece| piece.text.shown().match_indices("two").map(|(at, hit)| at..at + hit.len()).collect();
-        let highlights = page.highlights(two);
-        assert_eq!(highlights.hits(), [0, 1]);
-        let spans: Vec<(&str, Highlight)> =
-            page.spans(1, &highlights).into_iter().map(|span| (span.text, span.highlight)).collect();
-        assert_eq!(spans, [("three ", Highlight::Off), ("two", Highlight::Hit(1))]);
-    }
 }

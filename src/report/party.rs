@@ -1,7 +1,7 @@
 //! The page of a party: what it is, the events it took part in, and its terms.
 
 use super::{
-    document::{Document, Extent, List, Piece, Role, label, name, plain},
+    document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain},
     event::event_link,
     term::term_link,
 };
@@ -39,7 +39,9 @@ fn named(party: Party<'_>) -> Piece {
 fn people(document: &mut Document, party: Party<'_>) {
     let acts_for = |other: &Party<'_>| other.of().is_some_and(|of| of.ix() == party.ix());
     let people = party.deal().parties().filter(acts_for);
-    document.section("People", List::Parties, people, |document, person| document.line([named(person)]));
+    document.section("People", List::Parties, people, |document, person| {
+        document.link(Ref::Party(person.ix()), Paragraph::led([label("→ ")], [named(person)]));
+    });
 }
 
 fn events(document: &mut Document, party: Party<'_>) {

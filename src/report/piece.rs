@@ -1,6 +1,6 @@
 //! Text with what it means and where it leads.
 
-use crate::domain::{Ref, Text, TextBuf};
+use crate::domain::{self, Ref, Text, TextBuf};
 
 /// How many characters of a text are shown on a page: nobody reads a longer
 /// paragraph there, and wrapping one takes time.
@@ -113,5 +113,5 @@ pub(super) fn shorten(pieces: &mut Vec<Piece>) {
 }
 
 pub(super) fn more_bytes(count: usize) -> Option<Piece> {
-    (count > 0).then(|| label(format!("… ({count} more bytes in the deal file)")))
+    (count > 0).then(|| label(domain::more_bytes(count)))
 }

@@ -85,7 +85,7 @@ impl Wording<'_> {
             Reason::RanUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
             Reason::NoEndPublished(Some(shown)) => {
                 let when = if shown.day().is_some() { "on " } else { "in " };
-                format!("end not published; last seen in a source {when}{}", self.known_by(shown))
+                format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
             }
             Reason::NoEndPublished(None) => "end not published; no source shows when it last applied".to_owned(),
             Reason::SetBy(ix) => format!("set by {}{}", event_in_words(self.deal, ix), self.hindsight(ix)),

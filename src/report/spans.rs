@@ -79,13 +79,17 @@ impl Joined {
         highlights: &[(Range<usize>, Highlight)],
         spans: &mut Vec<Span<'p>>,
     ) {
-        let mut start = 0;
-        for (piece, end) in self.paragraph.pieces.iter().zip(&self.ends) {
-            let shown = start.max(bytes.start)..(*end).min(bytes.end);
+        // A paragraph may have a hundred thousand pieces: look only at those of the line.
+        let first = self.ends.partition_point(|end| *end <= bytes.start);
+        let mut start = bytes.start;
+        for (piece, end) in self.paragraph.pieces.iter().zip(&self.ends).skip(first) {
+            if start >= bytes.end {
+                break;
+            }
+            let shown = start..(*end).min(bytes.end);
             start = *end;
             let mut from = shown.start;
-            let overlapping = highlights.iter().filter(|(range, _)| range.start < shown.end && shown.start < range.end);
-            for (range, highlight) in overlapping.filter(|_| !shown.is_empty()) {
+            for (range, highlight) in overlapping(highlights, &shown) {
                 let (begin, end) = (range.start.max(from), range.end.min(shown.end));
                 self.span(from..begin, piece.role, Highlight::Off, spans);
                 self.span(begin..end, piece.role, *highlight, spans);
@@ -95,9 +99,26 @@ impl Joined {
         }
     }
 
+    /// The pieces that a line shows some of.
+    pub(super) fn pieces(&self, bytes: &Range<usize>) -> &[Piece] {
+        let first = self.ends.partition_point(|end| *end <= bytes.start);
+        let last = self.ends.partition_point(|end| *end <= bytes.end);
+        self.paragraph.pieces.get(first..last).unwrap_or_default()
+    }
+
     fn span<'p>(&'p self, bytes: Range<usize>, role: Role, highlight: Highlight, spans: &mut Vec<Span<'p>>) {
         if let Some(text) = self.text.get(bytes).filter(|text| !text.is_empty()) {
             spans.push(Span { text, role, highlight });
         }
     }
+}
+
+/// Those of ascending highlights that are on some of these bytes.
+pub(super) fn overlapping<'h>(
+    highlights: &'h [(Range<usize>, Highlight)],
+    bytes: &Range<usize>,
+) -> &'h [(Range<usize>, Highlight)] {
+    let first = highlights.partition_point(|(range, _)| range.end <= bytes.start);
+    let last = highlights.partition_point(|(range, _)| range.start < bytes.end);
+    highlights.get(first..last).unwrap_or_default()
 }

@@ -18,7 +18,7 @@ use crate::domain::{
 /// Titles and parties are not cut shorter while something else can go.
 const SHORTEST: usize = 20;
 
-/// Widest amount, as on screen.
+/// What an amount is cut to where there is no room for all of its unit.
 const AMOUNT: usize = 12;
 
 /// Events for people, each with a remark on its match, if any.
@@ -27,11 +27,15 @@ pub fn timeline<'d>(
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<8> = Columns {
+    // Units are cut, never figures.
+    let figures = events.clone().filter_map(|(event, _)| figure(event, AMOUNT));
+    let figures = figures.map(|figure| figure.width()).max().unwrap_or(0);
+    let columns = Columns {
         roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain],
         // Parties first: they are the longest; never the id, which `show` takes.
         yielding: &[
             (7, Yield::Go(SHORTEST)),
+            (4, Yield::Cut(figures)),
             (5, Yield::Go(usize::MAX)),
             (3, Yield::Cut(SHORTEST)),
             (2, Yield::Go(usize::MAX)),
@@ -45,13 +49,13 @@ pub fn timeline<'d>(
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
-            figure(event, AMOUNT).unwrap_or_default().into(),
+            figure(event, usize::MAX).unwrap_or_default().into(),
             support_and_disputes(event).into(),
             event.id().into(),
             party_names(event).into(),
         ]
     };
-    write_aligned(events.map(row), &COLUMNS, page, out)
+    write_aligned(events.map(row), &columns, page, out)
 }
 
 /// The first amount, in so many columns and those of its sign: `✗ $7.5B` if a source
@@ -116,19 +120,28 @@ pub fn sources<'d>(
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<7> = Columns {
-        roles: [Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label, Role::Title, Role::Plain],
-        yielding: &[(6, Yield::Go(20)), (5, Yield::Cut(12)), (1, Yield::Go(usize::MAX)), (2, Yield::Go(usize::MAX))],
+    const COLUMNS: Columns<'_, 7> = Columns {
+        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label],
+        // What a source is called stays longest.
+        yielding: &[
+            (2, Yield::Cut(24)),
+            (4, Yield::Go(usize::MAX)),
+            (3, Yield::Go(usize::MAX)),
+            (5, Yield::Go(usize::MAX)),
+            (1, Yield::Cut(14)),
+            (6, Yield::Go(12)),
+            (2, Yield::Cut(1)),
+        ],
     };
     let row = |(source, events): (Source<'d>, usize)| {
         [
             published(source).unwrap_or_default().into(),
+            source.name().into(),
+            shown(source.title()),
             source.standing().map_or("", |standing| standing.word()).into(),
             source.read().map_or("", how_much).into(),
             counted(events, "event").into(),
             source.id().into(),
-            source.name().into(),
-            shown(source.title()),
         ]
     };
     write_aligned(sources.map(row), &COLUMNS, page, out)
@@ -163,9 +176,10 @@ pub fn parties<'p, 'd: 'p>(
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<5> = Columns {
+    const COLUMNS: Columns<'_, 5> = Columns {
         roles: [Role::Title, Role::Plain, Role::Plain, Role::Label, Role::Label],
-        yielding: &[(4, Yield::Go(7)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
+        // `person of` alone says nothing.
+        yielding: &[(4, Yield::Go(16)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
     };
     let row = |(party, events): (Party<'d>, &[EventIx])| {
         let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, EdtfDate::cited));
@@ -209,6 +223,11 @@ fn shown(text: Option<Text<'_>>) -> Cow<'_, str> {
     text.map_or("", Text::shown).into()
 }
 
+/// Several IDs in one cell.
+pub(super) fn joined<'i>(ids: impl Iterator<Item = &'i str>) -> Cow<'static, str> {
+    ids.collect::<Vec<&str>>().join(",").into()
+}
+
 pub(super) fn write_tabbed<'c, R>(rows: impl Iterator<Item = R>, out: &mut impl Write) -> io::Result<()>
 where
     R: IntoIterator<Item = Cow<'c, str>>,
@@ -231,10 +250,10 @@ enum Yield {
     Go(usize),
 }
 
-struct Columns<const N: usize> {
+struct Columns<'y, const N: usize> {
     roles: [Role; N],
     /// Which give way, one after the other.
-    yielding: &'static [(usize, Yield)],
+    yielding: &'y [(usize, Yield)],
 }
 
 const BETWEEN: &str = "  ";
@@ -243,7 +262,7 @@ const BETWEEN: &str = "  ";
 /// through the rows twice, first for the widths.
 fn write_aligned<'c, const N: usize>(
     rows: impl Iterator<Item = [Cow<'c, str>; N]> + Clone,
-    columns: &Columns<N>,
+    columns: &Columns<'_, N>,
     (page, colored): (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {

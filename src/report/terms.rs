@@ -12,12 +12,12 @@ use super::{
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, plain, styled},
     party::between,
     reasons::{day_on_record, reason, reason_below_day},
-    tables::write_tabbed,
+    tables::{joined, write_tabbed},
     term::{changed_by, marked, state, wording},
 };
 use crate::domain::{
-    Amount, Change, Deal, OnDay, Party, Ref, TermChange, TermIx, TermState, Version, Vocabulary as _, day_in_words,
-    difference_in_words,
+    Amount, Change, Deal, OnDay, Party, Ref, Term, TermChange, TermIx, TermState, Version, Vocabulary as _,
+    day_in_words, difference_in_words,
 };
 
 const INDENT: usize = 6;
@@ -38,19 +38,37 @@ pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Do
 /// State, id, title, from, to, kind, version, reason.
 pub fn terms_table(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> io::Result<()> {
     let row = |on_day: &OnDay| {
-        let term = deal.term(on_day.term);
-        [
-            Cow::from(on_day.state.word()),
-            term.id().into(),
-            term.title().shown().into(),
-            term.from().map(Party::id).collect::<Vec<_>>().join(",").into(),
-            term.to().map(Party::id).collect::<Vec<_>>().join(",").into(),
-            term.kind().into(),
-            on_day.version.map_or_else(String::new, |index| (index + 1).to_string()).into(),
-            reason(deal, on_day).replace(['\t', '\n'], " ").into(),
-        ]
+        let cells = [version_cell(on_day), reason_cell(deal, on_day)];
+        std::iter::once(on_day.state.word().into()).chain(term_cells(deal.term(on_day.term))).chain(cells)
     };
     write_tabbed(terms.iter().map(row), out)
+}
+
+/// Change, id, title, from, to, kind, state before, version before, state after,
+/// version after, events, reason.
+pub fn changes_table(deal: &Deal, changes: &[TermChange], out: &mut impl Write) -> io::Result<()> {
+    let row = |change: &TermChange| {
+        let states = [&change.before, &change.after].map(|on_day| [on_day.state.word().into(), version_cell(on_day)]);
+        let by = joined(change.by.iter().map(|ix| deal.event(*ix).id()));
+        std::iter::once(change.change.word().into())
+            .chain(term_cells(deal.term(change.term)))
+            .chain(states.into_iter().flatten())
+            .chain([by, reason_cell(deal, &change.after)])
+    };
+    write_tabbed(changes.iter().map(row), out)
+}
+
+fn term_cells(term: Term<'_>) -> [Cow<'_, str>; 5] {
+    let [from, to] = [joined(term.from().map(Party::id)), joined(term.to().map(Party::id))];
+    [term.id().into(), term.title().shown().into(), from, to, term.kind().into()]
+}
+
+fn version_cell(on_day: &OnDay) -> Cow<'static, str> {
+    on_day.version.map_or_else(String::new, |index| (index + 1).to_string()).into()
+}
+
+fn reason_cell(deal: &Deal, on_day: &OnDay) -> Cow<'static, str> {
+    reason(deal, on_day).replace(['\t', '\n'], " ").into()
 }
 
 fn write_state(document: &mut Document, deal: &Deal, on_day: &OnDay) {

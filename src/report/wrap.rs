@@ -103,29 +103,3 @@ fn chopped(word: &str, start: usize, width: usize) -> Vec<Piece> {
     }
     pieces
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, width: usize, expected: &[&str]) {
-        let lines: Vec<&str> = wrapped(text, width).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn words_wrap_by_display_width() {
-        check("one two three", 7, &["one two", "three"]);
-        check("三菱商事 agreed", 8, &["三菱商事", "agreed"]);
-        check("unbreakable", 4, &["unbr", "eaka", "ble"]);
-        check("a\nb", 7, &["a", "b"]);
-        check("a b", 1, &["a", "b"]);
-        check("one  two ", 18, &["one  two"]);
-        check("", 18, &[""]);
-        check("in 3 m 5 d", 8, &["in 3 m", "5 d"]);
-        check("in 3 m 5 d.", 4, &["in", "3 m", "5 d."]);
-        check("3 m", 1, &["3", "m"]);
-        check("e\u{301}e\u{301}e\u{301}", 2, &["e\u{301}e\u{301}", "e\u{301}"]);
-    }
-}

@@ -17,8 +17,8 @@ use super::{
     records::Row,
 };
 use crate::domain::{
-    Condition, Deal, DealIx as _, Event, EventKind, EventLink, Participation, PartyIx, ReadHow, Scope, Settlement,
-    Standing, Status, TermState, Text, Version, Vocabulary, spoken,
+    Condition, Deal, DealIx as _, Event, EventIx, EventKind, EventLink, Participation, PartyIx, ReadHow, Scope,
+    Settlement, Standing, Status, TermState, Text, Version, Vocabulary, spoken,
 };
 
 #[derive(Debug)]
@@ -104,7 +104,10 @@ fn of_event(deal: &Deal, qualifier: Qualifier) -> Facet {
         Qualifier::Source => {
             Facet::new(names(), events.map(|event| event.sources().map(|source| source.ix().index()).collect()))
         }
-        Qualifier::Term => Facet::new(names(), events.map(terms)),
+        Qualifier::Term => {
+            let met = conditions_met(deal);
+            Facet::new(names(), events.map(|event| terms(event, &met)))
+        }
         Qualifier::Kind => Facet::closed(
             events,
             |kind: EventKind| vec![kind.word(), kind.label()],
@@ -146,7 +149,7 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
 }
 
 /// The terms that an event set, ended, restated, fulfilled or met a condition of.
-fn terms(event: Event<'_>) -> Vec<usize> {
+fn terms(event: Event<'_>, met: &HashMap<EventIx, Vec<usize>>) -> Vec<usize> {
     let linked = event.links().iter().filter_map(|link| match link {
         EventLink::Sets(term, _)
         | EventLink::Ends(term, _)
@@ -154,11 +157,18 @@ fn terms(event: Event<'_>) -> Vec<usize> {
         | EventLink::Fulfils(term, _) => Some(term.index()),
         EventLink::RelatedFrom(..) | EventLink::InDispute(_) => None,
     });
-    let met = event.deal().terms().filter(|term| {
-        let conditions = term.versions().filter_map(Version::condition);
-        conditions.filter_map(Condition::met_by).any(|other| other.ix() == event.ix())
-    });
-    linked.chain(met.map(|term| term.ix().index())).collect()
+    linked.chain(met.get(&event.ix()).into_iter().flatten().copied()).collect()
+}
+
+/// For each event the terms of which it met a condition.
+fn conditions_met(deal: &Deal) -> HashMap<EventIx, Vec<usize>> {
+    let mut met: HashMap<EventIx, Vec<usize>> = HashMap::new();
+    for term in deal.terms() {
+        for event in term.versions().filter_map(Version::condition).filter_map(Condition::met_by) {
+            met.entry(event.ix()).or_default().push(term.ix().index());
+        }
+    }
+    met
 }
 
 /// Unless `stop` ends it early.

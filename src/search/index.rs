@@ -21,7 +21,7 @@ use super::{
     query::{Has, Is, ListKind, Name, Qualifier, QueryError, shown},
     tokens::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Vocabulary, nearest};
+use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Unit, Vocabulary, nearest};
 pub(super) use dictionary::{Dictionary, Field};
 use titles::Titles;
 
@@ -132,10 +132,13 @@ impl Index {
     }
 
     pub(super) fn no_unit(&self, name: &Name) -> QueryError {
+        let typed = shown(&name.text);
         let units = if self.units.is_empty() { "none".to_owned() } else { self.units.join(", ") };
+        let meant = Unit::meant(&name.text).filter(|unit| !unit.eq_ignore_ascii_case(&typed));
+        let meant = meant.map_or_else(String::new, |unit| format!(" (“{typed}” is {unit})"));
         QueryError {
             place: name.place.clone(),
-            message: format!("no amount in this deal is in “{}”; units: {units}", shown(&name.text)),
+            message: format!("no amount in this deal is in “{typed}”; units: {units}{meant}"),
             correction: None,
         }
     }

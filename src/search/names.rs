@@ -38,15 +38,16 @@ impl Names {
     }
 
     fn sources(deal: &Deal) -> Self {
-        // A publisher goes by the names of the party that it is: FT, WSJ.
-        let aliases = |publisher: Text<'_>| {
-            let is_it = |party: &Party<'_>| party.name().shown() == publisher.shown();
-            let party = deal.parties().find(is_it);
-            party.into_iter().flat_map(Party::aliases).map(Text::shown).collect::<Vec<&str>>()
-        };
+        // A publisher goes by the names of the party that it is: FT, WSJ. The first
+        // of a name counts.
+        let mut parties: HashMap<&str, Party<'_>> = HashMap::new();
+        for party in deal.parties() {
+            parties.entry(party.name().shown()).or_insert(party);
+        }
         let sources = deal.sources().map(|source| {
             let publisher = source.publisher();
-            let also = publisher.map(aliases).unwrap_or_default();
+            let party = publisher.and_then(|publisher| parties.get(publisher.shown()));
+            let also = party.into_iter().flat_map(|party| party.aliases()).map(Text::shown);
             let standing = source.standing().map(Vocabulary::word);
             let names = std::iter::once(source.id()).chain(publisher.map(Text::shown)).chain(also);
             names.chain(standing).collect::<Vec<&str>>()
@@ -167,12 +168,5 @@ impl Lists {
 
     pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
         self.0.get(&qualifier).map_or_else(Vec::new, |names| names.meant(name))
-    }
-
-    pub fn not_found(&self, qualifier: Qualifier, name: &str) -> String {
-        let name = Name { text: name.to_owned(), place: 0..0 };
-        self.0
-            .get(&qualifier)
-            .map_or_else(String::new, |names| names.not_found(ListKind::Events, qualifier, &name).message)
     }
 }

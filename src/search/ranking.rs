@@ -203,22 +203,3 @@ fn accepts(operand: &Operand, fit: Fit) -> bool {
         _ => true,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fit_comes_before_field() {
-        assert!(cost(Fit::Words, PROSE) < cost(Fit::Beginning, TITLE));
-        assert!(cost(Fit::Words, TITLE) < cost(Fit::Words, LABEL));
-        assert_eq!(WORST, cost(Fit::Letters, PROSE));
-    }
-
-    #[test]
-    fn what_is_too_long_is_not_scored() {
-        assert!(scattered_best("a text", "at").is_some());
-        assert!(scattered_best(&"a".repeat(2000), "a").is_none());
-        assert_eq!(score("a text", "xq"), None);
-    }
-}

@@ -16,7 +16,7 @@ use super::{
     query::{ListKind, Query, QueryError},
     suggest,
 };
-use crate::domain::{Deal, Ref};
+use crate::domain::{Deal, Knowledge, Ref, Term};
 use context::Context;
 use filtering::Filtering;
 use row::Record;
@@ -26,8 +26,8 @@ pub(super) use row::Row;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Records {
     Sources,
-    /// As they stand on a day.
-    Terms(NaiveDate),
+    /// As they stand on a day, by the record or by what was known then.
+    Terms(NaiveDate, Knowledge),
     Disputes,
 }
 
@@ -47,7 +47,7 @@ impl Records {
     pub fn kind(self) -> ListKind {
         match self {
             Self::Sources => ListKind::Sources,
-            Self::Terms(_) => ListKind::Terms,
+            Self::Terms(..) => ListKind::Terms,
             Self::Disputes => ListKind::Disputes,
         }
     }
@@ -56,7 +56,10 @@ impl Records {
         let deal = context.deal;
         let records: Vec<Record<'d>> = match self {
             Self::Sources => deal.sources().map(Record::Source).collect(),
-            Self::Terms(day) => deal.terms().map(|term| Record::Term(term, day)).collect(),
+            Self::Terms(day, knowledge) => {
+                let is_known = |term: &Term<'_>| knowledge == Knowledge::Record || deal.is_term_known(term.ix(), day);
+                deal.terms().filter(is_known).map(|term| Record::Term(term, day, knowledge)).collect()
+            }
             Self::Disputes => deal.disputes().filter_map(|dispute| Record::dispute(deal, dispute)).collect(),
         };
         records.into_iter().map(|record| Row { context, record }).collect()

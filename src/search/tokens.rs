@@ -119,36 +119,3 @@ fn bit(character: char) -> u32 {
         _ => 36 + u32::from(character) % 28,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_runs_of_letters_and_single_ideographs() {
-        let words = |text| words_of(text).collect::<Vec<&str>>();
-        assert_eq!(words("first-party, $7.5 billion"), ["first", "party", "7", "5", "billion"]);
-        assert_eq!(words("三菱商事 agreed"), ["三", "菱", "商", "事", "agreed"]);
-        assert_eq!(words("क्षेत्र"), ["क्षेत्र"]);
-        assert_eq!(words(" – "), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn a_needle_fits_best_where_it_is_a_word() {
-        let cases = [
-            ("the act of contract", "act", Some(Fit::Words)),
-            ("action", "act", Some(Fit::Beginning)),
-            ("contract", "act", Some(Fit::Piece)),
-            ("a contest", "act", Some(Fit::Letters)),
-            ("a contest", "xyz", None),
-            ("worth $7.5 billion", "$7.5", Some(Fit::Words)),
-            ("worth $7.56", "$7.5", Some(Fit::Beginning)),
-            ("三菱商事", "商事", Some(Fit::Words)),
-        ];
-        for (text, needle, expected) in cases {
-            assert_eq!(fit(text, needle), expected, "{needle} in {text}");
-        }
-        assert_eq!(best_place("contract act", "act").map(|(_, place)| place), Some(9..12));
-        assert_eq!(scattered("a contest", "act"), [0..1, 2..3, 5..6]);
-    }
-}

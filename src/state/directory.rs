@@ -84,23 +84,3 @@ const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 pub(super) fn about(doing: &str, path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("cannot {doing} {}: {}", path.display(), reason(error)))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_directory_follows_the_xdg_rule() {
-        let of = |state: Option<&str>, home: Option<&str>| {
-            of(state.map(PathBuf::from), home.map(PathBuf::from)).map(|path| path.display().to_string())
-        };
-        assert_eq!(of(Some("/s"), Some("/h")).as_deref(), Some("/s/dealtui"));
-        assert_eq!(of(Some("/s"), None).as_deref(), Some("/s/dealtui"), "no home is needed then");
-        assert_eq!(of(None, Some("/h")).as_deref(), Some("/h/.local/state/dealtui"));
-        assert_eq!(of(Some("relative"), Some("/h")).as_deref(), Some("/h/.local/state/dealtui"));
-        assert_eq!(of(Some(""), Some("/h")).as_deref(), Some("/h/.local/state/dealtui"));
-        assert_eq!(of(Some(""), None), None);
-        assert_eq!(of(Some("relative"), Some("relative")), None);
-        assert_eq!(of(None, Some("")), None);
-    }
-}

@@ -16,11 +16,9 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 
 use super::{Explorer, said};
 use crate::{
-    app::{Copied, Copying, Message},
+    app::{Copied, Message},
     domain::{Deal, PassageRef, Ref},
     files::reason,
-    formats,
-    report::{self, Extent, Medium, UserContext},
 };
 
 /// The longest text for OSC 52 in every terminal: hterm limits the sequence to
@@ -37,8 +35,8 @@ impl Explorer {
     /// that has ended.
     pub(super) fn copy(&mut self, copied: Copied) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
-        let Some((what, text)) = copy(deal, copied) else {
-            return Ok(Some(said("this source has no link")));
+        let Some((what, text)) = copied.format.text(deal, copied.of) else {
+            return Ok(Some(said("this source has no URL")));
         };
         let length = text.len();
         let sent = format!("{what}, {} characters", text.chars().count());
@@ -70,7 +68,7 @@ impl Explorer {
         let give = move || {
             let name = program.first().cloned().unwrap_or_default();
             let message = match pipe_to(&program, &text) {
-                Ok(()) => format!("given to {name}: {what}"),
+                Ok(()) => format!("sent to {name}: {what}"),
                 Err(why) => format!("not copied: {name}: {why}"),
             };
             let _ = events.send(said(message).into());
@@ -80,7 +78,7 @@ impl Explorer {
 }
 
 fn pipe_to(program: &[String], text: &str) -> Result<(), String> {
-    let Some((name, arguments)) = program.split_first() else { return Err("no program is named".to_owned()) };
+    let Some((name, arguments)) = program.split_first() else { return Err("no program given".to_owned()) };
     let mut command = Command::new(name);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| reason(&error))?;
@@ -88,27 +86,6 @@ fn pipe_to(program: &[String], text: &str) -> Result<(), String> {
     let _ = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
     let status = child.wait().map_err(|error| reason(&error))?;
     if status.success() { Ok(()) } else { Err(status.to_string()) }
-}
-
-/// What is copied, in a few words, and its text; none where the source has no
-/// link.
-fn copy(deal: &Deal, copied: Copied) -> Option<(String, String)> {
-    let (what, text) = match (copied.what, copied.of) {
-        (Copying::Quote, Ref::Passage(at)) => ("quote", formats::quote(deal.passage(at)?)),
-        (Copying::Citation, Ref::Passage(at)) => ("quote with citation", formats::citation(deal.passage(at)?)),
-        (Copying::Event, Ref::Event(event)) => {
-            let event = deal.event(event);
-            let document = report::event(event, &UserContext::default(), Extent::Whole);
-            let mut text = Vec::new();
-            report::write(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
-            return Some((format!("event “{}”", event.title().shown()), String::from_utf8(text).ok()?));
-        }
-        (Copying::Id, of) => ("id", deal.id_of(of)?.to_owned()),
-        (Copying::Link, Ref::Source(source)) => ("link", deal.source(source).url()?.shown().to_owned()),
-        (Copying::Csl, Ref::Source(source)) => ("source as CSL-JSON", formats::csl_json(deal, source)),
-        _ => return None,
-    };
-    Some((what.to_owned(), text))
 }
 
 /// The command that writes to a file what is too long for a terminal.

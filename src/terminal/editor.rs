@@ -17,7 +17,7 @@ impl Explorer {
             Err(why) => return Ok(Some(said(why))),
         };
         if !self.input_pause.pause() {
-            return Ok(Some(said("finish the pending key first")));
+            return Ok(Some(said("complete the key sequence first")));
         }
         let tty = &self.session.tty;
         let edited = tty.hand_over(|| run(tty, &mut command));
@@ -30,7 +30,7 @@ impl Explorer {
 
     fn editor(&self, record: &RefId) -> Result<Command, String> {
         let file = self.origin.lasting_file().ok_or(match &self.origin.file {
-            None => "the built-in deal cannot be edited: dealtui new FILE begins one of your own",
+            None => "the built-in deal cannot be edited: create your own with dealtui new FILE",
             Some(_) => "this deal was read from a pipe and cannot be edited: save it to a file and open that",
         })?;
         let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty()).map(|value| (name, value));

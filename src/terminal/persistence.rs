@@ -72,7 +72,7 @@ impl Persistence {
             let (shared, sender) = (unsaved.clone(), events.clone());
             let state = State::locate().map(|state| {
                 state.telling(move |lock: &Path| {
-                    shared.set_waiting(Some(format!("another program holds {}", lock.display())));
+                    shared.set_waiting(Some(format!("another program has locked {}", lock.display())));
                     shared.show(&sender);
                 })
             });
@@ -107,10 +107,10 @@ impl Persistence {
             && status != HUNG_UP
             && let Some(words) = self.unsaved.summary()
         {
-            print(&format!("dealtui: {words}\n  waiting to write it; Ctrl-C leaves without it"));
+            print(&format!("dealtui: {words}\n  waiting to save it; press Ctrl-C to quit without saving"));
             let _ = self.done.recv();
             if self.unsaved.summary().is_none() {
-                print("dealtui: kept");
+                print("dealtui: saved");
             }
         }
         let Some(report) = self.unsaved.report() else { return status };
@@ -196,7 +196,7 @@ impl Saver {
                 Ok(answer) => answer.into_iter().for_each(|message| self.send(message)),
                 Err(why) => {
                     if let Job::Remember(_) = &*job {
-                        self.report_once(format!("the query is not kept: {why}"));
+                        self.report_once(format!("cannot save the query: {why}"));
                     }
                     failed.insert(kind, why);
                 }
@@ -221,7 +221,7 @@ impl Saver {
         let (Some(state), Some(unseen)) = (&self.state, &self.unseen) else { return };
         match state.see(&self.deal, &seen_today(unseen.clone())) {
             Ok(()) => self.unseen = None,
-            Err(why) => self.report_once(format!("what is new is not kept: {why}")),
+            Err(why) => self.report_once(format!("cannot record which events you have seen: {why}")),
         }
         self.unsaved.set_waiting(None);
     }

@@ -48,7 +48,7 @@ impl Session {
     pub(super) fn take(tty: &Tty) -> io::Result<Self> {
         restore_on_panic(tty.clone());
         // crossterm would answer NO_COLOR by wiping bold and reverse too; the
-        // choice of colours is the palette's.
+        // choice of colors is the palette's.
         crossterm::style::force_color_output(true);
         let area = area(tty);
         // The guard before the act, so that half an act is undone too.

@@ -307,6 +307,6 @@ fn keyboard() -> io::Result<File> {
     if io::stdin().is_terminal() {
         return Ok(rustix::io::dup(stdin())?.into());
     }
-    let refuse = |error| io::Error::other(format!("keys cannot be read from /dev/tty: {}", reason(&error)));
+    let refuse = |error| io::Error::other(format!("cannot read keys from /dev/tty: {}", reason(&error)));
     File::options().read(true).write(true).open("/dev/tty").map_err(refuse)
 }

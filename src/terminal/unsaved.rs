@@ -106,7 +106,7 @@ impl Unsaved {
         for pending in &jobs.pending {
             let why = jobs.why(pending);
             if before != Some(why) {
-                lines.push(format!("dealtui: not kept: {}", printable(why)));
+                lines.push(format!("dealtui: not saved: {}", printable(why)));
                 before = Some(why);
             }
             lines.push(format!("  {}", whole(&pending.job)));
@@ -132,12 +132,12 @@ impl Jobs {
             0 => String::new(),
             count => format!(" and {count} more"),
         };
-        Some(format!("not kept yet: {}{further}: {}", name(&first.job), self.why(first)))
+        Some(format!("not saved yet: {}{further}: {}", name(&first.job), self.why(first)))
     }
 
     fn why<'a>(&'a self, pending: &'a Pending) -> &'a str {
         let why = self.waiting.as_deref().or(pending.why.as_deref());
-        why.unwrap_or("there was no time to write it")
+        why.unwrap_or("there was no time to save it")
     }
 }
 
@@ -146,7 +146,7 @@ fn name(job: &Job) -> String {
         Job::Remember(query) => ("the query", query),
         Job::Annotate(Subject { event, .. }, change) => match change {
             Annotating::Mark(Some(_)) => ("the mark on", event),
-            Annotating::Mark(None) => ("taking the mark off", event),
+            Annotating::Mark(None) => ("removing the mark from", event),
             Annotating::Note { after: Some(_), .. } => ("the note on", event),
             Annotating::Note { after: None, .. } => ("deleting the note on", event),
         },

@@ -38,7 +38,7 @@ impl Worker {
         let stop = match &task {
             SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Screen::Timeline),
             SearchTask::Filter(request) => self.instead_of_latest(request.screen),
-            SearchTask::Personal(_) => Arc::default(),
+            SearchTask::Personal { .. } => Arc::default(),
         };
         // The worker lives as long as the program.
         let _ = self.jobs.send((task, stop));

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //!  / kin:report cloud                                         5 of 23 events
-//!    ^^^^ “kin:” is no qualifier: did you mean kind:?
+//!    ^^^^ “kin:” is not a qualifier; did you mean kind:?
 //!                                                   Enter keep  Esc close
 //! ```
 
@@ -112,7 +112,7 @@ fn prompt(app: &App) -> Option<&Prompt> {
 fn label(prompt: &Prompt) -> &'static str {
     match prompt.kind {
         PromptKind::Query => QUERY,
-        PromptKind::Day => " day: ",
+        PromptKind::Day => " date: ",
         PromptKind::Note(_) => " note: ",
     }
 }
@@ -242,7 +242,7 @@ impl Footer<'_> {
     fn example(self) -> String {
         let [day, month, year] = self.app.session().example_dates();
         match self.app.records() {
-            Some(Records::Terms(_)) => format!(" {day}"),
+            Some(Records::Terms(..)) => format!(" {day}"),
             _ if self.columns < NARROW => format!(" {month}"),
             _ => format!(" {day}, {month} or {year}"),
         }

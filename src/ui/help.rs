@@ -24,11 +24,11 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 const SIGNS: [(&str, &str); 17] = [
-    ("◆", "a contract made, changed or carried out"),
+    ("◆", "a contract signed, changed or completed"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),
-    ("○", "a report of the press"),
-    ("§", "in court; on the page a term"),
+    ("○", "a press report"),
+    ("§", "a court event; on a page, a term"),
     ("·", "at the left: context, not in the quoted text"),
     ("≤ ≥ ≈", "at most, at least, about, as the source says"),
     ("†", "rounded to fit; the page shows every digit"),
@@ -36,10 +36,10 @@ const SIGNS: [(&str, &str); 17] = [
     ("✗", "at a figure or at words: a source contradicts them"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
-    ("┃", "the words of the source, exactly as they are"),
+    ("┃", "the exact words of the source"),
     ("✓ ± ≈", "a source confirms the words, once corrected, in part"),
     ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
-    ("▸ ▶", "a term goes on: end not published; stated to have no end"),
+    ("▸ ▶", "a term continues: end not published; stated to have no end"),
     ("● ⊘ ○", "included, excluded, not named in the query"),
 ];
 
@@ -87,7 +87,7 @@ fn sections(app: &App) -> Vec<Section> {
     // Where a query is being typed, its language matters more than other keys.
     let place = if layers.first() == Some(&Layer::Filter) { 1 } else { sections.len() };
     sections.insert(place, ("Query", query.collect()));
-    sections.push(("Signs", SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
+    sections.push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections
 }
 

@@ -96,7 +96,7 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
             match *without {
                 0 => format!("Nothing matches, even without {part}."),
                 without if without == all => format!("No {noun} matches {part}."),
-                without => format!("No {noun} matches {part} too: {} without it.", counted(without, noun)),
+                without => format!("No {noun} also matches {part}: {} without it.", counted(without, noun)),
             }
         }
     }];

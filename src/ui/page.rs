@@ -30,12 +30,15 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let (page, scroll, shown) = (&view.page, view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
     let right = match (end * 100).checked_div(page.len()) {
-        Some(percent) if scroll > 0 || page.len() > shown => format!("{percent} %"),
+        Some(percent) if scroll > 0 || page.len() > shown => format!("{percent}%"),
         Some(_) => "all".to_owned(),
         None => String::new(),
     };
     let name = title(app, usize::from(area.width));
     pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::Page }, palette, area, buffer);
+    if app.is_nothing_listed() && app.list_rows() > 0 {
+        Line::raw("  No events in this lane.").render(inner, buffer);
+    }
     for (place, line) in (scroll..end).enumerate() {
         let spans = page.spans(line, &view.highlights).into_iter().map(|span| {
             let style = palette.role(span.role);

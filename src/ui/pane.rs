@@ -10,7 +10,9 @@ use ratatui::{
     },
 };
 
-use super::{FRAMED, Palette, cells};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{FRAMED, Palette, cells, words};
 use crate::report::Role;
 
 pub(super) struct Title<'t> {
@@ -45,11 +47,15 @@ pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mu
         ("", palette.role(Role::Label), palette.role(Role::Label))
     };
     let right = if title.right.is_empty() { String::new() } else { format!(" {} ", title.right) };
+    // The corners, and the blanks around the name.
+    let around = if borders(area) == Borders::ALL { 4 } else { 2 };
+    let room = usize::from(area.width).saturating_sub(around + sign.width() + right.width());
+    let shown = words::fitted(title.name, room);
     Block::new()
         .borders(borders(area))
         .border_type(BorderType::Rounded)
         .border_style(edge)
-        .title_top(Line::styled(format!(" {sign}{} ", title.name), name))
+        .title_top(Line::styled(format!(" {sign}{shown} "), name))
         .title_top(Line::styled(right, palette.role(Role::Label)).right_aligned())
         .render(area, buffer);
 }

@@ -78,7 +78,7 @@ impl ListDrawing for Drawing {
         let cell = |column: usize| match lane.and_then(|lane| lane.mark(column)) {
             None if columns.is_border(column) => Span::styled("┊", palette.role(Role::Label)),
             None => Span::raw(" "),
-            Some(Mark::One(kind)) => Span::raw(kind.glyph().to_string()),
+            Some(Mark::One(kind)) => Span::raw(words::glyph(kind).to_string()),
             Some(Mark::Several(count)) if count < 10 => Span::raw(count.to_string()),
             Some(Mark::Several(_)) => Span::raw("+"),
         };

@@ -36,7 +36,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .title_top(tabs(picker.qualifier, palette, usize::from(width)))
-        .title_bottom(Line::styled(" ← → another list ", palette.role(Role::Label)).right_aligned());
+        .title_bottom(Line::styled(" ← → switch list ", palette.role(Role::Label)).right_aligned());
     let inner = block.inner(area);
     Clear.render(area, buffer);
     block.render(area, buffer);
@@ -45,7 +45,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
     let top = (picker.cursor + 1).saturating_sub(rows);
     let rule = format!("   {} · Space changes the rule", picker.combine.label());
     let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, *value, columns));
-    let none = values.is_empty().then(|| "   nothing has these letters".to_owned());
+    let none = values.is_empty().then(|| "   no matches".to_owned());
     for (place, text) in std::iter::once(rule).chain(listed).chain(none).enumerate().skip(top).take(rows) {
         let row = pane::row(inner, place - top);
         Line::raw(words::left(&text, columns)).render(row, buffer);

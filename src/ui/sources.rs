@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{App, SourceOrder},
-    domain::{EdtfDate, Ref, Source, Text, Vocabulary as _},
+    domain::{Doubt, EdtfDate, Ref, Source, Text, Vocabulary as _},
     report,
 };
 
@@ -59,7 +59,7 @@ impl ListDrawing for Drawing {
         let source = app.session().deal().source(ix);
         let standing = source.standing().map_or("–", |standing| standing.word());
         let kind = source.kind().map_or("–", Text::shown);
-        let published = source.published().map_or_else(|| "undated".to_owned(), published);
+        let published = published(source);
         let read = source.read().map_or("–", report::how_much);
         let events = app.screens().sources.events(app.session().deal(), ix).to_string();
         let found_in = app.list().found_in(Ref::Source(ix));
@@ -70,16 +70,20 @@ impl ListDrawing for Drawing {
 }
 
 /// The date, or the start of one that is too long for its column.
-fn published(date: EdtfDate) -> String {
-    let cited = date.cited();
-    let start = date.start().filter(|_| cited.chars().count() > DATE);
+fn published(source: Source<'_>) -> String {
+    let cited = report::published(source).unwrap_or_else(|| "undated".to_owned());
+    let start = source.published().and_then(EdtfDate::start).filter(|_| cited.chars().count() > DATE + 1);
     start.map_or(cited, |start| format!("{} …", start.cited()))
 }
 
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
+    let doubt = if source.is_in_doubt(Doubt::Title) { "?" } else { "" };
     match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => Highlighted::new(publisher, finder).plain(": ").name(title, finder),
-        (Some(name), None) | (None, Some(name)) => Highlighted::new(name, finder),
+        (Some(publisher), Some(title)) => {
+            Highlighted::new(publisher, finder).plain(": ").name(title, finder).plain(doubt)
+        }
+        (None, Some(title)) => Highlighted::new(title, finder).plain(doubt),
+        (Some(publisher), None) => Highlighted::new(publisher, finder),
         (None, None) => Highlighted::default().plain(source.name()),
     }
 }
@@ -94,7 +98,8 @@ fn row(
         if columns >= from { words::left(text, width) + "  " } else { String::new() }
     };
     let front = format!("  {}{}", cell(standing, STANDING, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
-    let front = front + &words::left(published, DATE) + "  ";
+    // A date in doubt has a sign more.
+    let front = front + &words::left(published, DATE + 1) + " ";
     let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { " ".to_owned() };
     let back = format!("{read}{} ", words::right(events, EVENTS));
     let room = columns.saturating_sub(front.width() + back.width());

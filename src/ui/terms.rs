@@ -2,7 +2,7 @@
 //! ╭ ▸ Terms on 27 Apr 2026 ──────────────────────────────── 9 in force ─╮
 //! │                                       2026│               ┊2028 2030 │
 //! │  OpenAI → Microsoft                       │               ┊          │
-//! │▸ in force  Licence to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
+//! │▸ in force  License to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
 //! │  ended     Azure alone for OpenA…  ━━━━━━━│               ┊          │
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
@@ -85,7 +85,9 @@ impl ListDrawing for Drawing {
     fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
         let terms = &app.screens().terms;
         match terms.rows().get(row) {
-            Some(TermRow::Group(name)) => Line::styled(format!("  {name}"), palette.role(Role::Heading)),
+            Some(TermRow::Group(name)) => {
+                Line::styled(words::fitted(&format!("  {name}"), columns), palette.role(Role::Heading))
+            }
             Some(TermRow::Term(ix)) => term(app, terms, *ix, split(columns).0, palette),
             None => Line::default(),
         }

@@ -67,7 +67,8 @@ impl ListDrawing for Drawing {
                 let indent = " ".repeat(date_columns(app) + 3);
                 let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
                 let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
-                Line::styled(format!("{indent}┊ {days} days{after}, {what}"), palette.role(Role::Label))
+                let gap = format!("{indent}┊ {days} days{after}, {what}");
+                Line::styled(words::fitted(&gap, columns), palette.role(Role::Label))
             }
             Some(Row::After) => {
                 let label = "   ── after the deal's period ";
@@ -92,7 +93,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let is_found = !app.session().events().applied().is_empty();
     let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
     let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
-    let front = format!("{mark}{date} {} {kind}", event.kind().glyph());
+    let front = format!("{mark}{date} {} {kind}", words::glyph(event.kind()));
     let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
     let sources = sources(event, columns);
     let room = columns.saturating_sub(front.width() + signs.width() + sources.width() + 1);

@@ -1,6 +1,9 @@
-//! Text that fits: cut by display width, never inside a grapheme.
+//! Text that fits: cut by display width, never inside a grapheme; and the glyphs of
+//! kinds.
 
 use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::EventKind;
 
 pub(super) use crate::domain::{fitted, wider};
 
@@ -15,6 +18,23 @@ pub(super) fn parts(text: &str, columns: usize) -> String {
     fitting
 }
 
+/// Filled for what binds, hollow for what is announced, square for what is said or
+/// published.
+pub(super) fn glyph(kind: EventKind) -> char {
+    match kind {
+        EventKind::Agreement | EventKind::Amendment | EventKind::Closing | EventKind::Termination => '◆',
+        EventKind::Announcement | EventKind::Launch | EventKind::Offer => '◇',
+        EventKind::Statement
+        | EventKind::Result
+        | EventKind::Filing
+        | EventKind::Notice
+        | EventKind::Vote
+        | EventKind::Other => '▪',
+        EventKind::Report => '○',
+        EventKind::Court => '§',
+    }
+}
+
 /// Cut or padded on the right to a width.
 pub(super) fn left(text: &str, columns: usize) -> String {
     let fitted = fitted(text, columns);
@@ -26,30 +46,4 @@ pub(super) fn left(text: &str, columns: usize) -> String {
 pub(super) fn right(text: &str, columns: usize) -> String {
     let fitted = fitted(text, columns);
     " ".repeat(columns.saturating_sub(fitted.width())) + &fitted
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_cut_by_width_and_never_inside_a_letter() {
-        let cases = [
-            ("Amazon", 6, "Amazon"),
-            ("Amazon", 5, "Amaz…"),
-            ("三菱商事", 5, "三菱…"),
-            ("三菱商事", 4, "三…"),
-            ("e\u{301}tude", 3, "e\u{301}t…"),
-            ("ab", 1, "…"),
-            ("ab", 0, ""),
-        ];
-        for (text, columns, expected) in cases {
-            assert_eq!(fitted(text, columns), expected);
-        }
-        assert_eq!(parts("9 in force · 2 ended", 20), "9 in force · 2 ended");
-        assert_eq!(parts("9 in force · 2 ended", 12), "9 in force …");
-        assert_eq!(parts("9 in force · 2 ended", 11), "");
-        assert_eq!(left("ab", 4), "ab  ");
-        assert_eq!(right("三", 4), "  三");
-    }
 }

@@ -2,7 +2,9 @@
 //! and what is hindsight of it.
 
 use dealtui::{
-    domain::{Change, Deal, Knowledge, OnDay, TermIx, TermState, Vocabulary as _},
+    domain::{
+        Ahead, Change, Coming, Deal, DealIx as _, EdtfDate, Knowledge, OnDay, TermIx, TermState, Vocabulary as _,
+    },
     report,
 };
 
@@ -10,7 +12,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     harbors, kites,
-    program::{on, run},
+    program::{on, page, run},
 };
 
 fn day(written: &str) -> NaiveDate {
@@ -271,12 +273,14 @@ fn what_waited_in_vain_lapsed() {
 fn a_figure_that_a_later_event_set_is_hindsight() {
     let amounts = r#""set_by":"amended","amounts":[{"value":"5","unit":"USD"}],"#;
     let text = text("investment", &version("2026-01-15/2030", amounts));
-    let ran = on(&text, &["ledger", "2026-03-18"]);
-    assert!(ran.out.contains("· T (t): $5; hindsight: The amended event, 27 Apr 2026\n"), "{}", ran.out);
+    let printed = page(&text, &["ledger", "2026-03-18"]);
+    assert!(printed.contains("· T (t): $5; hindsight: The amended event, 27 Apr 2026\n"), "{printed}");
+    assert!(on(&text, &["ledger", "2026-03-18"]).out.ends_with("\tamended\n"));
     let ran = on(&text, &["ledger", "2026-03-18", "--json"]);
     let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["figures"][0]["hindsight"], "amended");
-    assert!(!on(&text, &["ledger", "2026-05-01"]).out.contains("hindsight"));
+    assert!(!page(&text, &["ledger", "2026-05-01"]).contains("hindsight"));
+    assert!(on(&text, &["ledger", "2026-05-01"]).out.ends_with("\t\n"));
     let stands = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
     assert!(stands.contains("set by The amended event, 27 Apr 2026 (hindsight)"), "{stands}");
 }
@@ -306,9 +310,9 @@ fn a_sentence_among_the_reasons_has_no_period_before_the_next_one() {
 #[test]
 fn a_possible_figure_says_what_it_waits_for() {
     let waits = r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"amounts":[{"value":"5","unit":"USD"}],"#;
-    let ran = on(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
-    assert!(ran.out.contains("possible, USD: $5"), "{}", ran.out);
-    assert!(ran.out.contains("· T (t): $5; if: approved; possible\n"), "{}", ran.out);
+    let printed = page(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
+    assert!(printed.contains("possible, USD: $5"), "{printed}");
+    assert!(printed.contains("· T (t): $5; if: approved; possible\n"), "{printed}");
     let condition = |waits: &str| {
         let text = text("investment", &version("2026-01-15/2030", waits));
         let ran = on(&text, &["ledger", "2026-06-30", "--json"]);
@@ -413,9 +417,9 @@ fn reasons_say_what_is_hindsight() {
     let later = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-06-01","#)]);
     let reasons = |deal: &Deal, on: &str| report::reasons(deal, &deal.on_day(term(deal), day(on))).join("; ");
     assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: The amended event, 27 Apr 2026 (hindsight)");
-    assert!(reasons(&later, "2026-05-01").contains("last seen in a source on 1 Jun 2026 (hindsight)"));
+    assert!(reasons(&later, "2026-05-01").contains("last shown in force by a source on 1 Jun 2026 (hindsight)"));
     let of_month = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-05","#)]);
-    assert!(reasons(&of_month, "2026-06-20").contains("last seen in a source in May 2026"));
+    assert!(reasons(&of_month, "2026-06-20").contains("last shown in force by a source in May 2026"));
     let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
     assert!(reasons(&ended, "2026-03-18").contains("continued until The amended event, 27 Apr 2026 (hindsight)"));
     let known = ended.on_day_as(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);
@@ -450,7 +454,15 @@ fn what_an_event_changed_was_not_expected_the_day_before() {
     let terms = lines(&["terms", "--as-of", "2025-10-05", "--known"]);
     assert!(terms.iter().all(|line| !line.contains("\tfree-to-sell\t") && !line.contains("hindsight")), "{terms:?}");
     assert_eq!(terms.len(), 8);
-    assert!(on_kites(&["ledger", "2025-10-05", "--known"]).out.contains("$40,000,000"));
+    assert!(on_kites(&["ledger", "2025-10-05", "--known"]).out.contains("\t40000000\t"));
+    // A query is about what was known too.
+    for state in ["in-force", "presumed", "possible", "not-yet", "ended", "met"] {
+        let expected: Vec<String> =
+            terms.iter().filter(|line| line.starts_with(&format!("{state}\t"))).cloned().collect();
+        let query = format!("state:{state}");
+        let found = on_kites(&["terms", "--as-of", "2025-10-05", "--known", &query]).out;
+        assert_eq!(found.lines().collect::<Vec<_>>(), expected, "{query}");
+    }
     assert_eq!(on_kites(&["terms", "--between", "2025-10-01", "2025-11-01", "--known"]).status, 2);
 }
 
@@ -570,4 +582,46 @@ fn a_possible_figure_is_filed_as_possible() {
     assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: an offering; possible");
     assert_eq!(deal.ledger_as(day("2026-04-01"), Knowledge::Record)[0].firmness.word(), "conditional");
     assert_eq!(deal.on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
+}
+
+#[test]
+fn distances_in_whole_units() {
+    let cases = [
+        ("2026-04-27", "2030-12-31", "4 y 8 m"),
+        ("2026-04-27", "2026-04-27", "0 d"),
+        ("2026-04-27", "2026-05-26", "29 d"),
+        ("2026-04-27", "2026-05-27", "1 m"),
+        ("2026-01-31", "2026-03-01", "1 m 1 d"),
+        // The leap day has no anniversary of its own.
+        ("2024-02-29", "2025-02-28", "1 y"),
+        ("2026-04-27", "2027-05-01", "1 y"),
+    ];
+    for (from, to, expected) in cases {
+        assert_eq!(report::distance(day(from), day(to)), expected, "{from} to {to}");
+    }
+}
+
+#[test]
+fn distances_of_dates_in_doubt_have_one_unit() {
+    let cases = [
+        ("2026-04-28", "about 1 day"),
+        ("2026-06-10", "about 44 days"),
+        ("2026-06-11", "about 1 month"),
+        // Seven months and 29 days.
+        ("2026-12-26", "about 8 months"),
+        ("2028-04-26", "about 2 years"),
+        ("2030-12-31", "about 5 years"),
+    ];
+    for (to, expected) in cases {
+        let item = Ahead {
+            term: TermIx::from_index(0),
+            version: 0,
+            coming: Coming::Begins,
+            date: EdtfDate::parse(&format!("{to}?")).ok(),
+            by: None,
+            condition: None,
+            is_inferred: false,
+        };
+        assert_eq!(report::far(&item, day("2026-04-27")), format!("in {expected}"), "{to}");
+    }
 }

@@ -16,8 +16,8 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("report", &["domain"]),
     ("formats", &["domain", "report"]),
     ("state", &["domain", "files"]),
-    ("app", &["domain", "search", "report"]),
-    ("keymap", &["app"]),
+    ("app", &["domain", "search", "report", "formats"]),
+    ("keymap", &["formats", "app"]),
     ("ui", &["app", "keymap", "domain", "search", "report"]),
     (
         "terminal",

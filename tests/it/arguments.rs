@@ -1,7 +1,8 @@
 //! Which command takes which deal, and what the documentation says that it prints.
 
-use std::fs;
+use std::{fs, io};
 
+use dealtui::commands::Error;
 use serde_json::Value;
 
 use crate::{
@@ -48,13 +49,13 @@ fn options_that_mean_nothing_to_a_command_are_refused() {
     for command in TAKE_NONE {
         let name = command[0];
         for (options, shown) in [(&DATA[..], "--data <FILE>"), (&SOURCES, "--sources <DIR>"), (&DATA[1..], "[FILE]")] {
-            let message = format!("the subcommand '{name}' cannot be used with '{shown}'");
+            let message = format!("the command '{name}' cannot be used with '{shown}'");
             check_refused(&run(&[options, command].concat()), &message);
         }
         check_refused(&run(&[command, &DATA].concat()), "unexpected argument '--data' found");
     }
     for command in TAKE_A_DEAL.into_iter().chain(TAKE_NONE) {
-        let message = format!("the subcommand '{}' cannot be used with '--sources <DIR>'", command[0]);
+        let message = format!("the command '{}' cannot be used with '--sources <DIR>'", command[0]);
         check_refused(&run(&[&SOURCES, command].concat()), &message);
         check_refused(&run(&[command, &SOURCES].concat()), "unexpected argument '--sources' found");
     }
@@ -65,6 +66,63 @@ fn a_deal_is_named_only_once() {
     let twice = |before: &[&str]| run(&[before, &["list"], &DATA].concat());
     check_refused(&twice(&DATA), "the argument '--data' after 'list' cannot be used with '--data <FILE>' before it");
     check_refused(&twice(&DATA[1..]), "the argument '--data' after 'list' cannot be used with '[FILE]' before it");
+    let check = |before: &[&str], after: &[&str]| run(&[before, &["check"], after].concat());
+    let file = [kites::PATH];
+    check_refused(&check(&file, &file), "'[FILE]' after 'check' cannot be used with '[FILE]' before it");
+    check_refused(&check(&DATA, &file), "'[FILE]' after 'check' cannot be used with '--data <FILE>' before it");
+    let twice = check(&[], &[&DATA[..], &file].concat());
+    check_refused(&twice, "the argument '--data <FILE>' cannot be used with '[FILE]'");
+}
+
+#[test]
+fn arguments_that_do_not_fit_are_explained() {
+    let cases: [(&[&str], &str); 8] = [
+        (&["lsit", "party:amazon"], "no command or file is called lsit; did you mean `dealtui list`?"),
+        (&["lsit", "--json"], "no command or file is called lsit; did you mean `dealtui list`?"),
+        (&[kites::PATH, "lsit"], "no command is called lsit; did you mean `dealtui list`?"),
+        (&["--json"], "--json is an option of commands, such as `dealtui list --json`"),
+        (&[kites::PATH, "--json"], "--json is an option of commands, such as `dealtui list --json`"),
+        (
+            &["list", "-party:amazon"],
+            "put -- before a query that begins with a hyphen: `dealtui list -- -party:amazon`",
+        ),
+        (
+            &["check", "--explain", "bad-date", kites::PATH],
+            "--explain explains a rule and checks no file: leave out FILE",
+        ),
+        (&["show", "party:"], "no ID is given: write one, such as event:ID"),
+    ];
+    for (arguments, message) in cases {
+        check_refused(&run(arguments), message);
+    }
+}
+
+#[test]
+fn a_file_in_the_place_of_something_else_is_recognized() {
+    for command in ["list", "show", "ahead"] {
+        let ran = run(&[command, kites::PATH]);
+        let hint = format!("\n  hint: to read the file of that name, use --data {}\n", kites::PATH);
+        assert!(ran.err.ends_with(&hint), "{command}: {}", ran.err);
+    }
+}
+
+#[test]
+fn the_day_of_show_is_read_or_refused() {
+    let shown = |arguments: &[&str]| run(&[&DATA[..], &["show"], arguments].concat());
+    let day = ["--as-of", "2025-06-01"];
+    check_refused(&shown(&[&["tern"], &day[..]].concat()), "--as-of applies only to terms; tern is not one");
+    assert_eq!(shown(&[&["first-refusal", "--json"], &day[..]].concat()).status, 2);
+    let ran = shown(&["tern", "--as-of", "soon"]);
+    assert!(ran.status == 2 && ran.err.starts_with("dealtui: “soon” is not a day"), "{}", ran.err);
+}
+
+#[test]
+fn every_command_names_its_exit_status() {
+    for command in TAKE_SOURCES.into_iter().chain(TAKE_A_DEAL).chain(TAKE_NONE) {
+        let help = run(&[command[0], "--help"]).out;
+        assert!(help.contains("Exit status: 0"), "{help}");
+        assert!(help.lines().next().unwrap_or_default().trim_end().ends_with(['.', ',']), "{help}");
+    }
 }
 
 #[test]
@@ -74,7 +132,9 @@ fn options_come_before_the_environment() {
         output(command(&arguments).env("DEALTUI_SOURCES", variable)).into()
     };
     let listed = run(&[&DATA[..], &["list"]].concat()).out;
-    check_refused(&ran(&["list"], "/nowhere"), "cannot read /nowhere: no such directory");
+    let nowhere = ran(&["list"], "/nowhere");
+    check_refused(&nowhere, "cannot read /nowhere: no such directory");
+    assert!(nowhere.err.ends_with("\n  hint: DEALTUI_SOURCES names that directory\n"), "{}", nowhere.err);
     for arguments in [[&SOURCES[..], &["list"]].concat(), [&["list"], &SOURCES[..]].concat()] {
         assert_eq!(ran(&arguments, "/nowhere").out, listed, "{arguments:?}");
     }
@@ -151,13 +211,24 @@ fn row<'r>(rows: &'r [(Vec<String>, String)], command: &str) -> &'r str {
 #[test]
 fn piped_rows_have_the_documented_fields() {
     let rows = documented("Output");
-    for command in ["list", "terms", "ahead", "sources", "parties"] {
+    let between = ["terms", "--between", "2025-10-05", "2025-10-06"];
+    let commands: [(&str, &[&str]); 7] = [
+        ("list", &["list"]),
+        ("terms", &["terms"]),
+        ("terms --between", &between),
+        ("ahead", &["ahead", "2025-06-01"]),
+        ("ledger", &["ledger", "2025-10-01"]),
+        ("sources", &["sources"]),
+        ("parties", &["parties"]),
+    ];
+    for (command, arguments) in commands {
         let fields = row(&rows, command).trim_end_matches(" |").split(", ").count();
-        let printed = run(&[&DATA[..], &[command]].concat()).out;
+        let printed = run(&[&DATA[..], arguments].concat()).out;
+        assert!(!printed.is_empty(), "{command}");
         for line in printed.lines() {
             assert_eq!(line.split('\t').count(), fields, "{command}: {line}");
         }
-        let help: String = run(&[command, "--help"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+        let help: String = run(&[arguments[0], "--help"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(help.contains("separated by tabs"), "{command}");
     }
 }
@@ -187,4 +258,20 @@ fn json_has_the_documented_fields() {
     for command in ["list", "show", "sources", "parties", "check"] {
         row(&rows, command);
     }
+}
+
+#[test]
+fn an_error_is_printed_with_all_its_causes() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("the index is broken")]
+    struct Outer(#[source] Inner);
+    #[derive(Debug, thiserror::Error)]
+    #[error("the disk is full")]
+    struct Inner;
+
+    let error = Error::Create { name: "deal.json".to_owned(), source: io::Error::other(Outer(Inner)) };
+    let mut printed = Vec::new();
+    assert_eq!(error.report(&mut printed, dealtui::report::Medium { columns: None, colored: false }), 2);
+    let expected = "dealtui: cannot write deal.json: the index is broken: the disk is full\n";
+    assert_eq!(String::from_utf8(printed).unwrap(), expected);
 }

@@ -113,9 +113,9 @@ fn a_trailing_comma_in_a_record_is_called_one() {
 
 #[test]
 fn a_file_that_is_cut_off_says_where_it_ends() {
-    check("{\"format\":1,\"deal\":{‸", &["the file ends too early"]);
-    check("{\"format\":1,\n \"é‸", &["the file ends too early"]);
-    check("{\"format\":1‸\n\n", &["the file ends too early"]);
+    check("{\"format\":1,\"deal\":{‸", &["the file ends unexpectedly"]);
+    check("{\"format\":1,\n \"é‸", &["the file ends unexpectedly"]);
+    check("{\"format\":1‸\n\n", &["the file ends unexpectedly"]);
 }
 
 /// The place is that of the character that must not stand there.
@@ -181,11 +181,11 @@ fn required_fields_that_are_missing_stand_where_their_record_begins() {
 #[test]
 fn references_and_ids() {
     let parties = |more: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",{more}"));
-    check(parties("\"parties\":[{\"id\":‸\"x\"}]"), &["no party has the id \"x\" (events[0].parties[0].id)"]);
-    check(parties("\"dated_by\":‸\"x\""), &["no source has the id \"x\""]);
-    check(parties("\"relations\":[{\"kind\":\"amends\",\"event\":‸\"f\"}]"), &["no event has the id \"f\""]);
+    check(parties("\"parties\":[{\"id\":‸\"x\"}]"), &["no party has the ID \"x\" (events[0].parties[0].id)"]);
+    check(parties("\"dated_by\":‸\"x\""), &["no source has the ID \"x\""]);
+    check(parties("\"relations\":[{\"kind\":\"amends\",\"event\":‸\"f\"}]"), &["no event has the ID \"f\""]);
     let twice = with("}]}", "},{\"id\":‸\"e\",\"date\":\"2026\",\"kind\":\"report\",\"title\":\"T\"}]}");
-    check(twice, &["a second event has the id \"e\""]);
+    check(twice, &["a second event has the ID \"e\""]);
     check(with("\"id\":\"e\"", "\"id\":‸\"E 1\""), &["\"E 1\" is not a lowercase word"]);
 }
 
@@ -315,11 +315,11 @@ fn one_run_reports_every_fault() {
         "\"Über Deal\" is not a lowercase word",
         "expected text in quotes, found a number",
         "\"é\" is not a lowercase word",
-        "a second party has the id \"b\"",
+        "a second party has the ID \"b\"",
         "\"é-1\" is not a lowercase word",
         "\"2026-02-30\" is not a date",
         "\"agrement\" is not a known kind",
-        "no party has the id \"bb\"",
+        "no party has the ID \"bb\"",
         "the field \"title\" is given twice",
         "expected digits in quotes, found a number",
     ];

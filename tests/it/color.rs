@@ -1,6 +1,10 @@
 //! When text is colored, of the plain commands into a pipe; `pty` has the
 //! terminal.
 
+use std::ffi::OsString;
+
+use clap::ColorChoice;
+use dealtui::commands::color::choice_in;
 use regex::Regex;
 
 use crate::{
@@ -95,4 +99,33 @@ fn every_error_begins_with_the_name_of_the_program() {
             assert!(plain(&ran.err).starts_with("dealtui: "), "{}", ran.err);
         }
     }
+}
+
+#[test]
+fn the_environment_decides_where_no_option_is_given() {
+    for (variables, expected) in [
+        (&[][..], false),
+        (&[("NO_COLOR", "")], false),
+        (&[("NO_COLOR", "1")], false),
+        (&[("NO_COLOR", "0")], false),
+        (&[("CLICOLOR", "0")], false),
+        (&[("CLICOLOR", "1")], false),
+        (&[("CLICOLOR_FORCE", "1")], true),
+        (&[("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0")], true),
+        (&[("CLICOLOR_FORCE", "0")], false),
+        (&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+        (&[("TERM", "dumb")], false),
+    ] {
+        assert_eq!(with(variables, &["show", "second-quarter"]).contains(ESCAPE), expected, "{variables:?}");
+    }
+}
+
+#[test]
+fn the_option_is_read_where_arguments_have_an_error() {
+    let among = |arguments: &str| choice_in(arguments.split(' ').map(OsString::from));
+    assert_eq!(among("list --color never --help"), ColorChoice::Never);
+    assert_eq!(among("--color=always --hepl"), ColorChoice::Always);
+    assert_eq!(among("--color sometimes"), ColorChoice::Auto);
+    assert_eq!(among("list -- --color never"), ColorChoice::Auto);
+    assert_eq!(among("list --color"), ColorChoice::Auto);
 }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::{
     kites,
     marks::{quoted, unmarked_text, with_places},
-    program::{Ran, command, ended, file, forbidden, on, run},
+    program::{Ran, command, ended, file, forbidden, on, on_terminal, run},
 };
 
 /// Digest by hand: `printf '2\t"Alpha will buy Beta “in full”."\n3\t"the
@@ -177,7 +177,7 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["did you mean report?\n  words kind:reprot\n             ^^^^^^\n"],
     );
     check_refused(&["list", "date:2026-13"], &["2026-02-27, 2026-02, 2026", "\n  date:2026-13\n       ^^^^^^^\n"]);
-    check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “eur”; units: USD"]);
+    check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “eur”; units: USD\n"]);
     check_refused(&["list", "party:\u{1b}[31m\u{202e}"], &["no party is called “␛[31m⟨U+202E⟩”"]);
 }
 
@@ -372,10 +372,10 @@ fn show_json_is_an_object() {
 fn show_of_an_unknown_id_names_the_nearest() {
     let ran = on(&deal(), &["show", "frist-deal"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "dealtui: no record has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no record has the ID frist-deal; did you mean first-deal?\n");
     let ran = on(&deal(), &["show", "\u{1b}[31m\u{202e}"]);
     assert_eq!(ran.status, 1);
-    assert_eq!(ran.out + &ran.err, "dealtui: no record has the id ␛[31m⟨U+202E⟩\n");
+    assert_eq!(ran.out + &ran.err, "dealtui: no record has the ID ␛[31m⟨U+202E⟩\n");
 }
 
 /// A program that reads the object gets none, rather than words that are no
@@ -384,7 +384,7 @@ fn show_of_an_unknown_id_names_the_nearest() {
 fn show_json_of_an_unknown_id_prints_no_output() {
     let ran = on(&deal(), &["show", "frist-deal", "--json"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert_eq!(ran.err, "dealtui: no record has the id frist-deal; did you mean first-deal?\n");
+    assert_eq!(ran.err, "dealtui: no record has the ID frist-deal; did you mean first-deal?\n");
 }
 
 /// More than a pipe holds (64 KiB), so that writing meets the closed end.
@@ -460,7 +460,7 @@ fn a_byte_order_mark_does_not_change_findings() {
     check_finds(&format!("\u{feff}{text}"), None, 1, &parts);
 }
 
-/// Signs of a path inside a name are a part of the name.
+/// Symbols of a path inside a name are a part of the name.
 #[test]
 fn check_finds_the_place_of_a_field_with_an_odd_name() {
     let text = deal().replacen("\"format\": 1", "\"format\": 1, ‸\"x.y[0]\": 1", 1);
@@ -476,12 +476,15 @@ fn check_sanitizes_field_names() {
 #[test]
 fn check_reports_a_missing_receipt() {
     let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"not-found\" }]\n", "      \"tags\": []\n");
-    let text = text.replace("{\n      \"id\": \"last-word\"", "‸{\n      \"id\": \"last-word\"");
+    let text = text.replace("{\n      \"id\": \"last-word\"", "{\n      \"id\": ‸\"last-word\"");
     check_finds(
         &text,
         None,
         1,
-        &["FILE:‸: warning: the event \"last-word\" has no receipt (events[2])\n", "0 errors, 1 warning\n"],
+        &[
+            "FILE:‸: warning: the event \"last-word\" has no supporting passage or source (events[2])\n",
+            "0 errors, 1 warning\n",
+        ],
     );
 }
 
@@ -489,9 +492,9 @@ fn check_reports_a_missing_receipt() {
 fn check_says_that_a_proof_is_stale() {
     let text = SAMPLE.replace("upto fifty", "up to fifty").replace("\"@DIGEST@\"", &quoted(&format!("‸{DIGEST}")));
     let parts = [
-        "FILE:‸: warning: the proof of \"paper\" does not fit its passages",
+        "FILE:‸: warning: the check recorded for \"paper\" is out of date",
         "(sources[0].proved.digest)",
-        "hint: check them again; their digest is 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
+        "hint: check them again, then record the digest 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
         "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);
@@ -500,7 +503,7 @@ fn check_says_that_a_proof_is_stale() {
 #[test]
 fn check_of_a_refused_file_reports_every_fault() {
     let text = deal().replace("\"2025-06\"", "‸\"2025-13\"").replace("\"agreement\"", "‸\"agrement\"");
-    let text = text.replace("{\n      \"id\": \"second-step\"", "‸{\n      \"id\": \"second-step\"");
+    let text = text.replace("{\n      \"id\": \"second-step\"", "{\n      \"id\": ‸\"second-step\"");
     let text = text.replace("\"title\": \"Terms changed\"", "‸\"titel\": \"Terms changed\"");
     let parts = [
         "FILE:‸: error: \"title\" is missing (events[0].title)\n",
@@ -534,10 +537,10 @@ fn check_proof(paper: &str, marked: &[&str], status: i32, parts: &[&str]) {
 
 #[test]
 fn quotations_are_verified_exactly() {
-    check_proof(PAPER, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
+    check_proof(PAPER, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages match their source\n"]);
     let same = format!("\u{feff}{}", PAPER.replace('\n', "\r\n"));
-    check_proof(&same, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages as they stand in their source\n"]);
-    check_proof(&PAPER.replace('\n', "\r"), &[], 0, &["2 of 2 passages as they stand in their source\n"]);
+    check_proof(&same, &[], 0, &["0 errors, 0 warnings, 2 of 2 passages match their source\n"]);
+    check_proof(&PAPER.replace('\n', "\r"), &[], 0, &["2 of 2 passages match their source\n"]);
 }
 
 #[test]
@@ -545,7 +548,7 @@ fn a_quotation_that_is_not_there_is_an_error() {
     let parts = [
         "FILE:‸: error: these words are not in the source (events[1].passages[0].exact)\n",
         "(a suggestion, not a match): Alpha [-will-]{+may+} buy Beta “in full”.\n",
-        "1 error, 0 warnings, 1 of 2 passages as they stand in their source\n",
+        "1 error, 0 warnings, 1 of 2 passages match their source\n",
     ];
     check_proof(&PAPER.replace("will buy", "may buy"), &["q1"], 2, &parts);
 }
@@ -564,7 +567,7 @@ fn a_quotation_in_another_paragraph_says_which() {
 #[test]
 fn a_quotation_across_paragraphs_says_so() {
     let parts =
-        ["FILE:‸: error: not in one paragraph of the source: runs on ¶3–¶4", "1 error, 0 warnings, 1 of 2 passages"];
+        ["FILE:‸: error: not in one paragraph of the source: spans ¶3–¶4", "1 error, 0 warnings, 1 of 2 passages"];
     check_proof(&PAPER.replace("the prise is upto", "the prise\nis upto"), &["q2"], 2, &parts);
 }
 
@@ -712,8 +715,8 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         None,
         1,
         &[
-            "FILE:‸: warning: versions of \"odd\" overlap by more than the day they share (terms[1].versions[1].in_force)",
-            "hint: let it begin with 2026-03-01",
+            "FILE:‸: warning: versions of \"odd\" overlap by more than one day (terms[1].versions[1].in_force)",
+            "hint: make 2026-03-01",
         ],
     );
     check_finds(
@@ -721,8 +724,8 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         None,
         1,
         &[
-            "FILE:‸: warning: between two versions of \"odd\" there is a time without one",
-            "let it begin with 2026-03-01, or add the version in between",
+            "FILE:‸: warning: there is a gap between two versions of \"odd\"",
+            "make 2026-03-01 its start, or add a version in between",
         ],
     );
     let early = version("2025-02-27/2026", r#", "set_by": ‸"first-deal""#);
@@ -732,7 +735,7 @@ fn check_finds_versions_that_do_not_follow_one_another() {
         1,
         &[
             "FILE:‸: warning: a version of \"odd\" begins before \"first-deal\" set it",
-            "let it begin on 2025-03-01 or later",
+            "make it begin on 2025-03-01 or later",
         ],
     );
     let to_itself =
@@ -755,7 +758,7 @@ fn matches_of_scattered_letters_only_are_reported_on_standard_error() {
     assert_eq!(ran.status, 0);
     assert_eq!(ran.err, "dealtui: only scattered letters match; did you mean Skyhook?\n");
     let ran = run(&["--data", kites::PATH, "show", "cloth"]);
-    let said = "dealtui: no record has the id cloth; did you mean cloth-agreement?\n";
+    let said = "dealtui: no record has the ID cloth; did you mean cloth-agreement?\n";
     assert_eq!((ran.status, ran.err.as_str()), (1, said));
 }
 
@@ -767,8 +770,8 @@ fn a_deal_without_dates_uses_today() {
         "versions":[{"in_force":"2026-01-01/..","text":"x","amounts":[{"value":"5","unit":"USD"}]}]}]}"#,
     );
     let this_year = chrono::Local::now().format("%Y\n").to_string();
-    let ran = run(&["ledger", "--data", deal.path().to_str().unwrap()]);
-    let heading = ran.out.lines().next().unwrap_or_default().to_owned() + "\n";
+    let printed = on_terminal(&["ledger", "--data", deal.path().to_str().unwrap()]);
+    let heading = printed.lines().next().unwrap_or_default().to_owned() + "\n";
     assert!(heading.starts_with("Ledger on ") && heading.ends_with(&format!(" {this_year}")), "{heading}");
 }
 
@@ -783,10 +786,10 @@ fn one_character_is_not_meant_by_another() {
 #[test]
 fn what_is_not_there_is_said_before_what_is_missing() {
     let ran = run(&["--data", kites::PATH, "quote", "--source", "nope", "words"]);
-    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id nope\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the ID nope\n"));
     let [listed, terms] =
         [&["list", "party:nobody"][..], &["terms", "--party", "nobody"]].map(|arguments| on(&deal(), arguments).err);
     let known = "dealtui: no party is called “nobody”; known parties: alpha, beta, carol, delta\n";
     assert!(listed.starts_with(known), "{listed}");
-    assert_eq!(terms, known);
+    assert!(terms.starts_with(known), "{terms}");
 }

@@ -133,12 +133,12 @@ fn missing_words_are_reported() {
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert_eq!(ran.err, "dealtui: not found, nor anything close\n");
     let ran = quote(&["--source", "papr", "x"]);
-    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the id papr; did you mean paper?\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: no source has the ID papr; did you mean paper?\n"));
     let ran = quote(&["--source", "memo", "x"]);
-    assert!(ran.err.contains("the text of memo is not in the directory: put it there as memo.txt"), "{}", ran.err);
+    assert!(ran.err.contains("no text for memo in the directory: save it there as memo.txt"), "{}", ran.err);
     let ran = on(DEAL, &["quote", "--source", "paper", "x"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("--sources DIR or $DEALTUI_SOURCES"), "{}", ran.err);
+    assert!(ran.err.contains("--sources DIR or set DEALTUI_SOURCES"), "{}", ran.err);
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn marks_and_notes_are_exported_as_json() {
           "orphan": false, "marked": null, "note": "ask \u{1b}[2J counsel", "noted": "2026-11-21" },
     ]);
     assert_eq!(exported, expected);
-    assert_eq!(notes(&["--json"], None).out, "[\n\n]\n");
+    assert_eq!(notes(&["--json"], None).out, "[]\n");
 }
 
 const CITED: &str = r#"{ "format": 1, "deal": { "id": "c", "title": "Cited", "revised": "2026-03-01" },

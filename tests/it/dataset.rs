@@ -207,12 +207,9 @@ fn schema() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/deal.schema.json")).unwrap()
 }
 
-/// The directory of the source texts: the one that is named must be there, the
-/// usual one may be missing.
+/// The directory of the source texts, where it is named.
 fn sources() -> Option<PathBuf> {
-    let named = env::var_os("DEALTUI_SOURCES").map(PathBuf::from);
-    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/sources");
-    named.or_else(|| usual.join("techcrunch-copy.txt").is_file().then_some(usual))
+    env::var_os("DEALTUI_SOURCES").filter(|named| !named.is_empty()).map(PathBuf::from)
 }
 
 fn id_of(event: Option<Event<'_>>) -> &str {

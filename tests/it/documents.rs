@@ -359,10 +359,10 @@ fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
     assert_eq!(
         first(100),
         [
-            "spring 2025     launched   Quillby launches the Skyhook, a kite fo…                  skyhook-launch",
-            "10 Mar 2025     agreed     Quillby signs for Mossbank's cloth        ≤ $40M          cloth-agreement",
-            "Q2 2025         result     Mossbank counts its yards                 ✗ ≥ 7.6 milli…  second-quarter",
-            "12 May 2025–    announced  Mossbank lets Quillby buy into the loom…  ≈ 12%           loom-stake",
+            "spring 2025     launched   Quillby launches the Skyhook, a kite for …                skyhook-launch",
+            "10 Mar 2025     agreed     Quillby signs for Mossbank's cloth          ≤ $40M        cloth-agreement",
+            "Q2 2025         result     Mossbank counts its yards                   ≥ 7.6 milli…  second-quarter",
+            "12–16 May 2025  announced  Mossbank lets Quillby buy into the loom a…  ≈ 12%         loom-stake",
         ]
     );
     // The kind and the amount go before titles are too short.

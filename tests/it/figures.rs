@@ -1,9 +1,12 @@
 //! Figures: how they are shortened, how queries write them, and what the
 //! ledger counts.
 
+use dealtui::{deal_file, report};
+use proptest::{collection::vec, prelude::*, sample::select};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use crate::program::on;
+use crate::program::{on, page};
 
 /// A deal of one event for each figure, and a term with all of them.
 fn deal(amounts: &[Value]) -> String {
@@ -174,21 +177,30 @@ fn words_for_a_unit_are_taken_into_the_amount() {
 
 #[test]
 fn a_unit_is_trimmed_or_named_as_left_out() {
-    let amounts =
-        [amount("100", " USD"), amount("23", "USD\u{a0}"), amount("7", "usd"), amount("2", "GW"), amount("1", "")];
+    let amounts = [
+        amount("100", " USD"),
+        amount("23", "USD\u{a0}"),
+        amount("7", "usd"),
+        amount("2", "GW"),
+        amount("500", "GPU"),
+        amount("1", ""),
+    ];
     let deal = deal(&amounts);
-    let ran = on(&deal, &["ledger", "2026-01-01"]);
-    assert!(ran.out.contains("USD: $123 (sum of 2)"), "{}", ran.out);
+    let page = page(&deal, &["ledger", "2026-01-01"]);
+    assert!(page.contains("USD: $123 (sum of 2)"), "{page}");
     assert!(
-        ran.out.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GW”, “usd”"),
-        "{}",
-        ran.out
+        page.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"),
+        "{page}"
     );
+    let rows = on(&deal, &["ledger", "2026-01-01"]);
+    let row = |value: &str| format!("a\tb\tUSD\tcommitted\texactly\t123\t{value}\tt\t1\tin-force\t\t\t\t\n");
+    assert_eq!(rows.out, row("100") + &row("23"));
+    assert!(rows.err.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"));
     let ran = on(&deal, &["ledger", "2026-01-01", "--json"]);
     let lines: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(lines[0]["sum"], "123");
     assert!(
-        ran.err.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GW”, “usd”"),
+        ran.err.contains("not counted (unit is not an ISO 4217 currency code): no unit, “GPU”, “GW”, “usd”"),
         "{}",
         ran.err
     );
@@ -196,4 +208,170 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
     // Both forms are found by either.
     assert_eq!(found(&deal, "amount:$7"), ["e2"]);
     assert_eq!(found(&deal, "amount:100usd"), ["e0"]);
+}
+
+fn bounded((value, unit, bound): (&str, &str, &str)) -> Value {
+    json!({ "value": value, "unit": unit, "bound": bound })
+}
+
+/// What the list for programs has for the amounts of a deal.
+fn in_short(deal: &str) -> Vec<String> {
+    let deal = deal_file::read(deal).unwrap_or_else(|findings| panic!("{findings:?}"));
+    let mut out = Vec::new();
+    report::timeline_table(deal.in_order().iter().map(|ix| (deal.event(*ix), None)), &mut out).unwrap();
+    let rows = String::from_utf8(out).unwrap();
+    rows.lines().map(|row| row.split('\t').nth(4).unwrap().to_owned()).collect()
+}
+
+#[test]
+fn short_and_full_forms() {
+    let cases = [
+        (("50000000000", "USD", "up to"), "≤ $50B", "up to $50,000,000,000"),
+        (("7600000000", "USD", "exactly"), "$7.6B", "$7,600,000,000"),
+        (("27", "percent", "about"), "≈ 27%", "about 27%"),
+        (("2", "GW", "about"), "≈ 2 GW", "about 2 GW"),
+        (("1234567", "EUR", "exactly"), "€1.235M†", "€1,234,567"),
+        (("1234567", "EUR", "about"), "≈ €1.235M†", "about €1,234,567"),
+        (("27.12345", "percent", "exactly"), "27.123%†", "27.12345%"),
+        (("1234567", "GW", "up to"), "≤ 1.235M† GW", "up to 1,234,567 GW"),
+        (("-3100000000", "USD", "exactly"), "−$3.1B", "−$3,100,000,000"),
+        (("9007199254740993.55", "USD", "exactly"), "$9007.199T†", "$9,007,199,254,740,993.55"),
+    ];
+    let deal = deal(&cases.map(|(amount, ..)| bounded(amount)));
+    assert_eq!(in_short(&deal), cases.map(|(_, in_short, _)| in_short));
+    for (place, (amount, _, in_full)) in cases.iter().enumerate() {
+        let shown = on(&deal, &["show", &format!("e{place}")]).out;
+        assert!(shown.lines().any(|line| line.strip_prefix("· ") == Some(*in_full)), "{amount:?}: {shown}");
+    }
+}
+
+#[test]
+fn the_column_of_amounts_shows_the_longest_whole_if_there_is_room() {
+    let amounts = [("50", "basis points", "up to"), ("-123456789012345678", "USD", "at least")].map(bounded);
+    let deal = deal_file::read(&deal(&amounts)).unwrap();
+    let mut out = Vec::new();
+    report::timeline(deal.in_order().iter().map(|ix| (deal.event(*ix), None)), (120, false), &mut out).unwrap();
+    let rows = String::from_utf8(out).unwrap();
+    assert!(rows.contains("  ≤ 50 basis points  "), "{rows}");
+    assert!(rows.contains("  ≥ −$123456.79T†  "), "{rows}");
+}
+
+#[test]
+fn bounds_are_never_crossed_and_carries_reach_the_next_letter() {
+    let cases = [
+        ("7550000000", "exactly", "7.55B"),
+        ("7550400000", "up to", "≤ 7.551B†"),
+        ("7550400000", "at least", "≥ 7.55B†"),
+        ("7550400000", "exactly", "7.55B†"),
+        ("999999999", "exactly", "1B†"),
+        ("999999999", "up to", "≤ 1B†"),
+        ("999999999", "at least", "≥ 999.999M†"),
+        ("999950", "exactly", "999.95K"),
+        ("999999.9", "about", "≈ 1M†"),
+        ("999999999999999", "exactly", "1000T†"),
+        ("-3100000001", "up to", "≤ −3.1B†"),
+        ("-3100000001", "at least", "≥ −3.101B†"),
+        ("-999999999", "at least", "≥ −1B†"),
+        ("32.4999", "up to", "≤ 32.5†"),
+        ("32.4999", "at least", "≥ 32.499†"),
+        ("0.0049", "exactly", "0.0049"),
+        ("0.000123456", "up to", "≤ 0.000124†"),
+        ("-0.000123456", "up to", "≤ −0.000123†"),
+        ("0", "up to", "≤ 0"),
+        ("-0", "exactly", "0"),
+        ("0.9999", "at least", "≥ 0.999†"),
+        ("0.9999", "up to", "≤ 1†"),
+        ("9007199254740993.55", "exactly", "9007.199T†"),
+    ];
+    let amounts = cases.map(|(value, bound, _)| bounded((value, "", bound)));
+    assert_eq!(in_short(&deal(&amounts)), cases.map(|(.., expected)| expected));
+}
+
+/// The number that a short figure stands for.
+fn read(figure: &str) -> Decimal {
+    let plain = figure.replace('−', "-");
+    let digits = plain.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+    let scale = match plain.strip_prefix(digits).unwrap() {
+        "" => 1,
+        "K" => 1_000,
+        "M" => 1_000_000,
+        "B" => 1_000_000_000,
+        "T" => 1_000_000_000_000_i64,
+        letter => panic!("{letter}"),
+    };
+    digits.parse::<Decimal>().unwrap().checked_mul(Decimal::from(scale)).unwrap()
+}
+
+fn any_amount() -> impl Strategy<Value = (Decimal, &'static str)> {
+    let digits = -99_999_999_999_999_999_i64..=99_999_999_999_999_999;
+    let bound = select(&["exactly", "up to", "at least", "about"]);
+    (digits, 0_u32..20, bound).prop_map(|(digits, scale, bound)| (Decimal::new(digits, scale), bound))
+}
+
+proptest! {
+    #[test]
+    fn what_is_shown_keeps_the_bound_and_says_what_it_lost(amounts in vec(any_amount(), 1..8)) {
+        let written: Vec<Value> =
+            amounts.iter().map(|(value, bound)| bounded((&value.to_string(), "", bound))).collect();
+        let all_shown = in_short(&deal(&written));
+        prop_assert_eq!(all_shown.len(), amounts.len());
+        for (shown, (value, bound)) in all_shown.iter().zip(amounts) {
+            let figure = shown.trim_start_matches(['≤', '≥', '≈', ' ']);
+            let (figure, is_rounded) = figure.strip_suffix('†').map_or((figure, false), |figure| (figure, true));
+            let read = read(figure);
+            match bound {
+                "up to" => prop_assert!(read >= value, "{shown} {value}"),
+                "at least" => prop_assert!(read <= value, "{shown} {value}"),
+                _ => {}
+            }
+            prop_assert_eq!(is_rounded, read != value);
+            // Within a unit of the third digit, and never 1000 of a scale that has a larger one.
+            prop_assert!((read - value).abs() * Decimal::from(99) <= value.abs(), "{} {}", shown, value);
+            let whole = figure.trim_start_matches('−').split(['.', 'K', 'M', 'B', 'T']).next().unwrap().len();
+            prop_assert!(whole <= 3 || figure.ends_with('T'), "{}", shown);
+        }
+    }
+}
+
+#[test]
+fn figures_with_scales_and_units() {
+    let units = ["USD", "GBP", "percent", "GW", "years", "basis points"];
+    let cases = [
+        ("7.6B", "7600000000", None),
+        ("$10B", "10000000000", Some("USD")),
+        ("10BUSD", "10000000000", Some("USD")),
+        ("10 billion usd", "10000000000", Some("USD")),
+        ("USD10bn", "10000000000", Some("USD")),
+        ("27%", "27", Some("percent")),
+        ("2GW", "2", Some("GW")),
+        ("7year", "7", Some("years")),
+        ("US$5B", "5000000000", Some("USD")),
+        ("$-5B", "-5000000000", Some("USD")),
+        ("£5B", "5000000000", Some("GBP")),
+        ("GBP 5bn", "5000000000", Some("GBP")),
+        ("5bn GBP", "5000000000", Some("GBP")),
+        ("gbp5bn", "5000000000", Some("GBP")),
+        ("5 billion pounds", "5000000000", Some("GBP")),
+        ("5mn", "5000000", None),
+        ("5,000,000", "5000000", None),
+        ("$5,000.5M", "5000500000", Some("USD")),
+        ("27 per cent", "27", Some("percent")),
+        ("50bp", "50", Some("basis points")),
+        ("50 basis points", "50", Some("basis points")),
+    ];
+    for (typed, value, unit) in cases {
+        let deal = deal(&units.map(|unit| amount(value, unit)));
+        let expected = (0..units.len()).filter(|place| unit.is_none_or(|unit| units[*place] == unit));
+        let expected: Vec<String> = expected.map(|place| format!("e{place}")).collect();
+        assert_eq!(found(&deal, &format!("amount:\"{typed}\"")), expected, "{typed}");
+        assert_eq!(
+            found(&deal, &format!("date:2026 -amount:\"{typed}\"")).len(),
+            units.len() - expected.len(),
+            "{typed}"
+        );
+    }
+    let deal = deal(&units.map(|unit| amount("5", unit)));
+    for wrong in ["2GW$", "10BEUR", "€5M", "", "B", "1.2.3", "5B6", "..", "$", "000", "5,0"] {
+        assert_eq!(on(&deal, &["list", &format!("amount:\"{wrong}\"")]).status, 2, "{wrong}");
+    }
 }

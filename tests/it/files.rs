@@ -106,3 +106,15 @@ fn links_in_a_circle_come_to_an_end() {
     symlink("a", root.path().join("b")).unwrap();
     assert_eq!(path_entries(&root.path().join("a/deal.json")).last().unwrap().file_name().unwrap(), "deal.json");
 }
+
+#[test]
+fn what_grows_while_it_is_read_is_told_from_what_does_not() {
+    let outcome = |more: &[u8]| {
+        let mut file = file(b"12345");
+        let path = file.path().to_owned();
+        let mut more = Some(more);
+        read(&path, 1 << 20, &mut |_, _| more.take().map_or((), |more| file.write_all(more).unwrap()))
+    };
+    assert_eq!(outcome(b"").unwrap(), b"12345");
+    assert!(matches!(outcome(b"6"), Err(Unread::Growing)));
+}

@@ -99,9 +99,9 @@ fn unknown_fields() {
 #[test]
 fn statements_without_a_receipt() {
     let receipt = r#"{@b"corroboration":[{@c"source":"s","verdict":"confirms"}],"#;
-    found(&[(receipt, "‸{")], "the event \"b\" has no receipt (events[1])");
+    found(&[(receipt, "‸{")], "the event \"b\" has no supporting passage or source (events[1])");
     nothing(&[(receipt, r#"{"passages":[{"source":"s","exact":"w"}],"#)]);
-    found(&[(r#","basis":[{"source":"s"}]"#, ""), ("{@v", "‸{@v")], "a version of \"t\" has no receipt");
+    found(&[(r#","basis":[{"source":"s"}]"#, ""), ("{@v", "‸{@v")], "a version of \"t\" has no basis");
 }
 
 /// SHA-256 of no line at all: no passage is quoted from the source.
@@ -110,11 +110,11 @@ const NO_PASSAGES: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959
 #[test]
 fn proofs() {
     let proved = |on: &str, digest: &str| format!(r#""proved":{{"on":{},"digest":{}}},"#, quoted(on), quoted(digest));
-    found(&[("@s", &proved("2025-02-01", "‸00"))], "the proof of \"s\" does not fit its passages");
+    found(&[("@s", &proved("2025-02-01", "‸00"))], "the check recorded for \"s\" is out of date");
     nothing(&[("@s", &proved("2025-01-10", NO_PASSAGES))]);
     found(
         &[("@s", &proved("‸2025-01-09", NO_PASSAGES))],
-        "\"s\" was proved on 2025-01-09, before it was published on 2025-01-10",
+        "\"s\" was checked on 2025-01-09, before it was published on 2025-01-10",
     );
     nothing(&[("@s", &proved("2025-01-09", NO_PASSAGES)), ("2025-01-10", "2025-01")]);
     nothing(&[("@s", &format!("{}\"doubts\":[\"date\"],", proved("2025-01-09", NO_PASSAGES)))]);
@@ -126,12 +126,12 @@ fn versions_that_do_not_follow_one_another() {
         let in_force = quoted(&format!("{start}/2026"));
         format!(",\n{{\"in_force\":{in_force},\"text\":\"t\",\"basis\":[{{\"source\":\"s\"}}]}}")
     };
-    found(&[("@w", &next("‸2025-12-30"))], "versions of \"t\" overlap by more than the day they share");
+    found(&[("@w", &next("‸2025-12-30"))], "versions of \"t\" overlap by more than one day");
     // A year runs through its last day, an end that is not published for ever.
     let year = r#"{"in_force":"2025-03-01/2025","text":"t","basis":[{"source":"s"}]}"#;
-    found(&[(FIRST, year), ("@w", &next("‸2025-12-30"))], "overlap by more than the day they share");
+    found(&[(FIRST, year), ("@w", &next("‸2025-12-30"))], "overlap by more than one day");
     let unpublished = r#"{"in_force":"2025-03-01/","text":"t","basis":[{"source":"s"}]}"#;
-    found(&[(FIRST, unpublished), ("@w", &next("‸2025-12-31"))], "overlap by more than the day they share");
+    found(&[(FIRST, unpublished), ("@w", &next("‸2025-12-31"))], "overlap by more than one day");
     let ended = r#"{"in_force":"2025-03-01/","ended_by":"b","text":"t","basis":[{"source":"s"}]}"#;
     nothing(&[(FIRST, ended), ("@w", &next("2025-04-01"))]);
     // Not only neighbours: the third lies within the first.
@@ -142,7 +142,7 @@ fn versions_that_do_not_follow_one_another() {
     let (_, places) = check(&text);
     let overlapping = places.iter().filter(|(.., said)| said.contains("overlap"));
     assert!(overlapping.map(|(line, column, _)| (*line, *column)).any(|place| place == marks[0]), "{places:?}");
-    found(&[("@w", &next("‸2026-01-02"))], "between two versions of \"t\" there is a time without one");
+    found(&[("@w", &next("‸2026-01-02"))], "there is a gap between two versions of \"t\"");
     nothing(&[("@w", &next("2025-12-31"))]);
     nothing(&[("@w", &next("2026-01-01"))]);
     found(&[("@v", r#""set_by":‸"b","#)], "a version of \"t\" begins before \"b\" set it");
@@ -203,12 +203,12 @@ fn relations_that_contradict_one_another() {
         nothing(&[SAME_DAY, ("@a", &relations(&[("disputes", "b", "")])), ("@b", &other)]);
     }
     let both = |more: &str| relations(&[("reaffirms", "a", ""), ("‸disputes", "a", more)]);
-    found(&[("@b", &both(""))], "\"disputes\" and \"reaffirms\" are both stated of all of \"a\"");
-    found(&[("@b", &both(r#","extent":"whole""#))], "are both stated of all of \"a\"");
+    found(&[("@b", &both(""))], "\"disputes\" and \"reaffirms\" both apply to the whole of \"a\"");
+    found(&[("@b", &both(r#","extent":"whole""#))], "both apply to the whole of \"a\"");
     nothing(&[("@b", &both(r#","extent":"part""#))]);
     nothing(&[("@b", &both(r#","according_to":"s""#))]);
     let turned = relations(&[("contradicts", "a", ""), ("‸reaffirms", "a", "")]);
-    found(&[("@b", &turned)], "\"reaffirms\" and \"contradicts\" are both stated");
+    found(&[("@b", &turned)], "\"reaffirms\" and \"contradicts\" both apply");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn relations_that_run_backwards() {
         "created-by",
     ] {
         let here = relations(&[(kind, "‸b", "")]);
-        found(&[("@a", &here)], "points at a later event: \"b\" is dated 2025-04-01, this one 2025-03-01");
+        found(&[("@a", &here)], "points to a later event: \"b\" is dated 2025-04-01, this one 2025-03-01");
         nothing(&[("@a", &here), ("2025-04-01", "2025-03")]);
         nothing(&[("@a", &here), ("2025-03-01\",", "2025-03-31?\",")]);
         nothing(&[("@a", &format!("{here}\"said\":\"2025-04-01\","))]);
@@ -374,7 +374,7 @@ fn scopes_and_the_period() {
     nothing(&[after, ("2025-04-01", "2026~")]);
     nothing(&[after, ("2025-04-01", "2026-12/2027-01")]);
     nothing(&[after, ("2025/2026", "2025/")]);
-    let past = "\"b\" is after the deal's period, which ends with 2026";
+    let past = "\"b\" is after the deal's period, which lasts until 2026";
     found(&[context, revised, ("2025-04-01", "2027-01-01")], past);
     found(&[("{@b", "‸{@b"), revised, ("2025-04-01", "2027-01-01")], past);
     nothing(&[context, revised, ("2025-04-01", "2026-12/2027-01")]);
@@ -399,7 +399,7 @@ fn units_that_would_be_taken_for_something_else() {
     for unit in ["usd", "$", "US$", "Euro", "€", "%", "Percent"] {
         found(&[("@b", &amount(unit))], &format!("\"{unit}\" is not counted as the unit \""));
     }
-    found(&[("@b", &amount("GPU"))], "\"GPU\" is not an ISO 4217 currency, but would be counted as one");
+    found(&[("@b", &amount("GPU"))], "\"GPU\" is not an ISO 4217 currency, so it is not counted as one");
     for unit in ["USD", "CHF", "percent", "GW", "gpu", "GWh", "years"] {
         nothing(&[("@b", &amount(unit))]);
     }
@@ -432,6 +432,6 @@ fn many_findings_do_not_hang() {
     });
     let (ran, found) = check(&deal(&[("@d", &unknown), ("{@a", &format!("{events}{{"))]).0);
     let count = |part: &str| found.iter().filter(|(.., said)| said.contains(part)).count();
-    assert_eq!((count("the format has no field"), count("has no receipt")), (20_000, 2_000));
+    assert_eq!((count("the format has no field"), count("has no supporting passage")), (20_000, 2_000));
     assert_eq!((count("same date"), found.len()), (1_999, 23_999), "{}", ran.out.len());
 }

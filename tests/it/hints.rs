@@ -47,7 +47,8 @@ pub(crate) fn suggested(hint: &str) -> Vec<Value> {
     let verbs = ["such as ", "put it in quotes: ", "brackets: ", "did you mean ", "digits: ", "hyphens: ", "write "];
     let starts = verbs.iter().filter_map(|verb| Some((hint.split_once(verb)?.1, *verb)));
     starts.map(|(rest, _)| values(rest)).find(|values| !values.is_empty()).unwrap_or_else(|| {
-        let known = hint.strip_prefix("known: ").map(|words| words.split(", ").map(|word| json!(word)).collect());
+        let known =
+            hint.strip_prefix("valid values: ").map(|words| words.split(", ").map(|word| json!(word)).collect());
         known.unwrap_or_default()
     })
 }
@@ -405,6 +406,8 @@ fn a_unit_is_named_as_it_was_typed() {
         let error = search(&index, query).expect_err(query);
         assert!(error.message.contains(&format!("is in “{unit}”; units: GW, USD")), "{}", error.message);
     }
+    let error = search(&index, "amount:\"5 billion pounds\"").unwrap_err();
+    assert_eq!(error.message, "no amount in this deal is in “pounds”; units: GW, USD (“pounds” is GBP)");
 }
 
 #[test]
@@ -461,7 +464,7 @@ fn operator_errors_say_what_to_write() {
         ("NOT aws", "to exclude a word, put ! before it: write !aws"),
         ("aws|azure", "put spaces around |: write aws | azure"),
         ("party:amazon|openai", "separate values with commas: write party:amazon,openai"),
-        ("amount:5,0B", "“5,0” is not a number: write 5.0; commas separate thousands, and a point the decimals"),
+        ("amount:5,0B", "“5,0” is not a number: write 5.0; use commas for thousands and a period for decimals"),
         ("date:2026-Q2", "“2026-Q2” is not a date: write 2026-34 (the second quarter)"),
         (
             "date:2026-13",
@@ -506,7 +509,7 @@ fn suggested_days_are_accepted() {
 }
 
 /// The message names the part that is wrong, the hint the whole query as it
-/// would be right, unless the message has that already.
+/// would be right.
 #[test]
 fn the_command_line_shows_the_corrected_query() {
     let ran = run(&["list", "cloth knd:agreement", "--data", kites::PATH]);
@@ -519,5 +522,9 @@ dealtui: “knd:” is not a qualifier: did you mean kind:?
 ";
     assert_eq!(ran.err, expected);
     let ran = run(&["list", "cloth OR loom", "--data", kites::PATH]);
-    assert!(ran.err.contains("write cloth | loom") && !ran.err.contains("hint:"), "{}", ran.err);
+    assert!(ran.err.ends_with("\n        ^^\n  hint: cloth | loom\n"), "{}", ran.err);
+    let ran = run(&["list", "party: quillby", "--data", kites::PATH]);
+    assert!(ran.err.ends_with("\n  ^^^^^^\n  hint: party:quillby\n"), "{}", ran.err);
+    let ran = run(&["list", "cloth OR loom", "--color", "always"]);
+    assert!(ran.err.contains("m^^\u{1b}["), "{}", ran.err);
 }

@@ -39,7 +39,7 @@ impl Host for Recorder {
     fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
         let (asked, answer) = match effect {
             Effect::Search(task) => {
-                let asked = if matches!(task, SearchTask::Personal(_)) { "personal" } else { "find" };
+                let asked = if matches!(task, SearchTask::Personal { .. }) { "personal" } else { "find" };
                 (asked, self.searcher.perform(task, &AtomicBool::new(false)))
             }
             Effect::Annotate(subject, change) => {

@@ -1,8 +1,9 @@
 //! The built binary, run as a user runs it: output piped, nothing to read.
 
 use std::{
-    ffi::OsStr,
-    io::Write as _,
+    ffi::{OsStr, OsString},
+    io::Write,
+    iter,
     path::Path,
     process::{Child, Command, Output, Stdio},
     sync::{LazyLock, mpsc},
@@ -10,6 +11,7 @@ use std::{
     time::Duration,
 };
 
+use dealtui::commands::{Arguments, Context, Destination, SanitizedWriter};
 use regex::Regex;
 use rustix::{
     fs::{CWD, Mode, mkfifoat},
@@ -60,6 +62,30 @@ pub(crate) fn piped(program: &str) -> Command {
 #[track_caller]
 pub(crate) fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
     output(&mut command(arguments)).into()
+}
+
+/// What a command prints on a terminal of 100 columns without colors.
+#[track_caller]
+pub(crate) fn on_terminal(arguments: &[&str]) -> String {
+    let arguments = iter::once(&"dealtui").chain(arguments).map(OsString::from);
+    let arguments = Arguments::parse_from(arguments).unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut context = Context {
+        origin: &arguments.origin().unwrap(),
+        destination: Destination::Terminal(100),
+        colored: false,
+        out: &mut out,
+        err: SanitizedWriter(&mut err as &mut dyn Write),
+    };
+    arguments.command.unwrap_or_default().run(&mut context).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The same on a file with this text.
+#[track_caller]
+pub(crate) fn page(text: &str, arguments: &[&str]) -> String {
+    let file = file(text);
+    on_terminal(&[&["--data", file.path().to_str().unwrap()], arguments].concat())
 }
 
 /// Runs to the end.

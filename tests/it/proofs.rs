@@ -2,9 +2,13 @@
 //! with something that cannot be seen. `check`, `quote`, `show` and `diff` say
 //! the same of them.
 
-use std::fs;
+use std::{collections::HashMap, fs};
 
-use dealtui::domain::{QuoteVerdict, Sought, SourceText, StandingWords};
+use dealtui::{
+    deal_file,
+    domain::{DealIx as _, QuoteVerdict, Sought, SourceIx, SourceText, StandingWords, TextAtHand},
+    report,
+};
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::Value;
 
@@ -59,7 +63,7 @@ const WRAPPED: &str = "The second line was wrapped\nby another mail program.\n\n
 #[track_caller]
 fn runs_on(words: &str, over: &str, parts: &[&str]) {
     let (status, message, hint) = finding(WRAPPED, words);
-    assert_eq!((status, message), (2, format!("not in one paragraph of the source: runs on {over}")));
+    assert_eq!((status, message), (2, format!("not in one paragraph of the source: spans {over}")));
     assert_eq!(hint, "split it into passages, one per paragraph");
     let shown = ran(WRAPPED, words, &["show", "e"]).out;
     assert!(shown.contains(&format!("spans {over}")), "{shown}");
@@ -115,8 +119,8 @@ fn a_word_hyphenated_at_a_line_end_is_near() {
     // A passage is of one paragraph.
     let picked = ran(WRAPPED, words, &["quote", "--source", "s", "--pick", "1", words]);
     assert_eq!((picked.status, picked.out.as_str()), (2, ""));
-    assert!(picked.err.contains("run on ¶7–¶8"), "{}", picked.err);
-    assert!(finding("well-\nknown words of it", "well-known words of it").1.contains("runs on ¶1–¶2"));
+    assert!(picked.err.contains("span ¶7–¶8"), "{}", picked.err);
+    assert!(finding("well-\nknown words of it", "well-known words of it").1.contains("spans ¶1–¶2"));
 }
 
 /// An ellipsis leaves out words between others. At an end there is nothing that
@@ -151,7 +155,7 @@ fn all_sorts_of_hyphens_at_a_line_end_are_near() {
         }
     }
     // A soft hyphen is no letter at all.
-    assert!(finding("A com\u{ad}\nmitment", "commitment").1.contains("runs on ¶1–¶2"));
+    assert!(finding("A com\u{ad}\nmitment", "commitment").1.contains("spans ¶1–¶2"));
     assert_eq!(finding("A long- and short-term deal", "long- and short-term"), (0, String::new(), String::new()));
 }
 
@@ -379,4 +383,31 @@ proptest! {
         };
         prop_assert!(agree, "{:?} against {:?} of {:?}", verdict, sought, source);
     }
+}
+
+#[test]
+fn a_verdict_says_where_the_words_are() {
+    let verdict = |text: &str, exact: &str, paragraph: Value| {
+        let deal = serde_json::json!({
+            "format": 1,
+            "deal": { "id": "a", "title": "A" },
+            "sources": [{ "id": "s" }],
+            "events": [{
+                "id": "e", "date": "2026", "kind": "report", "title": "T",
+                "passages": [{ "id": "p", "source": "s", "paragraph": paragraph, "exact": exact }],
+            }],
+        });
+        let deal = deal_file::read(&deal.to_string()).unwrap();
+        let text = TextAtHand::Quoted(SourceText::new(text));
+        let deal = deal.with_texts(HashMap::from([(SourceIx::from_index(0), text)]));
+        report::standing(deal.find_passage("p").unwrap())
+    };
+    let text = "One “quoted” word.\nIt runs\non and on.";
+    assert_eq!(verdict(text, "One “quoted” word.", 1.into()), "matches saved text, ¶1");
+    assert_eq!(verdict(text, "One “quoted” word.", Value::Null), "matches saved text");
+    assert_eq!(verdict(text, "One “quoted” word.", 2.into()), "in saved text at ¶1, not ¶2");
+    assert_eq!(verdict(text, "It runs on", 2.into()), "not in one paragraph: spans ¶2–¶3 of saved text");
+    assert_eq!(verdict(text, "nothing of it", 5.into()), "not found in saved text, ¶5");
+    let differs = "differs from saved text, ¶1, only in spacing or quotation marks";
+    assert_eq!(verdict(text, "\"quoted\" word", 1.into()), differs);
 }

@@ -209,7 +209,7 @@ fn the_output_of_a_program_is_a_file_to_read() {
     }
     let (status, said) = in_bash("$0 check <(echo '{')");
     assert_eq!(status, 2);
-    assert!(said.starts_with("/dev/fd/") && said.contains(": the file ends too early"), "{said}");
+    assert!(said.starts_with("/dev/fd/") && said.contains(": the file ends unexpectedly"), "{said}");
     // Ends at once, though what is written there never ends.
     for script in ["$0 check - </dev/zero", "cat /dev/zero | $0 check -", "$0 check <(cat /dev/zero)"] {
         let (status, said) = in_bash(script);

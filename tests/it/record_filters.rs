@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use dealtui::{
     deal_file,
-    domain::{Deal, EdtfDate, Ref, TermState, Vocabulary as _},
+    domain::{Deal, EdtfDate, Knowledge, Ref, TermState, Vocabulary as _},
     search::{
         ListKind, Query, QueryError, highlight, highlight_in_prose,
         records::{self, RecordHits, Records},
@@ -23,7 +23,7 @@ pub(crate) const DAY: &str = "2031-02-03";
 fn records(kind: ListKind, day: &str) -> Records {
     match kind {
         ListKind::Sources => Records::Sources,
-        ListKind::Terms => Records::Terms(EdtfDate::parse(day).unwrap().day().unwrap()),
+        ListKind::Terms => Records::Terms(EdtfDate::parse(day).unwrap().day().unwrap(), Knowledge::Record),
         ListKind::Disputes => Records::Disputes,
         ListKind::Events => unreachable!("events have an index"),
     }
@@ -249,18 +249,29 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             ListKind::Sources,
             "heron status:disputed",
             6..13,
-            known(ListKind::Sources, "status", "; valid qualifiers: read: type: standing: party: date:"),
+            "status: filters events, not sources: dealtui list status:disputed".to_owned(),
+        ),
+        (ListKind::Sources, "tag:berths", 0..4, "tag: filters events, not sources: dealtui list tag:berths".to_owned()),
+        (ListKind::Terms, "!stat:met", 1..6, known(ListKind::Terms, "stat", ": did you mean state:?")),
+        (
+            ListKind::Terms,
+            "date:2026",
+            0..5,
+            "date: filters events and sources, not terms: dealtui list date:2026".to_owned(),
         ),
         (
             ListKind::Sources,
-            "tag:berths",
-            0..4,
-            known(ListKind::Sources, "tag", "; valid qualifiers: read: type: standing: party: date:"),
+            "zz:x",
+            0..3,
+            known(ListKind::Sources, "zz", "; valid qualifiers: read: type: standing: party: date:"),
         ),
-        (ListKind::Terms, "!stat:met", 1..6, known(ListKind::Terms, "stat", ": did you mean state:?")),
-        (ListKind::Terms, "date:2026", 0..5, known(ListKind::Terms, "date", "; valid qualifiers: state: kind: party:")),
         (ListKind::Disputes, "as:open", 0..3, known(ListKind::Disputes, "as", ": did you mean is:?")),
-        (ListKind::Disputes, "kind:x", 0..5, known(ListKind::Disputes, "kind", "; valid qualifiers: is: party:")),
+        (
+            ListKind::Disputes,
+            "kind:\"x y\"",
+            0..5,
+            "kind: filters events and terms, not disputes: dealtui list kind:\"x y\"".to_owned(),
+        ),
         (ListKind::Sources, "read:", 0..5, "read: needs a value, such as read:full".to_owned()),
         (ListKind::Sources, "read:full,fll", 10..13, "read: has no value “fll”: did you mean full?".to_owned()),
         (

@@ -49,7 +49,7 @@ also known as MBL
 products: Featherweave, Gossamer
 
 People
-Bram Osterlo (bram-osterlo)
+→ Bram Osterlo (bram-osterlo)
 ";
     assert_eq!(head, expected);
     let (events, terms) = rest.split_once("\n\nTerms\n").unwrap();

@@ -39,7 +39,7 @@ fn a_dispute_resolves_all_its_references() {
 #[test]
 fn a_missing_reference_names_the_list_that_it_belongs_to() {
     let cases = [
-        (r#"{"id":"x","role""#, r#"{"id":"zzzzzz","role""#, "unknown-party", "no party has the id", "parties"),
+        (r#"{"id":"x","role""#, r#"{"id":"zzzzzz","role""#, "unknown-party", "no party has the ID", "parties"),
         (
             r#""sources":["memo"],"passages""#,
             r#""sources":["zzzzzz"],"passages""#,
@@ -47,9 +47,9 @@ fn a_missing_reference_names_the_list_that_it_belongs_to() {
             "no source",
             "sources",
         ),
-        (r#""terms":["t"]"#, r#""terms":["zzzzzz"]"#, "unknown-term", "no term has the id", "terms"),
-        (r#""events":["b"]"#, r#""events":["zzzzzz"]"#, "unknown-event", "no event has the id", "events"),
-        (r#""passages":["words"]"#, r#""passages":["zzzzzz"]"#, "unknown-passage", "no passage has the id", "events"),
+        (r#""terms":["t"]"#, r#""terms":["zzzzzz"]"#, "unknown-term", "no term has the ID", "terms"),
+        (r#""events":["b"]"#, r#""events":["zzzzzz"]"#, "unknown-event", "no event has the ID", "events"),
+        (r#""passages":["words"]"#, r#""passages":["zzzzzz"]"#, "unknown-passage", "no passage has the ID", "events"),
     ];
     for (named, other, code, what, list) in cases {
         assert!(DEAL.contains(named), "{named}");
@@ -67,7 +67,7 @@ fn a_missing_reference_names_the_list_that_it_belongs_to() {
 fn the_assessment_of_a_dispute_is_shown_if_there_is_one() {
     let record = on(DEAL, &["show", "b"]).out;
     let (_, disputes) = record.split_once("\nDisagreements\n").unwrap();
-    let shown = "
+    let shown = "\
 ≠ Who pays (p) · open
   – X pays  Memo, undated
   – Y pays  Other, undated

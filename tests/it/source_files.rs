@@ -3,6 +3,10 @@
 
 use std::{fs, os::unix::net::UnixListener, path::Path};
 
+use dealtui::{
+    deal_file,
+    domain::{DealIx as _, SourceIx, TextAtHand},
+};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -50,7 +54,7 @@ fn checked(directory: &Path, sha256: Option<&str>, arguments: &[&str]) -> Ran {
 #[track_caller]
 fn stands(directory: &Path, sha256: Option<&str>) {
     let ran = checked(directory, sha256, &["check"]);
-    assert!(ran.out.ends_with("0 errors, 0 warnings, 1 of 1 passages as they stand in their source\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("0 errors, 0 warnings, 1 of 1 passages match their source\n"), "{}", ran.out);
     assert_eq!(ran.status, 0);
 }
 
@@ -64,7 +68,7 @@ fn not_checked(directory: &Path, sha256: Option<&str>, why: &str) {
         "{}",
         ran.out
     );
-    let summary = "0 errors, 1 warning, 0 of 1 passages as they stand in their source, 1 not checked\n";
+    let summary = "0 errors, 1 warning, 0 of 1 passages match their source, 1 not checked\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
     assert_eq!(ran.status, 1);
     let ran = checked(directory, sha256, &["show", "e"]);
@@ -165,7 +169,7 @@ fn unreadable(directory: &Path, why: &str) {
     let said = format!("cannot read {}: {why}", directory.join("s1.txt").display());
     let ran = checked(directory, None, &["check"]);
     assert!(ran.out.contains(&format!(": error: {said} (sources[0])")), "{}", ran.out);
-    let summary = "1 error, 0 warnings, 0 of 1 passages as they stand in their source, 1 not checked\n";
+    let summary = "1 error, 0 warnings, 0 of 1 passages match their source, 1 not checked\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
     assert_eq!(ran.status, 2);
     let finding: Value = serde_json::from_str(&checked(directory, None, &["check", "--json"]).out).unwrap();
@@ -220,4 +224,41 @@ fn an_unreadable_file_counts_if_no_text_has_the_digest() {
     let other = directory(&[("s1.md", b"Another text")]);
     make_fifo(&other.path().join("s1.txt"));
     assert!(checked(other.path(), Some(&digest), &["check"]).out.contains("s1.txt: this is not a regular file"));
+}
+
+#[test]
+fn text_is_utf_8_or_utf_16_with_a_mark() {
+    let deal = deal_file::read(&deal(None)).unwrap();
+    let text = |bytes: &[u8]| {
+        let directory = directory(&[("s1.txt", bytes)]);
+        let mut texts = deal_file::source_texts(&deal, directory.path()).unwrap();
+        match texts.remove(&SourceIx::from_index(0)) {
+            Some(TextAtHand::Quoted(text)) => text.paragraph(1).map(|text| text.shown().to_owned()),
+            _ => None,
+        }
+    };
+    let cases: &[(&[u8], Option<&str>)] = &[
+        (b"plain", Some("plain")),
+        ("\u{feff}café".as_bytes(), Some("café")),
+        (b"\xff\xfec\0a\0f\0\xe9\0", Some("café")),
+        (b"\xfe\xff\0c\0a\0f\0\xe9", Some("café")),
+        (b"\xff\xfe\x3d\xd8\x00\xde", Some("😀")),
+        // An odd byte, half a pair, no mark, UTF-32, Windows-1252, a cut
+        // letter, PDF, RTF, an archive, ISO-2022-JP.
+        (b"\xff\xfec\0a", None),
+        (b"\xff\xfe\x3d\xd8", None),
+        (b"c\0a\0f\0", None),
+        (b"\xff\xfe\0\0c\0\0\0", None),
+        (b"caf\xe9", None),
+        (b"caf\xc3", None),
+        (b"%PDF-1.7\n1 0 obj", None),
+        (b"\xef\xbb\xbf%PDF-1.7", None),
+        (b"{\\rtf1 caf\\'e9}", None),
+        (b"PK\x03\x04word", None),
+        (b"\x1b$B7@Ls\x1b(B", None),
+        (b"\x1b[1mbold\x1b[0m", Some("␛[1mbold␛[0m")),
+    ];
+    for (bytes, expected) in cases {
+        assert_eq!(text(bytes).as_deref(), *expected, "{bytes:x?}");
+    }
 }

@@ -18,7 +18,10 @@ use dealtui::{
 };
 use tempfile::{TempDir, tempdir};
 
-use crate::program::{joined, output, piped};
+use crate::{
+    kites,
+    program::{command, joined, output, piped},
+};
 
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 const MARK: Annotating = Annotating::Mark(Some(DAY));
@@ -214,4 +217,36 @@ fn new_killed_midway_leaves_nothing() {
     let ended = output(piped("sh").args(["-c", &command]).current_dir(place.path()));
     assert!(!ended.status.success(), "{ended:?}");
     assert_eq!(names(place.path()), Vec::<String>::new());
+}
+
+#[test]
+fn the_directory_follows_the_xdg_rule() {
+    let state = tempdir().unwrap();
+    let home = tempdir().unwrap();
+    let of_home = home.path().join(".local/state/dealtui");
+    State::at(state.path().join("dealtui")).annotate("kites", "cloth-agreement", &noted("", "of the state")).unwrap();
+    State::at(&of_home).annotate("kites", "cloth-agreement", &noted("", "of the home")).unwrap();
+    let (state, home) = (state.path().to_str(), home.path().to_str());
+    for (state, home, expected) in [
+        (state, home, "of the state"),
+        // No home is needed then.
+        (state, None, "of the state"),
+        (None, home, "of the home"),
+        (Some("relative"), home, "of the home"),
+        (Some(""), home, "of the home"),
+        (Some(""), None, "set HOME or XDG_STATE_HOME to an absolute path"),
+        (Some("relative"), Some("relative"), "set HOME or XDG_STATE_HOME to an absolute path"),
+        (None, Some(""), "set HOME or XDG_STATE_HOME to an absolute path"),
+    ] {
+        let mut command = command(&["notes", "--data", kites::PATH]);
+        for (name, value) in [("XDG_STATE_HOME", state), ("HOME", home)] {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        let ran = output(&mut command);
+        let said = String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap();
+        assert!(said.contains(expected), "{state:?} {home:?}: {said}");
+    }
 }

@@ -127,13 +127,13 @@ fn an_id_of_several_records_needs_its_kind() {
     let deal = r#"{"format":1,"deal":{"id":"d","title":"D"},"parties":[{"id":"same","name":"A party"}],
         "sources":[{"id":"same","title":"A source"}],"events":[]}"#;
     let ran = program::on(deal, &["show", "same"]);
-    let said = "dealtui: several records have the id same: write source:same or party:same\n";
+    let said = "dealtui: several records have the ID same: use source:same or party:same\n";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (2, "", said));
     assert!(program::on(deal, &["show", "party:same"]).out.starts_with("A party (same)\n"));
     assert!(program::on(deal, &["show", "source:same"]).out.starts_with("A source"));
     assert_eq!(
         program::on(deal, &["show", "term:same"]).err,
-        "dealtui: no term has the id same; did you mean source:same or party:same?\n"
+        "dealtui: no term has the ID same; did you mean source:same or party:same?\n"
     );
 }
 

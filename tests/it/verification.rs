@@ -43,8 +43,7 @@ fn checked(exact: &str, paragraph: u32, further: &[&str]) -> Ran {
 #[track_caller]
 fn stands(exact: &str, paragraph: u32) {
     let ran = checked(exact, paragraph, &[]);
-    let expected =
-        "FILE: 1 event, 1 source, 0 terms: 0 errors, 0 warnings, 1 of 1 passages as they stand in their source\n";
+    let expected = "FILE: 1 event, 1 source, 0 terms: 0 errors, 0 warnings, 1 of 1 passages match their source\n";
     assert_eq!((ran.status, ran.out.as_str()), (0, expected));
 }
 
@@ -86,7 +85,7 @@ fn words_across_two_paragraphs_say_so() {
     does_not_stand(
         "fifty\u{a0}billion and a half",
         2,
-        "not in one paragraph of the source: runs on ¶2–¶3",
+        "not in one paragraph of the source: spans ¶2–¶3",
         "split it into passages, one per paragraph",
     );
 }

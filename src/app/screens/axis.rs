@@ -183,28 +183,3 @@ impl LaneColumns {
         date.anchor().map(|day| self.column(day))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_day_has_one_column_and_every_column_its_days() {
-        let day = |written: &str| -> NaiveDate { written.parse().unwrap() };
-        let axis = Axis {
-            first: day("2025-10-01"),
-            far: day("2026-08-01"),
-            last: day("2035-12-31"),
-            near_columns: 30,
-            columns: 50,
-        };
-        for column in 0..49 {
-            let (first, last) = axis.days(column);
-            assert!(first <= last);
-            assert_eq!(last.succ_opt(), Some(axis.days(column + 1).0), "no day between two columns is left out");
-            assert_eq!((axis.column(first), axis.column(last)), (column, column));
-        }
-        assert_eq!((axis.column(day("1999-01-01")), axis.column(day("2099-01-01"))), (0, 49));
-        assert_eq!(axis.days(30).0, day("2026-08-01"), "the far years begin where they are said to");
-    }
-}

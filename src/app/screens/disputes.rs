@@ -20,7 +20,7 @@ pub(super) const ABOUT: About = About {
     noun: "dispute",
     page: "Dispute",
     help: "the disputes, side by side",
-    refuses: &[Action::Pick, Action::Day, Action::Sort],
+    refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,
 };
@@ -67,7 +67,8 @@ impl List for Disputes {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Contradiction(direction) => self.next_open(session, direction),
-            Action::Day => session.say("no day to jump to here; press Enter to go to an event"),
+            Action::Day => session.say("no dates on this screen; press Enter to go to an event"),
+            Action::Pin => session.say("no day to pin on this screen"),
             _ => return None,
         }
         Some(Vec::new())

@@ -139,6 +139,24 @@ impl Parties {
         self.put_cursor(session, nth.unwrap_or(here));
     }
 
+    /// Whether an event has lanes, but not the selected one.
+    fn is_outside(&self, event: Event<'_>) -> bool {
+        let lane = self.list.shown().get(self.list.cursor()).and_then(party);
+        lane.is_some_and(|lane| !event.counts_for(lane)) && event.parties().next().is_some()
+    }
+
+    /// In another list, a lane that had no events may have some.
+    fn find_event(&mut self, session: &mut Session) {
+        let lane = self.list.shown().get(self.list.cursor()).and_then(party);
+        let Some((event, lane)) = session.current().filter(|event| self.is_outside(*event)).zip(lane) else {
+            return;
+        };
+        if let Some(nth) = nearest_event(session, lane, event.ix()).filter(|_| self.chosen_at == Some(event.ix())) {
+            session.put_cursor(nth);
+            self.chosen_at = session.events.current();
+        }
+    }
+
     fn step_time(&self, session: &mut Session, direction: Direction) {
         let Some(Ref::Party(party)) = self.item(session, self.list.cursor()) else { return };
         let events = &session.events;
@@ -150,6 +168,13 @@ impl Parties {
             session.say(direction.no_more(&format!("events of {name} in this list")));
         }
     }
+}
+
+/// The position of a party's event that is nearest to another one.
+fn nearest_event(session: &Session, party: PartyIx, from: EventIx) -> Option<usize> {
+    let (Ok(here) | Err(here)) = session.events.find(&session.deal, from);
+    let outward = (0..session.events.rows().events()).flat_map(|far| [here.checked_sub(far), Some(here + far)]);
+    outward.flatten().find(|nth| has_event(session, party, *nth))
 }
 
 /// Whether the nth event of the list is one of a party.
@@ -189,17 +214,18 @@ impl List for Parties {
         let origin = self.origin.filter(|_| self.chosen_at == current).or(current);
         self.list.put_cursor(nth);
         let (Some(Ref::Party(party)), Some(from)) = (self.item(session, nth), origin) else { return };
-        let (Ok(here) | Err(here)) = session.events.find(&session.deal, from);
-        let outward = (0..session.events.rows().events()).flat_map(|far| [here.checked_sub(far), Some(here + far)]);
-        match outward.flatten().find(|nth| has_event(session, party, *nth)) {
+        match nearest_event(session, party, from) {
             Some(event) => session.put_cursor(event),
             None => session.say(format!("no events of {} in this list", session.deal.party(party).name().shown())),
         }
         (self.chosen_at, self.origin) = (session.events.current(), origin);
     }
 
+    /// The event under the timeline's cursor, unless the selected lane is of a party
+    /// without events in this list.
     fn subject(&self, session: &Session) -> Option<Ref> {
-        session.current().map(Event::ix).map(Ref::Event)
+        let is_elsewhere = |event: &Event<'_>| self.chosen_at == Some(event.ix()) && self.is_outside(*event);
+        session.current().filter(|event| !is_elsewhere(event)).map(Event::ix).map(Ref::Event)
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
@@ -211,7 +237,7 @@ impl List for Parties {
         match (focus, page.chosen(), session.events.current()) {
             (Focus::List, _, Some(event)) => Enter::Target(Target::To(Ref::Event(event))),
             (Focus::Page, Some(item), _) => Enter::Target(item.target),
-            (Focus::Page, None, _) => Enter::Nothing("choose what to follow with ] and ["),
+            (Focus::Page, None, _) => Enter::Nothing("select a link with ] and ["),
             (Focus::List, _, None) => Enter::Nothing("no event matches"),
         }
     }
@@ -228,6 +254,7 @@ impl List for Parties {
         let laid_out = Some((session.events.query.applied_generation(), sizes.axis_columns));
         if self.laid_out != laid_out {
             self.lay_out(session, sizes.axis_columns);
+            self.find_event(session);
             self.laid_out = laid_out;
         }
         self.follow_event(session);

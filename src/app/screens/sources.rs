@@ -19,7 +19,7 @@ pub(super) const ABOUT: About = About {
     noun: "source",
     page: "Source",
     help: "the sources, with their passages in context",
-    refuses: &[Action::Pick, Action::Day],
+    refuses: &[Action::Pick, Action::Day, Action::Pin],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,
 };
@@ -93,7 +93,8 @@ impl List for Sources {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Sort => self.reorder(session),
-            Action::Day => session.say("no day to jump to here; press s to sort by date"),
+            Action::Day => session.say("cannot jump to a date here; press s to sort by date"),
+            Action::Pin => session.say("no day to pin on this screen"),
             _ => return None,
         }
         Some(Vec::new())

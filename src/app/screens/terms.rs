@@ -15,7 +15,7 @@ use super::{
     About, Arrangement, Axis,
 };
 use crate::{
-    domain::{Ahead, Deal, EdtfDate, EventIx, Ref, Term, TermIx, TermState},
+    domain::{Ahead, Deal, EdtfDate, EventIx, Knowledge, Ref, Term, TermIx, TermState},
     report::{self, Days, Document, Extent, Target},
 };
 
@@ -133,7 +133,7 @@ fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
 
 impl List for Terms {
     fn records(&self) -> Option<Records> {
-        Some(Records::Terms(self.as_of))
+        Some(Records::Terms(self.as_of, Knowledge::Record))
     }
 
     /// In groups, in the order of their first terms in the file.
@@ -148,8 +148,8 @@ impl List for Terms {
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
     }
 
-    /// PromptKind about the day of the current event, unless that was already done at this
-    /// event. Falls back to today.
+    /// Shows the day of the current event, unless it was already shown for this
+    /// event. Keeps its day if the event has none.
     fn on_shown(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
         self.as_of = event.date().last_day().unwrap_or(self.as_of);

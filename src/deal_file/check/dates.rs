@@ -22,10 +22,10 @@ fn scope_against_period(event: Event<'_>, period: EdtfDate) -> Option<Fault> {
     let (code, message, hint) = if event.scope() == Scope::After {
         let is_within = event.date().end()?.within(&Window::until(period)) == Truth::Yes;
         let message = format!("\"{id}\" has the scope \"after\", but the deal's period lasts until {last}");
-        let hint = "write \"core\" if the quoted documents tell of it, else \"context\"";
+        let hint = "write \"core\" if the quoted documents mention it, else \"context\"";
         is_within.then_some(("scope-not-after", message, hint))?
     } else {
-        let message = format!("\"{id}\" is after the deal's period, which ends with {last}");
+        let message = format!("\"{id}\" is after the deal's period, which lasts until {last}");
         let hint = "write \"scope\": \"after\", or extend the period";
         (period.before(event.date()) == Truth::Yes).then_some(("scope-past-period", message, hint))?
     };
@@ -47,7 +47,7 @@ fn proved_too_early(source: Source<'_>) -> Option<Fault> {
     let proved = source.proved()?.on;
     (Window::before(published).holds(proved) == Truth::Yes).then(|| {
         let at = format!("sources[{}]", source.ix().index());
-        let message = format!("\"{}\" was proved on {proved}, before it was published on {published}", source.id());
+        let message = format!("\"{}\" was checked on {proved}, before it was published on {published}", source.id());
         let hint = "correct one of the two dates";
         Fault::warning("proved-before-published", format!("{at}.proved.on"), message, hint)
             .related(format!("{at}.published"), "when it was published")

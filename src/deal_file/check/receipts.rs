@@ -12,7 +12,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     for (index, term) in deal.terms().enumerate() {
         let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
         faults.extend(versions.map(|(version, _)| {
-            let message = format!("a version of \"{}\" has no receipt", term.id());
+            let message = format!("a version of \"{}\" has no basis", term.id());
             let path = format!("terms[{index}].versions[{version}]");
             Fault::warning("no-receipt", path, message, "add a basis: a passage or a source")
         }));
@@ -23,7 +23,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn event_without_receipt(event: Event<'_>) -> Fault {
-    let message = format!("the event \"{}\" has no receipt", event.id());
+    let message = format!("the event \"{}\" has no supporting passage or source", event.id());
     let hint = "add a passage, or a source under \"corroboration\"";
     Fault::warning("no-receipt", format!("events[{}]", event.ix().index()), message, hint)
 }
@@ -32,7 +32,7 @@ fn stale_proof(source: Source<'_>) -> Fault {
     let passages = source.deal().in_file_order().flat_map(Event::passages);
     let passages = passages.filter(|passage| passage.source().ix() == source.ix());
     let digest = proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())));
-    let message = format!("the proof of \"{}\" does not fit its passages: they changed after it", source.id());
-    let hint = format!("check them again; their digest is {digest}");
+    let message = format!("the check recorded for \"{}\" is out of date: its passages have changed since", source.id());
+    let hint = format!("check them again, then record the digest {digest}");
     Fault::warning("stale-proof", format!("sources[{}].proved.digest", source.ix().index()), message, hint)
 }

@@ -85,7 +85,7 @@ impl Claim<'_> {
         let (_, place) = stated.get(&self.converse()).filter(|_| runs_one_way(kind))?;
         let (word, event, other) = (kind.word(), self.event.id(), self.other.id());
         let message = format!("\"{word}\" is stated both ways between \"{event}\" and \"{other}\"");
-        let hint = "keep the one that is true: that of the later event";
+        let hint = "keep only the one stated on the later event";
         let fault = self.fault("relation-both-ways", ".kind", message, hint);
         Some(fault.related(path(self.other, *place, ".kind"), "the other way here"))
     }
@@ -105,7 +105,7 @@ impl Claim<'_> {
         let (contrary, (_, place)) =
             stated.find(|(_, (extent, _))| is_whole(*extent) && is_whole(self.relation.extent()))?;
         let kind = self.relation.kind().word();
-        let message = format!("\"{kind}\" and \"{contrary}\" are both stated of all of \"{}\"", self.other.id());
+        let message = format!("\"{kind}\" and \"{contrary}\" both apply to the whole of \"{}\"", self.other.id());
         let hint = "say what each concerns: \"extent\": \"part\", and which part in its note";
         let fault = self.fault("for-and-against", ".kind", message, hint);
         Some(fault.related(path(self.event, *place, ".kind"), format!("\"{contrary}\" is stated here")))
@@ -118,7 +118,7 @@ impl Claim<'_> {
             let (kind, id) = (self.relation.kind().word(), other.id());
             let dates = format!("\"{id}\" is dated {}, this one {}", other.date(), event.date());
             let hint = format!("reverse the relation (move it to \"{id}\"), or correct a date");
-            self.fault("relation-to-later", ".event", format!("\"{kind}\" points at a later event: {dates}"), hint)
+            self.fault("relation-to-later", ".event", format!("\"{kind}\" points to a later event: {dates}"), hint)
                 .related(format!("events[{}].date", other.ix().index()), format!("the date of \"{id}\""))
         })
     }

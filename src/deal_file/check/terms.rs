@@ -50,7 +50,7 @@ impl Terms<'_> {
         let (start, set) = (last_of(version.in_force().start()?)?, first_of(event.date())?);
         (set > start).then(|| {
             let message = format!("a version of \"{}\" begins before \"{}\" set it", self.term.id(), event.id());
-            let hint = format!("let it begin on {} or later, or name the event that set it", event.date());
+            let hint = format!("make it begin on {} or later, or name another event in \"set_by\"", event.date());
             related_event(Fault::warning("set-after-start", self.in_version(index, "set_by"), message, hint), event)
         })
     }
@@ -60,7 +60,7 @@ impl Terms<'_> {
         let start = version.in_force().start()?;
         (last_of(event.date())? < first_of(start)?).then(|| {
             let message = format!("a version of \"{}\" begins after \"{}\" ended it", self.term.id(), event.id());
-            let hint = "name the event that ended it, or let it begin earlier";
+            let hint = "name another event in \"ended_by\", or make it begin earlier";
             related_event(
                 Fault::warning("ended-before-start", self.in_version(index, "ended_by"), message, hint),
                 event,
@@ -97,10 +97,10 @@ impl Terms<'_> {
         };
         let (other, earlier) = self.term.versions().enumerate().take(index).find(|(_, earlier)| runs_on(earlier))?;
         let hint = match earlier.in_force().end() {
-            Some(end) => format!("let it begin with {end}, when the earlier one ends"),
+            Some(end) => format!("make {end} its start, when the earlier one ends"),
             None => "give the earlier one an end, or name the event that ended it".to_owned(),
         };
-        let message = format!("versions of \"{}\" overlap by more than the day they share", self.term.id());
+        let message = format!("versions of \"{}\" overlap by more than one day", self.term.id());
         let fault = Fault::warning("versions-overlap", self.in_version(index, "in_force"), message, hint);
         Some(fault.related(self.in_version(other, "in_force"), "the earlier version"))
     }
@@ -111,8 +111,8 @@ impl Terms<'_> {
         let (end, start) = (version.in_force().end()?, next.in_force().start()?);
         let is_apart = first_of(start)? > last_of(end)?.succ_opt()?;
         (is_apart && !version.infers(Endpoint::End)).then(|| {
-            let message = format!("between two versions of \"{}\" there is a time without one", self.term.id());
-            let hint = format!("let it begin with {end}, or add the version in between");
+            let message = format!("there is a gap between two versions of \"{}\"", self.term.id());
+            let hint = format!("make {end} its start, or add a version in between");
             Fault::warning("versions-gap", self.in_version(index + 1, "in_force"), message, hint)
                 .related(self.in_version(index, "in_force"), "the version before it")
         })

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::repair::repair;
 use crate::deal_file::fault::Fault;
 
 /// The byte at which nesting exceeds `deepest`: checked before any recursive
@@ -58,28 +59,36 @@ pub(super) fn unread(bytes: Range<usize>, message: &str, hint: &str) -> Fault {
     fault(bytes, &format!("{message}; the rest of the file is not checked"), hint)
 }
 
-/// Explains an error of serde_json.
-pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
+/// Explains an error of serde_json. `count_faults` counts the values of the wrong type
+/// in a text that is JSON.
+pub(super) fn explained(text: &str, error: &serde_json::Error, count_faults: &dyn Fn(&str) -> usize) -> Fault {
     if text.trim().is_empty() {
         let hint = "dealtui new FILE writes a deal to start from";
         return fault(0..0, "the file is empty", hint);
     }
+    let said = error.to_string();
+    let offset = if error.is_eof() { text.trim_end().len() } else { start_of_error(text, error) };
+    if let Some(repair) = repair(text, offset, count_faults) {
+        let fault = unread(repair.marked, repair.message, &repair.hint);
+        return match repair.related {
+            Some((bytes, message)) => fault.related_bytes(bytes, message),
+            None => fault,
+        };
+    }
     if error.is_eof() {
         let end = text.trim_end().len();
         let hint = "close what is open: a string with \", a list with ], a record with }";
-        let fault = fault(end..end, "the file ends too early", hint);
+        let fault = fault(end..end, "the file ends unexpectedly", hint);
         return match still_open(text, end) {
             Some(open) => fault.related_bytes(open, "this is never closed"),
             None => fault,
         };
     }
-    let said = error.to_string();
-    let mut offset = offset(text, error);
-    if said.contains("control character") {
-        // Here the column points at the character before.
-        offset += text.get(offset..).and_then(|rest| rest.find(char::is_control)).unwrap_or(0);
-    }
     let here = text.get(offset..).unwrap_or_default();
+    let word = here.get(..token(here)).unwrap_or_default();
+    if let Some(hint) = bare_word(word).filter(|_| is_value(&said) || offset < self::offset(text, error)) {
+        return unread(offset..offset + word.len(), "this is not a JSON value", &hint);
+    }
     let (message, hint) = by_character(here, &said).or_else(|| by_message(&said)).unwrap_or(UNKNOWN);
     let fault = unread(offset..offset + token(here), message, hint);
     let open = still_open(text, offset)
@@ -91,16 +100,49 @@ pub(super) fn explained(text: &str, error: &serde_json::Error) -> Fault {
     }
 }
 
+/// Where what an error is about begins: a word, not the letter in it.
+fn start_of_error(text: &str, error: &serde_json::Error) -> usize {
+    let offset = offset(text, error);
+    let (before, here) = text.split_at(offset);
+    if is_control(error) {
+        // Here the column points at the character before.
+        return offset + here.find(char::is_control).unwrap_or(0);
+    }
+    let said = error.to_string();
+    // `truee` is read as `true`, and something after it.
+    let is_word = is_value(&said) || (said.contains(NO_COMMA.0) && here.starts_with(char::is_alphanumeric));
+    if is_word { before.trim_end_matches(char::is_alphanumeric).len() } else { offset }
+}
+
+pub(super) fn is_control(error: &serde_json::Error) -> bool {
+    error.to_string().contains(CONTROL.0)
+}
+
+fn is_value(said: &str) -> bool {
+    said.contains("expected value") || said.contains("expected ident")
+}
+
+/// What to write for a word without quotes where a value is expected.
+fn bare_word(word: &str) -> Option<String> {
+    match word.to_lowercase().as_str() {
+        value @ ("true" | "false" | "null") => Some(format!("write {value}")),
+        "none" | "nil" | "undefined" => Some("write null, or leave the field out".to_owned()),
+        "nan" | "infinity" | "inf" => None,
+        lower if lower.starts_with(char::is_alphabetic) => Some(format!("put it in quotes: \"{word}\"")),
+        _ => None,
+    }
+}
+
 /// The byte of an error. Columns of serde_json count bytes and point after the
 /// offending one.
-fn offset(text: &str, error: &serde_json::Error) -> usize {
+pub(super) fn offset(text: &str, error: &serde_json::Error) -> usize {
     let breaks = std::iter::once(0).chain(text.match_indices('\n').map(|(offset, _)| offset + 1));
     let line = breaks.take(error.line()).last().unwrap_or(0);
     text.floor_char_boundary(line + error.column().saturating_sub(1))
 }
 
 /// How long the token is at the beginning of a text.
-fn token(text: &str) -> usize {
+pub(super) fn token(text: &str) -> usize {
     let Some(first) = text.chars().next() else { return 0 };
     let line = text.lines().next().unwrap_or_default();
     let closing =
@@ -120,7 +162,7 @@ fn by_character(here: &str, said: &str) -> Option<Explained> {
     match here.chars().next()? {
         '\'' => Some(("single quotes are not JSON", "write double quotes")),
         ']' | '}' if is_after_comma() => Some(("there is a comma before a closing bracket", "remove the comma")),
-        '/' => Some(("comments are not JSON", "put the remark into a \"note\"")),
+        '/' => Some(("comments are not JSON", "put the comment in a \"note\"")),
         'N' | 'I' => Some(("this is not a JSON number", "write digits, or null if the value is not published")),
         _ => None,
     }

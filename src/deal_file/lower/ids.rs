@@ -6,7 +6,7 @@ use super::{Fault, Path, Reader, raw};
 use crate::domain::{DealIx, EventIx, Layout, PartyIx, PassageRef, SourceIx, TermIx, nearest, repeated};
 
 #[derive(Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     parties: HashMap<String, PartyIx>,
     sources: HashMap<String, SourceIx>,
     events: HashMap<String, EventIx>,
@@ -15,7 +15,7 @@ pub(super) struct Ids {
 }
 
 /// A record that others name by its id.
-pub(super) trait Named: Copy + 'static {
+pub(crate) trait Named: Copy + 'static {
     /// What it is called in messages.
     const WHAT: &'static str;
     /// The code of a reference to one that does not exist.
@@ -128,19 +128,19 @@ impl Reader {
     }
 
     fn duplicate(&mut self, id: &str, at: &Path<'_>, first: String, what: &str) {
-        let message = format!("a second {what} has the id \"{}\"", repeated(id, Layout::Line).shown());
-        let hint = "ids are unique: change one of the two";
+        let message = format!("a second {what} has the ID \"{}\"", repeated(id, Layout::Line).shown());
+        let hint = "IDs are unique: change one of the two";
         let fault = Fault::error("duplicate-id", at.to_string(), message, hint);
         self.faults.push(fault.related(first, "first used here"));
     }
 
-    pub(super) fn reference<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> N {
+    pub(crate) fn reference<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> N {
         let Some(raw::Id(id)) = self.required(id, at) else { return N::placeholder() };
         let ids = N::ids(&self.ids);
         if let Some(named) = ids.get(&id) {
             return *named;
         }
-        let message = format!("no {} has the id \"{}\"", N::WHAT, repeated(id.as_str(), Layout::Line).shown());
+        let message = format!("no {} has the ID \"{}\"", N::WHAT, repeated(id.as_str(), Layout::Line).shown());
         let fault = |hint| Fault::error(N::UNKNOWN, at.to_string(), message, hint);
         let near = nearest(&id, ids.keys().map(String::as_str));
         let fault = match near.and_then(|near| ids.get_key_value(near)) {
@@ -155,11 +155,11 @@ impl Reader {
         N::placeholder()
     }
 
-    pub(super) fn reference_if<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> Option<N> {
+    pub(crate) fn reference_if<N: Named>(&mut self, id: Option<raw::Id>, at: &Path<'_>) -> Option<N> {
         id.map(|id| self.reference(Some(id), at))
     }
 
-    pub(super) fn references<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
-        self.each(ids, at, |reader, id, at| reader.reference(Some(id), at))
+    pub(crate) fn references<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
+        ids.into_iter().enumerate().map(|(place, id)| self.reference(Some(id), &at.item(place))).collect()
     }
 }

@@ -5,16 +5,17 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, Layout, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
+    EdtfDate, EdtfError, Layout, Proof, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
+    repeated_line,
 };
 
 impl Reader {
-    pub(super) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Word {
+    pub(crate) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Word {
         let word = self.required(word, at);
         self.word_if(word, at).unwrap_or_default()
     }
 
-    pub(super) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Word> {
+    pub(crate) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Word> {
         let raw::Id(word) = word?;
         let read = Word::new(&word);
         if read.is_none() {
@@ -24,20 +25,20 @@ impl Reader {
         read
     }
 
-    pub(super) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
+    pub(crate) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
         clean_name(self.required(text, at).unwrap_or_default())
     }
 
-    pub(super) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
+    pub(crate) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
         clean(self.required(text, at).unwrap_or_default(), Layout::Prose)
     }
 
-    pub(super) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
+    pub(crate) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
         let date = self.required(date, at);
         self.date_if(date, at).unwrap_or_else(no_date)
     }
 
-    pub(super) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
+    pub(crate) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
         self.date_or(date?.0, at, |written| write(&EdtfDate::meant(written), EdtfDate::part_of_year, examples))
     }
@@ -46,7 +47,7 @@ impl Reader {
         match EdtfDate::parse(&written) {
             Ok(date) => Some(date),
             Err(error) => {
-                let shown = repeated(written, Layout::Line).shown().to_owned();
+                let shown = repeated_line(written);
                 let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
                 self.fault("bad-date", at, message, hint(&shown));
                 None
@@ -54,7 +55,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn day(&mut self, day: Option<raw::Day>, at: &Path<'_>) -> Option<NaiveDate> {
+    pub(crate) fn day(&mut self, day: Option<raw::Day>, at: &Path<'_>) -> Option<NaiveDate> {
         let hint =
             |written: &str| write(&EdtfDate::days_meant(written), |_| None, "write the day, such as \"2026-11-23\"");
         let raw::Day(day) = self.required(day, at)?;
@@ -65,43 +66,57 @@ impl Reader {
         read.day()
     }
 
-    pub(super) fn choice<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, default: V) -> V {
-        if word.is_none() {
-            let name = at.name();
-            let (message, hint) = (format!("\"{name}\" is missing"), format!("add \"{name}\"; {}", known::<V>()));
-            self.fault("missing", at, message, hint);
-        }
-        self.choice_if(word, at).unwrap_or(default)
+    /// Whether the digest fits is determined once all passages are read.
+    pub(crate) fn proof_if(&mut self, proved: Option<raw::Proved>, at: &Path<'_>) -> Option<Proof> {
+        let raw::Proved { on, digest, .. } = proved?;
+        self.required(digest, &at.field("digest"));
+        self.day(on, &at.field("on")).map(|on| Proof { on, holds: false })
     }
 
-    pub(super) fn choice_if<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>) -> Option<V> {
+    pub(crate) fn choice<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, default: V) -> V {
+        if word.is_none() {
+            let name = at.name();
+            let (message, hint) =
+                (format!("\"{name}\" is missing"), format!("add \"{name}\"; {}", valid_values::<V>()));
+            self.fault("missing", at, message, hint);
+        }
+        self.choice_or(word, at, default)
+    }
+
+    pub(crate) fn choice_or<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, omitted: V) -> V {
+        self.choice_if(word, at).unwrap_or(omitted)
+    }
+
+    pub(crate) fn choices<V: Vocabulary>(&mut self, words: Vec<raw::Choice<V>>, at: &Path<'_>) -> Vec<V> {
+        let choice = |(place, word)| self.choice_if(Some(word), &at.item(place));
+        words.into_iter().enumerate().filter_map(choice).collect()
+    }
+
+    pub(crate) fn choice_if<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>) -> Option<V> {
         let word = word?.0;
         let value = V::from_word(&word);
         if value.is_none() {
             let near = nearest(&word, V::ALL.iter().map(|value| value.word()));
             let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
             let word = repeated(word, Layout::Line);
+            let name = at.name().replace('_', " ");
             let message = match at {
-                Path::Item(..) => format!("\"{}\" is not known in \"{}\"", word.shown(), at.name()),
-                _ => format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " ")),
+                Path::Item(..) => format!("\"{}\" is not valid in \"{name}\"", word.shown()),
+                _ => format!("\"{}\" is not a known {name}", word.shown()),
             };
-            self.fault("unknown-word", at, message, format!("{near}{}", known::<V>()));
+            self.fault("unknown-word", at, message, format!("{near}{}", valid_values::<V>()));
         }
         value
     }
 
-    pub(super) fn choices<V: Vocabulary>(&mut self, words: Vec<raw::Choice<V>>, at: &Path<'_>) -> Vec<V> {
-        self.each(words, at, |reader, word, at| reader.choice_if(Some(word), at)).into_iter().flatten().collect()
-    }
-
-    pub(super) fn value_if(&mut self, value: Option<raw::Decimal>, at: &Path<'_>) -> Option<Value> {
+    pub(crate) fn value_if(&mut self, value: Option<raw::Decimal>, at: &Path<'_>) -> Option<Value> {
         let raw::Decimal(digits) = value?;
         let read = Value::parse(&digits);
         if read.is_none() {
             let examples = if digits.chars().any(|character| character.is_ascii_digit()) {
                 "write plain digits: \"50000000000\" or \"7.6\", at most 28"
             } else {
-                "write plain digits: \"50000000000\" or \"7.6\"; where it is not published, null"
+                "write plain digits: \"50000000000\" or \"7.6\"; if it is not published, write null"
             };
             let hint = write(Value::meant(&digits).as_slice(), |_| None, examples);
             let message = format!("\"{}\" is not a decimal number", repeated(digits, Layout::Line).shown());
@@ -111,9 +126,42 @@ impl Reader {
     }
 }
 
-fn known<V: Vocabulary>() -> String {
+/// What has no fault is read by functions of the same form, for `record!` calls them
+/// alike.
+#[expect(clippy::unused_self, reason = "the same form for all")]
+impl Reader {
+    pub(crate) fn as_written<T>(&self, value: T, _: &Path<'_>) -> T {
+        value
+    }
+
+    pub(crate) fn flag(&self, value: Option<bool>, _: &Path<'_>) -> bool {
+        value.unwrap_or(false)
+    }
+
+    pub(crate) fn line_if(&self, text: Option<String>, _: &Path<'_>) -> Option<TextBuf> {
+        text.map(clean_name)
+    }
+
+    pub(crate) fn lines(&self, texts: Vec<String>, _: &Path<'_>) -> Vec<TextBuf> {
+        texts.into_iter().map(clean_name).collect()
+    }
+
+    pub(crate) fn prose_if(&self, text: Option<String>, _: &Path<'_>) -> Option<TextBuf> {
+        text.map(|text| clean(text, Layout::Prose))
+    }
+
+    pub(crate) fn prose_or_none(&self, text: Option<String>, at: &Path<'_>) -> TextBuf {
+        self.prose_if(text, at).unwrap_or_default()
+    }
+
+    pub(crate) fn unit(&self, unit: Option<String>, _: &Path<'_>) -> TextBuf {
+        clean(unit.unwrap_or_default().trim(), Layout::Line)
+    }
+}
+
+fn valid_values<V: Vocabulary>() -> String {
     let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-    format!("known: {}", words.join(", "))
+    format!("valid values: {}", words.join(", "))
 }
 
 /// The texts to write, each explained where it is not plain; else some examples.
@@ -124,18 +172,6 @@ fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>
     };
     let quoted: Vec<String> = meant.iter().map(quoted).collect();
     if quoted.is_empty() { examples.to_owned() } else { format!("write {}", quoted.join(" or ")) }
-}
-
-pub(super) fn line_if(text: Option<String>) -> Option<TextBuf> {
-    text.map(clean_name)
-}
-
-pub(super) fn prose_if(text: Option<String>) -> Option<TextBuf> {
-    text.map(|text| clean(text, Layout::Prose))
-}
-
-pub(super) fn lines(texts: Vec<String>) -> Vec<TextBuf> {
-    texts.into_iter().map(clean_name).collect()
 }
 
 fn hint_for_word(word: &str) -> String {

@@ -5,54 +5,55 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Match,
+    Lower, Match, Path, Reader,
     leaves::{Choice, Decimal, Edtf, Id},
     record,
     unknown::Unknown,
 };
 use crate::domain::{
     Bound, Certainty, EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope,
+    records::{AmountRecord, CorroborationRecord, EventRecord, RelationRecord},
 };
 
 record! {
     /// Something that happened on a date.
-    Event {
+    Event => EventRecord {
         /// Stable id.
         #[schemars(required)]
-        id: Option<Id>,
+        id: Option<Id> => id,
         /// When it happened, never more precise than its sources.
         #[schemars(required)]
-        date: Option<Edtf>,
+        date: Option<Edtf> => date,
         /// When it became public, if that was another day.
-        said: Option<Edtf>,
+        said: Option<Edtf> => date_if,
         /// Id of the source that supports the date.
-        dated_by: Option<Id>,
+        dated_by: Option<Id> => reference_if,
         /// Its order among the events of the same date, from 1.
-        order: Option<i64>,
-        /// In the quoted documents (`core`), cited elsewhere (`context`), or after
+        order: Option<i64> => as_written,
+        /// In the quoted documents (`core`), only in other sources (`context`), or after
         /// the deal's period (`after`); `core` if omitted.
-        scope: Option<Choice<Scope>>,
+        scope: Option<Choice<Scope>> => choice_or(Scope::Core),
         /// The kind of event.
         #[schemars(required)]
-        kind: Option<Choice<EventKind>>,
+        kind: Option<Choice<EventKind>> => choice(EventKind::Statement),
         /// What happened, on one line.
         #[schemars(required)]
-        title: Option<String>,
+        title: Option<String> => line,
         /// What happened, in the curator's words.
-        summary: Option<String>,
+        summary: Option<String> => prose_if,
         /// Free labels.
-        tags: Vec<String>,
+        tags: Vec<String> => lines,
         /// Who took part.
-        parties: Vec<Participation>,
-        /// Its figures; the first is the one for the list.
-        amounts: Vec<Amount>,
+        parties: Vec<Participation> => each,
+        /// Its amounts; lists show the first.
+        amounts: Vec<Amount> => each,
         /// The quoted words.
-        passages: Vec<Passage>,
+        passages: Vec<Passage> => each,
         /// What other sources say about it.
-        corroboration: Vec<Corroboration>,
+        corroboration: Vec<Corroboration> => each,
         /// How it relates to other events. State it once; the other event shows it
         /// too.
-        relations: Vec<Relation>,
+        relations: Vec<Relation> => each,
         /// What a search said about the record; ignored.
         r#match: Option<Match>,
     }
@@ -64,31 +65,31 @@ record! {
         /// Id of the party.
         #[schemars(required)]
         id: Option<Id>,
-        /// In which role: `issuer`, `investor`, `investee`, `supplier`, `customer`,
+        /// Its role: `issuer`, `investor`, `investee`, `supplier`, `customer`,
         /// `licensor`, `licensee`, `reporter`, `subject`, `speaker`, …
         role: Option<Id>,
     }
 }
 
 record! {
-    /// A figure.
-    Amount {
+    /// An amount.
+    Amount => AmountRecord {
         /// Decimal digits as a string, or an integer; null if the value is not
         /// published. Never a float.
-        value: Option<Decimal>,
+        value: Option<Decimal> => value_if,
         /// ISO 4217 code of a currency, or `percent`, `GW`, …
-        unit: Option<String>,
+        unit: Option<String> => unit,
         /// How the value bounds what was agreed; `exactly` if omitted.
-        bound: Option<Choice<Bound>>,
+        bound: Option<Choice<Bound>> => choice_or(Bound::Exactly),
         /// How certain it is; `stated` if omitted.
-        certainty: Option<Choice<Certainty>>,
+        certainty: Option<Choice<Certainty>> => choice_or(Certainty::Stated),
         /// What it is for.
         #[serde(rename = "for")]
-        purpose: Option<String>,
+        purpose: Option<String> => line_if,
         /// What has to happen before it is owed, if that is still open.
-        condition: Option<String>,
+        condition: Option<String> => line_if,
         /// Id of the source that says so.
-        source: Option<Id>,
+        source: Option<Id> => reference_if,
     }
 }
 
@@ -121,7 +122,7 @@ record! {
         quality: Option<Choice<PassageQuality>>,
         /// What the words claim; `fact` if omitted.
         claim: Option<Choice<PassageClaim>>,
-        /// What they evidently mean, in the editor's words.
+        /// What they probably mean, in the curator's words.
         reading: Option<String>,
         /// The grounds for the reading.
         reading_basis: Option<ReadingBasis>,
@@ -131,7 +132,7 @@ record! {
 record! {
     /// The grounds of a reading.
     ReadingBasis {
-        /// Ids of the sources it rests on.
+        /// Ids of the sources that support it.
         sources: Vec<Id>,
         /// The grounds, in the curator's words.
         note: Option<String>,
@@ -140,34 +141,34 @@ record! {
 
 record! {
     /// What another source says about an event or some of its passages.
-    Corroboration {
+    Corroboration => CorroborationRecord {
         /// Id of the source.
         #[schemars(required)]
-        source: Option<Id>,
+        source: Option<Id> => reference,
         /// Ids of the passages it judges; if empty, it judges the event as a whole.
-        passages: Vec<Id>,
+        passages: Vec<Id> => references,
         /// Its verdict on them.
         #[schemars(required)]
-        verdict: Option<Choice<Judgement>>,
+        verdict: Option<Choice<Judgement>> => choice(Judgement::NotFound),
         /// What it says, in the curator's words.
-        note: Option<String>,
+        note: Option<String> => prose_if,
     }
 }
 
 record! {
     /// How an event relates to another.
-    Relation {
+    Relation => RelationRecord {
         /// In which way, read from this event to the other.
         #[schemars(required)]
-        kind: Option<Choice<RelationKind>>,
+        kind: Option<Choice<RelationKind>> => choice(RelationKind::RespondsTo),
         /// Id of the other event.
         #[schemars(required)]
-        event: Option<Id>,
+        event: Option<Id> => reference,
         /// How much of the other event it concerns.
-        extent: Option<Choice<RelationExtent>>,
+        extent: Option<Choice<RelationExtent>> => choice_if,
         /// The curator's remark.
-        note: Option<String>,
+        note: Option<String> => prose_if,
         /// Id of the source whose view it is, if it is not the record's own.
-        according_to: Option<Id>,
+        according_to: Option<Id> => reference_if,
     }
 }

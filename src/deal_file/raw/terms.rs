@@ -4,113 +4,116 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Amount,
+    Amount, Lower, Path, Reader,
     leaves::{Choice, Edtf, Id},
     record,
     unknown::Unknown,
 };
-use crate::domain::{Effect, Endpoint};
+use crate::domain::{
+    Effect, Endpoint,
+    records::{ConditionRecord, DisagreementRecord, SideRecord, TermDoubtRecord, TermRecord, VersionRecord},
+};
 
 record! {
     /// Something one party owes another, or is free to do.
-    Term {
+    Term => TermRecord {
         /// Stable id.
         #[schemars(required)]
-        id: Option<Id>,
+        id: Option<Id> => id,
         /// A short name.
         #[schemars(required)]
-        title: Option<String>,
+        title: Option<String> => line,
         /// Ids of those who owe; of a freedom, of those who could object.
-        from: Vec<Id>,
+        from: Vec<Id> => references,
         /// Ids of those it is owed to; of a freedom, of those who are free.
-        to: Vec<Id>,
+        to: Vec<Id> => references,
         /// Whether it binds both sides alike.
-        mutual: Option<bool>,
+        mutual: Option<bool> => flag,
         /// `license-grant`, `exclusivity`, `minimum-commitment`,
         /// `revenue-share`, `rofr`, `investment`, `equity-stake`, `freedom`,
         /// `hosting`, `joint-development`, `agi-clause`, …: CUAD's labels where
         /// they fit.
         #[schemars(required)]
-        kind: Option<Id>,
-        /// Its versions, in order of time.
-        versions: Vec<Version>,
+        kind: Option<Id> => id,
+        /// Its versions, in chronological order.
+        versions: Vec<Version> => each,
     }
 }
 
 record! {
     /// A term over a period in which it did not change.
-    Version {
+    Version => VersionRecord {
         /// From when until when. A year or month as its end means through the last
         /// day; `~` or `?` allows one unit to either side; an empty end means that
         /// none was published, `..` that it is stated to have none; an empty start
         /// is before the record.
         #[schemars(required)]
-        in_force: Option<Edtf>,
+        in_force: Option<Edtf> => date,
         /// Which of `start` and `end` of `in_force` no source states. An inferred end
         /// ends nothing: the version is in force until `attested`, presumed after
         /// that, and possible after the end, until an event ends it or a later
         /// version has begun. From an inferred start on it is in force.
-        inferred: Vec<Choice<Endpoint>>,
+        inferred: Vec<Choice<Endpoint>> => choices,
         /// Id of the event that set it.
-        set_by: Option<Id>,
+        set_by: Option<Id> => reference_if,
         /// If it was set before the record began: no later than this.
-        set_before: Option<Edtf>,
+        set_before: Option<Edtf> => date_if,
         /// Id of the event that ended it: not in force on that event's day.
-        ended_by: Option<Id>,
-        /// Id of the event by which it was fulfilled for good.
-        fulfilled_by: Option<Id>,
+        ended_by: Option<Id> => reference_if,
+        /// Id of the event that fulfilled it.
+        fulfilled_by: Option<Id> => reference_if,
         /// What it says, in the curator's words.
         #[schemars(required)]
-        text: Option<String>,
+        text: Option<String> => prose,
         /// Its amounts.
-        amounts: Vec<Amount>,
+        amounts: Vec<Amount> => each,
         /// The last day on which a source shows it in force; it is presumed after
         /// that.
-        attested: Option<Edtf>,
+        attested: Option<Edtf> => date_if,
         /// Ids of events that restated it without a change.
-        restated_by: Vec<Id>,
+        restated_by: Vec<Id> => references,
         /// A condition on which it begins or ends.
-        condition: Option<Condition>,
+        condition: Option<Condition> => one,
         /// Why it may no longer hold; possible from its date on, also past a stated
         /// end.
-        doubt: Option<TermDoubt>,
-        /// Its receipts.
-        basis: Vec<Basis>,
+        doubt: Option<TermDoubt> => one,
+        /// The passages and sources that support it.
+        basis: Vec<Basis> => each_valid,
     }
 }
 
 record! {
     /// A condition on which a version begins or ends.
-    Condition {
+    Condition => ConditionRecord {
         /// What has to happen.
         #[schemars(required)]
-        text: Option<String>,
+        text: Option<String> => prose,
         /// What happens then.
         #[schemars(required)]
-        effect: Option<Choice<Effect>>,
+        effect: Option<Choice<Effect>> => choice(Effect::Begins),
         /// Id of the event that met it.
-        met_by: Option<Id>,
+        met_by: Option<Id> => reference_if,
         /// The last day on which it is known not to have been met.
-        unmet_on: Option<Edtf>,
+        unmet_on: Option<Edtf> => date_if,
     }
 }
 
 record! {
     /// Why a version may no longer hold.
-    TermDoubt {
+    TermDoubt => TermDoubtRecord {
         /// Since when.
         #[schemars(required)]
-        from: Option<Edtf>,
+        from: Option<Edtf> => date,
         /// Why.
         #[schemars(required)]
-        why: Option<String>,
+        why: Option<String> => prose,
         /// Id of the source that gives rise to it.
-        source: Option<Id>,
+        source: Option<Id> => reference_if,
     }
 }
 
 record! {
-    /// A receipt for a version: a passage, or a source with a note.
+    /// Support for a version: a passage, or a source with a note.
     Basis {
         /// Id of the passage.
         passage: Option<Id>,
@@ -123,35 +126,35 @@ record! {
 
 record! {
     /// A point on which sources differ.
-    Disagreement {
+    Disagreement => DisagreementRecord {
         /// Stable id.
         #[schemars(required)]
-        id: Option<Id>,
+        id: Option<Id> => id,
         /// What is in question.
         #[schemars(required)]
-        point: Option<String>,
+        point: Option<String> => prose,
         /// Ids of the events concerned.
-        events: Vec<Id>,
+        events: Vec<Id> => references,
         /// Ids of the terms concerned.
-        terms: Vec<Id>,
+        terms: Vec<Id> => references,
         /// The curator's assessment.
-        assessment: Option<String>,
+        assessment: Option<String> => prose_or_none,
         /// Whether the assessment settles it.
-        settled: Option<bool>,
+        settled: Option<bool> => flag,
         /// What each side says.
-        sides: Vec<Side>,
+        sides: Vec<Side> => each,
     }
 }
 
 record! {
     /// One side of a disagreement.
-    Side {
+    Side => SideRecord {
         /// What it says, in the curator's words.
         #[schemars(required)]
-        says: Option<String>,
+        says: Option<String> => prose,
         /// Ids of the sources that say so.
-        sources: Vec<Id>,
+        sources: Vec<Id> => references,
         /// Ids of the passages that say so.
-        passages: Vec<Id>,
+        passages: Vec<Id> => references,
     }
 }

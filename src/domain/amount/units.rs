@@ -65,6 +65,18 @@ impl Unit {
         UNITS.iter().find(|(_, forms, _)| forms.contains(&folded.as_str())).map(|(unit, ..)| *unit)
     }
 
+    /// By its ISO 4217 code.
+    pub fn is_currency(unit: &str) -> bool {
+        unit.len() == 3 && ISO_4217.split(' ').any(|code| code == unit)
+    }
+
+    /// `GBP` for `pounds` too.
+    pub fn meant(written: &str) -> Option<&'static str> {
+        let folded = folded(written);
+        let also = || UNITS.iter().find(|(.., also)| also.contains(&folded.as_str())).map(|(unit, ..)| *unit);
+        Self::standard(&folded).or_else(also)
+    }
+
     pub fn is_word_for_one(word: &str) -> bool {
         Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
     }
@@ -84,12 +96,21 @@ impl Unit {
 
 /// Equal for a unit and all ways to write it, singular or plural.
 fn meaning(written: &str) -> String {
-    let folded = folded(written);
-    let also = || UNITS.iter().find(|(.., also)| also.contains(&folded.as_str())).map(|(unit, ..)| *unit);
-    let meant = Unit::standard(&folded).or_else(also).map_or(folded.clone(), str::to_lowercase);
+    let meant = Unit::meant(written).map_or_else(|| folded(written), str::to_lowercase);
     meant.strip_suffix('s').map_or(meant.clone(), str::to_owned)
 }
 
 fn folded(written: &str) -> String {
     written.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>().join(" ")
 }
+
+/// The currencies and metals of ISO 4217, including recently withdrawn ones, which
+/// a contract may still name.
+const ISO_4217: &str = "\
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE \
+CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ \
+GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL \
+LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
+PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD \
+TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XAG XAU XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR \
+ZMW ZWG ZWL";

@@ -22,20 +22,6 @@ vocabulary! {
     }
 }
 
-impl EventKind {
-    /// Filled for what binds, hollow for what is announced, square for what is said or
-    /// published.
-    pub fn glyph(self) -> char {
-        match self {
-            Self::Agreement | Self::Amendment | Self::Closing | Self::Termination => '◆',
-            Self::Announcement | Self::Launch | Self::Offer => '◇',
-            Self::Statement | Self::Result | Self::Filing | Self::Notice | Self::Vote | Self::Other => '▪',
-            Self::Report => '○',
-            Self::Court => '§',
-        }
-    }
-}
-
 vocabulary! {
     Scope {
         /// In the documents that the deal quotes.

@@ -51,7 +51,7 @@ impl AmountTest {
         if let Some(misgrouped) = Value::misgrouped(raw) {
             let digits: String = raw.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
             let message = format!(
-                "“{}” is not a number: write {}; commas separate thousands, and a point the decimals",
+                "“{}” is not a number: write {}; use commas for thousands and a period for decimals",
                 shown(&digits),
                 misgrouped.meant
             );
@@ -165,7 +165,7 @@ impl Figure {
     /// The unit behind it, without a scale where it is certain to be one.
     fn unit_behind(&self) -> &str {
         let unit = scaled(&self.behind).0;
-        if Unit::standard(unit).is_some() { unit } else { &self.behind }
+        if Unit::meant(unit).is_some() { unit } else { &self.behind }
     }
 
     fn unknown_unit(&self, units: &[String]) -> &str {
@@ -233,48 +233,5 @@ impl Figures {
         let own = amount.unit().shown();
         let is_counted_so = self.unit.as_ref().is_none_or(|unit| unit == own || Unit::is_meant(unit, own));
         self.within.contains(&value) && is_counted_so
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    #[test]
-    fn figures_with_scales_and_units() {
-        let units = ["USD", "GBP", "percent", "GW", "years", "basis points"].map(str::to_owned);
-        let cases = [
-            ("7.6B", Some(("7600000000", None))),
-            ("$10B", Some(("10000000000", Some("USD")))),
-            ("10BUSD", Some(("10000000000", Some("USD")))),
-            ("10 billion usd", Some(("10000000000", Some("USD")))),
-            ("USD10bn", Some(("10000000000", Some("USD")))),
-            ("27%", Some(("27", Some("percent")))),
-            ("2GW", Some(("2", Some("GW")))),
-            ("7year", Some(("7", Some("years")))),
-            ("US$5B", Some(("5000000000", Some("USD")))),
-            ("$-5B", Some(("-5000000000", Some("USD")))),
-            ("£5B", Some(("5000000000", Some("GBP")))),
-            ("GBP 5bn", Some(("5000000000", Some("GBP")))),
-            ("5bn GBP", Some(("5000000000", Some("GBP")))),
-            ("gbp5bn", Some(("5000000000", Some("GBP")))),
-            ("5 billion pounds", Some(("5000000000", Some("GBP")))),
-            ("5mn", Some(("5000000", None))),
-            ("5,000,000", Some(("5000000", None))),
-            ("$5,000.5M", Some(("5000500000", Some("USD")))),
-            ("27 per cent", Some(("27", Some("percent")))),
-            ("50bp", Some(("50", Some("basis points")))),
-            ("50 basis points", Some(("50", Some("basis points")))),
-            ("2GW$", None),
-            ("10BEUR", None),
-            ("€5M", None),
-        ];
-        for (typed, expected) in cases {
-            let found = Figure::parse(typed).unwrap().resolve(&units);
-            let expected = expected.map(|(value, named)| (Value::parse(value).unwrap(), named.map(str::to_owned)));
-            assert_eq!(found, expected, "{typed}");
-        }
-        for wrong in ["", "B", "1.2.3", "5B6", "..", "$", "000", "5,0"] {
-            assert!(Figure::parse(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -7,6 +7,7 @@ use std::fmt;
 use Qualifier::{Amount, Date, Id, Kind, Party, Read, Role, Source, State, Tag, Term, Type};
 use Values::{Compared, Names, Words};
 
+use super::{Has, Is};
 use crate::domain::{EventKind, ReadHow, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
 
 vocabulary! {
@@ -27,30 +28,6 @@ vocabulary! {
         Type = "type",
         Standing = "standing",
         State = "state",
-    }
-}
-
-vocabulary! {
-    Has {
-        Passage = "passage",
-        Amount = "amount",
-        Contradiction = "contradiction",
-        Reading = "reading",
-        Note = "note",
-    }
-}
-
-vocabulary! {
-    Is {
-        Core = "core",
-        Context = "context",
-        After = "after",
-        Garbled = "garbled",
-        /// In a dispute that is open.
-        Disputed = "disputed",
-        Marked = "marked",
-        /// New or changed since the user last opened the deal.
-        New = "new",
     }
 }
 
@@ -125,32 +102,32 @@ macro_rules! grammar {
 grammar! {
     None, ALL, Compared => {
         "x" finds "the letters of x, in order, in a title, name, kind or tag; a word that begins with x in longer text",
-            as "msft" finds "Microsoft, and what else has these letters";
-        "x y" finds "both",
+            as "msft" finds "Microsoft, and anything else with these letters in order";
+        "x y" finds "both x and y",
             as "frontier aws" finds "both words, wherever they are";
         "'x" finds "words that begin with x, as written; a capital letter makes it case-sensitive",
             as "'exclusiv" finds "exclusive and exclusivity";
         "\"x y\"" finds "whole words, as written",
             as "\"first-party\"" finds "first and party, side by side";
         "^x" finds "titles that begin with x",
-            as "^openai" finds "titles that begin with OpenAI";
+            as "^microsoft" finds "titles that begin with Microsoft";
         "x$" finds "titles that end with x",
-            as "amended$" finds "titles that end with amended";
-        "!x  -x  not:x" finds "exactly what x does not find",
-            as "frontier !aws" finds "frontier, where there is no AWS";
+            as "openai$" finds "titles that end with OpenAI";
+        "!x  -x  not:x" finds "everything that x does not find",
+            as "frontier !aws" finds "frontier, but not AWS";
         "x | y" finds "either; put spaces around |",
             as "aws | azure" finds "AWS, Azure or both";
         "name:x,y" finds "any of several values, as does repeating the qualifier",
-            as "party:amazon,nvidia" finds "events of either company";
+            as "party:amazon,nvidia" finds "what concerns either company";
         "name:x+y" finds "all of several values",
-            as "party:amazon+openai" finds "events of both companies";
+            as "party:openai+altman" finds "what concerns both OpenAI and Sam Altman";
         "name:\"x y\"" finds "a value with spaces",
-            as "party:\"financial times\"" finds "events of the Financial Times";
-        "\\" finds "the next character, even if it is a sign or a space",
-            as "financial\\ times" finds "both words, with one space between them";
+            as "party:\"amazon web services\"" finds "what concerns Amazon, by one of its names";
+        "\\" finds "the next character literally, such as a symbol or a space",
+            as "web\\ services" finds "both words, with one space between them";
     }
     Some(Party), EVENTS, Names("party", "parties") => {
-        "party:NAME" finds "who took part; a person counts under the company they act for",
+        "party:NAME" finds "who took part; a person is counted under the company they represent",
             as "party:amazon" finds "events of Amazon and its people";
     }
     Some(Role), EVENTS, Names("role", "roles") => {
@@ -162,16 +139,16 @@ grammar! {
             as "kind:report" finds "reports by the press";
     }
     Some(Qualifier::Status), EVENTS, Words(words::<Status>) => {
-        "status:STATUS" finds "what became of the event, or that only others report it: {}",
+        "status:STATUS" finds "what later happened to the event, or that no primary source confirms it: {}",
             as "status:disputed" finds "events that another event disputes";
     }
     Some(Source), EVENTS, Names("source", "sources") => {
-        "source:NAME" finds "a source, by id, publisher or standing",
+        "source:NAME" finds "a source, by ID, publisher or standing",
             as "source:primary" finds "events with a primary source";
     }
     Some(Term), EVENTS, Names("term", "terms") => {
         "term:NAME" finds "a term that the event set, changed, ended, restated or fulfilled",
-            as "term:exclusivity" finds "events that bear on an exclusivity";
+            as "term:exclusivity" finds "events that affect an exclusivity term";
     }
     Some(Tag), EVENTS, Names("tag", "tags") => {
         "tag:TAG" finds "a tag",
@@ -179,14 +156,14 @@ grammar! {
     }
     Some(Qualifier::Has), EVENTS, Words(words::<Has>) => {
         "has:WHAT" finds "what the event has: {} (one of yours)",
-            as "has:contradiction" finds "events whose quoted words a source contradicts";
+            as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event belongs to the deal: {} (garbled: quoted in words that lost their meaning; disputed: in an open dispute; marked: with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event relates to the deal: {} (garbled: its quoted words lost their meaning; disputed: in an open dispute; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
     Some(Read), SOURCES, Words(words::<ReadHow>) => {
-        "read:HOW" finds "how much of the source was read: {}",
+        "read:HOW" finds "how the source was read: {}",
             as "read:full" finds "sources read in full";
     }
     Some(Type), SOURCES, Names("type", "types") => {
@@ -195,36 +172,36 @@ grammar! {
     }
     Some(Qualifier::Standing), SOURCES, Words(words::<Standing>) => {
         "standing:WHAT" finds "how close the source is to the deal: {}",
-            as "standing:primary" finds "documents of the parties themselves";
+            as "standing:primary" finds "the parties' own documents";
     }
     Some(Party), SOURCES, Names("party", "parties") => {
         "party:NAME" finds "the publisher, an author or the owner",
             as "party:microsoft" finds "what Microsoft published";
     }
     Some(Date), DATED, Compared => {
-        "date:DATE" finds "any EDTF date; an imprecise date matches as possible",
+        "date:DATE" finds "any EDTF date; an imprecise date is a possible match",
             as "date:2026-02" finds "February 2026";
         "date:FROM..TO" finds "a period; either end can be left out",
             as "date:2025-10..2026-01" finds "October 2025 to January 2026";
-        "date:>=DATE" finds "a comparison with >=, <=, > or <; several must all hold",
+        "date:>=DATE" finds "a comparison with >=, <=, > or <; if repeated, all must hold",
             as "date:>=2026-02-27" finds "27 February 2026 or later";
-        "date:=DATE" finds "only what is certain",
+        "date:=DATE" finds "only certain matches",
             as "date:=2026-02" finds "what is certain to be in February 2026";
     }
     Some(Amount), EVENTS, Compared => {
         "amount:AMOUNT" finds "an amount as the source states it; the unit is optional, and nothing is converted",
             as "amount:27%" finds "27 percent";
         "amount:LOW..HIGH" finds "a range; either end can be left out",
-            as "amount:5B..50B" finds "5 to 50 billion of any unit";
-        "amount:>=AMOUNT" finds "a comparison with >=, <=, > or <; several must hold for the same amount",
+            as "amount:5B..50B" finds "5 to 50 billion in any unit";
+        "amount:>=AMOUNT" finds "a comparison with >=, <=, > or <; if repeated, all must hold for the same amount",
             as "amount:>=10B" finds "10 billion or more";
     }
     Some(Id), EVENTS, Names("id", "ids") => {
-        "id:ID" finds "the id, or words of it",
-            as "id:agreement" finds "events with agreement in their id";
+        "id:ID" finds "the ID, or words in it",
+            as "id:agreement" finds "events with agreement in their ID";
     }
     Some(State), TERMS, Words(words::<TermState>) => {
-        "state:STATE" finds "how the term stands on the chosen day: {}",
+        "state:STATE" finds "the state of the term on the selected day: {}",
             as "state:in-force" finds "terms in force on that day";
     }
     Some(Kind), TERMS, Names("kind", "kinds") => {
@@ -236,8 +213,8 @@ grammar! {
             as "party:amazon" finds "what Amazon owes or is owed";
     }
     Some(Qualifier::Is), DISPUTES, Words(words::<Settlement>) => {
-        "is:WHAT" finds "whether the dispute is settled: {}",
-            as "is:open" finds "disputes that nothing settles";
+        "is:WHAT" finds "whether the dispute is resolved: {}",
+            as "is:open" finds "disputes that are not resolved";
     }
     Some(Party), DISPUTES, Names("party", "parties") => {
         "party:NAME" finds "whose events or terms are in dispute",
@@ -268,6 +245,21 @@ impl Section {
 impl ListKind {
     fn sections(self) -> impl Iterator<Item = &'static Section> {
         GRAMMAR.iter().filter(move |section| section.lists.contains(&self))
+    }
+
+    /// The lists that a qualifier filters.
+    pub(super) fn all_with(qualifier: Qualifier) -> Vec<Self> {
+        ALL.iter().copied().filter(|list| list.takes(qualifier)).collect()
+    }
+
+    /// The command that prints the list.
+    pub(super) fn command(self) -> &'static str {
+        match self {
+            Self::Events => "list",
+            Self::Sources => "sources",
+            Self::Terms => "terms",
+            Self::Disputes => "disputes",
+        }
     }
 
     /// The signs and qualifiers of the list.
@@ -305,20 +297,6 @@ impl ListKind {
         let is_named = matches!(self.values(qualifier), Names(..));
         let rules = self.section(qualifier).into_iter().flat_map(|section| section.rules);
         rules.map(|rule| if is_named { rule.syntax } else { rule.query }).collect::<Vec<_>>().join(" or ")
-    }
-
-    pub fn help(self) -> String {
-        let indent = " ".repeat(20);
-        let rest =
-            textwrap::Options::new(80).subsequent_indent(&indent).word_splitter(textwrap::WordSplitter::NoHyphenation);
-        let mut help = "Query:".to_owned();
-        for Usage { syntax, finds, query, query_finds, .. } in self.usages() {
-            for text in [format!("  {syntax:18}{finds}"), format!("{indent}{query}  ({query_finds})")] {
-                help.push('\n');
-                help.push_str(&textwrap::fill(&text, &rest));
-            }
-        }
-        help
     }
 }
 

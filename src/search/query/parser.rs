@@ -7,7 +7,7 @@ use super::{
     QueryError,
     comparison::ValueError,
     joining,
-    lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens},
+    lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens, value},
     operators, shown,
 };
 use crate::domain::{Vocabulary as _, nearest};
@@ -25,14 +25,16 @@ pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryErr
     }
     let (mut query, mut unfinished) = (Query::default(), None);
     let mut either = false;
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         if is_bar(&token) {
             either = true;
             continue;
         }
         let operand = match operand(&token, kind) {
             Err(error) if has_no_value(&token) => {
-                unfinished.get_or_insert(error);
+                let correction = tokens.peek().and_then(|next| without_space(&token, next));
+                unfinished.get_or_insert(QueryError { correction, ..error });
                 continue;
             }
             operand => operand?,
@@ -132,6 +134,13 @@ fn has_no_value(token: &Token) -> bool {
     qualifier_end(&token.letters).is_some_and(|colon| token.letters.iter().skip(colon + 1).all(is_blank))
 }
 
+/// `party:amazon` for `party: amazon`.
+fn without_space(token: &Token, next: &Token) -> Option<Correction> {
+    let is_value = !next.negated && next.quotes == Quotes::None && qualifier_end(&next.letters).is_none();
+    let space = token.place.end..next.place.start;
+    (is_value && !is_bar(next)).then(|| Correction { place: space, text: String::new() })
+}
+
 /// Whether a name before a colon is a qualifier of some list, or was perhaps meant
 /// as one. If not, a final colon ends a word of a sentence, so that titles can be
 /// pasted.
@@ -143,7 +152,8 @@ fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: ListKind) -> Result<Operand, QueryError> {
     let raw = text(name);
     let Some(qualifier) = kind.qualifier(&raw) else {
-        return Err(unknown(&raw, place(name, token), kind));
+        let item = format!("{}:{}", raw, self::value(&text(value)));
+        return Err(unknown(&raw, &shown(&item), place(name, token), kind));
     };
     let no_value = || QueryError {
         place: place(name, token).start..token.end,
@@ -207,13 +217,23 @@ fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError
     let (scheme, all) = (place(name, token), place(letters, token));
     let quoted = format!("\"{}\"", quoted(&text(letters)));
     QueryError {
-        message: format!("“{}:” is not a qualifier; put links in quotes: write {}", text(name), shown(&quoted)),
+        message: format!("“{}:” is not a qualifier; put URLs in quotes: write {}", text(name), shown(&quoted)),
         correction: Some(Correction { place: all, text: quoted }),
         place: scheme.start..scheme.end + 1,
     }
 }
 
-fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
+/// `item` is the qualifier with its value.
+fn unknown(name: &str, item: &str, place: Range<usize>, kind: ListKind) -> QueryError {
+    let meant = Qualifier::from_word(&name.to_ascii_lowercase()).map(ListKind::all_with);
+    if let Some(others @ [first, ..]) = meant.as_deref() {
+        let lists = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+        return QueryError {
+            message: format!("{}: filters {lists}, not {kind}: dealtui {} {item}", shown(name), first.command()),
+            place: place.start..place.end + 1,
+            correction: None,
+        };
+    }
     let known = || kind.names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
     let near = nearest(name, kind.names());
     let hint =

@@ -15,6 +15,8 @@ pub(super) struct Context<'d> {
     pub(super) deal: &'d Deal,
     /// The names of parties, folded, by their first words.
     party_names: HashMap<String, Vec<(String, PartyIx)>>,
+    /// The people who act for each company.
+    agents: HashMap<PartyIx, Vec<PartyIx>>,
     /// What the page of each source shows beside the source itself.
     of_sources: HashMap<SourceIx, Vec<Text<'d>>>,
 }
@@ -22,12 +24,16 @@ pub(super) struct Context<'d> {
 impl<'d> Context<'d> {
     pub(super) fn new(deal: &'d Deal, records: Records) -> Self {
         let of_sources = if records == Records::Sources { of_sources(deal) } else { HashMap::new() };
-        Self { deal, party_names: party_names(deal), of_sources }
+        Self { deal, party_names: party_names(deal), agents: agents(deal), of_sources }
     }
 
     /// Quotations from a source, their readings, and what it says of events.
     pub(super) fn of_source(&self, source: SourceIx) -> &[Text<'d>] {
         self.of_sources.get(&source).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn agents(&self, company: PartyIx) -> &[PartyIx] {
+        self.agents.get(&company).map_or(&[], Vec::as_slice)
     }
 
     /// The parties that a publisher or author is: `About Amazon` is Amazon,
@@ -51,6 +57,14 @@ fn party_names(deal: &Deal) -> HashMap<String, Vec<(String, PartyIx)>> {
         }
     }
     by_word
+}
+
+fn agents(deal: &Deal) -> HashMap<PartyIx, Vec<PartyIx>> {
+    let mut agents: HashMap<PartyIx, Vec<PartyIx>> = HashMap::new();
+    for (agent, company) in deal.parties().filter_map(|party| Some((party.ix(), party.of()?.ix()))) {
+        agents.entry(company).or_default().push(agent);
+    }
+    agents
 }
 
 fn of_sources(deal: &Deal) -> HashMap<SourceIx, Vec<Text<'_>>> {

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        Condition, Deal, Disagreement, Event, Party, PartyIx, Ref, Relation, Settlement, Side, Source, Term, TermDoubt,
-        TermState, Text, Version, spoken,
+        Condition, Deal, Disagreement, Event, Knowledge, Party, PartyIx, Ref, Relation, Settlement, Side, Source, Term,
+        TermDoubt, TermState, Text, Version, spoken,
     },
     search::records::context::Context,
 };
@@ -22,7 +22,7 @@ pub(in crate::search) struct Row<'d> {
 #[derive(Clone, Copy)]
 pub(super) enum Record<'d> {
     Source(Source<'d>),
-    Term(Term<'d>, NaiveDate),
+    Term(Term<'d>, NaiveDate, Knowledge),
     Disagreement(Disagreement<'d>),
     Relation(Relation<'d>),
 }
@@ -53,7 +53,7 @@ impl<'d> Row<'d> {
     pub(super) fn item(self) -> Ref {
         match self.record {
             Record::Source(source) => Ref::Source(source.ix()),
-            Record::Term(term, _) => Ref::Term(term.ix()),
+            Record::Term(term, ..) => Ref::Term(term.ix()),
             Record::Disagreement(disagreement) => Ref::Disagreement(disagreement.ix()),
             Record::Relation(relation) => Ref::Relation(relation.from().ix(), relation.index()),
         }
@@ -62,7 +62,7 @@ impl<'d> Row<'d> {
     pub(super) fn texts(self) -> Texts<'d> {
         match self.record {
             Record::Source(source) => self.of_source(source),
-            Record::Term(term, _) => self.of_term(term),
+            Record::Term(term, ..) => self.of_term(term),
             Record::Disagreement(disagreement) => self.of_disagreement(disagreement),
             Record::Relation(relation) => Texts {
                 titles: vec![relation.from().title(), relation.event().title()],
@@ -138,7 +138,7 @@ impl<'d> Row<'d> {
         let of_term = |term: Term<'d>| term.from().chain(term.to()).map(Party::ix);
         let parties: Vec<PartyIx> = match self.record {
             Record::Source(source) => self.publishing(source).collect(),
-            Record::Term(term, _) => self.with_agents(of_term(term)),
+            Record::Term(term, ..) => self.with_agents(of_term(term)),
             Record::Disagreement(disagreement) => {
                 let events = disagreement.events().flat_map(Event::counts_under);
                 events.chain(disagreement.terms().flat_map(of_term)).collect()
@@ -153,10 +153,7 @@ impl<'d> Row<'d> {
 
     /// Adds the agents of parties: the terms of a company are also theirs.
     fn with_agents(self, parties: impl Iterator<Item = PartyIx>) -> Vec<PartyIx> {
-        let parties: Vec<PartyIx> = parties.collect();
-        let acts = |party: &Party<'_>| party.of().is_some_and(|of| parties.contains(&of.ix()));
-        let agents = self.context.deal.parties().filter(acts).map(Party::ix);
-        agents.chain(parties.iter().copied()).collect()
+        parties.flat_map(|ix| self.context.agents(ix).iter().copied().chain([ix])).collect()
     }
 
     pub(in crate::search) fn source(self) -> Option<Source<'d>> {
@@ -164,12 +161,12 @@ impl<'d> Row<'d> {
     }
 
     pub(in crate::search) fn term(self) -> Option<Term<'d>> {
-        if let Record::Term(term, _) = self.record { Some(term) } else { None }
+        if let Record::Term(term, ..) = self.record { Some(term) } else { None }
     }
 
     pub(in crate::search) fn state(self) -> Option<TermState> {
-        let Record::Term(term, day) = self.record else { return None };
-        Some(self.context.deal.on_day(term.ix(), day).state)
+        let Record::Term(term, day, knowledge) = self.record else { return None };
+        Some(self.context.deal.on_day_as(term.ix(), day, knowledge).state)
     }
 
     pub(in crate::search) fn settlement(self) -> Option<Settlement> {

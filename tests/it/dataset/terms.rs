@@ -1,10 +1,13 @@
 //! What the built-in deal commits its parties to, and until when.
 
-use crate::{program::run, terms::totals};
+use crate::{
+    program::{on_terminal, run},
+    terms::totals,
+};
 
 /// The totals of the ledger on a day.
 fn ledger(date: &str) -> Vec<String> {
-    totals(&run(&["ledger", date]).out)
+    totals(&on_terminal(&["ledger", date]))
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn what_is_fitted_is_the_same_however_long_the_text_is() {
 fn of_an_endless_name_the_beginning_is_shown_and_the_whole_kept() {
     let raw = format!("a\u{200b}{}", "é".repeat(LONGEST_NAME));
     let name = clean_name(raw.clone());
-    assert!(name.shown().ends_with("é… (18 bytes more in the deal file)"), "{:?}", name.shown().len());
+    assert!(name.shown().ends_with("é… (18 more bytes in the deal file)"), "{:?}", name.shown().len());
     assert_eq!(name.original(), raw);
     assert_eq!(name.as_text().stand_ins().len(), 1);
     let short = "é".repeat(LONGEST_NAME);

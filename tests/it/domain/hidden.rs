@@ -1,4 +1,4 @@
-//! Signs for what cannot be seen.
+//! Symbols for what cannot be seen.
 
 use dealtui::domain::{revealed, unhidden};
 

@@ -1,6 +1,6 @@
 //! Equal letters in other code points.
 
-use dealtui::domain::{Differing, QuoteVerdict, SourceText, told_apart};
+use dealtui::domain::{Differing, QuoteVerdict, SourceText, fitted, told_apart};
 
 #[test]
 fn forms_of_a_letter_are_equal_and_signs_of_their_own_are_not() {
@@ -46,5 +46,21 @@ fn what_looks_the_same_is_told_apart() {
     ];
     for (first, second, told) in cases {
         assert_eq!(told_apart(first, second), told);
+    }
+}
+
+#[test]
+fn text_is_cut_by_width_and_never_inside_a_letter() {
+    let cases = [
+        ("Amazon", 6, "Amazon"),
+        ("Amazon", 5, "Amaz…"),
+        ("三菱商事", 5, "三菱…"),
+        ("三菱商事", 4, "三…"),
+        ("e\u{301}tude", 3, "e\u{301}t…"),
+        ("ab", 1, "…"),
+        ("ab", 0, ""),
+    ];
+    for (text, columns, expected) in cases {
+        assert_eq!(fitted(text, columns), expected);
     }
 }

@@ -22,7 +22,12 @@ fn commands_are_colored_unless_disabled() {
     };
     assert!(shows(&[], &[]));
     assert!(shows(&[], &[("NO_COLOR", "")]));
+    assert!(shows(&[], &[("CLICOLOR", "1")]));
+    assert!(shows(&[], &[("CLICOLOR_FORCE", "1"), ("CLICOLOR", "0")]));
+    assert!(shows(&[], &[("CLICOLOR_FORCE", "0")]));
     assert!(!shows(&[], &[("NO_COLOR", "1")]));
+    assert!(!shows(&[], &[("NO_COLOR", "0")]));
+    assert!(!shows(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
     assert!(!shows(&[], &[("CLICOLOR", "0")]));
     assert!(!shows(&[], &[("TERM", "dumb")]));
     assert!(!shows(&["--color", "never"], &[]));

@@ -60,12 +60,12 @@ fn without_a_home_the_note_is_reported_as_unsaved() {
     session.send("aask counsel\r");
     wait_for_words(
         &mut session,
-        "✗ not kept yet: the note on skyhook-launch: no state directory: set HOME or XDG_STATE_HOME",
+        "✗ not saved yet: the note on skyhook-launch: no state directory: set HOME or XDG_STATE_HOME",
     );
     session.send("q");
     session.ends_restored(2);
     let words = last_words(&session);
-    assert!(words.contains("dealtui: not kept: no state directory"), "{words}");
+    assert!(words.contains("dealtui: not saved: no state directory"), "{words}");
     assert!(words.contains("the note on skyhook-launch (deal kites): ask counsel"), "{words}");
     // Without a note, nothing is printed.
     let mut session = Session::start_with("env", &arguments, (160, 40), state.path());
@@ -82,13 +82,13 @@ fn unsaved_changes_are_written_with_the_next_one() {
     fs::write(state.path().join("dealtui"), "").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot create ");
+    wait_for_words(&mut session, "✗ not saved yet: the note on skyhook-launch: cannot create ");
     session.send("jm");
     wait_for_words(&mut session, "the note on skyhook-launch and 1 more: cannot create ");
     fs::remove_file(state.path().join("dealtui")).unwrap();
     session.send("jm");
     session.wait_for("marked; u and U step");
-    session.wait_until("all is kept", |screen| !screen.contains("not kept"));
+    session.wait_until("all is kept", |screen| !screen.contains("not saved"));
     let kept = fs::read_to_string(marks(state.path())).unwrap();
     assert!(kept.contains("ask counsel") && kept.matches("marked").count() == 2, "{kept}");
     session.send("q");
@@ -104,7 +104,7 @@ fn a_full_disk_is_reported_and_the_note_printed() {
     let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
     session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "✗ not kept yet: the note on skyhook-launch: cannot write ");
+    wait_for_words(&mut session, "✗ not saved yet: the note on skyhook-launch: cannot write ");
     wait_for_words(&mut session, "dealtui/marks.json: File too large");
     session.send("q");
     session.ends_restored(2);
@@ -119,11 +119,11 @@ fn leaving_waits_for_the_lock_and_says_so() {
     let (state, lock) = locked();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
+    wait_for_words(&mut session, "not saved yet: the note on skyhook-launch: another program has locked ");
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
     session.send("q");
-    wait_for_words(&mut session, "waiting to write it; Ctrl-C leaves without it");
+    wait_for_words(&mut session, "waiting to save it; press Ctrl-C to quit without saving");
     assert!(!marks(state.path()).exists());
     drop(lock);
     session.ends_restored(0);
@@ -139,7 +139,7 @@ fn a_closed_window_leaves_the_note_on_standard_error() {
     let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
     session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: another program holds ");
+    wait_for_words(&mut session, "not saved yet: the note on skyhook-launch: another program has locked ");
     let mut child = session.close_window();
     assert!(!child.wait().success());
     let said = fs::read_to_string(log).unwrap();
@@ -152,17 +152,17 @@ fn leaving_without_the_lock_prints_the_note() {
         let (state, _lock) = locked();
         let mut session = start(state.path());
         session.send("aask counsel\r");
-        wait_for_words(&mut session, "another program holds ");
+        wait_for_words(&mut session, "another program has locked ");
         if end == "TERM" {
             session.signal(Signal::TERM);
         } else {
             session.send("q");
-            wait_for_words(&mut session, "waiting to write it; Ctrl-C leaves without it");
+            wait_for_words(&mut session, "waiting to save it; press Ctrl-C to quit without saving");
             session.send(end);
         }
         session.is_killed_restored();
         let words = last_words(&session);
-        assert!(words.contains("dealtui: not kept: another program holds "), "{words}");
+        assert!(words.contains("dealtui: not saved: another program has locked "), "{words}");
         assert!(words.contains("(deal kites): ask counsel"), "{words}");
     }
 }
@@ -174,7 +174,7 @@ fn a_foreign_file_is_reported_with_the_unsaved_note() {
     fs::write(marks(state.path()), "{ nonsense").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "not kept yet: the note on skyhook-launch: ");
+    wait_for_words(&mut session, "not saved yet: the note on skyhook-launch: ");
     wait_for_words(&mut session, "marks.json: line 1, column 3: not valid JSON");
     // Queries lie elsewhere.
     session.send("/id:second-quarter\r");
@@ -222,9 +222,9 @@ fn a_note_on_a_removed_event_is_listed_as_an_orphan() {
     session.send("aask coun");
     session.wait_for("note: ask coun");
     fs::write(&file, deal(&["e2"])).unwrap();
-    session.wait_for("the deal no longer has e1; your note will be kept");
+    session.wait_for("e1 is no longer in the deal; your note will be saved");
     session.send("sel\r");
-    session.wait_for("note saved, though the deal no longer has e1: see dealtui notes");
+    session.wait_for("note saved, though e1 is no longer in the deal: see dealtui notes");
     session.send("q");
     session.ends_restored(0);
     let notes = ["notes", "--data", file.to_str().unwrap()];

@@ -33,8 +33,12 @@ impl Slow {
     /// Runs a line of bash, in which `$0` is the program and `$1` the pipe. The
     /// program is to take the shell's place.
     fn session(&self, script: &str) -> Session {
+        self.session_in(script, (80, 24))
+    }
+
+    fn session_in(&self, script: &str, window: (u16, u16)) -> Session {
         let arguments = ["-c", script, PROGRAM, self.fifo.to_str().unwrap()];
-        Session::start_with("bash", &arguments, (80, 24), &self.directory.path().join("state"))
+        Session::start_with("bash", &arguments, window, &self.directory.path().join("state"))
     }
 
     /// The end to write to, once the session has the other one: opened before,
@@ -169,5 +173,24 @@ fn a_terminal_on_standard_input_is_refused() {
         let mut session = Session::start(PROGRAM, arguments, (80, 24));
         session.wait_for("standard input is a terminal");
         session.ends_restored(2);
+    }
+}
+
+/// How far it has come, on one row whatever the width: the end of a name is kept,
+/// and the last column stays empty.
+#[test]
+fn the_line_says_how_far_it_has_come_and_fits_its_row() {
+    for (columns, shown) in [(80, "reading <stdin>: 3 MB"), (22, "reading <stdin>: 3 MB"), (21, "reading …tdin>: 3 MB")]
+    {
+        let slow = Slow::new();
+        let mut session = slow.session_in("exec $0 --data - < <(cat $1)", (columns, 24));
+        session.wait_for("reading ");
+        let mut writer = slow.writer(&mut session);
+        rustix::io::ioctl_fionbio(&writer, false).unwrap();
+        writer.write_all(&vec![b' '; 3_100_000]).unwrap();
+        session.wait_for(shown);
+        session.send("\x03");
+        session.is_killed_restored();
+        assert!(!session.raw().contains(&b'\n'), "the line is all there is");
     }
 }

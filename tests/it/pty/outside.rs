@@ -107,7 +107,7 @@ fn a_copy_is_the_citation_byte_for_byte() {
     session.wait_for("sent to the terminal: quote with citation, ");
     assert_eq!(clipboard(&session), [CITATION]);
     session.send("yi");
-    session.wait_for("sent to the terminal: id, 14 characters");
+    session.wait_for("sent to the terminal: ID, 14 characters");
     assert_eq!(clipboard(&session)[1], "second-quarter");
     session.send("q");
     session.ends_restored(0);
@@ -118,7 +118,7 @@ fn tmux_and_the_outer_terminal_both_get_the_copy() {
     let directory = with_program("unused", "");
     let mut session = start(directory.path(), &[("TMUX", "/run/tmux,1,0")]);
     session.send("yi");
-    session.wait_for("sent to the terminal: id, 14 characters");
+    session.wait_for("sent to the terminal: ID, 14 characters");
     let raw = session.text();
     assert!(raw.contains("\x1bPtmux;\x1b\x1b]52;c;"), "{raw:?}");
     assert_eq!(clipboard(&session), ["skyhook-launch", "skyhook-launch"]);
@@ -134,7 +134,7 @@ fn gnu_screen_passes_the_copy_to_the_outer_terminal() {
         let directory = with_program("unused", "");
         let mut session = start(directory.path(), &variables);
         session.send("yi");
-        session.wait_for("sent to the terminal: id, 14 characters");
+        session.wait_for("sent to the terminal: ID, 14 characters");
         // "skyhook-launch"
         let asked = "\x1bP\x1b]52;c;c2t5aG9vay1sYXVuY2g=\x07\x1b\\";
         let raw = session.text();
@@ -154,7 +154,7 @@ fn a_program_can_take_the_copy() {
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
     session.send("yy");
-    session.wait_for("given to ");
+    session.wait_for("sent to ");
     assert_eq!(fs::read_to_string(&taken).unwrap(), CITATION);
     assert_eq!(clipboard(&session), Vec::<String>::new());
     session.send("q");

@@ -138,7 +138,7 @@ fn changes_of_other_files_do_not_delay_a_reload() {
     fs::write(&file, version(2)).unwrap();
     session.wait_for("Version 2 of event 0");
     fs::write(&file, "{").unwrap();
-    wait_for_words(&mut session, "the file ends too early");
+    wait_for_words(&mut session, "the file ends unexpectedly");
     drop(stop);
     joined(busy).unwrap();
     session.send("q");

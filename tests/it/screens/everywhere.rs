@@ -2,10 +2,7 @@
 //! shows, or a message says that there is nothing to do. Never silence, never a
 //! surprise.
 
-use dealtui::{
-    app::{Copied, Copying},
-    domain::Ref,
-};
+use dealtui::{app::Copied, domain::Ref, formats::CopyFormat};
 
 use super::{CLASSIC, Stage, WIDE};
 
@@ -47,7 +44,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
             let mut stage = Stage::new(WIDE);
             let before = stage.cursor_row();
             stage.keys(screen).keys(pane).keys("t");
-            stage.row_with("no day to jump to here");
+            stage.row_with(if screen == "3" { "cannot jump to a date here" } else { "no dates on this screen" });
             // No prompt is open: what is typed next are keys.
             stage.keys("1");
             assert_eq!(stage.cursor_row(), before);
@@ -55,7 +52,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
     }
     for screen in ["1", "2", "4"] {
         for pane in ["", "<Tab>"] {
-            Stage::new(WIDE).keys(screen).keys(pane).keys("t").row_with(" day: ");
+            Stage::new(WIDE).keys(screen).keys(pane).keys("t").row_with(" date: ");
         }
     }
 }
@@ -64,7 +61,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
 fn a_day_in_an_empty_list_is_answered() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/zzzz<Enter>t2026<Enter>").row_with("nothing is listed here");
-    assert!(!stage.rows().concat().contains(" day: "));
+    assert!(!stage.rows().concat().contains(" date: "));
 }
 
 #[test]
@@ -186,13 +183,38 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
         stage.keys_before_any_answer(&format!("{keys}ye"));
         assert_eq!(on(&format!("{keys}m")), [event]);
         let ix = crate::kites::deal().find(event).unwrap().ix();
-        assert_eq!(stage.copied(), [Copied { what: Copying::Event, of: Ref::Event(ix) }]);
+        assert_eq!(stage.copied(), [Copied { format: CopyFormat::Event, of: Ref::Event(ix) }]);
     }
-    for keys in ["3m", "3<Tab>m", "3a", "/zzqq<Enter>m"] {
+    for (keys, why) in [
+        ("3m", "no event selected: select one with ] and ["),
+        ("3<Tab>m", "no event selected: select one with ] and ["),
+        ("3a", "no event selected: select one with ] and ["),
+        ("/zzqq<Enter>m", "nothing is listed here"),
+    ] {
         assert!(!Stage::new(WIDE).keys(&keys[..keys.len() - 1]).rows().last().unwrap().contains("a note"), "{keys}");
         assert_eq!(on(keys), Vec::<String>::new(), "{keys}");
-        Stage::new(WIDE).keys(keys).row_with("no event here: choose one with ] and [");
+        Stage::new(WIDE).keys(keys).row_with(why);
     }
+}
+
+#[test]
+fn a_day_that_cannot_be_pinned_says_why() {
+    for screen in ["3", "5"] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("d").row_with("no day to pin on this screen");
+        // A pin stays as it was.
+        stage.keys("1d").keys(screen).keys("d").row_with("no day to pin on this screen");
+        stage.keys("1d").row_with("day unpinned");
+    }
+    let deal = |event: &str| {
+        let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{event}]}}"#);
+        std::sync::Arc::new(dealtui::deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+    };
+    let event = |date: &str| format!(r#"{{"id":"e","date":"{date}","kind":"report","title":"Event"}}"#);
+    Stage::of(deal(&event("2026-02-03")), WIDE).keys("d").row_with("this deal has no terms to compare");
+    Stage::of(deal(""), WIDE).keys("d").row_with("this deal has no terms to compare");
+    Stage::of(deal(""), WIDE).keys("m").row_with("nothing is listed here");
+    Stage::new(WIDE).keys("/zzqq<Enter>d").row_with("no day here to pin");
 }
 
 #[test]

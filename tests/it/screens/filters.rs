@@ -106,7 +106,7 @@ fn an_empty_list_names_the_part_of_the_query_to_drop() {
             check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches zzzz.")]);
         }
     }
-    check(WIDE, "2/cloth state:ended", &["No term matches ", " without it."]);
+    check(WIDE, "2/cloth state:ended", &["No term also matches ", " without it."]);
     check(WIDE, "3/mosbank<Enter>", &["ossbank"]);
     check(WIDE, "/clozz", &["No event matches clozz.", "Press Esc to clear the filter."]);
     check(WIDE, "/mozzbank", &["No event matches mozzbank.", "Did you mean Mossbank?"]);
@@ -369,6 +369,39 @@ fn a_filter_that_hides_a_links_target_is_cleared() {
     stage.row_with("8 of 8 sources");
 }
 
+/// Back also means back to the filters of the list left and of the one gone to.
+#[test]
+fn going_back_restores_the_filters_that_a_link_cleared() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3/weekly<Enter>1jl]<Enter>");
+    let mut tries = 0;
+    while !stage.rows()[0].contains("▸3 Sources") && tries < 9 {
+        stage.keys("<lt>]<Enter>");
+        tries += 1;
+    }
+    stage.row_with("filter cleared to show this; < brings it back");
+    let source = stage.cursor_row();
+    stage.keys("<lt>");
+    assert!(stage.rows()[0].contains("▸1 Timeline"));
+    stage.keys("3");
+    stage.row_with("1 of 8");
+    stage.keys("1>");
+    stage.row_with("8 of 8");
+    assert_eq!(stage.cursor_row(), source);
+
+    // From a filtered list to another one, where its own filter is taken away.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3/weekly<Enter>");
+    let source = stage.cursor_row();
+    stage.keys("l]<Enter>");
+    assert!(!stage.rows()[0].contains("▸3 Sources"));
+    stage.keys("3<Esc><Esc><Esc>");
+    stage.row_with("8 of 8");
+    stage.keys("<lt>");
+    stage.row_with("1 of 8");
+    assert_eq!(stage.cursor_row(), source);
+}
+
 /// The answers come after the keys: the cursor is where these put it.
 #[test]
 fn a_row_that_was_gone_to_stays_when_the_search_answers() {
@@ -415,8 +448,8 @@ fn a_qualifier_without_a_value_is_left_out_of_the_search() {
         ("2", "dye ", "state:", "state: needs a value"),
         ("3", "", "read:", "read: needs a value"),
         // A qualifier of another list is refused as soon as it is one.
-        ("3", "", "kind:", "“kind:” is not a qualifier for sources"),
-        ("5", "dollars ", "date:", "“date:” is not a qualifier for disputes"),
+        ("3", "", "kind:", "kind: filters events and terms, not sources"),
+        ("5", "dollars ", "date:", "date: filters events and sources, not disputes"),
     ];
     for (screen, complete, unfinished, error) in cases {
         let mut stage = Stage::new(WIDE);

@@ -14,7 +14,7 @@ fn help_over_a_prompt_keeps_the_text() {
     // The text typed before help, and what is typed after it in the same place.
     let prompts = [
         ("/open wind<C-a>", "id:", "/ id:open wind"),
-        ("t2026", "-04", "day: 2026-04"),
+        ("t2026", "-04", "date: 2026-04"),
         ("aworth a look<C-a>", "really ", "note: really worth a look"),
         ("pmoss<C-a>", "t", "tmoss"),
     ];
@@ -83,7 +83,7 @@ fn any_key_clears_a_message_even_an_unbound_one() {
     let with_error = stage.rows();
     stage.keys("<F5>");
     assert_ne!(stage.rows(), with_error, "in a prompt too");
-    assert!(shows(&stage, "day: nonsense"));
+    assert!(shows(&stage, "date: nonsense"));
 }
 
 /// The headings of the help from its first line on, and the rows below the
@@ -101,15 +101,15 @@ fn first_section(keys: &str) -> (String, Vec<String>) {
 fn help_starts_with_the_keys_of_what_is_in_front() {
     let cases = [
         ("?", "Timeline", "}                next month (list)"),
-        ("?", "Timeline", "p                pick parties, kinds, statuses or sources"),
-        ("l?", "Timeline", "Enter            follow what is chosen on the page"),
+        ("?", "Timeline", "p                filter by party, kind, status or source"),
+        ("l?", "Timeline", "Enter            follow the selected link"),
         ("2?", "Terms", "l →              the next day"),
-        ("3?", "Sources", "]                choose the next thing on the page that can be followed"),
+        ("3?", "Sources", "]                select the next link on the page"),
         ("4?", "Parties", "l →              the party's next event"),
         ("5?", "Disputes", "Enter            to the selected event of the dispute"),
         ("/<F1>", "Filter", "C-p              an older query"),
-        ("t<F1>", "Day", "Enter            go to the day"),
-        ("a<F1>", "Note", "C-c              close the prompt and leave the note as it was"),
+        ("t<F1>", "Day", "Enter            go to the date"),
+        ("a<F1>", "Note", "C-c              close the prompt and discard the changes"),
         ("p<F1>", "Picker", "←                previous list of values"),
         ("y<F1>", "Copy", "q                the quote"),
     ];
@@ -128,7 +128,7 @@ fn help_lists_the_overlay_then_the_screen_then_the_rest() {
     check(
         (78, 240),
         "2t<F1>",
-        &["Keys", " Day ", " Terms ", " Move ", " Screens ", " Timeline ", " Program ", " Signs "],
+        &["Keys", " Day ", " Terms ", " Move ", " Screens ", " Timeline ", " Program ", " Symbols "],
     );
     let order = [" the timeline of", " the terms on the day of", " the sources, ", " the parties, ", " the disputes, "];
     check((78, 240), "?", &order);
@@ -156,7 +156,7 @@ fn help_over_the_filter_has_the_query_language_of_the_list() {
     }
     let rows = help_rows("?");
     let place = |heading: &str| rows.iter().position(|row| row == heading).unwrap();
-    assert!(place("Program") < place("Query") && place("Query") < place("Signs"));
+    assert!(place("Program") < place("Query") && place("Query") < place("Symbols"));
 }
 
 /// The rows of the help, from the first one on.
@@ -167,13 +167,13 @@ fn help_rows(keys: &str) -> Vec<String> {
 
 #[test]
 fn the_first_section_has_all_that_works_on_the_screen_and_nothing_else() {
-    let common = ["/", "n", "c", "m", "a", "u", "y", "e", "}", "{", "]", "[", "z", "d", "Tab S-Tab", "< C-o Backspace"];
+    let common = ["/", "n", "c", "m", "a", "u", "y", "e", "}", "{", "]", "[", "z", "Tab S-Tab", "< C-o Backspace"];
     for (screen, own, refused) in [
-        ("1", vec!["s", "p", "t", "l →"], vec![]),
-        ("2", vec!["s", "t", "l →"], vec!["p"]),
-        ("3", vec!["s", "l →"], vec!["p", "t"]),
-        ("4", vec!["p", "t", "l →"], vec!["s"]),
-        ("5", vec!["l →"], vec!["p", "s", "t"]),
+        ("1", vec!["s", "p", "t", "d", "l →"], vec![]),
+        ("2", vec!["s", "t", "d", "l →"], vec!["p"]),
+        ("3", vec!["s", "l →"], vec!["p", "t", "d"]),
+        ("4", vec!["p", "t", "d", "l →"], vec!["s"]),
+        ("5", vec!["l →"], vec!["p", "s", "t", "d"]),
     ] {
         let (_, rows) = first_section(&format!("{screen}?"));
         let with = |key: &str| rows.iter().filter(|row| row.starts_with(&format!("{key}  "))).count();
@@ -316,29 +316,29 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "",
-            "  z zoom  Tab page  t date  c next ✗  m mark  a note  p pick  y copy  [ ] choose  / filter  Enter open  \
+            "  z zoom  Tab page  t date  c next ✗  m mark  a note  p pick  y copy  [ ] select  / filter  Enter open  \
              ? keys  q quit ",
         ),
-        (CLASSIC, "", "  a note  p pick  y copy  [ ] choose  / filter  Enter open  ? keys  q quit "),
+        (CLASSIC, "", "  a note  p pick  y copy  [ ] select  / filter  Enter open  ? keys  q quit "),
         (SMALL, "", "  / filter  Enter open  ? keys  q quit "),
         // Where l moves in time, Tab is the way to the page and back.
         (
             WIDE,
             "2",
-            "      c next ✗  m mark  a note  { } change  y copy  [ ] choose  / filter  ←→ day  Tab page  Enter event  \
+            "      c next ✗  m mark  a note  { } change  y copy  [ ] select  / filter  ←→ day  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
-        (WIDE, "2<Tab>", "  y copy  [ ] choose  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit "),
+        (WIDE, "2<Tab>", "  y copy  [ ] select  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit "),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
-        (CLASSIC, "4", "  y copy  [ ] choose  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
+        (CLASSIC, "4", "  y copy  [ ] select  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
         (CLASSIC, "4<Tab>", " / filter  ←→ event  Enter follow  Esc to list  ? keys  q quit "),
-        (WIDE, "3", "  c next ✗  { } section  y copy  [ ] choose  / filter  Enter open  ? keys  q quit "),
-        (WIDE, "3l", "  { } section  y copy  [ ] choose  / filter  Enter follow  Esc to list  ? keys  q quit "),
+        (WIDE, "3", "  c next ✗  { } section  y copy  [ ] select  / filter  Enter open  ? keys  q quit "),
+        (WIDE, "3l", "  { } section  y copy  [ ] select  / filter  Enter follow  Esc to list  ? keys  q quit "),
         (
             WIDE,
             "5",
-            "  z zoom  Tab page  c next open  m mark  a note  { } section  y copy  [ ] choose  / filter  Enter event  \
+            "  z zoom  Tab page  c next open  m mark  a note  { } section  y copy  [ ] select  / filter  Enter event  \
              ? keys  q quit ",
         ),
         // An opened page covers the list in a narrow window only.
@@ -349,16 +349,16 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (WIDE, "z", "  Esc both panes  ? keys  q quit "),
         (WIDE, "dj", "  Esc unpin  ? keys  q quit "),
         (WIDE, "djlz", "  Esc unpin  ? keys  q close "),
-        (CLASSIC, "/cloth<Enter>", " / cloth    [ ] choose  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
+        (CLASSIC, "/cloth<Enter>", " / cloth    [ ] select  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "  p pick  / filter  Esc clear  ? keys  q quit "),
-        (WIDE, "p", "  Tab exclude  Space on, off  F1 keys  Enter keep  Esc close "),
+        (WIDE, "p", "  Tab exclude  Space toggle  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
-        (SMALL, "t", " day:  2025-03      Enter go  Esc close "),
-        (SMALL, "a", " note:   F1 keys  Enter keep  Esc close "),
-        (SMALL, "ax", " note: x        Enter keep  C-c discard "),
-        (WIDE, "y", "  c cite  q quote  e event  i id  u link  j CSL-JSON  Esc close  F1 keys "),
-        (CLASSIC, "y", " copy:   c cite  q quote  e event  i id  u link  j CSL-JSON  Esc close  F1 keys "),
+        (SMALL, "t", " date:  2025-03     Enter go  Esc close "),
+        (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
+        (SMALL, "ax", " note: x        Enter save  C-c discard "),
+        (WIDE, "y", "  c cite  q quote  e event  i ID  u URL  j CSL-JSON  Esc close  F1 keys "),
+        (CLASSIC, "y", " copy:    c cite  q quote  e event  i ID  u URL  j CSL-JSON  Esc close  F1 keys "),
         (SMALL, "y", " copy:       c cite  Esc close  F1 keys "),
         (SMALL, "?", "  / search  q close "),
         (SMALL, "?/", "  F1 close  Enter keep  Esc clear "),

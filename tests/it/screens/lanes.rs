@@ -239,6 +239,15 @@ fn a_lane_that_the_query_leaves_empty_says_so() {
     let mut stage = Stage::new(super::WIDE);
     stage.keys("4/party:tern<Enter>g");
     stage.row_with("no events of Mossbank Looms in this list");
+    // Its page is empty too, rather than of another party's event.
+    stage.row_with("No events in this lane.");
+    stage.keys("<Enter>").row_with("no events in this lane");
+    assert!(stage.rows()[0].contains("▸4 Parties"));
+    stage.keys("m").row_with("no event selected");
+    // The list has its events again: the nearest one is selected.
+    stage.keys("/<C-u><Enter>");
+    assert!(stage.rows().iter().all(|row| !row.contains("No events in this lane.")), "{}", stage.rows().join("\n"));
+    assert!(chosen_lane(&stage).contains("Mossbank"), "{}", stage.rows().join("\n"));
 }
 
 /// Two events are of 6 October; that of September may have been in October.

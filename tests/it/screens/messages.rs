@@ -1,5 +1,7 @@
 //! Messages are read whole, and keys that close what is open stay beside them.
 
+use dealtui::{app::Message, domain::Doubt};
+
 use super::{CLASSIC, SIZES, Stage};
 
 /// The last rows of the window as one text, without the blanks of wrapped lines.
@@ -27,7 +29,7 @@ fn keys_of_what_is_open_stay_beside_a_message() {
             ("y?", "this key does nothing here", "Esc close"),
             ("p<F5>", "this key does nothing here", "Enter keep"),
             ("/<C-p>", "no earlier queries for this list", "Esc close"),
-            ("jaabc<Esc>", "Enter keeps the note, C-c discards it", "Enter keep C-c discard"),
+            ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter save C-c discard"),
         ] {
             let mut stage = Stage::new(size);
             let footer = footer(stage.keys("/zzzz<Esc>").keys(keys));
@@ -43,7 +45,7 @@ fn a_long_note_leaves_its_keys_in_view() {
         let mut stage = Stage::new(size);
         stage.keys("ja").paste(&"word ".repeat(40));
         stage.row_with("C-c discard");
-        stage.row_with("Enter keep");
+        stage.row_with("Enter save");
     }
 }
 
@@ -82,4 +84,66 @@ fn where_an_event_was_found_is_shown_at_every_size() {
         stage.keys("/weaved<Enter>");
         assert!(stage.row_with(" ▪ ").contains("in passage"), "{size:?}\n{}", stage.rows().join("\n"));
     }
+}
+
+/// The keys and the picker make room for what is wrong with the deal file.
+#[test]
+fn a_warning_is_not_drawn_over_what_is_open() {
+    let why = "deal.json:2:3: a comma is missing between two of the fields of a record; put a comma before this one";
+    for size in SIZES {
+        for (key, closing) in [("?", "╰"), ("p", "letters:")] {
+            let mut stage = Stage::new(size);
+            stage.happens(Message::Broken(why.to_owned())).keys(key);
+            let rows = stage.rows();
+            let warning = rows.iter().position(|row| row.contains("✗ deal.json:2:3")).unwrap();
+            let closed = rows.iter().rposition(|row| row.contains(closing)).unwrap();
+            let bottom = rows.iter().rposition(|row| row.contains('╰')).unwrap();
+            assert!(closed < warning && bottom < warning, "{size:?} {key}\n{}", rows.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn the_useful_part_of_an_error_is_seen_in_the_smallest_window() {
+    for (query, useful) in [("cloth | (loom", "write cloth | loom"), ("date:2025-13", "write ")] {
+        let mut stage = Stage::new((40, 10));
+        stage.keys("/").paste(query);
+        let footer = footer(&stage);
+        assert!(footer.contains(useful) && !footer.contains('…'), "{query}: {}", stage.rows().join("\n"));
+    }
+}
+
+#[test]
+fn rows_and_titles_that_are_cut_say_so() {
+    for size in [(40, 10), (30, 30)] {
+        let mut stage = Stage::new(size);
+        let gaps = |stage: &Stage| stage.rows().into_iter().filter(|row| row.contains('┊')).collect::<Vec<_>>();
+        for _ in 0..12 {
+            stage.keys("j");
+            for row in gaps(&stage) {
+                assert!(row.contains("no event") || row.contains('…'), "{size:?}: {row}");
+            }
+        }
+        let title = stage.keys("2t2025-10-06<Enter>").row_with("Terms on");
+        assert!(title.contains("Oct 2025") || title.contains('…'), "{size:?}: {title}");
+    }
+}
+
+/// A range with an end is not shown as one without.
+#[test]
+fn both_ends_of_a_range_are_shown() {
+    for size in SIZES {
+        Stage::new(size).keys("jjj").row_with("12–16 May");
+    }
+}
+
+#[test]
+fn dates_and_titles_in_doubt_are_marked_among_the_sources() {
+    let mut stage = Stage::new(CLASSIC);
+    let rows = stage.keys("3").rows().join("\n");
+    for source in crate::kites::deal().sources().filter(|source| source.is_in_doubt(Doubt::Date)) {
+        let date = format!("{}?", source.published().unwrap().cited());
+        assert!(rows.contains(&date), "{date}:\n{rows}");
+    }
+    assert!(Stage::new((160, 40)).keys("3").rows().concat().contains("?  "), "a title in doubt");
 }

@@ -47,10 +47,10 @@ fn a_note_on_an_event_that_goes_while_it_is_typed_is_kept() {
     let mut stage = stage(&["e1", "e2"]);
     stage.keys("aask coun").happens(Message::Loaded(deal("d", &["e2"])));
     stage.row_with(" note: ask coun");
-    stage.row_with("the deal no longer has e1; your note will be kept");
+    stage.row_with("e1 is no longer in the deal; your note will be saved");
     stage.keys("sel<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "", "ask counsel"));
-    stage.row_with("note saved, though the deal no longer has e1: see dealtui notes");
+    stage.row_with("note saved, though e1 is no longer in the deal: see dealtui notes");
     assert!(!stage.cursor_row().contains('✎'), "it is no note on the other event");
     // The event comes back, and so does the note.
     stage.happens(Message::Loaded(deal("d", &["e1", "e2"])));
@@ -68,7 +68,7 @@ fn a_note_goes_to_the_deal_it_was_begun_in() {
 
 #[test]
 fn prompt_text_survives_a_reload() {
-    for (keys, shown) in [("/ev", " / ev"), ("t2026-0", " day: 2026-0"), ("athought", " note: thought")] {
+    for (keys, shown) in [("/ev", " / ev"), ("t2026-0", " date: 2026-0"), ("athought", " note: thought")] {
         let mut stage = stage(&["e1", "e2"]);
         stage.keys(keys).happens(Message::Loaded(deal("d", &["e2"])));
         stage.row_with(shown);
@@ -102,11 +102,11 @@ fn a_note_unseen_when_the_prompt_opened_is_not_replaced() {
 #[test]
 fn unsaved_changes_stay_on_screen_until_they_are_saved() {
     let mut stage = stage(&["e1"]);
-    let why = "not kept yet: the note on e1: cannot write /state/marks.json: No space left on device";
+    let why = "not saved yet: the note on e1: cannot write /state/marks.json: No space left on device";
     stage.happens(Message::Unsaved(Some(why.to_owned())));
-    stage.keys("jkg").row_with("✗ not kept yet: the note on e1: cannot write /state/marks.json");
+    stage.keys("jkg").row_with("✗ not saved yet: the note on e1: cannot write /state/marks.json");
     stage.happens(Message::Loaded(deal("d", &["e1"])));
-    stage.row_with("✗ not kept yet");
+    stage.row_with("✗ not saved yet");
     stage.happens(Message::Unsaved(None));
     assert!(!stage.rows().concat().contains("not kept"));
 }
@@ -121,7 +121,7 @@ fn escape_closes_no_note_that_would_be_lost() {
         assert_eq!(stage.status(), None);
     }
     let mut stage = stage(&["e1"]);
-    stage.keys("aask<Esc>").row_with("Enter keeps the note, C-c discards it");
+    stage.keys("aask<Esc>").row_with("Enter saves the note, C-c discards it");
     stage.keys("<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "", "ask"));
     // An unchanged note has nothing to lose; C-c discards what was typed.
@@ -140,7 +140,7 @@ fn alt_moves_and_deletes_by_words_where_text_is_typed() {
         ("/cloth state<C-a><A-d>", " / state"),
         ("/cloth state<A-Backspace>x", " / cloth x"),
         ("aa some<A-b>x", " note: a xsome"),
-        ("t2026-01 2027<A-Backspace>", " day: 2026-01 "),
+        ("t2026-01 2027<A-Backspace>", " date: 2026-01 "),
     ];
     for (keys, shown) in cases {
         stage(&["e1"]).keys(keys).row_with(shown);

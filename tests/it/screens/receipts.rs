@@ -5,12 +5,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{Copied, Copying, Message, SavedState},
+    app::{Copied, Message, SavedState},
     deal_file,
     domain::{
         Annotation, Deal, DealIx as _, EventIx, News, Note, PassageRef, Ref, RefId, SourceIx, SourceText, TextAtHand,
         clean,
     },
+    formats::CopyFormat,
 };
 
 use super::{
@@ -204,7 +205,7 @@ fn kept(ids: &[&str]) -> SavedState {
 fn marks_of_removed_events_are_reported_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
-    stage.row_with("there are marks or notes on an event that this deal does not have: see dealtui notes");
+    stage.row_with("you have marks or notes on an event no longer in this deal: see dealtui notes");
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
 }
 
@@ -235,24 +236,24 @@ fn source(id: &str) -> SourceIx {
 }
 
 #[track_caller]
-fn copies(keys: &str, what: Copying, of: Ref) {
+fn copies(keys: &str, format: CopyFormat, of: Ref) {
     let mut stage = Stage::new(WIDE);
     stage.keys(keys);
-    assert_eq!(stage.copied(), [Copied { what, of }], "{keys}");
+    assert_eq!(stage.copied(), [Copied { format, of }], "{keys}");
 }
 
 #[test]
 fn the_selection_is_copied() {
-    copies("/id:second-quarter<Enter>yq", Copying::Quote, Ref::Passage(passage("second-quarter", 0)));
-    copies("/id:second-quarter<Enter>yy", Copying::Citation, Ref::Passage(passage("second-quarter", 0)));
-    copies("cyc", Copying::Citation, Ref::Passage(passage("second-quarter", 1)));
-    copies("jye", Copying::Event, Ref::Event(ix("cloth-agreement")));
-    copies("jyi", Copying::Id, Ref::Event(ix("cloth-agreement")));
-    copies("cyj", Copying::Csl, Ref::Source(source("courier-copy")));
-    copies("2yi", Copying::Id, Ref::Term(crate::kites::deal().find_term("pattern-license").unwrap().ix()));
-    copies("3gyi", Copying::Id, Ref::Source(source("courier-copy")));
-    copies("3gyu", Copying::Link, Ref::Source(source("courier-copy")));
-    copies("3g<Enter>]yq", Copying::Quote, Ref::Passage(passage("cloth-agreement", 0)));
+    copies("/id:second-quarter<Enter>yq", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yy", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 0)));
+    copies("cyc", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 1)));
+    copies("jye", CopyFormat::Event, Ref::Event(ix("cloth-agreement")));
+    copies("jyi", CopyFormat::Id, Ref::Event(ix("cloth-agreement")));
+    copies("cyj", CopyFormat::Csl, Ref::Source(source("courier-copy")));
+    copies("2yi", CopyFormat::Id, Ref::Term(crate::kites::deal().find_term("pattern-license").unwrap().ix()));
+    copies("3gyi", CopyFormat::Id, Ref::Source(source("courier-copy")));
+    copies("3gyu", CopyFormat::Link, Ref::Source(source("courier-copy")));
+    copies("3g<Enter>]yq", CopyFormat::Quote, Ref::Passage(passage("cloth-agreement", 0)));
 }
 
 #[test]
@@ -260,14 +261,14 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");
     let row = stage.row_with("c cite");
-    for part in ["q quote", "e event", "i id", "u link", "j CSL-JSON", "Esc close"] {
+    for part in ["q quote", "e event", "i ID", "u URL", "j CSL-JSON", "Esc close"] {
         assert!(row.contains(part), "{part} in {row}");
     }
     stage.keys("<Esc>");
     assert_eq!(stage.copied(), []);
     stage.keys("/id:skyhook-launch<Enter>yq");
     stage.keys("<Esc>3yq");
-    stage.row_with("no quoted words here: choose a passage with ] and [");
+    stage.row_with("no passage selected: select one with ] and [");
     for size in SIZES {
         check(size, "y", &["c cite"]);
     }
@@ -383,12 +384,12 @@ fn every_screen_survives_another_version() {
 }
 
 #[test]
-fn jumps_to_removed_events_are_skipped() {
+fn jumps_to_removed_events_lead_to_the_nearest_one() {
     let less = changed(&[("osterlo-letter", "osterlo-wrote")]);
     let mut stage = Stage::new(WIDE);
     stage.keys("/id:osterlo<Enter>l]<Enter>");
     stage.happens(Message::Loaded(less)).keys("<lt>");
-    stage.row_with("nothing to go back to");
+    assert!(stage.cursor_row().contains("Osterlo writes"), "{}", stage.cursor_row());
 }
 
 #[test]

@@ -4,7 +4,11 @@
 
 use std::sync::Arc;
 
-use dealtui::{app::Message, deal_file, domain::Deal};
+use dealtui::{
+    app::Message,
+    deal_file,
+    domain::{Deal, News},
+};
 use proptest::{
     collection::vec,
     prelude::*,
@@ -12,6 +16,7 @@ use proptest::{
 };
 
 use super::{CLASSIC, Stage, WIDE};
+use crate::kites;
 
 /// All of a page is in sight.
 const TALL: (u16, u16) = (120, 150);
@@ -193,6 +198,20 @@ fn the_cursor_stays_in_the_place_of_a_row_whose_id_has_changed() {
 }
 
 #[test]
+fn the_cursor_stays_on_an_event_whose_id_has_changed() {
+    for size in [WIDE, CLASSIC] {
+        let mut stage = Stage::of(kites::deal(), size);
+        stage.keys("gg");
+        while !stage.cursor_row().contains("Mossbank lets") {
+            stage.keys("j");
+        }
+        let renamed = kites::TEXT.replace("loom-stake", "stake-in-the-loom");
+        stage.happens(Message::Loaded(Arc::new(deal_file::read(&renamed).unwrap())));
+        assert!(stage.cursor_row().contains("Mossbank lets"), "{}", stage.rows().join("\n"));
+    }
+}
+
+#[test]
 fn hidden_screens_keep_their_cursor_too() {
     let made = Made::of(9);
     for other in [made.shuffled(), made.keeping(|nth| nth != 4)] {
@@ -214,6 +233,36 @@ fn hidden_screens_keep_their_cursor_too() {
 
 fn row_of_cursor(stage: &Stage) -> usize {
     stage.rows().iter().position(|row| row.starts_with("│▸")).unwrap()
+}
+
+#[test]
+fn news_that_come_while_a_version_is_searched_are_those_of_its_events() {
+    let (old, new) = (Made::of(3), Made::of(3).with_one_before());
+    let news = || News { added: ["e2".to_owned()].into(), ..News::default() };
+    let mut stage = Stage::of(old.deal(), WIDE);
+    stage.happens_before_any_answer(Message::Loaded(new.deal()));
+    stage.happens(Message::NewsLoaded(news())).keys("/is:new<Enter>");
+    stage.row_with("1 of 4");
+    assert_eq!(at(&stage, "Event number "), 2);
+
+    // The list is filtered by them before that too.
+    let mut stage = Stage::of(old.deal(), WIDE);
+    stage.keys("/is:new<Enter>").happens_before_any_answer(Message::Loaded(new.deal()));
+    stage.happens(Message::NewsLoaded(news()));
+    stage.row_with("1 of 4");
+    assert_eq!(at(&stage, "Event number "), 2);
+}
+
+#[test]
+fn a_version_that_comes_while_a_query_is_mistyped_is_shown() {
+    let mut stage = Stage::of(Made::of(3).deal(), WIDE);
+    stage.happens_before_any_answer(Message::Loaded(Made::of(4).deal())).keys_before_any_answer("/date:2026-13");
+    stage.row_with("4 of 4");
+    stage.row_with("date:2026-13");
+    stage.keys("<C-u>number 4");
+    stage.row_with("Event number 4");
+    stage.keys("<Esc>");
+    stage.row_with("4 of 4");
 }
 
 #[test]
@@ -368,10 +417,10 @@ fn the_jump_list_keeps_its_targets() {
     assert_eq!(chosen_on(&stage), chosen);
     stage.keys(">");
     assert_eq!(at(&stage, "Source number "), source);
-    // What is gone is passed over.
+    // In place of what is gone, the nearest that is left.
     load(&mut stage, &made.keeping(|nth| nth != 4));
     stage.keys("<lt>");
-    stage.row_with("nothing to go back to");
+    assert_eq!(at(&stage, "Event number "), 5);
 }
 
 #[test]

@@ -89,6 +89,12 @@ impl Stage {
         self.answer()
     }
 
+    /// Something happens before any search can answer.
+    pub(super) fn happens_before_any_answer(&mut self, message: Message) -> &mut Self {
+        let Ok(()) = self.handle(message);
+        self
+    }
+
     /// All searches are answered, and the screen is drawn.
     fn answer(&mut self) -> &mut Self {
         while let Some(task) = self.asked.pop_front() {

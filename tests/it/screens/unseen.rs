@@ -66,7 +66,7 @@ fn paste(stage: &mut Stage, text: &str) {
 
 #[test]
 fn prompts_show_invisible_characters() {
-    for (keys, label) in [("/", " / "), ("t", " day: "), ("a", " note: ")] {
+    for (keys, label) in [("/", " / "), ("t", " date: "), ("a", " note: ")] {
         let mut stage = Stage::new(WIDE);
         stage.keys(keys);
         paste(&mut stage, "a\u{202e}b\u{200b}\u{1b}c\nd");

@@ -6,8 +6,8 @@ use dealtui::{
     report,
 };
 
-use super::{day, lines, on_harbors, on_kites, term, totals};
-use crate::{harbors, kites};
+use super::{day, lines, on_harbors, term, totals};
+use crate::{harbors, kites, program::on_terminal};
 
 /// The days of the table, from left to right.
 const DAYS: [&str; 16] = [
@@ -134,7 +134,7 @@ fn every_answer_has_its_reason() {
         (
             "yearly-order",
             "2025-10-07",
-            "end not published; last seen in a source on 6 Oct 2025; set by Quillby signs for",
+            "end not published; last shown in force by a source on 6 Oct 2025; set by Quillby signs for",
         ),
         ("sole-buyer", "2025-10-06", "ended by Cloth agreement amended, 6 Oct 2025"),
         ("first-refusal", "2028-06-15", "ends about 2027 (imprecise)"),
@@ -226,7 +226,7 @@ fn the_edge_of_the_record_begins_nothing_that_is_older() {
 
 /// The totals of the harbors' ledger on a day.
 fn ledger(date: &str) -> Vec<String> {
-    totals(&on_harbors(&["ledger", date]).out)
+    totals(&on_terminal(&["--data", harbors::PATH, "ledger", date]))
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn a_term_between_two_days_has_both_wordings() {
 
 #[test]
 fn what_became_of_terms_is_told_by_what_that_is() {
-    let ran = on_kites(&["terms", "--between", "2025-10-05", "2025-10-06"]);
+    let printed = on_terminal(&["--data", kites::PATH, "terms", "--between", "2025-10-05", "2025-10-06"]);
     for line in [
         "From 5 Oct 2025 to 6 Oct 2025",
         "began (1)",
@@ -312,10 +312,10 @@ fn what_became_of_terms_is_told_by_what_that_is() {
         "changed (1)",
         "unchanged (5)",
     ] {
-        assert!(ran.out.lines().any(|other| other == line), "{line}\n{}", ran.out);
+        assert!(printed.lines().any(|other| other == line), "{line}\n{printed}");
     }
-    assert!(ran.out.contains("\n      diff:   [-"), "{}", ran.out);
-    assert!(!ran.out.contains("loom-share"), "what did not change is counted only");
+    assert!(printed.contains("\n      diff:   [-"), "{printed}");
+    assert!(!printed.contains("loom-share"), "what did not change is counted only");
 }
 
 #[test]

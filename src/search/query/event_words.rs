@@ -1,0 +1,27 @@
+//! Words of qualifiers about events that are no words of the deal file.
+
+use crate::domain::vocabulary;
+
+vocabulary! {
+    Has {
+        Passage = "passage",
+        Amount = "amount",
+        Contradiction = "contradiction",
+        Reading = "reading",
+        Note = "note",
+    }
+}
+
+vocabulary! {
+    Is {
+        Core = "core",
+        Context = "context",
+        After = "after",
+        Garbled = "garbled",
+        /// In a dispute that is open.
+        Disputed = "disputed",
+        Marked = "marked",
+        /// New or changed since the user last opened the deal.
+        New = "new",
+    }
+}
