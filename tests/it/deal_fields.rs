@@ -84,7 +84,7 @@ fn the_deal_has_no_fault() {
     assert_eq!(found(&deal(), &[]), (0, Vec::new()));
 }
 
-const KINDS: &str = "known: agreement, amendment, announcement, closing, launch, statement, report, result, filing, \
+const KINDS: &str = "valid values: agreement, amendment, announcement, closing, launch, statement, report, result, filing, \
                      court, offer, notice, vote, termination, other";
 
 #[test]
@@ -131,7 +131,7 @@ fn a_source_can_confirm_what_is_once_corrected() {
     assert_eq!(ran(&deal, &["list", "status:contradicted"]).status, 1);
     assert_eq!(ran(&deal, &["list", "status:reported-only"]).status, 1, "a party's own words bear it out");
     let unknown = with("/events/0/corroboration/0", "verdict", json!("confirms-correct"));
-    let hint = "did you mean \"confirms-corrected\"? known: confirms, confirms-corrected, refines, partly, contradicts, not-found";
+    let hint = "did you mean \"confirms-corrected\"? valid values: confirms, confirms-corrected, refines, partly, contradicts, not-found";
     let message = "\"confirms-correct\" is not a known verdict";
     finds(&unknown, 2, ["\"verdict\": \"confirms-correct\"", "unknown-word", message, hint]);
 }
@@ -167,7 +167,7 @@ fn speakers_are_named_in_one_field_and_exist() {
     let (status, findings) = found(&unknown, &[]);
     let [[line, code, message, hint]] = findings.as_slice() else { panic!("{findings:?}") };
     assert_eq!((status, line.as_str(), code.as_str()), (2, "\"betta\"", "unknown-party"));
-    assert_eq!((message.as_str(), hint.as_str()), ("no party has the id \"betta\"", "did you mean \"beta\"?"));
+    assert_eq!((message.as_str(), hint.as_str()), ("no party has the ID \"betta\"", "did you mean \"beta\"?"));
     let mut both = with(PASSAGE, "speakers", json!(["alpha"]));
     both["events"][0]["passages"][0]["speaker"] = json!("beta");
     let message = "this passage has both \"speaker\" and \"speakers\"";
@@ -229,7 +229,7 @@ fn the_owner_of_a_source_is_a_party() {
     finds(
         &with("/sources/0", "owner", json!("alpa")),
         2,
-        [line, "unknown-party", "no party has the id \"alpa\"", hint],
+        [line, "unknown-party", "no party has the ID \"alpa\"", hint],
     );
 }
 

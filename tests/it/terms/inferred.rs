@@ -62,11 +62,11 @@ fn an_inferred_end_ends_nothing() {
             ("2040-01-01", "?1"),
         ],
     );
-    let shown = "end not published; last seen in a source on 31 Mar 2025; inferred end: Aug 2025";
+    let shown = "end not published; last shown in force by a source on 31 Mar 2025; inferred end: Aug 2025";
     assert_eq!(reason(&deal, "2025-04-01"), shown);
     assert!(reason(&deal, "2025-02-01").ends_with("31 Mar 2025 (hindsight); inferred end: Aug 2025"));
     let past =
-        "inferred end: Aug 2025; end not published; last seen in a source on 31 Mar 2025; record as of 1 Sep 2025";
+        "inferred end: Aug 2025; end not published; last shown in force by a source on 31 Mar 2025; record as of 1 Sep 2025";
     assert_eq!(reason(&deal, "2025-10-01"), past);
 }
 
@@ -225,7 +225,7 @@ fn an_end_that_is_inferred_is_one_of_two_and_there() {
     let basis = |in_force: &str, inferred: &str| version(in_force, &json!({ "inferred": [inferred] }));
     assert_eq!(findings(&[basis("2025-01-10/2025", "end")]), Vec::<[String; 4]>::new());
     assert_eq!(findings(&[basis("2025-01-10/2025", "start")]), Vec::<[String; 4]>::new());
-    let unknown = ["\"ends\" is not known in \"inferred\"", "did you mean \"end\"? known: start, end"];
+    let unknown = ["\"ends\" is not valid in \"inferred\"", "did you mean \"end\"? valid values: start, end"];
     let [path, code, message, hint] = &findings(&[basis("2025-01-10/2025", "ends")])[0];
     assert_eq!((path.as_str(), code.as_str()), ("terms[0].versions[0].inferred[0]", "unknown-word"));
     assert_eq!([message.as_str(), hint.as_str()], unknown);
