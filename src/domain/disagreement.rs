@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, List, Ref, Relation, RelationKind, Status,
+    Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, RecordIterator, Ref, Relation, RelationKind, Status,
     handles::{Field, field, handle, part},
     records::{DisagreementRecord, SideRecord},
     vocabulary::vocabulary,
@@ -16,7 +16,7 @@ handle! {
 
 impl Disagreement<'_> {
     pub fn settlement(self) -> Settlement {
-        Settlement::new(self.settled())
+        Settlement::new(self.is_settled())
     }
 }
 
@@ -54,7 +54,7 @@ impl Deal {
     /// Disagreements in file order, then relations in the order of time.
     pub fn disputes(&self) -> impl Iterator<Item = Ref> {
         let disagreements = self.disagreements().map(|disagreement| Ref::Disagreement(disagreement.ix()));
-        let relations = self.in_order().iter().flat_map(|ix| self.event(*ix).relations());
+        let relations = self.timeline().iter().flat_map(|ix| self.event(*ix).relations());
         let against = relations.filter(|relation| relation.is_dispute());
         disagreements.chain(against.map(|relation| Ref::Relation(relation.from().ix(), relation.index())))
     }
@@ -96,8 +96,8 @@ impl Deal {
 impl Event<'_> {
     /// The first that is open about it.
     pub fn open_disagreement(self) -> Option<DisagreementIx> {
-        self.links().iter().find_map(|link| match *link {
-            EventLink::InDispute(ix) if !self.deal().disagreement(ix).settled() => Some(ix),
+        self.backlinks().iter().find_map(|link| match *link {
+            EventLink::InDispute(ix) if !self.deal().disagreement(ix).is_settled() => Some(ix),
             _ => None,
         })
     }

@@ -7,17 +7,17 @@ mod voices;
 use std::{collections::BTreeSet, fmt};
 
 use super::{
-    Amount, Deal, DealIx as _, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
-    Source, SourceIx, Standing,
+    Amount, Deal, DealIx as _, EventIx, EventLink, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
+    RecordIterator, Source, SourceIx, Standing,
     handles::{Field, field, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
 };
-pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
+pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
 pub use voices::{Receipt, Voice, VoiceRead};
 
 handle! {
-    Event(EventIx), EventRecord in events: event, in_file_order, find
+    Event(EventIx), EventRecord in events: event, events, find_event
 }
 
 vocabulary! {
@@ -37,37 +37,37 @@ vocabulary! {
 impl<'d> Event<'d> {
     /// Those that took part and the companies that they act for, each once, in file
     /// order.
-    pub fn counts_under(self) -> impl Iterator<Item = PartyIx> {
+    pub fn parties_and_companies(self) -> impl Iterator<Item = PartyIx> {
         let with_company = |part: Participation<'d>| [Some(part.party()), part.party().of()];
         let parties = self.parties().flat_map(with_company).flatten();
         parties.map(Party::ix).collect::<BTreeSet<_>>().into_iter()
     }
 
-    pub fn counts_for(self, party: PartyIx) -> bool {
+    pub fn concerns(self, party: PartyIx) -> bool {
         let is_it = |other: Party<'d>| other.ix() == party;
         self.parties().any(|part| is_it(part.party()) || part.party().of().is_some_and(is_it))
     }
 
-    pub fn related_from(self) -> impl Iterator<Item = Relation<'d>> {
-        self.links().iter().filter_map(move |link| match *link {
-            EventLink::RelatedFrom(from, index) => self.deal.event(from).relation(index),
+    pub fn incoming_relations(self) -> impl Iterator<Item = Relation<'d>> {
+        self.backlinks().iter().filter_map(move |link| match *link {
+            EventLink::RelatedBy(from, index) => self.deal.event(from).relation(index),
             _ => None,
         })
     }
 
-    pub fn links(self) -> &'d [EventLink] {
+    pub fn backlinks(self) -> &'d [EventLink] {
         self.deal.links.get(self.ix.index()).map_or(&[], Vec::as_slice)
     }
 
     pub fn has_status(self, status: Status) -> bool {
-        let by = |kind: RelationKind| self.related_from().any(|relation| relation.kind() == kind);
+        let by = |kind: RelationKind| self.incoming_relations().any(|relation| relation.kind() == kind);
         match status {
             Status::Disputed => by(RelationKind::Disputes),
             Status::Contradicted => self.is_contradicted() || by(RelationKind::Contradicts),
             Status::Amended => by(RelationKind::Amends),
             Status::Superseded => by(RelationKind::Supersedes),
             Status::Resolved => self.deal.resolved.get(self.ix.index()).is_some_and(|is_resolved| *is_resolved),
-            Status::Fulfilled => by(RelationKind::Fulfils),
+            Status::Fulfilled => by(RelationKind::Fulfills),
             Status::ReportedOnly => self.is_reported_only(),
         }
     }
@@ -75,7 +75,7 @@ impl<'d> Event<'d> {
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
         let bears_out =
-            |said: &Corroboration<'_>| !matches!(said.verdict(), Judgement::Contradicts | Judgement::NotFound);
+            |said: &Corroboration<'_>| !matches!(said.verdict(), Judgment::Contradicts | Judgment::NotFound);
         let borne_out = self.corroboration().filter(bears_out).map(Corroboration::source);
         let borne_out = borne_out.filter(|source| source.was_read());
         let mut sources = quoted.chain(borne_out).peekable();
@@ -90,7 +90,7 @@ impl<'d> Event<'d> {
     pub fn sources(self) -> impl Iterator<Item = Source<'d>> {
         let quoted = self.passages().map(Passage::source);
         let read = self.passages().filter_map(Passage::reading).flat_map(Reading::sources);
-        let heard = self.corroboration().filter(|said| said.verdict() != Judgement::NotFound);
+        let heard = self.corroboration().filter(|said| said.verdict() != Judgment::NotFound);
         let sources: BTreeSet<SourceIx> = quoted
             .chain(read)
             .chain(heard.map(Corroboration::source))
@@ -163,8 +163,8 @@ impl Relation<'_> {
     }
 
     /// From the other event: `partly amended by`.
-    pub fn converse(self) -> String {
-        self.in_part(self.kind().converse())
+    pub fn converse_label(self) -> String {
+        self.in_part(self.kind().converse_label())
     }
 
     fn in_part(self, label: &str) -> String {
@@ -181,7 +181,7 @@ impl Deal {
 
     pub fn find_passage(&self, id: &str) -> Option<Passage<'_>> {
         let named = |passage: Passage<'_>| Some((passage.record.id.clone()?, passage.passage_ref()));
-        let all = || self.in_file_order().flat_map(Event::passages).filter_map(named).collect();
+        let all = || self.events().flat_map(Event::passages).filter_map(named).collect();
         self.passage(*self.ids.passages.get_or_init(all).get(id)?)
     }
 }

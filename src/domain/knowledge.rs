@@ -8,7 +8,7 @@ use super::{Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, TermDou
 pub enum Knowledge {
     /// With hindsight.
     #[default]
-    Record,
+    Hindsight,
     OnTheDay,
 }
 
@@ -20,7 +20,7 @@ impl Deal {
     }
 
     /// Of an event that may have happened by a day.
-    pub fn made_public(&self, ix: EventIx, day: NaiveDate) -> Option<EdtfDate> {
+    pub fn publication_date(&self, ix: EventIx, day: NaiveDate) -> Option<EdtfDate> {
         let event = self.event(ix);
         event.said().filter(|_| event.date().happened_by(day) != Truth::No)
     }
@@ -29,7 +29,7 @@ impl Deal {
     pub(super) fn known_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Vec<Known<'_>> {
         let versions = self.term(term).versions();
         match knowledge {
-            Knowledge::Record => versions.map(Known::from).collect(),
+            Knowledge::Hindsight => versions.map(Known::from).collect(),
             Knowledge::OnTheDay => versions.filter_map(|version| Known::on_the_day(version, day)).collect(),
         }
     }
@@ -77,7 +77,7 @@ impl<'d> Known<'d> {
             Some(event) => version.deal().is_known(event.ix(), day),
             // What was inferred from later was not known before that.
             None if version.infers(Endpoint::Start) => {
-                version.in_force().start().is_none_or(|start| start.reached(day) != Truth::No)
+                version.in_force().start().is_none_or(|start| start.has_begun_by(day) != Truth::No)
             }
             // Not known before that date.
             None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
@@ -106,7 +106,7 @@ impl<'d> Known<'d> {
                 Some(unmet) if is_later(unmet) => EdtfDate::parse(&day.to_string()).ok(),
                 unmet => unmet,
             },
-            doubt: self.doubt.filter(|doubt| doubt.from().reached(day) != Truth::No),
+            doubt: self.doubt.filter(|doubt| doubt.from().has_begun_by(day) != Truth::No),
             as_of: Some(day),
         }
     }
@@ -139,7 +139,7 @@ impl<'d> Known<'d> {
 
     pub(super) fn has_begun(&self, day: NaiveDate) -> bool {
         let met = self.met_by_for(Effect::Begins).map(|event| event.date().happened_by(day));
-        let reached = self.in_force.start().map(|start| start.reached(day));
+        let reached = self.in_force.start().map(|start| start.has_begun_by(day));
         reached == Some(Truth::Yes) && met.is_none_or(|met| met == Truth::Yes)
     }
 
@@ -185,6 +185,6 @@ fn is_end_by([own, day_after]: [Option<NaiveDate>; 2], end: EdtfDate, event: Edt
     match event.day() {
         // Most events have a day: fast.
         Some(day) => [own, day_after].contains(&Some(day)),
-        None => end.within(&Window::of(event)) == Truth::Yes,
+        None => end.within(&Window::during(event)) == Truth::Yes,
     }
 }

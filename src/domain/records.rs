@@ -5,17 +5,17 @@
 #![expect(unreachable_pub, reason = "the signatures of the public getters name the records")]
 
 use super::{
-    Amount, Basis, BasisOf, Bound, Certainty, Condition, Corroboration, Disagreement, Doubt, EdtfDate, Effect,
-    Endpoint, Event, EventIx, EventKind, Judgement, List, Participation, Party, PartyIx, PartyKind, Passage,
-    PassageClaim, PassageQuality, PassageRef, Proof, QuoteVerdict, ReadHow, Reading, Relation, RelationExtent,
-    RelationKind, Scope, Side, Source, SourceIx, Standing, Term, TermDoubt, TermIx, TextBuf, Value, Version, Word,
-    Wording,
+    Amount, AmountBound, Basis, BasisOf, Certainty, Condition, Corroboration, Disagreement, EdtfDate, Effect, Endpoint,
+    Event, EventIx, EventKind, Judgment, Participation, Party, PartyIx, PartyKind, Passage, PassageClaim,
+    PassageQuality, PassageRef, Proof, QuoteVerdict, Reading, ReadingExtent, RecordIterator, Relation, RelationExtent,
+    RelationKind, Scope, Side, Slug, Source, SourceDoubt, SourceIx, Standing, Term, TermDoubt, TermIx, TextBuf, Value,
+    Version, Wording,
     handles::{Field, record},
 };
 
 #[derive(Debug)]
 pub(crate) struct DealRecord {
-    pub(crate) id: Word,
+    pub(crate) id: Slug,
     pub(crate) title: TextBuf,
     pub(crate) summary: Option<TextBuf>,
     pub(crate) period: Option<EdtfDate>,
@@ -37,7 +37,7 @@ record! {
         /// Found by `party:` only, not by free words.
         products => TextBuf,
     } and {
-        id: Word,
+        id: Slug,
     }
 }
 
@@ -60,15 +60,15 @@ record! {
         derived_from: Option<SourceIx>,
         wording: Wording,
         /// How the curator read it.
-        read: Option<ReadHow>,
+        read: Option<ReadingExtent>,
         relayed_by => SourceIx,
         /// Of the text that was quoted, in lower-case hexadecimal.
         sha256: Option<String>,
         proved: Option<Proof>,
         note: Option<TextBuf>,
     } and {
-        id: Word,
-        doubts: Vec<Doubt>,
+        id: Slug,
+        doubts: Vec<SourceDoubt>,
     }
 }
 
@@ -88,7 +88,7 @@ record! {
         amounts => AmountRecord,
         corroboration => CorroborationRecord,
     } and {
-        id: Word,
+        id: Slug,
         /// Within the day.
         order: Option<i64>,
         passages: Vec<PassageRecord>,
@@ -100,7 +100,7 @@ record! {
     ParticipationRecord of Participation {
         party: PartyIx,
         /// `issuer`, `investor`, `subject`, …
-        role: Option<Word>,
+        role: Option<Slug>,
     }
 }
 
@@ -108,7 +108,7 @@ record! {
     AmountRecord of Amount {
         /// Empty if there is none.
         unit: TextBuf,
-        bound: Bound,
+        bound: AmountBound,
         certainty: Certainty,
         purpose: Option<TextBuf>,
         /// What has to happen before it is owed.
@@ -121,7 +121,7 @@ record! {
 
 record! {
     PassageRecord of Passage {
-        id: Option<Word>,
+        id: Option<Slug>,
         source: SourceIx,
         /// From 1.
         paragraph: Option<u32>,
@@ -151,7 +151,7 @@ record! {
         source: SourceIx,
         /// None: about the whole event.
         passages => PassageRef,
-        verdict: Judgement,
+        verdict: Judgment,
         note: Option<TextBuf>,
     }
 }
@@ -173,10 +173,10 @@ record! {
         terms => TermIx,
         /// May be empty.
         assessment: TextBuf,
-        settled: bool,
+        is_settled: bool,
         sides => SideRecord,
     } and {
-        id: Word,
+        id: Slug,
     }
 }
 
@@ -198,9 +198,9 @@ record! {
         /// Binds both sides alike.
         mutual: bool,
         /// As in CUAD: `license-grant`, `exclusivity`, …
-        kind: Word,
+        kind: Slug,
     } and {
-        id: Word,
+        id: Slug,
         /// In order of time.
         versions: Vec<VersionRecord>,
     }

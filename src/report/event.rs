@@ -14,7 +14,7 @@ use super::{
 };
 use crate::domain::{
     Amount, Annotation, Certainty, Event, Newness, Participation, Receipt, Ref, Scope, Vocabulary, VoiceRead,
-    day_in_words, spoken,
+    format_day, slug_to_words,
 };
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,7 +52,7 @@ fn head(document: &mut Document, event: Event<'_>) {
     if let Some(source) = event.dated_by() {
         document.label(format!("date from {}", citation(source)));
     }
-    let (shown, parts) = (document.shown(List::Parties), event.parties());
+    let (shown, parts) = (document.limit(List::Parties), event.parties());
     let left_out = parts.len().saturating_sub(shown);
     if parts.len() > 0 {
         document.line(separated(parts.take(shown).map(party), &label(" · ")));
@@ -72,7 +72,7 @@ fn dates(event: Event<'_>) -> [Piece; 2] {
 }
 
 fn party(part: Participation<'_>) -> Vec<Piece> {
-    let role = part.role().map(|role| label(format!(" ({})", spoken(role))));
+    let role = part.role().map(|role| label(format!(" ({})", slug_to_words(role))));
     std::iter::once(name(part.party().name(), Role::Plain)).chain(role).collect()
 }
 
@@ -86,7 +86,7 @@ fn receipt(event: Event<'_>) -> [Piece; 4] {
         count => counted(count, "passage"),
     };
     let garbled = some(receipt.garbled, format!(", {} garbled", receipt.garbled));
-    let read = Vocabulary::counts(event.voices().into_values().map(|voice| voice.read));
+    let read = Vocabulary::count(event.voices().into_values().map(|voice| voice.read));
     let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map_or(0, |(_, count)| *count);
     let contradicting = match (receipt.contradicting, receipt.voices) {
         (0, _) => String::new(),
@@ -139,15 +139,15 @@ fn user_context(document: &mut Document, user: &UserContext<'_>) {
             Newness::Added => "+ new",
             Newness::Changed => "~ changed",
         };
-        let text = format!("{what} since you last opened the deal on {}", day_in_words(since));
-        document.line([styled(text, Role::Reading)]);
+        let text = format!("{what} since you last opened the deal on {}", format_day(since));
+        document.line([styled(text, Role::LikelyMeaning)]);
     }
     let Some(annotation) = user.annotation else { return };
     if let Some(day) = annotation.marked {
-        document.line([styled(format!("* marked on {}", day_in_words(day)), Role::Reading)]);
+        document.line([styled(format!("* marked on {}", format_day(day)), Role::LikelyMeaning)]);
     }
     if let Some(note) = &annotation.note {
-        let lead = [styled(format!("✎ your note, {}: ", day_in_words(note.on)), Role::Reading)];
+        let lead = [styled(format!("✎ your note, {}: ", format_day(note.on)), Role::LikelyMeaning)];
         document.push(Paragraph::led(lead, [plain(note.text.shown())]));
     }
 }
@@ -165,7 +165,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
 
 /// `27 Feb 2026 Joint statement`.
 pub(super) fn dated_link(event: Event<'_>) -> [Piece; 2] {
-    [plain(format!("{} ", event.date().cited())), link(event.title().shown(), Ref::Event(event.ix()))]
+    [plain(format!("{} ", event.date().to_citation_string())), link(event.title().shown(), Ref::Event(event.ix()))]
 }
 
 /// `→ 27 Feb 2026 Joint statement`.

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Role, citation::published, counted, style};
 use crate::domain::{
-    Amount, Certainty, EdtfDate, Event, EventIx, Party, ReadHow, Source, Text, Vocabulary as _, fitted,
+    Amount, Certainty, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
 };
 
 /// Titles and parties are not cut shorter while something else can go.
@@ -63,7 +63,7 @@ pub fn timeline<'d>(
 /// $7.5B)`, where that fits.
 pub fn figure(event: Event<'_>, widest: usize) -> Option<String> {
     let first = first_amount(event)?;
-    let figure = first.short_within(widest);
+    let figure = first.short_in_columns(widest);
     let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
     if is_wrong(&first) {
         return Some(format!("✗ {figure}"));
@@ -148,8 +148,8 @@ pub fn sources<'d>(
 }
 
 /// How much was read, in one or two words.
-pub fn how_much(read: ReadHow) -> &'static str {
-    if read == ReadHow::Link { "not read" } else { read.word() }
+pub fn how_much(read: ReadingExtent) -> &'static str {
+    if read == ReadingExtent::Link { "not read" } else { read.word() }
 }
 
 /// Published, standing, type, read, events, publisher, title, url, id.
@@ -182,7 +182,7 @@ pub fn parties<'p, 'd: 'p>(
         yielding: &[(4, Yield::Go(16)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
     };
     let row = |(party, events): (Party<'d>, &[EventIx])| {
-        let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, EdtfDate::cited));
+        let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, EdtfDate::to_citation_string));
         let of = party.of().map_or_else(String::new, |company| format!(" of {}", company.name().shown()));
         [
             Cow::from(party.name().shown()),
@@ -276,7 +276,7 @@ fn write_aligned<'c, const N: usize>(
         let cells = row.iter().zip(widths).zip(columns.roles).filter(|((_, width), _)| *width > 0);
         let mut blanks = 0;
         for (nth, ((cell, width), role)) in cells.enumerate() {
-            let cell = fitted(cell, width);
+            let cell = truncate_to_width(cell, width);
             blanks += if nth > 0 { BETWEEN.len() } else { 0 };
             if !cell.is_empty() {
                 let look = if colored { style(role) } else { Style::new() };

@@ -31,7 +31,7 @@ fn counted(event: Event<'_>) -> String {
 #[track_caller]
 fn check(deal: &Deal, expected: &[(&str, &str)]) {
     for (id, figures) in expected {
-        assert_eq!(counted(deal.find(id).unwrap()), *figures, "{id}");
+        assert_eq!(counted(deal.find_event(id).unwrap()), *figures, "{id}");
     }
 }
 

@@ -50,7 +50,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    Judgement {
+    Judgment {
         Confirms = "confirms",
         /// Bears the words out once an evident slip in them is corrected.
         ConfirmsCorrected = "confirms-corrected",
@@ -63,7 +63,7 @@ vocabulary! {
     }
 }
 
-impl Judgement {
+impl Judgment {
     /// A sign too, so that nothing is conveyed by color alone.
     pub fn label(self) -> (&'static str, &'static str) {
         match self {
@@ -77,7 +77,7 @@ impl Judgement {
     }
 
     /// In front of the source that says so.
-    pub fn passive(self) -> (&'static str, &'static str) {
+    pub fn passive_label(self) -> (&'static str, &'static str) {
         let words = match self {
             Self::Confirms => "confirmed by",
             Self::ConfirmsCorrected => "confirmed, once corrected, by",
@@ -95,7 +95,7 @@ vocabulary! {
         Amends = "amends",
         Supersedes = "supersedes",
         Resolves = "resolves",
-        Fulfils = "fulfils" / "fulfills",
+        Fulfills = "fulfils" / "fulfills",
         Reaffirms = "reaffirms",
         RespondsTo = "responds-to" / "responds to",
         Disputes = "disputes",
@@ -112,12 +112,12 @@ vocabulary! {
 
 impl RelationKind {
     /// As read from the other event.
-    pub fn converse(self) -> &'static str {
+    pub fn converse_label(self) -> &'static str {
         match self {
             Self::Amends => "amended by",
             Self::Supersedes => "superseded by",
             Self::Resolves => "resolved by",
-            Self::Fulfils => "fulfilled by",
+            Self::Fulfills => "fulfilled by",
             Self::Reaffirms => "reaffirmed by",
             Self::RespondsTo => "answered by",
             Self::Disputes => "disputed by",

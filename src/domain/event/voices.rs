@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Corroboration, Event, Judgement, Passage, PassageQuality};
-use crate::domain::{ReadHow, Source, SourceIx, Standing, vocabulary::vocabulary};
+use super::{Corroboration, Event, Judgment, Passage, PassageQuality};
+use crate::domain::{ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary};
 
 vocabulary! {
     /// The best comes first.
@@ -51,7 +51,7 @@ impl Event<'_> {
         let voice = |source: Source<'_>| self.deal().voice(source.ix());
         let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
         let mut voices = BTreeMap::new();
-        for said in self.corroboration().filter(|said| said.verdict() != Judgement::NotFound) {
+        for said in self.corroboration().filter(|said| said.verdict() != Judgment::NotFound) {
             let heard = voice(said.source());
             if !quoted.contains(&heard) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
@@ -90,7 +90,7 @@ impl Voice {
 
 impl Corroboration<'_> {
     pub fn contradicts(self) -> bool {
-        self.verdict() == Judgement::Contradicts && self.source().was_read()
+        self.verdict() == Judgment::Contradicts && self.source().was_read()
     }
 }
 
@@ -98,11 +98,11 @@ impl Corroboration<'_> {
 /// and who draws on others relays them; a party's own document speaks for itself.
 fn read(source: Source<'_>) -> VoiceRead {
     let own = match source.read() {
-        Some(ReadHow::Full) => VoiceRead::Full,
-        Some(ReadHow::Excerpt | ReadHow::Reprint) => VoiceRead::Part,
-        Some(ReadHow::Relayed) => VoiceRead::Relayed,
+        Some(ReadingExtent::Full) => VoiceRead::Full,
+        Some(ReadingExtent::Excerpt | ReadingExtent::Reprint) => VoiceRead::Part,
+        Some(ReadingExtent::Relayed) => VoiceRead::Relayed,
         None => VoiceRead::Unstated,
-        Some(ReadHow::Link) => VoiceRead::NotRead,
+        Some(ReadingExtent::Link) => VoiceRead::NotRead,
     };
     let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
     let best = match source.copy_of() {

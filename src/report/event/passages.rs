@@ -5,19 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        attributed, attribution, citation, cited, how_read, judged, judgement_role, reading, title_doubt,
-        verdict_pieces,
+        attributed, attribution, citation, cited, how_read, judged, judgment_role, reading, title_doubt, verdict_pieces,
     },
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
 };
 use crate::domain::{
-    Corroboration, Event, Judgement, Locator, Part, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx,
-    Vocabulary as _, words_of_both,
+    Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx,
+    Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
-    let judged = judgements(event, document.shown(List::Passages));
+    let judged = judgments(event, document.limit(List::Passages));
     let mut shown: Option<SourceIx> = None;
     document.list(List::Passages, event.passages(), |document, passage| {
         if shown.replace(passage.source().ix()) == Some(passage.source().ix()) {
@@ -34,7 +33,7 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
 
 /// What others say of the first so many passages, by index: collected in one
 /// pass, because there can be many of both.
-fn judgements(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboration<'_>>> {
+fn judgments(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboration<'_>>> {
     let is_shown = |passage: &Passage<'_>| passage.event().ix() == event.ix() && passage.index() < shown;
     let mut judged: BTreeMap<usize, Vec<Corroboration<'_>>> = BTreeMap::new();
     for said in event.corroboration() {
@@ -57,10 +56,10 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
         reading(document, passage_reading);
     }
     let (read, not_read): (Vec<_>, Vec<_>) = said.iter().copied().partition(|said| said.source().was_read());
-    for judgement in Judgement::ALL {
-        let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgement);
-        let (sign, word) = judgement.passive();
-        sources(document, agreeing, &format!("{sign} {word} "), judgement_role(*judgement));
+    for judgment in Judgment::ALL {
+        let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
+        let (sign, word) = judgment.passive_label();
+        sources(document, agreeing, &format!("{sign} {word} "), judgment_role(*judgment));
     }
     sources(document, not_read, "· not read: ", Role::Label);
 }
@@ -70,23 +69,23 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
     let (heading, saved, role) = match passage.verdict() {
         QuoteVerdict::Differs(_, saved) => ("saved text:".to_owned(), saved.as_ref(), Role::Plain),
         QuoteVerdict::NotFound(Some(near)) => {
-            (format!("closest text, not a match, {}:", near.standing.paragraphs()), &near.standing, Role::Added)
+            (format!("closest text, not a match, {}:", near.span.paragraph_label()), &near.span, Role::Added)
         }
         _ => return,
     };
     document.label(heading);
-    let piece = |part: Part| match part {
-        Part::Same(text) => Some(plain(text)),
-        Part::Added(text) => Some(changed(text, role)),
-        Part::Removed(_) => None,
+    let piece = |part: DiffPart| match part {
+        DiffPart::Same(text) => Some(plain(text)),
+        DiffPart::Added(text) => Some(changed(text, role)),
+        DiffPart::Removed(_) => None,
     };
-    let parts = words_of_both(passage.exact().original(), saved.words.original());
+    let parts = diff_words(passage.exact().original(), saved.words.original());
     document.indented(2, parts.into_iter().filter_map(piece).collect::<Vec<_>>());
 }
 
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
 fn sources<'d>(document: &mut Document, said: impl IntoIterator<Item = Corroboration<'d>>, lead: &str, role: Role) {
-    let sources = joined(said, document.shown(List::Sources), |said| citation(said.source()));
+    let sources = joined(said, document.limit(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
         document.push(Paragraph::led([styled(lead, role)], [plain(sources)]));
     }
@@ -99,7 +98,7 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
 }
 
 fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
-    let (source, (sign, word, role)) = (said.source(), judged(said, Judgement::passive));
+    let (source, (sign, word, role)) = (said.source(), judged(said, Judgment::passive_label));
     let locators: BTreeSet<Locator> = said.passages().filter_map(Passage::locator).collect();
     let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
     // What was not read has said so already.

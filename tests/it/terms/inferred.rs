@@ -26,14 +26,14 @@ fn of(versions: &[Value]) -> Deal {
 #[track_caller]
 fn check(deal: &Deal, expected: &[(&str, &str)]) {
     for (written, state) in expected {
-        let on_day = deal.on_day(term(deal, "t"), day(written));
+        let on_day = deal.term_on_day(term(deal, "t"), day(written));
         let letter = match on_day.state {
             TermState::InForce => "I",
             TermState::Presumed => "P",
             TermState::Possible => "?",
             TermState::NotYet => "-",
             TermState::Ended => "E",
-            TermState::Met => "M",
+            TermState::Fulfilled => "M",
             TermState::NotRecorded => "n",
         };
         let version = on_day.version.map_or_else(String::new, |index| (index + 1).to_string());
@@ -44,7 +44,7 @@ fn check(deal: &Deal, expected: &[(&str, &str)]) {
 }
 
 fn reason(deal: &Deal, written: &str) -> String {
-    report::reason(deal, &deal.on_day(term(deal, "t"), day(written)))
+    report::reasons_line(deal, &deal.term_on_day(term(deal, "t"), day(written)))
 }
 
 #[test]
@@ -65,8 +65,7 @@ fn an_inferred_end_ends_nothing() {
     let shown = "end not published; last shown in force by a source on 31 Mar 2025; inferred end: Aug 2025";
     assert_eq!(reason(&deal, "2025-04-01"), shown);
     assert!(reason(&deal, "2025-02-01").ends_with("31 Mar 2025 (hindsight); inferred end: Aug 2025"));
-    let past =
-        "inferred end: Aug 2025; end not published; last shown in force by a source on 31 Mar 2025; record as of 1 Sep 2025";
+    let past = "inferred end: Aug 2025; end not published; last shown in force by a source on 31 Mar 2025; record as of 1 Sep 2025";
     assert_eq!(reason(&deal, "2025-10-01"), past);
 }
 
@@ -136,7 +135,7 @@ fn a_later_version_takes_its_place_from_an_inferred_start() {
         reason(&deal, "2025-06-01")
     );
     // It was not known before the day from which it is inferred.
-    let known = |written: &str| deal.on_day_as(term(&deal, "t"), day(written), Knowledge::OnTheDay).version;
+    let known = |written: &str| deal.term_on_day_knowing(term(&deal, "t"), day(written), Knowledge::OnTheDay).version;
     assert_eq!((known("2025-05-31"), known("2025-06-01")), (Some(0), Some(1)));
 }
 
@@ -280,11 +279,11 @@ proptest! {
         let deal = of(&versions);
         let ix = term(&deal, "t");
         for day in day("2025-01-01").iter_days().take(900) {
-            let on_day = deal.on_day(ix, day);
+            let on_day = deal.term_on_day(ix, day);
             let period = deal.term_periods(ix).iter().rfind(|period| period.since <= day).unwrap();
             prop_assert_eq!((period.state, period.version), (on_day.state, on_day.version), "{}", day);
             if deal.is_after_record(day) {
-                let known = deal.on_day_as(ix, day, Knowledge::OnTheDay);
+                let known = deal.term_on_day_knowing(ix, day, Knowledge::OnTheDay);
                 prop_assert_eq!((known.state, known.version), (on_day.state, on_day.version), "known on {}", day);
             }
             for version in deal.term(ix).versions() {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OnDay, TermState};
+use super::{TermOnDay, TermState};
 use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, TermDoubt, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub enum Reason {
     Begins(EdtfDate, Option<EventIx>),
     MayHaveBegun(EdtfDate, Option<EventIx>),
     /// In force on one of several days, of which this is none.
-    HoldsOn(EdtfDate, Option<EventIx>),
-    OverBy(Ending, EventIx),
-    MayBeOverBy(Ending, EventIx),
+    InForceOn(EdtfDate, Option<EventIx>),
+    EndedBy(Ending, EventIx),
+    MayHaveEndedBy(Ending, EventIx),
     Ended(EdtfDate),
     MayHaveEnded(EdtfDate),
     /// Which the record states, while a doubt leaves open whether it held until then.
@@ -33,7 +33,7 @@ pub enum Reason {
     EndsWhen(usize, Option<EdtfDate>),
     InDoubt(usize),
     /// Which was not known on the day.
-    RanUntil(EventIx),
+    InForceUntil(EventIx),
     /// The last day on which a source shows it.
     NoEndPublished(Option<EdtfDate>),
     SetBy(EventIx),
@@ -63,17 +63,17 @@ pub(in crate::domain) enum Cause {
 
 pub(super) struct Evaluation<'d> {
     known: &'d Known<'d>,
-    on_day: OnDay,
+    on_day: TermOnDay,
 }
 
 impl<'d> Evaluation<'d> {
     pub(super) fn new(known: &'d Known<'d>, day: NaiveDate) -> Self {
         let (term, version) = (known.version.term().ix(), Some(known.version.index()));
         let state = TermState::InForce;
-        Self { known, on_day: OnDay { term, day, state, version, reasons: Vec::new(), causes: Vec::new() } }
+        Self { known, on_day: TermOnDay { term, day, state, version, reasons: Vec::new(), causes: Vec::new() } }
     }
 
-    pub(super) fn on_day(mut self) -> OnDay {
+    pub(super) fn on_day(mut self) -> TermOnDay {
         self.beginning();
         if self.on_day.state != TermState::NotYet {
             self.ending();
@@ -101,11 +101,11 @@ impl<'d> Evaluation<'d> {
     fn beginning(&mut self) {
         let Some(start) = self.known.in_force.start() else { return };
         let set_by = self.known.version.set_by().map(Event::ix);
-        match start.reached(self.on_day.day) {
+        match start.has_begun_by(self.on_day.day) {
             Truth::Yes => {}
             // It is between two readings of the date.
             Truth::Possibly if !self.known.in_force.may_cover(self.on_day.day) => {
-                self.say(TermState::NotYet, Cause::Start, Reason::HoldsOn(start, set_by));
+                self.say(TermState::NotYet, Cause::Start, Reason::InForceOn(start, set_by));
             }
             Truth::Possibly => self.say(TermState::Possible, Cause::Start, Reason::MayHaveBegun(start, set_by)),
             Truth::No => self.say(TermState::NotYet, Cause::Start, Reason::Begins(start, set_by)),
@@ -114,7 +114,7 @@ impl<'d> Evaluation<'d> {
 
     fn ending(&mut self) {
         let events = [
-            (self.known.fulfilled_by, TermState::Met, Ending::Fulfilled),
+            (self.known.fulfilled_by, TermState::Fulfilled, Ending::Fulfilled),
             (self.known.ended_by, TermState::Ended, Ending::Ended),
             (self.known.met_by_for(Effect::Ends), TermState::Ended, Ending::ConditionMet),
         ];
@@ -122,8 +122,8 @@ impl<'d> Evaluation<'d> {
         for (event, state, ending) in events {
             let Some(event) = event else { continue };
             match event.date().happened_by(self.on_day.day) {
-                Truth::Yes => return self.say(state, Cause::Event, Reason::OverBy(ending, event.ix())),
-                Truth::Possibly => possible = possible.or(Some(Reason::MayBeOverBy(ending, event.ix()))),
+                Truth::Yes => return self.say(state, Cause::Event, Reason::EndedBy(ending, event.ix())),
+                Truth::Possibly => possible = possible.or(Some(Reason::MayHaveEndedBy(ending, event.ix()))),
                 Truth::No => {}
             }
         }
@@ -139,7 +139,7 @@ impl<'d> Evaluation<'d> {
         let (known, day) = (self.known, self.on_day.day);
         let end = known.end()?;
         let successor = || known.successor().filter(|successor| successor.has_begun(day));
-        match end.passed(day) {
+        match end.is_over_on(day) {
             passed if known.infers_end() => match successor().filter(|_| !self.is_shown()) {
                 Some(successor) => Some((TermState::Ended, Cause::End, Reason::Replaced(successor.version.index()))),
                 None => (passed != Truth::No).then_some((TermState::Possible, Cause::End, Reason::EndInferred(end))),
@@ -157,13 +157,13 @@ impl<'d> Evaluation<'d> {
     /// Whether a doubt arose before a version surely ended: a later one concerns nothing.
     fn is_in_doubt_at(&self, end: EdtfDate) -> bool {
         let from = self.known.doubt.map(TermDoubt::from);
-        let has_arisen = from.is_some_and(|from| from.reached(self.on_day.day) != Truth::No);
-        has_arisen && from.and_then(EdtfDate::anchor).is_some_and(|first| end.passed(first) != Truth::Yes)
+        let has_arisen = from.is_some_and(|from| from.has_begun_by(self.on_day.day) != Truth::No);
+        has_arisen && from.and_then(EdtfDate::sort_day).is_some_and(|first| end.is_over_on(first) != Truth::Yes)
     }
 
     /// Whether a source shows it in force on the day, or later.
     fn is_shown(&self) -> bool {
-        self.known.attested.is_some_and(|attested| attested.passed(self.on_day.day) == Truth::No)
+        self.known.attested.is_some_and(|attested| attested.is_over_on(self.on_day.day) == Truth::No)
     }
 
     fn condition(&mut self) {
@@ -172,7 +172,7 @@ impl<'d> Evaluation<'d> {
         let met = self.known.met_by.map(|event| event.date().happened_by(self.on_day.day));
         // What is met later on record is not met before.
         let known_unmet =
-            met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.passed(self.on_day.day) != Truth::Yes);
+            met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.is_over_on(self.on_day.day) != Truth::Yes);
         let index = self.known.version.index();
         let (begins, ends) = (Reason::BeginsWhen(index, unmet_on), Reason::EndsWhen(index, unmet_on));
         match (condition.effect(), met) {
@@ -188,9 +188,9 @@ impl<'d> Evaluation<'d> {
 
     fn doubt(&mut self) {
         let Some(doubt) = self.known.doubt else { return };
-        if doubt.from().reached(self.on_day.day) != Truth::No {
+        if doubt.from().has_begun_by(self.on_day.day) != Truth::No {
             self.say(TermState::Possible, Cause::Doubt, Reason::InDoubt(self.known.version.index()));
-            let is_past = |end: &EdtfDate| !self.known.infers_end() && end.passed(self.on_day.day) == Truth::Yes;
+            let is_past = |end: &EdtfDate| !self.known.infers_end() && end.is_over_on(self.on_day.day) == Truth::Yes;
             if let Some(end) = self.known.end().filter(is_past) {
                 self.say(TermState::Possible, Cause::End, Reason::PastEnd(end));
             }
@@ -206,7 +206,7 @@ impl<'d> Evaluation<'d> {
         if let Some(event) = self.known.ended_by {
             let is_told = self.on_day.causes.contains(&Cause::Event);
             if !is_shown && !is_told && !event.deal().is_known(event.ix(), self.on_day.day) {
-                self.on_day.reasons.push(Reason::RanUntil(event.ix()));
+                self.on_day.reasons.push(Reason::InForceUntil(event.ix()));
             }
             return;
         }
