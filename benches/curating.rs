@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use dealtui::{
     deal_file,
-    domain::{Deal, DealIx as _, SourceIx, SourceText, TermIx, TextAtHand},
+    domain::{AvailableText, Deal, DealIx as _, SourceIx, SourceText, TermIx},
     report::{self, Days, Extent, Page},
 };
 use divan::Bencher;
@@ -82,8 +82,8 @@ fn proving_in_vain(bencher: Bencher<'_, '_>, size: usize) {
     bencher.with_inputs(|| (deal.clone(), texts(&other))).bench_local_values(|(deal, texts)| deal.with_texts(texts));
 }
 
-fn texts(text: &str) -> HashMap<SourceIx, TextAtHand> {
-    HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))])
+fn texts(text: &str) -> HashMap<SourceIx, AvailableText> {
+    HashMap::from([(SourceIx::from_index(0), AvailableText::Matching(SourceText::new(text)))])
 }
 
 /// Two versions, every tenth event of which differs.
@@ -121,5 +121,5 @@ fn looking_up_long_words(bencher: Bencher<'_, '_>, what: &str) {
         words.reverse();
     }
     let words = words.join(" ");
-    bencher.bench_local(|| (text.verdict(&words, Some(1)), text.seek(&words)));
+    bencher.bench_local(|| (text.verdict(&words, Some(1)), text.look_up(&words)));
 }

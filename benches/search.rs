@@ -13,10 +13,10 @@ mod made;
 use std::sync::{Arc, OnceLock, atomic::AtomicBool};
 
 use dealtui::{
-    app::{Found, Request},
+    app::{EventSearch, EventsFound},
     deal_file,
     domain::Deal,
-    search::{Index, Memory, Query, Sort, elsewhere, highlight},
+    search::{Index, Memory, Query, Sort, fields_outside_title, highlight},
 };
 use divan::Bencher;
 
@@ -62,28 +62,28 @@ fn deal(size: usize) -> Arc<Deal> {
 
 fn index(size: usize) -> &'static Index {
     static INDEXES: OnceLock<[Index; 3]> = OnceLock::new();
-    let indexes = INDEXES.get_or_init(|| SIZES.map(|size| Index::of(&deal(size))));
+    let indexes = INDEXES.get_or_init(|| SIZES.map(|size| Index::new(&deal(size))));
     &indexes[SIZES.iter().position(|other| *other == size).expect("a size of the list")]
 }
 
-fn request(query: &str, sort: Sort) -> Request {
-    Request { generation: 1, query: Query::parse(query).expect("a query of the language"), sort }
+fn request(query: &str, sort: Sort) -> EventSearch {
+    EventSearch { generation: 1, query: Query::parse(query).expect("a query of the language"), sort }
 }
 
 /// Folding a deal, once when it is opened.
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn folding(bencher: Bencher<'_, '_>, size: usize) {
     let deal = deal(size);
-    bencher.bench_local(|| Index::of(&deal));
+    bencher.bench_local(|| Index::new(&deal));
 }
 
 /// A query that nothing was typed of before: the new timeline and all counts.
 #[divan::bench(consts = SIZES, args = QUERIES, sample_count = 20)]
 fn at_once<const SIZE: usize>(bencher: Bencher<'_, '_>, query: &str) {
     let index = index(SIZE);
-    bencher
-        .with_inputs(|| (request(query, Sort::Date), Memory::default()))
-        .bench_local_values(|(request, mut memory)| Found::by(request, index, &mut memory, &AtomicBool::new(false)));
+    bencher.with_inputs(|| (request(query, Sort::Date), Memory::default())).bench_local_values(
+        |(request, mut memory)| EventsFound::search(request, index, &mut memory, &AtomicBool::new(false)),
+    );
 }
 
 /// `amazon frontier` typed letter by letter: all fifteen searches.
@@ -93,7 +93,7 @@ fn typed(bencher: Bencher<'_, '_>, size: usize) {
     bencher.with_inputs(Memory::default).bench_local_values(|mut memory| {
         let whole = "amazon frontier";
         for end in 1..=whole.len() {
-            Found::by(request(&whole[..end], Sort::Date), index, &mut memory, &AtomicBool::new(false));
+            EventsFound::search(request(&whole[..end], Sort::Date), index, &mut memory, &AtomicBool::new(false));
         }
     });
 }
@@ -102,15 +102,15 @@ fn typed(bencher: Bencher<'_, '_>, size: usize) {
 #[divan::bench(args = SIZES, sample_count = 20)]
 fn ranked(bencher: Bencher<'_, '_>, size: usize) {
     let index = index(size);
-    bencher
-        .with_inputs(|| (request("amz frontier", Sort::Relevance), Memory::default()))
-        .bench_local_values(|(request, mut memory)| Found::by(request, index, &mut memory, &AtomicBool::new(false)));
+    bencher.with_inputs(|| (request("amz frontier", Sort::Relevance), Memory::default())).bench_local_values(
+        |(request, mut memory)| EventsFound::search(request, index, &mut memory, &AtomicBool::new(false)),
+    );
 }
 
 /// Queries that are as long as they may be, of one thing again and again.
 #[divan::bench(args = ["a ", "a", "a | ", "!", "(a) ", "kind:report "], sample_count = 5)]
 fn as_long_as_allowed(bencher: Bencher<'_, '_>, unit: &str) {
-    found(bencher, index(SIZES[1]), &unit.repeat(Query::LONGEST / unit.len()));
+    found(bencher, index(SIZES[1]), &unit.repeat(Query::MAX_CHARS / unit.len()));
 }
 
 /// Hundreds of words that no index has, so that the texts are read.
@@ -129,14 +129,14 @@ fn only_found_by_reading(bencher: Bencher<'_, '_>, what: &str) {
 /// Dates that may each mean thousands of days, asked about as many days.
 #[divan::bench(args = [9_000], sample_count = 5)]
 fn dates_with_open_digits(bencher: Bencher<'_, '_>, size: usize) {
-    let index = Index::of(&Arc::new(deal_file::read(&made::open_digits(size)).expect("a made deal is well formed")));
+    let index = Index::new(&Arc::new(deal_file::read(&made::open_digits(size)).expect("a made deal is well formed")));
     found(bencher, &index, "date:20XX-XX-X1");
 }
 
 fn found(bencher: Bencher<'_, '_>, index: &Index, query: &str) {
-    bencher
-        .with_inputs(|| (request(query, Sort::Relevance), Memory::default()))
-        .bench_local_values(|(request, mut memory)| Found::by(request, index, &mut memory, &AtomicBool::new(false)));
+    bencher.with_inputs(|| (request(query, Sort::Relevance), Memory::default())).bench_local_values(
+        |(request, mut memory)| EventsFound::search(request, index, &mut memory, &AtomicBool::new(false)),
+    );
 }
 
 /// What a screen of forty rows asks: highlighted letters, and where it was found.
@@ -145,7 +145,9 @@ fn forty_rows(bencher: Bencher<'_, '_>) {
     let deal = deal(SIZES[1]);
     let query = Query::parse("amazon frontier consent").expect("a query of the language");
     bencher.bench_local(|| {
-        let events = deal.in_order().iter().take(40).map(|ix| deal.event(*ix));
-        events.map(|event| highlight(event.title(), &query).len() + elsewhere(event, &query).len()).sum::<usize>()
+        let events = deal.timeline().iter().take(40).map(|ix| deal.event(*ix));
+        events
+            .map(|event| highlight(event.title(), &query).len() + fields_outside_title(event, &query).len())
+            .sum::<usize>()
     });
 }

@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     for typed in KEYS.chars() {
         let code = if typed == '\n' { Code::Enter } else { Code::Character(typed) };
-        let Ok(()) = keymap::press(&mut explorer, Key::plain(code));
+        let Ok(()) = keymap::press(&mut explorer, Key::new(code));
         draw(&mut explorer.app, &mut terminal)?;
     }
     print!("{}", svg(terminal.backend().buffer()));
@@ -49,7 +49,7 @@ struct Explorer {
 }
 
 impl Host for Explorer {
-    type Stop = Infallible;
+    type Error = Infallible;
 
     fn app(&mut self) -> &mut App {
         &mut self.app

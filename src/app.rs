@@ -45,7 +45,7 @@ pub use crate::search::records::Records;
 use crate::{domain::Deal, search::ListKind};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
-pub use copying::Copied;
+pub use copying::CopyRequest;
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use help::{Help, HelpSearch};
@@ -63,7 +63,7 @@ pub use prompt::{Prompt, PromptKind};
 pub use rows::{Row, Rows};
 pub(crate) use screens::for_each_screen;
 pub use screens::*;
-pub use searcher::{FilterRequest, Filtered, Found, Listing, Request, SearchTask, Searcher};
+pub use searcher::{EventSearch, EventsFound, Listing, RecordSearch, RecordsFound, SearchTask, Searcher};
 pub use session::Session;
 pub use user::{NoteDraft, User};
 
@@ -113,29 +113,29 @@ impl App {
 
     /// Applies a message; returns what the host should do.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
-        if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_) | Message::Unbound) {
+        if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_) | Message::UnboundKey) {
             self.session.toast = None;
         }
         match message {
             Message::Act(action) => return self.act(action),
             Message::Typed(character) => return self.typed(character.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => return self.typed(&text),
-            Message::Unbound if self.overlays.is_empty() => {
+            Message::UnboundKey if self.overlays.is_empty() => {
                 self.session.say("this key does nothing here; ? shows the keys");
             }
-            Message::Unbound => self.session.say("this key does nothing here"),
-            Message::Found(found) => return self.found(*found),
-            Message::Filtered(found) => self.screens.filtered(&mut self.session, *found),
+            Message::UnboundKey => self.session.say("this key does nothing here"),
+            Message::EventsFound(found) => return self.found(*found),
+            Message::RecordsFound(found) => self.screens.filtered(&mut self.session, *found),
             Message::StateLoaded(saved) => return self.session.take_saved(saved),
             Message::NewsLoaded(news) => return self.session.take_news(news),
             Message::Loaded(deal) => return self.session.search_other_version(deal),
-            Message::Broken(why) => self.session.load_error = Some(why),
+            Message::LoadFailed(why) => self.session.load_error = Some(why),
             Message::Annotated { subject, change, instead } => {
                 let list = self.screens.list().kind();
                 return self.session.annotated(&subject, &change, instead, list);
             }
-            Message::Unsaved(what) => self.session.unsaved = what,
-            Message::Said(what) => self.session.say(what),
+            Message::SaveFailed(what) => self.session.unsaved = what,
+            Message::Notify(what) => self.session.say(what),
         }
         Vec::new()
     }
@@ -143,7 +143,7 @@ impl App {
     /// Shows what a search found, unless a newer one is pending. The first result
     /// for another version of the deal also shows that version; where what was typed
     /// since cannot be searched, no other result will.
-    fn found(&mut self, found: Found) -> Vec<Effect> {
+    fn found(&mut self, found: EventsFound) -> Vec<Effect> {
         let (query, is_other) = (&self.session.events.query, !Arc::ptr_eq(&found.deal, &self.session.deal));
         let is_wanted = query.is_current(found.request.generation) || (is_other && query.has_current_error());
         if !is_wanted {

@@ -132,7 +132,7 @@ impl Context<'_> {
     }
 
     fn print(&mut self, document: Document, deal: &Deal) -> Result<(), Error> {
-        Ok(report::write(document, deal, self.medium(), &mut self.out)?)
+        Ok(report::write_document(document, deal, self.medium(), &mut self.out)?)
     }
 
     fn print_json(&mut self, records: impl IntoIterator<Item = impl Serialize>) -> Result<(), Error> {

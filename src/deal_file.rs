@@ -20,23 +20,23 @@ use crate::domain::{Deal, Excerpt, Finding};
 use json::Read;
 use source_map::SourceMap;
 
-pub use check::{check, check_refused};
+pub use check::{check, check_invalid};
 pub use difference::{differences, differences_json};
 pub use fault::sort as sort_findings;
-pub use opening::{Opened, Origin, Stage, Stamp, Unopened, name, shown};
-pub use proof::{Proved, proved};
+pub use opening::{OpenError, Opened, Origin, Stage, Stamp, display_name, display_path};
+pub use proof::{Verification, verify};
 pub use records::{Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::schema;
 pub use texts::source_texts;
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.
-pub const SHIPPED: &str = include_str!("../data/microsoft-openai-amazon.json");
+pub const BUILT_IN: &str = include_str!("../data/microsoft-openai-amazon.json");
 
 /// A deal to start from: its titles and notes say what goes where.
 pub const STARTER: &str = include_str!("../data/starter.json");
 
-pub const SHIPPED_NAME: &str = "microsoft-openai-amazon.json";
+pub const BUILT_IN_NAME: &str = "microsoft-openai-amazon.json";
 
 /// Reads a deal.
 ///

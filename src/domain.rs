@@ -27,40 +27,42 @@ mod term;
 mod text;
 mod verdict;
 mod vocabulary;
-mod wording;
+mod word_diff;
 
-pub use ahead::{Ahead, Coming};
-pub use amount::{Amount, Bound, Certainty, Misgrouped, Unit, Value, is_scale, scaled};
-pub use annotation::{Annotating, Annotation, Annotations, Newness, News, Note, Personal, Subject, merged};
-pub use change::{Change, TermChange};
-pub(crate) use date::choices;
-pub use date::{Calendar, Edge, EdtfDate, EdtfError, Truth, Window, YEARS, day_in_words};
+pub use ahead::{Upcoming, UpcomingKind};
+pub use amount::{Amount, AmountBound, Certainty, MalformedNumber, Unit, Value, is_scale, split_scale};
+pub use annotation::{
+    AnnotatedEvent, Annotation, AnnotationChange, Annotations, Newness, News, Note, UserSets, merge_notes,
+};
+pub use change::{ChangeKind, TermChange};
+pub(crate) use date::possible_values;
+pub use date::{Calendar, Edge, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window, format_day};
 pub use deal::{
-    Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx, TextAtHand,
+    AvailableText, Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx,
 };
 pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
 pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
-    Corroboration, Event, EventKind, Judgement, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
+    Corroboration, Event, EventKind, Judgment, Passage, PassageClaim, PassageQuality, Reading, Receipt, Relation,
     RelationExtent, RelationKind, Scope, Status,
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
-pub use handles::List;
-pub use in_force::{Ending, OnDay, Reason, TermPeriod, TermState};
+pub use handles::RecordIterator;
+pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};
 pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
-pub use letters::told_apart;
+pub use letters::reveal_differences;
 pub use party::{Participation, Party, PartyKind};
 pub use reference::{Ref, RefId};
-pub use source::{Doubt, Proof, ReadHow, Source, SourceUses, Standing, Wording};
-pub use source_text::{NearWords, Sought, SourceText, StandingWords};
+pub use source::{Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording};
+pub use source_text::{Lookup, NearMatch, SourceText, TextSpan};
 pub use term::{Basis, BasisOf, Condition, Effect, Term, TermDoubt, Version};
 pub(crate) use text::more_bytes;
 pub use text::{
-    Layout, Text, TextBuf, clean, clean_line, clean_name, code_point, fitted, is_hidden, repeated, repeated_line,
-    revealed, unhidden, wider,
+    Text, TextBuf, TextLayout, clean, clean_line, clean_name, clean_verbatim, code_point_label, is_hidden,
+    prefix_wider_than, repeated_line, reveal_all, reveal_hidden, truncate_to_width,
 };
-pub use verdict::{Differing, QuoteVerdict, Unchecked, Unusable};
+pub use verdict::{DiffersIn, QuoteVerdict, Unchecked, UnusableText};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Vocabulary, Word, nearest, spoken};
-pub use wording::{Part, difference_in_words, seen_beside, words_of_alike, words_of_both};
+pub use vocabulary::{Slug, Vocabulary, nearest_word, slug_to_words};
+pub use word_diff::{DiffPart, diff_similar_words, diff_words, inline_diff, reveal_difference};

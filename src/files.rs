@@ -34,47 +34,47 @@ const PIECE: u64 = 1 << 20;
 const STREAM_PIECE: u64 = 1 << 16;
 
 #[derive(Debug, thiserror::Error)]
-pub enum Unread {
+pub enum ReadError {
     #[error("no such file")]
     Missing,
     #[error("no such directory")]
-    NoDirectory,
+    MissingDirectory,
     #[error("this is a directory")]
     Directory,
     /// Reading a pipe, a device or a socket might never end.
     #[error("this is not a regular file but {0}")]
-    Irregular(&'static str),
+    NotRegular(&'static str),
     /// As files under /proc.
     #[error("not a regular file (its size is unknown)")]
-    Unmeasured,
+    UnknownSize,
     #[error("larger than {}", size(*.0))]
-    TooLong(u64),
+    TooLarge(u64),
     #[error("the file is growing while it is read")]
     Growing,
     #[error("not a text file (contains a block of zero bytes)")]
-    Hole,
+    ZeroBlock,
     #[error("standard input is a terminal")]
-    Keyboard,
-    #[error("{}", reason(.0))]
-    System(io::Error),
+    StdinIsTerminal,
+    #[error("{}", io_error_message(.0))]
+    Io(io::Error),
 }
 
-impl From<io::Error> for Unread {
+impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::IsADirectory => Self::Directory,
-            _ => Self::System(error),
+            _ => Self::Io(error),
         }
     }
 }
 
-impl Unread {
+impl ReadError {
     /// The same as an error of the system, with the name of the file.
-    pub fn of(self, path: &Path) -> io::Error {
+    pub fn into_io_error(self, path: &Path) -> io::Error {
         let kind = match &self {
-            Self::Missing | Self::NoDirectory => io::ErrorKind::NotFound,
-            Self::System(error) => error.kind(),
+            Self::Missing | Self::MissingDirectory => io::ErrorKind::NotFound,
+            Self::Io(error) => error.kind(),
             _ => io::ErrorKind::InvalidInput,
         };
         io::Error::new(kind, format!("cannot read {}: {self}", path.display()))
@@ -82,7 +82,7 @@ impl Unread {
 }
 
 /// The message of the system without the error number that Rust adds.
-pub fn reason(error: &io::Error) -> String {
+pub fn io_error_message(error: &io::Error) -> String {
     let message = error.to_string();
     let number = error.raw_os_error().map(|number| format!(" (os error {number})"));
     number.and_then(|number| message.strip_suffix(&number)).unwrap_or(&message).to_owned()
@@ -151,33 +151,33 @@ pub fn path_entries(path: &Path) -> Vec<PathBuf> {
 /// Reads a regular file.
 ///
 /// # Errors
-/// As [`Unread`] has them.
-pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
+/// As [`ReadError`] has them.
+pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, ReadError> {
     // A look first, for opening alone may do something: it lets the writer of a
     // pipe go on, or winds a tape back.
     checked_length(&fs::metadata(path)?, limit)?;
     let file = open(path)?;
     let length = checked_length(&file.metadata()?, limit)?;
     let bytes = pull(&file, reserved(length)?, PIECE, length, &mut |read| progress(read, Some(length)))?;
-    bytes.ok_or(if length == 0 { Unread::Unmeasured } else { Unread::Growing })
+    bytes.ok_or(if length == 0 { ReadError::UnknownSize } else { ReadError::Growing })
 }
 
 /// Reads a stream to its end, waiting for it as long as it takes.
 ///
 /// # Errors
-/// As [`Unread`] has them.
-pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, Unread> {
+/// As [`ReadError`] has them.
+pub fn read_stream(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, ReadError> {
     let file =
         if is_stdin(path) { File::from(rustix::io::dup(stdin()).map_err(io::Error::from)?) } else { open(path)? };
     if file.is_terminal() {
-        return Err(if is_stdin(path) { Unread::Keyboard } else { Unread::Irregular("a terminal") });
+        return Err(if is_stdin(path) { ReadError::StdinIsTerminal } else { ReadError::NotRegular("a terminal") });
     }
     let metadata = file.metadata()?;
     if metadata.is_dir() || metadata.is_file() {
         checked_length(&metadata, limit)?;
     }
     let bytes = pull(&file, Vec::new(), STREAM_PIECE, limit, &mut |read| progress(read, None))?;
-    bytes.ok_or(Unread::TooLong(limit))
+    bytes.ok_or(ReadError::TooLarge(limit))
 }
 
 /// Opens for reading without blocking and without acquiring a controlling terminal.
@@ -187,14 +187,14 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// The length of a regular file within the limit.
-fn checked_length(metadata: &Metadata, limit: u64) -> Result<u64, Unread> {
+fn checked_length(metadata: &Metadata, limit: u64) -> Result<u64, ReadError> {
     let kind = metadata.file_type();
     match metadata.len() {
-        _ if kind.is_dir() => Err(Unread::Directory),
-        _ if kind.is_fifo() => Err(Unread::Irregular("a named pipe")),
-        _ if kind.is_socket() => Err(Unread::Irregular("a socket")),
-        _ if !kind.is_file() => Err(Unread::Irregular("a device")),
-        length if length > limit => Err(Unread::TooLong(limit)),
+        _ if kind.is_dir() => Err(ReadError::Directory),
+        _ if kind.is_fifo() => Err(ReadError::NotRegular("a named pipe")),
+        _ if kind.is_socket() => Err(ReadError::NotRegular("a socket")),
+        _ if !kind.is_file() => Err(ReadError::NotRegular("a device")),
+        length if length > limit => Err(ReadError::TooLarge(limit)),
         length => Ok(length),
     }
 }
@@ -206,7 +206,7 @@ fn pull(
     piece: u64,
     most: u64,
     progress: &mut dyn FnMut(u64),
-) -> Result<Option<Vec<u8>>, Unread> {
+) -> Result<Option<Vec<u8>>, ReadError> {
     let mut read = 0;
     loop {
         progress(read);
@@ -225,7 +225,7 @@ fn pull(
             return Ok(None);
         }
         if is_hole(new) {
-            return Err(Unread::Hole);
+            return Err(ReadError::ZeroBlock);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     report::{self, Extent, Medium, UserContext},
 };
 
-pub use citation::{citation, quote};
+pub use citation::{citation, quotation};
 pub use csl::csl_json;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +64,15 @@ impl CopyFormat {
     pub fn text(self, deal: &Deal, of: Ref) -> Option<(String, String)> {
         let (what, text) = match (self, of) {
             (Self::Citation, Ref::Passage(at)) => ("quote with citation", citation(deal.passage(at)?)),
-            (Self::Quote, Ref::Passage(at)) => ("quote", quote(deal.passage(at)?)),
+            (Self::Quote, Ref::Passage(at)) => ("quote", quotation(deal.passage(at)?)),
             (Self::Event, Ref::Event(event)) => {
                 let event = deal.event(event);
                 let document = report::event(event, &UserContext::default(), Extent::Whole);
                 let mut text = Vec::new();
-                report::write(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
+                report::write_document(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
                 return Some((format!("event “{}”", event.title().shown()), String::from_utf8(text).ok()?));
             }
-            (Self::Id, of) => ("ID", deal.id_of(of)?.to_owned()),
+            (Self::Id, of) => ("ID", deal.id_of_ref(of)?.to_owned()),
             (Self::Link, Ref::Source(source)) => ("URL", deal.source(source).url()?.shown().to_owned()),
             (Self::Csl, Ref::Source(source)) => ("source as CSL-JSON", csl_json(deal, source)),
             _ => return None,

@@ -44,6 +44,6 @@ impl Drop for DeferredInterrupt {
     }
 }
 
-pub fn leave_to_others() {
+pub fn disable_default_action() {
     IS_FATAL.store(false, Ordering::SeqCst);
 }

@@ -54,10 +54,10 @@ pub struct Hint {
 ///
 /// # Errors
 /// If the host stops.
-pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Stop> {
+pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Error> {
     let layer = host.app().layer();
     if key.alt && action(layer, key).is_none() {
-        host.handle(message(layer, Key::plain(Code::Escape)))?;
+        host.handle(message(layer, Key::new(Code::Escape)))?;
         return press(host, Key { alt: false, ..key });
     }
     host.handle(message(layer, key))
@@ -71,7 +71,7 @@ pub fn message(layer: Layer, key: Key) -> Message {
         (None, Key { code: Code::Character(typed), control: false, alt: false }) if layer.takes_text() => {
             Message::Typed(typed)
         }
-        _ => Message::Unbound,
+        _ => Message::UnboundKey,
     }
 }
 

@@ -13,14 +13,14 @@ use dealtui::{
     commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
     deal_file::Origin,
     report::Medium,
-    terminal::{self, Unexplored},
+    terminal::{self, RunError},
     ui::Palette,
 };
 use rustix::io::{Errno, fcntl_getfd};
 
 fn main() -> ExitCode {
     if terminal::is_guard() {
-        terminal::stand_guard();
+        terminal::run_guard();
         return ExitCode::SUCCESS;
     }
     // The message of a panic may quote data. The explorer reports a panic itself.
@@ -67,8 +67,8 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
         terminal::run(|| Ok(opened), origin, palette)
     };
     explored.map_err(|unexplored| match unexplored {
-        Unexplored::Unloaded(unopened) => unopened.into(),
-        Unexplored::Terminal(source) => Error::Terminal { source },
+        RunError::Load(unopened) => unopened.into(),
+        RunError::Terminal(source) => Error::Terminal { source },
     })
 }
 

@@ -23,10 +23,11 @@ pub use conditions::EmptyReason;
 pub use fields::Field;
 pub use find::{Count, Facets, Hits, Sort};
 pub use folding::{Case, fold};
-pub use highlight::{elsewhere, fields, highlight, highlight_in_prose};
+pub use highlight::{fields_outside_title, highlight, highlight_in_prose, matching_fields};
 pub use index::Index;
 pub use matching::Memory;
-pub use names::Lists;
+pub use names::FacetNames;
 pub use query::{
-    Combine, Correction, Filter, Has, Is, ListKind, Named, Qualifier, Query, QueryError, Usage, date_to_write, value,
+    Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, Usage, date_hint,
+    value,
 };

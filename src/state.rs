@@ -15,11 +15,11 @@ use std::{
     sync::Arc,
 };
 
-use crate::files::{self, Unread};
-pub use atomic::create;
-pub use snapshot::{Fingerprints, Seen};
+use crate::files::{self, ReadError};
+pub use atomic::create_file;
+pub use snapshot::{Fingerprints, Snapshot};
 
-pub const NO_HOME: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";
+pub const NO_STATE_DIRECTORY: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";
 
 /// A million events take 30 MB.
 const LARGEST: u64 = 256 << 20;
@@ -35,23 +35,23 @@ impl State {
     /// `dealtui` in `$XDG_STATE_HOME`, else in `~/.local/state`; none without a home.
     pub fn locate() -> Option<Self> {
         let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
-        directory::of(variable("XDG_STATE_HOME"), variable("HOME")).map(Self::at)
+        directory::of(variable("XDG_STATE_HOME"), variable("HOME")).map(Self::new)
     }
 
-    pub fn at(directory: impl Into<PathBuf>) -> Self {
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
         Self { directory: directory.into(), waiting: Arc::new(|_| {}) }
     }
 
     #[must_use]
-    pub fn telling(self, waiting: impl Fn(&Path) + Send + Sync + 'static) -> Self {
+    pub fn on_wait(self, waiting: impl Fn(&Path) + Send + Sync + 'static) -> Self {
         Self { waiting: Arc::new(waiting), ..self }
     }
 
     fn text(&self, name: &str) -> io::Result<Vec<u8>> {
         let path = self.directory.join(name);
         match files::read(&path, LARGEST, &mut |_, _| {}) {
-            Err(Unread::Missing) => Ok(Vec::new()),
-            read => read.map_err(|why| why.of(&path)),
+            Err(ReadError::Missing) => Ok(Vec::new()),
+            read => read.map_err(|why| why.into_io_error(&path)),
         }
     }
 }

@@ -33,13 +33,13 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{App, Effect, Host, Message},
-    deal_file::{Opened, Origin, Unopened},
+    deal_file::{OpenError, Opened, Origin},
     domain::clean_line,
     files, interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
 };
-pub use guard::{is_guard, stand_guard};
+pub use guard::{is_guard, run_guard};
 use input::InputPause;
 use persistence::Persistence;
 use session::Session;
@@ -73,7 +73,7 @@ fn printable(words: impl Into<String>) -> String {
 }
 
 fn said(words: impl Into<String>) -> Message {
-    Message::Said(printable(words))
+    Message::Notify(printable(words))
 }
 
 /// The guarded values are consistent at every step, so that a panic elsewhere does
@@ -97,13 +97,13 @@ fn today() -> NaiveDate {
 }
 
 #[derive(Debug)]
-pub enum Unexplored {
-    Unloaded(Unopened),
+pub enum RunError {
+    Load(OpenError),
     /// There is no terminal, or it cannot be used any more.
     Terminal(io::Error),
 }
 
-impl From<io::Error> for Unexplored {
+impl From<io::Error> for RunError {
     fn from(error: io::Error) -> Self {
         Self::Terminal(error)
     }
@@ -116,10 +116,10 @@ impl From<io::Error> for Unexplored {
 /// # Errors
 /// The deal cannot be loaded, there is no terminal, or it cannot be read any more.
 pub fn run(
-    load: impl FnOnce() -> Result<Opened, Unopened> + Send + 'static,
+    load: impl FnOnce() -> Result<Opened, OpenError> + Send + 'static,
     origin: Origin,
     palette: Palette,
-) -> Result<u8, Unexplored> {
+) -> Result<u8, RunError> {
     let located = Located::new(&origin);
     let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
@@ -127,10 +127,10 @@ pub fn run(
     // Before the terminal is taken: no signal may find it unguarded.
     let unsaved = Unsaved::default();
     signals::spawn(&tty, unsaved.clone(), sender.clone())?;
-    interrupt::leave_to_others();
+    interrupt::disable_default_action();
     let mut session = Session::take(&tty)?;
     let opened = loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload));
-    let Opened { deal, text, stamp, .. } = opened.map_err(Unexplored::Unloaded)?;
+    let Opened { deal, text, stamp, .. } = opened.map_err(RunError::Load)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);
@@ -228,7 +228,7 @@ impl Explorer {
             }
             Event::Lost(_) if self.session.tty.is_hung_up() => return Err(Ending::Quit(HUNG_UP)),
             Event::Lost(error) => {
-                let why = format!("cannot read keys anymore: {}", files::reason(&error));
+                let why = format!("cannot read keys anymore: {}", files::io_error_message(&error));
                 return Err(io::Error::other(why).into());
             }
         })
@@ -236,7 +236,7 @@ impl Explorer {
 }
 
 impl Host for Explorer {
-    type Stop = Ending;
+    type Error = Ending;
 
     fn app(&mut self) -> &mut App {
         &mut self.app

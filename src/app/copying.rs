@@ -8,13 +8,13 @@ use crate::{
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Copied {
+pub struct CopyRequest {
     pub format: CopyFormat,
     pub of: Ref,
 }
 
 impl Screens {
-    pub(super) fn copied(&mut self, session: &Session, format: CopyFormat) -> Result<Copied, &'static str> {
+    pub(super) fn copied(&mut self, session: &Session, format: CopyFormat) -> Result<CopyRequest, &'static str> {
         self.fit_page(session);
         let subject = format.entry().subject;
         let of = match subject {
@@ -26,7 +26,7 @@ impl Screens {
             },
             CopySubject::Source => self.source_here(session).map(Ref::Source),
         };
-        of.map(|of| Copied { format, of }).ok_or(match subject {
+        of.map(|of| CopyRequest { format, of }).ok_or(match subject {
             CopySubject::Passage => "no passage selected: select one with ] and [",
             CopySubject::Event | CopySubject::Record => "no event here to copy",
             CopySubject::Source => "no source selected: select one with ] and [",
@@ -96,7 +96,7 @@ impl Screens {
     }
 
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {
-        session.deal.name(self.subject(session)?)
+        session.deal.ref_id(self.subject(session)?)
     }
 }
 

@@ -12,7 +12,7 @@ type Label = fn(Month) -> String;
 
 /// Months per bucket, with the label made from its first month.
 const UNITS: [(Month, Label); 5] = [
-    (1, |month| Calendar::month(month.rem_euclid(12).unsigned_abs() + 1).to_owned()),
+    (1, |month| Calendar::short_month(month.rem_euclid(12).unsigned_abs() + 1).to_owned()),
     (3, |month| format!("Q{} {:02}", month.rem_euclid(12) / 3 + 1, month.div_euclid(12).rem_euclid(100))),
     (12, |month| month.div_euclid(12).to_string()),
     (120, |month| format!("{}s", month.div_euclid(12))),
@@ -38,7 +38,7 @@ pub struct Bucket {
 
 impl Density {
     pub fn new(deal: &Deal, events: &[EventIx]) -> Self {
-        let days = || events.iter().filter_map(|ix| deal.event(*ix).date().anchor());
+        let days = || events.iter().filter_map(|ix| deal.event(*ix).date().sort_day());
         let (Some(first), Some(last)) = (days().map(month_of).min(), days().map(month_of).max()) else {
             return Self::default();
         };

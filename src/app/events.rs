@@ -3,10 +3,12 @@
 
 use std::{cell::OnceCell, cmp::Reverse, collections::HashMap, ops::Range};
 
-use super::{Effect, Listing, LiveQuery, Request, Row, Rows, SearchTask, Session, live_query::Landing, picker::Picks};
+use super::{
+    Effect, EventSearch, Listing, LiveQuery, Row, Rows, SearchTask, Session, live_query::Landing, picker::Picks,
+};
 use crate::{
     domain::{Deal, DealIx as _, Event, EventIx, Party, PartyIx},
-    search::{Count, Field, ListKind, Lists, Qualifier, Query, Sort, elsewhere},
+    search::{Count, FacetNames, Field, ListKind, Qualifier, Query, Sort, fields_outside_title},
 };
 
 #[derive(Debug)]
@@ -14,7 +16,7 @@ pub struct Events {
     pub(super) chips: Chips,
     /// Names for the picker, folded on first use: the first frame does not need
     /// them.
-    lists: OnceCell<Lists>,
+    lists: OnceCell<FacetNames>,
     pub(super) listing: Listing,
     pub(super) query: LiveQuery,
     pub(super) picks: Picks,
@@ -72,11 +74,11 @@ impl Events {
     }
 
     pub fn sort(&self) -> Sort {
-        if self.applied().is_ranked() { self.sort } else { Sort::Date }
+        if self.applied().has_words() { self.sort } else { Sort::Date }
     }
 
-    pub(super) fn lists(&self, deal: &Deal) -> &Lists {
-        self.lists.get_or_init(|| Lists::of(deal))
+    pub(super) fn lists(&self, deal: &Deal) -> &FacetNames {
+        self.lists.get_or_init(|| FacetNames::new(deal))
     }
 
     pub(super) fn remember(&mut self) -> Vec<Effect> {
@@ -95,8 +97,8 @@ impl Events {
         self.listing.rows.find(deal, event).map_err(|nth| nth.min(last))
     }
 
-    pub(super) fn show(&mut self, request: Request, mut listing: Listing) {
-        let near = std::mem::take(&mut listing.hits.near);
+    pub(super) fn show(&mut self, request: EventSearch, mut listing: Listing) {
+        let near = std::mem::take(&mut listing.hits.suggestions);
         self.query.apply(request.generation, request.query, listing.hits.empty_reason.take(), near);
         self.listing = listing;
         self.found_in.clear();
@@ -108,12 +110,13 @@ impl Events {
     }
 
     fn where_found(&self, event: Event<'_>) -> String {
-        let mut fields = elsewhere(event, self.applied());
+        let mut fields = fields_outside_title(event, self.applied());
         // “in kind” would be a payment.
-        let kind = fields.remove(&Field::Of(Qualifier::Kind)).then(|| "matches kind".to_owned());
-        let fields: Vec<&str> = fields.into_iter().map(Field::word).collect();
+        let kind = fields.remove(&Field::Qualified(Qualifier::Kind)).then(|| "matches kind".to_owned());
+        let fields: Vec<&str> = fields.into_iter().map(Field::name).collect();
         let fields = (!fields.is_empty()).then(|| format!("in {}", fields.join(", ")));
-        let possibly = self.listing.hits.is_possible(event.deal().rank(event.ix())).then(|| "possibly".to_owned());
+        let possibly =
+            self.listing.hits.is_possible(event.deal().timeline_position(event.ix())).then(|| "possibly".to_owned());
         [possibly, kind, fields].into_iter().flatten().collect::<Vec<String>>().join(", ")
     }
 }
@@ -123,15 +126,15 @@ impl Session {
     pub(super) fn search(&mut self, text: &str) -> Vec<Effect> {
         let Some(query) = self.events.query.edit(ListKind::Events, text) else { return Vec::new() };
         self.events.picks = self.picks(&query);
-        vec![Effect::Search(SearchTask::Find(self.request(query)))]
+        vec![Effect::Search(SearchTask::Events(self.request(query)))]
     }
 
     pub(super) fn picks(&self, query: &Query) -> Picks {
         Picks::new(query, |qualifier, name| self.meant(qualifier, name))
     }
 
-    pub(super) fn request(&self, query: Query) -> Request {
-        Request { generation: self.events.query.generation(), query, sort: self.events.sort }
+    pub(super) fn request(&self, query: Query) -> EventSearch {
+        EventSearch { generation: self.events.query.generation(), query, sort: self.events.sort }
     }
 
     pub(super) fn toggle_sort(&mut self) -> Vec<Effect> {
@@ -139,7 +142,7 @@ impl Session {
             Sort::Date => Sort::Relevance,
             Sort::Relevance => Sort::Date,
         };
-        if self.events.sort == Sort::Relevance && !self.events.applied().is_ranked() {
+        if self.events.sort == Sort::Relevance && !self.events.applied().has_words() {
             self.say("search for words to sort by relevance");
         }
         let effects = self.search_again();
@@ -193,7 +196,7 @@ pub struct Chips {
 impl Chips {
     pub fn new(deal: &Deal) -> Self {
         let mut counts = vec![0_usize; deal.parties().len()];
-        for party in deal.in_file_order().flat_map(Event::counts_under) {
+        for party in deal.events().flat_map(Event::parties_and_companies) {
             if let Some(count) = counts.get_mut(party.index()) {
                 *count += 1;
             }

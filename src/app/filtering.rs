@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{
-    Effect, FilterRequest, Filtered, Listing, LiveQuery, Request, Screen, Screens, SearchTask, Session,
+    Effect, EventSearch, Listing, LiveQuery, RecordSearch, RecordsFound, Screen, Screens, SearchTask, Session,
     live_query::{Arrival, Landing},
     navigation::JumpEntry,
     page_view::Bookmark,
@@ -66,8 +66,8 @@ impl Screens {
         state.searched = Some(records);
         let query = state.query.edit(records.kind(), text);
         let generation = state.query.generation();
-        let request = query.map(|query| FilterRequest { screen, generation, records, query });
-        request.map(SearchTask::Filter).map(Effect::Search).into_iter().collect()
+        let request = query.map(|query| RecordSearch { screen, generation, records, query });
+        request.map(SearchTask::Records).map(Effect::Search).into_iter().collect()
     }
 
     /// Filters while the user types. A query without words has no best match: the
@@ -99,7 +99,7 @@ impl Screens {
         self.filter_by_text(session, &text)
     }
 
-    pub(super) fn show(&mut self, session: &mut Session, request: Request, outcome: Result<Listing, QueryError>) {
+    pub(super) fn show(&mut self, session: &mut Session, request: EventSearch, outcome: Result<Listing, QueryError>) {
         let here = self.arrival(session, Screen::Timeline);
         match outcome {
             Ok(listing) => {
@@ -111,8 +111,8 @@ impl Screens {
         }
     }
 
-    pub(super) fn filtered(&mut self, session: &mut Session, found: Filtered) {
-        let FilterRequest { screen, generation, query, .. } = found.request;
+    pub(super) fn filtered(&mut self, session: &mut Session, found: RecordsFound) {
+        let RecordSearch { screen, generation, query, .. } = found.request;
         let here = self.arrival(session, screen);
         let list = self.get_mut(screen);
         if !list.query(session).is_current(generation) || !Arc::ptr_eq(&found.deal, &session.deal) {

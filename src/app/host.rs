@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::{App, Effect, Message};
 
 pub trait Host {
-    type Stop;
+    type Error;
 
     fn app(&mut self) -> &mut App;
 
@@ -13,14 +13,14 @@ pub trait Host {
     ///
     /// # Errors
     /// If the host stops.
-    fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Self::Stop>;
+    fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Self::Error>;
 
     /// Hands a message to the model, and performs its effects and those of the
     /// answers in the order they were asked for.
     ///
     /// # Errors
     /// If the host stops; remaining effects are dropped.
-    fn handle(&mut self, message: Message) -> Result<(), Self::Stop> {
+    fn handle(&mut self, message: Message) -> Result<(), Self::Error> {
         let mut effects = VecDeque::from(self.app().update(message));
         while let Some(effect) = effects.pop_front() {
             if let Some(answer) = self.perform(effect)? {

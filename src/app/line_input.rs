@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Edit;
-use crate::domain::{is_hidden, unhidden};
+use crate::domain::{is_hidden, reveal_hidden};
 
 /// A text with its cursor.
 #[derive(Clone, Debug)]
@@ -24,12 +24,12 @@ impl LineInput {
 
     /// The text as drawn: with signs for invisible characters.
     pub fn drawn(&self) -> String {
-        unhidden(self.text())
+        reveal_hidden(self.text())
     }
 
     pub fn cursor_column(&self) -> usize {
         let before: String = self.text().chars().take(self.input.cursor()).collect();
-        unhidden(&before).width()
+        reveal_hidden(&before).width()
     }
 
     pub(super) fn longest(&self) -> usize {

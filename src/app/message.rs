@@ -2,33 +2,33 @@
 
 use std::sync::Arc;
 
-use super::{Action, Copied, Filtered, Found, SearchTask};
-use crate::domain::{Annotating, Annotations, Deal, News, Note, RefId, Subject};
+use super::{Action, CopyRequest, EventsFound, RecordsFound, SearchTask};
+use crate::domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, RefId};
 
 #[derive(Debug)]
 pub enum Message {
     Act(Action),
     Typed(char),
     Pasted(String),
-    Unbound,
-    Found(Box<Found>),
-    Filtered(Box<Filtered>),
+    UnboundKey,
+    EventsFound(Box<EventsFound>),
+    RecordsFound(Box<RecordsFound>),
     StateLoaded(SavedState),
     NewsLoaded(News),
     /// The deal file changed and was read.
     Loaded(Arc<Deal>),
     /// The deal file changed and cannot be read, with the reason.
-    Broken(String),
+    LoadFailed(String),
     Annotated {
-        subject: Subject,
-        change: Annotating,
+        subject: AnnotatedEvent,
+        change: AnnotationChange,
         /// The note that is there instead because another program saved one.
         instead: Option<Note>,
     },
     /// Which marks and notes could not be saved, and why.
-    Unsaved(Option<String>),
+    SaveFailed(Option<String>),
     /// A message to show until the next key.
-    Said(String),
+    Notify(String),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,13 +40,13 @@ pub struct SavedState {
 
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// The answer comes as [`Message::Found`] or [`Message::Filtered`].
+    /// The answer comes as [`Message::EventsFound`] or [`Message::RecordsFound`].
     Search(SearchTask),
     Remember(String),
     /// Save a mark or note; the answer comes as [`Message::Annotated`].
-    Annotate(Subject, Annotating),
+    Annotate(AnnotatedEvent, AnnotationChange),
     Edit(RefId),
-    Copy(Copied),
+    Copy(CopyRequest),
     Redraw,
     /// Suspend until the shell's `fg`.
     Suspend,

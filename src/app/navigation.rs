@@ -11,7 +11,7 @@ use super::{
     stepping::NOTHING_LISTED,
 };
 use crate::{
-    domain::{Corroboration, EventIx, Judgement, Passage, Ref},
+    domain::{Corroboration, EventIx, Judgment, Passage, Ref},
     report::Target,
     search::ListKind,
 };
@@ -241,7 +241,7 @@ impl App {
         self.show_events();
         self.session.put_cursor(nth);
         let Some(event) = self.session.current() else { return };
-        let contradicts = event.corroboration().filter(|said| said.verdict() == Judgement::Contradicts);
+        let contradicts = event.corroboration().filter(|said| said.verdict() == Judgment::Contradicts);
         let passages = contradicts.flat_map(Corroboration::passages).map(Passage::passage_ref);
         let first = passages.filter(|passage| passage.event == event.ix()).min();
         if let Some(passage) = first {

@@ -11,7 +11,7 @@ use bookmark::{ItemMark, renamed};
 use super::{Direction, Step, distance, moved};
 use crate::{
     domain::Ref,
-    report::{Days, Document, Extent, Highlights, ListKey, Page, PageItem, Piece, Target},
+    report::{Days, Document, Extent, Highlights, ListId, Page, PageItem, Piece, Target},
 };
 
 /// Columns on the left of a page for the sign of the selected item.
@@ -238,7 +238,7 @@ impl PageView {
     }
 
     /// Shows more of a list, once the page is laid out again.
-    pub(super) fn open(&mut self, list: ListKey) {
+    pub(super) fn open(&mut self, list: ListId) {
         let is_opened = |item: &&PageItem| item.target == Target::More(list);
         let opened = self.page.items().iter().find(is_opened).map(|item| item.lines.start);
         // What stands above it stays where it is.
@@ -248,7 +248,7 @@ impl PageView {
     }
 
     pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
-        let hits = self.highlights.hits().len();
+        let hits = self.highlights.match_lines().len();
         let next = match (direction, self.position.hit) {
             (Direction::Forward, None) => 0,
             (Direction::Forward, Some(hit)) => hit + 1,
@@ -262,7 +262,7 @@ impl PageView {
     }
 
     pub(super) fn outermost_hit(&mut self, direction: Direction) {
-        let Some(last) = self.highlights.hits().len().checked_sub(1) else { return };
+        let Some(last) = self.highlights.match_lines().len().checked_sub(1) else { return };
         self.go_to_hit(if direction == Direction::Forward { 0 } else { last });
     }
 
@@ -276,7 +276,7 @@ impl PageView {
     }
 
     fn scroll_to_hit(&mut self) {
-        let line = self.position.hit.and_then(|hit| self.highlights.hits().get(hit)).copied();
+        let line = self.position.hit.and_then(|hit| self.highlights.match_lines().get(hit)).copied();
         let in_sight = self.position.scroll..self.position.scroll + self.rows;
         if let Some(line) = line.filter(|line| self.rows > 0 && !in_sight.contains(line)) {
             self.position.scroll = line.saturating_sub(self.rows / 3).min(self.last_scroll());

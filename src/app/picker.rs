@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::{Direction, Edit, Effect, LineInput, Session, filtering::Before, moved};
 use crate::{
     domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _},
-    search::{Case, Combine, Count, Filter, ListKind, Lists, Named, Qualifier, Query, fold},
+    search::{Case, Count, FacetNames, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, fold},
 };
 
 const LONGEST: usize = 500;
@@ -17,7 +17,7 @@ const LONGEST: usize = 500;
 pub struct Picker {
     pub qualifier: Qualifier,
     pub letters: LineInput,
-    pub combine: Combine,
+    pub combine: MatchRule,
     /// The row of the cursor: 0 is the rule, 1 the first value.
     pub cursor: usize,
     pub(super) before: Before,
@@ -33,37 +33,41 @@ pub struct Value {
 /// What the query says about the picker's values; computed when it changes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Picks {
-    named: Vec<(Qualifier, Vec<usize>, Named)>,
+    named: Vec<(Qualifier, Vec<usize>, Mention)>,
 }
 
 impl Picks {
     /// `meant` finds the indexes of the values that a name means.
     pub(super) fn new(query: &Query, meant: impl Fn(Qualifier, &str) -> Vec<usize>) -> Self {
         let mut named = Vec::new();
-        for qualifier in Lists::QUALIFIERS {
+        for qualifier in FacetNames::QUALIFIERS {
             let filter = query.filter(qualifier);
-            for (name, said) in filter.said() {
+            for (name, said) in filter.mentions() {
                 named.push((qualifier, meant(qualifier, name), said));
             }
         }
         Self { named }
     }
 
-    fn of_value(&self, qualifier: Qualifier, place: usize) -> Named {
+    fn of_value(&self, qualifier: Qualifier, place: usize) -> Mention {
         let said = self.named.iter().filter(|(of, places, _)| *of == qualifier && places.contains(&place));
-        let said: Vec<Named> = said.map(|(.., said)| *said).collect();
-        if said.contains(&Named::Without) { Named::Without } else { said.first().copied().unwrap_or(Named::Not) }
+        let said: Vec<Mention> = said.map(|(.., said)| *said).collect();
+        if said.contains(&Mention::Excluded) {
+            Mention::Excluded
+        } else {
+            said.first().copied().unwrap_or(Mention::Absent)
+        }
     }
 }
 
 impl Session {
     /// The indexes of the values that a name means.
     pub(super) fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
-        self.events.lists(&self.deal).meant(qualifier, name)
+        self.events.lists(&self.deal).resolve(qualifier, name)
     }
 
     /// What the query as typed says about a value.
-    pub fn named(&self, qualifier: Qualifier, place: usize) -> Named {
+    pub fn named(&self, qualifier: Qualifier, place: usize) -> Mention {
         self.events.picks.of_value(qualifier, place)
     }
 
@@ -71,7 +75,7 @@ impl Session {
     /// and sources by their number of events, the others as the language lists
     /// them. There may be many: no text is made for those out of sight.
     pub fn values(&self, picker: &Picker) -> Vec<Value> {
-        let letters = fold(picker.letters.text(), Case::Ignored);
+        let letters = fold(picker.letters.text(), Case::Insensitive);
         let mut values = self.all_values(picker.qualifier);
         if !letters.is_empty() {
             values.retain(|value| self.names(picker.qualifier, value.place).any(|name| holds(&name, &letters)));
@@ -134,7 +138,7 @@ impl Session {
 
     /// How many events a value has under the query, and in the whole deal.
     pub fn count(&self, qualifier: Qualifier, place: usize) -> Count {
-        let counted = self.events.listing.hits.facets.of(qualifier).get(place).copied();
+        let counted = self.events.listing.hits.facets.counts(qualifier).get(place).copied();
         counted.unwrap_or_else(|| match qualifier {
             // Before the first search every event is listed.
             Qualifier::Party => self.events.chips.count(PartyIx::from_index(place)),
@@ -143,16 +147,20 @@ impl Session {
     }
 
     /// How the values of a qualifier combine, once one is named.
-    pub fn rule(&self, qualifier: Qualifier) -> Option<Combine> {
+    pub fn rule(&self, qualifier: Qualifier) -> Option<MatchRule> {
         let filter = self.understood().filter(qualifier);
-        (!filter.is_empty()).then(|| filter.combine())
+        (!filter.is_empty()).then(|| filter.rule())
     }
 
     fn understood(&self) -> Query {
         self.events.query.understood(ListKind::Events)
     }
 
-    fn filter_by(&mut self, qualifier: Qualifier, edit: impl FnOnce(&Filter) -> Filter) -> Vec<Effect> {
+    fn filter_by(
+        &mut self,
+        qualifier: Qualifier,
+        edit: impl FnOnce(&QualifierFilter) -> QualifierFilter,
+    ) -> Vec<Effect> {
         let query = self.understood();
         let edited = query.with_filter(qualifier, &edit(&query.filter(qualifier)));
         self.search(&edited.to_string())
@@ -160,18 +168,22 @@ impl Session {
 
     /// Searches again if no search has counted the values yet.
     pub(super) fn counted(&mut self) -> Vec<Effect> {
-        if self.events.listing.hits.facets.of(Qualifier::Party).is_empty() { self.search_again() } else { Vec::new() }
+        if self.events.listing.hits.facets.counts(Qualifier::Party).is_empty() {
+            self.search_again()
+        } else {
+            Vec::new()
+        }
     }
 }
 
 impl Picker {
     pub(super) fn new(session: &Session, qualifier: Qualifier, before: Before) -> Self {
-        let combine = session.understood().filter(qualifier).combine();
+        let combine = session.understood().filter(qualifier).rule();
         Self { qualifier, letters: LineInput::new("", LONGEST), combine, cursor: 1, before }
     }
 
     pub(super) fn turn(&mut self, session: &Session, direction: Direction) {
-        let lists = Lists::QUALIFIERS;
+        let lists = FacetNames::QUALIFIERS;
         let here = lists.iter().position(|other| *other == self.qualifier).unwrap_or(0);
         let step = if direction == Direction::Forward { 1 } else { lists.len() - 1 };
         let next = lists.get((here + step) % lists.len()).copied().unwrap_or(self.qualifier);
@@ -198,13 +210,13 @@ impl Picker {
     pub(super) fn toggle(&mut self, session: &mut Session) -> Vec<Effect> {
         if self.cursor == 0 {
             self.combine = self.combine.next();
-            return session.filter_by(self.qualifier, |filter| filter.combined(self.combine));
+            return session.filter_by(self.qualifier, |filter| filter.with_rule(self.combine));
         }
         session.filter_by_picked(self, |filter, word, is_it| filter.toggled(word, is_it, self.combine))
     }
 
     pub(super) fn without(&self, session: &mut Session) -> Vec<Effect> {
-        session.filter_by_picked(self, |filter, word, is_it| filter.turned(word, is_it))
+        session.filter_by_picked(self, |filter, word, is_it| filter.inverted(word, is_it))
     }
 
     pub(super) fn step(&mut self, session: &Session, direction: Direction, by: usize) {
@@ -216,7 +228,7 @@ impl Session {
     fn filter_by_picked(
         &mut self,
         picker: &Picker,
-        edit: impl Fn(&Filter, &str, &dyn Fn(&str) -> bool) -> Filter,
+        edit: impl Fn(&QualifierFilter, &str, &dyn Fn(&str) -> bool) -> QualifierFilter,
     ) -> Vec<Effect> {
         let values = self.values(picker);
         let value = picker.cursor.checked_sub(1).and_then(|nth| values.get(nth));
@@ -229,7 +241,7 @@ impl Session {
 }
 
 fn holds(name: &str, letters: &str) -> bool {
-    let folded = fold(name, Case::Ignored);
+    let folded = fold(name, Case::Insensitive);
     let mut rest = folded.chars();
     letters.chars().all(|letter| rest.any(|other| other == letter))
 }

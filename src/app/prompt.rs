@@ -27,7 +27,7 @@ pub struct Prompt {
 impl Prompt {
     pub(super) fn new(kind: PromptKind, text: &str) -> Self {
         let longest = match kind {
-            PromptKind::Query => Query::LONGEST,
+            PromptKind::Query => Query::MAX_CHARS,
             PromptKind::Day => LONGEST_DAY,
             PromptKind::Note(_) => LONGEST_NOTE,
         };

@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use super::{
-    App, Effect, Events, Focus, Found, Overlay, Picker, Prompt, Screen, Screens, SearchTask, Session,
+    App, Effect, Events, EventsFound, Focus, Overlay, Picker, Prompt, Screen, Screens, SearchTask, Session,
     filtering::Before,
     list::List,
     live_query::Arrival,
@@ -17,7 +17,7 @@ use super::{
     page_view::Bookmark,
 };
 use crate::{
-    domain::{Deal, EventIx, Personal, Ref},
+    domain::{Deal, EventIx, Ref, UserSets},
     report::Target,
     search::{ListKind, Query, Sort},
 };
@@ -29,13 +29,13 @@ struct Versions<'d> {
 
 impl Versions<'_> {
     fn same(&self, item: Ref) -> Option<Ref> {
-        self.new.resolve(&self.old.name(item)?)
+        self.new.resolve(&self.old.ref_id(item)?)
     }
 
     fn same_target(&self, target: Target) -> Option<Target> {
         match target {
             Target::To(item) => self.same(item).map(Target::To),
-            Target::More(list) => list.renamed(|item| self.same(item)).map(Target::More),
+            Target::More(list) => list.after_reload(|item| self.same(item)).map(Target::More),
         }
     }
 
@@ -48,10 +48,10 @@ impl Versions<'_> {
 
     /// The same event, else the one now in its place, else the previous one.
     fn nearest_event(&self, event: EventIx) -> Option<EventIx> {
-        let (old, new) = (self.old.in_order(), self.new.in_order());
-        let (above, below) = old.split_at_checked(self.old.rank(event)).unwrap_or((old, &[]));
+        let (old, new) = (self.old.timeline(), self.new.timeline());
+        let (above, below) = old.split_at_checked(self.old.timeline_position(event)).unwrap_or((old, &[]));
         let before = || above.iter().rev().find_map(|ix| self.same_event(*ix));
-        let behind = |before: EventIx| new.get(self.new.rank(before) + 1).copied().unwrap_or(before);
+        let behind = |before: EventIx| new.get(self.new.timeline_position(before) + 1).copied().unwrap_or(before);
         let after = || below.iter().find_map(|ix| self.same_event(*ix));
         let nearest = || before().map(behind).or_else(after).or_else(|| new.first().copied());
         self.same_event(event).or_else(nearest)
@@ -93,14 +93,14 @@ impl Session {
     pub(super) fn search_other_version(&mut self, deal: Arc<Deal>) -> Vec<Effect> {
         self.load_error = None;
         let query = self.events.query.restart(ListKind::Events);
-        let personal = Personal::of(&deal, &self.user.annotations, &self.user.news);
+        let personal = UserSets::new(&deal, &self.user.annotations, &self.user.news);
         vec![Effect::Search(SearchTask::Load { deal, personal, request: self.request(query) })]
     }
 }
 
 impl App {
     /// Replaces the deal by another version, with the list made for it.
-    pub(super) fn take_other_version(&mut self, found: Found) -> Vec<Effect> {
+    pub(super) fn take_other_version(&mut self, found: EventsFound) -> Vec<Effect> {
         let old_deal = Arc::clone(&self.session.deal);
         let versions = Versions { old: &old_deal, new: &found.deal };
         self.rename_places(&versions);

@@ -73,8 +73,8 @@ impl Rows {
         if is_after(event.scope()) && !before.is_some_and(|before| is_after(before.scope())) {
             self.rows.push(Row::After);
         }
-        let year = event.date().anchor().map(|day| day.year());
-        if before.map(|before| before.date().anchor().map(|day| day.year())) != Some(year) {
+        let year = event.date().sort_day().map(|day| day.year());
+        if before.map(|before| before.date().sort_day().map(|day| day.year())) != Some(year) {
             self.rows.push(Row::Year(year));
         }
     }
@@ -115,8 +115,8 @@ impl Rows {
     /// # Errors
     /// Has the position it would take if it were listed.
     pub fn find(&self, deal: &Deal, ix: EventIx) -> Result<usize, usize> {
-        let rank = |nth: usize| self.event(nth).map_or(0, |ix| deal.rank(ix));
-        let rank_of_event = deal.rank(ix);
+        let rank = |nth: usize| self.event(nth).map_or(0, |ix| deal.timeline_position(ix));
+        let rank_of_event = deal.timeline_position(ix);
         if self.rows.len() == self.places.len() {
             // Best first, or a few events without a heading: in no order that
             // could be cut in half.
@@ -124,7 +124,7 @@ impl Rows {
         }
         let places = 0..self.events();
         let nth = self.places.partition_point(|place| match self.row(*place) {
-            Some(Row::Event(ix)) => deal.rank(ix) < rank_of_event,
+            Some(Row::Event(ix)) => deal.timeline_position(ix) < rank_of_event,
             _ => false,
         });
         if places.contains(&nth) && rank(nth) == rank_of_event { Ok(nth) } else { Err(nth) }
@@ -134,7 +134,7 @@ impl Rows {
     /// month, or of the previous one.
     pub fn month_from(&self, deal: &Deal, nth: usize, forward: bool) -> usize {
         let month = |nth: usize| {
-            let day = self.event(nth).and_then(|ix| deal.event(ix).date().anchor());
+            let day = self.event(nth).and_then(|ix| deal.event(ix).date().sort_day());
             day.map(|day| (day.year(), day.month()))
         };
         let last = self.events().saturating_sub(1);

@@ -12,7 +12,7 @@ use std::{
 
 use super::{Density, Message, Rows, Screen};
 use crate::{
-    domain::{Deal, EventIx, Personal, Ref},
+    domain::{Deal, EventIx, Ref, UserSets},
     search::{
         EmptyReason, Hits, Index, Memory, Query, QueryError, Sort,
         records::{self, RecordHits, Records},
@@ -21,18 +21,18 @@ use crate::{
 
 #[derive(Clone, Debug)]
 pub enum SearchTask {
-    Find(Request),
-    Filter(FilterRequest),
+    Events(EventSearch),
+    Records(RecordSearch),
     /// Marks, notes and news of the events of a version of the deal, from now on.
-    Personal {
+    SetUserSets {
         deal: Arc<Deal>,
-        personal: Personal,
+        personal: UserSets,
     },
     /// Another version of the deal, from now on.
     Load {
         deal: Arc<Deal>,
-        personal: Personal,
-        request: Request,
+        personal: UserSets,
+        request: EventSearch,
     },
 }
 
@@ -45,17 +45,17 @@ pub struct Searcher {
 
 impl Searcher {
     pub fn new(deal: &Arc<Deal>) -> Self {
-        Self { index: Index::of(deal), memory: Memory::default() }
+        Self { index: Index::new(deal), memory: Memory::default() }
     }
 
     /// Returns the answer, if there is one and `stop` did not end the task early.
     pub fn perform(&mut self, task: SearchTask, stop: &AtomicBool) -> Option<Message> {
         match task {
-            SearchTask::Find(request) => self.find(request, stop),
-            SearchTask::Filter(request) => {
-                Filtered::by(request, self.index.deal(), stop).map(Box::new).map(Message::Filtered)
+            SearchTask::Events(request) => self.find(request, stop),
+            SearchTask::Records(request) => {
+                RecordsFound::search(request, self.index.deal(), stop).map(Box::new).map(Message::RecordsFound)
             }
-            SearchTask::Personal { deal, personal } => {
+            SearchTask::SetUserSets { deal, personal } => {
                 // Events have other numbers in another version.
                 if Arc::ptr_eq(&deal, self.index.deal()) {
                     self.index.set_personal(&personal);
@@ -70,13 +70,13 @@ impl Searcher {
         }
     }
 
-    fn find(&mut self, request: Request, stop: &AtomicBool) -> Option<Message> {
-        Found::by(request, &self.index, &mut self.memory, stop).map(Box::new).map(Message::Found)
+    fn find(&mut self, request: EventSearch, stop: &AtomicBool) -> Option<Message> {
+        EventsFound::search(request, &self.index, &mut self.memory, stop).map(Box::new).map(Message::EventsFound)
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
+pub struct EventSearch {
     /// The number of the search, to drop outdated answers.
     pub generation: u64,
     pub query: Query,
@@ -84,9 +84,9 @@ pub struct Request {
 }
 
 #[derive(Debug)]
-pub struct Found {
+pub struct EventsFound {
     pub deal: Arc<Deal>,
-    pub request: Request,
+    pub request: EventSearch,
     pub outcome: Result<Listing, QueryError>,
 }
 
@@ -97,11 +97,11 @@ pub struct Listing {
     pub hits: Hits,
 }
 
-impl Found {
+impl EventsFound {
     /// Returns `None` if `stop` ended the search early.
-    pub fn by(request: Request, index: &Index, memory: &mut Memory, stop: &AtomicBool) -> Option<Self> {
+    pub fn search(request: EventSearch, index: &Index, memory: &mut Memory, stop: &AtomicBool) -> Option<Self> {
         // Without words no event matches better than another.
-        let sort = if request.query.is_ranked() { request.sort } else { Sort::Date };
+        let sort = if request.query.has_words() { request.sort } else { Sort::Date };
         let outcome = match index.find(&request.query, sort, memory, stop) {
             // A newer search has come: rows are not worth laying out.
             Ok(_) if stop.load(Ordering::Relaxed) => return None,
@@ -118,7 +118,7 @@ impl Listing {
     }
 
     pub(super) fn whole(deal: &Deal) -> Self {
-        let (rows, density) = (Rows::new(deal, deal.in_order()), Density::new(deal, deal.in_order()));
+        let (rows, density) = (Rows::new(deal, deal.timeline()), Density::new(deal, deal.timeline()));
         Self { rows, density, hits: Hits::default() }
     }
 
@@ -132,7 +132,7 @@ impl Listing {
 }
 
 #[derive(Clone, Debug)]
-pub struct FilterRequest {
+pub struct RecordSearch {
     pub screen: Screen,
     /// The number of the search, to drop outdated answers.
     pub generation: u64,
@@ -141,9 +141,9 @@ pub struct FilterRequest {
 }
 
 #[derive(Debug)]
-pub struct Filtered {
+pub struct RecordsFound {
     pub deal: Arc<Deal>,
-    pub request: FilterRequest,
+    pub request: RecordSearch,
     /// What matches, or what is wrong with the filter.
     pub outcome: Result<Matches, QueryError>,
 }
@@ -158,12 +158,12 @@ pub struct Matches {
     pub(super) near: Vec<String>,
 }
 
-impl Filtered {
+impl RecordsFound {
     /// Returns `None` if `stop` ended the search early.
-    pub fn by(request: FilterRequest, deal: &Arc<Deal>, stop: &AtomicBool) -> Option<Self> {
-        let outcome = match records::run(request.records, &request.query, deal, stop) {
+    pub fn search(request: RecordSearch, deal: &Arc<Deal>, stop: &AtomicBool) -> Option<Self> {
+        let outcome = match records::search_records(request.records, &request.query, deal, stop) {
             Ok(hits) => {
-                let RecordHits { records, best, empty_reason, near, .. } = hits?;
+                let RecordHits { records, best, empty_reason, suggestions: near, .. } = hits?;
                 let matching = (!request.query.is_empty()).then(|| records.into_iter().collect());
                 Ok(Matches { matching, best, empty_reason, near })
             }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Events, User};
-use crate::domain::{Deal, Event, day_in_words};
+use crate::domain::{Deal, Event, format_day};
 
 #[derive(Debug)]
 pub struct Session {
@@ -47,7 +47,7 @@ impl Session {
 
     /// A day of the deal as one can type it, its month, and its year.
     pub fn example_dates(&self) -> [String; 3] {
-        let first = self.deal.in_order().iter().find_map(|ix| self.deal.event(*ix).date().anchor());
+        let first = self.deal.timeline().iter().find_map(|ix| self.deal.event(*ix).date().sort_day());
         let day = first.unwrap_or_else(self.user.today);
         ["%Y-%m-%d", "%Y-%m", "%Y"].map(|format| day.format(format).to_string())
     }
@@ -61,7 +61,7 @@ impl Session {
             (Some(_), _) => (None, "day unpinned".to_owned()),
             (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".to_owned()),
             (None, None) => (None, "no day here to pin".to_owned()),
-            (None, Some(day)) => (Some(day), format!("{} pinned; move to another day to compare", day_in_words(day))),
+            (None, Some(day)) => (Some(day), format!("{} pinned; move to another day to compare", format_day(day))),
         };
         self.pinned = pinned;
         self.say(said);

@@ -74,7 +74,7 @@ impl Screens {
     /// row and its first match.
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
         let query = self.highlighted(session).0;
-        if !query.is_ranked() {
+        if !query.has_words() {
             let none = "nothing searched yet; press /";
             return session.say(if query.is_empty() { none } else { "the query has no words to step through" });
         }

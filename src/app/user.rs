@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::{Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
 use crate::{
     domain::{
-        Annotating, Annotation, Annotations, EventIx, Layout, Newness, News, Note, Personal, Subject, TextBuf, clean,
+        AnnotatedEvent, Annotation, AnnotationChange, Annotations, EventIx, Newness, News, Note, TextBuf, TextLayout,
+        UserSets, clean,
     },
     report::UserContext,
     search::{ListKind, Qualifier},
@@ -31,7 +32,7 @@ impl User {
 
 #[derive(Clone, Debug)]
 pub struct NoteDraft {
-    subject: Subject,
+    subject: AnnotatedEvent,
     before: Option<Note>,
 }
 
@@ -42,14 +43,14 @@ impl NoteDraft {
 }
 
 fn cleaned_note(typed: &str) -> TextBuf {
-    clean(typed.trim(), Layout::Line)
+    clean(typed.trim(), TextLayout::SingleLine)
 }
 
 impl Session {
     pub(super) fn toggle_mark(&mut self, event: EventIx) -> Vec<Effect> {
         let is_marked = self.annotation(event).is_some_and(|annotation| annotation.marked.is_some());
         let mark = (!is_marked).then(self.user.today);
-        self.annotate(self.subject(event), Annotating::Mark(mark))
+        self.annotate(self.subject(event), AnnotationChange::Mark(mark))
     }
 
     pub(super) fn note_prompt(&self, event: EventIx) -> Prompt {
@@ -75,15 +76,15 @@ impl Session {
         let NoteDraft { subject, before } = noting;
         let text = cleaned_note(typed);
         let after = (!text.is_empty()).then(|| Note { text, on: (self.user.today)() });
-        self.annotate(subject, Annotating::Note { before, after })
+        self.annotate(subject, AnnotationChange::Note { before, after })
     }
 
-    fn subject(&self, event: EventIx) -> Subject {
-        Subject { deal: self.deal.id().to_owned(), event: self.deal.event(event).id().to_owned() }
+    fn subject(&self, event: EventIx) -> AnnotatedEvent {
+        AnnotatedEvent { deal: self.deal.id().to_owned(), event: self.deal.event(event).id().to_owned() }
     }
 
-    fn has(&self, subject: &Subject) -> bool {
-        subject.deal == self.deal.id() && self.deal.find(&subject.event).is_some()
+    fn has(&self, subject: &AnnotatedEvent) -> bool {
+        subject.deal == self.deal.id() && self.deal.find_event(&subject.event).is_some()
     }
 
     pub(super) fn take_saved(&mut self, saved: SavedState) -> Vec<Effect> {
@@ -98,7 +99,7 @@ impl Session {
             own.note = own.note.take().or(annotation.note);
         }
         self.user.news = saved.news;
-        let orphans = self.user.annotations.keys().filter(|id| self.deal.find(id).is_none()).count();
+        let orphans = self.user.annotations.keys().filter(|id| self.deal.find_event(id).is_none()).count();
         if orphans > 0 {
             let events = if orphans == 1 { "an event" } else { "events" };
             self.say(format!("you have marks or notes on {events} no longer in this deal: see dealtui notes"));
@@ -117,7 +118,7 @@ impl Session {
 
     /// What is new about an event since the deal was last opened.
     pub fn newness(&self, event: EventIx) -> Option<Newness> {
-        self.user.news.of(self.deal.event(event).id())
+        self.user.news.newness(self.deal.event(event).id())
     }
 
     pub(super) fn user_context(&self, event: EventIx) -> UserContext<'_> {
@@ -126,9 +127,9 @@ impl Session {
     }
 
     /// Shown at once; a message follows when it is saved.
-    fn annotate(&mut self, subject: Subject, change: Annotating) -> Vec<Effect> {
+    fn annotate(&mut self, subject: AnnotatedEvent, change: AnnotationChange) -> Vec<Effect> {
         if subject.deal == self.deal.id() {
-            self.user.annotations.entry(subject.event.clone()).or_default().change(&change);
+            self.user.annotations.entry(subject.event.clone()).or_default().apply(&change);
             self.user.annotations.retain(|_, annotation| !annotation.is_empty());
         }
         let mut effects = vec![Effect::Annotate(subject, change)];
@@ -140,13 +141,13 @@ impl Session {
     /// `list` is of events, the message names the event.
     pub(super) fn annotated(
         &mut self,
-        subject: &Subject,
-        change: &Annotating,
+        subject: &AnnotatedEvent,
+        change: &AnnotationChange,
         instead: Option<Note>,
         list: ListKind,
     ) -> Vec<Effect> {
         self.toast = Some(self.saved_words(subject, change, instead.as_ref(), list));
-        let (Some(instead), Annotating::Note { after, .. }) = (instead, change) else { return Vec::new() };
+        let (Some(instead), AnnotationChange::Note { after, .. }) = (instead, change) else { return Vec::new() };
         // What was typed since then is newer, and will be kept beside it too.
         let own = self.user.annotations.get(&subject.event).and_then(|annotation| annotation.note.as_ref());
         if subject.deal != self.deal.id() || own != after.as_ref() {
@@ -156,23 +157,29 @@ impl Session {
         self.personal_changed()
     }
 
-    fn saved_words(&self, subject: &Subject, change: &Annotating, instead: Option<&Note>, list: ListKind) -> String {
+    fn saved_words(
+        &self,
+        subject: &AnnotatedEvent,
+        change: &AnnotationChange,
+        instead: Option<&Note>,
+        list: ListKind,
+    ) -> String {
         let (done, hint) = match (change, instead) {
-            (Annotating::Note { after: Some(_), .. }, Some(_)) => {
+            (AnnotationChange::Note { after: Some(_), .. }, Some(_)) => {
                 return "note saved; another dealtui added a note here too: both are kept".to_owned();
             }
-            (Annotating::Note { after: None, .. }, Some(_)) => {
+            (AnnotationChange::Note { after: None, .. }, Some(_)) => {
                 return "not deleted: another dealtui changed this note in the meantime".to_owned();
             }
-            (Annotating::Note { after: Some(_), .. }, None) if !self.has(subject) => {
+            (AnnotationChange::Note { after: Some(_), .. }, None) if !self.has(subject) => {
                 return format!("note saved, though {} is no longer in the deal: see dealtui notes", subject.event);
             }
-            (Annotating::Note { after: Some(_), .. }, None) => ("note saved", "; has:note finds it"),
-            (Annotating::Note { after: None, .. }, None) => ("note deleted", ""),
-            (Annotating::Mark(Some(_)), _) => ("marked", "; u and U step through marks, is:marked finds them"),
-            (Annotating::Mark(None), _) => ("unmarked", ""),
+            (AnnotationChange::Note { after: Some(_), .. }, None) => ("note saved", "; has:note finds it"),
+            (AnnotationChange::Note { after: None, .. }, None) => ("note deleted", ""),
+            (AnnotationChange::Mark(Some(_)), _) => ("marked", "; u and U step through marks, is:marked finds them"),
+            (AnnotationChange::Mark(None), _) => ("unmarked", ""),
         };
-        match self.deal.find(&subject.event).filter(|_| list != ListKind::Events) {
+        match self.deal.find_event(&subject.event).filter(|_| list != ListKind::Events) {
             Some(event) => format!("{done}: {}", event.title().shown()),
             None => format!("{done}{hint}"),
         }
@@ -181,9 +188,9 @@ impl Session {
     /// Updates the search, and the list if its query depends on marks or news.
     pub(super) fn personal_changed(&mut self) -> Vec<Effect> {
         self.user.revision += 1;
-        let personal = Personal::of(&self.deal, &self.user.annotations, &self.user.news);
-        let mut effects = vec![Effect::Search(SearchTask::Personal { deal: Arc::clone(&self.deal), personal })];
-        if self.events.applied().asks(Qualifier::Is) || self.events.applied().asks(Qualifier::Has) {
+        let personal = UserSets::new(&self.deal, &self.user.annotations, &self.user.news);
+        let mut effects = vec![Effect::Search(SearchTask::SetUserSets { deal: Arc::clone(&self.deal), personal })];
+        if self.events.applied().uses(Qualifier::Is) || self.events.applied().uses(Qualifier::Has) {
             effects.extend(self.search_again());
         }
         effects

@@ -8,7 +8,7 @@ use super::{
     status,
 };
 use crate::{
-    domain::{self, Deal, Vocabulary as _, day_in_words},
+    domain::{self, Deal, Vocabulary as _, format_day},
     report::{self, Extent},
 };
 
@@ -32,7 +32,7 @@ impl Ahead {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.args.deal.open(context)?.deal;
         let day = self.args.day(deal)?;
-        let ahead = deal.ahead_as(day, self.args.known.knowledge());
+        let ahead = deal.ahead_knowing(day, self.args.known.knowledge());
         match context.destination {
             _ if self.args.json => context.print_json(ahead.iter().map(|item| json(deal, day, item)))?,
             Destination::Piped => report::ahead_table(deal, day, &ahead, &mut context.out)?,
@@ -42,17 +42,17 @@ impl Ahead {
         if !ahead.is_empty() {
             return Ok(status::FOUND);
         }
-        let why = || format!("nothing comes after {}: no term falls due, changes or ends later", day_in_words(day));
+        let why = || format!("nothing comes after {}: no term falls due, changes or ends later", format_day(day));
         Ok(context.no_terms(deal, why))
     }
 }
 
-fn json(deal: &Deal, day: NaiveDate, item: &domain::Ahead) -> Value {
-    let placed = item.placed();
+fn json(deal: &Deal, day: NaiveDate, item: &domain::Upcoming) -> Value {
+    let placed = item.day();
     let record = json!({
         "date": item.date.map(|date| date.to_string()),
         "day": placed.map(|day| day.to_string()),
-        "what": item.coming.word(),
+        "what": item.kind.word(),
         "term": deal.term(item.term).id(),
         "title": deal.term(item.term).title().original(),
         "version": item.version + 1,

@@ -10,7 +10,7 @@ use clap::{
 use super::{Command, Context, Error, error::not_found, progress};
 use crate::{
     deal_file::{Opened, Origin},
-    domain::nearest,
+    domain::nearest_word,
     files,
 };
 
@@ -80,7 +80,7 @@ impl Arguments {
 }
 
 fn no_command(what: &str, name: &str, commands: &clap::Command) -> String {
-    let near = nearest(name, commands.get_subcommands().map(clap::Command::get_name));
+    let near = nearest_word(name, commands.get_subcommands().map(clap::Command::get_name));
     not_found(what, name, near.map(|near| format!("`dealtui {near}`")).as_deref())
 }
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, error::not_found, status};
 use crate::{
-    deal_file::{self, Example, Origin, Rule, Unopened},
-    domain::{Finding, Location, Related, Severity, nearest},
+    deal_file::{self, Example, OpenError, Origin, Rule},
+    domain::{Finding, Location, Related, Severity, nearest_word},
     report::{self, counted},
 };
 
@@ -71,7 +71,7 @@ impl Check {
 fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Error> {
     let rules: Vec<&Rule> = deal_file::rules().iter().filter(|rule| code.is_empty() || rule.code == code).collect();
     if rules.is_empty() {
-        let near = nearest(code, deal_file::rules().iter().map(|rule| rule.code.as_str()));
+        let near = nearest_word(code, deal_file::rules().iter().map(|rule| rule.code.as_str()));
         return Err(Error::input(not_found("no rule has the code", code, near)));
     }
     for (nth, Rule { code, severity, name, explanation, example }) in rules.into_iter().enumerate() {
@@ -90,8 +90,8 @@ fn explain(code: &str, context: &mut Context<'_>) -> Result<u8, Error> {
 fn check(origin: &Origin) -> Result<Checked, Error> {
     let opened = match open_for_good(origin) {
         Ok(opened) => opened,
-        Err(Error::Open(Unopened::Faulty { name, text, findings })) => {
-            let findings = deal_file::check_refused(&text, findings);
+        Err(Error::Open(OpenError::Invalid { name, text, findings })) => {
+            let findings = deal_file::check_invalid(&text, findings);
             let (name, text) = (Cow::Owned(name), Cow::Owned(text));
             return Ok(Checked { name, text, findings, contents: "refused".to_owned(), verified: String::new() });
         }
@@ -102,12 +102,12 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
     let parts = [(deal.len(), "event"), (deal.sources().len(), "source"), (deal.terms().len(), "term")];
     let contents = parts.map(|(count, what)| counted(count, what)).join(", ");
     if origin.sources.is_some() {
-        let proved = deal_file::proved(&opened.text, deal);
+        let proved = deal_file::verify(&opened.text, deal);
         findings.extend(proved.findings);
         deal_file::sort_findings(&mut findings);
-        verified = format!(", {} of {} passages match their source", proved.as_they_stand, proved.passages);
-        if proved.not_checked > 0 {
-            verified = format!("{verified}, {} not checked", proved.not_checked);
+        verified = format!(", {} of {} passages match their source", proved.verified, proved.passages);
+        if proved.unchecked > 0 {
+            verified = format!("{verified}, {} not checked", proved.unchecked);
         }
     }
     let (name, text) = (Cow::Borrowed(opened.name.as_str()), Cow::Borrowed(&*opened.text));

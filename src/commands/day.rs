@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{DealArgs, Error, error::file_hint};
 use crate::{
-    domain::{Deal, EdtfDate, Knowledge, Layout, repeated},
+    domain::{Deal, EdtfDate, Knowledge, TextLayout, clean_verbatim},
     report,
 };
 
@@ -60,7 +60,7 @@ impl AsOfArgs {
 
 impl KnownArgs {
     pub(super) fn knowledge(&self) -> Knowledge {
-        if self.known { Knowledge::OnTheDay } else { Knowledge::Record }
+        if self.known { Knowledge::OnTheDay } else { Knowledge::Hindsight }
     }
 }
 
@@ -68,16 +68,16 @@ impl KnownArgs {
 /// today where it has none of these.
 fn last_known(deal: &Deal) -> NaiveDate {
     let revised = deal.revised().and_then(EdtfDate::last_day);
-    let last = deal.in_order().iter().filter_map(|ix| deal.event(*ix).date().last_day()).max();
+    let last = deal.timeline().iter().filter_map(|ix| deal.event(*ix).date().last_day()).max();
     let known = revised.or(last).or_else(|| deal.period().and_then(EdtfDate::last_day));
     known.unwrap_or_else(|| chrono::Local::now().date_naive())
 }
 
 pub(super) fn parse(typed: &str) -> Result<NaiveDate, Error> {
-    let shown = repeated(typed, Layout::Line);
+    let shown = clean_verbatim(typed, TextLayout::SingleLine);
     let day = EdtfDate::parse(typed.trim()).ok().and_then(EdtfDate::day);
     day.ok_or_else(|| {
-        let write = report::day_to_write(typed);
+        let write = report::suggested_day(typed);
         Error::input(format!("“{}” is not a day: write {write}{}", shown.shown(), file_hint(typed)))
     })
 }

@@ -36,7 +36,11 @@ impl Diff {
         if self.json {
             context.print_array(deal_file::differences_json(&differences))?;
         } else {
-            report::write_unlinked(report::differences(&differences), context.medium(), &mut context.out)?;
+            report::write_document_without_links(
+                report::differences(&differences),
+                context.medium(),
+                &mut context.out,
+            )?;
         }
         Ok(if differences.is_empty() { status::FOUND } else { status::NOTHING })
     }

@@ -70,7 +70,7 @@ fn json_disagreement(disagreement: Disagreement<'_>) -> Value {
         "type": "disagreement",
         "id": disagreement.id(),
         "point": disagreement.point().original(),
-        "settled": disagreement.settled(),
+        "settled": disagreement.is_settled(),
         "sides": disagreement.sides().map(side).collect::<Vec<Value>>(),
         "assessment": disagreement.assessment().original(),
         "events": disagreement.events().map(Event::id).collect::<Vec<&str>>(),
@@ -100,6 +100,6 @@ fn json_passage(passage: Passage<'_>) -> Value {
         "exact": passage.exact().original(),
         "reading": passage.reading().map(|reading| reading.text().original()),
         "attribution": report::attribution(passage.source()),
-        "verdict": report::standing(passage),
+        "verdict": report::quote_verdict(passage),
     })
 }

@@ -13,9 +13,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Arguments, status};
 use crate::{
-    deal_file::{self, Unopened},
-    domain::{Layout, repeated, unhidden},
-    files::reason,
+    deal_file::{self, OpenError},
+    domain::{TextLayout, clean_verbatim, reveal_hidden},
+    files::io_error_message,
     report::{self, Medium, Role, style},
     search::QueryError,
 };
@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
-    Open(#[from] Unopened),
+    Open(#[from] OpenError),
     #[error("{}", error.message)]
     Query { query: String, error: QueryError },
     /// An argument that does not fit the deal.
@@ -58,11 +58,11 @@ impl Error {
             }
             // Whoever reads a pipe may stop reading.
             Self::Output { source } if source.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
-            Self::Open(Unopened::Faulty { name, text, findings }) => {
+            Self::Open(OpenError::Invalid { name, text, findings }) => {
                 let _ = report::write_findings(name, deal_file::excerpts(text, findings), medium, err);
                 return status::ERROR;
             }
-            Self::Open(Unopened::NoTexts { reason }) if is_named_by_variable(reason) => {
+            Self::Open(OpenError::SourceTexts { reason }) if is_named_by_variable(reason) => {
                 "\n  hint: DEALTUI_SOURCES names that directory".to_owned()
             }
             Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),
@@ -71,7 +71,7 @@ impl Error {
         let mut message = self.to_string();
         let mut cause = self.source();
         while let Some(error) = cause {
-            let said = error.downcast_ref().map_or_else(|| error.to_string(), reason);
+            let said = error.downcast_ref().map_or_else(|| error.to_string(), io_error_message);
             message = format!("{message}: {said}");
             cause = error.source();
         }
@@ -85,12 +85,12 @@ impl Error {
 /// `no source has the id kit; did you mean kite?`, about what a user typed.
 pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    format!("{what} {}{near}", repeated(typed, Layout::Line).shown())
+    format!("{what} {}{near}", clean_verbatim(typed, TextLayout::SingleLine).shown())
 }
 
 /// `dealtui list deal.json` looks for the words; it lists no file.
 pub(super) fn file_hint(typed: &str) -> String {
-    let name = repeated(typed, Layout::Line);
+    let name = clean_verbatim(typed, TextLayout::SingleLine);
     let hint = || format!("\n  hint: to read the file of that name, use --data {}", name.shown());
     if Path::new(typed).is_file() { hint() } else { String::new() }
 }
@@ -113,7 +113,7 @@ pub struct SanitizedWriter<W>(pub W);
 
 impl<W: Write> Write for SanitizedWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let text = repeated(String::from_utf8_lossy(bytes), Layout::Prose);
+        let text = clean_verbatim(String::from_utf8_lossy(bytes), TextLayout::MultiLine);
         self.0.write_all(text.shown().as_bytes())?;
         Ok(bytes.len())
     }
@@ -130,7 +130,7 @@ const CONTEXT: usize = 60;
 /// it would be right.
 fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut impl Write) -> io::Result<()> {
     let length = query.chars().count();
-    let Range { start, end } = error.place.clone();
+    let Range { start, end } = error.range.clone();
     let (from, to) = if length <= 2 * CONTEXT {
         (0, length)
     } else {
@@ -139,7 +139,7 @@ fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut i
     // Sanitized piece by piece: hidden characters get wider.
     let part = |from: usize, to: usize| -> String {
         let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();
-        repeated(characters, Layout::Line).shown().to_owned()
+        clean_verbatim(characters, TextLayout::SingleLine).shown().to_owned()
     };
     let before = format!("{}{}", if from > 0 { "…" } else { "" }, part(from, start));
     let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
@@ -149,8 +149,8 @@ fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut i
     write!(err, "{} ", prefix(colored))?;
     writeln!(SanitizedWriter(&mut *err), "{}\n  {before}{wrong}{behind}", error.message)?;
     writeln!(err, "  {}{look}{carets}{look:#}", " ".repeat(before.width()))?;
-    match error.corrected(query) {
-        Some(corrected) => writeln!(err, "  hint: {}", repeated(corrected, Layout::Line).shown()),
+    match error.apply_correction(query) {
+        Some(corrected) => writeln!(err, "  hint: {}", clean_verbatim(corrected, TextLayout::SingleLine).shown()),
         None => Ok(()),
     }
 }
@@ -159,7 +159,7 @@ fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut i
 pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, colored: bool) -> u8 {
     // clap repeats arguments as they were given. With hidden characters made visible
     // they are wrong in the same way; where not, the message loses its style.
-    let visible = env::args_os().skip(1).map(|argument| unhidden(&argument.to_string_lossy()).into());
+    let visible = env::args_os().skip(1).map(|argument| reveal_hidden(&argument.to_string_lossy()).into());
     let _ = match Arguments::parse_from(std::iter::once("dealtui".into()).chain(visible)) {
         Err(same) if same.kind() == error.kind() && colored => {
             write!(err, "{}", with_prefix(&same.render().ansi().to_string(), colored))

@@ -7,7 +7,7 @@ use super::{
     status,
 };
 use crate::{
-    domain::{Deal, Event, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, day_in_words},
+    domain::{Deal, Event, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, format_day},
     report::{self, Extent},
 };
 
@@ -31,9 +31,9 @@ impl Ledger {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.args.deal.open(context)?.deal;
         let (day, knowledge) = (self.args.day(deal)?, self.args.known.knowledge());
-        let ledger = deal.ledger_as(day, knowledge);
-        let left_out = deal.left_out_of_ledger(day, knowledge, |_| true);
-        let not_counted = report::not_counted(&left_out);
+        let ledger = deal.ledger(day, knowledge);
+        let left_out = deal.uncounted_units(day, knowledge, |_| true);
+        let not_counted = report::uncounted_units(&left_out);
         let is_page = !self.args.json && context.destination != Destination::Piped;
         match context.destination {
             _ if self.args.json => context.print_json(ledger.iter().map(|line| json_line(deal, line)))?,
@@ -45,7 +45,7 @@ impl Ledger {
         }
         if ledger.is_empty() {
             let not_counted = not_counted.map_or_else(String::new, |note| format!("; {note}"));
-            let why = || format!("no commitments on {}{not_counted}", day_in_words(day));
+            let why = || format!("no commitments on {}{not_counted}", format_day(day));
             return Ok(context.no_terms(deal, why));
         }
         // The page says it itself.

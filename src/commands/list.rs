@@ -9,9 +9,9 @@ use super::{
 };
 use crate::{
     deal_file::{self, Opened},
-    domain::{Deal, EventIx, News, Personal},
+    domain::{Deal, EventIx, News, UserSets},
     report,
-    search::{Hits, Index, ListKind, Memory, Qualifier, Query, Sort, fields},
+    search::{Hits, Index, ListKind, Memory, Qualifier, Query, Sort, matching_fields},
     state::State,
 };
 
@@ -70,8 +70,8 @@ pub(super) fn search(opened: &Opened, typed: &QueryArgs, sort: Sort) -> Result<(
         return Ok((query, Hits::all(&opened.deal)));
     }
     // Freeing the index of a large deal would delay the prompt.
-    let mut index = ManuallyDrop::new(Index::of(&opened.deal));
-    if query.asks(Qualifier::Is) || query.asks(Qualifier::Has) {
+    let mut index = ManuallyDrop::new(Index::new(&opened.deal));
+    if query.uses(Qualifier::Is) || query.uses(Qualifier::Has) {
         index.set_personal(&personal(opened)?);
     }
     let found = index.find(&query, sort, &mut Memory::default(), &AtomicBool::new(false));
@@ -80,19 +80,19 @@ pub(super) fn search(opened: &Opened, typed: &QueryArgs, sort: Sort) -> Result<(
 }
 
 /// Marks, notes and what is new: only some queries are about these.
-fn personal(opened: &Opened) -> Result<Personal, Error> {
-    let Some(state) = State::locate() else { return Ok(Personal::default()) };
+fn personal(opened: &Opened) -> Result<UserSets, Error> {
+    let Some(state) = State::locate() else { return Ok(UserSets::default()) };
     let id = opened.deal.id();
     let annotations = state.annotations(id).map_err(|source| Error::State { source })?;
-    let seen = state.seen(id).map_err(|source| Error::State { source })?;
-    let news = seen.map_or_else(News::default, |seen| seen.news(&deal_file::fingerprints(&opened.text)));
-    Ok(Personal::of(&opened.deal, &annotations, &news))
+    let seen = state.snapshot(id).map_err(|source| Error::State { source })?;
+    let news = seen.map_or_else(News::default, |seen| seen.changes_since(&deal_file::fingerprints(&opened.text)));
+    Ok(UserSets::new(&opened.deal, &annotations, &news))
 }
 
 /// Where imprecise dates leave some matches open, each event says whether it
 /// matches for certain.
 fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<(), Error> {
-    let in_doubt = hits.events.iter().any(|ix| hits.is_possible(deal.rank(*ix)));
+    let in_doubt = hits.events.iter().any(|ix| hits.is_possible(deal.timeline_position(*ix)));
     let events = hits.events.iter().map(|ix| (deal.event(*ix), in_doubt.then(|| certainty(deal, hits, *ix))));
     match context.destination {
         Destination::Terminal(columns) => report::timeline(events, (columns, context.colored), &mut context.out)?,
@@ -105,10 +105,10 @@ pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut
     if deal.is_empty() {
         context.nothing("this deal has no events")
     } else if hits.events.is_empty() {
-        query.explain("event", hits.empty_reason.as_ref(), &hits.near, context)
+        query.explain("event", hits.empty_reason.as_ref(), &hits.suggestions, context)
     } else {
-        if !hits.near.is_empty() {
-            context.note(&format!("only scattered letters match; did you mean {}?", hits.near.join(", ")));
+        if !hits.suggestions.is_empty() {
+            context.note(&format!("only scattered letters match; did you mean {}?", hits.suggestions.join(", ")));
         }
         status::FOUND
     }
@@ -116,12 +116,13 @@ pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut
 
 fn write_json(opened: &Opened, query: &Query, hits: &Hits, context: &mut Context<'_>) -> Result<(), Error> {
     let found_in = |ix: &EventIx| {
-        let fields = fields(opened.deal.event(*ix), query).into_iter().map(|field| field.word().to_owned()).collect();
+        let fields =
+            matching_fields(opened.deal.event(*ix), query).into_iter().map(|field| field.name().to_owned()).collect();
         (*ix, deal_file::Match { fields, certainty: certainty(&opened.deal, hits, *ix) })
     };
     context.print_array(deal_file::matched_records(&opened.text, hits.events.iter().map(found_in)))
 }
 
 fn certainty(deal: &Deal, hits: &Hits, ix: EventIx) -> &'static str {
-    if hits.is_possible(deal.rank(ix)) { "possible" } else { "certain" }
+    if hits.is_possible(deal.timeline_position(ix)) { "possible" } else { "certain" }
 }

@@ -17,11 +17,11 @@ pub struct New {
 
 impl New {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
-        let name = deal_file::shown(&self.file);
+        let name = deal_file::display_path(&self.file);
         if files::is_stdin(&self.file) {
             return Err(Error::input(format!("{name} means standard input; name a file")));
         }
-        match state::create(&self.file, deal_file::STARTER.as_bytes()) {
+        match state::create_file(&self.file, deal_file::STARTER.as_bytes()) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 return Err(Error::input(format!("{name} already exists; choose another name")));

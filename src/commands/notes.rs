@@ -5,7 +5,7 @@ use super::{Context, DealArgs, Error, status};
 use crate::{
     domain::{Annotation, Deal},
     report,
-    state::{NO_HOME, State},
+    state::{NO_STATE_DIRECTORY, State},
 };
 
 /// Print your marks and notes on a deal, including those on events no longer in it.
@@ -23,7 +23,7 @@ pub struct Notes {
 impl Notes {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.deal.open(context)?.deal;
-        let state = State::locate().ok_or_else(|| Error::input(format!("no marks and notes: {NO_HOME}")))?;
+        let state = State::locate().ok_or_else(|| Error::input(format!("no marks and notes: {NO_STATE_DIRECTORY}")))?;
         let annotations = state.annotations(deal.id()).map_err(|source| Error::State { source })?;
         if self.json {
             context.print_json(annotations.iter().map(|(id, annotation)| json(deal, id, annotation)))?;
@@ -38,7 +38,7 @@ impl Notes {
 }
 
 fn json(deal: &Deal, id: &str, annotation: &Annotation) -> Value {
-    let event = deal.find(id);
+    let event = deal.find_event(id);
     let note = annotation.note.as_ref();
     json!({
         "deal": deal.id(),

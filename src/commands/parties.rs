@@ -42,7 +42,7 @@ impl Parties {
             events.extend(deal.parties().map(|party| (party.ix(), Vec::new())));
         }
         for ix in &hits.events {
-            for party in deal.event(*ix).counts_under() {
+            for party in deal.event(*ix).parties_and_companies() {
                 events.entry(party).or_default().push(*ix);
             }
         }

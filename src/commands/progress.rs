@@ -18,8 +18,8 @@ use rustix::{
 };
 
 use crate::{
-    deal_file::{self, Opened, Origin, Stage, Unopened},
-    domain::fitted,
+    deal_file::{self, OpenError, Opened, Origin, Stage},
+    domain::truncate_to_width,
     interrupt::DeferredInterrupt,
 };
 
@@ -36,7 +36,7 @@ const DEFAULT_COLUMNS: u16 = 80;
 ///
 /// # Errors
 /// A file cannot be read, or is not a deal.
-pub fn open(origin: &Origin) -> Result<Opened, Unopened> {
+pub fn open(origin: &Origin) -> Result<Opened, OpenError> {
     if !can_show() {
         return origin.open(&|_| {});
     }
@@ -53,7 +53,8 @@ pub fn open(origin: &Origin) -> Result<Opened, Unopened> {
             return origin.open(&|_| {});
         };
         if !is_over(&over) {
-            let name = origin.file.as_deref().map_or_else(|| deal_file::SHIPPED_NAME.to_owned(), deal_file::name);
+            let name =
+                origin.file.as_deref().map_or_else(|| deal_file::BUILT_IN_NAME.to_owned(), deal_file::display_name);
             show(&name, stage, &over);
         }
         work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -121,7 +122,7 @@ fn line(name: &str, stage: Stage, columns: usize) -> String {
     // The last column stays empty: a terminal may wrap there.
     let columns = columns.saturating_sub(1);
     let left = columns.saturating_sub(before.len() + 1 + after.len());
-    fitted(&format!("{before} {}{after}", end_of(name, left)), columns)
+    truncate_to_width(&format!("{before} {}{after}", end_of(name, left)), columns)
 }
 
 fn megabytes(bytes: u64) -> u64 {
@@ -131,5 +132,5 @@ fn megabytes(bytes: u64) -> u64 {
 /// The end of a long name says more than its beginning.
 fn end_of(name: &str, columns: usize) -> String {
     let reversed: String = name.chars().rev().collect();
-    fitted(&reversed, columns.max(1)).chars().rev().collect()
+    truncate_to_width(&reversed, columns.max(1)).chars().rev().collect()
 }

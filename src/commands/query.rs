@@ -55,10 +55,11 @@ impl QueryArgs {
 
     pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<Filtered, Error> {
         let query = Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(error))?;
-        let hits = records::run(records, &query, deal, &AtomicBool::new(false)).map_err(|error| self.invalid(error))?;
-        let RecordHits { records, empty_reason, near, .. } = hits.unwrap_or_default();
+        let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
+            .map_err(|error| self.invalid(error))?;
+        let RecordHits { records, empty_reason, suggestions, .. } = hits.unwrap_or_default();
         let records = records.into_iter().map(|(record, _)| record).collect();
-        Ok(Filtered { records, empty_reason, suggestions: near })
+        Ok(Filtered { records, empty_reason, suggestions })
     }
 
     /// Says on standard error why nothing matches, and what was perhaps meant.
@@ -70,7 +71,7 @@ impl QueryArgs {
         suggestions: &[String],
         context: &mut Context<'_>,
     ) -> u8 {
-        let reason = reason.map_or_else(String::new, |EmptyReason { part, without }| {
+        let reason = reason.map_or_else(String::new, |EmptyReason { culprit: part, count_without: without }| {
             let part = self.as_typed(part);
             match without {
                 0 => format!(", even without {part}"),

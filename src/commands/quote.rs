@@ -7,9 +7,9 @@ use super::{Context, DealAndSourcesArgs, Error, error::not_found, status};
 use crate::{
     deal_file,
     domain::{
-        Deal, Event, Passage, Sought, Source, SourceIx, SourceText, StandingWords, TextAtHand, Unusable, nearest,
+        AvailableText, Deal, Event, Lookup, Passage, Source, SourceIx, SourceText, TextSpan, UnusableText, nearest_word,
     },
-    report::{self, Medium, unusable},
+    report::{self, Medium, why_unusable},
 };
 
 /// Find words in the text of a source and print them as a passage.
@@ -45,15 +45,19 @@ impl Quote {
             return Err(Error::input("no directory with source texts: use --sources DIR or set DEALTUI_SOURCES"));
         }
         let (text, words) = (text_of(deal, source)?, self.words.join(" "));
-        let sought = text.seek(&words);
-        let is_exact = matches!(sought, Sought::Found(_) | Sought::Differing(_));
-        let picked = match (self.pick, sought.standing().as_slice()) {
+        let sought = text.look_up(&words);
+        let is_exact = matches!(sought, Lookup::Exact(_) | Lookup::Differs(_));
+        let picked = match (self.pick, sought.spans().as_slice()) {
             (None, [only]) if is_exact => *only,
             (None, _) => {
                 let medium = Medium { columns: None, colored: false };
                 // A standard error that is closed changes nothing.
                 let _ = write!(context.err, "dealtui: ");
-                let _ = report::write_unlinked(report::sought(text, &words, &sought), medium, &mut context.err);
+                let _ = report::write_document_without_links(
+                    report::quote_candidates(text, &words, &sought),
+                    medium,
+                    &mut context.err,
+                );
                 return Ok(status::NOTHING);
             }
             (Some(pick), candidates) => {
@@ -62,7 +66,7 @@ impl Quote {
             }
         };
         if picked.paragraph != picked.last {
-            let paragraphs = picked.paragraphs();
+            let paragraphs = picked.paragraph_label();
             let message =
                 format!("these words span {paragraphs}, but a passage is one paragraph: quote each part separately");
             return Err(Error::input(message));
@@ -82,8 +86,8 @@ struct PassageRecord<'d> {
 
 impl<'d> PassageRecord<'d> {
     /// With the next id that is free in its paragraph: `p24-3`.
-    fn new(deal: &'d Deal, source: SourceIx, standing: &'d StandingWords) -> Self {
-        let passages = deal.in_file_order().flat_map(Event::passages);
+    fn new(deal: &'d Deal, source: SourceIx, standing: &'d TextSpan) -> Self {
+        let passages = deal.events().flat_map(Event::passages);
         let ids: HashSet<&str> = passages.filter_map(Passage::id).collect();
         // One more number than there are ids: one of them is free.
         let mut numbers = (1..=ids.len() + 1).map(|number| format!("p{}-{number}", standing.paragraph));
@@ -98,18 +102,20 @@ impl<'d> PassageRecord<'d> {
 
 fn find_source(deal: &Deal, id: &str) -> Result<SourceIx, Error> {
     deal.find_source(id).map(Source::ix).ok_or_else(|| {
-        let near = nearest(id, deal.sources().map(Source::id));
+        let near = nearest_word(id, deal.sources().map(Source::id));
         Error::input(not_found("no source has the ID", id, near))
     })
 }
 
 fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {
     let id = &deal.source(source).id();
-    Err(Error::input(match deal.at_hand(source) {
-        Some(TextAtHand::Quoted(text)) => return Ok(text),
-        Some(TextAtHand::Other) => format!("the text of {id} in the directory is another version (SHA-256 differs)"),
-        Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => unusable(why),
-        Some(TextAtHand::Unusable(why)) => format!("no text of {id}: {}", unusable(why)),
+    Err(Error::input(match deal.available_text(source) {
+        Some(AvailableText::Matching(text)) => return Ok(text),
+        Some(AvailableText::Different) => {
+            format!("the text of {id} in the directory is another version (SHA-256 differs)")
+        }
+        Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => why_unusable(why),
+        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {}", why_unusable(why)),
         None => format!("no text for {id} in the directory: save it there as {id}.txt"),
     }))
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     deal_file,
-    domain::{Deal, Layout, Ref, SourceUses, nearest, repeated},
+    domain::{Deal, Ref, SourceUses, TextLayout, clean_verbatim, nearest_word},
     report::{self, Days, Document, Extent, UserContext},
 };
 
@@ -39,7 +39,7 @@ impl Show {
         let day = self.as_of.day(deal)?;
         let record = match named(deal, &self.id)[..] {
             [(kind, _)] if kind != "term" && self.as_of.is_given() => {
-                let id = repeated(&*self.id, Layout::Line);
+                let id = clean_verbatim(&*self.id, TextLayout::SingleLine);
                 return Err(Error::input(format!("--as-of applies only to terms; {} is not one", id.shown())));
             }
             [(_, record)] => record,
@@ -63,7 +63,7 @@ impl Show {
 fn document(deal: &Deal, record: Ref, day: NaiveDate) -> Document {
     match record {
         Ref::Event(ix) => report::event(deal.event(ix), &UserContext::default(), Extent::Whole),
-        Ref::Source(ix) => report::source(deal, ix, &SourceUses::all(deal)[ix], Extent::Whole),
+        Ref::Source(ix) => report::source(deal, ix, &SourceUses::by_source(deal)[ix], Extent::Whole),
         Ref::Party(ix) => report::party(deal.party(ix), Extent::Whole),
         Ref::Term(ix) => report::term(deal, ix, Days::On(day), Extent::Whole),
         other => report::dispute(deal, other, Extent::Whole),
@@ -72,7 +72,7 @@ fn document(deal: &Deal, record: Ref, day: NaiveDate) -> Document {
 
 /// All records that have an ID of their own, with their kind.
 fn records(deal: &Deal) -> impl Iterator<Item = (&'static str, Ref)> {
-    let events = deal.in_file_order().map(|event| ("event", Ref::Event(event.ix())));
+    let events = deal.events().map(|event| ("event", Ref::Event(event.ix())));
     let sources = deal.sources().map(|source| ("source", Ref::Source(source.ix())));
     let parties = deal.parties().map(|party| ("party", Ref::Party(party.ix())));
     let terms = deal.terms().map(|term| ("term", Ref::Term(term.ix())));
@@ -89,7 +89,7 @@ fn split(typed: &str) -> (Option<&str>, &str) {
 }
 
 fn with_id(deal: &Deal, id: &str) -> Vec<(&'static str, Ref)> {
-    records(deal).filter(|(_, record)| deal.id_of(*record) == Some(id)).collect()
+    records(deal).filter(|(_, record)| deal.id_of_ref(*record) == Some(id)).collect()
 }
 
 fn named(deal: &Deal, typed: &str) -> Vec<(&'static str, Ref)> {
@@ -98,7 +98,7 @@ fn named(deal: &Deal, typed: &str) -> Vec<(&'static str, Ref)> {
 }
 
 fn ambiguous(several: &[(&str, Ref)], id: &str) -> String {
-    let id = repeated(id, Layout::Line);
+    let id = clean_verbatim(id, TextLayout::SingleLine);
     format!("several records have the ID {}: use {}", id.shown(), choices(several, id.shown()))
 }
 
@@ -109,13 +109,13 @@ fn choices(records: &[(&str, Ref)], id: &str) -> String {
 
 fn unknown(deal: &Deal, typed: &str) -> String {
     let (meant, id) = split(typed);
-    let shown = repeated(id, Layout::Line);
+    let shown = clean_verbatim(id, TextLayout::SingleLine);
     let of_kind = || records(deal).filter(|(kind, _)| meant.is_none_or(|meant| meant == *kind));
-    let ids = || of_kind().filter_map(|(_, record)| deal.id_of(record));
+    let ids = || of_kind().filter_map(|(_, record)| deal.id_of_ref(record));
     // A word of an ID is as good as a misspelled one.
     let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
     let near = match with_id(deal, id).as_slice() {
-        [] => nearest(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
+        [] => nearest_word(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
         others => Some(choices(others, shown.shown())),
     };
     not_found(&format!("no {} has the ID", meant.unwrap_or("record")), id, near.as_deref())

@@ -32,7 +32,7 @@ impl Sources {
         let opened = self.deal.open(context)?;
         let deal = &opened.deal;
         let found = self.query.filter(deal, Records::Sources)?;
-        let uses = SourceUses::all(deal);
+        let uses = SourceUses::by_source(deal);
         let sources = found.records.iter().filter_map(|record| match record {
             Ref::Source(ix) => Some((deal.source(*ix), uses[*ix].events.len())),
             _ => None,

@@ -11,7 +11,7 @@ use super::{
     status,
 };
 use crate::{
-    domain::{Amount, Deal, OnDay, Party, Ref, Source, TermChange, TermIx, Text, Version, Vocabulary as _},
+    domain::{Amount, Deal, Party, Ref, Source, TermChange, TermIx, TermOnDay, Text, Version, Vocabulary as _},
     report::{self, Extent},
     search::{ListKind, records::Records},
 };
@@ -91,7 +91,7 @@ impl Terms {
         context: &mut Context<'_>,
     ) -> Result<(), Error> {
         let knowledge = self.known.knowledge();
-        let terms: Vec<OnDay> = terms.iter().map(|ix| deal.on_day_as(*ix, day, knowledge)).collect();
+        let terms: Vec<TermOnDay> = terms.iter().map(|ix| deal.term_on_day_knowing(*ix, day, knowledge)).collect();
         match context.destination {
             _ if self.query.json => context.print_json(terms.iter().map(|on_day| json_term(deal, on_day)))?,
             Destination::Piped => report::terms_table(deal, &terms, &mut context.out)?,
@@ -108,7 +108,7 @@ impl Terms {
         terms: &BTreeSet<TermIx>,
         context: &mut Context<'_>,
     ) -> Result<(), Error> {
-        let mut changes = deal.between(first, second);
+        let mut changes = deal.term_changes(first, second);
         changes.retain(|change| terms.contains(&change.term));
         match context.destination {
             _ if self.query.json => context.print_json(changes.iter().map(|change| json_change(deal, change)))?,
@@ -122,7 +122,7 @@ impl Terms {
     }
 }
 
-fn json_term(deal: &Deal, on_day: &OnDay) -> Value {
+fn json_term(deal: &Deal, on_day: &TermOnDay) -> Value {
     let term = deal.term(on_day.term);
     json!({
         "id": term.id(),
@@ -132,8 +132,8 @@ fn json_term(deal: &Deal, on_day: &OnDay) -> Value {
         "to": term.to().map(Party::id).collect::<Vec<&str>>(),
         "state": on_day.state.word(),
         "version": on_day.version.map(|index| index + 1),
-        "reason": report::reason(deal, on_day),
-        "amounts": deal.standing(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
+        "reason": report::reasons_line(deal, on_day),
+        "amounts": deal.version_in_force(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
     })
 }
 
@@ -160,11 +160,11 @@ fn json_change(deal: &Deal, change: &TermChange) -> Value {
     })
 }
 
-fn json_state(deal: &Deal, on_day: &OnDay) -> Value {
+fn json_state(deal: &Deal, on_day: &TermOnDay) -> Value {
     json!({
         "state": on_day.state.word(),
         "version": on_day.version.map(|index| index + 1),
-        "text": deal.standing(on_day).map(|version| version.text().original()),
-        "reason": report::reason(deal, on_day),
+        "text": deal.version_in_force(on_day).map(|version| version.text().original()),
+        "reason": report::reasons_line(deal, on_day),
     })
 }

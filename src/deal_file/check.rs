@@ -40,7 +40,7 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
 
 /// Adds unknown fields to the faults of a text that was refused: a misspelled
 /// name is often why something is missing.
-pub fn check_refused(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
+pub fn check_invalid(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
     let map = SourceMap::new(text);
     if let Some(document) = map.root() {
         faults.extend(located(&map, unknown::findings(document)));

@@ -10,10 +10,10 @@ use std::{
     time::SystemTime,
 };
 
-use super::{SHIPPED, SHIPPED_NAME, read, read_bytes, source_texts};
+use super::{BUILT_IN, BUILT_IN_NAME, read, read_bytes, source_texts};
 use crate::{
-    domain::{Deal, Finding, Layout, repeated, repeated_line},
-    files::{self, Unread},
+    domain::{Deal, Finding, TextLayout, clean_verbatim, repeated_line},
+    files::{self, ReadError},
 };
 
 /// A larger file is refused before it is read: a million events are 720 MB.
@@ -45,13 +45,13 @@ pub enum Stage {
 /// Why a deal cannot be opened. Displayed in a line: `deal.json:12:5: a comma is
 /// missing (and 2 more)`.
 #[derive(Debug, thiserror::Error)]
-pub enum Unopened {
-    #[error("{}: {}{reason}", name(path), if matches!(reason, Unread::System(_)) { "cannot be read: " } else { "" })]
-    Unreadable { path: PathBuf, reason: Unread },
+pub enum OpenError {
+    #[error("{}: {}{reason}", display_name(path), if matches!(reason, ReadError::Io(_)) { "cannot be read: " } else { "" })]
+    Read { path: PathBuf, reason: ReadError },
     #[error("{name}{}", first(findings))]
-    Faulty { name: String, text: String, findings: Vec<Finding> },
-    #[error("{}", repeated(reason.to_string(), Layout::Line).shown())]
-    NoTexts { reason: io::Error },
+    Invalid { name: String, text: String, findings: Vec<Finding> },
+    #[error("{}", clean_verbatim(reason.to_string(), TextLayout::SingleLine).shown())]
+    SourceTexts { reason: io::Error },
 }
 
 /// What tells one state of a file from another without reading it.
@@ -63,7 +63,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    pub fn of(file: &Path) -> Option<Self> {
+    pub fn read(file: &Path) -> Option<Self> {
         let about = fs::metadata(file).ok()?;
         Some(Self { modified: about.modified().ok(), length: about.len(), file: (about.dev(), about.ino()) })
     }
@@ -75,7 +75,7 @@ impl Origin {
     }
 
     /// The deal file, unless it is a stream, which cannot be reread or watched.
-    pub fn lasting_file(&self) -> Option<&Path> {
+    pub fn regular_file(&self) -> Option<&Path> {
         self.file.as_deref().filter(|file| !files::is_stream(file))
     }
 
@@ -83,29 +83,29 @@ impl Origin {
     ///
     /// # Errors
     /// The file cannot be read, or is no deal; the texts cannot be read.
-    pub fn open(&self, tell: &dyn Fn(Stage)) -> Result<Opened, Unopened> {
-        let stamp = self.lasting_file().and_then(Stamp::of);
+    pub fn open(&self, tell: &dyn Fn(Stage)) -> Result<Opened, OpenError> {
+        let stamp = self.regular_file().and_then(Stamp::read);
         let (name, read) = if let Some(path) = &self.file {
             let bytes = bytes(path, tell)?;
             tell(Stage::Parsing);
-            (name(path), read_bytes(bytes).map(|(text, deal)| (Cow::Owned(text), deal)))
+            (display_name(path), read_bytes(bytes).map(|(text, deal)| (Cow::Owned(text), deal)))
         } else {
-            let read = read(SHIPPED).map(|deal| (Cow::Borrowed(SHIPPED), deal));
-            (SHIPPED_NAME.to_owned(), read.map_err(|findings| (SHIPPED.to_owned(), findings)))
+            let read = read(BUILT_IN).map(|deal| (Cow::Borrowed(BUILT_IN), deal));
+            (BUILT_IN_NAME.to_owned(), read.map_err(|findings| (BUILT_IN.to_owned(), findings)))
         };
         match read {
             Ok((text, deal)) => {
                 tell(Stage::Texts);
                 Ok(Opened { deal: Arc::new(self.with_texts(deal)?), text, name, stamp })
             }
-            Err((text, findings)) => Err(Unopened::Faulty { name, text, findings }),
+            Err((text, findings)) => Err(OpenError::Invalid { name, text, findings }),
         }
     }
 
     /// The current text of the deal file; empty if it cannot be read again.
     pub fn text(&self) -> String {
-        match (&self.file, self.lasting_file()) {
-            (None, _) => SHIPPED.to_owned(),
+        match (&self.file, self.regular_file()) {
+            (None, _) => BUILT_IN.to_owned(),
             (_, Some(path)) => {
                 bytes(path, &|_| {}).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
             }
@@ -113,18 +113,18 @@ impl Origin {
         }
     }
 
-    fn with_texts(&self, deal: Deal) -> Result<Deal, Unopened> {
+    fn with_texts(&self, deal: Deal) -> Result<Deal, OpenError> {
         let Some(directory) = &self.sources else { return Ok(deal) };
-        let texts = source_texts(&deal, directory).map_err(|reason| Unopened::NoTexts { reason })?;
+        let texts = source_texts(&deal, directory).map_err(|reason| OpenError::SourceTexts { reason })?;
         Ok(deal.with_texts(texts))
     }
 }
 
-impl Unopened {
+impl OpenError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Unreadable { reason, .. } => Some(hint(reason)),
-            Self::Faulty { .. } | Self::NoTexts { .. } => None,
+            Self::Read { reason, .. } => Some(hint(reason)),
+            Self::Invalid { .. } | Self::SourceTexts { .. } => None,
         }
     }
 }
@@ -141,33 +141,33 @@ fn first(findings: &[Finding]) -> String {
     }
 }
 
-pub fn shown(path: &Path) -> String {
+pub fn display_path(path: &Path) -> String {
     repeated_line(path.display().to_string())
 }
 
-pub fn name(path: &Path) -> String {
-    if path == Path::new("-") { "<stdin>".to_owned() } else { shown(path) }
+pub fn display_name(path: &Path) -> String {
+    if path == Path::new("-") { "<stdin>".to_owned() } else { display_path(path) }
 }
 
-fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, Unopened> {
+fn bytes(path: &Path, tell: &dyn Fn(Stage)) -> Result<Vec<u8>, OpenError> {
     let progress = &mut |read, of| tell(Stage::Reading(read, of));
     let read = if files::is_stream(path) {
         files::read_stream(path, LARGEST, progress)
     } else {
         files::read(path, LARGEST, progress)
     };
-    read.map_err(|reason| Unopened::Unreadable { path: path.to_owned(), reason })
+    read.map_err(|reason| OpenError::Read { path: path.to_owned(), reason })
 }
 
-fn hint(why: &Unread) -> &'static str {
+fn hint(why: &ReadError) -> &'static str {
     match why {
-        Unread::Missing | Unread::NoDirectory => "check the name of the file",
-        Unread::Directory => "name a deal file in it",
-        Unread::Irregular(_) | Unread::Unmeasured => "save it to a file first, or pipe it to --data -",
-        Unread::TooLong(_) => "split the deal",
-        Unread::Growing => "wait until it is written",
-        Unread::Hole => "a deal file is JSON text: check the name",
-        Unread::Keyboard => "pipe a deal to it: cat deal.json | dealtui --data -",
-        Unread::System(_) => "check the path and its permissions",
+        ReadError::Missing | ReadError::MissingDirectory => "check the name of the file",
+        ReadError::Directory => "name a deal file in it",
+        ReadError::NotRegular(_) | ReadError::UnknownSize => "save it to a file first, or pipe it to --data -",
+        ReadError::TooLarge(_) => "split the deal",
+        ReadError::Growing => "wait until it is written",
+        ReadError::ZeroBlock => "a deal file is JSON text: check the name",
+        ReadError::StdinIsTerminal => "pipe a deal to it: cat deal.json | dealtui --data -",
+        ReadError::Io(_) => "check the path and its permissions",
     }
 }

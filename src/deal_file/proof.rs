@@ -8,36 +8,36 @@ use super::{
     texts::sha256,
 };
 use crate::domain::{
-    Deal, DealIx as _, Differing, Event, Finding, Passage, QuoteVerdict, Source, SourceIx, StandingWords, TextAtHand,
-    Unusable, difference_in_words, seen_beside,
+    AvailableText, Deal, DealIx as _, DiffersIn, Event, Finding, Passage, QuoteVerdict, Source, SourceIx, TextSpan,
+    UnusableText, inline_diff, reveal_difference,
 };
 
 #[derive(Debug, Default)]
-pub struct Proved {
-    pub as_they_stand: usize,
+pub struct Verification {
+    pub verified: usize,
     pub passages: usize,
     /// Quotations that were not looked up, and have no proof on record.
-    pub not_checked: usize,
+    pub unchecked: usize,
     pub findings: Vec<Finding>,
 }
 
 /// Checks the quotations of a deal whose source texts are available
 /// ([`Deal::with_texts`]). A quotation that is not in its paragraph is a finding,
 /// and so is a quoted source without a text, or a text that cannot be read.
-pub fn proved(text: &str, deal: &Deal) -> Proved {
-    let mut proved = Proved::default();
+pub fn verify(text: &str, deal: &Deal) -> Verification {
+    let mut proved = Verification::default();
     let mut quoted: HashMap<SourceIx, usize> = HashMap::new();
-    for passage in deal.in_file_order().flat_map(Event::passages) {
+    for passage in deal.events().flat_map(Event::passages) {
         *quoted.entry(passage.source().ix()).or_default() += 1;
     }
     let count_of = |source: SourceIx| quoted.get(&source).copied().unwrap_or(0);
     let sources = deal.sources().map(Source::ix);
     let mut faults: Vec<Fault> = sources.filter_map(|source| without_text(deal, source, count_of(source))).collect();
-    for (event_place, event) in deal.in_file_order().enumerate() {
+    for (event_place, event) in deal.events().enumerate() {
         for (nth, passage) in event.passages().enumerate() {
             proved.passages += 1;
-            proved.as_they_stand += usize::from(*passage.verdict() == QuoteVerdict::AsItStands);
-            proved.not_checked += usize::from(matches!(passage.verdict(), QuoteVerdict::NotChecked(_)));
+            proved.verified += usize::from(*passage.verdict() == QuoteVerdict::Exact);
+            proved.unchecked += usize::from(matches!(passage.verdict(), QuoteVerdict::NotChecked(_)));
             faults.extend(not_verified(passage, format!("events[{event_place}].passages[{nth}].exact")));
         }
     }
@@ -49,41 +49,43 @@ pub fn proved(text: &str, deal: &Deal) -> Proved {
 fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
     let id = &deal.source(ix).id();
     let path = format!("sources[{}]", ix.index());
-    let why = match deal.at_hand(ix) {
-        Some(TextAtHand::Quoted(_)) => return None,
-        Some(TextAtHand::Unusable(why @ Unusable::Unreadable(..))) => {
+    let why = match deal.available_text(ix) {
+        Some(AvailableText::Matching(_)) => return None,
+        Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => {
             let hint = format!("put the text of \"{id}\" there, or remove the file");
             return Some(Fault::error("unreadable-text", path, unusable(why), hint));
         }
         _ if quoted == 0 => return None,
-        Some(TextAtHand::Unusable(why)) => unusable(why),
-        Some(TextAtHand::Other) => "the SHA-256 of the text in the directory differs from the one on record".to_owned(),
+        Some(AvailableText::Unusable(why)) => unusable(why),
+        Some(AvailableText::Different) => {
+            "the SHA-256 of the text in the directory differs from the one on record".to_owned()
+        }
         None => "its text is not in the directory".to_owned(),
     };
     let are = if quoted == 1 { "passage of" } else { "passages of" };
     let not = if quoted == 1 { "is not checked" } else { "are not checked" };
-    let is_other = matches!(deal.at_hand(ix), Some(TextAtHand::Other));
+    let is_other = matches!(deal.available_text(ix), Some(AvailableText::Different));
     Some(Fault::warning(
         "not-checked",
         if is_other { format!("{path}.sha256") } else { path },
         format!("{quoted} {are} \"{id}\" {not}: {why}"),
-        format!("{} as {id}.txt", remedy(deal.at_hand(ix))),
+        format!("{} as {id}.txt", remedy(deal.available_text(ix))),
     ))
 }
 
-fn unusable(why: &Unusable) -> String {
+fn unusable(why: &UnusableText) -> String {
     match why {
-        Unusable::NotText(name) => format!("{name} is not UTF-8 text"),
-        Unusable::Empty(name) => format!("{name} is empty"),
-        Unusable::Several(names) => format!("several files have its ID: {}", names.join(", ")),
-        Unusable::Unreadable(path, why) => format!("cannot read {path}: {why}"),
+        UnusableText::NotUnicode(name) => format!("{name} is not UTF-8 text"),
+        UnusableText::Empty(name) => format!("{name} is empty"),
+        UnusableText::Ambiguous(names) => format!("several files have its ID: {}", names.join(", ")),
+        UnusableText::Unreadable(path, why) => format!("cannot read {path}: {why}"),
     }
 }
 
-fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
+fn remedy(at_hand: Option<&AvailableText>) -> &'static str {
     match at_hand {
-        Some(TextAtHand::Unusable(Unusable::NotText(_))) => "save its text in UTF-8",
-        Some(TextAtHand::Other | TextAtHand::Unusable(Unusable::Several(_))) => {
+        Some(AvailableText::Unusable(UnusableText::NotUnicode(_))) => "save its text in UTF-8",
+        Some(AvailableText::Different | AvailableText::Unusable(UnusableText::Ambiguous(_))) => {
             "put the text that was quoted in the directory"
         }
         _ => "put its text in the directory",
@@ -92,20 +94,23 @@ fn remedy(at_hand: Option<&TextAtHand>) -> &'static str {
 
 fn not_verified(passage: Passage<'_>, path: String) -> Option<Fault> {
     let (message, hint) = match &passage.verdict() {
-        QuoteVerdict::AsItStands | QuoteVerdict::AsProved(_) | QuoteVerdict::NotChecked(_) => return None,
+        QuoteVerdict::Exact | QuoteVerdict::Proved(_) | QuoteVerdict::NotChecked(_) => return None,
         QuoteVerdict::Elsewhere(there) => {
             (format!("these words are in paragraph {there}"), format!("write \"paragraph\": {there}"))
         }
         QuoteVerdict::Differs(differing, standing) => {
             let message = match differing {
-                Differing::Spacing => {
+                DiffersIn::Spacing => {
                     format!("paragraph {} has these words with other spacing or quotation marks", standing.paragraph)
                 }
                 _ => format!("differs in {} only: paragraph {}", differing.label(), standing.paragraph),
             };
-            (message, format!("the source has: {}", seen_beside(passage.exact().original(), standing.words.original())))
+            (
+                message,
+                format!("the source has: {}", reveal_difference(passage.exact().original(), standing.words.original())),
+            )
         }
-        QuoteVerdict::RunsOn(first, last) => (
+        QuoteVerdict::AcrossLines(first, last) => (
             format!("not in one paragraph of the source: spans ¶{first}–¶{last}"),
             "split it into passages, one per paragraph".to_owned(),
         ),
@@ -117,16 +122,16 @@ fn not_verified(passage: Passage<'_>, path: String) -> Option<Fault> {
             "these words are not in the source".to_owned(),
             format!(
                 "quote exactly; the closest words are in {} (a suggestion, not a match): {}",
-                numbered(&near.standing),
-                difference_in_words(passage.exact().original(), near.standing.words.original())
+                numbered(&near.span),
+                inline_diff(passage.exact().original(), near.span.words.original())
             ),
         ),
     };
     Some(Fault::error("quotation", path, message, hint))
 }
 
-fn numbered(standing: &StandingWords) -> String {
-    let StandingWords { paragraph, last, .. } = standing;
+fn numbered(standing: &TextSpan) -> String {
+    let TextSpan { paragraph, last, .. } = standing;
     if paragraph == last { format!("paragraph {paragraph}") } else { format!("paragraphs {paragraph} to {last}") }
 }
 

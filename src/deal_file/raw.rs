@@ -20,7 +20,7 @@ use super::{
     path::Path,
 };
 use crate::domain::{
-    Doubt, PartyKind, ReadHow, Standing, Wording,
+    PartyKind, ReadingExtent, SourceDoubt, Standing, Wording,
     records::{PartyRecord, SourceRecord},
 };
 pub(super) use events::{Amount, Event, Participation, Passage};
@@ -173,11 +173,11 @@ record! {
         wording: Option<Choice<Wording>> => choice_or(Wording::Original),
         /// How the curator read it: in full, in part, its text elsewhere, only as
         /// others report it, or just title and link.
-        read: Option<Choice<ReadHow>> => choice_if,
+        read: Option<Choice<ReadingExtent>> => choice_if,
         /// Ids of the sources through which it was read.
         relayed_by: Vec<Id> => references,
         /// Which parts of this description are uncertain.
-        doubts: Vec<Choice<Doubt>> => choices,
+        doubts: Vec<Choice<SourceDoubt>> => choices,
         /// SHA-256 of the exact text that was quoted, if it was available.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
         sha256: Option<String> => as_written,

@@ -13,10 +13,10 @@ use std::{
 
 use sha2::{Digest as _, Sha256};
 
-use super::shown;
+use super::display_path;
 use crate::{
-    domain::{Deal, SourceIx, SourceText, TextAtHand, Unusable},
-    files::{self, Unread},
+    domain::{AvailableText, Deal, SourceIx, SourceText, UnusableText},
+    files::{self, ReadError},
 };
 
 /// A longer text is refused before it is read: a hundred long books are shorter.
@@ -44,12 +44,12 @@ enum Nearness {
 /// # Errors
 /// The directory cannot be read. A file that cannot be read, or is no text,
 /// counts as at hand and unusable.
-pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, TextAtHand>> {
+pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, AvailableText>> {
     let by_id: HashMap<&str, SourceIx> = deal.sources().map(|source| (source.id(), source.ix())).collect();
     let mut found: BTreeMap<SourceIx, Vec<Candidate>> = BTreeMap::new();
-    let of_directory = |error| match Unread::from(error) {
-        Unread::Missing => Unread::NoDirectory.of(directory),
-        why => why.of(directory),
+    let of_directory = |error| match ReadError::from(error) {
+        ReadError::Missing => ReadError::MissingDirectory.into_io_error(directory),
+        why => why.into_io_error(directory),
     };
     for entry in fs::read_dir(directory).map_err(of_directory)? {
         if let Some((ix, candidate)) = candidate(&by_id, entry.map_err(of_directory)?.path()) {
@@ -81,19 +81,19 @@ fn candidate(by_id: &HashMap<&str, SourceIx>, path: PathBuf) -> Option<(SourceIx
 }
 
 /// The text by its name: the nearest file, if there is one such.
-fn named(candidates: &[Candidate]) -> TextAtHand {
+fn named(candidates: &[Candidate]) -> AvailableText {
     let nearest = candidates.first().map(|first| first.nearness);
     let nearest: Vec<&Candidate> = candidates.iter().filter(|other| Some(other.nearness) == nearest).collect();
     match nearest.as_slice() {
-        [only] => read(&only.path).map_or_else(TextAtHand::Unusable, |bytes| text(&only.path, &bytes)),
-        several => {
-            TextAtHand::Unusable(Unusable::Several(several.iter().map(|candidate| name(&candidate.path)).collect()))
-        }
+        [only] => read(&only.path).map_or_else(AvailableText::Unusable, |bytes| text(&only.path, &bytes)),
+        several => AvailableText::Unusable(UnusableText::Ambiguous(
+            several.iter().map(|candidate| name(&candidate.path)).collect(),
+        )),
     }
 }
 
 /// The preferred file with the recorded digest; an unreadable one may be it.
-fn matching(candidates: &[Candidate], recorded: &str) -> TextAtHand {
+fn matching(candidates: &[Candidate], recorded: &str) -> AvailableText {
     let mut unreadable = None;
     for candidate in candidates {
         match read(&candidate.path) {
@@ -102,21 +102,22 @@ fn matching(candidates: &[Candidate], recorded: &str) -> TextAtHand {
             Err(why) => unreadable = unreadable.or(Some(why)),
         }
     }
-    unreadable.map_or(TextAtHand::Other, TextAtHand::Unusable)
+    unreadable.map_or(AvailableText::Different, AvailableText::Unusable)
 }
 
 /// The bytes of a file, which is regular and not endless.
-fn read(path: &Path) -> Result<Vec<u8>, Unusable> {
-    files::read(path, LARGEST, &mut |_, _| {}).map_err(|why| Unusable::Unreadable(shown(path), why.to_string()))
+fn read(path: &Path) -> Result<Vec<u8>, UnusableText> {
+    files::read(path, LARGEST, &mut |_, _| {})
+        .map_err(|why| UnusableText::Unreadable(display_path(path), why.to_string()))
 }
 
-fn text(path: &Path, bytes: &[u8]) -> TextAtHand {
-    let Some(text) = decoded(bytes) else { return TextAtHand::Unusable(Unusable::NotText(name(path))) };
+fn text(path: &Path, bytes: &[u8]) -> AvailableText {
+    let Some(text) = decoded(bytes) else { return AvailableText::Unusable(UnusableText::NotUnicode(name(path))) };
     let text = SourceText::new(&text);
     if text.paragraphs().len() == 0 {
-        return TextAtHand::Unusable(Unusable::Empty(name(path)));
+        return AvailableText::Unusable(UnusableText::Empty(name(path)));
     }
-    TextAtHand::Quoted(text)
+    AvailableText::Matching(text)
 }
 
 /// Signatures of PDF, RTF, and archives such as Word's: not plain text, even
@@ -148,7 +149,7 @@ fn utf_16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> Option<String> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| shown(Path::new(name)))
+    path.file_name().map_or_else(String::new, |name| display_path(Path::new(name)))
 }
 
 /// SHA-256 in lowercase hexadecimal.

@@ -9,7 +9,7 @@ use super::{
 };
 
 vocabulary! {
-    Coming {
+    UpcomingKind {
         Begins = "begins",
         /// A further version of it begins.
         Changes = "changes",
@@ -23,10 +23,10 @@ vocabulary! {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ahead {
+pub struct Upcoming {
     pub term: TermIx,
     pub version: usize,
-    pub coming: Coming,
+    pub kind: UpcomingKind,
     /// None for a condition.
     pub date: Option<EdtfDate>,
     pub by: Option<EventIx>,
@@ -34,15 +34,15 @@ pub struct Ahead {
     pub condition: Option<String>,
 }
 
-impl Ahead {
+impl Upcoming {
     /// The first day of a beginning's date, the last day of an end's.
-    pub fn placed(&self) -> Option<NaiveDate> {
+    pub fn day(&self) -> Option<NaiveDate> {
         let date = self.date?;
-        if self.is_beginning() { date.anchor() } else { date.last_day() }
+        if self.is_beginning() { date.sort_day() } else { date.last_day() }
     }
 
     pub fn is_beginning(&self) -> bool {
-        matches!(self.coming, Coming::Begins | Coming::Changes)
+        matches!(self.kind, UpcomingKind::Begins | UpcomingKind::Changes)
     }
 
     /// The event that it depends on and that was not known on a day.
@@ -55,14 +55,14 @@ impl Ahead {
 
 impl Deal {
     /// Soonest first, open conditions last.
-    pub fn ahead(&self, day: NaiveDate) -> Vec<Ahead> {
-        self.ahead_as(day, Knowledge::Record)
+    pub fn ahead(&self, day: NaiveDate) -> Vec<Upcoming> {
+        self.ahead_knowing(day, Knowledge::Hindsight)
     }
 
-    pub fn ahead_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Ahead> {
+    pub fn ahead_knowing(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Upcoming> {
         let courses = self.terms().map(|term| Course::new(term, day, knowledge));
-        let mut ahead: Vec<Ahead> = courses.flat_map(|course| course.ahead()).collect();
-        ahead.sort_by_cached_key(|item| (item.date.is_none(), item.placed(), item.term));
+        let mut ahead: Vec<Upcoming> = courses.flat_map(|course| course.ahead()).collect();
+        ahead.sort_by_cached_key(|item| (item.date.is_none(), item.day(), item.term));
         ahead
     }
 }
@@ -82,10 +82,10 @@ struct OpenVersion<'d> {
 impl<'d> OpenVersion<'d> {
     fn new(known: Known<'d>, state: TermState) -> Self {
         let start = known.in_force.start();
-        let first = start.and_then(|start| start.edges().into_iter().min());
+        let first = start.and_then(|start| start.days_of_change().into_iter().min());
         let ends = ends(&known);
-        let over = ends.and_then(|(end, _)| end.edges().into_iter().max());
-        Self { state, begins: start.and_then(EdtfDate::anchor), first, ends, over, known }
+        let over = ends.and_then(|(end, _)| end.days_of_change().into_iter().max());
+        Self { state, begins: start.and_then(EdtfDate::sort_day), first, ends, over, known }
     }
 
     fn index(&self) -> usize {
@@ -135,7 +135,7 @@ impl<'d> Course<'d> {
     fn new(term: Term<'d>, day: NaiveDate, knowledge: Knowledge) -> Self {
         let deal = term.deal();
         let versions = match knowledge {
-            Knowledge::Record => {
+            Knowledge::Hindsight => {
                 let states = term.versions().map(|version| (deal.version_on_day(version, day), version));
                 let open = states.filter(|(state, _)| !state.is_over());
                 open.map(|(state, version)| OpenVersion::new(Known::from(version), state)).collect()
@@ -149,7 +149,7 @@ impl<'d> Course<'d> {
         Self { term, day, versions }
     }
 
-    fn ahead(&self) -> Vec<Ahead> {
+    fn ahead(&self) -> Vec<Upcoming> {
         let of_version = |version| {
             let dated = self.beginning(version).into_iter().chain(self.ending(version));
             dated.chain(self.open_conditions(version))
@@ -157,42 +157,42 @@ impl<'d> Course<'d> {
         self.versions.iter().flat_map(of_version).collect()
     }
 
-    fn item(&self, version: &OpenVersion<'_>, coming: Coming, (date, by): Dated) -> Ahead {
-        Ahead { term: self.term.ix(), version: version.index(), coming, date: Some(date), by, condition: None }
+    fn item(&self, version: &OpenVersion<'_>, kind: UpcomingKind, (date, by): Dated) -> Upcoming {
+        Upcoming { term: self.term.ix(), version: version.index(), kind, date: Some(date), by, condition: None }
     }
 
     fn around(&self, version: &OpenVersion<'_>) -> (&[OpenVersion<'d>], &[OpenVersion<'d>]) {
         self.versions.split_at(self.versions.partition_point(|other| other.index() < version.index()))
     }
 
-    fn beginning(&self, version: &OpenVersion<'_>) -> Option<Ahead> {
+    fn beginning(&self, version: &OpenVersion<'_>) -> Option<Upcoming> {
         let begins = begins(&version.known).filter(|(date, by)| match by {
             Some(_) => date.happened_by(self.day) != Truth::Yes,
-            None => date.reached(self.day) != Truth::Yes,
+            None => date.has_begun_by(self.day) != Truth::Yes,
         })?;
         let (earlier, later) = self.around(version);
         // Mostly a neighbor in the file decides: look there first.
         let is_further = earlier.iter().rev().chain(later).any(|other| version.changes(other));
-        let coming = if is_further { Coming::Changes } else { Coming::Begins };
+        let coming = if is_further { UpcomingKind::Changes } else { UpcomingKind::Begins };
         let condition = version.known.condition.filter(|_| version.known.waits() && begins.1.is_none());
         let condition = condition.map(|condition| condition.text().shown().to_owned());
-        Some(Ahead { condition, ..self.item(version, coming, begins) })
+        Some(Upcoming { condition, ..self.item(version, coming, begins) })
     }
 
     /// A version is still in force on its last day. Where another follows, the term
     /// does not end; what is due, fulfilled or lapses is listed all the same.
-    fn ending(&self, version: &OpenVersion<'_>) -> Option<Ahead> {
-        let ends = version.ends.filter(|(end, _)| end.passed(self.day) != Truth::Yes)?;
+    fn ending(&self, version: &OpenVersion<'_>) -> Option<Upcoming> {
+        let ends = version.ends.filter(|(end, _)| end.is_over_on(self.day) != Truth::Yes)?;
         // What an event ended early is not due any more.
         let is_due = self.term.kind() == "investment" && ends.1.is_none();
         let coming = match &version.known {
-            own if own.waits() => Coming::Lapses,
-            own if own.fulfilled_by.is_some() => Coming::Fulfilled,
-            own if is_due && owes_only_if(own) => Coming::Lapses,
-            _ if is_due => Coming::Due,
-            _ => Coming::Ends,
+            own if own.waits() => UpcomingKind::Lapses,
+            own if own.fulfilled_by.is_some() => UpcomingKind::Fulfilled,
+            own if is_due && owes_only_if(own) => UpcomingKind::Lapses,
+            _ if is_due => UpcomingKind::Due,
+            _ => UpcomingKind::Ends,
         };
-        if coming != Coming::Ends {
+        if coming != UpcomingKind::Ends {
             return Some(self.item(version, coming, ends));
         }
         let (earlier, later) = self.around(version);
@@ -203,28 +203,28 @@ impl<'d> Course<'d> {
         let around = self.versions.iter().rfind(|around| around.is_around(version));
         let day_after = ends.0.last_day().and_then(|day| day.succ_opt());
         match around.zip(day_after.and_then(|day| EdtfDate::parse(&day.to_string()).ok())) {
-            Some((around, day)) => Some(self.item(around, Coming::Changes, (day, ends.1))),
+            Some((around, day)) => Some(self.item(around, UpcomingKind::Changes, (day, ends.1))),
             None => Some(self.item(version, coming, ends)),
         }
     }
 
-    fn open_conditions(&self, version: &OpenVersion<'_>) -> Vec<Ahead> {
-        let open = |coming, text: &str| {
+    fn open_conditions(&self, version: &OpenVersion<'_>) -> Vec<Upcoming> {
+        let open = |kind, text: &str| {
             let condition = Some(text.to_owned());
-            Ahead { term: self.term.ix(), version: version.index(), coming, date: None, by: None, condition }
+            Upcoming { term: self.term.ix(), version: version.index(), kind, date: None, by: None, condition }
         };
         let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.
         let is_told = || self.beginning(version).is_some_and(|begins| begins.condition.is_some());
         let own = own.filter(|_| !is_told()).map(|condition| {
             let coming = match condition.effect() {
-                Effect::Begins => Coming::Begins,
-                Effect::Ends => Coming::Ends,
+                Effect::Begins => UpcomingKind::Begins,
+                Effect::Ends => UpcomingKind::Ends,
             };
             open(coming, condition.text().shown())
         });
         let amounts = version.known.version.amounts().filter_map(Amount::condition);
-        own.into_iter().chain(amounts.map(|text| open(Coming::Due, text.shown()))).collect()
+        own.into_iter().chain(amounts.map(|text| open(UpcomingKind::Due, text.shown()))).collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Amounts: exact decimal values, never floats, with a unit, a bound and a
 //! certainty.
 
+mod parsing;
 mod units;
-mod written;
 
 use std::fmt;
 
@@ -14,10 +14,10 @@ use super::{
     records::AmountRecord,
     vocabulary::vocabulary,
 };
-pub use written::{Misgrouped, is_scale, scaled};
+pub use parsing::{MalformedNumber, is_scale, split_scale};
 
 vocabulary! {
-    Bound {
+    AmountBound {
         Exactly = "exactly",
         UpTo = "up to",
         AtLeast = "at least",
@@ -47,12 +47,12 @@ impl Value {
         (plain(whole) && plain(fraction)).then(|| Decimal::from_str_exact(written).ok()).flatten().map(Self)
     }
 
-    pub fn plus(self, other: Self) -> Option<Self> {
+    pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
     /// Times 1,000 to the power of `times`; none where that has too many digits.
-    pub fn thousands(self, times: u32) -> Option<Self> {
+    pub fn times_thousand_to_the(self, times: u32) -> Option<Self> {
         (0..times).try_fold(self.0, |value, _| value.checked_mul(Decimal::from(1000))).map(Self)
     }
 

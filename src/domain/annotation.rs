@@ -21,22 +21,22 @@ pub struct Note {
 
 /// Changes one part: another running program may have changed the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Annotating {
+pub enum AnnotationChange {
     Mark(Option<NaiveDate>),
     Note { before: Option<Note>, after: Option<Note> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Subject {
+pub struct AnnotatedEvent {
     pub deal: String,
     pub event: String,
 }
 
 impl Annotation {
-    pub fn change(&mut self, change: &Annotating) {
+    pub fn apply(&mut self, change: &AnnotationChange) {
         match change {
-            Annotating::Mark(marked) => self.marked = *marked,
-            Annotating::Note { after, .. } => self.note.clone_from(after),
+            AnnotationChange::Mark(marked) => self.marked = *marked,
+            AnnotationChange::Note { after, .. } => self.note.clone_from(after),
         }
     }
 
@@ -63,7 +63,7 @@ pub enum Newness {
 }
 
 impl News {
-    pub fn of(&self, id: &str) -> Option<Newness> {
+    pub fn newness(&self, id: &str) -> Option<Newness> {
         let added = self.added.contains(id).then_some(Newness::Added);
         added.or_else(|| self.changed.contains(id).then_some(Newness::Changed))
     }
@@ -71,23 +71,23 @@ impl News {
 
 /// The events of `is:marked`, `has:note` and `is:new`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Personal {
+pub struct UserSets {
     pub marked: BTreeSet<EventIx>,
     pub noted: BTreeSet<EventIx>,
     /// Added or changed.
     pub new: BTreeSet<EventIx>,
 }
 
-impl Personal {
-    pub fn of(deal: &Deal, annotations: &Annotations, news: &News) -> Self {
+impl UserSets {
+    pub fn new(deal: &Deal, annotations: &Annotations, news: &News) -> Self {
         let those = |keep: fn(&Annotation) -> bool| {
             let kept = annotations.iter().filter(|(_, annotation)| keep(annotation));
-            kept.filter_map(|(id, _)| deal.find(id)).map(Event::ix).collect()
+            kept.filter_map(|(id, _)| deal.find_event(id)).map(Event::ix).collect()
         };
         Self {
             marked: those(|annotation| annotation.marked.is_some()),
             noted: those(|annotation| annotation.note.is_some()),
-            new: news.added.iter().chain(&news.changed).filter_map(|id| deal.find(id)).map(Event::ix).collect(),
+            new: news.added.iter().chain(&news.changed).filter_map(|id| deal.find_event(id)).map(Event::ix).collect(),
         }
     }
 }
@@ -96,7 +96,7 @@ const BETWEEN: &str = " / ";
 
 /// A note changed from `before` to `after`, without losing what another program has
 /// `stored` in the meantime.
-pub fn merged(stored: &str, before: &str, after: &str) -> String {
+pub fn merge_notes(stored: &str, before: &str, after: &str) -> String {
     if stored == before || stored.is_empty() {
         return after.to_owned();
     }

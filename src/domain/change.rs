@@ -3,20 +3,20 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, Event, EventIx, OnDay, TermIx, TermState, Truth, Vocabulary as _, in_force::Cause, knowledge::Known,
+    Deal, Event, EventIx, TermIx, TermOnDay, TermState, Truth, Vocabulary as _, in_force::Cause, knowledge::Known,
     vocabulary::vocabulary,
 };
 
 vocabulary! {
-    Change with labels {
+    ChangeKind with labels {
         Began = "began",
         /// When it begins is not exact, or depends on a condition.
         MaybeBegan = "maybe-began" / "may have begun",
         Ended = "ended",
-        Met = "met",
+        Fulfilled = "met",
         Lapsed = "lapsed",
         BeganAndEnded = "began-and-ended" / "began and ended",
-        BeganAndMet = "began-and-met" / "began and met",
+        BeganAndFulfilled = "began-and-met" / "began and met",
         Changed = "changed",
         /// The same version has become only possible.
         Doubtful = "doubtful",
@@ -32,49 +32,49 @@ vocabulary! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermChange {
     pub term: TermIx,
-    pub change: Change,
-    pub before: OnDay,
-    pub after: OnDay,
+    pub change: ChangeKind,
+    pub before: TermOnDay,
+    pub after: TermOnDay,
     /// The events that caused it, in the order of the timeline.
     pub by: Vec<EventIx>,
 }
 
 impl Deal {
     /// In file order. The first day must not be after the second.
-    pub fn between(&self, first: NaiveDate, second: NaiveDate) -> Vec<TermChange> {
-        self.terms().map(|term| self.change_between(term.ix(), first, second)).collect()
+    pub fn term_changes(&self, first: NaiveDate, second: NaiveDate) -> Vec<TermChange> {
+        self.terms().map(|term| self.term_change(term.ix(), first, second)).collect()
     }
 
     /// The first day must not be after the second.
-    pub fn change_between(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
-        let (before, after) = (self.on_day(term, first), self.on_day(term, second));
+    pub fn term_change(&self, term: TermIx, first: NaiveDate, second: NaiveDate) -> TermChange {
+        let (before, after) = (self.term_on_day(term, first), self.term_on_day(term, second));
         let change = self.kind_of_change(&before, &after);
-        let by = if change == Change::Unchanged { Vec::new() } else { self.events_between(&before, &after) };
+        let by = if change == ChangeKind::Unchanged { Vec::new() } else { self.events_between(&before, &after) };
         TermChange { term, change, before, after, by }
     }
 
     /// Without changes that no term had.
-    pub fn change_counts(&self, first: NaiveDate, second: NaiveDate) -> Vec<(Change, usize)> {
-        Change::counts(self.between(first, second).into_iter().map(|change| change.change))
+    pub fn change_counts(&self, first: NaiveDate, second: NaiveDate) -> Vec<(ChangeKind, usize)> {
+        ChangeKind::count(self.term_changes(first, second).into_iter().map(|change| change.change))
     }
 
     /// A day before the record says nothing: what did not surely begin after it may have
     /// been in force then.
-    fn kind_of_change(&self, before: &OnDay, after: &OnDay) -> Change {
-        let start = self.standing(after).and_then(|version| version.in_force().start());
-        let is_new = start.is_some_and(|start| start.reached(before.day) == Truth::No);
+    fn kind_of_change(&self, before: &TermOnDay, after: &TermOnDay) -> ChangeKind {
+        let start = self.version_in_force(after).and_then(|version| version.in_force().start());
+        let is_new = start.is_some_and(|start| start.has_begun_by(before.day) == Truth::No);
         match (before.state, after.state) {
-            (TermState::NotRecorded, TermState::NotRecorded) => Change::Unchanged,
-            (TermState::NotRecorded, TermState::Ended) if !is_new && !after.has_lapsed() => Change::Ended,
-            (TermState::NotRecorded, TermState::Met) if !is_new => Change::Met,
-            (TermState::NotRecorded, _) if !is_new => Change::FirstOnRecord,
-            _ => Change::new(before, after),
+            (TermState::NotRecorded, TermState::NotRecorded) => ChangeKind::Unchanged,
+            (TermState::NotRecorded, TermState::Ended) if !is_new && !after.has_lapsed() => ChangeKind::Ended,
+            (TermState::NotRecorded, TermState::Fulfilled) if !is_new => ChangeKind::Fulfilled,
+            (TermState::NotRecorded, _) if !is_new => ChangeKind::FirstOnRecord,
+            _ => ChangeKind::new(before, after),
         }
     }
 
     /// Events between the days that affected a version, and the events that set the
     /// version now in force and ended the one before, whenever that was.
-    fn events_between(&self, before: &OnDay, after: &OnDay) -> Vec<EventIx> {
+    fn events_between(&self, before: &TermOnDay, after: &TermOnDay) -> Vec<EventIx> {
         let term = self.term(before.term);
         let happened = |event: &Event<'_>| {
             let date = event.date();
@@ -90,14 +90,14 @@ impl Deal {
         let ended =
             ended.and_then(|index| term.version(index)).into_iter().flat_map(|version| Known::from(version).endings());
         let mut events: Vec<EventIx> = between.filter(happened).chain(set).chain(ended).map(Event::ix).collect();
-        events.sort_by_key(|ix| self.rank(*ix));
+        events.sort_by_key(|ix| self.timeline_position(*ix));
         events.dedup();
         events
     }
 }
 
-impl Change {
-    fn new(before: &OnDay, after: &OnDay) -> Self {
+impl ChangeKind {
+    fn new(before: &TermOnDay, after: &TermOnDay) -> Self {
         let is_same_version = before.version == after.version;
         if after.has_lapsed() && !(before.has_lapsed() && is_same_version) {
             return Self::Lapsed;
@@ -108,17 +108,17 @@ impl Change {
                 Self::MaybeBegan
             }
             (false, true) => Self::Began,
-            (true, false) if after.state == TermState::Met => Self::Met,
+            (true, false) if after.state == TermState::Fulfilled => Self::Fulfilled,
             (true, false) if after.state.is_over() => Self::Ended,
             // A version that had not begun is over.
             (false, false) if after.state.is_over() && (!before.state.is_over() || !is_same_version) => {
-                if after.state == TermState::Met { Self::BeganAndMet } else { Self::BeganAndEnded }
+                if after.state == TermState::Fulfilled { Self::BeganAndFulfilled } else { Self::BeganAndEnded }
             }
             _ => Self::within_a_version(before, after),
         }
     }
 
-    fn within_a_version(before: &OnDay, after: &OnDay) -> Self {
+    fn within_a_version(before: &TermOnDay, after: &TermOnDay) -> Self {
         match (before.state, after.state) {
             (one, other) if one == other && before.causes == after.causes => Self::Unchanged,
             (TermState::InForce | TermState::Presumed, TermState::Possible) => Self::Doubtful,
@@ -128,7 +128,7 @@ impl Change {
     }
 }
 
-impl OnDay {
+impl TermOnDay {
     fn has_lapsed(&self) -> bool {
         self.causes.contains(&Cause::Lapse)
     }

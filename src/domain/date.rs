@@ -1,11 +1,11 @@
 //! Dates as exact as their sources: EDTF (ISO 8601-2, level 1).
 //!
 //! edtf-core reads them and knows their bounds; [`EdtfDate`] adds an order, three-valued
-//! comparison, and the limit to [`YEARS`].
+//! comparison, and the limit to [`SUPPORTED_YEARS`].
 
 mod days;
 mod endpoints;
-mod meant;
+mod suggestions;
 mod window;
 
 use std::{cmp::Ordering, fmt, ops::RangeInclusive};
@@ -13,13 +13,13 @@ use std::{cmp::Ordering, fmt, ops::RangeInclusive};
 use chrono::{Datelike as _, Month, Months, NaiveDate};
 use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint};
 
-pub(crate) use days::choices;
+pub(crate) use days::possible_values;
 use days::{months_of_unit, next, previous};
 use endpoints::Spread;
 pub use window::Window;
 
 /// Wide enough for any contract; day arithmetic never meets the calendar's edge.
-pub const YEARS: RangeInclusive<i32> = 1900..=2200;
+pub const SUPPORTED_YEARS: RangeInclusive<i32> = 1900..=2200;
 
 /// The answer to a question about a date, which may be imprecise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub enum EdtfError {
     /// With the parser's message.
     Malformed(&'static str),
     /// The two digits are no month, season or quarter.
-    NoMonth(String),
+    UnknownMonth(String),
     TimeOfDay,
     Set,
     Year,
@@ -66,10 +66,10 @@ impl EdtfDate {
     /// `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open).
     ///
     /// # Errors
-    /// Not EDTF, no such day, a time of day, a set, a year outside [`YEARS`].
+    /// Not EDTF, no such day, a time of day, a set, a year outside [`SUPPORTED_YEARS`].
     pub fn parse(written: &str) -> Result<Self, EdtfError> {
-        let parsed = Edtf::parse(written).map_err(|error| match meant::no_month(written) {
-            Some(month) => EdtfError::NoMonth(month.to_owned()),
+        let parsed = Edtf::parse(written).map_err(|error| match suggestions::no_month(written) {
+            Some(month) => EdtfError::UnknownMonth(month.to_owned()),
             None => EdtfError::Malformed(error.message),
         })?;
         let kept = match parsed {
@@ -106,7 +106,7 @@ impl EdtfDate {
     }
 
     /// The earliest day; the latest of a date without a known start.
-    pub fn anchor(self) -> Option<NaiveDate> {
+    pub fn sort_day(self) -> Option<NaiveDate> {
         match (self.earliest, self.latest) {
             (Edge::Day(day), _) | (_, Edge::Day(day)) => Some(day),
             _ => None,
@@ -155,7 +155,7 @@ fn one_unit(day: NaiveDate, of: Date, later: bool) -> NaiveDate {
 fn edge(bound: Bound) -> Option<Edge> {
     match bound {
         Bound::Date(BoundDate { year, month, day }) => {
-            let year = i32::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+            let year = i32::try_from(year).ok().filter(|year| SUPPORTED_YEARS.contains(year))?;
             NaiveDate::from_ymd_opt(year, month.into(), day.into()).map(Edge::Day)
         }
         Bound::NegativeInfinity | Bound::PositiveInfinity => Some(Edge::Open),
@@ -221,11 +221,11 @@ pub struct Calendar;
 
 impl Calendar {
     /// `Feb` for 2.
-    pub fn month(month: u32) -> &'static str {
-        Self::names(month).0
+    pub fn short_month(month: u32) -> &'static str {
+        Self::month_names(month).0
     }
 
-    pub fn names(month: u32) -> (&'static str, &'static str) {
+    pub fn month_names(month: u32) -> (&'static str, &'static str) {
         let month = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok());
         let full = month.map_or("?", |month| month.name());
         (full.get(..3).unwrap_or(full), full)
@@ -233,6 +233,6 @@ impl Calendar {
 }
 
 /// `27 Feb 2026`.
-pub fn day_in_words(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), Calendar::month(day.month()), day.year())
+pub fn format_day(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), Calendar::short_month(day.month()), day.year())
 }

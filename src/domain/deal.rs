@@ -12,12 +12,12 @@ use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock}
 use chrono::NaiveDate;
 
 use super::{
-    EdtfDate, List, Passage, Text, TextBuf, Word,
+    EdtfDate, Passage, RecordIterator, Slug, Text, TextBuf,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
 pub use links::EventLink;
-pub use receipts::TextAtHand;
+pub use receipts::AvailableText;
 use receipts::on_record;
 
 pub trait DealIx: Copy {
@@ -58,7 +58,7 @@ pub struct Table<I, T> {
 }
 
 impl<I: DealIx, T> Table<I, T> {
-    pub(super) fn indexes(&self) -> impl List<I> + use<I, T> {
+    pub(super) fn indexes(&self) -> impl RecordIterator<I> + use<I, T> {
         (0..self.rows.len()).map(I::from_index)
     }
 
@@ -70,7 +70,7 @@ impl<I: DealIx, T> Table<I, T> {
         self.rows.iter().enumerate().map(|(index, row)| (I::from_index(index), row))
     }
 
-    pub(super) fn by_id(&self, id: impl Fn(&T) -> &Word) -> HashMap<Word, I> {
+    pub(super) fn by_id(&self, id: impl Fn(&T) -> &Slug) -> HashMap<Slug, I> {
         self.iter().map(|(ix, row)| (id(row).clone(), ix)).collect()
     }
 
@@ -107,17 +107,17 @@ pub(super) struct Tables {
 /// is built at once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
-    pub(super) events: OnceLock<HashMap<Word, EventIx>>,
-    pub(super) parties: OnceLock<HashMap<Word, PartyIx>>,
-    pub(super) sources: OnceLock<HashMap<Word, SourceIx>>,
-    pub(super) disagreements: OnceLock<HashMap<Word, DisagreementIx>>,
-    pub(super) terms: OnceLock<HashMap<Word, TermIx>>,
-    pub(super) passages: OnceLock<HashMap<Word, PassageRef>>,
+    pub(super) events: OnceLock<HashMap<Slug, EventIx>>,
+    pub(super) parties: OnceLock<HashMap<Slug, PartyIx>>,
+    pub(super) sources: OnceLock<HashMap<Slug, SourceIx>>,
+    pub(super) disagreements: OnceLock<HashMap<Slug, DisagreementIx>>,
+    pub(super) terms: OnceLock<HashMap<Slug, TermIx>>,
+    pub(super) passages: OnceLock<HashMap<Slug, PassageRef>>,
 }
 
 #[derive(Clone, Debug)]
 pub struct Deal {
-    id: Word,
+    id: Slug,
     title: TextBuf,
     summary: Option<TextBuf>,
     period: Option<EdtfDate>,
@@ -129,7 +129,7 @@ pub struct Deal {
     pub(super) links: Vec<Vec<EventLink>>,
     voices: Vec<SourceIx>,
     pub(super) ids: Ids,
-    texts: HashMap<SourceIx, TextAtHand>,
+    texts: HashMap<SourceIx, AvailableText>,
     last_day: OnceLock<Option<NaiveDate>>,
     pub(super) histories: Vec<OnceLock<TermHistory>>,
 }
@@ -205,7 +205,7 @@ impl Deal {
 
     /// All events, earliest first; those of one date in their explicit order,
     /// then as in the file.
-    pub fn in_order(&self) -> &[EventIx] {
+    pub fn timeline(&self) -> &[EventIx] {
         &self.order
     }
 
@@ -214,8 +214,8 @@ impl Deal {
         *self.last_day.get_or_init(|| days().max())
     }
 
-    /// Index in [`Deal::in_order`].
-    pub fn rank(&self, ix: EventIx) -> usize {
+    /// Index in [`Deal::timeline`].
+    pub fn timeline_position(&self, ix: EventIx) -> usize {
         self.ranks.get(ix.index()).map_or(0, |rank| *rank as usize)
     }
 

@@ -2,7 +2,7 @@
 //! dispute or supersede others.
 
 use super::{
-    Deal, DisagreementIx, List, Ref, Relation, RelationKind, Status,
+    Deal, DisagreementIx, RecordIterator, Ref, Relation, RelationKind, Status,
     handles::{Field, field, handle, part},
     records::{DisagreementRecord, SideRecord},
     vocabulary::vocabulary,
@@ -14,7 +14,7 @@ handle! {
 
 impl Disagreement<'_> {
     pub fn settlement(self) -> Settlement {
-        Settlement::new(self.settled())
+        Settlement::new(self.is_settled())
     }
 }
 
@@ -52,7 +52,7 @@ impl Deal {
     /// Disagreements in file order, then relations in the order of time.
     pub fn disputes(&self) -> impl Iterator<Item = Ref> {
         let disagreements = self.disagreements().map(|disagreement| Ref::Disagreement(disagreement.ix()));
-        let relations = self.in_order().iter().flat_map(|ix| self.event(*ix).relations());
+        let relations = self.timeline().iter().flat_map(|ix| self.event(*ix).relations());
         let against = relations.filter(|relation| relation.is_dispute());
         disagreements.chain(against.map(|relation| Ref::Relation(relation.from().ix(), relation.index())))
     }

@@ -6,16 +6,16 @@ mod kinds;
 use std::collections::BTreeSet;
 
 use super::{
-    Amount, Deal, DealIx as _, EventIx, EventLink, List, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
-    Source, SourceIx, Standing,
+    Amount, Deal, DealIx as _, EventIx, EventLink, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
+    RecordIterator, Source, SourceIx, Standing,
     handles::{Field, field, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
 };
-pub use kinds::{EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
+pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
 
 handle! {
-    Event(EventIx), EventRecord in events: event, in_file_order, find
+    Event(EventIx), EventRecord in events: event, events, find_event
 }
 
 vocabulary! {
@@ -48,37 +48,37 @@ pub struct Receipt {
 impl<'d> Event<'d> {
     /// Those that took part and the companies that they act for, each once, in file
     /// order.
-    pub fn counts_under(self) -> impl Iterator<Item = PartyIx> {
+    pub fn parties_and_companies(self) -> impl Iterator<Item = PartyIx> {
         let with_company = |part: Participation<'d>| [Some(part.party()), part.party().of()];
         let parties = self.parties().flat_map(with_company).flatten();
         parties.map(Party::ix).collect::<BTreeSet<_>>().into_iter()
     }
 
-    pub fn counts_for(self, party: PartyIx) -> bool {
+    pub fn concerns(self, party: PartyIx) -> bool {
         let is_it = |other: Party<'d>| other.ix() == party;
         self.parties().any(|part| is_it(part.party()) || part.party().of().is_some_and(is_it))
     }
 
-    pub fn related_from(self) -> impl Iterator<Item = Relation<'d>> {
-        self.links().iter().filter_map(move |link| match *link {
-            EventLink::RelatedFrom(from, index) => self.deal.event(from).relation(index),
+    pub fn incoming_relations(self) -> impl Iterator<Item = Relation<'d>> {
+        self.backlinks().iter().filter_map(move |link| match *link {
+            EventLink::RelatedBy(from, index) => self.deal.event(from).relation(index),
             _ => None,
         })
     }
 
-    pub fn links(self) -> &'d [EventLink] {
+    pub fn backlinks(self) -> &'d [EventLink] {
         self.deal.links.get(self.ix.index()).map_or(&[], Vec::as_slice)
     }
 
     pub fn is_contradicted(self) -> bool {
-        self.corroboration().any(|said| said.verdict() == Judgement::Contradicts)
+        self.corroboration().any(|said| said.verdict() == Judgment::Contradicts)
     }
 
     pub fn receipt(self) -> Receipt {
         let voice = |source: Source<'_>| self.deal.voice(source.ix());
         let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
         let others = |counts: fn(Corroboration<'_>) -> bool| {
-            let said = self.corroboration().filter(|said| said.verdict() != Judgement::NotFound && counts(*said));
+            let said = self.corroboration().filter(|said| said.verdict() != Judgment::NotFound && counts(*said));
             let voices: BTreeSet<SourceIx> = said.map(Corroboration::source).map(voice).collect();
             voices.difference(&quoted).count()
         };
@@ -87,19 +87,19 @@ impl<'d> Event<'d> {
             garbled: self.passages().filter(|passage| passage.quality() != PassageQuality::Clear).count(),
             voices: others(|_| true),
             primary: others(|said| said.source().standing() == Some(Standing::Primary)),
-            contradicting: others(|said| said.verdict() == Judgement::Contradicts),
+            contradicting: others(|said| said.verdict() == Judgment::Contradicts),
         }
     }
 
     pub fn has_status(self, status: Status) -> bool {
-        let by = |kind: RelationKind| self.related_from().any(|relation| relation.kind() == kind);
+        let by = |kind: RelationKind| self.incoming_relations().any(|relation| relation.kind() == kind);
         match status {
             Status::Disputed => by(RelationKind::Disputes),
             Status::Contradicted => self.is_contradicted() || by(RelationKind::Contradicts),
             Status::Amended => by(RelationKind::Amends),
             Status::Superseded => by(RelationKind::Supersedes),
             Status::Resolved => by(RelationKind::Resolves),
-            Status::Fulfilled => by(RelationKind::Fulfils),
+            Status::Fulfilled => by(RelationKind::Fulfills),
             Status::ReportedOnly => self.is_reported_only(),
         }
     }
@@ -107,7 +107,7 @@ impl<'d> Event<'d> {
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
         let bears_out =
-            |verdict: Judgement| matches!(verdict, Judgement::Confirms | Judgement::Refines | Judgement::Partly);
+            |verdict: Judgment| matches!(verdict, Judgment::Confirms | Judgment::Refines | Judgment::Partly);
         let borne_out = self.corroboration().filter(|said| bears_out(said.verdict())).map(Corroboration::source);
         let mut sources = quoted.chain(borne_out).peekable();
         sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
@@ -121,7 +121,7 @@ impl<'d> Event<'d> {
     pub fn sources(self) -> impl Iterator<Item = Source<'d>> {
         let quoted = self.passages().map(Passage::source);
         let read = self.passages().filter_map(Passage::reading).flat_map(Reading::sources);
-        let heard = self.corroboration().filter(|said| said.verdict() != Judgement::NotFound);
+        let heard = self.corroboration().filter(|said| said.verdict() != Judgment::NotFound);
         let sources: BTreeSet<SourceIx> = quoted
             .chain(read)
             .chain(heard.map(Corroboration::source))
@@ -169,8 +169,8 @@ impl Relation<'_> {
     }
 
     /// From the other event: `partly amended by`.
-    pub fn converse(self) -> String {
-        self.in_part(self.kind().converse())
+    pub fn converse_label(self) -> String {
+        self.in_part(self.kind().converse_label())
     }
 
     fn in_part(self, label: &str) -> String {
@@ -187,7 +187,7 @@ impl Deal {
 
     pub fn find_passage(&self, id: &str) -> Option<Passage<'_>> {
         let named = |passage: Passage<'_>| Some((passage.record.id.clone()?, passage.passage_ref()));
-        let all = || self.in_file_order().flat_map(Event::passages).filter_map(named).collect();
+        let all = || self.events().flat_map(Event::passages).filter_map(named).collect();
         self.passage(*self.ids.passages.get_or_init(all).get(id)?)
     }
 }

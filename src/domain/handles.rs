@@ -2,14 +2,15 @@
 //! indexes. How records are stored can change behind them.
 
 use super::{
-    Bound, Certainty, Deal, EdtfDate, Effect, EventKind, Judgement, PartyKind, Passage, PassageClaim, PassageQuality,
-    PassageRef, Proof, ReadHow, RelationExtent, RelationKind, Scope, Standing, Text, TextBuf, Value, Word, Wording,
+    AmountBound, Certainty, Deal, EdtfDate, Effect, EventKind, Judgment, PartyKind, Passage, PassageClaim,
+    PassageQuality, PassageRef, Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Slug, Standing, Text,
+    TextBuf, Value, Wording,
 };
 
 /// In the order of the file.
-pub trait List<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
+pub trait RecordIterator<T>: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone {}
 
-impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> List<T> for I {}
+impl<T, I: ExactSizeIterator<Item = T> + DoubleEndedIterator + Clone> RecordIterator<T> for I {}
 
 /// A field of a record, and the type that its getter returns.
 pub trait Field {
@@ -46,7 +47,7 @@ macro_rules! field {
 pub(super) use field;
 
 field!(TextBuf as Text<'d>: |text, _| text.as_text());
-field!(Word as &'d str: |word, _| word.as_str());
+field!(Slug as &'d str: |word, _| word.as_str());
 field!(String as &'d str: |text, _| text.as_str());
 field!(PassageRef as Passage<'d>: |at, deal| deal.passage_at(*at));
 
@@ -54,8 +55,20 @@ macro_rules! plain {
     ($($field:ty),+) => { $(field!($field as $field: |value, _| *value);)+ };
 }
 
-plain!(bool, u32, Bound, Certainty, EdtfDate, Effect, EventKind, Judgement, PartyKind, PassageClaim, PassageQuality);
-plain!(Proof, ReadHow, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
+plain!(
+    bool,
+    u32,
+    AmountBound,
+    Certainty,
+    EdtfDate,
+    Effect,
+    EventKind,
+    Judgment,
+    PartyKind,
+    PassageClaim,
+    PassageQuality
+);
+plain!(Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
 
 /// A record and the getters of its handle: `name: Type` is a field, `name => Type` a
 /// list, each read as [`Field`] says. What follows `and` has no getter.
@@ -83,7 +96,7 @@ macro_rules! record {
     };
     (@getter [$($doc:tt)*] $name:ident => $each:ty) => {
         $($doc)*
-        pub fn $name(self) -> impl List<<$each as Field>::Read<'d>> {
+        pub fn $name(self) -> impl RecordIterator<<$each as Field>::Read<'d>> {
             self.record().$name.iter().map(move |field| field.read(self.deal()))
         }
     };
@@ -125,7 +138,7 @@ macro_rules! handle {
                 $name { deal: self, ix }
             }
 
-            pub fn $all(&self) -> impl List<$name<'_>> {
+            pub fn $all(&self) -> impl RecordIterator<$name<'_>> {
                 self.tables.$table.indexes().map(|ix| self.$one(ix))
             }
 
@@ -189,7 +202,7 @@ macro_rules! part {
         }
 
         impl<'d> $owner<'d> {
-            pub fn $all(self) -> impl List<$name<'d>> {
+            pub fn $all(self) -> impl RecordIterator<$name<'d>> {
                 let records = self.record().$all.iter().enumerate();
                 records.map(move |(index, record)| $name { $whole: self, index, record })
             }

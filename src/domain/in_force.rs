@@ -8,15 +8,15 @@
 //! before the deal's period are not recorded.
 
 mod periods;
-mod why;
+mod reasons;
 
 use chrono::NaiveDate;
 
 pub(super) use periods::TermHistory;
 pub use periods::TermPeriod;
-pub(super) use why::Cause;
-use why::Evaluation;
-pub use why::{Ending, Reason};
+pub(super) use reasons::Cause;
+use reasons::Evaluation;
+pub use reasons::{Ending, Reason};
 
 use super::{Deal, Edge, Knowledge, Term, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
 
@@ -29,14 +29,14 @@ vocabulary! {
         Possible = "possible",
         NotYet = "not-yet" / "not yet",
         Ended = "ended",
-        Met = "met",
+        Fulfilled = "met",
         /// Before the deal's period.
         NotRecorded = "not-recorded" / "not recorded",
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OnDay {
+pub struct TermOnDay {
     pub term: TermIx,
     pub day: NaiveDate,
     pub state: TermState,
@@ -48,7 +48,7 @@ pub struct OnDay {
 
 impl TermState {
     pub fn is_over(self) -> bool {
-        matches!(self, Self::Ended | Self::Met)
+        matches!(self, Self::Ended | Self::Fulfilled)
     }
 
     pub fn is_running(self) -> bool {
@@ -57,17 +57,17 @@ impl TermState {
 }
 
 impl Deal {
-    pub fn on_day(&self, term: TermIx, day: NaiveDate) -> OnDay {
-        self.on_day_as(term, day, Knowledge::Record)
+    pub fn term_on_day(&self, term: TermIx, day: NaiveDate) -> TermOnDay {
+        self.term_on_day_knowing(term, day, Knowledge::Hindsight)
     }
 
-    pub fn on_day_as(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> OnDay {
+    pub fn term_on_day_knowing(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> TermOnDay {
         let mut on_day = match self.recorded_from() {
             Some(first) if day < first => {
-                OnDay::without_version(term, day, TermState::NotRecorded, Reason::BeforeRecord(first))
+                TermOnDay::without_version(term, day, TermState::NotRecorded, Reason::BeforeRecord(first))
             }
             _ => match knowledge {
-                Knowledge::Record => self.by_history(term, day),
+                Knowledge::Hindsight => self.by_history(term, day),
                 Knowledge::OnTheDay => self.by_versions(term, day),
             },
         };
@@ -77,7 +77,7 @@ impl Deal {
         on_day
     }
 
-    pub fn standing(&self, on_day: &OnDay) -> Option<Version<'_>> {
+    pub fn version_in_force(&self, on_day: &TermOnDay) -> Option<Version<'_>> {
         self.term(on_day.term).version(on_day.version?)
     }
 
@@ -95,7 +95,7 @@ impl Deal {
     /// Without states that no term is in.
     pub fn state_counts(&self, day: NaiveDate) -> Vec<(TermState, usize)> {
         let state = |term: Term<'_>| self.history(term.ix()).map(|history| history.on_day(day).0);
-        TermState::counts(self.terms().filter_map(state))
+        TermState::count(self.terms().filter_map(state))
     }
 
     pub fn version_on_day(&self, version: Version<'_>, day: NaiveDate) -> TermState {
@@ -103,19 +103,19 @@ impl Deal {
     }
 
     /// If no version has begun, the reasons are the first one's.
-    fn by_history(&self, term: TermIx, day: NaiveDate) -> OnDay {
+    fn by_history(&self, term: TermIx, day: NaiveDate) -> TermOnDay {
         let version = self.history(term).and_then(|history| history.on_day(day).1);
         match self.term(term).version(version.unwrap_or(0)) {
-            Some(stands) => OnDay { version, ..Known::from(stands).on_day(day) },
-            None => OnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion),
+            Some(stands) => TermOnDay { version, ..Known::from(stands).on_day(day) },
+            None => TermOnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion),
         }
     }
 
-    fn by_versions(&self, term: TermIx, day: NaiveDate) -> OnDay {
+    fn by_versions(&self, term: TermIx, day: NaiveDate) -> TermOnDay {
         let known = self.known_versions(term, day, Knowledge::OnTheDay);
         let mut versions = known.iter().map(|version| version.on_day(day));
         let Some(first) = versions.next() else {
-            return OnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion);
+            return TermOnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion);
         };
         let firmest = versions.fold(first, |firmest, version| {
             let takes_its_place = version.state.firmness().is_some_and(|own| Some(own) >= firmest.state.firmness());
@@ -123,7 +123,7 @@ impl Deal {
         });
         // Keep the reasons: when it begins is worth saying.
         let version = firmest.version.filter(|_| firmest.state.firmness().is_some());
-        OnDay { version, ..firmest }
+        TermOnDay { version, ..firmest }
     }
 }
 
@@ -135,19 +135,19 @@ impl TermState {
             Self::InForce => Some(3),
             Self::Presumed => Some(2),
             Self::Possible => Some(1),
-            Self::Ended | Self::Met => Some(0),
+            Self::Ended | Self::Fulfilled => Some(0),
             Self::NotYet | Self::NotRecorded => None,
         }
     }
 }
 
 impl Known<'_> {
-    pub(super) fn on_day(&self, day: NaiveDate) -> OnDay {
+    pub(super) fn on_day(&self, day: NaiveDate) -> TermOnDay {
         Evaluation::new(self, day).on_day()
     }
 }
 
-impl OnDay {
+impl TermOnDay {
     fn without_version(term: TermIx, day: NaiveDate, state: TermState, reason: Reason) -> Self {
         Self { term, day, state, version: None, reasons: vec![reason], causes: Vec::new() }
     }

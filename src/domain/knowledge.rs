@@ -8,7 +8,7 @@ use super::{Condition, Deal, EdtfDate, Effect, Event, EventIx, TermDoubt, TermIx
 pub enum Knowledge {
     /// With hindsight.
     #[default]
-    Record,
+    Hindsight,
     OnTheDay,
 }
 
@@ -20,7 +20,7 @@ impl Deal {
     }
 
     /// Of an event that may have happened by a day.
-    pub fn made_public(&self, ix: EventIx, day: NaiveDate) -> Option<EdtfDate> {
+    pub fn publication_date(&self, ix: EventIx, day: NaiveDate) -> Option<EdtfDate> {
         let event = self.event(ix);
         event.said().filter(|_| event.date().happened_by(day) != Truth::No)
     }
@@ -34,7 +34,7 @@ impl Deal {
             None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
         };
         match knowledge {
-            Knowledge::Record => versions.map(Known::from).collect(),
+            Knowledge::Hindsight => versions.map(Known::from).collect(),
             Knowledge::OnTheDay => versions.filter(was_known).map(|version| Known::from(version).as_of(day)).collect(),
         }
     }
@@ -95,7 +95,7 @@ impl<'d> Known<'d> {
                 Some(unmet) if is_later(unmet) => EdtfDate::parse(&day.to_string()).ok(),
                 unmet => unmet,
             },
-            doubt: self.doubt.filter(|doubt| doubt.from().reached(day) != Truth::No),
+            doubt: self.doubt.filter(|doubt| doubt.from().has_begun_by(day) != Truth::No),
         }
     }
 
@@ -141,6 +141,6 @@ fn is_end_by([own, day_after]: [Option<NaiveDate>; 2], end: EdtfDate, event: Edt
     match event.day() {
         // Most events have a day: fast.
         Some(day) => [own, day_after].contains(&Some(day)),
-        None => end.within(&Window::of(event)) == Truth::Yes,
+        None => end.within(&Window::during(event)) == Truth::Yes,
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Bound, Certainty, Condition, Deal, Effect, Event, Knowledge, Party, PartyIx, Term, TermIx, TermState, Text,
-    Truth, Unit, Value, Version, knowledge::Known, vocabulary::vocabulary,
+    Amount, AmountBound, Certainty, Condition, Deal, Effect, Event, Knowledge, Party, PartyIx, Term, TermIx, TermState,
+    Text, Truth, Unit, Value, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -47,18 +47,18 @@ pub struct LedgerLine<'d> {
     pub to: Vec<PartyIx>,
     pub unit: &'d str,
     pub firmness: Firmness,
-    pub bound: Bound,
+    pub bound: AmountBound,
     pub figures: Vec<LedgerFigure<'d>>,
     /// None if there is one figure only, or one without a value.
     pub sum: Option<Value>,
 }
 
 impl Deal {
-    pub fn ledger_as(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerLine<'_>> {
-        self.ledger_of(day, knowledge, |_| true)
+    pub fn ledger(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerLine<'_>> {
+        self.ledger_of_terms(day, knowledge, |_| true)
     }
 
-    pub fn ledger_of(
+    pub fn ledger_of_terms(
         &self,
         day: NaiveDate,
         knowledge: Knowledge,
@@ -83,7 +83,7 @@ impl Deal {
     }
 
     /// How many figures are not in the ledger because their unit is no currency.
-    pub fn left_out_of_ledger(
+    pub fn uncounted_units(
         &self,
         day: NaiveDate,
         knowledge: Knowledge,
@@ -113,13 +113,13 @@ impl Deal {
 
     /// In force, or only waiting for a condition.
     fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(Version<'_>, TermState)> {
-        let on_day = self.on_day_as(term, day, knowledge);
+        let on_day = self.term_on_day_knowing(term, day, knowledge);
         if let Some(index) = on_day.version.filter(|_| on_day.state.is_running()) {
             return Some((self.term(term).version(index)?, on_day.state));
         }
         let waits = |version: &Known<'_>| {
             let begins = version.condition_that(Effect::Begins).is_some();
-            begins && version.in_force.start().is_none_or(|start| start.reached(day) != Truth::No)
+            begins && version.in_force.start().is_none_or(|start| start.has_begun_by(day) != Truth::No)
         };
         let known = self.known_versions(term, day, knowledge);
         let waiting = known.iter().find(|version| waits(version) && version.on_day(day).state == TermState::NotYet);
@@ -159,6 +159,6 @@ fn is_owed(term: Term<'_>) -> bool {
 
 fn sum(figures: &[LedgerFigure<'_>]) -> Option<Value> {
     let (first, rest) = figures.split_first()?;
-    let sum = rest.iter().try_fold(first.amount.value()?, |sum, figure| sum.plus(figure.amount.value()?));
+    let sum = rest.iter().try_fold(first.amount.value()?, |sum, figure| sum.checked_add(figure.amount.value()?));
     sum.filter(|_| !rest.is_empty())
 }

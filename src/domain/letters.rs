@@ -7,7 +7,7 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use unicode_security::skeleton;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{code_point, is_hidden, revealed};
+use super::{code_point_label, is_hidden, reveal_all};
 
 /// In one form: decomposed, ligatures and presentation forms as plain letters. What
 /// means more than the letter (`²`, `½`, `™`) stays.
@@ -84,7 +84,7 @@ fn is_form(character: char) -> bool {
 
 /// Makes the difference of two texts visible: signs for hidden characters, code points
 /// for the unusual letters of words that look alike.
-pub fn told_apart(first: &str, second: &str) -> [String; 2] {
+pub fn reveal_differences(first: &str, second: &str) -> [String; 2] {
     if look_alike(first, second) {
         return [beside_twin(first, second), beside_twin(second, first)];
     }
@@ -92,7 +92,7 @@ pub fn told_apart(first: &str, second: &str) -> [String; 2] {
     let told = |text: &str, others: &HashMap<String, &str>| {
         let word_told = |word: &str| match others.get(&as_seen(word)) {
             Some(twin) if *twin != word => beside_twin(word, twin),
-            _ => revealed(word),
+            _ => reveal_all(word),
         };
         text.split_word_bounds().map(word_told).collect()
     };
@@ -106,7 +106,7 @@ fn beside_twin(text: &str, twin: &str) -> String {
         // Everybody can tell the usual quotation marks apart.
         let is_lookalike = || looks_like(character) != character && unquoted(character) == character;
         let is_unusual = is_odd(character) || (!are_forms && is_lookalike());
-        if is_unusual { code_point(character) } else { revealed(character.encode_utf8(&mut [0; 4])) }
+        if is_unusual { code_point_label(character) } else { reveal_all(character.encode_utf8(&mut [0; 4])) }
     };
     text.chars().map(sign).collect()
 }

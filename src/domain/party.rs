@@ -1,7 +1,7 @@
 //! Who takes part in a deal.
 
 use super::{
-    Deal, List, PartyIx,
+    Deal, PartyIx, RecordIterator,
     handles::{Field, field, handle, part},
     records::{ParticipationRecord, PartyRecord},
     vocabulary::vocabulary,

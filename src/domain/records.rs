@@ -5,16 +5,17 @@
 #![expect(unreachable_pub, reason = "the signatures of the public getters name the records")]
 
 use super::{
-    Amount, Basis, BasisOf, Bound, Certainty, Condition, Corroboration, Disagreement, Doubt, EdtfDate, Effect, Event,
-    EventIx, EventKind, Judgement, List, Participation, Party, PartyIx, PartyKind, Passage, PassageClaim,
-    PassageQuality, PassageRef, Proof, QuoteVerdict, ReadHow, Reading, Relation, RelationExtent, RelationKind, Scope,
-    Side, Source, SourceIx, Standing, Term, TermDoubt, TermIx, TextBuf, Value, Version, Word, Wording,
+    Amount, AmountBound, Basis, BasisOf, Certainty, Condition, Corroboration, Disagreement, EdtfDate, Effect, Event,
+    EventIx, EventKind, Judgment, Participation, Party, PartyIx, PartyKind, Passage, PassageClaim, PassageQuality,
+    PassageRef, Proof, QuoteVerdict, Reading, ReadingExtent, RecordIterator, Relation, RelationExtent, RelationKind,
+    Scope, Side, Slug, Source, SourceDoubt, SourceIx, Standing, Term, TermDoubt, TermIx, TextBuf, Value, Version,
+    Wording,
     handles::{Field, record},
 };
 
 #[derive(Debug)]
 pub(crate) struct DealRecord {
-    pub(crate) id: Word,
+    pub(crate) id: Slug,
     pub(crate) title: TextBuf,
     pub(crate) summary: Option<TextBuf>,
     pub(crate) period: Option<EdtfDate>,
@@ -36,7 +37,7 @@ record! {
         /// Found by `party:` only, not by free words.
         products => TextBuf,
     } and {
-        id: Word,
+        id: Slug,
     }
 }
 
@@ -57,15 +58,15 @@ record! {
         derived_from: Option<SourceIx>,
         wording: Wording,
         /// How the curator read it.
-        read: Option<ReadHow>,
+        read: Option<ReadingExtent>,
         relayed_by => SourceIx,
         /// Of the text that was quoted, in lower-case hexadecimal.
         sha256: Option<String>,
         proved: Option<Proof>,
         note: Option<TextBuf>,
     } and {
-        id: Word,
-        doubts: Vec<Doubt>,
+        id: Slug,
+        doubts: Vec<SourceDoubt>,
     }
 }
 
@@ -85,7 +86,7 @@ record! {
         amounts => AmountRecord,
         corroboration => CorroborationRecord,
     } and {
-        id: Word,
+        id: Slug,
         /// Within the day.
         order: Option<i64>,
         passages: Vec<PassageRecord>,
@@ -97,7 +98,7 @@ record! {
     ParticipationRecord of Participation {
         party: PartyIx,
         /// `issuer`, `investor`, `subject`, …
-        role: Option<Word>,
+        role: Option<Slug>,
     }
 }
 
@@ -105,7 +106,7 @@ record! {
     AmountRecord of Amount {
         /// Empty if there is none.
         unit: TextBuf,
-        bound: Bound,
+        bound: AmountBound,
         certainty: Certainty,
         purpose: Option<TextBuf>,
         /// What has to happen before it is owed.
@@ -118,7 +119,7 @@ record! {
 
 record! {
     PassageRecord of Passage {
-        id: Option<Word>,
+        id: Option<Slug>,
         source: SourceIx,
         /// From 1.
         paragraph: Option<u32>,
@@ -145,7 +146,7 @@ record! {
         source: SourceIx,
         /// None: about the whole event.
         passages => PassageRef,
-        verdict: Judgement,
+        verdict: Judgment,
         note: Option<TextBuf>,
     }
 }
@@ -167,10 +168,10 @@ record! {
         terms => TermIx,
         /// May be empty.
         assessment: TextBuf,
-        settled: bool,
+        is_settled: bool,
         sides => SideRecord,
     } and {
-        id: Word,
+        id: Slug,
     }
 }
 
@@ -192,9 +193,9 @@ record! {
         /// Binds both sides alike.
         mutual: bool,
         /// As in CUAD: `license-grant`, `exclusivity`, …
-        kind: Word,
+        kind: Slug,
     } and {
-        id: Word,
+        id: Slug,
         /// In order of time.
         versions: Vec<VersionRecord>,
     }

@@ -49,8 +49,8 @@ pub enum RefId {
 }
 
 impl Deal {
-    pub fn name(&self, of: Ref) -> Option<RefId> {
-        let id = || self.id_of(of).map(str::to_owned);
+    pub fn ref_id(&self, of: Ref) -> Option<RefId> {
+        let id = || self.id_of_ref(of).map(str::to_owned);
         Some(match of {
             Ref::Event(_) => RefId::Event(id()?),
             Ref::Passage(at) => {
@@ -82,7 +82,7 @@ impl Deal {
 
     pub fn resolve(&self, name: &RefId) -> Option<Ref> {
         Some(match name {
-            RefId::Event(id) => Ref::Event(self.find(id)?.ix()),
+            RefId::Event(id) => Ref::Event(self.find_event(id)?.ix()),
             RefId::Passage { id: Some(id), .. } => Ref::Passage(self.find_passage(id)?.passage_ref()),
             RefId::Passage { event, index, id: None, source, exact } => {
                 Ref::Passage(self.find_words(event, *index, source, exact)?.passage_ref())
@@ -103,7 +103,7 @@ impl Deal {
     }
 
     /// None for a part of an event, and for what is not there.
-    pub fn id_of(&self, of: Ref) -> Option<&str> {
+    pub fn id_of_ref(&self, of: Ref) -> Option<&str> {
         let tables = &self.tables;
         let id = match of {
             Ref::Event(ix) => &tables.events.row(ix)?.id,
@@ -121,14 +121,14 @@ impl Deal {
     }
 
     fn find_relation(&self, from: &str, to: &str, index: usize) -> Option<Relation<'_>> {
-        let from = self.find(from)?;
+        let from = self.find_event(from)?;
         // If several match, prefer the same index.
         let mut relations = from.relation(index).into_iter().chain(from.relations());
         relations.find(|relation| relation.event().id() == to)
     }
 
     fn find_words(&self, event: &str, index: usize, source: &str, exact: &str) -> Option<Passage<'_>> {
-        let event = self.find(event)?;
+        let event = self.find_event(event)?;
         let is_of_source = |passage: &Passage<'_>| passage.source().id() == source;
         let mut passages = event.passage(index).into_iter().chain(event.passages());
         let found = passages.find(|passage| is_of_source(passage) && passage.exact().shown() == exact);

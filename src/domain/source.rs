@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, DealIx as _, EventIx, List, Passage, PassageRef, SourceIx, Table, Text,
+    Deal, DealIx as _, EventIx, Passage, PassageRef, RecordIterator, SourceIx, Table, Text,
     handles::{Field, field, handle},
     records::SourceRecord,
     vocabulary::vocabulary,
@@ -30,7 +30,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    ReadHow {
+    ReadingExtent {
         Full = "full",
         Excerpt = "excerpt",
         /// Its text as printed elsewhere.
@@ -43,7 +43,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    Doubt {
+    SourceDoubt {
         Title = "title",
         /// Not found, or leads elsewhere.
         Link = "link",
@@ -74,7 +74,7 @@ impl<'d> Source<'d> {
         self.wording() == Wording::Original && self.copy_of().is_none()
     }
 
-    pub fn is_in_doubt(self, point: Doubt) -> bool {
+    pub fn is_in_doubt(self, point: SourceDoubt) -> bool {
         self.record().doubts.contains(&point)
     }
 }
@@ -88,9 +88,9 @@ pub struct SourceUses {
 }
 
 impl SourceUses {
-    pub fn all(deal: &Deal) -> Table<SourceIx, Self> {
+    pub fn by_source(deal: &Deal) -> Table<SourceIx, Self> {
         let mut all: Vec<Self> = vec![Self::default(); deal.sources().len()];
-        for event in deal.in_order().iter().map(|ix| deal.event(*ix)) {
+        for event in deal.timeline().iter().map(|ix| deal.event(*ix)) {
             for source in event.sources() {
                 if let Some(uses) = all.get_mut(source.ix().index()) {
                     uses.events.push(event.ix());

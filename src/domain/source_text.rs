@@ -6,15 +6,15 @@ use std::{ops::Range, sync::OnceLock};
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
-    Differing, Layout, QuoteVerdict, TextBuf, clean,
+    DiffersIn, QuoteVerdict, TextBuf, TextLayout, clean,
     letters::{bare, bare_letters, letters},
 };
 
-mod folded;
+mod folded_text;
 mod near;
 
-use folded::{Folded, Match};
-pub use near::NearWords;
+use folded_text::{Folded, Match};
+pub use near::NearMatch;
 use near::Words;
 
 const ELLIPSES: [&str; 2] = ["…", "..."];
@@ -31,7 +31,7 @@ pub struct SourceText {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StandingWords {
+pub struct TextSpan {
     /// From 1.
     pub paragraph: u32,
     /// The same, unless the words run over line ends.
@@ -41,14 +41,14 @@ pub struct StandingWords {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Sought {
-    Found(Vec<StandingWords>),
+pub enum Lookup {
+    Exact(Vec<TextSpan>),
     /// In spacing, quotation marks or code points.
-    Differing(Vec<StandingWords>),
+    Differs(Vec<TextSpan>),
     /// Over line ends: the part in each paragraph.
-    RunsOn(Vec<StandingWords>),
+    AcrossLines(Vec<TextSpan>),
     /// Suggestions, the nearest first.
-    Near(Vec<NearWords>),
+    Near(Vec<NearMatch>),
 }
 
 /// A byte of a paragraph, which is given by its index.
@@ -58,11 +58,11 @@ struct Position {
     byte: usize,
 }
 
-impl Sought {
-    pub fn standing(&self) -> Vec<&StandingWords> {
+impl Lookup {
+    pub fn spans(&self) -> Vec<&TextSpan> {
         match self {
-            Self::Found(found) | Self::Differing(found) | Self::RunsOn(found) => found.iter().collect(),
-            Self::Near(near) => near.iter().map(|near| &near.standing).collect(),
+            Self::Exact(found) | Self::Differs(found) | Self::AcrossLines(found) => found.iter().collect(),
+            Self::Near(near) => near.iter().map(|near| &near.span).collect(),
         }
     }
 }
@@ -72,7 +72,7 @@ impl SourceText {
     pub fn new(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        let paragraphs = lines.map(|line| clean(line, Layout::Line)).collect();
+        let paragraphs = lines.map(|line| clean(line, TextLayout::SingleLine)).collect();
         Self { paragraphs, folded: OnceLock::new(), words: OnceLock::new() }
     }
 
@@ -90,10 +90,10 @@ impl SourceText {
         let here = paragraph.and_then(place);
         let has = |text: &TextBuf| find_exact(text.original(), exact, 0).is_some();
         if here.and_then(|here| self.paragraphs.get(here)).is_some_and(has) {
-            return QuoteVerdict::AsItStands;
+            return QuoteVerdict::Exact;
         }
         if let Some(found) = self.paragraphs.iter().position(has) {
-            return if paragraph.is_none() { QuoteVerdict::AsItStands } else { QuoteVerdict::Elsewhere(number(found)) };
+            return if paragraph.is_none() { QuoteVerdict::Exact } else { QuoteVerdict::Elsewhere(number(found)) };
         }
         let sought = bare_letters(exact);
         let in_its_own = here.and_then(|here| self.folded().find(&sought, Some(here)).next());
@@ -104,43 +104,43 @@ impl SourceText {
             return QuoteVerdict::Differs(differing(exact, standing.words.original()), Box::new(standing));
         }
         if let Some(found) = self.folded().find(&sought, None).next() {
-            return QuoteVerdict::RunsOn(number(found.start.paragraph), number(found.end.paragraph));
+            return QuoteVerdict::AcrossLines(number(found.start.paragraph), number(found.end.paragraph));
         }
         QuoteVerdict::NotFound(self.near(exact, here).into_iter().next().map(Box::new))
     }
 
     /// Looks for exact words, then other spacing or code points, then over line ends, then
     /// for near ones. An ellipsis that is not in the source may stand for words between.
-    pub fn seek(&self, words: &str) -> Sought {
+    pub fn look_up(&self, words: &str) -> Lookup {
         let ends = ELLIPSES.iter().find_map(|ellipsis| words.split_once(ellipsis));
         let ends = ends.map(|(first, last)| (first.trim(), last.trim()));
         let ends = ends.filter(|(first, last)| !first.is_empty() && !last.is_empty());
         let found = self.seek_between(words.trim(), "");
         let found = found.or_else(|| ends.and_then(|(first, last)| self.seek_between(first, last)));
-        found.unwrap_or_else(|| Sought::Near(self.near(words, None)))
+        found.unwrap_or_else(|| Lookup::Near(self.near(words, None)))
     }
 
     /// By the first and the last words, or by all words if `last` is empty.
-    fn seek_between(&self, first: &str, last: &str) -> Option<Sought> {
+    fn seek_between(&self, first: &str, last: &str) -> Option<Lookup> {
         let paragraphs = 0..self.paragraphs.len();
-        let exact: Vec<StandingWords> =
+        let exact: Vec<TextSpan> =
             paragraphs.clone().filter_map(|index| self.exact_between(index, first, last)).collect();
         if !exact.is_empty() {
-            return Some(Sought::Found(exact));
+            return Some(Lookup::Exact(exact));
         }
         let [first, last] = [first, last].map(bare_letters);
         let differing = paragraphs.filter_map(|index| self.folded_between(&first, &last, Some(index)));
-        let differing: Vec<StandingWords> = differing.map(|found| self.stretch(found.start, found.end)).collect();
+        let differing: Vec<TextSpan> = differing.map(|found| self.stretch(found.start, found.end)).collect();
         if !differing.is_empty() {
-            return Some(Sought::Differing(differing));
+            return Some(Lookup::Differs(differing));
         }
         let is_near = |found: &Match| last.is_empty() || found.end.paragraph - found.start.paragraph < MOST_LINES;
         let found = self.folded_between(&first, &last, None).filter(is_near)?;
         let parts = self.pieces(found.start, found.end).filter(|(_, words)| !words.is_empty());
-        Some(Sought::RunsOn(parts.map(|(index, words)| StandingWords::new([index; 2], words)).collect()))
+        Some(Lookup::AcrossLines(parts.map(|(index, words)| TextSpan::new([index; 2], words)).collect()))
     }
 
-    fn exact_between(&self, paragraph: usize, first: &str, last: &str) -> Option<StandingWords> {
+    fn exact_between(&self, paragraph: usize, first: &str, last: &str) -> Option<TextSpan> {
         let text = self.original(paragraph);
         let begins = find_exact(text, first, 0).filter(|_| !first.is_empty())?;
         let ends = if last.is_empty() { begins.clone() } else { find_exact(text, last, begins.end)? };
@@ -165,19 +165,18 @@ impl SourceText {
         self.paragraphs.iter().map(TextBuf::original)
     }
 
-    fn near(&self, words: &str, here: Option<usize>) -> Vec<NearWords> {
+    fn near(&self, words: &str, here: Option<usize>) -> Vec<NearMatch> {
         let all = self.words.get_or_init(|| Words::new(self.originals()));
-        let near = all.near(words, here).into_iter().map(|stretch| NearWords {
-            standing: self
-                .stretch(self.with_punctuation_before(stretch.first), self.with_punctuation_after(stretch.last)),
+        let near = all.near(words, here).into_iter().map(|stretch| NearMatch {
+            span: self.stretch(self.with_punctuation_before(stretch.first), self.with_punctuation_after(stretch.last)),
             share: stretch.share,
         });
         near.collect()
     }
 
-    fn stretch(&self, first: Position, last: Position) -> StandingWords {
+    fn stretch(&self, first: Position, last: Position) -> TextSpan {
         let words: Vec<&str> = self.pieces(first, last).map(|(_, words)| words).collect();
-        StandingWords::new([first.paragraph, last.paragraph], &words.join(" "))
+        TextSpan::new([first.paragraph, last.paragraph], &words.join(" "))
     }
 
     /// The words of each paragraph, without white space at line ends.
@@ -210,13 +209,13 @@ impl SourceText {
     }
 }
 
-impl StandingWords {
+impl TextSpan {
     fn new([first, last]: [usize; 2], words: &str) -> Self {
-        Self { paragraph: number(first), last: number(last), words: clean(words, Layout::Line) }
+        Self { paragraph: number(first), last: number(last), words: clean(words, TextLayout::SingleLine) }
     }
 
     /// `¶5`, or `¶5–¶6`.
-    pub fn paragraphs(&self) -> String {
+    pub fn paragraph_label(&self) -> String {
         let Self { paragraph: first, last, .. } = self;
         if first == last { format!("¶{first}") } else { format!("¶{first}–¶{last}") }
     }
@@ -231,13 +230,13 @@ fn find_exact(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     found.into_iter().find(|range| is_whole(range.end))
 }
 
-fn differing(exact: &str, standing: &str) -> Differing {
+fn differing(exact: &str, standing: &str) -> DiffersIn {
     if bare(exact) == bare(standing) {
-        Differing::Spacing
+        DiffersIn::Spacing
     } else if letters(exact) == letters(standing) {
-        Differing::Letters
+        DiffersIn::Letters
     } else {
-        Differing::SpacingAndLetters
+        DiffersIn::SpacingAndLetters
     }
 }
 

@@ -1,10 +1,10 @@
 //! Terms, version by version.
 
 use super::{
-    Deal, List, Passage, Source, TermIx,
+    Deal, Passage, RecordIterator, Source, TermIx,
     handles::{Field, field, handle, part},
     records::{BasisRecord, ConditionRecord, TermDoubtRecord, TermRecord, VersionRecord},
-    vocabulary::{spoken, vocabulary},
+    vocabulary::{slug_to_words, vocabulary},
 };
 
 vocabulary! {
@@ -26,7 +26,7 @@ impl Term<'_> {
         match self.kind() {
             "rofr" => "right of first refusal".to_owned(),
             "agi-clause" => "AGI clause".to_owned(),
-            kind => spoken(kind),
+            kind => slug_to_words(kind),
         }
     }
 }

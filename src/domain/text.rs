@@ -15,18 +15,18 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use cleaner::Cleaner;
-pub use hidden::{code_point, is_hidden, revealed, unhidden};
+pub use hidden::{code_point_label, is_hidden, reveal_all, reveal_hidden};
 use hidden::{is_dropped, is_harmless, signed};
 
 /// In characters.
 const LONGEST_NAME: usize = 20_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
+pub enum TextLayout {
     /// A line break is shown as `␊`.
-    Line,
+    SingleLine,
     /// Line breaks stay.
-    Prose,
+    MultiLine,
 }
 
 /// Owned; cheap to clone.
@@ -102,7 +102,7 @@ impl<'d> Text<'d> {
 
     /// Shows no more than this many bytes.
     #[must_use]
-    pub fn beginning(self, bytes: usize) -> Self {
+    pub fn prefix(self, bytes: usize) -> Self {
         let end = self.shown.floor_char_boundary(bytes);
         Self { shown: self.shown.get(..end).unwrap_or_default(), ..self }
     }
@@ -114,11 +114,13 @@ impl<'d> Text<'d> {
 /// without a letter; tabs become spaces. Terminals disagree on the width of soft hyphens,
 /// variation selectors and joiners between symbols: these are dropped, as is every mark
 /// past the eighth on a letter. A joiner stays where a script needs it.
-pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
+pub fn clean(raw: impl Into<String>, layout: TextLayout) -> TextBuf {
     let raw = raw.into();
     // Most texts are plain. No branches: vectorized.
     let plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
-    if plain || raw.chars().all(|character| is_harmless(character) || (character == '\n' && layout == Layout::Prose)) {
+    if plain
+        || raw.chars().all(|character| is_harmless(character) || (character == '\n' && layout == TextLayout::MultiLine))
+    {
         return TextBuf::from_clean(raw);
     }
     let mut cleaner = Cleaner::new(layout, raw.len());
@@ -135,7 +137,7 @@ pub fn clean(raw: impl Into<String>, layout: Layout) -> TextBuf {
 
 /// Shows the beginning of an endless name, and how long the rest is.
 pub fn clean_name(raw: impl Into<String>) -> TextBuf {
-    let text = clean(raw, Layout::Line);
+    let text = clean(raw, TextLayout::SingleLine);
     let is_long = text.shown.len() > LONGEST_NAME;
     let cut = is_long.then(|| text.shown.char_indices().nth(LONGEST_NAME)).flatten();
     let Some((cut, _)) = cut else { return text };
@@ -155,23 +157,23 @@ pub(crate) fn more_bytes(count: usize) -> String {
 
 /// A text on one line, as [`clean`] makes it.
 pub fn clean_line(raw: impl Into<String>) -> String {
-    clean(raw, Layout::Line).shown().to_owned()
+    clean(raw, TextLayout::SingleLine).shown().to_owned()
 }
 
 /// A name on one line, as [`repeated`] makes it.
 pub fn repeated_line(raw: impl Into<String>) -> String {
-    repeated(raw, Layout::Line).shown().to_owned()
+    clean_verbatim(raw, TextLayout::SingleLine).shown().to_owned()
 }
 
 /// For names in messages: also shows what [`clean`] drops, which may be all that is
 /// wrong with a name.
-pub fn repeated(raw: impl Into<String>, layout: Layout) -> TextBuf {
+pub fn clean_verbatim(raw: impl Into<String>, layout: TextLayout) -> TextBuf {
     clean(signed(&raw.into(), is_dropped), layout)
 }
 
 /// Cut to a width, with `…`. Looks at no more of a long text than fits.
-pub fn fitted(text: &str, columns: usize) -> String {
-    let text = wider(text, columns);
+pub fn truncate_to_width(text: &str, columns: usize) -> String {
+    let text = prefix_wider_than(text, columns);
     if text.width() <= columns {
         return text.to_owned();
     }
@@ -185,7 +187,7 @@ pub fn fitted(text: &str, columns: usize) -> String {
 
 /// The beginning of a text that is surely wider than this, or all of it. Letters that
 /// join are half as wide as apart.
-pub fn wider(text: &str, columns: usize) -> &str {
+pub fn prefix_wider_than(text: &str, columns: usize) -> &str {
     let mut used = 0;
     let mut behind = text.grapheme_indices(true).skip_while(|(_, grapheme)| {
         used += grapheme.width();

@@ -2,28 +2,28 @@
 
 use chrono::NaiveDate;
 
-use super::{NearWords, StandingWords};
+use super::{NearMatch, TextSpan};
 
 /// By the source text, or as recorded in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum QuoteVerdict {
     /// In the paragraph, exactly.
-    AsItStands,
+    Exact,
     /// It was when the curator proved it, on that day.
-    AsProved(NaiveDate),
+    Proved(NaiveDate),
     /// In another paragraph, from 1.
     Elsewhere(u32),
     /// Written differently.
-    Differs(Differing, Box<StandingWords>),
+    Differs(DiffersIn, Box<TextSpan>),
     /// Over line ends, from one paragraph to another.
-    RunsOn(u32, u32),
+    AcrossLines(u32, u32),
     /// With the nearest words.
-    NotFound(Option<Box<NearWords>>),
+    NotFound(Option<Box<NearMatch>>),
     NotChecked(Unchecked),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Differing {
+pub enum DiffersIn {
     /// Or in quotation marks or hidden characters.
     Spacing,
     /// Code points of equal letters: decomposed, ligatures, full width.
@@ -36,35 +36,35 @@ pub enum Unchecked {
     /// And no recorded proof.
     NoText,
     /// Its SHA-256 is not the recorded one.
-    OtherText,
-    Unusable(Unusable),
+    DifferentText,
+    Unusable(UnusableText),
     /// No text, and the passages changed after the recorded proof.
-    StaleProof,
+    OutdatedProof,
 }
 
 /// Why a file cannot be used as a source text. Names are clean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unusable {
+pub enum UnusableText {
     /// Neither UTF-8 nor UTF-16 with a byte order mark.
-    NotText(String),
+    NotUnicode(String),
     Empty(String),
     /// Several files have the name, and none is `ID.txt`.
-    Several(Vec<String>),
+    Ambiguous(Vec<String>),
     /// Its path, and why.
     Unreadable(String, String),
 }
 
 impl QuoteVerdict {
-    pub fn is_fault(&self) -> bool {
-        !self.holds() && !matches!(self, Self::NotChecked(_))
+    pub fn is_mismatch(&self) -> bool {
+        !self.is_verified() && !matches!(self, Self::NotChecked(_))
     }
 
-    pub fn holds(&self) -> bool {
-        matches!(self, Self::AsItStands | Self::AsProved(_))
+    pub fn is_verified(&self) -> bool {
+        matches!(self, Self::Exact | Self::Proved(_))
     }
 }
 
-impl Differing {
+impl DiffersIn {
     pub fn label(self) -> &'static str {
         match self {
             Self::Spacing => "spacing or quotation marks",

@@ -12,7 +12,7 @@ pub trait Vocabulary: Copy + Sized + 'static {
     fn word(self) -> &'static str;
 
     /// Without values that do not occur.
-    fn counts(values: impl IntoIterator<Item = Self>) -> Vec<(Self, usize)>
+    fn count(values: impl IntoIterator<Item = Self>) -> Vec<(Self, usize)>
     where
         Self: Ord,
     {
@@ -61,9 +61,9 @@ pub(crate) use vocabulary;
 
 /// An id, a role, a kind of term.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Word(Box<str>);
+pub struct Slug(Box<str>);
 
-impl Word {
+impl Slug {
     /// `issuer` or `license-grant`: lower-case ASCII letters and digits in parts joined by
     /// single hyphens.
     pub fn new(word: &str) -> Option<Self> {
@@ -78,32 +78,32 @@ impl Word {
     }
 }
 
-impl Borrow<str> for Word {
+impl Borrow<str> for Slug {
     fn borrow(&self) -> &str {
         self.as_str()
     }
 }
 
-impl Default for Word {
+impl Default for Slug {
     /// For a missing word.
     fn default() -> Self {
         Self("unnamed".into())
     }
 }
 
-impl fmt::Display for Word {
+impl fmt::Display for Slug {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
 }
 
 /// `license grant` for `license-grant`.
-pub fn spoken(word: &str) -> String {
+pub fn slug_to_words(word: &str) -> String {
     word.replace('-', " ")
 }
 
 /// For “did you mean”: at most a third of the letters differ. The first of equals.
-pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub fn nearest_word<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
     let length = word.chars().count();
     let tolerated = |candidate: usize| (candidate.max(length) / 3).max(1);

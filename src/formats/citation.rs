@@ -2,10 +2,10 @@
 
 use crate::{
     domain::Passage,
-    report::{attribution, citation as cited, standing},
+    report::{attribution, citation as cited, quote_verdict},
 };
 
-pub fn quote(passage: Passage<'_>) -> String {
+pub fn quotation(passage: Passage<'_>) -> String {
     let source = passage.source();
     let what = if source.is_original() { String::new() } else { format!(" [{}]", attribution(source)) };
     lines([Some(format!("{}{what}", passage.exact().shown())), reading(passage)])
@@ -17,15 +17,20 @@ pub fn citation(passage: Passage<'_>) -> String {
     let title = source.title().map(|title| format!("“{}”", title.shown()));
     let link = source.url().map(|url| format!("<{}>", url.shown()));
     let speaker = passage.speaker().map(|speaker| format!("attributed to {}", speaker.name().shown()));
-    let about = [Some(attribution(source)), speaker, Some(standing(passage)), title, link];
+    let about = [Some(attribution(source)), speaker, Some(quote_verdict(passage)), title, link];
     let about: Vec<String> = about.into_iter().flatten().collect();
-    let revised = deal.revised().map_or_else(String::new, |day| format!(", revised {}", day.cited()));
+    let revised = deal.revised().map_or_else(String::new, |day| format!(", revised {}", day.to_citation_string()));
     let deal = format!("{}{revised}", deal.title().shown());
     lines([
         Some(passage.exact().shown().to_owned()),
         reading(passage),
         Some(format!("— {}", about.join("; "))),
-        Some(format!("Event: {}, {} ({}), in {deal}", event.date().cited(), event.title().shown(), event.id())),
+        Some(format!(
+            "Event: {}, {} ({}), in {deal}",
+            event.date().to_citation_string(),
+            event.title().shown(),
+            event.id()
+        )),
     ])
 }
 

@@ -12,7 +12,7 @@ pub struct Key {
 }
 
 impl Key {
-    pub const fn plain(code: Code) -> Self {
+    pub const fn new(code: Code) -> Self {
         Self { code, control: false, alt: false }
     }
 }
@@ -79,7 +79,7 @@ impl FromStr for Key {
         if control && !matches!(code, Code::Character(_)) {
             Err(UnknownKey)
         } else {
-            Ok(Self { control, ..Self::plain(code) })
+            Ok(Self { control, ..Self::new(code) })
         }
     }
 }

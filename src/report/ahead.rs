@@ -15,9 +15,9 @@ use super::{
     reasons::{day_on_record, hindsight_of},
     tables::write_tabbed,
 };
-use crate::domain::{Ahead, Deal, Ref, Vocabulary as _, day_in_words};
+use crate::domain::{Deal, Ref, Upcoming, Vocabulary as _, format_day};
 
-pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Ahead], extent: Extent) -> Document {
+pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     document.line([styled(format!("What comes after {}", day_on_record(deal, day)), Role::Title)]);
     document.blank();
@@ -25,21 +25,23 @@ pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Ahead], extent: Extent) -> Do
     document
 }
 
-pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
+pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Upcoming]) {
     if !ahead.is_empty() {
-        document.heading(format!("What comes after {}", day_in_words(day)));
+        document.heading(format!("What comes after {}", format_day(day)));
         list(document, deal, day, ahead);
     }
 }
 
-fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
-    let shown = ahead.iter().take(document.shown(List::Ahead));
-    let columns = shown.map(|item| when(deal, item).width()).max().unwrap_or(0);
+fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Upcoming]) {
+    let shown = ahead.iter().take(document.limit(List::Ahead));
+    let columns = shown.map(|item| ahead_date(deal, item).width()).max().unwrap_or(0);
     document.list(List::Ahead, ahead, |document, item| {
         let target = Ref::Version(item.term, item.version);
-        let when = when(deal, item);
+        let when = ahead_date(deal, item);
         let blanks = " ".repeat(columns.saturating_sub(when.width()) + 2);
-        let far = Some(far(item, day)).filter(|far| !far.is_empty()).map_or_else(String::new, |far| format!(", {far}"));
+        let far = Some(time_until(item, day))
+            .filter(|far| !far.is_empty())
+            .map_or_else(String::new, |far| format!(", {far}"));
         let pieces =
             [link(deal.term(item.term).title().shown(), target), plain(format!("{}{far}", coming(deal, item, day)))];
         document.link(target, Paragraph::led([label(format!("{when}{blanks}"))], pieces));
@@ -47,17 +49,17 @@ fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Ahead]) {
 }
 
 /// The date as it is written; of an end the last day of its year or month.
-pub fn when(deal: &Deal, item: &Ahead) -> String {
+pub fn ahead_date(deal: &Deal, item: &Upcoming) -> String {
     match (item.date, last_day(deal, item)) {
-        (_, Some(day)) => day_in_words(day),
-        (Some(date), None) => date.cited(),
+        (_, Some(day)) => format_day(day),
+        (Some(date), None) => date.to_citation_string(),
         (None, None) => "no date".to_owned(),
     }
 }
 
 /// The last day of an end, unless its date is in doubt, has open digits or depends
 /// on an event without a day.
-fn last_day(deal: &Deal, item: &Ahead) -> Option<NaiveDate> {
+fn last_day(deal: &Deal, item: &Upcoming) -> Option<NaiveDate> {
     let date = item.date?;
     let has_day = item.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
     let is_exact = has_day && !date.is_in_doubt() && !date.has_open_digits();
@@ -65,22 +67,22 @@ fn last_day(deal: &Deal, item: &Ahead) -> Option<NaiveDate> {
 }
 
 /// For programs: when, what, how far away, id of the term.
-pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Ahead], out: &mut impl Write) -> io::Result<()> {
-    let row = |item: &Ahead| {
+pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], out: &mut impl Write) -> io::Result<()> {
+    let row = |item: &Upcoming| {
         let id = deal.term(item.term).id().to_owned();
         let date = last_day(deal, item).map(|day| day.to_string()).or(item.date.map(|date| date.to_string()));
-        [date.unwrap_or_default(), what(deal, item, day), far(item, day), id].map(Cow::from)
+        [date.unwrap_or_default(), ahead_event(deal, item, day), time_until(item, day), id].map(Cow::from)
     };
     write_tabbed(ahead.iter().map(row), out)
 }
 
 /// `License ends (hindsight: …)`.
-pub fn what(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
+pub fn ahead_event(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
     format!("{}{}", deal.term(item.term).title().shown(), coming(deal, item, day))
 }
 
-fn coming(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
-    let coming = item.coming.word();
+fn coming(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
+    let coming = item.kind.word();
     let condition = item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {condition}"));
     let hindsight = item.hindsight(deal, day);
     let hindsight = hindsight.map_or_else(String::new, |ix| format!(" ({})", hindsight_of(deal, ix, day)));
@@ -89,8 +91,8 @@ fn coming(deal: &Deal, item: &Ahead, day: NaiveDate) -> String {
 
 /// How long until the day on which it is placed: `in 4 y 8 m`, nothing without a
 /// date.
-pub fn far(item: &Ahead, day: NaiveDate) -> String {
-    let Some((date, placed)) = item.date.zip(item.placed()) else { return String::new() };
+pub fn time_until(item: &Upcoming, day: NaiveDate) -> String {
+    let Some((date, placed)) = item.date.zip(item.day()) else { return String::new() };
     let distance = if date.is_in_doubt() { roughly(day, placed) } else { distance(day, placed) };
     match placed.cmp(&day) {
         Ordering::Less => "any day".to_owned(),

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Amount, Bound, Certainty, Text, Value, Vocabulary as _, fitted};
+use crate::domain::{Amount, AmountBound, Certainty, Text, Value, Vocabulary as _, truncate_to_width};
 
 /// After a figure that was rounded: `≈` is only for what the source calls "about".
 const ROUNDED: &str = "†";
@@ -21,7 +21,7 @@ impl Amount<'_> {
     }
 
     /// The same in so many columns; only a unit is ever cut, never the figure.
-    pub fn short_within(self, columns: usize) -> String {
+    pub fn short_in_columns(self, columns: usize) -> String {
         within(short(self.value(), self.unit().shown(), self.bound()), columns)
     }
 
@@ -39,42 +39,42 @@ impl Amount<'_> {
 }
 
 /// The figure with its signs, and the unit if it is a word.
-fn short(value: Option<Value>, unit: &str, bound: Bound) -> [String; 2] {
+fn short(value: Option<Value>, unit: &str, bound: AmountBound) -> [String; 2] {
     let Some(value) = value else { return ["unpublished".to_owned(), String::new()] };
     let (figure, mark) = shortened(value, bound);
     let [figure, word] = with_unit(&figure, unit, mark);
     let sign = match bound {
-        Bound::Exactly => "",
-        Bound::UpTo => "≤ ",
-        Bound::AtLeast => "≥ ",
-        Bound::About => "≈ ",
+        AmountBound::Exactly => "",
+        AmountBound::UpTo => "≤ ",
+        AmountBound::AtLeast => "≥ ",
+        AmountBound::About => "≈ ",
     };
     [format!("{sign}{figure}"), word]
 }
 
-fn full(value: Option<Value>, unit: &str, bound: Bound) -> String {
+fn full(value: Option<Value>, unit: &str, bound: AmountBound) -> String {
     let figure = match value {
         Some(value) => with_unit(&grouped(value), unit, "").concat(),
-        None if bound == Bound::Exactly => return "unpublished".to_owned(),
+        None if bound == AmountBound::Exactly => return "unpublished".to_owned(),
         None => "an unpublished figure".to_owned(),
     };
-    if bound == Bound::Exactly { figure } else { format!("{} {figure}", bound.word()) }
+    if bound == AmountBound::Exactly { figure } else { format!("{} {figure}", bound.word()) }
 }
 
 fn within([figure, unit]: [String; 2], columns: usize) -> String {
     let room = columns.saturating_sub(figure.width());
     // A blank and the ellipsis say at least that there is a unit.
-    format!("{figure}{}", fitted(&unit, room.max(2)))
+    format!("{figure}{}", truncate_to_width(&unit, room.max(2)))
 }
 
 /// In thousands, millions, … and the mark of a figure that was rounded. A cap is
 /// never rounded down, nor a floor up.
-fn shortened(value: Value, bound: Bound) -> (String, &'static str) {
+fn shortened(value: Value, bound: AmountBound) -> (String, &'static str) {
     let value = value.decimal();
     let strategy = match bound {
-        Bound::UpTo => RoundingStrategy::ToPositiveInfinity,
-        Bound::AtLeast => RoundingStrategy::ToNegativeInfinity,
-        Bound::Exactly | Bound::About => RoundingStrategy::MidpointAwayFromZero,
+        AmountBound::UpTo => RoundingStrategy::ToPositiveInfinity,
+        AmountBound::AtLeast => RoundingStrategy::ToNegativeInfinity,
+        AmountBound::Exactly | AmountBound::About => RoundingStrategy::MidpointAwayFromZero,
     };
     let rounded = |(scale, letter): (i64, &'static str)| {
         let exact = value.checked_div(Decimal::from(scale)).unwrap_or(value);

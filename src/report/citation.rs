@@ -6,8 +6,8 @@ use super::{
     english::joined,
 };
 use crate::domain::{
-    Doubt, EdtfDate, Judgement, Passage, PassageQuality, QuoteVerdict, ReadHow, Reading, Ref, Source, Unchecked,
-    Unusable, Vocabulary as _, Wording, day_in_words,
+    EdtfDate, Judgment, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref, Source, SourceDoubt,
+    Unchecked, UnusableText, Vocabulary as _, Wording, format_day,
 };
 
 /// `Microsoft / SEC, 28 Jan 2026`.
@@ -18,8 +18,8 @@ pub fn citation(source: Source<'_>) -> String {
 
 /// The date of a source; one in doubt has a `?`.
 pub fn published(source: Source<'_>) -> Option<String> {
-    let doubt = if source.is_in_doubt(Doubt::Date) { "?" } else { "" };
-    source.published().map(|date| format!("{}{doubt}", date.cited()))
+    let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
+    source.published().map(|date| format!("{}{doubt}", date.to_citation_string()))
 }
 
 /// The citation of a source as a link.
@@ -31,7 +31,7 @@ pub(super) fn cited(source: Source<'_>, role: Role) -> Piece {
 /// not the speaker's words`, or the plain citation of an original.
 pub fn attribution(source: Source<'_>) -> String {
     let original = source.copy_of().unwrap_or(source).name();
-    let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::cited);
+    let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::to_citation_string);
     match source.wording() {
         _ if source.is_original() => citation(source),
         Wording::Original => format!("copy of {original}, {date}"),
@@ -46,11 +46,11 @@ pub fn attribution(source: Source<'_>) -> String {
 pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
     let how = match source.read() {
         None => return Vec::new(),
-        Some(ReadHow::Full) => "read in full",
-        Some(ReadHow::Excerpt) => "read in excerpts",
-        Some(ReadHow::Reprint) => "read in a reprint",
-        Some(ReadHow::Relayed) => "second-hand",
-        Some(ReadHow::Link) => "link only, not read",
+        Some(ReadingExtent::Full) => "read in full",
+        Some(ReadingExtent::Excerpt) => "read in excerpts",
+        Some(ReadingExtent::Reprint) => "read in a reprint",
+        Some(ReadingExtent::Relayed) => "second-hand",
+        Some(ReadingExtent::Link) => "link only, not read",
     };
     let relays = source.relayed_by().map(|relay| vec![label(relay.name()).linked(Ref::Source(relay.ix()))]);
     let relays = separated(relays, &label(", "));
@@ -59,20 +59,20 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
 }
 
 pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
-    if source.is_in_doubt(Doubt::Title) { " (title reconstructed from the link)" } else { "" }
+    if source.is_in_doubt(SourceDoubt::Title) { " (title reconstructed from the link)" } else { "" }
 }
 
 /// The words of a passage with their verdict, source and likely meaning.
 pub(super) fn quoted(passage: Passage<'_>) -> impl Iterator<Item = Paragraph> {
-    let verdict = format!("{} · {}", standing(passage), attribution(passage.source()));
+    let verdict = format!("{} · {}", quote_verdict(passage), attribution(passage.source()));
     let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new([label(verdict)])];
     quote.into_iter().chain(passage.reading().map(likely_meaning))
 }
 
 /// `matches saved text, ¶24 · garbled`.
 pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
-    let role = if passage.verdict().is_fault() { Role::Contradicts } else { Role::Label };
-    let mut pieces = vec![styled(standing(passage), role)];
+    let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
+    let mut pieces = vec![styled(quote_verdict(passage), role)];
     if passage.quality() != PassageQuality::Clear {
         pieces.push(styled(format!(" · {}", passage.quality().word()), Role::Contradicts));
     }
@@ -80,12 +80,12 @@ pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
 }
 
 pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
-    Paragraph::led([label("likely meaning: ")], [prose(reading.text(), Role::Reading)])
+    Paragraph::led([label("likely meaning: ")], [prose(reading.text(), Role::LikelyMeaning)])
 }
 
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     document.push(likely_meaning(reading));
-    let cited = joined(reading.sources(), document.shown(List::Sources), citation);
+    let cited = joined(reading.sources(), document.limit(List::Sources), citation);
     let note = reading.note().map(|note| prose(note, Role::Label));
     let cited = if note.is_some() && !cited.is_empty() { format!(" ({cited})") } else { cited };
     let basis: Vec<Piece> = note.into_iter().chain((!cited.is_empty()).then(|| label(cited))).collect();
@@ -94,17 +94,17 @@ pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     }
 }
 
-pub(super) fn judgement_role(judgement: Judgement) -> Role {
-    match judgement {
-        Judgement::Confirms | Judgement::Refines => Role::Confirms,
-        Judgement::Partly | Judgement::NotFound => Role::Label,
-        Judgement::Contradicts => Role::Contradicts,
+pub(super) fn judgment_role(judgment: Judgment) -> Role {
+    match judgment {
+        Judgment::Confirms | Judgment::Refines => Role::Confirms,
+        Judgment::Partly | Judgment::NotFound => Role::Label,
+        Judgment::Contradicts => Role::Contradicts,
     }
 }
 
 /// Whether a passage is in its source, and where: `matches saved text, ¶24`,
 /// never a bare *verbatim*.
-pub fn standing(passage: Passage<'_>) -> String {
+pub fn quote_verdict(passage: Passage<'_>) -> String {
     verdict_in_words(passage.verdict(), passage.paragraph())
 }
 
@@ -112,8 +112,8 @@ pub fn standing(passage: Passage<'_>) -> String {
 fn verdict_in_words(verdict: &QuoteVerdict, paragraph: Option<u32>) -> String {
     let at = paragraph.map_or_else(String::new, |paragraph| format!(", ¶{paragraph}"));
     match verdict {
-        QuoteVerdict::AsItStands => format!("matches saved text{at}"),
-        QuoteVerdict::AsProved(on) => format!("matches saved text{at} (checked {})", day_in_words(*on)),
+        QuoteVerdict::Exact => format!("matches saved text{at}"),
+        QuoteVerdict::Proved(on) => format!("matches saved text{at} (checked {})", format_day(*on)),
         QuoteVerdict::Elsewhere(found) => {
             let named = paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
             format!("in saved text at ¶{found}{named}")
@@ -121,7 +121,7 @@ fn verdict_in_words(verdict: &QuoteVerdict, paragraph: Option<u32>) -> String {
         QuoteVerdict::Differs(differing, standing) => {
             format!("differs from saved text, ¶{}, only in {}", standing.paragraph, differing.label())
         }
-        QuoteVerdict::RunsOn(first, last) => format!("not in one paragraph: spans ¶{first}–¶{last} of saved text"),
+        QuoteVerdict::AcrossLines(first, last) => format!("not in one paragraph: spans ¶{first}–¶{last} of saved text"),
         QuoteVerdict::NotFound(_) => format!("not found in saved text{at}"),
         QuoteVerdict::NotChecked(why) => format!("not checked{at}: {}", unchecked(why)),
     }
@@ -130,20 +130,20 @@ fn verdict_in_words(verdict: &QuoteVerdict, paragraph: Option<u32>) -> String {
 fn unchecked(why: &Unchecked) -> String {
     match why {
         Unchecked::NoText => "no saved text".to_owned(),
-        Unchecked::OtherText => OTHER_TEXT.to_owned(),
-        Unchecked::Unusable(why) => unusable(why),
-        Unchecked::StaleProof => "passages changed since they were last checked".to_owned(),
+        Unchecked::DifferentText => OTHER_TEXT.to_owned(),
+        Unchecked::Unusable(why) => why_unusable(why),
+        Unchecked::OutdatedProof => "passages changed since they were last checked".to_owned(),
     }
 }
 
 pub(super) const OTHER_TEXT: &str = "the saved text is a different version (SHA-256 differs)";
 
 /// Why a file is not used: `story.pdf is not UTF-8 text`.
-pub fn unusable(why: &Unusable) -> String {
+pub fn why_unusable(why: &UnusableText) -> String {
     match why {
-        Unusable::NotText(name) => format!("{name} is not UTF-8 text"),
-        Unusable::Empty(name) => format!("{name} is empty"),
-        Unusable::Several(names) => format!("several files have its ID: {}", names.join(", ")),
-        Unusable::Unreadable(path, why) => format!("cannot read {path}: {why}"),
+        UnusableText::NotUnicode(name) => format!("{name} is not UTF-8 text"),
+        UnusableText::Empty(name) => format!("{name} is empty"),
+        UnusableText::Ambiguous(names) => format!("several files have its ID: {}", names.join(", ")),
+        UnusableText::Unreadable(path, why) => format!("cannot read {path}: {why}"),
     }
 }

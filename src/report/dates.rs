@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use edtf_core::{Date, DateField, Edtf};
 
-use crate::domain::{Calendar, Edge, EdtfDate, choices};
+use crate::domain::{Calendar, Edge, EdtfDate, possible_values};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -43,7 +43,7 @@ impl EdtfDate {
     }
 
     /// `27 Feb 2026`, `Feb 2026`, `about 2028`, `27 Apr 2026 to 2032`.
-    pub fn cited(self) -> String {
+    pub fn to_citation_string(self) -> String {
         self.in_words(Form::Cited)
     }
 
@@ -118,7 +118,7 @@ fn plain_date(date: Date, form: Form) -> String {
         );
     }
     let name = |month: &u8| {
-        let (short, full) = Calendar::names((*month).into());
+        let (short, full) = Calendar::month_names((*month).into());
         if form == Form::Full { full } else { short }.to_owned()
     };
     let month = either(&months, name);
@@ -136,7 +136,7 @@ fn plain_date(date: Date, form: Form) -> String {
 
 /// The values that open digits leave, if they are few enough to list.
 fn few(field: DateField, most: u8, may_be: impl Fn(u8) -> bool) -> Vec<u8> {
-    let values: Vec<u8> = choices(Some(field), most).flatten().filter(|value| may_be(*value)).collect();
+    let values: Vec<u8> = possible_values(Some(field), most).flatten().filter(|value| may_be(*value)).collect();
     if values.len() <= MOST_LISTED { values } else { Vec::new() }
 }
 

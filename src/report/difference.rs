@@ -2,8 +2,8 @@
 
 use super::document::{Document, Extent, Paragraph, Piece, Role, changed, label, plain, styled};
 use crate::domain::{
-    Difference, FieldChange, FieldValue, Part, RecordChange, RecordKind, Vocabulary as _, clean_line, revealed,
-    told_apart, words_of_alike,
+    DiffPart, Difference, FieldChange, FieldValue, RecordChange, RecordKind, Vocabulary as _, clean_line,
+    diff_similar_words, reveal_all, reveal_differences,
 };
 
 pub fn differences(differences: &[Difference]) -> Document {
@@ -43,7 +43,7 @@ fn record(document: &mut Document, difference: &Difference) {
 }
 
 fn field(document: &mut Document, field: &FieldChange) {
-    let path = || label(format!("{}: ", revealed(&field.path)));
+    let path = || label(format!("{}: ", reveal_all(&field.path)));
     let mut line = |change, said: Vec<Piece>| {
         let pieces = std::iter::once(path()).chain(said).collect();
         document.push(signed(change, pieces).indented(2));
@@ -53,7 +53,7 @@ fn field(document: &mut Document, field: &FieldChange) {
             if let Some(said) = changed_value(before, after) {
                 return line(RecordChange::Changed, said);
             }
-            told_apart(before.readable(), after.readable()).map(Some)
+            reveal_differences(before.readable(), after.readable()).map(Some)
         }
         (before, after) => [before, after].map(|side| side.as_ref().map(|value| clean_line(value.readable()))),
     };
@@ -68,14 +68,14 @@ fn field(document: &mut Document, field: &FieldChange) {
 /// other values one after the other.
 fn changed_value(before: &FieldValue, after: &FieldValue) -> Option<Vec<Piece>> {
     if let (Some(before), Some(after)) = (&before.text, &after.text) {
-        let piece = |part: Part| match part {
-            Part::Same(text) => plain(text),
-            Part::Removed(text) => changed(text, Role::Removed),
-            Part::Added(text) => changed(text, Role::Added),
+        let piece = |part: DiffPart| match part {
+            DiffPart::Same(text) => plain(text),
+            DiffPart::Removed(text) => changed(text, Role::Removed),
+            DiffPart::Added(text) => changed(text, Role::Added),
         };
-        return words_of_alike(before, after).map(|parts| parts.into_iter().map(piece).collect());
+        return diff_similar_words(before, after).map(|parts| parts.into_iter().map(piece).collect());
     }
-    let [before, after] = told_apart(&before.json, &after.json);
+    let [before, after] = reveal_differences(&before.json, &after.json);
     Some(vec![plain(format!("{before} → {after}"))])
 }
 

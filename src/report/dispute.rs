@@ -32,7 +32,7 @@ fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     sides(document, disagreement);
     if !disagreement.assessment().shown().is_empty() {
         document.heading("Assessment");
-        document.line([prose(disagreement.assessment(), Role::Reading)]);
+        document.line([prose(disagreement.assessment(), Role::LikelyMeaning)]);
     }
     if disagreement.events().len() + disagreement.terms().len() > 0 {
         document.heading("Events and terms");
@@ -49,21 +49,21 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
     }
     document.heading("Sides");
     let extent = document.extent().clone();
-    let shown = || disagreement.sides().take(extent.of(List::Sides));
+    let shown = || disagreement.sides().take(extent.limit(List::Sides));
     document.columns(shown().map(|side| side_column(side, &extent)).collect());
     let left_out = |list: List, count: fn(Side<'_>) -> usize| -> usize {
-        shown().map(|side| count(side).saturating_sub(extent.of(list))).sum()
+        shown().map(|side| count(side).saturating_sub(extent.limit(list))).sum()
     };
     document.more(List::Passages, left_out(List::Passages, |side| side.passages().len()));
     document.more(List::Sources, left_out(List::Sources, |side| side.sources().len()));
-    document.more(List::Sides, disagreement.sides().len().saturating_sub(extent.of(List::Sides)));
+    document.more(List::Sides, disagreement.sides().len().saturating_sub(extent.limit(List::Sides)));
 }
 
 fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let mut column = vec![Paragraph::led([label("– ")], [prose(side.says(), Role::Plain)])];
-    let passages = side.passages().take(extent.of(List::Passages)).flat_map(quoted);
+    let passages = side.passages().take(extent.limit(List::Passages)).flat_map(quoted);
     column.extend(passages.map(|paragraph| paragraph.indented(2)));
-    let sources = side.sources().take(extent.of(List::Sources)).map(|source| vec![cited(source, Role::Label)]);
+    let sources = side.sources().take(extent.limit(List::Sources)).map(|source| vec![cited(source, Role::Label)]);
     let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));
@@ -90,7 +90,7 @@ fn relation(document: &mut Document, against: Relation<'_>) {
         document.line([prose(note, Role::Label)]);
     }
     document.heading("Both events");
-    let shown = document.shown(List::Passages);
+    let shown = document.limit(List::Passages);
     let both = [to, from];
     document.columns(both.iter().map(|event| event_column(*event, shown)).collect());
     document.more(List::Passages, both.iter().map(|event| event.passages().len().saturating_sub(shown)).sum());
@@ -101,7 +101,7 @@ fn relation(document: &mut Document, against: Relation<'_>) {
 }
 
 fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
-    let date = label(format!("{}  ", event.date().cited()));
+    let date = label(format!("{}  ", event.date().to_citation_string()));
     let mut column = vec![Paragraph::new([date, name(event.title(), Role::Title)])];
     column.extend(event.summary().map(|summary| Paragraph::new([prose(summary, Role::Plain)])));
     let passages = event.passages().take(shown).flat_map(quoted);

@@ -77,21 +77,21 @@ pub enum List {
 
 /// One list of a document, where several records may each have one of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ListKey {
+pub struct ListId {
     /// The record inside the document whose list it is, if not the document's.
     of: Option<Ref>,
     list: List,
 }
 
-impl From<List> for ListKey {
+impl From<List> for ListId {
     fn from(list: List) -> Self {
         Self { of: None, list }
     }
 }
 
-impl ListKey {
+impl ListId {
     /// The same list after a reload; `same` finds a record there.
-    pub fn renamed(self, same: impl Fn(Ref) -> Option<Ref>) -> Option<Self> {
+    pub fn after_reload(self, same: impl Fn(Ref) -> Option<Ref>) -> Option<Self> {
         match self.of {
             Some(of) => Some(Self { of: Some(same(of)?), ..self }),
             None => Some(self),
@@ -103,7 +103,7 @@ impl ListKey {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     To(Ref),
-    More(ListKey),
+    More(ListId),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub struct Item {
 pub enum Extent {
     Whole,
     /// A first part of each list, and as many more as the user opened.
-    Parts(BTreeMap<ListKey, usize>),
+    Partial(BTreeMap<ListId, usize>),
 }
 
 /// Entries of a list in each part.
@@ -124,31 +124,31 @@ const PART: usize = 100;
 
 impl Default for Extent {
     fn default() -> Self {
-        Self::Parts(BTreeMap::new())
+        Self::Partial(BTreeMap::new())
     }
 }
 
 impl Extent {
-    pub fn of(&self, list: impl Into<ListKey>) -> usize {
+    pub fn limit(&self, list: impl Into<ListId>) -> usize {
         match self {
             Self::Whole => usize::MAX,
-            Self::Parts(opened) => PART * (1 + opened.get(&list.into()).copied().unwrap_or(0)),
+            Self::Partial(opened) => PART * (1 + opened.get(&list.into()).copied().unwrap_or(0)),
         }
     }
 
-    pub fn open(&mut self, list: impl Into<ListKey>) {
-        if let Self::Parts(opened) = self {
+    pub fn open(&mut self, list: impl Into<ListId>) {
+        if let Self::Partial(opened) = self {
             *opened.entry(list.into()).or_default() += 1;
         }
     }
 
     /// The same after a reload; `same` finds a list there.
     #[must_use]
-    pub fn renamed(&self, same: impl Fn(ListKey) -> Option<ListKey>) -> Self {
+    pub fn after_reload(&self, same: impl Fn(ListId) -> Option<ListId>) -> Self {
         match self {
             Self::Whole => Self::Whole,
-            Self::Parts(opened) => {
-                Self::Parts(opened.iter().filter_map(|(list, parts)| Some((same(*list)?, *parts))).collect())
+            Self::Partial(opened) => {
+                Self::Partial(opened.iter().filter_map(|(list, parts)| Some((same(*list)?, *parts))).collect())
             }
         }
     }
@@ -160,7 +160,7 @@ pub struct Document {
     pub items: Vec<Item>,
     extent: Extent,
     /// The record whose lists are being written.
-    of: Option<Ref>,
+    owner: Option<Ref>,
 }
 
 impl Document {
@@ -237,23 +237,23 @@ impl Document {
 
     /// The lists that `write` adds are those of a record.
     pub fn within(&mut self, of: Ref, write: impl FnOnce(&mut Self)) {
-        let outer = self.of.replace(of);
+        let outer = self.owner.replace(of);
         write(self);
-        self.of = outer;
+        self.owner = outer;
     }
 
-    fn key(&self, list: List) -> ListKey {
-        ListKey { of: self.of, list }
+    fn key(&self, list: List) -> ListId {
+        ListId { of: self.owner, list }
     }
 
-    pub fn shown(&self, list: List) -> usize {
-        self.extent.of(self.key(list))
+    pub fn limit(&self, list: List) -> usize {
+        self.extent.limit(self.key(list))
     }
 
     /// Writes the entries that are shown, and an item that opens the rest.
     pub fn list<T>(&mut self, list: List, entries: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
         let mut entries = entries.into_iter();
-        for entry in entries.by_ref().take(self.shown(list)) {
+        for entry in entries.by_ref().take(self.limit(list)) {
             write(self, entry);
         }
         self.more(list, entries.count());

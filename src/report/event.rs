@@ -12,8 +12,8 @@ use super::{
     english::counted,
 };
 use crate::domain::{
-    Amount, Annotation, Certainty, Event, Newness, Participation, Receipt, Ref, Scope, Vocabulary as _, day_in_words,
-    spoken,
+    Amount, Annotation, Certainty, Event, Newness, Participation, Receipt, Ref, Scope, Vocabulary as _, format_day,
+    slug_to_words,
 };
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,7 +50,7 @@ fn head(document: &mut Document, event: Event<'_>) {
     if let Some(source) = event.dated_by() {
         document.label(format!("date from {}", citation(source)));
     }
-    let (shown, parts) = (document.shown(List::Parties), event.parties());
+    let (shown, parts) = (document.limit(List::Parties), event.parties());
     let left_out = parts.len().saturating_sub(shown);
     if parts.len() > 0 {
         document.line(separated(parts.take(shown).map(party), &label(" · ")));
@@ -70,7 +70,7 @@ fn dates(event: Event<'_>) -> [Piece; 2] {
 }
 
 fn party(part: Participation<'_>) -> Vec<Piece> {
-    let role = part.role().map(|role| label(format!(" ({})", spoken(role))));
+    let role = part.role().map(|role| label(format!(" ({})", slug_to_words(role))));
     std::iter::once(name(part.party().name(), Role::Plain)).chain(role).collect()
 }
 
@@ -102,15 +102,15 @@ fn user_context(document: &mut Document, user: &UserContext<'_>) {
             Newness::Added => "+ new",
             Newness::Changed => "~ changed",
         };
-        let text = format!("{what} since you last opened the deal on {}", day_in_words(since));
-        document.line([styled(text, Role::Reading)]);
+        let text = format!("{what} since you last opened the deal on {}", format_day(since));
+        document.line([styled(text, Role::LikelyMeaning)]);
     }
     let Some(annotation) = user.annotation else { return };
     if let Some(day) = annotation.marked {
-        document.line([styled(format!("* marked on {}", day_in_words(day)), Role::Reading)]);
+        document.line([styled(format!("* marked on {}", format_day(day)), Role::LikelyMeaning)]);
     }
     if let Some(note) = &annotation.note {
-        let lead = [styled(format!("✎ your note, {}: ", day_in_words(note.on)), Role::Reading)];
+        let lead = [styled(format!("✎ your note, {}: ", format_day(note.on)), Role::LikelyMeaning)];
         document.push(Paragraph::led(lead, [plain(note.text.shown())]));
     }
 }
@@ -128,7 +128,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
 
 /// `27 Feb 2026 Joint statement`.
 pub(super) fn dated_link(event: Event<'_>) -> [Piece; 2] {
-    [plain(format!("{} ", event.date().cited())), link(event.title().shown(), Ref::Event(event.ix()))]
+    [plain(format!("{} ", event.date().to_citation_string())), link(event.title().shown(), Ref::Event(event.ix()))]
 }
 
 /// `→ 27 Feb 2026 Joint statement`.

@@ -8,10 +8,10 @@ use anstyle::Style;
 
 use super::{
     document::{Document, Extent, Paragraph, Piece, Role, label, plain, styled},
-    plain::{Medium, write_unlinked},
+    plain::{Medium, write_document_without_links},
     style,
 };
-use crate::domain::{Excerpt, Finding, Layout, Severity, clean_line, repeated};
+use crate::domain::{Excerpt, Finding, Severity, TextLayout, clean_line, clean_verbatim};
 
 /// Writes findings, each with its excerpts. A pipe gets each message in one line, as
 /// programs read them; on a terminal messages are wrapped and excerpts are cut, so that
@@ -25,7 +25,7 @@ pub fn write_findings<'f>(
     medium: Medium,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let file = repeated(file, Layout::Line);
+    let file = clean_verbatim(file, TextLayout::SingleLine);
     for (finding, excerpts) in findings {
         write_document(Paragraph::new(head(file.shown(), finding)), medium, out)?;
         write_excerpts(finding, &excerpts, medium, out)?;
@@ -39,7 +39,7 @@ pub fn write_findings<'f>(
 fn write_document(paragraph: Paragraph, medium: Medium, out: &mut impl Write) -> io::Result<()> {
     let mut document = Document::new(Extent::Whole);
     document.push(paragraph);
-    write_unlinked(document, medium, out)
+    write_document_without_links(document, medium, out)
 }
 
 /// `deal.json:12:15: error: "agreemnt" is not a known kind (events[0].kind)`.
@@ -50,7 +50,7 @@ fn head(file: &str, finding: &Finding) -> Vec<Piece> {
         styled(severity.word(), role(*severity)),
         plain(format!(": {}", clean_line(message))),
     ];
-    let path = repeated(path.as_str(), Layout::Line);
+    let path = clean_verbatim(path.as_str(), TextLayout::SingleLine);
     head.extend((!path.is_empty()).then(|| label(format!(" ({})", path.shown()))));
     head
 }

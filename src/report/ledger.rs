@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::{
     citation::citation,
     document::{Document, Extent, List, Paragraph, Role, label, link, plain, styled},
-    party::{between, pair},
+    party::{pair, term_parties},
     reasons::{day_on_record, hindsight_of},
     tables::{joined, write_tabbed},
 };
@@ -38,7 +38,7 @@ pub fn ledger(
         }
         write_line(document, deal, line, 2);
     });
-    if let Some(said) = not_counted(left_out).filter(|_| !ledger.is_empty()) {
+    if let Some(said) = uncounted_units(left_out).filter(|_| !ledger.is_empty()) {
         document.blank();
         document.label(said);
     }
@@ -82,14 +82,14 @@ fn one_line(text: Text<'_>) -> String {
 pub(super) fn between_parties(document: &mut Document, term: Term<'_>, day: NaiveDate) {
     let deal = term.deal();
     let is_theirs = |other: Term<'_>| is_same(other.from(), term.from()) && is_same(other.to(), term.to());
-    let lines = deal.ledger_of(day, Knowledge::Record, is_theirs);
+    let lines = deal.ledger_of_terms(day, Knowledge::Hindsight, is_theirs);
     if lines.is_empty() {
         return;
     }
-    document.heading(format!("Ledger, {}", between(term)));
+    document.heading(format!("Ledger, {}", term_parties(term)));
     document.list(List::Ledger, &lines, |document, line| write_line(document, deal, line, 0));
-    let left_out = deal.left_out_of_ledger(day, Knowledge::Record, is_theirs);
-    if let Some(said) = not_counted(&left_out) {
+    let left_out = deal.uncounted_units(day, Knowledge::Hindsight, is_theirs);
+    if let Some(said) = uncounted_units(&left_out) {
         document.label(said);
     }
 }
@@ -99,7 +99,7 @@ fn is_same<'d>(parties: impl Iterator<Item = Party<'d>>, others: impl Iterator<I
 }
 
 fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, indent: usize) {
-    let text = format!("{}, {}: {}", line.firmness.word(), line.unit, total(line));
+    let text = format!("{}, {}: {}", line.firmness.word(), line.unit, ledger_total(line));
     document.indented(indent, [plain(text)]);
     let Some(first) = line.figures.first() else { return };
     let of_first = Ref::Version(first.term, first.version);
@@ -128,7 +128,7 @@ pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
 }
 
 /// `up to $50,000,000,000`, `$138,000,000,000 (sum of 2)`.
-pub fn total(line: &LedgerLine<'_>) -> String {
+pub fn ledger_total(line: &LedgerLine<'_>) -> String {
     match (line.sum, line.figures.as_slice()) {
         (Some(sum), [first, ..]) => {
             format!("{} (sum of {})", first.amount.with_value(sum).full(), line.figures.len())
@@ -139,7 +139,7 @@ pub fn total(line: &LedgerLine<'_>) -> String {
 }
 
 /// Says which units are left out, so that no sum is taken for more than it is.
-pub fn not_counted(left_out: &BTreeMap<&str, usize>) -> Option<String> {
+pub fn uncounted_units(left_out: &BTreeMap<&str, usize>) -> Option<String> {
     let named = left_out.iter().map(|(unit, count)| {
         let unit = if unit.is_empty() { "no unit".to_owned() } else { format!("“{unit}”") };
         if *count == 1 { unit } else { format!("{unit} ({count})") }

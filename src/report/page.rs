@@ -61,7 +61,7 @@ impl Highlights {
     }
 
     /// The line on which each match in prose begins.
-    pub fn hits(&self) -> &[usize] {
+    pub fn match_lines(&self) -> &[usize] {
         &self.hits
     }
 }
@@ -177,12 +177,12 @@ impl Page {
                 let is_prose = piece.searched == Searched::Prose;
                 let whole = 0..piece.text.shown().len();
                 let bytes = match piece.searched {
-                    Searched::No => Vec::new(),
+                    Searched::Never => Vec::new(),
                     Searched::Changed => vec![whole],
                     Searched::Name | Searched::Prose => find(piece),
                 };
                 for range in bytes {
-                    let highlight = if is_prose { Highlight::Hit(hits) } else { Highlight::Letters };
+                    let highlight = if is_prose { Highlight::ProseMatch(hits) } else { Highlight::Match };
                     hits += usize::from(is_prose);
                     found.push((start + range.start..start + range.end, highlight));
                 }
@@ -200,7 +200,7 @@ impl Page {
             for fragment in line {
                 for (bytes, highlight) in overlapping(highlights.of(fragment), &fragment.bytes) {
                     // A hit broken over two lines counts where it begins.
-                    if let Highlight::Hit(hit) = highlight
+                    if let Highlight::ProseMatch(hit) = highlight
                         && fragment.bytes.start <= bytes.start
                         && let Some(line) = lines.get_mut(*hit)
                     {
@@ -219,7 +219,7 @@ impl Page {
             if fragment.start > 0 {
                 let between = BETWEEN_COLUMNS.width();
                 blanks(&mut spans, (fragment.start - between).saturating_sub(column));
-                spans.push(Span { text: BETWEEN_COLUMNS, role: Role::Label, highlight: Highlight::Off });
+                spans.push(Span { text: BETWEEN_COLUMNS, role: Role::Label, highlight: Highlight::None });
                 column = fragment.start;
             }
             let Some(joined) = fragment.joined(&self.paragraphs) else { continue };
@@ -232,10 +232,10 @@ impl Page {
     }
 
     /// What the links of a line lead to.
-    pub fn names(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
+    pub fn links(&self, line: usize) -> impl Iterator<Item = crate::domain::Ref> {
         self.lines.get(line).into_iter().flatten().flat_map(|fragment| {
             let pieces = fragment.joined(&self.paragraphs).map_or(&[][..], |joined| joined.pieces(&fragment.bytes));
-            pieces.iter().filter_map(|piece| piece.names)
+            pieces.iter().filter_map(|piece| piece.target)
         })
     }
 }

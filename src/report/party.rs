@@ -5,7 +5,7 @@ use super::{
     event::event_link,
     term::term_link,
 };
-use crate::domain::{Deal, Party, PartyIx, Ref, Term, Text, Vocabulary as _, spoken};
+use crate::domain::{Deal, Party, PartyIx, Ref, Term, Text, Vocabulary as _, slug_to_words};
 
 pub fn party(party: Party<'_>, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -45,12 +45,12 @@ fn people(document: &mut Document, party: Party<'_>) {
 }
 
 fn events(document: &mut Document, party: Party<'_>) {
-    let events = party.deal().in_order().iter().map(|ix| party.deal().event(*ix));
+    let events = party.deal().timeline().iter().map(|ix| party.deal().event(*ix));
     let joined =
         events.filter_map(|event| Some((event, event.parties().find(|part| part.party().ix() == party.ix())?)));
     document.section("Events", List::Events, joined, |document, (event, part)| {
         let mut paragraph = event_link(event);
-        paragraph.pieces.extend(part.role().map(|role| label(format!(" ({})", spoken(role)))));
+        paragraph.pieces.extend(part.role().map(|role| label(format!(" ({})", slug_to_words(role)))));
         document.link(Ref::Event(event.ix()), paragraph);
     });
 }
@@ -63,7 +63,7 @@ fn terms(document: &mut Document, party: Party<'_>) {
 }
 
 /// The parties of a term: `OpenAI → Microsoft`, `OpenAI ↔ Amazon`.
-pub fn between(term: Term<'_>) -> String {
+pub fn term_parties(term: Term<'_>) -> String {
     match (term.mutual(), term.from().len(), term.to().len()) {
         (_, 0, 0) => "no named parties".to_owned(),
         (true, ..) => names(term.from(), " ↔ "),

@@ -18,7 +18,7 @@ pub enum Role {
     Quote,
     Bar,
     /// The likely meaning of a garbled passage; marks and notes of the user.
-    Reading,
+    LikelyMeaning,
     Confirms,
     /// Another source contradicts it, or it is in doubt.
     Contradicts,
@@ -34,7 +34,7 @@ pub enum Role {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Searched {
     #[default]
-    No,
+    Never,
     /// As to a title or name: by letters.
     Name,
     /// By whole words and beginnings of words.
@@ -49,12 +49,12 @@ pub struct Piece {
     pub role: Role,
     pub searched: Searched,
     /// What the text leads to.
-    pub names: Option<Ref>,
+    pub target: Option<Ref>,
 }
 
 impl Piece {
     pub(super) fn linked(self, target: Ref) -> Self {
-        Self { names: Some(target), ..self }
+        Self { target: Some(target), ..self }
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn link(text: &str, target: Ref) -> Piece {
 }
 
 pub(super) fn name(text: Text<'_>, role: Role) -> Piece {
-    Piece { text: text.to_buf(), role, searched: Searched::Name, names: None }
+    Piece { text: text.to_buf(), role, searched: Searched::Name, target: None }
 }
 
 pub(super) fn prose(text: Text<'_>, role: Role) -> Piece {

@@ -19,13 +19,13 @@ pub struct Medium {
     pub colored: bool,
 }
 
-pub fn write(mut document: Document, deal: &Deal, medium: Medium, out: &mut impl Write) -> io::Result<()> {
+pub fn write_document(mut document: Document, deal: &Deal, medium: Medium, out: &mut impl Write) -> io::Result<()> {
     for_paragraphs(&mut document, |paragraph| name_ids(paragraph, deal));
-    write_unlinked(document, medium, out)
+    write_document_without_links(document, medium, out)
 }
 
 /// Writes a document without links.
-pub fn write_unlinked(mut document: Document, medium: Medium, out: &mut impl Write) -> io::Result<()> {
+pub fn write_document_without_links(mut document: Document, medium: Medium, out: &mut impl Write) -> io::Result<()> {
     for_paragraphs(&mut document, |paragraph| paragraph.pieces.iter_mut().for_each(sign_change));
     let page = Page::new(document, medium.columns);
     // Without a query, only what changed is highlighted.
@@ -38,7 +38,7 @@ pub fn write_unlinked(mut document: Document, medium: Medium, out: &mut impl Wri
             let text = if nth == end { span.text.trim_end() } else { span.text };
             let look = match span.highlight {
                 _ if !medium.colored || text.is_empty() => Style::new(),
-                Highlight::Off => style(span.role),
+                Highlight::None => style(span.role),
                 _ => style(span.role).bold().underline(),
             };
             write!(out, "{look}{text}{look:#}")?;
@@ -73,11 +73,11 @@ fn sign_change(piece: &mut Piece) {
 }
 
 fn name_ids(paragraph: &mut Paragraph, deal: &Deal) {
-    if paragraph.pieces.iter().all(|piece| piece.names.is_none()) {
+    if paragraph.pieces.iter().all(|piece| piece.target.is_none()) {
         return;
     }
     let pieces = std::mem::take(&mut paragraph.pieces).into_iter().flat_map(|piece| {
-        let id = piece.names.and_then(|named| deal.id_of(named)).map(|id| label(format!(" ({id})")));
+        let id = piece.target.and_then(|named| deal.id_of_ref(named)).map(|id| label(format!(" ({id})")));
         std::iter::once(piece).chain(id)
     });
     paragraph.pieces = pieces.collect();

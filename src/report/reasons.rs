@@ -2,45 +2,47 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Deal, EdtfDate, Ending, EventIx, OnDay, Reason, Truth, Version, day_in_words};
+use crate::domain::{Deal, EdtfDate, Ending, EventIx, Reason, TermOnDay, Truth, Version, format_day};
 
 const HINDSIGHT: &str = " (hindsight)";
 
 /// The weightiest first.
-pub fn reasons(deal: &Deal, on_day: &OnDay) -> Vec<String> {
+pub fn reasons(deal: &Deal, on_day: &TermOnDay) -> Vec<String> {
     on_day.reasons.iter().map(|reason| Wording { deal, on_day }.reason(*reason)).collect()
 }
 
-pub fn reason(deal: &Deal, on_day: &OnDay) -> String {
+pub fn reasons_line(deal: &Deal, on_day: &TermOnDay) -> String {
     reasons(deal, on_day).join("; ")
 }
 
 /// For a day after the last event of the record: what came later is not known.
-pub fn as_the_record_stood(deal: &Deal, day: NaiveDate) -> Option<String> {
+pub fn record_as_of(deal: &Deal, day: NaiveDate) -> Option<String> {
     let last = deal.last_day().filter(|_| deal.is_after_record(day))?;
-    let revised = deal.revised().map_or_else(|| day_in_words(last), EdtfDate::cited);
+    let revised = deal.revised().map_or_else(|| format_day(last), EdtfDate::to_citation_string);
     Some(format!("record as of {revised}"))
 }
 
 /// `2 Jun 2026, record as of 2 Mar 2026`.
 pub(super) fn day_on_record(deal: &Deal, day: NaiveDate) -> String {
-    std::iter::once(day_in_words(day)).chain(as_the_record_stood(deal, day)).collect::<Vec<String>>().join(", ")
+    std::iter::once(format_day(day)).chain(record_as_of(deal, day)).collect::<Vec<String>>().join(", ")
 }
 
 /// `Agreement amended, 27 Apr 2026`.
 fn event_in_words(deal: &Deal, ix: EventIx) -> String {
     let event = deal.event(ix);
-    format!("{}, {}", event.title().shown(), event.date().cited())
+    format!("{}, {}", event.title().shown(), event.date().to_citation_string())
 }
 
 /// An event not known on a day, and when it was made public if that was later.
 pub(super) fn hindsight_of(deal: &Deal, ix: EventIx, day: NaiveDate) -> String {
-    let public = deal.made_public(ix, day).map_or_else(String::new, |said| format!(", made public {}", said.cited()));
+    let public = deal
+        .publication_date(ix, day)
+        .map_or_else(String::new, |said| format!(", made public {}", said.to_citation_string()));
     format!("hindsight: {}{public}", event_in_words(deal, ix))
 }
 
 /// For below a heading that already says which record it is.
-pub(super) fn reason_below_day(deal: &Deal, on_day: &OnDay) -> String {
+pub(super) fn reason_below_day(deal: &Deal, on_day: &TermOnDay) -> String {
     let wording = Wording { deal, on_day };
     let reasons = on_day.reasons.iter().filter(|reason| **reason != Reason::AfterRecord);
     reasons.map(|reason| wording.reason(*reason)).collect::<Vec<String>>().join("; ")
@@ -48,44 +50,46 @@ pub(super) fn reason_below_day(deal: &Deal, on_day: &OnDay) -> String {
 
 struct Wording<'d> {
     deal: &'d Deal,
-    on_day: &'d OnDay,
+    on_day: &'d TermOnDay,
 }
 
 impl Wording<'_> {
     fn reason(&self, reason: Reason) -> String {
         match reason {
-            Reason::BeforeRecord(first) => format!("before the record begins on {}", day_in_words(first)),
-            Reason::AfterRecord => as_the_record_stood(self.deal, self.on_day.day).unwrap_or_default(),
+            Reason::BeforeRecord(first) => format!("before the record begins on {}", format_day(first)),
+            Reason::AfterRecord => record_as_of(self.deal, self.on_day.day).unwrap_or_default(),
             Reason::NoVersion => "no version on record".to_owned(),
-            Reason::Begins(start, set_by) => format!("begins {}{}", start.cited(), self.set_by(set_by)),
+            Reason::Begins(start, set_by) => format!("begins {}{}", start.to_citation_string(), self.set_by(set_by)),
             Reason::MayHaveBegun(start, set_by) => {
-                format!("begins {} (imprecise){}", start.cited(), self.set_by(set_by))
+                format!("begins {} (imprecise){}", start.to_citation_string(), self.set_by(set_by))
             }
-            Reason::HoldsOn(start, set_by) => {
-                format!("applies only {}, which may be over{}", start.cited(), self.set_by(set_by))
+            Reason::InForceOn(start, set_by) => {
+                format!("applies only {}, which may be over{}", start.to_citation_string(), self.set_by(set_by))
             }
-            Reason::OverBy(ending, ix) => self.over_by(ending, ix),
-            Reason::MayBeOverBy(ending, ix) => {
+            Reason::EndedBy(ending, ix) => self.over_by(ending, ix),
+            Reason::MayHaveEndedBy(ending, ix) => {
                 format!("{}, on an unknown day{}", self.over_by(ending, ix), self.hindsight(ix))
             }
-            Reason::Ended(end) => format!("ended {}", end.cited()),
-            Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.cited()),
+            Reason::Ended(end) => format!("ended {}", end.to_citation_string()),
+            Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.to_citation_string()),
             Reason::Lapsed(end, place) => {
-                format!("lapsed {}; it would have begun only when: {}", end.cited(), self.condition(place))
+                format!("lapsed {}; it would have begun only when: {}", end.to_citation_string(), self.condition(place))
             }
             Reason::BeginsWhen(place, unmet) => {
                 format!("begins only when: {}{}", self.condition(place), self.unmet(unmet))
             }
             Reason::EndsWhen(place, unmet) => format!("ends when: {}{}", self.condition(place), self.unmet(unmet)),
             Reason::InDoubt(place) => self.doubt(place),
-            Reason::RanUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
+            Reason::InForceUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
             Reason::NoEndPublished(Some(shown)) => {
                 let when = if shown.day().is_some() { "on " } else { "in " };
                 format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
             }
             Reason::NoEndPublished(None) => "end not published; no source shows when it last applied".to_owned(),
             Reason::SetBy(ix) => format!("set by {}{}", event_in_words(self.deal, ix), self.hindsight(ix)),
-            Reason::SetBefore(before) => format!("set before the record begins, no later than {}", before.cited()),
+            Reason::SetBefore(before) => {
+                format!("set before the record begins, no later than {}", before.to_citation_string())
+            }
         }
     }
 
@@ -103,16 +107,16 @@ impl Wording<'_> {
     }
 
     fn hindsight(&self, ix: EventIx) -> String {
-        match self.deal.made_public(ix, self.on_day.day) {
+        match self.deal.publication_date(ix, self.on_day.day) {
             _ if self.deal.is_known(ix, self.on_day.day) => String::new(),
-            Some(said) => format!(" (hindsight: made public {})", said.cited()),
+            Some(said) => format!(" (hindsight: made public {})", said.to_citation_string()),
             None => HINDSIGHT.to_owned(),
         }
     }
 
     fn known_by(&self, date: EdtfDate) -> String {
         let hindsight = if date.happened_by(self.on_day.day) == Truth::No { HINDSIGHT } else { "" };
-        format!("{}{hindsight}", date.cited())
+        format!("{}{hindsight}", date.to_citation_string())
     }
 
     fn unmet(&self, unmet_on: Option<EdtfDate>) -> String {
@@ -136,7 +140,11 @@ impl Wording<'_> {
     fn doubt(&self, place: usize) -> String {
         let doubt = self.version(place).and_then(Version::doubt);
         doubt.map_or_else(String::new, |doubt| {
-            format!("in doubt since {}: {}", doubt.from().cited(), doubt.why().shown().trim_end_matches('.'))
+            format!(
+                "in doubt since {}: {}",
+                doubt.from().to_citation_string(),
+                doubt.why().shown().trim_end_matches('.')
+            )
         })
     }
 }

@@ -7,15 +7,15 @@ use std::ops::Range;
 
 use super::{
     citation::{
-        OTHER_TEXT, attribution, citation, cited, how_read, judgement_role, likely_meaning, title_doubt, unusable,
-        verdict_pieces,
+        OTHER_TEXT, attribution, citation, cited, how_read, judgment_role, likely_meaning, title_doubt, verdict_pieces,
+        why_unusable,
     },
     document::{Document, Extent, List, Paragraph, Role, label, name, plain, prose, styled},
     event::event_link,
 };
 use crate::domain::{
-    Corroboration, Deal, Doubt, Event, Passage, PassageRef, Ref, Source, SourceIx, SourceUses, Text, TextAtHand,
-    Vocabulary as _,
+    AvailableText, Corroboration, Deal, Event, Passage, PassageRef, Ref, Source, SourceDoubt, SourceIx, SourceUses,
+    Text, Vocabulary as _,
 };
 
 /// The width of `¶24 `: what belongs to a paragraph is indented by it.
@@ -54,7 +54,7 @@ fn head(document: &mut Document, source: Source<'_>) {
         }
     }
     if let Some(url) = source.url() {
-        let doubt = if source.is_in_doubt(Doubt::Link) { " (link not found or leads elsewhere)" } else { "" };
+        let doubt = if source.is_in_doubt(SourceDoubt::Link) { " (link not found or leads elsewhere)" } else { "" };
         document.label(format!("{}{doubt}", url.shown()));
     }
     if let Some(note) = source.note() {
@@ -68,11 +68,11 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     }
     let deal = source.deal();
     let passages = uses.passages.iter().filter_map(|passage| deal.passage(*passage));
-    let matching = passages.filter(|passage| passage.verdict().holds()).count();
-    let verb = match deal.at_hand(source.ix()) {
-        Some(TextAtHand::Quoted(_)) => "match saved text".to_owned(),
-        Some(TextAtHand::Other) => format!("checked; {OTHER_TEXT}"),
-        Some(TextAtHand::Unusable(why)) => format!("checked; {}", unusable(why)),
+    let matching = passages.filter(|passage| passage.verdict().is_verified()).count();
+    let verb = match deal.available_text(source.ix()) {
+        Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
+        Some(AvailableText::Different) => format!("checked; {OTHER_TEXT}"),
+        Some(AvailableText::Unusable(why)) => format!("checked; {}", why_unusable(why)),
         None => "checked; no saved text (--sources DIR)".to_owned(),
     };
     document.label(format!("{matching} of {} passages {verb}", uses.passages.len()));
@@ -96,7 +96,7 @@ fn statements(event: Event<'_>, source: SourceIx) -> impl Iterator<Item = Corrob
 
 fn statement(said: Corroboration<'_>) -> Paragraph {
     let (sign, word) = said.verdict().label();
-    let role = judgement_role(said.verdict());
+    let role = judgment_role(said.verdict());
     let mut pieces = vec![styled(word, role)];
     if let Some(note) = said.note() {
         pieces.extend([plain(": "), prose(note, Role::Plain)]);

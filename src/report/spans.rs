@@ -16,11 +16,11 @@ pub struct Span<'p> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Highlight {
     #[default]
-    Off,
+    None,
     /// Letters of a name, or words that changed.
-    Letters,
+    Match,
     /// A match in prose, counted from 0 down the page.
-    Hit(usize),
+    ProseMatch(usize),
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub(super) fn blanks(spans: &mut Vec<Span<'_>>, mut columns: usize) {
     while columns > 0 {
         let taken = columns.min(BLANKS.len());
         let text = BLANKS.get(..taken).unwrap_or_default();
-        spans.push(Span { text, role: Role::Plain, highlight: Highlight::Off });
+        spans.push(Span { text, role: Role::Plain, highlight: Highlight::None });
         columns -= taken;
     }
 }
@@ -68,7 +68,7 @@ impl Joined {
         };
         let columns: usize = shown.iter().map(|piece| piece.text.shown().width()).sum();
         blanks(spans, if is_first { *indent } else { self.lead_columns() - columns });
-        let span = |piece: &'p Piece| Span { text: piece.text.shown(), role: piece.role, highlight: Highlight::Off };
+        let span = |piece: &'p Piece| Span { text: piece.text.shown(), role: piece.role, highlight: Highlight::None };
         spans.extend(shown.iter().map(span));
     }
 
@@ -91,11 +91,11 @@ impl Joined {
             let mut from = shown.start;
             for (range, highlight) in overlapping(highlights, &shown) {
                 let (begin, end) = (range.start.max(from), range.end.min(shown.end));
-                self.span(from..begin, piece.role, Highlight::Off, spans);
+                self.span(from..begin, piece.role, Highlight::None, spans);
                 self.span(begin..end, piece.role, *highlight, spans);
                 from = end.max(from);
             }
-            self.span(from..shown.end, piece.role, Highlight::Off, spans);
+            self.span(from..shown.end, piece.role, Highlight::None, spans);
         }
     }
 

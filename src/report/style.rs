@@ -17,7 +17,7 @@ pub fn style(role: Role) -> Style {
         Role::Heading => style.bold().fg_color(Some(Magenta.into())),
         Role::Label => style.dimmed(),
         Role::Quote | Role::Bar => style.fg_color(Some(Cyan.into())),
-        Role::Reading => style.italic().fg_color(Some(Yellow.into())),
+        Role::LikelyMeaning => style.italic().fg_color(Some(Yellow.into())),
         Role::Confirms | Role::Added => style.fg_color(Some(Green.into())),
         Role::Removed => style.fg_color(Some(Red.into())),
         Role::Contradicts | Role::Error => style.bold().fg_color(Some(Red.into())),

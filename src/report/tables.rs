@@ -11,7 +11,7 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Role, citation::published, counted, style};
-use crate::domain::{Amount, EdtfDate, Event, EventIx, Party, Source, Text, Vocabulary as _, fitted};
+use crate::domain::{Amount, EdtfDate, Event, EventIx, Party, Source, Text, Vocabulary as _, truncate_to_width};
 
 /// Titles and parties are not cut shorter while something else can go.
 const SHORTEST: usize = 20;
@@ -27,7 +27,7 @@ pub fn timeline<'d>(
 ) -> io::Result<()> {
     // Units are cut, never figures.
     let amounts = events.clone().filter_map(|(event, _)| first_amount(event));
-    let figures = amounts.map(|amount| amount.short_within(AMOUNT).width()).max().unwrap_or(0);
+    let figures = amounts.map(|amount| amount.short_in_columns(AMOUNT).width()).max().unwrap_or(0);
     let columns = Columns {
         roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Plain],
         // Parties first: they are the longest; never the id, which `show` takes.
@@ -144,7 +144,7 @@ pub fn parties<'p, 'd: 'p>(
         yielding: &[(4, Yield::Go(16)), (2, Yield::Go(usize::MAX)), (0, Yield::Cut(12))],
     };
     let row = |(party, events): (Party<'d>, &[EventIx])| {
-        let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, EdtfDate::cited));
+        let [first, last] = span(party, events).map(|date| date.map_or_else(String::new, EdtfDate::to_citation_string));
         let of = party.of().map_or_else(String::new, |company| format!(" of {}", company.name().shown()));
         [
             Cow::from(party.name().shown()),
@@ -238,7 +238,7 @@ fn write_aligned<'c, const N: usize>(
         let cells = row.iter().zip(widths).zip(columns.roles).filter(|((_, width), _)| *width > 0);
         let mut blanks = 0;
         for (nth, ((cell, width), role)) in cells.enumerate() {
-            let cell = fitted(cell, width);
+            let cell = truncate_to_width(cell, width);
             blanks += if nth > 0 { BETWEEN.len() } else { 0 };
             if !cell.is_empty() {
                 let look = if colored { style(role) } else { Style::new() };

@@ -11,12 +11,12 @@ use super::{
         separated, styled,
     },
     ledger,
-    party::between,
+    party::term_parties,
     reasons::reasons,
 };
 use crate::domain::{
-    Ahead, Amount, Basis, BasisOf, Change, Deal, OnDay, Part, Ref, Term, TermChange, TermIx, TermState, Version,
-    Vocabulary as _, day_in_words, words_of_both,
+    Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Ref, Term, TermChange, TermIx, TermOnDay, TermState, Upcoming,
+    Version, Vocabulary as _, diff_words, format_day,
 };
 
 const INDENT: usize = 2;
@@ -36,18 +36,18 @@ impl Days {
 }
 
 pub fn term(deal: &Deal, ix: TermIx, days: Days, extent: Extent) -> Document {
-    term_with(deal, ix, days, &deal.ahead(days.last()), extent)
+    term_with_ahead(deal, ix, days, &deal.ahead(days.last()), extent)
 }
 
 /// The same with what comes after the last day, which is the same for all terms.
-pub fn term_with(deal: &Deal, ix: TermIx, days: Days, coming: &[Ahead], extent: Extent) -> Document {
+pub fn term_with_ahead(deal: &Deal, ix: TermIx, days: Days, coming: &[Upcoming], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let term = deal.term(ix);
     document.line([name(term.title(), Role::Title).linked(Ref::Term(ix))]);
-    document.label(format!("{} · {}", between(term), term.kind_label()));
+    document.label(format!("{} · {}", term_parties(term), term.kind_label()));
     match days {
-        Days::On(day) => state_on_day(&mut document, deal, &deal.on_day(ix, day)),
-        Days::Between(first, second) => difference(&mut document, deal, &deal.change_between(ix, first, second)),
+        Days::On(day) => state_on_day(&mut document, deal, &deal.term_on_day(ix, day)),
+        Days::Between(first, second) => difference(&mut document, deal, &deal.term_change(ix, first, second)),
     }
     versions(&mut document, term, days.last());
     ledger::between_parties(&mut document, term, days.last());
@@ -58,17 +58,17 @@ pub fn term_with(deal: &Deal, ix: TermIx, days: Days, coming: &[Ahead], extent: 
 /// `§ sets  License to IP  OpenAI → Microsoft`.
 pub(super) fn term_link(term: Term<'_>, verb: &str) -> Paragraph {
     let has_parties = term.from().len() + term.to().len() > 0;
-    let between = if has_parties { format!("  {}", between(term)) } else { String::new() };
+    let between = if has_parties { format!("  {}", term_parties(term)) } else { String::new() };
     let pieces = [label(verb), link(term.title().shown(), Ref::Term(term.ix())), label(between)];
     Paragraph::led([label("§ ")], pieces)
 }
 
-fn state_on_day(document: &mut Document, deal: &Deal, on_day: &OnDay) {
-    document.line([plain(format!("{}: ", day_in_words(on_day.day))), state(on_day.state)]);
+fn state_on_day(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
+    document.line([plain(format!("{}: ", format_day(on_day.day))), state(on_day.state)]);
     write_reasons(document, deal, on_day, "· ");
 }
 
-fn write_reasons(document: &mut Document, deal: &Deal, on_day: &OnDay, lead: &str) {
+fn write_reasons(document: &mut Document, deal: &Deal, on_day: &TermOnDay, lead: &str) {
     for reason in reasons(deal, on_day) {
         document.push(Paragraph::led([label(lead)], [plain(reason)]));
     }
@@ -77,22 +77,22 @@ fn write_reasons(document: &mut Document, deal: &Deal, on_day: &OnDay, lead: &st
 /// What changed between two days, both wordings with the words highlighted that
 /// only one of them has.
 fn difference(document: &mut Document, deal: &Deal, change: &TermChange) {
-    let days = [&change.before, &change.after].map(|on_day| day_in_words(on_day.day)).join(" → ");
+    let days = [&change.before, &change.after].map(|on_day| format_day(on_day.day)).join(" → ");
     document.line([plain(format!("{days}: ")), styled(change.change.label(), Role::Title)]);
     changed_by(document, deal, change, 0);
     wordings(document, deal, change);
-    if change.change == Change::StatusChanged {
+    if change.change == ChangeKind::StatusChanged {
         write_reasons(document, deal, &change.before, "before: ");
     }
     write_reasons(document, deal, &change.after, "· ");
 }
 
 pub(super) fn changed_by(document: &mut Document, deal: &Deal, change: &TermChange, indent: usize) {
-    let shown = document.shown(List::Events);
+    let shown = document.limit(List::Events);
     let events = change.by.iter().take(shown).map(|ix| {
         let event = deal.event(*ix);
         let title = plain(event.title().shown()).linked(Ref::Event(*ix));
-        vec![title, plain(format!(", {}", event.date().cited()))]
+        vec![title, plain(format!(", {}", event.date().to_citation_string()))]
     });
     if !change.by.is_empty() {
         document.push(Paragraph::led([label("by ")], separated(events, &plain("; "))).indented(indent));
@@ -109,9 +109,9 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
     let [mut old, mut new] = marked(old, new);
     old.extend(more_bytes(old_rest));
     new.extend(more_bytes(new_rest));
-    let skipped = usize::from(change.change == Change::Unchanged);
+    let skipped = usize::from(change.change == ChangeKind::Unchanged);
     let sides = ["before", "after"].into_iter().zip(days).zip([old, new]).zip(texts).skip(skipped);
-    let column = |((side, on_day), pieces): ((&str, &OnDay), Vec<Piece>)| {
+    let column = |((side, on_day), pieces): ((&str, &TermOnDay), Vec<Piece>)| {
         vec![Paragraph::led([label(format!("{side} ({}): ", on_day.state.label()))], pieces)]
     };
     let columns: Vec<_> = sides.filter(|(_, text)| !text.is_empty()).map(|(side, _)| column(side)).collect();
@@ -121,8 +121,8 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
 }
 
 /// What the version says that applies on a day, may apply or did last.
-pub(super) fn wording<'d>(deal: &'d Deal, on_day: &OnDay) -> &'d str {
-    deal.standing(on_day).map_or("", |version| version.text().shown())
+pub(super) fn wording<'d>(deal: &'d Deal, on_day: &TermOnDay) -> &'d str {
+    deal.version_in_force(on_day).map_or("", |version| version.text().shown())
 }
 
 /// Two texts with the words highlighted that only one of them has.
@@ -130,22 +130,22 @@ pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
     if before.is_empty() || after.is_empty() {
         return [before, after].map(|text| vec![plain(text)]);
     }
-    let parts = words_of_both(before, after);
-    let side = |is_own: fn(&Part) -> bool| {
-        let piece = |part: &Part| match part {
-            Part::Same(text) => Some(plain(text)),
+    let parts = diff_words(before, after);
+    let side = |is_own: fn(&DiffPart) -> bool| {
+        let piece = |part: &DiffPart| match part {
+            DiffPart::Same(text) => Some(plain(text)),
             other => is_own(other).then(|| changed(other.text(), Role::Plain)),
         };
         parts.iter().filter_map(piece).collect()
     };
-    [side(|part| matches!(part, Part::Removed(_))), side(|part| matches!(part, Part::Added(_)))]
+    [side(|part| matches!(part, DiffPart::Removed(_))), side(|part| matches!(part, DiffPart::Added(_)))]
 }
 
 pub(super) fn state(state: TermState) -> Piece {
     let role = match state {
-        TermState::InForce | TermState::Met => Role::Confirms,
+        TermState::InForce | TermState::Fulfilled => Role::Confirms,
         TermState::Presumed => Role::Plain,
-        TermState::Possible => Role::Reading,
+        TermState::Possible => Role::LikelyMeaning,
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
     };
     styled(state.label(), role)
@@ -177,7 +177,7 @@ pub(super) fn conditions(document: &mut Document, version: Version<'_>) {
         document.indented(INDENT, [label(text)]);
     }
     if let Some(doubt) = version.doubt() {
-        let text = format!("in doubt from {}: {}", doubt.from().cited(), doubt.why().shown());
+        let text = format!("in doubt from {}: {}", doubt.from().to_citation_string(), doubt.why().shown());
         let source = doubt.source().map(|source| [label(" · "), cited(source, Role::Label)]);
         let pieces = std::iter::once(styled(text, Role::Contradicts)).chain(source.into_iter().flatten());
         document.indented(INDENT, pieces.collect::<Vec<_>>());

@@ -10,23 +10,23 @@ use chrono::NaiveDate;
 
 use super::{
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, plain, styled},
-    party::between,
-    reasons::{day_on_record, reason, reason_below_day},
+    party::term_parties,
+    reasons::{day_on_record, reason_below_day, reasons_line},
     tables::{joined, write_tabbed},
     term::{changed_by, marked, state, wording},
 };
 use crate::domain::{
-    Amount, Change, Deal, OnDay, Party, Ref, Term, TermChange, TermIx, TermState, Version, Vocabulary as _,
-    day_in_words, difference_in_words,
+    Amount, ChangeKind, Deal, Party, Ref, Term, TermChange, TermIx, TermOnDay, TermState, Version, Vocabulary as _,
+    format_day, inline_diff,
 };
 
 const INDENT: usize = 6;
 
-pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Document {
+pub fn terms(deal: &Deal, day: NaiveDate, terms: &[TermOnDay], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     document.line([styled(format!("Terms on {}", day_on_record(deal, day)), Role::Title)]);
     for state in TermState::ALL {
-        let of_state: Vec<&OnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
+        let of_state: Vec<&TermOnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
         let heading = format!("{} ({})", state.label(), of_state.len());
         document.section(&heading, List::Terms, of_state, |document, on_day| {
             document.item(Ref::Term(on_day.term), |document| write_state(document, deal, on_day));
@@ -36,8 +36,8 @@ pub fn terms(deal: &Deal, day: NaiveDate, terms: &[OnDay], extent: Extent) -> Do
 }
 
 /// State, id, title, from, to, kind, version, reason.
-pub fn terms_table(deal: &Deal, terms: &[OnDay], out: &mut impl Write) -> io::Result<()> {
-    let row = |on_day: &OnDay| {
+pub fn terms_table(deal: &Deal, terms: &[TermOnDay], out: &mut impl Write) -> io::Result<()> {
+    let row = |on_day: &TermOnDay| {
         let cells = [version_cell(on_day), reason_cell(deal, on_day)];
         std::iter::once(on_day.state.word().into()).chain(term_cells(deal.term(on_day.term))).chain(cells)
     };
@@ -63,18 +63,18 @@ fn term_cells(term: Term<'_>) -> [Cow<'_, str>; 5] {
     [term.id().into(), term.title().shown().into(), from, to, term.kind().into()]
 }
 
-fn version_cell(on_day: &OnDay) -> Cow<'static, str> {
+fn version_cell(on_day: &TermOnDay) -> Cow<'static, str> {
     on_day.version.map_or_else(String::new, |index| (index + 1).to_string()).into()
 }
 
-fn reason_cell(deal: &Deal, on_day: &OnDay) -> Cow<'static, str> {
-    reason(deal, on_day).replace(['\t', '\n'], " ").into()
+fn reason_cell(deal: &Deal, on_day: &TermOnDay) -> Cow<'static, str> {
+    reasons_line(deal, on_day).replace(['\t', '\n'], " ").into()
 }
 
-fn write_state(document: &mut Document, deal: &Deal, on_day: &OnDay) {
+fn write_state(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     head(document, deal, on_day.term);
     let amounts: Vec<String> =
-        deal.standing(on_day).into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
+        deal.version_in_force(on_day).into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
     if !amounts.is_empty() {
         document.indented(INDENT, [plain(amounts.join("; "))]);
     }
@@ -84,16 +84,16 @@ fn write_state(document: &mut Document, deal: &Deal, on_day: &OnDay) {
 pub fn changes(deal: &Deal, days: [NaiveDate; 2], changes: &[TermChange], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     let [first, second] = days;
-    let (first, second) = (day_in_words(first), day_on_record(deal, second));
+    let (first, second) = (format_day(first), day_on_record(deal, second));
     document.line([styled(format!("From {first} to {second}"), Role::Title)]);
-    for change in Change::ALL {
+    for change in ChangeKind::ALL {
         let of_kind: Vec<&TermChange> = changes.iter().filter(|other| other.change == *change).collect();
         if of_kind.is_empty() {
             continue;
         }
         document.heading(format!("{} ({})", change.label(), of_kind.len()));
         // Terms that did not change are only counted.
-        let listed = of_kind.into_iter().filter(|change| change.change != Change::Unchanged);
+        let listed = of_kind.into_iter().filter(|change| change.change != ChangeKind::Unchanged);
         document.list(List::Terms, listed, |document, change| {
             document.item(Ref::Term(change.term), |document| write_change(document, deal, change));
         });
@@ -108,23 +108,27 @@ fn write_change(document: &mut Document, deal: &Deal, change: &TermChange) {
     head(document, deal, change.term);
     let [before, after] = [&change.before, &change.after].map(|on_day| wording(deal, on_day));
     match change.change {
-        Change::Changed => {
+        ChangeKind::Changed => {
             let [old, new] = marked(before, after);
             below(document, "before: ", old);
             below(document, "after:  ", new);
             // For where nothing can be highlighted.
-            below(document, "diff:   ", vec![plain(difference_in_words(before, after))]);
+            below(document, "diff:   ", vec![plain(inline_diff(before, after))]);
         }
-        Change::Began | Change::MaybeBegan | Change::Lapsed | Change::BeganAndEnded | Change::BeganAndMet => {
+        ChangeKind::Began
+        | ChangeKind::MaybeBegan
+        | ChangeKind::Lapsed
+        | ChangeKind::BeganAndEnded
+        | ChangeKind::BeganAndFulfilled => {
             document.indented(INDENT, [plain(after)]);
         }
-        Change::Ended | Change::Met => document.indented(INDENT, [plain(before)]),
-        Change::StatusChanged => {
+        ChangeKind::Ended | ChangeKind::Fulfilled => document.indented(INDENT, [plain(before)]),
+        ChangeKind::StatusChanged => {
             let reason = format!(": {}", reason_below_day(deal, &change.before));
             below(document, "before: ", vec![state(change.before.state), label(reason)]);
             below(document, "after:  ", vec![state(change.after.state)]);
         }
-        Change::Doubtful | Change::Presumed | Change::FirstOnRecord | Change::Unchanged => {}
+        ChangeKind::Doubtful | ChangeKind::Presumed | ChangeKind::FirstOnRecord | ChangeKind::Unchanged => {}
     }
     changed_by(document, deal, change, INDENT);
     why(document, deal, &change.after);
@@ -132,11 +136,11 @@ fn write_change(document: &mut Document, deal: &Deal, change: &TermChange) {
 
 fn head(document: &mut Document, deal: &Deal, ix: TermIx) {
     let term = deal.term(ix);
-    let between = label(format!(" · {}", between(term)));
+    let between = label(format!(" · {}", term_parties(term)));
     document.indented(2, [link(term.title().shown(), Ref::Term(ix)), between]);
 }
 
-fn why(document: &mut Document, deal: &Deal, on_day: &OnDay) {
+fn why(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     let reason = reason_below_day(deal, on_day);
     if !reason.is_empty() {
         document.indented(INDENT, [label(reason)]);

@@ -47,8 +47,8 @@ pub(super) trait Evaluator {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmptyReason {
-    pub part: String,
-    pub without: usize,
+    pub culprit: String,
+    pub count_without: usize,
 }
 
 pub(super) struct Condition {
@@ -101,8 +101,8 @@ impl Conditions {
         })?;
         let blamed =
             iter::once(last).chain((0..self.all.len()).rev()).find(|place| without(*place) > 0).unwrap_or(last);
-        let part = self.all.get(blamed)?.clause.to_string();
-        Some(EmptyReason { part, without: without(blamed) })
+        let culprit = self.all.get(blamed)?.clause.to_string();
+        Some(EmptyReason { culprit, count_without: without(blamed) })
     }
 
     fn failing_one(&self) -> FixedBitSet {

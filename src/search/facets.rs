@@ -17,8 +17,8 @@ use super::{
     records::Row,
 };
 use crate::domain::{
-    Condition, Deal, DealIx as _, Event, EventIx, EventKind, EventLink, Participation, PartyIx, ReadHow, Scope,
-    Settlement, Standing, Status, TermState, Text, Version, Vocabulary, spoken,
+    Condition, Deal, DealIx as _, Event, EventIx, EventKind, EventLink, Participation, PartyIx, ReadingExtent, Scope,
+    Settlement, Standing, Status, TermState, Text, Version, Vocabulary, slug_to_words,
 };
 
 #[derive(Debug)]
@@ -54,13 +54,13 @@ impl Facet {
     fn open<'d>(rows: impl Iterator<Item = Vec<&'d str>> + Clone) -> Self {
         // Each is folded once: there are far fewer words than rows.
         let raw: HashSet<&str> = rows.clone().flatten().collect();
-        let mut words: Vec<String> = raw.iter().map(|word| fold(word, Case::Ignored)).collect();
+        let mut words: Vec<String> = raw.iter().map(|word| fold(word, Case::Insensitive)).collect();
         words.sort_unstable();
         words.dedup();
-        let nth = |word: &str| words.binary_search(&fold(word, Case::Ignored)).ok();
+        let nth = |word: &str| words.binary_search(&fold(word, Case::Insensitive)).ok();
         let nths: HashMap<&str, usize> = raw.into_iter().filter_map(|word| Some((word, nth(word)?))).collect();
         let values = rows.map(|row| row.into_iter().filter_map(|word| nths.get(word).copied()).collect());
-        Self::new(words.iter().map(|word| vec![word.clone(), spoken(word)]).collect(), values)
+        Self::new(words.iter().map(|word| vec![word.clone(), slug_to_words(word)]).collect(), values)
     }
 
     pub(super) fn with_value(&self, value: usize) -> &[u32] {
@@ -97,10 +97,12 @@ pub(super) fn of_events(deal: &Deal) -> HashMap<Qualifier, Facet> {
 }
 
 fn of_event(deal: &Deal, qualifier: Qualifier) -> Facet {
-    let events = deal.in_order().iter().map(|ix| deal.event(*ix));
+    let events = deal.timeline().iter().map(|ix| deal.event(*ix));
     let names = || Names::new(deal, qualifier);
     match qualifier {
-        Qualifier::Party => Facet::new(names(), events.map(|event| event.counts_under().map(PartyIx::index).collect())),
+        Qualifier::Party => {
+            Facet::new(names(), events.map(|event| event.parties_and_companies().map(PartyIx::index).collect()))
+        }
         Qualifier::Source => {
             Facet::new(names(), events.map(|event| event.sources().map(|source| source.ix().index()).collect()))
         }
@@ -149,12 +151,12 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
 
 /// The terms that an event set, ended, restated, fulfilled or met a condition of.
 fn terms(event: Event<'_>, met: &HashMap<EventIx, Vec<usize>>) -> Vec<usize> {
-    let linked = event.links().iter().filter_map(|link| match link {
+    let linked = event.backlinks().iter().filter_map(|link| match link {
         EventLink::Sets(term, _)
         | EventLink::Ends(term, _)
         | EventLink::Restates(term, _)
-        | EventLink::Fulfils(term, _) => Some(term.index()),
-        EventLink::RelatedFrom(..) | EventLink::InDispute(_) => None,
+        | EventLink::Fulfills(term, _) => Some(term.index()),
+        EventLink::RelatedBy(..) | EventLink::InDispute(_) => None,
     });
     linked.chain(met.get(&event.ix()).into_iter().flatten().copied()).collect()
 }
@@ -183,7 +185,7 @@ pub(super) fn of_records(
             let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
             Facet::new(Names::new(deal, qualifier), parties)
         }
-        Qualifier::Read => one_of(rows, word::<ReadHow>, |row| row.source()?.read()),
+        Qualifier::Read => one_of(rows, word::<ReadingExtent>, |row| row.source()?.read()),
         Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
         Qualifier::Is => one_of(rows, word::<Settlement>, Row::settlement),

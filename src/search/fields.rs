@@ -6,7 +6,7 @@ use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     Title,
-    Of(Qualifier),
+    Qualified(Qualifier),
     Summary,
     Passage,
     Reading,
@@ -14,10 +14,10 @@ pub enum Field {
 }
 
 impl Field {
-    pub fn word(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
-            Self::Of(qualifier) => qualifier.name(),
+            Self::Qualified(qualifier) => qualifier.name(),
             Self::Summary => "summary",
             Self::Passage => "passage",
             Self::Reading => "reading",
@@ -46,10 +46,10 @@ fn note(text: Text<'_>) -> (Field, Text<'_>) {
 /// The short texts of an event besides its title, as they are shown.
 pub(super) fn short_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_>)> {
     let deal = event.deal();
-    let parties = event.counts_under().flat_map(move |ix| {
+    let parties = event.parties_and_companies().flat_map(move |ix| {
         let party = deal.party(ix);
         std::iter::once(party.name()).chain(party.aliases())
     });
-    let tags = event.tags().map(|tag| (Field::Of(Qualifier::Tag), tag));
-    parties.map(|name| (Field::Of(Qualifier::Party), name)).chain(tags)
+    let tags = event.tags().map(|tag| (Field::Qualified(Qualifier::Tag), tag));
+    parties.map(|name| (Field::Qualified(Qualifier::Party), name)).chain(tags)
 }

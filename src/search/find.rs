@@ -9,7 +9,7 @@ use super::{
     conditions::{Condition, Conditions, EmptyReason, SearchAbort, unless_stopped},
     index::Index,
     matching::{Matching, Memory},
-    names::{Lists, Names},
+    names::{FacetNames, Names},
     query::{Item, Operand, Qualifier, Query, QueryError},
     ranking::Ranking,
     suggest,
@@ -31,7 +31,7 @@ pub struct Hits {
     pub facets: Facets,
     pub empty_reason: Option<EmptyReason>,
     /// Words of the deal near those that nothing has, or only scattered.
-    pub near: Vec<String>,
+    pub suggestions: Vec<String>,
     /// Places of the timeline at which the match is only possible.
     possible: FixedBitSet,
 }
@@ -49,14 +49,14 @@ pub struct Count {
 }
 
 impl Facets {
-    pub fn of(&self, qualifier: Qualifier) -> &[Count] {
+    pub fn counts(&self, qualifier: Qualifier) -> &[Count] {
         self.0.get(&qualifier).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Hits {
     pub fn all(deal: &Deal) -> Self {
-        Self { events: deal.in_order().to_vec(), ..Self::default() }
+        Self { events: deal.timeline().to_vec(), ..Self::default() }
     }
 
     /// Whether an event, by its rank, matches only possibly: its date is imprecise.
@@ -92,7 +92,7 @@ impl Index {
         let found = conditions.found(|_| true);
         // What follows walks the hits: a newer query is worth more.
         matching.check_stopped()?;
-        let ranking = query.is_ranked().then(|| Ranking::new(query, &found.possible, matching)).transpose()?;
+        let ranking = query.has_words().then(|| Ranking::new(query, &found.possible, matching)).transpose()?;
         let places = match (sort, &ranking) {
             (Sort::Relevance, Some(ranking)) => ranking.in_order(&found.possible, matching),
             _ => found.possible.ones().collect(),
@@ -100,13 +100,13 @@ impl Index {
         let best = ranking.as_ref().and_then(|ranking| ranking.best(&found.possible, matching));
         let far = ranking.is_some_and(|ranking| best.is_none_or(|best| ranking.is_scattered(best)));
         matching.check_stopped()?;
-        let ix = |place: usize| self.deal.in_order().get(place).copied();
+        let ix = |place: usize| self.deal.timeline().get(place).copied();
         let mut possible = found.possible;
         let facets = self.facets(&conditions);
         possible.difference_with(&found.certain);
         Ok(Hits {
             empty_reason: (places.is_empty() && self.len() > 0).then(|| conditions.empty_reason()).flatten(),
-            near: if far { suggest::words(query, &*matching) } else { Vec::new() },
+            suggestions: if far { suggest::words(query, &*matching) } else { Vec::new() },
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),
             facets,
@@ -115,7 +115,7 @@ impl Index {
     }
 
     fn facets(&self, conditions: &Conditions) -> Facets {
-        Facets(Lists::QUALIFIERS.map(|qualifier| (qualifier, self.facet(qualifier, conditions))).into())
+        Facets(FacetNames::QUALIFIERS.map(|qualifier| (qualifier, self.facet(qualifier, conditions))).into())
     }
 
     /// The counts of a list under the query, less what the query wants from the

@@ -11,9 +11,9 @@ use crate::domain::{Text, is_hidden};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
-    Ignored,
+    Insensitive,
     /// Capitals stay: the query has one and means it.
-    Kept,
+    Sensitive,
 }
 
 /// A folded text that knows where each of its characters came from.
@@ -83,8 +83,8 @@ fn is_one_to_one(text: &str) -> bool {
 
 fn lowered(text: &str, case: Case) -> String {
     match case {
-        Case::Ignored => text.to_ascii_lowercase(),
-        Case::Kept => text.to_owned(),
+        Case::Insensitive => text.to_ascii_lowercase(),
+        Case::Sensitive => text.to_owned(),
     }
 }
 
@@ -107,8 +107,8 @@ impl<T> FoldCache<T> {
     /// What `fold` makes of the record at a place, of `len` records.
     pub(super) fn get(&self, place: usize, len: usize, case: Case, fold: impl FnOnce() -> Option<T>) -> Option<&T> {
         let read = match case {
-            Case::Ignored => &self.ignored,
-            Case::Kept => &self.kept,
+            Case::Insensitive => &self.ignored,
+            Case::Sensitive => &self.kept,
         };
         let cell = read.get_or_init(|| std::iter::repeat_with(OnceCell::new).take(len).collect()).get(place)?;
         if cell.get().is_none() {
@@ -135,15 +135,15 @@ impl Folding {
     fn push(&mut self, grapheme: &str, from: Range<usize>) {
         for character in grapheme.nfkd().filter(|character| !is_mark(*character)) {
             match (plain(character), self.case) {
-                (Some(plain), Case::Ignored) => {
+                (Some(plain), Case::Insensitive) => {
                     plain.chars().flat_map(char::to_lowercase).for_each(|character| self.keep(character, &from));
                 }
-                (Some(plain), Case::Kept) => plain.chars().for_each(|character| self.keep(character, &from)),
-                (None, Case::Ignored) => {
+                (Some(plain), Case::Sensitive) => plain.chars().for_each(|character| self.keep(character, &from)),
+                (None, Case::Insensitive) => {
                     let lowered = character.to_lowercase().filter(|lower| !is_mark(*lower));
                     lowered.for_each(|character| self.keep(character, &from));
                 }
-                (None, Case::Kept) => self.keep(character, &from),
+                (None, Case::Sensitive) => self.keep(character, &from),
             }
         }
     }

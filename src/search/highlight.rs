@@ -19,7 +19,7 @@ const SEARCHED_BYTES: usize = 50_000;
 /// Byte ranges to highlight in a title or name, on grapheme boundaries, sorted and
 /// disjoint: the words of the query, else their scattered letters.
 pub fn highlight(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
-    let text = text.beginning(SEARCHED_BYTES);
+    let text = text.prefix(SEARCHED_BYTES);
     let ranges = query.texts().flat_map(|operand| match operand {
         Operand::Word(needle) => short(text, needle),
         Operand::Exact(needle, ending) => standing(text, needle, *ending).into_iter().take(1).collect(),
@@ -42,15 +42,15 @@ pub fn highlight_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
 
 /// The fields of a matching event in which the query was found. Negated items are
 /// found nowhere.
-pub fn fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
+pub fn matching_fields(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     let texts = Texts::new(event, usize::MAX);
-    let asked = query.qualifiers().map(Field::Of);
+    let asked = query.qualifiers().map(Field::Qualified);
     asked.chain(query.texts().flat_map(|operand| texts.found_in(operand)).map(|(_, field)| field)).collect()
 }
 
 /// The fields that explain a match outside the title: for each word that the title
 /// lacks, the field that fits best within the first `SEARCHED_BYTES` bytes.
-pub fn elsewhere(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
+pub fn fields_outside_title(event: Event<'_>, query: &Query) -> BTreeSet<Field> {
     let texts = Texts::new(event, SEARCHED_BYTES);
     let best = |operand: &Operand| {
         let found = texts.found_in(operand);
@@ -72,12 +72,12 @@ impl<'d> Texts<'d> {
     }
 
     fn fold(&self, case: Case) -> Vec<(Field, String)> {
-        let kind = Field::Of(Qualifier::Kind);
+        let kind = Field::Qualified(Qualifier::Kind);
         let kinds = [self.event.kind().word(), self.event.kind().label()].map(|word| (kind, fold(word, case)));
         let title = std::iter::once((Field::Title, self.event.title()));
         let mut room = self.most;
         let texts = title.chain(short_of(self.event)).chain(prose_of(self.event)).map_while(|(field, text)| {
-            let text = Some(text.beginning(room)).filter(|_| room > 0)?;
+            let text = Some(text.prefix(room)).filter(|_| room > 0)?;
             room -= text.shown().len();
             Some((field, fold_text(text, case)))
         });
@@ -89,7 +89,7 @@ impl<'d> Texts<'d> {
         let fit = |(field, text): &(Field, String)| {
             let fit = match field {
                 Field::Title => in_title(operand, text),
-                Field::Of(_) => in_short(operand, text),
+                Field::Qualified(_) => in_short(operand, text),
                 Field::Summary | Field::Passage | Field::Reading | Field::Note => in_prose(operand, text),
             };
             Some((fit?, *field))

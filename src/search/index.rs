@@ -21,7 +21,7 @@ use super::{
     query::{Has, Is, ListKind, Name, Qualifier, QueryError, shown},
     tokens::{letters, words_of},
 };
-use crate::domain::{Deal, Event, EventIx, EventKind, Personal, Text, Unit, Vocabulary, nearest};
+use crate::domain::{Deal, Event, EventIx, EventKind, Text, Unit, UserSets, Vocabulary, nearest_word};
 pub(super) use dictionary::{Dictionary, Field};
 use titles::Titles;
 
@@ -46,29 +46,29 @@ pub(super) struct Label {
 
 impl Label {
     fn new(original: &str, of: (Qualifier, usize)) -> Self {
-        let folded = fold(original, Case::Ignored);
+        let folded = fold(original, Case::Insensitive);
         Self { original: original.to_owned(), letters: letters(&folded), folded, of }
     }
 
     pub(super) fn folded(&self, case: Case) -> String {
         match case {
-            Case::Ignored => self.folded.clone(),
-            Case::Kept => fold(&self.original, Case::Kept),
+            Case::Insensitive => self.folded.clone(),
+            Case::Sensitive => fold(&self.original, Case::Sensitive),
         }
     }
 }
 
 impl Index {
-    pub fn of(deal: &Arc<Deal>) -> Self {
+    pub fn new(deal: &Arc<Deal>) -> Self {
         let mut writer = dictionary::Writer::default();
         let mut titles = Titles::default();
-        for (place, ix) in (0_u32..).zip(deal.in_order()) {
+        for (place, ix) in (0_u32..).zip(deal.timeline()) {
             let event = deal.event(*ix);
-            let title = fold_text(event.title(), Case::Ignored);
+            let title = fold_text(event.title(), Case::Insensitive);
             words_of(&title).for_each(|word| writer.title_word(word, place));
             titles.push(&title);
             for (_, text) in prose_of(event) {
-                words_of(&fold_text(text, Case::Ignored)).for_each(|word| writer.prose_word(word, place));
+                words_of(&fold_text(text, Case::Insensitive)).for_each(|word| writer.prose_word(word, place));
             }
         }
         Self {
@@ -90,10 +90,10 @@ impl Index {
     }
 
     pub(super) fn event(&self, place: usize) -> Option<Event<'_>> {
-        self.deal.in_order().get(place).map(|ix| self.deal.event(*ix))
+        self.deal.timeline().get(place).map(|ix| self.deal.event(*ix))
     }
 
-    pub fn set_personal(&mut self, personal: &Personal) {
+    pub fn set_personal(&mut self, personal: &UserSets) {
         self.set(Qualifier::Is, Is::Marked, &personal.marked);
         self.set(Qualifier::Is, Is::New, &personal.new);
         self.set(Qualifier::Has, Has::Note, &personal.noted);
@@ -103,7 +103,7 @@ impl Index {
         let facet = self.facets.get_mut(&qualifier);
         let place = V::ALL.iter().position(|other| *other == word);
         if let Some(rows) = facet.zip(place).and_then(|(facet, place)| facet.rows.get_mut(place)) {
-            *rows = events.iter().filter_map(|ix| u32::try_from(self.deal.rank(*ix)).ok()).collect();
+            *rows = events.iter().filter_map(|ix| u32::try_from(self.deal.timeline_position(*ix)).ok()).collect();
             rows.sort_unstable();
         }
     }
@@ -120,10 +120,10 @@ impl Index {
     }
 
     fn with_id(&self, name: &Name) -> Result<FixedBitSet, SearchAbort> {
-        let ids = || self.deal.in_order().iter().map(|ix| self.deal.event(*ix).id());
+        let ids = || self.deal.timeline().iter().map(|ix| self.deal.event(*ix).id());
         let meant = names::meant(ids().map(std::iter::once), &name.text.to_lowercase());
         if meant.is_empty() {
-            let near = nearest(&name.text, ids());
+            let near = nearest_word(&name.text, ids());
             return Err(SearchAbort::Invalid(names::not_found_error(ListKind::Events, Qualifier::Id, name, near, &[])));
         }
         let mut found = FixedBitSet::with_capacity(self.len());
@@ -137,7 +137,7 @@ impl Index {
         let meant = Unit::meant(&name.text).filter(|unit| !unit.eq_ignore_ascii_case(&typed));
         let meant = meant.map_or_else(String::new, |unit| format!(" (“{typed}” is {unit})"));
         QueryError {
-            place: name.place.clone(),
+            range: name.place.clone(),
             message: format!("no amount in this deal is in “{typed}”; units: {units}{meant}"),
             correction: None,
         }
@@ -155,15 +155,15 @@ fn labels(deal: &Deal) -> Vec<Label> {
     });
     // In the order of their facet.
     let mut tags: BTreeMap<String, &str> = BTreeMap::new();
-    for tag in deal.in_file_order().flat_map(Event::tags).map(Text::shown) {
-        tags.entry(fold(tag, Case::Ignored)).or_insert(tag);
+    for tag in deal.events().flat_map(Event::tags).map(Text::shown) {
+        tags.entry(fold(tag, Case::Insensitive)).or_insert(tag);
     }
     let tags = tags.into_values().enumerate().map(|(place, tag)| Label::new(tag, (Qualifier::Tag, place)));
     parties.chain(kinds).chain(tags).collect()
 }
 
 fn units(deal: &Deal) -> Vec<String> {
-    let amounts = deal.in_file_order().flat_map(Event::amounts);
+    let amounts = deal.events().flat_map(Event::amounts);
     let units: BTreeSet<&str> = amounts.map(|amount| amount.unit().shown()).filter(|unit| !unit.is_empty()).collect();
     units.into_iter().map(str::to_owned).collect()
 }

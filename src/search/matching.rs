@@ -216,9 +216,9 @@ impl Evaluator for Matching<'_> {
     }
 
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {
-        let dates = self.index.deal.in_order().iter().map(|ix| self.index.deal.event(*ix).date());
+        let dates = self.index.deal.timeline().iter().map(|ix| self.index.deal.event(*ix).date());
         let mut truths = Vec::with_capacity(self.index.len());
-        for (place, truth) in window.holds_each(dates).enumerate() {
+        for (place, truth) in window.contains_each(dates).enumerate() {
             self.check_sometimes(place)?;
             truths.push(truth);
         }
@@ -270,7 +270,7 @@ impl Memory {
 
 /// Whether the dictionary is sufficient: one word, ignoring case.
 pub(super) fn is_one_word(needle: &Needle) -> bool {
-    needle.case == Case::Ignored && words_of(&needle.folded).next() == Some(needle.folded.as_str())
+    needle.case == Case::Insensitive && words_of(&needle.folded).next() == Some(needle.folded.as_str())
 }
 
 pub(super) fn is_whole_enough(fit: Fit, ending: Ending) -> bool {

@@ -8,7 +8,7 @@ use super::{
     query::{Correction, ListKind, Name, Qualifier, QueryError, Values, shown, value},
     tokens::{Fit, places},
 };
-use crate::domain::{Deal, EventKind, Party, Status, Text, Vocabulary, nearest};
+use crate::domain::{Deal, EventKind, Party, Status, Text, Vocabulary, nearest_word};
 
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -66,17 +66,17 @@ impl Names {
     /// The records that a name refers to: an exact name, else whole words of names,
     /// else the beginnings of words.
     pub(super) fn meant(&self, name: &str) -> Vec<usize> {
-        let name = fold(name, Case::Ignored);
+        let name = fold(name, Case::Insensitive);
         meant(self.records.iter().map(|names| names.iter().map(String::as_str)), name.trim())
     }
 
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
         let all = || self.records.iter().flatten().map(String::as_str);
-        let name = fold(name, Case::Ignored);
-        nearest(&name, all()).or_else(|| {
+        let name = fold(name, Case::Insensitive);
+        nearest_word(&name, all()).or_else(|| {
             // A word of a longer name may be meant too.
             let words = all().flat_map(super::tokens::words_of).filter(|word| word.chars().count() > 1);
-            nearest(&name, words)
+            nearest_word(&name, words)
         })
     }
 
@@ -113,15 +113,15 @@ pub(super) fn not_found_error(
         None => String::new(),
     };
     QueryError {
-        place: name.place.clone(),
+        range: name.place.clone(),
         message: format!("{problem}{hint}"),
-        correction: near.map(|text| Correction { place: name.place.clone(), text }),
+        correction: near.map(|text| Correction { range: name.place.clone(), text }),
     }
 }
 
 impl<S: AsRef<str>> FromIterator<Vec<S>> for Names {
     fn from_iter<I: IntoIterator<Item = Vec<S>>>(records: I) -> Self {
-        let folded = |names: Vec<S>| names.iter().map(|name| fold(name.as_ref(), Case::Ignored)).collect();
+        let folded = |names: Vec<S>| names.iter().map(|name| fold(name.as_ref(), Case::Insensitive)).collect();
         Self { records: records.into_iter().map(folded).collect() }
     }
 }
@@ -157,16 +157,16 @@ fn level(text: &str, name: &str) -> Option<usize> {
 
 /// The lists from which a filter can be picked: what a typed name means there.
 #[derive(Debug)]
-pub struct Lists(HashMap<Qualifier, Names>);
+pub struct FacetNames(HashMap<Qualifier, Names>);
 
-impl Lists {
+impl FacetNames {
     pub const QUALIFIERS: [Qualifier; 4] = [Qualifier::Party, Qualifier::Kind, Qualifier::Status, Qualifier::Source];
 
-    pub fn of(deal: &Deal) -> Self {
+    pub fn new(deal: &Deal) -> Self {
         Self(Self::QUALIFIERS.map(|qualifier| (qualifier, Names::new(deal, qualifier))).into())
     }
 
-    pub fn meant(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
+    pub fn resolve(&self, qualifier: Qualifier, name: &str) -> Vec<usize> {
         self.0.get(&qualifier).map_or_else(Vec::new, |names| names.meant(name))
     }
 }

@@ -33,15 +33,15 @@ use std::{fmt, ops::Range};
 pub(super) use amounts::AmountTest;
 pub(super) use comparison::Joining;
 pub(super) use dates::DateTest;
-pub use dates::date_to_write;
-pub use edit::{Combine, Filter, Named};
+pub use dates::date_hint;
+pub use edit::{MatchRule, Mention, QualifierFilter};
 pub use event_words::{Has, Is};
 pub(super) use grammar::Values;
 pub use grammar::{ListKind, Qualifier, Usage};
 pub use lexer::value;
 
 use super::folding::{Case, fold};
-use crate::domain::{Layout, repeated};
+use crate::domain::{TextLayout, clean_verbatim};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -94,12 +94,12 @@ pub(super) struct Needle {
 impl Needle {
     /// Ignores case; none if nothing is left to compare.
     pub(super) fn new(raw: String) -> Option<Self> {
-        Self::folded(raw, Case::Ignored)
+        Self::folded(raw, Case::Insensitive)
     }
 
     /// The same for exact words, in which a capital makes case count.
     pub(super) fn exact(raw: String) -> Option<Self> {
-        let case = if raw.chars().any(char::is_uppercase) { Case::Kept } else { Case::Ignored };
+        let case = if raw.chars().any(char::is_uppercase) { Case::Sensitive } else { Case::Insensitive };
         Self::folded(raw, case)
     }
 
@@ -110,15 +110,15 @@ impl Needle {
 
     pub(super) fn lowered(&self) -> String {
         match self.case {
-            Case::Ignored => self.folded.clone(),
-            Case::Kept => fold(&self.folded, Case::Ignored),
+            Case::Insensitive => self.folded.clone(),
+            Case::Sensitive => fold(&self.folded, Case::Insensitive),
         }
     }
 }
 
 /// What was typed, as a message can repeat it.
 pub(super) fn shown(typed: &str) -> String {
-    repeated(typed, Layout::Line).shown().to_owned()
+    clean_verbatim(typed, TextLayout::SingleLine).shown().to_owned()
 }
 
 /// A name given to a qualifier, and where it stands in the query. Two names
@@ -140,7 +140,7 @@ impl Eq for Name {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryError {
     /// Where, in characters of the query.
-    pub place: Range<usize>,
+    pub range: Range<usize>,
     pub message: String,
     pub correction: Option<Correction>,
 }
@@ -148,16 +148,16 @@ pub struct QueryError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// In characters of the query.
-    pub place: Range<usize>,
+    pub range: Range<usize>,
     pub text: String,
 }
 
 impl QueryError {
     /// The corrected query. Quotes around the replaced part are removed.
-    pub fn corrected(&self, query: &str) -> Option<String> {
-        let Correction { place, text } = self.correction.as_ref()?;
-        let before: String = query.chars().take(place.start).collect();
-        let behind: String = query.chars().skip(place.end).collect();
+    pub fn apply_correction(&self, query: &str) -> Option<String> {
+        let Correction { range, text } = self.correction.as_ref()?;
+        let before: String = query.chars().take(range.start).collect();
+        let behind: String = query.chars().skip(range.end).collect();
         let quotes = ['"', '“', '”', '„'];
         let unquoted = before.strip_suffix(quotes).zip(behind.strip_prefix(quotes).or(behind.is_empty().then_some("")));
         let (before, behind) = unquoted.unwrap_or((&before, &behind));
@@ -167,14 +167,14 @@ impl QueryError {
 
 impl Query {
     /// In characters: more than a question needs, and few enough to answer at once.
-    pub const LONGEST: usize = 2_000;
+    pub const MAX_CHARS: usize = 2_000;
 
     /// Reads a query. Nothing written is no condition at all.
     ///
     /// # Errors
     /// A qualifier that the language does not have, one without a value, a
     /// date or an amount that is none, an operator of another language, more
-    /// than [`Query::LONGEST`] characters.
+    /// than [`Query::MAX_CHARS`] characters.
     pub fn parse(raw: &str) -> Result<Self, QueryError> {
         Self::parse_for(ListKind::Events, raw)
     }
@@ -209,7 +209,7 @@ impl Query {
     }
 
     /// Whether the answer depends on what a qualifier asks.
-    pub fn asks(&self, qualifier: Qualifier) -> bool {
+    pub fn uses(&self, qualifier: Qualifier) -> bool {
         let items = self.clauses.iter().flat_map(|clause| &clause.alternatives);
         items.into_iter().any(|item| item.operand.qualifier() == Some(qualifier))
     }
@@ -223,7 +223,7 @@ impl Query {
     }
 
     /// Whether the query has words, by which some matches are better than others.
-    pub fn is_ranked(&self) -> bool {
+    pub fn has_words(&self) -> bool {
         self.texts().next().is_some()
     }
 }

@@ -38,7 +38,7 @@ pub struct RecordHits {
     pub records: Vec<(Ref, Option<String>)>,
     pub best: Option<Ref>,
     pub empty_reason: Option<EmptyReason>,
-    pub near: Vec<String>,
+    pub suggestions: Vec<String>,
     /// Those that match only possibly: their dates are imprecise.
     pub possible: Vec<Ref>,
 }
@@ -57,7 +57,8 @@ impl Records {
         let records: Vec<Record<'d>> = match self {
             Self::Sources => deal.sources().map(Record::Source).collect(),
             Self::Terms(day, knowledge) => {
-                let is_known = |term: &Term<'_>| knowledge == Knowledge::Record || deal.is_term_known(term.ix(), day);
+                let is_known =
+                    |term: &Term<'_>| knowledge == Knowledge::Hindsight || deal.is_term_known(term.ix(), day);
                 deal.terms().filter(is_known).map(|term| Record::Term(term, day, knowledge)).collect()
             }
             Self::Disputes => deal.disputes().filter_map(|dispute| Record::dispute(deal, dispute)).collect(),
@@ -70,7 +71,12 @@ impl Records {
 ///
 /// # Errors
 /// A name that nothing of the list has.
-pub fn run(records: Records, query: &Query, deal: &Deal, stop: &AtomicBool) -> Result<Option<RecordHits>, QueryError> {
+pub fn search_records(
+    records: Records,
+    query: &Query,
+    deal: &Deal,
+    stop: &AtomicBool,
+) -> Result<Option<RecordHits>, QueryError> {
     let context = Context::new(deal, records);
     unless_stopped(filtered(query, Filtering::new(records.kind(), records.rows(&context), deal, stop), stop))
 }
@@ -84,11 +90,11 @@ fn filtered(query: &Query, mut filtering: Filtering<'_>, stop: &AtomicBool) -> R
         Some(check_stopped(stop).map(|()| (record, filtering.elsewhere(query, *row))))
     });
     let records = records.collect::<Result<Vec<_>, SearchAbort>>()?;
-    let best = if query.is_ranked() { filtering.best(query, &rows)? } else { None };
-    let far = query.is_ranked() && best.is_none_or(|best| filtering.is_scattered(query, best));
+    let best = if query.has_words() { filtering.best(query, &rows)? } else { None };
+    let far = query.has_words() && best.is_none_or(|best| filtering.is_scattered(query, best));
     Ok(RecordHits {
         empty_reason: (rows.is_empty() && filtering.len() > 0).then(|| conditions.empty_reason()).flatten(),
-        near: if far { suggest::words(query, &filtering) } else { Vec::new() },
+        suggestions: if far { suggest::words(query, &filtering) } else { Vec::new() },
         records,
         best: best.and_then(|best| filtering.record(best)),
         possible: found.possible.difference(&found.certain).filter_map(|row| filtering.record(row)).collect(),

@@ -125,7 +125,7 @@ impl Lexicon for Matching<'_> {
 }
 
 pub(super) fn original_spelling(text: Text<'_>, word: &str) -> Option<String> {
-    let folded = Folded::new(text, Case::Ignored);
+    let folded = Folded::new(text, Case::Insensitive);
     let place = places(&folded.text, word).find(|(fit, _)| *fit == Fit::Words).map(|(_, place)| place)?;
     text.shown().get(folded.origin(place)).map(str::to_owned)
 }

@@ -12,7 +12,7 @@ use std::io;
 use chrono::NaiveDate;
 
 use super::{State, object::Object};
-use crate::domain::{Annotating, Annotation, Annotations, Layout, Note, clean, merged};
+use crate::domain::{Annotation, AnnotationChange, Annotations, Note, TextLayout, clean, merge_notes};
 
 const FILE: &str = "marks.json";
 const FORMAT: u32 = 1;
@@ -33,7 +33,7 @@ impl State {
 
     /// Saves a mark or note. Returns the note that is there now if it is not the one
     /// asked for: another program wrote one meanwhile, and both are kept.
-    pub fn annotate(&self, deal: &str, event: &str, change: &Annotating) -> io::Result<Option<Note>> {
+    pub fn save_annotation(&self, deal: &str, event: &str, change: &AnnotationChange) -> io::Result<Option<Note>> {
         let mut instead = None;
         self.change(FILE, |bytes| {
             let mut root = self.read(&bytes)?;
@@ -41,13 +41,13 @@ impl State {
             let events = deals.open(deal).ok_or_else(|| self.no_object(deal))?;
             let about = events.open(event).ok_or_else(|| self.no_object(event))?;
             let is_changed = match change {
-                Annotating::Mark(Some(day)) => about.set(MARKED, &day.to_string()).map(|()| true)?,
-                Annotating::Mark(None) => about.remove(MARKED),
+                AnnotationChange::Mark(Some(day)) => about.set(MARKED, &day.to_string()).map(|()| true)?,
+                AnnotationChange::Mark(None) => about.remove(MARKED),
                 // By a later version or by hand: it may hold the user's words.
-                Annotating::Note { .. } if about.has(NOTE) && note(about).is_none() => {
+                AnnotationChange::Note { .. } if about.has(NOTE) && note(about).is_none() => {
                     return Err(self.refuse(&format!("the note on “{event}” has an unknown format")));
                 }
-                Annotating::Note { before, after } => {
+                AnnotationChange::Note { before, after } => {
                     let (note, is_changed) = change_note(about, before.as_ref(), after.as_ref())?;
                     instead = note.filter(|note| after.as_ref() != Some(note));
                     is_changed
@@ -106,7 +106,7 @@ fn day(object: &Object, key: &str) -> NaiveDate {
 fn note(about: &Object) -> Option<Note> {
     let note: Object = about.read(NOTE)?;
     let text: String = note.read(TEXT)?;
-    Some(Note { text: clean(text, Layout::Line), on: day(&note, ON) })
+    Some(Note { text: clean(text, TextLayout::SingleLine), on: day(&note, ON) })
 }
 
 /// Changes a note from what the user saw to what they want, keeping what another
@@ -116,7 +116,7 @@ fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) 
         note.map_or("", |note| note.text.original())
     }
     let stored = note(about);
-    let merged = merged(text(stored.as_ref()), text(before), text(after));
+    let merged = merge_notes(text(stored.as_ref()), text(before), text(after));
     if merged == text(stored.as_ref()) && after.is_none_or(|after| Some(after) == stored.as_ref()) {
         return Ok((stored, false));
     }
@@ -128,5 +128,5 @@ fn change_note(about: &mut Object, before: Option<&Note>, after: Option<&Note>) 
         fields.set(TEXT, &merged)?;
         fields.set(ON, &on.to_string())?;
     }
-    Ok((Some(Note { text: clean(merged, Layout::Line), on }), true))
+    Ok((Some(Note { text: clean(merged, TextLayout::SingleLine), on }), true))
 }

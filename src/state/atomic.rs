@@ -23,7 +23,7 @@ const PRIVATE: u32 = 0o600;
 const DEFAULT: u32 = 0o666;
 
 /// Creates a file; an error if there is one.
-pub fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let directory = parent(path);
     if let Some(mut draft) = unnamed(directory, DEFAULT) {
         fill(&mut draft, bytes)?;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{State, atomic};
-use crate::files::reason;
+use crate::files::io_error_message;
 
 /// The file whose lock is held while another one is changed.
 const LOCK: &str = "lock";
@@ -82,5 +82,5 @@ impl State {
 const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
 
 pub(super) fn about(doing: &str, path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("cannot {doing} {}: {}", path.display(), reason(error)))
+    io::Error::new(error.kind(), format!("cannot {doing} {}: {}", path.display(), io_error_message(error)))
 }

@@ -23,7 +23,7 @@ impl State {
     }
 
     /// Moves a query to the end. Blank ones are not kept.
-    pub fn remember(&self, query: &str) -> io::Result<()> {
+    pub fn add_to_history(&self, query: &str) -> io::Result<()> {
         let line = query.replace(char::is_control, " ");
         let line = line.trim();
         if line.is_empty() {

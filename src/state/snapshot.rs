@@ -16,14 +16,14 @@ use crate::domain::News;
 pub type Fingerprints = BTreeMap<String, String>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    pub on: NaiveDate,
+pub struct Snapshot {
+    pub day: NaiveDate,
     pub events: Fingerprints,
 }
 
-impl Seen {
-    pub fn news(&self, events: &Fingerprints) -> News {
-        let mut news = News { since: Some(self.on), ..News::default() };
+impl Snapshot {
+    pub fn changes_since(&self, events: &Fingerprints) -> News {
+        let mut news = News { since: Some(self.day), ..News::default() };
         for (id, fingerprint) in events {
             match self.events.get(id) {
                 None => drop(news.added.insert(id.clone())),
@@ -37,19 +37,19 @@ impl Seen {
 
 impl State {
     /// None if the deal was never opened.
-    pub fn seen(&self, deal: &str) -> io::Result<Option<Seen>> {
+    pub fn snapshot(&self, deal: &str) -> io::Result<Option<Snapshot>> {
         let kept = self.text(&name(deal))?;
         let kept = String::from_utf8_lossy(&kept);
         let mut lines = kept.lines();
         // A file of another format counts as never opened.
-        let Some(on) = lines.next().and_then(|day| day.parse().ok()) else { return Ok(None) };
+        let Some(day) = lines.next().and_then(|day| day.parse().ok()) else { return Ok(None) };
         let events = lines.filter_map(|line| line.split_once(' '));
-        Ok(Some(Seen { on, events: events.map(|(id, print)| (id.to_owned(), print.to_owned())).collect() }))
+        Ok(Some(Snapshot { day, events: events.map(|(id, print)| (id.to_owned(), print.to_owned())).collect() }))
     }
 
-    pub fn see(&self, deal: &str, seen: &Seen) -> io::Result<()> {
+    pub fn save_snapshot(&self, deal: &str, seen: &Snapshot) -> io::Result<()> {
         let lines = seen.events.iter().map(|(id, fingerprint)| format!("{id} {fingerprint}\n"));
-        let text = format!("{}\n{}", seen.on, lines.collect::<String>());
+        let text = format!("{}\n{}", seen.day, lines.collect::<String>());
         self.change(&name(deal), |before| Ok((before != text.as_bytes()).then_some(text.into_bytes())))
     }
 }

@@ -16,9 +16,9 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 
 use super::{Explorer, said};
 use crate::{
-    app::{Copied, Message},
+    app::{CopyRequest, Message},
     domain::{Deal, PassageRef, Ref},
-    files::reason,
+    files::io_error_message,
 };
 
 /// The longest text for OSC 52 in every terminal: hterm limits the sequence to
@@ -33,7 +33,7 @@ const MOST_IN_SCREEN: usize = 240;
 impl Explorer {
     /// The message says what was sent; where a program is run for it, it comes when
     /// that has ended.
-    pub(super) fn copy(&mut self, copied: Copied) -> io::Result<Option<Message>> {
+    pub(super) fn copy(&mut self, copied: CopyRequest) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
         let Some((what, text)) = copied.format.text(deal, copied.of) else {
             return Ok(Some(said("this source has no URL")));
@@ -81,15 +81,15 @@ fn pipe_to(program: &[String], text: &str) -> Result<(), String> {
     let Some((name, arguments)) = program.split_first() else { return Err("no program given".to_owned()) };
     let mut command = Command::new(name);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(|error| reason(&error))?;
+    let mut child = command.spawn().map_err(|error| io_error_message(&error))?;
     // A program that ends early has taken what it wants.
     let _ = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
-    let status = child.wait().map_err(|error| reason(&error))?;
+    let status = child.wait().map_err(|error| io_error_message(&error))?;
     if status.success() { Ok(()) } else { Err(status.to_string()) }
 }
 
 /// The command that writes to a file what is too long for a terminal.
-fn instead(deal: &Deal, copied: Copied) -> String {
+fn instead(deal: &Deal, copied: CopyRequest) -> String {
     match copied.of {
         Ref::Passage(PassageRef { event, .. }) | Ref::Event(event) => {
             format!("dealtui show {} > FILE", deal.event(event).id())

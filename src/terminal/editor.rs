@@ -7,7 +7,7 @@ use std::{env, fs::File, io, path::Path, process::Command};
 use rustix::process::Pid;
 
 use super::{Explorer, said, tty::Tty};
-use crate::{app::Message, deal_file, domain::RefId, files::reason};
+use crate::{app::Message, deal_file, domain::RefId, files::io_error_message};
 
 impl Explorer {
     /// What the editor wrote is read again like any other change.
@@ -29,7 +29,7 @@ impl Explorer {
     }
 
     fn editor(&self, record: &RefId) -> Result<Command, String> {
-        let file = self.origin.lasting_file().ok_or(match &self.origin.file {
+        let file = self.origin.regular_file().ok_or(match &self.origin.file {
             None => "the built-in deal cannot be edited: create your own with dealtui new FILE",
             Some(_) => "this deal was read from a pipe and cannot be edited: save it to a file and open that",
         })?;
@@ -66,9 +66,9 @@ fn run(tty: &Tty, command: &mut Command) -> Result<(), String> {
     }
     let child = command.spawn();
     let program = command.get_program().display();
-    let child = child.map_err(|error| format!("cannot start {program}: {}", reason(&error)))?;
+    let child = child.map_err(|error| format!("cannot start {program}: {}", io_error_message(&error)))?;
     let ended = tty.wait_for(Pid::from_child(&child));
-    match ended.map_err(|error| format!("cannot wait for {program}: {}", reason(&error)))?.exit_status() {
+    match ended.map_err(|error| format!("cannot wait for {program}: {}", io_error_message(&error)))?.exit_status() {
         Some(0) => Ok(()),
         Some(code) => Err(format!("{program} ended with status {code}")),
         None => Err(format!("{program} was ended by a signal")),

@@ -84,7 +84,7 @@ pub fn is_guard() -> bool {
 
 /// Waits for the program that started this one to end, and restores the terminal
 /// if it still had it.
-pub fn stand_guard() {
+pub fn run_guard() {
     // No signal ends it, and setting the terminal from the background does not
     // stop it.
     let _ = SigSet::all().thread_block();

@@ -111,7 +111,7 @@ fn is_sent_as_character(code: KeyCode) -> bool {
 /// Shift with a capital, so that the character decides; with Super a key is
 /// another one, bound to nothing.
 fn named(key: KeyEvent) -> Key {
-    let unnamed = Key::plain(Code::Unnamed);
+    let unnamed = Key::new(Code::Unnamed);
     let foreign = KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META;
     if key.modifiers.intersects(foreign) {
         return unnamed;
@@ -141,7 +141,7 @@ fn named(key: KeyEvent) -> Key {
         _ => return unnamed,
     };
     let control = control && matches!(code, Code::Character(_));
-    Key { control, ..Key::plain(code) }
+    Key { control, ..Key::new(code) }
 }
 
 fn capital(character: char) -> char {
@@ -159,7 +159,7 @@ mod tests {
     #[track_caller]
     fn check(code: KeyCode, modifiers: KeyModifiers, expected: (Code, bool)) {
         let named = pressed(KeyEvent::new(code, modifiers));
-        assert_eq!(named, Some(Key { control: expected.1, ..Key::plain(expected.0) }));
+        assert_eq!(named, Some(Key { control: expected.1, ..Key::new(expected.0) }));
     }
 
     #[test]

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     app::{Message, SavedState},
     deal_file,
-    state::{Fingerprints, NO_HOME, Seen, State},
+    state::{Fingerprints, NO_STATE_DIRECTORY, Snapshot, State},
 };
 
 /// How long leaving waits for the user's words to be written before it says so.
@@ -71,7 +71,7 @@ impl Persistence {
         thread::Builder::new().name("save".to_owned()).spawn(move || {
             let (shared, sender) = (unsaved.clone(), events.clone());
             let state = State::locate().map(|state| {
-                state.telling(move |lock: &Path| {
+                state.on_wait(move |lock: &Path| {
                     shared.set_waiting(Some(format!("another program has locked {}", lock.display())));
                     shared.show(&sender);
                 })
@@ -147,22 +147,22 @@ struct Saver {
 }
 
 impl Saver {
-    fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<Wake>) -> Seen {
+    fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<Wake>) -> Snapshot {
         let history = self.load(State::history);
         let annotations = self.load(|state| state.annotations(&self.deal));
         let now = deal_file::fingerprints(&text);
         drop(text);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
-        let seen = self.load(|state| state.seen(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
-        self.send(Message::StateLoaded(SavedState { history, annotations, news: seen.news(&now) }));
+        let seen = self.load(|state| state.snapshot(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
+        self.send(Message::StateLoaded(SavedState { history, annotations, news: seen.changes_since(&now) }));
         self.unseen = Some(now);
         self.save_all();
         while let Ok(wake) = woken.recv() {
             // All that is pending is tried at once.
             if let Some(text) = [wake].into_iter().chain(woken.try_iter()).flatten().last() {
                 let now = deal_file::fingerprints(&text);
-                self.send(Message::NewsLoaded(seen.news(&now)));
+                self.send(Message::NewsLoaded(seen.changes_since(&now)));
                 self.unseen = Some(now);
             }
             self.save_all();
@@ -207,11 +207,11 @@ impl Saver {
     }
 
     fn save(&self, job: &Job) -> io::Result<Option<Message>> {
-        let state = self.state.as_ref().ok_or_else(|| io::Error::other(NO_HOME))?;
+        let state = self.state.as_ref().ok_or_else(|| io::Error::other(NO_STATE_DIRECTORY))?;
         match job {
-            Job::Remember(query) => state.remember(query).map(|()| None),
+            Job::Remember(query) => state.add_to_history(query).map(|()| None),
             Job::Annotate(subject, change) => {
-                let instead = state.annotate(&subject.deal, &subject.event, change)?;
+                let instead = state.save_annotation(&subject.deal, &subject.event, change)?;
                 Ok(Some(Message::Annotated { subject: subject.clone(), change: change.clone(), instead }))
             }
         }
@@ -219,7 +219,7 @@ impl Saver {
 
     fn save_seen(&mut self) {
         let (Some(state), Some(unseen)) = (&self.state, &self.unseen) else { return };
-        match state.see(&self.deal, &seen_today(unseen.clone())) {
+        match state.save_snapshot(&self.deal, &seen_today(unseen.clone())) {
             Ok(()) => self.unseen = None,
             Err(why) => self.report_once(format!("cannot record which events you have seen: {why}")),
         }
@@ -234,8 +234,8 @@ impl Saver {
     }
 }
 
-fn seen_today(events: Fingerprints) -> Seen {
-    Seen { on: today(), events }
+fn seen_today(events: Fingerprints) -> Snapshot {
+    Snapshot { day: today(), events }
 }
 
 #[cfg(test)]

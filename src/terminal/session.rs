@@ -17,7 +17,7 @@ use std::{
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport, backend::CrosstermBackend, layout::Rect};
 
 use super::{sanitize::sanitize, tty::Tty};
-use crate::domain::{Layout, clean};
+use crate::domain::{TextLayout, clean};
 
 /// Larger windows are drawn up to here: one reported as 65535 × 65535 must not
 /// exhaust the memory.
@@ -127,7 +127,7 @@ pub(super) fn say(report: String, mut out: impl Write + Send + 'static) {
 
 /// In printable characters: the message of a panic may quote data.
 fn report(panic: &PanicHookInfo<'_>) -> String {
-    let (thread, message) = (thread::current(), clean(panic.to_string(), Layout::Prose));
+    let (thread, message) = (thread::current(), clean(panic.to_string(), TextLayout::MultiLine));
     let name = thread.name().unwrap_or("unnamed");
     let mut report = format!("dealtui crashed; please report this: thread '{name}' {}", message.shown());
     let backtrace = Backtrace::capture();

@@ -32,7 +32,7 @@ use super::{
     jobs, lock,
     signals::hangs_up,
 };
-use crate::files::reason;
+use crate::files::io_error_message;
 use handover::Other;
 pub(super) use output::LEAVE;
 use output::{ENTER, Output};
@@ -307,6 +307,6 @@ fn keyboard() -> io::Result<File> {
     if io::stdin().is_terminal() {
         return Ok(rustix::io::dup(stdin())?.into());
     }
-    let refuse = |error| io::Error::other(format!("cannot read keys from /dev/tty: {}", reason(&error)));
+    let refuse = |error| io::Error::other(format!("cannot read keys from /dev/tty: {}", io_error_message(&error)));
     File::options().read(true).write(true).open("/dev/tty").map_err(refuse)
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{Event, lock, printable};
 use crate::{
     app::Message,
-    domain::{Annotating, Note, Subject},
+    domain::{AnnotatedEvent, AnnotationChange, Note},
 };
 
 /// How long a signal that ends the program waits for a write that is under way.
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 #[derive(Clone, Debug)]
 pub(super) enum Job {
     Remember(String),
-    Annotate(Subject, Annotating),
+    Annotate(AnnotatedEvent, AnnotationChange),
 }
 
 #[derive(Clone, Debug, Default)]
@@ -80,7 +80,7 @@ impl Unsaved {
         if summary != jobs.shown {
             jobs.shown.clone_from(&summary);
             // A loop that has ended shows no more.
-            let _ = events.send(Message::Unsaved(summary.map(printable)).into());
+            let _ = events.send(Message::SaveFailed(summary.map(printable)).into());
         }
     }
 
@@ -94,7 +94,7 @@ impl Unsaved {
     }
 
     pub(super) fn has_notes(&self) -> bool {
-        let is_note = |job: &Job| matches!(job, Job::Annotate(_, Annotating::Note { .. }));
+        let is_note = |job: &Job| matches!(job, Job::Annotate(_, AnnotationChange::Note { .. }));
         lock(&self.0.jobs).pending.iter().any(|pending| is_note(&pending.job))
     }
 
@@ -144,11 +144,11 @@ impl Jobs {
 fn name(job: &Job) -> String {
     let (what, of) = match job {
         Job::Remember(query) => ("the query", query),
-        Job::Annotate(Subject { event, .. }, change) => match change {
-            Annotating::Mark(Some(_)) => ("the mark on", event),
-            Annotating::Mark(None) => ("removing the mark from", event),
-            Annotating::Note { after: Some(_), .. } => ("the note on", event),
-            Annotating::Note { after: None, .. } => ("deleting the note on", event),
+        Job::Annotate(AnnotatedEvent { event, .. }, change) => match change {
+            AnnotationChange::Mark(Some(_)) => ("the mark on", event),
+            AnnotationChange::Mark(None) => ("removing the mark from", event),
+            AnnotationChange::Note { after: Some(_), .. } => ("the note on", event),
+            AnnotationChange::Note { after: None, .. } => ("deleting the note on", event),
         },
     };
     format!("{what} {}", printable(of))
@@ -159,9 +159,9 @@ fn whole(job: &Job) -> String {
     let name = name(job);
     match job {
         Job::Remember(_) => name,
-        Job::Annotate(Subject { deal, .. }, Annotating::Note { after: Some(Note { text, .. }), .. }) => {
+        Job::Annotate(AnnotatedEvent { deal, .. }, AnnotationChange::Note { after: Some(Note { text, .. }), .. }) => {
             format!("{name} (deal {}): {}", printable(deal), text.shown())
         }
-        Job::Annotate(Subject { deal, .. }, _) => format!("{name} (deal {})", printable(deal)),
+        Job::Annotate(AnnotatedEvent { deal, .. }, _) => format!("{name} (deal {})", printable(deal)),
     }
 }

@@ -94,7 +94,7 @@ impl Watch {
             match self.read() {
                 Ok(None) => return Ok(()),
                 Ok(Some(opened)) => return events.send(Event::Loaded(Box::new(opened))),
-                Err(why) if left.is_zero() => return events.send(Message::Broken(printable(why)).into()),
+                Err(why) if left.is_zero() => return events.send(Message::LoadFailed(printable(why)).into()),
                 Err(_) => {}
             }
             let is_woken = woken.recv_timeout(left).is_ok();
@@ -109,13 +109,13 @@ impl Watch {
     }
 
     fn is_another_file(&self) -> bool {
-        self.origin.file.as_deref().and_then(Stamp::of) != self.stamp
+        self.origin.file.as_deref().and_then(Stamp::read) != self.stamp
     }
 
     /// None if the text is the same as before. A file that changes while it is read
     /// counts as broken.
     fn read(&mut self) -> Result<Option<Opened>, String> {
-        let before = self.origin.file.as_deref().and_then(Stamp::of);
+        let before = self.origin.file.as_deref().and_then(Stamp::read);
         let opened = self.origin.open(&|_| {});
         self.stamp = before;
         if self.is_another_file() {
@@ -164,7 +164,7 @@ mod tests {
         let (wake, woken) = mpsc::sync_channel(1);
         let waker = Arc::new(Waker::new(wake));
         let follower = Follower::new(Located::new(&origin).unwrap(), Arc::clone(&waker));
-        let stamp = Stamp::of(&file);
+        let stamp = Stamp::read(&file);
         let mut watch = Watch { origin, follower, stamp, text: String::new() };
         let (sender, events) = mpsc::channel();
         thread::spawn(move || watch.run(&woken, &sender));

@@ -36,9 +36,9 @@ impl Worker {
 
     pub(super) fn perform(&mut self, task: SearchTask) {
         let stop = match &task {
-            SearchTask::Find(_) | SearchTask::Load { .. } => self.instead_of_latest(Screen::Timeline),
-            SearchTask::Filter(request) => self.instead_of_latest(request.screen),
-            SearchTask::Personal { .. } => Arc::default(),
+            SearchTask::Events(_) | SearchTask::Load { .. } => self.instead_of_latest(Screen::Timeline),
+            SearchTask::Records(request) => self.instead_of_latest(request.screen),
+            SearchTask::SetUserSets { .. } => Arc::default(),
         };
         // The worker lives as long as the program.
         let _ = self.jobs.send((task, stop));

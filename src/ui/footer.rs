@@ -23,7 +23,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, cells, hints, pane, words};
 use crate::{
     app::{App, Layer, Prompt, PromptKind, Records},
-    domain::unhidden,
+    domain::reveal_hidden,
     report::Role,
     search::QueryError,
 };
@@ -95,7 +95,11 @@ fn shortened(mut lines: Vec<String>, most: usize, columns: usize) -> Vec<String>
         // Carets without a word say nothing.
         lines.drain(..usize::from(most == 1));
         lines.truncate(most);
-        lines.iter_mut().last().into_iter().for_each(|line| *line = words::fitted(&format!("{line} …"), columns));
+        lines
+            .iter_mut()
+            .last()
+            .into_iter()
+            .for_each(|line| *line = words::truncate_to_width(&format!("{line} …"), columns));
     }
     lines
 }
@@ -142,8 +146,8 @@ impl Footer<'_> {
     }
 
     fn message(self, text: &str, room: usize) -> Line<'static> {
-        let text = format!("{} ", words::fitted(text, room.saturating_sub(1)));
-        Line::from(Span::styled(text, self.palette.role(Role::Reading)))
+        let text = format!("{} ", words::truncate_to_width(text, room.saturating_sub(1)));
+        Line::from(Span::styled(text, self.palette.role(Role::LikelyMeaning)))
     }
 
     /// A query has its count beside it, and the keys below.
@@ -193,7 +197,7 @@ impl Footer<'_> {
         let suggests = wrong.is_empty();
         let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
         let wrong = wrong.into_iter().map(styled(Role::Contradicts));
-        let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::Reading))).collect();
+        let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::LikelyMeaning))).collect();
         if self.has_keys_below() {
             let near = if suggests { self.suggestions() } else { Line::default() };
             let keys = self.keys(self.columns.saturating_sub(near.width() + 2));
@@ -219,7 +223,7 @@ impl Footer<'_> {
         // Carets stand under a query that is not understood: it is shown whole.
         let beside = if query.error().is_some() { 4 } else { HINTS };
         let room = self.columns.saturating_sub(beside).max(self.columns / 5);
-        let text = words::fitted(&unhidden(query.text()), room);
+        let text = words::truncate_to_width(&reveal_hidden(query.text()), room);
         Line::from(vec![self.label(QUERY), Span::styled(text, self.palette.role(Role::Title))])
     }
 
@@ -233,7 +237,7 @@ impl Footer<'_> {
             skipped += character.to_string().width();
             skip
         });
-        let text = words::fitted(&visible.collect::<String>(), room(prompt, self.columns) + 1);
+        let text = words::truncate_to_width(&visible.collect::<String>(), room(prompt, self.columns) + 1);
         let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
         let example = if has_example { self.example() } else { String::new() };
         Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(example)])
@@ -259,10 +263,11 @@ impl Footer<'_> {
     fn error_lines(self, error: &QueryError) -> Vec<String> {
         let (app, columns) = (self.app, self.columns);
         let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
-        let before = |characters: usize| unhidden(&app.query().text().chars().take(characters).collect::<String>());
+        let before =
+            |characters: usize| reveal_hidden(&app.query().text().chars().take(characters).collect::<String>());
         let column = |characters: usize| (QUERY.width() + before(characters).width()).saturating_sub(hidden);
-        let start = column(error.place.start).min(columns.saturating_sub(1));
-        let end = column(error.place.end).clamp(start + 1, columns.max(start + 1));
+        let start = column(error.range.start).min(columns.saturating_sub(1));
+        let end = column(error.range.end).clamp(start + 1, columns.max(start + 1));
         let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
         if end + 1 + error.message.width() < columns {
             return vec![format!("{carets} {}", error.message)];
@@ -285,7 +290,7 @@ impl Footer<'_> {
             columns => ("scattered letters only: ", columns * 2 / 3),
         };
         let said = format!(" {why}did you mean {}?", query.suggestions().join(" or "));
-        Line::from(Span::styled(words::fitted(&said, room), self.palette.role(Role::Reading)))
+        Line::from(Span::styled(words::truncate_to_width(&said, room), self.palette.role(Role::LikelyMeaning)))
     }
 
     /// The keys that matter here, as far as there is room.

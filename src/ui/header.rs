@@ -23,7 +23,7 @@ use crate::{
     app::{App, Screen},
     domain::{DealIx as _, EdtfDate, PartyIx},
     report::Role,
-    search::{Combine, Named, Qualifier},
+    search::{MatchRule, Mention, Qualifier},
 };
 
 /// Columns that the name of the deal keeps beside the tabs.
@@ -37,7 +37,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let columns = usize::from(area.width);
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     // A title that is wider than the window is not shown whole.
-    let title = words::wider(deal.title().shown(), columns);
+    let title = words::prefix_wider_than(deal.title().shown(), columns);
     let whole = format!("{title}{period}");
     // Where both do not fit the keys that turn the screens are in `?`.
     let tabs = [(" ", whole.width() + FRONT), ("", whole.width() + FRONT), (" ", SHORTEST), ("", SHORTEST)]
@@ -46,7 +46,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         .find(|(tabs, beside)| tabs.width() + beside <= columns)
         .map_or_else(Line::default, |(tabs, _)| tabs);
     let room = columns.saturating_sub(tabs.width() + FRONT);
-    let title = if whole.width() <= room { whole } else { words::fitted(title, room) };
+    let title = if whole.width() <= room { whole } else { words::truncate_to_width(title, room) };
     let left = Line::from(vec![
         Span::styled(" dealtui  ", palette.role(Role::Heading)),
         Span::styled(title, palette.role(Role::Title)),
@@ -58,8 +58,10 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 /// `Oct 2025 – Apr 2026`, or the date as it is cited.
 fn spanned(period: EdtfDate) -> String {
     match (period.start(), period.end()) {
-        (Some(start), Some(end)) if start != end => format!("{} – {}", start.cited(), end.cited()),
-        _ => period.cited(),
+        (Some(start), Some(end)) if start != end => {
+            format!("{} – {}", start.to_citation_string(), end.to_citation_string())
+        }
+        _ => period.to_citation_string(),
     }
 }
 
@@ -78,11 +80,11 @@ fn tabs(app: &App, palette: Palette, gap: &str) -> Line<'static> {
 const MORE: usize = 14;
 
 /// The sign for a party in the chips and the picker.
-pub(super) fn sign(named: Named) -> &'static str {
+pub(super) fn sign(named: Mention) -> &'static str {
     match named {
-        Named::With => "●",
-        Named::Without => "⊘",
-        Named::Not => "○",
+        Mention::Included => "●",
+        Mention::Excluded => "⊘",
+        Mention::Absent => "○",
     }
 }
 
@@ -103,9 +105,9 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         shown += 1;
         let named = app.session().named(Qualifier::Party, party.index());
         let style = match (named, app.session().count(Qualifier::Party, party.index()).matching) {
-            (Named::Not, 0) => palette.role(Role::Label),
-            (Named::Not, _) => Style::new(),
-            (Named::With | Named::Without, _) => palette.role(Role::Title),
+            (Mention::Absent, 0) => palette.role(Role::Label),
+            (Mention::Absent, _) => Style::new(),
+            (Mention::Included | Mention::Excluded, _) => palette.role(Role::Title),
         };
         spans.push(Span::styled(chip, style));
     }
@@ -118,7 +120,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
 
 fn chip(app: &App, party: PartyIx, columns: usize) -> String {
     // A name that is wider than the window leaves no chip.
-    let name = words::wider(app.session().deal().party(party).name().shown(), columns);
+    let name = words::prefix_wider_than(app.session().deal().party(party).name().shown(), columns);
     let count = app.session().count(Qualifier::Party, party.index());
     let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
     format!("{} {name} {}{of}  ", sign(app.session().named(Qualifier::Party, party.index())), count.matching)
@@ -128,14 +130,14 @@ fn chip(app: &App, party: PartyIx, columns: usize) -> String {
 fn rule(app: &App) -> String {
     let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
     let rule = picker.map(|picker| picker.combine).or_else(|| app.session().rule(Qualifier::Party));
-    rule.map(Combine::label).map_or_else(String::new, |rule| format!("{rule} "))
+    rule.map(MatchRule::label).map_or_else(String::new, |rule| format!("{rule} "))
 }
 
 const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 pub(super) fn density(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width);
-    let here = app.session().current().and_then(|event| event.date().anchor());
+    let here = app.session().current().and_then(|event| event.date().sort_day());
     let buckets = app.session().events().listing().density.buckets(columns.saturating_sub(1), here);
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
     let drawn: Vec<(String, Style)> = buckets

@@ -12,7 +12,7 @@ use ratatui::{
 use super::{Palette, pane, words};
 use crate::{
     app::{App, Help, HelpSearch, Layer},
-    domain::unhidden,
+    domain::reveal_hidden,
     keymap,
     report::Role,
     search::{Case, fold},
@@ -65,7 +65,7 @@ pub(super) fn lines(app: &App, window: Rect) -> Vec<HelpLine> {
         lines.extend(rows.iter().flat_map(|(keys, help)| wrapped(keys, help, columns)));
     }
     if lines.is_empty() {
-        lines.push(HelpLine::Nothing(format!("nothing found for {}", unhidden(search))));
+        lines.push(HelpLine::Nothing(format!("nothing found for {}", reveal_hidden(search))));
     }
     lines
 }
@@ -91,8 +91,8 @@ fn sections(app: &App) -> Vec<Section> {
 
 /// Whether a text has all the words that are searched.
 fn is_found(search: &str, text: &str) -> bool {
-    let text = fold(text, Case::Ignored);
-    fold(search, Case::Ignored).split_whitespace().all(|word| text.contains(word))
+    let text = fold(text, Case::Insensitive);
+    fold(search, Case::Insensitive).split_whitespace().all(|word| text.contains(word))
 }
 
 /// A row, on as many lines as its words take.
@@ -130,7 +130,7 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
         HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),
         HelpSearch::Kept(line) => format!(" / {} ", line.drawn()),
     };
-    let searched = words::fitted(&searched, usize::from(inner.width));
+    let searched = words::truncate_to_width(&searched, usize::from(inner.width));
     block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
     Clear.render(area, buffer);
     block.render(area, buffer);
@@ -149,6 +149,6 @@ fn drawn(line: &HelpLine, palette: Palette, columns: usize) -> Line<'static> {
             Span::raw(help.clone()),
         ]),
         HelpLine::Blank => Line::default(),
-        HelpLine::Nothing(said) => Line::raw(words::fitted(&format!(" {said}"), columns)),
+        HelpLine::Nothing(said) => Line::raw(words::truncate_to_width(&format!(" {said}"), columns)),
     }
 }

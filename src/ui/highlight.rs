@@ -50,7 +50,7 @@ impl Highlighted {
 
     pub(super) fn name(mut self, name: Text<'_>, finder: Finder<'_>) -> Self {
         // No window is wider.
-        let name = name.beginning(WIDEST);
+        let name = name.prefix(WIDEST);
         let start = self.text.len();
         let found = (finder.find)(name, finder.query).into_iter();
         self.ranges.extend(found.map(|range| range.start + start..range.end + start));
@@ -58,12 +58,12 @@ impl Highlighted {
     }
 
     pub(super) fn fits(&self, columns: usize) -> bool {
-        words::wider(&self.text, columns).width() <= columns
+        words::prefix_wider_than(&self.text, columns).width() <= columns
     }
 
     /// Cut to a width. Neither what is cut off nor the ellipsis is highlighted.
     pub(super) fn fitted(&self, columns: usize, style: Style, palette: Palette) -> Vec<Span<'static>> {
-        let fitted = words::fitted(&self.text, columns);
+        let fitted = words::truncate_to_width(&self.text, columns);
         let cut = if fitted == self.text { 0 } else { '…'.len_utf8() };
         let kept = fitted.len().saturating_sub(cut);
         let piece = |range: Range<usize>| fitted.get(range).unwrap_or_default().to_owned();

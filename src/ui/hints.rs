@@ -42,7 +42,7 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
 
 fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
     let (screen, is_listed) = (app.screen(), !app.is_nothing_listed());
-    let is_ranked = app.query().applied().is_ranked();
+    let is_ranked = app.query().applied().has_words();
     let does_something = match hint.action {
         Action::Jump(Direction::Back) => app.can_go_back(),
         Action::StepMatch(_) => is_listed && is_ranked,

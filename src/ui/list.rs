@@ -12,7 +12,7 @@ use ratatui::{
 use super::{Palette, axis, cells, pane};
 use crate::{
     app::{App, Closable, Focus},
-    domain::unhidden,
+    domain::reveal_hidden,
     report::{Role, counted},
     search::EmptyReason,
 };
@@ -91,8 +91,8 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     let mut said = vec![match (app.listed(), query.empty_reason()) {
         ((_, 0), _) => format!("This deal has no {noun}s."),
         (_, None) => format!("No {noun} matches."),
-        ((_, all), Some(EmptyReason { part, without })) => {
-            let part = unhidden(part);
+        ((_, all), Some(EmptyReason { culprit: part, count_without: without })) => {
+            let part = reveal_hidden(part);
             match *without {
                 0 => format!("Nothing matches, even without {part}."),
                 without if without == all => format!("No {noun} matches {part}."),

@@ -43,9 +43,9 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         let spans = page.spans(line, &view.highlights).into_iter().map(|span| {
             let style = palette.role(span.role);
             let style = match span.highlight {
-                Highlight::Off => style,
-                Highlight::Hit(hit) if view.hit() == Some(hit) => style.patch(palette.here()),
-                Highlight::Letters | Highlight::Hit(_) => style.patch(palette.highlight()),
+                Highlight::None => style,
+                Highlight::ProseMatch(hit) if view.hit() == Some(hit) => style.patch(palette.here()),
+                Highlight::Match | Highlight::ProseMatch(_) => style.patch(palette.highlight()),
             };
             Span::styled(span.text, style)
         });
@@ -65,7 +65,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
 fn title(app: &App, columns: usize) -> String {
     let name = app.screen().about().page;
     match app.page().page.section_at(app.page().scroll()) {
-        Some(section) => words::fitted(&format!("{name} · {section}"), columns.saturating_sub(AROUND_TITLE)),
+        Some(section) => words::truncate_to_width(&format!("{name} · {section}"), columns.saturating_sub(AROUND_TITLE)),
         None => name.to_owned(),
     }
 }

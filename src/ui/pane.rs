@@ -50,7 +50,7 @@ pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mu
     // The corners, and the blanks around the name.
     let around = if borders(area) == Borders::ALL { 4 } else { 2 };
     let room = usize::from(area.width).saturating_sub(around + sign.width() + right.width());
-    let shown = words::fitted(title.name, room);
+    let shown = words::truncate_to_width(title.name, room);
     Block::new()
         .borders(borders(area))
         .border_type(BorderType::Rounded)

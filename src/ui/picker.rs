@@ -19,7 +19,7 @@ use super::{Palette, header, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
-    search::{Lists, Qualifier},
+    search::{FacetNames, Qualifier},
 };
 
 const WIDTH: u16 = 54;
@@ -54,21 +54,21 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
             buffer.set_string(row.x, row.y, "▸", palette.selected());
         }
     }
-    let letters = words::fitted(&format!(" letters: {}▏", picker.letters.drawn()), columns);
+    let letters = words::truncate_to_width(&format!(" letters: {}▏", picker.letters.drawn()), columns);
     let last = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
     Line::styled(letters, palette.role(Role::Label)).render(last, buffer);
 }
 
 /// The lists, with the current one set off; only its name if there is no room.
 fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
-    let all: Vec<&str> = Lists::QUALIFIERS.map(heading).into_iter().collect();
+    let all: Vec<&str> = FacetNames::QUALIFIERS.map(heading).into_iter().collect();
     let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 6 <= columns;
     let tab = |qualifier: &Qualifier| {
         let here = *qualifier == shown;
         let name = if here { format!(" ▸ {} ", heading(*qualifier)) } else { format!(" {} ", heading(*qualifier)) };
         (here || fits).then(|| Span::styled(name, palette.role(if here { Role::Title } else { Role::Label })))
     };
-    Lists::QUALIFIERS.iter().filter_map(tab).collect()
+    FacetNames::QUALIFIERS.iter().filter_map(tab).collect()
 }
 
 fn heading(qualifier: Qualifier) -> &'static str {

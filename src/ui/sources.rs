@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{App, SourceOrder},
-    domain::{Doubt, EdtfDate, Ref, Source, Text, Vocabulary as _},
+    domain::{EdtfDate, Ref, Source, SourceDoubt, Text, Vocabulary as _},
     report,
 };
 
@@ -73,11 +73,11 @@ impl ListDrawing for Drawing {
 fn published(source: Source<'_>) -> String {
     let cited = report::published(source).unwrap_or_else(|| "undated".to_owned());
     let start = source.published().and_then(EdtfDate::start).filter(|_| cited.chars().count() > DATE + 1);
-    start.map_or(cited, |start| format!("{} …", start.cited()))
+    start.map_or(cited, |start| format!("{} …", start.to_citation_string()))
 }
 
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
-    let doubt = if source.is_in_doubt(Doubt::Title) { "?" } else { "" };
+    let doubt = if source.is_in_doubt(SourceDoubt::Title) { "?" } else { "" };
     match (source.publisher(), source.title()) {
         (Some(publisher), Some(title)) => {
             Highlighted::new(publisher, finder).plain(": ").name(title, finder).plain(doubt)

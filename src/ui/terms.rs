@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     app::{App, Cell, TermRow, Terms},
-    domain::{Change, Ref, TermIx, TermState, day_in_words},
+    domain::{ChangeKind, Ref, TermIx, TermState, format_day},
     report::{self, Role},
 };
 
@@ -48,10 +48,10 @@ impl ListDrawing for Drawing {
         let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of);
         let (name, states) = match app.pinned_span() {
             Some((first, second)) => (
-                format!("Terms from {} to {}", day_in_words(first), day_in_words(second)),
+                format!("Terms from {} to {}", format_day(first), format_day(second)),
                 report::term_changes(deal, first, second),
             ),
-            None => (format!("Terms on {}", day_in_words(as_of)), report::term_states(deal, as_of)),
+            None => (format!("Terms on {}", format_day(as_of)), report::term_states(deal, as_of)),
         };
         let is_filtered = !app.query().text().is_empty();
         // The states are those of all terms.
@@ -86,7 +86,7 @@ impl ListDrawing for Drawing {
         let terms = &app.screens().terms;
         match terms.rows().get(row) {
             Some(TermRow::Group(name)) => {
-                Line::styled(words::fitted(&format!("  {name}"), columns), palette.role(Role::Heading))
+                Line::styled(words::truncate_to_width(&format!("  {name}"), columns), palette.role(Role::Heading))
             }
             Some(TermRow::Term(ix)) => term(app, terms, *ix, split(columns).0, palette),
             None => Line::default(),
@@ -96,7 +96,7 @@ impl ListDrawing for Drawing {
 
 /// After the last event of the record, says that nothing more is known.
 fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
-    let Some(stood) = report::as_the_record_stood(app.session().deal(), day) else { return name };
+    let Some(stood) = report::record_as_of(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
@@ -124,10 +124,10 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
 
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
-        let change = app.session().deal().change_between(ix, first, second).change;
-        return (change.label(), if change == Change::Unchanged { Role::Label } else { Role::Title });
+        let change = app.session().deal().term_change(ix, first, second).change;
+        return (change.label(), if change == ChangeKind::Unchanged { Role::Label } else { Role::Title });
     }
-    let state = app.session().deal().on_day(ix, terms.as_of).state;
+    let state = app.session().deal().term_on_day(ix, terms.as_of).state;
     (state.label(), looks(state))
 }
 
@@ -137,7 +137,7 @@ fn pattern(cell: Cell) -> &'static str {
         TermState::InForce => "━",
         TermState::Presumed => "╌",
         TermState::Possible => "░",
-        TermState::Met => "◆",
+        TermState::Fulfilled => "◆",
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => " ",
     }
 }
@@ -146,8 +146,8 @@ fn looks(state: TermState) -> Role {
     match state {
         TermState::InForce => Role::Confirms,
         TermState::Presumed => Role::Plain,
-        TermState::Possible => Role::Reading,
-        TermState::Met => Role::Quote,
+        TermState::Possible => Role::LikelyMeaning,
+        TermState::Fulfilled => Role::Quote,
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
     }
 }

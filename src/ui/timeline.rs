@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     app::{App, Row, Timeline},
-    domain::{Event, Newness, Scope, day_in_words},
+    domain::{Event, Newness, Scope, format_day},
     report::Role,
     search::Sort,
 };
@@ -62,14 +62,14 @@ impl ListDrawing for Drawing {
             Some(Row::Gap { days, after }) => {
                 let indent = " ".repeat(date_columns(app) + 3);
                 let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
-                let after = after.map_or_else(String::new, |day| format!(" after {}", day_in_words(day)));
+                let after = after.map_or_else(String::new, |day| format!(" after {}", format_day(day)));
                 let gap = format!("{indent}┊ {days} days{after}, {what}");
-                Line::styled(words::fitted(&gap, columns), palette.role(Role::Label))
+                Line::styled(words::truncate_to_width(&gap, columns), palette.role(Role::Label))
             }
             Some(Row::After) => {
                 let label = "   ── after the deal's period ";
                 let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
-                Line::styled(words::fitted(&format!("{label}{rule}"), columns), palette.role(Role::Label))
+                Line::styled(words::truncate_to_width(&format!("{label}{rule}"), columns), palette.role(Role::Label))
             }
             None => Line::default(),
         }
@@ -129,5 +129,5 @@ fn found(app: &App, event: Event<'_>, room: usize) -> String {
 
 fn amount(event: Event<'_>, columns: usize, widest: usize) -> String {
     let amount = event.amounts().next().filter(|amount| columns >= WITH_AMOUNT && amount.value().is_some());
-    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_within(widest)))
+    amount.map_or_else(String::new, |amount| format!(" {}", amount.short_in_columns(widest)))
 }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::EventKind;
 
-pub(super) use crate::domain::{fitted, wider};
+pub(super) use crate::domain::{prefix_wider_than, truncate_to_width};
 
 /// As many ` · `-separated parts as fit, none of them cut; an ellipsis says that
 /// some are missing.
@@ -32,13 +32,13 @@ pub(super) fn glyph(kind: EventKind) -> char {
 
 /// Cut or padded on the right to a width.
 pub(super) fn left(text: &str, columns: usize) -> String {
-    let fitted = fitted(text, columns);
+    let fitted = truncate_to_width(text, columns);
     let blank = columns.saturating_sub(fitted.width());
     fitted + &" ".repeat(blank)
 }
 
 /// Cut or padded on the left to a width.
 pub(super) fn right(text: &str, columns: usize) -> String {
-    let fitted = fitted(text, columns);
+    let fitted = truncate_to_width(text, columns);
     " ".repeat(columns.saturating_sub(fitted.width())) + &fitted
 }

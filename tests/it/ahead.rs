@@ -3,7 +3,8 @@
 
 use dealtui::{
     domain::{
-        Ahead, Change, Coming, Deal, DealIx as _, EdtfDate, Knowledge, OnDay, TermIx, TermState, Vocabulary as _,
+        ChangeKind, Deal, DealIx as _, EdtfDate, Knowledge, TermIx, TermOnDay, TermState, Upcoming, UpcomingKind,
+        Vocabulary as _,
     },
     report,
 };
@@ -50,19 +51,19 @@ fn made(versions: &[String]) -> Deal {
 }
 
 fn told_as(deal: &Deal, on: &str, knowledge: Knowledge) -> Vec<String> {
-    let items = deal.ahead_as(day(on), knowledge);
+    let items = deal.ahead_knowing(day(on), knowledge);
     items
         .iter()
         .map(|item| {
-            let what = report::what(deal, item, day(on));
-            format!("{}: {what}, {}", report::when(deal, item), report::far(item, day(on)))
+            let what = report::ahead_event(deal, item, day(on));
+            format!("{}: {what}, {}", report::ahead_date(deal, item), report::time_until(item, day(on)))
         })
         .collect()
 }
 
 #[track_caller]
 fn check(versions: &[String], on: &str, expected: &[&str]) {
-    assert_eq!(told_as(&made(versions), on, Knowledge::Record), expected, "ahead of {on}");
+    assert_eq!(told_as(&made(versions), on, Knowledge::Hindsight), expected, "ahead of {on}");
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn a_further_version_of_a_running_term_changes_it() {
         ("/2026-09", "2026-09-30/..", &["30 Sep 2026: T changes, in 3 m"]),
     ];
     for (first, second, expected) in cases {
-        let found = told_as(&made(&both(first, second)), "2026-06-30", Knowledge::Record);
+        let found = told_as(&made(&both(first, second)), "2026-06-30", Knowledge::Hindsight);
         assert!(found.iter().all(|told| !told.contains("begins")), "{first}, {second}: {found:?}");
         let (mut found, mut expected) = (found, expected.to_vec());
         found.sort();
@@ -227,7 +228,7 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
 fn each_instalment_falls_due_but_none_that_an_event_ended() {
     let told = |versions: &[String]| {
         let deal = dealtui::deal_file::read(&text("investment", &versions.join(","))).unwrap();
-        told_as(&deal, "2026-03-18", Knowledge::Record)
+        told_as(&deal, "2026-03-18", Knowledge::Hindsight)
     };
     let two = [version("2026/2026-12-31", ""), version("2027/2028", "")];
     assert_eq!(
@@ -259,13 +260,13 @@ fn what_waited_in_vain_lapsed() {
         let deal = made(&[waits]);
         let term = deal.terms().next().unwrap().ix();
         for first in ["2025-12-01", "2026-02-01", "2026-04-01"] {
-            let change = deal.change_between(term, day(first), day("2026-06-01"));
-            assert_eq!(change.change, Change::Lapsed, "{first}");
+            let change = deal.term_change(term, day(first), day("2026-06-01"));
+            assert_eq!(change.change, ChangeKind::Lapsed, "{first}");
             let reasons = report::reasons(&deal, &change.after);
             assert_eq!(reasons, ["lapsed 30 Apr 2026; it would have begun only when: approved"]);
         }
-        let later = deal.change_between(term, day("2026-05-01"), day("2026-06-01"));
-        assert_eq!(later.change, Change::Unchanged);
+        let later = deal.term_change(term, day("2026-05-01"), day("2026-06-01"));
+        assert_eq!(later.change, ChangeKind::Unchanged);
     }
 }
 
@@ -291,7 +292,7 @@ fn hindsight_of_what_was_made_public_later_says_when() {
     let deal = made(&[version("2026-07/2030", r#""set_by":"closed","#)]);
     let told = told_as(&deal, "2026-07-31", Knowledge::OnTheDay);
     assert_eq!(told, ["31 Dec 2030: T ends, in 4 y 5 m"]);
-    let told = told_as(&deal, "2026-07-30", Knowledge::Record);
+    let told = told_as(&deal, "2026-07-30", Knowledge::Hindsight);
     let expected = "31 Dec 2030: T ends (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 4 y 5 m";
     assert_eq!(told, [expected]);
 }
@@ -302,7 +303,7 @@ fn a_sentence_among_the_reasons_has_no_period_before_the_next_one() {
         "2026-01-15/2030",
         r#""set_by":"signed","doubt":{"from":"2026-02-01","why":"Nobody knows."},"#,
     )]);
-    let reason = report::reason(&deal, &deal.on_day(term(&deal), day("2026-03-01")));
+    let reason = report::reasons_line(&deal, &deal.term_on_day(term(&deal), day("2026-03-01")));
     assert!(reason.starts_with("in doubt since 1 Feb 2026: Nobody knows; "), "{reason}");
 }
 
@@ -332,7 +333,7 @@ fn a_promise_whose_case_does_not_come_lapses() {
     let promised = |amounts: &str| {
         let version = version("2026-01-15/2028", &format!(r#""amounts":[{amounts}],"#));
         let deal = dealtui::deal_file::read(&text("investment", &version)).unwrap();
-        told_as(&deal, "2026-06-30", Knowledge::Record).first().cloned().unwrap()
+        told_as(&deal, "2026-06-30", Knowledge::Hindsight).first().cloned().unwrap()
     };
     let (plain, conditional) =
         (r#"{"value":"5","unit":"USD"}"#, r#"{"value":"5","unit":"USD","condition":"an offering"}"#);
@@ -374,7 +375,7 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
         ],
     );
     // On the day of the event all of it is known.
-    for knowledge in [Knowledge::Record, Knowledge::OnTheDay] {
+    for knowledge in [Knowledge::Hindsight, Knowledge::OnTheDay] {
         assert_eq!(told_as(&made(&set), "2026-04-27", knowledge), ["31 Dec 2032: T ends, in 6 y 8 m"]);
     }
 }
@@ -403,7 +404,7 @@ fn an_event_is_known_once_it_is_public() {
         &["Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 11 d"],
     );
     let deal = made(&fulfilled);
-    let reasons = |on: &str| report::reasons(&deal, &deal.on_day(term(&deal), day(on))).join("; ");
+    let reasons = |on: &str| report::reasons(&deal, &deal.term_on_day(term(&deal), day(on))).join("; ");
     assert!(
         reasons("2026-07-20").contains("on an unknown day (hindsight: made public 31 Jul 2026)"),
         "{}",
@@ -415,14 +416,14 @@ fn an_event_is_known_once_it_is_public() {
 #[test]
 fn reasons_say_what_is_hindsight() {
     let later = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-06-01","#)]);
-    let reasons = |deal: &Deal, on: &str| report::reasons(deal, &deal.on_day(term(deal), day(on))).join("; ");
+    let reasons = |deal: &Deal, on: &str| report::reasons(deal, &deal.term_on_day(term(deal), day(on))).join("; ");
     assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: The amended event, 27 Apr 2026 (hindsight)");
     assert!(reasons(&later, "2026-05-01").contains("last shown in force by a source on 1 Jun 2026 (hindsight)"));
     let of_month = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-05","#)]);
     assert!(reasons(&of_month, "2026-06-20").contains("last shown in force by a source in May 2026"));
     let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
     assert!(reasons(&ended, "2026-03-18").contains("continued until The amended event, 27 Apr 2026 (hindsight)"));
-    let known = ended.on_day_as(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);
+    let known = ended.term_on_day_knowing(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);
     assert_eq!(known.state, TermState::Presumed, "no end was published, and nothing shows it on that day");
 }
 
@@ -495,7 +496,7 @@ fn a_term_holds_on_the_days_that_it_may_mean() {
         let whole = text("license-grant", &version(in_force, "")).replace("2026-01/2026-12", "2025/2026-12");
         let deal = dealtui::deal_file::read(&whole).unwrap();
         for (on, state) in days {
-            assert_eq!(deal.on_day(term(&deal), day(on)).state, *state, "{in_force} on {on}");
+            assert_eq!(deal.term_on_day(term(&deal), day(on)).state, *state, "{in_force} on {on}");
         }
     }
     let deal = made(&[version("2026-XX-31", "")]);
@@ -509,26 +510,26 @@ fn a_term_holds_on_the_days_that_it_may_mean() {
 fn what_became_of_a_term_has_its_own_word() {
     let change = |versions: &[String], first: &str, second: &str| {
         let deal = made(versions);
-        deal.change_between(term(&deal), day(first), day(second)).change
+        deal.term_change(term(&deal), day(first), day(second)).change
     };
     let fulfilled = [version("2026-01-15/2026-07", r#""fulfilled_by":"closed","#)];
-    assert_eq!(change(&fulfilled, "2026-03-01", "2026-08-01"), Change::Met);
-    assert_eq!(change(&fulfilled, "2026-01-01", "2026-08-01"), Change::BeganAndMet);
-    assert_eq!(change(&fulfilled, "2025-12-31", "2026-08-01"), Change::BeganAndMet);
+    assert_eq!(change(&fulfilled, "2026-03-01", "2026-08-01"), ChangeKind::Fulfilled);
+    assert_eq!(change(&fulfilled, "2026-01-01", "2026-08-01"), ChangeKind::BeganAndFulfilled);
+    assert_eq!(change(&fulfilled, "2025-12-31", "2026-08-01"), ChangeKind::BeganAndFulfilled);
     let ended = [version("2026-01-15/2026-04-27", r#""ended_by":"amended","#)];
-    assert_eq!(change(&ended, "2026-03-01", "2026-08-01"), Change::Ended);
+    assert_eq!(change(&ended, "2026-03-01", "2026-08-01"), ChangeKind::Ended);
     // Possible for one reason, then for another.
     let doubtful = [version("2026-02~/2030", r#""doubt":{"from":"2026-05-01","why":"w"},"#)];
-    assert_eq!(change(&doubtful, "2026-02-10", "2026-05-10"), Change::StatusChanged);
-    assert_eq!(change(&doubtful, "2026-05-10", "2026-06-10"), Change::Unchanged);
-    assert_eq!(change(&doubtful, "2026-02-10", "2026-04-10"), Change::StatusChanged, "possible, then in force");
-    assert_eq!(change(&doubtful, "2026-04-10", "2026-05-10"), Change::Doubtful);
+    assert_eq!(change(&doubtful, "2026-02-10", "2026-05-10"), ChangeKind::StatusChanged);
+    assert_eq!(change(&doubtful, "2026-05-10", "2026-06-10"), ChangeKind::Unchanged);
+    assert_eq!(change(&doubtful, "2026-02-10", "2026-04-10"), ChangeKind::StatusChanged, "possible, then in force");
+    assert_eq!(change(&doubtful, "2026-04-10", "2026-05-10"), ChangeKind::Doubtful);
     let shown = [version("2026-01-15/", r#""attested":"2026-03-01","#)];
-    assert_eq!(change(&shown, "2026-02-01", "2026-04-01"), Change::Presumed);
-    assert_eq!(change(&shown, "2026-04-01", "2026-05-01"), Change::Unchanged);
-    assert_eq!(change(&[version("2026-05~/2030", "")], "2026-02-01", "2026-05-10"), Change::MaybeBegan);
+    assert_eq!(change(&shown, "2026-02-01", "2026-04-01"), ChangeKind::Presumed);
+    assert_eq!(change(&shown, "2026-04-01", "2026-05-01"), ChangeKind::Unchanged);
+    assert_eq!(change(&[version("2026-05~/2030", "")], "2026-02-01", "2026-05-10"), ChangeKind::MaybeBegan);
     let condition = r#""condition":{"text":"c","effect":"begins","unmet_on":"2026-02-01"},"#;
-    assert_eq!(change(&[version("2026-01-15/2030", condition)], "2026-01-20", "2026-05-10"), Change::MaybeBegan);
+    assert_eq!(change(&[version("2026-01-15/2030", condition)], "2026-01-20", "2026-05-10"), ChangeKind::MaybeBegan);
 }
 
 /// Over many pairs of days: what is unchanged stands as it did.
@@ -540,7 +541,7 @@ fn unchanged_is_the_same_state_for_the_same_reason() {
 
 /// Over 60 days from the first on, 37 days apart.
 fn unchanged_stands_as_before(deal: &Deal, first: NaiveDate) {
-    let plain = |on_day: &OnDay| -> Vec<String> {
+    let plain = |on_day: &TermOnDay| -> Vec<String> {
         let reasons = report::reasons(deal, on_day).into_iter().map(|reason| reason.replace(" (hindsight)", ""));
         reasons.filter(|reason| !reason.starts_with("record as of")).collect()
     };
@@ -549,15 +550,15 @@ fn unchanged_stands_as_before(deal: &Deal, first: NaiveDate) {
         if first > second {
             continue;
         }
-        for change in deal.between(first, second) {
-            if change.change == Change::Unchanged {
+        for change in deal.term_changes(first, second) {
+            if change.change == ChangeKind::Unchanged {
                 assert_eq!((change.before.state, change.before.version), (change.after.state, change.after.version));
                 let ran_until = |reasons: Vec<String>| {
                     reasons.into_iter().filter(|reason| !reason.starts_with("continued until")).collect::<Vec<_>>()
                 };
                 assert_eq!(ran_until(plain(&change.before)), ran_until(plain(&change.after)));
             }
-            if change.after.state == TermState::Met {
+            if change.after.state == TermState::Fulfilled {
                 assert!(!change.change.word().contains("ended"), "{:?}", change.change);
             }
         }
@@ -569,7 +570,7 @@ fn a_possible_figure_is_filed_as_possible() {
     let amounts = r#""amounts":[{"value":"5","unit":"USD"}],"doubt":{"from":"2026-05-01","why":"w"},"#;
     let deal = made(&[version("2026-01-15/2030", amounts)]);
     let firmness = |on: &str| -> Vec<&str> {
-        deal.ledger_as(day(on), Knowledge::Record).iter().map(|line| line.firmness.word()).collect()
+        deal.ledger(day(on), Knowledge::Hindsight).iter().map(|line| line.firmness.word()).collect()
     };
     assert_eq!(firmness("2026-04-30"), ["committed"]);
     assert_eq!(firmness("2026-05-01"), ["possible"]);
@@ -577,11 +578,11 @@ fn a_possible_figure_is_filed_as_possible() {
     let both =
         r#""amounts":[{"value":"5","unit":"USD","condition":"an offering"}],"doubt":{"from":"2026-05-01","why":"w"},"#;
     let deal = made(&[version("2026-01-15/2030", both)]);
-    let ledger = deal.ledger_as(day("2026-06-01"), Knowledge::Record);
+    let ledger = deal.ledger(day("2026-06-01"), Knowledge::Hindsight);
     assert_eq!(ledger[0].firmness.word(), "possible");
     assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: an offering; possible");
-    assert_eq!(deal.ledger_as(day("2026-04-01"), Knowledge::Record)[0].firmness.word(), "conditional");
-    assert_eq!(deal.on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
+    assert_eq!(deal.ledger(day("2026-04-01"), Knowledge::Hindsight)[0].firmness.word(), "conditional");
+    assert_eq!(deal.term_on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
 }
 
 #[test]
@@ -613,14 +614,14 @@ fn distances_of_dates_in_doubt_have_one_unit() {
         ("2030-12-31", "about 5 years"),
     ];
     for (to, expected) in cases {
-        let item = Ahead {
+        let item = Upcoming {
             term: TermIx::from_index(0),
             version: 0,
-            coming: Coming::Begins,
+            kind: UpcomingKind::Begins,
             date: EdtfDate::parse(&format!("{to}?")).ok(),
             by: None,
             condition: None,
         };
-        assert_eq!(report::far(&item, day("2026-04-27")), format!("in {expected}"), "{to}");
+        assert_eq!(report::time_until(&item, day("2026-04-27")), format!("in {expected}"), "{to}");
     }
 }

@@ -104,7 +104,7 @@ fn without_a_subcommand_a_pipe_gets_the_list() {
 
 #[test]
 fn the_built_in_deal_is_listed_without_data() {
-    let file: Value = serde_json::from_str(dealtui::deal_file::SHIPPED).unwrap();
+    let file: Value = serde_json::from_str(dealtui::deal_file::BUILT_IN).unwrap();
     let mut ids: Vec<&str> =
         file["events"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap()).collect();
     let ran = run(&["list"]);

@@ -218,12 +218,12 @@ const CITED: &str = r#"{ "format": 1, "deal": { "id": "c", "title": "Cited", "re
 #[test]
 fn a_quotation_says_what_it_is_and_how_it_is_read() {
     let deal = deal_file::read(CITED).unwrap();
-    let event = deal.find("one").unwrap();
+    let event = deal.find_event("one").unwrap();
     let [memo, copy] = *event.passages().collect::<Vec<_>>() else { panic!("two passages") };
-    assert_eq!(formats::quote(memo), "We buy Beta.");
+    assert_eq!(formats::quotation(memo), "We buy Beta.");
     let reading = "[likely meaning: “buy”, not “bought”; basis: The memo has it.; Alpha, 27 Feb 2026]";
     let what = "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words";
-    assert_eq!(formats::quote(copy), format!("We bought␛ Beta. [{what}]\n{reading}"));
+    assert_eq!(formats::quotation(copy), format!("We bought␛ Beta. [{what}]\n{reading}"));
     assert_eq!(
         formats::citation(memo),
         "We buy Beta.\n\

@@ -14,10 +14,10 @@ use std::{
 
 use dealtui::{
     commands,
-    deal_file::{self, Origin, SHIPPED},
+    deal_file::{self, BUILT_IN, Origin},
     domain::{
-        Amount, BasisOf, Corroboration, Deal, DealIx as _, Doubt, EdtfDate, Event, Passage, PassageQuality, Receipt,
-        Relation, Side, Source, SourceIx, Term, TermDoubt, Version, Vocabulary as _,
+        Amount, BasisOf, Corroboration, Deal, DealIx as _, EdtfDate, Event, Passage, PassageQuality, Receipt, Relation,
+        Side, Source, SourceDoubt, SourceIx, Term, TermDoubt, Version, Vocabulary as _,
     },
 };
 use serde_json::Value;
@@ -200,7 +200,7 @@ fn deal() -> Arc<Deal> {
 }
 
 fn json() -> Value {
-    serde_json::from_str(SHIPPED).unwrap()
+    serde_json::from_str(BUILT_IN).unwrap()
 }
 
 fn schema() -> String {
@@ -227,7 +227,7 @@ fn the_built_in_deal_opens_and_has_no_finding() {
     assert_eq!(deal.period().unwrap().to_string(), "2025-10/2026-04");
     // 87 sources, and the copy that is quoted.
     assert_eq!(deal.sources().len(), 88);
-    assert_eq!(deal_file::check(SHIPPED, &deal), []);
+    assert_eq!(deal_file::check(BUILT_IN, &deal), []);
 }
 
 #[test]
@@ -297,14 +297,14 @@ fn every_quotation_stands_in_its_paragraph() {
     let Some(directory) = sources() else { return };
     let deal = Arc::unwrap_or_clone(deal());
     let texts = deal_file::source_texts(&deal, &directory).unwrap();
-    let proved = deal_file::proved(SHIPPED, &deal.with_texts(texts));
+    let proved = deal_file::verify(BUILT_IN, &deal.with_texts(texts));
     assert_eq!(proved.findings, []);
-    assert_eq!((proved.as_they_stand, proved.passages), (PASSAGES, PASSAGES));
+    assert_eq!((proved.verified, proved.passages), (PASSAGES, PASSAGES));
 }
 
 #[track_caller]
 fn event_is(deal: &Deal, id: &str, date: &str, passages: &str) {
-    let event = deal.find(id).unwrap_or_else(|| panic!("there is no event {id}"));
+    let event = deal.find_event(id).unwrap_or_else(|| panic!("there is no event {id}"));
     assert_eq!(event.date().to_string(), date, "{id}");
     let letter = |quality| match quality {
         PassageQuality::Clear => 'c',
@@ -323,7 +323,7 @@ fn events_have_their_days_and_passages() {
     for (id, date, passages) in EVENTS {
         event_is(&deal, id, date, passages);
     }
-    let order: Vec<&str> = deal.in_order().iter().map(|ix| deal.event(*ix).id()).collect();
+    let order: Vec<&str> = deal.timeline().iter().map(|ix| deal.event(*ix).id()).collect();
     assert_eq!(order, EVENTS.map(|(id, ..)| id));
 }
 
@@ -336,13 +336,13 @@ fn scopes_follow_from_the_passages_and_the_period() {
             ("", _) => "context",
             _ => "core",
         };
-        assert_eq!(deal.find(id).unwrap().scope().word(), scope, "{id}");
+        assert_eq!(deal.find_event(id).unwrap().scope().word(), scope, "{id}");
     }
 }
 
 #[test]
 fn nothing_is_quoted_from_addresses_and_advertisements() {
-    for event in deal().in_file_order() {
+    for event in deal().events() {
         for passage in event.passages() {
             assert!(!EXCLUDED.contains(&passage.paragraph().unwrap()), "{}", passage.exact().shown());
         }
@@ -351,7 +351,7 @@ fn nothing_is_quoted_from_addresses_and_advertisements() {
 
 #[test]
 fn damaged_passages_have_a_reading_with_grounds() {
-    for event in deal().in_file_order() {
+    for event in deal().events() {
         for passage in event.passages().filter(|passage| passage.quality() != PassageQuality::Clear) {
             let words = passage.exact().shown();
             let reading = passage.reading().unwrap_or_else(|| panic!("no reading: {words}"));
@@ -364,7 +364,7 @@ fn damaged_passages_have_a_reading_with_grounds() {
 #[test]
 fn relations_are_those_written_here() {
     let deal = deal();
-    let found: BTreeSet<String> = (deal.in_file_order())
+    let found: BTreeSet<String> = (deal.events())
         .flat_map(|event| event.relations().map(move |relation| (event.id(), relation)))
         .map(|(from, relation)| {
             let kind = relation.kind().word();
@@ -487,7 +487,7 @@ fn all_twenty_disagreements_have_two_sides_or_more() {
 #[test]
 fn what_could_not_be_confirmed_stays_open() {
     let open: Vec<String> = (deal().disagreements())
-        .filter(|disagreement| !disagreement.settled())
+        .filter(|disagreement| !disagreement.is_settled())
         .map(|disagreement| disagreement.id().chars().take(3).collect())
         .collect();
     assert_eq!(open, ["d08", "d14", "d15", "d17", "d19"]);
@@ -496,7 +496,7 @@ fn what_could_not_be_confirmed_stays_open() {
 #[test]
 fn every_statement_has_a_receipt() {
     let deal = deal();
-    for event in deal.in_file_order() {
+    for event in deal.events() {
         assert!(event.passages().len() > 0 || event.corroboration().len() > 0, "{}", event.id());
         assert!(event.summary().is_some(), "{}", event.id());
         for said in event.corroboration() {
@@ -517,7 +517,7 @@ fn every_statement_has_a_receipt() {
 /// Every source that a record names, whatever for.
 fn used(deal: &Deal) -> BTreeSet<SourceIx> {
     let mut used: Vec<Source<'_>> = Vec::new();
-    for event in deal.in_file_order() {
+    for event in deal.events() {
         used.extend(event.dated_by());
         used.extend(event.amounts().filter_map(Amount::source));
         used.extend(event.corroboration().map(Corroboration::source));
@@ -556,20 +556,20 @@ fn every_source_is_used_or_explained() {
 fn doubts_about_titles_and_dates_are_said() {
     let deal = deal();
     for id in RECONSTRUCTED {
-        assert!(source(&deal, id).is_in_doubt(Doubt::Title), "{id}: the title is reconstructed");
+        assert!(source(&deal, id).is_in_doubt(SourceDoubt::Title), "{id}: the title is reconstructed");
     }
     let dates: BTreeSet<&str> =
-        (deal.sources()).filter(|source| source.is_in_doubt(Doubt::Date)).map(Source::id).collect();
+        (deal.sources()).filter(|source| source.is_in_doubt(SourceDoubt::Date)).map(Source::id).collect();
     assert_eq!(dates, DATE_IN_DOUBT.into());
     for source in deal.sources() {
         let unlinked = source.url().is_none() && source.copy_of().is_none();
-        assert_eq!(unlinked, source.is_in_doubt(Doubt::Link), "{}: a missing link is a doubt", source.id());
+        assert_eq!(unlinked, source.is_in_doubt(SourceDoubt::Link), "{}: a missing link is a doubt", source.id());
     }
 }
 
 #[test]
 fn pages_with_plain_errors_and_unnumbered_relays_are_not_cited() {
-    let text = SHIPPED.to_lowercase();
+    let text = BUILT_IN.to_lowercase();
     for host in UNCITED {
         assert!(!text.contains(host), "{host} is cited");
     }
@@ -578,7 +578,7 @@ fn pages_with_plain_errors_and_unnumbered_relays_are_not_cited() {
 #[test]
 fn titles_fit_their_column() {
     let deal = deal();
-    let events = deal.in_file_order().map(|event| event.title().shown());
+    let events = deal.events().map(|event| event.title().shown());
     for title in events.chain(deal.terms().map(|term| term.title().shown())) {
         assert!(title.chars().count() <= 42, "{title}");
     }
@@ -628,7 +628,7 @@ fn only_quotations_repeat_the_source() {
 
 #[track_caller]
 fn receipt_is(id: &str, expected: Receipt) {
-    assert_eq!(deal().find(id).unwrap().receipt(), expected, "{id}");
+    assert_eq!(deal().find_event(id).unwrap().receipt(), expected, "{id}");
 }
 
 /// Counted by hand from the corroboration of each event; what a source draws

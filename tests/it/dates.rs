@@ -214,7 +214,7 @@ proptest! {
         match EdtfDate::parse(&text) {
             Ok(date) => {
                 prop_assert_eq!(EdtfDate::parse(&date.to_string()).unwrap(), date);
-                for shown in [date.short(), date.cited(), date.full(), date.to_string()] {
+                for shown in [date.short(), date.to_citation_string(), date.full(), date.to_string()] {
                     prop_assert!(!shown.is_empty());
                 }
             }
@@ -226,7 +226,7 @@ proptest! {
     #[test]
     fn something_is_always_shown(date in any_date()) {
         let read = read(&date);
-        for shown in [read.short(), read.cited(), read.full()] {
+        for shown in [read.short(), read.to_citation_string(), read.full()] {
             prop_assert!(!shown.trim().is_empty());
             prop_assert!(!shown.contains(['X', '~', '%']) || date.written.contains('X'), "{}", shown);
         }

@@ -31,9 +31,9 @@ fn in_words_as_exact_as_the_source() {
         assert_eq!((date(written).short().as_str(), date(written).full().as_str()), (short, full), "{written}");
         assert_eq!(date(written).to_string(), written);
     }
-    assert_eq!(date("2026-04-27/2032").cited(), "27 Apr 2026 to 2032");
-    assert_eq!(date("2025-10-28/").cited(), "from 28 Oct 2025, end not published");
-    assert_eq!(date("2025-05-12/2025-05-16").cited(), "12 May 2025 to 16 May 2025");
+    assert_eq!(date("2026-04-27/2032").to_citation_string(), "27 Apr 2026 to 2032");
+    assert_eq!(date("2025-10-28/").to_citation_string(), "from 28 Oct 2025, end not published");
+    assert_eq!(date("2025-05-12/2025-05-16").to_citation_string(), "12 May 2025 to 16 May 2025");
 }
 
 #[test]
@@ -42,6 +42,6 @@ fn a_list_has_the_year() {
         "events":[{"id":"e","date":"2025-05-12/2025-05-16","kind":"report","title":"Event"}]}"#;
     let deal = deal_file::read(text).unwrap();
     let mut out = Vec::new();
-    report::timeline(deal.in_order().iter().map(|ix| (deal.event(*ix), None)), (80, false), &mut out).unwrap();
+    report::timeline(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), (80, false), &mut out).unwrap();
     assert_eq!(String::from_utf8(out).unwrap(), "12–16 May 2025  reported  Event  e\n");
 }

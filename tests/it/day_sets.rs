@@ -94,7 +94,7 @@ proptest! {
         let read = date(&written);
         let check = |window: &Window, test: &dyn Fn(NaiveDate) -> bool| (read.within(window), truth(all(test), any(test)));
         let (from, to) = (one_day(first), one_day(last));
-        let range = Window::from(from).and(&Window::until(to));
+        let range = Window::since(from).and(&Window::until(to));
         let (found, expected) = check(&range, &|day| first <= day && day <= last);
         prop_assert_eq!(found, expected, "{} in {}..{}", written, first, last);
         let (found, expected) = check(&Window::after(from), &|day| day > first);
@@ -109,7 +109,7 @@ proptest! {
     #[test]
     fn a_query_stands_for_the_days_of_its_date(asked in masked(), written in masked()) {
         let (possible, days) = (meant(&asked), meant(&written));
-        let found = date(&written).within(&Window::of(date(&asked)));
+        let found = date(&written).within(&Window::during(date(&asked)));
         let any = days.iter().any(|day| possible.contains(day));
         if asked.ends_with(['?', '~', '%']) {
             prop_assert_eq!(found != Truth::No, any, "{} in {}", written, asked);
@@ -123,15 +123,15 @@ proptest! {
     #[test]
     fn dates_in_a_row_lie_where_each_of_them_does(rows in proptest::collection::vec((masked(), 1..4_usize), 1..6), asked in masked()) {
         let dates: Vec<EdtfDate> = rows.iter().flat_map(|(written, times)| vec![date(written); *times]).collect();
-        let window = Window::of(date(&asked));
-        let found: Vec<Truth> = window.holds_each(dates.iter().copied()).collect();
+        let window = Window::during(date(&asked));
+        let found: Vec<Truth> = window.contains_each(dates.iter().copied()).collect();
         let each: Vec<Truth> = dates.iter().map(|date| date.within(&window)).collect();
         prop_assert_eq!(found, each);
     }
 
     #[test]
     fn a_day_lies_in_a_date_if_its_digits_do(asked in masked(), day in any_day()) {
-        let found = one_day(day).within(&Window::of(date(&asked)));
+        let found = one_day(day).within(&Window::during(date(&asked)));
         prop_assert_eq!(found != Truth::No, meant(&asked).contains(&day), "{} in {}", day, asked);
     }
 
@@ -160,7 +160,7 @@ proptest! {
         let reached = truth(starts.iter().all(|start| *start <= day), starts.iter().any(|start| *start <= day));
         let passed = truth(ends.iter().all(|end| *end < day), ends.iter().any(|end| *end < day));
         let read = date(&written);
-        prop_assert_eq!((read.reached(day), read.passed(day)), (reached, passed), "{} on {}", written, day);
+        prop_assert_eq!((read.has_begun_by(day), read.is_over_on(day)), (reached, passed), "{} on {}", written, day);
         prop_assert_eq!(read.may_cover(day), days.contains(&day), "{} on {}", written, day);
     }
 
@@ -185,7 +185,7 @@ proptest! {
         }
         prop_assume!(some);
         let any = meets(*starts.first().unwrap(), *ends.last().unwrap());
-        prop_assert_eq!(interval.within(&Window::of(date(&asked))), truth(all, any), "{}/{} in {}", start, end, asked);
+        prop_assert_eq!(interval.within(&Window::during(date(&asked))), truth(all, any), "{}/{} in {}", start, end, asked);
     }
 }
 
@@ -235,7 +235,7 @@ fn the_days_that_a_digit_leaves_open() {
         ("20XX-XX-X1", "2026-05-02", No),
     ];
     for (written, asked, expected) in cases {
-        assert_eq!(date(written).within(&Window::of(date(asked))), expected, "{written} in {asked}");
+        assert_eq!(date(written).within(&Window::during(date(asked))), expected, "{written} in {asked}");
     }
 }
 
@@ -252,7 +252,7 @@ fn a_doubt_is_one_unit_to_either_side() {
         ("2026-34~", "2026-01-01", Possibly),
         ("2026-34~", "2025-12-31", No),
     ] {
-        assert_eq!(date(written).within(&Window::of(date(asked))), expected, "{written} in {asked}");
+        assert_eq!(date(written).within(&Window::during(date(asked))), expected, "{written} in {asked}");
     }
 }
 
@@ -311,6 +311,6 @@ fn a_search_finds_only_what_may_lie_there() {
 #[test]
 fn dates_with_open_digits_are_compared_with_days_and_with_each_other() {
     let read = date("20XX-XX-X1");
-    assert_eq!(read.within(&Window::of(date("2026-05-02"))), Truth::No);
-    assert_eq!(read.within(&Window::of(date("20XX-XX-31"))), Truth::Possibly);
+    assert_eq!(read.within(&Window::during(date("2026-05-02"))), Truth::No);
+    assert_eq!(read.within(&Window::during(date("20XX-XX-31"))), Truth::Possibly);
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use dealtui::{
     deal_file,
-    domain::{Deal, DealIx as _, Ref, SourceIx, SourceText, SourceUses, TextAtHand},
-    report::{self, Document, Extent, Highlight, List, ListKey, Medium, Page, Target},
+    domain::{AvailableText, Deal, DealIx as _, Ref, SourceIx, SourceText, SourceUses},
+    report::{self, Document, Extent, Highlight, List, ListId, Medium, Page, Target},
 };
 
 use unicode_width::UnicodeWidthStr as _;
@@ -34,11 +34,11 @@ fn deal() -> Deal {
 
 /// The deal with a text of its first source.
 fn with_text(text: &str) -> Deal {
-    deal().with_texts(HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]))
+    deal().with_texts(HashMap::from([(SourceIx::from_index(0), AvailableText::Matching(SourceText::new(text)))]))
 }
 
 fn source(deal: &Deal, ix: SourceIx, extent: Extent) -> Document {
-    report::source(deal, ix, &SourceUses::all(deal)[ix], extent)
+    report::source(deal, ix, &SourceUses::by_source(deal)[ix], extent)
 }
 
 fn lines(document: Document, width: usize) -> Vec<String> {
@@ -48,7 +48,7 @@ fn lines(document: Document, width: usize) -> Vec<String> {
 
 fn plain(document: Document, deal: &Deal) -> String {
     let mut out = Vec::new();
-    report::write(document, deal, Medium { columns: None, colored: false }, &mut out).unwrap();
+    report::write_document(document, deal, Medium { columns: None, colored: false }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -66,7 +66,7 @@ fn document(deal: &Deal, extent: Extent) -> Document {
 }
 
 /// The lists of which more can be opened.
-fn more(document: &Document) -> Vec<ListKey> {
+fn more(document: &Document) -> Vec<ListId> {
     let lists = document.items.iter().filter_map(|item| match item.target {
         Target::More(list) => Some(list),
         Target::To(_) => None,
@@ -184,15 +184,17 @@ fn the_quoted_words_are_highlighted_in_the_text() {
     let highlights = page.highlights(|_| Vec::new());
     let line = crate::record_pages::lines(&page).iter().position(|line| line.starts_with("¶3")).unwrap();
     let spans = page.spans(line, &highlights).into_iter();
-    let highlighted: String = spans.filter(|span| span.highlight == Highlight::Letters).map(|span| span.text).collect();
+    let highlighted: String = spans.filter(|span| span.highlight == Highlight::Match).map(|span| span.text).collect();
     assert_eq!(highlighted, "Xenon buys the whole of Beta");
 }
 
 #[test]
 fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
     let deal = quoting([(600, "graph 600".to_owned()), (900, "graph 900".to_owned())].into_iter());
-    let deal = deal
-        .with_texts(HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(&numbered(1000))))]));
+    let deal = deal.with_texts(HashMap::from([(
+        SourceIx::from_index(0),
+        AvailableText::Matching(SourceText::new(&numbered(1000))),
+    )]));
     let shown = |extent: &Extent| {
         let document = document(&deal, extent.clone());
         assert_eq!(choosable(&document, &deal), ["p0", "p1"]);
@@ -245,7 +247,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
 #[test]
 fn many_passages_are_shown_in_parts_and_each_can_be_reached() {
     let passages = |count: usize| (1..=count).map(|nth| (nth, format!("graph {nth}.")));
-    let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(&numbered(300))))]);
+    let texts = HashMap::from([(SourceIx::from_index(0), AvailableText::Matching(SourceText::new(&numbered(300))))]);
     for deal in [quoting(passages(250)), quoting(passages(250)).with_texts(texts)] {
         let mut extent = Extent::default();
         let part = document(&deal, extent.clone());
@@ -262,7 +264,8 @@ fn many_passages_are_shown_in_parts_and_each_can_be_reached() {
 fn words_far_down_a_long_paragraph_are_shown_below_it() {
     let deal = quoting([(1, "the end".to_owned())].into_iter());
     let text = format!("{}the end", "word ".repeat(5_000));
-    let deal = deal.with_texts(HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(&text)))]));
+    let deal =
+        deal.with_texts(HashMap::from([(SourceIx::from_index(0), AvailableText::Matching(SourceText::new(&text)))]));
     let lines = |extent: Extent| lines(document(&deal, extent), 50);
     assert!(lines(Extent::default()).contains(&"    ┃ the end".to_owned()));
     assert_eq!(lines(Extent::Whole).iter().filter(|line| line.ends_with("the end")).count(), 1);
@@ -337,7 +340,7 @@ fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
     let deal = deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let first = deal.disputes().next().unwrap();
     let part = report::dispute(&deal, first, Extent::default());
-    assert_eq!(more(&part), [List::Sides, List::Events].map(ListKey::from));
+    assert_eq!(more(&part), [List::Sides, List::Events].map(ListId::from));
     let lines = lines(part, 50);
     assert_eq!(lines.iter().filter(|line| *line == "– Xenon pays").count(), 100);
     assert!(lines.contains(&"… 51 more".to_owned()), "{lines:#?}");
@@ -348,7 +351,7 @@ fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
 fn listed(columns: usize, colored: bool) -> String {
     let deal = crate::kites::deal();
     let mut out = Vec::new();
-    let events = deal.in_order().iter().map(|ix| (deal.event(*ix), None));
+    let events = deal.timeline().iter().map(|ix| (deal.event(*ix), None));
     report::timeline(events, (columns, colored), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
@@ -369,7 +372,7 @@ fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
     assert_eq!(first(60)[1], "10 Mar 2025     Quillby signs for M…  cloth-agreement");
     assert!(first(200)[1].ends_with("  cloth-agreement  Quillby Kites, Mossbank Looms"), "{}", first(200)[1]);
     for columns in 40..220 {
-        for (line, ix) in listed(columns, false).lines().zip(crate::kites::deal().in_order()) {
+        for (line, ix) in listed(columns, false).lines().zip(crate::kites::deal().timeline()) {
             assert!(line.width() <= columns, "{columns}: {line}");
             assert!(line.contains(crate::kites::deal().event(*ix).id()), "{columns}: {line}");
         }

@@ -218,7 +218,7 @@ fn bounded((value, unit, bound): (&str, &str, &str)) -> Value {
 fn in_short(deal: &str) -> Vec<String> {
     let deal = deal_file::read(deal).unwrap_or_else(|findings| panic!("{findings:?}"));
     let mut out = Vec::new();
-    report::timeline_table(deal.in_order().iter().map(|ix| (deal.event(*ix), None)), &mut out).unwrap();
+    report::timeline_table(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), &mut out).unwrap();
     let rows = String::from_utf8(out).unwrap();
     rows.lines().map(|row| row.split('\t').nth(4).unwrap().to_owned()).collect()
 }
@@ -250,7 +250,7 @@ fn the_column_of_amounts_shows_the_longest_whole_if_there_is_room() {
     let amounts = [("50", "basis points", "up to"), ("-123456789012345678", "USD", "at least")].map(bounded);
     let deal = deal_file::read(&deal(&amounts)).unwrap();
     let mut out = Vec::new();
-    report::timeline(deal.in_order().iter().map(|ix| (deal.event(*ix), None)), (120, false), &mut out).unwrap();
+    report::timeline(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), (120, false), &mut out).unwrap();
     let rows = String::from_utf8(out).unwrap();
     assert!(rows.contains("  ≤ 50 basis points  "), "{rows}");
     assert!(rows.contains("  ≥ −$123456.79T†  "), "{rows}");

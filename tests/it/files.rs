@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use dealtui::files::{Unread, is_stdin, is_stream, path_entries, read, read_stream};
+use dealtui::files::{ReadError, is_stdin, is_stream, path_entries, read, read_stream};
 use tempfile::{NamedTempFile, tempdir};
 
 fn file(bytes: &[u8]) -> NamedTempFile {
@@ -22,7 +22,7 @@ fn a_file_is_read_up_to_its_limit_and_no_further() {
     let file = file(b"12345");
     let read = |limit| read(file.path(), limit, &mut |_, _| {});
     assert_eq!(read(5).unwrap(), b"12345");
-    assert!(matches!(read(4), Err(Unread::TooLong(4))));
+    assert!(matches!(read(4), Err(ReadError::TooLarge(4))));
 }
 
 /// A pipe holds less than is sent, so that reading and writing alternate.
@@ -43,7 +43,7 @@ fn a_stream_is_read_to_its_end_or_its_limit() {
         outcome
     };
     assert_eq!(through_a_pipe(300_000).unwrap(), sent);
-    assert!(matches!(through_a_pipe(299_999), Err(Unread::TooLong(299_999))));
+    assert!(matches!(through_a_pipe(299_999), Err(ReadError::TooLarge(299_999))));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_long_run_of_zero_bytes_ends_the_reading() {
     let hole = file(&[b"{\"a\":".to_vec(), vec![0; 3 << 20]].concat());
     let mut most = 0;
     let outcome = read(hole.path(), 1 << 30, &mut |read, _| most = read);
-    assert!(matches!(outcome, Err(Unread::Hole)));
+    assert!(matches!(outcome, Err(ReadError::ZeroBlock)));
     assert_eq!(most, 1 << 20, "the first piece begins with text, the second is the last");
     // A zero byte among text has a place that is told with the text.
     let text = [b"{\"a\":\"", [0; 100].as_slice(), b"\"}"].concat();
@@ -116,5 +116,5 @@ fn what_grows_while_it_is_read_is_told_from_what_does_not() {
         read(&path, 1 << 20, &mut |_, _| more.take().map_or((), |more| file.write_all(more).unwrap()))
     };
     assert_eq!(outcome(b"").unwrap(), b"12345");
-    assert!(matches!(outcome(b"6"), Err(Unread::Growing)));
+    assert!(matches!(outcome(b"6"), Err(ReadError::Growing)));
 }

@@ -271,7 +271,7 @@ fn every_example_can_be_read_in_its_lists_and_prints_as_it_is_typed() {
 #[test]
 fn every_example_finds_something_in_the_built_in_deal() {
     let deal = commands::open(&Origin::default()).unwrap().deal;
-    let index = Index::of(&deal);
+    let index = Index::new(&deal);
     for list in LISTS {
         for query in list.usages().map(|usage| usage.query) {
             let rows = if list == ListKind::Events {

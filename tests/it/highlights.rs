@@ -5,13 +5,13 @@
 use std::ops::Range;
 
 use dealtui::{
-    domain::{Layout, clean},
+    domain::{TextLayout, clean},
     search::{Case, Query, fold, highlight, highlight_in_prose},
 };
 
 #[track_caller]
 fn check(text: &str, query: &str, lit_letters: &[&str]) {
-    let text = clean(text, Layout::Line);
+    let text = clean(text, TextLayout::SingleLine);
     let ranges = highlight(text.as_text(), &Query::parse(query).unwrap());
     let letters: Vec<&str> = ranges.iter().map(|range| &text.shown()[range.clone()]).collect();
     assert_eq!(letters, lit_letters, "{query}");
@@ -35,7 +35,7 @@ fn letters_are_lit_where_they_stand_in_the_original() {
 
 #[test]
 fn prose_is_lit_at_every_place_from_the_beginning_of_a_word() {
-    let text = clean("Acts of contract, an act acted: ACT", Layout::Prose);
+    let text = clean("Acts of contract, an act acted: ACT", TextLayout::MultiLine);
     let lit = |query: &str| {
         let ranges = highlight_in_prose(text.as_text(), &Query::parse(query).unwrap());
         ranges.iter().map(|range| text.shown()[range.clone()].to_owned()).collect::<Vec<String>>()
@@ -61,12 +61,12 @@ fn what_is_typed_plainly_finds_what_is_written_richly() {
         ("三菱商事", "三菱商事"),
     ];
     for (written, typed) in cases {
-        assert_eq!(fold(written, Case::Ignored), typed);
+        assert_eq!(fold(written, Case::Insensitive), typed);
         if !typed.contains('"') {
             check(written, &format!("\"{typed}\""), &[written]);
         }
     }
-    assert_eq!(fold("Été", Case::Kept), "Ete");
+    assert_eq!(fold("Été", Case::Sensitive), "Ete");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn stand_ins_are_passed_over_or_read_as_spaces() {
     ];
     for (raw, typed) in cases {
         let query = Query::parse(&format!("\"{typed}\"")).unwrap();
-        for layout in [Layout::Line, Layout::Prose] {
+        for layout in [TextLayout::SingleLine, TextLayout::MultiLine] {
             let text = clean(raw, layout);
             let whole = vec![0..text.shown().len()];
             assert_eq!(highlight(text.as_text(), &query), whole, "{raw:?}");
@@ -103,7 +103,7 @@ fn a_letter_that_is_written_as_two_is_lit_whole() {
 #[test]
 fn a_needle_is_lit_where_it_fits_best() {
     let check = |text: &str, query: &str, expected: &[Range<usize>]| {
-        let text = clean(text, Layout::Line);
+        let text = clean(text, TextLayout::SingleLine);
         assert_eq!(highlight(text.as_text(), &Query::parse(query).unwrap()), expected);
     };
     check("contract act", "act", &[9..12]);

@@ -223,7 +223,7 @@ fn searched() -> Index {
             { "id": "round", "date": "2026-03", "kind": "report", "title": "A round is announced", "parties": [{ "id": "financial-times" }] },
         ],
     });
-    Index::of(&Arc::new(deal_file::read(&deal.to_string()).unwrap()))
+    Index::new(&Arc::new(deal_file::read(&deal.to_string()).unwrap()))
 }
 
 /// Queries in other languages, each with the query that the hint leads to.
@@ -365,7 +365,7 @@ fn corrected_queries_are_understood() {
     let index = searched();
     for (query, right) in OPERATORS.iter().chain(VALUES) {
         let error = search(&index, query).expect_err(query);
-        let corrected = error.corrected(query).unwrap_or_else(|| panic!("{query}: {}", error.message));
+        let corrected = error.apply_correction(query).unwrap_or_else(|| panic!("{query}: {}", error.message));
         assert_eq!(corrected, *right, "{query}: {}", error.message);
         search(&index, &corrected).unwrap_or_else(|error| panic!("{query}: {corrected}: {}", error.message));
     }
@@ -373,7 +373,7 @@ fn corrected_queries_are_understood() {
     for query in ["(frontier aws) | azure", "!(aws azure)", "azure | (frontier aws)"] {
         let error = search(&index, query).expect_err(query);
         assert!(error.message.starts_with("parentheses are not supported"), "{}", error.message);
-        assert_eq!((error.correction.as_ref(), error.place.len()), (None, 1), "{query}");
+        assert_eq!((error.correction.as_ref(), error.range.len()), (None, 1), "{query}");
     }
 }
 
@@ -384,7 +384,7 @@ fn suggested_queries_are_understood() {
     let near = |query: &str| {
         let found =
             index.find(&Query::parse(query).unwrap(), Sort::Date, &mut Memory::default(), &AtomicBool::new(false));
-        found.unwrap().unwrap().near
+        found.unwrap().unwrap().suggestions
     };
     assert!(near("$98B").contains(&"amount:$98B".to_owned()));
     for query in ["$98B", "€98B", "zzCO2", "98.5%", "zf(x)", "zqx(1)", "2031-02", "98e9", "98kWh"] {

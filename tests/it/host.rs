@@ -6,7 +6,7 @@ use std::{convert::Infallible, sync::atomic::AtomicBool};
 use chrono::NaiveDate;
 use dealtui::{
     app::{App, Effect, Host, Message, SearchTask, Searcher},
-    domain::{Layout, Note, clean},
+    domain::{Note, TextLayout, clean},
     keymap,
 };
 
@@ -30,7 +30,7 @@ impl Recorder {
 }
 
 impl Host for Recorder {
-    type Stop = Infallible;
+    type Error = Infallible;
 
     fn app(&mut self) -> &mut App {
         &mut self.app
@@ -39,12 +39,12 @@ impl Host for Recorder {
     fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
         let (asked, answer) = match effect {
             Effect::Search(task) => {
-                let asked = if matches!(task, SearchTask::Personal { .. }) { "personal" } else { "find" };
+                let asked = if matches!(task, SearchTask::SetUserSets { .. }) { "personal" } else { "find" };
                 (asked, self.searcher.perform(task, &AtomicBool::new(false)))
             }
             Effect::Annotate(subject, change) => {
                 // Another program has noted something too: that asks for more.
-                let instead = Some(Note { text: clean("theirs and ours", Layout::Line), on: DAY });
+                let instead = Some(Note { text: clean("theirs and ours", TextLayout::SingleLine), on: DAY });
                 ("annotate", Some(Message::Annotated { subject, change, instead }))
             }
             Effect::Remember(_) => ("remember", None),

@@ -116,7 +116,7 @@ fn a_narrower_scope_goes_before_a_wider_one() {
 fn where_text_is_typed_every_printable_character_is_text() {
     for layer in [Layer::Filter, Layer::Day, Layer::Note, Layer::HelpSearch] {
         for typed in ('!'..='~').chain(['é', '三', ' ']) {
-            let message = message(layer, Key::plain(Code::Character(typed)));
+            let message = message(layer, Key::new(Code::Character(typed)));
             assert!(matches!(message, Message::Typed(taken) if taken == typed), "{typed} in {layer:?}");
         }
     }
@@ -124,9 +124,9 @@ fn where_text_is_typed_every_printable_character_is_text() {
 
 #[test]
 fn keys_are_read_as_they_are_written() {
-    let character = |character, control| Ok(Key { control, ..Key::plain(Code::Character(character)) });
-    let plain = |code| Ok(Key::plain(code));
-    let alt = |code| Ok(Key { alt: true, ..Key::plain(code) });
+    let character = |character, control| Ok(Key { control, ..Key::new(Code::Character(character)) });
+    let plain = |code| Ok(Key::new(code));
+    let alt = |code| Ok(Key { alt: true, ..Key::new(code) });
     let cases = [
         ("g", character('g', false)),
         ("G", character('G', false)),

@@ -16,30 +16,30 @@ use crate::{kites, program::run};
 
 /// As often as the limit allows.
 fn fill(unit: &str) -> String {
-    unit.repeat(Query::LONGEST / unit.chars().count())
+    unit.repeat(Query::MAX_CHARS / unit.chars().count())
 }
 
 /// Queries as long as the limit lets them be, each with a short one that finds
 /// the same.
 fn longest() -> Vec<(String, &'static str)> {
-    let han = (0..Query::LONGEST / 2).filter_map(|nth| char::from_u32(0x4e00 + u32::try_from(nth).unwrap()));
+    let han = (0..Query::MAX_CHARS / 2).filter_map(|nth| char::from_u32(0x4e00 + u32::try_from(nth).unwrap()));
     vec![
         (fill("a "), "a"),
         (fill("sails "), "sails"),
         (fill("a | "), "a"),
         (fill("sails | "), "sails"),
         (fill("kind:report "), "kind:report"),
-        (format!("party:{}", "tern,".repeat(Query::LONGEST / 5 - 2)), "party:tern"),
+        (format!("party:{}", "tern,".repeat(Query::MAX_CHARS / 5 - 2)), "party:tern"),
         // Every day of February lies before the first event.
-        (format!("date:{}", "2025-02,".repeat(Query::LONGEST / 8 - 1)), "date:2025-02"),
+        (format!("date:{}", "2025-02,".repeat(Query::MAX_CHARS / 8 - 1)), "date:2025-02"),
         // Operators without a word exclude nothing.
         (fill("!"), ""),
         (fill("not:"), ""),
         // The rest finds nothing, like a word that does not occur.
         (fill("a"), "zzzz"),
         (fill("(a) "), "zzzz"),
-        (format!("\"{}\"", "of the ".repeat(Query::LONGEST / 7 - 1)), "zzzz"),
-        (format!("amount:{}", "5B+".repeat(Query::LONGEST / 3 - 3)), "zzzz"),
+        (format!("\"{}\"", "of the ".repeat(Query::MAX_CHARS / 7 - 1)), "zzzz"),
+        (format!("amount:{}", "5B+".repeat(Query::MAX_CHARS / 3 - 3)), "zzzz"),
         (han.flat_map(|sign| [sign, ' ']).collect(), "zzzz"),
     ]
 }
@@ -53,11 +53,11 @@ fn find(index: &Index, query: &str, sort: Sort) -> Result<Vec<EventIx>, QueryErr
 
 #[test]
 fn the_longest_queries_are_answered() {
-    let index = Index::of(&kites::deal());
+    let index = Index::new(&kites::deal());
     for (query, short) in longest() {
         for sort in [Sort::Date, Sort::Relevance] {
             let shown: String = query.chars().take(20).collect();
-            assert!(query.chars().count() > Query::LONGEST - 20, "{shown}");
+            assert!(query.chars().count() > Query::MAX_CHARS - 20, "{shown}");
             assert_eq!(find(&index, &query, sort), find(&index, short, sort), "{shown}");
         }
     }
@@ -65,11 +65,11 @@ fn the_longest_queries_are_answered() {
 
 #[test]
 fn the_longest_queries_are_refused_as_short_ones_are() {
-    let index = Index::of(&kites::deal());
+    let index = Index::new(&kites::deal());
     for (query, message) in [
-        (format!("party:{}", ",".repeat(Query::LONGEST - 6)), "party: needs a value"),
-        (format!("amount:{}", "5".repeat(Query::LONGEST - 7)), "5” is not a number"),
-        (format!("date:{}", "2".repeat(Query::LONGEST - 5)), "2” is not a date"),
+        (format!("party:{}", ",".repeat(Query::MAX_CHARS - 6)), "party: needs a value"),
+        (format!("amount:{}", "5".repeat(Query::MAX_CHARS - 7)), "5” is not a number"),
+        (format!("date:{}", "2".repeat(Query::MAX_CHARS - 5)), "2” is not a date"),
         (fill("a|"), "put spaces around |"),
         (fill("a OR b "), "use | with spaces for OR: write a | b a | b"),
     ] {
@@ -90,7 +90,7 @@ fn many_words_that_only_reading_finds_are_answered() {
     });
     let events = events.collect::<Vec<String>>().join(",");
     let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{events}]}}"#);
-    let index = Index::of(&Arc::new(dealtui::deal_file::read(&text).unwrap()));
+    let index = Index::new(&Arc::new(dealtui::deal_file::read(&text).unwrap()));
     let signs = (0x21..0x2fff).filter_map(char::from_u32).filter(|sign| {
         !sign.is_alphanumeric() && !sign.is_whitespace() && !sign.is_control() && !"\"'\\|&(){}[]".contains(*sign)
     });
@@ -101,7 +101,7 @@ fn many_words_that_only_reading_finds_are_answered() {
     for words in [signs, capitals, hyphens] {
         // Every event has one of them: a full stop, “The”, “A-b”. None has all.
         for (between, expected) in [(" ", 0), (" | ", 300)] {
-            let query: String = words.join(between).chars().take(Query::LONGEST - 1).collect();
+            let query: String = words.join(between).chars().take(Query::MAX_CHARS - 1).collect();
             let parsed = Query::parse(query.trim_end_matches([' ', '|', '\''])).unwrap();
             let found = index.find(&parsed, Sort::Relevance, &mut Memory::default(), &AtomicBool::new(false));
             assert_eq!(found.unwrap().unwrap().events.len(), expected, "{}", words[0]);
@@ -111,7 +111,7 @@ fn many_words_that_only_reading_finds_are_answered() {
 
 #[test]
 fn longer_queries_are_refused_with_the_limit() {
-    for length in [Query::LONGEST + 1, 12_000, 100_000] {
+    for length in [Query::MAX_CHARS + 1, 12_000, 100_000] {
         for unit in ["a ", "a", "é", "a | ", "kind:report ", "party:", ",", "\"", "|", "(", "\\"] {
             let query: String = unit.chars().cycle().take(length).collect();
             let error = Query::parse(&query).unwrap_err();
@@ -129,7 +129,7 @@ fn longer_queries_are_refused_with_the_limit() {
 #[test]
 fn invalid_history_lines_are_skipped() {
     let directory = tempfile::tempdir().unwrap();
-    let state = State::at(directory.path());
+    let state = State::new(directory.path());
     let lines = format!("first\n{}\nlast\n", "a ".repeat(100_000));
     fs::write(directory.path().join("history"), lines).unwrap();
     assert_eq!(state.history().unwrap(), ["first", "last"]);

@@ -56,7 +56,7 @@ fn sizes(deal: &Deal) -> Vec<(usize, usize)> {
     let documents = [
         event(0),
         event(1),
-        report::source(deal, source, &SourceUses::all(deal)[source], Extent::default()),
+        report::source(deal, source, &SourceUses::by_source(deal)[source], Extent::default()),
         report::term(deal, TermIx::from_index(0), days, Extent::default()),
         report::dispute(deal, Ref::Disagreement(DisagreementIx::from_index(0)), Extent::default()),
     ];

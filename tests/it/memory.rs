@@ -12,7 +12,7 @@ use crate::kites;
 
 #[test]
 fn capitalized_words_are_cached_separately() {
-    let index = Index::of(&kites::deal());
+    let index = Index::new(&kites::deal());
     let found = |typed: &str, memory: &mut Memory| -> Vec<EventIx> {
         let query = Query::parse(typed).unwrap();
         index.find(&query, Sort::Date, memory, &AtomicBool::new(false)).unwrap().unwrap().events

@@ -34,9 +34,9 @@ fn deal(numbers: &[usize]) -> Deal {
 
 /// Everything that a deal has a name for.
 fn refs(deal: &Deal) -> Vec<Ref> {
-    let passages = deal.in_file_order().flat_map(Event::passages).map(|passage| Ref::Passage(passage.passage_ref()));
+    let passages = deal.events().flat_map(Event::passages).map(|passage| Ref::Passage(passage.passage_ref()));
     let versions = deal.terms().flat_map(|term| term.versions().map(move |version| (term.ix(), version.index())));
-    let events = deal.in_file_order().map(|event| Ref::Event(event.ix()));
+    let events = deal.events().map(|event| Ref::Event(event.ix()));
     events
         .chain(passages)
         .chain(deal.sources().map(|source| Ref::Source(source.ix())))
@@ -70,11 +70,11 @@ proptest! {
     ) {
         let (old, new) = (deal(&before), deal(&after));
         for thing in refs(&old) {
-            let name = old.name(thing).unwrap();
+            let name = old.ref_id(thing).unwrap();
             prop_assert_eq!(old.resolve(&name), Some(thing));
             let found = new.resolve(&name);
             prop_assert_eq!(found.is_some(), after.contains(&number(&name)), "{:?}", name);
-            prop_assert_eq!(found.and_then(|found| new.name(found)), found.map(|_| name));
+            prop_assert_eq!(found.and_then(|found| new.ref_id(found)), found.map(|_| name));
         }
     }
 }
@@ -94,8 +94,8 @@ fn a_passage_with_an_id_is_found_wherever_it_went() {
     };
     let (words, more) = (r#"{"id":"w","source":"s","exact":"Words."}"#, r#"{"source":"s","exact":"More."}"#);
     let at = |event: usize, passage: usize| Ref::Passage(PassageRef { event: EventIx::from_index(event), passage });
-    let named = passages(words, more).name(at(0, 0)).unwrap();
-    let first = passages(more, words).name(at(0, 0)).unwrap();
+    let named = passages(words, more).ref_id(at(0, 0)).unwrap();
+    let first = passages(more, words).ref_id(at(0, 0)).unwrap();
     for (one, other, of_id, of_index) in [
         (words.to_owned(), String::new(), Some(at(0, 0)), Some(at(0, 0))),
         (format!("{more},{words}"), String::new(), Some(at(0, 1)), Some(at(0, 0))),
@@ -121,7 +121,7 @@ fn a_passage_without_an_id_is_found_by_its_words() {
         .unwrap()
     };
     let at = |passage: usize| Ref::Passage(PassageRef { event: EventIx::from_index(0), passage });
-    let name = passages(&[("s", "One."), ("s", "Two.")]).name(at(1)).unwrap();
+    let name = passages(&[("s", "One."), ("s", "Two.")]).ref_id(at(1)).unwrap();
     let cases: &[Case<'_>] = &[
         (&[("s", "One."), ("s", "Two.")], Some(1)),
         (&[("s", "Two."), ("s", "One.")], Some(0)),
@@ -157,7 +157,7 @@ fn a_version_is_found_by_its_event_then_by_its_start_then_by_its_index() {
     let set = r#","set_by":"e""#;
     let old = term(&[("2024/2025", ""), ("2025/2026", set)]);
     let ix = old.terms().next().unwrap().ix();
-    let names = [0, 1].map(|index| old.name(Ref::Version(ix, index)).unwrap());
+    let names = [0, 1].map(|index| old.ref_id(Ref::Version(ix, index)).unwrap());
     let cases: &[Case<'_>] = &[
         (&[("2024/2025", ""), ("2025/2026", set)], [Some(0), Some(1)]),
         // One more before them; both known by what they are.
@@ -183,6 +183,6 @@ fn a_version_is_found_by_its_event_then_by_its_start_then_by_its_index() {
 fn what_a_deal_does_not_have_has_no_name() {
     let (large, small) = (deal(&[0, 1, 2]), deal(&[0]));
     for thing in refs(&large).into_iter().filter(|thing| !refs(&small).contains(thing)) {
-        assert_eq!(small.name(thing), None, "{thing:?}");
+        assert_eq!(small.ref_id(thing), None, "{thing:?}");
     }
 }

@@ -2,14 +2,14 @@
 //! highlights, and long lists and texts in part.
 
 use dealtui::{
-    domain::{Layout, clean},
+    domain::{TextLayout, clean},
     report::{Block, Document, Extent, Highlight, Highlights, List, Page, Paragraph, Piece, Role, Searched, Target},
 };
 
 use crate::record_pages::lines;
 
 fn styled(text: &str, role: Role) -> Piece {
-    Piece { text: clean(text, Layout::Prose), role, ..Piece::default() }
+    Piece { text: clean(text, TextLayout::MultiLine), role, ..Piece::default() }
 }
 
 fn plain(text: &str) -> Piece {
@@ -73,10 +73,10 @@ fn highlights_are_laid_over_the_lines() {
     let page = Page::new(document, Some(9));
     let two = |piece: &Piece| piece.text.shown().match_indices("two").map(|(at, hit)| at..at + hit.len()).collect();
     let highlights: Highlights = page.highlights(two);
-    assert_eq!(highlights.hits(), [0, 1]);
+    assert_eq!(highlights.match_lines(), [0, 1]);
     let spans: Vec<(&str, Highlight)> =
         page.spans(1, &highlights).into_iter().map(|span| (span.text, span.highlight)).collect();
-    assert_eq!(spans, [("three ", Highlight::Off), ("two", Highlight::Hit(1))]);
+    assert_eq!(spans, [("three ", Highlight::None), ("two", Highlight::ProseMatch(1))]);
 }
 
 #[test]

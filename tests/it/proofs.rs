@@ -6,7 +6,7 @@ use std::{collections::HashMap, fs};
 
 use dealtui::{
     deal_file,
-    domain::{DealIx as _, QuoteVerdict, Sought, SourceIx, SourceText, StandingWords, TextAtHand},
+    domain::{AvailableText, DealIx as _, Lookup, QuoteVerdict, SourceIx, SourceText, TextSpan},
     report,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -266,8 +266,8 @@ fn a_long_quotation_is_looked_up_in_a_long_text() {
     let text = SourceText::new(&text);
     let backwards = (50_000..60_000).rev().map(word).collect::<Vec<_>>().join(" ");
     for (words, runs_on) in [(line(50_000, 60_000), true), (backwards, false)] {
-        assert_eq!(matches!(text.verdict(&words, Some(1)), QuoteVerdict::RunsOn(2501, 3000)), runs_on);
-        assert_eq!(matches!(text.seek(&words), Sought::RunsOn(_)), runs_on);
+        assert_eq!(matches!(text.verdict(&words, Some(1)), QuoteVerdict::AcrossLines(2501, 3000)), runs_on);
+        assert_eq!(matches!(text.look_up(&words), Lookup::AcrossLines(_)), runs_on);
     }
 }
 
@@ -356,13 +356,13 @@ proptest! {
     #[test]
     fn suggestions_occur_in_the_text(source in text(40), words in text(8)) {
         let text = SourceText::new(&source);
-        let stands = |standing: &StandingWords| {
+        let stands = |standing: &TextSpan| {
             standing.paragraph != standing.last
-                || text.verdict(standing.words.original(), Some(standing.paragraph)) == QuoteVerdict::AsItStands
+                || text.verdict(standing.words.original(), Some(standing.paragraph)) == QuoteVerdict::Exact
         };
-        let offered: Vec<StandingWords> = match text.seek(&words) {
-            Sought::Found(found) | Sought::Differing(found) | Sought::RunsOn(found) => found,
-            Sought::Near(near) => near.into_iter().map(|near| near.standing).collect(),
+        let offered: Vec<TextSpan> = match text.look_up(&words) {
+            Lookup::Exact(found) | Lookup::Differs(found) | Lookup::AcrossLines(found) => found,
+            Lookup::Near(near) => near.into_iter().map(|near| near.span).collect(),
         };
         for standing in &offered {
             prop_assert!(stands(standing), "{:?} of {:?}", standing, source);
@@ -374,12 +374,12 @@ proptest! {
     #[test]
     fn a_verdict_and_a_search_agree(source in text(40), words in words_without_a_gap()) {
         let text = SourceText::new(&source);
-        let (verdict, sought) = (text.verdict(&words, None), text.seek(&words));
+        let (verdict, sought) = (text.verdict(&words, None), text.look_up(&words));
         let agree = match &sought {
-            Sought::Found(_) => verdict == QuoteVerdict::AsItStands,
-            Sought::Differing(_) => matches!(verdict, QuoteVerdict::Differs(..)),
-            Sought::RunsOn(_) => matches!(verdict, QuoteVerdict::RunsOn(..)),
-            Sought::Near(_) => matches!(verdict, QuoteVerdict::NotFound(_)),
+            Lookup::Exact(_) => verdict == QuoteVerdict::Exact,
+            Lookup::Differs(_) => matches!(verdict, QuoteVerdict::Differs(..)),
+            Lookup::AcrossLines(_) => matches!(verdict, QuoteVerdict::AcrossLines(..)),
+            Lookup::Near(_) => matches!(verdict, QuoteVerdict::NotFound(_)),
         };
         prop_assert!(agree, "{:?} against {:?} of {:?}", verdict, sought, source);
     }
@@ -398,9 +398,9 @@ fn a_verdict_says_where_the_words_are() {
             }],
         });
         let deal = deal_file::read(&deal.to_string()).unwrap();
-        let text = TextAtHand::Quoted(SourceText::new(text));
+        let text = AvailableText::Matching(SourceText::new(text));
         let deal = deal.with_texts(HashMap::from([(SourceIx::from_index(0), text)]));
-        report::standing(deal.find_passage("p").unwrap())
+        report::quote_verdict(deal.find_passage("p").unwrap())
     };
     let text = "One “quoted” word.\nIt runs\non and on.";
     assert_eq!(verdict(text, "One “quoted” word.", 1.into()), "matches saved text, ¶1");

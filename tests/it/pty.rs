@@ -250,7 +250,7 @@ fn a_list_on_a_terminal_is_aligned_with_one_line_per_event() {
 
 #[test]
 fn the_built_in_deal_opens_and_is_not_edited() {
-    let deal: serde_json::Value = serde_json::from_str(dealtui::deal_file::SHIPPED).unwrap();
+    let deal: serde_json::Value = serde_json::from_str(dealtui::deal_file::BUILT_IN).unwrap();
     let events = deal["events"].as_array().unwrap().len();
     let mut session = Session::start(PROGRAM, &[], (120, 40));
     session.wait_for(&format!("{events} of {events}"));

@@ -10,7 +10,7 @@ use table::{MISTYPED, QUERIES, RANKED};
 
 use crate::{harbors, program::run};
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(&harbors::deal()));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&harbors::deal()));
 
 fn search(query: &str, sort: Sort) -> Result<Hits, QueryError> {
     let found = INDEX.find(&Query::parse(query)?, sort, &mut Memory::default(), &AtomicBool::new(false))?;
@@ -22,7 +22,7 @@ pub(crate) fn ids(query: &str, sort: Sort) -> Vec<String> {
     let deal = INDEX.deal();
     match search(query, sort) {
         Ok(hits) => {
-            let doubt = |ix| if hits.is_possible(deal.rank(ix)) { "?" } else { "" };
+            let doubt = |ix| if hits.is_possible(deal.timeline_position(ix)) { "?" } else { "" };
             hits.events.iter().map(|ix| format!("{}{}", deal.event(*ix).id(), doubt(*ix))).collect()
         }
         Err(error) => vec![error.message],
@@ -53,7 +53,7 @@ fn the_best_match_comes_first() {
 fn a_mistyped_query_says_where_and_what_was_perhaps_meant() {
     for (query, start, end, near) in MISTYPED {
         let error = search(query, Sort::Date).expect_err(query);
-        assert_eq!((error.place.start, error.place.end), (*start, *end), "{query}: {}", error.message);
+        assert_eq!((error.range.start, error.range.end), (*start, *end), "{query}: {}", error.message);
         let hint = error.message.split_once("did you mean ").map_or("", |(_, hint)| hint.trim_end_matches(['?', ':']));
         assert_eq!(hint, *near, "{query}: {}", error.message);
     }
@@ -78,8 +78,8 @@ fn punctuation_of_a_sentence_is_no_part_of_a_word() {
 fn check_nothing(query: &str, part: &str, without: usize, near: &[&str]) {
     let hits = search(query, Sort::Date).unwrap();
     let nothing = hits.empty_reason.unwrap();
-    assert_eq!((nothing.part.as_str(), nothing.without), (part, without), "{query}");
-    assert_eq!(hits.near, near, "{query}");
+    assert_eq!((nothing.culprit.as_str(), nothing.count_without), (part, without), "{query}");
+    assert_eq!(hits.suggestions, near, "{query}");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn an_empty_list_names_what_emptied_it() {
 
 #[test]
 fn scattered_letters_only_offer_what_was_perhaps_meant() {
-    let near = |query: &str| search(query, Sort::Date).unwrap().near;
+    let near = |query: &str| search(query, Sort::Date).unwrap().suggestions;
     assert_eq!(near("lindqvst"), ["Lindqvist"], "its letters stand in the name: dropped letters are in reach");
     assert_eq!(near("lindqvist"), Vec::<String>::new());
     assert_eq!(near("kestrl"), ["Kestrel"]);

@@ -5,7 +5,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 
 use dealtui::{
     deal_file,
-    domain::{Layout, clean},
+    domain::{TextLayout, clean},
     search::{Index, Memory, Query, Sort, highlight},
 };
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ fn found(events: &[Value], query: &str) -> Vec<usize> {
     let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": events });
     let deal = Arc::new(deal_file::read(&deal.to_string()).unwrap_or_else(|findings| panic!("{findings:?}")));
     let query = Query::parse(query).unwrap();
-    let hits = Index::of(&deal).find(&query, Sort::Relevance, &mut Memory::default(), &AtomicBool::new(false));
+    let hits = Index::new(&deal).find(&query, Sort::Relevance, &mut Memory::default(), &AtomicBool::new(false));
     let hits = hits.unwrap().unwrap();
     hits.events.iter().map(|ix| deal.event(*ix).id()[1..].parse().unwrap()).collect()
 }
@@ -75,6 +75,6 @@ fn what_is_too_long_is_not_scored() {
     assert_eq!(titles(&[spread, close], "at"), [1, 0]);
     let long = |title: &str| format!("{} {title}", "x".repeat(2000));
     assert_eq!(titles(&[&long(spread), &long(close)], "at"), [0, 1]);
-    let lit = highlight(clean(long(spread), Layout::Line).as_text(), &Query::parse("at").unwrap());
+    let lit = highlight(clean(long(spread), TextLayout::SingleLine).as_text(), &Query::parse("at").unwrap());
     assert_eq!(lit, [2001..2002, 2007..2008]);
 }

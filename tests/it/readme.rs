@@ -46,7 +46,7 @@ fn the_table_of_keys_is_that_of_the_program() {
 #[test]
 fn the_figures_are_those_of_the_deal() {
     let deal = commands::open(&Origin::default()).unwrap().deal;
-    let passages: usize = deal.in_file_order().map(|event| event.passages().len()).sum();
+    let passages: usize = deal.events().map(|event| event.passages().len()).sum();
     assert!(file("docs/data.md").contains(&format!("each of the {passages} passages")));
     assert!(file("docs/data.md").contains(&format!("{} further sources", deal.sources().len() - 1)));
 }

@@ -23,7 +23,7 @@ pub(crate) const DAY: &str = "2031-02-03";
 fn records(kind: ListKind, day: &str) -> Records {
     match kind {
         ListKind::Sources => Records::Sources,
-        ListKind::Terms => Records::Terms(EdtfDate::parse(day).unwrap().day().unwrap(), Knowledge::Record),
+        ListKind::Terms => Records::Terms(EdtfDate::parse(day).unwrap().day().unwrap(), Knowledge::Hindsight),
         ListKind::Disputes => Records::Disputes,
         ListKind::Events => unreachable!("events have an index"),
     }
@@ -31,7 +31,7 @@ fn records(kind: ListKind, day: &str) -> Records {
 
 pub(crate) fn filter(deal: &Deal, kind: ListKind, day: &str, query: &str) -> Result<RecordHits, QueryError> {
     let query = Query::parse_for(kind, query)?;
-    Ok(records::run(records(kind, day), &query, deal, &AtomicBool::new(false))?.unwrap())
+    Ok(records::search_records(records(kind, day), &query, deal, &AtomicBool::new(false))?.unwrap())
 }
 
 /// The id of a record; of an event against another both ids.
@@ -157,7 +157,7 @@ fn sources_are_found_by_what_their_pages_show_of_them() {
     }
     let best = filter(&deal, ListKind::Sources, DAY, "memo | calls").unwrap().best;
     assert_eq!(best.map(|record| id(&deal, record)).as_deref(), Some("memo"), "a title before what is quoted");
-    assert_eq!(filter(&deal, ListKind::Sources, DAY, "statelss").unwrap().near, ["stateless"]);
+    assert_eq!(filter(&deal, ListKind::Sources, DAY, "statelss").unwrap().suggestions, ["stateless"]);
     let as_read = found(&harbors::deal(), ListKind::Sources, DAY, "dollars");
     assert_eq!(as_read, ["tide-times-copy"], "as its passage is read");
 }
@@ -195,7 +195,7 @@ fn a_state_is_that_of_the_terms_on_the_day() {
     for day in ["2030-03-12", "2030-11-19", "2031-02-03", "2031-05-15", "2033-06-01", "2041-01-01"] {
         let on = EdtfDate::parse(day).unwrap().day().unwrap();
         for state in TermState::ALL {
-            let stand = deal.terms().filter(|term| deal.on_day(term.ix(), on).state == *state);
+            let stand = deal.terms().filter(|term| deal.term_on_day(term.ix(), on).state == *state);
             let expected: Vec<String> = stand.map(|term| term.id().to_owned()).collect();
             for name in [state.word().to_owned(), format!("\"{}\"", state.label())] {
                 assert_eq!(found(&deal, ListKind::Terms, day, &format!("state:{name}")), expected, "{name} on {day}");
@@ -306,8 +306,8 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
     ];
     for (kind, query, place, message) in cases {
         let error = filter(&deal, kind, DAY, query).expect_err(query);
-        assert_eq!((error.place.clone(), error.message.as_str()), (place, message.as_str()), "{query}");
-        if let Some(corrected) = error.corrected(query) {
+        assert_eq!((error.range.clone(), error.message.as_str()), (place, message.as_str()), "{query}");
+        if let Some(corrected) = error.apply_correction(query) {
             assert!(filter(&deal, kind, DAY, &corrected).is_ok(), "{corrected}");
         }
     }
@@ -331,10 +331,14 @@ fn an_empty_list_names_what_emptied_it_and_words_of_that_list() {
         let hits = filter(&deal, kind, DAY, query).unwrap();
         assert_eq!(hits.records, [], "{query}");
         let nothing = hits.empty_reason.unwrap();
-        assert_eq!((nothing.part.as_str(), nothing.without), (part, without), "{query}");
-        assert_eq!(hits.near, near, "{query}");
+        assert_eq!((nothing.culprit.as_str(), nothing.count_without), (part, without), "{query}");
+        assert_eq!(hits.suggestions, near, "{query}");
     }
-    assert_eq!(filter(&deal, ListKind::Terms, DAY, "crmorant").unwrap().near, ["Cormorant"], "scattered letters only");
+    assert_eq!(
+        filter(&deal, ListKind::Terms, DAY, "crmorant").unwrap().suggestions,
+        ["Cormorant"],
+        "scattered letters only"
+    );
 }
 
 #[test]
@@ -367,6 +371,6 @@ fn a_filter_that_is_stopped_has_no_answer() {
     let deal = harbors::deal();
     for query in ["heron", "read:full", "date:2030"] {
         let query = Query::parse_for(ListKind::Sources, query).unwrap();
-        assert!(records::run(Records::Sources, &query, &deal, &AtomicBool::new(true)).unwrap().is_none());
+        assert!(records::search_records(Records::Sources, &query, &deal, &AtomicBool::new(true)).unwrap().is_none());
     }
 }

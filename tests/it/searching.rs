@@ -7,8 +7,11 @@ use std::{
 
 use dealtui::{
     deal_file,
-    domain::{Deal, DealIx as _, EventIx, Layout, clean},
-    search::{Hits, Index, Lists, Memory, Qualifier, Query, QueryError, Sort, fields, highlight, highlight_in_prose},
+    domain::{Deal, DealIx as _, EventIx, TextLayout, clean},
+    search::{
+        FacetNames, Hits, Index, Memory, Qualifier, Query, QueryError, Sort, highlight, highlight_in_prose,
+        matching_fields,
+    },
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::json;
@@ -78,7 +81,7 @@ fn search(index: &Index, query: &str, sort: Sort, memory: &mut Memory) -> Result
 
 #[track_caller]
 fn find(deal: &Arc<Deal>, query: &str) -> Hits {
-    search(&Index::of(deal), query, Sort::Date, &mut Memory::default())
+    search(&Index::new(deal), query, Sort::Date, &mut Memory::default())
         .unwrap_or_else(|error| panic!("{query}: {error:?}"))
 }
 
@@ -254,7 +257,7 @@ proptest! {
         let hits = find(&deal, &format!("{} {}", words.join(" "), filter.written()));
         let picked = |made: &Made| words.iter().all(|word| made.matches(word));
         let expected: Vec<EventIx> = deal
-            .in_order()
+            .timeline()
             .iter()
             .copied()
             .filter(|ix| picked(&events[ix.index()]) && filter.admits(&events[ix.index()].counts_under()))
@@ -265,7 +268,7 @@ proptest! {
         for party in 0..PARTIES.len() {
             let shut_out = matches!(&filter, Filter::Not(parties) if !parties.contains(&party));
             let counted = |made: &&Made| picked(made) && made.counts_under().contains(&party) && (!shut_out || filter.admits(&made.counts_under()));
-            let count = hits.facets.of(Qualifier::Party)[party];
+            let count = hits.facets.counts(Qualifier::Party)[party];
             prop_assert_eq!(count.matching, events.iter().filter(counted).count());
             prop_assert_eq!(count.all, events.iter().filter(|made| made.counts_under().contains(&party)).count());
         }
@@ -275,7 +278,7 @@ proptest! {
     fn the_list_is_in_the_order_of_dates(events in made(), query in well_formed()) {
         let deal = deal(&events);
         let hits = find(&deal, &query);
-        let places: Vec<Option<usize>> = hits.events.iter().map(|ix| deal.in_order().iter().position(|other| other == ix)).collect();
+        let places: Vec<Option<usize>> = hits.events.iter().map(|ix| deal.timeline().iter().position(|other| other == ix)).collect();
         prop_assert!(places.iter().all(Option::is_some) && places.is_sorted_by(|one, next| one < next), "{:?}", places);
         let dates: Vec<_> = hits.events.iter().map(|ix| deal.event(*ix).date()).collect();
         prop_assert!(dates.is_sorted());
@@ -285,11 +288,11 @@ proptest! {
     fn best_first_is_the_same_list_in_another_order(events in made(), query in well_formed()) {
         let deal = deal(&events);
         let by_date = find(&deal, &query);
-        let best_first = search(&Index::of(&deal), &query, Sort::Relevance, &mut Memory::default()).unwrap();
+        let best_first = search(&Index::new(&deal), &query, Sort::Relevance, &mut Memory::default()).unwrap();
         prop_assert_eq!(set(&by_date), set(&best_first));
         prop_assert_eq!(by_date.events.len(), best_first.events.len());
         prop_assert_eq!(by_date.best, best_first.best);
-        if Query::parse(&query).unwrap().is_ranked() {
+        if Query::parse(&query).unwrap().has_words() {
             prop_assert_eq!(best_first.best, best_first.events.first().copied());
         } else {
             prop_assert_eq!(by_date.best, None);
@@ -299,7 +302,7 @@ proptest! {
     #[test]
     fn another_word_never_adds_a_row(events in made(), query in all_of(), more in prop_oneof![word(), "[^\\s:|]{1,8}"]) {
         let deal = deal(&events);
-        let longer = search(&Index::of(&deal), &format!("{query} {more}"), Sort::Date, &mut Memory::default());
+        let longer = search(&Index::new(&deal), &format!("{query} {more}"), Sort::Date, &mut Memory::default());
         // `&&` is refused, and `£` behind an amount in a deal without pounds.
         let rows = longer.map_or_else(|_| BTreeSet::new(), |hits| set(&hits));
         prop_assert!(rows.is_subset(&set(&find(&deal, &query))), "{:?} {:?}", query, more);
@@ -321,9 +324,9 @@ proptest! {
     fn what_matches_certainly_matches_alone(events in made(), written in select(&["2025", "2025-01", "2025-01-02", "2025~", "2024-12..2025-01", "2025-01..", "..2025-01"])) {
         let deal = deal(&events);
         let all = find(&deal, &format!("date:{written}"));
-        let possible: BTreeSet<EventIx> = all.events.iter().copied().filter(|ix| all.is_possible(deal.rank(*ix))).collect();
+        let possible: BTreeSet<EventIx> = all.events.iter().copied().filter(|ix| all.is_possible(deal.timeline_position(*ix))).collect();
         let outside = set(&find(&deal, &format!("!date:{written}")));
-        prop_assert_eq!(&(&set(&all) | &outside), &deal.in_order().iter().copied().collect());
+        prop_assert_eq!(&(&set(&all) | &outside), &deal.timeline().iter().copied().collect());
         if !written.contains("..") {
             let certain = set(&find(&deal, &format!("date:={written}")));
             prop_assert_eq!(&set(&all) - &possible, certain);
@@ -333,11 +336,11 @@ proptest! {
     #[test]
     fn a_day_of_an_event_finds_it(events in made()) {
         let deal = deal(&events);
-        for ix in deal.in_order() {
+        for ix in deal.timeline() {
             let event = deal.event(*ix);
             if let Some(day) = event.date().day() {
                 let found = find(&deal, &format!("date:{day} id:{}", event.id()));
-                prop_assert!(found.events.contains(ix) && !found.is_possible(deal.rank(*ix)));
+                prop_assert!(found.events.contains(ix) && !found.is_possible(deal.timeline_position(*ix)));
             }
         }
     }
@@ -346,7 +349,7 @@ proptest! {
     #[test]
     fn earlier_queries_do_not_change_the_result(events in made(), typed in vec(well_formed(), 1..4)) {
         let deal = deal(&events);
-        let index = Index::of(&deal);
+        let index = Index::new(&deal);
         let mut memory = Memory::default();
         for query in typed {
             for end in query.char_indices().map(|(start, letter)| start + letter.len_utf8()) {
@@ -364,15 +367,15 @@ proptest! {
         let hits = find(&deal, &query);
         prop_assert_eq!(hits.empty_reason.is_some(), hits.events.is_empty() && !deal.is_empty() && !Query::parse(&query).unwrap().is_empty());
         if let Some(nothing) = hits.empty_reason {
-            prop_assert!(Query::parse(&nothing.part).is_ok_and(|part| !part.is_empty()));
-            prop_assert!(nothing.without <= deal.len());
+            prop_assert!(Query::parse(&nothing.culprit).is_ok_and(|part| !part.is_empty()));
+            prop_assert!(nothing.count_without <= deal.len());
         }
     }
 
     #[test]
     fn the_empty_query_finds_everything(events in made(), blank in select(&["", " ", "!", "- '", "\"\"", "^", "|", "| |"])) {
         let deal = deal(&events);
-        prop_assert_eq!(find(&deal, blank).events, deal.in_order());
+        prop_assert_eq!(find(&deal, blank).events, deal.timeline());
     }
 
     #[test]
@@ -380,7 +383,7 @@ proptest! {
         let deal = deal(&events);
         let query = Query::parse(&word).unwrap();
         for ix in find(&deal, &word).events {
-            prop_assert!(!fields(deal.event(ix), &query).is_empty());
+            prop_assert!(!matching_fields(deal.event(ix), &query).is_empty());
         }
     }
 
@@ -401,10 +404,10 @@ proptest! {
     #[test]
     fn arbitrary_queries_do_not_panic(events in made(), written in any_query()) {
         let deal = deal(&events);
-        match search(&Index::of(&deal), &written, Sort::Relevance, &mut Memory::default()) {
+        match search(&Index::new(&deal), &written, Sort::Relevance, &mut Memory::default()) {
             Ok(hits) => prop_assert!(hits.events.len() <= deal.len()),
             Err(error) => {
-                prop_assert!(error.place.end <= written.chars().count() && error.place.start < error.place.end, "{:?}", error);
+                prop_assert!(error.range.end <= written.chars().count() && error.range.start < error.range.end, "{:?}", error);
                 prop_assert_eq!(forbidden(&error.message), []);
             }
         }
@@ -414,12 +417,12 @@ proptest! {
     fn a_search_that_is_stopped_gives_no_answer(events in made(), word in word()) {
         prop_assume!(!events.is_empty());
         let query = Query::parse(&word).unwrap();
-        let stopped = Index::of(&deal(&events)).find(&query, Sort::Date, &mut Memory::default(), &AtomicBool::new(true));
+        let stopped = Index::new(&deal(&events)).find(&query, Sort::Date, &mut Memory::default(), &AtomicBool::new(true));
         prop_assert!(stopped.unwrap().is_none());
     }
 
     #[test]
-    fn highlights_are_whole_and_in_order(text in rich(), query in rich(), layout in select(&[Layout::Line, Layout::Prose])) {
+    fn highlights_are_whole_and_in_order(text in rich(), query in rich(), layout in select(&[TextLayout::SingleLine, TextLayout::MultiLine])) {
         let text = clean(text, layout);
         prop_assume!(Query::parse(&query).is_ok());
         let query = Query::parse(&query).unwrap();
@@ -438,9 +441,9 @@ proptest! {
     /// end.
     #[test]
     fn a_title_is_found_by_its_own_letters(text in rich()) {
-        let text = clean(text, Layout::Line);
+        let text = clean(text, TextLayout::SingleLine);
         let typed = format!("\"{}\"", text.shown().replace(['\\', '"', '“', '”', '„'], " "));
-        let plain = clean(text.shown().replace(['\\', '"', '“', '”', '„'], " "), Layout::Line);
+        let plain = clean(text.shown().replace(['\\', '"', '“', '”', '„'], " "), TextLayout::SingleLine);
         let query = Query::parse(&typed).unwrap();
         prop_assume!(!query.is_empty());
         prop_assert!(!highlight(plain.as_text(), &query).is_empty(), "{:?}", typed);
@@ -450,8 +453,8 @@ proptest! {
 #[test]
 fn a_name_means_whoever_is_called_so_or_begins_so() {
     let deal = deal(&[]);
-    let lists = Lists::of(&deal);
-    let meant = |name: &str| lists.meant(Qualifier::Party, name);
+    let lists = FacetNames::new(&deal);
+    let meant = |name: &str| lists.resolve(Qualifier::Party, name);
     assert_eq!(meant("ec"), [4]);
     assert_eq!(meant("ECHO"), [4]);
     assert_eq!(meant("zz"), Vec::<usize>::new());

@@ -5,7 +5,7 @@ use std::{fs, os::unix::net::UnixListener, path::Path};
 
 use dealtui::{
     deal_file,
-    domain::{DealIx as _, SourceIx, TextAtHand},
+    domain::{AvailableText, DealIx as _, SourceIx},
 };
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -233,7 +233,7 @@ fn text_is_utf_8_or_utf_16_with_a_mark() {
         let directory = directory(&[("s1.txt", bytes)]);
         let mut texts = deal_file::source_texts(&deal, directory.path()).unwrap();
         match texts.remove(&SourceIx::from_index(0)) {
-            Some(TextAtHand::Quoted(text)) => text.paragraph(1).map(|text| text.shown().to_owned()),
+            Some(AvailableText::Matching(text)) => text.paragraph(1).map(|text| text.shown().to_owned()),
             _ => None,
         }
     };

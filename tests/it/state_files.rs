@@ -13,8 +13,8 @@ use std::{
 
 use chrono::NaiveDate;
 use dealtui::{
-    domain::{Annotating, Layout, Note, clean},
-    state::{State, create},
+    domain::{AnnotationChange, Note, TextLayout, clean},
+    state::{State, create_file},
 };
 use tempfile::{TempDir, tempdir};
 
@@ -24,15 +24,15 @@ use crate::{
 };
 
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-const MARK: Annotating = Annotating::Mark(Some(DAY));
+const MARK: AnnotationChange = AnnotationChange::Mark(Some(DAY));
 
 fn written(text: &str) -> Option<Note> {
-    (!text.is_empty()).then(|| Note { text: clean(text, Layout::Line), on: DAY })
+    (!text.is_empty()).then(|| Note { text: clean(text, TextLayout::SingleLine), on: DAY })
 }
 
 /// A note in the place of the one that was seen; either may be empty.
-fn noted(before: &str, after: &str) -> Annotating {
-    Annotating::Note { before: written(before), after: written(after) }
+fn noted(before: &str, after: &str) -> AnnotationChange {
+    AnnotationChange::Note { before: written(before), after: written(after) }
 }
 
 /// The note that is kept on an event.
@@ -54,7 +54,7 @@ fn names(directory: &Path) -> Vec<String> {
 fn state(text: &str) -> (TempDir, State) {
     let directory = tempdir().unwrap();
     fs::write(directory.path().join("marks.json"), text).unwrap();
-    let state = State::at(directory.path());
+    let state = State::new(directory.path());
     (directory, state)
 }
 
@@ -66,8 +66,8 @@ fn unknown_content_stays_as_written() {
     );
     let (directory, state) = state(&before);
     assert_eq!(kept(&state, "one"), "old");
-    state.annotate("deal", "one", &noted("old", "new")).unwrap();
-    state.annotate("deal", "one", &MARK).unwrap();
+    state.save_annotation("deal", "one", &noted("old", "new")).unwrap();
+    state.save_annotation("deal", "one", &MARK).unwrap();
     let after = fs::read_to_string(directory.path().join("marks.json")).unwrap();
     for part in ["12345678901234567890123.10", r#"[1.10, 1e400, -0, "\u0041\ud800"]"#, r#"{"b":  1, "a": 2}"#] {
         assert_eq!(after.matches(part).count(), 5, "{part} in\n{after}");
@@ -78,8 +78,8 @@ fn unknown_content_stays_as_written() {
     };
     assert!(order(&after).is_sorted(), "{after}");
     assert_eq!((kept(&state, "one").as_str(), after.matches("\"z\"").count()), ("new", 10));
-    state.annotate("deal", "one", &noted("new", "")).unwrap();
-    state.annotate("deal", "one", &Annotating::Mark(None)).unwrap();
+    state.save_annotation("deal", "one", &noted("new", "")).unwrap();
+    state.save_annotation("deal", "one", &AnnotationChange::Mark(None)).unwrap();
     let after = fs::read_to_string(directory.path().join("marks.json")).unwrap();
     assert_eq!(after.matches("1e400").count(), 4, "the rest of the event stays:\n{after}");
 }
@@ -87,23 +87,23 @@ fn unknown_content_stays_as_written() {
 #[test]
 fn two_programs_that_note_the_same_event_keep_both() {
     let directory = tempdir().unwrap();
-    let state = State::at(directory.path());
-    assert_eq!(state.annotate("deal", "one", &noted("", "theirs")).unwrap(), None);
+    let state = State::new(directory.path());
+    assert_eq!(state.save_annotation("deal", "one", &noted("", "theirs")).unwrap(), None);
     // Another one, which has not seen that.
-    let instead = state.annotate("deal", "one", &noted("", "ours")).unwrap();
+    let instead = state.save_annotation("deal", "one", &noted("", "ours")).unwrap();
     assert_eq!(instead.unwrap().text.shown(), "theirs / ours");
     // Each goes on with its own.
-    let instead = state.annotate("deal", "one", &noted("theirs", "theirs, longer")).unwrap();
+    let instead = state.save_annotation("deal", "one", &noted("theirs", "theirs, longer")).unwrap();
     assert_eq!(instead.unwrap().text.shown(), "theirs, longer / ours");
-    let instead = state.annotate("deal", "one", &noted("ours", "")).unwrap();
+    let instead = state.save_annotation("deal", "one", &noted("ours", "")).unwrap();
     assert_eq!(instead.unwrap().text.shown(), "theirs, longer");
     // Whoever has seen the note can replace and delete it.
-    assert_eq!(state.annotate("deal", "one", &noted("theirs, longer", "all new")).unwrap(), None);
+    assert_eq!(state.save_annotation("deal", "one", &noted("theirs, longer", "all new")).unwrap(), None);
     assert_eq!(kept(&state, "one"), "all new");
     // A deletion takes nothing along that was not seen.
-    let instead = state.annotate("deal", "one", &noted("theirs, longer", "")).unwrap();
+    let instead = state.save_annotation("deal", "one", &noted("theirs, longer", "")).unwrap();
     assert_eq!(instead.unwrap().text.shown(), "all new");
-    assert_eq!(state.annotate("deal", "one", &noted("all new", "")).unwrap(), None);
+    assert_eq!(state.save_annotation("deal", "one", &noted("all new", "")).unwrap(), None);
     assert_eq!(kept(&state, "one"), "");
 }
 
@@ -122,9 +122,9 @@ fn links_stay_and_their_targets_are_written() {
     symlink("../kept/history", real.join("second")).unwrap();
     fs::write(dotfiles.path().join("kept/history"), "one\n").unwrap();
     fs::set_permissions(dotfiles.path().join("kept/history"), fs::Permissions::from_mode(0o640)).unwrap();
-    let state = State::at(&directory);
-    state.annotate("deal", "one", &noted("", "ask counsel")).unwrap();
-    state.remember("two").unwrap();
+    let state = State::new(&directory);
+    state.save_annotation("deal", "one", &noted("", "ask counsel")).unwrap();
+    state.add_to_history("two").unwrap();
     assert_eq!((kept(&state, "one").as_str(), state.history().unwrap().join(" ").as_str()), ("ask counsel", "one two"));
     for link in [&directory, &real.join("marks.json"), &real.join("history"), &real.join("second")] {
         assert!(fs::symlink_metadata(link).unwrap().is_symlink(), "{} is a link no more", link.display());
@@ -138,7 +138,7 @@ fn links_stay_and_their_targets_are_written() {
 fn a_dangling_link_to_the_directory_is_followed() {
     let place = tempdir().unwrap();
     symlink("elsewhere", place.path().join("dealtui")).unwrap();
-    State::at(place.path().join("dealtui")).remember("one").unwrap();
+    State::new(place.path().join("dealtui")).add_to_history("one").unwrap();
     assert_eq!(names(&place.path().join("elsewhere")), ["history", "lock"]);
 }
 
@@ -147,8 +147,8 @@ fn link_loops_and_special_files_are_errors() {
     let place = tempdir().unwrap();
     symlink("history", place.path().join("history")).unwrap();
     fs::create_dir(place.path().join("marks.json")).unwrap();
-    let state = State::at(place.path());
-    for error in [state.remember("one").unwrap_err(), state.annotate("deal", "one", &MARK).unwrap_err()] {
+    let state = State::new(place.path());
+    for error in [state.add_to_history("one").unwrap_err(), state.save_annotation("deal", "one", &MARK).unwrap_err()] {
         assert!(error.to_string().contains(place.path().to_str().unwrap()), "{error}");
     }
     assert!(fs::metadata(place.path().join("marks.json")).unwrap().is_dir());
@@ -158,8 +158,8 @@ fn link_loops_and_special_files_are_errors() {
 fn leftovers_of_a_killed_run_are_removed() {
     let place = tempdir().unwrap();
     fs::write(place.path().join(".history.new"), "half a qu").unwrap();
-    let state = State::at(place.path());
-    state.remember("whole").unwrap();
+    let state = State::new(place.path());
+    state.add_to_history("whole").unwrap();
     assert_eq!(state.history().unwrap(), ["whole"]);
     assert_eq!(names(place.path()), ["history", "lock"]);
 }
@@ -169,11 +169,11 @@ fn errors_say_what_was_done_and_where() {
     let place = tempdir().unwrap();
     let file = place.path().join("file");
     fs::write(&file, "").unwrap();
-    let error = State::at(file.join("dealtui")).remember("one").unwrap_err();
+    let error = State::new(file.join("dealtui")).add_to_history("one").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotADirectory);
     assert!(error.to_string().starts_with(&format!("cannot create {}/dealtui: ", file.display())), "{error}");
     fs::create_dir(place.path().join("lock")).unwrap();
-    let error = State::at(place.path()).remember("one").unwrap_err();
+    let error = State::new(place.path()).add_to_history("one").unwrap_err();
     assert!(error.to_string().starts_with(&format!("cannot lock {}/lock: ", place.path().display())), "{error}");
 }
 
@@ -185,9 +185,9 @@ fn waiting_for_another_program_is_reported() {
     let (report, reported) = mpsc::channel();
     let report = std::sync::Mutex::new(report);
     let waiting = move |path: &Path| report.lock().unwrap().send(path.to_owned()).unwrap();
-    let state = State::at(place.path()).telling(waiting);
+    let state = State::new(place.path()).on_wait(waiting);
     let other = state.clone();
-    let writer = thread::spawn(move || other.remember("one"));
+    let writer = thread::spawn(move || other.add_to_history("one"));
     assert_eq!(reported.recv_timeout(Duration::from_secs(20)).unwrap(), place.path().join("lock"));
     assert_eq!(state.history().unwrap(), Vec::<String>::new(), "reading waits for nobody");
     drop(lock);
@@ -199,12 +199,12 @@ fn waiting_for_another_program_is_reported() {
 fn files_are_created_whole_and_never_overwritten() {
     let place = tempdir().unwrap();
     let file = place.path().join("deal.json");
-    create(&file, b"whole").unwrap();
+    create_file(&file, b"whole").unwrap();
     assert_eq!(fs::read(&file).unwrap(), b"whole");
-    assert_eq!(create(&file, b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    assert_eq!(create_file(&file, b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
     symlink("nowhere", place.path().join("link")).unwrap();
-    assert_eq!(create(&place.path().join("link"), b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
-    assert_eq!(create(&place.path().join("none/deal.json"), b"x").unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(create_file(&place.path().join("link"), b"other").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    assert_eq!(create_file(&place.path().join("none/deal.json"), b"x").unwrap_err().kind(), ErrorKind::NotFound);
     assert_eq!(fs::read(&file).unwrap(), b"whole");
     assert_eq!(names(place.path()), ["deal.json", "link"]);
 }
@@ -224,8 +224,10 @@ fn the_directory_follows_the_xdg_rule() {
     let state = tempdir().unwrap();
     let home = tempdir().unwrap();
     let of_home = home.path().join(".local/state/dealtui");
-    State::at(state.path().join("dealtui")).annotate("kites", "cloth-agreement", &noted("", "of the state")).unwrap();
-    State::at(&of_home).annotate("kites", "cloth-agreement", &noted("", "of the home")).unwrap();
+    State::new(state.path().join("dealtui"))
+        .save_annotation("kites", "cloth-agreement", &noted("", "of the state"))
+        .unwrap();
+    State::new(&of_home).save_annotation("kites", "cloth-agreement", &noted("", "of the home")).unwrap();
     let (state, home) = (state.path().to_str(), home.path().to_str());
     for (state, home, expected) in [
         (state, home, "of the state"),

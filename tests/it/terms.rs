@@ -5,7 +5,7 @@ mod days;
 
 use chrono::{Days, NaiveDate};
 use dealtui::{
-    domain::{Change, Coming, Deal, Knowledge, TermIx, TermPeriod, TermState, Vocabulary as _},
+    domain::{ChangeKind, Deal, Knowledge, TermIx, TermPeriod, TermState, UpcomingKind, Vocabulary as _},
     report,
 };
 use proptest::prelude::*;
@@ -46,7 +46,7 @@ fn made(versions: &str) -> Deal {
 #[track_caller]
 fn stands(deal: &Deal, days: &[(&str, TermState)]) {
     for (written, state) in days {
-        assert_eq!(deal.on_day(term(deal, "t"), day(written)).state, *state, "{written}");
+        assert_eq!(deal.term_on_day(term(deal, "t"), day(written)).state, *state, "{written}");
     }
 }
 
@@ -63,12 +63,16 @@ fn a_condition_that_is_met_later_is_known_to_be_unmet_before() {
     stands(&ends, &[("2025-05-31", InForce), ("2025-06-01", Ended)]);
     let begins = made(&condition("begins"));
     stands(&begins, &[("2025-05-31", NotYet), ("2025-06-01", InForce)]);
-    let change = ends.change_between(term(&ends, "t"), day("2025-05-01"), day("2025-07-01"));
+    let change = ends.term_change(term(&ends, "t"), day("2025-05-01"), day("2025-07-01"));
     let by: Vec<&str> = change.by.iter().map(|ix| ends.event(*ix).id()).collect();
-    assert_eq!((change.change, by), (Change::Ended, vec!["e2"]));
-    let change = begins.change_between(term(&begins, "t"), day("2025-05-01"), day("2025-07-01"));
+    assert_eq!((change.change, by), (ChangeKind::Ended, vec!["e2"]));
+    let change = begins.term_change(term(&begins, "t"), day("2025-05-01"), day("2025-07-01"));
     let by: Vec<&str> = change.by.iter().map(|ix| begins.event(*ix).id()).collect();
-    assert_eq!((change.change, by), (Change::Began, vec!["e1", "e2"]), "by what set it too, though that was earlier");
+    assert_eq!(
+        (change.change, by),
+        (ChangeKind::Began, vec!["e1", "e2"]),
+        "by what set it too, though that was earlier"
+    );
 }
 
 #[test]
@@ -79,11 +83,12 @@ fn what_waits_for_a_condition_lies_ahead_and_is_conditional() {
     );
     stands(&deal, &[("2025-05-31", TermState::NotYet)]);
     let ahead = deal.ahead(day("2025-05-31"));
-    let told: Vec<String> = ahead.iter().map(|item| report::what(&deal, item, day("2025-05-31"))).collect();
+    let told: Vec<String> = ahead.iter().map(|item| report::ahead_event(&deal, item, day("2025-05-31"))).collect();
     // What is not approved by the end lapses then.
     assert_eq!(told, ["T lapses", "T begins when: regulators approve"]);
-    let ledger = deal.ledger_as(day("2025-05-31"), Knowledge::Record);
-    let told: Vec<(&str, String)> = ledger.iter().map(|line| (line.firmness.word(), report::total(line))).collect();
+    let ledger = deal.ledger(day("2025-05-31"), Knowledge::Hindsight);
+    let told: Vec<(&str, String)> =
+        ledger.iter().map(|line| (line.firmness.word(), report::ledger_total(line))).collect();
     assert_eq!(told, [("conditional", "$5".to_owned())]);
     assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: regulators approve; not yet");
 }
@@ -94,12 +99,12 @@ fn a_version_between_two_days_began_and_ended() {
         |from: &str, to: &str| format!(r#"{{"in_force":"{from}/{to}","text":"x","basis":[{{"source":"s"}}]}}"#);
     let versions = [version("2025-01-10", "2025-01-20"), version("2025-03-01", "2025-03-31")].join(",");
     let deal = made(&versions);
-    let change = |first: &str, second: &str| deal.change_between(term(&deal, "t"), day(first), day(second)).change;
-    assert_eq!(change("2025-02-01", "2025-05-01"), Change::BeganAndEnded);
-    assert_eq!(change("2025-05-01", "2025-06-01"), Change::Unchanged);
+    let change = |first: &str, second: &str| deal.term_change(term(&deal, "t"), day(first), day(second)).change;
+    assert_eq!(change("2025-02-01", "2025-05-01"), ChangeKind::BeganAndEnded);
+    assert_eq!(change("2025-05-01", "2025-06-01"), ChangeKind::Unchanged);
     // After a gap the second version begins anew.
     let ahead = deal.ahead(day("2025-02-01"));
-    let told = ahead.first().map(|item| report::what(&deal, item, day("2025-02-01")));
+    let told = ahead.first().map(|item| report::ahead_event(&deal, item, day("2025-02-01")));
     assert_eq!(told.as_deref(), Some("T begins"));
 }
 
@@ -119,14 +124,14 @@ proptest! {
     fn two_steps_say_what_one_says(nth in 0..2_usize, mut days in proptest::collection::vec(any_day(), 3)) {
         days.sort();
         let deal = &deals()[nth];
-        let (first, second, whole) = (deal.between(days[0], days[1]), deal.between(days[1], days[2]), deal.between(days[0], days[2]));
+        let (first, second, whole) = (deal.term_changes(days[0], days[1]), deal.term_changes(days[1], days[2]), deal.term_changes(days[0], days[2]));
         for ((one, other), whole) in first.iter().zip(&second).zip(&whole) {
             prop_assert_eq!(&one.before, &whole.before);
             prop_assert_eq!(&one.after, &other.before);
             prop_assert_eq!(&other.after, &whole.after);
             let mut by: Vec<_> = one.by.iter().chain(&other.by).copied().collect();
             by.retain(|ix| !whole.by.contains(ix));
-            prop_assert!(whole.change == Change::Unchanged || by.is_empty(), "an event of a step is one of the whole");
+            prop_assert!(whole.change == ChangeKind::Unchanged || by.is_empty(), "an event of a step is one of the whole");
         }
     }
 }
@@ -184,7 +189,7 @@ fn a_term_of_many_versions_is_shown_in_parts() {
     assert_eq!(told(&report::Extent::Whole).iter().filter(|line| line.contains("wording ")).count(), 1000);
     // Where one follows on another the term changes, each time.
     let ahead = deal.ahead(day("2024-12-01"));
-    assert_eq!(ahead.iter().filter(|item| item.coming == Coming::Changes).count(), 999);
+    assert_eq!(ahead.iter().filter(|item| item.kind == UpcomingKind::Changes).count(), 999);
 }
 
 /// Once all of the record is known it makes no difference what one knew.
@@ -194,8 +199,8 @@ fn after_the_record_a_term_stands_as_one_knew_it() {
         let last = deal.last_day().unwrap();
         for term in deal.terms() {
             for day in (0..4000).map(|days| last + Days::new(days)) {
-                let [record, known] = [Knowledge::Record, Knowledge::OnTheDay]
-                    .map(|knowledge| deal.on_day_as(term.ix(), day, knowledge))
+                let [record, known] = [Knowledge::Hindsight, Knowledge::OnTheDay]
+                    .map(|knowledge| deal.term_on_day_knowing(term.ix(), day, knowledge))
                     .map(|on_day| (on_day.state, on_day.version));
                 assert_eq!(record, known, "{} on {day}", term.id());
             }
@@ -212,7 +217,7 @@ fn a_term_stands_the_same_all_through_a_period() {
             let periods = deal.term_periods(ix);
             assert!(periods.windows(2).all(|pair| pair[0].since < pair[1].since), "{id}");
             for day in (0..4000).map(|days| day("2025-02-20") + Days::new(days)) {
-                let on_day = deal.on_day(ix, day);
+                let on_day = deal.term_on_day(ix, day);
                 let period = periods.iter().rfind(|period| period.since <= day).unwrap();
                 let expected = TermPeriod { since: period.since, state: on_day.state, version: on_day.version };
                 assert_eq!(*period, expected, "{id} on {day}");

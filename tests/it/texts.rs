@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use dealtui::domain::{Layout, clean};
+use dealtui::domain::{TextLayout, clean};
 use proptest::{collection::vec, prelude::*, sample::select};
 use unicode_normalization::char::is_combining_mark;
 
@@ -63,8 +63,8 @@ fn joined() -> impl Strategy<Value = String> {
     vec(piece, 0..10).prop_map(|pieces| pieces.concat())
 }
 
-fn layout() -> impl Strategy<Value = Layout> {
-    select(&[Layout::Line, Layout::Prose])
+fn layout() -> impl Strategy<Value = TextLayout> {
+    select(&[TextLayout::SingleLine, TextLayout::MultiLine])
 }
 
 proptest! {
@@ -73,7 +73,7 @@ proptest! {
         let shown = clean(text.as_str(), layout);
         prop_assert_eq!(forbidden(shown.shown()), []);
         prop_assert!(!shown.shown().contains('\t'));
-        prop_assert!(layout == Layout::Prose || !shown.shown().contains('\n'));
+        prop_assert!(layout == TextLayout::MultiLine || !shown.shown().contains('\n'));
         let dropped = ['\u{fe0f}', '\u{ad}'];
         prop_assert!(!shown.shown().contains(dropped));
     }
@@ -120,7 +120,7 @@ fn no_hidden_code_point_passes_by_itself() {
     assert!(hidden.len() > 4_000);
     for character in all {
         for raw in [character.to_string(), format!("a{character}b")] {
-            let text = clean(raw.as_str(), Layout::Line);
+            let text = clean(raw.as_str(), TextLayout::SingleLine);
             let shown = text.shown();
             if hidden.contains(&character) || character == '\t' {
                 assert!(!shown.contains(character), "{raw:?} became {shown:?}");
@@ -149,7 +149,7 @@ fn a_joiner_passes_only_where_a_script_writes_with_it() {
         ("Syriac", "ܐ\u{200d}ܒ"),
     ];
     for (what, raw) in pass {
-        assert_eq!(clean(raw, Layout::Line).shown(), raw, "{what}");
+        assert_eq!(clean(raw, TextLayout::SingleLine).shown(), raw, "{what}");
     }
     let visible = [
         ("Open\u{200d}AI", "Open⟨U+200D⟩AI"),
@@ -163,9 +163,9 @@ fn a_joiner_passes_only_where_a_script_writes_with_it() {
         ("a\u{94d}\u{200d}b", "a\u{94d}⟨U+200D⟩b"),
     ];
     for (raw, shown) in visible {
-        assert_eq!(clean(raw, Layout::Line).shown(), shown);
+        assert_eq!(clean(raw, TextLayout::SingleLine).shown(), shown);
     }
-    assert_eq!(clean("👩🏽\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥", Layout::Line).shown(), "👩🏽🚀 ❤🔥");
+    assert_eq!(clean("👩🏽\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥", TextLayout::SingleLine).shown(), "👩🏽🚀 ❤🔥");
 }
 
 #[test]
@@ -179,6 +179,6 @@ fn selectors_and_marks_go_only_with_their_letter() {
         ("a\u{301}", "a\u{301}"),
     ];
     for (raw, shown) in cases {
-        assert_eq!(clean(raw, Layout::Line).shown(), shown);
+        assert_eq!(clean(raw, TextLayout::SingleLine).shown(), shown);
     }
 }

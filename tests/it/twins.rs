@@ -167,6 +167,6 @@ fn a_deal_is_named_in_place_of_a_command() {
 
 #[test]
 fn the_deal_is_dumped_as_it_is() {
-    assert_eq!(run(&["dump"]).out, dealtui::deal_file::SHIPPED);
+    assert_eq!(run(&["dump"]).out, dealtui::deal_file::BUILT_IN);
     assert_eq!(on_kites(&["dump"]).out, kites::TEXT);
 }

@@ -40,7 +40,7 @@ impl Bookmark {
 }
 
 pub(super) fn renamed(extent: &Extent, same: impl Fn(Target) -> Option<Target>) -> Extent {
-    extent.renamed(|list| match same(Target::More(list))? {
+    extent.after_reload(|list| match same(Target::More(list))? {
         Target::More(list) => Some(list),
         Target::To(_) => None,
     })

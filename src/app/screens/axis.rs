@@ -27,12 +27,13 @@ pub struct Axis {
 impl Axis {
     /// From the first event to after the last obligation.
     pub(super) fn new(deal: &Deal, columns: usize) -> Option<Self> {
-        let events = deal.in_order().iter().map(|ix| deal.event(*ix).date());
-        let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::anchor).min())?;
+        let events = deal.timeline().iter().map(|ix| deal.event(*ix).date());
+        let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::sort_day).min())?;
         let near = events.filter_map(EdtfDate::last_day).max()?.max(first);
         let versions = deal.terms().flat_map(Term::versions);
         let ends = versions.flat_map(|version| [version.in_force().start(), version.in_force().end()]).flatten();
-        let last = ends.flat_map(EdtfDate::edges).filter(|day| *day < NaiveDate::MAX).max().unwrap_or(near).max(near);
+        let last =
+            ends.flat_map(EdtfDate::days_of_change).filter(|day| *day < NaiveDate::MAX).max().unwrap_or(near).max(near);
         let far = near.checked_add_days(Days::new(MARGIN))?;
         // A year more, so that what ends last ends on the axis.
         let last = NaiveDate::from_ymd_opt(last.year() + 1, 12, 31)?.max(far);
@@ -45,8 +46,8 @@ impl Axis {
     /// of the period, else the last revision) than the record is long are left out:
     /// they would compress the rest.
     fn record_of(deal: &Deal) -> Option<(NaiveDate, NaiveDate)> {
-        let events = || deal.in_order().iter().map(|ix| deal.event(*ix).date());
-        let first = deal.recorded_from().or_else(|| events().filter_map(EdtfDate::anchor).min())?;
+        let events = || deal.timeline().iter().map(|ix| deal.event(*ix).date());
+        let first = deal.recorded_from().or_else(|| events().filter_map(EdtfDate::sort_day).min())?;
         let end = deal.period().and_then(|period| match period.latest() {
             Edge::Day(day) => Some(day),
             Edge::Open | Edge::Unknown => None,
@@ -131,7 +132,7 @@ impl LaneColumns {
     /// None if there is no room for the time of the record.
     pub(super) fn new(deal: &Deal, events: impl Iterator<Item = EventIx>, columns: usize) -> Option<Self> {
         let (first, last) = Axis::record_of(deal)?;
-        let mut days: Vec<NaiveDate> = events.filter_map(|ix| deal.event(ix).date().anchor()).collect();
+        let mut days: Vec<NaiveDate> = events.filter_map(|ix| deal.event(ix).date().sort_day()).collect();
         days.sort_unstable();
         days.dedup();
         let after = days.split_off(days.partition_point(|day| *day <= last));
@@ -180,6 +181,6 @@ impl LaneColumns {
     }
 
     pub fn column_of(&self, date: EdtfDate) -> Option<usize> {
-        date.anchor().map(|day| self.column(day))
+        date.sort_day().map(|day| self.column(day))
     }
 }

@@ -142,7 +142,7 @@ impl Parties {
     /// Whether an event has lanes, but not the selected one.
     fn is_outside(&self, event: Event<'_>) -> bool {
         let lane = self.list.shown().get(self.list.cursor()).and_then(party);
-        lane.is_some_and(|lane| !event.counts_for(lane)) && event.parties().next().is_some()
+        lane.is_some_and(|lane| !event.concerns(lane)) && event.parties().next().is_some()
     }
 
     /// In another list, a lane that had no events may have some.
@@ -179,7 +179,7 @@ fn nearest_event(session: &Session, party: PartyIx, from: EventIx) -> Option<usi
 
 /// Whether the nth event of the list is one of a party.
 fn has_event(session: &Session, party: PartyIx, nth: usize) -> bool {
-    session.events.rows().event(nth).is_some_and(|ix| session.deal.event(ix).counts_for(party))
+    session.events.rows().event(nth).is_some_and(|ix| session.deal.event(ix).concerns(party))
 }
 
 fn party(item: &Ref) -> Option<PartyIx> {

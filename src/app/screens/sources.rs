@@ -48,7 +48,7 @@ impl Sources {
     }
 
     fn uses(&self, deal: &Deal) -> &Table<SourceIx, SourceUses> {
-        self.uses.get_or_init(|| SourceUses::all(deal))
+        self.uses.get_or_init(|| SourceUses::by_source(deal))
     }
 
     pub(in crate::app) fn take_over(&mut self, old: &Self) {

@@ -15,7 +15,7 @@ use super::{
     About, Arrangement, Axis,
 };
 use crate::{
-    domain::{Ahead, Deal, EdtfDate, EventIx, Knowledge, Ref, Term, TermIx, TermState},
+    domain::{Deal, EdtfDate, EventIx, Knowledge, Ref, Term, TermIx, TermState, Upcoming},
     report::{self, Days, Document, Extent, Target},
 };
 
@@ -56,7 +56,7 @@ pub struct Terms {
     bars: HashMap<TermIx, Vec<Cell>>,
     /// What is ahead of the day: the same for the page of every term, and expensive
     /// to compute.
-    ahead: RefCell<Option<(NaiveDate, Vec<Ahead>)>>,
+    ahead: RefCell<Option<(NaiveDate, Vec<Upcoming>)>>,
 }
 
 impl Terms {
@@ -107,7 +107,7 @@ impl Terms {
 
     pub(in crate::app) fn standing_version(&self, deal: &Deal) -> Option<Ref> {
         let Ref::Term(ix) = *self.list.shown().get(self.list.cursor())? else { return None };
-        deal.on_day(ix, self.as_of).version.map(|version| Ref::Version(ix, version))
+        deal.term_on_day(ix, self.as_of).version.map(|version| Ref::Version(ix, version))
     }
 
     /// The event at which the day was first asked about.
@@ -126,14 +126,14 @@ impl Terms {
 
 fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
     match grouping {
-        Grouping::Pair => report::between(deal.term(ix)),
+        Grouping::Pair => report::term_parties(deal.term(ix)),
         Grouping::Kind => deal.term(ix).kind_label(),
     }
 }
 
 impl List for Terms {
     fn records(&self) -> Option<Records> {
-        Some(Records::Terms(self.as_of, Knowledge::Record))
+        Some(Records::Terms(self.as_of, Knowledge::Hindsight))
     }
 
     /// In groups, in the order of their first terms in the file.
@@ -196,7 +196,7 @@ impl List for Terms {
                 let (deal, day) = (&session.deal, days.last());
                 let known = self.ahead.take().filter(|(of, _)| *of == day);
                 let (_, ahead) = known.unwrap_or_else(|| (day, deal.ahead(day)));
-                let document = report::term_with(deal, ix, days, &ahead, extent);
+                let document = report::term_with_ahead(deal, ix, days, &ahead, extent);
                 self.ahead.replace(Some((day, ahead)));
                 document
             }
@@ -210,7 +210,7 @@ impl List for Terms {
 
     fn go_to_day(&mut self, _: &mut Session, written: &str) -> Result<(), String> {
         let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.as_of = day.ok_or_else(|| format!("not a day: write {}", report::day_to_write(written)))?;
+        self.as_of = day.ok_or_else(|| format!("not a day: write {}", report::suggested_day(written)))?;
         Ok(())
     }
 
@@ -270,7 +270,7 @@ pub struct Cell {
 /// of them, so that short terms show too.
 fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
     let starts: Vec<NaiveDate> =
-        deal.term(ix).versions().skip(1).filter_map(|version| version.in_force().start()?.anchor()).collect();
+        deal.term(ix).versions().skip(1).filter_map(|version| version.in_force().start()?.sort_day()).collect();
     let periods = deal.term_periods(ix);
     let cell = |column: usize| {
         let (first, last) = axis.days(column);
@@ -288,6 +288,9 @@ fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
 
 /// What binds comes first, then what is over, then what has not begun.
 fn firmness(state: TermState) -> usize {
-    use TermState::{Ended, InForce, Met, NotRecorded, NotYet, Possible, Presumed};
-    [InForce, Presumed, Possible, Met, Ended, NotYet, NotRecorded].iter().position(|other| *other == state).unwrap_or(0)
+    use TermState::{Ended, Fulfilled, InForce, NotRecorded, NotYet, Possible, Presumed};
+    [InForce, Presumed, Possible, Fulfilled, Ended, NotYet, NotRecorded]
+        .iter()
+        .position(|other| *other == state)
+        .unwrap_or(0)
 }

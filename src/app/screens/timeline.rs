@@ -9,7 +9,7 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, day_in_words},
+    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day},
     report::{self, Document, Extent},
     search::Sort,
 };
@@ -48,7 +48,7 @@ pub struct Timeline {
 
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
-        let imprecise = deal.in_order().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
+        let imprecise = deal.timeline().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
         let widest = imprecise.map(|date| without_year(date).chars().count()).max().unwrap_or(0);
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
     }
@@ -64,7 +64,7 @@ impl Timeline {
     pub fn date(session: &Session, event: Event<'_>) -> String {
         match session.events.sort() {
             Sort::Date => without_year(event.date()),
-            Sort::Relevance => event.date().cited(),
+            Sort::Relevance => event.date().to_citation_string(),
         }
     }
 
@@ -81,7 +81,7 @@ impl Timeline {
             let said = match span {
                 Some((first, second)) => {
                     let changes = report::term_changes(&session.deal, first, second);
-                    format!("{} → {}: {changes}", day_in_words(first), day_in_words(second))
+                    format!("{} → {}: {changes}", format_day(first), format_day(second))
                 }
                 None => session.current().map(terms_on_its_day).unwrap_or_default(),
             };
@@ -92,7 +92,7 @@ impl Timeline {
 
 fn without_year(date: EdtfDate) -> String {
     let short = date.short();
-    let year = date.anchor().map_or_else(String::new, |day| format!(" {}", day.year()));
+    let year = date.sort_day().map_or_else(String::new, |day| format!(" {}", day.year()));
     short.strip_suffix(&year).map(str::to_owned).unwrap_or(short)
 }
 
@@ -100,7 +100,7 @@ fn without_year(date: EdtfDate) -> String {
 fn terms_on_its_day(event: Event<'_>) -> String {
     let Some(day) = event.date().last_day() else { return String::new() };
     let counted = report::term_states(event.deal(), day);
-    if counted.is_empty() { counted } else { format!("{}: {counted}", day_in_words(day)) }
+    if counted.is_empty() { counted } else { format!("{}: {counted}", format_day(day)) }
 }
 
 /// To the first event surely on a typed date, else to one possibly on it, else to
@@ -109,13 +109,13 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let [day, month, year] = session.example_dates();
     let examples = format!("{day}, {month} or {year}");
     let day = EdtfDate::parse(written.trim())
-        .map_err(|_| format!("not a date: {}", crate::search::date_to_write(written, &examples)))?;
+        .map_err(|_| format!("not a date: {}", crate::search::date_hint(written, &examples)))?;
     if session.current().is_none() {
         session.say(NOTHING_LISTED);
         return Ok(());
     }
     let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
-    let lies: Vec<Truth> = Window::of(day).holds_each(dates()).collect();
+    let lies: Vec<Truth> = Window::during(day).contains_each(dates()).collect();
     let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_of(*date, day));
     let found = first(Truth::Yes).or_else(|| first(Truth::Possibly)).map(|((nth, _), _)| nth);
     let nearest = || dates().position(|date| begins_by(date, day)).unwrap_or(lies.len().saturating_sub(1));
@@ -124,7 +124,11 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     if let Some(event) = session.current().filter(|_| found.is_none()) {
         let (at, date) = (if day.day().is_some() { "on" } else { "in" }, event.date());
         let which = if begins_by(date, day) { "next" } else { "last" };
-        session.say(format!("no event {at} {}; the {which} is {}", day.cited(), date.cited()));
+        session.say(format!(
+            "no event {at} {}; the {which} is {}",
+            day.to_citation_string(),
+            date.to_citation_string()
+        ));
     }
     Ok(())
 }
@@ -133,7 +137,7 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
 /// first day counts.
 fn begins_by(date: EdtfDate, day: EdtfDate) -> bool {
     date.start().is_some_and(|start| {
-        if start.has_open_digits() { start.anchor() >= day.anchor() } else { start.before(day) != Truth::Yes }
+        if start.has_open_digits() { start.sort_day() >= day.sort_day() } else { start.before(day) != Truth::Yes }
     })
 }
 

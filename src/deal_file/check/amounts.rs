@@ -11,7 +11,7 @@ const SHARES: [&str; 2] = ["equity-stake", "revenue-share"];
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for event in deal.in_file_order() {
+    for event in deal.events() {
         for (nth, amount) in event.amounts().enumerate() {
             faults.extend(unit(amount, || format!("events[{}].amounts[{nth}]", event.ix().index())));
         }

@@ -4,12 +4,12 @@
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, DealIx as _, Doubt, EdtfDate, Event, Scope, Source, Truth, Window},
+    domain::{Deal, DealIx as _, EdtfDate, Event, Scope, Source, SourceDoubt, Truth, Window},
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut faults: Vec<Fault> = revised_too_early(deal).into_iter().collect();
-    for event in deal.in_file_order() {
+    for event in deal.events() {
         faults.extend(deal.period().and_then(|period| scope_against_period(event, period)));
         faults.extend(said_too_early(event));
     }
@@ -43,9 +43,9 @@ fn said_too_early(event: Event<'_>) -> Option<Fault> {
 }
 
 fn proved_too_early(source: Source<'_>) -> Option<Fault> {
-    let published = source.published().filter(|_| !source.is_in_doubt(Doubt::Date))?;
+    let published = source.published().filter(|_| !source.is_in_doubt(SourceDoubt::Date))?;
     let proved = source.proved()?.on;
-    (Window::before(published).holds(proved) == Truth::Yes).then(|| {
+    (Window::before(published).contains(proved) == Truth::Yes).then(|| {
         let at = format!("sources[{}]", source.ix().index());
         let message = format!("\"{}\" was checked on {proved}, before it was published on {published}", source.id());
         let hint = "correct one of the two dates";
@@ -58,9 +58,8 @@ fn proved_too_early(source: Source<'_>) -> Option<Fault> {
 /// the record was last revised.
 fn revised_too_early(deal: &Deal) -> Option<Fault> {
     let revised = deal.revised()?;
-    let later = deal
-        .in_file_order()
-        .filter(|event| event.scope() != Scope::After && revised.before(event.date()) == Truth::Yes);
+    let later =
+        deal.events().filter(|event| event.scope() != Scope::After && revised.before(event.date()) == Truth::Yes);
     let last = later.max_by_key(|event| event.date())?;
     let message = format!("the record was revised on {revised}, before its event \"{}\" on {}", last.id(), last.date());
     let hint = "give the day of the last revision, or correct the date of the event";

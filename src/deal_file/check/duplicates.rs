@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, DealIx as _, Event, EventIx, PartyIx, nearest},
+    domain::{Deal, DealIx as _, Event, EventIx, PartyIx, nearest_word},
 };
 
 /// Titles that follow in a sort order and are compared.
@@ -18,7 +18,7 @@ const NEARLY: f64 = 0.85;
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut doubles = BTreeMap::new();
-    for same_date in deal.in_order().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
+    for same_date in deal.timeline().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
         if same_date.len() > 1 {
             find_doubles(same_date.iter().map(|ix| Entry::new(deal.event(*ix))).collect(), &mut doubles);
         }
@@ -91,7 +91,7 @@ fn find_doubles(mut entries: Vec<Entry>, doubles: &mut BTreeMap<EventIx, EventIx
 fn differ_in_form_only(one: &[String], other: &[String]) -> bool {
     let (one, other) = (only_in(one, other), only_in(other, one));
     let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    fewer.iter().all(|word| word.chars().count() > 1 && nearest(word, more.iter().copied()).is_some())
+    fewer.iter().all(|word| word.chars().count() > 1 && nearest_word(word, more.iter().copied()).is_some())
 }
 
 fn only_in<'w>(one: &'w [String], other: &[String]) -> Vec<&'w str> {

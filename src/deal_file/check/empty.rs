@@ -8,7 +8,7 @@ use crate::{
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let of_deal = [("deal.title".to_owned(), deal.title())].into_iter();
     let parties = deal.parties().map(|party| (format!("parties[{}].name", party.ix().index()), party.name()));
-    let events = deal.in_file_order().map(|event| (format!("events[{}].title", event.ix().index()), event.title()));
+    let events = deal.events().map(|event| (format!("events[{}].title", event.ix().index()), event.title()));
     let terms = deal.terms().map(|term| (format!("terms[{}].title", term.ix().index()), term.title()));
     let disputed =
         deal.disagreements().map(|point| (format!("disagreements[{}].point", point.ix().index()), point.point()));

@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let events = deal.in_file_order().filter(|event| event.passages().len() + event.corroboration().len() == 0);
+    let events = deal.events().filter(|event| event.passages().len() + event.corroboration().len() == 0);
     let mut faults: Vec<Fault> = events.map(event_without_receipt).collect();
     for (index, term) in deal.terms().enumerate() {
         let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
@@ -29,7 +29,7 @@ fn event_without_receipt(event: Event<'_>) -> Fault {
 }
 
 fn stale_proof(source: Source<'_>) -> Fault {
-    let passages = source.deal().in_file_order().flat_map(Event::passages);
+    let passages = source.deal().events().flat_map(Event::passages);
     let passages = passages.filter(|passage| passage.source().ix() == source.ix());
     let digest = proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())));
     let message = format!("the check recorded for \"{}\" is out of date: its passages have changed since", source.id());

@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut stated = Stated::new();
     let mut faults = Vec::new();
-    for event in deal.in_file_order() {
+    for event in deal.events() {
         for (place, relation) in event.relations().enumerate() {
             let claim = Claim { event, other: relation.event(), place, relation };
             faults.extend(claim.findings(&stated));

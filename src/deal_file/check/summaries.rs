@@ -12,7 +12,7 @@ use jsonc_parser::ast::Value;
 
 use crate::{
     deal_file::{fault::Fault, path::Path},
-    domain::{Deal, DealIx as _, Event, Layout, Passage, PassageRef, Text, TextBuf, clean, fitted},
+    domain::{Deal, DealIx as _, Event, Passage, PassageRef, Text, TextBuf, TextLayout, clean, truncate_to_width},
 };
 
 /// This many words in a row are not a coincidence.
@@ -51,7 +51,7 @@ fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
 fn shown(text: Text<'_>, words: &[Range<usize>]) -> String {
     let range = words.first().map_or(0, |first| first.start)..words.last().map_or(0, |last| last.end);
     let stretch = text.shown().get(range).unwrap_or_default().trim_matches(|sign: char| !sign.is_alphanumeric());
-    fitted(&stretch.replace('\n', " "), SHOWN)
+    truncate_to_width(&stretch.replace('\n', " "), SHOWN)
 }
 
 #[derive(Default)]
@@ -73,7 +73,7 @@ struct Quoted {
 impl Quoted {
     fn new(deal: &Deal) -> Self {
         let mut quoted = Self::default();
-        for passage in deal.in_file_order().flat_map(Event::passages) {
+        for passage in deal.events().flat_map(Event::passages) {
             quoted.add(passage.exact().shown(), passage.passage_ref());
         }
         quoted
@@ -145,7 +145,7 @@ fn collect_own_texts(value: &Value<'_>, at: &Path<'_>, found: &mut Vec<(String, 
                 let at = at.field(field.name.as_str());
                 match &field.value {
                     Value::StringLit(text) if OWN_WORDS.contains(&field.name.as_str()) => {
-                        found.push((at.to_string(), clean(text.value.as_ref(), Layout::Prose)));
+                        found.push((at.to_string(), clean(text.value.as_ref(), TextLayout::MultiLine)));
                     }
                     value => collect_own_texts(value, &at, found),
                 }

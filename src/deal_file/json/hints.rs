@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use crate::{
     deal_file::{path::Path, schema::Expected},
-    domain::{self, EdtfDate, Word},
+    domain::{self, EdtfDate, Slug},
 };
 
 pub(super) const TEXT: &str = "text in quotes";
@@ -56,7 +56,7 @@ fn leaf(value: &Value<'_>) -> Option<String> {
 
 fn digits(value: &Value<'_>) -> String {
     match value {
-        Value::NumberLit(number) => match domain::Value::meant(number.value) {
+        Value::NumberLit(number) => match domain::Value::suggestion(number.value) {
             Some(meant) => format!("put it in quotes: \"{meant}\""),
             None => "write at most 28 digits, in quotes".to_owned(),
         },
@@ -70,7 +70,7 @@ fn whole(value: &Value<'_>, field: Option<Expected>) -> String {
     let is_unsigned = field.and_then(|field| field.says("format")).is_some_and(|format| format == "uint32");
     let least = bound("minimum").unwrap_or(if is_unsigned { 0 } else { i64::MIN });
     let most = bound("maximum").unwrap_or(if is_unsigned { u32::MAX.into() } else { i64::MAX });
-    let meant = leaf(value).and_then(|written| domain::Value::meant(&written)?.to_string().parse::<i64>().ok());
+    let meant = leaf(value).and_then(|written| domain::Value::suggestion(&written)?.to_string().parse::<i64>().ok());
     match (meant.filter(|meant| (least..=most).contains(meant)), value) {
         (Some(meant), Value::StringLit(_)) => format!("write {meant} without quotes"),
         (Some(meant), _) => format!("write {meant}"),
@@ -129,7 +129,7 @@ fn fields(record: Expected) -> String {
 pub(in crate::deal_file) fn word_meant(written: &str) -> Option<String> {
     let parts = written.split(|character: char| !character.is_ascii_alphanumeric());
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    Some(parts.join("-").to_lowercase()).filter(|word| Word::new(word).is_some())
+    Some(parts.join("-").to_lowercase()).filter(|word| Slug::new(word).is_some())
 }
 
 /// What a field holds, according to the schema.
@@ -175,8 +175,8 @@ impl Holds {
             Self::Text => Some(written.to_owned()),
             Self::Word => word_meant(written),
             Self::Date if EdtfDate::parse(written).is_ok() => Some(written.to_owned()),
-            Self::Date => EdtfDate::meant(written).first().map(ToString::to_string),
-            Self::Day => EdtfDate::days_meant(written).first().map(ToString::to_string),
+            Self::Date => EdtfDate::suggestions(written).first().map(ToString::to_string),
+            Self::Day => EdtfDate::day_suggestions(written).first().map(ToString::to_string),
             Self::OneOf(words) => words.contains(&written).then(|| written.to_owned()),
             Self::Reference(_) | Self::Digest | Self::Record => None,
         }

@@ -19,7 +19,7 @@ use crate::{
         path::Path,
         source_map::{bytes_of, tree},
     },
-    domain::{Layout, repeated},
+    domain::{TextLayout, clean_verbatim},
 };
 
 /// Name of the newtype that takes a string of digits or an integer.
@@ -213,7 +213,7 @@ impl<'n> Fields<'n> {
 }
 
 fn duplicate(record: Node<'_>, field: &ObjectProp<'_>, first: Range<usize>) {
-    let name = repeated(field.name.as_str(), Layout::Line);
+    let name = clean_verbatim(field.name.as_str(), TextLayout::SingleLine);
     let fault = Fault::error(
         "duplicate-key",
         record.path.field(field.name.as_str()).to_string(),

@@ -5,21 +5,24 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, Layout, Proof, TextBuf, Value, Vocabulary, Word, YEARS, clean, clean_name, nearest, repeated,
-    repeated_line,
+    EdtfDate, EdtfError, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary, clean, clean_name,
+    clean_verbatim, nearest_word, repeated_line,
 };
 
 impl Reader {
-    pub(crate) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Word {
+    pub(crate) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Slug {
         let word = self.required(word, at);
         self.word_if(word, at).unwrap_or_default()
     }
 
-    pub(crate) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Word> {
+    pub(crate) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Slug> {
         let raw::Id(word) = word?;
-        let read = Word::new(&word);
+        let read = Slug::new(&word);
         if read.is_none() {
-            let message = format!("\"{}\" is not a lowercase word", repeated(word.as_str(), Layout::Line).shown());
+            let message = format!(
+                "\"{}\" is not a lowercase word",
+                clean_verbatim(word.as_str(), TextLayout::SingleLine).shown()
+            );
             self.fault("bad-id", at, message, hint_for_word(&word));
         }
         read
@@ -30,7 +33,7 @@ impl Reader {
     }
 
     pub(crate) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
-        clean(self.required(text, at).unwrap_or_default(), Layout::Prose)
+        clean(self.required(text, at).unwrap_or_default(), TextLayout::MultiLine)
     }
 
     pub(crate) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
@@ -40,7 +43,7 @@ impl Reader {
 
     pub(crate) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
-        self.date_or(date?.0, at, |written| write(&EdtfDate::meant(written), EdtfDate::part_of_year, examples))
+        self.date_or(date?.0, at, |written| write(&EdtfDate::suggestions(written), EdtfDate::part_of_year, examples))
     }
 
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
@@ -56,8 +59,9 @@ impl Reader {
     }
 
     pub(crate) fn day(&mut self, day: Option<raw::Day>, at: &Path<'_>) -> Option<NaiveDate> {
-        let hint =
-            |written: &str| write(&EdtfDate::days_meant(written), |_| None, "write the day, such as \"2026-11-23\"");
+        let hint = |written: &str| {
+            write(&EdtfDate::day_suggestions(written), |_| None, "write the day, such as \"2026-11-23\"")
+        };
         let raw::Day(day) = self.required(day, at)?;
         let read = self.date_or(day, at, hint)?;
         if read.day().is_none() {
@@ -92,9 +96,9 @@ impl Reader {
         let value = V::from_word(&word);
         if value.is_none() {
             let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
-            let near = nearest(&word, words.iter().copied());
+            let near = nearest_word(&word, words.iter().copied());
             let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-            let word = repeated(word, Layout::Line);
+            let word = clean_verbatim(word, TextLayout::SingleLine);
             let message = format!("\"{}\" is not a known {}", word.shown(), at.name().replace('_', " "));
             self.fault("unknown-word", at, message, format!("{near}valid values: {}", words.join(", ")));
         }
@@ -110,8 +114,9 @@ impl Reader {
             } else {
                 "write plain digits: \"50000000000\" or \"7.6\"; if it is not published, write null"
             };
-            let hint = write(Value::meant(&digits).as_slice(), |_| None, examples);
-            let message = format!("\"{}\" is not a decimal number", repeated(digits, Layout::Line).shown());
+            let hint = write(Value::suggestion(&digits).as_slice(), |_| None, examples);
+            let message =
+                format!("\"{}\" is not a decimal number", clean_verbatim(digits, TextLayout::SingleLine).shown());
             self.fault("bad-amount", at, message, hint);
         }
         read
@@ -139,7 +144,7 @@ impl Reader {
     }
 
     pub(crate) fn prose_if(&self, text: Option<String>, _: &Path<'_>) -> Option<TextBuf> {
-        text.map(|text| clean(text, Layout::Prose))
+        text.map(|text| clean(text, TextLayout::MultiLine))
     }
 
     pub(crate) fn prose_or_none(&self, text: Option<String>, at: &Path<'_>) -> TextBuf {
@@ -147,7 +152,7 @@ impl Reader {
     }
 
     pub(crate) fn unit(&self, unit: Option<String>, _: &Path<'_>) -> TextBuf {
-        clean(unit.unwrap_or_default().trim(), Layout::Line)
+        clean(unit.unwrap_or_default().trim(), TextLayout::SingleLine)
     }
 }
 
@@ -171,10 +176,10 @@ fn hint_for_word(word: &str) -> String {
 fn why_no_date(error: &EdtfError) -> String {
     match error {
         EdtfError::Malformed(why) => (*why).to_owned(),
-        EdtfError::NoMonth(month) => format!("there is no month {month}"),
+        EdtfError::UnknownMonth(month) => format!("there is no month {month}"),
         EdtfError::TimeOfDay => "a time of day is not supported: write the day".to_owned(),
         EdtfError::Set => "a set is not a single date: write an interval".to_owned(),
-        EdtfError::Year => format!("the year is outside {} to {}", YEARS.start(), YEARS.end()),
+        EdtfError::Year => format!("the year is outside {} to {}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end()),
     }
 }
 

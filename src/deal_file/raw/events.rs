@@ -11,7 +11,7 @@ use super::{
     unknown::Unknown,
 };
 use crate::domain::{
-    Bound, Certainty, EventKind, Judgement, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope,
+    AmountBound, Certainty, EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope,
     records::{AmountRecord, CorroborationRecord, EventRecord, RelationRecord},
 };
 
@@ -80,7 +80,7 @@ record! {
         /// ISO 4217 code of a currency, or `percent`, `GW`, …
         unit: Option<String> => unit,
         /// How the value bounds what was agreed; `exactly` if omitted.
-        bound: Option<Choice<Bound>> => choice_or(Bound::Exactly),
+        bound: Option<Choice<AmountBound>> => choice_or(AmountBound::Exactly),
         /// How certain it is; `stated` if omitted.
         certainty: Option<Choice<Certainty>> => choice_or(Certainty::Stated),
         /// What it is for.
@@ -142,7 +142,7 @@ record! {
         passages: Vec<Id> => references,
         /// Its verdict on them.
         #[schemars(required)]
-        verdict: Option<Choice<Judgement>> => choice(Judgement::NotFound),
+        verdict: Option<Choice<Judgment>> => choice(Judgment::NotFound),
         /// What it says, in the curator's words.
         note: Option<String> => prose_if,
     }

@@ -77,19 +77,19 @@ impl Unit {
         Self::standard(&folded).or_else(also)
     }
 
-    pub fn is_word_for_one(word: &str) -> bool {
+    pub fn is_unit(word: &str) -> bool {
         Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
     }
 
     /// Also for words that may mean something else in a sentence: `pounds`, `won`.
-    pub fn may_be(words: &str) -> bool {
+    pub fn may_be_unit(words: &str) -> bool {
         let folded = folded(words);
         let is_also = || UNITS.iter().any(|(unit, _, also)| unit.to_lowercase() == folded || also.contains(&&*folded));
         // “try” is more often a verb than a currency.
-        words != "try" && (Self::is_word_for_one(words) || is_also())
+        words != "try" && (Self::is_unit(words) || is_also())
     }
 
-    pub fn is_meant(unit: &str, typed: &str) -> bool {
+    pub fn is_same_unit(unit: &str, typed: &str) -> bool {
         !typed.trim().is_empty() && meaning(unit) == meaning(typed)
     }
 }

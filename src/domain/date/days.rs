@@ -159,9 +159,11 @@ pub(super) fn has_holes(date: Date) -> bool {
 fn units(date: Date, from: NaiveDate) -> impl Iterator<Item = Extent> {
     let from = month_of(from).saturating_sub(REACH);
     years(date, from.div_euclid(MONTHS.into())).flat_map(move |year| {
-        let months = choices(date.month, MONTHS);
+        let months = possible_values(date.month, MONTHS);
         let late = months.filter(move |month| month.is_none_or(|month| year * 12 + i32::from(month) > from));
-        late.flat_map(move |month| choices(date.day, LONGEST).filter_map(move |day| unit(date.year, year, month, day)))
+        late.flat_map(move |month| {
+            possible_values(date.day, LONGEST).filter_map(move |day| unit(date.year, year, month, day))
+        })
     })
 }
 
@@ -183,7 +185,7 @@ fn years(date: Date, from: i32) -> impl Iterator<Item = i32> {
 }
 
 /// The values that two digits allow; one `None` for a field that is not there.
-pub(crate) fn choices(field: Option<DateField>, most: u8) -> impl Iterator<Item = Option<u8>> {
+pub(crate) fn possible_values(field: Option<DateField>, most: u8) -> impl Iterator<Item = Option<u8>> {
     let (first, last) = match field {
         None => (0, 0),
         Some(field) => field.value().map_or((1, most), |value| (value, value)),

@@ -84,12 +84,12 @@ impl EdtfDate {
     }
 
     /// Whether what begins at this date has begun.
-    pub fn reached(self, day: NaiveDate) -> Truth {
+    pub fn has_begun_by(self, day: NaiveDate) -> Truth {
         behind(Spread::one_reading(self).start, day)
     }
 
     /// Whether what ends at this date is over; on its last day it is not.
-    pub fn passed(self, day: NaiveDate) -> Truth {
+    pub fn is_over_on(self, day: NaiveDate) -> Truth {
         behind(Spread::one_reading(self).end, previous(day))
     }
 
@@ -106,12 +106,12 @@ impl EdtfDate {
     pub fn may_cover(self, day: NaiveDate) -> bool {
         match self.written {
             Written::Date(date) => Meant::from(date).meets(Extent::on(day)),
-            Written::Interval(_) => self.reached(day) != Truth::No && self.passed(day) != Truth::Yes,
+            Written::Interval(_) => self.has_begun_by(day) != Truth::No && self.is_over_on(day) != Truth::Yes,
         }
     }
 
     /// All days on which what begins or ends at it may change.
-    pub fn edges(self) -> Vec<NaiveDate> {
+    pub fn days_of_change(self) -> Vec<NaiveDate> {
         let Spread { start, end } = Spread::one_reading(self);
         let outer = [start.first, start.last, end.first, end.last, next(end.first), next(end.last)];
         let inner = match self.written {
@@ -133,7 +133,7 @@ impl EdtfDate {
     pub fn last_day(self) -> Option<NaiveDate> {
         match self.latest {
             Edge::Day(day) => Some(day),
-            Edge::Open | Edge::Unknown => self.anchor(),
+            Edge::Open | Edge::Unknown => self.sort_day(),
         }
     }
 

@@ -61,14 +61,14 @@ impl Window {
         Self::between([NaiveDate::MIN; 2], [day; 2])
     }
 
-    pub fn of(date: EdtfDate) -> Self {
+    pub fn during(date: EdtfDate) -> Self {
         match date.written {
             Written::Date(date) => Self { certain: Runs(sure_runs(date)), possible: Runs(runs(date)) },
-            Written::Interval(_) => Self::from(date).and(&Self::until(date)),
+            Written::Interval(_) => Self::since(date).and(&Self::until(date)),
         }
     }
 
-    pub fn from(date: EdtfDate) -> Self {
+    pub fn since(date: EdtfDate) -> Self {
         let first = Spread::all_days(date).start;
         Self::between([first.last, first.first], [NaiveDate::MAX; 2])
     }
@@ -94,13 +94,13 @@ impl Window {
         Self { certain: runs(surely_from, surely_to), possible: runs(maybe_from, maybe_to) }
     }
 
-    pub fn holds(&self, day: NaiveDate) -> Truth {
+    pub fn contains(&self, day: NaiveDate) -> Truth {
         let day = Extent::on(day);
         truth(self.certain.covers(day), self.possible.covers(day))
     }
 
     /// Looks at equal neighbors once: unspecified digits may mean thousands of days.
-    pub fn holds_each(&self, dates: impl Iterator<Item = EdtfDate>) -> impl Iterator<Item = Truth> {
+    pub fn contains_each(&self, dates: impl Iterator<Item = EdtfDate>) -> impl Iterator<Item = Truth> {
         dates.scan(None, |known: &mut Option<(Written, Truth)>, date| {
             let truth = known.filter(|(written, _)| *written == date.written).map(|(_, truth)| truth);
             let truth = truth.unwrap_or_else(|| date.within(self));
@@ -121,7 +121,7 @@ impl EdtfDate {
     pub fn within(self, window: &Window) -> Truth {
         if let Some(day) = self.day() {
             // Most dates are days: fast.
-            return window.holds(day);
+            return window.contains(day);
         }
         let Window { certain, possible } = window;
         match self.written {

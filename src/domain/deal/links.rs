@@ -7,11 +7,11 @@ use super::{DealIx as _, DisagreementIx, EventIx, SourceIx, Tables, TermIx};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventLink {
     /// The relation (by its index) of another event.
-    RelatedFrom(EventIx, usize),
+    RelatedBy(EventIx, usize),
     Sets(TermIx, usize),
     Ends(TermIx, usize),
     Restates(TermIx, usize),
-    Fulfils(TermIx, usize),
+    Fulfills(TermIx, usize),
     InDispute(DisagreementIx),
 }
 
@@ -26,7 +26,7 @@ impl Tables {
         };
         for (from, event) in self.events.iter() {
             for (index, relation) in event.relations.iter().enumerate() {
-                add(relation.event, EventLink::RelatedFrom(from, index));
+                add(relation.event, EventLink::RelatedBy(from, index));
             }
         }
         for (term, record) in self.terms.iter() {
@@ -35,7 +35,7 @@ impl Tables {
                 version.set_by.iter().for_each(|event| link(event, EventLink::Sets));
                 version.ended_by.iter().for_each(|event| link(event, EventLink::Ends));
                 version.restated_by.iter().for_each(|event| link(event, EventLink::Restates));
-                version.fulfilled_by.iter().for_each(|event| link(event, EventLink::Fulfils));
+                version.fulfilled_by.iter().for_each(|event| link(event, EventLink::Fulfills));
             }
         }
         for (disagreement, record) in self.disagreements.iter() {

@@ -5,25 +5,25 @@ use std::collections::HashMap;
 
 use super::{Deal, SourceIx, Tables};
 use crate::domain::{
-    QuoteVerdict, SourceText, Unchecked, Unusable,
+    QuoteVerdict, SourceText, Unchecked, UnusableText,
     records::{PassageRecord, SourceRecord},
 };
 
 #[derive(Clone, Debug)]
-pub enum TextAtHand {
-    Quoted(SourceText),
+pub enum AvailableText {
+    Matching(SourceText),
     /// Its SHA-256 is not the recorded one.
-    Other,
-    Unusable(Unusable),
+    Different,
+    Unusable(UnusableText),
 }
 
 impl Deal {
     #[must_use]
-    pub fn with_texts(mut self, texts: HashMap<SourceIx, TextAtHand>) -> Self {
+    pub fn with_texts(mut self, texts: HashMap<SourceIx, AvailableText>) -> Self {
         self.tables.prove(|passage, source| match texts.get(&passage.source) {
-            Some(TextAtHand::Quoted(text)) => text.verdict(passage.exact.original(), passage.paragraph),
-            Some(TextAtHand::Other) => on_record_or(source, Unchecked::OtherText),
-            Some(TextAtHand::Unusable(why)) => on_record_or(source, Unchecked::Unusable(why.clone())),
+            Some(AvailableText::Matching(text)) => text.verdict(passage.exact.original(), passage.paragraph),
+            Some(AvailableText::Different) => on_record_or(source, Unchecked::DifferentText),
+            Some(AvailableText::Unusable(why)) => on_record_or(source, Unchecked::Unusable(why.clone())),
             None => on_record(source),
         });
         self.texts = texts;
@@ -32,12 +32,12 @@ impl Deal {
 
     pub fn text_of(&self, source: SourceIx) -> Option<&SourceText> {
         match self.texts.get(&source)? {
-            TextAtHand::Quoted(text) => Some(text),
-            TextAtHand::Other | TextAtHand::Unusable(_) => None,
+            AvailableText::Matching(text) => Some(text),
+            AvailableText::Different | AvailableText::Unusable(_) => None,
         }
     }
 
-    pub fn at_hand(&self, source: SourceIx) -> Option<&TextAtHand> {
+    pub fn available_text(&self, source: SourceIx) -> Option<&AvailableText> {
         self.texts.get(&source)
     }
 }
@@ -53,13 +53,13 @@ impl Tables {
 /// The recorded proof counts if the text on hand is no use.
 fn on_record_or(source: &SourceRecord, why: Unchecked) -> QuoteVerdict {
     let verdict = on_record(source);
-    if verdict.holds() { verdict } else { QuoteVerdict::NotChecked(why) }
+    if verdict.is_verified() { verdict } else { QuoteVerdict::NotChecked(why) }
 }
 
 pub(super) fn on_record(source: &SourceRecord) -> QuoteVerdict {
     match source.proved {
-        Some(proof) if proof.holds => QuoteVerdict::AsProved(proof.on),
-        Some(_) => QuoteVerdict::NotChecked(Unchecked::StaleProof),
+        Some(proof) if proof.holds => QuoteVerdict::Proved(proof.on),
+        Some(_) => QuoteVerdict::NotChecked(Unchecked::OutdatedProof),
         None => QuoteVerdict::NotChecked(Unchecked::NoText),
     }
 }

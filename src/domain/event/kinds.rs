@@ -45,7 +45,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    Judgement {
+    Judgment {
         Confirms = "confirms",
         /// Says the same, more exactly.
         Refines = "refines",
@@ -56,7 +56,7 @@ vocabulary! {
     }
 }
 
-impl Judgement {
+impl Judgment {
     /// A sign too, so that nothing is conveyed by color alone.
     pub fn label(self) -> (&'static str, &'static str) {
         match self {
@@ -69,7 +69,7 @@ impl Judgement {
     }
 
     /// In front of the source that says so.
-    pub fn passive(self) -> (&'static str, &'static str) {
+    pub fn passive_label(self) -> (&'static str, &'static str) {
         let words = match self {
             Self::Confirms => "confirmed by",
             Self::Refines => "refined by",
@@ -86,7 +86,7 @@ vocabulary! {
         Amends = "amends",
         Supersedes = "supersedes",
         Resolves = "resolves",
-        Fulfils = "fulfils" / "fulfills",
+        Fulfills = "fulfils" / "fulfills",
         Reaffirms = "reaffirms",
         RespondsTo = "responds-to" / "responds to",
         Disputes = "disputes",
@@ -103,12 +103,12 @@ vocabulary! {
 
 impl RelationKind {
     /// As read from the other event.
-    pub fn converse(self) -> &'static str {
+    pub fn converse_label(self) -> &'static str {
         match self {
             Self::Amends => "amended by",
             Self::Supersedes => "superseded by",
             Self::Resolves => "resolved by",
-            Self::Fulfils => "fulfilled by",
+            Self::Fulfills => "fulfilled by",
             Self::Reaffirms => "reaffirmed by",
             Self::RespondsTo => "answered by",
             Self::Disputes => "disputed by",

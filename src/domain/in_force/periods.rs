@@ -118,7 +118,7 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     let begun: Vec<EdtfDate> = events.chain(version.in_force().start()).chain(doubted).collect();
     let unmet = condition.and_then(Condition::unmet_on);
     let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(version.attested()).chain(unmet).collect();
-    let at_edges = begun.iter().chain(&over).flat_map(|date| date.edges());
+    let at_edges = begun.iter().chain(&over).flat_map(|date| date.days_of_change());
     let mut days: Vec<NaiveDate> = at_edges.chain(over.iter().copied().filter_map(after)).collect();
     days.sort_unstable();
     days.dedup();

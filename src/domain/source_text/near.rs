@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Position, StandingWords};
-use crate::domain::{letters::as_seen, wording::ratio};
+use super::{Position, TextSpan};
+use crate::domain::{letters::as_seen, word_diff::ratio};
 
 /// The least share of a suggestion.
 const LEAST: f64 = 0.6;
@@ -14,8 +14,8 @@ const LEAST: f64 = 0.6;
 const MOST: usize = 5;
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct NearWords {
-    pub standing: StandingWords,
+pub struct NearMatch {
+    pub span: TextSpan,
     /// Of words in common, from 0 to 1.
     pub share: f64,
 }

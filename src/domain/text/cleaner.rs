@@ -7,8 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript as _};
 
 use super::{
-    Layout,
-    hidden::{code_point, is_dropped, is_harmless, is_hidden, is_variation_selector, sign},
+    TextLayout,
+    hidden::{code_point_label, is_dropped, is_harmless, is_hidden, is_variation_selector, sign},
     joiners::{is_joiner, is_writing},
 };
 
@@ -19,7 +19,7 @@ const MARKS_PER_LETTER: usize = 8;
 const TAB: usize = 4;
 
 pub(super) struct Cleaner {
-    layout: Layout,
+    layout: TextLayout,
     pub(super) shown: String,
     /// Byte ranges in `shown`, ascending.
     pub(super) stand_ins: Vec<Range<usize>>,
@@ -34,7 +34,7 @@ pub(super) struct Cleaner {
 }
 
 impl Cleaner {
-    pub(super) fn new(layout: Layout, capacity: usize) -> Self {
+    pub(super) fn new(layout: TextLayout, capacity: usize) -> Self {
         Self {
             layout,
             shown: String::with_capacity(capacity),
@@ -49,7 +49,7 @@ impl Cleaner {
     pub(super) fn push(&mut self, character: char, next: Option<char>) {
         match character {
             _ if is_harmless(character) => self.keep(character),
-            '\n' if self.layout == Layout::Prose => {
+            '\n' if self.layout == TextLayout::MultiLine => {
                 self.keep('\n');
                 self.column = 0;
             }
@@ -78,7 +78,7 @@ impl Cleaner {
     /// Without a letter it would be drawn on whatever is there.
     fn mark(&mut self, mark: char) {
         if self.shown.is_empty() || self.shown.ends_with('\n') {
-            return self.stand_in(&code_point(mark));
+            return self.stand_in(&code_point_label(mark));
         }
         self.marks += 1;
         if self.marks > MARKS_PER_LETTER {
@@ -99,7 +99,7 @@ impl Cleaner {
         } else if self.letter.map(get_general_category).is_some_and(is_emoji) {
             self.drop();
         } else {
-            self.stand_in(&code_point(joiner));
+            self.stand_in(&code_point_label(joiner));
         }
     }
 

@@ -53,21 +53,21 @@ pub(super) fn sign(character: char) -> String {
         0x7f => Some('␡'),
         _ => None,
     };
-    picture.map_or_else(|| code_point(character), String::from)
+    picture.map_or_else(|| code_point_label(character), String::from)
 }
 
 /// `⟨U+00AD⟩`.
-pub fn code_point(character: char) -> String {
+pub fn code_point_label(character: char) -> String {
     format!("⟨U+{:04X}⟩", u32::from(character))
 }
 
 /// With signs for hidden characters.
-pub fn unhidden(text: &str) -> String {
+pub fn reveal_hidden(text: &str) -> String {
     signed(text, is_hidden)
 }
 
 /// Also with signs for white space that only looks like a space.
-pub fn revealed(text: &str) -> String {
+pub fn reveal_all(text: &str) -> String {
     signed(text, |character| is_hidden(character) || (character.is_whitespace() && character != ' '))
 }
 

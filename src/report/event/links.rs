@@ -14,7 +14,7 @@ use crate::domain::{
 
 pub(super) fn relations(document: &mut Document, event: Event<'_>) {
     let from = event.relations().map(|relation| (relation.event(), relation.label(), relation));
-    let to = event.related_from().map(|relation| (relation.from(), relation.converse(), relation));
+    let to = event.incoming_relations().map(|relation| (relation.from(), relation.converse_label(), relation));
     document.section("Relations", List::Relations, from.chain(to), |document, (other, kind, relation)| {
         document.item(Ref::Event(other.ix()), |document| write_relation(document, other, &kind, relation));
     });
@@ -33,7 +33,7 @@ fn write_relation(document: &mut Document, other: Event<'_>, kind: &str, relatio
 }
 
 pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
-    let concerned = event.links().iter().filter_map(|link| match link {
+    let concerned = event.backlinks().iter().filter_map(|link| match link {
         EventLink::InDispute(ix) => Some(*ix),
         _ => None,
     });
@@ -49,12 +49,12 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let point = plain(disagreement.point().shown()).linked(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, label(format!(" · {state}"))];
     document.push(Paragraph::led([styled("≠ ", Role::Contradicts)], pieces));
-    let shown = document.shown(List::Sources);
+    let shown = document.limit(List::Sources);
     document.list(List::Sides, disagreement.sides(), |document, side| {
         document.push(side_paragraph(side, shown).indented(2));
     });
     if !disagreement.assessment().is_empty() {
-        let assessment = [styled(disagreement.assessment().shown(), Role::Reading)];
+        let assessment = [styled(disagreement.assessment().shown(), Role::LikelyMeaning)];
         document.push(Paragraph::led([label("assessment: ")], assessment).indented(2));
     }
 }
@@ -71,11 +71,11 @@ fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
 }
 
 pub(super) fn terms(document: &mut Document, event: Event<'_>) {
-    let concerned = event.links().iter().filter_map(|link| match *link {
+    let concerned = event.backlinks().iter().filter_map(|link| match *link {
         EventLink::Sets(term, version) => Some((term, version, if version == 0 { "sets" } else { "changes" })),
         EventLink::Ends(term, version) if !is_followed(event, term, version) => Some((term, version, "ends")),
         EventLink::Restates(term, version) => Some((term, version, "restates")),
-        EventLink::Fulfils(term, version) => Some((term, version, "fulfills")),
+        EventLink::Fulfills(term, version) => Some((term, version, "fulfills")),
         _ => None,
     });
     document.section("Terms", List::Terms, concerned, |document, (ix, version, verb)| {

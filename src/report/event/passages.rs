@@ -4,17 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    citation::{attribution, citation, cited, how_read, judgement_role, reading, title_doubt, verdict_pieces},
+    citation::{attribution, citation, cited, how_read, judgment_role, reading, title_doubt, verdict_pieces},
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
 };
 use crate::domain::{
-    Corroboration, Event, Judgement, Part, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx, Vocabulary as _,
-    words_of_both,
+    Corroboration, DiffPart, Event, Judgment, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx, Vocabulary as _,
+    diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
-    let judged = judgements(event, document.shown(List::Passages));
+    let judged = judgments(event, document.limit(List::Passages));
     let mut shown: Option<SourceIx> = None;
     document.list(List::Passages, event.passages(), |document, passage| {
         if shown.replace(passage.source().ix()) == Some(passage.source().ix()) {
@@ -31,7 +31,7 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
 
 /// What others say of the first so many passages, by index: collected in one
 /// pass, because there can be many of both.
-fn judgements(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboration<'_>>> {
+fn judgments(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboration<'_>>> {
     let is_shown = |passage: &Passage<'_>| passage.event().ix() == event.ix() && passage.index() < shown;
     let mut judged: BTreeMap<usize, Vec<Corroboration<'_>>> = BTreeMap::new();
     for said in event.corroboration() {
@@ -53,8 +53,8 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     if let Some(passage_reading) = passage.reading() {
         reading(document, passage_reading);
     }
-    for judgement in Judgement::ALL {
-        judged(document, said, *judgement);
+    for judgment in Judgment::ALL {
+        judged(document, said, *judgment);
     }
 }
 
@@ -63,27 +63,27 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
     let (heading, saved, role) = match passage.verdict() {
         QuoteVerdict::Differs(_, saved) => ("saved text:".to_owned(), saved.as_ref(), Role::Plain),
         QuoteVerdict::NotFound(Some(near)) => {
-            (format!("closest text, not a match, {}:", near.standing.paragraphs()), &near.standing, Role::Added)
+            (format!("closest text, not a match, {}:", near.span.paragraph_label()), &near.span, Role::Added)
         }
         _ => return,
     };
     document.label(heading);
-    let piece = |part: Part| match part {
-        Part::Same(text) => Some(plain(text)),
-        Part::Added(text) => Some(changed(text, role)),
-        Part::Removed(_) => None,
+    let piece = |part: DiffPart| match part {
+        DiffPart::Same(text) => Some(plain(text)),
+        DiffPart::Added(text) => Some(changed(text, role)),
+        DiffPart::Removed(_) => None,
     };
-    let parts = words_of_both(passage.exact().original(), saved.words.original());
+    let parts = diff_words(passage.exact().original(), saved.words.original());
     document.indented(2, parts.into_iter().filter_map(piece).collect::<Vec<_>>());
 }
 
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
-fn judged(document: &mut Document, said: &[Corroboration<'_>], judgement: Judgement) {
-    let agreeing = said.iter().filter(|said| said.verdict() == judgement);
-    let sources = joined(agreeing, document.shown(List::Sources), |said| citation(said.source()));
+fn judged(document: &mut Document, said: &[Corroboration<'_>], judgment: Judgment) {
+    let agreeing = said.iter().filter(|said| said.verdict() == judgment);
+    let sources = joined(agreeing, document.limit(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
-        let (sign, word) = judgement.passive();
-        document.push(Paragraph::led([styled(format!("{sign} {word} "), judgement_role(judgement))], [plain(sources)]));
+        let (sign, word) = judgment.passive_label();
+        document.push(Paragraph::led([styled(format!("{sign} {word} "), judgment_role(judgment))], [plain(sources)]));
     }
 }
 
@@ -94,7 +94,7 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
 }
 
 fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
-    let (source, role, (sign, word)) = (said.source(), judgement_role(said.verdict()), said.verdict().passive());
+    let (source, role, (sign, word)) = (said.source(), judgment_role(said.verdict()), said.verdict().passive_label());
     let paragraphs: BTreeSet<u32> = said.passages().filter_map(Passage::paragraph).collect();
     let mut pieces: Vec<Piece> = paragraphs.iter().map(|paragraph| label(format!("¶{paragraph} "))).collect();
     pieces.extend([styled(format!("{word} "), role), cited(source, Role::Plain)]);

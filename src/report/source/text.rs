@@ -7,7 +7,7 @@ use super::{
     super::document::{Document, Extent, LONGEST_TEXT, List, Paragraph, Piece, Role, Searched, label, prose, styled},
     details, gap, number, passage_item, quote_below,
 };
-use crate::domain::{Deal, Passage, PassageRef, Ref, SourceText, TextBuf, fitted};
+use crate::domain::{Deal, Passage, PassageRef, Ref, SourceText, TextBuf, truncate_to_width};
 
 /// Paragraphs always shown before and after a quoted one.
 const CONTEXT: u32 = 2;
@@ -18,7 +18,7 @@ const BEGINNING: usize = 60;
 /// `passages` are in the order of the text.
 pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, passages: &[PassageRef]) {
     document.heading("Saved text");
-    let shown = passages.get(..document.shown(List::Passages)).unwrap_or(passages);
+    let shown = passages.get(..document.limit(List::Passages)).unwrap_or(passages);
     let mut unquoted = Unquoted::new(text, document.extent());
     let paragraph = |at: &PassageRef| deal.passage(*at).and_then(Passage::paragraph);
     for group in shown.chunk_by(|one, other| paragraph(one) == paragraph(other)) {
@@ -56,7 +56,7 @@ impl<'d> Unquoted<'d> {
     fn new(text: &'d SourceText, extent: &Extent) -> Self {
         let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let end = narrow(text.paragraphs().len()).saturating_add(1);
-        Self { text, next: 1, end, room: narrow(extent.of(List::Text)), offers_more: false }
+        Self { text, next: 1, end, room: narrow(extent.limit(List::Text)), offers_more: false }
     }
 
     /// Writes the paragraphs before one, or all that are left.
@@ -100,7 +100,7 @@ fn paragraph_with_passages(document: &mut Document, paragraph: (u32, &TextBuf), 
             if !is_seen(document, found.as_ref()) {
                 quote_below(document, passage.exact().shown());
             } else if quoted.len() > 1 {
-                quote_below(document, fitted(passage.exact().shown(), BEGINNING));
+                quote_below(document, truncate_to_width(passage.exact().shown(), BEGINNING));
             }
             details(document, *passage);
         });

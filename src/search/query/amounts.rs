@@ -14,7 +14,7 @@ use super::{
     comparison::{Comparison, Joining, ValueError},
     shown,
 };
-use crate::domain::{Amount, Unit, Value, scaled};
+use crate::domain::{Amount, Unit, Value, split_scale};
 
 #[derive(Clone, Debug)]
 pub(in crate::search) struct AmountTest {
@@ -48,19 +48,19 @@ pub(in crate::search) struct Figures {
 
 impl AmountTest {
     pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, ValueError> {
-        if let Some(misgrouped) = Value::misgrouped(raw) {
+        if let Some(misgrouped) = Value::find_misgrouped(raw) {
             let digits: String = raw.chars().skip(misgrouped.digits.start).take(misgrouped.digits.len()).collect();
             let message = format!(
                 "“{}” is not a number: write {}; use commas for thousands and a period for decimals",
                 shown(&digits),
-                misgrouped.meant
+                misgrouped.suggestion
             );
-            let error = ValueError::new(message).replacing(misgrouped.digits, misgrouped.meant);
-            return Err(ValueError { range: Some(misgrouped.sign..misgrouped.sign + 1), ..error });
+            let error = ValueError::new(message).replacing(misgrouped.digits, misgrouped.suggestion);
+            return Err(ValueError { range: Some(misgrouped.position..misgrouped.position + 1), ..error });
         }
-        if let Some(found) = Value::exponential(raw) {
-            let message = format!("exponents are not supported: write {}", found.meant);
-            let error = ValueError::new(message).replacing(found.digits.clone(), found.meant);
+        if let Some(found) = Value::find_exponential(raw) {
+            let message = format!("exponents are not supported: write {}", found.suggestion);
+            let error = ValueError::new(message).replacing(found.digits.clone(), found.suggestion);
             return Err(ValueError { range: Some(found.digits), ..error });
         }
         if let Some(meant) = phrases::meant(raw).filter(|meant| Self::parse(meant, place).is_ok()) {
@@ -85,11 +85,11 @@ impl AmountTest {
     }
 
     fn is_figure(raw: &str) -> bool {
-        let is_unit = |raw: &str| raw.is_empty() || Unit::is_word_for_one(raw);
+        let is_unit = |raw: &str| raw.is_empty() || Unit::is_unit(raw);
         let spelt = |Figure { before, behind, .. }: Figure| {
-            is_unit(&before) && (is_unit(&behind) || is_unit(scaled(&behind).0))
+            is_unit(&before) && (is_unit(&behind) || is_unit(split_scale(&behind).0))
         };
-        Value::misgrouped(raw).is_none() && Figure::parse(raw).is_ok_and(spelt)
+        Value::find_misgrouped(raw).is_none() && Figure::parse(raw).is_ok_and(spelt)
     }
 
     pub(in crate::search) fn is_figure_in(raw: &str, units: &[String]) -> bool {
@@ -145,13 +145,13 @@ impl Figure {
         };
         let plain = |text: &str| !text.contains(is_digit) && !text.contains(SIGNS) && !text.ends_with('.');
         let is_number = plain(before) && plain(behind) && !has_idle_zeros(digits);
-        let value = Value::read(&format!("{minus}{digits}")).filter(|_| is_number);
+        let value = Value::parse_grouped(&format!("{minus}{digits}")).filter(|_| is_number);
         let text = |part: &str| part.trim().to_lowercase();
         Ok(Self { value: value.ok_or_else(refuse)?, before: text(before), behind: text(behind) })
     }
 
     fn scaled_value(&self) -> Option<Value> {
-        self.value.thousands(scaled(&self.behind).1)
+        self.value.times_thousand_to_the(split_scale(&self.behind).1)
     }
 
     /// `5..50B`: a lower end without a scale takes that of the upper end, unless that
@@ -164,26 +164,27 @@ impl Figure {
 
     /// The unit behind it, without a scale where it is certain to be one.
     fn unit_behind(&self) -> &str {
-        let unit = scaled(&self.behind).0;
+        let unit = split_scale(&self.behind).0;
         if Unit::meant(unit).is_some() { unit } else { &self.behind }
     }
 
     fn unknown_unit(&self, units: &[String]) -> &str {
-        let is_known = units.iter().any(|unit| Unit::is_meant(unit, &self.before));
+        let is_known = units.iter().any(|unit| Unit::is_same_unit(unit, &self.before));
         if self.before.is_empty() || (is_known && !self.behind.is_empty()) { self.unit_behind() } else { &self.before }
     }
 
     /// The value with its scale reckoned in, and the unit of the deal.
     fn resolve(&self, units: &[String]) -> Option<(Value, Option<String>)> {
-        let known = |typed: &str| units.iter().find(|unit| Unit::is_meant(unit, typed)).cloned();
+        let known = |typed: &str| units.iter().find(|unit| Unit::is_same_unit(unit, typed)).cloned();
         // A unit of the deal first: MW is one, not millions of W.
-        let (behind, thousands) = if known(&self.behind).is_some() { (&*self.behind, 0) } else { scaled(&self.behind) };
-        let value = self.value.thousands(thousands)?;
+        let (behind, thousands) =
+            if known(&self.behind).is_some() { (&*self.behind, 0) } else { split_scale(&self.behind) };
+        let value = self.value.times_thousand_to_the(thousands)?;
         match (self.before.as_str(), behind) {
             ("", "") => Some((value, None)),
             ("", unit) | (unit, "") => known(unit).map(|unit| (value, Some(unit))),
             (before, behind) => {
-                known(before).filter(|unit| Unit::is_meant(unit, behind)).map(|unit| (value, Some(unit)))
+                known(before).filter(|unit| Unit::is_same_unit(unit, behind)).map(|unit| (value, Some(unit)))
             }
         }
     }
@@ -208,7 +209,7 @@ fn corrected(raw: &str) -> Option<String> {
     };
     let rest = rest.trim();
     let is_bare = rest.chars().all(|sign| sign.is_ascii_digit() || ".eE+-−".contains(sign));
-    let number = || Value::meant(rest).filter(|_| is_bare).map(|value| format!("{sign}{value}"));
+    let number = || Value::suggestion(rest).filter(|_| is_bare).map(|value| format!("{sign}{value}"));
     let figure = AmountTest::is_figure(rest).then(|| format!("{sign}{rest}"));
     figure.or_else(number)
 }
@@ -231,7 +232,7 @@ impl Figures {
         let Some(value) = amount.value() else { return false };
         // `usd` and `USD` may both stand in a deal.
         let own = amount.unit().shown();
-        let is_counted_so = self.unit.as_ref().is_none_or(|unit| unit == own || Unit::is_meant(unit, own));
+        let is_counted_so = self.unit.as_ref().is_none_or(|unit| unit == own || Unit::is_same_unit(unit, own));
         self.within.contains(&value) && is_counted_so
     }
 }

@@ -7,7 +7,7 @@ use super::{
     comparison::{Comparison, Joining, ValueError},
     shown,
 };
-use crate::domain::{EdtfDate, EdtfError, Truth, Window, YEARS};
+use crate::domain::{EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window};
 
 const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
@@ -46,11 +46,11 @@ impl DateTest {
 
     pub(in crate::search) fn window(&self) -> Window {
         let (low, high) = match self.comparison {
-            Comparison::Is(date) | Comparison::IsExactly(date) => return Window::of(date),
+            Comparison::Is(date) | Comparison::IsExactly(date) => return Window::during(date),
             Comparison::Within(low, high) => (low, high),
         };
         let from = match low {
-            Included(date) => Window::from(date),
+            Included(date) => Window::since(date),
             Excluded(date) => Window::after(date),
             Unbounded => Window::always(),
         };
@@ -70,20 +70,22 @@ impl DateTest {
 }
 
 fn no_date(value: &str) -> ValueError {
-    ValueError::new(format!("“{}” is not a date: {}", shown(value), date_to_write(value, EXAMPLES)))
+    ValueError::new(format!("“{}” is not a date: {}", shown(value), date_hint(value, EXAMPLES)))
 }
 
 /// What to write in the place of something that is not a date: what was
 /// probably meant, else why it is none, with the examples.
-pub fn date_to_write(written: &str, examples: &str) -> String {
+pub fn date_hint(written: &str, examples: &str) -> String {
     let described = |date: &EdtfDate| {
         let words = date.part_of_year().map_or_else(String::new, |words| format!(" ({words})"));
         format!("{date}{words}")
     };
-    let meant: Vec<String> = EdtfDate::meant(written).iter().map(described).collect();
+    let meant: Vec<String> = EdtfDate::suggestions(written).iter().map(described).collect();
     match (meant.as_slice(), EdtfDate::parse(written.trim())) {
-        ([], Err(EdtfError::NoMonth(month))) => format!("there is no month {month}; write {examples}"),
-        ([], Err(EdtfError::Year)) => format!("years are {} to {}; write {examples}", YEARS.start(), YEARS.end()),
+        ([], Err(EdtfError::UnknownMonth(month))) => format!("there is no month {month}; write {examples}"),
+        ([], Err(EdtfError::Year)) => {
+            format!("years are {} to {}; write {examples}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
+        }
         ([], _) => format!("write {examples}"),
         _ => format!("write {}", meant.join(" or ")),
     }
@@ -97,7 +99,7 @@ fn corrected(raw: &str) -> Option<String> {
         if value.is_empty() || EdtfDate::parse(value).is_ok() {
             return Some(value.to_owned());
         }
-        EdtfDate::meant(value).first().map(ToString::to_string)
+        EdtfDate::suggestions(value).first().map(ToString::to_string)
     };
     let is_understood =
         |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {

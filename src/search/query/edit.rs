@@ -4,13 +4,13 @@
 use super::{Clause, Item, Name, Operand, Qualifier, Query};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Combine {
+pub enum MatchRule {
     Any,
     All,
     None,
 }
 
-impl Combine {
+impl MatchRule {
     pub fn label(self) -> &'static str {
         match self {
             Self::Any => "any of them",
@@ -30,39 +30,39 @@ impl Combine {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
-    Not,
-    With,
-    Without,
+pub enum Mention {
+    Absent,
+    Included,
+    Excluded,
 }
 
 /// What a query says with one qualifier, as a list to pick from shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct QualifierFilter {
     wanted: Vec<Vec<String>>,
     unwanted: Vec<String>,
 }
 
-impl Filter {
+impl QualifierFilter {
     pub fn is_empty(&self) -> bool {
         self.wanted.is_empty() && self.unwanted.is_empty()
     }
 
     /// The rule that the filter follows; *any* where one name or none leaves it
     /// open.
-    pub fn combine(&self) -> Combine {
+    pub fn rule(&self) -> MatchRule {
         if self.wanted.iter().any(|group| group.len() > 1) {
-            Combine::All
+            MatchRule::All
         } else if self.wanted.is_empty() && !self.unwanted.is_empty() {
-            Combine::None
+            MatchRule::None
         } else {
-            Combine::Any
+            MatchRule::Any
         }
     }
 
-    pub fn said(&self) -> impl Iterator<Item = (&str, Named)> {
-        let wanted = self.wanted.iter().flatten().map(|name| (name.as_str(), Named::With));
-        wanted.chain(self.unwanted.iter().map(|name| (name.as_str(), Named::Without)))
+    pub fn mentions(&self) -> impl Iterator<Item = (&str, Mention)> {
+        let wanted = self.wanted.iter().flatten().map(|name| (name.as_str(), Mention::Included));
+        wanted.chain(self.unwanted.iter().map(|name| (name.as_str(), Mention::Excluded)))
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -70,30 +70,30 @@ impl Filter {
     }
 
     #[must_use]
-    pub fn combined(&self, combine: Combine) -> Self {
+    pub fn with_rule(&self, combine: MatchRule) -> Self {
         let names: Vec<String> = self.names().map(str::to_owned).collect();
         match combine {
-            Combine::None => Self { wanted: Vec::new(), unwanted: names },
-            Combine::Any | Combine::All => Self { wanted: vec![names], unwanted: Vec::new() }.ruled(combine),
+            MatchRule::None => Self { wanted: Vec::new(), unwanted: names },
+            MatchRule::Any | MatchRule::All => Self { wanted: vec![names], unwanted: Vec::new() }.ruled(combine),
         }
     }
 
     /// Adds a name under a rule, or removes the one that `is_it` finds. Unwanted names
     /// stay unwanted.
     #[must_use]
-    pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: Combine) -> Self {
+    pub fn toggled(&self, name: &str, is_it: impl Fn(&str) -> bool, combine: MatchRule) -> Self {
         let rest = self.less(&is_it);
         match combine {
             _ if self.names().any(&is_it) => rest.ruled(combine),
-            Combine::None => rest.without(name),
-            Combine::Any | Combine::All => rest.with(name).ruled(combine),
+            MatchRule::None => rest.without(name),
+            MatchRule::Any | MatchRule::All => rest.with(name).ruled(combine),
         }
     }
 
     /// Turns a name to unwanted, or back to wanted if it was unwanted.
     #[must_use]
-    pub fn turned(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
-        let combine = if self.combine() == Combine::All { Combine::All } else { Combine::Any };
+    pub fn inverted(&self, name: &str, is_it: impl Fn(&str) -> bool) -> Self {
+        let combine = if self.rule() == MatchRule::All { MatchRule::All } else { MatchRule::Any };
         let was_unwanted = self.unwanted.iter().any(|name| is_it(name));
         let rest = self.less(&is_it);
         if was_unwanted { rest.with(name).ruled(combine) } else { rest.without(name).ruled(combine) }
@@ -116,12 +116,12 @@ impl Filter {
     }
 
     /// The wanted names in one group or each in its own.
-    fn ruled(self, combine: Combine) -> Self {
+    fn ruled(self, combine: MatchRule) -> Self {
         let names: Vec<String> = self.wanted.into_iter().flatten().collect();
         let wanted = match combine {
             _ if names.is_empty() => Vec::new(),
-            Combine::All => vec![names],
-            Combine::Any | Combine::None => names.into_iter().map(|name| vec![name]).collect(),
+            MatchRule::All => vec![names],
+            MatchRule::Any | MatchRule::None => names.into_iter().map(|name| vec![name]).collect(),
         };
         Self { wanted, unwanted: self.unwanted }
     }
@@ -130,8 +130,8 @@ impl Filter {
 impl Query {
     /// What the query says with a qualifier. Lists cannot show conditions beside a bar
     /// nor negations of several names together.
-    pub fn filter(&self, qualifier: Qualifier) -> Filter {
-        let mut filter = Filter::default();
+    pub fn filter(&self, qualifier: Qualifier) -> QualifierFilter {
+        let mut filter = QualifierFilter::default();
         for item in self.clauses.iter().filter_map(|clause| listed(clause, qualifier)) {
             let Operand::Named(_, groups) = &item.operand else { continue };
             let names = groups.iter().map(|group| group.iter().map(|name| name.text.clone()).collect::<Vec<String>>());
@@ -145,7 +145,7 @@ impl Query {
     }
 
     #[must_use]
-    pub fn with_filter(&self, qualifier: Qualifier, filter: &Filter) -> Self {
+    pub fn with_filter(&self, qualifier: Qualifier, filter: &QualifierFilter) -> Self {
         let is_listed = |clause: &Clause| listed(clause, qualifier).is_some();
         let place = self.clauses.iter().position(is_listed).unwrap_or(self.clauses.len());
         let mut clauses: Vec<Clause> = self.clauses.iter().filter(|clause| !is_listed(clause)).cloned().collect();

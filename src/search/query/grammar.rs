@@ -8,7 +8,7 @@ use Qualifier::{Amount, Date, Id, Kind, Party, Read, Role, Source, State, Tag, T
 use Values::{Compared, Names, Words};
 
 use super::{Has, Is};
-use crate::domain::{EventKind, ReadHow, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
+use crate::domain::{EventKind, ReadingExtent, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
 
 vocabulary! {
     Qualifier {
@@ -162,7 +162,7 @@ grammar! {
         "is:WHAT" finds "how the event relates to the deal: {} (garbled: its quoted words lost their meaning; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
-    Some(Read), SOURCES, Words(words::<ReadHow>) => {
+    Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
         "read:HOW" finds "how the source was read: {}",
             as "read:full" finds "sources read in full";
     }

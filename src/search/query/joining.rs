@@ -99,7 +99,7 @@ fn continues(raw: &str, rest: &VecDeque<Token>, from: usize) -> Option<usize> {
         return Some(2);
     }
     let words: Vec<String> = rest.range(from..).take(MOST_WORDS_OF_A_UNIT).map_while(part).collect();
-    let is_unit = |count: &usize| words.get(..*count).is_some_and(|words| Unit::may_be(&words.join(" ")));
+    let is_unit = |count: &usize| words.get(..*count).is_some_and(|words| Unit::may_be_unit(&words.join(" ")));
     let ends_with_digits = raw.ends_with(|character: char| character.is_ascii_digit());
     (1..=words.len()).rev().find(is_unit).or_else(|| {
         let next = words.first()?;
@@ -132,7 +132,7 @@ fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let in_words = |count: &usize| {
         let more = parts.get(..*count).unwrap_or_default().join(" ");
         let value = value.trim_start_matches(['>', '<', '=', '≥', '≤']);
-        !EdtfDate::meant(&format!("{value} {more}")).is_empty()
+        !EdtfDate::suggestions(&format!("{value} {more}")).is_empty()
     };
     (1..=parts.len()).rev().find(in_words).unwrap_or(0)
 }

@@ -32,9 +32,9 @@ pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<Que
     let write = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", shown(query)));
     let all = 0..raw.chars().count();
     Some(QueryError {
-        place,
+        range: place,
         message: format!("{what}{write}"),
-        correction: corrected.map(|text| Correction { place: all, text }),
+        correction: corrected.map(|text| Correction { range: all, text }),
     })
 }
 

@@ -10,13 +10,13 @@ use super::{
     lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens, value},
     operators, shown,
 };
-use crate::domain::{Vocabulary as _, nearest};
+use crate::domain::{Vocabulary as _, nearest_word};
 
 /// Reads a query as far as it is typed: an item whose value is still to come is
 /// left out and said.
 pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryError>), QueryError> {
     let length = raw.chars().count();
-    if length > Query::LONGEST {
+    if length > Query::MAX_CHARS {
         return Err(too_long(length));
     }
     let tokens = joining::joined(tokens(raw), kind);
@@ -52,8 +52,8 @@ pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryErr
 
 fn too_long(length: usize) -> QueryError {
     QueryError {
-        place: Query::LONGEST..Query::LONGEST + 1,
-        message: format!("query too long: {length} characters (limit {})", Query::LONGEST),
+        range: Query::MAX_CHARS..Query::MAX_CHARS + 1,
+        message: format!("query too long: {length} characters (limit {})", Query::MAX_CHARS),
         correction: None,
     }
 }
@@ -138,7 +138,7 @@ fn has_no_value(token: &Token) -> bool {
 fn without_space(token: &Token, next: &Token) -> Option<Correction> {
     let is_value = !next.negated && next.quotes == Quotes::None && qualifier_end(&next.letters).is_none();
     let space = token.place.end..next.place.start;
-    (is_value && !is_bar(next)).then(|| Correction { place: space, text: String::new() })
+    (is_value && !is_bar(next)).then(|| Correction { range: space, text: String::new() })
 }
 
 /// Whether a name before a colon is a qualifier of some list, or was perhaps meant
@@ -146,7 +146,7 @@ fn without_space(token: &Token, next: &Token) -> Option<Correction> {
 /// pasted.
 fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
     let name = text(name).to_ascii_lowercase();
-    Qualifier::from_word(&name).is_some() || nearest(&name, kind.names()).is_some()
+    Qualifier::from_word(&name).is_some() || nearest_word(&name, kind.names()).is_some()
 }
 
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: ListKind) -> Result<Operand, QueryError> {
@@ -156,7 +156,7 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
         return Err(unknown(&raw, &shown(&item), place(name, token), kind));
     };
     let no_value = || QueryError {
-        place: place(name, token).start..token.end,
+        range: place(name, token).start..token.end,
         message: format!("{qualifier}: needs a value, such as {}", kind.samples(qualifier)),
         correction: None,
     };
@@ -179,9 +179,9 @@ fn placed(error: ValueError, letters: &[Letter], token: &Range<usize>) -> QueryE
     let part = |range: Range<usize>| place(letters.get(range).unwrap_or_default(), token);
     let ValueError { range, message, replacement } = error;
     QueryError {
-        place: part(range.unwrap_or(0..letters.len())),
+        range: part(range.unwrap_or(0..letters.len())),
         message,
-        correction: replacement.map(|(range, text)| Correction { place: part(range), text }),
+        correction: replacement.map(|(range, text)| Correction { range: part(range), text }),
     }
 }
 
@@ -218,8 +218,8 @@ fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError
     let quoted = format!("\"{}\"", quoted(&text(letters)));
     QueryError {
         message: format!("“{}:” is not a qualifier; put URLs in quotes: write {}", text(name), shown(&quoted)),
-        correction: Some(Correction { place: all, text: quoted }),
-        place: scheme.start..scheme.end + 1,
+        correction: Some(Correction { range: all, text: quoted }),
+        range: scheme.start..scheme.end + 1,
     }
 }
 
@@ -230,20 +230,20 @@ fn unknown(name: &str, item: &str, place: Range<usize>, kind: ListKind) -> Query
         let lists = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
         return QueryError {
             message: format!("{}: filters {lists}, not {kind}: dealtui {} {item}", shown(name), first.command()),
-            place: place.start..place.end + 1,
+            range: place.start..place.end + 1,
             correction: None,
         };
     }
     let known = || kind.names().map(|name| format!("{name}:")).collect::<Vec<String>>().join(" ");
-    let near = nearest(name, kind.names());
+    let near = nearest_word(name, kind.names());
     let hint =
         near.map_or_else(|| format!("; valid qualifiers: {}", known()), |near| format!(": did you mean {near}:?"));
     let place = place.start..place.end + 1;
     let of_list = if kind == ListKind::Events { String::new() } else { format!(" for {kind}") };
     QueryError {
         message: format!("“{}:” is not a qualifier{of_list}{hint}", shown(name)),
-        correction: near.map(|near| Correction { place: place.clone(), text: format!("{near}:") }),
-        place,
+        correction: near.map(|near| Correction { range: place.clone(), text: format!("{near}:") }),
+        range: place,
     }
 }
 

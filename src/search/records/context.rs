@@ -39,7 +39,7 @@ impl<'d> Context<'d> {
     /// The parties that a publisher or author is: `About Amazon` is Amazon,
     /// `Microsoft / SEC` Microsoft.
     pub(super) fn named_in(&self, text: Text<'_>) -> Vec<PartyIx> {
-        let text = fold_text(text, Case::Ignored);
+        let text = fold_text(text, Case::Insensitive);
         let occurs = |name: &str| places(&text, name).any(|(fit, _)| fit == Fit::Words);
         let near = words_of(&text).filter_map(|word| self.party_names.get(word)).flatten();
         near.filter(|(name, _)| occurs(name)).map(|(_, ix)| *ix).collect()
@@ -49,7 +49,7 @@ impl<'d> Context<'d> {
 fn party_names(deal: &Deal) -> HashMap<String, Vec<(String, PartyIx)>> {
     let mut by_word: HashMap<String, Vec<(String, PartyIx)>> = HashMap::new();
     for party in deal.parties() {
-        for name in names_of(party).map(|name| fold_text(name, Case::Ignored)) {
+        for name in names_of(party).map(|name| fold_text(name, Case::Insensitive)) {
             let first = words_of(&name).next().map(str::to_owned);
             if let Some(first) = first {
                 by_word.entry(first).or_default().push((name, party.ix()));
@@ -69,7 +69,7 @@ fn agents(deal: &Deal) -> HashMap<PartyIx, Vec<PartyIx>> {
 
 fn of_sources(deal: &Deal) -> HashMap<SourceIx, Vec<Text<'_>>> {
     let mut texts: HashMap<SourceIx, Vec<Text<'_>>> = HashMap::new();
-    for event in deal.in_order().iter().map(|ix| deal.event(*ix)) {
+    for event in deal.timeline().iter().map(|ix| deal.event(*ix)) {
         for passage in event.passages() {
             texts.entry(passage.source().ix()).or_default().extend(quoted(passage));
         }

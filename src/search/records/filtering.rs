@@ -132,7 +132,7 @@ impl<'r> Filtering<'r> {
     }
 
     fn all_folded(&self) -> impl Iterator<Item = &Folded> {
-        (0..self.len()).filter_map(|place| self.folded(place, Case::Ignored))
+        (0..self.len()).filter_map(|place| self.folded(place, Case::Insensitive))
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         Condition, Deal, Disagreement, Event, Knowledge, Party, PartyIx, Ref, Relation, Settlement, Side, Source, Term,
-        TermDoubt, TermState, Text, Version, spoken,
+        TermDoubt, TermState, Text, Version, slug_to_words,
     },
     search::records::context::Context,
 };
@@ -96,7 +96,7 @@ impl<'d> Row<'d> {
             titles: vec![term.title()],
             names: parties.collect(),
             shown: Vec::new(),
-            labels: vec![term.kind_label(), spoken(term.kind())],
+            labels: vec![term.kind_label(), slug_to_words(term.kind())],
             prose: term.versions().flat_map(wording).collect(),
         }
     }
@@ -139,11 +139,11 @@ impl<'d> Row<'d> {
             Record::Source(source) => self.publishing(source).collect(),
             Record::Term(term, ..) => self.with_agents(of_term(term)),
             Record::Disagreement(disagreement) => {
-                let events = disagreement.events().flat_map(Event::counts_under);
+                let events = disagreement.events().flat_map(Event::parties_and_companies);
                 events.chain(disagreement.terms().flat_map(of_term)).collect()
             }
             Record::Relation(relation) => {
-                relation.from().counts_under().chain(relation.event().counts_under()).collect()
+                relation.from().parties_and_companies().chain(relation.event().parties_and_companies()).collect()
             }
         };
         let with_company = |ix: PartyIx| [Some(ix), self.context.deal.party(ix).of().map(Party::ix)];
@@ -165,7 +165,7 @@ impl<'d> Row<'d> {
 
     pub(in crate::search) fn state(self) -> Option<TermState> {
         let Record::Term(term, day, knowledge) = self.record else { return None };
-        Some(self.context.deal.on_day_as(term.ix(), day, knowledge).state)
+        Some(self.context.deal.term_on_day_knowing(term.ix(), day, knowledge).state)
     }
 
     pub(in crate::search) fn settlement(self) -> Option<Settlement> {

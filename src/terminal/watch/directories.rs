@@ -21,7 +21,7 @@ use notify::{
 
 use super::super::{Event, lock, said};
 use crate::{
-    deal_file::{Origin, shown},
+    deal_file::{Origin, display_path},
     files::path_entries,
 };
 
@@ -41,7 +41,7 @@ pub(in crate::terminal) struct Located {
 impl Located {
     /// None for the built-in deal and streams.
     pub(in crate::terminal) fn new(origin: &Origin) -> Option<Self> {
-        let file = origin.lasting_file()?;
+        let file = origin.regular_file()?;
         let start = file.is_relative().then(std::env::current_dir).transpose().unwrap_or_default();
         let absolute = start.as_deref().map_or_else(|| file.to_owned(), |start| start.join(file));
         Some(Self { file: file.to_owned(), absolute, start })
@@ -200,7 +200,7 @@ impl Follower {
             match watcher.watch(path, RecursiveMode::NonRecursive) {
                 Ok(()) => drop(self.reported.remove(path)),
                 Err(error) if matters(&error, has_file) && self.reported.insert(path.clone()) => {
-                    failures.push(format!("{}: {}", shown(path), reason(&error)));
+                    failures.push(format!("{}: {}", display_path(path), reason(&error)));
                 }
                 Err(_) => {}
             }
@@ -209,7 +209,7 @@ impl Follower {
     }
 
     fn missed(&self, why: &str) -> Event {
-        said(format!("changes to {} may be missed: cannot watch {why}", shown(&self.located.file))).into()
+        said(format!("changes to {} may be missed: cannot watch {why}", display_path(&self.located.file))).into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Equal letters in other code points.
 
-use dealtui::domain::{Differing, QuoteVerdict, SourceText, fitted, told_apart};
+use dealtui::domain::{DiffersIn, QuoteVerdict, SourceText, reveal_differences, truncate_to_width};
 
 #[test]
 fn forms_of_a_letter_are_equal_and_signs_of_their_own_are_not() {
@@ -17,7 +17,7 @@ fn forms_of_a_letter_are_equal_and_signs_of_their_own_are_not() {
         ("5 µm, 20 ℃, ℓ", "5 μm, 20 °C, l"),
     ] {
         let verdict = SourceText::new(form).verdict(plain, Some(1));
-        assert!(matches!(verdict, QuoteVerdict::Differs(Differing::Letters, _)), "{form}: {verdict:?}");
+        assert!(matches!(verdict, QuoteVerdict::Differs(DiffersIn::Letters, _)), "{form}: {verdict:?}");
     }
     for (one, other) in [("10²", "102"), ("5½", "51⁄2"), ("Azure™", "AzureTM"), ("①", "1"), ("e", "é"), ("–", "-")]
     {
@@ -45,7 +45,7 @@ fn what_looks_the_same_is_told_apart() {
         ("café", "thé", ["café", "thé"]),
     ];
     for (first, second, told) in cases {
-        assert_eq!(told_apart(first, second), told);
+        assert_eq!(reveal_differences(first, second), told);
     }
 }
 
@@ -61,6 +61,6 @@ fn text_is_cut_by_width_and_never_inside_a_letter() {
         ("ab", 0, ""),
     ];
     for (text, columns, expected) in cases {
-        assert_eq!(fitted(text, columns), expected);
+        assert_eq!(truncate_to_width(text, columns), expected);
     }
 }

@@ -1,6 +1,6 @@
 //! Notes that two programs change at once.
 
-use dealtui::domain::merged;
+use dealtui::domain::merge_notes;
 use proptest::prelude::*;
 
 const BETWEEN: &str = " / ";
@@ -23,7 +23,7 @@ fn what_another_wrote_is_kept_and_ones_own_is_replaced() {
         ("", "old", "", ""),
     ];
     for (stored, before, after, expected) in cases {
-        assert_eq!(merged(stored, before, after), expected, "{stored} | {before} | {after}");
+        assert_eq!(merge_notes(stored, before, after), expected, "{stored} | {before} | {after}");
     }
 }
 
@@ -34,7 +34,7 @@ proptest! {
         before in "[d-f]{0,3}( / [d-f]{1,3})?",
         after in "[g-i]{1,3}( / [g-i]{1,3})?",
     ) {
-        let merged = merged(&theirs, &before, &after);
+        let merged = merge_notes(&theirs, &before, &after);
         for part in theirs.split(BETWEEN).chain(after.split(BETWEEN)) {
             prop_assert!(merged.split(BETWEEN).any(|kept| kept == part), "{part} is not in {merged}");
         }

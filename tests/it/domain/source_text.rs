@@ -1,6 +1,6 @@
 //! Looking up words in the text of a source.
 
-use dealtui::domain::{QuoteVerdict, Sought, SourceText};
+use dealtui::domain::{Lookup, QuoteVerdict, SourceText};
 
 /// Paragraphs 1 to 5.
 const TEXT: &str = "One “quoted” word.\r\n \t\r\nTwo  words\u{a0}here\rand on it goes\nA soft\u{ad}ware deal, Ltd.\n\nThe parties may buy the whole of Beta next year.";
@@ -8,15 +8,15 @@ const TEXT: &str = "One “quoted” word.\r\n \t\r\nTwo  words\u{a0}here\rand o
 #[track_caller]
 fn check(exact: &str, paragraph: Option<u32>, expected: &str) {
     let found = match SourceText::new(TEXT).verdict(exact, paragraph) {
-        QuoteVerdict::AsItStands => "as it stands".to_owned(),
+        QuoteVerdict::Exact => "as it stands".to_owned(),
         QuoteVerdict::Elsewhere(there) => format!("elsewhere: {there}"),
         QuoteVerdict::Differs(differing, standing) => {
             format!("{differing:?} differ: {} {}", standing.paragraph, standing.words.original())
         }
-        QuoteVerdict::RunsOn(first, last) => format!("runs on: {first} {last}"),
+        QuoteVerdict::AcrossLines(first, last) => format!("runs on: {first} {last}"),
         QuoteVerdict::NotFound(None) => "not found".to_owned(),
         QuoteVerdict::NotFound(Some(near)) => {
-            format!("near: {} {}", near.standing.paragraph, near.standing.words.original())
+            format!("near: {} {}", near.span.paragraph, near.span.words.original())
         }
         other => panic!("{other:?}"),
     };
@@ -54,20 +54,20 @@ fn what_runs_on_or_is_only_near_is_no_match() {
 #[test]
 fn a_passage_is_sought_by_its_words_or_its_ends() {
     let text = SourceText::new(TEXT);
-    let words = |sought: Sought| match sought {
-        Sought::Found(found) | Sought::Differing(found) | Sought::RunsOn(found) => {
+    let words = |sought: Lookup| match sought {
+        Lookup::Exact(found) | Lookup::Differs(found) | Lookup::AcrossLines(found) => {
             found.into_iter().map(|standing| (standing.paragraph, standing.words.original().to_owned())).collect()
         }
-        Sought::Near(near) => near
+        Lookup::Near(near) => near
             .into_iter()
-            .map(|near| (near.standing.paragraph, near.standing.words.original().to_owned()))
+            .map(|near| (near.span.paragraph, near.span.words.original().to_owned()))
             .collect::<Vec<_>>(),
     };
-    assert!(matches!(text.seek("may buy"), Sought::Found(_)));
-    assert_eq!(words(text.seek("The … Beta")), [(5, "The parties may buy the whole of Beta".to_owned())]);
-    assert_eq!(words(text.seek("\"quoted\"...word.")), [(1, "“quoted” word.".to_owned())]);
-    assert!(matches!(text.seek("Two words"), Sought::Differing(_)));
-    assert_eq!(words(text.seek("parties shall buy the whole")), [(5, "parties may buy the whole".to_owned())]);
-    assert_eq!(words(text.seek("Beta … The")), Vec::new());
-    assert_eq!(words(text.seek("")), Vec::new());
+    assert!(matches!(text.look_up("may buy"), Lookup::Exact(_)));
+    assert_eq!(words(text.look_up("The … Beta")), [(5, "The parties may buy the whole of Beta".to_owned())]);
+    assert_eq!(words(text.look_up("\"quoted\"...word.")), [(1, "“quoted” word.".to_owned())]);
+    assert!(matches!(text.look_up("Two words"), Lookup::Differs(_)));
+    assert_eq!(words(text.look_up("parties shall buy the whole")), [(5, "parties may buy the whole".to_owned())]);
+    assert_eq!(words(text.look_up("Beta … The")), Vec::new());
+    assert_eq!(words(text.look_up("")), Vec::new());
 }

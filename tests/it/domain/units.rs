@@ -27,6 +27,6 @@ fn a_unit_is_meant_by_its_other_forms() {
         ("", "", false),
     ];
     for (unit, typed, meant) in cases {
-        assert_eq!(Unit::is_meant(unit, typed), meant, "{unit} {typed}");
+        assert_eq!(Unit::is_same_unit(unit, typed), meant, "{unit} {typed}");
     }
 }

@@ -6,7 +6,7 @@ use dealtui::domain::{EdtfDate, Truth, Window};
 fn a_date_lies_in_a_window_surely_possibly_or_not() {
     use Truth::{No, Possibly, Yes};
     let date = |written: &str| EdtfDate::parse(written).unwrap();
-    let of = |written: &str| Window::of(date(written));
+    let of = |written: &str| Window::during(date(written));
     let cases = [
         ("2026-02-27", of("2026-02"), Yes),
         ("2026-02", of("2026-02"), Yes),
@@ -20,13 +20,13 @@ fn a_date_lies_in_a_window_surely_possibly_or_not() {
         ("2028-05", of("2028~"), Possibly),
         ("2026-12-31", of("2028~"), No),
         ("2026-XX", of("2026-02"), Possibly),
-        ("2026", Window::from(date("2026-03")), Possibly),
-        ("2026-03-01", Window::from(date("2026-03")), Yes),
+        ("2026", Window::since(date("2026-03")), Possibly),
+        ("2026-03-01", Window::since(date("2026-03")), Yes),
         ("2026-03-31", Window::after(date("2026-03")), No),
         ("2026-04-01", Window::after(date("2026-03")), Yes),
         ("2026-02-28", Window::before(date("2026-03")), Yes),
         ("2026-03-31", Window::until(date("2026-03")), Yes),
-        ("2026", Window::from(date("2026-03")).and(&Window::until(date("2026-01"))), No),
+        ("2026", Window::since(date("2026-03")).and(&Window::until(date("2026-01"))), No),
         ("2026-01-29/2026-02-05", of("2026-02"), Yes),
         ("2026-01/2026-03", of("2026-02"), Yes),
         ("2026-01/2026-03", of("2026-01-10"), Possibly),

@@ -1,14 +1,14 @@
 //! The differing words of two texts.
 
-use dealtui::domain::{difference_in_words, words_of_alike};
+use dealtui::domain::{diff_similar_words, inline_diff};
 
 #[test]
 fn what_differs_is_marked() {
-    assert_eq!(difference_in_words("buy all of it", "buy half of it"), "buy [-all-]{+half+} of it");
-    assert_eq!(difference_in_words("same", "same"), "same");
-    assert_eq!(difference_in_words("a b c", "a c"), "a [-b-] c");
-    assert_eq!(difference_in_words("", "new"), "{+new+}");
-    assert_eq!(words_of_alike("one two three", "four five"), None);
+    assert_eq!(inline_diff("buy all of it", "buy half of it"), "buy [-all-]{+half+} of it");
+    assert_eq!(inline_diff("same", "same"), "same");
+    assert_eq!(inline_diff("a b c", "a c"), "a [-b-] c");
+    assert_eq!(inline_diff("", "new"), "{+new+}");
+    assert_eq!(diff_similar_words("one two three", "four five"), None);
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn what_differs_can_be_seen() {
         ("Alpha buys", "Αlpha buys", "[-Alpha-]{+⟨U+0391⟩lpha+} buys"),
     ];
     for (before, after, told) in cases {
-        assert_eq!(difference_in_words(before, after), told);
+        assert_eq!(inline_diff(before, after), told);
     }
-    assert!(words_of_alike("Société", "Socie\u{301}te\u{301}").is_some());
+    assert!(diff_similar_words("Société", "Socie\u{301}te\u{301}").is_some());
 }

@@ -4,7 +4,7 @@ use dealtui::domain::EdtfDate;
 
 #[track_caller]
 fn check(written: &str, meant: &[&str]) {
-    let found: Vec<String> = EdtfDate::meant(written).iter().map(ToString::to_string).collect();
+    let found: Vec<String> = EdtfDate::suggestions(written).iter().map(ToString::to_string).collect();
     assert_eq!(found, meant, "{written}");
 }
 
@@ -122,7 +122,7 @@ fn what_is_open_is_left_open() {
 
 #[test]
 fn one_day_is_meant_by_a_longer_time_as_its_last_or_first() {
-    let days = |written| EdtfDate::days_meant(written).iter().map(ToString::to_string).collect::<Vec<String>>();
+    let days = |written| EdtfDate::day_suggestions(written).iter().map(ToString::to_string).collect::<Vec<String>>();
     assert_eq!(days("2026-Q2"), ["2026-06-30", "2026-04-01"]);
     assert_eq!(days("27 Feb 2026"), ["2026-02-27"]);
     assert_eq!(days("2026-02~"), ["2026-02-28", "2026-02-01"]);
@@ -132,7 +132,7 @@ fn one_day_is_meant_by_a_longer_time_as_its_last_or_first() {
 proptest::proptest! {
     #[test]
     fn what_is_meant_is_a_date(written in "[0-9QqHWFebMarch/., ~?-]{0,14}") {
-        for date in EdtfDate::meant(&written) {
+        for date in EdtfDate::suggestions(&written) {
             proptest::prop_assert!(EdtfDate::parse(&date.to_string()).is_ok());
         }
     }

@@ -1,6 +1,6 @@
 //! Figures as people write them, and what was probably meant.
 
-use dealtui::domain::{Misgrouped, Value};
+use dealtui::domain::{MalformedNumber, Value};
 
 #[test]
 fn groups_of_three_are_read_and_nothing_else() {
@@ -19,7 +19,7 @@ fn groups_of_three_are_read_and_nothing_else() {
         ("5.5,000", None),
     ];
     for (written, plain) in cases {
-        assert_eq!(Value::read(written), plain.and_then(Value::parse), "{written}");
+        assert_eq!(Value::parse_grouped(written), plain.and_then(Value::parse), "{written}");
     }
 }
 
@@ -37,18 +37,26 @@ fn what_is_no_number_is_placed_and_mended() {
     ];
     for (written, digits, sign, meant) in cases {
         let meant = meant.to_owned();
-        assert_eq!(Value::misgrouped(written), Some(Misgrouped { digits, sign, meant }), "{written}");
+        assert_eq!(
+            Value::find_misgrouped(written),
+            Some(MalformedNumber { digits, position: sign, suggestion: meant }),
+            "{written}"
+        );
     }
     let cases = [("5e9", 0..3, 1, "5000000000"), (">=$1.5E+6 USD", 3..9, 6, "1500000"), ("5e-1", 0..4, 1, "0.5")];
     for (written, digits, sign, meant) in cases {
         let meant = meant.to_owned();
-        assert_eq!(Value::exponential(written), Some(Misgrouped { digits, sign, meant }), "{written}");
+        assert_eq!(
+            Value::find_exponential(written),
+            Some(MalformedNumber { digits, position: sign, suggestion: meant }),
+            "{written}"
+        );
     }
     for good in ["5EUR", "5 e 9", "e9", "1e400"] {
-        assert_eq!(Value::exponential(good), None, "{good}");
+        assert_eq!(Value::find_exponential(good), None, "{good}");
     }
     for good in ["5,000..10,000", "7.6B", "$5", "1.5..2.5", "5B,10B"] {
-        assert_eq!(Value::misgrouped(good), None, "{good}");
+        assert_eq!(Value::find_misgrouped(good), None, "{good}");
     }
 }
 
@@ -80,6 +88,6 @@ fn what_was_probably_meant_by_a_figure() {
         (&"9".repeat(40), None),
     ];
     for (written, plain) in cases {
-        assert_eq!(Value::meant(written).map(|value| value.to_string()).as_deref(), plain, "{written}");
+        assert_eq!(Value::suggestion(written).map(|value| value.to_string()).as_deref(), plain, "{written}");
     }
 }

@@ -188,9 +188,9 @@ proptest! {
         let apart = qualifier(&one).is_empty() || qualifier(&one) != qualifier(&other);
         if let Some(nothing) = hits.empty_reason.filter(|_| apart && one != other) {
             let [one, other] = [one, other].map(|item| Query::parse_for(kind, &item).unwrap().to_string());
-            let rest = if nothing.part == one { &other } else { &one };
-            prop_assert!(nothing.part == one || nothing.part == other, "{}", nothing.part);
-            prop_assert_eq!(nothing.without, set(&deal, kind, rest).len());
+            let rest = if nothing.culprit == one { &other } else { &one };
+            prop_assert!(nothing.culprit == one || nothing.culprit == other, "{}", nothing.culprit);
+            prop_assert_eq!(nothing.count_without, set(&deal, kind, rest).len());
         }
     }
 }

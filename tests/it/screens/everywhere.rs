@@ -2,7 +2,7 @@
 //! shows, or a message says that there is nothing to do. Never silence, never a
 //! surprise.
 
-use dealtui::{app::Copied, domain::Ref, formats::CopyFormat};
+use dealtui::{app::CopyRequest, domain::Ref, formats::CopyFormat};
 
 use super::{CLASSIC, Stage, WIDE};
 
@@ -182,8 +182,8 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
         // Keys may come faster than frames.
         stage.keys_before_any_answer(&format!("{keys}ye"));
         assert_eq!(on(&format!("{keys}m")), [event]);
-        let ix = crate::kites::deal().find(event).unwrap().ix();
-        assert_eq!(stage.copied(), [Copied { format: CopyFormat::Event, of: Ref::Event(ix) }]);
+        let ix = crate::kites::deal().find_event(event).unwrap().ix();
+        assert_eq!(stage.copied(), [CopyRequest { format: CopyFormat::Event, of: Ref::Event(ix) }]);
     }
     for (keys, why) in [
         ("3m", "no event selected: select one with ] and ["),

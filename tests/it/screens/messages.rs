@@ -1,6 +1,6 @@
 //! Messages are read whole, and keys that close what is open stay beside them.
 
-use dealtui::{app::Message, domain::Doubt};
+use dealtui::{app::Message, domain::SourceDoubt};
 
 use super::{CLASSIC, SIZES, Stage};
 
@@ -93,7 +93,7 @@ fn a_warning_is_not_drawn_over_what_is_open() {
     for size in SIZES {
         for (key, closing) in [("?", "╰"), ("p", "letters:")] {
             let mut stage = Stage::new(size);
-            stage.happens(Message::Broken(why.to_owned())).keys(key);
+            stage.happens(Message::LoadFailed(why.to_owned())).keys(key);
             let rows = stage.rows();
             let warning = rows.iter().position(|row| row.contains("✗ deal.json:2:3")).unwrap();
             let closed = rows.iter().rposition(|row| row.contains(closing)).unwrap();
@@ -141,8 +141,8 @@ fn both_ends_of_a_range_are_shown() {
 fn dates_and_titles_in_doubt_are_marked_among_the_sources() {
     let mut stage = Stage::new(CLASSIC);
     let rows = stage.keys("3").rows().join("\n");
-    for source in crate::kites::deal().sources().filter(|source| source.is_in_doubt(Doubt::Date)) {
-        let date = format!("{}?", source.published().unwrap().cited());
+    for source in crate::kites::deal().sources().filter(|source| source.is_in_doubt(SourceDoubt::Date)) {
+        let date = format!("{}?", source.published().unwrap().to_citation_string());
         assert!(rows.contains(&date), "{date}:\n{rows}");
     }
     assert!(Stage::new((160, 40)).keys("3").rows().concat().contains("?  "), "a title in doubt");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dealtui::{
     app::Message,
     deal_file,
-    domain::{Annotating, Deal, Layout, Note, Subject, clean},
+    domain::{AnnotatedEvent, AnnotationChange, Deal, Note, TextLayout, clean},
 };
 
 use super::{WIDE, stage::Stage};
@@ -25,7 +25,7 @@ fn stage(events: &[&str]) -> Stage {
 /// The last change of a note: event, what stood there before and after.
 fn noted(stage: &Stage) -> (String, String, String) {
     let (subject, change) = stage.annotated().last().unwrap();
-    let Annotating::Note { before, after } = change else { panic!("{change:?}") };
+    let AnnotationChange::Note { before, after } = change else { panic!("{change:?}") };
     let text = |note: &Option<Note>| note.as_ref().map_or(String::new(), |note| note.text.shown().to_owned());
     (format!("{}/{}", subject.deal, subject.event), text(before), text(after))
 }
@@ -34,12 +34,12 @@ fn is(event: &str, before: &str, after: &str) -> (String, String, String) {
     (event.to_owned(), before.to_owned(), after.to_owned())
 }
 
-fn subject(event: &str) -> Subject {
-    Subject { deal: "d".to_owned(), event: event.to_owned() }
+fn subject(event: &str) -> AnnotatedEvent {
+    AnnotatedEvent { deal: "d".to_owned(), event: event.to_owned() }
 }
 
 fn note(text: &str) -> Note {
-    Note { text: clean(text, Layout::Line), on: "2026-11-23".parse().unwrap() }
+    Note { text: clean(text, TextLayout::SingleLine), on: "2026-11-23".parse().unwrap() }
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn anothers_note_is_shown_next_to_ones_own() {
     let mut stage = stage(&["e1"]);
     stage.keys("aours<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "", "ours"));
-    let change = Annotating::Note { before: None, after: Some(note("ours")) };
+    let change = AnnotationChange::Note { before: None, after: Some(note("ours")) };
     stage.happens(Message::Annotated { subject: subject("e1"), change, instead: Some(note("theirs / ours")) });
     stage.row_with("another dealtui added a note here too: both are kept");
     stage.row_with("theirs / ours");
@@ -93,7 +93,7 @@ fn anothers_note_is_shown_next_to_ones_own() {
 fn a_note_unseen_when_the_prompt_opened_is_not_replaced() {
     let mut stage = stage(&["e1"]);
     stage.keys("aours<Enter>a, longer");
-    let change = Annotating::Note { before: None, after: Some(note("ours")) };
+    let change = AnnotationChange::Note { before: None, after: Some(note("ours")) };
     stage.happens(Message::Annotated { subject: subject("e1"), change, instead: Some(note("theirs / ours")) });
     stage.keys("<Enter>");
     assert_eq!(noted(&stage), is("d/e1", "ours", "ours, longer"));
@@ -103,11 +103,11 @@ fn a_note_unseen_when_the_prompt_opened_is_not_replaced() {
 fn unsaved_changes_stay_on_screen_until_they_are_saved() {
     let mut stage = stage(&["e1"]);
     let why = "not saved yet: the note on e1: cannot write /state/marks.json: No space left on device";
-    stage.happens(Message::Unsaved(Some(why.to_owned())));
+    stage.happens(Message::SaveFailed(Some(why.to_owned())));
     stage.keys("jkg").row_with("✗ not saved yet: the note on e1: cannot write /state/marks.json");
     stage.happens(Message::Loaded(deal("d", &["e1"])));
     stage.row_with("✗ not saved yet");
-    stage.happens(Message::Unsaved(None));
+    stage.happens(Message::SaveFailed(None));
     assert!(!stage.rows().concat().contains("not kept"));
 }
 

@@ -5,11 +5,11 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{Copied, Message, SavedState},
+    app::{CopyRequest, Message, SavedState},
     deal_file,
     domain::{
-        Annotation, Deal, DealIx as _, EventIx, News, Note, PassageRef, Ref, RefId, SourceIx, SourceText, TextAtHand,
-        clean,
+        Annotation, AvailableText, Deal, DealIx as _, EventIx, News, Note, PassageRef, Ref, RefId, SourceIx,
+        SourceText, clean,
     },
     formats::CopyFormat,
 };
@@ -117,7 +117,7 @@ const QUOTING: &str = r#"{ "format": 1, "deal": { "id": "q", "title": "Quoting" 
 fn quoting() -> Arc<Deal> {
     let deal = deal_file::read(QUOTING).unwrap();
     let text = "Headline\n\nOn Monday Alpha buys the whole of Beta.\nThe price is fifty billion dollars.\n";
-    let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]);
+    let texts = HashMap::from([(SourceIx::from_index(0), AvailableText::Matching(SourceText::new(text)))]);
     Arc::new(deal.with_texts(texts))
 }
 
@@ -195,7 +195,7 @@ fn u_steps_through_what_is_marked_or_noted() {
 }
 
 fn kept(ids: &[&str]) -> SavedState {
-    let note = Some(Note { text: clean("kept", dealtui::domain::Layout::Line), on: DAY });
+    let note = Some(Note { text: clean("kept", dealtui::domain::TextLayout::SingleLine), on: DAY });
     let annotation = Annotation { marked: Some(DAY), note };
     let annotations = ids.iter().map(|id| ((*id).to_owned(), annotation.clone())).collect();
     SavedState { annotations, ..SavedState::default() }
@@ -227,7 +227,7 @@ fn passage(event: &str, passage: usize) -> PassageRef {
 }
 
 fn ix(event: &str) -> EventIx {
-    kites::deal().find(event).unwrap().ix()
+    kites::deal().find_event(event).unwrap().ix()
 }
 
 fn source(id: &str) -> SourceIx {
@@ -239,7 +239,7 @@ fn source(id: &str) -> SourceIx {
 fn copies(keys: &str, format: CopyFormat, of: Ref) {
     let mut stage = Stage::new(WIDE);
     stage.keys(keys);
-    assert_eq!(stage.copied(), [Copied { format, of }], "{keys}");
+    assert_eq!(stage.copied(), [CopyRequest { format, of }], "{keys}");
 }
 
 #[test]
@@ -396,7 +396,7 @@ fn jumps_to_removed_events_lead_to_the_nearest_one() {
 fn a_broken_file_is_reported_below_the_last_good_version() {
     for size in SIZES {
         let mut stage = Stage::new(size);
-        stage.happens(Message::Broken("deal.json:2:3: a comma is missing".to_owned())).keys("j");
+        stage.happens(Message::LoadFailed("deal.json:2:3: a comma is missing".to_owned())).keys("j");
         stage.row_with("✗ deal.json:2:3: a comma is missing");
         let good = changed(&[]);
         stage.happens(Message::Loaded(good));

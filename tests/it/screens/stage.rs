@@ -9,8 +9,8 @@ use std::{
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{App, Copied, Effect, Host, Message, SearchTask, Searcher},
-    domain::{Annotating, Deal, RefId, Subject},
+    app::{App, CopyRequest, Effect, Host, Message, SearchTask, Searcher},
+    domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
     keymap::{self, Key},
     ui::{self, Palette},
 };
@@ -31,8 +31,8 @@ pub(crate) struct Stage {
     asked: VecDeque<SearchTask>,
     remembered: Vec<String>,
     edited: Vec<RefId>,
-    copied: Vec<Copied>,
-    annotated: Vec<(Subject, Annotating)>,
+    copied: Vec<CopyRequest>,
+    annotated: Vec<(AnnotatedEvent, AnnotationChange)>,
     status: Option<u8>,
 }
 
@@ -130,12 +130,12 @@ impl Stage {
     }
 
     /// What was to be copied.
-    pub(super) fn copied(&self) -> &[Copied] {
+    pub(super) fn copied(&self) -> &[CopyRequest] {
         &self.copied
     }
 
     /// What was to be kept of marks and notes.
-    pub(super) fn annotated(&self) -> &[(Subject, Annotating)] {
+    pub(super) fn annotated(&self) -> &[(AnnotatedEvent, AnnotationChange)] {
         &self.annotated
     }
 
@@ -194,7 +194,7 @@ impl Stage {
 }
 
 impl Host for Stage {
-    type Stop = Infallible;
+    type Error = Infallible;
 
     fn app(&mut self) -> &mut App {
         &mut self.app

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use dealtui::{
     app::Message,
     deal_file,
-    domain::{Deal, DealIx as _, SourceIx, SourceText, TextAtHand},
+    domain::{AvailableText, Deal, DealIx as _, SourceIx, SourceText},
 };
 
 use super::{CLASSIC, SMALL, WIDE, stage::Stage};
@@ -21,7 +21,7 @@ fn quoting(exact: &str, text: &str) -> Arc<Deal> {
                      "passages": [{ "id": "p", "source": "paper", "paragraph": 1, "exact": exact }] }],
     });
     let deal = deal_file::read(&deal.to_string()).unwrap();
-    let texts = HashMap::from([(SourceIx::from_index(0), TextAtHand::Quoted(SourceText::new(text)))]);
+    let texts = HashMap::from([(SourceIx::from_index(0), AvailableText::Matching(SourceText::new(text)))]);
     Arc::new(deal.with_texts(texts))
 }
 

@@ -2,7 +2,7 @@
 //! two, against tables worked out by hand from their files.
 
 use dealtui::{
-    domain::{Change, Deal, Ref, TermState, Vocabulary as _},
+    domain::{ChangeKind, Deal, Ref, TermState, Vocabulary as _},
     report,
 };
 
@@ -53,14 +53,14 @@ fn letter(state: TermState) -> &'static str {
         TermState::Possible => "?",
         TermState::NotYet => "-",
         TermState::Ended => "E",
-        TermState::Met => "M",
+        TermState::Fulfilled => "M",
         TermState::NotRecorded => "n",
     }
 }
 
 fn states<'d>(deal: &Deal, id: &str, days: impl IntoIterator<Item = &'d str>) -> String {
     let ix = term(deal, id);
-    let states: Vec<&str> = days.into_iter().map(|written| letter(deal.on_day(ix, day(written)).state)).collect();
+    let states: Vec<&str> = days.into_iter().map(|written| letter(deal.term_on_day(ix, day(written)).state)).collect();
     states.join(" ")
 }
 
@@ -110,8 +110,9 @@ fn the_boundary_days_of_every_version() {
 /// The last day of a version and the first day on which it is over.
 #[test]
 fn versions_change_on_the_day_of_the_event_that_changes_them() {
-    let version =
-        |deal: &Deal, id: &str, written: &str| deal.on_day(term(deal, id), day(written)).version.map(|place| place + 1);
+    let version = |deal: &Deal, id: &str, written: &str| {
+        deal.term_on_day(term(deal, id), day(written)).version.map(|place| place + 1)
+    };
     for (deal, id, days, versions) in [
         (kites::deal(), "pattern-license", ["2025-10-05", "2025-10-06"], [1, 2]),
         (harbors::deal(), "berth-lease", ["2031-02-02", "2031-02-03"], [1, 2]),
@@ -125,7 +126,7 @@ fn versions_change_on_the_day_of_the_event_that_changes_them() {
 #[test]
 fn every_answer_has_its_reason() {
     let reasons = |deal: &Deal, id: &str, written: &str| {
-        report::reasons(deal, &deal.on_day(term(deal, id), day(written))).join("; ")
+        report::reasons(deal, &deal.term_on_day(term(deal, id), day(written))).join("; ")
     };
     let kites = kites::deal();
     let cases = [
@@ -160,11 +161,11 @@ fn every_answer_has_its_reason() {
 }
 
 #[track_caller]
-fn check_changes(first: &str, second: &str, expected: &[(Change, &[&str])]) {
+fn check_changes(first: &str, second: &str, expected: &[(ChangeKind, &[&str])]) {
     let deal = kites::deal();
-    let changes = deal.between(day(first), day(second));
+    let changes = deal.term_changes(day(first), day(second));
     assert_eq!(changes.len(), deal.terms().len());
-    for change in Change::ALL.iter().filter(|change| **change != Change::Unchanged) {
+    for change in ChangeKind::ALL.iter().filter(|change| **change != ChangeKind::Unchanged) {
         let found: Vec<&str> =
             changes.iter().filter(|found| found.change == *change).map(|found| deal.term(found.term).id()).collect();
         let expected = expected.iter().find(|(other, _)| other == change).map_or(&[][..], |(_, ids)| ids);
@@ -174,7 +175,7 @@ fn check_changes(first: &str, second: &str, expected: &[(Change, &[&str])]) {
 
 #[test]
 fn the_days_of_change() {
-    use Change::{Began, Changed, Doubtful, Ended, MaybeBegan, Met, Presumed, StatusChanged};
+    use ChangeKind::{Began, Changed, Doubtful, Ended, Fulfilled, MaybeBegan, Presumed, StatusChanged};
     check_changes(
         "2025-03-09",
         "2025-03-10",
@@ -200,16 +201,16 @@ fn the_days_of_change() {
     check_changes("2025-10-31", "2025-11-01", &[(Doubtful, &["dye-works"])]);
     check_changes("2025-11-12", "2025-11-13", &[(MaybeBegan, &["second-loom"])]);
     check_changes("2025-12-31", "2026-01-01", &[(Ended, &["dye-works"])]);
-    check_changes("2026-01-14", "2026-01-15", &[(Met, &["loom-payment"])]);
+    check_changes("2026-01-14", "2026-01-15", &[(Fulfilled, &["loom-payment"])]);
     check_changes("2025-05-15", "2025-05-15", &[]);
 }
 
 #[test]
 fn what_began_and_was_met_names_both_events() {
     let deal = kites::deal();
-    let payment = deal.change_between(term(&deal, "loom-payment"), day("2025-03-09"), day("2026-02-01"));
+    let payment = deal.term_change(term(&deal, "loom-payment"), day("2025-03-09"), day("2026-02-01"));
     let by: Vec<&str> = payment.by.iter().map(|ix| deal.event(*ix).id()).collect();
-    assert_eq!((payment.change, by), (Change::BeganAndMet, vec!["cloth-agreement", "loom-paid"]));
+    assert_eq!((payment.change, by), (ChangeKind::BeganAndFulfilled, vec!["cloth-agreement", "loom-paid"]));
 }
 
 /// Before the record nothing is known to begin: what was set before it may have
@@ -217,11 +218,11 @@ fn what_began_and_was_met_names_both_events() {
 #[test]
 fn the_edge_of_the_record_begins_nothing_that_is_older() {
     let deal = kites::deal();
-    let became = |id: &str, second: &str| deal.change_between(term(&deal, id), day("2025-02-28"), day(second)).change;
-    assert_eq!(became("sole-buyer", "2025-03-10"), Change::FirstOnRecord);
-    assert_eq!(became("sole-buyer", "2025-10-06"), Change::Ended);
-    assert_eq!(became("yearly-order", "2025-03-10"), Change::Began);
-    assert_eq!(became("loom-payment", "2026-02-01"), Change::BeganAndMet);
+    let became = |id: &str, second: &str| deal.term_change(term(&deal, id), day("2025-02-28"), day(second)).change;
+    assert_eq!(became("sole-buyer", "2025-03-10"), ChangeKind::FirstOnRecord);
+    assert_eq!(became("sole-buyer", "2025-10-06"), ChangeKind::Ended);
+    assert_eq!(became("yearly-order", "2025-03-10"), ChangeKind::Began);
+    assert_eq!(became("loom-payment", "2026-02-01"), ChangeKind::BeganAndFulfilled);
 }
 
 /// The totals of the harbors' ledger on a day.

@@ -5,7 +5,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{
     clean_line,
-    letters::{look_alike, told_apart},
+    letters::{look_alike, reveal_differences},
 };
 
 /// Less alike texts are easier to read one after the other.
@@ -15,17 +15,17 @@ const LEAST_ALIKE: f64 = 0.4;
 const LONGEST: usize = 16 << 10;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum DiffPart {
     Same(String),
     Removed(String),
     Added(String),
 }
 
 /// Clean, with visible differences: `com⟨U+00AD⟩mit`.
-pub fn words_of_both(before: &str, after: &str) -> Vec<Part> {
+pub fn diff_words(before: &str, after: &str) -> Vec<DiffPart> {
     if before.len() + after.len() > LONGEST {
-        let [removed, added] = told_apart(before, after);
-        return vec![Part::Removed(removed), Part::Added(added)];
+        let [removed, added] = reveal_differences(before, after);
+        return vec![DiffPart::Removed(removed), DiffPart::Added(added)];
     }
     let diff = TextDiff::from_words(before, after);
     let tokens: Vec<(ChangeTag, &str)> = diff.iter_all_changes().map(|token| (token.tag(), token.value())).collect();
@@ -33,35 +33,35 @@ pub fn words_of_both(before: &str, after: &str) -> Vec<Part> {
 }
 
 /// None if they hardly share a word and do not look the same.
-pub fn words_of_alike(before: &str, after: &str) -> Option<Vec<Part>> {
-    let parts = words_of_both(before, after);
+pub fn diff_similar_words(before: &str, after: &str) -> Option<Vec<DiffPart>> {
+    let parts = diff_words(before, after);
     (alike(&parts) >= LEAST_ALIKE || look_alike(before, after)).then_some(parts)
 }
 
 /// `buy [-all-]{+half+} of it`.
-pub fn difference_in_words(before: &str, after: &str) -> String {
-    let said = words_of_both(before, after).into_iter().map(|part| match part {
-        Part::Same(text) => text,
-        Part::Removed(text) => format!("[-{text}-]"),
-        Part::Added(text) => format!("{{+{text}+}}"),
+pub fn inline_diff(before: &str, after: &str) -> String {
+    let said = diff_words(before, after).into_iter().map(|part| match part {
+        DiffPart::Same(text) => text,
+        DiffPart::Removed(text) => format!("[-{text}-]"),
+        DiffPart::Added(text) => format!("{{+{text}+}}"),
     });
     said.collect()
 }
 
 /// The second text, with what differs from the first made visible.
-pub fn seen_beside(before: &str, after: &str) -> String {
-    let parts = words_of_both(before, after);
-    parts.iter().filter(|part| !matches!(part, Part::Removed(_))).map(Part::text).collect()
+pub fn reveal_difference(before: &str, after: &str) -> String {
+    let parts = diff_words(before, after);
+    parts.iter().filter(|part| !matches!(part, DiffPart::Removed(_))).map(DiffPart::text).collect()
 }
 
 /// Share of words in both, from 0 to 1.
-fn alike(parts: &[Part]) -> f64 {
+fn alike(parts: &[DiffPart]) -> f64 {
     let [mut same, mut all] = [0; 2];
     for part in parts {
         let words = part.text().split_whitespace().count();
         // Both texts have it.
-        let counted = if matches!(part, Part::Same(_)) { 2 * words } else { words };
-        same += if matches!(part, Part::Same(_)) { counted } else { 0 };
+        let counted = if matches!(part, DiffPart::Same(_)) { 2 * words } else { words };
+        same += if matches!(part, DiffPart::Same(_)) { counted } else { 0 };
         all += counted;
     }
     ratio(same, all)
@@ -81,7 +81,7 @@ struct Run<'t> {
     blank: &'t str,
 }
 
-fn parts(tokens: &[(ChangeTag, &str)]) -> Vec<Part> {
+fn parts(tokens: &[(ChangeTag, &str)]) -> Vec<DiffPart> {
     let mut parts = Vec::new();
     let mut run = Run::default();
     for (tag, token) in tokens {
@@ -114,7 +114,7 @@ impl Run<'_> {
 
     /// White space at the ends is outside the marks, unless nothing else changed or it
     /// differs itself.
-    fn push_to(self, parts: &mut Vec<Part>) {
+    fn push_to(self, parts: &mut Vec<DiffPart>) {
         let [mut removed, mut added] = [self.removed.trim(), self.added.trim()];
         if removed.is_empty() && added.is_empty() || has_other_ends(&self.removed, &self.added) {
             [removed, added] = [&self.removed, &self.added];
@@ -122,13 +122,13 @@ impl Run<'_> {
         let (whole, words) = if added.is_empty() { (&self.removed, removed) } else { (&self.added, added) };
         let (before, after) = whole.split_once(words).unwrap_or_default();
         let rest = same(&format!("{after}{}", self.blank));
-        let [removed, added] = told_apart(removed, added);
-        let told = [same(before), Part::Removed(removed), Part::Added(added), rest];
+        let [removed, added] = reveal_differences(removed, added);
+        let told = [same(before), DiffPart::Removed(removed), DiffPart::Added(added), rest];
         parts.extend(told.into_iter().filter(|part| !part.text().is_empty()));
     }
 }
 
-impl Part {
+impl DiffPart {
     pub fn text(&self) -> &str {
         let (Self::Same(text) | Self::Removed(text) | Self::Added(text)) = self;
         text
@@ -145,8 +145,8 @@ fn has_other_ends(removed: &str, added: &str) -> bool {
     ends(removed).iter().zip(&ends(added)).any(|(one, other)| one != other && (is_odd(one) || is_odd(other)))
 }
 
-fn same(text: &str) -> Part {
-    Part::Same(clean_line(text))
+fn same(text: &str) -> DiffPart {
+    DiffPart::Same(clean_line(text))
 }
 
 fn is_blank(token: &str) -> bool {

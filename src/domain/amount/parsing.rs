@@ -18,17 +18,17 @@ const SEPARATORS: [char; 9] = [',', '_', '\'', '’', ' ', '\u{a0}', '\u{202f}',
 
 /// Digits that are not a number, and a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misgrouped {
+pub struct MalformedNumber {
     /// In characters.
     pub digits: std::ops::Range<usize>,
     /// The first misplaced character.
-    pub sign: usize,
-    pub meant: String,
+    pub position: usize,
+    pub suggestion: String,
 }
 
 impl Value {
     /// Reads `5000000.5` and `5,000,000.5`.
-    pub fn read(written: &str) -> Option<Self> {
+    pub fn parse_grouped(written: &str) -> Option<Self> {
         if !written.contains(',') {
             return Self::parse(written);
         }
@@ -44,7 +44,7 @@ impl Value {
     }
 
     /// The first digits of a text with misplaced separators.
-    pub fn misgrouped(written: &str) -> Option<Misgrouped> {
+    pub fn find_misgrouped(written: &str) -> Option<MalformedNumber> {
         let characters: Vec<char> = written.chars().collect();
         let is_digit = |place: usize| characters.get(place).is_some_and(char::is_ascii_digit);
         let joins = |place: usize| {
@@ -56,9 +56,9 @@ impl Value {
             let end = (start..characters.len()).find(|place| !is_digit(*place) && !joins(*place));
             let end = end.unwrap_or(characters.len());
             let digits: String = characters.get(start..end).unwrap_or_default().iter().collect();
-            if !digits.is_empty() && Self::read(&digits).is_none() {
-                let sign = start + out_of_place(&digits);
-                return Some(Misgrouped { digits: start..end, sign, meant: plain(&digits) });
+            if !digits.is_empty() && Self::parse_grouped(&digits).is_none() {
+                let position = start + out_of_place(&digits);
+                return Some(MalformedNumber { digits: start..end, position, suggestion: plain(&digits) });
             }
             start = end + 1;
         }
@@ -66,7 +66,7 @@ impl Value {
     }
 
     /// The first number of a text with an exponent: `5e9`.
-    pub fn exponential(written: &str) -> Option<Misgrouped> {
+    pub fn find_exponential(written: &str) -> Option<MalformedNumber> {
         let characters: Vec<char> = written.chars().collect();
         let is_digit = |place: usize| characters.get(place).is_some_and(char::is_ascii_digit);
         let is_number = |place: usize| is_digit(place) || characters.get(place) == Some(&'.');
@@ -81,11 +81,11 @@ impl Value {
         let start = (0..sign).rev().take_while(|place| is_number(*place)).last()?;
         let end = (sign + 2..characters.len()).find(|place| !is_digit(*place)).unwrap_or(characters.len());
         let digits: String = characters.get(start..end)?.iter().collect();
-        Some(Misgrouped { digits: start..end, sign, meant: Self::meant(&digits)?.to_string() })
+        Some(MalformedNumber { digits: start..end, position: sign, suggestion: Self::suggestion(&digits)?.to_string() })
     }
 
     /// Suggests a number for `5e9`, `1,000`, `$7.6 billion`, `1.234,5`, `27%`.
-    pub fn meant(written: &str) -> Option<Self> {
+    pub fn suggestion(written: &str) -> Option<Self> {
         let written = written.trim().replace('−', "-").to_lowercase();
         let start = written.find(|character: char| character.is_ascii_digit() || character == '.')?;
         let (before, rest) = written.split_at_checked(start)?;
@@ -106,20 +106,20 @@ impl Value {
             None => (plain, behind),
         };
         let value = Self::parse(&plain)?;
-        let (unit, thousands) = scaled(behind.trim());
-        let is_unit = |unit: &str| unit.is_empty() || Unit::is_word_for_one(unit);
-        let value = value.thousands(thousands).filter(|_| is_unit(sign) && is_unit(unit))?;
+        let (unit, thousands) = split_scale(behind.trim());
+        let is_unit = |unit: &str| unit.is_empty() || Unit::is_unit(unit);
+        let value = value.times_thousand_to_the(thousands).filter(|_| is_unit(sign) && is_unit(unit))?;
         Some(Self(value.0.normalize()))
     }
 }
 
 /// Splits a scale off: the rest, and the power of 1,000.
-pub fn scaled(behind: &str) -> (&str, u32) {
+pub fn split_scale(behind: &str) -> (&str, u32) {
     let words = SCALES.iter().flat_map(|(thousands, words)| words.iter().map(|word| (*word, *thousands)));
     let rests = words.filter_map(|(word, thousands)| {
         let rest = behind.strip_prefix(word)?;
         // Not the beginning of a unit: meters, tonnes.
-        let is_whole = word.len() == 1 || !rest.starts_with(char::is_alphabetic) || Unit::is_word_for_one(rest);
+        let is_whole = word.len() == 1 || !rest.starts_with(char::is_alphabetic) || Unit::is_unit(rest);
         is_whole.then_some((rest, thousands))
     });
     let longest = rests.min_by_key(|(rest, _)| rest.len());

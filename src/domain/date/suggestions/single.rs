@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::domain::date::{Calendar, EdtfDate, YEARS};
+use crate::domain::date::{Calendar, EdtfDate, SUPPORTED_YEARS};
 
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
 
@@ -23,7 +23,8 @@ enum Word {
 
 impl Word {
     fn parse(word: &str) -> Option<Self> {
-        let is_month = |month: &u32| word.len() >= 3 && Calendar::names(*month).1.to_lowercase().starts_with(word);
+        let is_month =
+            |month: &u32| word.len() >= 3 && Calendar::month_names(*month).1.to_lowercase().starts_with(word);
         let month = (1..=12).find(is_month);
         let season = SEASONS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
         month.map(Self::Month).or(season.map(Self::Season)).or(match word {
@@ -75,7 +76,7 @@ impl<'t> Parts<'t> {
     /// Its index among the numbers, and its value. Two digits count only beside a word.
     fn year(&self) -> Option<(usize, i32)> {
         let is_year = |(place, digits): (usize, &&str)| {
-            let year = digits.parse().ok().filter(|year| digits.len() == 4 && YEARS.contains(year))?;
+            let year = digits.parse().ok().filter(|year| digits.len() == 4 && SUPPORTED_YEARS.contains(year))?;
             Some((place, year))
         };
         let short = || {
@@ -133,7 +134,7 @@ pub(super) fn single(text: &str) -> Vec<String> {
 fn in_one_piece(parts: &Parts<'_>) -> Vec<String> {
     let ([digits], []) = (parts.numbers.as_slice(), parts.words.as_slice()) else { return Vec::new() };
     let number = |range: std::ops::Range<usize>| digits.get(range).and_then(|digits| digits.parse::<u32>().ok());
-    let year = number(0..4).and_then(|year| i32::try_from(year).ok()).filter(|year| YEARS.contains(year));
+    let year = number(0..4).and_then(|year| i32::try_from(year).ok()).filter(|year| SUPPORTED_YEARS.contains(year));
     match (digits.len(), year, number(4..6), number(6..8)) {
         (8, Some(year), Some(month), Some(day)) => of_three(year, month, day),
         (6, Some(year), Some(month), _) => of_two(year, month, true),

@@ -1,12 +1,12 @@
 //! Suggestions for what is not EDTF: days, months, quarters, seasons, years and
 //! intervals as people write them.
 
-mod parts;
+mod single;
 
 use chrono::NaiveDate;
 
-use super::{Edge, EdtfDate, YEARS};
-use parts::single;
+use super::{Edge, EdtfDate, SUPPORTED_YEARS};
+use single::single;
 
 const LONGEST: usize = 60;
 
@@ -31,7 +31,7 @@ const DOUBTED: [&str; 5] = ["possibly", "probably", "perhaps", "maybe", "?"];
 
 impl EdtfDate {
     /// The likeliest first.
-    pub fn meant(written: &str) -> Vec<Self> {
+    pub fn suggestions(written: &str) -> Vec<Self> {
         if written.len() > LONGEST {
             return Vec::new();
         }
@@ -53,9 +53,9 @@ impl EdtfDate {
     }
 
     /// Suggests a day; of a longer time the last and the first.
-    pub fn days_meant(written: &str) -> Vec<NaiveDate> {
+    pub fn day_suggestions(written: &str) -> Vec<NaiveDate> {
         let date = Self::parse(written.trim()).ok();
-        let dates = date.map_or_else(|| Self::meant(written), |date| vec![date]);
+        let dates = date.map_or_else(|| Self::suggestions(written), |date| vec![date]);
         let mut days: Vec<NaiveDate> = Vec::new();
         for date in dates {
             for edge in [date.latest, date.earliest] {
@@ -132,7 +132,8 @@ fn interval(text: &str) -> Option<Vec<String>> {
     let is_set = text.starts_with(['[', '{']);
     let text = text.strip_prefix("from ").unwrap_or(text).trim_matches(['[', ']', '{', '}']);
     let years = |(first, last): (&str, &str)| {
-        let is_year = |text: &str| text.len() == 4 && text.parse::<i32>().is_ok_and(|year| YEARS.contains(&year));
+        let is_year =
+            |text: &str| text.len() == 4 && text.parse::<i32>().is_ok_and(|year| SUPPORTED_YEARS.contains(&year));
         is_year(first) && is_year(last)
     };
     let signs = [" to ", " until ", " through ", " - ", ".."].into_iter().chain(is_set.then_some(","));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{OnDay, TermState};
+use super::{TermOnDay, TermState};
 use crate::domain::{EdtfDate, Effect, Event, EventIx, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +14,9 @@ pub enum Reason {
     Begins(EdtfDate, Option<EventIx>),
     MayHaveBegun(EdtfDate, Option<EventIx>),
     /// In force on one of several days, of which this is none.
-    HoldsOn(EdtfDate, Option<EventIx>),
-    OverBy(Ending, EventIx),
-    MayBeOverBy(Ending, EventIx),
+    InForceOn(EdtfDate, Option<EventIx>),
+    EndedBy(Ending, EventIx),
+    MayHaveEndedBy(Ending, EventIx),
     Ended(EdtfDate),
     MayHaveEnded(EdtfDate),
     /// While waiting for the condition of this version.
@@ -26,7 +26,7 @@ pub enum Reason {
     EndsWhen(usize, Option<EdtfDate>),
     InDoubt(usize),
     /// Which was not known on the day.
-    RanUntil(EventIx),
+    InForceUntil(EventIx),
     /// The last day on which a source shows it.
     NoEndPublished(Option<EdtfDate>),
     SetBy(EventIx),
@@ -56,17 +56,17 @@ pub(in crate::domain) enum Cause {
 
 pub(super) struct Evaluation<'d> {
     known: &'d Known<'d>,
-    on_day: OnDay,
+    on_day: TermOnDay,
 }
 
 impl<'d> Evaluation<'d> {
     pub(super) fn new(known: &'d Known<'d>, day: NaiveDate) -> Self {
         let (term, version) = (known.version.term().ix(), Some(known.version.index()));
         let state = TermState::InForce;
-        Self { known, on_day: OnDay { term, day, state, version, reasons: Vec::new(), causes: Vec::new() } }
+        Self { known, on_day: TermOnDay { term, day, state, version, reasons: Vec::new(), causes: Vec::new() } }
     }
 
-    pub(super) fn on_day(mut self) -> OnDay {
+    pub(super) fn on_day(mut self) -> TermOnDay {
         self.beginning();
         if self.on_day.state != TermState::NotYet {
             self.ending();
@@ -91,11 +91,11 @@ impl<'d> Evaluation<'d> {
     fn beginning(&mut self) {
         let Some(start) = self.known.in_force.start() else { return };
         let set_by = self.known.version.set_by().map(Event::ix);
-        match start.reached(self.on_day.day) {
+        match start.has_begun_by(self.on_day.day) {
             Truth::Yes => {}
             // It is between two readings of the date.
             Truth::Possibly if !self.known.in_force.may_cover(self.on_day.day) => {
-                self.say(TermState::NotYet, Cause::Start, Reason::HoldsOn(start, set_by));
+                self.say(TermState::NotYet, Cause::Start, Reason::InForceOn(start, set_by));
             }
             Truth::Possibly => self.say(TermState::Possible, Cause::Start, Reason::MayHaveBegun(start, set_by)),
             Truth::No => self.say(TermState::NotYet, Cause::Start, Reason::Begins(start, set_by)),
@@ -104,7 +104,7 @@ impl<'d> Evaluation<'d> {
 
     fn ending(&mut self) {
         let events = [
-            (self.known.fulfilled_by, TermState::Met, Ending::Fulfilled),
+            (self.known.fulfilled_by, TermState::Fulfilled, Ending::Fulfilled),
             (self.known.ended_by, TermState::Ended, Ending::Ended),
             (self.known.met_by_for(Effect::Ends), TermState::Ended, Ending::ConditionMet),
         ];
@@ -112,13 +112,13 @@ impl<'d> Evaluation<'d> {
         for (event, state, ending) in events {
             let Some(event) = event else { continue };
             match event.date().happened_by(self.on_day.day) {
-                Truth::Yes => return self.say(state, Cause::Event, Reason::OverBy(ending, event.ix())),
-                Truth::Possibly => possible = possible.or(Some(Reason::MayBeOverBy(ending, event.ix()))),
+                Truth::Yes => return self.say(state, Cause::Event, Reason::EndedBy(ending, event.ix())),
+                Truth::Possibly => possible = possible.or(Some(Reason::MayHaveEndedBy(ending, event.ix()))),
                 Truth::No => {}
             }
         }
         let end = self.known.in_force.end();
-        match (end.map(|end| (end, end.passed(self.on_day.day))), possible) {
+        match (end.map(|end| (end, end.is_over_on(self.on_day.day))), possible) {
             (Some((end, Truth::Yes)), _) if self.known.waits() => {
                 self.say(TermState::Ended, Cause::Lapse, Reason::Lapsed(end, self.known.version.index()));
             }
@@ -137,7 +137,7 @@ impl<'d> Evaluation<'d> {
         let met = self.known.met_by.map(|event| event.date().happened_by(self.on_day.day));
         // What is met later on record is not met before.
         let known_unmet =
-            met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.passed(self.on_day.day) != Truth::Yes);
+            met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.is_over_on(self.on_day.day) != Truth::Yes);
         let index = self.known.version.index();
         let (begins, ends) = (Reason::BeginsWhen(index, unmet_on), Reason::EndsWhen(index, unmet_on));
         match (condition.effect(), met) {
@@ -153,7 +153,7 @@ impl<'d> Evaluation<'d> {
 
     fn doubt(&mut self) {
         let Some(doubt) = self.known.doubt else { return };
-        if doubt.from().reached(self.on_day.day) != Truth::No {
+        if doubt.from().has_begun_by(self.on_day.day) != Truth::No {
             self.say(TermState::Possible, Cause::Doubt, Reason::InDoubt(self.known.version.index()));
         }
     }
@@ -163,12 +163,12 @@ impl<'d> Evaluation<'d> {
             return;
         }
         let shown = self.known.attested;
-        let is_shown = shown.is_some_and(|attested| attested.passed(self.on_day.day) == Truth::No);
+        let is_shown = shown.is_some_and(|attested| attested.is_over_on(self.on_day.day) == Truth::No);
         // What ended later was in force until then.
         if let Some(event) = self.known.ended_by {
             let is_told = self.on_day.causes.contains(&Cause::Event);
             if !is_shown && !is_told && !event.deal().is_known(event.ix(), self.on_day.day) {
-                self.on_day.reasons.push(Reason::RanUntil(event.ix()));
+                self.on_day.reasons.push(Reason::InForceUntil(event.ix()));
             }
             return;
         }
