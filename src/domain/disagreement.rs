@@ -14,7 +14,7 @@ handle! {
 
 impl Disagreement<'_> {
     pub fn settlement(self) -> Settlement {
-        Settlement::new(self.is_settled())
+        Settlement::new(self.settled())
     }
 }
 

@@ -168,7 +168,7 @@ record! {
         terms => TermIx,
         /// May be empty.
         assessment: TextBuf,
-        is_settled: bool,
+        settled: bool,
         sides => SideRecord,
     } and {
         id: Slug,

@@ -487,7 +487,7 @@ fn all_twenty_disagreements_have_two_sides_or_more() {
 #[test]
 fn what_could_not_be_confirmed_stays_open() {
     let open: Vec<String> = (deal().disagreements())
-        .filter(|disagreement| !disagreement.is_settled())
+        .filter(|disagreement| !disagreement.settled())
         .map(|disagreement| disagreement.id().chars().take(3).collect())
         .collect();
     assert_eq!(open, ["d08", "d14", "d15", "d17", "d19"]);
