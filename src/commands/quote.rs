@@ -9,7 +9,7 @@ use crate::{
     domain::{
         AvailableText, Deal, Event, Lookup, Passage, Source, SourceIx, SourceText, TextSpan, UnusableText, nearest_word,
     },
-    report::{self, Medium, why_unusable},
+    report::{self, Medium},
 };
 
 /// Find words in the text of a source and print them as a passage.
@@ -117,8 +117,8 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {
         Some(AvailableText::Different) => {
             format!("the text of {id} in the directory is another version (SHA-256 differs)")
         }
-        Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => why_unusable(why),
-        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {}", why_unusable(why)),
+        Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => why.to_string(),
+        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
         None => format!("no text for {id} in the directory: save it there as {id}.txt"),
     }))
 }

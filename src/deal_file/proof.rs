@@ -53,10 +53,10 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
         Some(AvailableText::Matching(_)) => return None,
         Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => {
             let hint = format!("put the text of \"{id}\" there, or remove the file");
-            return Some(Fault::error("unreadable-text", path, unusable(why), hint));
+            return Some(Fault::error("unreadable-text", path, why.to_string(), hint));
         }
         _ if quoted == 0 => return None,
-        Some(AvailableText::Unusable(why)) => unusable(why),
+        Some(AvailableText::Unusable(why)) => why.to_string(),
         Some(AvailableText::Different) => {
             "the SHA-256 of the text in the directory differs from the one on record".to_owned()
         }
@@ -71,15 +71,6 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
         format!("{quoted} {are} \"{id}\" {not}: {why}"),
         format!("{} as {id}.txt", remedy(deal.available_text(ix))),
     ))
-}
-
-fn unusable(why: &UnusableText) -> String {
-    match why {
-        UnusableText::NotUnicode(name) => format!("{name} is not UTF-8 text"),
-        UnusableText::Empty(name) => format!("{name} is empty"),
-        UnusableText::Ambiguous(names) => format!("several files have its ID: {}", names.join(", ")),
-        UnusableText::Unreadable(path, why) => format!("cannot read {path}: {why}"),
-    }
 }
 
 fn remedy(at_hand: Option<&AvailableText>) -> &'static str {

@@ -160,7 +160,7 @@ pub fn clean_line(raw: impl Into<String>) -> String {
     clean(raw, TextLayout::SingleLine).shown().to_owned()
 }
 
-/// A name on one line, as [`repeated`] makes it.
+/// A name on one line, as [`clean_verbatim`] makes it.
 pub fn repeated_line(raw: impl Into<String>) -> String {
     clean_verbatim(raw, TextLayout::SingleLine).shown().to_owned()
 }

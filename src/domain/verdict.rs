@@ -45,14 +45,18 @@ pub enum Unchecked {
 }
 
 /// Why a file cannot be used as a source text. Names are clean.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnusableText {
     /// Neither UTF-8 nor UTF-16 with a byte order mark.
+    #[error("{0} is not UTF-8 text")]
     NotUnicode(String),
+    #[error("{0} is empty")]
     Empty(String),
     /// Several files have the name, and none is `ID.txt`.
+    #[error("several files have its ID: {}", .0.join(", "))]
     Ambiguous(Vec<String>),
     /// Its path, and why.
+    #[error("cannot read {0}: {1}")]
     Unreadable(String, String),
 }
 

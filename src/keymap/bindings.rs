@@ -69,7 +69,7 @@ const COPY_MENU: [Binding; CopyFormat::ALL.len() + 1] = copy_menu();
 
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
 const fn copy_menu() -> [Binding; CopyFormat::ALL.len() + 1] {
-    // Before the first format in rank comes closing the menu, after it the help.
+    // Closing the menu has rank 1, the help rank 3. One rank per format.
     const RANKS: [u8; 12] = [2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
     let close = on(COPY, "Esc", Action::Escape, "copy nothing").hint("close", 1);
     let mut bindings = [close; CopyFormat::ALL.len() + 1];
@@ -208,7 +208,8 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Picker",
         bindings: &[
-            on(PICKER, "Space", Action::Toggle, "toggle the value (or 1 to 9); first row: the rule").hint("toggle", 4),
+            on(PICKER, "Space", Action::Toggle, "toggle the value (or 1 to 9); first row: any, all or none")
+                .hint("toggle", 4),
             on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 5),
             on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     Corroboration, EdtfDate, Judgment, Locator, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref,
-    Source, SourceDoubt, Unchecked, UnusableText, Vocabulary as _, Wording, format_day,
+    Source, SourceDoubt, Unchecked, Vocabulary as _, Wording, format_day,
 };
 
 /// `Microsoft / SEC, 28 Jan 2026`.
@@ -163,19 +163,9 @@ fn unchecked(why: &Unchecked) -> String {
     match why {
         Unchecked::NoText => "no saved text".to_owned(),
         Unchecked::DifferentText => OTHER_TEXT.to_owned(),
-        Unchecked::Unusable(why) => why_unusable(why),
+        Unchecked::Unusable(why) => why.to_string(),
         Unchecked::OutdatedProof => "passages changed since they were last checked".to_owned(),
     }
 }
 
 pub(super) const OTHER_TEXT: &str = "the saved text is a different version (SHA-256 differs)";
-
-/// Why a file is not used: `story.pdf is not UTF-8 text`.
-pub fn why_unusable(why: &UnusableText) -> String {
-    match why {
-        UnusableText::NotUnicode(name) => format!("{name} is not UTF-8 text"),
-        UnusableText::Empty(name) => format!("{name} is empty"),
-        UnusableText::Ambiguous(names) => format!("several files have its ID: {}", names.join(", ")),
-        UnusableText::Unreadable(path, why) => format!("cannot read {path}: {why}"),
-    }
-}

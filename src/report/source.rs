@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::{
     citation::{
         OTHER_TEXT, attribution, citation, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces,
-        why_unusable,
     },
     copies::explain_copy,
     document::{Document, Extent, List, Paragraph, Role, label, name, plain, prose, styled},
@@ -78,7 +77,7 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let verb = match deal.available_text(source.ix()) {
         Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
         Some(AvailableText::Different) => format!("checked; {OTHER_TEXT}"),
-        Some(AvailableText::Unusable(why)) => format!("checked; {}", why_unusable(why)),
+        Some(AvailableText::Unusable(why)) => format!("checked; {why}"),
         None => "checked; no saved text (--sources DIR)".to_owned(),
     };
     document.label(format!("{matching} of {} passages {verb}", uses.passages.len()));
