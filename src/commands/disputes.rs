@@ -70,7 +70,7 @@ fn json_disagreement(disagreement: Disagreement<'_>) -> Value {
         "type": "disagreement",
         "id": disagreement.id(),
         "point": disagreement.point().original(),
-        "settled": disagreement.is_settled(),
+        "settled": disagreement.settled(),
         "sides": disagreement.sides().map(side).collect::<Vec<Value>>(),
         "assessment": disagreement.assessment().original(),
         "events": disagreement.events().map(Event::id).collect::<Vec<&str>>(),

@@ -16,7 +16,7 @@ handle! {
 
 impl Disagreement<'_> {
     pub fn settlement(self) -> Settlement {
-        Settlement::new(self.is_settled())
+        Settlement::new(self.settled())
     }
 }
 
@@ -97,7 +97,7 @@ impl Event<'_> {
     /// The first that is open about it.
     pub fn open_disagreement(self) -> Option<DisagreementIx> {
         self.backlinks().iter().find_map(|link| match *link {
-            EventLink::InDispute(ix) if !self.deal().disagreement(ix).is_settled() => Some(ix),
+            EventLink::InDispute(ix) if !self.deal().disagreement(ix).settled() => Some(ix),
             _ => None,
         })
     }

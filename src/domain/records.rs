@@ -173,7 +173,7 @@ record! {
         terms => TermIx,
         /// May be empty.
         assessment: TextBuf,
-        is_settled: bool,
+        settled: bool,
         sides => SideRecord,
     } and {
         id: Slug,

@@ -140,7 +140,7 @@ record! {
         /// The curator's assessment.
         assessment: Option<String> => prose_or_none,
         /// Whether the assessment settles it.
-        is_settled: Option<bool> => flag,
+        settled: Option<bool> => flag,
         /// What each side says.
         sides: Vec<Side> => each,
     }
