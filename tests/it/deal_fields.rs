@@ -216,10 +216,21 @@ fn a_chain_leads_to_all_documents_of_the_owner() {
     deal["sources"][2]["derived_from"] = json!("leaflet");
     deal["sources"].as_array_mut().unwrap().push(json!({ "id": "leaflet", "owner": "alpha" }));
     assert_eq!(voices(&deal), ["post filing leaflet", "story"].map(str::to_owned).into());
-    // Two owners whose documents draw on one another are one voice too.
+    // A joint document, listed as one owner's copy of the other's, joins nothing else of theirs.
     deal["sources"][0]["owner"] = json!("beta");
     deal["sources"][2]["owner"] = json!("beta");
-    assert_eq!(voices(&deal), ["story post filing leaflet".to_owned()].into());
+    assert_eq!(voices(&deal), ["story", "post filing leaflet"].map(str::to_owned).into());
+}
+
+#[test]
+fn a_persons_documents_have_the_voice_of_the_company() {
+    let mut deal = with("/sources/1", "owner", json!("alpha"));
+    deal["parties"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "id": "carla", "name": "Carla", "kind": "person", "of": "alpha" }));
+    deal["sources"][2]["owner"] = json!("carla");
+    assert_eq!(voices(&deal), ["post filing", "story"].map(str::to_owned).into());
 }
 
 #[test]

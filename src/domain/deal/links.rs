@@ -45,21 +45,16 @@ impl Tables {
         links
     }
 
-    /// Of each source the one whose voice it has: the end of its chain, or the first in
-    /// the file of those that documents of one owner lead to.
+    /// For each source, the one whose voice it has: the end of its chain, or the first in
+    /// the file with an end of the same owner. A person's documents are the company's.
     pub(super) fn voices(&self) -> Vec<SourceIx> {
-        let voices = self.ends_of_chains();
-        let mut merged: HashMap<SourceIx, SourceIx> = HashMap::new();
         let mut of_owners: HashMap<PartyIx, SourceIx> = HashMap::new();
-        for ((_, source), end) in self.sources.iter().zip(&voices) {
-            let Some(owner) = source.owner else { continue };
-            let known = *of_owners.entry(owner).or_insert(*end);
-            let (known, end) = (followed(&merged, known), followed(&merged, *end));
-            if known != end {
-                merged.insert(known.max(end), known.min(end));
-            }
-        }
-        voices.into_iter().map(|voice| followed(&merged, voice)).collect()
+        let company = |owner: PartyIx| self.parties[owner].of.unwrap_or(owner);
+        let voice = |end: SourceIx| {
+            let owner = self.sources[end].owner.map(company);
+            owner.map_or(end, |owner| *of_owners.entry(owner).or_insert(end))
+        };
+        self.ends_of_chains().into_iter().map(voice).collect()
     }
 
     pub(super) fn resolved(&self) -> Vec<bool> {
@@ -99,8 +94,4 @@ impl Tables {
         }
         self.sources.indexes().map(|ix| ends.get(&ix).copied().unwrap_or(ix)).collect()
     }
-}
-
-fn followed(merged: &HashMap<SourceIx, SourceIx>, from: SourceIx) -> SourceIx {
-    std::iter::successors(Some(from), |source| merged.get(source).copied()).last().unwrap_or(from)
 }
