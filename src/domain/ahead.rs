@@ -47,11 +47,12 @@ impl Upcoming {
         matches!(self.kind, UpcomingKind::Begins | UpcomingKind::Changes)
     }
 
-    /// The event that it depends on and that was not known on a day.
+    /// The event that it depends on and that was not known on a day: the one that brings
+    /// it, else the one that set the version.
     pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<EventIx> {
         let version = deal.term(self.term).version(self.version);
         let set_by = version.and_then(Version::start_rests_on).map(Event::ix);
-        [set_by, self.by].into_iter().flatten().find(|ix| !deal.is_known(*ix, day))
+        [self.by, set_by].into_iter().flatten().find(|ix| !deal.is_known(*ix, day))
     }
 }
 

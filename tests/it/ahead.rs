@@ -352,6 +352,16 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
     let stated = [version("2026-01-15/2030", r#""set_by":"signed","ended_by":"amended","#)];
     check(&stated, "2026-03-18", &["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
     assert_eq!(told_as(&made(&stated), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
+    // Before the term was set, its end is still hindsight of what ended it.
+    let before = [version("2026-01-15/2030", r#""set_by":"signed","ended_by":"amended","#)];
+    check(
+        &before,
+        "2026-01-10",
+        &[
+            "15 Jan 2026: T begins (hindsight: The signed event, 15 Jan 2026), in 5 d",
+            "27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 3 m 17 d",
+        ],
+    );
     // A version that a later event set.
     let set =
         [version("2026-01-15/2030", r#""set_by":"signed","#), version("2026-04-27/2032", r#""set_by":"amended","#)];
