@@ -12,7 +12,7 @@ use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock}
 use chrono::NaiveDate;
 
 use super::{
-    EdtfDate, Passage, RecordIterator, Slug, Text, TextBuf,
+    EdtfDate, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
@@ -152,7 +152,7 @@ impl Deal {
         let mut order: Vec<EventIx> = tables.events.indexes().collect();
         let key = |ix: EventIx| {
             let event = &tables.events[ix];
-            (event.date, event.order.unwrap_or(i64::MAX), ix)
+            (event.scope == Scope::After, event.date, event.order.unwrap_or(i64::MAX), ix)
         };
         order.sort_by_key(|ix| key(*ix));
         let mut ranks = vec![0; order.len()];
@@ -209,8 +209,9 @@ impl Deal {
         self.len() == 0
     }
 
-    /// All events, earliest first; those of one date in their explicit order,
-    /// then as in the file.
+    /// All events, earliest first; those of one date in their explicit order, then as in
+    /// the file. What came after the deal's period follows the rest, also if an imprecise
+    /// date may be earlier.
     pub fn timeline(&self) -> &[EventIx] {
         &self.order
     }

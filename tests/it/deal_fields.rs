@@ -334,3 +334,24 @@ fn passages_without_a_paragraph_are_in_the_order_of_pages() {
     let page = ran(&deal, &["show", "story"]).out;
     assert!(page.find("p. 1 ┃").unwrap() < page.find("p. 2 ┃").unwrap(), "{page}");
 }
+
+/// A quarter that reaches into the period stays below the heading of what came after it.
+#[test]
+fn events_after_the_period_follow_all_others() {
+    let mut deal = deal();
+    deal["deal"]["period"] = json!("2026-01/2026-04");
+    let event = |id: &str, date: &str, scope: &str| {
+        let corroboration = json!([{ "source": "post", "verdict": "confirms" }]);
+        json!({ "id": id, "date": date, "scope": scope, "kind": "report", "title": id, "corroboration": corroboration })
+    };
+    let events = [
+        event("quarter", "2026-04/2026-06", "after"),
+        event("last", "2026-04-29", "core"),
+        event("may", "2026-05-11", "after"),
+        event("first", "2026-01-05", "core"),
+    ];
+    deal["events"] = json!(events);
+    let listed = ran(&deal, &["list"]).out;
+    let ids: Vec<&str> = listed.lines().map(|line| line.rsplit('\t').next().unwrap()).collect();
+    assert_eq!(ids, ["first", "last", "quarter", "may"]);
+}
