@@ -127,7 +127,8 @@ fn roughly(from: NaiveDate, to: NaiveDate) -> String {
     let days = usize::try_from((to - from).num_days()).unwrap_or(0);
     let rounded = match days {
         ..45 => counted(days, "day"),
-        45..730 => counted((days * 12 + 182) / 365, "month"),
+        45..715 => counted((days * 12 + 182) / 365, "month"),
+        // What would round to 24 months is two years.
         _ => counted((days + 182) / 365, "year"),
     };
     format!("about {rounded}")

@@ -620,6 +620,9 @@ fn distances_of_dates_in_doubt_have_one_unit() {
         ("2026-06-11", "about 1 month"),
         // Seven months and 29 days.
         ("2026-12-26", "about 8 months"),
+        // 23 months and 15 days, then 24 months as a person would say them.
+        ("2028-04-10", "about 23 months"),
+        ("2028-04-20", "about 2 years"),
         ("2028-04-26", "about 2 years"),
         ("2030-12-31", "about 5 years"),
     ];
