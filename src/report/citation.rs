@@ -74,7 +74,7 @@ pub(super) fn not_read(source: Source<'_>) -> &'static str {
 }
 
 pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
-    if source.is_in_doubt(SourceDoubt::Title) { " (title reconstructed from the link)" } else { "" }
+    if source.is_in_doubt(SourceDoubt::Title) { " (title uncertain)" } else { "" }
 }
 
 /// The words of a passage with their verdict, source and likely meaning.

@@ -28,7 +28,7 @@ pub fn timeline<'d>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     // Units are cut, never figures.
-    let figures = events.clone().filter_map(|(event, _)| figure(event, AMOUNT));
+    let figures = events.clone().filter_map(|(event, _)| first_figure(event, AMOUNT));
     let figures = figures.map(|figure| figure.width()).max().unwrap_or(0);
     let columns = Columns {
         roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain],
@@ -49,7 +49,7 @@ pub fn timeline<'d>(
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
-            figure(event, usize::MAX).unwrap_or_default().into(),
+            first_figure(event, usize::MAX).unwrap_or_default().into(),
             support_and_disputes(event).into(),
             event.id().into(),
             party_names(event).into(),
@@ -59,17 +59,24 @@ pub fn timeline<'d>(
 }
 
 /// The first amount, in so many columns and those of its sign: `✗ $7.5B` if a source
-/// contradicts it. If it contradicts another figure of the event instead: `$7.6B (✗
-/// $7.5B)`, where that fits.
-pub fn figure(event: Event<'_>, widest: usize) -> Option<String> {
+/// contradicts it.
+fn first_figure(event: Event<'_>, widest: usize) -> Option<String> {
     let first = first_amount(event)?;
-    let figure = first.short_in_columns(widest);
-    let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
-    if is_wrong(&first) {
-        return Some(format!("✗ {figure}"));
-    }
-    let both = event.amounts().find(is_wrong).map(|wrong| format!("{figure} (✗ {})", wrong.short()));
+    let sign = if is_wrong(&first) { "✗ " } else { "" };
+    Some(format!("{sign}{}", first.short_in_columns(widest)))
+}
+
+/// The first amount; where a source contradicts another figure of the event instead, that
+/// one too, if it fits: `$7.6B (✗ $7.5B)`.
+pub fn figure(event: Event<'_>, widest: usize) -> Option<String> {
+    let figure = first_figure(event, widest)?;
+    let mut wrong = event.amounts().filter(is_wrong).filter(|_| !figure.starts_with('✗'));
+    let both = wrong.next().map(|wrong| format!("{figure} (✗ {})", wrong.short()));
     Some(both.filter(|both| both.width() <= widest).unwrap_or(figure))
+}
+
+fn is_wrong(amount: &Amount<'_>) -> bool {
+    amount.certainty() == Certainty::Contradicted && amount.value().is_some()
 }
 
 /// The independent sources in short: `3 sources`, `not read`.

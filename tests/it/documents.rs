@@ -98,7 +98,7 @@ fn numbered(paragraphs: usize) -> String {
 fn a_source_has_its_passages_where_they_stand() {
     let deal = deal();
     let expected = [
-        "Xenon buys (title reconstructed from the link)",
+        "Xenon buys (title uncertain)",
         "article-newspaper · press · The Paper, 2 Mar 2025",
         "· paper",
         "by A. Writer, B. Writer",
