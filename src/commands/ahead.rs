@@ -59,6 +59,7 @@ fn json(deal: &Deal, day: NaiveDate, item: &domain::Upcoming) -> Value {
         "distance": placed.map(|placed| report::distance(day, placed.max(day))),
         "condition": item.condition,
         "inferred": item.is_inferred,
+        "doubted_since": item.doubted_since.map(|since| since.to_string()),
     });
-    with_hindsight(record, item.hindsight(deal, day).map(|ix| deal.event(ix).id()))
+    with_hindsight(record, item.hindsight(deal, day).and_then(|evidence| deal.id_of_ref(evidence)))
 }

@@ -82,10 +82,10 @@ pub(super) fn parse(typed: &str) -> Result<NaiveDate, Error> {
     })
 }
 
-/// A record with the event after the day that it follows from, if there is one.
-pub(super) fn with_hindsight(mut record: Value, event: Option<&str>) -> Value {
-    if let Some((fields, event)) = record.as_object_mut().zip(event) {
-        fields.insert("hindsight".to_owned(), event.into());
+/// A record with the event or source after the day that it follows from, if there is one.
+pub(super) fn with_hindsight(mut record: Value, evidence: Option<&str>) -> Value {
+    if let Some((fields, evidence)) = record.as_object_mut().zip(evidence) {
+        fields.insert("hindsight".to_owned(), evidence.into());
     }
     record
 }

@@ -7,7 +7,7 @@ use super::{
     status,
 };
 use crate::{
-    domain::{Deal, Event, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, format_day},
+    domain::{Deal, LedgerFigure, LedgerLine, PartyIx, Source, Text, Vocabulary as _, format_day},
     report::{self, Extent},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 ///
 /// When piped, one figure per row: from, to, currency, firmness, bound, sum of the
 /// figures that are added up, value, term, version, state, condition, purpose,
-/// source and the event that it is hindsight of, separated by tabs.
+/// source and the event or source that it is hindsight of, separated by tabs.
 ///
 /// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
@@ -85,5 +85,5 @@ fn json_figure(deal: &Deal, figure: &LedgerFigure<'_>) -> Value {
         "for": amount.purpose().map(Text::original),
         "source": amount.source().map(Source::id),
     });
-    with_hindsight(record, figure.hindsight.map(Event::id))
+    with_hindsight(record, figure.hindsight.and_then(|evidence| deal.id_of_ref(evidence)))
 }

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Knowledge, Term, TermIx, TermState, Truth, Version,
-    knowledge::Known, vocabulary::vocabulary,
+    Amount, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Knowledge, Ref, Term, TermDoubt, TermIx, TermState,
+    Truth, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -34,6 +34,8 @@ pub struct Upcoming {
     pub condition: Option<String>,
     /// No source states the date.
     pub is_inferred: bool,
+    /// Since when it is in doubt whether it still ends then.
+    pub doubted_since: Option<EdtfDate>,
 }
 
 impl Upcoming {
@@ -48,11 +50,11 @@ impl Upcoming {
     }
 
     /// The event that it depends on and that was not known on a day: the one that brings
-    /// it, else the one that set the version.
-    pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<EventIx> {
+    /// it, else the one that set the version; for an inferred start, the source.
+    pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<Ref> {
         let version = deal.term(self.term).version(self.version);
-        let set_by = version.and_then(Version::start_rests_on).map(Event::ix);
-        [self.by, set_by].into_iter().flatten().find(|ix| !deal.is_known(*ix, day))
+        let start = version.and_then(Version::start_evidence);
+        [self.by.map(Ref::Event), start].into_iter().flatten().find(|evidence| !deal.is_public(*evidence, day))
     }
 }
 
@@ -167,6 +169,9 @@ impl<'d> Course<'d> {
             }
             _ => version.known.infers_end(),
         };
+        let is_end = !matches!(coming, UpcomingKind::Begins | UpcomingKind::Changes);
+        let doubt = version.known.doubt.map(TermDoubt::from).filter(|_| is_end);
+        let is_before = |doubt: &EdtfDate| date.last_day().is_some_and(|end| doubt.has_begun_by(end) == Truth::Yes);
         Upcoming {
             term: self.term.ix(),
             version: version.index(),
@@ -175,6 +180,7 @@ impl<'d> Course<'d> {
             by,
             condition: None,
             is_inferred,
+            doubted_since: doubt.filter(is_before),
         }
     }
 
@@ -203,6 +209,8 @@ impl<'d> Course<'d> {
         // What an event ended early is not due any more.
         let is_due = self.term.kind() == "investment" && ends.1.is_none();
         let coming = match &version.known {
+            // What has not begun does not end, nor what a source shows later.
+            own if own.infers_end() && (own.waits() || own.is_shown_after(ends.0)) => return None,
             // No source says that anything is due or lapses then.
             own if own.infers_end() => UpcomingKind::Ends,
             own if own.waits() => UpcomingKind::Lapses,
@@ -234,7 +242,7 @@ impl<'d> Course<'d> {
         let open = |kind, text: &str| {
             let condition = Some(text.to_owned());
             let (term, version) = (self.term.ix(), version.index());
-            Upcoming { term, version, kind, date: None, by: None, condition, is_inferred: false }
+            Upcoming { term, version, kind, date: None, by: None, condition, is_inferred: false, doubted_since: None }
         };
         let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.

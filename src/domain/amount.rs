@@ -86,7 +86,7 @@ impl<'d> Amount<'d> {
         self.record
     }
 
-    pub(super) fn deal(self) -> &'d Deal {
+    pub fn deal(self) -> &'d Deal {
         self.deal
     }
 

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, TermDoubt, TermIx, Truth, Version, Window};
+use super::{
+    Basis, BasisOf, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Ref, Source, TermDoubt, TermIx, Truth,
+    Version, Window,
+};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Knowledge {
@@ -17,6 +20,15 @@ impl Deal {
     pub fn is_known(&self, ix: EventIx, day: NaiveDate) -> bool {
         let event = self.event(ix);
         event.said().unwrap_or_else(|| event.date()).happened_by(day) == Truth::Yes
+    }
+
+    /// Whether an event or a source was public.
+    pub(super) fn is_public(&self, evidence: Ref, day: NaiveDate) -> bool {
+        match evidence {
+            Ref::Event(ix) => self.is_known(ix, day),
+            Ref::Source(ix) => self.source(ix).published().is_none_or(|date| date.happened_by(day) == Truth::Yes),
+            _ => true,
+        }
     }
 
     /// Of an event that may have happened by a day.
@@ -73,16 +85,7 @@ impl<'d> From<Version<'d>> for Known<'d> {
 
 impl<'d> Known<'d> {
     fn on_the_day(version: Version<'d>, day: NaiveDate) -> Option<Self> {
-        let is_known = match version.start_rests_on() {
-            Some(event) => version.deal().is_known(event.ix(), day),
-            // What was inferred from later was not known before that.
-            None if version.infers(Endpoint::Start) => {
-                version.in_force().start().is_none_or(|start| start.has_begun_by(day) != Truth::No)
-            }
-            // Not known before that date.
-            None => version.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
-        };
-        is_known.then(|| Self::from(version).as_of(day))
+        version.is_known(day).then(|| Self::from(version).as_of(day))
     }
 
     /// Without what came later.
@@ -90,7 +93,8 @@ impl<'d> Known<'d> {
         let deal = self.version.deal();
         let known = |event: &Event<'_>| deal.is_known(event.ix(), day);
         let is_later = |date: EdtfDate| date.happened_by(day) == Truth::No;
-        let ends_later = self.end_rests_on().is_some_and(|event| !known(&event));
+        let ends_later = self.end_rests_on().is_some_and(|event| !known(&event))
+            || self.version.end_evidence().is_some_and(|next| !next.is_known(day));
         let restated = self.version.restated_by().filter(known);
         let shown = self.version.set_by().into_iter().chain(restated).map(Event::date).max();
         Self {
@@ -156,6 +160,10 @@ impl<'d> Known<'d> {
         [self.fulfilled_by, self.ended_by, self.met_by_for(Effect::Ends)].into_iter().flatten()
     }
 
+    pub(super) fn is_shown_after(&self, end: EdtfDate) -> bool {
+        self.attested.and_then(EdtfDate::last_day) > end.last_day()
+    }
+
     pub(super) fn waits(&self) -> bool {
         self.condition_that(Effect::Begins).is_some() && self.met_by.is_none()
     }
@@ -171,6 +179,37 @@ impl<'d> Known<'d> {
 }
 
 impl<'d> Version<'d> {
+    /// What shows that it began: an event or, if its start is inferred, the first source of
+    /// its basis.
+    pub(super) fn start_evidence(self) -> Option<Ref> {
+        let event = self.start_rests_on().map(|event| Ref::Event(event.ix()));
+        let source = || self.first_source().filter(|_| self.infers(Endpoint::Start));
+        event.or_else(|| source().map(|source| Ref::Source(source.ix())))
+    }
+
+    /// The version whose beginning an inferred end follows from.
+    pub fn end_evidence(self) -> Option<Self> {
+        self.later().next().filter(|_| self.infers(Endpoint::End))
+    }
+
+    pub fn is_known(self, day: NaiveDate) -> bool {
+        let has_begun = || self.in_force().start().is_none_or(|start| start.has_begun_by(day) != Truth::No);
+        match self.start_evidence() {
+            Some(Ref::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
+            Some(evidence) => self.deal().is_public(evidence, day),
+            // Not known before that date.
+            None => self.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
+        }
+    }
+
+    fn first_source(self) -> Option<Source<'d>> {
+        let source = |basis: Basis<'d>| match basis.on() {
+            BasisOf::Passage(passage) => passage.source(),
+            BasisOf::Source(source) => source,
+        };
+        self.basis().map(source).filter(|source| source.published().is_some()).min_by_key(|source| source.published())
+    }
+
     /// The event that set it, else the one that ended another version on its first day.
     pub(super) fn start_rests_on(self) -> Option<Event<'d>> {
         let day = self.in_force().start().and_then(EdtfDate::day);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Amount, AmountBound, Certainty, Condition, Deal, Effect, Event, Knowledge, Party, PartyIx, Term, TermIx, TermState,
+    Amount, AmountBound, Certainty, Condition, Deal, Effect, Knowledge, Party, PartyIx, Ref, Term, TermIx, TermState,
     Text, Truth, Unit, Value, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
@@ -29,8 +29,9 @@ pub struct LedgerFigure<'d> {
     pub state: TermState,
     pub waits_for: Option<Condition<'d>>,
     pub day: NaiveDate,
-    /// The event that set the version, if it was not known on the day.
-    pub hindsight: Option<Event<'d>>,
+    /// What set the version, or the source of a reported amount, if that was not known on
+    /// the day.
+    pub hindsight: Option<Ref>,
     pub amount: Amount<'d>,
 }
 
@@ -105,10 +106,17 @@ impl Deal {
         let waits_for = version.condition().filter(|condition| {
             state == TermState::NotYet || (condition.effect() == Effect::Begins && condition.met_by().is_none())
         });
-        let hindsight = version.start_rests_on().filter(|set_by| !self.is_known(set_by.ix(), day));
+        let later = |evidence: &Ref| !self.is_public(*evidence, day);
+        let set_later = version.start_evidence().filter(later);
         let (term, version, amounts) = (term.ix(), version.index(), version.amounts());
-        let figure = |amount| LedgerFigure { term, version, state, waits_for, day, hindsight, amount };
-        amounts.filter(|amount| Unit::is_currency(amount.unit().shown())).map(figure).collect()
+        let figures = amounts.filter(|amount| Unit::is_currency(amount.unit().shown())).map(|amount| {
+            // What a contract states was in it from the beginning, whoever reports it later.
+            let reported = amount.source().filter(|_| amount.certainty() == Certainty::Reported);
+            let hindsight = set_later.or_else(|| reported.map(|source| Ref::Source(source.ix())).filter(later));
+            LedgerFigure { term, version, state, waits_for, day, hindsight, amount }
+        });
+        let is_known = |figure: &LedgerFigure<'_>| knowledge == Knowledge::Hindsight || figure.hindsight.is_none();
+        figures.filter(is_known).collect()
     }
 
     /// In force, or only waiting for a condition.

@@ -85,9 +85,12 @@ fn coming(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
     let coming = item.kind.word();
     let condition = item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {condition}"));
     let hindsight = item.hindsight(deal, day);
-    let hindsight = hindsight.map_or_else(String::new, |ix| format!(" ({})", hindsight_of(deal, ix, day)));
+    let hindsight = hindsight.map_or_else(String::new, |evidence| format!(" ({})", hindsight_of(deal, evidence, day)));
     let inferred = if item.is_inferred { " (inferred)" } else { "" };
-    format!(" {coming}{inferred}{condition}{hindsight}")
+    let doubt = item
+        .doubted_since
+        .map_or_else(String::new, |since| format!(" (in doubt since {})", since.to_citation_string()));
+    format!(" {coming}{inferred}{doubt}{condition}{hindsight}")
 }
 
 /// How long until the day on which it is placed: `in 4 y 8 m`, nothing without a

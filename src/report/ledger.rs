@@ -16,7 +16,7 @@ use super::{
     tables::{joined, write_tabbed},
 };
 use crate::domain::{
-    Deal, Event, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Source, Term, TermState, Text, Value,
+    Deal, Knowledge, LedgerFigure, LedgerLine, Party, PartyIx, Ref, Source, Term, TermState, Text, Value,
     Vocabulary as _,
 };
 
@@ -46,7 +46,7 @@ pub fn ledger(
 }
 
 /// A row per figure: from, to, currency, firmness, bound, sum of the line, value,
-/// term, version, state, condition, purpose, source, event of hindsight.
+/// term, version, state, condition, purpose, source, event or source of hindsight.
 pub fn ledger_table(deal: &Deal, ledger: &[LedgerLine<'_>], out: &mut impl Write) -> io::Result<()> {
     let rows = ledger.iter().flat_map(|line| line.figures.iter().map(move |figure| (line, figure)));
     let ids = |parties: &[PartyIx]| joined(parties.iter().map(|ix| deal.party(*ix).id()));
@@ -68,7 +68,7 @@ pub fn ledger_table(deal: &Deal, ledger: &[LedgerLine<'_>], out: &mut impl Write
             figure.conditions().map(one_line).collect::<Vec<String>>().join("; ").into(),
             text(amount.purpose()),
             joined(amount.source().into_iter().map(Source::id)),
-            joined(figure.hindsight.into_iter().map(Event::id)),
+            joined(figure.hindsight.and_then(|evidence| deal.id_of_ref(evidence)).into_iter()),
         ]
     };
     write_tabbed(rows.map(row), out)
@@ -119,7 +119,7 @@ fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, inden
 /// possible`.
 pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
     let state = (figure.state != TermState::InForce).then(|| figure.state.label().to_owned());
-    let hindsight = figure.hindsight.map(|event| hindsight_of(event.deal(), event.ix(), figure.day));
+    let hindsight = figure.hindsight.map(|evidence| hindsight_of(figure.amount.deal(), evidence, figure.day));
     let said = std::iter::once(figure.amount.in_words())
         .chain(figure.conditions().map(|text| format!("if: {}", text.shown().trim_end_matches('.'))))
         .chain(state)

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Deal, EdtfDate, Ending, EventIx, Reason, TermOnDay, Truth, Version, format_day};
+use super::citation::citation;
+use crate::domain::{Deal, EdtfDate, Ending, EventIx, Reason, Ref, TermOnDay, Truth, Version, format_day};
 
 const HINDSIGHT: &str = " (hindsight)";
 
@@ -33,12 +34,19 @@ fn event_in_words(deal: &Deal, ix: EventIx) -> String {
     format!("{}, {}", event.title().shown(), event.date().to_citation_string())
 }
 
-/// An event not known on a day, and when it was made public if that was later.
-pub(super) fn hindsight_of(deal: &Deal, ix: EventIx, day: NaiveDate) -> String {
-    let public = deal
-        .publication_date(ix, day)
-        .map_or_else(String::new, |said| format!(", made public {}", said.to_citation_string()));
-    format!("hindsight: {}{public}", event_in_words(deal, ix))
+/// An event not known on a day, and when it was made public if that was later; or a
+/// source that came later.
+pub(super) fn hindsight_of(deal: &Deal, evidence: Ref, day: NaiveDate) -> String {
+    let public = |ix| {
+        let said = deal.publication_date(ix, day);
+        said.map_or_else(String::new, |said| format!(", made public {}", said.to_citation_string()))
+    };
+    let later = match evidence {
+        Ref::Event(ix) => format!("{}{}", event_in_words(deal, ix), public(ix)),
+        Ref::Source(ix) => citation(deal.source(ix)),
+        _ => String::new(),
+    };
+    format!("hindsight: {later}")
 }
 
 /// For below a heading that already says which record it is.
@@ -74,8 +82,13 @@ impl Wording<'_> {
             Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.to_citation_string()),
             Reason::PastEnd(end) => format!("its stated end, {}, is past", end.to_citation_string()),
             Reason::Replaced(place) => format!("replaced by version {}", place + 1),
-            Reason::StartInferred(start) => format!("inferred start: {}", start.to_citation_string()),
-            Reason::EndInferred(end) => format!("inferred end: {}", end.to_citation_string()),
+            Reason::StartInferred(start) => {
+                format!("inferred start: {}{}", start.to_citation_string(), self.unless_known(self.on_day_version()))
+            }
+            Reason::EndInferred(end) => {
+                let next = self.on_day_version().and_then(Version::end_evidence);
+                format!("inferred end: {}{}", end.to_citation_string(), self.unless_known(next))
+            }
             Reason::Lapsed(end, place) => {
                 format!("lapsed {}; it would have begun only when: {}", end.to_citation_string(), self.condition(place))
             }
@@ -116,6 +129,15 @@ impl Wording<'_> {
             Some(said) => format!(" (hindsight: made public {})", said.to_citation_string()),
             None => HINDSIGHT.to_owned(),
         }
+    }
+
+    fn on_day_version(&self) -> Option<Version<'_>> {
+        self.version(self.on_day.version?)
+    }
+
+    /// Whether the version from which a date is inferred was known.
+    fn unless_known(&self, version: Option<Version<'_>>) -> &'static str {
+        if version.is_none_or(|version| version.is_known(self.on_day.day)) { "" } else { HINDSIGHT }
     }
 
     fn known_by(&self, date: EdtfDate) -> String {

@@ -85,15 +85,12 @@ impl Terms<'_> {
     fn overlaps(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let start = version.in_force().start()?;
         let first = first_of(start)?;
-        let runs_on = |earlier: &Version<'_>| match earlier.in_force().end() {
+        let runs_on = |earlier: &Version<'_>| {
+            let end = earlier.in_force().end();
+            let events = [earlier.ended_by(), earlier.fulfilled_by()].into_iter().flatten().map(Event::date);
+            let last = events.chain(end).filter_map(last_of).min();
             // The month or year in which the one ends and the other begins.
-            Some(end) if end == start => false,
-            Some(end) => last_of(end).is_some_and(|last| first < last),
-            None => {
-                let over = [earlier.ended_by(), earlier.fulfilled_by()].into_iter().flatten();
-                let lasts = over.filter_map(|event| last_of(event.date()));
-                lasts.min().is_none_or(|last| first < last)
-            }
+            end != Some(start) && last.is_none_or(|last| first < last)
         };
         let (other, earlier) = self.term.versions().enumerate().take(index).find(|(_, earlier)| runs_on(earlier))?;
         let hint = match earlier.in_force().end() {

@@ -93,12 +93,18 @@ impl EdtfDate {
         behind(Spread::one_reading(self).end, previous(day))
     }
 
-    /// Whether what happened at this date has happened by the end of a day.
+    /// Whether what happened at this date has happened by the end of a day; in an
+    /// interval, all of it.
     pub fn happened_by(self, day: NaiveDate) -> Truth {
-        match self.day() {
-            Some(own) if own <= day => Truth::Yes,
-            Some(_) => Truth::No,
-            None => self.within(&Window::up_to(day)),
+        match (self.day(), self.start().zip(self.end())) {
+            (Some(own), _) if own <= day => Truth::Yes,
+            (Some(_), _) => Truth::No,
+            (None, Some((start, end))) if start != end => match (end.happened_by(day), start.has_begun_by(day)) {
+                (Truth::Yes, _) => Truth::Yes,
+                (_, Truth::No) => Truth::No,
+                _ => Truth::Possibly,
+            },
+            (None, _) => self.within(&Window::up_to(day)),
         }
     }
 

@@ -86,9 +86,7 @@ impl<'d> Evaluation<'d> {
             self.attested();
             self.set_by();
         }
-        if !self.on_day.state.is_over() && self.known.version.infers(Endpoint::Start) {
-            self.on_day.reasons.extend(self.known.in_force.start().map(Reason::StartInferred));
-        }
+        self.inferred_start();
         self.on_day
     }
 
@@ -140,7 +138,8 @@ impl<'d> Evaluation<'d> {
         let end = known.end()?;
         let successor = || known.successor().filter(|successor| successor.has_begun(day));
         match end.is_over_on(day) {
-            passed if known.infers_end() => match successor().filter(|_| !self.is_shown()) {
+            _ if known.infers_end() && self.is_shown() => None,
+            passed if known.infers_end() => match successor() {
                 Some(successor) => Some((TermState::Ended, Cause::End, Reason::Replaced(successor.version.index()))),
                 None => (passed != Truth::No).then_some((TermState::Possible, Cause::End, Reason::EndInferred(end))),
             },
@@ -221,6 +220,18 @@ impl<'d> Evaluation<'d> {
         }
         let inferred = self.known.end().filter(|_| self.known.infers_end()).map(Reason::EndInferred);
         self.on_day.reasons.extend(inferred.filter(|reason| !self.on_day.reasons.contains(reason)));
+    }
+
+    /// It is presumed until the day for which a source shows it.
+    fn inferred_start(&mut self) {
+        let start = self.known.in_force.start().filter(|_| self.known.version.infers(Endpoint::Start));
+        let Some(start) = start.filter(|_| !self.on_day.state.is_over()) else { return };
+        let shown = self.known.attested.map(|attested| attested.has_begun_by(self.on_day.day));
+        if self.on_day.state == TermState::InForce && shown != Some(Truth::Yes) {
+            self.say(TermState::Presumed, Cause::NotShown, Reason::StartInferred(start));
+        } else {
+            self.on_day.reasons.push(Reason::StartInferred(start));
+        }
     }
 
     fn set_by(&mut self) {

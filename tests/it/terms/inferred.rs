@@ -118,7 +118,8 @@ fn a_later_version_takes_its_place_from_an_inferred_start() {
         ("2025-03-31", "I1"),
         ("2025-04-01", "P1"),
         ("2025-05-31", "P1"),
-        ("2025-06-01", "I2"),
+        ("2025-06-01", "P2"),
+        ("2025-08-31", "P2"),
         ("2025-09-01", "I2"),
         ("2025-09-02", "P2"),
     ];
@@ -128,7 +129,7 @@ fn a_later_version_takes_its_place_from_an_inferred_start() {
         versions.map(|version| deal.version_on_day(version, day(written))).collect()
     };
     assert_eq!(versions("2025-05-31"), [TermState::Presumed, TermState::NotYet]);
-    assert_eq!(versions("2025-06-01"), [TermState::Ended, TermState::InForce]);
+    assert_eq!(versions("2025-06-01"), [TermState::Ended, TermState::Presumed]);
     assert!(
         reason(&deal, "2025-06-01").ends_with("(hindsight); inferred start: 1 Jun 2025"),
         "{}",
@@ -295,4 +296,97 @@ proptest! {
             }
         }
     }
+}
+
+/// With a source `later`, published on 20 September 2025.
+fn with_later_source(versions: &[Value]) -> Deal {
+    let versions = versions.iter().map(Value::to_string).collect::<Vec<String>>().join(",");
+    let sources = r#"{"id":"s"},{"id":"later","published":"2025-09-20"}"#;
+    deal_file::read(&text(&versions).replace(r#"{"id":"s"}"#, sources)).unwrap()
+}
+
+fn ahead(deal: &Deal, written: &str, knowledge: Knowledge) -> Vec<String> {
+    let items = deal.ahead_knowing(day(written), knowledge);
+    items.iter().map(|item| report::ahead_event(deal, item, day(written))).collect()
+}
+
+#[test]
+fn what_is_inferred_is_known_once_a_source_shows_it() {
+    let deal = with_later_source(&[
+        version("2025-01-10/2025-05-31", &json!({ "inferred": ["end"], "attested": "2025-03-01" })),
+        json!({ "in_force": "2025-06-01/", "inferred": ["start"], "text": "x", "basis": [{ "source": "later" }] }),
+    ]);
+    let known = |written: &str| {
+        let on_day = deal.term_on_day_knowing(term(&deal, "t"), day(written), Knowledge::OnTheDay);
+        (on_day.version, on_day.state)
+    };
+    assert_eq!(known("2025-06-15"), (Some(0), TermState::Presumed));
+    assert_eq!(known("2025-09-19"), (Some(0), TermState::Presumed));
+    assert_eq!(known("2025-09-20"), (Some(1), TermState::Presumed));
+    let changes = "T changes (inferred) (hindsight: later, 20 Sep 2025)";
+    assert_eq!(ahead(&deal, "2025-05-01", Knowledge::Hindsight), [changes]);
+    assert_eq!(ahead(&deal, "2025-05-01", Knowledge::OnTheDay), Vec::<String>::new());
+    assert!(reason(&deal, "2025-05-01").contains("inferred end: 31 May 2025 (hindsight)"));
+    assert!(reason(&deal, "2025-06-01").contains("inferred start: 1 Jun 2025 (hindsight)"));
+    assert!(!reason(&deal, "2025-09-20").contains("hindsight"), "{}", reason(&deal, "2025-09-20"));
+}
+
+#[test]
+fn a_source_that_shows_a_version_later_outweighs_its_inferred_end() {
+    let deal = of(&[version("2025-01-10/2025-05", &json!({ "inferred": ["end"], "attested": "2025-08-15" }))]);
+    check(&deal, &[("2025-05-31", "I1"), ("2025-06-01", "I1"), ("2025-08-15", "I1"), ("2025-08-16", "?1")]);
+    assert_eq!(ahead(&deal, "2025-04-01", Knowledge::Hindsight), Vec::<String>::new());
+}
+
+#[test]
+fn an_inferred_start_is_presumed_until_a_source_shows_the_version() {
+    let shown = of(&[version("2025-02-01/2026", &json!({ "inferred": ["start"], "attested": "2025-05-01" }))]);
+    check(
+        &shown,
+        &[("2025-01-31", "-"), ("2025-02-01", "P1"), ("2025-04-30", "P1"), ("2025-05-01", "I1"), ("2026-12-31", "I1")],
+    );
+    let never = of(&[version("2025-02-01/2026", &json!({ "inferred": ["start"] }))]);
+    check(&never, &[("2025-01-31", "-"), ("2025-02-01", "P1"), ("2026-12-31", "P1"), ("2027-01-01", "E1")]);
+}
+
+#[test]
+fn what_has_not_begun_has_no_inferred_end_ahead() {
+    let condition = json!({ "text": "approved", "effect": "begins" });
+    let deal = of(&[version("2025-03-01/2025-05", &json!({ "inferred": ["end"], "condition": condition }))]);
+    let items = ahead(&deal, "2025-02-01", Knowledge::Hindsight);
+    assert!(items.iter().all(|item| item.contains("begins when: approved")), "{items:?}");
+}
+
+#[test]
+fn a_doubted_end_is_ahead_as_such() {
+    let doubt = json!({ "from": "2025-06-01", "why": "Not mentioned any more." });
+    let deal = of(&[version("2025-01-10/2025-12", &json!({ "set_by": "e1", "doubt": doubt }))]);
+    assert_eq!(ahead(&deal, "2025-05-01", Knowledge::Hindsight), ["T falls due (in doubt since 1 Jun 2025)"]);
+    // The doubt was not known yet.
+    assert_eq!(ahead(&deal, "2025-05-01", Knowledge::OnTheDay), ["T falls due"]);
+    check(&deal, &[("2025-05-31", "I1"), ("2025-06-01", "?1"), ("2026-01-01", "?1")]);
+}
+
+/// Some time in a quarter: on every day of it but the last it may not have happened.
+#[test]
+fn what_an_event_of_a_quarter_ends_is_possible_until_its_last_day() {
+    let versions = version("2025-01-10/2026-12", &json!({ "set_by": "e1", "ended_by": "e2" })).to_string();
+    let deal =
+        deal_file::read(&text(&versions).replace(r#""date":"2025-06-01""#, r#""date":"2025-04/2025-06""#)).unwrap();
+    check(&deal, &[("2025-03-31", "I1"), ("2025-04-01", "?1"), ("2025-06-29", "?1"), ("2025-06-30", "E1")]);
+}
+
+/// A report that came later told of a figure that the day did not know.
+#[test]
+fn a_figure_that_was_reported_later_is_hindsight() {
+    let amount = |certainty: &str| json!({ "value": "5", "unit": "USD", "certainty": certainty, "source": "later" });
+    let amounts = json!([amount("reported"), amount("stated")]);
+    let deal = with_later_source(&[version("2025-01-10/2026", &json!({ "set_by": "e1", "amounts": amounts }))]);
+    let figures = |written: &str, knowledge: Knowledge| -> Vec<String> {
+        let lines = deal.ledger(day(written), knowledge);
+        lines.iter().flat_map(|line| &line.figures).map(report::figure_in_words).collect()
+    };
+    assert_eq!(figures("2025-03-01", Knowledge::Hindsight), ["$5", "$5 (reported); hindsight: later, 20 Sep 2025"]);
+    assert_eq!(figures("2025-03-01", Knowledge::OnTheDay), ["$5"]);
+    assert_eq!(figures("2025-09-20", Knowledge::OnTheDay), ["$5", "$5 (reported)"]);
 }
