@@ -127,6 +127,10 @@ impl SourceText {
         if found.any(|other| other == page) { verdict } else { QuoteVerdict::OtherPage(first) }
     }
 
+    pub fn has_pages(&self) -> bool {
+        self.pages.is_some()
+    }
+
     /// None in a text without pages.
     pub fn page(&self, paragraph: u32) -> Option<u32> {
         self.pages.as_ref()?.get(place(paragraph)?).copied()

@@ -2,7 +2,7 @@
 //! then the assessment and the events and terms it is about.
 
 use super::{
-    citation::{citation, cited, not_read, quoted},
+    citation::{cited, citation, quoted},
     copies::explain_copy,
     document::{Document, Extent, List, Paragraph, Role, label, name, prose, separated, styled},
     event::event_link,
@@ -68,7 +68,7 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let sources = side
         .sources()
         .take(extent.limit(List::Sources))
-        .map(|source| vec![cited(source, Role::Label), label(not_read(source))]);
+        .map(|source| cited(source, Role::Label).to_vec());
     let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));

@@ -51,7 +51,7 @@ impl Event<'_> {
         let voice = |source: Source<'_>| self.deal().voice(source.ix());
         let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
         let mut voices = BTreeMap::new();
-        for said in self.corroboration().filter(|said| said.verdict() != Judgment::NotFound) {
+        for said in self.corroboration().filter(|said| said.is_heard()) {
             let heard = voice(said.source());
             if !quoted.contains(&heard) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
@@ -73,6 +73,12 @@ impl Event<'_> {
         }
     }
 
+    /// Whether a source is no other voice than one that is quoted.
+    pub fn quotes_voice_of(self, source: Source<'_>) -> bool {
+        let voice = |source: Source<'_>| self.deal().voice(source.ix());
+        self.passages().any(|passage| voice(passage.source()) == voice(source))
+    }
+
     /// Whether a source that was read contradicts it.
     pub fn is_contradicted(self) -> bool {
         self.corroboration().any(Corroboration::contradicts)
@@ -82,13 +88,24 @@ impl Event<'_> {
 impl Voice {
     fn hear(&mut self, said: Corroboration<'_>) {
         let source = said.source();
-        self.read = self.read.min(read(source));
+        self.read = match (self.read, read(source)) {
+            // That it was also relayed does not say how it was read itself.
+            (VoiceRead::Unstated, VoiceRead::Relayed) | (VoiceRead::Relayed, VoiceRead::Unstated) => {
+                VoiceRead::Unstated
+            }
+            (one, other) => one.min(other),
+        };
         self.is_primary |= source.was_read() && source.standing() == Some(Standing::Primary);
         self.contradicts |= said.contradicts();
     }
 }
 
 impl Corroboration<'_> {
+    /// Whether its voice counts: a source that was read may have nothing on the event.
+    pub fn is_heard(self) -> bool {
+        self.verdict() != Judgment::NotFound || !self.source().was_read()
+    }
+
     pub fn contradicts(self) -> bool {
         self.verdict() == Judgment::Contradicts && self.source().was_read()
     }
@@ -97,18 +114,13 @@ impl Corroboration<'_> {
 /// How a voice is read in one of its sources. To read a copy is to read a reprint,
 /// and who draws on others relays them; a party's own document speaks for itself.
 fn read(source: Source<'_>) -> VoiceRead {
-    let own = match source.read() {
-        Some(ReadingExtent::Full) => VoiceRead::Full,
-        Some(ReadingExtent::Excerpt | ReadingExtent::Reprint) => VoiceRead::Part,
+    let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
+    match source.read() {
+        Some(ReadingExtent::Link) => VoiceRead::NotRead,
+        _ if is_relay => VoiceRead::Relayed,
+        Some(ReadingExtent::Full) if source.copy_of().is_none() => VoiceRead::Full,
+        Some(ReadingExtent::Full | ReadingExtent::Excerpt | ReadingExtent::Reprint) => VoiceRead::Part,
         Some(ReadingExtent::Relayed) => VoiceRead::Relayed,
         None => VoiceRead::Unstated,
-        Some(ReadingExtent::Link) => VoiceRead::NotRead,
-    };
-    let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
-    let best = match source.copy_of() {
-        _ if is_relay => VoiceRead::Relayed,
-        Some(_) => VoiceRead::Part,
-        None => VoiceRead::Full,
-    };
-    own.max(best)
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        attributed, attribution, citation, cited, how_read, judged, judgment_role, reading, title_doubt, verdict_pieces,
+        attributed, attribution, NOT_READ, citation_alone, cited_alone, how_read, judged, judgment_role, reading, title_doubt, verdict_pieces,
     },
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
@@ -61,7 +61,8 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
         let (sign, word) = judgment.passive_label();
         sources(document, agreeing, &format!("{sign} {word} "), judgment_role(*judgment));
     }
-    sources(document, not_read, "· not read: ", Role::Label);
+    let (sign, word) = NOT_READ;
+    sources(document, not_read, &format!("{sign} {word}: "), Role::Label);
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -85,7 +86,9 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
 
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
 fn sources<'d>(document: &mut Document, said: impl IntoIterator<Item = Corroboration<'d>>, lead: &str, role: Role) {
-    let sources = joined(said, document.limit(List::Sources), |said| citation(said.source()));
+    let mut named = BTreeSet::new();
+    let sources = said.into_iter().map(Corroboration::source).filter(|source| named.insert(source.ix()));
+    let sources = joined(sources, document.limit(List::Sources), citation_alone);
     if !sources.is_empty() {
         document.push(Paragraph::led([styled(lead, role)], [plain(sources)]));
     }
@@ -103,7 +106,7 @@ fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
     let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
     // What was not read has said so already.
     let (colon, how) = if source.was_read() { ("", how_read(source)) } else { (":", Vec::new()) };
-    pieces.extend([styled(format!("{word}{colon} "), role), cited(source, Role::Plain)]);
+    pieces.extend([styled(format!("{word}{colon} "), role), cited_alone(source, Role::Plain)]);
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
     pieces.extend(standing);

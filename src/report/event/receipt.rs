@@ -1,0 +1,103 @@
+//! How well an event is supported, in a line.
+
+use super::super::{
+    citation::NOT_READ,
+    document::{Piece, Role, label, styled},
+    english::counted,
+};
+use crate::domain::{Amount, Certainty, Corroboration, Event, Passage, Receipt, Source, Vocabulary, VoiceRead};
+
+/// `8 passages, 5 garbled · 2 independent sources (1 primary): 1 read in full, 1
+/// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
+pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
+    let receipt = event.receipt();
+    let passages = match receipt.passages {
+        0 => "no passages".to_owned(),
+        count => counted(count, "passage"),
+    };
+    let garbled = if receipt.garbled > 0 { format!(", {} garbled", receipt.garbled) } else { String::new() };
+    let read = Vocabulary::count(event.voices().into_values().map(|voice| voice.read));
+    let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map(|(_, count)| *count);
+    let disputes = Some(event.open_disputes()).filter(|count| *count > 0);
+    let further = [
+        by_voices(event, &receipt).map(|text| (text, Role::Contradicts)),
+        by_quoted_voice(event).map(|text| (text, Role::Contradicts)),
+        not_read.map(|count| (format!("{count} {}", NOT_READ.1), Role::Label)),
+        disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
+    ];
+    let first = label(format!("{passages}{garbled} · {}", voices(event, &receipt, &read)));
+    let further = further.into_iter().flatten().map(|(text, role)| styled(format!(" · {text}"), role));
+    std::iter::once(first).chain(further).collect()
+}
+
+/// `2 independent sources (1 primary): 1 read in full, 1 second-hand`.
+fn voices(event: Event<'_>, receipt: &Receipt, read: &[(VoiceRead, usize)]) -> String {
+    let sources = match receipt.voices {
+        0 if event.corroboration().len() == 0 => return "no other source".to_owned(),
+        0 => return "no independent source".to_owned(),
+        count => counted(count, "independent source"),
+    };
+    let primary = if receipt.primary > 0 { format!(" ({} primary)", receipt.primary) } else { String::new() };
+    let said: Vec<_> = read.iter().filter_map(|(read, count)| Some((read_in_words(*read)?, *count))).collect();
+    let read = match said.as_slice() {
+        // A file that never says how it was read is not reproached with that.
+        [] | [("not stated", _)] => String::new(),
+        [(words, 1)] if receipt.voices == 1 => format!(", {words}"),
+        several => {
+            let counts: Vec<String> = several.iter().map(|(words, count)| format!("{count} {words}")).collect();
+            format!(": {}", counts.join(", "))
+        }
+    };
+    format!("{sources}{primary}{read}")
+}
+
+fn read_in_words(read: VoiceRead) -> Option<&'static str> {
+    match read {
+        VoiceRead::Full => Some("read in full"),
+        VoiceRead::Part => Some("in excerpt or reprint"),
+        VoiceRead::Relayed => Some("second-hand"),
+        VoiceRead::Unstated => Some("not stated"),
+        VoiceRead::NotRead => None,
+    }
+}
+
+/// `✗ 1 of them contradicts quoted words`.
+fn by_voices(event: Event<'_>, receipt: &Receipt) -> Option<String> {
+    let contradictions = event.corroboration().filter(|said| said.contradicts());
+    let what = contradicted(event, contradictions.filter(|said| !event.quotes_voice_of(said.source())));
+    let what = what.map_or_else(String::new, |what| format!(" {what}"));
+    match (receipt.contradicting, receipt.voices) {
+        (0, _) => None,
+        (1, 1) => Some(format!("✗ contradicts{what}")),
+        (1, _) => Some(format!("✗ 1 of them contradicts{what}")),
+        (count, _) => Some(format!("✗ {count} of them contradict{what}")),
+    }
+}
+
+/// A source that is quoted may be contradicted by one that has the same voice, as a copy
+/// by its original.
+fn by_quoted_voice(event: Event<'_>) -> Option<String> {
+    let contradictions = event.corroboration().filter(|said| said.contradicts());
+    let contradictions = contradictions.filter(|said| event.quotes_voice_of(said.source())).collect::<Vec<_>>();
+    let first = contradictions.first()?;
+    let is_original = |source: Source<'_>| source.copy_of().is_some_and(|of| of.ix() == first.source().ix());
+    let by = match event.passages().map(Passage::source).any(is_original) {
+        true => "its own original",
+        false => "a source that is not independent",
+    };
+    let what = contradicted(event, contradictions.into_iter()).map_or_else(String::new, |what| format!("{what} "));
+    Some(format!("✗ {what}contradicted by {by}"))
+}
+
+/// What is contradicted, if it is not the event as such: `the $7.5B`, `quoted words`.
+fn contradicted<'d>(event: Event<'d>, mut by: impl Iterator<Item = Corroboration<'d>>) -> Option<String> {
+    let is_about_words = by.all(|said| said.passages().len() > 0);
+    let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
+    let figures: Vec<String> = event.amounts().filter(is_wrong).map(Amount::short).collect();
+    match figures.as_slice() {
+        _ if !is_about_words && event.passages().len() > 0 => None,
+        [] => is_about_words.then(|| "quoted words".to_owned()),
+        [only] => Some(format!("the {only}")),
+        several => Some(counted(several.len(), "figure")),
+    }
+}
