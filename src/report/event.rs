@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::{
     citation::citation,
-    copies::explain_copy,
+    copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, name, plain, prose, separated, styled},
 };
 use crate::domain::{
@@ -39,7 +39,7 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
     passages::corroboration(&mut document, event);
     links::disagreements(&mut document, event);
     links::terms(&mut document, event);
-    explain_copy(&mut document, event.deal());
+    explain_copy(&mut document, quoted_in(event), [event].into_iter().flat_map(Event::sources));
     document
 }
 

@@ -53,7 +53,16 @@ pub fn term_with_ahead(deal: &Deal, ix: TermIx, days: Days, coming: &[Upcoming],
     versions(&mut document, term, days.last());
     ledger::between_parties(&mut document, term, days.last());
     ahead::section(&mut document, deal, days.last(), coming);
-    explain_copy(&mut document, deal);
+    let bases = || term.versions().flat_map(Version::basis).map(Basis::on);
+    let quoted = bases().filter_map(|basis| match basis {
+        BasisOf::Passage(passage) => Some(passage.source()),
+        BasisOf::Source(_) => None,
+    });
+    let cited = bases().filter_map(|basis| match basis {
+        BasisOf::Passage(_) => None,
+        BasisOf::Source(source) => Some(source),
+    });
+    explain_copy(&mut document, quoted, cited);
     document
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Corroboration, Event, Judgment, Passage, PassageQuality};
+use super::{Corroboration, Event, Judgment, PassageQuality};
 use crate::domain::{ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary};
 
 vocabulary! {
@@ -48,11 +48,10 @@ pub struct Receipt {
 impl Event<'_> {
     /// The independent voices besides the quoted ones, by where each begins.
     pub fn voices(self) -> BTreeMap<SourceIx, Voice> {
-        let voice = |source: Source<'_>| self.deal().voice(source.ix());
-        let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
+        let quoted = self.quoted_voices();
         let mut voices = BTreeMap::new();
         for said in self.corroboration().filter(|said| said.is_heard()) {
-            let heard = voice(said.source());
+            let heard = self.deal().voice(said.source().ix());
             if !quoted.contains(&heard) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
                 voices.entry(heard).or_insert(first).hear(said);
@@ -73,10 +72,8 @@ impl Event<'_> {
         }
     }
 
-    /// Whether a source is no other voice than one that is quoted.
-    pub fn quotes_voice_of(self, source: Source<'_>) -> bool {
-        let voice = |source: Source<'_>| self.deal().voice(source.ix());
-        self.passages().any(|passage| voice(passage.source()) == voice(source))
+    pub fn quoted_voices(self) -> BTreeSet<SourceIx> {
+        self.passages().map(|passage| self.deal().voice(passage.source().ix())).collect()
     }
 
     /// Whether a source that was read contradicts it.

@@ -1,11 +1,13 @@
 //! How well an event is supported, in a line.
 
+use std::collections::BTreeSet;
+
 use super::super::{
     citation::NOT_READ,
     document::{Piece, Role, label, styled},
     english::counted,
 };
-use crate::domain::{Amount, Certainty, Corroboration, Event, Passage, Receipt, Source, Vocabulary, VoiceRead};
+use crate::domain::{Amount, Certainty, Corroboration, Event, Receipt, Source, SourceIx, Vocabulary, VoiceRead};
 
 /// `8 passages, 5 garbled · 2 independent sources (1 primary): 1 read in full, 1
 /// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
@@ -18,10 +20,14 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let garbled = if receipt.garbled > 0 { format!(", {} garbled", receipt.garbled) } else { String::new() };
     let read = Vocabulary::count(event.voices().into_values().map(|voice| voice.read));
     let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map(|(_, count)| *count);
+    let quoted = event.quoted_voices();
+    let contradictions = event.corroboration().filter(|said| said.contradicts());
+    let (own, others): (Vec<_>, Vec<_>) =
+        contradictions.partition(|said| quoted.contains(&event.deal().voice(said.source().ix())));
     let disputes = Some(event.open_disputes()).filter(|count| *count > 0);
     let further = [
-        by_voices(event, &receipt).map(|text| (text, Role::Contradicts)),
-        by_quoted_voice(event).map(|text| (text, Role::Contradicts)),
+        by_voices(event, &receipt, &others).map(|text| (text, Role::Contradicts)),
+        by_quoted_voice(event, &own).map(|text| (text, Role::Contradicts)),
         not_read.map(|count| (format!("{count} {}", NOT_READ.1), Role::Label)),
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
@@ -62,10 +68,8 @@ fn read_in_words(read: VoiceRead) -> Option<&'static str> {
 }
 
 /// `✗ 1 of them contradicts quoted words`.
-fn by_voices(event: Event<'_>, receipt: &Receipt) -> Option<String> {
-    let contradictions = event.corroboration().filter(|said| said.contradicts());
-    let what = contradicted(event, contradictions.filter(|said| !event.quotes_voice_of(said.source())));
-    let what = what.map_or_else(String::new, |what| format!(" {what}"));
+fn by_voices(event: Event<'_>, receipt: &Receipt, contradictions: &[Corroboration<'_>]) -> Option<String> {
+    let what = contradicted(event, contradictions).map_or_else(String::new, |what| format!(" {what}"));
     match (receipt.contradicting, receipt.voices) {
         (0, _) => None,
         (1, 1) => Some(format!("✗ contradicts{what}")),
@@ -76,22 +80,22 @@ fn by_voices(event: Event<'_>, receipt: &Receipt) -> Option<String> {
 
 /// A source that is quoted may be contradicted by one that has the same voice, as a copy
 /// by its original.
-fn by_quoted_voice(event: Event<'_>) -> Option<String> {
-    let contradictions = event.corroboration().filter(|said| said.contradicts());
-    let contradictions = contradictions.filter(|said| event.quotes_voice_of(said.source())).collect::<Vec<_>>();
-    let first = contradictions.first()?;
-    let is_original = |source: Source<'_>| source.copy_of().is_some_and(|of| of.ix() == first.source().ix());
-    let by = match event.passages().map(Passage::source).any(is_original) {
-        true => "its own original",
-        false => "a source that is not independent",
+fn by_quoted_voice(event: Event<'_>, contradictions: &[Corroboration<'_>]) -> Option<String> {
+    let originals: BTreeSet<SourceIx> =
+        event.passages().filter_map(|passage| passage.source().copy_of()).map(Source::ix).collect();
+    let is_original = |said: &Corroboration<'_>| originals.contains(&said.source().ix());
+    let by = match contradictions {
+        [] => return None,
+        contradictions if contradictions.iter().all(is_original) => "its own original",
+        _ => "a source that is not independent",
     };
-    let what = contradicted(event, contradictions.into_iter()).map_or_else(String::new, |what| format!("{what} "));
+    let what = contradicted(event, contradictions).map_or_else(String::new, |what| format!("{what} "));
     Some(format!("✗ {what}contradicted by {by}"))
 }
 
 /// What is contradicted, if it is not the event as such: `the $7.5B`, `quoted words`.
-fn contradicted<'d>(event: Event<'d>, mut by: impl Iterator<Item = Corroboration<'d>>) -> Option<String> {
-    let is_about_words = by.all(|said| said.passages().len() > 0);
+fn contradicted(event: Event<'_>, by: &[Corroboration<'_>]) -> Option<String> {
+    let is_about_words = by.iter().all(|said| said.passages().len() > 0);
     let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
     let figures: Vec<String> = event.amounts().filter(is_wrong).map(Amount::short).collect();
     match figures.as_slice() {
