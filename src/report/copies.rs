@@ -1,6 +1,8 @@
 //! Curators write of “the copy” that is quoted: a page says which that is, where the
 //! words come first.
 
+use std::collections::BTreeSet;
+
 use super::{
     citation::{citation_alone, published},
     document::{Block, Document, Item, Paragraph, Role, Searched, label},
@@ -16,8 +18,10 @@ pub(super) fn explain_copy<'d>(
 ) {
     let found = document.blocks.iter().enumerate().find_map(|(nth, block)| Some((nth, speaking(block)?.indent)));
     let Some((nth, indent)) = found else { return };
-    let Some(copy) = only_copy(quoted).unwrap_or_else(|| only_copy(cited).flatten()) else { return };
-    let said = Paragraph::new([label(in_words(copy))]).indented(indent);
+    let quoted = copies(quoted);
+    let meant = if quoted.is_empty() { copies(cited) } else { quoted };
+    let [copy] = meant.as_slice() else { return };
+    let said = Paragraph::new([label(in_words(*copy))]).indented(indent);
     let around = document.items.iter().filter(|item| item.blocks.contains(&nth));
     let nth = around.map(|item| item.blocks.end).min().unwrap_or(nth + 1);
     document.blocks.insert(nth, Block::Paragraph(said));
@@ -28,15 +32,14 @@ pub(super) fn explain_copy<'d>(
 }
 
 /// The sources that an event quotes.
-pub(super) fn quoted_in<'d>(event: Event<'d>) -> impl Iterator<Item = Source<'d>> {
+pub(super) fn quoted_in(event: Event<'_>) -> impl Iterator<Item = Source<'_>> {
     event.passages().map(Passage::source)
 }
 
-/// None without any copy, and `Some(None)` if there are several.
-fn only_copy<'d>(sources: impl IntoIterator<Item = Source<'d>>) -> Option<Option<Source<'d>>> {
-    let mut copies = sources.into_iter().filter(|source| is_copy(*source));
-    let first = copies.next()?;
-    Some(copies.all(|other| other.ix() == first.ix()).then_some(first))
+/// Each once.
+fn copies<'d>(sources: impl IntoIterator<Item = Source<'d>>) -> Vec<Source<'d>> {
+    let mut found = BTreeSet::new();
+    sources.into_iter().filter(|source| is_copy(*source) && found.insert(source.ix())).collect()
 }
 
 pub(super) fn is_copy(source: Source<'_>) -> bool {

@@ -179,7 +179,7 @@ fn the_page_counts_voices_and_says_how_they_were_read() {
     says(
         kites::TEXT,
         "second-quarter",
-        &["2 passages · 1 independent source (1 primary), in excerpt or reprint · ✗ contradicts the ≥ 7.6M yards"],
+        &["2 passages · 1 independent source (1 primary), in excerpt or reprint · ✗ contradicts ≥ 7.6 million yards"],
     );
     says(
         kites::TEXT,

@@ -7,7 +7,9 @@ use super::super::{
     document::{Piece, Role, label, styled},
     english::counted,
 };
-use crate::domain::{Amount, Certainty, Corroboration, Event, Receipt, Source, SourceIx, Vocabulary, VoiceRead};
+use crate::domain::{
+    Amount, AmountBound, Certainty, Corroboration, Event, Receipt, Source, SourceIx, Vocabulary, VoiceRead,
+};
 
 /// `8 passages, 5 garbled · 2 independent sources (1 primary): 1 read in full, 1
 /// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
@@ -93,15 +95,17 @@ fn by_quoted_voice(event: Event<'_>, contradictions: &[Corroboration<'_>]) -> Op
     Some(format!("✗ {what}contradicted by {by}"))
 }
 
-/// What is contradicted, if it is not the event as such: `the $7.5B`, `quoted words`.
+/// What is contradicted, if it is not the event as such: `the $7.5B`, `≈ $7.5B`, `quoted
+/// words`.
 fn contradicted(event: Event<'_>, by: &[Corroboration<'_>]) -> Option<String> {
     let is_about_words = by.iter().all(|said| said.passages().len() > 0);
     let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
-    let figures: Vec<String> = event.amounts().filter(is_wrong).map(Amount::short).collect();
+    let figures: Vec<Amount<'_>> = event.amounts().filter(is_wrong).collect();
     match figures.as_slice() {
         _ if !is_about_words && event.passages().len() > 0 => None,
         [] => is_about_words.then(|| "quoted words".to_owned()),
-        [only] => Some(format!("the {only}")),
+        [only] if only.bound() == AmountBound::Exactly => Some(format!("the {}", only.short())),
+        [only] => Some(only.short()),
         several => Some(counted(several.len(), "figure")),
     }
 }

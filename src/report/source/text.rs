@@ -28,18 +28,17 @@ pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, pass
         let quoted: Vec<Passage<'_>> = group.iter().filter_map(|at| deal.passage(*at)).collect();
         let number = group.first().and_then(paragraph);
         unquoted.before(document, number);
-        match number.and_then(|number| Some((number, text.paragraph(number)?))) {
-            Some((number, words)) => {
-                page_start(document, &mut unquoted.page, text.page(number));
-                paragraph_with_passages(document, (number, words), &quoted);
-                unquoted.next = number.saturating_add(1);
-            }
-            None => {
-                if !std::mem::replace(&mut has_unplaced, true) {
-                    document.heading("Not in the saved text");
-                }
-                quoted.iter().for_each(|passage| passage_item(document, *passage));
-            }
+        if let Some((number, words)) = number.and_then(|number| Some((number, text.paragraph(number)?))) {
+            page_start(document, &mut unquoted.page, text.page(number));
+            paragraph_with_passages(document, (number, words), &quoted);
+            unquoted.next = number.saturating_add(1);
+            continue;
+        }
+        if !std::mem::replace(&mut has_unplaced, true) {
+            document.heading("Not in the saved text");
+        }
+        for passage in quoted {
+            passage_item(document, passage);
         }
     }
     match passages.len() - shown.len() {
