@@ -188,7 +188,7 @@ fn the_page_counts_voices_and_says_how_they_were_read() {
             "1 passage · 2 independent sources: 1 read in full, 1 second-hand · ✗ 1 of them contradicts quoted words · ✗ 2 open disputes",
         ],
     );
-    says(kites::TEXT, "osterlo-letter", &["1 passage · no other source"]);
+    says(kites::TEXT, "osterlo-letter", &["1 passage · no independent source"]);
     let unread = unread(&["gazette-report", "joint-release"]);
     says(&unread, "skyhook-launch", &["no passages · no independent source · 1 not read"]);
     says(
