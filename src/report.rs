@@ -31,7 +31,7 @@ mod wrap;
 
 pub use ahead::{ahead, ahead_date, ahead_event, ahead_table, distance, time_until};
 pub use annotations::annotations;
-pub use citation::{attributed, attribution, citation, published, quote_verdict};
+pub use citation::{attributed, attribution, citation, citation_alone, published, quote_verdict};
 pub use difference::differences;
 pub use dispute::dispute;
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};

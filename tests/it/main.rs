@@ -68,4 +68,5 @@ mod texts;
 mod twins;
 mod unseen;
 mod verification;
+mod what_sources_support;
 mod whole_screens;

@@ -161,7 +161,7 @@ fn a_voice_is_read_as_well_as_its_own_documents_are() {
     check(&deal, &[("e", "0 0 | 5 2 1 | 1 1 2 1 0 | 0")]);
     let ran = on(VOICES, &["show", "e"]);
     let expected = "no passages · 5 independent sources (2 primary): 1 read in full, 1 in excerpt or reprint, \
-                    2 second-hand · ✗ 1 of them contradicts\n";
+                    2 second-hand, 1 not stated · ✗ 1 of them contradicts\n";
     assert!(ran.out.contains(expected), "{}", ran.out);
 }
 
@@ -179,16 +179,16 @@ fn the_page_counts_voices_and_says_how_they_were_read() {
     says(
         kites::TEXT,
         "second-quarter",
-        &["2 passages · 1 independent source (1 primary), in excerpt or reprint · ✗ contradicts"],
+        &["2 passages · 1 independent source (1 primary), in excerpt or reprint · ✗ contradicts ≥ 7.6 million yards"],
     );
     says(
         kites::TEXT,
         "cloth-statement",
         &[
-            "1 passage · 2 independent sources: 1 read in full, 1 second-hand · ✗ 1 of them contradicts · ✗ 2 open disputes",
+            "1 passage · 2 independent sources: 1 read in full, 1 second-hand · ✗ 1 of them contradicts quoted words · ✗ 2 open disputes",
         ],
     );
-    says(kites::TEXT, "osterlo-letter", &["1 passage · no other source"]);
+    says(kites::TEXT, "osterlo-letter", &["1 passage · no independent source"]);
     let unread = unread(&["gazette-report", "joint-release"]);
     says(&unread, "skyhook-launch", &["no passages · no independent source · 1 not read"]);
     says(
@@ -316,7 +316,7 @@ fn json_has_the_support_of_an_event() {
 
 #[test]
 fn the_copy_is_explained_where_it_is_spoken_of_first() {
-    let explained = "The copy: a machine-paraphrased copy of Pebble Courier, 7 Oct 2025";
+    let explained = "“The copy” is a machine-paraphrased copy of Pebble Courier's article, 7 Oct 2025";
     for id in ["yards-woven", "second-quarter"] {
         let ran = run(&["--data", kites::PATH, "show", id]);
         let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
@@ -326,9 +326,9 @@ fn the_copy_is_explained_where_it_is_spoken_of_first() {
     }
     // Not where nobody speaks of it, nor where the words are those of a source.
     let silent = run(&["--data", kites::PATH, "show", "cloth-amendment"]).out;
-    assert!(!silent.contains("The copy:"), "{silent}");
+    assert!(!silent.contains("“The copy”"), "{silent}");
     let quoted = kites::TEXT.replace("From Monday the loom can be", "From Monday the copy can be");
-    assert!(!on(&quoted, &["show", "cloth-amendment"]).out.contains("The copy:"));
+    assert!(!on(&quoted, &["show", "cloth-amendment"]).out.contains("“The copy”"));
     let copyright = kites::TEXT.replace("Says so in its first line.", "Says so beside the copyright.");
-    assert!(!on(&copyright, &["show", "cloth-amendment"]).out.contains("The copy:"));
+    assert!(!on(&copyright, &["show", "cloth-amendment"]).out.contains("“The copy”"));
 }

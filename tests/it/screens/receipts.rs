@@ -37,7 +37,7 @@ fn sources_are_listed_with_their_uses() {
             " Source ",
             "article-newspaper · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
-            "copy of Pebble Courier, 7 Oct 2025; the two count as one source",
+            "copy of Pebble Courier, 7 Oct 2025 (not read); the two",
             "8 of 8 passages checked; no saved text (--sources DIR)",
             "machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         ],
