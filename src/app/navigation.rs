@@ -231,13 +231,14 @@ impl App {
     }
 
     /// To the next event with a `✗`, on its row or its page: in an open dispute, or
-    /// contradicted, with the contradicted words or else the dispute chosen.
+    /// contradicted, with the contradicted words or else the dispute chosen, if it is not
+    /// a figure that is contradicted.
     pub(super) fn contradiction(&mut self, direction: Direction) {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_against = |event: Event<'_>| event.is_contradicted() || event.open_disputes() > 0;
         let is_marked = |nth| events.rows().event(nth).is_some_and(|ix| is_against(deal.event(ix)));
         let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_marked) else {
-            return self.session.say(direction.no_more("contradictions in this list"));
+            return self.session.say(direction.no_more("open disputes or contradictions in this list"));
         };
         self.show_events();
         self.session.put_cursor(nth);
@@ -245,7 +246,7 @@ impl App {
         let contradicts = event.corroboration().filter(|said| said.contradicts());
         let passages = contradicts.flat_map(Corroboration::passages).map(Passage::passage_ref);
         let first = passages.filter(|passage| passage.event == event.ix()).min().map(Ref::Passage);
-        if let Some(target) = first.or_else(|| event.open_disagreement().map(Ref::Disagreement)) {
+        if let Some(target) = first.or_else(|| event.open_dispute()) {
             self.screens.page_mut().choose_on(Ref::Event(event.ix()), Target::To(target));
         }
     }

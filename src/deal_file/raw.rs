@@ -98,9 +98,43 @@ record! {
         /// `certain`, or `possible` where an imprecise date leaves it open.
         certainty: Option<String>,
         /// How well the event is supported.
-        support: Option<serde_json::Value>,
+        support: Option<Support>,
         /// How many open disputes the event is in.
         open_disputes: Option<u64>,
+    }
+}
+
+record! {
+    /// How well an event is supported.
+    Support {
+        /// How many passages it has.
+        passages: Option<u64>,
+        /// How many of these are garbled or broken.
+        garbled: Option<u64>,
+        /// How many independent sources were read besides the quoted ones.
+        voices: Option<u64>,
+        /// How many of these have a party's own document.
+        primary: Option<u64>,
+        /// How many of these contradict something quoted.
+        contradicting: Option<u64>,
+        /// How many of these were read how.
+        read: Option<VoicesRead>,
+        /// How many independent sources were not read.
+        not_read: Option<u64>,
+    }
+}
+
+record! {
+    /// How many independent sources were read how.
+    VoicesRead {
+        /// In full.
+        full: Option<u64>,
+        /// In excerpts, or as printed elsewhere.
+        part: Option<u64>,
+        /// Only as others tell it.
+        relayed: Option<u64>,
+        /// The file does not say.
+        unstated: Option<u64>,
     }
 }
 

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use super::{
     EdtfDate, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
+    event::InRows,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
@@ -131,6 +132,8 @@ pub struct Deal {
     pub(super) resolved: Vec<bool>,
     /// The open disputes about each event.
     pub(super) open_disputes: OnceLock<Vec<usize>>,
+    /// By event.
+    pub(super) in_rows: Vec<OnceLock<InRows>>,
     voices: Vec<SourceIx>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, AvailableText>,
@@ -172,6 +175,7 @@ impl Deal {
             links: tables.links(),
             resolved: tables.resolved(),
             open_disputes: OnceLock::new(),
+            in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),
             voices: tables.voices(),
             ids: Ids { events: tables.events.by_id(|event| &event.id).into(), ..Ids::default() },
             texts: HashMap::new(),

@@ -10,9 +10,10 @@ use std::{
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Role, citation::published, counted, style};
+use super::{Figure, Role, citation::published, counted, style};
 use crate::domain::{
-    Amount, Certainty, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
+    Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, VoiceCounts,
+    truncate_to_width,
 };
 
 /// Titles and parties are not cut shorter while something else can go.
@@ -28,14 +29,25 @@ pub fn timeline<'d>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     // Units are cut, never figures.
-    let figures = events.clone().filter_map(|(event, _)| first_figure(event, AMOUNT));
-    let figures = figures.map(|figure| figure.width()).max().unwrap_or(0);
+    let figures = events.clone().filter_map(|(event, _)| Figure::new(event));
+    let figures = figures.map(|figure| figure.first(AMOUNT).width()).max().unwrap_or(0);
     let columns = Columns {
-        roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain],
+        roles: [
+            Role::Plain,
+            Role::Label,
+            Role::Label,
+            Role::Title,
+            Role::Plain,
+            Role::Contradicts,
+            Role::Label,
+            Role::Label,
+            Role::Plain,
+        ],
         // Parties first: they are the longest; never the id, which `show` takes.
         yielding: &[
-            (7, Yield::Go(SHORTEST)),
+            (8, Yield::Go(SHORTEST)),
             (4, Yield::Cut(figures)),
+            (6, Yield::Go(usize::MAX)),
             (5, Yield::Go(usize::MAX)),
             (3, Yield::Cut(SHORTEST)),
             (2, Yield::Go(usize::MAX)),
@@ -44,12 +56,14 @@ pub fn timeline<'d>(
         ],
     };
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
+        let figure = Figure::new(event);
         [
             event.date().with_year().into(),
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
-            first_figure(event, usize::MAX).unwrap_or_default().into(),
+            figure.map(|figure| figure.first(usize::MAX)).unwrap_or_default().into(),
+            figure.and_then(|figure| figure.second(usize::MAX)).unwrap_or_default().into(),
             support_and_disputes(event).into(),
             event.id().into(),
             party_names(event).into(),
@@ -58,33 +72,12 @@ pub fn timeline<'d>(
     write_aligned(events.map(row), &columns, page, out)
 }
 
-/// The first amount, in so many columns and those of its sign: `✗ $7.5B` if a source
-/// contradicts it.
-fn first_figure(event: Event<'_>, widest: usize) -> Option<String> {
-    let first = first_amount(event)?;
-    let sign = if is_wrong(&first) { "✗ " } else { "" };
-    Some(format!("{sign}{}", first.short_in_columns(widest)))
-}
-
-/// The first amount; where a source contradicts another figure of the event instead, that
-/// one too, if it fits: `$7.6B (✗ $7.5B)`.
-pub fn figure(event: Event<'_>, widest: usize) -> Option<String> {
-    let figure = first_figure(event, widest)?;
-    let mut wrong = event.amounts().filter(is_wrong).filter(|_| !figure.starts_with('✗'));
-    let both = wrong.next().map(|wrong| format!("{figure} (✗ {})", wrong.short()));
-    Some(both.filter(|both| both.width() <= widest).unwrap_or(figure))
-}
-
-fn is_wrong(amount: &Amount<'_>) -> bool {
-    amount.certainty() == Certainty::Contradicted && amount.value().is_some()
-}
-
 /// The independent sources in short: `3 sources`, `not read`.
 pub fn support(event: Event<'_>) -> String {
-    match event.receipt().voices {
-        0 if event.voices().is_empty() => String::new(),
-        0 => "not read".to_owned(),
-        count => counted(count, "source"),
+    match event.voice_counts() {
+        VoiceCounts { read: 0, not_read: 0 } => String::new(),
+        VoiceCounts { read: 0, .. } => "not read".to_owned(),
+        VoiceCounts { read, .. } => counted(read, "source"),
     }
 }
 
@@ -100,12 +93,13 @@ pub fn timeline_table<'d>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
+        let first_amount = event.amounts().next().filter(|amount| amount.value().is_some());
         let cells = [
             event.date().to_string().into(),
             event.kind().word().into(),
             event.title().shown().into(),
             party_names(event).into(),
-            first_amount(event).map(Amount::short).unwrap_or_default().into(),
+            first_amount.map(Amount::short).unwrap_or_default().into(),
             event.id().into(),
         ];
         cells.into_iter().chain(remark.map(Cow::from))
@@ -115,10 +109,6 @@ pub fn timeline_table<'d>(
 
 fn party_names(event: Event<'_>) -> String {
     event.parties().map(|part| part.party().name().shown()).collect::<Vec<&str>>().join(", ")
-}
-
-fn first_amount(event: Event<'_>) -> Option<Amount<'_>> {
-    event.amounts().next().filter(|amount| amount.value().is_some())
 }
 
 /// Sources for people, each with the number of events that it supports.

@@ -174,6 +174,13 @@ fn speakers_are_named_in_one_field_and_exist() {
     let hint = "name all of them in \"speakers\", and remove \"speaker\"";
     finds(&both, 1, ["\"speaker\": \"beta\",", "speaker-and-speakers", message, hint]);
     shows(&both, &["not checked, ¶3: no saved text · attributed to Alpha and Beta, jointly"]);
+    both["events"][0]["passages"][0]["speakers"] = json!([]);
+    let hint = "remove \"speakers\", which is empty";
+    finds(&both, 1, ["\"speaker\": \"beta\",", "speaker-and-speakers", message, hint]);
+    let twice = with(PASSAGE, "speakers", json!(["alpha", "alpha"]));
+    let message = "\"alpha\" is listed twice";
+    finds(&twice, 1, ["\"alpha\"", "listed-twice", message, "remove one of them"]);
+    shows(&twice, &["not checked, ¶3: no saved text · attributed to Alpha"]);
     finds(
         &with(PASSAGE, "speakers", json!("alpha")),
         2,

@@ -165,7 +165,7 @@ fn months_days_and_contradictions_can_be_jumped_to() {
     assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Mossbank weaved more than 7.6 million yards"));
     check(WIDE, "c", &["✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
     check(WIDE, "tFebruary<Enter>", &["date: February", "write 2025-03-01, 2025-03 or 2025"]);
-    check(WIDE, "cccccccccccc", &["no more contradictions in this list"]);
+    check(WIDE, "cccccccccccc", &["no more open disputes or contradictions in this list"]);
 }
 
 #[test]

@@ -115,7 +115,7 @@ record! {
         exact: Option<String>,
         /// Id of the party to whom the source attributes the words.
         speaker: Option<Id>,
-        /// Ids of the parties to whom it attributes them jointly, in place of
+        /// Ids of the parties, if it attributes them to several jointly; in place of
         /// `speaker`.
         speakers: Vec<Id>,
         /// How much of the meaning survived; `clear` if omitted.

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Corroboration, Event, Judgment, PassageQuality};
-use crate::domain::{ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary};
+use super::{Amount, Corroboration, Event, Judgment, PassageQuality};
+use crate::domain::{Certainty, DealIx as _, ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary};
 
 vocabulary! {
     /// The best comes first.
@@ -30,6 +30,21 @@ pub struct Voice {
     pub is_primary: bool,
     /// Whether it contradicts something quoted.
     pub contradicts: bool,
+}
+
+/// The independent voices besides the quoted ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VoiceCounts {
+    pub read: usize,
+    pub not_read: usize,
+}
+
+/// What every row says of an event's support: counted once, because rows are drawn with
+/// each key.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::domain) struct InRows {
+    voices: VoiceCounts,
+    contradicted_amount: Option<usize>,
 }
 
 /// How well an event is supported.
@@ -76,9 +91,32 @@ impl Event<'_> {
         self.passages().map(|passage| self.deal().voice(passage.source().ix())).collect()
     }
 
-    /// Whether a source that was read contradicts it.
+    /// Whether a source that was read contradicts it, or a source one of its figures.
     pub fn is_contradicted(self) -> bool {
-        self.corroboration().any(Corroboration::contradicts)
+        self.contradicted_amount().is_some() || self.corroboration().any(Corroboration::contradicts)
+    }
+
+    /// The index of the first figure that a source contradicts.
+    pub fn contradicted_amount(self) -> Option<usize> {
+        self.in_rows().contradicted_amount
+    }
+
+    pub fn voice_counts(self) -> VoiceCounts {
+        self.in_rows().voices
+    }
+
+    fn in_rows(self) -> InRows {
+        let count = || {
+            let voices = self.voices();
+            let read = voices.values().filter(|voice| voice.read != VoiceRead::NotRead).count();
+            let is_wrong =
+                |amount: Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
+            InRows {
+                voices: VoiceCounts { read, not_read: voices.len() - read },
+                contradicted_amount: self.amounts().position(is_wrong),
+            }
+        };
+        self.deal().in_rows.get(self.ix().index()).map_or_else(count, |counted| *counted.get_or_init(count))
     }
 }
 

@@ -259,9 +259,9 @@ fn overlays_lie_one_over_the_other_and_close_one_by_one() {
 #[test]
 fn the_end_that_a_key_comes_to_is_named() {
     for (keys, said) in [
-        ("C", "no earlier contradictions in this list"),
+        ("C", "no earlier open disputes or contradictions in this list"),
         ("ccccC", "Mossbank counts its yards"),
-        ("cccccc", "no more contradictions in this list"),
+        ("cccccc", "no more open disputes or contradictions in this list"),
         ("{", "no earlier months in this list"),
         ("<Tab>{", "no earlier sections"),
         ("mgU", "no earlier marks or notes in this list"),
