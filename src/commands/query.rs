@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{Context, Error, error::file_hint};
 use crate::{
-    domain::{Deal, Ref},
+    domain::Deal,
     report::counted,
     search::{
         self, EmptyReason, ListKind, Qualifier, Query, QueryError,
@@ -29,37 +29,44 @@ pub(super) fn help(list: ListKind) -> String {
     format!("{}\n\nExit status: 0 if something was found, 1 if nothing was, 2 on error.", list.help())
 }
 
-/// What a query leaves of a list, or why it leaves nothing.
-#[derive(Default)]
-pub(super) struct Filtered {
-    pub(super) records: Vec<Ref>,
-    pub(super) empty_reason: Option<EmptyReason>,
-    pub(super) suggestions: Vec<String>,
-}
-
 impl QueryArgs {
     /// The query, which may be given in several arguments.
     pub(super) fn text(&self) -> String {
         self.query.join(" ")
     }
 
-    /// The same with a party that everything found has to have.
-    pub(super) fn with_party(&self, name: &str) -> Self {
-        let party = format!("{}:{}", Qualifier::Party, search::value(name));
-        Self { query: self.query.iter().cloned().chain([party]).collect(), json: self.json }
+    pub(super) fn for_party(name: &str) -> Self {
+        Self { query: vec![format!("{}:{}", Qualifier::Party, search::value(name))], json: false }
     }
 
     pub(super) fn invalid(&self, error: QueryError) -> Error {
         Error::Query { query: self.text(), error }
     }
 
-    pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<Filtered, Error> {
+    pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<RecordHits, Error> {
         let query = Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(error))?;
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
             .map_err(|error| self.invalid(error))?;
-        let RecordHits { records, empty_reason, suggestions, .. } = hits.unwrap_or_default();
-        let records = records.into_iter().map(|(record, _)| record).collect();
-        Ok(Filtered { records, empty_reason, suggestions })
+        Ok(hits.unwrap_or_default())
+    }
+
+    /// What matches both queries. Put into one, values of a qualifier would be
+    /// alternatives. Also returns the query to explain where nothing does.
+    pub(super) fn filter_both<'q>(
+        &'q self,
+        other: &'q Self,
+        deal: &Deal,
+        records: Records,
+    ) -> Result<(&'q Self, RecordHits), Error> {
+        let (found, mut both) = (self.filter(deal, records)?, other.filter(deal, records)?);
+        if found.records.is_empty() {
+            return Ok((self, found));
+        }
+        both.records.retain(|(record, _)| found.refs().any(|other| other == *record));
+        if both.records.is_empty() && both.empty_reason.is_none() {
+            both.empty_reason = Some(EmptyReason { culprit: other.text(), count_without: found.records.len() });
+        }
+        Ok((other, both))
     }
 
     /// Says on standard error why nothing matches, and what was perhaps meant.

@@ -33,13 +33,13 @@ impl Sources {
         let deal = &opened.deal;
         let found = self.query.filter(deal, Records::Sources)?;
         let uses = SourceUses::by_source(deal);
-        let sources = found.records.iter().filter_map(|record| match record {
-            Ref::Source(ix) => Some((deal.source(*ix), uses[*ix].events.len())),
+        let sources = found.refs().filter_map(|record| match record {
+            Ref::Source(ix) => Some((deal.source(ix), uses[ix].events.len())),
             _ => None,
         });
         match context.destination {
             _ if self.query.json => {
-                context.print_array(deal_file::records(&opened.text, found.records.iter().copied()))?;
+                context.print_array(deal_file::records(&opened.text, found.refs()))?;
             }
             Destination::Terminal(columns) => report::sources(sources, (columns, context.colored), &mut context.out)?,
             Destination::Piped => report::sources_table(sources, &mut context.out)?,
