@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{App, SourceOrder},
-    domain::{EdtfDate, Ref, Source, SourceDoubt, Text, Vocabulary as _},
+    domain::{Ref, Source, SourceDoubt, Text, Vocabulary as _},
     report,
 };
 
@@ -26,11 +26,11 @@ use crate::{
 const STANDING: usize = 10;
 /// Columns for a CSL type such as `article-newspaper`.
 const TYPE: usize = 17;
-/// Columns for a date such as `27 Apr 2026`.
-const DATE: usize = 11;
+/// Columns for a date such as `12–16 May 2025`.
+const DATE: usize = 14;
 const READ: usize = 8;
 const EVENTS: usize = 6;
-const WITH_TYPE: usize = 110;
+const WITH_TYPE: usize = 125;
 const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
 
@@ -71,9 +71,11 @@ impl ListDrawing for Drawing {
 
 /// The date, or the start of one that is too long for its column.
 fn published(source: Source<'_>) -> String {
-    let cited = report::published(source).unwrap_or_else(|| "undated".to_owned());
-    let start = source.published().and_then(EdtfDate::start).filter(|_| cited.chars().count() > DATE + 1);
-    start.map_or(cited, |start| format!("{} …", start.to_citation_string()))
+    let Some(date) = source.published() else { return "undated".to_owned() };
+    let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
+    let cited = date.with_year();
+    let start = date.start().filter(|_| cited.chars().count() > DATE);
+    start.map_or(cited, |start| format!("{}–…", start.with_year())) + doubt
 }
 
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {

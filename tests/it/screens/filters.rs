@@ -426,7 +426,7 @@ fn going_back_to_another_day_keeps_the_filter() {
 #[test]
 fn a_link_leads_to_its_term_on_any_day() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("2t2025-03-10<Enter>/state:not-yet<Enter>1/amended<Enter>l]<Enter>");
+    stage.keys("2t2025-01-01<Enter>/state:not-yet<Enter>1/amended<Enter>l]<Enter>");
     let mut tries = 0;
     while !stage.rows()[0].contains("▸2 Terms") && tries < 20 {
         stage.keys("<lt>]<Enter>");
@@ -434,8 +434,8 @@ fn a_link_leads_to_its_term_on_any_day() {
     }
     stage.row_with("▸2 Terms");
     let followed = stage.cursor_row();
-    stage.keys("<Esc><Esc><Esc>");
-    assert_eq!(stage.cursor_row(), followed);
+    assert!(followed.contains("License to the cloud pattern"), "{followed}");
+    stage.row_with("filter cleared to show this; < brings it back");
 }
 
 /// Only what following took away comes back: a filter typed since stays.
