@@ -112,6 +112,8 @@ impl Screens {
                 session.events.show(request, listing);
                 self.land(session, Screen::Timeline, here, best);
             }
+            // What was typed since has its own error.
+            Err(_) if !session.events.query.is_current(request.generation) => {}
             Err(error) => session.events.query.refuse(error),
         }
     }

@@ -78,8 +78,8 @@ impl Jumps {
 
 impl App {
     pub(super) fn open(&mut self) -> Vec<Effect> {
-        if self.is_nothing_listed() {
-            return self.say(if self.list_rows() == 0 { NOTHING_LISTED } else { "no events in this lane" });
+        if let Some(why) = self.nothing_listed() {
+            return self.say(why);
         }
         self.screens.fit_page(&self.session);
         match self.screens.list().enter(&self.session, self.screens.focus, self.screens.page()) {
@@ -89,6 +89,12 @@ impl App {
             Enter::Nothing(why) => self.session.say(why),
         }
         Vec::new()
+    }
+
+    /// Why there is no page, if there is none.
+    pub(super) fn nothing_listed(&self) -> Option<&'static str> {
+        let why = if self.list_rows() == 0 { NOTHING_LISTED } else { "no events in this lane" };
+        self.is_nothing_listed().then_some(why)
     }
 
     fn follow(&mut self, target: Ref) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use std::{
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Arguments, status};
+use super::{Arguments, MAX_WIDTH, status};
 use crate::{
     deal_file::{self, OpenError},
     domain::{TextLayout, clean_verbatim, reveal_hidden},
@@ -26,7 +26,7 @@ pub enum Error {
     #[error(transparent)]
     Open(#[from] OpenError),
     #[error("{}", error.message)]
-    Query { query: String, error: QueryError },
+    Query { query: String, error: QueryError, hint: Option<String> },
     /// An argument that does not fit the deal.
     #[error("{message}")]
     Input { message: String },
@@ -51,9 +51,10 @@ impl Error {
 
     /// Reports the error and returns the exit status.
     pub fn report(&self, err: &mut impl Write, medium: Medium) -> u8 {
+        let medium = Medium { columns: medium.columns.map(|columns| columns.min(MAX_WIDTH)), ..medium };
         let hint = match self {
-            Self::Query { query, error } => {
-                let _ = write_query_error(query, error, medium.colored, err);
+            Self::Query { query, error, hint } => {
+                let _ = write_query_error(query, error, hint.as_deref(), medium.colored, err);
                 return status::ERROR;
             }
             // Whoever reads a pipe may stop reading.
@@ -61,9 +62,6 @@ impl Error {
             Self::Open(OpenError::Invalid { name, text, findings }) => {
                 let _ = report::write_findings(name, deal_file::excerpts(text, findings), medium, err);
                 return status::ERROR;
-            }
-            Self::Open(OpenError::SourceTexts { reason }) if is_named_by_variable(reason) => {
-                "\n  hint: DEALTUI_SOURCES names that directory".to_owned()
             }
             Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),
             _ => String::new(),
@@ -95,11 +93,6 @@ pub(super) fn file_hint(typed: &str) -> String {
     if Path::new(typed).is_file() { hint() } else { String::new() }
 }
 
-fn is_named_by_variable(reason: &io::Error) -> bool {
-    let named = env::var("DEALTUI_SOURCES").ok().filter(|directory| !directory.is_empty());
-    named.is_some_and(|directory| reason.to_string().contains(&directory))
-}
-
 /// What every error begins with.
 fn prefix(colored: bool) -> String {
     let look = if colored { style(Role::Error) } else { Style::new() };
@@ -128,7 +121,13 @@ const CONTEXT: usize = 60;
 
 /// What is wrong with a query, the query with the error underlined, and the query as
 /// it would be right.
-fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut impl Write) -> io::Result<()> {
+fn write_query_error(
+    query: &str,
+    error: &QueryError,
+    hint: Option<&str>,
+    colored: bool,
+    err: &mut impl Write,
+) -> io::Result<()> {
     let length = query.chars().count();
     let Range { start, end } = error.range.clone();
     let (from, to) = if length <= 2 * CONTEXT {
@@ -147,12 +146,14 @@ fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut i
     let carets = "^".repeat(wrong.width().max(1));
     let look = if colored { style(Role::Error) } else { Style::new() };
     write!(err, "{} ", prefix(colored))?;
-    writeln!(SanitizedWriter(&mut *err), "{}\n  {before}{wrong}{behind}", error.message)?;
+    let corrected = error.apply_correction(query);
+    let corrected = corrected.as_deref().or(hint).map(|query| clean_verbatim(query, TextLayout::SingleLine));
+    // The hint says it.
+    let repeated = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", query.shown()));
+    let message = error.message.strip_suffix(&repeated).unwrap_or(&error.message);
+    writeln!(SanitizedWriter(&mut *err), "{message}\n  {before}{wrong}{behind}")?;
     writeln!(err, "  {}{look}{carets}{look:#}", " ".repeat(before.width()))?;
-    match error.apply_correction(query) {
-        Some(corrected) => writeln!(err, "  hint: {}", clean_verbatim(corrected, TextLayout::SingleLine).shown()),
-        None => Ok(()),
-    }
+    corrected.map_or(Ok(()), |query| writeln!(err, "  hint: {}", query.shown()))
 }
 
 /// Reports wrong arguments and returns the exit status.

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{Context, Error, error::file_hint};
 use crate::{
-    domain::Deal,
+    domain::{Deal, Vocabulary as _},
     report::counted,
     search::{
         self, EmptyReason, ListKind, Qualifier, Query, QueryError,
@@ -39,14 +39,27 @@ impl QueryArgs {
         Self { query: vec![format!("{}:{}", Qualifier::Party, search::value(name))], json: false }
     }
 
-    pub(super) fn invalid(&self, error: QueryError) -> Error {
-        Error::Query { query: self.text(), error }
+    pub(super) fn invalid(&self, kind: ListKind, error: QueryError) -> Error {
+        let hint = self.other_command(kind, &error);
+        Error::Query { query: self.text(), error, hint }
+    }
+
+    /// The command that takes a qualifier which this one does not.
+    fn other_command(&self, kind: ListKind, error: &QueryError) -> Option<String> {
+        let query = self.text();
+        let wrong: String = query.chars().take(error.range.end).skip(error.range.start).collect();
+        let qualifier = Qualifier::from_word(&wrong.strip_suffix(':')?.to_ascii_lowercase())?;
+        let lists = ListKind::all_with(qualifier);
+        let list = lists.first().filter(|_| !lists.contains(&kind))?;
+        let argument = self.query.iter().find(|argument| argument.contains(&wrong))?;
+        Some(format!("dealtui {} {}", list.command(), shell_quoted(argument)))
     }
 
     pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<RecordHits, Error> {
-        let query = Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(error))?;
+        let query =
+            Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(records.kind(), error))?;
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
-            .map_err(|error| self.invalid(error))?;
+            .map_err(|error| self.invalid(records.kind(), error))?;
         Ok(hits.unwrap_or_default())
     }
 
@@ -97,4 +110,9 @@ impl QueryArgs {
         let plain = part.replace('\\', "");
         if self.text().contains(&plain) { plain } else { part.to_owned() }
     }
+}
+
+fn shell_quoted(argument: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || ":._/,+-=@%".contains(letter);
+    if argument.chars().all(is_plain) { argument.to_owned() } else { format!("'{}'", argument.replace('\'', r"'\''")) }
 }

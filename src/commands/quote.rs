@@ -20,8 +20,6 @@ use crate::{
 ///
 /// Exit status: 0 if the words were found, 1 if they weren't or a candidate has to
 /// be picked, 2 on error.
-///
-/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Quote {
     /// ID of the source. Its text is in the directory of --sources.

@@ -114,14 +114,15 @@ fn first_amount(event: Event<'_>) -> Option<Amount<'_>> {
     event.amounts().next().filter(|amount| amount.value().is_some())
 }
 
-/// Sources for people, each with the number of events that it supports.
+/// Sources for people, each with the number of events that it supports and a remark
+/// on its match, if any.
 pub fn sources<'d>(
-    sources: impl Iterator<Item = (Source<'d>, usize)> + Clone,
+    sources: impl Iterator<Item = (Source<'d>, usize, Option<&'d str>)> + Clone,
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<'_, 7> = Columns {
-        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label],
+    const COLUMNS: Columns<'_, 8> = Columns {
+        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label, Role::Label],
         // What a source is called stays longest.
         yielding: &[
             (2, Yield::Cut(24)),
@@ -133,7 +134,7 @@ pub fn sources<'d>(
             (2, Yield::Cut(1)),
         ],
     };
-    let row = |(source, events): (Source<'d>, usize)| {
+    let row = |(source, events, remark): (Source<'d>, usize, Option<&'d str>)| {
         [
             published(source).unwrap_or_default().into(),
             source.name().into(),
@@ -142,6 +143,7 @@ pub fn sources<'d>(
             source.read().map_or("", how_much).into(),
             counted(events, "event").into(),
             source.id().into(),
+            remark.unwrap_or_default().into(),
         ]
     };
     write_aligned(sources.map(row), &COLUMNS, page, out)
@@ -152,10 +154,13 @@ pub fn how_much(read: ReadingExtent) -> &'static str {
     if read == ReadingExtent::Link { "not read" } else { read.word() }
 }
 
-/// Published, standing, type, read, events, publisher, title, url, id.
-pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out: &mut impl Write) -> io::Result<()> {
-    let row = |(source, events): (Source<'d>, usize)| {
-        [
+/// Published, standing, type, read, events, publisher, title, url, id, remark.
+pub fn sources_table<'d>(
+    sources: impl Iterator<Item = (Source<'d>, usize, Option<&'d str>)>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let row = |(source, events, remark): (Source<'d>, usize, Option<&'d str>)| {
+        let cells = [
             source.published().map_or_else(String::new, |date| date.to_string()).into(),
             source.standing().map_or("", |standing| standing.word()).into(),
             shown(source.kind()),
@@ -165,7 +170,8 @@ pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out
             shown(source.title()),
             shown(source.url()),
             source.id().into(),
-        ]
+        ];
+        cells.into_iter().chain(remark.map(Cow::from))
     };
     write_tabbed(sources.map(row), out)
 }

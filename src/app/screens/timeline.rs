@@ -50,7 +50,8 @@ pub struct Timeline {
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
         let imprecise = deal.timeline().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
-        let widest = imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
+        let widest =
+            imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
     }
 
