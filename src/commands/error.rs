@@ -8,15 +8,14 @@ use std::{
     path::Path,
 };
 
-use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Arguments, MAX_WIDTH, status};
 use crate::{
     deal_file::{self, OpenError},
-    domain::{TextLayout, clean_verbatim, reveal_hidden},
+    domain::{TextLayout, clean_verbatim, repeated_line, reveal_hidden},
     files::io_error_message,
-    report::{self, Medium, Role, style},
+    report::{self, Medium, Role, style_if},
     search::QueryError,
 };
 
@@ -80,22 +79,22 @@ impl Error {
     }
 }
 
-/// `no source has the id kit; did you mean kite?`, about what a user typed.
+/// `no source has the ID kit; did you mean kite?`, about what a user typed.
 pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    format!("{what} {}{near}", clean_verbatim(typed, TextLayout::SingleLine).shown())
+    format!("{what} {}{near}", repeated_line(typed))
 }
 
 /// `dealtui list deal.json` looks for the words; it lists no file.
 pub(super) fn file_hint(typed: &str) -> String {
-    let name = clean_verbatim(typed, TextLayout::SingleLine);
-    let hint = || format!("\n  hint: to read the file of that name, use --data {}", name.shown());
+    let name = repeated_line(typed);
+    let hint = || format!("\n  hint: to read the file of that name, use --data {}", name);
     if Path::new(typed).is_file() { hint() } else { String::new() }
 }
 
 /// What every error begins with.
 fn prefix(colored: bool) -> String {
-    let look = if colored { style(Role::Error) } else { Style::new() };
+    let look = style_if(colored, Role::Error);
     format!("{look}dealtui:{look:#}")
 }
 
@@ -138,22 +137,22 @@ fn write_query_error(
     // Sanitized piece by piece: hidden characters get wider.
     let part = |from: usize, to: usize| -> String {
         let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();
-        clean_verbatim(characters, TextLayout::SingleLine).shown().to_owned()
+        repeated_line(characters)
     };
     let before = format!("{}{}", if from > 0 { "…" } else { "" }, part(from, start));
     let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
     let wrong = part(start, end.min(to));
     let carets = "^".repeat(wrong.width().max(1));
-    let look = if colored { style(Role::Error) } else { Style::new() };
+    let look = style_if(colored, Role::Error);
     write!(err, "{} ", prefix(colored))?;
     let corrected = error.apply_correction(query);
-    let corrected = corrected.as_deref().or(hint).map(|query| clean_verbatim(query, TextLayout::SingleLine));
+    let corrected = corrected.as_deref().or(hint).map(repeated_line);
     // The hint says it.
-    let repeated = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", query.shown()));
+    let repeated = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", query));
     let message = error.message.strip_suffix(&repeated).unwrap_or(&error.message);
     writeln!(SanitizedWriter(&mut *err), "{message}\n  {before}{wrong}{behind}")?;
     writeln!(err, "  {}{look}{carets}{look:#}", " ".repeat(before.width()))?;
-    corrected.map_or(Ok(()), |query| writeln!(err, "  hint: {}", query.shown()))
+    corrected.map_or(Ok(()), |query| writeln!(err, "  hint: {}", query))
 }
 
 /// Reports wrong arguments and returns the exit status.

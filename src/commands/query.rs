@@ -36,7 +36,7 @@ impl QueryArgs {
     }
 
     pub(super) fn for_party(name: &str) -> Self {
-        Self { query: vec![format!("{}:{}", Qualifier::Party, search::value(name))], json: false }
+        Self { query: vec![format!("{}:{}", Qualifier::Party, search::quote_value(name))], json: false }
     }
 
     pub(super) fn invalid(&self, kind: ListKind, error: QueryError) -> Error {

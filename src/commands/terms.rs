@@ -134,7 +134,7 @@ fn json_term(deal: &Deal, on_day: &TermOnDay) -> Value {
         "state": on_day.state.word(),
         "version": on_day.version.map(|index| index + 1),
         "reason": report::reasons_line(deal, on_day),
-        "amounts": deal.version_in_force(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
+        "amounts": deal.version_of(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
     })
 }
 
@@ -165,7 +165,7 @@ fn json_state(deal: &Deal, on_day: &TermOnDay) -> Value {
     json!({
         "state": on_day.state.word(),
         "version": on_day.version.map(|index| index + 1),
-        "text": deal.version_in_force(on_day).map(|version| version.text().original()),
+        "text": deal.version_of(on_day).map(|version| version.text().original()),
         "reason": report::reasons_line(deal, on_day),
     })
 }

@@ -12,7 +12,7 @@ use std::{
 
 use super::{BUILT_IN, BUILT_IN_NAME, read, read_bytes, source_texts};
 use crate::{
-    domain::{Deal, Finding, TextLayout, clean_verbatim, repeated_line},
+    domain::{Deal, Finding, repeated_line},
     files::{self, ReadError},
 };
 
@@ -58,7 +58,7 @@ pub enum OpenError {
     Read { path: PathBuf, reason: ReadError },
     #[error("{name}{}", first(findings))]
     Invalid { name: String, text: String, findings: Vec<Finding> },
-    #[error("{}", clean_verbatim(reason.to_string(), TextLayout::SingleLine).shown())]
+    #[error("{}", repeated_line(reason.to_string()))]
     SourceTexts { directory: SourcesDirectory, reason: io::Error },
 }
 

@@ -6,9 +6,7 @@ mod text;
 use std::ops::Range;
 
 use super::{
-    citation::{
-        OTHER_TEXT, attribution, citation, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces,
-    },
+    citation::{attribution, citation, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces},
     copies::explain_copy,
     document::{Document, Extent, List, Paragraph, Role, label, name, plain, prose, styled},
     event::event_link,
@@ -76,7 +74,6 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let matching = passages.filter(|passage| passage.verdict().is_verified()).count();
     let verb = match deal.available_text(source.ix()) {
         Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
-        Some(AvailableText::Different) => format!("checked; {OTHER_TEXT}"),
         Some(AvailableText::Unusable(why)) => format!("checked; {why}"),
         None => "checked; no saved text (--sources DIR)".to_owned(),
     };

@@ -7,10 +7,9 @@ use std::{
     io::{self, Write},
 };
 
-use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Role, citation::published, counted, style};
+use super::{Role, citation::published, counted, style::style_if};
 use crate::domain::{
     Amount, Certainty, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
 };
@@ -240,6 +239,8 @@ where
 {
     for row in rows {
         for (nth, cell) in row.into_iter().enumerate() {
+            // A break in a cell would start another.
+            let cell = cell.replace(['\t', '\n'], " ");
             write!(out, "{}{cell}", if nth > 0 { "\t" } else { "" })?;
         }
         out.write_all(b"\n")?;
@@ -285,7 +286,7 @@ fn write_aligned<'c, const N: usize>(
             let cell = truncate_to_width(cell, width);
             blanks += if nth > 0 { BETWEEN.len() } else { 0 };
             if !cell.is_empty() {
-                let look = if colored { style(role) } else { Style::new() };
+                let look = style_if(colored, role);
                 write!(out, "{}{look}{cell}{look:#}", " ".repeat(blanks))?;
                 blanks = 0;
             }

@@ -602,7 +602,7 @@ fn a_source_without_its_text_is_not_checked() {
         &other,
         Some(texts(PAPER).path()),
         1,
-        &["are not checked: the SHA-256 of the text in the directory differs from the one on record"],
+        &["are not checked: the saved text is a different version (SHA-256 differs)"],
     );
 }
 
