@@ -25,7 +25,7 @@ pub enum Error {
     #[error(transparent)]
     Open(#[from] OpenError),
     #[error("{}", error.message)]
-    Query { query: String, error: QueryError, hint: Option<String> },
+    Query { query: String, error: Box<QueryError>, hint: Option<String> },
     /// An argument that does not fit the deal.
     #[error("{message}")]
     Input { message: String },

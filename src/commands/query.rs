@@ -41,7 +41,7 @@ impl QueryArgs {
 
     pub(super) fn invalid(&self, kind: ListKind, error: QueryError) -> Error {
         let hint = self.other_command(kind, &error);
-        Error::Query { query: self.text(), error, hint }
+        Error::Query { query: self.text(), error: Box::new(error), hint }
     }
 
     /// The command that takes a qualifier which this one does not.
