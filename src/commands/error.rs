@@ -88,7 +88,7 @@ pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
 /// `dealtui list deal.json` looks for the words; it lists no file.
 pub(super) fn file_hint(typed: &str) -> String {
     let name = repeated_line(typed);
-    let hint = || format!("\n  hint: to read the file of that name, use --data {}", name);
+    let hint = || format!("\n  hint: to read the file of that name, use --data {name}");
     if Path::new(typed).is_file() { hint() } else { String::new() }
 }
 
@@ -148,11 +148,11 @@ fn write_query_error(
     let corrected = error.apply_correction(query);
     let corrected = corrected.as_deref().or(hint).map(repeated_line);
     // The hint says it.
-    let repeated = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", query));
+    let repeated = corrected.as_ref().map_or_else(String::new, |query| format!(": write {query}"));
     let message = error.message.strip_suffix(&repeated).unwrap_or(&error.message);
     writeln!(SanitizedWriter(&mut *err), "{message}\n  {before}{wrong}{behind}")?;
     writeln!(err, "  {}{look}{carets}{look:#}", " ".repeat(before.width()))?;
-    corrected.map_or(Ok(()), |query| writeln!(err, "  hint: {}", query))
+    corrected.map_or(Ok(()), |query| writeln!(err, "  hint: {query}"))
 }
 
 /// Reports wrong arguments and returns the exit status.

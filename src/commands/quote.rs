@@ -113,7 +113,7 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {
     Err(Error::input(match deal.available_text(source) {
         Some(AvailableText::Matching(text)) => return Ok(text),
         Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => why.to_string(),
-        Some(AvailableText::Unusable(why)) => format!("cannot use the text of {id}: {why}"),
+        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
         None => format!("no text for {id} in the directory: save it there as {id}.txt"),
     }))
 }

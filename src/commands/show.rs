@@ -41,7 +41,7 @@ impl Show {
         let record = match named(deal, &self.id)[..] {
             [(kind, _)] if kind != "term" && self.as_of.is_given() => {
                 let id = repeated_line(&self.id);
-                return Err(Error::input(format!("--as-of applies only to terms; {} is not one", id)));
+                return Err(Error::input(format!("--as-of applies only to terms; {id} is not one")));
             }
             [(_, record)] => record,
             [] if split(&self.id).1.trim().is_empty() => {

@@ -50,7 +50,7 @@ fn head(file: &str, finding: &Finding) -> Vec<Piece> {
         plain(format!(": {}", clean_line(message))),
     ];
     let path = repeated_line(path.as_str());
-    head.extend((!path.is_empty()).then(|| label(format!(" ({})", path))));
+    head.extend((!path.is_empty()).then(|| label(format!(" ({path})"))));
     head
 }
 

@@ -67,7 +67,7 @@ pub fn ledger_table(deal: &Deal, ledger: &[LedgerLine<'_>], out: &mut impl Write
             deal.term(figure.term).id().to_owned().into(),
             (figure.version + 1).to_string().into(),
             figure.state.word().into(),
-            figure.conditions().map(|condition| condition.shown()).collect::<Vec<&str>>().join("; ").into(),
+            figure.conditions().map(Text::shown).collect::<Vec<&str>>().join("; ").into(),
             text(amount.purpose()),
             joined(amount.source().into_iter().map(Source::id)),
             joined(figure.hindsight.into_iter().map(Event::id)),

@@ -217,7 +217,7 @@ fn duplicate(record: Node<'_>, field: &ObjectProp<'_>, first: Range<usize>) {
     let fault = Fault::error(
         "duplicate-key",
         record.path.field(field.name.as_str()).to_string(),
-        format!("the field \"{}\" is given twice", name),
+        format!("the field \"{name}\" is given twice"),
         "keep one of the two",
     );
     record.faults.borrow_mut().push(fault.at_bytes(bytes_of(&field.name)).related_bytes(first, "first given here"));

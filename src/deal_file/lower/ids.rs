@@ -146,8 +146,8 @@ impl Reader {
         let fault = match near.and_then(|near| ids.get_key_value(near)) {
             Some((near, named)) => {
                 let near = repeated_line(near.as_str());
-                fault(format!("did you mean \"{}\"?", near))
-                    .related(named.path_of_id(), format!("\"{}\" is defined here", near))
+                fault(format!("did you mean \"{near}\"?"))
+                    .related(named.path_of_id(), format!("\"{near}\" is defined here"))
             }
             None => fault(format!("add it to \"{}\", or name an existing one", N::TABLE)),
         };

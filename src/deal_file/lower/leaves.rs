@@ -102,8 +102,8 @@ impl Reader {
             let word = repeated_line(word);
             let name = at.name().replace('_', " ");
             let message = match at {
-                Path::Item(..) => format!("\"{}\" is not valid in \"{name}\"", word),
-                _ => format!("\"{}\" is not a known {name}", word),
+                Path::Item(..) => format!("\"{word}\" is not valid in \"{name}\""),
+                _ => format!("\"{word}\" is not a known {name}"),
             };
             self.fault("unknown-word", at, message, format!("{near}{}", valid_values::<V>()));
         }
