@@ -48,7 +48,7 @@ pub use quote_candidates::quote_candidates;
 pub use reasons::{reasons, reasons_line, record_as_of};
 pub use source::source;
 pub use spans::{Highlight, Span};
-pub use style::style;
+pub use style::{style, style_if};
 pub use tables::{how_much, parties, parties_table, sources, sources_table, support, timeline, timeline_table};
 pub use term::{Days, term, term_with_ahead};
 pub use terms::{changes, changes_table, term_changes, term_states, terms, terms_table};

@@ -5,7 +5,7 @@
 //!  header    dealtui  Microsoft, OpenAI and Amazon …      revised 23 Nov 2026
 //!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
-//!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Event ──────────────── 24 % ─╮
+//!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Event ──────────────── 24% ──╮
 //!  footer    / stateless                              ? keys  / filter …
 //! ```
 

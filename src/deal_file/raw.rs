@@ -29,19 +29,23 @@ pub(super) use terms::{Basis, Disagreement, Term};
 use unknown::Unknown;
 
 /// Declares a record of the file: documented fields, unknown ones passed over. With
-/// `=>`, also the record of the domain that it becomes, and how each field is read.
+/// `=>`, also the record of the domain that it becomes, and how each field is read;
+/// `as` has its name in the file where that is a word of Rust.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident => $record:ident {
-        $($(#[$field_meta:meta])* $field:ident: $type:ty $(=> $read:ident $(($otherwise:expr))?)?,)+
+        $($(#[$field_meta:meta])* $field:ident: $type:ty
+            $(=> $read:ident $(($otherwise:expr))? $(as $in_file:literal)?)?,)+
     }) => {
-        record! { $(#[$meta])* $name { $($(#[$field_meta])* $field: $type,)+ } }
+        record! {
+            $(#[$meta])* $name { $($(#[$field_meta])* $($(#[serde(rename = $in_file)])?)? $field: $type,)+ }
+        }
 
         impl Lower for $name {
             type Record = $record;
 
             fn lower(self, reader: &mut Reader, at: &Path<'_>) -> $record {
                 $record {
-                    $($($field: reader.$read(self.$field, &at.field(stringify!($field)) $(, $otherwise)?),)?)+
+                    $($($field: reader.$read(self.$field, &at.field([$($in_file,)? stringify!($field)][0]) $(, $otherwise)?),)?)+
                 }
             }
         }
@@ -184,8 +188,7 @@ record! {
         #[schemars(required)]
         id: Option<Id> => id,
         /// CSL type: `article-newspaper`, `report`, `post-weblog`, `webpage`, …
-        #[serde(rename = "type")]
-        kind: Option<String> => line_if,
+        kind: Option<String> => line_if as "type",
         /// How close it is to the facts: a party's own document, the press, an
         /// analysis, or a republication of others.
         standing: Option<Choice<Standing>> => choice_if,

@@ -125,7 +125,7 @@ pub struct Deal {
     revised: Option<EdtfDate>,
     pub(super) tables: Tables,
     order: Vec<EventIx>,
-    /// Of each event in `order`.
+    /// The position in `order` of each event.
     ranks: Vec<u32>,
     pub(super) links: Vec<Vec<EventLink>>,
     /// Whether another event resolves each.

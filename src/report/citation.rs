@@ -199,10 +199,7 @@ fn verdict_in_words(verdict: &QuoteVerdict, locator: Locator) -> String {
 fn unchecked(why: &Unchecked) -> String {
     match why {
         Unchecked::NoText => "no saved text".to_owned(),
-        Unchecked::DifferentText => OTHER_TEXT.to_owned(),
         Unchecked::Unusable(why) => why.to_string(),
         Unchecked::OutdatedProof => "passages changed since they were last checked".to_owned(),
     }
 }
-
-pub(super) const OTHER_TEXT: &str = "the saved text is a different version (SHA-256 differs)";

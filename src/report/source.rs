@@ -8,9 +8,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    citation::{
-        OTHER_TEXT, attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces,
-    },
+    citation::{attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces},
     copies::{explain_copy, is_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain, prose, styled},
     event::event_link,
@@ -109,7 +107,6 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let matching = passages.filter(|passage| passage.verdict().is_verified()).count();
     let verb = match deal.available_text(source.ix()) {
         Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
-        Some(AvailableText::Different) => format!("checked; {OTHER_TEXT}"),
         Some(AvailableText::Unusable(why)) => format!("checked; {why}"),
         None => "checked; no saved text (--sources DIR)".to_owned(),
     };

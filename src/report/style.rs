@@ -9,6 +9,10 @@ use anstyle::{
 
 use super::Role;
 
+pub fn style_if(colored: bool, role: Role) -> Style {
+    if colored { style(role) } else { Style::new() }
+}
+
 pub fn style(role: Role) -> Style {
     let style = Style::new();
     match role {

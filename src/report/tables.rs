@@ -7,10 +7,9 @@ use std::{
     io::{self, Write},
 };
 
-use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Figure, Role, citation::published, counted, style};
+use super::{Figure, Role, citation::published, counted, style::style_if};
 use crate::domain::{
     Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, VoiceCounts,
     truncate_to_width,
@@ -111,14 +110,15 @@ fn party_names(event: Event<'_>) -> String {
     event.parties().map(|part| part.party().name().shown()).collect::<Vec<&str>>().join(", ")
 }
 
-/// Sources for people, each with the number of events that it supports.
+/// Sources for people, each with the number of events that it is cited for and a remark
+/// on its match, if any.
 pub fn sources<'d>(
-    sources: impl Iterator<Item = (Source<'d>, usize)> + Clone,
+    sources: impl Iterator<Item = (Source<'d>, usize, Option<&'d str>)> + Clone,
     page: (usize, bool),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<'_, 7> = Columns {
-        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label],
+    const COLUMNS: Columns<'_, 8> = Columns {
+        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label, Role::Label],
         // What a source is called stays longest.
         yielding: &[
             (2, Yield::Cut(24)),
@@ -130,7 +130,7 @@ pub fn sources<'d>(
             (2, Yield::Cut(1)),
         ],
     };
-    let row = |(source, events): (Source<'d>, usize)| {
+    let row = |(source, events, remark): (Source<'d>, usize, Option<&'d str>)| {
         [
             published(source).unwrap_or_default().into(),
             source.name().into(),
@@ -139,6 +139,7 @@ pub fn sources<'d>(
             source.read().map_or("", how_much).into(),
             counted(events, "event").into(),
             source.id().into(),
+            remark.unwrap_or_default().into(),
         ]
     };
     write_aligned(sources.map(row), &COLUMNS, page, out)
@@ -149,10 +150,13 @@ pub fn how_much(read: ReadingExtent) -> &'static str {
     if read == ReadingExtent::Link { "not read" } else { read.word() }
 }
 
-/// Published, standing, type, read, events, publisher, title, url, id.
-pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out: &mut impl Write) -> io::Result<()> {
-    let row = |(source, events): (Source<'d>, usize)| {
-        [
+/// Published, standing, type, read, events, publisher, title, url, id, remark.
+pub fn sources_table<'d>(
+    sources: impl Iterator<Item = (Source<'d>, usize, Option<&'d str>)>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let row = |(source, events, remark): (Source<'d>, usize, Option<&'d str>)| {
+        let cells = [
             source.published().map_or_else(String::new, |date| date.to_string()).into(),
             source.standing().map_or("", |standing| standing.word()).into(),
             shown(source.kind()),
@@ -162,7 +166,8 @@ pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out
             shown(source.title()),
             shown(source.url()),
             source.id().into(),
-        ]
+        ];
+        cells.into_iter().chain(remark.map(Cow::from))
     };
     write_tabbed(sources.map(row), out)
 }
@@ -231,6 +236,8 @@ where
 {
     for row in rows {
         for (nth, cell) in row.into_iter().enumerate() {
+            // A break in a cell would start another.
+            let cell = cell.replace(['\t', '\n'], " ");
             write!(out, "{}{cell}", if nth > 0 { "\t" } else { "" })?;
         }
         out.write_all(b"\n")?;
@@ -276,7 +283,7 @@ fn write_aligned<'c, const N: usize>(
             let cell = truncate_to_width(cell, width);
             blanks += if nth > 0 { BETWEEN.len() } else { 0 };
             if !cell.is_empty() {
-                let look = if colored { style(role) } else { Style::new() };
+                let look = style_if(colored, role);
                 write!(out, "{}{look}{cell}{look:#}", " ".repeat(blanks))?;
                 blanks = 0;
             }

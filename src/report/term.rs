@@ -133,7 +133,7 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
 
 /// What the version says that applies on a day, may apply or did last.
 pub(super) fn wording<'d>(deal: &'d Deal, on_day: &TermOnDay) -> &'d str {
-    deal.version_in_force(on_day).map_or("", |version| version.text().shown())
+    deal.version_of(on_day).map_or("", |version| version.text().shown())
 }
 
 /// Two texts with the words highlighted that only one of them has.

@@ -25,7 +25,7 @@ use super::{
     words,
 };
 use crate::{
-    app::{App, Row, Timeline},
+    app::{App, Row},
     domain::{Event, Newness, Scope, format_day},
     report::{self, Figure, Role},
     search::Sort,
@@ -95,7 +95,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
         Scope::Core => (" ", Style::new()),
         Scope::Context | Scope::After => ("·", palette.role(Role::Label)),
     };
-    let date = words::right(&Timeline::date(app.session(), event), date_columns(app));
+    let date = words::right(&app.screens().timeline.date(app.session(), event), date_columns(app));
     let is_found = !app.session().events().applied().is_empty();
     let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
     let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };

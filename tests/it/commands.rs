@@ -164,10 +164,16 @@ fn a_query_that_is_not_understood_is_an_error() {
     let like = "write one like 2026-02-27, from 1900 to 2200\n";
     check_refused(&["terms", "--as-of", "2300-01-01"], &[&format!("“2300-01-01” is not a day: {like}")]);
     for (query, write) in [("(words", "words"), ("words)", "words"), ("speaks (words", "speaks words")] {
-        check_refused(&["list", query], &["parentheses are not supported", &format!(": write {write}\n")]);
+        check_refused(&["list", query], &["parentheses are not supported", &format!("\n  hint: {write}\n")]);
     }
-    check_refused(&["list", "kind:report|kind:court"], &["separate values with commas: write kind:report,court\n"]);
-    check_refused(&["list", "kind:report|party:beta"], &["put spaces around |: write kind:report | party:beta\n"]);
+    check_refused(
+        &["list", "kind:report|kind:court"],
+        &["separate values with commas\n", "\n  hint: kind:report,court\n"],
+    );
+    check_refused(
+        &["list", "kind:report|party:beta"],
+        &["put spaces around |\n", "\n  hint: kind:report | party:beta\n"],
+    );
     check_refused(
         &["list", "party:bita"],
         &["no party is called “bita”: did you mean beta?\n  party:bita\n        ^^^^\n"],
@@ -596,7 +602,7 @@ fn a_source_without_its_text_is_not_checked() {
         &other,
         Some(texts(PAPER).path()),
         1,
-        &["are not checked: the SHA-256 of the text in the directory differs from the one on record"],
+        &["are not checked: the saved text is a different version (SHA-256 differs)"],
     );
 }
 
@@ -792,4 +798,16 @@ fn what_is_not_there_is_said_before_what_is_missing() {
     let known = "dealtui: no party is called “nobody”; known parties: alpha, beta, carol, delta\n";
     assert!(listed.starts_with(known), "{listed}");
     assert!(terms.starts_with(known), "{terms}");
+}
+
+/// A month may be one day of it or another.
+#[test]
+fn sources_of_imprecise_dates_say_so() {
+    let of = |query: &str| run(&["--data", crate::kites::PATH, "sources", query]).out;
+    let ends = |query: &str| -> Vec<String> {
+        of(query).lines().map(|line| line.rsplit('\t').take(2).collect::<Vec<_>>().join(" ")).collect()
+    };
+    assert!(ends("date:2025-10-06..2025-10-07").contains(&"possible roundup".to_owned()), "{}", of("date:2025-10-06"));
+    assert!(ends("date:2025-10-06..2025-10-07").contains(&"certain joint-release".to_owned()));
+    assert!(!of("date:2025-10").contains("certain"));
 }

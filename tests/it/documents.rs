@@ -390,7 +390,7 @@ fn a_list_of_sources_shows_which_dates_are_in_doubt() {
     let list = |text: &str| {
         let deal = deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let mut out = Vec::new();
-        report::sources(deal.sources().map(|source| (source, 1)), (100, false), &mut out).unwrap();
+        report::sources(deal.sources().map(|source| (source, 1, None)), (100, false), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     assert!(list(DEAL).starts_with("2 Mar 2025  "), "{}", list(DEAL));

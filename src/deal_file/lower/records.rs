@@ -1,4 +1,4 @@
-//! The records whose fields are not read one by one.
+//! The records that do not map field by field.
 
 use super::{Lower, Path, Reader, raw};
 use crate::domain::{

@@ -84,8 +84,7 @@ record! {
         /// How certain it is; `stated` if omitted.
         certainty: Option<Choice<Certainty>> => choice_or(Certainty::Stated),
         /// What it is for.
-        #[serde(rename = "for")]
-        purpose: Option<String> => line_if,
+        purpose: Option<String> => line_if as "for",
         /// What has to happen before it is owed, if that is still open.
         condition: Option<String> => line_if,
         /// Id of the source that says so.

@@ -202,9 +202,9 @@ fn a_day_that_cannot_be_pinned_says_why() {
     for screen in ["3", "5"] {
         let mut stage = Stage::new(WIDE);
         stage.keys(screen).keys("d").row_with("no day to pin on this screen");
-        // A pin stays as it was.
-        stage.keys("1d").keys(screen).keys("d").row_with("no day to pin on this screen");
-        stage.keys("1d").row_with("day unpinned");
+        // One set elsewhere is taken away.
+        stage.keys("1d").keys(screen).keys("d").row_with("day unpinned");
+        stage.keys("d").row_with("no day to pin on this screen");
     }
     let deal = |event: &str| {
         let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{event}]}}"#);
