@@ -15,7 +15,7 @@ use crate::{
 /// Print the sources, one per line.
 ///
 /// When piped: publication date, standing, type, how it was read, number of
-/// events, publisher, title, URL and ID, separated by tabs.
+/// events it is cited for, publisher, title, URL and ID, separated by tabs.
 ///
 /// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]

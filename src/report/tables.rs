@@ -111,7 +111,7 @@ fn party_names(event: Event<'_>) -> String {
     event.parties().map(|part| part.party().name().shown()).collect::<Vec<&str>>().join(", ")
 }
 
-/// Sources for people, each with the number of events that it supports.
+/// Sources for people, each with the number of events that it is cited for.
 pub fn sources<'d>(
     sources: impl Iterator<Item = (Source<'d>, usize)> + Clone,
     page: (usize, bool),
