@@ -17,8 +17,9 @@ use crate::{
 /// Print the sources, one per line.
 ///
 /// When piped: publication date, standing, type, how it was read, number of
-/// events, publisher, title, URL and ID, separated by tabs. If imprecise dates leave
-/// some matches open, each line ends with another field, `certain` or `possible`.
+/// events it is cited for, publisher, title, URL and ID, separated by tabs. If imprecise
+/// dates leave some matches open, each line ends with another field, `certain` or
+/// `possible`.
 ///
 /// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! ```text
 //! ╭ ▸ Sources, by use ──────────────────────────────────────── 88 of 88 ─╮
-//! │  standing    published    source                      read    events │
+//! │  standing    published    source                      read cited for │
 //! │▸ aggregator  27 Apr 2026  Copy: OpenAI ends Microsoft full         9 │
 //! │  primary     27 Feb 2026  OpenAI: Joint statement …   full         6 │
 //! ```
@@ -28,6 +28,8 @@ const STANDING: usize = 10;
 const TYPE: usize = 17;
 const READ: usize = 8;
 const EVENTS: usize = 6;
+/// Wider than its column.
+const CITED_FOR: &str = "cited for ";
 const WITH_TYPE: usize = 110;
 const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
@@ -48,8 +50,10 @@ impl ListDrawing for Drawing {
     }
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
-        let cells = ["standing", "type", "published", "read", "events"];
-        row(columns, date_columns(app), cells, |room| vec![Span::raw(words::left("source", room))])
+        let cells = ["standing", "type", "published", "read", ""];
+        let name = |room| vec![Span::raw(words::left("source", room))];
+        let front = row(columns, date_columns(app), cells, name).to_string();
+        Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_FOR.width())) + CITED_FOR)
     }
 
     fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {

@@ -119,7 +119,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + sources.width();
     spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
     spans.push(Span::styled(amount, weight));
-    spans.push(Span::styled(sources, palette.role(Role::Label)));
+    spans.push(Span::styled(sources.trim_end().to_owned(), palette.role(Role::Label)));
     Line::from(spans)
 }
 
@@ -161,7 +161,7 @@ fn source_count(event: Event<'_>, columns: usize) -> String {
     if !has_source_count(columns) {
         return String::new();
     }
-    words::right(&event.voice_counts().read.to_string(), SOURCE_COUNT)
+    words::right(&event.voice_counts().read.to_string(), SOURCE_COUNT) + " "
 }
 
 fn has_source_count(columns: usize) -> bool {

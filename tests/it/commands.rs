@@ -64,7 +64,7 @@ const SAMPLE: &str = r#"{
       "kind": "statement",
       "title": "Beta speaks",
       "parties": [{ "id": "beta" }, { "id": "delta" }],
-      "corroboration": [{ "source": "paper", "verdict": "not-found" }]
+      "corroboration": [{ "source": "paper", "verdict": "partly" }]
     }
   ]
 }
@@ -230,13 +230,15 @@ fn list_json_is_the_records_of_the_file() {
         record
     });
     // How they are supported: first-deal by the filing, read in full, beside two quoted
-    // passages; second-step contradicted by it; the others by nothing.
-    let [odd, second, first, last] = [
+    // passages; second-step contradicted by it; last-word by the
+    // paper; the other by nothing.
+    let [odd, second, first, mut last] = [
         supported(odd, [0, 0, 0, 0, 0]),
         supported(second, [0, 0, 1, 1, 1]),
         supported(first, [2, 1, 1, 1, 0]),
-        supported(last, [0, 0, 0, 0, 0]),
+        supported(last, [0, 0, 1, 0, 0]),
     ];
+    last["match"]["support"]["read"] = serde_json::json!({ "full": 0, "part": 0, "relayed": 0, "unstated": 1 });
     assert_eq!(values(&ran.out), [odd, first, second, last]);
     assert_eq!(forbidden(&ran.out), []);
 }
@@ -481,7 +483,7 @@ fn check_sanitizes_field_names() {
 
 #[test]
 fn check_reports_a_missing_receipt() {
-    let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"not-found\" }]\n", "      \"tags\": []\n");
+    let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"partly\" }]\n", "      \"tags\": []\n");
     let text = text.replace("{\n      \"id\": \"last-word\"", "{\n      \"id\": ‸\"last-word\"");
     check_finds(
         &text,

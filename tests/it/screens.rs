@@ -110,7 +110,7 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
             "   2025",
             "▸   spring ◇ launched  Quillby launches the Skyhook",
             "    10 Mar ◆ agreed    Quillby signs for Mossbank's cloth   ≤ $40M",
-            "        Q2 ▪ result    Mossbank counts its yards    ✗ ≥ 7.6 milli…",
+            "        Q2 ▪ result    Mossbank counts its yards ✗ ≥ 7.6 milli…  1",
             " 12–16 May ◇ announced Mossbank lets Quillby buy into the l… ≈ 12%",
             "·      Jul ▪ filed     Ferries file for a share of the wind",
             "┊ 32 days, no event",
@@ -118,7 +118,7 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
             "·      Nov ○ reported  Ferries doubt that the mill was ever bo… ✗2",
             "── after the deal's period ──",
             "   2026",
-            "·   15 Jan ◆ closed    Quillby pays for the new loom          $15M",
+            "·   15 Jan ◆ closed    Quillby pays for the new loom       $15M  1",
         ],
     );
 }

@@ -37,9 +37,10 @@ fn event_without_receipt(event: Event<'_>) -> Option<Fault> {
         (false, false) => "only sources that were not read or do not mention it",
     };
     let message = format!("the event \"{}\" has {lacks}", event.id());
-    let hint = match unread.is_empty() {
-        true => "add a passage, or a source under \"corroboration\"",
-        false => "add a passage, or a source that was read under \"corroboration\"",
+    let hint = if unread.is_empty() {
+        "add a passage, or a source under \"corroboration\""
+    } else {
+        "add a passage, or a source that was read under \"corroboration\""
     };
     Some(Fault::warning("no-receipt", format!("events[{}]", event.ix().index()), message, hint))
 }

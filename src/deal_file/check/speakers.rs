@@ -25,9 +25,10 @@ fn objects<'v, 'a>(record: Option<&'v Object<'a>>, list: &str) -> impl Iterator<
 }
 
 fn fault(passage: &str, is_empty: bool) -> Fault {
-    let hint = match is_empty {
-        true => "remove \"speakers\", which is empty",
-        false => "name all of them in \"speakers\", and remove \"speaker\"",
+    let hint = if is_empty {
+        "remove \"speakers\", which is empty"
+    } else {
+        "name all of them in \"speakers\", and remove \"speaker\""
     };
     let message = "this passage has both \"speaker\" and \"speakers\"";
     Fault::warning("speaker-and-speakers", format!("{passage}.speaker"), message, hint)
