@@ -121,6 +121,9 @@ record! {
         primary: Option<u64>,
         /// How many of these contradict something quoted.
         contradicting: Option<u64>,
+        /// How many contradictions come from a source that is one with a quoted one, as
+        /// the original of a copy.
+        contradicted_by_own: Option<u64>,
         /// How many of these were read how.
         read: Option<VoicesRead>,
         /// How many independent sources were not read.

@@ -201,6 +201,11 @@ fn a_copy_that_its_own_original_contradicts_says_so() {
         json!([about_words("article", "contradicts")]),
         "no independent source · ✗ quoted words contradicted by its own original",
     );
+    let contradicted = with(CORROBORATION, json!([said("article", "contradicts")]));
+    let printed = on(&contradicted.to_string(), &["show", "e", "--json"]).out;
+    let event: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let support = &event["match"]["support"];
+    assert_eq!((&support["contradicting"], &support["contradicted_by_own"]), (&json!(0), &json!(1)));
     let unread = and(with("/sources/0/read", json!("link")), CORROBORATION, json!([said("article", "contradicts")]));
     says(&unread, "e", &["1 passage, 1 garbled · no independent source"]);
 }
