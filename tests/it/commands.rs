@@ -212,6 +212,7 @@ fn values(json: &str) -> Vec<Value> {
 fn supported(mut record: Value, [passages, garbled, voices, primary, contradicting]: [u8; 5]) -> Value {
     record["match"]["support"] = serde_json::json!({
         "passages": passages, "garbled": garbled, "voices": voices, "primary": primary, "contradicting": contradicting,
+        "contradicted_by_own": 0,
         "read": { "full": voices, "part": 0, "relayed": 0, "unstated": 0 }, "not_read": 0,
     });
     record["match"]["open_disputes"] = 0.into();

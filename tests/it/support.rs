@@ -441,7 +441,7 @@ fn json_has_the_support_of_an_event() {
     let unread = unread(&["gazette-report"]);
     let listed: Value = serde_json::from_str(&on(&unread, &["list", "--json", "id:cloth-statement"]).out).unwrap();
     let shown: Value = serde_json::from_str(&on(&unread, &["show", "--json", "cloth-statement"]).out).unwrap();
-    let support = json!({ "passages": 1, "garbled": 0, "voices": 1, "primary": 0, "contradicting": 0,
+    let support = json!({ "passages": 1, "garbled": 0, "voices": 1, "primary": 0, "contradicting": 0, "contradicted_by_own": 0,
         "read": { "full": 0, "part": 0, "relayed": 1, "unstated": 0 }, "not_read": 1 });
     assert_eq!(listed[0]["match"]["support"], support);
     assert_eq!(listed[0]["match"]["open_disputes"], 2);
