@@ -6,20 +6,23 @@ use super::{
     english::joined,
 };
 use crate::domain::{
-    Corroboration, EdtfDate, Judgment, Locator, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref,
-    Source, SourceDoubt, Unchecked, Vocabulary as _, Wording, format_day,
+    Corroboration, Judgment, Locator, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref, Source,
+    SourceDoubt, Unchecked, Wording, format_day,
 };
 
 /// `Microsoft / SEC, 28 Jan 2026`.
 pub fn citation(source: Source<'_>) -> String {
-    let date = published(source).unwrap_or_else(|| "undated".to_owned());
-    format!("{}, {date}", source.name())
+    format!("{}, {}", source.name(), published_or_undated(source))
 }
 
 /// The date of a source; one in doubt has a `?`.
 pub fn published(source: Source<'_>) -> Option<String> {
     let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
     source.published().map(|date| format!("{}{doubt}", date.to_citation_string()))
+}
+
+pub fn published_or_undated(source: Source<'_>) -> String {
+    published(source).unwrap_or_else(|| "undated".to_owned())
 }
 
 /// The citation of a source as a link.
@@ -30,15 +33,20 @@ pub(super) fn cited(source: Source<'_>, role: Role) -> Piece {
 /// What a quoted text is: `machine-paraphrased copy of TechCrunch, 27 Apr 2026;
 /// not the speaker's words`, or the plain citation of an original.
 pub fn attribution(source: Source<'_>) -> String {
+    if source.is_original() {
+        return citation(source);
+    }
     let original = source.copy_of().unwrap_or(source).name();
-    let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::to_citation_string);
+    let words = if source.wording() == Wording::Original { "" } else { "; not the speaker's words" };
+    format!("{} of {original}, {}{words}", copy_in_words(source), published_or_undated(source))
+}
+
+/// What a source that is no original is.
+pub fn copy_in_words(source: Source<'_>) -> &'static str {
     match source.wording() {
-        _ if source.is_original() => citation(source),
-        Wording::Original => format!("copy of {original}, {date}"),
-        Wording::MachineParaphrased => {
-            format!("machine-paraphrased copy of {original}, {date}; not the speaker's words")
-        }
-        Wording::Translated => format!("translation of {original}, {date}; not the speaker's words"),
+        Wording::Original => "copy",
+        Wording::MachineParaphrased => "machine-paraphrased copy",
+        Wording::Translated => "translation",
     }
 }
 
@@ -84,12 +92,12 @@ pub(super) fn quoted(passage: Passage<'_>) -> impl Iterator<Item = Paragraph> {
     quote.into_iter().chain(passage.reading().map(likely_meaning))
 }
 
-/// `matches saved text, ¶24 · garbled`.
+/// `matches saved text, ¶24 · damaged`.
 pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
     let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
     let mut pieces = vec![styled(quote_verdict(passage), role)];
     if passage.quality() != PassageQuality::Clear {
-        pieces.push(styled(format!(" · {}", passage.quality().word()), Role::Contradicts));
+        pieces.push(styled(format!(" · {}", passage.quality().label()), Role::Contradicts));
     }
     pieces
 }
@@ -134,6 +142,13 @@ pub(super) fn judgment_role(judgment: Judgment) -> Role {
 /// never a bare *verbatim*.
 pub fn quote_verdict(passage: Passage<'_>) -> String {
     verdict_in_words(passage.verdict(), passage.locator().unwrap_or_default())
+}
+
+/// Beside a citation, which names the place.
+pub fn quote_verdict_without_place(passage: Passage<'_>) -> String {
+    let is_elsewhere = matches!(passage.verdict(), QuoteVerdict::Elsewhere(_) | QuoteVerdict::OtherPage(_));
+    let locator = passage.locator().filter(|_| is_elsewhere);
+    verdict_in_words(passage.verdict(), locator.unwrap_or_default())
 }
 
 /// `locator` is the one that the deal file names.

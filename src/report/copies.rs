@@ -2,10 +2,10 @@
 //! words come first.
 
 use super::{
-    citation::published,
+    citation::{copy_in_words, published_or_undated},
     document::{Block, Document, Item, Paragraph, Role, label},
 };
-use crate::domain::{Deal, Source, Wording};
+use crate::domain::{Deal, Source};
 
 pub(super) fn explain_copy(document: &mut Document, deal: &Deal) {
     let found = document.blocks.iter().enumerate().find_map(|(nth, block)| Some((nth + 1, speaking(block)?.indent)));
@@ -45,11 +45,5 @@ fn speaks_of_the_copy(text: &str) -> bool {
 
 /// `a machine-paraphrased copy of TechCrunch, 27 Apr 2026`.
 fn copy(source: Source<'_>) -> Option<String> {
-    let what = match source.wording() {
-        Wording::Original => "a copy",
-        Wording::MachineParaphrased => "a machine-paraphrased copy",
-        Wording::Translated => "a translation",
-    };
-    let date = published(source).unwrap_or_else(|| "undated".to_owned());
-    Some(format!("{what} of {}, {date}", source.copy_of()?.name()))
+    Some(format!("a {} of {}, {}", copy_in_words(source), source.copy_of()?.name(), published_or_undated(source)))
 }

@@ -13,8 +13,8 @@ use super::{
     english::counted,
 };
 use crate::domain::{
-    Amount, Annotation, Certainty, Event, Newness, Participation, Receipt, Ref, Scope, Vocabulary, VoiceRead,
-    format_day, slug_to_words,
+    Amount, Annotation, Certainty, Event, Newness, Participation, PassageQuality, Receipt, Ref, Scope, Vocabulary,
+    VoiceRead, format_day, slug_to_words,
 };
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,9 +64,9 @@ fn head(document: &mut Document, event: Event<'_>) {
 /// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
 fn dates(event: Event<'_>) -> [Piece; 2] {
     let scope = match event.scope() {
-        Scope::Core => "",
-        Scope::Context => " · context, not in the quoted text",
-        Scope::After => " · after the deal's period",
+        Scope::Core => String::new(),
+        Scope::Context => " · context, not in the quoted text".to_owned(),
+        Scope::After => format!(" · {}", Scope::After.label()),
     };
     [plain(format!("{} · {}", event.date().full(), event.kind().label())), label(scope)]
 }
@@ -76,7 +76,7 @@ fn party(part: Participation<'_>) -> Vec<Piece> {
     std::iter::once(name(part.party().name(), Role::Plain)).chain(role).collect()
 }
 
-/// `8 passages, 5 garbled · 2 independent sources (1 primary): 1 read in full, 1
+/// `8 passages, 5 damaged · 2 independent sources (1 primary): 1 read in full, 1
 /// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
 fn receipt(event: Event<'_>) -> [Piece; 4] {
     let receipt = event.receipt();
@@ -85,7 +85,7 @@ fn receipt(event: Event<'_>) -> [Piece; 4] {
         0 => "no passages".to_owned(),
         count => counted(count, "passage"),
     };
-    let garbled = some(receipt.garbled, format!(", {} garbled", receipt.garbled));
+    let damaged = some(receipt.garbled, format!(", {} {}", receipt.garbled, PassageQuality::Garbled.label()));
     let read = Vocabulary::count(event.voices().into_values().map(|voice| voice.read));
     let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map_or(0, |(_, count)| *count);
     let contradicting = match (receipt.contradicting, receipt.voices) {
@@ -96,7 +96,7 @@ fn receipt(event: Event<'_>) -> [Piece; 4] {
     };
     let disputes = event.open_disputes();
     [
-        label(format!("{passages}{garbled} · {}", voices(&receipt, &read))),
+        label(format!("{passages}{damaged} · {}", voices(&receipt, &read))),
         styled(contradicting, Role::Contradicts),
         label(some(not_read, format!(" · {not_read} not read"))),
         styled(some(disputes, format!(" · ✗ {}", counted(disputes, "open dispute"))), Role::Contradicts),

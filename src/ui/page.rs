@@ -4,8 +4,8 @@
 //! │  Fri 27 February 2026 · stated                │
 //! │▸ ┃ Azure is still the only cloud provider of  │
 //! │  ┃ unlimited OpenAI APIs.                     │
-//! │  as in the copy, ¶24 · garbled                │
-//! │  reading: “stateless”, not “unlimited”        │
+//! │  matches saved text, ¶24 · damaged            │
+//! │  likely meaning: “stateless”, not “unlimited” │
 //! ```
 //! The lines are the model's; here they only get their looks. `▸` stands at
 //! what is chosen. The title names the section that one is in.
