@@ -327,10 +327,10 @@ fn show_says_every_verdict_with_its_sign() {
     let words = [
         ("confirms", "✓ confirmed by "),
         ("confirms-corrected", "± confirmed, once corrected, by "),
-        ("refines", "✓ refined by "),
-        ("partly", "≈ partly confirmed by "),
+        ("refines", "⊕ adds detail: "),
+        ("partly", "≈ supported in part by "),
         ("contradicts", "✗ contradicted by "),
-        ("not-found", "· not in "),
+        ("not-found", "· silent: "),
     ];
     for (word, shown) in words {
         let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));
